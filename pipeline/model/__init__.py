@@ -1,0 +1,56 @@
+"""The nouns of the pipeline: frozen dataclasses, Decimal numbers, aware UTC times. Imports nothing but errors."""
+
+from pipeline.model.capture import (
+    Capture,
+    CaptureRef,
+    DueLead,
+    FetchResult,
+    Lead,
+    LeadOrigin,
+    Outcome,
+    WarcPlace,
+    capture_id,
+    lead_id,
+)
+from pipeline.model.claim import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Period, Qualifier
+from pipeline.model.ids import make_id
+from pipeline.model.report import Drop, Reason, StageReport
+from pipeline.model.source import ArchivePages, Feed, Layout, Politeness, Source, Terms
+from pipeline.model.text import Article, Block, BlockKind, DroppedBlock, Span, lay_out
+
+__all__ = [
+    "ArchivePages",
+    "Article",
+    "Attribution",
+    "AttributionKind",
+    "Block",
+    "BlockKind",
+    "Capture",
+    "CaptureRef",
+    "Claim",
+    "ClaimKind",
+    "Direction",
+    "Drop",
+    "DroppedBlock",
+    "DueLead",
+    "Feed",
+    "FetchResult",
+    "Grain",
+    "Layout",
+    "Lead",
+    "LeadOrigin",
+    "Outcome",
+    "Period",
+    "Politeness",
+    "Qualifier",
+    "Reason",
+    "Source",
+    "Span",
+    "StageReport",
+    "Terms",
+    "WarcPlace",
+    "capture_id",
+    "lay_out",
+    "lead_id",
+    "make_id",
+]

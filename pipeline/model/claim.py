@@ -1,0 +1,163 @@
+"""A numeric claim as the article prints it: the contract of the extractor, the warehouse and the gold data."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pipeline.model.text import BlockKind, Span
+
+
+class Qualifier(StrEnum):
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    UP_TO = "up_to"
+
+
+class ClaimKind(StrEnum):
+    LEVEL = "level"
+    CHANGE = "change"
+    SHARE = "share"
+    RATIO = "ratio"
+    DURATION = "duration"
+    PRICE = "price"
+    RATE = "rate"
+
+
+class Direction(StrEnum):
+    UP = "up"
+    DOWN = "down"
+
+
+class Grain(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    INSTANT = "instant"
+
+
+class AttributionKind(StrEnum):
+    MEDIA = "media"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Half-open dates and how they were found: `basis` is explicit (said in full), relative (worked out from the
+    publication date) or inherited (taken over from a sentence before)."""
+
+    start: date
+    end: date
+    grain: Grain
+    text: str
+    basis: str = "explicit"
+
+    def __post_init__(self) -> None:
+        if self.start >= self.end:
+            raise ValueError(f"period {self.text!r} {self.start}..{self.end} is empty or runs backwards")
+        if self.basis not in {"explicit", "relative", "inherited"}:
+            raise ValueError(f"period {self.text!r} has basis {self.basis!r}; known: explicit, relative, inherited")
+
+    def as_dict(self) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "start": self.start.isoformat(),
+            "end": self.end.isoformat(),
+            "grain": self.grain.value,
+            "text": self.text,
+        }
+        if self.basis == "inherited":
+            found["inherited"] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says so in the text. `text` is the name as printed, at `span` when it stands in the article."""
+
+    text: str
+    kind: AttributionKind
+    span: Span | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"text": self.text, "kind": self.kind.value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One printed number that carries a value. `value` has the scale applied; `value_high` only for a range."""
+
+    surface: str
+    span: Span
+    value: Decimal
+    value_high: Decimal | None = None
+    unit: str
+    qualifier: Qualifier = Qualifier.EXACT
+    kind: ClaimKind = ClaimKind.LEVEL
+    direction: Direction | None = None
+    entity: str | None = None
+    metric: str | None = None
+    metric_id: str | None = None
+    region: str | None = None
+    period: Period | None = None
+    baseline: Period | None = None
+    whole: str | None = None
+    attribution: Attribution | None = None
+    block: BlockKind = BlockKind.PARAGRAPH
+    sentence: Span
+    confidence: Decimal = Decimal("0.5")
+
+    def __post_init__(self) -> None:
+        if self.value_high is not None and self.value > self.value_high:
+            raise ValueError(f"claim {self.surface!r}: range {self.value}..{self.value_high} runs backwards")
+        if len(self.surface) != self.span.end - self.span.start:
+            raise ValueError(f"claim {self.surface!r} does not fill its span {self.span.start}..{self.span.end}")
+        if not self.sentence.start <= self.span.start < self.span.end <= self.sentence.end:
+            raise ValueError(f"claim {self.surface!r} stands outside its sentence")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"claim {self.surface!r}: confidence {self.confidence} is not within 0..1")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON shape of the contract: decimals as plain strings, dates as ISO 8601."""
+        return {
+            "surface": self.surface,
+            "start": self.span.start,
+            "end": self.span.end,
+            "value": plain(self.value),
+            "value_high": None if self.value_high is None else plain(self.value_high),
+            "unit": self.unit,
+            "qualifier": self.qualifier.value,
+            "kind": self.kind.value,
+            "direction": self.direction.value if self.direction else None,
+            "entity": self.entity,
+            "metric": self.metric,
+            "metric_id": self.metric_id,
+            "region": self.region,
+            "period": self.period.as_dict() if self.period else None,
+            "baseline": self.baseline.as_dict() if self.baseline else None,
+            "whole": self.whole,
+            "attribution": self.attribution.as_dict() if self.attribution else None,
+            "block": self.block.value,
+            "confidence": float(self.confidence),
+        }
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent and without trailing zeros after the point.
+
+    >>> plain(Decimal("4.364E+5")), plain(Decimal("8.70"))
+    ('436400', '8.7')
+    """
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,10 @@
+"""Ids are uuid5 of the natural key, in one namespace: the same thing has the same id on every machine."""
+
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+NAMESPACE = uuid5(NAMESPACE_URL, "urn:newsfigures")
+
+
+def make_id(kind: str, *natural_key: object) -> UUID:
+    """The id of the row of `kind` with this natural key; parts are joined by '|' in table order."""
+    return uuid5(NAMESPACE, "|".join([kind, *(str(part) for part in natural_key)]))

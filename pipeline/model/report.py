@@ -1,0 +1,114 @@
+"""What a stage did: everything that came in either went on, left with a reason, or is left for the next run."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Reason(StrEnum):
+    """The closed list of reasons for which an item may leave the flow. Operators search for these words."""
+
+    # discover
+    KNOWN = "known"  # the lead is already in the warehouse, and unchanged
+    NOT_AN_ARTICLE = "not_an_article"  # the source's own pattern says that this URL is no article
+    FOREIGN_HOST = "foreign_host"  # the link leaves the source's hosts
+    BAD_URL = "bad_url"  # not http(s), or cannot be parsed
+    OUT_OF_SPAN = "out_of_span"  # listed for a day that was not asked for
+    FORGOTTEN = "forgotten"  # a tombstone forbids fetching it again
+    FEED_UNREADABLE = "feed_unreadable"
+    # fetch (the words of Outcome that end a lead)
+    NOT_MODIFIED = "not_modified"
+    GONE = "gone"
+    NOT_FOUND = "not_found"
+    BLOCKED = "blocked"
+    PAYWALLED = "paywalled"
+    ROBOTS_DENIED = "robots_denied"
+    OPTED_OUT = "opted_out"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    ERROR = "error"
+    PRIVATE_ADDRESS = "private_address"  # a content URL led to a loopback, private or link-local peer
+    REDIRECT_LOOP = "redirect_loop"
+    SAME_BODY = "same_body"  # fetched again, byte for byte what the archive holds
+    # extract
+    NO_TEXT = "no_text"
+    TOO_DEEP = "too_deep"
+    NOT_HTML = "not_html"
+    CONSENT_WALL = "consent_wall"
+    ERROR_PAGE = "error_page"
+    UNREADABLE = "unreadable"  # bytes that are no text in any encoding we know
+    NOT_NEWS = "not_news"  # a front page, section page or the like
+    LANGUAGE = "language"  # kept as an article; its claims are not read
+    # audit, publish
+    FAILED_CHECK = "failed_check"
+    UNCHANGED = "unchanged"  # the same revision is already published
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """One item that left the flow. `item` names it (a URL), `detail` says what a person needs to act on it."""
+
+    reason: Reason
+    item: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageReport:
+    """taken = made + dropped + left, always. `rows` counts what was written, by table."""
+
+    stage: str
+    taken: int = 0
+    made: int = 0
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    left: int = 0
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        gone = sum(self.dropped.values())
+        if self.taken != self.made + gone + self.left:
+            raise ValueError(
+                f"stage {self.stage} lost count: took {self.taken}, "
+                f"but made {self.made} + dropped {gone} + left {self.left}"
+            )
+
+    @classmethod
+    def of(
+        cls, stage: str, *, made: int, drops: Iterable[Drop] = (), left: int = 0, rows: Mapping[str, int] | None = None
+    ) -> "StageReport":
+        dropped = Counter(drop.reason.value for drop in drops)
+        return cls(
+            stage=stage,
+            taken=made + dropped.total() + left,
+            made=made,
+            dropped=dict(dropped),
+            left=left,
+            rows=rows or {},
+        )
+
+    def __add__(self, other: "StageReport") -> "StageReport":
+        if self.stage != other.stage:
+            raise ValueError(f"cannot add reports of {self.stage} and {other.stage}")
+        return StageReport(
+            stage=self.stage,
+            taken=self.taken + other.taken,
+            made=self.made + other.made,
+            dropped=dict(Counter(self.dropped) + Counter(other.dropped)),
+            left=self.left + other.left,
+            rows=dict(Counter(self.rows) + Counter(other.rows)),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "taken": self.taken,
+            "made": self.made,
+            "dropped": dict(self.dropped),
+            "left": self.left,
+            "rows": dict(self.rows),
+        }
+
+    @classmethod
+    def from_dict(cls, stage: str, found: Mapping[str, Any]) -> "StageReport":
+        return cls(stage=stage, **found)

@@ -1,0 +1,96 @@
+"""A news source as its file in pipeline/sources/ describes it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """An RSS, Atom, RDF or JSON feed. `dates_believed` is false where every item carries the same date."""
+
+    url: str
+    dates_believed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePages:
+    """Pages that list one day: `{year} {month:02} {day:02}` and `{page}` are filled in; `links` is a CSS selector."""
+
+    url: str
+    links: str
+    first_page: int = 1
+    last_page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A site's look, valid from a date. Selectors are CSS; `embedded` names a body held in page data."""
+
+    key: str
+    valid_from: date
+    body: str | None = None
+    lead: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    authors: str | None = None
+    published: str | None = None
+    section: str | None = None
+    caption: str | None = None
+    embedded: str | None = None
+    drop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Politeness:
+    """How a source is asked. Times in seconds, sizes in bytes."""
+
+    pause: float = 2.0
+    timeout: float = 20.0
+    total_time: float = 60.0
+    max_body: int = 10_000_000
+    max_redirects: int = 5
+    retries: int = 3
+    proxy: str | None = None
+    obey_opt_outs: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the publisher allows (design, section 7)."""
+
+    terms_url: str
+    terms_checked_on: date | None
+    quote_limit: int
+    text_visible_to: str
+    retention_days: int | None
+    legal_note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Everything the stages need to know about one site; built only by pipeline.sources, which checks it."""
+
+    key: str
+    name: str
+    language: str
+    time_zone: str
+    country: str | None
+    hosts: tuple[str, ...]
+    poll_cron: str
+    sample: bool
+    unverified: bool
+    terms: Terms
+    politeness: Politeness
+    feeds: tuple[Feed, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    archive_pages: ArchivePages | None = None
+    day_sitemap: str | None = None
+    article_url: str | None = None
+    native_id: str | None = None
+    layouts: tuple[Layout, ...] = field(default=())
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def reaches_past(self) -> bool:
+        """Whether any method of discovery can list a day that polling has missed."""
+        return self.archive_pages is not None or self.day_sitemap is not None

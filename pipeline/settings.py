@@ -1,0 +1,67 @@
+"""Settings from the environment, read once at the edge and passed on as an argument."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import ConfigError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where things are. `database_url` None means the embedded PostgreSQL under `home`.
+
+    `host_map` sends invented host names of the sample newsstand to a local port: the one way past the rule that no URL
+    found in content may lead to a loopback or private address.
+    """
+
+    home: Path
+    database_url: str | None
+    archive_url: str
+    sources_dir: Path | None
+    sql_dir: Path
+    host_map: Mapping[str, tuple[str, int]]
+    user_agent: str
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
+        env = os.environ if env is None else env
+        home = Path(env.get("NEWSFIGURES_HOME") or ".newsfigures").resolve()
+        sources_dir = env.get("NEWSFIGURES_SOURCES_DIR")
+        return cls(
+            home=home,
+            database_url=env.get("NEWSFIGURES_DATABASE_URL") or None,
+            archive_url=env.get("NEWSFIGURES_ARCHIVE_URL") or (home / "archive").as_uri(),
+            sources_dir=Path(sources_dir).resolve() if sources_dir else None,
+            sql_dir=_sql_dir(),
+            host_map=read_host_map(env.get("NEWSFIGURES_HOST_MAP", "")),
+            user_agent=_user_agent(env.get("NEWSFIGURES_CONTACT", "")),
+        )
+
+
+def read_host_map(text: str) -> dict[str, tuple[str, int]]:
+    """
+    >>> read_host_map("times.newsstand.test=127.0.0.1:8099")
+    {'times.newsstand.test': ('127.0.0.1', 8099)}
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for entry in filter(None, (part.strip() for part in text.split(","))):
+        host, _, peer = entry.partition("=")
+        address, _, port = peer.rpartition(":")
+        if not (host and address and port.isdigit()):
+            raise ConfigError(f"NEWSFIGURES_HOST_MAP has {entry!r}; write host=address:port, several with commas")
+        found[host.lower()] = (address, int(port))
+    return found
+
+
+def _user_agent(contact: str) -> str:
+    return f"newsfigures/0.1 (+{contact})" if contact else "newsfigures/0.1"
+
+
+def _sql_dir() -> Path:
+    """The SQL files stand beside the package in a checkout, and inside it when installed as a wheel."""
+    inside = _PACKAGE / "_sql"
+    return inside if inside.is_dir() else _PACKAGE.parent / "sql"
