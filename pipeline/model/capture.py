@@ -103,7 +103,7 @@ class WarcPlace:
 class FetchResult:
     """What came of one attempt at one lead: a row of raw.fetch_log, and with outcome ok a row of raw.capture.
 
-    Either `capture` is set, or `reason` (the lead leaves the flow), or `retry` (left for a later run, which tries again).
+    Either `capture` is set, or `reason` (the lead leaves the flow), or `retry` (left, and a later run tries again).
     `seconds` is the wall time of the attempt, `received` the bytes of body read.
     """
 
