@@ -1,0 +1,50 @@
+# newsfigures: `make run` shows the main job, `make test` proves it. `make help` lists the rest.
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format acceptance up down clean lock
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/.installed ## make .venv and install what requirements.lock pins (skipped when done)
+
+$(VENV)/.installed: requirements.lock pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh $(VENV)
+
+run: setup ## everything up, the sample papers ingested through the real Airflow, claims printed; Ctrl-C ends it
+	@$(BIN)/newsfigures run
+
+up: setup ## embedded PostgreSQL, sample newsstand and Airflow, until Ctrl-C or `make down`
+	@$(BIN)/newsfigures up
+
+down: setup ## end what `up` or `run` started
+	@$(BIN)/newsfigures down
+
+lint: setup ## ruff, mypy --strict, import-linter, sqlfluff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint -q --disable-progress-bar sql
+
+format: setup ## let ruff and sqlfluff put things in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix -q --disable-progress-bar sql
+
+test: setup ## the tests: real PostgreSQL, real web server, real Airflow
+	$(BIN)/python -m pytest
+
+acceptance: setup ## the slow ones: load, kill
+	$(BIN)/python -m pytest -m acceptance --timeout 1800
+
+lock: ## resolve requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --quiet --upgrade -o requirements.lock
+
+clean: ## remove what setup, run and tests made (the state folder .newsfigures with its warehouse stays)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
