@@ -1,0 +1,50 @@
+"""`newsfigures`: all that the DAGs do, and the laptop's stack, from the command line."""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from pipeline import __version__
+from pipeline.cli import archive, ingest, local, query, texts
+from pipeline.errors import ConfigError, PipelineError, TransientError
+
+EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
+"""As sysexits.h has them: 75 try again later, 78 something has to be configured."""
+
+app = typer.Typer(
+    name="newsfigures",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help=(
+        "Every number the news prints, as a row you can query, with the sentence it came from.\n\n"
+        "`newsfigures run` shows the whole thing on invented newspapers; `newsfigures doctor` says what is missing. "
+        "Settings come from the environment (.env.example lists them). "
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 75 try again later, 78 something has to be configured."
+    ),
+)
+for module in (local, ingest, texts, query, archive):
+    module.add_to(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"newsfigures {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),  # noqa: ARG001
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Entry point: errors of the pipeline become one line on stderr and an exit code, not a traceback."""
+    try:
+        app()
+    except PipelineError as error:
+        Console(stderr=True, highlight=False).print(f"error: {error}", style="red", markup=False, soft_wrap=True)
+        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))

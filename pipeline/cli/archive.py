@@ -1,0 +1,31 @@
+"""`archive`: the WARC files that everything can be made again from."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from pipeline.errors import PipelineError
+from pipeline.settings import Settings
+
+archive = typer.Typer(help="The WARC archive: every page as it was answered.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(archive, name="archive", rich_help_panel="News in")
+
+
+@archive.command()
+def verify(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
+    """Read every record back and compare it with its digest; exit code 1 when one does not hold."""
+    from pipeline.archive import verify as verify_archive
+
+    found = verify_archive(Settings.from_env().archive_url)
+    if as_json:
+        typer.echo(json.dumps({"files": found.files, "records": found.records, "faults": list(found.faults)}))
+    else:
+        typer.echo(f"{found.records} records in {found.files} files, {len(found.faults)} faults")
+        for fault in found.faults:
+            typer.echo(f"  {fault}")
+    if found.faults:
+        raise PipelineError(f"{len(found.faults)} records of the archive do not hold; restore these files from a copy")

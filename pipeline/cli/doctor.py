@@ -1,0 +1,126 @@
+"""`doctor`: says what is missing, and the remedy."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.errors import ConfigError, PipelineError
+from pipeline.settings import Settings
+
+_LEAST_FREE = 2_000_000_000
+"""Bytes. The embedded server, Airflow's metadata and logs took 0.4 GB after a run of the samples; the rest is room for pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `detail` is how it stands when good, and the remedy when not."""
+
+    what: str
+    good: bool
+    detail: str
+
+
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
+    """Look at everything newsfigures needs, and say what is missing and the remedy. Exit code 1 when something is."""
+    found = examine()
+    if as_json:
+        typer.echo(json.dumps([{"what": each.what, "good": each.good, "detail": each.detail} for each in found]))
+    else:
+        table = Table("", "what", "how it stands, or the remedy")
+        for each in found:
+            table.add_row("ok" if each.good else "MISSING", each.what, each.detail, style=None if each.good else "red")
+        Console().print(table)
+    if not all(each.good for each in found):
+        raise typer.Exit(1)
+
+
+def examine() -> list[Finding]:
+    """All findings; one that fails does not keep the others from being looked at."""
+    try:
+        settings = Settings.from_env()
+    except ConfigError as error:
+        return [Finding("settings", False, str(error))]
+    looks: list[tuple[str, Callable[[Settings], str]]] = [
+        ("Python", _python),
+        ("state folder", _home),
+        ("archive", _archive),
+        ("sources", _sources),
+        ("languages", _languages),
+        ("warehouse", _warehouse),
+        ("Airflow", _airflow),
+    ]
+    return [_look(what, look, settings) for what, look in looks]
+
+
+def _look(what: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        return Finding(what, True, look(settings))
+    except (PipelineError, OSError) as error:
+        return Finding(what, False, str(error))
+
+
+def _python(_: Settings) -> str:
+    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+        raise ConfigError(f"{sys.version.split()[0]}; install 3.11, 3.12 or 3.13 and run make setup PYTHON=...")
+    return sys.version.split()[0]
+
+
+def _home(settings: Settings) -> str:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    if not os.access(settings.home, os.W_OK):
+        raise ConfigError(f"{settings.home} cannot be written; set NEWSFIGURES_HOME to a folder of yours")
+    free = shutil.disk_usage(settings.home).free
+    if free < _LEAST_FREE:
+        raise ConfigError(f"{settings.home} has {free / 1e9:.1f} GB free; set NEWSFIGURES_HOME to a larger disk")
+    return f"{settings.home}, {free / 1e9:.0f} GB free"
+
+
+def _archive(settings: Settings) -> str:
+    import fsspec
+
+    parts = urlsplit(settings.archive_url)
+    try:
+        fsspec.filesystem(parts.scheme or "file")
+    except (ImportError, ValueError) as error:
+        raise ConfigError(f"NEWSFIGURES_ARCHIVE_URL {settings.archive_url}: {error}") from error
+    return settings.archive_url
+
+
+def _sources(settings: Settings) -> str:
+    from pipeline.sources import load_sources
+
+    return f"{len(load_sources(settings.sources_dir))} source files read"
+
+
+def _languages(_: Settings) -> str:
+    from pipeline.languages import known
+
+    return "claims are read in " + ", ".join(sorted(known()))
+
+
+def _warehouse(settings: Settings) -> str:
+    from pipeline.warehouse import database_url, status
+
+    with database_url(settings) as url:
+        found = status(url, settings.sql_dir)
+    if found.pending:
+        raise ConfigError(f"schema {found.current or 'none'}, this code wants {found.head}; run newsfigures db upgrade")
+    return f"schema {found.current}, " + ("server from the environment" if settings.database_url else "embedded server")
+
+
+def _airflow(_: Settings) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("apache-airflow")
+    except PackageNotFoundError as error:
+        raise ConfigError("apache-airflow is not installed; run make setup") from error

@@ -1,0 +1,90 @@
+"""`run`, `up`, `down`, `newsstand`, `doctor`: the whole house on one machine."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from pipeline.settings import Settings
+from pipeline.cli import doctor
+
+newsstand = typer.Typer(help="The invented newspapers that the samples read.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    panel = "The house on one machine"
+    app.command(rich_help_panel=panel)(run)
+    app.command(rich_help_panel=panel)(up)
+    app.command(rich_help_panel=panel)(down)
+    app.command(rich_help_panel=panel)(doctor.doctor)
+    app.add_typer(newsstand, name="newsstand", rich_help_panel=panel)
+
+
+def run(
+    keep: Annotated[bool, typer.Option("--keep/--end", help="Stay up until Ctrl-C, or end when the claims are printed.")] = True,
+) -> None:
+    """Start everything, ingest the invented newspapers through the real Airflow, print the claims found."""
+    from pipeline.sources import load_sources
+    from pipeline.stack import Stack, run_sample
+
+    settings = Settings.from_env()
+    samples = [key for key, source in load_sources(settings.sources_dir).items() if source.sample]
+    with Stack(settings, progress=_say) as stack:
+        states = run_sample(stack, samples, _say)
+        _print_results(settings, stack, states)
+        if keep:
+            _say("Up until Ctrl-C (or `newsfigures down` from another shell).")
+            stack.wait()
+
+
+def up() -> None:
+    """Start the embedded PostgreSQL, the newsstand and Airflow, and stay up until Ctrl-C or `newsfigures down`."""
+    from pipeline.stack import Stack
+
+    with Stack(Settings.from_env(), progress=_say) as stack:
+        _print_addresses(stack)
+        stack.wait()
+
+
+def down() -> None:
+    """End what `up` or `run` started, children too."""
+    from pipeline.stack import down as stop
+
+    _say("Stopped." if stop(Settings.from_env().home) else "Nothing was running.")
+
+
+@newsstand.command()
+def serve(port: Annotated[int, typer.Option(help="0 takes a free one.", min=0, max=65535)] = 0) -> None:
+    """Serve the newspapers on 127.0.0.1 until Ctrl-C, and print the setting that leads to them."""
+    from pipeline.newsstand import serve as serve_papers
+
+    serve_papers(Settings.from_env().home / "newsstand", port)
+
+
+@newsstand.command()
+def advance() -> None:
+    """Move the newspapers' world one day on: new articles, and one figure corrected."""
+    from pipeline.newsstand import advance as advance_day
+
+    typer.echo(f"The newsstand's day is now {advance_day(Settings.from_env().home / 'newsstand')}.")
+
+
+@contextmanager
+def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Settings]:
+    """Settings under which a sample source can be asked: the running newsstand's, else one for as long as this lasts."""
+    from pipeline.newsstand import Newsstand
+    from pipeline.sources import find_source, load_sources
+    from pipeline.stack import running_host_map
+
+    source = find_source(load_sources(settings.sources_dir), source_key)
+    if not source.sample or settings.host_map:
+        yield settings
+    elif running := running_host_map(settings.home):
+        yield replace(settings, host_map=running)
+    else:
+        with Newsstand(settings.home / "newsstand") as papers:
+            yield replace(settings, host_map=papers.host_map)

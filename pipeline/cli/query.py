@@ -1,0 +1,201 @@
+"""`claims`, `db` and `psql`: what is in the warehouse."""
+
+import csv
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+from collections.abc import Iterator
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.errors import ConfigError
+from pipeline.model import plain
+from pipeline.settings import Settings
+
+db = typer.Typer(help="The warehouse's schema: bring it up to date, or say how it stands.", no_args_is_help=True)
+
+
+class Output(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(rich_help_panel="Figures out")(claims)
+    app.command(rich_help_panel="Figures out")(psql)
+    app.add_typer(db, name="db", rich_help_panel="Figures out")
+
+
+def claims(
+    entity: Annotated[str | None, typer.Option(help="Whom it is about; part of the name, any case.")] = None,
+    metric: Annotated[str | None, typer.Option(help="What is measured: a key such as monthly_active_users, or words of it.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
+    unit: Annotated[str | None, typer.Option(help="Only this unit: user, percent, USD, ...")] = None,
+    since: Annotated[datetime | None, typer.Option("--from", help="Published on or after this day.", formats=["%Y-%m-%d"])] = None,
+    until: Annotated[datetime | None, typer.Option("--to", help="Published before this day.", formats=["%Y-%m-%d"])] = None,
+    limit: Annotated[int, typer.Option(help="At most so many rows; 0 is all.", min=0)] = 50,
+    form: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TABLE,
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None,
+) -> None:
+    """Query the claims: newest first, with the sentence each came from.
+
+    `newsfigures claims --entity MeowTalk --metric monthly_active_users --format csv --output meowtalk.csv`
+    """
+    from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
+
+    query = ClaimQuery(
+        entity=entity,
+        metric=metric,
+        source_key=source,
+        unit=unit,
+        published_from=since.date() if since else None,
+        published_before=until.date() if until else None,
+        limit=limit or None,
+    )
+    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        rows = find_claims(conn, query)
+    with _written(output) as out:
+        if form is Output.TABLE:
+            print_claim_rows(rows, Console(file=out))
+        elif form is Output.CSV:
+            _write_csv(rows, out)
+        else:
+            for row in rows:
+                out.write(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False) + "\n")
+
+
+def print_claim_rows(rows: Iterable[Mapping[str, Any]], console: Console) -> None:
+    """Entity, metric, value, unit, period, source and the sentence: the columns that fit a screen."""
+    table = Table("entity", "metric", "value", "unit", "period", "source", "sentence", show_lines=False)
+    for row in rows:
+        table.add_row(
+            row["entity"] or "",
+            row["metric_id"] or row["metric"] or "",
+            figure(row),
+            row["unit"],
+            period_text(row),
+            row["source_key"],
+            row["sentence"],
+        )
+    if table.row_count:
+        console.print(table)
+    else:
+        console.print("No claims match. `newsfigures claims --limit 0` shows all there are.")
+
+
+def figure(row: Mapping[str, Any]) -> str:
+    """
+    >>> figure({"value": Decimal("51200"), "value_high": None, "direction": "up"})
+    '+51,200'
+    """
+    sign = {"up": "+", "down": "-"}.get(row.get("direction") or "", "")
+    ends = [row["value"]] if row["value_high"] is None else [row["value"], row["value_high"]]
+    return sign + "..".join(f"{Decimal(plain(end)):,}" for end in ends)
+
+
+def period_text(row: Mapping[str, Any]) -> str:
+    """The period as its grain is spoken of: 2026, 2026-Q1, 2026-03, 2026-03-14."""
+    start: date | None = row["period_start"]
+    if start is None:
+        return ""
+    match row["period_grain"]:
+        case "year":
+            return f"{start.year}"
+        case "quarter":
+            return f"{start.year}-Q{(start.month + 2) // 3}"
+        case "half":
+            return f"{start.year}-H{1 if start.month < 7 else 2}"
+        case "month":
+            return f"{start:%Y-%m}"
+        case "day" | "instant":
+            return start.isoformat()
+        case _:
+            return f"{start}..{row['period_end']}"
+
+
+@db.command()
+def upgrade() -> None:
+    """Run the migrations that the warehouse lacks."""
+    from pipeline.warehouse import database_url, status, upgrade
+
+    settings = Settings.from_env()
+    with database_url(settings) as url:
+        upgrade(url, settings.sql_dir)
+        typer.echo(f"warehouse is at {status(url, settings.sql_dir).current}")
+
+
+@db.command("status")
+def db_status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
+    """Say which schema version the warehouse has, which this code wants, and how many rows each table holds."""
+    from pipeline.warehouse import database_url, open_warehouse, row_counts, status
+
+    settings = Settings.from_env()
+    with database_url(settings) as url:
+        found = status(url, settings.sql_dir)
+        counts: dict[str, int] = {}
+        if found.current == found.head:
+            with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+                counts = row_counts(conn)
+    if as_json:
+        typer.echo(json.dumps({"current": found.current, "head": found.head, "pending": list(found.pending), "rows": counts}))
+        return
+    typer.echo(f"schema version {found.current or 'none'}; this code wants {found.head}")
+    if found.pending:
+        typer.echo(f"pending: {', '.join(found.pending)}. Run: newsfigures db upgrade")
+    for table, count in sorted(counts.items()):
+        typer.echo(f"  {table:32} {count:>10,}")
+
+
+def psql(
+    command: Annotated[str | None, typer.Option("--command", "-c", help="Run this and end, as psql -c does.")] = None,
+) -> None:
+    """Open psql on the warehouse: the system's, else the one that comes with the embedded server."""
+    from pipeline.warehouse import database_url
+    from pipeline.warehouse.embedded import bundled_psql
+
+    settings = Settings.from_env()
+    program = shutil.which("psql") or bundled_psql()
+    if program is None:
+        raise ConfigError("no psql found; install a PostgreSQL client, or query with `newsfigures claims`")
+    import subprocess
+
+    with database_url(settings) as url:
+        libpq = url.replace("postgresql+psycopg://", "postgresql://", 1)
+        arguments = [program, "--no-psqlrc", libpq, *(["--command", command] if command else [])]
+        raise typer.Exit(subprocess.run(arguments, check=False, env=os.environ).returncode)  # noqa: S603
+
+
+def _write_csv(rows: list[dict[str, Any]], out: TextIO) -> None:
+    writer = csv.writer(out)
+    for number, row in enumerate(rows):
+        if number == 0:
+            writer.writerow(row)
+        writer.writerow(["" if value is None else _plain(value) for value in row.values()])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+@contextmanager
+def _written(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    with path.open("w", encoding="utf-8", newline="") as out:
+        yield out

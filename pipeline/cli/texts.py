@@ -1,0 +1,153 @@
+"""`extract` and `parse`: read claims out of texts, and articles out of saved pages. No database."""
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+from urllib.parse import urlsplit
+
+import typer
+
+from pipeline.cli.show import print_claims, print_explanation
+from pipeline.errors import ConfigError
+from pipeline.model import Drop, Reason
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(rich_help_panel="Texts and pages, without a database")(extract)
+    app.command(rich_help_panel="Texts and pages, without a database")(parse)
+
+
+def extract(
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(help='A document a line: {"id","lang","published","text"}; `-` is standard input.', allow_dash=True),
+    ] = None,
+    text: Annotated[str | None, typer.Option(help="One text. Without --jsonl and --text: standard input.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the text: en, ru or ko.")] = "en",
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, YYYY-MM-DD: what 'last year' counts from.")
+    ] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="Default: a table for one text, else jsonl.")] = None,
+    quantities: Annotated[
+        bool, typer.Option("--quantities", help="Every number with its unit, claim or not.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Which numbers were seen, blocked and why; where each field came from.")
+    ] = False,
+) -> None:
+    """Read the numeric claims of texts.
+
+    `newsfigures extract --text "MeowTalk had 51,200 users in March." --published 2026-04-14`
+    """
+    if jsonl is not None:
+        for document in _json_lines(jsonl):
+            typer.echo(json.dumps(_claims_of(document, quantities), ensure_ascii=False))
+        return
+    document = {"id": "text", "lang": lang, "published": published, "text": sys.stdin.read() if text is None else text}
+    if explain:
+        print_explanation(document["text"], lang, _day(document))
+    elif quantities or form is Format.JSONL:
+        typer.echo(json.dumps(_claims_of(document, quantities), ensure_ascii=False))
+    else:
+        print_claims(document["text"], lang, _day(document))
+
+
+def parse(
+    jsonl: Annotated[
+        Path,
+        typer.Option(
+            help='A saved page a line: {"id","url","file"[,"captured"]}; the file lies beside the list and may be gzip.',
+            allow_dash=True,
+        ),
+    ],
+) -> None:
+    """Read articles out of saved pages: title, text, dates, blocks, and what was dropped and why.
+
+    With `captured` a page is read in the source's layout of that day; without, in the newest that yields a body.
+    """
+    from pipeline.parse import as_json, parse_page  # here, since it takes a second to import
+    from pipeline.settings import Settings
+    from pipeline.sources import load_sources, owner_of
+
+    sources = load_sources(Settings.from_env().sources_dir)
+    folder = Path() if str(jsonl) == "-" else jsonl.parent
+    for page in _json_lines(jsonl):
+        source = owner_of(sources, urlsplit(page["url"]).hostname or "")
+        captured = datetime.fromisoformat(page["captured"]) if page.get("captured") else None
+        try:
+            body = _bytes_of(folder / page["file"])
+        except (OSError, EOFError) as error:
+            result: Any = Drop(Reason.UNREADABLE, page["url"], f"{page['file']}: {error}")
+        else:
+            result = parse_page(body, url=page["url"], content_type=None, source=source, captured_at=captured)
+        typer.echo(json.dumps(as_json(page["id"], page["url"], result), ensure_ascii=False))
+
+
+def _claims_of(document: dict[str, Any], quantities: bool) -> dict[str, Any]:
+    from pipeline.extract import quantities as read_quantities
+    from pipeline.extract import read_text
+    from pipeline.languages import known
+
+    text, lang = document["text"], document["lang"]
+    if lang not in known():
+        return {"id": document["id"], "claims": [], "claims_skipped": Reason.LANGUAGE.value}
+    if quantities:
+        return {"id": document["id"], "claims": [found.as_dict() for found in read_quantities(text, lang)]}
+    return {"id": document["id"], "claims": [claim.as_dict() for claim in read_text(text, lang, _day(document))]}
+
+
+def _day(document: dict[str, Any]) -> date | None:
+    published = document.get("published")
+    if not published:
+        return None
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError as error:
+        raise ConfigError(f"document {document['id']}: published {published!r} is no day; write YYYY-MM-DD") from error
+
+
+def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Objects of a JSON-lines file; a line that cannot be read is an error that names the line."""
+    with _open_text(path) as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield json.loads(line)
+            except json.JSONDecodeError as error:
+                raise ConfigError(f"{path}, line {number}: not a JSON object ({error}); write one document a line") from error
+
+
+@contextmanager
+def _open_text(path: Path) -> Iterator[TextIO]:
+    if str(path) == "-":
+        yield sys.stdin
+        return
+    try:
+        lines = path.open(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"cannot read {path}: {error.strerror}") from error
+    with lines:
+        yield lines
+
+
+_LARGEST_PAGE = 50_000_000
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A saved page, gzip or not, cut off where no page can be that long."""
+    with path.open("rb") as raw:
+        zipped = raw.read(2) == b"\x1f\x8b"
+    with gzip.open(path) if zipped else path.open("rb") as page:
+        return page.read(_LARGEST_PAGE + 1)

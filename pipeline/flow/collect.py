@@ -1,0 +1,144 @@
+"""discover and fetch: a source's lists become leads, leads become captures in the archive."""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from pipeline.archive import ArchiveWriter, salvage
+from pipeline.discover import canonical_url, find_leads
+from pipeline.errors import ConfigError
+from pipeline.fetch import Fetcher, fetch_leads
+from pipeline.flow.run import keep_report, now, settings_or_env
+from pipeline.model import Drop, DueLead, FetchResult, Lead, LeadOrigin, Source, StageReport
+from pipeline.settings import Settings
+from pipeline.sources import find_source, load_sources
+from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, source_lock
+from pipeline.warehouse.connect import Warehouse
+
+_RECORDED_AT_ONCE = 20
+"""Results recorded per transaction: small, since after a kill these pages are found again by salvage, not by the index."""
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+def discover(
+    source_key: str,
+    *,
+    run_key: str,
+    day: date | None = None,
+    urls: Sequence[str] | None = None,
+    settings: Settings | None = None,
+) -> dict[str, Any]:
+    """Ask the source what it has: the feed and news sitemap, or with `day` whatever reaches that day, or only `urls`."""
+    settings = settings_or_env(settings)
+    source = find_source(load_sources(settings.sources_dir), source_key)
+    if day is not None and not source.reaches_past:
+        raise ConfigError(
+            f"source {source_key}: no method reaches {day}: it has neither archive_pages nor a day_sitemap. "
+            "Give its file one (docs/add-a-source.md), or leave that day out"
+        )
+    with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key):
+        leads, drops = _given(source, urls) if urls else _listed(source, _fetcher(settings), day)
+        with warehouse.begin() as conn:
+            made, known = add_leads(conn, leads, now=now())
+        drops += known
+        _log_drops(source_key, drops)
+        report = StageReport.of("discover", made=made, drops=drops, rows={"raw.lead": made})
+        return keep_report(warehouse, run_key, report)
+
+
+def fetch(
+    source_key: str,
+    *,
+    run_key: str,
+    time_budget: float = 600,
+    limit: int | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Fetch what is due, politely, until done or `time_budget` seconds are over; the rest is left for the next run."""
+    settings = settings_or_env(settings)
+    source = find_source(load_sources(settings.sources_dir), source_key)
+    with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key):
+        with warehouse.begin() as conn:
+            due = due_leads(conn, source_key, now=now(), limit=None)
+        results, rows = _fetch_and_record(
+            warehouse, settings, source, run_key, due if limit is None else due[:limit], time_budget, progress
+        )
+        drops = [
+            Drop(result.reason, result.due.lead.url, result.detail)
+            for result in results
+            if result.reason is not None and not result.retry
+        ]
+        _log_drops(source_key, drops)
+        report = StageReport.of(
+            "fetch",
+            made=sum(result.capture is not None for result in results),
+            drops=drops,
+            left=len(due) - len(results) + sum(result.retry for result in results),
+            rows=rows,
+        )
+        return keep_report(warehouse, run_key, report)
+
+
+def _fetch_and_record(
+    warehouse: Warehouse,
+    settings: Settings,
+    source: Source,
+    run_key: str,
+    due: Sequence[DueLead],
+    time_budget: float,
+    progress: Progress | None,
+) -> tuple[list[FetchResult], dict[str, int]]:
+    """Fetch one by one into a WARC part of this attempt; the part is closed, and so readable, when this returns."""
+    parts = settings.home / "parts" / source.key
+    salvage(parts, settings.archive_url)
+    results: list[FetchResult] = []
+    rows: Counter[str] = Counter()
+    recorded = 0
+
+    def record() -> None:
+        nonlocal recorded
+        with warehouse.begin() as conn:
+            rows.update(record_fetches(conn, run_key, results[recorded:]))
+        recorded = len(results)
+
+    name = f"{source.key}/{now():%Y/%m}/{_file_name(run_key)}-{now():%Y%m%dT%H%M%S}"
+    with ArchiveWriter(settings.archive_url, parts, name) as archive:
+        for result in fetch_leads(_fetcher(settings), source, due, archive, clock=now, time_budget=time_budget):
+            results.append(result)
+            if len(results) - recorded >= _RECORDED_AT_ONCE:
+                record()
+            if progress:
+                progress(len(results), len(due))
+        record()
+    return results, dict(rows)
+
+
+def _fetcher(settings: Settings) -> Fetcher:
+    return Fetcher(user_agent=settings.user_agent, host_map=settings.host_map)
+
+
+def _listed(source: Source, fetcher: Fetcher, day: date | None) -> tuple[list[Lead], list[Drop]]:
+    return find_leads(source, lambda url: fetcher.get(url, source.politeness, trusted=True), day=day)
+
+
+def _given(source: Source, urls: Iterable[str]) -> tuple[list[Lead], list[Drop]]:
+    """URLs that a person named: no list to parse, but the same canonical form."""
+    unique = dict.fromkeys(canonical_url(url) for url in urls)
+    return [Lead(url=url, source_key=source.key, origin=LeadOrigin.LIST) for url in unique], []
+
+
+def _file_name(run_key: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", run_key)
+
+
+def _log_drops(source_key: str, drops: Iterable[Drop]) -> None:
+    for drop in drops:
+        logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
