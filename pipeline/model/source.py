@@ -24,7 +24,11 @@ class ArchivePages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A site's look, valid from a date. Selectors are CSS; `embedded` names a body held in page data."""
+    """A site's look, valid from a date. Selectors are CSS, with `::attr(name)` at the end for an attribute.
+
+    `embedded` names a body held in page data (`next_f:key`, `json_ld:key`). `drop` are elements that are not the
+    article, `erase` regular expressions whose matches leave the body's text.
+    """
 
     key: str
     valid_from: date
@@ -34,10 +38,12 @@ class Layout:
     subtitle: str | None = None
     authors: str | None = None
     published: str | None = None
+    modified: str | None = None
     section: str | None = None
     caption: str | None = None
     embedded: str | None = None
     drop: tuple[str, ...] = ()
+    erase: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

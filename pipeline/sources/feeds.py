@@ -1,0 +1,56 @@
+"""feeds.toml -> sources: any feed in one line.
+
+    harbour_post = "https://harbourpost.example/rss.xml"
+    fjord = { url = "https://fjord.example/feed", language = "en", time_zone = "Europe/Oslo" }
+
+Such a source has a feed, the general reader and no layouts. It is unverified and reaches no past day.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError
+
+from pipeline.errors import ConfigError
+from pipeline.model import Source
+from pipeline.sources.file import KEY, FeedPart, Part, SourceFile, TermsPart, TimeZone, WebAddress, explain, read_toml
+
+FEEDS_FILE = "feeds.toml"
+
+_NOTE = "A feed of the operator's own choice. Nobody has read its publisher's terms: do so before unpausing it."
+
+
+class FeedLine(Part):
+    """`language` und: the text of each article decides. `time_zone` is that of dates which name none."""
+
+    url: WebAddress
+    name: str | None = None
+    language: str = Field(default="und", pattern=r"^([a-z]{2,3}|und)$")
+    time_zone: TimeZone = "UTC"
+
+    def to_source(self, key: str) -> Source:
+        host = urlsplit(self.url).hostname or ""
+        address = urlsplit(self.url)
+        return SourceFile(
+            name=self.name or host,
+            language=self.language,
+            time_zone=self.time_zone,
+            hosts=(host.removeprefix("www."),),
+            unverified=True,
+            feed=(FeedPart(url=self.url),),
+            terms=TermsPart(terms_url=f"{address.scheme}://{address.netloc}/", quote_limit=300, legal_note=_NOTE),
+        ).to_source(key)
+
+
+def read_feeds_file(path: Path) -> list[Source]:
+    return [_read_line(path, key, line) for key, line in read_toml(path).items()]
+
+
+def _read_line(path: Path, key: str, line: Any) -> Source:
+    if not KEY.fullmatch(key):
+        raise ConfigError(f"{path}: {key!r} is no source key; write it in lower case with _ between words")
+    try:
+        return FeedLine.model_validate({"url": line} if isinstance(line, str) else line).to_source(key)
+    except ValidationError as error:
+        raise ConfigError(explain(path, error, under=key)) from error

@@ -1,0 +1,229 @@
+"""One source file -> Source. A file may say what these models say; anything else is an error with its remedy."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
+
+from cssselect import HTMLTranslator, SelectorError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import ConfigError
+from pipeline.model import ArchivePages, Feed, Layout, Politeness, Source, Terms
+
+KEY = re.compile(r"[a-z][a-z0-9_]{1,40}")
+_ATTRIBUTE = re.compile(r"::attr\([A-Za-z_:][\w:.-]*\)$")
+_EMBEDDED = re.compile(r"(next_f|json_ld):[\w.]+")
+
+
+def _web_address(text: str) -> str:
+    if not re.match(r"https?://[^/\s]+", text):
+        raise ValueError("is no web address; write it in full, with https:// or http://")
+    return text
+
+
+def _host(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9.-]+\.[a-z0-9-]+", text):
+        raise ValueError("is no host name; write it in lower case without https:// and without a path")
+    return text
+
+
+def _css(text: str) -> str:
+    try:
+        HTMLTranslator().css_to_xpath(_ATTRIBUTE.sub("", text))
+    except SelectorError as error:
+        raise ValueError(f"is no CSS selector ({error}); '::attr(name)' at its end takes an attribute") from error
+    return text
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise ValueError("is no time zone; write an IANA name such as 'Europe/Moscow'")
+    return text
+
+
+def _cron(text: str) -> str:
+    if len(text.split()) != 5:
+        raise ValueError("is no cron line; write five fields such as '*/20 * * * *'")
+    return text
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"is no regular expression: {error}") from error
+    return text
+
+
+def _embedded(text: str) -> str:
+    if not _EMBEDDED.fullmatch(text):
+        raise ValueError("names no embedded body; write 'next_f:key' or 'json_ld:key'")
+    return text
+
+
+def _day_url(text: str) -> str:
+    try:
+        text.format(year=2026, month=1, day=2, page=1)
+    except (KeyError, IndexError, ValueError) as error:
+        raise ValueError(
+            f"has a field that cannot be filled in ({error}); use {{year}} {{month:02}} {{day:02}} and {{page}}"
+        ) from error
+    return _web_address(text)
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Host = Annotated[str, AfterValidator(_host)]
+Css = Annotated[str, AfterValidator(_css)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+DayUrl = Annotated[str, AfterValidator(_day_url)]
+TimeZone = Annotated[str, AfterValidator(_zone)]
+Cron = Annotated[str, AfterValidator(_cron)]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FeedPart(Part):
+    url: WebAddress
+    dates_believed: bool = True
+
+
+class ArchivePagesPart(Part):
+    url: DayUrl
+    links: Css
+    first_page: int = Field(default=1, ge=0)
+    last_page: int = Field(default=1, ge=0, le=500)
+
+
+class LayoutPart(Part):
+    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
+    valid_from: date
+    body: Css | None = None
+    lead: Css | None = None
+    title: Css | None = None
+    subtitle: Css | None = None
+    authors: Css | None = None
+    published: Css | None = None
+    modified: Css | None = None
+    section: Css | None = None
+    caption: Css | None = None
+    embedded: Annotated[str, AfterValidator(_embedded)] | None = None
+    drop: tuple[Css, ...] = ()
+    erase: tuple[Pattern, ...] = ()
+
+
+class PolitenessPart(Part):
+    pause: float = Field(default=2.0, ge=0, le=600)
+    timeout: float = Field(default=20.0, gt=0, le=600)
+    total_time: float = Field(default=60.0, gt=0, le=3600)
+    max_body: int = Field(default=10_000_000, gt=0, le=100_000_000)
+    max_redirects: int = Field(default=5, ge=0, le=20)
+    retries: int = Field(default=3, ge=0, le=10)
+    proxy: str | None = None
+    obey_opt_outs: bool = True
+
+
+class TermsPart(Part):
+    terms_url: WebAddress
+    terms_checked_on: date | None = None
+    quote_limit: int = Field(ge=0)
+    text_visible_to: Literal["operators", "everyone"] = "operators"
+    retention_days: int | None = Field(default=None, ge=1)
+    legal_note: Annotated[str, Field(min_length=10)]
+
+
+class SourceFile(Part):
+    """A whole file. The key of the source is the file's name without '.toml'."""
+
+    name: Annotated[str, Field(min_length=1)]
+    language: Annotated[str, Field(pattern=r"^([a-z]{2,3}|und)$")]
+    time_zone: TimeZone
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    hosts: Annotated[tuple[Host, ...], Field(min_length=1)]
+    poll_cron: Cron = "*/20 * * * *"
+    sample: bool = False
+    unverified: bool = False
+    aliases: tuple[str, ...] = ()
+    sitemaps: tuple[WebAddress, ...] = ()
+    day_sitemap: DayUrl | None = None
+    article_url: Pattern | None = None
+    native_id: Pattern | None = None
+    terms: TermsPart
+    politeness: PolitenessPart = PolitenessPart()
+    feed: tuple[FeedPart, ...] = ()
+    archive_pages: ArchivePagesPart | None = None
+    layout: tuple[LayoutPart, ...] = ()
+
+    def to_source(self, key: str) -> Source:
+        """Layouts come out newest first: the order in which they are tried when no date picks one."""
+        plain = {
+            name: getattr(self, name)
+            for name in type(self).model_fields
+            if name not in {"terms", "politeness", "feed", "archive_pages", "layout"}
+        }
+        layouts = [Layout(**part.model_dump()) for part in self.layout]
+        return Source(
+            key=key,
+            terms=Terms(**self.terms.model_dump()),
+            politeness=Politeness(**self.politeness.model_dump()),
+            feeds=tuple(Feed(**part.model_dump()) for part in self.feed),
+            archive_pages=ArchivePages(**self.archive_pages.model_dump()) if self.archive_pages else None,
+            layouts=tuple(sorted(layouts, key=lambda layout: layout.valid_from, reverse=True)),
+            **plain,
+        )
+
+
+def read_source_file(path: Path) -> Source:
+    """Raises ConfigError, which names the file, the key in it and what to write instead."""
+    key = path.stem
+    if not KEY.fullmatch(key):
+        raise ConfigError(f"{path}: {key!r} is no source key; name the file in lower case, such as kommersant.toml")
+    try:
+        source = SourceFile.model_validate(read_toml(path)).to_source(key)
+    except ValidationError as error:
+        raise ConfigError(explain(path, error)) from error
+    _check_whole(path, source)
+    return source
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is no TOML: {error}; correct that line") from error
+
+
+def explain(path: Path, error: ValidationError, under: str | None = None) -> str:
+    """One line per mistake, each with the key's place in the file."""
+    lines = []
+    for mistake in error.errors():
+        place = ".".join(str(part) for part in [under, *mistake["loc"]] if part is not None)
+        if mistake["type"] == "extra_forbidden":
+            lines.append(f"{path}: {place} is not known; see the fields in docs/add-a-source.md")
+        elif mistake["type"] == "missing":
+            lines.append(f"{path}: {place} is missing; add it (docs/add-a-source.md)")
+        else:
+            message = mistake["msg"].removeprefix("Value error, ")
+            lines.append(f"{path}: {place} = {mistake['input']!r} {message}; correct it")
+    return "\n".join(lines)
+
+
+def _check_whole(path: Path, source: Source) -> None:
+    """What no single field can say."""
+    if not (source.feeds or source.sitemaps or source.archive_pages or source.day_sitemap):
+        raise ConfigError(f"{path}: nothing to discover articles by; add a [[feed]], sitemaps or [archive_pages]")
+    keys = [layout.key for layout in source.layouts]
+    if len(set(keys)) != len(keys):
+        raise ConfigError(f"{path}: two layouts share a key in {keys}; name each look once")
+    for layout in source.layouts:
+        if not (layout.body or layout.embedded):
+            raise ConfigError(f"{path}: layout {layout.key} has neither body nor embedded; give it one or remove it")
+    if source.unverified and source.layouts:
+        raise ConfigError(
+            f"{path}: an unverified source invents no selectors; remove its layouts, or back them by a saved page "
+            "and set unverified = false"
+        )
