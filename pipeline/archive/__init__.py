@@ -1,0 +1,23 @@
+"""Captures in and out of WARC files. The archive is the truth: all after it can be made again from it."""
+
+from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body, stream_decoder
+from pipeline.archive.reader import Fault, Verified, captures_in, read_capture, verify
+from pipeline.archive.salvage import SalvagedPart, salvage
+from pipeline.archive.warc_in import iterate_warc
+from pipeline.archive.writer import ArchiveWriter
+
+__all__ = [
+    "ArchiveWriter",
+    "BodyError",
+    "BodyTooLargeError",
+    "Fault",
+    "SalvagedPart",
+    "Verified",
+    "captures_in",
+    "decode_body",
+    "iterate_warc",
+    "read_capture",
+    "salvage",
+    "stream_decoder",
+    "verify",
+]

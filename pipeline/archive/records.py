@@ -1,0 +1,91 @@
+"""One capture as one WARC response record, and back."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from typing import Any
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.timeutils import datetime_to_iso_date, iso_date_to_datetime
+from warcio.warcwriter import WARCWriter
+
+from pipeline.model import Capture
+
+LEAD_URL = "Newsfigures-Lead-URL"
+SOURCE = "Newsfigures-Source"
+
+# RFC 9110, 7.6.1, and what would no longer be true of a body without its transfer and content codings; cookies are
+# nobody's business in an archive
+_NOT_KEPT = frozenset({
+    "connection", "content-encoding", "content-length", "keep-alive", "proxy-authenticate", "proxy-authorization",
+    "proxy-connection", "set-cookie", "set-cookie2", "te", "trailer", "transfer-encoding", "upgrade",
+})  # fmt: skip
+
+
+def kept_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Header names in lower case, repeated ones joined by ", ", without those that do not describe the stored body."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        key = name.lower()
+        if key not in _NOT_KEPT:
+            plain = " ".join(value.split())
+            found[key] = f"{found[key]}, {plain}" if key in found else plain
+    return found
+
+
+def write_record(writer: WARCWriter, capture: Capture) -> None:
+    body = BytesIO(capture.body)
+    record = writer.create_warc_record(
+        capture.final_url,
+        "response",
+        payload=body,
+        length=len(capture.body),
+        http_headers=_http_headers(capture),
+        warc_headers_dict={
+            "WARC-Date": datetime_to_iso_date(capture.fetched_at.astimezone(UTC).replace(tzinfo=None), use_micros=True),
+            LEAD_URL: capture.url,
+            SOURCE: capture.source_key,
+        },
+    )
+    writer.write_record(record)
+
+
+def _http_headers(capture: Capture) -> StatusAndHeaders:
+    lines = [*kept_headers(capture.headers.items()).items(), ("content-length", str(len(capture.body)))]
+    return StatusAndHeaders(f"{capture.status} {_phrase(capture.status)}", lines, protocol="HTTP/1.1")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"
+
+
+def capture_from(record: ArcWarcRecord, body: bytes, headers: Mapping[str, str], source_key: str) -> Capture:
+    """Raises ValueError when the record has no target, no date or no status."""
+    target = record.rec_headers.get_header("WARC-Target-URI")
+    date = record.rec_headers.get_header("WARC-Date")
+    if not target or not date:
+        raise ValueError("record has no WARC-Target-URI or no WARC-Date")
+    return Capture(
+        url=record.rec_headers.get_header(LEAD_URL) or target,
+        source_key=record.rec_headers.get_header(SOURCE) or source_key,
+        final_url=target,
+        fetched_at=_moment(date),
+        status=int(record.http_headers.get_statuscode()),
+        headers=headers,
+        body=body,
+    )
+
+
+def http_headers(record: ArcWarcRecord) -> list[tuple[str, str]]:
+    headers: Any = record.http_headers
+    return [] if headers is None else [(str(name), str(value)) for name, value in headers.headers]
+
+
+def _moment(text: str) -> datetime:
+    found: datetime = iso_date_to_datetime(text, tz_aware=True)
+    return found

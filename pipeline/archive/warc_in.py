@@ -1,0 +1,173 @@
+"""A WARC file from elsewhere (CC-NEWS and the like) -> captures, with a Drop for each response that gives none."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+import fsspec
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataException, DecompressingBufferedReader
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeadersParserException
+
+from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body
+from pipeline.archive.records import capture_from, http_headers, kept_headers
+from pipeline.errors import PipelineError
+from pipeline.model import Capture, Drop, Reason
+
+_MAX_HEADERS = 1 << 20
+_MAX_BODY = 10_000_000
+# The last three are what warcio trips over with headers that are there in name only
+_HOSTILE = (
+    ArchiveLoadFailed, StatusAndHeadersParserException, ChunkedDataException, EOFError, OSError, ValueError, zlib.error,
+    AttributeError, TypeError, IndexError,
+)  # fmt: skip
+_NO_ITEM = frozenset({"warcinfo", "request", "metadata", "arc_header"})
+_CHUNK_SIZE = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n")
+
+
+class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has no types
+    """warcio reads header lines of any length; a gigabyte of zeros is one line."""
+
+    _in_headers = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(_MAX_HEADERS if length is None else min(length, _MAX_HEADERS))
+        self._in_headers += len(line)
+        if self._in_headers > _MAX_HEADERS:
+            raise ArchiveLoadFailed(f"more than {_MAX_HEADERS} bytes of headers")
+        return line
+
+    def read(self, length: int | None = None) -> bytes:
+        self._in_headers = 0
+        found: bytes = super().read(length)
+        return found
+
+
+def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _MAX_BODY) -> Iterator[Capture | Drop]:
+    """Responses with status 200, bodies without their codings; everything else that is a page leaves as a Drop.
+
+    `source` is a path or an fsspec URL. `source_key` is given to captures that do not carry one (ours do). Records that
+    hold no page (requests, metadata) are no items. A file that breaks off gives what stands before, then a Drop.
+    Raises PipelineError when the file cannot be opened.
+    """
+    name = str(source)
+    try:
+        opened = fsspec.open(name, "rb").open()
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineError(f"WARC file {name} cannot be opened: {error}; give a path or an fsspec URL") from error
+    with opened as stream:
+        yield from _records(name, stream, source_key, max_body)
+
+
+def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> Iterator[Capture | Drop]:
+    records = ArchiveIterator(stream, arc2warc=True)
+    records.reader = _BoundedReader(records.fh)
+    seen = 0
+    try:
+        for record in records:
+            seen += 1
+            if record.rec_type not in _NO_ITEM:
+                yield _item(record, source_key, max_body)
+    except _HOSTILE as error:
+        yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", f"after {seen} records: {_say(error)}")
+        return
+    if not seen:
+        yield Drop(Reason.UNREADABLE, name, "holds no WARC record")
+
+
+def _item(record: ArcWarcRecord, source_key: str, max_body: int) -> Capture | Drop:
+    url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("WARC-Record-ID") or "?"
+    drop = _no_page(record, url)
+    if drop is not None:
+        return drop
+    try:
+        body = _body(record, max_body)
+        return capture_from(record, body, kept_headers(http_headers(record)), source_key)
+    except BodyTooLargeError as error:
+        return Drop(Reason.TOO_LARGE, url, str(error))
+    except (BodyError, ValueError) as error:
+        return Drop(Reason.UNREADABLE, url, _say(error))
+
+
+def _no_page(record: ArcWarcRecord, url: str) -> Drop | None:
+    """What the headers alone rule out."""
+    if record.rec_type == "revisit":
+        return Drop(Reason.SAME_BODY, url, "a revisit record: the body is in an earlier one")
+    if record.rec_type != "response" or record.http_headers is None:
+        return Drop(Reason.ERROR, url, f"a {record.rec_type} record without an HTTP answer; only responses are read")
+    status = record.http_headers.get_statuscode()
+    if status != "200":
+        return Drop(_reason_of(status), url, f"status {status[:20]}")
+    cut = record.rec_headers.get_header("WARC-Truncated")
+    return Drop(Reason.TOO_LARGE, url, f"cut by its crawler: {cut}") if cut else None
+
+
+def _reason_of(status: str) -> Reason:
+    return {
+        str(HTTPStatus.NOT_MODIFIED.value): Reason.NOT_MODIFIED,
+        str(HTTPStatus.UNAUTHORIZED.value): Reason.PAYWALLED,
+        str(HTTPStatus.PAYMENT_REQUIRED.value): Reason.PAYWALLED,
+        str(HTTPStatus.FORBIDDEN.value): Reason.BLOCKED,
+        str(HTTPStatus.NOT_FOUND.value): Reason.NOT_FOUND,
+        str(HTTPStatus.GONE.value): Reason.GONE,
+        str(HTTPStatus.TOO_MANY_REQUESTS.value): Reason.BLOCKED,
+        str(HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS.value): Reason.BLOCKED,
+    }.get(status, Reason.ERROR)
+
+
+def _body(record: ArcWarcRecord, max_body: int) -> bytes:
+    headers: Any = record.http_headers
+    raw = _read_within(record.raw_stream, max_body)
+    expected = record.payload_length
+    if 0 <= expected != len(raw):
+        # some writers count a record's length wrong; the answer's own length then says whether the page is whole
+        own = headers.get_header("content-length") or ""
+        if not (own.isascii() and own.isdigit() and int(own) <= len(raw)):
+            raise BodyError(f"the record breaks off: {len(raw)} bytes of {expected}")
+        raw = raw[: int(own)]
+    if "chunked" in (headers.get_header("transfer-encoding") or "").lower():
+        raw = _unchunked(raw)
+    coding = headers.get_header("content-encoding") or ""
+    if coding.lower().endswith("gzip") and raw[:2] != b"\x1f\x8b":
+        # crawlers store the decoded body and leave the header as it was
+        coding = ""
+    return decode_body(raw, coding, max_body)
+
+
+def _read_within(stream: Any, max_body: int) -> bytes:
+    found = bytearray()
+    while piece := stream.read(1 << 16):
+        found += piece
+        if len(found) > max_body:
+            raise BodyTooLargeError(f"body is larger than {max_body} bytes")
+    return bytes(found)
+
+
+def _unchunked(raw: bytes) -> bytes:
+    """RFC 9112, 7.1. Bytes that never were chunked, whatever the header says, come back as they are."""
+    if not _CHUNK_SIZE.match(raw):
+        return raw
+    source = BytesIO(raw)
+    found = bytearray()
+    while True:
+        line = source.readline()
+        if not _CHUNK_SIZE.fullmatch(line):
+            raise BodyError("chunked body is damaged" if line else "chunked body ends too early")
+        size = int(line.split(b";")[0], 16)
+        if size == 0:
+            return bytes(found)
+        piece = source.read(size)
+        if len(piece) < size:
+            raise BodyError("chunked body ends too early")
+        found += piece
+        source.readline()
+
+
+def _say(error: Exception) -> str:
+    return " ".join(str(error).split())[:300] or type(error).__name__

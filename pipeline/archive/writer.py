@@ -1,0 +1,111 @@
+"""Captures -> one WARC part, written where a crash can be mended and moved to the archive when it is whole."""
+
+import fcntl
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from warcio.warcwriter import WARCWriter
+
+from pipeline.archive.records import write_record
+from pipeline.archive.store import Store
+from pipeline.errors import PipelineError
+from pipeline.model import Capture, WarcPlace
+
+SUFFIX = ".warc.gz"
+OPEN = ".open"
+
+
+class ArchiveWriter:
+    """One part per task attempt, as a context manager.
+
+    `name` is archive-relative and without suffix ("sample_times/2026-11-25/run-7"); a number is added when it is taken,
+    so that no part ever overwrites another. Records are flushed one by one into `work_dir`; they can be read by
+    `read_capture` only after the part has been closed. An error inside the `with` still closes and keeps the part.
+    """
+
+    def __init__(self, archive_url: str, work_dir: Path, name: str) -> None:
+        self._store = Store(archive_url)
+        self._work_dir = work_dir
+        self._name = name.strip("/")
+        self._store.path(self._name)
+        self._out: IO[bytes] | None = None
+        self._warc: WARCWriter | None = None
+        self._file = ""
+        self.count = 0
+
+    @property
+    def file(self) -> str | None:
+        """The archive-relative name of the part; None while nothing has been added."""
+        return self._file or None
+
+    def __enter__(self) -> "ArchiveWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, capture: Capture) -> WarcPlace:
+        """Write one record through to the operating system: a killed process loses at most the page in flight."""
+        out = self._opened()
+        offset = out.tell()
+        try:
+            write_record(self._warc, capture)
+            out.flush()
+        except BaseException:
+            # a full disk or an interrupt must not leave half a record before the next one
+            out.truncate(offset)
+            out.seek(offset)
+            raise
+        self.count += 1
+        return WarcPlace(file=self._file, offset=offset, length=out.tell() - offset)
+
+    def close(self) -> None:
+        """Move the part to the archive. Nothing added, nothing made. Twice is once."""
+        if self._out is None:
+            return
+        out, self._out, self._warc = self._out, None, None
+        try:
+            if self.count:
+                os.fsync(out.fileno())
+                self._store.take_in(working_path(self._work_dir, self._file), self._file)
+            else:
+                working_path(self._work_dir, self._file).unlink()
+        finally:
+            out.close()
+
+    def _opened(self) -> IO[bytes]:
+        if self._out is None:
+            if self.count:
+                raise PipelineError(f"archive part {self._file} is closed; open a new ArchiveWriter to add more")
+            self._out = self._claim()
+            self._warc = WARCWriter(self._out, gzip=True, warc_version="1.1")
+            header = self._warc.create_warcinfo_record(
+                self._file, {"software": "newsfigures", "format": "WARC File Format 1.1"}
+            )
+            self._warc.write_record(header)
+        return self._out
+
+    def _claim(self) -> IO[bytes]:
+        number = 1
+        while True:
+            self._file = f"{self._name}{f'-{number}' if number > 1 else ''}{SUFFIX}"
+            path = working_path(self._work_dir, self._file)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            number += 1
+            if self._store.exists(self._file):
+                continue
+            try:
+                out = path.open("xb")
+            except FileExistsError:
+                continue
+            # held as long as this process lives: salvage leaves alone what somebody is still writing
+            fcntl.flock(out, fcntl.LOCK_EX)
+            return out
+
+
+def working_path(work_dir: Path, file: str) -> Path:
+    return work_dir / f"{file}{OPEN}"
