@@ -25,6 +25,8 @@ class Settings:
     sql_dir: Path
     host_map: Mapping[str, tuple[str, int]]
     user_agent: str
+    port: int = 8080
+    """Where Airflow's UI and API are served on this machine; a free one when it is taken."""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -39,6 +41,7 @@ class Settings:
             sql_dir=_sql_dir(),
             host_map=read_host_map(env.get("NEWSFIGURES_HOST_MAP", "")),
             user_agent=_user_agent(env.get("NEWSFIGURES_CONTACT", "")),
+            port=read_port(env.get("NEWSFIGURES_PORT") or "8080"),
         )
 
 
@@ -57,6 +60,12 @@ def read_host_map(text: str) -> dict[str, tuple[str, int]]:
     return found
 
 
+def read_port(text: str) -> int:
+    if not (text.isdigit() and 0 < int(text) < 65536):
+        raise ConfigError(f"NEWSFIGURES_PORT is {text!r}; write a number between 1 and 65535")
+    return int(text)
+
+
 def _user_agent(contact: str) -> str:
     return f"newsfigures/0.1 (+{contact})" if contact else "newsfigures/0.1"
 
@@ -65,3 +74,7 @@ def _sql_dir() -> Path:
     """The SQL files stand beside the package in a checkout, and inside it when installed as a wheel."""
     inside = _PACKAGE / "_sql"
     return inside if inside.is_dir() else _PACKAGE.parent / "sql"
+
+
+BUILT_IN_SQL = _sql_dir()
+"""The statements that belong to this version of the code, whatever a setting says of checks and marts."""

@@ -1,0 +1,157 @@
+"""The tasks: each a thin hand that calls one function of pipeline.flow and hands its report on.
+
+pipeline.flow is imported inside the hands, so that parsing a DAG file loads neither the parsers nor the driver.
+"""
+# ruff: noqa: PLC0415 - see above
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from airflow.sdk import Asset, AssetAlias, get_current_context, task
+from airflow.sdk.exceptions import AirflowFailException
+
+from pipeline.errors import PipelineError, TransientError
+from pipeline.orchestration.window import window_from
+
+CLAIMS = Asset("newsfigures_claims")
+"""Stands for core.claim. An event says that a publish changed rows; observe_figures runs on it."""
+
+PUBLISHES = AssetAlias("newsfigures_publishes")
+"""publish writes through an alias: with a plain outlet Airflow would emit an event even when nothing changed."""
+
+FETCH_POOL = "newsfigures_fetch"
+
+BATCH_SIZE = 100
+MOST_BATCHES = 200
+"""A mapped task costs the scheduler up to a second, 1,024 is the most Airflow maps: what is over waits a run."""
+
+logger = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def failing_plainly(hand: Callable[P, R]) -> Callable[P, R]:
+    """Retry what may pass (TransientError, a lost connection); give up at once on what a person must change."""
+
+    @wraps(hand)
+    def told_apart(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return hand(*args, **kwargs)
+        except TransientError:
+            raise
+        except PipelineError as error:
+            raise AirflowFailException(str(error)) from error
+
+    return told_apart
+
+
+@task(task_id="discover", multiple_outputs=False, execution_timeout=timedelta(minutes=15))
+@failing_plainly
+def discover(source_key: str, zone: str | None) -> dict[str, Any]:
+    from pipeline import flow
+
+    context = get_current_context()
+    window = window_from(context, zone=zone)
+    run_key = _begin(source_key)
+    logger.info("%s: run %s is about %s", source_key, run_key, window)
+    found = flow.discover(source_key, run_key=run_key, day=window.day, urls=list(window.urls) or None)
+    return {"run_key": run_key, "day": window.day and window.day.isoformat(), **found}
+
+
+@task(task_id="fetch", multiple_outputs=False, pool=FETCH_POOL, execution_timeout=timedelta(minutes=30))
+@failing_plainly
+def fetch(source_key: str, run_key: str) -> dict[str, Any]:
+    from pipeline import flow
+
+    return flow.fetch(source_key, run_key=run_key, limit=get_current_context()["params"].get("limit"))
+
+
+@task(task_id="batches", multiple_outputs=False, execution_timeout=timedelta(minutes=10))
+@failing_plainly
+def batches(source_key: str, run_key: str) -> list[list[str]]:
+    from pipeline import flow
+
+    found = flow.batches(source_key, run_key=run_key, size=BATCH_SIZE)
+    if len(found) > MOST_BATCHES:
+        logger.warning(
+            "%s: %d batches of pages wait; %d now, the rest in the next run", source_key, len(found), MOST_BATCHES
+        )
+    return found[:MOST_BATCHES]
+
+
+@task(
+    task_id="extract",
+    multiple_outputs=False,
+    map_index_template="{{ pages }}",
+    execution_timeout=timedelta(minutes=30),
+)
+@failing_plainly
+def extract(source_key: str, run_key: str, capture_ids: list[str]) -> dict[str, Any]:
+    from pipeline import flow
+
+    context = get_current_context()
+    part = context["ti"].map_index or 0
+    first = part * BATCH_SIZE + 1
+    cast("dict[str, Any]", context)["pages"] = f"pages {first}-{first + len(capture_ids) - 1}"
+    return flow.extract(source_key, run_key=run_key, part=part, capture_ids=list(capture_ids))
+
+
+@task(task_id="audit", multiple_outputs=False, trigger_rule="none_failed", execution_timeout=timedelta(minutes=15))
+@failing_plainly
+def audit(run_key: str) -> dict[str, Any]:
+    """Runs also when there was no page to read: extract is then skipped, and that is no failure."""
+    from pipeline import flow
+
+    return flow.audit(run_key=run_key)
+
+
+@task(task_id="publish", multiple_outputs=False, outlets=[PUBLISHES], execution_timeout=timedelta(minutes=30))
+@failing_plainly
+def publish(run_key: str) -> dict[str, Any]:
+    from pipeline import flow
+
+    done = flow.publish(run_key=run_key)
+    rows = {table: count for table, count in done["rows"].items() if count}
+    if rows:
+        get_current_context()["outlet_events"][PUBLISHES].add(CLAIMS, extra={"run_key": run_key, "rows": rows})
+    else:
+        logger.info("run %s changed no row; observe_figures has nothing to do", run_key)
+    return done
+
+
+@task(task_id="observe", multiple_outputs=False, execution_timeout=timedelta(hours=1))
+@failing_plainly
+def observe() -> dict[str, Any]:
+    from pipeline import flow
+
+    run_key = _begin("")
+    return {"run_key": run_key, **flow.observe(run_key=run_key)}
+
+
+@task(task_id="report", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
+@failing_plainly
+def report(run_key: str) -> dict[str, Any]:
+    from pipeline import flow
+
+    told = flow.report(run_key=run_key)
+    for stage, counts in told["stages"].items():
+        logger.info("%s %s: %s", run_key, stage, counts)
+    logger.info("%s rows: %s", run_key, told["rows"])
+    return told
+
+
+def _begin(source_key: str) -> str:
+    from pipeline import flow
+
+    context = get_current_context()
+    run, ti = context["dag_run"], context["ti"]
+    return flow.begin(source_key, dag_id=run.dag_id, run_id=run.run_id, try_number=ti.try_number)
+
+
+def run_key_of(first_task: str) -> str:
+    """The key that the DAG's first task got. A template, and not an argument, keeps the graph one line."""
+    return f"{{{{ ti.xcom_pull(task_ids='{first_task}')['run_key'] }}}}"

@@ -1,0 +1,147 @@
+"""Airflow's REST API, as far as a person with a mouse would go: unpause, trigger, look until it is done."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import requests
+
+from pipeline.errors import PipelineError, TransientError
+
+FINAL = frozenset({"success", "failed"})
+_TIMEOUT = 20.0
+
+
+class AirflowClient:
+    """Logs in at the first call. Errors name the call and what Airflow answered."""
+
+    def __init__(self, base_url: str, user: str, password: str) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._login = {"username": user, "password": password}
+        self._session = requests.Session()
+        self._session.trust_env = False  # the API is on this machine; no proxy of the user's knows the way
+
+    def health(self) -> dict[str, str]:
+        """Component -> "healthy" or another word; empty while nobody answers."""
+        try:
+            answer = self._session.get(f"{self._base_url}/api/v2/monitor/health", timeout=_TIMEOUT)
+        except requests.RequestException:
+            return {}
+        if answer.status_code != requests.codes.ok:
+            return {}
+        return {name: str(state.get("status")) for name, state in answer.json().items() if state}
+
+    def make_pool(self, name: str, slots: int, description: str) -> None:
+        body = {"name": name, "slots": slots, "description": description, "include_deferred": False}
+        self._call("POST", "/pools", body, fine=(409,))
+
+    def has_dag(self, dag_id: str) -> bool:
+        return bool(self._call("GET", f"/dags/{dag_id}", fine=(404,)).get("dag_id") == dag_id)
+
+    def import_errors(self) -> dict[str, str]:
+        """DAG file -> the traceback that keeps its DAGs away."""
+        found = self._call("GET", "/importErrors")["import_errors"]
+        return {error["filename"]: error["stack_trace"] for error in found}
+
+    def unpause(self, dag_id: str) -> None:
+        self._call("PATCH", f"/dags/{dag_id}", {"is_paused": False})
+
+    def trigger(self, dag_id: str, conf: Mapping[str, Any] | None = None) -> str:
+        """Start a manual run without a logical date, with `conf` as its params; its run_id."""
+        body = {"logical_date": None, "conf": dict(conf or {})}
+        return str(self._call("POST", f"/dags/{dag_id}/dagRuns", body)["dag_run_id"])
+
+    def state(self, dag_id: str, run_id: str) -> str:
+        return str(self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}")["state"])
+
+    def wait(
+        self,
+        dag_id: str,
+        run_id: str,
+        timeout: float,
+        on_progress: Callable[[dict[str, str]], None] | None = None,
+        every: float = 1.0,
+    ) -> str:
+        """Until the run has ended: "success" or "failed". `on_progress` gets the task states whenever they change."""
+        until = time.monotonic() + timeout
+        told: dict[str, str] = {}
+        while True:
+            state = self.state(dag_id, run_id)
+            if on_progress and (tasks := self.task_states(dag_id, run_id)) != told:
+                on_progress(tasks)
+                told = tasks
+            if state in FINAL:
+                return state
+            if time.monotonic() > until:
+                raise TransientError(
+                    f"run {run_id} of {dag_id} is still {state} after {timeout:.0f} s; look at it in the UI"
+                )
+            time.sleep(every)
+
+    def task_states(self, dag_id: str, run_id: str) -> dict[str, str]:
+        """Task (with [n] for a mapped one) -> state, "none" before it is scheduled."""
+        found = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances?limit=1000")["task_instances"]
+        return {
+            task["task_id"] + (f"[{task['map_index']}]" if task["map_index"] >= 0 else ""): task["state"] or "none"
+            for task in found
+        }
+
+    def xcom(self, dag_id: str, run_id: str, task_id: str, map_index: int = -1) -> Any:
+        """What the task returned."""
+        path = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}/xcomEntries/return_value"
+        return self._call("GET", f"{path}?map_index={map_index}&deserialize=true")["value"]
+
+    def caused_runs(self, dag_id: str, run_id: str) -> tuple[int, list[tuple[str, str]]]:
+        """How many asset events the run emitted, and the runs, as (dag_id, run_id), that have been started by them."""
+        events = self._call("GET", "/assets/events", query={"source_dag_id": dag_id, "source_run_id": run_id})[
+            "asset_events"
+        ]
+        runs = [(run["dag_id"], run["run_id"]) for event in events for run in event["created_dagruns"]]
+        return len(events), runs
+
+    def task_log(self, dag_id: str, run_id: str, task_id: str, map_index: int = -1) -> str:
+        """The log of the last attempt as plain text, an event a line."""
+        task = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}"
+        path = f"{task}/logs/{self._call('GET', f'{task}/{map_index}')['try_number']}"
+        found = self._call("GET", path, query={"map_index": map_index, "full_content": "true"})["content"]
+        return "\n".join(line if isinstance(line, str) else str(line.get("event", "")) for line in found)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        query: Mapping[str, Any] | None = None,
+        fine: tuple[int, ...] = (),
+    ) -> Any:
+        """The JSON of the answer; {} for the refusals named in `fine`. A token that ran out is renewed once."""
+        for attempt in (1, 2):
+            if "Authorization" not in self._session.headers:
+                self._log_in()
+            answer = self._send(method, f"/api/v2{path}", body, query)
+            if answer.status_code == requests.codes.unauthorized and attempt == 1:
+                del self._session.headers["Authorization"]
+            else:
+                break
+        if answer.status_code in fine:
+            return {}
+        if not answer.ok:
+            raise PipelineError(f"Airflow refused {method} {path}: {answer.status_code} {answer.text[:500]}")
+        return answer.json()
+
+    def _log_in(self) -> None:
+        answer = self._send("POST", "/auth/token", self._login, None)
+        if not answer.ok:
+            raise PipelineError(
+                f"Airflow refused the login of {self._login['username']}: {answer.status_code} {answer.text[:200]}"
+            )
+        self._session.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+
+    def _send(
+        self, method: str, path: str, body: Mapping[str, Any] | None, query: Mapping[str, Any] | None
+    ) -> requests.Response:
+        try:
+            return self._session.request(method, self._base_url + path, json=body, params=query, timeout=_TIMEOUT)
+        except requests.RequestException as error:
+            raise TransientError(f"Airflow at {self._base_url} does not answer {method} {path}: {error}") from error

@@ -1,0 +1,90 @@
+"""The main job through the real Airflow: sample sources ingested, figures observed."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from pipeline.errors import PipelineError
+from pipeline.stack.client import AirflowClient
+from pipeline.stack.house import Stack
+
+OBSERVE = "observe_figures"
+_PARSED_WITHIN = 120.0
+_CAUSED_WITHIN = 60.0
+
+Progress = Callable[[str], None]
+
+
+def run_sample(stack: Stack, source_keys: Sequence[str], progress: Progress, timeout: float = 900) -> dict[str, Any]:
+    """Unpause and trigger the ingest DAG of each source, wait for these runs and for the observe run that they cause.
+
+    Returns, by DAG id, {"run_id", "state", "tasks": {task: state}}; observe_figures is missing where nothing changed.
+    PipelineError when a run fails, with the task's own last words.
+    """
+    client = stack.client
+    dag_ids = [f"ingest_{key}" for key in source_keys]
+    _wait_until_parsed(client, [OBSERVE, *dag_ids], stack.check)
+    client.unpause(OBSERVE)  # before any publish: an event that meets a paused DAG starts nothing
+    for dag_id in dag_ids:
+        client.unpause(dag_id)
+    runs = {dag_id: client.trigger(dag_id) for dag_id in dag_ids}
+    done = {dag_id: _follow(client, dag_id, run_id, progress, timeout) for dag_id, run_id in runs.items()}
+    for dag_id, run_id in dict.fromkeys(_caused(client, runs.items())):
+        done[dag_id] = _follow(client, dag_id, run_id, progress, timeout)
+    return done
+
+
+def _wait_until_parsed(client: AirflowClient, dag_ids: Sequence[str], check: Callable[[], None]) -> None:
+    until = time.monotonic() + _PARSED_WITHIN
+    missing = list(dag_ids)
+    while missing := [dag_id for dag_id in missing if not client.has_dag(dag_id)]:
+        check()
+        if broken := client.import_errors():
+            raise PipelineError("\n".join(f"Airflow cannot read {file}:\n{trace}" for file, trace in broken.items()))
+        if time.monotonic() > until:
+            raise PipelineError(f"Airflow has not found {', '.join(missing)} after {_PARSED_WITHIN:.0f} s")
+        time.sleep(0.5)
+
+
+def _follow(client: AirflowClient, dag_id: str, run_id: str, progress: Progress, timeout: float) -> dict[str, Any]:
+    """Wait for one run, saying each task's end once."""
+    told: set[tuple[str, str]] = set()
+
+    def tell(tasks: dict[str, str]) -> None:
+        for task, state in tasks.items():
+            if state not in {"none", "scheduled", "queued"} and (task, state) not in told:
+                told.add((task, state))
+                progress(f"{dag_id}: {task} {state}")
+
+    state = client.wait(dag_id, run_id, timeout, tell)
+    tasks = client.task_states(dag_id, run_id)
+    if state != "success":
+        raise PipelineError(_last_words(client, dag_id, run_id, tasks))
+    return {"run_id": run_id, "state": state, "tasks": tasks}
+
+
+def _caused(client: AirflowClient, runs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The runs that asset events of these runs have started; waits for those that are still to come."""
+    until = time.monotonic() + _CAUSED_WITHIN
+    found: list[tuple[str, str]] = []
+    for dag_id, run_id in runs:
+        events, caused = client.caused_runs(dag_id, run_id)
+        while events and not caused:
+            if time.monotonic() > until:
+                raise PipelineError(f"{dag_id} changed rows, but no run of {OBSERVE} followed; is it paused in the UI?")
+            time.sleep(0.5)
+            events, caused = client.caused_runs(dag_id, run_id)
+        found += caused
+    return found
+
+
+def _last_words(client: AirflowClient, dag_id: str, run_id: str, tasks: dict[str, str]) -> str:
+    failed = [task for task, state in tasks.items() if state == "failed"]
+    said = [f"{task}:\n{_log_of(client, dag_id, run_id, task)}" for task in failed]
+    return "\n".join([f"run {run_id} of {dag_id} failed in {', '.join(failed) or 'no task'}", *said])
+
+
+def _log_of(client: AirflowClient, dag_id: str, run_id: str, task: str) -> str:
+    task_id, _, index = task.rstrip("]").partition("[")
+    lines = client.task_log(dag_id, run_id, task_id, int(index or -1)).splitlines()
+    return "\n".join(lines[-20:])
