@@ -2,6 +2,7 @@
 
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body, stream_decoder
 from pipeline.archive.reader import Fault, Verified, captures_in, read_capture, verify
+from pipeline.archive.records import kept_headers
 from pipeline.archive.salvage import SalvagedPart, salvage
 from pipeline.archive.warc_in import iterate_warc
 from pipeline.archive.writer import ArchiveWriter
@@ -16,6 +17,7 @@ __all__ = [
     "captures_in",
     "decode_body",
     "iterate_warc",
+    "kept_headers",
     "read_capture",
     "salvage",
     "stream_decoder",

@@ -96,13 +96,16 @@ def test_a_part_never_overwrites_another(tmp_path):
 
 
 def test_an_error_during_the_run_keeps_what_was_added(tmp_path):
-    with (
-        pytest.raises(RuntimeError, match="stop"),
-        ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive,
-    ):
-        place = archive.add(capture())
-        raise RuntimeError("stop")
-    assert read_capture((tmp_path / "archive").as_uri(), ref(capture(), place)).body == capture().body
+    kept = []
+
+    def run_into_an_error():
+        with ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive:
+            kept.append(archive.add(capture()))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        run_into_an_error()
+    assert read_capture((tmp_path / "archive").as_uri(), ref(capture(), kept[0])).body == capture().body
 
 
 def test_a_name_cannot_leave_the_archive(tmp_path):

@@ -1,0 +1,8 @@
+"""Leads -> captures: over the network, politely, and never to a private address."""
+
+from pipeline.fetch.answer import Answer, NotFetchedError
+from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.leads import fetch_leads
+from pipeline.fetch.pauses import HostPauses, InProcessPauses
+
+__all__ = ["Answer", "Fetcher", "HostPauses", "InProcessPauses", "NotFetchedError", "fetch_leads"]

@@ -1,0 +1,61 @@
+"""What one URL gave: an answer of whatever status, or the reason why there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.errors import PipelineError
+from pipeline.model import Outcome, Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`url` is where redirects ended. `headers` have lower-case names. `body` has no codings; empty unless status 200.
+
+    `requests` counts every request made for it, `received` the bytes of bodies that came over the wire.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    requests: int = 1
+    received: int = 0
+
+    @property
+    def content_type(self) -> str | None:
+        return self.headers.get("content-type")
+
+
+class NotFetchedError(PipelineError):
+    """No usable answer. `passing` says whether the same request may go well later."""
+
+    def __init__(
+        self, outcome: Outcome, reason: Reason, detail: str, *, passing: bool = False, status: int | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.outcome = outcome
+        self.reason = reason
+        self.passing = passing
+        self.status = status
+        self.requests = 0
+        self.received = 0
+
+
+class NoTurnError(NotFetchedError):
+    """The host's next turn lies beyond the time there is: nothing was asked, nothing is wrong with the URL."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(Outcome.TIMEOUT, Reason.TIMEOUT, f"{host} may not be asked again so soon", passing=True)
+        self.host = host
+
+
+def timed_out(detail: str) -> NotFetchedError:
+    return NotFetchedError(Outcome.TIMEOUT, Reason.TIMEOUT, detail, passing=True)
+
+
+def failed(detail: str, *, passing: bool = True, status: int | None = None) -> NotFetchedError:
+    return NotFetchedError(Outcome.ERROR, Reason.ERROR, detail, passing=passing, status=status)
+
+
+def private_address(detail: str) -> NotFetchedError:
+    return NotFetchedError(Outcome.ERROR, Reason.PRIVATE_ADDRESS, detail)

@@ -1,0 +1,93 @@
+"""requests' transport with our dialer under it: pools whose every connection is checked and can be cut."""
+
+import contextlib
+import socket
+import threading
+from typing import Any
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.util.timeout import Timeout
+
+from pipeline.fetch.addresses import Dialer
+from pipeline.fetch.deadline import Deadline
+
+
+class Line:
+    """What the connections of one fetcher share: how to dial, and the deadline of the request under way."""
+
+    def __init__(self, dialer: Dialer) -> None:
+        self.dialer = dialer
+        self._now = threading.local()
+
+    @property
+    def deadline(self) -> Deadline | None:
+        return getattr(self._now, "deadline", None)
+
+    @deadline.setter
+    def deadline(self, deadline: Deadline | None) -> None:
+        self._now.deadline = deadline
+
+
+class _Guarded(HTTPConnection):
+    """The two places where urllib3 opens and uses a socket."""
+
+    line: Line
+    _lifeline: socket.socket | None = None
+
+    def _new_conn(self) -> socket.socket:
+        limit = Timeout.resolve_default_timeout(self.timeout)
+        deadline = self.line.deadline
+        if deadline is not None:
+            limit = max(min(limit or deadline.left, deadline.left), 0.001)
+        try:
+            found = self.line.dialer.connect(self._dns_host, self.port, limit)
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, f"{self.host} does not answer") from error
+        except OSError as error:
+            raise NewConnectionError(self, str(error)) from error
+        self._drop_lifeline()
+        self._lifeline = found.dup()
+        self._watch()
+        return found
+
+    def putrequest(self, *args: Any, **named: Any) -> None:
+        # a connection kept from an earlier request comes under the deadline of this one
+        self._watch()
+        super().putrequest(*args, **named)
+
+    def close(self) -> None:
+        super().close()
+        self._drop_lifeline()
+
+    def _watch(self) -> None:
+        if self._lifeline is not None and self.line.deadline is not None:
+            self.line.deadline.watch(self._lifeline)
+
+    def _drop_lifeline(self) -> None:
+        if self._lifeline is not None:
+            with contextlib.suppress(OSError):
+                self._lifeline.close()
+            self._lifeline = None
+
+
+class GuardedAdapter(HTTPAdapter):
+    """No retries, no redirects of its own. A proxy, where a source has one, is the operator's: it is dialled as it is."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        super().__init__(max_retries=0, pool_connections=8, pool_maxsize=2)
+
+    def init_poolmanager(self, *args: Any, **named: Any) -> None:
+        super().init_poolmanager(*args, **named)
+        line = self._line
+        plain = type("GuardedHTTPConnection", (_Guarded,), {"line": line})
+        secure = type("GuardedHTTPSConnection", (_Guarded, HTTPSConnection), {"line": line})
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("GuardedHTTPPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+            "https": type("GuardedHTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+        }

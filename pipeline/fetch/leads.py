@@ -1,0 +1,185 @@
+"""Due leads -> results, one each, captured ones archived before they are told of; stops when the time is over."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from pipeline.archive import ArchiveWriter, kept_headers
+from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
+from pipeline.fetch.fetcher import PASSING, Fetcher
+from pipeline.fetch.optout import opted_out
+from pipeline.fetch.urls import host_of
+from pipeline.model import Capture, DueLead, FetchResult, Outcome, Reason, Source
+
+logger = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 8
+_OK = frozenset({200, 203})
+_NOT_MODIFIED = 304
+_BY_STATUS = {
+    401: Outcome.PAYWALLED,
+    402: Outcome.PAYWALLED,
+    403: Outcome.BLOCKED,
+    404: Outcome.NOT_FOUND,
+    408: Outcome.TIMEOUT,
+    410: Outcome.GONE,
+    429: Outcome.BLOCKED,
+    451: Outcome.BLOCKED,
+}
+_PASSING = PASSING | {408, 500}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    due: DueLead
+    at: datetime
+    started: float
+
+    def ended(
+        self,
+        outcome: Outcome,
+        reason: Reason,
+        *,
+        passing: bool = False,
+        detail: str = "",
+        answer: Answer | None = None,
+        error: NotFetchedError | None = None,
+    ) -> FetchResult:
+        """Without a capture. What may pass is left for a later run, but not for ever, unless we were not let in at all."""
+        retry = passing and (self.due.attempts + 1 < MAX_ATTEMPTS or outcome is Outcome.ROBOTS_DENIED)
+        cost: Answer | NotFetchedError | None = answer or error
+        return FetchResult(
+            due=self.due,
+            outcome=outcome,
+            at=self.at,
+            seconds=time.monotonic() - self.started,
+            received=cost.received if cost else 0,
+            requests=cost.requests if cost else 0,
+            status=cost.status if cost else None,
+            reason=None if retry else reason,
+            retry=retry,
+            detail=detail,
+            etag=_header(answer, "etag") or self.due.etag,
+            last_modified=_header(answer, "last-modified") or self.due.last_modified,
+        )
+
+
+def fetch_leads(
+    fetcher: Fetcher,
+    source: Source,
+    due: Sequence[DueLead],
+    archive: ArchiveWriter,
+    *,
+    clock: Callable[[], datetime],
+    time_budget: float,
+) -> Iterator[FetchResult]:
+    """One result per lead that was tried. Leads not yielded are left for the next run: the time (seconds) was over, or
+    their host may not be asked again within it.
+    """
+    ends = time.monotonic() + time_budget
+    resting: set[str] = set()
+    for one in due:
+        left = ends - time.monotonic()
+        if left <= 0:
+            return
+        if _host(one) not in resting:
+            try:
+                result = _fetch_one(fetcher, source, one, archive, clock=clock, time_left=left)
+            except NoTurnError as error:
+                logger.info("%s: %s", one.lead.url, error)
+                resting.add(error.host)
+            else:
+                yield result
+                if result.retry and result.outcome is Outcome.ROBOTS_DENIED:
+                    # robots.txt could not be read: one lead says so, the others of this host wait for it
+                    resting.add(_host(one))
+
+
+def _host(due: DueLead) -> str:
+    try:
+        return host_of(due.lead.url)
+    except NotFetchedError:
+        return ""
+
+
+def _fetch_one(
+    fetcher: Fetcher,
+    source: Source,
+    due: DueLead,
+    archive: ArchiveWriter,
+    *,
+    clock: Callable[[], datetime],
+    time_left: float,
+) -> FetchResult:
+    attempt = _Attempt(due=due, at=clock(), started=time.monotonic())
+    try:
+        answer = fetcher.get(
+            due.lead.url,
+            source.politeness,
+            trusted=False,
+            hosts=source.hosts,
+            etag=due.etag,
+            last_modified=due.last_modified,
+            time_left=time_left,
+        )
+    except NoTurnError:
+        raise
+    except NotFetchedError as error:
+        return attempt.ended(error.outcome, error.reason, passing=error.passing, detail=str(error), error=error)
+    if answer.status not in _OK:
+        return _without_page(attempt, answer)
+    return _with_page(attempt, answer, source, archive, clock())
+
+
+def _without_page(attempt: _Attempt, answer: Answer) -> FetchResult:
+    detail = f"status {answer.status}"
+    if answer.status == _NOT_MODIFIED and (attempt.due.etag or attempt.due.last_modified):
+        return attempt.ended(Outcome.NOT_MODIFIED, Reason.NOT_MODIFIED, answer=answer)
+    outcome = _BY_STATUS.get(answer.status, Outcome.ERROR)
+    return attempt.ended(
+        outcome, Reason(outcome.value), passing=answer.status in _PASSING, detail=detail, answer=answer
+    )
+
+
+def _with_page(
+    attempt: _Attempt, answer: Answer, source: Source, archive: ArchiveWriter, fetched_at: datetime
+) -> FetchResult:
+    due = attempt.due
+    if not answer.body:
+        return attempt.ended(Outcome.ERROR, Reason.ERROR, passing=True, detail="an empty body", answer=answer)
+    if source.politeness.obey_opt_outs:
+        said = opted_out(answer.headers, answer.body)
+        if said is not None:
+            return attempt.ended(Outcome.OPTED_OUT, Reason.OPTED_OUT, detail=said, answer=answer)
+    if sha256(answer.body).hexdigest() == due.known_sha256:
+        return attempt.ended(Outcome.OK, Reason.SAME_BODY, answer=answer)
+    capture = Capture(
+        url=due.lead.url,
+        source_key=source.key,
+        final_url=answer.url,
+        fetched_at=fetched_at,
+        status=answer.status,
+        headers=kept_headers(answer.headers.items()),
+        body=answer.body,
+    )
+    place = archive.add(capture)
+    return FetchResult(
+        due=due,
+        outcome=Outcome.OK,
+        at=attempt.at,
+        seconds=time.monotonic() - attempt.started,
+        received=answer.received,
+        requests=answer.requests,
+        status=answer.status,
+        capture=capture,
+        place=place,
+        etag=_header(answer, "etag"),
+        last_modified=_header(answer, "last-modified"),
+    )
+
+
+def _header(answer: Answer | None, name: str) -> str | None:
+    return None if answer is None else answer.headers.get(name)

@@ -1,0 +1,173 @@
+"""One request -> one answer of the server as it is: no redirects, no retries, limits on time and bytes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import urllib3
+
+from pipeline.archive import BodyError, BodyTooLargeError, stream_decoder
+from pipeline.fetch.addresses import Dialer, PrivateAddressError
+from pipeline.fetch.answer import NotFetchedError, failed, private_address, timed_out
+from pipeline.fetch.connections import GuardedAdapter, Line
+from pipeline.fetch.deadline import Deadline
+from pipeline.model import Outcome, Reason
+
+_READ = 1 << 16
+_WITH_BODY = frozenset({200, 203})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds until the peer must have answered or sent on, seconds for all of it, bytes of decoded body.
+
+    With `cut`, a longer body is cut off there instead of being refused.
+    """
+
+    timeout: float
+    total: float
+    max_body: int
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """`received` counts bytes of the body as they came over the wire."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    received: int
+
+
+class Transport:
+    def __init__(self, user_agent: str, dialer: Dialer) -> None:
+        self._dialer = dialer
+        self._line = Line(dialer)
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.headers.update(
+            {
+                "User-Agent": user_agent,
+                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+                "Accept-Encoding": "gzip, deflate",
+            }
+        )
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, GuardedAdapter(self._line))
+
+    def close(self) -> None:
+        self._session.close()
+
+    def send(self, url: str, limits: Limits, *, headers: Mapping[str, str], proxy: str | None) -> Reply:
+        """Raises NotFetchedError, and nothing else, when no whole answer comes."""
+        with Deadline(limits.total) as deadline:
+            self._line.deadline = deadline
+            try:
+                reply = self._exchange(url, limits, headers, self._proxies(url, proxy))
+            except NotFetchedError:
+                raise
+            except PrivateAddressError as error:
+                raise private_address(f"{url}: {error}") from error
+            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+                raise _reason_for(url, error, deadline, limits) from error
+            finally:
+                self._line.deadline = None
+            if deadline.expired:
+                # a cut connection looks like the end of a body that told no length
+                raise timed_out(f"{url}: not whole after {limits.total:g} s")
+            return reply
+
+    def _proxies(self, url: str, proxy: str | None) -> dict[str, str]:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if proxy is None or self._dialer.is_mapped(host):
+            return {}
+        # the proxy connects for us, so that all we can check is where the name leads from here
+        self._dialer.peers(host, parts.port or (443 if parts.scheme == "https" else 80))
+        return {"http": proxy, "https": proxy}
+
+    def _exchange(self, url: str, limits: Limits, headers: Mapping[str, str], proxies: dict[str, str]) -> Reply:
+        timeout = min(limits.timeout, limits.total)
+        with self._session.get(
+            url, headers=dict(headers), timeout=timeout, proxies=proxies, stream=True, allow_redirects=False
+        ) as response:
+            body, received = b"", 0
+            if response.status_code in _WITH_BODY:
+                body, received = _read(url, response, limits)
+            found = _headers(response.raw.headers)
+            return Reply(status=response.status_code, headers=found, body=body, received=received)
+
+
+def _headers(raw: Any) -> dict[str, str]:
+    """Lower-case names, repeated ones joined; a header folded over lines becomes one line."""
+    found: dict[str, str] = {}
+    for name, value in raw.iteritems():
+        key, plain = str(name).lower(), " ".join(str(value).split())
+        found[key] = f"{found[key]}, {plain}" if key in found else plain
+    return found
+
+
+def _read(url: str, response: requests.Response, limits: Limits) -> tuple[bytes, int]:
+    told = response.headers.get("content-length", "")
+    if not limits.cut and told.isascii() and told.isdigit() and int(told) > limits.max_body:
+        raise _too_large(f"{url}: {told} bytes are announced, {limits.max_body} allowed")
+    wire = _Counted(response.raw.stream(_READ, decode_content=False))
+    try:
+        body = _decoded(wire, response.headers.get("content-encoding", ""), limits)
+    except BodyTooLargeError as error:
+        raise _too_large(f"{url}: {error}") from error
+    except BodyError as error:
+        raise failed(f"{url}: {error}", status=response.status_code) from error
+    return body, wire.count
+
+
+class _Counted:
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self.count = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.count += len(piece)
+            yield piece
+
+
+def _decoded(wire: _Counted, coding: str, limits: Limits) -> bytes:
+    decoder = stream_decoder(coding)
+    body = bytearray()
+    for piece in wire:
+        for plain in decoder.feed(piece):
+            body += plain
+            if len(body) > limits.max_body:
+                if limits.cut:
+                    return bytes(body[: limits.max_body])
+                raise BodyTooLargeError(f"body is larger than {limits.max_body} bytes when decoded")
+    decoder.finish()
+    return bytes(body)
+
+
+def _too_large(detail: str) -> NotFetchedError:
+    return NotFetchedError(Outcome.TOO_LARGE, Reason.TOO_LARGE, detail)
+
+
+def _reason_for(url: str, error: Exception, deadline: Deadline, limits: Limits) -> NotFetchedError:
+    if deadline.expired or deadline.left <= 0:
+        return timed_out(f"{url}: not whole after {limits.total:g} s")
+    if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
+        return timed_out(f"{url}: no answer within {limits.timeout:g} s")
+    if isinstance(error, ValueError):
+        # requests and urllib3 say so of URLs that they cannot send
+        return NotFetchedError(Outcome.ERROR, Reason.BAD_URL, f"{url}: {error}")
+    return failed(f"{url}: {_innermost(error)}")
+
+
+def _innermost(error: BaseException) -> str:
+    """The plain cause: requests wraps urllib3's error, which wraps the socket's."""
+    while error.__cause__ is not None or error.__context__ is not None:
+        error = error.__cause__ or error.__context__ or error
+    return " ".join(str(error).split()) or type(error).__name__

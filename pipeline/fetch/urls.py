@@ -1,0 +1,48 @@
+"""Where a redirect leads, and to which host a URL belongs."""
+
+from collections.abc import Collection
+from urllib.parse import urljoin, urlsplit
+
+from requests.utils import requote_uri
+
+from pipeline.fetch.answer import NotFetchedError
+from pipeline.model import Outcome, Reason
+
+
+def joined(base: str, location: str) -> str:
+    """The target of a Location header: relative ones resolved, the fragment gone, no raw bytes left."""
+    # http.client reads headers as Latin-1, servers write them in UTF-8
+    try:
+        location = location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        location = location.strip()
+    try:
+        return requote_uri(urljoin(base, location.strip()).partition("#")[0])
+    except ValueError as error:
+        raise bad_url(f"{base} leads to {location[:200]!r}, which is no URL: {error}") from error
+
+
+def host_of(url: str) -> str:
+    """Raises NotFetchedError for what is no http URL."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise bad_url(f"{url[:200]!r} is no URL: {error}") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise bad_url(f"{url[:200]!r} is no http URL")
+    return host
+
+
+def origin_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+
+
+def belongs(host: str, hosts: Collection[str]) -> bool:
+    """Whether the host is one of these or lies under one of them: m.paper.test belongs to paper.test."""
+    return any(host == one or host.endswith(f".{one}") for one in hosts)
+
+
+def bad_url(detail: str) -> NotFetchedError:
+    return NotFetchedError(Outcome.ERROR, Reason.BAD_URL, detail)
