@@ -76,7 +76,7 @@ class _Guarded(HTTPConnection):
 
 
 class GuardedAdapter(HTTPAdapter):
-    """No retries, no redirects of its own. A proxy, where a source has one, is the operator's: it is dialled as it is."""
+    """No retries, no redirects of its own. A source's proxy is the operator's own, and is dialled as it is."""
 
     def __init__(self, line: Line) -> None:
         self._line = line

@@ -48,7 +48,7 @@ class _Attempt:
         answer: Answer | None = None,
         error: NotFetchedError | None = None,
     ) -> FetchResult:
-        """Without a capture. What may pass is left for a later run, but not for ever, unless we were not let in at all."""
+        """Without a capture. What may pass is left for a later run; not for ever, unless we were not let in at all."""
         retry = passing and (self.due.attempts + 1 < MAX_ATTEMPTS or outcome is Outcome.ROBOTS_DENIED)
         cost: Answer | NotFetchedError | None = answer or error
         return FetchResult(

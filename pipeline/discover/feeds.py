@@ -1,0 +1,81 @@
+"""Feed bytes -> items: RSS 0.9 to 2.0, RDF and Atom by feedparser, JSON Feed. Nothing here asks the network."""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import feedparser
+
+from pipeline.discover.items import Answer, Item, UnreadableError
+from pipeline.discover.moments import read_moment
+
+_MAX_ITEMS = 20_000
+
+
+def read_feed(answer: Answer, zone: ZoneInfo) -> list[Item]:
+    """Raises UnreadableError when the bytes are no feed at all; a feed without items is one."""
+    start = answer.body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        return list(_json_items(answer.body, zone))
+    return _xml_items(answer, zone)
+
+
+def _xml_items(answer: Answer, zone: ZoneInfo) -> list[Item]:
+    headers = {"content-location": answer.url, "content-type": answer.content_type or "application/xml"}
+    try:
+        # a string would be taken for an address to open; a stream of bytes is only read
+        feed = feedparser.parse(BytesIO(answer.body), response_headers=headers, sanitize_html=False)
+    except (ValueError, LookupError, AssertionError, RecursionError, TypeError, AttributeError) as error:
+        raise UnreadableError(f"feedparser gave up: {type(error).__name__}: {error}") from error
+    if not feed.entries and not feed.version:
+        raise UnreadableError(f"no feed: {feed.get('bozo_exception') or 'neither RSS nor Atom'}")
+    return [_item(entry, zone) for entry in feed.entries[:_MAX_ITEMS]]
+
+
+def _item(entry: Any, zone: ZoneInfo) -> Item:
+    # dict.get, because feedparser's own falls back from "updated" to "published"
+    return Item(
+        href=_text(dict.get(entry, "feedburner_origlink")) or _link(entry),
+        title=_text(dict.get(entry, "title")),
+        published=read_moment(_text(dict.get(entry, "published")), zone),
+        changed=read_moment(_text(dict.get(entry, "updated")), zone),
+    )
+
+
+def _link(entry: Any) -> str | None:
+    link = _text(dict.get(entry, "link"))
+    if link:
+        return link
+    for other in dict.get(entry, "links") or ():
+        if other.get("rel", "alternate") == "alternate" and other.get("href"):
+            return _text(other.get("href"))
+    guid = _text(dict.get(entry, "id"))
+    return guid if guid and guid.startswith(("http://", "https://")) else None
+
+
+def _text(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _json_items(body: bytes, zone: ZoneInfo) -> Iterator[Item]:
+    """https://www.jsonfeed.org/version/1.1/"""
+    try:
+        feed = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(f"no JSON: {error}") from error
+    entries = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(entries, list):
+        raise UnreadableError("JSON without a list of items")
+    for entry in entries[:_MAX_ITEMS]:
+        told = entry if isinstance(entry, dict) else {}
+        guid = _text(told.get("id"))
+        yield Item(
+            href=_text(told.get("url"))
+            or _text(told.get("external_url"))
+            or (guid if guid and guid.startswith(("http://", "https://")) else None),
+            title=_text(told.get("title")),
+            published=read_moment(_text(told.get("date_published")), zone),
+            changed=read_moment(_text(told.get("date_modified")), zone),
+        )

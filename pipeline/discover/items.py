@@ -1,0 +1,49 @@
+"""One entry of a listing, before it is known to be an article of the source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pipeline.discover.moments import Moment
+
+
+class Answer(Protocol):
+    """What the caller's `get` gives back for a URL."""
+
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def status(self) -> int: ...
+    @property
+    def content_type(self) -> str | None: ...
+    @property
+    def url(self) -> str: ...
+
+
+class UnreadableError(ValueError):
+    """A listing is not what it should be; the message says in what way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """`href` as printed, perhaps relative, perhaps absent."""
+
+    href: str | None
+    title: str | None = None
+    published: Moment | None = None
+    changed: Moment | None = None
+
+
+def without_disbelieved_dates(items: Sequence[Item]) -> list[Item]:
+    """Dates that are all alike are those of the listing's making, not of its items; such dates are not believed."""
+    found = list(items)
+    if _all_alike([item.published for item in found]):
+        found = [replace(item, published=None) for item in found]
+    if _all_alike([item.changed for item in found]):
+        found = [replace(item, changed=None) for item in found]
+    return found
+
+
+def _all_alike(moments: Sequence[Moment | None]) -> bool:
+    # a day alone may well be shared by all; an instant to the second may not
+    return len(moments) > 1 and moments[0] is not None and moments[0].at is not None and len(set(moments)) == 1

@@ -1,0 +1,173 @@
+"""Source -> leads and drops, by every method that the source has for now or for a day."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from pipeline.discover.feeds import read_feed
+from pipeline.discover.items import Answer, Item, UnreadableError, without_disbelieved_dates
+from pipeline.discover.listing import Listing
+from pipeline.discover.pages import read_links
+from pipeline.discover.sitemaps import Child, Sitemap, is_feed, read_sitemap
+from pipeline.errors import PipelineError
+from pipeline.model import ArchivePages, Drop, Feed, Lead, LeadOrigin, Reason, Source
+
+Get = Callable[[str], Answer]
+
+_MAX_DEPTH = 3
+_MAX_SITEMAPS = 50
+# When polling, sitemaps of an index that were last touched longer before the freshest one hold nothing new
+_FRESH = timedelta(days=2)
+_OK = frozenset({200, 203})
+
+
+def find_leads(source: Source, get: Get, *, day: date | None) -> tuple[list[Lead], list[Drop]]:
+    """Everything that the source lists now (`day` None), or lists for that day of its own calendar.
+
+    `get(url)` gives an answer with body, status, content_type and url, or raises PipelineError. A listing that cannot
+    be read is a Drop, and the others are still read. Leads are in the order of listing, each URL once.
+    """
+    search = _Search(source=source, get=get, day=day, listing=Listing(source), zone=ZoneInfo(source.time_zone))
+    if day is None:
+        for feed in source.feeds:
+            search.feed(feed)
+    if day is not None and source.archive_pages is not None:
+        search.day_pages(source.archive_pages, day)
+    if day is not None and source.day_sitemap is not None:
+        search.sitemaps([filled(source.day_sitemap, day)], all_of_day=True)
+    search.sitemaps(source.sitemaps)
+    return search.listing.leads, search.listing.drops
+
+
+def leads_from_list(source: Source, urls: Iterable[str]) -> tuple[list[Lead], list[Drop]]:
+    """A list of URLs that a person gives."""
+    listing = Listing(source)
+    for url in urls:
+        listing.take(Item(href=url.strip() or None), base="the list", origin=LeadOrigin.LIST)
+    return listing.leads, listing.drops
+
+
+def filled(template: str, day: date, page: int = 1) -> str:
+    """
+    >>> filled("https://paper.example/{year}/{month:02}/{day:02}?p={page}", date(2026, 4, 9), 2)
+    'https://paper.example/2026/04/09?p=2'
+    """
+    return template.format(year=day.year, month=day.month, day=day.day, page=page)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Search:
+    source: Source
+    get: Get
+    day: date | None
+    listing: Listing
+    zone: ZoneInfo
+    sitemaps_read: int = 0
+
+    def feed(self, feed: Feed) -> None:
+        answer = self._asked(feed.url)
+        if answer is None:
+            return
+        try:
+            items = without_disbelieved_dates(read_feed(answer, self.zone))
+        except UnreadableError as error:
+            self.listing.unreadable(feed.url, str(error))
+            return
+        for item in items:
+            believed = item if feed.dates_believed else replace(item, published=None)
+            self.listing.take(believed, base=answer.url, origin=LeadOrigin.FEED)
+
+    def day_pages(self, pages: ArchivePages, day: date) -> None:
+        """Page after page, until one lists nothing that the ones before did not."""
+        seen: set[str | None] = set()
+        last = pages.last_page if "{page}" in pages.url else pages.first_page
+        for page in range(pages.first_page, last + 1):
+            url = filled(pages.url, day, page)
+            answer = self._asked(url, beyond_the_last=page > pages.first_page)
+            items = [] if answer is None else self._links(answer, url, pages.links)
+            fresh = [item for item in items if item.href not in seen]
+            if answer is None or not fresh:
+                return
+            for item in items:
+                self.listing.take(item, base=answer.url, origin=LeadOrigin.ARCHIVE, day=day, all_of_day=True)
+            seen.update(item.href for item in items)
+
+    def _links(self, answer: Answer, url: str, selector: str) -> list[Item]:
+        try:
+            return read_links(answer, selector)
+        except UnreadableError as error:
+            self.listing.unreadable(url, str(error))
+            return []
+
+    def sitemaps(
+        self, urls: Sequence[str], *, all_of_day: bool = False, depth: int = 1, seen: frozenset[str] = frozenset()
+    ) -> None:
+        for url in urls:
+            if self.sitemaps_read >= _MAX_SITEMAPS:
+                self.listing.unreadable(url, f"not read: more than {_MAX_SITEMAPS} sitemaps in one look")
+            elif url in seen:
+                self.listing.unreadable(url, "not read: it lists itself")
+            else:
+                self.sitemaps_read += 1
+                self._sitemap(url, all_of_day, depth, seen | {url})
+
+    def _sitemap(self, url: str, all_of_day: bool, depth: int, seen: frozenset[str]) -> None:
+        answer = self._asked(url)
+        if answer is None:
+            return
+        try:
+            if is_feed(answer.body):
+                found = Sitemap(items=read_feed(answer, self.zone))
+            else:
+                found = read_sitemap(answer, self.zone)
+        except UnreadableError as error:
+            self.listing.unreadable(url, str(error))
+            return
+        for item in without_disbelieved_dates(found.items):
+            self.listing.take(item, base=answer.url, origin=LeadOrigin.SITEMAP, day=self.day, all_of_day=all_of_day)
+        if found.children and depth >= _MAX_DEPTH:
+            self.listing.unreadable(url, f"an index {depth} deep; its {len(found.children)} sitemaps are not read")
+        elif found.children:
+            worth = list(self._worth_reading(found.children, answer.url))
+            self.sitemaps(worth, all_of_day=all_of_day, depth=depth + 1, seen=seen)
+
+    def _worth_reading(self, children: Sequence[Child], index_url: str) -> Iterator[str]:
+        """Children that may hold what is looked for, freshest first; the others leave as one Drop of the index."""
+        stale = 0
+        oldest = self._oldest_of_interest(children)
+        for child in sorted(children, key=_freshness, reverse=True):
+            url = urljoin(index_url, child.url)
+            if not self.listing.is_ours(url):
+                self.listing.drops.append(Drop(Reason.FOREIGN_HOST, url, f"a sitemap listed in {index_url}"))
+            elif oldest is not None and child.changed is not None and child.changed.on < oldest:
+                stale += 1
+            else:
+                yield url
+        if stale:
+            detail = f"{stale} of its {len(children)} sitemaps were last changed before {oldest}"
+            self.listing.drops.append(Drop(Reason.OUT_OF_SPAN, index_url, detail))
+
+    def _oldest_of_interest(self, children: Sequence[Child]) -> date | None:
+        """A sitemap last changed before the day lists nothing of that day."""
+        if self.day is not None:
+            return self.day
+        days = [child.changed.on for child in children if child.changed is not None]
+        return max(days) - _FRESH if days else None
+
+    def _asked(self, url: str, *, beyond_the_last: bool = False) -> Answer | None:
+        try:
+            answer = self.get(url)
+        except PipelineError as error:
+            self.listing.unreadable(url, str(error))
+            return None
+        if answer.status in _OK:
+            return answer
+        if not (beyond_the_last and answer.status in {404, 410}):
+            self.listing.unreadable(url, f"status {answer.status}")
+        return None
+
+
+def _freshness(child: Child) -> date:
+    return child.changed.on if child.changed else date.max

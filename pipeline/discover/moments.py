@@ -1,0 +1,65 @@
+"""A date as feeds and sitemaps print it -> an instant, or only a day. A time without a zone is the source's own."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_tz
+from zoneinfo import ZoneInfo
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
+_LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
+# email.utils knows the zones of RFC 822 only; feeds of these countries write their own
+_ZONES = {"KST": 9, "JST": 9, "MSK": 3, "MSD": 4, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "BST": 1}
+_ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\s*$")
+_EARLIEST = 1990
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`at` is None when only a day is printed; `on` is the day in the source's zone."""
+
+    at: datetime | None
+    on: date
+
+
+def read_moment(text: str | None, zone: ZoneInfo) -> Moment | None:
+    """
+    >>> read_moment("Tue, 14 Apr 2026 08:05:00 +0900", ZoneInfo("Asia/Seoul")).at.isoformat()
+    '2026-04-13T23:05:00+00:00'
+    >>> read_moment("2026-04-14", ZoneInfo("Asia/Seoul"))
+    Moment(at=None, on=datetime.date(2026, 4, 14))
+    """
+    text = (text or "").strip()
+    if _DAY.fullmatch(text):
+        on = _iso(text)
+        return None if on is None else Moment(None, on.date())
+    found = _iso(text) or _rfc822(text)
+    if found is None or found.year < _EARLIEST:
+        return None
+    try:
+        local = found.replace(tzinfo=zone) if found.tzinfo is None else found.astimezone(zone)
+        return Moment(local.astimezone(UTC), local.date())
+    except OverflowError:
+        return None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(_LONG_FRACTION.sub(r"\1", text))
+    except ValueError:
+        return None
+
+
+def _rfc822(text: str) -> datetime | None:
+    try:
+        parts = parsedate_tz(text)
+        if parts is None:
+            return None
+        naive = datetime(*parts[:6])  # noqa: DTZ001  the zone comes next
+        named = _ZONE_NAME.search(text)
+        if named and named.group(1) in _ZONES:
+            return naive.replace(tzinfo=timezone(timedelta(hours=_ZONES[named.group(1)])))
+        has_zone = re.search(r"(?:[+-]\d{2}:?\d{2}|\b(?:GMT|UTC?|Z|[ECMP][SD]T))\s*(?:\(.*\))?$", text) is not None
+        return naive.replace(tzinfo=timezone(timedelta(seconds=parts[9] or 0))) if has_zone else naive
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,115 @@
+"""Sitemap bytes -> items and further sitemaps: news and plain sitemaps, indexes, gzip, text. https://www.sitemaps.org"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from pipeline.archive import BodyError, BodyTooLargeError, decode_body
+from pipeline.discover.items import Answer, Item, UnreadableError
+from pipeline.discover.moments import Moment, read_moment
+
+_MAX_BYTES = 50 * 1024 * 1024  # the protocol's own limits: 50 MB, 50,000 entries
+_MAX_ENTRIES = 50_000
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A sitemap that an index lists."""
+
+    url: str
+    changed: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    items: list[Item] = field(default_factory=list)
+    children: list[Child] = field(default_factory=list)
+
+
+def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
+    """Raises UnreadableError when the bytes are no sitemap. One that breaks off gives what stands before the break."""
+    body = _plain(answer.body)
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
+        return _text_sitemap(body)
+    found = Sitemap()
+    root = ""
+    try:
+        for name, values in _entries(body):
+            root = root or name
+            if name == "sitemap" and values.get("loc"):
+                found.children.append(Child(values["loc"], read_moment(values.get("lastmod"), zone)))
+            elif name == "url":
+                found.items.append(_item(values, zone))
+            if len(found.items) + len(found.children) >= _MAX_ENTRIES:
+                break
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if not (found.items or found.children):
+            raise UnreadableError(f"no XML: {error}") from error
+    if root not in {"sitemap", "url", "urlset", "sitemapindex"}:
+        raise UnreadableError("XML, but neither a urlset nor a sitemap index")
+    return found
+
+
+def is_feed(body: bytes) -> bool:
+    """The protocol lets RSS and Atom stand for a sitemap."""
+    head = body[:2048].lower()
+    return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")) and b"<urlset" not in head
+
+
+def _plain(body: bytes) -> bytes:
+    if not body.startswith(_GZIP):
+        return body
+    try:
+        return decode_body(body, "gzip", _MAX_BYTES)
+    except (BodyError, BodyTooLargeError) as error:
+        raise UnreadableError(str(error)) from error
+
+
+def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """(name, values) of each <url> and <sitemap>; at last the name of the root. Elements go as they are read."""
+    values: dict[str, str] = {}
+    # no DTD, no entity, no network: a sitemap needs none of them
+    events = etree.iterparse(
+        BytesIO(body), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    name = ""
+    for _, element in events:
+        name = etree.QName(element).localname.lower()
+        if name in {"url", "sitemap"}:
+            yield name, values
+            values = {}
+            _forget(element)
+        elif element.text and name not in values:
+            # image:loc and video:loc come with their own namespace, and are not the page
+            space = etree.QName(element).namespace or ""
+            if name != "loc" or not ("image" in space or "video" in space):
+                values[name] = " ".join(element.text.split())
+    yield name, values
+
+
+def _forget(element: etree._Element) -> None:
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _item(values: dict[str, str], zone: ZoneInfo) -> Item:
+    return Item(
+        href=values.get("loc"),
+        title=values.get("title"),
+        published=read_moment(values.get("publication_date"), zone),
+        changed=read_moment(values.get("lastmod"), zone),
+    )
+
+
+def _text_sitemap(body: bytes) -> Sitemap:
+    lines = [line.strip() for line in body.decode("utf-8-sig", errors="replace").splitlines()]
+    urls = [line for line in lines if line.startswith(("http://", "https://"))]
+    if not urls:
+        raise UnreadableError("neither XML nor a list of URLs")
+    return Sitemap(items=[Item(href=url) for url in urls[:_MAX_ENTRIES]])
