@@ -1,6 +1,7 @@
 """`archive`: the WARC files that everything can be made again from."""
 
 import json
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -22,10 +23,14 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON."
 
     found = verify_archive(Settings.from_env().archive_url)
     if as_json:
-        typer.echo(json.dumps({"files": found.files, "records": found.records, "faults": list(found.faults)}))
+        typer.echo(
+            json.dumps(
+                {"files": found.files, "captures": found.captures, "faults": [asdict(fault) for fault in found.faults]}
+            )
+        )
     else:
-        typer.echo(f"{found.records} records in {found.files} files, {len(found.faults)} faults")
+        typer.echo(f"{found.captures} captures in {found.files} files, {len(found.faults)} faults")
         for fault in found.faults:
-            typer.echo(f"  {fault}")
+            typer.echo(f"  {fault.file} at {fault.offset}: {fault.detail}")
     if found.faults:
         raise PipelineError(f"{len(found.faults)} records of the archive do not hold; restore these files from a copy")

@@ -17,7 +17,7 @@ from pipeline.errors import ConfigError, PipelineError
 from pipeline.settings import Settings
 
 _LEAST_FREE = 2_000_000_000
-"""Bytes. The embedded server, Airflow's metadata and logs took 0.4 GB after a run of the samples; the rest is room for pages."""
+"""Bytes: room for the embedded server, Airflow's metadata, logs and some thousand pages."""
 
 
 @dataclass(frozen=True, slots=True)

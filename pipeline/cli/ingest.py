@@ -26,8 +26,12 @@ def ingest(
         typer.Option(help="Take what the source lists for this past day, instead of polling.", formats=["%Y-%m-%d"]),
     ] = None,
     url: Annotated[list[str] | None, typer.Option(help="Take only this article; may be given again.")] = None,
-    limit: Annotated[int | None, typer.Option(help="Fetch at most so many; the rest is left for the next run.", min=1)] = None,
-    time_budget: Annotated[float, typer.Option(help="Seconds for fetching; what is left waits for the next run.")] = 600,
+    limit: Annotated[
+        int | None, typer.Option(help="Fetch at most so many; the rest is left for the next run.", min=1)
+    ] = None,
+    time_budget: Annotated[
+        float, typer.Option(help="Seconds for fetching; what is left waits for the next run.")
+    ] = 600,
     as_json: Annotated[bool, typer.Option("--json", help="Print the stage report as JSON.")] = False,
 ) -> None:
     """Discover, fetch, extract, audit, publish and observe one source, as its DAG does."""
@@ -81,7 +85,14 @@ def sources(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON 
     for source in found.values():
         row = _source_row(source)
         state = "sample" if row["sample"] else "unverified" if row["unverified"] else "verified"
-        table.add_row(row["key"], row["name"], row["language"], ", ".join(row["finds_by"]), "yes" if row["reaches_past"] else "no", state)
+        table.add_row(
+            row["key"],
+            row["name"],
+            row["language"],
+            ", ".join(row["finds_by"]),
+            "yes" if row["reaches_past"] else "no",
+            state,
+        )
     Console().print(table)
 
 

@@ -1,16 +1,20 @@
 """`run`, `up`, `down`, `newsstand`, `doctor`: the whole house on one machine."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
-from pipeline.settings import Settings
 from pipeline.cli import doctor
+from pipeline.cli.ingest import print_report
+from pipeline.cli.query import print_claim_rows
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.stack import Stack
 
 newsstand = typer.Typer(help="The invented newspapers that the samples read.", no_args_is_help=True)
 
@@ -25,7 +29,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def run(
-    keep: Annotated[bool, typer.Option("--keep/--end", help="Stay up until Ctrl-C, or end when the claims are printed.")] = True,
+    keep: Annotated[
+        bool, typer.Option("--keep/--end", help="Stay up until Ctrl-C, or end when the claims are printed.")
+    ] = True,
 ) -> None:
     """Start everything, ingest the invented newspapers through the real Airflow, print the claims found."""
     from pipeline.sources import load_sources
@@ -75,7 +81,7 @@ def advance() -> None:
 
 @contextmanager
 def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Settings]:
-    """Settings under which a sample source can be asked: the running newsstand's, else one for as long as this lasts."""
+    """Settings under which a sample source can be asked: the running newsstand, else one for as long as this lasts."""
     from pipeline.newsstand import Newsstand
     from pipeline.sources import find_source, load_sources
     from pipeline.stack import running_host_map
@@ -88,3 +94,30 @@ def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Set
     else:
         with Newsstand(settings.home / "newsstand") as papers:
             yield replace(settings, host_map=papers.host_map)
+
+
+def _say(text: str) -> None:
+    """Progress goes to stderr: stdout is for results."""
+    Console(stderr=True, highlight=False).print(text, markup=False, soft_wrap=True)
+
+
+def _print_addresses(stack: "Stack") -> None:
+    for name, url in stack.urls.items():
+        _say(f"{name:10} {url}")
+    _say(f"{'login':10} {stack.login.user} / {stack.login.password}")
+
+
+def _print_results(settings: Settings, stack: "Stack", runs: Mapping[str, Any]) -> None:
+    """The claims found, the totals by stage of each run, and where to look further."""
+    from pipeline import flow
+    from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
+
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        rows = find_claims(conn, ClaimQuery(limit=None))
+    print_claim_rows(rows, Console())
+    typer.echo(f"{len(rows)} claims in the warehouse")
+    for dag_id, run in runs.items():
+        typer.echo(f"{dag_id}: {run['state']}")
+        print_report(flow.report(run_key=f"{dag_id}/{run['run_id']}", settings=settings), as_json=False)
+    _print_addresses(stack)
+    typer.echo('Query them: newsfigures claims --entity MeowTalk   or: newsfigures psql -c "TABLE mart.fct_claim"')

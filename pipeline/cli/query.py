@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
-from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
@@ -39,11 +38,17 @@ def add_to(app: typer.Typer) -> None:
 
 def claims(
     entity: Annotated[str | None, typer.Option(help="Whom it is about; part of the name, any case.")] = None,
-    metric: Annotated[str | None, typer.Option(help="What is measured: a key such as monthly_active_users, or words of it.")] = None,
+    metric: Annotated[
+        str | None, typer.Option(help="What is measured: a key such as monthly_active_users, or words of it.")
+    ] = None,
     source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
     unit: Annotated[str | None, typer.Option(help="Only this unit: user, percent, USD, ...")] = None,
-    since: Annotated[datetime | None, typer.Option("--from", help="Published on or after this day.", formats=["%Y-%m-%d"])] = None,
-    until: Annotated[datetime | None, typer.Option("--to", help="Published before this day.", formats=["%Y-%m-%d"])] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--from", help="Published on or after this day.", formats=["%Y-%m-%d"])
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", help="Published before this day.", formats=["%Y-%m-%d"])
+    ] = None,
     limit: Annotated[int, typer.Option(help="At most so many rows; 0 is all.", min=0)] = 50,
     form: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TABLE,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None,
@@ -109,19 +114,15 @@ def period_text(row: Mapping[str, Any]) -> str:
     start: date | None = row["period_start"]
     if start is None:
         return ""
-    match row["period_grain"]:
-        case "year":
-            return f"{start.year}"
-        case "quarter":
-            return f"{start.year}-Q{(start.month + 2) // 3}"
-        case "half":
-            return f"{start.year}-H{1 if start.month < 7 else 2}"
-        case "month":
-            return f"{start:%Y-%m}"
-        case "day" | "instant":
-            return start.isoformat()
-        case _:
-            return f"{start}..{row['period_end']}"
+    spoken = {
+        "year": f"{start:%Y}",
+        "half": f"{start:%Y}-H{(start.month + 5) // 6}",
+        "quarter": f"{start:%Y}-Q{(start.month + 2) // 3}",
+        "month": f"{start:%Y-%m}",
+        "day": start.isoformat(),
+        "instant": start.isoformat(),
+    }
+    return spoken.get(row["period_grain"], f"{start}..{row['period_end']}")
 
 
 @db.command()
@@ -148,7 +149,9 @@ def db_status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSO
             with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
                 counts = row_counts(conn)
     if as_json:
-        typer.echo(json.dumps({"current": found.current, "head": found.head, "pending": list(found.pending), "rows": counts}))
+        typer.echo(
+            json.dumps({"current": found.current, "head": found.head, "pending": list(found.pending), "rows": counts})
+        )
         return
     typer.echo(f"schema version {found.current or 'none'}; this code wants {found.head}")
     if found.pending:

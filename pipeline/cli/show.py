@@ -28,7 +28,11 @@ def print_claims(text: str, lang: str, published: date | None) -> None:
             claim.attribution.text if claim.attribution else "",
         )
     console = Console()
-    console.print(table if table.row_count else "No claims: every number here is a date, a name, an age or the like (--explain says which).")
+    console.print(
+        table
+        if table.row_count
+        else "No claims: every number here is a date, a name, an age or the like (--explain says which)."
+    )
 
 
 def print_explanation(text: str, lang: str, published: date | None) -> None:
@@ -45,7 +49,9 @@ def _refuse_unknown(lang: str) -> None:
     from pipeline.languages import known
 
     if lang not in known():
-        raise ConfigError(f"no language {lang!r}; known: {', '.join(sorted(known()))}. Add one with docs/add-a-language.md")
+        raise ConfigError(
+            f"no language {lang!r}; known: {', '.join(sorted(known()))}. Add one with docs/add-a-language.md"
+        )
 
 
 def _value(claim: Claim) -> str:

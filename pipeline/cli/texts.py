@@ -31,7 +31,9 @@ def add_to(app: typer.Typer) -> None:
 def extract(
     jsonl: Annotated[
         Path | None,
-        typer.Option(help='A document a line: {"id","lang","published","text"}; `-` is standard input.', allow_dash=True),
+        typer.Option(
+            help='A document a line: {"id","lang","published","text"}; `-` is standard input.', allow_dash=True
+        ),
     ] = None,
     text: Annotated[str | None, typer.Option(help="One text. Without --jsonl and --text: standard input.")] = None,
     lang: Annotated[str, typer.Option(help="Language of the text: en, ru or ko.")] = "en",
@@ -39,9 +41,7 @@ def extract(
         str | None, typer.Option(help="Day of publication, YYYY-MM-DD: what 'last year' counts from.")
     ] = None,
     form: Annotated[Format | None, typer.Option("--format", help="Default: a table for one text, else jsonl.")] = None,
-    quantities: Annotated[
-        bool, typer.Option("--quantities", help="Every number with its unit, claim or not.")
-    ] = False,
+    quantities: Annotated[bool, typer.Option("--quantities", help="Every number with its unit, claim or not.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Which numbers were seen, blocked and why; where each field came from.")
     ] = False,
@@ -67,7 +67,7 @@ def parse(
     jsonl: Annotated[
         Path,
         typer.Option(
-            help='A saved page a line: {"id","url","file"[,"captured"]}; the file lies beside the list and may be gzip.',
+            help='A page a line: {"id","url","file"[,"captured"]}; the file lies beside the list, gzip or not.',
             allow_dash=True,
         ),
     ],
@@ -126,7 +126,9 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
             try:
                 yield json.loads(line)
             except json.JSONDecodeError as error:
-                raise ConfigError(f"{path}, line {number}: not a JSON object ({error}); write one document a line") from error
+                raise ConfigError(
+                    f"{path}, line {number}: not a JSON object ({error}); write one document a line"
+                ) from error
 
 
 @contextmanager

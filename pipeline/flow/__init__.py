@@ -1,8 +1,8 @@
 """The story of a run, one function per stage: discover, fetch, extract, audit, publish, observe.
 
-Each function opens what it needs from the settings, does its stage for one run and returns a plain dict that fits into an
-XCom. The DAGs and the command line call the very same functions. `run_key` names the run in ops.run; everything between
-two stages lies in the warehouse and the archive, never in the return value.
+Each function opens what it needs from the settings, does its stage for one run and returns a plain dict that fits into
+an XCom. The DAGs and the command line call the very same functions. `run_key` names the run in ops.run; everything
+between two stages lies in the warehouse and the archive, never in the return value.
 """
 
 from pipeline.flow.collect import discover, fetch

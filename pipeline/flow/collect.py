@@ -5,21 +5,22 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from pipeline.archive import ArchiveWriter, salvage
-from pipeline.discover import canonical_url, find_leads
+from pipeline.archive import ArchiveWriter, captures_in, salvage
+from pipeline.discover import find_leads, leads_from_list
 from pipeline.errors import ConfigError
 from pipeline.fetch import Fetcher, fetch_leads
 from pipeline.flow.run import keep_report, now, settings_or_env
-from pipeline.model import Drop, DueLead, FetchResult, Lead, LeadOrigin, Source, StageReport
+from pipeline.model import Drop, DueLead, FetchResult, Lead, LeadOrigin, Outcome, Source, StageReport
 from pipeline.settings import Settings
 from pipeline.sources import find_source, load_sources
 from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, source_lock
 from pipeline.warehouse.connect import Warehouse
 
 _RECORDED_AT_ONCE = 20
-"""Results recorded per transaction: small, since after a kill these pages are found again by salvage, not by the index."""
+"""Results per transaction: small, since after a kill these pages are found by `recover`, not in the index."""
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ def discover(
     urls: Sequence[str] | None = None,
     settings: Settings | None = None,
 ) -> dict[str, Any]:
-    """Ask the source what it has: the feed and news sitemap, or with `day` whatever reaches that day, or only `urls`."""
+    """Ask the source what it has: feed and news sitemap, or with `day` whatever reaches that day, or only `urls`."""
     settings = settings_or_env(settings)
     source = find_source(load_sources(settings.sources_dir), source_key)
     if day is not None and not source.reaches_past:
@@ -44,7 +45,7 @@ def discover(
             "Give its file one (docs/add-a-source.md), or leave that day out"
         )
     with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key):
-        leads, drops = _given(source, urls) if urls else _listed(source, _fetcher(settings), day)
+        leads, drops = leads_from_list(source, urls) if urls else _listed(source, _fetcher(settings), day)
         with warehouse.begin() as conn:
             made, known = add_leads(conn, leads, now=now())
         drops += known
@@ -66,10 +67,17 @@ def fetch(
     settings = settings_or_env(settings)
     source = find_source(load_sources(settings.sources_dir), source_key)
     with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key):
+        recover(warehouse, settings, source_key, run_key)
         with warehouse.begin() as conn:
             due = due_leads(conn, source_key, now=now(), limit=None)
         results, rows = _fetch_and_record(
-            warehouse, settings, source, run_key, due if limit is None else due[:limit], time_budget, progress
+            warehouse,
+            settings,
+            source,
+            run_key=run_key,
+            due=due if limit is None else due[:limit],
+            time_budget=time_budget,
+            progress=progress,
         )
         drops = [
             Drop(result.reason, result.due.lead.url, result.detail)
@@ -91,14 +99,14 @@ def _fetch_and_record(
     warehouse: Warehouse,
     settings: Settings,
     source: Source,
+    *,
     run_key: str,
     due: Sequence[DueLead],
     time_budget: float,
     progress: Progress | None,
 ) -> tuple[list[FetchResult], dict[str, int]]:
     """Fetch one by one into a WARC part of this attempt; the part is closed, and so readable, when this returns."""
-    parts = settings.home / "parts" / source.key
-    salvage(parts, settings.archive_url)
+    parts = _parts(settings, source.key)
     results: list[FetchResult] = []
     rows: Counter[str] = Counter()
     recorded = 0
@@ -121,18 +129,39 @@ def _fetch_and_record(
     return results, dict(rows)
 
 
+def recover(warehouse: Warehouse, settings: Settings, source_key: str, run_key: str) -> None:
+    """Index what a killed run had archived but not recorded, so that it is not asked for again."""
+    for part in salvage(_parts(settings, source_key), settings.archive_url):
+        found = [
+            FetchResult(
+                due=DueLead(lead=Lead(url=capture.url, source_key=source_key, origin=LeadOrigin.LIST)),
+                outcome=Outcome.OK,
+                at=capture.fetched_at,
+                seconds=0,
+                requests=0,
+                status=capture.status,
+                capture=capture,
+                place=place,
+                etag=capture.headers.get("etag"),
+                last_modified=capture.headers.get("last-modified"),
+            )
+            for capture, place in captures_in(settings.archive_url, part.file)
+        ]
+        with warehouse.begin() as conn:
+            record_fetches(conn, run_key, found)
+        logger.warning("%s %s: %d captures of a run that was killed are kept", source_key, part.file, len(found))
+
+
+def _parts(settings: Settings, source_key: str) -> Path:
+    return settings.home / "parts" / source_key
+
+
 def _fetcher(settings: Settings) -> Fetcher:
     return Fetcher(user_agent=settings.user_agent, host_map=settings.host_map)
 
 
 def _listed(source: Source, fetcher: Fetcher, day: date | None) -> tuple[list[Lead], list[Drop]]:
     return find_leads(source, lambda url: fetcher.get(url, source.politeness, trusted=True), day=day)
-
-
-def _given(source: Source, urls: Iterable[str]) -> tuple[list[Lead], list[Drop]]:
-    """URLs that a person named: no list to parse, but the same canonical form."""
-    unique = dict.fromkeys(canonical_url(url) for url in urls)
-    return [Lead(url=url, source_key=source.key, origin=LeadOrigin.LIST) for url in unique], []
 
 
 def _file_name(run_key: str) -> str:

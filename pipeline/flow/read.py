@@ -1,6 +1,7 @@
 """extract: captures out of the archive become articles and claims on the staging tables of the run."""
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -21,9 +22,7 @@ from pipeline.warehouse import Reading, captures_by_id, captures_to_extract, fee
 logger = logging.getLogger(__name__)
 
 
-def batches(
-    source_key: str, *, run_key: str, size: int = 100, settings: Settings | None = None
-) -> list[list[str]]:
+def batches(source_key: str, *, run_key: str, size: int = 100, settings: Settings | None = None) -> list[list[str]]:
     """Ids of the source's captures that the current parser and extractor have not read yet, `size` to a batch."""
     with open_warehouse(settings_or_env(settings)) as warehouse, warehouse.begin() as conn:
         refs = captures_to_extract(
@@ -54,23 +53,36 @@ def extract(
         return keep_report(warehouse, run_key, report, part)
 
 
-def read_one(
-    ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, feed_date: datetime | None
-) -> Reading:
+def read_one(ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, feed_date: datetime | None) -> Reading:
     """Capture -> article and claims. Bytes that the archive cannot give back leave with a reason; the batch goes on."""
+    source = sources.get(ref.source_key) or owner_of(sources, urlsplit(ref.final_url).hostname or "")
+    result = _page(ref, source, archive_url)
+    claims: Sequence[Claim] = ()
+    skipped: str | None = None
+    if isinstance(result, Article):
+        if result.language in known():
+            claims = read_claims(result, published_on(result, feed_date))
+        else:
+            skipped = Reason.LANGUAGE.value
+    return Reading(
+        ref=ref,
+        parser_version=PARSER_VERSION,
+        extractor_version=EXTRACTOR_VERSION,
+        result=result,
+        claims=tuple(claims),
+        claims_skipped=skipped,
+        native_id=native_id(source, ref.url),
+    )
+
+
+def _page(ref: CaptureRef, source: Source | None, archive_url: str) -> Article | Drop:
     try:
         capture = read_capture(archive_url, ref)
     except PipelineError as error:
-        return _reading(ref, Drop(Reason.UNREADABLE, ref.url, str(error)))
-    source = sources.get(ref.source_key) or owner_of(sources, urlsplit(ref.final_url).hostname or "")
-    result = parse_page(
+        return Drop(Reason.UNREADABLE, ref.url, str(error))
+    return parse_page(
         capture.body, url=ref.final_url, content_type=ref.content_type, source=source, captured_at=ref.fetched_at
     )
-    if isinstance(result, Drop):
-        return _reading(ref, result)
-    if result.language not in known():
-        return _reading(ref, result, skipped=Reason.LANGUAGE.value)
-    return _reading(ref, result, read_claims(result, published_on(result, feed_date)))
 
 
 def published_on(article: Article, feed_date: datetime | None) -> date | None:
@@ -79,14 +91,7 @@ def published_on(article: Article, feed_date: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _reading(
-    ref: CaptureRef, result: Article | Drop, claims: Sequence[Claim] = (), skipped: str | None = None
-) -> Reading:
-    return Reading(
-        ref=ref,
-        parser_version=PARSER_VERSION,
-        extractor_version=EXTRACTOR_VERSION,
-        result=result,
-        claims=tuple(claims),
-        claims_skipped=skipped,
-    )
+def native_id(source: Source | None, url: str) -> str | None:
+    """The source's own number for the article, out of its URL, when the source's file says where it stands."""
+    found = re.search(source.native_id, url) if source and source.native_id else None
+    return found.group(1) if found else None

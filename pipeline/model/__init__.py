@@ -12,7 +12,17 @@ from pipeline.model.capture import (
     capture_id,
     lead_id,
 )
-from pipeline.model.claim import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Period, Qualifier
+from pipeline.model.claim import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    Direction,
+    Grain,
+    Period,
+    Qualifier,
+    plain,
+)
 from pipeline.model.ids import make_id
 from pipeline.model.report import Drop, Reason, StageReport
 from pipeline.model.source import ArchivePages, Feed, Layout, Politeness, Source, Terms
@@ -53,4 +63,5 @@ __all__ = [
     "lay_out",
     "lead_id",
     "make_id",
+    "plain",
 ]
