@@ -1,0 +1,32 @@
+"""Bytes -> text -> tree, and what a page says about itself. Knows no site. Pure."""
+
+from pipeline.html.blocks import read_blocks
+from pipeline.html.decode import Decoded, decode
+from pipeline.html.embedded import next_f_value
+from pipeline.html.page import (
+    Page,
+    TooDeepError,
+    TooLargeError,
+    fold_space,
+    parse_tree,
+    read_page,
+    select,
+    silence,
+    text_of,
+)
+
+__all__ = [
+    "Decoded",
+    "Page",
+    "TooDeepError",
+    "TooLargeError",
+    "decode",
+    "fold_space",
+    "next_f_value",
+    "parse_tree",
+    "read_blocks",
+    "read_page",
+    "select",
+    "silence",
+    "text_of",
+]

@@ -1,0 +1,127 @@
+"""Bytes and what the server said of them -> text, right the first time.
+
+The order: a byte order mark; then UTF-8 if the bytes are UTF-8, whatever the labels say, since hardly any text in
+another encoding is valid UTF-8 by chance; then the labels (HTTP header, XML declaration, meta element) as far as the
+bytes agree with them; then detection. The labels are read as browsers read them (WHATWG Encoding: EUC-KR means
+windows-949, ISO-8859-1 means windows-1252).
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.html.letters import best_guess, looks_like_text
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_LOOKED_AT = 65_536
+"""Bytes searched for a label: browsers look at 1024, but pages put long comments and styles first."""
+
+# As browsers read labels: the wider encoding of the same family, which real pages are in.
+_MEANT = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "euc-kr": "cp949",
+    "euckr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "ks_c_5601": "cp949",
+    "ksc5601": "cp949",
+    "korean": "cp949",
+    "windows-949": "cp949",
+    "x-windows-949": "cp949",
+    "uhc": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "ibm866": "cp866",
+    "windows1251": "cp1251",
+    "win-1251": "cp1251",
+    "win1251": "cp1251",
+    "x-cp1251": "cp1251",
+    "koi8": "koi8_r",
+    "koi": "koi8_r",
+    "unicode": "utf-8",
+    "utf8": "utf-8",
+    "x-unicode20utf8": "utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`encoding` is a Python codec name; `how` says what decided: bom, utf-8, header, xml, meta or guess."""
+
+    text: str
+    encoding: str
+    how: str
+
+
+def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
+    """None when the bytes are text in no encoding we know: binary data."""
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return Decoded(body[len(mark) :].decode(encoding, "replace"), encoding, "bom")
+    if _is_binary(body):
+        return None
+    whole = _as_utf8(body)
+    if whole is not None:
+        return Decoded(whole, "utf-8", "utf-8")
+    for encoding, how in _labels(body, content_type):
+        text = _as_labelled(body, encoding)
+        if text is not None:
+            return Decoded(text, encoding, how)
+    guess = best_guess(body)
+    return None if guess is None else Decoded(body.decode(guess, "replace"), guess, "guess")
+
+
+def _is_binary(body: bytes) -> bool:
+    """NUL bytes stand in no 8-bit text; a stray one is borne, since broken templates print them."""
+    head = body[:_LOOKED_AT]
+    control = sum(head.count(byte) for byte in (b"\x00", b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06", b"\x0e"))
+    return control * 200 > len(head)
+
+
+def _as_utf8(body: bytes) -> str | None:
+    """Valid UTF-8, or nearly: pages cut off in mid-letter and pages with a few bad bytes are still UTF-8."""
+    if b"\x1b$" in body[:_LOOKED_AT]:
+        return None  # ISO-2022: seven bits, and so valid UTF-8 that means something else
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = body.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(map(len, re.findall(r"[\u0080-\ufffc\U00010000-\U0010ffff]+", text)))
+    return text if bad * 20 < good else None
+
+
+def _labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+    head = body[:_LOOKED_AT]
+    found: list[tuple[str, str]] = []
+    for how, match in (("header", _HEADER.search(content_type or "")),):
+        if match:
+            found.append((match.group(1), how))
+    for how, pattern in (("xml", _XML), ("meta", _META)):
+        hit = pattern.search(head)
+        if hit:
+            found.append((hit.group(1).decode("ascii", "replace"), how))
+    return [(_MEANT.get(label.lower(), label.lower()), how) for label, how in found]
+
+
+def _as_labelled(body: bytes, encoding: str) -> str | None:
+    """The text under this label, or None when the bytes speak against it (the label is unknown, or yields no words)."""
+    if encoding.startswith("utf"):
+        return None  # _as_utf8 has said no already, and UTF-16 without a mark is not sent by any site we know
+    try:
+        text = body.decode(encoding, "replace")
+    except LookupError:
+        return None
+    return text if looks_like_text(text, encoding) else None

@@ -1,0 +1,68 @@
+"""What a page carries as data beside its markup: JSON-LD, and the payload that Next.js streams to its scripts."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_DEPTH = 12
+_OBJECTS = 2000
+_PUSH = re.compile(r'self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)', re.DOTALL)
+_NOT_JSON = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", re.DOTALL)
+
+
+def flatten_json_ld(text: str) -> list[dict[str, Any]]:
+    """Every object in it, outermost first. Text that is no JSON yields nothing: many pages print broken JSON-LD."""
+    data = load_json(_NOT_JSON.sub("", text).rstrip(" \n;"))
+    found: list[dict[str, Any]] = []
+    for thing in _objects(data, 0):
+        found.append(thing)
+        if len(found) >= _OBJECTS:
+            break
+    return found
+
+
+def load_json(text: str) -> Any:
+    """JSON as pages write it: raw control characters inside strings are borne. None when it is no JSON."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def next_f_payload(markup: str) -> str:
+    """The strings pushed to `self.__next_f`, joined in order."""
+    if "self.__next_f" not in markup:
+        return ""
+    return "".join(str(load_json(match.group(1)) or "") for match in _PUSH.finditer(markup))
+
+
+def next_f_value(payload: str, key: str) -> str | None:
+    """The longest string that the payload holds under `key`. A "$24" in its place points to row 24 of the payload."""
+    values: list[str] = []
+    for match in re.finditer(rf'"{re.escape(key)}":("(?:[^"\\]|\\.)*")', payload):
+        value = load_json(match.group(1))
+        if isinstance(value, str):
+            values.append(_row(payload, value[1:]) or "" if re.fullmatch(r"\$[0-9a-f]+", value) else value)
+    return max(values, key=len, default=None)
+
+
+def _row(payload: str, number: str) -> str | None:
+    """A text row reads `24:T1f0a,` and then that many (hexadecimal) bytes of UTF-8."""
+    match = re.search(rf"(?:^|[^0-9a-f]){number}:T([0-9a-f]+),", payload)
+    if match is None:
+        return None
+    return payload[match.end() :].encode()[: int(match.group(1), 16)].decode("utf-8", "ignore")
+
+
+def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEPTH:
+        return
+    if isinstance(data, dict):
+        yield data
+        for value in data.values():
+            if isinstance(value, dict | list):
+                yield from _objects(value, depth + 1)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _objects(value, depth + 1)

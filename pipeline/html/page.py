@@ -1,0 +1,135 @@
+"""Text of a page -> one tree, parsed once and shared by every reader, and the bounds within which that is done."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from cssselect import HTMLTranslator
+from lxml import etree, html
+
+from pipeline.html.embedded import flatten_json_ld, next_f_payload
+
+MAX_CHARACTERS = 12_000_000
+"""The largest page of our corpora has 4 million; the fetcher's own limit is 10 MB. Ten times that is no article."""
+
+_RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+_GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
+_RUNS = re.compile(r"[ \t\r\n\f\v\u2028\u2029\u0085]+")
+_SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+class TooDeepError(ValueError):
+    """Elements nested deeper than libxml2 will follow (2,048 levels)."""
+
+
+class TooLargeError(ValueError):
+    """More markup than MAX_CHARACTERS."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A parsed page. `root` holds what is shown, `scripts` the JSON-LD texts. It is shared: readers work on copies."""
+
+    markup: str
+    root: html.HtmlElement
+    scripts: tuple[str, ...] = ()
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every object of every JSON-LD script, @graph and nested ones included, outermost first."""
+        return [thing for script in self.scripts for thing in flatten_json_ld(script)]
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """What meta elements say, by lower-case name, property or itemprop, in page order."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            content = fold_space(element.get("content") or "")
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                name = (element.get(attribute) or "").strip().lower()
+                if name and content:
+                    found.setdefault(name, []).append(content)
+        return found
+
+    @cached_property
+    def next_f(self) -> str:
+        """The payload that a Next.js page streams to its scripts, put together again; empty where there is none."""
+        return next_f_payload(self.markup)
+
+    def first_meta(self, *names: str) -> str | None:
+        for name in names:
+            if name in self.meta:
+                return self.meta[name][0]
+        return None
+
+    def select(self, css: str) -> list[Any]:
+        return select(self.root, css)
+
+
+def read_page(markup: str) -> Page | None:
+    """None when there is no element in it. Raises TooDeepError or TooLargeError."""
+    if len(markup) > MAX_CHARACTERS:
+        raise TooLargeError(f"{len(markup)} characters of markup, more than {MAX_CHARACTERS}")
+    root = parse_tree(markup)
+    if root is None:
+        return None
+    scripts = [script.text for script in root.iter("script") if _is_json_ld(script) and script.text]
+    silence(root)
+    return Page(markup, root, tuple(scripts))
+
+
+def _is_json_ld(script: html.HtmlElement) -> bool:
+    return "ld+json" in (script.get("type") or "").lower()
+
+
+def silence(root: html.HtmlElement) -> None:
+    """Take out what no reader sees, and make each br a line break, so that the text of any element is its itertext."""
+    etree.strip_elements(root, *_SILENT, with_tail=False)
+    for element in root.iter("br"):
+        element.tail = "\n" + (element.tail or "")
+
+
+def parse_tree(markup: str) -> html.HtmlElement | None:
+    """lxml's reading of a page or fragment, whole, with the character references of all scripts resolved."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # A declaration inside the text no longer says how these bytes are encoded, and libxml2 would believe it.
+    body = _CONTROL.sub("", markup).encode("utf-8", "replace")
+    try:
+        root = html.document_fromstring(body, parser=parser)
+    except etree.ParserError:
+        return None
+    if any(entry.type == _RESOURCE_LIMIT for entry in parser.error_log):
+        raise TooDeepError("elements nested deeper than 2048 levels")
+    return root
+
+
+def select(root: html.HtmlElement, css: str) -> list[Any]:
+    """Elements in page order, or with `::attr(name)` the attribute's texts. The registry has checked the selector."""
+    css, _, attribute = css.partition("::attr(")
+    found = root.xpath(_xpath(css))
+    if not attribute:
+        return list(found)
+    values = (element.get(attribute.rstrip(")")) for element in found)
+    return [value for value in values if value]
+
+
+@lru_cache(maxsize=1024)
+def _xpath(css: str) -> str:
+    return str(HTMLTranslator().css_to_xpath(css))
+
+
+def fold_space(text: str) -> str:
+    """One space for each run of white space, no soft hyphens or zero-width marks, composed letters (NFC).
+
+    No-break spaces stay: they group the digits of numbers.
+    """
+    text = _RUNS.sub(" ", _CONTROL.sub("", text.translate(_GONE))).strip(" \u00a0")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The text of an element, on one line."""
+    return fold_space("".join(element.itertext()))

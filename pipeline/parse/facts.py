@@ -1,0 +1,192 @@
+"""Page -> what it says about its article: title, people, times, language, paywall, origin."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pipeline.html import Page, fold_space, text_of
+from pipeline.model import Layout, Source
+from pipeline.parse.dates import place, read_date
+
+ARTICLE_TYPES_TEXT = (
+    "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
+    "blogposting liveblogposting reviewnewsarticle techarticle scholarlyarticle report satiricalarticle "
+    "advertisercontentarticle askpublicnewsarticle socialmediaposting creativework webpage"
+)
+ARTICLE_TYPES = frozenset(ARTICLE_TYPES_TEXT.split())
+_PREFERRED = ARTICLE_TYPES - {"creativework", "webpage"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything but the body. `declared_language` is the page's own word, an ISO 639-1 code."""
+
+    title: str = ""
+    subtitle: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    declared_language: str | None = None
+    canonical_url: str | None = None
+    paywalled: bool = False
+    syndicated_from: str | None = None
+    body: str | None = None
+    kind: str | None = None
+    flags: tuple[str, ...] = ()
+
+    def overridden_by(self, page: Page, layout: Layout, source: Source | None) -> "Facts":
+        """What the source's layout says stands above what the page's data says."""
+        found: dict[str, Any] = {}
+        for name in ("title", "subtitle", "section"):
+            text = _first(page, getattr(layout, name))
+            if text:
+                found[name] = text
+        authors = _all(page, layout.authors)
+        if authors:
+            found["authors"] = tuple(dict.fromkeys(author for text in authors for author in split_authors(text)))
+        for name, css in (("published_at", layout.published), ("modified_at", layout.modified)):
+            moment = read_date(_first(page, css) or "")
+            if moment is not None:
+                found[name], _ = place(moment, source)
+        return replace(self, **found)
+
+
+def read_facts(page: Page, source: Source | None) -> Facts:
+    article = main_article(page)
+    published, modified, guessed = _times(page, article, source)
+    return Facts(
+        title=_title(page, article),
+        subtitle=_string(article.get("alternativeHeadline")) or None,
+        authors=_authors(page, article),
+        section=_section(page, article),
+        published_at=published,
+        modified_at=modified,
+        declared_language=_declared_language(page, article),
+        canonical_url=_canonical(page),
+        paywalled=_is_paywalled(article),
+        body=_string(article.get("articleBody")) or None,
+        kind=page.first_meta("og:type"),
+        flags=("zone_unknown",) if guessed else (),
+    )
+
+
+def main_article(page: Page) -> dict[str, Any]:
+    """The JSON-LD object that describes the page's own article; an empty one where there is none."""
+    candidates = [thing for thing in page.json_ld if types_of(thing) & _PREFERRED]
+    with_headline = [thing for thing in candidates if thing.get("headline") or thing.get("articleBody")]
+    return (with_headline or candidates or [{}])[0]
+
+
+def types_of(thing: dict[str, Any]) -> set[str]:
+    types = thing.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return {str(name).rsplit("/", 1)[-1].lower() for name in names if name}
+
+
+def split_authors(text: str) -> list[str]:
+    names = re.split(r"\s*(?:,|;|\band\b|\bund\b| и |·|&)\s*", text)
+    return [name for name in (fold_space(name) for name in names) if 1 < len(name) < 80 and "http" not in name]
+
+
+def _title(page: Page, article: dict[str, Any]) -> str:
+    headings = [text for text in (text_of(element) for element in page.root.iter("h1")) if text]
+    headline = _string(article.get("headline")) or page.first_meta("og:title", "twitter:title", "title") or ""
+    if headings:
+        return min(headings, key=lambda text: 0 if _alike(text, headline) else 1)
+    if headline:
+        return headline
+    element = page.root.find(".//title")
+    return text_of(element) if element is not None else ""
+
+
+def _alike(left: str, right: str) -> bool:
+    words = set(re.findall(r"\w+", left.casefold()))
+    others = set(re.findall(r"\w+", right.casefold()))
+    return bool(words) and len(words & others) * 2 > max(len(words), 1)
+
+
+def _authors(page: Page, article: dict[str, Any]) -> tuple[str, ...]:
+    found = article.get("author") or article.get("creator")
+    people = found if isinstance(found, list) else [found]
+    names = [_string(person.get("name")) if isinstance(person, dict) else _string(person) for person in people]
+    names = [name for text in names for name in split_authors(text)]
+    if not names:
+        said = page.meta.get("author") or page.meta.get("article:author") or page.meta.get("byl") or []
+        names = [name for text in said for name in split_authors(text)]
+    return tuple(dict.fromkeys(names))
+
+
+def _section(page: Page, article: dict[str, Any]) -> str | None:
+    found = article.get("articleSection")
+    found = found[0] if isinstance(found, list) and found else found
+    return _string(found) or page.first_meta("article:section", "section") or None
+
+
+def _times(page: Page, article: dict[str, Any], source: Source | None) -> tuple[datetime | None, datetime | None, bool]:
+    published = read_date(_string(article.get("datePublished"))) or _meta_date(page, _PUBLISHED) or _time_element(page)
+    modified = read_date(_string(article.get("dateModified"))) or _meta_date(page, _MODIFIED)
+    guessed = False
+    placed: list[datetime | None] = []
+    for moment, other in ((published, modified), (modified, published)):
+        if moment is None:
+            placed.append(None)
+        else:
+            at, unsure = place(moment, source, other)
+            guessed = guessed or unsure
+            placed.append(at)
+    return placed[0], placed[1], guessed
+
+
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
+    "publishdate", "publish_date", "publish-date", "article:published", "parsely-pub-date", "sailthru.date",
+    "dcterms.created", "dc.date.created", "cxenseparse:recs:publishtime", "last-modified",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+
+
+def _meta_date(page: Page, names: tuple[str, ...]) -> datetime | None:
+    found = (read_date(text) for name in names for text in page.meta.get(name, ()))
+    return next((moment for moment in found if moment is not None), None)
+
+
+def _time_element(page: Page) -> datetime | None:
+    for element in page.root.iter("time"):
+        moment = read_date(element.get("datetime") or "") or read_date(text_of(element))
+        if moment is not None:
+            return moment
+    return None
+
+
+def _declared_language(page: Page, article: dict[str, Any]) -> str | None:
+    said = page.root.get("lang") or page.root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    said = said or _string(article.get("inLanguage")) or page.first_meta("og:locale", "content-language", "language")
+    match = re.match(r"[a-z]{2,3}(?![a-z])", (said or "").strip().lower())
+    return match.group() if match else None
+
+
+def _canonical(page: Page) -> str | None:
+    for element in page.root.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
+            return str(element.get("href"))
+    return page.first_meta("og:url")
+
+
+def _is_paywalled(article: dict[str, Any]) -> bool:
+    return str(article.get("isAccessibleForFree")).strip().lower() in {"false", "no", "http://schema.org/false"}
+
+
+def _first(page: Page, css: str | None) -> str | None:
+    return next(iter(_all(page, css)), None)
+
+
+def _all(page: Page, css: str | None) -> list[str]:
+    found = page.select(css) if css else []
+    texts = [fold_space(thing) if isinstance(thing, str) else text_of(thing) for thing in found]
+    return [text for text in texts if text]
+
+
+def _string(value: Any) -> str:
+    return fold_space(value) if isinstance(value, str) else ""

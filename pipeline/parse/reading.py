@@ -1,0 +1,27 @@
+"""What a reader of bodies hands on: texts with their kind in page order, and what it left out."""
+
+from dataclasses import dataclass, field
+
+from pipeline.model import BlockKind, DroppedBlock
+
+Parts = list[tuple[BlockKind, str]]
+
+OUTSIDE_BODY = frozenset({BlockKind.HEADLINE, BlockKind.CAPTION})
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """`layout` names the reader: a layout of the source, `general`, or the kind of embedded data."""
+
+    layout: str
+    parts: Parts = field(default_factory=list)
+    dropped: list[DroppedBlock] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Characters of running text."""
+        return sum(len(text) for kind, text in self.parts if kind not in OUTSIDE_BODY)
+
+    @property
+    def body(self) -> str:
+        return "\n".join(text for kind, text in self.parts if kind not in OUTSIDE_BODY)

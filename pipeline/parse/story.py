@@ -1,0 +1,86 @@
+"""The story of a page: bytes -> text -> tree -> body, facts and language -> Article, or a Drop that says why not."""
+
+from datetime import datetime
+
+from pipeline.html import Page, TooDeepError, TooLargeError, decode, read_page
+from pipeline.model import Article, BlockKind, Drop, Reason, Source, lay_out
+from pipeline.parse.facts import Facts, read_facts
+from pipeline.parse.general import read_general
+from pipeline.parse.layouts import layouts_to_try, read_layout
+from pipeline.parse.reading import Parts, Reading
+from pipeline.parse.tongue import language_of
+from pipeline.parse.walls import is_html, wall_of
+
+MIN_BODY = 60
+"""Characters under which a running text is no article: a picture page or a teaser."""
+
+
+def parse_page(
+    body: bytes, *, url: str, content_type: str | None, source: Source | None, captured_at: datetime | None
+) -> Article | Drop:
+    """Read one page. `captured_at` picks the layout that was valid then; without it the newest one that reads wins.
+
+    Never raises for what a page contains: bytes of any kind end as an Article or as a Drop.
+    """
+    if not is_html(body, content_type):
+        return Drop(Reason.NOT_HTML, url, f"content type {content_type or 'not given'}, first bytes {body[:16]!r}")
+    decoded = decode(body, content_type)
+    if decoded is None:
+        return Drop(Reason.UNREADABLE, url, "text in no encoding we know")
+    try:
+        page = read_page(decoded.text)
+    except TooDeepError as error:
+        return Drop(Reason.TOO_DEEP, url, str(error))
+    except TooLargeError as error:
+        return Drop(Reason.TOO_LARGE, url, str(error))
+    if page is None:
+        return Drop(Reason.NO_TEXT, url, "no element in it")
+    return _read(page, url, source, captured_at)
+
+
+def _read(page: Page, url: str, source: Source | None, captured_at: datetime | None) -> Article | Drop:
+    facts = read_facts(page, source)
+    reading, facts = _read_body(page, facts, source, captured_at)
+    wall = wall_of(page, facts, reading)
+    if wall is not None:
+        return Drop(wall.reason, url, wall.detail)
+    if reading.size < MIN_BODY:
+        return Drop(Reason.NO_TEXT, url, f"{reading.size} characters of running text")
+    return _article(url, source, facts, reading)
+
+
+def _read_body(page: Page, facts: Facts, source: Source | None, captured_at: datetime | None) -> tuple[Reading, Facts]:
+    """The source's layouts first; the general reader where there is none, or where none reads."""
+    moment = captured_at or facts.published_at
+    for layout in layouts_to_try(source, moment):
+        reading = read_layout(page, layout)
+        if reading.size >= MIN_BODY:
+            return reading, facts.overridden_by(page, layout, source)
+    return read_general(page), facts
+
+
+def _article(url: str, source: Source | None, facts: Facts, reading: Reading) -> Article:
+    language = language_of(reading.body, declared=facts.declared_language, expected=source.language if source else None)
+    return Article(
+        url=url,
+        title=facts.title,
+        language=language,
+        blocks=lay_out(_with_headline(facts, reading.parts)),
+        layout=reading.layout,
+        subtitle=facts.subtitle,
+        authors=facts.authors,
+        section=facts.section,
+        published_at=facts.published_at,
+        modified_at=facts.modified_at,
+        paywalled=facts.paywalled,
+        syndicated_from=facts.syndicated_from,
+        flags=facts.flags,
+        dropped=tuple(gone for gone in reading.dropped if gone.text),
+    )
+
+
+def _with_headline(facts: Facts, parts: Parts) -> Parts:
+    if not facts.title:
+        return parts
+    same = facts.title.casefold()
+    return [(BlockKind.HEADLINE, facts.title), *(part for part in parts if part[1].casefold() != same)]

@@ -1,0 +1,56 @@
+"""Pages that are no article: other file types, consent walls, error pages served with 200, front pages."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.html import Page, text_of
+from pipeline.model import Reason
+from pipeline.parse.facts import Facts
+from pipeline.parse.reading import Reading
+
+_HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
+_MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+_SHORT = 700
+_ERROR = re.compile(
+    r"^\W*(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b|page (?:is )?not found|page you (?:requested|are looking for)|"
+    r"access denied|service unavailable|bad gateway|are you a robot|verify you are (?:a )?human|just a moment|"
+    r"attention required|страниц[аы] не (?:найден|существует)|доступ (?:запрещ|ограничен)|ошибка \d{3}|"
+    r"페이지를 찾을 수 없|접근이 (?:거부|제한)|존재하지 않는 (?:페이지|기사)|삭제된 기사",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue|we value your privacy|your privacy (?:choices|is important)|cookie (?:consent|settings|wall)|"
+    r"accept (?:all )?(?:cookies|and continue)|consent to (?:the use of )?cookies|"
+    r"согласие на (?:обработку|использование)|использу\w+ (?:файлы )?cookie|"
+    r"쿠키 (?:사용|수집)에? ?동의|개인정보 ?(?:수집|처리).{0,12}동의",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    reason: Reason
+    detail: str
+
+
+def is_html(body: bytes, content_type: str | None) -> bool:
+    """By the bytes where they speak, else by what the server called them; a wrong label on real HTML is borne."""
+    head = body[:2048].lstrip()
+    if head.startswith(_MAGIC):
+        return False
+    if re.search(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|article)\b", head, re.IGNORECASE):
+        return True
+    kind = (content_type or "").lower()
+    return not kind or any(known in kind for known in _HTML_TYPES)
+
+
+def wall_of(page: Page, facts: Facts, reading: Reading) -> Wall | None:
+    """Only short texts can be walls: a long article may speak of cookies and of error 404."""
+    if reading.size > _SHORT:
+        return None
+    shown = f"{facts.title}\n{reading.body}" if reading.size else f"{facts.title}\n{text_of(page.root)[: _SHORT * 3]}"
+    for reason, pattern in ((Reason.ERROR_PAGE, _ERROR), (Reason.CONSENT_WALL, _CONSENT)):
+        match = pattern.search(shown)
+        if match:
+            return Wall(reason, f"it says {match.group()!r}")
+    return None
