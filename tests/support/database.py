@@ -1,1 +1,90 @@
-"""Fixtures: database."""
+"""A real PostgreSQL for tests: one embedded server a session, or the server NEWSFIGURES_TEST_DATABASE_URL names (whose
+user may create databases); a migrated template; and a fresh clone of it for each test that asks."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, create_engine, make_url, text
+
+from pipeline.settings import BUILT_IN_SQL, Settings
+from pipeline.warehouse import Warehouse, open_warehouse, upgrade
+from pipeline.warehouse.embedded import EmbeddedServer
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseServer:
+    """Makes databases on one server. `admin_url` is of a database that always exists."""
+
+    admin_url: str
+    prefix: str
+    numbers: Iterator[int]
+
+    def url(self, name: str) -> str:
+        return make_url(self.admin_url).set(database=name).render_as_string(hide_password=False)
+
+    def create(self, template: str = "template0") -> str:
+        name = f"{self.prefix}_{next(self.numbers)}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
+    def drop(self, name: str) -> None:
+        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    @contextmanager
+    def database(self, template: str = "template0") -> Iterator[str]:
+        name = self.create(template)
+        try:
+            yield self.url(name)
+        finally:
+            self.drop(name)
+
+    def _run(self, command: str) -> None:
+        engine = create_engine(self.admin_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        with engine.connect() as conn:
+            conn.execute(text(command))
+
+
+@pytest.fixture(scope="session")
+def database_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseServer]:
+    prefix = f"newsfigures_test_{os.getpid()}"
+    elsewhere = os.environ.get("NEWSFIGURES_TEST_DATABASE_URL")
+    if elsewhere:
+        url = elsewhere.replace("postgresql://", "postgresql+psycopg://", 1)
+        yield DatabaseServer(url, prefix, count())
+        return
+    server = EmbeddedServer.start(tmp_path_factory.mktemp("server"))
+    try:
+        yield DatabaseServer(server.url("postgres"), prefix, count())
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def template_database(database_server: DatabaseServer) -> Iterator[str]:
+    """The name of a database with the whole schema and no rows; nobody may stay connected to it."""
+    name = database_server.create()
+    upgrade(database_server.url(name), BUILT_IN_SQL)
+    yield name
+    database_server.drop(name)
+
+
+@pytest.fixture
+def database_url(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with database_server.database(template_database) as url:
+        yield url
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return Settings.from_env({"NEWSFIGURES_HOME": str(tmp_path / "home"), "NEWSFIGURES_DATABASE_URL": database_url})
+
+
+@pytest.fixture
+def warehouse(settings: Settings) -> Iterator[Warehouse]:
+    with open_warehouse(settings) as opened:
+        yield opened

@@ -1,0 +1,158 @@
+"""What fetching brought: raw.capture, raw.fetch_log and the state of raw.lead."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from psycopg import sql
+from sqlalchemy import Connection, Row, text
+
+from pipeline.model import Capture, CaptureRef, FetchResult, Outcome, Reason, WarcPlace, lead_id
+from pipeline.warehouse.copying import Row as Values
+from pipeline.warehouse.copying import copy_incoming, driver, run
+
+_PARTITIONS = 7_306_003  # advisory lock: one process makes the partitions of a month
+_FIRST_PAUSE = timedelta(minutes=5)
+_LONGEST_PAUSE = timedelta(days=1)
+_STILL_THERE = {Reason.NOT_MODIFIED, Reason.SAME_BODY}
+"""Ends of an attempt that say nothing against the lead: the archive holds what its server has."""
+
+_LOG_COLUMNS = (
+    "lead_id", "at", "run_key", "url", "source_key", "outcome", "reason", "retry", "status", "seconds", "received",
+    "requests", "detail", "capture_id",
+)  # fmt: skip
+_CAPTURE_COLUMNS = (
+    "capture_id", "lead_id", "url", "sha256", "source_key", "final_url", "fetched_at", "status", "content_type",
+    "body_bytes", "warc_file", "warc_offset", "warc_length",
+)  # fmt: skip
+_LEAD_COLUMNS = (
+    "url", "state", "due_at", "attempts", "last_fetch_at", "last_outcome", "drop_reason", "etag", "last_modified",
+    "known_sha256",
+)  # fmt: skip
+
+
+def record_fetches(conn: Connection, run_key: str, results: Sequence[FetchResult]) -> dict[str, int]:
+    """Write what came of each attempt; the rows added, by table. The same results again add nothing."""
+    ensure_partitions(conn, [result.at for result in results])
+    copy_incoming(conn, "raw.fetch_log", _LOG_COLUMNS, (_log_row(run_key, result) for result in results))
+    logged = run(conn, "load/fetch_log_new").rowcount
+    copy_incoming(conn, "raw.capture", _CAPTURE_COLUMNS, _capture_rows(results))
+    captured = run(conn, "load/capture_new").rowcount
+    last = {result.due.lead.url: result for result in sorted(results, key=lambda result: result.at)}
+    copy_incoming(conn, "raw.lead", _LEAD_COLUMNS, map(_lead_row, last.values()))
+    run(conn, "load/lead_fetched")
+    return {"raw.fetch_log": logged, "raw.capture": captured}
+
+
+def captures_to_extract(
+    conn: Connection,
+    *,
+    source_key: str | None = None,
+    parser_version: str,
+    extractor_version: str,
+    first_day: date | None = None,
+    last_day: date | None = None,
+    limit: int | None = None,
+) -> list[CaptureRef]:
+    """Captures that these versions have not read; days are of fetching, in UTC, both included."""
+    parameters = {
+        "source_key": source_key,
+        "parser_version": parser_version,
+        "extractor_version": extractor_version,
+        "first_day": first_day,
+        "last_day": last_day,
+        "max_rows": limit,
+    }
+    return [_ref(row) for row in run(conn, "load/capture_to_extract", parameters)]
+
+
+def captures_by_id(conn: Connection, ids: Iterable[UUID]) -> list[CaptureRef]:
+    return [_ref(row) for row in run(conn, "load/capture_by_id", {"ids": list(ids)})]
+
+
+def retry_pause(attempts: int) -> timedelta:
+    """How long to leave a server alone after so many attempts without an end: doubling, at most a day."""
+    doublings = min(attempts - 1, 16)
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * (1 << doublings))
+
+
+def ensure_partitions(conn: Connection, moments: Iterable[datetime]) -> None:
+    """Make the partitions of raw.fetch_log for these months and the ones after them."""
+    months = {_month(moment) for moment in moments}
+    wanted = {f"fetch_log_{month:%Y_%m}": month for month in months | {_next(month) for month in months}}
+    there = set(
+        conn.scalars(
+            text("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'raw.fetch_log'::regclass")
+        )
+    )
+    missing = {name: month for name, month in wanted.items() if f"raw.{name}" not in there}
+    if not missing:
+        return
+    conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PARTITIONS})
+    make = sql.SQL("CREATE TABLE IF NOT EXISTS {} PARTITION OF raw.fetch_log FOR VALUES FROM ({}) TO ({})")
+    for name, month in sorted(missing.items()):
+        ends = (sql.Literal(f"{month:%Y-%m-%d} 00:00+00"), sql.Literal(f"{_next(month):%Y-%m-%d} 00:00+00"))
+        driver(conn).execute(make.format(sql.Identifier("raw", name), *ends))
+
+
+def _month(moment: datetime) -> date:
+    return moment.astimezone(UTC).date().replace(day=1)
+
+
+def _next(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def _log_row(run_key: str, result: FetchResult) -> Values:
+    lead = result.due.lead
+    return (
+        lead_id(lead.url), result.at, run_key, lead.url, lead.source_key, result.outcome.value,
+        result.reason.value if result.reason else None, result.retry, result.status, result.seconds, result.received,
+        result.requests, result.detail, result.capture.capture_id if result.capture else None,
+    )  # fmt: skip
+
+
+def _capture_rows(results: Iterable[FetchResult]) -> Iterable[Values]:
+    for result in results:
+        if result.capture is not None and result.place is not None:
+            found, place = result.capture, result.place
+            yield (
+                found.capture_id, lead_id(found.url), found.url, found.sha256, found.source_key, found.final_url,
+                found.fetched_at, found.status, _content_type(found), len(found.body),
+                place.file, place.offset, place.length,
+            )  # fmt: skip
+
+
+def _lead_row(result: FetchResult) -> Values:
+    attempts = result.due.attempts + 1 if result.retry else 0
+    dropped = result.reason if not result.retry and result.reason not in _STILL_THERE else None
+    return (
+        result.due.lead.url,
+        "pending" if result.retry else "dropped" if dropped else "done",
+        result.at + retry_pause(attempts) if result.retry else None,
+        attempts,
+        None if result.retry else result.at,
+        Outcome(result.outcome).value,
+        dropped.value if dropped else None,
+        result.etag,
+        result.last_modified,
+        result.capture.sha256 if result.capture else None,
+    )
+
+
+def _content_type(capture: Capture) -> str | None:
+    found = {name.lower(): value for name, value in capture.headers.items()}
+    return found.get("content-type")
+
+
+def _ref(row: Row[tuple[object, ...]]) -> CaptureRef:
+    return CaptureRef(
+        capture_id=row.capture_id,
+        url=row.url,
+        final_url=row.final_url,
+        source_key=row.source_key,
+        fetched_at=row.fetched_at,
+        content_type=row.content_type,
+        sha256=row.sha256,
+        place=WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length),
+    )

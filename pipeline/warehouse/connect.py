@@ -1,0 +1,98 @@
+"""Settings -> a connection to the warehouse, and the lock that keeps two runs of a source apart."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import OperationalError
+
+from pipeline.errors import ConfigError, TransientError
+from pipeline.settings import Settings
+from pipeline.warehouse.copying import driver
+from pipeline.warehouse.migrate import check_schema, status, upgrade
+
+_OLDEST_SERVER = 15
+_SOURCE_LOCKS = 7_306_002
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """An open warehouse whose schema this code understands."""
+
+    engine: Engine
+
+    def begin(self) -> AbstractContextManager[Connection]:
+        """A connection in a transaction: committed at the end, rolled back by an error."""
+        return self.engine.begin()
+
+
+@contextmanager
+def database_url(settings: Settings) -> Iterator[str]:
+    """The URL of the warehouse; without one in the settings the embedded server runs for as long as this is open."""
+    if settings.database_url is not None:
+        yield _with_our_driver(settings.database_url)
+        return
+    from pipeline.warehouse.embedded import EmbeddedServer  # noqa: PLC0415  # not needed, and slow, with a server elsewhere
+
+    with EmbeddedServer.start(settings.home) as server:
+        yield server.url("warehouse")
+
+
+@contextmanager
+def open_warehouse(settings: Settings) -> Iterator[Warehouse]:
+    """ConfigError for a schema too old or too new; a warehouse newly made by the embedded server gets its schema."""
+    with database_url(settings) as url:
+        if settings.database_url is None and status(url, settings.sql_dir).current is None:
+            upgrade(url, settings.sql_dir)
+        engine = make_engine(url)
+        try:
+            with _connected(engine) as conn:
+                check_schema(conn)
+            yield Warehouse(engine)
+        finally:
+            engine.dispose()
+
+
+def make_engine(url: str) -> Engine:
+    """Times come back in UTC whatever the server's zone is."""
+    return create_engine(
+        url, pool_size=2, max_overflow=8, connect_args={"options": "-c timezone=UTC", "application_name": "newsfigures"}
+    )
+
+
+@contextmanager
+def source_lock(warehouse: Warehouse, source_key: str) -> Iterator[None]:
+    """One run per source at a time, on all machines; given back by the server when the process dies."""
+    key = {"space": _SOURCE_LOCKS, "source": source_key}
+    with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        if not conn.scalar(text("SELECT pg_try_advisory_lock(:space, hashtext(:source))"), key):
+            raise TransientError(f"another run of {source_key} is under way; this one may try again when it has ended")
+        try:
+            yield
+        finally:
+            conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:source))"), key)
+
+
+@contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
+    try:
+        conn = engine.connect()
+    except OperationalError as error:
+        address = engine.url.render_as_string(hide_password=True)
+        raise TransientError(
+            f"cannot connect to {address}: {error.orig}; is the server up, and NEWSFIGURES_DATABASE_URL right?"
+        ) from error
+    with conn:
+        version = driver(conn).info.server_version
+        if version < _OLDEST_SERVER * 10_000:
+            raise ConfigError(
+                f"the warehouse needs PostgreSQL {_OLDEST_SERVER} or later, this server is {version // 10_000}"
+            )
+        yield conn
+
+
+def _with_our_driver(url: str) -> str:
+    """postgres:// and postgresql:// as other tools write them mean the same server."""
+    scheme, mark, rest = url.partition("://")
+    return f"postgresql+psycopg{mark}{rest}" if scheme in {"postgres", "postgresql"} else url

@@ -1,0 +1,84 @@
+"""Rows into PostgreSQL by COPY, and the statements of sql/ that merge them: never row by row."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, CursorResult
+
+from pipeline.settings import BUILT_IN_SQL
+
+Row = tuple[Any, ...]
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def run_script(conn: Connection, script: str) -> None:
+    """Several statements without parameters, in the connection's transaction."""
+    with _cursor(conn) as cursor:
+        cursor.execute(script.encode())
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of sql/<name>.sql, with %(name)s parameters."""
+    return (BUILT_IN_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def run(conn: Connection, name: str, parameters: Mapping[str, Any] | None = None) -> CursorResult[Any]:
+    """Run the one statement of sql/<name>.sql."""
+    return conn.exec_driver_sql(statement(name), dict(parameters or {}))
+
+
+def copy_into(conn: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> int:
+    """COPY `rows` into schema.table; how many there were."""
+    command = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(*table.split(".")), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )
+    count = 0
+    with _cursor(conn) as cursor, cursor.copy(command) as copy:
+        for row in rows:
+            copy.write_row([storable(value) if isinstance(value, str) else value for value in row])
+            count += 1
+    return count
+
+
+def copy_incoming(conn: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> int:
+    """COPY `rows` into the temporary table incoming_<table>, typed as these columns of `table`, gone at commit."""
+    schema, name = table.split(".")
+    incoming = f"incoming_{name}"
+    make = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
+    with _cursor(conn) as cursor:
+        cursor.execute(sql.SQL("DROP TABLE IF EXISTS pg_temp.{}").format(sql.Identifier(incoming)))
+        cursor.execute(
+            make.format(
+                sql.Identifier(incoming),
+                sql.SQL(", ").join(map(sql.Identifier, columns)),
+                sql.Identifier(schema, name),
+            )
+        )
+    count = copy_into(conn, incoming, columns, rows)
+    with _cursor(conn) as cursor:
+        cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(incoming)))
+    return count
+
+
+def storable(words: str) -> str:
+    """Text as PostgreSQL can hold it, of the same length: a NUL or half of a surrogate pair becomes U+FFFD."""
+    return _UNSTORABLE.sub("\ufffd", words)
+
+
+def driver(conn: Connection) -> psycopg.Connection[Row]:
+    """The psycopg connection inside, in the same transaction."""
+    inner = conn.connection.driver_connection
+    if not isinstance(inner, psycopg.Connection):
+        raise TypeError(f"the warehouse speaks psycopg 3, not {type(inner)}; use a postgresql+psycopg:// URL")
+    return inner
+
+
+def _cursor(conn: Connection) -> psycopg.Cursor[Row]:
+    if not conn.in_transaction():
+        raise RuntimeError("COPY outside a transaction; use Warehouse.begin()")
+    return driver(conn).cursor()

@@ -1,0 +1,140 @@
+"""Readings -> the staging tables of a run. All ids that core needs are made here, from the natural keys."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+from sqlalchemy import Connection
+
+from pipeline.model import Article, CaptureRef, Claim, Drop, make_id
+from pipeline.warehouse.copying import Row, copy_into, run, storable
+from pipeline.warehouse.names import name_key
+
+_READING_COLUMNS = (
+    "run_key", "capture_id", "parser_version", "extractor_version", "url", "fetched_at", "drop_reason", "drop_detail",
+    "claims_skipped",
+)  # fmt: skip
+_ARTICLE_COLUMNS = (
+    "run_key", "capture_id", "article_id", "revision_id", "source_key", "article_key", "url", "title", "subtitle",
+    "language", "authors", "section", "layout", "published_at", "published_on", "modified_at", "paywalled",
+    "syndicated_from", "flags", "text", "text_sha256", "blocks", "dropped",
+)  # fmt: skip
+_CLAIM_COLUMNS = (
+    "run_key", "capture_id", "ordinal", "claim_id", "span_start", "span_end", "surface", "value", "value_high", "unit",
+    "qualifier", "kind", "direction", "entity", "entity_key", "metric", "metric_id", "region", "period_start",
+    "period_end", "period_grain", "period_text", "period_basis", "baseline_start", "baseline_end", "baseline_grain",
+    "baseline_text", "whole", "attribution", "attribution_kind", "block", "sentence_start", "sentence_end",
+    "confidence", "said_sha256",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one version of parser and extractor made of a capture.
+
+    `claims_skipped` says why the claims of an article were not read. `native_id` is the source's own number for the
+    article, under which it stays one article when its URL changes.
+    """
+
+    ref: CaptureRef
+    parser_version: str
+    extractor_version: str
+    result: Article | Drop
+    claims: Sequence[Claim] = ()
+    claims_skipped: str | None = None
+    native_id: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.result, Drop) and self.claims:
+            raise ValueError(f"reading of {self.ref.url}: dropped as {self.result.reason}, yet with claims")
+
+    @property
+    def article_key(self) -> str:
+        return self.native_id or self.ref.url
+
+    @property
+    def article_id(self) -> UUID:
+        return make_id("article", self.ref.source_key, self.article_key)
+
+
+def stage_batch(conn: Connection, run_key: str, readings: Sequence[Reading]) -> dict[str, int]:
+    """Write readings to the staging tables; the rows by table. A capture staged before in this run is replaced."""
+    run(
+        conn,
+        "load/stage_cleared",
+        {"this_run": run_key, "capture_ids": [reading.ref.capture_id for reading in readings]},
+    )
+    articles = [(reading, reading.result) for reading in readings if isinstance(reading.result, Article)]
+    return {
+        "stage.reading": copy_into(
+            conn, "stage.reading", _READING_COLUMNS, (_reading_row(run_key, reading) for reading in readings)
+        ),
+        "stage.article": copy_into(
+            conn, "stage.article", _ARTICLE_COLUMNS, (_article_row(run_key, *pair) for pair in articles)
+        ),
+        "stage.claim": copy_into(conn, "stage.claim", _CLAIM_COLUMNS, _claim_rows(run_key, articles)),
+    }
+
+
+def _reading_row(run_key: str, reading: Reading) -> Row:
+    drop = reading.result if isinstance(reading.result, Drop) else None
+    return (
+        run_key, reading.ref.capture_id, reading.parser_version, reading.extractor_version, reading.ref.url,
+        reading.ref.fetched_at, drop.reason.value if drop else None, drop.detail if drop else None,
+        reading.claims_skipped,
+    )  # fmt: skip
+
+
+def _article_row(run_key: str, reading: Reading, article: Article) -> Row:
+    text_hash = _sha256(article.text)
+    blocks = [{"kind": block.kind.value, "start": block.span.start, "end": block.span.end} for block in article.blocks]
+    dropped = [{"reason": block.reason, "text": storable(block.text)} for block in article.dropped]
+    return (
+        run_key, reading.ref.capture_id, reading.article_id, _revision_id(reading, article), reading.ref.source_key,
+        reading.article_key, reading.ref.url, article.title, article.subtitle, article.language, list(article.authors),
+        article.section, article.layout, article.published_at,
+        article.published_at.date() if article.published_at else None, article.modified_at, article.paywalled,
+        article.syndicated_from, list(article.flags), article.text, text_hash, Jsonb(blocks), Jsonb(dropped),
+    )  # fmt: skip
+
+
+def _claim_rows(run_key: str, articles: Iterable[tuple[Reading, Article]]) -> Iterator[Row]:
+    for reading, article in articles:
+        revision_id = _revision_id(reading, article)
+        for ordinal, claim in enumerate(reading.claims):
+            said = claim_hash(claim)
+            key = (revision_id, claim.span.start, claim.span.end, reading.extractor_version, said)
+            yield (run_key, reading.ref.capture_id, ordinal, make_id("claim", *key), *_claim_values(claim), said)
+
+
+def _claim_values(claim: Claim) -> Row:
+    period, baseline, who = claim.period, claim.baseline, claim.attribution
+    return (
+        claim.span.start, claim.span.end, claim.surface, claim.value, claim.value_high, claim.unit,
+        claim.qualifier.value, claim.kind.value, claim.direction.value if claim.direction else None,
+        claim.entity, name_key(claim.entity) if claim.entity else None, claim.metric, claim.metric_id, claim.region,
+        period.start if period else None, period.end if period else None, period.grain.value if period else None,
+        period.text if period else None, period.basis if period else None,
+        baseline.start if baseline else None, baseline.end if baseline else None,
+        baseline.grain.value if baseline else None, baseline.text if baseline else None,
+        claim.whole, who.text if who else None, who.kind.value if who else None,
+        claim.block.value, claim.sentence.start, claim.sentence.end, claim.confidence,
+    )  # fmt: skip
+
+
+def claim_hash(claim: Claim) -> str:
+    """All that is said of the span, in one hash: read otherwise by the same version (since the article's date came to
+    light, say), a claim is another claim and takes the place of the first."""
+    said = [None if value is None else str(value) for value in _claim_values(claim)]
+    return _sha256(json.dumps(said, ensure_ascii=False))
+
+
+def _revision_id(reading: Reading, article: Article) -> UUID:
+    return make_id("revision", reading.article_id, _sha256(article.text))
+
+
+def _sha256(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,2 @@
+-- Everything about leads and captures goes; the archive stays.
+DROP SCHEMA raw CASCADE;

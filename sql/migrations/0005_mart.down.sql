@@ -1,0 +1,2 @@
+-- Marts are made anew from core.
+DROP SCHEMA mart CASCADE;
