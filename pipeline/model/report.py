@@ -41,6 +41,10 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"  # bytes that are no text in any encoding we know
     NOT_NEWS = "not_news"  # a front page, section page or the like
     LANGUAGE = "language"  # kept as an article; its claims are not read
+    # observe
+    NO_ENTITY = "no_entity"  # the claim does not say whom it is about
+    NO_METRIC = "no_metric"  # what it measures is not in the catalogue
+    NO_PERIOD = "no_period"  # the time for which it is true is not said
     # audit, publish
     FAILED_CHECK = "failed_check"
     UNCHANGED = "unchanged"  # the same revision is already published

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, text
 
 from pipeline.model import Capture, CaptureRef, FetchResult, Outcome, Reason, WarcPlace, lead_id
 from pipeline.warehouse.copying import Row as Values
-from pipeline.warehouse.copying import copy_incoming, driver, run
+from pipeline.warehouse.copying import add_missing, copy_incoming, driver, run
 
 _PARTITIONS = 7_306_003  # advisory lock: one process makes the partitions of a month
 _FIRST_PAUSE = timedelta(minutes=5)
@@ -22,7 +22,7 @@ _LOG_COLUMNS = (
     "requests", "detail", "capture_id",
 )  # fmt: skip
 _CAPTURE_COLUMNS = (
-    "capture_id", "lead_id", "url", "sha256", "source_key", "final_url", "fetched_at", "status", "content_type",
+    "capture_id", "fetched_at", "lead_id", "url", "sha256", "source_key", "final_url", "status", "content_type",
     "body_bytes", "warc_file", "warc_offset", "warc_length",
 )  # fmt: skip
 _LEAD_COLUMNS = (
@@ -34,10 +34,8 @@ _LEAD_COLUMNS = (
 def record_fetches(conn: Connection, run_key: str, results: Sequence[FetchResult]) -> dict[str, int]:
     """Write what came of each attempt; the rows added, by table. The same results again add nothing."""
     ensure_partitions(conn, [result.at for result in results])
-    copy_incoming(conn, "raw.fetch_log", _LOG_COLUMNS, (_log_row(run_key, result) for result in results))
-    logged = run(conn, "load/fetch_log_new").rowcount
-    copy_incoming(conn, "raw.capture", _CAPTURE_COLUMNS, _capture_rows(results))
-    captured = run(conn, "load/capture_new").rowcount
+    logged = add_missing(conn, "raw.fetch_log", _LOG_COLUMNS, (_log_row(run_key, result) for result in results))
+    captured = add_missing(conn, "raw.capture", _CAPTURE_COLUMNS, _capture_rows(results))
     last = {result.due.lead.url: result for result in sorted(results, key=lambda result: result.at)}
     copy_incoming(conn, "raw.lead", _LEAD_COLUMNS, map(_lead_row, last.values()))
     run(conn, "load/lead_fetched")
@@ -117,8 +115,8 @@ def _capture_rows(results: Iterable[FetchResult]) -> Iterable[Values]:
         if result.capture is not None and result.place is not None:
             found, place = result.capture, result.place
             yield (
-                found.capture_id, lead_id(found.url), found.url, found.sha256, found.source_key, found.final_url,
-                found.fetched_at, found.status, _content_type(found), len(found.body),
+                found.capture_id, found.fetched_at, lead_id(found.url), found.url, found.sha256, found.source_key,
+                found.final_url, found.status, _content_type(found), len(found.body),
                 place.file, place.offset, place.length,
             )  # fmt: skip
 

@@ -65,6 +65,19 @@ def copy_incoming(conn: Connection, table: str, columns: Sequence[str], rows: It
     return count
 
 
+def add_missing(conn: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> int:
+    """Insert the rows whose keys `table` does not hold yet, in the order of their columns; how many that were."""
+    copy_incoming(conn, table, columns, rows)
+    schema, name = table.split(".")
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    insert = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} ORDER BY {} ON CONFLICT DO NOTHING").format(
+        sql.Identifier(schema, name), names, names, sql.Identifier(f"incoming_{name}"), names
+    )
+    with _cursor(conn) as cursor:
+        cursor.execute(insert)
+        return cursor.rowcount
+
+
 def storable(words: str) -> str:
     """Text as PostgreSQL can hold it, of the same length: a NUL or half of a surrogate pair becomes U+FFFD."""
     return _UNSTORABLE.sub("\ufffd", words)

@@ -23,11 +23,11 @@ _ARTICLE_COLUMNS = (
     "syndicated_from", "flags", "text", "text_sha256", "blocks", "dropped",
 )  # fmt: skip
 _CLAIM_COLUMNS = (
-    "run_key", "capture_id", "ordinal", "claim_id", "span_start", "span_end", "surface", "value", "value_high", "unit",
-    "qualifier", "kind", "direction", "entity", "entity_key", "metric", "metric_id", "region", "period_start",
+    "run_key", "capture_id", "ordinal", "claim_id", "span_start", "span_end", "surface", "value", "value_high",
+    "unit", "qualifier", "kind", "direction", "entity", "entity_key", "metric", "metric_id", "region", "period_start",
     "period_end", "period_grain", "period_text", "period_basis", "baseline_start", "baseline_end", "baseline_grain",
-    "baseline_text", "whole", "attribution", "attribution_kind", "block", "sentence_start", "sentence_end",
-    "confidence", "said_sha256",
+    "baseline_text", "whole", "whole_key", "attribution", "attribution_key", "attribution_kind", "block",
+    "sentence_start", "sentence_end", "confidence", "said_sha256",
 )  # fmt: skip
 
 
@@ -120,7 +120,8 @@ def _claim_values(claim: Claim) -> Row:
         period.text if period else None, period.basis if period else None,
         baseline.start if baseline else None, baseline.end if baseline else None,
         baseline.grain.value if baseline else None, baseline.text if baseline else None,
-        claim.whole, who.text if who else None, who.kind.value if who else None,
+        claim.whole, name_key(claim.whole) if claim.whole else None, who.text if who else None,
+        name_key(who.text) if who else None, who.kind.value if who else None,
         claim.block.value, claim.sentence.start, claim.sentence.end, claim.confidence,
     )  # fmt: skip
 

@@ -122,7 +122,9 @@ CREATE TABLE core.claim (
     baseline_grain text,
     baseline_text text,
     whole text,
+    whole_key text,
     attribution text,
+    attribution_key text,
     attribution_kind text,
     block text NOT NULL,
     sentence_start integer NOT NULL,
@@ -177,7 +179,9 @@ COMMENT ON COLUMN core.claim.baseline_end IS 'The day after its last.';
 COMMENT ON COLUMN core.claim.baseline_grain IS 'Length of the baseline in words.';
 COMMENT ON COLUMN core.claim.baseline_text IS 'The baseline as printed.';
 COMMENT ON COLUMN core.claim.whole IS 'Of what a share is a part, as printed.';
+COMMENT ON COLUMN core.claim.whole_key IS 'whole in the form in which names are compared.';
 COMMENT ON COLUMN core.claim.attribution IS 'Who says so, as printed.';
+COMMENT ON COLUMN core.claim.attribution_key IS 'attribution in the form in which names are compared.';
 COMMENT ON COLUMN core.claim.attribution_kind IS 'media, organisation, person, document or unnamed.';
 COMMENT ON COLUMN core.claim.block IS 'Kind of the block in which it stands.';
 COMMENT ON COLUMN core.claim.sentence_start IS 'Start of its sentence in the article''s text.';

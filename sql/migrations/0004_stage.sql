@@ -106,7 +106,9 @@ CREATE TABLE stage.claim (
     baseline_grain text,
     baseline_text text,
     whole text,
+    whole_key text,
     attribution text,
+    attribution_key text,
     attribution_kind text,
     block text NOT NULL,
     sentence_start integer NOT NULL,
@@ -145,7 +147,9 @@ COMMENT ON COLUMN stage.claim.baseline_end IS 'The day after its last.';
 COMMENT ON COLUMN stage.claim.baseline_grain IS 'Length of the baseline in words.';
 COMMENT ON COLUMN stage.claim.baseline_text IS 'The baseline as printed.';
 COMMENT ON COLUMN stage.claim.whole IS 'Of what a share is a part, as printed.';
+COMMENT ON COLUMN stage.claim.whole_key IS 'whole in the form in which names are compared.';
 COMMENT ON COLUMN stage.claim.attribution IS 'Who says so, as printed.';
+COMMENT ON COLUMN stage.claim.attribution_key IS 'attribution in the form in which names are compared.';
 COMMENT ON COLUMN stage.claim.attribution_kind IS 'media, organisation, person, document or unnamed.';
 COMMENT ON COLUMN stage.claim.block IS 'Kind of the block in which it stands.';
 COMMENT ON COLUMN stage.claim.sentence_start IS 'Start of its sentence in the article''s text.';

@@ -1,0 +1,71 @@
+"""Staged rows of a run -> core, in the caller's one transaction. Statements are in sql/publish."""
+
+from collections import Counter
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from pipeline.errors import PipelineError
+from pipeline.model import Reason, StageReport
+from pipeline.warehouse import read_reports, save_report
+from pipeline.warehouse.copying import run
+
+STAGE = "publish"
+_ONE_AT_A_TIME = 7_306_004  # advisory lock: numbers of revisions and current flags are set by one publish at a time
+
+_STEPS = (
+    ("publish/revision_new", "core.article_revision"),
+    ("publish/revision_changed", None),
+    ("publish/claim_superseded", None),
+    ("publish/claim_revived", None),
+    ("publish/claim_new", "core.claim"),
+)
+"""Each gives back the revisions that it changed, with a count, and names the table to which it added rows."""
+
+
+def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
+    """Merge the run's staged rows, and let go of them. `rows` counts rows added; nothing changed means no rows.
+
+    Of the staged articles those `made` changed something, the others are `unchanged`. The report is saved with the
+    merge, in one transaction: published again, the run has nothing staged and reports the same. PipelineError when
+    the run's audit has failed.
+    """
+    conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    here = {"this_run": run_key, "now": now}
+    failed = list(run(conn, "publish/checks_failed", here).scalars())
+    if failed:
+        raise PipelineError(
+            f"run {run_key} has failed {', '.join(failed)}: nothing is published. "
+            "See ops.check_result for the rows, mend their cause, then clear the run from extract on"
+        )
+    before = read_reports(conn, run_key).get(STAGE)
+    staged = run(conn, "publish/staged", here).one()
+    if before is not None and not staged.readings:
+        return before
+    report = _merge(conn, here, staged.articles)
+    report = report if before is None else before + report
+    save_report(conn, run_key, report)
+    return report
+
+
+def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageReport:
+    rows: Counter[str] = Counter({"core.article": run(conn, "publish/article_new", here).rowcount})
+    changed: set[UUID] = set()
+    for name, table in _STEPS:
+        found = run(conn, name, here).all()
+        changed |= {row.revision_id for row in found}
+        if table is not None:
+            rows[table] = sum(row.row_count for row in found)
+    rows["core.reading"] = run(conn, "publish/reading_new", here).rowcount
+    run(conn, "publish/revision_outdated", here)
+    run(conn, "publish/revision_current", here)
+    run(conn, "publish/stage_done", here)
+    unchanged = articles - len(changed)
+    return StageReport(
+        stage=STAGE,
+        taken=articles,
+        made=len(changed),
+        dropped={Reason.UNCHANGED.value: unchanged} if unchanged else {},
+        rows=+rows,
+    )

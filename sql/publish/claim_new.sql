@@ -1,0 +1,109 @@
+-- One row per revision with claims that core does not hold, and how many they are.
+WITH chosen AS (
+    SELECT DISTINCT ON (article.revision_id)
+        article.revision_id,
+        article.run_key,
+        article.capture_id,
+        reading.extractor_version
+    FROM stage.article AS article
+    INNER JOIN stage.reading AS reading
+        ON article.run_key = reading.run_key AND article.capture_id = reading.capture_id
+    WHERE
+        article.run_key = %(this_run)s
+        AND reading.claims_skipped IS NULL
+    ORDER BY article.revision_id ASC, reading.fetched_at DESC, article.capture_id ASC
+),
+
+added AS (
+    INSERT INTO core.claim (
+        claim_id,
+        revision_id,
+        extractor_version,
+        is_current,
+        made_at,
+        span_start,
+        span_end,
+        surface,
+        value,
+        value_high,
+        unit,
+        qualifier,
+        kind,
+        direction,
+        entity,
+        entity_key,
+        metric,
+        metric_id,
+        region,
+        period_start,
+        period_end,
+        period_grain,
+        period_text,
+        period_basis,
+        baseline_start,
+        baseline_end,
+        baseline_grain,
+        baseline_text,
+        whole,
+        whole_key,
+        attribution,
+        attribution_key,
+        attribution_kind,
+        block,
+        sentence_start,
+        sentence_end,
+        confidence,
+        said_sha256
+    )
+    SELECT
+        said.claim_id,
+        chosen.revision_id,
+        chosen.extractor_version,
+        TRUE AS is_current,
+        %(now)s AS made_at,
+        said.span_start,
+        said.span_end,
+        said.surface,
+        said.value,
+        said.value_high,
+        said.unit,
+        said.qualifier,
+        said.kind,
+        said.direction,
+        said.entity,
+        said.entity_key,
+        said.metric,
+        said.metric_id,
+        said.region,
+        said.period_start,
+        said.period_end,
+        said.period_grain,
+        said.period_text,
+        said.period_basis,
+        said.baseline_start,
+        said.baseline_end,
+        said.baseline_grain,
+        said.baseline_text,
+        said.whole,
+        said.whole_key,
+        said.attribution,
+        said.attribution_key,
+        said.attribution_kind,
+        said.block,
+        said.sentence_start,
+        said.sentence_end,
+        said.confidence,
+        said.said_sha256
+    FROM chosen
+    INNER JOIN stage.claim AS said
+        ON chosen.run_key = said.run_key AND chosen.capture_id = said.capture_id
+    ORDER BY said.claim_id ASC
+    ON CONFLICT (claim_id) DO NOTHING
+    RETURNING revision_id
+)
+
+SELECT
+    added.revision_id,
+    COUNT(*) AS row_count
+FROM added
+GROUP BY added.revision_id
