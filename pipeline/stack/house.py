@@ -20,8 +20,8 @@ from pipeline.stack.environment import HOST, USER, Login, Secrets, airflow_env, 
 from pipeline.stack.interrupts import Interrupts
 from pipeline.stack.ledger import Ledger
 from pipeline.stack.processes import Running, end, spawn, tail
+from pipeline.warehouse import upgrade
 from pipeline.warehouse.embedded import EmbeddedServer
-from pipeline.warehouse.migrate import upgrade
 
 POOLS = {
     "newsfigures_fetch": (4, "Runs that fetch from publishers at the same time; a missing pool blocks them in silence")

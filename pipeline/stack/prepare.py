@@ -15,7 +15,7 @@ from pipeline.stack.house import POOLS
 from pipeline.warehouse import database_url, upgrade
 
 _METADATA = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"
-_PASSWORDS = "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"  # noqa: S105  # the name of a setting
+_PASSWORDS = "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"  # the name of a setting
 
 
 def prepare(settings: Settings, env: Mapping[str, str]) -> list[str]:

@@ -1,0 +1,161 @@
+"""What Airflow reads from dags/: complete, documented, and cheap to read."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from airflow.dag_processing.dagbag import DagBag
+from airflow.sdk.exceptions import AirflowFailException, ParamValidationError
+
+from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.orchestration import ingest_dags, observe_dags, sweep_dags
+from pipeline.orchestration.hands import failing_plainly
+from pipeline.sources import load_sources
+from tests.support.airflow import DAGS
+
+SOURCES = load_sources(None)
+INGESTS = {f"ingest_{key}" for key in SOURCES}
+SWEEPS = {f"sweep_{key}" for key in SOURCES}
+STAGES = ["discover", "fetch", "batches", "extract", "audit", "publish", "report"]
+
+pytestmark = pytest.mark.airflow
+
+
+@pytest.fixture(scope="module")
+def dags(airflow_db) -> dict[str, Any]:
+    bag = DagBag(dag_folder=DAGS)
+    assert bag.import_errors == {}
+    return dict(bag.dags)
+
+
+def test_every_source_has_both_dags_and_one_observes(dags):
+    assert set(dags) == INGESTS | SWEEPS | {"observe_figures"}
+
+
+def test_a_run_goes_through_the_stages_in_order(dags):
+    for dag_id in INGESTS | SWEEPS:
+        assert [task.task_id for task in dags[dag_id].topological_sort()] == STAGES
+    assert [task.task_id for task in dags["observe_figures"].topological_sort()] == ["observe", "report"]
+
+
+def test_every_dag_says_what_it_is_and_whose(dags):
+    for dag in dags.values():
+        assert len(dag.doc_md) > 500
+        assert "$" not in dag.doc_md, "a fact of the source was not filled in"
+        assert dag.description
+        assert dag.owner == "newsfigures"
+        assert "newsfigures" in dag.tags
+        assert all(
+            param.schema.get("title") and param.description for param in (dag.params.get_param(k) for k in dag.params)
+        )
+
+
+def test_every_task_retries_and_has_a_time_limit(dags):
+    for dag in dags.values():
+        for task in dag.tasks:
+            assert task.retries == 2, task.task_id
+            assert task.execution_timeout is not None, task.task_id
+            assert task.execution_timeout < dag.dagrun_timeout
+
+
+def test_runs_of_a_dag_come_one_by_one_and_never_by_catching_up(dags):
+    for dag in dags.values():
+        assert dag.max_active_runs == 1
+        assert dag.catchup is False
+        assert dag.start_date <= datetime(2015, 1, 1, tzinfo=UTC), (
+            "a manual run before it would do nothing, as a success"
+        )
+
+
+def test_fetching_alone_takes_a_slot_of_the_fetch_pool(dags):
+    for dag_id in INGESTS | SWEEPS:
+        pools = {task.task_id: task.pool for task in dags[dag_id].tasks}
+        assert pools.pop("fetch") == "newsfigures_fetch"
+        assert set(pools.values()) == {"default_pool"}
+
+
+def test_a_poll_follows_the_clock_of_its_source_and_cannot_be_backfilled(dags):
+    for key, source in SOURCES.items():
+        dag = dags[f"ingest_{key}"]
+        assert dag.timetable.expression == source.poll_cron
+        assert "backfill" not in {kind.value for kind in dag.allowed_run_types}
+
+
+def test_a_sweep_takes_a_whole_day_in_the_zone_of_its_source(dags):
+    for key, source in SOURCES.items():
+        dag = dags[f"sweep_{key}"]
+        assert source.reaches_past
+        assert (dag.timetable.expression, str(dag.timetable.timezone)) == ("0 0 * * *", source.time_zone)
+        assert dag.allowed_run_types is None
+
+
+@pytest.mark.parametrize(
+    ("dag_id", "name", "wrong"),
+    [
+        ("ingest_sample_times", "limit", 0),
+        ("ingest_sample_times", "limit", "many"),
+        ("ingest_sample_times", "urls", ["ftp://times.newsstand.test/1"]),
+        ("sweep_sample_times", "day", "yesterday"),
+    ],
+    ids=["no page at all", "words for a number", "not the web", "words for a day"],
+)
+def test_the_form_refuses_wrong_values(dags, dag_id, name, wrong):
+    param = dags[dag_id].params.get_param(name)
+    assert param.resolve() is None, "empty is a fine answer"
+    with pytest.raises(ParamValidationError):
+        param.resolve(wrong)
+
+
+@pytest.mark.parametrize("wanted", ["ingest_sample_times", "sweep_sample_times", "observe_figures"])
+def test_one_dag_asked_for_is_one_dag_built(monkeypatch, wanted):
+    monkeypatch.setenv("_AIRFLOW_PARSING_CONTEXT_DAG_ID", wanted)
+    assert [*ingest_dags(), *sweep_dags(), *observe_dags()] == [wanted]
+
+
+READ_ALL = """
+import runpy, sys, json
+def guard(event, args):
+    if event in {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "sqlite3.connect"}:
+        raise RuntimeError(f"{event} while a DAG file is read: {args}")
+import airflow.sdk
+airflow.sdk.DAG, airflow.sdk.task, airflow.sdk.Asset
+sys.addaudithook(guard)
+found = [name for path in sys.argv[1:] for name, value in runpy.run_path(path).items() if type(value).__name__ == "DAG"]
+print(json.dumps({"dags": sorted(found), "modules": sorted(sys.modules)}))
+"""
+
+
+def test_reading_dag_files_touches_no_network_and_no_database(monkeypatch):
+    monkeypatch.setenv("NEWSFIGURES_DATABASE_URL", "postgresql+psycopg://nobody@192.0.2.1/nowhere")
+    files = [str(path) for path in sorted(DAGS.glob("*.py"))]
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ALL, *files], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert set(told["dags"]) == INGESTS | SWEEPS | {"observe_figures"}
+    assert {"pipeline.flow", "trafilatura", "psycopg", "requests"}.isdisjoint(told["modules"])
+
+
+@pytest.mark.parametrize(
+    ("raised", "seen"),
+    [
+        (ConfigError("no source 'x'; add one"), AirflowFailException),
+        (PipelineError("check claim_has_unit failed for 3 rows"), AirflowFailException),
+        (TransientError("503; try again"), TransientError),
+        (ConnectionResetError("reset by peer"), ConnectionResetError),
+    ],
+    ids=["a setting is wrong", "a check failed", "busy", "a lost connection"],
+)
+def test_only_what_may_pass_is_tried_again(raised, seen):
+    @failing_plainly
+    def hand() -> None:
+        raise raised
+
+    with pytest.raises(seen) as caught:
+        hand()
+    assert type(caught.value) is seen
+    assert str(caught.value) == str(raised)

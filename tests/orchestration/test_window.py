@@ -1,0 +1,64 @@
+"""What a run is about: polls, days from a form, from an interval, from nothing at all."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from airflow.sdk.api.datamodels._generated import DagRun, DagRunState, DagRunType
+
+from pipeline.orchestration.window import window_from
+
+SEOUL_14_APRIL = datetime(2026, 4, 13, 15, tzinfo=UTC)  # midnight there
+
+
+def context(kind: str, start: datetime | None = None, run_after: datetime = SEOUL_14_APRIL, **params: Any) -> Any:
+    run = DagRun(
+        dag_id="sweep_x",
+        run_id="run",
+        logical_date=start,
+        data_interval_start=start,
+        data_interval_end=None,
+        run_after=run_after,
+        start_date=None,
+        end_date=None,
+        run_type=DagRunType(kind),
+        state=DagRunState.RUNNING,
+        consumed_asset_events=[],
+        partition_key=None,
+    )
+    return {"params": params, "dag_run": run}
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        (context("scheduled", SEOUL_14_APRIL), date(2026, 4, 14)),
+        (context("backfill", SEOUL_14_APRIL, run_after=datetime(2026, 11, 25, tzinfo=UTC)), date(2026, 4, 14)),
+        (context("manual", SEOUL_14_APRIL, day="2025-12-31"), date(2025, 12, 31)),
+        (context("manual", run_after=datetime(2026, 4, 15, 14, 59, tzinfo=UTC)), date(2026, 4, 14)),
+        (context("manual", run_after=datetime(2026, 4, 15, 15, 1, tzinfo=UTC)), date(2026, 4, 15)),
+        (context("manual", day=None, limit=3), date(2026, 4, 13)),
+    ],
+    ids=[
+        "scheduled: the day its interval starts with",
+        "backfill: the day its interval starts with, however late",
+        "manual: the day typed into the form beats the interval",
+        "manual without a date, a minute before midnight there: yesterday",
+        "manual without a date, a minute after midnight there: the day that just ended",
+        "an empty form field is no day",
+    ],
+)
+def test_a_dag_of_days_knows_its_day(given, day):
+    assert window_from(given, zone="Asia/Seoul").day == day
+
+
+def test_a_poll_has_no_day_whatever_its_interval():
+    assert window_from(context("scheduled", SEOUL_14_APRIL), zone=None).day is None
+
+
+def test_a_window_says_what_the_run_is_about():
+    given = context("manual", day="2026-04-14", limit=3)
+    assert (
+        str(window_from(given, zone="Asia/Seoul")) == "day 2026-04-14 (manual run, day from its form), at most 3 pages"
+    )
+    assert "2 given URLs" in str(window_from(context("manual", urls=["http://a.test/1", "http://a.test/2"]), zone=None))
