@@ -36,21 +36,17 @@ def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
         return _text_sitemap(body)
     found = Sitemap()
-    root = ""
     try:
         for name, values in _entries(body):
-            root = root or name
             if name == "sitemap" and values.get("loc"):
                 found.children.append(Child(values["loc"], read_moment(values.get("lastmod"), zone)))
             elif name == "url":
                 found.items.append(_item(values, zone))
             if len(found.items) + len(found.children) >= _MAX_ENTRIES:
                 break
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except (etree.XMLSyntaxError, etree.LxmlError) as error:
         if not (found.items or found.children):
             raise UnreadableError(f"no XML: {error}") from error
-    if root not in {"sitemap", "url", "urlset", "sitemapindex"}:
-        raise UnreadableError("XML, but neither a urlset nor a sitemap index")
     return found
 
 
@@ -70,26 +66,35 @@ def _plain(body: bytes) -> bytes:
 
 
 def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """(name, values) of each <url> and <sitemap>; at last the name of the root. Elements go as they are read."""
+    """(name, values) of each <url> and <sitemap>. Elements are forgotten as they are read."""
     values: dict[str, str] = {}
     # no DTD, no entity, no network: a sitemap needs none of them
     events = etree.iterparse(
-        BytesIO(body), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False,
+        BytesIO(body), events=("start", "end"), recover=True, resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    name = ""
-    for _, element in events:
-        name = etree.QName(element).localname.lower()
+    root = ""
+    for event, element in events:
+        tag = etree.QName(element)
+        name = tag.localname.lower()
+        root = root or name
+        if root not in {"urlset", "sitemapindex"}:
+            raise UnreadableError(f"XML, but neither a urlset nor a sitemap index: <{root[:40]}>")
+        if event == "start":
+            continue  # only the root's start matters; every element comes again at its end
         if name in {"url", "sitemap"}:
             yield name, values
             values = {}
             _forget(element)
-        elif element.text and name not in values:
-            # image:loc and video:loc come with their own namespace, and are not the page
-            space = etree.QName(element).namespace or ""
-            if name != "loc" or not ("image" in space or "video" in space):
-                values[name] = " ".join(element.text.split())
-    yield name, values
+        elif element.text and name not in values and not _of_media(tag):
+            values[name] = " ".join(element.text.split())
+    if not root:
+        raise UnreadableError("XML without a root")
+
+
+def _of_media(tag: etree.QName) -> bool:
+    """image:loc and video:title stand in a page's entry, and are not the page's."""
+    return any(kind in (tag.namespace or "") for kind in ("sitemap-image", "sitemap-video"))
 
 
 def _forget(element: etree._Element) -> None:

@@ -1,6 +1,5 @@
 """requests' transport with our dialer under it: pools whose every connection is checked and can be cut."""
 
-import contextlib
 import socket
 import threading
 from typing import Any
@@ -35,7 +34,6 @@ class _Guarded(HTTPConnection):
     """The two places where urllib3 opens and uses a socket."""
 
     line: Line
-    _lifeline: socket.socket | None = None
 
     def _new_conn(self) -> socket.socket:
         limit = Timeout.resolve_default_timeout(self.timeout)
@@ -50,29 +48,17 @@ class _Guarded(HTTPConnection):
             raise ConnectTimeoutError(self, f"{self.host} does not answer") from error
         except OSError as error:
             raise NewConnectionError(self, str(error)) from error
-        self._drop_lifeline()
-        self._lifeline = found.dup()
-        self._watch()
+        self._watch(found)
         return found
 
     def putrequest(self, *args: Any, **named: Any) -> None:
         # a connection kept from an earlier request comes under the deadline of this one
-        self._watch()
+        self._watch(self.sock)
         super().putrequest(*args, **named)
 
-    def close(self) -> None:
-        super().close()
-        self._drop_lifeline()
-
-    def _watch(self) -> None:
-        if self._lifeline is not None and self.line.deadline is not None:
-            self.line.deadline.watch(self._lifeline)
-
-    def _drop_lifeline(self) -> None:
-        if self._lifeline is not None:
-            with contextlib.suppress(OSError):
-                self._lifeline.close()
-            self._lifeline = None
+    def _watch(self, connected: socket.socket | None) -> None:
+        if connected is not None and self.line.deadline is not None:
+            self.line.deadline.watch(connected)
 
 
 class GuardedAdapter(HTTPAdapter):

@@ -10,8 +10,8 @@ from types import TracebackType
 class Deadline:
     """While it runs, the connections it is told of are shut down when the time is over.
 
-    A read timeout alone does not do: it starts anew with each byte. Each line is a duplicate of the connection's
-    socket, which stays valid while TLS takes the original over.
+    A read timeout alone does not do: it starts anew with each byte. What is kept is a duplicate of the connection's
+    socket: the original changes hands when TLS begins, and is closed early when the server says "Connection: close".
     """
 
     def __init__(self, seconds: float) -> None:
@@ -26,8 +26,10 @@ class Deadline:
     def left(self) -> float:
         return self._ends - time.monotonic()
 
-    def watch(self, line: socket.socket) -> None:
+    def watch(self, connection: socket.socket) -> None:
+        line = socket.fromfd(connection.fileno(), connection.family, connection.type)
         with self._lock:
+            self._let_go()
             self._line = line
             if self.expired:
                 _cut(line)
@@ -41,6 +43,11 @@ class Deadline:
     ) -> None:
         self._timer.cancel()
         with self._lock:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._line is not None:
+            self._line.close()
             self._line = None
 
     def _expire(self) -> None:

@@ -1,5 +1,6 @@
 """robots.txt, by RFC 9309: who may ask for what, and how often."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,13 @@ _MAX_REDIRECTS = 5  # 2.3.1.2
 _KEPT = 24 * 3600.0  # 2.4
 _KEPT_UNREACHABLE = 900.0
 _TOO_MANY_REQUESTS = 429
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+# the colon and the spelling are often missed; Google's parser, from which RFC 9309 was written, forgives the same
+_AGENT_LINE = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
+_RULE_LINE = re.compile(r"\s*(?:allow|dis{1,2}all?ow|crawl-delay)\s*[:\s]", re.IGNORECASE)
+_TOKEN = re.compile(r"[A-Za-z_-]+")
+_NOBODY = "0-nobody"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +46,26 @@ _ALLOWED = Verdict(allowed=True)
 Ask = Callable[[str], tuple[int, bytes, str | None]]
 
 
-def read_robots(body: bytes) -> Protego:
-    return Protego.parse(body[:MAX_BYTES].decode("utf-8-sig", errors="replace"))
+def read_robots(body: bytes, product: str) -> Protego:
+    """The rules for `product`. What protego reads otherwise than RFC 9309 is put right before it reads: a group is ours
+    when its whole product token is our name, case apart, and a line of unknown kind does not end a group.
+    """
+    text = body[:MAX_BYTES].decode("utf-8-sig", errors="replace")
+    found: list[str] = []
+    for line in _LINE_END.split(text):
+        agent = _AGENT_LINE.match(line)
+        if agent:
+            found.append(f"User-agent: {_group_name(agent.group(1), product)}")
+        elif _RULE_LINE.match(line):
+            found.append(line)
+    return Protego.parse("\n".join(found))
+
+
+def _group_name(told: str, product: str) -> str:
+    if told.startswith("*"):
+        return "*"
+    token = _TOKEN.match(told)
+    return product if token and token.group().lower() == product.lower() else _NOBODY
 
 
 class Robots:
@@ -85,7 +111,7 @@ class Robots:
 
     def _by_status(self, url: str, status: int, body: bytes) -> _Rules:
         if status in {200, 203}:
-            return _Rules(self._monotonic() + _KEPT, read_robots(body), _ALLOWED)
+            return _Rules(self._monotonic() + _KEPT, read_robots(body, self._product), _ALLOWED)
         # 2.3.1.3 and 2.3.1.4; "too many requests" is a 4xx by number only, and a plea to stay away
         if status == _TOO_MANY_REQUESTS or not 300 <= status < 500:
             return self._unreachable(url, f"status {status}")

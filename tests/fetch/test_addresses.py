@@ -1,0 +1,138 @@
+"""No URL leads to a private address: not as a number, not by redirect, not by a name, not by a name that changes."""
+
+import socket
+from dataclasses import replace
+
+import pytest
+
+from pipeline.fetch import Fetcher, NotFetchedError
+from pipeline.fetch.addresses import is_public
+from pipeline.model import Reason
+from tests.fetch.conftest import HOST, QUICK
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1:248:1893:25c8:1946", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),  # noqa: S104  an address under test, nothing is bound
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("::", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("ff02::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::7f00:1", False),
+        ("2002:7f00:1::", False),
+        ("64:ff9b::a9fe:a9fe", False),
+    ],
+)
+def test_an_address_is_public_when_it_and_all_it_stands_for_are(address, public):
+    assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:{port}/",
+        "http://localhost:{port}/",
+        "http://127.1:{port}/",
+        "http://2130706433:{port}/",
+        "http://[::1]:{port}/",
+        "http://[::ffff:127.0.0.1]:{port}/",
+        "http://169.254.169.254/latest/meta-data/",
+    ],
+)
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_private_address_is_never_asked(site, fetcher, url, trusted):
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(url.format(port=site.port), QUICK, trusted=trusted)
+    assert caught.value.reason is Reason.PRIVATE_ADDRESS
+    assert site.asked == []
+
+
+def test_a_redirect_to_a_private_address_is_not_followed(site, fetcher):
+    site.pages["/a"] = (302, {"Location": f"http://127.0.0.1:{site.port}/admin"}, b"")
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), QUICK, trusted=True)
+    assert caught.value.reason is Reason.PRIVATE_ADDRESS
+    assert site.paths == ["/a"]
+
+
+def test_a_redirect_of_robots_txt_to_a_private_address_is_not_followed(site, fetcher):
+    site.pages["/robots.txt"] = (302, {"Location": f"http://127.0.0.1:{site.port}/admin"}, b"")
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), QUICK, trusted=True)
+    assert caught.value.reason is Reason.PRIVATE_ADDRESS
+    assert site.paths == []
+
+
+def refused(fetcher, url, politeness=QUICK):
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(url, politeness, trusted=False)
+    return caught.value
+
+
+def by_turns(*addresses):
+    """A resolver whose answer changes from question to question, as in DNS rebinding."""
+    answers = list(addresses)
+
+    def resolve(host, port):
+        address = answers.pop(0) if len(answers) > 1 else answers[0]
+        return [(socket.AF_INET, (address, port))]
+
+    return resolve
+
+
+def test_a_host_name_that_leads_to_a_private_address_is_refused(site):
+    with Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=by_turns("127.0.0.1")) as fetcher:
+        error = refused(fetcher, f"http://paper.example:{site.port}/a")
+    assert error.reason is Reason.PRIVATE_ADDRESS
+    assert site.asked == []
+
+
+def test_a_host_name_with_one_private_address_among_public_ones_is_refused(site):
+    def resolve(host, port):
+        return [(socket.AF_INET, ("93.184.216.34", port)), (socket.AF_INET, ("127.0.0.1", port))]
+
+    with Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=resolve) as fetcher:
+        error = refused(fetcher, f"http://paper.example:{site.port}/a")
+    assert error.reason is Reason.PRIVATE_ADDRESS
+
+
+def test_a_name_that_turns_private_between_two_requests_is_refused(site, naps):
+    resolve = by_turns("127.0.0.1")
+    with Fetcher(user_agent="newsfigures/0.1", host_map={HOST: ("127.0.0.1", site.port)}, resolve=resolve) as fetcher:
+        site.pages["/a"] = (302, {"Location": f"http://rebound.example:{site.port}/b"}, b"")
+        with pytest.raises(NotFetchedError) as caught:
+            fetcher.get(site.url("/a"), QUICK, trusted=True)
+    assert caught.value.reason is Reason.PRIVATE_ADDRESS
+    assert site.paths == ["/a"]
+
+
+def test_the_environment_cannot_send_requests_through_a_proxy(site, fetcher, monkeypatch):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    site.pages["/a"] = (200, {}, b"page")
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True).body == b"page"
+
+
+def test_a_proxy_of_the_source_is_used_and_gets_no_private_targets(site):
+    """The proxy is the operator's, so it may be a private address; what it is asked for may not."""
+    quick = replace(QUICK, proxy=f"http://127.0.0.1:{site.port}")
+    site.pages["http://paper.example/robots.txt"] = (404, {}, b"")
+    site.pages["http://paper.example/a"] = (200, {}, b"by proxy")
+    with Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=by_turns("93.184.216.34")) as fetcher:
+        assert fetcher.get("http://paper.example/a", quick, trusted=False).body == b"by proxy"
+    with Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=by_turns("10.0.0.8")) as fetcher:
+        error = refused(fetcher, "http://paper.example/b", quick)
+    assert error.reason is Reason.PRIVATE_ADDRESS

@@ -1,0 +1,201 @@
+"""Redirects, retries and limits, against a real server that misbehaves."""
+
+import gzip
+import time
+import zlib
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from pipeline.fetch import Fetcher, NotFetchedError
+from pipeline.model import Outcome, Reason
+from pipeline.newsstand.faults import Fault
+from tests.fetch.conftest import QUICK
+
+TIMES = "times.newsstand.test"
+
+
+@pytest.fixture
+def at_newsstand(newsstand, naps):
+    with Fetcher(
+        user_agent="newsfigures/0.1", host_map=newsstand.host_map, sleep=naps.sleep, monotonic=naps.monotonic
+    ) as fetcher:
+        yield fetcher
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason", "passing"),
+    [
+        (Fault.SLOW_LORIS, Reason.TIMEOUT, True),
+        (Fault.RESET, Reason.ERROR, True),
+        (Fault.TRUNCATED_BODY, Reason.ERROR, True),
+        (Fault.TRUNCATED_GZIP, Reason.ERROR, True),
+        (Fault.GZIP_BOMB, Reason.TOO_LARGE, False),
+        (Fault.ENDLESS, Reason.TOO_LARGE, False),
+        (Fault.REDIRECT_LOOP, Reason.REDIRECT_LOOP, False),
+        (Fault.REDIRECT_LOOPBACK, Reason.PRIVATE_ADDRESS, False),
+        (Fault.REDIRECT_METADATA, Reason.PRIVATE_ADDRESS, False),
+    ],
+)
+def test_a_server_that_misbehaves_ends_in_its_word(at_newsstand, fault, reason, passing):
+    quick = replace(QUICK, timeout=1.0, total_time=1.5, max_body=1_000_000)
+    with pytest.raises(NotFetchedError) as caught:
+        at_newsstand.get(f"http://{TIMES}/_fault/{fault}/page", quick, trusted=False)
+    assert (caught.value.reason, caught.value.passing) == (reason, passing)
+
+
+def drip(handler):
+    """Headers that come byte by byte, each in time."""
+    for place in range(15):
+        time.sleep(0.1)
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n"[place : place + 1])
+
+
+def stall(handler):
+    """A body without a length, that stops in the middle."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>half")
+    time.sleep(1.2)
+
+
+@pytest.mark.parametrize("misbehave", [drip, stall])
+def test_the_limit_on_the_whole_time_holds_whatever_the_server_does(site, fetcher, misbehave):
+    site.pages["/a"] = misbehave
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), replace(QUICK, total_time=0.6, retries=0), trusted=True)
+    assert caught.value.outcome is Outcome.TIMEOUT
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(b"page" * 50)),
+        ("x-gzip", gzip.compress(b"page" * 25) + gzip.compress(b"page" * 25)),
+        ("deflate", zlib.compress(b"page" * 50)),
+        ("deflate", zlib.compress(b"page" * 50)[2:-4]),
+        ("gzip, deflate", zlib.compress(gzip.compress(b"page" * 50))),
+        ("identity", b"page" * 50),
+    ],
+    ids=["gzip", "two members", "zlib", "bare deflate", "both", "none"],
+)
+def test_codings_are_undone(site, fetcher, coding, body):
+    site.pages["/a"] = (200, {"Content-Encoding": coding}, body)
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True).body == b"page" * 50
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip, gzip, gzip, gzip"])
+def test_a_coding_that_nobody_asked_for_is_an_error(site, fetcher, coding):
+    site.pages["/a"] = (200, {"Content-Encoding": coding}, b"whatever")
+    with pytest.raises(NotFetchedError, match="cod"):
+        fetcher.get(site.url("/a"), replace(QUICK, retries=0), trusted=True)
+
+
+def test_an_announced_length_beyond_the_limit_is_not_read(site, fetcher):
+    site.pages["/a"] = (200, {}, b"x" * (QUICK.max_body + 1))
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), QUICK, trusted=True)
+    assert caught.value.outcome is Outcome.TOO_LARGE
+    assert caught.value.received == 0
+
+
+def test_redirects_are_followed_to_their_end_and_counted(site, fetcher):
+    site.pages["/a"] = (301, {"Location": "/b?x=ё".encode().decode("latin-1")}, b"")
+    site.pages["/b?x=%D1%91"] = (302, {"Location": "http://cdn.paper.example/c#part"}, b"")
+    site.pages["/c"] = (200, {"Content-Type": "text/html"}, b"page")
+    answer = fetcher.get(site.url("/a"), QUICK, trusted=False, hosts=("paper.example",))
+    assert (answer.url, answer.body, answer.content_type) == ("http://cdn.paper.example/c", b"page", "text/html")
+    assert answer.requests == 5  # two robots.txt among them
+
+
+def test_more_redirects_than_allowed_are_a_loop(site, fetcher):
+    for number in range(6):
+        site.pages[f"/{number}"] = (302, {"Location": f"/{number + 1}"}, b"")
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/0"), QUICK, trusted=True)
+    assert caught.value.reason is Reason.REDIRECT_LOOP
+    assert site.paths == ["/0", "/1", "/2", "/3"]
+
+
+@pytest.mark.parametrize("location", ["file:///etc/hostname", "ftp://paper.example/a", "javascript:1", "http://[::"])
+def test_a_redirect_to_what_is_no_web_address_ends(site, fetcher, location):
+    site.pages["/a"] = (302, {"Location": location}, b"")
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), QUICK, trusted=True)
+    assert caught.value.reason is Reason.BAD_URL
+
+
+def test_a_content_url_does_not_leave_the_source(site, fetcher):
+    site.pages["/a"] = (302, {"Location": "http://cdn.paper.example/b"}, b"")
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), QUICK, trusted=False, hosts=("www.paper.example", "paper.exam"))
+    assert caught.value.reason is Reason.FOREIGN_HOST
+    assert site.asked == []
+
+
+def test_what_may_pass_is_tried_again(site, fetcher, naps):
+    site.pages["/a"] = [(503, {}, b""), (200, {}, b"page")]
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True).body == b"page"
+    assert naps.taken == [1.0]
+
+
+def test_what_does_not_pass_ends_after_the_retries(site, fetcher):
+    site.pages["/a"] = (502, {}, b"")
+    assert fetcher.get(site.url("/a"), replace(QUICK, retries=2, total_time=60.0), trusted=True).status == 502
+    assert site.paths == ["/a"] * 3
+
+
+@pytest.mark.parametrize("status", [403, 404, 410, 451, 500])
+def test_a_plain_no_is_not_asked_again(site, fetcher, status):
+    site.pages["/a"] = (status, {}, b"")
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True).status == status
+    assert site.paths == ["/a"]
+
+
+def test_retry_after_in_seconds_is_waited_for(site, fetcher, naps):
+    site.pages["/a"] = [(429, {"Retry-After": "4"}, b""), (200, {}, b"page")]
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True).status == 200
+    assert naps.taken == [4.0]
+
+
+def test_retry_after_as_a_date_is_waited_for(site, fetcher, naps):
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
+    site.pages["/a"] = [(503, {"Retry-After": later}, b""), (200, {}, b"page")]
+    assert fetcher.get(site.url("/a"), replace(QUICK, total_time=60.0), trusted=True).status == 200
+    assert naps.taken == [pytest.approx(30, abs=3)]
+
+
+def test_a_host_that_asks_for_a_long_rest_gets_it(site, fetcher, naps):
+    site.pages["/a"] = (429, {"Retry-After": "3600"}, b"")
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True).status == 429
+    with pytest.raises(NotFetchedError, match="may not be asked again so soon"):
+        fetcher.get(site.url("/b"), QUICK, trusted=True)
+    assert site.paths == ["/a"]
+    naps.now += 3601
+    fetcher.get(site.url("/b"), QUICK, trusted=True)
+    assert site.paths == ["/a", "/b"]
+
+
+def test_a_host_that_keeps_failing_is_left_alone_for_a_while(site, fetcher):
+    site.pages["/a"] = (503, {}, b"")
+    quick = replace(QUICK, retries=0)
+    for _ in range(5):
+        fetcher.get(site.url("/a"), quick, trusted=True)
+    with pytest.raises(NotFetchedError, match="may not be asked again so soon"):
+        fetcher.get(site.url("/a"), quick, trusted=True)
+    assert site.paths == ["/a"] * 5
+
+
+def test_two_requests_to_one_host_keep_the_pause(site, fetcher, naps):
+    site.pages["/robots.txt"] = (404, {}, b"")
+    for path in ("/a", "/b", "/c"):
+        fetcher.get(site.url(path), replace(QUICK, pause=2.5, total_time=60.0), trusted=True)
+    assert naps.taken == pytest.approx([2.5, 2.5, 2.5])
+
+
+def test_cookies_are_not_kept_and_the_name_is_honest(site, fetcher):
+    site.pages["/a"] = (200, {"Set-Cookie": "id=1; Path=/"}, b"page")
+    fetcher.get(site.url("/a"), QUICK, trusted=True)
+    fetcher.get(site.url("/a"), QUICK, trusted=True)
+    assert not any("Cookie" in request.headers for request in site.asked)
+    assert {request.headers["User-Agent"] for request in site.asked} == {"newsfigures/0.1 (+https://contact.example)"}

@@ -1,0 +1,191 @@
+"""Each lead that was tried gives one result, and a page is in the archive before anyone hears of it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+import pytest
+
+from pipeline.archive import ArchiveWriter, captures_in, verify
+from pipeline.discover import find_leads
+from pipeline.fetch import Fetcher, fetch_leads
+from pipeline.model import DueLead, Lead, LeadOrigin, Outcome, Reason, Source, Terms
+from pipeline.sources import find_source, load_sources
+from tests.fetch.conftest import HOST, QUICK
+
+NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
+PAPER = Source(
+    key="paper",
+    name="The Paper",
+    language="en",
+    time_zone="Asia/Seoul",
+    country=None,
+    hosts=(HOST,),
+    poll_cron="@hourly",
+    sample=True,
+    unverified=False,
+    terms=Terms(
+        terms_url="http://paper.example/terms",
+        terms_checked_on=date(2026, 1, 1),
+        quote_limit=300,
+        text_visible_to="everyone",
+        retention_days=None,
+        legal_note="invented",
+    ),
+    politeness=QUICK,
+)
+
+
+def due(url, **known):
+    return DueLead(lead=Lead(url=url, source_key="paper", origin=LeadOrigin.FEED), **known)
+
+
+@pytest.fixture
+def run(fetcher, tmp_path):
+    def run(*leads, source=PAPER, time_budget=60.0):
+        with ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive:
+            return list(fetch_leads(fetcher, source, leads, archive, clock=lambda: NOW, time_budget=time_budget))
+
+    return run
+
+
+def test_a_page_is_captured_and_archived(site, run, tmp_path):
+    site.pages["/a"] = (301, {"Location": "/b"}, b"")
+    site.pages["/b"] = (
+        200,
+        {"ETag": '"e1"', "Last-Modified": "Tue, 14 Apr 2026 00:00:00 GMT", "Set-Cookie": "i=1"},
+        b"page",
+    )
+    (result,) = run(due(site.url("/a")))
+    assert (result.outcome, result.status, result.etag) == (Outcome.OK, 200, '"e1"')
+    assert (result.capture.url, result.capture.final_url) == (site.url("/a"), site.url("/b"))
+    assert "set-cookie" not in result.capture.headers
+    ((capture, place),) = captures_in((tmp_path / "archive").as_uri(), result.place.file)
+    assert (capture.body, place) == (b"page", result.place)
+    assert (result.received, result.requests) == (4, 3)
+
+
+def test_an_unchanged_page_is_not_modified_and_never_a_page(site, run, tmp_path):
+    def if_changed(handler):
+        told = handler.headers.get("If-None-Match") == '"e1"' and handler.headers.get("If-Modified-Since") == "then"
+        handler.wfile.write(
+            b"HTTP/1.1 304 Not Modified\r\n\r\n" if told else b"HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n"
+        )
+
+    site.pages["/a"] = if_changed
+    (result,) = run(due(site.url("/a"), etag='"e1"', last_modified="then", known_sha256="0" * 64))
+    assert (result.outcome, result.reason, result.retry) == (Outcome.NOT_MODIFIED, Reason.NOT_MODIFIED, False)
+    assert (result.capture, result.place, result.etag) == (None, None, '"e1"')
+    assert verify((tmp_path / "archive").as_uri()).files == 0
+
+
+def test_a_304_that_nobody_asked_for_is_an_error(site, run):
+    site.pages["/a"] = (304, {}, b"")
+    (result,) = run(due(site.url("/a")))
+    assert (result.outcome, result.reason) == (Outcome.ERROR, Reason.ERROR)
+
+
+def test_the_same_body_makes_no_new_record(site, run, tmp_path):
+    site.pages["/a"] = (200, {"ETag": '"e2"'}, b"page")
+    (result,) = run(due(site.url("/a"), etag='"e1"', known_sha256=sha256(b"page").hexdigest()))
+    assert (result.outcome, result.reason, result.etag) == (Outcome.OK, Reason.SAME_BODY, '"e2"')
+    assert not list(tmp_path.rglob("*.warc.gz*"))
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "retry"),
+    [
+        (401, Outcome.PAYWALLED, False),
+        (402, Outcome.PAYWALLED, False),
+        (403, Outcome.BLOCKED, False),
+        (404, Outcome.NOT_FOUND, False),
+        (410, Outcome.GONE, False),
+        (429, Outcome.BLOCKED, True),
+        (451, Outcome.BLOCKED, False),
+        (500, Outcome.ERROR, True),
+        (503, Outcome.ERROR, True),
+        (204, Outcome.ERROR, False),
+        (418, Outcome.ERROR, False),
+    ],
+)
+def test_each_status_has_its_word(site, run, status, outcome, retry):
+    site.pages["/a"] = (status, {}, b"")
+    (result,) = run(due(site.url("/a")))
+    assert (result.outcome, result.retry, result.status) == (outcome, retry, status)
+    assert result.reason == (None if retry else Reason(outcome.value))
+
+
+def test_what_never_passes_leaves_at_last(site, run):
+    site.pages["/a"] = (503, {}, b"")
+    (result,) = run(due(site.url("/a"), attempts=7))
+    assert (result.reason, result.retry) == (Reason.ERROR, False)
+
+
+def test_an_opt_out_is_obeyed_unless_the_source_says_otherwise(site, run, tmp_path):
+    site.pages["/a"] = (200, {"TDM-Reservation": "1"}, b"page")
+    (result,) = run(due(site.url("/a")))
+    assert (result.outcome, result.reason) == (Outcome.OPTED_OUT, Reason.OPTED_OUT)
+    assert not list(tmp_path.rglob("*.warc.gz*"))
+    allowed = replace(PAPER, politeness=replace(QUICK, obey_opt_outs=False))
+    (result,) = run(due(site.url("/a")), source=allowed)
+    assert result.outcome is Outcome.OK
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://127.0.0.1:{port}/a", Reason.PRIVATE_ADDRESS),
+        ("http://169.254.169.254/latest/meta-data/", Reason.PRIVATE_ADDRESS),
+        ("http://elsewhere.example/a", Reason.FOREIGN_HOST),
+        ("gopher://paper.example/a", Reason.BAD_URL),
+    ],
+)
+def test_a_lead_that_leads_elsewhere_is_dropped_and_nobody_is_asked(site, run, url, reason):
+    url = url.format(port=site.port)
+    hosts = (HOST, "127.0.0.1", "169.254.169.254")
+    (result,) = run(due(url), source=replace(PAPER, hosts=hosts))
+    assert (result.reason, result.capture) == (reason, None)
+    assert site.asked == []
+
+
+def test_leads_beyond_the_time_budget_are_left(site, run):
+    assert run(due(site.url("/a")), time_budget=0.0) == []
+    assert site.asked == []
+
+
+def test_a_host_that_asked_for_a_rest_leaves_its_leads_and_others_go_on(site, run):
+    site.pages["/a"] = (429, {"Retry-After": "7200"}, b"")
+    site.pages["/c"] = (200, {}, b"page")
+    leads = [due(site.url("/a")), due(site.url("/b")), due("http://cdn.paper.example/c")]
+    results = run(*leads)
+    assert [result.due.lead.url for result in results] == [site.url("/a"), "http://cdn.paper.example/c"]
+
+
+def test_when_robots_txt_cannot_be_read_one_lead_says_so_and_the_others_wait(site, run):
+    site.pages["/robots.txt"] = (503, {}, b"")
+    results = run(*(due(site.url(path), attempts=20) for path in ("/a", "/b")))
+    assert [(result.outcome, result.retry) for result in results] == [(Outcome.ROBOTS_DENIED, True)]
+    assert site.paths == []
+
+
+def test_the_sample_paper_is_fetched_whole_and_then_only_asked_for_changes(newsstand, tmp_path, naps):
+    source = find_source(load_sources(None), "sample_times")
+    with Fetcher(
+        user_agent="newsfigures/0.1", host_map=newsstand.host_map, sleep=naps.sleep, monotonic=naps.monotonic
+    ) as fetcher:
+        leads, _ = find_leads(source, lambda url: fetcher.get(url, source.politeness, trusted=True), day=None)
+        with ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive:
+            waiting = [DueLead(lead=lead) for lead in leads]
+            results = list(fetch_leads(fetcher, source, waiting, archive, clock=lambda: NOW, time_budget=60))
+        again = [
+            DueLead(lead=one.due.lead, etag=one.etag, last_modified=one.last_modified, known_sha256=one.capture.sha256)
+            for one in results
+            if one.capture
+        ]
+        with ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive:
+            second = list(fetch_leads(fetcher, source, again, archive, clock=lambda: NOW, time_budget=60))
+    assert len(results) == len(leads) > 8
+    assert sum(one.outcome is Outcome.OK for one in results) >= 8
+    assert {one.outcome for one in second} == {Outcome.NOT_MODIFIED}
+    assert sum(one.received for one in second) == 0
+    assert verify((tmp_path / "archive").as_uri()).captures == len(again)
