@@ -88,8 +88,9 @@ class Edition:
     def page(self, template: str, **values: Any) -> str:
         return _templates().get_template(template).render(edition=self, paper=self.paper, **values)
 
-    def article(self, story: Story, template: str) -> Answer:
-        text = self.page(template, story=story, related=self._others(story), most_read=self._most_read(story))
+    def article(self, story: Story, template: str, **values: Any) -> Answer:
+        boxes = {"related": self._others(story), "most_read": self._most_read(story)}
+        text = self.page(template, story=story, **boxes, **values)
         return Answer(
             body=text.encode(story.encoding, "xmlcharrefreplace"),
             content_type=f"text/html; charset={story.encoding}",

@@ -19,13 +19,17 @@ from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigError
-from pipeline.newsstand import times
+from pipeline.newsstand import ilbo, kurier, times
 from pipeline.newsstand.editions import Answer, Edition, plain
 from pipeline.newsstand.faults import SLOW_SECONDS, STATUS_SENT, Fault, fault_in_path, misbehave
 from pipeline.newsstand.stories import load_papers
 from pipeline.newsstand.world import World
 
-_SITES: dict[str, Callable[[Edition, str, str], Answer]] = {"times": times.answer}
+_SITES: dict[str, Callable[[Edition, str, str], Answer]] = {
+    "ilbo": ilbo.answer,
+    "kurier": kurier.answer,
+    "times": times.answer,
+}
 _PORT_FILE = "newsstand.port"
 HOSTS: tuple[str, ...] = tuple(load_papers())
 

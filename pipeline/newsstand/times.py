@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date
 from urllib.parse import parse_qs
 
-from pipeline.newsstand.editions import Answer, Edition, moved, not_found, plain
+from pipeline.newsstand.editions import NEWS_SITEMAP_DAYS, Answer, Edition, moved, not_found, plain
 
 STORIES_A_PAGE = 3
 
@@ -105,7 +105,7 @@ _FIXED: dict[str, Callable[[Edition], Answer]] = {
     "/rss/hostile.xml": lambda edition: edition.xml(
         "hostile.xml", content_type="application/rss+xml", links=_hostile_links(edition)
     ),
-    "/sitemap/news.xml": lambda edition: edition.xml("sitemap_news.xml", stories=edition.recent(2)),
+    "/sitemap/news.xml": lambda edition: edition.xml("sitemap_news.xml", stories=edition.recent(NEWS_SITEMAP_DAYS)),
     "/sitemap/index.xml.gz": _index,
     "/out/loopback": lambda edition: moved(f"http://127.0.0.1:{edition.port}/admin/", 302),
     "/out/metadata": lambda _: moved("http://169.254.169.254/latest/meta-data/", 302),

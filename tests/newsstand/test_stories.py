@@ -1,6 +1,7 @@
 """The invented articles as data: what is planted stands in the text."""
 
 import re
+from difflib import SequenceMatcher
 
 import pytest
 
@@ -22,6 +23,8 @@ def text_of(story: Story, number: int, block: str) -> list[str]:
     then = story.on(day(number))
     if block == "headline":
         return [then.headline]
+    if block == "lead":
+        return [then.summary]
     kinds = {"caption": {"caption", "chart"}, "paragraph": {"paragraph"}}.get(block, {block})
     return [part.text for part in then.body if part.kind in kinds]
 
@@ -56,6 +59,20 @@ def test_stories_that_contradict_differ_about_the_same_thing():
         assert any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys() if key[1] and key[3])
 
 
+def test_a_syndicated_story_is_its_origin_with_small_edits():
+    copies = [(story, BY_KEY[story.syndicated_from]) for story in STORIES if story.syndicated_from]
+    assert copies
+    for copy, origin in copies:
+        likeness = SequenceMatcher(None, _plain(copy), _plain(origin)).ratio()
+        assert copy.host != origin.host
+        assert 0.9 < likeness < 1
+
+
+def test_the_newsstand_sells_three_papers_with_about_forty_stories():
+    assert {paper.language for paper in load_papers().values()} == {"en", "ko", "ru"}
+    assert len(STORIES) >= 40
+
+
 def test_an_unknown_key_of_a_story_is_named(tmp_path):
     paper = tmp_path / "gull"
     paper.mkdir()
@@ -68,3 +85,7 @@ def test_an_unknown_key_of_a_story_is_named(tmp_path):
 def _whole(surface: str) -> re.Pattern[str]:
     """The surface, and not the tail of a longer number."""
     return re.compile(rf"(?<![\d.,]){re.escape(surface)}(?!\d)")
+
+
+def _plain(story: Story) -> str:
+    return " ".join(part.text for part in story.body)
