@@ -32,9 +32,12 @@ _CHUNK_SIZE = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
 class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has no types
-    """warcio reads header lines of any length; a gigabyte of zeros is one line."""
+    """warcio reads header lines of any length, where a gigabyte of zeros is one line; and it takes a gzip member that
+    breaks off for the end of the file.
+    """
 
     _in_headers = 0
+    torn = False
 
     def readline(self, length: int | None = None) -> bytes:
         line: bytes = super().readline(_MAX_HEADERS if length is None else min(length, _MAX_HEADERS))
@@ -42,6 +45,10 @@ class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]  # warc
         if self._in_headers > _MAX_HEADERS:
             raise ArchiveLoadFailed(f"more than {_MAX_HEADERS} bytes of headers")
         return line
+
+    def close_decompressor(self) -> None:
+        self.torn = self.decompressor is not None and not self.decompressor.eof
+        super().close_decompressor()
 
     def read(self, length: int | None = None) -> bytes:
         self._in_headers = 0
@@ -67,18 +74,21 @@ def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _M
 
 def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> Iterator[Capture | Drop]:
     records = ArchiveIterator(stream, arc2warc=True)
-    records.reader = _BoundedReader(records.fh)
-    seen = 0
+    reader = records.reader = _BoundedReader(records.fh)
+    seen = items = 0
     try:
         for record in records:
             seen += 1
             if record.rec_type not in _NO_ITEM:
+                items += 1
                 yield _item(record, source_key, max_body)
     except _HOSTILE as error:
         yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", f"after {seen} records: {_say(error)}")
         return
-    if not seen:
-        yield Drop(Reason.UNREADABLE, name, "holds no WARC record")
+    if reader.torn and seen:
+        yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", f"breaks off after {seen} records")
+    elif not items:
+        yield Drop(Reason.UNREADABLE, name, f"holds {seen} WARC records, and no response among them")
 
 
 def _item(record: ArcWarcRecord, source_key: str, max_body: int) -> Capture | Drop:

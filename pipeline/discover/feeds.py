@@ -29,7 +29,7 @@ def _xml_items(answer: Answer, zone: ZoneInfo) -> list[Item]:
         feed = feedparser.parse(BytesIO(answer.body), response_headers=headers, sanitize_html=False)
     except (ValueError, LookupError, AssertionError, RecursionError, TypeError, AttributeError) as error:
         raise UnreadableError(f"feedparser gave up: {type(error).__name__}: {error}") from error
-    if not feed.entries and not feed.version:
+    if not feed.entries and not feed.get("version"):
         raise UnreadableError(f"no feed: {feed.get('bozo_exception') or 'neither RSS nor Atom'}")
     return [_item(entry, zone) for entry in feed.entries[:_MAX_ITEMS]]
 

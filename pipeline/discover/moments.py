@@ -12,6 +12,8 @@ _LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
 _ZONES = {"KST": 9, "JST": 9, "MSK": 3, "MSD": 4, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "BST": 1}
 _ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\s*$")
 _EARLIEST = 1990
+# what programs print for "no date"; email.utils would read it as 2001
+_NO_YEAR = re.compile(r"\s0\d{3}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _iso(text: str) -> datetime | None:
 def _rfc822(text: str) -> datetime | None:
     try:
         parts = parsedate_tz(text)
-        if parts is None:
+        if parts is None or _NO_YEAR.search(text):
             return None
         naive = datetime(*parts[:6])  # noqa: DTZ001  the zone comes next
         named = _ZONE_NAME.search(text)

@@ -86,6 +86,8 @@ def _host(parts: SplitResult) -> str:
     try:
         host = (parts.hostname or "").rstrip(".")
         if parts.netloc.rpartition("@")[2].startswith("["):
+            if "%" in host:
+                raise BadUrlError(f"host {parts.netloc[:200]!r} holds only on the machine that wrote it")
             return f"[{IPv6Address(host)}]"
         host = unquote(host)
         if not host.isascii():

@@ -1,0 +1,137 @@
+"""WARC files from elsewhere give captures, and each response that gives none leaves with a reason."""
+
+import gzip
+import zlib
+from io import BytesIO
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from pipeline.archive import ArchiveWriter, iterate_warc
+from pipeline.errors import PipelineError
+from pipeline.model import Capture, Drop, Reason
+from tests.archive.test_writer import capture
+
+URL = "http://paper.example/doc/1"
+
+
+@pytest.fixture
+def warc(tmp_path):
+    """A file of responses, written by warcio as a crawler would."""
+
+    def write(*records, gzipped=True):
+        out = BytesIO()
+        writer = WARCWriter(out, gzip=gzipped)
+        writer.write_record(writer.create_warcinfo_record("crawl", {"software": "crawler"}))
+        for kind, status, headers, body, told in records:
+            http = StatusAndHeaders(status, list(headers.items()), protocol="HTTP/1.1") if status else None
+            writer.write_record(
+                writer.create_warc_record(
+                    URL,
+                    kind,
+                    payload=BytesIO(body),
+                    length=len(body),
+                    http_headers=http,
+                    warc_headers_dict={"WARC-Date": "2026-04-14T09:30:00Z", **told},
+                )
+            )
+        path = tmp_path / "crawl.warc.gz"
+        path.write_bytes(out.getvalue())
+        return path
+
+    return write
+
+
+def response(body=b"page", status="200 OK", told=None, **headers):
+    return ("response", status, {name.replace("_", "-"): value for name, value in headers.items()}, body, told or {})
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"page" * 9, {}),
+        (gzip.compress(b"page" * 9), {"content_encoding": "gzip"}),
+        (zlib.compress(b"page" * 9), {"content_encoding": "deflate"}),
+        (b"page" * 9, {"content_encoding": "gzip"}),
+        (b"4\r\npage\r\n20;x=y\r\n" + b"page" * 8 + b"\r\n0\r\n\r\n", {"transfer_encoding": "chunked"}),
+        (b"page" * 9, {"transfer_encoding": "chunked"}),
+    ],
+    ids=["plain", "gzip", "deflate", "already decoded", "chunked", "already unchunked"],
+)
+@pytest.mark.parametrize("gzipped", [True, False])
+def test_a_response_is_read_without_its_codings(warc, body, headers, gzipped):
+    (found,) = iterate_warc(
+        warc(response(body, content_type="text/html", **headers), gzipped=gzipped), source_key="paper"
+    )
+    assert (found.body, found.source_key, found.url) == (b"page" * 9, "paper", URL)
+    assert found.headers == {"content-type": "text/html"}
+    assert found.fetched_at.isoformat() == "2026-04-14T09:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        (response(status="404 Not Found"), Reason.NOT_FOUND),
+        (response(status="410 Gone"), Reason.GONE),
+        (response(status="403 Forbidden"), Reason.BLOCKED),
+        (response(status="301 Moved"), Reason.ERROR),
+        (response(status="no status"), Reason.ERROR),
+        (response(told={"WARC-Truncated": "length"}), Reason.TOO_LARGE),
+        (response(b"x" * 2_000), Reason.TOO_LARGE),
+        (response(gzip.compress(bytes(5_000_000)), content_encoding="gzip"), Reason.TOO_LARGE),
+        (response(gzip.compress(b"page" * 99)[:-9], content_encoding="gzip"), Reason.UNREADABLE),
+        (response(b"page", content_encoding="br"), Reason.UNREADABLE),
+        (response(b"40\r\npage", transfer_encoding="chunked"), Reason.UNREADABLE),
+        (("revisit", "200 OK", {}, b"", {"WARC-Payload-Digest": "sha1:A"}), Reason.SAME_BODY),
+        (("resource", None, {}, b"page", {}), Reason.ERROR),
+    ],
+)
+def test_what_gives_no_page_leaves_with_a_reason_and_the_rest_goes_on(warc, record, reason):
+    first, second = iterate_warc(
+        warc(record, response(b"next")), max_body=1_000 if record[3][:1] != b"\x1f" else 20_000
+    )
+    assert (first.reason, first.item) == (reason, URL)
+    assert second.body == b"next"
+
+
+def test_requests_and_metadata_are_no_items(warc):
+    request = ("request", None, {}, b"GET / HTTP/1.1\r\n\r\n", {})
+    metadata = ("metadata", None, {}, b"a: b", {})
+    assert [type(found) for found in iterate_warc(warc(request, metadata, response()))] == [Capture]
+
+
+def test_our_own_parts_come_in_as_they_went_out(tmp_path):
+    with ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive:
+        place = archive.add(capture())
+    (found,) = iterate_warc((tmp_path / "archive" / place.file).as_uri(), source_key="other")
+    assert (found.url, found.final_url, found.source_key) == (capture().url, capture().final_url, "sample")
+    assert (found.body, found.fetched_at) == (capture().body, capture().fetched_at)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda _: b"no WARC at all\n" * 20,
+        lambda _: gzip.compress(b"no WARC either\n" * 20),
+        lambda data: data[:-40],
+        lambda data: data[:200] + b"\x00" * 50 + data[250:],
+        lambda data: gzip.compress(gzip.decompress(data)),
+        lambda _: gzip.compress(bytes(64 << 20)),
+        lambda _: gzip.compress(b"WARC/1.0\r\n" + b"X-Header: 1\r\n" * 200_000),
+        lambda _: gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\nHTTP/"),
+    ],
+    ids=["empty", "text", "packed text", "torn", "damaged", "one member", "zeros", "endless headers", "nameless"],
+)
+def test_a_file_that_is_no_whole_warc_ends_with_a_drop_that_names_it(warc, spoil):
+    path = warc(response(b"page" * 500), response(b"last" * 500))
+    path.write_bytes(spoil(path.read_bytes()))
+    found = list(iterate_warc(path))
+    assert isinstance(found[-1], Drop)
+    assert str(path) in found[-1].item or found[-1].item == URL
+
+
+def test_a_file_that_is_not_there_is_an_error_with_its_name(tmp_path):
+    with pytest.raises(PipelineError, match=r"gone\.warc"):
+        list(iterate_warc(tmp_path / "gone.warc"))
