@@ -1,6 +1,7 @@
 """Captures in and out of WARC files. The archive is the truth: all after it can be made again from it."""
 
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body, stream_decoder
+from pipeline.archive.erase import erase
 from pipeline.archive.reader import Fault, Verified, captures_in, read_capture, verify
 from pipeline.archive.records import kept_headers
 from pipeline.archive.salvage import SalvagedPart, salvage
@@ -16,6 +17,7 @@ __all__ = [
     "Verified",
     "captures_in",
     "decode_body",
+    "erase",
     "iterate_warc",
     "kept_headers",
     "read_capture",

@@ -67,6 +67,21 @@ class Store:
                 "it is kept, and the next run moves it"
             ) from error
 
+    def replace(self, file: str, data: bytes) -> None:
+        """Put other bytes in the place of a finished part."""
+        try:
+            if isinstance(self._fs, LocalFileSystem):
+                target = Path(self.path(file))
+                beside = target.with_name(f".{target.name}.{os.getpid()}.moving")
+                beside.write_bytes(data)
+                beside.replace(target)
+            else:
+                self._fs.pipe_file(self.path(file), data)
+        except OSError as error:
+            raise TransientError(
+                f"archive file {self.url}/{file} could not be rewritten: {error}; try again"
+            ) from error
+
     def _check_size(self, part: Path, file: str) -> None:
         there: Any = self._fs.size(self.path(file))
         if there is not None and int(there) != part.stat().st_size:

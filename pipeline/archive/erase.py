@@ -1,0 +1,72 @@
+"""A record's bytes -> nothing to read, in the same number of bytes, so that every other record stays where it is."""
+
+import zlib
+from datetime import UTC, datetime
+from io import BytesIO
+
+from warcio.timeutils import datetime_to_iso_date
+from warcio.warcwriter import WARCWriter
+
+from pipeline.archive.store import Store
+from pipeline.errors import PipelineError
+from pipeline.model import WarcPlace
+
+_RAW = -zlib.MAX_WBITS
+# RFC 1951, 3.2.4: a stored block without content, which may stand any number of times before the data
+_EMPTY_BLOCK = b"\x00\x00\x00\xff\xff"
+# RFC 1952, 2.3: deflate, with an extra field, no time, unknown system; then two bytes of length of that field
+_HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
+_FRAME = len(_HEADER) + 2 + 8
+
+
+def erase(archive_url: str, place: WarcPlace, *, at: datetime) -> None:
+    """Put a record that only says when something was erased in the place of one record. Twice is once.
+
+    Raises PipelineError when no record ends where the place says. The part is replaced as a whole, so that a crash
+    leaves the old one or the new one.
+    """
+    store = Store(archive_url)
+    with store.reading(place.file) as stream:
+        data = stream.read()
+    end = place.offset + place.length
+    if not _is_member(data[place.offset : end], place.length):
+        raise PipelineError(
+            f"archive file {place.file} holds no record at {place.offset} of {place.length} bytes; nothing was erased. "
+            "`newsfigures archive verify` lists what is damaged"
+        )
+    store.replace(place.file, data[: place.offset] + _tombstone(at, place.length) + data[end:])
+
+
+def _is_member(data: bytes, length: int) -> bool:
+    inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        while data and not inflate.eof:
+            inflate.decompress(data, 1 << 20)
+            data = inflate.unconsumed_tail
+    except zlib.error:
+        return False
+    return length > 0 and inflate.eof and not inflate.unused_data
+
+
+def _tombstone(at: datetime, length: int) -> bytes:
+    plain = _record(at)
+    packer = zlib.compressobj(9, zlib.DEFLATED, _RAW)
+    packed = packer.compress(plain) + packer.flush()
+    room = length - _FRAME - len(packed)
+    if room < 0:
+        raise PipelineError(f"a record of {length} bytes is too short to be erased in place; was it written by us?")
+    blocks, extra = divmod(room, len(_EMPTY_BLOCK))
+    checks = zlib.crc32(plain).to_bytes(4, "little") + len(plain).to_bytes(4, "little")
+    return _HEADER + extra.to_bytes(2, "little") + bytes(extra) + _EMPTY_BLOCK * blocks + packed + checks
+
+
+def _record(at: datetime) -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=False, warc_version="1.1")
+    moment = datetime_to_iso_date(at.astimezone(UTC).replace(tzinfo=None))
+    body = b"erased: 1\r\n"
+    record = writer.create_warc_record(
+        "", "metadata", payload=BytesIO(body), length=len(body), warc_headers_dict={"WARC-Date": moment}
+    )
+    writer.write_record(record)
+    return out.getvalue()
