@@ -48,9 +48,9 @@ def _streamed(edition: Edition, story: Story) -> Answer:
         '1:"$Sreact.fragment"\n3:I[13578,[],""]\n',
         f"24:T{len(body.encode()):x},",
         body,
-        f"5:{json.dumps(_article_state(story), ensure_ascii=False)}\n",
+        f"5:{_compact(_article_state(story))}\n",
     ]
-    pushes = [_script_safe(json.dumps([1, row], ensure_ascii=False)) for row in rows]
+    pushes = [_script_safe(_compact([1, row])) for row in rows]
     return edition.article(story, "ilbo/streamed.html", pushes=pushes)
 
 
@@ -68,6 +68,10 @@ def _article_state(story: Story) -> list[object]:
     }
     state = {"queries": [{"state": {"data": {"code": "S3000", "data": {"detail": detail}}}}]}
     return ["$", "$L23", None, {"state": state}]
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _script_safe(text: str) -> str:

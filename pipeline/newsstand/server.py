@@ -81,10 +81,10 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = False
     request_queue_size = 64
 
-    def __init__(self, port: int, log: _Log) -> None:
+    def __init__(self, address: tuple[str, int], log: _Log) -> None:
         self.log = log
         self._open: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__(address, _Handler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self._open.add(request)
@@ -181,17 +181,20 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Newsstand:
-    """The invented papers on 127.0.0.1, served by a thread for as long as the context lasts.
+    """The invented papers, served by a thread for as long as the context lasts.
 
-    `state_dir` keeps the world's day. Port 0 takes a free one. `requests` logs every request in order of arrival.
+    `state_dir` keeps the world's day. Port 0 takes a free one. `host` is the address to listen on: loopback, but for a
+    container, where others must reach it. `requests` logs every request in order of arrival.
     """
 
-    def __init__(self, state_dir: Path, port: int = 0) -> None:
+    def __init__(self, state_dir: Path, port: int = 0, host: str = "127.0.0.1") -> None:
         self._log = _Log(World(state_dir))
         try:
-            self._server = _Server(port, self._log)
+            self._server = _Server((host, port), self._log)
         except OSError as error:
-            raise ConfigError(f"port {port} cannot be used ({error.strerror}); give another, or 0 for any") from error
+            raise ConfigError(
+                f"cannot listen on {host}:{port} ({error.strerror}); give another port, or 0 for any"
+            ) from error
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), name="newsstand")
 
     def __enter__(self) -> Self:
@@ -232,7 +235,7 @@ class Newsstand:
         self._log.switch_off()
 
 
-def serve(state_dir: Path, port: int) -> None:
+def serve(state_dir: Path, port: int, host: str = "127.0.0.1") -> None:
     """Serve until SIGTERM or SIGINT. The port stands in `state_dir`/newsstand.port while the server answers."""
     stop = threading.Event()
 
@@ -242,7 +245,7 @@ def serve(state_dir: Path, port: int) -> None:
     before = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
     port_file = state_dir / _PORT_FILE
     try:
-        with Newsstand(state_dir, port) as newsstand:
+        with Newsstand(state_dir, port, host) as newsstand:
             port_file.write_text(f"{newsstand.port}\n")
             stop.wait()
     finally:

@@ -50,8 +50,8 @@ class Correction:
 class PlantedClaim:
     """A key figure of a story, as a reader would take it: fields and codes are those of a claim.
 
-    `period` is a half-open pair of days, or None where the text gives none. `since` is the world's day from which the
-    figure stands in the story, and `until` the day from which it no longer does (a corrected figure).
+    A field that is None is left open: nothing is asserted about it. `period` is a half-open pair of days. The figure
+    stands in the story from day `since` of the world on, and no longer from day `until` on (a corrected one).
     """
 
     surface: str

@@ -46,7 +46,7 @@ def test_the_streamed_look_has_no_paragraph_and_its_body_in_the_data(ask):
     payload = "".join(pushed)
     row = re.search(r"24:T([0-9a-f]+),", payload)
     size, rest = int(row.group(1), 16), payload[row.end() :].encode()
-    assert '"contentHtml": "$24"' in payload
+    assert '"contentHtml":"$24"' in payload
     assert "영업이익은 328억원" in rest[:size].decode()
     assert rest[size:].startswith(b"5:[")
     assert "$$ARTICLEAD$$" in payload

@@ -1,12 +1,14 @@
 """The invented articles as data: what is planted stands in the text."""
 
 import re
+import tomllib
 from difflib import SequenceMatcher
 
 import pytest
 
 from pipeline.errors import ConfigError
 from pipeline.newsstand import DAY_ZERO, PlantedClaim, Story, load_papers
+from pipeline.newsstand.stories import PAPERS
 from pipeline.newsstand.stories import load_papers as load_from
 
 STORIES = [story for paper in load_papers().values() for story in paper.stories]
@@ -71,6 +73,14 @@ def test_a_syndicated_story_is_its_origin_with_small_edits():
 def test_the_newsstand_sells_three_papers_with_about_forty_stories():
     assert {paper.language for paper in load_papers().values()} == {"en", "ko", "ru"}
     assert len(STORIES) >= 40
+
+
+def test_what_has_a_known_metric_has_a_name_in_the_table_of_names():
+    table = tomllib.loads((PAPERS.parent / "names.toml").read_text(encoding="utf-8"))
+    named = {(tongue, name) for row in table.values() for tongue, names in row["names"].items() for name in names}
+    nobody = {"интернет-компании", "통신사", "Children", "어린이", "Arvo Lindqvist"}
+    planted = {(story.language, claim.entity) for story, claim in PLANTED if claim.metric_id} - named
+    assert {entity for _, entity in planted} == nobody
 
 
 def test_an_unknown_key_of_a_story_is_named(tmp_path):

@@ -63,6 +63,11 @@ def test_a_taken_port_is_an_error_that_names_it(newsstand, tmp_path):
         Newsstand(tmp_path / "other", newsstand.port)
 
 
+def test_it_listens_on_other_addresses_when_told_so(tmp_path):
+    with Newsstand(tmp_path, host="0.0.0.0") as newsstand:  # noqa: S104 - that is the thing tested
+        assert requests.get(f"http://127.0.0.1:{newsstand.port}/", headers=FEED, timeout=5).status_code == 200
+
+
 def test_it_stops_while_a_client_keeps_its_connection_open(tmp_path):
     with requests.Session() as session, Newsstand(tmp_path) as newsstand:
         assert session.get(f"http://127.0.0.1:{newsstand.port}/", headers=FEED, timeout=5).status_code == 200
