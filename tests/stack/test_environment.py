@@ -1,0 +1,76 @@
+"""What Airflow's processes are told: secrets of the home, this machine only, no open admin."""
+
+import json
+import socket
+import stat
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ConfigError
+from pipeline.settings import Settings
+from pipeline.stack.environment import Secrets, airflow_env, free_port
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings.from_env({"NEWSFIGURES_HOME": str(tmp_path / "home")})
+
+
+def env_of(settings: Settings, **base: str) -> dict[str, Any]:
+    return airflow_env(
+        settings,
+        base=base,
+        secret=Secrets.of_home(settings.home),
+        port=8123,
+        metadata_url="postgresql+psycopg2://m",
+        warehouse_url="postgresql+psycopg://w",
+        host_map={"a.test": ("127.0.0.1", 8099)},
+    )
+
+
+def test_secrets_are_made_once_and_for_the_owner_alone(settings):
+    assert Secrets.of_home(settings.home) == Secrets.of_home(settings.home)
+    env = env_of(settings)
+    passwords = env["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"]
+    for file in (settings.home / "secrets.json", passwords):
+        assert stat.S_IMODE((settings.home / file).stat().st_mode) == 0o600
+    assert len(env["AIRFLOW__API_AUTH__JWT_SECRET"]) >= 64
+    with (settings.home / passwords).open() as told:
+        assert json.load(told) == {"newsfigures": Secrets.of_home(settings.home).password}
+
+
+def test_damaged_secrets_are_named(settings):
+    settings.home.mkdir()
+    (settings.home / "secrets.json").write_text("{")
+    with pytest.raises(ConfigError, match=r"secrets.json is damaged"):
+        Secrets.of_home(settings.home)
+
+
+def test_the_users_words_pass_through_but_cannot_open_the_door(settings):
+    env = env_of(
+        settings,
+        AIRFLOW__CORE__PARALLELISM="8",
+        AIRFLOW__SMTP__HOST="mail.test",
+        AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS="True",
+        AIRFLOW__API__HOST="0.0.0.0",  # noqa: S104 - what must not come through
+    )
+    assert (env["AIRFLOW__CORE__PARALLELISM"], env["AIRFLOW__SMTP__HOST"]) == ("8", "mail.test")
+    assert env["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS"] == "False"
+    assert env["AIRFLOW__API__HOST"] == "127.0.0.1"
+
+
+def test_tasks_find_the_api_and_the_newsstand(settings):
+    env = env_of(settings, HTTP_PROXY="http://proxy.test:3128", no_proxy="intern.test")
+    assert env["AIRFLOW__API__BASE_URL"] == "http://127.0.0.1:8123"
+    assert env["NO_PROXY"] == env["no_proxy"] == "intern.test,127.0.0.1,localhost"
+    assert Settings.from_env(env).host_map == {"a.test": ("127.0.0.1", 8099)}
+
+
+def test_a_taken_port_is_passed_over():
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        taken = held.getsockname()[1]
+        assert free_port(taken) != taken
+    assert free_port(taken) == taken

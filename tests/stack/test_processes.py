@@ -1,0 +1,67 @@
+"""Sessions end whole: also children in groups of their own, deaf ones, and those whose leader has died."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.stack.processes import Running, end, is_alive, members, spawn, started_at, tail
+
+DEAF_CHILD_IN_ITS_OWN_GROUP = """
+import os, signal, sys, time
+if os.fork() == 0:
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    print("child", flush=True)
+    time.sleep(600)
+if sys.argv[1] == "leave":
+    os._exit(0)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def family(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+    command = [sys.executable, "-c", DEAF_CHILD_IN_ITS_OWN_GROUP, request.param]
+    _, process = spawn("family", command, os.environ, tmp_path / "family.log")
+    until = time.monotonic() + 20
+    while "child" not in tail(process.log) and time.monotonic() < until:
+        time.sleep(0.05)
+    yield process
+    end([process], patience=0.1)
+
+
+@pytest.mark.parametrize("family", ["stay", "leave"], indirect=True)
+def test_a_session_ends_with_everyone_in_it(family):
+    assert members([family]), "the child was not born, so this shows nothing"
+    end([family], patience=0.3)
+    assert members([family]) == []
+
+
+@pytest.mark.parametrize("family", ["stay"], indirect=True)
+def test_ending_twice_is_fine(family):
+    end([family], patience=0.3)
+    end([family], patience=0.3)
+
+
+def test_a_stranger_with_a_reused_pid_is_left_alone():
+    ours = Running(name="long gone", pid=os.getsid(0), started=(started_at(os.getsid(0)) or 0) - 3600, log="")
+    assert not ours.is_alive
+    assert members([ours]) == []
+
+
+def test_a_process_is_known_by_pid_and_start():
+    started = started_at(os.getpid())
+    assert started is not None
+    assert is_alive(os.getpid(), started)
+    assert not is_alive(os.getpid(), started - 60)
+
+
+def test_the_tail_of_a_log_is_its_last_lines(tmp_path):
+    log = tmp_path / "x.log"
+    log.write_text("\n".join(f"line {n}" for n in range(30)))
+    assert tail(log, 2) == "line 28\nline 29"
+    assert tail(tmp_path / "none.log") == "(no log)"
