@@ -6,6 +6,7 @@ SELECT
     claim.title,
     claim.published_on,
     claim.entity,
+    claim.entity_name,
     claim.metric,
     claim.metric_id,
     claim.value,
@@ -31,7 +32,7 @@ SELECT
     claim.revision_no
 FROM mart.fct_claim AS claim
 WHERE
-    (%(entity)s::text IS NULL OR STRPOS(LOWER(claim.entity), LOWER(%(entity)s)) > 0)
+    (%(entity)s::text IS NULL OR STRPOS(LOWER(CONCAT_WS(E'\n', claim.entity, claim.entity_name)), LOWER(%(entity)s)) > 0)
     AND (
         %(metric)s::text IS NULL
         OR claim.metric_id = %(metric)s

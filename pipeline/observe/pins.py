@@ -1,0 +1,89 @@
+"""Names, units and times that claims print -> rows of core that mean one thing each."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from pipeline import catalog
+from pipeline.model import make_id
+from pipeline.warehouse.copying import Row, add_missing, run
+from pipeline.warehouse.names import name_key
+
+Catalogue = Iterable[catalog.Entity]
+
+_ENTITY_COLUMNS = ("entity_id", "entity_key", "kind", "name", "status")
+_ALIAS_COLUMNS = ("alias_key", "entity_id", "origin")
+_FOUND_IN_CLAIMS = (
+    ("period", 1, ("period_id", "period_key", "period_start", "period_end", "grain")),
+    ("agent", 2, ("agent_id", "kind", "name_key")),
+    (
+        "series",
+        1,
+        ("series_id", "series_key", "entity_id", "metric_key", "kind", "unit_key", "region", "whole_key"),
+    ),
+)
+"""Kind, how many of the columns after the id make the natural key, and the columns."""
+
+
+def pin(conn: Connection, entities: Catalogue) -> Counter[str]:
+    """Bring the dimensions up to what the catalogue and the current claims say; rows added, by table.
+
+    A name that the catalogue does not have is an entity of its own, a candidate, until an alias says more.
+    """
+    added = _seed(conn, entities)
+    added["core.entity"] += _add_candidates(conn)
+    added["core.metric"] += run(conn, "observe/metric_new").rowcount
+    added["core.unit"] += run(conn, "observe/unit_new").rowcount
+    for kind, key_columns, columns in _FOUND_IN_CLAIMS:
+        added[f"core.{kind}"] += _add(conn, kind, columns, key_columns)
+    return added
+
+
+def _seed(conn: Connection, entities: Catalogue) -> Counter[str]:
+    """The catalogue's own rows; where it has changed, it wins over what was learnt before."""
+    added: Counter[str] = Counter()
+    known = list(entities)
+    rows = [(_entity_id(one.key), one.key, one.kind, _print_name(one), "known") for one in known]
+    added["core.entity"] = add_missing(conn, "core.entity", _ENTITY_COLUMNS, rows)
+    run(conn, "observe/entity_of_catalogue")
+    names: dict[str, Row] = {}
+    for one in known:
+        for name in (printed for printing in one.names.values() for printed in printing):
+            names.setdefault(name_key(name), (name_key(name), _entity_id(one.key), "catalogue"))
+    added["core.entity_alias"] = add_missing(conn, "core.entity_alias", _ALIAS_COLUMNS, names.values())
+    run(conn, "observe/alias_of_catalogue")
+    metrics = [(key, metric.definition) for key, metric in catalog.metrics().items()]
+    added["core.metric"] = add_missing(conn, "core.metric", ("metric_key", "definition"), metrics)
+    run(conn, "observe/metric_of_catalogue")
+    added["core.unit"] = add_missing(conn, "core.unit", ("unit_key", "dimension"), catalog.units().items())
+    run(conn, "observe/unit_of_catalogue")
+    return added
+
+
+def _add_candidates(conn: Connection) -> int:
+    found = run(conn, "observe/entity_unknown").all()
+    keys = {row.alias_key: f"candidate/{row.alias_key}" for row in found}
+    entities = [
+        (_entity_id(keys[row.alias_key]), keys[row.alias_key], "unknown", row.name, "candidate") for row in found
+    ]
+    added = add_missing(conn, "core.entity", _ENTITY_COLUMNS, entities)
+    aliases = [(alias, _entity_id(key), "article") for alias, key in keys.items()]
+    add_missing(conn, "core.entity_alias", _ALIAS_COLUMNS, aliases)
+    return added
+
+
+def _add(conn: Connection, kind: str, columns: tuple[str, ...], key_columns: int) -> int:
+    """Rows that sql/observe/<kind>_unknown finds; the first `key_columns` are the natural key that makes the id."""
+    found = [tuple(row) for row in run(conn, f"observe/{kind}_unknown")]
+    return add_missing(conn, f"core.{kind}", columns, [(make_id(kind, *row[:key_columns]), *row) for row in found])
+
+
+def _entity_id(key: str) -> object:
+    return make_id("entity", key)
+
+
+def _print_name(entity: catalog.Entity) -> str:
+    """The English base form, else the first there is."""
+    names = entity.names.get("en") or next(iter(entity.names.values()))
+    return names[0]

@@ -1,0 +1,72 @@
+-- One row per figure of a series for a period, with how it is supported.
+-- key: observation_id
+-- index: entity_name, metric_key, period_start
+-- column observation_id: Id of the observation.
+-- column series_id: Id of the series.
+-- column entity_key: Key of the entity.
+-- column entity_name: Name of the entity to print.
+-- column entity_status: known: in the catalogue; candidate: learnt from an article.
+-- column metric_key: Key of the metric.
+-- column kind: level, change, share, ratio, duration, price or rate.
+-- column unit: Unit code.
+-- column region: ISO 3166 code of the place.
+-- column whole: Of what a share is a part.
+-- column period_start: First day for which the figure holds.
+-- column period_end: The day after the last.
+-- column period_grain: Length of the period in words.
+-- column baseline_start: First day of what a change is compared with.
+-- column baseline_end: The day after its last.
+-- column direction: up or down, of a change or ratio.
+-- column value: The number, scale applied; the lower end of a range.
+-- column value_high: The higher end of a range.
+-- column qualifier: exact, about, more_than, at_least, less_than, at_most or up_to.
+-- column value_range: Where the true value lies.
+-- column claims: Claims that print it.
+-- column sources: Sources that print it; copies of one text are not told apart yet.
+-- column first_reported_on: Day of the first article that prints it.
+-- column last_reported_on: Day of the last article that prints it.
+WITH support AS (
+    SELECT
+        evidence.observation_id,
+        COUNT(*) AS claims,
+        COUNT(DISTINCT article.source_key) AS sources,
+        MIN(revision.published_on) AS first_reported_on,
+        MAX(revision.published_on) AS last_reported_on
+    FROM core.observation_claim AS evidence
+    INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
+    INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
+    INNER JOIN core.article AS article ON revision.article_id = article.article_id
+    GROUP BY evidence.observation_id
+)
+
+SELECT
+    observation.observation_id,
+    series.series_id,
+    entity.entity_key,
+    entity.name AS entity_name,
+    entity.status AS entity_status,
+    series.metric_key,
+    series.kind,
+    series.unit_key AS unit,
+    series.region,
+    series.whole_key AS whole,
+    period.period_start,
+    period.period_end,
+    period.grain AS period_grain,
+    baseline.period_start AS baseline_start,
+    baseline.period_end AS baseline_end,
+    observation.direction,
+    observation.value,
+    observation.value_high,
+    observation.qualifier,
+    observation.value_range,
+    support.claims,
+    support.sources,
+    support.first_reported_on,
+    support.last_reported_on
+FROM core.observation AS observation
+INNER JOIN support ON observation.observation_id = support.observation_id
+INNER JOIN core.series AS series ON observation.series_id = series.series_id
+INNER JOIN core.entity AS entity ON series.entity_id = entity.entity_id
+INNER JOIN core.period AS period ON observation.period_id = period.period_id
+LEFT JOIN core.period AS baseline ON observation.baseline_id = baseline.period_id

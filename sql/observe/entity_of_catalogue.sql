@@ -1,0 +1,10 @@
+-- One row per entity that the catalogue now describes otherwise.
+UPDATE core.entity AS entity
+SET
+    kind = incoming.kind,
+    name = incoming.name,
+    status = incoming.status
+FROM incoming_entity AS incoming
+WHERE
+    entity.entity_id = incoming.entity_id
+    AND (entity.kind, entity.name, entity.status) IS DISTINCT FROM (incoming.kind, incoming.name, incoming.status)

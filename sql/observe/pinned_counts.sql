@@ -1,0 +1,7 @@
+-- One row per reason for which claims are no evidence, and one without a reason for those that are.
+SELECT
+    claim.drop_reason,
+    COUNT(*) AS claims
+FROM core.pinned_claim AS claim
+GROUP BY claim.drop_reason
+ORDER BY claim.drop_reason ASC NULLS FIRST
