@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import requests
@@ -45,6 +46,17 @@ class AirflowClient:
 
     def unpause(self, dag_id: str) -> None:
         self._call("PATCH", f"/dags/{dag_id}", {"is_paused": False})
+
+    def is_due(self, dag_id: str) -> bool:
+        """Whether the schedule owes a run: the scheduler starts it as soon as the DAG is not paused."""
+        after = self._call("GET", f"/dags/{dag_id}")["next_dagrun_run_after"]
+        return after is not None and datetime.fromisoformat(after) <= datetime.now(UTC)
+
+    def active_runs(self, dag_id: str) -> list[str]:
+        """Ids of the runs that are queued or running, the first in line first."""
+        query = {"state": ["running", "queued"], "order_by": "run_after"}
+        found = self._call("GET", f"/dags/{dag_id}/dagRuns", query=query)["dag_runs"]
+        return [run["dag_run_id"] for run in found]
 
     def trigger(self, dag_id: str, conf: Mapping[str, Any] | None = None) -> str:
         """Start a manual run without a logical date, with `conf` as its params; its run_id."""

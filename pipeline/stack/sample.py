@@ -10,13 +10,14 @@ from pipeline.stack.house import Stack
 
 OBSERVE = "observe_figures"
 _PARSED_WITHIN = 120.0
+_SCHEDULED_WITHIN = 30.0
 _CAUSED_WITHIN = 60.0
 
 Progress = Callable[[str], None]
 
 
 def run_sample(stack: Stack, source_keys: Sequence[str], progress: Progress, timeout: float = 900) -> dict[str, Any]:
-    """Unpause and trigger the ingest DAG of each source, wait for these runs and for the observe run that they cause.
+    """Unpause the ingest DAG of each source and run it, wait for these runs and for the observe run that they cause.
 
     Returns, by DAG id, {"run_id", "state", "tasks": {task: state}}; observe_figures is missing where nothing changed.
     PipelineError when a run fails, with the task's own last words.
@@ -25,9 +26,10 @@ def run_sample(stack: Stack, source_keys: Sequence[str], progress: Progress, tim
     dag_ids = [f"ingest_{key}" for key in source_keys]
     _wait_until_parsed(client, [OBSERVE, *dag_ids], stack.check)
     client.unpause(OBSERVE)  # before any publish: an event that meets a paused DAG starts nothing
+    owed = [dag_id for dag_id in dag_ids if client.is_due(dag_id)]
     for dag_id in dag_ids:
         client.unpause(dag_id)
-    runs = {dag_id: client.trigger(dag_id) for dag_id in dag_ids}
+    runs = {dag_id: _run_of(client, dag_id, dag_id in owed) for dag_id in dag_ids}
     done = {dag_id: _follow(client, dag_id, run_id, progress, timeout) for dag_id, run_id in runs.items()}
     for dag_id, run_id in dict.fromkeys(_caused(client, runs.items())):
         done[dag_id] = _follow(client, dag_id, run_id, progress, timeout)
@@ -44,6 +46,17 @@ def _wait_until_parsed(client: AirflowClient, dag_ids: Sequence[str], check: Cal
         if time.monotonic() > until:
             raise PipelineError(f"Airflow has not found {', '.join(missing)} after {_PARSED_WITHIN:.0f} s")
         time.sleep(0.5)
+
+
+def _run_of(client: AirflowClient, dag_id: str, is_owed: bool) -> str:
+    """The run to follow: the one that the schedule owed and starts once the DAG is unpaused, else one that we trigger.
+
+    Triggered beside that one, ours would queue behind it and find nothing left to do.
+    """
+    until = time.monotonic() + _SCHEDULED_WITHIN
+    while not (active := client.active_runs(dag_id)) and is_owed and time.monotonic() < until:
+        time.sleep(0.5)
+    return active[0] if active else client.trigger(dag_id)
 
 
 def _follow(client: AirflowClient, dag_id: str, run_id: str, progress: Progress, timeout: float) -> dict[str, Any]:
