@@ -1,0 +1,273 @@
+"""publish: staged rows into core, once and only once."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Connection, text
+
+from pipeline.errors import PipelineError
+from pipeline.model import Drop, Period, Reason, StageReport
+from pipeline.publish import publish
+from pipeline.warehouse import Warehouse, captures_to_extract, checksums, row_counts, stage_batch
+from tests.support.rows import (
+    NOON,
+    at,
+    claim_in,
+    fetch_page,
+    make_article,
+    make_reading,
+    stage_text,
+    start_run,
+    url_of,
+)
+
+MARCH_TEXT = "MeowTalk had 51,200 active users in March."
+MARCH_CLAIM = claim_in(MARCH_TEXT, "51,200", "51200")
+CORRECTED_TEXT = "MeowTalk had 52,100 active users in March."
+CORRECTED_CLAIM = claim_in(CORRECTED_TEXT, "52,100", "52100")
+
+
+def table(conn: Connection, query: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in conn.execute(text(query))]
+
+
+def claims(conn: Connection) -> list[tuple[object, ...]]:
+    return table(
+        conn,
+        "SELECT surface, extractor_version, is_current FROM core.claim ORDER BY made_at, extractor_version, surface",
+    )
+
+
+def test_what_is_staged_goes_to_core_and_staging_is_left_empty(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        stage_text(conn, run_key, "a", MARCH_TEXT, MARCH_CLAIM)
+        other = fetch_page(conn, run_key, "b", "menu")
+        stage_batch(conn, run_key, [make_reading(other, Drop(Reason.NO_TEXT, other.url, "only a menu"))])
+        report = publish(conn, run_key, now=at(1))
+        counts = row_counts(conn)
+        assert table(conn, "SELECT url, article_key FROM core.article") == [(url_of("a"), url_of("a"))]
+        assert table(conn, "SELECT revision_no, is_current, text FROM core.article_revision") == [(1, True, MARCH_TEXT)]
+        assert claims(conn) == [("51,200", "e1", True)]
+        assert table(conn, "SELECT drop_reason, drop_detail FROM core.reading ORDER BY drop_reason NULLS FIRST") == [
+            (None, None),
+            ("no_text", "only a menu"),
+        ]
+    assert report == StageReport(
+        stage="publish",
+        taken=1,
+        made=1,
+        rows={"core.article": 1, "core.article_revision": 1, "core.claim": 1, "core.reading": 2},
+    )
+    assert [counts[f"stage.{name}"] for name in ("reading", "article", "claim")] == [0, 0, 0]
+
+
+def test_publishing_a_run_twice_changes_nothing_and_reports_the_same(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        stage_text(conn, run_key, "a", MARCH_TEXT, MARCH_CLAIM)
+        first = publish(conn, run_key, now=at(1))
+        before = checksums(conn)
+        assert publish(conn, run_key, now=at(2)) == first
+        assert checksums(conn) == before
+
+
+def test_the_same_reading_from_another_run_is_unchanged_and_touches_nothing(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        ref = stage_text(conn, start_run(conn, "ingest/1"), "a", MARCH_TEXT, MARCH_CLAIM)
+        publish(conn, "ingest/1", now=at(1))
+        before = checksums(conn)
+        start_run(conn, "ingest/2")
+        stage_batch(conn, "ingest/2", [make_reading(ref, make_article("a", MARCH_TEXT), MARCH_CLAIM)])
+        report = publish(conn, "ingest/2", now=at(2))
+        assert report == StageReport(stage="publish", taken=1, dropped={"unchanged": 1})
+        assert checksums(conn) == before
+
+
+def test_a_new_text_is_a_new_revision_and_the_old_one_stays(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        stage_text(conn, run_key, "a", MARCH_TEXT, MARCH_CLAIM)
+        publish(conn, run_key, now=at(1))
+        stage_text(conn, start_run(conn, "ingest/2"), "a", CORRECTED_TEXT, CORRECTED_CLAIM, when=at(5))
+        report = publish(conn, "ingest/2", now=at(6))
+        assert table(conn, "SELECT revision_no, is_current, text FROM core.article_revision ORDER BY revision_no") == [
+            (1, False, MARCH_TEXT),
+            (2, True, CORRECTED_TEXT),
+        ]
+        assert claims(conn) == [("51,200", "e1", True), ("52,100", "e1", True)]
+    assert (report.made, report.rows) == (1, {"core.article_revision": 1, "core.claim": 1, "core.reading": 1})
+
+
+def test_two_texts_of_an_article_in_one_run_are_numbered_by_capture(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        stage_text(conn, run_key, "a", MARCH_TEXT, when=at(0))
+        stage_text(conn, run_key, "a", CORRECTED_TEXT, when=at(5))
+        assert publish(conn, run_key, now=at(6)).made == 2
+        assert table(conn, "SELECT revision_no, is_current, text FROM core.article_revision ORDER BY revision_no") == [
+            (1, False, MARCH_TEXT),
+            (2, True, CORRECTED_TEXT),
+        ]
+
+
+def test_an_older_capture_read_late_does_not_become_current(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        older = fetch_page(conn, run_key, "a", MARCH_TEXT, at(0))
+        stage_text(conn, run_key, "a", CORRECTED_TEXT, when=at(5))
+        publish(conn, run_key, now=at(6))
+        start_run(conn, "ingest/2")
+        stage_batch(conn, "ingest/2", [make_reading(older, make_article("a", MARCH_TEXT))])
+        publish(conn, "ingest/2", now=at(7))
+        assert table(conn, "SELECT text FROM core.article_revision WHERE is_current") == [(CORRECTED_TEXT,)]
+
+
+def test_a_new_extractor_version_supersedes_and_keeps_the_old(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        ref = stage_text(conn, start_run(conn, "ingest/1"), "a", MARCH_TEXT, MARCH_CLAIM)
+        publish(conn, "ingest/1", now=at(1))
+        start_run(conn, "reextract/1")
+        stage_batch(
+            conn,
+            "reextract/1",
+            [make_reading(ref, make_article("a", MARCH_TEXT), MARCH_CLAIM, extractor_version="e2")],
+        )
+        report = publish(conn, "reextract/1", now=at(2))
+        assert claims(conn) == [("51,200", "e1", False), ("51,200", "e2", True)]
+        assert table(conn, "SELECT superseded_at FROM core.claim WHERE NOT is_current") == [(at(2),)]
+        versions = {"parser_version": "p1", "extractor_version": "e2"}
+        assert captures_to_extract(conn, **versions) == []
+    assert report.rows == {"core.claim": 1, "core.reading": 1}
+
+
+def test_a_claim_no_longer_read_is_no_longer_current_and_comes_back_when_read_again(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        ref = stage_text(conn, start_run(conn, "r/1"), "a", MARCH_TEXT, MARCH_CLAIM)
+        publish(conn, "r/1", now=at(1))
+        for run_id, claimed in (("r/2", ()), ("r/3", (MARCH_CLAIM,))):
+            start_run(conn, run_id)
+            stage_batch(conn, run_id, [make_reading(ref, make_article("a", MARCH_TEXT), *claimed)])
+            assert publish(conn, run_id, now=at(2)).made == 1
+            assert claims(conn) == [("51,200", "e1", bool(claimed))]
+
+
+def test_one_version_that_reads_otherwise_supersedes_its_own_claim(warehouse: Warehouse) -> None:
+    march: Period | None = MARCH_CLAIM.period
+    with warehouse.begin() as conn:
+        ref = stage_text(conn, start_run(conn, "r/1"), "a", MARCH_TEXT, replace(MARCH_CLAIM, period=None))
+        publish(conn, "r/1", now=at(1))
+        start_run(conn, "r/2")
+        stage_batch(conn, "r/2", [make_reading(ref, make_article("a", MARCH_TEXT), MARCH_CLAIM, parser_version="p2")])
+        publish(conn, "r/2", now=at(2))
+        assert table(conn, "SELECT period_start, is_current FROM core.claim ORDER BY is_current") == [
+            (None, False),
+            (march.start if march else None, True),
+        ]
+
+
+def test_skipped_claims_leave_the_earlier_ones_current(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        ref = stage_text(conn, start_run(conn, "r/1"), "a", MARCH_TEXT, MARCH_CLAIM)
+        publish(conn, "r/1", now=at(1))
+        start_run(conn, "r/2")
+        stage_batch(conn, "r/2", [make_reading(ref, make_article("a", MARCH_TEXT), claims_skipped="language")])
+        assert publish(conn, "r/2", now=at(2)).dropped == {"unchanged": 1}
+        assert claims(conn) == [("51,200", "e1", True)]
+
+
+def test_a_better_parser_mends_what_surrounds_the_text_without_a_new_revision(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        ref = fetch_page(conn, run_key, "a", MARCH_TEXT)
+        stage_batch(conn, run_key, [make_reading(ref, make_article("a", MARCH_TEXT, published_at=None))])
+        publish(conn, run_key, now=at(1))
+        start_run(conn, "r/2")
+        stage_batch(conn, "r/2", [make_reading(ref, make_article("a", MARCH_TEXT, authors=("Ann Lee",)))])
+        assert publish(conn, "r/2", now=at(2)).made == 1
+        query = "SELECT revision_no, published_at, authors FROM core.article_revision"
+        assert table(conn, query) == [(1, at(-1), ["Ann Lee"])]
+
+
+def test_dates_of_page_and_feed_are_kept_apart(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        for name, published_at in (("dated", at(-1)), ("undated", None)):
+            ref = fetch_page(conn, run_key, name, MARCH_TEXT)
+            conn.execute(text("UPDATE raw.lead SET feed_published_at = :at"), {"at": at(-30)})
+            article = make_article(name, MARCH_TEXT, published_at=published_at)
+            stage_batch(conn, run_key, [make_reading(ref, article)])
+        publish(conn, run_key, now=at(1))
+        query = "SELECT published_at, feed_published_at, published_on FROM core.article_revision ORDER BY published_on"
+        assert table(conn, query) == [
+            (None, at(-30), at(-30).date()),
+            (at(-1), at(-30), at(-1).date()),
+        ]
+
+
+def test_an_article_whose_address_changes_stays_one_article_by_its_own_number(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        stage_text(conn, run_key, "old-title", MARCH_TEXT, native_id="77")
+        stage_text(conn, run_key, "new-title", CORRECTED_TEXT, when=at(5), native_id="77")
+        publish(conn, run_key, now=at(6))
+        assert table(conn, "SELECT article_key, url FROM core.article") == [("77", url_of("old-title"))]
+
+
+def test_a_run_whose_audit_has_failed_publishes_nothing(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        stage_text(conn, run_key, "a", MARCH_TEXT, MARCH_CLAIM)
+        conn.execute(
+            text(
+                "INSERT INTO ops.check_result (run_key, check_key, severity, bad_rows, sample)"
+                " VALUES (:run_key, 'surface_at_span', 'error', 1, '[]')"
+            ),
+            {"run_key": run_key},
+        )
+    with warehouse.begin() as conn, pytest.raises(PipelineError, match="has failed surface_at_span"):
+        publish(conn, run_key, now=at(1))
+    with warehouse.begin() as conn:
+        assert row_counts(conn)["core.article"] == 0
+
+
+def test_two_publishes_at_once_make_each_row_once(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        for run_key in ("ingest/1", "ingest/2"):
+            start_run(conn, run_key)
+        ref = fetch_page(conn, "ingest/1", "a", MARCH_TEXT)
+        for run_key in ("ingest/1", "ingest/2"):
+            stage_batch(conn, run_key, [make_reading(ref, make_article("a", MARCH_TEXT), MARCH_CLAIM)])
+    reports: list[StageReport] = []
+    begun = threading.Barrier(2)
+
+    def publish_one(run_key: str) -> None:
+        with warehouse.begin() as conn:
+            begun.wait(timeout=30)
+            reports.append(publish(conn, run_key, now=NOON))
+
+    threads = [threading.Thread(target=publish_one, args=(run_key,)) for run_key in ("ingest/1", "ingest/2")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    with warehouse.begin() as conn:
+        counts = row_counts(conn)
+    assert sorted(report.made for report in reports) == [0, 1]
+    assert [counts[f"core.{name}"] for name in ("article", "article_revision", "claim", "reading")] == [1, 1, 1, 1]
+
+
+def test_an_error_in_the_middle_leaves_no_row_of_the_run(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        before = checksums(conn)
+        stage_text(conn, run_key, "a", MARCH_TEXT, MARCH_CLAIM, replace(MARCH_CLAIM, period=None))
+    with pytest.raises(Exception, match="claim_current"), warehouse.begin() as conn:
+        publish(conn, run_key, now=at(1))
+    with warehouse.begin() as conn:
+        after = checksums(conn)
+        assert {name: after[name] for name in after if name.startswith("core")} == {
+            name: before[name] for name in before if name.startswith("core")
+        }
+        assert row_counts(conn)["stage.claim"] == 2

@@ -1,0 +1,167 @@
+"""raw.capture and raw.fetch_log: what fetching brought, and what is to be read."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection, text
+
+from pipeline.model import Drop, DueLead, Outcome, Reason
+from pipeline.publish import publish
+from pipeline.warehouse import (
+    Warehouse,
+    add_leads,
+    captures_by_id,
+    captures_to_extract,
+    checksums,
+    due_leads,
+    record_fetches,
+    row_counts,
+    stage_batch,
+)
+from pipeline.warehouse.captures import retry_pause
+from tests.support.rows import (
+    NOON,
+    SOURCE,
+    at,
+    captured,
+    dropped,
+    fetch_page,
+    make_capture,
+    make_lead,
+    make_reading,
+    retried,
+    start_run,
+    url_of,
+)
+
+
+def listed(conn: Connection, *names: str) -> list[DueLead]:
+    add_leads(conn, [make_lead(name) for name in names], now=at(0))
+    return due_leads(conn, SOURCE, now=at(0))
+
+
+def lead_row(conn: Connection, name: str) -> dict[str, object]:
+    found = conn.execute(text("SELECT * FROM raw.lead WHERE url = :url"), {"url": url_of(name)})
+    return dict(found.mappings().one())
+
+
+def test_each_attempt_is_logged_and_each_body_indexed(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        a, b, c = listed(conn, "a", "b", "c")
+        results = [
+            captured(a, make_capture("a", "body"), etag='"1"', last_modified="Tue"),
+            dropped(b, Outcome.NOT_FOUND, at(0)),
+            retried(c, at(0)),
+        ]
+        assert record_fetches(conn, run_key, results) == {"raw.fetch_log": 3, "raw.capture": 1}
+        assert [(lead_row(conn, name)["state"], lead_row(conn, name)["drop_reason"]) for name in "abc"] == [
+            ("done", None),
+            ("dropped", "not_found"),
+            ("pending", None),
+        ]
+        (ref,) = captures_by_id(conn, [make_capture("a", "body").capture_id])
+    capture = make_capture("a", "body")
+    assert (ref.url, ref.sha256, ref.fetched_at, ref.place) == (
+        capture.url,
+        capture.sha256,
+        capture.fetched_at,
+        results[0].place,
+    )
+    assert ref.content_type == "text/html; charset=utf-8"
+
+
+def test_the_same_results_again_add_and_touch_nothing(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        (a,) = listed(conn, "a")
+        results = [captured(a, make_capture("a", "body"))]
+        record_fetches(conn, run_key, results)
+        before = checksums(conn), row_counts(conn)
+        assert record_fetches(conn, run_key, results) == {"raw.fetch_log": 0, "raw.capture": 0}
+        assert (checksums(conn), row_counts(conn)) == before
+
+
+def test_a_body_met_again_keeps_the_time_of_its_first_capture(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        (a,) = listed(conn, "a")
+        record_fetches(conn, run_key, [captured(a, make_capture("a", "body", at(0)))])
+        rows = record_fetches(conn, run_key, [captured(a, make_capture("a", "body", at(5)))])
+        (ref,) = captures_by_id(conn, [make_capture("a", "body").capture_id])
+    assert rows == {"raw.fetch_log": 1, "raw.capture": 0}
+    assert ref.fetched_at == at(0)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_MODIFIED], ids=str)
+def test_an_unchanged_page_stays_done_with_its_validators(warehouse: Warehouse, outcome: Outcome) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        (a,) = listed(conn, "a")
+        record_fetches(conn, run_key, [captured(a, make_capture("a", "body"), etag='"1"')])
+        record_fetches(conn, run_key, [dropped(a, outcome, at(1))])
+        found = lead_row(conn, "a")
+        capture_count = row_counts(conn)["raw.capture"]
+    assert (found["state"], found["etag"], found["last_outcome"]) == ("done", '"1"', "not_modified")
+    assert (found["known_sha256"], capture_count) == (make_capture("a", "body").sha256, 1)
+
+
+def test_the_last_of_several_attempts_decides_the_state(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        (a,) = listed(conn, "a")
+        record_fetches(conn, start_run(conn), [captured(a, make_capture("a", "x", at(1))), retried(a, at(0))])
+        assert lead_row(conn, "a")["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("attempts", "minutes"), [(1, 5), (2, 10), (5, 80), (9, 1280), (10, 1440), (400, 1440)], ids=str
+)
+def test_the_pause_before_another_attempt_doubles_up_to_a_day(attempts: int, minutes: int) -> None:
+    assert retry_pause(attempts) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    ("moment", "partition"),
+    [
+        (datetime(2026, 4, 30, 23, 59, tzinfo=UTC), "raw.fetch_log_2026_04"),
+        (datetime.fromisoformat("2026-05-01T01:00+03:00"), "raw.fetch_log_2026_04"),
+        (datetime(2026, 12, 31, 12, tzinfo=UTC), "raw.fetch_log_2026_12"),
+        (datetime(2027, 1, 1, tzinfo=UTC), "raw.fetch_log_2027_01"),
+    ],
+    ids=str,
+)
+def test_an_attempt_lies_in_the_partition_of_its_month_in_utc(
+    warehouse: Warehouse, moment: datetime, partition: str
+) -> None:
+    with warehouse.begin() as conn:
+        (a,) = listed(conn, "a")
+        record_fetches(conn, start_run(conn), [retried(a, moment)])
+        assert conn.scalar(text("SELECT tableoid::regclass::text FROM raw.fetch_log")) == partition
+
+
+def test_a_capture_is_to_be_read_until_these_versions_have_read_it(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        ref = fetch_page(conn, run_key, "a", "menu")
+        versions = {"parser_version": "p1", "extractor_version": "e1"}
+        assert captures_to_extract(conn, source_key=SOURCE, **versions) == [ref]
+        stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url))])
+        publish(conn, run_key, now=at(1))
+        assert captures_to_extract(conn, source_key=SOURCE, **versions) == []
+        assert captures_to_extract(conn, **{**versions, "extractor_version": "e2"}) == [ref]
+        assert captures_to_extract(conn, **{**versions, "parser_version": "p2"}) == [ref]
+
+
+def test_captures_are_narrowed_by_source_day_and_number(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        first, second, third = (
+            fetch_page(conn, run_key, name, name, NOON + timedelta(days=day))
+            for day, name in enumerate(("a", "b", "c"))
+        )
+        versions = {"parser_version": "p1", "extractor_version": "e1"}
+        assert captures_to_extract(conn, **versions) == [first, second, third]
+        assert captures_to_extract(conn, limit=2, **versions) == [first, second]
+        assert captures_to_extract(conn, source_key="other", **versions) == []
+        days = {"first_day": date(2026, 4, 15), "last_day": date(2026, 4, 15)}
+        assert captures_to_extract(conn, **days, **versions) == [second]

@@ -1,0 +1,78 @@
+"""stage.*: what a run has read, before it is published."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.model import Drop, Reason
+from pipeline.warehouse import Warehouse, row_counts, stage_batch
+from pipeline.warehouse.names import name_key
+from pipeline.warehouse.staging import claim_hash
+from tests.support.rows import claim_in, fetch_page, make_article, make_reading, start_run
+
+TEXT = "MeowTalk had 51,200 active users in March and 36,570 in February."
+
+
+def test_restaging_a_capture_in_the_same_run_replaces_it(warehouse: Warehouse) -> None:
+    first, second = claim_in(TEXT, "51,200", "51200"), claim_in(TEXT, "36,570", "36570")
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        ref = fetch_page(conn, run_key, "a", TEXT)
+        other = fetch_page(conn, run_key, "b", "menu")
+        rows = stage_batch(
+            conn,
+            run_key,
+            [
+                make_reading(ref, make_article("a", TEXT), first, second),
+                make_reading(other, Drop(Reason.NO_TEXT, other.url)),
+            ],
+        )
+        assert rows == {"stage.reading": 2, "stage.article": 1, "stage.claim": 2}
+        stage_batch(conn, run_key, [make_reading(ref, make_article("a", TEXT), second)])
+        counts = row_counts(conn)
+    assert [counts[f"stage.{table}"] for table in ("reading", "article", "claim")] == [2, 1, 1]
+
+
+def test_two_runs_stage_the_same_capture_side_by_side(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        ref = fetch_page(conn, start_run(conn, "ingest/1"), "a", TEXT)
+        for run_key in ("ingest/1", "ingest/2"):
+            stage_batch(conn, start_run(conn, run_key), [make_reading(ref, make_article("a", TEXT))])
+        assert row_counts(conn)["stage.article"] == 2
+
+
+def test_a_text_that_postgres_cannot_hold_keeps_its_length(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        ref = fetch_page(conn, run_key, "a", "x")
+        stage_batch(conn, run_key, [make_reading(ref, make_article("a", "a\0b\ud800c 51,200"))])
+        found = conn.exec_driver_sql("SELECT text FROM stage.article").scalar_one()
+    assert found == "a\ufffdb\ufffdc 51,200"
+
+
+def test_a_dropped_capture_has_no_claims(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        ref = fetch_page(conn, start_run(conn), "a", "x")
+    with pytest.raises(ValueError, match="dropped as no_text"):
+        make_reading(ref, Drop(Reason.NO_TEXT, ref.url), claim_in(TEXT, "51,200", "51200"))
+
+
+def test_the_hash_of_a_claim_covers_what_it_says() -> None:
+    claim = claim_in(TEXT, "51,200", "51200")
+    assert claim_hash(claim) == claim_hash(claim_in(TEXT, "51,200", "51200"))
+    assert claim_hash(claim) != claim_hash(replace(claim, period=None))
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("MeowTalk", "meowtalk"),
+        ("  «Мяу   Ток» ", "мяу ток"),
+        ("ＭｅｏｗＴａｌｋ", "meowtalk"),
+        ("“Meow\u00a0Talk”", "meow talk"),
+        ("『미야오톡』", "미야오톡"),
+        ("MEOW-TALK", "meow-talk"),
+    ],
+)
+def test_one_name_has_one_key_however_it_is_printed(printed: str, key: str) -> None:
+    assert name_key(printed) == key
