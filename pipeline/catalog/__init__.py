@@ -1,0 +1,19 @@
+"""What we know of metrics, units and entities: tables in TOML beside this module, one more file per language.
+
+`metrics.toml` defines each key once; `metrics_<code>.toml` has its cues in a language, with sentences that must and
+must not match. `units.toml` gives each code a dimension; `units_<code>.toml` its printed forms. Pure.
+"""
+
+from pipeline.catalog.tables import (
+    Entity,
+    Metric,
+    MetricCue,
+    UnitForms,
+    entities,
+    metric_cues,
+    metrics,
+    unit_forms,
+    units,
+)
+
+__all__ = ["Entity", "Metric", "MetricCue", "UnitForms", "entities", "metric_cues", "metrics", "unit_forms", "units"]

@@ -1,0 +1,123 @@
+"""TOML files -> frozen rows. A broken table is a ConfigError that names the file and the key."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from pipeline.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One thing that is measured. `dimensions` are those its values may have (units.toml); `unit` is what a bare
+    number of it counts."""
+
+    key: str
+    definition: str
+    dimensions: frozenset[str]
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricCue:
+    """How a language prints a metric. The sentences are the cue's own tests."""
+
+    metric: Metric
+    pattern: re.Pattern[str]
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitForms:
+    """How a language prints a unit, before (signs) or after the number; `words` need a boundary, `signs` may touch."""
+
+    code: str
+    after_words: tuple[str, ...]
+    after_signs: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A service, company or body that news in several languages names. `base` is the name to print, per language."""
+
+    key: str
+    kind: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """The parsed TOML file `name`; an empty table where a language has none yet."""
+    path = resources.files("pipeline.catalog") / name
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"pipeline/catalog/{name} cannot be read: {error}") from error
+
+
+@lru_cache
+def metrics() -> Mapping[str, Metric]:
+    return {
+        key: Metric(
+            key=key, definition=row["definition"], dimensions=frozenset(row["dimensions"]), unit=row.get("unit")
+        )
+        for key, row in read_table("metrics.toml").items()
+    }
+
+
+@lru_cache
+def units() -> Mapping[str, str]:
+    """Unit code -> dimension. Currencies (CLDR) are not listed: their dimension is money."""
+    return {code: row["dimension"] for code, row in read_table("units.toml").items()}
+
+
+@lru_cache
+def unit_forms(language: str) -> tuple[UnitForms, ...]:
+    name = f"units_{language}.toml"
+    return tuple(
+        UnitForms(
+            code=code,
+            after_words=tuple(row.get("after", ())),
+            after_signs=tuple(row.get("signs", ())),
+            before=tuple(row.get("before", ())),
+        )
+        for code, row in read_table(name).items()
+    )
+
+
+@lru_cache
+def metric_cues(language: str) -> tuple[MetricCue, ...]:
+    """The cues of a language in the order of its file: the more particular metric stands first there."""
+    name = f"metrics_{language}.toml"
+    found = []
+    for key, row in read_table(name).items():
+        if key not in metrics():
+            raise ConfigError(f"pipeline/catalog/{name}: no metric {key!r}; define it in metrics.toml first")
+        try:
+            pattern = re.compile("|".join(f"(?:{cue})" for cue in row["cues"]), re.IGNORECASE)
+        except re.error as error:
+            raise ConfigError(f"pipeline/catalog/{name}: cue of {key} is no pattern: {error}") from error
+        found.append(
+            MetricCue(
+                metric=metrics()[key],
+                pattern=pattern,
+                positive=tuple(row["positive"]),
+                negative=tuple(row["negative"]),
+            )
+        )
+    return tuple(found)
+
+
+@lru_cache
+def entities() -> tuple[Entity, ...]:
+    return tuple(
+        Entity(key=key, kind=row["kind"], names={code: tuple(names) for code, names in row["names"].items()})
+        for key, row in read_table("entities.toml").items()
+    )

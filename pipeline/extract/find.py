@@ -1,0 +1,66 @@
+"""Sentence -> the numbers in it, with those that carry no value blocked, and the times that it prints."""
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.reading import Mention, Reading, Scene
+from pipeline.languages.language import Language
+
+# Where no publication date is known, a time printed without its year lands near this one and is left out
+_NO_DATE = date(99, 6, 15)
+_FIRST_YEAR = 1000
+
+
+def find_readings(scene: Scene) -> list[Reading]:
+    return [
+        Reading(number=number, start=number.start, end=number.end, value=number.value, high=number.high)
+        for number in scene.language.numbers(scene.text, scene.start, scene.end)
+    ]
+
+
+def find_mentions(scene: Scene) -> list[Mention]:
+    """Printed times, longest first at each place, with those that a comparison word precedes marked as baseline."""
+    found: list[Mention] = []
+    text, language = scene.text, scene.language
+    for rule in language.periods:
+        for match in rule.pattern.finditer(text, scene.start, scene.end):
+            days = None
+            if rule.resolve and (scene.published or not rule.relative):
+                days = rule.resolve(match, scene.published or _NO_DATE)
+                days = days if days and days.start.year >= _FIRST_YEAR else None
+            found.append(
+                Mention(match.start(), match.end(), rule.name, days, rule.relative, shift=rule.shift, match=match)
+            )
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return [replace(one, baseline=_is_baseline(text, scene.start, one, language)) for one in kept]
+
+
+def _is_baseline(text: str, start: int, mention: Mention, language: Language) -> bool:
+    return mention.shift is not None or bool(
+        language.baseline_before.search(text, max(start, mention.start - 60), mention.start)
+    )
+
+
+def block(readings: list[Reading], scene: Scene) -> None:
+    """Mark the numbers inside a printed time or a blocker's match with the reason."""
+    text, spans = scene.text, [(one.start, one.end, f"calendar: {one.rule}") for one in scene.mentions]
+    for blocker in scene.language.blockers:
+        for match in blocker.pattern.finditer(text, scene.start, scene.end):
+            group = next((name for name in ("n", "n2", "n3") if match.groupdict().get(name)), None)
+            start, end = match.span(group) if group else match.span()
+            if blocker.unless_after and blocker.unless_after.match(text, end, scene.end):
+                continue  # a unit follows: the number counts after all
+            spans.append((start, end, blocker.reason))
+    spans.sort()
+    starts = [start for start, _, _ in spans]
+    for reading in readings:
+        for start, end, reason in spans[: bisect_right(starts, reading.end)]:
+            if start < reading.number.end and reading.number.start < end:
+                reading.blocked = reading.blocked or reason

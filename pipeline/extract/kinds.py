@@ -1,0 +1,48 @@
+"""Qualifier, kind and direction of a reading, by the language's ordered cues."""
+
+from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.units import dimension
+from pipeline.languages.language import Form, Side
+from pipeline.model import ClaimKind
+
+DEFAULTS = {"percent": ClaimKind.SHARE, "ratio": ClaimKind.RATIO, "time": ClaimKind.DURATION}
+_WINDOW = 130
+
+
+def qualify(reading: Reading, scene: Scene) -> None:
+    window = max(scene.start, reading.start - 45)
+    for cue in scene.language.qualifiers:
+        if cue.side is Side.BEFORE:
+            hit = cue.pattern.search(scene.text, window, reading.start)
+        else:
+            hit = cue.pattern.match(scene.text, reading.end, scene.end) or cue.pattern.match(
+                scene.text, reading.number.end, scene.end
+            )
+        if hit:
+            reading.qualifier = cue.value
+            reading.rules.append(f"qualifier:{cue.value}")
+            return
+
+
+def classify(reading: Reading, scene: Scene) -> None:
+    measured = dimension(reading.unit)
+    if reading.number.form is Form.MULTIPLE:
+        reading.kind = ClaimKind.RATIO
+        return
+    for rule in scene.language.kinds:
+        if rule.dimensions and measured not in rule.dimensions:
+            continue  # the rule speaks of other measures
+        if rule.side is Side.BEFORE:
+            hit = rule.pattern.search(scene.text, max(scene.start, reading.start - _WINDOW), reading.start)
+        elif rule.side is Side.AFTER:
+            hit = rule.pattern.match(scene.text, reading.end, scene.end)
+        else:
+            hit = rule.pattern.search(scene.text, scene.start, scene.end)
+        if hit:
+            reading.kind, reading.direction = rule.kind, rule.direction
+            reading.rules.append(f"kind:{rule.name}")
+            return
+    reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL)
+    if reading.unit == "percentage_point":
+        reading.kind = ClaimKind.CHANGE
+    reading.rules.append("kind:default")

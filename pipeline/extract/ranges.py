@@ -1,0 +1,76 @@
+"""Two numbers side by side: one range, one measure in two units, a score, or two ends of a movement."""
+
+import re
+from decimal import Decimal
+
+from pipeline.extract.reading import Reading, Scene
+
+# 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
+COMPOUNDS = {("ft", "in"): 12, ("lb", "oz"): 16, ("h", "min"): 60, ("min", "s"): 60}
+_COMPOUND_GAP = re.compile(r",?\s(?:and\s)?|\s?")
+
+
+def join(readings: list[Reading], scene: Scene) -> list[Reading]:
+    """Readings with every range made one; the parts of a score are blocked."""
+    joined: list[Reading] = []
+    for reading in readings:
+        before = joined[-1] if joined else None
+        free = before and not before.blocked and not reading.blocked and before.high is None
+        if before and free and _compound(before, reading, scene):
+            before.value = before.value * COMPOUNDS[before.unit or "", reading.unit or ""] + reading.value
+            before.unit, before.end = reading.unit, reading.end
+        elif before and free and _pair(before, reading, scene):
+            _merge(before, reading)
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _compound(first: Reading, second: Reading, scene: Scene) -> bool:
+    known = (first.unit or "", second.unit or "") in COMPOUNDS
+    return known and bool(_COMPOUND_GAP.fullmatch(scene.text, first.end, second.start))
+
+
+def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
+    text, joins = scene.text, scene.language.joins
+    # the surface of the first may hold its unit already: 20C to 25C, $5 to $7
+    between = text[first.end : second.start]
+    if not between or len(between) > 12:
+        return False
+    if joins.hyphens.fullmatch(between):
+        return _hyphened(first, second, between)
+    if _low(first, second) >= second.value or (first.unit and second.unit and first.unit != second.unit):
+        return False
+    window = max(scene.start, first.start - 80)
+    if joins.weak_between.fullmatch(between):
+        return bool(joins.range_before.search(text, window, first.start))
+    changed = (first.unit or not second.unit) and joins.moved_by.search(text, window, first.start)
+    if changed or joins.moved_from.search(text, window, first.start):
+        return False
+    return bool(joins.range_between.fullmatch(between))
+
+
+def _hyphened(first: Reading, second: Reading, between: str) -> bool:
+    """A dash between rising numbers with a unit is a range; any other pair of small whole numbers is a score."""
+    if _low(first, second) < second.value and second.unit is not None:
+        return first.unit in {None, second.unit}
+    whole = all(one.value == one.value.to_integral_value() and one.value < 200 for one in (first, second))
+    if whole and not first.unit and "—" not in between:
+        first.blocked = second.blocked = "score"
+    return False
+
+
+def _low(first: Reading, second: Reading) -> Decimal:
+    """15 to 25 million starts at 15 million where the first prints no scale of its own."""
+    if not second.number.scaled or first.number.scaled or first.value >= 1000:
+        return first.value
+    factor = 1
+    while second.value >= 1000 * factor:
+        factor *= 1000
+    return first.value * factor
+
+
+def _merge(first: Reading, second: Reading) -> None:
+    first.value, first.high, first.end = _low(first, second), second.value, second.end
+    first.unit, first.noun = second.unit or first.unit, second.noun or first.noun
+    first.rules = [*first.rules, *second.rules, "range"]

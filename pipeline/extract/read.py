@@ -1,0 +1,150 @@
+"""The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pipeline.extract import attribution, confidence, find, kinds, ranges, select, sentences, subjects, times, units
+from pipeline.extract.reading import Memory, Reading, Scene
+from pipeline.languages import language as language_of
+from pipeline.languages.language import Language
+from pipeline.model import Article, BlockKind, Claim, Span
+from pipeline.model.claim import plain
+
+EXTRACTOR_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTrace:
+    """What was read in one sentence, claims and blocked numbers alike, in text order."""
+
+    scene: Scene
+    readings: tuple[Reading, ...]
+
+
+def read_claims(article: Article, published_on: date | None) -> list[Claim]:
+    """All claims of an article, in text order; offsets point into `article.text`.
+
+    Relative times stay null where `published_on` is None. ConfigError for a language that is not known: ask
+    `pipeline.languages.known()` first.
+    """
+    blocks = [(block.kind, block.span) for block in article.blocks]
+    return _claims(_trace(article.text, blocks, language_of(article.language), published_on))
+
+
+def read_text(text: str, language: str, published_on: date | None) -> list[Claim]:
+    """Claims of a plain text, whose lines are its paragraphs."""
+    return _claims(_trace(text, _paragraphs(text), language_of(language), published_on))
+
+
+def explain(text: str, language: str, published_on: date | None) -> list[dict[str, Any]]:
+    """A row per number that was seen: its surface, why it was blocked (or null), and what decided its fields."""
+    return [
+        {
+            "surface": text[reading.start : reading.end],
+            "start": reading.start,
+            "end": reading.end,
+            "blocked": reading.blocked,
+            "rules": list(reading.rules),
+            "claim": None if reading.blocked else _claim(trace.scene, reading).as_dict(),
+            "sentence": trace.scene.sentence.span.of(text),
+        }
+        for trace in _trace(text, _paragraphs(text), language_of(language), published_on)
+        for reading in trace.readings
+    ]
+
+
+def quantities(text: str, language: str) -> list[dict[str, Any]]:
+    """Every number of the text before claims are selected: surface, offsets, value, unit and why it is no claim."""
+    return [
+        {
+            "surface": text[reading.start : reading.end],
+            "start": reading.start,
+            "end": reading.end,
+            "value": plain(reading.value),
+            "value_high": None if reading.high is None else plain(reading.high),
+            "unit": reading.unit,
+            "blocked": reading.blocked,
+        }
+        for trace in _trace(text, _paragraphs(text), language_of(language), None)
+        for reading in trace.readings
+    ]
+
+
+def _paragraphs(text: str) -> list[tuple[BlockKind, Span]]:
+    """Every line that has text is a paragraph."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line:
+            found.append((BlockKind.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    return found
+
+
+def _trace(
+    text: str, blocks: list[tuple[BlockKind, Span]], language: Language, published: date | None
+) -> list[SentenceTrace]:
+    headline = max((span.end for kind, span in blocks if kind is BlockKind.HEADLINE), default=0)
+    memory = Memory(topic=subjects.topic_of(text, language, headline))
+    return [
+        _read_sentence(Scene(text=text, language=language, published=published, sentence=sentence, memory=memory))
+        for sentence in sentences.split(text, blocks, language)
+    ]
+
+
+def _read_sentence(scene: Scene) -> SentenceTrace:
+    scene.mentions = find.find_mentions(scene)
+    scene.names = scene.language.names(scene.text, scene.start, scene.end)
+    attribution.find(scene)
+    readings = find.find_readings(scene)
+    find.block(readings, scene)
+    for reading in readings:
+        if not reading.blocked:
+            units.attach(reading, scene)
+    readings = ranges.join(readings, scene)
+    live = [reading for reading in readings if not reading.blocked]
+    units.share(live, scene)
+    select.select(live)
+    live = [reading for reading in live if not reading.blocked]
+    _fill(live, scene)
+    return SentenceTrace(scene, tuple(readings))
+
+
+def _fill(live: list[Reading], scene: Scene) -> None:
+    for reading in live:
+        kinds.qualify(reading, scene)
+        kinds.classify(reading, scene)
+    times.assign(live, scene)
+    subjects.assign(live, scene)
+    for reading in live:
+        reading.attribution = scene.attribution
+    times.remember(live, scene)
+    subjects.remember(live, scene)
+
+
+def _claims(traces: list[SentenceTrace]) -> list[Claim]:
+    return [_claim(trace.scene, reading) for trace in traces for reading in trace.readings if not reading.blocked]
+
+
+def _claim(scene: Scene, reading: Reading) -> Claim:
+    return Claim(
+        surface=scene.text[reading.start : reading.end],
+        span=Span(reading.start, reading.end),
+        value=reading.value,
+        value_high=reading.high,
+        unit=reading.unit or "count:unit",
+        qualifier=reading.qualifier,
+        kind=reading.kind,
+        direction=reading.direction,
+        entity=reading.entity,
+        metric=reading.metric,
+        metric_id=reading.metric_id,
+        region=reading.region,
+        period=reading.period,
+        baseline=reading.baseline,
+        whole=reading.whole,
+        attribution=reading.attribution,
+        block=scene.sentence.block,
+        sentence=scene.sentence.span,
+        confidence=confidence.rate(reading),
+    )

@@ -1,0 +1,102 @@
+"""The working record of one number on its way to a claim, and what the stages share about a text."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from pipeline.languages.language import Days, Language, Name, Noun, RawNumber
+from pipeline.model import (
+    Attribution,
+    BlockKind,
+    ClaimKind,
+    Direction,
+    Period,
+    Qualifier,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    block: BlockKind
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """One number. `start`/`end` are the surface, which grows as sign, unit and head noun are attached. `rules` is the
+    record of what decided its fields; `blocked` says why it is no claim."""
+
+    number: RawNumber
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    unit: str | None = None
+    noun: Noun | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    kind: ClaimKind = ClaimKind.LEVEL
+    direction: Direction | None = None
+    entity: str | None = None
+    metric: str | None = None
+    metric_id: str | None = None
+    region: str | None = None
+    period: Period | None = None
+    baseline: Period | None = None
+    whole: str | None = None
+    attribution: Attribution | None = None
+    rules: list[str] = field(default_factory=list)
+    blocked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A printed time in the sentence. `days` is None for a shift (a year earlier) and for a mere calendar word."""
+
+    start: int
+    end: int
+    rule: str
+    days: Days | None
+    relative: bool
+    shift: object = None
+    match: object = None
+    baseline: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences before have said, for the sentence that leaves it out."""
+
+    entity: str | None = None
+    topic: str | None = None
+    metric: str | None = None
+    metric_id: str | None = None
+    unit: str | None = None
+    period: Period | None = None
+    period_age: int = 0
+    region: str | None = None
+    attribution: Attribution | None = None
+    attribution_age: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """A sentence being read: its text bounds, its names and times, and the memory of the sentences before."""
+
+    text: str
+    language: Language
+    published: date | None
+    sentence: Sentence
+    memory: Memory
+    names: list[Name] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    attribution: Attribution | None = None
+    attribution_span: Span | None = None
+
+    @property
+    def start(self) -> int:
+        return self.sentence.span.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.span.end

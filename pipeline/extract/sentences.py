@@ -1,0 +1,34 @@
+"""Blocks -> sentences, as spans of the article's text."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract.reading import Sentence
+from pipeline.languages.language import Language
+from pipeline.model import BlockKind, Span
+
+
+def split(text: str, blocks: Iterable[tuple[BlockKind, Span]], language: Language) -> Iterator[Sentence]:
+    for kind, span in blocks:
+        start = span.start
+        for match in language.sentence_end.finditer(text, span.start, span.end):
+            if not _is_abbreviation(text, start, match.start(), language):
+                yield from _sentence(text, start, match.end(), kind)
+                start = match.end()
+        yield from _sentence(text, start, span.end, kind)
+
+
+def _sentence(text: str, start: int, end: int, kind: BlockKind) -> Iterator[Sentence]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Sentence(Span(start, end), kind)
+
+
+def _is_abbreviation(text: str, start: int, dot: int, language: Language) -> bool:
+    if text[dot] != ".":
+        return False
+    word = text[max(start, dot - 12) : dot].split()[-1:] or [""]
+    last = word[0].lstrip("(“\"'‘[").lower()
+    return last in language.abbreviations or (len(last) == 1 and last.isalpha())

@@ -1,0 +1,94 @@
+"""The unit of a number: its own, the sign before, the word after, the noun it counts."""
+
+from decimal import Decimal
+
+from pipeline.catalog import units
+from pipeline.extract.reading import Reading, Scene
+from pipeline.languages.cldr import living_currencies
+from pipeline.languages.language import Form
+
+_MINUS = frozenset("-−–")
+
+
+def dimension(unit: str | None) -> str:
+    """money, percent, time, count ...; "bare" where there is none."""
+    if unit is None:
+        return "bare"
+    if unit in living_currencies():
+        return "money"
+    return "count" if unit.startswith("count:") else units().get(unit, "count")
+
+
+def attach(reading: Reading, scene: Scene) -> None:
+    if reading.number.fixed_unit:
+        reading.unit = reading.number.fixed_unit
+        reading.direction = reading.number.direction
+        reading.rules.append(f"unit:{reading.number.form}")
+        return
+    if not _before(reading, scene) and not _after(reading, scene):
+        _counted(reading, scene)
+    _minus(reading, scene)
+
+
+def _before(reading: Reading, scene: Scene) -> bool:
+    rules = scene.language.units
+    match = rules.before_pattern.search(scene.text, max(scene.start, reading.start - 6), reading.start)
+    if not match or reading.number.form is not Form.DIGITS:
+        return False
+    reading.unit, reading.start = rules.before[match["unit"]], match.start("unit")
+    reading.rules.append("unit:before")
+    return True
+
+
+def _after(reading: Reading, scene: Scene) -> bool:
+    rules, text = scene.language.units, scene.text
+    match = rules.after_pattern.match(text, reading.end, scene.end)
+    if not match:
+        return False
+    form = " ".join((match["form"] or match["sign"]).lower().split())
+    code = rules.after[form]
+    reading.unit = rules.scaled.get(form, code) if reading.number.scaled else code
+    # "233 times the": the comparison's other side is no part of the surface
+    reading.end = match.start("unit") + len(form.split()[0]) if code == "ratio" else match.end("unit")
+    reading.value *= rules.factors.get(form, Decimal(1))
+    reading.rules.append("unit:after")
+    return True
+
+
+def _counted(reading: Reading, scene: Scene) -> None:
+    noun = scene.language.counted(scene.text, reading.number, reading.end, scene.end)
+    if noun is None:
+        return
+    reading.noun, reading.unit = noun, noun.unit
+    if noun.touches:
+        reading.end = noun.head.end
+    reading.rules.append("unit:noun" if noun.touches else "unit:phrase")
+
+
+def _minus(reading: Reading, scene: Scene) -> None:
+    at = reading.start - 1
+    if at < scene.start or scene.text[at] not in _MINUS or reading.number.form is not Form.DIGITS:
+        return
+    if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([":
+        return
+    if dimension(reading.unit) in {"temperature", "percent", "money", "bare"} and not scene.text[at + 1].isspace():
+        reading.start, reading.value = at, -reading.value
+        reading.rules.append("sign:minus")
+
+
+def share(readings: list[Reading], scene: Scene) -> None:
+    """A number that prints no unit takes that of its neighbour: "5.09 million in March to 10.72 million"."""
+    for index, reading in enumerate(readings):
+        if reading.unit is not None:
+            continue
+        nearest = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if one.unit and _lends(one)]
+        if nearest:
+            reading.unit, reading.noun = nearest[0].unit, nearest[0].noun
+            reading.rules.append("unit:neighbour")
+        elif scene.memory.unit and (reading.number.scaled or reading.value >= 100):
+            reading.unit = scene.memory.unit
+            reading.rules.append("unit:memory")
+
+
+def _lends(reading: Reading) -> bool:
+    return dimension(reading.unit) == "count"

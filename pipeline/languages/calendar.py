@@ -1,0 +1,126 @@
+"""Printed times -> half-open days, against the publication date. Shared by the languages' period rules."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pipeline.languages.language import Days
+from pipeline.model import Grain
+
+MONTHS_IN = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120}
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later, or the last day of that month where it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    for found in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, found)
+        except ValueError:
+            pass
+    return date(year, month + 1, min(day.day, 28))
+
+
+def span(start: date, grain: Grain, count: int = 1) -> Days | None:
+    """`count` grains from their first day; None outside the calendar."""
+    if grain in {Grain.DAY, Grain.INSTANT}:
+        return Days(start, start + timedelta(days=count), grain)
+    if grain is Grain.WEEK:
+        return Days(start, start + timedelta(weeks=count), grain)
+    return Days(start, add_months(start, MONTHS_IN[grain] * count), grain)
+
+
+def holding(day: date, grain: Grain) -> Days | None:
+    """The grain that holds the day: its week from Monday, its quarter, its decade."""
+    if grain is Grain.WEEK:
+        return span(day - timedelta(days=day.weekday()), grain)
+    if grain in {Grain.DAY, Grain.INSTANT}:
+        return span(day, grain)
+    size = MONTHS_IN[grain]
+    first = (day.month - 1) // size * size + 1 if size <= 12 else 1
+    year = day.year if size <= 12 else day.year // 10 * 10
+    return span(date(year, first, 1), grain)
+
+
+def moved(days: Days, steps: int, grain: Grain | None = None) -> Days | None:
+    """The days `steps` grains (their own by default) later; earlier where negative."""
+    grain = grain or days.grain
+    try:
+        if grain in MONTHS_IN:
+            months = MONTHS_IN[grain] * steps
+            return Days(add_months(days.start, months), add_months(days.end, months), days.grain)
+        shift = timedelta(days=steps * (7 if grain is Grain.WEEK else 1))
+        return Days(days.start + shift, days.end + shift, days.grain)
+    except (ValueError, OverflowError):
+        return None
+
+
+def whole_year(year: int) -> Days | None:
+    return span(date(year, 1, 1), Grain.YEAR) if 1000 <= year <= 2999 else None
+
+
+def part_of_year(grain: Grain, number: int, year: int | None, published: date) -> Days | None:
+    """Month, quarter or half `number` of the year; without a year the last one that has begun by publication."""
+    size = MONTHS_IN[grain]
+    if not 1 <= number <= 12 // size or (year is not None and not 1000 <= year <= 2999):
+        return None
+    start = date(year or published.year, (number - 1) * size + 1, 1)
+    if year is None and start > published:
+        start = date(published.year - 1, start.month, 1)
+    return span(start, grain)
+
+
+def day_of(day: int, month: int, year: int | None, published: date, grain: Grain = Grain.DAY) -> Days | None:
+    """A printed day; without a year the one nearest to publication (reports of 3 January name 30 December)."""
+    years = [year] if year is not None else [published.year - 1, published.year, published.year + 1]
+    found = []
+    for candidate in years:
+        try:
+            found.append(date(candidate, month, day))
+        except ValueError:
+            continue  # 29 February of a common year is no candidate
+    return span(min(found, key=lambda one: abs(one - published)), grain) if found else None
+
+
+def weekday_before(weekday: int, published: date) -> Days | None:
+    """The last such weekday (Monday is 0) up to and including the day of publication."""
+    return span(published - timedelta(days=(published.weekday() - weekday) % 7), Grain.DAY)
+
+
+def relative(steps: int, grain: Grain) -> Callable[[date], Days | None]:
+    """last (-1), this (0), next (+1) week, month, year as of publication."""
+
+    def resolve(published: date) -> Days | None:
+        now = holding(published, grain)
+        return moved(now, steps) if now else None
+
+    return resolve
+
+
+def last_day(days: Days | None) -> Days | None:
+    """at the end of July: its last day."""
+    return span(days.end - timedelta(days=1), Grain.INSTANT) if days else None
+
+
+def first_day(days: Days | None) -> Days | None:
+    return span(days.start, Grain.INSTANT) if days else None
+
+
+def middle(days: Days | None) -> Days | None:
+    """mid-October: the 15th; mid-2024: 1 July."""
+    if not days:
+        return None
+    return span(
+        days.start + timedelta(days=14) if days.grain is Grain.MONTH else add_months(days.start, 6), Grain.INSTANT
+    )
+
+
+def through(first: Days | None, last: Days | None) -> Days | None:
+    """From the first through the last: January to June is a half, 2019-2021 three years."""
+    if not first or not last or first.start >= last.end:
+        return None
+    months = (last.end.year - first.start.year) * 12 + last.end.month - first.start.month
+    grain = {1: Grain.MONTH, 3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}.get(months)
+    if grain is None or first.grain in {Grain.DAY, Grain.WEEK}:
+        grain = last.grain if months < 12 or last.grain is Grain.YEAR else Grain.YEAR
+    return Days(first.start, last.end, grain)

@@ -1,0 +1,37 @@
+"""Currency and country names of a language, from CLDR through Babel."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name
+
+
+@lru_cache
+def living_currencies() -> frozenset[str]:
+    """ISO 4217 codes that are legal tender somewhere today."""
+    territories: Mapping[str, list[tuple[str, object, object, bool]]] = get_global("territory_currencies")
+    return frozenset(code for rows in territories.values() for code, _, end, tender in rows if tender and end is None)
+
+
+@lru_cache
+def currency_names(language: str) -> Mapping[str, str]:
+    """Printed name, lower case, in every plural form of the language -> ISO 4217 code."""
+    found: dict[str, str] = {}
+    for code in sorted(living_currencies()):
+        for count in (None, 1, 2, 5):
+            found[get_currency_name(code, count=count, locale=language).lower()] = code
+    return found
+
+
+@lru_cache
+def country_names(language: str) -> Mapping[str, str]:
+    """Printed name of a country -> ISO 3166 alpha-2 code."""
+    territories = Locale.parse(language).territories
+    return {
+        name: code for code, name in territories.items() if len(code) == 2 and code.isalpha() and code not in _GROUPS
+    }
+
+
+_GROUPS = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})

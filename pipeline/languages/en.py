@@ -1,0 +1,137 @@
+"""English. LANGUAGE gathers the tables of the en_* modules beside this one."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501, SIM905
+
+import re
+from decimal import Decimal
+
+from pipeline.catalog import metric_cues, unit_forms
+from pipeline.languages import cldr
+from pipeline.languages.en_blockers import BLOCKERS
+from pipeline.languages.en_cues import (
+    AGENT_KINDS,
+    ATTRIBUTIONS,
+    BASELINE_BEFORE,
+    JOINS,
+    KINDS,
+    PER,
+    QUALIFIERS,
+    WHOLE,
+)
+from pipeline.languages.en_nouns import STOP, counted, singular
+from pipeline.languages.en_numbers import numbers
+from pipeline.languages.en_periods import MONTHS, RULES, WEEKDAYS
+from pipeline.languages.language import Language, Name, Places
+from pipeline.languages.names import capitalised_names, known_names
+from pipeline.languages.patterns import alternatives
+from pipeline.languages.units import unit_rules
+
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr inc corp co ltd plc vs etc no nos vol fig jan feb mar apr jun jul aug sep
+    sept oct nov dec mt ft approx est dept univ assn bros u.s u.k e.g i.e a.m p.m maj capt rs wis md calif fla mass ariz
+    conn colo ore wash pa ind minn mich""".split()
+)
+# adjectives of place; CLDR has the countries but not these
+DEMONYMS = {
+    "american": "US", "u.s.": "US", "u.s": "US", "us": "US", "america": "US", "americans": "US", "british": "GB", "britain": "GB",
+    "u.k.": "GB", "uk": "GB", "england": "GB", "english": "GB", "scottish": "GB", "scotland": "GB", "wales": "GB", "london": "GB",
+    "korean": "KR", "south korean": "KR", "korea": "KR", "south korea": "KR", "seoul": "KR", "koreans": "KR", "north korean": "KP",
+    "north korea": "KP", "russian": "RU", "russians": "RU", "moscow": "RU", "kremlin": "RU", "chinese": "CN", "beijing": "CN",
+    "japanese": "JP", "tokyo": "JP", "indian": "IN", "delhi": "IN", "mumbai": "IN", "german": "DE", "berlin": "DE", "french": "FR",
+    "paris": "FR", "italian": "IT", "spanish": "ES", "dutch": "NL", "swiss": "CH", "austrian": "AT", "polish": "PL", "czech": "CZ",
+    "swedish": "SE", "norwegian": "NO", "danish": "DK", "finnish": "FI", "irish": "IE", "dublin": "IE", "portuguese": "PT", "greek": "GR",
+    "turkish": "TR", "turkey": "TR", "ukrainian": "UA", "kyiv": "UA", "ukraine": "UA", "belarusian": "BY", "kazakh": "KZ",
+    "canadian": "CA", "toronto": "CA", "ontario": "CA", "australian": "AU", "sydney": "AU", "melbourne": "AU", "brazilian": "BR",
+    "mexican": "MX", "argentine": "AR", "south african": "ZA", "nigerian": "NG", "kenyan": "KE", "egyptian": "EG", "israeli": "IL",
+    "iranian": "IR", "iraqi": "IQ", "saudi": "SA", "emirati": "AE", "dubai": "AE", "pakistani": "PK", "bangladeshi": "BD",
+    "indonesian": "ID", "malaysian": "MY", "singaporean": "SG", "vietnamese": "VN", "thai": "TH", "philippine": "PH", "filipino": "PH",
+    "taiwanese": "TW", "hong kong": "HK", "new york": "US", "california": "US", "washington": "US", "texas": "US", "florida": "US",
+}  # fmt: skip
+_COUNTRIES = {name.lower(): code for name, code in cldr.country_names("en").items()} | DEMONYMS
+_PLACES = Places(
+    re.compile(
+        rf"\b(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | {'US', 'UK', 'U.S.', 'U.K.'})})(?!\w)"
+    ),
+    _COUNTRIES,
+)
+# ordinary words that open sentences: none of them is a name when it stands there alone
+STARTERS = STOP | frozenset(
+    """mr mrs ms dr sir lady lord sales revenue profit shares some many most several another registrations people users figures data analysts
+    police officials researchers overall operating net total average meanwhile however since last first second third
+    once today yesterday currently recently earlier additionally instead among moreover yes no now rates prices
+    customers according addresses advertising higher lower exports imports production output inflation queries
+    digital half almost nearly roughly approximately amid well here look let like following both much every any
+    """.split()
+)
+_NEVER = frozenset({*MONTHS, *WEEKDAYS})
+_KNOWN = known_names("en")
+_CAPITALISED = capitalised_names(
+    upper="A-ZÀ-Þ", links=("of", "the", "for", "de", "van", "von", "&", "al", "bin"), starters=STARTERS, never=_NEVER
+)
+
+
+def names(text: str, start: int, end: int) -> list[Name]:
+    known = _KNOWN(text, start, end)
+    taken = {name.span.start: name for name in known}
+    others = [name for name in _CAPITALISED(text, start, end) if not any(name.span.overlaps(one.span) for one in known)]
+    return sorted([*taken.values(), *others], key=lambda name: name.span.start)
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|rose|rise|fell|fall|dropped?|grew|increased|decreased|jumped|climbed|reached|"
+    r"totall?ed|came|stood|amounted|hit|surged|soared|declined|gained|lost|went|closed|stands?|remained|averaged|exceeded|passed|"
+    r"slipped|slid|plunged|surpassed|topped|made|reached|recorded|registered|likewise|to|by|up|down|also)\b",
+    re.IGNORECASE,
+)
+_HEAD_TRIM = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|that|this|and|but|while|however|total|,)\s)+", re.IGNORECASE
+)
+
+
+def subject(text: str, start: int, number_start: int) -> str | None:
+    """What the clause is about, as printed: the words before its first verb, the last phrase of them."""
+    clause = text[start:number_start]
+    verb = _VERB.search(clause)
+    if not verb:
+        return None
+    phrase = re.split(r",\s|;\s|\s(?:that|where|while|and|but|as|when)\s", clause[: verb.start()].strip())[-1]
+    phrase = _HEAD_TRIM.sub("", re.sub(r"^.*[’']s\s(?=\w)", "", phrase.strip(' ,–—“”"')))
+    words = phrase.split()
+    return " ".join(words[-6:]) or None
+
+
+LANGUAGE = Language(
+    code="en",
+    abbreviations=ABBREVIATIONS,
+    sentence_end=re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9$€£])|[.!?]+[\"”’')\]]*\s*$|\n+"),
+    numbers=numbers,
+    blockers=BLOCKERS,
+    periods=RULES,
+    units=unit_rules(
+        unit_forms("en"),
+        cldr.currency_names("en"),
+        scaled={"pounds": "GBP", "pound": "GBP"},
+        factors={"cents": Decimal("0.01"), "cent": Decimal("0.01"), "pence": Decimal("0.01")},
+    ),
+    counted=counted,
+    joins=JOINS,
+    qualifiers=QUALIFIERS,
+    kinds=KINDS,
+    per=PER,
+    whole=WHOLE,
+    baseline_before=BASELINE_BEFORE,
+    attributions=ATTRIBUTIONS,
+    agent_kinds=AGENT_KINDS,
+    names=names,
+    subject=subject,
+    anaphora=re.compile(
+        r"\b(?:it|its|he|she|his|her|they|their|the (?:company|firm|group|app|service|messenger|platform|bank))\b",
+        re.IGNORECASE,
+    ),
+    determiner=re.compile(r"(?:the|an?)\s", re.IGNORECASE),
+    clause_end=re.compile(r"[;:—–]\s|,\s(?:while|but|whereas|and|though|which|as|with)\s|\.\s"),
+    places=_PLACES,
+    metrics=metric_cues("en"),
+    lemma=singular,
+)

@@ -1,0 +1,83 @@
+"""English numbers that carry no value: each pattern with the reason that --explain prints."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+
+from pipeline.languages.en_numbers import TENS, UNITS
+from pipeline.languages.language import Blocker
+
+_UNIT_FOLLOWS = (
+    r"\s?(?:%|percent|per cent|percentage|points?\b|pp\b|million|billion|trillion|thousand|hundred|crore|lakh|bn\b|mn\b|"
+    r"people|dollars|euros|pounds|won\b|yen|yuan|rubles|roubles|rupees|users|km\b|kg\b|miles|metres|meters|feet|years|"
+    r"days|hours|minutes|months|weeks|times|°|degrees|cents|tonnes|tons|customers|employees|workers|others|passengers)"
+)
+_PLURAL = r"\s(?!(?:is|was|has|its|this|as|does|us|says|makes|goes|comes|series|plus)\b)[a-z]{2,}s\b"
+_NUMBER_WORD = f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})"
+# words that open sentences and stand before counts; a capital there makes no name of what follows
+OPENERS = (
+    "about|after|all|almost|among|and|another|are|around|as|at|because|before|between|but|by|just|did|do|does|during|each|"
+    "even|every|exactly|except|fewer|for|from|he|her|his|how|if|in|including|is|it|its|last|less|like|more|most|my|nearly|"
+    "no|nor|not|of|on|only|or|other|our|out|over|she|since|so|some|than|that|the|their|them|then|there|these|they|this|"
+    "those|though|through|to|total|under|until|up|upon|upwards|was|we|were|what|when|where|which|while|who|with|within|"
+    "without|would|yet|you|your|roughly|approximately|additionally|also|altogether|some|police|his|today|one|two|three|"
+    "four|five|six|seven|eight|nine|ten|million|billion|percent|mr|mrs|ms|have|has|had|will|can|may|us|i|a|an|"
+    "against|despite|following|per|via|amid|beyond|below|above|across|near|around|it's|that's|overall|currently|"
+    "add|take|use|heat|bake|cook|make|set|get|pay|save|buy|see|with|another|least"
+)
+LABELS = (
+    "article|articles|section|sections|part|chapter|chapters|clause|paragraph|rule|amendment|schedule|appendix|annex|"
+    "flight|route|highway|interstate|room|page|pages|figure|fig|table|phase|stage|step|level|grade|class|category|"
+    "type|model|version|series|season|episode|volume|vol|issue|number|no|nos|game|games|match|round|group|gate|platform|terminal|"
+    "lane|row|seat|unit|block|lot|box|channel|studio|studios|building|floor|division|tier|zone|area|district|"
+    "ward|psalm|verse|act|scene|lap|hole|week|day|year|track|mile|mission|apollo|windows|android|ios|iphone|ipad|galaxy|"
+    "playstation|xbox|note|mark|mk|generation|gen|resolution|protocol|title|proposition|measure|bill|form|line|bus|"
+    "train|exit|pier|dock|hall|heat|pot|seed|big|top|fortune|covid|formula|area|proposal|item|question|vision|agenda|"
+    "queen|king|pope|world war|super bowl|bundesliga|ligue|under|u|mach|boeing|airbus|catch|ocean's"
+)
+
+
+def _blocker(reason: str, pattern: str, *, case: bool = False, unless: str | None = None) -> Blocker:
+    return Blocker(
+        reason,
+        re.compile(pattern, 0 if case else re.IGNORECASE),
+        re.compile(unless, re.IGNORECASE) if unless else None,
+    )
+
+
+BLOCKERS = (
+    _blocker("clock", r"\b[0-2]?\d(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am|pm)\b|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?\b|\b\d{1,2}\.\d\d\s?(?:GMT|BST|ET|EST|CET|IST|UTC|KST)\b|\b" + _NUMBER_WORD + r" o['’]clock|\b\d{1,2} o['’]clock"),
+    _blocker("clock", r"\b(?:[0-2]\d[0-5]\d) (?:hours|hrs|GMT|local time)\b"),
+    _blocker("url or address", r"https?://\S+|\bwww\.\S+|\b\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|io|gov|co\.uk)/\S*"),
+    _blocker("phone number", r"(?<!\d)(?:\+\d[\d\s()-]{7,}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|0\d{1,4}[\s-]\d{3,4}[\s-]?\d{3,4}|\d-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?!\d)"),
+    _blocker("street address", r"\b\d{1,5}(?:-\d+)?\s(?:[NSEW]\.?\s)?(?:[A-Z]\w+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Court|Place|Square|Way|Terrace|Highway)\b", case=True),
+    _blocker("identifier", r"\bISBN[\s:]*[\d-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|#\d+\b|\b(?=\w*\d)(?=\w*[a-f])[0-9a-f]{12,}\b", case=True),
+    _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)]\s(?=\S)"),
+    _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\bread \d+ comments\b|\b\d+ comments\b|\b\d+ (?:min|hour|day)s? ago\b"),
+    _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
+    _blocker("ordinal", r"\b\d+(?:st|nd|rd|th)\b"),
+    _blocker("label", rf"\b(?:{LABELS})[\s-](?P<n>\d{{1,4}}(?:\.\d+)?(?:-\d+)?)\b(?![,]\d{{3}})", unless=_UNIT_FOLLOWS),
+    _blocker("label", rf"\b(?:day|part|phase|round|week|chapter|act|game|page|division|category|level) (?P<n>{_NUMBER_WORD})\b"),
+    # Studio 99, Weather Line 2: a capitalised word inside the sentence makes a name of the digits behind it
+    _blocker("name", rf"(?<=[a-z,;:’')]\s)(?!(?:{OPENERS})\b)[A-Z][\w’'.&-]*\s(?P<n>\d{{1,4}})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
+    _blocker("name", r"\b[A-Z][a-z]*[A-Z0-9][\w-]*\s(?P<n>\d{1,3})\b(?![,.:]\d)", case=True, unless=_UNIT_FOLLOWS),
+    _blocker("name", r"\b[A-Z][\w&.]*\s[A-Z][\w&.]*\s(?P<n>\d{1,4})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
+    _blocker("model", r"\b(?P<n>\d{3}s?)\s(?:Max|Dreamliner|Neo|Pro|Plus|Ultra|Turbo|Cabrio|GT|program|programme)\b|\b\d{3}-\d{1,3}\b(?=\s[A-Z]|\s(?:jets?|aircraft|planes?)|[.,]|\s)|\b\d{3}[xX]\b", case=True),
+    _blocker("model", r"(?<=\d\s)(?P<n>[1-9]\d{2})\s(?=[A-Z]|jets|planes)|\b(?:" + _NUMBER_WORD + r")\s(?P<n2>[1-9]\d{2})\s(?=[A-Z])", case=True),
+    _blocker("label", r"(?<![\w$€£¥₩])(?=\w*[A-Za-z])(?=\w*\d)[A-Za-z]+\d[\w-]*|\b[A-Za-z]+-\d+\b(?!\s?(?:%|percent|million|billion|year|day|week|month|hour|minute|km|mile|metre|meter|foot))"),
+    _blocker("label", r"\b[2-6]G\b|\b\d[A-Z]\b(?!\w)|\b[1-9]D\b|\b4K\b|\b8K\b|\b\d{1,2}-bit\b|\b\d[A-Z]{2,}\b|\b(?:1080|720|2160|1440)p\b|\bF1\b", case=True),
+    _blocker("idiom", r"\b24[/-]7\b|\b9/11\b|\b50[-/]50\b|\b20/20\b|\b(?:one|two|three)[-\s](?:way|handed|sided|dimensional|faced|piece|legged|time)\b|\bone[-\s](?:off|on[-\s]one|man band)\b|\bfour[-\s]wheel|\bfirst-ever\b|\bA1\b|\bpoint blank\b"),
+    _blocker("idiom", r"\bat sixes and sevens\b|\bon cloud nine\b|\bzero[-\s](?:sum|tolerance|emission|carbon|covid)\b|\bnet[-\s]zero\b|\bground zero\b|\bten to one\b|\bone or (?:two|the other)\b|\btwo or three\b(?= (?:things|times))|\b(?:a|one) (?:hundred|thousand|million) times\b"),
+    _blocker("pronoun", r"\b(?:no|any|every|some|each|this|that|another|which|the|only|last|right|wrong|big|new|good|first|bad|latest|next|same|either|neither|whole|easy|tough|great|former|other|lone|loved|a) one\b|\bones?['’]s\b|\bone (?:of|another|such|more|thing|can|could|might|should|may|must|would|has|is|was|who|that|which|day|side|hand|by|at|in|to(?! (?:two|three|four|five|six|ten)\b)|for|and|or|with|as|after|where|when|on|way|point|so|the)\b|\bat one\b|\bone(?=[.,;:?!)”\"’—–-])"),
+    _blocker("vague plural", r"\b(?:several|a few|many|some|few|couple of|hundreds|thousands|tens|dozens|millions|billions)(?: of)? (?:dozen|hundreds?|thousands?|millions?|billions?|trillions?)\b|\bdozens\b|\b(?<!\d )(?<!\d)(?:millions|billions|trillions|thousands|hundreds)\b(?: of (?:millions|thousands))?|\b(?:a|per|two|several|few) dozen or so\b"),
+    _blocker("age in apposition", r"(?<=,\s)(?P<n>\d{1,3})(?=\s?[,.)]|\sand\b|\sof\s[A-Z])(?<![$€£])(?!,\d{3})|\baged (?:between )?\d+(?:\s?(?:-|–|to|and)\s?\d+)?|\b(?:in|into|their|his|her|early|late|mid)[\s-](?P<n2>\d0s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))\b|\b[1-9]0s\b|\(\d{1,2}\)(?=\s[a-z]+ed\b)", unless=r"\s?(?:percent|%)"),
+    _blocker("denominator", r"\b(?:per|for every|out of(?: every)?|in every|revenue per) (?P<n>(?:\d[\d,]*|" + _NUMBER_WORD + r"|one)(?: (?:hundred|thousand|million))*|thousand|million)\b|\bevery (?P<n2>" + _NUMBER_WORD + r"|\d+)\b(?= (?:people|users|customers|children|adults)\b)|\b(?P<n3>\d+[,\d]*|hundred|thousand|million)\s(?:population|inhabitants)\b(?<=per \d{6})"),
+    _blocker("odds", r"\b\d{1,3}/\d{1,2}\b(?=\s(?:favou?rite|shot|odds|on|against|chance|to|each)|[.,)]|$|\s\()|\b\d+-to-\d+\b|\b\d{1,3}-\d{1,2} (?:favou?rites?|odds|shot)\b|(?<=[\s(])\d{1,3}/\d{1,2}(?=[\s,;).:–-])(?<!\b[1-9]/[2358])(?<!3/4)(?<!1/4)"),
+    # a screen's size and a chip's number are parts of product names
+    _blocker("label", r"\b\d+(?:\.\d)?-inch(?=\s(?:\d{4}\s)?[A-Z])|(?<![$£€\d,])\b\d{4,}M\b", case=True),
+    _blocker("idiom: wholly", r"(?:\b(?:was|is|were|are|am|be)|[’']s|[’']m|[’']re)\s(?P<n>(?:100|one hundred|a hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en|t|e)\b)"),
+    _blocker("score", r"(?<![\d,.$€£-])\b\d{1,3}(?:\s?[-–—−:]\s?\d{1,3}){2,}\b(?![,.]?\d)"),
+    _blocker("not article text", r"\b(?:page|slide|photo|image|video) \d+ of \d+\b"),
+    _blocker("sports line", r"\b(?:one|two|three|four|five|six)[-\s]set(?:s|ter)?\b|\b(?:3|three)[-\s]point(?:er|ers)?\b|\b\d+-yard line\b|\bunder(?:-\s?(?:17|18|19|20|21|23)s?|\s(?:17|18|19|20|21|23)s)\b"),
+)  # fmt: skip

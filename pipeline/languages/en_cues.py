@@ -1,0 +1,164 @@
+"""English cues: qualifiers, kinds with directions, attributions, and what joins two numbers."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+
+from pipeline.languages.language import AttributionRule, Cue, Joins, KindRule, Side
+from pipeline.model import AttributionKind, ClaimKind, Direction, Qualifier
+
+
+def _before(value: Qualifier, words: str) -> Cue:
+    return Cue(
+        value,
+        Side.BEFORE,
+        re.compile(rf"\b(?:{words})(?:\s(?:the|a|some|another|another|about|by))?[\s(]*\Z", re.IGNORECASE),
+    )
+
+
+def _after(value: Qualifier, words: str) -> Cue:
+    return Cue(value, Side.AFTER, re.compile(rf"(?:{words})", re.IGNORECASE))
+
+
+QUALIFIERS = (
+    _before(Qualifier.AT_MOST, "no (?:more|greater|higher|later) than|not (?:more|greater) than|at most|at the most|a maximum of|maximum|max|capped at|within"),
+    _before(Qualifier.AT_LEAST, "no (?:fewer|less) than|not (?:less|fewer) than|at least|a minimum of|minimum of|minimum"),
+    _before(Qualifier.MORE_THAN, "more than|over|above|upwards of|in excess of|greater than|higher than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|pass(?:ed|es)|well over|longer than|better than|beyond|north of|older than|larger than"),
+    _before(Qualifier.LESS_THAN, "less than|fewer than|under|below|lower than|smaller than|shy of|short of|just under|south of|shorter than|younger than"),
+    _before(Qualifier.UP_TO, "up to|as much as|as many as|as high as|a peak of"),
+    _before(Qualifier.ABOUT, "about|around|roughly|approximately|approx\\.?|some|nearly|almost|close to|circa|an estimated|estimated|near|nearing|approaching|or so|just about|in the region of|~"),
+    Cue(Qualifier.ABOUT, Side.BEFORE, re.compile(r"[~≈]\s?\Z")),
+    Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r">\s?\Z")),
+    Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"<\s?\Z")),
+    _after(Qualifier.AT_LEAST, r"\s(?:[\w-]+\s){0,2}or (?:more|older|above|over|higher|greater|longer)\b|\s?\+(?!\d)|-plus\b|\splus\b"),
+    _after(Qualifier.AT_MOST, r"\s(?:[\w-]+\s){0,2}or (?:less|fewer|under|younger|below|lower)\b"),
+    _after(Qualifier.ABOUT, r"\s(?:[\w-]+\s){0,2}or so\b|-odd\b|-ish\b|\srange\b"),
+)  # fmt: skip
+
+UP_VERBS = (
+    "rose|rise|rises|risen|rising|grew|grow|grows|grown|growing|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|"
+    "soar(?:s|ed|ing)?|gain(?:s|ed|ing)?|add(?:s|ed|ing)|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|went up|go(?:es)? up|gone up|"
+    "improv(?:e|es|ed|ing)|rall(?:y|ied)|spik(?:e|ed)|leap(?:t|ed|s)?|swell(?:ed)?|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|hik(?:e|ed)|"
+    "widen(?:s|ed|ing)?|accelerat(?:e|ed)|shot up|rocket(?:ed)?|skyrocketed|balloon(?:ed)?|strengthen(?:ed)?|picked up|edged up|edged higher|moved up|lift(?:ed)?"
+)
+DOWN_VERBS = (
+    "fell|fall|falls|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|dipp?(?:ed|s|ing)?|slump(?:ed|s|ing)?|"
+    "plung(?:e|ed|es|ing)|plummet(?:ed|s)?|sank|sink|sunk|shrank|shrink|shrunk|shr(?:a|u)nk|slid|slide|slides|slip(?:ped|s)?|tumbl(?:e|ed|ing)|"
+    "lost|lose|loses|losing|cut|cuts|cutting|reduc(?:e|es|ed|ing)|went down|gone down|contract(?:ed|s|ing)?|eas(?:e|ed)|trimm?(?:ed)?|"
+    "slash(?:ed)?|down(?:ed)?|weaken(?:ed)?|crash(?:ed)?|narrow(?:ed)?|lower(?:ed|ing)?|edged down|edged lower|shed|sheds|retreat(?:ed)?|dent(?:ed)?"
+)
+UP_NOUNS = "increase|rise|jump|surge|gain|growth|hike|leap|uptick|spike|boost|climb|upturn|improvement|expansion|raise|advance|rebound"
+DOWN_NOUNS = "decrease|decline|drop|fall|cut|reduction|dip|slump|plunge|loss|slide|downturn|discount|contraction|pay cut|cutback|tumble|decline"
+_ADVERB = (
+    r"(?:\s(?:by|another|an additional|a further|a|an|about|around|some|nearly|almost|roughly|approximately|more than|over|as much as|up to|at least|"
+    r"less than|just|only|further|even|also|sharply|slightly|steadily|well|under|below|above|to a|the|between|an estimated|a record|a whopping|"
+    r"year[- ]on[- ]year|year[- ]over[- ]year|a mere|a total of|its|their|in value by|no more than|additional|extra|close to))*"
+)
+_SUBJECT_GAP = r"(?:\s(?!(?:to|from|at|of|in|and|but|while|with)\b)[\w’'-]+){0,4}"
+
+
+def _change(name: str, direction: Direction, side: Side, pattern: str, *dimensions: str) -> KindRule:
+    return KindRule(name, ClaimKind.CHANGE, side, re.compile(pattern, re.IGNORECASE), direction, frozenset(dimensions))
+
+
+def _kind(name: str, kind: ClaimKind, side: Side, pattern: str, *dimensions: str) -> KindRule:
+    return KindRule(name, kind, side, re.compile(pattern, re.IGNORECASE), None, frozenset(dimensions))
+
+
+_NUMERIC = (
+    "percent",
+    "money",
+    "count",
+    "bare",
+    "mass",
+    "length",
+    "volume",
+    "energy",
+    "temperature",
+    "data",
+    "power",
+    "speed",
+    "area",
+)
+_END = rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|up|down|higher|lower)\b(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:to|from|at)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|record|some|only))*[\s(]*\Z"
+KINDS = (
+    _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money"),
+    _kind("rate that moved to", ClaimKind.RATE, Side.BEFORE, rf"\b(?:rates?|inflation|unemployment|yields?|jobless)\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
+    _kind("end of a movement", ClaimKind.SHARE, Side.BEFORE, _END, "percent"),
+    _kind("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _END, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature"),
+    _change("up before", Direction.UP, Side.BEFORE, rf"\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("down before", Direction.DOWN, Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:[\w’'-]+\s){{0,2}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
+    _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:[\w’'-]+\s){{0,2}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
+    _change("comparative after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?(?:higher|more|larger|bigger|greater|longer|up|above|increase|better|stronger|faster|costlier|dearer|expensive)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
+    _change("comparative after", Direction.DOWN, Side.AFTER, r"\s(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|down|below|cheaper|weaker|slower)\b(?=\s(?:than|on|from|compared|year|in|over|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
+    _change("verb before", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
+    _change("verb before", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
+    _change("verb by", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS})\b{_SUBJECT_GAP}\sby{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("verb by", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS})\b{_SUBJECT_GAP}\sby{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("verb before", Direction.UP, Side.BEFORE, r"\b(?:rose|grew|increased|climbed|jumped|surged|gained|widened)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
+    _change("verb before", Direction.DOWN, Side.BEFORE, r"\b(?:fell|dropped|declined|decreased|dipped|slid|slipped|sank|plunged|shed)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
+    _change("noun of", Direction.UP, Side.BEFORE, rf"\b(?:{UP_NOUNS})\s(?:rate\s)?of{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("noun of", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_NOUNS})\sof{_ADVERB}[\s(]*\Z", "percent", "bare", "count"),
+    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per share\b|(?:per|a|an) (?:barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
+    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
+    _kind("price words", ClaimKind.PRICE, Side.BEFORE, r"\b(?:prices?|priced|costs?|costing|sells?|selling|sold|retails?|retailing|available|trad(?:ed|ing)|clos(?:ed|ing)|opened|quoted|shares?|stock|ticket|tickets|fee|fees|starts?|starting|change hands|floated|contract was|target|pay|paid|off|deal|RRP|MSRP|buy)\b(?:\s(?:[\w’'-]+)){0,5}[\s(:]*\Z", "money"),
+    _kind("price of goods", ClaimKind.PRICE, Side.AFTER, r"\s(?:price tag|ticket|subscription|fee|per barrel)\b", "money"),
+    _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:rates?|inflation|unemployment|yields?|jobless|coupon|APR|interest|turnout rate)\b(?:\s(?!of\b)[\w’'%,.-]+){0,6}(?:\sof)?[\s(]*\Z", "percent"),
+    _kind("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:interest|inflation|unemployment|tax rate|rate|annual rate|coupon|yield)\b", "percent"),
+    _kind("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"\b(?:humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol)\b(?:\s[\w’'-]+){0,5}[\s(]*\Z", "percent"),
+    _kind("level in percent", ClaimKind.LEVEL, Side.AFTER, r"\s(?:[\w-]+\s)?(?:humidity|efficiency|accuracy|accurate|efficient|capacity|confidence|probability|chance|certain(?:ty)?|battery|alcohol|sure)\b", "percent"),
+    _kind("rate per people", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:per|for every|in every|out of every)\s(?:\d|one|a|hundred|thousand|million|100)", "count", "bare"),
+    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b", "count", "bare"),
+)  # fmt: skip
+PER = re.compile(r"\s(?:per|a|an|each|every)\s(?P<per>\w+)|/(?P<slash>\w+)")
+WHOLE = re.compile(
+    r"\s(?:[\w-]+\s)?(?:of|among)\s(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
+    r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against)\b)[\w’'&%-]+[ ]?){1,7})",
+    re.IGNORECASE,
+)
+JOINS = Joins(
+    range_between=re.compile(r"\s(?:to|through)\s"),
+    range_before=re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?[^\w\d]?\Z", re.IGNORECASE),
+    weak_between=re.compile(r"\sand\s"),
+    moved_from=re.compile(
+        rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|went|moved|changed|shifted|came|improved|up|down|lifted|turned)\b(?:[^.;]|\.(?=\d)){{0,40}}\bfrom\s(?:about\s|around\s|just\s|up\sto\s|some\s|nearly\s)?[^\w\d]?\Z",
+        re.IGNORECASE,
+    ),
+    moved_by=re.compile(
+        rf"\b(?:by|{UP_VERBS}|{DOWN_VERBS}|up|down)\s(?:about\s|around\s|another\s|just\s|some\s|nearly\s)?\Z",
+        re.IGNORECASE,
+    ),
+    hyphens=re.compile(r"\s?[-–—−]\s?"),
+)
+BASELINE_BEFORE = re.compile(
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|than(?:\s(?:in|at|on|for|during|the|was the case|a))?|from(?:\sthe|\sits|\sa)?|over(?:\sthe)?|on(?:\sthe)?|since)\s"
+    r"(?:(?:in|at|on|for|during|the|its|level|levels|figure|end of|start of|about)\s){0,3}\Z",
+    re.IGNORECASE,
+)
+
+_NAME = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[a-z]+\s){0,3}?\b[A-Z][\w&’'-]*+(?:\.(?=[A-Z\s])[A-Z]?)*+(?:\s(?:(?:of|for|and|the|on|&)\s){0,2}[A-Z][\w&’'-]*+(?:\.(?=[A-Z])[A-Z]\.?)*+){0,7}"
+_SAY = (
+    r"(?:said|says|say|told|reported|reports|announced|disclosed|admitted|estimated|estimates|showed|shows|wrote|writes|stated|states|noted|notes|"
+    r"claimed|claims|revealed|found|finds|confirmed|added|explained|argued|warned|predicted|predicts|expects|forecast|calculated|added|recalled|put)"
+)
+_ROLE = r"(?:[a-z-]+\s){0,3}(?:spokes(?:man|woman|person)|president|chief|minister|director|officials?|analysts?|executives?|researchers?|police|company|press (?:office|service)|report|study|survey|poll|data|figures|officer|department|ministry|agency|authorities|indictment|lawsuit|statement|tracker)"
+ATTRIBUTIONS = (
+    AttributionRule("according to", re.compile(rf"\b[Aa]ccording to\s(?:(?:data|figures|a|the|an?|new|recent|latest|separate|preliminary|official|joint|report|study|survey|statement|estimates?|from|by|of|released)\s)*(?P<who>{_NAME}|[a-z][\w -]{{2,40}}?)(?=[,.;:)”\"]|\s(?:on|in|released|published|and|said|which|who|that|is|are|was|were|show)\b|$)"), lasting=True),
+    AttributionRule("data from", re.compile(rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates|[Ss]tatistics|[Nn]umbers|[Ss]urvey|[Rr]eport|[Ss]tudy|[Pp]oll)\s(?:\w+\s){{0,2}}?(?:from|by|of|conducted by|compiled by|published by|released by)\s(?:(?:industry|market|analytics|research|the|a|an|tracker|firm|company|agency|group)\s)*(?P<who>{_NAME})"), lasting=True),
+    AttributionRule("by own account", re.compile(rf"\bby (?P<who>the company|{_NAME})['’]s own (?:account|count|figures|reckoning)"), lasting=True),
+    AttributionRule("is the source", re.compile(rf"\b(?P<who>{_NAME})['’]s?\s(?:[\w-]+\s){{0,3}}?(?:data|figures|report|estimates?|index|survey|poll|tally|count|calculations|numbers)\s"), lasting=True),
+    AttributionRule("put at", re.compile(rf"(?P<who>{_NAME})\s(?:put|puts|pegs|pegged|estimates|estimated)\s(?:its|the|their|his|that|total|monthly)\b"), lasting=True),
+    AttributionRule("said", re.compile(rf"(?P<who>{_NAME}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir|[Hh]is)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?{_SAY}\b")),
+    AttributionRule("said by", re.compile(rf"\b(?:said|says|reported|announced|added|told|explained|wrote)\s(?:the\s)?(?P<who>(?:[a-z-]+\s){{0,4}}{_NAME})(?=[,.;:”\"]|\s(?:in|on|of|who|after|during|at|a|the|\()|$)")),
+    AttributionRule("document shows", re.compile(r"\b(?P<who>(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]atest|[Nn]ew)\s(?:[\w-]+\s){0,4}?(?:report|survey|study|poll|data|figures|reports|document|documents|indictment|statement|index|census|audit))(?:,[^,]{2,60},)?\s(?:show|shows|showed|found|finds|put|puts|said|says|revealed|reveals|suggests|claims|issued|published)\b"), lasting=True),
+)  # fmt: skip
+AGENT_KINDS = (
+    (AttributionKind.MEDIA, re.compile(r"\b(?:Reuters|AP|AFP|Associated Press|Bloomberg|Yonhap|TASS|Interfax|RIA|RBC|Kommersant|Times|Post|Journal|News|BBC|CNN|CNBC|NBC|CBS|ABC|Guardian|Telegraph|Herald|Tribune|Forbes|Gazette|Fox|Daily|Today|Wire|Nikkei|Variety|Deadline|Vedomosti|Izvestia|Engadget|Verge|Newspaper|newspaper|magazine|Chronicle)\b")),
+    (AttributionKind.DOCUMENT, re.compile(r"\b(?:report|reports|survey|study|poll|index|indictment|lawsuit|document|documents|filing|data|figures|statement|census|audit)\b", re.IGNORECASE)),
+    (AttributionKind.UNNAMED, re.compile(r"\b(?:sources?|analysts?|officials?|experts?|insiders|people familiar|executives?|researchers|investors)\b")),
+    (AttributionKind.PERSON, re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|President|Minister|Prof|Professor|Senator|spokes\w+|minister|president|he|she|chief|director|economist|CEO)\b")),
+    (AttributionKind.ORGANISATION, re.compile(r"\b(?:Inc|Corp|Ltd|Group|Bank|Ministry|Department|Agency|Association|Organi[sz]ation|Institute|University|Center|Centre|Council|Commission|Office|Bureau|Service|Authority|Committee|Fund|Company|company|ministry|police|agency|press office|department|Mobile|Index|Research|Technologies|Systems|Foundation)\b")),
+    (AttributionKind.PERSON, re.compile(r"\A[A-Z][a-z’'-]+(?:\s[A-Z]\.)?\s[A-Z][a-zA-Z’'-]+\Z")),
+)  # fmt: skip

@@ -1,0 +1,153 @@
+"""English counted nouns: the noun phrase behind a number, its head, and the head's singular."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: SIM905
+
+import re
+
+from pipeline.languages.language import Noun, RawNumber
+from pipeline.model import Span
+
+IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "lives": "life",
+    "feet": "foot", "teeth": "tooth", "mice": "mouse", "knives": "knife", "wolves": "wolf", "shelves": "shelf",
+    "crises": "crisis", "analyses": "analysis", "bases": "base", "series": "series", "species": "species",
+    "movies": "movie", "zombies": "zombie", "cookies": "cookie", "selfies": "selfie", "viruses": "virus",
+    "buses": "bus", "statuses": "status", "campuses": "campus", "bonuses": "bonus", "heroes": "hero",
+    "data": "data", "media": "media", "criteria": "criterion", "aircraft": "aircraft", "police": "person",
+    "personnel": "person", "staff": "person", "cattle": "cattle", "sheep": "sheep", "dice": "die",
+    "houses": "house", "cases": "case", "purchases": "purchase", "licenses": "license", "courses": "course",
+    "nurses": "nurse", "horses": "horse", "causes": "cause", "releases": "release", "diseases": "disease",
+    "leases": "lease", "exercises": "exercise", "promises": "promise", "enterprises": "enterprise", "games": "game",
+    "businesses": "business", "losses": "loss", "passes": "pass", "expenses": "expense", "responses": "response",
+    "halves": "half", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
+}  # fmt: skip
+PEOPLE = frozenset(
+    """person man woman child adult boy girl baby infant teenager teen student pupil teacher worker employee employer
+    staffer resident citizen inhabitant voter candidate lawmaker senator deputy politician minister official officer
+    soldier troop civilian fighter militant rebel terrorist protester demonstrator activist migrant refugee immigrant
+    passenger driver pedestrian tourist traveller traveler visitor guest viewer spectator fan listener reader patient
+    victim survivor casualty doctor nurse scientist researcher expert analyst economist engineer developer
+    programmer lawyer judge juror prosecutor suspect prisoner inmate detainee hostage player footballer athlete
+    coach referee member leader chief director executive manager boss founder investor shareholder
+    trader buyer seller client consumer shopper respondent participant volunteer farmer fisherman miner builder
+    contractor artist actor actress singer musician dancer author writer journalist reporter editor photographer
+    friend brother sister son daughter parent mother father husband wife grandchild grandparent sibling cousin twin
+    family_member neighbor neighbour colleague american russian korean chinese briton german indian ukrainian japanese
+    household_member veteran firefighter paramedic policeman police_officer crew_member astronaut pilot sailor
+    graduate freshman senior junior newcomer entrant arrival defender midfielder striker forward attacker goalkeeper
+    individual human partner advertiser_person homeless dead billionaire millionaire republican democrat
+    applicant claimant beneficiary recipient donor commuter cyclist biker motorcyclist rider walker runner
+    """.split()
+)
+USERS = frozenset({"user", "account", "subscriber", "follower", "customer_account", "registration"})
+# what ends a noun phrase: prepositions, conjunctions, determiners, pronouns, auxiliaries and frequent verbs
+STOP = frozenset(
+    """of in on at to from by for with without within into onto over under above below between among through during
+    before after since until till against about around near across along behind beyond despite per via than as and or
+    but nor so yet if when while where which who whom whose that this these those the a an its their his her our my
+    your it they he she we you i them him us there here not no is are was were be been being has have had do does did
+    will would can could may might must shall should said says say told reported according also still just only even
+    already now then later earlier ago each every apart away off up down out back compared including such both either
+    because although though whether how what why more less fewer most least higher lower rather because too very
+    respectively total altogether came come went go got made make took take gave give left leave rose fell grew
+    won lost scored died killed took took began begun started ended became remained stood reached hit
+    """.split()
+)
+NOT_PLURAL = frozenset(
+    """this his its hers theirs ours yours is was has does as us less news plus perhaps always various previous
+    status basis series-less gross across towards besides business process success access address class glass press
+    loss boss mass pass campus virus bus gas texas kansas paris james williams jones los des las les analysis crisis
+    emphasis famous serious religious dangerous numerous enormous tremendous precious obvious conscious anxious
+    previous curious generous nervous""".split()
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*")
+_GAP = re.compile(r"[\s\-‐‑]")
+_OF_WHOLE = re.compile(r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the)\s(?:[\w’'-]+\s)??(?=[a-z])")
+_MORE = re.compile(r"\s(?:more|other|fewer|additional|such|or so)\s")
+_SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
+_LIMIT = 6
+
+
+def singular(word: str) -> str:
+    """
+    >>> [singular(word) for word in ("companies", "boxes", "warrants", "people", "matches")]
+    ['company', 'box', 'warrant', 'person', 'match']
+    """
+    word = word.lower()
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def is_plural(word: str) -> bool:
+    low = word.lower()
+    if low in NOT_PLURAL or low in STOP:
+        return False
+    return low in IRREGULAR or (
+        len(low) > (2 if word[:2].isupper() else 3)
+        and low.endswith("s")
+        and not low.endswith(("ss", "us", "is", "’s", "'s"))
+    )
+
+
+def unit_of(head: str) -> str:
+    lemma = singular(head.rpartition("-")[2])
+    if lemma in USERS:
+        return "user"
+    return "person" if lemma in PEOPLE else f"count:{lemma}"
+
+
+def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """The phrase behind the number (whose unit word, if any, ends at `end`), up to its first plural noun."""
+    at = end
+    if not _GAP.match(text, at, limit):
+        return None
+    whole = _SKIPPED.match(text, at, limit)
+    if whole:
+        at = whole.end() - 1
+    hyphened = text[at] in "-‐‑"
+    words: list[re.Match[str]] = []
+    for _ in range(_LIMIT):
+        match = _WORD.match(text, at + 1, limit)
+        if not match or (match[0].lower() in STOP and not _linked(match, words, text)):
+            break
+        words.append(match)
+        at = match.end()
+        if at >= limit or not _GAP.match(text, at, limit):
+            break
+    return _phrase(words, number, hyphened=hyphened, first=end + 1)
+
+
+def _linked(match: re.Match[str], words: list[re.Match[str]], text: str) -> bool:
+    """seven ruling and opposition parties: "and" between two adjectives goes on, after a plural it ends the phrase."""
+    following = _WORD.match(text, match.end() + 1)
+    return match[0] == "and" and bool(words) and not is_plural(words[-1][0]) and bool(following)
+
+
+def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, first: int) -> Noun | None:
+    if not words:
+        return None
+    plural = next((index for index, word in enumerate(words) if is_plural(word[0])), None)
+    if plural is None:
+        if hyphened:
+            plural = 0
+        elif number.value == 1:
+            plural = len(words) - 1 if len(words) < 4 else None
+        if plural is None:
+            return None
+    if plural + 1 < len(words) and is_plural(words[plural + 1][0]) and words[plural][0][0].isupper():
+        plural += 1  # Komoco Motors dealers: the name's own plural is no head
+    head = words[plural]
+    return Noun(
+        Span(words[0].start(), head.end()),
+        Span(head.start(), head.end()),
+        unit_of(head[0]),
+        touches=head.start() == first,
+    )

@@ -1,0 +1,143 @@
+"""English numerals: digits as papers print them, number words, fractions and multiples."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.languages.language import Form, RawNumber
+from pipeline.languages.numerals import (
+    DigitTables,
+    WordTables,
+    combine,
+    digit_reader,
+    fixed,
+    fixed_reader,
+    word_reader,
+)
+from pipeline.model import Direction
+
+SCALES = {
+    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6,
+    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
+    "quadrillion": 10**15, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "dozen": 12,
+}  # fmt: skip
+TIGHT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+DIGITS = DigitTables(
+    # thousands with a comma, Indian lakhs (1,00,000), and the thin spaces of science pages
+    grouped=r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)",
+    decimal_marks=".",
+    scales={form: Decimal(value) for form, value in SCALES.items()},
+    tight_scales={form: Decimal(value) for form, value in TIGHT_SCALES.items()},
+    not_after=r"A-Za-z0-9_’'",
+)
+WORDS = WordTables(
+    adds={"zero": 0}
+    | {word: value for value, word in enumerate(UNITS.split(), 1)}
+    | {word: value * 10 for value, word in enumerate(TENS.split(), 2)},
+    times={"hundred": 100},
+    scales={
+        "dozen": 12,
+        "thousand": 10**3,
+        "lakh": 10**5,
+        "million": 10**6,
+        "crore": 10**7,
+        "billion": 10**9,
+        "trillion": 10**12,
+    },
+    articles=frozenset({"a", "an"}),
+    ones=frozenset({"one"}),
+    gap=r"[\s\-‐‑]{1,2}",
+    link=r"\s(?:and\s)?",
+)
+_NOT_LABEL = r"(?<!first )(?<!second )(?<!last )(?<!other )(?<!final )(?<!opening )"
+_PARTS = {"third": ("33.33", "66.67"), "quarter": ("25", "75"), "fifth": ("20", None), "tenth": ("10", None)}
+_PART_END = r"(?=\s(?:of|the|its|that|in|from|to|by|more|less|compared|on|at|and|or|were|was|are|have|had|said|as)\b|\s?[,.;:)—–]|\s[—–-]\s|$)"
+FIXED = (
+    # a stored surface is read again without its sentence
+    fixed(r"\A(?:half|one half)\Z", "50", Form.FRACTION, unit="percent"),
+    fixed(r"\A(?:twice|double)\Z", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\b(?P<n>half an?)(?=[\s-](?:hour|inch|mile|day|year|century|second|minute|metre|meter|kilometre|kilometer|point|degree|tonne|ton|pint|gallon|pound|cup|percentage|percent|per cent|litre|liter)\b)", "0.5"),
+    fixed(_NOT_LABEL + r"(?<![\w-])(?P<n>(?:one )?half)(?= of\b| (?:the|its|their|his|her|our|all|that|those|these|as)\b)",
+          "50", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?:by|in|nearly|about|almost|over|than|roughly|least|around) (?P<n>half)(?=[\s,.;](?!a\b|an\b|million|[- ]?year|time|dozen))",
+          "50", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?:a|one)[\s-]third" + _PART_END, "33.33", Form.FRACTION, unit="percent"),
+    fixed(r"\btwo[\s-]thirds\b", "66.67", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?:a|one)[\s-]quarter" + _PART_END + r"(?! of (?:an hour|a (?:century|million)))", "25", Form.FRACTION, unit="percent"),
+    fixed(r"\bthree[\s-]quarters\b", "75", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?:a|one)[\s-]fifth" + _PART_END, "20", Form.FRACTION, unit="percent"),
+    fixed(r"\btwo[\s-]fifths\b", "40", Form.FRACTION, unit="percent"),
+    fixed(r"\bthree[\s-]fifths\b", "60", Form.FRACTION, unit="percent"),
+    fixed(r"\bfour[\s-]fifths\b", "80", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?:a|one)[\s-]tenth" + _PART_END, "10", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?P<n>a quarter)(?=[\s-](?:percentage|point|per cent|percent))", "0.25"),
+    fixed(r"\bhalf a million\b", "500000"),
+    fixed(r"\bhalf a billion\b", "500000000"),
+    fixed(r"\bhalf a dozen\b|\bhalf-dozen\b", "6"),
+    fixed(r"\bdoubl(?:ed|es|ing)\b(?!-)(?! (?:down|up|as|over))", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\b(?:to|than|would|could|will|nearly|almost|can|may|might) (?P<n>double)\b(?! (?:down|check))",
+          "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"(?<![\w-])(?P<n>double)(?= (?:the (?:number|amount|rate|level|figure|size|price|total|average|\d)|that (?:of|in)|what|last|its))",
+          "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\b(?:tripl|trebl)(?:ed|es|ing)\b|\b(?:to|than|will) (?P<x>triple|treble)\b", "3", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\bquadrupl(?:ed|es|ing|e)\b", "4", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\bhalv(?:ed|es|ing)\b", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
+    fixed(r"\btwice(?= (?:as [a-z]+|the|its|their|that|what|more|his|her|last)\b)", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\btwofold\b|\btwo-fold\b", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\bthreefold\b|\bthree-fold\b", "3", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\bfourfold\b|\bfour-fold\b", "4", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\bfivefold\b|\bfive-fold\b", "5", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\btenfold\b|\bten-fold\b", "10", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+)  # fmt: skip
+
+_WORDS = word_reader(WORDS)
+_DIGITS = digit_reader(DIGITS)
+_AND_A_HALF = re.compile(
+    r"\sand\sa\s(?:half|quarter)(?:\s(million|billion|trillion|thousand|dozen))?\b|(?<=million)\sand\sa\shalf\b"
+)
+# 100m is a race where a track, a depth or a height is spoken of, and a hundred million elsewhere
+_METRES = re.compile(
+    r"[\s,-]*(?:sprint|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay|relays|individual|medley|"
+    r"tall|high|long|wide|deep|away|above|below|from|record|title|gold|metres|run|runner|dash|heats?)\b"
+)
+
+
+def _tight_m(number: RawNumber, text: str) -> RawNumber:
+    """The reading of a touching m: metres where the next word says so and no money is meant."""
+    surface = text[number.start : number.end]
+    money = text[max(number.start - 1, 0) : number.start] in {"$", "£", "€", "¥", "₩", "₹"}
+    if (
+        number.scaled
+        and surface.endswith("m")
+        and surface[-2].isdigit()
+        and not money
+        and _METRES.match(text, number.end)
+    ):
+        return replace(number, end=number.end - 1, value=number.value / 10**6, scaled=False)
+    return number
+
+
+def digits(text: str, start: int, end: int) -> list[RawNumber]:
+    return [_tight_m(number, text) for number in _DIGITS(text, start, end)]
+
+
+def with_halves(text: str, start: int, end: int) -> list[RawNumber]:
+    """two and a half million, 3 and a half: digits or words, then the half, then perhaps the scale."""
+    found = []
+    for number in [*digits(text, start, end), *_WORDS(text, start, end)]:
+        match = _AND_A_HALF.match(text, number.end, end)
+        if match:
+            scale = SCALES[match[1]] if match[1] else 1
+            half = Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")
+            size = next((10**power for power in (12, 9, 6, 3) if number.value >= 10**power), 1) if number.scaled else 1
+            found.append(replace(number, end=match.end(), value=(number.value + half * size) * scale, scaled=scale > 1))
+    return found
+
+
+numbers = combine(fixed_reader(FIXED), with_halves, digits, _WORDS)

@@ -1,0 +1,191 @@
+"""What a language knows, as data. The stages of pipeline.extract read these fields and never ask which language it is.
+
+Every callable works on the whole text with bounds (`start`, `end`), so that all offsets are those of the raw text.
+A pattern that stands *before* a number is searched in the text up to the number and ends with `\\Z`; one that stands
+*after* is matched at the number's end.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.catalog import MetricCue
+from pipeline.model import AttributionKind, ClaimKind, Direction, Grain, Qualifier, Span
+
+
+class Form(StrEnum):
+    """How a number is printed."""
+
+    DIGITS = "digits"
+    WORD = "word"
+    FRACTION = "fraction"  # half, two thirds: a part of one
+    MULTIPLE = "multiple"  # doubled, twofold: times
+    ONE = "one"  # one, один, 한: as often a pronoun as a count
+
+
+class Side(StrEnum):
+    """Where a cue stands, seen from the number."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class RawNumber:
+    """A number as printed, scale applied. `fixed_unit` is set where the word itself says it (twofold, пятеро)."""
+
+    start: int
+    end: int
+    value: Decimal
+    form: Form = Form.DIGITS
+    scaled: bool = False
+    fixed_unit: str | None = None
+    direction: Direction | None = None
+    high: Decimal | None = None  # where the numeral itself is a range: пять-шесть, 두세
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Numbers that overlap a match (or its group `n`) carry no value. `unless_after` lets a number be when it fits
+    right behind the match."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    unless_after: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What is counted: the phrase, its head, and the unit code of the head. `touches`: the head follows directly."""
+
+    span: Span
+    head: Span
+    unit: str
+    touches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRules:
+    """Printed forms to codes. `after` maps lower-cased forms. `after_pattern` has the groups `unit` (what joins the
+    surface) and `form` (the key of `after`); `before_pattern` has `unit`."""
+
+    after_pattern: re.Pattern[str]
+    after: Mapping[str, str]
+    before_pattern: re.Pattern[str]
+    before: Mapping[str, str]
+    factors: Mapping[str, Decimal] = field(default_factory=dict)  # forms that are a part of the unit: cent, копейка
+    scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A qualifier and how it is printed."""
+
+    value: Qualifier
+    side: Side
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """First match decides. `dimensions`: only for values of these (empty: all)."""
+
+    name: str
+    kind: ClaimKind
+    side: Side
+    pattern: re.Pattern[str]
+    direction: Direction | None = None
+    dimensions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Half-open dates with a grain."""
+
+    start: date
+    end: date
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRule:
+    """A printed time. `resolve` gets the match and the publication date and gives its days, or None where it has none
+    (the match is a calendar lure all the same). `shift` rules (a year earlier) instead move the claim's own period."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Callable[[re.Match[str], date], Days | None] | None = None
+    shift: Callable[[re.Match[str], Days], Days | None] | None = None
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRule:
+    """Who says so: group `who` is the name. A phrase that says data come from it holds on (`lasting`)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A candidate entity. `base` is the form to print; `known` if the catalogue has it."""
+
+    span: Span
+    base: str
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Country names, adjectives and the like, lower-cased, to ISO 3166; `pattern` finds them."""
+
+    pattern: re.Pattern[str]
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """What stands between two numbers that are one range, or two ends of a movement."""
+
+    range_between: re.Pattern[str]  # matches the whole text between the ends: " to ", "–"
+    range_before: re.Pattern[str]  # what must precede for the weak join: "between"
+    weak_between: re.Pattern[str]  # " and ", only after range_before
+    moved_from: re.Pattern[str]  # before the first number: "rose from"
+    moved_by: re.Pattern[str]  # right before the first number: "rose", "by"; it is then a change, the second its end
+    hyphens: re.Pattern[str]  # a dash alone: a range only where it ascends and a unit follows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """All of a language. Built once, in pipeline/languages/<code>.py, as LANGUAGE."""
+
+    code: str
+    abbreviations: frozenset[str]
+    sentence_end: re.Pattern[str]
+    numbers: Callable[[str, int, int], list[RawNumber]]
+    blockers: tuple[Blocker, ...]
+    periods: tuple[PeriodRule, ...]
+    units: UnitRules
+    counted: Callable[[str, RawNumber, int, int], Noun | None]
+    joins: Joins
+    qualifiers: tuple[Cue, ...]
+    kinds: tuple[KindRule, ...]
+    per: re.Pattern[str]  # after the number: "a month", "per barrel"
+    whole: re.Pattern[str]  # after the number: "of <whole>", group `whole`
+    baseline_before: re.Pattern[str]  # before a period: "compared with", "than in"
+    attributions: tuple[AttributionRule, ...]
+    agent_kinds: tuple[tuple[AttributionKind, re.Pattern[str]], ...]
+    names: Callable[[str, int, int], list[Name]]
+    subject: Callable[[str, int, int], str | None]  # text, clause start, number start -> what is measured, as printed
+    anaphora: re.Pattern[str]  # pronouns and "the company": whole words that stand for a name
+    determiner: re.Pattern[str]  # what a printed name may begin with and its base form leaves out
+    clause_end: re.Pattern[str]
+    places: Places
+    metrics: tuple[MetricCue, ...]
+    lemma: Callable[[str], str]

@@ -1,0 +1,79 @@
+"""Names in a text: what the catalogue knows, what stands in quotes, and what is written with capitals."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from pipeline.catalog import entities
+from pipeline.languages.language import Name
+from pipeline.languages.patterns import alternatives
+from pipeline.model import Span
+
+
+def known_names(code: str) -> Callable[[str, int, int], list[Name]]:
+    """Aliases of entities.toml in the language, longest first; case counts (Line is no line)."""
+    bases = {name: row.names[code][0] for row in entities() if code in row.names for name in row.names[code]}
+    bases |= {name: name for row in entities() for name in row.names.get("en", ()) if name not in bases}
+    inflection = "" if code == "en" else r"\w{0,3}"
+    ascii_guard = r"(?<![A-Za-zА-Яа-яЁё])"
+    pattern = re.compile(rf"{ascii_guard}(?P<name>{alternatives(bases)}){inflection}(?![A-Za-zА-Яа-яЁё])")
+
+    def find(text: str, start: int, end: int) -> list[Name]:
+        return [
+            Name(Span(match.start("name"), match.end("name")), bases[match["name"]], known=True)
+            for match in pattern.finditer(text, start, end)
+            if match["name"] in bases
+        ]
+
+    return find
+
+
+def capitalised_names(
+    *, upper: str, links: Iterable[str], starters: frozenset[str], never: frozenset[str]
+) -> Callable[[str, int, int], list[Name]]:
+    """Runs of capitalised words, `links` (of, the, &) inside them. A single word that opens a sentence counts only
+    if it is no ordinary word (`starters`); words of `never` (months, weekdays) are no names."""
+    word = rf"[{upper}][\w&’'\-]*(?:\.[{upper}]\.?)*\.?"
+    link = alternatives(links)
+    pattern = re.compile(rf"(?<![\w’'-]){word}(?:\s(?:(?:{link})\s){{0,2}}(?:{word}))*")
+    possessive = re.compile(r"['’]s?\.?$|[.,]+$")
+
+    def find(text: str, start: int, end: int) -> list[Name]:
+        found = []
+        for match in pattern.finditer(text, start, end):
+            name = _trimmed(match, start, starters, never, possessive)
+            if name:
+                found.append(name)
+        return found
+
+    return find
+
+
+def _trimmed(
+    match: re.Match[str], start: int, starters: frozenset[str], never: frozenset[str], possessive: re.Pattern[str]
+) -> Name | None:
+    at, words = match.start(), match[0].split()
+    while words and words[0].lower().rstrip(".,'’") in starters:
+        at += len(words[0]) + 1
+        words = words[1:]
+    cut = next((index for index, word in enumerate(words) if word.endswith(("'s", "’s"))), len(words) - 1)
+    words = words[: cut + 1]
+    words = words[: next((i for i, word in enumerate(words) if word.lower().rstrip(".,") in never), len(words))]
+    base = possessive.sub("", match.string[at : at + len(" ".join(words))])
+    if not base or len(base) < 2:
+        return None
+    opens = at <= start + 1
+    if opens and len(base.split()) == 1 and (base.lower() in starters or not _elsewhere(match.string, base, at)):
+        return None
+    return Name(Span(at, at + len(base)), base)
+
+
+def _elsewhere(text: str, word: str, at: int) -> bool:
+    """A word that opens a sentence is a name if it stands capitalised inside another one, or carries a possessive."""
+    after = text[at + len(word) : at + len(word) + 2]
+    if after in {"'s", "’s"} or word[1:] != word[1:].lower():
+        return True
+    return any(
+        text[max(found.start() - 2, 0) : found.start()].strip(" ").isalnum()
+        for found in re.finditer(rf"(?<=\s){re.escape(word)}\b", text)
+        if found.start() != at
+    )

@@ -1,0 +1,40 @@
+"""Unit tables of the catalogue and CLDR's currencies -> UnitRules of a language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from pipeline.catalog import UnitForms
+from pipeline.languages.cldr import living_currencies
+from pipeline.languages.language import UnitRules
+from pipeline.languages.patterns import alternatives
+
+# codes that are also words or names in capitals
+_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MAD"})
+
+
+def unit_rules(
+    forms: Iterable[UnitForms],
+    currencies: Mapping[str, str],
+    *,
+    factors: Mapping[str, Decimal],
+    scaled: Mapping[str, str] | None = None,
+    inflection: str = "",
+    glued: bool = False,
+) -> UnitRules:
+    """One pattern for what may follow a number and one for what may precede it. `inflection` is a pattern that a word
+    may end with (Korean particles); `glued` languages write the unit without a blank and go on without a boundary."""
+    rows = tuple(forms)
+    words = {form.lower(): row.code for row in rows for form in row.after_words}
+    words = {name: code for name, code in currencies.items() if code in living_currencies()} | words
+    words |= {code.lower(): code for code in living_currencies() if code not in _WORDS}
+    signs = {form.lower(): row.code for row in rows for form in row.after_signs}
+    before = {form: row.code for row in rows for form in row.before}
+    before |= {code: code for code in living_currencies()}
+    boundary = inflection if glued else rf"{inflection}(?![^\W\d_])"
+    after = re.compile(
+        rf"[\s\-‐‑]?(?P<unit>(?P<form>{alternatives(words)}){boundary}|(?P<sign>{alternatives(signs) or '(?!)'}))",
+        re.IGNORECASE,
+    )
+    leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
+    return UnitRules(after, words | signs, leading, before, dict(factors), dict(scaled or {}))
