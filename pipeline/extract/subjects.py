@@ -67,7 +67,8 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
         reading.metric = (
             phrase if phrase and start < reading.end + 40 and start >= reading.start else scene.text[start:end]
         )
-        if reading.unit is None or (reading.unit.startswith("count:") and "unit:neighbour" in reading.rules):
+        borrowed = {"unit:neighbour", "unit:memory"}.intersection(reading.rules)
+        if reading.unit is None or (borrowed and not (reading.unit.startswith("count:") and cue.metric.unit != "user")):
             reading.unit = cue.metric.unit or reading.unit
         reading.rules.append("metric:cue")
         return
