@@ -44,6 +44,7 @@ def failing_plainly(hand: Callable[P, R]) -> Callable[P, R]:
         except TransientError:
             raise
         except PipelineError as error:
+            logger.error("%s", error)  # noqa: TRY400 - a line to read, above the traceback that Airflow prints
             raise AirflowFailException(str(error)) from error
 
     return told_apart

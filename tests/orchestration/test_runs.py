@@ -1,0 +1,118 @@
+"""Whole runs of the DAGs, task by task, against the newsstand and a real warehouse (Airflow without its scheduler)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from pipeline.newsstand import Newsstand
+from pipeline.orchestration import ingest_dags, observe_dags, sweep_dags
+from pipeline.warehouse import Warehouse, checksums
+
+pytestmark = pytest.mark.airflow
+
+TIMES = "ingest_sample_times"
+SWEEP = "sweep_sample_times"
+WITHOUT_PAST = """
+name = "The Feed Only"
+language = "en"
+time_zone = "Asia/Seoul"
+hosts = ["feedonly.newsstand.test"]
+sample = true
+
+[terms]
+terms_url = "http://times.newsstand.test/terms"
+terms_checked_on = 2026-11-25
+quote_limit = 1000
+text_visible_to = "everyone"
+legal_note = "Invented for this test; no publisher is concerned."
+
+[[feed]]
+url = "http://feedonly.newsstand.test/rss.xml"
+"""
+
+
+@pytest.fixture
+def play(airflow_db, newsstand: Newsstand, settings, tmp_path, monkeypatch) -> Callable[..., Any]:
+    """Play one run of a DAG through, with a trigger form filled in as given; gives the run and its XComs by task."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "feed_only.toml").write_text(WITHOUT_PAST)
+    monkeypatch.setenv("NEWSFIGURES_SOURCES_DIR", str(tmp_path / "sources"))
+    monkeypatch.setenv("NEWSFIGURES_HOME", str(settings.home))
+    monkeypatch.setenv("NEWSFIGURES_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("NEWSFIGURES_HOST_MAP", ",".join(f"{h}={a}:{p}" for h, (a, p) in newsstand.host_map.items()))
+
+    def played(dag_id: str, **form: Any) -> tuple[Any, dict[str, Any]]:
+        dag = {**ingest_dags(), **sweep_dags(), **observe_dags()}[dag_id]
+        run = dag.test(logical_date=None, run_conf=form)
+        tasks = run.get_task_instances()
+        return run, {
+            ti.task_id: ti.xcom_pull(ti.task_id, map_indexes=ti.map_index) for ti in tasks if ti.state == "success"
+        }
+
+    return played
+
+
+def test_a_poll_brings_every_page_to_rows_and_again_changes_nothing(play, warehouse: Warehouse):
+    run, said = play(TIMES)
+    assert run.state == "success"
+    stages = said["report"]["stages"]
+    assert stages["fetch"]["made"] == stages["extract"]["taken"] >= 10
+    assert _count(warehouse, "core.claim") >= 10
+    before = _sums(warehouse)
+    run, said = play(TIMES)
+    assert run.state == "success"
+    assert said["report"]["stages"]["fetch"]["made"] == 0
+    assert not any(said["publish"]["rows"].values())
+    assert _sums(warehouse) == before
+
+
+def test_the_form_caps_the_pages_and_the_rest_waits(play, warehouse: Warehouse):
+    _, said = play(TIMES, limit=2)
+    fetched = said["fetch"]
+    assert fetched["made"] + sum(fetched["dropped"].values()) == 2
+    assert fetched["left"] > 0
+
+
+def test_the_form_may_name_the_only_pages(play, warehouse: Warehouse):
+    url = "http://times.newsstand.test/business/games/20260411/paper-koi-nears-10-million-downloads"
+    _, said = play(TIMES, urls=[url])
+    assert (said["discover"]["taken"], said["fetch"]["made"]) == (1, 1)
+    with warehouse.begin() as conn:
+        assert conn.execute(text("SELECT url FROM raw.lead")).scalars().all() == [url]
+
+
+def test_a_sweep_takes_the_day_of_its_form(play, warehouse: Warehouse):
+    run, said = play(SWEEP, day="2026-04-13")
+    assert run.state == "success"
+    assert said["discover"]["day"] == "2026-04-13"
+    with warehouse.begin() as conn:
+        urls = conn.execute(text("SELECT final_url FROM raw.capture")).scalars().all()
+    assert urls
+    assert [url for url in urls if "/20260413/" not in url] == []
+
+
+def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
+    run, told = play("sweep_feed_only", day="2026-04-13")
+    assert run.state == "failed"
+    assert told == {}
+    assert {ti.task_id: ti.state for ti in run.get_task_instances()}["discover"] == "failed"
+    said = [line.message for line in caplog.records if line.name == "pipeline.orchestration.hands"]
+    assert said[-1].startswith("source feed_only: no method reaches 2026-04-13")
+
+
+def test_observing_without_anything_new_is_a_success(play):
+    run, said = play("observe_figures")
+    assert run.state == "success"
+    assert set(said) == {"observe", "report"}
+
+
+def _count(warehouse: Warehouse, table: str) -> int:
+    with warehouse.begin() as conn:
+        return int(conn.execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one())  # noqa: S608 - a name in this file
+
+
+def _sums(warehouse: Warehouse) -> dict[str, str]:
+    with warehouse.begin() as conn:
+        return checksums(conn)
