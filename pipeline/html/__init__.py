@@ -1,6 +1,6 @@
 """Bytes -> text -> tree, and what a page says about itself. Knows no site. Pure."""
 
-from pipeline.html.blocks import read_blocks
+from pipeline.html.blocks import RawBlock, read_blocks
 from pipeline.html.decode import Decoded, decode
 from pipeline.html.embedded import next_f_value
 from pipeline.html.page import (
@@ -18,6 +18,7 @@ from pipeline.html.page import (
 __all__ = [
     "Decoded",
     "Page",
+    "RawBlock",
     "TooDeepError",
     "TooLargeError",
     "decode",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -24,16 +24,25 @@ _BY_TAG = {
     "li": BlockKind.LIST,
     "dt": BlockKind.LIST,
     "dd": BlockKind.LIST,
-    "table": BlockKind.TABLE,
 }
 _EMPTY_LINE = re.compile(r"\n[ \t\r\u00a0]*\n")
 _CELL_MARK = " | "
+_LONGEST_CELL = 400
 
 Skip = Callable[[Any], bool]
 
 
-def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[tuple[BlockKind, str, Any]]:
-    """(kind, text, element) of each text inside `root`; `skip` names elements that are passed over whole.
+class RawBlock(NamedTuple):
+    """One text of a page, the innermost element it stands in, and how many of its characters are link text."""
+
+    kind: BlockKind
+    text: str
+    holder: Any
+    linked: int
+
+
+def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
+    """Every text inside `root` in page order; `skip` names elements that are passed over whole.
 
     Two line breaks in a row end a paragraph, one does not. A table gives one text a row, its cells parted by a bar.
     """
@@ -42,68 +51,87 @@ def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[tuple[BlockKind
     for event, element in walk:
         if event == "start":
             if element is not root and skip(element):
+                blocks.pass_over(element)
                 walk.skip_subtree()
-                blocks.skipped = element
-            elif element.tag == "tr":
+            elif element.tag == "tr" and _is_data_row(element):
                 blocks.add_row(element)
+                blocks.pass_over(element)
                 walk.skip_subtree()
-                blocks.skipped = element
             else:
                 blocks.open(element)
-        elif element is blocks.skipped:
-            blocks.close_skipped(element, inside=element is not root)
         else:
             blocks.close(element, inside=element is not root)
-    blocks.flush()
+    blocks.flush(root)
     return blocks.found
+
+
+def _is_data_row(row: Any) -> bool:
+    """Old pages lay out whole articles in tables: a row with a table or with long prose in it is no row of data."""
+    if next(row.iter("table"), None) is not None:
+        return False
+    return all(len("".join(cell.itertext())) < _LONGEST_CELL for cell in row.iterchildren("td", "th"))
 
 
 class _Blocks:
     """The text gathered so far, and the kinds of the elements that are open."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[BlockKind, str, Any]] = []
-        self.skipped: Any = None
+        self.found: list[RawBlock] = []
+        self._passed_over: Any = None
         self._pieces: list[str] = []
-        self._open: list[Any] = []
+        self._linked = 0
+        self._links_open = 0
         self._kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
 
     def open(self, element: Any) -> None:
         if element.tag in _BREAKING:
-            self.flush()
-        self._open.append(element)
+            self.flush(element.getparent())
+        if element.tag == "a":
+            self._links_open += 1
         kind = _BY_TAG.get(element.tag)
         if kind is not None:
             self._kinds.append(kind)
-        self._pieces.append(element.text or "")
+        self._take(element.text)
 
     def close(self, element: Any, *, inside: bool) -> None:
         if element.tag in _BREAKING:
-            self.flush()
-        if element.tag in _BY_TAG:
-            self._kinds.pop()
-        self._open.pop()
+            self.flush(element)
+        if element is self._passed_over:
+            self._passed_over = None
+        else:
+            if element.tag == "a":
+                self._links_open -= 1
+            if element.tag in _BY_TAG:
+                self._kinds.pop()
         if inside:
-            self._pieces.append(element.tail or "")
+            self._take(element.tail)
 
-    def close_skipped(self, element: Any, *, inside: bool) -> None:
+    def pass_over(self, element: Any) -> None:
         if element.tag in _BREAKING:
-            self.flush()
-        if inside:
-            self._pieces.append(element.tail or "")
+            self.flush(element.getparent())
+        self._passed_over = element
 
     def add_row(self, row: Any) -> None:
-        self.flush()
+        self.flush(row.getparent())
         cells = [fold_space("".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
         text = _CELL_MARK.join(cell for cell in cells if cell)
         if text:
-            self.found.append((BlockKind.TABLE, text, row))
+            linked = sum(len("".join(link.itertext()).strip()) for link in row.iter("a"))
+            self.found.append(RawBlock(BlockKind.TABLE, text, row, linked))
 
-    def flush(self) -> None:
-        text, self._pieces = "".join(self._pieces), []
+    def flush(self, holder: Any) -> None:
+        """`holder` is the element whose text ends here: the innermost breaking element around it, or one inside."""
+        text, linked = "".join(self._pieces), self._linked
+        self._pieces, self._linked = [], 0
         if not text or text.isspace():
             return
-        for part in _EMPTY_LINE.split(text):
-            folded = fold_space(part)
-            if folded:
-                self.found.append((self._kinds[-1], folded, self._open[-1] if self._open else None))
+        parts = [folded for folded in map(fold_space, _EMPTY_LINE.split(text)) if folded]
+        for part in parts:
+            share = linked if len(parts) == 1 else linked * len(part) // len(text)
+            self.found.append(RawBlock(self._kinds[-1], part, holder, share))
+
+    def _take(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            if self._links_open:
+                self._linked += len(text.strip())

@@ -26,8 +26,9 @@ class ArchivePages:
 class Layout:
     """A site's look, valid from a date. Selectors are CSS, with `::attr(name)` at the end for an attribute.
 
-    `embedded` names a body held in page data (`next_f:key`, `json_ld:key`). `drop` are elements that are not the
-    article, `erase` regular expressions whose matches leave the body's text.
+    `embedded` names a body, `embedded_lead` a lead held in page data (`next_f:key`, `json_ld:key`). `drop` are elements
+    that are not the article, `erase` regular expressions whose matches leave the body's text. `paywall` finds something
+    only where the text is cut short for readers who do not pay.
     """
 
     key: str
@@ -42,8 +43,10 @@ class Layout:
     section: str | None = None
     caption: str | None = None
     embedded: str | None = None
+    embedded_lead: str | None = None
     drop: tuple[str, ...] = ()
     erase: tuple[str, ...] = ()
+    paywall: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,8 @@ class Facts:
             moment = read_date(_first(page, css) or "")
             if moment is not None:
                 found[name], _ = place(moment, source)
+        if layout.paywall and page.select(layout.paywall):
+            found["paywalled"] = True
         return replace(self, **found)
 
 

@@ -1,34 +1,43 @@
 """Any page -> its body, knowing nothing of the site. The base is trafilatura."""
 
 from copy import deepcopy
-from typing import Any
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from pipeline.html import Page, fold_space
+from pipeline.html import Page
 from pipeline.model import BlockKind
-from pipeline.parse.reading import Parts, Reading
+from pipeline.parse.facts import Facts
+from pipeline.parse.finder import Piece, find_body
+from pipeline.parse.lead import lead_of
+from pipeline.parse.reading import Reading
+from pipeline.parse.trim import trim
 
-_KINDS = {"head": BlockKind.PARAGRAPH, "quote": BlockKind.QUOTE, "list": BlockKind.LIST, "table": BlockKind.TABLE}
 
-
-def read_general(page: Page) -> Reading:
-    document = bare_extraction(deepcopy(page.root), include_comments=False, favor_precision=True, with_metadata=False)
+def read_general(page: Page, facts: Facts) -> Reading:
     reading = Reading(layout="general")
-    if isinstance(document, Document):
-        reading.parts = _parts(document.body)
+    body = page.root.find("body")
+    document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
+    opinion = (document.text or "") if isinstance(document, Document) else ""
+    found = find_body(page.root if body is None else body, facts.body, opinion)
+    if found is None:
+        return reading
+    pieces, reading.dropped = trim(found)
+    lead = lead_of(_after_headline(found.before, facts.title), page.first_meta("og:description", "description"))
+    printed = " ".join(piece.text for piece in pieces)
+    reading.parts = [(BlockKind.LEAD, piece.text) for piece in lead if piece.text not in printed]
+    reading.parts += [(piece.kind, piece.text) for piece in pieces]
     return reading
 
 
-def _parts(body: Any) -> Parts:
-    found: Parts = []
-    for element in body:
-        kind = _KINDS.get(element.tag, BlockKind.PARAGRAPH)
-        rows = element.iter("item", "row") if kind in {BlockKind.LIST, BlockKind.TABLE} else [element]
-        for row in rows:
-            pieces = row.itertext() if kind is not BlockKind.TABLE else (" ".join(c.itertext()) + " | " for c in row)
-            text = fold_space("".join(pieces)).removesuffix(" |")
-            if text:
-                found.append((kind, text))
-    return found
+def _after_headline(before: list[Piece], title: str) -> list[Piece]:
+    words = set(title.casefold().split())
+    at = [index for index, piece in enumerate(before) if _is_headline(piece, words)]
+    return before[at[-1] + 1 :] if at else []
+
+
+def _is_headline(piece: Piece, title: set[str]) -> bool:
+    if piece.holder.tag == "h1":
+        return True
+    own = set(piece.text.casefold().split())
+    return len(own) > 3 and len(own & title) >= 0.6 * len(own)

@@ -6,8 +6,9 @@ from typing import Any
 
 from pipeline.html import Page, fold_space, next_f_value, parse_tree, read_blocks, select, silence, text_of
 from pipeline.model import BlockKind, DroppedBlock, Layout, Source
+from pipeline.parse.lines import said_reason
 from pipeline.parse.noise import outer
-from pipeline.parse.reading import Parts, Reading
+from pipeline.parse.reading import Reading
 
 
 def layouts_to_try(source: Source | None, moment: datetime | None) -> tuple[Layout, ...]:
@@ -25,24 +26,32 @@ def read_layout(page: Page, layout: Layout) -> Reading:
     """An empty reading where the layout's selectors find nothing."""
     reading = Reading(layout=layout.key)
     root = page.root if layout.embedded is None else _embedded_root(page, layout.embedded)
-    if root is None:
-        return reading
-    gone = {element for css in layout.drop for element in select(root, css)}
-    reading.dropped.extend(DroppedBlock("layout", text_of(element)) for element in outer(gone))
-    captions = set(select(root, layout.caption)) if layout.caption else set()
-    leads = list(select(page.root, layout.lead)) if layout.lead else []
-    bodies = [root] if layout.body is None else select(root, layout.body)
+    bodies = [] if root is None else [root] if layout.body is None else select(root, layout.body)
     if not bodies:
         return reading
+    gone = {element for css in layout.drop for element in select(root, css)}
+    captions = set(select(root, layout.caption)) if layout.caption else set()
+    leads = select(page.root, layout.lead) if layout.lead else []
+    if layout.embedded_lead:
+        leads = [found for found in [_embedded_root(page, layout.embedded_lead)] if found is not None]
     for element in outer([*leads, *bodies]):
-        blocks = read_blocks(element, skip=gone.__contains__)
-        for kind, text, holder in blocks:
-            if element in leads:
-                reading.parts.append((BlockKind.LEAD, text))
-            else:
-                reading.parts.append((BlockKind.CAPTION if _is_within(holder, captions) else kind, text))
-    reading.parts = _erase(reading.parts, layout.erase)
+        for block in read_blocks(element, skip=gone.__contains__):
+            kind = BlockKind.CAPTION if _is_within(block.holder, captions) else block.kind
+            kind = BlockKind.LEAD if _is_within(block.holder, set(leads)) else kind
+            _add(reading, kind, _erased(block.text, layout.erase))
+    reading.dropped += [DroppedBlock("layout", text_of(element)) for element in outer(gone)]
     return reading
+
+
+def _add(reading: Reading, kind: BlockKind, text: str) -> None:
+    """Even inside the body some lines are not the article: the writer's address, a link to another story."""
+    reason = said_reason(text)
+    if reason == "caption" and kind is BlockKind.PARAGRAPH:
+        kind, reason = BlockKind.CAPTION, None
+    if reason is not None and kind is not BlockKind.TABLE:
+        reading.dropped.append(DroppedBlock(reason, text))
+    elif text:
+        reading.parts.append((kind, text))
 
 
 def _embedded_root(page: Page, embedded: str) -> Any:
@@ -63,7 +72,7 @@ def _is_within(element: Any, holders: set[Any]) -> bool:
     return bool(holders) and (element in holders or any(above in holders for above in element.iterancestors()))
 
 
-def _erase(parts: Parts, patterns: tuple[str, ...]) -> Parts:
+def _erased(text: str, patterns: tuple[str, ...]) -> str:
     for pattern in patterns:
-        parts = [(kind, fold_space(re.sub(pattern, "", text))) for kind, text in parts]
-    return [(kind, text) for kind, text in parts if text]
+        text = re.sub(pattern, "", text)
+    return fold_space(text) if patterns else text

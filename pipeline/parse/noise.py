@@ -1,7 +1,153 @@
-"""Elements that are not the article, by what their markup calls them."""
+# ruff: noqa: E501  (a table)
+"""Elements that are not the article, by what their markup calls them. Knows words of web design, no site.
 
+The words were gathered by reading which parts of saved news pages are no article; each stands under the reason with
+which its text leaves. An element that holds much of the page's prose is kept whatever it is called: sites name the
+whole article "has-newsletter" or "related-open".
+"""
+
+import re
 from collections.abc import Iterable
 from typing import Any
+
+_WORDS = {
+    "related": (
+        "related recirc recirculation recommend recommended recommendation recommendations morefrom more-from readmore "
+        "read-more readnext read-next seealso see-also alsoread also-read moreon more-on more-stories morestories "
+        "more-news taboola outbrain teaser teasers teaserlist promo promobox promoted upnext up-next suggested "
+        "linklist link-list linkbox link-box relatedlinks associated onward onward-content article-list articlelist "
+        "latest-news latestnews featured-stories storylist story-list topic-list similar relacionadas relacionados "
+        "zobacz czytaj verwandt mehrzum card-list carousel carrusel slider swiper nextarticle next-article prev-next "
+        "zergnet revcontent crosslinks cross-links crosslink link-teaser recommendations-list interlinks "
+        "editors-picks editorspicks playlist"
+    ),
+    "most_read": "mostread most-read mostpopular most-popular popular trending trends meistgelesen ranking topstories top-stories",
+    "newsletter": (
+        "newsletter newsletters subscribe subscription signup sign-up mailing mailinglist email-signup app-promo "
+        "appbanner app-banner app-download whatsapp-channel inbox optin opt-in donate donation donations membership "
+        "piano paywall-box abo-box supportus support-us contribution"
+    ),
+    "share": (
+        "share sharing sharebar share-bar sharebuttons share-buttons sharetools social socials socialbar social-bar "
+        "social-share social-links social-media social-icons sns addthis a2a addtoany follow follow-us followus "
+        "article-tools articletools toolbar article-actions bookmark print-button reactions like-button google-preferred"
+    ),
+    "cookie": "cookie cookies consent gdpr cmp onetrust privacy-banner didomi usercentrics",
+    "bio": (
+        "author-bio authorbio author-box authorbox author-info author-profile about-author about-the-author "
+        "author-card author-description bio biography writer-info reporter-info contributor contributors "
+        "author-details authors-info profile"
+    ),
+    "legal": "copyright disclaimer copyrights legal rights terms syndication licensing affiliate-disclaimer disclosure",
+    "advert": (
+        "ad ads advert adverts advertisement advertising adbox ad-box adslot ad-slot adunit ad-unit ad-container "
+        "ad-wrapper ad-placeholder anzeige publicidad publicite reklama reklam sponsor sponsored sponsors dfp gpt "
+        "banner banners commercial shopping affiliate affiliates product-box buy-button paid-content"
+    ),
+    "comments": (
+        "comment comments commentlist comments-area disqus coral kommentare kommentar comentarios commentaires respond "
+        "discussion forum viafoura openweb spotim livefyre"
+    ),
+    "navigation": (
+        "nav navbar navigation menu breadcrumb breadcrumbs breadcrump topnav subnav pagination pager site-header "
+        "site-footer siteheader sitefooter masthead page-footer page-header skip-link skiplink sidebar side-bar "
+        "right-rail rightrail rail tags taglist tag-list article-tags keywords topics topic-tags hashtag hashtags "
+        "visually-hidden sr-only screen-reader screen-reader-text screenreader visuallyhidden tooltip modal popup "
+        "overlay dialog lightbox jumplinks toc table-of-contents back-to-top widget_text wp-block-buttons "
+        "categories category-links search searchbox login"
+    ),
+    "byline": (
+        "byline bylines dateline timestamp publish-date pubdate post-date article-date meta-info postmeta post-meta "
+        "entry-meta article-meta articlemeta article-info reading-time read-time author authors autor autoren "
+        "author-name writer kicker eyebrow dachzeile source-line credits"
+    ),
+    "caption": (
+        "caption captions figcaption wp-caption-text image-caption img-caption photo-caption imagecaption photocaption "
+        "picture-caption bildunterschrift pie-foto piedefoto legende photo-credit photocredit image-credit credit "
+        "imagecredit media-caption image-source img-desc img_desc imgdesc photo-desc bildtext media-info image-info"
+    ),
+    "media": (
+        "player video-player videoplayer jwplayer jw-player audio-player audioplayer podcast-player gallery "
+        "photogallery image-gallery slideshow"
+    ),
+}  # fmt: skip
+_REASON_OF = {word: reason for reason, words in _WORDS.items() for word in words.split()}
+_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "data-module", "data-name", "data-type")
+_SPLIT = re.compile(r"[\s:/|.,]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_TAGS = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "form": "newsletter",
+    "button": "share",
+    "input": "share",
+    "label": "newsletter",
+    "aside": "related",
+    "dialog": "cookie",
+    "menu": "navigation",
+    "audio": "media",
+    "video": "media",
+}
+_ROLES = {
+    "navigation": "navigation",
+    "complementary": "related",
+    "banner": "navigation",
+    "contentinfo": "navigation",
+    "dialog": "cookie",
+    "alertdialog": "cookie",
+    "search": "navigation",
+    "menu": "navigation",
+    "toolbar": "share",
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def called_noise(element: Any) -> str | None:
+    """The reason that the element's tag, role or names give, or None."""
+    tag = element.tag
+    reason = _TAGS.get(tag) or _ROLES.get(element.get("role") or "")
+    if reason is None and (element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")):
+        reason = "hidden"
+    if reason is None:
+        for attribute in _ATTRIBUTES:
+            value = element.get(attribute)
+            if value:
+                reason = reason or _by_name(value)
+    return reason
+
+
+def _by_name(value: str) -> str | None:
+    for name in _SPLIT.split(value):
+        if name and (reason := _name_reason(name)):
+            return reason
+    return None
+
+
+_KNOWN_NAMES: dict[str, str | None] = {}
+
+
+def _name_reason(name: str) -> str | None:
+    """`article__related-links` and `RelatedLinks` are both related and links: parts and neighbours are looked up."""
+    if name not in _KNOWN_NAMES:
+        if len(_KNOWN_NAMES) > 50_000:
+            _KNOWN_NAMES.clear()
+        _KNOWN_NAMES[name] = _look_up(name)
+    return _KNOWN_NAMES[name]
+
+
+def _look_up(name: str) -> str | None:
+    parts = [part for part in re.split(r"[-_\[\]()]+", _CAMEL.sub("-", name).lower()) if part]
+    if len(parts) > 8:
+        return None
+    joined = ["-".join(parts[at : at + size]) for size in (3, 2, 1) for at in range(len(parts) - size + 1)]
+    if any(part in _MODIFIERS for part in parts):
+        return None
+    return next((_REASON_OF[part] for part in joined if part in _REASON_OF), None)
+
+
+_MODIFIERS = frozenset(
+    {"has", "with", "no", "without", "is", "body", "content", "text", "article-body", "wrapper", "main"}
+)
 
 
 def outer(elements: Iterable[Any]) -> list[Any]:

@@ -56,7 +56,7 @@ def _read_body(page: Page, facts: Facts, source: Source | None, captured_at: dat
         reading = read_layout(page, layout)
         if reading.size >= MIN_BODY:
             return reading, facts.overridden_by(page, layout, source)
-    return read_general(page), facts
+    return read_general(page, facts), facts
 
 
 def _article(url: str, source: Source | None, facts: Facts, reading: Reading) -> Article:

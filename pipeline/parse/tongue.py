@@ -47,36 +47,54 @@ _WORDS = {
     "tr": "ve bir bu da de için ile olarak olan çok daha gibi en ise sonra kadar ancak dedi",
     "id": "yang dan di dengan untuk dari ini itu pada tidak akan dalam juga adalah ke oleh",
     "vi": "và của là có được cho không trong các một người đã với này để những khi ở từ",
-    "ru": "и в не на что с по как это он к из за от его для о но а у был так же того",
-    "uk": "і в не на що з та до у як це він за від його для про але є був які також",
-    "be": "і ў не на што з да як гэта ён за ад яго для пра але быў якія таксама",
-    "bg": "и в на да се за не от с че е са по си като до ще той което при",
-    "sr": "и у је да се на за не са од су који као што то из али био",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
-_CYRILLIC_CODES = frozenset({"ru", "uk", "be", "bg", "sr"})
+
+# Letters that a Cyrillic alphabet has and its neighbours lack, looked for in this order.
+_CYRILLIC_LETTERS = (
+    ("kk", "әғқңұ"),
+    ("be", "ў"),
+    ("uk", "їєґ"),
+    ("mk", "ѓќѕ"),
+    ("sr", "јљњћђџ"),
+    ("ru", "ыэё"),
+    ("bg", "ъ"),
+)
+_MARKING = 0.002
+"""The share of letters that marks an alphabet: above names and quotations, far below what the language itself has."""
 
 
 def language_of(text: str, *, declared: str | None, expected: str | None) -> str:
     """An ISO 639-1 code, or `und`. `declared` is what the page says, `expected` what its source file says."""
     sample = text[:_LOOKED_AT]
+    told = [code for code in (declared, expected) if code and code != "und"]
     by_script = _by_script(sample)
     if by_script is not None:
         return by_script
+    cyrillic = len(_CYRILLIC.findall(sample))
+    if cyrillic > len(_LATIN.findall(sample)):
+        return _cyrillic_language(sample.lower(), cyrillic) or next(iter(told), "und")
+    return _latin_language(sample, told)
+
+
+def _cyrillic_language(sample: str, letters: int) -> str | None:
+    counts = Counter(sample)
+    for code, marks in _CYRILLIC_LETTERS:
+        if sum(counts[mark] for mark in marks) > _MARKING * letters:
+            return code
+    return None
+
+
+def _latin_language(sample: str, told: list[str]) -> str:
     words = [word.lower() for word in _WORD.findall(sample)]
-    cyrillic = len(_CYRILLIC.findall(sample)) > len(_LATIN.findall(sample))
     counts = Counter(words)
-    scores = {
-        code: sum(counts[word] for word in known)
-        for code, known in _SETS.items()
-        if (code in _CYRILLIC_CODES) is cyrillic
-    }
+    scores = {code: sum(counts[word] for word in known) for code, known in _SETS.items()}
     best = max(scores, key=lambda code: scores[code])
-    told = next((code for code in (declared, expected) if code and code != "und"), None)
-    if told in scores and scores[told] >= 0.85 * scores[best]:
-        best = told
+    for code in told:
+        if scores.get(code, 0) >= 0.85 * scores[best] and scores.get(code):
+            return code
     if scores[best] < max(2, 0.04 * len(words)):
-        return told or "und"
+        return next(iter(told), "und")
     return best
 
 

@@ -81,6 +81,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 DayUrl = Annotated[str, AfterValidator(_day_url)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
 Cron = Annotated[str, AfterValidator(_cron)]
+Embedded = Annotated[str, AfterValidator(_embedded)]
 
 
 class Part(BaseModel):
@@ -111,9 +112,11 @@ class LayoutPart(Part):
     modified: Css | None = None
     section: Css | None = None
     caption: Css | None = None
-    embedded: Annotated[str, AfterValidator(_embedded)] | None = None
+    embedded: Embedded | None = None
+    embedded_lead: Embedded | None = None
     drop: tuple[Css, ...] = ()
     erase: tuple[Pattern, ...] = ()
+    paywall: Css | None = None
 
 
 class PolitenessPart(Part):

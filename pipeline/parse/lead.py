@@ -1,0 +1,35 @@
+"""The pieces between headline and body -> the lead, which many sites print outside the element of the body."""
+
+import re
+
+from pipeline.model import BlockKind
+from pipeline.parse.finder import Piece, shingles_of
+from pipeline.parse.lines import said_reason
+
+_NAMES = re.compile(
+    r"(?:^|[^a-z])(?:stand-?first|dek|deck|sub-?(?:title|head(?:line|ing)?|tit)|summary|excerpt|intro(?:duction|text)?|"
+    r"lead|lede|leadtext|vorspann|anleser|abstract|chapo|chapeau|sapo|sottotitolo|sommario|entradilla|bajada|"
+    r"volanta|copete|perex|ingress|manchet|opener|spitzmarke|doc__intro|description|dropline|tagline|kompakt)(?![a-z])",
+    re.IGNORECASE,
+)
+_SHORTEST, _LONGEST = 30, 900
+
+
+def lead_of(before: list[Piece], description: str | None) -> list[Piece]:
+    """`before` are the page's pieces from after the headline up to the body; the lead is usually one of them."""
+    wanted = shingles_of(description or "")
+    return [piece for piece in before if _is_lead(piece, wanted)][-3:]
+
+
+def _is_lead(piece: Piece, wanted: set[tuple[str, ...]]) -> bool:
+    if piece.kind is BlockKind.CAPTION or piece.links > 0.3 or not _SHORTEST <= len(piece.text) <= _LONGEST:
+        return False
+    if said_reason(piece.text):
+        return False
+    own = shingles_of(piece.text)
+    if len(wanted) > 3 and len(own & wanted) >= 0.6 * min(len(own), len(wanted)):
+        return True
+    if piece.prose and piece.voted:
+        return True
+    holders = [piece.holder, *list(piece.holder.iterancestors())[:2]]
+    return any(_NAMES.search(f"{holder.get('class') or ''} {holder.get('id') or ''}") for holder in holders)

@@ -1,0 +1,135 @@
+"""The pieces inside the article's element -> those of the article, each that leaves with its reason.
+
+What comes before the first and after the last running text stays only where it is made like running text: the same
+tag in the same parent, or in one called the same.
+"""
+
+from collections import Counter
+from itertools import islice
+from typing import Any
+
+from pipeline.model import BlockKind, DroppedBlock
+from pipeline.parse.finder import Found, Piece
+from pipeline.parse.lines import said_reason
+
+_STRUCTURED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ALL_LINK = 0.7
+_SURE = 150
+
+
+def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
+    kept: list[Piece] = []
+    dropped = list(found.dropped)
+
+    def drop(piece: Piece, reason: str) -> None:
+        dropped.append(DroppedBlock(reason, piece.text))
+
+    usual = _usual(found.pieces)
+    homes = {_home(piece) for piece in found.pieces if piece.prose and _make(piece) in usual}
+    for piece in found.pieces:
+        reason = said_reason(piece.text)
+        if reason == "caption" and piece.kind is not BlockKind.TABLE:
+            piece.kind = BlockKind.CAPTION
+            kept.append(piece)
+        elif reason is not None and not piece.known:
+            drop(piece, reason)
+        elif not piece.known and not piece.voted and not _is_safe(piece, usual, homes):
+            drop(piece, "outside")
+        elif piece.links >= (_ALL_LINK if not piece.known else 0.95) and len(piece.text) > 20:
+            drop(piece, "related")
+        else:
+            kept.append(piece)
+    if found.known:
+        kept, gone = _between_known(kept)
+    else:
+        kept, gone = _between_prose(kept)
+    for piece in gone:
+        drop(piece, "outside")
+    kept, headings = _without_empty_headings(kept)
+    for piece in headings:
+        drop(piece, "related")
+    return kept, dropped
+
+
+def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """JSON-LD has the whole text: what stands before or after it is something else."""
+    at = [index for index, piece in enumerate(pieces) if piece.known]
+    first, last = at[0], at[-1]
+    while first and _is_sure(pieces[first - 1]):
+        first -= 1
+    return pieces[first : last + 1], pieces[:first] + pieces[last + 1 :]
+
+
+def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    strong = [piece for piece in pieces if piece.prose]
+    if not strong:
+        return pieces, []
+    makes = Counter[tuple[str, ...]]()
+    for piece in strong:
+        makes[_make(piece)] += int(piece.weight)
+    total = sum(makes.values())
+    usual = {make for make, weight in makes.items() if weight >= 0.1 * total}
+    homes = {_home(piece) for piece in strong if _make(piece) in usual}
+    at = [index for index, piece in enumerate(pieces) if piece.prose and _make(piece) in usual]
+    first, last = at[0], at[-1]
+    while first and (_belongs(pieces[first - 1], homes) or _is_sure(pieces[first - 1])):
+        first -= 1
+    while last + 1 < len(pieces) and _belongs(pieces[last + 1], homes):
+        last += 1
+    return pieces[first : last + 1], pieces[:first] + pieces[last + 1 :]
+
+
+def _usual(pieces: list[Piece]) -> set[tuple[str, ...]]:
+    """The makes that hold a good part of the running text."""
+    makes = Counter[tuple[str, ...]]()
+    for piece in pieces:
+        makes[_make(piece)] += int(piece.weight)
+    total = sum(makes.values())
+    return {make for make, weight in makes.items() if weight and weight >= 0.25 * total}
+
+
+def _is_safe(piece: Piece, usual: set[tuple[str, ...]], homes: set[Any]) -> bool:
+    """Whether it is kept on our own word alone."""
+    if piece.kind is BlockKind.CAPTION or _make(piece) in usual:
+        return True
+    return piece.holder.tag in _HEADINGS and _belongs(piece, homes)
+
+
+def _is_sure(piece: Piece) -> bool:
+    """A paragraph that is running text wherever it stands before the rest."""
+    return piece.prose > _SURE or (piece.voted and piece.prose > 0)
+
+
+def _make(piece: Piece) -> tuple[str, ...]:
+    """How a piece is made: its own tag, and its parent's tag and names."""
+    parent = _home(piece)
+    return (piece.holder.tag, parent.tag, parent.get("class") or "") if parent is not None else (piece.holder.tag,)
+
+
+def _home(piece: Piece) -> Any:
+    """The element that holds a paragraph beside its like."""
+    return piece.holder.getparent()
+
+
+def _belongs(piece: Piece, homes: set[Any]) -> bool:
+    """Beside running text: a paragraph in the same element, a list or table or quotation somewhere in it."""
+    if piece.kind is BlockKind.CAPTION:
+        return False
+    reach = 4 if piece.kind in _STRUCTURED else 1
+    above = islice(piece.holder.iterancestors(), reach)
+    return any(element in homes for element in above)
+
+
+def _without_empty_headings(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """A heading with nothing under it announced something that has left."""
+    kept: list[Piece] = []
+    gone: list[Piece] = []
+    for piece in reversed(pieces):
+        is_heading = piece.holder.tag in _HEADINGS
+        following = next((later for later in reversed(kept) if later.kind is not BlockKind.CAPTION), None)
+        if is_heading and following is None:
+            gone.append(piece)
+        else:
+            kept.append(piece)
+    return kept[::-1], gone[::-1]
