@@ -10,7 +10,7 @@ from rich.console import Console
 
 from pipeline.cli import doctor
 from pipeline.cli.ingest import print_report
-from pipeline.cli.query import print_claim_rows
+from pipeline.cli.query import print_claim_rows, wide_console
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,11 +64,16 @@ def down() -> None:
 
 
 @newsstand.command()
-def serve(port: Annotated[int, typer.Option(help="0 takes a free one.", min=0, max=65535)] = 0) -> None:
-    """Serve the newspapers on 127.0.0.1 until Ctrl-C, and print the setting that leads to them."""
+def serve(
+    port: Annotated[int, typer.Option(help="Where to listen.", min=1, max=65535)] = 8099,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 inside a container.")] = "127.0.0.1",
+) -> None:
+    """Serve the newspapers until Ctrl-C, and say the setting that leads to them."""
+    from pipeline.newsstand import HOSTS
     from pipeline.newsstand import serve as serve_papers
 
-    serve_papers(Settings.from_env().home / "newsstand", port)
+    _say("NEWSFIGURES_HOST_MAP=" + ",".join(f"{paper}=127.0.0.1:{port}" for paper in HOSTS))
+    serve_papers(Settings.from_env().home / "newsstand", port, host=host)
 
 
 @newsstand.command()
@@ -114,7 +119,7 @@ def _print_results(settings: Settings, stack: "Stack", runs: Mapping[str, Any]) 
 
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         rows = find_claims(conn, ClaimQuery(limit=None))
-    print_claim_rows(rows, Console())
+    print_claim_rows(rows, wide_console())
     typer.echo(f"{len(rows)} claims in the warehouse")
     for dag_id, run in runs.items():
         typer.echo(f"{dag_id}: {run['state']}")

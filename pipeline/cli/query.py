@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from pipeline.errors import ConfigError
@@ -72,7 +74,7 @@ def claims(
         rows = find_claims(conn, query)
     with _written(output) as out:
         if form is Output.TABLE:
-            print_claim_rows(rows, Console(file=out))
+            print_claim_rows(rows, wide_console(out))
         elif form is Output.CSV:
             _write_csv(rows, out)
         else:
@@ -80,23 +82,50 @@ def claims(
                 out.write(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False) + "\n")
 
 
+_SENTENCE_SHOWN = 150
+_WIDTH_OF_A_FILE = 160
+
+
+def wide_console(out: TextIO | None = None) -> Console:
+    """As wide as the terminal; where there is none, wide enough for a sentence beside its figures."""
+    console = Console(file=out)
+    return console if console.is_terminal else Console(file=out, width=_WIDTH_OF_A_FILE)
+
+
 def print_claim_rows(rows: Iterable[Mapping[str, Any]], console: Console) -> None:
-    """Entity, metric, value, unit, period, source and the sentence: the columns that fit a screen."""
-    table = Table("entity", "metric", "value", "unit", "period", "source", "sentence", show_lines=False)
+    """Entity, metric, value, unit, period, source, and the words around the number."""
+    table = Table("entity", "metric", "value", "unit", "period", "source", "sentence", box=SIMPLE_HEAD)
+    for column in table.columns[2:6]:
+        column.no_wrap = True
     for row in rows:
         table.add_row(
-            row["entity"] or "",
-            row["metric_id"] or row["metric"] or "",
+            escape(row["entity"] or ""),
+            escape(row["metric_id"] or row["metric"] or ""),
             figure(row),
-            row["unit"],
+            escape(row["unit"]),
             period_text(row),
             row["source_key"],
-            row["sentence"],
+            escape(around(row["sentence"], row["surface"])),
         )
     if table.row_count:
         console.print(table)
     else:
         console.print("No claims match. `newsfigures claims --limit 0` shows all there are.")
+
+
+def around(sentence: str, surface: str) -> str:
+    """
+    The sentence, or of a long one the part that holds the number.
+
+    >>> around("Short, with 12 users.", "12")
+    'Short, with 12 users.'
+    """
+    at = sentence.find(surface)
+    if len(sentence) <= _SENTENCE_SHOWN or at < 0:
+        return sentence[:_SENTENCE_SHOWN]
+    start = max(0, min(at - _SENTENCE_SHOWN // 2, len(sentence) - _SENTENCE_SHOWN))
+    part = sentence[start : start + _SENTENCE_SHOWN]
+    return ("…" if start else "") + part + ("…" if start + _SENTENCE_SHOWN < len(sentence) else "")
 
 
 def figure(row: Mapping[str, Any]) -> str:
@@ -134,6 +163,15 @@ def upgrade() -> None:
     with database_url(settings) as url:
         upgrade(url, settings.sql_dir)
         typer.echo(f"warehouse is at {status(url, settings.sql_dir).current}")
+
+
+@db.command("init")
+def db_init() -> None:
+    """Prepare a server: both databases migrated, pool and login made. Safe to repeat."""
+    from pipeline.stack.prepare import prepare
+
+    for line in prepare(Settings.from_env(), os.environ):
+        typer.echo(line)
 
 
 @db.command("status")

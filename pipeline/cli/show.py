@@ -1,10 +1,13 @@
 """Claims of one text, and why they were read so, for a person at a terminal."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli.query import wide_console
 from pipeline.errors import ConfigError
 from pipeline.model import Claim, Period, plain
 
@@ -14,51 +17,80 @@ def print_claims(text: str, lang: str, published: date | None) -> None:
     from pipeline.extract import read_text
 
     _refuse_unknown(lang)
-    table = Table("surface", "value", "unit", "kind", "entity", "metric", "period", "compared / of", "who says so")
+    table = Table("printed", "read as", "about", "when", "compared with, or of what", "who says so")
     for claim in read_text(text, lang, published):
         table.add_row(
             claim.surface,
-            _value(claim),
-            claim.unit,
-            " ".join(filter(None, [claim.kind.value, claim.direction and claim.direction.value])),
-            claim.entity or "",
-            claim.metric_id or claim.metric or "",
-            _period(claim.period),
-            _period(claim.baseline) or claim.whole or "",
-            claim.attribution.text if claim.attribution else "",
+            _reading(claim),
+            _about(claim),
+            _period_span(claim.period),
+            _period_span(claim.baseline) or claim.whole or "",
+            f"{claim.attribution.text} ({claim.attribution.kind})" if claim.attribution else "",
         )
-    console = Console()
-    console.print(
-        table
-        if table.row_count
-        else "No claims: every number here is a date, a name, an age or the like (--explain says which)."
-    )
+    console = wide_console()
+    if table.row_count:
+        console.print(table)
+    else:
+        console.print("No claims: every number here is a date, a name, an age or the like; --explain says which.")
 
 
 def print_explanation(text: str, lang: str, published: date | None) -> None:
-    """Every number that was seen: blocked and why, or read and from what."""
+    """Every number that was seen: blocked and why, or read and by which rules."""
     from pipeline.extract import explain
 
     _refuse_unknown(lang)
     console = Console(highlight=False)
-    for line in explain(text, lang, published):
-        console.print(line, markup=False, soft_wrap=True)
+    sentence = None
+    for number in explain(text, lang, published):
+        if number["sentence"] != sentence:
+            sentence = number["sentence"]
+            console.print(sentence, markup=False, style="bold", soft_wrap=True)
+        for line in _explained(number):
+            console.print(f"  {line}", markup=False, soft_wrap=True)
+
+
+def _explained(number: Mapping[str, Any]) -> Iterable[str]:
+    if number["blocked"]:
+        yield f"{number['surface']}: no claim ({number['blocked']})"
+        return
+    claim = number["claim"]
+    if claim is None:
+        yield f"{number['surface']}: no claim (a number that measures nothing)"
+        return
+    yield f"{number['surface']}: {claim['value']} {claim['unit']}, {claim['kind']}, confidence {claim['confidence']}"
+    for name in ("entity", "metric", "metric_id", "region", "period", "baseline", "whole", "attribution"):
+        if claim[name] is not None:
+            yield f"    {name:12} {_in_words(claim[name])}"
+    yield f"    {'by':12} {', '.join(number['rules'])}"
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, Mapping) and "grain" in value:
+        return f"{value['start']}..{value['end']} ({value['grain']}, from {value['text']!r})"
+    if isinstance(value, Mapping):
+        return f"{value['text']} ({value['kind']})"
+    return str(value)
 
 
 def _refuse_unknown(lang: str) -> None:
     from pipeline.languages import known
 
     if lang not in known():
-        raise ConfigError(
-            f"no language {lang!r}; known: {', '.join(sorted(known()))}. Add one with docs/add-a-language.md"
-        )
+        names = ", ".join(sorted(known()))
+        raise ConfigError(f"no language {lang!r}; known: {names}. Add one with docs/add-a-language.md")
 
 
-def _value(claim: Claim) -> str:
-    low = plain(claim.value)
-    value = low if claim.value_high is None else f"{low}..{plain(claim.value_high)}"
-    return value if claim.qualifier == "exact" else f"{claim.qualifier.value.replace('_', ' ')} {value}"
+def _reading(claim: Claim) -> str:
+    value = plain(claim.value) if claim.value_high is None else f"{plain(claim.value)}..{plain(claim.value_high)}"
+    qualifier = "" if claim.qualifier == "exact" else claim.qualifier.value.replace("_", " ") + " "
+    direction = f" {claim.direction}" if claim.direction else ""
+    return f"{qualifier}{value} {claim.unit}, {claim.kind}{direction}"
 
 
-def _period(period: Period | None) -> str:
-    return f"{period.start}..{period.end} {period.grain}" if period else ""
+def _about(claim: Claim) -> str:
+    metric = claim.metric_id or claim.metric
+    return ": ".join(filter(None, [claim.entity, metric])) + (f" [{claim.region}]" if claim.region else "")
+
+
+def _period_span(period: Period | None) -> str:
+    return f"{period.start}..{period.end}" if period else ""

@@ -103,7 +103,7 @@ def _claims_of(document: dict[str, Any], quantities: bool) -> dict[str, Any]:
     if lang not in known():
         return {"id": document["id"], "claims": [], "claims_skipped": Reason.LANGUAGE.value}
     if quantities:
-        return {"id": document["id"], "claims": [found.as_dict() for found in read_quantities(text, lang)]}
+        return {"id": document["id"], "claims": read_quantities(text, lang)}
     return {"id": document["id"], "claims": [claim.as_dict() for claim in read_text(text, lang, _day(document))]}
 
 

@@ -1,5 +1,6 @@
 -- One row per known lead that its source says has changed since we fetched it: due again; its url comes back.
--- The change must also be news to us, else a lastmod in the future would make the lead due in every run.
+-- A change later than the one the source told of before is news, whatever its clock says against ours; only where it told
+-- of none before is our own fetch the measure.
 UPDATE raw.lead AS lead
 SET
     state = 'pending',
@@ -11,6 +12,6 @@ FROM incoming_lead AS incoming
 WHERE
     lead.url = incoming.url
     AND lead.state <> 'pending'
-    AND incoming.changed_at > GREATEST(lead.last_fetch_at, lead.changed_at)
+    AND incoming.changed_at > COALESCE(lead.changed_at, lead.last_fetch_at)
     AND lead.url NOT IN (SELECT tombstone.url FROM raw.tombstone AS tombstone)
 RETURNING lead.url
