@@ -9,6 +9,8 @@ _BORROWED = frozenset({"unit:neighbour", "unit:memory"})
 def select(readings: list[Reading]) -> None:
     """Block number words that neither count nor measure anything; digits stand for themselves."""
     for reading in readings:
+        if reading.number.form is Form.VAGUE:
+            reading.blocked = reading.blocked or "vague plural"
         if reading.blocked or (reading.unit is not None and not _BORROWED.intersection(reading.rules)):
             continue  # blocked already, or with a unit of its own
         if reading.number.form is Form.ONE:

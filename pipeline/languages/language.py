@@ -24,6 +24,7 @@ class Form(StrEnum):
     FRACTION = "fraction"  # half, two thirds: a part of one
     MULTIPLE = "multiple"  # doubled, twofold: times
     ONE = "one"  # one, один, 한: as often a pronoun as a count
+    VAGUE = "vague"  # thousands of, десятки: no count at all
 
 
 class Side(StrEnum):
