@@ -8,7 +8,9 @@ stops it. Whoever is killed counts as having left, since the kernel drops its lo
 import fcntl
 import hashlib
 import os
+import re
 import secrets
+import shlex
 import shutil
 import socket
 import tempfile
@@ -29,6 +31,7 @@ from pipeline.warehouse.runner import Runner, binaries
 DATABASES = ("warehouse", "airflow")
 PORT = 5432  # names the socket file; nothing listens on TCP
 START_SECONDS = 120  # crash recovery of a large warehouse comes before the first connection
+_DYING_SECONDS = 15  # the processes of a server that was killed let go of its memory in their own time
 _LONGEST_SOCKET_PATH = 100  # the kernel's limit for a socket's path is 108 bytes on Linux, 104 on macOS
 
 
@@ -46,14 +49,13 @@ class EmbeddedServer:
     @classmethod
     def start(cls, home: Path) -> Self:
         home = home.resolve()
+        if re.search(r'["$`\\\n]', str(home)):
+            raise ConfigError(f"the embedded PostgreSQL cannot live in {home}: no quotes, $ or \\ in NEWSFIGURES_HOME")
         home.mkdir(parents=True, exist_ok=True)
         server = cls(home, Runner.for_data(home / "postgres"))
         with server._alone():
-            if not server.is_running():
-                server._prepare()
-                server._launch()
-                server.started_here = True
-            server._wait_until_ready()
+            server._prepare()
+            server._bring_up()
             server._make_databases()
             server._hold()
         return server
@@ -152,9 +154,9 @@ class EmbeddedServer:
 
     def _prepare(self) -> None:
         """initdb into a folder beside, renamed when whole: a kill in the middle leaves nothing half made."""
-        self._runner.open_path_to(self._home)
         if (self._data / "PG_VERSION").exists():
             return
+        self._runner.open_path_to(self._home)
         fresh = self._home / "postgres.new"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
@@ -175,18 +177,25 @@ class EmbeddedServer:
         fresh.rename(self._data)
 
     def _launch(self) -> None:
-        folder = self._make_socket_folder()
+        self._runner.open_path_to(self._home)
         self._runner.forget_reused_pid(self._data)
-        options = f"-h '' -p {PORT} -k '{folder}' -c unix_socket_permissions=0700"
-        self._runner.run(
-            "pg_ctl", "start", "--pgdata", self._data, "--wait", "--timeout", START_SECONDS,
-            "--log", self._data / "server.log", "--options", options, cwd=self._data,
-        )  # fmt: skip
+        folder = self._make_socket_folder()
+        options = f"-h '' -p {PORT} -k {shlex.quote(str(folder))} -c unix_socket_permissions=0700"
+        try:
+            self._runner.run(
+                "pg_ctl", "start", "--pgdata", self._data, "--wait", "--timeout", START_SECONDS,
+                "--log", self._data / "server.log", "--options", options, cwd=self._data,
+            )  # fmt: skip
+        except PipelineError:
+            self._drop_socket_folder(folder)
+            raise
 
     def _make_socket_folder(self) -> Path:
-        """Beside the data, or with a state folder deeper than the kernel allows in a new folder for temporary files."""
+        """Beside the data; in a new folder for temporary files where that path is longer than the kernel allows, or has
+        a sign that means something in a list of folders or in a URL."""
         folder = self._home / "postgres.socket"
-        if len(os.fsencode(folder)) + len(f"/.s.PGSQL.{PORT}.lock") > _LONGEST_SOCKET_PATH:
+        too_long = len(os.fsencode(folder)) + len(f"/.s.PGSQL.{PORT}.lock") > _LONGEST_SOCKET_PATH
+        if too_long or not re.fullmatch(r"[\w./-]+", str(folder)):
             mark = hashlib.sha256(os.fsencode(self._home)).hexdigest()[:8]
             folder = Path(tempfile.mkdtemp(prefix=f"newsfigures-{mark}-", dir="/tmp"))  # TMPDIR may be as deep
         else:
@@ -203,21 +212,33 @@ class EmbeddedServer:
             "pg_ctl", "stop", "--pgdata", self._data, "--mode=fast", "--wait", "--timeout", START_SECONDS,
             cwd=self._data,
         )  # fmt: skip
+        self._drop_socket_folder(folder)
+
+    def _drop_socket_folder(self, folder: Path) -> None:
         if folder.parent != self._home:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _wait_until_ready(self) -> None:
-        deadline = time.monotonic() + START_SECONDS
+    def _bring_up(self) -> None:
+        """Until the server lets us in: one that recovers takes its time, one that is dying has to be started again."""
+        begun = time.monotonic()
         while True:
             try:
+                if not self.is_running():
+                    self._launch()
+                    self.started_here = True
                 psycopg.connect(self._plain_url("postgres")).close()
-            except psycopg.OperationalError as error:
-                if time.monotonic() > deadline:
-                    raise TransientError(
-                        f"the embedded PostgreSQL in {self._data} does not accept connections after {START_SECONDS} s: "
-                        f"{error}; read {self._data / 'server.log'}"
+            except (psycopg.OperationalError, PipelineError) as error:
+                if "password authentication failed" in str(error):
+                    raise ConfigError(
+                        f"{self._password_file} is not the password of {self._data}; put the right one back"
                     ) from error
-                time.sleep(0.1)
+                patience = START_SECONDS if isinstance(error, psycopg.OperationalError) else _DYING_SECONDS
+                if time.monotonic() > begun + patience or isinstance(error, ConfigError):
+                    raise TransientError(
+                        f"the embedded PostgreSQL in {self._data} does not come up: {error}; "
+                        f"read {self._data / 'server.log'}"
+                    ) from error
+                time.sleep(0.2)
             else:
                 return
 

@@ -1,0 +1,138 @@
+"""The schema: up, down, and refused when it is not the one that this code knows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, create_engine, text
+
+from pipeline.errors import ConfigError, TransientError
+from pipeline.settings import BUILT_IN_SQL, Settings
+from pipeline.warehouse import SchemaStatus, Warehouse, downgrade, open_warehouse, status, upgrade
+from tests.support.database import DatabaseServer
+
+HEAD = "0006"
+ALL = ("0001_raw", "0002_ops", "0003_core", "0004_stage", "0005_mart", "0006_observation")
+
+_RELATIONS = text(
+    "SELECT nspname || '.' || relname FROM pg_class INNER JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+    " WHERE nspname IN ('raw', 'stage', 'core', 'mart', 'ops') AND relkind IN ('r', 'p', 'v', 'i')"
+)
+_SILENT = text(
+    "SELECT nspname || '.' || relname || COALESCE('.' || attname, '')"
+    " FROM pg_class INNER JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+    " LEFT JOIN pg_attribute ON attrelid = pg_class.oid AND attnum >= 0 AND NOT attisdropped"
+    " LEFT JOIN pg_description ON objoid = pg_class.oid AND objsubid = COALESCE(attnum, 0)"
+    " WHERE nspname IN ('raw', 'stage', 'core', 'ops') AND relkind IN ('r', 'p')"
+    " AND description IS NULL AND relname <> 'schema_version' AND NOT relispartition"
+)
+
+
+@pytest.fixture
+def empty_url(database_server: DatabaseServer) -> Iterator[str]:
+    with database_server.database() as url:
+        yield url
+
+
+def relations(url: str) -> set[str]:
+    with create_engine(url, poolclass=NullPool).connect() as conn:
+        return set(conn.scalars(_RELATIONS))
+
+
+def settings_of(tmp_path: Path, url: str) -> Settings:
+    return Settings.from_env({"NEWSFIGURES_HOME": str(tmp_path), "NEWSFIGURES_DATABASE_URL": url})
+
+
+def test_an_empty_database_has_everything_pending_and_upgrading_leaves_nothing(empty_url: str) -> None:
+    assert status(empty_url, BUILT_IN_SQL) == SchemaStatus(None, HEAD, tuple(name[:4] for name in ALL))
+    assert upgrade(empty_url, BUILT_IN_SQL) == SchemaStatus(HEAD, HEAD, ())
+    assert upgrade(empty_url, BUILT_IN_SQL) == SchemaStatus(HEAD, HEAD, ())
+
+
+def test_down_and_up_again_gives_the_same_schema(empty_url: str) -> None:
+    upgrade(empty_url, BUILT_IN_SQL)
+    there = relations(empty_url)
+    for revision in ("0005", "0003", "0002", "0001", "base"):
+        downgrade(empty_url, BUILT_IN_SQL, revision)
+    assert {name for name in relations(empty_url) if "schema_version" not in name} == set()
+    upgrade(empty_url, BUILT_IN_SQL)
+    assert relations(empty_url) == there
+
+
+def test_each_step_down_takes_away_what_its_step_up_made(empty_url: str) -> None:
+    made: list[set[str]] = []
+    for name in ALL:
+        made.append(relations(empty_url))
+        upgrade(empty_url, BUILT_IN_SQL, name[:4])
+    for before, name in zip(reversed(made), reversed(("base", *(name[:4] for name in ALL[:-1]))), strict=True):
+        downgrade(empty_url, BUILT_IN_SQL, name)
+        assert {found for found in relations(empty_url) if "schema_version" not in found} == {
+            found for found in before if "schema_version" not in found
+        }
+
+
+def test_a_schema_too_old_is_refused_with_the_remedy(empty_url: str, tmp_path: Path) -> None:
+    upgrade(empty_url, BUILT_IN_SQL, "0003")
+    with (
+        pytest.raises(ConfigError, match=r"schema 0003, this newsfigures wants 0006; run: newsfigures db upgrade"),
+        open_warehouse(settings_of(tmp_path, empty_url)),
+    ):
+        pass
+
+
+def test_a_schema_of_a_later_version_is_refused(empty_url: str, tmp_path: Path) -> None:
+    upgrade(empty_url, BUILT_IN_SQL)
+    with create_engine(empty_url, poolclass=NullPool).begin() as conn:
+        conn.execute(text("UPDATE ops.schema_version SET version_num = '9999'"))
+    with (
+        pytest.raises(ConfigError, match="schema 9999, made by a later newsfigures"),
+        open_warehouse(settings_of(tmp_path, empty_url)),
+    ):
+        pass
+
+
+def test_a_url_as_other_tools_write_it_means_the_same_server(database_url: str, tmp_path: Path) -> None:
+    plain = database_url.replace("postgresql+psycopg://", "postgresql://")
+    with open_warehouse(settings_of(tmp_path, plain)) as warehouse, warehouse.begin() as conn:
+        assert conn.scalar(text("SELECT 1")) == 1
+
+
+def test_a_server_that_is_not_there_may_be_tried_again(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://someone:secret@127.0.0.1:1/warehouse"
+    with (
+        pytest.raises(TransientError, match=r"cannot connect to .*someone:[*]{3}@127\.0\.0\.1") as caught,
+        open_warehouse(settings_of(tmp_path, url)),
+    ):
+        pass
+    assert "secret" not in str(caught.value)
+
+
+def test_a_migration_that_fails_leaves_the_schema_as_it_was(empty_url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "sql" / "migrations"
+    folder.mkdir(parents=True)
+    for found in (BUILT_IN_SQL / "migrations").glob("*.sql"):
+        (folder / found.name).write_text(found.read_text())
+    (folder / "0003_core.sql").write_text("CREATE SCHEMA core; CREATE TABLE core.article (wrong nonsense);")
+    with pytest.raises(Exception, match="nonsense"):
+        upgrade(empty_url, tmp_path / "sql")
+    assert status(empty_url, BUILT_IN_SQL).current is None
+    (folder / "0004_stage.sql").unlink()
+    with pytest.raises(ConfigError, match=r"lacks 0004_stage\.sql"):
+        status(empty_url, tmp_path / "sql")
+
+
+def test_every_table_and_column_says_what_it_is(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        assert sorted(conn.scalars(_SILENT)) == []
+
+
+def test_every_foreign_key_is_led_by_an_index(warehouse: Warehouse) -> None:
+    """Without one each delete of a parent row reads the whole table."""
+    query = text(
+        "SELECT conrelid::regclass || ' ' || conname FROM pg_constraint AS c WHERE contype = 'f' AND NOT EXISTS ("
+        " SELECT 1 FROM pg_index WHERE indrelid = c.conrelid AND (indkey::smallint[])[0] = c.conkey[1])"
+        " AND conrelid::regclass::text ~ '^(raw|core)[.]' AND confrelid NOT IN ("
+        "'core.metric'::regclass, 'core.unit'::regclass, 'core.period'::regclass, 'core.agent'::regclass)"
+    )
+    with warehouse.begin() as conn:
+        assert list(conn.scalars(query)) == []
