@@ -1,7 +1,7 @@
 """How sure a claim is: the product of the record of the rules that made it.
 
-The figures are shares of right values among the claims that a rule took part in, measured on the project's own gold;
-docs/decisions/0005-claims.md has the table and how to measure it again. Rules that are not listed count as 1.
+The figures are estimates that order claims from sure to doubtful; no measurement stands behind them yet. Rules that are
+not listed count as 1.
 """
 
 from decimal import Decimal
