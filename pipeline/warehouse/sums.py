@@ -13,7 +13,7 @@ _OURS = ("raw", "stage", "core", "mart", "ops")
 
 _TABLES = text(
     "SELECT nspname, relname FROM pg_class INNER JOIN pg_namespace ON pg_namespace.oid = relnamespace"
-    " WHERE nspname = ANY(:schemas) AND relkind IN ('r', 'p', 'v', 'm') AND NOT relispartition"
+    " WHERE nspname = ANY(:schemas) AND relkind IN ('r', 'p') AND NOT relispartition"
     " ORDER BY nspname, relname"
 )
 

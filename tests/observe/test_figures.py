@@ -1,0 +1,196 @@
+"""observe: claims about one thing at one time become one observation with its evidence."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Connection, text
+
+from pipeline import catalog
+from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Period, StageReport
+from pipeline.observe import observe
+from pipeline.publish import publish
+from pipeline.settings import BUILT_IN_SQL
+from pipeline.warehouse import Warehouse, checksums, row_counts, stage_batch
+from tests.support.rows import MARCH, at, claim_in, make_article, make_reading, stage_text, start_run
+
+TEXT = "MeowTalk had 51,200 active users in March, up 40 percent."
+USERS = claim_in(TEXT, "51,200", "51200")
+GROWTH = claim_in(
+    TEXT,
+    "40 percent",
+    "40",
+    unit="percent",
+    kind=ClaimKind.CHANGE,
+    direction=Direction.UP,
+    baseline=Period(start=date(2026, 2, 1), end=date(2026, 3, 1), grain=Grain.MONTH, text="from February"),
+)
+CAT = catalog.Entity(key="meowtalk", kind="service", names={"en": ("MeowTalk",), "ru": ("Мяуток",)})
+
+
+def load(conn: Connection, run_key: str, pages: dict[str, tuple[Claim, ...]], words: str = TEXT) -> None:
+    start_run(conn, run_key)
+    for name, claims in pages.items():
+        stage_text(conn, run_key, name, words, *claims)
+    publish(conn, run_key, now=at(1))
+
+
+def look(conn: Connection, *entities: catalog.Entity) -> StageReport:
+    return observe(conn, now=at(2), sql_dir=BUILT_IN_SQL, entities=entities or (CAT,))
+
+
+def table(conn: Connection, query: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in conn.execute(text(query))]
+
+
+FIGURES = (
+    "SELECT entity_key, metric_key, unit, value, direction, period_start, baseline_start, claims"
+    " FROM mart.fct_observation ORDER BY unit DESC, value"
+)
+
+
+def test_a_figure_printed_by_two_articles_is_one_observation(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (USERS, GROWTH), "b": (USERS,)})
+        report = look(conn)
+        assert table(conn, FIGURES) == [
+            ("meowtalk", "monthly_active_users", "user", Decimal(51200), None, MARCH.start, None, 2),
+            ("meowtalk", "monthly_active_users", "percent", Decimal(40), "up", MARCH.start, date(2026, 2, 1), 1),
+        ]
+    assert (report.taken, report.made, report.dropped) == (3, 3, {})
+    assert {name: report.rows[name] for name in ("core.observation", "core.observation_claim", "mart.fct_claim")} == {
+        "core.observation": 2,
+        "core.observation_claim": 3,
+        "mart.fct_claim": 3,
+    }
+
+
+def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (USERS, GROWTH)})
+        first = look(conn)
+        before = checksums(conn)
+        places = table(conn, "SELECT ctid::text, xmin::text FROM mart.fct_claim ORDER BY 1")
+    with warehouse.begin() as conn:
+        again = look(conn)
+        assert checksums(conn) == before
+        assert table(conn, "SELECT ctid::text, xmin::text FROM mart.fct_claim ORDER BY 1") == places
+    assert (again.taken, again.made, again.rows) == (first.taken, first.made, {})
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        (replace(USERS, entity=None), "no_entity"),
+        (replace(USERS, metric_id=None), "no_metric"),
+        (replace(USERS, period=None), "no_period"),
+    ],
+    ids=["no_entity", "no_metric", "no_period"],
+)
+def test_a_claim_that_leaves_open_what_it_is_about_drops_and_stays_queryable(
+    warehouse: Warehouse, claim: Claim, reason: str
+) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (claim,)})
+        report = look(conn)
+        counts = row_counts(conn)
+    assert (report.taken, report.made, report.dropped) == (1, 0, {reason: 1})
+    assert (counts["core.observation"], counts["mart.fct_claim"]) == (0, 1)
+
+
+def test_names_in_two_languages_and_spellings_are_one_entity(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (USERS,), "b": (replace(USERS, entity="«МЯУТОК»"),)})
+        look(conn)
+        assert [row[0::7] for row in table(conn, FIGURES)] == [("meowtalk", 2)]
+
+
+def test_a_name_that_nobody_knows_is_a_candidate_of_its_own(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (replace(USERS, entity="Quill  Gram"),), "b": (replace(USERS, entity="Quill gram"),)})
+        look(conn)
+        assert table(conn, "SELECT entity_key, name, kind, status FROM mart.dim_entity WHERE observations > 0") == [
+            ("candidate/quill gram", "Quill  Gram", "unknown", "candidate")
+        ]
+
+
+def test_a_new_alias_moves_old_claims_without_reading_them_again(warehouse: Warehouse) -> None:
+    quill = catalog.Entity(key="quillgram", kind="service", names={"en": ("QuillGram", "Quill Gram")})
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (replace(USERS, entity="Quill Gram"),)})
+        look(conn)
+        claims = checksums(conn)["core.claim"]
+        look(conn, CAT, quill)
+        assert [row[0::7] for row in table(conn, FIGURES)] == [("quillgram", 1)]
+        assert table(conn, "SELECT entity_key FROM core.entity ORDER BY 1") == [("meowtalk",), ("quillgram",)]
+        assert table(conn, "SELECT DISTINCT entity_name FROM mart.fct_claim") == [("QuillGram",)]
+        assert checksums(conn)["core.claim"] == claims
+
+
+def test_different_periods_regions_units_and_wholes_are_different_figures(warehouse: Warehouse) -> None:
+    april = Period(start=date(2026, 4, 1), end=date(2026, 5, 1), grain=Grain.MONTH, text="in April")
+    share = replace(USERS, kind=ClaimKind.SHARE, unit="percent", value=Decimal(8))
+    others = [
+        USERS,
+        replace(USERS, period=april),
+        replace(USERS, region="RU"),
+        replace(USERS, unit="person"),
+        replace(USERS, value=Decimal(51300)),
+        replace(share, whole="its users abroad"),
+        replace(share, whole="all users"),
+    ]
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {f"page{number}": (claim,) for number, claim in enumerate(others)})
+        look(conn)
+        assert len(table(conn, FIGURES)) == len(others)
+
+
+def test_a_corrected_figure_takes_the_place_of_the_old_one(warehouse: Warehouse) -> None:
+    corrected = TEXT.replace("51,200", "52,100")
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (USERS,)})
+        look(conn)
+        start_run(conn, "r/2")
+        stage_text(conn, "r/2", "a", corrected, claim_in(corrected, "52,100", "52100"), when=at(5))
+        publish(conn, "r/2", now=at(6))
+        look(conn)
+        assert [row[3] for row in table(conn, FIGURES)] == [Decimal(52100)]
+        assert table(conn, "SELECT value, corrected, revision_no FROM mart.fct_claim") == [(Decimal(52100), True, 2)]
+        assert row_counts(conn)["core.claim"] == 2
+
+
+def test_evidence_of_a_superseded_claim_goes_over_to_the_new_one(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        start_run(conn, "r/1")
+        ref = stage_text(conn, "r/1", "a", TEXT, USERS)
+        publish(conn, "r/1", now=at(1))
+        look(conn)
+        start_run(conn, "r/2")
+        stage_batch(conn, "r/2", [make_reading(ref, make_article("a", TEXT), USERS, extractor_version="e2")])
+        publish(conn, "r/2", now=at(2))
+        look(conn)
+        query = (
+            "SELECT claim.extractor_version FROM core.observation_claim INNER JOIN core.claim AS claim USING (claim_id)"
+        )
+        assert table(conn, query) == [("e2",)]
+
+
+def test_who_says_so_is_kept_with_the_evidence(warehouse: Warehouse) -> None:
+    said = replace(USERS, attribution=Attribution(text="Wire A", kind=AttributionKind.MEDIA))
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (said,), "b": (USERS,)})
+        look(conn)
+        query = (
+            "SELECT agent.kind, agent.name_key FROM core.observation_claim"
+            " LEFT JOIN core.agent AS agent USING (agent_id) ORDER BY 1"
+        )
+        assert table(conn, query) == [("media", "wire a"), (None, None)]
+
+
+def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        observe(conn, now=at(1), sql_dir=BUILT_IN_SQL)
+        counts = row_counts(conn)
+    assert counts["core.entity"] == len(catalog.entities())
+    assert counts["core.metric"] == len(catalog.metrics())
