@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.html import Page, fold_space, text_of
 from pipeline.model import Layout, Source
 from pipeline.parse.dates import place, read_date
+from pipeline.parse.title import read_title
 
 ARTICLE_TYPES_TEXT = (
     "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
@@ -59,7 +60,7 @@ def read_facts(page: Page, source: Source | None) -> Facts:
     article = main_article(page)
     published, modified, guessed = _times(page, article, source)
     return Facts(
-        title=_title(page, article),
+        title=read_title(page, _string(article.get("headline"))),
         subtitle=_string(article.get("alternativeHeadline")) or None,
         authors=_authors(page, article),
         section=_section(page, article),
@@ -90,23 +91,6 @@ def types_of(thing: dict[str, Any]) -> set[str]:
 def split_authors(text: str) -> list[str]:
     names = re.split(r"\s*(?:,|;|\band\b|\bund\b| и |·|&)\s*", text)
     return [name for name in (fold_space(name) for name in names) if 1 < len(name) < 80 and "http" not in name]
-
-
-def _title(page: Page, article: dict[str, Any]) -> str:
-    headings = [text for text in (text_of(element) for element in page.root.iter("h1")) if text]
-    headline = _string(article.get("headline")) or page.first_meta("og:title", "twitter:title", "title") or ""
-    if headings:
-        return min(headings, key=lambda text: 0 if _alike(text, headline) else 1)
-    if headline:
-        return headline
-    element = page.root.find(".//title")
-    return text_of(element) if element is not None else ""
-
-
-def _alike(left: str, right: str) -> bool:
-    words = set(re.findall(r"\w+", left.casefold()))
-    others = set(re.findall(r"\w+", right.casefold()))
-    return bool(words) and len(words & others) * 2 > max(len(words), 1)
 
 
 def _authors(page: Page, article: dict[str, Any]) -> tuple[str, ...]:

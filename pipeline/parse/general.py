@@ -6,11 +6,12 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from pipeline.html import Page
-from pipeline.model import BlockKind
+from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.facts import Facts
-from pipeline.parse.finder import Piece, find_body
+from pipeline.parse.finder import Found, Piece, find_body
 from pipeline.parse.lead import lead_of
 from pipeline.parse.reading import Reading
+from pipeline.parse.title import fold_title
 from pipeline.parse.trim import trim
 
 
@@ -19,15 +20,29 @@ def read_general(page: Page, facts: Facts) -> Reading:
     body = page.root.find("body")
     document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
     opinion = (document.text or "") if isinstance(document, Document) else ""
-    found = find_body(page.root if body is None else body, facts.body, opinion)
+    description = page.first_meta("og:description", "description") or ""
+    found = find_body(page.root if body is None else body, facts.body, f"{opinion}\n{description}")
     if found is None:
         return reading
+    _start_at_headline(found, facts.title)
     pieces, reading.dropped = trim(found)
-    lead = lead_of(_after_headline(found.before, facts.title), page.first_meta("og:description", "description"))
+    lead = lead_of(_after_headline(found.before, facts.title), description)
     printed = " ".join(piece.text for piece in pieces)
     reading.parts = [(BlockKind.LEAD, piece.text) for piece in lead if piece.text not in printed]
     reading.parts += [(piece.kind, piece.text) for piece in pieces]
     return reading
+
+
+def _start_at_headline(found: Found, title: str) -> None:
+    """Where the headline stands inside the article's element, what is printed above it is something else."""
+    at = next((index for index, piece in enumerate(found.pieces) if _is_title(piece, title)), None)
+    if at is not None and sum(piece.weight for piece in found.pieces[:at]) < 0.6 * sum(p.weight for p in found.pieces):
+        above, found.pieces = found.pieces[:at], found.pieces[at + 1 :]
+        found.dropped += [DroppedBlock("outside", piece.text) for piece in above]
+
+
+def _is_title(piece: Piece, title: str) -> bool:
+    return piece.holder.tag in {"h1", "h2"} and fold_title(piece.text) == fold_title(title)
 
 
 def _after_headline(before: list[Piece], title: str) -> list[Piece]:

@@ -60,6 +60,7 @@ _OPENING = {
         r"our standards: the thomson reuters",
     ),
     "byline": (
+        r"\d{1,2}:\d\d\b.{0,16}(?:19|20)\d\d\W*$",
         r"[가-힣]{2,4}\s*(?:기자|특파원|인턴기자|선임기자|논설위원|앵커)?\s*[(/]?\s*[\w.+-]+@[\w-]+\.[\w.]+\W*$",
         r"(?:published|updated|posted|last updated|first published|stand|veröffentlicht|aktualisiert|опубликовано|обновлено|입력|수정|등록|publicado|actualizado|publié|mis à jour|atualizado)\s*[:|]?\s*.{0,12}\d.{0,50}$",
         r"\d{1,2} (?:hours?|minutes?|mins?|days?|weeks?) ago\b.{0,40}$|\d+ min(?:ute)?s? read\W*$",
@@ -83,8 +84,13 @@ _PATTERNS = {
 _CREDIT_AT_END = re.compile(r"(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|Getty Images|기자|제공|캡처|자료사진)\W*$")
 
 
+_NO_LETTER = re.compile(r"[\W\d_]+$")
+
+
 def said_reason(text: str) -> str | None:
     """The reason for which a line leaves, by its words; `caption` means that it is one."""
     if len(text) > _LONGEST:
         return None
+    if _NO_LETTER.match(text):
+        return "share"  # a counter of comments or likes, a rule of dashes
     return next((reason for reason, pattern in _PATTERNS.items() if pattern.match(text)), None)

@@ -99,12 +99,15 @@ _ROLES = {
     "menu": "navigation",
     "toolbar": "share",
 }
+_PARTS_OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "col", "colgroup"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def called_noise(element: Any) -> str | None:
     """The reason that the element's tag, role or names give, or None."""
     tag = element.tag
+    if tag in _PARTS_OF_TABLES:
+        return None
     reason = _TAGS.get(tag) or _ROLES.get(element.get("role") or "")
     if reason is None and (element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")):
         reason = "hidden"

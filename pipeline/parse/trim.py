@@ -86,14 +86,19 @@ def _usual(pieces: list[Piece]) -> set[tuple[str, ...]]:
     for piece in pieces:
         makes[_make(piece)] += int(piece.weight)
     total = sum(makes.values())
-    return {make for make, weight in makes.items() if weight and weight >= 0.25 * total}
+    voted = {_make(piece) for piece in pieces if piece.voted and piece.prose}
+    enough = {make: 0.25 if make in voted else 0.4 for make in makes}
+    usual = {make for make, weight in makes.items() if weight and weight >= enough[make] * total}
+    return usual or {make for make, weight in makes.most_common(1) if weight}
 
 
 def _is_safe(piece: Piece, usual: set[tuple[str, ...]], homes: set[Any]) -> bool:
     """Whether it is kept on our own word alone."""
     if piece.kind is BlockKind.CAPTION or _make(piece) in usual:
         return True
-    return piece.holder.tag in _HEADINGS and _belongs(piece, homes)
+    return (piece.holder.tag in _HEADINGS or (piece.kind in _STRUCTURED and piece.links < 0.5)) and _belongs(
+        piece, homes
+    )
 
 
 def _is_sure(piece: Piece) -> bool:

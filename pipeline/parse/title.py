@@ -1,0 +1,52 @@
+"""Page -> its article's title, by a vote of the places that name it.
+
+The heading, the JSON-LD headline, the titles for social networks and the window title often differ by the site's name
+or a kicker; what most of them agree on is the title. The weights are those with which most of the labelled titles of
+our corpus came out right.
+"""
+
+import re
+from collections import defaultdict
+
+from pipeline.html import Page, text_of
+
+_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " « ", " › ", "ㅣ", "|", " // ", "-")
+_HEADINGS = 3
+_WEIGHTS = {"heading": 1.0, "headline": 1.5, "og": 1.5, "twitter": 0.5, "window": 0.5}
+
+
+def read_title(page: Page, headline: str) -> str:
+    """`headline` is what JSON-LD gives, or empty. An empty string where the page names no title."""
+    headings = [text for text in map(text_of, page.root.iter("h1")) if text][:_HEADINGS]
+    window = page.root.find(".//title")
+    social = page.first_meta("og:title"), page.first_meta("twitter:title")
+    agreed = [*headings, headline]
+    named: list[tuple[str, str]] = [("heading", text) for text in headings]
+    named.append(("headline", headline))
+    named.append(("og", without_site(social[0] or "", agreed)))
+    named.append(("twitter", without_site(social[1] or "", agreed)))
+    named.append(("window", without_site(text_of(window) if window is not None else "", [*agreed, social[0] or ""])))
+    votes: dict[str, float] = defaultdict(float)
+    printed: dict[str, str] = {}
+    for place, text in named:
+        key = fold_title(text)
+        if key:
+            votes[key] += _WEIGHTS[place]
+            printed.setdefault(key, text)
+    return printed[max(votes, key=lambda key: votes[key])] if votes else ""
+
+
+def without_site(title: str, others: list[str]) -> str:
+    """The part of "Title - Site" or "Site | Title" that one of the others is."""
+    known = {fold_title(other) for other in others} - {""}
+    for separator in _SEPARATORS:
+        parts = title.split(separator)
+        for cut in range(len(parts) - 1, 0, -1):
+            for part in (separator.join(parts[:cut]), separator.join(parts[cut:])):
+                if fold_title(part) in known:
+                    return part.strip()
+    return title
+
+
+def fold_title(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
