@@ -91,7 +91,7 @@ def _ingest(dag_id: str, source: Source) -> DAG:
         allowed_run_types=["scheduled", "manual", "operator_triggered"],  # type: ignore[list-item]  # Airflow takes words
         **_common(),
     ) as dag:
-        _stages(source, zone=None)
+        _stages(dag_id, source, zone=None)
     return dag
 
 
@@ -107,11 +107,11 @@ def _sweep(dag_id: str, source: Source) -> DAG:
         params={"day": DAY, "limit": LIMIT},
         **_common(),
     ) as dag:
-        _stages(source, zone=source.time_zone)
+        _stages(dag_id, source, zone=source.time_zone)
     return dag
 
 
-def _stages(source: Source, zone: str | None) -> None:
+def _stages(dag_id: str, source: Source, zone: str | None) -> None:
     key = hands.run_key_of("discover")
     chain(
         hands.discover(source.key, zone),
@@ -119,7 +119,7 @@ def _stages(source: Source, zone: str | None) -> None:
         parts := hands.batches(source.key, key),
         hands.extract.partial(source_key=source.key, run_key=key).expand(capture_ids=parts),
         hands.audit(key),
-        hands.publish(key),
+        hands.publish(key, dag_id),
         hands.report(key),
     )
 

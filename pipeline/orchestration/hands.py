@@ -19,9 +19,6 @@ from pipeline.orchestration.window import window_from
 CLAIMS = Asset("newsfigures_claims")
 """Stands for core.claim. An event says that a publish changed rows; observe_figures runs on it."""
 
-PUBLISHES = AssetAlias("newsfigures_publishes")
-"""publish writes through an alias: with a plain outlet Airflow would emit an event even when nothing changed."""
-
 FETCH_POOL = "newsfigures_fetch"
 
 BATCH_SIZE = 100
@@ -110,15 +107,26 @@ def audit(run_key: str) -> dict[str, Any]:
     return flow.audit(run_key=run_key)
 
 
-@task(task_id="publish", multiple_outputs=False, outlets=[PUBLISHES], execution_timeout=timedelta(minutes=30))
+def publish(run_key: str, dag_id: str) -> Any:
+    """The task, writing through an alias: with a plain outlet Airflow would emit an event even when nothing changed.
+
+    An alias per DAG: Airflow ties an alias to its asset at the first event, and two runs that do so at once for the
+    same alias break on the key of that row.
+    """
+    return _publish.override(outlets=[AssetAlias(f"{dag_id}_publishes")])(run_key)
+
+
+@task(task_id="publish", multiple_outputs=False, execution_timeout=timedelta(minutes=30))
 @failing_plainly
-def publish(run_key: str) -> dict[str, Any]:
+def _publish(run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
     done = flow.publish(run_key=run_key)
     rows = {table: count for table, count in done["rows"].items() if count}
     if rows:
-        get_current_context()["outlet_events"][PUBLISHES].add(CLAIMS, extra={"run_key": run_key, "rows": rows})
+        context = get_current_context()
+        (alias,) = context["task"].outlets
+        context["outlet_events"][alias].add(CLAIMS, extra={"run_key": run_key, "rows": rows})
     else:
         logger.info("run %s changed no row; observe_figures has nothing to do", run_key)
     return done
