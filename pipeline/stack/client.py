@@ -103,13 +103,15 @@ class AirflowClient:
         path = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}/xcomEntries/return_value"
         return self._call("GET", f"{path}?map_index={map_index}&deserialize=true")["value"]
 
-    def caused_runs(self, dag_id: str, run_id: str) -> tuple[int, list[tuple[str, str]]]:
-        """How many asset events the run emitted, and the runs, as (dag_id, run_id), that have been started by them."""
-        events = self._call("GET", "/assets/events", query={"source_dag_id": dag_id, "source_run_id": run_id})[
-            "asset_events"
-        ]
-        runs = [(run["dag_id"], run["run_id"]) for event in events for run in event["created_dagruns"]]
-        return len(events), runs
+    def event_times(self, dag_id: str, run_id: str) -> list[datetime]:
+        """When the run emitted its asset events."""
+        found = self._call("GET", "/assets/events", query={"source_dag_id": dag_id, "source_run_id": run_id})
+        return [datetime.fromisoformat(event["timestamp"]) for event in found["asset_events"]]
+
+    def runs_begun_since(self, dag_id: str, moment: datetime) -> list[str]:
+        """Runs of a DAG that have started at `moment` or later, the earliest first."""
+        query = {"start_date_gte": moment.isoformat(), "order_by": "start_date"}
+        return [run["dag_run_id"] for run in self._call("GET", f"/dags/{dag_id}/dagRuns", query=query)["dag_runs"]]
 
     def task_log(self, dag_id: str, run_id: str, task_id: str, map_index: int = -1) -> str:
         """The log of the last attempt as plain text, an event a line."""

@@ -31,8 +31,8 @@ def run_sample(stack: Stack, source_keys: Sequence[str], progress: Progress, tim
         client.unpause(dag_id)
     runs = {dag_id: _run_of(client, dag_id, dag_id in owed) for dag_id in dag_ids}
     done = {dag_id: _follow(client, dag_id, run_id, progress, timeout) for dag_id, run_id in runs.items()}
-    for dag_id, run_id in dict.fromkeys(_caused(client, runs.items())):
-        done[dag_id] = _follow(client, dag_id, run_id, progress, timeout)
+    if observing := _observing(client, runs.items()):
+        done[OBSERVE] = _follow(client, OBSERVE, observing, progress, timeout)
     return done
 
 
@@ -76,19 +76,21 @@ def _follow(client: AirflowClient, dag_id: str, run_id: str, progress: Progress,
     return {"run_id": run_id, "state": state, "tasks": tasks}
 
 
-def _caused(client: AirflowClient, runs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The runs that asset events of these runs have started; waits for those that are still to come."""
+def _observing(client: AirflowClient, runs: Iterable[tuple[str, str]]) -> str | None:
+    """The run of observe_figures that began after the last of these runs had published; None when none changed a row.
+
+    Not the run that an event names as caused by it: of events milliseconds apart Airflow names but one as a cause,
+    and the run that follows reads what all of them published.
+    """
+    published = [moment for dag_id, run_id in runs for moment in client.event_times(dag_id, run_id)]
+    if not published:
+        return None
     until = time.monotonic() + _CAUSED_WITHIN
-    found: list[tuple[str, str]] = []
-    for dag_id, run_id in runs:
-        events, caused = client.caused_runs(dag_id, run_id)
-        while events and not caused:
-            if time.monotonic() > until:
-                raise PipelineError(f"{dag_id} changed rows, but no run of {OBSERVE} followed; is it paused in the UI?")
-            time.sleep(0.5)
-            events, caused = client.caused_runs(dag_id, run_id)
-        found += caused
-    return found
+    while not (begun := client.runs_begun_since(OBSERVE, max(published))):
+        if time.monotonic() > until:
+            raise PipelineError(f"rows have changed, but no run of {OBSERVE} followed; is it paused in the UI?")
+        time.sleep(0.5)
+    return begun[0]
 
 
 def _last_words(client: AirflowClient, dag_id: str, run_id: str, tasks: dict[str, str]) -> str:
