@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.extract import attribution, confidence, find, kinds, ranges, select, sentences, subjects, times, units
+from pipeline.extract import (
+    attribution,
+    confidence,
+    find,
+    kinds,
+    leading_subjects,
+    leading_times,
+    ranges,
+    select,
+    sentences,
+    subjects,
+    times,
+    units,
+)
 from pipeline.extract.reading import Memory, Reading, Scene
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Language
@@ -114,12 +127,13 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     for reading in live:
         kinds.qualify(reading, scene)
         kinds.classify(reading, scene)
-    times.assign(live, scene)
-    subjects.assign(live, scene)
+    when, about = (leading_times, leading_subjects) if scene.language.head_final else (times, subjects)
+    about.assign(live, scene)
+    when.assign(live, scene)  # after the metric: a period is taken over where the same is measured
     for reading in live:
         reading.attribution = scene.attribution
-    times.remember(live, scene)
-    subjects.remember(live, scene)
+    when.remember(live, scene)
+    about.remember(live, scene)
 
 
 def _claims(traces: list[SentenceTrace]) -> list[Claim]:

@@ -61,6 +61,20 @@ class Mention:
     shift: object = None
     match: object = None
     baseline: bool = False
+    aside: bool = False  # the day of a report, or part of a name: no time at which a number was true
+    adverb: bool = False  # year-on-year: says what a change is against, not when
+    same: bool = False  # the quarter: the one spoken of, where one is
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time that a sentence before has printed, and what was measured then; none where it stood by itself."""
+
+    period: Period
+    metric_id: str | None = None
+    metric: str | None = None
+    unit: str | None = None
+    age: int = 0
 
 
 @dataclass(slots=True)
@@ -74,6 +88,8 @@ class Memory:
     unit: str | None = None
     period: Period | None = None
     period_age: int = 0
+    baseline: Period | None = None
+    times: list[Told] = field(default_factory=list)
     region: str | None = None
     attribution: Attribution | None = None
     attribution_age: int = 0

@@ -22,7 +22,7 @@ def topic_of(text: str, language: Language, headline_end: int) -> str | None:
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
-    cues = _metric_hits(scene)
+    cues = metric_hits(scene)
     for index, reading in enumerate(readings):
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
@@ -32,7 +32,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         _region(reading, scene)
 
 
-def _metric_hits(scene: Scene) -> list[tuple[int, int, MetricCue]]:
+def metric_hits(scene: Scene) -> list[tuple[int, int, MetricCue]]:
     found: list[tuple[int, int, MetricCue]] = []
     for cue in scene.language.metrics:
         for match in cue.pattern.finditer(scene.text, scene.start, scene.end):
@@ -72,7 +72,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
             reading.unit = cue.metric.unit or reading.unit
         reading.rules.append("metric:cue")
         return
-    subject = scene.language.subject(scene.text, _clause_start(scene, reading.start), reading.start)
+    subject = scene.language.subject(scene.text, clause_start(scene, reading.start), reading.start)
     reading.metric = phrase or subject or scene.memory.metric
     reading.rules.append("metric:noun" if phrase else "metric:subject" if subject else "metric:memory")
     if not phrase and not subject and scene.memory.metric_id:
@@ -80,7 +80,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     del before
 
 
-def _clause_start(scene: Scene, at: int) -> int:
+def clause_start(scene: Scene, at: int) -> int:
     start = scene.start
     for match in scene.language.clause_end.finditer(scene.text, scene.start, at):
         start = match.end()
@@ -88,10 +88,10 @@ def _clause_start(scene: Scene, at: int) -> int:
 
 
 def _entity(reading: Reading, scene: Scene) -> None:
-    candidates = [name for name in scene.names if not _is_source(name, scene) and not _is_place(name, scene)]
+    candidates = [name for name in scene.names if not is_source(name, scene) and not is_place(name, scene)]
     ahead = [name for name in candidates if name.span.end <= reading.start]
     behind = [name for name in candidates if name.span.start >= reading.end]
-    clause = _clause_start(scene, reading.start)
+    clause = clause_start(scene, reading.start)
     in_clause = [name for name in ahead if name.span.start >= clause]
     known = [name for name in in_clause if name.known] or [name for name in ahead if name.known]
     if known:
@@ -115,11 +115,11 @@ def _entity(reading: Reading, scene: Scene) -> None:
     reading.rules.append(how)
 
 
-def _is_source(name: Name, scene: Scene) -> bool:
+def is_source(name: Name, scene: Scene) -> bool:
     return scene.attribution_span is not None and name.span.overlaps(scene.attribution_span) and not name.known
 
 
-def _is_place(name: Name, scene: Scene) -> bool:
+def is_place(name: Name, scene: Scene) -> bool:
     return name.base.lower() in scene.language.places.codes
 
 
@@ -144,13 +144,13 @@ def _region(reading: Reading, scene: Scene) -> None:
 
 def remember(readings: list[Reading], scene: Scene) -> None:
     memory = scene.memory
-    names = [name for name in scene.names if name.known] or [name for name in scene.names if not _is_place(name, scene)]
+    names = [name for name in scene.names if name.known] or [name for name in scene.names if not is_place(name, scene)]
     kept = [one for one in readings if not one.blocked]
     if kept:
         memory.entity, memory.metric, memory.metric_id = kept[-1].entity, kept[-1].metric, kept[-1].metric_id
         counts = [one.unit for one in kept if dimension(one.unit) == "count"]
         memory.unit = counts[-1] if counts else None
-    elif names and not _is_source(names[0], scene):
+    elif names and not is_source(names[0], scene):
         memory.entity = names[0].base
     place = scene.language.places.pattern.search(scene.text, scene.start, scene.end)
     if place:

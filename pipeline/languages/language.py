@@ -122,6 +122,21 @@ class PeriodRule:
     resolve: Callable[[re.Match[str], date], Days | None] | None = None
     shift: Callable[[re.Match[str], Days], Days | None] | None = None
     relative: bool = False
+    adverb: bool = False  # says what a change is against but not when a level was true: year-on-year
+    same: bool = False  # means the one spoken of before, where one of its grain is: the quarter
+
+
+NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asides:
+    """What makes a printed time the day of a report or a part of a name, so that no number is true of it."""
+
+    said_before: re.Pattern[str] = NEVER  # "reported on"
+    said_after: re.Pattern[str] = NEVER
+    thing_before: re.Pattern[str] = NEVER  # "the", together with
+    thing_after: re.Pattern[str] = NEVER  # " strategy": the 2017 strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +150,13 @@ class AttributionRule:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A candidate entity. `base` is the form to print; `known` if the catalogue has it."""
+    """A candidate entity. `base` is the form to print; `known` if the catalogue has it; `topic` if grammar marks it as
+    what the clause is about (은, 는)."""
 
     span: Span
     base: str
     known: bool = False
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +177,18 @@ class Joins:
     moved_from: re.Pattern[str]  # before the first number: "rose from"
     moved_by: re.Pattern[str]  # right before the first number: "rose", "by"; it is then a change, the second its end
     hyphens: re.Pattern[str]  # a dash alone: a range only where it ascends and a unit follows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadFinal:
+    """What only a language needs whose names, times and metrics stand before their number, and whose comparisons and
+    verbs behind it (Korean)."""
+
+    compared_time: re.Pattern[str]  # behind a time: it is the one compared with
+    compared_number: re.Pattern[str]  # behind a number: likewise
+    whole: re.Pattern[str]  # before the number: group `whole`
+    worldwide: re.Pattern[str]  # lifts a figure out of any one country
+    home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,3 +219,5 @@ class Language:
     places: Places
     metrics: tuple[MetricCue, ...]
     lemma: Callable[[str], str]
+    head_final: HeadFinal | None = None
+    asides: Asides = field(default_factory=Asides)

@@ -1,0 +1,166 @@
+"""Period and baseline of readings in a language whose times stand before their numbers (Korean)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.extract.reading import Mention, Reading, Scene
+from pipeline.languages.language import Days, HeadFinal
+from pipeline.model import ClaimKind, Grain, Period
+
+_INHERIT_FOR = 6  # sentences that a printed time stays in force
+_PARTS = frozenset({Grain.MONTH, Grain.QUARTER})
+_BESIDE = 8  # characters between a time and the number that it alone belongs to
+
+
+def assign(readings: list[Reading], scene: Scene) -> None:
+    rules = scene.language.head_final
+    if rules is None:
+        raise ValueError(f"language {scene.language.code} has no head_final rules; fill them or read it with times.py")
+    scene.mentions = _marked(_dated(scene.mentions, scene), scene, rules)
+    compared: Period | None = None
+    last_end = scene.start
+    for reading in readings:
+        if reading.kind is ClaimKind.DURATION:
+            continue  # a span of time is true of no other time
+        own = _own(reading, scene)
+        behind = rules.compared_number.match(scene.text, reading.end, scene.end)
+        if behind and reading.kind is not ClaimKind.CHANGE:
+            reading.period = _compared_period(reading, scene, own, last_end)
+            compared = reading.period or compared
+        else:
+            reading.period = own or _inherited(scene)
+        if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
+            reading.baseline = _baseline(reading, scene) or _differing(compared, reading) or _kept(reading, scene)
+        reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
+        last_end = reading.end
+
+
+def remember(readings: list[Reading], scene: Scene) -> None:
+    memory = scene.memory
+    memory.period_age += 1
+    plain = [one for one in readings if one.period and not _is_compared(one, scene)]
+    printed = [mention for mention in scene.mentions if mention.days and not mention.baseline]
+    if plain:
+        last = plain[-1].period
+        if last and last.basis != "inherited":
+            memory.period, memory.period_age = last, 0
+    elif printed:
+        memory.period, memory.period_age = _make(printed[-1].days, printed[-1], scene), 0
+    baselines = [one.baseline for one in readings if one.baseline]
+    if baselines:
+        memory.baseline = baselines[-1]
+    elif plain and plain[-1].period and plain[-1].period.basis != "inherited":
+        memory.baseline = None
+
+
+def _is_compared(reading: Reading, scene: Scene) -> bool:
+    rules = scene.language.head_final
+    return rules is not None and bool(rules.compared_number.match(scene.text, reading.end, scene.end))
+
+
+def _dated(mentions: list[Mention], scene: Scene) -> list[Mention]:
+    """A month or quarter without its year takes that of the one before it: 지난해 2월 2.02%에서 3월 1.90%로."""
+    found: list[Mention] = []
+    anchor: Days | None = None
+    for mention in mentions:
+        days = mention.days
+        if days and _says_year(mention):
+            anchor = days
+        elif days and anchor and days.grain is anchor.grain and not mention.relative and days.grain in _PARTS:
+            days = _following(days, anchor, scene)
+        found.append(replace(mention, days=days))
+    return found
+
+
+def _says_year(mention: Mention) -> bool:
+    groups: dict[str, str | None] = getattr(mention.match, "groupdict", dict)()
+    return bool(groups.get("y") or groups.get("rel"))
+
+
+def _following(days: Days, anchor: Days, scene: Scene) -> Days:
+    """The same month in the anchor's year, or in the next where it would lie before the anchor."""
+    for year in (anchor.start.year, anchor.start.year + 1):
+        start = days.start.replace(year=year)
+        if start >= anchor.start:
+            end = days.end.replace(year=year + days.end.year - days.start.year)
+            fits = scene.published is None or start <= scene.published
+            return Days(start, end, days.grain) if fits else days
+    return days
+
+
+def _marked(mentions: list[Mention], scene: Scene, rules: HeadFinal) -> list[Mention]:
+    return [
+        replace(one, baseline=one.shift is not None or bool(rules.compared_time.match(scene.text, one.end, scene.end)))
+        for one in mentions
+    ]
+
+
+def _own(reading: Reading, scene: Scene) -> Period | None:
+    own = [one for one in scene.mentions if one.days and not one.baseline]
+    ahead = [one for one in own if one.end <= reading.start]
+    if ahead:
+        return _make(ahead[-1].days, ahead[-1], scene)
+    behind = [one for one in own if one.start >= reading.end]
+    if behind and not scene.memory.period:
+        return _make(behind[0].days, behind[0], scene)
+    return None
+
+
+def _compared_period(reading: Reading, scene: Scene, own: Period | None, last_end: int) -> Period | None:
+    """The time of a number that others are compared with: marked as such, beside it, or the baseline in force."""
+    marked = [one for one in scene.mentions if one.baseline and last_end <= one.start and one.end <= reading.start]
+    behind = [one for one in scene.mentions if one.baseline and 0 <= one.start - reading.end <= _BESIDE]
+    for mention in (*reversed(marked), *behind):
+        days = mention.days or _shifted(mention, own or _inherited(scene))
+        if days:
+            return _make(days, mention, scene)
+    beside = [one for one in scene.mentions if one.days and 0 <= reading.start - one.end <= _BESIDE]
+    if beside:
+        return own
+    return _as_inherited(scene.memory.baseline)
+
+
+def _baseline(reading: Reading, scene: Scene) -> Period | None:
+    marked = [one for one in scene.mentions if one.baseline and one.end <= reading.start]
+    for mention in reversed(marked):
+        days = mention.days or _shifted(mention, reading.period)
+        if days and (reading.period is None or days.start != reading.period.start):
+            return _make(days, mention, scene)
+    return None
+
+
+def _differing(compared: Period | None, reading: Reading) -> Period | None:
+    if compared and reading.period and compared.start == reading.period.start:
+        return None
+    return compared
+
+
+def _kept(reading: Reading, scene: Scene) -> Period | None:
+    """A baseline of the sentences before holds on as long as the period does."""
+    period, memory = reading.period, scene.memory
+    if period and memory.period and memory.baseline and period.start == memory.period.start:
+        return _as_inherited(memory.baseline)
+    return None
+
+
+def _shifted(mention: Mention, period: Period | None) -> Days | None:
+    if not callable(mention.shift) or period is None:
+        return None
+    shift: Callable[[object, Days], Days | None] = mention.shift
+    return shift(mention.match, Days(period.start, period.end, period.grain))
+
+
+def _inherited(scene: Scene) -> Period | None:
+    return _as_inherited(scene.memory.period) if scene.memory.period_age < _INHERIT_FOR else None
+
+
+def _as_inherited(found: Period | None) -> Period | None:
+    return replace(found, basis="inherited") if found else None
+
+
+def _make(days: Days | None, mention: Mention, scene: Scene) -> Period | None:
+    if days is None:
+        return None
+    basis = "relative" if mention.relative else "explicit"
+    text = scene.text[mention.start : mention.end].strip()
+    return Period(start=days.start, end=days.end, grain=days.grain, text=text, basis=basis)

@@ -1,0 +1,337 @@
+"""Korean numerals: digits mixed with 천 만 억 조, Sino-Korean and native number words, fractions, multiples, ranges.
+
+Digits and scale signs alternate (43만6400, 1조2천억, 3천450만), 여 ("and some") may stand inside (29억여원), and a
+range is one number (70~80만). What is counted follows without or with one blank.
+"""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.languages.ko_counters import COUNTER_WORDS
+from pipeline.languages.language import Form, RawNumber
+from pipeline.languages.numerals import combine, fixed, fixed_reader
+from pipeline.languages.patterns import alternatives
+from pipeline.model import Direction
+
+SMALL = {"십": 10, "백": 100, "천": 1000}
+BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
+SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
+TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
+ONES = {
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4, "넉": 4, "너": 4,
+    "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
+PAIRS = {
+    "한두": (1, 2), "한둘": (1, 2), "두세": (2, 3), "두셋": (2, 3), "두서너": (2, 4), "서너": (3, 4), "서넛": (3, 4), "너댓": (4, 5),
+    "너덧": (4, 5), "네댓": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
+}  # fmt: skip
+DAYS = {
+    "이틀": 2,
+    "사흘": 3,
+    "나흘": 4,
+    "닷새": 5,
+    "엿새": 6,
+    "이레": 7,
+    "여드레": 8,
+    "아흐레": 9,
+    "열흘": 10,
+    "보름": 15,
+}
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_START = re.compile(rf"(?<![A-Za-z0-9_])(?<!\d[.,])(?:{_DIGITS})")
+_TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<small>[십백천])|(?P<big>[만억조경])|(?P<some>여)")
+_COUNTED = (
+    r"원|명|달러|위안|엔|유로|파운드|루블|톤|개|대|건|가구|주|여|장|권|마리|㎡|평|곳|표|배럴|부|회|번|차례|km|t\b|㎾|MW"
+)
+# 조 is also a group, an article of a law and a shift; 경 opens 경기: they are scales only before money or more digits
+_SCALE_FOLLOWS = re.compile(
+    rf"여|\s?\d|\s?[천백십]|\s?(?:원|달러|위안|엔|유로|파운드|루블|루피|대\b|규모|단위|{_COUNTED})|\s?[~∼]"
+)
+_SPACED_SCALE = re.compile(rf"\s[만억조](?=여?\s?(?:{_COUNTED}|\d))")
+_CALENDAR = re.compile(r"\s?[년월일시분]")
+_INFINITE = 10**30
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A number token by token: `total` of the closed groups of 만, `group` the open one, `digits` not yet scaled."""
+
+    end: int
+    total: Decimal = Decimal(0)
+    group: Decimal = Decimal(0)
+    digits: Decimal | None = None
+    small: int = _INFINITE
+    big: int = _INFINITE
+    last_scale: int = 1
+    some: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.group + (self.digits or 0)
+
+    @property
+    def room(self) -> int:
+        return min(self.small, self.big)
+
+    def take_digits(self, value: Decimal) -> bool:
+        if self.digits is not None or value >= self.room:
+            return False
+        self.digits = value
+        return True
+
+    def take_small(self, scale: int) -> bool:
+        if scale >= self.small or (self.digits is not None and self.digits >= 1000):
+            return False
+        self.group += (Decimal(1) if self.digits is None else self.digits) * scale
+        self.digits, self.small, self.last_scale = None, scale, scale
+        return True
+
+    def take_big(self, scale: int) -> bool:
+        group = self.group + (self.digits or 0)
+        if scale >= self.big or group == 0:
+            return False
+        self.total += group * scale
+        self.group, self.digits, self.small, self.big, self.last_scale = Decimal(0), None, _INFINITE, scale, scale
+        return True
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _read_at(text: str, at: int, limit: int) -> _Reading | None:
+    """The longest number whose first digit stands at `at`."""
+    first = _START.match(text, at, limit)
+    if not first:
+        return None
+    reading = _Reading(first.end())
+    reading.take_digits(_decimal(first[0]))
+    while True:
+        step = _step(text, reading, limit)
+        if step is None:
+            return reading
+        reading.end = step
+
+
+def _step(text: str, reading: _Reading, limit: int) -> int | None:
+    """The end of the next token if it goes on with the number; the reading takes it."""
+    at = reading.end
+    spaced = _SPACED_SCALE.match(text, at, limit)
+    blank = text[at : at + 1].isspace()
+    if blank and (spaced or (reading.digits is None and reading.big < _INFINITE)):
+        at += 1
+    token = _TOKEN.match(text, at, limit)
+    if not token or (reading.some and not token["big"]):
+        return None
+    if token["digits"]:
+        return _take_digits(text, reading, token, blank=blank)
+    if token["small"] and not blank:
+        return token.end() if reading.take_small(SMALL[token["small"]]) else None
+    if token["big"]:
+        rare = token["big"] in "조경" and not _SCALE_FOLLOWS.match(text, token.end(), limit)
+        return None if rare or not reading.take_big(BIG[token["big"]]) else token.end()
+    if token["some"] and not blank:
+        reading.some = True
+        return token.end()
+    return None
+
+
+def _take_digits(text: str, reading: _Reading, token: re.Match[str], *, blank: bool) -> int | None:
+    """17만 3960 is one number; "5만 2023년" is not, nor are digits behind digits."""
+    if blank and _CALENDAR.match(text, token.end()):
+        return None
+    return token.end() if reading.take_digits(_decimal(token["digits"])) else None
+
+
+_TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼〜～]\s?")
+
+
+def _number(text: str, at: int, limit: int) -> RawNumber | None:
+    low = _read_at(text, at, limit)
+    if low is None:
+        return None
+    number = RawNumber(at, low.end, low.value, scaled=low.last_scale > 1)
+    tilde = _TILDE.match(text, low.end, limit)
+    high = _read_at(text, tilde.end(), limit) if tilde else None
+    if tilde is None or high is None or not text.startswith(tilde["unit"], high.end):
+        return number
+    value = low.value
+    if high.last_scale > 1 and low.big == _INFINITE and low.last_scale < high.last_scale:
+        value *= high.last_scale  # 15∼16억, 2~3천: the first number borrows the scale of the second
+    if value >= high.value:
+        return number
+    return replace(number, end=high.end, value=value, high=high.value, scaled=high.last_scale > 1)
+
+
+def digits(text: str, start: int, end: int) -> list[RawNumber]:
+    found: list[RawNumber] = []
+    at = start
+    while (first := _START.search(text, at, end)) is not None:
+        number = _number(text, first.start(), end)
+        if number is None:
+            break
+        found.append(number)
+        at = number.end
+    return found
+
+
+def sino_value(word: str) -> Decimal:
+    """
+    >>> sino_value("이천오백만"), sino_value("백")
+    (Decimal('25000000'), Decimal('100'))
+    """
+    reading = _Reading(0)
+    for sign in word:
+        if sign in SINO:
+            reading.take_digits(Decimal(SINO[sign]))
+        elif sign in SMALL:
+            reading.take_small(SMALL[sign])
+        else:
+            reading.take_big(BIG[sign]) or reading.take_digits(Decimal(BIG[sign]))
+    return reading.value
+
+
+_SINO_DIGIT = "[일이삼사오육칠팔구]"
+_SINO = re.compile(
+    rf"(?<![가-힣\d])(?:수|몇\s?)?(?P<word>(?:{_SINO_DIGIT}?[천백십])+(?:{_SINO_DIGIT})?[만억조]?|{_SINO_DIGIT}[만억조]|[만억])여?"
+    rf"(?=\s?(?:{alternatives(COUNTER_WORDS)}|원|달러|엔|위안|유로|관객|관중|시간|년|배)(?!세|정|양|전|만))"
+)
+_ADNOMINAL = alternatives([word for word in ONES if word not in {"하나", "둘", "셋", "넷"}])
+_NATIVE_WORD = rf"(?:{alternatives(TENS)})(?:{alternatives(ONES)})?|{alternatives(ONES)}|{alternatives(PAIRS)}"
+_NATIVE = re.compile(
+    rf"(?<![가-힣\d])(?P<word>{_NATIVE_WORD})(?:여)?(?=\s?(?:{alternatives(COUNTER_WORDS)}|배(?!우|달|경|송|급|관|상|려))|\s(?:사람|달|해|살|시간|주))"
+)
+# 두 회사, 세 모녀: a number word before any noun counts it, though news rarely means it as a figure
+_LOOSE = re.compile(
+    r"(?<![가-힣\d])(?<![을를]\s)(?P<word>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s(?=[가-힣]{2})(?!결과|이후|가운데|때문|만큼)"
+)
+_PRONOUN = re.compile(r"(?<![가-힣\d])(?P<word>하나|둘|셋|넷)(?=[은는이가을를와과의도로만씩]|\s|,|\.)")
+
+
+def _native_value(word: str) -> tuple[Decimal, Decimal | None]:
+    if word in PAIRS:
+        low, high = PAIRS[word]
+        return Decimal(low), Decimal(high)
+    tens = next((ten for ten in sorted(TENS, key=len, reverse=True) if word.startswith(ten)), "")
+    rest = word.removeprefix(tens)
+    return Decimal(TENS.get(tens, 0) + ONES.get(rest, 0)), None
+
+
+def words(text: str, start: int, end: int) -> list[RawNumber]:
+    found = [
+        RawNumber(match.start(), match.end(), sino_value(match["word"]), Form.WORD, scaled=True)
+        for match in _SINO.finditer(text, start, end)
+    ]
+    for pattern in (_NATIVE, _LOOSE, _PRONOUN):
+        for match in pattern.finditer(text, start, end):
+            value, high = _native_value(match["word"])
+            form = Form.ONE if value == 1 and high is None else Form.WORD
+            stop = match.start() + len(match[0].rstrip())
+            found.append(RawNumber(match.start(), stop, value, form, high=high))
+    return found
+
+
+_PART = re.compile(
+    rf"(?<![\d가-힣])(?P<bottom>\d{{1,3}}|{_SINO_DIGIT}|{alternatives(ONES)}|십|백|천)\s?분의\s?(?P<top>\d{{1,3}}|{_SINO_DIGIT})"
+    r"|(?<=의\s)(?P<top2>\d{1,2})/(?P<bottom2>\d{1,3})(?![\d/])"
+)
+_SHRUNK = re.compile(
+    r"(?:\s?(?:수준|가량|정도))?(?:으)?로\s?(?:\S+\s){0,2}?(?:줄|감소|떨어|축소|급감|깎|낮|하락|쪼그라)"
+)
+
+
+def _part(text: str) -> int:
+    return int(text) if text.isdigit() else SINO.get(text) or ONES.get(text) or SMALL[text]
+
+
+def fractions(text: str, start: int, end: int) -> list[RawNumber]:
+    """3분의 1 of something is 33.33 percent; "3분의 1로 줄었다" is a ratio."""
+    found = []
+    for match in _PART.finditer(text, start, end):
+        bottom, top = _part(match["bottom"] or match["bottom2"]), _part(match["top"] or match["top2"])
+        if not 0 < top < bottom:
+            continue  # 1/1 and 5/2 are no parts
+        share = Decimal(top) / Decimal(bottom)
+        number = RawNumber(match.start(), match.end(), share, Form.MULTIPLE, fixed_unit="ratio")
+        if _SHRUNK.match(text, match.end(), end):
+            found.append(replace(number, value=round(share, 4), direction=Direction.DOWN))
+        else:
+            found.append(
+                replace(number, value=round(share * 100, 2).normalize(), form=Form.FRACTION, fixed_unit="percent")
+            )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefixed:
+    """A word before the number that makes its unit: 시속 300km, 영하 20도, 규모 7.3."""
+
+    pattern: re.Pattern[str]
+    unit: str | None
+    sign: int = 1
+    with_prefix: bool = False
+
+
+_PREFIXED = (
+    _Prefixed(re.compile(r"시속\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:km/h|km|㎞|킬로미터|킬로))"), "km/h"),
+    _Prefixed(re.compile(r"초속\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:m/s|m|ｍ|미터))"), "m/s"),
+    _Prefixed(re.compile(r"영하\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel", -1, with_prefix=True),
+    _Prefixed(re.compile(r"영상\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel"),
+    _Prefixed(re.compile(r"(?:체온|기온|온도|수온|섭씨)(?:[은는이가]|\s)\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?도)"), "Cel"),
+    _Prefixed(re.compile(r"마이너스\s?\(?-?\)?(?P<n>\d[\d.,]*)(?P<unit>\s?(?:%|퍼센트))"), "percent", -1, with_prefix=True),
+    _Prefixed(re.compile(r"규모\s?(?:M\s?)?(?P<n>\d\.\d)(?P<unit>)(?!\d|\s?[만억조%])"), "count:magnitude"),
+)  # fmt: skip
+
+
+def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
+    found = []
+    for row in _PREFIXED:
+        for match in row.pattern.finditer(text, start, end):
+            number = _number(text, match.start("n"), match.end("n"))
+            if number is None or number.end != match.end("n"):
+                continue  # something else stands between the number and its unit
+            begin = match.start() if row.with_prefix else number.start
+            low, high = number.value * row.sign, number.high
+            if row.sign < 0 and high is not None:
+                low, high = -high, -number.value
+            found.append(replace(number, start=begin, end=match.end(), value=low, high=high, fixed_unit=row.unit))
+    return found
+
+
+def day_counts(text: str, start: int, end: int) -> list[RawNumber]:
+    return [
+        RawNumber(match.start(), match.end(), Decimal(DAYS[match[0]]), Form.WORD, fixed_unit="d")
+        for match in _DAYS.finditer(text, start, end)
+    ]
+
+
+_DAYS = re.compile(rf"(?<![가-힣])(?:{alternatives(DAYS)})(?![가-힣]*[꽃])")
+_HALF = r"(?P<n>절반|반토막)"
+FIXED = (
+    fixed(rf"{_HALF}(?=(?:\s?(?:수준|가량|정도|이하))?(?:으)?로\s?(?:\S+\s){{0,2}}?(?:줄|감소|떨어|축소|급감|깎|낮|하락|쪼그라)|\s?(?:나|났))",
+          "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
+    fixed(r"(?<![가-힣])(?P<n>반)(?=으로\s?(?:줄|감소|떨어|축소|급감|깎|뚝))", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
+    fixed(r"(?P<n>절반)", "50", Form.FRACTION, unit="percent"),
+    fixed(r"(?<![가-힣\d])(?P<n>배)(?=(?:가량|\s이상|\s넘게)?(?:로|나)?\s?(?:늘|증가|커|뛰|불어|높아|많아|올|급증|오르))",
+          "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"(?<![가-힣])(?:두\s)?(?:갑절|곱절)", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+)  # fmt: skip
+
+
+numbers = combine(prefixed, fractions, fixed_reader(FIXED), digits, words, day_counts)

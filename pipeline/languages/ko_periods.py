@@ -1,0 +1,319 @@
+"""Korean times: printed words -> days. Rules are tried together; the longest match at a place wins."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pipeline.languages.calendar import (
+    day_of,
+    first_day,
+    holding,
+    last_day,
+    middle,
+    moved,
+    part_of_year,
+    relative,
+    span,
+    through,
+    weekday_before,
+    whole_year,
+)
+from pipeline.languages.language import Days, PeriodRule
+from pipeline.languages.patterns import alternatives
+from pipeline.model import Grain
+
+YEARS = {
+    "지지난해": -2, "재작년": -2, "지난해": -1, "작년": -1, "전년도": -1, "지난 해": -1, "올해": 0, "올": 0, "금년": 0, "당해": 0,
+    "올 한 해": 0, "내년": 1, "내년도": 1, "다음 해": 1, "내후년": 2, "후년": 2,
+}  # fmt: skip
+MONTHS = {
+    "지지난달": -2, "지난달": -1, "지난 달": -1, "이달": 0, "이번 달": 0, "이번달": 0, "금월": 0, "다음 달": 1, "다음달": 1, "내달": 1,
+    "오는 달": 1,
+}  # fmt: skip
+WEEKS = {
+    "지지난주": -2, "지난주": -1, "지난 주": -1, "이번 주": 0, "이번주": 0, "금주": 0, "다음 주": 1, "다음주": 1, "내주": 1, "차주": 1,
+}  # fmt: skip
+QUARTERS = {"지난 분기": -1, "지난분기": -1, "이번 분기": 0, "이번분기": 0, "다음 분기": 1, "다음분기": 1}
+DAYS = {
+    "그저께": -2, "그제": -2, "엊그제": -2, "어제": -1, "어젯밤": -1, "전날": -1, "전일": -1, "오늘": 0, "이날": 0, "금일": 0, "당일": 0,
+    "내일": 1, "모레": 2,
+}  # fmt: skip
+WEEKDAYS = {name: index for index, name in enumerate("월화수목금토일")}
+ORDINAL_WEEKS = {
+    "첫": 1,
+    "첫째": 1,
+    "1": 1,
+    "둘째": 2,
+    "2": 2,
+    "셋째": 3,
+    "3": 3,
+    "넷째": 4,
+    "4": 4,
+    "다섯째": 5,
+    "5": 5,
+}
+SMALL = {
+    "한": 1,
+    "두": 2,
+    "세": 3,
+    "석": 3,
+    "네": 4,
+    "넉": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "열": 10,
+}
+SEASONS = {"봄": 3, "여름": 6, "가을": 9, "겨울": 12}
+GRAINS = {
+    "년": Grain.YEAR, "해": Grain.YEAR, "분기": Grain.QUARTER, "개월": Grain.MONTH, "달": Grain.MONTH, "월": Grain.MONTH, "주": Grain.WEEK,
+    "주일": Grain.WEEK, "일": Grain.DAY, "하루": Grain.DAY,
+}  # fmt: skip
+# verbs that report: the day before them is when it was said, not when it was true
+REPORTED = (
+    r"(?:밝혔|밝힌|밝히|말했|말한|전했|전한|전하|보도했|보도한|보도하|발표했|발표한|공개했|공개한|공시했|공시한|내놓은|내놨|낸|펴낸|알렸|알린|설명했|강조했|"
+    r"주장했|지적했|덧붙|확인했|집계했|보고했|보도자료|브리핑|기자회견|인터뷰|성명)"
+)
+
+_NOT_WORD = r"(?<![가-힣A-Za-z\d.,])"
+_YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)년"
+_RELATIVE_YEAR = rf"(?P<rel>{alternatives(YEARS)})"
+_OF_YEAR = rf"(?:(?:지난\s|오는\s)?{_YEAR}(?:의|도)?\s?|{_NOT_WORD}{_RELATIVE_YEAR}(?:의)?\s?)?"
+_MONTH = r"(?P<m>1[0-2]|0?[1-9])월"
+_AIM = r"(?:(?P<aim>지난|오는|올해|이달|지난달|다음\s?달|내달|이번\s?달)\s)?"
+_EDGE = r"(?:\s?(?P<edge>초순|중순|하순|초|말))?"
+
+
+def year_of(match: re.Match[str], published: date) -> int | None:
+    """The year printed with it, or that of 지난해, 올해, 내년."""
+    found = match.groupdict()
+    if found.get("y"):
+        return int(found["y"])
+    word = found.get("rel")
+    return published.year + YEARS[re.sub(r"\s", " ", word)] if word else None
+
+
+def _at_edge(match: re.Match[str], days: Days | None) -> Days | None:
+    edge = match.groupdict().get("edge") or ""
+    if edge == "말":
+        return last_day(days)
+    if edge == "초":
+        return first_day(days)
+    return middle(days) if edge == "중순" and days and days.grain is Grain.MONTH else days
+
+
+def _day(match: re.Match[str], published: date) -> Days | None:
+    found = match.groupdict()
+    grain = Grain.INSTANT if found.get("as") else Grain.DAY
+    year, month = year_of(match, published), int(match["m"])
+    days = day_of(int(match["d"]), month, year, published, grain)
+    if days and year is None and found.get("aim") == "지난" and days.start > published:
+        return day_of(int(match["d"]), month, days.start.year - 1, published, grain)
+    if found.get("d2") and days:
+        return through(days, day_of(int(found["d2"]), month, days.start.year, published, grain))
+    return days
+
+
+def _bare_day(match: re.Match[str], published: date) -> Days | None:
+    """11일: of the month of publication, or of the one before where it lies ahead (오는 30일: of this or the next)."""
+    found = match.groupdict()
+    aim = re.sub(r"\s", "", found.get("aim") or "")
+    number = int(match["d"])
+    month = holding(published, Grain.MONTH)
+    steps = {"지난달": -1, "다음달": 1, "내달": 1}.get(aim, 0)
+    if aim == "오는":
+        steps = 1 if number < published.day else 0
+    elif aim in {"", "지난"}:
+        steps = -1 if number > published.day + (3 if aim == "" else 0) else 0
+    base = moved(month, steps) if month else None
+    grain = Grain.INSTANT if found.get("as") else Grain.DAY
+    first = day_of(number, base.start.month, base.start.year, published, grain) if base else None
+    if first and base and found.get("d2"):
+        return through(first, day_of(int(found["d2"]), base.start.month, base.start.year, published, grain))
+    return first
+
+
+def _iso(match: re.Match[str], published: date) -> Days | None:
+    return day_of(int(match["d"]), int(match["mo"]), int(match["y"]), published)
+
+
+def _month(match: re.Match[str], published: date) -> Days | None:
+    year, aim = year_of(match, published), match.groupdict().get("aim")
+    days = part_of_year(Grain.MONTH, int(match["m"]), year, published)
+    if days and year is None and aim == "오는" and days.end <= published:
+        days = moved(days, 1, Grain.YEAR)
+    return _at_edge(match, days)
+
+
+def _months(match: re.Match[str], published: date) -> Days | None:
+    year = year_of(match, published)
+    last = part_of_year(Grain.MONTH, int(match["m2"]), year, published)
+    first = part_of_year(Grain.MONTH, int(match["m"]), last.start.year if last else year, published)
+    return through(first, last)
+
+
+def _part(grain: Grain) -> Callable[[re.Match[str], date], Days | None]:
+    numbers = {"상": 1, "하": 2, "전": 1, "후": 2}
+
+    def resolve(match: re.Match[str], published: date) -> Days | None:
+        number = numbers.get(match["n"]) or int(match["n"])
+        return _at_edge(match, part_of_year(grain, number, year_of(match, published), published))
+
+    return resolve
+
+
+def _quarters(match: re.Match[str], published: date) -> Days | None:
+    """1~3분기, 3분기 누적: from the first quarter named, or the year's first, through the last."""
+    year = year_of(match, published)
+    last = part_of_year(Grain.QUARTER, int(match["n"]), year, published)
+    first = part_of_year(
+        Grain.QUARTER, int(match.groupdict().get("n1") or 1), last.start.year if last else year, published
+    )
+    return through(first, last) if first != last else last
+
+
+def _short_quarter(match: re.Match[str], published: date) -> Days | None:
+    """24년 1분기, ’24.1Q."""
+    return part_of_year(Grain.QUARTER, int(match["n"]), 2000 + int(match["yy"]), published)
+
+
+def _year(match: re.Match[str], _: date) -> Days | None:
+    return _at_edge(match, whole_year(int(match["y"])))
+
+
+def _years(match: re.Match[str], _: date) -> Days | None:
+    second = match["y2"] if len(match["y2"]) == 4 else match["y"][:2] + match["y2"]
+    return through(whole_year(int(match["y"])), whole_year(int(second)))
+
+
+def _named(table: dict[str, int], grain: Grain) -> Callable[[re.Match[str], date], Days | None]:
+    def resolve(match: re.Match[str], published: date) -> Days | None:
+        days = relative(table[re.sub(r"\s", " ", match["w"])], grain)(published)
+        return _at_edge(match, days)
+
+    return resolve
+
+
+def _so_far(match: re.Match[str], published: date) -> Days | None:
+    """올해 들어, 이달 들어: from its first day through that of publication."""
+    grain = Grain.YEAR if match["w"] in {"올해", "올"} else Grain.MONTH
+    now = holding(published, grain)
+    return Days(now.start, published + timedelta(days=1), grain) if now else None
+
+
+def _nth_week(match: re.Match[str], published: date) -> Days | None:
+    """5월 둘째 주: weeks from Monday; the first is the one that holds the month's first Thursday (ISO 8601)."""
+    month = part_of_year(Grain.MONTH, int(match["m"]), year_of(match, published), published)
+    if not month:
+        return None
+    thursday = month.start + timedelta(days=(3 - month.start.weekday()) % 7)
+    return span(thursday - timedelta(days=3) + timedelta(weeks=ORDINAL_WEEKS[match["n"]] - 1), Grain.WEEK)
+
+
+def _weekday(match: re.Match[str], published: date) -> Days | None:
+    return weekday_before(WEEKDAYS[match["w"]], published)
+
+
+def _season(match: re.Match[str], published: date) -> Days | None:
+    words = {"지난해": -1, "작년": -1, "지난": None, "올": 0, "올해": 0}
+    step = words[match["rel"]]
+    start = part_of_year(Grain.MONTH, SEASONS[match["s"]], None if step is None else published.year + step, published)
+    return span(start.start, Grain.QUARTER) if start else None
+
+
+def _none(_: re.Match[str], __: date) -> None:
+    return None
+
+
+def count_of(text: str) -> int:
+    return SMALL.get(text) or int(text)
+
+
+def _earlier(match: re.Match[str], days: Days) -> Days | None:
+    """1년 전, 한 달 전, 3개월 전: the claim's period moved back."""
+    return moved(days, -count_of(match["c"]), GRAINS[match["g"]])
+
+
+def _ago(match: re.Match[str], published: date) -> Days | None:
+    grain = GRAINS[match["g"]]
+    now = holding(published, Grain.MONTH if grain is Grain.YEAR else grain)
+    return moved(now, -count_of(match["c"]), grain) if now else None
+
+
+def _moved_by(steps: int, grain: Grain | None = None) -> Callable[[re.Match[str], Days], Days | None]:
+    return lambda _, days: moved(days, steps, grain)
+
+
+def _rule(
+    name: str, pattern: str, resolve: Callable[[re.Match[str], date], Days | None], *, relative: bool = False
+) -> PeriodRule:
+    return PeriodRule(name, re.compile(pattern), resolve=resolve, relative=relative)
+
+
+def _shift(name: str, pattern: str, shift: Callable[[re.Match[str], Days], Days | None]) -> PeriodRule:
+    return PeriodRule(name, re.compile(pattern), shift=shift, relative=True)
+
+
+def _reported(match: re.Match[str], published: date) -> Days | None:
+    del match, published
+    return None
+
+
+_DAY = r"(?P<d>[0-3]?\d)일(?!간|\s?만에|\s?동안|째|\s?연속|자리|본|부로|\s?이내|\s?넘|\s?이상)"
+_TO_DAY = r"(?:(?P<d1>[0-3]?\d)일?\s?[~∼–-]\s?)?"
+_UNTIL = r"(?P<d>[0-3]?\d)일?\s?[~∼–]\s?(?P<d2>[0-3]?\d)일"
+_STAMP = r"(?P<as>\s?(?:현재|기준|자정|(?:오전|오후|밤|새벽)?\s?\d{1,2}시(?:\s?\d{1,2}분)?\s?(?:현재|기준)))?"
+_PAREN = r"(?:\((?:현지\s?시[간각]|한국\s?시[간각]|이하[^)]{0,12}|[월화수목금토일])\))?"
+_SENTENCE = r"(?:\A|(?<=\n)|(?<=[.!?]\s)|(?<=[”’\"']\s)|(?<=^))"
+_SAID_END = r"[^.\n]{0,400}?(?:고|라며|다며|자며)\s(?:[가-힣]+\s)?(?:\d+일\s)?" + REPORTED
+
+RULES = (
+    # the day of a report stands at the head of the sentence or right before the reporting verb
+    _rule("day of report", rf"(?<![가-힣\d월.]\s)(?<![가-힣\d])[0-3]?\d일{_PAREN}(?:\s(?:오전|오후|새벽|밤|저녁|낮))?(?=\s(?:[가-힣]+(?:를|을|에서|에|로|으로)\s)?{REPORTED})", _reported),
+    _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?:{_SENTENCE})?(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|만에))(?=\s(?!발생|열린|개최|치러)[^.\n]{{0,300}}?에\s따르면)", _reported),
+    _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|에는|만에|발생|열린))(?={_SAID_END})", _reported),
+    _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_UNTIL}{_STAMP}", _day),
+    _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_DAY}{_STAMP}", _day),
+    _rule("bare days", rf"(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_UNTIL}(?!간)", _bare_day, relative=True),
+    _rule("bare day", rf"(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_DAY}{_STAMP}", _bare_day, relative=True),
+    _rule("days listed", r"(?<!\d)(?:[0-3]?\d[·,]\s?)+[0-3]?\d일", _none),
+    _rule("iso day", r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./]\s?(?P<mo>[01]?\d)\s?[-./]\s?(?P<d>[0-3]?\d)(?!\d)", _iso),
+    _rule("numeric day", r"(?<=\()(?:0?[1-9]|1[0-2])[./](?:0?[1-9]|[12]\d|3[01])(?=\))", _none),
+    _rule("month", rf"{_AIM}{_OF_YEAR}{_MONTH}{_EDGE}", _month),
+    _rule("months", rf"{_AIM}{_OF_YEAR}(?P<m>1[0-2]|0?[1-9])월?\s?(?:[~∼–-]|부터\s)\s?(?P<m2>1[0-2]|0?[1-9])월(?:까지)?", _months),
+    _rule("week of month", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?(?P<n>첫째|둘째|셋째|넷째|다섯째|첫|[1-5])\s?주(?:\([^)]{{1,16}}\))?(?!일)", _nth_week),
+    _rule("quarter", rf"{_OF_YEAR}(?P<n>[1-4])(?:/4)?\s?분기{_EDGE}", _part(Grain.QUARTER)),
+    _rule("quarters", rf"{_OF_YEAR}(?:(?P<n1>[1-4])\s?[~∼·]\s?)(?P<n>[1-4])\s?분기(?:\s?누적)?", _quarters),
+    _rule("quarters", rf"{_OF_YEAR}(?P<n>[1-4])\s?분기\s?(?:까지\s)?누적", _quarters),
+    _rule("short quarter", r"['’‘](?P<yy>\d\d)년?\s?(?P<n>[1-4])(?:분기|Q)", _short_quarter),
+    _rule("half", rf"{_OF_YEAR}(?P<n>[상하])반기{_EDGE}", _part(Grain.HALF)),
+    _rule("half", r"(?<![가-힣])(?P<n>[전후])반기", _part(Grain.HALF)),
+    _rule("years", r"(?:지난\s)?(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)년?\s?(?:[~∼–-]|부터\s|에서\s)\s?(?P<y2>(?:1[6-9]|20)\d\d|\d\d)년(?:까지|\s?사이)?(?!대)", _years),
+    _rule("year", rf"(?:지난\s|오는\s)?(?<!\d){_YEAR}(?!대)(?:도)?{_EDGE}(?:\s(?:한\s?해|연간))?", _year),
+    _rule("year", r"(?<![\d.,])(?P<y>(?:19|20)\d\d)(?=학년도|회계연도|시즌|\s시즌|-\d\d)(?:-\d\d(?:\d\d)?)?(?:학년도)?", _year),
+    _rule("decade", r"(?<!\d)(?:(?:19|20)\d0|\d0)년대(?:\s?(?:초|중|후)반)?", _none),
+    _rule("century", r"(?<!\d)\d{1,2}세기(?:\s?(?:초|중|후)반)?", _none),
+    _rule("named year", rf"{_NOT_WORD}(?P<w>{alternatives(set(YEARS) - {'올', '지난 해'})}){_EDGE}(?:\s(?:한\s?해|연간))?(?![가-힣]*기업)", _named(YEARS, Grain.YEAR), relative=True),
+    _rule("named month", rf"{_NOT_WORD}(?P<w>{alternatives(MONTHS)}){_EDGE}", _named(MONTHS, Grain.MONTH), relative=True),
+    _rule("named week", rf"{_NOT_WORD}(?P<w>{alternatives(WEEKS)})", _named(WEEKS, Grain.WEEK), relative=True),
+    _rule("named quarter", rf"{_NOT_WORD}(?P<w>{alternatives(QUARTERS)})", _named(QUARTERS, Grain.QUARTER), relative=True),
+    _rule("named day", rf"{_NOT_WORD}(?P<w>{alternatives(DAYS)})(?![가-힣]*(?:까지도|날))", _named(DAYS, Grain.DAY), relative=True),
+    _rule("so far", r"(?<![가-힣])(?P<w>올해|올|이달|이번\s?달)\s들어(?:서)?", _so_far, relative=True),
+    _rule("now", r"(?<![가-힣])(?:현재|지금)(?=까지|\s|,|는|도)", lambda _, published: span(published, Grain.INSTANT), relative=True),
+    _rule("weekday", r"(?<![가-힣])(?:지난\s)?(?P<w>[월화수목금토일])요일", _weekday, relative=True),
+    _rule("season", r"(?<![가-힣])(?P<rel>지난해|작년|지난|올해|올)\s?(?P<s>봄|여름|가을|겨울)", _season, relative=True),
+    _rule("ago", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|개월|달|주|일)\s전(?:인|의|에|부터)?(?=\s?(?:[^보와과]|$))(?!\s같은)", _ago, relative=True),
+    _rule("later", r"(?<![가-힣\d.])(?:\d{1,3}|한|두|세|석|네|넉)\s?(?:년|개월|달|주|일)\s?(?:뒤|후)", _none),
+    _shift("earlier", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|개월|달|주|일)\s?전(?:\s같은\s?(?:달|기간|분기|해|주|날|시기))?(?![가-힣]*면)", _earlier),
+    _shift("year before", r"(?<![가-힣])(?:전년도?|전년|지난해|작년)\s?(?:동기|동월|동일|동분기|(?:같은|동일)\s?(?:기간|달|분기|날|주|시기|시점|월)|이맘때|이맘때쯤)|(?<![가-힣])(?:전년도|전년|예년)(?![가-힣]*세)", _moved_by(-1, Grain.YEAR)),
+    _shift("month before", r"(?<![가-힣])(?:전월|전달|직전\s?달|지난달\s같은\s기간)", _moved_by(-1, Grain.MONTH)),
+    _shift("quarter before", r"(?<![가-힣])(?:전\s?분기|직전\s?분기)", _moved_by(-1, Grain.QUARTER)),
+    _shift("week before", r"(?<![가-힣])(?:전주(?!시|에서)|직전\s?주|지난주\s같은)", _moved_by(-1, Grain.WEEK)),
+    _shift("half before", r"(?<![가-힣])(?:전\s?반기|직전\s?반기)", _moved_by(-1, Grain.HALF)),
+    _shift("day before", r"(?<![가-힣])전(?:날|일|\s?거래일|장)(?=보다|\s?대비|에\s?비해|과\s?비교)", _moved_by(-1, Grain.DAY)),
+)  # fmt: skip
