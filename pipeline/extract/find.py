@@ -29,9 +29,9 @@ def find_mentions(scene: Scene) -> list[Mention]:
             if rule.resolve and (scene.published or not rule.relative):
                 days = rule.resolve(match, scene.published or _NO_DATE)
                 days = days if days and days.start.year >= _FIRST_YEAR else None
-            found.append(
-                Mention(match.start(), match.end(), rule.name, days, rule.relative, shift=rule.shift, match=match)
-            )
+            start, end = match.span()
+            printed = Mention(start, end, rule.name, days, rule.relative, shift=rule.shift, match=match)
+            found.append(replace(printed, adverb=rule.adverb, same=rule.same))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:

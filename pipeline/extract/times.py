@@ -1,75 +1,147 @@
 """Period and baseline of a reading: printed beside it, elsewhere in the sentence, or taken over from before."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from pipeline.extract.reading import Mention, Reading, Scene
+from pipeline.extract.reading import Mention, Reading, Scene, Told
+from pipeline.extract.units import dimension
 from pipeline.languages.language import Days
-from pipeline.model import ClaimKind, Period
+from pipeline.model import ClaimKind, Grain, Period
 
 _INHERIT_FOR = 4  # sentences that a printed time stays in force
+_NEAR = 30  # characters behind a number within which "a year ago" says when that number was true
+_STATISTICAL = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})  # grains of reports and surveys
+_EVENTS = frozenset({"fine", "price", "investment", "deaths", "injuries", "arrests"})  # happen on a day of their own
+_WORD = re.compile(r"\w+")
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
+    scene.mentions = [replace(one, aside=_is_aside(one, scene)) for one in scene.mentions]
     for index, reading in enumerate(readings):
-        before = readings[index - 1].end if index else scene.start
-        after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         if reading.kind is ClaimKind.DURATION:
+            reading.rules.append("period:none")
             continue  # a span of time is true of no other time
-        reading.period = _printed(reading, scene, before, after) or _inherited(scene)
-        if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
-            reading.baseline = _baseline(reading, scene, after)
-        elif reading.kind is ClaimKind.LEVEL or reading.kind is ClaimKind.SHARE:
-            _at_shift(reading, scene, after)
+        after = readings[index + 1].start if index + 1 < len(readings) else scene.end
+        reading.period = (
+            _at_shift(reading, scene, after) or _printed(reading, scene, readings) or _inherited(reading, scene)
+        )
         reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
+    for index, reading in enumerate(readings):
+        if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
+            following = readings[index + 1] if index + 1 < len(readings) else None
+            reading.baseline = _beside(reading, following) or _baseline(reading, following, scene)
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
-    printed = [mention for mention in scene.mentions if mention.days and not mention.baseline]
     memory = scene.memory
-    memory.period_age += 1
-    if printed:
-        memory.period, memory.period_age = _period(printed[-1], scene), 0
-    latest = [one.period for one in readings if one.period and one.period.basis != "inherited" and not one.blocked]
-    if latest:
-        memory.period, memory.period_age = latest[-1], 0
+    memory.times = [replace(told, age=told.age + 1) for told in memory.times if told.age + 1 < _INHERIT_FOR]
+    told = [one for one in readings if one.period and one.period.basis != "inherited" and not one.blocked]
+    memory.times.extend(_told(one) for one in told)
+    heard = {told.period for told in memory.times}
+    for mention in _own(scene):
+        period = _period(mention, scene)
+        if period and period not in heard:
+            memory.times.append(Told(period))
+    for one in readings:
+        if one.period and one.period.basis == "inherited":
+            memory.times.append(_told(one))
 
 
-def _printed(reading: Reading, scene: Scene, before: int, after: int) -> Period | None:
-    own = [one for one in scene.mentions if one.days and not one.baseline]
+def _told(reading: Reading) -> Told:
+    if reading.period is None:
+        raise ValueError(f"reading at {reading.start} has no period to remember")
+    return Told(reading.period, metric_id=reading.metric_id, metric=reading.metric, unit=reading.unit)
+
+
+def _is_aside(mention: Mention, scene: Scene) -> bool:
+    """A date on which somebody said so, or that names a thing (the 2017 plan), is not when the number was true."""
+    rules, text = scene.language.asides, scene.text
+    if rules.said_before.search(text, max(scene.start, mention.start - 60), mention.start):
+        return True
+    if rules.said_after.match(text, mention.end, scene.end):
+        return True
+    names = rules.thing_before.search(text, max(scene.start, mention.start - 20), mention.start)
+    return bool(names and rules.thing_after.match(text, mention.end, scene.end))
+
+
+def _own(scene: Scene) -> list[Mention]:
+    return [one for one in scene.mentions if one.days and not one.baseline and not one.aside]
+
+
+def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period | None:
+    own = _own(scene)
+    after = _next_start(reading, readings, scene)
     behind = [one for one in own if reading.end <= one.start < after]
-    ahead = [one for one in own if one.end <= reading.start]
-    chosen: Mention | None = None
-    if behind and not scene.language.clause_end.search(scene.text, reading.end, behind[0].start):
-        chosen = behind[0]
-    elif ahead:
-        chosen = ahead[-1]
-    elif behind:
-        chosen = behind[0]
-    elif own:
-        chosen = own[0]
-    del before
-    return _period(chosen, scene) if chosen else None
+    ahead = [one for one in own if one.end <= reading.start and _reaches(one, reading, scene)]
+    beyond = [one for one in own if one.start >= after and _is_free(one, reading, readings, scene)]
+    if behind and not _parted(reading.end, behind[0].start, scene):
+        return _period(behind[0], scene)
+    chosen = ahead[-1:] or behind[:1] or beyond[:1]
+    return _period(chosen[0], scene) if chosen else None
 
 
-def _at_shift(reading: Reading, scene: Scene, after: int) -> None:
+def _next_start(reading: Reading, readings: list[Reading], scene: Scene) -> int:
+    return min((one.start for one in readings if one.start > reading.start), default=scene.end)
+
+
+def _parted(start: int, end: int, scene: Scene) -> bool:
+    return bool(scene.language.clause_end.search(scene.text, start, end))
+
+
+def _reaches(mention: Mention, reading: Reading, scene: Scene) -> bool:
+    """A time holds on to the end of the sentence; a mere now is over with its clause."""
+    instant = mention.days is not None and mention.days.grain is Grain.INSTANT
+    return not instant or mention.start <= scene.start + 2 or not _parted(mention.end, reading.start, scene)
+
+
+def _is_free(mention: Mention, reading: Reading, readings: list[Reading], scene: Scene) -> bool:
+    """A time behind further numbers is true of this one as well, unless a clause of its own number has it."""
+    if not _parted(reading.end, mention.start, scene):
+        return True
+    return not any(
+        reading.end < one.start < mention.start and not _parted(one.end, mention.start, scene) for one in readings
+    )
+
+
+def _at_shift(reading: Reading, scene: Scene, after: int) -> Period | None:
     """ "against 86 million a year ago": the level is true of the time it is compared with."""
-    behind = [
-        one for one in scene.mentions if reading.end <= one.start <= min(after, reading.end + 25) and one.baseline
-    ]
+    if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
+        return None
+    compared = scene.language.baseline_before.search(scene.text, max(scene.start, reading.start - 40), reading.start)
+    limit = after if compared else min(after, reading.end + _NEAR)
+    behind = [one for one in scene.mentions if reading.end <= one.start < limit and one.baseline and not one.adverb]
     if not behind:
-        return
+        return None
     mention = behind[0]
-    days = mention.days or _shifted(mention, reading.period)
-    if days:
-        reading.period = _make(days, mention, scene)
+    days = mention.days or _shifted(mention, _base(scene))
+    return _make(days, mention, scene) if days else None
 
 
-def _baseline(reading: Reading, scene: Scene, after: int) -> Period | None:
+def _base(scene: Scene) -> Period | None:
+    """The time that a year earlier is counted from: the one of the sentence, else the newest in force."""
+    own = _own(scene)
+    if own:
+        return _period(own[-1], scene)
+    newest = max(scene.memory.times, key=lambda told: (-told.age, told.period.end), default=None)
+    return newest.period if newest else None
+
+
+def _beside(reading: Reading, following: Reading | None) -> Period | None:
+    """233 times the 51,552 of July 2023: the number it is measured against has the baseline for its period."""
+    if following is None or not following.period or reading.kind is not ClaimKind.RATIO:
+        return None
+    touches = 0 <= following.start - reading.end <= 6
+    return following.period if touches and following.period != reading.period else None
+
+
+def _baseline(reading: Reading, following: Reading | None, scene: Scene) -> Period | None:
+    after = following.start if following else scene.end
     marked = [one for one in scene.mentions if one.baseline]
     behind = [one for one in marked if reading.end <= one.start]
     near = [one for one in behind if one.start < after] or behind or [one for one in marked if one.end <= reading.start]
     for mention in near:
-        days = mention.days or _shifted(mention, reading.period)
+        days = mention.days or _shifted(mention, reading.period or _base(scene))
         if days and (reading.period is None or days.start != reading.period.start):
             return _make(days, mention, scene)
     return None
@@ -82,15 +154,38 @@ def _shifted(mention: Mention, period: Period | None) -> Days | None:
     return shift(mention.match, Days(period.start, period.end, period.grain))
 
 
-def _inherited(scene: Scene) -> Period | None:
-    memory = scene.memory
-    if memory.period is None or memory.period_age >= _INHERIT_FOR:
-        return None
-    found = memory.period
-    return Period(start=found.start, end=found.end, grain=found.grain, text=found.text, basis="inherited")
+def _inherited(reading: Reading, scene: Scene) -> Period | None:
+    """The newest time in force of the same series: older ones are mostly what it was compared with."""
+    held = [told for told in scene.memory.times if _continues(reading, told)]
+    found = max((told.period for told in held), key=lambda period: period.end, default=None)
+    return replace(found, basis="inherited") if found else None
+
+
+def _continues(reading: Reading, told: Told) -> bool:
+    """A number goes on with a series if it measures the same, or is one more figure of the same report."""
+    if reading.metric_id and reading.metric_id == told.metric_id:
+        return True
+    if told.period.grain in _STATISTICAL and _is_figure(told.metric_id, told.unit):
+        return reading.kind is not ClaimKind.PRICE and _is_figure(reading.metric_id, reading.unit)
+    if told.metric is None or dimension(told.unit) == "money":
+        return False
+    return told.unit == reading.unit and bool(reading.metric and _alike(told.metric, reading.metric))
+
+
+def _is_figure(metric_id: str | None, unit: str | None) -> bool:
+    return metric_id not in _EVENTS and (metric_id is not None or dimension(unit) in {"percent", "ratio"})
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool({word for word in _WORD.findall(one.lower()) if len(word) > 2} & set(_WORD.findall(other.lower())))
 
 
 def _period(mention: Mention, scene: Scene) -> Period | None:
+    if mention.days and mention.same:
+        spoken = [told.period for told in scene.memory.times if told.period.grain is mention.days.grain]
+        if spoken:
+            newest = max(spoken, key=lambda period: period.end)
+            return _make(Days(newest.start, newest.end, newest.grain), mention, scene)
     return _make(mention.days, mention, scene) if mention.days else None
 
 

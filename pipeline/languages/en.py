@@ -11,6 +11,7 @@ from pipeline.languages import cldr
 from pipeline.languages.en_blockers import BLOCKERS
 from pipeline.languages.en_cues import (
     AGENT_KINDS,
+    ASIDES,
     ATTRIBUTIONS,
     BASELINE_BEFORE,
     JOINS,
@@ -130,8 +131,9 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     determiner=re.compile(r"(?:the|an?)\s", re.IGNORECASE),
-    clause_end=re.compile(r"[;:—–]\s|,\s(?:while|but|whereas|and|though|which|as|with)\s|\.\s"),
+    clause_end=re.compile(r"[;:—–]\s|,\s(?:while|but|whereas|and|though|although|which|whose|where|as|with)\s|\.\s"),
     places=_PLACES,
     metrics=metric_cues("en"),
     lemma=singular,
+    asides=ASIDES,
 )
