@@ -258,6 +258,52 @@ def test_two_publishes_at_once_make_each_row_once(warehouse: Warehouse) -> None:
     assert [counts[f"core.{name}"] for name in ("article", "article_revision", "claim", "reading")] == [1, 1, 1, 1]
 
 
+def test_a_second_publish_waits_for_the_first_and_numbers_its_revision_after_it(warehouse: Warehouse) -> None:
+    texts = {f"ingest/{number}": MARCH_TEXT.replace("51", str(number)) for number in (1, 2, 3)}
+    with warehouse.begin() as conn:
+        for hours, (run_key, words) in enumerate(texts.items()):
+            stage_text(conn, start_run(conn, run_key), "a", words, when=at(hours))
+        publish(conn, "ingest/1", now=at(5))
+    done: list[StageReport] = []
+
+    def publish_third() -> None:
+        with warehouse.begin() as conn:
+            done.append(publish(conn, "ingest/3", now=at(6)))
+
+    third = threading.Thread(target=publish_third)
+    with warehouse.begin() as conn:
+        publish(conn, "ingest/2", now=at(6))
+        third.start()
+        third.join(timeout=0.3)
+        assert done == []
+    third.join(timeout=60)
+    with warehouse.begin() as conn:
+        query = "SELECT revision_no, is_current, text FROM core.article_revision ORDER BY revision_no"
+        assert table(conn, query) == [
+            (number, number == 3, words) for number, words in enumerate(texts.values(), start=1)
+        ]
+
+
+def test_of_two_captures_with_one_text_the_latest_reading_counts(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        first = fetch_page(conn, run_key, "a", "page one", at(0))
+        second = fetch_page(conn, run_key, "a", "page two", at(5))
+        article = make_article("a", MARCH_TEXT)
+        stage_batch(conn, run_key, [make_reading(first, article, replace(MARCH_CLAIM, period=None))])
+        publish(conn, run_key, now=at(6))
+        start_run(conn, "r/2")
+        readings = [
+            make_reading(second, article, MARCH_CLAIM),
+            make_reading(first, article, replace(MARCH_CLAIM, period=None, region="NO"), extractor_version="e2"),
+        ]
+        stage_batch(conn, "r/2", readings)
+        report = publish(conn, "r/2", now=at(7))
+        query = "SELECT period_start IS NULL, region, is_current FROM core.claim ORDER BY is_current"
+        assert table(conn, query) == [(True, None, False), (False, None, True)]
+    assert (report.made, report.dropped) == (1, {"unchanged": 1})
+
+
 def test_an_error_in_the_middle_leaves_no_row_of_the_run(warehouse: Warehouse) -> None:
     with warehouse.begin() as conn:
         run_key = start_run(conn)
