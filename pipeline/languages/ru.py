@@ -1,0 +1,196 @@
+"""Russian. LANGUAGE gathers the tables of the ru_* modules beside this one."""
+
+# Tables of words read best filled to the line.
+# ruff: noqa: E501
+
+import re
+from decimal import Decimal
+
+from pipeline.catalog import metric_cues, unit_forms
+from pipeline.languages import cldr, ru_places
+from pipeline.languages.language import Language, Name, Places
+from pipeline.languages.names import known_names
+from pipeline.languages.patterns import trie
+from pipeline.languages.ru_blockers import BLOCKERS
+from pipeline.languages.ru_cues import (
+    AGENT_KINDS,
+    ATTRIBUTIONS,
+    BASELINE_BEFORE,
+    JOINS,
+    KINDS,
+    PER,
+    QUALIFIERS,
+    WHOLE,
+)
+from pipeline.languages.ru_names import names_of
+from pipeline.languages.ru_nouns import counted
+from pipeline.languages.ru_numbers import numbers
+from pipeline.languages.ru_periods import MONTHS, RULES, WEEKDAYS
+from pipeline.languages.ru_words import lemma, parses
+from pipeline.languages.units import unit_rules
+
+ABBREVIATIONS = frozenset(
+    [
+        "тыс",
+        "млн",
+        "млрд",
+        "трлн",
+        "руб",
+        "коп",
+        "долл",
+        "г",
+        "гг",
+        "в",
+        "вв",
+        "ул",
+        "д",
+        "корп",
+        "стр",
+        "кв",
+        "им",
+        "т",
+        "е",
+        "п",
+        "пп",
+        "ст",
+        "ч",
+        "см",
+        "км",
+        "м",
+        "рис",
+        "др",
+        "проф",
+        "акад",
+        "св",
+        "обл",
+        "р-н",
+        "мин",
+        "сек",
+        "чел",
+        "тел",
+        "ок",
+        "экз",
+        "шт",
+        "ред",
+        "напр",
+        "ср",
+        "просп",
+        "пер",
+        "пл",
+        "наб",
+        "бул",
+        "мкр",
+        "пос",
+        "дер",
+        "гор",
+        "респ",
+        "янв",
+        "фев",
+        "февр",
+        "апр",
+        "авг",
+        "сент",
+        "окт",
+        "нояб",
+        "дек",
+        "н",
+        "э",
+        "м-н",
+        "ж",
+        "зам",
+        "зав",
+        "и.о",
+        "о",
+        "с",
+        "а",
+        "л",
+        "нед",
+        "мес",
+        "проц",
+        "барр",
+        "куб",
+        "грн",
+        "англ",
+        "рос",
+    ]
+)
+_PLACES = Places(re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-])"), ru_places.codes())
+_KNOWN = known_names("ru")
+_NAMES = names_of(never=frozenset({*MONTHS, *WEEKDAYS}))
+
+
+def names(text: str, start: int, end: int) -> list[Name]:
+    # the name as this text prints it: Телеграм stays Телеграм
+    known = [Name(one.span, one.span.of(text), known=True) for one in _KNOWN(text, start, end)]
+    others = [name for name in _NAMES(text, start, end) if not any(name.span.overlaps(one.span) for one in known)]
+    return sorted([*known, *others], key=lambda name: name.span.start)
+
+
+_TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")
+_VERBS = frozenset({"VERB", "PRTS", "INFN", "PRED", "GRND"})
+_SMALL = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB"})
+_LIMIT = 6
+
+
+def subject(text: str, start: int, number_start: int) -> str | None:
+    """What the clause is about, as printed: the phrase before its last verb, or what stands right before the number."""
+    tokens = list(_TOKEN.finditer(text, start, number_start))
+    verb = next((i for i in range(len(tokens) - 1, -1, -1) if _part_of_speech(tokens[i][0]) in _VERBS), len(tokens))
+    phrase: list[re.Match[str]] = []
+    for token in reversed(tokens[:verb]):
+        if not token[0][0].isalpha() or len(phrase) == _LIMIT:
+            if phrase:
+                break
+            continue  # punctuation between the verb and its subject
+        if phrase or _part_of_speech(token[0]) not in _SMALL:
+            phrase.insert(0, token)
+    while phrase and _part_of_speech(phrase[0][0]) in _SMALL:
+        phrase.pop(0)
+    return text[phrase[0].start() : phrase[-1].end()] if phrase else None
+
+
+def _part_of_speech(word: str) -> str | None:
+    found = parses(word.lower())[0].tag.POS
+    return None if found is None else str(found)
+
+
+LANGUAGE = Language(
+    code="ru",
+    abbreviations=ABBREVIATIONS,
+    sentence_end=re.compile(
+        r"[.!?…]+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|[.!?…]+[»\")\]]*\s*$|\n+"
+    ),
+    numbers=numbers,
+    blockers=BLOCKERS,
+    periods=RULES,
+    units=unit_rules(
+        unit_forms("ru"),
+        cldr.currency_names("ru"),
+        factors={
+            form: Decimal("0.01") for form in ("копейка", "копейки", "копеек", "коп.", "коп", "центов", "цента", "цент")
+        },
+    ),
+    counted=counted,
+    joins=JOINS,
+    qualifiers=QUALIFIERS,
+    kinds=KINDS,
+    per=PER,
+    whole=WHOLE,
+    baseline_before=BASELINE_BEFORE,
+    attributions=ATTRIBUTIONS,
+    agent_kinds=AGENT_KINDS,
+    names=names,
+    subject=subject,
+    anaphora=re.compile(
+        r"\b(?:он|она|оно|они|его|её|ее|их|ему|ей|им|ним|нём|нем|ней|них|(?:эт(?:а|ой|у|ого|ому|от)\s)?(?:компани[яиюей]+|мессенджер\w{0,2}|сервис\w{0,2}|"
+        r"соцсет[ьи]|платформ[аыеу]|банк\w{0,2}|корпораци[яию]|холдинг\w{0,2}|площадк[аиеу]|приложени[еяю]|оператор\w{0,2}|ведомств[оаеу]|регион\w{0,2}|республик[аеи]|област[ьи]|кра[йея]|стран[аеуы]))\b",
+        re.IGNORECASE,
+    ),
+    determiner=re.compile(r"(?:эт(?:а|ой|у|от|ого)|сама|сам)\s", re.IGNORECASE),
+    clause_end=re.compile(
+        r"[;:]\s|\s[—–]\s(?=[а-яё])|\)?,\s(?:следом|затем|далее|у|на|в)\s(?=[«A-ZА-ЯЁ])|,\s(?:следом|затем|далее)\s|,\s(?:а|но|и|однако|тогда как|в то время как|при этом|котор\w+|где|причём|причем|из них|что)\s|\.\s"
+    ),
+    places=_PLACES,
+    metrics=metric_cues("ru"),
+    lemma=lemma,
+)

@@ -1,0 +1,93 @@
+"""Names in Russian text: what stands in quotes, Latin words, abbreviations, and runs of capitalised words."""
+
+# Tables of words read best filled to the line.
+# ruff: noqa: E501, SIM905
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from pipeline.languages.language import Name
+from pipeline.languages.ru_words import base_form, parses
+from pipeline.model import Span
+
+_QUOTED = re.compile(r"[«\"“„'](?P<name>[A-ZА-ЯЁ][^«»\"“”„'\n]{1,50}?)[»\"”“'](?!\w)")
+_WORD = r"[A-ZА-ЯЁ][\w’&+]*(?:[-‐‑][\w’&+]+)*(?:\.[A-ZА-ЯЁ]\.?)*"
+# Ростовской области, Пермского края, Октябрьский район: the noun of a region goes on in small letters
+_REGION = r"(?:област|кра[йеяю]|район|округ|республик|губерни|обл\.|городск)[а-яё]*"
+_RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=[\s,.;:)]|$)))*")
+# abbreviations of common nouns
+_COMMON = frozenset(
+    """ДТП СМИ ОАО ООО АО ЗАО ПАО НКО НДС НДФЛ ВВП ЖК ЧП ЧС ИТ IT ИИ AI PR HR СПГ АЗС ЖКХ ЕГЭ ОГЭ ДНК РНК ПЦР ИВЛ ОРВИ ВИЧ СПИД УФ МСК GMT
+    COVID COVID-19 Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
+    УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS""".split()
+)
+_NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
+_PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
+_ORGANISATIONS = re.compile(
+    r"(?:банк|пром|нефт|газ|телеком|холдинг|групп|стат|надзор|авиа|потреб|фонд|биржа|строй|маш|сеть|лайн|ком)\w{0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def names_of(*, never: frozenset[str]) -> Callable[[str, int, int], list[Name]]:
+    """`never`: words that are written with a capital where they open a sentence, and are no names (months, weekdays)."""
+
+    def find(text: str, start: int, end: int) -> list[Name]:
+        quoted = [
+            Name(Span(match.start("name"), match.end("name")), match["name"])
+            for match in _QUOTED.finditer(text, start, end)
+            if len(match["name"].split()) <= 6
+        ]
+        runs = [_run(match, start, never) for match in _RUN.finditer(text, start, end)]
+        return [*quoted, *(name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted))]
+
+    return find
+
+
+def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None:
+    at, words = match.start(), match[0].rstrip(".").split(" ")
+    while words and (
+        words[0].lower() in never or (_opens(match.string, at, start) and not _proper(words[0], len(words)))
+    ):
+        at += len(words[0]) + 1
+        words = words[1:]
+    end = _with_noun(match.string, at, words)
+    printed = match.string[at:end].replace("\u00a0", " ")
+    if len(printed) < 2 or not printed[0].isupper() or printed in _COMMON or end is None:
+        return None
+    return Name(Span(at, end), base_form(printed))
+
+
+def _with_noun(text: str, at: int, words: list[str]) -> int | None:
+    """The end of a run; where it is an adjective alone, that of its noun: Федеральная служба, Всемирным банком."""
+    end = at + len(" ".join(words))
+    if len(words) != 1 or words[0].isascii() or parses(words[0].lower())[0].tag.POS != "ADJF":
+        return end
+    tail = _NOUN_PHRASE.match(text, end)
+    for word in re.finditer(r"[а-яё-]+", tail[0]) if tail else ():
+        part = parses(word[0])[0].tag.POS
+        if part == "NOUN":
+            return end + word.end()
+        if part != "ADJF":
+            break
+    return None if any("Surn" in one.tag for one in parses(words[0].lower())[:4]) is False else end
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    """Whether a sentence or a quotation starts here, so that the capital says nothing."""
+    before = text[max(start, at - 2) : at].strip(" \u00a0")
+    return at <= start or (bool(before) and before[-1] in '«"“„—–-.!?:>(')
+
+
+@lru_cache(maxsize=20_000)
+def _proper(word: str, length: int) -> bool:
+    """Whether a word that opens a sentence is a name all the same."""
+    if word.isascii() or (word.isupper() and len(word) > 1) or any(letter.isupper() for letter in word[1:]):
+        return True
+    readings = parses(word.lower())
+    if any(mark in readings[0].tag for mark in _PROPER):
+        return True
+    unknown = not any("Dictionary" in type(one.methods_stack[0][0]).__name__ for one in readings)
+    adjective = readings[0].tag.POS == "ADJF" and length > 1
+    return unknown or adjective or bool(_ORGANISATIONS.search(word) and readings[0].tag.POS == "NOUN" and unknown)

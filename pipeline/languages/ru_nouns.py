@@ -1,0 +1,129 @@
+"""Russian counted nouns: the phrase behind a number, its head, and the unit that the head's lemma names."""
+
+# Tables of words read best filled to the line.
+# ruff: noqa: SIM905
+
+import re
+from functools import lru_cache
+
+from pymorphy3.analyzer import Parse
+
+from pipeline.languages.language import Noun, RawNumber
+from pipeline.languages.ru_lemmas import ANIMALS, COMPOUNDS, LEMMAS, PEOPLE, USERS
+from pipeline.languages.ru_words import CASES, MODIFIERS, lemma, parses
+from pipeline.model import Span
+
+_WORD = re.compile(r"[«\"“]?([А-Яа-яЁёA-Za-z]+(?:[-‐‑][А-Яа-яЁёA-Za-z]+)*)[»\"”]?")
+_GAP = re.compile(r"\s|\sиз\s(?=[а-яё]+(?:ых|их)\s)")
+_LIMIT = 6
+# short forms that look like nouns, and pronouns that the dictionary takes for them
+_NO_NOUNS = frozenset(
+    """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
+    это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том""".split()
+)
+_STOPS = frozenset(
+    {"PREP", "CONJ", "PRCL", "VERB", "INFN", "ADVB", "NPRO", "GRND", "PRTS", "ADJS", "NUMR", "COMP", "PRED"}
+)
+
+
+def unit_of(word: str) -> str | None:
+    """The unit that a noun form names; None where the word is neither a noun nor stands for people."""
+    readings = parses(word)
+    nouns = [one for one in readings if one.tag.POS == "NOUN"]
+    if readings[0].tag.POS in MODIFIERS or not nouns:
+        return "person" if _stands_for_people(readings) else None
+    for one in nouns:
+        unit = _listed(str(one.normal_form))
+        if unit:
+            return unit
+    return _unlisted(word, nouns[0])
+
+
+def _listed(form: str) -> str | None:
+    if form in USERS:
+        return "user"
+    if form in PEOPLE:
+        return "person"
+    english = ANIMALS.get(form) or LEMMAS.get(form)
+    return None if english is None else "person" if english == "person" else f"count:{english}"
+
+
+def _unlisted(word: str, noun: Parse) -> str:
+    """Telegram-ботов counts bots; what is animate is people; anything else keeps its Russian name."""
+    first, _, tail = word.rpartition("-")
+    named = unit_of(tail) if first and len(tail) > 2 else None
+    if named:
+        return named
+    people = "anim" in noun.tag and "Name" not in noun.tag
+    return "person" if people else f"count:{noun.normal_form}"
+
+
+def _stands_for_people(readings: tuple[Parse, ...]) -> bool:
+    """заболевших, работающих: a participle or adjective that no noun follows."""
+    return any(
+        one.normal_form in PEOPLE
+        or "Subx" in one.tag
+        or one.tag.POS == "PRTF"
+        or (one.tag.POS == "ADJF" and "plur" in one.tag)
+        for one in readings[:3]
+    )
+
+
+def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """The phrase behind the number: adjectives and participles, then the noun that agrees with them."""
+    at = end
+    words: list[re.Match[str]] = []
+    cases: frozenset[str] = frozenset(CASES)
+    for _ in range(_LIMIT):
+        gap = _GAP.match(text, at, limit)
+        match = _WORD.match(text, gap.end(), limit) if gap else None
+        if not match:
+            break
+        kind, own = _part(match[1])
+        if kind == "stop" or not cases & own:
+            break
+        words.append(match)
+        if kind == "noun":
+            return _noun(words, end)
+        at, cases = match.end(), cases & own
+    people = words and words[0][1].islower() and _stands_for_people(parses(words[0][1].lower()))
+    return _noun(words[:1], end) if people and number.value > 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def _part(word: str) -> tuple[str, frozenset[str]]:
+    """noun, modifier or stop, with the cases that the form may stand in."""
+    low = word.lower()
+    if word.isascii():
+        return "modifier", frozenset(CASES)
+    if low in _NO_NOUNS or len(word) < 2:
+        return "stop", frozenset()
+    readings = parses(low)
+    nouns = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case]
+    modifiers = [one for one in readings if one.tag.POS in MODIFIERS]
+    top = readings[0].tag.POS
+    if top in _STOPS and not (nouns and nouns[0].score > 0.3 and top not in {"PREP", "CONJ", "PRCL"}):
+        return "stop", frozenset()
+    if modifiers and not (nouns and nouns[0].score >= 0.4):
+        return "modifier", _cases(modifiers)
+    return ("noun", _cases(nouns)) if nouns else ("stop", frozenset())
+
+
+def _cases(readings: list[Parse]) -> frozenset[str]:
+    # second genitive and locative ("в году") count as the first
+    return frozenset(
+        {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent"}.get(one.tag.case, one.tag.case)
+        for one in readings
+    )
+
+
+def _noun(words: list[re.Match[str]], end: int) -> Noun | None:
+    head = words[-1]
+    unit = unit_of(head[1].lower())
+    if unit is None:
+        return None
+    if len(words) > 1:
+        before, last = words[-2][1].lower(), lemma(head[1].lower())
+        unit = next((code for stem, noun, code in COMPOUNDS if noun == last and before.startswith(stem)), unit)
+    touches = len(words) == 1 and head.start(1) == end + 1
+    return Noun(Span(words[0].start(1), head.end(1)), Span(head.start(1), head.end(1)), unit, touches=touches)

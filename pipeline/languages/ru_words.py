@@ -1,0 +1,135 @@
+"""Russian words by their dictionary: readings, lemmas, and all forms of a phrase. Cached, since news repeats itself."""
+
+# Tables of words read best filled to the line.
+# ruff: noqa: E501
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pymorphy3
+from pymorphy3.analyzer import Parse
+
+MORPH = pymorphy3.MorphAnalyzer()
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+MODIFIERS = frozenset({"ADJF", "PRTF"})
+
+
+@lru_cache(maxsize=100_000)
+def parses(word: str) -> tuple[Parse, ...]:
+    """Readings of a word, likeliest first."""
+    return tuple(MORPH.parse(word))
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """
+    >>> [lemma(word) for word in ("запросов", "пользователями", "компаний")]
+    ['запрос', 'пользователь', 'компания']
+    """
+    found = parses(word)
+    noun = next((one for one in found if one.tag.POS == "NOUN"), found[0])
+    return str(noun.normal_form)
+
+
+def inflected(phrase: str) -> Iterator[str]:
+    """A name in the nominative -> the name in every case, modifiers and head declined, what follows left as it is.
+
+    >>> sorted(set(inflected("Чешская Республика")))[:3]
+    ['Чешская Республика', 'Чешской Республике', 'Чешской Республики']
+    """
+    yield phrase
+    words = phrase.split(" ")
+    readings = [_nominative(word) for word in words]
+    head = next((index for index, one in enumerate(readings) if one is not None and one.tag.POS == "NOUN"), None)
+    if head is None:
+        return
+    for case in CASES[1:]:
+        forms = [
+            _in_case(one, case) if one is not None and index <= head else None for index, one in enumerate(readings)
+        ]
+        yield " ".join(_cased(form, word) if form else word for form, word in zip(forms, words, strict=True))
+
+
+def _nominative(word: str) -> Parse | None:
+    found = [one for one in parses(word.lower()) if one.tag.case == "nomn" and one.tag.POS in {"NOUN", *MODIFIERS}]
+    return next((one for one in found if "Geox" in one.tag), found[0] if found else None)
+
+
+def _in_case(reading: Parse, case: str) -> str | None:
+    plain = case != "accs" or reading.tag.POS not in MODIFIERS or reading.tag.gender == "femn"
+    changed = reading.inflect({case} if plain else {case, "inan"})
+    return str(changed.word) if changed else None
+
+
+def _cased(form: str, like: str) -> str:
+    """The form with the capitals of the word that it was made of: петропавловск-камчатского -> Петропавловск-Камчатского."""
+    parts, models = form.split("-"), like.split("-")
+    if len(parts) != len(models):
+        return form.capitalize() if like[:1].isupper() else form
+    return "-".join(
+        part.upper() if model.isupper() and len(model) > 1 else part.capitalize() if model[:1].isupper() else part
+        for part, model in zip(parts, models, strict=True)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def adjective_forms(adjective: str) -> tuple[str, ...]:
+    """All forms of an adjective given in the nominative: российский -> российского, российской, ..."""
+    reading = next((one for one in parses(adjective) if one.tag.POS == "ADJF"), None)
+    return tuple({str(form.word) for form in reading.lexeme if form.tag.POS == "ADJF"}) if reading else (adjective,)
+
+
+@lru_cache(maxsize=20_000)
+def noun_forms(noun: str) -> tuple[str, ...]:
+    reading = next((one for one in parses(noun) if one.tag.POS == "NOUN"), None)
+    return tuple({str(form.word) for form in reading.lexeme}) if reading else (noun,)
+
+
+@lru_cache(maxsize=20_000)
+def base_form(name: str) -> str:
+    """A name as printed -> in the nominative: its modifiers and first noun; of a person every part.
+
+    >>> [base_form(name) for name in ("Ростовской области", "Татьяны Быковской", "Министерства финансов Чехии")]
+    ['Ростовская область', 'Татьяна Быковская', 'Министерство финансов Чехии']
+    """
+    words = name.split(" ")
+    first = _declined(words[0])
+    if first is None or name.isascii():
+        return name
+    person = _is_person(words[0])
+    out: list[str] = []
+    open_phrase = True
+    for word in words:
+        reading = _agreeing(word, first) if open_phrase else None
+        changed = reading.inflect({"nomn"}) if reading else None
+        out.append(_cased(str(changed.word), word) if changed else word)
+        open_phrase = open_phrase and (person or (reading is not None and reading.tag.POS in MODIFIERS))
+    printed = " ".join(out)
+    return printed if "ё" in name else printed.replace("ё", "е")
+
+
+def _is_person(word: str) -> bool:
+    return any(mark in one.tag for one in parses(word.lower())[:4] for mark in ("Name", "Patr"))
+
+
+def _declined(word: str) -> Parse | None:
+    """The oblique reading of a word that has no nominative one."""
+    if word.isascii() or word.isupper():
+        return None
+    found = [one for one in parses(word.lower()) if one.tag.POS in {"NOUN", *MODIFIERS}]
+    named = "Name" in found[0].tag or "Surn" in found[0].tag if found else False
+    if not found or any(
+        one.tag.case == "nomn" and one.score >= 0.15 and not (named and one.tag.number == "plur") for one in found
+    ):
+        return None
+    return next((one for one in found if any(mark in one.tag for mark in ("Geox", "Surn", "Name", "Orgn"))), found[0])
+
+
+def _agreeing(word: str, first: Parse) -> Parse | None:
+    """The reading of a word in the case, and if possible the gender, of the phrase's first word."""
+    found = [
+        one for one in parses(word.lower()) if one.tag.case == first.tag.case and one.tag.POS in {"NOUN", *MODIFIERS}
+    ]
+    return next(
+        (one for one in found if one.tag.gender == first.tag.gender and one.tag.number == first.tag.number), None
+    ) or (found[0] if found else None)
