@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -36,6 +36,8 @@ class Page:
     markup: str
     root: html.HtmlElement
     scripts: tuple[str, ...] = ()
+    alive: tuple[html.HtmlElement, ...] = field(default=(), repr=False)
+    """All elements: lxml makes the Python object of an element anew, and slowly, each time none is held."""
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
@@ -78,7 +80,7 @@ def read_page(markup: str) -> Page | None:
         return None
     scripts = [script.text for script in root.iter("script") if _is_json_ld(script) and script.text]
     silence(root)
-    return Page(markup, root, tuple(scripts))
+    return Page(markup, root, tuple(scripts), tuple(root.iter()))
 
 
 def _is_json_ld(script: html.HtmlElement) -> bool:
@@ -126,8 +128,10 @@ def fold_space(text: str) -> str:
 
     No-break spaces stay: they group the digits of numbers.
     """
+    if text.isascii():
+        return " ".join(_CONTROL.sub("", text).split())
     text = _RUNS.sub(" ", _CONTROL.sub("", text.translate(_GONE))).strip(" \u00a0")
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def text_of(element: html.HtmlElement) -> str:

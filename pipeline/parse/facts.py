@@ -21,7 +21,8 @@ _PREFERRED = ARTICLE_TYPES - {"creativework", "webpage"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything but the body. `declared_language` is the page's own word, an ISO 639-1 code."""
+    """Everything but the body. `declared_language` is the page's own word, an ISO 639-1 code; `described`
+    tells that the page calls itself an article."""
 
     title: str = ""
     subtitle: str | None = None
@@ -32,9 +33,8 @@ class Facts:
     declared_language: str | None = None
     canonical_url: str | None = None
     paywalled: bool = False
-    syndicated_from: str | None = None
     body: str | None = None
-    kind: str | None = None
+    described: bool = False
     flags: tuple[str, ...] = ()
 
     def overridden_by(self, page: Page, layout: Layout, source: Source | None) -> "Facts":
@@ -70,7 +70,7 @@ def read_facts(page: Page, source: Source | None) -> Facts:
         canonical_url=_canonical(page),
         paywalled=_is_paywalled(article),
         body=_string(article.get("articleBody")) or None,
-        kind=page.first_meta("og:type"),
+        described=bool(article) or (page.first_meta("og:type") or "").lower() in {"article", "news"},
         flags=("zone_unknown",) if guessed else (),
     )
 

@@ -71,8 +71,8 @@ def find_body(body: Any, article_body: str | None, second_opinion: str = "") -> 
         own = shingles_of(piece.text)
         piece.voted = len(own & said) >= 0.6 * len(own) and (len(own) > 1 or piece.text in second_opinion)
     prose = _sums(pieces, lambda piece: piece.prose)
-    noise = _noise_elements(body, prose)
-    left = [piece for piece in pieces if _reason(piece.holder, noise) in {None, "caption"}]
+    noise = _reasons(body, prose)
+    left = [piece for piece in pieces if noise.get(piece.holder) in {None, "caption"}]
     known = bool(article_body) and _mark_known(left, article_body or "")
     weights = (
         _sums(left, lambda piece: len(piece.text) * piece.known) if known else _sums(left, lambda piece: piece.weight)
@@ -82,7 +82,7 @@ def find_body(body: Any, article_body: str | None, second_opinion: str = "") -> 
     root = _descend(body, weights, _MOST_WHEN_KNOWN if known else _MOST)
     found = Found(root, [])
     for piece in pieces:
-        reason = _reason(piece.holder, noise)
+        reason = noise.get(piece.holder)
         if not _is_inside(piece.holder, root):
             if not found.pieces and reason is None:
                 found.before.append(piece)
@@ -113,27 +113,21 @@ def _sums(pieces: Iterable[Piece], weigh: Callable[[Piece], float]) -> dict[Any,
     return sums
 
 
-def _noise_elements(body: Any, prose: dict[Any, float]) -> dict[Any, str]:
-    """Elements whose markup calls them noise, as far as that is to be believed."""
+def _reasons(body: Any, prose: dict[Any, float]) -> dict[Any, str]:
+    """For each element inside noise the reason: that of the outermost noise, but anything stands above a caption."""
     total = prose.get(body, 0.0)
     found: dict[Any, str] = {}
     for element in body.iterdescendants():
+        inherited = found.get(element.getparent())
+        if inherited is not None and inherited != "caption":
+            found[element] = inherited
+            continue
         reason = called_noise(element)
-        if reason is not None:
-            held = prose.get(element, 0.0)
-            if held <= _BELIEVED_UP_TO.get(reason, _BELIEVED_OTHERWISE) * total:
-                found[element] = reason
+        if reason is not None and prose.get(element, 0.0) <= _BELIEVED_UP_TO.get(reason, _BELIEVED_OTHERWISE) * total:
+            found[element] = reason
+        elif inherited is not None:
+            found[element] = inherited
     return found
-
-
-def _reason(holder: Any, noise: dict[Any, str]) -> str | None:
-    """The outermost noise around it decides, but a caption stays one only where nothing worse is around it."""
-    reason = noise.get(holder)
-    for element in holder.iterancestors():
-        above = noise.get(element)
-        if above is not None and (reason is None or above != "caption"):
-            reason = above
-    return reason
 
 
 def _is_inside(element: Any, root: Any) -> bool:

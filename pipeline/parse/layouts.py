@@ -39,7 +39,9 @@ def read_layout(page: Page, layout: Layout) -> Reading:
             kind = BlockKind.CAPTION if _is_within(block.holder, captions) else block.kind
             kind = BlockKind.LEAD if _is_within(block.holder, set(leads)) else kind
             _add(reading, kind, _erased(block.text, layout.erase))
-    reading.dropped += [DroppedBlock("layout", text_of(element)) for element in outer(gone)]
+    reading.dropped += [
+        DroppedBlock("layout", text_of(element)) for element in outer(gone) if _is_within(element, set(bodies))
+    ]
     return reading
 
 

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from pipeline.html import Page, TooDeepError, TooLargeError, decode, read_page
-from pipeline.model import Article, BlockKind, Drop, Reason, Source, lay_out
+from pipeline.model import Article, BlockKind, Drop, DroppedBlock, Reason, Source, lay_out
 from pipeline.parse.facts import Facts, read_facts
 from pipeline.parse.general import read_general
 from pipeline.parse.layouts import layouts_to_try, read_layout
+from pipeline.parse.origin import origin_of
 from pipeline.parse.reading import Parts, Reading
+from pipeline.parse.spam import cut_spam
 from pipeline.parse.tongue import language_of
 from pipeline.parse.walls import is_html, wall_of
 
@@ -41,12 +43,13 @@ def parse_page(
 def _read(page: Page, url: str, source: Source | None, captured_at: datetime | None) -> Article | Drop:
     facts = read_facts(page, source)
     reading, facts = _read_body(page, facts, source, captured_at)
-    wall = wall_of(page, facts, reading)
+    _without_spam(reading, facts.title)
+    wall = wall_of(page, url, facts, reading)
     if wall is not None:
         return Drop(wall.reason, url, wall.detail)
     if reading.size < MIN_BODY:
         return Drop(Reason.NO_TEXT, url, f"{reading.size} characters of running text")
-    return _article(url, source, facts, reading)
+    return _article(page, url, source, facts, reading)
 
 
 def _read_body(page: Page, facts: Facts, source: Source | None, captured_at: datetime | None) -> tuple[Reading, Facts]:
@@ -59,7 +62,12 @@ def _read_body(page: Page, facts: Facts, source: Source | None, captured_at: dat
     return read_general(page, facts), facts
 
 
-def _article(url: str, source: Source | None, facts: Facts, reading: Reading) -> Article:
+def _without_spam(reading: Reading, title: str) -> None:
+    reading.parts, cut = cut_spam(reading.parts, title)
+    reading.dropped += [DroppedBlock("spam", text) for text in cut]
+
+
+def _article(page: Page, url: str, source: Source | None, facts: Facts, reading: Reading) -> Article:
     language = language_of(reading.body, declared=facts.declared_language, expected=source.language if source else None)
     return Article(
         url=url,
@@ -73,10 +81,15 @@ def _article(url: str, source: Source | None, facts: Facts, reading: Reading) ->
         published_at=facts.published_at,
         modified_at=facts.modified_at,
         paywalled=facts.paywalled,
-        syndicated_from=facts.syndicated_from,
-        flags=facts.flags,
+        syndicated_from=origin_of(page, url, facts.canonical_url, reading.parts),
+        flags=(*facts.flags, *_flags(reading)),
         dropped=tuple(gone for gone in reading.dropped if gone.text),
     )
+
+
+def _flags(reading: Reading) -> tuple[str, ...]:
+    """`translated`: the page says that the text is a translation, by a machine or not."""
+    return ("translated",) if any(gone.reason == "translated_notice" for gone in reading.dropped) else ()
 
 
 def _with_headline(facts: Facts, parts: Parts) -> Parts:
