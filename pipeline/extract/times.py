@@ -19,13 +19,14 @@ _WORD = re.compile(r"\w+")
 def assign(readings: list[Reading], scene: Scene) -> None:
     scene.mentions = [replace(one, aside=_is_aside(one, scene)) for one in scene.mentions]
     for index, reading in enumerate(readings):
-        if reading.kind is ClaimKind.DURATION:
-            reading.rules.append("period:none")
-            continue  # a span of time is true of no other time
+        before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
-        reading.period = (
-            _at_shift(reading, scene, after) or _printed(reading, scene, readings) or _inherited(reading, scene)
-        )
+        if reading.kind is not ClaimKind.DURATION or reading.metric_id:
+            reading.period = (
+                _at_shift(reading, scene, before, after)
+                or _printed(reading, scene, readings)
+                or _inherited(reading, scene)
+            )
         reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
     for index, reading in enumerate(readings):
         if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
@@ -36,11 +37,15 @@ def assign(readings: list[Reading], scene: Scene) -> None:
 def remember(readings: list[Reading], scene: Scene) -> None:
     memory = scene.memory
     memory.times = [replace(told, age=told.age + 1) for told in memory.times if told.age + 1 < _INHERIT_FOR]
-    told = [one for one in readings if one.period and one.period.basis != "inherited" and not one.blocked]
+    told = [
+        one
+        for one in readings
+        if one.period and one.period.basis != "inherited" and not one.blocked and not _bracket(one.start, scene)
+    ]
     memory.times.extend(_told(one) for one in told)
     heard = {told.period for told in memory.times}
     for mention in _own(scene):
-        period = _period(mention, scene)
+        period = None if _bracket(mention.start, scene) else _period(mention, scene)
         if period and period not in heard:
             memory.times.append(Told(period))
     for one in readings:
@@ -70,7 +75,7 @@ def _own(scene: Scene) -> list[Mention]:
 
 
 def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period | None:
-    own = _own(scene)
+    own = [one for one in _own(scene) if _bracket(one.start, scene) in {None, _bracket(reading.start, scene)}]
     after = _next_start(reading, readings, scene)
     behind = [one for one in own if reading.end <= one.start < after]
     ahead = [one for one in own if one.end <= reading.start and _reaches(one, reading, scene)]
@@ -104,18 +109,40 @@ def _is_free(mention: Mention, reading: Reading, readings: list[Reading], scene:
     )
 
 
-def _at_shift(reading: Reading, scene: Scene, after: int) -> Period | None:
+def _bracket(at: int, scene: Scene) -> int | None:
+    """Where the bracket that holds this place opens: what it says (up from 40 in 2017) is true inside it alone."""
+    opened = scene.text.rfind("(", scene.start, at)
+    return opened if opened >= 0 and scene.text.find(")", opened, at) < 0 else None
+
+
+def _at_shift(reading: Reading, scene: Scene, before: int, after: int) -> Period | None:
     """ "against 86 million a year ago": the level is true of the time it is compared with."""
     if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
         return None
+    shifted = _shift_ahead(reading, scene, before)
+    if shifted:
+        return shifted
     compared = scene.language.baseline_before.search(scene.text, max(scene.start, reading.start - 40), reading.start)
     limit = after if compared else min(after, reading.end + _NEAR)
     behind = [one for one in scene.mentions if reading.end <= one.start < limit and one.baseline and not one.adverb]
+    behind = [one for one in behind if _bracket(one.start, scene) in {None, _bracket(reading.start, scene)}]
     if not behind:
         return None
     mention = behind[0]
     days = mention.days or _shifted(mention, _base(scene))
     return _make(days, mention, scene) if days else None
+
+
+def _shift_ahead(reading: Reading, scene: Scene, before: int) -> Period | None:
+    """ "a year earlier it was 921": a shift that stands right before the level, and compares nothing."""
+    ahead = [one for one in scene.mentions if before <= one.start and one.end <= reading.start and one.shift]
+    if not ahead or ahead[-1].adverb or _parted(ahead[-1].end, reading.start, scene):
+        return None
+    start = max(scene.start, ahead[-1].start - 40)
+    if scene.language.baseline_before.search(scene.text, start, ahead[-1].start):
+        return None
+    days = _shifted(ahead[-1], _base(scene))
+    return _make(days, ahead[-1], scene) if days else None
 
 
 def _base(scene: Scene) -> Period | None:
@@ -157,6 +184,9 @@ def _shifted(mention: Mention, period: Period | None) -> Days | None:
 def _inherited(reading: Reading, scene: Scene) -> Period | None:
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     held = [told for told in scene.memory.times if _continues(reading, told)]
+    if not held and reading.kind is not ClaimKind.PRICE:
+        newest = [told for told in scene.memory.times if told.age < scene.language.time_holds]
+        held = [told for told in newest if told.age == min(one.age for one in newest)]
     found = max((told.period for told in held), key=lambda period: period.end, default=None)
     return replace(found, basis="inherited") if found else None
 

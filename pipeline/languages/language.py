@@ -192,6 +192,18 @@ class HeadFinal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holds:
+    """How names stand to numbers in a clause whose subject stands before its verb. All may be left out."""
+
+    name_first: re.Pattern[str] = NEVER  # the whole text between a name and the number it holds: " (", " on "
+    number_first: re.Pattern[str] = NEVER  # the whole text between a number and the name that holds it: " for "
+    respectively: re.Pattern[str] = NEVER  # names and numbers are paired in order
+    oblique_before: re.Pattern[str] = NEVER  # before a name: a preposition, so that it is no subject
+    attributive_after: re.Pattern[str] = NEVER  # behind a place: it only describes what follows
+    opens: re.Pattern[str] = NEVER  # the whole text between the clause's start and a number that is its subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """All of a language. Built once, in pipeline/languages/<code>.py, as LANGUAGE."""
 
@@ -221,3 +233,5 @@ class Language:
     lemma: Callable[[str], str]
     head_final: HeadFinal | None = None
     asides: Asides = field(default_factory=Asides)
+    time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
+    holds: Holds = field(default_factory=Holds)

@@ -193,4 +193,5 @@ LANGUAGE = Language(
     places=_PLACES,
     metrics=metric_cues("ru"),
     lemma=lemma,
+    time_holds=2,
 )
