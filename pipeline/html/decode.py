@@ -6,6 +6,7 @@ bytes agree with them; then detection. The labels are read as browsers read them
 windows-949, ISO-8859-1 means windows-1252).
 """
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -47,8 +48,8 @@ _MEANT = {
     "win-1251": "cp1251",
     "win1251": "cp1251",
     "x-cp1251": "cp1251",
-    "koi8": "koi8_r",
-    "koi": "koi8_r",
+    "koi8": "koi8-r",
+    "koi": "koi8-r",
     "unicode": "utf-8",
     "utf8": "utf-8",
     "x-unicode20utf8": "utf-8",
@@ -77,7 +78,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
     for encoding, how in _labels(body, content_type):
         text = _as_labelled(body, encoding)
         if text is not None:
-            return Decoded(text, encoding, how)
+            return Decoded(text, codecs.lookup(encoding).name, how)
     guess = best_guess(body)
     return None if guess is None else Decoded(body.decode(guess, "replace"), guess, "guess")
 
@@ -124,4 +125,4 @@ def _as_labelled(body: bytes, encoding: str) -> str | None:
         text = body.decode(encoding, "replace")
     except LookupError:
         return None
-    return text if looks_like_text(text, encoding) else None
+    return text if looks_like_text(text, codecs.lookup(encoding).name) else None

@@ -1,0 +1,61 @@
+"""Bytes of any encoding become the text that was written."""
+
+import pytest
+
+from pipeline.html import decode
+
+RUSSIAN = "Абонентская база оператора выросла на 12,4 %, до 37,6 млн человек. Об этом сообщила компания."
+KOREAN = "월간활성이용자는 61만2300명으로 집계됐다. 회사는 이용자의 정보를 수사기관에 제공했다고 밝혔다."
+MARKUP = "<html><head><title>x</title>{meta}</head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("labelled", [True, False], ids=["labelled", "bare"])
+def test_russian_is_read_in_each_of_its_encodings(encoding, labelled):
+    meta = f'<meta charset="{encoding.replace("_", "-")}">' if labelled else ""
+    body = MARKUP.format(meta=meta, text=RUSSIAN).encode(encoding)
+    assert RUSSIAN in decode(body).text
+
+
+@pytest.mark.parametrize("label", ["euc-kr", "ks_c_5601-1987", "cp949", None])
+def test_korean_is_read_with_and_without_its_labels(label):
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={label}">' if label else ""
+    body = MARKUP.format(meta=meta, text=KOREAN + " 똠방각하").encode("cp949")  # 똠 is not in EUC-KR proper
+    assert KOREAN + " 똠방각하" in decode(body).text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content_type", "meta"),
+    [
+        ("utf-8", "text/html; charset=windows-1251", ""),
+        ("utf-8", "text/html; charset=ISO-8859-1", '<meta charset="iso-8859-1">'),
+        ("cp1251", "text/html; charset=utf-8", '<meta charset="windows-1251">'),
+        ("cp1251", "text/html; charset=koi8-r", ""),
+        ("koi8_r", None, '<meta charset="windows-1251">'),
+        ("cp1251", "text/html; charset=nonsense", ""),
+    ],
+)
+def test_a_wrong_label_does_not_spoil_the_text(encoding, content_type, meta):
+    body = MARKUP.format(meta=meta, text=RUSSIAN).encode(encoding)
+    assert RUSSIAN in decode(body, content_type).text
+
+
+def test_the_header_stands_above_the_meta_element():
+    body = MARKUP.format(meta='<meta charset="koi8-r">', text=RUSSIAN).encode("cp1251")
+    decoded = decode(body, "text/html; charset=windows-1251")
+    assert (decoded.how, decoded.encoding) == ("header", "cp1251")
+
+
+def test_utf_8_that_was_cut_in_the_middle_of_a_letter_is_still_utf_8():
+    body = MARKUP.format(meta="", text=KOREAN * 20).encode()[:-40]
+    assert KOREAN in decode(body).text
+
+
+@pytest.mark.parametrize("body", [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 500])
+def test_binary_data_is_no_text(body):
+    assert decode(body) is None
+
+
+def test_windows_1252_is_what_is_left():
+    body = MARKUP.format(meta="", text="Caf\xe9 \x80 5 in Z\xfcrich").encode("latin-1")
+    assert "Café € 5 in Zürich" in decode(body).text
