@@ -67,5 +67,5 @@ def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageRep
         taken=articles,
         made=len(changed),
         dropped={Reason.UNCHANGED.value: unchanged} if unchanged else {},
-        rows=+rows,
+        rows=dict(+rows),
     )

@@ -295,7 +295,7 @@ def test_of_two_captures_with_one_text_the_latest_reading_counts(warehouse: Ware
         start_run(conn, "r/2")
         readings = [
             make_reading(second, article, MARCH_CLAIM),
-            make_reading(first, article, replace(MARCH_CLAIM, period=None, region="NO"), extractor_version="e2"),
+            make_reading(first, article, replace(MARCH_CLAIM, period=None)),
         ]
         stage_batch(conn, "r/2", readings)
         report = publish(conn, "r/2", now=at(7))

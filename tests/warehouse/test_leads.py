@@ -65,6 +65,18 @@ def test_a_change_announced_for_the_future_makes_the_lead_due_once(warehouse: Wa
         assert add_leads(conn, [make_lead("a", changed_at=at(99))], now=at(4))[0] == 0
 
 
+def test_a_forgotten_lead_is_not_due_again_when_it_changes(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        add_leads(conn, [make_lead("a")], now=at(0))
+        fetch(conn, "a", "first", 1)
+        conn.execute(
+            text("INSERT INTO raw.tombstone (url, forgotten_at) VALUES (:url, :at)"), {"url": url_of("a"), "at": at(2)}
+        )
+        made, drops = add_leads(conn, [make_lead("a", changed_at=at(3))], now=at(4))
+        assert (made, [drop.reason for drop in drops]) == (0, [Reason.FORGOTTEN])
+        assert due_urls(conn, 5) == []
+
+
 def test_two_lists_that_name_one_url_make_one_lead_with_what_both_say(warehouse: Warehouse) -> None:
     feed = make_lead("a", title="Lanterns", feed_published_at=at(-3))
     sitemap = make_lead("a", origin=LeadOrigin.SITEMAP, changed_at=at(-1))
