@@ -1,6 +1,7 @@
 """`ingest` and `sources`: a run without Airflow, and what there is to run."""
 
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from typing import Annotated, Any
@@ -62,14 +63,21 @@ def print_report(report: dict[str, Any], as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return
-    table = Table("stage", "taken", "made", "left", "dropped, and why")
-    for stage, counts in report["stages"].items():
-        why = ", ".join(f"{reason} {count}" for reason, count in sorted(counts["dropped"].items()))
-        table.add_row(stage, str(counts["taken"]), str(counts["made"]), str(counts["left"]), why)
-    console = Console()
-    console.print(table)
-    rows = ", ".join(f"{table_name} {count}" for table_name, count in sorted(report["rows"].items()) if count)
-    console.print(f"rows added: {rows or 'none'}")
+    print_stages({"": report})
+    rows = ", ".join(f"{name} {count}" for name, count in sorted(report["rows"].items()) if count)
+    typer.echo(f"rows added: {rows or 'none'}")
+
+
+def print_stages(reports: Mapping[str, dict[str, Any]]) -> None:
+    """One table of the stages that had something to do, by the name of the run."""
+    table = Table(*(["run"] if len(reports) > 1 else []), "stage", "taken", "made", "left", "dropped, and why")
+    for name, report in reports.items():
+        for stage, counts in report["stages"].items():
+            why = ", ".join(f"{reason} {count}" for reason, count in sorted(counts["dropped"].items()))
+            if counts["taken"] or len(reports) == 1:
+                run = [name] if len(reports) > 1 else []
+                table.add_row(*run, stage, *(str(counts[each]) for each in ("taken", "made", "left")), why)
+    Console().print(table)
 
 
 def sources(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON lines.")] = False) -> None:

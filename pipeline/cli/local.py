@@ -9,12 +9,14 @@ import typer
 from rich.console import Console
 
 from pipeline.cli import doctor
-from pipeline.cli.ingest import print_report
+from pipeline.cli.ingest import print_stages
 from pipeline.cli.query import print_claim_rows, wide_console
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.stack import Stack
+
+_SHOWN_OF_EACH = 12
 
 newsstand = typer.Typer(help="The invented newspapers that the samples read.", no_args_is_help=True)
 
@@ -119,10 +121,19 @@ def _print_results(settings: Settings, stack: "Stack", runs: Mapping[str, Any]) 
 
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         rows = find_claims(conn, ClaimQuery(limit=None))
-    print_claim_rows(rows, wide_console())
-    typer.echo(f"{len(rows)} claims in the warehouse")
-    for dag_id, run in runs.items():
-        typer.echo(f"{dag_id}: {run['state']}")
-        print_report(flow.report(run_key=f"{dag_id}/{run['run_id']}", settings=settings), as_json=False)
+    shown = _some_of_each(rows)
+    print_claim_rows(shown, wide_console())
+    typer.echo(f"{len(shown)} of {len(rows)} claims in the warehouse; all: newsfigures claims --limit 0")
+    keys = {dag_id: f"{dag_id}/{run['run_id']}" for dag_id, run in runs.items()}
+    print_stages({dag_id: flow.report(run_key=key, settings=settings) for dag_id, key in keys.items()})
     _print_addresses(stack)
     typer.echo('Query them: newsfigures claims --entity MeowTalk   or: newsfigures psql -c "TABLE mart.fct_claim"')
+
+
+def _some_of_each(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first claims of each source that say who, what and when: what fits a screen or two."""
+    shown: list[dict[str, Any]] = []
+    for source in sorted({row["source_key"] for row in rows}):
+        full = [row for row in rows if row["source_key"] == source and row["metric_id"] and row["period_start"]]
+        shown += full[:_SHOWN_OF_EACH]
+    return shown

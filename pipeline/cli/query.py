@@ -95,6 +95,8 @@ def wide_console(out: TextIO | None = None) -> Console:
 def print_claim_rows(rows: Iterable[Mapping[str, Any]], console: Console) -> None:
     """Entity, metric, value, unit, period, source, and the words around the number."""
     table = Table("entity", "metric", "value", "unit", "period", "source", "sentence", box=SIMPLE_HEAD)
+    for column, width in zip(table.columns, (20, 24), strict=False):
+        column.max_width = width
     for column in table.columns[2:6]:
         column.no_wrap = True
     for row in rows:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import NullPool, create_engine, make_url, text
@@ -50,18 +51,30 @@ class DatabaseServer:
 
 
 @pytest.fixture(scope="session")
-def database_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseServer]:
+def database_server() -> Iterator[DatabaseServer]:
     prefix = f"newsfigures_test_{os.getpid()}"
     elsewhere = os.environ.get("NEWSFIGURES_TEST_DATABASE_URL")
     if elsewhere:
         url = elsewhere.replace("postgresql://", "postgresql+psycopg://", 1)
         yield DatabaseServer(url, prefix, count())
         return
-    server = EmbeddedServer.start(tmp_path_factory.mktemp("server"))
-    try:
-        yield DatabaseServer(server.url("postgres"), prefix, count())
-    finally:
-        server.stop()
+    # not in pytest's own folder: as root, the next pytest to start shuts that to the server's user
+    with TemporaryDirectory(prefix="newsfigures-test-", ignore_cleanup_errors=True) as folder:
+        server = EmbeddedServer.start(Path(folder))
+        try:
+            _without_syncing(server.url("postgres"))
+            yield DatabaseServer(server.url("postgres"), prefix, count())
+        finally:
+            server.stop()
+
+
+def _without_syncing(url: str) -> None:
+    """These databases need not survive a power cut: making and dropping one for each test waits for the disk else."""
+    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            conn.execute(text(f"ALTER SYSTEM SET {name} = off"))
+        conn.execute(text("SELECT pg_reload_conf()"))
 
 
 @pytest.fixture(scope="session")
