@@ -3,12 +3,15 @@
 import re
 
 from pipeline.catalog import MetricCue
+from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Scene
-from pipeline.extract.subjects import clause_start, is_place, is_source, metric_hits
+from pipeline.extract.subjects import metric_hits
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Name
 from pipeline.model import ClaimKind
 
+_BY_USERS = frozenset({"downloads", "traffic", "time_spent"})  # people counted under these are users
+_ANY = frozenset({"count:case", "count:item", "count:time", "count:account"})  # what a counter says of anything
 _NEAR = 14  # characters behind a number within which a metric still names it: 100만 다운로드
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
 
@@ -39,8 +42,10 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     if chosen:
         start, end, cue = chosen
         reading.metric, reading.metric_id = scene.text[start:end], cue.metric.key
-        if reading.unit is None or (reading.unit == "person" and cue.metric.unit == "user"):
-            reading.unit = cue.metric.unit or reading.unit
+        if reading.unit is None or (reading.unit in _ANY and cue.metric.unit):
+            reading.unit = cue.metric.unit
+        elif reading.unit == "person" and (cue.metric.unit == "user" or cue.metric.key in _BY_USERS):
+            reading.unit = "user"
         reading.rules.append("metric:cue")
         return
     noun = _said(reading, scene)
@@ -48,8 +53,8 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     reading.rules.append("metric:noun" if noun else "metric:subject" if subject else "metric:memory")
     if not noun and scene.memory.metric_id and _continues(reading, scene, subject):
         reading.metric_id = scene.memory.metric_id
-        if reading.unit == "person" and scene.memory.unit == "user":
-            reading.unit = "user"
+    if not noun and reading.unit == "person" and scene.memory.unit == "user":
+        reading.unit = "user"
 
 
 def _said(reading: Reading, scene: Scene) -> str | None:
@@ -70,38 +75,37 @@ def _continues(reading: Reading, scene: Scene, subject: str | None) -> bool:
 
 
 def _entity(reading: Reading, scene: Scene) -> None:
-    bracket = _BRACKET.search(scene.text, scene.start, reading.start)
-    names = [name for name in scene.names if name.span.end <= reading.start]
-    candidates = [name for name in names if not is_source(name, scene) and not is_place(name, scene)]
-    clause = clause_start(scene, reading.start)
-    in_clause = [name for name in candidates if name.span.start >= clause]
-    held = [name for name in candidates if bracket and name.span.end == bracket.end("name")]
-    strong = _strong(in_clause) or _strong(candidates)
-    chosen, how = None, "none"
-    if held:
-        chosen, how = held[-1].base, "bracket"
-    elif strong:
-        chosen, how = strong[-1].base, "topic"
-    elif in_clause:
-        chosen, how = in_clause[-1].base, "clause"
-    elif candidates:
-        chosen, how = candidates[-1].base, "sentence"
-    elif scene.memory.entity:
-        chosen, how = scene.memory.entity, "memory"
-    elif names:
-        chosen, how = names[0].base, "source"
-    elif _said(reading, scene):
-        chosen, how = _said(reading, scene), "counted"
-    else:
-        chosen = scene.memory.topic or _behind(reading, scene)
-        how = "memory" if chosen else "none"
-    reading.entity = chosen
+    reading.entity, how = _about(reading, scene)
     reading.rules.append(f"entity:{how}")
 
 
+def _about(reading: Reading, scene: Scene) -> tuple[str | None, str]:
+    """Who or what the number is about and how that was found; the surest sign first."""
+    bracket = _BRACKET.search(scene.text, scene.start, reading.start)
+    names = [name for name in scene.names if name.span.end <= reading.start]
+    fit = [name for name in names if not is_source(name, scene) and (name.topic or not is_place(name, scene))]
+    clause = clause_start(scene, reading.start)
+    in_clause = [name for name in fit if name.span.start >= clause]
+    held = [name for name in fit if bracket and name.span.end == bracket.end("name")]
+    said, memory = _said(reading, scene), scene.memory
+    ranked: list[tuple[str | None, str]] = [
+        *((name.base, "bracket") for name in held),
+        *((name.base, "topic") for name in (_strong(in_clause) or _strong(fit))[-1:]),
+        *((name.base, "clause") for name in in_clause[-1:]),
+        (memory.entity, "memory"),
+        *((name.base, "sentence") for name in fit[-1:]),
+        (said, "counted"),
+        *((name.base, "source") for name in names[:1]),
+        (memory.topic, "memory"),
+        (_behind(reading, scene), "behind"),
+        (reading.metric, "metric"),
+    ]
+    return next(((base, how) for base, how in ranked if base), (None, "none"))
+
+
 def _strong(names: list[Name]) -> list[Name]:
-    """Known names where there are any, else those that grammar marks as the topic."""
-    return [name for name in names if name.known] or [name for name in names if name.topic]
+    """Names that the catalogue knows or that grammar marks as the topic."""
+    return [name for name in names if name.known or name.topic]
 
 
 def _behind(reading: Reading, scene: Scene) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.extract import (
     attribution,
     confidence,
+    entities,
     find,
     kinds,
     leading_subjects,
@@ -18,7 +19,7 @@ from pipeline.extract import (
     times,
     units,
 )
-from pipeline.extract.reading import Memory, Reading, Scene
+from pipeline.extract.reading import Reading, Scene
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Language
 from pipeline.model import Article, BlockKind, Claim, Span
@@ -98,7 +99,7 @@ def _trace(
     text: str, blocks: list[tuple[BlockKind, Span]], language: Language, published: date | None
 ) -> list[SentenceTrace]:
     headline = max((span.end for kind, span in blocks if kind is BlockKind.HEADLINE), default=0)
-    memory = Memory(topic=subjects.topic_of(text, language, headline))
+    memory = entities.memory_of(text, language, headline)
     return [
         _read_sentence(Scene(text=text, language=language, published=published, sentence=sentence, memory=memory))
         for sentence in sentences.split(text, blocks, language)

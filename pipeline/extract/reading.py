@@ -83,9 +83,12 @@ class Memory:
 
     entity: str | None = None
     topic: str | None = None
+    speakers: frozenset[str] = frozenset()  # last words of the names that say something in the text
+    recurring: frozenset[str] = frozenset()  # names that the text prints more than once
     metric: str | None = None
     metric_id: str | None = None
     unit: str | None = None
+    currency: str | None = None
     period: Period | None = None
     period_age: int = 0
     baseline: Period | None = None

@@ -1,24 +1,11 @@
-"""Whom and what a number is about: entity, metric, region, and the whole of a share."""
-
-from collections import Counter
+"""Whom and what a number is about: metric, region, the whole of a share, and through entities.py the entity."""
 
 from pipeline.catalog import MetricCue
+from pipeline.extract import entities
+from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Language, Name
 from pipeline.model import ClaimKind, Span
-
-
-def topic_of(text: str, language: Language, headline_end: int) -> str | None:
-    """The name that the whole text is about: known ones first, those of the headline, then the most frequent."""
-    names = language.names(text, 0, len(text))
-    if not names:
-        return None
-    weight: Counter[str] = Counter()
-    for name in names:
-        weight[name.base] += 1 + 2 * name.known + 3 * (name.span.start < headline_end)
-    first = {name.base: name.span.start for name in reversed(names)}
-    return max(weight, key=lambda base: (weight[base], -first[base]))
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
@@ -27,9 +14,9 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, before, after)
-        _entity(reading, scene)
         _whole(reading, scene)
         _region(reading, scene)
+    entities.assign(readings, scene)
 
 
 def metric_hits(scene: Scene) -> list[tuple[int, int, MetricCue]]:
@@ -80,49 +67,6 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     del before
 
 
-def clause_start(scene: Scene, at: int) -> int:
-    start = scene.start
-    for match in scene.language.clause_end.finditer(scene.text, scene.start, at):
-        start = match.end()
-    return start
-
-
-def _entity(reading: Reading, scene: Scene) -> None:
-    candidates = [name for name in scene.names if not is_source(name, scene) and not is_place(name, scene)]
-    ahead = [name for name in candidates if name.span.end <= reading.start]
-    behind = [name for name in candidates if name.span.start >= reading.end]
-    clause = clause_start(scene, reading.start)
-    in_clause = [name for name in ahead if name.span.start >= clause]
-    known = [name for name in in_clause if name.known] or [name for name in ahead if name.known]
-    if known:
-        reading.entity, how = known[-1].base, "entity:known"
-    elif in_clause:
-        reading.entity, how = in_clause[0].base, "entity:clause"
-    elif scene.language.anaphora.search(scene.text, scene.start, reading.start) and (
-        scene.memory.entity or scene.memory.topic
-    ):
-        reading.entity, how = scene.memory.entity or scene.memory.topic, "entity:anaphor"
-    elif ahead:
-        reading.entity, how = ahead[0].base, "entity:sentence"
-    elif [name for name in behind if name.known]:
-        reading.entity, how = next(name.base for name in behind if name.known), "entity:behind"
-    elif scene.memory.entity or scene.memory.topic:
-        reading.entity, how = scene.memory.entity or scene.memory.topic, "entity:memory"
-    elif behind:
-        reading.entity, how = behind[0].base, "entity:behind"
-    else:
-        how = "entity:none"
-    reading.rules.append(how)
-
-
-def is_source(name: Name, scene: Scene) -> bool:
-    return scene.attribution_span is not None and name.span.overlaps(scene.attribution_span) and not name.known
-
-
-def is_place(name: Name, scene: Scene) -> bool:
-    return name.base.lower() in scene.language.places.codes
-
-
 def _whole(reading: Reading, scene: Scene) -> None:
     if reading.kind is not ClaimKind.SHARE:
         return
@@ -144,14 +88,11 @@ def _region(reading: Reading, scene: Scene) -> None:
 
 def remember(readings: list[Reading], scene: Scene) -> None:
     memory = scene.memory
-    names = [name for name in scene.names if name.known] or [name for name in scene.names if not is_place(name, scene)]
-    kept = [one for one in readings if not one.blocked]
-    if kept:
-        memory.entity, memory.metric, memory.metric_id = kept[-1].entity, kept[-1].metric, kept[-1].metric_id
-        counts = [one.unit for one in kept if dimension(one.unit) == "count"]
+    entities.remember(readings, scene)
+    if readings:
+        memory.metric, memory.metric_id = readings[-1].metric, readings[-1].metric_id
+        counts = [one.unit for one in readings if dimension(one.unit) == "count"]
         memory.unit = counts[-1] if counts else None
-    elif names and not is_source(names[0], scene):
-        memory.entity = names[0].base
     place = scene.language.places.pattern.search(scene.text, scene.start, scene.end)
     if place:
         memory.region = scene.language.places.codes.get(place[0].lower())

@@ -14,17 +14,18 @@ from pipeline.languages.en_cues import (
     ASIDES,
     ATTRIBUTIONS,
     BASELINE_BEFORE,
+    HOLDS,
     JOINS,
     KINDS,
     PER,
     QUALIFIERS,
     WHOLE,
 )
-from pipeline.languages.en_nouns import STOP, counted, singular
+from pipeline.languages.en_names import names
+from pipeline.languages.en_nouns import counted, singular
 from pipeline.languages.en_numbers import numbers
-from pipeline.languages.en_periods import MONTHS, RULES, WEEKDAYS
-from pipeline.languages.language import Language, Name, Places
-from pipeline.languages.names import capitalised_names, known_names
+from pipeline.languages.en_periods import RULES
+from pipeline.languages.language import Language, Places
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.units import unit_rules
 
@@ -56,29 +57,6 @@ _PLACES = Places(
     ),
     _COUNTRIES,
 )
-# ordinary words that open sentences: none of them is a name when it stands there alone
-STARTERS = STOP | frozenset(
-    """mr mrs ms dr sir lady lord sales revenue profit shares some many most several another registrations people users figures data analysts
-    police officials researchers overall operating net total average meanwhile however since last first second third
-    once today yesterday currently recently earlier additionally instead among moreover yes no now rates prices
-    customers according addresses advertising higher lower exports imports production output inflation queries
-    digital half almost nearly roughly approximately amid well here look let like following both much every any
-    """.split()
-)
-_NEVER = frozenset({*MONTHS, *WEEKDAYS})
-_KNOWN = known_names("en")
-_CAPITALISED = capitalised_names(
-    upper="A-ZÀ-Þ", links=("of", "the", "for", "de", "van", "von", "&", "al", "bin"), starters=STARTERS, never=_NEVER
-)
-
-
-def names(text: str, start: int, end: int) -> list[Name]:
-    known = _KNOWN(text, start, end)
-    taken = {name.span.start: name for name in known}
-    others = [name for name in _CAPITALISED(text, start, end) if not any(name.span.overlaps(one.span) for one in known)]
-    return sorted([*taken.values(), *others], key=lambda name: name.span.start)
-
-
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|rose|rise|fell|fall|dropped?|grew|increased|decreased|jumped|climbed|reached|"
     r"totall?ed|came|stood|amounted|hit|surged|soared|declined|gained|lost|went|closed|stands?|remained|averaged|exceeded|passed|"
@@ -136,4 +114,5 @@ LANGUAGE = Language(
     metrics=metric_cues("en"),
     lemma=singular,
     asides=ASIDES,
+    holds=HOLDS,
 )

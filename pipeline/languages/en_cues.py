@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.languages.language import Asides, AttributionRule, Cue, Joins, KindRule, Side
+from pipeline.languages.language import Asides, AttributionRule, Cue, Holds, Joins, KindRule, Side
 from pipeline.model import AttributionKind, ClaimKind, Direction, Qualifier
 
 
@@ -114,7 +114,7 @@ KINDS = (
 )  # fmt: skip
 PER = re.compile(r"\s(?:per|a|an|each|every)\s(?P<per>\w+)|/(?P<slash>\w+)")
 WHOLE = re.compile(
-    r"\s(?:[\w-]+\s)?(?:of|among)\s(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
+    r"\s(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
     r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against)\b)[\w’'&%-]+[ ]?){1,7})",
     re.IGNORECASE,
 )
@@ -163,6 +163,16 @@ ASIDES = Asides(
         r"while|because|there|this|last|said|only|alone|about|around|more|some|nearly|almost|over)\b)[a-z][a-z-]+\b"
     ),
 )
+
+_NEARLY = r"(?:(?:about|around|nearly|almost|roughly|some|over|at least|more than|less than|fewer than|up to|as many as|just|only|under|approximately|an estimated)\s)?"
+HOLDS = Holds(
+    name_first=re.compile(rf"(?:['’]s?)?\s?\(|\s(?:on|at|with|to|by)\s{_NEARLY}(?:a\s)?|(?:['’]s?)\s{_NEARLY}|:\s{_NEARLY}|,\s{_NEARLY}|\s(?:was|is)\s(?:registered\s|recorded\s)?(?:at\s)?{_NEARLY}", re.IGNORECASE),
+    number_first=re.compile(r"\s(?:for|in)\s(?:the\s)?", re.IGNORECASE),
+    respectively=re.compile(r"\brespectively\b", re.IGNORECASE),
+    oblique_before=re.compile(r"\b(?:in|at|on|from|to|with|by|for|against|near|into|over|through|across|around|within|outside|inside|under|between|among|like|than|about|via|per|during|after|before|since|behind|of)\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?\Z", re.IGNORECASE),
+    attributive_after=re.compile(r"\s(?!(?:and|or|has|had|have|is|was|were|are|will|would|in|on|at|to|by|for|with|from|of|as|but|than|who|which|that|could|can|may|reported|said|saw|recorded|spent|sold|produced|exported|imported|added|lost|won|received|paid|plans|expects|imposed|ranked|rose|fell|grew|came|now|also|alone)\b)[a-z]"),
+    opens=re.compile(rf"(?:[\s,“\"‘'(–—-]|\b(?:and|but|while|so|yet|that|another|further|still|overall|meanwhile|also|however|all|the)\b)*{_NEARLY}(?:a\s)?", re.IGNORECASE),
+)  # fmt: skip
 
 _NAME = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[a-z]+\s){0,3}?\b[A-Z][\w&’'-]*+(?:\.(?=[A-Z\s])[A-Z]?)*+(?:\s(?:(?:of|for|and|the|on|&)\s){0,2}[A-Z][\w&’'-]*+(?:\.(?=[A-Z])[A-Z]\.?)*+){0,7}"
 _SAY = (

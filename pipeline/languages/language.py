@@ -177,6 +177,7 @@ class Joins:
     moved_from: re.Pattern[str]  # before the first number: "rose from"
     moved_by: re.Pattern[str]  # right before the first number: "rose", "by"; it is then a change, the second its end
     hyphens: re.Pattern[str]  # a dash alone: a range only where it ascends and a unit follows
+    listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

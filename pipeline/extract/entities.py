@@ -1,0 +1,205 @@
+"""Whom a number is about: a name held to it, the subject of its clause, what a pronoun stands for, or the topic."""
+
+from collections import Counter, defaultdict
+
+from pipeline.extract.reading import Memory, Reading, Scene
+from pipeline.languages.language import Language, Name
+from pipeline.model import ClaimKind
+
+_OPENING = 300  # characters from the start within which a text says whom it is about
+_HUMAN = frozenset({"person", "user"})
+_TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "entity:whole", "entity:behind"})
+_HELD = 30  # characters between a name and the number it holds
+
+
+def memory_of(text: str, language: Language, headline_end: int) -> Memory:
+    """What is known of a text before its first sentence is read: whom it is about, and who speaks in it."""
+    speakers = _speakers(text, language)
+    names = language.names(text, 0, len(text))
+    times = Counter(name.base.rpartition(" ")[2] for name in names)
+    recurring = frozenset(name.base for name in names if name.known or times[name.base.rpartition(" ")[2]] > 1)
+    topic = _topic(text, language, names, headline_end, speakers)
+    return Memory(topic=topic, speakers=speakers, recurring=recurring)
+
+
+def _speakers(text: str, language: Language) -> frozenset[str]:
+    said = (match["who"] for rule in language.attributions for match in rule.pattern.finditer(text))
+    return frozenset(who.strip(" ,").rpartition(" ")[2] for who in said)
+
+
+def _speaks(name: Name, speakers: frozenset[str]) -> bool:
+    return not name.known and name.base.rpartition(" ")[2] in speakers
+
+
+def _topic(text: str, language: Language, names: list[Name], headline_end: int, speakers: frozenset[str]) -> str | None:
+    """Known names first, those of the headline and the opening, then the most frequent. Who merely speaks in the text
+    counts for little, and so does a place."""
+    weight: defaultdict[str, float] = defaultdict(float)
+    for name in names:
+        place = name.base.lower() in language.places.codes
+        if place and language.holds.attributive_after.match(text, name.span.end):
+            continue  # Swedish police: no name of whom it is about
+        opens = name.span.start < _OPENING
+        share = (0.3 if _speaks(name, speakers) else 1) * (0.5 if place else 1)
+        weight[name.base] += (1 + name.known + 3 * (name.span.start < headline_end) + opens) * share
+    if not weight:
+        return None
+    first = {name.base: name.span.start for name in reversed(names)}
+    return max(weight, key=lambda base: (weight[base], -first[base]))
+
+
+def assign(readings: list[Reading], scene: Scene) -> None:
+    paired = _respectively(readings, scene)
+    for index, reading in enumerate(readings):
+        before = readings[index - 1].end if index else scene.start
+        after = readings[index + 1].start if index + 1 < len(readings) else scene.end
+        found = paired.get(index) or _held(reading, scene, before, after) or _subject(reading, scene)
+        found = found or _behind(reading, scene) or _from_before(reading, scene)
+        reading.entity, how = found or (None, "none")
+        reading.rules.append(f"entity:{how}")
+
+
+def is_source(name: Name, scene: Scene) -> bool:
+    return scene.attribution_span is not None and name.span.overlaps(scene.attribution_span) and not name.known
+
+
+def is_place(name: Name, scene: Scene) -> bool:
+    return name.base.lower() in scene.language.places.codes
+
+
+def clause_start(scene: Scene, at: int) -> int:
+    start = scene.start
+    for match in scene.language.clause_end.finditer(scene.text, scene.start, at):
+        start = match.end()
+    return start
+
+
+def _respectively(readings: list[Reading], scene: Scene) -> dict[int, tuple[str, str]]:
+    """ "at A, B and C were 410, 395 and 382 respectively": the last as many names, in order."""
+    mark = scene.language.holds.respectively.search(scene.text, scene.start, scene.end)
+    if not mark:
+        return {}
+    numbers = [index for index, reading in enumerate(readings) if reading.end <= mark.start()]
+    numbers = [index for index in numbers if readings[index].unit == readings[numbers[-1]].unit]
+    names = [name for name in scene.names if numbers and name.span.end <= readings[numbers[0]].start]
+    if len(names) < len(numbers) or len(numbers) < 2:
+        return {}
+    pairs = zip(numbers, names[-len(numbers) :], strict=True)
+    return {index: (name.base, "respectively") for index, name in pairs}
+
+
+def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str, str] | None:
+    """A name tied to the number itself: Faridabad (363), Line on 10 percent; 18 in Daum."""
+    holds, text = scene.language.holds, scene.text
+    ahead = [name for name in scene.names if before <= name.span.end <= reading.start and not is_source(name, scene)]
+    for name in reversed(ahead):
+        near = reading.start - name.span.end <= _HELD
+        if near and holds.name_first.fullmatch(text, name.span.end, reading.start):
+            return name.base, "held"
+    # 18 in Daum, but 12 million in Korea
+    behind = [name for name in scene.names if reading.end <= name.span.start and name.span.end <= after]
+    for name in behind:
+        near = name.span.start - reading.end <= _HELD and not is_place(name, scene)
+        if near and holds.number_first.fullmatch(text, reading.end, name.span.start):
+            return name.base, "held"
+    return None
+
+
+def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    ahead = [name for name in scene.names if name.span.end <= reading.start and not is_source(name, scene)]
+    clause = clause_start(scene, reading.start)
+    inside = [name for name in ahead if name.span.start >= clause]
+    chosen = _best(inside, scene)
+    if chosen:
+        return chosen.base, "clause"
+    earlier = _best([name for name in ahead if name.span.start < clause], scene)
+    if earlier:
+        return earlier.base, "sentence"
+    stands_for = _in_mind(scene)
+    if stands_for and scene.language.anaphora.search(scene.text, scene.start, reading.start):
+        return stands_for, "anaphor"
+    places = [name for name in inside if is_place(name, scene) and not _is_adjective(name, scene)]
+    return (places[0].base, "place") if places else None
+
+
+def _best(names: list[Name], scene: Scene) -> Name | None:
+    """Known names before others, subjects before what a preposition governs; a place only as a subject."""
+    subjects = [name for name in names if not _is_oblique(name, scene)]
+    governed = [name for name in names if _is_oblique(name, scene) and not is_place(name, scene)]
+    subjects = [name for name in subjects if not is_place(name, scene) or not _is_adjective(name, scene)]
+    for group in (subjects, governed):
+        known = [name for name in group if name.known]
+        if known:
+            return known[-1]
+    people = [name for name in subjects if not is_place(name, scene)]
+    return next(iter(people or subjects or governed), None)
+
+
+def _is_oblique(name: Name, scene: Scene) -> bool:
+    start = max(scene.start, name.span.start - 20)
+    return bool(scene.language.holds.oblique_before.search(scene.text, start, name.span.start))
+
+
+def _is_adjective(name: Name, scene: Scene) -> bool:
+    return bool(scene.language.holds.attributive_after.match(scene.text, name.span.end, scene.end))
+
+
+def _behind(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    """The number comes first: 31 percent of new investors, six British players, 5 million users of Max."""
+    part = _whole(reading, scene) or _counted(reading, scene)
+    if part:
+        return part
+    later = [name for name in scene.names if reading.end <= name.span.start and not is_source(name, scene)]
+    known = [name for name in later if name.known]
+    return (known[0].base, "behind") if known else None
+
+
+def _whole(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    """A share of people, or one that opens its clause, is about those that it is a part of."""
+    if not reading.whole or reading.kind is not ClaimKind.SHARE:
+        return None
+    start = scene.text.find(reading.whole, reading.end, scene.end)
+    noun = scene.language.counted(scene.text, reading.number, start - 1, scene.end)
+    if not _opens(reading, scene) and not (noun and noun.unit in _HUMAN):
+        return None
+    named = [name for name in scene.names if reading.end <= name.span.start and name.base in reading.whole]
+    return (named[0].base if named else reading.whole), "whole"
+
+
+def _counted(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    noun = reading.noun
+    if noun is None or noun.unit not in _HUMAN or noun.span == noun.head or not _opens(reading, scene):
+        return None
+    return scene.text[noun.span.start : noun.span.end], "counted"
+
+
+def _opens(reading: Reading, scene: Scene) -> bool:
+    return bool(scene.language.holds.opens.fullmatch(scene.text, clause_start(scene, reading.start), reading.start))
+
+
+def _in_mind(scene: Scene) -> str | None:
+    """The subject of the sentence before, if the text names it more than once; else whom the whole text is about."""
+    entity = scene.memory.entity
+    return entity if entity in scene.memory.recurring else scene.memory.topic or entity
+
+
+def _from_before(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    entity = _in_mind(scene)
+    if entity:
+        return entity, "memory"
+    later = [name for name in scene.names if reading.end <= name.span.start and not is_source(name, scene)]
+    best = _best(later, scene)
+    return (best.base, "behind") if best else None
+
+
+def remember(readings: list[Reading], scene: Scene) -> None:
+    """The subject of the sentence stays in mind; names that only hold a number of a list, or speak, do not."""
+    own = [one.entity for one in readings if _TIED.isdisjoint(one.rules)]
+    if own:
+        scene.memory.entity = own[0]
+    if readings:
+        return
+    names = [name for name in scene.names if not is_source(name, scene) and not _speaks(name, scene.memory.speakers)]
+    best = _best([name for name in names if not _is_oblique(name, scene)], scene)
+    if best:
+        scene.memory.entity = best.base
