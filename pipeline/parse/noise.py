@@ -104,19 +104,18 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 
 def called_noise(element: Any) -> str | None:
-    """The reason that the element's tag, role or names give, or None."""
+    """The reason that the element's names, tag or role give, or None; a name says more than a tag."""
     tag = element.tag
     if tag in _PARTS_OF_TABLES:
         return None
-    reason = _TAGS.get(tag) or _ROLES.get(element.get("role") or "")
-    if reason is None and (element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")):
-        reason = "hidden"
-    if reason is None:
-        for attribute in _ATTRIBUTES:
-            value = element.get(attribute)
-            if value:
-                reason = reason or _by_name(value)
-    return reason
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return "hidden"
+    for attribute in _ATTRIBUTES:
+        value = element.get(attribute)
+        reason = _by_name(value) if value else None
+        if reason is not None:
+            return reason
+    return _TAGS.get(tag) or _ROLES.get(element.get("role") or "")
 
 
 def _by_name(value: str) -> str | None:

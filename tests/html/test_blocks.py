@@ -12,7 +12,8 @@ def blocks_of(markup, **options):
 
 def test_markup_gives_kind_and_order():
     found = blocks_of(
-        "<div>Intro <a href=x>link</a> end<p>One<br>line</p><ul><li>5 <b>cats</b></li></ul><blockquote><p>Said</p></blockquote>"
+        "<div>Intro <a href=x>link</a> end<p>One<br>line</p><ul><li>5 <b>cats</b></li></ul>"
+        "<blockquote><p>Said</p></blockquote>"
         "<figure><img><figcaption>A picture</figcaption></figure>Tail</div>"
     )
     assert found == [

@@ -33,7 +33,11 @@ def test_scripts_are_silent_and_their_json_ld_is_kept():
 
 @pytest.mark.parametrize(
     "text",
-    ['{"@graph": [{"@type": "A"}, {"@type": "B"}]}', '[{"@type": "A"}, {"@type": "B"}]', '<!-- [{"@type":"A"},{"@type":"B"}] -->'],
+    [
+        '{"@graph": [{"@type": "A"}, {"@type": "B"}]}',
+        '[{"@type": "A"}, {"@type": "B"}]',
+        '<!-- [{"@type":"A"},{"@type":"B"}] -->',
+    ],
 )
 def test_every_object_of_json_ld_is_found(text):
     assert [thing["@type"] for thing in flatten_json_ld(text) if "@type" in thing] == ["A", "B"]

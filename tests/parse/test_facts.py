@@ -1,0 +1,122 @@
+"""Language, title and first publisher, by what the page says and what its text is."""
+
+import pytest
+
+from pipeline.html import read_page
+from pipeline.model import BlockKind
+from pipeline.parse.lines import said_reason
+from pipeline.parse.noise import called_noise
+from pipeline.parse.origin import origin_of
+from pipeline.parse.title import read_title, without_site
+from pipeline.parse.tongue import language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry company said that it was the best month of the year for all of them.", "en"),
+        ("Паромная компания сообщила, что это был лучший месяц с начала года.", "ru"),
+        ("Компанія повідомила, що це був найкращий місяць від початку року, її слова.", "uk"),
+        ("Компанията съобщи, че това е бил най-добрият месец от началото на годината.", "bg"),
+        ("페리 회사는 5월이 가장 좋은 달이었다고 밝혔다. MAU는 올랐다.", "ko"),
+        ("フェリー会社は五月が今年最高の月だったと発表した。", "ja"),
+        ("渡轮公司表示五月是今年最好的一个月。", "zh"),
+        ("Die Reederei sagte, dass der Mai für sie der beste Monat des Jahres war und ist.", "de"),
+    ],
+)
+def test_the_text_decides_the_language(text, language):
+    assert language_of(text, declared="fr", expected="fr") == language
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected", "language"), [("no", None, "no"), (None, "ru", "ru"), (None, None, "und")]
+)
+def test_what_is_declared_settles_what_the_text_leaves_open(declared, expected, language):
+    assert language_of("7, 8, 9.", declared=declared, expected=expected) == language
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "left"),
+    [
+        ("Ferries grow - Harbour Post", ["Ferries grow"], "Ferries grow"),
+        ("Harbour Post | Ferries grow", ["Ferries grow"], "Ferries grow"),
+        ("Ferries - and trains - grow", ["Ferries"], "Ferries"),
+        ("Ferries - and trains", ["Something else"], "Ferries - and trains"),
+    ],
+)
+def test_the_name_of_the_site_leaves_a_title_only_where_another_place_agrees(title, others, left):
+    assert without_site(title, others) == left
+
+
+def test_a_logo_in_the_first_heading_is_outvoted():
+    page = read_page(
+        "<html><head><title>Ferries grow | Harbour Post</title><meta property='og:title' content='Ferries grow'></head>"
+        "<body><h1>Harbour Post</h1><h1>Ferries grow</h1></body></html>"
+    )
+    assert read_title(page, "") == "Ferries grow"
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical", "last", "origin"),
+    [
+        ("https://m.harbour.example/a", "https://www.harbour.example/a", "", None),
+        ("https://harbour.example/a", "https://northern-ledger.test/a", "", "northern-ledger.test"),
+        (
+            "https://harbour.example/a",
+            None,
+            "This article is from The Northern Ledger, our sister paper.",
+            "The Northern Ledger",
+        ),
+        ("https://harbour.example/a", None, "The story was first reported in January by two people.", None),
+        ("https://harbour.example/a", None, "This article was first published on Harbour.", None),
+        ("https://harbour.example/a", None, "Материал впервые опубликован в «Северном листке».", "Северном листке"),
+    ],
+)
+def test_the_first_publisher_is_named_where_the_page_names_another(url, canonical, last, origin):
+    page = read_page("<p>x</p>")
+    assert origin_of(page, url, canonical, [(BlockKind.PARAGRAPH, last)]) == origin
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Read more: Otterpost closes", "related"),
+        ("Читайте также: «Морошка» выросла", "related"),
+        ("관련기사 모아보기", "related"),
+        ("Sign up for our newsletter", "newsletter"),
+        ("Подписывайтесь на наш Telegram", "newsletter"),
+        ("노아람 기자 aram@harbour.example", "byline"),
+        ("저작권자 ⓒ 항구일보. 무단 전재 금지", "legal"),
+        ("© 2026 Harbour Post", "legal"),
+        ("Advertisement", "advert"),
+        ("Photo: Harbour Post", "caption"),
+        ("This article was translated by AI from Korean.", "translated_notice"),
+        ("1,204", "share"),
+        ("Readers of newspapers read more than 5 papers a week.", None),
+        ("Quillgram subscribers rose by 5 percent.", None),
+        ("Related companies earned 5 million.", None),
+        ("По теме налогов высказались 12 депутатов.", None),
+        ("7 cats", None),
+    ],
+)
+def test_a_line_leaves_by_what_it_says(line, reason):
+    assert said_reason(line) == reason
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("<div class='RelatedLinks'>", "related"),
+        ("<div class='article__most-read'>", "most_read"),
+        ("<div class='has-newsletter article-body'>", None),
+        ("<div class='gradient'>", None),
+        ("<div id='cookie-banner'>", "cookie"),
+        ("<div style='display: none'>", "hidden"),
+        ("<footer>", "navigation"),
+        ("<p class='promise'>", None),
+        ("<div class='shareholder-table'>", None),
+    ],
+)
+def test_an_element_is_noise_by_its_whole_names(markup, reason):
+    element = read_page(markup + "x").root.find("body")[0]
+    assert called_noise(element) == reason

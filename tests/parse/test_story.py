@@ -1,0 +1,195 @@
+"""A page becomes an article with its blocks and facts, or leaves with the reason."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pipeline.model import Article, BlockKind, Drop, Layout, Reason
+from pipeline.parse import as_json, parse_page
+
+URL = "https://harbourpost.example/tech/quillgram"
+
+
+def parse(body, *, url=URL, content_type="text/html", source=None, captured_at=None):
+    body = body.encode() if isinstance(body, str) else body
+    return parse_page(body, url=url, content_type=content_type, source=source, captured_at=captured_at)
+
+
+@pytest.fixture
+def article(page_bytes):
+    found = parse(page_bytes("general.html"))
+    assert isinstance(found, Article)
+    return found
+
+
+def test_the_general_reader_keeps_each_block_with_its_kind_in_page_order(article):
+    kinds = [block.kind.value for block in article.blocks]
+    assert kinds == [
+        "headline", "lead", "paragraph", "paragraph", "caption", "paragraph", "paragraph", "list", "list",
+        "table", "table", "table", "quote", "paragraph",
+    ]  # fmt: skip
+    assert article.blocks[0].text == "Quillgram adds 1.2 million users in May"
+    assert article.blocks[1].text == "The messenger now counts 8.4 million people in Norway each month."
+    assert [block.text for block in article.blocks if block.kind is BlockKind.TABLE][1] == "April | 7.2 million"
+
+
+@pytest.mark.parametrize("number", ["847", "412", "1,204.7", "55,000", "300,000", "14 years", "555-0142", "24 million"])
+def test_no_number_of_the_surroundings_enters(article, number):
+    assert number not in article.text
+
+
+@pytest.mark.parametrize(("reason", "start"), [("newsletter", "Join 55,000"), ("related", "Read more: Blue Parrot")])
+def test_what_left_is_kept_with_its_reason(article, reason, start):
+    assert [gone.reason for gone in article.dropped if gone.text.startswith(start)] == [reason]
+
+
+def test_the_facts_are_those_of_the_page(article):
+    assert article.title == "Quillgram adds 1.2 million users in May"
+    assert article.authors == ("Ada Nordby", "Per Lie")
+    assert (article.section, article.language, article.layout) == ("Tech", "en", "general")
+    assert article.published_at.isoformat() == "2026-06-03T09:15:00+02:00"
+    assert article.modified_at.isoformat() == "2026-06-03T10:00:00+02:00"
+    assert (article.paywalled, article.syndicated_from, article.flags) == (False, None, ())
+
+
+def test_the_json_text_has_neither_headline_nor_captions(article):
+    printed = as_json("7", URL, article)
+    assert printed["text"].startswith("The messenger now counts")
+    assert "A phone shows" not in printed["text"]
+    assert printed["published"] == "2026-06-03T09:15:00+02:00"
+    assert {"kind": "caption", "text": "A phone shows 3 chats in Bergen. Photo: Harbour Post"} in printed["blocks"]
+
+
+NEXT = Layout(
+    key="2026",
+    valid_from=date(2026, 1, 1),
+    embedded="next_f:contentHtml",
+    embedded_lead="next_f:subTitle",
+    caption="div.caption",
+    title="#gtm-article-data::attr(data-title)",
+    authors="#gtm-article-data::attr(data-byline-writer-name)",
+    published="#gtm-article-data::attr(data-deploy-dt)",
+    erase=(r"\$\$[A-Z]+\$\$",),
+)
+
+
+def test_a_body_held_only_in_page_data_is_read_through_its_layout(page_bytes, source_with):
+    found = parse(page_bytes("next_f.html"), source=source_with(NEXT, time_zone="Asia/Seoul", language="ko"))
+    assert [(block.kind.value, block.text[:14]) for block in found.blocks] == [
+        ("headline", "퀼그램 5월 이용자 120"),
+        ("lead", "노르웨이 월간 이용자 84"),
+        ("caption", "베르겐의 한 시민이 퀼그램"),
+        ("paragraph", "메신저 퀼그램의 노르웨이 "),
+        ("paragraph", "10대가 절반"),
+        ("paragraph", "새 이용자의 절반은 10대"),
+    ]
+    assert (found.published_at.isoformat(), found.authors, found.language) == (
+        "2026-06-03T00:40:00+09:00", ("노아람",), "ko",
+    )  # fmt: skip
+    assert [gone.reason for gone in found.dropped] == ["byline"]
+
+
+def test_without_a_layout_that_page_has_no_text(page_bytes):
+    assert parse(page_bytes("next_f.html")).reason is Reason.NO_TEXT
+
+
+OLD = Layout(key="2019", valid_from=date(2019, 1, 1), body="div.text_2019 > p", published="div.date")
+NEW = Layout(key="2026", valid_from=date(2026, 1, 1), body="div.text_2019, h1")
+
+
+@pytest.mark.parametrize(
+    ("captured_at", "layout"),
+    [(datetime(2020, 5, 1, tzinfo=UTC), "2019"), (datetime(2026, 6, 3, tzinfo=UTC), "2026"), (None, "2026")],
+    ids=["an old capture", "a new capture", "no date: the newest that reads"],
+)
+def test_the_layout_of_the_day_of_the_capture_reads_it(page_bytes, source_with, captured_at, layout):
+    found = parse(page_bytes("old_look.html"), source=source_with(OLD, NEW, language="ru"), captured_at=captured_at)
+    assert found.layout == layout
+    assert found.language == "ru"
+
+
+def test_a_layout_that_finds_nothing_leaves_the_page_to_the_next(page_bytes, source_with):
+    gone = Layout(key="2027", valid_from=date(2027, 1, 1), body="div.never")
+    assert parse(page_bytes("old_look.html"), source=source_with(OLD, gone, language="ru")).layout == "2019"
+    assert parse(page_bytes("general.html"), source=source_with(gone)).layout == "general"
+
+
+ERROR_EN = (
+    "<html><body><h1>404 Page not found</h1><p>The page you are looking for does not exist, sorry.</p></body></html>"
+)
+ERROR_RU = (
+    "<html><body><h1>Страница не найдена</h1><p>Такой страницы у нас нет. Вернитесь на главную.</p></body></html>"
+)
+CONSENT = (
+    "<html><body><h1>Before you continue</h1><p>We store cookies. Accept all cookies to read on.</p></body></html>"
+)
+PROSE = (
+    "<p>The ferry company Fjordline carried 212,000 passengers in May, 8 percent more than a year earlier, it said.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "reason"),
+    [
+        (b"%PDF-1.7 \xe2\xe3", "application/pdf", Reason.NOT_HTML),
+        (b"%PDF-1.7 \xe2\xe3", "text/html", Reason.NOT_HTML),
+        (b'{"count": 5}', "application/json", Reason.NOT_HTML),
+        (b"", "text/html", Reason.NO_TEXT),
+        (b"<html><body><script>var a = 5;</script></body></html>", "text/html", Reason.NO_TEXT),
+        (b"<html><body>" + b"<div>" * 100_000 + PROSE.encode(), "text/html", Reason.TOO_DEEP),
+        (b"<html>" + bytes(range(256)) * 300, "text/html", Reason.UNREADABLE),
+        (ERROR_EN.encode(), "text/html", Reason.ERROR_PAGE),
+        (ERROR_RU.encode(), "text/html", Reason.ERROR_PAGE),
+        (CONSENT.encode(), "text/html", Reason.CONSENT_WALL),
+    ],
+    ids=["pdf", "pdf called html", "json", "empty", "script only", "deep", "binary", "error", "error ru", "consent"],
+)  # fmt: skip
+def test_a_page_that_is_no_article_leaves_with_the_reason(body, content_type, reason):
+    found = parse(body, content_type=content_type)
+    assert isinstance(found, Drop)
+    assert (found.reason, found.item) == (reason, URL)
+    assert as_json("7", URL, found)["dropped"][0]["reason"] == reason.value
+
+
+def test_a_front_page_is_no_news():
+    found = parse(f"<html><body>{PROSE * 6}</body></html>", url="https://harbourpost.example/")
+    assert found.reason is Reason.NOT_NEWS
+
+
+def test_an_article_about_cookies_is_an_article():
+    text = (
+        "<p>Regulators fined Nimbo for its cookie consent banner, which 4 million people clicked away in May alone.</p>"
+    )
+    assert isinstance(
+        parse(f"<html><body><h1>Cookie settings cost Nimbo 5 million</h1>{text * 1}{PROSE * 9}</body></html>"), Article
+    )
+
+
+def page_with_time(time):
+    head = f'<head><meta property="article:published_time" content="{time}"></head>'
+    return f"<html>{head}<body><h1>Ferries</h1>{PROSE * 3}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("time", "zone", "expected", "flags"),
+    [
+        ("2026-04-14T22:05:00+09:00", None, "2026-04-14T22:05:00+09:00", ()),
+        ("2026-04-14T22:05:00Z", "Asia/Seoul", "2026-04-15T07:05:00+09:00", ()),
+        ("2026.04.14 22:05", "Asia/Seoul", "2026-04-14T22:05:00+09:00", ()),
+        ("2026-04-14", "Europe/Moscow", "2026-04-14T00:00:00+03:00", ()),
+        ("2026-04-14 22:05", None, "2026-04-14T22:05:00+00:00", ("zone_unknown",)),
+        ("Tue, 14 Apr 2026 22:05:00 +0300", None, "2026-04-14T22:05:00+03:00", ()),
+    ],
+    ids=["as printed", "in the paper's own zone", "naive: the source's zone", "a day", "no zone known", "rfc 822"],
+)
+def test_a_time_has_a_zone_and_its_day_is_the_day_of_the_readers(source_with, time, zone, expected, flags):
+    found = parse(page_with_time(time), source=source_with(time_zone=zone) if zone else None)
+    assert (found.published_at.isoformat(), found.flags) == (expected, flags)
+
+
+def test_a_page_without_a_date_has_none():
+    assert parse(f"<html><body><h1>Ferries</h1>{PROSE * 3}</body></html>").published_at is None
+
+
+def test_reading_the_same_page_twice_gives_the_same_article(page_bytes):
+    assert parse(page_bytes("general.html")) == parse(page_bytes("general.html"))

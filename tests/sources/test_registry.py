@@ -1,0 +1,152 @@
+"""Source files become sources, and a mistake in one says what to do."""
+
+import pytest
+
+from pipeline.errors import ConfigError
+from pipeline.sources import find_source, load_sources, owner_of
+
+GOOD = """
+name = "Harbour Post"
+language = "en"
+time_zone = "Europe/Oslo"
+hosts = ["harbourpost.example"]
+
+[terms]
+terms_url = "https://harbourpost.example/terms"
+quote_limit = 300
+legal_note = "Invented for a test."
+
+[[feed]]
+url = "https://harbourpost.example/rss.xml"
+
+[[layout]]
+key = "2019"
+valid_from = 2019-03-01
+body = "div.body > p"
+
+[[layout]]
+key = "2025"
+valid_from = 2025-05-12
+body = "div.story p"
+published = "time.pub::attr(datetime)"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "harbour_post.toml").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def test_the_file_name_is_the_key_and_layouts_come_newest_first(folder):
+    source = find_source(load_sources(folder), "harbour_post")
+    assert [layout.key for layout in source.layouts] == ["2025", "2019"]
+    assert (source.name, source.feeds[0].url) == ("Harbour Post", "https://harbourpost.example/rss.xml")
+    assert not source.reaches_past
+
+
+def test_built_in_sources_load_and_real_ones_are_no_samples():
+    sources = load_sources(None)
+    assert {"sample_times", "sample_kurier", "sample_ilbo", "kommersant", "korea_times", "hankook_ilbo"} <= set(sources)
+    assert {key for key, source in sources.items() if source.sample} == {"sample_times", "sample_kurier", "sample_ilbo"}
+    assert all(not source.layouts for source in sources.values() if source.unverified)
+
+
+@pytest.mark.parametrize(
+    ("host", "key"),
+    [("kommersant.ru", "kommersant"), ("www.kommersant.ru", "kommersant"), ("WWW.Kommersant.ru.", "kommersant"),
+     ("notkommersant.ru", None), ("ru", None), ("", None)],
+)  # fmt: skip
+def test_a_host_belongs_to_the_source_that_names_it_or_the_host_above_it(host, key):
+    owner = owner_of(load_sources(None), host)
+    assert (owner.key if owner else None) == key
+
+
+def test_an_unknown_key_names_the_known_ones():
+    with pytest.raises(ConfigError, match=r"no source 'harbor'; known: .*kommersant.*docs/add-a-source\.md"):
+        find_source(load_sources(None), "harbor")
+
+
+def test_a_feed_is_a_source_in_one_line(tmp_path):
+    (tmp_path / "feeds.toml").write_text(
+        'tide = "https://www.tide.example/feed.xml"\n'
+        'fjord = { url = "https://fjord.example/feed", language = "en", time_zone = "Europe/Oslo" }\n',
+        "utf-8",
+    )
+    sources = load_sources(tmp_path)
+    assert (sources["tide"].hosts, sources["tide"].language, sources["tide"].unverified) == (
+        ("tide.example",),
+        "und",
+        True,
+    )
+    assert (sources["fjord"].time_zone, sources["fjord"].feeds[0].url) == ("Europe/Oslo", "https://fjord.example/feed")
+
+
+def test_a_file_of_the_user_takes_the_place_of_a_built_in_one(folder):
+    (folder / "kommersant.toml").write_text(GOOD, "utf-8")
+    assert load_sources(folder)["kommersant"].name == "Harbour Post"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('time_zone = "Europe/Oslo"', 'time_zone = "Oslo"', r"harbour_post\.toml: time_zone = 'Oslo' is no time zone"),
+        ('language = "en"\n', "", r"harbour_post\.toml: language is missing; add it"),
+        ('language = "en"', 'langage = "en"\nlanguage = "en"', r"langage is not known; see the fields in docs"),
+        ('body = "div.story p"', 'body = "div..story"', r"layout\.1\.body = 'div\.\.story' is no CSS selector"),
+        ('body = "div.story p"', "", r"layout 2025 has neither body nor embedded"),
+        ('key = "2025"', 'key = "2019"', r"two layouts share a key"),
+        (
+            'url = "https://harbourpost.example/rss.xml"',
+            'url = "rss.xml"',
+            r"feed\.0\.url = 'rss\.xml' is no web address",
+        ),
+        (
+            'hosts = ["harbourpost.example"]',
+            'hosts = ["https://harbourpost.example"]',
+            r"hosts\.0 = .* is no host name",
+        ),
+        (
+            'hosts = ["harbourpost.example"]',
+            'hosts = ["harbourpost.example"]\nunverified = true',
+            r"invents no selectors",
+        ),
+        ('name = "Harbour Post"', 'name = "Harbour Post', r"harbour_post\.toml is no TOML"),
+        (
+            'hosts = ["harbourpost.example"]',
+            'hosts = ["harbourpost.example"]\nday_sitemap = "https://x.example/{jour}"',
+            r"cannot be filled in",
+        ),
+        ('[[feed]]\nurl = "https://harbourpost.example/rss.xml"', "", r"nothing to discover articles by"),
+        ("quote_limit = 300", "quote_limit = -1", r"terms\.quote_limit = -1"),
+    ],
+)
+def test_a_mistake_names_file_key_and_remedy(folder, old, new, says):
+    path = folder / "harbour_post.toml"
+    path.write_text(GOOD.replace(old, new), "utf-8")
+    with pytest.raises(ConfigError, match=says):
+        load_sources(folder)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [('tide = "tide.example"', r"feeds\.toml: tide\.url = 'tide\.example' is no web address"),
+     ('Tide = "https://tide.example/"', r"'Tide' is no source key"),
+     ("tide = 5", r"feeds\.toml: tide = 5"),
+     ('tide = { language = "en" }', r"feeds\.toml: tide\.url is missing")],
+)  # fmt: skip
+def test_a_mistake_in_the_feeds_file_names_its_line(tmp_path, line, says):
+    (tmp_path / "feeds.toml").write_text(line + "\n", "utf-8")
+    with pytest.raises(ConfigError, match=says):
+        load_sources(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(ConfigError, match="NEWSFIGURES_SOURCES_DIR"):
+        load_sources(tmp_path / "gone")
+
+
+def test_a_file_whose_name_is_no_key_is_said(tmp_path):
+    (tmp_path / "Harbour-Post.toml").write_text(GOOD, "utf-8")
+    with pytest.raises(ConfigError, match="no source key"):
+        load_sources(tmp_path)
