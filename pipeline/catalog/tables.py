@@ -10,16 +10,25 @@ from typing import Any
 
 from pipeline.errors import ConfigError
 
+_AMOUNTS = frozenset({"count", "money"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
     """One thing that is measured. `dimensions` are those its values may have (units.toml); `unit` is what a bare
-    number of it counts."""
+    number of it counts. `broader` is the metric that news goes on to say once it has named this one: after monthly
+    active users, plain users."""
 
     key: str
     definition: str
     dimensions: frozenset[str]
     unit: str | None
+    broader: str | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether a part of a whole can be this metric: a market share is, while 12 percent of users are no users."""
+        return "percent" in self.dimensions and ("ratio" not in self.dimensions or not self.dimensions & _AMOUNTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +75,11 @@ def read_table(name: str) -> dict[str, Any]:
 def metrics() -> Mapping[str, Metric]:
     return {
         key: Metric(
-            key=key, definition=row["definition"], dimensions=frozenset(row["dimensions"]), unit=row.get("unit")
+            key=key,
+            definition=row["definition"],
+            dimensions=frozenset(row["dimensions"]),
+            unit=row.get("unit"),
+            broader=row.get("broader"),
         )
         for key, row in read_table("metrics.toml").items()
     }

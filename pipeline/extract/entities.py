@@ -115,7 +115,7 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     earlier = _best([name for name in ahead if name.span.start < clause], scene)
     if earlier:
         return earlier.base, "sentence"
-    stands_for = _in_mind(scene)
+    stands_for = in_mind(scene)
     if stands_for and scene.language.anaphora.search(scene.text, scene.start, reading.start):
         return stands_for, "anaphor"
     places = [name for name in inside if is_place(name, scene) and not _is_adjective(name, scene)]
@@ -177,14 +177,14 @@ def _opens(reading: Reading, scene: Scene) -> bool:
     return bool(scene.language.holds.opens.fullmatch(scene.text, clause_start(scene, reading.start), reading.start))
 
 
-def _in_mind(scene: Scene) -> str | None:
+def in_mind(scene: Scene) -> str | None:
     """The subject of the sentence before, if the text names it more than once; else whom the whole text is about."""
     entity = scene.memory.entity
     return entity if entity in scene.memory.recurring else scene.memory.topic or entity
 
 
 def _from_before(reading: Reading, scene: Scene) -> tuple[str, str] | None:
-    entity = _in_mind(scene)
+    entity = in_mind(scene)
     if entity:
         return entity, "memory"
     later = [name for name in scene.names if reading.end <= name.span.start and not is_source(name, scene)]

@@ -87,6 +87,7 @@ class Memory:
     recurring: frozenset[str] = frozenset()  # names that the text prints more than once
     metric: str | None = None
     metric_id: str | None = None
+    particular: dict[str, str] = field(default_factory=dict)  # broader metric -> the finer one that was named
     unit: str | None = None
     currency: str | None = None
     period: Period | None = None

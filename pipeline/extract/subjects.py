@@ -1,26 +1,27 @@
 """Whom and what a number is about: metric, region, the whole of a share, and through entities.py the entity."""
 
-from pipeline.catalog import MetricCue
+from pipeline.catalog import Metric, MetricCue, metrics
 from pipeline.extract import entities
 from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.model import ClaimKind, Span
 
+Hit = tuple[int, int, MetricCue]  # where a cue stands
+
 
 def assign(readings: list[Reading], scene: Scene) -> None:
     cues = metric_hits(scene)
     for index, reading in enumerate(readings):
-        before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
-        _metric(reading, scene, cues, before, after)
+        _metric(reading, scene, cues, after)
         _whole(reading, scene)
         _region(reading, scene)
     entities.assign(readings, scene)
 
 
-def metric_hits(scene: Scene) -> list[tuple[int, int, MetricCue]]:
-    found: list[tuple[int, int, MetricCue]] = []
+def metric_hits(scene: Scene) -> list[Hit]:
+    found: list[Hit] = []
     for cue in scene.language.metrics:
         for match in cue.pattern.finditer(scene.text, scene.start, scene.end):
             if match.end() > match.start() and not any(
@@ -30,41 +31,49 @@ def metric_hits(scene: Scene) -> list[tuple[int, int, MetricCue]]:
     return sorted(found, key=lambda hit: hit[:2])
 
 
-def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]], before: int, after: int) -> None:
-    measured = dimension(reading.unit)
-    fitting = [
-        hit
-        for hit in cues
-        if measured in hit[2].metric.dimensions or (measured == "bare" and "count" in hit[2].metric.dimensions)
-    ]
-    behind = [hit for hit in fitting if reading.number.end <= hit[0] < after]
-    ahead = [hit for hit in fitting if hit[1] <= reading.start]
-    chosen = None
-    near_behind = behind and behind[0][0] - reading.end < 30
-    if near_behind and (not ahead or reading.noun or reading.kind is ClaimKind.CHANGE):
-        chosen = behind[0]
-    elif ahead:
-        chosen = ahead[-1]
-    elif behind:
-        chosen = behind[0]
+def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None:
+    chosen = _nearest(reading, [hit for hit in cues if _fits(reading, hit[2].metric)], after)
     phrase = scene.text[reading.noun.span.start : reading.noun.span.end] if reading.noun else None
     if chosen:
         start, end, cue = chosen
-        reading.metric_id = cue.metric.key
-        reading.metric = (
-            phrase if phrase and start < reading.end + 40 and start >= reading.start else scene.text[start:end]
-        )
+        reading.metric_id = _particular(cue.metric, scene.text[start:end], scene)
+        beside = phrase and reading.start <= start < reading.end + 40
+        reading.metric = phrase if beside else scene.text[start:end]
         borrowed = {"unit:neighbour", "unit:memory"}.intersection(reading.rules)
         if reading.unit is None or (borrowed and not (reading.unit.startswith("count:") and cue.metric.unit != "user")):
             reading.unit = cue.metric.unit or reading.unit
         reading.rules.append("metric:cue")
         return
     subject = scene.language.subject(scene.text, clause_start(scene, reading.start), reading.start)
+    if subject and scene.language.vague_subject.fullmatch(subject):
+        subject = None
     reading.metric = phrase or subject or scene.memory.metric
     reading.rules.append("metric:noun" if phrase else "metric:subject" if subject else "metric:memory")
-    if not phrase and not subject and scene.memory.metric_id:
-        reading.metric_id = scene.memory.metric_id
-    del before
+    held = metrics().get(scene.memory.metric_id or "")
+    if not phrase and not subject and held and _fits(reading, held):
+        reading.metric_id = held.key
+
+
+def _fits(reading: Reading, metric: Metric) -> bool:
+    measured = dimension(reading.unit)
+    if measured == "percent" and reading.kind is ClaimKind.SHARE and not metric.is_share:
+        return False
+    return measured in metric.dimensions or (measured == "bare" and "count" in metric.dimensions)
+
+
+def _nearest(reading: Reading, fitting: list[Hit], after: int) -> Hit | None:
+    around = [hit for hit in fitting if hit[0] <= reading.start and reading.number.end <= hit[1]]
+    behind = [hit for hit in fitting if reading.number.end <= hit[0] < after]
+    ahead = [hit for hit in fitting if hit[1] <= reading.start]
+    near = behind and behind[0][0] - reading.end < 30
+    first = behind if near and (not ahead or reading.noun or reading.kind is ClaimKind.CHANGE) else []
+    return next(iter(around[:1] or first[:1] or ahead[-1:] or behind[:1]), None)
+
+
+def _particular(metric: Metric, printed: str, scene: Scene) -> str:
+    """Plain users, after monthly active users have been named, are those; registered users are not."""
+    finer = scene.memory.particular.get(metric.key)
+    return finer if finer and len(printed.split()) == 1 else metric.key
 
 
 def _whole(reading: Reading, scene: Scene) -> None:
@@ -88,6 +97,9 @@ def _region(reading: Reading, scene: Scene) -> None:
 
 def remember(readings: list[Reading], scene: Scene) -> None:
     memory = scene.memory
+    for _, _, cue in metric_hits(scene):
+        if cue.metric.broader:
+            memory.particular[cue.metric.broader] = cue.metric.key
     entities.remember(readings, scene)
     if readings:
         memory.metric, memory.metric_id = readings[-1].metric, readings[-1].metric_id

@@ -113,6 +113,10 @@ LANGUAGE = Language(
     places=_PLACES,
     metrics=metric_cues("en"),
     lemma=singular,
+    vague_subject=re.compile(
+        r"(?:(?:previous|latest|new|total|overall|same|current|final|first|last|corresponding|highest|lowest|best|old)\s)*(?:record|figures?|numbers?|total|sum|amount|level|share|count|tally|rate|it|this|that|these|those|there|the)\b.*",
+        re.IGNORECASE,
+    ),
     asides=ASIDES,
     holds=HOLDS,
 )

@@ -80,7 +80,7 @@ def _without_titles(name: Name) -> Name | None:
     while len(words) > 1 and words[0].lower().strip(".,") in STARTERS:
         start += len(words[0]) + 1
         words = words[1:]
-    while words and words[-1].lower() in STARTERS and words[-1].lower() != "us":
+    while words and len(words[-1]) > 1 and words[-1].lower() in STARTERS and words[-1].lower() != "us":
         end -= len(words[-1]) + 1
         words = words[:-1]
     return replace(name, span=Span(start, end), base=" ".join(words)) if words and end > start else None

@@ -233,6 +233,7 @@ class Language:
     metrics: tuple[MetricCue, ...]
     lemma: Callable[[str], str]
     head_final: HeadFinal | None = None
+    vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
     asides: Asides = field(default_factory=Asides)
     time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
     holds: Holds = field(default_factory=Holds)
