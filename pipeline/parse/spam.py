@@ -28,16 +28,10 @@ _MOST = 0.5
 
 def cut_spam(parts: Parts, title: str) -> tuple[Parts, list[str]]:
     """(the article's parts, the texts that were cut off its end)."""
-    found = [signs_in(text) for _, text in parts]
-    marked = [at for at, signs in enumerate(found) if signs]
-    if not marked:
+    start = _start_of_tail(parts)
+    if not 0 < start < len(parts) or _size(parts[start:]) > _MOST * _size(parts):
         return parts, []
-    start = _start_of_tail(found)
-    above = signs_in(title).union(*found[:start]) if start else set()
-    tail = found[start:]
-    if start == 0 or above or not any(len(signs) >= 2 for signs in tail):
-        return parts, []
-    if _size(parts[start:]) > _MOST * _size(parts):
+    if signs_in(title) or any(signs_in(text) for _, text in parts[:start]):
         return parts, []
     return parts[:start], [text for _, text in parts[start:]]
 
@@ -47,12 +41,20 @@ def signs_in(text: str) -> set[str]:
     return {match.lastgroup or "" for match in _PATTERN.finditer(text)}
 
 
-def _start_of_tail(found: list[set[str]]) -> int:
-    """The first sign, if from there on at least every other text has one."""
-    for start, signs in enumerate(found):
-        if signs and sum(1 for later in found[start:] if later) * 2 >= len(found) - start:
-            return start
-    return 0
+def _start_of_tail(parts: Parts) -> int:
+    """Where the tail starts, or len(parts): from the end upwards as long as every other text has a sign.
+
+    Most articles have no tail, so that only their last two texts are looked at.
+    """
+    start, signed, two_signs = len(parts), 0, False
+    for seen, (at, (_, text)) in enumerate(reversed(list(enumerate(parts))), start=1):
+        signs = signs_in(text)
+        if signs:
+            start, signed = at, signed + 1
+            two_signs = two_signs or len(signs) >= 2
+        if seen > 2 * signed + 1:
+            break
+    return start if two_signs else len(parts)
 
 
 def _size(parts: Parts) -> int:
