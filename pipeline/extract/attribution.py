@@ -1,13 +1,18 @@
 """Who says so: the phrase of the sentence, or the source that the sentences before have named."""
 
-from pipeline.extract.reading import Scene
+import re
+
+from pipeline.extract.entities import in_mind
+from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.language import Language
 from pipeline.model import Attribution, AttributionKind, Span
 
-_HOLDS_FOR = 3
+_HOLDS_FOR = 5
+_PARTED = re.compile(r";")
 
 
 def find(scene: Scene) -> None:
+    """The source of the sentence, or one of the sentences before that holds on."""
     memory = scene.memory
     memory.attribution_age += 1
     for rule in scene.language.attributions:
@@ -25,10 +30,22 @@ def find(scene: Scene) -> None:
         scene.attribution = memory.attribution
 
 
+def of(reading: Reading, scene: Scene) -> Attribution | None:
+    """A semicolon ends what somebody says in passing."""
+    if scene.attribution_span is None:
+        return scene.attribution
+    start, end = sorted((reading.start, scene.attribution_span.start))
+    return None if _PARTED.search(scene.text, start, end) else scene.attribution
+
+
 def _resolved(who: str, scene: Scene) -> str:
+    """The company: whoever spoke before, else the one that the text is about."""
+    memory = scene.memory
     anaphor = scene.language.anaphora.fullmatch(who)
-    if anaphor and (scene.memory.entity or scene.memory.topic):
-        return scene.memory.entity or scene.memory.topic or who
+    if anaphor and memory.attribution and memory.attribution.kind is AttributionKind.ORGANISATION:
+        return memory.attribution.text
+    if anaphor and in_mind(scene):
+        return in_mind(scene) or who
     determiner = scene.language.determiner.match(who)
     return who[determiner.end() :] if determiner else who
 

@@ -130,9 +130,10 @@ def _fill(live: list[Reading], scene: Scene) -> None:
         kinds.classify(reading, scene)
     when, about = (leading_times, leading_subjects) if scene.language.head_final else (times, subjects)
     about.assign(live, scene)
+    units.settle(live, scene)
     when.assign(live, scene)  # after the metric: a period is taken over where the same is measured
     for reading in live:
-        reading.attribution = scene.attribution
+        reading.attribution = attribution.of(reading, scene)
     when.remember(live, scene)
     about.remember(live, scene)
 

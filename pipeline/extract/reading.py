@@ -95,6 +95,7 @@ class Memory:
     baseline: Period | None = None
     times: list[Told] = field(default_factory=list)
     region: str | None = None
+    money: str | None = None  # the last currency that has one home
     attribution: Attribution | None = None
     attribution_age: int = 0
 

@@ -1,10 +1,13 @@
 """Whom and what a number is about: metric, region, the whole of a share, and through entities.py the entity."""
 
+import re
+
 from pipeline.catalog import Metric, MetricCue, metrics
 from pipeline.extract import entities
 from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
+from pipeline.languages.cldr import home_of
 from pipeline.model import ClaimKind, Span
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
@@ -85,14 +88,22 @@ def _whole(reading: Reading, scene: Scene) -> None:
 
 
 def _region(reading: Reading, scene: Scene) -> None:
-    hits = list(scene.language.places.pattern.finditer(scene.text, scene.start, scene.end))
-    near = (
-        [hit for hit in hits if hit.start() >= reading.end][:1] if not hits or hits[0].start() > reading.end else hits
-    )
-    chosen = [hit for hit in near if hit.end() <= reading.start][-1:] or near[:1]
+    """The last place before the number, else the first behind it, else the one in mind, else where its money is."""
+    hits = _place_hits(scene)
+    ahead = [hit for hit in hits if hit.end() <= reading.start]
+    chosen = next(iter(ahead[-1:] or hits[:1]), None)
     if chosen:
-        reading.region = scene.language.places.codes.get(chosen[0][0].lower())
+        reading.region = scene.language.places.codes.get(chosen[0].lower())
     reading.region = reading.region or scene.memory.region
+    if reading.region is None and scene.language.places.by_money:
+        reading.region = home_of(reading.unit) or home_of(scene.memory.money)
+
+
+def _place_hits(scene: Scene) -> list[re.Match[str]]:
+    """Places of the sentence but for those that it leaves out (outside China)."""
+    places, text = scene.language.places, scene.text
+    found = places.pattern.finditer(text, scene.start, scene.end)
+    return [hit for hit in found if not places.left_out.search(text, max(scene.start, hit.start() - 30), hit.start())]
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
@@ -105,9 +116,11 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         memory.metric, memory.metric_id = readings[-1].metric, readings[-1].metric_id
         counts = [one.unit for one in readings if dimension(one.unit) == "count"]
         memory.unit = counts[-1] if counts else None
-    place = scene.language.places.pattern.search(scene.text, scene.start, scene.end)
-    if place:
-        memory.region = scene.language.places.codes.get(place[0].lower())
+    monies = [one.unit for one in readings if home_of(one.unit)]
+    memory.money = monies[-1] if monies else memory.money
+    places = _place_hits(scene)
+    if places:
+        memory.region = scene.language.places.codes.get(places[0][0].lower())
 
 
 def span_of(reading: Reading) -> Span:

@@ -16,6 +16,18 @@ def living_currencies() -> frozenset[str]:
 
 
 @lru_cache
+def home_of(currency: str | None) -> str | None:
+    """The country whose money it is: won -> KR. None for a code that is no currency, and for the dollar, in which the
+    whole world counts.
+
+    >>> home_of("KRW"), home_of("EUR"), home_of("percent")
+    ('KR', None, None)
+    """
+    known = currency in living_currencies() and currency not in {"USD", "EUR"}
+    return currency[:2] if currency and known and currency[:2] in get_global("territory_currencies") else None
+
+
+@lru_cache
 def currency_names(language: str) -> Mapping[str, str]:
     """Printed name, lower case, in every plural form of the language -> ISO 4217 code."""
     found: dict[str, str] = {}

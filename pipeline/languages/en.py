@@ -53,9 +53,13 @@ DEMONYMS = {
 _COUNTRIES = {name.lower(): code for name, code in cldr.country_names("en").items()} | DEMONYMS
 _PLACES = Places(
     re.compile(
-        rf"\b(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | {'US', 'UK', 'U.S.', 'U.K.'})})(?!\w)"
+        rf"\b(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
     ),
     _COUNTRIES,
+    left_out=re.compile(
+        r"\b(?:outside(?: of)?|excluding|except(?: for)?|beyond|other than|apart from)\s(?:the\s)?\Z", re.IGNORECASE
+    ),
+    by_money=True,
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|rose|rise|fell|fall|dropped?|grew|increased|decreased|jumped|climbed|reached|"

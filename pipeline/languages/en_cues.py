@@ -174,21 +174,23 @@ HOLDS = Holds(
     opens=re.compile(rf"(?:[\s,“\"‘'(–—-]|\b(?:and|but|while|so|yet|that|another|further|still|overall|meanwhile|also|however|all|the)\b)*{_NEARLY}(?:a\s)?", re.IGNORECASE),
 )  # fmt: skip
 
-_NAME = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[a-z]+\s){0,3}?\b[A-Z][\w&’'-]*+(?:\.(?=[A-Z\s])[A-Z]?)*+(?:\s(?:(?:of|for|and|the|on|&)\s){0,2}[A-Z][\w&’'-]*+(?:\.(?=[A-Z])[A-Z]\.?)*+){0,7}"
+_NAME = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[a-z]+\s){0,3}?\b(?!(?:The|A|An|That|This|These|Those|But|And|In|On|At|If|As|For|Of|So|There|What|When|Who|How|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your)\b)[A-Z][\w&’'-]*+(?:\.(?=[A-Z\s])[A-Z]?)*+(?:\s(?:(?:of|for|and|the|on|&)\s){0,2}[A-Z][\w&’'-]*+(?:\.(?=[A-Z])[A-Z]\.?)*+){0,7}"
+_CORP = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|SA|AG|NV)\b\.?)?"
 _SAY = (
     r"(?:said|says|say|told|reported|reports|announced|disclosed|admitted|estimated|estimates|showed|shows|wrote|writes|stated|states|noted|notes|"
     r"claimed|claims|revealed|found|finds|confirmed|added|explained|argued|warned|predicted|predicts|expects|forecast|calculated|added|recalled|put)"
 )
-_ROLE = r"(?:[a-z-]+\s){0,3}(?:spokes(?:man|woman|person)|president|chief|minister|director|officials?|analysts?|executives?|researchers?|police|company|press (?:office|service)|report|study|survey|poll|data|figures|officer|department|ministry|agency|authorities|indictment|lawsuit|statement|tracker)"
+_ROLE = r"(?:[a-z-]+\s){0,3}(?:spokes(?:man|woman|person)|maker|owner|operator|developer|parent|publisher|provider|carrier|investigators?|prosecutors?|president|chief|minister|director|officials?|analysts?|executives?|researchers?|police|company|press (?:office|service)|report|study|survey|poll|data|figures|officer|department|ministry|agency|authorities|indictment|lawsuit|statement|tracker)"
 ATTRIBUTIONS = (
     AttributionRule("according to", re.compile(rf"\b[Aa]ccording to\s(?:(?:data|figures|a|the|an?|new|recent|latest|separate|preliminary|official|joint|report|study|survey|statement|estimates?|from|by|of|released)\s)*(?P<who>{_NAME}|[a-z][\w -]{{2,40}}?)(?=[,.;:)”\"]|\s(?:on|in|released|published|and|said|which|who|that|is|are|was|were|show)\b|$)"), lasting=True),
     AttributionRule("data from", re.compile(rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates|[Ss]tatistics|[Nn]umbers|[Ss]urvey|[Rr]eport|[Ss]tudy|[Pp]oll)\s(?:\w+\s){{0,2}}?(?:from|by|of|conducted by|compiled by|published by|released by)\s(?:(?:industry|market|analytics|research|the|a|an|tracker|firm|company|agency|group)\s)*(?P<who>{_NAME})"), lasting=True),
-    AttributionRule("by own account", re.compile(rf"\bby (?P<who>the company|{_NAME})['’]s own (?:account|count|figures|reckoning)"), lasting=True),
+    AttributionRule("by own account", re.compile(rf"\bby (?P<who>the company|{_NAME})['’]s own (?:account|count|figures|reckoning)")),
     AttributionRule("is the source", re.compile(rf"\b(?P<who>{_NAME})['’]s?\s(?:[\w-]+\s){{0,3}}?(?:data|figures|report|estimates?|index|survey|poll|tally|count|calculations|numbers)\s"), lasting=True),
     AttributionRule("put at", re.compile(rf"(?P<who>{_NAME})\s(?:put|puts|pegs|pegged|estimates|estimated)\s(?:its|the|their|his|that|total|monthly)\b"), lasting=True),
-    AttributionRule("said", re.compile(rf"(?P<who>{_NAME}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir|[Hh]is)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?{_SAY}\b")),
+    AttributionRule("reported", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?(?:reported|reports|announced|disclosed|estimated|estimates|calculated|revealed|found|published)\b(?!\s(?:on|in|by)\b)"), lasting=True),
+    AttributionRule("said", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir|[Hh]is)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?{_SAY}\b")),
     AttributionRule("said by", re.compile(rf"\b(?:said|says|reported|announced|added|told|explained|wrote)\s(?:the\s)?(?P<who>(?:[a-z-]+\s){{0,4}}{_NAME})(?=[,.;:”\"]|\s(?:in|on|of|who|after|during|at|a|the|\()|$)")),
-    AttributionRule("document shows", re.compile(r"\b(?P<who>(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]atest|[Nn]ew)\s(?:[\w-]+\s){0,4}?(?:report|survey|study|poll|data|figures|reports|document|documents|indictment|statement|index|census|audit))(?:,[^,]{2,60},)?\s(?:show|shows|showed|found|finds|put|puts|said|says|revealed|reveals|suggests|claims|issued|published)\b"), lasting=True),
+    AttributionRule("document shows", re.compile(r"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]atest|[Nn]ew)\s)?(?:[\w-]+\s){0,3}?(?:[Rr]eports?|[Ss]urveys?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Dd]ata|[Ff]igures|[Ss]tatistics|[Dd]ocuments?|[Ii]ndictment|[Ss]tatement|[Ii]ndex|[Cc]ensus|[Aa]udit|[Ff]ilings?))(?:,[^,]{2,60},|\s(?:published|released|issued|compiled|out|from|by|on)\s[^.;,]{2,50}?)?\s(?:show|shows|showed|found|finds|put|puts|said|says|revealed|reveals|suggests|suggest|claims|indicate|indicates)\b"), lasting=True),
 )  # fmt: skip
 AGENT_KINDS = (
     (AttributionKind.MEDIA, re.compile(r"\b(?:Reuters|AP|AFP|Associated Press|Bloomberg|Yonhap|TASS|Interfax|RIA|RBC|Kommersant|Times|Post|Journal|News|BBC|CNN|CNBC|NBC|CBS|ABC|Guardian|Telegraph|Herald|Tribune|Forbes|Gazette|Fox|Daily|Today|Wire|Nikkei|Variety|Deadline|Vedomosti|Izvestia|Engadget|Verge|Newspaper|newspaper|magazine|Chronicle)\b")),

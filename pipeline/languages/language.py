@@ -165,6 +165,8 @@ class Places:
 
     pattern: re.Pattern[str]
     codes: Mapping[str, str]
+    left_out: re.Pattern[str] = NEVER  # before a place: "outside"
+    by_money: bool = False  # where no place is named, a currency of one country tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ class HeadFinal:
 
     compared_time: re.Pattern[str]  # behind a time: it is the one compared with
     compared_number: re.Pattern[str]  # behind a number: likewise
+    oblique: re.Pattern[str]  # behind a name: something is done to it or with it, and the figure is another's
     whole: re.Pattern[str]  # before the number: group `whole`
     worldwide: re.Pattern[str]  # lifts a figure out of any one country
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
@@ -235,5 +238,6 @@ class Language:
     head_final: HeadFinal | None = None
     vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
     asides: Asides = field(default_factory=Asides)
+    generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
     time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
     holds: Holds = field(default_factory=Holds)
