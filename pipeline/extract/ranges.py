@@ -1,9 +1,9 @@
 """Two numbers side by side: one range, one measure in two units, a score, or two ends of a movement."""
 
 import re
-from decimal import Decimal
 
 from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.units import low_end
 
 # 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
 COMPOUNDS = {("ft", "in"): 12, ("lb", "oz"): 16, ("h", "min"): 60, ("min", "s"): 60}
@@ -39,7 +39,8 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
         return False
     if joins.hyphens.fullmatch(between):
         return _hyphened(first, second, between)
-    if _low(first, second) >= second.value or (first.unit and second.unit and first.unit != second.unit):
+    falls = low_end(first, second) >= second.value and not _frost(first, second)
+    if falls or (first.unit and second.unit and first.unit != second.unit):
         return False
     window = max(scene.start, first.start - 80)
     if joins.weak_between.fullmatch(between):
@@ -52,7 +53,8 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
 
 def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     """A dash between rising numbers with a unit is a range; any other pair of small whole numbers is a score."""
-    if _low(first, second) < second.value and second.unit is not None:
+    said_before = first.number.fixed_unit is not None and second.unit is None
+    if low_end(first, second) < second.value and (second.unit is not None or said_before):
         return first.unit in {None, second.unit}
     whole = all(one.value == one.value.to_integral_value() and one.value < 200 for one in (first, second))
     if whole and not first.unit and "—" not in between:
@@ -60,17 +62,13 @@ def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     return False
 
 
-def _low(first: Reading, second: Reading) -> Decimal:
-    """15 to 25 million starts at 15 million where the first prints no scale of its own."""
-    if not second.number.scaled or first.number.scaled or first.value >= 1000:
-        return first.value
-    factor = 1
-    while second.value >= 1000 * factor:
-        factor *= 1000
-    return first.value * factor
+def _frost(first: Reading, second: Reading) -> bool:
+    """-14… -19°: below zero the printed order is that of the cold."""
+    return first.value < 0 and second.value < first.value
 
 
 def _merge(first: Reading, second: Reading) -> None:
-    first.value, first.high, first.end = _low(first, second), second.value, second.end
+    first.value, first.high = sorted((low_end(first, second), second.value))
+    first.end = second.end
     first.unit, first.noun = second.unit or first.unit, second.noun or first.noun
     first.rules = [*first.rules, *second.rules, "range"]

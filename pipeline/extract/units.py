@@ -1,8 +1,9 @@
 """The unit of a number: its own, the sign before, the word after, the noun it counts."""
 
 from decimal import Decimal
+from itertools import pairwise
 
-from pipeline.catalog import units
+from pipeline.catalog import metrics, units
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import Form
@@ -69,7 +70,7 @@ def _minus(reading: Reading, scene: Scene) -> None:
     at = reading.start - 1
     if at < scene.start or scene.text[at] not in _MINUS or reading.number.form is not Form.DIGITS:
         return
-    if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([":
+    if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([…":
         return
     if dimension(reading.unit) in {"temperature", "percent", "money", "bare"} and not scene.text[at + 1].isspace():
         reading.start, reading.value = at, -reading.value
@@ -78,6 +79,7 @@ def _minus(reading: Reading, scene: Scene) -> None:
 
 def share(readings: list[Reading], scene: Scene) -> None:
     """A number that prints no unit takes that of its neighbour: "5.09 million in March to 10.72 million"."""
+    _share_in_lists(readings, scene)
     for index, reading in enumerate(readings):
         if reading.unit is not None:
             continue
@@ -88,6 +90,50 @@ def share(readings: list[Reading], scene: Scene) -> None:
         elif scene.memory.unit and (reading.number.scaled or reading.value >= 100):
             reading.unit = scene.memory.unit
             reading.rules.append("unit:memory")
+
+
+def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
+    """ "15 or 25 thousand roubles": the last of a list prints unit and scale for those before it."""
+    for first, second in reversed(list(pairwise(readings))):
+        listed = scene.language.joins.listed.fullmatch(scene.text, first.end, second.start)
+        if first.unit is not None or second.unit is None or not listed or first.number.form is not second.number.form:
+            continue  # no list, or each with a unit of its own
+        first.unit, first.noun = second.unit, second.noun
+        first.value = low_end(first, second)
+        first.rules.append("unit:list")
+
+
+def settle(readings: list[Reading], scene: Scene) -> None:
+    """What the metric says of the unit: people who use a service are its users; a scaled number that nothing else
+    claims ("2.7bn, against 2.9bn roubles", "the region gets 2.5bn") is of the money last spoken of."""
+    for index, reading in enumerate(readings):
+        if scene.language.generic_counter and reading.unit == "person" and _counts_users(reading):
+            reading.unit = "user"
+            reading.rules.append("unit:metric")
+        if reading.unit is None and reading.number.scaled:
+            around = [one.unit for one in (*reversed(readings[:index]), *readings[index + 1 :]) if _is_money(one)]
+            reading.unit = around[0] if around else scene.memory.currency
+            reading.rules.append("unit:neighbour" if around else "unit:memory")
+    currencies = [one.unit for one in readings if _is_money(one)]
+    scene.memory.currency = currencies[-1] if currencies else scene.memory.currency
+
+
+def _counts_users(reading: Reading) -> bool:
+    return reading.metric_id is not None and metrics()[reading.metric_id].unit == "user"
+
+
+def _is_money(reading: Reading) -> bool:
+    return dimension(reading.unit) == "money"
+
+
+def low_end(first: Reading, second: Reading) -> Decimal:
+    """15 to 25 million starts at 15 million where the first prints no scale of its own."""
+    if not second.number.scaled or first.number.scaled or first.value >= 1000:
+        return first.value
+    factor = 1
+    while second.value >= 1000 * factor:
+        factor *= 1000
+    return first.value * factor
 
 
 def _lends(reading: Reading) -> bool:

@@ -14,8 +14,10 @@ from pipeline.languages.patterns import trie
 from pipeline.languages.ru_blockers import BLOCKERS
 from pipeline.languages.ru_cues import (
     AGENT_KINDS,
+    ASIDES,
     ATTRIBUTIONS,
     BASELINE_BEFORE,
+    HOLDS,
     JOINS,
     KINDS,
     PER,
@@ -193,5 +195,8 @@ LANGUAGE = Language(
     places=_PLACES,
     metrics=metric_cues("ru"),
     lemma=lemma,
+    asides=ASIDES,
+    holds=HOLDS,
+    generic_counter=True,
     time_holds=2,
 )

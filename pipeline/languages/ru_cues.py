@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.languages.language import AttributionRule, Cue, Joins, KindRule, Side
+from pipeline.languages.language import Asides, AttributionRule, Cue, Holds, Joins, KindRule, Side
 from pipeline.model import AttributionKind, ClaimKind, Direction, Qualifier
 
 # small words that may stand between a cue and its number
@@ -127,7 +127,7 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 JOINS = Joins(
-    range_between=re.compile(r"\s?(?:до|…|\.\.\.)\s?|\s?[…]\s?(?=[-−–+]?)|\s[–—-]\s?(?=плюс|минус)"),
+    range_between=re.compile(r"\sдо\s|\s?(?:…|\.\.\.)\s?\+?|\+"),
     range_before=re.compile(
         r"\b(?:между|от|в\sдиапазоне\sот|в\sпределах\sот|в\sдиапазоне|порядка|около|примерно)\s[^\w\d]?\Z",
         re.IGNORECASE,
@@ -138,10 +138,11 @@ JOINS = Joins(
         re.IGNORECASE,
     ),
     moved_by=re.compile(r"(?<!\w)на\s(?:почти\s|около\s|примерно\s|более\sчем\s|чуть\s)*[$€£]?\Z", re.IGNORECASE),
+    listed=re.compile(r"\s(?:и|или)\s"),
     hyphens=re.compile(r"\s?[-‐‑‒–—−]\s?"),
 )
 BASELINE_BEFORE = re.compile(
-    r"(?<!\w)(?:по\sсравнению\s(?:с|со)|в\sсравнении\s(?:с|со)|сравнительно\sс|против|относительно|чем|к\s(?:уровню|показателю|показателям|результату|значению|данным)|"
+    r"(?<!\w)(?:по\sсравнению\s(?:с|со)|в\sсравнении\s(?:с|со)|сравнительно\sс|против|относительно|чем|к\s(?:уровню|показателю|показателям|результату|значению|данным)|на\sуровне(?:\sданных)?(?:\sза)?|с|со|"
     r"(?:выше|ниже|больше|меньше|лучше|хуже)(?:\sпоказател\w+|\sуровня|\sзначени\w+)?|уровн\w+|с\sмомента|с\s(?:прошлого|предыдущего))"
     r"(?:\s(?:в|во|за|на|к|с|со|уровнем|показателем|показателями|уровня|показателя|данными|итогами|результатом|концом|начала|началом|итогам))*\s*\Z",
     re.IGNORECASE,
@@ -186,3 +187,27 @@ AGENT_KINDS = (
     (AttributionKind.ORGANISATION, re.compile(r"(?:\b(?:банк\w*|министерств\w*|служб\w+|компани\w+|ведомств\w+|агентств\w+|центр\w*|институт\w*|университет\w*|фонд\w*|комитет\w*|комисси\w+|совет\w*|штаб\w*|оперштаб\w*|управлени\w+|департамент\w*|ассоциаци\w+|организаци\w+|пресс-служб\w+|правительств\w+|полици\w+|прокуратур\w+|МВД|ЦБ|ФСБ|СК|ООН|ВОЗ|Росстат\w*|Mediascope|Минздрав\w*|Мин\w+|Рос\w+|Сбербанк\w*|«\w+)\b|«)", re.IGNORECASE)),
     (AttributionKind.PERSON, re.compile(r"\A(?:[а-яё-]+\s)*[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ][а-яё]+\s)?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+)?\Z")),
 )  # fmt: skip
+ASIDES = Asides(
+    # сообщили 29 октября; введены с 1 мая; продлён до 30 июня
+    said_before=re.compile(
+        rf"(?<!\w){_SAY}(?:\s(?:в|во)\s(?:среду|четверг|пятницу|понедельник|вторник|субботу|воскресенье),?)?\s(?:в\s)?\Z|(?<!\w)(?:до|не\sпозднее|не\sпозже|начиная\sс|назначен\w*\sна|намечен\w*\sна|запланирован\w*\sна|родил\w+|основан\w*|запущен\w*|создан\w*)(?:\sв)?\s\Z",
+        re.IGNORECASE,
+    ),
+    said_after=re.compile(rf",?\s(?:[А-Яа-яёЁ«»\w-]+\s){{0,3}}?{_SAY}(?!\w)", re.IGNORECASE),
+)
+HOLDS = Holds(
+    name_first=re.compile(
+        r"[»\"”“']?(?:\s\(|\s?[—–-]\s(?:(?:в|на|около|почти|более|до|порядка|с|от|примерно|свыше)\s)*|:\s|\sна\s)",
+        re.IGNORECASE,
+    ),
+    number_first=re.compile(r"(?:\s[\w-]+){0,2}?\s(?:—\s)?у\s[«\"„“']?"),
+    respectively=re.compile(r"соответственно", re.IGNORECASE),
+    oblique_before=re.compile(
+        r"(?<!\w)(?:на|для|от|из|с|со|к|ко|по|про|о|об|при|через|за|под|над|перед|между|против|без|до|среди|вместо|кроме|после|из-за)\s[«\"„“']?\Z",
+        re.IGNORECASE,
+    ),
+    opens=re.compile(
+        r"[«\"„]?(?:(?:всего|ещё|еще|более|больше|около|почти|примерно|свыше|порядка|сразу|лишь|только|менее|меньше|и|а|но|из\sних|в\sтом\sчисле|чем|так|при\sэтом)\s)*[«\"„]?",
+        re.IGNORECASE,
+    ),
+)
