@@ -34,7 +34,7 @@ LABELS = (
     "ward|psalm|verse|act|scene|lap|hole|week|day|year|track|mile|mission|apollo|windows|android|ios|iphone|ipad|galaxy|"
     "playstation|xbox|note|mark|mk|generation|gen|resolution|protocol|title|proposition|measure|bill|form|line|bus|"
     "train|exit|pier|dock|hall|heat|pot|seed|big|top|fortune|covid|formula|area|proposal|item|question|vision|agenda|"
-    "queen|king|pope|world war|super bowl|bundesliga|ligue|under|u|mach|boeing|airbus|catch|ocean's"
+    "meal|day|queen|king|pope|world war|super bowl|bundesliga|ligue|under|u|mach|boeing|airbus|catch|ocean's"
 )
 
 
@@ -55,13 +55,13 @@ BLOCKERS = (
     _blocker("identifier", r"\bISBN[\s:]*[\d-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|#\d+\b|\b(?=\w*\d)(?=\w*[a-f])[0-9a-f]{12,}\b", case=True),
     _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)]\s(?=\S)"),
     _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\bread \d+ comments\b|\b\d+ comments\b|\b\d+ (?:min|hour|day)s? ago\b"),
-    _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
+    _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b(?![.,]\d|\s?(?:thousand|million|billion|trillion|k\b|m\b|bn\b))|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
     _blocker("ordinal", r"\b\d+(?:st|nd|rd|th)\b"),
     _blocker("label", rf"\b(?:{LABELS})[\s-](?P<n>\d{{1,4}}(?:\.\d+)?(?:-\d+)?)\b(?![,]\d{{3}})", unless=_UNIT_FOLLOWS),
     _blocker("label", rf"\b(?:day|part|phase|round|week|chapter|act|game|page|division|category|level) (?P<n>{_NUMBER_WORD})\b"),
     # Studio 99, Weather Line 2: a capitalised word inside the sentence makes a name of the digits behind it
     _blocker("name", rf"(?<=[a-z,;:’')]\s)(?!(?:{OPENERS})\b)[A-Z][\w’'.&-]*\s(?P<n>\d{{1,4}})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
-    _blocker("name", r"\b[A-Z][a-z]*[A-Z0-9][\w-]*\s(?P<n>\d{1,3})\b(?![,.:]\d)", case=True, unless=_UNIT_FOLLOWS),
+    _blocker("name", r"\b[A-Z][a-z]*[A-Z0-9][\w-]*\s(?P<n>\d{1,3})\b(?![,.:]\d|\s?[-–]\s?\d)", case=True, unless=_UNIT_FOLLOWS),
     _blocker("name", r"\b[A-Z][\w&.]*\s[A-Z][\w&.]*\s(?P<n>\d{1,4})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
     _blocker("model", r"\b(?P<n>\d{3}s?)\s(?:Max|Dreamliner|Neo|Pro|Plus|Ultra|Turbo|Cabrio|GT|program|programme)\b|\b\d{3}-\d{1,3}\b(?=\s[A-Z]|\s(?:jets?|aircraft|planes?)|[.,]|\s)|\b\d{3}[xX]\b", case=True),
     _blocker("model", r"(?<=\d\s)(?P<n>[1-9]\d{2})\s(?=[A-Z]|jets|planes)|\b(?:" + _NUMBER_WORD + r")\s(?P<n2>[1-9]\d{2})\s(?=[A-Z])", case=True),
@@ -69,14 +69,20 @@ BLOCKERS = (
     _blocker("label", r"\b[2-6]G\b|\b\d[A-Z]\b(?!\w)|\b[1-9]D\b|\b4K\b|\b8K\b|\b\d{1,2}-bit\b|\b\d[A-Z]{2,}\b|\b(?:1080|720|2160|1440)p\b|\bF1\b", case=True),
     _blocker("idiom", r"\b24[/-]7\b|\b9/11\b|\b50[-/]50\b|\b20/20\b|\b(?:one|two|three)[-\s](?:way|handed|sided|dimensional|faced|piece|legged|time)\b|\bone[-\s](?:off|on[-\s]one|man band)\b|\bfour[-\s]wheel|\bfirst-ever\b|\bA1\b|\bpoint blank\b"),
     _blocker("idiom", r"\bat sixes and sevens\b|\bon cloud nine\b|\bzero[-\s](?:sum|tolerance|emission|carbon|covid)\b|\bnet[-\s]zero\b|\bground zero\b|\bten to one\b|\bone or (?:two|the other)\b|\btwo or three\b(?= (?:things|times))|\b(?:a|one) (?:hundred|thousand|million) times\b"),
-    _blocker("pronoun", r"\b(?:no|any|every|some|each|this|that|another|which|the|only|last|right|wrong|big|new|good|first|bad|latest|next|same|either|neither|whole|easy|tough|great|former|other|lone|loved|a) one\b|\bones?['’]s\b|\bone (?:of|another|such|more|thing|can|could|might|should|may|must|would|has|is|was|who|that|which|day|side|hand|by|at|in|to(?! (?:two|three|four|five|six|ten)\b)|for|and|or|with|as|after|where|when|on|way|point|so|the)\b|\bat one\b|\bone(?=[.,;:?!)”\"’—–-])"),
+    _blocker("pronoun", r"\b(?:no|any|every|some|each|this|that|another|which|the|only|last|right|wrong|big|new|good|first|bad|latest|next|same|either|neither|whole|easy|tough|great|former|other|lone|loved|a) one\b|\bones?['’]s\b|\bone (?:of|another|such|more|thing|can|could|might|should|may|must|would|has|is|was|who|that|which|day|side|hand|by|at|in|to(?! (?:two|three|four|five|six|ten)\b)|for|and|or|with|as|after|where|when|on|way|point|so|the)\b|\bat one\b|\bone(?=[.,;:?!)”\"’—–]|-(?!(?:third|half|quarter|fifth|sixth|eighth|tenth|hundred|year|day|month|week|hour|minute|mile)\b))"),
     _blocker("vague plural", r"\b(?:several|a few|many|some|few|couple of|hundreds|thousands|tens|dozens|millions|billions)(?: of)? (?:dozen|hundreds?|thousands?|millions?|billions?|trillions?)\b|\bdozens\b|\b(?<!\d )(?<!\d)(?:millions|billions|trillions|thousands|hundreds)\b(?: of (?:millions|thousands))?|\b(?:a|per|two|several|few) dozen or so\b"),
-    _blocker("age in apposition", r"(?<=,\s)(?P<n>\d{1,3})(?=\s?[,.)]|\sand\b|\sof\s[A-Z])(?<![$€£])(?!,\d{3})|\baged (?:between )?\d+(?:\s?(?:-|–|to|and)\s?\d+)?|\b(?:in|into|their|his|her|early|late|mid)[\s-](?P<n2>\d0s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))\b|\b[1-9]0s\b|\(\d{1,2}\)(?=\s[a-z]+ed\b)", unless=r"\s?(?:percent|%)"),
+    _blocker("age in apposition", r"\b(?-i:[A-Z])[\w.’'-]*,\s(?P<n>\d{1,3})(?=\s?[,.)]|\sand\b|\sof\s(?-i:[A-Z]))(?!,\d{3}|\.\d)|\baged (?:between )?\d+(?:\s?(?:-|–|to|and)\s?\d+)?|\b(?:in|into|their|his|her|early|late|mid)[\s-](?P<n2>\d0s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))\b|\b[1-9]0s\b|\(\d{1,2}\)(?=\s[a-z]+ed\b)", unless=r"\s?(?:percent|%)"),
     _blocker("denominator", r"\b(?:per|for every|out of(?: every)?|in every|revenue per) (?P<n>(?:\d[\d,]*|" + _NUMBER_WORD + r"|one)(?: (?:hundred|thousand|million))*|thousand|million)\b|\bevery (?P<n2>" + _NUMBER_WORD + r"|\d+)\b(?= (?:people|users|customers|children|adults)\b)|\b(?P<n3>\d+[,\d]*|hundred|thousand|million)\s(?:population|inhabitants)\b(?<=per \d{6})"),
     _blocker("odds", r"\b\d{1,3}/\d{1,2}\b(?=\s(?:favou?rite|shot|odds|on|against|chance|to|each)|[.,)]|$|\s\()|\b\d+-to-\d+\b|\b\d{1,3}-\d{1,2} (?:favou?rites?|odds|shot)\b|(?<=[\s(])\d{1,3}/\d{1,2}(?=[\s,;).:–-])(?<!\b[1-9]/[2358])(?<!3/4)(?<!1/4)"),
     # a screen's size and a chip's number are parts of product names
     _blocker("label", r"\b\d+(?:\.\d)?-inch(?=\s(?:\d{4}\s)?[A-Z])|(?<![$£€\d,])\b\d{4,}M\b", case=True),
-    _blocker("idiom: wholly", r"(?:\b(?:was|is|were|are|am|be)|[’']s|[’']m|[’']re)\s(?P<n>(?:100|one hundred|a hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en|t|e)\b)"),
+    _blocker("idiom: wholly", r"(?:\b(?:was|is|were|are|am|be)|[’']s|[’']m|[’']re)\s(?P<n>(?:100|one hundred|a hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en|t|e)\b)|(?<=[‘“\"'])(?P<n2>(?:100|one hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en)\b)|(?:\A|(?<=[.!?”\"]\s)|(?<=\n))(?:100|one hundred) (?:percent|per cent)(?=[.!])"),
+    _blocker("odds", r"(?<=[\s(])[+\-−]\d{3,4}\b(?![,.]\d|\s?[-–]\s?\d)", unless=_UNIT_FOLLOWS + "|" + _PLURAL),
+    _blocker("odds", r"\bover/under\b[^.;]{0,80}?\s(?P<n>\d{1,3}(?:\.5)?)\b"),
+    _blocker("box score", r"(?<![\d,.])\b\d{1,3}-\d{1,3}(?:\s\d{1,3}-\d{1,3})+(?:\s\d{1,3})?\b"),
+    _blocker("name", r"(?<=[a-z,’']\s)One\b(?! (?:in|of|out|hundred|thousand|million)\b)|\b(?!(?:And|But|The|Only|Just|For|From|At|In|On|With|About)\b)[A-Z]\w+\sOne\b|\bOne\s(?=[A-Z])", case=True),
+    _blocker("name", r"\b\d{1,3}[\s-](?:Day|Week|Hour|Minute|Year|Month|Second|Mile|Foot|Days|Weeks|Hours)\b(?=\s[A-Z][a-z])", case=True),
+    _blocker("version", r"\b[A-Z]\w*\s(?P<n>\d{1,2}\.\d)\b(?![,.]?\d)", case=True, unless=_UNIT_FOLLOWS + r"|\s[a-z]|\s?[-–]\d|\s?\("),
     _blocker("score", r"(?<![\d,.$€£-])\b\d{1,3}(?:\s?[-–—−:]\s?\d{1,3}){2,}\b(?![,.]?\d)"),
     _blocker("not article text", r"\b(?:page|slide|photo|image|video) \d+ of \d+\b"),
     _blocker("sports line", r"\b(?:one|two|three|four|five|six)[-\s]set(?:s|ter)?\b|\b(?:3|three)[-\s]point(?:er|ers)?\b|\b\d+-yard line\b|\bunder(?:-\s?(?:17|18|19|20|21|23)s?|\s(?:17|18|19|20|21|23)s)\b"),

@@ -1,7 +1,7 @@
 """English counted nouns: the noun phrase behind a number, its head, and the head's singular."""
 
 # Tables read best one entry a line, however long its pattern.
-# ruff: noqa: SIM905
+# ruff: noqa: E501, SIM905
 
 import re
 
@@ -20,7 +20,7 @@ IRREGULAR = {
     "nurses": "nurse", "horses": "horse", "causes": "cause", "releases": "release", "diseases": "disease",
     "leases": "lease", "exercises": "exercise", "promises": "promise", "enterprises": "enterprise", "games": "game",
     "businesses": "business", "losses": "loss", "passes": "pass", "expenses": "expense", "responses": "response",
-    "halves": "half", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
+    "halves": "half", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
 }  # fmt: skip
 PEOPLE = frozenset(
     """person man woman child adult boy girl baby infant teenager teen student pupil teacher worker employee employer
@@ -37,10 +37,19 @@ PEOPLE = frozenset(
     household_member veteran firefighter paramedic policeman police_officer crew_member astronaut pilot sailor
     graduate freshman senior junior newcomer entrant arrival defender midfielder striker forward attacker goalkeeper
     individual human partner advertiser_person homeless dead billionaire millionaire republican democrat
+    customer specialist recruit rookie debutant reservist councillor councilor envoy delegate signatory supporter opponent
+    critic rival mourner worshipper neighbour tenant landlord homeowner householder pensioner retiree borrower saver taxpayer
+    evacuee detainee deportee returnee conscript serviceman servicewoman crewman seaman astronaut midwife vet orphan widow
     applicant claimant beneficiary recipient donor commuter cyclist biker motorcyclist rider walker runner
     """.split()
 )
 USERS = frozenset({"user", "account", "subscriber", "follower", "customer_account", "registration"})
+# endings of those who do something, and what ends so without doing anything
+_AGENT = re.compile(r"(?:[a-z]{3}ist|[a-z]{2}ician|woman|[a-z]{2}men|[a-z]{2}man|keeper|fighter|holder)\Z")
+NO_AGENTS = frozenset(
+    """playlist checklist shortlist wishlist waitlist blacklist whitelist watchlist assist consist exist insist persist resist
+    amethyst german human roman ottoman acumen specimen regimen abdomen omen placeholder""".split()
+)
 # what ends a noun phrase: prepositions, conjunctions, determiners, pronouns, auxiliaries and frequent verbs
 STOP = frozenset(
     """of in on at to from by for with without within into onto over under above below between among through during
@@ -59,7 +68,8 @@ NOT_PLURAL = frozenset(
     status basis series-less gross across towards besides business process success access address class glass press
     loss boss mass pass campus virus bus gas texas kansas paris james williams jones los des las les analysis crisis
     emphasis famous serious religious dangerous numerous enormous tremendous precious obvious conscious anxious
-    previous curious generous nervous""".split()
+    previous curious generous nervous falls rises remains says shows means makes goes comes gets keeps takes gives puts belongs
+    seems looks needs wants begins stands amounts exceeds equals requires includes covers costs hurts helps""".split()
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*")
 _GAP = re.compile(r"[\s\-‐‑]")
@@ -101,7 +111,8 @@ def unit_of(head: str) -> str:
     lemma = singular(head.rpartition("-")[2])
     if lemma in USERS:
         return "user"
-    return "person" if lemma in PEOPLE else f"count:{lemma}"
+    human = lemma in PEOPLE or (_AGENT.search(lemma) and lemma not in NO_AGENTS)
+    return "person" if human else f"count:{lemma}"
 
 
 def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:

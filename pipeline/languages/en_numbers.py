@@ -60,7 +60,7 @@ _PARTS = {"third": ("33.33", "66.67"), "quarter": ("25", "75"), "fifth": ("20", 
 _PART_END = r"(?=\s(?:of|the|its|that|in|from|to|by|more|less|compared|on|at|and|or|were|was|are|have|had|said|as)\b|\s?[,.;:)—–]|\s[—–-]\s|$)"
 FIXED = (
     # a stored surface is read again without its sentence
-    fixed(r"\A(?:half|one half)\Z", "50", Form.FRACTION, unit="percent"),
+    fixed(r"\Ahalf\Z|\bone half\b", "50", Form.FRACTION, unit="percent"),
     fixed(r"\A(?:twice|double)\Z", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\b(?P<n>half an?)(?=[\s-](?:hour|inch|mile|day|year|century|second|minute|metre|meter|kilometre|kilometer|point|degree|tonne|ton|pint|gallon|pound|cup|percentage|percent|per cent|litre|liter)\b)", "0.5"),
     fixed(_NOT_LABEL + r"(?<![\w-])(?P<n>(?:one )?half)(?= of\b| (?:the|its|their|his|her|our|all|that|those|these|as)\b)",
@@ -77,6 +77,7 @@ FIXED = (
     fixed(r"\bfour[\s-]fifths\b", "80", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:a|one)[\s-]tenth" + _PART_END, "10", Form.FRACTION, unit="percent"),
     fixed(r"\b(?P<n>a quarter)(?=[\s-](?:percentage|point|per cent|percent))", "0.25"),
+    fixed(r"\b(?P<n>a)(?=\s(?:percent|per cent|percentage point|basis point)\b)", "1"),
     fixed(r"\bhalf a million\b", "500000"),
     fixed(r"\bhalf a billion\b", "500000000"),
     fixed(r"\bhalf a dozen\b|\bhalf-dozen\b", "6"),
