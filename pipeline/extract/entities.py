@@ -24,11 +24,11 @@ def memory_of(text: str, language: Language, headline_end: int) -> Memory:
 
 def _speakers(text: str, language: Language) -> frozenset[str]:
     said = (match["who"] for rule in language.attributions for match in rule.pattern.finditer(text))
-    return frozenset(who.strip(" ,").rpartition(" ")[2] for who in said)
+    return frozenset(language.lemma(who.strip(" ,«»").rpartition(" ")[2]) for who in said)
 
 
-def _speaks(name: Name, speakers: frozenset[str]) -> bool:
-    return not name.known and name.base.rpartition(" ")[2] in speakers
+def _speaks(name: Name, speakers: frozenset[str], language: Language) -> bool:
+    return not name.known and language.lemma(name.base.rpartition(" ")[2]) in speakers
 
 
 def _topic(text: str, language: Language, names: list[Name], headline_end: int, speakers: frozenset[str]) -> str | None:
@@ -40,7 +40,7 @@ def _topic(text: str, language: Language, names: list[Name], headline_end: int, 
         if place and language.holds.attributive_after.match(text, name.span.end):
             continue  # Swedish police: no name of whom it is about
         opens = name.span.start < _OPENING
-        share = (0.3 if _speaks(name, speakers) else 1) * (0.5 if place else 1)
+        share = (0.3 if _speaks(name, speakers, language) else 1) * (0.5 if place else 1)
         weight[name.base] += (1 + name.known + 3 * (name.span.start < headline_end) + opens) * share
     if not weight:
         return None
@@ -199,7 +199,8 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         scene.memory.entity = own[0]
     if readings:
         return
-    names = [name for name in scene.names if not is_source(name, scene) and not _speaks(name, scene.memory.speakers)]
+    speakers, language = scene.memory.speakers, scene.language
+    names = [name for name in scene.names if not is_source(name, scene) and not _speaks(name, speakers, language)]
     best = _best([name for name in names if not _is_oblique(name, scene)], scene)
     if best:
         scene.memory.entity = best.base

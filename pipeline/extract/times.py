@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 from pipeline.extract.reading import Mention, Reading, Scene, Told
 from pipeline.extract.units import dimension
@@ -138,6 +139,8 @@ def _shift_ahead(reading: Reading, scene: Scene, before: int) -> Period | None:
     ahead = [one for one in scene.mentions if before <= one.start and one.end <= reading.start and one.shift]
     if not ahead or ahead[-1].adverb or _parted(ahead[-1].end, reading.start, scene):
         return None
+    if any(ahead[-1].end <= one.start and one.end <= reading.start for one in _own(scene)):
+        return None  # a month earlier, on 31 July, it was
     start = max(scene.start, ahead[-1].start - 40)
     if scene.language.baseline_before.search(scene.text, start, ahead[-1].start):
         return None
@@ -187,8 +190,15 @@ def _inherited(reading: Reading, scene: Scene) -> Period | None:
     if not held and reading.kind is not ClaimKind.PRICE:
         newest = [told for told in scene.memory.times if told.age < scene.language.time_holds]
         held = [told for told in newest if told.age == min(one.age for one in newest)]
-    found = max((told.period for told in held), key=lambda period: period.end, default=None)
+    found = max((told.period for told in held), key=lambda period: _standing(period, scene), default=None)
     return replace(found, basis="inherited") if found else None
+
+
+def _standing(period: Period, scene: Scene) -> tuple[bool, date, timedelta]:
+    """Newer times hold before older ones, what is over before what is only expected, and of two with one end the whole
+    month before its last day."""
+    over = scene.published is None or period.end <= scene.published + timedelta(days=1)
+    return over, period.end, period.end - period.start
 
 
 def _continues(reading: Reading, told: Told) -> bool:

@@ -28,7 +28,7 @@ from pipeline.languages.ru_names import names_of
 from pipeline.languages.ru_nouns import counted
 from pipeline.languages.ru_numbers import numbers
 from pipeline.languages.ru_periods import MONTHS, RULES, WEEKDAYS
-from pipeline.languages.ru_words import lemma, parses
+from pipeline.languages.ru_words import MODIFIERS, lemma, parses
 from pipeline.languages.units import unit_rules
 
 ABBREVIATIONS = frozenset(
@@ -129,26 +129,38 @@ def names(text: str, start: int, end: int) -> list[Name]:
 
 
 _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")
-_VERBS = frozenset({"VERB", "PRTS", "INFN", "PRED", "GRND"})
-_SMALL = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB"})
+_COMPLEMENT = frozenset({"ADJF", "PRTF", "NOUN", "PREP", "CONJ"})
 _LIMIT = 6
 
 
 def subject(text: str, start: int, number_start: int) -> str | None:
-    """What the clause is about, as printed: the phrase before its last verb, or what stands right before the number."""
+    """What the clause is about, as printed: its last noun in the nominative before the number, with the adjectives
+    before it and the genitives behind it. None where the clause leaves its subject out."""
     tokens = list(_TOKEN.finditer(text, start, number_start))
-    verb = next((i for i in range(len(tokens) - 1, -1, -1) if _part_of_speech(tokens[i][0]) in _VERBS), len(tokens))
-    phrase: list[re.Match[str]] = []
-    for token in reversed(tokens[:verb]):
-        if not token[0][0].isalpha() or len(phrase) == _LIMIT:
-            if phrase:
-                break
-            continue  # punctuation between the verb and its subject
-        if phrase or _part_of_speech(token[0]) not in _SMALL:
-            phrase.insert(0, token)
-    while phrase and _part_of_speech(phrase[0][0]) in _SMALL:
-        phrase.pop(0)
-    return text[phrase[0].start() : phrase[-1].end()] if phrase else None
+    head = next((i for i in range(len(tokens) - 1, -1, -1) if _is_subject(tokens, i)), None)
+    if head is None:
+        return None
+    first = last = head
+    while first > 0 and head - first < _LIMIT // 2 and _part_of_speech(tokens[first - 1][0]) in MODIFIERS:
+        first -= 1
+    while last + 1 < len(tokens) and last - head < _LIMIT and _part_of_speech(tokens[last + 1][0]) in _COMPLEMENT:
+        last += 1
+    return text[tokens[first].start() : tokens[last].end()]
+
+
+def _is_subject(tokens: list[re.Match[str]], index: int) -> bool:
+    """A noun that stands in the nominative: no preposition governs it, and the form allows it."""
+    word = tokens[index][0]
+    if not word[0].isalpha() or word.isascii():
+        return False
+    readings = parses(word.lower())
+    nouns = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case == "nomn"]
+    if readings[0].tag.POS != "NOUN" or not nouns or nouns[0].score < 0.1:
+        return False
+    before = index - 1
+    while before >= 0 and _part_of_speech(tokens[before][0]) in MODIFIERS:
+        before -= 1
+    return before < 0 or _part_of_speech(tokens[before][0]) != "PREP"
 
 
 def _part_of_speech(word: str) -> str | None:
@@ -190,7 +202,7 @@ LANGUAGE = Language(
     ),
     determiner=re.compile(r"(?:эт(?:а|ой|у|от|ого)|сама|сам)\s", re.IGNORECASE),
     clause_end=re.compile(
-        r"[;:]\s|\s[—–]\s(?=[а-яё])|\)?,\s(?:следом|затем|далее|у|на|в)\s(?=[«A-ZА-ЯЁ])|,\s(?:следом|затем|далее)\s|,\s(?:а|но|и|однако|тогда как|в то время как|при этом|котор\w+|где|причём|причем|из них|что)\s|\.\s"
+        r"[;:]\s|\s[—–]\s(?=[а-яё])|\)?,\s(?=(?:в|во|за|к|у)\s|на\s[«A-ZА-ЯЁ])|,\s(?:следом|затем|далее)\s|,\s(?:а|но|и|однако|тогда как|в то время как|при этом|котор\w+|где|причём|причем|из них|что)\s|\.\s"
     ),
     places=_PLACES,
     metrics=metric_cues("ru"),

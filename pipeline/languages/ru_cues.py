@@ -193,7 +193,7 @@ ASIDES = Asides(
         rf"(?<!\w){_SAY}(?:\s(?:в|во)\s(?:среду|четверг|пятницу|понедельник|вторник|субботу|воскресенье),?)?\s(?:в\s)?\Z|(?<!\w)(?:до|не\sпозднее|не\sпозже|начиная\sс|назначен\w*\sна|намечен\w*\sна|запланирован\w*\sна|родил\w+|основан\w*|запущен\w*|создан\w*)(?:\sв)?\s\Z",
         re.IGNORECASE,
     ),
-    said_after=re.compile(rf",?\s(?:[А-Яа-яёЁ«»\w-]+\s){{0,3}}?{_SAY}(?!\w)", re.IGNORECASE),
+    said_after=re.compile(rf"\s{_SAY}(?!\w)", re.IGNORECASE),
 )
 HOLDS = Holds(
     name_first=re.compile(

@@ -22,6 +22,8 @@ _COMMON = frozenset(
     COVID COVID-19 Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
     УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS""".split()
 )
+# between a name and its short form: the rest of its words, and the bracket
+_EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
 _NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
 _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
 _ORGANISATIONS = re.compile(
@@ -40,9 +42,22 @@ def names_of(*, never: frozenset[str]) -> Callable[[str, int, int], list[Name]]:
             if len(match["name"].split()) <= 6
         ]
         runs = [_run(match, start, never) for match in _RUN.finditer(text, start, end)]
-        return [*quoted, *(name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted))]
+        free = [name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted)]
+        return _shortened(text, sorted([*quoted, *free], key=lambda name: name.span.start))
 
     return find
+
+
+def _shortened(text: str, names: list[Name]) -> list[Name]:
+    """«Мобильные ТелеСистемы» (МТС), Система быстрых платежей (СБП): the name that the text goes on with."""
+    kept: list[Name] = []
+    for name in names:
+        long = kept[-1] if kept else None
+        if long and name.base.isupper() and _EXPLAINED.fullmatch(text, long.span.end, name.span.start):
+            kept[-1] = Name(Span(long.span.start, name.span.end), name.base)
+        else:
+            kept.append(name)
+    return kept
 
 
 def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None:

@@ -96,6 +96,8 @@ def base_form(name: str) -> str:
     first = _declined(words[0])
     if first is None or name.isascii():
         return name
+    if first.tag.POS in MODIFIERS:
+        first = _modifier_of(words, first)
     person = _is_person(words[0])
     out: list[str] = []
     open_phrase = True
@@ -106,6 +108,16 @@ def base_form(name: str) -> str:
         open_phrase = open_phrase and (person or (reading is not None and reading.tag.POS in MODIFIERS))
     printed = " ".join(out)
     return printed if "ё" in name else printed.replace("ё", "е")
+
+
+def _modifier_of(words: list[str], first: Parse) -> Parse:
+    """The reading of an adjective that agrees with the first noun behind it: Всемирного банка is a bank's."""
+    nouns = [one for word in words[1:] for one in parses(word.lower()) if one.tag.POS == "NOUN"]
+    for noun in nouns:
+        for one in parses(words[0].lower()):
+            if one.tag.POS in MODIFIERS and (one.tag.case, one.tag.gender) == (noun.tag.case, noun.tag.gender):
+                return one
+    return first
 
 
 def _is_person(word: str) -> bool:
