@@ -5,7 +5,7 @@ from pipeline.archive.erase import erase
 from pipeline.archive.reader import Fault, Verified, captures_in, read_capture, verify
 from pipeline.archive.records import kept_headers
 from pipeline.archive.salvage import SalvagedPart, salvage
-from pipeline.archive.warc_in import iterate_warc
+from pipeline.archive.warc_in import iterate_warc, warc_files
 from pipeline.archive.writer import ArchiveWriter
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "salvage",
     "stream_decoder",
     "verify",
+    "warc_files",
 ]

@@ -72,6 +72,20 @@ def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _M
         yield from _records(name, stream, source_key, max_body)
 
 
+def warc_files(location: str | Path) -> list[str]:
+    """A file, or all `*.warc[.gz]` below a folder, as fsspec URLs. PipelineError where there is none."""
+    name = str(location)
+    try:
+        files, root = fsspec.url_to_fs(name)
+        found = sorted(files.find(root)) if files.isdir(root) else [root] if files.exists(root) else []
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineError(f"{name} cannot be looked at: {error}; give a path or an fsspec URL") from error
+    warcs = [path for path in found if path.endswith((".warc", ".warc.gz"))] if files.isdir(root) else found
+    if not warcs:
+        raise PipelineError(f"no WARC file at {name}; give a file, or a folder with *.warc or *.warc.gz in it")
+    return [files.unstrip_protocol(path) for path in warcs]
+
+
 def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> Iterator[Capture | Drop]:
     records = ArchiveIterator(stream, arc2warc=True)
     reader = records.reader = _BoundedReader(records.fh)

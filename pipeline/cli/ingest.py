@@ -1,9 +1,10 @@
 """`ingest` and `sources`: a run without Airflow, and what there is to run."""
 
 import json
-from collections.abc import Mapping
-from contextlib import ExitStack
-from datetime import datetime
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
@@ -17,11 +18,14 @@ from pipeline.settings import Settings
 
 def add_to(app: typer.Typer) -> None:
     app.command(rich_help_panel="News in")(ingest)
+    app.command(rich_help_panel="News in")(reextract)
     app.command(rich_help_panel="News in")(sources)
 
 
 def ingest(
-    source: Annotated[str, typer.Argument(help="Key of a source; `newsfigures sources` lists them.")],
+    source: Annotated[
+        str | None, typer.Argument(help="Key of a source; `newsfigures sources` lists them. Not with --warc.")
+    ] = None,
     day: Annotated[
         datetime | None,
         typer.Option(help="Take what the source lists for this past day, instead of polling.", formats=["%Y-%m-%d"]),
@@ -33,29 +37,109 @@ def ingest(
     time_budget: Annotated[
         float, typer.Option(help="Seconds for fetching; what is left waits for the next run.")
     ] = 600,
+    warc: Annotated[
+        str | None,
+        typer.Option(help="Take pages from a WARC file, a folder of them, or an fsspec URL; nobody is asked."),
+    ] = None,
+    host: Annotated[list[str] | None, typer.Option(help="With --warc: only this host; may be given again.")] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", help="With --warc: captured on or after.", formats=["%Y-%m-%d"])
+    ] = None,
+    end: Annotated[
+        datetime | None, typer.Option("--to", help="With --warc: captured before.", formats=["%Y-%m-%d"])
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the stage report as JSON.")] = False,
 ) -> None:
-    """Discover, fetch, extract, audit, publish and observe one source, as its DAG does."""
+    """Discover, fetch, extract, audit, publish and observe one source, as its DAG does. Or read WARC files."""
+    if (source is None) == (warc is None):
+        raise typer.BadParameter("name a source, or give --warc")
+    if warc is not None:
+        _ingest_warc(warc, host or [], _day(first), _day(end), as_json)
+        return
     from pipeline import flow
     from pipeline.cli.local import settings_with_newsstand
-    from pipeline.warehouse import open_warehouse
 
-    settings = Settings.from_env()
+    key = str(source)
     with ExitStack() as stack:
-        settings = stack.enter_context(settings_with_newsstand(settings, source))
-        stack.enter_context(open_warehouse(settings))  # held open, so that an embedded server starts once
-        bar = stack.enter_context(_bar(as_json))
-        task = bar.add_task(f"fetching {source}", total=None)
+        settings = stack.enter_context(settings_with_newsstand(Settings.from_env(), key))
+        told = stack.enter_context(_at_work(settings, f"fetching {key}", as_json))
         report = flow.ingest(
-            source,
+            key,
             settings=settings,
-            day=day.date() if day else None,
+            day=_day(day),
             urls=url,
             limit=limit,
             time_budget=time_budget,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            progress=told,
         )
     print_report(report, as_json)
+
+
+def _ingest_warc(location: str, hosts: list[str], first: date | None, end: date | None, as_json: bool) -> None:
+    from pipeline import flow
+
+    settings = Settings.from_env()
+    wanted = flow.Wanted(hosts=frozenset(hosts), first_day=first, end_day=end)
+    begun = time.monotonic()
+    with _at_work(settings, "reading pages", as_json) as told:
+        report = flow.ingest_warc(location, wanted=wanted, settings=settings, progress=told)
+    print_report(report, as_json)
+    if not as_json:
+        _print_speed(report, time.monotonic() - begun)
+        for reason, count in report["claims_skipped"].items():
+            typer.echo(f"{count} articles kept without claims: {reason}")
+
+
+def reextract(
+    source: Annotated[str | None, typer.Option(help="Only captures of this source.")] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", help="Published (else fetched) on or after.", formats=["%Y-%m-%d"])
+    ] = None,
+    end: Annotated[
+        datetime | None, typer.Option("--to", help="Published (else fetched) before.", formats=["%Y-%m-%d"])
+    ] = None,
+    read_by: Annotated[str | None, typer.Option(help="Only what this version of the extractor has read.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the stage report as JSON.")] = False,
+) -> None:
+    """Read archived pages again with the present parser and extractor; no publisher is asked.
+
+    Rows that come out the same are not touched; a claim read otherwise takes the place of the old one, which is kept.
+    """
+    from pipeline import flow
+
+    settings = Settings.from_env()
+    begun = time.monotonic()
+    with _at_work(settings, "reading pages", as_json) as told:
+        report = flow.reextract(
+            settings=settings,
+            source_key=source,
+            read_by=read_by,
+            first_day=_day(first),
+            end_day=_day(end),
+            progress=told,
+        )
+    print_report(report, as_json)
+    if not as_json:
+        _print_speed(report, time.monotonic() - begun)
+
+
+@contextmanager
+def _at_work(settings: Settings, what: str, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar, and a warehouse held open so that an embedded server starts once for all stages."""
+    from pipeline.warehouse import open_warehouse
+
+    with open_warehouse(settings), _bar(quiet) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _print_speed(report: dict[str, Any], seconds: float) -> None:
+    articles = report["stages"]["extract"]["made"]
+    typer.echo(f"{articles} articles in {seconds:.1f} s, {articles / seconds:.1f} a second")
 
 
 def print_report(report: dict[str, Any], as_json: bool) -> None:

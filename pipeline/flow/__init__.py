@@ -9,6 +9,22 @@ from pipeline.flow.collect import discover, fetch
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import begin, report
-from pipeline.flow.story import ingest
+from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
+from pipeline.flow.warc import Wanted
 
-__all__ = ["audit", "batches", "begin", "discover", "extract", "fetch", "ingest", "observe", "publish", "report"]
+__all__ = [
+    "Wanted",
+    "audit",
+    "batches",
+    "begin",
+    "discover",
+    "extract",
+    "fetch",
+    "ingest",
+    "ingest_warc",
+    "observe",
+    "publish",
+    "reextract",
+    "report",
+    "to_reread",
+]

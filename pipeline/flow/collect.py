@@ -134,7 +134,7 @@ def recover(warehouse: Warehouse, settings: Settings, source_key: str, run_key: 
     for part in salvage(_parts(settings, source_key), settings.archive_url):
         found = [
             FetchResult(
-                due=DueLead(lead=Lead(url=capture.url, source_key=source_key, origin=LeadOrigin.LIST)),
+                due=DueLead(lead=Lead(url=capture.url, source_key=capture.source_key, origin=LeadOrigin.LIST)),
                 outcome=Outcome.OK,
                 at=capture.fetched_at,
                 seconds=0,
@@ -148,6 +148,7 @@ def recover(warehouse: Warehouse, settings: Settings, source_key: str, run_key: 
             for capture, place in captures_in(settings.archive_url, part.file)
         ]
         with warehouse.begin() as conn:
+            add_leads(conn, [result.due.lead for result in found], now=now())
             record_fetches(conn, run_key, found)
         logger.warning("%s %s: %d captures of a run that was killed are kept", source_key, part.file, len(found))
 

@@ -1,14 +1,25 @@
-"""A whole run without Airflow: what `newsfigures ingest` does."""
+"""Whole runs without Airflow: what the commands `ingest` and `reextract` do."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from typing import Any
+from uuid import UUID
 
+from pipeline.extract import EXTRACTOR_VERSION
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import begin, now, report
+from pipeline.flow.warc import Wanted, take_in
+from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
+from pipeline.warehouse import captures_to_extract, captures_to_reread, claims_skipped, open_warehouse
+
+_PART = 50
+"""Captures per batch: some seconds of work, so that two cores end together and the progress moves."""
 
 
 def ingest(
@@ -25,14 +36,90 @@ def ingest(
     run_key = begin(source_key, dag_id="cli_ingest", run_id=f"{source_key}/{now().isoformat()}", settings=settings)
     discover(source_key, run_key=run_key, day=day, urls=urls, settings=settings)
     fetch(source_key, run_key=run_key, time_budget=time_budget, limit=limit, settings=settings, progress=progress)
-    finish(source_key, run_key=run_key, settings=settings)
+    finish(batches(source_key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
     return report(run_key=run_key, settings=settings)
 
 
-def finish(source_key: str, *, run_key: str, settings: Settings) -> None:
+def ingest_warc(
+    location: str, *, wanted: Wanted, settings: Settings, progress: Progress | None = None
+) -> dict[str, Any]:
+    """WARC files instead of the network; the report of flow.report, with `claims_skipped` counted by reason."""
+    run_key = begin("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings)
+    ids = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        ours = set(ids)
+        refs = captures_to_extract(conn, parser_version=PARSER_VERSION, extractor_version=EXTRACTOR_VERSION)
+        unread = [ref.capture_id for ref in refs if ref.capture_id in ours]
+    finish(_parts(unread), run_key=run_key, settings=settings, progress=progress)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=EXTRACTOR_VERSION)
+    return {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
+
+
+def reextract(
+    *,
+    settings: Settings,
+    source_key: str | None = None,
+    read_by: str | None = None,
+    first_day: date | None = None,
+    end_day: date | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Read archived captures of a half-open span of days once more; no publisher is asked."""
+    run_key = begin(source_key or "", dag_id="cli_reextract", run_id=now().isoformat(), settings=settings)
+    parts = to_reread(
+        settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day, size=_PART
+    )
+    finish(parts, run_key=run_key, settings=settings, progress=progress)
+    return report(run_key=run_key, settings=settings)
+
+
+def to_reread(
+    *,
+    settings: Settings | None = None,
+    source_key: str | None,
+    read_by: str | None,
+    first_day: date | None,
+    end_day: date | None,
+    size: int = 100,
+) -> list[list[str]]:
+    """Ids of the captures that reextract reads, `size` to a batch."""
+    with open_warehouse(settings or Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        refs = captures_to_reread(conn, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
+    return _parts([ref.capture_id for ref in refs], size)
+
+
+def finish(
+    parts: Sequence[Sequence[str]], *, run_key: str, settings: Settings, progress: Progress | None = None
+) -> None:
     """From captures to marts: the half of a run that never touches a publisher."""
-    for part, capture_ids in enumerate(batches(source_key, run_key=run_key, settings=settings)):
-        extract(source_key, run_key=run_key, part=part, capture_ids=capture_ids, settings=settings)
+    _extract_all(parts, run_key, settings, progress or _say_nothing)
     audit(run_key=run_key, settings=settings)
     publish(run_key=run_key, settings=settings)
     observe(run_key=run_key, settings=settings)
+
+
+def _extract_all(parts: Sequence[Sequence[str]], run_key: str, settings: Settings, progress: Progress) -> None:
+    """One batch here; several on all cores, since reading is pure and batches do not meet."""
+    total, done = sum(map(len, parts)), 0
+    if len(parts) < 2:
+        for part, ids in enumerate(parts):
+            extract("", run_key=run_key, part=part, capture_ids=ids, settings=settings)
+            progress(total, total)
+        return
+    # spawned, not forked: a fork would copy open connections and the locks of other threads
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        tasks = [pool.submit(extract, "", run_key=run_key, part=part, capture_ids=ids, settings=settings)
+                 for part, ids in enumerate(parts)]  # fmt: skip
+        for task, ids in zip(tasks, parts, strict=True):
+            task.result()
+            done += len(ids)
+            progress(done, total)
+
+
+def _parts(ids: Sequence[UUID], size: int = _PART) -> list[list[str]]:
+    return [[str(capture_id) for capture_id in ids[at : at + size]] for at in range(0, len(ids), size)]
+
+
+def _say_nothing(done: int, total: int) -> None:
+    """Where nobody looks on."""

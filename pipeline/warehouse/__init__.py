@@ -1,6 +1,12 @@
 """The warehouse: PostgreSQL, its schema, and what goes into raw, stage and ops (docs/decisions/0002-warehouse.md)."""
 
-from pipeline.warehouse.captures import captures_by_id, captures_to_extract, record_fetches
+from pipeline.warehouse.captures import (
+    captures_by_id,
+    captures_to_extract,
+    captures_to_reread,
+    claims_skipped,
+    record_fetches,
+)
 from pipeline.warehouse.claims import ClaimQuery, find_claims
 from pipeline.warehouse.connect import Warehouse, database_url, open_warehouse, source_lock
 from pipeline.warehouse.leads import add_leads, due_count, due_leads, feed_dates
@@ -18,7 +24,9 @@ __all__ = [
     "begin_run",
     "captures_by_id",
     "captures_to_extract",
+    "captures_to_reread",
     "checksums",
+    "claims_skipped",
     "database_url",
     "downgrade",
     "due_count",

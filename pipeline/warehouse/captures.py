@@ -64,6 +64,30 @@ def captures_to_extract(
     return [_ref(row) for row in run(conn, "load/capture_to_extract", parameters)]
 
 
+def captures_to_reread(
+    conn: Connection,
+    *,
+    source_key: str | None = None,
+    read_by: str | None = None,
+    first_day: date | None = None,
+    end_day: date | None = None,
+) -> list[CaptureRef]:
+    """Captures of a half-open span of days, of publication where known, else of fetching; read before or not.
+
+    `read_by` narrows to those that this version of the extractor has read.
+    """
+    parameters = {"source_key": source_key, "read_by": read_by, "first_day": first_day, "end_day": end_day}
+    return [_ref(row) for row in run(conn, "load/capture_to_reread", parameters)]
+
+
+def claims_skipped(
+    conn: Connection, ids: Iterable[UUID], *, parser_version: str, extractor_version: str
+) -> dict[str, int]:
+    """Why articles of these captures are kept without claims, and how many."""
+    parameters = {"ids": list(ids), "parser_version": parser_version, "extractor_version": extractor_version}
+    return {row.claims_skipped: row.article_count for row in run(conn, "load/claims_skipped", parameters)}
+
+
 def captures_by_id(conn: Connection, ids: Iterable[UUID]) -> list[CaptureRef]:
     return [_ref(row) for row in run(conn, "load/capture_by_id", {"ids": list(ids)})]
 

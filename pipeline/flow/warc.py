@@ -1,0 +1,139 @@
+"""WARC in: captures that somebody else made become ours, and go the way of all captures from there on."""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
+from pipeline.discover import BadUrlError, canonical_url
+from pipeline.flow.collect import recover
+from pipeline.flow.run import keep_report, now
+from pipeline.model import Capture, Drop, DueLead, FetchResult, Lead, LeadOrigin, Outcome, Reason, Source, StageReport
+from pipeline.settings import Settings
+from pipeline.sources import load_sources, owner_of
+from pipeline.warehouse import add_leads, captures_by_id, open_warehouse, record_fetches, source_lock
+from pipeline.warehouse.connect import Warehouse
+
+logger = logging.getLogger(__name__)
+
+_AT_ONCE = 200
+"""Captures per transaction, and in memory at a time."""
+
+LOCK = "warc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which captures of a WARC file to take: of these hosts (none: all), fetched on these half-open days."""
+
+    hosts: Collection[str] = ()
+    first_day: date | None = None
+    end_day: date | None = None
+
+    def refusal(self, capture: Capture) -> Reason | None:
+        host = urlsplit(capture.url).hostname or ""
+        if self.hosts and host not in self.hosts:
+            return Reason.FOREIGN_HOST
+        day = capture.fetched_at.date()
+        early = self.first_day is not None and day < self.first_day
+        late = self.end_day is not None and day >= self.end_day
+        return Reason.OUT_OF_SPAN if early or late else None
+
+
+def take_in(location: str, *, run_key: str, wanted: Wanted, settings: Settings) -> list[UUID]:
+    """Copy the wanted captures of a WARC file, folder or fsspec URL into the archive and index them.
+
+    Captures go to the source that owns their host, else to `warc:<host>`. Returns the ids of all wanted captures, those
+    that were there before too, so that a run that was broken off is read to its end. Again: nothing is added.
+    """
+    sources = load_sources(settings.sources_dir)
+    ids: list[UUID] = []
+    total = StageReport(stage="discover")
+    with open_warehouse(settings) as warehouse, source_lock(warehouse, LOCK):
+        recover(warehouse, settings, LOCK, run_key)
+        name = f"warc/{now():%Y/%m}/{now():%Y%m%dT%H%M%S}"
+        with ArchiveWriter(settings.archive_url, settings.home / "parts" / LOCK, name) as archive:
+            for batch in _batches(_items(location, wanted, sources)):
+                report, found = _store(warehouse, archive, run_key, batch)
+                total += report
+                ids += found
+        keep_report(warehouse, run_key, total)
+        keep_report(warehouse, run_key, replace(total, stage="fetch", taken=total.made, dropped={}, rows={}))
+    return ids
+
+
+def _items(location: str, wanted: Wanted, sources: dict[str, Source]) -> Iterator[Capture | Drop]:
+    for file in warc_files(location):
+        for item in iterate_warc(file):
+            if isinstance(item, Drop):
+                yield item
+            else:
+                yield _owned(item, wanted, sources)
+
+
+def _owned(capture: Capture, wanted: Wanted, sources: dict[str, Source]) -> Capture | Drop:
+    try:
+        host = urlsplit(capture.url).hostname or ""
+        source = owner_of(sources, host)
+        url = canonical_url(capture.url, source.hosts if source else ())
+    except (BadUrlError, ValueError) as error:
+        return Drop(Reason.BAD_URL, capture.url, str(error))
+    refusal = wanted.refusal(capture)
+    if refusal is not None:
+        return Drop(refusal, capture.url)
+    return replace(capture, url=url, source_key=source.key if source else f"warc:{host}")
+
+
+def _store(
+    warehouse: Warehouse, archive: ArchiveWriter, run_key: str, batch: Iterable[Capture | Drop]
+) -> tuple[StageReport, list[UUID]]:
+    items = list(batch)
+    drops = [item for item in items if isinstance(item, Drop)]
+    captures = [item for item in items if isinstance(item, Capture)]
+    unique = {capture.capture_id: capture for capture in captures}
+    drops += [Drop(Reason.SAME_BODY, capture.url) for capture in captures if unique[capture.capture_id] is not capture]
+    with warehouse.begin() as conn:
+        there = {ref.capture_id for ref in captures_by_id(conn, unique)}
+        drops += [Drop(Reason.SAME_BODY, unique[known].url) for known in there]
+        fresh = [capture for capture_id, capture in unique.items() if capture_id not in there]
+        leads = {
+            capture.url: Lead(url=capture.url, source_key=capture.source_key, origin=LeadOrigin.WARC)
+            for capture in fresh
+        }
+        made, refused = add_leads(conn, leads.values(), now=now())
+        forgotten = {drop.item: drop for drop in refused if drop.reason is Reason.FORGOTTEN}
+        drops += [forgotten[capture.url] for capture in fresh if capture.url in forgotten]
+        kept = [capture for capture in fresh if capture.url not in forgotten]
+        rows = record_fetches(conn, run_key, [_archived(archive, leads[each.url], each) for each in kept])
+    for drop in drops:
+        logger.info("%s: dropped, %s %s", drop.item, drop.reason, drop.detail)
+    report = StageReport.of("discover", made=len(kept), drops=drops, rows={"raw.lead": made, **rows})
+    return report, [capture_id for capture_id, capture in unique.items() if capture.url not in forgotten]
+
+
+def _archived(archive: ArchiveWriter, lead: Lead, capture: Capture) -> FetchResult:
+    return FetchResult(
+        due=DueLead(lead=lead),
+        outcome=Outcome.OK,
+        at=capture.fetched_at,
+        seconds=0,
+        received=len(capture.body),
+        requests=0,
+        status=capture.status,
+        capture=capture,
+        place=archive.add(capture),
+    )
+
+
+def _batches(items: Iterable[Capture | Drop]) -> Iterator[list[Capture | Drop]]:
+    batch: list[Capture | Drop] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
