@@ -29,10 +29,13 @@ _FOUND_IN_CLAIMS = (
 def pin(conn: Connection, entities: Catalogue) -> Counter[str]:
     """Bring the dimensions up to what the catalogue and the current claims say; rows added, by table.
 
-    A name that the catalogue does not have is an entity of its own, a candidate, until an alias says more.
+    A name that the catalogue does not have is an entity of its own, a candidate, until an alias says more. Leaves the
+    claims with their keys in the temporary table `pinned`, for what else this transaction asks of them.
     """
     added = _seed(conn, entities)
     added["core.entity"] += _add_candidates(conn)
+    for step in ("pinned_before", "pinned", "pinned_known"):
+        run(conn, f"observe/{step}")
     added["core.metric"] += run(conn, "observe/metric_new").rowcount
     added["core.unit"] += run(conn, "observe/unit_new").rowcount
     for kind, key_columns, columns in _FOUND_IN_CLAIMS:

@@ -125,45 +125,44 @@ COMMENT ON COLUMN core.observation_claim.observation_id IS 'What it is evidence 
 COMMENT ON COLUMN core.observation_claim.agent_id IS 'Who says so in the text.';
 
 CREATE FUNCTION core.value_range(value numeric, value_high numeric, unit text, qualifier text) RETURNS numrange
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
-WITH shape AS (
-    SELECT
-        unit IN ('percent', 'percentage_point') AS is_percent,
-        value = TRUNC(value) AS is_whole,
-        CASE
-            WHEN value = 0 THEN 0
-            WHEN value = TRUNC(value)
-                THEN LENGTH(TRUNC(value)::text) - LENGTH(RTRIM(TRUNC(value)::text, '0'))
-            ELSE -SCALE(TRIM_SCALE(value))
-        END AS last_digit
-),
+DECLARE
+    is_percent CONSTANT boolean := unit IN ('percent', 'percentage_point');
+    last_digit integer := 0;  -- the power of ten of the last digit that counts
+    half numeric;
+BEGIN
+    CASE qualifier
+        WHEN 'more_than' THEN RETURN NUMRANGE(value, NULL, '()');
+        WHEN 'at_least' THEN RETURN NUMRANGE(value, NULL, '[)');
+        WHEN 'less_than' THEN RETURN NUMRANGE(NULL, value, '()');
+        WHEN 'at_most', 'up_to' THEN RETURN NUMRANGE(NULL, COALESCE(value_high, value), '(]');
+        ELSE NULL;
+    END CASE;
+    IF value_high IS NOT NULL THEN
+        RETURN NUMRANGE(value, value_high, '[]');
+    END IF;
 
-rounding AS (
-    SELECT
-        CASE
-            WHEN is_percent THEN 0.5 * POWER(10::numeric, -SCALE(value))
-            WHEN is_whole AND last_digit = 0 THEN 0
-            ELSE LEAST(0.5 * POWER(10::numeric, last_digit), 0.005 * ABS(value))
-        END AS half,
-        GREATEST(
-            0.5 * POWER(10::numeric, CASE WHEN is_percent THEN -SCALE(value) ELSE last_digit END),
-            0.01 * ABS(value)
-        ) AS half_about
-    FROM shape
-)
+    IF is_percent THEN
+        last_digit := -SCALE(value);
+    ELSIF value <> TRUNC(value) THEN
+        last_digit := -SCALE(TRIM_SCALE(value));
+    ELSIF value <> 0 THEN
+        last_digit := LENGTH(TRUNC(value)::text) - LENGTH(RTRIM(TRUNC(value)::text, '0'));
+    END IF;
 
-SELECT
-    CASE
-        WHEN qualifier = 'more_than' THEN NUMRANGE(value, NULL, '()')
-        WHEN qualifier = 'at_least' THEN NUMRANGE(value, NULL, '[)')
-        WHEN qualifier = 'less_than' THEN NUMRANGE(NULL, value, '()')
-        WHEN qualifier IN ('at_most', 'up_to') THEN NUMRANGE(NULL, COALESCE(value_high, value), '(]')
-        WHEN value_high IS NOT NULL THEN NUMRANGE(value, value_high, '[]')
-        WHEN qualifier = 'about' THEN NUMRANGE(TRIM_SCALE(value - half_about), TRIM_SCALE(value + half_about), '[]')
-        ELSE NUMRANGE(TRIM_SCALE(value - half), TRIM_SCALE(value + half), '[]')
-    END
-FROM rounding
+    half := 0.5 * POWER(10::numeric, last_digit);
+    IF qualifier = 'about' THEN
+        half := GREATEST(half, 0.01 * ABS(value));
+    ELSIF is_percent THEN
+        NULL;
+    ELSIF last_digit = 0 THEN
+        half := 0;
+    ELSE
+        half := LEAST(half, 0.005 * ABS(value));
+    END IF;
+    RETURN NUMRANGE(TRIM_SCALE(value - half), TRIM_SCALE(value + half), '[]');
+END
 $$;
 COMMENT ON FUNCTION core.value_range(numeric, numeric, text, text)
 IS 'Where the true value of a printed number lies; the rules are in docs/decisions/0002-warehouse.md.';

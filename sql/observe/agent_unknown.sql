@@ -2,7 +2,7 @@
 SELECT DISTINCT
     claim.agent_kind,
     claim.agent_key
-FROM core.pinned_claim AS claim
+FROM pinned AS claim
 LEFT JOIN core.agent AS agent ON claim.agent_kind = agent.kind AND claim.agent_key = agent.name_key
 WHERE
     claim.drop_reason IS NULL

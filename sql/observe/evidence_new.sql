@@ -4,7 +4,7 @@ SELECT
     claim.claim_id,
     observation.observation_id,
     agent.agent_id
-FROM core.pinned_claim AS claim
+FROM pinned AS claim
 INNER JOIN core.observation AS observation ON claim.observation_key = observation.observation_key
 LEFT JOIN core.agent AS agent ON claim.agent_kind = agent.kind AND claim.agent_key = agent.name_key
 WHERE claim.drop_reason IS NULL

@@ -3,7 +3,7 @@ INSERT INTO core.metric (metric_key, definition)
 SELECT DISTINCT
     claim.metric_key,
     '' AS definition
-FROM core.pinned_claim AS claim
+FROM pinned AS claim
 WHERE claim.drop_reason IS NULL
 ORDER BY claim.metric_key ASC
 ON CONFLICT (metric_key) DO NOTHING

@@ -9,7 +9,7 @@ SELECT DISTINCT ON (claim.observation_key)
     claim.value_high,
     claim.qualifier,
     core.VALUE_RANGE(claim.value, claim.value_high, claim.unit_key, claim.qualifier)::text AS value_range
-FROM core.pinned_claim AS claim
+FROM pinned AS claim
 INNER JOIN core.series AS series ON claim.series_key = series.series_key
 INNER JOIN core.period AS period ON claim.period_key = period.period_key
 LEFT JOIN core.period AS baseline ON claim.baseline_key = baseline.period_key

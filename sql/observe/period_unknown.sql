@@ -5,7 +5,7 @@ WITH used AS (
         claim.period_start,
         claim.period_end,
         claim.period_grain
-    FROM core.pinned_claim AS claim
+    FROM pinned AS claim
     WHERE claim.drop_reason IS NULL
     UNION
     SELECT
@@ -13,7 +13,7 @@ WITH used AS (
         claim.baseline_start AS period_start,
         claim.baseline_end AS period_end,
         claim.baseline_grain AS period_grain
-    FROM core.pinned_claim AS claim
+    FROM pinned AS claim
     WHERE
         claim.drop_reason IS NULL
         AND claim.baseline_key IS NOT NULL

@@ -2,6 +2,6 @@
 SELECT
     claim.drop_reason,
     COUNT(*) AS claims
-FROM core.pinned_claim AS claim
+FROM pinned AS claim
 GROUP BY claim.drop_reason
 ORDER BY claim.drop_reason ASC NULLS FIRST

@@ -7,7 +7,7 @@ SELECT DISTINCT
     claim.unit_key,
     claim.region,
     claim.whole_key
-FROM core.pinned_claim AS claim
+FROM pinned AS claim
 LEFT JOIN core.series AS series ON claim.series_key = series.series_key
 WHERE
     claim.drop_reason IS NULL

@@ -7,7 +7,7 @@ SELECT DISTINCT
         WHEN claim.unit_key ~ '^[A-Z]{3}$' THEN 'money'
         ELSE 'other'
     END AS dimension
-FROM core.pinned_claim AS claim
+FROM pinned AS claim
 WHERE claim.drop_reason IS NULL
 ORDER BY claim.unit_key ASC
 ON CONFLICT (unit_key) DO NOTHING
