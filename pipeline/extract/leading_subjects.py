@@ -8,10 +8,11 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.subjects import metric_hits
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Name
-from pipeline.model import ClaimKind
+from pipeline.model import ClaimKind, Grain
 
 _BY_USERS = frozenset({"downloads", "traffic", "time_spent"})  # people counted under these are users
 _ANY = frozenset({"count:case", "count:item", "count:time", "count:account"})  # what a counter says of anything
+_ENROLLED = re.compile(r"등록|누적|가입|회원|고객|계정")
 _NEAR = 14  # characters behind a number within which a metric still names it: 100만 다운로드
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
 
@@ -21,7 +22,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, after)
-        _entity(reading, scene)
+        _entity(reading, scene, cues)
         _region(reading, scene)
         _whole(reading, scene)
 
@@ -74,38 +75,51 @@ def _continues(reading: Reading, scene: Scene, subject: str | None) -> bool:
     return False
 
 
-def _entity(reading: Reading, scene: Scene) -> None:
-    reading.entity, how = _about(reading, scene)
+def _entity(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]]) -> None:
+    reading.entity, how = _about(reading, scene, cues)
     reading.rules.append(f"entity:{how}")
 
 
-def _about(reading: Reading, scene: Scene) -> tuple[str | None, str]:
+def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]]) -> tuple[str | None, str]:
     """Who or what the number is about and how that was found; the surest sign first."""
     bracket = _BRACKET.search(scene.text, scene.start, reading.start)
-    names = [name for name in scene.names if name.span.end <= reading.start]
+    names = [name for name in scene.names if name.span.end <= reading.start and not _measures(name, cues)]
     fit = [name for name in names if not is_source(name, scene) and (name.topic or not is_place(name, scene))]
+    plain = [name for name in fit if not _is_oblique(name, scene)]
     clause = clause_start(scene, reading.start)
-    in_clause = [name for name in fit if name.span.start >= clause]
+    in_clause = [name for name in plain if name.span.start >= clause]
     held = [name for name in fit if bracket and name.span.end == bracket.end("name")]
-    said, memory = _said(reading, scene), scene.memory
+    memory = scene.memory
     ranked: list[tuple[str | None, str]] = [
         *((name.base, "bracket") for name in held),
-        *((name.base, "topic") for name in (_strong(in_clause) or _strong(fit))[-1:]),
-        *((name.base, "clause") for name in in_clause[-1:]),
+        *((name.base, "topic") for name in (_strong(in_clause, scene) or _strong(plain, scene))[-1:]),
+        *((name.base, "clause") for name in in_clause[-1:] if not is_place(name, scene)),
         (memory.entity, "memory"),
-        *((name.base, "sentence") for name in fit[-1:]),
-        (said, "counted"),
-        *((name.base, "source") for name in names[:1]),
-        (memory.topic, "memory"),
+        *((name.base, "sentence") for name in (plain or fit)[-1:]),
+        *((name.base, "source") for name in names[:1] if name.topic or name.known),
+        (_said(reading, scene), "counted"),
+        (memory.topic if scene.start > 0 else None, "memory"),
         (_behind(reading, scene), "behind"),
         (reading.metric, "metric"),
     ]
     return next(((base, how) for base, how in ranked if base), (None, "none"))
 
 
-def _strong(names: list[Name]) -> list[Name]:
-    """Names that the catalogue knows or that grammar marks as the topic."""
-    return [name for name in names if name.known or name.topic]
+def _measures(name: Name, cues: list[tuple[int, int, MetricCue]]) -> bool:
+    """A phrase that says what is measured names nobody: 통신자료 제공 요청."""
+    if name.known:
+        return False
+    return any(start < name.span.end and name.span.start < end for start, end, _ in cues)
+
+
+def _is_oblique(name: Name, scene: Scene) -> bool:
+    rules = scene.language.head_final
+    return not name.topic and rules is not None and bool(rules.oblique.match(scene.text, name.span.end, scene.end))
+
+
+def _strong(names: list[Name], scene: Scene) -> list[Name]:
+    """Names that the catalogue knows or that grammar marks as the topic; a place is where, and seldom who."""
+    return [name for name in names if name.known or (name.topic and not is_place(name, scene))]
 
 
 def _behind(reading: Reading, scene: Scene) -> str | None:
@@ -139,16 +153,35 @@ def _whole(reading: Reading, scene: Scene) -> None:
 def remember(readings: list[Reading], scene: Scene) -> None:
     memory, rules = scene.memory, scene.language.head_final
     if readings:
+        for reading in readings:
+            _settle(reading)
         last = readings[-1]
-        memory.entity, memory.metric, memory.metric_id = last.entity, last.metric, last.metric_id or memory.metric_id
+        memory.metric, memory.metric_id = last.metric, last.metric_id or memory.metric_id
         counts = [one.unit for one in readings if dimension(one.unit) == "count"]
         memory.unit = counts[-1] if counts else memory.unit
-    else:
-        named = [name for name in scene.names if name.known or name.topic]
-        named = [name for name in named if not is_source(name, scene) and not is_place(name, scene)]
-        memory.entity = named[0].base if named else memory.entity
+    memory.entity = _lasting(readings, scene) or memory.entity
     hits = list(scene.language.places.pattern.finditer(scene.text, scene.start, scene.end))
     if hits:
         memory.region = scene.language.places.codes.get(hits[-1][0].lower())
     elif rules and rules.worldwide.search(scene.text, scene.start, scene.end):
         memory.region = None
+
+
+def _lasting(readings: list[Reading], scene: Scene) -> str | None:
+    """The name that the next sentence may leave out: that of the last figure, or the topic where there was none."""
+    for name in scene.names:
+        if is_place(name, scene):
+            continue  # a place is where, and the next sentence is about the same company
+        if readings and name.base == readings[-1].entity:
+            return name.base
+        if not readings and (name.known or name.topic) and not is_source(name, scene):
+            return name.base
+    return None
+
+
+def _settle(reading: Reading) -> None:
+    """Users in a month are monthly users; those registered so far are not."""
+    period = reading.period
+    monthly = period is not None and period.grain is Grain.MONTH
+    if reading.metric_id == "users" and monthly and not _ENROLLED.search(reading.metric or ""):
+        reading.metric_id = "monthly_active_users"

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.extract.reading import Mention, Reading, Scene
+from pipeline.languages.calendar import holding, moved
 from pipeline.languages.language import Days, HeadFinal
 from pipeline.model import ClaimKind, Grain, Period
 
 _INHERIT_FOR = 6  # sentences that a printed time stays in force
-_PARTS = frozenset({Grain.MONTH, Grain.QUARTER})
+_PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
+_TOUCHES = 2
 _BESIDE = 8  # characters between a time and the number that it alone belongs to
 
 
@@ -23,8 +25,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         if reading.kind is ClaimKind.DURATION:
             continue  # a span of time is true of no other time
         own = _own(reading, scene)
-        behind = rules.compared_number.match(scene.text, reading.end, scene.end)
-        if behind and reading.kind is not ClaimKind.CHANGE:
+        marked = rules.compared_number.match(scene.text, reading.end, scene.end) or _touches_baseline(reading, scene)
+        if marked and reading.kind is not ClaimKind.CHANGE:
             reading.period = _compared_period(reading, scene, own, last_end)
             compared = reading.period or compared
         else:
@@ -97,7 +99,7 @@ def _marked(mentions: list[Mention], scene: Scene, rules: HeadFinal) -> list[Men
 
 def _own(reading: Reading, scene: Scene) -> Period | None:
     own = [one for one in scene.mentions if one.days and not one.baseline]
-    ahead = [one for one in own if one.end <= reading.start]
+    ahead = [one for one in own if one.end <= reading.start and _reaches(one, reading, scene)]
     if ahead:
         return _make(ahead[-1].days, ahead[-1], scene)
     behind = [one for one in own if one.start >= reading.end]
@@ -106,12 +108,29 @@ def _own(reading: Reading, scene: Scene) -> Period | None:
     return None
 
 
+def _touches_baseline(reading: Reading, scene: Scene) -> bool:
+    """전월의 23만명: the time that is compared with stands right before the number."""
+    if reading.kind is ClaimKind.RATIO:
+        return False
+    return any(
+        one.baseline and one.rule != "within" and 0 <= reading.start - one.end <= _TOUCHES for one in scene.mentions
+    )
+
+
+def _reaches(mention: Mention, reading: Reading, scene: Scene) -> bool:
+    """A day does not reach behind a turn of the sentence (차단했는데, …); a month or a year does."""
+    rules = scene.language.head_final
+    if not mention.days or mention.days.grain is not Grain.DAY or rules is None:
+        return True
+    return not rules.turn.search(scene.text, mention.end, reading.start)
+
+
 def _compared_period(reading: Reading, scene: Scene, own: Period | None, last_end: int) -> Period | None:
     """The time of a number that others are compared with: marked as such, beside it, or the baseline in force."""
     marked = [one for one in scene.mentions if one.baseline and last_end <= one.start and one.end <= reading.start]
     behind = [one for one in scene.mentions if one.baseline and 0 <= one.start - reading.end <= _BESIDE]
     for mention in (*reversed(marked), *behind):
-        days = mention.days or _shifted(mention, own or _inherited(scene))
+        days = _before(mention, own or _inherited(scene)) or _shifted(mention, own or _inherited(scene), scene)
         if days:
             return _make(days, mention, scene)
     beside = [one for one in scene.mentions if one.days and 0 <= reading.start - one.end <= _BESIDE]
@@ -123,10 +142,18 @@ def _compared_period(reading: Reading, scene: Scene, own: Period | None, last_en
 def _baseline(reading: Reading, scene: Scene) -> Period | None:
     marked = [one for one in scene.mentions if one.baseline and one.end <= reading.start]
     for mention in reversed(marked):
-        days = mention.days or _shifted(mention, reading.period)
+        days = _before(mention, reading.period) or _shifted(mention, reading.period, scene)
         if days and (reading.period is None or days.start != reading.period.start):
             return _make(days, mention, scene)
     return None
+
+
+def _before(mention: Mention, period: Period | None) -> Days | None:
+    """What one compares with lies before: 상반기, of a second half, is that of its own year and not the latest."""
+    days = mention.days
+    if days and period and days.grain in _PARTS and not _says_year(mention) and days.start > period.start:
+        return moved(days, -1, Grain.YEAR)
+    return days
 
 
 def _differing(compared: Period | None, reading: Reading) -> Period | None:
@@ -143,11 +170,15 @@ def _kept(reading: Reading, scene: Scene) -> Period | None:
     return None
 
 
-def _shifted(mention: Mention, period: Period | None) -> Days | None:
-    if not callable(mention.shift) or period is None:
+def _shifted(mention: Mention, period: Period | None, scene: Scene) -> Days | None:
+    """A year earlier than the time in force, or than the month of publication where none is."""
+    if not callable(mention.shift):
         return None
     shift: Callable[[object, Days], Days | None] = mention.shift
-    return shift(mention.match, Days(period.start, period.end, period.grain))
+    if period:
+        return shift(mention.match, Days(period.start, period.end, period.grain))
+    now = holding(scene.published, Grain.MONTH) if scene.published else None
+    return shift(mention.match, now) if now else None
 
 
 def _inherited(scene: Scene) -> Period | None:

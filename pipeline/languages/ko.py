@@ -17,7 +17,7 @@ from pipeline.languages.ko_cues import (
     WHOLE,
     WHOLE_BEFORE,
 )
-from pipeline.languages.ko_names import home, names, subject
+from pipeline.languages.ko_names import OBLIQUE, home, names, subject
 from pipeline.languages.ko_numbers import numbers
 from pipeline.languages.ko_periods import RULES
 from pipeline.languages.ko_places import PLACES, WORLDWIDE
@@ -56,6 +56,8 @@ LANGUAGE = Language(
     head_final=HeadFinal(
         compared_time=BASELINE_AFTER,
         compared_number=COMPARED_AFTER,
+        oblique=OBLIQUE,
+        turn=re.compile(r"(?:는데|지만|반면|으나)[,\s]"),
         whole=WHOLE_BEFORE,
         worldwide=WORLDWIDE,
         home=home,

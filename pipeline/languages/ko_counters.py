@@ -29,8 +29,8 @@ COUNTER_WORDS = frozenset({*COUNTERS, "여 명", "여명"})
 PERSON_COUNTERS = frozenset({"명", "사람", "인"})
 # counters whose thing is said by the noun beside them; the others name it themselves or stand for a verb's occasions
 OPEN = frozenset(
-    """가지 갈래 개 건 곳 구 군데 기 대 동 마리 매 면 묶음 문 박스 발 벌 부 상자 세트 알 장 점 정 조각 종 종류 줄 채 통 팩 편 포인트 품목 개소 골 권
-    병 잔 캔 표 석 척 그루 송이 명 인 사람 회 세대 가구 량 필지 곡""".split()
+    """가지 갈래 개 건 곳 구 군데 기 대 동 마리 매 면 묶음 문 박스 발 벌 부 상자 세트 알 장 정 조각 종 종류 줄 채 통 팩 편 포인트 품목 개소 골 권
+    병 잔 캔 척 명 인 사람 회 세대 가구 량 필지 곡""".split()
 )
 # endings that may follow a counter or a unit; anything else makes another word of it (3원칙, 5도시, 2주년)
 ENDINGS = (

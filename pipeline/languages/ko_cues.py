@@ -110,12 +110,13 @@ KINDS = (
     _kind("price behind", ClaimKind.PRICE, Side.AFTER, r"(?:\([^)]{0,24}\))?(?:짜리|(?:에|으로|씩에|로|을\s주고|을\s내고)(?:\s\S{1,10}){0,3}?\s?(?:팔|판매|구입|구매|거래|사들|샀|산\s|살\s|낙찰|분양|마감|책정|출시|이용할\s수|예약|즐길))", "money"),
     _kind("price of goods", ClaimKind.PRICE, Side.BEFORE, r"(?:시가|정가|개당|판매가격|한\s?(?:개|갑|잔|병|장|판|그릇|마리|권|벌)에)\s?(?:약\s)?\Z", "money"),
     _kind("rate words of people", ClaimKind.RATE, Side.BEFORE, r"(?:출산율|사망률|발생률|유병률|합계출산율|자살률)(?:[^.]|\.(?=\d)){0,40}\Z", "count", "bare"),
+    _kind("time that users spend", ClaimKind.LEVEL, Side.SENTENCE, r"(?:사용|이용|시청|체류)\s?시간|(?<![가-힣])앱의|챗봇|플랫폼", "time"),
     _kind("time that users spend", ClaimKind.LEVEL, Side.BEFORE, r"(?:사용|이용|시청|체류|총사용|총\s사용)\s?시간(?:[^.]|\.(?=\d)){0,60}\Z", "time"),
 )  # fmt: skip
 PER = re.compile(r"(?!)")
 WHOLE = re.compile(r"(?!)")
 WHOLE_BEFORE = re.compile(
-    r"(?P<whole>(?:[가-힣A-Za-z0-9·]+(?:한|된|는|은|인|에서)?\s){0,3}?[가-힣A-Za-z0-9·]+?)(?:의|\s가운데|\s중|\s중에서|에서)\s?(?:약\s|무려\s)?\Z"
+    r"(?P<whole>(?:(?![가-힣]*[은는이가로며고]\s)[가-힣A-Za-z·]+\s){0,3}?[가-힣A-Za-z·]+?)(?:의|\s가운데|\s중|\s중에서|에서)\s?(?:약\s|무려\s)?\Z"
     r"|(?P<whole2>(?!))"
 )
 JOINS = Joins(
@@ -129,12 +130,14 @@ JOINS = Joins(
 BASELINE_BEFORE = re.compile(r"(?!)")
 _FIGURE = r"\d[\d.,만억조천백여\s]*(?:%|원|명|달러|건|개|대|시간|㎡|톤|%포인트|위안|엔|유로|점|곳|회|배|\s명|\s원|\s대|\s건|\s개)?\)?"
 # 지난해 3분기보다; 지난해 3분기(40.2%)에 비해; 지난해 1분기 1112억원보다: the time is that of the comparison
-COMPARED = r"(?:보다|에\s?비하|에\s?비해|에\s?비하면|대비|과\s?비교|와\s?비교|과\s?견줘|와\s?견줘|에\s?견줘|와\s?대비|과\s?대비|에\s?대비|이던|였던|이었던|의\s두\s배|의\s\d[\d.]*배|의\s절반)"
+COMPARED = r"(?:보다|에\s?비하|에\s?비해|에\s?비하면|대비|과\s?비교|와\s?비교|과\s?견줘|와\s?견줘|에\s?견줘|와\s?대비|과\s?대비|에\s?대비|이던|였던|이었던|에\s?육박|에\s?맞먹|와\s?맞먹|에\s?버금)"
 BASELINE_AFTER = re.compile(
-    rf"(?:의|에|엔|에는|평균)?\s?(?:\(?(?:평균\s)?{_FIGURE}\)?)?\s?(?:의\s)?(?:동기|같은\s기간)?{COMPARED}"
+    rf"(?:의|에|엔|에는|평균)?\s?(?:\(?(?:평균\s)?{_FIGURE}\)?)?\s?(?:의\s)?(?:동기|같은\s기간)?(?:{COMPARED}|의\s(?:두\s배|\d[\d.]*배|절반))"
 )
 # 34.22%보다, 40.2%)에 비해, 5만2656명이던, 8천36명에서 7천829명으로: the number is the one compared with
-COMPARED_AFTER = re.compile(rf"\)?(?:가량|정도)?(?:{COMPARED}|에서(?=[^.]{{0,40}}?(?:로|으로)\s?))")
+COMPARED_AFTER = re.compile(
+    rf"\)?(?:가량|정도)?(?:{COMPARED}|에서(?=[^.]{{0,40}}?(?:로|으로)\s?|\s(?:\S+\s)?(?:{UP}|{DOWN})))"
+)
 
 _WORD = r"(?:(?!\d{1,2}일|지난|이날|전날|한편|또|이어|다만|반면|이에|앞서|특히|하지만|그러나|그는|이는)[^\s,.“”‘’\"'()]+(?:\([^)]{1,20}\))?)"
 _PLAIN = r"(?:(?!\d{1,2}일|지난|이날|한편|또\s|다만|반면|이에|앞서|특히|하지만|그러나)(?![^\s]*(?:은|는|에서|에|며|고|을|를)\s)[^\s,.“”\"]+\s)"
@@ -144,11 +147,12 @@ _DATA = r"(?:자료|조사|통계|집계|보고서|설문조사|여론조사|발
 
 ATTRIBUTIONS = (
     AttributionRule("according to", re.compile(rf"(?P<who>{_PLAIN}{{0,4}}?[^\s,.“”\"]+?)(?:이|가)?(?:의|\s공개한|\s발표한|\s집계한|\s내놓은|\s낸)?(?:\s(?:[가-힣]+\s)?{_DATA}(?:\s결과)?)?에\s(?:따르면|의하면)"), lasting=True),
-    AttributionRule("shown by", re.compile(r"(?:[^\s.]+(?:를|을)\s[^\s.]+(?:는|한)\s|[가-힣]+업체\s|[가-힣]+기관\s|[가-힣]+회사\s)?(?P<who>[^\s,.“”\"]+?)(?:가|이)\s(?:지난\s)?(?:\d+일\s)?(?:\S+(?:를|을|로|으로|에서)\s)?(?:내놓은|낸|공개한|발표한|밝힌|집계한|조사한|펴낸|추산한|분석한|내놨다)"), lasting=True),
-    AttributionRule("data of", re.compile(rf"(?:[가-힣]+(?:업체|기관|회사|기업|사이트)\s)?(?P<who>(?!이번|최근|지난|이\s|관련|해당|국내|정부\s|올해)[가-힣A-Za-z·&]{{2,}}(?:\s[가-힣A-Za-z·&]+)?)(?:의)?\s{_DATA}(?:에서|를\s보면|을\s보면|로는|상|\s결과|를\s인용|를\s토대로|를\s바탕으로|를\s종합|상으로는)"), lasting=True),
     AttributionRule("reported", re.compile(rf"(?P<who>(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z·]+(?:뉴스|신문|통신|일보|방송|타임스|포스트|저널|TV|넷|온라인|RBC|매체|언론|경제|데일리|투데이|헤럴드|BBC|CNN|NYT|WSJ|CBS|NBC|가디언|블룸버그|로이터|AFP|AP|텔레그래프|차이나데일리|미러|메일))(?:\([^)]*\))?(?:{_TOPICAL})?\s[^.]{{0,300}}?(?:고|라며|다며)\s(?:\d+일\s?(?:\([^)]*\))?\s?)?{_SAY}")),
+    AttributionRule("said at the end", re.compile(rf"(?:다고|라고|자고|냐고)\s(?P<who>(?:(?!\d)[^\s,.“”\"]+\s){{0,3}}?(?!\d)[^\s,.“”\"]+?)(?:은|는|이|가|측은|측이)\s(?:\d+일\s?(?:\([^)]*\))?\s?)?{_SAY}")),
     AttributionRule("announced", re.compile(rf"(?:(?:\A|(?<=[.!?]\s)|(?<=\n))(?:한편|또|또한|이날|앞서|이어|다만|특히)?\s?(?:\d{{1,2}}일(?:\([^)]*\))?\s)?)?(?P<who>{_PLAIN}{{0,3}}[^\s,.“”\"]+?){_TOPICAL}\s[^.]{{0,400}}?(?:고|라며|다며|자며)\s(?:\d+일\s?(?:\([^)]*\))?\s?)?(?:전했|발표했|공시했|집계했|공개했)"), lasting=True),
     AttributionRule("said", re.compile(rf"(?P<who>{_PLAIN}{{0,3}}[^\s,.“”\"]+?){_TOPICAL}\s(?:[^.]|\.(?=\d)){{0,400}}?(?:고|라며|다며|자며)\s(?:\S+\s){{0,3}}?{_SAY}")),
+    AttributionRule("shown by", re.compile(r"(?:[^\s.]+(?:를|을)\s[^\s.]+(?:는|한)\s|[가-힣]+업체\s|[가-힣]+기관\s|[가-힣]+회사\s)?(?P<who>[^\s,.“”\"]+?)(?:가|이)\s(?:지난\s)?(?:\d+일\s)?(?:\S+(?:를|을|로|으로|에서)\s)?(?:내놓은|낸|공개한|발표한|밝힌|집계한|조사한|펴낸|추산한|분석한|내놨다)"), lasting=True),
+    AttributionRule("data of", re.compile(rf"(?:[가-힣]+(?:업체|기관|회사|기업|사이트)\s)?(?P<who>(?!이번|최근|지난|이\s|관련|해당|국내|정부\s|올해)[가-힣A-Za-z·&]{{2,}}(?:\s[가-힣A-Za-z·&]+)?)(?:의)?\s{_DATA}(?:에서|를\s보면|을\s보면|로는|상|\s결과|를\s인용|를\s토대로|를\s바탕으로|를\s종합|상으로는)"), lasting=True),
     AttributionRule("seen by", re.compile(rf"(?P<who>{_PLAIN}{{0,2}}[^\s,.“”\"]+?){_TOPICAL}\s(?:[^.]|\.(?=\d)){{0,200}}?(?:것으로|할\s것으로)\s(?:내다봤|추정했|예상했|전망했|봤다|파악했|추산했|보도했|전했|보고\s있)")),
     AttributionRule("inquiry", re.compile(r"(?P<who>경찰|검찰|소방당국|국세청|감사원|금융감독원|금감원|공정위)\s?(?:조사|수사|확인|감사)(?:\s?결과|에서)"), lasting=True),
 )  # fmt: skip

@@ -207,21 +207,27 @@ def sino_value(word: str) -> Decimal:
     return reading.value
 
 
+_WORDS_COUNTED = alternatives(COUNTER_WORDS)
 _SINO_DIGIT = "[일이삼사오육칠팔구]"
+# 백 개, 백여명, 천만달러; a lone 만 or 백 that touches another word is part of it (만점, 백년)
 _SINO = re.compile(
-    rf"(?<![가-힣\d])(?:수|몇\s?)?(?P<word>(?:{_SINO_DIGIT}?[천백십])+(?:{_SINO_DIGIT})?[만억조]?|{_SINO_DIGIT}[만억조]|[만억])여?"
-    rf"(?=\s?(?:{alternatives(COUNTER_WORDS)}|원|달러|엔|위안|유로|관객|관중|시간|년|배)(?!세|정|양|전|만))"
+    rf"(?<![가-힣\d])(?:수|몇\s?)?(?P<word>(?:{_SINO_DIGIT}?[천백십])+(?:{_SINO_DIGIT})?[만억조]?|{_SINO_DIGIT}[만억]|[만억])여?"
+    rf"(?=(?:명|원|달러|개(?!월|국|인|최|교)|건|곳|마리|엔|위안|유로)|(?<=여)(?:{_WORDS_COUNTED})|\s(?:{_WORDS_COUNTED}|원|달러|엔|위안|유로|관객|관중|배))"
 )
-_ADNOMINAL = alternatives([word for word in ONES if word not in {"하나", "둘", "셋", "넷"}])
-_NATIVE_WORD = rf"(?:{alternatives(TENS)})(?:{alternatives(ONES)})?|{alternatives(ONES)}|{alternatives(PAIRS)}"
+_ADNOMINAL = "|".join(word for word in ONES if word not in {"하나", "둘", "셋", "넷", "서", "너"})
+_NATIVE_WORD = rf"(?:{alternatives(TENS)})(?:{_ADNOMINAL})?|{_ADNOMINAL}|{alternatives(PAIRS)}"
+_TIGHT = r"(?:명|개(?!월|국|인|최|교)|번(?!째|영|역|호|지)|가지|차례|곳|사람|마리|달|살|배(?=[로나가이를의 ]|\s))"
+# 두 명, 네번: touching counters are few, since 서쪽, 두통 and 세대 are words
 _NATIVE = re.compile(
-    rf"(?<![가-힣\d])(?P<word>{_NATIVE_WORD})(?:여)?(?=\s?(?:{alternatives(COUNTER_WORDS)}|배(?!우|달|경|송|급|관|상|려))|\s(?:사람|달|해|살|시간|주))"
+    rf"(?<![가-힣\d])(?P<word>{_NATIVE_WORD})(?:여)?(?={_TIGHT}|\s(?:{_WORDS_COUNTED}|배|사람|달|해|살|시간|주)(?![가-힣]{{2}}))"
 )
 # 두 회사, 세 모녀: a number word before any noun counts it, though news rarely means it as a figure
 _LOOSE = re.compile(
     r"(?<![가-힣\d])(?<![을를]\s)(?P<word>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s(?=[가-힣]{2})(?!결과|이후|가운데|때문|만큼)"
 )
-_PRONOUN = re.compile(r"(?<![가-힣\d])(?P<word>하나|둘|셋|넷)(?=[은는이가을를와과의도로만씩]|\s|,|\.)")
+_PRONOUN = re.compile(
+    r"(?<![가-힣\d])(?P<word>하나(?!은행|금융|투어|카드|로)|둘|셋|넷)(?=[은는이가을를와과의도로만씩]|\s|,|\.)"
+)
 
 
 def _native_value(word: str) -> tuple[Decimal, Decimal | None]:

@@ -239,14 +239,13 @@ def _earlier(match: re.Match[str], days: Days) -> Days | None:
     return moved(days, -count_of(match["c"]), GRAINS[match["g"]])
 
 
-def _ago(match: re.Match[str], published: date) -> Days | None:
-    grain = GRAINS[match["g"]]
-    now = holding(published, Grain.MONTH if grain is Grain.YEAR else grain)
-    return moved(now, -count_of(match["c"]), grain) if now else None
-
-
 def _moved_by(steps: int, grain: Grain | None = None) -> Callable[[re.Match[str], Days], Days | None]:
     return lambda _, days: moved(days, steps, grain)
+
+
+def _year_back(_: re.Match[str], days: Days) -> Days | None:
+    """The year before; of a week the one 52 weeks before, so that it stays a week from Monday."""
+    return moved(days, -52, Grain.WEEK) if days.grain is Grain.WEEK else moved(days, -1, Grain.YEAR)
 
 
 def _rule(
@@ -259,24 +258,17 @@ def _shift(name: str, pattern: str, shift: Callable[[re.Match[str], Days], Days 
     return PeriodRule(name, re.compile(pattern), shift=shift, relative=True)
 
 
-def _reported(match: re.Match[str], published: date) -> Days | None:
-    del match, published
-    return None
-
-
-_DAY = r"(?P<d>[0-3]?\d)일(?!간|\s?만에|\s?동안|째|\s?연속|자리|본|부로|\s?이내|\s?넘|\s?이상)"
-_TO_DAY = r"(?:(?P<d1>[0-3]?\d)일?\s?[~∼–-]\s?)?"
+_DAY = r"(?P<d>[0-3]?\d)일(?!간|\s?만에|\s?동안|째|\s?연속|자리|본|부로|\s?평균|\s?최대|\s?최고|\s?\d+회|\s?이내|\s?넘|\s?이상)"
 _UNTIL = r"(?P<d>[0-3]?\d)일?\s?[~∼–]\s?(?P<d2>[0-3]?\d)일"
 _STAMP = r"(?P<as>\s?(?:현재|기준|자정|(?:오전|오후|밤|새벽)?\s?\d{1,2}시(?:\s?\d{1,2}분)?\s?(?:현재|기준)))?"
 _PAREN = r"(?:\((?:현지\s?시[간각]|한국\s?시[간각]|이하[^)]{0,12}|[월화수목금토일])\))?"
-_SENTENCE = r"(?:\A|(?<=\n)|(?<=[.!?]\s)|(?<=[”’\"']\s)|(?<=^))"
-_SAID_END = r"[^.\n]{0,400}?(?:고|라며|다며|자며)\s(?:[가-힣]+\s)?(?:\d+일\s)?" + REPORTED
+_SAID_END = r"(?:[^.\n]|\.(?=\d)){0,400}?(?:고|라며|다며|자며)\s(?:[가-힣]+\s)?(?:\d+일\s)?" + REPORTED
 
 RULES = (
     # the day of a report stands at the head of the sentence or right before the reporting verb
-    _rule("day of report", rf"(?<![가-힣\d월.]\s)(?<![가-힣\d])[0-3]?\d일{_PAREN}(?:\s(?:오전|오후|새벽|밤|저녁|낮))?(?=\s(?:[가-힣]+(?:를|을|에서|에|로|으로)\s)?{REPORTED})", _reported),
-    _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?:{_SENTENCE})?(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|만에))(?=\s(?!발생|열린|개최|치러)[^.\n]{{0,300}}?에\s따르면)", _reported),
-    _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|에는|만에|발생|열린))(?={_SAID_END})", _reported),
+    _rule("day of report", rf"(?<![가-힣\d])[0-3]?\d일{_PAREN}(?:\s(?:오전|오후|새벽|밤|저녁|낮))?(?=\s(?:[가-힣]+(?:를|을|에서|에|로|으로)\s)?{REPORTED})", _none),
+    _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|만에))(?=\s(?!발생|열린|개최|치러)(?:[^.\n]|\.(?=\d)){{0,300}}?에\s따르면)", _none),
+    _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|에는|만에|발생|열린))(?={_SAID_END})", _none),
     _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_UNTIL}{_STAMP}", _day),
     _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_DAY}{_STAMP}", _day),
     _rule("bare days", rf"(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_UNTIL}(?!간)", _bare_day, relative=True),
@@ -286,7 +278,7 @@ RULES = (
     _rule("numeric day", r"(?<=\()(?:0?[1-9]|1[0-2])[./](?:0?[1-9]|[12]\d|3[01])(?=\))", _none),
     _rule("month", rf"{_AIM}{_OF_YEAR}{_MONTH}{_EDGE}", _month),
     _rule("months", rf"{_AIM}{_OF_YEAR}(?P<m>1[0-2]|0?[1-9])월?\s?(?:[~∼–-]|부터\s)\s?(?P<m2>1[0-2]|0?[1-9])월(?:까지)?", _months),
-    _rule("week of month", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?(?P<n>첫째|둘째|셋째|넷째|다섯째|첫|[1-5])\s?주(?:\([^)]{{1,16}}\))?(?!일)", _nth_week),
+    _rule("week of month", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?(?P<n>첫째|둘째|셋째|넷째|다섯째|첫|[1-5])\s?주(?:\(\s?\d{{1,2}}[일월]?[^)가-힣]{{0,8}}일?\))?(?!일)", _nth_week),
     _rule("quarter", rf"{_OF_YEAR}(?P<n>[1-4])(?:/4)?\s?분기{_EDGE}", _part(Grain.QUARTER)),
     _rule("quarters", rf"{_OF_YEAR}(?:(?P<n1>[1-4])\s?[~∼·]\s?)(?P<n>[1-4])\s?분기(?:\s?누적)?", _quarters),
     _rule("quarters", rf"{_OF_YEAR}(?P<n>[1-4])\s?분기\s?(?:까지\s)?누적", _quarters),
@@ -295,6 +287,9 @@ RULES = (
     _rule("half", r"(?<![가-힣])(?P<n>[전후])반기", _part(Grain.HALF)),
     _rule("years", r"(?:지난\s)?(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)년?\s?(?:[~∼–-]|부터\s|에서\s)\s?(?P<y2>(?:1[6-9]|20)\d\d|\d\d)년(?:까지|\s?사이)?(?!대)", _years),
     _rule("year", rf"(?:지난\s|오는\s)?(?<!\d){_YEAR}(?!대)(?:도)?{_EDGE}(?:\s(?:한\s?해|연간))?", _year),
+    _rule("school year", r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?\s?(?:학년도|시즌)", _none),
+    _rule("since", rf"{_OF_YEAR}{_MONTH}\s?(?:\d{{1,2}}일\s?)?(?:이후|이래)|(?:지난\s)?\d{{4}}년\s?(?:이후|이래)|(?:지난해|작년|올해|지난달)\s?(?:이후|이래)", _none),
+    _rule("event", rf"(?:지난\s)?{_YEAR}(?:에|도에)?\s(?=(?:\S+\s)?(?:설립|출생|태어|출범|창립|창업|문을\s연|데뷔|출시|입사|이혼|결혼|준공|개장|상장|제정|[가-힣]+\s출생))", _none),
     _rule("year", r"(?<![\d.,])(?P<y>(?:19|20)\d\d)(?=학년도|회계연도|시즌|\s시즌|-\d\d)(?:-\d\d(?:\d\d)?)?(?:학년도)?", _year),
     _rule("decade", r"(?<!\d)(?:(?:19|20)\d0|\d0)년대(?:\s?(?:초|중|후)반)?", _none),
     _rule("century", r"(?<!\d)\d{1,2}세기(?:\s?(?:초|중|후)반)?", _none),
@@ -307,10 +302,10 @@ RULES = (
     _rule("now", r"(?<![가-힣])(?:현재|지금)(?=까지|\s|,|는|도)", lambda _, published: span(published, Grain.INSTANT), relative=True),
     _rule("weekday", r"(?<![가-힣])(?:지난\s)?(?P<w>[월화수목금토일])요일", _weekday, relative=True),
     _rule("season", r"(?<![가-힣])(?P<rel>지난해|작년|지난|올해|올)\s?(?P<s>봄|여름|가을|겨울)", _season, relative=True),
-    _rule("ago", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|개월|달|주|일)\s전(?:인|의|에|부터)?(?=\s?(?:[^보와과]|$))(?!\s같은)", _ago, relative=True),
     _rule("later", r"(?<![가-힣\d.])(?:\d{1,3}|한|두|세|석|네|넉)\s?(?:년|개월|달|주|일)\s?(?:뒤|후)", _none),
-    _shift("earlier", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|개월|달|주|일)\s?전(?:\s같은\s?(?:달|기간|분기|해|주|날|시기))?(?![가-힣]*면)", _earlier),
-    _shift("year before", r"(?<![가-힣])(?:전년도?|전년|지난해|작년)\s?(?:동기|동월|동일|동분기|(?:같은|동일)\s?(?:기간|달|분기|날|주|시기|시점|월)|이맘때|이맘때쯤)|(?<![가-힣])(?:전년도|전년|예년)(?![가-힣]*세)", _moved_by(-1, Grain.YEAR)),
+    _shift("earlier", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|개월|달|주|일)\s?전(?:의|에)?(?:\s같은\s?(?:달|기간|분기|해|주|날|시기))?(?![가-힣]*면)", _earlier),
+    _shift("year before", r"(?<![가-힣])(?:전년도?|전년|지난해|작년)\s?(?:동기|동월|동일|동분기|(?:같은|동일)\s?(?:기간|달|분기|날|주|시기|시점|월)|이맘때|이맘때쯤)|(?<![가-힣])(?:전년도|전년|예년)(?![가-힣]*세)", _year_back),
+    _shift("within", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|개월|달|주)\s?(?:새|사이|만에)(?=[^.,]{0,24}(?:%|명|배|원|대|건|개))", _earlier),
     _shift("month before", r"(?<![가-힣])(?:전월|전달|직전\s?달|지난달\s같은\s기간)", _moved_by(-1, Grain.MONTH)),
     _shift("quarter before", r"(?<![가-힣])(?:전\s?분기|직전\s?분기)", _moved_by(-1, Grain.QUARTER)),
     _shift("week before", r"(?<![가-힣])(?:전주(?!시|에서)|직전\s?주|지난주\s같은)", _moved_by(-1, Grain.WEEK)),

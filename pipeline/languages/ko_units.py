@@ -1,5 +1,8 @@
 """Korean units: the catalogue's forms, and the noun that a counter counts."""
 
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
 import re
 from decimal import Decimal
 
@@ -26,11 +29,29 @@ _BEHIND = re.compile(r"(?:의|인)?\s(?P<noun>[가-힣A-Za-z·]+)")
 _AHEAD = re.compile(
     r"(?P<noun>[가-힣A-Za-z·]+)\s?(?:\((?:약\s)?)?(?:약|총|모두|무려|각각|최소|최대|전체|또|단|등)?\s*\Z"
 )
+_BARE_AHEAD = re.compile(r"(?<![가-힣])(?P<noun>[가-힣]{2,})\s\Z")
+_BEHIND_OF = re.compile(r"의\s(?P<noun>[가-힣]{2,})")
+_PEOPLE = re.compile(
+    r"(?:자|원|객|민|생|인|사|관|선수|여성|남성|아이|어린이|부부|멤버|가족|후보|경찰|인력|동포|병사|군|교수|학부모|승무원|대원|소년|소녀)(?:들)?$"
+)
 # 명 counts people whatever noun it stands beside; these are counted like them and are none
 _NOUN_SUFFIX = re.compile(rf"(?P<noun>{alternatives(NOUNS)})(?:들|씩|별)?\Z")
 _FREE_PERSON = re.compile(
     r"\s(?P<noun>(?:관객|관중|승객|시민|국민|인구|이용자|사용자|가입자|회원|구독자|팔로워|팬|신도|장병|대군|청중|시청자|고객|네티즌|누리꾼)(?:들)?)"
 )
+# what 대 counts where the sentence does not say: the last machine named before
+_DEVICE = re.compile(
+    "스마트폰|휴대전화|휴대폰|노트북|PC|TV|태블릿|컴퓨터|자동차|전기차|승용차|차량|버스|트럭|택시|오토바이|자전거|드론|비행기|항공기|여객기|전투기|헬기|로봇|카메라|CCTV|"
+    "에어컨|냉장고|세탁기|충전기|열차"
+)
+_FAR = 300
+# 회, 차례 and 건 count what was done
+VERBAL = frozenset({"회", "차례"})
+DONE = {
+    "운행": "trip", "운항": "flight", "조회": "view", "다운로드": "download", "재생": "view", "접종": "dose", "발사": "launch", "통화": "call",
+    "방문": "visit", "비행": "flight",
+}  # fmt: skip
+_DONE = re.compile("|".join(DONE))
 USERS = re.compile(r"(?:이용자|사용자|가입자|회원|구독자|유저|팔로워)")
 
 
@@ -47,9 +68,35 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     counter, head = match["counter"], Span(match.start("counter"), match.end("counter"))
     noun = _beside(text, number.start, match.end(), limit, counter)
     if counter in PERSON_COUNTERS:
+        noun = noun or _people(text, number.start, match.end(), limit)
         return Noun(noun[0] if noun else head, head, "person", touches=True)
+    if counter in VERBAL:
+        done = _DONE.search(text, max(0, number.start - 30), min(limit, match.end() + 20))
+        return Noun(head, head, f"count:{DONE[done[0]] if done else COUNTERS[counter]}", touches=True)
     code = NOUNS[noun[1]] if noun and counter in OPEN else COUNTERS[counter]
+    if not noun and counter == "대":
+        device = _last(_DEVICE, text, max(0, number.start - _FAR), number.start)
+        code = NOUNS[device] if device else code
     return Noun(noun[0] if noun else head, head, f"count:{code}", touches=True)
+
+
+def _people(text: str, start: int, end: int, limit: int) -> tuple[Span, str] | None:
+    """노조원 194명, 9명의 무용수: the bare noun before, or the one behind 의."""
+    ahead = _BARE_AHEAD.search(text, max(0, start - 16), start)
+    if ahead and bare(ahead["noun"]) == ahead["noun"] and _PEOPLE.search(ahead["noun"]):
+        return Span(ahead.start("noun"), ahead.end("noun")), ahead["noun"]
+    behind = _BEHIND_OF.match(text, end, limit)
+    if not behind:
+        return None
+    word = bare(behind["noun"])
+    return Span(behind.start("noun"), behind.start("noun") + len(word)), word
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> str | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match[0]
+    return found
 
 
 def _free(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
@@ -71,11 +118,8 @@ def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[
 
 
 def _noun(match: re.Match[str] | None) -> tuple[Span, str] | None:
-    if not match:
-        return None
-    word = bare(match["noun"])
-    found = _NOUN_SUFFIX.search(word)
-    if not found:
+    found = _NOUN_SUFFIX.search(word := bare(match["noun"])) if match else None
+    if not match or not found:
         return None
     start = match.start("noun")
     return Span(start, start + len(word)), found["noun"]

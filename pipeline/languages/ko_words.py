@@ -14,12 +14,12 @@ _LONG = (
     "들은|들이|들을|들의|들에|들도|측은|측이|과의|와의|과는|와는|만이|만을|만은|께서|한테|이고|이자|인데|이었|였"
 )
 _SHORT = "은|는|이|가|을|를|의|에|와|과|도|로|만|들|나"
-PARTICLES = re.compile(rf"(?:{_LONG}|{_SHORT})$")
-# single syllables that end many nouns (사고, 이의, 국회의원 …): not taken for a particle behind one syllable
-TOPIC = re.compile(r"(?:은|는)$")
-SUBJECT = re.compile(r"(?:이|가)$")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_TITLES = frozenset({"씨", "군", "양", "측"})
+_LONG_PARTICLES = re.compile(rf"(?:{_LONG})$")
+_SHORT_PARTICLES = re.compile(rf"(?:{_SHORT})$")
 _VERBAL = re.compile(
-    r"(?:하는|되는|있는|없는|하던|되던|했던|됐던|있던|이던|던|하고|하며|하여|해서|하면|했고|했으며|됐고|되고|되며|된|한|할|될|인|"
+    r"(?:받아|나와|따라|위해|통해|대해|밝혀|이어|올라|들어|내려|늘어|줄어|맞아|넘어|더해|비해|르면|으면|다면|앞서|하는|되는|있는|없는|하던|되던|했던|됐던|있던|이던|던|하고|하며|하여|해서|하면|했고|했으며|됐고|되고|되며|된|한|할|될|인|"
     r"려는|려고|으며|지만|는데|거나|다며|다고|라며|라고|자며|도록|면서|어서|아서|기로|받은|받는|낸|온|간|준|쓴|산|본|든|친|킨|진|찬|린|른|운|은|는|을|ㄴ)$"
 )
 # nouns that end like a verb's attributive form
@@ -38,17 +38,21 @@ def bare(word: str) -> str:
     >>> [bare(word) for word in ("카카오톡은", "회사가", "한국은행에서는", "3월", "정부", "국회의원이", "차량")]
     ['카카오톡', '회사', '한국은행', '3월', '정부', '국회의원', '차량']
     """
-    word = word.strip(_EDGE)
-    match = PARTICLES.search(word)
-    if match and match.start() >= 2 and not (match.end() - match.start() == 1 and _keeps(word)):
-        return word[: match.start()].strip(_EDGE)
+    word = _BRACKETS.sub("", word).strip(_EDGE)
+    if word[:-1] in _TITLES and _SHORT_PARTICLES.search(word):
+        return word[:-1]
+    long, short = _LONG_PARTICLES.search(word), _SHORT_PARTICLES.search(word)
+    if long and long.start() >= 2:
+        return word[: long.start()].strip(_EDGE)
+    if short and short.start() >= 2 and not _keeps(word):
+        return word[: short.start()].strip(_EDGE)
     return word
 
 
 _KEPT = re.compile(
     r"(?:사고|광고|창고|보고|신고|평가|작가|국가|물가|주가|증가|추가|휴가|참가|원가|단가|전문가|유가|투자자|회의|논의|합의|동의|주의|강의|"
     r"항의|협의|혐의|문의|결의|정의|이의|제도|정도|속도|온도|습도|각도|강도|태도|의도|지도|시도|보도|철도|경기도|효과|결과|경과|성과|과로|도로|"
-    r"경로|통로|항로|진로|불만|대만|아이|어린이|차이|나이|사이|높이|길이|놀이|회사이|종이|먹이|국과|학과|교과|초과|통과|사과|부과|기은|은|"
+    r"경로|통로|항로|진로|불만|대만|아이|어린이|차이|나이|사이|높이|길이|놀이|회사이|종이|먹이|국과|학과|교과|초과|통과|사과|부과|기은|"
     r"서울|가을|마을|미만|비만|누나|하나|둘|바나나|코로나|마이너|메시지|이용가|영화|평화|전화|변화|소화|문화|강화|두로|페로|유로|제로|제이|비율|도이)$"
 )
 

@@ -190,6 +190,7 @@ class HeadFinal:
     compared_time: re.Pattern[str]  # behind a time: it is the one compared with
     compared_number: re.Pattern[str]  # behind a number: likewise
     oblique: re.Pattern[str]  # behind a name: something is done to it or with it, and the figure is another's
+    turn: re.Pattern[str]  # a clause that goes on with something else: 는데, 지만
     whole: re.Pattern[str]  # before the number: group `whole`
     worldwide: re.Pattern[str]  # lifts a figure out of any one country
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
