@@ -40,9 +40,8 @@ def main() -> None:
         ours = _run(_ours(), pages)
         theirs = _run(_trafilatura, pages)
         ratio = theirs[0] / ours[0] if ours[0] else 0
-        print(
-            f"{path.parent.name}: {len(pages)} pages, ours {_line(ours)}, trafilatura {_line(theirs)}, ratio {ratio:.2f}"
-        )
+        print(f"{path.parent.name}: {len(pages)} pages, ratio {ratio:.2f}")
+        print(f"  ours {_line(ours)}\n  trafilatura {_line(theirs)}")
         if args.predictions:
             _write(args.predictions, path, {"ours": ours[2], "trafilatura": theirs[2]})
     # Linux counts kilobytes, macOS bytes.

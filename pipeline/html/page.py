@@ -14,6 +14,9 @@ from pipeline.html.embedded import flatten_json_ld, next_f_payload
 MAX_CHARACTERS = 12_000_000
 """The largest page of our corpora has 4 million; the fetcher's own limit is 10 MB. Ten times that is no article."""
 
+MAX_ELEMENTS = 50_000
+"""The largest page of our corpora has 2,800 elements that are shown."""
+
 _RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
 _RUNS = re.compile(r"[ \t\r\n\f\v\u2028\u2029\u0085]+")
@@ -22,11 +25,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class TooDeepError(ValueError):
-    """Elements nested deeper than libxml2 will follow (2,048 levels)."""
+    """Elements nested deeper than libxml2 will follow (256 levels; no page of our corpora has 60)."""
 
 
 class TooLargeError(ValueError):
-    """More markup than MAX_CHARACTERS."""
+    """More markup than MAX_CHARACTERS, or more elements than MAX_ELEMENTS."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,10 @@ def read_page(markup: str) -> Page | None:
         return None
     scripts = [script.text for script in root.iter("script") if _is_json_ld(script) and script.text]
     silence(root)
-    return Page(markup, root, tuple(scripts), tuple(root.iter()))
+    elements = tuple(root.iter())
+    if len(elements) > MAX_ELEMENTS:
+        raise TooLargeError(f"{len(elements)} elements, more than {MAX_ELEMENTS}")
+    return Page(markup, root, tuple(scripts), elements)
 
 
 def _is_json_ld(script: html.HtmlElement) -> bool:
@@ -96,7 +102,7 @@ def silence(root: html.HtmlElement) -> None:
 
 def parse_tree(markup: str) -> html.HtmlElement | None:
     """lxml's reading of a page or fragment, whole, with the character references of all scripts resolved."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     # A declaration inside the text no longer says how these bytes are encoded, and libxml2 would believe it.
     body = _CONTROL.sub("", markup).encode("utf-8", "replace")
     try:
@@ -104,7 +110,7 @@ def parse_tree(markup: str) -> html.HtmlElement | None:
     except etree.ParserError:
         return None
     if any(entry.type == _RESOURCE_LIMIT for entry in parser.error_log):
-        raise TooDeepError("elements nested deeper than 2048 levels")
+        raise TooDeepError("elements nested deeper than 256 levels")
     return root
 
 

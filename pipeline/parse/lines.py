@@ -74,6 +74,7 @@ _OPENING = {
     "caption": (
         r"(?:photos?|images?|pictures?|fotos?|bild(?:er)?|illustration|фото|иллюстрация|사진|watch now|video|credits?|quelle|fuente|source|foto de|crédits?)\s*(?:by|credit|courtesy|von|de|출처)?\s*[:=/©]\s*\S.{0,160}$",
         r".{0,140}(?:getty images|shutterstock|istock|imago|picture alliance|afp|reuters|\bap photo|associated press|via ap|epa|dpa|tass|ria novosti|/alamy|unsplash|pixabay)\W*(?:images?|photos?)?\)?\W*$",
+        r"pictured\b.{0,12}(?:right|left|above|below|back|front|centre|center|is|are|with)\b",
         r"(?:video|audio)\s*\d*[:.]?\d*$|watch(?: now)?$",
     ),
 }  # fmt: skip

@@ -148,7 +148,7 @@ def _look_up(name: str) -> str | None:
 
 
 _MODIFIERS = frozenset(
-    {"has", "with", "no", "without", "is", "body", "content", "text", "article-body", "wrapper", "main"}
+    {"has", "with", "no", "without", "is", "body", "content", "text", "article-body", "wrapper", "main", "embed"}
 )
 
 

@@ -24,6 +24,8 @@ _SIGNS = (
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"(?P<s{at}>{sign})" for at, sign in enumerate(_SIGNS)), re.IGNORECASE)
 _MOST = 0.5
+_LOOKED_AT = 20_000
+"""Characters of one text that are searched: no advertisement is longer."""
 
 
 def cut_spam(parts: Parts, title: str) -> tuple[Parts, list[str]]:
@@ -38,7 +40,7 @@ def cut_spam(parts: Parts, title: str) -> tuple[Parts, list[str]]:
 
 def signs_in(text: str) -> set[str]:
     """Which signs of the trades a text holds."""
-    return {match.lastgroup or "" for match in _PATTERN.finditer(text)}
+    return {match.lastgroup or "" for match in _PATTERN.finditer(text[:_LOOKED_AT])}
 
 
 def _start_of_tail(parts: Parts) -> int:

@@ -1,5 +1,6 @@
 """The story of a page: bytes -> text -> tree -> body, facts and language -> Article, or a Drop that says why not."""
 
+import re
 from datetime import datetime
 
 from pipeline.html import Page, TooDeepError, TooLargeError, decode, read_page
@@ -13,6 +14,7 @@ from pipeline.parse.spam import cut_spam
 from pipeline.parse.tongue import language_of
 from pipeline.parse.walls import is_html, wall_of
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 MIN_BODY = 60
 """Characters under which a running text is no article: a picture page or a teaser."""
 
@@ -47,7 +49,7 @@ def _read(page: Page, url: str, source: Source | None, captured_at: datetime | N
     wall = wall_of(page, url, facts, reading)
     if wall is not None:
         return Drop(wall.reason, url, wall.detail)
-    if reading.size < MIN_BODY:
+    if reading.size < MIN_BODY or not _WORD.search(reading.body):
         return Drop(Reason.NO_TEXT, url, f"{reading.size} characters of running text")
     return _article(page, url, source, facts, reading)
 

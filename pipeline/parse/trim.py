@@ -16,6 +16,7 @@ _STRUCTURED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ALL_LINK = 0.7
 _SURE = 150
+_LONG = 75
 
 
 def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
@@ -27,8 +28,13 @@ def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
 
     usual = _usual(found.pieces)
     homes = {_home(piece) for piece in found.pieces if piece.prose and _make(piece) in usual}
+    printed: set[str] = set()
     for piece in found.pieces:
         reason = said_reason(piece.text)
+        if len(piece.text) > _LONG and piece.text in printed and piece.kind is BlockKind.PARAGRAPH:
+            drop(piece, "printed_twice")
+            continue
+        printed.add(piece.text)
         if reason == "caption" and piece.kind is not BlockKind.TABLE:
             piece.kind = BlockKind.CAPTION
             kept.append(piece)

@@ -114,6 +114,9 @@ def test_a_layout_that_finds_nothing_leaves_the_page_to_the_next(page_bytes, sou
     assert parse(page_bytes("general.html"), source=source_with(gone)).layout == "general"
 
 
+MANY = "".join(
+    f"<p>Ferry number {n} carried {n}1,200 passengers in May, {n} percent more than in April.</p>" for n in range(12)
+)
 ERROR_EN = (
     "<html><body><h1>404 Page not found</h1><p>The page you are looking for does not exist, sorry.</p></body></html>"
 )
@@ -137,12 +140,15 @@ PROSE = (
         (b"", "text/html", Reason.NO_TEXT),
         (b"<html><body><script>var a = 5;</script></body></html>", "text/html", Reason.NO_TEXT),
         (b"<html><body>" + b"<div>" * 100_000 + PROSE.encode(), "text/html", Reason.TOO_DEEP),
+        (b"<html><body>" + b"<p>7 cats</p>" * 60_000, "text/html", Reason.TOO_LARGE),
+        (b"<html><body>" + b"<" * 3_000_000, "text/html", Reason.NO_TEXT),
         (b"<html>" + bytes(range(256)) * 300, "text/html", Reason.UNREADABLE),
         (ERROR_EN.encode(), "text/html", Reason.ERROR_PAGE),
         (ERROR_RU.encode(), "text/html", Reason.ERROR_PAGE),
         (CONSENT.encode(), "text/html", Reason.CONSENT_WALL),
     ],
-    ids=["pdf", "pdf called html", "json", "empty", "script only", "deep", "binary", "error", "error ru", "consent"],
+    ids=["pdf", "pdf called html", "json", "empty", "script only", "deep", "many elements", "no word", "binary",
+         "error", "error ru", "consent"],
 )  # fmt: skip
 def test_a_page_that_is_no_article_leaves_with_the_reason(body, content_type, reason):
     found = parse(body, content_type=content_type)
