@@ -32,6 +32,7 @@ DATABASES = ("warehouse", "airflow")
 PORT = 5432  # names the socket file; nothing listens on TCP
 START_SECONDS = 120  # crash recovery of a large warehouse comes before the first connection
 _DYING_SECONDS = 15  # the processes of a server that was killed let go of its memory in their own time
+_SOCKET_PREFIX = "newsfigures-"
 _LONGEST_SOCKET_PATH = 100  # the kernel's limit for a socket's path is 108 bytes on Linux, 104 on macOS
 
 
@@ -178,6 +179,9 @@ class EmbeddedServer:
 
     def _launch(self) -> None:
         self._runner.open_path_to(self._home)
+        left_over = self._socket_folder()
+        if left_over is not None:  # of a server that was killed
+            self._drop_socket_folder(left_over)
         self._runner.forget_reused_pid(self._data)
         folder = self._make_socket_folder()
         options = f"-h '' -p {PORT} -k {shlex.quote(str(folder))} -c unix_socket_permissions=0700"
@@ -197,7 +201,7 @@ class EmbeddedServer:
         too_long = len(os.fsencode(folder)) + len(f"/.s.PGSQL.{PORT}.lock") > _LONGEST_SOCKET_PATH
         if too_long or not re.fullmatch(r"[\w./-]+", str(folder)):
             mark = hashlib.sha256(os.fsencode(self._home)).hexdigest()[:8]
-            folder = Path(tempfile.mkdtemp(prefix=f"newsfigures-{mark}-", dir="/tmp"))  # TMPDIR may be as deep
+            folder = Path(tempfile.mkdtemp(prefix=f"{_SOCKET_PREFIX}{mark}-", dir="/tmp"))  # TMPDIR may be as deep
         else:
             folder.mkdir(mode=0o700, exist_ok=True)
         folder.chmod(0o700)
@@ -215,7 +219,7 @@ class EmbeddedServer:
         self._drop_socket_folder(folder)
 
     def _drop_socket_folder(self, folder: Path) -> None:
-        if folder.parent != self._home:
+        if folder.parent != self._home and folder.name.startswith(_SOCKET_PREFIX):
             shutil.rmtree(folder, ignore_errors=True)
 
     def _bring_up(self) -> None:

@@ -161,6 +161,15 @@ def test_a_state_folder_deeper_than_a_socket_path_may_be_works(tmp_path: Path) -
     assert not folder.exists()
 
 
+def test_the_socket_folder_of_a_killed_server_is_cleared_away(tmp_path: Path) -> None:
+    home = tmp_path.joinpath(*["a_folder_with_a_long_name"] * 5)
+    server = EmbeddedServer.start(home)
+    folder = Path(str(make_url(server.url("warehouse")).query["host"]))
+    os.kill(server_pid(home), signal.SIGKILL)
+    with EmbeddedServer.start(home):
+        assert not folder.exists()
+
+
 @pytest.mark.parametrize("name", ["a b", "Anna's", "a,b", "100%", "Дом"])
 def test_a_state_folder_of_any_name_works(tmp_path: Path, name: str) -> None:
     with EmbeddedServer.start(tmp_path / name) as server:
