@@ -1,6 +1,5 @@
 """Period and baseline of a reading: printed beside it, elsewhere in the sentence, or taken over from before."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,9 +11,6 @@ from pipeline.model import ClaimKind, Grain, Period
 
 _INHERIT_FOR = 4  # sentences that a printed time stays in force
 _NEAR = 30  # characters behind a number within which "a year ago" says when that number was true
-_STATISTICAL = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})  # grains of reports and surveys
-_EVENTS = frozenset({"fine", "price", "investment", "deaths", "injuries", "arrests"})  # happen on a day of their own
-_WORD = re.compile(r"\w+")
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
@@ -202,22 +198,19 @@ def _standing(period: Period, scene: Scene) -> tuple[bool, date, timedelta]:
 
 
 def _continues(reading: Reading, told: Told) -> bool:
-    """A number goes on with a series if it measures the same, or is one more figure of the same report."""
+    """A figure (a known metric, a share) goes on with the time in force; any other number only with that of its own
+    series: the same unit and thing measured. Prices are of the moment."""
     if reading.metric_id and reading.metric_id == told.metric_id:
         return True
-    if told.period.grain in _STATISTICAL and _is_figure(told.metric_id, told.unit):
-        return reading.kind is not ClaimKind.PRICE and _is_figure(reading.metric_id, reading.unit)
-    if told.metric is None or dimension(told.unit) == "money":
+    if reading.kind is ClaimKind.PRICE:
         return False
-    return told.unit == reading.unit and bool(reading.metric and _alike(told.metric, reading.metric))
+    if _is_figure(reading.metric_id, reading.unit):
+        return True
+    return told.metric is not None and (told.unit == reading.unit or _is_figure(told.metric_id, told.unit))
 
 
 def _is_figure(metric_id: str | None, unit: str | None) -> bool:
-    return metric_id not in _EVENTS and (metric_id is not None or dimension(unit) in {"percent", "ratio"})
-
-
-def _alike(one: str, other: str) -> bool:
-    return bool({word for word in _WORD.findall(one.lower()) if len(word) > 2} & set(_WORD.findall(other.lower())))
+    return metric_id is not None or dimension(unit) in {"percent", "ratio"}
 
 
 def _period(mention: Mention, scene: Scene) -> Period | None:

@@ -167,7 +167,7 @@ ASIDES = Asides(
 
 _NEARLY = r"(?:(?:about|around|nearly|almost|roughly|some|over|at least|more than|less than|fewer than|up to|as many as|just|only|under|approximately|an estimated)\s)?"
 HOLDS = Holds(
-    name_first=re.compile(rf"(?:['’]s?)?\s?\(|\s(?:on|at|with|to|by)\s{_NEARLY}(?:a\s)?|(?:['’]s?)\s{_NEARLY}|:\s{_NEARLY}|,\s{_NEARLY}|\s(?:was|is)\s(?:registered\s|recorded\s)?(?:at\s)?{_NEARLY}", re.IGNORECASE),
+    name_first=re.compile(rf"(?:['’]s?)?\s?\(|\s(?:on|at|with|to|by)\s{_NEARLY}(?:a\s)?|(?:['’]s?)\s{_NEARLY}|:\s{_NEARLY}|\s(?:was|is)\s(?:registered\s|recorded\s)?(?:at\s)?{_NEARLY}", re.IGNORECASE),
     number_first=re.compile(r"\s(?:for|in)\s(?:the\s)?", re.IGNORECASE),
     respectively=re.compile(r"\brespectively\b", re.IGNORECASE),
     oblique_before=re.compile(r"\b(?:in|at|on|from|to|with|by|for|against|near|into|over|through|across|around|within|outside|inside|under|between|among|like|than|about|via|per|during|after|before|since|behind|of)\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?\Z", re.IGNORECASE),
