@@ -50,6 +50,29 @@ DAY = Param(
     "interval, and without one the last whole day.",
 )
 
+SOURCE = Param(
+    None,
+    type=["null", "string"],
+    title="Source",
+    description="Key of a source, as `newsfigures sources` lists it. Empty: all.",
+)
+FIRST_DAY = Param(
+    None, type=["null", "string"], format="date", title="From", description="Published, else fetched, on or after."
+)
+END_DAY = Param(
+    None,
+    type=["null", "string"],
+    format="date",
+    title="Before",
+    description="Published, else fetched, before this day.",
+)
+READ_BY = Param(
+    None,
+    type=["null", "string"],
+    title="Read by version",
+    description="Only pages that this version of the extractor has read. Empty: whoever has, or nobody yet.",
+)
+
 
 def ingest_dags() -> dict[str, DAG]:
     """`ingest_<source>`: polls what the source lists now."""
@@ -64,6 +87,11 @@ def sweep_dags() -> dict[str, DAG]:
 def observe_dags() -> dict[str, DAG]:
     """`observe_figures`: turns published claims into observations and marts."""
     return {"observe_figures": _observe()} if _is_asked_for("observe_figures") else {}
+
+
+def reextract_dags() -> dict[str, DAG]:
+    """`reextract`: reads archived pages again with the present parser and extractor; by hand only."""
+    return {"reextract": _reextract()} if _is_asked_for("reextract") else {}
 
 
 def _per_source(prefix: str, build: Callable[[str, Source], DAG]) -> dict[str, DAG]:
@@ -134,6 +162,28 @@ def _observe() -> DAG:
         **_common(),
     ) as dag:
         chain(hands.observe(), hands.report(hands.run_key_of("observe")))
+    return dag
+
+
+def _reextract() -> DAG:
+    with DAG(
+        "reextract",
+        schedule=None,
+        description="Read archived pages again, after a change of parser, extractor or source file",
+        doc_md=runbook("reextract"),
+        tags=["newsfigures", "reextract"],
+        params={"source": SOURCE, "first_day": FIRST_DAY, "end_day": END_DAY, "read_by": READ_BY},
+        **_common(),
+    ) as dag:
+        key = hands.run_key_of("plan")
+        chain(
+            hands.plan(),
+            parts := hands.pages(),
+            hands.extract.partial(source_key="", run_key=key).expand(capture_ids=parts),
+            hands.audit(key),
+            hands.publish(key, "reextract"),
+            hands.report(key),
+        )
     return dag
 
 

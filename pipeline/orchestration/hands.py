@@ -6,14 +6,14 @@ pipeline.flow is imported inside the hands, so that parsing a DAG file loads nei
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from airflow.sdk import Asset, AssetAlias, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
-from pipeline.errors import PipelineError, TransientError
+from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.orchestration.window import window_from
 
 CLAIMS = Asset("newsfigures_claims")
@@ -79,6 +79,35 @@ def batches(source_key: str, run_key: str) -> list[list[str]]:
             "%s: %d batches of pages wait; %d now, the rest in the next run", source_key, len(found), MOST_BATCHES
         )
     return found[:MOST_BATCHES]
+
+
+@task(task_id="plan", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
+@failing_plainly
+def plan() -> dict[str, Any]:
+    """Begins a reextract run, and says what it is about."""
+    params = dict(get_current_context()["params"])
+    run_key = _begin(params["source"] or "")
+    logger.info("run %s reads again: %s", run_key, params)
+    return {"run_key": run_key, **params}
+
+
+@task(task_id="pages", multiple_outputs=False, execution_timeout=timedelta(minutes=10))
+@failing_plainly
+def pages() -> list[list[str]]:
+    """Batches of the captures that the form of a reextract run names."""
+    from pipeline import flow
+
+    params = get_current_context()["params"]
+    first, end = (params[name] and date.fromisoformat(params[name]) for name in ("first_day", "end_day"))
+    parts = flow.to_reread(
+        source_key=params["source"], read_by=params["read_by"], first_day=first, end_day=end, size=BATCH_SIZE
+    )
+    if len(parts) > MOST_BATCHES:
+        raise ConfigError(
+            f"{len(parts)} batches of {BATCH_SIZE} pages are more than the {MOST_BATCHES} that one run maps; "
+            "name a shorter span of days"
+        )
+    return parts
 
 
 @task(

@@ -32,7 +32,7 @@ def dags(airflow_db) -> dict[str, Any]:
 
 
 def test_every_source_has_both_dags_and_one_observes(dags):
-    assert set(dags) == INGESTS | SWEEPS | {"observe_figures"}
+    assert set(dags) == INGESTS | SWEEPS | {"observe_figures", "reextract"}
 
 
 def test_a_run_goes_through_the_stages_in_order(dags):
@@ -145,7 +145,7 @@ def test_reading_dag_files_touches_no_network_and_no_database(monkeypatch):
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    assert set(told["dags"]) == INGESTS | SWEEPS | {"observe_figures"}
+    assert set(told["dags"]) == INGESTS | SWEEPS | {"observe_figures", "reextract"}
     assert {"pipeline.flow", "trafilatura", "psycopg", "requests"}.isdisjoint(told["modules"])
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from pipeline.newsstand import Newsstand
-from pipeline.orchestration import ingest_dags, observe_dags, sweep_dags
+from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, sweep_dags
 from pipeline.warehouse import Warehouse, checksums
 
 pytestmark = pytest.mark.airflow
@@ -44,7 +44,7 @@ def play(airflow_db, newsstand: Newsstand, settings, tmp_path, monkeypatch) -> C
     monkeypatch.setenv("NEWSFIGURES_HOST_MAP", ",".join(f"{h}={a}:{p}" for h, (a, p) in newsstand.host_map.items()))
 
     def played(dag_id: str, **form: Any) -> tuple[Any, dict[str, Any]]:
-        dag = {**ingest_dags(), **sweep_dags(), **observe_dags()}[dag_id]
+        dag = {**ingest_dags(), **sweep_dags(), **observe_dags(), **reextract_dags()}[dag_id]
         run = dag.test(logical_date=None, run_conf=form)
         tasks = run.get_task_instances()
         return run, {
@@ -116,3 +116,23 @@ def _count(warehouse: Warehouse, table: str) -> int:
 def _sums(warehouse: Warehouse) -> dict[str, str]:
     with warehouse.begin() as conn:
         return checksums(conn)
+
+
+def test_the_archive_is_read_again_without_asking_the_paper(play, warehouse: Warehouse, newsstand: Newsstand):
+    play(TIMES)
+    before, asked = _sums(warehouse), len(newsstand.requests)
+    run, said = play("reextract", source="sample_times")
+    assert run.state == "success"
+    stages = said["report"]["stages"]
+    assert stages["extract"]["made"] >= 10
+    assert stages["publish"]["dropped"] == {"unchanged": stages["extract"]["made"]}
+    assert len(newsstand.requests) == asked
+    assert _sums(warehouse) == before
+
+
+def test_only_the_days_of_the_form_are_read_again(play, warehouse: Warehouse):
+    play(TIMES)
+    _, said = play("reextract", first_day="2026-04-13", end_day="2026-04-14")
+    with warehouse.begin() as conn:
+        of_the_day = conn.scalar(text("SELECT count(*) FROM core.article_revision WHERE published_on = '2026-04-13'"))
+    assert said["report"]["stages"]["extract"]["taken"] == of_the_day > 0
