@@ -51,7 +51,10 @@ def wall_of(page: Page, url: str, facts: Facts, reading: Reading) -> Wall | None
         return Wall(Reason.NOT_NEWS, "a front page or a list of articles, by its address or its own word")
     if reading.size > _SHORT:
         return None
-    shown = f"{facts.title}\n{reading.body}" if reading.size else f"{facts.title}\n{text_of(page.root)[: _SHORT * 3]}"
+    if facts.described and facts.published_at is not None:
+        shown = facts.title  # a short item about a fine for cookies is news
+    else:
+        shown = f"{facts.title}\n{reading.body or text_of(page.root)[: _SHORT * 3]}"
     for reason, pattern in ((Reason.ERROR_PAGE, _ERROR), (Reason.CONSENT_WALL, _CONSENT)):
         match = pattern.search(shown)
         if match:

@@ -167,8 +167,10 @@ def test_an_article_about_cookies_is_an_article():
         "<p>Regulators fined Nimbo for its cookie consent banner, which 4 million people clicked away in May alone.</p>"
     )
     assert isinstance(
-        parse(f"<html><body><h1>Cookie settings cost Nimbo 5 million</h1>{text * 1}{PROSE * 9}</body></html>"), Article
+        parse(f"<html><body><h1>Cookie settings cost Nimbo 5 million</h1>{text}{MANY}</body></html>"), Article
     )
+    head = '<head><meta property="og:type" content="article"><meta name="date" content="2026-06-03"></head>'
+    assert isinstance(parse(f"<html>{head}<body><h1>Nimbo fined 5 million</h1>{text}</body></html>"), Article)
 
 
 def page_with_time(time):
