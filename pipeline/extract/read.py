@@ -69,7 +69,10 @@ def explain(text: str, language: str, published_on: date | None) -> list[dict[st
 
 
 def quantities(text: str, language: str) -> list[dict[str, Any]]:
-    """Every number of the text before claims are selected: surface, offsets, value, unit and why it is no claim."""
+    """Every number of the text before claims are selected: surface, offsets, value, unit and why it is no claim.
+
+    Times and spans of time are left to the periods, and so is what else the language names in `no_quantities`."""
+    left_out = language_of(language).no_quantities
     return [
         {
             "surface": text[reading.start : reading.end],
@@ -82,6 +85,7 @@ def quantities(text: str, language: str) -> list[dict[str, Any]]:
         }
         for trace in _trace(text, _paragraphs(text), language_of(language), None)
         for reading in trace.readings
+        if not left_out.intersection({(reading.blocked or "").partition(":")[0], units.dimension(reading.unit)})
     ]
 
 

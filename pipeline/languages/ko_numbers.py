@@ -216,17 +216,17 @@ _SINO = re.compile(
 )
 _ADNOMINAL = "|".join(word for word in ONES if word not in {"하나", "둘", "셋", "넷", "서", "너"})
 _NATIVE_WORD = rf"(?:{alternatives(TENS)})(?:{_ADNOMINAL})?|{_ADNOMINAL}|{alternatives(PAIRS)}"
-_TIGHT = r"(?:명|개(?!월|국|인|최|교)|번(?!째|영|역|호|지)|가지|차례|곳|사람|마리|달|살|배(?=[로나가이를의 ]|\s))"
+_TIGHT = r"(?:마디|표(?=[를로가은는 ])|줄(?=[로의을 ])|명|개(?!월|국|인|최|교)|번(?!째|영|역|호|지)|가지|차례|곳|사람|마리|달|살|배(?=[로나가이를의 ]|\s))"
 # 두 명, 네번: touching counters are few, since 서쪽, 두통 and 세대 are words
 _NATIVE = re.compile(
     rf"(?<![가-힣\d])(?P<word>{_NATIVE_WORD})(?:여)?(?={_TIGHT}|\s(?:{_WORDS_COUNTED}|배|사람|달|해|살|시간|주)(?![가-힣]{{2}}))"
 )
 # 두 회사, 세 모녀: a number word before any noun counts it, though news rarely means it as a figure
 _LOOSE = re.compile(
-    r"(?<![가-힣\d])(?<![을를]\s)(?P<word>한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s(?=[가-힣]{2})(?!결과|이후|가운데|때문|만큼)"
+    r"(?<![가-힣\d])(?<![을를]\s)(?P<word>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s(?=[가-힣]{2})(?!결과|이후|가운데|때문|만큼)"
 )
 _PRONOUN = re.compile(
-    r"(?<![가-힣\d])(?P<word>하나(?!은행|금융|투어|카드|로)|둘|셋|넷)(?=[은는이가을를와과의도로만씩]|\s|,|\.)"
+    r"(?<![가-힣\d])(?P<word>하나(?!은행|금융|투어|카드|로|님)|(?:둘|셋|넷)(?=[은는이가을를와과의도로만씩째]|[^가-힣]|\Z)|첫째?(?=\s?번째|째|걸음|\s(?:우승|승리|골)))"
 )
 
 
@@ -234,6 +234,8 @@ def _native_value(word: str) -> tuple[Decimal, Decimal | None]:
     if word in PAIRS:
         low, high = PAIRS[word]
         return Decimal(low), Decimal(high)
+    if word.startswith("첫"):
+        return Decimal(1), None
     tens = next((ten for ten in sorted(TENS, key=len, reverse=True) if word.startswith(ten)), "")
     rest = word.removeprefix(tens)
     return Decimal(TENS.get(tens, 0) + ONES.get(rest, 0)), None

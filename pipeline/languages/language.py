@@ -237,6 +237,8 @@ class Language:
     metrics: tuple[MetricCue, ...]
     lemma: Callable[[str], str]
     head_final: HeadFinal | None = None
+    # what --quantities leaves out: reasons of blocking (their first word) and dimensions; a time counts nothing
+    no_quantities: frozenset[str] = frozenset({"calendar", "clock", "time"})
     vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
     asides: Asides = field(default_factory=Asides)
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
