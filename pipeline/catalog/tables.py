@@ -24,6 +24,7 @@ class Metric:
     dimensions: frozenset[str]
     unit: str | None
     broader: str | None = None
+    of_places: bool = False  # a figure of a country, region or town rather than of a company or person
 
     @property
     def is_share(self) -> bool:
@@ -80,6 +81,7 @@ def metrics() -> Mapping[str, Metric]:
             dimensions=frozenset(row["dimensions"]),
             unit=row.get("unit"),
             broader=row.get("broader"),
+            of_places=row.get("of_places", False),
         )
         for key, row in read_table("metrics.toml").items()
     }

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from pipeline.catalog import metrics
 from pipeline.extract.reading import Memory, Reading, Scene
 from pipeline.languages.language import Language, Name
 from pipeline.model import ClaimKind
@@ -53,7 +54,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
-        found = paired.get(index) or _held(reading, scene, before, after) or _subject(reading, scene)
+        found = paired.get(index) or _held(reading, scene, before, after) or _place(reading, scene)
+        found = found or _subject(reading, scene)
         found = found or _behind(reading, scene) or _from_before(reading, scene)
         reading.entity, how = found or (None, "none")
         reading.rules.append(f"entity:{how}")
@@ -103,6 +105,20 @@ def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str,
         if near and holds.number_first.fullmatch(text, reading.end, name.span.start):
             return name.base, "held"
     return None
+
+
+def _place(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    """Deaths, weather and prices in general are a place's figures: of the one named last, in the sentence or before."""
+    metric = metrics().get(reading.metric_id or "")
+    if metric is None or not metric.of_places:
+        return None
+    clause = clause_start(scene, reading.start)
+    names = [name for name in scene.names if name.span.end <= reading.start and not is_source(name, scene)]
+    if any(name.span.start >= clause for name in names):
+        return None  # the subject of the clause, a town perhaps that no list of places has
+    places = [name.base for name in names if is_place(name, scene) and not _is_adjective(name, scene)]
+    base = next(iter(places[-1:]), scene.memory.place)
+    return (base, "place") if base else None
 
 
 def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
@@ -194,6 +210,9 @@ def _from_before(reading: Reading, scene: Scene) -> tuple[str, str] | None:
 
 def remember(readings: list[Reading], scene: Scene) -> None:
     """The subject of the sentence stays in mind; names that only hold a number of a list, or speak, do not."""
+    places = [name.base for name in scene.names if is_place(name, scene) and not _is_adjective(name, scene)]
+    local = [one.entity for one in readings if one.metric_id and metrics()[one.metric_id].of_places and one.entity]
+    scene.memory.place = next(iter(local[-1:] or places[-1:]), scene.memory.place)
     own = [one.entity for one in readings if _TIED.isdisjoint(one.rules)]
     if own:
         scene.memory.entity = own[0]

@@ -83,6 +83,7 @@ class Memory:
 
     entity: str | None = None
     topic: str | None = None
+    place: str | None = None
     speakers: frozenset[str] = frozenset()  # last words of the names that say something in the text
     recurring: frozenset[str] = frozenset()  # names that the text prints more than once
     metric: str | None = None

@@ -20,10 +20,12 @@ _RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=
 _COMMON = frozenset(
     """ДТП СМИ ОАО ООО АО ЗАО ПАО НКО НДС НДФЛ ВВП ЖК ЧП ЧС ИТ IT ИИ AI PR HR СПГ АЗС ЖКХ ЕГЭ ОГЭ ДНК РНК ПЦР ИВЛ ОРВИ ВИЧ СПИД УФ МСК GMT
     COVID COVID-19 Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
-    УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS""".split()
+    Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS""".split()
 )
 # between a name and its short form: the rest of its words, and the bracket
 _EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
+# УФ-индекс, OLED-панель: a thing of a kind, no name
+_COMPOUND = re.compile(r"[A-ZА-ЯЁ]{2,}\d*-[а-яё]+")
 _NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
 _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
 _ORGANISATIONS = re.compile(
@@ -69,7 +71,7 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
         words = words[1:]
     end = _with_noun(match.string, at, words)
     printed = match.string[at:end].replace("\u00a0", " ")
-    if len(printed) < 2 or not printed[0].isupper() or printed in _COMMON or end is None:
+    if len(printed) < 2 or not printed[0].isupper() or printed in _COMMON or end is None or _COMPOUND.fullmatch(printed):
         return None
     return Name(Span(at, end), base_form(printed))
 
