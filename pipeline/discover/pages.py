@@ -1,8 +1,9 @@
 """A day page -> the links that its selector points at."""
 
-from cssselect import SelectorError
-from lxml import etree, html
-from lxml.cssselect import CSSSelector
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
+from soupsieve import SelectorSyntaxError
 
 from pipeline.discover.items import Answer, Item, UnreadableError
 
@@ -12,23 +13,36 @@ _MAX_LINKS = 5_000
 def read_links(answer: Answer, selector: str) -> list[Item]:
     """Links with their text as title, in page order; a <base> counts. Raises UnreadableError for what is no page."""
     try:
-        picked = CSSSelector(selector, translator="html")
-    except SelectorError as error:
+        soup = BeautifulSoup(answer.body, "lxml", from_encoding=_charset(answer))
+        picked = soup.select(selector, limit=_MAX_LINKS)
+    except SelectorSyntaxError as error:
         raise UnreadableError(f"archive_pages.links {selector!r} is no CSS selector: {error}") from error
-    try:
-        root = html.document_fromstring(answer.body, parser=html.HTMLParser(no_network=True, encoding=_charset(answer)))
-        root.make_links_absolute(answer.url, resolve_base_href=True, handle_failures="ignore")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError) as error:
+    except (ParserRejectedMarkup, RecursionError) as error:
         raise UnreadableError(f"no HTML: {error}") from error
-    return [_item(element) for element in picked(root)[:_MAX_LINKS]]
+    if soup.find() is None:
+        raise UnreadableError("no HTML: not one element in it")
+    base = soup.find("base", href=True)
+    return [
+        _item(element, urljoin(answer.url, str(base["href"])) if isinstance(base, Tag) else answer.url)
+        for element in picked
+    ]
 
 
-def _item(element: html.HtmlElement) -> Item:
+def _item(element: Tag, base: str) -> Item:
     # the selector may point at a card around the link
-    anchor = element if element.tag == "a" else next(element.iter("a"), None)
-    if anchor is None:
-        return Item(href=element.get("href"))
-    return Item(href=anchor.get("href"), title=" ".join(anchor.text_content().split()) or None)
+    anchor = element if element.name == "a" else element.find("a")
+    if not isinstance(anchor, Tag):
+        return Item(href=_joined(base, element.get("href")))
+    return Item(href=_joined(base, anchor.get("href")), title=" ".join(anchor.get_text().split()) or None)
+
+
+def _joined(base: str, href: object) -> str | None:
+    if not isinstance(href, str):
+        return None
+    try:
+        return urljoin(base, href)
+    except ValueError:  # such as an address in broken brackets: the listing drops it as it stands
+        return href
 
 
 def _charset(answer: Answer) -> str | None:
