@@ -6,7 +6,7 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import low_end
 
 # 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
-COMPOUNDS = {("ft", "in"): 12, ("lb", "oz"): 16, ("h", "min"): 60, ("min", "s"): 60}
+COMPOUNDS = {("ft", "in"): 12, ("lb", "oz"): 16, ("h", "min"): 60, ("min", "s"): 60, ("a", "mo"): 12}
 _COMPOUND_GAP = re.compile(r",?\s(?:and\s)?|\s?")
 
 
@@ -55,7 +55,7 @@ def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     """A dash between rising numbers with a unit is a range; any other pair of small whole numbers is a score."""
     said_before = first.number.fixed_unit is not None and second.unit is None
     if low_end(first, second) < second.value and (second.unit is not None or said_before):
-        return first.unit in {None, second.unit}
+        return said_before or first.unit in {None, second.unit}
     whole = all(one.value == one.value.to_integral_value() and one.value < 200 for one in (first, second))
     if whole and not first.unit and "—" not in between:
         first.blocked = second.blocked = "score"

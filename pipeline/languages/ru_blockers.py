@@ -27,7 +27,7 @@ LABELS = (
 def _blocker(reason: str, pattern: str, *, case: bool = False, unless: str | None = None) -> Blocker:
     return Blocker(
         reason,
-        re.compile(pattern, 0 if case else re.IGNORECASE),
+        re.compile(pattern.replace(" ", r"\s"), 0 if case else re.IGNORECASE),
         re.compile(unless, re.IGNORECASE) if unless else None,
     )
 
