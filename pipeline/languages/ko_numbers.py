@@ -303,8 +303,28 @@ _PREFIXED = (
     _Prefixed(re.compile(r"영상\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel"),
     _Prefixed(re.compile(r"(?:체온|기온|온도|수온|섭씨)(?:[은는이가]|\s)\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?도)"), "Cel"),
     _Prefixed(re.compile(r"마이너스\s?\(?-?\)?(?P<n>\d[\d.,]*)(?P<unit>\s?(?:%|퍼센트))"), "percent", -1, with_prefix=True),
+    _Prefixed(re.compile(r"경쟁률[^.\d]{0,16}(?P<n>\d[\d.,]*)(?P<unit>)(?=\s?대\s?1(?!\d))"), "ratio"),
+    _Prefixed(re.compile(r"(?:코스피|코스닥|다우존스|나스닥|니케이|닛케이|항셍|지수)[가-힣]{0,8}\s(?:[가-힣]+\s){0,4}?(?P<n>\d{1,3}(?:,\d{3})*\.\d+|\d{3,5}\.\d+)(?P<unit>)(?!\d|\s?%|원|달러|포인트|엔)"), "count:point"),
     _Prefixed(re.compile(r"규모\s?(?:M\s?)?(?P<n>\d\.\d)(?P<unit>)(?!\d|\s?[만억조%])"), "count:magnitude"),
 )  # fmt: skip
+
+
+# 징역 1년6월: the months of a sentence, printed like the month of June
+_SENTENCE = re.compile(
+    r"(?:징역|금고|형|집행유예|자격정지)(?:\s?[가-힣]{0,4})?\s(?P<years>\d{1,2})년\s?(?P<months>\d{1,2})(?:월|개월)(?!\s?\d{1,2}일)"
+)
+
+
+def sentences(text: str, start: int, end: int) -> list[RawNumber]:
+    return [
+        RawNumber(
+            match.start("years"),
+            match.end(),
+            Decimal(int(match["years"]) * 12 + int(match["months"])),
+            fixed_unit="mo",
+        )
+        for match in _SENTENCE.finditer(text, start, end)
+    ]
 
 
 def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
@@ -336,10 +356,10 @@ FIXED = (
           "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
     fixed(r"(?<![가-힣])(?P<n>반)(?=으로\s?(?:줄|감소|떨어|축소|급감|깎|뚝))", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
     fixed(r"(?P<n>절반)", "50", Form.FRACTION, unit="percent"),
-    fixed(r"(?<![가-힣\d])(?P<n>배)(?=(?:가량|\s이상|\s넘게)?(?:로|나)?\s?(?:늘|증가|커|뛰|불어|높아|많아|올|급증|오르))",
+    fixed(r"(?<![가-힣\d])(?<![두세네섯곱덟홉열\d만천백억]\s)(?P<n>배)(?=(?:가량|\s이상|\s넘게)?(?:로|나)?\s?(?:늘|증가|커|뛰|불어|높아|많아|올|급증|오르))",
           "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"(?<![가-힣])(?:두\s)?(?:갑절|곱절)", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
 )  # fmt: skip
 
 
-numbers = combine(prefixed, fractions, fixed_reader(FIXED), digits, words, day_counts)
+numbers = combine(sentences, prefixed, fractions, fixed_reader(FIXED), digits, words, day_counts)

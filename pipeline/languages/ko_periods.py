@@ -84,7 +84,8 @@ _NOT_WORD = r"(?<![가-힣A-Za-z\d.,])"
 _YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)년"
 _RELATIVE_YEAR = rf"(?P<rel>{alternatives(YEARS)})"
 _OF_YEAR = rf"(?:(?:지난\s|오는\s)?{_YEAR}(?:의|도)?\s?|{_NOT_WORD}{_RELATIVE_YEAR}(?:의)?\s?)?"
-_MONTH = r"(?P<m>1[0-2]|0?[1-9])월"
+# not the months of 1년6월, a span of time
+_MONTH = r"(?<!\D\d년)(?<!\D\d\d년)(?<!\D\d년\s)(?<!\D\d\d년\s)(?P<m>1[0-2]|0?[1-9])월"
 _AIM = r"(?:(?P<aim>지난|오는|올해|이달|지난달|다음\s?달|내달|이번\s?달)\s)?"
 _EDGE = r"(?:\s?(?P<edge>초순|중순|하순|초|말))?"
 
