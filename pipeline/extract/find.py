@@ -53,11 +53,10 @@ def block(readings: list[Reading], scene: Scene) -> None:
     text, spans = scene.text, [(one.start, one.end, f"calendar: {one.rule}") for one in scene.mentions]
     for blocker in scene.language.blockers:
         for match in blocker.pattern.finditer(text, scene.start, scene.end):
-            group = next((name for name in ("n", "n2", "n3") if match.groupdict().get(name)), None)
-            start, end = match.span(group) if group else match.span()
-            if blocker.unless_after and blocker.unless_after.match(text, end, scene.end):
+            named = [match.span(name) for name in ("n", "n2", "n3") if match.groupdict().get(name)] or [match.span()]
+            if blocker.unless_after and blocker.unless_after.match(text, named[0][1], scene.end):
                 continue  # a unit follows: the number counts after all
-            spans.append((start, end, blocker.reason))
+            spans.extend((start, end, blocker.reason) for start, end in named)
     spans.sort()
     starts = [start for start, _, _ in spans]
     for reading in readings:

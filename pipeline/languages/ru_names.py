@@ -71,7 +71,13 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
         words = words[1:]
     end = _with_noun(match.string, at, words)
     printed = match.string[at:end].replace("\u00a0", " ")
-    if len(printed) < 2 or not printed[0].isupper() or printed in _COMMON or end is None or _COMPOUND.fullmatch(printed):
+    if (
+        len(printed) < 2
+        or not printed[0].isupper()
+        or printed in _COMMON
+        or end is None
+        or _COMPOUND.fullmatch(printed)
+    ):
         return None
     return Name(Span(at, end), base_form(printed))
 
