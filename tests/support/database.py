@@ -50,6 +50,13 @@ class DatabaseServer:
             conn.execute(text(command))
 
 
+@pytest.fixture
+def state_folder() -> Iterator[Path]:
+    """A folder for an embedded server; not in pytest's own, for the reason given below."""
+    with TemporaryDirectory(prefix="newsfigures-test-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[DatabaseServer]:
     prefix = f"newsfigures_test_{os.getpid()}"

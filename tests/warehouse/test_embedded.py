@@ -29,9 +29,9 @@ with EmbeddedServer.start(Path(sys.argv[1])) as server:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
+def home(state_folder: Path) -> Iterator[Path]:
     """A state folder whose server is down afterwards, whatever the test did."""
-    folder = tmp_path / "home"
+    folder = state_folder / "home"
     yield folder
     if (folder / "postgres").is_dir():
         EmbeddedServer.start(folder).stop()
@@ -151,8 +151,8 @@ def test_an_initialisation_that_was_cut_off_is_begun_anew(home: Path) -> None:
         assert ask(server.url("warehouse"), "SELECT 1") == 1
 
 
-def test_a_state_folder_deeper_than_a_socket_path_may_be_works(tmp_path: Path) -> None:
-    home = tmp_path.joinpath(*["a_folder_with_a_long_name"] * 5)
+def test_a_state_folder_deeper_than_a_socket_path_may_be_works(state_folder: Path) -> None:
+    home = state_folder.joinpath(*["a_folder_with_a_long_name"] * 5)
     with EmbeddedServer.start(home) as server:
         folder = Path(str(make_url(server.url("warehouse")).query["host"]))
         assert home not in folder.parents
@@ -161,25 +161,26 @@ def test_a_state_folder_deeper_than_a_socket_path_may_be_works(tmp_path: Path) -
     assert not folder.exists()
 
 
-def test_the_socket_folder_of_a_killed_server_is_cleared_away(tmp_path: Path) -> None:
-    home = tmp_path.joinpath(*["a_folder_with_a_long_name"] * 5)
+def test_the_socket_folder_of_a_killed_server_is_cleared_away(state_folder: Path) -> None:
+    home = state_folder.joinpath(*["a_folder_with_a_long_name"] * 5)
     server = EmbeddedServer.start(home)
     folder = Path(str(make_url(server.url("warehouse")).query["host"]))
     os.kill(server_pid(home), signal.SIGKILL)
     with EmbeddedServer.start(home):
         assert not folder.exists()
+        server.leave()
 
 
 @pytest.mark.parametrize("name", ["a b", "Anna's", "a,b", "100%", "Дом"])
-def test_a_state_folder_of_any_name_works(tmp_path: Path, name: str) -> None:
-    with EmbeddedServer.start(tmp_path / name) as server:
+def test_a_state_folder_of_any_name_works(state_folder: Path, name: str) -> None:
+    with EmbeddedServer.start(state_folder / name) as server:
         assert ask(server.url("warehouse"), "SELECT 1") == 1
         assert ask(server.airflow_url(), "SELECT 1") == 1
 
 
-def test_a_folder_that_its_programs_would_misread_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_its_programs_would_misread_is_refused(state_folder: Path) -> None:
     with pytest.raises(ConfigError, match="no quotes"):
-        EmbeddedServer.start(tmp_path / "a$(touch b)")
+        EmbeddedServer.start(state_folder / "a$(touch b)")
 
 
 def test_a_lost_password_is_named_at_once(home: Path) -> None:
@@ -195,11 +196,11 @@ def test_a_lost_password_is_named_at_once(home: Path) -> None:
     os.geteuid() != 0 or not is_open_to_all(Path(sys.executable).resolve()),
     reason="only root can become another user, and only with a Python that others may run",
 )
-def test_it_works_for_another_user_than_root(tmp_path: Path) -> None:
+def test_it_works_for_another_user_than_root(state_folder: Path) -> None:
     nobody = 65534
-    for folder in (tmp_path, *tmp_path.parents):
+    for folder in (state_folder, *state_folder.parents):
         folder.chmod(folder.stat().st_mode | 0o011)
-    home = tmp_path / "theirs"
+    home = state_folder / "theirs"
     home.mkdir()
     os.chown(home, nobody, nobody)
     done = subprocess.run(
