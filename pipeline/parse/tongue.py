@@ -58,8 +58,10 @@ _CYRILLIC_LETTERS = (
     ("mk", "ѓќѕ"),
     ("sr", "јљњћђџ"),
     ("ru", "ыэё"),
-    ("bg", "ъ"),
 )
+_BULGARIAN = 0.006
+"""The share of ъ above which a text without ы, э, ё is Bulgarian: a vowel there (2 %), in Russian a rare sign."""
+
 _MARKING = 0.002
 """The share of letters that marks an alphabet: above names and quotations, far below what the language itself has."""
 
@@ -82,7 +84,7 @@ def _cyrillic_language(sample: str, letters: int) -> str | None:
     for code, marks in _CYRILLIC_LETTERS:
         if sum(counts[mark] for mark in marks) > _MARKING * letters:
             return code
-    return None
+    return "bg" if counts["ъ"] > _BULGARIAN * letters else None
 
 
 def _latin_language(sample: str, told: list[str]) -> str:

@@ -35,6 +35,11 @@ def test_what_is_declared_settles_what_the_text_leaves_open(declared, expected, 
     assert language_of("7, 8, 9.", declared=declared, expected=expected) == language
 
 
+def test_a_hard_sign_alone_makes_no_russian_text_bulgarian():
+    text = "Объем продаж вырос на 18% до 420 млрд руб., сообщил финансовый директор компании за первое полугодие, " * 2
+    assert language_of(text, declared=None, expected="ru") == "ru"
+
+
 @pytest.mark.parametrize(
     ("title", "others", "left"),
     [
