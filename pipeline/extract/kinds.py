@@ -2,11 +2,12 @@
 
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Form, Side
+from pipeline.languages.language import Form, KindRule, Side
 from pipeline.model import ClaimKind
 
 DEFAULTS = {"percent": ClaimKind.SHARE, "ratio": ClaimKind.RATIO, "time": ClaimKind.DURATION}
 _WINDOW = 130
+_LARGE = 1_000_000  # what one piece of anything hardly costs
 
 
 def qualify(reading: Reading, scene: Scene) -> None:
@@ -24,21 +25,22 @@ def qualify(reading: Reading, scene: Scene) -> None:
             return
 
 
+def _is_large(reading: Reading) -> bool:
+    return reading.number.scaled or reading.value >= _LARGE
+
+
 def classify(reading: Reading, scene: Scene) -> None:
     measured = dimension(reading.unit)
     if reading.number.form is Form.MULTIPLE:
         reading.kind = ClaimKind.RATIO
+        moved = (rule for rule in scene.language.kinds if rule.direction and "ratio" in rule.dimensions)
+        found = next((rule.direction for rule in moved if _hit(rule, reading, scene)), None)
+        reading.direction = reading.direction or found
         return
     for rule in scene.language.kinds:
-        if rule.dimensions and measured not in rule.dimensions:
+        if (rule.dimensions and measured not in rule.dimensions) or (rule.unscaled and _is_large(reading)):
             continue  # the rule speaks of other measures
-        if rule.side is Side.BEFORE:
-            hit = rule.pattern.search(scene.text, max(scene.start, reading.start - _WINDOW), reading.start)
-        elif rule.side is Side.AFTER:
-            hit = rule.pattern.match(scene.text, reading.end, scene.end)
-        else:
-            hit = rule.pattern.search(scene.text, scene.start, scene.end)
-        if hit:
+        if _hit(rule, reading, scene):
             reading.kind, reading.direction = rule.kind, rule.direction
             reading.rules.append(f"kind:{rule.name}")
             return
@@ -46,3 +48,13 @@ def classify(reading: Reading, scene: Scene) -> None:
     if reading.unit == "percentage_point":
         reading.kind = ClaimKind.CHANGE
     reading.rules.append("kind:default")
+
+
+def _hit(rule: KindRule, reading: Reading, scene: Scene) -> bool:
+    if rule.side is Side.BEFORE:
+        found = rule.pattern.search(scene.text, max(scene.start, reading.start - _WINDOW), reading.start)
+    elif rule.side is Side.AFTER:
+        found = rule.pattern.match(scene.text, reading.end, scene.end)
+    else:
+        found = rule.pattern.search(scene.text, scene.start, scene.end)
+    return found is not None

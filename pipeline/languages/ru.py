@@ -1,7 +1,7 @@
 """Russian. LANGUAGE gathers the tables of the ru_* modules beside this one."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 
 import re
 from decimal import Decimal
@@ -31,90 +31,10 @@ from pipeline.languages.ru_periods import MONTHS, RULES, WEEKDAYS
 from pipeline.languages.ru_words import MODIFIERS, lemma, parses
 from pipeline.languages.units import unit_rules
 
+# those of units and scales are left out: a capital behind their dot opens a sentence
 ABBREVIATIONS = frozenset(
-    [
-        "тыс",
-        "млн",
-        "млрд",
-        "трлн",
-        "руб",
-        "коп",
-        "долл",
-        "г",
-        "гг",
-        "в",
-        "вв",
-        "ул",
-        "д",
-        "корп",
-        "стр",
-        "кв",
-        "им",
-        "т",
-        "е",
-        "п",
-        "пп",
-        "ст",
-        "ч",
-        "см",
-        "км",
-        "м",
-        "рис",
-        "др",
-        "проф",
-        "акад",
-        "св",
-        "обл",
-        "р-н",
-        "мин",
-        "сек",
-        "чел",
-        "тел",
-        "ок",
-        "экз",
-        "шт",
-        "ред",
-        "напр",
-        "ср",
-        "просп",
-        "пер",
-        "пл",
-        "наб",
-        "бул",
-        "мкр",
-        "пос",
-        "дер",
-        "гор",
-        "респ",
-        "янв",
-        "фев",
-        "февр",
-        "апр",
-        "авг",
-        "сент",
-        "окт",
-        "нояб",
-        "дек",
-        "н",
-        "э",
-        "м-н",
-        "ж",
-        "зам",
-        "зав",
-        "и.о",
-        "о",
-        "с",
-        "а",
-        "л",
-        "нед",
-        "мес",
-        "проц",
-        "барр",
-        "куб",
-        "грн",
-        "англ",
-        "рос",
-    ]
+    """г в вв ул д корп стр кв им т е п пп ст ч рис др проф акад св обл р-н тел ок ред напр ср просп пер пл наб бул мкр пос дер
+    гор респ янв фев февр апр авг сент окт нояб дек н э м-н ж зам зав и о с а л нед англ рос""".split()
 )
 _PLACES = Places(re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-])"), ru_places.codes())
 _KNOWN = known_names("ru")
@@ -180,6 +100,7 @@ LANGUAGE = Language(
     units=unit_rules(
         unit_forms("ru"),
         cldr.currency_names("ru"),
+        inflection=r"(?!\s(?:ранее|раньше|назад|тому\sназад|до\sэтого))",
         factors={
             form: Decimal("0.01") for form in ("копейка", "копейки", "копеек", "коп.", "коп", "центов", "цента", "цент")
         },
@@ -202,7 +123,7 @@ LANGUAGE = Language(
     ),
     determiner=re.compile(r"(?:эт(?:а|ой|у|от|ого)|сама|сам)\s", re.IGNORECASE),
     clause_end=re.compile(
-        r"[;:]\s|\s[—–]\s(?=[а-яё])|\)?,\s(?=(?:в|во|за|к|у)\s|на\s[«A-ZА-ЯЁ])|,\s(?:следом|затем|далее)\s|,\s(?:а|но|и|однако|тогда как|в то время как|при этом|котор\w+|где|причём|причем|из них|что)\s|\.\s"
+        r"[;:]\s|\s[—–]\s(?=[а-яё])|\sи\s(?=(?:на|за|к)\s\d)|\)?,\s(?=(?:в|во|за|к|у)\s|на\s[«A-ZА-ЯЁ])|,\s(?:следом|затем|далее)\s|,\s(?:а|но|и|однако|тогда как|в то время как|при этом|котор\w+|где|причём|причем|из них|что)\s|\.\s"
     ),
     places=_PLACES,
     metrics=metric_cues("ru"),

@@ -87,6 +87,7 @@ _LEVEL_ON = (
 KINDS = (
     _kind("end of a movement", ClaimKind.RATE, Side.BEFORE, rf"{_RATES}{_IN}{{0,80}}?{_TO}", "percent"),
     _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"(?<!\w){_PRICES}{_IN}{{0,90}}?{_TO}", "money"),
+    _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"(?<!\w)(?:подорожа|подешеве|дорожа|дешеве)\w*{_IN}{{0,90}}?(?<!\w)до{_SOFT}", "money"),
     _kind("end of a movement", ClaimKind.SHARE, Side.BEFORE, _TO, "percent"),
     _kind("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _TO, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature", "area", "data", "power"),
     _kind("start of a movement", ClaimKind.RATE, Side.BEFORE, rf"{_RATES}{_IN}{{0,80}}?(?<!\w)с(?:о)?\s(?:почти\s|примерно\s|около\s)?\Z", "percent"),
@@ -98,6 +99,12 @@ KINDS = (
     _change("noun after", Direction.DOWN, Side.AFTER, r"(?:\s[а-яё-]+)?\s(?:падени|снижени|сокращени|спад|скидк)\w*", "percent"),
     _change("moved by", Direction.UP, Side.BEFORE, rf"{_LAST_UP}.*{_ON}", *_NUMERIC, "ratio"),
     _change("moved by", Direction.DOWN, Side.BEFORE, rf"{_LAST_DOWN}.*{_ON}", *_NUMERIC, "ratio"),
+    _change("times", Direction.UP, Side.AFTER, rf"\s(?:{_MORE})\b", "ratio"),
+    _change("times", Direction.DOWN, Side.AFTER, rf"\s(?:{_LESS})\b", "ratio"),
+    _change("times", Direction.UP, Side.BEFORE, rf"{_LAST_UP}", "ratio"),
+    _change("times", Direction.DOWN, Side.BEFORE, rf"{_LAST_DOWN}", "ratio"),
+    _change("times", Direction.UP, Side.AFTER, rf"\s(?:\S+\s)?(?:{UP_STEMS})", "ratio"),
+    _change("times", Direction.DOWN, Side.AFTER, rf"\s(?:\S+\s)?(?:{DOWN_STEMS})", "ratio"),
     _change("comparative by", Direction.UP, Side.BEFORE, rf"(?<!\w)(?:{_MORE})\s(?:[а-яё]+\s)?{_ON}", *_NUMERIC),
     _change("comparative by", Direction.DOWN, Side.BEFORE, rf"(?<!\w)(?:{_LESS})\s(?:[а-яё]+\s)?{_ON}", *_NUMERIC),
     _change("by", None, Side.BEFORE, r"(?<!\w)на(?:\s(?:чуть|почти|примерно|около|более|менее|чем))*\s*\Z", "percent"),
@@ -197,7 +204,7 @@ AGENT_KINDS = (
 ASIDES = Asides(
     # сообщили 29 октября; введены с 1 мая; продлён до 30 июня
     said_before=re.compile(
-        rf"(?<!\w){_SAY}(?:\s(?:в|во)\s(?:среду|четверг|пятницу|понедельник|вторник|субботу|воскресенье),?)?\s(?:в\s)?\Z|(?<!\w)(?:до|не\sпозднее|не\sпозже|начиная\sс|назначен\w*\sна|намечен\w*\sна|запланирован\w*\sна|родил\w+|основан\w*|запущен\w*|создан\w*)(?:\sв)?\s\Z",
+        rf"(?<!\w){_SAY}(?:\s(?:в|во)\s(?:среду|четверг|пятницу|понедельник|вторник|субботу|воскресенье),?)?(?:\s[\w«»-]+){{0,4}}?\s(?:в\s)?\Z|(?<!\w)(?:до|не\sпозднее|не\sпозже|начиная\sс|назначен\w*\sна|намечен\w*\sна|запланирован\w*\sна|родил\w+|основан\w*|запущен\w*|создан\w*)(?:\sв)?\s\Z",
         re.IGNORECASE,
     ),
     said_after=re.compile(rf"\s{_SAY}(?!\w)", re.IGNORECASE),

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.languages.language import Name
@@ -45,9 +46,35 @@ def names_of(*, never: frozenset[str]) -> Callable[[str, int, int], list[Name]]:
         ]
         runs = [_run(match, start, never) for match in _RUN.finditer(text, start, end)]
         free = [name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted)]
-        return _shortened(text, sorted([*quoted, *free], key=lambda name: name.span.start))
+        found = _shortened(text, sorted([*quoted, *free], key=lambda name: name.span.start))
+        bases = _bases(text)
+        return [replace(name, base=bases.get(_stem(name.base), name.base)) for name in found]
 
     return find
+
+
+_ENDING = re.compile(
+    r"(?:ами|ями|ах|ях|ого|его|ому|ему|ой|ей|ою|ею|ом|ем|ём|ым|им|ую|юю|ая|яя|ый|ий|ов|ев|ам|ям|а|я|у|ю|е|ы|и|о|ь)\\Z",
+    re.IGNORECASE,
+)
+
+
+def _stem(name: str) -> str:
+    return " ".join(_ENDING.sub("", word) if len(word) > 3 else word for word in name.lower().split(" "))
+
+
+@lru_cache(maxsize=32)
+def _bases(text: str) -> dict[str, str]:
+    """Stem -> the form of a name in quotes that has no ending, if the text prints it: «Мяутолка» is «Мяутолк»."""
+    found: dict[str, str] = {}
+    for match in _QUOTED.finditer(text):
+        name = match["name"]
+        stem = _stem(name)
+        if name.lower() == stem or (stem not in found and base_form(name) == name and _stem(name) == stem):
+            found[stem] = name
+    for match in _QUOTED.finditer(text):
+        found.setdefault(_stem(match["name"]), base_form(match["name"]))
+    return found
 
 
 def _shortened(text: str, names: list[Name]) -> list[Name]:

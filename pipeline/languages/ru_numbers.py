@@ -337,7 +337,13 @@ def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
 
 def composed(text: str, start: int, end: int) -> list[RawNumber]:
     """Digits and words, and what they build together; `combine` keeps the longest reading at a place."""
-    plain = [*digits(text, start, end), *words(text, start, end)]
+    printed = digits(text, start, end)
+    spelled = [
+        word
+        for word in words(text, start, end)
+        if not any(word.start < one.end and one.start < word.end for one in printed)
+    ]
+    plain = [*printed, *spelled]
     every = [*plain, *_with_halves(text, start, end, plain), *_in_steps(text, plain)]
     return [*_multiples(text, end, every), *_shares(text, end, every), *every]
 
