@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.catalog import MetricCue
+from pipeline.catalog import MetricCue, metrics
 from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.subjects import metric_hits
@@ -38,7 +38,8 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     near = [hit for hit in fitting if reading.end <= hit[0] < min(after, reading.end + _NEAR)]
     behind = [hit for hit in fitting if reading.end <= hit[0] < after]
     in_clause = [hit for hit in ahead if hit[0] >= clause_start(scene, reading.start)]
-    chosen = next(iter(in_clause[-1:] or near[:1] or ahead[-1:] or behind[:1]), None)
+    around = [hit for hit in fitting if hit[0] < reading.start and reading.end < hit[1]]
+    chosen = next(iter(around[:1] or in_clause[-1:] or near[:1] or ahead[-1:] or behind[:1]), None)
     subject = scene.language.subject(scene.text, clause_start(scene, reading.start), reading.start)
     if chosen:
         start, end, cue = chosen
@@ -54,6 +55,9 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     reading.rules.append("metric:noun" if noun else "metric:subject" if subject else "metric:memory")
     if not noun and scene.memory.metric_id and _continues(reading, scene, subject):
         reading.metric_id = scene.memory.metric_id
+        counted = metrics()[reading.metric_id].unit
+        if reading.unit in _ANY and counted:
+            reading.unit = counted
     if not noun and reading.unit == "person" and scene.memory.unit == "user":
         reading.unit = "user"
 
@@ -170,7 +174,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
 def _lasting(readings: list[Reading], scene: Scene) -> str | None:
     """The name that the next sentence may leave out: that of the last figure, or the topic where there was none."""
     for name in scene.names:
-        if is_place(name, scene):
+        if is_place(name, scene) or (is_source(name, scene) and not name.topic):
             continue  # a place is where, and the next sentence is about the same company
         if readings and name.base == readings[-1].entity:
             return name.base

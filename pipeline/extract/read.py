@@ -71,7 +71,7 @@ def explain(text: str, language: str, published_on: date | None) -> list[dict[st
 def quantities(text: str, language: str) -> list[dict[str, Any]]:
     """Every number of the text before claims are selected: surface, offsets, value, unit and why it is no claim.
 
-    Times and spans of time are left to the periods, and so is what else the language names in `no_quantities`."""
+    A language may leave some out (`no_quantities`), such as times where its corpora mark them apart."""
     left_out = language_of(language).no_quantities
     return [
         {

@@ -53,6 +53,8 @@ LANGUAGE = Language(
     places=PLACES,
     metrics=metric_cues("ko"),
     lemma=lemma,
+    # Korean corpora mark times and spans of time apart from what is counted
+    no_quantities=frozenset({"calendar", "clock", "time"}),
     head_final=HeadFinal(
         compared_time=BASELINE_AFTER,
         compared_number=COMPARED_AFTER,

@@ -30,7 +30,7 @@ PERSON_COUNTERS = frozenset({"명", "사람", "인"})
 # counters whose thing is said by the noun beside them; the others name it themselves or stand for a verb's occasions
 OPEN = frozenset(
     """가지 갈래 개 건 곳 구 군데 기 대 동 마리 매 면 묶음 문 박스 발 벌 부 상자 세트 알 장 정 조각 종 종류 줄 채 통 팩 편 포인트 품목 개소 골 권
-    병 잔 캔 척 명 인 사람 회 세대 가구 량 필지 곡""".split()
+    병 잔 캔 척 명 인 사람 회 량 필지 곡""".split()
 )
 # endings that may follow a counter or a unit; anything else makes another word of it (3원칙, 5도시, 2주년)
 ENDINGS = (
@@ -96,7 +96,7 @@ NOUNS = {
     "확진": "case", "환경": "environment", "활동": "activity", "회사": "company", "회선": "line", "획득": "medal", "휴게소": "rest area",
     "휴대전화": "phone", "휴대폰": "phone", "CCTV": "camera", "PC": "computer", "TV": "television", "PC방": "internet cafe", "앨범들": "album",
     "취업박람회장": "venue", "박람회장": "venue", "투표소": "polling station", "좋아요": "like", "다운로드": "download", "조회": "view", "게시물": "post",
-    "게시글": "post", "트윗": "tweet", "통화": "call", "주문": "order", "거래": "transaction", "결제": "payment", "출하량": "unit", "판매량": "unit",
-    "출하": "unit", "판매": "unit", "영장": "warrant", "압수수색": "search", "통신자료": "record", "계정": "account", "법인": "company", "유리병": "bottle",
+    "게시글": "post", "트윗": "tweet", "통화": "call", "주문": "order", "거래": "transaction", "결제": "payment",
+    "영장": "warrant", "압수수색": "search", "통신자료": "record", "계정": "account", "법인": "company", "유리병": "bottle",
     "풍력발전기": "wind turbine", "발전기": "generator", "풍차": "windmill", "의료기관": "medical institution", "요양병원": "hospital", "장애인시설": "facility",
 }  # fmt: skip

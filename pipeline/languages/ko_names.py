@@ -50,6 +50,9 @@ _FINED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]+?)(?:에게|에|에\s대해|에는)\s(?:(?:총|약|모두|각각)\s)?(?:\S+\s){0,3}?(?:과징금|과태료|벌금|추징금|이행강제금)"
 )
 _LISTED = re.compile(r"(?:(?<=,\s)|(?<=·)|(?<=[고과와며]\s))(?P<name>[가-힣A-Za-z]+)\s(?=\d[\d.]*%)")
+_USED = re.compile(
+    r"(?P<name>[가-힣A-Za-z·]{2,})(?:을|를)\s(?:주로\s|매달\s|자주\s)?(?:쓰는|사용하는|이용하는|쓴|이용한|사용한|찾는|찾은|구독하는|내려받은|설치한)\s"
+)
 _BRACKETED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]+)\s?(?=\((?:약\s)?\d[\d.,만억천백조]*(?:%|명|원|건|개|대|달러|시간|점))"
 )
@@ -65,7 +68,7 @@ _OBJECT = re.compile(r"(?:을|를)[,]?$")
 _VERB_LIKE = re.compile(
     r"(?:하는|되는|있는|없는|않는|시키는|[아어여]지는|빠지는|이르는|오르는|내리는|걸리는|열리는|벌이는|보이는|나오는|오가는|나가는|들어가는|떨어지는|늘어나는|줄어드는|가져가는|웃도는|밑도는|"
     r"불리는|알리는|꼽히는|잇따르는|따르는|흐르는|모이는|쌓이는|쓰이는|다니는|만드는|이끄는|거드는|돌리는|키우는|치르는|거나|기는|기도|[아어해]도|라도|려고|않은|같은|"
-    r"라고는|까지는|부터는|에게는|으로는|로는|보다는|만에|[다자라까]['’\"”]?(?:는|란|라는|고|며))[,]?$"
+    r"라고는|까지는|부터는|에게는|으로는|로는|보다는|만에|(?:했|한|된|있|없|였|는|하|되)다는|이?라는|[다자라까]['’\"”](?:는|란|라는|고|며))[,]?$"
     r"|^(?:가는|보는|나는|받는|주는|드는|내는|쓰는|사는|오는|지는|치는|묻는|넘는|맞는|많은|높은|낮은|적은|좋은|작은|젊은|깊은|넓은|짧은|받은|넘은|맡은|남은|잡은|잃은|찾은|앉은|입은|먹은|읽은|죽은|숨은|"
     r"얻은|지은|놓은|늙은|옮은|붉은|밝은|검은|맑은|굳은|굵은|얇은|옳은|이은|맺은|묶은|낳은|것이|것은|것도|것을|수가|수는|수도|수를|적이|바가|뿐이|등이|등은|등을|점이|점은|점을|때는|데는|때도|때를|"
     r"경우가|경우는|이는|이가|그는|그가|이도|누가|뭐가|무엇이|달리|특히|매우|이미|여전히|함께|하나는|아이도|불과|이를|그를|그의|자신의|이의|우리의|등의|대한|관한|위한|많이|깊이|높이|같이|없이|돌파)[,]?$"
@@ -75,7 +78,7 @@ _EVENT = re.compile(
     r"(?P<name>[가-힣]*(?:사고|화재|지진|강진|태풍|폭발|테러|총격|추락|침몰|파업|집회|시위|홍수|산사태|폭우|폭염|한파|공습|충돌|붕괴))(?:으로|로|에서|에|의)\s"
 )
 _NO_NAME = re.compile(
-    r"[\d(]|(?:봄|여름|가을|겨울|최근|하루|국내|명|개|곳|건|대|원|달|주|년|월|일|이런|그런)(?:이|가|은|는|을|를|도|에는|에선)"
+    r"[\d(]|(?:말|초)(?:에는|에도|까지는)|(?:봄|여름|가을|겨울|최근|하루|국내|명|개|곳|건|대|원|달|주|년|월|일|이런|그런)(?:이|가|은|는|을|를|도|에는|에선)"
 )
 _STOP = frozenset(
     """유럽 아시아 북미 남미 중남미 중동 아프리카 동남아 아시아·태평양 태평양 위원회 상위 하위 이들 앞서 따르면 의하면 월 년 일 국내 이 그 것 수 때 등 점 경우 이날 전날 올해 지난해 이번 최근 현재 우리 자신 모두 이후 당시 가운데 중 결과 이유 관련 한편 다만 반면 이어 특히 하지만 그러나 또 그리고 따라서 이것 그것 여기 거기 누구 무엇
@@ -131,6 +134,8 @@ def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
     first = index
     while first > 0 and index - first < 4:
         before = words[first - 1].text
+        if before[0].isdigit() and not _TIME.fullmatch(before) and not _GENERIC.search(before):
+            break
         if before in {"대한", "관한"}:
             return first - 1, index
         if before.endswith((",", ".", "”", "’", ")", "다", "고", "며")) or not re.search("[가-힣A-Za-z]", before):
@@ -146,9 +151,15 @@ _TIME = re.compile(
 )
 
 
+_MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
+_NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
+
+
 def _joins(word: str) -> bool:
-    if _TIME.fullmatch(word):
+    if _TIME.fullmatch(word) or word in _MODIFIERS or _GENERIC.search(word):
         return True
+    if word.endswith("면") and not _NOUN_MYEON.search(word):
+        return False  # 보면, 따르면
     return bare(word) == word and is_noun(word) and not re.search(r"\d", word) and word not in _STOP
 
 
@@ -200,10 +211,10 @@ def names(text: str, start: int, end: int) -> list[Name]:
         if match["name"].strip() and not match["name"][0].isdigit()
     ]
     beside = [
-        Name(Span(match.start("name"), match.end("name")), match["name"], topic=pattern in {_LISTED, _FINED})
-        for pattern in (_LISTED, _FINED, _BRACKETED, _EVENT)
+        Name(Span(match.start("name"), match.end("name")), match["name"], topic=pattern in {_LISTED, _FINED, _USED})
+        for pattern in (_LISTED, _FINED, _USED, _BRACKETED, _EVENT)
         for match in pattern.finditer(text, start, end)
-        if not METRIC_NOUN.search(match["name"]) and match["name"] not in _STOP and match["name"] not in COUNTERS
+        if not _says_what(match["name"]) and match["name"] not in _STOP and match["name"] not in COUNTERS
     ]
     found = list(known)
     for name in (*quoted, *beside, *_marked_names(_eojeols(text, start, end))):

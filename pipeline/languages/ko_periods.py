@@ -259,7 +259,7 @@ def _shift(name: str, pattern: str, shift: Callable[[re.Match[str], Days], Days 
     return PeriodRule(name, re.compile(pattern), shift=shift, relative=True)
 
 
-_DAY = r"(?P<d>[0-3]?\d)일(?!간|\s?만에|\s?동안|째|\s?연속|자리|본|부로|\s?평균|\s?최대|\s?최고|\s?\d+회|\s?이내|\s?넘|\s?이상)"
+_DAY = r"(?P<d>[0-3]?\d)일(?!간|\s?만에|\s?동안|째|\s?연속|자리|본|부로|\s?보관|\s?소요|\s?걸|\s?분량|\s?이상|\s?평균|\s?최대|\s?최고|\s?\d+회|\s?이내|\s?넘|\s?이상)"
 _UNTIL = r"(?P<d>[0-3]?\d)일?\s?[~∼–]\s?(?P<d2>[0-3]?\d)일"
 _STAMP = r"(?P<as>\s?(?:현재|기준|자정|(?:오전|오후|밤|새벽)?\s?\d{1,2}시(?:\s?\d{1,2}분)?\s?(?:현재|기준)))?"
 _PAREN = r"(?:\((?:현지\s?시[간각]|한국\s?시[간각]|이하[^)]{0,12}|[월화수목금토일])\))?"
@@ -273,7 +273,7 @@ RULES = (
     _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_UNTIL}{_STAMP}", _day),
     _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_DAY}{_STAMP}", _day),
     _rule("bare days", rf"(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_UNTIL}(?!간)", _bare_day, relative=True),
-    _rule("bare day", rf"(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_DAY}{_STAMP}", _bare_day, relative=True),
+    _rule("bare day", rf"(?<!최대\s)(?<!최소\s)(?<!총\s)(?<!약\s)(?<!만\s)(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_DAY}{_STAMP}", _bare_day, relative=True),
     _rule("days listed", r"(?<!\d)(?:[0-3]?\d[·,]\s?)+[0-3]?\d일", _none),
     _rule("iso day", r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./]\s?(?P<mo>[01]?\d)\s?[-./]\s?(?P<d>[0-3]?\d)(?!\d)", _iso),
     _rule("numeric day", r"(?<=\()(?:0?[1-9]|1[0-2])[./](?:0?[1-9]|[12]\d|3[01])(?=\))", _none),
