@@ -101,6 +101,7 @@ class KindRule:
     pattern: re.Pattern[str]
     direction: Direction | None = None
     dimensions: frozenset[str] = frozenset()
+    unscaled: bool = False  # only for numbers that print no million and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +142,13 @@ class Asides:
 
 @dataclass(frozen=True, slots=True)
 class AttributionRule:
-    """Who says so: group `who` is the name. A phrase that says data come from it holds on (`lasting`)."""
+    """Who says so: group `who` is the name. A phrase that says data come from it holds on (`lasting`). `own`: it may be
+    figures of itself that it tells (the group said sales rose)."""
 
     name: str
     pattern: re.Pattern[str]
     lasting: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +240,8 @@ class Language:
     metrics: tuple[MetricCue, ...]
     lemma: Callable[[str], str]
     head_final: HeadFinal | None = None
-    # what --quantities leaves out: reasons of blocking (their first word) and dimensions; a time counts nothing
-    no_quantities: frozenset[str] = frozenset({"calendar", "clock", "time"})
+    # what --quantities leaves out: reasons of blocking (their first word) and dimensions
+    no_quantities: frozenset[str] = frozenset()
     vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
     asides: Asides = field(default_factory=Asides)
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
