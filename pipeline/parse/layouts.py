@@ -29,7 +29,8 @@ def read_layout(page: Page, layout: Layout) -> Reading:
     bodies = [] if root is None else [root] if layout.body is None else select(root, layout.body)
     if not bodies:
         return reading
-    gone = {element for css in layout.drop for element in select(root, css)}
+    # in the order of the selectors: a set of elements has another order in every process, and rows would differ
+    gone = dict.fromkeys(element for css in layout.drop for element in select(root, css))
     captions = set(select(root, layout.caption)) if layout.caption else set()
     leads = select(page.root, layout.lead) if layout.lead else []
     if layout.embedded_lead:
