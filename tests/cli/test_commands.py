@@ -1,0 +1,180 @@
+"""The command line as a person and as a script meet it."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.newsstand import Newsstand
+from pipeline.settings import Settings
+
+TEXT = "MeowTalk had 51,200 users in March, a 40 percent jump from the previous month, its owner said on April 13."
+
+
+def newsfigures(
+    *arguments: str, stdin: str = "", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "COLUMNS": "200", **(env or {})},
+    )
+
+
+def said(done: subprocess.CompletedProcess[str]) -> list[Any]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture
+def house_env(settings: Settings, newsstand: Newsstand) -> dict[str, str]:
+    peers = ",".join(f"{host}={address}:{port}" for host, (address, port) in newsstand.host_map.items())
+    return {
+        "NEWSFIGURES_HOME": str(settings.home),
+        "NEWSFIGURES_DATABASE_URL": str(settings.database_url),
+        "NEWSFIGURES_HOST_MAP": peers,
+    }
+
+
+def test_extract_reads_documents_in_order_and_keeps_their_offsets(tmp_path: Path) -> None:
+    documents = [
+        {"id": "one", "lang": "en", "published": "2026-04-14", "text": TEXT},
+        {"id": "two", "lang": "xx", "published": None, "text": TEXT},
+        {"id": "three", "lang": "en", "published": None, "text": ""},
+    ]
+    file = tmp_path / "documents.jsonl"
+    file.write_text("\n".join(json.dumps(document) for document in documents), encoding="utf-8")
+    one, two, three = said(newsfigures("extract", "--jsonl", str(file)))
+    assert [(claim["surface"], claim["value"], claim["unit"]) for claim in one["claims"]] == [
+        ("51,200 users", "51200", "user"),
+        ("40 percent", "40", "percent"),
+    ]
+    assert all(TEXT[claim["start"] : claim["end"]] == claim["surface"] for claim in one["claims"])
+    assert one["claims"][0]["period"] == {
+        "start": "2026-03-01",
+        "end": "2026-04-01",
+        "grain": "month",
+        "text": "March",
+    }
+    assert two == {"id": "two", "claims": [], "claims_skipped": "language"}
+    assert three == {"id": "three", "claims": []}
+
+
+def test_extract_prints_a_table_for_one_text_also_from_standard_input() -> None:
+    for done in (
+        newsfigures("extract", "--text", TEXT, "--published", "2026-04-14"),
+        newsfigures("extract", "--published", "2026-04-14", stdin=TEXT),
+    ):
+        assert done.returncode == 0, done.stderr
+        assert "51200 user, level" in done.stdout
+        assert "change up" in done.stdout
+
+
+def test_explain_says_which_numbers_are_no_claims_and_why() -> None:
+    done = newsfigures("extract", "--explain", "--text", TEXT, "--published", "2026-04-14")
+    assert "13: no claim (calendar" in done.stdout
+    assert "51,200 users: 51200 user" in done.stdout
+
+
+def test_quantities_has_every_number() -> None:
+    text = "Its room 214 cost 90 euros, and two thirds of 51,200 users paid with a Volt 7."
+    (document,) = said(newsfigures("extract", "--quantities", "--text", text))
+    claims = {
+        claim["surface"] for claim in said(newsfigures("extract", "--format", "jsonl", "--text", text))[0]["claims"]
+    }
+    seen = {number["surface"] for number in document["claims"]}
+    assert claims < seen
+    assert "214" in {surface.removeprefix("room ") for surface in seen - claims}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("extract", "--text", "x", "--lang", "xx"), 78, ["xx", "add-a-language"]),
+        (("extract", "--text", "x 5", "--published", "yesterday"), 78, ["yesterday", "YYYY-MM-DD"]),
+        (("extract", "--jsonl", "absent.jsonl"), 78, ["absent.jsonl"]),
+        (("ingest", "sample_tims"), 78, ["sample_tims", "sample_times"]),
+        (("ingest",), 2, ["--warc"]),
+        (("newspaper",), 2, ["newspaper"]),
+    ],
+    ids=["unknown language", "no day", "no file", "unknown source", "nothing to ingest", "unknown command"],
+)
+def test_errors_name_the_thing_and_the_remedy_and_set_the_exit_code(
+    arguments: tuple[str, ...], code: int, words: list[str], tmp_path: Path
+) -> None:
+    done = newsfigures(*arguments, env={"NEWSFIGURES_HOME": str(tmp_path / "home")})
+    assert done.returncode == code
+    assert all(word in done.stderr for word in words)
+    assert "Traceback" not in done.stderr
+
+
+def test_parse_prints_the_contracts_fields_and_a_broken_file_leaves_with_its_reason(tmp_path: Path) -> None:
+    words = "<p>MeowTalk had 51,200 users in March, its owner said, and that is more than ever before in its life.</p>"
+    html = f"<html lang='en'><head><title>Users</title></head><body><h1>Users</h1><article>{words * 5}</article></body>"
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(html.encode()))
+    (tmp_path / "torn.html.gz").write_bytes(gzip.compress(html.encode())[:60])
+    pages = [
+        {"id": name, "url": f"https://paper.example/{name}", "file": f"{name}.html.gz"} for name in ("page", "torn")
+    ]
+    (tmp_path / "list.jsonl").write_text("\n".join(map(json.dumps, pages)))
+    page, torn = said(newsfigures("parse", "--jsonl", str(tmp_path / "list.jsonl")))
+    assert set(page) == {
+        "id", "url", "title", "text", "published", "modified", "authors", "lang", "layout", "blocks", "dropped",
+    }  # fmt: skip
+    assert (page["title"], page["lang"]) == ("Users", "en")
+    assert "51,200 users" in page["text"]
+    assert torn["title"] is None
+    assert [drop["reason"] for drop in torn["dropped"]] == ["unreadable"]
+
+
+def test_ingest_prints_the_stage_report_and_claims_are_found_and_exported(
+    house_env: dict[str, str], tmp_path: Path
+) -> None:
+    (report,) = said(newsfigures("ingest", "sample_times", "--json", env=house_env))
+    assert list(report["stages"]) == ["discover", "fetch", "extract", "audit", "publish", "observe"]
+    for counts in report["stages"].values():
+        assert counts["taken"] == counts["made"] + sum(counts["dropped"].values()) + counts["left"]
+    rows = said(newsfigures("claims", "--metric", "market_share", "--format", "jsonl", "--limit", "0", env=house_env))
+    assert rows
+    assert all(row["metric_id"] == "market_share" and row["sentence"] and row["url"] for row in rows)
+    file = tmp_path / "claims.csv"
+    done = newsfigures("claims", "--limit", "7", "--format", "csv", "--output", str(file), env=house_env)
+    assert done.returncode == 0
+    assert len(file.read_text().splitlines()) >= 8
+    (status,) = said(newsfigures("db", "status", "--json", env=house_env))
+    assert status["pending"] == []
+    assert status["rows"]["core.claim"] == report["rows"]["core.claim"]
+    (verified,) = said(newsfigures("archive", "verify", "--json", env=house_env))
+    assert verified["captures"] == report["rows"]["raw.capture"]
+    assert verified["faults"] == []
+    shown = newsfigures("psql", "-c", "SELECT count(*) AS claims FROM mart.fct_claim", env=house_env)
+    assert str(report["rows"]["core.claim"]) in shown.stdout
+
+
+def test_doctor_is_content_with_a_good_house_and_names_what_is_wrong(house_env: dict[str, str]) -> None:
+    (looks,) = said(newsfigures("doctor", "--json", env=house_env))
+    assert all(look["good"] for look in looks)
+    done = newsfigures("doctor", "--json", env={**house_env, "NEWSFIGURES_HOST_MAP": "nonsense"})
+    assert done.returncode == 1
+    assert "host=address:port" in done.stdout
+
+
+def test_sources_lists_the_samples_and_says_what_was_never_seen_to_work() -> None:
+    rows = {row["key"]: row for row in said(newsfigures("sources", "--json"))}
+    assert rows["sample_times"]["sample"]
+    assert rows["korea_times"]["unverified"]
+
+
+def test_help_shows_every_command_at_once() -> None:
+    shown = newsfigures("--help").stdout
+    for command in ("run", "up", "down", "doctor", "ingest", "reextract", "extract", "parse", "claims", "psql", "db"):
+        assert f" {command} " in shown

@@ -1,0 +1,129 @@
+"""WARC files in, and the archive read again: no publisher is asked, nothing doubles."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from pipeline import flow
+from pipeline.archive import ArchiveWriter
+from pipeline.errors import PipelineError
+from pipeline.model import Capture
+from pipeline.newsstand import Newsstand
+from pipeline.settings import Settings
+from pipeline.warehouse import checksums, open_warehouse, row_counts
+
+FIRST = datetime(2026, 4, 14, 6, tzinfo=UTC)
+EVERYTHING = flow.Wanted()
+GERMAN = (
+    "<p>Der Dienst hatte im März 51.200 Nutzer in Norwegen, und das sind nach Angaben des Hauses deutlich mehr.</p>"
+)
+
+
+def page(words: str, lang: str) -> bytes:
+    body = f"<h1>Der Dienst und seine Nutzer</h1><article>{words * 6}</article>"
+    return f"<!doctype html><html lang='{lang}'><head><title>x</title></head><body>{body}</body></html>".encode()
+
+
+@pytest.fixture
+def crawl(house: Settings, newsstand: Newsstand, tmp_path: Path) -> Path:
+    """A folder with WARC files: what a run had captured of a paper, and two pages in German of two days."""
+    with open_warehouse(house) as warehouse:
+        run_key = flow.begin("sample_times", dag_id="test", run_id="crawl", settings=house)
+        flow.discover("sample_times", run_key=run_key, settings=house)
+        flow.fetch("sample_times", run_key=run_key, settings=house)
+        with warehouse.begin() as conn:
+            conn.execute(text("TRUNCATE raw.lead, core.article, ops.run CASCADE"))
+    found = Path(house.archive_url.removeprefix("file://"))
+    folder = tmp_path / "crawl"
+    found.rename(folder)
+    with ArchiveWriter(folder.as_uri(), tmp_path / "parts", "other/extra") as extra:
+        for number, url in enumerate(["http://blatt.test/zahlen", "http://blatt.test/noch-mehr"]):
+            extra.add(
+                Capture(
+                    url=url,
+                    source_key="",
+                    final_url=url,
+                    fetched_at=FIRST + timedelta(days=number),
+                    status=200,
+                    headers={"content-type": "text/html; charset=utf-8"},
+                    body=page(GERMAN, "de"),
+                )
+            )
+    return folder
+
+
+def test_captures_go_to_the_source_of_their_host_and_again_add_nothing(
+    house: Settings, crawl: Path, newsstand: Newsstand
+) -> None:
+    asked = len(newsstand.requests)
+    report = flow.ingest_warc(str(crawl), wanted=EVERYTHING, settings=house)
+    stages = report["stages"]
+    assert stages["discover"]["made"] == stages["fetch"]["made"] == stages["extract"]["taken"] == 13
+    assert len(newsstand.requests) == asked
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        keys = dict(conn.execute(text("SELECT source_key, count(*) FROM raw.capture GROUP BY 1")).all())
+        before = checksums(conn)
+    assert keys == {"sample_times": 11, "warc:blatt.test": 2}
+    again = flow.ingest_warc(str(crawl), wanted=EVERYTHING, settings=house)
+    assert again["stages"]["discover"]["dropped"] == {"same_body": 13}
+    assert not any(again["rows"].values())
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert checksums(conn) == before
+
+
+def test_an_article_in_another_language_is_kept_and_its_claims_are_counted_as_skipped(
+    house: Settings, crawl: Path
+) -> None:
+    report = flow.ingest_warc(str(crawl), wanted=flow.Wanted(hosts={"blatt.test"}), settings=house)
+    assert report["claims_skipped"] == {"language": 2}
+    assert report["stages"]["discover"]["dropped"] == {"foreign_host": 11}
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert row_counts(conn)["core.article"] == 2
+        assert row_counts(conn)["core.claim"] == 0
+
+
+def test_a_span_of_crawl_days_is_half_open(house: Settings, crawl: Path) -> None:
+    wanted = flow.Wanted(hosts={"blatt.test"}, first_day=date(2026, 4, 14), end_day=date(2026, 4, 15))
+    report = flow.ingest_warc(str(crawl), wanted=wanted, settings=house)
+    assert report["stages"]["discover"]["made"] == 1
+    assert report["stages"]["discover"]["dropped"] == {"foreign_host": 11, "out_of_span": 1}
+
+
+def test_a_place_without_warc_files_is_named(house: Settings, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for place in (tmp_path / "empty", tmp_path / "absent.warc.gz"):
+        with pytest.raises(PipelineError, match=place.name):
+            flow.ingest_warc(str(place), wanted=EVERYTHING, settings=house)
+
+
+def test_reading_the_archive_again_changes_nothing_while_the_code_is_the_same(
+    house: Settings, newsstand: Newsstand
+) -> None:
+    flow.ingest("sample_times", settings=house)
+    asked = len(newsstand.requests)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        before = checksums(conn)
+    report = flow.reextract(settings=house, source_key="sample_times")
+    assert report["stages"]["publish"]["dropped"] == {"unchanged": report["stages"]["extract"]["made"]}
+    assert len(newsstand.requests) == asked
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert checksums(conn) == before
+
+
+def test_a_claim_read_otherwise_takes_the_place_of_the_old_one_which_is_kept(house: Settings) -> None:
+    flow.ingest("sample_times", settings=house)
+    older = (
+        "UPDATE core.claim SET extractor_version = 'older', value = value + 1, claim_id = gen_random_uuid() "
+        "WHERE claim_id = (SELECT min(claim_id::text)::uuid FROM core.claim WHERE is_current)"
+    )
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("TRUNCATE core.observation_claim"))
+        assert conn.execute(text(older)).rowcount == 1
+        claims = row_counts(conn)["core.claim"]
+    report = flow.reextract(settings=house)
+    assert report["rows"]["core.claim"] == 1
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert row_counts(conn)["core.claim"] == claims + 1
+        assert conn.scalar(text("SELECT count(*) FROM core.claim WHERE is_current")) == claims
