@@ -35,11 +35,11 @@ def metric_hits(scene: Scene) -> list[Hit]:
 
 
 def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None:
-    chosen = _nearest(reading, [hit for hit in cues if _fits(reading, hit[2].metric)], after)
+    chosen = _nearest(reading, [hit for hit in cues if _fits(reading, hit[2].metric)], after, scene.text)
     phrase = scene.text[reading.noun.span.start : reading.noun.span.end] if reading.noun else None
     if chosen:
         start, end, cue = chosen
-        reading.metric_id = _particular(cue.metric, scene.text[start:end], scene)
+        reading.metric_id = _particular(cue.metric, start, end, cues, scene)
         beside = phrase and reading.start <= start < reading.end + 40
         reading.metric = phrase if beside else scene.text[start:end]
         borrowed = {"unit:neighbour", "unit:memory"}.intersection(reading.rules)
@@ -64,19 +64,20 @@ def _fits(reading: Reading, metric: Metric) -> bool:
     return measured in metric.dimensions or (measured == "bare" and "count" in metric.dimensions)
 
 
-def _nearest(reading: Reading, fitting: list[Hit], after: int) -> Hit | None:
+def _nearest(reading: Reading, fitting: list[Hit], after: int, text: str) -> Hit | None:
     around = [hit for hit in fitting if hit[0] <= reading.start and reading.number.end <= hit[1]]
     behind = [hit for hit in fitting if reading.number.end <= hit[0] < after]
     ahead = [hit for hit in fitting if hit[1] <= reading.start]
-    near = behind and behind[0][0] - reading.end < 30
+    near = behind and behind[0][0] - reading.end < 30 and "," not in text[reading.end : behind[0][0]]
     first = behind if near and (not ahead or reading.noun or reading.kind is ClaimKind.CHANGE) else []
     return next(iter(around[:1] or first[:1] or ahead[-1:] or behind[:1]), None)
 
 
-def _particular(metric: Metric, printed: str, scene: Scene) -> str:
+def _particular(metric: Metric, start: int, end: int, cues: list[Hit], scene: Scene) -> str:
     """Plain users, after monthly active users have been named, are those; registered users are not."""
-    finer = scene.memory.particular.get(metric.key)
-    return finer if finer and len(printed.split()) == 1 else metric.key
+    named = [hit[2].metric.key for hit in cues if hit[1] <= start and hit[2].metric.broader == metric.key]
+    finer = next(iter(named[-1:]), scene.memory.particular.get(metric.key))
+    return finer if finer and len(scene.text[start:end].split()) == 1 else metric.key
 
 
 def _whole(reading: Reading, scene: Scene) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.languages.language import Name
-from pipeline.languages.ru_words import base_form, parses
+from pipeline.languages.ru_words import MORPH, base_form, parses
 from pipeline.model import Span
 
 _QUOTED = re.compile(r"[«\"“„'](?P<name>[A-ZА-ЯЁ][^«»\"“”„'\n]{1,50}?)[»\"”“'](?!\w)")
@@ -48,33 +48,70 @@ def names_of(*, never: frozenset[str]) -> Callable[[str, int, int], list[Name]]:
         free = [name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted)]
         found = _shortened(text, sorted([*quoted, *free], key=lambda name: name.span.start))
         bases = _bases(text)
-        return [replace(name, base=bases.get(_stem(name.base), name.base)) for name in found]
+        return [replace(name, base=bases.get(_stem(name.base)) or _nominative(name, text)) for name in found]
 
     return find
 
 
 _ENDING = re.compile(
-    r"(?:ами|ями|ах|ях|ого|его|ому|ему|ой|ей|ою|ею|ом|ем|ём|ым|им|ую|юю|ая|яя|ый|ий|ов|ев|ам|ям|а|я|у|ю|е|ы|и|о|ь)\\Z",
+    r"(?:ами|ями|ах|ях|ого|его|ому|ему|ой|ей|ою|ею|ом|ем|ём|ым|им|ую|юю|ая|яя|ый|ий|ов|ев|ам|ям|а|я|у|ю|е|ы|и|о|ь)\Z",
     re.IGNORECASE,
 )
+
+
+def _nominative(name: Name, text: str) -> str:
+    """Of a name in quotes that the dictionary knows: «Синего Попугая» is «Синий Попугай»."""
+    quoted = text[max(name.span.start - 1, 0) : name.span.start] in {"«", "„", "“", '"'}
+    return (
+        base_form(name.base)
+        if quoted and not _CLASSIFIER.search(text, max(0, name.span.start - 30), name.span.start)
+        else name.base
+    )
 
 
 def _stem(name: str) -> str:
     return " ".join(_ENDING.sub("", word) if len(word) > 3 else word for word in name.lower().split(" "))
 
 
+# nouns whose name in quotes stays in the nominative: компания «Мяутолк», в сервисе «Мяутолк»
+_CLASSIFIER = re.compile(
+    r"(?:компани|сервис|мессенджер|банк|оператор|магазин|холдинг|групп|приложени|соцсет|издани|агентств|проект|комплекс|смартфон|сет|газет|журнал|телеканал|"
+    r"платформ|корпораци|фирм|клуб|команд|портал|сайт|канал|завод|концерн|маркетплейс|площадк|игр|фильм|бренд|марк|поезд|станци|автомобил|систем|партии|парти)[а-яё]*\s[«\"„“]?\Z",
+    re.IGNORECASE,
+)
+_GENITIVE_BEFORE = re.compile(r"(?:(?<!\w)(?:у|для|от|из|до|без|против|около|после|среди)|[а-яё]{3,})\s[«\"„“]?\Z")
+_OBLIQUE = re.compile(r"(?P<stem>.*[^аеёиоуыэюяь])(?P<ending>а|у|ом|е)\Z")
+
+
 @lru_cache(maxsize=32)
 def _bases(text: str) -> dict[str, str]:
-    """Stem -> the form of a name in quotes that has no ending, if the text prints it: «Мяутолка» is «Мяутолк»."""
+    """Stem -> the base form of a name that the dictionary has not: as the text prints it without an ending («Мяутолк»
+    for «Мяутолка»), or made from a form that stands where only the masculine genitive or instrumental can."""
     found: dict[str, str] = {}
-    for match in _QUOTED.finditer(text):
-        name = match["name"]
+    for match in (*_QUOTED.finditer(text), *_RUN.finditer(text)):
+        name = match["name"] if "name" in match.re.groupindex else match[0]
         stem = _stem(name)
-        if name.lower() == stem or (stem not in found and base_form(name) == name and _stem(name) == stem):
+        if name.isascii() or len(name) < 4 or _is_known(name):
+            continue  # Latin names do not change, and known ones are in the dictionary
+        if name.lower() == stem:
             found[stem] = name
-    for match in _QUOTED.finditer(text):
-        found.setdefault(_stem(match["name"]), base_form(match["name"]))
+        elif stem not in found:
+            at = match.start("name") if "name" in match.re.groupindex else match.start()
+            made = _unbent(text, at, name)
+            found |= {stem: made} if made else {}
     return found
+
+
+def _is_known(name: str) -> bool:
+    return all(MORPH.word_is_known(word.lower()) for word in name.split(" "))
+
+
+def _unbent(text: str, at: int, name: str) -> str | None:
+    match = _OBLIQUE.fullmatch(name)
+    if not match or " " in name or _CLASSIFIER.search(text, max(0, at - 30), at):
+        return None
+    governed = _GENITIVE_BEFORE.search(text, max(0, at - 30), at)
+    return match["stem"] if match["ending"] == "ом" or (match["ending"] == "а" and governed) else None
 
 
 def _shortened(text: str, names: list[Name]) -> list[Name]:

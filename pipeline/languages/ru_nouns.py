@@ -19,7 +19,7 @@ _LIMIT = 6
 # short forms that look like nouns, and pronouns that the dictionary takes for them
 _NO_NOUNS = frozenset(
     """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
-    это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том""".split()
+    годом годами месяцем месяцами неделей неделями днём днем сутками это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том""".split()
 )
 _STOPS = frozenset(
     {"PREP", "CONJ", "PRCL", "VERB", "INFN", "ADVB", "NPRO", "GRND", "PRTS", "ADJS", "NUMR", "COMP", "PRED"}
