@@ -44,7 +44,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     if chosen:
         start, end, cue = chosen
         reading.metric, reading.metric_id = scene.text[start:end], cue.metric.key
-        if reading.unit is None or (reading.unit in _ANY and cue.metric.unit):
+        if reading.unit is None or _names_it(cue.metric.unit, reading.unit):
             reading.unit = cue.metric.unit
         elif reading.unit == "person" and (cue.metric.unit == "user" or cue.metric.key in _BY_USERS):
             reading.unit = "user"
@@ -56,10 +56,17 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     if not noun and scene.memory.metric_id and _continues(reading, scene, subject):
         reading.metric_id = scene.memory.metric_id
         counted = metrics()[reading.metric_id].unit
-        if reading.unit in _ANY and counted:
+        if _names_it(counted, reading.unit):
             reading.unit = counted
     if not noun and reading.unit == "person" and scene.memory.unit == "user":
         reading.unit = "user"
+
+
+def _names_it(counted: str | None, unit: str | None) -> bool:
+    """Whether the metric says what a mere counter (건, 개) counts; an account is its user."""
+    return (counted == "user" and unit == "count:account") or (
+        unit in _ANY and counted is not None and counted.startswith("count:")
+    )
 
 
 def _said(reading: Reading, scene: Scene) -> str | None:
@@ -69,12 +76,11 @@ def _said(reading: Reading, scene: Scene) -> str | None:
 
 
 def _continues(reading: Reading, scene: Scene, subject: str | None) -> bool:
-    """The metric of the sentence before holds on if the unit allows it and no other thing is measured here."""
+    """The metric of the sentence before holds on if the unit allows it; with sums only if no other thing is named."""
     for cue in scene.language.metrics:
         if cue.metric.key == scene.memory.metric_id:
-            named = subject is not None and not any(
-                subject in name.base or name.base in subject for name in scene.names
-            )
+            owners = any(subject and (subject in name.base or name.base in subject) for name in scene.names)
+            named = subject is not None and not owners and dimension(reading.unit) == "money"
             return _fits(reading, cue) and not named
     return False
 
@@ -132,17 +138,21 @@ def _behind(reading: Reading, scene: Scene) -> str | None:
 
 
 def _region(reading: Reading, scene: Scene) -> None:
-    rules, text = scene.language.head_final, scene.text
-    hits = list(scene.language.places.pattern.finditer(text, scene.start, scene.end))
-    ahead = [hit for hit in hits if hit.end() <= reading.start]
-    chosen = next(iter(ahead[-1:] or hits[:1]), None)
-    if chosen:
-        reading.region = scene.language.places.codes.get(chosen[0].lower())
-    elif rules and rules.worldwide.search(text, scene.start, scene.end):
+    """The last place before the number, unless the world is named after it; else one behind, the place in force, or
+    the home of the entity."""
+    rules, text, codes = scene.language.head_final, scene.text, scene.language.places.codes
+    if rules is None:
+        return
+    ahead = list(scene.language.places.pattern.finditer(text, scene.start, reading.start))
+    world = list(rules.worldwide.finditer(text, scene.start, reading.start))
+    if world and (not ahead or ahead[-1].start() < world[-1].start()):
         reading.region = None
+    elif ahead:
+        reading.region = codes.get(ahead[-1][0].lower())
+    elif behind := scene.language.places.pattern.search(text, reading.end, scene.end):
+        reading.region = codes.get(behind[0].lower())
     else:
-        home = rules.home(reading.entity) if rules and reading.entity else None
-        reading.region = scene.memory.region or home
+        reading.region = scene.memory.region or (rules.home(reading.entity) if reading.entity else None)
 
 
 def _whole(reading: Reading, scene: Scene) -> None:
