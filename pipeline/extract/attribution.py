@@ -22,7 +22,7 @@ def find(scene: Scene) -> None:
             start = match.start("who") + match["who"].find(who)
             span = Span(start, start + len(who))
             found = Attribution(text=_resolved(who, scene), kind=kind_of(who, scene.language), span=span)
-            scene.attribution, scene.attribution_span = found, span
+            scene.attribution, scene.attribution_span, scene.attribution_own = found, span, rule.own
             if rule.lasting:
                 memory.attribution, memory.attribution_age = found, 0
             return

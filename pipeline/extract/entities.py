@@ -7,6 +7,7 @@ from pipeline.extract.reading import Memory, Reading, Scene
 from pipeline.languages.language import Language, Name
 from pipeline.model import ClaimKind
 
+_LEAD = 40  # characters within which who speaks is whom the text is about
 _OPENING = 300  # characters from the start within which a text says whom it is about
 _HUMAN = frozenset({"person", "user"})
 _TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "entity:whole", "entity:behind"})
@@ -19,7 +20,7 @@ def memory_of(text: str, language: Language, headline_end: int) -> Memory:
     names = language.names(text, 0, len(text))
     times = Counter(name.base.rpartition(" ")[2] for name in names)
     recurring = frozenset(name.base for name in names if name.known or times[name.base.rpartition(" ")[2]] > 1)
-    topic = _topic(text, language, names, headline_end, speakers)
+    topic = _topic(text, language, names, headline_end)
     return Memory(topic=topic, speakers=speakers, recurring=recurring)
 
 
@@ -32,16 +33,19 @@ def _speaks(name: Name, speakers: frozenset[str], language: Language) -> bool:
     return not name.known and language.lemma(name.base.rpartition(" ")[2]) in speakers
 
 
-def _topic(text: str, language: Language, names: list[Name], headline_end: int, speakers: frozenset[str]) -> str | None:
-    """Known names first, those of the headline and the opening, then the most frequent. Who merely speaks in the text
+def _topic(text: str, language: Language, names: list[Name], headline_end: int) -> str | None:
+    """Known names first, those of the headline and the opening, then the most frequent. Where a name merely speaks it
     counts for little, and so does a place."""
     weight: defaultdict[str, float] = defaultdict(float)
+    said = [(match.start("who"), rule) for rule in language.attributions for match in rule.pattern.finditer(text)]
+    spoken = {start for start, rule in said if not rule.own or start > _LEAD}
     for name in names:
         place = name.base.lower() in language.places.codes
         if place and language.holds.attributive_after.match(text, name.span.end):
             continue  # Swedish police: no name of whom it is about
         opens = name.span.start < _OPENING
-        share = (0.3 if _speaks(name, speakers, language) else 1) * (0.5 if place else 1)
+        speaks = name.span.start in spoken and not name.known
+        share = (0.3 if speaks else 1) * (0.5 if place else 1)
         weight[name.base] += (1 + name.known + 3 * (name.span.start < headline_end) + opens) * share
     if not weight:
         return None
@@ -201,11 +205,17 @@ def in_mind(scene: Scene) -> str | None:
 
 def _from_before(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     entity = in_mind(scene)
+    source = next((name.base for name in scene.names if is_source(name, scene)), None)
+    if source and scene.attribution_own and (entity is None or scene.memory.topic == source):
+        return source, "source"
     if entity:
         return entity, "memory"
     later = [name for name in scene.names if reading.end <= name.span.start and not is_source(name, scene)]
     best = _best(later, scene)
-    return (best.base, "behind") if best else None
+    if best:
+        return best.base, "behind"
+    subject = scene.language.subject(scene.text, clause_start(scene, reading.start), reading.start)
+    return (subject, "subject") if subject else None
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:

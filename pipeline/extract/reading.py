@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from pipeline.catalog import MetricCue
 from pipeline.languages.language import Days, Language, Name, Noun, RawNumber
 from pipeline.model import (
     Attribution,
@@ -112,8 +113,10 @@ class Scene:
     memory: Memory
     names: list[Name] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    cues: list[tuple[int, int, MetricCue]] | None = None  # where metrics are named; found once
     attribution: Attribution | None = None
     attribution_span: Span | None = None
+    attribution_own: bool = False  # who says so may speak of itself
 
     @property
     def start(self) -> int:

@@ -6,6 +6,8 @@ from pipeline.extract.reading import Sentence
 from pipeline.languages.language import Language
 from pipeline.model import BlockKind, Span
 
+_LONGEST = 1500  # characters: what has no end by then is a table or noise, and is read piece by piece
+
 
 def split(text: str, blocks: Iterable[tuple[BlockKind, Span]], language: Language) -> Iterator[Sentence]:
     for kind, span in blocks:
@@ -22,6 +24,10 @@ def _sentence(text: str, start: int, end: int, kind: BlockKind) -> Iterator[Sent
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+        yield Sentence(Span(start, cut), kind)
+        start = cut
     if start < end:
         yield Sentence(Span(start, end), kind)
 

@@ -14,16 +14,22 @@ Hit = tuple[int, int, MetricCue]  # where a cue stands
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
-    cues = metric_hits(scene)
+    cues, places = metric_hits(scene), _place_hits(scene)
     for index, reading in enumerate(readings):
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, after)
         _whole(reading, scene)
-        _region(reading, scene)
+        _region(reading, scene, places)
     entities.assign(readings, scene)
 
 
 def metric_hits(scene: Scene) -> list[Hit]:
+    if scene.cues is None:
+        scene.cues = _metric_hits(scene)
+    return scene.cues
+
+
+def _metric_hits(scene: Scene) -> list[Hit]:
     found: list[Hit] = []
     for cue in scene.language.metrics:
         for match in cue.pattern.finditer(scene.text, scene.start, scene.end):
@@ -88,9 +94,8 @@ def _whole(reading: Reading, scene: Scene) -> None:
         reading.whole = match["whole"].strip(" ,.")
 
 
-def _region(reading: Reading, scene: Scene) -> None:
+def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> None:
     """The last place before the number, else the first behind it, else the one in mind, else where its money is."""
-    hits = _place_hits(scene)
     ahead = [hit for hit in hits if hit.end() <= reading.start]
     chosen = next(iter(ahead[-1:] or hits[:1]), None)
     if chosen:

@@ -63,6 +63,8 @@ def _is_aside(mention: Mention, scene: Scene) -> bool:
         return True
     if rules.said_after.match(text, mention.end, scene.end):
         return True
+    if mention.days is None or mention.days.grain is not Grain.YEAR:
+        return False
     names = rules.thing_before.search(text, max(scene.start, mention.start - 20), mention.start)
     return bool(names and rules.thing_after.match(text, mention.end, scene.end))
 

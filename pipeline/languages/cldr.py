@@ -46,4 +46,13 @@ def country_names(language: str) -> Mapping[str, str]:
     }
 
 
+@lru_cache
+def world_regions(language: str) -> frozenset[str]:
+    """Printed names of continents and their parts: Western Europe, Asia."""
+    territories = Locale.parse(language).territories
+    return frozenset(name for code, name in territories.items() if code.isdigit() and code != "001") | {
+        territories["EU"]
+    }
+
+
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})

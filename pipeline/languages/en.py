@@ -50,10 +50,16 @@ DEMONYMS = {
     "indonesian": "ID", "malaysian": "MY", "singaporean": "SG", "vietnamese": "VN", "thai": "TH", "philippine": "PH", "filipino": "PH",
     "taiwanese": "TW", "hong kong": "HK", "new york": "US", "california": "US", "washington": "US", "texas": "US", "florida": "US",
 }  # fmt: skip
-_COUNTRIES = {name.lower(): code for name, code in cldr.country_names("en").items()} | DEMONYMS
+# a part of the world has no code of its own, but it is a place
+_REGIONS = cldr.world_regions("en") | {"Asia Pacific", "Middle East", "Latin America", "Far East"}
+_COUNTRIES = (
+    {name.lower(): code for name, code in cldr.country_names("en").items()}
+    | DEMONYMS
+    | dict.fromkeys((name.lower() for name in _REGIONS), "")
+)
 _PLACES = Places(
     re.compile(
-        rf"\b(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
+        rf"\b(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | _REGIONS | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
     ),
     _COUNTRIES,
     left_out=re.compile(
@@ -64,7 +70,7 @@ _PLACES = Places(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|rose|rise|fell|fall|dropped?|grew|increased|decreased|jumped|climbed|reached|"
     r"totall?ed|came|stood|amounted|hit|surged|soared|declined|gained|lost|went|closed|stands?|remained|averaged|exceeded|passed|"
-    r"slipped|slid|plunged|surpassed|topped|made|reached|recorded|registered|likewise|to|by|up|down|also)\b",
+    r"slipped|slid|plunged|surpassed|topped|made|reached|recorded|registered|likewise|to|by|up|down|also|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
 _HEAD_TRIM = re.compile(

@@ -13,7 +13,7 @@ _UNIT_FOLLOWS = (
     r"people|dollars|euros|pounds|won\b|yen|yuan|rubles|roubles|rupees|users|km\b|kg\b|miles|metres|meters|feet|years|"
     r"days|hours|minutes|months|weeks|times|°|degrees|cents|tonnes|tons|customers|employees|workers|others|passengers)"
 )
-_PLURAL = r"\s(?!(?:is|was|has|its|this|as|does|us|says|makes|goes|comes|series|plus)\b)[a-z]{2,}s\b"
+_PLURAL = r"\s(?!(?:is|was|has|its|this|as|does|us|says|makes|goes|comes|series|plus|costs|offers|weighs|sells|starts|runs|gets|brings|features|supports|arrives|includes|uses|needs|works|takes|holds|carries|adds|ships|remains|closes|opens|stays|begins|leads|shows|lets|gives|beats|wins|looks|feels|measures|boasts|packs|lasts|allows)\b)[a-z]{2,}s\b"
 _NUMBER_WORD = f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})"
 # words that open sentences and stand before counts; a capital there makes no name of what follows
 OPENERS = (
@@ -49,12 +49,12 @@ def _blocker(reason: str, pattern: str, *, case: bool = False, unless: str | Non
 BLOCKERS = (
     _blocker("clock", r"\b[0-2]?\d(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am|pm)\b|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?\b|\b\d{1,2}\.\d\d\s?(?:GMT|BST|ET|EST|CET|IST|UTC|KST)\b|\b" + _NUMBER_WORD + r" o['’]clock|\b\d{1,2} o['’]clock"),
     _blocker("clock", r"\b(?:[0-2]\d[0-5]\d) (?:hours|hrs|GMT|local time)\b"),
-    _blocker("url or address", r"https?://\S+|\bwww\.\S+|\b\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|io|gov|co\.uk)/\S*"),
+    _blocker("url or address", r"https?://\S+|\bwww\.\S+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|gov|co\.uk)/\S*"),
     _blocker("phone number", r"(?<!\d)(?:\+\d[\d\s()-]{7,}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|0\d{1,4}[\s-]\d{3,4}[\s-]?\d{3,4}|\d-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?!\d)"),
     _blocker("street address", r"\b\d{1,5}(?:-\d+)?\s(?:[NSEW]\.?\s)?(?:[A-Z]\w+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Court|Place|Square|Way|Terrace|Highway)\b", case=True),
     _blocker("identifier", r"\bISBN[\s:]*[\d-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|#\d+\b|\b(?=\w*\d)(?=\w*[a-f])[0-9a-f]{12,}\b", case=True),
     _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)]\s(?=\S)"),
-    _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\bread \d+ comments\b|\b\d+ comments\b|\b\d+ (?:min|hour|day)s? ago\b"),
+    _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\b[Rr]ead \d+ comments\b|(?:\A|(?<=\n))\d+ comments(?=\n|\Z)|\b\d+ (?:min|hour|day)s? ago\b"),
     _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b(?![.,]\d|\s?(?:thousand|million|billion|trillion|k\b|m\b|bn\b))|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
     _blocker("ordinal", r"\b\d+(?:st|nd|rd|th)\b"),
     _blocker("label", rf"\b(?:{LABELS})[\s-](?P<n>\d{{1,4}}(?:\.\d+)?(?:-\d+)?)\b(?![,]\d{{3}})", unless=_UNIT_FOLLOWS),

@@ -66,6 +66,12 @@ def _kind(name: str, kind: ClaimKind, side: Side, pattern: str, *dimensions: str
     return KindRule(name, kind, side, re.compile(pattern, re.IGNORECASE), None, frozenset(dimensions))
 
 
+def _price(name: str, pattern: str, *dimensions: str) -> KindRule:
+    """What one piece costs; millions are what a project costs."""
+    found = re.compile(pattern, re.IGNORECASE)
+    return KindRule(name, ClaimKind.PRICE, Side.BEFORE, found, None, frozenset(dimensions), unscaled=True)
+
+
 _NUMERIC = (
     "percent",
     "money",
@@ -83,11 +89,12 @@ _NUMERIC = (
 )
 _END = rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|up|down|higher|lower)\b(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:to|from|at)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|record|some|only))*[\s(]*\Z"
 KINDS = (
+    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per share\b|(?:per|a|an) (?:barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
     _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money"),
     _kind("rate that moved to", ClaimKind.RATE, Side.BEFORE, rf"\b(?:rates?|inflation|unemployment|yields?|jobless)\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
     _kind("end of a movement", ClaimKind.SHARE, Side.BEFORE, _END, "percent"),
     _kind("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _END, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature"),
-    _change("up before", Direction.UP, Side.BEFORE, rf"\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("up before", Direction.UP, Side.BEFORE, rf"(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("down before", Direction.DOWN, Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
     _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
@@ -102,21 +109,20 @@ KINDS = (
     _change("verb before", Direction.DOWN, Side.BEFORE, r"\b(?:fell|dropped|declined|decreased|dipped|slid|slipped|sank|plunged|shed)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
     _change("noun of", Direction.UP, Side.BEFORE, rf"\b(?:{UP_NOUNS})\s(?:rate\s)?of{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("noun of", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_NOUNS})\sof{_ADVERB}[\s(]*\Z", "percent", "bare", "count"),
-    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per share\b|(?:per|a|an) (?:barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
-    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
-    _kind("price words", ClaimKind.PRICE, Side.BEFORE, r"\b(?:prices?|priced|costs?|costing|sells?|selling|sold|retails?|retailing|available|trad(?:ed|ing)|clos(?:ed|ing)|opened|quoted|shares?|stock|ticket|tickets|fee|fees|starts?|starting|change hands|floated|contract was|target|pay|paid|off|deal|RRP|MSRP|buy)\b(?:\s(?:[\w’'-]+)){0,7}[\s(:]*\Z|\bfor (?:only|just|as little as)\s\Z", "money"),
+    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b(?!\s(?:earlier|ago|before|later|after|prior))|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
+    _price("price words", r"\b(?:prices?|priced|costs?|costing|sells?|selling|sold|retails?|retailing|available|trad(?:ed|ing)|clos(?:ed|ing)|opened|quoted|shares?|stock|ticket|tickets|fee|fees|starts?|starting|change hands|floated|contract was|target|off|RRP|MSRP|buy)\b(?:\s(?:[\w’'-]+)){0,7}[\s(:]*\Z|\bfor (?:only|just|as little as)\s\Z", "money"),
     _kind("price of goods", ClaimKind.PRICE, Side.AFTER, r"\s(?:price tag|ticket|subscription|fee|per barrel)\b", "money"),
     _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:rates?|inflation|unemployment|yields?|jobless|coupon|APR|interest|turnout rate)\b(?:\s(?!of\b)[\w’'%,.-]+){0,6}(?:\sof)?[\s(]*\Z", "percent"),
     _kind("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:interest|inflation|unemployment|tax rate|rate|annual rate|coupon|yield)\b", "percent"),
     _kind("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"\b(?:humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol)\b(?:\s[\w’'-]+){0,5}[\s(]*\Z", "percent"),
     _kind("level in percent", ClaimKind.LEVEL, Side.AFTER, r"\s(?:[\w-]+\s)?(?:humidity|efficiency|accuracy|accurate|efficient|capacity|confidence|probability|chance|certain(?:ty)?|battery|alcohol|sure)\b", "percent"),
     _kind("rate per people", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:per|for every|in every|out of every)\s(?:\d|one|a|hundred|thousand|million|100)", "count", "bare"),
-    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b", "count", "bare"),
+    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b(?!\s(?:earlier|ago|before|later|after|prior))", "count", "bare"),
 )  # fmt: skip
 PER = re.compile(r"\s(?:per|a|an|each|every)\s(?P<per>\w+)|/(?P<slash>\w+)")
 WHOLE = re.compile(
     r"\s(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
-    r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against)\b)[\w’'&%-]+[ ]?){1,7})",
+    r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against|want|wants|wanted|think|thinks|believe|believes|favou?r|support|supported|back|backed|oppose|opposed|agree|agreed|plan|plans|live|lives|spend|spends|could|had|expect|expects)\b)[\w’'&%-]+[ ]?){1,7})",
     re.IGNORECASE,
 )
 JOINS = Joins(
@@ -161,7 +167,7 @@ ASIDES = Asides(
         r"\s(?!(?:and|or|to|in|on|at|by|for|with|from|of|as|but|than|when|which|who|that|it|its|the|a|an|was|were|is|are|had|has|have|up|down|"
         r"revenue|sales|profit|profits|earnings|income|net|total|average|figure|figures|level|levels|quarter|half|budget|output|production|"
         r"exports|imports|turnover|results|loss|losses|spending|deficit|surplus|fiscal|financial|calendar|number|numbers|rate|rose|fell|after|before|"
-        r"while|because|there|this|last|said|only|alone|about|around|more|some|nearly|almost|over)\b)[a-z][a-z-]+\b"
+        r"while|because|there|they|we|he|she|you|their|our|this|last|said|only|alone|about|around|more|some|nearly|almost|over)\b)[a-z][a-z-]+\b"
     ),
 )
 
@@ -171,27 +177,27 @@ HOLDS = Holds(
     number_first=re.compile(r"\s(?:for|in)\s(?:the\s)?", re.IGNORECASE),
     respectively=re.compile(r"\brespectively\b", re.IGNORECASE),
     oblique_before=re.compile(r"\b(?:in|at|on|from|to|with|by|for|against|near|into|over|through|across|around|within|outside|inside|under|between|among|like|than|about|via|per|during|after|before|since|behind|of)\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?\Z", re.IGNORECASE),
-    attributive_after=re.compile(r"\s(?!(?:and|or|has|had|have|is|was|were|are|will|would|in|on|at|to|by|for|with|from|of|as|but|than|who|which|that|could|can|may|reported|said|saw|recorded|spent|sold|produced|exported|imported|added|lost|won|received|paid|plans|expects|imposed|ranked|rose|fell|grew|came|now|also|alone)\b)[a-z]"),
+    attributive_after=re.compile(r"\s(?!(?:and|or|has|had|have|is|was|were|are|will|would|in|on|at|to|by|for|with|from|of|as|but|than|who|which|that|could|can|may|reported|said|saw|recorded|stood|stands|reached|totall?ed|amounted|averaged?|hit|remains?|remained|edged|slowed|went|took|takes|makes|made|posted|uses?|used|gets?|got|holds?|held|employs?|owns?|exports?|imports?|needs?|is|did|does|does|" + UP_VERBS + "|" + DOWN_VERBS + r"|spent|sold|produced|exported|imported|added|lost|won|received|paid|plans|expects|imposed|ranked|rose|fell|grew|came|now|also|alone)\b)[a-z]"),
     opens=re.compile(rf"(?:[\s,“\"‘'(–—-]|\b(?:and|but|while|so|yet|that|another|further|still|overall|meanwhile|also|however|all|the)\b)*{_NEARLY}(?:a\s)?", re.IGNORECASE),
 )  # fmt: skip
 
-_NAME = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[a-z]+\s){0,3}?\b(?!(?:The|A|An|That|This|These|Those|But|And|In|On|At|If|As|For|Of|So|There|What|When|Who|How|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your)\b)[A-Z][\w&’'-]*+(?:\.(?=[A-Z\s])[A-Z]?)*+(?:\s(?:(?:of|for|and|the|on|&)\s){0,2}[A-Z][\w&’'-]*+(?:\.(?=[A-Z])[A-Z]\.?)*+){0,7}"
+_NAME = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:\b[a-z]{1,30}\s){0,3}?\b(?!(?:The|A|An|That|This|These|Those|But|And|In|On|At|If|As|For|Of|So|There|What|When|Who|How|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your)\b)[A-Z][\w&’'-]{0,40}+(?:\.(?=[A-Z\s])[A-Z]?)*+(?:\s(?:(?:of|for|and|the|on|&)\s){0,2}[A-Z][\w&’'-]{0,40}+(?:\.(?=[A-Z])[A-Z]\.?)*+){0,7}"
 _CORP = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|SA|AG|NV)\b\.?)?"
 _SAY = (
     r"(?:said|says|say|told|reported|reports|announced|disclosed|admitted|estimated|estimates|showed|shows|wrote|writes|stated|states|noted|notes|"
     r"claimed|claims|revealed|found|finds|confirmed|added|explained|argued|warned|predicted|predicts|expects|forecast|calculated|added|recalled|put)"
 )
-_ROLE = r"(?:[a-z-]+\s){0,3}(?:spokes(?:man|woman|person)|maker|owner|operator|developer|parent|publisher|provider|carrier|investigators?|prosecutors?|president|chief|minister|director|officials?|analysts?|executives?|researchers?|police|company|press (?:office|service)|report|study|survey|poll|data|figures|officer|department|ministry|agency|authorities|indictment|lawsuit|statement|tracker)"
+_ROLE = r"(?:[a-z-]{1,30}\s){0,3}(?:spokes(?:man|woman|person)|maker|owner|operator|developer|parent|publisher|provider|carrier|investigators?|prosecutors?|president|chief|minister|director|officials?|analysts?|executives?|researchers?|police|company|press (?:office|service)|report|study|survey|poll|data|figures|officer|department|ministry|agency|authorities|indictment|lawsuit|statement|tracker)"
 ATTRIBUTIONS = (
     AttributionRule("according to", re.compile(rf"\b[Aa]ccording to\s(?:(?:data|figures|a|the|an?|new|recent|latest|separate|preliminary|official|joint|report|study|survey|statement|estimates?|from|by|of|released)\s)*(?P<who>{_NAME}|[a-z][\w -]{{2,40}}?)(?=[,.;:)”\"]|\s(?:on|in|released|published|and|said|which|who|that|is|are|was|were|show)\b|$)"), lasting=True),
-    AttributionRule("data from", re.compile(rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates|[Ss]tatistics|[Nn]umbers|[Ss]urvey|[Rr]eport|[Ss]tudy|[Pp]oll)\s(?:\w+\s){{0,2}}?(?:from|by|of|conducted by|compiled by|published by|released by)\s(?:(?:industry|market|analytics|research|the|a|an|tracker|firm|company|agency|group)\s)*(?P<who>{_NAME})"), lasting=True),
+    AttributionRule("data from", re.compile(rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates|[Ss]tatistics|[Nn]umbers|[Ss]urvey|[Rr]eport|[Ss]tudy|[Pp]oll)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|conducted by|compiled by|published by|released by)\s(?:(?:industry|market|analytics|research|the|a|an|tracker|firm|company|agency|group)\s)*(?P<who>{_NAME})"), lasting=True),
     AttributionRule("by own account", re.compile(rf"\bby (?P<who>the company|{_NAME})['’]s own (?:account|count|figures|reckoning)")),
-    AttributionRule("is the source", re.compile(rf"\b(?P<who>{_NAME})['’]s?\s(?:[\w-]+\s){{0,3}}?(?:data|figures|report|estimates?|index|survey|poll|tally|count|calculations|numbers)\s"), lasting=True),
+    AttributionRule("is the source", re.compile(rf"\b(?P<who>{_NAME})['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|report|estimates?|index|survey|poll|tally|count|calculations|numbers)\s"), lasting=True),
     AttributionRule("put at", re.compile(rf"(?P<who>{_NAME})\s(?:put|puts|pegs|pegged|estimates|estimated)\s(?:its|the|their|his|that|total|monthly)\b"), lasting=True),
-    AttributionRule("reported", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?(?:reported|reports|announced|disclosed|estimated|estimates|calculated|revealed|found|published)\b(?!\s(?:on|in|by)\b)"), lasting=True),
-    AttributionRule("said", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir|[Hh]is)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?{_SAY}\b")),
-    AttributionRule("said by", re.compile(rf"\b(?:said|says|reported|announced|added|told|explained|wrote)\s(?:the\s)?(?P<who>(?:[a-z-]+\s){{0,4}}{_NAME})(?=[,.;:”\"]|\s(?:in|on|of|who|after|during|at|a|the|\()|$)")),
-    AttributionRule("document shows", re.compile(r"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]atest|[Nn]ew)\s)?(?:[\w-]+\s){0,3}?(?:[Rr]eports?|[Ss]urveys?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Dd]ata|[Ff]igures|[Ss]tatistics|[Dd]ocuments?|[Ii]ndictment|[Ss]tatement|[Ii]ndex|[Cc]ensus|[Aa]udit|[Ff]ilings?))(?:,[^,]{2,60},|\s(?:published|released|issued|compiled|out|from|by|on)\s[^.;,]{2,50}?)?\s(?:show|shows|showed|found|finds|put|puts|said|says|revealed|reveals|suggests|suggest|claims|indicate|indicates)\b"), lasting=True),
+    AttributionRule("reported", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?(?:reported|reports|announced|disclosed|estimated|estimates|calculated|revealed|found|published)\b(?!\s(?:on|in|by)\b)"), lasting=True, own=True),
+    AttributionRule("said", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir|[Hh]is)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?{_SAY}\b"), own=True),
+    AttributionRule("said by", re.compile(rf"\b(?:said|says|reported|announced|added|told|explained|wrote)\s(?:the\s)?(?P<who>(?:[a-z-]{{1,30}}\s){{0,4}}{_NAME})(?=[,.;:”\"]|\s(?:in|on|of|who|after|during|at|a|the|\()|$)"), own=True),
+    AttributionRule("document shows", re.compile(r"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]atest|[Nn]ew)\s)?(?:[\w-]{1,30}\s){0,3}?(?:[Rr]eports?|[Ss]urveys?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Dd]ata|[Ff]igures|[Ss]tatistics|[Dd]ocuments?|[Ii]ndictment|[Ss]tatement|[Ii]ndex|[Cc]ensus|[Aa]udit|[Ff]ilings?))(?:,[^,]{2,60},|\s(?:published|released|issued|compiled|out|from|by|on)\s[^.;,]{2,50}?)?\s(?:show|shows|showed|found|finds|put|puts|said|says|revealed|reveals|suggests|suggest|claims|indicate|indicates)\b"), lasting=True),
 )  # fmt: skip
 AGENT_KINDS = (
     (AttributionKind.MEDIA, re.compile(r"\b(?:Reuters|AP|AFP|Associated Press|Bloomberg|Yonhap|TASS|Interfax|RIA|RBC|Kommersant|Times|Post|Journal|News|BBC|CNN|CNBC|NBC|CBS|ABC|Guardian|Telegraph|Herald|Tribune|Forbes|Gazette|Fox|Daily|Today|Wire|Nikkei|Variety|Deadline|Vedomosti|Izvestia|Engadget|Verge|Newspaper|newspaper|magazine|Chronicle)\b")),

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.languages.en_blockers import LABELS
+from pipeline.languages.en_cues import DOWN_VERBS, UP_VERBS
 from pipeline.languages.en_nouns import STOP
 from pipeline.languages.en_periods import MONTHS, WEEKDAYS
 from pipeline.languages.language import Name
@@ -14,8 +16,11 @@ from pipeline.languages.names import capitalised_names, known_names
 from pipeline.model import Span
 
 # ordinary words that open sentences: none of them is a name when it stands there alone
-STARTERS = STOP | frozenset(
-    """mr mrs ms dr sir lady lord sales revenue profit shares some many most several another registrations people users figures data
+STARTERS = (
+    STOP
+    | frozenset(LABELS.split("|"))
+    | frozenset(
+        """mr mrs ms dr sir lady lord sales revenue profit shares some many most several another registrations people users figures data
     analysts police officials researchers overall operating net total average meanwhile however since last first second third
     once today yesterday currently recently earlier additionally instead among moreover yes no now rates prices
     customers according addresses advertising higher lower exports imports production output inflation queries
@@ -25,18 +30,28 @@ STARTERS = STOP | frozenset(
     president chancellor premier minister secretary senator sen rep gov governor mayor judge justice chairman chief ceo cfo cto
     professor prof general colonel captain sergeant officer king queen prince princess pope bishop rev reverend saint
     coach manager director founder co-founder former ex-president vice deputy prime first-time
+    daily weekly monthly annual annually quarterly yearly active wages temperatures temperature damage rents demand supply growth trade traffic
+    turnout unemployment employment wholesale retail spending investment debt income costs cost earnings losses loss profits deaths cases
+    downloads visits arrests votes voters tickets fares loans deposits mortgage consumer public private local national global world foreign
+    federal state central government parliament residents workers students doctors nurses teachers farmers hospitals schools companies
+    investors shoppers drivers passengers men women children experts scientists economists investigators prosecutors authorities
+    nobody somebody everyone everybody anyone nothing something everything whether although because despite besides thanks according
+    under over between within without across behind beyond inside outside near until unless unlike given based due such same own
+    today's yesterday's tomorrow next later soon then again further finally eventually instead overall altogether together
+    line snow winds wind rain logs files messages data delays readers damages shares stocks bonds oil petrol gas
     original sale price buy get save deal deals plus even just only never always perhaps maybe indeed thus hence therefore
     """.split()
+    )
 )
 # capitalised words that never name whom or what a number is about
 _NEVER = frozenset(
     """celsius fahrenheit kelvin yoy qoq gdp cpi ceo cfo cto coo pm am est edt gmt bst utc ist cet pt et ap afp reuters
     democratic republican democrat conservative catholic christian muslim jewish islamic christmas easter ramadan thanksgiving
-    covid covid-19 coronavirus internet web tv dvd ok mau maus dau daus mom ebitda ebit eps ipo ai atm atms id ids gps usb lte rs inr usd eur gbp
+    covid covid-19 coronavirus internet web tv dvd ok mau maus dau daus mom ebitda ebit eps ipo ai atm atms id ids gps usb lte rs inr usd eur gbp mw gw kw mwh gwh twh kwh gb mb tb mhz ghz kg km mph
     western eastern northern southern""".split()
 ) | {*MONTHS, *WEEKDAYS}
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:,\s[A-Z][\w.]+){0,2}(?:\s\([^)\n]{2,30}\))?\s?[-–—]{1,2}\s")
-_SHORT_FORM = re.compile(r"(?P<last>[\w’'&.-]+)\s\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,60}(?:,\s[A-Z][\w.]+){0,2}(?:\s\([^)\n]{2,30}\))?\s?[-–—]{1,2}\s")
+_SHORT_FORM = re.compile(r"(?<![\w’'&.-])(?P<last>[\w’'&.-]{1,40})\s\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]{2,}")
 _KNOWN = known_names("en")
 _CAPITALISED = capitalised_names(
@@ -44,6 +59,11 @@ _CAPITALISED = capitalised_names(
     links=("of", "the", "for", "de", "van", "von", "&", "al", "bin", "and the"),
     starters=STARTERS,
     never=_NEVER,
+    acts=re.compile(
+        rf"(?:\s\([^)]{{1,30}}\))?\s(?:[a-z]+\s)?(?:{UP_VERBS}|{DOWN_VERBS}|said|says|has|had|is|was|will|would|posted|reported|plans|announced|"
+        r"paid|sold|made|expects|won|beat|became|remains|remained|opened|closed|launched|got|took|supplied|uses|put|told|flew|scored|"
+        r"agreed|wants|hopes|denied|declined|owns|runs|lies|recorded|earned|carried|offers|spent|invested|hired|fined|bought|processed)\b"
+    ),
 )
 
 

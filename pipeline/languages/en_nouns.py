@@ -76,6 +76,10 @@ _GAP = re.compile(r"[\s\-‐‑]")
 _OF_WHOLE = re.compile(r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the)\s(?:[\w’'-]+\s)??(?=[a-z])")
 _MORE = re.compile(r"\s(?:more|other|fewer|additional|such|or so)\s")
 _SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
+_ADJECTIVAL = frozenset(
+    "data media sales sports goods arms drugs savings earnings news women men customs series jobs".split()
+)
+_COMPARISON = re.compile(r"\s(?:[a-z]{2,}er|more|less|as|that|what)\b")
 _LIMIT = 6
 
 
@@ -142,6 +146,10 @@ def _linked(match: re.Match[str], words: list[re.Match[str]], text: str) -> bool
     return match[0] == "and" and bool(words) and not is_plural(words[-1][0]) and bool(following)
 
 
+def _describes(word: str) -> bool:
+    return word[0].isupper() or word.lower() in _ADJECTIVAL
+
+
 def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, first: int) -> Noun | None:
     if not words:
         return None
@@ -153,12 +161,13 @@ def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, fi
             plural = len(words) - 1 if len(words) < 4 else None
         if plural is None:
             return None
-    if plural + 1 < len(words) and is_plural(words[plural + 1][0]) and words[plural][0][0].isupper():
-        plural += 1  # Komoco Motors dealers: the name's own plural is no head
+    while plural + 1 < len(words) and is_plural(words[plural + 1][0]) and _describes(words[plural][0]):
+        plural += 1  # Komoco Motors dealers, data requests: the first plural is no head
     head = words[plural]
+    compared = head[0] == "times" and _COMPARISON.match(head.string, head.end())
     return Noun(
         Span(words[0].start(), head.end()),
         Span(head.start(), head.end()),
-        unit_of(head[0]),
+        "ratio" if compared else unit_of(head[0]),
         touches=head.start() == first,
     )

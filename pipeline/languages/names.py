@@ -28,10 +28,11 @@ def known_names(code: str) -> Callable[[str, int, int], list[Name]]:
 
 
 def capitalised_names(
-    *, upper: str, links: Iterable[str], starters: frozenset[str], never: frozenset[str]
+    *, upper: str, links: Iterable[str], starters: frozenset[str], never: frozenset[str], acts: re.Pattern[str]
 ) -> Callable[[str, int, int], list[Name]]:
     """Runs of capitalised words, `links` (of, the, &) inside them. A single word that opens a sentence counts only
-    if it is no ordinary word (`starters`); words of `never` (months, weekdays) are no names."""
+    if it is no ordinary word (`starters`) and does something (`acts`, matched behind it) or is a name elsewhere too;
+    words of `never` (months, weekdays) are no names."""
     word = rf"[{upper}][\w&’'\-]*(?:\.[{upper}]\.?)*\.?"
     link = alternatives(links)
     pattern = re.compile(rf"(?<![\w’'-]){word}(?:\s(?:(?:{link})\s){{0,2}}(?:{word}))*")
@@ -40,7 +41,7 @@ def capitalised_names(
     def find(text: str, start: int, end: int) -> list[Name]:
         found = []
         for match in pattern.finditer(text, start, end):
-            name = _trimmed(match, start, starters, never, possessive)
+            name = _trimmed(match, start, starters, never, possessive, acts)
             if name:
                 found.append(name)
         return found
@@ -48,8 +49,13 @@ def capitalised_names(
     return find
 
 
-def _trimmed(
-    match: re.Match[str], start: int, starters: frozenset[str], never: frozenset[str], possessive: re.Pattern[str]
+def _trimmed(  # noqa: PLR0917
+    match: re.Match[str],
+    start: int,
+    starters: frozenset[str],
+    never: frozenset[str],
+    possessive: re.Pattern[str],
+    acts: re.Pattern[str],
 ) -> Name | None:
     at, words = match.start(), match[0].split()
     while words and words[0].lower().rstrip(".,'’") in starters:
@@ -61,10 +67,16 @@ def _trimmed(
     base = possessive.sub("", match.string[at : at + len(" ".join(words))])
     if not base or len(base) < 2:
         return None
-    opens = at <= start + 1
-    if opens and len(base.split()) == 1 and (base.lower() in starters or not _elsewhere(match.string, base, at)):
-        return None
+    if len(base.split()) == 1 and at == match.start() and _opens(match, start):
+        does = acts.match(match.string, at + len(base)) and not base.endswith("s") and "-" not in base
+        if base.lower() in starters or not (does or _elsewhere(match.string, base, at)):
+            return None
     return Name(Span(at, at + len(base)), base)
+
+
+def _opens(match: re.Match[str], start: int) -> bool:
+    before = match.string[max(start, match.start() - 3) : match.start()].rstrip(" \u00a0")
+    return match.start() <= start + 1 or before[-1:] in {"", ".", "!", "?", "\n", "“", '"', ":"}
 
 
 def _elsewhere(text: str, word: str, at: int) -> bool:
