@@ -191,7 +191,7 @@ ATTRIBUTIONS = (
     AttributionRule("says", lasting=True, pattern=re.compile(rf"(?<!\w){_SAY}\s(?:\d{{1,2}}\s[а-яё]+\s|об\sэтом\s|журналистам\s|в\s(?:среду|четверг|пятницу|понедельник|вторник|субботу|воскресенье)\s)?(?P<who>(?:[а-яё-]+\s){{0,6}}{_NAME}){_END}")),
     AttributionRule("who says", lasting=True, pattern=re.compile(rf"(?P<who>{_NAME})(?:,[^,.]{{2,80}},|\s\([^)]+\))?\s(?:также\s|ранее\s|уже\s|вновь\s|повторно\s|сегодня\s|в\s\S+\s)?{_SAY}(?!\w)")),
     AttributionRule("role says", pattern=re.compile(rf"(?<!\w){_SAY}\s(?P<who>(?:[а-яё-]+\s){{0,2}}{_ROLE}(?:\s[а-яё-]+)?){_END}")),
-    AttributionRule("role who says", re.compile(rf"(?P<who>(?:[А-Яа-яё-]+\s)?{_ROLE})\s(?:также\s|ранее\s)?{_SAY}(?!\w)", re.IGNORECASE)),
+    AttributionRule("role who says", re.compile(rf"(?<!\w)(?P<who>{_ROLE})\s(?:также\s|ранее\s)?{_SAY}(?!\w)", re.IGNORECASE)),
 )  # fmt: skip
 AGENT_KINDS = (
     (AttributionKind.MEDIA, re.compile(r"\b(?:РИА|РИАМО|ТАСС|Интерфакс\w*|РБК|Коммерсант\w*|Ведомост\w+|Известия\w*|Reuters|Рейтер|Bloomberg|Forbes|Медуз\w+|Meduza|Газета\w*|Рёнхап|Ренхап|Bell|BBC|CNN|Times|Post|Journal|Guardian|AFP|AP|НТВ|Первый канал|Life|Лента|Lenta|Фонтанк\w+|агентств\w+|изданi\w+|изданию|издание|газет[аеыу]|телеканал\w*|журнал\w*|СМИ|портал\w*|news|News|Daily|PRIMPRESS|KP|КП|Комсомольск\w+|Аргумент\w+|Укринформ|УНИАН|Апостроф|Реальное время|Business|Insider|Регнум|REGNUM|Росбалт|Znak|Знак|pravda\.ru|радио)\b")),
