@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.html import RawBlock, read_blocks
 from pipeline.model import BlockKind, DroppedBlock
+from pipeline.parse.lines import said_reason
 from pipeline.parse.noise import called_noise
 
 _LONG = 60
@@ -30,7 +31,8 @@ _BELIEVED_OTHERWISE = 0.3
 
 @dataclass(slots=True)
 class Piece:
-    """One text of the page. `links` is the share of it that is link text; `known` tells that JSON-LD holds it too."""
+    """One text of the page. `links` is the share of it that is link text; `known` tells that JSON-LD holds it too,
+    `voted` that the second opinion does, `told_off` that by its words it is no running text."""
 
     kind: BlockKind
     text: str
@@ -38,6 +40,7 @@ class Piece:
     links: float
     known: bool = False
     voted: bool = False
+    told_off: bool = False
 
     @property
     def weight(self) -> float:
@@ -47,7 +50,7 @@ class Piece:
     @property
     def prose(self) -> float:
         """How much running text it is: a weight in characters."""
-        if self.kind is BlockKind.CAPTION or len(self.text) < _LONG or self.links > 0.5:
+        if self.told_off or self.kind is BlockKind.CAPTION or len(self.text) < _LONG or self.links > 0.5:
             return 0.0
         return len(self.text) * (1 - self.links) * (1.0 if _SENTENCE_END.search(self.text) else 0.5)
 
@@ -70,6 +73,7 @@ def find_body(body: Any, article_body: str | None, second_opinion: str = "") -> 
     for piece in pieces:
         own = shingles_of(piece.text)
         piece.voted = len(own & said) >= 0.6 * len(own) and (len(own) > 1 or piece.text in second_opinion)
+        piece.told_off = not piece.voted and piece.prose > 0 and said_reason(piece.text) is not None
     prose = _sums(pieces, lambda piece: piece.prose)
     noise = _reasons(body, prose)
     left = [piece for piece in pieces if noise.get(piece.holder) in {None, "caption"}]

@@ -33,8 +33,10 @@ _OPENING = {
     "newsletter": (
         r"(?:sign ?up|subscribe|register|join)\b.{0,160}(?:newsletter|inbox|email|e-mail|alerts?|updates|channel|now|today|here|free|whatsapp|telegram|podcast)",
         r"(?:get|receive|want|never miss|stay (?:up to date|informed|ahead)|for (?:more|the latest)|the latest)\b.{0,160}(?:newsletter|inbox|by email|app\b|subscribe|sign up|follow)",
-        r"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|our|\w+(?: \w+){0,3}) (?:on|at|via)\b.{0,120}(?:twitter|facebook|instagram|x\b|linkedin|youtube|whatsapp|telegram|tiktok|threads|bluesky|google news|social|@)",
+        r"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|our|@?\w+(?: \w+){0,3}) (?:on|at|via)\b.{0,120}(?:twitter|facebook|instagram|x\b|linkedin|youtube|whatsapp|telegram|tiktok|threads|bluesky|google news|social|@)",
         r"(?:download|get) (?:the|our)\b.{0,60}\bapp\b",
+        r"(?:get|catch|follow) (?:real-?time|live|breaking|all the latest|the latest)\b.{0,60}(?:updates?|news|headlines)\b.{0,100}$",
+        r"get .{3,50} (?:delivered|sent) (?:to|through|straight|directly)\b.{0,120}$",
         r"(?:support|donate|become a member|make a (?:donation|contribution)|help us|this content is (?:reserved|available)|already (?:a )?(?:subscri|member|have an account)|log ?in|sign ?in|create an account|start your (?:free )?(?:trial|subscription))\b.{0,120}$",
         r"(?:abonn|newsletter|jetzt (?:anmelden|abonnieren|registrieren|kostenlos)|melden sie sich|folgen sie|folge uns|folgst du|aktuelle nachrichten aufs handy)",
         r"(?:подпи(?:сывайтесь|шитесь)|присоединяйтесь|следите за|оставайтесь|наш(?:и|ем)? (?:telegram|телеграм|канал)|читайте (?:нас|\S+) в|мы в (?:соц|telegram|телеграм)|скачайте|установите (?:наше )?приложение)",
@@ -45,22 +47,27 @@ _OPENING = {
         r"(?:이미지 ?(?:확대|크게) ?보기|(?:enlarge|view|expand) (?:image|gallery|full ?screen)|bild vergrößern|увеличить (?:изображение|фото)|agrandir|ampliar)\W*$",
         r"(?:share|tweet|email|print|copy link|teilen|drucken|partager|compartir|compartilhar?|поделиться|공유(?:하기)?|कॉपी लिंक|facebook|twitter|whatsapp|pinterest|linkedin)(?: (?:this|on|via|article|link)\b.{0,40})?$",
         r"(?:leave a comment|post a comment|view comments|\d+ comments?|comments? \(\d+\)|join the conversation|be the first to comment|show comments|kommentare?|комментари[ийев]+|댓글)\s*\d*\W*$",
+        r"(?:atenção|attention|note|please note|внимание)\W+(?:os )?(?:comentários|comments|комментарии)\b",
         r"you must (?:be logged in|confirm your|log in)|please (?:log ?(?:in|out)|enable)\b",
     ),
     "advert": (
         r"(?:advertisement|advert|ad|ads|anzeige|werbung|reklama?|publicidade?|publicité|pubblicità|iklan|реклама|광고|sponsored(?: content)?|promoted|paid content|広告|continue reading(?: below)?|scroll (?:down )?to continue(?: with content)?)\W*$",
         r"(?:story|article) continues (?:below|after)\b|(?:this )?(?:advertisement|ad) (?:has not|feedback)",
         r"(?:this (?:article|post|page|story)|we|our \w+) (?:may |might )?(?:contain|include|earn|receive|get)s?\b.{0,60}(?:affiliate|commission)",
+        r".{5,120}\b(?:is|are) (?:out now|available now|published by)\b.{0,60}[£$€]\s?\d.{0,30}$",
+        r".{5,160}\b(?:im handel erhältlich|jetzt (?:vor)?bestellen)\b.{0,80}$",
         r"(?:in diesem artikel sind affiliate|\*?\s*(?:hinweis|affiliate)|mit \W? ?(?:markiert|gekennzeichnet))",
     ),
     "legal": (
         r"(?:©|\(c\)\s*(?:19|20)?\d|copyright\b|all rights reserved|alle rechte vorbehalten|todos los derechos|tous droits|все права защищены|при (?:использовании|перепечатке|цитировании)\b)",
         r"(?:저작권자|무단 ?전재|ⓒ|Ⓒ|<\s*(?:저작권|ⓒ)|\[?저작권)",
+        r"(?:свидетельство о регистрации|рег(?:истрационный|\.) номер|учредитель\s*[:—–-]|등록번호|(?:인터넷신문 )?등록일|사업자 ?등록)",
         r"this (?:material|article|story|content) may not be (?:published|reproduced|redistributed)",
         r"our standards: the thomson reuters",
     ),
     "byline": (
-        r"\d{1,2}:\d\d\b.{0,16}(?:19|20)\d\d\W*$",
+        r"\d{1,2}:\d\d\b.{0,30}(?:19|20)\d\d\W*$",
+        r"[A-Z]\w+(?: [A-Z]\w+){1,3} is (?:an?|the|[A-Z]\w*['’]s?) .{0,60}\b(?:editor|reporter|correspondent|columnist|curator|contributor|staff writer|freelance)\b.{0,160}$",
         r"[가-힣]{2,4}\s*(?:기자|특파원|인턴기자|선임기자|논설위원|앵커)?\s*[(/]?\s*[\w.+-]+@[\w-]+\.[\w.]+\W*$",
         r"(?:published|updated|posted|last updated|first published|stand|veröffentlicht|aktualisiert|опубликовано|обновлено|입력|수정|등록|publicado|actualizado|publié|mis à jour|atualizado)\s*[:|]?\s*.{0,12}\d.{0,50}$",
         r"\d{1,2} (?:hours?|minutes?|mins?|days?|weeks?) ago\b.{0,40}$|\d+ min(?:ute)?s? read\W*$",
@@ -82,16 +89,20 @@ _PATTERNS = {
     reason: re.compile(r"^[\W_]{0,3}(?:" + "|".join(f"(?:{phrase})" for phrase in phrases) + ")", re.IGNORECASE)
     for reason, phrases in _OPENING.items()
 }
-_CREDIT_AT_END = re.compile(r"(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|Getty Images|기자|제공|캡처|자료사진)\W*$")
-
-
+_BIO = re.compile(r"^(?:…|\.\.\.)\s(?:is|was|ist|war|arbeitet|forscht|lehrt)\b")
+_LONGEST_BIO = 500
+_SHORTCODE = re.compile(r"^\[/?[a-z_]{3,20}(?: [a-z_]+=[^\]]*)?\]")
 _NO_LETTER = re.compile(r"[\W\d_]+$")
 
 
 def said_reason(text: str) -> str | None:
     """The reason for which a line leaves, by its words; `caption` means that it is one."""
+    if len(text) <= _LONGEST_BIO and _BIO.match(text):
+        return "byline"  # it goes on from the name above, which is not the article's either
     if len(text) > _LONGEST:
         return None
+    if _SHORTCODE.match(text):
+        return "unrendered"  # a mark of the site's editor that its page was to turn into a button
     if _NO_LETTER.match(text):
         return "share"  # a counter of comments or likes, a rule of dashes
     return next((reason for reason, pattern in _PATTERNS.items() if pattern.match(text)), None)

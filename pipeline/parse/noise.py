@@ -72,7 +72,10 @@ _WORDS = {
     ),
 }  # fmt: skip
 _REASON_OF = {word: reason for reason, words in _WORDS.items() for word in words.split()}
-_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "data-module", "data-name", "data-type")
+_ATTRIBUTES_TEXT = (
+    "class id data-testid data-component data-module data-name data-type data-mrf-placement data-gtm-placement"
+)
+_ATTRIBUTES = tuple(_ATTRIBUTES_TEXT.split())
 _SPLIT = re.compile(r"[\s:/|.,]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TAGS = {
@@ -138,6 +141,8 @@ def _name_reason(name: str) -> str | None:
 
 
 def _look_up(name: str) -> str | None:
+    if name.startswith("js-"):
+        return None  # a hook for scripts says what is done with an element, not what it is
     parts = [part for part in re.split(r"[-_\[\]()]+", _CAMEL.sub("-", name).lower()) if part]
     if len(parts) > 8:
         return None
