@@ -11,6 +11,7 @@ from pipeline.model import ClaimKind, Grain, Period
 _INHERIT_FOR = 6  # sentences that a printed time stays in force
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _TOUCHES = 2
+_BEHIND = 25  # characters within which a time may still follow its number
 _BESIDE = 8  # characters between a time and the number that it alone belongs to
 
 
@@ -103,7 +104,7 @@ def _own(reading: Reading, scene: Scene) -> Period | None:
     if ahead:
         return _make(ahead[-1].days, ahead[-1], scene)
     behind = [one for one in own if one.start >= reading.end]
-    if behind and not scene.memory.period:
+    if behind and behind[0].start - reading.end <= _BEHIND and not scene.memory.period:
         return _make(behind[0].days, behind[0], scene)
     return None
 

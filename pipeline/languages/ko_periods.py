@@ -183,6 +183,12 @@ def _short_quarter(match: re.Match[str], published: date) -> Days | None:
     return part_of_year(Grain.QUARTER, int(match["n"]), 2000 + int(match["yy"]), published)
 
 
+def _years_from(match: re.Match[str], published: date) -> Days | None:
+    """올해부터 5년 동안: so many years from the first of January."""
+    year = year_of(match, published)
+    return span(date(year, 1, 1), Grain.YEAR, int(match["c"])) if year else None
+
+
 def _year(match: re.Match[str], _: date) -> Days | None:
     return _at_edge(match, whole_year(int(match["y"])))
 
@@ -286,6 +292,11 @@ RULES = (
     _rule("short quarter", r"['’‘](?P<yy>\d\d)년?\s?(?P<n>[1-4])(?:분기|Q)", _short_quarter),
     _rule("half", rf"{_OF_YEAR}(?P<n>[상하])반기{_EDGE}", _part(Grain.HALF)),
     _rule("half", r"(?<![가-힣])(?P<n>[전후])반기", _part(Grain.HALF)),
+    _rule(
+        "years from",
+        rf"(?:(?<!\d){_YEAR}|{_NOT_WORD}{_RELATIVE_YEAR})부터\s(?:향후\s)?(?P<c>[1-9]\d?)년\s?(?:간|동안)",
+        _years_from,
+    ),
     _rule("years", r"(?:지난\s)?(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)년?\s?(?:[~∼–-]|부터\s|에서\s)\s?(?P<y2>(?:1[6-9]|20)\d\d|\d\d)년(?:까지|\s?사이)?(?!대)", _years),
     _rule("year", rf"(?:지난\s|오는\s)?(?<!\d){_YEAR}(?!대)(?:도)?{_EDGE}(?:\s(?:한\s?해|연간))?", _year),
     _rule("school year", r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?\s?(?:학년도|시즌)", _none),
