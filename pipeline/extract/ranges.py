@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.reading import Reading, Scene
-from pipeline.extract.units import low_end
+from pipeline.extract.units import dimension, low_end, signed
 
 # 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
 COMPOUNDS = {("ft", "in"): 12, ("lb", "oz"): 16, ("h", "min"): 60, ("min", "s"): 60, ("a", "mo"): 12}
@@ -38,7 +38,7 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     if not between or len(between) > 12:
         return False
     if joins.hyphens.fullmatch(between):
-        return _hyphened(first, second, between)
+        return _degrees(first, second, scene) or _hyphened(first, second, between)
     falls = low_end(first, second) >= second.value and not _frost(first, second)
     if falls or (first.unit and second.unit and first.unit != second.unit):
         return False
@@ -60,6 +60,15 @@ def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     if whole and not first.unit and "—" not in between:
         first.blocked = second.blocked = "score"
     return False
+
+
+def _degrees(first: Reading, second: Reading, scene: Scene) -> bool:
+    """+5-7, -1-3: the first prints the sign for both, and perhaps neither the unit."""
+    if dimension(second.unit or first.unit) not in {"bare", "temperature"} or not signed(first, scene):
+        return False
+    if 0 > first.value > -second.value and first.end == second.start - 1:
+        second.value = -second.value
+    return first.value != second.value
 
 
 def _frost(first: Reading, second: Reading) -> bool:

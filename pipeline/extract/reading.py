@@ -92,6 +92,7 @@ class Memory:
     particular: dict[str, str] = field(default_factory=dict)  # broader metric -> the finer one that was named
     unit: str | None = None
     currency: str | None = None
+    degrees: str | None = None  # the unit of temperature that the last sentence spoke of
     period: Period | None = None
     period_age: int = 0
     baseline: Period | None = None

@@ -80,6 +80,7 @@ def _minus(reading: Reading, scene: Scene) -> None:
 def share(readings: list[Reading], scene: Scene) -> None:
     """A number that prints no unit takes that of its neighbour: "5.09 million in March to 10.72 million"."""
     _share_in_lists(readings, scene)
+    _share_degrees(readings, scene)
     for index, reading in enumerate(readings):
         if reading.unit is not None:
             continue
@@ -101,6 +102,25 @@ def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
         first.unit, first.noun = second.unit, second.noun
         first.value = low_end(first, second)
         first.rules.append("unit:list")
+
+
+def signed(reading: Reading, scene: Scene) -> bool:
+    before = scene.text[max(reading.start - 1, scene.start) : reading.start]
+    return reading.value < 0 or before == "+"
+
+
+def _share_degrees(readings: list[Reading], scene: Scene) -> None:
+    """ "feels like -21": a number with a sign and no unit is a temperature where one is spoken of."""
+    printed = [one.unit for one in readings if dimension(one.unit) == "temperature"]
+    bare = [one for one in readings if one.unit is None and signed(one, scene) and one.number.form is Form.DIGITS]
+    cues = (cue.pattern for cue in scene.language.metrics if cue.metric.key == "temperature")
+    spoken = bare and any(cue.search(scene.text, scene.start, scene.end) for cue in cues)
+    unit = next(iter(printed), scene.memory.degrees or ("Cel" if spoken else None))
+    for reading in bare:
+        if unit:
+            reading.unit = unit
+            reading.rules.append("unit:sign")
+    scene.memory.degrees = unit if printed or bare else None
 
 
 def settle(readings: list[Reading], scene: Scene) -> None:

@@ -140,6 +140,8 @@ def test_a_number_that_carries_no_value_is_blocked_with_its_reason(text, reason)
         ("Ночью -14… -19 °C.", "-19", "-14"),
         ("Ночью минус 4 – плюс 1 градус.", "-4", "1"),
         ("Днём +2…+10 °C.", "2", "10"),
+        ("Температура днём +5-7.", "5", "7"),
+        ("Ночью -1-3 градуса.", "-3", "-1"),
     ],
 )
 def test_a_range_keeps_both_ends_in_rising_order(text, low, high):
