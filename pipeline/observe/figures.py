@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from pipeline import catalog
 from pipeline.model import StageReport, make_id
-from pipeline.observe.marts import rebuild_marts
+from pipeline.warehouse.marts import rebuild_marts
 from pipeline.observe.pins import Catalogue, pin
 from pipeline.warehouse.copying import add_missing, run
 

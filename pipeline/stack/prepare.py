@@ -23,6 +23,8 @@ def prepare(settings: Settings, env: Mapping[str, str]) -> list[str]:
     if _METADATA not in env:
         raise ConfigError(f"{_METADATA} is not set; it names the PostgreSQL database of Airflow's metadata")
     done = []
+    if settings.sources_dir is not None:
+        settings.sources_dir.mkdir(parents=True, exist_ok=True)
     if _make_database(env[_METADATA]):
         done.append("made Airflow's database")
     with database_url(settings) as url:

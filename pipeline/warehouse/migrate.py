@@ -13,6 +13,7 @@ from sqlalchemy import Connection, NullPool, create_engine, text
 
 from pipeline.errors import ConfigError
 from pipeline.warehouse.copying import run_script
+from pipeline.warehouse.marts import rebuild_marts
 
 VERSION_TABLE = "schema_version"
 VERSION_SCHEMA = "ops"
@@ -34,9 +35,14 @@ class SchemaStatus(NamedTuple):
 
 
 def upgrade(url: str, sql_dir: Path, revision: str = "head") -> SchemaStatus:
+    """Migrate, and at the newest version bring the marts in line, so that their tables are there before any row."""
     with _connection(url) as conn:
         command.upgrade(_config(conn, sql_dir), revision)
         conn.commit()
+        if revision == "head":
+            conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+            rebuild_marts(conn, sql_dir / "marts")
+            conn.commit()
         return schema_status(conn)
 
 

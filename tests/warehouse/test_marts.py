@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from pipeline.errors import ConfigError
-from pipeline.observe.marts import rebuild_marts
+from pipeline.warehouse.marts import rebuild_marts
 from pipeline.warehouse import Warehouse
 
 HEADER = (
