@@ -132,7 +132,8 @@ def metric_cues(language: str) -> tuple[MetricCue, ...]:
 
 @lru_cache
 def entities() -> tuple[Entity, ...]:
+    rows = {**read_table("entities_sample.toml"), **read_table("entities.toml")}
     return tuple(
         Entity(key=key, kind=row["kind"], names={code: tuple(names) for code, names in row["names"].items()})
-        for key, row in read_table("entities.toml").items()
+        for key, row in rows.items()
     )

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, text
 
 from pipeline import catalog
 from pipeline.model import StageReport, make_id
-from pipeline.warehouse.marts import rebuild_marts
 from pipeline.observe.pins import Catalogue, pin
 from pipeline.warehouse.copying import add_missing, run
+from pipeline.warehouse.marts import rebuild_marts
 
 _ONE_AT_A_TIME = 7_306_005  # advisory lock: a mart is compared with what it should be by one process at a time
 

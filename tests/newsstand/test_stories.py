@@ -1,14 +1,13 @@
 """The invented articles as data: what is planted stands in the text."""
 
 import re
-import tomllib
 from difflib import SequenceMatcher
 
 import pytest
 
+from pipeline.catalog import entities
 from pipeline.errors import ConfigError
 from pipeline.newsstand import DAY_ZERO, PlantedClaim, Story, load_papers
-from pipeline.newsstand.stories import PAPERS
 from pipeline.newsstand.stories import load_papers as load_from
 
 STORIES = [story for paper in load_papers().values() for story in paper.stories]
@@ -76,8 +75,7 @@ def test_the_newsstand_sells_three_papers_with_about_forty_stories():
 
 
 def test_what_has_a_known_metric_has_a_name_in_the_table_of_names():
-    table = tomllib.loads((PAPERS.parent / "names.toml").read_text(encoding="utf-8"))
-    named = {(tongue, name) for row in table.values() for tongue, names in row["names"].items() for name in names}
+    named = {(tongue, name) for entity in entities() for tongue, names in entity.names.items() for name in names}
     nobody = {"интернет-компании", "통신사", "Children", "어린이", "Arvo Lindqvist"}
     planted = {(story.language, claim.entity) for story, claim in PLANTED if claim.metric_id} - named
     assert {entity for _, entity in planted} == nobody

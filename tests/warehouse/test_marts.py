@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection, text
 
 from pipeline.errors import ConfigError
-from pipeline.warehouse.marts import rebuild_marts
 from pipeline.warehouse import Warehouse
+from pipeline.warehouse.marts import rebuild_marts
 
 HEADER = (
     "-- One row per number.\n-- key: number\n-- index: word\n-- column number: A number.\n-- column word: A word.\n"
