@@ -1,12 +1,14 @@
 """Whom a number is about: a name held to it, the subject of its clause, what a pronoun stands for, or the topic."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from pipeline.catalog import metrics
 from pipeline.extract.reading import Memory, Reading, Scene
 from pipeline.languages.language import Language, Name
 from pipeline.model import ClaimKind
 
+_PIECE = 2000  # characters
 _LEAD = 40  # characters within which who speaks is whom the text is about
 _OPENING = 300  # characters from the start within which a text says whom it is about
 _HUMAN = frozenset({"person", "user"})
@@ -16,36 +18,44 @@ _HELD = 30  # characters between a name and the number it holds
 
 def memory_of(text: str, language: Language, headline_end: int) -> Memory:
     """What is known of a text before its first sentence is read: whom it is about, and who speaks in it."""
-    speakers = _speakers(text, language)
-    names = language.names(text, 0, len(text))
+    pieces = list(_pieces(text))
+    said = [(match, rule) for start, end in pieces for rule in language.attributions
+            for match in rule.pattern.finditer(text, start, end)]  # fmt: skip
+    speakers = frozenset(language.lemma(match["who"].strip(" ,«»").rpartition(" ")[2]) for match, _ in said)
+    names = [name for start, end in pieces for name in language.names(text, start, end)]
     times = Counter(name.base.rpartition(" ")[2] for name in names)
     recurring = frozenset(name.base for name in names if name.known or times[name.base.rpartition(" ")[2]] > 1)
-    topic = _topic(text, language, names, headline_end)
+    spoken = {match.end("who"): rule.own and match.start("who") < _LEAD for match, rule in said}
+    topic = _topic(text, language, names, headline_end, spoken)
     return Memory(topic=topic, speakers=speakers, recurring=recurring)
 
 
-def _speakers(text: str, language: Language) -> frozenset[str]:
-    said = (match["who"] for rule in language.attributions for match in rule.pattern.finditer(text))
-    return frozenset(language.lemma(who.strip(" ,«»").rpartition(" ")[2]) for who in said)
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The text in bounded pieces, cut at line ends, so that no pattern sees more than it can chew."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start, start + _PIECE)
+        end = end if end >= 0 else max(text.rfind(" ", start, start + _PIECE), min(start + _PIECE // 2, len(text)))
+        end = len(text) if len(text) - start <= _PIECE and "\n" not in text[start:] else end
+        yield start, end
+        start = end + 1 if text[end : end + 1] == "\n" else max(end, start + 1)
 
 
 def _speaks(name: Name, speakers: frozenset[str], language: Language) -> bool:
     return not name.known and language.lemma(name.base.rpartition(" ")[2]) in speakers
 
 
-def _topic(text: str, language: Language, names: list[Name], headline_end: int) -> str | None:
+def _topic(text: str, language: Language, names: list[Name], headline_end: int, spoken: dict[int, bool]) -> str | None:
     """Known names first, those of the headline and the opening, then the most frequent. Where a name merely speaks it
     counts for little, and so does a place."""
     weight: defaultdict[str, float] = defaultdict(float)
-    said = [(match.start("who"), rule) for rule in language.attributions for match in rule.pattern.finditer(text)]
-    spoken = {start for start, rule in said if not rule.own or start > _LEAD}
     for name in names:
         place = name.base.lower() in language.places.codes
         if place and language.holds.attributive_after.match(text, name.span.end):
             continue  # Swedish police: no name of whom it is about
         opens = name.span.start < _OPENING
-        speaks = name.span.start in spoken and not name.known
-        share = (0.3 if speaks else 1) * (0.5 if place else 1)
+        voice = {None: 1.0, True: 0.9, False: 0.3}[None if name.known else spoken.get(name.span.end)]
+        share = voice * (0.5 if place else 1)
         weight[name.base] += (1 + name.known + 3 * (name.span.start < headline_end) + opens) * share
     if not weight:
         return None
