@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract import read_text
 from pipeline.languages import known
 
-LENGTH = 2_500
+LENGTH = 1_500
 VERY_LONG = 20_000  # for what a page may really be full of
 UNITS = [
     "1", "1 ", "1,", "1,000", "1-", "1/", "1.", "1:", ",", ". ", " ", "\u00a0", "\n1", "(", "“ ", "—", "+", "a",
