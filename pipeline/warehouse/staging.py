@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 from sqlalchemy import Connection
 
-from pipeline.model import Article, CaptureRef, Claim, Drop, make_id
+from pipeline.model import Article, CaptureRef, Claim, Drop, make_id, plain
 from pipeline.warehouse.copying import Row, copy_into, run, storable
 from pipeline.warehouse.names import name_key
 
@@ -113,7 +114,7 @@ def _claim_rows(run_key: str, articles: Iterable[tuple[Reading, Article]]) -> It
 def _claim_values(claim: Claim) -> Row:
     period, baseline, who = claim.period, claim.baseline, claim.attribution
     return (
-        claim.span.start, claim.span.end, claim.surface, claim.value, claim.value_high, claim.unit,
+        claim.span.start, claim.span.end, claim.surface, _whole(claim.value), _whole(claim.value_high), claim.unit,
         claim.qualifier.value, claim.kind.value, claim.direction.value if claim.direction else None,
         claim.entity, name_key(claim.entity) if claim.entity else None, claim.metric, claim.metric_id, claim.region,
         period.start if period else None, period.end if period else None, period.grain.value if period else None,
@@ -124,6 +125,11 @@ def _claim_values(claim: Claim) -> Row:
         name_key(who.text) if who else None, who.kind.value if who else None,
         claim.block.value, claim.sentence.start, claim.sentence.end, claim.confidence,
     )  # fmt: skip
+
+
+def _whole(value: Decimal | None) -> Decimal | None:
+    """Without the zeros that a scale leaves behind: 0.6123 million is 612300, not 612300.0000."""
+    return None if value is None else Decimal(plain(value))
 
 
 def claim_hash(claim: Claim) -> str:
