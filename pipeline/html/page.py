@@ -10,6 +10,7 @@ from cssselect import HTMLTranslator
 from lxml import etree, html
 
 from pipeline.html.embedded import flatten_json_ld, next_f_payload
+from pipeline.html.payloads import is_state, markup_in
 
 MAX_CHARACTERS = 12_000_000
 """The largest page of our corpora has 4 million; the fetcher's own limit is 10 MB. Ten times that is no article."""
@@ -34,11 +35,15 @@ class TooLargeError(ValueError):
 
 @dataclass(frozen=True)
 class Page:
-    """A parsed page. `root` holds what is shown, `scripts` the JSON-LD texts. It is shared: readers work on copies."""
+    """A parsed page. `root` holds what is shown, `scripts` the JSON-LD texts, `states` those of other data.
+
+    It is shared: readers work on copies.
+    """
 
     markup: str
     root: html.HtmlElement
     scripts: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     alive: tuple[html.HtmlElement, ...] = field(default=(), repr=False)
     """All elements: lxml makes the Python object of an element anew, and slowly, each time none is held."""
 
@@ -64,6 +69,11 @@ class Page:
         """The payload that a Next.js page streams to its scripts, put together again; empty where there is none."""
         return next_f_payload(self.markup)
 
+    @cached_property
+    def data_markup(self) -> tuple[str, ...]:
+        """Pieces of markup that the page's data holds as strings: a body which scripts would put on the page."""
+        return tuple(markup_in(self.states, self.next_f))
+
     def first_meta(self, *names: str) -> str | None:
         for name in names:
             if name in self.meta:
@@ -82,11 +92,12 @@ def read_page(markup: str) -> Page | None:
     if root is None:
         return None
     scripts = [script.text for script in root.iter("script") if _is_json_ld(script) and script.text]
+    states = [script.text for script in root.iter("script") if script.text and is_state(script.get("id"), script.text)]
     silence(root)
     elements = tuple(root.iter())
     if len(elements) > MAX_ELEMENTS:
         raise TooLargeError(f"{len(elements)} elements, more than {MAX_ELEMENTS}")
-    return Page(markup, root, tuple(scripts), elements)
+    return Page(markup, root, tuple(scripts), tuple(states), elements)
 
 
 def _is_json_ld(script: html.HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape, unescape
 from typing import Any
 
 from pipeline.html import Page, fold_space, text_of
@@ -34,6 +35,7 @@ class Facts:
     canonical_url: str | None = None
     paywalled: bool = False
     body: str | None = None
+    body_markup: str = ""
     described: bool = False
     flags: tuple[str, ...] = ()
 
@@ -70,6 +72,7 @@ def read_facts(page: Page, source: Source | None) -> Facts:
         canonical_url=_canonical(page),
         paywalled=_is_paywalled(article),
         body=_string(article.get("articleBody")) or None,
+        body_markup=_markup(article.get("articleBody")),
         described=bool(article) or (page.first_meta("og:type") or "").lower() in {"article", "news"},
         flags=("zone_unknown",) if guessed else (),
     )
@@ -139,7 +142,9 @@ def _meta_date(page: Page, names: tuple[str, ...]) -> datetime | None:
 
 
 def _time_element(page: Page) -> datetime | None:
-    for element in page.root.iter("time"):
+    """The one that microdata calls the day of publication, else the first on the page."""
+    times = list(page.root.iter("time"))
+    for element in sorted(times, key=lambda time: (time.get("itemprop") or "").lower() != "datepublished"):
         moment = read_date(element.get("datetime") or "") or read_date(text_of(element))
         if moment is not None:
             return moment
@@ -172,6 +177,14 @@ def _all(page: Page, css: str | None) -> list[str]:
     found = page.select(css) if css else []
     texts = [fold_space(thing) if isinstance(thing, str) else text_of(thing) for thing in found]
     return [text for text in texts if text]
+
+
+def _markup(body: Any) -> str:
+    """JSON-LD's article text, as markup: most sites print plain text with line breaks, some the markup itself."""
+    text = body if isinstance(body, str) else ""
+    if re.search(r"</?(?:p|br|div)\b", unescape(text)):
+        return unescape(text)
+    return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
 
 
 def _string(value: Any) -> str:

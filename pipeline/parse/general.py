@@ -14,6 +14,8 @@ from pipeline.parse.reading import Reading
 from pipeline.parse.title import fold_title
 from pipeline.parse.trim import trim
 
+_CAPTION_ENOUGH = 40
+
 
 def read_general(page: Page, facts: Facts) -> Reading:
     reading = Reading(layout="general")
@@ -26,11 +28,18 @@ def read_general(page: Page, facts: Facts) -> Reading:
         return reading
     _start_at_headline(found, facts.title)
     pieces, reading.dropped = trim(found)
-    lead = lead_of(_after_headline(found.before, facts.title), description)
+    found.before = _after_headline(found.before, facts.title)
+    lead = lead_of(found.before, description)
     printed = " ".join(piece.text for piece in pieces)
     reading.parts = [(BlockKind.LEAD, piece.text) for piece in lead if piece.text not in printed]
+    reading.parts += [(BlockKind.CAPTION, piece.text) for piece in _captions(found.before)]
     reading.parts += [(piece.kind, piece.text) for piece in pieces]
     return reading
+
+
+def _captions(between: list[Piece]) -> list[Piece]:
+    """Those of the pictures between headline and body; a credit alone tells no more than who took the picture."""
+    return [piece for piece in between if piece.kind is BlockKind.CAPTION and len(piece.text) >= _CAPTION_ENOUGH]
 
 
 def _start_at_headline(found: Found, title: str) -> None:

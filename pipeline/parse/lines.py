@@ -9,6 +9,14 @@ import re
 _LONGEST = 260
 
 _OPENING = {
+    "paywall": (
+        r"(?:this (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:paying |our )?(?:subscribers|members)(?: only)?\W*$)",
+        r"(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep|read (?:on|the (?:full|rest)))\b.{0,120}$",
+        r"(?:to (?:continue|keep) reading|to read the (?:full|rest of (?:the|this)) (?:story|article)),? (?:please )?(?:subscribe|sign in|log in|register)\b.{0,120}$",
+        r"(?:полный текст|полная версия|продолжение|материал)(?: (?:статьи|материала))? доступ\w+ (?:только )?(?:по подписке|подписчикам|для подписчиков)\b.{0,160}$",
+        r"(?:이|본) (?:기사|콘텐츠)는 (?:유료 ?)?(?:구독자|회원)(?:님)? ?(?:전용|만)",
+        r"(?:weiterlesen mit|jetzt weiterlesen|dieser artikel ist nur für abonnenten)\b.{0,120}$",
+    ),
     "related": (
         r"(?:also )?(?:read|see|watch|listen|explore|view|discover|check out)(?: also| more| next| on| here| this| it)?\s*(?::|\||>|»|→|—|–|-\s)",
         r"(?:read|see|learn|find out) more\b.{0,60}$",
@@ -79,8 +87,8 @@ _OPENING = {
         r"(?:이 기사는|본 기사는).{0,40}(?:번역|AI)|(?:перевод (?:выполнен|сделан)|переведено)\b",
     ),
     "caption": (
-        r"(?:photos?|images?|pictures?|fotos?|bild(?:er)?|illustration|фото|иллюстрация|사진|watch now|video|credits?|quelle|fuente|source|foto de|crédits?)\s*(?:by|credit|courtesy|von|de|출처)?\s*[:=/©]\s*\S.{0,160}$",
-        r".{0,140}(?:getty images|shutterstock|istock|imago|picture alliance|afp|reuters|\bap photo|associated press|via ap|epa|dpa|tass|ria novosti|/alamy|unsplash|pixabay)\W*(?:images?|photos?)?\)?\W*$",
+        r"(?:photos?|images?|pictures?|fotos?|bild(?:er)?|illustration|фото|иллюстрация|инфографика|графика|graphics?|grafik|사진|그래픽|watch now|video|credits?|quelle|fuente|source|foto de|crédits?)\s*(?:by|credit|courtesy|von|de|출처)?\s*[:=/©]\s*\S.{0,160}$",
+        r".{0,140}(?:getty images|shutterstock|istock|imago|picture alliance|afp|reuters|\bap photo|associated press|via ap|epa|dpa|tass|ria novosti|/alamy|unsplash|pixabay)(?:[ /](?:images?|photos?))?[)\]\s]*$",
         r"pictured\b.{0,12}(?:right|left|above|below|back|front|centre|center|is|are|with)\b",
         r"(?:video|audio)\s*\d*[:.]?\d*$|watch(?: now)?$",
     ),

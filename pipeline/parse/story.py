@@ -1,14 +1,17 @@
 """The story of a page: bytes -> text -> tree -> body, facts and language -> Article, or a Drop that says why not."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.html import Page, TooDeepError, TooLargeError, decode, read_page
 from pipeline.model import Article, BlockKind, Drop, DroppedBlock, Reason, Source, lay_out
+from pipeline.parse.dates import day_somewhere_on, place
 from pipeline.parse.facts import Facts, read_facts
 from pipeline.parse.general import read_general
 from pipeline.parse.layouts import layouts_to_try, read_layout
 from pipeline.parse.origin import origin_of
+from pipeline.parse.page_data import or_from_data
 from pipeline.parse.reading import Parts, Reading
 from pipeline.parse.spam import cut_spam
 from pipeline.parse.tongue import language_of
@@ -51,7 +54,19 @@ def _read(page: Page, url: str, source: Source | None, captured_at: datetime | N
         return Drop(wall.reason, url, wall.detail)
     if reading.size < MIN_BODY or not _WORD.search(reading.body):
         return Drop(Reason.NO_TEXT, url, f"{reading.size} characters of running text")
-    return _article(page, url, source, facts, reading)
+    return _article(page, url, source, _with_some_day(page, url, source, captured_at, facts), reading)
+
+
+def _with_some_day(page: Page, url: str, source: Source | None, captured_at: datetime | None, facts: Facts) -> Facts:
+    """A page that names no date in its data gets the day found elsewhere on it, marked `date_guessed`."""
+    if facts.published_at is not None:
+        return facts
+    found = day_somewhere_on(page, url, captured_at)
+    if found is None:
+        return facts
+    moment, unsure = place(found, source, facts.modified_at)
+    flags = (*facts.flags, "date_guessed", *(("zone_unknown",) if unsure and "zone_unknown" not in facts.flags else ()))
+    return replace(facts, published_at=moment, flags=flags)
 
 
 def _read_body(page: Page, facts: Facts, source: Source | None, captured_at: datetime | None) -> tuple[Reading, Facts]:
@@ -61,7 +76,7 @@ def _read_body(page: Page, facts: Facts, source: Source | None, captured_at: dat
         reading = read_layout(page, layout)
         if reading.size >= MIN_BODY:
             return reading, facts.overridden_by(page, layout, source)
-    return read_general(page, facts), facts
+    return or_from_data(page, facts, read_general(page, facts)), facts
 
 
 def _without_spam(reading: Reading, title: str) -> None:
@@ -82,7 +97,7 @@ def _article(page: Page, url: str, source: Source | None, facts: Facts, reading:
         section=facts.section,
         published_at=facts.published_at,
         modified_at=facts.modified_at,
-        paywalled=facts.paywalled,
+        paywalled=facts.paywalled or any(gone.reason == "paywall" for gone in reading.dropped),
         syndicated_from=origin_of(page, url, facts.canonical_url, reading.parts),
         flags=(*facts.flags, *_flags(reading)),
         dropped=tuple(gone for gone in reading.dropped if gone.text),

@@ -64,7 +64,17 @@ def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     first, last = at[0], at[-1]
     while first and _is_sure(pieces[first - 1]):
         first -= 1
-    return pieces[first : last + 1], pieces[:first] + pieces[last + 1 :]
+    homes = {_home(pieces[index]) for index in at}
+    kept: list[Piece] = []
+    gone: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        # Other stories, put between the parts of this one
+        strange = (
+            not piece.known and piece.prose > 0 and piece.kind is BlockKind.PARAGRAPH and _home(piece) not in homes
+        )
+        within = first <= index <= last or piece.kind is BlockKind.CAPTION
+        (kept if within and not strange else gone).append(piece)
+    return kept, gone
 
 
 def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -81,9 +91,12 @@ def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     first, last = at[0], at[-1]
     while first and (_belongs(pieces[first - 1], homes) or _is_sure(pieces[first - 1])):
         first -= 1
-    while last + 1 < len(pieces) and _belongs(pieces[last + 1], homes):
+    while last + 1 < len(pieces) and (_belongs(pieces[last + 1], homes) or pieces[last + 1].kind is BlockKind.CAPTION):
         last += 1
-    return pieces[first : last + 1], pieces[:first] + pieces[last + 1 :]
+    # The picture over the text, and the one under it, have their captions in the article's element too
+    within = [first <= index <= last or piece.kind is BlockKind.CAPTION for index, piece in enumerate(pieces)]
+    kept = [piece for piece, stays in zip(pieces, within, strict=True) if stays]
+    return kept, [piece for piece, stays in zip(pieces, within, strict=True) if not stays]
 
 
 def _usual(pieces: list[Piece]) -> set[tuple[str, ...]]:

@@ -89,8 +89,10 @@ def test_a_body_held_only_in_page_data_is_read_through_its_layout(page_bytes, so
     assert [gone.reason for gone in found.dropped] == ["byline"]
 
 
-def test_without_a_layout_that_page_has_no_text(page_bytes):
-    assert parse(page_bytes("next_f.html")).reason is Reason.NO_TEXT
+def test_without_a_layout_that_body_is_found_among_the_data(page_bytes):
+    found = parse(page_bytes("next_f.html"))
+    assert found.layout == "page_data"
+    assert "새 이용자의 절반은 10대" in found.text
 
 
 OLD = Layout(key="2019", valid_from=date(2019, 1, 1), body="div.text_2019 > p", published="div.date")

@@ -1,0 +1,40 @@
+"""Scripts that carry a page's data (Next.js, Nuxt, state objects) -> the pieces of markup kept in them as strings."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.html.embedded import load_json
+
+_IDS = frozenset({"__NEXT_DATA__", "__NUXT_DATA__"})
+_NAMED = re.compile(r"^\s*(?:window|self|globalThis)\s*(?:\.\s*|\[\s*[\"'])(?:__[A-Z_]+__|__[a-zA-Z]+State__)")
+_STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
+_TEXT_ROW = re.compile(r"(?:^|[^0-9a-f])[0-9a-f]{1,4}:T([0-9a-f]{2,6}),")
+_MARKUP = re.compile(r"<(?:p|br|div|h[2-4]|li)\b", re.IGNORECASE)
+_BYTE_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
+_NO_JSON_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
+
+
+def is_state(script_id: str | None, text: str) -> bool:
+    """Whether a script is such data: by its id, or because it gives a value to one of their names."""
+    return script_id in _IDS or _NAMED.match(text[:200]) is not None
+
+
+def markup_in(states: Iterable[str], next_f: str) -> Iterator[str]:
+    """Strings of at least 200 characters that hold markup, unescaped. `next_f` is the payload put together again."""
+    for state in (*states, next_f):
+        for match in _STRING.finditer(state):
+            text = _unescaped(match.group(1))
+            if _MARKUP.search(text):
+                yield text
+    for row in _TEXT_ROW.finditer(next_f):
+        # A text row has no quotation marks: its length, in bytes of UTF-8, is printed in front of it.
+        size = int(row.group(1), 16)
+        found = next_f[row.end() : row.end() + size].encode()[:size].decode("utf-8", "ignore")
+        if _MARKUP.search(found):
+            yield found
+
+
+def _unescaped(text: str) -> str:
+    """A string of JSON or of JavaScript, which knows more escapes (\\x3C) and lets any letter be escaped."""
+    text = _BYTE_ESCAPE.sub(r"\\u00\1", text)
+    return str(load_json(f'"{_NO_JSON_ESCAPE.sub("", text)}"') or "")

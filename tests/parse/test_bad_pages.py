@@ -1,0 +1,45 @@
+"""Pages made to exhaust a reader end as a Drop, in a process that may take no more memory and time than it is given."""
+
+import subprocess
+import sys
+
+import pytest
+
+MEMORY = 1_500_000_000
+SECONDS = 100
+
+# Nothing is printed before the limits hold; the bodies are made inside, so that they count.
+READ = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+from pipeline.parse import parse_page
+body = eval(sys.argv[1])
+found = parse_page(body, url="https://harbour.example/1", content_type="text/html", source=None, captured_at=None)
+print(found.reason.value)
+"""
+
+PAGES = {
+    "50 MB of paragraphs": ('b"<html><body>" + b"<p>Ferry 7 carried 1,200 cars.</p>" * 1_600_000', "too_large"),
+    "50 MB of one text": ('b"<html><body><p>" + b"seven cats " * 4_600_000', "too_large"),
+    "50 MB of zeros": ('b"<html>" + bytes(50_000_000)', "unreadable"),
+    "100,000 levels": ('b"<html><body>" + b"<div>" * 100_000 + b"seven cats"', "too_deep"),
+    "100,000 levels of many kinds": ('b"<html><body>" + b"<ul><li><b><i>" * 25_000 + b"seven cats"', "too_deep"),
+    "unclosed scripts": ('b"<html><body>" + b"<script>window.__NUXT__=" * 200_000', "no_text"),
+    "a state that never ends its string": (
+        "b'<html><body><script>window.__NUXT__=\"' + b'\\\\\\\\' * 2_000_001 + b'</script>'", "no_text",
+    ),
+    "quotation marks in a state": (
+        "b'<html><body><script>window.__NUXT__=' + b'\"a' * 2_000_000 + b'</script>'", "no_text",
+    ),
+    "many JSON-LD brackets": (
+        'b"<html><body><script type=\\"application/ld+json\\">" + b"[" * 1_000_000 + b"</script>"', "no_text",
+    ),
+    "entities without a letter": ('b"<html><body><p>" + b"&nbsp;&#0;&shy;" * 300_000', "no_text"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "reason"), PAGES.values(), ids=PAGES)
+def test_it_leaves_with_its_reason_within_the_limits(body, reason):
+    done = subprocess.run([sys.executable, "-c", READ, body], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, reason), done.stderr[-2000:]
