@@ -1,5 +1,5 @@
 -- One row per bad article of the run.
--- severity: error
+-- severity: warn
 -- meaning: the page was published more than a day after we fetched it
 -- remedy: Mend the date or the time zone in the source's layout; a day is left for clocks that differ.
 SELECT

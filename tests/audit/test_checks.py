@@ -28,7 +28,6 @@ BREAKS = {
         "UPDATE stage.claim SET (span_start, span_end, surface) ="
         " (SELECT c.span_start, c.span_end, c.surface FROM stage.claim AS c WHERE c.ordinal = 0) WHERE ordinal = 1"
     ),
-    "published_in_past": "UPDATE stage.article SET published_at = published_at + INTERVAL '3 days'",
 }
 
 
@@ -54,6 +53,18 @@ def test_good_rows_pass_every_check(warehouse: Warehouse) -> None:
     assert found(result) == {}
     assert len(result.checks) == len(list(CHECKS.glob("*.sql"))) >= 8
     assert (result.report.taken, result.report.made, result.report.left) == (1, 1, 0)
+
+
+def test_one_page_with_a_date_in_the_future_is_told_of_and_stops_nobody(warehouse: Warehouse) -> None:
+    run_key = staged(warehouse, USERS, SHARE)
+    with warehouse.begin() as conn:
+        conn.execute(text("UPDATE stage.article SET published_at = published_at + INTERVAL '3 days'"))
+    result = checked(warehouse, run_key)
+    assert found(result) == {"published_in_past": 1}
+    result.raise_on_error()
+    with warehouse.begin() as conn:
+        publish(conn, run_key, now=at(1))
+        assert row_counts(conn)["core.article"] == 1
 
 
 @pytest.mark.parametrize(("check_key", "damage"), BREAKS.items(), ids=list(BREAKS))
