@@ -123,7 +123,8 @@ def _at_shift(reading: Reading, scene: Scene, before: int, after: int) -> Period
         return shifted
     compared = scene.language.baseline_before.search(scene.text, max(scene.start, reading.start - 40), reading.start)
     limit = after if compared else min(after, reading.end + _NEAR)
-    behind = [one for one in scene.mentions if reading.end <= one.start < limit and one.baseline and not one.adverb]
+    marked = [one for one in scene.mentions if one.baseline and not one.adverb and (compared or one.shift)]
+    behind = [one for one in marked if reading.end <= one.start < limit]
     behind = [one for one in behind if _bracket(one.start, scene) in {None, _bracket(reading.start, scene)}]
     if not behind:
         return None

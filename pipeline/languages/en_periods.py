@@ -100,25 +100,27 @@ def _iso(match: re.Match[str], published: date) -> Days | None:
     return day_of(int(match["d"]), int(match["mo"]), int(match["y"]), published)
 
 
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|for|next|coming)\s(?:(?:the\s)?(?:end|middle|start|beginning)\sof\s|mid-|early\s|late\s)?\Z",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|before|for|next|coming)\s(?:(?:the\s)?(?:end|middle|start|beginning)\sof\s|mid-|early\s|late\s)?\Z"
-    r"|\b(?:will|would|won['’]t|is to|are to|plans? to|expected|scheduled|due|set to|aims? to|forecast)\b[^.;]{0,60}\Z",
+    r"\b(?:will|would|won['’]t|is to|are to|plans? to|expected|scheduled|due|set to|aims? to|forecast)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
 
 
-def is_ahead(match: re.Match[str]) -> bool:
-    """Whether the words before a time speak of what is to come: by March, will be held on Sunday."""
-    return bool(_AHEAD.search(match.string, max(0, match.start() - 80), match.start()))
+def _said(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    return bool(pattern.search(match.string, max(0, match.start() - 80), match.start()))
 
 
 def _this_or_next(days: Days | None, match: re.Match[str], published: date) -> Days | None:
-    """A month or quarter without its year; where the future is spoken of, the one that is nearer to publication."""
-    if not days or not is_ahead(match) or days.end > published:
+    """A month without its year: the next one where it will be so; by March the one that is nearer to publication."""
+    later = moved(days, 1, Grain.YEAR) if days and days.end <= published else None
+    if not days or not later:
         return days
-    later = moved(days, 1, Grain.YEAR)
-    nearer = later and abs((later.start - published).days) < abs((days.end - published).days)
-    return later if nearer else days
+    nearer = (later.start - published).days < (published - days.end).days
+    return later if _said(_AHEAD, match) or (nearer and _said(_UNTIL, match)) else days
 
 
 def _month(match: re.Match[str], published: date) -> Days | None:
@@ -227,7 +229,7 @@ def _ago(match: re.Match[str], published: date) -> Days | None:
 
 def _weekday(match: re.Match[str], published: date) -> Days | None:
     days = weekday_before(WEEKDAYS[match["w"].lower()], published)
-    ahead = days and days.start < published and match["last"] is None and is_ahead(match)
+    ahead = days and days.start < published and match["last"] is None and (_said(_AHEAD, match) or _said(_UNTIL, match))
     return moved(days, 7) if days and ahead else days
 
 

@@ -25,6 +25,13 @@ SEEN = [
     ("In the quarter to March 31 it had 40 users.", "2026-01-01", "2026-04-01", "quarter"),
     ("A year ago it had 40 users.", "2025-04-01", "2025-05-01", "month"),
     ("Yesterday it had 40 users.", "2026-04-13", "2026-04-14", "day"),
+    ("In the six months to June it had 40 users.", "2025-01-01", "2025-07-01", "half"),
+    ("In the December quarter it had 40 users.", "2025-10-01", "2026-01-01", "quarter"),
+    ("In the quarter it had 40 users.", "2026-01-01", "2026-04-01", "quarter"),
+    ("Between June 24, 2025 and November 18 it lost 40 users.", "2025-06-24", "2025-11-19", "day"),
+    ("It will have 40 users by mid-October.", "2026-10-15", "2026-10-16", "instant"),
+    ("The forecast for Sunday is 40 users.", "2026-04-19", "2026-04-20", "day"),
+    ("At 9:44 am it had 40 users.", "2026-04-14", "2026-04-15", "instant"),
     ("Last week it had 40 users.", "2026-04-06", "2026-04-13", "week"),
 ]
 
@@ -41,3 +48,35 @@ def test_without_a_publication_date_only_full_times_are_resolved():
     assert explicit.period is not None
     assert explicit.period.start == date(2024, 3, 1)
     assert relative.period is None or relative.period.basis == "inherited"
+
+
+NO_PERIOD = [
+    "It has sold 40 phones since 2016.",
+    "Wire A reported on April 9 that it had 40 users.",
+    "It had 40 users, Wire A said on Monday.",
+    "It hired 40 workers under the 2017 strategy.",
+    "Founded in 2009, it has 40 workers.",
+    "They beat Oslo after a second-half surge with 40 shots.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PERIOD)
+def test_a_time_at_which_the_number_was_not_true_is_no_period(text):
+    (claim,) = read_text(text, "en", PUBLISHED)
+    assert claim.period is None
+
+
+def test_a_figure_goes_on_with_the_newest_time_in_force_and_a_price_does_not():
+    text = (
+        "In March the app had 40 users, against 30 users in May 2025. Revenue was $9 million. Its shares closed at $3."
+    )
+    _, _, revenue, price = read_text(text, "en", PUBLISHED)
+    assert revenue.period is not None
+    assert (revenue.period.start, revenue.period.basis) == (date(2026, 3, 1), "inherited")
+    assert price.period is None
+
+
+def test_the_text_of_a_period_ends_before_the_full_stop():
+    (claim,) = read_text("It had 40 users in March.", "en", PUBLISHED)
+    assert claim.period is not None
+    assert claim.period.text == "March"
