@@ -12,6 +12,7 @@ from pipeline.archive import ArchiveWriter, captures_in, salvage
 from pipeline.discover import find_leads, leads_from_list
 from pipeline.errors import ConfigError
 from pipeline.fetch import Fetcher, fetch_leads
+from pipeline.flow.review import keep_for_review
 from pipeline.flow.run import keep_report, now, settings_or_env
 from pipeline.model import Drop, DueLead, FetchResult, Lead, LeadOrigin, Outcome, Source, StageReport
 from pipeline.settings import Settings
@@ -79,6 +80,7 @@ def fetch(
             time_budget=time_budget,
             progress=progress,
         )
+        keep_for_review(settings, source, results)
         drops = [
             Drop(result.reason, result.due.lead.url, result.detail)
             for result in results
