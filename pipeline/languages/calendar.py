@@ -80,7 +80,9 @@ def day_of(day: int, month: int, year: int | None, published: date, grain: Grain
             found.append(date(candidate, month, day))
         except ValueError:
             continue  # 29 February of a common year is no candidate
-    return span(min(found, key=lambda one: abs(one - published) * (2 if one > published else 1)), grain) if found else None
+    return (
+        span(min(found, key=lambda one: abs(one - published) * (2 if one > published else 1)), grain) if found else None
+    )
 
 
 def weekday_before(weekday: int, published: date) -> Days | None:
