@@ -1,0 +1,160 @@
+"""`new-source`: from the address of an article to a source file, its saved page and the test that joins them."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urljoin, urlsplit
+
+import typer
+
+from pipeline.errors import ConfigError, PipelineError
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.fetch import Answer
+    from pipeline.model import Source
+    from pipeline.parse.suggest import Suggestion
+
+_TEST = '''"""{name}: its saved page reads as expected. A new look of the site gets a page and a layout of its own."""
+
+import json
+from pathlib import Path
+
+from pipeline.parse import as_json, parse_page
+from pipeline.sources import find_source, load_sources
+
+HERE = Path(__file__).resolve().parent
+
+
+def test_the_saved_page_reads_as_expected():
+    expected = json.loads((HERE / "pages" / "{key}.json").read_text("utf-8"))
+    body = (HERE / "pages" / "{key}.html").read_bytes()
+    source = find_source(load_sources(HERE), "{key}")
+    content_type = expected.pop("content_type")
+    found = parse_page(body, url=expected["url"], content_type=content_type, source=source, captured_at=None)
+    read = as_json(expected["id"], expected["url"], found)
+    assert {{name: read[name] for name in expected}} == expected
+'''
+_EXPECTED = ("id", "url", "title", "published", "lang", "layout", "blocks")
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("new-source", rich_help_panel="News in")(new_source)
+
+
+def new_source(
+    key: Annotated[str, typer.Argument(help="Key of the source, in lower case: harbour_post.")],
+    url: Annotated[str, typer.Argument(help="Address of one of its articles.")],
+    feed: Annotated[str | None, typer.Option(help="Its feed; default: those that the page names.")] = None,
+    name: Annotated[str | None, typer.Option(help="Its name; default: its host.")] = None,
+    time_zone: Annotated[str, typer.Option(help="Zone of its dates, such as Europe/Oslo.")] = "UTC",
+) -> None:
+    """Draft a source file in NEWSFIGURES_SOURCES_DIR: fetch a page, propose selectors, write the test.
+
+    robots.txt is obeyed. Read what was written, and the publisher's terms, before you unpause the source.
+    """
+    folder = _folder(Settings.from_env())
+    paths = {kind: folder / place for kind, place in _places(key).items()}
+    taken = next((path for path in paths.values() if path.exists()), None)
+    if taken is not None:
+        raise ConfigError(f"{taken} is there already; choose another key, or remove what was drafted under this one")
+    answer = _fetch(Settings.from_env(), url)
+    suggestion = _suggest(answer)
+    _print(suggestion)
+    feeds = (feed,) if feed else tuple(urljoin(answer.url, found) for found in suggestion.feeds)
+    if not feeds:
+        raise ConfigError(f"{answer.url} names no feed; give one with --feed, so that there is something to poll")
+    _write(key, paths, answer, suggestion, feeds, name or urlsplit(answer.url).hostname or key, time_zone)
+    for path in paths.values():
+        typer.echo(f"wrote {path}")
+    typer.echo(f"next: read {paths['source']}, then run pytest {paths['test']}")
+
+
+def _places(key: str) -> dict[str, str]:
+    from pipeline.sources.file import KEY
+
+    if not KEY.fullmatch(key):
+        raise ConfigError(f"{key!r} is no source key; write it in lower case with _ between words")
+    return {"source": f"{key}.toml", "page": f"pages/{key}.html", "expected": f"pages/{key}.json",
+            "test": f"test_{key}.py"}  # fmt: skip
+
+
+def _folder(settings: Settings) -> Path:
+    if settings.sources_dir is None:
+        raise ConfigError("there is no folder for your sources; make one and name it in NEWSFIGURES_SOURCES_DIR")
+    return settings.sources_dir
+
+
+def _fetch(settings: Settings, url: str) -> "Answer":
+    from pipeline.fetch import Fetcher
+    from pipeline.model import Politeness
+
+    with Fetcher(user_agent=settings.user_agent, host_map=settings.host_map) as fetcher:
+        answer = fetcher.get(url, Politeness(), trusted=True)
+    if answer.status != 200:
+        raise PipelineError(f"{answer.url} answered {answer.status}; give the address of an article that can be read")
+    return answer
+
+
+def _suggest(answer: "Answer") -> "Suggestion":
+    from pipeline.model import Drop
+    from pipeline.parse.suggest import suggest_layout
+
+    today = datetime.now(UTC).date()
+    found = suggest_layout(answer.body, url=answer.url, content_type=answer.content_type, valid_from=today)
+    if isinstance(found, Drop):
+        raise PipelineError(f"{found.item} is no article ({found.reason}: {found.detail}); give another address")
+    return found
+
+
+def _print(suggestion: "Suggestion") -> None:
+    article = suggestion.article
+    typer.echo(article.title)
+    typer.echo(f"{len(article.blocks)} blocks, {article.language}, {article.published_at or 'no date'}")
+    for proposal in suggestion.proposals:
+        shares = "" if proposal.key == "drop" else f"  keeps {proposal.kept:.1%} of the text, {proposal.own:.1%} is it"
+        typer.echo(f"  {proposal.key:10} {proposal.selector}{shares}")
+    if suggestion.layout is None:
+        typer.echo("no selector was found that will hold; the general reader reads this source")
+    else:
+        typer.echo(f"with all of them: keeps {suggestion.kept:.1%} of the text, {suggestion.own:.1%} of theirs is it")
+
+
+def _write(
+    key: str,
+    paths: dict[str, Path],
+    answer: "Answer",
+    suggestion: "Suggestion",
+    feeds: tuple[str, ...],
+    name: str,
+    time_zone: str,
+) -> None:
+    """The source file first: when it does not load, nothing else is written and it is taken back."""
+    from pipeline.sources import find_source, load_sources
+    from pipeline.sources.scaffold import Draft, source_text
+
+    draft = Draft(name=name, language=suggestion.article.language, time_zone=time_zone, url=answer.url, feeds=feeds,
+                  layout=suggestion.layout)  # fmt: skip
+    folder = paths["source"].parent
+    (folder / "pages").mkdir(parents=True, exist_ok=True)
+    paths["source"].write_text(source_text(draft), "utf-8")
+    try:
+        expected = _expected(key, answer, find_source(load_sources(folder), key))
+    except PipelineError:
+        paths["source"].unlink()
+        raise
+    paths["page"].write_bytes(answer.body)
+    paths["expected"].write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    paths["test"].write_text(_TEST.format(key=key, name=name.replace("\\", "").replace('"', "'")), "utf-8")
+
+
+def _expected(key: str, answer: "Answer", source: "Source") -> dict[str, Any]:
+    from pipeline.model import Drop
+    from pipeline.parse import as_json, parse_page
+
+    found = parse_page(answer.body, url=answer.url, content_type=answer.content_type, source=source, captured_at=None)
+    if isinstance(found, Drop):
+        raise PipelineError(f"{answer.url} no longer reads with the drafted source ({found.reason}: {found.detail})")
+    whole = as_json(key, answer.url, found)
+    return {name: whole[name] for name in _EXPECTED} | {"content_type": answer.content_type}

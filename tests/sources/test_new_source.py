@@ -1,0 +1,103 @@
+"""`new-source` drafts a source that loads, and a test that passes, from one page of a running site."""
+
+import subprocess
+import sys
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from pipeline.cli import new_source
+from pipeline.errors import ConfigError, PipelineError
+from pipeline.newsstand import load_papers
+from pipeline.sources import load_sources
+from pipeline.sources.scaffold import address_pattern
+
+FEED = "http://kurier.newsstand.test/rss/news.xml"
+
+
+@pytest.fixture
+def run(newsstand, tmp_path):
+    """The command with a folder for its sources, on the newsstand; its output, or the error that it raises."""
+    app = typer.Typer()
+    new_source.add_to(app)
+    peers = ",".join(f"{host}={address}:{port}" for host, (address, port) in newsstand.host_map.items())
+    (tmp_path / "mine").mkdir()
+    env = {"NEWSFIGURES_HOST_MAP": peers, "NEWSFIGURES_SOURCES_DIR": str(tmp_path / "mine")}
+
+    def call(*arguments, **changed):
+        done = CliRunner().invoke(app, arguments, env=env | changed)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    return call
+
+
+def url_of(key):
+    return next(story.url for paper in load_papers().values() for story in paper.stories if story.key == key)
+
+
+@pytest.mark.parametrize(
+    ("story", "body", "options"),
+    [
+        ("meowtalk_norway", "div.article-body", ()),
+        ("kurier_gudok", "div.article_text_wrapper", ("--feed", FEED, "--time-zone", "Europe/Moscow")),
+        ("ilbo_meowtalk_norway", "div#article-view-content", ("--feed", "http://ilbo.newsstand.test/rss/news.xml")),
+    ],
+    ids=["en", "ru", "ko"],
+)
+def test_a_draft_loads_and_its_own_test_passes(run, tmp_path, story, body, options):
+    said = run("mine", url_of(story), *options)
+    source = load_sources(tmp_path / "mine")["mine"]
+    assert [layout.body for layout in source.layouts] == [body]
+    assert len(source.feeds) == 1
+    assert ("div.article-body aside.newsletter-box" in source.layouts[0].drop) is (story == "meowtalk_norway")
+    assert f"body       {body}" in said
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_page_that_robots_txt_forbids_is_not_asked_for(run, newsstand, tmp_path):
+    with pytest.raises(PipelineError, match="robots"):
+        run("mine", url_of("kurier_denied"), "--feed", FEED)
+    assert [request.path for request in newsstand.requests] == ["/robots.txt"]
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "changed", "remedy"),
+    [
+        (("Mine", url_of("meowtalk_norway")), {}, "lower case"),
+        (("mine", url_of("meowtalk_norway")), {"NEWSFIGURES_SOURCES_DIR": ""}, "NEWSFIGURES_SOURCES_DIR"),
+        (("mine", url_of("kurier_gudok")), {}, "--feed"),
+        (("mine", url_of("kurier_gudok"), "--feed", FEED, "--time-zone", "Moscow"), {}, "IANA"),
+    ],
+    ids=["key", "no folder", "no feed", "zone"],
+)
+def test_what_is_missing_is_named_and_nothing_is_written(run, tmp_path, arguments, changed, remedy):
+    with pytest.raises(ConfigError, match=remedy):
+        run(*arguments, **changed)
+    assert [path for path in (tmp_path / "mine").rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_is_there_is_not_written_over(run, tmp_path):
+    (tmp_path / "mine" / "mine.toml").write_text("", "utf-8")
+    with pytest.raises(ConfigError, match="there already"):
+        run("mine", url_of("meowtalk_norway"))
+
+
+@pytest.mark.parametrize(
+    ("url", "pattern"),
+    [
+        ("https://harbour.example/doc/8610702", r"^https://harbour\.example/doc/\d+$"),
+        ("https://harbour.example/a/20260414/ferries-8", r"^https://harbour\.example/a/\d{8}/[^/?#]+$"),
+        ("https://harbour.example/2026/04/x.html?from=rss", r"^https://harbour\.example/\d{4}/\d{2}/[^/?#]+\.html$"),
+    ],
+)
+def test_the_shape_of_an_address_is_guessed(url, pattern):
+    assert address_pattern(url) == pattern
