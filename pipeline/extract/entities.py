@@ -139,10 +139,11 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     ahead = [name for name in scene.names if name.span.end <= reading.start and not is_source(name, scene)]
     clause = clause_start(scene, reading.start)
     inside = [name for name in ahead if name.span.start >= clause]
-    chosen = _best(inside, scene)
+    chosen = _best([name for name in inside if not _only_added(name, reading, scene)], scene)
     if chosen:
         return chosen.base, "clause"
-    earlier = _best([name for name in ahead if name.span.start < clause], scene)
+    before = [name for name in ahead if name.span.start < clause and not _only_added(name, reading, scene)]
+    earlier = _best(before, scene)
     if earlier:
         return earlier.base, "sentence"
     stands_for = in_mind(scene)
@@ -150,6 +151,26 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
         return stands_for, "anaphor"
     places = [name for name in inside if is_place(name, scene) and not _is_adjective(name, scene)]
     return (places[0].base, "place") if places else None
+
+
+def _only_added(name: Name, reading: Reading, scene: Scene) -> bool:
+    """A name that the text prints once, in brackets or an apposition, while it is about another one; or the place where
+    figures of one that is no place were measured."""
+    memory = scene.memory
+    if is_place(name, scene):
+        return _is_setting(name, reading, scene)
+    if memory.topic is None or name.known or name.base in memory.recurring or name.base == memory.topic:
+        return False
+    start = max(scene.start, name.span.start - 5)
+    return bool(scene.language.holds.added_before.search(scene.text, start, name.span.start))
+
+
+def _is_setting(name: Name, reading: Reading, scene: Scene) -> bool:
+    metric, topic = metrics().get(reading.metric_id or ""), scene.memory.topic
+    if metric is None or metric.of_places or topic is None or topic.lower() in scene.language.places.codes:
+        return False
+    start = max(scene.start, name.span.start - 5)
+    return bool(scene.language.holds.setting_before.search(scene.text, start, name.span.start))
 
 
 def _best(names: list[Name], scene: Scene) -> Name | None:

@@ -21,7 +21,7 @@ _RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=
 _COMMON = frozenset(
     """ДТП СМИ ОАО ООО АО ЗАО ПАО НКО НДС НДФЛ ВВП ЖК ЧП ЧС ИТ IT ИИ AI PR HR СПГ АЗС ЖКХ ЕГЭ ОГЭ ДНК РНК ПЦР ИВЛ ОРВИ ВИЧ СПИД УФ МСК GMT
     COVID COVID-19 Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
-    Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS""".split()
+    Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU WAU ARPU ARPPU GMV CAPEX OPEX FCF EPS LTV KPI API SDK VPN IPTV LTE IoT SaaS B2B B2C C2C FMCG NPS CTR NFC eSIM IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS""".split()
 )
 # between a name and its short form: the rest of its words, and the bracket
 _EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
@@ -164,7 +164,7 @@ def _with_noun(text: str, at: int, words: list[str]) -> int | None:
 def _opens(text: str, at: int, start: int) -> bool:
     """Whether a sentence or a quotation starts here, so that the capital says nothing."""
     before = text[max(start, at - 2) : at].strip(" \u00a0")
-    return at <= start or (bool(before) and before[-1] in '«"“„—–-.!?:>(')
+    return at <= start or (bool(before) and before[-1] in '«"“„—–-.!?:>(•·▪●◦*✅')
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,7 @@
 """Russian counted nouns: the phrase behind a number, its head, and the unit that the head's lemma names."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: SIM905
+# ruff: noqa: E501, SIM905
 
 import re
 from functools import lru_cache
