@@ -1,6 +1,7 @@
 """Entity, metric, region and whole of readings in a language whose subjects stand before their numbers (Korean)."""
 
 import re
+from itertools import pairwise
 
 from pipeline.catalog import MetricCue, metrics
 from pipeline.extract.entities import clause_start, is_place, is_source
@@ -8,9 +9,11 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.subjects import metric_hits
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Name
-from pipeline.model import ClaimKind, Grain
+from pipeline.model import ClaimKind, Grain, Span
 
-_BY_USERS = frozenset({"downloads", "traffic", "time_spent"})  # people counted under these are users
+_BY_USERS = frozenset(
+    {"downloads", "traffic", "time_spent", "data_requests_received", "data_requests_fulfilled"}
+)  # people counted under these are users
 _ANY = frozenset({"count:case", "count:item", "count:time", "count:account"})  # what a counter says of anything
 _ENROLLED = re.compile(r"등록|누적|가입|회원|고객|계정")
 _NEAR = 14  # characters behind a number within which a metric still names it: 100만 다운로드
@@ -19,12 +22,22 @@ _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
 
 def assign(readings: list[Reading], scene: Scene) -> None:
     cues = metric_hits(scene)
+    scene.names = _recalled(scene)
     for index, reading in enumerate(readings):
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, after)
         _entity(reading, scene, cues)
         _region(reading, scene)
         _whole(reading, scene)
+    _share_users(readings, scene)
+
+
+def _share_users(readings: list[Reading], scene: Scene) -> None:
+    """3분기 118명, 4분기 164명의 이용자 정보: of the same people, whom only the last names."""
+    for first, second in reversed(list(pairwise(readings))):
+        alone = first.unit == "person" and _said(first, scene) is None
+        if alone and second.unit == "user" and clause_start(scene, second.start) <= first.start:
+            first.unit, first.metric, first.metric_id = second.unit, second.metric, second.metric_id
 
 
 def _fits(reading: Reading, cue: MetricCue) -> bool:
@@ -46,7 +59,9 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
         reading.metric, reading.metric_id = scene.text[start:end], cue.metric.key
         if reading.unit is None or _names_it(cue.metric.unit, reading.unit):
             reading.unit = cue.metric.unit
-        elif reading.unit == "person" and (cue.metric.unit == "user" or cue.metric.key in _BY_USERS):
+        elif reading.unit == "person" and (
+            cue.metric.unit == "user" or (cue.metric.key in _BY_USERS and _said(reading, scene) is None)
+        ):
             reading.unit = "user"
         reading.rules.append("metric:cue")
         return
@@ -113,6 +128,19 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
         (reading.metric, "metric"),
     ]
     return next(((base, how) for base, how in ranked if base), (None, "none"))
+
+
+def _recalled(scene: Scene) -> list[Name]:
+    """The names of the sentence, and those of the whole text that it prints without a mark of their own."""
+    found = list(scene.names)
+    for base in sorted(scene.memory.recurring, key=len, reverse=True):
+        at = scene.text.find(base, scene.start, scene.end)
+        if at < 0 or (at > scene.start and scene.text[at - 1].isalnum()):
+            continue  # not here, or only inside another word
+        span = Span(at, at + len(base))
+        if not any(span.overlaps(name.span) for name in found):
+            found.append(Name(span, base))
+    return sorted(found, key=lambda name: name.span.start)
 
 
 def _measures(name: Name, cues: list[tuple[int, int, MetricCue]]) -> bool:

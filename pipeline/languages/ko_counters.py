@@ -97,6 +97,6 @@ NOUNS = {
     "휴대전화": "phone", "휴대폰": "phone", "CCTV": "camera", "PC": "computer", "TV": "television", "PC방": "internet cafe", "앨범들": "album",
     "취업박람회장": "venue", "박람회장": "venue", "투표소": "polling station", "좋아요": "like", "다운로드": "download", "조회": "view", "게시물": "post",
     "게시글": "post", "트윗": "tweet", "통화": "call", "주문": "order", "거래": "transaction", "결제": "payment",
-    "영장": "warrant", "압수수색": "search", "통신자료": "record", "계정": "account", "법인": "company", "유리병": "bottle",
+    "영장": "warrant", "전화번호": "phone number", "압수수색": "search", "통신자료": "record", "계정": "account", "법인": "company", "유리병": "bottle",
     "풍력발전기": "wind turbine", "발전기": "generator", "풍차": "windmill", "의료기관": "medical institution", "요양병원": "hospital", "장애인시설": "facility",
 }  # fmt: skip

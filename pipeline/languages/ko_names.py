@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.catalog import entities
+from pipeline.languages.ko_apposition import apposed
 from pipeline.languages.ko_counters import COUNTERS
 from pipeline.languages.ko_places import PLACES
 from pipeline.languages.ko_words import bare, is_noun
@@ -60,6 +61,11 @@ _USED = re.compile(
 _BRACKETED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]+)\s?(?=\((?:약\s)?\d[\d.,만억천백조]*(?:%|명|원|건|개|대|달러|시간|점))"
 )
+# headlines leave particles out: "야옹톡, 한 달 새 …", "야옹톡 매출 54% 급증"
+_HEADED = re.compile(
+    r"\s*['‘\"“]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z\d·&]+(?:\s[가-힣A-Za-z·&]+)?)['’\"”]?(?P<mark>,\s|…\s?|\s(?=(?P<measure>[가-힣A-Za-z]+)\s))"
+)
+_ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
 _PAIR = re.compile(r"(?:와|과)\s")
 _QUOTED = re.compile(
     r"['‘\"“<《「『〈](?P<name>[^'’\"”>》」』〉\n.]{2,24})['’\"”>》」』〉](?=[은는이가을를의와과에도]|\s|\()"
@@ -81,6 +87,7 @@ _VERB_LIKE = re.compile(
 _EVENT = re.compile(
     r"(?P<name>[가-힣]*(?:사고|화재|지진|강진|태풍|폭발|테러|총격|추락|침몰|파업|집회|시위|홍수|산사태|폭우|폭염|한파|공습|충돌|붕괴))(?:으로|로|에서|에|의)\s"
 )
+_BRACKETED_TEXT = re.compile(r"\([^)]*\)")
 _NO_NAME = re.compile(
     r"[\d(]|(?:말|초)(?:에는|에도|까지는)|(?:봄|여름|가을|겨울|최근|하루|국내|명|개|곳|건|대|원|달|주|년|월|일|이런|그런)(?:이|가|은|는|을|를|도|에는|에선)"
 )
@@ -95,7 +102,7 @@ METRIC_NOUN = re.compile(
     r"이익|손실|적자|흑자|수익|수입|지출|수출|소득|비용|금액|[가-힣]{1,4}액|[가-힣]{1,4}량|가격|값|[가-힣]{2}가|주가|금리|환율|지수|요금|임금|연봉|월급|규모|평균|차이|격차|기간|건수|횟수|"
     r"시간|속도|순위|점수|잔액|실적|총액|비|폭|수|수요|공급|투자|투자액|예산|부채|자산|자본|면적|높이|길이|지름|무게|온도|기온|과징금|벌금|세금|보증금|계약금|대금|상금|지원금|보조금|출하량|판매량|생산량|"
     r"거래액|결제액|결제추정액|대출|예금|물가|투표율|지지율|득표율|트래픽|데이터|다운로드|조회수|확률|가능성|수준|인상|증가|감소|상승|하락|몫|편차|합계|누적|MAU|DAU|\(MAU\)|\(DAU\)|활성|월간|일간|총|전체|월|연간|"
-    r"번호이동|이자|수신|여신|률|시장|부문|분야|응답|답변|찬성|반대|비용은)(?:\([A-Za-z]+\))?$"
+    r"번호이동|요청|요구|영장|거래|구매|판매|유출|제공|접수|이자|수신|여신|률|시장|부문|분야|응답|답변|찬성|반대|비용은)(?:\([A-Za-z]+\))?$"
 )
 
 
@@ -121,6 +128,8 @@ def known_in(text: str, start: int, end: int) -> list[Name]:
     found: list[Name] = []
     for match in _KNOWN.finditer(text, start, end):
         span = Span(match.start("name"), match.end("name"))
+        if _ALIAS_BEFORE.search(text, start, span.start) and text[span.end : span.end + 1] == ")":
+            continue  # 야옹톡(MeowTalk): the same name in other letters
         base = _BASES[match["name"]]
         before = found[-1] if found else None
         if before and _PAIR.fullmatch(text, before.span.end, span.start):
@@ -155,6 +164,12 @@ _TIME = re.compile(
 )
 
 
+# 시는, 당은: bodies of one syllable, as topics
+_BODIES = frozenset("시군구도당팀")
+# words that stand for a name said before
+_STANDS_FOR = re.compile(
+    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용)"
+)
 _MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
 _NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
 
@@ -172,6 +187,8 @@ def _marked_names(words: list[_Eojeol]) -> list[Name]:
     for index, word in enumerate(words):
         if not _MARKED.search(word.text) or _VERB_LIKE.search(word.text) or _NO_NAME.match(word.text):
             continue  # no noun that a particle marks
+        if bare(word.text) == _BRACKETED_TEXT.sub("", word.text).rstrip(","):
+            continue  # 노르웨이: a noun that only ends like one with a particle
         name = _name(words, index, topic=bool(_TOPIC.search(word.text)))
         if name:
             found.append(name)
@@ -192,7 +209,13 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
     owner = bare(words[first].text)
     if not parts and owner.lower() in PLACES.codes and (whole == 1 or words[first].text.endswith("의")):
         parts = [owner]  # 한국의 출산율: the place itself
-    if not parts or len("".join(parts)) < 2 or parts[-1] in COUNTERS:
+    while len(parts) > 1 and _TIME.fullmatch(parts[0]):
+        first, parts = first + 1, parts[1:]
+    sorts = apposed(parts)
+    first, parts = first + sorts, parts[sorts:]
+    if not parts or parts[-1] in COUNTERS or _STANDS_FOR.fullmatch(" ".join(parts)):
+        return None
+    if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):
         return None
     head, tail = words[first], words[first + len(parts) - 1]
     start = head.start + max(head.text.find(parts[0]), 0)
@@ -205,6 +228,22 @@ def _says_what(part: str) -> bool:
     """A measure, a sector, a place or a time at the end of a phrase: 야옹톡의 3월 러시아 이용자."""
     measures = METRIC_NOUN.search(part) or _GENERIC.search(part) or part in _STOP
     return bool(measures) or part.lower() in PLACES.codes or bool(_TIME.fullmatch(part))
+
+
+def _headed(text: str, start: int, end: int) -> list[Name]:
+    """Whom a headline is about; a line that ends no sentence is one."""
+    match = None if text[start:end].rstrip().endswith((".", "다", "?", "!", ":")) else _HEADED.match(text, start, end)
+    if not match or (match["measure"] and not _says_what(match["measure"])):
+        return []
+    parts = match["name"].split()
+    while len(parts) > 1 and _says_what(parts[-1]):
+        parts.pop()
+    sorts = apposed(parts)
+    name = " ".join(parts[sorts:])
+    if any(bare(part) != part for part in parts) or _says_what(parts[-1]) or not is_noun(parts[-1]):
+        return []
+    at = text.find(name, match.start("name"))
+    return [Name(Span(at, at + len(name)), name, topic=True)]
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
@@ -224,7 +263,7 @@ def names(text: str, start: int, end: int) -> list[Name]:
         and match["name"] not in COUNTERS
     ]
     found = list(known)
-    for name in (*quoted, *beside, *_marked_names(_eojeols(text, start, end))):
+    for name in (*quoted, *beside, *_headed(text, start, end), *_marked_names(_eojeols(text, start, end))):
         if not any(name.span.overlaps(one.span) for one in found):
             found.append(name)
     return sorted(found, key=lambda name: name.span.start)

@@ -27,9 +27,12 @@ UNITS = unit_rules(
 _COUNTER = re.compile(rf"\s?(?P<counter>{alternatives(COUNTERS)}){_BOUNDARY}")
 _BEHIND = re.compile(r"(?:의|인)?\s(?P<noun>[가-힣A-Za-z·]+)")
 _AHEAD = re.compile(
-    r"(?P<noun>[가-힣A-Za-z·]+)\s?(?:\((?:약\s)?)?(?:약|총|모두|무려|각각|최소|최대|전체|또|단|등)?\s*\Z"
+    r"(?<![\d가-힣A-Za-z·])(?P<noun>[가-힣A-Za-z·]+)\s?(?:\((?:약\s)?)?(?:약|총|모두|무려|각각|최소|최대|전체|또|단|등)?\s*\Z"
 )
 _BARE_AHEAD = re.compile(r"(?<![가-힣])(?P<noun>[가-힣]{2,})\s\Z")
+_NUMBER_OF = re.compile(
+    rf"(?P<noun>{alternatives(NOUNS)})\s?수(?:\s?기준)?(?:으로는|으로|로는|로|은|는|이|가|도|를)?\s(?:(?!수(?:는|가|로))[^.,\d]|\d+(?:년|월|분기|일)){{0,24}}\Z"
+)
 _BEHIND_OF = re.compile(r"의\s(?P<noun>[가-힣]{2,})")
 _PEOPLE = re.compile(
     r"(?:자|원|객|민|생|인|사|관|선수|여성|남성|아이|어린이|부부|멤버|가족|후보|경찰|인력|동포|병사|군|교수|학부모|승무원|대원|소년|소녀)(?:들)?$"
@@ -44,6 +47,9 @@ _DEVICE = re.compile(
     "스마트폰|휴대전화|휴대폰|노트북|PC|TV|태블릿|컴퓨터|자동차|전기차|승용차|차량|버스|트럭|택시|오토바이|자전거|드론|비행기|항공기|여객기|전투기|헬기|로봇|카메라|CCTV|"
     "에어컨|냉장고|세탁기|충전기|열차"
 )
+_WORK = re.compile(
+    r"(?P<noun>국보|보물|유물|문화재|그림|회화|작품|미술품|조각|도자기|공예품|의류|사진|출품작|유품)(?:\s?(?:약|총|등|모두))?\s\Z"
+)
 _FAR = 300
 # 회, 차례 and 건 count what was done
 VERBAL = frozenset({"회", "차례"})
@@ -52,6 +58,7 @@ DONE = {
     "방문": "visit", "비행": "flight",
 }  # fmt: skip
 _DONE = re.compile("|".join(DONE))
+_SURE_USERS = re.compile(r"(?:이용자|사용자|가입자|구독자|유저|팔로워)")  # 회원 is as often a member of a club
 USERS = re.compile(r"(?:이용자|사용자|가입자|회원|구독자|유저|팔로워)")
 
 
@@ -69,15 +76,27 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     noun = _beside(text, number.start, match.end(), limit, counter)
     if counter in PERSON_COUNTERS:
         noun = noun or _people(text, number.start, match.end(), limit)
-        return Noun(noun[0] if noun else head, head, "person", touches=True)
+        unit = "user" if noun and _SURE_USERS.match(noun[1]) else "person"
+        return Noun(noun[0] if noun else head, head, unit, touches=True)
+    if counter == "점" and (work := _WORK.search(text, max(0, number.start - 16), number.start)):
+        return Noun(Span(work.start("noun"), work.end("noun")), head, "count:piece", touches=True)
     if counter in VERBAL:
         done = _DONE.search(text, max(0, number.start - 30), min(limit, match.end() + 20))
         return Noun(head, head, f"count:{DONE[done[0]] if done else COUNTERS[counter]}", touches=True)
+    noun = noun or _number_of(text, number.start, counter)
     code = NOUNS[noun[1]] if noun and counter in OPEN else COUNTERS[counter]
     if not noun and counter == "대":
         device = _last(_DEVICE, text, max(0, number.start - _FAR), number.start)
         code = NOUNS[device] if device else code
     return Noun(noun[0] if noun else head, head, f"count:{code}", touches=True)
+
+
+def _number_of(text: str, start: int, counter: str) -> tuple[Span, str] | None:
+    """전화번호 수는 …건, 문서 수 기준으로는 …건: what the figure says that it counts."""
+    if counter not in {"건", "개"}:
+        return None
+    ahead = _NUMBER_OF.search(text, max(0, start - 40), start)
+    return (Span(ahead.start("noun"), ahead.end("noun")), ahead["noun"]) if ahead else None
 
 
 def _people(text: str, start: int, end: int, limit: int) -> tuple[Span, str] | None:

@@ -16,15 +16,20 @@ _LONG = (
 _SHORT = "은|는|이|가|을|를|의|에|와|과|도|로|만|들|나"
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TITLES = frozenset({"씨", "군", "양", "측"})
+# 노르웨이 ends in no 이 that marks a subject: that one, like 은, 을 and 과, only follows a consonant
+_AFTER_CONSONANT = frozenset("이은을과")
+_AFTER_VOWEL = frozenset("가는를와로")
+_HANGUL, _LAST_HANGUL, _FINALS, _FINAL_L = 0xAC00, 0xD7A3, 28, 8
+_ONE_SYLLABLE = frozenset("앱시군구도당팀법책집차땅쌀금돈물")
 _LONG_PARTICLES = re.compile(rf"(?:{_LONG})$")
 _SHORT_PARTICLES = re.compile(rf"(?:{_SHORT})$")
 _VERBAL = re.compile(
-    r"(?:받아|나와|따라|위해|통해|대해|밝혀|이어|올라|들어|내려|늘어|줄어|맞아|넘어|더해|비해|르면|으면|다면|앞서|하는|되는|있는|없는|하던|되던|했던|됐던|있던|이던|던|하고|하며|하여|해서|하면|했고|했으며|됐고|되고|되며|된|한|할|될|인|"
+    r"(?:해|나서|가서|와서|서서|[았었였했됐겼졌갔왔샀났봤있없]다|는다|받아|나와|따라|위해|통해|대해|밝혀|이어|올라|들어|내려|늘어|줄어|맞아|넘어|더해|비해|르면|으면|다면|앞서|하는|되는|있는|없는|하던|되던|했던|됐던|있던|이던|던|하고|하며|하여|해서|하면|했고|했으며|됐고|되고|되며|된|한|할|될|인|"
     r"려는|려고|으며|지만|는데|거나|다며|다고|라며|라고|자며|도록|면서|어서|아서|기로|받은|받는|낸|온|간|준|쓴|산|본|든|친|킨|진|찬|린|른|운|은|는|을|ㄴ)$"
 )
 # nouns that end like a verb's attributive form
 _NOUN_ENDINGS = re.compile(
-    r"(?:인원|확인|원인|외국인|한국인|법인|본인|개인|군인|노인|부인|상인|시민|주민|국민|은행|대한|북한|제한|권한|기한|남한|무한|시한|최대한|"
+    r"(?:피해|손해|올해|재해|침해|방해|이해|서해|남해|동해|저해|황해|김해|진해|흑해|지중해|카리브해|인원|확인|원인|외국인|한국인|법인|본인|개인|군인|노인|부인|상인|시민|주민|국민|은행|대한|북한|제한|권한|기한|남한|무한|시한|최대한|"
     r"사건|조건|의견|기간|시간|공간|민간|인간|연간|월간|주간|일간|야간|구간|순간|중간|회원|직원|의원|병원|위원|대원|공원|학원|지원|"
     r"재산|생산|부산|울산|예산|자산|일본|자본|기본|표본|기준|수준|표준|사진|추진|지진|강진|공급|마을|가을|서울|한은|산은|기은|수은|디자인|라인|온라인|"
     r"개인|승인|할인|연인|여인|대만|호남|노선|기관|수출|매출|지출|대출|만|화면|측면|현금|세금|요금|임금|기금|자금|벌금|예금)$"
@@ -44,9 +49,20 @@ def bare(word: str) -> str:
     long, short = _LONG_PARTICLES.search(word), _SHORT_PARTICLES.search(word)
     if long and long.start() >= 2:
         return word[: long.start()].strip(_EDGE)
-    if short and short.start() >= 2 and not _keeps(word):
+    if short and (short.start() >= 2 or word[:-1] in _ONE_SYLLABLE) and not _keeps(word) and _may_follow(word):
         return word[: short.start()].strip(_EDGE)
     return word
+
+
+def _may_follow(word: str) -> bool:
+    """Whether the last syllable is the form that a particle takes behind the one before it."""
+    before, particle = word[-2], word[-1]
+    if not _HANGUL <= ord(before) <= _LAST_HANGUL:
+        return True
+    final = (ord(before) - _HANGUL) % _FINALS
+    if particle in _AFTER_CONSONANT:
+        return final > 0
+    return particle not in _AFTER_VOWEL or final == 0 or (particle == "로" and final == _FINAL_L)
 
 
 _KEPT = re.compile(

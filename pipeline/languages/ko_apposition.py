@@ -1,0 +1,30 @@
+"""What may stand before a Korean name and is no part of it: the sort of thing it is (메신저 야옹톡), an adverb."""
+
+import re
+
+from pipeline.languages.ko_counters import COUNTERS, NOUNS
+
+_SORT = re.compile(
+    r"^(?:메신저|모바일|인터넷|앱|애플리케이션|포털|검색엔진|핀테크|간편결제|이커머스|전자상거래|스타트업|유니콘|소셜미디어|소셜네트워크|SNS|브랜드|매체|언론|채팅|"
+    r"스트리밍|가상자산|암호화폐|인공지능|생성형|AI|챗봇|영화|드라마|예능|소설|노래|웹툰|애니메이션|게임|그룹|걸그룹|보이그룹|밴드|가수|배우|방송인|개그맨|감독|작가|화가|"
+    r"경쟁사|운영사|모회사|자회사|계열사|개발사|제작사|배급사|게임사|통신사|이통사|카드사|보험사|제약사|항공사|제조사|운용사|증권사|협력사|주관사|대행사|은행권|"
+    r"기간|시점|분기|국민|토종|대표|선두|후발|최대|1위|2위|3위|업계|세계적|글로벌|인기|유명|익명|비영리|민간|공기업|대기업|중견기업|중소기업|라이벌|반면|한편|다만|특히|이어|또|또한|올|앞서|이후|당시|"
+    r"\S*(?:업체|회사|기업|사이트|플랫폼|서비스|메신저|앱|쇼핑몰|마켓플레이스|거래소|소프트웨어|포털|매거진|연구소|전문지|주간지|일간지|유통사|업자))$"
+)
+_PEOPLE = re.compile(r"(?:자|원|객|민|생|인|사|관|수|군|들|측|당국|정부|업계|시장|업체|기업|회사|서비스)$")
+
+
+def apposed(parts: list[str]) -> int:
+    """How many words at the head of a phrase only say what sort of thing its name is.
+
+    >>> apposed(["메신저", "야옹톡"]), apposed(["통신사", "직원"]), apposed(["야옹톡"])
+    (1, 0, 0)
+    """
+    count = 0
+    while count < len(parts) - 1 and (parts[count] in COUNTERS or _sorts(parts[count], parts[-1])):
+        count += 1
+    return count
+
+
+def _sorts(sort: str, name: str) -> bool:
+    return bool(_SORT.match(sort)) and name not in NOUNS and not _PEOPLE.search(name)
