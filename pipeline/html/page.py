@@ -20,7 +20,7 @@ MAX_ELEMENTS = 50_000
 
 _RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
-_RUNS = re.compile(r"[ \t\r\n\f\v\u2028\u2029\u0085]+")
+_RUNS = re.compile(r"[ \t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -143,7 +143,7 @@ def _xpath(css: str) -> str:
 def fold_space(text: str) -> str:
     """One space for each run of white space, no soft hyphens or zero-width marks, composed letters (NFC).
 
-    No-break spaces stay: they group the digits of numbers.
+    No-break spaces stay: they group the digits of numbers. Thin spaces do so too, but nobody reads them as such.
     """
     if text.isascii():
         return " ".join(_CONTROL.sub("", text).split())

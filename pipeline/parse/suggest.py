@@ -15,6 +15,7 @@ from pipeline.parse.finder import shingles_of
 from pipeline.parse.layouts import read_layout
 from pipeline.parse.reading import OUTSIDE_BODY
 from pipeline.parse.selectors import selectors_of, shared_selector
+from pipeline.parse.spam import cut_spam
 from pipeline.parse.story import parse_page
 
 _NEARLY_ALL = 0.97
@@ -67,7 +68,8 @@ def suggest_layout(body: bytes, *, url: str, content_type: str | None, valid_fro
     if page is None:
         return bare
     texts = [block.text for block in article.blocks if block.kind not in OUTSIDE_BODY]
-    read = [text for kind, text in read_layout(page, layout).parts if kind not in OUTSIDE_BODY]
+    parts, _ = cut_spam(read_layout(page, layout).parts, article.title)
+    read = [text for kind, text in parts if kind not in OUTSIDE_BODY]
     kept, own = _share(_words(texts), _words(read)), _share(_words(read), _words(texts))
     return replace(bare, layout=layout, proposals=tuple(proposals), kept=kept, own=own)
 
