@@ -90,7 +90,9 @@ def _next_start(reading: Reading, readings: list[Reading], scene: Scene) -> int:
 
 
 def _parted(start: int, end: int, scene: Scene) -> bool:
-    return bool(scene.language.clause_end.search(scene.text, start, end))
+    # what a clause begins with may belong to the time itself: ", in the fourth quarter"
+    ahead = min(end + 4, scene.end)
+    return any(match.end() <= end for match in scene.language.clause_end.finditer(scene.text, start, ahead))
 
 
 def _reaches(mention: Mention, reading: Reading, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipeline.languages.calendar import (
+    add_months,
     day_of,
     first_day,
     holding,
@@ -288,6 +289,13 @@ def _past_days(match: re.Match[str], published: date) -> Days | None:
     return None
 
 
+def _trailing(match: re.Match[str], published: date) -> Days | None:
+    """за последний год, за последние 12 месяцев: what ends with the day of publication."""
+    months = {"м": 1, "к": 3}.get((match["g"] or "г").lower()[0], 12)
+    grain = {1: Grain.MONTH, 3: Grain.QUARTER}.get(months, Grain.YEAR)
+    return Days(add_months(published, -months), published, grain)
+
+
 def _at(offset: int, grain: Grain = Grain.DAY) -> Resolver:
     return lambda _, published: span(published + timedelta(days=offset), grain)
 
@@ -383,6 +391,7 @@ RULES = (
     _rule("moved", rf"{_EDGE}\b(?P<rel>{_MOVE})\s(?:календарн\w+\s|финансов\w+\s|отч[её]тн\w+\s)?(?P<g>год|месяц|недел|квартал)(?:а|у|ом|е|ы|и|ю|ев|г\.)?(?!\w)", _moved, moving=True),
     _rule("in the year", r"\b(?P<rel>сего)\s(?P<g>года|г\.)", _moved, moving=True),
     _rule("since new year", r"\b(?:с|от)\sначала\s(?:этого\s|текущего\s|нынешнего\s)?года\b", _since_new_year, moving=True),
+    _rule("past year", r"\b(?:за|в\sтечение)\sпоследн\w+\s(?:(?P<g>год|месяц|квартал)(?!\w)|(?:12|двенадцать)\sмесяцев)", _trailing, moving=True),
     _rule("days before", r"\b(?:за|в)\s(?:последн\w+\s|минувш\w+\s|прошедш\w+\s|прошл\w+\s|истекш\w+\s)?(?P<g>сутки|неделю)\b(?!\sдо\b|\sраньше)", _past_days, moving=True),
     _rule("weekday", r"\b(?:в|во|к|ко|с|на|со)\s(?:минувш\w+\s|прошл\w+\s)?(?P<w>" + "|".join(WEEKDAYS) + r")\b(?!\s(?:обитани|прожива|обществ))", _weekday, moving=True),
     _rule("season", rf"\b(?:(?:эт|прошл|минувш|нынешн)\w+\s)?(?P<s>весной|летом|осенью|зимой){_OF_YEAR}(?!\w)", _season, moving=True),
@@ -398,5 +407,5 @@ RULES = (
     _shift("year on year", r"\bгод\sк\sгоду\b|\bв\sгодовом\s(?:выражении|исчислении|сопоставлении|сравнении)\b|\bг/г\b|\bгод\sот\sгода\b|\bYoY\b|\bк\s(?:показателям|уровню|показателю|результату)?\s?прошлого\sгода\b|\bпрошлогодн\w+", _year_back),
     _shift("grain on grain", r"\b(?P<g>месяц|квартал)\sк\s(?:месяцу|кварталу)\b|\b(?P<g2>м/м|кв/кв)\b", lambda m, d: moved(d, -1, _grain(m["g"] or ("месяц" if m["g2"] == "м/м" else "квартал")))),
     _shift("previous", r"\b(?:предыдущ|предшествующ)\w+\s(?P<g>год|месяц|недел|квартал|полугоди|день|дн|сут)\w*", _previous),
-    _rule("years long", rf"\b(?:за|в\sтечение)\s(?:последн|прошедш|ближайш|минувш|предстоящ)\w+\s(?:{_N}|\d+)\s(?:год\w*|лет|месяц\w*|недел\w*|дн\w+|сут\w+|час\w*)\b", _none),
+    _rule("years long", rf"\b(?:за|в\sтечение)\s(?:последн|прошедш|ближайш|минувш|предстоящ)\w+\s(?!(?:12|двенадцать)\sмесяцев)(?:{_N}|\d+)\s(?:год\w*|лет|месяц\w*|недел\w*|дн\w+|сут\w+|час\w*)\b", _none),
 )  # fmt: skip
