@@ -113,7 +113,8 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
     plain = [name for name in fit if not _is_oblique(name, scene)]
     clause = clause_start(scene, reading.start)
     in_clause = [name for name in plain if name.span.start >= clause]
-    held = [name for name in fit if bracket and name.span.end == bracket.end("name")]
+    near = fit if any(name.known for name in plain) else names  # a country's own figure, where no service is spoken of
+    held = [name for name in near if bracket and name.span.end == bracket.end("name")]
     memory = scene.memory
     ranked: list[tuple[str | None, str]] = [
         *((name.base, "bracket") for name in held),
@@ -162,6 +163,7 @@ def _strong(names: list[Name], scene: Scene) -> list[Name]:
 
 def _behind(reading: Reading, scene: Scene) -> str | None:
     later = [name for name in scene.names if name.span.start >= reading.end and not is_place(name, scene)]
+    later = [name for name in later if not _is_oblique(name, scene)] or later
     return later[0].base if later else None
 
 

@@ -59,13 +59,17 @@ _USED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]{2,})(?:을|를)\s(?:주로\s|매달\s|자주\s)?(?:쓰는|사용하는|이용하는|쓴|이용한|사용한|찾는|찾은|구독하는|내려받은|설치한)\s"
 )
 _BRACKETED = re.compile(
-    r"(?P<name>[가-힣A-Za-z·]+)\s?(?=\((?:약\s)?\d[\d.,만억천백조]*(?:%|명|원|건|개|대|달러|시간|점))"
+    r"(?<![^\s'‘\"“])(?P<name>[가-힣A-Za-z·]+)\s?(?=\((?:약\s)?\d[\d.,만억천백조]*(?:%|명|원|건|개|대|달러|시간|점))"
 )
 # headlines leave particles out: "야옹톡, 한 달 새 …", "야옹톡 매출 54% 급증"
 _HEADED = re.compile(
     r"\s*['‘\"“]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z\d·&]+(?:\s[가-힣A-Za-z·&]+)?)['’\"”]?(?P<mark>,\s|…\s?|\s(?=(?P<measure>[가-힣A-Za-z]+)\s))"
 )
 _ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
+# 비중이 가장 높은 공기업은 울산항만공사로: the predicate names it
+_PREDICATE = re.compile(
+    r"(?:가장|제일|최다|최대|1위)\s?[^,.\d]{1,24}?(?:은|는|곳은)\s(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?:으로|로|이며|이고|이었고|였고)[,]?\s"
+)
 _PAIR = re.compile(r"(?:와|과)\s")
 _QUOTED = re.compile(
     r"['‘\"“<《「『〈](?P<name>[^'’\"”>》」』〉\n.]{2,24})['’\"”>》」』〉](?=[은는이가을를의와과에도]|\s|\()"
@@ -78,7 +82,7 @@ _OBJECT = re.compile(r"(?:을|를)[,]?$")
 _VERB_LIKE = re.compile(
     r"(?:하는|되는|있는|없는|않는|시키는|[아어여]지는|빠지는|이르는|오르는|내리는|걸리는|열리는|벌이는|보이는|나오는|오가는|나가는|들어가는|떨어지는|늘어나는|줄어드는|가져가는|웃도는|밑도는|"
     r"불리는|알리는|꼽히는|잇따르는|따르는|흐르는|모이는|쌓이는|쓰이는|다니는|만드는|이끄는|거드는|돌리는|키우는|치르는|거나|기는|기도|[아어해]도|라도|려고|않은|같은|"
-    r"라고는|까지는|부터는|에게는|으로는|로는|보다는|만에|(?:했|한|된|있|없|였|는|하|되)다는|이?라는|[다자라까]['’\"”](?:는|란|라는|고|며))[,]?$"
+    r"라고는|까지는|부터는|에게는|으로는|로는|보다는|만에|(?:했|한|된|있|없|였|는|하|되|겼|졌|갔|왔|샀|났|봤|았|었|됐|크|많|적|높|낮)다는|이?라는|[다자라까]['’\"”](?:는|란|라는|고|며))[,]?$"
     r"|^(?:가는|보는|나는|받는|주는|드는|내는|쓰는|사는|오는|지는|치는|묻는|넘는|맞는|많은|높은|낮은|적은|좋은|작은|젊은|깊은|넓은|짧은|받은|넘은|맡은|남은|잡은|잃은|찾은|앉은|입은|먹은|읽은|죽은|숨은|"
     r"얻은|지은|놓은|늙은|옮은|붉은|밝은|검은|맑은|굳은|굵은|얇은|옳은|이은|맺은|묶은|낳은|것이|것은|것도|것을|수가|수는|수도|수를|적이|바가|뿐이|등이|등은|등을|점이|점은|점을|때는|데는|때도|때를|"
     r"경우가|경우는|이는|이가|그는|그가|이도|누가|뭐가|무엇이|달리|특히|매우|이미|여전히|함께|하나는|아이도|불과|이를|그를|그의|자신의|이의|우리의|등의|대한|관한|위한|많이|깊이|높이|같이|없이|돌파)[,]?$"
@@ -102,7 +106,7 @@ METRIC_NOUN = re.compile(
     r"이익|손실|적자|흑자|수익|수입|지출|수출|소득|비용|금액|[가-힣]{1,4}액|[가-힣]{1,4}량|가격|값|[가-힣]{2}가|주가|금리|환율|지수|요금|임금|연봉|월급|규모|평균|차이|격차|기간|건수|횟수|"
     r"시간|속도|순위|점수|잔액|실적|총액|비|폭|수|수요|공급|투자|투자액|예산|부채|자산|자본|면적|높이|길이|지름|무게|온도|기온|과징금|벌금|세금|보증금|계약금|대금|상금|지원금|보조금|출하량|판매량|생산량|"
     r"거래액|결제액|결제추정액|대출|예금|물가|투표율|지지율|득표율|트래픽|데이터|다운로드|조회수|확률|가능성|수준|인상|증가|감소|상승|하락|몫|편차|합계|누적|MAU|DAU|\(MAU\)|\(DAU\)|활성|월간|일간|총|전체|월|연간|"
-    r"번호이동|요청|요구|영장|거래|구매|판매|유출|제공|접수|이자|수신|여신|률|시장|부문|분야|응답|답변|찬성|반대|비용은)(?:\([A-Za-z]+\))?$"
+    r"번호이동|[가-힣]{1,4}(?<![재자음원치의동관연사완종만무유])료|요청|요구|영장|거래|구매|판매|유출|제공|접수|이자|수신|여신|률|시장|부문|분야|응답|답변|찬성|반대|비용은)(?:\([A-Za-z]+\))?$"
 )
 
 
@@ -168,7 +172,7 @@ _TIME = re.compile(
 _BODIES = frozenset("시군구도당팀")
 # words that stand for a name said before
 _STANDS_FOR = re.compile(
-    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용)"
+    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용|(?:\S+\s)*\S*(?:후에|전에|뒤에|중에|때에|만에|사이에))"
 )
 _MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
 _NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
@@ -209,7 +213,7 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
     owner = bare(words[first].text)
     if not parts and owner.lower() in PLACES.codes and (whole == 1 or words[first].text.endswith("의")):
         parts = [owner]  # 한국의 출산율: the place itself
-    while len(parts) > 1 and _TIME.fullmatch(parts[0]):
+    while len(parts) > 1 and (_TIME.fullmatch(parts[0]) or parts[0].removesuffix("의") in COUNTERS):
         first, parts = first + 1, parts[1:]
     sorts = apposed(parts)
     first, parts = first + sorts, parts[sorts:]
@@ -254,11 +258,15 @@ def names(text: str, start: int, end: int) -> list[Name]:
         if match["name"].strip() and not match["name"][0].isdigit()
     ]
     beside = [
-        Name(Span(match.start("name"), match.end("name")), match["name"], topic=pattern in {_LISTED, _FINED, _USED})
-        for pattern in (_LISTED, _FINED, _USED, _BRACKETED, _EVENT)
+        Name(
+            Span(match.start("name"), match.end("name")),
+            match["name"],
+            topic=pattern in {_LISTED, _FINED, _USED, _PREDICATE},
+        )
+        for pattern in (_LISTED, _FINED, _USED, _BRACKETED, _EVENT, _PREDICATE)
         for match in pattern.finditer(text, start, end)
         if not (pattern is _LISTED and bare(match["name"]) != match["name"])
-        and not _says_what(match["name"])
+        and (not _says_what(match["name"]) or (pattern is _BRACKETED and match["name"] in PLACES.codes))
         and match["name"] not in _STOP
         and match["name"] not in COUNTERS
     ]
