@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z_-]*\d?$")
+_NAME = re.compile(r"[A-Za-z][A-Za-z_-]*(?:-v\d[A-Za-z_-]*)?\d?$")
+_MODULE = re.compile(r"([A-Za-z][A-Za-z_-]{3,}__)[A-Za-z0-9_-]{5}$")
 # What build tools print changes with the next build: css-1x2y3z, sc-bdVaJa, Story_body__x7Yq1, jss42
 _BUILT = re.compile(
     r"^(?:css|sc|jss|emotion|svelte|jsx)-|__[A-Za-z0-9]{5,}$|^(?=.*[a-z])(?=.*[A-Z])[A-Za-z]{5,7}$|\d{2,}"
 )
-_TELLING = ("itemprop", "data-testid", "data-component", "data-article-content", "role")
+_TELLING = re.compile(r"itemprop|role|data-[a-z-]+")
+_SAID = re.compile(r"[A-Za-z]+(?:[_-][A-Za-z]+)*")
 
 
 def selectors_of(soup: BeautifulSoup, element: Tag) -> Iterator[str]:
@@ -41,10 +43,11 @@ def _names(element: Tag) -> Iterator[str]:
         yield f"{element.name}#{identity}"
     classes = [name for name in element.get_attribute_list("class") if name and _is_steady(name)]
     yield from (f"{element.name}.{name}" for name in classes)
-    for attribute in _TELLING:
-        value = element.get(attribute)
-        if isinstance(value, str) and re.fullmatch(r"[\w-]+", value):
+    for attribute, value in element.attrs.items():
+        if _TELLING.fullmatch(attribute) and isinstance(value, str) and _SAID.fullmatch(value):
             yield f'{element.name}[{attribute}="{value}"]'
+    modules = filter(None, (_MODULE.match(name) for name in element.get_attribute_list("class") if name))
+    yield from (f'{element.name}[class*="{module.group(1)}"]' for module in modules)
     if len(classes) > 1:
         yield f"{element.name}.{'.'.join(classes[:3])}"
     if element.name in {"main", "article"}:

@@ -72,8 +72,10 @@ def test_the_feeds_that_the_page_names_are_found():
             "<div class='text'>a</div><section class='main-part'><div class='text'>x</div></section>",
             "section.main-part div.text",
         ),
+        ("<div data-area='body' class='lg:mt-32'>x</div>", 'div[data-area="body"]'),
+        ("<div class='ArticleText_content__xeMdj'>x</div>", 'div[class*="ArticleText_content__"]'),
     ],
-    ids=["id", "an id with a number", "attribute", "by its parent"],
+    ids=["id", "an id with a number", "attribute", "by its parent", "data", "a CSS module"],
 )
 def test_the_steadiest_name_that_selects_it_alone_comes_first(markup, first):
     soup = BeautifulSoup(markup, "lxml")
