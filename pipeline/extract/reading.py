@@ -96,6 +96,7 @@ class Memory:
     period: Period | None = None
     period_age: int = 0
     baseline: Period | None = None
+    compared: tuple[Period, Period] | None = None  # the last change's period and what it was against
     times: list[Told] = field(default_factory=list)
     region: str | None = None
     money: str | None = None  # the last currency that has one home

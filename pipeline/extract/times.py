@@ -28,7 +28,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
             following = readings[index + 1] if index + 1 < len(readings) else None
-            reading.baseline = _beside(reading, following) or _baseline(reading, following, scene)
+            found = _beside(reading, following) or _baseline(reading, following, scene)
+            reading.baseline = found or _kept_baseline(reading, readings[:index], scene)
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
@@ -45,9 +46,22 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         period = None if _bracket(mention.start, scene) else _period(mention, scene)
         if period and period not in heard:
             memory.times.append(Told(period))
+    against = [(one.period, one.baseline) for one in readings if one.period and one.baseline]
+    memory.compared = against[0] if against else memory.compared
     for one in readings:
         if one.period and one.period.basis == "inherited":
             memory.times.append(_told(one))
+
+
+def _kept_baseline(reading: Reading, earlier: list[Reading], scene: Scene) -> Period | None:
+    """Of changes over one time, the first says what they are all against."""
+    told = [(one.period, one.baseline) for one in earlier if one.baseline]
+    told = told or [scene.memory.compared] if scene.memory.compared else told
+    if not told or reading.period is None or any(one.shift or one.baseline for one in scene.mentions):
+        return None
+    period, baseline = told[-1]
+    same = period is not None and (period.start, period.end) == (reading.period.start, reading.period.end)
+    return replace(baseline, basis="inherited") if same and baseline else None
 
 
 def _told(reading: Reading) -> Told:
@@ -195,11 +209,13 @@ def _inherited(reading: Reading, scene: Scene) -> Period | None:
     return replace(found, basis="inherited") if found else None
 
 
-def _standing(period: Period, scene: Scene) -> tuple[bool, date, timedelta]:
+def _standing(period: Period, scene: Scene) -> tuple[bool, date, bool, timedelta]:
     """Newer times hold before older ones, what is over before what is only expected, and of two with one end the whole
-    month before its last day."""
+    month before its last day, but a quarter before the months from the year's beginning."""
     over = scene.published is None or period.end <= scene.published + timedelta(days=1)
-    return over, period.end, period.end - period.start
+    length = period.end - period.start
+    cumulative = period.grain is not Grain.YEAR and length > timedelta(days=100)
+    return over, period.end, not cumulative, length
 
 
 def _continues(reading: Reading, told: Told) -> bool:
