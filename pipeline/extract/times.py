@@ -203,7 +203,7 @@ def _inherited(reading: Reading, scene: Scene) -> Period | None:
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     held = [told for told in scene.memory.times if _continues(reading, told)]
     if not held and reading.kind is not ClaimKind.PRICE:
-        newest = [told for told in scene.memory.times if told.age < scene.language.time_holds]
+        newest = [told for told in scene.memory.times if told.age < scene.language.time_holds and not _is_day(told)]
         held = [told for told in newest if told.age == min(one.age for one in newest)]
     found = max((told.period for told in held), key=lambda period: _standing(period, scene), default=None)
     return replace(found, basis="inherited") if found else None
@@ -223,11 +223,17 @@ def _continues(reading: Reading, told: Told) -> bool:
     series: the same unit and thing measured. Prices are of the moment."""
     if reading.metric_id and reading.metric_id == told.metric_id:
         return True
+    if _is_day(told) and told.unit is None and told.metric is None:
+        return False
     if reading.kind is ClaimKind.PRICE:
         return False
     if _is_figure(reading.metric_id, reading.unit):
         return True
     return told.metric is not None and (told.unit == reading.unit or _is_figure(told.metric_id, told.unit))
+
+
+def _is_day(told: Told) -> bool:
+    return told.period.grain in {Grain.DAY, Grain.INSTANT}
 
 
 def _is_figure(metric_id: str | None, unit: str | None) -> bool:
