@@ -69,9 +69,8 @@ def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     gone: list[Piece] = []
     for index, piece in enumerate(pieces):
         # Other stories, put between the parts of this one
-        strange = (
-            not piece.known and piece.prose > 0 and piece.kind is BlockKind.PARAGRAPH and _home(piece) not in homes
-        )
+        strange = index > at[0] and not piece.known and piece.prose > 0 and piece.kind is BlockKind.PARAGRAPH
+        strange = strange and _home(piece) not in homes
         within = first <= index <= last or piece.kind is BlockKind.CAPTION
         (kept if within and not strange else gone).append(piece)
     return kept, gone
