@@ -17,6 +17,7 @@ _BY_USERS = frozenset(
 _ANY = frozenset({"count:case", "count:item", "count:time", "count:account"})  # what a counter says of anything
 _ENROLLED = re.compile(r"등록|누적|가입|회원|고객|계정")
 _NEAR = 14  # characters behind a number within which a metric still names it: 100만 다운로드
+_SUBJECT_MARKS = ("은", "는", "이", "가")
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
 
 
@@ -108,7 +109,7 @@ def _entity(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
 def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]]) -> tuple[str | None, str]:
     """Who or what the number is about and how that was found; the surest sign first."""
     bracket = _BRACKET.search(scene.text, scene.start, reading.start)
-    names = [name for name in scene.names if name.span.end <= reading.start and not _measures(name, cues)]
+    names = [name for name in scene.names if name.span.end <= reading.start and not _measures(name, cues, scene)]
     fit = [name for name in names if not is_source(name, scene) and (name.topic or not is_place(name, scene))]
     plain = [name for name in fit if not _is_oblique(name, scene)]
     clause = clause_start(scene, reading.start)
@@ -144,11 +145,15 @@ def _recalled(scene: Scene) -> list[Name]:
     return sorted(found, key=lambda name: name.span.start)
 
 
-def _measures(name: Name, cues: list[tuple[int, int, MetricCue]]) -> bool:
-    """A phrase that says what is measured names nobody: 통신자료 제공 요청."""
+def _measures(name: Name, cues: list[tuple[int, int, MetricCue]], scene: Scene) -> bool:
+    """A phrase that says what is measured names nobody: 통신자료 제공 요청. Who does it does: 경찰이 … 요청."""
     if name.known:
         return False
-    return any(start < name.span.end and name.span.start < end for start, end, _ in cues)
+    acts = scene.text[name.span.end : name.span.end + 1] in _SUBJECT_MARKS
+    return any(
+        start < name.span.end and name.span.start < end and not (acts and end > name.span.end + 2)
+        for start, end, _ in cues
+    )
 
 
 def _is_oblique(name: Name, scene: Scene) -> bool:

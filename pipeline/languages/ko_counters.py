@@ -23,7 +23,7 @@ COUNTERS = {
     "종": "kind", "종류": "kind", "종목": "event", "좌석": "seat", "줄": "line", "쪽": "page", "차례": "time", "채": "house",
     "척": "ship", "칸": "compartment", "캔": "can", "컵": "cup", "켤레": "pair", "통": "letter", "팀": "team", "팩": "pack",
     "페이지": "page", "편": "film", "포기": "plant", "포대": "sack", "포인트": "point", "표": "vote", "품목": "item", "필지": "lot",
-    "학급": "class", "학점": "credit", "호선": "line", "회": "time",
+    "학급": "class", "학점": "credit", "호선": "line", "회": "time", "회선": "line",
 }  # fmt: skip
 COUNTER_WORDS = frozenset({*COUNTERS, "여 명", "여명"})
 PERSON_COUNTERS = frozenset({"명", "사람", "인"})

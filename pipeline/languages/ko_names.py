@@ -51,15 +51,16 @@ _FINED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]+?)(?:에게|에|에\s대해|에는)\s(?:(?:총|약|모두|각각)\s)?(?:\S+\s){0,3}?(?:과징금|과태료|벌금|추징금|이행강제금|\d\S*\s?건의\s\S+(?:을|를)\s(?:요구|요청|명령))"
 )
 # 구글 37.6%, 빙 3.8%; 바람톡 148만 명, 별톡 103만 명 순: each name owns the figure behind it
+_NUMBER = r"\d[\d.,만억천백조]*\s?(?:명|건|개|대|회|시간|분|[가-힣]{0,2}원|달러|%)"
 _LISTED = re.compile(
-    r"(?:(?<=,\s)|(?<=·)|(?<=[고과와며]\s)|(?<=이어\s))(?!사망|부상|찬성|반대|기권|중상|경상|남성|여성|남자|여자)(?P<name>[가-힣A-Za-z]{2,})\s"
-    r"(?=\d[\d.]*%|\d[\d.,]*[천백]?\d*만\s?(?:명|건)(?:,|\s순|이|으로))"
+    r"(?:(?<=,\s)|(?<=·)|(?<=[고과와며]\s)|(?<=이어\s)|(?<=로는\s)|(?<=(?:은|는)\s)|^)(?!사망|부상|찬성|반대|기권|중상|경상|남성|여성|남자|여자)(?P<name>[가-힣A-Za-z]{2,})\s"
+    rf"(?=\d[\d.]*%|{_NUMBER}(?:,|\s순|\s등|이|으로))"
 )
 _USED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]{2,})(?:을|를)\s(?:주로\s|매달\s|자주\s)?(?:쓰는|사용하는|이용하는|쓴|이용한|사용한|찾는|찾은|구독하는|내려받은|설치한)\s"
 )
 _BRACKETED = re.compile(
-    r"(?<![^\s'‘\"“])(?P<name>[가-힣A-Za-z·]+)\s?(?=\((?:약\s)?\d[\d.,만억천백조]*(?:%|명|원|건|개|대|달러|시간|점))"
+    r"(?<![^\s'‘\"“])(?P<name>[가-힣A-Za-z·]{2,})\s?(?=\((?:약\s)?\d[\d.,만억천백조]*(?:%|명|원|건|개|대|달러|시간|점))"
 )
 # headlines leave particles out: "야옹톡, 한 달 새 …", "야옹톡 매출 54% 급증"
 _HEADED = re.compile(
@@ -68,7 +69,7 @@ _HEADED = re.compile(
 _ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
 # 비중이 가장 높은 공기업은 울산항만공사로: the predicate names it
 _PREDICATE = re.compile(
-    r"(?:가장|제일|최다|최대|1위)\s?[^,.\d]{1,24}?(?:은|는|곳은)\s(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?:으로|로|이며|이고|이었고|였고)[,]?\s"
+    r"(?:가장|제일|최다|최대|1위)\s?[^,.\d]{1,24}?(?:은|는|곳은)\s(?!\S+[은는]\s)(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?:으로|로|이며|이고|이었고|였고)[,]?\s"
 )
 _PAIR = re.compile(r"(?:와|과)\s")
 _QUOTED = re.compile(
@@ -98,7 +99,7 @@ _NO_NAME = re.compile(
 _STOP = frozenset(
     """유럽 아시아 북미 남미 중남미 중동 아프리카 동남아 아시아·태평양 태평양 조사 응답 위원회 상위 하위 이들 앞서 따르면 의하면 월 년 일 국내 이 그 것 수 때 등 점 경우 이날 전날 올해 지난해 이번 최근 현재 우리 자신 모두 이후 당시 가운데 중 결과 이유 관련 한편 다만 반면 이어 특히 하지만 그러나 또 그리고 따라서 이것 그것 여기 거기 누구 무엇
     이들 그들 저희 나 저 너 둘 하나 전체 나머지 기준 대비 이하 이상 정도 가량 약 총 각각 사실 때문 동안 만큼 다음 이달 지난달 내년 작년 규모 이중 그중 오늘 어제 내일 지금 이때 그때 기록 내용 사람 자체 상황 이곳 일부
-    대부분 상당수 절반 추가 관계자 측 날 해 달 년 월 일 명 개 원""".split()
+    대부분 상당수 절반 추가 관계자 측 내 날 해 달 년 월 일 명 개 원""".split()
 )
 # nouns that say what is measured; they end a phrase whose beginning says whose it is
 METRIC_NOUN = re.compile(
@@ -113,7 +114,7 @@ METRIC_NOUN = re.compile(
 _GENERIC = re.compile(
     r"(?:^(?:이동통신|무선|유선|인터넷|검색|메신저|온라인|오프라인|국내|해외|글로벌|세계|전\s?세계|전체|신규|누적|소비자|수출|수입|상품|제품|서비스|콘텐츠|광고|시장|업계|산업|부문|분야|사업|"
     r"앱|플랫폼|게임|영상|동영상|음악|쇼핑|배달|금융|은행|카드|보험|증권|부동산|아파트|주택|전국|수도권|지방|정부|기업|개인|민간|공공|소셜네트워크|SNS|5G|LTE|유료|무료|등록|활성|실질|명목|"
-    r"현지|같은|해당|하루|상위|하위|월|연|분기|상반기|하반기|무제한|최고|최저|최대|최소|당일|단순|일반|참가|예상|순간|공식|관련|이용|사용|가입|당기|연결|영업|출하|판매|생산)|별)$"
+    r"현지|같은|해당|하루|상위|하위|월|연|분기|상반기|하반기|무제한|최고|최저|최대|최소|당일|단순|일반|참가|예상|순간|공식|관련|이용|사용|가입|당기|연결|영업|출하|판매|생산|\d+인당|\d+명당|월평균|일평균|연평균|하루평균|주당|인당)|별)$"
 )
 
 
@@ -234,6 +235,10 @@ def _says_what(part: str) -> bool:
     return bool(measures) or part.lower() in PLACES.codes or bool(_TIME.fullmatch(part))
 
 
+def _listable(name: str) -> bool:
+    return bare(name) == name and is_noun(name) and name[-1] not in "급등위차"
+
+
 def _headed(text: str, start: int, end: int) -> list[Name]:
     """Whom a headline is about; a line that ends no sentence is one."""
     match = None if text[start:end].rstrip().endswith((".", "다", "?", "!", ":")) else _HEADED.match(text, start, end)
@@ -265,7 +270,7 @@ def names(text: str, start: int, end: int) -> list[Name]:
         )
         for pattern in (_LISTED, _FINED, _USED, _BRACKETED, _EVENT, _PREDICATE)
         for match in pattern.finditer(text, start, end)
-        if not (pattern is _LISTED and bare(match["name"]) != match["name"])
+        if not (pattern is _LISTED and not _listable(match["name"]))
         and (not _says_what(match["name"]) or (pattern is _BRACKETED and match["name"] in PLACES.codes))
         and match["name"] not in _STOP
         and match["name"] not in COUNTERS

@@ -50,6 +50,10 @@ _DEVICE = re.compile(
 _WORK = re.compile(
     r"(?P<noun>국보|보물|유물|문화재|그림|회화|작품|미술품|조각|도자기|공예품|의류|사진|출품작|유품)(?:\s?(?:약|총|등|모두))?\s\Z"
 )
+# what people have or give and are not: 1천 명의 정보
+_OF_PEOPLE = re.compile(
+    r"정보|개인정보|자료|데이터|계정|전화번호|절반|동의|의견|서명|목숨|생명|이름|명단|지지|신상|기록|돈|표|휴대전화"
+)
 _FAR = 300
 # 회, 차례 and 건 count what was done
 VERBAL = frozenset({"회", "차례"})
@@ -108,6 +112,8 @@ def _people(text: str, start: int, end: int, limit: int) -> tuple[Span, str] | N
     if not behind:
         return None
     word = bare(behind["noun"])
+    if _OF_PEOPLE.match(word):
+        return None
     return Span(behind.start("noun"), behind.start("noun") + len(word)), word
 
 
