@@ -57,6 +57,9 @@ def _topic(text: str, language: Language, names: list[Name], headline_end: int, 
         voice = {None: 1.0, True: 0.9, False: 0.3}[None if name.known else spoken.get(name.span.end)]
         share = voice * (0.5 if place else 1)
         weight[name.base] += (1 + name.known + 3 * (name.span.start < headline_end) + opens) * share
+    # one that only speaks is nobody that a text is about
+    heard = {name.base for name in names if name.known or spoken.get(name.span.end) is not False}
+    weight = defaultdict(float, {base: value for base, value in weight.items() if base in heard})
     if not weight:
         return None
     first = {name.base: name.span.start for name in reversed(names)}
