@@ -56,8 +56,6 @@ def ask(port, url):
 
 
 def read(answers, day, story, *, with_source=True) -> Article:
-    if (day, story.url) not in answers:
-        pytest.skip(f"{story.key} is not out on day {day}")
     content_type, body = answers[day, story.url]
     source = owner_of(load_sources(None), story.host) if with_source else None
     found = parse_page(body, url=story.url, content_type=content_type, source=source, captured_at=None)
@@ -65,6 +63,12 @@ def read(answers, day, story, *, with_source=True) -> Article:
     return found
 
 
+out_on = [
+    (day, story)
+    for day in (0, LAST_DAY)
+    for story in STORIES.values()
+    if story.published.date() <= DAY_ZERO + timedelta(days=day)
+]
 every_story = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 
 
@@ -85,8 +89,7 @@ def printed(story):
             yield from ((KINDS[part.kind], line) for line in part.lines)
 
 
-@every_story
-@pytest.mark.parametrize("day", [0, LAST_DAY])
+@pytest.mark.parametrize(("day", "story"), out_on, ids=[f"{story.key} on day {day}" for day, story in out_on])
 def test_every_planted_figure_is_in_the_text(answers, story, day):
     article = read(answers, day, story)
     due = [claim for claim in story.claims if claim.since <= day and (claim.until is None or day < claim.until)]
@@ -130,8 +133,7 @@ def test_the_facts_of_the_story_are_those_of_the_article(answers, story):
 
 
 def test_a_syndicated_story_names_its_first_paper(answers):
-    named = {key: read(answers, LAST_DAY, story).syndicated_from for key, story in STORIES.items()
-             if (LAST_DAY, story.url) in answers}  # fmt: skip
+    named = {key: read(answers, LAST_DAY, story).syndicated_from for key, story in STORIES.items()}
     assert {key: origin for key, origin in named.items() if origin} == {"ilbo_lanternet_en": "The Newsstand Times"}
 
 
