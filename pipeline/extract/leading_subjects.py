@@ -9,7 +9,7 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.subjects import metric_hits
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Name
-from pipeline.model import ClaimKind, Grain, Span
+from pipeline.model import AttributionKind, ClaimKind, Grain, Span
 
 _BY_USERS = frozenset(
     {"downloads", "traffic", "time_spent", "data_requests_received", "data_requests_fulfilled"}
@@ -17,6 +17,9 @@ _BY_USERS = frozenset(
 _ANY = frozenset({"count:case", "count:item", "count:time", "count:account"})  # what a counter says of anything
 _ENROLLED = re.compile(r"등록|누적|가입|회원|고객|계정")
 _NEAR = 14  # characters behind a number within which a metric still names it: 100만 다운로드
+_COUNTS_OTHERS = re.compile(
+    r"(?:경찰|검찰|당국|정부|[가-힣]청|[가-힣]부|[가-힣]위|위원회|[가-힣]원|협회|업체|연구소|거래소|은행|리서치|인덱스|와이즈앱|닐슨|갤럽|리얼미터|노조|연맹|재단|센터)$"
+)
 _SUBJECT_MARKS = ("은", "는", "이", "가")
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
 
@@ -121,6 +124,7 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
         *((name.base, "bracket") for name in held),
         *((name.base, "topic") for name in (_strong(in_clause, scene) or _strong(plain, scene))[-1:]),
         *((name.base, "clause") for name in in_clause[-1:] if not is_place(name, scene)),
+        *((name.base, "source") for name in names[:1] if not plain and _tells_of_itself(name, reading, scene)),
         (memory.entity, "memory"),
         *((name.base, "sentence") for name in (plain or fit)[-1:]),
         *((name.base, "source") for name in names[:1] if name.topic or name.known),
@@ -143,6 +147,14 @@ def _recalled(scene: Scene) -> list[Name]:
         if not any(span.overlaps(name.span) for name in found):
             found.append(Name(span, base))
     return sorted(found, key=lambda name: name.span.start)
+
+
+def _tells_of_itself(name: Name, reading: Reading, scene: Scene) -> bool:
+    """A company that says so, as the topic, gives figures of its own; one that only counts others does not."""
+    metric = metrics().get(reading.metric_id or "")
+    said = scene.attribution
+    own = said is not None and said.kind is AttributionKind.ORGANISATION and not _COUNTS_OTHERS.search(name.base)
+    return own and name.topic and metric is not None and not metric.of_places
 
 
 def _measures(name: Name, cues: list[tuple[int, int, MetricCue]], scene: Scene) -> bool:

@@ -11,6 +11,9 @@ _SORT = re.compile(
     r"기간|시점|분기|국민|토종|대표|선두|후발|최대|1위|2위|3위|업계|세계적|글로벌|인기|유명|익명|비영리|민간|공기업|대기업|중견기업|중소기업|라이벌|반면|한편|다만|특히|이어|또|또한|올|앞서|이후|당시|"
     r"\S*(?:업체|회사|기업|사이트|플랫폼|서비스|메신저|앱|쇼핑몰|마켓플레이스|거래소|소프트웨어|포털|매거진|연구소|전문지|주간지|일간지|유통사|업자))$"
 )
+_HEAD = re.compile(
+    r"(?:업체|회사|기업|메신저|플랫폼|쇼핑몰|앱|사이트|개발사|운영사|제조사)$"
+)  # 핀란드 이메일 업체 X: all that leads to it
 _PEOPLE = re.compile(r"(?:자|원|객|민|생|인|사|관|수|군|들|측|당국|정부|업계|시장|업체|기업|회사|서비스)$")
 
 
@@ -20,7 +23,9 @@ def apposed(parts: list[str]) -> int:
     >>> apposed(["메신저", "야옹톡"]), apposed(["통신사", "직원"]), apposed(["야옹톡"])
     (1, 0, 0)
     """
-    count = 0
+    count = max(
+        (at + 1 for at in range(len(parts) - 1) if _HEAD.search(parts[at]) and _sorts(parts[at], parts[-1])), default=0
+    )
     while count < len(parts) - 1 and (parts[count] in COUNTERS or _sorts(parts[count], parts[-1])):
         count += 1
     return count
