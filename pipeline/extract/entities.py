@@ -13,6 +13,7 @@ _LEAD = 40  # characters within which who speaks is whom the text is about
 _OPENING = 300  # characters from the start within which a text says whom it is about
 _HUMAN = frozenset({"person", "user"})
 _TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "entity:whole", "entity:behind"})
+_PHRASE = 100  # characters before a number that a phrase which holds it takes at most
 _HELD = 30  # characters between a name and the number it holds
 
 
@@ -115,6 +116,9 @@ def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str,
         near = reading.start - name.span.end <= _HELD
         if near and holds.name_first.fullmatch(text, name.span.end, reading.start):
             return name.base, "held"
+    phrase = holds.phrase_first.search(text, max(before, reading.start - _PHRASE), reading.start)
+    if phrase and not any(one.start < phrase.end("who") and phrase.start("who") < one.end for one in scene.mentions):
+        return phrase["who"], "held"
     # 18 in Daum, but 12 million in Korea
     behind = [name for name in scene.names if reading.end <= name.span.start and name.span.end <= after]
     for name in behind:
@@ -153,6 +157,7 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     if stands_for and scene.language.anaphora.search(scene.text, scene.start, reading.start):
         return stands_for, "anaphor"
     places = [name for name in inside if is_place(name, scene) and not _is_adjective(name, scene)]
+    places = [name for name in places if not _is_setting(name, reading, scene)]
     return (places[0].base, "place") if places else None
 
 

@@ -208,6 +208,7 @@ class Holds:
     respectively: re.Pattern[str] = NEVER  # names and numbers are paired in order
     oblique_before: re.Pattern[str] = NEVER  # before a name: a preposition, so that it is no subject
     attributive_after: re.Pattern[str] = NEVER  # behind a place: it only describes what follows
+    phrase_first: re.Pattern[str] = NEVER  # before a number: a phrase `who` without a name that holds it
     added_before: re.Pattern[str] = NEVER  # before a name: the bracket or comma of a remark
     setting_before: re.Pattern[str] = NEVER  # before a place: it is only where something was measured
     opens: re.Pattern[str] = NEVER  # the whole text between the clause's start and a number that is its subject
