@@ -24,12 +24,30 @@ def assign(readings: list[Reading], scene: Scene) -> None:
                 or _printed(reading, scene, readings)
                 or _inherited(reading, scene)
             )
+    for index, period in _respectively(readings, scene).items():
+        readings[index].period = period
+    for reading in readings:
         reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
     for index, reading in enumerate(readings):
         if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
             following = readings[index + 1] if index + 1 < len(readings) else None
             found = _beside(reading, following) or _baseline(reading, following, scene)
             reading.baseline = found or _kept_baseline(reading, readings[:index], scene)
+
+
+def _respectively(readings: list[Reading], scene: Scene) -> dict[int, Period]:
+    """ "in the first quarter it was 65, in the fourth 76; profits were 9 and 13 respectively": two numbers take the
+    last two times of the sentence, in order."""
+    mark = scene.language.holds.respectively.search(scene.text, scene.start, scene.end)
+    pair = [index for index, one in enumerate(readings) if mark and one.end <= mark.start()][-2:]
+    if len(pair) < 2:
+        return {}
+    first, second = (readings[index] for index in pair)
+    if not scene.language.joins.listed.fullmatch(scene.text, first.end, second.start):
+        return {}
+    times = [one for one in _own(scene) if one.end <= first.start][-2:]
+    periods = [period for one in times if (period := _period(one, scene))]
+    return dict(zip(pair, periods, strict=True)) if len(periods) == len(pair) else {}
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.extract import read_text
-from pipeline.model import Claim
+from pipeline.model import Claim, ClaimKind
 
 DAY = date(2025, 11, 12)
 
@@ -53,6 +53,12 @@ def test_a_figure_is_about(text: str, surface: str, entity: str) -> None:
             date(2024, 1, 1),
             date(2024, 4, 1),
         ),
+        (
+            "В январе 2024 года и в феврале 2024 года продажи составили 9 и 13 млрд рублей соответственно.",
+            "9",
+            date(2024, 1, 1),
+            date(2024, 2, 1),
+        ),
     ],
 )
 def test_a_figure_was_true(text: str, surface: str, start: date, end: date) -> None:
@@ -66,6 +72,11 @@ def test_changes_over_one_time_share_what_they_are_against() -> None:
     baseline = claim(text, "7%").baseline
     assert baseline is not None
     assert (baseline.start, baseline.end) == (date(2024, 7, 1), date(2024, 10, 1))
+
+
+def test_a_share_of_change_in_other_words_is_a_change() -> None:
+    text = "За год прибавилось 800 тыс. абонентов, или 3,9%."
+    assert claim(text, "3,9%").kind is ClaimKind.CHANGE
 
 
 def test_a_day_is_not_taken_over_by_another_series() -> None:
