@@ -12,46 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.languages.ko_counters import COUNTER_WORDS
+from pipeline.languages.ko_fractions import fractions
+from pipeline.languages.ko_numerals import BIG, DAYS, ONES, PAIRS, SINO, SMALL, TENS
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import combine, fixed, fixed_reader
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Direction
-
-SMALL = {"십": 10, "백": 100, "천": 1000}
-BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
-TENS = {
-    "열": 10,
-    "스물": 20,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
-ONES = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4, "넉": 4, "너": 4,
-    "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
-}  # fmt: skip
-PAIRS = {
-    "한두": (1, 2), "한둘": (1, 2), "두세": (2, 3), "두셋": (2, 3), "두서너": (2, 4), "서너": (3, 4), "서넛": (3, 4), "너댓": (4, 5),
-    "너덧": (4, 5), "네댓": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
-}  # fmt: skip
-DAYS = {
-    "이틀": 2,
-    "사흘": 3,
-    "나흘": 4,
-    "닷새": 5,
-    "엿새": 6,
-    "이레": 7,
-    "여드레": 8,
-    "아흐레": 9,
-    "열흘": 10,
-    "보름": 15,
-}
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _START = re.compile(rf"(?<![A-Za-z0-9_])(?<!\d[.,])(?:{_DIGITS})")
@@ -252,37 +218,6 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
             form = Form.ONE if value == 1 and high is None else Form.WORD
             stop = match.start() + len(match[0].rstrip())
             found.append(RawNumber(match.start(), stop, value, form, high=high))
-    return found
-
-
-_PART = re.compile(
-    rf"(?<![\d가-힣])(?P<bottom>\d{{1,3}}|{_SINO_DIGIT}|{alternatives(ONES)}|십|백|천)\s?분의\s?(?P<top>\d{{1,3}}|{_SINO_DIGIT})"
-    r"|(?<=의\s)(?P<top2>\d{1,2})/(?P<bottom2>\d{1,3})(?![\d/])"
-)
-_SHRUNK = re.compile(
-    r"(?:\s?(?:수준|가량|정도))?(?:으)?로\s?(?:\S+\s){0,2}?(?:줄|감소|떨어|축소|급감|깎|낮|하락|쪼그라)"
-)
-
-
-def _part(text: str) -> int:
-    return int(text) if text.isdigit() else SINO.get(text) or ONES.get(text) or SMALL[text]
-
-
-def fractions(text: str, start: int, end: int) -> list[RawNumber]:
-    """3분의 1 of something is 33.33 percent; "3분의 1로 줄었다" is a ratio."""
-    found = []
-    for match in _PART.finditer(text, start, end):
-        bottom, top = _part(match["bottom"] or match["bottom2"]), _part(match["top"] or match["top2"])
-        if not 0 < top < bottom:
-            continue  # 1/1 and 5/2 are no parts
-        share = Decimal(top) / Decimal(bottom)
-        number = RawNumber(match.start(), match.end(), share, Form.MULTIPLE, fixed_unit="ratio")
-        if _SHRUNK.match(text, match.end(), end):
-            found.append(replace(number, value=round(share, 4), direction=Direction.DOWN))
-        else:
-            found.append(
-                replace(number, value=round(share * 100, 2).normalize(), form=Form.FRACTION, fixed_unit="percent")
-            )
     return found
 
 
