@@ -20,6 +20,7 @@ _NEAR = 14  # characters behind a number within which a metric still names it: 1
 _COUNTS_OTHERS = re.compile(
     r"(?:경찰|검찰|당국|정부|[가-힣]청|[가-힣]부|[가-힣]위|위원회|[가-힣]원|협회|업체|연구소|거래소|은행|리서치|인덱스|와이즈앱|닐슨|갤럽|리얼미터|노조|연맹|재단|센터)$"
 )
+_PAIRED = ("first", "second")
 _SUBJECT_MARKS = ("은", "는", "이", "가")
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
 
@@ -34,6 +35,20 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         _region(reading, scene)
         _whole(reading, scene)
     _share_users(readings, scene)
+    _respectively(readings, scene)
+
+
+def _respectively(readings: list[Reading], scene: Scene) -> None:
+    """제조업과 보건업 종사자가 각각 7천명, 6천명: two names joined by "and", then as many figures of one unit."""
+    rules = scene.language.head_final
+    mark = rules.respectively.search(scene.text, scene.start, scene.end) if rules else None
+    if not mark:
+        return
+    behind = [reading for reading in readings if reading.start >= mark.end("mark")]
+    if len(behind) >= len(_PAIRED) and behind[0].unit == behind[1].unit:
+        for reading, name in zip(behind, _PAIRED, strict=False):
+            reading.entity = mark[name]
+            reading.rules.append("entity:respectively")
 
 
 def _share_users(readings: list[Reading], scene: Scene) -> None:

@@ -14,6 +14,7 @@ from pipeline.languages.ko_cues import (
     KINDS,
     PER,
     QUALIFIERS,
+    RESPECTIVELY,
     WHOLE,
     WHOLE_BEFORE,
 )
@@ -62,6 +63,7 @@ LANGUAGE = Language(
         turn=re.compile(r"(?:는데|지만|반면|으나)[,\s]"),
         whole=WHOLE_BEFORE,
         worldwide=WORLDWIDE,
+        respectively=RESPECTIVELY,
         home=home,
     ),
 )

@@ -196,6 +196,7 @@ class HeadFinal:
     turn: re.Pattern[str]  # a clause that goes on with something else: 는데, 지만
     whole: re.Pattern[str]  # before the number: group `whole`
     worldwide: re.Pattern[str]  # lifts a figure out of any one country
+    respectively: re.Pattern[str]  # two names (`first`, `second`) and `mark`, behind which each has its figure
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
 
 
