@@ -153,6 +153,10 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     earlier = _best(before, scene)
     if earlier:
         return earlier.base, "sentence"
+    metric = metrics().get(reading.metric_id or "")
+    of_place = scene.memory.place if metric is None or metric.of_places else None
+    if of_place and scene.language.places.anaphora.search(scene.text, clause, reading.start):
+        return of_place, "anaphor"
     stands_for = in_mind(scene)
     if stands_for and scene.language.anaphora.search(scene.text, scene.start, reading.start):
         return stands_for, "anaphor"

@@ -169,6 +169,7 @@ class Places:
     pattern: re.Pattern[str]
     codes: Mapping[str, str]
     left_out: re.Pattern[str] = NEVER  # before a place: "outside"
+    anaphora: re.Pattern[str] = NEVER  # words that stand for the place named last: "the region"
     by_money: bool = False  # where no place is named, a currency of one country tells it
 
 

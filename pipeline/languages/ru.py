@@ -36,7 +36,13 @@ ABBREVIATIONS = frozenset(
     """г в вв ул д корп стр кв им т е п пп ст ч рис др проф акад св обл р-н тел ок ред напр ср просп пер пл наб бул мкр пос дер
     гор респ янв фев февр апр авг сент окт нояб дек н э м-н ж зам зав и о с а л нед англ рос""".split()
 )
-_PLACES = Places(re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-])"), ru_places.codes())
+_PLACES = Places(
+    re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-])"),
+    ru_places.codes(),
+    anaphora=re.compile(
+        r"(?<!\w)(?:в|во|на|по)\s(?:(?:нашем|нашей|этой|этом)\s)?(?:области|крае|краю|регионе|республике|стране|городе|столице)(?!\w)"
+    ),
+)
 _KNOWN = known_names("ru")
 _NAMES = names_of(never=frozenset({*MONTHS, *WEEKDAYS}))
 
