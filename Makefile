@@ -39,7 +39,7 @@ test: setup ## the tests: real PostgreSQL, real web server, real Airflow
 	$(BIN)/python -m pytest
 
 acceptance: setup ## the slow ones: load, kill
-	$(BIN)/python -m pytest -m acceptance --timeout 1800
+	$(BIN)/python -m pytest -m acceptance --timeout 1800 -s
 
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
