@@ -8,7 +8,7 @@ from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages.cldr import home_of
-from pipeline.model import ClaimKind, Span
+from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
 
@@ -127,7 +127,3 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     places = _place_hits(scene)
     if places:
         memory.region = scene.language.places.codes.get(places[0][0].lower())
-
-
-def span_of(reading: Reading) -> Span:
-    return Span(reading.start, reading.end)

@@ -17,7 +17,6 @@ from pipeline.languages.en_cues import (
     HOLDS,
     JOINS,
     KINDS,
-    PER,
     QUALIFIERS,
     WHOLE,
 )
@@ -107,7 +106,6 @@ LANGUAGE = Language(
     joins=JOINS,
     qualifiers=QUALIFIERS,
     kinds=KINDS,
-    per=PER,
     whole=WHOLE,
     baseline_before=BASELINE_BEFORE,
     attributions=ATTRIBUTIONS,

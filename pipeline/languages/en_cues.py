@@ -119,7 +119,6 @@ KINDS = (
     _kind("rate per people", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:per|for every|in every|out of every)\s(?:\d|one|a|hundred|thousand|million|100)", "count", "bare"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b(?!\s(?:earlier|ago|before|later|after|prior))", "count", "bare"),
 )  # fmt: skip
-PER = re.compile(r"\s(?:per|a|an|each|every)\s(?P<per>\w+)|/(?P<slash>\w+)")
 WHOLE = re.compile(
     r"\s(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
     r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against|want|wants|wanted|think|thinks|believe|believes|favou?r|support|supported|back|backed|oppose|opposed|agree|agreed|plan|plans|live|lives|spend|spends|could|had|expect|expects)\b)[\w’'&%-]+[ ]?){1,7})",

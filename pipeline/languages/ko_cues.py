@@ -115,7 +115,6 @@ KINDS = (
     _kind("time that users spend", ClaimKind.LEVEL, Side.SENTENCE, r"(?:사용|이용|시청|체류)\s?시간|(?<![가-힣])앱의|챗봇|플랫폼", "time"),
     _kind("time that users spend", ClaimKind.LEVEL, Side.BEFORE, r"(?:사용|이용|시청|체류|총사용|총\s사용)\s?시간(?:[^.]|\.(?=\d)){0,60}\Z", "time"),
 )  # fmt: skip
-PER = re.compile(r"(?!)")
 WHOLE = re.compile(r"(?!)")
 WHOLE_BEFORE = re.compile(
     r"(?P<whole>(?:(?![가-힣]*[은는이가로며고]\s)[가-힣A-Za-z·]+\s){0,3}?[가-힣A-Za-z·]+?)(?:의|\s가운데|\s중|\s중에서|에서)\s?(?:약\s|무려\s)?\Z"

@@ -231,7 +231,6 @@ class Language:
     joins: Joins
     qualifiers: tuple[Cue, ...]
     kinds: tuple[KindRule, ...]
-    per: re.Pattern[str]  # after the number: "a month", "per barrel"
     whole: re.Pattern[str]  # after the number: "of <whole>", group `whole`
     baseline_before: re.Pattern[str]  # before a period: "compared with", "than in"
     attributions: tuple[AttributionRule, ...]

@@ -12,7 +12,6 @@ from pipeline.model import Direction
 
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
 SLASHED = re.compile(r"(?<![\d/])(?:(?P<whole>\d{1,3})[\s-])?(?P<top>[1-9])/(?P<bottom>2|3|4|5|8|10)(?![\d/])")
-GROUP_SPACES = " \u00a0\u2009\u202f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

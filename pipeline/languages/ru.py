@@ -20,7 +20,6 @@ from pipeline.languages.ru_cues import (
     HOLDS,
     JOINS,
     KINDS,
-    PER,
     QUALIFIERS,
     WHOLE,
 )
@@ -115,7 +114,6 @@ LANGUAGE = Language(
     joins=JOINS,
     qualifiers=QUALIFIERS,
     kinds=KINDS,
-    per=PER,
     whole=WHOLE,
     baseline_before=BASELINE_BEFORE,
     attributions=ATTRIBUTIONS,

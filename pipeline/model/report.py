@@ -46,7 +46,6 @@ class Reason(StrEnum):
     NO_METRIC = "no_metric"  # what it measures is not in the catalogue
     NO_PERIOD = "no_period"  # the time for which it is true is not said
     # audit, publish
-    FAILED_CHECK = "failed_check"
     UNCHANGED = "unchanged"  # the same revision is already published
 
 
@@ -112,7 +111,3 @@ class StageReport:
             "left": self.left,
             "rows": dict(self.rows),
         }
-
-    @classmethod
-    def from_dict(cls, stage: str, found: Mapping[str, Any]) -> "StageReport":
-        return cls(stage=stage, **found)

@@ -99,13 +99,6 @@ class Article:
         """The running text: without headline and captions."""
         return BLOCK_SEPARATOR.join(block.text for block in self.blocks if block.kind not in _OUTSIDE_BODY)
 
-    def block_at(self, offset: int) -> BlockKind:
-        """The kind of the block that holds the code point at `offset`."""
-        for block in self.blocks:
-            if block.span.start <= offset < block.span.end:
-                return block.kind
-        raise ValueError(f"article {self.url}: offset {offset} lies in no block")
-
 
 def lay_out(parts: list[tuple[BlockKind, str]]) -> tuple[Block, ...]:
     """Place texts one after another: the spans that Article expects."""
