@@ -29,6 +29,10 @@ class Running:
     started: float
     log: str
 
+    def __post_init__(self) -> None:
+        if self.pid <= 0:  # in a container, 0 stands for every session that is led from outside
+            raise ValueError(f"{self.name}: no process with the id {self.pid} leads a session of ours")
+
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,19 @@ def test_ending_twice_is_fine(family):
     end([family], patience=0.3)
 
 
-def test_a_stranger_with_a_reused_pid_is_left_alone():
-    ours = Running(name="long gone", pid=os.getsid(0), started=(started_at(os.getsid(0)) or 0) - 3600, log="")
+@pytest.mark.parametrize("family", ["stay"], indirect=True)
+def test_a_stranger_with_a_reused_pid_is_left_alone(family):
+    ours = replace(family, name="long gone", started=family.started - 3600)
     assert not ours.is_alive
     assert members([ours]) == []
+    assert members([family]), "the stranger was ended"
+
+
+@pytest.mark.parametrize("pid", [0, -1])
+def test_a_session_led_from_outside_the_container_is_never_ours(pid):
+    """Seen from inside a container, a session whose leader lives outside has the id 0; that is not a session of ours."""
+    with pytest.raises(ValueError, match="leads a session"):
+        Running(name="odd", pid=pid, started=0.0, log="")
 
 
 def test_a_process_is_known_by_pid_and_start():
