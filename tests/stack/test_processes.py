@@ -58,7 +58,7 @@ def test_a_stranger_with_a_reused_pid_is_left_alone(family):
 
 @pytest.mark.parametrize("pid", [0, -1])
 def test_a_session_led_from_outside_the_container_is_never_ours(pid):
-    """Seen from inside a container, a session whose leader lives outside has the id 0; that is not a session of ours."""
+    """Inside a container, a session whose leader lives outside has the id 0: many strangers share it."""
     with pytest.raises(ValueError, match="leads a session"):
         Running(name="odd", pid=pid, started=0.0, log="")
 
