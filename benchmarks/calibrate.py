@@ -12,10 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from scoring import same_unit, same_value
 
 from pipeline.extract import explain
 from pipeline.extract.confidence import basis
@@ -25,22 +26,8 @@ Row = tuple[list[str], float, bool]  # rules, confidence, right
 
 
 def is_right(claim: dict[str, Any], gold: list[dict[str, Any]]) -> bool:
-    def number(text: Any) -> Decimal | None:
-        return None if text is None else Decimal(str(text))
-
-    return any(
-        one["start"] < claim["end"]
-        and claim["start"] < one["end"]
-        and all(number(one.get(key)) == number(claim.get(key)) for key in ("value", "value_high"))
-        and _same_unit(str(one.get("unit") or ""), claim["unit"])
-        for one in gold
-        if one.get("start") is not None and one.get("value") is not None
-    )
-
-
-def _same_unit(gold: str, found: str) -> bool:
-    one, other = gold.removeprefix("count:"), found.removeprefix("count:")
-    return not gold or one == other or (min(len(one), len(other)) > 2 and (one in other or other in one))
+    marked = [one for one in gold if one.get("start") is not None and one.get("value") is not None]
+    return any(same_value(one, claim) and (not one.get("unit") or same_unit(one, claim)) for one in marked)
 
 
 def is_third(name: str) -> bool:

@@ -1,57 +1,110 @@
-"""Sentences per second of the extractor over files of documents: `python benchmarks/claims.py FILE.jsonl ...`.
+"""The extractor over files of documents, its speed and how right it is, and a peer's in the same run:
+`python benchmarks/claims.py FILE.jsonl ... [--peer PYTHON]`.
 
-Each line is {"id", "lang", "published", "text"}. With --predictions FOLDER the claims are written there, one file per
-input, in the shape that a scorer reads.
+Each line is {"id", "lang", "published", "text"}; where it has "claims" too, they are taken for gold and F1 is printed
+with its 95 % interval, from a bootstrap over documents. With --predictions FOLDER the claims are written there, a file
+per input, in the shape that a scorer reads. For --peer see benchmarks/peer.py.
 """
 
 import argparse
 import json
 import platform
+import resource
+import subprocess
+import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from scoring import FIELDS, Document, counts, f1, interval, overlap
 
 from pipeline.extract import EXTRACTOR_VERSION, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.model import BlockKind, Span
 
+Found = dict[str, list[dict[str, Any]]]  # by document
+
 
 def sentences_in(text: str, code: str) -> int:
     return sum(1 for _ in split(text, [(BlockKind.PARAGRAPH, Span(0, len(text)))], language(code))) if text else 0
 
 
-def run(path: Path, folder: Path | None) -> None:
-    documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def read_ours(documents: Sequence[Document]) -> tuple[Found, float]:
     for code in {document["lang"] for document in documents}:
         language(code)  # tables are compiled once, before the clock starts
     started = time.perf_counter()
-    found = [
-        read_text(one["text"], one["lang"], date.fromisoformat(one["published"]) if one.get("published") else None)
+    found = {
+        one["id"]: read_text(
+            one["text"], one["lang"], date.fromisoformat(one["published"]) if one.get("published") else None
+        )
         for one in documents
-    ]
+    }
     seconds = time.perf_counter() - started
+    return {name: [claim.as_dict() for claim in claims] for name, claims in found.items()}, seconds
+
+
+def read_peer(python: str, name: str, documents: Sequence[Document]) -> tuple[str, Found, float] | str:
+    """The peer's name and version, its claims and seconds; or why there are none."""
+    lines = "\n".join(json.dumps({"id": one["id"], "text": one["text"]}) for one in documents)
+    done = subprocess.run(
+        [python, "-W", "ignore", str(Path(__file__).with_name("peer.py")), name],
+        input=lines, capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    first, *rest = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    if "missing" in first:
+        return str(first["missing"])
+    seconds = sum(row["seconds"] for row in rest)
+    return f"{first['peer']} {first['version']}", {row["id"]: row["claims"] for row in rest}, seconds
+
+
+def report(name: str, documents: Sequence[Document], found: Found, seconds: float) -> None:
     sentences = sum(sentences_in(one["text"], one["lang"]) for one in documents)
-    claims = sum(len(each) for each in found)
-    print(f"{path.name}: {len(documents)} documents, {sentences} sentences, {claims} claims, "
-          f"{seconds:.2f} s, {sentences / seconds:.0f} sentences/s")  # fmt: skip
-    if folder:
-        folder.mkdir(parents=True, exist_ok=True)
-        rows = ({"id": one["id"], "claims": [claim.as_dict() for claim in each]}
-                for one, each in zip(documents, found, strict=True))  # fmt: skip
-        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        (folder / path.name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"  {name}: {sum(map(len, found.values()))} claims, {sentences} sentences in {seconds:.2f} s, "
+          f"{sentences / seconds:.0f} sentences/s")  # fmt: skip
+    if not any("claims" in one for one in documents):
+        return
+    rows = [counts(one, found.get(one["id"], [])) for one in documents]
+    for field in ("value", "unit", *FIELDS, "full"):
+        column = [row[field] for row in rows]
+        marked, read = (sum(each[place] for each in column) for place in (1, 2))
+        if not marked or not read or (field == "full" and not any(row["kind"][1] and row["kind"][2] for row in rows)):
+            continue  # a field that this gold does not mark, or this reader does not read
+        low, high = interval(column)
+        print(f"    {field:12} F1 {f1(column):5.1f}  [{low:.1f}; {high:.1f}]")
+    lures = [(lure, one) for one in documents for lure in one.get("lures", ())]
+    taken = sum(any(overlap(lure, claim) for claim in found.get(one["id"], ())) and
+                not any(overlap(lure, each) for each in one["claims"]) for lure, one in lures)  # fmt: skip
+    if lures:
+        print(f"    lures taken  {taken} of {len(lures)}, {100 * taken / len(lures):.1f} %")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--predictions", type=Path, help="folder for the claims found")
+    parser.add_argument("--peer", metavar="PYTHON", help="interpreter where quantulum3 or CQE is installed")
     arguments = parser.parse_args()
     print(f"extractor {EXTRACTOR_VERSION}, Python {platform.python_version()}, {platform.machine()}")
     for path in arguments.files:
-        run(path, arguments.predictions)
+        documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        found, seconds = read_ours(documents)
+        print(f"{path.name}: {len(documents)} documents")
+        report("newsfigures", documents, found, seconds)
+        if arguments.predictions:
+            arguments.predictions.mkdir(parents=True, exist_ok=True)
+            lines = [json.dumps({"id": name, "claims": claims}, ensure_ascii=False) for name, claims in found.items()]
+            (arguments.predictions / path.name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        for name in ("quantulum3", "CQE") if arguments.peer else ():
+            peer = read_peer(arguments.peer, name, documents)
+            if isinstance(peer, str):
+                print(f"  not measured: {peer}")
+            else:
+                report(peer[0], documents, peer[1], peer[2])
+    print(f"peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
