@@ -3,13 +3,26 @@
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.extract.reading import Mention, Reading, Scene
-from pipeline.languages.language import Language
+from pipeline.languages import language as language_of
+from pipeline.languages.language import Blocker, Language, PeriodRule
+from pipeline.languages.needles import Sieve
 
 # Where no publication date is known, a time printed without its year lands near this one and is left out
 _NO_DATE = date(99, 6, 15)
 _FIRST_YEAR = 1000
+
+
+@lru_cache
+def _periods(code: str) -> Sieve[PeriodRule]:
+    return Sieve(language_of(code).periods, lambda rule: rule.pattern)
+
+
+@lru_cache
+def _blockers(code: str) -> Sieve[Blocker]:
+    return Sieve(language_of(code).blockers, lambda blocker: blocker.pattern)
 
 
 def find_readings(scene: Scene) -> list[Reading]:
@@ -23,7 +36,7 @@ def find_mentions(scene: Scene) -> list[Mention]:
     """Printed times, longest first at each place, with those that a comparison word precedes marked as baseline."""
     found: list[Mention] = []
     text, language = scene.text, scene.language
-    for rule in language.periods:
+    for rule in _periods(language.code).through(scene.folded):
         for match in rule.pattern.finditer(text, scene.start, scene.end):
             days = None
             if rule.resolve and (scene.published or not rule.relative):
@@ -50,8 +63,10 @@ def _is_baseline(text: str, start: int, mention: Mention, language: Language) ->
 
 def block(readings: list[Reading], scene: Scene) -> None:
     """Mark the numbers inside a printed time or a blocker's match with the reason."""
+    if not readings:
+        return
     text, spans = scene.text, [(one.start, one.end, f"calendar: {one.rule}") for one in scene.mentions]
-    for blocker in scene.language.blockers:
+    for blocker in _blockers(scene.language.code).through(scene.folded):
         for match in blocker.pattern.finditer(text, scene.start, scene.end):
             named = [match.span(name) for name in ("n", "n2", "n3") if match.groupdict().get(name)] or [match.span()]
             if blocker.unless_after and blocker.unless_after.match(text, named[0][1], scene.end):

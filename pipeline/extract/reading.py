@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.catalog import MetricCue
-from pipeline.languages.language import Days, Language, Name, Noun, RawNumber
+from pipeline.languages.language import Days, Language, Name, Noun, RawNumber, Role
 from pipeline.model import (
     Attribution,
     BlockKind,
@@ -24,6 +24,28 @@ class Sentence:
 
 
 @dataclass(slots=True, kw_only=True)
+class Referent:
+    """A name or noun phrase where it stands. `age` is 0 in the sentence being read, 1 in the one before, and so on;
+    `traits` are the features that it has for every number of the sentence."""
+
+    span: Span
+    base: str
+    role: Role
+    name: Name | None = None
+    age: int = 0
+    traits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whom a number may be about, what speaks for and against it, and how much that comes to."""
+
+    referent: Referent
+    features: tuple[str, ...]
+    score: float
+
+
+@dataclass(slots=True, kw_only=True)
 class Reading:
     """One number. `start`/`end` are the surface, which grows as sign, unit and head noun are attached. `rules` is the
     record of what decided its fields; `blocked` says why it is no claim."""
@@ -39,6 +61,7 @@ class Reading:
     kind: ClaimKind = ClaimKind.LEVEL
     direction: Direction | None = None
     entity: str | None = None
+    candidates: tuple[Candidate, ...] = ()  # for the entity, the best first
     metric: str | None = None
     metric_id: str | None = None
     region: str | None = None
@@ -85,6 +108,8 @@ class Memory:
     entity: str | None = None
     topic: str | None = None
     place: str | None = None
+    said: list[Referent] = field(default_factory=list)  # in the sentences before, the last first
+    opening: tuple[str, ...] = ()  # names of the headline, or of the first sentence
     speakers: frozenset[str] = frozenset()  # last words of the names that say something in the text
     recurring: frozenset[str] = frozenset()  # names that the text prints more than once
     metric: str | None = None
@@ -119,6 +144,10 @@ class Scene:
     attribution: Attribution | None = None
     attribution_span: Span | None = None
     attribution_own: bool = False  # who says so may speak of itself
+    folded: str = field(init=False)  # the sentence case folded, for the sieves
+
+    def __post_init__(self) -> None:
+        self.folded = self.text[self.start : self.end].casefold()
 
     @property
     def start(self) -> int:

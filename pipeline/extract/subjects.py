@@ -1,13 +1,16 @@
 """Whom and what a number is about: metric, region, the whole of a share, and through entities.py the entity."""
 
 import re
+from functools import lru_cache
 
 from pipeline.catalog import Metric, MetricCue, metrics
 from pipeline.extract import entities
 from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
+from pipeline.languages import language as language_of
 from pipeline.languages.cldr import home_of
+from pipeline.languages.needles import Sieve
 from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
@@ -29,9 +32,14 @@ def metric_hits(scene: Scene) -> list[Hit]:
     return scene.cues
 
 
+@lru_cache
+def _metrics(code: str) -> Sieve[MetricCue]:
+    return Sieve(language_of(code).metrics, lambda cue: cue.pattern)
+
+
 def _metric_hits(scene: Scene) -> list[Hit]:
     found: list[Hit] = []
-    for cue in scene.language.metrics:
+    for cue in _metrics(scene.language.code).through(scene.folded):
         for match in cue.pattern.finditer(scene.text, scene.start, scene.end):
             if match.end() > match.start() and not any(
                 match.start() < end and start < match.end() for start, end, _ in found

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.languages.language import Form, RawNumber
+from pipeline.languages.needles import Sieve
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Direction
 
@@ -201,11 +202,11 @@ def fixed(
 
 
 def fixed_reader(table: Iterable[FixedNumber]) -> Callable[[str, int, int], list[RawNumber]]:
-    rows = tuple(table)
+    rows = Sieve(table, lambda row: row.pattern)
 
     def read(text: str, start: int, end: int) -> list[RawNumber]:
         found: list[RawNumber] = []
-        for row in rows:
+        for row in rows.through(text[start:end].casefold()):
             group: str | int = "n" if "n" in row.pattern.groupindex else 0
             matches = row.pattern.finditer(text, start, end)
             found.extend(replace(row.number, start=match.start(group), end=match.end(group)) for match in matches)
