@@ -5,7 +5,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from cssselect import HTMLTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -39,8 +39,10 @@ def _css(text: str) -> str:
 
 
 def _zone(text: str) -> str:
-    if text not in available_timezones():
-        raise ValueError("is no time zone; write an IANA name such as 'Europe/Moscow'")
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError("is no time zone; write an IANA name such as 'Europe/Moscow'") from error
     return text
 
 

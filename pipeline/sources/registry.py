@@ -15,17 +15,49 @@ _BUILT_IN = Path(__file__).resolve().parent
 def load_sources(folder: Path | None) -> dict[str, Source]:
     """The built-in sources and those of the user's folder (*.toml, and feeds.toml with a feed per line), by key.
 
-    A user's file with the key of a built-in source takes its place. Raises ConfigError naming file, key and remedy.
+    A user's file with the key of a built-in source takes its place, and a file of its own that of a line in feeds.toml.
+    Raises ConfigError naming every wrong file, the key in it and the remedy.
     """
+    sources, wrong = survey_sources(folder)
+    if wrong:
+        raise ConfigError("\n".join(wrong.values()))
+    return sources
+
+
+def survey_sources(folder: Path | None) -> tuple[dict[str, Source], dict[str, str]]:
+    """The sources that can be used, by key, and what is wrong with the others: {key of the file: message}."""
     sources = dict(_built_in())
+    wrong: dict[str, str] = {}
+    for path in _files(folder):
+        try:
+            found = read_feeds_file(path) if path.name == FEEDS_FILE else [read_source_file(path)]
+        except ConfigError as error:
+            sources.pop(path.stem, None)  # the user's file was to take its place
+            wrong[path.stem] = str(error)
+        else:
+            sources |= {source.key: source for source in found}
+    return dict(sorted(sources.items())), wrong
+
+
+def load_source(folder: Path | None, key: str) -> Source:
+    """One source, read from its own file alone, so that neither the number nor the faults of the others matter."""
+    path = folder / f"{key}.toml" if folder else None
+    if path and path.is_file() and path.name != FEEDS_FILE:
+        return read_source_file(path)
+    if folder and (folder / FEEDS_FILE).is_file():
+        line = next((source for source in read_feeds_file(folder / FEEDS_FILE) if source.key == key), None)
+        if line:
+            return line
+    built_in = _BUILT_IN / f"{key}.toml"
+    return read_source_file(built_in) if built_in.is_file() else find_source(load_sources(folder), key)
+
+
+def _files(folder: Path | None) -> list[Path]:
     if folder is None:
-        return sources
+        return []
     if not folder.is_dir():
         raise ConfigError(f"no folder {folder}; make it, or correct NEWSFIGURES_SOURCES_DIR")
-    for path in sorted(folder.glob("*.toml")):
-        for source in read_feeds_file(path) if path.name == FEEDS_FILE else [read_source_file(path)]:
-            sources[source.key] = source
-    return dict(sorted(sources.items()))
+    return sorted(folder.glob("*.toml"), key=lambda path: (path.name != FEEDS_FILE, path.name))
 
 
 def find_source(sources: Mapping[str, Source], key: str) -> Source:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import ConfigError
-from pipeline.sources import find_source, load_sources, owner_of
+from pipeline.sources import find_source, load_source, load_sources, owner_of, survey_sources
 
 GOOD = """
 name = "Harbour Post"
@@ -150,3 +150,26 @@ def test_a_file_whose_name_is_no_key_is_said(tmp_path):
     (tmp_path / "Harbour-Post.toml").write_text(GOOD, "utf-8")
     with pytest.raises(ConfigError, match="no source key"):
         load_sources(tmp_path)
+
+
+def test_one_wrong_file_leaves_the_other_sources_usable(folder):
+    (folder / "kurier.toml").write_text("name = 3")
+    (folder / "feeds.toml").write_text('harbour_post = "https://harbourpost.example/rss.xml"')
+    sources, wrong = survey_sources(folder)
+    assert {"harbour_post", "sample_times"} <= set(sources)
+    assert "kurier" not in sources
+    assert set(wrong) == {"kurier"}
+    assert "kurier.toml: " in wrong["kurier"]
+    with pytest.raises(ConfigError, match=r"kurier\.toml"):
+        load_sources(folder)
+
+
+@pytest.mark.parametrize("key", ["harbour_post", "fjord", "sample_times"])
+def test_one_source_is_read_without_the_others(folder, key):
+    lines = ["harbour_post", "fjord"]
+    (folder / "feeds.toml").write_text("\n".join(f'{line} = "https://{line}.example/feed"' for line in lines))
+    expected = load_sources(folder)[key]
+    (folder / "broken.toml").write_text("name = 3")
+    assert load_source(folder, key) == expected
+    with pytest.raises(ConfigError, match="broken"):
+        load_source(folder, "nobody")
