@@ -109,6 +109,8 @@ class Memory:
     topic: str | None = None
     place: str | None = None
     said: list[Referent] = field(default_factory=list)  # in the sentences before, the last first
+    small: str = ""  # the text in small letters
+    counts: dict[str, int] = field(default_factory=dict)  # how often a stem stands in it
     opening: tuple[str, ...] = ()  # names of the headline, or of the first sentence
     speakers: frozenset[str] = frozenset()  # last words of the names that say something in the text
     recurring: frozenset[str] = frozenset()  # names that the text prints more than once

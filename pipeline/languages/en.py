@@ -24,6 +24,7 @@ from pipeline.languages.en_names import names
 from pipeline.languages.en_nouns import counted, singular
 from pipeline.languages.en_numbers import numbers
 from pipeline.languages.en_periods import RULES
+from pipeline.languages.en_phrases import phrases
 from pipeline.languages.language import Language, Places
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.units import unit_rules
@@ -112,6 +113,7 @@ LANGUAGE = Language(
     agent_kinds=AGENT_KINDS,
     names=names,
     subject=subject,
+    phrases=phrases,
     anaphora=re.compile(
         r"\b(?:it|its|he|she|his|her|they|their|the (?:company|firm|group|app|service|messenger|platform|bank))\b",
         re.IGNORECASE,

@@ -20,6 +20,7 @@ from pipeline.languages.ko_cues import (
 from pipeline.languages.ko_names import OBLIQUE, home, names, subject
 from pipeline.languages.ko_numbers import numbers
 from pipeline.languages.ko_periods import RULES
+from pipeline.languages.ko_phrases import phrases
 from pipeline.languages.ko_places import PLACES, WORLDWIDE
 from pipeline.languages.ko_units import UNITS, counted, lemma
 from pipeline.languages.language import HeadFinal, Language
@@ -42,6 +43,7 @@ LANGUAGE = Language(
     agent_kinds=AGENT_KINDS,
     names=names,
     subject=subject,
+    phrases=phrases,
     anaphora=re.compile(
         r"(?<![가-힣])(?:이|그|해당)\s(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼)|(?<![가-힣])(?:이들|그들|회사|업체|측)"
     ),

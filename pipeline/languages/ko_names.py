@@ -80,7 +80,7 @@ _EOJEOL = re.compile(r"[^\s(]+(?:\([^()]*\)[^\s(]*)?|\([^()]*\)[^\s(]*|\(")
 _MARKED = re.compile(r"(?:측은|측이|은|는|이|가|도|에선|에서는|에는|께서는|께서|을|를)(?:\([^)]*\))?[,]?$")
 _TOPIC = re.compile(r"(?:은|는|측은|에선|에서는|에는|께서는)[,]?$")
 _OBJECT = re.compile(r"(?:을|를)[,]?$")
-_VERB_LIKE = re.compile(
+VERB_LIKE = re.compile(
     r"(?:하는|되는|있는|없는|않는|시키는|[아어여]지는|빠지는|이르는|오르는|내리는|걸리는|열리는|벌이는|보이는|나오는|오가는|나가는|들어가는|떨어지는|늘어나는|줄어드는|가져가는|웃도는|밑도는|"
     r"불리는|알리는|꼽히는|잇따르는|따르는|흐르는|모이는|쌓이는|쓰이는|다니는|만드는|이끄는|거드는|돌리는|키우는|치르는|거나|기는|기도|[아어해]도|라도|려고|않은|같은|"
     r"라고는|까지는|부터는|에게는|으로는|로는|보다는|만에|(?:했|한|된|있|없|였|는|하|되|겼|졌|갔|왔|샀|났|봤|았|었|됐|크|많|적|높|낮)다는|이?라는|[다자라까]['’\"”](?:는|란|라는|고|며))[,]?$"
@@ -96,7 +96,7 @@ _BRACKETED_TEXT = re.compile(r"\([^)]*\)")
 _NO_NAME = re.compile(
     r"[\d(]|(?:말|초)(?:에는|에도|까지는)|(?:봄|여름|가을|겨울|최근|하루|국내|명|개|곳|건|대|원|달|주|년|월|일|이런|그런)(?:이|가|은|는|을|를|도|에는|에선)"
 )
-_STOP = frozenset(
+STOP = frozenset(
     """유럽 아시아 북미 남미 중남미 중동 아프리카 동남아 아시아·태평양 태평양 조사 응답 위원회 상위 하위 이들 앞서 따르면 의하면 월 년 일 국내 이 그 것 수 때 등 점 경우 이날 전날 올해 지난해 이번 최근 현재 우리 자신 모두 이후 당시 가운데 중 결과 이유 관련 한편 다만 반면 이어 특히 하지만 그러나 또 그리고 따라서 이것 그것 여기 거기 누구 무엇
     이들 그들 저희 나 저 너 둘 하나 전체 나머지 기준 대비 이하 이상 정도 가량 약 총 각각 사실 때문 동안 만큼 다음 이달 지난달 내년 작년 규모 이중 그중 오늘 어제 내일 지금 이때 그때 기록 내용 사람 자체 상황 이곳 일부
     대부분 상당수 절반 추가 관계자 측 내 날 해 달 년 월 일 명 개 원""".split()
@@ -152,7 +152,7 @@ def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
     first = index
     while first > 0 and index - first < 4:
         before = words[first - 1].text
-        if before[0].isdigit() and not _TIME.fullmatch(before) and not _GENERIC.search(before):
+        if before[0].isdigit() and not TIME.fullmatch(before) and not _GENERIC.search(before):
             break
         if before in {"대한", "관한"}:
             return first - 1, index
@@ -164,7 +164,7 @@ def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
     return first, index
 
 
-_TIME = re.compile(
+TIME = re.compile(
     r"(?:(?:지난|올해|지난해|작년)?\d{1,4}(?:년|월|분기|일)(?:\s?[말초])?|[상하]반기|지난달|지난해|올해|작년|이달|전월|전년|같은)"
 )
 
@@ -180,17 +180,17 @@ _NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|�
 
 
 def _joins(word: str) -> bool:
-    if _TIME.fullmatch(word) or word in _MODIFIERS or _GENERIC.search(word):
+    if TIME.fullmatch(word) or word in _MODIFIERS or _GENERIC.search(word):
         return True
     if word.endswith("면") and not _NOUN_MYEON.search(word):
         return False  # 보면, 따르면
-    return bare(word) == word and is_noun(word) and not re.search(r"\d", word) and word not in _STOP
+    return bare(word) == word and is_noun(word) and not re.search(r"\d", word) and word not in STOP
 
 
 def _marked_names(words: list[_Eojeol]) -> list[Name]:
     found = []
     for index, word in enumerate(words):
-        if not _MARKED.search(word.text) or _VERB_LIKE.search(word.text) or _NO_NAME.match(word.text):
+        if not _MARKED.search(word.text) or VERB_LIKE.search(word.text) or _NO_NAME.match(word.text):
             continue  # no noun that a particle marks
         if bare(word.text) == _BRACKETED_TEXT.sub("", word.text).rstrip(","):
             continue  # 노르웨이: a noun that only ends like one with a particle
@@ -214,7 +214,7 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
     owner = bare(words[first].text)
     if not parts and owner.lower() in PLACES.codes and (whole == 1 or words[first].text.endswith("의")):
         parts = [owner]  # 한국의 출산율: the place itself
-    while len(parts) > 1 and (_TIME.fullmatch(parts[0]) or parts[0].removesuffix("의") in COUNTERS):
+    while len(parts) > 1 and (TIME.fullmatch(parts[0]) or parts[0].removesuffix("의") in COUNTERS):
         first, parts = first + 1, parts[1:]
     sorts = apposed(parts)
     first, parts = first + sorts, parts[sorts:]
@@ -231,8 +231,8 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
 
 def _says_what(part: str) -> bool:
     """A measure, a sector, a place or a time at the end of a phrase: 야옹톡의 3월 러시아 이용자."""
-    measures = METRIC_NOUN.search(part) or _GENERIC.search(part) or part in _STOP
-    return bool(measures) or part.lower() in PLACES.codes or bool(_TIME.fullmatch(part))
+    measures = METRIC_NOUN.search(part) or _GENERIC.search(part) or part in STOP
+    return bool(measures) or part.lower() in PLACES.codes or bool(TIME.fullmatch(part))
 
 
 def _listable(name: str) -> bool:
@@ -272,7 +272,7 @@ def names(text: str, start: int, end: int) -> list[Name]:
         for match in pattern.finditer(text, start, end)
         if not (pattern is _LISTED and not _listable(match["name"]))
         and (not _says_what(match["name"]) or (pattern is _BRACKETED and match["name"] in PLACES.codes))
-        and match["name"] not in _STOP
+        and match["name"] not in STOP
         and match["name"] not in COUNTERS
     ]
     found = list(known)
@@ -287,11 +287,11 @@ def subject(text: str, start: int, number_start: int) -> str | None:
     words = [word for word in _eojeols(text, start, number_start) if re.search("[가-힣A-Za-z]", word.text)]
     for index in range(len(words) - 1, max(-1, len(words) - 7), -1):
         core = bare(words[index].text)
-        if METRIC_NOUN.search(core) and core not in _STOP:
+        if METRIC_NOUN.search(core) and core not in STOP:
             first, last = _phrase(words, index)
             return " ".join(bare(word.text) for word in words[max(first, last - 2) : last + 1])
     for word in reversed(words[-4:]):
         core = bare(word.text)
-        if len(core) > 1 and core not in _STOP and is_noun(core) and not re.search(r"\d", core):
+        if len(core) > 1 and core not in STOP and is_noun(core) and not re.search(r"\d", core):
             return core
     return None

@@ -162,6 +162,28 @@ class Name:
     topic: bool = False
 
 
+class Role(StrEnum):
+    """What a noun phrase does in its clause, as case, particle, preposition or order tell."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"  # of a verb, and whom something is given
+    OWNER = "owner"  # of, 의, genitive: whose or of what
+    PLACE = "place"  # in, at, 에서: where
+    AGENT = "agent"  # by, from, with
+    OTHER = "other"  # any other preposition, particle or case
+    LABEL = "label"  # heads a line or list item: "Dallas: 14", "Ночью — 5"
+    FREE = "free"  # nothing tells
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase without its determiner. `base` is the form to print."""
+
+    span: Span
+    base: str
+    role: Role
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Country names, adjectives and the like, lower-cased, to ISO 3166; `pattern` finds them."""
@@ -243,6 +265,8 @@ class Language:
     places: Places
     metrics: tuple[MetricCue, ...]
     lemma: Callable[[str], str]
+    phrases: Callable[[str, int, int], list[Phrase]]  # noun phrases of a sentence in text order, proper names or not
+    entity_weights: Mapping[str, float] = field(default_factory=dict)  # feature of a candidate -> what it counts
     head_final: HeadFinal | None = None
     # what --quantities leaves out: reasons of blocking (their first word) and dimensions
     no_quantities: frozenset[str] = frozenset()

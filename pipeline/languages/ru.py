@@ -27,6 +27,7 @@ from pipeline.languages.ru_names import names_of
 from pipeline.languages.ru_nouns import counted
 from pipeline.languages.ru_numbers import numbers
 from pipeline.languages.ru_periods import MONTHS, RULES, WEEKDAYS
+from pipeline.languages.ru_phrases import phrases
 from pipeline.languages.ru_words import MODIFIERS, lemma, parses
 from pipeline.languages.units import unit_rules
 
@@ -120,6 +121,7 @@ LANGUAGE = Language(
     agent_kinds=AGENT_KINDS,
     names=names,
     subject=subject,
+    phrases=phrases,
     anaphora=re.compile(
         r"\b(?:он|она|оно|они|его|её|ее|их|ему|ей|им|ним|нём|нем|ней|них|(?:эт(?:а|ой|у|ого|ому|от)\s)?(?:компани[яиюей]+|мессенджер\w{0,2}|сервис\w{0,2}|"
         r"соцсет[ьи]|платформ[аыеу]|банк\w{0,2}|корпораци[яию]|холдинг\w{0,2}|площадк[аиеу]|приложени[еяю]|оператор\w{0,2}|ведомств[оаеу]|регион\w{0,2}|республик[аеи]|област[ьи]|кра[йея]|стран[аеуы]))\b",
