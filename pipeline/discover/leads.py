@@ -21,13 +21,15 @@ _MAX_SITEMAPS = 50
 # When polling, sitemaps of an index that were last touched longer before the freshest one hold nothing new
 _FRESH = timedelta(days=2)
 _OK = frozenset({200, 203})
+_NOT_MODIFIED = 304
 
 
 def find_leads(source: Source, get: Get, *, day: date | None) -> tuple[list[Lead], list[Drop]]:
     """Everything that the source lists now (`day` None), or lists for that day of its own calendar.
 
     `get(url)` gives an answer with body, status, content_type and url, or raises PipelineError. A listing that cannot
-    be read is a Drop, and the others are still read. Leads are in the order of listing, each URL once.
+    be read is a Drop, and the others are still read; so is one that `get` asked for changes only (status 304), since
+    all its items are known. Leads are in the order of listing, each URL once.
     """
     search = _Search(source=source, get=get, day=day, listing=Listing(source), zone=ZoneInfo(source.time_zone))
     if day is None:
@@ -164,6 +166,9 @@ class _Search:
             return None
         if answer.status in _OK:
             return answer
+        if answer.status == _NOT_MODIFIED:
+            self.listing.drops.append(Drop(Reason.NOT_MODIFIED, url, "as it was when it was last read"))
+            return None
         if not (beyond_the_last and answer.status in {404, 410}):
             self.listing.unreadable(url, f"status {answer.status}")
         return None

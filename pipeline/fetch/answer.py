@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import PipelineError
-from pipeline.model import Outcome, Reason
+from pipeline.model import Left, Outcome, Reason, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +42,13 @@ class NotFetchedError(PipelineError):
 
 
 class NoTurnError(NotFetchedError):
-    """The host's next turn lies beyond the time there is: nothing was asked, nothing is wrong with the URL."""
+    """The host's next turn lies beyond the time there is, or it rests: nothing was asked, the URL may be good."""
 
-    def __init__(self, host: str) -> None:
-        super().__init__(Outcome.TIMEOUT, Reason.TIMEOUT, f"{host} may not be asked again so soon", passing=True)
+    def __init__(self, host: str, turn: Turn) -> None:
+        why = turn.resting or f"its next turn is {turn.wait:.1f} s away"
+        super().__init__(Outcome.TIMEOUT, Reason.TIMEOUT, f"{host} may not be asked again so soon: {why}", passing=True)
         self.host = host
+        self.left = Left.RESTING if turn.resting else Left.NO_TURN
 
 
 def timed_out(detail: str) -> NotFetchedError:

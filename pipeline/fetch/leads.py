@@ -9,14 +9,18 @@ from hashlib import sha256
 
 from pipeline.archive import ArchiveWriter, kept_headers
 from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
-from pipeline.fetch.fetcher import PASSING, Fetcher
+from pipeline.fetch.asking import PASSING
+from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.optout import opted_out
 from pipeline.fetch.urls import host_of
-from pipeline.model import Capture, DueLead, FetchResult, Outcome, Reason, Source
+from pipeline.model import Capture, DueLead, FetchResult, Left, Outcome, Reason, Source
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
+_MAX_BLOCKED = 3
+"""A 403 may be a block that passes or a page that is not for us; nobody can tell, so it is tried in fewer runs."""
+_FORBIDDEN = 403
 _OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 _BY_STATUS = {
@@ -29,7 +33,7 @@ _BY_STATUS = {
     429: Outcome.BLOCKED,
     451: Outcome.BLOCKED,
 }
-_PASSING = PASSING | {408, 500}
+_PASSING = PASSING | {_FORBIDDEN, 408, 500}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +53,9 @@ class _Attempt:
         error: NotFetchedError | None = None,
     ) -> FetchResult:
         """Without a capture. What may pass is left for a later run; not for ever, unless we were not let in at all."""
-        retry = passing and (self.due.attempts + 1 < MAX_ATTEMPTS or outcome is Outcome.ROBOTS_DENIED)
         cost: Answer | NotFetchedError | None = answer or error
+        most = _MAX_BLOCKED if answer is not None and answer.status == _FORBIDDEN else MAX_ATTEMPTS
+        retry = passing and (self.due.attempts + 1 < most or outcome is Outcome.ROBOTS_DENIED)
         return FetchResult(
             due=self.due,
             outcome=outcome,
@@ -75,27 +80,29 @@ def fetch_leads(
     *,
     clock: Callable[[], datetime],
     time_budget: float,
+    on_left: Callable[[DueLead, Left], None] | None = None,
 ) -> Iterator[FetchResult]:
-    """One result per lead that was tried. Leads not yielded are left for the next run: the time (seconds) was over, or
-    their host may not be asked again within it.
+    """One result per lead that was tried. The others are left for the next run, and `on_left` is told why: the time
+    (seconds) was over, or their host rests, or may not be asked again within it.
     """
     ends = time.monotonic() + time_budget
-    resting: set[str] = set()
+    resting: dict[str, Left] = {}
     for one in due:
         left = ends - time.monotonic()
-        if left <= 0:
-            return
-        if _host(one) not in resting:
+        why = Left.NO_TIME if left <= 0 else resting.get(_host(one))
+        if why is None:
             try:
                 result = _fetch_one(fetcher, source, one, archive, clock=clock, time_left=left)
             except NoTurnError as error:
                 logger.info("%s: %s", one.lead.url, error)
-                resting.add(error.host)
+                why = resting[error.host] = error.left
             else:
                 yield result
                 if result.retry and result.outcome is Outcome.ROBOTS_DENIED:
                     # robots.txt could not be read: one lead says so, the others of this host wait for it
-                    resting.add(_host(one))
+                    resting[_host(one)] = Left.RESTING
+        if why is not None and on_left is not None:
+            on_left(one, why)
 
 
 def _host(due: DueLead) -> str:
@@ -121,6 +128,7 @@ def _fetch_one(
             source.politeness,
             trusted=False,
             hosts=source.hosts,
+            mining=source.politeness.obey_opt_outs,
             etag=due.etag,
             last_modified=due.last_modified,
             time_left=time_left,
@@ -151,7 +159,7 @@ def _with_page(
     if not answer.body:
         return attempt.ended(Outcome.ERROR, Reason.ERROR, passing=True, detail="an empty body", answer=answer)
     if source.politeness.obey_opt_outs:
-        said = opted_out(answer.headers, answer.body)
+        said = opted_out(answer.headers, answer.body, source.politeness.opt_out_words)
         if said is not None:
             return attempt.ended(Outcome.OPTED_OUT, Reason.OPTED_OUT, detail=said, answer=answer)
     if sha256(answer.body).hexdigest() == due.known_sha256:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from protego import Protego
 
-from pipeline.fetch.answer import NotFetchedError, NoTurnError
-from pipeline.fetch.urls import joined, origin_of
-from pipeline.model import Reason
+from pipeline.fetch.pauses import SiteFiles
+from pipeline.fetch.sites import Ask, UnreachableError, site_file
+from pipeline.fetch.urls import origin_of
 
 MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least that much must be read
-_MAX_REDIRECTS = 5  # 2.3.1.2
-_KEPT = 24 * 3600.0  # 2.4
 _KEPT_UNREACHABLE = 900.0
-_TOO_MANY_REQUESTS = 429
+_OK = 200
+_MAX_DELAY = 86400.0
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # the colon and the spelling are often missed; Google's parser, from which RFC 9309 was written, forgives the same
@@ -43,7 +42,6 @@ class _Rules:
 
 
 _ALLOWED = Verdict(allowed=True)
-Ask = Callable[[str], tuple[int, bytes, str | None]]
 
 
 def read_robots(body: bytes, product: str) -> Protego:
@@ -68,16 +66,21 @@ def _group_name(told: str, product: str) -> str:
     return product if token and token.group().lower() == product.lower() else _NOBODY
 
 
+def _believable(delay: float | None) -> float | None:
+    """Crawl-delay is a number of seconds; at most a day is kept, and what is no time is none."""
+    return min(float(delay), _MAX_DELAY) if delay is not None and delay >= 0 else None
+
+
 class Robots:
     """The rules of each origin, read once a day. `product` is our name as robots.txt files would write it."""
 
-    def __init__(self, product: str, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, product: str, files: SiteFiles, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._product = product
+        self._files = files
         self._monotonic = monotonic
         self._rules: dict[str, _Rules] = {}
 
     def verdict(self, url: str, ask: Ask) -> Verdict:
-        """`ask(url)` gives status, body and Location; it raises NotFetchedError when there is no answer."""
         origin = origin_of(url)
         rules = self._rules.get(origin)
         if rules is None or rules.until <= self._monotonic():
@@ -88,38 +91,16 @@ class Robots:
         delay = rules.robots.crawl_delay(self._product)
         return Verdict(
             allowed=allowed,
-            crawl_delay=None if delay is None else float(delay),
+            crawl_delay=_believable(delay),
             detail="" if allowed else f"{origin}/robots.txt forbids {url} to {self._product}",
         )
 
     def _read(self, url: str, ask: Ask) -> _Rules:
-        at = url
-        for _ in range(_MAX_REDIRECTS + 1):
-            try:
-                status, body, location = ask(at)
-            except NoTurnError:
-                raise
-            except NotFetchedError as error:
-                if error.reason is Reason.PRIVATE_ADDRESS:
-                    raise
-                return self._unreachable(url, str(error))
-            if 300 <= status < 400 and location:
-                at = joined(at, location)
-            else:
-                return self._by_status(url, status, body)
-        return self._all(_ALLOWED, _KEPT)  # 2.3.1.2: as if there were none
-
-    def _by_status(self, url: str, status: int, body: bytes) -> _Rules:
-        if status in {200, 203}:
-            return _Rules(self._monotonic() + _KEPT, read_robots(body, self._product), _ALLOWED)
-        # 2.3.1.3 and 2.3.1.4; "too many requests" is a 4xx by number only, and a plea to stay away
-        if status == _TOO_MANY_REQUESTS or not 300 <= status < 500:
-            return self._unreachable(url, f"status {status}")
-        return self._all(_ALLOWED, _KEPT)
-
-    def _unreachable(self, url: str, detail: str) -> _Rules:
-        denied = Verdict(allowed=False, passing=True, detail=f"{url} cannot be read, so nothing is allowed: {detail}")
-        return self._all(denied, _KEPT_UNREACHABLE)
-
-    def _all(self, verdict: Verdict, kept: float) -> _Rules:
-        return _Rules(self._monotonic() + kept, None, verdict)
+        try:
+            found = site_file(url, ask, self._files)
+        except UnreachableError as error:
+            detail = f"{url} cannot be read, so nothing is allowed: {error}"
+            denied = Verdict(allowed=False, passing=True, detail=detail)
+            return _Rules(self._monotonic() + _KEPT_UNREACHABLE, None, denied)
+        robots = read_robots(found.body, self._product) if found.status == _OK else None
+        return _Rules(self._monotonic() + found.left, robots, _ALLOWED)

@@ -11,14 +11,16 @@ from typing import Any
 from pipeline.archive import ArchiveWriter, captures_in, salvage
 from pipeline.discover import find_leads, leads_from_list
 from pipeline.errors import ConfigError
-from pipeline.fetch import Fetcher, fetch_leads
+from pipeline.fetch import fetch_leads
 from pipeline.flow.review import keep_for_review
 from pipeline.flow.run import keep_report, now, settings_or_env
-from pipeline.model import Drop, DueLead, FetchResult, Lead, LeadOrigin, Outcome, Source, StageReport
+from pipeline.flow.web import Lists, fetcher_of, read_as
+from pipeline.model import Drop, DueLead, FetchResult, Lead, LeadOrigin, Left, Outcome, Source, StageReport
 from pipeline.settings import Settings
 from pipeline.sources import find_source, load_sources
 from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, source_lock
 from pipeline.warehouse.connect import Warehouse
+from pipeline.warehouse.listings import Validators, keep_listings, listing_validators
 
 _RECORDED_AT_ONCE = 20
 """Results per transaction: small, since after a kill these pages are found by `recover`, not in the index."""
@@ -46,9 +48,10 @@ def discover(
             "Give its file one (docs/add-a-source.md), or leave that day out"
         )
     with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key):
-        leads, drops = leads_from_list(source, urls) if urls else _listed(source, _fetcher(settings), day)
+        leads, drops, read = _from_urls(source, urls) if urls else _listed(warehouse, settings, source, day)
         with warehouse.begin() as conn:
             made, known = add_leads(conn, leads, now=now())
+            keep_listings(conn, source_key, read_as(source), read, now=now())
         drops += known
         _log_drops(source_key, drops)
         report = StageReport.of("discover", made=made, drops=drops, rows={"raw.lead": made})
@@ -71,14 +74,9 @@ def fetch(
         recover(warehouse, settings, source_key, run_key)
         with warehouse.begin() as conn:
             due = due_leads(conn, source_key, now=now(), limit=None)
-        results, rows = _fetch_and_record(
-            warehouse,
-            settings,
-            source,
-            run_key=run_key,
-            due=due if limit is None else due[:limit],
-            time_budget=time_budget,
-            progress=progress,
+        wanted = due if limit is None else due[:limit]
+        results, left, rows = _fetch_and_record(
+            warehouse, settings, source, run_key=run_key, due=wanted, time_budget=time_budget, progress=progress
         )
         keep_for_review(settings, source, results)
         drops = [
@@ -91,7 +89,11 @@ def fetch(
             "fetch",
             made=sum(result.capture is not None for result in results),
             drops=drops,
-            left=len(due) - len(results) + sum(result.retry for result in results),
+            left=[
+                *left,
+                *[Left.TO_RETRY for result in results if result.retry],
+                *[Left.NO_TIME for _ in due[len(wanted) :]],
+            ],
             rows=rows,
         )
         return keep_report(warehouse, run_key, report)
@@ -106,10 +108,11 @@ def _fetch_and_record(
     due: Sequence[DueLead],
     time_budget: float,
     progress: Progress | None,
-) -> tuple[list[FetchResult], dict[str, int]]:
+) -> tuple[list[FetchResult], list[Left], dict[str, int]]:
     """Fetch one by one into a WARC part of this attempt; the part is closed, and so readable, when this returns."""
     parts = _parts(settings, source.key)
     results: list[FetchResult] = []
+    left: list[Left] = []
     rows: Counter[str] = Counter()
     recorded = 0
 
@@ -120,15 +123,20 @@ def _fetch_and_record(
         recorded = len(results)
 
     name = f"{source.key}/{now():%Y/%m}/{_file_name(run_key)}-{now():%Y%m%dT%H%M%S}"
-    with ArchiveWriter(settings.archive_url, parts, name) as archive:
-        for result in fetch_leads(_fetcher(settings), source, due, archive, clock=now, time_budget=time_budget):
+    with (
+        fetcher_of(settings, warehouse) as fetcher,
+        ArchiveWriter(settings.archive_url, parts, name) as archive,
+    ):
+        for result in fetch_leads(
+            fetcher, source, due, archive, clock=now, time_budget=time_budget, on_left=lambda _, why: left.append(why)
+        ):
             results.append(result)
             if len(results) - recorded >= _RECORDED_AT_ONCE:
                 record()
             if progress:
                 progress(len(results), len(due))
         record()
-    return results, dict(rows)
+    return results, left, dict(rows)
 
 
 def recover(warehouse: Warehouse, settings: Settings, source_key: str, run_key: str) -> None:
@@ -159,12 +167,24 @@ def _parts(settings: Settings, source_key: str) -> Path:
     return settings.home / "parts" / source_key
 
 
-def _fetcher(settings: Settings) -> Fetcher:
-    return Fetcher(user_agent=settings.user_agent, host_map=settings.host_map)
+Found = tuple[list[Lead], list[Drop], dict[str, Validators]]
 
 
-def _listed(source: Source, fetcher: Fetcher, day: date | None) -> tuple[list[Lead], list[Drop]]:
-    return find_leads(source, lambda url: fetcher.get(url, source.politeness, trusted=True), day=day)
+def _listed(warehouse: Warehouse, settings: Settings, source: Source, day: date | None) -> Found:
+    """A poll asks lists for changes; a day needs all that they hold, whenever they changed."""
+    known: dict[str, Validators] = {}
+    if day is None:
+        with warehouse.begin() as conn:
+            known = listing_validators(conn, source.key, read_as(source))
+    with fetcher_of(settings, warehouse) as fetcher:
+        lists = Lists(fetcher, source, known)
+        leads, drops = find_leads(source, lists.get, day=day)
+    return leads, drops, lists.read(drops) if day is None else {}
+
+
+def _from_urls(source: Source, urls: Sequence[str]) -> Found:
+    leads, drops = leads_from_list(source, urls)
+    return leads, drops, {}
 
 
 def _file_name(run_key: str) -> str:

@@ -23,8 +23,9 @@ from pipeline.model.claim import (
     Qualifier,
     plain,
 )
+from pipeline.model.host import Ended, SiteFile, Turn, Went
 from pipeline.model.ids import make_id
-from pipeline.model.report import Drop, Reason, StageReport
+from pipeline.model.report import Drop, Left, Reason, StageReport
 from pipeline.model.source import ArchivePages, Feed, Layout, Politeness, Source, Terms
 from pipeline.model.text import Article, Block, BlockKind, DroppedBlock, Span, lay_out
 
@@ -43,22 +44,27 @@ __all__ = [
     "Drop",
     "DroppedBlock",
     "DueLead",
+    "Ended",
     "Feed",
     "FetchResult",
     "Grain",
     "Layout",
     "Lead",
     "LeadOrigin",
+    "Left",
     "Outcome",
     "Period",
     "Politeness",
     "Qualifier",
     "Reason",
+    "SiteFile",
     "Source",
     "Span",
     "StageReport",
     "Terms",
+    "Turn",
     "WarcPlace",
+    "Went",
     "capture_id",
     "lay_out",
     "lead_id",

@@ -49,6 +49,15 @@ class Reason(StrEnum):
     UNCHANGED = "unchanged"  # the same revision is already published
 
 
+class Left(StrEnum):
+    """Why an item is left for the next run."""
+
+    RESTING = "resting"  # its host kept failing, and is left alone for a while
+    NO_TURN = "no_turn"  # its host may not be asked again within the time there is
+    NO_TIME = "no_time"  # the run's own time was over, or its limit was reached
+    TO_RETRY = "to_retry"  # it was tried, and what hindered it may pass
+
+
 @dataclass(frozen=True, slots=True)
 class Drop:
     """One item that left the flow. `item` names it (a URL), `detail` says what a person needs to act on it."""
@@ -60,7 +69,10 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageReport:
-    """taken = made + dropped + left, always. `rows` counts what was written, by table."""
+    """taken = made + dropped + left, always. `rows` counts what was written, by table.
+
+    `left_because` says of those left why, by the words of Left, as far as the stage knows it.
+    """
 
     stage: str
     taken: int = 0
@@ -68,9 +80,12 @@ class StageReport:
     dropped: Mapping[str, int] = field(default_factory=dict)
     left: int = 0
     rows: Mapping[str, int] = field(default_factory=dict)
+    left_because: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         gone = sum(self.dropped.values())
+        if sum(self.left_because.values()) > self.left:
+            raise ValueError(f"stage {self.stage} left {self.left}, but gives reasons for {dict(self.left_because)}")
         if self.taken != self.made + gone + self.left:
             raise ValueError(
                 f"stage {self.stage} lost count: took {self.taken}, "
@@ -79,9 +94,18 @@ class StageReport:
 
     @classmethod
     def of(
-        cls, stage: str, *, made: int, drops: Iterable[Drop] = (), left: int = 0, rows: Mapping[str, int] | None = None
+        cls,
+        stage: str,
+        *,
+        made: int,
+        drops: Iterable[Drop] = (),
+        left: int | Iterable[Left] = 0,
+        rows: Mapping[str, int] | None = None,
     ) -> "StageReport":
+        """`left` as a number, or as the reason of each."""
         dropped = Counter(drop.reason.value for drop in drops)
+        because = Counter() if isinstance(left, int) else Counter(why.value for why in left)
+        left = left if isinstance(left, int) else because.total()
         return cls(
             stage=stage,
             taken=made + dropped.total() + left,
@@ -89,6 +113,7 @@ class StageReport:
             dropped=dict(dropped),
             left=left,
             rows=rows or {},
+            left_because=dict(because),
         )
 
     def __add__(self, other: "StageReport") -> "StageReport":
@@ -101,6 +126,7 @@ class StageReport:
             dropped=dict(Counter(self.dropped) + Counter(other.dropped)),
             left=self.left + other.left,
             rows=dict(Counter(self.rows) + Counter(other.rows)),
+            left_because=dict(Counter(self.left_because) + Counter(other.left_because)),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -109,5 +135,6 @@ class StageReport:
             "made": self.made,
             "dropped": dict(self.dropped),
             "left": self.left,
+            "left_because": dict(self.left_because),
             "rows": dict(self.rows),
         }

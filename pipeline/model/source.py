@@ -51,7 +51,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Politeness:
-    """How a source is asked. Times in seconds, sizes in bytes."""
+    """How a source is asked. Times in seconds, sizes in bytes.
+
+    `rest` is how long a host that keeps failing is left alone at first. `opt_out_words` are the robots directives that
+    count as an opt-out from mining, besides the TDM Reservation Protocol; `obey_opt_outs` false disregards them all.
+    """
 
     pause: float = 2.0
     timeout: float = 20.0
@@ -59,8 +63,10 @@ class Politeness:
     max_body: int = 10_000_000
     max_redirects: int = 5
     retries: int = 3
+    rest: float = 600.0
     proxy: str | None = None
     obey_opt_outs: bool = True
+    opt_out_words: tuple[str, ...] = ("noai",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +104,11 @@ class Source:
     native_id: str | None = None
     layouts: tuple[Layout, ...] = field(default=())
     aliases: tuple[str, ...] = ()
+
+    @property
+    def front_page(self) -> str:
+        """Where a person looks at the site."""
+        return f"{'http' if self.sample else 'https'}://{self.hosts[0]}/"
 
     @property
     def reaches_past(self) -> bool:

@@ -128,8 +128,10 @@ class PolitenessPart(Part):
     max_body: int = Field(default=10_000_000, gt=0, le=100_000_000)
     max_redirects: int = Field(default=5, ge=0, le=20)
     retries: int = Field(default=3, ge=0, le=10)
-    proxy: str | None = None
+    rest: float = Field(default=600.0, gt=0, le=86_400)
+    proxy: WebAddress | None = None
     obey_opt_outs: bool = True
+    opt_out_words: tuple[Literal["noai", "noimageai", "noarchive"], ...] = ("noai",)
 
 
 class TermsPart(Part):

@@ -48,6 +48,7 @@ def save_report(conn: Connection, run_key: str, report: StageReport, part: int =
             "taken": report.taken,
             "made": report.made,
             "left_over": report.left,
+            "left_because": json.dumps(dict(report.left_because)),
             "dropped": json.dumps(dict(report.dropped)),
             "row_counts": json.dumps(dict(report.rows)),
         },
@@ -66,6 +67,7 @@ def read_reports(conn: Connection, run_key: str) -> dict[str, StageReport]:
             made=row.made,
             dropped=row.dropped,
             left=row.left_over,
+            left_because=row.left_because,
             rows=row.row_counts,
         )
         found[row.stage] = found[row.stage] + part if row.stage in found else part

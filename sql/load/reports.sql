@@ -5,6 +5,7 @@ SELECT
     report.taken,
     report.made,
     report.left_over,
+    report.left_because,
     report.dropped,
     report.row_counts
 FROM ops.run AS run

@@ -162,7 +162,7 @@ def test_retry_after_as_a_date_is_waited_for(site, fetcher, naps):
     later = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
     site.pages["/a"] = [(503, {"Retry-After": later}, b""), (200, {}, b"page")]
     assert fetcher.get(site.url("/a"), replace(QUICK, total_time=60.0), trusted=True).status == 200
-    assert naps.taken == [pytest.approx(30, abs=3)]
+    assert sum(naps.taken) == pytest.approx(30, abs=3)
 
 
 def test_a_host_that_asks_for_a_long_rest_gets_it(site, fetcher, naps):
@@ -179,11 +179,11 @@ def test_a_host_that_asks_for_a_long_rest_gets_it(site, fetcher, naps):
 def test_a_host_that_keeps_failing_is_left_alone_for_a_while(site, fetcher):
     site.pages["/a"] = (503, {}, b"")
     quick = replace(QUICK, retries=0)
-    for _ in range(5):
+    for _ in range(8):
         fetcher.get(site.url("/a"), quick, trusted=True)
-    with pytest.raises(NotFetchedError, match="may not be asked again so soon"):
+    with pytest.raises(NotFetchedError, match="8 requests failed in a row, the last with: status 503"):
         fetcher.get(site.url("/a"), quick, trusted=True)
-    assert site.paths == ["/a"] * 5
+    assert site.paths == ["/a"] * 8
 
 
 def test_two_requests_to_one_host_keep_the_pause(site, fetcher, naps):

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.fetch import NotFetchedError
-from pipeline.fetch.robots import read_robots
+from pipeline.fetch.pauses import InProcessFiles
+from pipeline.fetch.robots import Robots, read_robots
 from pipeline.model import Outcome, Reason
 from tests.fetch.conftest import QUICK
 
@@ -105,4 +106,11 @@ def test_a_crawl_delay_longer_than_our_pause_is_kept(site, fetcher, naps):
     site.pages["/a"] = (200, {}, b"page")
     for _ in range(3):
         fetcher.get(site.url("/a"), replace(QUICK, pause=1.0, total_time=60.0), trusted=True)
-    assert naps.taken == pytest.approx([1.0, 7.0, 7.0])
+    assert naps.taken == pytest.approx([7.0, 7.0, 7.0])
+
+
+@pytest.mark.parametrize(("told", "kept"), [("inf", None), ("1e300", 86400.0), ("nan", None), ("-3", None)])
+def test_a_crawl_delay_that_is_none_is_not_believed(told, kept):
+    body = f"User-agent: *\nCrawl-delay: {told}".encode()
+    verdict = Robots("newsfigures", InProcessFiles()).verdict("http://paper.example/a", lambda _: (200, body, None))
+    assert (verdict.allowed, verdict.crawl_delay) == (True, kept)

@@ -11,8 +11,10 @@ from pipeline.settings import BUILT_IN_SQL, Settings
 from pipeline.warehouse import SchemaStatus, Warehouse, downgrade, open_warehouse, status, upgrade
 from tests.support.database import DatabaseServer
 
-HEAD = "0006"
-ALL = ("0001_raw", "0002_ops", "0003_core", "0004_stage", "0005_mart", "0006_observation")
+ALL = tuple(
+    sorted(found.stem for found in (BUILT_IN_SQL / "migrations").glob("*.sql") if not found.stem.endswith(".down"))
+)
+HEAD = ALL[-1][:4]
 
 _RELATIONS = text(
     "SELECT nspname || '.' || relname FROM pg_class INNER JOIN pg_namespace ON pg_namespace.oid = relnamespace"
@@ -74,7 +76,7 @@ def test_each_step_down_takes_away_what_its_step_up_made(empty_url: str) -> None
 def test_a_schema_too_old_is_refused_with_the_remedy(empty_url: str, tmp_path: Path) -> None:
     upgrade(empty_url, BUILT_IN_SQL, "0003")
     with (
-        pytest.raises(ConfigError, match=r"schema 0003, this newsfigures wants 0006; run: newsfigures db upgrade"),
+        pytest.raises(ConfigError, match=f"schema 0003, this newsfigures wants {HEAD}; run: newsfigures db upgrade"),
         open_warehouse(settings_of(tmp_path, empty_url)),
     ):
         pass

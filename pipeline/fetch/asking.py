@@ -1,0 +1,131 @@
+"""One request in its turn: the host's pause kept, the cost counted, and what it says of the host passed on."""
+
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from pipeline.fetch.answer import NotFetchedError, NoTurnError, timed_out
+from pipeline.fetch.pauses import HostPauses
+from pipeline.fetch.transport import Limits, Reply, Transport
+from pipeline.fetch.urls import host_of
+from pipeline.model import Ended, Politeness, Went
+
+PASSING = frozenset({429, 502, 503, 504})
+_BLOCKS = frozenset({403, 408, 429})
+_MAX_HOLD = 7 * 86400.0
+_LATE = 5.0
+"""Seconds that the end of a request may come after its limit."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Visit:
+    """One get: what it may cost, and what it has cost. `spent` leaves our own pauses out, `waited` holds them."""
+
+    politeness: Politeness
+    hosts: Collection[str] | None
+    conditional: Mapping[str, str]
+    mining: bool
+    within: float
+    requests: int = 0
+    received: int = 0
+    spent: float = 0.0
+    waited: float = 0.0
+
+    @property
+    def left(self) -> float:
+        return min(self.politeness.total_time - self.spent, self.turn_within)
+
+    @property
+    def turn_within(self) -> float:
+        return self.within - self.spent - self.waited
+
+
+class Asker:
+    """Sends requests when their host may be asked."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        pauses: HostPauses,
+        sleep: Callable[[float], None] = time.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._transport = transport
+        self._pauses = pauses
+        self._sleep = sleep
+        self._monotonic = monotonic
+
+    def send(
+        self,
+        url: str,
+        visit: Visit,
+        *,
+        pause: float,
+        headers: Mapping[str, str] | None = None,
+        max_body: int | None = None,
+    ) -> Reply:
+        """`max_body` cuts the body off there; else one longer than the source's limit is refused."""
+        host = host_of(url)
+        self._take_turn(host, pause, visit)
+        if visit.left <= 0:
+            self._pauses.done(host, Ended(pause=0.0, went=Went.UNKNOWN))
+            raise timed_out(f"{url}: no time left after {visit.requests} requests")
+        limits = Limits(
+            timeout=visit.politeness.timeout,
+            total=visit.left,
+            max_body=max_body or visit.politeness.max_body,
+            cut=max_body is not None,
+        )
+        ended = Ended(pause=pause, went=Went.UNKNOWN)
+        visit.requests += 1
+        started = self._monotonic()
+        try:
+            reply = self._transport.send(url, limits, headers=headers or {}, proxy=visit.politeness.proxy)
+            ended = _ended(reply, pause, visit.politeness)
+        except NotFetchedError as error:
+            went = Went.BADLY if error.passing else Went.UNKNOWN
+            ended = Ended(pause=pause, went=went, detail=str(error), rest=visit.politeness.rest)
+            raise
+        finally:
+            visit.spent += self._monotonic() - started
+            self._pauses.done(host, ended)
+        visit.received += reply.received
+        return reply
+
+    def wait(self, seconds: float, visit: Visit) -> None:
+        """Before a retry."""
+        self._sleep(seconds)
+        visit.spent += seconds
+
+    def _take_turn(self, host: str, pause: float, visit: Visit) -> None:
+        longest = visit.politeness.total_time + _LATE
+        turn = self._pauses.ask(host, pause=pause, longest=longest)
+        while turn.wait > 0:
+            if turn.resting or turn.wait > visit.turn_within:
+                raise NoTurnError(host, turn)
+            self._sleep(turn.wait)
+            visit.waited += turn.wait
+            turn = self._pauses.ask(host, pause=pause, longest=longest)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """RFC 9110, 10.2.3: seconds, or a date. At most a week is believed."""
+    told = headers.get("retry-after", "").strip()
+    if told.isascii() and told.isdigit():
+        return min(float(told), _MAX_HOLD)
+    try:
+        moment = parsedate_to_datetime(told)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), _MAX_HOLD)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _ended(reply: Reply, pause: float, politeness: Politeness) -> Ended:
+    if reply.status < 500 and reply.status not in _BLOCKS:
+        return Ended(pause=pause, went=Went.WELL)
+    hold = retry_after(reply.headers) if reply.status in PASSING else None
+    return Ended(pause=pause, went=Went.BADLY, detail=f"status {reply.status}", hold=hold or 0.0, rest=politeness.rest)

@@ -1,0 +1,87 @@
+"""/.well-known/tdmrep.json: which parts of a site are kept from text and data mining. https://www.w3.org/2022/tdmrep/"""
+
+import json
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from protego import Protego
+
+from pipeline.fetch.pauses import SiteFiles
+from pipeline.fetch.sites import Ask, UnreachableError, site_file
+from pipeline.fetch.urls import origin_of
+
+_PATH = "/.well-known/tdmrep.json"
+_MAX_RULES = 1000
+_MAX_LOCATION = 2000
+_KEPT_UNREACHABLE = 900.0
+_UNSAFE = re.compile(r"[\x00-\x20#\x7f]")
+_US = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`location` is a path as robots.txt writes it, with * and $."""
+
+    location: str
+    reserved: bool
+
+
+def read_reservations(body: bytes) -> list[Rule]:
+    """The rules in their order. What is no rule is left out; what is no JSON holds none."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return []
+    entries = told if isinstance(told, list) else [told]
+    return [rule for rule in map(_rule, entries[:_MAX_RULES]) if rule is not None]
+
+
+def is_reserved(rules: Sequence[Rule], url: str) -> bool:
+    """Whether the rule that fits the URL reserves it. Where several fit, and the first of them says otherwise than the
+    longest, the stricter counts: the protocol is read in both ways.
+    """
+    first = next((rule for rule in rules if _denied([rule], url) is rule.reserved), None)
+    return (first is not None and first.reserved) or _denied(rules, url)
+
+
+def _denied(rules: Sequence[Rule], url: str) -> bool:
+    lines = [f"{'Disallow' if rule.reserved else 'Allow'}: {rule.location}" for rule in rules]
+    return not Protego.parse("\n".join(["User-agent: *", *lines])).can_fetch(url, _US)
+
+
+def _rule(told: object) -> Rule | None:
+    if not isinstance(told, dict):
+        return None
+    location, said = told.get("location"), told.get("tdm-reservation")
+    if not isinstance(location, str) or len(location) > _MAX_LOCATION or str(said) not in {"0", "1"}:
+        return None
+    location = _UNSAFE.sub(lambda found: f"%{ord(found.group()):02X}", location.strip())
+    return Rule(location if location.startswith(("/", "*")) else f"/{location}", str(said) == "1")
+
+
+class Reservations:
+    """The rules of each origin, read once a day."""
+
+    def __init__(self, files: SiteFiles, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._files = files
+        self._monotonic = monotonic
+        self._rules: dict[str, tuple[list[Rule], float]] = {}
+
+    def of(self, url: str, ask: Ask) -> str | None:
+        """What reserves the URL, or None. A file that cannot be had reserves nothing: the page's own header and meta
+        element are read as well."""
+        origin = origin_of(url)
+        rules, until = self._rules.get(origin, ([], 0.0))
+        if until <= self._monotonic():
+            rules, kept = self._read(f"{origin}{_PATH}", ask)
+            self._rules[origin] = (rules, self._monotonic() + kept)
+        return f"{origin}{_PATH} reserves {url}" if rules and is_reserved(rules, url) else None
+
+    def _read(self, url: str, ask: Ask) -> tuple[list[Rule], float]:
+        try:
+            found = site_file(url, ask, self._files)
+        except UnreachableError:
+            return [], _KEPT_UNREACHABLE
+        return read_reservations(found.body), found.left

@@ -1,0 +1,52 @@
+"""Files that speak for a whole site (robots.txt, tdmrep.json): asked for once, redirects followed, kept for a day."""
+
+from collections.abc import Callable
+
+from pipeline.fetch.answer import NotFetchedError, NoTurnError
+from pipeline.fetch.pauses import SiteFiles
+from pipeline.fetch.urls import joined
+from pipeline.model import Reason, SiteFile
+
+KEPT = 24 * 3600.0
+"""RFC 9309, 2.4: no longer than a day."""
+_MAX_REDIRECTS = 5  # 2.3.1.2
+_OK = frozenset({200, 203})
+_TOO_MANY_REQUESTS = 429
+
+Ask = Callable[[str], tuple[int, bytes, str | None]]
+"""URL -> status, body and Location; it raises NotFetchedError when there is no answer."""
+
+
+class UnreachableError(Exception):
+    """The file cannot be had now, and nobody knows what it says."""
+
+
+def site_file(url: str, ask: Ask, files: SiteFiles) -> SiteFile:
+    """The file's answer, status 404 where there is none. Raises UnreachableError, which is not kept."""
+    kept = files.kept(url)
+    if kept is not None:
+        return kept
+    status, body = _read(url, ask)
+    # RFC 9309, 2.3.1.3 and 2.3.1.4; "too many requests" is a 4xx by number only, and a plea to stay away
+    if status == _TOO_MANY_REQUESTS or not (status in _OK or 300 <= status < 500):
+        raise UnreachableError(f"status {status}")
+    found = SiteFile(status=200, body=body, left=KEPT) if status in _OK else SiteFile(status=404, body=b"", left=KEPT)
+    files.keep(url, found)
+    return found
+
+
+def _read(url: str, ask: Ask) -> tuple[int, bytes]:
+    at = url
+    for _ in range(_MAX_REDIRECTS + 1):
+        try:
+            status, body, location = ask(at)
+        except NoTurnError:
+            raise
+        except NotFetchedError as error:
+            if error.reason is Reason.PRIVATE_ADDRESS:
+                raise
+            raise UnreachableError(str(error)) from error
+        if not (300 <= status < 400 and location):
+            return status, body
+        at = joined(at, location)
+    return 404, b""  # RFC 9309, 2.3.1.2: as if there were none

@@ -1,0 +1,33 @@
+"""raw.listing: which feeds and sitemaps were read in full, and what to ask them for a change by."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from pipeline.warehouse.copying import copy_incoming, run
+
+_COLUMNS = ("url", "source_key", "etag", "last_modified", "read_as", "read_at")
+
+
+class Validators(NamedTuple):
+    """ETag and Last-Modified of an answer, as the server wrote them."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+def listing_validators(conn: Connection, source_key: str, read_as: str) -> dict[str, Validators]:
+    """By URL, for lists that were read with the very rules that `read_as` stands for."""
+    found = run(conn, "load/listing", {"source_key": source_key, "read_as": read_as})
+    return {row.url: Validators(row.etag, row.last_modified) for row in found}
+
+
+def keep_listings(
+    conn: Connection, source_key: str, read_as: str, found: Mapping[str, Validators], *, now: datetime
+) -> None:
+    """In the transaction that adds their leads, since the next answer may be that nothing has changed."""
+    rows = ((url, source_key, told.etag, told.last_modified, read_as, now) for url, told in sorted(found.items()))
+    copy_incoming(conn, "raw.listing", _COLUMNS, rows)
+    run(conn, "load/listing_read")
