@@ -13,8 +13,9 @@ from typing import Any
 
 from pipeline.html import RawBlock, read_blocks
 from pipeline.model import BlockKind, DroppedBlock
+from pipeline.parse.boxes import boxes_in
 from pipeline.parse.lines import said_reason
-from pipeline.parse.noise import called_noise
+from pipeline.parse.noise import called_noise, is_unseen
 
 _LONG = 60
 _SENTENCE_END = re.compile(r"[.!?…。！？\"”»’'):]\W*$")
@@ -71,9 +72,9 @@ class Found:
     before: list[Piece] = field(default_factory=list)
 
 
-def find_body(body: Any, article_body: str | None, second_opinion: str = "") -> Found | None:
+def find_body(body: Any, article_body: str | None, second_opinion: str = "", host: str = "") -> Found | None:
     """None where the page has no prose."""
-    pieces = [_piece(block) for block in read_blocks(body)]
+    pieces = [_piece(block) for block in read_blocks(body, skip=is_unseen)]
     said = shingles_of(second_opinion)
     for piece in pieces:
         own = shingles_of(piece.text)
@@ -90,8 +91,9 @@ def find_body(body: Any, article_body: str | None, second_opinion: str = "") -> 
         return None
     root = _descend(_marked(body, weights), weights, _MOST_WHEN_KNOWN if known else _MOST)
     found = Found(root, [])
+    boxes = boxes_in(root, host, prose)
     for piece in pieces:
-        reason = noise.get(piece.holder)
+        reason = _within(piece.holder, boxes) or noise.get(piece.holder)
         if not _is_inside(piece.holder, root):
             if not found.pieces and reason is None:
                 found.before.append(piece)
@@ -143,6 +145,12 @@ def _reasons(body: Any, prose: dict[Any, float]) -> dict[Any, str]:
         elif inherited is not None:
             found[element] = inherited
     return found
+
+
+def _within(element: Any, boxes: dict[Any, str]) -> str | None:
+    if not boxes:
+        return None
+    return boxes.get(element) or next((boxes[above] for above in element.iterancestors() if above in boxes), None)
 
 
 def _is_inside(element: Any, root: Any) -> bool:

@@ -1,12 +1,15 @@
 """Any page -> its body, knowing nothing of the site. The base is trafilatura."""
 
 from copy import deepcopy
+from itertools import takewhile
+from urllib.parse import urlsplit
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from pipeline.html import Page
 from pipeline.model import BlockKind, DroppedBlock
+from pipeline.parse.closing import without_closing, without_pointers
 from pipeline.parse.facts import Facts
 from pipeline.parse.finder import Found, Piece, find_body
 from pipeline.parse.lead import lead_of
@@ -17,24 +20,40 @@ from pipeline.parse.trim import trim
 _CAPTION_ENOUGH = 40
 
 
-def read_general(page: Page, facts: Facts) -> Reading:
+def read_general(page: Page, url: str, facts: Facts) -> Reading:
     reading = Reading(layout="general")
     body = page.root.find("body")
     document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
     opinion = (document.text or "") if isinstance(document, Document) else ""
     description = page.first_meta("og:description", "description") or ""
-    found = find_body(page.root if body is None else body, facts.body, f"{opinion}\n{description}")
+    found = find_body(page.root if body is None else body, facts.body, f"{opinion}\n{description}", urlsplit(url).hostname or "")
     if found is None:
         return reading
     _start_at_headline(found, facts.title)
-    pieces, reading.dropped = trim(found)
+    kept, reading.dropped = trim(found)
+    pieces, pointers = without_pointers(kept)
+    pieces, closing = without_closing(pieces, facts.authors)
+    reading.dropped += [*pointers, *closing]
     found.before = _after_headline(found.before, facts.title)
-    lead = lead_of(found.before, description)
+    lead = lead_of([*found.before, *_cut_above(found.pieces, kept)], description)
+    _take_back(reading.dropped, lead)
     printed = " ".join(piece.text for piece in pieces)
     reading.parts = [(BlockKind.LEAD, piece.text) for piece in lead if piece.text not in printed]
     reading.parts += [(BlockKind.CAPTION, piece.text) for piece in _captions(found.before)]
     reading.parts += [(piece.kind, piece.text) for piece in pieces]
     return reading
+
+
+def _cut_above(pieces: list[Piece], kept: list[Piece]) -> list[Piece]:
+    """What was left out between the headline and the first running text that stays."""
+    stays = {id(piece) for piece in kept}
+    above = takewhile(lambda piece: id(piece) not in stays or piece.kind is BlockKind.CAPTION, pieces)
+    return [piece for piece in above if id(piece) not in stays]
+
+
+def _take_back(dropped: list[DroppedBlock], lead: list[Piece]) -> None:
+    texts = {piece.text for piece in lead}
+    dropped[:] = [gone for gone in dropped if gone.text not in texts]
 
 
 def _captions(between: list[Piece]) -> list[Piece]:

@@ -23,7 +23,8 @@ _OPENING = {
         r"(?:related|recommended|suggested|further)(?: \w+){0,3}\s*(?::|$)",
         r"more (?:from|on|in|about|stories|news|coverage|like this)\b.{0,80}$",
         r"(?:don['’]?t miss|you (?:may|might) (?:also )?like|what to read next|up next|keep reading|most (?:read|popular)|trending|popular|latest news|top stories|editor['’]?s picks?)\b.{0,60}$",
-        r"(?:click|tap|go) here\b",
+        r"(?:click|tap|go) here\b|you (?:can|may) also (?:check|read|like|want)\b",
+        r".{0,160}\b(?:finden|lesen) sie (?:\w+ ){0,3}(?:liveblog|live-?ticker|newsblog|hier)\W*$|lest (?:auch|hier|den originalartikel)\b",
         r"(?:lesen sie|lies|mehr zum thema|mehr dazu|weitere (?:artikel|nachrichten|themen|links|informationen)|weiterf[üu]hrende|das k[öo]nnte|auch interessant|passend dazu|zum thema|lesetipps?|mehr themen|mehr aus|mehr (?:news|nachrichten)|meistgelesen|siehe auch|hier (?:geht|klicken|lesen|gibt)|aus unserem netzwerk)\b",
         r"(?:lire|à lire|voir|lisez) (?:aussi|également|plus)\b|(?:sur le même sujet|à découvrir|articles? liés?)\b",
         r"(?:lea|lee|leer|ver|vea|mira) (?:también|más|además)\b|(?:te puede interesar|noticias relacionadas|más información|lo más leído|m[áa]s noticias)\b",
@@ -42,7 +43,8 @@ _OPENING = {
         r"(?:sign ?up|subscribe|register|join)\b.{0,160}(?:newsletter|inbox|email|e-mail|alerts?|updates|channel|now|today|here|free|whatsapp|telegram|podcast)",
         r"(?:get|receive|want|never miss|stay (?:up to date|informed|ahead)|for (?:more|the latest)|the latest)\b.{0,160}(?:newsletter|inbox|by email|app\b|subscribe|sign up|follow)",
         r"(?:follow|like|find|join|connect with) (?:us|me|him|her|them|our|@?\w+(?: \w+){0,3}) (?:on|at|via)\b.{0,120}(?:twitter|facebook|instagram|x\b|linkedin|youtube|whatsapp|telegram|tiktok|threads|bluesky|google news|social|@)",
-        r"(?:download|get) (?:the|our)\b.{0,60}\bapp\b",
+        r"(?:download|get) (?:the|our)\b.{0,60}\bapp\b|get access to\b.{0,80}\bsubscri",
+        r"(?:our (?:website|site|newsroom) is (?:the|your) place|hat ihnen (?:dieser|der) (?:artikel|beitrag|text) gefallen|(?:do you )?have a (?:story|tip)\b.{0,20}\?)",
         r"(?:get|catch|follow) (?:real-?time|live|breaking|all the latest|the latest)\b.{0,60}(?:updates?|news|headlines)\b.{0,100}$",
         r"get .{3,50} (?:delivered|sent) (?:to|through|straight|directly)\b.{0,120}$",
         r"(?:support|donate|become a member|make a (?:donation|contribution)|help us|this content is (?:reserved|available)|already (?:a )?(?:subscri|member|have an account)|log ?in|sign ?in|create an account|start your (?:free )?(?:trial|subscription))\b.{0,120}$",
@@ -54,9 +56,16 @@ _OPENING = {
     "share": (
         r"(?:이미지 ?(?:확대|크게) ?보기|(?:enlarge|view|expand) (?:image|gallery|full ?screen)|bild vergrößern|увеличить (?:изображение|фото)|agrandir|ampliar)\W*$",
         r"(?:share|tweet|email|print|copy link|teilen|drucken|partager|compartir|compartilhar?|поделиться|공유(?:하기)?|कॉपी लिंक|facebook|twitter|whatsapp|pinterest|linkedin)(?: (?:this|on|via|article|link)\b.{0,40})?$",
-        r"(?:leave a comment|post a comment|view comments|\d+ comments?|comments? \(\d+\)|join the conversation|be the first to comment|show comments|kommentare?|комментари[ийев]+|댓글)\s*\d*\W*$",
+        r"(?:leave a comment|post a comment|view comments|\d+ comments?|comments? \(\d+\)|comments?\W*$|join the conversation|be the first to comment|show comments|kommentare?|комментари[ийев]+|댓글)\s*\d*\W*$",
         r"(?:atenção|attention|note|please note|внимание)\W+(?:os )?(?:comentários|comments|комментарии)\b",
+        r"(?:выйти из полноэкранного режима|развернуть на весь экран|(?:enter|exit|toggle) full-? ?screen|전체 ?화면|分享(?:让更多人看到|到))\W*(?:보기)?$",
         r"you must (?:be logged in|confirm your|log in)|please (?:log ?(?:in|out)|enable)\b",
+    ),
+    "cookie": (
+        r"an dieser stelle (?:finden sie|steht|befindet sich|wird)\b.{0,90}\binhalt",
+        r"ich bin (?:damit )?einverstanden, dass (?:mir )?(?:der )?externe\w? inhalte?",
+        r"(?:to (?:view|see|display|show) (?:this|the) (?:\w+ )?(?:content|video|post|map|chart|embed)\b|(?:this|the) (?:content|video|post) (?:is|cannot be|can't be) (?:hosted|shown|displayed|loaded)).{0,120}\b(?:cookies|consent|javascript|settings|third part)",
+        r"(?:для просмотра|чтобы (?:посмотреть|увидеть))\b.{0,60}\b(?:cookie|javascript)|(?:외부|제3자) ?콘텐츠.{0,40}동의",
     ),
     "advert": (
         r"(?:advertisement|advert|ad|ads|anzeige|werbung|reklama?|publicidade?|publicité|pubblicità|iklan|реклама|광고|sponsored(?: content)?|promoted|paid content|広告|continue reading(?: below)?|scroll (?:down )?to continue(?: with content)?)\W*$",
@@ -74,6 +83,9 @@ _OPENING = {
         r"our standards: the thomson reuters",
     ),
     "byline": (
+        r".{1,60}\(@\w{1,30}\) .{4,40}\d{4}\W*$",
+        r"\(?(?:additional |with )?(?:reporting|editing|writing)(?: and (?:writing|editing|reporting))? by\b.{0,240}$|with (?:reports?|reporting|files|contributions?) (?:from|by)\b.{0,100}$",
+        r"mit (?:agenturmaterial|material (?:von|der)\b.{0,40})\W*$",
         r"\d{1,2}:\d\d\b.{0,30}(?:19|20)\d\d\W*$",
         r"[A-Z]\w+(?: [A-Z]\w+){1,3} is (?:an?|the|[A-Z]\w*['’]s?) .{0,60}\b(?:editor|reporter|correspondent|columnist|curator|contributor|staff writer|freelance)\b.{0,160}$",
         r"[가-힣]{2,4}\s*(?:기자|특파원|인턴기자|선임기자|논설위원|앵커)?\s*[(/]?\s*[\w.+-]+@[\w-]+\.[\w.]+\W*$",
@@ -100,11 +112,12 @@ _PATTERNS = {
 _BIO = re.compile(r"^(?:…|\.\.\.)\s(?:is|was|ist|war|arbeitet|forscht|lehrt)\b")
 _LONGEST_BIO = 500
 _SHORTCODE = re.compile(r"^\[/?[a-z_]{3,20}(?: [a-z_]+=[^\]]*)?\]")
-_NO_LETTER = re.compile(r"[\W\d_]+$")
+_NO_LETTER = re.compile(r"(?:[^\w$€£¥₽₩₴₹%]|[\d_])*$|[\W_]+$")
 
 
 def said_reason(text: str) -> str | None:
     """The reason for which a line leaves, by its words; `caption` means that it is one."""
+    text = text.replace("\u00a0", " ")
     if len(text) <= _LONGEST_BIO and _BIO.match(text):
         return "byline"  # it goes on from the name above, which is not the article's either
     if len(text) > _LONGEST:

@@ -19,7 +19,8 @@ _WORDS = {
         "latest-news latestnews featured-stories storylist story-list topic-list similar relacionadas relacionados "
         "zobacz czytaj verwandt mehrzum card-list carousel carrusel slider swiper nextarticle next-article prev-next "
         "zergnet revcontent crosslinks cross-links crosslink link-teaser recommendations-list interlinks "
-        "editors-picks editorspicks playlist"
+        "editors-picks editorspicks playlist post-card postcard story-card storycard news-card newscard article-card "
+        "articlecard related-card linked-card promo-card teaser-card card-grid cards-grid article-cards news-cards"
     ),
     "most_read": "mostread most-read mostpopular most-popular popular trending trends meistgelesen ranking topstories top-stories",
     "newsletter": (
@@ -32,7 +33,7 @@ _WORDS = {
         "social-share social-links social-media social-icons sns addthis a2a addtoany follow follow-us followus "
         "article-tools articletools toolbar article-actions bookmark print-button reactions like-button google-preferred"
     ),
-    "cookie": "cookie cookies consent gdpr cmp onetrust privacy-banner didomi usercentrics",
+    "cookie": "cookie cookies consent gdpr cmp-container cmp-banner onetrust privacy-banner didomi usercentrics",
     "bio": (
         "author-bio authorbio author-box authorbox author-info author-profile about-author about-the-author "
         "author-card author-description bio biography writer-info reporter-info contributor contributors "
@@ -77,6 +78,7 @@ _ATTRIBUTES_TEXT = (
 )
 _ATTRIBUTES = tuple(_ATTRIBUTES_TEXT.split())
 _SPLIT = re.compile(r"[\s:/|.,]+")
+_MARKS = re.compile(r"[-_\[\]()]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TAGS = {
     "nav": "navigation",
@@ -104,6 +106,17 @@ _ROLES = {
 }
 _PARTS_OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "col", "colgroup"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+_UNSEEN = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-text is-visually-hidden "
+    "u-visually-hidden hidden-visually sr-text".split()
+)
+
+
+def is_unseen(element: Any) -> bool:
+    """A span that is read aloud only: it stands inside shown texts, and often says them once more."""
+    return element.tag == "span" and not _UNSEEN.isdisjoint((element.get("class") or "").lower().split())
 
 
 def called_noise(element: Any) -> str | None:
@@ -143,13 +156,20 @@ def _name_reason(name: str) -> str | None:
 def _look_up(name: str) -> str | None:
     if name.startswith("js-"):
         return None  # a hook for scripts says what is done with an element, not what it is
-    parts = [part for part in re.split(r"[-_\[\]()]+", _CAMEL.sub("-", name).lower()) if part]
+    parts = _parts(_CAMEL.sub("-", name))
     if len(parts) > 8:
         return None
     joined = ["-".join(parts[at : at + size]) for size in (3, 2, 1) for at in range(len(parts) - size + 1)]
     if any(part in _MODIFIERS for part in parts):
         return None
-    return next((_REASON_OF[part] for part in joined if part in _REASON_OF), None)
+    apart = _parts(name)
+    return next((_REASON_OF[part] for part in joined if part in _REASON_OF and (len(part) > 3 or part in apart)), None)
+
+
+def _parts(name: str) -> list[str]:
+    """Of the random names that build tools and editors make, `n1AuAdJlVL`, capitals cut out short words by chance:
+    a word of up to three letters is looked for only between real marks."""
+    return [part for part in _MARKS.split(name.lower()) if part]
 
 
 _MODIFIERS = frozenset(

@@ -47,7 +47,7 @@ def parse_page(
 
 def _read(page: Page, url: str, source: Source | None, captured_at: datetime | None) -> Article | Drop:
     facts = read_facts(page, source)
-    reading, facts = _read_body(page, facts, source, captured_at)
+    reading, facts = _read_body(page, url, facts, source, captured_at)
     _without_spam(reading, facts.title)
     wall = wall_of(page, url, facts, reading)
     if wall is not None:
@@ -69,14 +69,16 @@ def _with_some_day(page: Page, url: str, source: Source | None, captured_at: dat
     return replace(facts, published_at=moment, flags=flags)
 
 
-def _read_body(page: Page, facts: Facts, source: Source | None, captured_at: datetime | None) -> tuple[Reading, Facts]:
+def _read_body(
+    page: Page, url: str, facts: Facts, source: Source | None, captured_at: datetime | None
+) -> tuple[Reading, Facts]:
     """The source's layouts first; the general reader where there is none, or where none reads."""
     moment = captured_at or facts.published_at
     for layout in layouts_to_try(source, moment):
         reading = read_layout(page, layout)
         if reading.size >= MIN_BODY:
             return reading, facts.overridden_by(page, layout, source)
-    return or_from_data(page, facts, read_general(page, facts)), facts
+    return or_from_data(page, facts, read_general(page, url, facts)), facts
 
 
 def _without_spam(reading: Reading, title: str) -> None:

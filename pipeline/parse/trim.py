@@ -29,7 +29,7 @@ def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
     usual = _usual(found.pieces)
     homes = {_home(piece) for piece in found.pieces if piece.prose and _make(piece) in usual}
     printed: set[str] = set()
-    for piece in found.pieces:
+    for at, piece in enumerate(found.pieces):
         reason = said_reason(piece.text)
         if len(piece.text) > _LONG and piece.text in printed and piece.kind is BlockKind.PARAGRAPH:
             drop(piece, "printed_twice")
@@ -40,7 +40,7 @@ def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
             kept.append(piece)
         elif reason is not None and not piece.known:
             drop(piece, reason)
-        elif not piece.known and not piece.voted and not _is_safe(piece, usual, homes):
+        elif not (piece.known or piece.voted or _is_safe(piece, usual, homes) or _announces(found.pieces, at, usual)):
             drop(piece, "outside")
         elif piece.links >= (_ALL_LINK if not piece.known else 0.95) and len(piece.text) > 20:
             drop(piece, "related")
@@ -90,12 +90,21 @@ def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     first, last = at[0], at[-1]
     while first and (_belongs(pieces[first - 1], homes) or _is_sure(pieces[first - 1])):
         first -= 1
-    while last + 1 < len(pieces) and (_belongs(pieces[last + 1], homes) or pieces[last + 1].kind is BlockKind.CAPTION):
-        last += 1
+    last = _last_of_list(pieces, last, homes)
     # The picture over the text, and the one under it, have their captions in the article's element too
     within = [first <= index <= last or piece.kind is BlockKind.CAPTION for index, piece in enumerate(pieces)]
     kept = [piece for piece, stays in zip(pieces, within, strict=True) if stays]
     return kept, [piece for piece, stays in zip(pieces, within, strict=True) if not stays]
+
+
+def _last_of_list(pieces: list[Piece], last: int, homes: set[Any]) -> int:
+    """The end of what follows the last running text in its own element: short lines, with headings between them."""
+    for at in range(last + 1, len(pieces)):
+        if _belongs(pieces[at], homes):
+            last = at
+        elif pieces[at].kind is not BlockKind.CAPTION and pieces[at].holder.tag not in _HEADINGS:
+            break
+    return last
 
 
 def _usual(pieces: list[Piece]) -> set[tuple[str, ...]]:
@@ -117,6 +126,18 @@ def _is_safe(piece: Piece, usual: set[tuple[str, ...]], homes: set[Any]) -> bool
     return (piece.holder.tag in _HEADINGS or (piece.kind in _STRUCTURED and piece.links < 0.5)) and _belongs(
         piece, homes
     )
+
+
+def _announces(pieces: list[Piece], at: int, usual: set[tuple[str, ...]]) -> bool:
+    """Whether a heading stands over running text: in one element with it, at most in a box of its own."""
+    heading = pieces[at]
+    if heading.holder.tag not in _HEADINGS or heading.links > 0:
+        return False
+    under = next((piece for piece in pieces[at + 1 : at + 3] if piece.kind is not BlockKind.CAPTION), None)
+    if under is None or _make(under) not in usual or not under.prose:
+        return False
+    above = {id(element) for element in islice(under.holder.iterancestors(), 2)}
+    return any(id(element) in above for element in islice(heading.holder.iterancestors(), 2))
 
 
 def _is_sure(piece: Piece) -> bool:
@@ -145,14 +166,17 @@ def _belongs(piece: Piece, homes: set[Any]) -> bool:
 
 
 def _without_empty_headings(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """A heading with nothing under it announced something that has left."""
-    kept: list[Piece] = []
+    """A heading with nothing under it announced something that has left.
+
+    More than two in a row are a list whose entries are headings, each over a picture.
+    """
     gone: list[Piece] = []
     for piece in reversed(pieces):
-        is_heading = piece.holder.tag in _HEADINGS
-        following = next((later for later in reversed(kept) if later.kind is not BlockKind.CAPTION), None)
-        if is_heading and following is None:
+        if piece.holder.tag in _HEADINGS:
             gone.append(piece)
-        else:
-            kept.append(piece)
-    return kept[::-1], gone[::-1]
+        elif piece.kind is not BlockKind.CAPTION:
+            break
+    if len(gone) > 2:
+        return pieces, []
+    left = {id(piece) for piece in gone}
+    return [piece for piece in pieces if id(piece) not in left], gone[::-1]

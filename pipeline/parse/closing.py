@@ -1,0 +1,51 @@
+"""The texts of a body -> those of the article, without lines about its writer at the end and pointers to other stories."""
+
+import re
+from collections import Counter
+
+from pipeline.model import BlockKind, DroppedBlock
+from pipeline.parse.finder import Piece
+from pipeline.parse.lines import said_reason
+
+_LAST = 3
+"""How many of the last texts may speak of the writer or of the site."""
+
+_LONGEST_BIO = 600
+_NAMED_WITHIN = 80
+_OPENING = re.compile(r"^\W{0,3}(\w[^|:>»→]{2,50})\s?[|:>»→]")
+_MOSTLY_LINK = 0.4
+
+
+def without_closing(pieces: list[Piece], authors: tuple[str, ...]) -> tuple[list[Piece], list[DroppedBlock]]:
+    """At the end even a text that JSON-LD has leaves for what it says: sites put their own lines into that too."""
+    names = [name.casefold() for name in authors if " " in name.strip()]
+    last = [piece for piece in pieces if piece.kind is not BlockKind.CAPTION][-_LAST:]
+    reasons = {id(piece): _reason(piece, names) for piece in last}
+    kept = [piece for piece in pieces if not reasons.get(id(piece))]
+    return kept, [DroppedBlock(str(reasons[id(piece)]), piece.text) for piece in last if reasons[id(piece)]]
+
+
+def _reason(piece: Piece, names: list[str]) -> str | None:
+    if piece.kind is BlockKind.TABLE:
+        return None
+    opening = piece.text[:_NAMED_WITHIN].casefold()
+    if len(piece.text) <= _LONGEST_BIO and any(name in opening for name in names):
+        return "bio"
+    reason = said_reason(piece.text)
+    return None if reason == "caption" else reason
+
+
+def without_pointers(pieces: list[Piece]) -> tuple[list[Piece], list[DroppedBlock]]:
+    """Lines that open with the same words before a link, more than once: "read this too" in a language we do not know."""
+    openings = [_opening(piece) for piece in pieces]
+    times = Counter(filter(None, openings))
+    stays = [opening is None or times[opening] < 2 for opening in openings]
+    kept = [piece for piece, stay in zip(pieces, stays, strict=True) if stay]
+    return kept, [DroppedBlock("related", piece.text) for piece, stay in zip(pieces, stays, strict=True) if not stay]
+
+
+def _opening(piece: Piece) -> str | None:
+    if piece.kind is not BlockKind.PARAGRAPH or piece.links < _MOSTLY_LINK:
+        return None
+    match = _OPENING.match(piece.text)
+    return match.group(1).casefold() if match else None
