@@ -1,4 +1,4 @@
-"""The texts of a body -> those of the article, without lines about its writer at the end and pointers to other stories."""
+"""The texts of a body -> the article's, without lines on its writer at the end or pointers to other stories."""
 
 import re
 from collections import Counter
@@ -12,6 +12,7 @@ _LAST = 3
 
 _LONGEST_BIO = 600
 _NAMED_WITHIN = 80
+_OPENS_WITHIN = 250
 _OPENING = re.compile(r"^\W{0,3}(\w[^|:>»→]{2,50})\s?[|:>»→]")
 _MOSTLY_LINK = 0.4
 
@@ -31,12 +32,12 @@ def _reason(piece: Piece, names: list[str]) -> str | None:
     opening = piece.text[:_NAMED_WITHIN].casefold()
     if len(piece.text) <= _LONGEST_BIO and any(name in opening for name in names):
         return "bio"
-    reason = said_reason(piece.text)
+    reason = said_reason(piece.text[:_OPENS_WITHIN] if len(piece.text) <= _LONGEST_BIO else piece.text)
     return None if reason == "caption" else reason
 
 
 def without_pointers(pieces: list[Piece]) -> tuple[list[Piece], list[DroppedBlock]]:
-    """Lines that open with the same words before a link, more than once: "read this too" in a language we do not know."""
+    """Lines that open with the same words before a link, more than once: "read this too" in languages we don't know."""
     openings = [_opening(piece) for piece in pieces]
     times = Counter(filter(None, openings))
     stays = [opening is None or times[opening] < 2 for opening in openings]

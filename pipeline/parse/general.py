@@ -26,7 +26,9 @@ def read_general(page: Page, url: str, facts: Facts) -> Reading:
     document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
     opinion = (document.text or "") if isinstance(document, Document) else ""
     description = page.first_meta("og:description", "description") or ""
-    found = find_body(page.root if body is None else body, facts.body, f"{opinion}\n{description}", urlsplit(url).hostname or "")
+    found = find_body(
+        page.root if body is None else body, facts.body, f"{opinion}\n{description}", urlsplit(url).hostname or ""
+    )
     if found is None:
         return reading
     _start_at_headline(found, facts.title)

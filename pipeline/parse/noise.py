@@ -108,10 +108,11 @@ _PARTS_OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "col"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-_UNSEEN = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-text is-visually-hidden "
-    "u-visually-hidden hidden-visually sr-text".split()
+_UNSEEN_TEXT = (
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-text "
+    "is-visually-hidden u-visually-hidden hidden-visually sr-text"
 )
+_UNSEEN = frozenset(_UNSEEN_TEXT.split())
 
 
 def is_unseen(element: Any) -> bool:

@@ -7,6 +7,7 @@ our corpus came out right.
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 
 from pipeline.html import Page, text_of
 
@@ -20,12 +21,14 @@ def read_title(page: Page, headline: str) -> str:
     headings = [text for text in map(text_of, page.root.iter("h1")) if text][:_HEADINGS]
     window = page.root.find(".//title")
     social = page.first_meta("og:title"), page.first_meta("twitter:title")
+    sites = {fold_title(name) for name in page.meta.get("og:site_name", [])} - {""}
     agreed = [*headings, headline]
     named: list[tuple[str, str]] = [("heading", text) for text in headings]
     named.append(("headline", headline))
-    named.append(("og", without_site(social[0] or "", agreed)))
-    named.append(("twitter", without_site(social[1] or "", agreed)))
-    named.append(("window", without_site(text_of(window) if window is not None else "", [*agreed, social[0] or ""])))
+    named.append(("og", without_site(social[0] or "", agreed, sites)))
+    named.append(("twitter", without_site(social[1] or "", agreed, sites)))
+    shown = text_of(window) if window is not None else ""
+    named.append(("window", without_site(shown, [*agreed, social[0] or ""], sites)))
     votes: dict[str, float] = defaultdict(float)
     printed: dict[str, str] = {}
     for place, text in named:
@@ -36,8 +39,8 @@ def read_title(page: Page, headline: str) -> str:
     return printed[max(votes, key=lambda key: votes[key])] if votes else ""
 
 
-def without_site(title: str, others: list[str]) -> str:
-    """The part of "Title - Site" or "Site | Title" that one of the others is."""
+def without_site(title: str, others: list[str], sites: Set[str] = frozenset()) -> str:
+    """The part of "Title - Site" or "Site | Title" that one of the others is, or what is left without the site."""
     known = {fold_title(other) for other in others} - {""}
     for separator in _SEPARATORS:
         parts = title.split(separator)
@@ -45,6 +48,13 @@ def without_site(title: str, others: list[str]) -> str:
             for part in (separator.join(parts[:cut]), separator.join(parts[cut:])):
                 if fold_title(part) in known:
                     return part.strip()
+    for separator in _SEPARATORS:
+        before, _, last = title.rpartition(separator)
+        first, _, after = title.partition(separator)
+        if before and fold_title(last) in sites:
+            return before.strip()
+        if after and fold_title(first) in sites:
+            return after.strip()
     return title
 
 
