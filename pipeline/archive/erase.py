@@ -1,6 +1,7 @@
 """A record's bytes -> nothing to read, in the same number of bytes, so that every other record stays where it is."""
 
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -18,23 +19,41 @@ _EMPTY_BLOCK = b"\x00\x00\x00\xff\xff"
 _HEADER = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x00\xff"
 _FRAME = len(_HEADER) + 2 + 8
 
+ERASED = b"erased: 1\r\n"
+"""The body of a metadata record that stands in the place of an erased one."""
+
 
 def erase(archive_url: str, place: WarcPlace, *, at: datetime) -> None:
-    """Put a record that only says when something was erased in the place of one record. Twice is once.
+    """Put a record that only says when something was erased in the place of one record; see erase_all."""
+    erase_all(archive_url, [place], at=at)
 
-    Raises PipelineError when no record ends where the place says. The part is replaced as a whole, so that a crash
-    leaves the old one or the new one.
+
+def erase_all(archive_url: str, places: Iterable[WarcPlace], *, at: datetime) -> int:
+    """Erase records, each part rewritten once; how many. Twice is once.
+
+    Raises PipelineError when no record ends where a place says; that part is then left as it was. A part is replaced as
+    a whole, so that a crash leaves the old one or the new one; what an earlier crash left half copied beside it goes.
     """
+    by_file: dict[str, set[tuple[int, int]]] = {}
+    for place in places:
+        by_file.setdefault(place.file, set()).add((place.offset, place.length))
     store = Store(archive_url)
-    with store.reading(place.file) as stream:
-        data = stream.read()
-    end = place.offset + place.length
-    if not _is_member(data[place.offset : end], place.length):
-        raise PipelineError(
-            f"archive file {place.file} holds no record at {place.offset} of {place.length} bytes; nothing was erased. "
-            "`newsfigures archive verify` lists what is damaged"
-        )
-    store.replace(place.file, data[: place.offset] + _tombstone(at, place.length) + data[end:])
+    for file, spans in sorted(by_file.items()):
+        _erase_in(store, file, sorted(spans), at)
+    return sum(map(len, by_file.values()))
+
+
+def _erase_in(store: Store, file: str, spans: list[tuple[int, int]], at: datetime) -> None:
+    with store.reading(file) as stream:
+        data = bytearray(stream.read())
+    for offset, length in spans:
+        if not _is_member(bytes(data[offset : offset + length]), length):
+            raise PipelineError(
+                f"archive file {file} holds no record at {offset} of {length} bytes; nothing was erased in it. "
+                "`newsfigures archive verify` lists what is damaged"
+            )
+        data[offset : offset + length] = _tombstone(at, length)
+    store.replace(file, bytes(data))
 
 
 def _is_member(data: bytes, length: int) -> bool:
@@ -64,7 +83,7 @@ def _record(at: datetime) -> bytes:
     out = BytesIO()
     writer = WARCWriter(out, gzip=False, warc_version="1.1")
     moment = datetime_to_iso_date(at.astimezone(UTC).replace(tzinfo=None))
-    body = b"erased: 1\r\n"
+    body = ERASED
     record = writer.create_warc_record(
         "", "metadata", payload=BytesIO(body), length=len(body), warc_headers_dict={"WARC-Date": moment}
     )

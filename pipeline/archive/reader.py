@@ -1,14 +1,15 @@
 """Archive -> captures: one by its place, those of a part, or all of them to see whether they still hold."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from pipeline.archive.records import capture_from, http_headers, kept_headers
+from pipeline.archive.erase import ERASED
+from pipeline.archive.records import LEAD_URL, capture_from, http_headers, kept_headers
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
 from pipeline.model import Capture, CaptureRef, WarcPlace
@@ -59,6 +60,40 @@ def captures_in(archive_url: str, file: str) -> Iterator[tuple[Capture, WarcPlac
                 )
 
 
+def records_of(archive_url: str, files: Iterable[str], urls: Collection[str]) -> Iterator[WarcPlace]:
+    """Where responses to these URLs lie, as lead or as the end of redirects, also those that no index knows.
+
+    Raises PipelineError for a part that cannot be read to its end: nobody can say what is in the rest of it.
+    """
+    store = Store(archive_url)
+    for file in files:
+        with store.reading(file) as stream:
+            records = ArchiveIterator(stream)
+            try:
+                for record in records:
+                    names = {record.rec_headers.get_header(name) for name in (LEAD_URL, "WARC-Target-URI")}
+                    if record.rec_type == "response" and not names.isdisjoint(urls):
+                        offset = records.get_record_offset()
+                        yield WarcPlace(file=file, offset=offset, length=records.get_record_length())
+            except READ_ERRORS as error:
+                raise PipelineError(
+                    f"archive file {file} cannot be read from {records.offset} on: {error}; restore it from a copy, "
+                    "or remove it if it is not to be had"
+                ) from error
+
+
+def part_names(archive_url: str, folders: Collection[str]) -> list[str]:
+    """Finished parts in these folders of the archive; a source's parts lie in the folder of its key."""
+    return [file for file in Store(archive_url).files() if file.partition("/")[0] in folders]
+
+
+def remove_parts(archive_url: str, files: Iterable[str]) -> None:
+    """Take whole parts away; the caller has made sure that they hold nothing else."""
+    store = Store(archive_url)
+    for file in files:
+        store.remove(file)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing in the archive that is not as it was written."""
@@ -70,39 +105,45 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
+    """`erased` counts the records in whose place something was taken away."""
+
     files: int
     captures: int
+    erased: int
     faults: tuple[Fault, ...]
 
 
 def verify(archive_url: str) -> Verified:
     """Read every record of every part and hold it against its own digests."""
     store = Store(archive_url)
-    captures = 0
+    captures = erased = 0
     faults: list[Fault] = []
     files = store.files()
     for file in files:
         with store.reading(file) as stream:
             found = _verify_part(file, ArchiveIterator(stream, check_digests=True))
         captures += found.captures
+        erased += found.erased
         faults.extend(found.faults)
-    return Verified(files=len(files), captures=captures, faults=tuple(faults))
+    return Verified(files=len(files), captures=captures, erased=erased, faults=tuple(faults))
 
 
 def _verify_part(file: str, records: ArchiveIterator) -> Verified:
-    captures = 0
+    captures = erased = 0
     faults: list[Fault] = []
     try:
         for record in records:
-            read = len(record.raw_stream.read() or b"")
+            body = record.raw_stream.read() or b""
             offset = records.get_record_offset()
             if record.digest_checker.passed is False:
                 faults.append(Fault(file=file, offset=offset, detail="; ".join(record.digest_checker.problems)))
+            elif record.rec_type == "metadata":
+                erased += body == ERASED
             elif record.rec_type == "response":
                 captures += 1
-                if read != record.payload_length:
-                    detail = f"{read} bytes of body instead of {record.payload_length}"
+                if len(body) != record.payload_length:
+                    detail = f"{len(body)} bytes of body instead of {record.payload_length}"
                     faults.append(Fault(file=file, offset=offset, detail=detail))
     except READ_ERRORS as error:
         faults.append(Fault(file=file, offset=int(records.offset), detail=f"unreadable: {error}"))
-    return Verified(files=1, captures=captures, faults=tuple(faults))
+    return Verified(files=1, captures=captures, erased=erased, faults=tuple(faults))

@@ -1,5 +1,6 @@
 """The place where finished WARC parts lie: a folder, or any fsspec URL."""
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
@@ -68,13 +69,18 @@ class Store:
             ) from error
 
     def replace(self, file: str, data: bytes) -> None:
-        """Put other bytes in the place of a finished part."""
+        """Put other bytes in the place of a finished part, on the disk before this returns."""
         try:
             if isinstance(self._fs, LocalFileSystem):
                 target = Path(self.path(file))
-                beside = target.with_name(f".{target.name}.{os.getpid()}.moving")
-                beside.write_bytes(data)
+                _clear_half_copies(target)
+                beside = _beside(target)
+                with beside.open("wb") as out:
+                    out.write(data)
+                    out.flush()
+                    os.fsync(out.fileno())
                 beside.replace(target)
+                _sync_folder(target.parent)
             else:
                 self._fs.pipe_file(self.path(file), data)
         except OSError as error:
@@ -82,10 +88,40 @@ class Store:
                 f"archive file {self.url}/{file} could not be rewritten: {error}; try again"
             ) from error
 
+    def remove(self, file: str) -> None:
+        """Take a finished part away, and what a crash left half copied beside it."""
+        try:
+            if isinstance(self._fs, LocalFileSystem):
+                target = Path(self.path(file))
+                _clear_half_copies(target)
+                target.unlink(missing_ok=True)
+            elif self.exists(file):
+                self._fs.rm_file(self.path(file))
+        except OSError as error:
+            raise TransientError(f"archive file {self.url}/{file} could not be removed: {error}; try again") from error
+
     def _check_size(self, part: Path, file: str) -> None:
         there: Any = self._fs.size(self.path(file))
         if there is not None and int(there) != part.stat().st_size:
             raise OSError(f"{there} bytes arrived of {part.stat().st_size}")
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.moving")
+
+
+def _clear_half_copies(target: Path) -> None:
+    """For a caller who knows that nobody is moving this part: what a killed process left beside it."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.moving"):
+        left.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _move_whole(part: Path, target: Path) -> None:
@@ -94,7 +130,7 @@ def _move_whole(part: Path, target: Path) -> None:
         part.replace(target)
     except OSError:
         # another file system: copy beside the target first, so that the name never stands for half a file
-        beside = target.with_name(f".{target.name}.{os.getpid()}.moving")
+        beside = _beside(target)
         try:
             shutil.copyfile(part, beside)
             beside.replace(target)

@@ -25,11 +25,17 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON."
     if as_json:
         typer.echo(
             json.dumps(
-                {"files": found.files, "captures": found.captures, "faults": [asdict(fault) for fault in found.faults]}
+                {
+                    "files": found.files,
+                    "captures": found.captures,
+                    "erased": found.erased,
+                    "faults": [asdict(fault) for fault in found.faults],
+                }
             )
         )
     else:
-        typer.echo(f"{found.captures} captures in {found.files} files, {len(found.faults)} faults")
+        erased = f", {found.erased} erased" if found.erased else ""
+        typer.echo(f"{found.captures} captures{erased} in {found.files} files, {len(found.faults)} faults")
         for fault in found.faults:
             typer.echo(f"  {fault.file} at {fault.offset}: {fault.detail}")
     if found.faults:

@@ -3,22 +3,35 @@
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.archive import ArchiveWriter, captures_in, salvage
 from pipeline.discover import find_leads, leads_from_list
-from pipeline.errors import ConfigError
-from pipeline.fetch import fetch_leads
+from pipeline.fetch import Fetcher, fetch_leads
+from pipeline.flow.days import TURN_WAIT, enter_leads, log_drops, refuse_unreachable, take_day, today
+from pipeline.flow.forgotten import bury, erase_places, refuse_forgotten
 from pipeline.flow.review import keep_for_review
 from pipeline.flow.run import keep_report, now, settings_or_env
 from pipeline.flow.web import Lists, fetcher_of, read_as
-from pipeline.model import Drop, DueLead, FetchResult, Lead, LeadOrigin, Left, Outcome, Source, StageReport
+from pipeline.model import (
+    Drop,
+    DueLead,
+    FetchResult,
+    Lead,
+    LeadOrigin,
+    Left,
+    Outcome,
+    Reason,
+    Source,
+    StageReport,
+    WarcPlace,
+)
 from pipeline.settings import Settings
 from pipeline.sources import find_source, load_sources
-from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, source_lock
+from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, settle_days, source_lock
 from pipeline.warehouse.connect import Warehouse
 from pipeline.warehouse.listings import Validators, keep_listings, listing_validators
 
@@ -39,22 +52,25 @@ def discover(
     urls: Sequence[str] | None = None,
     settings: Settings | None = None,
 ) -> dict[str, Any]:
-    """Ask the source what it has: feed and news sitemap, or with `day` whatever reaches that day, or only `urls`."""
+    """Ask the source what it has: feed and news sitemap, or with `day` whatever reaches that day, or only `urls`.
+
+    A day is noted in ops.source_day, with how much of it polling had missed. PipelineError for a day that nothing
+    reaches, TransientError for one whose lists could not be read this time: never a silent success.
+    """
     settings = settings_or_env(settings)
     source = find_source(load_sources(settings.sources_dir), source_key)
-    if day is not None and not source.reaches_past:
-        raise ConfigError(
-            f"source {source_key}: no method reaches {day}: it has neither archive_pages nor a day_sitemap. "
-            "Give its file one (docs/add-a-source.md), or leave that day out"
-        )
-    with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key):
-        leads, drops, read = _from_urls(source, urls) if urls else _listed(warehouse, settings, source, day)
+    if day is not None and not urls:
+        refuse_unreachable(source, day)
+        with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
+            taken = take_day(warehouse, source, fetcher, day, run_key=run_key)
+            kept = keep_report(warehouse, run_key, taken.report)
+        taken.raise_unless_reached()
+        return kept
+    with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key, wait=TURN_WAIT):
+        leads, drops, read = _from_urls(source, urls) if urls else _listed(warehouse, settings, source)
         with warehouse.begin() as conn:
-            made, known = add_leads(conn, leads, now=now())
+            report = enter_leads(conn, source, leads, drops, now=now())
             keep_listings(conn, source_key, read_as(source), read, now=now())
-        drops += known
-        _log_drops(source_key, drops)
-        report = StageReport.of("discover", made=made, drops=drops, rows={"raw.lead": made})
         return keep_report(warehouse, run_key, report)
 
 
@@ -70,38 +86,63 @@ def fetch(
     """Fetch what is due, politely, until done or `time_budget` seconds are over; the rest is left for the next run."""
     settings = settings_or_env(settings)
     source = find_source(load_sources(settings.sources_dir), source_key)
-    with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key):
-        recover(warehouse, settings, source_key, run_key)
-        with warehouse.begin() as conn:
-            due = due_leads(conn, source_key, now=now(), limit=None)
-        wanted = due if limit is None else due[:limit]
-        results, left, rows = _fetch_and_record(
-            warehouse, settings, source, run_key=run_key, due=wanted, time_budget=time_budget, progress=progress
-        )
-        keep_for_review(settings, source, results)
-        drops = [
-            Drop(result.reason, result.due.lead.url, result.detail)
-            for result in results
-            if result.reason is not None and not result.retry
-        ]
-        _log_drops(source_key, drops)
-        report = StageReport.of(
-            "fetch",
-            made=sum(result.capture is not None for result in results),
-            drops=drops,
-            left=[
-                *left,
-                *[Left.TO_RETRY for result in results if result.retry],
-                *[Left.NO_TIME for _ in due[len(wanted) :]],
-            ],
-            rows=rows,
-        )
+    with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
+        house = House(settings, warehouse, fetcher)
+        report = fetch_due(house, source, run_key=run_key, time_budget=time_budget, limit=limit, progress=progress)
         return keep_report(warehouse, run_key, report)
 
 
+class House(NamedTuple):
+    """What fetching works with, opened once for many calls."""
+
+    settings: Settings
+    warehouse: Warehouse
+    fetcher: Fetcher
+
+
+def fetch_due(
+    house: House,
+    source: Source,
+    *,
+    run_key: str,
+    time_budget: float,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> StageReport:
+    """What `fetch` does. The source's lock is held from beginning to end, so nobody else fetches from it meanwhile."""
+    settings, warehouse, _ = house
+    with source_lock(warehouse, source.key, wait=TURN_WAIT):
+        recover(warehouse, settings, source.key, run_key, source=source)
+        with warehouse.begin() as conn:
+            due = due_leads(conn, source.key, now=now(), limit=None)
+        wanted = due if limit is None else due[:limit]
+        results, left, rows = _fetch_and_record(
+            house, source, run_key=run_key, due=wanted, time_budget=time_budget, progress=progress
+        )
+        keep_for_review(settings, source, results)
+        with warehouse.begin() as conn:
+            settle_days(conn, source.key, today(source))
+    drops = [
+        Drop(result.reason, result.due.lead.url, result.detail)
+        for result in results
+        if result.reason is not None and not result.retry
+    ]
+    log_drops(source.key, drops)
+    return StageReport.of(
+        "fetch",
+        made=sum(result.capture is not None for result in results),
+        drops=drops,
+        left=[
+            *left,
+            *[Left.TO_RETRY for result in results if result.retry],
+            *[Left.NO_TIME for _ in due[len(wanted) :]],
+        ],
+        rows=rows,
+    )
+
+
 def _fetch_and_record(
-    warehouse: Warehouse,
-    settings: Settings,
+    house: House,
     source: Source,
     *,
     run_key: str,
@@ -110,23 +151,21 @@ def _fetch_and_record(
     progress: Progress | None,
 ) -> tuple[list[FetchResult], list[Left], dict[str, int]]:
     """Fetch one by one into a WARC part of this attempt; the part is closed, and so readable, when this returns."""
-    parts = _parts(settings, source.key)
+    settings, warehouse, fetcher = house
     results: list[FetchResult] = []
     left: list[Left] = []
     rows: Counter[str] = Counter()
+    traces: list[WarcPlace] = []
     recorded = 0
 
     def record() -> None:
         nonlocal recorded
-        with warehouse.begin() as conn:
-            rows.update(record_fetches(conn, run_key, results[recorded:]))
+        results[recorded:], places = _enter(warehouse, source, run_key, results[recorded:], rows)
+        traces.extend(places)
         recorded = len(results)
 
     name = f"{source.key}/{now():%Y/%m}/{_file_name(run_key)}-{now():%Y%m%dT%H%M%S}"
-    with (
-        fetcher_of(settings, warehouse) as fetcher,
-        ArchiveWriter(settings.archive_url, parts, name) as archive,
-    ):
+    with ArchiveWriter(settings.archive_url, _parts(settings, source.key), name) as archive:
         for result in fetch_leads(
             fetcher, source, due, archive, clock=now, time_budget=time_budget, on_left=lambda _, why: left.append(why)
         ):
@@ -136,12 +175,29 @@ def _fetch_and_record(
             if progress:
                 progress(len(results), len(due))
         record()
+    erase_places(settings.archive_url, traces)
     return results, left, dict(rows)
 
 
-def recover(warehouse: Warehouse, settings: Settings, source_key: str, run_key: str) -> None:
-    """Index what a killed run had archived but not recorded, so that it is not asked for again."""
-    for part in salvage(_parts(settings, source_key), settings.archive_url):
+def _enter(
+    warehouse: Warehouse, source: Source, run_key: str, found: Sequence[FetchResult], rows: Counter[str]
+) -> tuple[list[FetchResult], list[WarcPlace]]:
+    """Into the warehouse, but for what is forgotten: that leaves no row, and the caller is to erase its records."""
+    with warehouse.begin() as conn:
+        kept, places = refuse_forgotten(conn, source, found)
+        rows.update(record_fetches(conn, run_key, kept))
+        bury(conn, [result.due.lead.url for result in kept if result.reason is Reason.FORGOTTEN])
+    return kept, places
+
+
+def recover(
+    warehouse: Warehouse, settings: Settings, folder: str, run_key: str, *, source: Source | None = None
+) -> None:
+    """Index what a killed run had archived but not recorded, so that it is not asked for again.
+
+    `folder` is where the run's parts lie: the key of the `source`, or a name for captures that belong to many.
+    """
+    for part in salvage(_parts(settings, folder), settings.archive_url):
         found = [
             FetchResult(
                 due=DueLead(lead=Lead(url=capture.url, source_key=capture.source_key, origin=LeadOrigin.LIST)),
@@ -158,9 +214,12 @@ def recover(warehouse: Warehouse, settings: Settings, source_key: str, run_key: 
             for capture, place in captures_in(settings.archive_url, part.file)
         ]
         with warehouse.begin() as conn:
-            add_leads(conn, [result.due.lead for result in found], now=now())
-            record_fetches(conn, run_key, found)
-        logger.warning("%s %s: %d captures of a run that was killed are kept", source_key, part.file, len(found))
+            kept, places = refuse_forgotten(conn, source, found)
+            kept = [result for result in kept if result.capture is not None]
+            add_leads(conn, [result.due.lead for result in kept], now=now())
+            record_fetches(conn, run_key, kept)
+        erase_places(settings.archive_url, places)
+        logger.warning("%s %s: %d captures of a run that was killed are kept", folder, part.file, len(kept))
 
 
 def _parts(settings: Settings, source_key: str) -> Path:
@@ -170,16 +229,14 @@ def _parts(settings: Settings, source_key: str) -> Path:
 Found = tuple[list[Lead], list[Drop], dict[str, Validators]]
 
 
-def _listed(warehouse: Warehouse, settings: Settings, source: Source, day: date | None) -> Found:
-    """A poll asks lists for changes; a day needs all that they hold, whenever they changed."""
-    known: dict[str, Validators] = {}
-    if day is None:
-        with warehouse.begin() as conn:
-            known = listing_validators(conn, source.key, read_as(source))
+def _listed(warehouse: Warehouse, settings: Settings, source: Source) -> Found:
+    """A poll asks lists for changes."""
+    with warehouse.begin() as conn:
+        known = listing_validators(conn, source.key, read_as(source))
     with fetcher_of(settings, warehouse) as fetcher:
         lists = Lists(fetcher, source, known)
-        leads, drops = find_leads(source, lists.get, day=day)
-    return leads, drops, lists.read(drops) if day is None else {}
+        leads, drops = find_leads(source, lists.get, day=None)
+    return leads, drops, lists.read(drops)
 
 
 def _from_urls(source: Source, urls: Sequence[str]) -> Found:
@@ -189,8 +246,3 @@ def _from_urls(source: Source, urls: Sequence[str]) -> Found:
 
 def _file_name(run_key: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]+", "-", run_key)
-
-
-def _log_drops(source_key: str, drops: Iterable[Drop]) -> None:
-    for drop in drops:
-        logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)

@@ -94,4 +94,4 @@ def published_on(article: Article, feed_date: datetime | None) -> date | None:
 def native_id(source: Source | None, url: str) -> str | None:
     """The source's own number for the article, out of its URL, when the source's file says where it stands."""
     found = re.search(source.native_id, url) if source and source.native_id else None
-    return found.group(1) if found else None
+    return next((group for group in found.groups() if group), found.group()) if found else None

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.model import StageReport
 from pipeline.settings import Settings
-from pipeline.warehouse import begin_run, open_warehouse, read_reports, save_report
+from pipeline.warehouse import begin_run, days_of_run, open_warehouse, read_reports, save_report
 from pipeline.warehouse.connect import Warehouse
 
 STAGES = ("discover", "fetch", "extract", "audit", "publish", "observe")
@@ -46,9 +46,14 @@ def keep_report(warehouse: Warehouse, run_key: str, report: StageReport, part: i
 
 
 def report(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
-    """The stage report of a run: {"stages": {name: {taken, made, dropped, left}}, "rows": {table: rows added}}."""
+    """The stage report of a run: {"stages": {name: {taken, made, dropped, left}}, "rows": {table: rows added}}.
+
+    A run that listed days of a source (a sweep, a backfill) also has "days": [{source_key, day, state, listed, missed,
+    detail}]; `missed` is what nothing had told us of before.
+    """
     with open_warehouse(settings_or_env(settings)) as warehouse, warehouse.begin() as conn:
         found = read_reports(conn, run_key)
+        days = [{**day, "day": day["day"].isoformat()} for day in days_of_run(conn, run_key)]
     rows: dict[str, int] = {}
     stages: dict[str, Any] = {}
     for stage in STAGES:
@@ -56,4 +61,5 @@ def report(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
         for table, count in shape.pop("rows").items():
             rows[table] = rows.get(table, 0) + count
         stages[stage] = shape
-    return {"stages": stages, "rows": rows}
+    told = {"stages": stages, "rows": rows}
+    return {**told, "days": days} if days else told

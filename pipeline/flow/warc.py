@@ -10,6 +10,7 @@ from uuid import UUID
 from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
 from pipeline.discover import BadUrlError, canonical_url
 from pipeline.flow.collect import recover
+from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.run import keep_report, now
 from pipeline.model import Capture, Drop, DueLead, FetchResult, Lead, LeadOrigin, Outcome, Reason, Source, StageReport
 from pipeline.settings import Settings
@@ -57,7 +58,7 @@ def take_in(location: str, *, run_key: str, wanted: Wanted, settings: Settings) 
         name = f"warc/{now():%Y/%m}/{now():%Y%m%dT%H%M%S}"
         with ArchiveWriter(settings.archive_url, settings.home / "parts" / LOCK, name) as archive:
             for batch in _batches(_items(location, wanted, sources)):
-                report, found = _store(warehouse, archive, run_key, batch)
+                report, found = _store(warehouse, archive, run_key, batch, sources)
                 total += report
                 ids += found
         keep_report(warehouse, run_key, total)
@@ -88,7 +89,11 @@ def _owned(capture: Capture, wanted: Wanted, sources: dict[str, Source]) -> Capt
 
 
 def _store(
-    warehouse: Warehouse, archive: ArchiveWriter, run_key: str, batch: Iterable[Capture | Drop]
+    warehouse: Warehouse,
+    archive: ArchiveWriter,
+    run_key: str,
+    batch: Iterable[Capture | Drop],
+    sources: dict[str, Source],
 ) -> tuple[StageReport, list[UUID]]:
     items = list(batch)
     drops = [item for item in items if isinstance(item, Drop)]
@@ -99,19 +104,19 @@ def _store(
         there = {ref.capture_id for ref in captures_by_id(conn, unique)}
         drops += [Drop(Reason.SAME_BODY, unique[known].url) for known in there]
         fresh = [capture for capture_id, capture in unique.items() if capture_id not in there]
+        gone = forgotten_captures(conn, sources, fresh)
+        drops += [Drop(Reason.FORGOTTEN, capture.url) for capture in fresh if capture.capture_id in gone]
+        fresh = [capture for capture in fresh if capture.capture_id not in gone]
         leads = {
             capture.url: Lead(url=capture.url, source_key=capture.source_key, origin=LeadOrigin.WARC)
             for capture in fresh
         }
-        made, refused = add_leads(conn, leads.values(), now=now())
-        forgotten = {drop.item: drop for drop in refused if drop.reason is Reason.FORGOTTEN}
-        drops += [forgotten[capture.url] for capture in fresh if capture.url in forgotten]
-        kept = [capture for capture in fresh if capture.url not in forgotten]
-        rows = record_fetches(conn, run_key, [_archived(archive, leads[each.url], each) for each in kept])
+        made, _ = add_leads(conn, leads.values(), now=now())
+        rows = record_fetches(conn, run_key, [_archived(archive, leads[each.url], each) for each in fresh])
     for drop in drops:
         logger.info("%s: dropped, %s %s", drop.item, drop.reason, drop.detail)
-    report = StageReport.of("discover", made=len(kept), drops=drops, rows={"raw.lead": made, **rows})
-    return report, [capture_id for capture_id, capture in unique.items() if capture.url not in forgotten]
+    report = StageReport.of("discover", made=len(fresh), drops=drops, rows={"raw.lead": made, **rows})
+    return report, [capture_id for capture_id in unique if capture_id not in gone]
 
 
 def _archived(archive: ArchiveWriter, lead: Lead, capture: Capture) -> FetchResult:

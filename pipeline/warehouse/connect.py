@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -62,16 +63,38 @@ def make_engine(url: str) -> Engine:
 
 
 @contextmanager
-def source_lock(warehouse: Warehouse, source_key: str) -> Iterator[None]:
-    """One run per source at a time, on all machines; given back by the server when the process dies."""
+def source_lock(warehouse: Warehouse, source_key: str, *, wait: float = 0) -> Iterator[None]:
+    """One run per source at a time, on all machines; given back by the server when the process dies.
+
+    `wait` seconds at most for another run to end, then TransientError. Those who wait get it in the order in which they
+    came, so that a run which gives it back for a moment lets in whoever waits.
+    """
     key = {"space": _SOURCE_LOCKS, "source": source_key}
     with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-        if not conn.scalar(text("SELECT pg_try_advisory_lock(:space, hashtext(:source))"), key):
+        if not _locked(conn, key, wait):
             raise TransientError(f"another run of {source_key} is under way; this one may try again when it has ended")
         try:
             yield
         finally:
             conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:source))"), key)
+
+
+def _locked(conn: Connection, key: dict[str, object], wait: float) -> bool:
+    if conn.scalar(text("SELECT pg_try_advisory_lock(:space, hashtext(:source))"), key):
+        return True
+    if wait <= 0:
+        return False
+    limit = text("SELECT set_config('lock_timeout', :limit, false)")
+    conn.execute(limit, {"limit": f"{int(wait * 1000)}ms"})
+    try:
+        conn.execute(text("SELECT pg_advisory_lock(:space, hashtext(:source))"), key)
+    except OperationalError as error:
+        if not isinstance(error.orig, LockNotAvailable):
+            raise
+        return False
+    finally:
+        conn.execute(limit, {"limit": "0"})
+    return True
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -32,8 +32,9 @@ def add_leads(conn: Connection, leads: Iterable[Lead], *, now: datetime) -> tupl
     )  # fmt: skip
     copy_incoming(conn, "raw.lead", _COLUMNS, rows)
     forgotten = set(run(conn, "load/lead_forgotten").scalars())
-    made = set(run(conn, "load/lead_new", {"now": now}).scalars())
-    made |= set(run(conn, "load/lead_changed", {"now": now}).scalars())
+    here = {"now": now, "forgotten": list(forgotten)}
+    made = set(run(conn, "load/lead_new", here).scalars())
+    made |= set(run(conn, "load/lead_changed", here).scalars())
     run(conn, "load/lead_filled")
     for url in merged:
         if url in forgotten:
@@ -65,13 +66,40 @@ def due_leads(conn: Connection, source_key: str, *, now: datetime, limit: int | 
     ]
 
 
-def due_count(conn: Connection, source_key: str, now: datetime) -> int:
-    return int(run(conn, "load/lead_due_count", {"source_key": source_key, "now": now}).scalar_one())
-
-
 def feed_dates(conn: Connection, urls: Sequence[str]) -> dict[str, datetime]:
     """When the feed says that each was published; URLs of which no feed gave a date are left out."""
     return {row.url: row.feed_published_at for row in run(conn, "load/feed_dates", {"urls": list(urls)})}
+
+
+def delete_leads(conn: Connection, urls: Sequence[str]) -> int:
+    """Leads without a capture, and the log of fetching them; how many leads."""
+    run(conn, "forget/fetch_log", {"urls": list(urls)})
+    return run(conn, "forget/lead", {"urls": list(urls)}).rowcount
+
+
+def revisit_leads(conn: Connection, source_key: str, visits: Sequence[timedelta], *, now: datetime) -> list[str]:
+    """Make captured leads due whose article is fresh and whose next visit has come; their URLs.
+
+    `visits` are the times after publication. An article is fresh for twice the longest of them.
+    """
+    if not visits:
+        return []
+    here = {"source_key": source_key, "now": now, "visits": list(visits), "longest": max(visits)}
+    return list(run(conn, "load/lead_to_revisit", here).scalars())
+
+
+def refetch_leads(conn: Connection, source_key: str, day: date, *, begun_at: datetime, now: datetime) -> list[str]:
+    """Make captured leads of the day due that were not visited since `begun_at`; their URLs."""
+    here = {"source_key": source_key, "day": day, "begun_at": begun_at, "now": now}
+    return list(run(conn, "load/lead_to_refetch", here).scalars())
+
+
+def waiting(
+    conn: Connection, source_key: str, *, day: date | None = None, urls: Sequence[str] = ()
+) -> tuple[int, datetime | None]:
+    """How many leads listed for the day, or of these URLs, are still to be fetched, and when the first may be."""
+    row = run(conn, "load/lead_waiting", {"source_key": source_key, "day": day, "urls": list(urls)}).one()
+    return row.waiting, row.next_at
 
 
 def _merge(first: Lead, second: Lead) -> Lead:

@@ -13,5 +13,5 @@ WHERE
     lead.url = incoming.url
     AND lead.state <> 'pending'
     AND incoming.changed_at > COALESCE(lead.changed_at, lead.last_fetch_at)
-    AND lead.url NOT IN (SELECT tombstone.url FROM raw.tombstone AS tombstone)
+    AND NOT (lead.url = ANY(%(forgotten)s))
 RETURNING lead.url

@@ -1,4 +1,12 @@
--- One row per incoming lead that a tombstone forbids.
+-- One row per incoming lead that a tombstone of its URL or of its source forbids.
 SELECT incoming.url
 FROM incoming_lead AS incoming
-INNER JOIN raw.tombstone AS tombstone ON incoming.url = tombstone.url
+WHERE
+    EXISTS (
+        SELECT 1
+        FROM raw.tombstone AS tombstone
+        WHERE
+            tombstone.key_sha256 IN (
+                raw.TOMBSTONE_KEY(incoming.url), raw.TOMBSTONE_KEY('source ' || incoming.source_key)
+            )
+    )

@@ -12,7 +12,7 @@ SELECT
     %(now)s AS found_at,
     %(now)s AS due_at
 FROM incoming_lead AS incoming
-WHERE incoming.url NOT IN (SELECT tombstone.url FROM raw.tombstone AS tombstone)
+WHERE NOT (incoming.url = ANY(%(forgotten)s))
 ORDER BY incoming.url
 ON CONFLICT (url) DO NOTHING
 RETURNING url
