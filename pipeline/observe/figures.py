@@ -1,5 +1,6 @@
 """Claims about the same thing at the same time -> one observation with its evidence. Statements are in sql/observe."""
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -7,9 +8,11 @@ from sqlalchemy import Connection, text
 
 from pipeline import catalog
 from pipeline.model import StageReport, make_id
-from pipeline.observe.pins import Catalogue, pin
+from pipeline.observe.changes import catalogue_fingerprint, changed_since, rules_fingerprint, take_changes
+from pipeline.observe.pins import Catalogue, add_candidates, pin, seed
 from pipeline.warehouse.copying import add_missing, run
-from pipeline.warehouse.marts import rebuild_marts
+from pipeline.warehouse.marts import Reach, rebuild_marts
+from pipeline.warehouse.tables import make_table
 
 _ONE_AT_A_TIME = 7_306_005  # advisory lock: a mart is compared with what it should be by one process at a time
 
@@ -19,29 +22,68 @@ _OBSERVATION_COLUMNS = (
 )  # fmt: skip
 
 
-def observe(conn: Connection, *, now: datetime, sql_dir: Path, entities: Catalogue | None = None) -> StageReport:
-    """Pin all current claims, gather observations, bring the marts up to date; in the caller's transaction.
+def observe(
+    conn: Connection, *, now: datetime, sql_dir: Path, entities: Catalogue | None = None, anew: bool = False
+) -> StageReport:
+    """Pin the claims that have changed since the last look, gather observations, bring the marts up to date; in the
+    caller's transaction.
 
-    `taken` counts the current claims of current revisions: evidence for an observation, or dropped for what they do not
-    say. `entities` is the catalogue's list unless given. Done again without new claims, no row changes. `now` is not
+    `taken` counts the current claims of the articles looked at: evidence for an observation, or dropped for what they
+    do not say. `entities` is the catalogue's list unless given. With `anew`, or where the catalogue or a rule reads
+    otherwise than last time, everything is looked at again; the rows are the same as by small steps. `now` is not
     written anywhere: what is known of a figure does not depend on when it was worked out.
     """
     del now
     conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
-    rows = pin(conn, catalog.entities() if entities is None else entities)
-    rows["core.observation"] = _add_observations(conn)
-    run(conn, "observe/evidence_stale")
-    rows["core.observation_claim"] = run(conn, "observe/evidence_new").rowcount
-    for leftover in ("observation_unsupported", "series_empty", "candidate_settled"):
-        run(conn, f"observe/{leftover}")
-    rows.update(rebuild_marts(conn, sql_dir / "marts"))
-    counts = {row.drop_reason: row.claims for row in run(conn, "observe/pinned_counts")}
-    made = counts.pop(None, 0)
-    return StageReport(stage="observe", taken=made + sum(counts.values()), made=made, dropped=counts, rows=dict(+rows))
+    known = tuple(catalog.entities() if entities is None else entities)
+    rows: Counter[str] = Counter()
+    new_names = changed_since(conn, "catalogue", catalogue_fingerprint(known))
+    if new_names or anew:
+        rows += seed(conn, known)
+    if changed_since(conn, "rules", rules_fingerprint()) or anew:
+        run(conn, "observe/queue_all")
+    rows["core.entity"] += add_candidates(conn)
+    if not take_changes(conn) and not new_names and not anew:
+        rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS))
+        return StageReport(stage="observe", rows=dict(+rows))
+    run(conn, "observe/observing", {"state": "on"})
+    rows += pin(conn)
+    rows += _gather(conn)
+    _clear_up(conn, all_entities=new_names or anew)
+    run(conn, "observe/observing", {"state": "off"})
+    rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.ALL if anew else Reach.CHANGED))
+    return _report(conn, rows)
 
 
-def _add_observations(conn: Connection) -> int:
-    rows = [
+def _gather(conn: Connection) -> Counter[str]:
+    """Observations and their evidence, of the claims in `pinned`."""
+    added: Counter[str] = Counter()
+    make_table(conn, "observe/evidence_held")
+    found = [
         (make_id("observation", found.observation_key), *found) for found in run(conn, "observe/observation_unknown")
     ]
-    return add_missing(conn, "core.observation", _OBSERVATION_COLUMNS, rows)
+    added["core.observation"] = add_missing(conn, "core.observation", _OBSERVATION_COLUMNS, found)
+    make_table(conn, "observe/evidence_wanted")
+    run(conn, "observe/evidence_stale")
+    added["core.observation_claim"] = run(conn, "observe/evidence_new").rowcount
+    make_table(conn, "observe/changed_observation")
+    return added
+
+
+def _clear_up(conn: Connection, *, all_entities: bool) -> None:
+    """What nothing refers to any more goes, and with it the names that only it bore."""
+    for table in ("changed_series", "changed_entity", "lost_observation"):
+        make_table(conn, f"observe/{table}")
+    if all_entities:
+        run(conn, "observe/changed_entity_all")
+    for leftover in ("observation_unsupported", "series_empty", "period_unused", "agent_unused", "metric_unused"):
+        run(conn, f"observe/{leftover}")
+    run(conn, "observe/unit_unused", {"listed": list(catalog.units())})
+    for leftover in ("candidate_alias_settled", "candidate_settled", "candidate_named", "changed_series_more"):
+        run(conn, f"observe/{leftover}")
+
+
+def _report(conn: Connection, rows: Counter[str]) -> StageReport:
+    counts = {row.drop_reason: row.claims for row in run(conn, "observe/pinned_count")}
+    made = counts.pop(None, 0)
+    return StageReport(stage="observe", taken=made + sum(counts.values()), made=made, dropped=counts, rows=dict(+rows))

@@ -9,6 +9,7 @@ from pipeline import catalog
 from pipeline.model import make_id
 from pipeline.warehouse.copying import Row, add_missing, run
 from pipeline.warehouse.names import name_key
+from pipeline.warehouse.tables import make_table
 
 Catalogue = Iterable[catalog.Entity]
 
@@ -26,16 +27,12 @@ _FOUND_IN_CLAIMS = (
 """Kind, how many of the columns after the id make the natural key, and the columns."""
 
 
-def pin(conn: Connection, entities: Catalogue) -> Counter[str]:
-    """Bring the dimensions up to what the catalogue and the current claims say; rows added, by table.
-
-    A name that the catalogue does not have is an entity of its own, a candidate, until an alias says more. Leaves the
-    claims with their keys in the temporary table `pinned`, for what else this transaction asks of them.
+def pin(conn: Connection) -> Counter[str]:
+    """Make sure that core holds the metrics, units, periods, speakers and series of the claims that have changed; rows
+    added, by table. Leaves these claims with their keys in the temporary table `pinned`.
     """
-    added = _seed(conn, entities)
-    added["core.entity"] += _add_candidates(conn)
-    for step in ("pinned_before", "pinned", "pinned_known"):
-        run(conn, f"observe/{step}")
+    added: Counter[str] = Counter()
+    make_table(conn, "observe/pinned")
     added["core.metric"] += run(conn, "observe/metric_new").rowcount
     added["core.unit"] += run(conn, "observe/unit_new").rowcount
     for kind, key_columns, columns in _FOUND_IN_CLAIMS:
@@ -43,7 +40,7 @@ def pin(conn: Connection, entities: Catalogue) -> Counter[str]:
     return added
 
 
-def _seed(conn: Connection, entities: Catalogue) -> Counter[str]:
+def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
     """The catalogue's own rows; where it has changed, it wins over what was learnt before."""
     added: Counter[str] = Counter()
     known = list(entities)
@@ -64,15 +61,14 @@ def _seed(conn: Connection, entities: Catalogue) -> Counter[str]:
     return added
 
 
-def _add_candidates(conn: Connection) -> int:
-    found = run(conn, "observe/entity_unknown").all()
-    keys = {row.alias_key: f"candidate/{row.alias_key}" for row in found}
-    entities = [
-        (_entity_id(keys[row.alias_key]), keys[row.alias_key], "unknown", row.name, "candidate") for row in found
-    ]
+def add_candidates(conn: Connection) -> int:
+    """A name of queued claims that nothing knows is an entity of its own until an alias says more."""
+    found = [(row.alias_key, f"candidate/{row.alias_key}", row.name) for row in run(conn, "observe/candidate_unknown")]
+    entities = [(_entity_id(key), key, "unknown", name, "candidate") for _, key, name in found]
     added = add_missing(conn, "core.entity", _ENTITY_COLUMNS, entities)
-    aliases = [(alias, _entity_id(key), "article") for alias, key in keys.items()]
-    add_missing(conn, "core.entity_alias", _ALIAS_COLUMNS, aliases)
+    add_missing(
+        conn, "core.entity_alias", _ALIAS_COLUMNS, [(alias, _entity_id(key), "article") for alias, key, _ in found]
+    )
     return added
 
 

@@ -1,10 +1,17 @@
-"""sql/marts/*.sql -> tables of the schema mart. A file is a query under a header: key, indexes, columns.
+"""sql/marts/*.sql -> tables of the schema mart. A file is a query under a header: key, indexes, columns, scope.
 
 A mart is a table, so that what people ask is answered from an index. It is made anew beside itself and compared: rows
 that are gone or differ leave, rows that are new come, all in the caller's transaction. So nobody sees it empty or half
 done, rows that stay are not touched, and a reader is never locked out, except for a moment when its columns change.
+
+A mart with the line `-- scope: article` joins the view scope_article and has a column article_id: where only some
+articles have changed, that view holds these and no other row is worked out or compared. `-- after: name` puts a mart
+behind another one that it reads.
 """
 
+import hashlib
+from collections.abc import Iterable, Mapping
+from enum import Enum
 from pathlib import Path
 
 from psycopg import Connection as Driver
@@ -12,23 +19,49 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
-from pipeline.warehouse.copying import Row, driver
+from pipeline.warehouse.copying import Row, driver, run
 from pipeline.warehouse.headers import SqlFile, read_folder
 
 _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute"
     " WHERE attrelid = to_regclass(%(table)s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
 )
+SCOPES = ("article", "observation", "series", "entity")
+"""Tables of core by whose id a mart may be narrowed; what has changed of them stands in changed_<name>."""
 
 
-def rebuild_marts(conn: Connection, marts_dir: Path) -> dict[str, int]:
-    """Bring every mart up to date; rows added, by table."""
-    return {f"mart.{mart.key}": _rebuild(driver(conn), mart) for mart in read_folder(marts_dir)}
+class Reach(Enum):
+    """How much of the marts to bring up to date. One that is defined otherwise than last time is made whole anyway."""
+
+    ALL = "all"
+    CHANGED = "changed"  # only what stands in the tables changed_<scope> of this transaction
+    DEFINITIONS = "definitions"  # only those that are defined otherwise
 
 
-def _rebuild(conn: Driver[Row], mart: SqlFile) -> int:
+def rebuild_marts(conn: Connection, marts_dir: Path, reach: Reach = Reach.ALL) -> dict[str, int]:
+    """Bring the marts up to date; rows added, by table."""
+    seen = {row.state_key: row.fingerprint for row in run(conn, "observe/state")}
+    renewed: set[str] = set()
+    added: dict[str, int] = {}
+    for mart in _in_order(read_folder(marts_dir)):
+        mark = hashlib.sha256(mart.query.encode()).hexdigest()
+        state_key = f"mart.{mart.key}"
+        fresh_definition = seen.get(state_key) != mark or not renewed.isdisjoint(mart.all("after"))
+        if fresh_definition:
+            renewed.add(mart.key)
+            run(conn, "observe/state_kept", {"state_key": state_key, "fingerprint": mark})
+        elif reach is Reach.DEFINITIONS:
+            continue
+        whole = fresh_definition or reach is not Reach.CHANGED
+        added[state_key] = _rebuild(driver(conn), mart, None if whole else _scope(mart))
+    return added
+
+
+def _rebuild(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
+    """Rows added. With a scope only rows of what has changed are worked out and compared."""
     fresh = sql.Identifier("pg_temp", f"fresh_{mart.key}")
     table = sql.Identifier("mart", mart.key)
+    _open_scope(conn, _scope(mart), changed=scope is not None)
     conn.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(fresh))
     conn.execute(
         sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS {}").format(
@@ -45,9 +78,9 @@ def _rebuild(conn: Driver[Row], mart: SqlFile) -> int:
     same_key = sql.SQL(" AND ").join(sql.SQL("fresh.{0} = kept.{0}").format(sql.Identifier(name)) for name in key)
     conn.execute(
         sql.SQL(
-            "DELETE FROM {} AS kept WHERE NOT EXISTS ("
+            "DELETE FROM {} AS kept {}NOT EXISTS ("
             "SELECT 1 FROM {} AS fresh WHERE {} AND ROW(fresh.*) IS NOT DISTINCT FROM ROW(kept.*))"
-        ).format(table, fresh, same_key)
+        ).format(table, _within(scope), fresh, same_key)
     )
     added = conn.execute(
         sql.SQL(
@@ -55,7 +88,53 @@ def _rebuild(conn: Driver[Row], mart: SqlFile) -> int:
             " WHERE NOT EXISTS (SELECT 1 FROM {} AS kept WHERE {}) ORDER BY {}"
         ).format(table, fresh, table, same_key, _names(key))
     )
+    _close_scope(conn, _scope(mart))
     return added.rowcount
+
+
+def _open_scope(conn: Driver[Row], scope: str | None, *, changed: bool) -> None:
+    if scope is None:
+        return
+    rows = sql.Identifier("pg_temp", f"changed_{scope}") if changed else sql.Identifier("core", scope)
+    conn.execute(
+        sql.SQL("CREATE OR REPLACE TEMPORARY VIEW {} AS SELECT {} FROM {}").format(
+            sql.Identifier(f"scope_{scope}"), sql.Identifier(f"{scope}_id"), rows
+        )
+    )
+
+
+def _close_scope(conn: Driver[Row], scope: str | None) -> None:
+    if scope is not None:
+        conn.execute(sql.SQL("DROP VIEW {}").format(sql.Identifier("pg_temp", f"scope_{scope}")))
+
+
+def _within(scope: str | None) -> sql.Composable:
+    if scope is None:
+        return sql.SQL("WHERE ")
+    return sql.SQL("USING {} AS changed WHERE kept.{column} = changed.{column} AND ").format(
+        sql.Identifier("pg_temp", f"changed_{scope}"), column=sql.Identifier(f"{scope}_id")
+    )
+
+
+def _scope(mart: SqlFile) -> str | None:
+    return mart.one("scope", frozenset(SCOPES)) if mart.all("scope") else None
+
+
+def _in_order(marts: Iterable[SqlFile]) -> list[SqlFile]:
+    """By name, a mart behind those that it reads."""
+    known: Mapping[str, SqlFile] = {mart.key: mart for mart in marts}
+    placed: dict[str, SqlFile] = {}
+
+    def place(mart: SqlFile, asked: tuple[str, ...]) -> None:
+        for name in mart.all("after"):
+            if name not in known or name in asked:
+                raise ConfigError(f"{mart.path}: '-- after: {name}' names no other mart, or one that waits for this")
+            place(known[name], (*asked, mart.key))
+        placed[mart.key] = mart
+
+    for mart in known.values():
+        place(mart, (mart.key,))
+    return list(placed.values())
 
 
 def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:

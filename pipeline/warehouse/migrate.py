@@ -13,7 +13,7 @@ from sqlalchemy import Connection, NullPool, create_engine, text
 
 from pipeline.errors import ConfigError
 from pipeline.warehouse.copying import run_script
-from pipeline.warehouse.marts import rebuild_marts
+from pipeline.warehouse.marts import Reach, rebuild_marts
 
 VERSION_TABLE = "schema_version"
 VERSION_SCHEMA = "ops"
@@ -41,7 +41,7 @@ def upgrade(url: str, sql_dir: Path, revision: str = "head") -> SchemaStatus:
         conn.commit()
         if revision == "head":
             conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
-            rebuild_marts(conn, sql_dir / "marts")
+            rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS)
             conn.commit()
         return schema_status(conn)
 

@@ -1,14 +1,14 @@
 -- One row per metric of the catalogue or of an extractor.
 -- key: metric_key
+-- after: series_latest
 -- column metric_key: Key of the metric.
 -- column definition: What it is, in words.
 -- column observations: Figures held of it.
 WITH figure AS (
     SELECT
         series.metric_key,
-        COUNT(*) AS observations
-    FROM core.series AS series
-    INNER JOIN core.observation AS observation ON series.series_id = observation.series_id
+        SUM(series.observations)::bigint AS observations
+    FROM mart.series_latest AS series
     GROUP BY series.metric_key
 )
 

@@ -1,9 +1,13 @@
 -- One row per current claim of a current revision, with its sentence and where it was printed.
 -- key: claim_id
+-- scope: article
+-- index: article_id
+-- index: entity_key, metric_id, period_start
 -- index: entity_name, metric_id, period_start
 -- index: source_key, published_on
 -- index: published_on
 -- column claim_id: Id of the claim.
+-- column article_id: Id of the article.
 -- column source_key: Source.
 -- column url: URL of the article.
 -- column title: Headline of the article.
@@ -11,8 +15,8 @@
 -- column published_on: Day on which the article was published: the page's own, else the feed's.
 -- column published_at: When the page says that it was published.
 -- column entity: Whom or what it is about, as printed.
--- column entity_key: Key of the entity; empty when nothing is known of it.
--- column entity_name: Name of the entity to print; as printed where the entity is not pinned.
+-- column entity_key: Key of the entity; candidate/ and the name for one that the catalogue does not have.
+-- column entity_name: Name of the entity to print; as printed where the catalogue does not have it.
 -- column metric: What is measured, as printed.
 -- column metric_id: Key of the metric.
 -- column value: The number, scale applied; the lower end of a range.
@@ -43,16 +47,23 @@
 -- column corrected: Whether the article's text has changed since it was first captured.
 -- column extractor_version: Version of the extractor.
 -- column made_at: When the claim was published.
-WITH captured AS (
+WITH article AS (
     SELECT
         known.article_id,
-        COUNT(DISTINCT known.first_capture_id) > 1 AS corrected
-    FROM core.article_revision AS known
-    GROUP BY known.article_id
+        known.source_key,
+        known.url,
+        (
+            SELECT COUNT(DISTINCT revision.first_capture_id) > 1
+            FROM core.article_revision AS revision
+            WHERE revision.article_id = known.article_id
+        ) AS corrected
+    FROM scope_article AS scope
+    INNER JOIN core.article AS known ON scope.article_id = known.article_id
 )
 
 SELECT
     claim.claim_id,
+    article.article_id,
     article.source_key,
     article.url,
     revision.title,
@@ -60,7 +71,7 @@ SELECT
     revision.published_on,
     revision.published_at,
     claim.entity,
-    entity.entity_key,
+    COALESCE(entity.entity_key, 'candidate/' || claim.entity_key) AS entity_key,
     COALESCE(entity.name, claim.entity) AS entity_name,
     claim.metric,
     claim.metric_id,
@@ -89,15 +100,11 @@ SELECT
     SUBSTR(revision.text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start) AS sentence,
     claim.confidence,
     revision.revision_no,
-    captured.corrected,
+    article.corrected,
     claim.extractor_version,
     claim.made_at
-FROM core.claim AS claim
+FROM article
+INNER JOIN core.current_claim AS claim ON article.article_id = claim.article_id
 INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-INNER JOIN captured ON revision.article_id = captured.article_id
-INNER JOIN core.article AS article ON revision.article_id = article.article_id
-LEFT JOIN core.entity_alias AS alias ON claim.entity_key = alias.alias_key
+LEFT JOIN core.entity_alias AS alias ON claim.entity_key = alias.alias_key AND alias.origin = 'catalogue'
 LEFT JOIN core.entity AS entity ON alias.entity_id = entity.entity_id
-WHERE
-    claim.is_current
-    AND revision.is_current

@@ -1,5 +1,8 @@
 -- One row per figure of a series for a period, with how it is supported.
 -- key: observation_id
+-- scope: observation
+-- index: series_id, period_start
+-- index: entity_key, metric_key, period_start
 -- index: entity_name, metric_key, period_start
 -- column observation_id: Id of the observation.
 -- column series_id: Id of the series.
@@ -32,7 +35,8 @@ WITH support AS (
         COUNT(DISTINCT article.source_key) AS sources,
         MIN(revision.published_on) AS first_reported_on,
         MAX(revision.published_on) AS last_reported_on
-    FROM core.observation_claim AS evidence
+    FROM scope_observation AS scope
+    INNER JOIN core.observation_claim AS evidence ON scope.observation_id = evidence.observation_id
     INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
     INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
     INNER JOIN core.article AS article ON revision.article_id = article.article_id
@@ -64,8 +68,8 @@ SELECT
     support.sources,
     support.first_reported_on,
     support.last_reported_on
-FROM core.observation AS observation
-INNER JOIN support ON observation.observation_id = support.observation_id
+FROM support
+INNER JOIN core.observation AS observation ON support.observation_id = observation.observation_id
 INNER JOIN core.series AS series ON observation.series_id = series.series_id
 INNER JOIN core.entity AS entity ON series.entity_id = entity.entity_id
 INNER JOIN core.period AS period ON observation.period_id = period.period_id

@@ -1,8 +1,4 @@
--- One row per observation without any evidence left.
+-- One row per figure that goes, since nothing printed supports it any more.
 DELETE FROM core.observation AS observation
-WHERE
-    NOT EXISTS (
-        SELECT 1
-        FROM core.observation_claim AS evidence
-        WHERE evidence.observation_id = observation.observation_id
-    )
+USING lost_observation AS lost
+WHERE observation.observation_id = lost.observation_id

@@ -1,4 +1,5 @@
--- One row per current claim of a current revision, worked out once for the statements that follow; gone at commit.
+-- One row per current claim of the articles to look at, worked out once for the statements that follow.
 CREATE TEMPORARY TABLE pinned ON COMMIT DROP AS
 SELECT claim.*
-FROM core.pinned_claim AS claim
+FROM changed_article AS changed
+INNER JOIN core.pinned_claim AS claim ON changed.article_id = claim.article_id

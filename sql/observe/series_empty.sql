@@ -1,7 +1,9 @@
--- One row per series without any observation left.
+-- One row per series that lost its last figure.
 DELETE FROM core.series AS series
+USING changed_series AS changed
 WHERE
-    NOT EXISTS (
+    series.series_id = changed.series_id
+    AND NOT EXISTS (
         SELECT 1
         FROM core.observation AS observation
         WHERE observation.series_id = series.series_id

@@ -1,0 +1,49 @@
+"""What has changed since the last look: the queue that triggers write, and what observe itself worked with then."""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from pipeline import catalog
+from pipeline.settings import BUILT_IN_SQL
+from pipeline.warehouse.copying import run
+from pipeline.warehouse.tables import make_table
+
+
+def catalogue_fingerprint(entities: Iterable[catalog.Entity]) -> str:
+    said = [
+        *(repr((one.key, one.kind, sorted(one.names.items()))) for one in entities),
+        *(repr((key, metric.definition)) for key, metric in sorted(catalog.metrics().items())),
+        *(repr(pair) for pair in sorted(catalog.units().items())),
+    ]
+    return _hash(said)
+
+
+def rules_fingerprint() -> str:
+    """Of the statements of observe: where one reads otherwise, what was worked out by the old ones is out of date."""
+    return _hash(path.read_text(encoding="utf-8") for path in sorted((BUILT_IN_SQL / "observe").glob("*.sql")))
+
+
+def changed_since(conn: Connection, state_key: str, fingerprint: str) -> bool:
+    """Whether `fingerprint` is another one than last time; remembered from now on."""
+    seen = {row.state_key: row.fingerprint for row in run(conn, "observe/state")}
+    if seen.get(state_key) == fingerprint:
+        return False
+    run(conn, "observe/state_kept", {"state_key": state_key, "fingerprint": fingerprint})
+    return True
+
+
+def take_changes(conn: Connection) -> int:
+    """Empty the queue into the tables queue_taken and changed_article; what comes meanwhile stays for the next look.
+
+    How many changes there were.
+    """
+    make_table(conn, "observe/queue_taken")
+    taken = run(conn, "observe/queue_taken_off").rowcount
+    make_table(conn, "observe/changed_article")
+    return taken
+
+
+def _hash(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,78 @@
+-- One row per series: how many figures it has, and the best supported one of its latest period.
+-- key: series_id
+-- scope: series
+-- index: entity_key, metric_key
+-- index: metric_key
+-- after: fct_observation
+-- column series_id: Id of the series.
+-- column entity_id: Id of the entity.
+-- column entity_key: Key of the entity.
+-- column entity_name: Name of the entity to print.
+-- column metric_key: Key of the metric.
+-- column kind: level, change, share, ratio, duration, price or rate.
+-- column unit: Unit code.
+-- column region: ISO 3166 code of the place.
+-- column whole: Of what a share is a part.
+-- column observations: Figures of the series.
+-- column periods: Periods for which it has a figure.
+-- column first_period_start: First day of its earliest period.
+-- column observation_id: The figure shown.
+-- column period_start: First day of its period.
+-- column period_end: The day after the last.
+-- column period_grain: Length of the period in words.
+-- column direction: up or down, of a change or ratio.
+-- column value: The number, scale applied; the lower end of a range.
+-- column value_high: The higher end of a range.
+-- column qualifier: exact, about, more_than, at_least, less_than, at_most or up_to.
+-- column value_range: Where the true value lies.
+-- column sources: Sources that print it.
+-- column last_reported_on: Day of the last article that prints it.
+WITH counted AS (
+    SELECT
+        scope.series_id,
+        COUNT(*) AS observations,
+        COUNT(DISTINCT DATERANGE(known.period_start, known.period_end)) AS periods,
+        MIN(known.period_start) AS first_period_start
+    FROM scope_series AS scope
+    INNER JOIN mart.fct_observation AS known ON scope.series_id = known.series_id
+    GROUP BY scope.series_id
+)
+
+SELECT
+    series.series_id,
+    series.entity_id,
+    latest.entity_key,
+    latest.entity_name,
+    latest.metric_key,
+    latest.kind,
+    latest.unit,
+    latest.region,
+    latest.whole,
+    counted.observations,
+    counted.periods,
+    counted.first_period_start,
+    latest.observation_id,
+    latest.period_start,
+    latest.period_end,
+    latest.period_grain,
+    latest.direction,
+    latest.value,
+    latest.value_high,
+    latest.qualifier,
+    latest.value_range,
+    latest.sources,
+    latest.last_reported_on
+FROM counted
+INNER JOIN core.series AS series ON counted.series_id = series.series_id
+CROSS JOIN LATERAL (
+    SELECT found.*
+    FROM mart.fct_observation AS found
+    WHERE found.series_id = counted.series_id
+    ORDER BY
+        found.period_end DESC,
+        found.period_start ASC,
+        found.sources DESC,
+        found.last_reported_on DESC NULLS LAST,
+        found.observation_id ASC
+    LIMIT 1
+) AS latest

@@ -1,0 +1,11 @@
+-- One row per series of a figure that came to be looked at later.
+INSERT INTO changed_series (series_id, entity_id, metric_key, unit_key)
+SELECT DISTINCT
+    series.series_id,
+    series.entity_id,
+    series.metric_key,
+    series.unit_key
+FROM changed_observation AS changed
+INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
+INNER JOIN core.series AS series ON observation.series_id = series.series_id
+WHERE series.series_id NOT IN (SELECT known.series_id FROM changed_series AS known)

@@ -1,2 +1,0 @@
--- Counts for the planner: of a table just made it knows nothing.
-ANALYZE pinned

@@ -1,0 +1,137 @@
+"""observe looks only at what has changed, and comes to the rows that it would come to from nothing."""
+
+import random
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Connection, text
+
+from pipeline import catalog
+from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Period
+from pipeline.observe import observe
+from pipeline.publish import publish
+from pipeline.settings import BUILT_IN_SQL
+from pipeline.warehouse import Warehouse, checksums
+from tests.support.rows import MARCH, at, claim_in, stage_text, start_run
+
+CAT = catalog.Entity(key="meowtalk", kind="service", names={"en": ("MeowTalk",)})
+QUILL = catalog.Entity(key="quillgram", kind="service", names={"en": ("QuillGram", "Quill Gram")})
+APRIL = Period(start=date(2026, 4, 1), end=date(2026, 5, 1), grain=Grain.MONTH, text="in April")
+MADE_BY_OBSERVE = (
+    "core.observation_claim", "core.observation", "core.series", "core.agent", "core.period", "core.unit",
+    "core.metric", "core.entity_alias", "core.entity", "ops.observe_state",
+)  # fmt: skip
+
+
+def look(conn: Connection, *entities: catalog.Entity, anew: bool = False) -> int:
+    return observe(conn, now=at(2), sql_dir=BUILT_IN_SQL, entities=entities or (CAT,), anew=anew).taken
+
+
+def from_nothing(conn: Connection, *entities: catalog.Entity) -> dict[str, str]:
+    """Checksums of what one look at everything makes, where nothing had been observed before."""
+    conn.execute(text(f"TRUNCATE {', '.join(MADE_BY_OBSERVE)} CASCADE"))
+    for table in conn.scalars(
+        text("SELECT relname FROM pg_class WHERE relnamespace = 'mart'::regnamespace AND relkind = 'r'")
+    ):
+        conn.execute(text(f"TRUNCATE mart.{table}"))
+    look(conn, *entities, anew=True)
+    return checksums(conn)
+
+
+def page(conn: Connection, run: int, name: str, words: str, *claims: Claim) -> None:
+    run_key = start_run(conn, f"r/{run}")
+    stage_text(conn, run_key, name, words, *claims, when=at(run))
+    publish(conn, run_key, now=at(run))
+
+
+WORDS = "MeowTalk had 51,200 active users in March, Quill Gram 8 percent more, said Wire A."
+USERS = claim_in(WORDS, "51,200", "51200")
+GROWTH = claim_in(
+    WORDS, "8 percent", "8", unit="percent", kind=ClaimKind.CHANGE, direction=Direction.UP, entity="Quill Gram"
+)
+SAID = Attribution(text="Wire A", kind=AttributionKind.MEDIA)
+READINGS: tuple[tuple[Claim, ...], ...] = (
+    (),
+    (USERS,),
+    (USERS, GROWTH),
+    (replace(USERS, attribution=SAID), replace(GROWTH, period=APRIL, baseline=MARCH)),
+    (replace(USERS, entity="quill  gram", metric_id="odd_metric", unit="count:odd"),),
+    (replace(USERS, entity="Quill Gram"), replace(GROWTH, entity=None)),
+    (replace(USERS, value=Decimal(52100), entity="Purr"), replace(GROWTH, metric_id=None)),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_small_looks_come_to_the_rows_of_one_look_at_everything(warehouse: Warehouse, seed: int) -> None:
+    chance = random.Random(seed)
+    known = (CAT,)
+    with warehouse.begin() as conn:
+        for run in range(1, 7):
+            for number in range(chance.randint(1, 3)):
+                words = WORDS + " More." * chance.randint(0, 2)
+                page(conn, run * 10 + number, chance.choice("abcd"), words, *chance.choice(READINGS))
+            if run == 4:
+                known = (CAT, QUILL)
+            look(conn, *known)
+        small = checksums(conn)
+        assert from_nothing(conn, *known) == small
+
+
+def test_only_articles_that_changed_are_looked_at(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        for number, name in enumerate("abc"):
+            page(conn, number, name, WORDS, USERS, GROWTH)
+        assert look(conn) == 6
+        page(conn, 7, "b", WORDS + " More.", USERS)
+        assert look(conn) == 1
+        assert look(conn) == 0
+
+
+def test_a_look_touches_no_row_of_articles_that_did_not_change(warehouse: Warehouse) -> None:
+    marks = text(
+        "SELECT claim_id::text, xmin::text FROM mart.fct_claim UNION ALL"
+        " SELECT series_id::text, xmin::text FROM mart.series_latest"
+    )
+    with warehouse.begin() as conn:
+        page(conn, 1, "a", WORDS, USERS, GROWTH)
+        look(conn)
+    with warehouse.begin() as conn:
+        before = {row[0]: row[1] for row in conn.execute(marks)}
+        page(conn, 2, "b", WORDS, replace(USERS, region="NO"))
+        look(conn)
+        after = {row[0]: row[1] for row in conn.execute(marks)}
+    assert {key: after.get(key) for key in before} == before
+    assert len(after) == len(before) + 2
+
+
+def test_a_claim_that_is_deleted_takes_its_figure_along(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        page(conn, 1, "a", WORDS, USERS, GROWTH)
+        look(conn)
+        conn.execute(text("DELETE FROM core.observation_claim"))
+        conn.execute(text("DELETE FROM core.claim"))
+        look(conn)
+        left = conn.scalar(
+            text("SELECT (SELECT COUNT(*) FROM core.observation) + (SELECT COUNT(*) FROM mart.fct_claim)")
+        )
+    assert left == 0
+
+
+def test_what_is_published_during_a_look_waits_for_the_next(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        page(conn, 1, "a", WORDS, USERS)
+    with warehouse.begin() as looking, warehouse.begin() as publishing:
+        assert look(looking) == 1
+        page(publishing, 2, "b", WORDS, USERS)
+    with warehouse.begin() as conn:
+        assert look(conn) == 1
+
+
+def test_a_rule_that_reads_otherwise_than_last_time_has_everything_looked_at(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        page(conn, 1, "a", WORDS, USERS)
+        assert look(conn) == 1
+        conn.execute(text("UPDATE ops.observe_state SET fingerprint = 'older' WHERE state_key = 'rules'"))
+        assert look(conn) == 1
