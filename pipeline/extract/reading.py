@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.catalog import MetricCue
-from pipeline.languages.language import Days, Language, Name, Noun, RawNumber, Role
+from pipeline.languages.language import AttributionRule, Days, Language, Name, Noun, RawNumber, Role
 from pipeline.model import (
     Attribution,
     BlockKind,
@@ -101,6 +101,27 @@ class Told:
     age: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so, as a sentence prints it. `rank` is its rule's place in the table; a `tag` stands behind a quote."""
+
+    attribution: Attribution
+    rule: AttributionRule
+    rank: int
+    span: Span
+    tag: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What a paragraph quotes, who wrote all of it (an embedded post), and, once asked for, its sources."""
+
+    span: Span
+    quotes: list[Span]
+    author: Attribution | None = None
+    sources: list[Source] | None = None
+
+
 @dataclass(slots=True)
 class Memory:
     """What the sentences before have said, for the sentence that leaves it out."""
@@ -129,6 +150,12 @@ class Memory:
     money: str | None = None  # the last currency that has one home
     attribution: Attribution | None = None
     attribution_age: int = 0
+    attribution_at: int = 0  # where the sentence of the source ends
+    speaker: Attribution | None = None  # the person who spoke last
+    spoke_at: int = 0
+    paper: Attribution | None = None  # the newspaper that was named last
+    document: Attribution | None = None  # whose report or figures were named last
+    paragraph: Paragraph | None = None  # the one being read
 
 
 @dataclass(slots=True, kw_only=True)
@@ -146,6 +173,7 @@ class Scene:
     attribution: Attribution | None = None
     attribution_span: Span | None = None
     attribution_own: bool = False  # who says so may speak of itself
+    sources: list[Source] = field(default_factory=list)
     folded: str = field(init=False)  # the sentence case folded, for the sieves
 
     def __post_init__(self) -> None:

@@ -10,9 +10,7 @@ from pipeline.catalog import metric_cues, unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.en_blockers import BLOCKERS
 from pipeline.languages.en_cues import (
-    AGENT_KINDS,
     ASIDES,
-    ATTRIBUTIONS,
     BASELINE_BEFORE,
     HOLDS,
     JOINS,
@@ -25,6 +23,7 @@ from pipeline.languages.en_nouns import counted, singular
 from pipeline.languages.en_numbers import numbers
 from pipeline.languages.en_periods import RULES
 from pipeline.languages.en_phrases import phrases
+from pipeline.languages.en_sources import AGENT_KINDS, ATTRIBUTIONS, SPEECH
 from pipeline.languages.language import Language, Places
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.units import unit_rules
@@ -110,6 +109,7 @@ LANGUAGE = Language(
     whole=WHOLE,
     baseline_before=BASELINE_BEFORE,
     attributions=ATTRIBUTIONS,
+    speech=SPEECH,
     agent_kinds=AGENT_KINDS,
     names=names,
     subject=subject,

@@ -1,12 +1,12 @@
-"""English cues: qualifiers, kinds with directions, attributions, and what joins two numbers."""
+"""English cues: qualifiers, kinds with directions, and what joins two numbers."""
 
 # Tables read best one entry a line, however long its pattern.
 # ruff: noqa: E501
 
 import re
 
-from pipeline.languages.language import Asides, AttributionRule, Cue, Holds, Joins, KindRule, Side
-from pipeline.model import AttributionKind, ClaimKind, Direction, Qualifier
+from pipeline.languages.language import Asides, Cue, Holds, Joins, KindRule, Side
+from pipeline.model import ClaimKind, Direction, Qualifier
 
 
 def _before(value: Qualifier, words: str) -> Cue:
@@ -178,31 +178,4 @@ HOLDS = Holds(
     oblique_before=re.compile(r"\b(?:in|at|on|from|to|with|by|for|against|near|into|over|through|across|around|within|outside|inside|under|between|among|like|than|about|via|per|during|after|before|since|behind|of)\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?\Z", re.IGNORECASE),
     attributive_after=re.compile(r"\s(?!(?:and|or|has|had|have|is|was|were|are|will|would|in|on|at|to|by|for|with|from|of|as|but|than|who|which|that|could|can|may|reported|said|saw|recorded|stood|stands|reached|totall?ed|amounted|averaged?|hit|remains?|remained|edged|slowed|went|took|takes|makes|made|posted|uses?|used|gets?|got|holds?|held|employs?|owns?|exports?|imports?|needs?|is|did|does|does|" + UP_VERBS + "|" + DOWN_VERBS + r"|spent|sold|produced|exported|imported|added|lost|won|received|paid|plans|expects|imposed|ranked|rose|fell|grew|came|now|also|alone)\b)[a-z]"),
     opens=re.compile(rf"(?:[\s,“\"‘'(–—-]|\b(?:and|but|while|so|yet|that|another|further|still|overall|meanwhile|also|however|all|the)\b)*{_NEARLY}(?:a\s)?", re.IGNORECASE),
-)  # fmt: skip
-
-_NAME = r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:\b[a-z]{1,30}\s){0,3}?\b(?!(?:The|A|An|That|This|These|Those|But|And|In|On|At|If|As|For|Of|So|There|What|When|Who|How|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your)\b)[A-Z][\w&’'-]{0,40}+(?:\.(?=[A-Z\s])[A-Z]?)*+(?:\s(?:(?:of|for|and|the|on|&)\s){0,2}[A-Z][\w&’'-]{0,40}+(?:\.(?=[A-Z])[A-Z]\.?)*+){0,7}"
-_CORP = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|SA|AG|NV)\b\.?)?"
-_SAY = (
-    r"(?:said|says|say|told|reported|reports|announced|disclosed|admitted|estimated|estimates|showed|shows|wrote|writes|stated|states|noted|notes|"
-    r"claimed|claims|revealed|found|finds|confirmed|added|explained|argued|warned|predicted|predicts|expects|forecast|calculated|added|recalled|put)"
-)
-_ROLE = r"(?:[a-z-]{1,30}\s){0,3}(?:spokes(?:man|woman|person)|maker|owner|operator|developer|parent|publisher|provider|carrier|investigators?|prosecutors?|president|chief|minister|director|officials?|analysts?|executives?|researchers?|police|company|press (?:office|service)|report|study|survey|poll|data|figures|officer|department|ministry|agency|authorities|indictment|lawsuit|statement|tracker)"
-ATTRIBUTIONS = (
-    AttributionRule("according to", re.compile(rf"\b[Aa]ccording to\s(?:(?:data|figures|a|the|an?|new|recent|latest|separate|preliminary|official|joint|report|study|survey|statement|estimates?|from|by|of|released)\s)*(?P<who>{_NAME}|[a-z][\w -]{{2,40}}?)(?=[,.;:)”\"]|\s(?:on|in|released|published|and|said|which|who|that|is|are|was|were|show)\b|$)"), lasting=True),
-    AttributionRule("data from", re.compile(rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates|[Ss]tatistics|[Nn]umbers|[Ss]urvey|[Rr]eport|[Ss]tudy|[Pp]oll)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|conducted by|compiled by|published by|released by)\s(?:(?:industry|market|analytics|research|the|a|an|tracker|firm|company|agency|group)\s)*(?P<who>{_NAME})"), lasting=True),
-    AttributionRule("by own account", re.compile(rf"\bby (?P<who>the company|{_NAME})['’]s own (?:account|count|figures|reckoning)")),
-    AttributionRule("is the source", re.compile(rf"\b(?P<who>{_NAME})['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|report|estimates?|index|survey|poll|tally|count|calculations|numbers)\s"), lasting=True),
-    AttributionRule("put at", re.compile(rf"(?P<who>{_NAME})\s(?:put|puts|pegs|pegged|estimates|estimated)\s(?:its|the|their|his|that|total|monthly)\b"), lasting=True),
-    AttributionRule("reported", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?(?:reported|reports|announced|disclosed|estimated|estimates|calculated|revealed|found|published)\b(?!\s(?:on|in|by)\b)"), lasting=True, own=True),
-    AttributionRule("said", re.compile(rf"(?P<who>{_NAME}{_CORP}|\b(?:[Tt]he|[Ii]ts|[Aa]|[Tt]heir|[Hh]is)\s{_ROLE})(?:,[^,.]{{2,70}},|\s\([^)]+\))?\s(?:also\s|earlier\s|has\s|had\s|have\s|later\s)?{_SAY}\b"), own=True),
-    AttributionRule("said by", re.compile(rf"\b(?:said|says|reported|announced|added|told|explained|wrote)\s(?:the\s)?(?P<who>(?:[a-z-]{{1,30}}\s){{0,4}}{_NAME})(?=[,.;:”\"]|\s(?:in|on|of|who|after|during|at|a|the|\()|$)"), own=True),
-    AttributionRule("document shows", re.compile(r"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]atest|[Nn]ew)\s)?(?:[\w-]{1,30}\s){0,3}?(?:[Rr]eports?|[Ss]urveys?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Dd]ata|[Ff]igures|[Ss]tatistics|[Dd]ocuments?|[Ii]ndictment|[Ss]tatement|[Ii]ndex|[Cc]ensus|[Aa]udit|[Ff]ilings?))(?:,[^,]{2,60},|\s(?:published|released|issued|compiled|out|from|by|on)\s[^.;,]{2,50}?)?\s(?:show|shows|showed|found|finds|put|puts|said|says|revealed|reveals|suggests|suggest|claims|indicate|indicates)\b"), lasting=True),
-)  # fmt: skip
-AGENT_KINDS = (
-    (AttributionKind.MEDIA, re.compile(r"\b(?:Reuters|AP|AFP|Associated Press|Bloomberg|Yonhap|TASS|Interfax|RIA|RBC|Kommersant|Times|Post|Journal|News|BBC|CNN|CNBC|NBC|CBS|ABC|Guardian|Telegraph|Herald|Tribune|Forbes|Gazette|Fox|Daily|Today|Wire|Nikkei|Variety|Deadline|Vedomosti|Izvestia|Engadget|Verge|Newspaper|newspaper|magazine|Chronicle)\b")),
-    (AttributionKind.DOCUMENT, re.compile(r"\b(?:report|reports|survey|study|poll|index|indictment|lawsuit|document|documents|filing|data|figures|statement|census|audit)\b", re.IGNORECASE)),
-    (AttributionKind.UNNAMED, re.compile(r"\b(?:sources?|analysts?|officials?|experts?|insiders|people familiar|executives?|researchers|investors)\b")),
-    (AttributionKind.PERSON, re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|President|Minister|Prof|Professor|Senator|spokes\w+|minister|president|he|she|chief|director|economist|CEO)\b")),
-    (AttributionKind.ORGANISATION, re.compile(r"\b(?:Inc|Corp|Ltd|Group|Bank|Ministry|Department|Agency|Association|Organi[sz]ation|Institute|University|Center|Centre|Council|Commission|Office|Bureau|Service|Authority|Committee|Fund|Company|company|ministry|police|agency|press office|department|Mobile|Index|Research|Technologies|Systems|Foundation)\b")),
-    (AttributionKind.PERSON, re.compile(r"\A[A-Z][a-z’'-]+(?:\s[A-Z]\.)?\s[A-Z][a-zA-Z’'-]+\Z")),
 )  # fmt: skip

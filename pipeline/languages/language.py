@@ -149,6 +149,24 @@ class AttributionRule:
     pattern: re.Pattern[str]
     lasting: bool = False
     own: bool = False
+    data: bool = False  # announces figures, which may follow in sentences of their own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How speech goes on from sentence to sentence. With the defaults a sentence has one source, that of the first rule
+    which finds one, and lasting ones hold for all that follows."""
+
+    several: bool = False  # every source of a sentence counts, each for the numbers beside it; the rest needs this
+    parted: re.Pattern[str] = re.compile(r";")  # between a number and a source: what the source says is over
+    quoted: re.Pattern[str] = NEVER  # a stretch in quotation marks, open to the paragraph's end where it is not closed
+    tag_before: re.Pattern[str] = NEVER  # before a source: a quote has just ended, and the source speaks that alone
+    goes_on: re.Pattern[str] = NEVER  # between such a source and a number: it goes on speaking ("adding that")
+    signature: re.Pattern[str] = NEVER  # behind a paragraph: `who` wrote it (an embedded post)
+    pronoun: re.Pattern[str] = NEVER  # a whole source that stands for the person who spoke last: he
+    paper: re.Pattern[str] = NEVER  # for the newspaper named last
+    document: re.Pattern[str] = NEVER  # for whoever gave the report named last
+    full_name: str = ""  # a pattern with %s for a last name: the name with its first name
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +274,7 @@ class Language:
     whole: re.Pattern[str]  # after the number: "of <whole>", group `whole`
     baseline_before: re.Pattern[str]  # before a period: "compared with", "than in"
     attributions: tuple[AttributionRule, ...]
+    speech: Speech = field(default_factory=Speech)
     agent_kinds: tuple[tuple[AttributionKind, re.Pattern[str]], ...]
     names: Callable[[str, int, int], list[Name]]
     subject: Callable[[str, int, int], str | None]  # text, clause start, number start -> what is measured, as printed

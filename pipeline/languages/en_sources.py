@@ -1,0 +1,112 @@
+"""English sources: who says so, in one sentence and over several."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+
+from pipeline.languages.language import AttributionRule, Speech
+from pipeline.model import AttributionKind
+
+_NO_NAME = "The|A|An|That|This|These|Those|But|And|Or|In|On|At|If|As|For|Of|To|So|By|With|From|There|What|When|Who|How|Why|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your|It|He|She|They|We|You|I|Also|Still|Even|While|Though|Although|Because|Since|After|Before|Now|Then|Here|Just|Only|One|Two|Three|About|Last|Next|Each|Every|Both|Nearly|Almost"
+_WORD = r"[A-ZÀ-Þ](?:[\w&-]|[’'](?!s\b)){0,40}+(?:\.(?=[A-Z\s])[A-Z]?)*+"
+_PROPER = rf"\b(?!(?:{_NO_NAME})\b(?!\s&))(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_WORD}(?:\s(?:(?:of|for|and|the|on|de|van|von|bin|al|&)\s){{0,2}}(?!(?:But|And|The|In|That|This)\b){_WORD}){{0,7}}"
+_CORP = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|SA|AG|NV)\b\.?)?"
+_PAPER = "newspaper|paper|magazine|broadcaster|outlet|website|news agency|newswire|wire service|channel|portal|site|daily|weekly|tabloid"
+_PERSON = (
+    "spokes(?:man|woman|person)|president|vice-president|chief|minister|secretary|director|official|analyst|executive|researcher|scientist|professor|"
+    "economist|engineer|founder|co-founder|co-author|author|chairman|chairwoman|chair|manager|coach|mayor|governor|senator|lawmaker|prosecutor|lawyer|"
+    "attorney|judge|doctor|physician|commander|officer|general|owner|boss|adviser|advisor|strategist|consultant|investor|planner|expert|historian|activist|"
+    "leader|head|partner|writer|editor|critic|veteran|witness|resident|farmer|teacher|student|survivor|victim|player|captain|actor|actress|singer|CEO|CFO|COO|CTO"
+)
+_BODY = (
+    "company|firm|group|maker|operator|developer|parent|publisher|provider|carrier|bank|police|ministry|department|agency|authority|authorities|regulator|"
+    "watchdog|government|council|commission|committee|court|union|association|charity|institute|university|club|retailer|airline|manufacturer|supplier|"
+    f"carmaker|automaker|startup|press (?:office|service)|administration|bureau|office|organi[sz]ation|fund|board|foundation|{_PAPER}"
+)
+_DOCUMENT = (
+    "reports?|surveys?|study|studies|polls?|data|figures|statistics|documents?|indictment|statement|index|census|audit|filings?|lawsuit|complaint|research|"
+    "analysis|analyses|update|forecasts?|estimates?|letter|memo|ruling|records|paper|article|review|inquiry|investigation|tally|calculations?|projections?|release"
+)
+_CAPITAL_DOCUMENT = "|".join(f"{word[0].upper()}{word[1:]}" for word in _DOCUMENT.split("|"))
+_CROWD = "[Aa]nalysts|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Pp]rosecutors|[Pp]olice|[Aa]uthorities|[Ee]conomists|[Ss]ources|[Cc]ritics|[Dd]octors|[Ww]itnesses|[Ii]nsiders|[Ee]xecutives|[Ll]awyers|[Cc]ampaigners|[Oo]rgani[sz]ers|[Tt]raders|[Ff]orecasters|[Oo]bservers"
+_TITLE = rf"(?:(?:[a-z]+-?[a-z]*\s){{0,2}}(?:{_PERSON}|{_BODY}|giant|tracker|pollster|researchers?|analysts|officials|investigators)\s(?:at\s|for\s|of\s|from\s)?(?:the\s)?)"
+_DET = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]his)"
+_NAMED = rf"{_PROPER}{_CORP}"
+_ROLED = rf"\b{_DET}\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY})s?(?:\s(?:of|at|for|from|with|in)\s(?:the\s)?{_PROPER})?"
+_WHO = rf"(?:{_NAMED}|{_ROLED}|\b(?:{_CROWD})\b|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
+_ASIDE = r"(?:,\s[^.;:“”\"\n]{2,140}?,|\s\([^)\n]{1,60}\))?"
+_ADVERB = r"(?:\s(?:also|earlier|has|had|have|later|now|still|recently|previously|then|again|already|further|clearly|therefore|thus|repeatedly|on\s[A-Z]\w+day|[A-Z]\w+day|yesterday|today))?"
+_SPEECH = (
+    r"(?:said|says|say|saying|told|tells|stated?|states|noted|notes|explained|explains|argue[sd]?|warn(?:s|ed)?|believes?|recalled|recalls|"
+    r"insist(?:s|ed)?|confirm(?:s|ed)|acknowledge[sd]|conclude[sd]|concede[sd]|allege[sd]|quipped|joked|replied|responded|tweeted|testified|wrote|writes|"
+    r"suggest(?:s|ed)?|stresse[sd]|emphasi[sz]e[sd]|pointed out|points out|caution(?:s|ed)|complain(?:s|ed)|remark(?:s|ed)|observe[sd]|boast(?:s|ed)|assert(?:s|ed)|"
+    r"claim(?:s|ed)(?!\s(?:\d|the\slives|lives|a\s|the\stitle))|add(?:s|ed)(?=\s(?:that|in\sa)\b|[,.:;”\"]|\Z)|admit(?:s|ted)|(?:speaks?|spoke|talks?|talked)\sof|cite[sd]|quote[sd]|give[sn]?(?=\s[^.;]{3,40}\sas\b)|gave(?=\s[^.;]{3,40}\sas\b))"
+)
+_EXPECTS = r"(?:expects?(?!\sto\sbe)|forecasts?|anticipates?|projects(?=\s)|predict(?:s|ed)|reckons?)"
+_PASSIVE = r"(?!\s(?:by|guilty|dead|himself|itself|themselves|work)\b|\s(?:on|in)\s(?![A-Z]|\d|the\s[a-z]+\squarter))"
+_TELLS = rf"(?:report(?:s|ed)|announce[sd]|disclose[sd]|estimate[sd]?|calculate[sd]|reveal(?:s|ed)|found|finds|publish(?:es|ed)|declared|count(?:s|ed)|measure[sd]|tallie[sd]|polled|surveyed){_PASSIVE}"
+_BOOKS = r"(?:post(?:s|ed)|book(?:s|ed)|report(?:s|ed))(?=\s(?:an?|its|net|record|revenues?|profits?|sales|earnings|operating|quarterly|annual|[$€£₹]|Rs)(?![a-z]))"
+_SHOWS = r"(?:show|shows|showed|shown|found|finds|find|put|puts|said|says|say|reveal(?:s|ed)?|suggest(?:s|ed)?|claim(?:s|ed)?|indicate[sd]?|estimate[sd]?|allege[sd]?|state[sd]?|conclude[sd]?|note[sd]?|warn(?:s|ed)?|predict(?:s|ed)?|list(?:s|ed)|reported|gives?|gave|records?|counts?|mentions?|names|includes?|contains?)"
+_BY = r"(?:by|from|of|at)"
+_GIANT = "giant|firm|bank|group|company|agency|newspaper|tracker|watchdog|regulator|think tank|start-?up|consultancy|pollster|provider|specialist|institute|maker|operator|broker|brokerage|ministry|service"
+_SORT = rf"(?:(?:the\s|an?\s)?(?:[A-Z][\w.’'-]{{1,20}}\s)?(?:[a-z-]{{1,20}}\s){{0,3}}?(?:{_GIANT})\s(?:called\s)?)?(?:the\s|an?\s|newspaper\s|magazine\s|industry\s|market\s|analytics\s|research\s|tracker\s|firm\s|company\s|agency\s|group\s|data\s|polling\s|analysts\sat\s|its\s|(?:{_BODY}|{_PERSON})\s){{0,4}}"
+_UNTIL = r"(?=[,.;:)”\"—–]|\s(?:on|in|released|published|conducted|obtained|compiled|carried|commissioned|and|said|which|who|that|is|are|was|were|show|last|this|for|by|at|from|of|cited|seen|\d)\b|\s[-–—]|\s*\Z)"
+
+
+def _rule(name: str, pattern: str, *, lasting: bool = False, own: bool = False, data: bool = False) -> AttributionRule:
+    return AttributionRule(name, re.compile(pattern), lasting=lasting or data, own=own, data=data)
+
+
+ATTRIBUTIONS = (
+    _rule("according to those of", rf"\b[Aa]ccording to\s(?:(?!to\b|said\b)[\w’'-]+\s){{1,6}}?{_BY}\s{_SORT}(?P<who>{_PROPER}){_UNTIL}", lasting=True),
+    _rule("according to", rf"\b[Aa]ccording to\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){{0,3}}?(?P<who>{_PROPER}(?:\s(?:{_DOCUMENT}))?)", lasting=True),
+    _rule("according to", rf"\b[Aa]ccording to\s(?P<who>(?:[a-z][\w’'-]*\s){{0,4}}?[a-z][\w’'-]*){_UNTIL}", lasting=True),
+    _rule("written in", r"\b(?:wr[io]tes?|written|recall(?:s|ed)|describe[sd]|explain(?:s|ed)|says?|said|told)\s(?:\w+\s){0,3}?in\s(?:his|her|their|its|the|an?)\s(?:[\w-]+\s){0,3}?(?:memoirs?|book|autobiography|novel|essay|column|blog|diary|letter|report|paper|article|op-ed),?\s(?:titled\s|called\s|entitled\s)?[“\"‘]?(?P<who>[A-ZÀ-Þ][^,“”\"’.;\n]{2,80})"),
+    _rule("data from", rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates?|[Ss]tatistics|[Nn]umbers|[Ss]urveys?|[Rr]eports?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Rr]esearch|[Aa]nalysis|[Rr]evelations|[Ii]nvestigation|[Cc]alculations)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|(?:conducted|compiled|published|released|commissioned|obtained|carried)\sby)\s{_SORT}(?P<who>{_PROPER})", data=True),
+    _rule("is the source", rf"(?P<who>{_PROPER})['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|estimates?|index|surveys?|polls?|tally|count|calculations|numbers|reports?|bot|tracker|website|statistics|records|filings?|accounts|results|earnings)\s(?:[a-z]{{1,20}}\s){{0,3}}?{_SHOWS}\b", data=True),
+    _rule("by the count of", rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]t|[Uu]sing)\s(?P<who>the company|{_PROPER})['’]s?\s(?:(?:own|latest|new|last|recent|first|half-year(?:ly)?|quarterly|annual|yearly|monthly|transparency|user)\s){{0,3}}(?:account|count|figures|reckoning|estimates?|tally|calculations?|numbers|measure|data|statistics|reports?|ranking|survey|poll|records|filings?|results|forecast)\b", data=True),
+    _rule("per", rf"(?:,\s|\()(?:per|via|source:)\s(?P<who>{_PROPER})(?=[,.;)]|\s*\Z)", lasting=True),
+    _rule("figures that", rf"\b(?:data|figures|numbers|statistics|report|count|estimates?)\s(?:(?:that|which)\s)?(?P<who>{_NAMED})\s(?:has\s|had\s)?(?:published|released|gave|given|collected|supplied|filed|issued|compiled|put out|made public)\b", data=True),
+    _rule("put at", rf"(?P<who>{_PROPER})\s(?:put|puts|pegs|pegged|estimates|estimated)\s(?:its|the|their|his|that|total|monthly)\b", lasting=True),
+    _rule("document shows", rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir|[A-Z][\w-]{{1,30}}|latest|recent|official|new)\s(?:[\w-]{{1,30}}\s){{0,3}}?)?(?:{_DOCUMENT}|{_CAPITAL_DOCUMENT}))\b(?:\s(?:published|released|issued|compiled|out|from|by|on|of|into|in)\s[^.;,]{{2,60}}?)?(?:,\s[^.;]{{2,60}}?,|,)?{_ADVERB}\s{_SHOWS}\b", lasting=True),
+    _rule("tells", rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s{_TELLS}", lasting=True, own=True),
+    _rule("books", rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s{_BOOKS}", own=True),
+    _rule("cited by", rf"\b(?:cited|quoted|reported|seen|carried)\sby\s{_SORT}(?P<who>{_PROPER})"),
+    _rule("counted by", rf"\b(?:counted|measured|compiled|collected|estimated|calculated|polled|surveyed|tracked|tallied|gathered|commissioned)\sby\s{_SORT}(?P<who>{_PROPER})", data=True),
+    _rule("citing", rf"\b(?:[Cc]iting|[Qq]uoting|with reference to)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:(?:from|by|of)\s)?{_SORT}(?P<who>{_PROPER})", lasting=True),
+    _rule("come from", rf"\b(?:figures|data|numbers|statistics)\s(?:\w{{1,20}}\s)?(?:come|are|stem|were\staken)\sfrom\s{_SORT}(?P<who>{_PROPER})", data=True),
+    _rule("gives out", rf"(?P<who>{_NAMED}){_ASIDE}{_ADVERB}\s(?:released?|presented|presents|issue[sd]|unveil(?:s|ed)|share[sd]|file[sd]|update[sd]|put\sout|gave|made\spublic|brought\sout)\s(?:[\w’'-]{{1,20}}\s){{0,4}}?(?:report|figures|results|data|numbers|statistics|earnings|accounts)\b", data=True, own=True),
+    _rule("in its report", rf"\b[Ii]n\s(?:its|their|an?|the)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:report|statement|filing|release|results|letter|post|prospectus|presentation|accounts|update)(?:\s[^,.;“”\n]{{2,60}}?)?,\s(?:the\s)?(?P<who>{_NAMED})(?=\s)", data=True, own=True),
+    _rule("said by", rf"(?<=[”\"’',?!]\s)(?:said|says|reported|announced|added|adds|explained|wrote|notes|noted|warned|recalled|admitted|argued|joked|replied|insisted|recalls|explains|tweeted|concluded|claimed)\s(?P<who>(?:the\s)?{_TITLE}?{_PROPER}|(?:the|an?|one|his|her|its)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY}))(?=[,.;:”\"]|\s(?:in|on|of|who|after|during|at|a|the|from|as|\()|\s*\Z)", own=True),
+    _rule("said", rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s{_SPEECH}(?!\w)", lasting=True, own=True),
+    _rule("expects", rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s{_EXPECTS}(?!\w)", own=True),
+    _rule("went on", rf"(?P<who>{_NAMED})\s[^.;:“”\"\n]{{1,100}}?,\s(?:adding|noting|saying|arguing|claiming|warning|stressing|highlighting|pointing out|estimating)\s(?:that|how)\b"),
+)  # fmt: skip
+SPEECH = Speech(
+    several=True,
+    quoted=re.compile(r"“[^”\n]{0,1500}(?:”|(?=\n)|\Z)|(?<![\w])\"[^\"\n]{0,1500}(?:\"|(?=\n)|\Z)"),
+    tag_before=re.compile(
+        r"[”\"]\s(?:(?:said|says|reported|announced|added|adds|explained|wrote|notes|noted|warned|recalled|admitted|argued|"
+        r"joked|replied|insisted|recalls|explains|tweeted|concluded|claimed)\s(?:the\s|an?\s)?)?\Z"
+    ),
+    goes_on=re.compile(
+        r"\b(?:adding|noting|saying|estimating|claiming|warning|who (?:said|added|noted)|and (?:said|added|noted|that)|but (?:said|added|that))\b"
+    ),
+    parted=re.compile(r";|,\swhich\s(?:means|meant|would)\b"),
+    signature=re.compile(
+        r"\s*\n+\s*[—–-]\s?(?P<who>[^(\n@]{2,50}?)\s\(@\w{1,30}\)"
+    ),
+    pronoun=re.compile(r"(?:he|she|they)", re.IGNORECASE),
+    paper=re.compile(rf"(?:the|this|that)\s(?:{_PAPER})", re.IGNORECASE),
+    document=re.compile(rf"(?:the|this|that)\s(?:same\s|new\s)?(?:{_DOCUMENT})", re.IGNORECASE),
+    full_name=rf"(?<![\w.])(?!(?:{_NO_NAME}|Mr|Mrs|Ms|Dr)\b)[A-ZÀ-Þ][a-zà-ÿ’'-]{{1,20}}\s(?:[A-Z]\.\s)?%s\b",
+)  # fmt: skip
+AGENT_KINDS = (
+    (AttributionKind.MEDIA, re.compile(rf"\b(?:Reuters|AP|AFP|Associated Press|Bloomberg|Yonhap|TASS|Interfax|RIA|RBC|Kommersant|Times|Post|Journal|News|BBC|CNN|CNBC|NBC|CBS|ABC|Guardian|Observer|Telegraph|Herald|Tribune|Forbes|Gazette|Fox|Daily|Today|Wire|Nikkei|Variety|Deadline|Vedomosti|Izvestia|Engadget|Verge|Newspaper|Chronicle|Magazine|Globe|Politico|Axios|Economist|Spiegel|Le Monde|Wired|TechCrunch|Insider|Intercept|Atlantic|New Yorker|Independent|Mirror|Sun|Express|Mail|NPR|PBS|ESPN|ITV|Sky|Mashable|Gizmodo|Xinhua|Caixin|{_PAPER})\b(?<!\bdaily)(?<!\bweekly)(?<!\bsite)(?<!\bchannel)")),
+    (AttributionKind.DOCUMENT, re.compile(rf"\b{_DOCUMENT}\Z|\b(?:strategy|memoir|book)\b", re.IGNORECASE)),
+    (AttributionKind.UNNAMED, re.compile(rf"\b(?:sources?|people familiar|executives?|investors|insiders)\b|\A(?:an?\s)?(?:(?!Police|police|Authorities|authorities|Prosecutors|prosecutors)(?:{_CROWD})|official|expert|analyst)\b")),
+    (AttributionKind.PERSON, re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|President|Minister|Prof|Professor|Senator|Sen|Rep|Gov|Governor|Mayor|Judge|Chancellor|{_PERSON}|he|she)\b(?! of (?:Health|Justice|Education|Finance|Defen[cs]e))")),
+    (AttributionKind.ORGANISATION, re.compile(rf"\b(?:Inc|Corp|Ltd|Group|Bank|Ministry|Department|Agency|Association|Organi[sz]ation|Institute|University|Center|Centre|Council|Commission|Office|Bureau|Service|Services|Authority|Committee|Fund|Company|police|Police|Mobile|Index|Research|Technologies|Systems|Foundation|Union|Board|Court|Society|College|School|Hospital|Club|Party|Network|Alliance|Federation|Administration|House|Analytics|Partners|Capital|Securities|Sachs|Networks|Motors|Airlines|Holdings|International|Global|Media|Labs|Trust|States|Kingdom|{_BODY})\b")),
+    (AttributionKind.PERSON, re.compile(r"\A[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s[A-Z]\.)?\s(?:(?:de|van|von|bin|al|el|la|da)\s)?[A-ZÀ-Þ][a-zA-ZÀ-ÿ’'-]+\Z")),
+)  # fmt: skip
