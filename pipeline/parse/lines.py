@@ -121,7 +121,7 @@ def said_reason(text: str) -> str | None:
     if len(text) <= _LONGEST_BIO and _BIO.match(text):
         return "byline"  # it goes on from the name above, which is not the article's either
     if len(text) > _LONGEST:
-        return None
+        return "cookie" if len(text) <= _LONGEST_BIO and _PATTERNS["cookie"].match(text) else None
     if _SHORTCODE.match(text):
         return "unrendered"  # a mark of the site's editor that its page was to turn into a button
     if _NO_LETTER.match(text):

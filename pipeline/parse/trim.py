@@ -88,7 +88,9 @@ def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     homes = {_home(piece) for piece in strong if _make(piece) in usual}
     at = [index for index, piece in enumerate(pieces) if piece.prose and _make(piece) in usual]
     first, last = at[0], at[-1]
-    while first and (_belongs(pieces[first - 1], homes) or _is_sure(pieces[first - 1])):
+    while first and (
+        _belongs(pieces[first - 1], homes) or _is_sure(pieces[first - 1]) or _announces(pieces, first - 1, usual)
+    ):
         first -= 1
     last = _last_of_list(pieces, last, homes)
     # The picture over the text, and the one under it, have their captions in the article's element too
@@ -134,9 +136,9 @@ def _announces(pieces: list[Piece], at: int, usual: set[tuple[str, ...]]) -> boo
     if heading.holder.tag not in _HEADINGS or heading.links > 0:
         return False
     under = next((piece for piece in pieces[at + 1 : at + 3] if piece.kind is not BlockKind.CAPTION), None)
-    if under is None or _make(under) not in usual or not under.prose:
+    if under is None or not (under.voted and under.kind in _STRUCTURED or under.prose and _make(under) in usual):
         return False
-    above = {id(element) for element in islice(under.holder.iterancestors(), 2)}
+    above = {id(element) for element in islice(under.holder.iterancestors(), 1 + _reach(under))}
     return any(id(element) in above for element in islice(heading.holder.iterancestors(), 2))
 
 
@@ -160,9 +162,14 @@ def _belongs(piece: Piece, homes: set[Any]) -> bool:
     """Beside running text: a paragraph in the same element, a list or table or quotation somewhere in it."""
     if piece.kind is BlockKind.CAPTION:
         return False
-    reach = 4 if piece.kind in _STRUCTURED else 1
-    above = islice(piece.holder.iterancestors(), reach)
-    return any(element in homes for element in above)
+    return any(element in homes for element in islice(piece.holder.iterancestors(), _reach(piece)))
+
+
+def _reach(piece: Piece) -> int:
+    """How many elements up the one is found that holds a text beside the running text."""
+    if piece.kind is BlockKind.QUOTE:
+        return 5  # posts of social networks stand in boxes of their own
+    return 4 if piece.kind in _STRUCTURED else 1
 
 
 def _without_empty_headings(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
