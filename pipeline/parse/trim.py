@@ -136,7 +136,7 @@ def _announces(pieces: list[Piece], at: int, usual: set[tuple[str, ...]]) -> boo
     if heading.holder.tag not in _HEADINGS or heading.links > 0:
         return False
     under = next((piece for piece in pieces[at + 1 : at + 3] if piece.kind is not BlockKind.CAPTION), None)
-    if under is None or not (under.voted and under.kind in _STRUCTURED or under.prose and _make(under) in usual):
+    if under is None or not ((under.voted and under.kind in _STRUCTURED) or (under.prose and _make(under) in usual)):
         return False
     above = {id(element) for element in islice(under.holder.iterancestors(), 1 + _reach(under))}
     return any(id(element) in above for element in islice(heading.holder.iterancestors(), 2))
