@@ -88,6 +88,7 @@ class Mention:
     aside: bool = False  # the day of a report, or part of a name: no time at which a number was true
     adverb: bool = False  # year-on-year: says what a change is against, not when
     same: bool = False  # the quarter: the one spoken of, where one is
+    fleeting: bool = False  # now: not taken over but by numbers of the same series
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Told:
     metric: str | None = None
     unit: str | None = None
     age: int = 0
+    fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,16 @@ class Paragraph:
     quotes: list[Span]
     author: Attribution | None = None
     sources: list[Source] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source of the text, and the number of the sentence that names it."""
+
+    attribution: Attribution
+    rule: AttributionRule
+    span: Span
+    sentence: int
 
 
 @dataclass(slots=True)
@@ -150,6 +162,8 @@ class Memory:
     money: str | None = None  # the last currency that has one home
     attribution: Attribution | None = None
     attribution_age: int = 0
+    voices: list[Voice] = field(default_factory=list)  # all sources of the text, where the language surveys them
+    silent: bool = False  # the text tells background that its source did not say
     attribution_at: int = 0  # where the sentence of the source ends
     speaker: Attribution | None = None  # the person who spoke last
     spoke_at: int = 0
@@ -173,6 +187,8 @@ class Scene:
     attribution: Attribution | None = None
     attribution_span: Span | None = None
     attribution_own: bool = False  # who says so may speak of itself
+    index: int = 0  # the how-manieth sentence of the text
+    voices: list[Voice] = field(default_factory=list)  # the sources that the sentence names
     sources: list[Source] = field(default_factory=list)
     folded: str = field(init=False)  # the sentence case folded, for the sieves
 

@@ -126,4 +126,44 @@ def through(first: Days | None, last: Days | None) -> Days | None:
     grain = {1: Grain.MONTH, 3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}.get(months)
     if grain is None or first.grain in {Grain.DAY, Grain.WEEK}:
         grain = last.grain if months < 12 or last.grain is Grain.YEAR else Grain.YEAR
-    return Days(first.start, last.end, grain)
+    return Days(first.start, last.end, grain, first, last)
+
+
+def trailing(published: date, count: int, grain: Grain) -> Days | None:
+    """in the past three years: so many grains that end with the day of publication; of days, with that day in them."""
+    try:
+        if grain in MONTHS_IN:
+            return Days(add_months(published, -MONTHS_IN[grain] * count), published, grain)
+        if grain is Grain.WEEK:
+            return Days(published - timedelta(weeks=count), published, grain)
+        return Days(published - timedelta(days=count - 1), published + timedelta(days=1), Grain.DAY)
+    except (ValueError, OverflowError):
+        return None
+
+
+def so_far(days: Days | None, published: date) -> Days | None:
+    """since the start of the year, so far this month: from its first day through that of publication."""
+    if days is None or not days.start <= published < days.end:
+        return None
+    return Days(days.start, published + timedelta(days=1), days.grain)
+
+
+def weekend(published: date, steps: int = 0) -> Days | None:
+    """Saturday and Sunday: the last that have begun by publication, or those so many weeks later."""
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    return span(saturday + timedelta(weeks=steps), Grain.DAY, 2)
+
+
+def nth_week(month: Days, number: int) -> Days | None:
+    """The second week of March: weeks from Monday, the first being that of the month's first Thursday (ISO 8601)."""
+    thursday = month.start + timedelta(days=(3 - month.start.weekday()) % 7)
+    return span(thursday - timedelta(days=3) + timedelta(weeks=number - 1), Grain.WEEK)
+
+
+def at(offset: int, grain: Grain = Grain.DAY) -> Callable[[object, date], Days | None]:
+    """today (0), yesterday (-1)."""
+    return lambda _, published: span(published + timedelta(days=offset), grain)
+
+
+def no_days(_: object, __: date) -> None:
+    """For times that are printed, so that their numbers are no claims, but that no number is true of."""

@@ -10,8 +10,6 @@ from pipeline.catalog import metric_cues, unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.en_blockers import BLOCKERS
 from pipeline.languages.en_cues import (
-    ASIDES,
-    BASELINE_BEFORE,
     HOLDS,
     JOINS,
     KINDS,
@@ -24,6 +22,7 @@ from pipeline.languages.en_numbers import numbers
 from pipeline.languages.en_periods import RULES
 from pipeline.languages.en_phrases import phrases
 from pipeline.languages.en_sources import AGENT_KINDS, ATTRIBUTIONS, SPEECH
+from pipeline.languages.en_time_cues import ASIDES, BASELINE_BEFORE
 from pipeline.languages.language import Language, Places
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.units import unit_rules

@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.languages.language import Asides, Cue, Holds, Joins, KindRule, Side
+from pipeline.languages.language import Cue, Holds, Joins, KindRule, Side
 from pipeline.model import ClaimKind, Direction, Qualifier
 
 
@@ -138,38 +138,6 @@ JOINS = Joins(
     ),
     hyphens=re.compile(r"\s?[-–—−]\s?"),
 )
-BASELINE_BEFORE = re.compile(
-    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|than(?:\s(?:in|at|on|for|during|the|was the case|a))?|from(?:\sthe|\sits|\sa)?|over(?:\sthe)?|on(?:\sthe)?|since)\s"
-    r"(?:(?:in|at|on|for|during|the|its|level|levels|figure|end of|start of|about)\s){0,3}\Z",
-    re.IGNORECASE,
-)
-
-_SAID = (
-    r"(?:said|says|told|reported|announced|disclosed|admitted|revealed|confirmed|stated|published|released|posted|wrote|unveiled|"
-    r"added|noted|claimed|warned|predicted|issued|declared|filed|testified|tweeted|signed|explained|dated|updated)"
-)
-ASIDES = Asides(
-    said_before=re.compile(
-        rf"\b{_SAID}(?:\s(?:(?!(?:that|to|in|from|for|of|with|a|an)\b)[\w’'.]+)){{0,3}}?(?:\s(?:on|in|late|early|earlier|last))?[\s,]*\Z"
-        r"|\b(?:born|founded|launched|established|set up|created|introduced|built|opened|elected|formed|incorporated|came to power|debuted|"
-        r"inaugurated|touched|took office|floated|listed|completed)\s(?:back\s)?(?:in|on)(?:\sthe)?\s\Z",
-        re.IGNORECASE,
-    ),
-    said_after=re.compile(
-        rf"(?:,)?\s(?:the\s|a\s|an\s)?(?:[A-Z][\w.’'-]+\s|(?:company|firm|ministry|agency|group|bank|government|police)\s){{1,4}}(?:has\s|had\s)?{_SAID}\b(?!\s(?:a|an|the|its|net|record|profit|revenue)\s)"
-        r"|['’]s\s(?:ruling|decision|meeting|vote|match|game|hearing|debate|announcement|statement|report|event|attack|launch)\b|['’]s\s[A-Z][a-z]"
-    ),
-    thing_before=re.compile(
-        r"(?<!during\s)(?<!in\s)\b(?:the|a|an|its|their|his|her|this|[a-z]+['’]s|from)\s\Z", re.IGNORECASE
-    ),
-    thing_after=re.compile(
-        r"\s(?!(?:and|or|to|in|on|at|by|for|with|from|of|as|but|than|when|which|who|that|it|its|the|a|an|was|were|is|are|had|has|have|up|down|"
-        r"revenue|sales|profit|profits|earnings|income|net|total|average|figure|figures|level|levels|quarter|half|budget|output|production|"
-        r"exports|imports|turnover|results|loss|losses|spending|deficit|surplus|fiscal|financial|calendar|number|numbers|rate|rose|fell|after|before|"
-        r"while|because|there|they|we|he|she|you|their|our|this|last|said|only|alone|about|around|more|some|nearly|almost|over)\b)[a-z][a-z-]+\b"
-    ),
-)
-
 _NEARLY = r"(?:(?:about|around|nearly|almost|roughly|some|over|at least|more than|less than|fewer than|up to|as many as|just|only|under|approximately|an estimated)\s)?"
 HOLDS = Holds(
     name_first=re.compile(rf"(?:['’]s?)?\s?\(|\s(?:on|at|with|to|by)\s{_NEARLY}(?:a\s)?|(?:['’]s?)\s{_NEARLY}|:\s{_NEARLY}|\s(?:was|is)\s(?:registered\s|recorded\s)?(?:at\s)?{_NEARLY}", re.IGNORECASE),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.languages.en_blockers import LABELS
 from pipeline.languages.en_cues import DOWN_VERBS, UP_VERBS
 from pipeline.languages.en_nouns import STOP
-from pipeline.languages.en_periods import MONTHS, WEEKDAYS
+from pipeline.languages.en_times import MONTHS, WEEKDAYS
 from pipeline.languages.language import Name
 from pipeline.languages.names import capitalised_names, known_names
 from pipeline.model import Span

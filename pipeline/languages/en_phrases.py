@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.languages.en_periods import MONTHS, WEEKDAYS
+from pipeline.languages.en_times import MONTHS, WEEKDAYS
 from pipeline.languages.language import Phrase, Role
 from pipeline.model import Span
 

@@ -106,11 +106,13 @@ class KindRule:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Half-open dates with a grain."""
+    """Half-open dates with a grain. Of a span between two printed times (2022 to 2024), `first` and `last` are these."""
 
     start: date
     end: date
     grain: Grain
+    first: "Days | None" = None
+    last: "Days | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class PeriodRule:
     relative: bool = False
     adverb: bool = False  # says what a change is against but not when a level was true: year-on-year
     same: bool = False  # means the one spoken of before, where one of its grain is: the quarter
+    fleeting: bool = False  # holds for the numbers beside it, and later only for those of its own series: now
 
 
 NEVER = re.compile(r"(?!)")
@@ -138,6 +141,7 @@ class Asides:
     said_after: re.Pattern[str] = NEVER
     thing_before: re.Pattern[str] = NEVER  # "the", together with
     thing_after: re.Pattern[str] = NEVER  # " strategy": the 2017 strategy
+    against: re.Pattern[str] = NEVER  # the whole text between a change and what it is against, where it may also be by
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,24 @@ class AttributionRule:
     pattern: re.Pattern[str]
     lasting: bool = False
     own: bool = False
+    closes: bool = False  # stands behind what it says: "..., reports X"
+    first: bool = False  # whom others quote: beside it no other source of the sentence counts
     data: bool = False  # announces figures, which may follow in sentences of their own
+    base: Callable[[str], str | None] | None = None  # `who` as printed -> its base form; None where it says nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """How a language goes on from a source that it has named for a whole text."""
+
+    background: re.Pattern[str] = NEVER  # opens a sentence that tells again what was known before
+    pronoun: re.Pattern[str] = NEVER  # whole words: whoever was the source last
+    authors: re.Pattern[str] = NEVER  # whole words: the body or report that was the source last
+    body: re.Pattern[str] = NEVER  # whole words without a name: the body that was the source last, else the topic
+    paper: re.Pattern[str] = NEVER  # whole words without a name: a report of the body that was the source last
+    person: re.Pattern[str] = NEVER  # whole words without a name: the one person who speaks in the text
+    # who, the phrase that named a source, its name: whether these are one
+    named_before: Callable[[str, str, str], bool] = lambda who, phrase, name: False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,3 +315,4 @@ class Language:
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
     time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
     holds: Holds = field(default_factory=Holds)
+    survey: Survey | None = None  # where news names its sources once for the whole text

@@ -1,6 +1,6 @@
 """A numeric claim as the article prints it: the contract of the extractor, the warehouse and the gold data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -63,6 +63,7 @@ class Period:
     grain: Grain
     text: str
     basis: str = "explicit"
+    span: Span | None = field(default=None, compare=False)  # where the article prints it
 
     def __post_init__(self) -> None:
         if self.start >= self.end:

@@ -1,0 +1,93 @@
+"""What a change is against: printed beside it, the number it is measured from, or what changes before were against."""
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.printed_times import (
+    MOVING,
+    is_compared,
+    make,
+    mention_of,
+    own,
+    period_of,
+    shifted,
+)
+from pipeline.extract.reading import Reading, Scene
+from pipeline.languages.calendar import moved
+from pipeline.model import ClaimKind, Grain, Period
+
+_DASH = re.compile(r"[-–—~∼/]")
+_BESIDE = 6  # characters between a ratio and the number that it multiplies
+
+
+def assign(readings: list[Reading], scene: Scene) -> None:
+    """After the periods: of a movement between two times the period is the last, and the first what it is against."""
+    for index, reading in enumerate(readings):
+        if reading.kind not in MOVING:
+            continue
+        following = readings[index + 1] if index + 1 < len(readings) else None
+        if split(reading, scene):
+            continue
+        found = _beside(reading, following, scene) or _printed(reading, following, scene)
+        reading.baseline = found or _kept(reading, readings[:index], scene)
+
+
+def split(reading: Reading, scene: Scene) -> bool:
+    """ "rose 12 percent between 2022 and 2024". What is printed with a dash, or lies in one year, is one span."""
+    mention = mention_of(reading.period, scene)
+    days = mention.days if mention else None
+    if mention is None or days is None or days.first is None or days.last is None:
+        return False
+    within = days.first.grain is not Grain.YEAR and days.first.start.year == days.last.start.year
+    if within or _DASH.search(scene.text, mention.start, mention.end):
+        return False
+    reading.period, reading.baseline = make(days.last, mention, scene), make(days.first, mention, scene)
+    return True
+
+
+def base(scene: Scene) -> Period | None:
+    """The time that a year earlier is counted from: the one of the sentence, else the newest in force."""
+    printed = own(scene)
+    if printed:
+        return period_of(printed[-1], scene)
+    newest = max(scene.memory.times, key=lambda told: (-told.age, told.period.end), default=None)
+    return newest.period if newest else None
+
+
+def _beside(reading: Reading, following: Reading | None, scene: Scene) -> Period | None:
+    """233 times the 51,552 of July 2023; up 12 percent from 300 in 2022: the number it is measured against has the
+    baseline for its period."""
+    if following is None or not following.period or following.period == reading.period:
+        return None
+    touches = reading.kind is ClaimKind.RATIO and 0 <= following.start - reading.end <= _BESIDE
+    from_it = (
+        following.kind not in MOVING
+        and is_compared(following, scene)
+        and "," not in scene.text[reading.end : following.start]
+    )
+    return following.period if touches or from_it else None
+
+
+def _printed(reading: Reading, following: Reading | None, scene: Scene) -> Period | None:
+    after = following.start if following else scene.end
+    marked = [one for one in scene.mentions if one.baseline]
+    behind = [one for one in marked if reading.end <= one.start]
+    near = [one for one in behind if one.start < after] or behind or [one for one in marked if one.end <= reading.start]
+    for mention in near:
+        days = mention.days or shifted(mention, reading.period or base(scene))
+        if days and reading.period and days.start == reading.period.start and mention.relative and mention.days:
+            days = moved(days, -1)  # in March, up on last month: the one before it
+        if days and (reading.period is None or days.start != reading.period.start):
+            return make(days, mention, scene)
+    return None
+
+
+def _kept(reading: Reading, earlier: list[Reading], scene: Scene) -> Period | None:
+    """Of changes over one time, the first says what they are all against."""
+    told = [(one.period, one.baseline) for one in earlier if one.baseline]
+    told = told or [scene.memory.compared] if scene.memory.compared else told
+    if not told or reading.period is None or any(one.shift or one.baseline for one in scene.mentions):
+        return None
+    period, baseline = told[-1]
+    same = period is not None and (period.start, period.end) == (reading.period.start, reading.period.end)
+    return replace(baseline, basis="inherited") if same and baseline else None

@@ -1,0 +1,95 @@
+"""The times that a sentence prints: which of them a number can be true of, and what stands between the two."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.extract.reading import Mention, Reading, Scene
+from pipeline.languages.language import Days
+from pipeline.model import ClaimKind, Grain, Period, Span
+
+MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
+
+
+def marked(mentions: list[Mention], readings: list[Reading], scene: Scene) -> list[Mention]:
+    """The mentions, with those marked that are the day of a report, part of a name, or what a change is against."""
+    found = [replace(one, aside=_is_aside(one, scene)) for one in mentions]
+    return [replace(one, baseline=True) if _is_against(one, found, readings, scene) else one for one in found]
+
+
+def _is_aside(mention: Mention, scene: Scene) -> bool:
+    """A date on which somebody said so, or that names a thing (the 2017 plan), is not when the number was true."""
+    rules, text = scene.language.asides, scene.text
+    if rules.said_before.search(text, max(scene.start, mention.start - 60), mention.start):
+        return True
+    if rules.said_after.match(text, mention.end, scene.end):
+        return True
+    if mention.days is None or mention.days.grain is not Grain.YEAR:
+        return False
+    names = rules.thing_before.search(text, max(scene.start, mention.start - 20), mention.start)
+    return bool(names and rules.thing_after.match(text, mention.end, scene.end))
+
+
+def _is_against(mention: Mention, mentions: list[Mention], readings: list[Reading], scene: Scene) -> bool:
+    """ "up 12 percent to last March", in a language that says it so: a time before the one that is spoken of."""
+    days = mention.days
+    if days is None or mention.baseline or mention.aside:
+        return False
+    against = scene.language.asides.against
+    if not any(one.kind in MOVING and against.fullmatch(scene.text, one.end, mention.start) for one in readings):
+        return False
+    spoken = [one.days.start for one in mentions if one.days and one is not mention and not one.baseline]
+    return any(start > days.start for start in (*spoken, *(told.period.start for told in scene.memory.times)))
+
+
+def own(scene: Scene) -> list[Mention]:
+    return [one for one in scene.mentions if one.days and not one.baseline and not one.aside]
+
+
+def is_compared(reading: Reading, scene: Scene) -> bool:
+    """ "against 86 million": others are measured against this number."""
+    before = max(scene.start, reading.start - 40)
+    return bool(scene.language.baseline_before.search(scene.text, before, reading.start))
+
+
+def parted(start: int, end: int, scene: Scene) -> bool:
+    # what a clause begins with may belong to the time itself: ", in the fourth quarter"
+    ahead = min(end + 4, scene.end)
+    return any(match.end() <= end for match in scene.language.clause_end.finditer(scene.text, start, ahead))
+
+
+def bracket(at: int, scene: Scene) -> int | None:
+    """Where the bracket that holds this place opens: what it says (up from 40 in 2017) is true inside it alone."""
+    opened = scene.text.rfind("(", scene.start, at)
+    return opened if opened >= 0 and scene.text.find(")", opened, at) < 0 else None
+
+
+def shifted(mention: Mention, period: Period | None) -> Days | None:
+    """The days that a shift (a year earlier) gives, counted from the period."""
+    if not callable(mention.shift) or period is None:
+        return None
+    shift: Callable[[object, Days], Days | None] = mention.shift
+    return shift(mention.match, Days(period.start, period.end, period.grain))
+
+
+def period_of(mention: Mention, scene: Scene) -> Period | None:
+    """The mention's own days; of one that means the same as before (the quarter) those that were spoken of."""
+    if mention.days and mention.same:
+        spoken = [told.period for told in scene.memory.times if told.period.grain is mention.days.grain]
+        if spoken:
+            newest = max(spoken, key=lambda period: period.end)
+            return make(Days(newest.start, newest.end, newest.grain), mention, scene)
+    return make(mention.days, mention, scene) if mention.days else None
+
+
+def make(days: Days, mention: Mention, scene: Scene) -> Period:
+    basis = "relative" if mention.relative else "explicit"
+    text = scene.text[mention.start : mention.end].strip()
+    span = Span(mention.start, mention.end)
+    return Period(start=days.start, end=days.end, grain=days.grain, text=text, basis=basis, span=span)
+
+
+def mention_of(period: Period | None, scene: Scene) -> Mention | None:
+    """The mention of this sentence that a period was made from; none where it was taken over."""
+    if period is None or period.span is None or period.basis == "inherited":
+        return None
+    return next((one for one in scene.mentions if one.start == period.span.start), None)

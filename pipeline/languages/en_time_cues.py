@@ -1,0 +1,44 @@
+"""English: what the words around a printed time make of it: the one compared with, the day of a report, part of a name."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+
+from pipeline.languages.language import Asides
+
+_BE = r"(?:(?:it|they|there|he|she|those|that)\s)?(?:was|were|is|are|had\sbeen|has\sbeen|did|had|seen|recorded|reported|posted|the\scase)\s"
+_OF_IT = r"(?:(?:in|at|on|for|during|the|its|a|an|of|about|around|all|levels?|figures?|totals?|numbers?|mark|peak|low|high|record|average|total|end\sof|start\sof|beginning\sof|close\sof|as\sof)\s)"
+BASELINE_BEFORE = re.compile(
+    rf"\b(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|in\scontrast\s(?:with|to)|versus|vs\.?|against|relative\sto|than\s(?:{_BE})?|"
+    r"from(?:\sthe|\sits|\sa)?|over(?:\sthe)?|on(?:\sthe)?|since|above|below|beneath|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
+    r"top(?:s|ped|ping)|beat(?:s|ing)?|eclips(?:es|ed|ing)|outpac(?:es|ed|ing)|short\sof|down\sfrom|up\sfrom|as\s(?:[\w-]{1,20}\s){1,6}as(?=\s(?:in|at|on|during)\s)|that\sof|those\sof|those\sin)\s?"
+    rf"(?<=\s)\s?{_OF_IT}{{0,4}}\Z",
+    re.IGNORECASE,
+)
+
+_SAID = (
+    r"(?:said|says|told|reported|announced|disclosed|admitted|revealed|confirmed|stated|published|released|posted|wrote|unveiled|"
+    r"added|noted|claimed|warned|predicted|issued|declared|filed|testified|tweeted|signed|explained|dated|updated)"
+)
+ASIDES = Asides(
+    said_before=re.compile(
+        rf"\b{_SAID}(?:\s(?:(?!(?:that|to|in|from|for|of|with|a|an)\b)[\w’'.]+)){{0,3}}?(?:\s(?:on|in|late|early|earlier|last))?[\s,]*\Z"
+        r"|\b(?:born|founded|launched|established|set up|created|introduced|built|opened|elected|formed|incorporated|came to power|debuted|"
+        r"inaugurated|touched|took office|floated|listed|completed)\s(?:back\s)?(?:in|on)(?:\sthe)?\s\Z",
+        re.IGNORECASE,
+    ),
+    said_after=re.compile(
+        rf"\s(?:it|this|that)\s(?:has\s|had\s)?(?:emerged|transpired|was\s(?:{_SAID}|claimed))\b|(?:,)?\s(?:the\s|a\s|an\s)?(?:[A-Z][\w.’'-]+\s|(?:company|firm|ministry|agency|group|bank|government|police)\s){{1,4}}(?:has\s|had\s)?{_SAID}\b(?!\s(?:a|an|the|its|net|record|profit|revenue)\s)"
+        r"|['’]s\s(?:ruling|decision|meeting|vote|match|game|hearing|debate|announcement|statement|report|event|attack|launch)\b|['’]s\s[A-Z][a-z]"
+    ),
+    thing_before=re.compile(
+        r"(?<!during\s)(?<!in\s)\b(?:the|a|an|its|their|his|her|this|[a-z]+['’]s|from)\s\Z", re.IGNORECASE
+    ),
+    thing_after=re.compile(
+        r"\s(?!(?:and|or|to|in|on|at|by|for|with|from|of|as|but|than|when|which|who|that|it|its|the|a|an|was|were|is|are|had|has|have|up|down|"
+        r"revenue|sales|profit|profits|earnings|income|net|total|average|figure|figures|level|levels|quarter|half|budget|output|production|"
+        r"exports|imports|turnover|results|loss|losses|spending|deficit|surplus|fiscal|financial|calendar|number|numbers|rate|rose|fell|after|before|"
+        r"while|because|there|they|we|he|she|you|their|our|this|last|said|only|alone|about|around|more|some|nearly|almost|over)\b)[a-z][a-z-]+\b|\s[A-Z]\w+"
+    ),
+)
