@@ -1,23 +1,38 @@
 """Sources -> DAGs. Reads source files and nothing else: no network, no database, so that parsing stays cheap and safe.
 
 Airflow imports a DAG file to learn what there is, and again for every task it runs. In the second case it says which
-DAG it wants (the parsing context), and only that one is built.
+DAG it wants (the parsing context), and only that one is built, from the file of its source alone.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from airflow.sdk import DAG, Asset, CronDataIntervalTimetable, CronTriggerTimetable, Param, chain, get_parsing_context
+from airflow.sdk import (
+    DAG,
+    Asset,
+    CronDataIntervalTimetable,
+    CronTriggerTimetable,
+    chain,
+    get_parsing_context,
+)
+from airflow.sdk.definitions.callback import SyncCallback
+from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 
+from pipeline.errors import ConfigError
 from pipeline.model import Source
-from pipeline.orchestration import hands
+from pipeline.orchestration import forms, hands
+from pipeline.orchestration.alerts import FailureAlert, tell_late
+from pipeline.orchestration.links import SourcePage
 from pipeline.orchestration.runbooks import runbook
 from pipeline.settings import Settings
-from pipeline.sources import load_sources
+from pipeline.sources import load_source, survey_sources
 
 START = datetime(2015, 1, 1, tzinfo=UTC)
 """Far back on purpose: a manual run for a day before it would end as a success with no task run, in silence."""
+
+LATE = timedelta(hours=1)
+"""A poll fetches for at most ten minutes; one that has not ended by now hangs on something."""
 
 DEFAULT_ARGS = {
     "owner": "newsfigures",
@@ -26,52 +41,6 @@ DEFAULT_ARGS = {
     "retry_exponential_backoff": 2,
     "max_retry_delay": timedelta(minutes=10),
 }
-
-LIMIT = Param(
-    None,
-    type=["null", "integer"],
-    minimum=1,
-    title="At most so many pages",
-    description="Fetch no more than this many pages now; the rest stays due for the next run. Empty: no limit.",
-)
-URLS = Param(
-    None,
-    type=["null", "array"],
-    items={"type": "string", "pattern": "^https?://"},
-    title="Only these pages",
-    description="Addresses of articles of this source, one a line. They are fetched instead of what the source lists.",
-)
-DAY = Param(
-    None,
-    type=["null", "string"],
-    format="date",
-    title="Day",
-    description="The day of publication to collect, in the source's own time zone. Empty: the day of the run's data "
-    "interval, and without one the last whole day.",
-)
-
-SOURCE = Param(
-    None,
-    type=["null", "string"],
-    title="Source",
-    description="Key of a source, as `newsfigures sources` lists it. Empty: all.",
-)
-FIRST_DAY = Param(
-    None, type=["null", "string"], format="date", title="From", description="Published, else fetched, on or after."
-)
-END_DAY = Param(
-    None,
-    type=["null", "string"],
-    format="date",
-    title="Before",
-    description="Published, else fetched, before this day.",
-)
-READ_BY = Param(
-    None,
-    type=["null", "string"],
-    title="Read by version",
-    description="Only pages that this version of the extractor has read. Empty: whoever has, or nobody yet.",
-)
 
 
 def ingest_dags() -> dict[str, DAG]:
@@ -95,11 +64,33 @@ def reextract_dags() -> dict[str, DAG]:
 
 
 def _per_source(prefix: str, build: Callable[[str, Source], DAG]) -> dict[str, DAG]:
-    wanted = get_parsing_context().dag_id
-    if wanted is not None and not wanted.startswith(prefix):
+    """A wrong source file makes a DAG that says what is wrong, and leaves the other sources alone."""
+    wanted, folder = get_parsing_context().dag_id, Settings.from_env().sources_dir
+    if wanted is None:
+        sources, wrong = survey_sources(folder)
+        whole = {prefix + key: build(prefix + key, source) for key, source in sources.items()}
+        return whole | {prefix + key: _broken(prefix + key, fault) for key, fault in wrong.items()}
+    if not wanted.startswith(prefix):
         return {}
-    sources = load_sources(Settings.from_env().sources_dir)
-    return {prefix + key: build(prefix + key, source) for key, source in sources.items() if _is_asked_for(prefix + key)}
+    try:
+        return {wanted: build(wanted, load_source(folder, wanted.removeprefix(prefix)))}
+    except ConfigError as error:
+        return {wanted: _broken(wanted, str(error))}
+
+
+def _broken(dag_id: str, fault: str) -> DAG:
+    """In the place of the real one, so that whoever looks for it finds the reason, and a schedule fails aloud."""
+    with DAG(
+        dag_id,
+        schedule=CronTriggerTimetable("0 6 * * *", timezone="UTC"),
+        description="Cannot run: its source file is wrong",
+        doc_md=f"### Cannot run\n\nThe file of this source is wrong. Correct it; the DAG returns by itself.\n\n"
+        f"```\n{fault}\n```\n",
+        tags=["newsfigures", "broken"],
+        **_common(),
+    ) as dag:
+        hands.refuse(fault)
+    return dag
 
 
 def _is_asked_for(dag_id: str) -> bool:
@@ -114,13 +105,18 @@ def _ingest(dag_id: str, source: Source) -> DAG:
         description=f"Poll {source.name}: fetch what its feeds list, read the claims, publish them",
         doc_md=runbook("ingest", source, dag_id),
         tags=_tags("ingest", source),
-        params={"limit": LIMIT, "urls": URLS},
+        params={"limit": forms.LIMIT, "urls": forms.URLS},
         # a poll knows no past, so a backfill of it would be a silent lie; the sweep is for that
         allowed_run_types=["scheduled", "manual", "operator_triggered"],  # type: ignore[list-item]  # Airflow takes words
+        deadline=DeadlineAlert(
+            reference=DeadlineReference.DAGRUN_QUEUED_AT,
+            interval=LATE,
+            callback=SyncCallback(tell_late, {"dag_id": dag_id, "minutes": int(LATE.total_seconds() // 60)}),
+        ),
         **_common(),
     ) as dag:
         _stages(dag_id, source, zone=None)
-    return dag
+    return _linked(dag, source)
 
 
 def _sweep(dag_id: str, source: Source) -> DAG:
@@ -132,11 +128,11 @@ def _sweep(dag_id: str, source: Source) -> DAG:
         description=f"Collect one whole day of {source.name}, also long past ones (backfills)",
         doc_md=runbook("sweep", source, dag_id),
         tags=[*_tags("sweep", source), *([] if source.reaches_past else ["unreachable"])],
-        params={"day": DAY, "limit": LIMIT},
+        params={"day": forms.DAY, "limit": forms.LIMIT},
         **_common(),
     ) as dag:
         _stages(dag_id, source, zone=source.time_zone)
-    return dag
+    return _linked(dag, source)
 
 
 def _stages(dag_id: str, source: Source, zone: str | None) -> None:
@@ -152,6 +148,12 @@ def _stages(dag_id: str, source: Source, zone: str | None) -> None:
     )
 
 
+def _linked(dag: DAG, source: Source) -> DAG:
+    for one in dag.tasks:
+        one.operator_extra_links = (SourcePage(source.front_page),)
+    return dag
+
+
 def _observe() -> DAG:
     with DAG(
         "observe_figures",
@@ -161,7 +163,7 @@ def _observe() -> DAG:
         tags=["newsfigures", "observe"],
         **_common(),
     ) as dag:
-        chain(hands.observe(), hands.report(hands.run_key_of("observe")))
+        chain(hands.observe("observe_figures"), hands.report(hands.run_key_of("observe")))
     return dag
 
 
@@ -172,7 +174,12 @@ def _reextract() -> DAG:
         description="Read archived pages again, after a change of parser, extractor or source file",
         doc_md=runbook("reextract"),
         tags=["newsfigures", "reextract"],
-        params={"source": SOURCE, "first_day": FIRST_DAY, "end_day": END_DAY, "read_by": READ_BY},
+        params={
+            "source": forms.SOURCE,
+            "first_day": forms.FIRST_DAY,
+            "end_day": forms.END_DAY,
+            "read_by": forms.READ_BY,
+        },
         **_common(),
     ) as dag:
         key = hands.run_key_of("plan")
@@ -194,6 +201,7 @@ def _common() -> dict[str, Any]:
         "max_active_runs": 1,
         "dagrun_timeout": timedelta(hours=3),
         "default_args": DEFAULT_ARGS,
+        "on_failure_callback": FailureAlert(),
     }
 
 

@@ -5,6 +5,7 @@ pipeline.flow is imported inside the hands, so that parsing a DAG file loads nei
 # ruff: noqa: PLC0415 - see above
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import wraps
@@ -14,10 +15,14 @@ from airflow.sdk import Asset, AssetAlias, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
 from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.window import window_from
 
 CLAIMS = Asset("newsfigures_claims")
 """Stands for core.claim. An event says that a publish changed rows; observe_figures runs on it."""
+
+FIGURES = Asset("newsfigures_figures")
+"""Stands for core.observation and the marts: an event says that an observe run changed rows."""
 
 FETCH_POOL = "newsfigures_fetch"
 
@@ -47,6 +52,13 @@ def failing_plainly(hand: Callable[P, R]) -> Callable[P, R]:
     return told_apart
 
 
+@task(task_id="discover", multiple_outputs=False, retries=0, execution_timeout=timedelta(minutes=1))
+@failing_plainly
+def refuse(fault: str) -> None:
+    """The only task of a source whose file is wrong."""
+    raise ConfigError(fault)
+
+
 @task(task_id="discover", multiple_outputs=False, execution_timeout=timedelta(minutes=15))
 @failing_plainly
 def discover(source_key: str, zone: str | None) -> dict[str, Any]:
@@ -56,7 +68,9 @@ def discover(source_key: str, zone: str | None) -> dict[str, Any]:
     window = window_from(context, zone=zone)
     run_key = _begin(source_key)
     logger.info("%s: run %s is about %s", source_key, run_key, window)
-    found = flow.discover(source_key, run_key=run_key, day=window.day, urls=list(window.urls) or None)
+    found = flow.discover(
+        source_key, run_key=run_key, day=window.day, urls=list(window.urls) or None, settings=task_settings()
+    )
     return {"run_key": run_key, "day": window.day and window.day.isoformat(), **found}
 
 
@@ -65,7 +79,8 @@ def discover(source_key: str, zone: str | None) -> dict[str, Any]:
 def fetch(source_key: str, run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
-    return flow.fetch(source_key, run_key=run_key, limit=get_current_context()["params"].get("limit"))
+    limit = get_current_context()["params"].get("limit")
+    return flow.fetch(source_key, run_key=run_key, limit=limit, settings=task_settings())
 
 
 @task(task_id="batches", multiple_outputs=False, execution_timeout=timedelta(minutes=10))
@@ -73,7 +88,7 @@ def fetch(source_key: str, run_key: str) -> dict[str, Any]:
 def batches(source_key: str, run_key: str) -> list[list[str]]:
     from pipeline import flow
 
-    found = flow.batches(source_key, run_key=run_key, size=BATCH_SIZE)
+    found = flow.batches(source_key, run_key=run_key, size=BATCH_SIZE, settings=task_settings())
     if len(found) > MOST_BATCHES:
         logger.warning(
             "%s: %d batches of pages wait; %d now, the rest in the next run", source_key, len(found), MOST_BATCHES
@@ -100,7 +115,12 @@ def pages() -> list[list[str]]:
     params = get_current_context()["params"]
     first, end = (params[name] and date.fromisoformat(params[name]) for name in ("first_day", "end_day"))
     parts = flow.to_reread(
-        source_key=params["source"], read_by=params["read_by"], first_day=first, end_day=end, size=BATCH_SIZE
+        source_key=params["source"],
+        read_by=params["read_by"],
+        first_day=first,
+        end_day=end,
+        size=BATCH_SIZE,
+        settings=task_settings(),
     )
     if len(parts) > MOST_BATCHES:
         raise ConfigError(
@@ -124,7 +144,7 @@ def extract(source_key: str, run_key: str, capture_ids: list[str]) -> dict[str, 
     part = context["ti"].map_index or 0
     first = part * BATCH_SIZE + 1
     cast("dict[str, Any]", context)["pages"] = f"pages {first}-{first + len(capture_ids) - 1}"
-    return flow.extract(source_key, run_key=run_key, part=part, capture_ids=list(capture_ids))
+    return flow.extract(source_key, run_key=run_key, part=part, capture_ids=list(capture_ids), settings=task_settings())
 
 
 @task(task_id="audit", multiple_outputs=False, trigger_rule="none_failed", execution_timeout=timedelta(minutes=15))
@@ -133,7 +153,7 @@ def audit(run_key: str) -> dict[str, Any]:
     """Runs also when there was no page to read: extract is then skipped, and that is no failure."""
     from pipeline import flow
 
-    return flow.audit(run_key=run_key)
+    return flow.audit(run_key=run_key, settings=task_settings())
 
 
 def publish(run_key: str, dag_id: str) -> Any:
@@ -150,24 +170,54 @@ def publish(run_key: str, dag_id: str) -> Any:
 def _publish(run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
-    done = flow.publish(run_key=run_key)
-    rows = {table: count for table, count in done["rows"].items() if count}
-    if rows:
-        context = get_current_context()
-        (alias,) = context["task"].outlets
-        context["outlet_events"][alias].add(CLAIMS, extra={"run_key": run_key, "rows": rows})
-    else:
+    settings = task_settings()
+    done = flow.publish(run_key=run_key, settings=settings)
+    if not _announce(CLAIMS, run_key, done, flow.report(run_key=run_key, settings=settings)):
         logger.info("run %s changed no row; observe_figures has nothing to do", run_key)
     return done
 
 
+def _announce(asset: Asset, run_key: str, done: dict[str, Any], told: dict[str, Any]) -> bool:
+    """Emit an event of `asset` that says what the run has done, when `done` has changed rows."""
+    rows = {table: count for table, count in done["rows"].items() if count}
+    if rows:
+        context = get_current_context()
+        (alias,) = context["task"].outlets
+        context["outlet_events"][alias].add(asset, extra={"run_key": run_key, "rows": rows, **summary(told)})
+    return bool(rows)
+
+
+def summary(told: dict[str, Any]) -> dict[str, Any]:
+    """A run in one line: leads, captured, articles, claims, conflicts, left, and the drops by reason."""
+    stages, rows = told["stages"], told["rows"]
+    dropped: Counter[str] = Counter()
+    for stage in stages.values():
+        dropped.update(stage["dropped"])
+    return {
+        "leads": stages["discover"]["made"],
+        "captured": stages["fetch"]["made"],
+        "articles": stages["extract"]["made"],
+        "claims": rows.get("core.claim", 0),
+        "conflicts": rows.get("core.conflict", 0),
+        "left": stages["fetch"]["left"],
+        "dropped": dict(dropped),
+    }
+
+
+def observe(dag_id: str) -> Any:
+    """The task; its alias is of its own for the reason that `publish` gives."""
+    return _observe.override(outlets=[AssetAlias(f"{dag_id}_publishes")])()
+
+
 @task(task_id="observe", multiple_outputs=False, execution_timeout=timedelta(hours=1))
 @failing_plainly
-def observe() -> dict[str, Any]:
+def _observe() -> dict[str, Any]:
     from pipeline import flow
 
-    run_key = _begin("")
-    return {"run_key": run_key, **flow.observe(run_key=run_key)}
+    settings, run_key = task_settings(), _begin("")
+    done = flow.observe(run_key=run_key, settings=settings)
+    _announce(FIGURES, run_key, done, flow.report(run_key=run_key, settings=settings))
+    return {"run_key": run_key, **done}
 
 
 @task(task_id="report", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
@@ -175,10 +225,10 @@ def observe() -> dict[str, Any]:
 def report(run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
-    told = flow.report(run_key=run_key)
+    told = flow.report(run_key=run_key, settings=task_settings())
     for stage, counts in told["stages"].items():
         logger.info("%s %s: %s", run_key, stage, counts)
-    logger.info("%s rows: %s", run_key, told["rows"])
+    logger.info("%s in all: %s", run_key, summary(told))
     return told
 
 
@@ -187,7 +237,9 @@ def _begin(source_key: str) -> str:
 
     context = get_current_context()
     run, ti = context["dag_run"], context["ti"]
-    return flow.begin(source_key, dag_id=run.dag_id, run_id=run.run_id, try_number=ti.try_number)
+    return flow.begin(
+        source_key, dag_id=run.dag_id, run_id=run.run_id, try_number=ti.try_number, settings=task_settings()
+    )
 
 
 def run_key_of(first_task: str) -> str:

@@ -12,6 +12,7 @@ from airflow.sdk.exceptions import AirflowFailException, ParamValidationError
 
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.orchestration import ingest_dags, observe_dags, sweep_dags
+from pipeline.orchestration.alerts import FailureAlert
 from pipeline.orchestration.hands import failing_plainly
 from pipeline.sources import load_sources
 from tests.support.airflow import DAGS
@@ -59,6 +60,26 @@ def test_every_task_retries_and_has_a_time_limit(dags):
             assert task.retries == 2, task.task_id
             assert task.execution_timeout is not None, task.task_id
             assert task.execution_timeout < dag.dagrun_timeout
+
+
+def test_only_a_poll_has_a_deadline_and_every_failure_is_told(dags):
+    assert {dag_id for dag_id, dag in dags.items() if dag.deadline} == INGESTS
+    for dag in dags.values():
+        assert [type(told) for told in _listed(dag.on_failure_callback)] == [FailureAlert]
+        assert dag.deadline is None or _listed(dag.deadline)[0].interval < dag.dagrun_timeout
+
+
+def _listed(one_or_more: Any) -> list[Any]:
+    return list(one_or_more) if isinstance(one_or_more, list | tuple) else [one_or_more]
+
+
+def test_the_tasks_of_a_source_link_to_its_site(dags):
+    for key, source in SOURCES.items():
+        for dag_id in (f"ingest_{key}", f"sweep_{key}"):
+            for task in dags[dag_id].tasks:
+                (link,) = task.operator_extra_links
+                assert (link.name, link.get_link(task, ti_key=None)) == ("Source", source.front_page)
+    assert SOURCES["kommersant"].front_page == "https://kommersant.ru/"
 
 
 def test_runs_of_a_dag_come_one_by_one_and_never_by_catching_up(dags):

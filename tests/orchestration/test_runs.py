@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from airflow.models.asset import AssetEvent
+from airflow.utils.session import create_session
+from sqlalchemy import select, text
 
 from pipeline.newsstand import Newsstand
 from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, sweep_dags
@@ -45,6 +47,7 @@ def play(airflow_db, newsstand: Newsstand, settings, tmp_path, monkeypatch) -> C
 
     def played(dag_id: str, **form: Any) -> tuple[Any, dict[str, Any]]:
         dag = {**ingest_dags(), **sweep_dags(), **observe_dags(), **reextract_dags()}[dag_id]
+        dag.deadline = None  # without the scheduler nobody stores it, and Airflow's test run trips over that
         run = dag.test(logical_date=None, run_conf=form)
         tasks = run.get_task_instances()
         return run, {
@@ -100,6 +103,44 @@ def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
     assert {ti.task_id: ti.state for ti in run.get_task_instances()}["discover"] == "failed"
     said = [line.message for line in caplog.records if line.name == "pipeline.orchestration.hands"]
     assert said[-1].startswith("source feed_only: no method reaches 2026-04-13")
+
+
+def test_publishing_says_in_its_event_what_the_run_has_done(play, airflow_db):
+    run, said = play(TIMES, limit=3)
+    (event,) = _events("newsfigures_claims", run.run_id)
+    told = said["report"]["stages"]
+    assert event.extra["captured"] == told["fetch"]["made"] == 3 - sum(told["fetch"]["dropped"].values())
+    assert (event.extra["leads"], event.extra["left"]) == (told["discover"]["made"], told["fetch"]["left"])
+    assert event.extra["claims"] == event.extra["rows"]["core.claim"] > 0
+    assert set(event.extra["dropped"]) >= set(told["discover"]["dropped"])
+    run, said = play("observe_figures")
+    (event,) = _events("newsfigures_figures", run.run_id)
+    assert event.extra["rows"]["core.observation"] > 0
+
+
+def _events(asset: str, run_id: str) -> list[Any]:
+    with create_session() as session:
+        of_asset = AssetEvent.asset.has(name=asset)
+        return list(session.scalars(select(AssetEvent).where(of_asset, AssetEvent.source_run_id == run_id)))
+
+
+def test_the_warehouse_may_be_named_by_a_connection(play, settings, monkeypatch, warehouse: Warehouse):
+    monkeypatch.delenv("NEWSFIGURES_DATABASE_URL")
+    monkeypatch.setenv(
+        "AIRFLOW_CONN_NEWSFIGURES_WAREHOUSE", settings.database_url.replace("postgresql+psycopg", "postgres")
+    )
+    run, said = play(TIMES, limit=1)
+    assert run.state == "success"
+    assert said["report"]["stages"]["discover"]["made"] == _count(warehouse, "raw.lead")
+
+
+def test_a_source_whose_file_is_wrong_says_so_and_the_others_run(play, tmp_path):
+    (tmp_path / "sources" / "gazette.toml").write_text("name = 3")
+    run, told = play("ingest_gazette")
+    assert (run.state, told) == ("failed", {})
+    assert "gazette.toml: name = 3" in ingest_dags()["ingest_gazette"].doc_md
+    run, _ = play(TIMES, limit=1)
+    assert run.state == "success"
 
 
 def test_observing_without_anything_new_is_a_success(play):

@@ -1,5 +1,6 @@
 """What the UI shows beside each DAG: the runbooks in this folder, with the source's own facts filled in."""
 
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -10,8 +11,12 @@ _FOLDER = Path(__file__).resolve().parent
 
 def runbook(kind: str, source: Source | None = None, dag_id: str = "") -> str:
     """Markdown of `kind`.md; its `$words` are facts of the source."""
-    text = Template((_FOLDER / f"{kind}.md").read_text(encoding="utf-8"))
-    return text.substitute(_facts(source, dag_id) if source else {})
+    return _template(kind).substitute(_facts(source, dag_id) if source else {})
+
+
+@cache
+def _template(kind: str) -> Template:
+    return Template((_FOLDER / f"{kind}.md").read_text(encoding="utf-8"))
 
 
 def _facts(source: Source, dag_id: str) -> dict[str, str]:

@@ -1,0 +1,49 @@
+"""The fields of the trigger forms, with the words a person reads and the values that are refused."""
+
+from airflow.sdk import Param
+
+LIMIT = Param(
+    None,
+    type=["null", "integer"],
+    minimum=1,
+    title="At most so many pages",
+    description="Fetch no more than this many pages now; the rest stays due for the next run. Empty: no limit.",
+)
+URLS = Param(
+    None,
+    type=["null", "array"],
+    items={"type": "string", "pattern": "^https?://"},
+    title="Only these pages",
+    description="Addresses of articles of this source, one a line. They are fetched instead of what the source lists.",
+)
+DAY = Param(
+    None,
+    type=["null", "string"],
+    format="date",
+    title="Day",
+    description="The day of publication to collect, in the source's own time zone. Empty: the day of the run's data "
+    "interval, and without one the last whole day.",
+)
+
+SOURCE = Param(
+    None,
+    type=["null", "string"],
+    title="Source",
+    description="Key of a source, as `newsfigures sources` lists it. Empty: all.",
+)
+FIRST_DAY = Param(
+    None, type=["null", "string"], format="date", title="From", description="Published, else fetched, on or after."
+)
+END_DAY = Param(
+    None,
+    type=["null", "string"],
+    format="date",
+    title="Before",
+    description="Published, else fetched, before this day.",
+)
+READ_BY = Param(
+    None,
+    type=["null", "string"],
+    title="Read by version",
+    description="Only pages that this version of the extractor has read. Empty: whoever has, or nobody yet.",
+)
