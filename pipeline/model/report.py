@@ -130,11 +130,13 @@ class StageReport:
         )
 
     def as_dict(self) -> dict[str, Any]:
+        """`left_because` only where something is left."""
+        because = {"left_because": dict(self.left_because)} if self.left_because else {}
         return {
             "taken": self.taken,
             "made": self.made,
             "dropped": dict(self.dropped),
             "left": self.left,
-            "left_because": dict(self.left_because),
+            **because,
             "rows": dict(self.rows),
         }
