@@ -30,7 +30,7 @@ from pipeline.model import (
     WarcPlace,
 )
 from pipeline.settings import Settings
-from pipeline.sources import find_source, load_sources
+from pipeline.sources import load_source
 from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, settle_days, source_lock
 from pipeline.warehouse.connect import Warehouse
 from pipeline.warehouse.listings import Validators, keep_listings, listing_validators
@@ -58,7 +58,7 @@ def discover(
     reaches, TransientError for one whose lists could not be read this time: never a silent success.
     """
     settings = settings_or_env(settings)
-    source = find_source(load_sources(settings.sources_dir), source_key)
+    source = load_source(settings.sources_dir, source_key)
     if day is not None and not urls:
         refuse_unreachable(source, day)
         with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
@@ -85,7 +85,7 @@ def fetch(
 ) -> dict[str, Any]:
     """Fetch what is due, politely, until done or `time_budget` seconds are over; the rest is left for the next run."""
     settings = settings_or_env(settings)
-    source = find_source(load_sources(settings.sources_dir), source_key)
+    source = load_source(settings.sources_dir, source_key)
     with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
         house = House(settings, warehouse, fetcher)
         report = fetch_due(house, source, run_key=run_key, time_budget=time_budget, limit=limit, progress=progress)

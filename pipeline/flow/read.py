@@ -16,7 +16,7 @@ from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Claim, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
 from pipeline.settings import Settings
-from pipeline.sources import load_sources, owner_of
+from pipeline.sources import load_source, load_sources, owner_of
 from pipeline.warehouse import Reading, captures_by_id, captures_to_extract, feed_dates, open_warehouse, stage_batch
 
 logger = logging.getLogger(__name__)
@@ -38,7 +38,8 @@ def extract(
 ) -> dict[str, Any]:
     """Read one batch onto the staging tables. Again with the same part: the same rows, not twice."""
     settings = settings_or_env(settings)
-    sources = load_sources(settings.sources_dir)
+    folder = settings.sources_dir
+    sources = {source_key: load_source(folder, source_key)} if source_key else load_sources(folder)
     with open_warehouse(settings) as warehouse:
         with warehouse.begin() as conn:
             refs = captures_by_id(conn, [UUID(text) for text in capture_ids])
