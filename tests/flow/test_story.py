@@ -137,7 +137,6 @@ def test_only_the_named_pages_are_taken(house: Settings) -> None:
         "made": 0,
         "dropped": {"known": 1, "foreign_host": 1},
         "left": 0,
-        "left_because": {},
     }
 
 
