@@ -30,10 +30,28 @@ class Line:
         self._now.deadline = deadline
 
 
-class _Guarded(HTTPConnection):
-    """The two places where urllib3 opens and uses a socket."""
+class _Watched(HTTPConnection):
+    """Stands under the deadline of the request under way. Good for a proxy, which may lie anywhere."""
 
     line: Line
+
+    def _new_conn(self) -> socket.socket:
+        found = super()._new_conn()
+        self._watch(found)
+        return found
+
+    def putrequest(self, *args: Any, **named: Any) -> None:
+        # a connection kept from an earlier request comes under the deadline of this one
+        self._watch(self.sock)
+        super().putrequest(*args, **named)
+
+    def _watch(self, connected: socket.socket | None) -> None:
+        if connected is not None and self.line.deadline is not None:
+            self.line.deadline.watch(connected)
+
+
+class _Guarded(_Watched):
+    """Is connected by our dialer, which looks at the peer's address."""
 
     def _new_conn(self) -> socket.socket:
         limit = Timeout.resolve_default_timeout(self.timeout)
@@ -51,15 +69,6 @@ class _Guarded(HTTPConnection):
         self._watch(found)
         return found
 
-    def putrequest(self, *args: Any, **named: Any) -> None:
-        # a connection kept from an earlier request comes under the deadline of this one
-        self._watch(self.sock)
-        super().putrequest(*args, **named)
-
-    def _watch(self, connected: socket.socket | None) -> None:
-        if connected is not None and self.line.deadline is not None:
-            self.line.deadline.watch(connected)
-
 
 class GuardedAdapter(HTTPAdapter):
     """No retries, no redirects of its own. A source's proxy is the operator's own, and is dialled as it is."""
@@ -70,10 +79,18 @@ class GuardedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **named: Any) -> None:
         super().init_poolmanager(*args, **named)
-        line = self._line
-        plain = type("GuardedHTTPConnection", (_Guarded,), {"line": line})
-        secure = type("GuardedHTTPSConnection", (_Guarded, HTTPSConnection), {"line": line})
-        self.poolmanager.pool_classes_by_scheme = {
-            "http": type("GuardedHTTPPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
-            "https": type("GuardedHTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
-        }
+        self.poolmanager.pool_classes_by_scheme = _pools(_Guarded, self._line)
+
+    def proxy_manager_for(self, *args: Any, **named: Any) -> Any:
+        manager = super().proxy_manager_for(*args, **named)
+        manager.pool_classes_by_scheme = _pools(_Watched, self._line)
+        return manager
+
+
+def _pools(kind: type[_Watched], line: Line) -> dict[str, type[HTTPConnectionPool]]:
+    plain = type(f"{kind.__name__}HTTPConnection", (kind,), {"line": line})
+    secure = type(f"{kind.__name__}HTTPSConnection", (kind, HTTPSConnection), {"line": line})
+    return {
+        "http": type(f"{kind.__name__}HTTPPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type(f"{kind.__name__}HTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+    }

@@ -1,12 +1,13 @@
 """No URL leads to a private address: not as a number, not by redirect, not by a name, not by a name that changes."""
 
 import socket
+import time
 from dataclasses import replace
 
 import pytest
 
 from pipeline.fetch import Fetcher, NotFetchedError
-from pipeline.fetch.addresses import is_public
+from pipeline.fetch.addresses import Dialer, PrivateAddressError, is_public
 from pipeline.model import Reason
 from tests.fetch.conftest import HOST, QUICK
 
@@ -119,6 +120,13 @@ def test_a_name_that_turns_private_between_two_requests_is_refused(site, naps):
     assert site.paths == ["/a"]
 
 
+def test_a_name_that_turns_private_after_it_was_looked_at_is_not_connected_to():
+    dialer = Dialer({}, by_turns("93.184.216.34", "169.254.169.254"))
+    assert dialer.peers("rebound.example", 80) == [(socket.AF_INET, ("93.184.216.34", 80))]
+    with pytest.raises(PrivateAddressError, match=r"rebound\.example leads to 169\.254\.169\.254"):
+        dialer.connect("rebound.example", 80, 1.0)
+
+
 def test_the_environment_cannot_send_requests_through_a_proxy(site, fetcher, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
@@ -136,3 +144,17 @@ def test_a_proxy_of_the_source_is_used_and_gets_no_private_targets(site):
     with Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=by_turns("10.0.0.8")) as fetcher:
         error = refused(fetcher, "http://paper.example/b", quick)
     assert error.reason is Reason.PRIVATE_ADDRESS
+
+
+def test_a_slow_server_behind_a_proxy_is_cut_too(site):
+    def drip(handler):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")
+        for _ in range(15):
+            time.sleep(0.1)
+            handler.wfile.write(b"<")
+
+    site.pages["http://paper.example/a"] = drip
+    quick = replace(QUICK, proxy=f"http://127.0.0.1:{site.port}", total_time=0.6, retries=0)
+    with Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=by_turns("93.184.216.34")) as fetcher:
+        error = refused(fetcher, "http://paper.example/a", quick)
+    assert error.reason is Reason.TIMEOUT

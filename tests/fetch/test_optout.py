@@ -1,8 +1,14 @@
 """Publishers who keep text and data mining for themselves are heard."""
 
+import json
+
 import pytest
 
+from pipeline.fetch import NotFetchedError
 from pipeline.fetch.optout import opted_out
+from pipeline.fetch.reservations import is_reserved, read_reservations
+from pipeline.model import Outcome, Reason
+from tests.fetch.conftest import QUICK
 
 
 @pytest.mark.parametrize(
@@ -28,3 +34,99 @@ from pipeline.fetch.optout import opted_out
 )
 def test_an_opt_out_is_read_in_headers_and_the_head(headers, body, out):
     assert (opted_out(headers, body) is not None) is out
+
+
+@pytest.mark.parametrize("word", ["noarchive", "noimageai"])
+def test_other_directives_count_where_the_source_says_so(word):
+    body = f'<head><meta name="robots" content="index, {word}"></head>'.encode()
+    assert opted_out({}, body) is None
+    assert opted_out({}, body, (word,)) == f"meta robots: index, {word}"
+    assert opted_out({"x-robots-tag": word}, b"", (word,)) == f"header X-Robots-Tag: {word}"
+    assert opted_out({"x-robots-tag": "noai"}, b"", (word,)) is None
+
+
+def told(*rules):
+    entries = [{"location": location, "tdm-reservation": said} for location, said in rules]
+    return json.dumps(entries).encode()
+
+
+WHOLE = ("/", 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "reserved"),
+    [
+        (told(WHOLE), "/a/1", True),
+        (told(("/", 0)), "/a/1", False),
+        (told(("/a/", 1)), "/a/1", True),
+        (told(("/a/", 1)), "/b/1", False),
+        (told(("/*.pdf$", 1)), "/a/1.pdf", True),
+        (told(("/*.pdf$", 1)), "/a/1.pdf?x=1", False),
+        (told(("/a/*/free", 0), WHOLE), "/a/1/free", False),
+        (told(("/a/*/free", 0), WHOLE), "/a/1/closed", True),
+        (told(("/", 0), ("/a/", 1)), "/a/1", True),
+        (told(WHOLE, ("/a/", 0)), "/a/1", True),
+        (told(("a/", 1)), "/a/1", True),
+        (told(("/%D1%82", 1)), "/т/1", True),
+        (told(("/a\nAllow: /", 1)), "/a/1", False),
+        (told(("/", "1")), "/a/1", True),
+        (told(("/", 2), ("/", True), (7, 1)), "/a/1", False),
+        (b'{"location": "/", "tdm-reservation": 1, "tdm-policy": "https://paper.example/p.json"}', "/a/1", True),
+        (b'[null, 1, "x", {"tdm-reservation": 1}]', "/a/1", False),
+        (b"[" * 100_000, "/a/1", False),
+        (b"<html>not found</html>", "/a/1", False),
+        (b"\xff\xfe", "/a/1", False),
+        (b"", "/a/1", False),
+    ],
+)
+def test_tdmrep_json_reserves_what_its_locations_name(body, path, reserved):
+    assert is_reserved(read_reservations(body), f"http://paper.example{path}") is reserved
+
+
+def test_many_wildcards_take_no_time():
+    rules = read_reservations(told(*[("/" + "*a" * 400 + "b", 1)] * 20))
+    assert not is_reserved(rules, "http://paper.example/" + "a" * 2000)
+
+
+RESERVED = told(("/closed/", 1))
+TDMREP = "/.well-known/tdmrep.json"
+
+
+def test_a_reserved_page_is_not_asked_for_and_the_file_is_asked_for_once_a_day(site, fetcher, naps):
+    site.pages[TDMREP] = (200, {}, RESERVED)
+    site.pages["/open/1"] = (200, {}, b"page")
+    for number in range(2):
+        with pytest.raises(NotFetchedError) as caught:
+            fetcher.get(site.url(f"/closed/{number}"), QUICK, trusted=False, mining=True)
+        assert (caught.value.outcome, caught.value.reason) == (Outcome.OPTED_OUT, Reason.OPTED_OUT)
+        assert caught.value.passing is False
+    assert fetcher.get(site.url("/open/1"), QUICK, trusted=False, mining=True).body == b"page"
+    assert site.paths == [TDMREP, "/open/1"]
+    naps.now += 25 * 3600
+    fetcher.get(site.url("/open/1"), QUICK, trusted=False, mining=True)
+    assert site.paths.count(TDMREP) == 2
+
+
+def test_a_redirect_into_a_reserved_part_is_not_followed(site, fetcher):
+    site.pages[TDMREP] = (200, {}, RESERVED)
+    site.pages["/a"] = (302, {"Location": "/closed/1"}, b"")
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), QUICK, trusted=False, mining=True)
+    assert caught.value.outcome is Outcome.OPTED_OUT
+    assert site.paths == [TDMREP, "/a"]
+
+
+@pytest.mark.parametrize("status", [404, 403, 500, 503, 429])
+def test_without_tdmrep_json_nothing_is_reserved(site, fetcher, status):
+    site.pages[TDMREP] = (status, {}, RESERVED)
+    site.pages["/closed/1"] = (200, {}, b"page")
+    for _ in range(2):
+        assert fetcher.get(site.url("/closed/1"), QUICK, trusted=False, mining=True).body == b"page"
+    assert site.paths.count(TDMREP) == 1
+
+
+def test_who_does_not_mine_does_not_ask_for_it(site, fetcher):
+    site.pages[TDMREP] = (200, {}, RESERVED)
+    site.pages["/closed/rss.xml"] = (200, {}, b"feed")
+    assert fetcher.get(site.url("/closed/rss.xml"), QUICK, trusted=True).body == b"feed"
+    assert site.paths == ["/closed/rss.xml"]

@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -72,3 +73,29 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(listener, tmp_path):
 
 def test_a_handshake_that_does_not_go_on_is_cut(listener):
     assert "not whole after 0.6 s" in str(failure(listener))
+
+
+def test_a_certificate_is_verified_through_a_proxy_too(listener, tmp_path):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate(tmp_path))
+    asked = []
+
+    def serve():
+        connection, _ = listener.accept()
+        asked.append(connection.recv(4096).split(b"\r\n")[0])
+        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with pytest.raises(ssl.SSLError):
+            context.wrap_socket(connection, server_side=True)
+
+    server = threading.Thread(target=serve)
+    server.start()
+    place, port = listener.getsockname()
+    politeness = replace(QUICK, proxy=f"http://{place}:{port}")
+    public = lambda _, port: [(socket.AF_INET, ("93.184.216.34", port))]  # noqa: E731
+    with (
+        Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=public) as fetcher,
+        pytest.raises(NotFetchedError, match="certificate verify failed"),
+    ):
+        fetcher.get("https://paper.example/a", politeness, trusted=True)
+    server.join(5)
+    assert [line.rpartition(b" ")[0] for line in asked] == [b"CONNECT paper.example:443"]
