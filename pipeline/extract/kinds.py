@@ -1,11 +1,19 @@
 """Qualifier, kind and direction of a reading, by the language's ordered cues."""
 
+from itertools import pairwise
+
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Form, KindRule, Side
 from pipeline.model import ClaimKind
 
-DEFAULTS = {"percent": ClaimKind.SHARE, "ratio": ClaimKind.RATIO, "time": ClaimKind.DURATION}
+DEFAULTS = {
+    "percent": ClaimKind.SHARE,
+    "ratio": ClaimKind.RATIO,
+    "time": ClaimKind.DURATION,
+    "pace": ClaimKind.RATE,
+}
+_MOVED = frozenset({"percent", "money", "count", "bare"})
 _WINDOW = 130
 _LARGE = 1_000_000  # what one piece of anything hardly costs
 
@@ -44,10 +52,21 @@ def classify(reading: Reading, scene: Scene) -> None:
             reading.kind, reading.direction = rule.kind, rule.direction
             reading.rules.append(f"kind:{rule.name}")
             return
-    reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL)
+    reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL) if "unit:age" not in reading.rules else ClaimKind.LEVEL
     if reading.unit == "percentage_point":
         reading.kind = ClaimKind.CHANGE
     reading.rules.append("kind:default")
+
+
+def pair(readings: list[Reading], scene: Scene) -> None:
+    """ "29 points, or 0.07 percent, lower": one change in two units."""
+    for first, second in pairwise(readings):
+        if first.unit == second.unit or not scene.language.joins.beside.fullmatch(scene.text, first.end, second.start):
+            continue
+        for known, other in ((first, second), (second, first)):
+            if known.kind is ClaimKind.CHANGE and "kind:default" in other.rules and dimension(other.unit) in _MOVED:
+                other.kind, other.direction = known.kind, known.direction
+                other.rules.append("kind:beside")
 
 
 def _hit(rule: KindRule, reading: Reading, scene: Scene) -> bool:
@@ -55,6 +74,8 @@ def _hit(rule: KindRule, reading: Reading, scene: Scene) -> bool:
         found = rule.pattern.search(scene.text, max(scene.start, reading.start - _WINDOW), reading.start)
     elif rule.side is Side.AFTER:
         found = rule.pattern.match(scene.text, reading.end, scene.end)
+    elif rule.side is Side.INSIDE:
+        found = rule.pattern.search(scene.text, reading.start, reading.end)
     else:
         found = rule.pattern.search(scene.text, scene.start, scene.end)
     return found is not None

@@ -132,6 +132,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     for reading in live:
         kinds.qualify(reading, scene)
         kinds.classify(reading, scene)
+    kinds.pair(live, scene)
     when, about = (leading_times, leading_subjects) if scene.language.head_final else (times, subjects)
     about.assign(live, scene)
     units.settle(live, scene)

@@ -9,6 +9,9 @@ from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import Form
 
 _MINUS = frozenset("-−–")
+_OLDEST = 120  # years that somebody may be old
+_AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
+_NEAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
 
 
 def dimension(unit: str | None) -> str:
@@ -28,6 +31,8 @@ def attach(reading: Reading, scene: Scene) -> None:
         return
     if not _before(reading, scene) and not _after(reading, scene):
         _counted(reading, scene)
+    if reading.unit is None:
+        _age(reading, scene)
     _minus(reading, scene)
 
 
@@ -66,6 +71,18 @@ def _counted(reading: Reading, scene: Scene) -> None:
     reading.rules.append("unit:noun" if noun.touches else "unit:phrase")
 
 
+def _age(reading: Reading, scene: Scene) -> None:
+    rules, text = scene.language.ages, scene.text
+    if reading.value > _OLDEST or reading.number.scaled:
+        return
+    window = max(scene.start, reading.start - 45)
+    said = rules.said_before.search(text, window, reading.start)
+    born = rules.born_before.search(text, window, reading.start)
+    if said or (born and rules.born_after.match(text, reading.end, scene.end)):
+        reading.unit = "a"
+        reading.rules.append("unit:age")
+
+
 def _minus(reading: Reading, scene: Scene) -> None:
     at = reading.start - 1
     if at < scene.start or scene.text[at] not in _MINUS or reading.number.form is not Form.DIGITS:
@@ -83,6 +100,11 @@ def share(readings: list[Reading], scene: Scene) -> None:
     _share_degrees(readings, scene)
     for index, reading in enumerate(readings):
         if reading.unit is not None:
+            continue
+        akin = _akin(reading, readings[:index], scene)
+        if akin:
+            reading.unit = akin.unit
+            reading.rules.append("unit:akin")
             continue
         nearest = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if one.unit and _lends(one)]
         if nearest:
@@ -102,6 +124,20 @@ def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
         first.unit, first.noun = second.unit, second.noun
         first.value = low_end(first, second)
         first.rules.append("unit:list")
+
+
+def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | None:
+    """16 inches instead of 15.4; 11.9 percent were black and 7.3 of another race: of the measure just printed, where
+    the size fits. A share says so by its decimal."""
+    if not before or reading.number.form is not before[-1].number.form or reading.number.scaled:
+        return None
+    if scene.text[reading.end : min(reading.end + 2, scene.end)].strip()[:1].isupper():
+        return None  # a unit that no table has: 224 kW / 300 PS
+    last, measured = before[-1], dimension(before[-1].unit)
+    if measured not in _AKIN or not 0 < last.value <= _NEAR * reading.value <= _NEAR * _NEAR * last.value:
+        return None
+    decimal = reading.value != reading.value.to_integral_value() and reading.value < 100
+    return last if measured != "percent" or decimal else None
 
 
 def signed(reading: Reading, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from pipeline.catalog import metric_cues, unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.en_blockers import BLOCKERS
 from pipeline.languages.en_cues import (
+    AGES,
     HOLDS,
     JOINS,
     KINDS,
@@ -99,7 +100,7 @@ LANGUAGE = Language(
         unit_forms("en"),
         cldr.currency_names("en"),
         scaled={"pounds": "GBP", "pound": "GBP"},
-        factors={"cents": Decimal("0.01"), "cent": Decimal("0.01"), "pence": Decimal("0.01")},
+        factors={"cents": Decimal("0.01"), "cent": Decimal("0.01"), "pence": Decimal("0.01"), "p": Decimal("0.01")},
     ),
     counted=counted,
     joins=JOINS,
@@ -128,4 +129,5 @@ LANGUAGE = Language(
     ),
     asides=ASIDES,
     holds=HOLDS,
+    ages=AGES,
 )

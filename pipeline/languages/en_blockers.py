@@ -5,15 +5,23 @@
 
 import re
 
-from pipeline.languages.en_numbers import TENS, UNITS
+from pipeline.catalog import unit_forms
+from pipeline.languages.en_numbers import MONEY_PREFIX, SCALES, TENS, TIGHT_SCALES, UNITS
 from pipeline.languages.language import Blocker
+from pipeline.languages.patterns import alternatives
 
 _UNIT_FOLLOWS = (
     r"\s?(?:%|percent|per cent|percentage|points?\b|pp\b|million|billion|trillion|thousand|hundred|crore|lakh|bn\b|mn\b|"
     r"people|dollars|euros|pounds|won\b|yen|yuan|rubles|roubles|rupees|users|km\b|kg\b|miles|metres|meters|feet|years|"
     r"days|hours|minutes|months|weeks|times|°|degrees|cents|tonnes|tons|customers|employees|workers|others|passengers)"
+    rf"|\s?(?:{alternatives(word for row in unit_forms('en') for word in row.after_words if len(word) > 1)})(?!\w)"
 )
 _PLURAL = r"\s(?!(?:is|was|has|its|this|as|does|us|says|makes|goes|comes|series|plus|costs|offers|weighs|sells|starts|runs|gets|brings|features|supports|arrives|includes|uses|needs|works|takes|holds|carries|adds|ships|remains|closes|opens|stays|begins|leads|shows|lets|gives|beats|wins|looks|feels|measures|boasts|packs|lasts|allows)\b)[a-z]{2,}s\b"
+# letters that touch digits and are a scale or a unit: 5kg, 40k
+_TOUCHING = alternatives(
+    {form for row in unit_forms("en") for form in (*row.after_words, *row.after_signs)}
+    | {*SCALES, *TIGHT_SCALES, "th", "st", "nd", "rd", "s", "am", "pm", "a.m", "p.m", "plus", "ish", "C", "F"}
+)
 _NUMBER_WORD = f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})"
 # words that open sentences and stand before counts; a capital there makes no name of what follows
 OPENERS = (
@@ -49,11 +57,11 @@ def _blocker(reason: str, pattern: str, *, case: bool = False, unless: str | Non
 BLOCKERS = (
     _blocker("clock", r"\b[0-2]?\d(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am|pm)\b|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?\b|\b\d{1,2}\.\d\d\s?(?:GMT|BST|ET|EST|CET|IST|UTC|KST)\b|\b" + _NUMBER_WORD + r" o['’]clock|\b\d{1,2} o['’]clock"),
     _blocker("clock", r"\b(?:[0-2]\d[0-5]\d) (?:hours|hrs|GMT|local time)\b"),
-    _blocker("url or address", r"https?://\S+|\bwww\.\S+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|gov|co\.uk)/\S*"),
+    _blocker("url or address", r"https?://\S+|\bwww\.\S+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|\b[\w-]+(?:\.[\w-]+){0,3}\.(?:com|org|net|io|gov|edu|info|news|app|me|ly|tv|be|gl|gg|co|uk|eu|de|fr|ru|kr|jp|cn|in|au|ca|us|za|nz|ie|nl|ch|se|no|fi|it|es)/\S*|(?<!\w)[@#]\w{2,40}"),
     _blocker("phone number", r"(?<!\d)(?:\+\d[\d\s()-]{7,}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|0\d{1,4}[\s-]\d{3,4}[\s-]?\d{3,4}|\d-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?!\d)"),
     _blocker("street address", r"\b\d{1,5}(?:-\d+)?\s(?:[NSEW]\.?\s)?(?:[A-Z]\w+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Court|Place|Square|Way|Terrace|Highway)\b", case=True),
     _blocker("identifier", r"\bISBN[\s:]*[\d-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|#\d+\b|\b(?=\w*\d)(?=\w*[a-f])[0-9a-f]{12,}\b", case=True),
-    _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)]\s(?=\S)"),
+    _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)](?:\s(?=\S)|\s*(?=\n|\Z))"),
     _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\b[Rr]ead \d+ comments\b|(?:\A|(?<=\n))\d+ comments(?=\n|\Z)|\b\d+ (?:min|hour|day)s? ago\b"),
     _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b(?![.,]\d|\s?(?:thousand|million|billion|trillion|k\b|m\b|bn\b))|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
     _blocker("ordinal", r"\b\d+(?:st|nd|rd|th)\b"),
@@ -65,7 +73,7 @@ BLOCKERS = (
     _blocker("name", r"\b[A-Z][\w&.]*\s[A-Z][\w&.]*\s(?P<n>\d{1,4})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
     _blocker("model", r"\b(?P<n>\d{3}s?)\s(?:Max|Dreamliner|Neo|Pro|Plus|Ultra|Turbo|Cabrio|GT|program|programme)\b|\b\d{3}-\d{1,3}\b(?=\s[A-Z]|\s(?:jets?|aircraft|planes?)|[.,]|\s)|\b\d{3}[xX]\b", case=True),
     _blocker("model", r"(?<=\d\s)(?P<n>[1-9]\d{2})\s(?=[A-Z]|jets|planes)|\b(?:" + _NUMBER_WORD + r")\s(?P<n2>[1-9]\d{2})\s(?=[A-Z])", case=True),
-    _blocker("label", r"(?<![\w$€£¥₩])(?=\w*[A-Za-z])(?=\w*\d)[A-Za-z]+\d[\w-]*|\b[A-Za-z]+-\d+\b(?!\s?(?:%|percent|million|billion|year|day|week|month|hour|minute|km|mile|metre|meter|foot))"),
+    _blocker("label", r"(?<![\w$€£¥₩])(?!" + MONEY_PREFIX + r"\d|(?:R|PS)\d[\d,]{0,12}(?:\.\d+)?\s?(?:bn|m|k|million|billion|trillion)\b|(?:R|PS)\d{1,3},\d{3}|(?:R|PS)\d{1,6}\.\d\d\b)(?=\w*[A-Za-z])(?=\w*\d)[A-Za-z]+\d[\w-]*|\b[A-Za-z]+-\d+\b(?!\s?(?:%|percent|million|billion|year|day|week|month|hour|minute|km|mile|metre|meter|foot))"),
     _blocker("label", r"\b[2-6]G\b|\b\d[A-Z]\b(?!\w)|\b[1-9]D\b|\b4K\b|\b8K\b|\b\d{1,2}-bit\b|\b\d[A-Z]{2,}\b|\b(?:1080|720|2160|1440)p\b|\bF1\b", case=True),
     _blocker("idiom", r"\b24[/-]7\b|\b9/11\b|\b50[-/]50\b|\b20/20\b|\b(?:one|two|three)[-\s](?:way|handed|sided|dimensional|faced|piece|legged|time)\b|\bone[-\s](?:off|on[-\s]one|man band)\b|\bfour[-\s]wheel|\bfirst-ever\b|\bA1\b|\bpoint blank\b"),
     _blocker("idiom", r"\bat sixes and sevens\b|\bon cloud nine\b|\bzero[-\s](?:sum|tolerance|emission|carbon|covid)\b|\bnet[-\s]zero\b|\bground zero\b|\bten to one\b|\bone or (?:two|the other)\b|\btwo or three\b(?= (?:things|times))|\b(?:a|one) (?:hundred|thousand|million) times\b"),
@@ -78,7 +86,15 @@ BLOCKERS = (
     _blocker("label", r"\b\d+(?:\.\d)?-inch(?=\s(?:\d{4}\s)?[A-Z])|(?<![$£€\d,])\b\d{4,}M\b", case=True),
     _blocker("idiom: wholly", r"(?:\b(?:was|is|were|are|am|be)|[’']s|[’']m|[’']re)\s(?P<n>(?:100|one hundred|a hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en|t|e)\b)|(?<=[‘“\"'])(?P<n2>(?:100|one hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en)\b)|(?:\A|(?<=[.!?”\"]\s)|(?<=\n))(?:100|one hundred) (?:percent|per cent)(?=[.!])"),
     _blocker("odds", r"(?<=[\s(])[+\-−]\d{3,4}\b(?![,.]\d|\s?[-–]\s?\d)", unless=_UNIT_FOLLOWS + "|" + _PLURAL),
-    _blocker("odds", r"\bover/under\b[^.;]{0,80}?\s(?P<n>\d{1,3}(?:\.5)?)\b"),
+    _blocker("odds", r"\bover/under\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:at|of|is|was|to)\s(?P<n>\d{1,3}(?:\.5)?)\b"),
+    _blocker("label", rf"(?<![\w$€£¥₩.,-])(?P<n>\d{{1,6}})(?!(?:{_TOUCHING})(?![A-Za-z0-9]))(?=[A-Za-z])[A-Za-z]"),  # 2K20, 3a
+    _blocker("label", r"\b\d{3}\s?\([a-z]\)|\bK-12\b|\b[57]\.[12](?=(?:\.\d)?[\s-](?:surround|channel|audio|speaker|sound))"),
+    _blocker("label", r"\b(?:ISO|IEC|EN|DIN|RFC|IEEE|ASTM|SAE|NFPA|BS)[\s/-]\d{2,5}(?:[-:.]\d+)*\b|\bS\s?&?\s?P\s?500\b|\bsp 500\b", case=True),
+    _blocker("phone number", r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ling|ing|s)?|phon(?:ed?|ing)|ring|rang|text(?:ed)?)\s(?P<n>911|999|112|101|110|119|000|111|988)\b|\b(?P<n2>911|999|112)\s(?:calls?|operators?|dispatch\w*|emergency)\b|\b9-1-1\b"),
+    _blocker("calendar: season", r"\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b(?!-)"),
+    _blocker("vague plural", r"\bmulti[\s-](?P<n>hundred|thousand|million|billion|trillion|dozen)\b|\b(?:four|five|six|seven|eight|nine)-figure\b"),
+    _blocker("idiom", r"\ball-in-one\b|\b50[:-]50\b|\bone-on-one\b|\bone-to-one\b|\bone-size\b|\bcatch-22\b|\bplan b\b|\bhalf[\s-](?:way|time|hearted|term|life|brother|sister)\b|\bdouble[\s-](?:decker|check|digits?|standards?|down|edged|click|header|glaz\w+|blind)\b"),
+    _blocker("denominator", rf"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,3}})(?:\s(?:in|out of)(?:\severy)?\s)(?P<n>{_NUMBER_WORD}|\d{{1,4}})\b(?!\s?(?:%|per\s?cent|million|billion))", unless=r"\s(?:cases|days|weeks|months|years|hours|minutes|games|matches|places|countries|cities|states|locations|stages|phases|parts|sets|rounds|areas|districts|provinces|seasons|attempts)\b"),
     _blocker("box score", r"(?<![\d,.])\b\d{1,3}-\d{1,3}(?:\s\d{1,3}-\d{1,3})+(?:\s\d{1,3})?\b"),
     _blocker("name", r"(?<=[a-z,’']\s)One\b(?! (?:in|of|out|hundred|thousand|million)\b)|\b(?!(?:And|But|The|Only|Just|For|From|At|In|On|With|About)\b)[A-Z]\w+\sOne\b|\bOne\s(?=[A-Z])", case=True),
     _blocker("name", r"\b\d{1,3}[\s-](?:Day|Week|Hour|Minute|Year|Month|Second|Mile|Foot|Days|Weeks|Hours)\b(?=\s[A-Z][a-z])", case=True),

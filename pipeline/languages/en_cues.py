@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.languages.language import Cue, Holds, Joins, KindRule, Side
+from pipeline.languages.language import Ages, Cue, Holds, Joins, KindRule, Side
 from pipeline.model import ClaimKind, Direction, Qualifier
 
 
@@ -88,17 +88,29 @@ _NUMERIC = (
     "area",
 )
 _END = rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|up|down|higher|lower)\b(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:to|from|at)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|record|some|only))*[\s(]*\Z"
+_LEVELS = "humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol"
+_PER = r"(?:[kMG]?Wh?|MWh|kg|g|lb|oz|t|tonne|ton|litre|liter|gal|barrel|bbl|sq\.?\s?ft|sqm|m2|unit|GB|share|head|person|night|mile|km)"
 KINDS = (
-    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per share\b|(?:per|a|an) (?:barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
+    _kind("age", ClaimKind.LEVEL, Side.INSIDE, r"\bolds?\Z|of age\Z", "time"),
+    _kind("price each", ClaimKind.PRICE, Side.AFTER, rf"/{_PER}\b", "money"),
+    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"-(?:a|per|an)-(?:hour|day|week|month|year|night|shift)\b", "money"),
+    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per share\b|(?:per|a|an) (?:share|barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
     _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money"),
     _kind("rate that moved to", ClaimKind.RATE, Side.BEFORE, rf"\b(?:rates?|inflation|unemployment|yields?|jobless)\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
+    _kind("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{_LEVELS})\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
+    _kind("share taken", ClaimKind.SHARE, Side.AFTER, r"\s(?:commission|stake|shareholding|interest in|slice|cut of|cut from|share of|holding)\b", "percent"),
+    _kind("share taken", ClaimKind.SHARE, Side.BEFORE, r"\b(?:takes?|taking|took|keeps?|kept|pockets?|demands?|want(?:s|ed)?)\s(?:an?|its|his|her|their|the)\s\Z", "percent"),
     _kind("end of a movement", ClaimKind.SHARE, Side.BEFORE, _END, "percent"),
     _kind("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _END, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature"),
     _change("up before", Direction.UP, Side.BEFORE, rf"(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("down before", Direction.DOWN, Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
     _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("comparative after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?(?:higher|more|larger|bigger|greater|longer|up|above|increase|better|stronger|faster|costlier|dearer|expensive)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
+    _change("comparative after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|up|above|increase|better|stronger|faster|costlier|dearer|expensive)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
+    _change("more after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *_NUMERIC),
+    _change("fewer after", Direction.DOWN, Side.AFTER, r"\s(?:fewer|less)\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b|\s(?:less|fewer)\slikely\b", *_NUMERIC),
+    _change("comparative with noun", Direction.UP, Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better)\s[a-z]", "percent"),
+    _change("comparative with noun", Direction.DOWN, Side.AFTER, r"\s(?:lower|smaller|reduced|decreased)\s[a-z]", "percent"),
     _change("comparative after", Direction.DOWN, Side.AFTER, r"\s(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|down|below|cheaper|weaker|slower)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
     _change("off", Direction.DOWN, Side.AFTER, r"\soff\b", "percent", "money"),
     _change("verb before", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
@@ -110,6 +122,7 @@ KINDS = (
     _change("noun of", Direction.UP, Side.BEFORE, rf"\b(?:{UP_NOUNS})\s(?:rate\s)?of{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("noun of", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_NOUNS})\sof{_ADVERB}[\s(]*\Z", "percent", "bare", "count"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b(?!\s(?:earlier|ago|before|later|after|prior))|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
+    _price("paid for one", r"\b(?:pay|pays|paying|paid|charg(?:e|es|ed|ing))\s(?:(?:just|only|about|around|up to|an?|as much as|them|us|him|her|customers|users)\s){0,2}\Z", "money"),
     _price("price words", r"\b(?:prices?|priced|costs?|costing|sells?|selling|sold|retails?|retailing|available|trad(?:ed|ing)|clos(?:ed|ing)|opened|quoted|shares?|stock|ticket|tickets|fee|fees|starts?|starting|change hands|floated|contract was|target|off|RRP|MSRP|buy)\b(?:\s(?:[\w’'-]+)){0,7}[\s(:]*\Z|\bfor (?:only|just|as little as)\s\Z", "money"),
     _kind("price of goods", ClaimKind.PRICE, Side.AFTER, r"\s(?:price tag|ticket|subscription|fee|per barrel)\b", "money"),
     _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:rates?|inflation|unemployment|yields?|jobless|coupon|APR|interest|turnout rate)\b(?:\s(?!of\b)[\w’'%,.-]+){0,6}(?:\sof)?[\s(]*\Z", "percent"),
@@ -124,19 +137,35 @@ WHOLE = re.compile(
     r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against|want|wants|wanted|think|thinks|believe|believes|favou?r|support|supported|back|backed|oppose|opposed|agree|agreed|plan|plans|live|lives|spend|spends|could|had|expect|expects)\b)[\w’'&%-]+[ ]?){1,7})",
     re.IGNORECASE,
 )
+_JUST = r"(?:(?:just|only|about|around|nearly|almost|already|now|still|then|over|under|maybe|barely|roughly)\s)?"
+AGES = Ages(
+    said_before=re.compile(
+        rf"\b(?:(?:the\s|an?\s)?ages?(?:\sof)?|(?<!head )(?<!page )turn(?:s|ed|ing)?|aged)\s(?:between\s)?{_JUST}\Z|\bages\s\d+\s(?:to|and)\s\Z",
+        re.IGNORECASE,
+    ),
+    born_before=re.compile(
+        rf"\b(?:(?:he|she|who|i)\s(?:is|was|am|were)|(?:he|she)['’]s|i['’]m|(?:mother|father|son|daughter|brother|sister|wife|husband|boy|girl|man|woman)\s(?:is|was)|when)\s{_JUST}\Z",
+        re.IGNORECASE,
+    ),
+    born_after=re.compile(r"\s?(?:[,.;)”\"]|\Z|(?:when|at the time|and|while|but|now|before|after|by)\b|[—–])"),
+)
 JOINS = Joins(
     range_between=re.compile(r"\s(?:to|through)\s"),
     range_before=re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?[^\w\d]?\Z", re.IGNORECASE),
     weak_between=re.compile(r"\sand\s"),
     moved_from=re.compile(
-        rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|went|moved|changed|shifted|came|improved|up|down|lifted|turned)\b(?:[^.;]|\.(?=\d)){{0,40}}\bfrom\s(?:about\s|around\s|just\s|up\sto\s|some\s|nearly\s)?[^\w\d]?\Z",
+        rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|{UP_NOUNS}|{DOWN_NOUNS}|went|moved|changed|shifted|came|improved|up|down|lifted|turned)\b(?:[^.;]|\.(?=\d)){{0,120}}\bfrom\s(?:about\s|around\s|just\s|up\sto\s|some\s|nearly\s)?[^\w\d]?\Z",
         re.IGNORECASE,
     ),
     moved_by=re.compile(
-        rf"\b(?:by|{UP_VERBS}|{DOWN_VERBS}|up|down)\s(?:about\s|around\s|another\s|just\s|some\s|nearly\s)?\Z",
+        rf"\b(?:by|{UP_VERBS}|{DOWN_VERBS}|up|down|(?:lead|leads|led|leading|trail|trails|trailed|trailing|lags?(?:\sbehind)?|lagging|beats?|beating|defeat(?:s|ed)|voted|vote)\b[^.;\d]{{0,60}})\s(?:about\s|around\s|another\s|just\s|some\s|nearly\s)?\Z",
         re.IGNORECASE,
     ),
     hyphens=re.compile(r"\s?[-–—−]\s?"),
+    listed=re.compile(r",?\s(?:or|and)\s|,\s"),
+    beside=re.compile(
+        r",?\sor\s(?:about\s|around\s|nearly\s|almost\s|roughly\s|just\s|some\s)?|\s\((?:about\s|around\s|nearly\s|or\s)?"
+    ),
 )
 _NEARLY = r"(?:(?:about|around|nearly|almost|roughly|some|over|at least|more than|less than|fewer than|up to|as many as|just|only|under|approximately|an estimated)\s)?"
 HOLDS = Holds(

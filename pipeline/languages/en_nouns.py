@@ -4,7 +4,10 @@
 # ruff: noqa: E501, SIM905
 
 import re
+from functools import lru_cache
 
+from pipeline.catalog import unit_forms
+from pipeline.languages import cldr
 from pipeline.languages.language import Noun, RawNumber
 from pipeline.model import Span
 
@@ -41,6 +44,43 @@ PEOPLE = frozenset(
     critic rival mourner worshipper neighbour tenant landlord homeowner householder pensioner retiree borrower saver taxpayer
     evacuee detainee deportee returnee conscript serviceman servicewoman crewman seaman astronaut midwife vet orphan widow
     applicant claimant beneficiary recipient donor commuter cyclist biker motorcyclist rider walker runner
+    kid toddler newborn youngster lad guy fellow folk mum mom dad aunt uncle niece nephew grandson granddaughter grandmother grandfather
+    sister-in-law bride groom fiance girlfriend boyfriend roommate flatmate schoolmate classmate teammate housemate inmate shipmate
+    other ceo cfo cto coo md president governor mayor prince princess king queen lord lady knight bishop priest monk nun imam rabbi pastor
+    deputy prime_minister secretary diplomat ambassador consul adviser advisor aide spokesperson commissioner magistrate bailiff clerk
+    cadet marine gunman sniper hijacker attacker assailant killer murderer robber thief burglar smuggler trafficker dealer gangster
+    captive fugitive offender convict criminal culprit felon defendant plaintiff juror bystander onlooker eyewitness whistleblower
+    stranger civilian villager townsperson islander settler squatter nomad native descendant ancestor heir
+    mechanic electrician plumber carpenter welder bricklayer painter decorator cleaner janitor caretaker gardener cook chef baker butcher
+    waiter waitress bartender barista cashier salesperson grocer hairdresser barber tailor nanny babysitter carer caregiver
+    surgeon physician dentist pharmacist therapist psychologist psychiatrist veterinarian gp consultant radiographer medic
+    subpostmaster postmaster headmaster schoolmaster headteacher lecturer tutor instructor trainer scholar academic intern apprentice trainee
+    accountant auditor banker economist statistician mathematician physicist chemist biologist astronomer geologist
+    historian archaeologist philosopher linguist librarian curator designer illustrator sculptor composer songwriter rapper drummer
+    comedian magician presenter host blogger vlogger influencer streamer gamer youtuber podcaster correspondent columnist
+    filmmaker screenwriter playwright novelist poet laureate winner finalist semi-finalist semifinalist contestant
+    competitor entrant qualifier champion medallist medalist olympian paralympian golfer boxer wrestler fighter jockey skier swimmer rower
+    sprinter gymnast skater snowboarder surfer climber hiker rambler camper holidaymaker backpacker pilgrim reveller
+    partygoer concertgoer moviegoer churchgoer backer depositor policyholder ratepayer voter canvasser
+    campaigner lobbyist organiser organizer steward usher bodyguard doorman porter courier postman postwoman trucker cabbie chauffeur
+    conductor machinist docker stevedore lumberjack logger hunter trapper angler shepherd rancher grower picker harvester
+    breadwinner homemaker housewife househusband schoolchild schoolgirl schoolboy pupil preschooler undergraduate postgraduate alumnus
+    millennial boomer gen-zer octogenarian nonagenarian centenarian adolescent youth elder insider outsider
+    loyalist separatist nationalist extremist jihadist islamist monarchist republican socialist communist conservative liberal independent
+    sceptic skeptic believer atheist christian muslim jew hindu buddhist sikh catholic protestant mormon
+    scotsman welshman irishman englishman frenchman dutchman spaniard italian swede norwegian dane finn turk greek czech hungarian
+    romanian bulgarian croat serb bosnian albanian belarusian kazakh georgian armenian israeli palestinian iranian iraqi afghan pakistani
+    bangladeshi brazilian mexican argentine colombian venezuelan cuban haitian canadian australian nigerian kenyan ethiopian egyptian
+    moroccan algerian tunisian south_african somali sudanese syrian lebanese saudi emirati european african asian londoner parisian
+    new_yorker texan californian muscovite canadian
+    """.split()
+)
+# a noun in the singular that goes on with what it describes: a 12-page document, a 12 page document
+ATTRIBUTIVE = frozenset(
+    """page man woman person member team game match seat bed bedroom room bathroom storey story door piece part point star step stage time digit
+    figure car vehicle lane wheel cylinder speed valve player race set hole song track episode item question country nation city state
+    county vote run ball wicket goal shot over course term core pixel cup unit level track disc volume chapter word letter character
+    slot gun engine passenger driver party week nation province district school club bank store shop hotel plant well mission module
     """.split()
 )
 USERS = frozenset({"user", "account", "subscriber", "follower", "customer_account", "registration"})
@@ -71,9 +111,22 @@ NOT_PLURAL = frozenset(
     previous curious generous nervous falls rises remains says shows means makes goes comes gets keeps takes gives puts belongs
     seems looks needs wants begins stands amounts exceeds equals requires includes covers costs hurts helps""".split()
 )
+# what holds or measures a stuff: one cup zucchini noodles
+CONTAINERS = frozenset(
+    """cup slice bowl glass can bottle pack packet bag box piece pair tablespoon teaspoon spoon tbsp tsp pinch handful clove stick sheet roll
+    bunch jar tin tub carton crate barrel sack bucket plate tray""".split()
+)
+# 700-million-strong, 100-odd: says nothing of what is counted
+_FILLERS = frozenset("strong odd plus ish something".split())
+# what a crowd that is so many strong is made of
+_CROWDS = frozenset(
+    "population team army workforce force crew crowd group band choir orchestra party squad staff delegation audience community flock contingent caucus".split()
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*")
 _GAP = re.compile(r"[\s\-‐‑]")
-_OF_WHOLE = re.compile(r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the)\s(?:[\w’'-]+\s)??(?=[a-z])")
+_OF_WHOLE = re.compile(
+    r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the|[A-Z][\w-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?(?=[a-z])"
+)
 _MORE = re.compile(r"\s(?:more|other|fewer|additional|such|or so)\s")
 _SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
 _ADJECTIVAL = frozenset(
@@ -111,8 +164,21 @@ def is_plural(word: str) -> bool:
     )
 
 
+@lru_cache
+def _measures() -> dict[str, str]:
+    """Plural words that are units wherever they stand (36 consecutive hours) -> code."""
+    words = {word: row.code for row in unit_forms("en") for word in row.after_words if row.code != "ratio"}
+    words |= {
+        name.rpartition(" ")[2]: code for name, code in cldr.currency_names("en").items() if name.endswith("s")
+    } | words
+    return {word: code for word, code in words.items() if word.isalpha() and len(word) > 3 and word.endswith("s")}
+
+
 def unit_of(head: str) -> str:
     lemma = singular(head.rpartition("-")[2])
+    measure = _measures().get(head.lower())
+    if measure:
+        return measure
     if lemma in USERS:
         return "user"
     human = lemma in PEOPLE or (_AGENT.search(lemma) and lemma not in NO_AGENTS)
@@ -146,21 +212,34 @@ def _linked(match: re.Match[str], words: list[re.Match[str]], text: str) -> bool
     return match[0] == "and" and bool(words) and not is_plural(words[-1][0]) and bool(following)
 
 
+def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> int | None:
+    """Which of the words is counted: the first plural, and where there is none, a singular that the number allows."""
+    if not hyphened and words[0][0].lower() in CONTAINERS:
+        return 0
+    plural = next((index for index, word in enumerate(words) if is_plural(word[0])), None)
+    if number.value == 1 and plural is not None and singular(words[plural][0]) != words[plural][0].lower():
+        return plural - 1 if plural else None  # one visitor writes; one sees
+    if plural is not None:
+        return plural
+    if hyphened or (len(words) > 1 and words[0][0].lower() in ATTRIBUTIVE):
+        return 0
+    return len(words) - 1 if number.value == 1 and len(words) < 4 else None
+
+
 def _describes(word: str) -> bool:
     return word[0].isupper() or word.lower() in _ADJECTIVAL
 
 
 def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, first: int) -> Noun | None:
+    filled = bool(words) and words[0][0].lower() in _FILLERS
+    words = words[1:] if filled else words
     if not words:
         return None
-    plural = next((index for index, word in enumerate(words) if is_plural(word[0])), None)
+    if filled and words[0][0].lower() in _CROWDS:
+        return Noun(Span(*words[0].span()), Span(*words[0].span()), "person", touches=False)
+    plural = _head(words, number, hyphened=hyphened and not filled)
     if plural is None:
-        if hyphened:
-            plural = 0
-        elif number.value == 1:
-            plural = len(words) - 1 if len(words) < 4 else None
-        if plural is None:
-            return None
+        return None
     while plural + 1 < len(words) and is_plural(words[plural + 1][0]) and _describes(words[plural][0]):
         plural += 1  # Komoco Motors dealers, data requests: the first plural is no head
     head = words[plural]

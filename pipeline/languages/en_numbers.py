@@ -89,13 +89,20 @@ FIXED = (
     fixed(r"\b(?:tripl|trebl)(?:ed|es|ing)\b|\b(?:to|than|will) (?P<x>triple|treble)\b", "3", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\bquadrupl(?:ed|es|ing|e)\b", "4", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\bhalv(?:ed|es|ing)\b", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
-    fixed(r"\btwice(?= (?:as [a-z]+|the|its|their|that|what|more|his|her|last)\b)", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"\btwice(?= (?:as (?-i:[a-z])[a-z]+|the|its|their|that|what|more|his|her|last)\b)", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\btwofold\b|\btwo-fold\b", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\bthreefold\b|\bthree-fold\b", "3", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\bfourfold\b|\bfour-fold\b", "4", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\bfivefold\b|\bfive-fold\b", "5", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\btenfold\b|\bten-fold\b", "10", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
 )  # fmt: skip
+
+# a money sign may touch the digits, which no other letters do; R and PS (a £ lost on the wire) are names elsewhere
+MONEY_PREFIX = r"(?:\$US|\$AU?|\$NZ|\$CA?|\$HK|Rs\.?|RM|RMB|USD|EUR|GBP|CHF|AED|SAR|QAR|INR|AUD|CAD|NZD|SGD|HKD|NOK|SEK|DKK|ZAR|KRW|JPY|CNY|TRY|PLN|BRL|MXN)"
+_PREFIXED = re.compile(rf"(?<![\w$])(?:{MONEY_PREFIX}|(?P<sterling>PS)|(?P<rand>R))(?=\d)")
+_AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
+# .500: a record, a calibre
+_LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
 
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
@@ -128,6 +135,23 @@ def digits(text: str, start: int, end: int) -> list[RawNumber]:
     return [_tight_m(number, text) for number in _DIGITS(text, start, end)]
 
 
+def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
+    """Rs500, USD5m, $US113 trillion, R3.2bn, and numbers that begin with their point."""
+    found = [
+        RawNumber(match.start(), match.end(), Decimal(f"0.{match[1]}"))
+        for match in _LEADING_POINT.finditer(text, start, end)
+    ]
+    for match in _PREFIXED.finditer(text, start, end):
+        number = next(iter(_AFTER_LETTERS(text, match.end(), min(end, match.end() + 40))), None)
+        if number is None or number.start != match.end():
+            continue  # the digits are part of a longer label
+        unit = "GBP" if match["sterling"] else "ZAR" if match["rand"] else None
+        if unit and not number.scaled and not {",", "."}.intersection(text[number.start : number.end]):
+            continue  # a PS5 in lane R2
+        found.append(replace(number, start=match.start(), fixed_unit=unit) if unit else number)
+    return found
+
+
 def with_halves(text: str, start: int, end: int) -> list[RawNumber]:
     """two and a half million, 3 and a half: digits or words, then the half, then perhaps the scale."""
     found = []
@@ -141,4 +165,4 @@ def with_halves(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-numbers = combine(fixed_reader(FIXED), with_halves, digits, _WORDS)
+numbers = combine(fixed_reader(FIXED), with_halves, digits, after_letters, _WORDS)

@@ -32,6 +32,7 @@ class Side(StrEnum):
 
     BEFORE = "before"
     AFTER = "after"
+    INSIDE = "inside"  # of its surface
     SENTENCE = "sentence"
 
 
@@ -131,6 +132,15 @@ class PeriodRule:
 
 
 NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """What makes a number without a unit somebody's age."""
+
+    said_before: re.Pattern[str] = NEVER  # "turned", "at the age of"
+    born_before: re.Pattern[str] = NEVER  # "she was", where `born_after` fits behind the number: "when"
+    born_after: re.Pattern[str] = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +255,7 @@ class Joins:
     moved_by: re.Pattern[str]  # right before the first number: "rose", "by"; it is then a change, the second its end
     hyphens: re.Pattern[str]  # a dash alone: a range only where it ascends and a unit follows
     listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
+    beside: re.Pattern[str] = NEVER  # between two numbers that say one thing in two units: ", or "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,4 +326,5 @@ class Language:
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
     time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
     holds: Holds = field(default_factory=Holds)
+    ages: Ages = field(default_factory=Ages)
     survey: Survey | None = None  # where news names its sources once for the whole text

@@ -28,6 +28,7 @@ def unit_rules(
     words = {form.lower(): row.code for row in rows for form in row.after_words}
     words = {name: code for name, code in currencies.items() if code in living_currencies()} | words
     words |= {code.lower(): code for code in living_currencies() if code not in _WORDS}
+    words |= {form.replace(" ", "-"): code for form, code in words.items() if " " in form}  # square-mile, year-old
     signs = {form.lower(): row.code for row in rows for form in row.after_signs}
     before = {form: row.code for row in rows for form in row.before}
     before |= {code: code for code in living_currencies()}
