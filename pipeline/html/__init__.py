@@ -4,6 +4,7 @@ from pipeline.html.blocks import RawBlock, read_blocks
 from pipeline.html.decode import Decoded, decode
 from pipeline.html.embedded import next_f_value
 from pipeline.html.page import (
+    MAX_CHARACTERS,
     Page,
     TooDeepError,
     TooLargeError,
@@ -16,6 +17,7 @@ from pipeline.html.page import (
 )
 
 __all__ = [
+    "MAX_CHARACTERS",
     "Decoded",
     "Page",
     "RawBlock",

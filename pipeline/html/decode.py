@@ -16,6 +16,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_FOREIGN = re.compile(r"[\u0080-\ufffc\U00010000-\U0010ffff]+")
 _LOOKED_AT = 65_536
 """Bytes searched for a label: browsers look at 1024, but pages put long comments and styles first."""
 
@@ -100,7 +101,7 @@ def _as_utf8(body: bytes) -> str | None:
         pass
     text = body.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    good = sum(map(len, re.findall(r"[\u0080-\ufffc\U00010000-\U0010ffff]+", text)))
+    good = sum(match.end() - match.start() for match in _FOREIGN.finditer(text))
     return text if bad * 20 < good else None
 
 

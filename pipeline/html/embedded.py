@@ -3,11 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 _DEPTH = 12
 _OBJECTS = 2000
-_PUSH = re.compile(r'self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)', re.DOTALL)
+_VALUES = 50
+"""How often one name is looked at: each time the payload may be searched for the row it points to."""
+
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_PUSH = re.compile(rf"self\.__next_f\.push\(\[1,({_STRING})\]\)", re.DOTALL)
 _NOT_JSON = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", re.DOTALL)
 
 
@@ -40,7 +45,7 @@ def next_f_payload(markup: str) -> str:
 def next_f_value(payload: str, key: str) -> str | None:
     """The longest string that the payload holds under `key`. A "$24" in its place points to row 24 of the payload."""
     values: list[str] = []
-    for match in re.finditer(rf'"{re.escape(key)}":("(?:[^"\\]|\\.)*")', payload):
+    for match in islice(re.finditer(rf'"{re.escape(key)}":({_STRING})', payload, re.DOTALL), _VALUES):
         value = load_json(match.group(1))
         if isinstance(value, str):
             values.append(_row(payload, value[1:]) or "" if re.fullmatch(r"\$[0-9a-f]+", value) else value)
@@ -52,7 +57,8 @@ def _row(payload: str, number: str) -> str | None:
     match = re.search(rf"(?:^|[^0-9a-f]){number}:T([0-9a-f]+),", payload)
     if match is None:
         return None
-    return payload[match.end() :].encode()[: int(match.group(1), 16)].decode("utf-8", "ignore")
+    size = int(match.group(1), 16)
+    return payload[match.end() : match.end() + size].encode()[:size].decode("utf-8", "ignore")
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:

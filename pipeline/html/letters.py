@@ -16,6 +16,8 @@ _MULTIBYTE = ("cp949", "gb18030", "cp932", "euc_jp", "big5", "johab")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKUP = re.compile(rb"<[^<>]{0,2000}>")
 _ENOUGH = 60_000
+_JUDGED = 1_000_000
+"""Characters by which a label is judged: a page may have twelve times as many."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 # Syllables that any running Korean holds: particles, endings, and the commonest of Sino-Korean words.
@@ -39,6 +41,7 @@ def best_guess(body: bytes) -> str | None:
 
 def looks_like_text(text: str, encoding: str) -> bool:
     """Whether bytes read under their label give words. For Cyrillic labels, whether they give Russian-like letters."""
+    text = text[:_JUDGED]
     foreign = [letter for letter in text if letter > "\x7f"]
     if not foreign:
         return True

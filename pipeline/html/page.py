@@ -30,7 +30,7 @@ class TooDeepError(ValueError):
 
 
 class TooLargeError(ValueError):
-    """More markup than MAX_CHARACTERS, or more elements than MAX_ELEMENTS."""
+    """More markup than MAX_CHARACTERS, more elements than MAX_ELEMENTS, or one text that libxml2 finds too long."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,11 @@ def parse_tree(markup: str) -> html.HtmlElement | None:
         root = html.document_fromstring(body, parser=parser)
     except etree.ParserError:
         return None
-    if any(entry.type == _RESOURCE_LIMIT for entry in parser.error_log):
+    limits = [entry.message for entry in parser.error_log if entry.type == _RESOURCE_LIMIT]
+    if any("depth" in message for message in limits):
         raise TooDeepError("elements nested deeper than 256 levels")
+    if limits:
+        raise TooLargeError(f"a text or an attribute longer than 10 million bytes ({limits[0].strip()})")
     return root
 
 

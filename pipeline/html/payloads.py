@@ -7,7 +7,9 @@ from pipeline.html.embedded import load_json
 
 _IDS = frozenset({"__NEXT_DATA__", "__NUXT_DATA__"})
 _NAMED = re.compile(r"^\s*(?:window|self|globalThis)\s*(?:\.\s*|\[\s*[\"'])(?:__[A-Z_]+__|__[a-zA-Z]+State__)")
-_STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
+_SHORTEST = 200
+# Possessive: whatever a page prints, each character is looked at once.
+_BETWEEN_QUOTES = re.compile(r'(?:[^"\\]++|\\.)++', re.DOTALL)
 _TEXT_ROW = re.compile(r"(?:^|[^0-9a-f])[0-9a-f]{1,4}:T([0-9a-f]{2,6}),")
 _MARKUP = re.compile(r"<(?:p|br|div|h[2-4]|li)\b", re.IGNORECASE)
 _BYTE_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
@@ -22,16 +24,35 @@ def is_state(script_id: str | None, text: str) -> bool:
 def markup_in(states: Iterable[str], next_f: str) -> Iterator[str]:
     """Strings of at least 200 characters that hold markup, unescaped. `next_f` is the payload put together again."""
     for state in (*states, next_f):
-        for match in _STRING.finditer(state):
-            text = _unescaped(match.group(1))
+        for start, end in _strings(state):
+            text = _unescaped(state[start:end])
             if _MARKUP.search(text):
                 yield text
-    for row in _TEXT_ROW.finditer(next_f):
-        # A text row has no quotation marks: its length, in bytes of UTF-8, is printed in front of it.
-        size = int(row.group(1), 16)
-        found = next_f[row.end() : row.end() + size].encode()[:size].decode("utf-8", "ignore")
+    for found in _text_rows(next_f):
         if _MARKUP.search(found):
             yield found
+
+
+def _strings(state: str) -> Iterator[tuple[int, int]]:
+    for match in _BETWEEN_QUOTES.finditer(state):
+        start, end = match.span()
+        if end - start >= _SHORTEST and state[start - 1 : start] == '"' and state[end : end + 1] == '"':
+            yield start, end
+
+
+def _text_rows(next_f: str) -> Iterator[str]:
+    """A text row has no quotation marks: its length, in bytes of UTF-8, is printed in front of it.
+
+    Rows do not overlap, so that all of them together are no longer than the payload; a page may claim otherwise.
+    """
+    left = 2 * len(next_f)
+    for row in _TEXT_ROW.finditer(next_f):
+        size = int(row.group(1), 16)
+        shown = next_f[row.end() : row.end() + size]
+        left -= len(shown)
+        if left < 0:
+            return
+        yield shown.encode()[:size].decode("utf-8", "ignore")
 
 
 def _unescaped(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.html import Page, TooDeepError, TooLargeError, decode, read_page
+from pipeline.html import MAX_CHARACTERS, Page, TooDeepError, TooLargeError, decode, read_page
 from pipeline.model import Article, BlockKind, Drop, DroppedBlock, Reason, Source, lay_out
 from pipeline.parse.dates import day_somewhere_on, place
 from pipeline.parse.facts import Facts, read_facts
@@ -18,6 +18,9 @@ from pipeline.parse.tongue import language_of
 from pipeline.parse.walls import is_html, wall_of
 
 _WORD = re.compile(r"[^\W\d_]{2}")
+_MOST_BYTES = 4 * MAX_CHARACTERS
+"""No encoding takes more than four bytes for a character: such a page is too large whatever it is decoded to."""
+
 MIN_BODY = 60
 """Characters under which a running text is no article: a picture page or a teaser."""
 
@@ -31,6 +34,8 @@ def parse_page(
     """
     if not is_html(body, content_type):
         return Drop(Reason.NOT_HTML, url, f"content type {content_type or 'not given'}, first bytes {body[:16]!r}")
+    if len(body) > _MOST_BYTES:
+        return Drop(Reason.TOO_LARGE, url, f"{len(body)} bytes, more than {_MOST_BYTES}")
     decoded = decode(body, content_type)
     if decoded is None:
         return Drop(Reason.UNREADABLE, url, "text in no encoding we know")
