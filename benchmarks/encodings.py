@@ -2,8 +2,8 @@
 
     python benchmarks/encodings.py FOLDER
 
-FOLDER has a folder for each encoding, called as Python calls it (`windows-1251-russian` is read as `windows-1251`). A page
-is right when all its letters are those of the true encoding; bytes that are invalid in it count for nothing.
+FOLDER has a folder for each encoding, called as Python calls it (`windows-1251-russian` is read as `windows-1251`).
+A page is right when all its letters are those of the true encoding; bytes that are invalid in it count for nothing.
 """
 
 import argparse

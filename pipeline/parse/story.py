@@ -32,15 +32,11 @@ def parse_page(
 
     Never raises for what a page contains: bytes of any kind end as an Article or as a Drop.
     """
-    if not is_html(body, content_type):
-        return Drop(Reason.NOT_HTML, url, f"content type {content_type or 'not given'}, first bytes {body[:16]!r}")
-    if len(body) > _MOST_BYTES:
-        return Drop(Reason.TOO_LARGE, url, f"{len(body)} bytes, more than {_MOST_BYTES}")
-    decoded = decode(body, content_type)
-    if decoded is None:
-        return Drop(Reason.UNREADABLE, url, "text in no encoding we know")
+    text = _text(body, url, content_type)
+    if isinstance(text, Drop):
+        return text
     try:
-        page = read_page(decoded.text)
+        page = read_page(text)
     except TooDeepError as error:
         return Drop(Reason.TOO_DEEP, url, str(error))
     except TooLargeError as error:
@@ -48,6 +44,15 @@ def parse_page(
     if page is None:
         return Drop(Reason.NO_TEXT, url, "no element in it")
     return _read(page, url, source, captured_at)
+
+
+def _text(body: bytes, url: str, content_type: str | None) -> str | Drop:
+    if not is_html(body, content_type):
+        return Drop(Reason.NOT_HTML, url, f"content type {content_type or 'not given'}, first bytes {body[:16]!r}")
+    if len(body) > _MOST_BYTES:
+        return Drop(Reason.TOO_LARGE, url, f"{len(body)} bytes, more than {_MOST_BYTES}")
+    decoded = decode(body, content_type)
+    return decoded.text if decoded else Drop(Reason.UNREADABLE, url, "text in no encoding we know")
 
 
 def _read(page: Page, url: str, source: Source | None, captured_at: datetime | None) -> Article | Drop:
