@@ -2,8 +2,9 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from protego import Protego
 
@@ -21,6 +22,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
 _RULE_LINE = re.compile(r"\s*(?:allow|dis{1,2}all?ow|crawl-delay)\s*[:\s]", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z_-]+")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _NOBODY = "0-nobody"
 
 
@@ -34,19 +36,37 @@ class Verdict:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    until: float
-    robots: Protego | None
-    everything: Verdict
-
-
 _ALLOWED = Verdict(allowed=True)
 
 
-def read_robots(body: bytes, product: str) -> Protego:
-    """The rules for `product`. What protego reads otherwise than RFC 9309 is put right before it reads: a group is ours
-    when its whole product token is our name, case apart, and a line of unknown kind does not end a group.
+class Rules:
+    """The rules for one product. Where RFC 9309 (2.2.2) and Google's parser differ on escapes, the stricter counts.
+
+    The RFC compares /%62ar and /bar as equal, as protego does; Google's parser, which publishers test their files with,
+    compares an address as it stands.
+    """
+
+    def __init__(self, lines: Sequence[str], product: str) -> None:
+        self._product = product
+        self._by_standard = Protego.parse("\n".join(lines))
+        self._as_it_stands = Protego.parse("\n".join(map(_literal, lines)))
+
+    def allows(self, url: str) -> bool:
+        return bool(
+            self._by_standard.can_fetch(url, self._product)
+            and self._as_it_stands.can_fetch(url.replace("%", "%25"), self._product)
+        )
+
+    @property
+    def crawl_delay(self) -> float | None:
+        """A number of seconds; at most a day is kept, and what is no time is none."""
+        told = self._by_standard.crawl_delay(self._product)
+        return min(float(told), _MAX_DELAY) if told is not None and told >= 0 else None
+
+
+def read_robots(body: bytes, product: str) -> Rules:
+    """What protego reads otherwise than RFC 9309 is put right before it reads: a group is ours when its whole product
+    token is our name, case apart, and a line of unknown kind does not end a group.
     """
     text = body[:MAX_BYTES].decode("utf-8-sig", errors="replace")
     found: list[str] = []
@@ -56,7 +76,13 @@ def read_robots(body: bytes, product: str) -> Protego:
             found.append(f"User-agent: {_group_name(agent.group(1), product)}")
         elif _RULE_LINE.match(line):
             found.append(line)
-    return Protego.parse("\n".join(found))
+    return Rules(found, product)
+
+
+def _literal(line: str) -> str:
+    """A rule whose escapes are plain letters: what is not ASCII escaped, as Google's parser does, then the escapes."""
+    ascii_only = "".join(letter if letter.isascii() else quote(letter) for letter in line)
+    return _ESCAPE.sub(lambda found: f"%25{found.group(1).upper()}", ascii_only)
 
 
 def _group_name(told: str, product: str) -> str:
@@ -66,9 +92,11 @@ def _group_name(told: str, product: str) -> str:
     return product if token and token.group().lower() == product.lower() else _NOBODY
 
 
-def _believable(delay: float | None) -> float | None:
-    """Crawl-delay is a number of seconds; at most a day is kept, and what is no time is none."""
-    return min(float(delay), _MAX_DELAY) if delay is not None and delay >= 0 else None
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    until: float
+    robots: Rules | None
+    everything: Verdict
 
 
 class Robots:
@@ -78,7 +106,7 @@ class Robots:
         self._product = product
         self._files = files
         self._monotonic = monotonic
-        self._rules: dict[str, _Rules] = {}
+        self._rules: dict[str, _Kept] = {}
 
     def verdict(self, url: str, ask: Ask) -> Verdict:
         origin = origin_of(url)
@@ -87,20 +115,19 @@ class Robots:
             rules = self._rules[origin] = self._read(f"{origin}/robots.txt", ask)
         if rules.robots is None:
             return rules.everything
-        allowed = bool(rules.robots.can_fetch(url, self._product))
-        delay = rules.robots.crawl_delay(self._product)
+        allowed = rules.robots.allows(url)
         return Verdict(
             allowed=allowed,
-            crawl_delay=_believable(delay),
+            crawl_delay=rules.robots.crawl_delay,
             detail="" if allowed else f"{origin}/robots.txt forbids {url} to {self._product}",
         )
 
-    def _read(self, url: str, ask: Ask) -> _Rules:
+    def _read(self, url: str, ask: Ask) -> _Kept:
         try:
             found = site_file(url, ask, self._files)
         except UnreachableError as error:
             detail = f"{url} cannot be read, so nothing is allowed: {error}"
             denied = Verdict(allowed=False, passing=True, detail=detail)
-            return _Rules(self._monotonic() + _KEPT_UNREACHABLE, None, denied)
+            return _Kept(self._monotonic() + _KEPT_UNREACHABLE, None, denied)
         robots = read_robots(found.body, self._product) if found.status == _OK else None
-        return _Rules(self._monotonic() + found.left, robots, _ALLOWED)
+        return _Kept(self._monotonic() + found.left, robots, _ALLOWED)

@@ -29,6 +29,10 @@ from tests.fetch.conftest import QUICK
         ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b", True),
         ("User-agent: *\nDisallow: /%D1%82", "/%d1%82", False),
         ("User-agent: *\nDisallow: /т", "/%D1%82", False),
+        ("User-agent: *\nDisallow: /%62", "/b", False),
+        ("User-agent: *\nDisallow: /\nAllow: /%62", "/b", False),
+        ("User-agent: *\nDisallow: /\nAllow: /т/%2f%d1%82", "/%D1%82/%2F%D1%82", True),
+        ("User-agent: *\nDisallow: /\nAllow: /100%", "/100%25", True),
         ("\ufeffUser-agent: *\nDisallow: /", "/a", False),
         ("user agent *\rdisallow /", "/a", False),
         ("", "/a", True),
@@ -36,7 +40,7 @@ from tests.fetch.conftest import QUICK
     ],
 )
 def test_rules_are_read_as_the_standard_says(text, path, allowed):
-    assert read_robots(text.encode(), "newsfigures").can_fetch(f"http://paper.example{path}", "newsfigures") is allowed
+    assert read_robots(text.encode(), "newsfigures").allows(f"http://paper.example{path}") is allowed
 
 
 def test_a_denied_page_is_not_asked_for(site, fetcher):
