@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from types import ModuleType
 from typing import Any
 
 from pipeline.extract import (
@@ -16,6 +17,7 @@ from pipeline.extract import (
     select,
     sentences,
     subjects,
+    survey,
     times,
     units,
 )
@@ -104,16 +106,20 @@ def _trace(
 ) -> list[SentenceTrace]:
     headline = max((span.end for kind, span in blocks if kind is BlockKind.HEADLINE), default=0)
     memory = entities.memory_of(text, language, headline)
+    parts = list(sentences.split(text, blocks, language))
+    memory.voices = survey.survey(text, parts, language, memory.topic)
     return [
-        _read_sentence(Scene(text=text, language=language, published=published, sentence=sentence, memory=memory))
-        for sentence in sentences.split(text, blocks, language)
+        _read_sentence(
+            Scene(text=text, language=language, published=published, sentence=sentence, memory=memory, index=index)
+        )
+        for index, sentence in enumerate(parts)
     ]
 
 
 def _read_sentence(scene: Scene) -> SentenceTrace:
     scene.mentions = find.find_mentions(scene)
     scene.names = scene.language.names(scene.text, scene.start, scene.end)
-    attribution.find(scene)
+    _sources(scene).find(scene)
     readings = find.find_readings(scene)
     find.block(readings, scene)
     for reading in readings:
@@ -128,6 +134,10 @@ def _read_sentence(scene: Scene) -> SentenceTrace:
     return SentenceTrace(scene, tuple(readings))
 
 
+def _sources(scene: Scene) -> ModuleType:
+    return survey if scene.language.survey else attribution
+
+
 def _fill(live: list[Reading], scene: Scene) -> None:
     for reading in live:
         kinds.qualify(reading, scene)
@@ -138,7 +148,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     units.settle(live, scene)
     when.assign(live, scene)  # after the metric: a period is taken over where the same is measured
     for reading in live:
-        reading.attribution = attribution.of(reading, scene)
+        reading.attribution = _sources(scene).of(reading, scene)
     when.remember(live, scene)
     about.remember(live, scene)
 

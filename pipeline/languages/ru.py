@@ -8,14 +8,12 @@ from decimal import Decimal
 
 from pipeline.catalog import metric_cues, unit_forms
 from pipeline.languages import cldr, ru_places
-from pipeline.languages.language import Language, Name, Places
+from pipeline.languages.language import Language, Name, Places, Survey
 from pipeline.languages.names import known_names
 from pipeline.languages.patterns import trie
 from pipeline.languages.ru_blockers import BLOCKERS
 from pipeline.languages.ru_cues import (
-    AGENT_KINDS,
     ASIDES,
-    ATTRIBUTIONS,
     BASELINE_BEFORE,
     HOLDS,
     JOINS,
@@ -28,6 +26,17 @@ from pipeline.languages.ru_nouns import counted
 from pipeline.languages.ru_numbers import numbers
 from pipeline.languages.ru_periods import MONTHS, RULES, WEEKDAYS
 from pipeline.languages.ru_phrases import phrases
+from pipeline.languages.ru_sources import (
+    AGENT_KINDS,
+    ATTRIBUTIONS,
+    AUTHORS,
+    BACKGROUND,
+    BODY,
+    PAPER,
+    PERSON,
+    PRONOUN,
+    named_before,
+)
 from pipeline.languages.ru_words import MODIFIERS, lemma, parses
 from pipeline.languages.units import unit_rules
 
@@ -165,4 +174,13 @@ LANGUAGE = Language(
     ),
     generic_counter=True,
     time_holds=2,
+    survey=Survey(
+        background=BACKGROUND,
+        pronoun=PRONOUN,
+        authors=AUTHORS,
+        body=BODY,
+        paper=PAPER,
+        person=PERSON,
+        named_before=named_before,
+    ),
 )
