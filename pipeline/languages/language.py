@@ -176,11 +176,11 @@ class Survey:
     background: re.Pattern[str] = NEVER  # opens a sentence that tells again what was known before
     pronoun: re.Pattern[str] = NEVER  # whole words: whoever was the source last
     authors: re.Pattern[str] = NEVER  # whole words: the body or report that was the source last
-    body: re.Pattern[str] = NEVER  # whole words without a name: the body that was the source last, else the topic
+    body: re.Pattern[str] = NEVER  # whole words without a name: the body that the text is about, if it has spoken
     paper: re.Pattern[str] = NEVER  # whole words without a name: a report of the body that was the source last
     person: re.Pattern[str] = NEVER  # whole words without a name: the one person who speaks in the text
     # who, the phrase that named a source, its name: whether these are one
-    named_before: Callable[[str, str, str], bool] = lambda who, phrase, name: False
+    named_before: Callable[[str, str, str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
