@@ -10,10 +10,22 @@ from pipeline.catalog.tables import (
     MetricCue,
     UnitForms,
     entities,
+    media,
     metric_cues,
     metrics,
     unit_forms,
     units,
 )
 
-__all__ = ["Entity", "Metric", "MetricCue", "UnitForms", "entities", "metric_cues", "metrics", "unit_forms", "units"]
+__all__ = [
+    "Entity",
+    "Metric",
+    "MetricCue",
+    "UnitForms",
+    "entities",
+    "media",
+    "metric_cues",
+    "metrics",
+    "unit_forms",
+    "units",
+]

@@ -54,11 +54,13 @@ class UnitForms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A service, company or body that news in several languages names. `base` is the name to print, per language."""
+    """A service, company or body that news in several languages names; the first name of a language is the one to
+    print. `source` is the key of the source that a medium is, if it is one of ours."""
 
     key: str
     kind: str
     names: Mapping[str, tuple[str, ...]]
+    source: str | None = None
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -132,8 +134,23 @@ def metric_cues(language: str) -> tuple[MetricCue, ...]:
 
 @lru_cache
 def entities() -> tuple[Entity, ...]:
-    rows = {**read_table("entities_sample.toml"), **read_table("entities.toml")}
+    """Whom figures are about; the names that the extractor knows."""
+    return _entities({**read_table("entities_sample.toml"), **read_table("entities.toml")})
+
+
+@lru_cache
+def media() -> tuple[Entity, ...]:
+    """Papers as those who say a figure."""
+    return _entities(read_table("media.toml"))
+
+
+def _entities(rows: Mapping[str, Any]) -> tuple[Entity, ...]:
     return tuple(
-        Entity(key=key, kind=row["kind"], names={code: tuple(names) for code, names in row["names"].items()})
+        Entity(
+            key=key,
+            kind=row["kind"],
+            names={code: tuple(names) for code, names in row["names"].items()},
+            source=row.get("source"),
+        )
         for key, row in rows.items()
     )

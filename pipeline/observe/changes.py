@@ -13,7 +13,7 @@ from pipeline.warehouse.tables import make_table
 
 def catalogue_fingerprint(entities: Iterable[catalog.Entity]) -> str:
     said = [
-        *(repr((one.key, one.kind, sorted(one.names.items()))) for one in entities),
+        *(repr((one.key, one.kind, one.source, sorted(one.names.items()))) for one in entities),
         *(repr((key, metric.definition)) for key, metric in sorted(catalog.metrics().items())),
         *(repr(pair) for pair in sorted(catalog.units().items())),
     ]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from pipeline import catalog
 from pipeline.model import StageReport, make_id
 from pipeline.observe.changes import catalogue_fingerprint, changed_since, rules_fingerprint, take_changes
+from pipeline.observe.origins import trace_copies, weigh_evidence
 from pipeline.observe.pins import Catalogue, add_candidates, pin, seed
 from pipeline.warehouse.copying import add_missing, run
 from pipeline.warehouse.marts import Reach, rebuild_marts
@@ -29,13 +30,13 @@ def observe(
     caller's transaction.
 
     `taken` counts the current claims of the articles looked at: evidence for an observation, or dropped for what they
-    do not say. `entities` is the catalogue's list unless given. With `anew`, or where the catalogue or a rule reads
-    otherwise than last time, everything is looked at again; the rows are the same as by small steps. `now` is not
-    written anywhere: what is known of a figure does not depend on when it was worked out.
+    do not say. `entities` is the catalogue's list of entities and media unless given. With `anew`, or where the
+    catalogue or a rule reads otherwise than last time, everything is looked at again; the rows are the same as by small
+    steps. `now` is not written anywhere: what is known of a figure does not depend on when it was worked out.
     """
     del now
     conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
-    known = tuple(catalog.entities() if entities is None else entities)
+    known = tuple((*catalog.entities(), *catalog.media()) if entities is None else entities)
     rows: Counter[str] = Counter()
     new_names = changed_since(conn, "catalogue", catalogue_fingerprint(known))
     if new_names or anew:
@@ -64,10 +65,8 @@ def _gather(conn: Connection) -> Counter[str]:
     ]
     added["core.observation"] = add_missing(conn, "core.observation", _OBSERVATION_COLUMNS, found)
     make_table(conn, "observe/evidence_wanted")
-    run(conn, "observe/evidence_stale")
-    added["core.observation_claim"] = run(conn, "observe/evidence_new").rowcount
     make_table(conn, "observe/changed_observation")
-    return added
+    return added + trace_copies(conn) + weigh_evidence(conn)
 
 
 def _clear_up(conn: Connection, *, all_entities: bool) -> None:

@@ -13,7 +13,7 @@ from pipeline.warehouse.tables import make_table
 
 Catalogue = Iterable[catalog.Entity]
 
-_ENTITY_COLUMNS = ("entity_id", "entity_key", "kind", "name", "status")
+_ENTITY_COLUMNS = ("entity_id", "entity_key", "kind", "name", "status", "source_key")
 _ALIAS_COLUMNS = ("alias_key", "entity_id", "origin")
 _FOUND_IN_CLAIMS = (
     ("period", 1, ("period_id", "period_key", "period_start", "period_end", "grain")),
@@ -44,7 +44,7 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
     """The catalogue's own rows; where it has changed, it wins over what was learnt before."""
     added: Counter[str] = Counter()
     known = list(entities)
-    rows = [(_entity_id(one.key), one.key, one.kind, _print_name(one), "known") for one in known]
+    rows = [(_entity_id(one.key), one.key, one.kind, _print_name(one), "known", one.source) for one in known]
     added["core.entity"] = add_missing(conn, "core.entity", _ENTITY_COLUMNS, rows)
     run(conn, "observe/entity_of_catalogue")
     names: dict[str, Row] = {}
@@ -64,7 +64,7 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
 def add_candidates(conn: Connection) -> int:
     """A name of queued claims that nothing knows is an entity of its own until an alias says more."""
     found = [(row.alias_key, f"candidate/{row.alias_key}", row.name) for row in run(conn, "observe/candidate_unknown")]
-    entities = [(_entity_id(key), key, "unknown", name, "candidate") for _, key, name in found]
+    entities = [(_entity_id(key), key, "unknown", name, "candidate", None) for _, key, name in found]
     added = add_missing(conn, "core.entity", _ENTITY_COLUMNS, entities)
     add_missing(
         conn, "core.entity_alias", _ALIAS_COLUMNS, [(alias, _entity_id(key), "article") for alias, key, _ in found]

@@ -10,6 +10,7 @@
 -- column published_on: Day on which the article was published: the page's own, else the feed's.
 -- column published_at: When the page says that it was published.
 -- column revision_no: Which text of the article it is, from 1.
+-- column origin_article_id: The article of another source that it copies or translates; empty for its own words.
 -- column claims: Current claims.
 -- column observed_claims: Current claims that are evidence for an observation.
 WITH revision AS (
@@ -48,7 +49,9 @@ SELECT
     revision.published_on,
     revision.published_at,
     revision.revision_no,
+    origin.origin_article_id,
     COALESCE(claim.claims, 0) AS claims,
     COALESCE(claim.observed_claims, 0) AS observed_claims
 FROM revision
 LEFT JOIN claim ON revision.article_id = claim.article_id
+LEFT JOIN core.article_origin AS origin ON revision.article_id = origin.article_id

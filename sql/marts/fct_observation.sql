@@ -25,24 +25,11 @@
 -- column qualifier: exact, about, more_than, at_least, less_than, at_most or up_to.
 -- column value_range: Where the true value lies.
 -- column claims: Claims that print it.
--- column sources: Sources that print it; copies of one text are not told apart yet.
+-- column sources: Sources that print it.
+-- column origins: Independent origins: copies, translations and "according to X" are one.
 -- column first_reported_on: Day of the first article that prints it.
 -- column last_reported_on: Day of the last article that prints it.
-WITH support AS (
-    SELECT
-        evidence.observation_id,
-        COUNT(*) AS claims,
-        COUNT(DISTINCT article.source_key) AS sources,
-        MIN(revision.published_on) AS first_reported_on,
-        MAX(revision.published_on) AS last_reported_on
-    FROM scope_observation AS scope
-    INNER JOIN core.observation_claim AS evidence ON scope.observation_id = evidence.observation_id
-    INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
-    INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-    INNER JOIN core.article AS article ON revision.article_id = article.article_id
-    GROUP BY evidence.observation_id
-)
-
+-- column is_forecast: Whether every claim was printed before its period began.
 SELECT
     observation.observation_id,
     series.series_id,
@@ -66,10 +53,13 @@ SELECT
     observation.value_range,
     support.claims,
     support.sources,
+    support.origins,
     support.first_reported_on,
-    support.last_reported_on
-FROM support
-INNER JOIN core.observation AS observation ON support.observation_id = observation.observation_id
+    support.last_reported_on,
+    support.is_forecast
+FROM scope_observation AS scope
+INNER JOIN core.observation AS observation ON scope.observation_id = observation.observation_id
+INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
 INNER JOIN core.series AS series ON observation.series_id = series.series_id
 INNER JOIN core.entity AS entity ON series.entity_id = entity.entity_id
 INNER JOIN core.period AS period ON observation.period_id = period.period_id

@@ -25,7 +25,7 @@
 -- column value_high: The higher end of a range.
 -- column qualifier: exact, about, more_than, at_least, less_than, at_most or up_to.
 -- column value_range: Where the true value lies.
--- column sources: Sources that print it.
+-- column origins: Independent origins that print it.
 -- column last_reported_on: Day of the last article that prints it.
 WITH counted AS (
     SELECT
@@ -60,7 +60,7 @@ SELECT
     latest.value_high,
     latest.qualifier,
     latest.value_range,
-    latest.sources,
+    latest.origins,
     latest.last_reported_on
 FROM counted
 INNER JOIN core.series AS series ON counted.series_id = series.series_id
@@ -71,7 +71,7 @@ CROSS JOIN LATERAL (
     ORDER BY
         found.period_end DESC,
         found.period_start ASC,
-        found.sources DESC,
+        found.origins DESC,
         found.last_reported_on DESC NULLS LAST,
         found.observation_id ASC
     LIMIT 1

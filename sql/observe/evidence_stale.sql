@@ -1,13 +1,13 @@
--- One row per claim that is evidence no more: superseded, corrected, judged wrong, or pinned to another figure by now.
+-- One row per claim that is evidence no more, or evidence of another kind: superseded, corrected, pinned to another figure,
+-- with another origin.
 DELETE FROM core.observation_claim AS evidence
-USING evidence_held AS held
+USING changed_observation AS changed
 WHERE
-    evidence.claim_id = held.claim_id
+    evidence.observation_id = changed.observation_id
     AND NOT EXISTS (
         SELECT 1
-        FROM evidence_wanted AS wanted
+        FROM evidence_role AS wanted
         WHERE
-            wanted.claim_id = held.claim_id
-            AND wanted.observation_id = held.observation_id
-            AND wanted.agent_id IS NOT DISTINCT FROM held.agent_id
+            wanted.claim_id = evidence.claim_id
+            AND ROW(wanted.*) IS NOT DISTINCT FROM ROW(evidence.*)
     )

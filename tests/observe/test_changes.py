@@ -21,7 +21,8 @@ QUILL = catalog.Entity(key="quillgram", kind="service", names={"en": ("QuillGram
 APRIL = Period(start=date(2026, 4, 1), end=date(2026, 5, 1), grain=Grain.MONTH, text="in April")
 MADE_BY_OBSERVE = (
     "core.observation_claim", "core.observation", "core.series", "core.agent", "core.period", "core.unit",
-    "core.metric", "core.entity_alias", "core.entity", "ops.observe_state",
+    "core.metric", "core.entity_alias", "core.entity", "core.article_print", "core.similar_article",
+    "core.article_origin", "ops.observe_state",
 )  # fmt: skip
 
 

@@ -192,5 +192,5 @@ def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) ->
     with warehouse.begin() as conn:
         observe(conn, now=at(1), sql_dir=BUILT_IN_SQL)
         counts = row_counts(conn)
-    assert counts["core.entity"] == len(catalog.entities())
+    assert counts["core.entity"] == len(catalog.entities()) + len(catalog.media())
     assert counts["core.metric"] == len(catalog.metrics())

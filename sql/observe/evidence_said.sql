@@ -1,0 +1,47 @@
+-- One row per claim that is evidence for a figure to look at: in which article, whose copy that is, and who says so.
+CREATE TEMPORARY TABLE evidence_said ON COMMIT DROP AS
+WITH found AS (
+    SELECT
+        wanted.claim_id,
+        wanted.observation_id,
+        wanted.agent_id
+    FROM evidence_wanted AS wanted
+    UNION ALL
+    SELECT
+        evidence.claim_id,
+        evidence.observation_id,
+        evidence.agent_id
+    FROM changed_observation AS changed
+    INNER JOIN core.observation_claim AS evidence ON changed.observation_id = evidence.observation_id
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM evidence_held AS held
+            WHERE held.claim_id = evidence.claim_id
+        )
+)
+
+SELECT
+    found.claim_id,
+    found.observation_id,
+    found.agent_id,
+    print.article_id,
+    print.issued_at,
+    print.source_key,
+    claim.span_start,
+    claim.period_start,
+    revision.published_on,
+    COALESCE(origin.origin_article_id, print.article_id) AS root_id,
+    CASE
+        WHEN agent.agent_id IS NULL OR agent.kind = 'unnamed' THEN NULL
+        WHEN entity.source_key IS NOT NULL THEN 'source:' || entity.source_key
+        WHEN entity.entity_id IS NOT NULL THEN 'entity:' || entity.entity_key
+        ELSE 'agent:' || agent.name_key
+    END AS agent_key
+FROM found
+INNER JOIN core.claim AS claim ON found.claim_id = claim.claim_id
+INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
+INNER JOIN core.article_print AS print ON revision.article_id = print.article_id
+LEFT JOIN core.article_origin AS origin ON print.article_id = origin.article_id
+LEFT JOIN core.agent AS agent ON found.agent_id = agent.agent_id
+LEFT JOIN core.entity AS entity ON agent.entity_id = entity.entity_id
