@@ -1,8 +1,9 @@
 """Period and baseline of readings in a language whose times stand before their numbers (Korean)."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.extract import baselines
+from pipeline.extract.printed_times import make, mention_of, shifted
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages.calendar import holding, moved
 from pipeline.languages.language import Days, HeadFinal
@@ -12,6 +13,7 @@ _INHERIT_FOR = 6  # sentences that a printed time stays in force
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _TOUCHES = 2
 _BEHIND = 25  # characters within which a time may still follow its number
+_LEVELS = ("year before", "earlier")  # shifts that may stand alone; 전월 and the like are measured from a number
 _BESIDE = 8  # characters between a time and the number that it alone belongs to
 
 
@@ -32,7 +34,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
             compared = reading.period or compared
         else:
             reading.period = own or _inherited(scene)
-        if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
+        if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO} and not baselines.split(reading, scene):
             reading.baseline = _baseline(reading, scene) or _differing(compared, reading) or _kept(reading, scene)
         reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
         last_end = reading.end
@@ -42,16 +44,18 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     memory = scene.memory
     memory.period_age += 1
     plain = [one for one in readings if one.period and not _is_compared(one, scene)]
-    printed = [mention for mention in scene.mentions if mention.days and not mention.baseline]
+    printed = [(one, one.days) for one in scene.mentions if one.days and not one.baseline and not one.fleeting]
     if plain:
         last = plain[-1].period
-        if last and last.basis != "inherited":
+        mention = mention_of(last, scene)
+        if last and last.basis != "inherited" and not (mention and mention.fleeting):
             memory.period, memory.period_age = last, 0
     elif printed:
-        memory.period, memory.period_age = _make(printed[-1].days, printed[-1], scene), 0
-    baselines = [one.baseline for one in readings if one.baseline]
-    if baselines:
-        memory.baseline = baselines[-1]
+        mention, days = printed[-1]
+        memory.period, memory.period_age = make(days, mention, scene), 0
+    against = [one.baseline for one in readings if one.baseline]
+    if against:
+        memory.baseline = against[-1]
     elif plain and plain[-1].period and plain[-1].period.basis != "inherited":
         memory.baseline = None
 
@@ -99,14 +103,31 @@ def _marked(mentions: list[Mention], scene: Scene, rules: HeadFinal) -> list[Men
 
 
 def _own(reading: Reading, scene: Scene) -> Period | None:
-    own = [one for one in scene.mentions if one.days and not one.baseline]
-    ahead = [one for one in own if one.end <= reading.start and _reaches(one, reading, scene)]
+    own = [(one, one.days) for one in scene.mentions if one.days and not one.baseline]
+    ahead = [(one, days) for one, days in own if one.end <= reading.start and _reaches(one, reading, scene)]
     if ahead:
-        return _make(ahead[-1].days, ahead[-1], scene)
-    behind = [one for one in own if one.start >= reading.end]
-    if behind and behind[0].start - reading.end <= _BEHIND and not scene.memory.period:
-        return _make(behind[0].days, behind[0], scene)
+        mention, days = ahead[-1]
+        return make(days, mention, scene)
+    then = _shift_alone(reading, scene)
+    if then:
+        return then
+    behind = [(one, days) for one, days in own if one.start >= reading.end]
+    if behind and behind[0][0].start - reading.end <= _BEHIND and not scene.memory.period:
+        return make(behind[0][1], behind[0][0], scene)
     return None
+
+
+def _shift_alone(reading: Reading, scene: Scene) -> Period | None:
+    """작년 같은 기간 매출은 3억원이었다: a shift that compares nothing is when the level was true."""
+    rules = scene.language.head_final
+    ahead = [one for one in scene.mentions if one.shift and one.end <= reading.start]
+    if rules is None or not ahead or reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO}:
+        return None
+    compares = rules.compared_time.match(scene.text, ahead[-1].end, scene.end)
+    if compares or not ahead[-1].rule.startswith(_LEVELS):
+        return None
+    days = _shifted(ahead[-1], _inherited(scene), scene)
+    return make(days, ahead[-1], scene) if days else None
 
 
 def _touches_baseline(reading: Reading, scene: Scene) -> bool:
@@ -133,7 +154,7 @@ def _compared_period(reading: Reading, scene: Scene, own: Period | None, last_en
     for mention in (*reversed(marked), *behind):
         days = _before(mention, own or _inherited(scene)) or _shifted(mention, own or _inherited(scene), scene)
         if days:
-            return _make(days, mention, scene)
+            return make(days, mention, scene)
     beside = [one for one in scene.mentions if one.days and 0 <= reading.start - one.end <= _BESIDE]
     if beside:
         return own
@@ -144,8 +165,10 @@ def _baseline(reading: Reading, scene: Scene) -> Period | None:
     marked = [one for one in scene.mentions if one.baseline and one.end <= reading.start]
     for mention in reversed(marked):
         days = _before(mention, reading.period) or _shifted(mention, reading.period, scene)
+        if days and reading.period and days.start == reading.period.start and mention.relative and mention.days:
+            days = moved(days, -1)  # 13일 … 전날보다: the day before the 13th
         if days and (reading.period is None or days.start != reading.period.start):
-            return _make(days, mention, scene)
+            return make(days, mention, scene)
     return None
 
 
@@ -173,13 +196,10 @@ def _kept(reading: Reading, scene: Scene) -> Period | None:
 
 def _shifted(mention: Mention, period: Period | None, scene: Scene) -> Days | None:
     """A year earlier than the time in force, or than the month of publication where none is."""
-    if not callable(mention.shift):
-        return None
-    shift: Callable[[object, Days], Days | None] = mention.shift
-    if period:
-        return shift(mention.match, Days(period.start, period.end, period.grain))
-    now = holding(scene.published, Grain.MONTH) if scene.published else None
-    return shift(mention.match, now) if now else None
+    if period is None and scene.published and mention.shift:
+        now = holding(scene.published, Grain.MONTH)
+        return mention.shift(mention.match, now) if now and callable(mention.shift) else None
+    return shifted(mention, period)
 
 
 def _inherited(scene: Scene) -> Period | None:
@@ -188,11 +208,3 @@ def _inherited(scene: Scene) -> Period | None:
 
 def _as_inherited(found: Period | None) -> Period | None:
     return replace(found, basis="inherited") if found else None
-
-
-def _make(days: Days | None, mention: Mention, scene: Scene) -> Period | None:
-    if days is None:
-        return None
-    basis = "relative" if mention.relative else "explicit"
-    text = scene.text[mention.start : mention.end].strip()
-    return Period(start=days.start, end=days.end, grain=days.grain, text=text, basis=basis)

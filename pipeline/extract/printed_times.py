@@ -37,8 +37,9 @@ def _is_against(mention: Mention, mentions: list[Mention], readings: list[Readin
     against = scene.language.asides.against
     if not any(one.kind in MOVING and against.fullmatch(scene.text, one.end, mention.start) for one in readings):
         return False
-    spoken = [one.days.start for one in mentions if one.days and one is not mention and not one.baseline]
-    return any(start > days.start for start in (*spoken, *(told.period.start for told in scene.memory.times)))
+    spoken = [one.days for one in mentions if one.days and one is not mention and not one.baseline]
+    spoken += [Days(told.period.start, told.period.end, told.period.grain) for told in scene.memory.times]
+    return any(one.start > days.start and one.grain is days.grain for one in spoken)
 
 
 def own(scene: Scene) -> list[Mention]:

@@ -10,7 +10,6 @@ from pipeline.extract.printed_times import (
     is_compared,
     make,
     marked,
-    mention_of,
     own,
     parted,
     period_of,
@@ -82,13 +81,14 @@ def remember(readings: list[Reading], scene: Scene) -> None:
 def _told(reading: Reading, scene: Scene) -> Told:
     if reading.period is None:
         raise ValueError(f"reading at {reading.start} has no period to remember")
-    mention = mention_of(reading.period, scene)
+    fleeting = {one.start for one in scene.mentions if one.fleeting}
+    fleeting |= {one.period.span.start for one in scene.memory.times if one.fleeting and one.period.span}
     return Told(
         reading.period,
         metric_id=reading.metric_id,
         metric=reading.metric,
         unit=reading.unit,
-        fleeting=mention is not None and mention.fleeting,
+        fleeting=reading.period.span is not None and reading.period.span.start in fleeting,
     )
 
 
@@ -199,11 +199,15 @@ def _continues(reading: Reading, told: Told) -> bool:
         return True
     if _is_day(told) and told.unit is None and told.metric is None:
         return False
-    if reading.kind is ClaimKind.PRICE or (told.fleeting and told.unit != reading.unit):
+    if reading.kind is ClaimKind.PRICE or (told.fleeting and not _is_alike(reading, told)):
         return False
     if _is_figure(reading.metric_id, reading.unit):
         return True
     return told.metric is not None and (told.unit == reading.unit or _is_figure(told.metric_id, told.unit))
+
+
+def _is_alike(reading: Reading, told: Told) -> bool:
+    return told.metric is not None and (told.metric, told.unit) == (reading.metric, reading.unit)
 
 
 def _is_day(told: Told) -> bool:

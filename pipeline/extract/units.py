@@ -49,7 +49,7 @@ def _before(reading: Reading, scene: Scene) -> bool:
 def _after(reading: Reading, scene: Scene) -> bool:
     rules, text = scene.language.units, scene.text
     match = rules.after_pattern.match(text, reading.end, scene.end)
-    if not match:
+    if not match or (match["unit"].isupper() and match["unit"].strip().lower() in rules.small):
         return False
     form = " ".join((match["form"] or match["sign"]).lower().split())
     code = rules.after[form]
@@ -63,6 +63,9 @@ def _after(reading: Reading, scene: Scene) -> bool:
 
 def _counted(reading: Reading, scene: Scene) -> None:
     noun = scene.language.counted(scene.text, reading.number, reading.end, scene.end)
+    inside = [one.start for one in scene.mentions if noun and one.start < noun.head.end and noun.head.start < one.end]
+    if inside and inside[0] >= reading.end:  # 276 million three months earlier counts no months
+        noun = scene.language.counted(scene.text, reading.number, reading.end, inside[0])
     if noun is None:
         return
     reading.noun, reading.unit = noun, noun.unit

@@ -50,6 +50,11 @@ SMALL = {
     "열": 10,
 }
 SEASONS = {"봄": 3, "여름": 6, "가을": 9, "겨울": 12}
+# spans of time that are one word
+SPANS = {
+    "하루": (1, Grain.DAY), "이틀": (2, Grain.DAY), "사흘": (3, Grain.DAY), "나흘": (4, Grain.DAY), "닷새": (5, Grain.DAY),
+    "일주일": (1, Grain.WEEK), "한 주": (1, Grain.WEEK), "한주": (1, Grain.WEEK), "보름": (15, Grain.DAY),
+}  # fmt: skip
 GRAINS = {
     "년": Grain.YEAR, "해": Grain.YEAR, "분기": Grain.QUARTER, "개월": Grain.MONTH, "달": Grain.MONTH, "월": Grain.MONTH, "주": Grain.WEEK,
     "주일": Grain.WEEK, "일": Grain.DAY, "하루": Grain.DAY,

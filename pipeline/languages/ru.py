@@ -24,7 +24,7 @@ from pipeline.languages.ru_cues import (
 from pipeline.languages.ru_names import names_of
 from pipeline.languages.ru_nouns import counted
 from pipeline.languages.ru_numbers import numbers
-from pipeline.languages.ru_periods import MONTHS, RULES, WEEKDAYS
+from pipeline.languages.ru_periods import RULES
 from pipeline.languages.ru_phrases import phrases
 from pipeline.languages.ru_sources import (
     AGENT_KINDS,
@@ -37,6 +37,7 @@ from pipeline.languages.ru_sources import (
     PRONOUN,
     named_before,
 )
+from pipeline.languages.ru_times import MONTHS, WEEKDAYS
 from pipeline.languages.ru_words import MODIFIERS, lemma, parses
 from pipeline.languages.units import unit_rules
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pymorphy3.analyzer import Parse
 
 from pipeline.languages.language import Phrase, Role
-from pipeline.languages.ru_periods import MONTHS, WEEKDAYS
+from pipeline.languages.ru_times import MONTHS, WEEKDAYS
 from pipeline.languages.ru_words import MODIFIERS, parses
 from pipeline.model import Span
 
