@@ -36,6 +36,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT_IN_PATH = _UNRESERVED | frozenset("!$&'()*+,;=:@/")
 _KEPT_IN_QUERY = _KEPT_IN_PATH | frozenset("?")
+_KEPT_IN_USER = _KEPT_IN_PATH - frozenset("@/")
 _HEX = re.compile(r"%([0-9a-fA-F]{2})")
 _MAX_LENGTH = 4096
 _ALTERNATES = ("www.", "m.", "mobile.", "amp.")
@@ -74,12 +75,18 @@ def _split(url: str) -> SplitResult:
     if not _SCHEME.match(head) or scheme not in _PORTS:
         raise BadUrlError(f"{text[:200]!r} is no http URL")
     try:
-        parts = urlsplit(head.replace("\\", "/") + mark + tail)
+        parts = urlsplit(_with_slashes(head.replace("\\", "/"), scheme) + mark + tail)
     except ValueError as error:
         raise BadUrlError(f"{text[:200]!r}: {error}") from error
     if not parts.netloc:
         raise BadUrlError(f"{text[:200]!r} names no host")
     return parts
+
+
+def _with_slashes(head: str, scheme: str) -> str:
+    """As browsers read it: http:paper.example is a host when it stands alone."""
+    rest = head[len(scheme) + 1 :]
+    return head if rest.startswith("/") else f"{scheme}://{rest}"
 
 
 def _host(parts: SplitResult) -> str:
@@ -113,7 +120,7 @@ def _netloc(parts: SplitResult, host: str) -> str:
     except ValueError as error:
         raise BadUrlError(f"port of {parts.netloc[:200]!r}: {error}") from error
     shown = "" if port is None or port == _PORTS[parts.scheme] else f":{port}"
-    return f"{_coded(user, _KEPT_IN_PATH) + '@' if user.strip(':') else ''}{host}{shown}"
+    return f"{_coded(user, _KEPT_IN_USER) + '@' if user.strip(':') else ''}{host}{shown}"
 
 
 def _path(path: str) -> str:
