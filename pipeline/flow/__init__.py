@@ -5,26 +5,41 @@ an XCom. The DAGs and the command line call the very same functions. `run_key` n
 between two stages lies in the warehouse and the archive, never in the return value.
 """
 
+from pipeline.flow.backfill import Progressed, backfill
 from pipeline.flow.collect import discover, fetch
+from pipeline.flow.forget import forget, let_in_again, read_wish, what_is_held
+from pipeline.flow.plan import Mode, Plan, plan_backfill
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
+from pipeline.flow.revisit import revisit, revisit_all
 from pipeline.flow.run import begin, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
 from pipeline.flow.warc import Wanted
 
 __all__ = [
+    "Mode",
+    "Plan",
+    "Progressed",
     "Wanted",
     "audit",
+    "backfill",
     "batches",
     "begin",
     "discover",
     "extract",
     "fetch",
+    "forget",
     "ingest",
     "ingest_warc",
+    "let_in_again",
     "observe",
+    "plan_backfill",
     "publish",
+    "read_wish",
     "reextract",
     "report",
+    "revisit",
+    "revisit_all",
     "to_reread",
+    "what_is_held",
 ]

@@ -10,13 +10,16 @@ from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
 
 
-def audit(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
-    """Run sql/checks on the staged rows. A failed check of severity error raises: nobody sees these rows."""
+def audit(*, run_key: str, part: int = 0, settings: Settings | None = None) -> dict[str, Any]:
+    """Run sql/checks on the staged rows. A failed check of severity error raises: nobody sees these rows.
+
+    A run that publishes several times gives each time a `part` of its own, so that its report adds them up.
+    """
     settings = settings_or_env(settings)
     with open_warehouse(settings) as warehouse:
         with warehouse.begin() as conn:
             result = run_checks(conn, run_key, settings.sql_dir / "checks")
-        kept = keep_report(warehouse, run_key, result.report)
+        kept = keep_report(warehouse, run_key, result.report, part)
     result.raise_on_error()
     return kept
 

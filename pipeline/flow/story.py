@@ -93,28 +93,37 @@ def finish(
     parts: Sequence[Sequence[str]], *, run_key: str, settings: Settings, progress: Progress | None = None
 ) -> None:
     """From captures to marts: the half of a run that never touches a publisher."""
-    _extract_all(parts, run_key, settings, progress or _say_nothing)
+    read_all(parts, run_key=run_key, settings=settings, progress=progress)
     audit(run_key=run_key, settings=settings)
     publish(run_key=run_key, settings=settings)
     observe(run_key=run_key, settings=settings)
 
 
-def _extract_all(parts: Sequence[Sequence[str]], run_key: str, settings: Settings, progress: Progress) -> None:
+def read_all(
+    parts: Sequence[Sequence[str]],
+    *,
+    run_key: str,
+    settings: Settings,
+    progress: Progress | None = None,
+    first_part: int = 0,
+) -> None:
     """One batch here; several on all cores, since reading is pure and batches do not meet."""
+    told = progress or _say_nothing
     total, done = sum(map(len, parts)), 0
+    numbered = list(enumerate(parts, start=first_part))
     if len(parts) < 2:
-        for part, ids in enumerate(parts):
+        for part, ids in numbered:
             extract("", run_key=run_key, part=part, capture_ids=ids, settings=settings)
-            progress(total, total)
+            told(total, total)
         return
     # spawned, not forked: a fork would copy open connections and the locks of other threads
     with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=get_context("spawn")) as pool:
         tasks = [pool.submit(extract, "", run_key=run_key, part=part, capture_ids=ids, settings=settings)
-                 for part, ids in enumerate(parts)]  # fmt: skip
+                 for part, ids in numbered]  # fmt: skip
         for task, ids in zip(tasks, parts, strict=True):
             task.result()
             done += len(ids)
-            progress(done, total)
+            told(done, total)
 
 
 def _parts(ids: Sequence[UUID], size: int = _PART) -> list[list[str]]:

@@ -1,7 +1,7 @@
 """A news source as its file in pipeline/sources/ describes it."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,10 @@ class Terms:
     legal_note: str
 
 
+REVISIT = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
+"""When a fresh article is visited again, counted from its publication, unless its source says otherwise."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Everything the stages need to know about one site; built only by pipeline.sources, which checks it."""
@@ -104,6 +108,7 @@ class Source:
     native_id: str | None = None
     layouts: tuple[Layout, ...] = field(default=())
     aliases: tuple[str, ...] = ()
+    revisit: tuple[timedelta, ...] = REVISIT
 
     @property
     def front_page(self) -> str:

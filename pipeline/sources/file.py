@@ -2,16 +2,17 @@
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from cssselect import HTMLTranslator, SelectorError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pipeline.errors import ConfigError
 from pipeline.model import ArchivePages, Feed, Layout, Politeness, Source, Terms
+from pipeline.model.source import REVISIT
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _ATTRIBUTE = re.compile(r"::attr\([A-Za-z_:][\w:.-]*\)$")
@@ -76,6 +77,16 @@ def _day_url(text: str) -> str:
     return _web_address(text)
 
 
+def _span(value: Any) -> Any:
+    """'90m', '1h' or '7d'; what is no text is left to be refused as it is."""
+    if isinstance(value, timedelta):
+        return value
+    found = re.fullmatch(r"([1-9]\d{0,3})([mhd])", value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("is no span of time; write a number with m, h or d, such as '1h' or '7d'")
+    return timedelta(minutes=int(found.group(1)) * {"m": 1, "h": 60, "d": 1440}[found.group(2)])
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Host = Annotated[str, AfterValidator(_host)]
 Css = Annotated[str, AfterValidator(_css)]
@@ -84,6 +95,7 @@ DayUrl = Annotated[str, AfterValidator(_day_url)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
 Cron = Annotated[str, AfterValidator(_cron)]
 Embedded = Annotated[str, AfterValidator(_embedded)]
+Visit = Annotated[timedelta, BeforeValidator(_span)]
 
 
 class Part(BaseModel):
@@ -155,6 +167,7 @@ class SourceFile(Part):
     sample: bool = False
     unverified: bool = False
     aliases: tuple[str, ...] = ()
+    revisit: tuple[Visit, ...] = REVISIT
     sitemaps: tuple[WebAddress, ...] = ()
     day_sitemap: DayUrl | None = None
     article_url: Pattern | None = None

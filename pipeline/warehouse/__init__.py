@@ -23,6 +23,7 @@ from pipeline.warehouse.days import (
     settle_days,
     usual_day,
 )
+from pipeline.warehouse.forgetting import Holdings, delete_holdings, delete_source_notes, holdings, leads_of
 from pipeline.warehouse.leads import (
     add_leads,
     delete_leads,
@@ -42,6 +43,7 @@ __all__ = [
     "ClaimQuery",
     "Day",
     "DayState",
+    "Holdings",
     "Job",
     "Reading",
     "SchemaStatus",
@@ -59,13 +61,17 @@ __all__ = [
     "database_url",
     "days_of",
     "days_of_run",
+    "delete_holdings",
     "delete_leads",
+    "delete_source_notes",
     "downgrade",
     "due_leads",
     "end_day",
     "feed_dates",
     "find_claims",
     "forgotten",
+    "holdings",
+    "leads_of",
     "lift_tombstones",
     "missed_on",
     "note_day",

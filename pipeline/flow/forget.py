@@ -1,0 +1,186 @@
+"""Forgetting: an article, or all of a source, leaves archive, warehouse and files; hashes stay that keep it out.
+
+The order makes a crash harmless. First the tombstones are committed, so that nothing comes in again. Then the records
+are erased in the archive, while the index still says where they lie. The rows go last, in one transaction: as long as
+they are there, the same command finds them and does the rest.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipeline.archive import erase_all, part_names, records_of, remove_parts
+from pipeline.discover import BadUrlError, canonical_url
+from pipeline.errors import ConfigError
+from pipeline.flow.collect import recover
+from pipeline.flow.days import TURN_WAIT
+from pipeline.flow.read import native_id
+from pipeline.flow.run import begin, now
+from pipeline.flow.traces import clear_logs, clear_review
+from pipeline.flow.warc import LOCK
+from pipeline.model import Source, WarcPlace
+from pipeline.observe import observe
+from pipeline.settings import Settings
+from pipeline.sources import load_sources, owner_of
+from pipeline.warehouse import (
+    Holdings,
+    Warehouse,
+    add_tombstones,
+    article_words,
+    delete_holdings,
+    delete_source_notes,
+    holdings,
+    leads_of,
+    lift_tombstones,
+    open_warehouse,
+    source_lock,
+    source_words,
+)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What to forget: one article, by any of its URLs, or all of a source."""
+
+    url: str | None
+    source_key: str | None
+    sources: dict[str, Source]
+
+    @property
+    def urls(self) -> frozenset[str]:
+        return frozenset([self.url]) if self.url else frozenset()
+
+    @property
+    def owner(self) -> Source | None:
+        if self.source_key:
+            return self.sources.get(self.source_key)
+        return owner_of(self.sources, urlsplit(self.url or "").hostname or "")
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Under which a tombstone stands before anything is known of what is held."""
+        if self.source_key:
+            return frozenset([source_words(self.source_key)])
+        number = native_id(self.owner, self.url or "")
+        return self.urls | ({article_words(self.owner.key, number)} if self.owner and number else set())
+
+
+def read_wish(settings: Settings, *, url: str | None, source_key: str | None) -> Wish:
+    """ConfigError for an address that is none, or a wish for both or neither."""
+    if (url is None) == (source_key is None):
+        raise ConfigError("say what to forget: the URL of an article, or a source, not both")
+    sources = load_sources(settings.sources_dir)
+    if url is not None:
+        owner = owner_of(sources, urlsplit(url).hostname or "")
+        try:
+            url = canonical_url(url, owner.hosts if owner else ())
+        except (BadUrlError, ValueError) as error:
+            raise ConfigError(f"{url!r} is no address of an article: {error}; give it in full") from error
+    return Wish(url=url, source_key=source_key, sources=sources)
+
+
+def what_is_held(wish: Wish, *, settings: Settings) -> dict[str, Any]:
+    """What `forget` would take away, without touching anything: the same counts, and the URLs."""
+    with open_warehouse(settings) as warehouse:
+        found, urls = _find(warehouse, wish)
+        places, files = _records(settings, wish, found, urls)
+    return _told(found, urls, records=len(places), parts=len(files))
+
+
+def forget(wish: Wish, *, settings: Settings, note: str = "") -> dict[str, Any]:
+    """Take away all that is held, and leave tombstones. Again, or after a crash: the rest of it.
+
+    `note` says who asked and why; it is kept with the tombstones and must not name what is forgotten.
+    """
+    with open_warehouse(settings) as warehouse:
+        run_key = begin("", dag_id="cli_forget", run_id=now().isoformat(), settings=settings)
+        with _alone(warehouse, settings, wish, run_key):
+            found, urls = _find(warehouse, wish)
+            words = {*wish.words, *found.article_words, *urls, *filter(_is_page, found.ends)}
+            with warehouse.begin() as conn:
+                tombstones = add_tombstones(conn, words, now=now(), note=note)
+            places, files = _records(settings, wish, found, urls)
+            remove_parts(settings.archive_url, files)
+            erase_all(settings.archive_url, places, at=now())
+            lines = clear_logs(settings.home, urls) + clear_review(settings.home, urls, wish.source_key)
+            with warehouse.begin() as conn:
+                rows = delete_holdings(
+                    conn,
+                    found,
+                    urls=urls,
+                    now=now(),
+                    observe=lambda: observe(conn, now=now(), sql_dir=settings.sql_dir),
+                )
+                if wish.source_key:
+                    delete_source_notes(conn, wish.source_key)
+    logger.info("forgotten: %d captures, %d articles, rows %s", len(found.captures), len(found.articles), rows)
+    told = _told(found, urls, records=len(places), parts=len(files))
+    return {**told, "rows": rows, "lines": lines, "tombstones": tombstones}
+
+
+def let_in_again(wish: Wish, *, settings: Settings) -> int:
+    """Take the tombstones of the wish away, and say how many. What was forgotten comes back only by being fetched."""
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        lifted = lift_tombstones(conn, {*wish.words, *wish.urls})
+        if wish.owner and lifted:
+            delete_source_notes(conn, wish.owner.key)
+    return lifted
+
+
+@contextmanager
+def _alone(warehouse: Warehouse, settings: Settings, wish: Wish, run_key: str) -> Iterator[None]:
+    """Nobody fetches or takes in WARC files meanwhile, and what killed runs left open is in archive and index."""
+    with warehouse.begin() as conn:
+        first = holdings(conn, source_key=wish.source_key, urls=wish.urls, article_words=wish.words)
+    keys = {key for key in (wish.source_key, wish.owner and wish.owner.key, *first.source_keys) if key}
+    with ExitStack() as stack:
+        for key in [*sorted(keys - {LOCK}), LOCK]:
+            stack.enter_context(source_lock(warehouse, key, wait=TURN_WAIT))
+            recover(warehouse, settings, key, run_key, source=wish.sources.get(key))
+        yield
+
+
+def _find(warehouse: Warehouse, wish: Wish) -> tuple[Holdings, frozenset[str]]:
+    """The rows, and every URL of it: leads that were never fetched have no capture, but maybe the article's number."""
+    with warehouse.begin() as conn:
+        found = holdings(conn, source_key=wish.source_key, urls=wish.urls, article_words=wish.words)
+        keys = {*found.source_keys, *([wish.owner.key] if wish.owner else []), *filter(None, [wish.source_key])}
+        same = set()
+        for url, key in leads_of(conn, keys):
+            number = native_id(wish.sources.get(key), url)
+            if wish.source_key == key or (number and article_words(key, number) in found.article_words):
+                same.add(url)
+    return replace(found, source_keys=frozenset(keys)), found.urls | same
+
+
+def _records(
+    settings: Settings, wish: Wish, found: Holdings, urls: frozenset[str]
+) -> tuple[list[WarcPlace], list[str]]:
+    """Records to erase, those that no index knows too, and parts to remove as a whole."""
+    whole = part_names(settings.archive_url, {wish.source_key}) if wish.source_key else []
+    folders = {*found.source_keys, LOCK, *(place.file.partition("/")[0] for place in found.captures.values())}
+    there = [file for file in part_names(settings.archive_url, folders) if file not in set(whole)]
+    places = {place for place in found.captures.values() if place.file in set(there)}
+    # where redirects ended counts too: a record is found by its lead or by its target
+    places |= set(records_of(settings.archive_url, there, urls | set(filter(_is_page, found.ends))))
+    return sorted(places, key=lambda place: (place.file, place.offset)), whole
+
+
+def _is_page(url: str) -> bool:
+    """The front page, to which dead addresses are often sent, is not the article."""
+    return urlsplit(url).path not in {"", "/"}
+
+
+def _told(found: Holdings, urls: frozenset[str], *, records: int, parts: int) -> dict[str, Any]:
+    return {
+        "urls": sorted(urls),
+        "captures": len(found.captures),
+        "articles": len(found.articles),
+        "records": records,
+        "parts": parts,
+    }

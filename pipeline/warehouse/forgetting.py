@@ -1,0 +1,107 @@
+"""What the warehouse holds of an article or a source that is to be forgotten, and how its rows go."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from pipeline.model import WarcPlace
+from pipeline.warehouse.copying import run
+
+_MOST_ROUNDS = 20
+_ROWS = (
+    ("stage.reading", "forget/stage"),
+    ("core.claim", "forget/claim"),
+    ("core.reading", "forget/reading"),
+    ("core.article_revision", "forget/revision"),
+    ("core.article", "forget/article"),
+    ("raw.fetch_log", "forget/fetch_log"),
+    ("raw.capture", "forget/capture"),
+    ("raw.lead", "forget/lead"),
+    ("ops.quarantine", "forget/quarantine"),
+    ("ops.check_result", "forget/check_sample"),
+)
+"""In the order in which rows refer to each other; a new table that refers to one of these wants a line here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """All rows of one article (or source) under whatever URL. `article_words` name articles by their own numbers."""
+
+    captures: dict[UUID, WarcPlace]
+    articles: Sequence[UUID]
+    urls: frozenset[str]
+    ends: frozenset[str]
+    article_words: frozenset[str]
+    source_keys: frozenset[str]
+
+
+def holdings(
+    conn: Connection, *, source_key: str | None, urls: Collection[str], article_words: Collection[str]
+) -> Holdings:
+    """Captures of these URLs, the articles read out of them, other captures of these articles, and so on to the end.
+
+    `ends` are where redirects of these captures ended.
+    """
+    captures: dict[UUID, Any] = {}
+    articles: dict[UUID, Any] = {}
+    for _ in range(_MOST_ROUNDS):
+        before = len(captures) + len(articles)
+        here = {
+            "source_key": source_key,
+            "urls": list(urls),
+            "words": list(article_words),
+            "captures": list(captures),
+            "articles": list(articles),
+        }
+        captures |= {row.capture_id: row for row in run(conn, "forget/captures", here)}
+        articles |= {row.article_id: row for row in run(conn, "forget/articles", {**here, "captures": list(captures)})}
+        if len(captures) + len(articles) == before:
+            break
+    rows = captures.values()
+    return Holdings(
+        captures={
+            key: WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length)
+            for key, row in captures.items()
+        },
+        articles=list(articles),
+        urls=frozenset({*urls, *(row.url for row in rows), *(row.url for row in articles.values())}),
+        ends=frozenset(row.final_url for row in rows),
+        article_words=frozenset({
+            *article_words,
+            *(f"article {row.source_key} {row.article_key}" for row in articles.values()),
+        }),
+        source_keys=frozenset({row.source_key for row in (*rows, *articles.values())}),
+    )  # fmt: skip
+
+
+def leads_of(conn: Connection, source_keys: Collection[str]) -> list[tuple[str, str]]:
+    """(URL, source) of every lead of these sources."""
+    return [(row.url, row.source_key) for row in run(conn, "forget/leads", {"source_keys": list(source_keys)})]
+
+
+def delete_holdings(
+    conn: Connection, found: Holdings, *, urls: Collection[str], now: datetime, observe: Callable[[], object]
+) -> dict[str, int]:
+    """Every row of it, in the caller's transaction; rows by table.
+
+    The claims first cease to be current, and `observe` lets go of what was made of them: observations, names that only
+    they bore, rows of marts. Once the rows themselves are gone, it clears the marts of what is left.
+    """
+    here = {"captures": list(found.captures), "articles": list(found.articles), "urls": list(urls), "now": now}
+    run(conn, "forget/one_at_a_time")
+    run(conn, "forget/claims_out", here)
+    observe()
+    rows = Counter({table: run(conn, name, here).rowcount for table, name in _ROWS})
+    observe()
+    return dict(+rows)
+
+
+def delete_source_notes(conn: Connection, source_key: str) -> None:
+    """What is known of a source beside its articles: lists that were read, days that were asked for."""
+    run(conn, "forget/listing", {"source_key": source_key})
+    run(conn, "forget/day", {"source_key": source_key})

@@ -1,0 +1,3 @@
+-- One row per reading of these captures, into whatever.
+DELETE FROM core.reading AS reading
+WHERE reading.capture_id = ANY(%(captures)s)

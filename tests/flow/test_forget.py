@@ -1,0 +1,263 @@
+"""What is forgotten leaves no trace but hashes, stays away, and takes nothing else with it."""
+
+import gzip
+import hashlib
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from pipeline import flow
+from pipeline.archive import ArchiveWriter, part_names, verify
+from pipeline.errors import ConfigError
+from pipeline.model import Capture
+from pipeline.newsstand import Newsstand
+from pipeline.settings import Settings
+from pipeline.warehouse import checksums, open_warehouse
+
+TIMES = "sample_times"
+APPEAL = "http://times.newsstand.test/nation/courts/20260415/nimbo-appeals-fine-cites-43-million-deletions"
+WORDS = (APPEAL, "nimbo-appeals", "Nimbo appeals", "deletions")
+"""Nothing else of the paper names it: other pages may link to an article, and these links are theirs."""
+KOI = "http://times.newsstand.test/business/games/20260411/paper-koi-nears-10-million-downloads"
+"""Its outdated address, which leads to the present one."""
+FERRYPAY = "http://times.newsstand.test/business/companies/20260414/ferrypay-revenue-rises-264-percent-in-first-quarter"
+FERRYPAY_WORDS = ("412.7 billion", "Pangyo", "38.2 billion won", "32.8 billion won")
+
+
+def rows(house: Settings, query: str, **values: object) -> list[tuple[Any, ...]]:
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        return [tuple(row) for row in conn.execute(text(query), values)]
+
+
+def forget(house: Settings, *, url: str | None = None, source: str | None = None) -> dict[str, Any]:
+    return flow.forget(flow.read_wish(house, url=url, source_key=source), settings=house)
+
+
+def said(house: Settings) -> Iterator[tuple[str, str]]:
+    """Every row of every table as text, and every file below home, unpacked where it is packed."""
+    tables = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('raw', 'stage', 'core', 'mart', 'ops')"
+    for schema, table in rows(house, tables):
+        for (row,) in rows(house, f'SELECT entry::text FROM "{schema}"."{table}" AS entry'):  # noqa: S608
+            yield f"{schema}.{table}", str(row)
+    for file in house.home.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            yield str(file), f"{file} {data.decode('latin-1')} {unpacked(data).decode('utf-8', 'replace')}"
+
+
+def unpacked(data: bytes) -> bytes:
+    """All gzip members, one after the other."""
+    out = b""
+    while data[:2] == b"\x1f\x8b":
+        inflate = zlib.decompressobj(31)
+        out += inflate.decompress(data)
+        data = inflate.unused_data
+    return out
+
+
+def places_of(house: Settings, words: tuple[str, ...]) -> list[str]:
+    return sorted({place for place, line in said(house) for word in words if word.lower() in line.lower()})
+
+
+@pytest.fixture
+def full(house: Settings, newsstand: Newsstand) -> Settings:
+    """A run, a correction the day after, a check that failed, a page kept for review, and a log that names it."""
+    flow.ingest(TIMES, settings=house)
+    newsstand.advance()
+    flow.ingest(TIMES, settings=house)
+    review = house.home / "review" / TIMES
+    review.mkdir(parents=True)
+    (review / "01.html.gz").write_bytes(gzip.compress(b"Nimbo appeals"))
+    (review / "pages.jsonl").write_text(f'{{"url": "{APPEAL}", "file": "01.html.gz"}}\n{{"url": "http://else/"}}\n')
+    (house.home / "airflow").mkdir()
+    (house.home / "airflow" / "task.log").write_text(f"{APPEAL}: dropped, known\nanother line\n")
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(
+            text(
+                "INSERT INTO ops.check_result (run_key, check_key, severity, bad_rows, sample) SELECT run_key, 'some',"
+                " 'warn', 2, jsonb_build_array(jsonb_build_object('url', CAST(:url AS text)),"
+                " jsonb_build_object('url', 'http://else/')) FROM ops.run LIMIT 1"
+            ),
+            {"url": APPEAL},
+        )
+    return house
+
+
+def test_an_article_leaves_no_trace_in_any_table_or_file_but_its_hashes(full: Settings, newsstand: Newsstand) -> None:
+    there = places_of(full, WORDS)
+    assert {"raw.lead", "raw.capture", "raw.fetch_log", "core.claim", "core.article_revision",
+            "mart.fct_claim", "ops.check_result"} <= set(there)  # fmt: skip
+    before = dict(rows(full, "SELECT url, count(*) FROM mart.fct_claim GROUP BY url"))
+    told = forget(full, url=APPEAL)
+    assert (told["captures"], told["articles"], told["records"], told["lines"]) == (1, 1, 1, 2)
+    assert places_of(full, WORDS) == []
+    hashes = {key for (key,) in rows(full, "SELECT key_sha256 FROM raw.tombstone")}
+    assert hashlib.sha256(APPEAL.encode()).hexdigest() in hashes
+    assert (full.home / "airflow" / "task.log").read_text() == "another line\n"
+    del before[APPEAL]
+    assert dict(rows(full, "SELECT url, count(*) FROM mart.fct_claim GROUP BY url")) == before
+    kept = verify(full.archive_url)
+    assert (kept.erased, kept.faults) == (1, ())
+    assert kept.captures == rows(full, "SELECT count(*) FROM raw.capture")[0][0]
+
+
+def test_what_is_forgotten_is_not_fetched_again_and_not_taken_from_warc(
+    full: Settings, newsstand: Newsstand, tmp_path: Path
+) -> None:
+    forget(full, url=APPEAL)
+    asked = len(newsstand.requests)
+    report = flow.ingest(TIMES, settings=full, urls=[APPEAL])
+    assert report["stages"]["discover"]["dropped"] == {"forgotten": 1}
+    flow.ingest(TIMES, settings=full)
+    assert [request for request in newsstand.requests[asked:] if "nimbo-appeals" in request.path] == []
+    # the same article under another section: the paper's own number for it is the same
+    other = APPEAL.replace("/nation/courts/", "/culture/games/")
+    write_part(tmp_path / "crawl", tmp_path / "parts", "crawl", APPEAL, other)
+    report = flow.ingest_warc(str(tmp_path / "crawl"), wanted=flow.Wanted(), settings=full)
+    assert report["stages"]["discover"]["dropped"] == {"forgotten": 2}
+    assert places_of(full, WORDS) == []
+
+
+def test_an_article_with_a_correction_goes_with_all_its_texts(full: Settings) -> None:
+    claims = rows(full, "SELECT count(*) FROM core.claim")[0][0]
+    told = forget(full, url=FERRYPAY + "?utm_source=feed")
+    assert (told["captures"], told["articles"]) == (2, 1)
+    assert told["rows"]["core.article_revision"] == 2
+    assert places_of(full, FERRYPAY_WORDS) == []
+    assert rows(full, "SELECT count(*) FROM core.claim")[0][0] == claims - told["rows"]["core.claim"]
+
+
+def test_again_it_finds_nothing_and_changes_nothing(full: Settings) -> None:
+    forget(full, url=APPEAL)
+    with open_warehouse(full) as warehouse, warehouse.begin() as conn:
+        before = checksums(conn)
+    again = forget(full, url=APPEAL)
+    assert (again["captures"], again["records"], again["tombstones"], again["rows"]) == (0, 0, 0, {})
+    with open_warehouse(full) as warehouse, warehouse.begin() as conn:
+        assert checksums(conn) == before
+
+
+KILLED = """
+import importlib, os, signal, sys
+from pipeline.settings import Settings
+settings = Settings.from_env()
+forgetting = importlib.import_module("pipeline.flow.forget")
+real = getattr(forgetting, sys.argv[2])
+def dies(*arguments, **named):
+    if sys.argv[3] == "after":
+        real(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(forgetting, sys.argv[2], dies)
+forgetting.forget(forgetting.read_wish(settings, url=sys.argv[1], source_key=None), settings=settings)
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "moment"), [("erase_all", "before"), ("erase_all", "after"), ("delete_holdings", "after")]
+)
+def test_killed_half_way_it_is_completed_by_the_same_command(full: Settings, step: str, moment: str) -> None:
+    env = {
+        "NEWSFIGURES_HOME": str(full.home),
+        "NEWSFIGURES_DATABASE_URL": str(full.database_url),
+        "PYTHONPATH": ":".join(sys.path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, APPEAL, step, moment], env=env, check=False, capture_output=True
+    )
+    assert done.returncode == -9, done.stderr
+    assert "raw.capture" in places_of(full, WORDS)
+    assert flow.ingest(TIMES, settings=full, urls=[APPEAL])["stages"]["discover"]["dropped"] == {"forgotten": 1}
+    assert forget(full, url=APPEAL)["captures"] == 1
+    assert places_of(full, WORDS) == []
+    assert verify(full.archive_url).faults == ()
+
+
+def test_what_a_killed_run_or_a_killed_rewrite_left_goes_too(full: Settings) -> None:
+    """An open part, a part that no index knows, and half a copy beside a part."""
+    folder = Path(full.archive_url.removeprefix("file://"))
+    for name in ("open", "unknown"):
+        write_part(full.home / "spare", full.home / "spare-parts", f"{TIMES}/{name}", APPEAL)
+    (full.home / "spare" / TIMES / "unknown.warc.gz").rename(folder / TIMES / "unknown.warc.gz")
+    part = full.home / "parts" / TIMES / TIMES / "open.warc.gz.open"
+    part.parent.mkdir(parents=True, exist_ok=True)
+    (full.home / "spare" / TIMES / "open.warc.gz").rename(part)
+    first = folder / part_names(full.archive_url, {TIMES})[0]
+    first.with_name(f".{first.name}.123.moving").write_bytes(first.read_bytes())
+    told = forget(full, url=APPEAL)
+    assert told["records"] == 3
+    assert places_of(full, WORDS) == []
+
+
+def test_a_page_that_leads_to_a_forgotten_one_is_not_kept(full: Settings, newsstand: Newsstand) -> None:
+    """An outdated address answers with a redirect to the article."""
+    moved = "SELECT url, final_url FROM raw.capture WHERE url <> final_url"
+    ((old, new),) = rows(full, moved)
+    assert old == KOI
+    forget(full, url=new)
+    assert rows(full, moved) == []
+    with open_warehouse(full) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("DELETE FROM raw.tombstone WHERE key_sha256 <> raw.tombstone_key(:url)"), {"url": new})
+    report = flow.ingest(TIMES, settings=full, urls=[old])
+    assert report["stages"]["fetch"]["dropped"] == {"forgotten": 1}
+    assert report["stages"]["extract"]["taken"] == 0
+    assert rows(full, "SELECT url FROM raw.lead WHERE url IN (:old, :new)", old=old, new=new) == []
+    assert places_of(full, ("Red Carp",)) == []
+
+
+def test_a_source_leaves_with_all_its_parts_and_others_stay(full: Settings) -> None:
+    flow.ingest("sample_kurier", settings=full)
+    count = "SELECT count(*) FROM raw.capture WHERE source_key = :key"
+    others = rows(full, count, key="sample_kurier")
+    told = forget(full, source=TIMES)
+    assert told["parts"] == 2
+    assert rows(full, count, key=TIMES) == [(0,)]
+    assert set(places_of(full, ("times.newsstand.test",))) <= {"ops.host", "ops.site_file"}, (
+        "how to ask a host, no page"
+    )
+    assert rows(full, count, key="sample_kurier") == others
+    report = flow.ingest(TIMES, settings=full)
+    assert set(report["stages"]["discover"]["dropped"]) >= {"forgotten"}
+    assert report["stages"]["discover"]["made"] == 0
+    wish = flow.read_wish(full, url=None, source_key=TIMES)
+    assert flow.let_in_again(wish, settings=full) == 1
+
+
+def test_looking_first_takes_nothing_away(full: Settings) -> None:
+    wish = flow.read_wish(full, url=APPEAL, source_key=None)
+    told = flow.what_is_held(wish, settings=full)
+    assert (told["captures"], told["articles"], told["records"], told["urls"]) == (1, 1, 1, [APPEAL])
+    assert "raw.capture" in places_of(full, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("url", "source", "says"),
+    [(None, None, "not both"), (APPEAL, TIMES, "not both"), ("paper-koi", None, "is no address")],
+    ids=["neither", "both", "no address"],
+)
+def test_a_wish_is_for_one_thing(house: Settings, url: str | None, source: str | None, says: str) -> None:
+    with pytest.raises(ConfigError, match=says):
+        flow.read_wish(replace(house), url=url, source_key=source)
+
+
+def write_part(archive: Path, work: Path, name: str, *urls: str) -> None:
+    with ArchiveWriter(archive.as_uri(), work, name) as writer:
+        for url in urls:
+            writer.add(
+                Capture(
+                    url=url,
+                    source_key=TIMES,
+                    final_url=url,
+                    fetched_at=datetime(2026, 4, 14, tzinfo=UTC),
+                    status=200,
+                    headers={"content-type": "text/html"},
+                    body=b"<html><body><h1>Nimbo appeals</h1><p>Deletions again.</p></body></html>",
+                )
+            )
