@@ -13,6 +13,7 @@ from pipeline.model import Attribution, AttributionKind, Span
 
 _HOLDS_FOR = 5  # sentences
 _BEYOND = 2  # sentences past the paragraph of the source
+_EARLIER = 20_000  # characters in which somebody's full name is looked for
 _FAR = 2000  # characters of a paragraph that are looked at on either side
 _NEXT = 120  # characters between paragraphs of one speaker, a question perhaps
 _NO_FIGURES = frozenset({AttributionKind.MEDIA, AttributionKind.PERSON, AttributionKind.UNNAMED})
@@ -86,7 +87,7 @@ def _has_full_name(who: str, at: int, scene: Scene) -> bool:
     pattern = scene.language.speech.full_name
     if not pattern or " " in who:
         return False
-    return re.search(pattern % re.escape(who), scene.text[max(0, at - 5000) : at]) is not None
+    return re.search(pattern % re.escape(who), scene.text[max(0, at - _EARLIER) : at]) is not None
 
 
 def _resolved(who: str, scene: Scene) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Form, KindRule, Side
-from pipeline.model import ClaimKind
+from pipeline.model import ClaimKind, Direction
 
 DEFAULTS = {
     "percent": ClaimKind.SHARE,
@@ -53,15 +53,28 @@ def classify(reading: Reading, scene: Scene) -> None:
             reading.rules.append(f"kind:{rule.name}")
             return
     reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL) if "unit:age" not in reading.rules else ClaimKind.LEVEL
+    if _signed(reading, scene):
+        reading.kind = ClaimKind.CHANGE
+        reading.direction = Direction.UP if reading.value > 0 else Direction.DOWN
+        reading.value = abs(reading.value)
     if reading.unit == "percentage_point":
         reading.kind = ClaimKind.CHANGE
     reading.rules.append("kind:default")
 
 
+def _signed(reading: Reading, scene: Scene) -> bool:
+    """-5.44%, +1.2%: what something lost or gained."""
+    if dimension(reading.unit) != "percent" or reading.high is not None or reading.value == 0:
+        return False
+    return reading.value < 0 or scene.text[max(scene.start, reading.start - 1) : reading.start] == "+"
+
+
 def pair(readings: list[Reading], scene: Scene) -> None:
-    """ "29 points, or 0.07 percent, lower": one change in two units."""
-    for first, second in pairwise(readings):
-        if first.unit == second.unit or not scene.language.joins.beside.fullmatch(scene.text, first.end, second.start):
+    """ "29 points, or 0.07 percent, lower": one change in two units; "3 and 5 percent higher": two in one."""
+    joins = scene.language.joins
+    for first, second in reversed(list(pairwise(readings))):
+        between = joins.listed if first.unit == second.unit else joins.beside
+        if not between.fullmatch(scene.text, first.end, second.start):
             continue
         for known, other in ((first, second), (second, first)):
             if known.kind is ClaimKind.CHANGE and "kind:default" in other.rules and dimension(other.unit) in _MOVED:

@@ -53,7 +53,8 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
 
 def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     """A dash between rising numbers with a unit is a range; any other pair of small whole numbers is a score."""
-    said_before = first.number.fixed_unit is not None and second.unit is None
+    # $40-50 billion: the sign stands for both
+    said_before = (first.number.fixed_unit is not None or "unit:before" in first.rules) and second.unit is None
     if low_end(first, second) < second.value and (second.unit is not None or said_before):
         return said_before or first.unit in {None, second.unit}
     whole = all(one.value == one.value.to_integral_value() and one.value < 200 for one in (first, second))

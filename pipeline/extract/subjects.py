@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.catalog import Metric, MetricCue, metrics
 from pipeline.extract import entities
@@ -10,6 +11,7 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages import language as language_of
 from pipeline.languages.cldr import home_of
+from pipeline.languages.language import NEVER
 from pipeline.languages.needles import Sieve
 from pipeline.model import ClaimKind
 
@@ -21,8 +23,9 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, after)
-        _whole(reading, scene)
+        _whole(reading, readings[index - 1] if index else None, scene)
         _region(reading, scene, places)
+    _same_thing(readings, scene)
     entities.assign(readings, scene)
 
 
@@ -49,13 +52,15 @@ def _metric_hits(scene: Scene) -> list[Hit]:
 
 
 def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None:
-    chosen = _nearest(reading, [hit for hit in cues if _fits(reading, hit[2].metric)], after, scene.text)
+    chosen = _nearest(reading, [hit for hit in cues if _fits(reading, hit[2].metric)], after, scene)
     phrase = scene.text[reading.noun.span.start : reading.noun.span.end] if reading.noun else None
     if chosen:
         start, end, cue = chosen
         reading.metric_id = _particular(cue.metric, start, end, cues, scene)
         beside = phrase and reading.start <= start < reading.end + 40
         reading.metric = phrase if beside else scene.text[start:end]
+        if "unit:memory" in reading.rules and end <= reading.start and cue.metric.unit in {"person", "user"}:
+            reading.unit = cue.metric.unit  # a population of 864,652, where street lamps were counted before
         borrowed = {"unit:neighbour", "unit:memory"}.intersection(reading.rules)
         if reading.unit is None or (borrowed and not (reading.unit.startswith("count:") and cue.metric.unit != "user")):
             reading.unit = cue.metric.unit or reading.unit
@@ -67,8 +72,21 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
     reading.metric = phrase or subject or scene.memory.metric
     reading.rules.append("metric:noun" if phrase else "metric:subject" if subject else "metric:memory")
     held = metrics().get(scene.memory.metric_id or "")
-    if not phrase and not subject and held and _fits(reading, held):
+    users = held is not None and held.unit == "user" == reading.unit  # 3.23 million, where users are spoken of
+    if held and ((not phrase and not subject) or users) and _fits(reading, held):
         reading.metric_id = held.key
+
+
+def _same_thing(readings: list[Reading], scene: Scene) -> None:
+    """134.8 billion won ($96.9 million): one amount, of which only one has its metric beside it."""
+    for first, second in pairwise(readings):
+        if dimension(first.unit) != "money" or dimension(second.unit) != "money":
+            continue
+        if not scene.language.joins.beside.fullmatch(scene.text, first.end, second.start):
+            continue
+        for known, other in ((first, second), (second, first)):
+            if "metric:cue" in known.rules and "metric:cue" not in other.rules and known.metric_id != "price":
+                other.metric_id, other.metric = known.metric_id, known.metric
 
 
 def _fits(reading: Reading, metric: Metric) -> bool:
@@ -78,12 +96,15 @@ def _fits(reading: Reading, metric: Metric) -> bool:
     return measured in metric.dimensions or (measured == "bare" and "count" in metric.dimensions)
 
 
-def _nearest(reading: Reading, fitting: list[Hit], after: int, text: str) -> Hit | None:
+def _nearest(reading: Reading, fitting: list[Hit], after: int, scene: Scene) -> Hit | None:
+    text, joins = scene.text, scene.language.joins
     around = [hit for hit in fitting if hit[0] <= reading.start and reading.number.end <= hit[1]]
     behind = [hit for hit in fitting if reading.number.end <= hit[0] < after]
     ahead = [hit for hit in fitting if hit[1] <= reading.start]
     near = behind and behind[0][0] - reading.end < 30 and "," not in text[reading.end : behind[0][0]]
-    first = behind if near and (not ahead or reading.noun or reading.kind is ClaimKind.CHANGE) else []
+    tight = behind and joins.metric_behind.fullmatch(text, reading.number.end, behind[0][0])
+    free = not ahead or reading.noun or reading.kind is ClaimKind.CHANGE
+    first = behind if tight or (near and free) else []
     return next(iter(around[:1] or first[:1] or ahead[-1:] or behind[:1]), None)
 
 
@@ -94,12 +115,18 @@ def _particular(metric: Metric, start: int, end: int, cues: list[Hit], scene: Sc
     return finer if finer and len(scene.text[start:end].split()) == 1 else metric.key
 
 
-def _whole(reading: Reading, scene: Scene) -> None:
-    if reading.kind is not ClaimKind.SHARE:
+def _whole(reading: Reading, before: Reading | None, scene: Scene) -> None:
+    """What is printed behind the share or before it, else what the share before it in the sentence is of."""
+    share = reading.metric_id is not None and metrics()[reading.metric_id].is_share
+    if reading.kind is not ClaimKind.SHARE and not share:
         return
-    match = scene.language.whole.match(scene.text, reading.end, scene.end)
+    language, text = scene.language, scene.text
+    match = language.whole.match(text, reading.end, scene.end) if reading.kind is ClaimKind.SHARE else None
+    match = match or language.whole_before.search(text, scene.start, reading.start)
     if match:
         reading.whole = match["whole"].strip(" ,.")
+    elif before and before.unit == reading.unit and before.kind is reading.kind and language.whole_before is not NEVER:
+        reading.whole = before.whole
 
 
 def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> None:

@@ -16,6 +16,7 @@ from pipeline.languages.en_cues import (
     KINDS,
     QUALIFIERS,
     WHOLE,
+    WHOLE_BEFORE,
 )
 from pipeline.languages.en_names import names
 from pipeline.languages.en_nouns import counted, singular
@@ -107,6 +108,7 @@ LANGUAGE = Language(
     qualifiers=QUALIFIERS,
     kinds=KINDS,
     whole=WHOLE,
+    whole_before=WHOLE_BEFORE,
     baseline_before=BASELINE_BEFORE,
     attributions=ATTRIBUTIONS,
     speech=SPEECH,

@@ -42,7 +42,7 @@ LABELS = (
     "ward|psalm|verse|act|scene|lap|hole|week|day|year|track|mile|mission|apollo|windows|android|ios|iphone|ipad|galaxy|"
     "playstation|xbox|note|mark|mk|generation|gen|resolution|protocol|title|proposition|measure|bill|form|line|bus|"
     "train|exit|pier|dock|hall|heat|pot|seed|big|top|fortune|covid|formula|area|proposal|item|question|vision|agenda|"
-    "meal|day|queen|king|pope|world war|super bowl|bundesliga|ligue|under|u|mach|boeing|airbus|catch|ocean's"
+    "road|local|goal|goals|sdg|sdgs|meal|day|queen|king|pope|world war|super bowl|bundesliga|ligue|under|u|mach|boeing|airbus|catch|ocean's"
 )
 
 
@@ -92,6 +92,10 @@ BLOCKERS = (
     _blocker("label", r"\b(?:ISO|IEC|EN|DIN|RFC|IEEE|ASTM|SAE|NFPA|BS)[\s/-]\d{2,5}(?:[-:.]\d+)*\b|\bS\s?&?\s?P\s?500\b|\bsp 500\b", case=True),
     _blocker("phone number", r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ling|ing|s)?|phon(?:ed?|ing)|ring|rang|text(?:ed)?)\s(?P<n>911|999|112|101|110|119|000|111|988)\b|\b(?P<n2>911|999|112)\s(?:calls?|operators?|dispatch\w*|emergency)\b|\b9-1-1\b"),
     _blocker("calendar: season", r"\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b(?!-)"),
+    _blocker("label", r"\b(?:Executive Order|Order No\.?|Case|Docket|Public Law|Bill|HB|SB|H\.R\.|Lot|Proposition|Amendment|Directive|Regulation|Convention)\s(?:No\.?\s)?\d[\d/-]*\b", case=True),
+    _blocker("label", r"\b\d\d (?:Under|under) \d\d\b|(?<![\w.,])\d{1,4}\s(?:BC|BCE|AD|CE)\b", case=True),
+    _blocker("label", r"(?<![\d.,])0\d+\b(?![.,:]\d)"),
+    _blocker("name", r"(?<=[a-z,]\s)(?:Zero|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Hundred|Thousand|Million)\s(?=[A-Z][a-z])", case=True),
     _blocker("vague plural", r"\bmulti[\s-](?P<n>hundred|thousand|million|billion|trillion|dozen)\b|\b(?:four|five|six|seven|eight|nine)-figure\b"),
     _blocker("idiom", r"\ball-in-one\b|\b50[:-]50\b|\bone-on-one\b|\bone-to-one\b|\bone-size\b|\bcatch-22\b|\bplan b\b|\bhalf[\s-](?:way|time|hearted|term|life|brother|sister)\b|\bdouble[\s-](?:decker|check|digits?|standards?|down|edged|click|header|glaz\w+|blind)\b"),
     _blocker("denominator", rf"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,3}})(?:\s(?:in|out of)(?:\severy)?\s)(?P<n>{_NUMBER_WORD}|\d{{1,4}})\b(?!\s?(?:%|per\s?cent|million|billion))", unless=r"\s(?:cases|days|weeks|months|years|hours|minutes|games|matches|places|countries|cities|states|locations|stages|phases|parts|sets|rounds|areas|districts|provinces|seasons|attempts)\b"),

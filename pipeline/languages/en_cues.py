@@ -88,30 +88,34 @@ _NUMERIC = (
     "area",
 )
 _END = rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|up|down|higher|lower)\b(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:to|from|at)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|record|some|only))*[\s(]*\Z"
+# a thing is up or down; one sets up, slows down
+_STANDS = r"(?:\d\s|\b(?:is|are|was|were|be|been|being|stood|traded|trading|closed|ended|finished|opened|currently|now|also|still|points|percent|cents)\s|[’']s\s|[,(–—:-]\s?|\A)"
 _LEVELS = "humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol"
 _PER = r"(?:[kMG]?Wh?|MWh|kg|g|lb|oz|t|tonne|ton|litre|liter|gal|barrel|bbl|sq\.?\s?ft|sqm|m2|unit|GB|share|head|person|night|mile|km)"
 KINDS = (
     _kind("age", ClaimKind.LEVEL, Side.INSIDE, r"\bolds?\Z|of age\Z", "time"),
     _kind("price each", ClaimKind.PRICE, Side.AFTER, rf"/{_PER}\b", "money"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"-(?:a|per|an)-(?:hour|day|week|month|year|night|shift)\b", "money"),
-    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per share\b|(?:per|a|an) (?:share|barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
-    _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money"),
+    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per (?:\w+\s)?share\b|(?:per|a|an) (?:share|barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
+    _price("end of a movement", rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money"),
     _kind("rate that moved to", ClaimKind.RATE, Side.BEFORE, rf"\b(?:rates?|inflation|unemployment|yields?|jobless)\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
     _kind("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{_LEVELS})\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
     _kind("share taken", ClaimKind.SHARE, Side.AFTER, r"\s(?:commission|stake|shareholding|interest in|slice|cut of|cut from|share of|holding)\b", "percent"),
     _kind("share taken", ClaimKind.SHARE, Side.BEFORE, r"\b(?:takes?|taking|took|keeps?|kept|pockets?|demands?|want(?:s|ed)?)\s(?:an?|its|his|her|their|the)\s\Z", "percent"),
     _kind("end of a movement", ClaimKind.SHARE, Side.BEFORE, _END, "percent"),
     _kind("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _END, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature"),
-    _change("up before", Direction.UP, Side.BEFORE, rf"(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("down before", Direction.DOWN, Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("comparative after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|up|above|increase|better|stronger|faster|costlier|dearer|expensive)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
+    _change("up before", Direction.UP, Side.BEFORE, rf"(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
+    _change("down before", Direction.DOWN, Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
+    _change("up before", Direction.UP, Side.BEFORE, rf"{_STANDS}\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("down before", Direction.DOWN, Side.BEFORE, rf"{_STANDS}\b(?:down|lower)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
+    _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
+    _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
+    _change("comparative after", Direction.UP, Side.AFTER, r"\s(?:(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|increase|better|stronger|faster|costlier|dearer|expensive)|up|above)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
     _change("more after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *_NUMERIC),
     _change("fewer after", Direction.DOWN, Side.AFTER, r"\s(?:fewer|less)\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b|\s(?:less|fewer)\slikely\b", *_NUMERIC),
     _change("comparative with noun", Direction.UP, Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better)\s[a-z]", "percent"),
     _change("comparative with noun", Direction.DOWN, Side.AFTER, r"\s(?:lower|smaller|reduced|decreased)\s[a-z]", "percent"),
-    _change("comparative after", Direction.DOWN, Side.AFTER, r"\s(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|down|below|cheaper|weaker|slower)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
+    _change("comparative after", Direction.DOWN, Side.AFTER, r"\s(?:(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|cheaper|weaker|slower)|down|below)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
     _change("off", Direction.DOWN, Side.AFTER, r"\soff\b", "percent", "money"),
     _change("verb before", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
     _change("verb before", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
@@ -133,14 +137,14 @@ KINDS = (
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b(?!\s(?:earlier|ago|before|later|after|prior))", "count", "bare"),
 )  # fmt: skip
 WHOLE = re.compile(
-    r"\s(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
+    r"\s(?:(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s|(?=(?:the|its|their|all|his|her|our)\s[a-z]))(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
     r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against|want|wants|wanted|think|thinks|believe|believes|favou?r|support|supported|back|backed|oppose|opposed|agree|agreed|plan|plans|live|lives|spend|spends|could|had|expect|expects)\b)[\w’'&%-]+[ ]?){1,7})",
     re.IGNORECASE,
 )
 _JUST = r"(?:(?:just|only|about|around|nearly|almost|already|now|still|then|over|under|maybe|barely|roughly)\s)?"
 AGES = Ages(
     said_before=re.compile(
-        rf"\b(?:(?:the\s|an?\s)?ages?(?:\sof)?|(?<!head )(?<!page )turn(?:s|ed|ing)?|aged)\s(?:between\s)?{_JUST}\Z|\bages\s\d+\s(?:to|and)\s\Z",
+        rf"\b(?:(?:the\s|an?\s)?ages?(?:\sof)?|(?<!head )(?<!page )turn(?:s|ed|ing)?|aged)\s(?:between\s)?{_JUST}\Z|\bages\s\d+\s(?:to|and)\s\Z|\blife expectancy\b[^.;\d]{{0,40}}\s\Z",
         re.IGNORECASE,
     ),
     born_before=re.compile(
@@ -148,6 +152,10 @@ AGES = Ages(
         re.IGNORECASE,
     ),
     born_after=re.compile(r"\s?(?:[,.;)”\"]|\Z|(?:when|at the time|and|while|but|now|before|after|by)\b|[—–])"),
+)
+WHOLE_BEFORE = re.compile(
+    r"(?:\bAmong\s|\b(?:part|portion|proportion|slice|majority|chunk)\sof\s(?:the\s|its\s|their\s)?)"
+    r"(?P<whole>[a-z][\w’'-]{1,20}(?:\s[a-z][\w’'-]{1,20}){0,4}),\s"
 )
 JOINS = Joins(
     range_between=re.compile(r"\s(?:to|through)\s"),
@@ -163,6 +171,9 @@ JOINS = Joins(
     ),
     hyphens=re.compile(r"\s?[-–—−]\s?"),
     listed=re.compile(r",?\s(?:or|and)\s|,\s"),
+    metric_behind=re.compile(
+        r"\s(?:(?:in|of|worth of)\s)?(?:(?:annual|quarterly|total|net|operating|new|gross|ad|advertising)\s)?"
+    ),
     beside=re.compile(
         r",?\sor\s(?:about\s|around\s|nearly\s|almost\s|roughly\s|just\s|some\s)?|\s\((?:about\s|around\s|nearly\s|or\s)?"
     ),

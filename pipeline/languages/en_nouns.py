@@ -197,7 +197,11 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     words: list[re.Match[str]] = []
     for _ in range(_LIMIT):
         match = _WORD.match(text, at + 1, limit)
-        if not match or (match[0].lower() in STOP and not _linked(match, words, text)):
+        if (
+            not match
+            or match[0].endswith(("n’t", "n't"))
+            or (match[0].lower() in STOP and not _linked(match, words, text))
+        ):
             break
         words.append(match)
         at = match.end()
@@ -214,14 +218,16 @@ def _linked(match: re.Match[str], words: list[re.Match[str]], text: str) -> bool
 
 def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> int | None:
     """Which of the words is counted: the first plural, and where there is none, a singular that the number allows."""
-    if not hyphened and words[0][0].lower() in CONTAINERS:
-        return 0
+    if hyphened or words[0][0].lower() in CONTAINERS:
+        return 0  # five-spoke wheels, one cup noodles
     plural = next((index for index, word in enumerate(words) if is_plural(word[0])), None)
+    if number.value == 1 and words[0][0].lower() in NOT_PLURAL:
+        return None  # how one goes
     if number.value == 1 and plural is not None and singular(words[plural][0]) != words[plural][0].lower():
         return plural - 1 if plural else None  # one visitor writes; one sees
     if plural is not None:
         return plural
-    if hyphened or (len(words) > 1 and words[0][0].lower() in ATTRIBUTIVE):
+    if len(words) > 1 and words[0][0].lower() in ATTRIBUTIVE:
         return 0
     return len(words) - 1 if number.value == 1 and len(words) < 4 else None
 

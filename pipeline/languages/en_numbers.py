@@ -78,8 +78,13 @@ FIXED = (
     fixed(r"\b(?:a|one)[\s-]tenth" + _PART_END, "10", Form.FRACTION, unit="percent"),
     fixed(r"\b(?P<n>a quarter)(?=[\s-](?:percentage|point|per cent|percent))", "0.25"),
     fixed(r"\b(?P<n>a)(?=\s(?:percent|per cent|percentage point|basis point)\b)", "1"),
-    fixed(r"\bhalf a million\b", "500000"),
-    fixed(r"\bhalf a billion\b", "500000000"),
+    fixed(r"\bhalf[\s-](?:a[\s-])?million\b", "500000"),
+    fixed(r"\bhalf[\s-](?:a[\s-])?billion\b", "500000000"),
+    fixed(r"\bhalf[\s-](?:a[\s-])?trillion\b", "500000000000"),
+    fixed(r"\b(?:a[\s-])?quarter[\s-](?:of[\s-]a[\s-])?million\b", "250000"),
+    fixed(r"\b(?:a[\s-])?quarter[\s-](?:of[\s-]a[\s-])?billion\b", "250000000"),
+    fixed(r"\bthree[\s-]quarters[\s-]of[\s-]a[\s-]million\b", "750000"),
+    fixed(r"\bthree[\s-]quarters[\s-]of[\s-]a[\s-]billion\b", "750000000"),
     fixed(r"\bhalf a dozen\b|\bhalf-dozen\b", "6"),
     fixed(r"\bdoubl(?:ed|es|ing)\b(?!-)(?! (?:down|up|as|over))", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\b(?:to|than|would|could|will|nearly|almost|can|may|might) (?P<n>double)\b(?! (?:down|check))",
@@ -107,12 +112,12 @@ _LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
 _AND_A_HALF = re.compile(
-    r"\sand\sa\s(?:half|quarter)(?:\s(million|billion|trillion|thousand|dozen))?\b|(?<=million)\sand\sa\shalf\b"
+    r"[\s-]and[\s-]a[\s-](?:half|quarter)(?:\s(million|billion|trillion|thousand|dozen))?\b|(?<=million)\sand\sa\shalf\b"
 )
 # 100m is a race where a track, a depth or a height is spoken of, and a hundred million elsewhere
 _METRES = re.compile(
     r"[\s,-]*(?:sprint|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay|relays|individual|medley|"
-    r"tall|high|long|wide|deep|away|above|below|from|record|title|gold|metres|run|runner|dash|heats?)\b"
+    r"tall|high|long|wide|deep|away|above|below|from|off|apart|record|title|gold|metres|run|runner|dash|heats?)\b"
 )
 
 

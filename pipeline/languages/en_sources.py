@@ -61,7 +61,7 @@ def _rule(name: str, pattern: str, *, lasting: bool = False, own: bool = False, 
 ATTRIBUTIONS = (
     _rule("according to those of", rf"\b[Aa]ccording to\s(?:(?!to\b|said\b)[\w’'-]+\s){{1,6}}?{_BY}\s{_SORT}(?P<who>{_PROPER}){_UNTIL}", lasting=True),
     _rule("according to", rf"\b[Aa]ccording to\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){{0,3}}?(?P<who>{_PROPER}(?:\s(?:{_DOCUMENT}))?)", lasting=True),
-    _rule("according to", rf"\b[Aa]ccording to\s(?P<who>(?:[a-z][\w’'-]*\s){{0,4}}?[a-z][\w’'-]*){_UNTIL}", lasting=True),
+    _rule("according to", rf"\b[Aa]ccording to\s(?!plan\b|schedule\b|tradition\b|type\b)(?P<who>(?:[a-z][\w’'-]*\s){{0,4}}?[a-z][\w’'-]*){_UNTIL}", lasting=True),
     _rule("written in", r"\b(?:wr[io]tes?|written|recall(?:s|ed)|describe[sd]|explain(?:s|ed)|says?|said|told)\s(?:\w+\s){0,3}?in\s(?:his|her|their|its|the|an?)\s(?:[\w-]+\s){0,3}?(?:memoirs?|book|autobiography|novel|essay|column|blog|diary|letter|report|paper|article|op-ed),?\s(?:titled\s|called\s|entitled\s)?[“\"‘]?(?P<who>[A-ZÀ-Þ][^,“”\"’.;\n]{2,80})"),
     _rule("data from", rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates?|[Ss]tatistics|[Nn]umbers|[Ss]urveys?|[Rr]eports?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Rr]esearch|[Aa]nalysis|[Rr]evelations|[Ii]nvestigation|[Cc]alculations)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|(?:conducted|compiled|published|released|commissioned|obtained|carried)\sby)\s{_SORT}(?P<who>{_PROPER})", data=True),
     _rule("is the source", rf"(?P<who>{_PROPER})['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|estimates?|index|surveys?|polls?|tally|count|calculations|numbers|reports?|bot|tracker|website|statistics|records|filings?|accounts|results|earnings)\s(?:[a-z]{{1,20}}\s){{0,3}}?{_SHOWS}\b", data=True),

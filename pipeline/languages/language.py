@@ -81,6 +81,7 @@ class UnitRules:
     before: Mapping[str, str]
     factors: Mapping[str, Decimal] = field(default_factory=dict)  # forms that are a part of the unit: cent, копейка
     scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
+    small: frozenset[str] = frozenset()  # forms that are no unit in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,7 @@ class Joins:
     moved_by: re.Pattern[str]  # right before the first number: "rose", "by"; it is then a change, the second its end
     hyphens: re.Pattern[str]  # a dash alone: a range only where it ascends and a unit follows
     listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
+    metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     beside: re.Pattern[str] = NEVER  # between two numbers that say one thing in two units: ", or "
 
 
@@ -304,6 +306,7 @@ class Language:
     qualifiers: tuple[Cue, ...]
     kinds: tuple[KindRule, ...]
     whole: re.Pattern[str]  # after the number: "of <whole>", group `whole`
+    whole_before: re.Pattern[str] = NEVER  # before the number, in its sentence: group `whole`; shares in a row have one
     baseline_before: re.Pattern[str]  # before a period: "compared with", "than in"
     attributions: tuple[AttributionRule, ...]
     speech: Speech = field(default_factory=Speech)

@@ -9,6 +9,8 @@ from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import UnitRules
 from pipeline.languages.patterns import alternatives
 
+# short forms that in capitals are something else: the SEC, G. Smith
+_SMALL_ONLY = frozenset({"sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr"})
 # codes that are also words or names in capitals
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MAD"})
 
@@ -32,10 +34,11 @@ def unit_rules(
     signs = {form.lower(): row.code for row in rows for form in row.after_signs}
     before = {form: row.code for row in rows for form in row.before}
     before |= {code: code for code in living_currencies()}
-    boundary = inflection if glued else rf"{inflection}(?![^\W\d_])"
+    boundary = inflection if glued else rf"{inflection}(?![^\W_])"
     after = re.compile(
         rf"[\s\-‐‑]?(?P<unit>(?P<form>{alternatives(words)}){boundary}|(?P<sign>{alternatives(signs) or '(?!)'}))",
         re.IGNORECASE,
     )
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
-    return UnitRules(after, words | signs, leading, before, dict(factors), dict(scaled or {}))
+    small = _SMALL_ONLY.intersection(words)
+    return UnitRules(after, words | signs, leading, before, dict(factors), dict(scaled or {}), small)
