@@ -173,7 +173,7 @@ def sources(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON 
         for source in found.values():
             typer.echo(json.dumps(_source_row(source), ensure_ascii=False))
         return
-    table = Table("key", "name", "lang", "finds by", "reaches the past", "state")
+    table = Table("key", "name", "lang", "the present by", "the past by", "state")
     for source in found.values():
         row = _source_row(source)
         state = "sample" if row["sample"] else "unverified" if row["unverified"] else "verified"
@@ -181,25 +181,21 @@ def sources(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON 
             row["key"],
             row["name"],
             row["language"],
-            ", ".join(row["finds_by"]),
-            "yes" if row["reaches_past"] else "no",
+            ", ".join(row["present_by"]),
+            ", ".join(row["past_by"]) or "nothing",
             state,
         )
     Console().print(table)
 
 
 def _source_row(source: Source) -> dict[str, Any]:
-    ways = {
-        "feed": source.feeds,
-        "sitemap": source.sitemaps,
-        "archive pages": source.archive_pages,
-        "day sitemap": source.day_sitemap,
-    }
     return {
         "key": source.key,
         "name": source.name,
         "language": source.language,
-        "finds_by": [way for way, given in ways.items() if given],
+        "finds_by": [*source.present_by, *source.past_by],
+        "present_by": source.present_by,
+        "past_by": source.past_by,
         "reaches_past": source.reaches_past,
         "sample": source.sample,
         "unverified": source.unverified,

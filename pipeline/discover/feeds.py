@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 
-from pipeline.discover.items import Answer, Item, UnreadableError
+from pipeline.discover.items import Answer, Item, UnreadableError, plain
 from pipeline.discover.moments import read_moment
 
 _MAX_ITEMS = 20_000
@@ -16,17 +16,17 @@ _MAX_ITEMS = 20_000
 
 def read_feed(answer: Answer, zone: ZoneInfo) -> list[Item]:
     """Raises UnreadableError when the bytes are no feed at all; a feed without items is one."""
-    start = answer.body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"{"):
-        return list(_json_items(answer.body, zone))
-    return _xml_items(answer, zone)
+    body = plain(answer.body)
+    if body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return list(_json_items(body, zone))
+    return _xml_items(answer, body, zone)
 
 
-def _xml_items(answer: Answer, zone: ZoneInfo) -> list[Item]:
+def _xml_items(answer: Answer, body: bytes, zone: ZoneInfo) -> list[Item]:
     headers = {"content-location": answer.url, "content-type": answer.content_type or "application/xml"}
     try:
         # a string would be taken for an address to open; a stream of bytes is only read
-        feed = feedparser.parse(BytesIO(answer.body), response_headers=headers, sanitize_html=False)
+        feed = feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False)
     except (ValueError, LookupError, AssertionError, RecursionError, TypeError, AttributeError) as error:
         raise UnreadableError(f"feedparser gave up: {type(error).__name__}: {error}") from error
     if not feed.entries and not feed.get("version"):

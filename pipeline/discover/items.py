@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from pipeline.archive import BodyError, BodyTooLargeError, decode_body
 from pipeline.discover.moments import Moment
+
+MAX_BYTES = 50 * 1024 * 1024
+"""Of a listing, unpacked: the limit of https://www.sitemaps.org"""
+_GZIP = b"\x1f\x8b"
 
 
 class Answer(Protocol):
@@ -32,6 +37,16 @@ class Item:
     title: str | None = None
     published: Moment | None = None
     changed: Moment | None = None
+
+
+def plain(body: bytes) -> bytes:
+    """The body of a listing that is itself a gzip file, unpacked. UnreadableError when it is torn or too large."""
+    if not body.startswith(_GZIP):
+        return body
+    try:
+        return decode_body(body, "gzip", MAX_BYTES)
+    except (BodyError, BodyTooLargeError) as error:
+        raise UnreadableError(str(error)) from error
 
 
 def without_disbelieved_dates(items: Sequence[Item]) -> list[Item]:

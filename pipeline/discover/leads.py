@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from pipeline.discover.feeds import read_feed
+from pipeline.discover.indexes import worth_reading
 from pipeline.discover.items import Answer, Item, UnreadableError, without_disbelieved_dates
 from pipeline.discover.listing import Listing
 from pipeline.discover.pages import read_links
@@ -18,20 +19,28 @@ Get = Callable[[str], Answer]
 
 _MAX_DEPTH = 3
 _MAX_SITEMAPS = 50
-# When polling, sitemaps of an index that were last touched longer before the freshest one hold nothing new
-_FRESH = timedelta(days=2)
 _OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 
 
-def find_leads(source: Source, get: Get, *, day: date | None) -> tuple[list[Lead], list[Drop]]:
+def find_leads(
+    source: Source, get: Get, *, day: date | None, on_complete: Callable[[str], None] | None = None
+) -> tuple[list[Lead], list[Drop]]:
     """Everything that the source lists now (`day` None), or lists for that day of its own calendar.
 
     `get(url)` gives an answer with body, status, content_type and url, or raises PipelineError. A listing that cannot
     be read is a Drop, and the others are still read; so is one that `get` asked for changes only (status 304), since
-    all its items are known. Leads are in the order of listing, each URL once.
+    all its items are known. Leads are in the order of listing, each URL once. `on_complete` is told the URL of each
+    listing that was read whole; of an index it is not, since what it lists may change while it stays the same.
     """
-    search = _Search(source=source, get=get, day=day, listing=Listing(source), zone=ZoneInfo(source.time_zone))
+    search = _Search(
+        source=source,
+        get=get,
+        day=day,
+        listing=Listing(source),
+        zone=ZoneInfo(source.time_zone),
+        on_complete=on_complete or (lambda _: None),
+    )
     if day is None:
         for feed in source.feeds:
             search.feed(feed)
@@ -40,6 +49,8 @@ def find_leads(source: Source, get: Get, *, day: date | None) -> tuple[list[Lead
     if day is not None and source.day_sitemap is not None:
         search.sitemaps([filled(source.day_sitemap, day)], all_of_day=True)
     search.sitemaps(source.sitemaps)
+    if day is not None:
+        search.sitemaps(source.past_sitemaps)
     return search.listing.leads, search.listing.drops
 
 
@@ -66,6 +77,7 @@ class _Search:
     day: date | None
     listing: Listing
     zone: ZoneInfo
+    on_complete: Callable[[str], None]
     sitemaps_read: int = 0
 
     def feed(self, feed: Feed) -> None:
@@ -80,6 +92,7 @@ class _Search:
         for item in items:
             believed = item if feed.dates_believed else replace(item, published=None)
             self.listing.take(believed, base=answer.url, origin=LeadOrigin.FEED)
+        self.on_complete(feed.url)
 
     def day_pages(self, pages: ArchivePages, day: date) -> None:
         """Page after page, until one lists nothing that the ones before did not."""
@@ -129,34 +142,30 @@ class _Search:
             return
         for item in without_disbelieved_dates(found.items):
             self.listing.take(item, base=answer.url, origin=LeadOrigin.SITEMAP, day=self.day, all_of_day=all_of_day)
-        if found.children and depth >= _MAX_DEPTH:
+        if not found.children:
+            self.on_complete(url)
+        elif depth >= _MAX_DEPTH:
             self.listing.unreadable(url, f"an index {depth} deep; its {len(found.children)} sitemaps are not read")
-        elif found.children:
+        else:
             worth = list(self._worth_reading(found.children, answer.url))
             self.sitemaps(worth, all_of_day=all_of_day, depth=depth + 1, seen=seen)
 
     def _worth_reading(self, children: Sequence[Child], index_url: str) -> Iterator[str]:
-        """Children that may hold what is looked for, freshest first; the others leave as one Drop of the index."""
+        """Children that may hold what is looked for, likeliest first; the others leave as one Drop of the index."""
         stale = 0
-        oldest = self._oldest_of_interest(children)
-        for child in sorted(children, key=_freshness, reverse=True):
+        told = worth_reading(children, self.day)
+        for child, worth in told:
             url = urljoin(index_url, child.url)
             if not self.listing.is_ours(url):
                 self.listing.drops.append(Drop(Reason.FOREIGN_HOST, url, f"a sitemap listed in {index_url}"))
-            elif oldest is not None and child.changed is not None and child.changed.on < oldest:
-                stale += 1
-            else:
+            elif worth:
                 yield url
+            else:
+                stale += 1
         if stale:
-            detail = f"{stale} of its {len(children)} sitemaps were last changed before {oldest}"
+            wanted = f"{self.day}" if self.day else "the last two days"
+            detail = f"{stale} of its {len(children)} sitemaps say that they hold nothing of {wanted}"
             self.listing.drops.append(Drop(Reason.OUT_OF_SPAN, index_url, detail))
-
-    def _oldest_of_interest(self, children: Sequence[Child]) -> date | None:
-        """A sitemap last changed before the day lists nothing of that day."""
-        if self.day is not None:
-            return self.day
-        days = [child.changed.on for child in children if child.changed is not None]
-        return max(days) - _FRESH if days else None
 
     def _asked(self, url: str, *, beyond_the_last: bool = False) -> Answer | None:
         try:
@@ -172,7 +181,3 @@ class _Search:
         if not (beyond_the_last and answer.status in {404, 410}):
             self.listing.unreadable(url, f"status {answer.status}")
         return None
-
-
-def _freshness(child: Child) -> date:
-    return child.changed.on if child.changed else date.max

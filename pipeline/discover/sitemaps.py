@@ -7,13 +7,10 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from pipeline.archive import BodyError, BodyTooLargeError, decode_body
-from pipeline.discover.items import Answer, Item, UnreadableError
+from pipeline.discover.items import Answer, Item, UnreadableError, plain
 from pipeline.discover.moments import Moment, read_moment
 
-_MAX_BYTES = 50 * 1024 * 1024  # the protocol's own limits: 50 MB, 50,000 entries
-_MAX_ENTRIES = 50_000
-_GZIP = b"\x1f\x8b"
+_MAX_ENTRIES = 50_000  # the protocol's own limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Sitemap:
 
 def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
     """Raises UnreadableError when the bytes are no sitemap. One that breaks off gives what stands before the break."""
-    body = _plain(answer.body)
+    body = plain(answer.body)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
         return _text_sitemap(body)
     found = Sitemap()
@@ -52,17 +49,8 @@ def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
 
 def is_feed(body: bytes) -> bool:
     """The protocol lets RSS and Atom stand for a sitemap."""
-    head = body[:2048].lower()
+    head = plain(body)[:2048].lower()
     return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")) and b"<urlset" not in head
-
-
-def _plain(body: bytes) -> bytes:
-    if not body.startswith(_GZIP):
-        return body
-    try:
-        return decode_body(body, "gzip", _MAX_BYTES)
-    except (BodyError, BodyTooLargeError) as error:
-        raise UnreadableError(str(error)) from error
 
 
 def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:

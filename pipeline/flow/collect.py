@@ -235,8 +235,8 @@ def _listed(warehouse: Warehouse, settings: Settings, source: Source) -> Found:
         known = listing_validators(conn, source.key, read_as(source))
     with fetcher_of(settings, warehouse) as fetcher:
         lists = Lists(fetcher, source, known)
-        leads, drops = find_leads(source, lists.get, day=None)
-    return leads, drops, lists.read(drops)
+        leads, drops = find_leads(source, lists.get, day=None, on_complete=lists.complete)
+    return leads, drops, lists.read
 
 
 def _from_urls(source: Source, urls: Sequence[str]) -> Found:

@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from pipeline import __version__
 from pipeline.errors import PipelineError
 from pipeline.fetch import Answer, Fetcher
-from pipeline.model import Drop, Reason, Source
+from pipeline.model import Source
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
 from pipeline.warehouse.hosts import SharedHosts
 from pipeline.warehouse.listings import Validators
 
-_OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 
 
@@ -40,6 +39,8 @@ class Lists:
         self._source = source
         self._known = known
         self._found: dict[str, Validators] = {}
+        self.read: dict[str, Validators] = {}
+        """Of the lists that were read whole, so that they need not be read again while they stay the same."""
 
     def get(self, url: str) -> Answer:
         told = self._known.get(url, Validators(None, None))
@@ -48,11 +49,8 @@ class Lists:
         )
         if answer.status == _NOT_MODIFIED and told == Validators(None, None):
             raise PipelineError(f"{url} answers 304, although it was not asked for a change")
-        if answer.status in _OK:
-            self._found[url] = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
+        self._found[url] = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
         return answer
 
-    def read(self, drops: list[Drop]) -> dict[str, Validators]:
-        """The lists that were read to their end, so that they need not be read again while they stay the same."""
-        broken = {drop.item for drop in drops if drop.reason is Reason.FEED_UNREADABLE}
-        return {url: told for url, told in self._found.items() if url not in broken}
+    def complete(self, url: str) -> None:
+        self.read[url] = self._found[url]

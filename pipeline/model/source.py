@@ -104,6 +104,7 @@ class Source:
     sitemaps: tuple[str, ...] = ()
     archive_pages: ArchivePages | None = None
     day_sitemap: str | None = None
+    past_sitemaps: tuple[str, ...] = ()
     article_url: str | None = None
     native_id: str | None = None
     layouts: tuple[Layout, ...] = field(default=())
@@ -116,6 +117,21 @@ class Source:
         return f"{'http' if self.sample else 'https'}://{self.hosts[0]}/"
 
     @property
+    def present_by(self) -> tuple[str, ...]:
+        """The methods of discovery that list what is new."""
+        return tuple(name for name, given in (("feed", self.feeds), ("sitemap", self.sitemaps)) if given)
+
+    @property
+    def past_by(self) -> tuple[str, ...]:
+        """The methods of discovery that list a day gone by."""
+        ways = (
+            ("archive pages", self.archive_pages),
+            ("day sitemap", self.day_sitemap),
+            ("past sitemaps", self.past_sitemaps),
+        )
+        return tuple(name for name, given in ways if given)
+
+    @property
     def reaches_past(self) -> bool:
         """Whether any method of discovery can list a day that polling has missed."""
-        return self.archive_pages is not None or self.day_sitemap is not None
+        return bool(self.past_by)

@@ -170,6 +170,7 @@ class SourceFile(Part):
     revisit: tuple[Visit, ...] = REVISIT
     sitemaps: tuple[WebAddress, ...] = ()
     day_sitemap: DayUrl | None = None
+    past_sitemaps: tuple[WebAddress, ...] = ()
     article_url: Pattern | None = None
     native_id: Pattern | None = None
     terms: TermsPart
@@ -234,7 +235,7 @@ def explain(path: Path, error: ValidationError, under: str | None = None) -> str
 
 def _check_whole(path: Path, source: Source) -> None:
     """What no single field can say."""
-    if not (source.feeds or source.sitemaps or source.archive_pages or source.day_sitemap):
+    if not (source.present_by or source.past_by):
         raise ConfigError(f"{path}: nothing to discover articles by; add a [[feed]], sitemaps or [archive_pages]")
     keys = [layout.key for layout in source.layouts]
     if len(set(keys)) != len(keys):

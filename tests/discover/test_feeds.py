@@ -1,5 +1,6 @@
 """Feeds of every kind give leads, and every entry is accounted for."""
 
+import gzip
 from datetime import UTC, datetime
 
 import pytest
@@ -167,3 +168,9 @@ def test_a_list_of_urls_is_a_listing_too(paper):
     leads, drops = leads_from_list(paper(), [f" {A}\n", A, "nonsense", ""])
     assert [(lead.url, lead.origin) for lead in leads] == [(A, LeadOrigin.LIST)]
     assert [drop.reason for drop in drops] == [Reason.KNOWN, Reason.BAD_URL, Reason.BAD_URL]
+
+
+def test_a_feed_that_lies_as_a_gzip_file_is_unpacked(web, paper):
+    web.pages[FEED] = Page(gzip.compress(RSS2.encode()), content_type="application/gzip")
+    leads, _ = find_leads(paper(feeds=(Feed(url=FEED),)), web.get, day=None)
+    assert leads[0].url == A

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pipeline.discover import find_leads
-from pipeline.model import ArchivePages, LeadOrigin, Reason
+from pipeline.model import ArchivePages, Feed, LeadOrigin, Reason
+from tests.discover.conftest import Page
 
 ROOT = "http://www.paper.example"
 MAP = f"{ROOT}/sitemap.xml"
@@ -208,3 +209,43 @@ def test_a_selector_that_is_none_is_named(web, paper):
     pages = ArchivePages(url=PAGES.url, links="li[[")
     (drop,) = find_leads(paper(archive_pages=pages), web.get, day=DAY)[1]
     assert "li[[" in drop.detail
+
+
+def test_past_sitemaps_are_asked_for_a_day_and_the_one_named_after_it_alone(web, paper):
+    months = [(f"{ROOT}/sitemap-2026-{month:02}.xml", "2026-06-01") for month in range(1, 7)]
+    web.pages = {MAP: index(*months, (f"{ROOT}/sitemap-misc.xml", "2026-06-01"))}
+    web.pages[f"{ROOT}/sitemap-2026-04.xml"] = urlset(entry(1, lastmod="2026-04-14"), entry(2, lastmod="2026-04-15"))
+    web.pages[f"{ROOT}/sitemap-misc.xml"] = urlset(entry(3, published="2026-04-14T08:00:00+09:00"))
+    source = paper(past_sitemaps=(MAP,))
+    leads, drops = find_leads(source, web.get, day=DAY)
+    assert numbers(leads) == ["1", "3"]
+    assert web.asked == [MAP, f"{ROOT}/sitemap-2026-04.xml", f"{ROOT}/sitemap-misc.xml"]
+    assert [(drop.reason, drop.item, drop.detail) for drop in drops if drop.item == MAP] == [
+        (Reason.OUT_OF_SPAN, MAP, "5 of its 7 sitemaps say that they hold nothing of 2026-04-14")
+    ]
+    assert find_leads(source, web.get, day=None) == ([], [])
+
+
+def test_without_a_name_the_sitemaps_changed_soonest_after_the_day_come_first(web, paper):
+    web.pages = {MAP: index(*((f"{ROOT}/{n}.xml", f"2026-04-{n}") for n in (30, 13, 20, 15)))}
+    find_leads(paper(past_sitemaps=(MAP,)), web.get, day=DAY)
+    assert web.asked == [MAP, f"{ROOT}/15.xml", f"{ROOT}/20.xml", f"{ROOT}/30.xml"]
+
+
+def test_listings_that_were_read_whole_are_told_of_and_an_index_is_not(web, paper):
+    web.pages = {
+        MAP: index((f"{ROOT}/a.xml", "2026-04-14"), (f"{ROOT}/b.xml", "2026-04-14"), (f"{ROOT}/c.xml", "2026-04-14")),
+        f"{ROOT}/a.xml": urlset(entry(1)),
+        f"{ROOT}/b.xml": b"nonsense",
+        f"{ROOT}/c.xml": Page(b"", status=304),
+        f"{ROOT}/rss.xml": f"<rss version='2.0'><channel><item><link>{ROOT}/doc/7</link></item></channel></rss>",
+    }
+    whole = []
+    source = paper(feeds=(Feed(url=f"{ROOT}/rss.xml"),), sitemaps=(MAP,))
+    leads, drops = find_leads(source, web.get, day=None, on_complete=whole.append)
+    assert numbers(leads) == ["7", "1"]
+    assert whole == [f"{ROOT}/rss.xml", f"{ROOT}/a.xml"]
+    assert [(drop.reason, drop.item) for drop in drops] == [
+        (Reason.FEED_UNREADABLE, f"{ROOT}/b.xml"),
+        (Reason.NOT_MODIFIED, f"{ROOT}/c.xml"),
+    ]
