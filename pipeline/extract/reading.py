@@ -101,6 +101,7 @@ class Told:
     unit: str | None = None
     age: int = 0
     fleeting: bool = False
+    at: int = 0  # where its sentence begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from pipeline.extract.reading import Mention, Reading, Scene, Told
 from pipeline.extract.units import dimension
 from pipeline.model import ClaimKind, Grain, Period
 
-_INHERIT_FOR = 4  # sentences that a printed time stays in force
+_IN_MIND = 4  # sentences for which an older time still competes with a newer one
+_OTHERS_HOLD = 2  # sentences for which a printed time holds for numbers that are no figures
 _NEAR = 30  # characters behind a number within which "a year ago" says when that number was true
 _TOUCHES = 20  # characters between the time that is compared with and the number that it had
 
@@ -59,7 +60,8 @@ def _respectively(readings: list[Reading], scene: Scene) -> dict[int, Period]:
 
 def remember(readings: list[Reading], scene: Scene) -> None:
     memory = scene.memory
-    memory.times = [replace(told, age=told.age + 1) for told in memory.times if told.age + 1 < _INHERIT_FOR]
+    kept = max(scene.language.figures_hold, _IN_MIND)
+    memory.times = [replace(told, age=told.age + 1) for told in memory.times if told.age + 1 < kept]
     told = [
         one
         for one in readings
@@ -70,7 +72,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     for mention in own(scene):
         period = None if bracket(mention.start, scene) else period_of(mention, scene)
         if period and period not in heard and not mention.fleeting:
-            memory.times.append(Told(period))
+            memory.times.append(Told(period, at=scene.start))
     against = [(one.period, one.baseline) for one in readings if one.period and one.baseline]
     memory.compared = against[0] if against else memory.compared
     for one in readings:
@@ -89,6 +91,7 @@ def _told(reading: Reading, scene: Scene) -> Told:
         metric=reading.metric,
         unit=reading.unit,
         fleeting=reading.period.span is not None and reading.period.span.start in fleeting,
+        at=scene.start,
     )
 
 
@@ -175,7 +178,9 @@ def _shift_ahead(reading: Reading, scene: Scene, before: int) -> Period | None:
 
 def _inherited(reading: Reading, scene: Scene) -> Period | None:
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
-    held = [told for told in scene.memory.times if _continues(reading, told)]
+    if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
+        return None
+    held = [told for told in scene.memory.times if _continues(reading, told, scene)]
     if not held and reading.kind is not ClaimKind.PRICE:
         newest = [told for told in scene.memory.times if told.age < scene.language.time_holds and not _is_day(told)]
         held = [told for told in newest if told.age == min(one.age for one in newest)]
@@ -192,17 +197,21 @@ def _standing(period: Period, scene: Scene) -> tuple[bool, date, bool, timedelta
     return over, period.end, not cumulative, length
 
 
-def _continues(reading: Reading, told: Told) -> bool:
+def _continues(reading: Reading, told: Told, scene: Scene) -> bool:
     """A figure (a known metric, a share) goes on with the time in force; any other number only with that of its own
-    series: the same unit and thing measured. Prices are of the moment."""
+    series, the same unit and thing measured, in its own paragraph. Prices are of the moment."""
+    if told.fleeting and not _is_alike(reading, told):
+        return False
     if reading.metric_id and reading.metric_id == told.metric_id:
         return True
-    if _is_day(told) and told.unit is None and told.metric is None:
+    if reading.kind is ClaimKind.PRICE or (_is_day(told) and told.unit is None and told.metric is None):
         return False
-    if reading.kind is ClaimKind.PRICE or (told.fleeting and not _is_alike(reading, told)):
+    return _is_figure(reading.metric_id, reading.unit) or _goes_on(reading, told, scene)
+
+
+def _goes_on(reading: Reading, told: Told, scene: Scene) -> bool:
+    if told.age >= _OTHERS_HOLD or scene.text.find("\n", told.at, scene.start) >= 0:
         return False
-    if _is_figure(reading.metric_id, reading.unit):
-        return True
     return told.metric is not None and (told.unit == reading.unit or _is_figure(told.metric_id, told.unit))
 
 

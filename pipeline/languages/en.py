@@ -130,6 +130,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     asides=ASIDES,
+    figures_hold=2,
     holds=HOLDS,
     ages=AGES,
 )

@@ -331,3 +331,4 @@ class Language:
     holds: Holds = field(default_factory=Holds)
     ages: Ages = field(default_factory=Ages)
     survey: Survey | None = None  # where news names its sources once for the whole text
+    figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares

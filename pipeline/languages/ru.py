@@ -175,6 +175,7 @@ LANGUAGE = Language(
     ),
     generic_counter=True,
     time_holds=2,
+    figures_hold=8,
     survey=Survey(
         background=BACKGROUND,
         pronoun=PRONOUN,
