@@ -73,8 +73,14 @@ def pair(readings: list[Reading], scene: Scene) -> None:
     """ "29 points, or 0.07 percent, lower": one change in two units; "3 and 5 percent higher": two in one."""
     joins = scene.language.joins
     for first, second in reversed(list(pairwise(readings))):
-        between = joins.listed if first.unit == second.unit else joins.beside
-        if not between.fullmatch(scene.text, first.end, second.start):
+        between = scene.text[first.end : second.start]
+        if first.unit == second.unit:  # a mere comma says no more than that there are two
+            paired = (
+                dimension(first.unit) == "percent" and not between.startswith(",") and joins.listed.fullmatch(between)
+            )
+        else:
+            paired = joins.beside.fullmatch(between)
+        if not paired:
             continue
         for known, other in ((first, second), (second, first)):
             if known.kind is ClaimKind.CHANGE and "kind:default" in other.rules and dimension(other.unit) in _MOVED:
