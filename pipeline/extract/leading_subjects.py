@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from pipeline.catalog import MetricCue, metrics
+from pipeline.catalog import Metric, MetricCue, metrics
+from pipeline.extract import leading_regions
 from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.subjects import metric_hits
@@ -20,6 +21,10 @@ _NEAR = 14  # characters behind a number within which a metric still names it: 1
 _COUNTS_OTHERS = re.compile(
     r"(?:경찰|검찰|당국|정부|[가-힣]청|[가-힣]부|[가-힣]위|위원회|[가-힣]원|협회|업체|연구소|거래소|은행|리서치|인덱스|와이즈앱|닐슨|갤럽|리얼미터|노조|연맹|재단|센터)$"
 )
+# a phrase that ends so says what is measured: 출하량, 이자이익, 속도
+_MEASURED = re.compile(
+    r"(?:량|액|률|율|건수|대수|횟수|규모|비중|속도|비용|손실|이익|수익|잔액|가격|지수|점수|면적|높이|무게|거리|온도)$"
+)
 _PAIRED = ("first", "second")
 _SUBJECT_MARKS = ("은", "는", "이", "가")
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
@@ -32,7 +37,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, after)
         _entity(reading, scene, cues)
-        _region(reading, scene)
+        leading_regions.assign(reading, scene)
         _whole(reading, scene)
     _share_users(readings, scene)
     _respectively(readings, scene)
@@ -60,8 +65,12 @@ def _share_users(readings: list[Reading], scene: Scene) -> None:
 
 
 def _fits(reading: Reading, cue: MetricCue) -> bool:
+    return _fits_metric(reading, cue.metric)
+
+
+def _fits_metric(reading: Reading, metric: Metric) -> bool:
     measured = dimension(reading.unit)
-    return measured in cue.metric.dimensions or (measured == "bare" and "count" in cue.metric.dimensions)
+    return measured in metric.dimensions or (measured == "bare" and "count" in metric.dimensions)
 
 
 def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]], after: int) -> None:
@@ -111,12 +120,18 @@ def _said(reading: Reading, scene: Scene) -> str | None:
 
 def _continues(reading: Reading, scene: Scene, subject: str | None) -> bool:
     """The metric of the sentence before holds on if the unit allows it; with sums only if no other thing is named."""
-    for cue in scene.language.metrics:
-        if cue.metric.key == scene.memory.metric_id:
-            owners = any(subject and (subject in name.base or name.base in subject) for name in scene.names)
-            named = subject is not None and not owners and dimension(reading.unit) == "money"
-            return _fits(reading, cue) and not named
-    return False
+    metric = metrics().get(scene.memory.metric_id or "")
+    if metric is None or (reading.unit == "percent" and not _holds_on(reading, metric)):
+        return False
+    owners = any(subject and (subject in name.base or name.base in subject) for name in scene.names)
+    vague = subject is not None and scene.language.vague_subject.fullmatch(subject) is not None
+    measured = dimension(reading.unit) == "money" or (subject is not None and _MEASURED.search(subject) is not None)
+    return _fits_metric(reading, metric) and not (subject is not None and not owners and measured and not vague)
+
+
+def _holds_on(reading: Reading, metric: Metric) -> bool:
+    """A part of users is no number of users, and what grew by a percentage was no share of a market."""
+    return metric.is_share if reading.kind is ClaimKind.SHARE else not (metric.is_share and metric.unit is None)
 
 
 def _entity(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]]) -> None:
@@ -199,24 +214,6 @@ def _behind(reading: Reading, scene: Scene) -> str | None:
     return later[0].base if later else None
 
 
-def _region(reading: Reading, scene: Scene) -> None:
-    """The last place before the number, unless the world is named after it; else one behind, the place in force, or
-    the home of the entity."""
-    rules, text, codes = scene.language.head_final, scene.text, scene.language.places.codes
-    if rules is None:
-        return
-    ahead = list(scene.language.places.pattern.finditer(text, scene.start, reading.start))
-    world = list(rules.worldwide.finditer(text, scene.start, reading.start))
-    if world and (not ahead or ahead[-1].start() < world[-1].start()):
-        reading.region = None
-    elif ahead:
-        reading.region = codes.get(ahead[-1][0].lower())
-    elif behind := scene.language.places.pattern.search(text, reading.end, scene.end):
-        reading.region = codes.get(behind[0].lower())
-    else:
-        reading.region = scene.memory.region or (rules.home(reading.entity) if reading.entity else None)
-
-
 def _whole(reading: Reading, scene: Scene) -> None:
     rules = scene.language.head_final
     if reading.kind is not ClaimKind.SHARE or rules is None:
@@ -227,7 +224,7 @@ def _whole(reading: Reading, scene: Scene) -> None:
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
-    memory, rules = scene.memory, scene.language.head_final
+    memory = scene.memory
     if readings:
         for reading in readings:
             _settle(reading)
@@ -236,11 +233,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         counts = [one.unit for one in readings if dimension(one.unit) == "count"]
         memory.unit = counts[-1] if counts else memory.unit
     memory.entity = _lasting(readings, scene) or memory.entity
-    hits = list(scene.language.places.pattern.finditer(scene.text, scene.start, scene.end))
-    if hits:
-        memory.region = scene.language.places.codes.get(hits[-1][0].lower())
-    elif rules and rules.worldwide.search(scene.text, scene.start, scene.end):
-        memory.region = None
+    leading_regions.remember(scene)
 
 
 def _lasting(readings: list[Reading], scene: Scene) -> str | None:

@@ -152,6 +152,8 @@ class Memory:
     metric_id: str | None = None
     particular: dict[str, str] = field(default_factory=dict)  # broader metric -> the finer one that was named
     unit: str | None = None
+    counted: str | None = None  # what the counter of anything was last said to count
+    counted_age: int = 0
     currency: str | None = None
     degrees: str | None = None  # the unit of temperature that the last sentence spoke of
     period: Period | None = None
@@ -160,6 +162,8 @@ class Memory:
     compared: tuple[Period, Period] | None = None  # the last change's period and what it was against
     times: list[Told] = field(default_factory=list)
     region: str | None = None
+    world: bool = False  # figures are of the whole world until a place is named
+    home: str | None = None  # the country whose own companies and offices the text speaks of
     money: str | None = None  # the last currency that has one home
     attribution: Attribution | None = None
     attribution_age: int = 0

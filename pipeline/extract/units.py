@@ -8,6 +8,7 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import Form
 
+_COUNTED_FOR = 3  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
@@ -100,6 +101,7 @@ def _minus(reading: Reading, scene: Scene) -> None:
 def share(readings: list[Reading], scene: Scene) -> None:
     """A number that prints no unit takes that of its neighbour: "5.09 million in March to 10.72 million"."""
     _share_in_lists(readings, scene)
+    _share_nouns(readings, scene)
     _share_degrees(readings, scene)
     for index, reading in enumerate(readings):
         if reading.unit is not None:
@@ -141,6 +143,21 @@ def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | No
         return None
     decimal = reading.value != reading.value.to_integral_value() and reading.value < 100
     return last if measured != "percent" or decimal else None
+
+
+def _share_nouns(readings: list[Reading], scene: Scene) -> None:
+    """요구는 1200건이었고 구글이 300건: a counter of anything goes on counting what the text said that it counts."""
+    memory, told = scene.memory, None
+    for reading in readings:
+        noun = reading.noun
+        if noun is None or noun.head.of(scene.text) not in scene.language.open_counters:
+            continue
+        if noun.span != noun.head:
+            told = reading.unit
+        elif told or memory.counted_age <= _COUNTED_FOR:
+            reading.unit = told or memory.counted or reading.unit
+            reading.rules.append("noun:before")
+    memory.counted, memory.counted_age = told or memory.counted, 0 if told else memory.counted_age + 1
 
 
 def signed(reading: Reading, scene: Scene) -> bool:

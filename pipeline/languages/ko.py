@@ -21,7 +21,7 @@ from pipeline.languages.ko_names import OBLIQUE, home, names, subject
 from pipeline.languages.ko_numbers import numbers
 from pipeline.languages.ko_periods import RULES
 from pipeline.languages.ko_phrases import phrases
-from pipeline.languages.ko_places import PLACES, WORLDWIDE
+from pipeline.languages.ko_places import AT_HOME, PLACES, WORLDWIDE
 from pipeline.languages.ko_units import UNITS, counted, lemma
 from pipeline.languages.language import HeadFinal, Language
 
@@ -56,6 +56,10 @@ LANGUAGE = Language(
     lemma=lemma,
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
+    open_counters=frozenset({"건"}),
+    vague_subject=re.compile(
+        r"(?:(?:올해|상반기|하반기|1년|연간|전체|이\s)?\s?)?(?:누적|합계|총액|총합|전체|평균|규모|금액|이\s?수치|수치|이는|기록|비중|격차|차이)"
+    ),
     head_final=HeadFinal(
         compared_time=BASELINE_AFTER,
         compared_number=COMPARED_AFTER,
@@ -65,5 +69,8 @@ LANGUAGE = Language(
         worldwide=WORLDWIDE,
         respectively=RESPECTIVELY,
         home=home,
+        home_code="KR",
+        at_home=AT_HOME,
+        place_after=re.compile(r"(?:에서|에|의|내|시|도|군|구)?(?=[\s·(가-힣])(?!로|으로|행|보다|와|과|을|를)"),
     ),
 )

@@ -72,7 +72,7 @@ NOUNS = {
     "어린이집": "nursery", "어선": "fishing boat", "언론사": "media outlet", "언어": "language", "업소": "business", "업종": "industry",
     "업체": "company", "에어컨": "air conditioner", "여객기": "aircraft", "여객선": "ferry", "역": "station", "연구": "study", "연구소": "institute",
     "열차": "train", "영상": "video", "영업점": "branch", "영화": "film", "영화관": "cinema", "예금": "deposit", "오토바이": "motorcycle",
-    "요구": "demand", "요소": "factor", "요인": "factor", "요청": "request", "우승": "title", "우주선": "spacecraft", "원자로": "reactor",
+    "요구": "request", "요소": "factor", "요인": "factor", "요청": "request", "우승": "title", "우주선": "spacecraft", "원자로": "reactor",
     "원전": "reactor", "위성": "satellite", "위원회": "committee", "유람선": "ship", "유물": "artefact", "유조선": "tanker", "유치원": "kindergarten",
     "유튜브": "channel", "은메달": "medal", "은행": "bank", "음식": "dish", "음식점": "restaurant", "응답": "answer", "의견": "opinion", "의석": "seat",
     "의안": "bill", "이메일": "email", "일자리": "job", "임야": "lot", "입양": "adoption", "자동차": "vehicle", "자원": "resource", "자전거": "bicycle",
@@ -98,5 +98,9 @@ NOUNS = {
     "취업박람회장": "venue", "박람회장": "venue", "투표소": "polling station", "좋아요": "like", "다운로드": "download", "조회": "view", "게시물": "post",
     "게시글": "post", "트윗": "tweet", "통화": "call", "주문": "order", "거래": "transaction", "결제": "payment",
     "영장": "warrant", "전화번호": "phone number", "압수수색": "search", "통신자료": "record", "계정": "account", "법인": "company", "유리병": "bottle",
+    "위반": "violation", "피해": "case", "화재": "fire", "상담": "consultation", "고소": "complaint", "대출": "loan", "적발": "case", "해킹": "attack", "공격": "attack", "절도": "theft", "폭행": "assault",
+    "사기": "fraud", "성범죄": "crime", "범죄": "crime", "허가": "permit", "출원": "application", "예약": "booking", "판매": "sale", "리뷰": "review", "청구": "claim", "확진 사례": "case", "유출": "leak", "의뢰": "request",
+    "조회 수": "view", "재생": "view", "후기": "review", "입찰": "bid", "구매": "purchase", "매매": "sale", "분쟁": "dispute", "시정명령": "order", "발의": "bill", "법률안": "bill", "개정안": "bill", "수주": "order",
+    "착공": "start", "인허가": "permit", "임상시험": "trial", "임상": "trial", "논문": "paper", "발명": "invention", "상표": "trademark", "오류": "error", "결함": "defect", "장애": "outage", "지진": "earthquake", "산불": "wildfire",
     "풍력발전기": "wind turbine", "발전기": "generator", "풍차": "windmill", "의료기관": "medical institution", "요양병원": "hospital", "장애인시설": "facility",
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Korean units: the catalogue's forms, and the noun that a counter counts."""
 
 # Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 
 import re
 from decimal import Decimal
@@ -33,6 +33,19 @@ _BARE_AHEAD = re.compile(r"(?<![가-힣])(?P<noun>[가-힣]{2,})\s\Z")
 _NUMBER_OF = re.compile(
     rf"(?P<noun>{alternatives(NOUNS)})\s?수(?:\s?기준)?(?:으로는|으로|로는|로|은|는|이|가|도|를)?\s(?:(?!수(?:는|가|로))[^.,\d]|\d+(?:년|월|분기|일)){{0,24}}\Z"
 )
+# what 건 counts where it is the subject of the clause and nothing stands beside the counter: 시정요구가 지난해 8월 1519건
+_EVENTS = frozenset(
+    """accident application attack bill booking call case claim comment complaint consultation contract crime document download fire fraud lawsuit leak loan medal message
+    order paper patent payment permit petition post procedure purchase record report request review ruling sale search surgery test theft trademark transaction trial video view violation
+    vote warrant wildfire""".split()
+)
+_SUBJECT_OF = re.compile(
+    rf"(?P<noun>{alternatives(noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)})(?:\s?(?:건)?수|\s?규모)?(?:은|는|이|가|도)\s"
+)
+_CLAUSE_END = re.compile(r"[가-힣](?:고|며|는데|지만)[,\s]|[.,;]")
+_USERS_OF = re.compile(
+    r"(?:이용자|사용자|가입자|구독자|유저|팔로워)(?:\s?수)?(?:\([^)]{1,12}\))?(?:은|는|이|가|도)\s(?:(?![가-힣](?:고|며|는데|지만|만)[,\s])[^.,;]){0,28}\Z"
+)
 _BEHIND_OF = re.compile(r"의\s(?P<noun>[가-힣]{2,})")
 _PEOPLE = re.compile(
     r"(?:자|원|객|민|생|인|사|관|선수|여성|남성|아이|어린이|부부|멤버|가족|후보|경찰|인력|동포|병사|군|교수|학부모|승무원|대원|소년|소녀)(?:들)?$"
@@ -54,6 +67,7 @@ _WORK = re.compile(
 _OF_PEOPLE = re.compile(
     r"정보|개인정보|자료|데이터|계정|전화번호|절반|동의|의견|서명|목숨|생명|이름|명단|지지|신상|기록|돈|표|휴대전화"
 )
+_CLAUSE = 45  # characters before a number that its clause is looked through
 _FAR = 300
 # 회, 차례 and 건 count what was done
 VERBAL = frozenset({"회", "차례"})
@@ -80,7 +94,8 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     noun = _beside(text, number.start, match.end(), limit, counter)
     if counter in PERSON_COUNTERS:
         noun = noun or _people(text, number.start, match.end(), limit)
-        unit = "user" if noun and _SURE_USERS.match(noun[1]) else "person"
+        named = noun[1] if noun else text[max(0, number.start - _CLAUSE) : number.start]
+        unit = "user" if (_SURE_USERS.match(named) if noun else _USERS_OF.search(named)) else "person"
         return Noun(noun[0] if noun else head, head, unit, touches=True)
     if counter == "점" and (work := _WORK.search(text, max(0, number.start - 16), number.start)):
         return Noun(Span(work.start("noun"), work.end("noun")), head, "count:piece", touches=True)
@@ -99,7 +114,10 @@ def _number_of(text: str, start: int, counter: str) -> tuple[Span, str] | None:
     """전화번호 수는 …건, 문서 수 기준으로는 …건: what the figure says that it counts."""
     if counter not in {"건", "개"}:
         return None
-    ahead = _NUMBER_OF.search(text, max(0, start - 40), start)
+    ahead = _NUMBER_OF.search(text, max(0, start - _CLAUSE), start)
+    if ahead is None and counter == "건":
+        ahead = _last_match(_SUBJECT_OF, text, max(0, start - _CLAUSE), start)
+        ahead = None if ahead and _CLAUSE_END.search(text, ahead.end(), start) else ahead
     return (Span(ahead.start("noun"), ahead.end("noun")), ahead["noun"]) if ahead else None
 
 
@@ -117,11 +135,16 @@ def _people(text: str, start: int, end: int, limit: int) -> tuple[Span, str] | N
     return Span(behind.start("noun"), behind.start("noun") + len(word)), word
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> str | None:
+def _last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     found = None
     for match in pattern.finditer(text, start, end):
-        found = match[0]
+        found = match
     return found
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> str | None:
+    found = _last_match(pattern, text, start, end)
+    return found[0] if found else None
 
 
 def _free(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:

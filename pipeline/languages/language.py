@@ -273,6 +273,9 @@ class HeadFinal:
     worldwide: re.Pattern[str]  # lifts a figure out of any one country
     respectively: re.Pattern[str]  # two names (`first`, `second`) and `mark`, behind which each has its figure
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
+    home_code: str  # that of the language's own country
+    at_home: re.Pattern[str]  # its offices and trades, which are named without saying so
+    place_after: re.Pattern[str]  # behind a place: something is or happens in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,11 +327,12 @@ class Language:
     head_final: HeadFinal | None = None
     # what --quantities leaves out: reasons of blocking (their first word) and dimensions
     no_quantities: frozenset[str] = frozenset()
+    open_counters: frozenset[str] = frozenset()  # that count anything, and go on with what they counted before
     vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
     asides: Asides = field(default_factory=Asides)
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
+    figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares
     time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
     holds: Holds = field(default_factory=Holds)
     ages: Ages = field(default_factory=Ages)
     survey: Survey | None = None  # where news names its sources once for the whole text
-    figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares
