@@ -10,7 +10,7 @@ from pipeline.fetch.answer import NotFetchedError, NoTurnError, timed_out
 from pipeline.fetch.pauses import HostPauses
 from pipeline.fetch.transport import Limits, Reply, Transport
 from pipeline.fetch.urls import host_of
-from pipeline.model import Ended, Politeness, Went
+from pipeline.model import Ended, Politeness, Reason, Went
 
 PASSING = frozenset({429, 502, 503, 504})
 _BLOCKS = frozenset({403, 408, 429})
@@ -79,12 +79,14 @@ class Asker:
             cut=max_body is not None,
         )
         ended = Ended(pause=pause, went=Went.UNKNOWN)
-        visit.requests += 1
         started = self._monotonic()
         try:
             reply = self._transport.send(url, limits, headers=headers or {}, proxy=visit.politeness.proxy)
+            visit.requests += 1
             ended = _ended(reply, pause, visit.politeness)
         except NotFetchedError as error:
+            visit.requests += error.reason is not Reason.PRIVATE_ADDRESS  # then nobody was asked
+            visit.received += error.received
             went = Went.BADLY if error.passing else Went.UNKNOWN
             ended = Ended(pause=pause, went=went, detail=str(error), rest=visit.politeness.rest)
             raise

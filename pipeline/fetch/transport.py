@@ -64,11 +64,19 @@ class Transport:
         self._session.close()
 
     def send(self, url: str, limits: Limits, *, headers: Mapping[str, str], proxy: str | None) -> Reply:
-        """Raises NotFetchedError, and nothing else, when no whole answer comes."""
+        """Raises NotFetchedError, and nothing else, when no whole answer comes; it tells the bytes that did come."""
+        wire = _Wire()
+        try:
+            return self._in_time(url, limits, headers, proxy, wire)
+        except NotFetchedError as error:
+            error.received = wire.received
+            raise
+
+    def _in_time(self, url: str, limits: Limits, headers: Mapping[str, str], proxy: str | None, wire: "_Wire") -> Reply:
         with Deadline(limits.total) as deadline:
             self._line.deadline = deadline
             try:
-                reply = self._exchange(url, limits, headers, self._proxies(url, proxy))
+                reply = self._exchange(url, limits, headers, self._proxies(url, proxy), wire)
             except NotFetchedError:
                 raise
             except PrivateAddressError as error:
@@ -91,16 +99,16 @@ class Transport:
         self._dialer.peers(host, parts.port or (443 if parts.scheme == "https" else 80))
         return {"http": proxy, "https": proxy}
 
-    def _exchange(self, url: str, limits: Limits, headers: Mapping[str, str], proxies: dict[str, str]) -> Reply:
+    def _exchange(
+        self, url: str, limits: Limits, headers: Mapping[str, str], proxies: dict[str, str], wire: "_Wire"
+    ) -> Reply:
         timeout = min(limits.timeout, limits.total)
         with self._session.get(
             url, headers=dict(headers), timeout=timeout, proxies=proxies, stream=True, allow_redirects=False
         ) as response:
-            body, received = b"", 0
-            if response.status_code in _WITH_BODY:
-                body, received = _read(url, response, limits)
+            body = _read(url, response, limits, wire) if response.status_code in _WITH_BODY else b""
             found = _headers(response.raw.headers)
-            return Reply(status=response.status_code, headers=found, body=body, received=received)
+            return Reply(status=response.status_code, headers=found, body=body, received=wire.received)
 
 
 def _headers(raw: Any) -> dict[str, str]:
@@ -112,32 +120,32 @@ def _headers(raw: Any) -> dict[str, str]:
     return found
 
 
-def _read(url: str, response: requests.Response, limits: Limits) -> tuple[bytes, int]:
+def _read(url: str, response: requests.Response, limits: Limits, wire: "_Wire") -> bytes:
     told = response.headers.get("content-length", "")
     if not limits.cut and told.isascii() and told.isdigit() and int(told) > limits.max_body:
         raise _too_large(f"{url}: {told} bytes are announced, {limits.max_body} allowed")
-    wire = _Counted(response.raw.stream(_READ, decode_content=False))
+    pieces = wire.counted(response.raw.stream(_READ, decode_content=False))
     try:
-        body = _decoded(wire, response.headers.get("content-encoding", ""), limits)
+        return _decoded(pieces, response.headers.get("content-encoding", ""), limits)
     except BodyTooLargeError as error:
         raise _too_large(f"{url}: {error}") from error
     except BodyError as error:
         raise failed(f"{url}: {error}", status=response.status_code) from error
-    return body, wire.count
 
 
-class _Counted:
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self.count = 0
+class _Wire:
+    """Counts the bytes of a body as they come."""
 
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            self.count += len(piece)
+    def __init__(self) -> None:
+        self.received = 0
+
+    def counted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.received += len(piece)
             yield piece
 
 
-def _decoded(wire: _Counted, coding: str, limits: Limits) -> bytes:
+def _decoded(wire: Iterator[bytes], coding: str, limits: Limits) -> bytes:
     decoder = stream_decoder(coding)
     body = bytearray()
     for piece in wire:

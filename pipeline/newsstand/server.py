@@ -35,13 +35,16 @@ HOSTS: tuple[str, ...] = tuple(load_papers())
 
 
 class Request(NamedTuple):
-    """One line of the log. `at` is time.monotonic(); status 0 means that the connection was reset."""
+    """One line of the log. `at` is time.monotonic(); status 0 means that the connection was reset. `sent` are bytes of
+    body as they go over the wire, of answers without a fault.
+    """
 
     at: float
     host: str
     path: str
     status: int
     conditional: bool
+    sent: int = 0
 
 
 class _Log:
@@ -129,8 +132,8 @@ class _Handler(BaseHTTPRequestHandler):
         answer = self._answer(host, target.path, target.query)
         if fault is Fault.SLOW:
             answer = replace(answer, delay=SLOW_SECONDS)
-        answer = self._if_changed(answer)
-        log.requests.append(Request(at, host, self.path, answer.status, conditional))
+        answer = self._coded(self._if_changed(answer))
+        log.requests.append(Request(at, host, self.path, answer.status, conditional, len(answer.body)))
         if not log.stopping.wait(answer.delay):
             self._send(answer)
 
@@ -164,20 +167,23 @@ class _Handler(BaseHTTPRequestHandler):
             same = since is not None and since == headers.get("Last-Modified")
         return replace(answer, headers=headers, status=304, body=b"") if same else replace(answer, headers=headers)
 
+    def _coded(self, answer: Answer) -> Answer:
+        offered = self.headers.get("Accept-Encoding", "")
+        if not answer.body or "gzip" not in offered or answer.content_type == "application/gzip":
+            return answer
+        headers = {**answer.headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return replace(answer, body=gzip.compress(answer.body, mtime=0), headers=headers)
+
     def _send(self, answer: Answer) -> None:
-        body, headers = answer.body, dict(answer.headers)
-        if body and "gzip" in self.headers.get("Accept-Encoding", "") and answer.content_type != "application/gzip":
-            body = gzip.compress(body, mtime=0)
-            headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         self.send_response(answer.status)
-        for name, value in headers.items():
+        for name, value in answer.headers.items():
             self.send_header(name, value)
         if answer.status != 304:
             self.send_header("Content-Type", answer.content_type)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
+            self.wfile.write(answer.body)
 
 
 class Newsstand:

@@ -9,41 +9,9 @@ from email.utils import format_datetime
 
 import pytest
 
-from pipeline.fetch import Fetcher, NotFetchedError
+from pipeline.fetch import NotFetchedError
 from pipeline.model import Outcome, Reason
-from pipeline.newsstand.faults import Fault
 from tests.fetch.conftest import QUICK
-
-TIMES = "times.newsstand.test"
-
-
-@pytest.fixture
-def at_newsstand(newsstand, naps):
-    with Fetcher(
-        user_agent="newsfigures/0.1", host_map=newsstand.host_map, sleep=naps.sleep, monotonic=naps.monotonic
-    ) as fetcher:
-        yield fetcher
-
-
-@pytest.mark.parametrize(
-    ("fault", "reason", "passing"),
-    [
-        (Fault.SLOW_LORIS, Reason.TIMEOUT, True),
-        (Fault.RESET, Reason.ERROR, True),
-        (Fault.TRUNCATED_BODY, Reason.ERROR, True),
-        (Fault.TRUNCATED_GZIP, Reason.ERROR, True),
-        (Fault.GZIP_BOMB, Reason.TOO_LARGE, False),
-        (Fault.ENDLESS, Reason.TOO_LARGE, False),
-        (Fault.REDIRECT_LOOP, Reason.REDIRECT_LOOP, False),
-        (Fault.REDIRECT_LOOPBACK, Reason.PRIVATE_ADDRESS, False),
-        (Fault.REDIRECT_METADATA, Reason.PRIVATE_ADDRESS, False),
-    ],
-)
-def test_a_server_that_misbehaves_ends_in_its_word(at_newsstand, fault, reason, passing):
-    quick = replace(QUICK, timeout=1.0, total_time=1.5, max_body=1_000_000)
-    with pytest.raises(NotFetchedError) as caught:
-        at_newsstand.get(f"http://{TIMES}/_fault/{fault}/page", quick, trusted=False)
-    assert (caught.value.reason, caught.value.passing) == (reason, passing)
 
 
 def drip(handler):
