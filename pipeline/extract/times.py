@@ -17,6 +17,7 @@ from pipeline.extract.printed_times import (
 )
 from pipeline.extract.reading import Mention, Reading, Scene, Told
 from pipeline.extract.units import dimension
+from pipeline.languages.language import Days
 from pipeline.model import ClaimKind, Grain, Period
 
 _IN_MIND = 4  # sentences for which an older time still competes with a newer one
@@ -100,10 +101,13 @@ def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period 
     after = _next_start(reading, readings, scene)
     behind = [one for one in near if reading.end <= one.start < after]
     ahead = [one for one in near if one.end <= reading.start and _reaches(one, reading, scene)]
-    beyond = [one for one in near if one.start >= after and _is_free(one, reading, readings, scene)]
+    beyond = [
+        one for one in near if one.start >= after and not one.fleeting and _is_free(one, reading, readings, scene)
+    ]
     if behind and not parted(reading.end, behind[0].start, scene):
         return period_of(behind[0], scene)
-    chosen = ahead[-1:] or behind[:1] or beyond[:1]
+    # a mere now behind it, in a clause of its own, is of that clause
+    chosen = ahead[-1:] or [one for one in behind[:1] if not one.fleeting] or beyond[:1]
     return period_of(chosen[0], scene) if chosen else None
 
 
@@ -136,7 +140,7 @@ def _at_shift(reading: Reading, scene: Scene, before: int, after: int) -> Period
     found = _shift_ahead(reading, scene, before) or _touched(reading, scene, before)
     if found:
         return found
-    limit = after if compared else min(after, reading.end + _NEAR)
+    limit = _next_clause(reading, scene) if compared else min(after, reading.end + _NEAR)
     shifts = [one for one in scene.mentions if one.baseline and not one.adverb and (compared or one.shift)]
     behind = [one for one in shifts if reading.end <= one.start < limit]
     behind = [one for one in behind if bracket(one.start, scene) in {None, bracket(reading.start, scene)}]
@@ -144,6 +148,14 @@ def _at_shift(reading: Reading, scene: Scene, before: int, after: int) -> Period
         return None
     days = behind[0].days or shifted(behind[0], baselines.base(scene))
     return make(days, behind[0], scene) if days else None
+
+
+def _next_clause(reading: Reading, scene: Scene) -> int:
+    """ "against 25 that raised 16 billion the year before": what is compared may have its time behind more numbers."""
+    comma = scene.text.find(",", reading.end, scene.end)
+    while 0 < comma < scene.end - 1 and not scene.text[comma + 1].isspace():
+        comma = scene.text.find(",", comma + 1, scene.end)
+    return comma if comma > 0 else scene.end
 
 
 def _leads_on(mention: Mention, reading: Reading, scene: Scene, after: int) -> bool:
@@ -180,12 +192,19 @@ def _inherited(reading: Reading, scene: Scene) -> Period | None:
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
         return None
-    held = [told for told in scene.memory.times if _continues(reading, told, scene)]
+    others = [one.days for one in scene.mentions if one.days and one.baseline]
+    times = [told for told in scene.memory.times if not _is_among(told.period, others)]
+    held = [told for told in times if _continues(reading, told, scene)]
     if not held and reading.kind is not ClaimKind.PRICE:
-        newest = [told for told in scene.memory.times if told.age < scene.language.time_holds and not _is_day(told)]
+        newest = [told for told in times if told.age < scene.language.time_holds and not _is_day(told)]
         held = [told for told in newest if told.age == min(one.age for one in newest)]
     found = max((told.period for told in held), key=lambda period: _standing(period, scene), default=None)
     return replace(found, basis="inherited") if found else None
+
+
+def _is_among(period: Period, others: list[Days]) -> bool:
+    """What the sentence itself compares with is not when its other numbers are true."""
+    return any((period.start, period.end) == (one.start, one.end) for one in others)
 
 
 def _standing(period: Period, scene: Scene) -> tuple[bool, date, bool, timedelta]:
@@ -216,7 +235,7 @@ def _goes_on(reading: Reading, told: Told, scene: Scene) -> bool:
 
 
 def _is_alike(reading: Reading, told: Told) -> bool:
-    return told.metric is not None and (told.metric, told.unit) == (reading.metric, reading.unit)
+    return told.metric_id is not None and told.metric_id == reading.metric_id and reading.kind is not ClaimKind.PRICE
 
 
 def _is_day(told: Told) -> bool:

@@ -72,7 +72,7 @@ def part_of_year(grain: Grain, number: int, year: int | None, published: date) -
 
 def day_of(day: int, month: int, year: int | None, published: date, grain: Grain = Grain.DAY) -> Days | None:
     """A printed day; without a year the one nearest to publication (reports of 3 January name 30 December). News looks
-    back more than ahead: a day to come has to be twice as near."""
+    back more than ahead: a day to come has to be four times as near."""
     years = [year] if year is not None else [published.year - 1, published.year, published.year + 1]
     found = []
     for candidate in years:
@@ -81,7 +81,7 @@ def day_of(day: int, month: int, year: int | None, published: date, grain: Grain
         except ValueError:
             continue  # 29 February of a common year is no candidate
     return (
-        span(min(found, key=lambda one: abs(one - published) * (2 if one > published else 1)), grain) if found else None
+        span(min(found, key=lambda one: abs(one - published) * (4 if one > published else 1)), grain) if found else None
     )
 
 

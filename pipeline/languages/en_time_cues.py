@@ -24,7 +24,7 @@ _SAID = (
 ASIDES = Asides(
     said_before=re.compile(
         rf"\b{_SAID}(?:\s(?:(?!(?:that|to|in|from|for|of|with|a|an)\b)[\w’'.]+)){{0,3}}?(?:\s(?:on|in|late|early|earlier|last))?[\s,]*\Z"
-        r"|\b(?:born|founded|launched|established|set up|created|introduced|built|opened|elected|formed|incorporated|came to power|debuted|"
+        r"|\b(?:born|died|graduated|retired|resigned|founded|launched|established|set up|created|introduced|built|opened|elected|formed|incorporated|came to power|debuted|"
         r"inaugurated|touched|took office|floated|listed|completed)\s(?:back\s)?(?:in|on)(?:\sthe)?\s\Z",
         re.IGNORECASE,
     ),

@@ -298,7 +298,7 @@ _SAID_END = r"(?:[^.\n]|\.(?=\d)){0,400}?(?:고|라며|다며|자며)\s(?:[가-�
 
 RULES = (
     # the day of a report stands at the head of the sentence or right before the reporting verb
-    _rule("day of report", rf"(?<![가-힣\d])[0-3]?\d일{_PAREN}(?:\s(?:오전|오후|새벽|밤|저녁|낮))?(?=\s(?:[가-힣]+(?:를|을|에서|에|로|으로)\s)?{REPORTED})", no_days),
+    _rule("day of report", rf"(?<![가-힣\d])[0-3]?\d일{_PAREN}(?:\s(?:오전|오후|새벽|밤|저녁|낮))?(?=\s(?:[가-힣]+(?:를|을|에서|에|로|으로)\s|(?:각각|공동으로|잇따라|나란히|함께)\s)?{REPORTED})", no_days),
     _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|만에))(?=\s(?!발생|열린|개최|치러)(?:[^.\n]|\.(?=\d)){{0,300}}?에\s따르면)", no_days),
     _rule("day of report", rf"(?<!지난\s)(?<!오는\s)(?<![가-힣\d])(?P<d>[0-3]?\d)일{_PAREN}(?!\s?(?:현재|기준|부터|까지|간|째|에도|에는|만에|발생|열린))(?={_SAID_END})", no_days),
     _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_UNTIL}{_STAMP}", _day),
@@ -328,6 +328,8 @@ RULES = (
     _rule("year", rf"(?:지난\s|오는\s)?(?<!\d){_YEAR}(?!대)(?:도)?{_EDGE}(?:\s(?:한\s?해|연간))?", _year),
     _rule("school year", r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?\s?(?:학년도|시즌)", no_days),
     _rule("since", rf"{_OF_YEAR}{_MONTH}\s?(?:\d{{1,2}}일\s?)?(?:이후|이래)|(?:지난\s)?\d{{4}}년\s?(?:이후|이래)|(?:지난해|작년|올해|지난달)\s?(?:이후|이래)", no_days),
+    _rule("open", rf"{_OF_YEAR}{_MONTH}(?:\s?\d{{1,2}}일)?부터\s(?:최근|현재|지금|이날|오늘)까지|(?<!\d)\d{{4}}년부터\s(?:최근|현재|지금)까지", no_days),
+    _rule("ahead", rf"(?:오는\s)?(?:{_OF_YEAR}{_MONTH}\s?)?[0-3]?\d일(?=[^.,]{{0,25}}앞두고)", no_days),
     _rule("event", rf"(?:지난\s)?{_YEAR}(?:에|도에)?\s(?=(?:\S+\s)?(?:설립|출생|태어|출범|창립|창업|문을\s연|데뷔|출시|입사|이혼|결혼|준공|개장|상장|제정|[가-힣]+\s출생))", no_days),
     _rule("year", r"(?<![\d.,])(?P<y>(?:19|20)\d\d)(?=학년도|회계연도|시즌|\s시즌|-\d\d)(?:-\d\d(?:\d\d)?)?(?:학년도)?", _year),
     _rule("decade", r"(?<!\d)(?P<y>(?:1[6-9]|20)\d0)년대(?:\s?(?:초|중|후)반)?", _decade),

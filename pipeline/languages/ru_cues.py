@@ -51,6 +51,8 @@ QUALIFIERS = (
     Cue(Qualifier.ABOUT, Side.BEFORE, re.compile(r"[~≈]\s?\Z")),
     Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r">\s?\Z")),
     Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"<\s?\Z")),
+    Cue(Qualifier.MORE_THAN, Side.INSIDE, re.compile(r"\sс\s(?:лишним|небольшим|гаком|хвостиком)\s", re.IGNORECASE)),
+    Cue(Qualifier.ABOUT, Side.INSIDE, re.compile(r"(?:лет|раз|человек|минут|часов|дней|недель|месяцев|рублей|долларов|процентов|километров|метров|тонн|штук)\s(?=[\dа-яё])", re.IGNORECASE)),
     _after(Qualifier.AT_LEAST, r"(?:\s[\w-]+)?\sи\s(?:более|больше|выше|старше|дольше|свыше)\b|\sили\s(?:более|больше|даже больше)\b|\s?\+(?!\d)"),
     _after(Qualifier.AT_MOST, r"(?:\s[\w-]+)?\s(?:и|или)\s(?:менее|меньше|ниже|младше)\b"),
     _after(Qualifier.MORE_THAN, r"\sс\s(?:лишним|небольшим|хвостиком)\b"),
@@ -166,7 +168,7 @@ ASIDES = Asides(
         rf"(?<!\w){_SAY}(?:\s(?:в|во)\s(?:среду|четверг|пятницу|понедельник|вторник|субботу|воскресенье),?)?(?:\s(?!(?:за|в|во|на|по|с|со|к|от|о|об|до|из)\s)[\w«»-]+){{0,4}}?\s\Z|(?<!\w)(?:до|не\sпозднее|не\sпозже|начиная\sс|назначен\w*\sна|намечен\w*\sна|запланирован\w*\sна|родил\w+|основан\w*|запущен\w*|создан\w*)(?:\sв)?\s\Z",
         re.IGNORECASE,
     ),
-    said_after=re.compile(rf"\s{_SAY}(?!\w)", re.IGNORECASE),
+    said_after=re.compile(rf"\s(?:{_SAY}|намечен\w*|назначен\w*|запланирован\w*)(?!\w)", re.IGNORECASE),
     against=re.compile(r"\sк(?:о)?\s(?:(?:уровню|показател(?:ю|ям)|результат(?:у|ам)|итогам|данным)\s)?"),
 )
 HOLDS = Holds(

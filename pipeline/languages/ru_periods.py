@@ -96,6 +96,7 @@ RULES = (
     _rule("days before", r"\b(?:минувш|прошедш|прошл|эт|сегодняшн)\w+\s(?P<g>ночью)\b|\b(?:к|под)\s(?P<g2>утру|утро|вечеру|полудню)\b", at(0), moving=True),
     _rule("night to", rf"\bв\sночь\sна\s(?P<w>{'|'.join(to.WEEKDAYS)})\b", to.weekday, moving=True),
     _rule("school year", rf"\b(?:в\s)?(?P<y>{to.YEAR})\s?[-–—/]\s?(?:{to.YEAR}|\d\d)\s(?:учебн|сельскохозяйственн|маркетингов)\w+\sгод\w*", to.school_year),
+    _rule("clock", r"\b(?:в|к|на)\s[0-2]?\d[:.][0-5]\d\s(?:мск|по\s(?:московскому|местному|киевскому|минскому)\sвремени)\b", at(0, Grain.INSTANT), moving=True),
     _rule("weekday", r"\b(?:в|во|к|ко|с|на|со)\s(?:минувш\w+\s|прошл\w+\s|эт\w+\s)?(?P<w>" + "|".join(to.WEEKDAYS) + r")\b(?!\s(?:обитани|прожива|обществ))", to.weekday, moving=True),
     _rule("season", rf"\b(?:(?:эт|прошл|минувш|нынешн)\w+\s)?(?P<s>весной|летом|осенью|зимой){_OF_YEAR}(?!\w)", to.season, moving=True),
     _rule("today", r"\b(?:сегодня|на\sсегодня(?:шний\sдень)?|на\sтекущий\sдень)\b", at(0), moving=True),
