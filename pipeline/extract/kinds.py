@@ -23,6 +23,8 @@ def qualify(reading: Reading, scene: Scene) -> None:
     for cue in scene.language.qualifiers:
         if cue.side is Side.BEFORE:
             hit = cue.pattern.search(scene.text, window, reading.start)
+        elif cue.side is Side.INSIDE:
+            hit = cue.pattern.search(scene.text, reading.start, reading.end)
         else:
             hit = cue.pattern.match(scene.text, reading.end, scene.end) or cue.pattern.match(
                 scene.text, reading.number.end, scene.end
@@ -74,12 +76,13 @@ def pair(readings: list[Reading], scene: Scene) -> None:
     joins = scene.language.joins
     for first, second in reversed(list(pairwise(readings))):
         between = scene.text[first.end : second.start]
-        if first.unit == second.unit:  # a mere comma says no more than that there are two
-            paired = (
-                dimension(first.unit) == "percent" and not between.startswith(",") and joins.listed.fullmatch(between)
-            )
-        else:
+        if first.unit != second.unit:
             paired = joins.beside.fullmatch(between)
+        elif dimension(first.unit) == "percent":
+            both = joins.listed.fullmatch(between) and not between.startswith(",")  # a mere comma says too little
+            paired = both or joins.compared_after.match(scene.text, second.end, scene.end)
+        else:
+            continue
         if not paired:
             continue
         for known, other in ((first, second), (second, first)):

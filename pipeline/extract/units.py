@@ -8,6 +8,7 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import Form
 
+_NEAR = 40  # characters
 _COUNTED_FOR = 3  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
@@ -52,6 +53,8 @@ def _after(reading: Reading, scene: Scene) -> bool:
     match = rules.after_pattern.match(text, reading.end, scene.end)
     if not match or (match["unit"].isupper() and match["unit"].strip().lower() in rules.small):
         return False
+    if match["sign"] == '"' and (match["unit"] != '"' or scene.text.count('"', scene.start, reading.end) % 2):
+        return False  # the end of a quote, no inches
     form = " ".join((match["form"] or match["sign"]).lower().split())
     code = rules.after[form]
     reading.unit = rules.scaled.get(form, code) if reading.number.scaled else code
@@ -177,6 +180,17 @@ def _share_degrees(readings: list[Reading], scene: Scene) -> None:
             reading.unit = unit
             reading.rules.append("unit:sign")
     scene.memory.degrees = unit if printed or bare else None
+
+
+def _owes(reading: Reading, scene: Scene) -> bool:
+    """ "fined another two million": of what the words before are in money, the number is so too."""
+    start = max(scene.start, reading.start - _NEAR)
+    cues = (
+        cue.pattern
+        for cue in scene.language.metrics
+        if "money" in cue.metric.dimensions - {"count"} and "count" not in cue.metric.dimensions
+    )
+    return any(cue.search(scene.text, start, reading.start) for cue in cues)
 
 
 def settle(readings: list[Reading], scene: Scene) -> None:

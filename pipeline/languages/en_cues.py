@@ -128,6 +128,7 @@ KINDS = (
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b(?!\s(?:earlier|ago|before|later|after|prior))|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
     _price("paid for one", r"\b(?:pay|pays|paying|paid|charg(?:e|es|ed|ing))\s(?:(?:just|only|about|around|up to|an?|as much as|them|us|him|her|customers|users)\s){0,2}\Z", "money"),
     _price("price words", r"\b(?:prices?|priced|costs?|costing|sells?|selling|sold|retails?|retailing|available|trad(?:ed|ing)|clos(?:ed|ing)|opened|quoted|shares?|stock|ticket|tickets|fee|fees|starts?|starting|change hands|floated|contract was|target|off|RRP|MSRP|buy)\b(?:\s(?:[\w’'-]+)){0,7}[\s(:]*\Z|\bfor (?:only|just|as little as)\s\Z", "money"),
+    _price("asked for it", r"(?<!sued )(?<!settled )(?<!settle )(?<!asked )(?<!ask )(?<!suing )(?<!bond )(?<!bail )\bfor\s(?:(?:about|around|just|only|under|as little as|as low as|over|nearly)\s)?\Z|\b(?:from|as low as|down to|starting at)\s(?:(?:just|only|about|around)\s)?\Z", "money"),
     _kind("price of goods", ClaimKind.PRICE, Side.AFTER, r"\s(?:price tag|ticket|subscription|fee|per barrel)\b", "money"),
     _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:rates?|inflation|unemployment|yields?|jobless|coupon|APR|interest|turnout rate)\b(?:\s(?!of\b)[\w’'%,.-]+){0,6}(?:\sof)?[\s(]*\Z", "percent"),
     _kind("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:interest|inflation|unemployment|tax rate|rate|annual rate|coupon|yield)\b", "percent"),
@@ -171,6 +172,10 @@ JOINS = Joins(
     ),
     hyphens=re.compile(r"\s?[-–—−]\s?"),
     listed=re.compile(r",?\s(?:or|and)\s|,\s"),
+    compared_after=re.compile(
+        r"\s(?:compared (?:to|with)|versus|vs\.?|against|from)\s(?:the\s)?(?:(?:same|previous|prior|last|a)\s|(?:19|20)\d\d\b)|\s(?:year[- ]on[- ]year|on[- ]year|yoy|y/y)\b",
+        re.IGNORECASE,
+    ),
     metric_behind=re.compile(
         r"\s(?:(?:in|of|worth of)\s)?(?:(?:annual|quarterly|total|net|operating|new|gross|ad|advertising)\s)?"
     ),

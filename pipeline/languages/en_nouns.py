@@ -59,7 +59,7 @@ PEOPLE = frozenset(
     historian archaeologist philosopher linguist librarian curator designer illustrator sculptor composer songwriter rapper drummer
     comedian magician presenter host blogger vlogger influencer streamer gamer youtuber podcaster correspondent columnist
     filmmaker screenwriter playwright novelist poet laureate winner finalist semi-finalist semifinalist contestant
-    competitor entrant qualifier champion medallist medalist olympian paralympian golfer boxer wrestler fighter jockey skier swimmer rower
+    competitor entrant qualifier finisher champion medallist medalist olympian paralympian golfer boxer wrestler fighter jockey skier swimmer rower
     sprinter gymnast skater snowboarder surfer climber hiker rambler camper holidaymaker backpacker pilgrim reveller
     partygoer concertgoer moviegoer churchgoer backer depositor policyholder ratepayer voter canvasser
     campaigner lobbyist organiser organizer steward usher bodyguard doorman porter courier postman postwoman trucker cabbie chauffeur
@@ -100,7 +100,7 @@ STOP = frozenset(
     already now then later earlier ago each every apart away off up down out back compared including such both either
     because although though whether how what why more less fewer most least higher lower rather because too very
     respectively total altogether came come went go got made make took take gave give left leave rose fell grew
-    won lost scored died killed took took began begun started ended became remained stood reached hit
+    won lost scored died killed took themselves ourselves yourselves began begun started ended became remained stood reached hit
     """.split()
 )
 NOT_PLURAL = frozenset(
@@ -118,6 +118,7 @@ CONTAINERS = frozenset(
 )
 # 700-million-strong, 100-odd: says nothing of what is counted
 _FILLERS = frozenset("strong odd plus ish something".split())
+_DEGREES = frozenset("higher lower most least less".split())
 # what a crowd that is so many strong is made of
 _CROWDS = frozenset(
     "population team army workforce force crew crowd group band choir orchestra party squad staff delegation audience community flock contingent caucus".split()
@@ -197,11 +198,10 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     words: list[re.Match[str]] = []
     for _ in range(_LIMIT):
         match = _WORD.match(text, at + 1, limit)
-        if (
-            not match
-            or match[0].endswith(("n’t", "n't"))
-            or (match[0].lower() in STOP and not _linked(match, words, text))
-        ):
+        if not match or match[0].endswith(("n’t", "n't")):
+            break
+        degree = whole is not None and match[0].lower() in _DEGREES  # of its higher-end stores
+        if match[0].lower() in STOP and not degree and not _linked(match, words, text):
             break
         words.append(match)
         at = match.end()
