@@ -1,4 +1,4 @@
-"""`ingest` and `sources`: a run without Airflow, and what there is to run."""
+"""`ingest` and `reextract`: a run without Airflow."""
 
 import json
 import time
@@ -12,14 +12,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from pipeline.model import Source
 from pipeline.settings import Settings
 
 
 def add_to(app: typer.Typer) -> None:
     app.command(rich_help_panel="News in")(ingest)
     app.command(rich_help_panel="News in")(reextract)
-    app.command(rich_help_panel="News in")(sources)
 
 
 def ingest(
@@ -53,6 +51,8 @@ def ingest(
     """Discover, fetch, extract, audit, publish and observe one source, as its DAG does. Or read WARC files."""
     if (source is None) == (warc is None):
         raise typer.BadParameter("name a source, or give --warc")
+    _refuse_together("--warc", warc, {"--day": day, "--url": url, "--limit": limit})
+    _refuse_together("a source", source, {"--host": host, "--from": first, "--to": end})
     if warc is not None:
         _ingest_warc(warc, host or [], _day(first), _day(end), as_json)
         return
@@ -73,6 +73,13 @@ def ingest(
             progress=told,
         )
     print_report(report, as_json)
+
+
+def _refuse_together(what: str, given: str | None, others: Mapping[str, Any]) -> None:
+    """An option that would be left out of account in silence is a usage error."""
+    wrong = [name for name, value in others.items() if value]
+    if given is not None and wrong:
+        raise typer.BadParameter(f"{', '.join(wrong)} cannot go with {what}; leave one of them out")
 
 
 def _ingest_warc(location: str, hosts: list[str], first: date | None, end: date | None, as_json: bool) -> None:
@@ -162,45 +169,6 @@ def print_stages(reports: Mapping[str, dict[str, Any]]) -> None:
                 run = [name] if len(reports) > 1 else []
                 table.add_row(*run, stage, *(str(counts[each]) for each in ("taken", "made", "left")), why)
     Console().print(table)
-
-
-def sources(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON lines.")] = False) -> None:
-    """List the sources: what each reaches, and whether its selectors were ever seen to work."""
-    from pipeline.sources import load_sources
-
-    found = load_sources(Settings.from_env().sources_dir)
-    if as_json:
-        for source in found.values():
-            typer.echo(json.dumps(_source_row(source), ensure_ascii=False))
-        return
-    table = Table("key", "name", "lang", "the present by", "the past by", "state")
-    for source in found.values():
-        row = _source_row(source)
-        state = "sample" if row["sample"] else "unverified" if row["unverified"] else "verified"
-        table.add_row(
-            row["key"],
-            row["name"],
-            row["language"],
-            ", ".join(row["present_by"]),
-            ", ".join(row["past_by"]) or "nothing",
-            state,
-        )
-    Console().print(table)
-
-
-def _source_row(source: Source) -> dict[str, Any]:
-    return {
-        "key": source.key,
-        "name": source.name,
-        "language": source.language,
-        "finds_by": [*source.present_by, *source.past_by],
-        "present_by": source.present_by,
-        "past_by": source.past_by,
-        "reaches_past": source.reaches_past,
-        "sample": source.sample,
-        "unverified": source.unverified,
-        "terms_url": source.terms.terms_url,
-    }
 
 
 def _bar(quiet: bool) -> Progress:

@@ -8,16 +8,15 @@ between two stages lies in the warehouse and the archive, never in the return va
 from pipeline.flow.backfill import Progressed, backfill
 from pipeline.flow.collect import discover, fetch
 from pipeline.flow.forget import forget, let_in_again, read_wish, what_is_held
-from pipeline.flow.plan import Mode, Plan, plan_backfill
+from pipeline.flow.plan import Plan, plan_backfill
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
-from pipeline.flow.revisit import revisit, revisit_all
+from pipeline.flow.revisit import make_visits_due, refetch_day, revisit, revisit_all
 from pipeline.flow.run import begin, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
 from pipeline.flow.warc import Wanted
 
 __all__ = [
-    "Mode",
     "Plan",
     "Progressed",
     "Wanted",
@@ -32,11 +31,13 @@ __all__ = [
     "ingest",
     "ingest_warc",
     "let_in_again",
+    "make_visits_due",
     "observe",
     "plan_backfill",
     "publish",
     "read_wish",
     "reextract",
+    "refetch_day",
     "report",
     "revisit",
     "revisit_all",

@@ -13,13 +13,14 @@ from typing import Any
 
 from pipeline.flow.collect import House, fetch_due
 from pipeline.flow.days import Memo, getter, take_day, today
-from pipeline.flow.plan import Mode, Plan, plan_with
+from pipeline.flow.plan import JOBS, Plan, plan_with
 from pipeline.flow.read import batches
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import begin, keep_report, now, report
 from pipeline.flow.story import read_all, to_reread
 from pipeline.flow.web import fetcher_of
 from pipeline.model import Left, StageReport
+from pipeline.model.backfill import Mode
 from pipeline.settings import Settings
 from pipeline.warehouse import (
     DayState,
@@ -120,20 +121,20 @@ def backfill(
         days = _how_days_stand(work)
         if plan.mode is not Mode.REPLAY and not (days["left"] or days["waiting"]):
             with warehouse.begin() as conn:  # to its end: the same again is a new job
-                clear_days(conn, source.key, plan.mode.job, plan.first, plan.end)
+                clear_days(conn, source.key, JOBS[plan.mode], plan.first, plan.end)
     told_as = {
         "source": source.key,
         "mode": plan.mode.value,
         "from": plan.first.isoformat(),
         "to": plan.end.isoformat(),
     }
-    return {**told_as, "days": days, "stopped": work.stopped, **report(run_key=run_key, settings=settings)}
+    return {**report(run_key=run_key, settings=settings), **told_as, "days": days, "stopped": work.stopped}
 
 
 def _replay(work: _Work, again: bool) -> None:
     _read_new(work)
     source, warehouse = work.plan.source, work.house.warehouse
-    get = Memo(getter(work.house.fetcher, source), source.sitemaps)
+    get = Memo(getter(work.house.fetcher, source))
     since_read = time.monotonic()
     for day in work.plan.to_do:
         if work.out_of_time() or work.stopped:
@@ -229,7 +230,7 @@ def _how_days_stand(work: _Work) -> dict[str, Any]:
     plan, warehouse = work.plan, work.house.warehouse
     fresh = plan_with(warehouse, plan.source, plan.mode, plan.first, plan.end, again=False)
     with warehouse.begin() as conn:
-        known = days_of(conn, plan.source.key, plan.mode.job, plan.first, plan.end)
+        known = days_of(conn, plan.source.key, JOBS[plan.mode], plan.first, plan.end)
         pages = {day: waiting(conn, plan.source.key, day=day)[0] for day in known}
     begun = {day for day, found in known.items() if found.state is DayState.BEGUN}
     is_open = {day for day in begun if not pages[day] and plan.mode is Mode.REPLAY}

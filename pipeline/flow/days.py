@@ -1,9 +1,11 @@
 """One day of a source: what leads to it is asked, and how the day stands is written down."""
 
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -23,7 +25,7 @@ TURN_WAIT = 150.0
 
 _OK = frozenset({200, 203})
 _PASSING = frozenset({403, 408, 429})
-_MEMO_BYTES = 4_000_000
+_MEMO_BYTES = 50_000_000
 _DETAIL = 300
 
 logger = logging.getLogger(__name__)
@@ -45,7 +47,7 @@ def refuse_unreachable(source: Source, day: date) -> None:
     """ConfigError for a source whose file names nothing that reaches the past."""
     if not source.reaches_past:
         raise ConfigError(
-            f"source {source.key}: no method reaches {day}: it has neither archive_pages nor a day_sitemap. "
+            f"source {source.key}: no method reaches {day}: it has no archive_pages, day_sitemap or past_sitemaps. "
             "Give its file one (docs/add-a-source.md), or leave that day out"
         )
 
@@ -84,19 +86,23 @@ class TakenDay:
 
 
 class Memo:
-    """Answers of lists that are the same for every day, such as a news sitemap: asked for once in a backfill."""
+    """Lists that serve many days, such as a month's sitemap, are asked for once in a backfill."""
 
-    def __init__(self, get: Get, urls: Iterable[str]) -> None:
+    def __init__(self, get: Get) -> None:
         self._get = get
-        self._urls = frozenset(urls)
-        self._kept: dict[str, Answer] = {}
+        self._kept: OrderedDict[str, Answer] = OrderedDict()
+        self._bytes = 0
 
     def __call__(self, url: str) -> Answer:
         if url in self._kept:
+            self._kept.move_to_end(url)
             return self._kept[url]
         answer = self._get(url)
-        if url in self._urls and answer.status in _OK and len(answer.body) <= _MEMO_BYTES:
+        if answer.status in _OK:
             self._kept[url] = answer
+            self._bytes += len(answer.body)
+        while self._bytes > _MEMO_BYTES:
+            self._bytes -= len(self._kept.popitem(last=False)[1].body)
         return answer
 
 
@@ -108,11 +114,9 @@ def getter(fetcher: Fetcher, source: Source) -> Get:
 def take_day(warehouse: Warehouse, source: Source, fetcher: Fetcher | Get, day: date, *, run_key: str) -> TakenDay:
     """Ask what the source lists for the day, enter it, and note how the day stands. Holds the source's lock."""
     get = getter(fetcher, source) if isinstance(fetcher, Fetcher) else fetcher
-    watch = _Watch(get)
     begun_at = now()
     with source_lock(warehouse, source.key, wait=TURN_WAIT):
-        leads, drops = find_leads(source, watch, day=day)
-        state, detail = watch.judge(source, day, bool(leads), drops)
+        leads, drops, state, detail = look_at_day(source, get, day)
         with warehouse.begin() as conn:
             report = enter_leads(conn, source, leads, drops, now=begun_at)
             missed = missed_on(conn, source.key, day, begun_at)
@@ -134,6 +138,23 @@ def take_day(warehouse: Warehouse, source: Source, fetcher: Fetcher | Get, day: 
     return TakenDay(
         source_key=source.key, day=day, state=state, listed=len(leads), missed=missed, detail=detail, report=report
     )
+
+
+class LookedAt(NamedTuple):
+    """What the source lists for a day; `state` is begun where something leads to it, also to a day without articles."""
+
+    leads: list[Lead]
+    drops: list[Drop]
+    state: DayState
+    detail: str
+
+
+def look_at_day(source: Source, get: Get, day: date) -> LookedAt:
+    """Ask, and enter nothing."""
+    watch = _Watch(get)
+    leads, drops = find_leads(source, watch, day=day)
+    state, detail = watch.judge(source, day, bool(leads), drops)
+    return LookedAt(leads, drops, state, detail)
 
 
 class _Watch:
@@ -159,20 +180,27 @@ class _Watch:
         return answer
 
     def judge(self, source: Source, day: date, found: bool, drops: Sequence[Drop]) -> tuple[DayState, str]:
-        """A list for every day, such as a news sitemap, may fail: it does not lead to the past anyway."""
+        """A list of the present, such as a news sitemap, may fail: it does not lead to the past anyway.
+
+        A sitemap of days gone by leads to the day only where one of its parts may hold it: an index that can be read
+        says nothing of a day which none of its parts covers.
+        """
         passing = [why for url, why in self._passing.items() if url not in source.sitemaps]
         if passing:
             return DayState.FAILED, "; ".join(passing)[:_DETAIL]
         broken = {drop.item: drop.detail for drop in drops if drop.reason is Reason.FEED_UNREADABLE}
         roots = _roots(source, day)
-        if found or any(url in self._good and url not in broken for url in roots):
+        general = {*source.sitemaps, *source.past_sitemaps}
+        reached = self._good - general if source.past_sitemaps else self._good & set(roots)
+        if found or reached - broken.keys():
             return DayState.BEGUN, ""
         why = [self._lasting.get(url) or f"{url}: {broken.get(url, 'it lists nothing')}" for url in roots]
         return DayState.UNREACHABLE, "; ".join(why)[:_DETAIL]
 
 
 def _roots(source: Source, day: date) -> list[str]:
-    """The addresses that the source's file gives for this very day."""
+    """The addresses by which the source's file leads to the day."""
     pages = source.archive_pages
     roots = [filled(pages.url, day, pages.first_page)] if pages is not None else []
-    return [*roots, filled(source.day_sitemap, day)] if source.day_sitemap is not None else roots
+    roots += [filled(source.day_sitemap, day)] if source.day_sitemap is not None else []
+    return [*roots, *source.past_sitemaps]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from pipeline.errors import ConfigError
 from pipeline.flow.days import today
 from pipeline.flow.run import settings_or_env
 from pipeline.model import Source
+from pipeline.model.backfill import Mode
 from pipeline.settings import Settings
 from pipeline.sources import find_source, load_sources
 from pipeline.warehouse import Day, DayState, Job, days_of, open_warehouse, pages_held, usual_day
@@ -21,16 +21,7 @@ _LONGEST = 20_000
 """Days; beyond that a span is a slip of the pen."""
 
 
-class Mode(StrEnum):
-    """What a backfill does for each day."""
-
-    REPLAY = "replay"  # read what the archive holds and nothing has read, then list the day and fetch what lacks
-    REEXTRACT = "reextract"  # read the archived pages of the day again; nobody is asked
-    REFETCH = "refetch"  # visit the archived pages of the day again
-
-    @property
-    def job(self) -> Job:
-        return {"replay": Job.LIST, "reextract": Job.REEXTRACT, "refetch": Job.REFETCH}[self.value]
+JOBS = {Mode.REPLAY: Job.LIST, Mode.REEXTRACT: Job.REEXTRACT, Mode.REFETCH: Job.REFETCH}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +61,7 @@ class Plan:
 
     @property
     def lists(self) -> int:
-        """Requests for lists, at most: a day's pages end where one lists nothing new."""
+        """Requests for lists: at most so many pages of a day; of an index of sitemaps only the index itself."""
         if self.mode is not Mode.REPLAY:
             return 0
         pages = self.source.archive_pages
@@ -78,7 +69,8 @@ class Plan:
         if pages is not None:
             a_day += pages.last_page - pages.first_page + 1 if "{page}" in pages.url else 1
         unlisted = [day for day in self.to_do if day not in self.known or self.known[day].state is not DayState.BEGUN]
-        return a_day * len(unlisted) + (len(self.source.sitemaps) if unlisted else 0)
+        general = len(self.source.sitemaps) + len(self.source.past_sitemaps)
+        return a_day * len(unlisted) + (general if unlisted else 0)
 
     @property
     def hosts(self) -> list[str]:
@@ -87,6 +79,7 @@ class Plan:
         pages, sitemap, day = self.source.archive_pages, self.source.day_sitemap, self.to_do[0]
         lists = [filled(pages.url, day, pages.first_page)] if pages else []
         lists += [filled(sitemap, day)] if sitemap else []
+        lists += [*self.source.sitemaps, *self.source.past_sitemaps]
         listed = {urlsplit(url).hostname or "" for url in lists} if self.mode is Mode.REPLAY else set()
         return sorted({*listed, *self.source.hosts})
 
@@ -135,7 +128,7 @@ def plan_backfill(
 
 def plan_with(warehouse: Warehouse, source: Source, mode: Mode, first: date, end: date, *, again: bool) -> Plan:
     with warehouse.begin() as conn:
-        known = days_of(conn, source.key, mode.job, first, end)
+        known = days_of(conn, source.key, JOBS[mode], first, end)
         held = pages_held(conn, source.key, first, end)
         seen, usual = usual_day(conn, source.key)
     days = [first + timedelta(days=number) for number in range((end - first).days)]
@@ -171,7 +164,8 @@ def _unreachable(source: Source, mode: Mode, day: date, *, before: Day | None, h
         return None if held else "the archive holds no page of it; a replay may fetch some"
     why = None
     if not source.reaches_past:
-        why = f"the file of {source.key} names nothing that reaches the past (neither archive_pages nor day_sitemap)"
+        methods = "archive_pages, day_sitemap or past_sitemaps"
+        why = f"the file of {source.key} names nothing that reaches the past ({methods})"
     elif before and before.state is DayState.UNREACHABLE and not again:
         why = f"{before.detail} (asked on {before.begun_at:%Y-%m-%d}; --again asks once more)"
     if why and held:

@@ -1,7 +1,7 @@
 """Fresh articles are visited again, since figures are corrected: a changed page becomes a new revision."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pipeline.flow.collect import fetch
@@ -10,8 +10,8 @@ from pipeline.flow.run import begin, keep_report, now, report, settings_or_env
 from pipeline.flow.story import finish
 from pipeline.model import Source, StageReport
 from pipeline.settings import Settings
-from pipeline.sources import find_source, load_sources
-from pipeline.warehouse import Warehouse, open_warehouse, revisit_leads
+from pipeline.sources import find_source, load_source, load_sources, survey_sources
+from pipeline.warehouse import Warehouse, open_warehouse, refetch_leads, revisit_leads
 
 logger = logging.getLogger(__name__)
 
@@ -24,9 +24,32 @@ def revisit(
     A page that answers "not modified", or with the same bytes, drops as not_modified or same_body.
     """
     settings = settings_or_env(settings)
-    source = find_source(load_sources(settings.sources_dir), source_key)
+    source = load_source(settings.sources_dir, source_key)
     with open_warehouse(settings) as warehouse:
         due = _make_due(warehouse, source, at or now())
+        return keep_report(warehouse, run_key, StageReport.of("discover", made=due))
+
+
+def make_visits_due(*, run_key: str, settings: Settings | None = None) -> dict[str, int]:
+    """Make those pages of all sources due again whose next visit has come; the next poll fetches them.
+
+    {source: pages}, without sources that have none.
+    """
+    settings = settings_or_env(settings)
+    sources, _ = survey_sources(settings.sources_dir)  # a wrong file is told of by the source's own runs
+    with open_warehouse(settings) as warehouse:
+        due = {key: pages for key, source in sources.items() if (pages := _make_due(warehouse, source, now()))}
+        keep_report(warehouse, run_key, StageReport.of("discover", made=sum(due.values())))
+    return due
+
+
+def refetch_day(source_key: str, *, run_key: str, day: date, settings: Settings | None = None) -> dict[str, Any]:
+    """Instead of discover: make every captured page of the day due again, however old; `fetch` visits them."""
+    settings = settings_or_env(settings)
+    source = load_source(settings.sources_dir, source_key)
+    with open_warehouse(settings) as warehouse:
+        with warehouse.begin() as conn:
+            due = len(refetch_leads(conn, source.key, day, begun_at=now(), now=now()))
         return keep_report(warehouse, run_key, StageReport.of("discover", made=due))
 
 

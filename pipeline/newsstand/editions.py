@@ -1,6 +1,7 @@
 """A paper on one day of its world: what its feeds, sitemaps and archive list, and the pages it serves."""
 
 import gzip
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,8 +12,10 @@ from typing import Any
 
 import jinja2
 
+from pipeline.newsstand.back import back_stories
 from pipeline.newsstand.stories import Paper, Story
 
+_DAY_IN_PATH = re.compile(r"/(\d{8})/")
 NEWS_SITEMAP_DAYS = 2  # the news sitemap protocol lists two days
 
 
@@ -58,10 +61,10 @@ class Edition:
         return sorted(out, key=lambda story: story.published, reverse=True)
 
     def published_on(self, day: date) -> list[Story]:
-        return [story for story in self.stories if story.published.date() == day]
+        return [*(story for story in self.stories if story.published.date() == day), *back_stories(self.paper, day)]
 
     def story_at(self, path: str) -> Story | None:
-        return next((story for story in self.stories if story.path == path), None)
+        return next((story for story in [*self.stories, *self._back_at(path)] if story.path == path), None)
 
     def moved_to(self, path: str) -> Story | None:
         return next((story for story in self.stories if path in story.moved_from), None)
@@ -112,6 +115,14 @@ class Edition:
         """A .xml.gz file: gzip is the document itself here, not a content encoding."""
         body = gzip.compress(self.page(template, encoding="utf-8", **values).encode(), mtime=0)
         return Answer(body=body, content_type="application/gzip", changed=self.changed())
+
+    def _back_at(self, path: str) -> Sequence[Story]:
+        """Stories of the back issue whose day stands in the path."""
+        found = _DAY_IN_PATH.search(path)
+        try:
+            return back_stories(self.paper, date.fromisoformat(found.group(1))) if found else ()
+        except ValueError:
+            return ()
 
     def _others(self, story: Story) -> Sequence[Story]:
         """Three fixed stories for the related box, so that a page's bytes change only when its story does."""

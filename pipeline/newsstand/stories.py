@@ -141,7 +141,10 @@ class ExtraLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """An invented newspaper. Its feeds reach `feed_days` days back; older stories are found in the archive only."""
+    """An invented newspaper. Its feeds reach `feed_days` days back; older stories are found in the archive only.
+
+    With `back_days` its archive goes so many days further back, with stories made by rule (back.py).
+    """
 
     key: str
     host: str
@@ -150,6 +153,7 @@ class Paper:
     feed_days: int
     extra_links: tuple[ExtraLink, ...]
     stories: tuple[Story, ...]
+    back_days: int = 0
 
 
 @lru_cache(maxsize=1)

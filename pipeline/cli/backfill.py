@@ -1,0 +1,201 @@
+"""`backfill` and `revisit`: past days on demand, and fresh articles once more."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from pipeline.errors import PipelineError, TransientError
+from pipeline.model.backfill import Mode
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.flow import Progressed
+
+_SHOWN = 10
+"""Days named of each kind; --json has all."""
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(rich_help_panel="News in")(backfill)
+    app.command(rich_help_panel="News in")(revisit)
+
+
+def backfill(
+    source: Annotated[str, typer.Argument(help="Key of a source; `newsfigures sources` lists them.")],
+    first: Annotated[
+        datetime, typer.Option("--from", help="The first day, in the source's zone.", formats=["%Y-%m-%d"])
+    ],
+    end: Annotated[
+        datetime | None,
+        typer.Option("--to", help="The day after the last one; default: today.", formats=["%Y-%m-%d"]),
+    ] = None,
+    mode: Annotated[
+        Mode,
+        typer.Option(
+            help="replay: take days that were never taken, from the archive what it holds, from the source what lacks. "
+            "reextract: read the archived pages of these days again, nobody is asked. "
+            "refetch: visit the archived pages of these days again."
+        ),
+    ] = Mode.REPLAY,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be asked of whom. Nobody is asked for that.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Also days that are done, or were found unreachable.")] = False,
+    time_budget: Annotated[
+        float | None, typer.Option(help="Stop after so many seconds; the same command goes on from there.", min=1)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the plan or the result as JSON.")] = False,
+) -> None:
+    """Fill in past days of a source, politely, and say which could not be reached.
+
+    It keeps the source to itself for a minute at a time; a poll that waits has its turn in between. Killed or stopped,
+    the same command goes on: what is done is not done again, and no archived page is fetched a second time.
+    Exit code 0: all days done; 1: some days are unreachable; 75: some are left, start the same command later.
+    """
+    from pipeline import flow
+    from pipeline.cli.local import settings_with_newsstand
+    from pipeline.warehouse import open_warehouse
+
+    with ExitStack() as stack:
+        settings = stack.enter_context(settings_with_newsstand(Settings.from_env(), source))
+        stack.enter_context(open_warehouse(settings))
+        plan = flow.plan_backfill(
+            source, mode=mode, first=first.date(), end=end.date() if end else None, again=again, settings=settings
+        )
+        if dry_run:
+            _print_plan(plan.as_dict(), as_json)
+            return
+        told = stack.enter_context(_progress(quiet=as_json))
+        done = flow.backfill(plan, settings=settings, again=again, time_budget=time_budget, told=told)
+    _print_done(done, as_json)
+    _raise_unless_done(done)
+
+
+def revisit(
+    source: Annotated[str | None, typer.Argument(help="Only this source; default: each with a visit due.")] = None,
+    time_budget: Annotated[
+        float, typer.Option(help="Seconds for each source; what is left waits for the next run.", min=1)
+    ] = 600,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the stage reports as JSON, by source.")] = False,
+) -> None:
+    """Visit fresh articles again whose next visit has come, and take in what has changed.
+
+    A source's file says when (`revisit`, default 1 h, 1 d and 7 d after publication). Pages are asked for changes only.
+    What figures were corrected then stands in mart.claim_change.
+    """
+    from pipeline import flow
+    from pipeline.cli.ingest import print_stages
+    from pipeline.cli.local import settings_with_newsstand
+
+    with ExitStack() as stack:
+        settings = Settings.from_env()
+        if source is not None:
+            settings = stack.enter_context(settings_with_newsstand(settings, source))
+        told = flow.revisit_all(settings=settings, source_key=source, time_budget=time_budget)
+    if as_json:
+        typer.echo(json.dumps(told, ensure_ascii=False))
+    elif told:
+        print_stages(told)
+    else:
+        typer.echo("No page is due for another visit.")
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[["Progressed"], None]]:
+    """On stderr: a bar for a person, a line a day where it is written to a file."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda at: None if quiet else console.print(_in_words(at), highlight=False, soft_wrap=True)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[ends]}"))
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, ends="")
+        yield lambda at: bar.update(
+            task, description=f"{at.day}, {at.pages} pages", completed=at.done, total=at.total, ends=_ends(at)
+        )
+
+
+def _in_words(at: "Progressed") -> str:
+    left = at.total - at.done
+    return f"{at.day}: {at.done} of {at.total} days done, {left} left, {at.pages} pages fetched{_ends(at)}"
+
+
+def _ends(at: "Progressed") -> str:
+    return f", ends about {at.ends_at.astimezone():%Y-%m-%d %H:%M:%S}" if at.ends_at else ""
+
+
+def _print_plan(plan: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(plan, ensure_ascii=False))
+        return
+    typer.echo(f"{plan['mode']} of {plan['source']}, {plan['from']} up to {plan['to']} (not included)")
+    typer.echo(f"days: {plan['days_to_do']} to do, {plan['days_done']} done, {len(plan['unreachable'])} unreachable")
+    typer.echo(f"archive: {plan['held']} pages of these days")
+    if plan["hosts"]:
+        pages = (
+            "an unknown number of pages (no day of it was ever listed)"
+            if plan["pages"] is None
+            else f"{plan['pages']} pages"
+        )
+        typer.echo(f"would ask {', '.join(plan['hosts'])} for {plan['lists']} lists and about {pages}")
+    else:
+        typer.echo("would ask nobody")
+    if plan["seconds"] is not None and plan["hosts"]:
+        typer.echo(
+            f"takes about {_duration(plan['seconds'])}: {plan['requests']} requests, {plan['pause']:g} s apart, or "
+            "longer where robots.txt asks for more"
+        )
+    _print_days("unreachable", plan["unreachable"])
+    typer.echo("Nobody was asked for this.")
+
+
+def _print_done(done: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(done, ensure_ascii=False))
+        return
+    from pipeline.cli.ingest import print_report
+
+    print_report(done, False)
+    days = done["days"]
+    typer.echo(f"days: {days['done']} done, {len(days['empty'])} of them without an article")
+    _print_days("unreachable", days["unreachable"])
+    _print_days("not readable this time", days["failed"])
+    _print_days("with pages that wait", {day: f"{count} pages" for day, count in days["waiting"].items()})
+    if days["left"]:
+        typer.echo(f"left: {len(days['left'])} days from {days['left'][0]} to {days['left'][-1]}")
+    if done["stopped"]:
+        typer.echo(f"stopped: {done['stopped']}")
+
+
+def _print_days(kind: str, days: dict[str, str]) -> None:
+    if not days:
+        return
+    typer.echo(f"{kind}: {len(days)} days")
+    for day, why in list(days.items())[:_SHOWN]:
+        typer.echo(f"  {day}: {why}")
+    if len(days) > _SHOWN:
+        typer.echo(f"  and {len(days) - _SHOWN} more; --json has them all")
+
+
+def _raise_unless_done(done: dict[str, Any]) -> None:
+    days = done["days"]
+    unfinished = len(days["failed"]) + len(days["waiting"]) + len(days["left"])
+    unreachable = len(days["unreachable"])
+    if unfinished:
+        also = f", and {unreachable} cannot be reached at all" if unreachable else ""
+        raise TransientError(f"{unfinished} days are not done yet{also}; start the same command later")
+    if unreachable:
+        raise PipelineError(
+            f"{unreachable} days cannot be reached; their pages can come from WARC files (newsfigures ingest --warc)"
+        )
+
+
+def _duration(seconds: int) -> str:
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours} h {rest // 60} min" if hours else f"{rest // 60} min {rest % 60} s"
