@@ -93,7 +93,10 @@ def _fits(reading: Reading, metric: Metric) -> bool:
     measured = dimension(reading.unit)
     if measured == "percent" and reading.kind is ClaimKind.SHARE and not metric.is_share:
         return False
-    return measured in metric.dimensions or (measured == "bare" and "count" in metric.dimensions)
+    bare = measured == "bare" and (
+        "count" in metric.dimensions or (reading.number.scaled and "money" in metric.dimensions)
+    )
+    return measured in metric.dimensions or bare
 
 
 def _nearest(reading: Reading, fitting: list[Hit], after: int, scene: Scene) -> Hit | None:

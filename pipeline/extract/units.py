@@ -13,7 +13,7 @@ _COUNTED_FOR = 3  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
-_NEAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
+_SIMILAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
 
 
 def dimension(unit: str | None) -> str:
@@ -142,7 +142,7 @@ def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | No
     if scene.text[reading.end : min(reading.end + 2, scene.end)].strip()[:1].isupper():
         return None  # a unit that no table has: 224 kW / 300 PS
     last, measured = before[-1], dimension(before[-1].unit)
-    if measured not in _AKIN or not 0 < last.value <= _NEAR * reading.value <= _NEAR * _NEAR * last.value:
+    if measured not in _AKIN or not 0 < last.value <= _SIMILAR * reading.value <= _SIMILAR**2 * last.value:
         return None
     decimal = reading.value != reading.value.to_integral_value() and reading.value < 100
     return last if measured != "percent" or decimal else None
@@ -185,11 +185,8 @@ def _share_degrees(readings: list[Reading], scene: Scene) -> None:
 def _owes(reading: Reading, scene: Scene) -> bool:
     """ "fined another two million": of what the words before are in money, the number is so too."""
     start = max(scene.start, reading.start - _NEAR)
-    cues = (
-        cue.pattern
-        for cue in scene.language.metrics
-        if "money" in cue.metric.dimensions - {"count"} and "count" not in cue.metric.dimensions
-    )
+    sums = (cue for cue in scene.language.metrics if "money" in cue.metric.dimensions)
+    cues = (cue.pattern for cue in sums if "count" not in cue.metric.dimensions)
     return any(cue.search(scene.text, start, reading.start) for cue in cues)
 
 

@@ -128,14 +128,21 @@ def _take_digits(text: str, reading: _Reading, token: re.Match[str], *, blank: b
 _TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼〜～]\s?")
 
 
+# 10만 명에서 12만 명 사이: only 사이 makes a range of what is a movement otherwise
+_FROM = re.compile(r"(?P<unit>\s?[가-힣%％㎞㎏㎡℃°A-Za-z]{0,4}?)에서\s(?:약\s)?")
+_BETWEEN = re.compile(r"\s?사이(?=[에의로인다]|\s|[.,]|\Z)")
+
+
 def _number(text: str, at: int, limit: int) -> RawNumber | None:
     low = _read_at(text, at, limit)
     if low is None:
         return None
     number = RawNumber(at, low.end, low.value, scaled=low.last_scale > 1)
-    tilde = _TILDE.match(text, low.end, limit)
+    tilde = _TILDE.match(text, low.end, limit) or _FROM.match(text, low.end, limit)
     high = _read_at(text, tilde.end(), limit) if tilde else None
     if tilde is None or high is None or not text.startswith(tilde["unit"], high.end):
+        return number
+    if tilde.re is _FROM and not _BETWEEN.match(text, high.end + len(tilde["unit"]), limit):
         return number
     value = low.value
     if high.last_scale > 1 and low.big == _INFINITE and low.last_scale < high.last_scale:

@@ -52,7 +52,7 @@ QUALIFIERS = (
     Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r">\s?\Z")),
     Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"<\s?\Z")),
     Cue(Qualifier.MORE_THAN, Side.INSIDE, re.compile(r"\sс\s(?:лишним|небольшим|гаком|хвостиком)\s", re.IGNORECASE)),
-    Cue(Qualifier.ABOUT, Side.INSIDE, re.compile(r"(?:лет|раз|человек|минут|часов|дней|недель|месяцев|рублей|долларов|процентов|километров|метров|тонн|штук)\s(?=[\dа-яё])", re.IGNORECASE)),
+    Cue(Qualifier.ABOUT, Side.INSIDE, re.compile(r"(?<![\w-])(?<!\d\s)(?:лет|раз|человек|минут|часов|дней|недель|месяцев|рублей|долларов|процентов|километров|метров|тонн|штук)\s(?=[\dа-яё])", re.IGNORECASE)),
     _after(Qualifier.AT_LEAST, r"(?:\s[\w-]+)?\sи\s(?:более|больше|выше|старше|дольше|свыше)\b|\sили\s(?:более|больше|даже больше)\b|\s?\+(?!\d)"),
     _after(Qualifier.AT_MOST, r"(?:\s[\w-]+)?\s(?:и|или)\s(?:менее|меньше|ниже|младше)\b"),
     _after(Qualifier.MORE_THAN, r"\sс\s(?:лишним|небольшим|хвостиком)\b"),

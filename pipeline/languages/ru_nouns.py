@@ -16,6 +16,14 @@ from pipeline.model import Span
 _WORD = re.compile(r"[«\"“]?([А-Яа-яЁёA-Za-z]+(?:[-‐‑][А-Яа-яЁёA-Za-z]+)*)[»\"”]?")
 _GAP = re.compile(r"\s|\sиз\s(?=[а-яё]+(?:ых|их)\s)")
 _LIMIT = 6
+# число покупателей достигло 21,3 млн: what the clause says that it counts, where nothing stands behind the number
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:числ|количеств|численност)[а-яё]*\s(?P<words>(?:[А-Яа-яЁё«»-]+\s){1,4})(?:[^.,;:!?\n]|(?<=\d)[.,](?=\d)){0,90}?"
+    r"(?:до|составил[аио]?|составляет|составит|достигл[аио]?|достигает|было|превысил[аио]?|превышает|равно|насчитывает|[—–-])\s"
+    r"(?:(?:более|около|почти|примерно|порядка|свыше|уже|уровня|отметки)\s)*\Z",
+    re.IGNORECASE,
+)
+_BEFORE = 150  # characters before a number that its clause is looked through
 # short forms that look like nouns, and pronouns that the dictionary takes for them
 _NO_NOUNS = frozenset(
     """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
@@ -86,8 +94,22 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
         if kind == "noun":
             return _noun(words, end)
         at, cases = match.end(), cases & own
+    if not words and (said := _said_to_count(text, number)):
+        return said
     people = words and words[0][1].islower() and _stands_for_people(parses(words[0][1].lower()))
     return _noun(words[:1], end) if people and number.value > 1 else None
+
+
+def _said_to_count(text: str, number: RawNumber) -> Noun | None:
+    said = _NUMBER_OF.search(text, max(0, number.start - _BEFORE), number.start)
+    for word in _WORD.finditer(said["words"]) if said else ():
+        kind, cases = _part(word[1])
+        if said and kind == "noun" and "gent" in cases and (unit := unit_of(word[1].lower())):
+            span = Span(said.start("words") + word.start(1), said.start("words") + word.end(1))
+            return Noun(span, span, unit, touches=False)
+        if kind == "stop":
+            return None
+    return None
 
 
 @lru_cache(maxsize=50_000)

@@ -188,6 +188,8 @@ _DIGITS = digit_reader(DIGITS)
 _CASE_ENDING = re.compile(r"[-‐‑](?:ти|ми|мя|ёх|ех|ух|х|и)(?![\w-])")
 _DOT_OF_SENTENCE = re.compile(r"\s*[а-яёa-z$€£₽«\"(]")
 _ONE_AND_A_HALF = re.compile(rf"\b(?:полтор[аы]|полутора)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
+# сто с лишним тысяч: what is left over stands before the scale
+_AND_MORE = re.compile(rf"\sс\s(?:лишним|небольшим|гаком|хвостиком)\s(?P<scale>{_SCALE})\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\sс\s(?P<part>половиной|четвертью)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
 _TIMES = re.compile(r"\s?-?\s?раз(?:а)?\b")
 _IN_TIMES = re.compile(
@@ -290,6 +292,10 @@ def _with_halves(text: str, start: int, end: int, plain: list[RawNumber]) -> lis
         scale = WORD_SCALES[match["scale"].lower()] if match["scale"] else 1
         found.append(RawNumber(match.start(), match.end(), Decimal("1.5") * scale, Form.WORD, scaled=scale > 1))
     for number in plain:
+        more = None if number.scaled else _AND_MORE.match(text, number.end, end)
+        if more:
+            value = number.value * WORD_SCALES[more["scale"].lower()]
+            found.append(replace(number, end=more.end(), value=value, scaled=True))
         match_half = _AND_A_HALF.match(text, number.end, end)
         if match_half:
             scale = WORD_SCALES[match_half["scale"].lower()] if match_half["scale"] else 1
@@ -335,6 +341,38 @@ def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     return found
 
 
+# лет двадцать, человек 40-50, раз пять: the noun before the number makes it a guess
+_GUESSED = {"лет": "a", "раз": "count:time", "человек": "person", "минут": "min", "часов": "h", "дней": "d", "недель": "wk", "месяцев": "mo",
+            "рублей": "RUB", "долларов": "USD", "процентов": "percent", "километров": "km", "метров": "m", "тонн": "t", "штук": "count:piece"}  # fmt: skip
+_NOUN_FIRST = re.compile(rf"(?<![\w-])(?P<noun>{alternatives(_GUESSED)})\s\Z", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-‐‑–—]\s?")
+# another noun behind: it is that which is counted
+_OWN_NOUN = re.compile(
+    r"\s?(?:[%°$€₽]|-|(?:тому\snазад|назад|спустя|[а-яё]+(?:ов|ев|ей|ий|ых|их|ам|ами)|год[а-яё]*|лет|раз[а]?|час[а-яё]*|тыс|млн|млрд|руб|процент[а-яё]*|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def _guesses(text: str, start: int, end: int, plain: list[RawNumber]) -> list[RawNumber]:
+    """Approximate word order, with the range that it mostly takes."""
+    found = []
+    ordered = sorted(plain, key=lambda number: number.start)
+    for index, number in enumerate(ordered):
+        noun = _NOUN_FIRST.search(text, max(start, number.start - 12), number.start)
+        counted = index and noun and text[ordered[index - 1].end : noun.start()].isspace()
+        if not noun or counted or number.scaled or number.value < 2:
+            continue
+        later = ordered[index + 1] if index + 1 < len(ordered) else None
+        pair = later and later.value > number.value and _DASH.fullmatch(text, number.end, later.start)
+        stop = later.end if later and pair else number.end
+        if not _OWN_NOUN.match(text, stop, end):
+            high = later.value if later and pair else None
+            found.append(
+                replace(number, start=noun.start(), end=stop, high=high, fixed_unit=_GUESSED[noun["noun"].lower()])
+            )
+    return found
+
+
 def composed(text: str, start: int, end: int) -> list[RawNumber]:
     """Digits and words, and what they build together; `combine` keeps the longest reading at a place."""
     printed = digits(text, start, end)
@@ -345,7 +383,8 @@ def composed(text: str, start: int, end: int) -> list[RawNumber]:
     ]
     plain = [*printed, *spelled]
     every = [*plain, *_with_halves(text, start, end, plain), *_in_steps(text, plain)]
-    return [*_multiples(text, end, every), *_shares(text, end, every), *every]
+    built = [*_multiples(text, end, every), *_shares(text, end, every), *_guesses(text, start, end, plain)]
+    return [*built, *every]
 
 
 numbers = combine(fixed_reader(FIXED), signed, composed)

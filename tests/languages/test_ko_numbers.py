@@ -77,11 +77,17 @@ def test_a_word_that_only_begins_like_a_number_is_none(text):
     assert numbers(text, 0, len(text)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a pair joined by 에서 … 사이 is read as two numbers")
-def test_a_range_between_two_postpositions_is_one_number():
-    text = "10만 명에서 12만 명 사이"
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("10만 명에서 12만 명 사이", 100_000, 120_000), ("3%에서 4% 사이다", 3, 4)]
+)
+def test_a_range_between_two_postpositions_is_one_number(text, low, high):
     (found,) = numbers(text, 0, len(text))
-    assert (found.value, found.high) == (Decimal(100000), Decimal(120000))
+    assert (found.value, found.high) == (Decimal(low), Decimal(high))
+
+
+def test_a_movement_from_one_number_to_another_is_two():
+    text = "10만 명에서 12만 명으로 늘었다"
+    assert [found.value for found in numbers(text, 0, len(text))] == [Decimal(100000), Decimal(120000)]
 
 
 @given(st.integers(1, 9999), st.integers(0, 9999), st.integers(0, 9999))
@@ -132,12 +138,14 @@ UNITS = [
     ("200만 이용자", "user"),
     ("스마트폰 시장이 컸다. 모두 30만 대", "count:smartphone"),
     ("열차를 1천430회 운행", "count:trip"),
+    ("자료 제공 요구가 지난해 8월 1519건", "count:request"),
+    ("앱 가입자는 하루 평균 3만 명", "user"),
 ]
 
 
 @pytest.mark.parametrize(("text", "unit"), UNITS, ids=[text for text, _ in UNITS])
 def test_a_counter_counts_the_noun_beside_it(text, unit):
-    (found,) = numbers(text, 0, len(text))
+    found = numbers(text, 0, len(text))[-1]
     noun = language("ko").counted(text, found, found.end, len(text))
     assert noun is not None
     assert noun.unit == unit
