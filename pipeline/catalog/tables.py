@@ -25,6 +25,7 @@ class Metric:
     unit: str | None
     broader: str | None = None
     of_places: bool = False  # a figure of a country, region or town rather than of a company or person
+    seasonal: bool = False  # its changes over a part of a year are told against the same part of the year before
 
     @property
     def is_share(self) -> bool:
@@ -85,6 +86,7 @@ def metrics() -> Mapping[str, Metric]:
             broader=row.get("broader"),
             of_places=row.get("of_places", False),
         )
+            seasonal=row.get("seasonal", False),
         for key, row in read_table("metrics.toml").items()
     }
 

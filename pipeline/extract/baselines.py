@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from pipeline.catalog import metrics
 from pipeline.extract.printed_times import (
     MOVING,
     is_compared,
@@ -13,9 +14,12 @@ from pipeline.extract.printed_times import (
     shifted,
 )
 from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.units import dimension
 from pipeline.languages.calendar import moved
+from pipeline.languages.language import Days
 from pipeline.model import ClaimKind, Grain, Period
 
+_PARTS = frozenset({Grain.QUARTER, Grain.HALF})
 _DASH = re.compile(r"[-–—~∼/]")
 _BESIDE = 6  # characters between a ratio and the number that it multiplies
 
@@ -29,7 +33,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         if split(reading, scene):
             continue
         found = _beside(reading, following, scene) or _printed(reading, following, scene)
-        reading.baseline = found or _kept(reading, readings[:index], scene)
+        reading.baseline = found or _kept(reading, readings[:index], scene) or customary(reading)
 
 
 def split(reading: Reading, scene: Scene) -> bool:
@@ -43,6 +47,19 @@ def split(reading: Reading, scene: Scene) -> bool:
         return False
     reading.period, reading.baseline = make(days.last, mention, scene), make(days.first, mention, scene)
     return True
+
+
+def customary(reading: Reading) -> Period | None:
+    """Sales of a quarter, profits of a half, anything of a whole year: a change in percent that is against nothing said
+    is against the year before."""
+    period = reading.period
+    metric = metrics().get(reading.metric_id or "")
+    if reading.kind is not ClaimKind.CHANGE or dimension(reading.unit) != "percent" or not period or not metric:
+        return None
+    if period.grain is not Grain.YEAR and not (metric.seasonal and period.grain in _PARTS):
+        return None
+    days = moved(Days(period.start, period.end, period.grain), -1, Grain.YEAR)
+    return Period(start=days.start, end=days.end, grain=days.grain, text="", basis="assumed") if days else None
 
 
 def base(scene: Scene) -> Period | None:
@@ -84,7 +101,7 @@ def _printed(reading: Reading, following: Reading | None, scene: Scene) -> Perio
 
 def _kept(reading: Reading, earlier: list[Reading], scene: Scene) -> Period | None:
     """Of changes over one time, the first says what they are all against."""
-    told = [(one.period, one.baseline) for one in earlier if one.baseline]
+    told = [(one.period, one.baseline) for one in earlier if one.baseline and one.baseline.basis != "assumed"]
     told = told or [scene.memory.compared] if scene.memory.compared else told
     if not told or reading.period is None or any(one.shift or one.baseline for one in scene.mentions):
         return None

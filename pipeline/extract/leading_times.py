@@ -35,7 +35,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         else:
             reading.period = own or _inherited(scene)
         if reading.kind in {ClaimKind.CHANGE, ClaimKind.RATIO} and not baselines.split(reading, scene):
-            reading.baseline = _baseline(reading, scene) or _differing(compared, reading) or _kept(reading, scene)
+            found = _baseline(reading, scene) or _differing(compared, reading) or _kept(reading, scene)
+            reading.baseline = found or baselines.customary(reading)
         reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
         last_end = reading.end
 
@@ -53,7 +54,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     elif printed:
         mention, days = printed[-1]
         memory.period, memory.period_age = make(days, mention, scene), 0
-    against = [one.baseline for one in readings if one.baseline]
+    against = [one.baseline for one in readings if one.baseline and one.baseline.basis != "assumed"]
     if against:
         memory.baseline = against[-1]
     elif plain and plain[-1].period and plain[-1].period.basis != "inherited":

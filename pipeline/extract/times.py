@@ -74,7 +74,8 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         period = None if bracket(mention.start, scene) else period_of(mention, scene)
         if period and period not in heard and not mention.fleeting:
             memory.times.append(Told(period, at=scene.start))
-    against = [(one.period, one.baseline) for one in readings if one.period and one.baseline]
+    changes = [one for one in readings if one.baseline and one.baseline.basis != "assumed"]
+    against = [(one.period, one.baseline) for one in changes if one.period and one.baseline]
     memory.compared = against[0] if against else memory.compared
     for one in readings:
         if one.period and one.period.basis == "inherited":

@@ -53,10 +53,14 @@ class AttributionKind(StrEnum):
     UNNAMED = "unnamed"
 
 
+_BASES = frozenset({"explicit", "relative", "inherited", "assumed"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """Half-open dates and how they were found: `basis` is explicit (said in full), relative (worked out from the
-    publication date) or inherited (taken over from a sentence before)."""
+    publication date), inherited (taken over from a sentence before) or, of a baseline, assumed (nothing says it, but
+    custom does)."""
 
     start: date
     end: date
@@ -68,8 +72,8 @@ class Period:
     def __post_init__(self) -> None:
         if self.start >= self.end:
             raise ValueError(f"period {self.text!r} {self.start}..{self.end} is empty or runs backwards")
-        if self.basis not in {"explicit", "relative", "inherited"}:
-            raise ValueError(f"period {self.text!r} has basis {self.basis!r}; known: explicit, relative, inherited")
+        if self.basis not in _BASES:
+            raise ValueError(f"period {self.text!r} has basis {self.basis!r}; known: {', '.join(sorted(_BASES))}")
 
     def as_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = {
@@ -78,8 +82,8 @@ class Period:
             "grain": self.grain.value,
             "text": self.text,
         }
-        if self.basis == "inherited":
-            found["inherited"] = True
+        if self.basis in {"inherited", "assumed"}:
+            found[self.basis] = True
         return found
 
 
