@@ -1,6 +1,7 @@
 """A source's feeds, sitemaps and day pages -> leads. What is asked for comes through the `get` of the caller."""
 
+from pipeline.discover.canonical import plausible_canonical
 from pipeline.discover.leads import find_leads, leads_from_list
 from pipeline.discover.urls import BadUrlError, canonical_url
 
-__all__ = ["BadUrlError", "canonical_url", "find_leads", "leads_from_list"]
+__all__ = ["BadUrlError", "canonical_url", "find_leads", "leads_from_list", "plausible_canonical"]

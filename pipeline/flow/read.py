@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from pipeline.archive import read_capture
+from pipeline.discover import plausible_canonical
 from pipeline.errors import PipelineError
 from pipeline.extract import EXTRACTOR_VERSION, read_claims
 from pipeline.flow.run import keep_report, settings_or_env
@@ -60,7 +61,9 @@ def read_one(ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, f
     result = _page(ref, source, archive_url)
     claims: Sequence[Claim] = ()
     skipped: str | None = None
+    canonical: str | None = None
     if isinstance(result, Article):
+        canonical = plausible_canonical(result.canonical_url, ref.final_url, source)
         if result.language in known():
             claims = read_claims(result, published_on(result, feed_date))
         else:
@@ -73,6 +76,7 @@ def read_one(ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, f
         claims=tuple(claims),
         claims_skipped=skipped,
         native_id=native_id(source, ref.url),
+        canonical_url=canonical,
     )
 
 

@@ -37,7 +37,8 @@ class Reading:
     """What one version of parser and extractor made of a capture.
 
     `claims_skipped` says why the claims of an article were not read. `native_id` is the source's own number for the
-    article, under which it stays one article when its URL changes.
+    article, under which it stays one article when its URL changes; without one, `canonical_url` is what the page says
+    of its address, as far as that is believed.
     """
 
     ref: CaptureRef
@@ -47,6 +48,7 @@ class Reading:
     claims: Sequence[Claim] = ()
     claims_skipped: str | None = None
     native_id: str | None = None
+    canonical_url: str | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.result, Drop) and self.claims:
@@ -54,7 +56,7 @@ class Reading:
 
     @property
     def article_key(self) -> str:
-        return self.native_id or self.ref.url
+        return self.native_id or self.canonical_url or self.ref.url
 
     @property
     def article_id(self) -> UUID:
