@@ -3,6 +3,7 @@
 from pipeline.html.blocks import RawBlock, read_blocks
 from pipeline.html.decode import Decoded, decode
 from pipeline.html.embedded import next_f_value
+from pipeline.html.hosts import host_of
 from pipeline.html.page import (
     MAX_CHARACTERS,
     Page,
@@ -25,6 +26,7 @@ __all__ = [
     "TooLargeError",
     "decode",
     "fold_space",
+    "host_of",
     "next_f_value",
     "parse_tree",
     "read_blocks",

@@ -22,7 +22,15 @@ _RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
 _RUNS = re.compile(r"[ \t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL_NUMBER = re.compile(
+    r"&#(?:x(?=[0-9a-f])0*+(?:[1-8bcef]|1[0-9a-f]|7f|fff[ef])?(?![0-9a-f])|"
+    r"(?=\d)0*+(?:[1-8]|1[124-9]|2\d|3[01]|127|6553[45])?(?!\d));?",
+    re.IGNORECASE,
+)
+_FEEDS = {0x0B: " ", 0x0C: " "}
+"""White space in HTML, but lxml takes no text that holds it, nor one with a control character, written as a number or
+not: such trees could be read, and not be changed."""
 
 
 class TooDeepError(ValueError):
@@ -115,7 +123,8 @@ def parse_tree(markup: str) -> html.HtmlElement | None:
     """lxml's reading of a page or fragment, whole, with the character references of all scripts resolved."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     # A declaration inside the text no longer says how these bytes are encoded, and libxml2 would believe it.
-    body = _CONTROL.sub("", markup).encode("utf-8", "replace")
+    plain = _CONTROL_NUMBER.sub(" ", _CONTROL.sub("", markup.translate(_FEEDS)))
+    body = plain.encode("utf-8", "replace")
     try:
         root = html.document_fromstring(body, parser=parser)
     except etree.ParserError:

@@ -76,6 +76,7 @@ class Article:
     published_at: datetime | None = None
     modified_at: datetime | None = None
     paywalled: bool = False
+    canonical_url: str | None = None
     syndicated_from: str | None = None
     flags: tuple[str, ...] = ()
     dropped: tuple[DroppedBlock, ...] = ()

@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
-from pipeline.html import text_of
+from pipeline.html import host_of, text_of
 from pipeline.parse.noise import is_unseen
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -72,11 +71,8 @@ def _leads_away(heading: Any, host: str) -> bool:
         target = link.get("href") or ""
         if not text or not target or target.startswith(("#", "javascript:", "mailto:")) or text not in text_of(link):
             continue
-        try:
-            where = urlsplit(target).hostname
-        except ValueError:
-            continue
-        return where is None or where.removeprefix("www.") == host.removeprefix("www.")
+        where = host_of(target)
+        return not where or where.removeprefix("www.") == host.removeprefix("www.")
     return False
 
 

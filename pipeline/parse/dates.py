@@ -74,7 +74,10 @@ def day_somewhere_on(page: Page, url: str, captured_at: datetime | None) -> date
     Quick mode: the extensive search took up to 165 ms, and what else it found on our corpora was wrong.
     """
     latest = captured_at.date().isoformat() if captured_at else _LATEST
-    found = find_date(deepcopy(page.root), url=url, original_date=True, extensive_search=False, max_date=latest)
+    try:
+        found = find_date(deepcopy(page.root), url=url, original_date=True, extensive_search=False, max_date=latest)
+    except (ValueError, OverflowError):
+        return None  # a zone or a year that no clock has, anywhere on the page, is more than htmldate bears
     return datetime.fromisoformat(found) if found else None
 
 

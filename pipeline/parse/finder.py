@@ -30,6 +30,9 @@ _LEAVES = frozenset(
 # An element of that name is believed to be noise unless it holds this share of the page's prose.
 _BELIEVED_UP_TO = {"comments": 0.85, "hidden": 0.85, "cookie": 0.85, "caption": 0.5}
 _BELIEVED_OTHERWISE = 0.3
+_FURNITURE = frozenset({None, "caption", "navigation", "hidden", "media"})
+_MOST_BESIDE = 100
+"""Texts beside the article that are kept with their reason: enough to see what a page has, and no second page."""
 
 
 @dataclass(slots=True)
@@ -63,13 +66,17 @@ class Piece:
 
 @dataclass(slots=True)
 class Found:
-    """`root` is the article's element; `known` tells that JSON-LD confirmed its text and is complete."""
+    """`root` is the article's element; `known` tells that JSON-LD confirmed its text and is complete.
+
+    `dropped` stood inside it, `beside` elsewhere on the page; `before` are the texts above it that may be its lead.
+    """
 
     root: Any
     pieces: list[Piece]
     dropped: list[DroppedBlock] = field(default_factory=list)
     known: bool = False
     before: list[Piece] = field(default_factory=list)
+    beside: list[DroppedBlock] = field(default_factory=list)
 
 
 def find_body(body: Any, article_body: str | None, second_opinion: str = "", host: str = "") -> Found | None:
@@ -90,13 +97,21 @@ def find_body(body: Any, article_body: str | None, second_opinion: str = "", hos
     if not weights.get(body):
         return None
     root = _descend(_marked(body, weights), weights, _MOST_WHEN_KNOWN if known else _MOST)
-    found = Found(root, [])
     boxes = boxes_in(root, host, prose)
+    found = _sorted_out(root, pieces, lambda piece: _within(piece.holder, boxes) or noise.get(piece.holder))
+    found.known = known and len(article_body or "") > 0.6 * sum(piece.prose for piece in found.pieces)
+    return found
+
+
+def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str | None]) -> Found:
+    found = Found(root, [])
     for piece in pieces:
-        reason = _within(piece.holder, boxes) or noise.get(piece.holder)
+        reason = reason_of(piece)
         if not _is_inside(piece.holder, root):
             if not found.pieces and reason is None:
                 found.before.append(piece)
+            elif len(found.beside) < _MOST_BESIDE and (named := reason or said_reason(piece.text)) not in _FURNITURE:
+                found.beside.append(DroppedBlock(str(named), piece.text))
             continue
         if reason == "caption":
             piece.kind = BlockKind.CAPTION
@@ -104,7 +119,6 @@ def find_body(body: Any, article_body: str | None, second_opinion: str = "", hos
             found.dropped.append(DroppedBlock(reason, piece.text))
             continue
         found.pieces.append(piece)
-    found.known = known and len(article_body or "") > 0.6 * sum(piece.prose for piece in found.pieces)
     return found
 
 

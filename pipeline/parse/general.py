@@ -2,17 +2,17 @@
 
 from copy import deepcopy
 from itertools import takewhile
-from urllib.parse import urlsplit
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from pipeline.html import Page
+from pipeline.html import Page, host_of
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.closing import without_closing, without_pointers
 from pipeline.parse.facts import Facts
 from pipeline.parse.finder import Found, Piece, find_body
 from pipeline.parse.lead import lead_of
+from pipeline.parse.lines import said_reason
 from pipeline.parse.reading import Reading
 from pipeline.parse.title import fold_title
 from pipeline.parse.trim import trim
@@ -26,9 +26,7 @@ def read_general(page: Page, url: str, facts: Facts) -> Reading:
     document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
     opinion = (document.text or "") if isinstance(document, Document) else ""
     description = page.first_meta("og:description", "description") or ""
-    found = find_body(
-        page.root if body is None else body, facts.body, f"{opinion}\n{description}", urlsplit(url).hostname or ""
-    )
+    found = find_body(page.root if body is None else body, facts.body, f"{opinion}\n{description}", host_of(url))
     if found is None:
         return reading
     _start_at_headline(found, facts.title)
@@ -36,8 +34,10 @@ def read_general(page: Page, url: str, facts: Facts) -> Reading:
     pieces, pointers = without_pointers(kept)
     pieces, closing = without_closing(pieces, facts.authors)
     reading.dropped += [*pointers, *closing]
+    reading.beside = found.beside
     found.before = _after_headline(found.before, facts.title)
     lead = lead_of([*found.before, *_cut_above(found.pieces, kept)], description)
+    reading.dropped += _said(found.before)
     _take_back(reading.dropped, lead)
     printed = " ".join(piece.text for piece in pieces)
     reading.parts = [(BlockKind.LEAD, piece.text) for piece in lead if piece.text not in printed]
@@ -51,6 +51,12 @@ def _cut_above(pieces: list[Piece], kept: list[Piece]) -> list[Piece]:
     stays = {id(piece) for piece in kept}
     above = takewhile(lambda piece: id(piece) not in stays or piece.kind is BlockKind.CAPTION, pieces)
     return [piece for piece in above if id(piece) not in stays]
+
+
+def _said(between: list[Piece]) -> list[DroppedBlock]:
+    """Lines between headline and body that by their words are no lead: who translated the text, when it was changed."""
+    reasons = [(piece, said_reason(piece.text)) for piece in between]
+    return [DroppedBlock(reason, piece.text) for piece, reason in reasons if reason not in {None, "caption"}]
 
 
 def _take_back(dropped: list[DroppedBlock], lead: list[Piece]) -> None:

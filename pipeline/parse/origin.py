@@ -1,9 +1,8 @@
 """Where a text was first published, when the page says that it was elsewhere."""
 
 import re
-from urllib.parse import urlsplit
 
-from pipeline.html import Page
+from pipeline.html import Page, host_of
 from pipeline.parse.reading import Parts
 
 _NAME = r"(?P<who>(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4})"
@@ -45,8 +44,7 @@ def origin_of(page: Page, url: str, canonical: str | None, parts: Parts) -> str 
 
 
 def _host(url: str) -> str:
-    host = (urlsplit(url).hostname or "").lower()
-    return _SUBDOMAINS.sub("", host)
+    return _SUBDOMAINS.sub("", host_of(url))
 
 
 def _related(left: str, right: str) -> bool:

@@ -11,11 +11,15 @@ OUTSIDE_BODY = frozenset({BlockKind.HEADLINE, BlockKind.CAPTION})
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """`layout` names the reader: a layout of the source, `general`, or the kind of embedded data."""
+    """`layout` names the reader: a layout of the source, `general`, or the kind of embedded data.
+
+    `dropped` stood in the article's element or over it, `beside` elsewhere on the page.
+    """
 
     layout: str
     parts: Parts = field(default_factory=list)
     dropped: list[DroppedBlock] = field(default_factory=list)
+    beside: list[DroppedBlock] = field(default_factory=list)
 
     @property
     def size(self) -> int:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urljoin
 
 from pipeline.html import MAX_CHARACTERS, Page, TooDeepError, TooLargeError, decode, read_page
 from pipeline.model import Article, BlockKind, Drop, DroppedBlock, Reason, Source, lay_out
@@ -110,10 +111,18 @@ def _article(page: Page, url: str, source: Source | None, facts: Facts, reading:
         published_at=facts.published_at,
         modified_at=facts.modified_at,
         paywalled=facts.paywalled or any(gone.reason == "paywall" for gone in reading.dropped),
+        canonical_url=_absolute(url, facts.canonical_url),
         syndicated_from=origin_of(page, url, facts.canonical_url, reading.parts),
         flags=(*facts.flags, *_flags(reading)),
-        dropped=tuple(gone for gone in reading.dropped if gone.text),
+        dropped=tuple(gone for gone in (*reading.dropped, *reading.beside) if gone.text),
     )
+
+
+def _absolute(url: str, canonical: str | None) -> str | None:
+    try:
+        return urljoin(url, canonical) if canonical else None
+    except ValueError:
+        return None  # no address at all
 
 
 def _flags(reading: Reading) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ def test_the_facts_are_those_of_the_page(article):
     assert article.published_at.isoformat() == "2026-06-03T09:15:00+02:00"
     assert article.modified_at.isoformat() == "2026-06-03T10:00:00+02:00"
     assert (article.paywalled, article.syndicated_from, article.flags) == (False, None, ())
+    assert (article.canonical_url, article.subtitle) == (URL, None)
 
 
 def test_the_json_text_has_neither_headline_nor_captions(article):
@@ -199,6 +200,34 @@ def test_a_time_has_a_zone_and_its_day_is_the_day_of_the_readers(source_with, ti
 
 def test_a_page_without_a_date_has_none():
     assert parse(f"<html><body><h1>Ferries</h1>{PROSE * 3}</body></html>").published_at is None
+
+
+KOREAN = (
+    "<p>여객선사 피오르드라인의 5월 승객이 21만2000명으로 집계됐다. 회사는 1년 전보다 8% 늘었다고 밝혔다.</p>"
+    "<p>1999년 항로를 연 뒤 가장 많은 숫자다. 승객 대부분은 섬으로 향했고 섬의 숙소는 모두 만실이었다.</p>"
+)
+RUSSIAN = "<p>Паромы компании Fjordline перевезли в мае 212 тыс. пассажиров, сообщила её пресс-служба.</p>" * 3
+
+
+@pytest.mark.parametrize("content_type", ["text/html", "text/html; charset=utf-8", "text/html; charset=euc-kr"])
+@pytest.mark.parametrize(
+    "meta", ["", "<meta charset='euc-kr'>", "<meta charset='utf-8'>"], ids=["bare", "right", "wrong"]
+)
+def test_no_reader_has_to_guess_at_legacy_korean(content_type, meta):
+    page = f"<html><head>{meta}<title>승객 늘었다</title></head><h1>승객 늘었다</h1><div>{KOREAN}</div></html>"
+    found = parse(page.encode("cp949"), content_type=content_type)
+    assert (found.title, found.language) == ("승객 늘었다", "ko")
+    assert found.body_text == "\n".join(part.removeprefix("<p>") for part in KOREAN.split("</p>") if part)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866"])
+def test_legacy_russian_is_read_under_a_wrong_header(encoding):
+    page = f"<html><head><title>Паромы</title></head><body><h1>Паромы</h1><div>{RUSSIAN}</div></body></html>"
+    found = parse(page.encode(encoding), content_type="text/html; charset=utf-8")
+    assert (found.title, found.language) == ("Паромы", "ru")
+    assert (
+        found.body_text.count("Fjordline перевезли в мае 212 тыс. пассажиров, сообщила её пресс-служба.") == 1
+    )  # printed thrice
 
 
 def test_reading_the_same_page_twice_gives_the_same_article(page_bytes):

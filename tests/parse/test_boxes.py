@@ -1,0 +1,150 @@
+"""What stands inside the article's element and is something else leaves by how it is built, whatever it is called."""
+
+import pytest
+
+from pipeline.html import read_page
+from pipeline.parse import parse_page
+from pipeline.parse.boxes import boxes_in
+
+PROSE = "".join(
+    f"<p>Fjordline carried {number} thousand people in the {number}th week, more than in the week before, it said.</p>"
+    for number in range(11, 19)
+)
+HOST = "www.harbourpost.example"
+URL = f"https://{HOST}/sea/fjordline"
+
+
+def boxes(inside, prose_of_boxes=0.0):
+    """Reason and text of each box, where the article has 1,000 characters of prose."""
+    root = read_page(f"<html><body>{inside}</body></html>").root.find("body")
+    prose = dict.fromkeys(root.iterdescendants(), prose_of_boxes) | {root: 1000.0}
+    return {" ".join("".join(box.itertext()).split()): reason for box, reason in boxes_in(root, HOST, prose).items()}
+
+
+def card(target, title, text):
+    return f"<div class='k7'><div><h3><a href='{target}'>{title}</a></h3></div><p>{text}</p></div>"
+
+
+CARDS = [("/a", "Nimbo sells 4 ships", "9 stay."), (f"https://{HOST.removeprefix('www.')}/b", "14 quays", "6 km.")]
+BOTH = "".join(card(*each) for each in CARDS)
+
+
+def test_neighbours_with_a_linked_heading_are_other_stories():
+    assert boxes(f"<p>It said so.</p><section>{BOTH}</section>") == {
+        "Nimbo sells 4 ships9 stay.": "related",
+        "14 quays6 km.": "related",
+    }
+
+
+def test_words_that_are_only_read_aloud_make_no_heading_longer():
+    said = BOTH.replace("<h3>", "<h3><span class='sr-only'>Nimbo sells 4 ships</span>")
+    assert set(boxes(said).values()) == {"related"}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        card(*CARDS[0]),
+        "".join(card(f"https://shop.example/{at}", title, text) for at, (_, title, text) in enumerate(CARDS)),
+        "".join(card(f"#part{at}", title, text) for at, (_, title, text) in enumerate(CARDS)),
+        BOTH.replace("</h3>", " says the yard</h3>"),
+        "".join(card(target, title, text * 100) for target, title, text in CARDS),
+        "".join(f"<h3><a href='{target}'>{title}</a></h3><p>{text}</p>" for target, title, text in CARDS),
+    ],
+    ids=["one alone", "other sites", "places of this page", "a link in the heading", "long", "no element of their own"],
+)
+def test_parts_of_the_article_are_no_cards(inside):
+    assert boxes(inside) == {}
+
+
+def test_a_digest_is_made_of_cards_and_stays():
+    assert boxes(BOTH, prose_of_boxes=200.0) == {}
+    assert boxes(BOTH, prose_of_boxes=100.0) != {}
+
+
+def offers(rel):
+    sizes = ("8x42", "10x50", "7x35")
+    return "".join(f"<li>Glass {size}, $89 at <a rel='{rel}' href='https://shop.example'>Q</a></li>" for size in sizes)
+
+
+@pytest.mark.parametrize("rel", ["sponsored", "nofollow noopener"])
+def test_a_list_of_prices_with_paid_links_is_an_advertisement(rel):
+    assert list(boxes(f"<ul>{offers(rel)}</ul>").values()) == ["advert"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<ul>{offers('noopener')}</ul>",
+        "<ul><li>Glass 8x42, $89</li><li>Glass 10x50, $99</li></ul>",
+        "<ul><li>Glass 8x42, <a rel='nofollow' href='https://maker.example'>light</a></li><li>Rope, 7 m</li></ul>",
+        "<ul><li>The newsletter has 55,000 readers.</li><li>Readers who subscribe pay $9.</li></ul>",
+    ],
+    ids=["plain links", "no links", "no prices", "about newsletters, without a link"],
+)
+def test_a_list_of_the_article_stays_with_its_numbers(inside):
+    assert boxes(inside) == {}
+
+
+def test_a_list_of_the_sites_own_services_leaves_with_its_title():
+    entries = (
+        "<li>Sign up for our <a href='/l'>letter</a>, read by 55,000.</li>"
+        "<li>Follow us on <a href='/n'>the network</a> with 120,000.</li>"
+    )
+    found = boxes(
+        f"<p>It said so, and said it for a long time, as it had done in 2019 and in 2020, and 2021, and so on"
+        f" until people fell asleep.</p><div><p>About ships</p><ul>{entries}</ul></div>"
+    )
+    assert [(text[:11], reason) for text, reason in found.items()] == [("About ships", "newsletter")]
+
+
+def read(body, head=""):
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return parse_page(page.encode(), url=URL, content_type=None, source=None, captured_at=None)
+
+
+def reasons(article, start):
+    return [gone.reason for gone in article.dropped if gone.text.startswith(start)]
+
+
+def test_lines_with_one_opening_before_a_link_are_pointers_in_any_language():
+    pointer = "<p>FUNDA OLUNYE UDABA | <a href='/{0}'>Imikhumbi emi{0} namuhla</a></p>"
+    twice = read(f"<h1>x</h1><div>{PROSE}{pointer.format(4)}{PROSE}{pointer.format(9)}{PROSE}</div>")
+    assert reasons(twice, "FUNDA") == ["related", "related"]
+    assert "Imikhumbi emi4" in read(f"<h1>x</h1><div>{PROSE}{pointer.format(4)}{PROSE}</div>").text
+
+
+def test_a_line_at_the_end_that_names_the_writer_is_about_the_writer():
+    bio = "<p>Ada Nordby, who has {} cats, lives in Bergen.</p>"
+    head = "<meta name='author' content='Ada Nordby'>"
+    found = read(f"<h1>Fjordline</h1><div>{bio.format(14)}{PROSE}{bio.format(15)}</div>", head)
+    assert reasons(found, "Ada Nordby") == ["bio"]
+    assert ("14 cats" in found.text, "15 cats" in found.text) == (True, False)
+
+
+def test_the_lead_is_found_above_the_texts_of_the_body_too():
+    found = read(f"<div><h1>x</h1><div class='topDek'><p>A record of 7 years falls in spring.</p></div>{PROSE}</div>")
+    assert [block.kind.value for block in found.blocks][:3] == ["headline", "lead", "paragraph"]
+    assert not reasons(found, "A record")
+
+
+def test_short_lines_under_headings_stay_to_the_last():
+    found = read(f"<h1>x</h1><div>{PROSE}<h3>Prize 3</h3><p>Ferry 5</p><h3>Prize 4</h3><p>Ferry 8</p></div>")
+    assert [block.text for block in found.blocks][-4:] == ["Prize 3", "Ferry 5", "Prize 4", "Ferry 8"]
+
+
+def test_a_heading_over_running_text_stays_in_a_box_of_its_own():
+    first = "<p>Fjordline carried 212,000 passengers in May, 8 percent more than a year earlier, it said.</p>"
+    found = read(f"<h1>x</h1><div>{first}<div class='s'><h3>Where 71 of them go</h3></div>{PROSE}</div>")
+    assert "Where 71 of them go" in found.text
+
+
+def test_headings_at_the_end_are_a_list_if_they_are_more_than_two():
+    headings = "".join(f"<h3>Reason {number}</h3>" for number in range(1, 4))
+    assert "Reason 3" in read(f"<h1>x</h1><div>{PROSE}{headings}</div>").text
+    assert "More of it" not in read(f"<h1>x</h1><div>{PROSE}<h3>More of it</h3></div>").text
+
+
+def test_words_for_screen_readers_alone_are_no_text():
+    hidden = "<span class='sr-only'>opens 1 new tab</span>"
+    assert "new tab" not in read(f"<h1>x</h1><div>{PROSE}<p>The report {hidden} counts 71 ferries.</p></div>").text
