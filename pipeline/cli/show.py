@@ -60,16 +60,25 @@ def _explained(number: Mapping[str, Any]) -> Iterable[str]:
     yield f"{number['surface']}: {claim['value']} {claim['unit']}, {claim['kind']}, confidence {claim['confidence']}"
     for name in ("entity", "metric", "metric_id", "region", "period", "baseline", "whole", "attribution"):
         if claim[name] is not None:
-            yield f"    {name:12} {_in_words(claim[name])}"
+            origin = _origin_in_words(claim[name], number["times"][name]) if name in number["times"] else ""
+            yield f"    {name:12} {_in_words(claim[name])}{origin}"
     yield f"    {'by':12} {', '.join(number['rules'])}"
 
 
 def _in_words(value: Any) -> str:
     if isinstance(value, Mapping) and "grain" in value:
-        return f"{value['start']}..{value['end']} ({value['grain']}, from {value['text']!r})"
+        return f"{value['start']}..{value['end']} ({value['grain']})"
     if isinstance(value, Mapping):
         return f"{value['text']} ({value['kind']})"
     return str(value)
+
+
+def _origin_in_words(time: Mapping[str, Any], origin: Mapping[str, Any]) -> str:
+    """How a time was found, and where it is printed."""
+    if "start" not in origin:
+        return f", {origin['basis']}"
+    place = f"{time['text']!r} at {origin['start']}-{origin['end']}"
+    return f", {origin['basis']}: {place} in {origin['excerpt']!r}"
 
 
 def _refuse_unknown(lang: str) -> None:

@@ -24,9 +24,10 @@ from pipeline.extract import (
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Language
-from pipeline.model import Article, BlockKind, Claim, Span
+from pipeline.model import Article, BlockKind, Claim, Period, Span
 from pipeline.model.claim import plain
 
+_EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 EXTRACTOR_VERSION = "1"
 
 
@@ -54,7 +55,9 @@ def read_text(text: str, language: str, published_on: date | None) -> list[Claim
 
 
 def explain(text: str, language: str, published_on: date | None) -> list[dict[str, Any]]:
-    """A row per number that was seen: its surface, why it was blocked (or null), and what decided its fields."""
+    """A row per number that was seen: its surface, why it was blocked (or null), and what decided its fields.
+
+    `times` says of its period and baseline how each was found, where it is printed and in which sentence."""
     return [
         {
             "surface": text[reading.start : reading.end],
@@ -64,10 +67,25 @@ def explain(text: str, language: str, published_on: date | None) -> list[dict[st
             "rules": list(reading.rules),
             "claim": None if reading.blocked else _claim(trace.scene, reading).as_dict(),
             "sentence": trace.scene.sentence.span.of(text),
+            "times": {
+                name: _origin(text, period)
+                for name, period in (("period", reading.period), ("baseline", reading.baseline))
+                if period is not None
+            },
         }
         for trace in _trace(text, _paragraphs(text), language_of(language), published_on)
         for reading in trace.readings
     ]
+
+
+def _origin(text: str, period: Period) -> dict[str, Any]:
+    """How a time was found; `start`, `end` and the `excerpt` around it where the text prints it."""
+    if period.span is None:
+        return {"basis": period.basis}
+    start, end = period.span.start, period.span.end
+    before = text[max(0, start - _EXCERPT) : start].rpartition("\n")[2]
+    excerpt = before + text[start : end + _EXCERPT].partition("\n")[0]
+    return {"basis": period.basis, "start": start, "end": end, "excerpt": excerpt.strip()}
 
 
 def quantities(text: str, language: str) -> list[dict[str, Any]]:

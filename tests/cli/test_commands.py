@@ -72,6 +72,14 @@ def test_extract_reads_documents_in_order_and_keeps_their_offsets(tmp_path: Path
 def test_extract_prints_a_table_for_one_text_also_from_standard_input() -> None:
     for done in (
         newsfigures("extract", "--text", TEXT, "--published", "2026-04-14"),
+def test_explain_says_where_a_time_is_printed_and_how_it_was_found() -> None:
+    text = "In March MeowTalk had 40 users. Its revenue was $3 million. In 2025 its profit rose 3%."
+    done = newsfigures("extract", "--explain", "--text", text, "--published", "2026-04-14")
+    assert "2026-03-01..2026-04-01 (month), explicit: 'March' at 3-8 in 'In March MeowTalk" in done.stdout
+    assert "2026-03-01..2026-04-01 (month), inherited: 'March' at 3-8" in done.stdout
+    assert "2024-01-01..2025-01-01 (year), assumed" in done.stdout
+
+
         newsfigures("extract", "--published", "2026-04-14", stdin=TEXT),
     ):
         assert done.returncode == 0, done.stderr
