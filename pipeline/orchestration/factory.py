@@ -58,6 +58,11 @@ def observe_dags() -> dict[str, DAG]:
     return {"observe_figures": _observe()} if _is_asked_for("observe_figures") else {}
 
 
+def revisit_dags() -> dict[str, DAG]:
+    """`revisit`: fresh articles are visited again, since figures are corrected."""
+    return {"revisit": _revisit()} if _is_asked_for("revisit") else {}
+
+
 def reextract_dags() -> dict[str, DAG]:
     """`reextract`: reads archived pages again with the present parser and extractor; by hand only."""
     return {"reextract": _reextract()} if _is_asked_for("reextract") else {}
@@ -128,7 +133,7 @@ def _sweep(dag_id: str, source: Source) -> DAG:
         description=f"Collect one whole day of {source.name}, also long past ones (backfills)",
         doc_md=runbook("sweep", source, dag_id),
         tags=[*_tags("sweep", source), *([] if source.reaches_past else ["unreachable"])],
-        params={"day": forms.DAY, "limit": forms.LIMIT},
+        params={"day": forms.DAY, "mode": forms.MODE, "limit": forms.LIMIT, "urls": forms.URLS},
         **_common(),
     ) as dag:
         _stages(dag_id, source, zone=source.time_zone)
@@ -164,6 +169,19 @@ def _observe() -> DAG:
         **_common(),
     ) as dag:
         chain(hands.observe("observe_figures"), hands.report(hands.run_key_of("observe")))
+    return dag
+
+
+def _revisit() -> DAG:
+    with DAG(
+        "revisit",
+        schedule=CronTriggerTimetable("10 * * * *", timezone="UTC"),
+        description="Make fresh articles due again whose next visit has come; the next poll fetches them",
+        doc_md=runbook("revisit"),
+        tags=["newsfigures", "revisit"],
+        **_common(),
+    ) as dag:
+        chain(hands.revisit(), hands.report(hands.run_key_of("revisit")))
     return dag
 
 

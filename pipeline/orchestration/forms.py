@@ -25,6 +25,13 @@ DAY = Param(
     "interval, and without one the last whole day.",
 )
 
+MODE = Param(
+    "replay",
+    enum=["replay", "refetch"],
+    title="How",
+    description="replay: take what the source lists for the day and the archive lacks. "
+    "refetch: visit the archived pages of the day again, for corrections; unchanged ones cost a short answer each.",
+)
 SOURCE = Param(
     None,
     type=["null", "string"],

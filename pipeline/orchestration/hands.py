@@ -68,9 +68,12 @@ def discover(source_key: str, zone: str | None) -> dict[str, Any]:
     window = window_from(context, zone=zone)
     run_key = _begin(source_key)
     logger.info("%s: run %s is about %s", source_key, run_key, window)
-    found = flow.discover(
-        source_key, run_key=run_key, day=window.day, urls=list(window.urls) or None, settings=task_settings()
-    )
+    if window.refetch and window.day:
+        found = flow.refetch_day(source_key, run_key=run_key, day=window.day, settings=task_settings())
+    else:
+        found = flow.discover(
+            source_key, run_key=run_key, day=window.day, urls=list(window.urls) or None, settings=task_settings()
+        )
     return {"run_key": run_key, "day": window.day and window.day.isoformat(), **found}
 
 
@@ -207,6 +210,18 @@ def summary(told: dict[str, Any]) -> dict[str, Any]:
 def observe(dag_id: str) -> Any:
     """The task; its alias is of its own for the reason that `publish` gives."""
     return _observe.override(outlets=[AssetAlias(f"{dag_id}_publishes")])()
+
+
+@task(task_id="revisit", multiple_outputs=False, execution_timeout=timedelta(minutes=15))
+@failing_plainly
+def revisit() -> dict[str, Any]:
+    """Makes pages due again; the next poll of each source fetches them."""
+    from pipeline import flow
+
+    run_key = _begin("")
+    due = flow.make_visits_due(run_key=run_key, settings=task_settings())
+    logger.info("run %s: %d pages are due again: %s", run_key, sum(due.values()), due)
+    return {"run_key": run_key, "due": due}
 
 
 @task(task_id="observe", multiple_outputs=False, execution_timeout=timedelta(hours=1))

@@ -9,18 +9,20 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """`day` None is a poll: whatever the source lists now. `urls`, when given, are the only ones asked for."""
+    """`day` None is a poll: whatever the source lists now. `urls`, when given, are the only ones asked for. `refetch`
+    visits the archived pages of the day again instead of listing it."""
 
     day: date | None
     urls: tuple[str, ...]
     limit: int | None
     why: str
+    refetch: bool = False
 
     def __str__(self) -> str:
         what = (
             f"{len(self.urls)} given URLs"
             if self.urls
-            else f"day {self.day}"
+            else f"day {self.day}{', its archived pages visited again' if self.refetch else ''}"
             if self.day
             else "what the source lists now"
         )
@@ -39,15 +41,18 @@ def window_from(context: Mapping[str, Any], *, zone: str | None) -> Window:
     urls, limit = tuple(params.get("urls") or ()), params.get("limit")
     if zone is None:
         return Window(day=None, urls=urls, limit=limit, why=f"{_kind(run)} run")
-    if typed := params.get("day"):
-        return Window(day=date.fromisoformat(typed), urls=urls, limit=limit, why=f"{_kind(run)} run, day from its form")
+    day, why = _day(params.get("day"), run, zone)
+    return Window(day=day, urls=urls, limit=limit, why=why, refetch=params.get("mode") == "refetch" and not urls)
+
+
+def _day(typed: str | None, run: Any, zone: str) -> tuple[date, str]:
+    if typed:
+        return date.fromisoformat(typed), f"{_kind(run)} run, day from its form"
     if run.data_interval_start is not None:
         day = run.data_interval_start.astimezone(ZoneInfo(zone)).date()
-        return Window(day=day, urls=urls, limit=limit, why=f"{_kind(run)} run, day from its data interval")
+        return day, f"{_kind(run)} run, day from its data interval"
     day = run.run_after.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
-    return Window(
-        day=day, urls=urls, limit=limit, why=f"{_kind(run)} run without a date, so the last whole day in {zone}"
-    )
+    return day, f"{_kind(run)} run without a date, so the last whole day in {zone}"
 
 
 def _kind(run: Any) -> str:

@@ -20,6 +20,7 @@ from tests.support.airflow import DAGS
 SOURCES = load_sources(None)
 INGESTS = {f"ingest_{key}" for key in SOURCES}
 SWEEPS = {f"sweep_{key}" for key in SOURCES}
+HOUSE = {"observe_figures", "reextract", "revisit"}
 STAGES = ["discover", "fetch", "batches", "extract", "audit", "publish", "report"]
 
 pytestmark = pytest.mark.airflow
@@ -33,7 +34,7 @@ def dags(airflow_db) -> dict[str, Any]:
 
 
 def test_every_source_has_both_dags_and_one_observes(dags):
-    assert set(dags) == INGESTS | SWEEPS | {"observe_figures", "reextract"}
+    assert set(dags) == INGESTS | SWEEPS | HOUSE
 
 
 def test_a_run_goes_through_the_stages_in_order(dags):
@@ -129,12 +130,13 @@ def test_a_sweep_that_reaches_no_past_has_no_schedule_and_says_so(dags):
         ("ingest_sample_times", "limit", "many"),
         ("ingest_sample_times", "urls", ["ftp://times.newsstand.test/1"]),
         ("sweep_sample_times", "day", "yesterday"),
+        ("sweep_sample_times", "mode", "again"),
     ],
-    ids=["no page at all", "words for a number", "not the web", "words for a day"],
+    ids=["no page at all", "words for a number", "not the web", "words for a day", "no such way"],
 )
 def test_the_form_refuses_wrong_values(dags, dag_id, name, wrong):
     param = dags[dag_id].params.get_param(name)
-    assert param.resolve() is None, "empty is a fine answer"
+    assert param.resolve() in {None, "replay"}, "what stands there at first is a fine answer"
     with pytest.raises(ParamValidationError):
         param.resolve(wrong)
 
@@ -166,7 +168,7 @@ def test_reading_dag_files_touches_no_network_and_no_database(monkeypatch):
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    assert set(told["dags"]) == INGESTS | SWEEPS | {"observe_figures", "reextract"}
+    assert set(told["dags"]) == INGESTS | SWEEPS | HOUSE
     assert {"pipeline.flow", "trafilatura", "psycopg", "requests"}.isdisjoint(told["modules"])
 
 

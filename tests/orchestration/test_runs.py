@@ -9,7 +9,7 @@ from airflow.utils.session import create_session
 from sqlalchemy import select, text
 
 from pipeline.newsstand import Newsstand
-from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, sweep_dags
+from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, revisit_dags, sweep_dags
 from pipeline.warehouse import Warehouse, checksums
 
 pytestmark = pytest.mark.airflow
@@ -46,7 +46,7 @@ def play(airflow_db, newsstand: Newsstand, settings, tmp_path, monkeypatch) -> C
     monkeypatch.setenv("NEWSFIGURES_HOST_MAP", ",".join(f"{h}={a}:{p}" for h, (a, p) in newsstand.host_map.items()))
 
     def played(dag_id: str, **form: Any) -> tuple[Any, dict[str, Any]]:
-        dag = {**ingest_dags(), **sweep_dags(), **observe_dags(), **reextract_dags()}[dag_id]
+        dag = {**ingest_dags(), **sweep_dags(), **observe_dags(), **reextract_dags(), **revisit_dags()}[dag_id]
         dag.deadline = None  # without the scheduler nobody stores it, and Airflow's test run trips over that
         run = dag.test(logical_date=None, run_conf=form)
         tasks = run.get_task_instances()
@@ -94,6 +94,30 @@ def test_a_sweep_takes_the_day_of_its_form(play, warehouse: Warehouse):
         urls = conn.execute(text("SELECT final_url FROM raw.capture")).scalars().all()
     assert urls
     assert [url for url in urls if "/20260413/" not in url] == []
+
+
+def test_a_sweep_may_visit_the_pages_of_a_day_again(play, warehouse: Warehouse, newsstand: Newsstand):
+    play(SWEEP, day="2026-04-13")
+    before, asked = _sums(warehouse), len(newsstand.requests)
+    run, said = play(SWEEP, day="2026-04-13", mode="refetch")
+    assert run.state == "success"
+    pages = _count(warehouse, "raw.capture")
+    assert said["discover"]["made"] == pages > 0
+    assert said["fetch"]["dropped"] == {"not_modified": pages}
+    assert [each.path for each in newsstand.requests[asked:] if "/archive/" in each.path] == []
+    assert _sums(warehouse) == before
+
+
+def test_fresh_pages_are_made_due_and_the_next_poll_visits_them(play, warehouse: Warehouse):
+    _, said = play(TIMES)
+    captured = said["report"]["stages"]["fetch"]["made"]
+    with warehouse.begin() as conn:  # published and captured an hour and a half ago
+        for moved in ("raw.lead SET feed_published_at", "raw.lead SET last_fetch_at", "raw.capture SET fetched_at"):
+            conn.execute(text(f"UPDATE {moved} = now() - interval '90 minutes'"))
+    _, said = play("revisit")
+    assert said["revisit"]["due"] == {"sample_times": captured}
+    _, said = play(TIMES)
+    assert said["fetch"]["dropped"]["not_modified"] == captured
 
 
 def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
