@@ -28,9 +28,6 @@ _CONTROL_NUMBER = re.compile(
     r"(?=\d)0*+(?:[1-8]|1[124-9]|2\d|3[01]|127|6553[45])?(?!\d));?",
     re.IGNORECASE,
 )
-_FEEDS = {0x0B: " ", 0x0C: " "}
-"""White space in HTML, but lxml takes no text that holds it, nor one with a control character, written as a number or
-not: such trees could be read, and not be changed."""
 
 
 class TooDeepError(ValueError):
@@ -122,9 +119,11 @@ def silence(root: html.HtmlElement) -> None:
 def parse_tree(markup: str) -> html.HtmlElement | None:
     """lxml's reading of a page or fragment, whole, with the character references of all scripts resolved."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    # A vertical tab or a form feed is white space in HTML, but lxml takes no text that holds one, nor a control
+    # character, written as a number or not: such a tree could be read, and not be changed.
     # A declaration inside the text no longer says how these bytes are encoded, and libxml2 would believe it.
-    plain = _CONTROL_NUMBER.sub(" ", _CONTROL.sub("", markup.translate(_FEEDS)))
-    body = plain.encode("utf-8", "replace")
+    plain = _CONTROL.sub("", markup.replace("\x0b", " ").replace("\x0c", " "))
+    body = _CONTROL_NUMBER.sub(" ", plain).encode("utf-8", "replace")
     try:
         root = html.document_fromstring(body, parser=parser)
     except etree.ParserError:

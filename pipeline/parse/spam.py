@@ -33,8 +33,25 @@ _CALLS = (
     r"\bскидк[аиу] (?:до )?\d", r"\bгарантия (?:качества|до|от|\d)", r"\bнаш(?:и|ем|его|ей) (?:специалист|мастер|сайт|компани|клиник|магазин|цен)\w*", r"\bпереходите по ссылке\b|\bпо ссылке ниже\b", r"\bкруглосуточно\b", r"\bвыезд мастера\b", r"\bинтернет-магазин\w*",
     r"최저가", r"무료 ?(?:상담|견적|체험|배송)", r"지금 ?(?:바로 ?)?(?:신청|구매|주문|클릭|상담|문의|확인)", r"할인 ?(?:코드|쿠폰|이벤트)", r"업체 ?추천|추천 ?업체", r"가격 ?비교", r"당일 ?(?:배송|설치|시공)", r"(?:카톡|전화|언제든) ?(?:으로 ?)?(?:문의|상담)", r"문의 ?(?:주세요|하세요|바랍니다|환영)", r"24시간 ?(?:상담|가능|문의)", r"잘하는 ?곳", r"저희 ?(?:업체|병원|회사|매장)",
 )  # fmt: skip
-_PATTERN = re.compile("|".join(f"(?P<s{at}>{sign})" for at, sign in enumerate(_SIGNS)), re.IGNORECASE)
-_CALLING = re.compile("|".join(f"(?P<c{at}>{call})" for at, call in enumerate(_CALLS)), re.IGNORECASE)
+_SCRIPTS = {
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "ru": re.compile(r"[а-яё]", re.IGNORECASE),
+    "en": re.compile(r"[a-z]", re.IGNORECASE),
+}
+
+
+def _by_script(phrases: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """One pattern for the phrases of each script: a text is searched for those alone whose letters it has."""
+    found: dict[str, list[str]] = {script: [] for script in _SCRIPTS}
+    for at, phrase in enumerate(phrases):
+        plain = re.sub(r"\\.", "", phrase)
+        script = next((script for script, letters in _SCRIPTS.items() if letters.search(plain)), "en")
+        found[script].append(f"(?P<s{at}>{phrase})")
+    return {script: re.compile("|".join(named), re.IGNORECASE) for script, named in found.items()}
+
+
+_PATTERNS = _by_script(_SIGNS)
+_CALLING = _by_script(_CALLS)
 _WORD_START = re.compile(r"\b(?:[\uac00-\ud7a3]{2}|[^\W\d_\uac00-\ud7a3]{5})")
 _SHARED = 0.2
 """The share of a tail's words that may be the article's too: words of every text, names of the town."""
@@ -60,11 +77,17 @@ def cut_spam(parts: Parts, title: str) -> tuple[Parts, list[str]]:
 
 def signs_in(text: str) -> set[str]:
     """Which signs of the trades a text holds."""
-    return {match.lastgroup or "" for match in _PATTERN.finditer(text[:_LOOKED_AT])}
+    return _found(_PATTERNS, text)
 
 
 def _calls_in(text: str) -> set[str]:
-    return {match.lastgroup or "" for match in _CALLING.finditer(text[:_LOOKED_AT])}
+    return _found(_CALLING, text)
+
+
+def _found(patterns: dict[str, re.Pattern[str]], text: str) -> set[str]:
+    text = text[:_LOOKED_AT]
+    there = [pattern for script, pattern in patterns.items() if _SCRIPTS[script].search(text)]
+    return {match.lastgroup or "" for pattern in there for match in pattern.finditer(text)}
 
 
 def _advertises(tail: list[str], above: list[str]) -> bool:
