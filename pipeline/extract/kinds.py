@@ -14,6 +14,7 @@ DEFAULTS = {
     "pace": ClaimKind.RATE,
 }
 _MOVED = frozenset({"percent", "money", "count", "bare"})
+_RATES = frozenset({"inflation", "interest_rate", "unemployment"})
 _WINDOW = 130
 _LARGE = 1_000_000  # what one piece of anything hardly costs
 
@@ -77,18 +78,28 @@ def pair(readings: list[Reading], scene: Scene) -> None:
     for first, second in reversed(list(pairwise(readings))):
         between = scene.text[first.end : second.start]
         if first.unit != second.unit:
-            paired = joins.beside.fullmatch(between)
+            paired = joins.beside.fullmatch(between) is not None
         elif dimension(first.unit) == "percent":
             both = joins.listed.fullmatch(between) and not between.startswith(",")  # a mere comma says too little
-            paired = both or joins.compared_after.match(scene.text, second.end, scene.end)
+            compared = joins.compared_after.match(scene.text, second.end, scene.end)
+            paired = bool(both or compared)
         else:
             continue
         if not paired:
             continue
         for known, other in ((first, second), (second, first)):
-            if known.kind is ClaimKind.CHANGE and "kind:default" in other.rules and dimension(other.unit) in _MOVED:
+            sums = dimension(first.unit) == dimension(second.unit) == "money"  # one sum in two currencies
+            said = known.kind is ClaimKind.CHANGE or (sums and "kind:default" not in known.rules)
+            if said and "kind:default" in other.rules and dimension(other.unit) in _MOVED:
                 other.kind, other.direction = known.kind, known.direction
                 other.rules.append("kind:beside")
+
+
+def settle(readings: list[Reading]) -> None:
+    """What is measured tells a rate from a share where the words beside the number do not."""
+    for reading in readings:
+        if reading.kind is ClaimKind.SHARE and "kind:default" in reading.rules and reading.metric_id in _RATES:
+            reading.kind = ClaimKind.RATE
 
 
 def _hit(rule: KindRule, reading: Reading, scene: Scene) -> bool:

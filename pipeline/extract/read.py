@@ -164,6 +164,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     when, about = (leading_times, leading_subjects) if scene.language.head_final else (times, subjects)
     about.assign(live, scene)
     units.settle(live, scene)
+    kinds.settle(live)
     when.assign(live, scene)  # after the metric: a period is taken over where the same is measured
     for reading in live:
         reading.attribution = _sources(scene).of(reading, scene)

@@ -244,6 +244,7 @@ _PREFIXED = (
     _Prefixed(re.compile(r"영하\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel", -1, with_prefix=True),
     _Prefixed(re.compile(r"영상\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel"),
     _Prefixed(re.compile(r"(?:체온|기온|온도|수온|섭씨)(?:[은는이가]|\s)\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?도)"), "Cel"),
+    _Prefixed(re.compile(r"(?P<n>\d[\d.,]{0,6})(?P<unit>\s?도)(?=(?:로|만|까지|의|를|씩|가량|정도)?\s(?:\S{1,6}\s)?(?:기울|회전|꺾|각도|경사|돌[아려리]|틀[어었]|뒤집|벌어|파노라마)|\s?각도)"), "deg"),
     _Prefixed(re.compile(r"마이너스\s?\(?-?\)?(?P<n>\d[\d.,]*)(?P<unit>\s?(?:%|퍼센트))"), "percent", -1, with_prefix=True),
     _Prefixed(re.compile(r"경쟁률[^.\d]{0,16}(?P<n>\d[\d.,]*)(?P<unit>)(?=\s?대\s?1(?!\d))"), "ratio"),
     _Prefixed(re.compile(r"(?:코스피|코스닥|다우존스|나스닥|니케이|닛케이|항셍|지수)[가-힣]{0,8}\s(?:[가-힣]+\s){0,4}?(?P<n>\d{1,3}(?:,\d{3})*\.\d+|\d{3,5}\.\d+)(?P<unit>)(?!\d|\s?%|원|달러|포인트|엔)"), "count:point"),

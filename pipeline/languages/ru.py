@@ -47,7 +47,7 @@ ABBREVIATIONS = frozenset(
     гор респ янв фев февр апр авг сент окт нояб дек н э м-н ж зам зав и о с а л нед англ рос""".split()
 )
 _PLACES = Places(
-    re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-])"),
+    re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-]|[»\"])"),  # «Тула» is a cinema
     ru_places.codes(),
     anaphora=re.compile(
         r"(?<!\w)(?:в|во|на|по)\s(?:(?:нашем|нашей|этой|этом)\s)?(?:области|крае|краю|регионе|республике|стране|городе|столице)(?!\w)"
@@ -153,6 +153,7 @@ LANGUAGE = Language(
             "time",
             "age",
             "age limit",
+            "anniversary",
             "label",
             "ordinal",
             "one of",

@@ -72,17 +72,24 @@ _DATA = (
 )
 
 
-def _name_in(phrase: str) -> str | None:
-    """The name of a phrase, without rank and role before it: a person's alone, of an organisation all of it."""
+_PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной")
+_LIKELY = 0.1  # of a reading
+
+
+def _name_in(phrase: str, *, acting: bool = False) -> str | None:
+    """The name of a phrase, without rank and role before it: a person's alone (`acting`: one who stands in the
+    nominative, if there is any), of an organisation all of it."""
     found = re.search(rf"{_QUOTED}|{_SITE}|[A-ZА-ЯЁ]", phrase)
     if not found:
         return None
     name = phrase[found.start() :]
     words = name.split(" ")
-    for first in range(len(words) - 1):
-        if _is_person(words[first : first + 2]):
-            return " ".join(words[first : first + 3])
-    return name
+    people = [at for at in range(len(words) - 1) if _is_person(words[at : at + 2])]
+    chosen = [at for at in people if not acting or _nominative(words[at])] or people
+    if not chosen:
+        return name
+    middle = len(words) > chosen[-1] + 2 and words[chosen[-1] + 1].endswith(_PATRONYMIC)
+    return " ".join(words[chosen[-1] : chosen[-1] + (3 if middle else 2)])
 
 
 def _is_person(words: list[str]) -> bool:
@@ -112,15 +119,30 @@ def speaker(who: str) -> str | None:
     >>> speaker("министр труда Ольга Серова"), speaker("президент России"), speaker("России"), speaker("Жители")
     ('Ольга Серова', 'президент России', None, None)
     """
-    name = _name_in(who)
-    if name is None:
-        return who
+    name = _name_in(who, acting=True)
+    if name is None or (who[:1].islower() and not _may_speak(who[: who.index(name)])):
+        return who if name is None else None
     acts, head = _nominative(name.split(" ")[0]), who.split(" ", maxsplit=1)[0]
-    if name == who and " " not in who and _is_crowd(who):
+    if (name == who and " " not in who and _is_crowd(who)) or head.lower() in {"сам", "сама", "сами", "само"}:
         return None
     if not acts and not (head.islower() and _nominative(head)):
         return None
     return name if acts else who
+
+
+def _may_speak(role: str) -> bool:
+    """Whether words before a name are those of a person or a body: "министр", not "конец праздника"."""
+    nouns = [(word, found) for word in role.split() if (found := parses(word)[0]).tag.POS == "NOUN"]
+    return (
+        not nouns
+        or "anim" in nouns[0][1].tag
+        or bool(
+            re.match(
+                rf"{_ROLE}|секретариат|редакци|пресс|отдел|штаб|совет|союз|ассоциаци|групп|комисси|федераци|партия|движени",
+                nouns[0][0],
+            )
+        )
+    )
 
 
 def _nominative(word: str) -> bool:
@@ -128,7 +150,7 @@ def _nominative(word: str) -> bool:
     if plain.isascii() or not plain or word[0] in "«\"“'":
         return True
     found = [one for one in parses(plain) if one.tag.POS in {"NOUN", *MODIFIERS}]
-    return not found or any(one.tag.case == "nomn" for one in found)
+    return not found or any(one.tag.case == "nomn" and one.score >= _LIKELY for one in found)
 
 
 def _is_crowd(word: str) -> bool:
@@ -174,7 +196,7 @@ ATTRIBUTIONS = (
 BACKGROUND = re.compile(
     r"[«\"–—-]?\s?(?:Напомним|Напоминаем|Отметим|Читайте\s(?:также|по\sтеме)|Между\sтем,\sранее|Справка)(?!\w)|(?:Как\s)?[Рр]анее\sсообщалось"
 )
-PRONOUN = re.compile(r"его|её|ее|их|он|она|они|сам|сама|сами", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:(?:его|её|ее|их)(?:\s[а-яё-]+){0,2}|он|она|они|сам|сама|сами)", re.IGNORECASE)
 # a body or a report that prints no name: the one that was the source last; a person likewise
 PAPER = re.compile(rf"(?:[а-яё-]+\s)?{_DOCUMENT}", re.IGNORECASE)
 BODY = re.compile(
