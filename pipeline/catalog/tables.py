@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -24,8 +25,8 @@ class Metric:
     dimensions: frozenset[str]
     unit: str | None
     broader: str | None = None
-    of_places: bool = False  # a figure of a country, region or town rather than of a company or person
     seasonal: bool = False  # its changes over a part of a year are told against the same part of the year before
+    of_places: bool = False  # a figure of a country, region or town rather than of a company or person
 
     @property
     def is_share(self) -> bool:
@@ -85,8 +86,8 @@ def metrics() -> Mapping[str, Metric]:
             unit=row.get("unit"),
             broader=row.get("broader"),
             of_places=row.get("of_places", False),
-        )
             seasonal=row.get("seasonal", False),
+        )
         for key, row in read_table("metrics.toml").items()
     }
 
@@ -95,6 +96,16 @@ def metrics() -> Mapping[str, Metric]:
 def units() -> Mapping[str, str]:
     """Unit code -> dimension. Currencies (CLDR) are not listed: their dimension is money."""
     return {code: row["dimension"] for code, row in read_table("units.toml").items()}
+
+
+@lru_cache
+def conversions() -> Mapping[str, tuple[str, Decimal]]:
+    """Unit code -> the unit to which it converts exactly, and how many of that one of it is."""
+    found = {code: (row["base"], Decimal(row["factor"])) for code, row in read_table("conversions.toml").items()}
+    for code, (base, _) in found.items():
+        if not {code, base} <= set(units()):
+            raise ConfigError(f"pipeline/catalog/conversions.toml: {code} or {base} is no unit of units.toml")
+    return found
 
 
 @lru_cache
