@@ -11,15 +11,17 @@ from pipeline.extract.printed_times import (
     mention_of,
     own,
     period_of,
+    says_year,
     shifted,
 )
-from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages.calendar import moved
 from pipeline.languages.language import Days
 from pipeline.model import ClaimKind, Grain, Period
 
 _PARTS = frozenset({Grain.QUARTER, Grain.HALF})
+_OF_A_YEAR = _PARTS | {Grain.MONTH}
 _DASH = re.compile(r"[-–—~∼/]")
 _BESIDE = 6  # characters between a ratio and the number that it multiplies
 
@@ -58,8 +60,20 @@ def customary(reading: Reading) -> Period | None:
         return None
     if period.grain is not Grain.YEAR and not (metric.seasonal and period.grain in _PARTS):
         return None
-    days = moved(Days(period.start, period.end, period.grain), -1, Grain.YEAR)
+    whole = Days(period.start, period.end, period.grain)
+    following = moved(whole, 1)
+    if following is None or following.start != period.end or period.start.day != 1:
+        return None  # the past three years, the year so far
+    days = moved(whole, -1, Grain.YEAR)
     return Period(start=days.start, end=days.end, grain=days.grain, text="", basis="assumed") if days else None
+
+
+def before(mention: Mention, period: Period | None) -> Days | None:
+    """What one compares with lies before: the second quarter, of a third, is that of its year and not the latest."""
+    days = mention.days
+    if days and period and days.grain in _OF_A_YEAR and not says_year(mention) and days.start > period.start:
+        return moved(days, -1, Grain.YEAR)
+    return days
 
 
 def base(scene: Scene) -> Period | None:
@@ -91,7 +105,7 @@ def _printed(reading: Reading, following: Reading | None, scene: Scene) -> Perio
     behind = [one for one in marked if reading.end <= one.start]
     near = [one for one in behind if one.start < after] or behind or [one for one in marked if one.end <= reading.start]
     for mention in near:
-        days = mention.days or shifted(mention, reading.period or base(scene))
+        days = before(mention, reading.period) or shifted(mention, reading.period or base(scene))
         if days and reading.period and days.start == reading.period.start and mention.relative and mention.days:
             days = moved(days, -1)  # in March, up on last month: the one before it
         if days and (reading.period is None or days.start != reading.period.start):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.extract import baselines
-from pipeline.extract.printed_times import make, mention_of, shifted
+from pipeline.extract.printed_times import make, mention_of, says_year, shifted
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages.calendar import holding, moved
 from pipeline.languages.language import Days, HeadFinal
@@ -72,17 +72,12 @@ def _dated(mentions: list[Mention], scene: Scene) -> list[Mention]:
     anchor: Days | None = None
     for mention in mentions:
         days = mention.days
-        if days and _says_year(mention):
+        if days and says_year(mention):
             anchor = days
         elif days and anchor and days.grain is anchor.grain and not mention.relative and days.grain in _PARTS:
             days = _following(days, anchor, scene)
         found.append(replace(mention, days=days))
     return found
-
-
-def _says_year(mention: Mention) -> bool:
-    groups: dict[str, str | None] = getattr(mention.match, "groupdict", dict)()
-    return bool(groups.get("y") or groups.get("rel"))
 
 
 def _following(days: Days, anchor: Days, scene: Scene) -> Days:
@@ -153,7 +148,7 @@ def _compared_period(reading: Reading, scene: Scene, own: Period | None, last_en
     marked = [one for one in scene.mentions if one.baseline and last_end <= one.start and one.end <= reading.start]
     behind = [one for one in scene.mentions if one.baseline and 0 <= one.start - reading.end <= _BESIDE]
     for mention in (*reversed(marked), *behind):
-        days = _before(mention, own or _inherited(scene)) or _shifted(mention, own or _inherited(scene), scene)
+        days = baselines.before(mention, own or _inherited(scene)) or _shifted(mention, own or _inherited(scene), scene)
         if days:
             return make(days, mention, scene)
     beside = [one for one in scene.mentions if one.days and 0 <= reading.start - one.end <= _BESIDE]
@@ -165,20 +160,12 @@ def _compared_period(reading: Reading, scene: Scene, own: Period | None, last_en
 def _baseline(reading: Reading, scene: Scene) -> Period | None:
     marked = [one for one in scene.mentions if one.baseline and one.end <= reading.start]
     for mention in reversed(marked):
-        days = _before(mention, reading.period) or _shifted(mention, reading.period, scene)
+        days = baselines.before(mention, reading.period) or _shifted(mention, reading.period, scene)
         if days and reading.period and days.start == reading.period.start and mention.relative and mention.days:
             days = moved(days, -1)  # 13일 … 전날보다: the day before the 13th
         if days and (reading.period is None or days.start != reading.period.start):
             return make(days, mention, scene)
     return None
-
-
-def _before(mention: Mention, period: Period | None) -> Days | None:
-    """What one compares with lies before: 상반기, of a second half, is that of its own year and not the latest."""
-    days = mention.days
-    if days and period and days.grain in _PARTS and not _says_year(mention) and days.start > period.start:
-        return moved(days, -1, Grain.YEAR)
-    return days
 
 
 def _differing(compared: Period | None, reading: Reading) -> Period | None:

@@ -42,6 +42,11 @@ def _is_against(mention: Mention, mentions: list[Mention], readings: list[Readin
     return any(one.start > days.start and one.grain is days.grain for one in spoken)
 
 
+def says_year(mention: Mention) -> bool:
+    groups: dict[str, str | None] = getattr(mention.match, "groupdict", dict)()
+    return any(groups.get(name) for name in ("y", "y0", "y2", "yy", "rel"))
+
+
 def own(scene: Scene) -> list[Mention]:
     return [one for one in scene.mentions if one.days and not one.baseline and not one.aside]
 

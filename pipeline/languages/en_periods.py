@@ -89,6 +89,8 @@ RULES = (
     _rule("the quarter", r"\b(?:in\s|during\s|for\s|over\s)?the\s(?:latest\s|reported\s|reporting\s)?quarter\b(?:\sunder\sreview)?(?!\s(?:earlier|before|ago|to\b|ended|ending|through))|\bquarterly\s(?:results|report|earnings|figures)\b", to.last_whole(Grain.QUARTER), relative=True, same=True),
     _rule("the end of it", r"\b(?:at |by |until )?the (?P<edge>end|start|beginning) of (?P<r>the|the current|the coming) (?P<g>week|month|quarter|year|decade)\b", to.from_now, relative=True),
     _rule("year end", rf"\b(?:(?:at|by|before)\s)?(?:the\s)?year(?:-|\s|['’]s\s)end\b{_OF_YEAR}", to.year_end, relative=True),
+    # right behind a change: what it is over, and no time of its own
+    _shift("over it", r"(?:(?<=%\s)|(?<=percent\s)|(?<=per\scent\s)|(?<=points\s)|(?<=point\s))over\sthe\s(year|month|week|quarter)\b(?!\s(?:to\b|ended|ending|through|of\b|ahead|before|earlier))", to.previous, adverb=True),
     _rule("the month", r"\b(?:in|during|for|over)\s(?P<r>the)\s(?P<g>week|month|year)\b(?!\s(?:earlier|before|ago|to\b|ended|ending|through|of\b|ahead))", to.from_now, relative=True, same=True),
     _rule("week", r"\b(?:earlier|later)\s(?P<r>this)\s(?P<g>week|month|year)\b", to.from_now, relative=True),
     _rule("so far", r"\bso\sfar\s(?:(?:in|during)\s)?(?:this|the\scurrent|the)\s(?P<g>week|month|quarter|year)\b|\byear[\s-]to[\s-]date\b|\bsince\s(?:the\s)?(?:start|beginning|turn)\sof\s(?:the|this)\s(?:current\s)?(?P<g2>week|month|quarter|year)\b", to.to_date, relative=True),

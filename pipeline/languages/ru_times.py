@@ -346,6 +346,8 @@ def past(match: re.Match[str], published: date) -> Days | None:
     """за последний год, за последние 12 месяцев, за минувшие три года: what ends with the day of publication."""
     low = match["g"].lower()
     count = count_of(match.groupdict().get("c"))
+    if low == "полгода":
+        return trailing(published, 1, Grain.HALF)
     if low.startswith("час"):
         return span(published, Grain.DAY) if count <= _TWO_DAYS else None
     return trailing(published, count, Grain.DECADE if low.startswith("десят") else grain_of(low))
