@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from pipeline import catalog
+from pipeline.observe.consequences import active_rules
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.tables import make_table
@@ -16,13 +18,17 @@ def catalogue_fingerprint(entities: Iterable[catalog.Entity]) -> str:
         *(repr((one.key, one.kind, one.source, sorted(one.names.items()))) for one in entities),
         *(repr((key, metric.definition)) for key, metric in sorted(catalog.metrics().items())),
         *(repr(pair) for pair in sorted(catalog.units().items())),
+        *(repr(pair) for pair in sorted(catalog.conversions().items())),
     ]
     return _hash(said)
 
 
-def rules_fingerprint() -> str:
-    """Of the statements of observe: where one reads otherwise, what was worked out by the old ones is out of date."""
-    return _hash(path.read_text(encoding="utf-8") for path in sorted((BUILT_IN_SQL / "observe").glob("*.sql")))
+def rules_fingerprint(conn: Connection, sql_dir: Path) -> str:
+    """Of the statements of observe, and of which rules are on: where that is otherwise than last time, what was worked
+    out then is out of date."""
+    files = [*(BUILT_IN_SQL / "observe").glob("*.sql"), *(sql_dir / "derivations").glob("*.sql")]
+    rules = [rule.query for rule in active_rules(conn, sql_dir)]
+    return _hash([*(path.read_text(encoding="utf-8") for path in sorted(files)), *rules])
 
 
 def changed_since(conn: Connection, state_key: str, fingerprint: str) -> bool:

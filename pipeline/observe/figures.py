@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from pipeline import catalog
 from pipeline.model import StageReport, make_id
 from pipeline.observe.changes import catalogue_fingerprint, changed_since, rules_fingerprint, take_changes
+from pipeline.observe.consequences import draw_consequences
 from pipeline.observe.origins import trace_copies, weigh_evidence
 from pipeline.observe.pins import Catalogue, add_candidates, pin, seed
 from pipeline.warehouse.copying import add_missing, run
@@ -41,7 +42,7 @@ def observe(
     new_names = changed_since(conn, "catalogue", catalogue_fingerprint(known))
     if new_names or anew:
         rows += seed(conn, known)
-    if changed_since(conn, "rules", rules_fingerprint()) or anew:
+    if changed_since(conn, "rules", rules_fingerprint(conn, sql_dir)) or anew:
         run(conn, "observe/queue_all")
     rows["core.entity"] += add_candidates(conn)
     if not take_changes(conn) and not new_names and not anew:
@@ -51,6 +52,8 @@ def observe(
     rows += pin(conn)
     rows += _gather(conn)
     _clear_up(conn, all_entities=new_names or anew)
+    rows += draw_consequences(conn, sql_dir)
+    run(conn, "observe/changed_observation_rival")
     run(conn, "observe/observing", {"state": "off"})
     rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.ALL if anew else Reach.CHANGED))
     return _report(conn, rows)

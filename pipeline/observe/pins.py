@@ -14,6 +14,7 @@ from pipeline.warehouse.tables import make_table
 Catalogue = Iterable[catalog.Entity]
 
 _ENTITY_COLUMNS = ("entity_id", "entity_key", "kind", "name", "status", "source_key")
+_UNIT_COLUMNS = ("unit_key", "dimension", "base_unit_key", "factor")
 _ALIAS_COLUMNS = ("alias_key", "entity_id", "origin")
 _FOUND_IN_CLAIMS = (
     ("period", 1, ("period_id", "period_key", "period_start", "period_end", "grain")),
@@ -56,7 +57,9 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
     metrics = [(key, metric.definition) for key, metric in catalog.metrics().items()]
     added["core.metric"] = add_missing(conn, "core.metric", ("metric_key", "definition"), metrics)
     run(conn, "observe/metric_of_catalogue")
-    added["core.unit"] = add_missing(conn, "core.unit", ("unit_key", "dimension"), catalog.units().items())
+    bases = catalog.conversions()
+    units = [(code, dimension, *bases.get(code, (None, None))) for code, dimension in catalog.units().items()]
+    added["core.unit"] = add_missing(conn, "core.unit", _UNIT_COLUMNS, units)
     run(conn, "observe/unit_of_catalogue")
     return added
 

@@ -24,12 +24,50 @@
 -- column value_high: The higher end of a range.
 -- column qualifier: exact, about, more_than, at_least, less_than, at_most or up_to.
 -- column value_range: Where the true value lies.
+-- column rank: deprecated: a settled conflict says that it is wrong; preferred: the best supported for its time; normal.
 -- column claims: Claims that print it.
 -- column sources: Sources that print it.
 -- column origins: Independent origins: copies, translations and "according to X" are one.
 -- column first_reported_on: Day of the first article that prints it.
 -- column last_reported_on: Day of the last article that prints it.
 -- column is_forecast: Whether every claim was printed before its period began.
+WITH held AS (
+    SELECT
+        observation.observation_id,
+        observation.series_id,
+        observation.period_id,
+        observation.baseline_id,
+        observation.qualifier,
+        observation.value_range,
+        observation.observation_key,
+        EXISTS(
+            SELECT 1
+            FROM ops.conflict_settled AS settled
+            WHERE settled.wrong_key = observation.observation_key
+        ) AS is_deprecated
+    FROM scope_observation AS scope
+    INNER JOIN core.observation AS observation ON scope.observation_id = observation.observation_id
+),
+
+ranked AS (
+    SELECT
+        held.observation_id,
+        held.is_deprecated,
+        ROW_NUMBER() OVER (
+            PARTITION BY held.series_id, held.period_id, held.baseline_id
+            ORDER BY
+                held.is_deprecated ASC,
+                support.is_forecast ASC,
+                support.origins DESC,
+                held.qualifier = 'exact' DESC,
+                UPPER(held.value_range) - LOWER(held.value_range) ASC,
+                support.last_reported_on DESC NULLS LAST,
+                held.observation_key ASC
+        ) AS place
+    FROM held
+    INNER JOIN core.observation_support AS support ON held.observation_id = support.observation_id
+)
+
 SELECT
     observation.observation_id,
     series.series_id,
@@ -51,14 +89,19 @@ SELECT
     observation.value_high,
     observation.qualifier,
     observation.value_range,
+    CASE
+        WHEN ranked.is_deprecated THEN 'deprecated'
+        WHEN ranked.place = 1 THEN 'preferred'
+        ELSE 'normal'
+    END AS rank,
     support.claims,
     support.sources,
     support.origins,
     support.first_reported_on,
     support.last_reported_on,
     support.is_forecast
-FROM scope_observation AS scope
-INNER JOIN core.observation AS observation ON scope.observation_id = observation.observation_id
+FROM ranked
+INNER JOIN core.observation AS observation ON ranked.observation_id = observation.observation_id
 INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
 INNER JOIN core.series AS series ON observation.series_id = series.series_id
 INNER JOIN core.entity AS entity ON series.entity_id = entity.entity_id

@@ -69,9 +69,10 @@ CROSS JOIN LATERAL (
     FROM mart.fct_observation AS found
     WHERE found.series_id = counted.series_id
     ORDER BY
+        found.rank = 'deprecated' ASC,
         found.period_end DESC,
         found.period_start ASC,
-        found.origins DESC,
+        found.rank = 'preferred' DESC,
         found.last_reported_on DESC NULLS LAST,
         found.observation_id ASC
     LIMIT 1

@@ -14,6 +14,8 @@ from pipeline.observe import observe
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse import Warehouse, checksums
+from tests.support.figures import Printed, story_of
+from tests.support.press import GAZETTE, MEOWTALK, print_stories, table
 from tests.support.rows import MARCH, at, claim_in, stage_text, start_run
 
 CAT = catalog.Entity(key="meowtalk", kind="service", names={"en": ("MeowTalk",)})
@@ -33,10 +35,10 @@ def look(conn: Connection, *entities: catalog.Entity, anew: bool = False) -> int
 def from_nothing(conn: Connection, *entities: catalog.Entity) -> dict[str, str]:
     """Checksums of what one look at everything makes, where nothing had been observed before."""
     conn.execute(text(f"TRUNCATE {', '.join(MADE_BY_OBSERVE)} CASCADE"))
-    for table in conn.scalars(
+    for name in conn.scalars(
         text("SELECT relname FROM pg_class WHERE relnamespace = 'mart'::regnamespace AND relkind = 'r'")
     ):
-        conn.execute(text(f"TRUNCATE mart.{table}"))
+        conn.execute(text(f"TRUNCATE mart.{name}"))
     look(conn, *entities, anew=True)
     return checksums(conn)
 
@@ -136,3 +138,33 @@ def test_a_rule_that_reads_otherwise_than_last_time_has_everything_looked_at(war
         assert look(conn) == 1
         conn.execute(text("UPDATE ops.observe_state SET fingerprint = 'older' WHERE state_key = 'rules'"))
         assert look(conn) == 1
+
+
+VARIED = (
+    Printed(value="612300"),
+    Printed(value="548100", said_by="Tallyhouse"),
+    Printed(value="612300", period="2026-02"),
+    Printed(value="47", kind="change", unit="percent", direction="up", baseline="2026-02", said_by="Meterstick"),
+    Printed(value="8.7", kind="share", unit="percent", whole="all"),
+    Printed(value="104", kind="share", unit="percent", said_by="The Gazette"),
+    Printed(value="12.5", unit="km", metric="precipitation"),
+    Printed(value="61230", period="2026-02", qualifier="about"),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_origins_conflicts_and_derivations_do_not_depend_on_the_order_of_looks(warehouse: Warehouse, seed: int) -> None:
+    chance = random.Random(seed)
+    with warehouse.begin() as conn:
+        for _ in range(5):
+            stories = {
+                (paper, hours): story_of(paper, *chance.sample(VARIED, chance.randint(1, 5)), hours=hours)
+                for paper in chance.sample(("gazette", "courier", "herald"), 2)
+                for hours in (0, 5)
+            }
+            copied = replace(next(iter(stories.values())), paper="vestnik", language=chance.choice(("en", "ru")))
+            print_stories(conn, *stories.values(), copied)
+            look(conn, MEOWTALK, GAZETTE)
+        small = checksums(conn)
+        assert len(table(conn, "SELECT 1 FROM core.conflict")) > 0
+        assert from_nothing(conn, MEOWTALK, GAZETTE) == small

@@ -1,0 +1,162 @@
+"""`conflicts`: figures that cannot all be right, and what a person says of them. `observe`: work them out."""
+
+import getpass
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.cli.query import wide_console
+from pipeline.model import plain
+from pipeline.settings import Settings
+
+conflicts = typer.Typer(
+    help="Figures that cannot all be right: list them, read them, settle them.", no_args_is_help=True
+)
+
+
+class Verdict(StrEnum):
+    A = "a"
+    B = "b"
+    BOTH = "both"
+    DISMISS = "dismiss"
+    OPEN = "open"
+
+
+_STATUS = {
+    Verdict.A: "settled_a",
+    Verdict.B: "settled_b",
+    Verdict.BOTH: "both_right",
+    Verdict.DISMISS: "dismissed",
+    Verdict.OPEN: "open",
+}
+
+
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(conflicts, name="conflicts", rich_help_panel="Figures out")
+    app.command(rich_help_panel="Figures out")(observe)
+
+
+@conflicts.command("list")
+def list_them(
+    status: Annotated[str, typer.Option(help="open, settled_a, settled_b, both_right, dismissed, or all.")] = "open",
+    rule: Annotated[str | None, typer.Option(help="Only of this rule.")] = None,
+    entity: Annotated[str | None, typer.Option(help="Only about this entity; its key or name.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many rows; 0 is all.", min=0)] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List conflicts, the best supported first."""
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.conflicts import find_conflicts
+
+    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        found = find_conflicts(
+            conn, status=None if status == "all" else status, rule=rule, entity=entity, limit=limit or None
+        )
+    if as_json:
+        for row in found:
+            typer.echo(json.dumps(_shape(row), ensure_ascii=False))
+        return
+    table = Table("id", "rule", "about", "a", "b", "gap", "status", box=SIMPLE_HEAD)
+    for row in found:
+        table.add_row(
+            str(row["conflict_id"])[:8],
+            row["rule"],
+            escape(f"{row['entity_name']}: {row['metric_key']} {row['period_start']}"),
+            _side(row, "a"),
+            _side(row, "b"),
+            f"{row['gap']} {row['gap_unit']}",
+            row["status"],
+        )
+    console = wide_console()
+    console.print(table if table.row_count else "No such conflicts.")
+
+
+@conflicts.command()
+def show(conflict_id: Annotated[str, typer.Argument(help="Id, or its first signs.")]) -> None:
+    """Print one conflict with both sentences."""
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.conflicts import one_conflict
+
+    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        row = one_conflict(conn, conflict_id)
+    for name, value in _shape(row).items():
+        typer.echo(f"{name:14} {'' if value is None else value}")
+
+
+@conflicts.command()
+def settle(
+    conflict_id: Annotated[str, typer.Argument(help="Id, or its first signs.")],
+    verdict: Annotated[Verdict, typer.Argument(help="Which figure is right; both; dismiss: it is no conflict.")],
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,
+) -> None:
+    """Settle a conflict. A figure that is not right is ranked last from then on, and nothing is derived from it."""
+    from pipeline.observe import observe
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.conflicts import one_conflict, settle_conflict
+
+    settings = Settings.from_env()
+    now = datetime.now(UTC)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        row = one_conflict(conn, conflict_id)
+        settle_conflict(conn, row, status=_STATUS[verdict], by=by or getpass.getuser(), note=note, now=now)
+        observe(conn, now=now, sql_dir=settings.sql_dir)
+    typer.echo(f"{row['conflict_id']}: {_STATUS[verdict]}")
+
+
+@conflicts.command()
+def rules(
+    on: Annotated[list[str] | None, typer.Option(help="Switch this rule on.")] = None,
+    off: Annotated[list[str] | None, typer.Option(help="Switch this rule off.")] = None,
+) -> None:
+    """List the rules and which are on; switch one, and work its conflicts out."""
+    from pipeline.observe import observe
+    from pipeline.observe.consequences import active_rules, conflict_rules, rule_named
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.conflicts import switch_rule
+
+    settings = Settings.from_env()
+    now = datetime.now(UTC)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        for name, wanted in [*((name, True) for name in on or ()), *((name, False) for name in off or ())]:
+            rule_named(settings.sql_dir, name)
+            switch_rule(conn, name, is_on=wanted, by=getpass.getuser(), now=now)
+        if on or off:
+            observe(conn, now=now, sql_dir=settings.sql_dir)
+        active = {rule.key for rule in active_rules(conn, settings.sql_dir)}
+    for rule in conflict_rules(settings.sql_dir):
+        typer.echo(f"{rule.key:20} {'on ' if rule.key in active else 'off'} {rule.one('meaning')}")
+
+
+def observe(
+    anew: Annotated[bool, typer.Option("--anew", help="Look at everything, not only at what has changed.")] = False,
+) -> None:
+    """Pin what was published since the last time, and bring observations, conflicts and marts up to date."""
+    from pipeline.observe import observe as look
+    from pipeline.warehouse import open_warehouse
+
+    settings = Settings.from_env()
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        report = look(conn, now=datetime.now(UTC), sql_dir=settings.sql_dir, anew=anew)
+    typer.echo(json.dumps(report.as_dict()))
+
+
+def _side(row: dict[str, Any], side: str) -> str:
+    value = row[f"value_{side}"]
+    return "" if value is None else f"{plain(value)} {row['unit']} ({row[f'origins_{side}']})"
+
+
+def _shape(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value if value is None or isinstance(value, int) else plain(value) if name[:5] in _NUMBERS else str(value)
+        for name, value in row.items()
+    }
+
+
+_NUMBERS = {"value", "gap"}

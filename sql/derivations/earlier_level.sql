@@ -1,0 +1,70 @@
+-- One row per level and change over one time: the level at the time that the change is against.
+-- meaning: 436,400 after a rise of 82 percent were 239,780 before
+INSERT INTO derivation_wanted
+WITH pair AS (
+    SELECT
+        level.observation_key AS level_key,
+        change.observation_key AS change_key,
+        level.entity_id,
+        level.metric_key,
+        level.kind,
+        level.unit_key,
+        level.region,
+        level.whole_key,
+        change.baseline_id,
+        level.observation_id AS level_id,
+        change.observation_id AS change_id,
+        CASE
+            WHEN change.unit_key = 'percent' AND LOWER(change.signed_range) > -100
+                THEN core.DIVIDE_RANGES(level.value_range, core.FACTOR_RANGE(change.signed_range))
+            WHEN change.unit_key = 'ratio' AND change.direction = 'up' THEN core.DIVIDE_RANGES(level.value_range, change.value_range)
+            WHEN change.unit_key = 'ratio' AND change.direction = 'down' THEN core.MULTIPLY_RANGES(level.value_range, change.value_range)
+            WHEN change.unit_key = level.unit_key OR change.unit_key = 'percentage_point'
+                THEN core.ADD_RANGES(level.value_range, core.NEGATE_RANGE(change.signed_range))
+        END AS value_range,
+        CASE
+            WHEN change.unit_key = 'percent' AND LOWER(change.signed_range) > -100
+                THEN level.middle / (1 + CASE WHEN change.direction = 'down' THEN -change.middle ELSE change.middle END / 100)
+            WHEN change.unit_key = 'ratio' AND change.direction = 'up' THEN level.middle / NULLIF(change.middle, 0)
+            WHEN change.unit_key = 'ratio' AND change.direction = 'down' THEN level.middle * change.middle
+            WHEN change.unit_key = level.unit_key OR change.unit_key = 'percentage_point'
+                THEN level.middle - CASE WHEN change.direction = 'down' THEN -change.middle ELSE change.middle END
+        END AS value
+    FROM best_figure AS change
+    INNER JOIN best_figure AS level
+        ON
+            change.entity_id = level.entity_id
+            AND change.metric_key = level.metric_key
+            AND change.region IS NOT DISTINCT FROM level.region
+            AND change.period_id = level.period_id
+    WHERE
+        change.kind IN ('change', 'ratio')
+        AND change.direction IS NOT NULL
+        AND change.baseline_id IS NOT NULL
+        AND change.is_positive
+        AND level.kind IN ('level', 'price', 'rate', 'share')
+        AND level.is_positive
+        AND (level.unit_key = 'percent') = (change.unit_key = 'percentage_point')
+)
+
+SELECT
+    CONCAT_WS('|', 'earlier_level', pair.level_key, pair.change_key) AS derivation_key,
+    'earlier_level' AS rule,
+    pair.entity_id,
+    pair.metric_key,
+    pair.kind,
+    pair.unit_key,
+    pair.region,
+    pair.whole_key,
+    pair.baseline_id AS period_id,
+    NULL::uuid AS baseline_id,
+    NULL AS direction,
+    core.ROUND_DIGITS(pair.value) AS value,
+    core.ROUND_RANGE(pair.value_range) AS value_range,
+    pair.level_id AS input_a,
+    pair.change_id AS input_b
+FROM pair
+WHERE
+    pair.value IS NOT NULL
+    AND pair.value_range IS NOT NULL
+    AND LOWER(pair.value_range) >= 0

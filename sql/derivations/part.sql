@@ -1,0 +1,38 @@
+-- One row per whole and the share of it that one place has: how much that is.
+-- meaning: of 5.016 million in all, 8.7 percent in one country are 436,400 there
+INSERT INTO derivation_wanted
+SELECT
+    CONCAT_WS('|', 'part', whole.observation_key, share.observation_key) AS derivation_key,
+    'part' AS rule,
+    share.entity_id,
+    share.metric_key,
+    whole.kind,
+    whole.unit_key,
+    share.region,
+    NULL AS whole_key,
+    share.period_id,
+    NULL::uuid AS baseline_id,
+    NULL AS direction,
+    core.ROUND_DIGITS(whole.middle * share.middle / 100) AS value,
+    core.ROUND_RANGE(
+        core.MULTIPLY_RANGES(whole.value_range, core.MULTIPLY_RANGES(share.value_range, NUMRANGE(0.01, 0.01, '[]')))
+    ) AS value_range,
+    whole.observation_id AS input_a,
+    share.observation_id AS input_b
+FROM best_figure AS share
+INNER JOIN best_figure AS whole
+    ON
+        share.entity_id = whole.entity_id
+        AND share.metric_key = whole.metric_key
+        AND share.period_id = whole.period_id
+WHERE
+    share.kind = 'share'
+    AND share.unit_key = 'percent'
+    AND share.region IS NOT NULL
+    AND share.is_positive
+    AND UPPER(share.value_range) <= 100
+    AND whole.kind = 'level'
+    AND whole.unit_key <> 'percent'
+    AND whole.region IS NULL
+    AND whole.is_positive
+    AND share.article_ids && whole.article_ids

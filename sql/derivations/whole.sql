@@ -1,0 +1,38 @@
+-- One row per level and the share that it is of something: how large that is.
+-- meaning: 436,400 that are 8.7 percent of all are 5.016 million in all
+INSERT INTO derivation_wanted
+SELECT
+    CONCAT_WS('|', 'whole', part.observation_key, share.observation_key) AS derivation_key,
+    'whole' AS rule,
+    part.entity_id,
+    part.metric_key,
+    part.kind,
+    part.unit_key,
+    NULL AS region,
+    share.whole_key,
+    part.period_id,
+    NULL::uuid AS baseline_id,
+    NULL AS direction,
+    core.ROUND_DIGITS(part.middle * 100 / share.middle) AS value,
+    core.ROUND_RANGE(
+        core.DIVIDE_RANGES(part.value_range, core.MULTIPLY_RANGES(share.value_range, NUMRANGE(0.01, 0.01, '[]')))
+    ) AS value_range,
+    part.observation_id AS input_a,
+    share.observation_id AS input_b
+FROM best_figure AS share
+INNER JOIN best_figure AS part
+    ON
+        share.entity_id = part.entity_id
+        AND share.metric_key = part.metric_key
+        AND share.region IS NOT DISTINCT FROM part.region
+        AND share.period_id = part.period_id
+WHERE
+    share.kind = 'share'
+    AND share.unit_key = 'percent'
+    AND share.whole_key IS NOT NULL
+    AND share.is_positive
+    AND UPPER(share.value_range) <= 100
+    AND part.kind = 'level'
+    AND part.unit_key <> 'percent'
+    AND part.is_positive
+    AND share.article_ids && part.article_ids

@@ -1,0 +1,83 @@
+-- One row per figures that cannot all be right, with the sentences that print them, and what a person has said of it.
+-- key: conflict_id
+-- scope: entity
+-- index: entity_key, metric_key
+-- index: status
+-- index: entity_id
+-- column conflict_id: Id of the conflict.
+-- column conflict_key: Rule and figures, as text; stays the same when it is worked out anew.
+-- column rule: value_disjoint, value_two_periods, change_misfit, share_over_100 or magnitude_jump.
+-- column status: open, settled_a, settled_b, both_right or dismissed.
+-- column entity_id: Id of the entity.
+-- column entity_key: Key of the entity.
+-- column entity_name: Name of the entity to print.
+-- column metric_key: Key of the metric.
+-- column unit: Unit code of the first figure.
+-- column period_start: First day of the time of the first figure.
+-- column period_end: The day after the last.
+-- column observation_a: Id of one figure.
+-- column value_a: Its value.
+-- column origins_a: Independent origins of it.
+-- column sentence_a: The sentence that printed it first.
+-- column url_a: Where.
+-- column observation_b: Id of the other figure.
+-- column value_b: Its value.
+-- column origins_b: Independent origins of it.
+-- column sentence_b: The sentence that printed it first.
+-- column url_b: Where.
+-- column observation_c: Id of the level that a change is against, where the change does not fit.
+-- column gap: How far they are apart, in gap_unit.
+-- column gap_unit: part: of the smaller value; percentage_point; d: days between the first days of the periods; ratio: times.
+-- column settled_by: Who settled it.
+-- column settled_at: When.
+-- column note: Why.
+WITH said AS (
+    SELECT
+        support.observation_id,
+        support.origins,
+        article.url,
+        SUBSTR(revision.text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start) AS sentence
+    FROM core.observation_support AS support
+    INNER JOIN core.claim AS claim ON support.first_claim_id = claim.claim_id
+    INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
+    INNER JOIN core.article AS article ON revision.article_id = article.article_id
+)
+
+SELECT
+    held.conflict_id,
+    held.conflict_key,
+    held.rule,
+    COALESCE(settled.status, 'open') AS status,
+    entity.entity_id,
+    entity.entity_key,
+    entity.name AS entity_name,
+    held.metric_key,
+    series.unit_key AS unit,
+    period.period_start,
+    period.period_end,
+    held.observation_a,
+    one.value AS value_a,
+    said_one.origins AS origins_a,
+    said_one.sentence AS sentence_a,
+    said_one.url AS url_a,
+    held.observation_b,
+    other.value AS value_b,
+    said_other.origins AS origins_b,
+    said_other.sentence AS sentence_b,
+    said_other.url AS url_b,
+    held.observation_c,
+    held.gap,
+    held.gap_unit,
+    settled.settled_by,
+    settled.settled_at,
+    settled.note
+FROM scope_entity AS scope
+INNER JOIN core.conflict AS held ON scope.entity_id = held.entity_id
+INNER JOIN core.entity AS entity ON held.entity_id = entity.entity_id
+INNER JOIN core.observation AS one ON held.observation_a = one.observation_id
+INNER JOIN core.series AS series ON one.series_id = series.series_id
+INNER JOIN core.period AS period ON one.period_id = period.period_id
+INNER JOIN said AS said_one ON one.observation_id = said_one.observation_id
+LEFT JOIN core.observation AS other ON held.observation_b = other.observation_id
+LEFT JOIN said AS said_other ON other.observation_id = said_other.observation_id
+LEFT JOIN ops.conflict_settled AS settled ON held.conflict_key = settled.conflict_key

@@ -1,0 +1,64 @@
+-- One row per printed figure of these subjects that is no forecast, with all that rules compare.
+CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
+WITH known AS (
+    SELECT
+        observation.observation_id,
+        observation.observation_key,
+        observation.series_id,
+        series.entity_id,
+        series.metric_key,
+        series.kind,
+        series.unit_key,
+        unit.base_unit_key,
+        unit.factor,
+        series.region,
+        series.whole_key,
+        observation.period_id,
+        period.period_start,
+        period.period_end,
+        period.grain,
+        observation.baseline_id,
+        baseline.period_start AS baseline_start,
+        baseline.period_end AS baseline_end,
+        observation.direction,
+        observation.value,
+        observation.value_high,
+        observation.qualifier,
+        observation.value_range,
+        support.origins
+    FROM changed_subject AS changed
+    INNER JOIN core.series AS series ON changed.entity_id = series.entity_id AND changed.metric_key = series.metric_key
+    INNER JOIN core.unit AS unit ON series.unit_key = unit.unit_key
+    INNER JOIN core.observation AS observation ON series.series_id = observation.series_id
+    INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
+    INNER JOIN core.period AS period ON observation.period_id = period.period_id
+    LEFT JOIN core.period AS baseline ON observation.baseline_id = baseline.period_id
+    WHERE NOT support.is_forecast
+),
+
+behind AS (
+    SELECT
+        known.observation_id,
+        ARRAY_AGG(DISTINCT evidence.origin_key ORDER BY evidence.origin_key ASC) AS origin_keys,
+        ARRAY_AGG(DISTINCT revision.article_id ORDER BY revision.article_id ASC) AS article_ids
+    FROM known
+    INNER JOIN core.observation_claim AS evidence ON known.observation_id = evidence.observation_id
+    INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
+    INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
+    GROUP BY known.observation_id
+)
+
+SELECT
+    known.*,
+    CASE WHEN known.direction = 'down' THEN core.NEGATE_RANGE(known.value_range) ELSE known.value_range END AS signed_range,
+    COALESCE(known.value_high, known.value) AS top_value,
+    LOWER(known.value_range) > 0 AND UPPER(known.value_range) IS NOT NULL AS is_positive,
+    behind.origin_keys,
+    behind.article_ids,
+    EXISTS(
+        SELECT 1
+        FROM ops.conflict_settled AS settled
+        WHERE settled.wrong_key = known.observation_key
+    ) AS is_deprecated
+FROM known
+INNER JOIN behind ON known.observation_id = behind.observation_id

@@ -1,0 +1,66 @@
+"""`newsfigures conflicts`: listed, read, settled; rules on and off."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.settings import Settings
+from pipeline.warehouse import open_warehouse
+from tests.support.figures import Printed, story_of
+from tests.support.press import look, print_stories
+
+
+@pytest.fixture
+def house(settings: Settings) -> dict[str, str]:
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        print_stories(
+            conn,
+            story_of("gazette", Printed(value="612300", said_by="Tallyhouse")),
+            story_of("courier", Printed(value="548100")),
+        )
+        look(conn)
+    return {
+        "NEWSFIGURES_HOME": str(settings.home),
+        "NEWSFIGURES_DATABASE_URL": str(settings.database_url),
+        "COLUMNS": "200",
+    }
+
+
+def newsfigures(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, **env},
+    )
+
+
+def test_a_conflict_is_listed_read_and_settled(house: dict[str, str]) -> None:
+    (found,) = map(json.loads, newsfigures(house, "conflicts", "list", "--json").stdout.splitlines())
+    assert (found["rule"], found["value_a"], found["value_b"]) == ("value_disjoint", "548100", "612300")
+    shown = newsfigures(house, "conflicts", "show", found["conflict_id"][:8]).stdout
+    assert "courier prints 548100" in shown
+    assert "gazette prints 612300" in shown
+    settled = newsfigures(house, "conflicts", "settle", found["conflict_id"], "b", "--note", "asked", "--by", "editor")
+    assert settled.returncode == 0, settled.stderr
+    assert newsfigures(house, "conflicts", "list", "--json").stdout == ""
+    (kept,) = map(json.loads, newsfigures(house, "conflicts", "list", "--status", "all", "--json").stdout.splitlines())
+    assert (kept["status"], kept["settled_by"], kept["note"]) == ("settled_b", "editor", "asked")
+
+
+def test_a_rule_that_is_switched_off_finds_nothing(house: dict[str, str]) -> None:
+    done = newsfigures(house, "conflicts", "rules", "--off", "value_disjoint")
+    assert "value_disjoint       off" in done.stdout, done.stderr
+    assert newsfigures(house, "conflicts", "list", "--json").stdout == ""
+    wrong = newsfigures(house, "conflicts", "rules", "--off", "nonsense")
+    assert (wrong.returncode, "no rule 'nonsense'" in wrong.stderr) == (78, True)
+
+
+def test_an_id_that_no_conflict_has_is_said_so(house: dict[str, str]) -> None:
+    done = newsfigures(house, "conflicts", "show", "zzz")
+    assert (done.returncode, "no conflicts have an id" in done.stderr) == (78, True)

@@ -1,0 +1,129 @@
+"""What follows from printed figures by interval arithmetic: figures in, derived ones out."""
+
+import pytest
+
+from pipeline.warehouse import Warehouse
+from tests.support.figures import Printed, story_of
+from tests.support.press import look, print_stories, table
+
+DERIVED = (
+    "SELECT rule, unit, period_start::text, direction, value::text, value_range::text, printed"
+    " FROM mart.fct_derivation ORDER BY 1, 2, 3, 5"
+)
+
+
+def users(value: str, **changes: str) -> Printed:
+    return Printed(value=value, **changes)  # type: ignore[arg-type]
+
+
+def rise(value: str, **changes: str) -> Printed:
+    found = {"kind": "change", "unit": "percent", "direction": "up", "baseline": "2026-02", **changes}
+    return Printed(value=value, **found)  # type: ignore[arg-type]
+
+
+def share(value: str, **changes: str) -> Printed:
+    return Printed(value=value, kind="share", unit="percent", **changes)  # type: ignore[arg-type]
+
+
+FEBRUARY, MARCH = "2026-02-01", "2026-03-01"
+CASES = {
+    "a level after a rise": (
+        [users("436400"), rise("82")],
+        [("earlier_level", "user", FEBRUARY, None, "239780", "[239096,240468]", False)],
+    ),
+    "a level after a fall": (
+        [users("436400"), rise("20", direction="down")],
+        [("earlier_level", "user", FEBRUARY, None, "545500", "[542050,548994]", False)],
+    ),
+    "a level after a rise by so many": (
+        [users("436400"), rise("36400", unit="user")],
+        [("earlier_level", "user", FEBRUARY, None, "400000", "[399900,400100]", False)],
+    ),
+    "a level that has doubled": (
+        [users("436400"), rise("2", kind="ratio", unit="ratio")],
+        [("earlier_level", "user", FEBRUARY, None, "218200", "[218175,218225]", False)],
+    ),
+    "a rate that fell by points": (
+        [users("5.2", unit="percent", kind="rate"), rise("0.4", unit="percentage_point", direction="down")],
+        [("earlier_level", "percent", FEBRUARY, None, "5.6", "[5.5,5.7]", False)],
+    ),
+    "percent of percent do not follow": ([users("5.2", unit="percent", kind="rate"), rise("4")], []),
+    "a change that says no baseline": ([users("436400"), rise("82", baseline="")], []),
+    "a change in another place": ([users("436400", region="KR"), rise("82")], []),
+    "a fall by more than all": ([users("436400"), rise("120", direction="down")], []),
+    "a forecast": ([users("436400", period="2026-06"), rise("82", period="2026-06", baseline="2026-05")], []),
+    "an open interval": ([users("436400", qualifier="more_than"), rise("82")], []),
+    "a part of a whole": (
+        [users("436400"), share("8.7", whole="its users abroad")],
+        [("whole", "user", MARCH, None, "5016090", "[4986860,5045660]", False)],
+    ),
+    "a share of nobody knows what": ([users("436400"), share("8.7")], []),
+    "a whole and the share of a place": (
+        [users("5016000"), share("8.7", region="KR")],
+        [("part", "user", MARCH, None, "436392", "[433841,438944]", False)],
+    ),
+    "two levels": (
+        [users("436400"), users("239780", period="2026-02")],
+        [("change", "percent", MARCH, "up", "82.0002", "[81.9755,82.0248]", False)],
+    ),
+    "two levels that may be one": (
+        [users("1000000"), users("1001000", period="2026-02")],
+        [("change", "percent", MARCH, None, "-0.0999001", "[-0.649026,0.449775]", False)],
+    ),
+    "two levels far apart in time": ([users("436400"), users("239780", period="2025-11")], []),
+    "a level of the year before": (
+        [users("436400"), users("239780", period="2025-03")],
+        [("change", "percent", MARCH, "up", "82.0002", "[81.9755,82.0248]", False)],
+    ),
+    "a printed figure of the same time is there": (
+        [users("436400"), rise("82"), users("239800", period="2026-02")],
+        [
+            ("change", "percent", MARCH, "up", "81.985", "[81.9262,82.0438]", True),
+            ("earlier_level", "user", FEBRUARY, None, "239780", "[239096,240468]", True),
+        ],
+    ),
+    "a unit that converts": (
+        [users("12.5", unit="km", metric="precipitation")],
+        [("converted", "m", MARCH, None, "12500", "[12450,12550]", False)],
+    ),
+    "a unit that is its own base": ([users("12.5", unit="m", metric="precipitation")], []),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_follows_is_derived(warehouse: Warehouse, case: str) -> None:
+    figures, expected = CASES[case]
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", *figures))
+        look(conn)
+        assert table(conn, DERIVED) == expected
+
+
+def test_a_derived_figure_is_worked_out_anew_when_an_input_changes(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", users("436400"), rise("82")))
+        look(conn)
+        print_stories(conn, story_of("gazette", users("436500"), rise("82")))
+        look(conn)
+        assert [row[4] for row in table(conn, DERIVED)] == ["239835"]
+        print_stories(conn, story_of("gazette", users("436500")))
+        look(conn)
+        assert table(conn, DERIVED) == []
+
+
+def test_no_derived_figure_stands_among_the_printed_ones(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", users("436400"), rise("82")))
+        look(conn)
+        assert table(conn, "SELECT value::text FROM mart.fct_observation ORDER BY LENGTH(value::text)") == [
+            ("82",),
+            ("436400",),
+        ]
+
+
+def test_of_two_figures_the_better_supported_is_calculated_with(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", users("436400"), rise("82")), story_of("courier", users("441100")))
+        print_stories(conn, story_of("herald", users("436400")))
+        look(conn)
+        assert [row[4] for row in table(conn, DERIVED)] == ["239780"]

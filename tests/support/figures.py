@@ -1,0 +1,67 @@
+"""Papers that print bare figures of one service: rows in, for the rules that compare figures."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Period, Qualifier, Span
+from tests.support.press import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One printed figure. `period` and `baseline` are 2026, 2026-03 or 2026-03-14."""
+
+    value: str
+    unit: str = "user"
+    kind: str = "level"
+    direction: str | None = None
+    period: str = "2026-03"
+    baseline: str | None = None
+    region: str | None = None
+    whole: str | None = None
+    qualifier: str = "exact"
+    metric: str = "monthly_active_users"
+    said_by: str | None = None
+
+
+def story_of(paper: str, *figures: Printed, hours: float = 0) -> Story:
+    """An article of that paper that prints them, each in a sentence of its own."""
+    words, claims = "", []
+    for figure in figures:
+        sentence = f"{paper} prints {figure.value} for {figure.period} {figure.kind}. "
+        claims.append(_claim(figure, len(words), len(words) + len(f"{paper} prints "), len(sentence)))
+        words += sentence
+    return Story(paper=paper, words=words, claims=claims, hours=hours)
+
+
+def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
+    return Claim(
+        surface=figure.value,
+        span=Span(start, start + len(figure.value)),
+        sentence=Span(sentence, sentence + length),
+        value=Decimal(figure.value),
+        unit=figure.unit,
+        kind=ClaimKind(figure.kind),
+        direction=Direction(figure.direction) if figure.direction else None,
+        qualifier=Qualifier(figure.qualifier),
+        entity="MeowTalk",
+        metric="users",
+        metric_id=figure.metric,
+        region=figure.region,
+        whole=figure.whole,
+        period=_period(figure.period),
+        baseline=_period(figure.baseline) if figure.baseline else None,
+        attribution=Attribution(text=figure.said_by, kind=AttributionKind.ORGANISATION) if figure.said_by else None,
+    )
+
+
+def _period(words: str) -> Period:
+    numbers = [int(part) for part in words.split("-")]
+    grain = (Grain.YEAR, Grain.MONTH, Grain.DAY)[len(numbers) - 1]
+    start = date(*[*numbers, 1, 1][:3])
+    days = {Grain.YEAR: 366, Grain.MONTH: 31, Grain.DAY: 1}[grain]
+    end = start + timedelta(days=days)
+    if grain is not Grain.DAY:
+        end = end.replace(day=1, **({"month": 1} if grain is Grain.YEAR else {}))
+    return Period(start=start, end=end, grain=grain, text=words)
