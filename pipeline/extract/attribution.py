@@ -63,7 +63,8 @@ def _source(match: re.Match[str], rule: AttributionRule, rank: int, scene: Scene
     start = match.start("who") + match["who"].find(who)
     span = Span(start, start + len(who))
     tag = scene.language.speech.tag_before.search(scene.text, max(0, start - 30), start)
-    return Source(_attributed(who, match[0], span, scene), rule, rank, span, tag is not None)
+    said = Attribution(text=who, kind=rule.kind, span=span) if rule.kind else _attributed(who, match[0], span, scene)
+    return Source(said, rule, rank, span, tag is not None)
 
 
 def _attributed(who: str, phrase: str, span: Span, scene: Scene) -> Attribution:
@@ -179,6 +180,8 @@ def _is_figure(reading: Reading) -> bool:
 def _held(scene: Scene) -> Attribution | None:
     memory = scene.memory
     beyond = memory.attribution_at < _paragraph(scene).span.start
+    if memory.attribution_at > scene.start:
+        return None  # it has spoken in this very sentence, but not of this
     if memory.attribution and memory.attribution_age > (_BEYOND if beyond else _HOLDS_FOR):
         return None
     return memory.attribution

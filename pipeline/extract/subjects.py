@@ -63,7 +63,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
             reading.unit = cue.metric.unit  # a population of 864,652, where street lamps were counted before
         borrowed = {"unit:neighbour", "unit:memory"}.intersection(reading.rules)
         if reading.unit is None or (borrowed and not (reading.unit.startswith("count:") and cue.metric.unit != "user")):
-            reading.unit = cue.metric.unit or reading.unit
+            reading.unit = _counts(cue, start, end, scene) or reading.unit
         reading.rules.append("metric:cue")
         return
     subject = scene.language.subject(scene.text, clause_start(scene, reading.start), reading.start)
@@ -87,6 +87,15 @@ def _same_thing(readings: list[Reading], scene: Scene) -> None:
         for known, other in ((first, second), (second, first)):
             if "metric:cue" in known.rules and "metric:cue" not in other.rules and known.metric_id != "price":
                 other.metric_id, other.metric = known.metric_id, known.metric
+
+
+def _counts(cue: MetricCue, start: int, end: int, scene: Scene) -> str | None:
+    """What a bare number of the metric counts: what the cue's group `unit` names (calls), else the metric's own."""
+    if "unit" not in cue.pattern.groupindex:
+        return cue.metric.unit
+    match = cue.pattern.match(scene.text, start, end)
+    printed = match["unit"] if match else None
+    return f"count:{scene.language.lemma(printed)}" if printed else cue.metric.unit
 
 
 def _fits(reading: Reading, metric: Metric) -> bool:

@@ -84,8 +84,11 @@ def _age(reading: Reading, scene: Scene) -> None:
         return
     window = max(scene.start, reading.start - 45)
     said = rules.said_before.search(text, window, reading.start)
-    born = rules.born_before.search(text, window, reading.start)
-    if said or (born and rules.born_after.match(text, reading.end, scene.end)):
+    told = any(
+        before.search(text, window, reading.start) and after.match(text, reading.end, scene.end)
+        for before, after in rules.around
+    )
+    if said or told:
         reading.unit = "a"
         reading.rules.append("unit:age")
 

@@ -65,7 +65,7 @@ BLOCKERS = (
     _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\b[Rr]ead \d+ comments\b|(?:\A|(?<=\n))\d+ comments(?=\n|\Z)|\b\d+ (?:min|hour|day)s? ago\b"),
     _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b(?![.,]\d|\s?(?:thousand|million|billion|trillion|k\b|m\b|bn\b))|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
     _blocker("ordinal", r"\b\d+(?:st|nd|rd|th)\b"),
-    _blocker("label", rf"\b(?:{LABELS})[\s-](?P<n>\d{{1,4}}(?:\.\d+)?(?:-\d+)?)\b(?![,]\d{{3}})", unless=_UNIT_FOLLOWS),
+    _blocker("label", rf"\b(?:{LABELS}|rooms|pages|sections|articles|chapters|rows|lots|platforms|gates|lanes|routes|psalms|verses|volumes|episodes)[\s-](?P<n>\d{{1,4}}(?:\.\d+)?(?:-\d+)?)\b(?![,]\d{{3}})", unless=_UNIT_FOLLOWS),
     _blocker("label", rf"\b(?:day|part|phase|round|week|chapter|act|game|page|division|category|level) (?P<n>{_NUMBER_WORD})\b"),
     # Studio 99, Weather Line 2: a capitalised word inside the sentence makes a name of the digits behind it
     _blocker("name", rf"(?<=[a-z,;:’')]\s)(?!(?:{OPENERS})\b)[A-Z][\w’'.&-]*\s(?P<n>\d{{1,4}})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),

@@ -110,12 +110,12 @@ KINDS = (
     _change("down before", Direction.DOWN, Side.BEFORE, rf"{_STANDS}\b(?:down|lower)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
     _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("comparative after", Direction.UP, Side.AFTER, r"\s(?:(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|increase|better|stronger|faster|costlier|dearer|expensive)|up|above)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
+    _change("comparative after", Direction.UP, Side.AFTER, r",?\shigher\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|increase|better|stronger|faster|costlier|dearer|expensive)|up|above)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
     _change("more after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *_NUMERIC),
     _change("fewer after", Direction.DOWN, Side.AFTER, r"\s(?:fewer|less)\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b|\s(?:less|fewer)\slikely\b", *_NUMERIC),
     _change("comparative with noun", Direction.UP, Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better)\s[a-z]", "percent"),
     _change("comparative with noun", Direction.DOWN, Side.AFTER, r"\s(?:lower|smaller|reduced|decreased)\s[a-z]", "percent"),
-    _change("comparative after", Direction.DOWN, Side.AFTER, r"\s(?:(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|cheaper|weaker|slower)|down|below)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
+    _change("comparative after", Direction.DOWN, Side.AFTER, r",?\slower\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|cheaper|weaker|slower)|down|below)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
     _change("off", Direction.DOWN, Side.AFTER, r"\soff\b", "percent", "money"),
     _change("verb before", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
     _change("verb before", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
@@ -148,11 +148,19 @@ AGES = Ages(
         rf"\b(?:(?:the\s|an?\s)?ages?(?:\sof)?|(?<!head )(?<!page )turn(?:s|ed|ing)?|aged)\s(?:between\s)?{_JUST}\Z|\bages\s\d+\s(?:to|and)\s\Z|\blife expectancy\b[^.;\d]{{0,40}}\s\Z",
         re.IGNORECASE,
     ),
-    born_before=re.compile(
-        rf"\b(?:(?:he|she|who|i)\s(?:is|was|am|were)|(?:he|she)['’]s|i['’]m|(?:mother|father|son|daughter|brother|sister|wife|husband|boy|girl|man|woman)\s(?:is|was)|when)\s{_JUST}\Z",
-        re.IGNORECASE,
+    around=(
+        (
+            re.compile(
+                rf"\b(?:(?:he|she|who|i)\s(?:is|was|am|were)|(?:he|she)['’]s|i['’]m|(?:mother|father|son|daughter|brother|sister|wife|husband|boy|girl|man|woman)\s(?:is|was)|when)\s{_JUST}\Z",
+                re.IGNORECASE,
+            ),
+            re.compile(r"\s?(?:[,.;)”\"]|\Z|(?:when|at the time|and|while|but|now|before|after|by)\b|[—–])"),
+        ),
+        (
+            re.compile(rf"\b(?:is|was|were|are)\s{_JUST}\Z"),
+            re.compile(r"\s(?:when|before|by the time)\s(?:he|she|I|they|his|her|their|my)\b"),
+        ),
     ),
-    born_after=re.compile(r"\s?(?:[,.;)”\"]|\Z|(?:when|at the time|and|while|but|now|before|after|by)\b|[—–])"),
 )
 WHOLE_BEFORE = re.compile(
     r"(?:\bAmong\s|\b(?:part|portion|proportion|slice|majority|chunk)\sof\s(?:the\s|its\s|their\s)?)"

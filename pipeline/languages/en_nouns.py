@@ -123,7 +123,8 @@ _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = frozenset(
     "population team army workforce force crew crowd group band choir orchestra party squad staff delegation audience community flock contingent caucus".split()
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*")
+# nurses' unions: what owns is no plural
+_WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?")
 _GAP = re.compile(r"[\s\-‐‑]")
 _OF_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the|[A-Z][\w-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?(?=[a-z])"
@@ -238,6 +239,9 @@ def _describes(word: str) -> bool:
 
 def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, first: int) -> Noun | None:
     filled = bool(words) and words[0][0].lower() in _FILLERS
+    if filled and len(words) == 1:  # the choir is 60-strong
+        span = Span(*words[0].span())
+        return Noun(span, span, "person", touches=False) if words[0][0].lower() == "strong" else None
     words = words[1:] if filled else words
     if not words:
         return None

@@ -21,7 +21,7 @@ _PERSON = (
 )
 _BODY = (
     "company|firm|group|maker|operator|developer|parent|publisher|provider|carrier|bank|police|ministry|department|agency|authority|authorities|regulator|"
-    "watchdog|government|council|commission|committee|court|union|association|charity|institute|university|club|retailer|airline|manufacturer|supplier|"
+    "watchdog|government|council|commission|committee|court|union|association|charity|institute|university|club|retailer|airline|manufacturer|supplier|messenger|platform|app|service|"
     f"carmaker|automaker|startup|press (?:office|service)|administration|bureau|office|organi[sz]ation|fund|board|foundation|{_PAPER}"
 )
 _DOCUMENT = (
@@ -33,7 +33,7 @@ _CROWD = "[Aa]nalysts|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Ss]cientists|[Ii]n
 _TITLE = rf"(?:(?:[a-z]+-?[a-z]*\s){{0,2}}(?:{_PERSON}|{_BODY}|giant|tracker|pollster|researchers?|analysts|officials|investigators)\s(?:at\s|for\s|of\s|from\s)?(?:the\s)?)"
 _DET = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]his)"
 _NAMED = rf"{_PROPER}{_CORP}"
-_ROLED = rf"\b{_DET}\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY})s?(?:\s(?:of|at|for|from|with|in)\s(?:the\s)?{_PROPER})?"
+_ROLED = rf"\b(?:{_DET}|{_WORD}['’]s?)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY})s?(?:\s(?:of|at|for|from|with|in)\s(?:the\s)?{_PROPER})?"
 _WHO = rf"(?:{_NAMED}|{_ROLED}|\b(?:{_CROWD})\b|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
 _ASIDE = r"(?:,\s[^.;:“”\"\n]{2,140}?,|\s\([^)\n]{1,60}\))?"
 _ADVERB = r"(?:\s(?:also|earlier|has|had|have|later|now|still|recently|previously|then|again|already|further|clearly|therefore|thus|repeatedly|on\s[A-Z]\w+day|[A-Z]\w+day|yesterday|today))?"
@@ -41,12 +41,13 @@ _SPEECH = (
     r"(?:said|says|say|saying|told|tells|stated?|states|noted|notes|explained|explains|argue[sd]?|warn(?:s|ed)?|believes?|recalled|recalls|"
     r"insist(?:s|ed)?|confirm(?:s|ed)|acknowledge[sd]|conclude[sd]|concede[sd]|allege[sd]|quipped|joked|replied|responded|tweeted|testified|wrote|writes|"
     r"suggest(?:s|ed)?|stresse[sd]|emphasi[sz]e[sd]|pointed out|points out|caution(?:s|ed)|complain(?:s|ed)|remark(?:s|ed)|observe[sd]|boast(?:s|ed)|assert(?:s|ed)|"
-    r"claim(?:s|ed)(?!\s(?:\d|the\slives|lives|a\s|the\stitle))|add(?:s|ed)(?=\s(?:that|in\sa)\b|[,.:;”\"]|\Z)|admit(?:s|ted)|(?:speaks?|spoke|talks?|talked)\sof|cite[sd]|quote[sd]|give[sn]?(?=\s[^.;]{3,40}\sas\b)|gave(?=\s[^.;]{3,40}\sas\b))"
+    r"claim(?:s|ed)(?!\s(?:\d[\d,]*\s(?:lives|victims)|the\slives|lives|a\s|the\stitle))|add(?:s|ed)(?=\s(?:that|in\sa)\b|[,.:;”\"]|\Z)|admit(?:s|ted)|(?:speaks?|spoke|talks?|talked)\sof|cite[sd]|quote[sd]|give[sn]?(?=\s[^.;]{3,40}\sas\b)|gave(?=\s[^.;]{3,40}\sas\b))"
 )
 _EXPECTS = r"(?:expects?(?!\sto\sbe)|forecasts?|anticipates?|projects(?=\s)|predict(?:s|ed)|reckons?)"
 _PASSIVE = r"(?!\s(?:by|guilty|dead|himself|itself|themselves|work)\b|\s(?:on|in)\s(?![A-Z]|\d|the\s[a-z]+\squarter))"
 _TELLS = rf"(?:report(?:s|ed)|announce[sd]|disclose[sd]|estimate[sd]?|calculate[sd]|reveal(?:s|ed)|found|finds|publish(?:es|ed)|declared|count(?:s|ed)|measure[sd]|tallie[sd]|polled|surveyed){_PASSIVE}"
-_BOOKS = r"(?:post(?:s|ed)|book(?:s|ed)|report(?:s|ed))(?=\s(?:an?|its|net|record|revenues?|profits?|sales|earnings|operating|quarterly|annual|[$€£₹]|Rs)(?![a-z]))"
+_RESULT = r"(?:an?\s|its\s|net\s|record\s|consolidated\s|total\s|operating\s|quarterly\s|annual\s|group\s|(?:first|second|third|fourth)-quarter\s|full-year\s|pre-?tax\s){0,4}(?:revenues?|turnover|sales|profits?|earnings|loss(?:es)?|income|net|rise|increase|growth|drop|decline|fall|jump|[$€£₹]|Rs|\d)"
+_BOOKS = rf"(?:post(?:s|ed)|book(?:s|ed)|report(?:s|ed))(?=\s{_RESULT}(?![a-z]))"
 _SHOWS = r"(?:show|shows|showed|shown|found|finds|find|put|puts|said|says|say|reveal(?:s|ed)?|suggest(?:s|ed)?|claim(?:s|ed)?|indicate[sd]?|estimate[sd]?|allege[sd]?|state[sd]?|conclude[sd]?|note[sd]?|warn(?:s|ed)?|predict(?:s|ed)?|list(?:s|ed)|reported|gives?|gave|records?|counts?|mentions?|names|includes?|contains?)"
 _BY = r"(?:by|from|of|at)"
 _GIANT = "giant|firm|bank|group|company|agency|newspaper|tracker|watchdog|regulator|think tank|start-?up|consultancy|pollster|provider|specialist|institute|maker|operator|broker|brokerage|ministry|service"
@@ -54,29 +55,42 @@ _SORT = rf"(?:(?:the\s|an?\s)?(?:[A-Z][\w.’'-]{{1,20}}\s)?(?:[a-z-]{{1,20}}\s)
 _UNTIL = r"(?=[,.;:)”\"—–]|\s(?:on|in|released|published|conducted|obtained|compiled|carried|commissioned|and|said|which|who|that|is|are|was|were|show|last|this|for|by|at|from|of|cited|seen|\d)\b|\s[-–—]|\s*\Z)"
 
 
-def _rule(name: str, pattern: str, *, lasting: bool = False, own: bool = False, data: bool = False) -> AttributionRule:
-    return AttributionRule(name, re.compile(pattern), lasting=lasting or data, own=own, data=data)
+def _rule(
+    name: str,
+    pattern: str,
+    *,
+    lasting: bool = False,
+    own: bool = False,
+    data: bool = False,
+    kind: AttributionKind | None = None,
+) -> AttributionRule:
+    return AttributionRule(name, re.compile(pattern), lasting=lasting or data, own=own, data=data, kind=kind)
 
 
 ATTRIBUTIONS = (
     _rule("according to those of", rf"\b[Aa]ccording to\s(?:(?!to\b|said\b)[\w’'-]+\s){{1,6}}?{_BY}\s{_SORT}(?P<who>{_PROPER}){_UNTIL}", lasting=True),
     _rule("according to", rf"\b[Aa]ccording to\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){{0,3}}?(?P<who>{_PROPER}(?:\s(?:{_DOCUMENT}))?)", lasting=True),
     _rule("according to", rf"\b[Aa]ccording to\s(?!plan\b|schedule\b|tradition\b|type\b)(?P<who>(?:[a-z][\w’'-]*\s){{0,4}}?[a-z][\w’'-]*){_UNTIL}", lasting=True),
-    _rule("written in", r"\b(?:wr[io]tes?|written|recall(?:s|ed)|describe[sd]|explain(?:s|ed)|says?|said|told)\s(?:\w+\s){0,3}?in\s(?:his|her|their|its|the|an?)\s(?:[\w-]+\s){0,3}?(?:memoirs?|book|autobiography|novel|essay|column|blog|diary|letter|report|paper|article|op-ed),?\s(?:titled\s|called\s|entitled\s)?[“\"‘]?(?P<who>[A-ZÀ-Þ][^,“”\"’.;\n]{2,80})"),
-    _rule("data from", rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates?|[Ss]tatistics|[Nn]umbers|[Ss]urveys?|[Rr]eports?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Rr]esearch|[Aa]nalysis|[Rr]evelations|[Ii]nvestigation|[Cc]alculations)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|(?:conducted|compiled|published|released|commissioned|obtained|carried)\sby)\s{_SORT}(?P<who>{_PROPER})", data=True),
-    _rule("is the source", rf"(?P<who>{_PROPER})['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|estimates?|index|surveys?|polls?|tally|count|calculations|numbers|reports?|bot|tracker|website|statistics|records|filings?|accounts|results|earnings)\s(?:[a-z]{{1,20}}\s){{0,3}}?{_SHOWS}\b", data=True),
+    _rule("written in", r"\b(?:wr[io]tes?|written|recall(?:s|ed)|describe[sd]|explain(?:s|ed)|says?|said|told)\s(?:\w+\s){0,3}?in\s(?:his|her|their|its|the|an?)\s(?:[\w-]+\s){0,3}?(?:memoirs?|book|autobiography|novel|essay|column|blog|diary|letter|report|paper|article|op-ed),?\s(?:titled\s|called\s|entitled\s)?[“\"‘]?(?P<who>[A-ZÀ-Þ][^,“”\"’.;\n]{2,80})", kind=AttributionKind.DOCUMENT),
+    _rule("data from", rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates?|[Ss]tatistics|[Nn]umbers|[Ss]urveys?|[Rr]eports?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Rr]esearch|[Aa]nalysis|[Rr]evelations|[Ii]nvestigation|[Cc]alculations)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|(?:conducted|compiled|published|released|commissioned|obtained|carried)\sby)\s{_SORT}(?P<who>{_PROPER}|(?:[a-z]+\s){{0,2}}?(?:{_BODY}))\b", data=True),
+    _rule("is the source", rf"(?P<who>{_PROPER}|\b[Tt]he\s(?:{_BODY}))['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|estimates?|index|surveys?|polls?|tally|count|calculations|numbers|reports?|Report|bot|tracker|website|statistics|records|filings?|accounts|results|earnings|press (?:office|service)|spokes(?:man|woman|person))\s(?:[a-z]{{1,20}}\s){{0,4}}?{_SHOWS}\b", data=True),
     _rule("by the count of", rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]t|[Uu]sing)\s(?P<who>the company|{_PROPER})['’]s?\s(?:(?:own|latest|new|last|recent|first|half-year(?:ly)?|quarterly|annual|yearly|monthly|transparency|user)\s){{0,3}}(?:account|count|figures|reckoning|estimates?|tally|calculations?|numbers|measure|data|statistics|reports?|ranking|survey|poll|records|filings?|results|forecast)\b", data=True),
     _rule("per", rf"(?:,\s|\()(?:per|via|source:)\s(?P<who>{_PROPER})(?=[,.;)]|\s*\Z)", lasting=True),
-    _rule("figures that", rf"\b(?:data|figures|numbers|statistics|report|count|estimates?)\s(?:(?:that|which)\s)?(?P<who>{_NAMED})\s(?:has\s|had\s)?(?:published|released|gave|given|collected|supplied|filed|issued|compiled|put out|made public)\b", data=True),
+    _rule("figures that", rf"\b(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Ss]tatistics|[Rr]eport|[Cc]ount|[Ee]stimates?)\s(?:(?:that|which)\s)?(?P<who>{_NAMED}|(?:the|its)\s(?:{_BODY}|messenger|app|service|platform))\s(?:has\s|had\s)?(?:published|released|gave|given|collected|supplied|filed|issued|compiled|put out|made public)\b", data=True),
     _rule("put at", rf"(?P<who>{_PROPER})\s(?:put|puts|pegs|pegged|estimates|estimated)\s(?:its|the|their|his|that|total|monthly)\b", lasting=True),
     _rule("document shows", rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir|[A-Z][\w-]{{1,30}}|latest|recent|official|new)\s(?:[\w-]{{1,30}}\s){{0,3}}?)?(?:{_DOCUMENT}|{_CAPITAL_DOCUMENT}))\b(?:\s(?:published|released|issued|compiled|out|from|by|on|of|into|in)\s[^.;,]{{2,60}}?)?(?:,\s[^.;]{{2,60}}?,|,)?{_ADVERB}\s{_SHOWS}\b", lasting=True),
+    _rule("gives out", rf"(?P<who>{_NAMED}){_ASIDE}{_ADVERB}\s(?:released?|presented|presents|publish(?:es|ed)|issue[sd]|unveil(?:s|ed)|share[sd]|file[sd]|update[sd]|put\sout|gave|made\spublic|brought\sout)\s(?:[\w’'-]{{1,20}}\s){{0,4}}?(?:report|figures|results|data|numbers|statistics|earnings|accounts)\b", data=True, own=True),
+    _rule("the owner, named", rf"{_ROLED},\s(?P<who>{_PROPER}{_CORP}),{_ADVERB}\s(?:{_TELLS}|{_SPEECH}(?!\w))", lasting=True, own=True),
+    _rule("by its count", r"\b(?:[Bb]y|[Oo]n|[Gg]oing by)\s(?P<who>its|their)\s(?:own\s)?(?:count|figures|reckoning|account|estimates?|tally)\b", lasting=True),
     _rule("tells", rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s{_TELLS}", lasting=True, own=True),
     _rule("books", rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s{_BOOKS}", own=True),
     _rule("cited by", rf"\b(?:cited|quoted|reported|seen|carried)\sby\s{_SORT}(?P<who>{_PROPER})"),
     _rule("counted by", rf"\b(?:counted|measured|compiled|collected|estimated|calculated|polled|surveyed|tracked|tallied|gathered|commissioned)\sby\s{_SORT}(?P<who>{_PROPER})", data=True),
     _rule("citing", rf"\b(?:[Cc]iting|[Qq]uoting|with reference to)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:(?:from|by|of)\s)?{_SORT}(?P<who>{_PROPER})", lasting=True),
     _rule("come from", rf"\b(?:figures|data|numbers|statistics)\s(?:\w{{1,20}}\s)?(?:come|are|stem|were\staken)\sfrom\s{_SORT}(?P<who>{_PROPER})", data=True),
-    _rule("gives out", rf"(?P<who>{_NAMED}){_ASIDE}{_ADVERB}\s(?:released?|presented|presents|issue[sd]|unveil(?:s|ed)|share[sd]|file[sd]|update[sd]|put\sout|gave|made\spublic|brought\sout)\s(?:[\w’'-]{{1,20}}\s){{0,4}}?(?:report|figures|results|data|numbers|statistics|earnings|accounts)\b", data=True, own=True),
+    _rule("results out", rf"(?P<who>{_PROPER})['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:results|figures|earnings|numbers|report|statistics|data|accounts)\s(?:were|are|is|was|came|come|have|has)\s(?:now\s|just\s)?(?:out|published|released|in|up)\b", data=True, own=True),
+    _rule("has it at", rf"(?P<who>{_NAMED})\s(?:has|had|sees|saw|gives|gave|ranks?|ranked)\s(?:the\s)?[A-Z][\w’'-]{{0,30}}(?:\s[A-Z][\w’'-]{{0,30}}){{0,2}}\s(?:on|at|with)\s(?=[$€£]?\d)", lasting=True),
+    _rule("which publishes", rf"(?P<who>{_NAMED}),\swhich\s(?:publishes|reports|discloses|releases|counts|tracks|measures|compiles)\b", data=True, own=True),
     _rule("in its report", rf"\b[Ii]n\s(?:its|their|an?|the)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:report|statement|filing|release|results|letter|post|prospectus|presentation|accounts|update)(?:\s[^,.;“”\n]{{2,60}}?)?,\s(?:the\s)?(?P<who>{_NAMED})(?=\s)", data=True, own=True),
     _rule("said by", rf"(?<=[”\"’',?!]\s)(?:said|says|reported|announced|added|adds|explained|wrote|notes|noted|warned|recalled|admitted|argued|joked|replied|insisted|recalls|explains|tweeted|concluded|claimed)\s(?P<who>(?:the\s)?{_TITLE}?{_PROPER}|(?:the|an?|one|his|her|its)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY}))(?=[,.;:”\"]|\s(?:in|on|of|who|after|during|at|a|the|from|as|\()|\s*\Z)", own=True),
     _rule("said", rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s{_SPEECH}(?!\w)", lasting=True, own=True),

@@ -140,8 +140,8 @@ class Ages:
     """What makes a number without a unit somebody's age."""
 
     said_before: re.Pattern[str] = NEVER  # "turned", "at the age of"
-    born_before: re.Pattern[str] = NEVER  # "she was", where `born_after` fits behind the number: "when"
-    born_after: re.Pattern[str] = NEVER
+    # before and behind the number: "she was", "when"
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +167,7 @@ class AttributionRule:
     closes: bool = False  # stands behind what it says: "..., reports X"
     first: bool = False  # whom others quote: beside it no other source of the sentence counts
     data: bool = False  # announces figures, which may follow in sentences of their own
+    kind: AttributionKind | None = None  # what all that it names is: a book
     base: Callable[[str], str | None] | None = None  # `who` as printed -> its base form; None where it says nothing
 
 

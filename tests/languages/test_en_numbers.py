@@ -35,6 +35,15 @@ SEEN = [
     ("a threefold rise", "3"),
     ("8.5 crore", "85000000"),
     ("half an inch", "0.5"),
+    ("a quarter of a million people", "250000"),
+    ("a quarter million people", "250000"),
+    ("half a trillion", "500000000000"),
+    ("five-and-a-half years", "5.5"),
+    ("a .500 record", "0.500"),
+    ("Rs500 a month", "500"),
+    ("$US113 trillion", "113000000000000"),
+    ("R3.2bn in tax", "3200000000"),
+    ("PS2.7m in fees", "2700000"),
 ]
 
 

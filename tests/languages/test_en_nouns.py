@@ -1,0 +1,100 @@
+"""English counted nouns: what follows a number -> unit and phrase."""
+
+import pytest
+
+from pipeline.extract import quantities
+
+ROWS = [
+    ("36 consecutive hours", "h"),
+    ("two full days of talks", "d"),
+    ("a 180 page book", "count:page"),
+    ("a 12-page booklet", "count:page"),
+    ("five-spoke alloy wheels", "count:spoke"),
+    ("40 former secondary school pupils", "person"),
+    ("22 others were hurt", "person"),
+    ("a 700-strong crowd", "person"),
+    ("a crowd 700-strong", "person"),
+    ("100-odd ferries", "count:ferry"),
+    ("three nurses' unions", "count:union"),
+    ("15 of its higher-end stores", "count:store"),
+    ("eight of Faro's shops", "count:shop"),
+    ("eight of its North Bergen shops", "count:shop"),
+    ("1 cup zucchini noodles", "count:cup"),
+    ("six square miles", "mi2"),
+    ("a six-square-mile lake", "mi2"),
+    ("450 Nm of torque", "N.m"),
+    ("10x faster", "ratio"),
+    ("a rate of 1.4pc", "percent"),
+    ("at 27 Celsius", "Cel"),
+    ("the 5-10W lamp", "W"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), ROWS)
+def test_what_a_number_counts_or_measures(text, unit):
+    assert [row["unit"] for row in quantities(text, "en")] == [unit]
+
+
+ONE = [("one visitor writes", "person"), ("one final attempt was made", "count:attempt")]
+
+
+@pytest.mark.parametrize(("text", "unit"), ONE)
+def test_one_counts_the_noun_before_its_verb(text, unit):
+    assert [row["unit"] for row in quantities(text, "en")] == [unit]
+
+
+@pytest.mark.parametrize("text", ["the more one sees of it", "how one goes about it", "one doesn't exist"])
+def test_one_who_does_something_counts_nothing(text):
+    assert [row["unit"] for row in quantities(text, "en")] == [None]
+
+
+BARE = [
+    ("It weighs 16 kg instead of 15.4.", ["kg", "kg"]),
+    ("Of them 65 percent were old, 15.4 percent young and 7.3 of another group.", ["percent"] * 3),
+    ("eight or nine euros", ["EUR", "EUR"]),
+    ("She was 27 when she won.", ["a"]),
+    ("He turned three.", ["a"]),
+    ("It draws 224 kW / 300 QX.", ["kW", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), BARE)
+def test_a_number_without_a_unit_takes_the_one_that_fits(text, units):
+    assert [row["unit"] for row in quantities(text, "en")] == units
+
+
+LABELS = [
+    "The game NBA 2K20",
+    "Pixel 3a",
+    "ISO 9001",
+    "Executive Order 13990",
+    "a 401(k)",
+    "a 40 Under 40 list",
+    "since 480 BC",
+    "pic.twitter.com/4p7SX2",
+    "t.co/y5Wn5UB",
+    "@user99 and #covid19",
+    "He called 911",
+    "season 2022/23",
+    "a six-figure sum",
+    "multi-million deals",
+    "23–27 March",
+    "artist 070 Shake",
+    "the S&P 500",
+    "rooms 12",
+    "a 50:50 chance",
+    "5.1 surround sound",
+]
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_digits_of_a_label_carry_no_value(text):
+    assert [row["surface"] for row in quantities(f"{text}.", "en") if not row["blocked"]] == []
+
+
+def test_capitals_of_an_agency_are_no_seconds():
+    assert [row["unit"] for row in quantities("It lost 4 SEC games.", "en")] == ["count:game"]
+
+
+def test_the_end_of_a_quote_is_no_inch():
+    assert [row["unit"] for row in quantities('"It has 30" he said of the 15" screen.', "en")] == [None, "in"]
