@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pipeline.errors import ConfigError
 from pipeline.model import ArchivePages, Feed, Layout, Politeness, Source, Terms
 from pipeline.model.source import REVISIT
+from pipeline.sources.mistakes import tell
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _ATTRIBUTE = re.compile(r"::attr\([A-Za-z_:][\w:.-]*\)$")
@@ -47,9 +48,35 @@ def _zone(text: str) -> str:
     return text
 
 
+_CRON_FIELDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+
+
 def _cron(text: str) -> str:
-    if len(text.split()) != 5:
+    fields = text.split()
+    if len(fields) != len(_CRON_FIELDS) or not all(re.fullmatch(r"[0-9*/,A-Za-z-]+", field) for field in fields):
         raise ValueError("is no cron line; write five fields such as '*/20 * * * *'")
+    for field, (least, most) in zip(fields, _CRON_FIELDS, strict=True):
+        # what stands behind a slash is a step, and may be any number
+        if any(not least <= int(number) <= most for number in re.findall(r"(?<![/\d])\d+", field)):
+            raise ValueError(f"is no cron line: {field!r} is not within {least}-{most}; write such as '*/20 * * * *'")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", text):
+        raise ValueError("is no language code; write two or three small letters such as 'ru', or 'und'")
+    return text
+
+
+def _country(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", text):
+        raise ValueError("is no country code; write two capital letters of ISO 3166 such as 'NO'")
+    return text
+
+
+def _layout_key(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", text):
+        raise ValueError("is no key of a layout; write small letters, digits, _ . and -, such as '2025-05'")
     return text
 
 
@@ -115,7 +142,7 @@ class ArchivePagesPart(Part):
 
 
 class LayoutPart(Part):
-    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
+    key: Annotated[str, AfterValidator(_layout_key)]
     valid_from: date
     body: Css | None = None
     lead: Css | None = None
@@ -159,9 +186,9 @@ class SourceFile(Part):
     """A whole file. The key of the source is the file's name without '.toml'."""
 
     name: Annotated[str, Field(min_length=1)]
-    language: Annotated[str, Field(pattern=r"^([a-z]{2,3}|und)$")]
+    language: Annotated[str, AfterValidator(_language)]
     time_zone: TimeZone
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Annotated[str, AfterValidator(_country)] | None = None
     hosts: Annotated[tuple[Host, ...], Field(min_length=1)]
     poll_cron: Cron = "*/20 * * * *"
     sample: bool = False
@@ -219,24 +246,21 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def explain(path: Path, error: ValidationError, under: str | None = None) -> str:
-    """One line per mistake, each with the key's place in the file."""
-    lines = []
-    for mistake in error.errors():
-        place = ".".join(str(part) for part in [under, *mistake["loc"]] if part is not None)
-        if mistake["type"] == "extra_forbidden":
-            lines.append(f"{path}: {place} is not known; see the fields in docs/add-a-source.md")
-        elif mistake["type"] == "missing":
-            lines.append(f"{path}: {place} is missing; add it (docs/add-a-source.md)")
-        else:
-            message = mistake["msg"].removeprefix("Value error, ")
-            lines.append(f"{path}: {place} = {mistake['input']!r} {message}; correct it")
-    return "\n".join(lines)
+    """One line per mistake, each with the key's place in the file and what to write instead."""
+    known = {name for part in Part.__subclasses__() for name in part.model_fields}
+    return tell(path, error, known, under)
 
 
 def _check_whole(path: Path, source: Source) -> None:
     """What no single field can say."""
     if not (source.present_by or source.past_by):
         raise ConfigError(f"{path}: nothing to discover articles by; add a [[feed]], sitemaps or [archive_pages]")
+    pages = source.archive_pages
+    if pages is not None and pages.first_page > pages.last_page:
+        raise ConfigError(
+            f"{path}: archive_pages.first_page = {pages.first_page} comes after last_page = {pages.last_page}; "
+            "raise last_page"
+        )
     keys = [layout.key for layout in source.layouts]
     if len(set(keys)) != len(keys):
         raise ConfigError(f"{path}: two layouts share a key in {keys}; name each look once")

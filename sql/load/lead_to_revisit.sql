@@ -38,7 +38,7 @@ next_visit AS (
 UPDATE raw.lead AS lead
 SET
     state = 'pending',
-    due_at = %(now)s,
+    due_at = LEAST(%(now)s, CURRENT_TIMESTAMP),
     attempts = 0
 FROM next_visit
 WHERE

@@ -10,9 +10,6 @@ from typing import Any
 
 import pytest
 
-from pipeline.newsstand import Newsstand
-from pipeline.settings import Settings
-
 TEXT = "MeowTalk had 51,200 users in March, a 40 percent jump from the previous month, its owner said on April 13."
 
 
@@ -33,16 +30,6 @@ def newsfigures(
 def said(done: subprocess.CompletedProcess[str]) -> list[Any]:
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-@pytest.fixture
-def house_env(settings: Settings, newsstand: Newsstand) -> dict[str, str]:
-    peers = ",".join(f"{host}={address}:{port}" for host, (address, port) in newsstand.host_map.items())
-    return {
-        "NEWSFIGURES_HOME": str(settings.home),
-        "NEWSFIGURES_DATABASE_URL": str(settings.database_url),
-        "NEWSFIGURES_HOST_MAP": peers,
-    }
 
 
 def test_extract_reads_documents_in_order_and_keeps_their_offsets(tmp_path: Path) -> None:
@@ -72,14 +59,6 @@ def test_extract_reads_documents_in_order_and_keeps_their_offsets(tmp_path: Path
 def test_extract_prints_a_table_for_one_text_also_from_standard_input() -> None:
     for done in (
         newsfigures("extract", "--text", TEXT, "--published", "2026-04-14"),
-def test_explain_says_where_a_time_is_printed_and_how_it_was_found() -> None:
-    text = "In March MeowTalk had 40 users. Its revenue was $3 million. In 2025 its profit rose 3%."
-    done = newsfigures("extract", "--explain", "--text", text, "--published", "2026-04-14")
-    assert "2026-03-01..2026-04-01 (month), explicit: 'March' at 3-8 in 'In March MeowTalk" in done.stdout
-    assert "2026-03-01..2026-04-01 (month), inherited: 'March' at 3-8" in done.stdout
-    assert "2024-01-01..2025-01-01 (year), assumed" in done.stdout
-
-
         newsfigures("extract", "--published", "2026-04-14", stdin=TEXT),
     ):
         assert done.returncode == 0, done.stderr
@@ -91,6 +70,14 @@ def test_explain_says_which_numbers_are_no_claims_and_why() -> None:
     done = newsfigures("extract", "--explain", "--text", TEXT, "--published", "2026-04-14")
     assert "13: no claim (calendar" in done.stdout
     assert "51,200 users: 51200 user" in done.stdout
+
+
+def test_explain_says_where_a_time_is_printed_and_how_it_was_found() -> None:
+    text = "In March MeowTalk had 40 users. Its revenue was $3 million. In 2025 its profit rose 3%."
+    done = newsfigures("extract", "--explain", "--text", text, "--published", "2026-04-14")
+    assert "2026-03-01..2026-04-01 (month), explicit: 'March' at 3-8 in 'In March MeowTalk" in done.stdout
+    assert "2026-03-01..2026-04-01 (month), inherited: 'March' at 3-8" in done.stdout
+    assert "2024-01-01..2025-01-01 (year), assumed" in done.stdout
 
 
 def test_quantities_has_every_number() -> None:

@@ -92,7 +92,7 @@ def test_a_file_of_the_user_takes_the_place_of_a_built_in_one(folder):
     [
         ('time_zone = "Europe/Oslo"', 'time_zone = "Oslo"', r"harbour_post\.toml: time_zone = 'Oslo' is no time zone"),
         ('language = "en"\n', "", r"harbour_post\.toml: language is missing; add it"),
-        ('language = "en"', 'langage = "en"\nlanguage = "en"', r"langage is not known; see the fields in docs"),
+        ('language = "en"', 'langage = "en"\nlanguage = "en"', r"langage is not known; do you mean language\?; see the fields in docs"),
         ('body = "div.story p"', 'body = "div..story"', r"layout\.1\.body = 'div\.\.story' is no CSS selector"),
         ('body = "div.story p"', "", r"layout 2025 has neither body nor embedded"),
         ('key = "2025"', 'key = "2019"', r"two layouts share a key"),

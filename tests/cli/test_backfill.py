@@ -1,0 +1,80 @@
+"""Backfills, visits and forgetting as a person and a script meet them."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from pipeline.newsstand import Newsstand
+from pipeline.settings import Settings
+from tests.cli.test_commands import newsfigures, said
+from tests.support.times import FIRST, TIMES, paths_of
+
+SPAN = ("--from", FIRST.isoformat(), "--to", (FIRST + timedelta(days=2)).isoformat())
+FUTURE = ("--from", "2026-04-20", "--to", "2026-04-21")
+
+
+def test_a_dry_run_asks_nobody_and_a_run_says_what_was_done(house_env: dict[str, str], newsstand: Newsstand) -> None:
+    looked = newsfigures("backfill", TIMES, *SPAN, "--dry-run", env=house_env)
+    assert looked.returncode == 0
+    assert newsstand.requests == []
+    for words in ("2 to do", "would ask times.newsstand.test", "Nobody was asked for this"):
+        assert words in looked.stdout
+    done = newsfigures("backfill", TIMES, *SPAN, env=house_env)
+    assert done.returncode == 0, done.stderr
+    assert "days: 2 done" in done.stdout
+    assert f"{FIRST}: 0 of 2 days done, 2 left" in done.stderr
+    assert "ends about" in done.stderr
+    (plan,) = said(newsfigures("backfill", TIMES, *SPAN, "--dry-run", "--json", env=house_env))
+    assert (plan["days_done"], plan["held"], plan["requests"]) == (2, len(paths_of(FIRST, 2)), 0)
+
+
+def test_the_exit_code_tells_days_left_from_days_that_nothing_reaches(house_env: dict[str, str]) -> None:
+    unreachable = newsfigures("backfill", TIMES, *FUTURE, "--json", env=house_env)
+    assert unreachable.returncode == 1
+    assert list(json.loads(unreachable.stdout)["days"]["unreachable"]) == ["2026-04-20"]
+    assert "1 days cannot be reached" in unreachable.stderr
+    left = newsfigures("backfill", TIMES, "--from", FIRST.isoformat(), "--to", "2026-03-30", "--time-budget", "1",
+                       env=house_env)  # fmt: skip
+    assert left.returncode == 75, left.stdout + left.stderr
+    assert "start the same command later" in left.stderr
+
+
+def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Settings) -> None:
+    assert newsfigures("backfill", TIMES, *SPAN, env=house_env).returncode == 0
+    done = newsfigures("revisit", env=house_env)
+    assert (done.returncode, done.stdout.strip()) == (0, "No page is due for another visit.")
+    url = f"http://times.newsstand.test{min(paths_of(FIRST, 1))}"
+    (held,) = said(newsfigures("forget", url, "--dry-run", "--json", env=house_env))
+    assert (held["captures"], held["articles"]) == (1, 1)
+    refused = newsfigures("forget", url, env=house_env)
+    assert refused.returncode == 2
+    assert "--yes" in refused.stderr
+    done = newsfigures("forget", url, "--yes", env=house_env)
+    assert done.returncode == 0, done.stderr
+    assert "gone: 1 articles, 1 captures, 1 records" in done.stdout
+    (again,) = said(newsfigures("forget", url, "--dry-run", "--json", env=house_env))
+    assert again["captures"] == 0
+    lifted = newsfigures("forget", url, "--let-in-again", env=house_env)
+    assert "2 tombstones taken away" in lifted.stdout
+    (verified,) = said(newsfigures("archive", "verify", "--json", env=house_env))
+    assert (verified["erased"], verified["faults"]) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("ingest", "--warc", "x", "--day", "2026-04-13"), "--day cannot go with --warc"),
+        (("ingest", "--warc", "x", "--url", "http://a.test/", "--limit", "3"), "--url, --limit cannot go with --warc"),
+        (("ingest", TIMES, "--host", "a.test"), "--host cannot go with a source"),
+        (("ingest", TIMES, "--from", "2026-04-13", "--to", "2026-04-14"), "--from, --to cannot go with a source"),
+        (("forget",), "and not both"),
+        (("forget", "http://a.test/1", "--source", TIMES), "and not both"),
+        (("backfill", TIMES), "--from"),
+        (("backfill", TIMES, *SPAN, "--mode", "rewind"), "rewind"),
+    ],
+)
+def test_what_cannot_go_together_is_a_usage_error(arguments: tuple[str, ...], words: str) -> None:
+    done = newsfigures(*arguments)
+    assert done.returncode == 2
+    assert words in " ".join(done.stderr.replace("│", " ").split())
