@@ -164,11 +164,18 @@ def print_stages(reports: Mapping[str, dict[str, Any]]) -> None:
     table = Table(*(["run"] if len(reports) > 1 else []), "stage", "taken", "made", "left", "dropped, and why")
     for name, report in reports.items():
         for stage, counts in report["stages"].items():
-            why = ", ".join(f"{reason} {count}" for reason, count in sorted(counts["dropped"].items()))
+            left = (
+                f"{counts['left']} ({_counted(because)})" if (because := counts.get("left_because")) else counts["left"]
+            )
             if counts["taken"] or len(reports) == 1:
                 run = [name] if len(reports) > 1 else []
-                table.add_row(*run, stage, *(str(counts[each]) for each in ("taken", "made", "left")), why)
+                numbers = (str(each) for each in (counts["taken"], counts["made"], left))
+                table.add_row(*run, stage, *numbers, _counted(counts["dropped"]))
     Console().print(table)
+
+
+def _counted(reasons: Mapping[str, int]) -> str:
+    return ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
 
 
 def _bar(quiet: bool) -> Progress:

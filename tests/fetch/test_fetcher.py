@@ -10,6 +10,7 @@ from email.utils import format_datetime
 import pytest
 
 from pipeline.fetch import NotFetchedError
+from pipeline.fetch.asking import retry_after
 from pipeline.model import Outcome, Reason
 from tests.fetch.conftest import QUICK
 
@@ -167,3 +168,36 @@ def test_cookies_are_not_kept_and_the_name_is_honest(site, fetcher):
     fetcher.get(site.url("/a"), QUICK, trusted=True)
     assert not any("Cookie" in request.headers for request in site.asked)
     assert {request.headers["User-Agent"] for request in site.asked} == {"newsfigures/0.1 (+https://contact.example)"}
+
+
+def test_no_coding_is_offered_that_cannot_be_undone(site, fetcher):
+    site.pages["/a"] = (200, {}, b"page")
+    fetcher.get(site.url("/a"), QUICK, trusted=True)
+    offered = {request.headers["Accept-Encoding"] for request in site.asked}
+    assert offered == {"gzip, deflate"}
+
+
+def test_what_came_before_a_host_was_given_up_counts(site, fetcher):
+    site.pages["/a"] = (503, {}, b"")
+    patient = replace(QUICK, retries=5, total_time=200.0)
+    assert fetcher.get(site.url("/a"), patient, trusted=True).status == 503
+    answer = fetcher.get(site.url("/a"), patient, trusted=True)
+    assert (answer.status, answer.requests) == (503, 2)
+    assert len(site.paths) == 8
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("120", 120.0),
+        ("9" * 400, 7 * 86400.0),
+        ("Wed, 01 Jan 2020 00:00:00 GMT", 0.0),
+        ("Wed, 01 Jan 2120 00:00:00 GMT", 7 * 86400.0),
+        ("Wed, 01 Jan 0001 00:00:00 +2359", 0.0),
+        ("soon", None),
+        ("-5", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_a_number_of_seconds_or_a_date_and_at_most_a_week(told, seconds):
+    assert retry_after({"retry-after": told}) == seconds
