@@ -13,15 +13,27 @@ _HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
 _MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _SHORT = 700
 _ERROR = re.compile(
-    r"^\W*(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b|page (?:is )?not found|page you (?:requested|are looking for)|"
-    r"access denied|service unavailable|bad gateway|are you a robot|verify you are (?:a )?human|just a moment|"
-    r"attention required|страниц[аы] не (?:найден|существует)|доступ (?:запрещ|ограничен)|ошибка \d{3}|"
-    r"페이지를 찾을 수 없|접근이 (?:거부|제한)|존재하지 않는 (?:페이지|기사)|삭제된 기사",
+    r"^\W*(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b|"
+    r"\b(?:page|story|article|content)\W{1,3}(?:\w+ ){0,4}(?:not|\w{1,8}n[’']t|no longer) "
+    r"(?:be )?(?:found|available|exist)|"
+    r"page you (?:requested|are looking for)|nothing was found at this|^\W*(?:oops|something went wrong)\b|"
+    r"internal server error|access (?:to this page )?(?:has been |was )?denied|service (?:temporarily )?unavailable|"
+    r"bad gateway|(?:site|page|we(?: a|[’'])re) (?:is |are )?(?:currently )?(?:down for|under) (?:\w+ )?maintenance|"
+    r"are you a robot|(?:verify|confirm) (?:that )?you are (?:a )?human|just a moment|checking your browser|"
+    r"enable (?:js|javascript)\b.{0,40}\b(?:ad ?blocker|cookies|to (?:continue|view|read))|attention required|"
+    r"unusual (?:traffic|activity) from your|"
+    r"страниц[аыу] (?:\w+ ){0,3}не (?:найден|существует)|(?:новость|страница) (?:был[аио]? )?удал[её]н|"
+    r"доступ (?:запрещ|ограничен)|ошибка (?:сервера|\d{3})|сайт временно недоступен|"
+    r"на сайте (?:ведутся|проводятся) технические работы|вы не робот|подозрительный трафик, исходящий|"
+    r"페이지를 찾을 수 없|접근이 (?:거부|제한)|접속이 차단되었습니다|존재하지 않는 (?:페이지|기사)|"
+    r"(?:기사|페이지)[는가] 삭제되었|삭제된 기사|(?:서비스|시스템) ?점검 ?중입니다|로봇이 아(?:닙니다|님을)",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"before you continue|we value your privacy|your privacy (?:choices|is important)|cookie (?:consent|settings|wall)|"
-    r"accept (?:all )?(?:cookies|and continue)|consent to (?:the use of )?cookies|"
+    r"before you continue|we value your privacy|your privacy(?: is important|\W{1,2} ?(?:your )?choices?)|"
+    r"cookie (?:consent|settings|wall)|accept (?:all )?(?:cookies|and continue)|"
+    r"consent to (?:the use of )?(?:cookies|use your data)|(?:agree|consent) to the (?:storing|use) of cookies|"
+    r"asks for (?:your )?consent to|manage (?:your )?consent|"
     r"согласие на (?:обработку|использование)|использу\w+ (?:файлы )?cookie|"
     r"쿠키 (?:사용|수집)에? ?동의|개인정보 ?(?:수집|처리).{0,12}동의",
     re.IGNORECASE,
