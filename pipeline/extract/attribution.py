@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from pipeline.catalog import entities
 from pipeline.extract.entities import in_mind
 from pipeline.extract.reading import Paragraph, Reading, Scene, Source
 from pipeline.extract.units import dimension
@@ -83,10 +84,16 @@ def _attributed(who: str, phrase: str, span: Span, scene: Scene) -> Attribution:
     return Attribution(text=named, kind=kind, span=span)
 
 
+@lru_cache
+def _bodies() -> frozenset[str]:
+    """Names of services and companies, which nobody bears as a last name."""
+    return frozenset(name for row in entities() for names in row.names.values() for name in names)
+
+
 def _has_full_name(who: str, at: int, scene: Scene) -> bool:
     """Whether the text has called somebody by this last name with the first one."""
     pattern = scene.language.speech.full_name
-    if not pattern or " " in who:
+    if not pattern or " " in who or who in _bodies():
         return False
     return re.search(pattern % re.escape(who), scene.text[max(0, at - _EARLIER) : at]) is not None
 

@@ -59,7 +59,9 @@ _COUNTRIES = (
 )
 _PLACES = Places(
     re.compile(
-        rf"\b(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | _REGIONS | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
+        # Chad Thomas, Jordan Pickford: a first name
+        r"\b(?!(?:Chad|Jordan|Georgia|Israel|Kenya|Paris)\s[A-Z][a-z]+)"
+        rf"(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | _REGIONS | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
     ),
     _COUNTRIES,
     left_out=re.compile(

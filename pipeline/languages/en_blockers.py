@@ -68,7 +68,7 @@ BLOCKERS = (
     _blocker("label", rf"\b(?:{LABELS}|rooms|pages|sections|articles|chapters|rows|lots|platforms|gates|lanes|routes|psalms|verses|volumes|episodes)[\s-](?P<n>\d{{1,4}}(?:\.\d+)?(?:-\d+)?)\b(?![,]\d{{3}})", unless=_UNIT_FOLLOWS),
     _blocker("label", rf"\b(?:day|part|phase|round|week|chapter|act|game|page|division|category|level) (?P<n>{_NUMBER_WORD})\b"),
     # Studio 99, Weather Line 2: a capitalised word inside the sentence makes a name of the digits behind it
-    _blocker("name", rf"(?<=[a-z,;:’')]\s)(?!(?:{OPENERS})\b)[A-Z][\w’'.&-]*\s(?P<n>\d{{1,4}})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
+    _blocker("name", rf"(?:(?<=[a-z,;:’')]\s)|(?<=[(—–]))(?!(?i:{OPENERS})\b)[A-Z][\w’'.&-]*\s(?P<n>\d{{1,4}})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
     _blocker("name", r"\b[A-Z][a-z]*[A-Z0-9][\w-]*\s(?P<n>\d{1,3})\b(?![,.:]\d|\s?[-–]\s?\d)", case=True, unless=_UNIT_FOLLOWS),
     _blocker("name", r"\b[A-Z][\w&.]*\s[A-Z][\w&.]*\s(?P<n>\d{1,4})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
     _blocker("model", r"\b(?P<n>\d{3}s?)\s(?:Max|Dreamliner|Neo|Pro|Plus|Ultra|Turbo|Cabrio|GT|program|programme)\b|\b\d{3}-\d{1,3}\b(?=\s[A-Z]|\s(?:jets?|aircraft|planes?)|[.,]|\s)|\b\d{3}[xX]\b", case=True),
@@ -94,6 +94,8 @@ BLOCKERS = (
     _blocker("calendar: season", r"\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b(?!-)"),
     _blocker("label", r"\b(?:Executive Order|Order No\.?|Case|Docket|Public Law|Bill|HB|SB|H\.R\.|Lot|Proposition|Amendment|Directive|Regulation|Convention)\s(?:No\.?\s)?\d[\d/-]*\b", case=True),
     _blocker("label", r"\b\d\d (?:Under|under) \d\d\b|(?<![\w.,])\d{1,4}\s(?:BC|BCE|AD|CE)\b", case=True),
+    _blocker("identifier", r"\b[A-Z]{2}\s(?P<n>\d{5})(?:-\d{4})?(?![\d,.]\d|\s[a-z]+s\b)", case=True),
+    _blocker("label", r"\b[248]k(?=\s(?:streaming|videos?|resolution|tvs?|displays?|content|monitors?|screens?|ultra|hdr|quality|gaming|footage))"),
     _blocker("label", r"(?<!\d)\.\d\d[\s-]cal(?:iber|ibre)?\b|\b\d{1,2}[\s-](?:caliber|calibre)\b|\btwo[\s-]thousands\b"),
     _blocker("calendar: days", r"\b\d{1,2}(?:st|nd|rd|th)?\s?[-–—]\s?\d{1,2}(?:st|nd|rd|th)?\s(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b", case=True),
     _blocker("calendar: year", r"\b(?:[Ii]n|[Ss]ince|[Cc]irca|[Aa]round|[Aa]bout|[Uu]ntil)\s(?P<n>1[0-4]\d\d)(?=[.;)]|,\s|\s(?:and|when|by|with|as|the|it|until|to)\b|\s*\Z)"),

@@ -100,7 +100,7 @@ STOP = frozenset(
     already now then later earlier ago each every apart away off up down out back compared including such both either
     because although though whether how what why more less fewer most least higher lower rather because too very
     respectively total altogether came come went go got made make took take gave give left leave rose fell grew
-    won lost scored died killed took themselves ourselves yourselves began begun started ended became remained stood reached hit
+    won lost scored died killed took themselves ourselves yourselves began begun started ended became remained stood reached hit several
     """.split()
 )
 NOT_PLURAL = frozenset(
@@ -189,7 +189,7 @@ def unit_of(head: str) -> str:
 
 def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     """The phrase behind the number (whose unit word, if any, ends at `end`), up to its first plural noun."""
-    at = end
+    at = end + text.startswith("+", end)  # 10,000+ customers
     if not _GAP.match(text, at, limit):
         return None
     whole = _SKIPPED.match(text, at, limit)
