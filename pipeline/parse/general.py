@@ -17,11 +17,14 @@ from pipeline.parse.reading import Reading
 from pipeline.parse.title import fold_title
 from pipeline.parse.trim import trim
 
+GENERAL = "general"
+"""What its readings are called."""
+
 _CAPTION_ENOUGH = 40
 
 
 def read_general(page: Page, url: str, facts: Facts) -> Reading:
-    reading = Reading(layout="general")
+    reading = Reading(layout=GENERAL)
     body = page.root.find("body")
     document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
     opinion = (document.text or "") if isinstance(document, Document) else ""

@@ -9,7 +9,7 @@ from pipeline.html import MAX_CHARACTERS, Page, TooDeepError, TooLargeError, dec
 from pipeline.model import Article, BlockKind, Drop, DroppedBlock, Reason, Source, lay_out
 from pipeline.parse.dates import day_somewhere_on, place
 from pipeline.parse.facts import Facts, read_facts
-from pipeline.parse.general import read_general
+from pipeline.parse.general import GENERAL, read_general
 from pipeline.parse.layouts import layouts_to_try, read_layout
 from pipeline.parse.origin import origin_of
 from pipeline.parse.page_data import or_from_data
@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _MOST_BYTES = 4 * MAX_CHARACTERS
 """No encoding takes more than four bytes for a character: such a page is too large whatever it is decoded to."""
 
+_LONGEST_SUBTITLE = 300
 MIN_BODY = 60
 """Characters under which a running text is no article: a picture page or a teaser."""
 
@@ -105,7 +106,7 @@ def _article(page: Page, url: str, source: Source | None, facts: Facts, reading:
         language=language,
         blocks=lay_out(_with_headline(facts, reading.parts)),
         layout=reading.layout,
-        subtitle=facts.subtitle,
+        subtitle=facts.subtitle or _under_headline(reading),
         authors=facts.authors,
         section=facts.section,
         published_at=facts.published_at,
@@ -116,6 +117,12 @@ def _article(page: Page, url: str, source: Source | None, facts: Facts, reading:
         flags=(*facts.flags, *_flags(reading)),
         dropped=tuple(gone for gone in (*reading.dropped, *reading.beside) if gone.text),
     )
+
+
+def _under_headline(reading: Reading) -> str | None:
+    """The general reader's lead stands between headline and body; a layout says itself what its subtitle is."""
+    lead = next((text for kind, text in reading.parts if kind is BlockKind.LEAD), "")
+    return lead if reading.layout == GENERAL and 0 < len(lead) <= _LONGEST_SUBTITLE else None
 
 
 def _absolute(url: str, canonical: str | None) -> str | None:
