@@ -144,6 +144,10 @@ LANGUAGE = Language(
     places=_PLACES,
     metrics=metric_cues("ru"),
     lemma=lemma,
+    vague_subject=re.compile(
+        r"(?:[а-яё]+\s){0,3}?(?:значени[ея]|показател[ьи]|цифр[аы]|рекорд|результат|максимум|минимум|отметка|итог|пик)(?:\s[а-яё]+){0,2}",
+        re.IGNORECASE,
+    ),
     asides=ASIDES,
     holds=HOLDS,
     no_quantities=frozenset(

@@ -94,10 +94,11 @@ def _name_in(phrase: str, *, acting: bool = False) -> str | None:
 
 def _is_person(words: list[str]) -> bool:
     first, second = words
-    if not (second[:1].isupper() and first[:1].isupper()) or first.isupper():
+    if not (second[:1].isupper() and first[:1].isupper()):
         return False
-    initials = re.fullmatch(r"(?:[А-ЯЁ]\.)+", first)
-    return bool(initials) or any("Name" in one.tag for one in parses(first.lower())[:3])
+    if re.fullmatch(r"(?:[А-ЯЁ]\.)+", first):
+        return True
+    return not first.isupper() and any("Name" in one.tag for one in parses(first.lower())[:3])
 
 
 @lru_cache(maxsize=20_000)
@@ -147,7 +148,7 @@ def _may_speak(role: str) -> bool:
 
 def _nominative(word: str) -> bool:
     plain = word.strip("«»\"“”'.,").lower()
-    if plain.isascii() or not plain or word[0] in "«\"“'":
+    if plain.isascii() or len(plain) < 2 or word[0] in "«\"“'":
         return True
     found = [one for one in parses(plain) if one.tag.POS in {"NOUN", *MODIFIERS}]
     return not found or any(one.tag.case == "nomn" and one.score >= _LIKELY for one in found)
@@ -212,7 +213,7 @@ AUTHORS = re.compile(
     re.IGNORECASE,
 )
 AGENT_KINDS = (
-    (AttributionKind.MEDIA, re.compile(r"\b(?:РИА|РИАМО|ТАСС|Интерфакс\w*|РБК|Коммерсант\w*|Ведомост\w+|Известия\w*|Reuters|Рейтер|Bloomberg|Forbes|Медуз\w+|Meduza|Газета\w*|Рёнхап|Ренхап|Bell|BBC|CNN|Times|Post|Journal|Guardian|AFP|AP|НТВ|Первый канал|Life|Лента|Lenta|Фонтанк\w+|агентств\w+|издани\w+|изданию|издание|газет[аеыу]|телеканал\w*|журнал\w*|СМИ|портал\w*|news|News|Daily|PRIMPRESS|KP|КП|Комсомольск\w+|Аргумент\w+|Укринформ|УНИАН|Апостроф|Реальное время|Business|Insider|Регнум|REGNUM|Росбалт|Znak|Знак|pravda\.ru|радио|[Рр]егион online|Page Six|People|Variety|Sun|Mirror|Telegraph|Spiegel|Bild|Monde|Figaro|Синьхуа|Киодо|NHK|Euronews|RT|Спутник|Sputnik|Дождь|Эхо Москвы|НСН|360|Подъ[её]м|Mash|Baza|SHOT|Shot|[\w-]+\.(?:ru|ua|by|com|рф))\b")),
+    (AttributionKind.MEDIA, re.compile(r"\b(?:РИА|РИАМО|ТАСС|Интерфакс\w*|РБК|Коммерсант\w*|Ведомост\w+|Известия\w*|Reuters|Рейтер|Bloomberg|Forbes|Медуз\w+|Meduza|Газета\w*|Рёнхап|Ренхап|Bell|BBC|CNN|Times|Post|Journal|Guardian|AFP|AP|НТВ|Первый канал|Вестник\w*|Курьер\w*|Обозревател\w+|Хроник\w+|Правд[аыеу]|Life|Лента|Lenta|Фонтанк\w+|агентств\w+|издани\w+|изданию|издание|газет[аеыу]|телеканал\w*|журнал\w*|СМИ|портал\w*|news|News|Daily|PRIMPRESS|KP|КП|Комсомольск\w+|Аргумент\w+|Укринформ|УНИАН|Апостроф|Реальное время|Business|Insider|Регнум|REGNUM|Росбалт|Znak|Знак|pravda\.ru|радио|[Рр]егион online|Page Six|People|Variety|Sun|Mirror|Telegraph|Spiegel|Bild|Monde|Figaro|Синьхуа|Киодо|NHK|Euronews|RT|Спутник|Sputnik|Дождь|Эхо Москвы|НСН|360|Подъ[её]м|Mash|Baza|SHOT|Shot|[\w-]+\.(?:ru|ua|by|com|рф))\b")),
     (AttributionKind.DOCUMENT, re.compile(r"\b(?:документ\w*|отч[её]т\w*|постановлени\w+|письм\w+|закон\w*|исследовани\w+|доклад\w*|опрос\w*|сайт\w*|материал\w+|указ\w*|данным о|реестр\w*|деклараци\w+|прогнозу|статистик\w+|сообщени\w+|релиз\w*)\b", re.IGNORECASE)),
     (AttributionKind.UNNAMED, re.compile(rf"\A(?:[а-яё-]+\s)*{_PLURAL}[а-яё]*(?:\s[а-яё-]+)*\Z", re.IGNORECASE)),
     (AttributionKind.PERSON, re.compile(r"\b(?:министр|глав[аы]|руководител\w+|директор|президент|губернатор|замглав\w+|депутат|мэр|председател\w+|начальник|врач|профессор|эксперт|представител\w+)\s.*[А-ЯЁA-Z]|\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+")),
