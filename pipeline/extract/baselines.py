@@ -58,7 +58,8 @@ def customary(reading: Reading) -> Period | None:
     metric = metrics().get(reading.metric_id or "")
     if reading.kind is not ClaimKind.CHANGE or dimension(reading.unit) != "percent" or not period or not metric:
         return None
-    if period.grain is not Grain.YEAR and not (metric.seasonal and period.grain in _PARTS):
+    yearly = period.grain is Grain.YEAR and period.basis != "inherited"
+    if not yearly and not (metric.seasonal and period.grain in _PARTS | {Grain.YEAR}):
         return None
     whole = Days(period.start, period.end, period.grain)
     following = moved(whole, 1)

@@ -148,6 +148,8 @@ def _compared_period(reading: Reading, scene: Scene, own: Period | None, last_en
     marked = [one for one in scene.mentions if one.baseline and last_end <= one.start and one.end <= reading.start]
     behind = [one for one in scene.mentions if one.baseline and 0 <= one.start - reading.end <= _BESIDE]
     for mention in (*reversed(marked), *behind):
+        if own and own.span and own.span.start == mention.start:
+            return own  # the shift stands alone, and has been counted
         days = baselines.before(mention, own or _inherited(scene)) or _shifted(mention, own or _inherited(scene), scene)
         if days:
             return make(days, mention, scene)
@@ -184,10 +186,14 @@ def _kept(reading: Reading, scene: Scene) -> Period | None:
 
 def _shifted(mention: Mention, period: Period | None, scene: Scene) -> Days | None:
     """A year earlier than the time in force, or than the month of publication where none is."""
-    if period is None and scene.published and mention.shift:
-        now = holding(scene.published, Grain.MONTH)
-        return mention.shift(mention.match, now) if now and callable(mention.shift) else None
-    return shifted(mention, period)
+    if period or scene.published is None or not callable(mention.shift):
+        return shifted(mention, period)
+    for grain in (Grain.MONTH, Grain.DAY):
+        now = holding(scene.published, grain)
+        days: Days | None = mention.shift(mention.match, now) if now else None
+        if days and (days.start.day == 1 or grain is Grain.DAY):
+            return days  # a day earlier is counted from a day
+    return None
 
 
 def _inherited(scene: Scene) -> Period | None:

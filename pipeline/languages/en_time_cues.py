@@ -32,6 +32,10 @@ ASIDES = Asides(
         rf"\s(?:it|this|that)\s(?:has\s|had\s)?(?:emerged|transpired|was\s(?:{_SAID}|claimed))\b|(?:,)?\s(?:the\s|a\s|an\s)?(?:[A-Z][\w.’'-]+\s|(?:company|firm|ministry|agency|group|bank|government|police)\s){{1,4}}(?:has\s|had\s)?{_SAID}\b(?!\s(?:a|an|the|its|net|record|profit|revenue)\s)"
         r"|['’]s\s(?:ruling|decision|meeting|vote|match|game|hearing|debate|announcement|statement|report|event|attack|launch)\b|['’]s\s[A-Z][a-z]"
     ),
+    name_before=re.compile(
+        r"(?<=[a-z,;:“\"‘'(]\s)(?!(?:In|By|Since|From|To|Of|Until|During|Before|After|For|And|Or|Late|Early|Mid|Fiscal|Year|The|At|On|Through|Spring|Summer|"
+        r"Autumn|Fall|Winter|Q[1-4]|FY|H[12])\b)[A-Z][A-Za-z]{2,20}\s\Z"
+    ),
     thing_before=re.compile(
         r"(?<!during\s)(?<!in\s)\b(?:the|a|an|its|their|his|her|this|[a-z]+['’]s|from)\s\Z", re.IGNORECASE
     ),

@@ -78,6 +78,12 @@ MOVES = {
     "last": -1, "past": -1, "previous": -1, "the previous": -1, "this": 0, "current": 0, "the current": 0, "the": 0, "next": 1,
     "coming": 1, "the coming": 1,
 }  # fmt: skip
+_JUST_NOW = 2  # days
+_GAME = re.compile(
+    r"\b(?:goals?|scored|scoring|penalty|striker|keeper|midfielder|half-?time|kick-?off|touchdown|quarterback|rebounds?|three-pointers?|"
+    r"yards|free throws?|coach|shots?|possession|innings|puck|equali[sz]er|offside|playoffs?)\b",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     r"\b(?:by|until|till|before|for|next|coming)\s(?:(?:the\s)?(?:end|middle|start|beginning)\sof\s|mid-|early\s|late\s)?\Z",
     re.IGNORECASE,
@@ -159,8 +165,16 @@ def months(match: re.Match[str], published: date) -> Days | None:
     return through(part_of_year(Grain.MONTH, month_number(match["m"]), first_year, published), last)
 
 
+def _in_a_game(match: re.Match[str], published: date) -> bool:
+    """The second half of a match, and no year is named."""
+    around = match.string[max(0, match.start() - 150) : match.end() + 150]
+    return year_of(match, published) is None and bool(_GAME.search(around))
+
+
 def part(grain: Grain) -> Resolver:
     def resolve(match: re.Match[str], published: date) -> Days | None:
+        if _in_a_game(match, published):
+            return None
         number = ORDINALS.get(match["n"].lower()) or int(match["n"].strip("QqHh"))
         if number == -1:
             number = 4 if grain is Grain.QUARTER else 2
@@ -275,6 +289,8 @@ def ago(match: re.Match[str], published: date) -> Days | None:
 
 def weekday(match: re.Match[str], published: date) -> Days | None:
     days = weekday_before(WEEKDAYS[match["w"].lower()], published)
+    if days and match["last"] and (published - days.start).days <= _JUST_NOW:
+        return moved(days, -7)  # last Monday, said on Tuesday, is not yesterday
     ahead = days and days.start < published and match["last"] is None and (_said(_AHEAD, match) or _said(_UNTIL, match))
     return moved(days, 7) if days and ahead else days
 

@@ -216,6 +216,12 @@ def _weekend(match: re.Match[str], published: date) -> Days | None:
     )
 
 
+def _this_day(match: re.Match[str], published: date) -> Days | None:
+    """이날: the day that a report has named before (3일 국방부는 … 이날), else that of publication."""
+    named = list(_NAMED_DAY.finditer(match.string, max(0, match.start() - 300), match.start()))
+    return _bare_day(named[-1], published) if named else span(published, Grain.DAY)
+
+
 def _edge_of_year(match: re.Match[str], published: date) -> Days | None:
     """연초, 연말까지: of the year of publication."""
     holder = whole_year(published.year)
@@ -239,6 +245,9 @@ def _season(match: re.Match[str], published: date) -> Days | None:
     year = int(found["y"]) if found.get("y") else None if step is None else published.year + step
     start = part_of_year(Grain.MONTH, SEASONS[match["s"]], year, published)
     return span(start.start, Grain.QUARTER) if start else None
+
+
+_NAMED_DAY = re.compile(r"(?<![가-힣\d~∼.,월]\s)(?<![가-힣\d~∼.,])(?P<d>[0-3]?\d)일(?![가-힣])")
 
 
 def count_of(text: str) -> int:
@@ -294,6 +303,8 @@ _UNTIL = r"(?P<d>[0-3]?\d)(?:일?\s?[~∼–-]|일부터)\s?(?:(?P<m2>1[0-2]|0?[
 _STAMP = r"(?P<as>\s?(?:현재|기준|자정|(?:오전|오후|밤|새벽)?\s?\d{1,2}시(?:\s?\d{1,2}분)?\s?(?:현재|기준)))?"
 _PAREN = r"(?:\((?:현지\s?시[간각]|한국\s?시[간각]|이하[^)]{0,12}|[월화수목금토일])\))?"
 _SATURDAY = 5
+# 전 as a word of its own: not that of 8일 전국경제인연합회
+_AGO = r"전(?:의|에)?(?=\s|[^가-힣\s]|엔|에는|보다|과\s|와\s|부터|까지|만|이\s|이다|인\s|은\s|는\s|쯤|대비|$)"
 _SAID_END = r"(?:[^.\n]|\.(?=\d)){0,400}?(?:고|라며|다며|자며)\s(?:[가-힣]+\s)?(?:\d+일\s)?" + REPORTED
 
 RULES = (
@@ -346,14 +357,15 @@ RULES = (
     _rule("past", r"(?<![가-힣])(?:최근|지난|과거|직전)\s(?P<w>하루|이틀|사흘|나흘|닷새|일주일|보름|한\s?주)(?:\s?(?:간|동안|새|사이))?(?!\s?(?:전|만에|뒤|후))", _past, relative=True, fleeting=True),
     _rule("named week", rf"{_NOT_WORD}(?P<w>{alternatives(WEEKS)})", _named(WEEKS, Grain.WEEK), relative=True),
     _rule("named quarter", rf"{_NOT_WORD}(?P<w>{alternatives(QUARTERS)})", _named(QUARTERS, Grain.QUARTER), relative=True),
+    _rule("named day", rf"{_NOT_WORD}이날", _this_day, relative=True),
     _rule("named day", rf"{_NOT_WORD}(?P<w>{alternatives(DAYS)})(?![가-힣]*(?:까지도|날))", _named(DAYS, Grain.DAY), relative=True),
     _rule("so far", r"(?<![가-힣])(?P<w>올해|올|이달|이번\s?달)\s들어(?:서)?", _so_far, relative=True),
     _rule("now", r"(?<![가-힣])(?:현재|지금)(?=까지|\s|,|는|도)", at(0, Grain.INSTANT), relative=True, fleeting=True),
     _rule("weekday", r"(?<![가-힣])(?:지난\s)?(?P<w>[월화수목금토일])요일", _weekday, relative=True),
     _rule("season", r"(?:(?<!\d)(?P<y>(?:19|20)\d\d)년\s|(?<![가-힣])(?P<rel>지난해|작년|지난|올해|올|내년)\s?)(?P<s>봄|여름|가을|겨울)", _season, relative=True),
     _rule("later", r"(?<![가-힣\d.])(?:\d{1,3}|한|두|세|석|네|넉)\s?(?:년|개월|달|주|일)\s?(?:뒤|후)", no_days),
-    _shift("earlier", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|해|개월|달|주일|주|분기|일)\s?전(?:의|에)?(?:\s같은\s?(?:달|기간|분기|해|주|날|시기))?(?![가-힣]*면)", _earlier),
-    _shift("earlier", r"(?<![가-힣])(?P<w>하루|이틀|사흘|나흘|닷새|일주일|보름|한\s?주)\s?전(?:의|에)?(?![가-힣]*면)", _earlier_span),
+    _shift("earlier", rf"(?<![가-힣\d.])(?P<c>\d{{1,2}}|한|두|세|석|네|넉)\s?(?P<g>년|해|개월|달|주일|주|분기|일)\s?{_AGO}(?:\s같은\s?(?:달|기간|분기|해|주|날|시기))?(?![가-힣]*면)", _earlier),
+    _shift("earlier", rf"(?<![가-힣])(?P<w>하루|이틀|사흘|나흘|닷새|일주일|보름|한\s?주)\s?{_AGO}(?![가-힣]*면)", _earlier_span),
     _shift("end before", r"(?<![가-힣])전\s?(?P<g>년|해|월|달|분기)\s?말", _end_before),
     _shift("year before", r"(?<![가-힣])(?:전년도?|전년|지난해|작년)\s?(?:동기|동월|동일|동분기|(?:같은|동일)\s?(?:기간|달|분기|날|주|시기|시점|월)|이맘때|이맘때쯤)|(?<![가-힣])(?:전년도|전년|예년)(?![가-힣]*세)", _year_back),
     _shift("within", r"(?<![가-힣\d.])(?P<c>\d{1,2}|한|두|세|석|네|넉)\s?(?P<g>년|개월|달|주)\s?(?:새|사이|만에)(?=[^.,]{0,24}(?:%|명|배|원|대|건|개))", _earlier),

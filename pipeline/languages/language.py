@@ -150,6 +150,7 @@ class Asides:
 
     said_before: re.Pattern[str] = NEVER  # "reported on"
     said_after: re.Pattern[str] = NEVER
+    name_before: re.Pattern[str] = NEVER  # a name that ends with a year: Expo 2020
     thing_before: re.Pattern[str] = NEVER  # "the", together with
     thing_after: re.Pattern[str] = NEVER  # " strategy": the 2017 strategy
     against: re.Pattern[str] = NEVER  # the whole text between a change and what it is against, where it may also be by

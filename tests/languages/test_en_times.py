@@ -205,9 +205,22 @@ HELD_OUT = [
     ("In February traffic fell 12% compared with the same month of 2024.", "2026-02 / 2024-02"),
     ("Revenue rose 12% in 2025.", "2025 / 2024"),
 ]  # fmt: skip
+CAUGHT = [  # on news nobody had marked, 25 November 2026
+    ("Last Monday it lost 40 users.", "2026-04-06"),
+    ("It sells 40 phones on Black Friday.", "-"),
+    ("It sells 40 seats for Expo 2020.", "-"),
+    ("In the second half they had 40 shots at goal.", "-"),
+    ("In 2022/23 it had 40 users.", "-"),
+    ("It came in winter with 40 users.", "-"),
+    ("Originally it cost $90, and 40 people pay $50 right now.", "-; -; 2026-04-14"),
+    ("On January 9 it lost 40 users.", "2026-01-09"),
+    ("On July 9 it lost 40 users.", "2025-07-09"),
+    ("It has 450 users, compared with 400 at the end of July.", "-; 2025-07-31"),
+    ("It reached 300 users in March, against 281 three months earlier.", "2026-03; 2025-12"),
+]  # fmt: skip
 SHELVES = [
     pytest.param(*row, id=f"{shelf}: {row[0]}")
-    for shelf, rows in (("seen", SEEN), ("held_out", HELD_OUT))
+    for shelf, rows in (("seen", SEEN), ("held_out", HELD_OUT), ("caught", CAUGHT))
     for row in rows
 ]
 

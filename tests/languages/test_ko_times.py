@@ -124,9 +124,14 @@ HELD_OUT = [
     ("방문자는 2021년부터 2025년까지 12% 늘었다.", "2025 / 2021"),
     ("지난해 매출은 12% 늘었다.", "2025 / 2024"),
 ]  # fmt: skip
+CAUGHT = [  # on news nobody had marked, 25 November 2026
+    ("8일 전국에서 7명이 다쳤다.", "2026-04-08"),
+    ("3일 경찰은 이날 7명이 다쳤다고 밝혔다.", "2026-04-03"),
+    ("하루 전 7명이 다쳤다.", "2026-04-13"),
+]  # fmt: skip
 SHELVES = [
     pytest.param(*row, id=f"{shelf}: {row[0]}")
-    for shelf, rows in (("seen", SEEN), ("held_out", HELD_OUT))
+    for shelf, rows in (("seen", SEEN), ("held_out", HELD_OUT), ("caught", CAUGHT))
     for row in rows
 ]
 
