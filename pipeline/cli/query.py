@@ -19,11 +19,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.cli import judge
 from pipeline.errors import ConfigError
 from pipeline.model import plain
 from pipeline.settings import Settings
 
 db = typer.Typer(help="The warehouse's schema: bring it up to date, or say how it stands.", no_args_is_help=True)
+
+
+claims_app = typer.Typer(invoke_without_command=True)
 
 
 class Output(StrEnum):
@@ -33,12 +37,15 @@ class Output(StrEnum):
 
 
 def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="Figures out")(claims)
+    app.add_typer(claims_app, name="claims", rich_help_panel="Figures out")
+    judge.add_to(claims_app)
     app.command(rich_help_panel="Figures out")(psql)
     app.add_typer(db, name="db", rich_help_panel="Figures out")
 
 
+@claims_app.callback()
 def claims(
+    context: typer.Context,
     entity: Annotated[str | None, typer.Option(help="Whom it is about; part of the name, any case.")] = None,
     metric: Annotated[
         str | None, typer.Option(help="What is measured: a key such as monthly_active_users, or words of it.")
@@ -59,6 +66,8 @@ def claims(
 
     `newsfigures claims --entity MeowTalk --metric monthly_active_users --format csv --output meowtalk.csv`
     """
+    if context.invoked_subcommand is not None:
+        return
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
 
     query = ClaimQuery(

@@ -47,6 +47,7 @@
 -- column corrected: Whether the article's text has changed since it was first captured.
 -- column extractor_version: Version of the extractor.
 -- column made_at: When the claim was published.
+-- column verdict: right or fix where a person has judged it, fix with the fields mended; one judged wrong is not here.
 WITH article AS (
     SELECT
         known.article_id,
@@ -102,7 +103,8 @@ SELECT
     revision.revision_no,
     article.corrected,
     claim.extractor_version,
-    claim.made_at
+    claim.made_at,
+    claim.verdict
 FROM article
 INNER JOIN core.current_claim AS claim ON article.article_id = claim.article_id
 INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id

@@ -29,7 +29,7 @@ SELECT
     print.issued_at,
     print.source_key,
     claim.span_start,
-    claim.period_start,
+    period.period_start,
     revision.published_on,
     COALESCE(origin.origin_article_id, print.article_id) AS root_id,
     CASE
@@ -41,6 +41,8 @@ SELECT
 FROM found
 INNER JOIN core.claim AS claim ON found.claim_id = claim.claim_id
 INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
+INNER JOIN core.observation AS observation ON found.observation_id = observation.observation_id
+INNER JOIN core.period AS period ON observation.period_id = period.period_id
 INNER JOIN core.article_print AS print ON revision.article_id = print.article_id
 LEFT JOIN core.article_origin AS origin ON print.article_id = origin.article_id
 LEFT JOIN core.agent AS agent ON found.agent_id = agent.agent_id

@@ -1,0 +1,63 @@
+"""`claims judge` and `claims gold`: a person's word on a claim, and all such words as gold data."""
+
+import getpass
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.settings import Settings
+
+
+class Verdict(StrEnum):
+    RIGHT = "right"
+    WRONG = "wrong"
+    FIX = "fix"
+
+
+def add_to(claims: typer.Typer) -> None:
+    claims.command()(judge)
+    claims.command()(gold)
+
+
+def judge(
+    claim_id: Annotated[str, typer.Argument(help="Id of the claim, or its first signs.")],
+    verdict: Annotated[Verdict, typer.Argument(help="Whether it is right; fix: what it should be, with --set.")],
+    fix: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="Column and value, as value=51300 or period_start=2026-03-01; empty: not said."),
+    ] = None,
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,
+) -> None:
+    """Judge a claim: a wrong one leaves all figures, a mended one counts as mended. The last word holds."""
+    from pipeline.observe import observe
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.judging import claim_named
+    from pipeline.warehouse.judging import judge as keep
+
+    settings = Settings.from_env()
+    now = datetime.now(UTC)
+    mended = {name: value for name, _, value in (each.partition("=") for each in fix or ())}
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        found = claim_named(conn, claim_id)
+        keep(conn, found, verdict.value, by=by or getpass.getuser(), note=note, now=now, fix=mended or None)
+        observe(conn, now=now, sql_dir=settings.sql_dir)
+    typer.echo(f"{found}: {verdict}")
+
+
+def gold(output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None) -> None:
+    """Print what was judged as gold data: one JSON object per text, its claims as they should be read."""
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.judging import gold as judged
+
+    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        lines = [json.dumps(document, ensure_ascii=False) for document in judged(conn)]
+    if output is None:
+        for line in lines:
+            typer.echo(line)
+    else:
+        output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

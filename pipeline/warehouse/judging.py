@@ -1,0 +1,150 @@
+"""What persons say of claims: kept in ops.judgement, obeyed by observe, given out as gold data."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from pipeline.errors import ConfigError
+from pipeline.model import ClaimKind, Direction, Grain, Qualifier, plain
+from pipeline.warehouse.copying import run
+from pipeline.warehouse.names import name_key
+
+VERDICTS = ("right", "wrong", "fix")
+_WORDS = {
+    "qualifier": {each.value for each in Qualifier},
+    "kind": {each.value for each in ClaimKind},
+    "direction": {each.value for each in Direction},
+    "period_grain": {each.value for each in Grain},
+    "baseline_grain": {each.value for each in Grain},
+}
+_NUMBERS = ("value", "value_high")
+_DAYS = ("period_start", "period_end", "baseline_start", "baseline_end")
+_NAMES = ("entity", "whole")
+_TEXTS = ("unit", "metric", "metric_id", "region")
+FIXABLE = (*_NUMBERS, *_TEXTS, *_NAMES, *_DAYS, *_WORDS)
+_MUST_STAY = ("value", "unit", "qualifier", "kind")
+_GOLD = (
+    "value", "value_high", "unit", "qualifier", "kind", "direction", "entity", "metric", "metric_id", "region", "whole",
+)  # fmt: skip
+
+
+def claim_named(conn: Connection, begins: str) -> UUID:
+    """The claim whose id is, or begins with, these signs. ConfigError where none or several are."""
+    try:
+        found = run(conn, "load/claim_exact", {"claim_id": UUID(begins)}).scalars().all()
+    except ValueError:
+        found = run(conn, "load/claim_ids", {"begins": begins.lower()}).scalars().all()
+    if len(found) != 1:
+        raise ConfigError(
+            f"{'several' if found else 'no'} claims have an id that begins with {begins!r}; "
+            "see claim_id in newsfigures claims --format jsonl"
+        )
+    return UUID(str(found[0]))
+
+
+def judge(
+    conn: Connection,
+    claim_id: UUID,
+    verdict: str,
+    *,
+    by: str,
+    note: str,
+    now: datetime,
+    fix: Mapping[str, str] | None = None,
+) -> None:
+    """Keep a person's word on a claim; takes effect with the next observe. `fix` names columns of core.claim, an empty
+    word empties one. ConfigError for a column or word that cannot be."""
+    if (verdict == "fix") != bool(fix):
+        raise ConfigError("fix wants what to mend, --set column=value; right and wrong want nothing")
+    mended = {} if fix is None else _mended(fix)
+    run(
+        conn,
+        "load/judged",
+        {
+            "claim_id": claim_id,
+            "verdict": verdict,
+            "fix": json.dumps(mended, ensure_ascii=False) if fix else None,
+            "judged_by": by,
+            "note": note,
+            "now": now,
+        },
+    )
+
+
+def _mended(fix: Mapping[str, str]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for name, word in fix.items():
+        if name not in FIXABLE or (not word and name in _MUST_STAY):
+            raise ConfigError(f"{name}={word!r} cannot be mended; columns: {', '.join(sorted(FIXABLE))}")
+        found[name] = _read(name, word) if word else None
+        if name in _NAMES:
+            found[f"{name}_key"] = name_key(word) if word else None
+    return found
+
+
+def _read(name: str, word: str) -> str:
+    try:
+        if name in _NUMBERS:
+            return plain(Decimal(word))
+        if name in _DAYS:
+            return date.fromisoformat(word).isoformat()
+    except (ValueError, InvalidOperation) as error:
+        raise ConfigError(f"{name}={word!r} is no {'number' if name in _NUMBERS else 'day (2026-03-01)'}") from error
+    if name in _WORDS and word not in _WORDS[name]:
+        raise ConfigError(f"{name}={word!r}; known: {', '.join(sorted(_WORDS[name]))}")
+    return word
+
+
+def gold(conn: Connection) -> Iterator[dict[str, Any]]:
+    """One document per text with judged numbers, in the shape of the gold data: `claims` are right or mended, `wrong`
+    are the spans of readings that a person has refused."""
+    for (url, language, day, text), rows in groupby(
+        run(conn, "load/gold"), key=lambda row: (row.url, row.language, row.published_on, row.text)
+    ):
+        judged = list(rows)
+        yield {
+            "id": url,
+            "lang": language,
+            "published": None if day is None else day.isoformat(),
+            "text": text,
+            "claims": [_gold_claim(row.claim) for row in judged if row.verdict != "wrong"],
+            "wrong": [
+                {"surface": row.claim["surface"], "start": row.claim["span_start"], "end": row.claim["span_end"]}
+                for row in judged
+                if row.verdict == "wrong"
+            ],
+        }
+
+
+def _gold_claim(claim: Mapping[str, Any]) -> dict[str, Any]:
+    fields = {name: claim[name] for name in _GOLD}
+    for name in _NUMBERS:
+        fields[name] = None if fields[name] is None else plain(Decimal(str(fields[name])))
+    who = claim["attribution"]
+    return {
+        "surface": claim["surface"],
+        "start": claim["span_start"],
+        "end": claim["span_end"],
+        **fields,
+        "period": _gold_period(claim, "period"),
+        "baseline": _gold_period(claim, "baseline"),
+        "attribution": None if who is None else {"text": who, "kind": claim["attribution_kind"]},
+        "block": claim["block"],
+    }
+
+
+def _gold_period(claim: Mapping[str, Any], name: str) -> dict[str, Any] | None:
+    if claim[f"{name}_start"] is None:
+        return None
+    return {
+        "start": claim[f"{name}_start"],
+        "end": claim[f"{name}_end"],
+        "grain": claim[f"{name}_grain"],
+        "text": claim[f"{name}_text"],
+    }

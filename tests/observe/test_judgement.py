@@ -1,0 +1,131 @@
+"""A person's word on a claim: marts obey it, a later reading does not lose it, gold data say it."""
+
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Connection, text
+
+from pipeline import catalog
+from pipeline.errors import ConfigError
+from pipeline.publish import publish
+from pipeline.warehouse import Warehouse, captures_by_id, stage_batch
+from pipeline.warehouse.judging import claim_named, gold, judge
+from tests.support.figures import Printed, story_of
+from tests.support.press import MEOWTALK, look, print_stories, table
+from tests.support.rows import at, make_article, make_reading, start_run
+
+STORY = story_of("gazette", Printed(value="612300"), Printed(value="47", kind="change", unit="percent", direction="up"))
+FIGURES = "SELECT entity_key, value::text, period_start::text FROM mart.fct_observation ORDER BY unit DESC, value"
+CLAIMS = "SELECT surface, value::text, verdict FROM mart.fct_claim ORDER BY span_start"
+
+
+def claim(conn: Connection, surface: str) -> UUID:
+    query = text("SELECT claim_id FROM core.claim WHERE surface = :surface AND is_current")
+    return UUID(str(conn.scalar(query, {"surface": surface})))
+
+
+def word(conn: Connection, surface: str, verdict: str, hours: float = 9, **fix: str) -> None:
+    judge(conn, claim(conn, surface), verdict, by="editor", note="read it", now=at(hours), fix=fix or None)
+    look(conn)
+
+
+def read_again(conn: Connection, version: str, *figures: Printed) -> None:
+    """The same page read by a later extractor, which says this of it."""
+    run_key = start_run(conn, f"again/{version}")
+    (ref,) = captures_by_id(conn, list(conn.scalars(text("SELECT capture_id FROM raw.capture"))))
+    claims = story_of("gazette", *figures).claims
+    article = make_article("any", STORY.words, published_at=STORY.published_at)
+    stage_batch(conn, run_key, [make_reading(ref, article, *claims, extractor_version=version)])
+    publish(conn, run_key, now=at(50))
+    look(conn)
+
+
+@pytest.fixture
+def conn(warehouse: Warehouse):
+    with warehouse.begin() as opened:
+        print_stories(opened, STORY)
+        look(opened)
+        yield opened
+
+
+def test_a_wrong_claim_leaves_figures_and_marts(conn: Connection) -> None:
+    word(conn, "47", "wrong")
+    assert table(conn, FIGURES) == [("meowtalk", "612300", "2026-03-01")]
+    assert table(conn, CLAIMS) == [("612300", "612300", None)]
+
+
+def test_a_right_claim_stays_and_says_so(conn: Connection) -> None:
+    word(conn, "612300", "right")
+    assert table(conn, CLAIMS) == [("612300", "612300", "right"), ("47", "47", None)]
+
+
+def test_a_mended_claim_counts_as_mended(conn: Connection) -> None:
+    word(conn, "612300", "fix", value="613200", period_start="2026-02-01", period_end="2026-03-01")
+    assert table(conn, FIGURES) == [("meowtalk", "613200", "2026-02-01"), ("meowtalk", "47", "2026-03-01")]
+
+
+def test_the_last_word_holds(conn: Connection) -> None:
+    word(conn, "47", "wrong")
+    word(conn, "47", "right", hours=10)
+    assert table(conn, CLAIMS) == [("612300", "612300", None), ("47", "47", "right")]
+
+
+def test_a_later_reading_that_says_the_same_is_as_wrong(conn: Connection) -> None:
+    word(conn, "612300", "wrong")
+    read_again(conn, "e2", Printed(value="612300"))
+    assert table(conn, CLAIMS) == []
+
+
+def test_a_later_reading_that_says_otherwise_is_not(conn: Connection) -> None:
+    word(conn, "612300", "wrong")
+    read_again(conn, "e2", Printed(value="612300", period="2026-02"))
+    assert [row[0] for row in table(conn, CLAIMS)] == ["612300"]
+
+
+def test_what_was_mended_stays_mended_whatever_a_later_reading_says(conn: Connection) -> None:
+    word(conn, "612300", "fix", value="613200")
+    read_again(conn, "e2", Printed(value="612300", period="2026-02"))
+    assert table(conn, CLAIMS) == [("612300", "613200", "fix")]
+
+
+def test_an_alias_moves_a_name_that_a_person_has_mended(conn: Connection) -> None:
+    word(conn, "612300", "fix", entity="Quill Gram")
+    assert ("candidate/quill gram", "612300", "2026-03-01") in table(conn, FIGURES)
+    look(conn, MEOWTALK, catalog.Entity(key="quillgram", kind="service", names={"en": ("Quill Gram",)}))
+    assert ("quillgram", "612300", "2026-03-01") in table(conn, FIGURES)
+
+
+def test_gold_data_hold_what_was_judged_as_it_should_be_read(conn: Connection) -> None:
+    word(conn, "612300", "fix", value="613200", region="NO")
+    word(conn, "47", "wrong")
+    (document,) = gold(conn)
+    (found,) = document["claims"]
+    assert (document["id"], document["lang"], document["published"]) == (STORY.url, "en", "2026-04-14")
+    assert document["text"][found["start"] : found["end"]] == found["surface"] == "612300"
+    assert (Decimal(found["value"]), found["region"], found["period"]["start"]) == (613200, "NO", "2026-03-01")
+    assert [wrong["surface"] for wrong in document["wrong"]] == ["47"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fix", "said"),
+    [
+        ("fix", {}, "fix wants what to mend"),
+        ("right", {"value": "1"}, "right and wrong want nothing"),
+        ("fix", {"colour": "red"}, "colour='red' cannot be mended"),
+        ("fix", {"value": "many"}, "value='many' is no number"),
+        ("fix", {"value": ""}, "value='' cannot be mended"),
+        ("fix", {"period_start": "March"}, "is no day"),
+        ("fix", {"kind": "guess"}, "known: change, duration, level"),
+    ],
+)
+def test_a_word_that_cannot_be_is_refused(conn: Connection, verdict: str, fix: dict[str, str], said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        judge(conn, claim(conn, "47"), verdict, by="editor", note="", now=at(9), fix=fix or None)
+
+
+def test_a_claim_is_found_by_the_first_signs_of_its_id(conn: Connection) -> None:
+    wanted = claim(conn, "47")
+    assert claim_named(conn, str(wanted)[:10]) == wanted
+    with pytest.raises(ConfigError, match="no claims have an id"):
+        claim_named(conn, "zz")
