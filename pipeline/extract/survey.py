@@ -91,7 +91,10 @@ def _voice(match: re.Match[str], rule: AttributionRule, index: int, told: _Told)
     before = told.meant(who)
     if before is None and told.rules.pronoun.fullmatch(who):
         return None
-    said = Attribution(text=who, kind=kind_of(printed if printed.islower() else who, told.language), span=span)
+    kind = kind_of(printed if printed.islower() else who, told.language)
+    if kind is AttributionKind.ORGANISATION and told.rules.human(who):
+        kind = AttributionKind.PERSON
+    said = Attribution(text=who, kind=kind, span=span)
     said = replace(before, span=span) if before else said
     told.known.append((printed, said))
     return Voice(said, rule, span, index)

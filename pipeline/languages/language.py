@@ -184,6 +184,7 @@ class Survey:
     person: re.Pattern[str] = NEVER  # whole words without a name: the one person who speaks in the text
     # who, the phrase that named a source, its name: whether these are one
     named_before: Callable[[str, str, str], bool]
+    human: Callable[[str], bool]  # whether a name alone is that of a person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ from pipeline.languages.ru_sources import (
     PAPER,
     PERSON,
     PRONOUN,
+    human,
     named_before,
 )
 from pipeline.languages.ru_times import MONTHS, WEEKDAYS
@@ -189,5 +190,6 @@ LANGUAGE = Language(
         paper=PAPER,
         person=PERSON,
         named_before=named_before,
+        human=human,
     ),
 )

@@ -35,7 +35,9 @@ def _finite(infinitives: list[str]) -> list[str]:
 
 
 _FORMS = _finite(_TELL)
-SAY = rf"(?:{alternatives(_FORMS)})(?!\w)"
+# what one may do as well: mark a day, present a project
+_NO_SPEECH = r"(?!\s(?:[\w-]+\s){0,2}(?:юбиле|день\sрожд|праздник|годовщин|Новый))"
+SAY = rf"(?:{alternatives(_FORMS)})(?!\w){_NO_SPEECH}"
 _SAY_MANY = (
     rf"(?:{alternatives(form for form in _FORMS if form.endswith(('ли', 'лись', 'ют', 'ят', 'ат', 'ут')))})(?!\w)"
 )
@@ -187,7 +189,7 @@ ATTRIBUTIONS = (
     AttributionRule("source is", re.compile(rf"(?<!\w)Источник\s?(?:[—–:-])\s?(?P<who>{_NAME})"), lasting=True, closes=True),
     AttributionRule("pronoun says", re.compile(rf"(?<!\w){SAY}\s(?P<who>он|она|они)(?!\w)"), lasting=True, closes=True),
     AttributionRule("told at", re.compile(rf"(?<!\w){_SAY_MANY}\s{_ASIDE}?(?:в|во|на(?=\sсайте|\sстранице|\sпортале|\sпресс))\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}|{_PHRASE}){_END}"), lasting=True, closes=True, base=spoken_of),
-    AttributionRule("at it say", re.compile(rf"(?<!\w)[Вв]о?\s(?P<who>(?:[а-яё-]+\s){{0,3}}?{_NAME}|{_PHRASE})\s{_ADVERB}?{_SAY_MANY}"), lasting=True, base=spoken_of),
+    AttributionRule("at it say", re.compile(rf"(?<!\w)[Вв]о?\s(?!\S+\s(?:представ|опублик|установ|измер|изуч|фиксир|выясн|раскры|прив))(?P<who>(?:[а-яё-]+\s){{0,3}}?{_NAME}|{_PHRASE})\s{_ADVERB}?{_SAY_MANY}"), lasting=True, base=spoken_of),
     AttributionRule("who reports", re.compile(rf"(?<!\w)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{_REPORTED}"), lasting=True, own=True, base=speaker),
     AttributionRule("says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}{{0,2}}(?P<who>{_WORDS}{{0,6}}{_NAME}){_END}"), lasting=True, closes=True, base=speaker),
     AttributionRule("who says", re.compile(rf"(?<!\w)(?<!того,\sкак\s)(?<!когда\s)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?<!из\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{SAY}", re.MULTILINE), lasting=True, own=True, base=speaker),
@@ -220,6 +222,17 @@ AGENT_KINDS = (
     (AttributionKind.ORGANISATION, re.compile(r"(?:\b(?:банк\w*|министерств\w*|служб\w+|компани\w+|ведомств\w+|агентств\w+|центр\w*|институт\w*|университет\w*|фонд\w*|комитет\w*|комисси\w+|совет\w*|штаб\w*|оперштаб\w*|управлени\w+|департамент\w*|ассоциаци\w+|организаци\w+|пресс-служб\w+|правительств\w+|полици\w+|прокуратур\w+|МВД|ЦБ|ФСБ|СК|ООН|ВОЗ|Росстат\w*|Mediascope|Минздрав\w*|Мин\w+|Рос\w+|Сбербанк\w*|«\w+)\b|«)", re.IGNORECASE)),
     (AttributionKind.PERSON, re.compile(r"\A(?:[а-яё-]+\s)*[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ][а-яё]+\s)?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+)?\Z")),
 )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def human(who: str) -> bool:
+    """Whether a name alone is that of a person, by first name or surname.
+
+    >>> human("Ольга"), human("Минтруд")
+    (True, False)
+    """
+    found = parses(who.rpartition(" ")[2].lower())[:2]
+    return who[:1].isupper() and not who.isupper() and any("Name" in one.tag or "Surn" in one.tag for one in found)
 
 
 @lru_cache(maxsize=20_000)
