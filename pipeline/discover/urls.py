@@ -39,6 +39,7 @@ _KEPT_IN_QUERY = _KEPT_IN_PATH | frozenset("?")
 _KEPT_IN_USER = _KEPT_IN_PATH - frozenset("@/")
 _HEX = re.compile(r"%([0-9a-fA-F]{2})")
 _MAX_LENGTH = 4096
+_MAX_CANONICAL = 2500  # the warehouse finds leads by URL, and an index of PostgreSQL holds at most 2,704 bytes
 _ALTERNATES = ("www.", "m.", "mobile.", "amp.")
 
 
@@ -60,7 +61,10 @@ def canonical_url(url: str, hosts: Collection[str] = ()) -> str:
     netloc = _netloc(parts, host)
     path = _path(parts.path)
     query = _query(parts.query)
-    return f"{parts.scheme}://{netloc}{path}{f'?{query}' if query else ''}"
+    found = f"{parts.scheme}://{netloc}{path}{f'?{query}' if query else ''}"
+    if len(found) > _MAX_CANONICAL:
+        raise BadUrlError(f"URL of {len(found)} characters: {found[:80]}...")
+    return found
 
 
 def _split(url: str) -> SplitResult:

@@ -94,7 +94,7 @@ def fetch_leads(
             try:
                 result = _fetch_one(fetcher, source, one, archive, clock=clock, time_left=left)
             except NoTurnError as error:
-                logger.info("%s: %s", one.lead.url, error)
+                logger.warning("%s; its leads wait", error)
                 why = resting[error.host] = error.left
             else:
                 yield result

@@ -8,6 +8,8 @@ from requests.utils import requote_uri
 from pipeline.fetch.answer import NotFetchedError
 from pipeline.model import Outcome, Reason
 
+_LONGEST_HOST = 253  # RFC 1035, 2.3.4, without the dots of its wire form
+
 
 def joined(base: str, location: str) -> str:
     """The target of a Location header: relative ones resolved, the fragment gone, no raw bytes left."""
@@ -29,7 +31,7 @@ def host_of(url: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise bad_url(f"{url[:200]!r} is no URL: {error}") from error
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in {"http", "https"} or not host or len(host) > _LONGEST_HOST:
         raise bad_url(f"{url[:200]!r} is no http URL")
     return host
 

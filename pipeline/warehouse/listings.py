@@ -10,6 +10,8 @@ from pipeline.warehouse.copying import copy_incoming, run
 
 _COLUMNS = ("url", "source_key", "etag", "last_modified", "read_as", "read_at")
 
+_MAX_URL = 2500  # an index of PostgreSQL holds at most 2,704 bytes; a longer one is read in full each time
+
 
 class Validators(NamedTuple):
     """ETag and Last-Modified of an answer, as the server wrote them."""
@@ -28,6 +30,10 @@ def keep_listings(
     conn: Connection, source_key: str, read_as: str, found: Mapping[str, Validators], *, now: datetime
 ) -> None:
     """In the transaction that adds their leads, since the next answer may be that nothing has changed."""
-    rows = ((url, source_key, told.etag, told.last_modified, read_as, now) for url, told in sorted(found.items()))
+    rows = (
+        (url, source_key, told.etag, told.last_modified, read_as, now)
+        for url, told in sorted(found.items())
+        if len(url) <= _MAX_URL
+    )
     copy_incoming(conn, "raw.listing", _COLUMNS, rows)
     run(conn, "load/listing_read")

@@ -77,6 +77,7 @@ def test_a_url_has_one_spelling(printed, canonical):
         "http://pa%00per.example/",
         "http://a..b/",
         "http://paper.example/" + "a" * 5000,
+        "http://paper.example/" + "т" * 500,
     ],
 )
 def test_what_is_no_web_address_is_refused(printed):

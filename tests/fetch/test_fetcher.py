@@ -86,7 +86,9 @@ def test_more_redirects_than_allowed_are_a_loop(site, fetcher):
     assert site.paths == ["/0", "/1", "/2", "/3"]
 
 
-@pytest.mark.parametrize("location", ["file:///etc/hostname", "ftp://paper.example/a", "javascript:1", "http://[::"])
+@pytest.mark.parametrize(
+    "location", ["file:///etc/hostname", "ftp://paper.example/a", "javascript:1", "http://[::", f"http://{'a' * 254}/"]
+)
 def test_a_redirect_to_what_is_no_web_address_ends(site, fetcher, location):
     site.pages["/a"] = (302, {"Location": location}, b"")
     with pytest.raises(NotFetchedError) as caught:
