@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.flow import Progressed
 
 _SHOWN = 10
-"""Days named of each kind; --json has all."""
+"""Lines of each kind of days; --json has all."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -138,21 +138,24 @@ def _print_plan(plan: dict[str, Any], as_json: bool) -> None:
     typer.echo(f"days: {plan['days_to_do']} to do, {plan['days_done']} done, {len(plan['unreachable'])} unreachable")
     typer.echo(f"archive: {plan['held']} pages of these days")
     if plan["hosts"]:
-        pages = (
-            "an unknown number of pages (no day of it was ever listed)"
-            if plan["pages"] is None
-            else f"{plan['pages']} pages"
-        )
-        typer.echo(f"would ask {', '.join(plan['hosts'])} for {plan['lists']} lists and about {pages}")
+        _print_asked(plan)
     else:
         typer.echo("would ask nobody")
-    if plan["seconds"] is not None and plan["hosts"]:
-        typer.echo(
-            f"takes about {_duration(plan['seconds'])}: {plan['requests']} requests, {plan['pause']:g} s apart, or "
-            "longer where robots.txt asks for more"
-        )
     _print_days("unreachable", plan["unreachable"])
     typer.echo("Nobody was asked for this.")
+
+
+def _print_asked(plan: dict[str, Any]) -> None:
+    hosts, lists, pause = ", ".join(plan["hosts"]), plan["lists"], plan["pause"]
+    apart = f"{pause:g} s apart, or longer where robots.txt asks for more"
+    if plan["pages"] is None:
+        typer.echo(
+            f"would ask {hosts} for {lists} lists and the pages in them: how many is not known, since no day of it"
+        )
+        typer.echo(f"was ever listed. The lists alone take about {_duration(round(lists * pause))}, {apart}")
+    else:
+        typer.echo(f"would ask {hosts} for {lists} lists and about {plan['pages']} pages")
+        typer.echo(f"takes about {_duration(plan['seconds'])}: {plan['requests']} requests, {apart}")
 
 
 def _print_done(done: dict[str, Any], as_json: bool) -> None:
@@ -174,13 +177,20 @@ def _print_done(done: dict[str, Any], as_json: bool) -> None:
 
 
 def _print_days(kind: str, days: dict[str, str]) -> None:
+    """Days in a row with one reason are one line."""
     if not days:
         return
     typer.echo(f"{kind}: {len(days)} days")
-    for day, why in list(days.items())[:_SHOWN]:
-        typer.echo(f"  {day}: {why}")
-    if len(days) > _SHOWN:
-        typer.echo(f"  and {len(days) - _SHOWN} more; --json has them all")
+    spans: list[tuple[str, str, str]] = []
+    for day, why in days.items():
+        if spans and spans[-1][2] == why and (date.fromisoformat(day) - date.fromisoformat(spans[-1][1])).days == 1:
+            spans[-1] = (spans[-1][0], day, why)
+        else:
+            spans.append((day, day, why))
+    for first, last, why in spans[:_SHOWN]:
+        typer.echo(f"  {first}{f' to {last}' if last != first else ''}: {why}")
+    if len(spans) > _SHOWN:
+        typer.echo(f"  and {len(spans) - _SHOWN} more lines; --json has them all")
 
 
 def _raise_unless_done(done: dict[str, Any]) -> None:

@@ -26,6 +26,7 @@ TIMES = "sample_times"
 APPEAL = "http://times.newsstand.test/nation/courts/20260415/nimbo-appeals-fine-cites-43-million-deletions"
 WORDS = (APPEAL, "nimbo-appeals", "Nimbo appeals", "deletions")
 """Nothing else of the paper names it: other pages may link to an article, and these links are theirs."""
+OTHER = "http://times.newsstand.test/business/tech-science/20260413/lanternet-adds-215000-fiber-subscribers"
 KOI = "http://times.newsstand.test/business/games/20260411/paper-koi-nears-10-million-downloads"
 """Its outdated address, which leads to the present one."""
 FERRYPAY = "http://times.newsstand.test/business/companies/20260414/ferrypay-revenue-rises-264-percent-in-first-quarter"
@@ -70,9 +71,11 @@ def places_of(house: Settings, words: tuple[str, ...]) -> list[str]:
 @pytest.fixture
 def full(house: Settings, newsstand: Newsstand) -> Settings:
     """A run, a correction the day after, a check that failed, a page kept for review, and a log that names it."""
-    flow.ingest(TIMES, settings=house)
+    flow.ingest(TIMES, settings=house, urls=[FERRYPAY, KOI, OTHER])
     newsstand.advance()
-    flow.ingest(TIMES, settings=house)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("UPDATE raw.lead SET state = 'pending' WHERE url = :url"), {"url": FERRYPAY})
+    flow.ingest(TIMES, settings=house, urls=[APPEAL])
     review = house.home / "review" / TIMES
     review.mkdir(parents=True)
     (review / "01.html.gz").write_bytes(gzip.compress(b"Nimbo appeals"))
@@ -116,7 +119,7 @@ def test_what_is_forgotten_is_not_fetched_again_and_not_taken_from_warc(
     asked = len(newsstand.requests)
     report = flow.ingest(TIMES, settings=full, urls=[APPEAL])
     assert report["stages"]["discover"]["dropped"] == {"forgotten": 1}
-    flow.ingest(TIMES, settings=full)
+    flow.ingest(TIMES, settings=full, urls=[APPEAL])
     assert [request for request in newsstand.requests[asked:] if "nimbo-appeals" in request.path] == []
     # the same article under another section: the paper's own number for it is the same
     other = APPEAL.replace("/nation/courts/", "/culture/games/")
@@ -133,6 +136,25 @@ def test_an_article_with_a_correction_goes_with_all_its_texts(full: Settings) ->
     assert told["rows"]["core.article_revision"] == 2
     assert places_of(full, FERRYPAY_WORDS) == []
     assert rows(full, "SELECT count(*) FROM core.claim")[0][0] == claims - told["rows"]["core.claim"]
+
+
+LEARNT_FROM_ONE = """
+SELECT entity.name, MIN(article.url) FROM core.entity AS entity
+JOIN core.entity_alias AS alias USING (entity_id)
+JOIN core.claim AS claim ON claim.entity_key = alias.alias_key
+JOIN core.article_revision AS revision USING (revision_id)
+JOIN core.article AS article USING (article_id)
+WHERE entity.status = 'candidate' GROUP BY entity.entity_id HAVING COUNT(DISTINCT article_id) = 1 ORDER BY 1
+"""
+
+
+def test_names_that_were_learnt_from_it_alone_go_with_it(full: Settings) -> None:
+    flow.ingest(TIMES, settings=full)
+    name, url = rows(full, LEARNT_FROM_ONE)[0]
+    assert rows(full, "SELECT 1 FROM mart.dim_entity WHERE name = :name", name=name)
+    assert forget(full, url=url)["articles"] == 1
+    for table in ("core.entity", "mart.dim_entity"):
+        assert rows(full, f"SELECT 1 FROM {table} WHERE name = :name", name=name) == []  # noqa: S608
 
 
 def test_again_it_finds_nothing_and_changes_nothing(full: Settings) -> None:
@@ -178,6 +200,10 @@ def test_killed_half_way_it_is_completed_by_the_same_command(full: Settings, ste
     assert forget(full, url=APPEAL)["captures"] == 1
     assert places_of(full, WORDS) == []
     assert verify(full.archive_url).faults == ()
+    fingerprints = (
+        "SELECT count(*) FROM core.article_print WHERE article_id NOT IN (SELECT article_id FROM core.article)"
+    )
+    assert rows(full, fingerprints) == [(0,)]
 
 
 def test_what_a_killed_run_or_a_killed_rewrite_left_goes_too(full: Settings) -> None:
@@ -213,7 +239,7 @@ def test_a_page_that_leads_to_a_forgotten_one_is_not_kept(full: Settings, newsst
 
 
 def test_a_source_leaves_with_all_its_parts_and_others_stay(full: Settings) -> None:
-    flow.ingest("sample_kurier", settings=full)
+    flow.ingest("sample_kurier", settings=full, limit=2)
     count = "SELECT count(*) FROM raw.capture WHERE source_key = :key"
     others = rows(full, count, key="sample_kurier")
     told = forget(full, source=TIMES)
