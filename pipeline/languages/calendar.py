@@ -85,6 +85,12 @@ def day_of(day: int, month: int, year: int | None, published: date, grain: Grain
     )
 
 
+def coming(days: Days | None, published: date) -> Days | None:
+    """A day without its year of which something is still to be: the next one, where the last lies behind."""
+    later = moved(days, 1, Grain.YEAR) if days and days.end <= published else None
+    return later or days
+
+
 def weekday_before(weekday: int, published: date) -> Days | None:
     """The last such weekday (Monday is 0) up to and including the day of publication."""
     return span(published - timedelta(days=(published.weekday() - weekday) % 7), Grain.DAY)

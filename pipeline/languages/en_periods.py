@@ -99,7 +99,7 @@ RULES = (
     _rule("ago", rf"\b(?P<c>{_COUNT})\s(?P<g>day|week|month|quarter|year|decade)s?\sago\b", to.ago, relative=True),
     _rule("weekday", r"\b(?:(?:on|(?P<last>last)|late|early)\s)?(?<!Black\s)(?<!black\s)(?<!Good\s)(?<!Cyber\s)(?<!Super\s)(?<!Ash\s)(?<!Easter\s)(?<!Palm\s)(?P<w>" + "|".join(to.WEEKDAYS) + r")\b(?!\s(?:Times|Mail|Night\sFootball|Mirror|Express|Telegraph))(?:\s(?:morning|afternoon|evening|night))?", to.weekday, relative=True),
     _rule("weekend", r"\b(?:(?:over|at|during|on)\s)?(?:the\s|(?P<r>this|last|next|coming)\s)(?:past\s)?weekend\b", to.weekend_days, relative=True),
-    _rule("season", rf"\b(?:in\sthe\s|this\s|last\s|the\s|in\s(?=\w{{4,6}}\s(?:of\s)?(?:19|20)\d\d)|(?=\w{{4,6}}\s(?:19|20)\d\d))(?:(?:early|late|mid)[\s-])?(?P<s>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<y0>{_YEAR})(?:[-–/](?:\d\d){{1,2}})\b|{_OF_YEAR})", to.season, relative=True),
+    _rule("season", rf"\b(?:in\sthe\s|(?P<r>this|next)\s|last\s|the\s|in\s(?=\w{{4,6}}\s(?:of\s)?(?:19|20)\d\d)|(?=\w{{4,6}}\s(?:19|20)\d\d))(?:(?:early|late|mid)[\s-])?(?P<s>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<y0>{_YEAR})(?:[-–/](?:\d\d){{1,2}})\b|{_OF_YEAR})", to.season, relative=True),
     _rule("today", r"\b(?:today|tonight|so far today|this (?:morning|afternoon|evening)|overnight)\b", at(0), relative=True),
     _rule("yesterday", r"\b(?:yesterday|last\snight)\b", at(-1), relative=True),
     _rule("tomorrow", r"\btomorrow\b", at(1), relative=True),

@@ -12,7 +12,7 @@ _OF_IT = r"(?:(?:in|at|on|for|during|the|its|a|an|of|about|around|all|levels?|fi
 BASELINE_BEFORE = re.compile(
     rf"\b(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|in\scontrast\s(?:with|to)|versus|vs\.?|against|relative\sto|than\s(?:{_BE})?|"
     r"from(?:\sthe|\sits|\sa)?|over(?:\sthe)?|on(?:\sthe)?|since|above|below|beneath|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
-    r"top(?:s|ped|ping)|beat(?:s|ing)?|eclips(?:es|ed|ing)|outpac(?:es|ed|ing)|short\sof|down\sfrom|up\sfrom|as\s(?:[\w-]{1,20}\s){1,6}as(?=\s(?:in|at|on|during)\s)|that\sof|those\sof|those\sin)\s?"
+    r"top(?:s|ped|ping)|beat(?:s|ing)?|eclips(?:es|ed|ing)|outpac(?:es|ed|ing)|short\sof|down\sfrom|up\sfrom|as\s(?:[\w-]{1,20}\s){1,6}as(?:\sdid(?:\sso)?|\swere|\shad)?(?=\s(?:in|at|on|during)\s)|that\sof|those\sof|those\sin)\s?"
     rf"(?<=\s)\s?{_OF_IT}{{0,4}}\Z",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ ASIDES = Asides(
         r"Autumn|Fall|Winter|Q[1-4]|FY|H[12])\b)[A-Z][A-Za-z]{2,20}\s\Z"
     ),
     thing_before=re.compile(
-        r"(?<!during\s)(?<!in\s)\b(?:the|a|an|its|their|his|her|this|[a-z]+['’]s|from)\s\Z", re.IGNORECASE
+        r"(?<!during\s)(?<!in\s)\b(?:the|a|an|its|their|his|her|this|[a-z]+['’]s|from)\s\Z|[:–—]\s\Z", re.IGNORECASE
     ),
     thing_after=re.compile(
         r"\s(?!(?:and|or|to|in|on|at|by|for|with|from|of|as|but|than|when|which|who|that|it|its|the|a|an|was|were|is|are|had|has|have|up|down|"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipeline.languages.calendar import (
+    coming,
     day_of,
     first_day,
     holding,
@@ -79,6 +80,7 @@ MOVES = {
     "coming": 1, "the coming": 1,
 }  # fmt: skip
 _JUST_NOW = 2  # days
+_WINTER, _SPRING = 12, 3  # months in which they begin
 _GAME = re.compile(
     r"\b(?:goals?|scored|scoring|penalty|striker|keeper|midfielder|half-?time|kick-?off|touchdown|quarterback|rebounds?|three-pointers?|"
     r"yards|free throws?|coach|shots?|possession|innings|puck|equali[sz]er|offside|playoffs?)\b",
@@ -127,7 +129,9 @@ def edge_of(match: re.Match[str], days: Days | None) -> Days | None:
 def day(match: re.Match[str], published: date) -> Days | None:
     instant = (match.groupdict().get("as") or "").strip()
     grain = Grain.INSTANT if instant else Grain.DAY
-    return day_of(int(match["d"]), month_number(match["m"]), year_of(match, published), published, grain)
+    year = year_of(match, published)
+    days = day_of(int(match["d"]), month_number(match["m"]), year, published, grain)
+    return coming(days, published) if year is None and _said(_AHEAD, match) else days
 
 
 def iso_day(match: re.Match[str], published: date) -> Days | None:
@@ -302,6 +306,11 @@ def weekend_days(match: re.Match[str], published: date) -> Days | None:
 
 
 def season(match: re.Match[str], published: date) -> Days | None:
+    word = (match.groupdict().get("r") or "").lower()
+    if word in {"this", "next"}:
+        first = date(published.year + (word == "next"), SEASONS[match["s"].lower()], 1)
+        early = first.month == _WINTER and published.month < _SPRING  # in January this winter has begun last year
+        return span(first.replace(year=first.year - early), Grain.QUARTER)
     start = part_of_year(Grain.MONTH, SEASONS[match["s"].lower()], year_of(match, published), published)
     return span(start.start, Grain.QUARTER) if start else None
 

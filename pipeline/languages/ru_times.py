@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipeline.languages.calendar import (
+    coming,
     day_of,
     first_day,
     holding,
@@ -96,6 +97,12 @@ ENDING = (
 )
 MOVE = "(?:" + "|".join(sorted(MOVES, key=len, reverse=True)) + r")" + ENDING
 YEAR = r"(?:1[6-9]|20)\d\d"
+# verbs of what is still to be
+_AHEAD = re.compile(
+    r"(?<!\w)(?:буд(?:ет|ут)|пройд[её]т|пройдут|состоится|состоятся|планиру\w+|запланирован\w*|намечен\w*|назначен\w*|истека\w+|начн[её]тся|начнутся|"
+    r"завершится|вступит|вступят|предстоит|выйдет|выйдут|откроется|стартует)(?!\w)",
+    re.IGNORECASE,
+)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
 _TWO_DAYS = 48
 
@@ -145,7 +152,10 @@ def _ordinal(match: re.Match[str]) -> int | None:
 
 def day(match: re.Match[str], published: date) -> Days | None:
     grain = Grain.INSTANT if match.groupdict().get("as") else Grain.DAY
-    return day_of(int(match["d"]), MONTHS[_norm(match["m"])], year_of(match, published), published, grain)
+    year = year_of(match, published)
+    days = day_of(int(match["d"]), MONTHS[_norm(match["m"])], year, published, grain)
+    around = match.string[max(0, match.start() - 60) : match.end() + 40]
+    return coming(days, published) if year is None and _AHEAD.search(around) else days
 
 
 def numeric_day(match: re.Match[str], published: date) -> Days | None:

@@ -217,6 +217,9 @@ CAUGHT = [  # on news nobody had marked, 25 November 2026
     ("On July 9 it lost 40 users.", "2025-07-09"),
     ("It has 450 users, compared with 400 at the end of July.", "-; 2025-07-31"),
     ("It reached 300 users in March, against 281 three months earlier.", "2026-03; 2025-12"),
+    ("This summer 40 people will move in.", "2026-06..2026-09"),
+    ("The contract of 40 workers will expire on July 31.", "2026-07-31"),
+    ("There were five times as many users as did so in 2022.", "- / 2022"),
 ]  # fmt: skip
 SHELVES = [
     pytest.param(*row, id=f"{shelf}: {row[0]}")
