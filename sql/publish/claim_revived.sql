@@ -18,7 +18,8 @@ revived AS (
     UPDATE core.claim AS claim
     SET
         is_current = TRUE,
-        superseded_at = NULL
+        superseded_at = NULL,
+        current_since = %(now)s
     FROM chosen
     INNER JOIN stage.claim AS said
         ON chosen.run_key = said.run_key AND chosen.capture_id = said.capture_id

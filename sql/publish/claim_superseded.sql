@@ -15,11 +15,16 @@ WITH chosen AS (
     ORDER BY article.revision_id ASC, reading.fetched_at DESC, article.capture_id ASC
 ),
 
-said AS (
+gone AS (
     SELECT claim.claim_id
     FROM chosen
-    INNER JOIN stage.claim AS claim
-        ON chosen.run_key = claim.run_key AND chosen.capture_id = claim.capture_id
+    INNER JOIN core.claim AS claim ON chosen.revision_id = claim.revision_id AND claim.is_current
+    LEFT JOIN stage.claim AS said
+        ON
+            chosen.run_key = said.run_key
+            AND chosen.capture_id = said.capture_id
+            AND claim.claim_id = said.claim_id
+    WHERE said.claim_id IS NULL
 ),
 
 superseded AS (
@@ -27,12 +32,23 @@ superseded AS (
     SET
         is_current = FALSE,
         superseded_at = %(now)s
-    FROM chosen
-    WHERE
-        claim.revision_id = chosen.revision_id
-        AND claim.is_current
-        AND claim.claim_id NOT IN (SELECT said.claim_id FROM said)
-    RETURNING claim.revision_id
+    FROM gone
+    WHERE claim.claim_id = gone.claim_id
+    RETURNING
+        claim.revision_id,
+        claim.claim_id,
+        COALESCE(claim.current_since, claim.made_at) AS current_from
+),
+
+kept AS (
+    INSERT INTO core.claim_past (claim_id, current_from, current_to)
+    SELECT
+        superseded.claim_id,
+        superseded.current_from,
+        %(now)s AS current_to
+    FROM superseded
+    WHERE superseded.current_from < %(now)s
+    ON CONFLICT (claim_id, current_from) DO NOTHING
 )
 
 SELECT
