@@ -26,6 +26,12 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _proxy(text: str) -> str:
+    if not re.fullmatch(r"https?://(?:[^/\s@]+@)?[^/\s@:]+(?::\d{1,5})?/?", text):
+        raise ValueError("is no proxy; write 'http://host:port', SOCKS is not supported")
+    return text
+
+
 def _host(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9.-]+\.[a-z0-9-]+", text):
         raise ValueError("is no host name; write it in lower case without https:// and without a path")
@@ -115,6 +121,7 @@ def _span(value: Any) -> Any:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+Proxy = Annotated[str, AfterValidator(_proxy)]
 Host = Annotated[str, AfterValidator(_host)]
 Css = Annotated[str, AfterValidator(_css)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
@@ -168,7 +175,7 @@ class PolitenessPart(Part):
     max_redirects: int = Field(default=5, ge=0, le=20)
     retries: int = Field(default=3, ge=0, le=10)
     rest: float = Field(default=600.0, gt=0, le=86_400)
-    proxy: WebAddress | None = None
+    proxy: Proxy | None = None
     obey_opt_outs: bool = True
     opt_out_words: tuple[Literal["noai", "noimageai", "noarchive"], ...] = ("noai",)
 

@@ -92,7 +92,11 @@ def test_a_file_of_the_user_takes_the_place_of_a_built_in_one(folder):
     [
         ('time_zone = "Europe/Oslo"', 'time_zone = "Oslo"', r"harbour_post\.toml: time_zone = 'Oslo' is no time zone"),
         ('language = "en"\n', "", r"harbour_post\.toml: language is missing; add it"),
-        ('language = "en"', 'langage = "en"\nlanguage = "en"', r"langage is not known; do you mean language\?; see the fields in docs"),
+        (
+            'language = "en"',
+            'langage = "en"\nlanguage = "en"',
+            r"langage is not known; do you mean language\?; see the fields in docs",
+        ),
         ('body = "div.story p"', 'body = "div..story"', r"layout\.1\.body = 'div\.\.story' is no CSS selector"),
         ('body = "div.story p"', "", r"layout 2025 has neither body nor embedded"),
         ('key = "2025"', 'key = "2019"', r"two layouts share a key"),
@@ -119,6 +123,17 @@ def test_a_file_of_the_user_takes_the_place_of_a_built_in_one(folder):
         ),
         ('[[feed]]\nurl = "https://harbourpost.example/rss.xml"', "", r"nothing to discover articles by"),
         ("quote_limit = 300", "quote_limit = -1", r"terms\.quote_limit = -1"),
+        (
+            "[[feed]]",
+            '[politeness]\nproxy = "socks5://10.0.0.8:1080"\n[[feed]]',
+            r"politeness\.proxy = .* is no proxy; write",
+        ),
+        (
+            "[[feed]]",
+            '[politeness]\nopt_out_words = ["nosnippet"]\n[[feed]]',
+            r"opt_out_words\.0 = 'nosnippet' .*'noai'",
+        ),
+        ("[[feed]]", "[politeness]\nrest = 0\n[[feed]]", r"politeness\.rest = 0"),
     ],
 )
 def test_a_mistake_names_file_key_and_remedy(folder, old, new, says):
@@ -172,3 +187,12 @@ def test_one_source_is_read_without_the_others(folder, key):
     assert load_source(folder, key) == expected
     with pytest.raises(ConfigError, match="broken"):
         load_source(folder, "nobody")
+
+
+def test_a_source_says_what_lists_the_present_and_what_the_past(folder):
+    path = folder / "harbour_post.toml"
+    past = 'past_sitemaps = ["https://harbourpost.example/all.xml"]\n'
+    path.write_text(past + GOOD.replace("[[feed]]", '[politeness]\nproxy = "http://10.0.0.8:3128"\n[[feed]]'), "utf-8")
+    source = load_sources(folder)["harbour_post"]
+    assert (source.present_by, "past sitemaps" in source.past_by, source.reaches_past) == (("feed",), True, True)
+    assert source.politeness.proxy == "http://10.0.0.8:3128"
