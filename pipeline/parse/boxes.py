@@ -59,7 +59,7 @@ def _cards(root: Any, host: str) -> Iterator[list[Any]]:
                 break
             alike[element.getparent(), element.tag, element.get("class") or ""][element] = None
     for group in alike.values():
-        if len(group) > 1 and all(len(text_of(card)) <= _LONGEST_CARD for card in group):
+        if len(group) > 1 and not any(_is_longer(card, _LONGEST_CARD) for card in group):
             yield list(group)
 
 
@@ -105,9 +105,19 @@ def _is_paid(link: Any) -> bool:
 
 def _with_its_title(items: Any, root: Any) -> Any:
     """The list, or the box that holds nothing else but the list's title."""
-    box = items
+    box, most = items, len(text_of(items)) + _TITLE_OF_BOX
     for above in items.iterancestors():
-        if above is root or len(text_of(above)) > len(text_of(items)) + _TITLE_OF_BOX:
+        if above is root or _is_longer(above, most):
             break
         box = above
     return box
+
+
+def _is_longer(element: Any, most: int) -> bool:
+    """Looks no further than it has to: the element may be the whole page, and be asked about ten thousand times."""
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > most:
+            return True
+    return False
