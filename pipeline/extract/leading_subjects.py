@@ -17,6 +17,7 @@ _BY_USERS = frozenset(
 )  # people counted under these are users
 _ANY = frozenset({"count:case", "count:item", "count:time", "count:account"})  # what a counter says of anything
 _ENROLLED = re.compile(r"등록|누적|가입|회원|고객|계정")
+_BEHIND = 60  # characters behind a number within which a metric may be its own
 _NEAR = 14  # characters behind a number within which a metric still names it: 100만 다운로드
 _COUNTS_OTHERS = re.compile(
     r"(?:경찰|검찰|당국|정부|[가-힣]청|[가-힣]부|[가-힣]위|위원회|[가-힣]원|협회|업체|연구소|거래소|은행|리서치|인덱스|와이즈앱|닐슨|갤럽|리얼미터|노조|연맹|재단|센터)$"
@@ -77,7 +78,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     fitting = [hit for hit in cues if _fits(reading, hit[2])]
     ahead = [hit for hit in fitting if hit[1] <= reading.start]
     near = [hit for hit in fitting if reading.end <= hit[0] < min(after, reading.end + _NEAR)]
-    behind = [hit for hit in fitting if reading.end <= hit[0] < after]
+    behind = [hit for hit in fitting if reading.end <= hit[0] < min(after, reading.end + _BEHIND)]
     in_clause = [hit for hit in ahead if hit[0] >= clause_start(scene, reading.start)]
     around = [hit for hit in fitting if hit[0] < reading.start and reading.end < hit[1]]
     chosen = next(iter(around[:1] or in_clause[-1:] or near[:1] or ahead[-1:] or behind[:1]), None)

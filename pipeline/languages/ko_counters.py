@@ -36,7 +36,7 @@ OPEN = frozenset(
 ENDINGS = (
     "가량|가까|가운|간|같|개씩|거나|고|과|규모|급|까지|께|꼴|나|나마|남짓|내외|넘|는|니|다|당|당시|대|대비|대의|도|동안|되|두|든|들|등|뒤|때|라|랑|로|를|"
     "마다|마저|만|만에|만의|만큼|며|면|미만|밖|부터|분량|뿐|상당|선|수준|쓰|씩|아|안팎|야|어치|언저리|에|여|였|예|와|요|으로|은|을|의|이|인|일|임|입|"
-    "있|자|정도|조차|조|중|중반|짜|쯤|차이|처럼|초과|초반|한|하|할|해|혹은|후|후반|를|리|가|보다|밑|위|아래|이나|총|각|중에|씨|단위|돌파|달성|기준|표|포상|상금|상환|보증"
+    r"있|자|정도|조차|조|중|중반|짜|쯤|차이|처럼|초과|초반|한|하|할|해|혹은|후|후반|를|리|가|보다|밑|위|아래|이나|총|각|중에|씨|단위|돌파|달성|기준|포상|상금|상환|보증|형(?:[을이의은에,]|으로|\s|$)"
 )
 NOUNS = {
     # people are person by their counter; here what 개 곳 건 대 and the like count
@@ -98,7 +98,7 @@ NOUNS = {
     "취업박람회장": "venue", "박람회장": "venue", "투표소": "polling station", "좋아요": "like", "다운로드": "download", "조회": "view", "게시물": "post",
     "게시글": "post", "트윗": "tweet", "통화": "call", "주문": "order", "거래": "transaction", "결제": "payment",
     "영장": "warrant", "전화번호": "phone number", "압수수색": "search", "통신자료": "record", "계정": "account", "법인": "company", "유리병": "bottle",
-    "위반": "violation", "피해": "case", "화재": "fire", "상담": "consultation", "고소": "complaint", "대출": "loan", "적발": "case", "해킹": "attack", "공격": "attack", "절도": "theft", "폭행": "assault",
+    "위반": "violation", "투구": "pitch", "스트라이크": "strike", "피해": "case", "화재": "fire", "상담": "consultation", "고소": "complaint", "대출": "loan", "적발": "case", "해킹": "attack", "공격": "attack", "절도": "theft", "폭행": "assault",
     "사기": "fraud", "성범죄": "crime", "범죄": "crime", "허가": "permit", "출원": "application", "예약": "booking", "판매": "sale", "리뷰": "review", "청구": "claim", "확진 사례": "case", "유출": "leak", "의뢰": "request",
     "조회 수": "view", "재생": "view", "후기": "review", "입찰": "bid", "구매": "purchase", "매매": "sale", "분쟁": "dispute", "시정명령": "order", "발의": "bill", "법률안": "bill", "개정안": "bill", "수주": "order",
     "착공": "start", "인허가": "permit", "임상시험": "trial", "임상": "trial", "논문": "paper", "발명": "invention", "상표": "trademark", "오류": "error", "결함": "defect", "장애": "outage", "지진": "earthquake", "산불": "wildfire",

@@ -185,7 +185,7 @@ _SINO_DIGIT = "[일이삼사오육칠팔구]"
 # 백 개, 백여명, 천만달러; a lone 만 or 백 that touches another word is part of it (만점, 백년)
 _SINO = re.compile(
     rf"(?<![가-힣\d])(?:수|몇\s?)?(?P<word>(?:{_SINO_DIGIT}?[천백십])+(?:{_SINO_DIGIT})?[만억조]?|{_SINO_DIGIT}[만억]|[만억])여?"
-    rf"(?=(?:명|원|달러|개(?!월|국|인|최|교)|건|곳|마리|엔|위안|유로)|(?<=여)(?:{_WORDS_COUNTED})|\s(?:{_WORDS_COUNTED}|원|달러|엔|위안|유로|관객|관중|배))"
+    rf"(?=(?:명|원|달러|개(?!월|국|인|최|교)|건|곳|마리|엔|위안|유로)|(?<=여)(?:{_WORDS_COUNTED})|\s(?!대표|명예)(?:{_WORDS_COUNTED}|원|달러|엔|위안|유로|관객|관중|배))"
 )
 _ADNOMINAL = "|".join(word for word in ONES if word not in {"하나", "둘", "셋", "넷", "서", "너"})
 _NATIVE_WORD = rf"(?:{alternatives(TENS)})(?:{_ADNOMINAL})?|{_ADNOMINAL}|{alternatives(PAIRS)}"
@@ -245,6 +245,7 @@ _PREFIXED = (
     _Prefixed(re.compile(r"영상\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel"),
     _Prefixed(re.compile(r"(?:체온|기온|온도|수온|섭씨)(?:[은는이가]|\s)\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?도)"), "Cel"),
     _Prefixed(re.compile(r"(?P<n>\d[\d.,]{0,6})(?P<unit>\s?도)(?=(?:로|만|까지|의|를|씩|가량|정도)?\s(?:\S{1,6}\s)?(?:기울|회전|꺾|각도|경사|돌[아려리]|틀[어었]|뒤집|벌어|파노라마)|\s?각도)"), "deg"),
+    _Prefixed(re.compile(r"각도[는은가이]?\s(?:약\s)?(?P<n>\d[\d.,]{0,6})(?P<unit>\s?도)"), "deg"),
     _Prefixed(re.compile(r"마이너스\s?\(?-?\)?(?P<n>\d[\d.,]*)(?P<unit>\s?(?:%|퍼센트))"), "percent", -1, with_prefix=True),
     _Prefixed(re.compile(r"경쟁률[^.\d]{0,16}(?P<n>\d[\d.,]*)(?P<unit>)(?=\s?대\s?1(?!\d))"), "ratio"),
     _Prefixed(re.compile(r"(?:코스피|코스닥|다우존스|나스닥|니케이|닛케이|항셍|지수)[가-힣]{0,8}\s(?:[가-힣]+\s){0,4}?(?P<n>\d{1,3}(?:,\d{3})*\.\d+|\d{3,5}\.\d+)(?P<unit>)(?!\d|\s?%|원|달러|포인트|엔)"), "count:point"),
@@ -254,7 +255,7 @@ _PREFIXED = (
 
 # 징역 1년6월: the months of a sentence, printed like the month of June
 _SENTENCE = re.compile(
-    r"(?:징역|금고|형|집행유예|자격정지)(?:\s?[가-힣]{0,4})?\s(?P<years>\d{1,2})년\s?(?P<months>\d{1,2})(?:월|개월)(?!\s?\d{1,2}일)"
+    r"(?:징역|금고|형|집행유예|자격정지)(?:\s?[가-힣]{0,4})?\s?(?P<years>\d{1,2})년\s?(?P<months>\d{1,2})(?:월|개월)(?!\s?\d{1,2}일)"
 )
 
 

@@ -63,6 +63,8 @@ _DEVICE = re.compile(
 _WORK = re.compile(
     r"(?P<noun>국보|보물|유물|문화재|그림|회화|작품|미술품|조각|도자기|공예품|의류|사진|출품작|유품)(?:\s?(?:약|총|등|모두))?\s\Z"
 )
+# 66만 개 이상 '좋아요', 41만 7000 '좋아요'
+_LIKES = re.compile(r"(?:개)?\s?(?:이상의?\s|(?:가|이)\s넘는\s|여\s)?['‘’“]\s?좋아요")
 # what people have or give and are not: 1천 명의 정보
 _OF_PEOPLE = re.compile(
     r"정보|개인정보|자료|데이터|계정|전화번호|절반|동의|의견|서명|목숨|생명|이름|명단|지지|신상|기록|돈|표|휴대전화"
@@ -88,6 +90,11 @@ def lemma(word: str) -> str:
 def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     """The counter behind the number, with the noun beside it; or the people whom a round number counts directly."""
     match = _COUNTER.match(text, end, limit)
+    if _LIKES.match(text, end, limit) or (
+        match and match["counter"] == "개" and _LIKES.match(text, match.end(), limit)
+    ):
+        head = Span(match.start("counter"), match.end("counter")) if match else Span(number.start, number.end)
+        return Noun(head, head, "count:like", touches=match is not None)
     if not match:
         return _free(text, number, end, limit)
     counter, head = match["counter"], Span(match.start("counter"), match.end("counter"))
