@@ -175,7 +175,8 @@ def _covers(source: Source, reading: Reading, scene: Scene) -> bool:
 def _keep(source: Source, reading: Reading, scene: Scene) -> None:
     """Who gives figures goes on giving them; papers, people and sources without a name say one thing at a time."""
     said = source.attribution
-    if source.rule.lasting and said.kind not in _NO_FIGURES and _is_figure(reading):
+    place = said.text.lower() in scene.language.places.codes  # a state has a say, but gives no figures
+    if source.rule.lasting and said.kind not in _NO_FIGURES and not place and _is_figure(reading):
         memory = scene.memory
         memory.attribution, memory.attribution_age, memory.attribution_at = said, 0, scene.end
 

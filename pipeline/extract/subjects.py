@@ -52,7 +52,8 @@ def _metric_hits(scene: Scene) -> list[Hit]:
 
 
 def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None:
-    chosen = _nearest(reading, [hit for hit in cues if _fits(reading, hit[2].metric)], after, scene)
+    fitting = [hit for hit in cues if _fits(reading, hit[2].metric) and not _of_others(reading, hit)]
+    chosen = _nearest(reading, fitting, after, scene)
     phrase = scene.text[reading.noun.span.start : reading.noun.span.end] if reading.noun else None
     if chosen:
         start, end, cue = chosen
@@ -106,6 +107,14 @@ def _fits(reading: Reading, metric: Metric) -> bool:
         "count" in metric.dimensions or (reading.number.scaled and "money" in metric.dimensions)
     )
     return measured in metric.dimensions or bare
+
+
+def _of_others(reading: Reading, hit: Hit) -> bool:
+    """25 animals are no dead people, whoever died in the sentence; jobs are those of employees, for they say so."""
+    if hit[2].metric.unit != "person" or reading.noun is None or reading.unit in {None, "person", "user"}:
+        return False
+    noun = reading.noun.span
+    return not (hit[0] < noun.end and noun.start < hit[1])
 
 
 def _nearest(reading: Reading, fitting: list[Hit], after: int, scene: Scene) -> Hit | None:

@@ -93,6 +93,16 @@ def _age(reading: Reading, scene: Scene) -> None:
         reading.rules.append("unit:age")
 
 
+def _implied(reading: Reading, scene: Scene) -> bool:
+    """Of scores this is asked late: two numbers joined by a dash are none of these."""
+    window = max(scene.start, reading.start - 45)
+    said = (unit for before, unit in scene.language.implied if before.search(scene.text, window, reading.start))
+    reading.unit = next(said, None)
+    if reading.unit:
+        reading.rules.append("unit:implied")
+    return reading.unit is not None
+
+
 def _minus(reading: Reading, scene: Scene) -> None:
     at = reading.start - 1
     if at < scene.start or scene.text[at] not in _MINUS or reading.number.form is not Form.DIGITS:
@@ -111,6 +121,8 @@ def share(readings: list[Reading], scene: Scene) -> None:
     _share_degrees(readings, scene)
     for index, reading in enumerate(readings):
         if reading.unit is not None:
+            continue
+        if reading.number.form is Form.DIGITS and _implied(reading, scene):
             continue
         akin = _akin(reading, readings[:index], scene)
         if akin:

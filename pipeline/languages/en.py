@@ -12,6 +12,7 @@ from pipeline.languages.en_blockers import BLOCKERS
 from pipeline.languages.en_cues import (
     AGES,
     HOLDS,
+    IMPLIED,
     JOINS,
     KINDS,
     QUALIFIERS,
@@ -135,4 +136,5 @@ LANGUAGE = Language(
     figures_hold=2,
     holds=HOLDS,
     ages=AGES,
+    implied=IMPLIED,
 )

@@ -22,8 +22,8 @@ def _after(value: Qualifier, words: str) -> Cue:
 
 
 QUALIFIERS = (
-    _before(Qualifier.AT_MOST, "no (?:more|greater|higher|later) than|not (?:more|greater) than|at most|at the most|a maximum of|maximum|max|capped at|within"),
-    _before(Qualifier.AT_LEAST, "no (?:fewer|less) than|not (?:less|fewer) than|at least|a minimum of|minimum of|minimum"),
+    _before(Qualifier.AT_MOST, "no (?:more|greater|higher|later|longer|older|larger|bigger|heavier|wider|further) than|not (?:more|greater|longer|older) than|at most|at the most|a maximum of|maximum|max|capped at|within"),
+    _before(Qualifier.AT_LEAST, "no (?:fewer|less|lower|shorter|younger|smaller|earlier) than|not (?:less|fewer) than|at least|a minimum of|minimum of|minimum"),
     _before(Qualifier.MORE_THAN, "more than|over|above|upwards of|in excess of|greater than|higher than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|pass(?:ed|es)|well over|longer than|better than|beyond|north of|older than|larger than"),
     _before(Qualifier.LESS_THAN, "less than|fewer than|under|below|lower than|smaller than|shy of|short of|just under|south of|shorter than|younger than"),
     _before(Qualifier.UP_TO, "up to|as much as|as many as|as high as|a peak of"),
@@ -161,6 +161,16 @@ AGES = Ages(
             re.compile(r"\s(?:when|before|by the time)\s(?:he|she|I|they|his|her|their|my)\b"),
         ),
     ),
+)
+IMPLIED = (
+    (
+        re.compile(
+            rf"\b(?:in front of|crowds? of|crowd was|attendance(?: of|:| was| rose to| fell to)?|spectators:)\s(?:a\s)?{_JUST}\Z",
+            re.IGNORECASE,
+        ),
+        "person",
+    ),
+    (re.compile(rf"\b(?:score of|scored an?|scores of|rating of|grade of)\s{_JUST}\Z", re.IGNORECASE), "count:point"),
 )
 WHOLE_BEFORE = re.compile(
     r"(?:\bAmong\s|\b(?:part|portion|proportion|slice|majority|chunk)\sof\s(?:the\s|its\s|their\s)?)"

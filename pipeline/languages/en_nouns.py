@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
-from pipeline.languages.language import Noun, RawNumber
+from pipeline.languages.language import Form, Noun, RawNumber
 from pipeline.model import Span
 
 IRREGULAR = {
@@ -69,6 +69,7 @@ PEOPLE = frozenset(
     loyalist separatist nationalist extremist jihadist islamist monarchist republican socialist communist conservative liberal independent
     sceptic skeptic believer atheist christian muslim jew hindu buddhist sikh catholic protestant mormon
     scotsman welshman irishman englishman frenchman dutchman spaniard italian swede norwegian dane finn turk greek czech hungarian
+    male female witness guard agent detective sheriff juvenile minor peer teamster mp mep mla cardinal
     romanian bulgarian croat serb bosnian albanian belarusian kazakh georgian armenian israeli palestinian iranian iraqi afghan pakistani
     bangladeshi brazilian mexican argentine colombian venezuelan cuban haitian canadian australian nigerian kenyan ethiopian egyptian
     moroccan algerian tunisian south_african somali sudanese syrian lebanese saudi emirati european african asian londoner parisian
@@ -118,6 +119,10 @@ CONTAINERS = frozenset(
 )
 # 700-million-strong, 100-odd: says nothing of what is counted
 _FILLERS = frozenset("strong odd plus ish something".split())
+_COUNTS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve half dozen hundred thousand million".split()
+)
+_JOINS = frozenset({"and", "or"})
 _DEGREES = frozenset("higher lower most least less".split())
 # what a crowd that is so many strong is made of
 _CROWDS = frozenset(
@@ -196,13 +201,14 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     if whole:
         at = whole.end() - 1
     hyphened = text[at] in "-‐‑"
+    joins = _JOINS if number.form is Form.DIGITS else _JOINS - {"or"}  # three or so; 300 false or misleading claims
     words: list[re.Match[str]] = []
     for _ in range(_LIMIT):
         match = _WORD.match(text, at + 1, limit)
         if not match or match[0].endswith(("n’t", "n't")):
             break
         degree = whole is not None and match[0].lower() in _DEGREES  # of its higher-end stores
-        if match[0].lower() in STOP and not degree and not _linked(match, words, text):
+        if match[0].lower() in STOP and not degree and not _linked(match, words, text, joins):
             break
         words.append(match)
         at = match.end()
@@ -211,10 +217,12 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     return _phrase(words, number, hyphened=hyphened, first=end + 1)
 
 
-def _linked(match: re.Match[str], words: list[re.Match[str]], text: str) -> bool:
+def _linked(match: re.Match[str], words: list[re.Match[str]], text: str, joins: frozenset[str]) -> bool:
     """seven ruling and opposition parties: "and" between two adjectives goes on, after a plural it ends the phrase."""
     following = _WORD.match(text, match.end() + 1)
-    return match[0] == "and" and bool(words) and not is_plural(words[-1][0]) and bool(following)
+    if match[0] not in joins or not words or is_plural(words[-1][0]) or not following:
+        return False
+    return following[0].lower() not in STOP | _COUNTS
 
 
 def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> int | None:

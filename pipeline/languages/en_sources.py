@@ -32,13 +32,14 @@ _CAPITAL_DOCUMENT = "|".join(f"{word[0].upper()}{word[1:]}" for word in _DOCUMEN
 _CROWD = "[Aa]nalysts|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Pp]rosecutors|[Pp]olice|[Aa]uthorities|[Ee]conomists|[Ss]ources|[Cc]ritics|[Dd]octors|[Ww]itnesses|[Ii]nsiders|[Ee]xecutives|[Ll]awyers|[Cc]ampaigners|[Oo]rgani[sz]ers|[Tt]raders|[Ff]orecasters|[Oo]bservers"
 _TITLE = rf"(?:(?:[a-z]+-?[a-z]*\s){{0,2}}(?:{_PERSON}|{_BODY}|giant|tracker|pollster|researchers?|analysts|officials|investigators)\s(?:at\s|for\s|of\s|from\s)?(?:the\s)?)"
 _DET = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]his)"
-_NAMED = rf"{_PROPER}{_CORP}"
+# whom something is said to does not speak
+_NAMED = rf"(?<!\bto )(?<!\bwith )(?<!\bfor )(?<!\bagainst )(?<!\babout ){_PROPER}{_CORP}"
 _ROLED = rf"\b(?:{_DET}|{_WORD}['’]s?)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY})s?(?:\s(?:of|at|for|from|with|in)\s(?:the\s)?{_PROPER})?"
 _WHO = rf"(?:{_NAMED}|{_ROLED}|\b(?:{_CROWD})\b|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
 _ASIDE = r"(?:,\s[^.;:“”\"\n]{2,140}?,|\s\([^)\n]{1,60}\))?"
 _ADVERB = r"(?:\s(?:also|earlier|has|had|have|later|now|still|recently|previously|then|again|already|further|clearly|therefore|thus|repeatedly|on\s[A-Z]\w+day|[A-Z]\w+day|yesterday|today))?"
 _SPEECH = (
-    r"(?:said|says|say|saying|told|tells|stated?|states|noted|notes|explained|explains|argue[sd]?|warn(?:s|ed)?|believes?|recalled|recalls|"
+    r"(?:said|says|say|saying|told|tells|state[sd]|state(?=\sthat)|noted|notes|explained|explains|argue[sd]?|warn(?:s|ed)?|believes?|recalled|recalls|"
     r"insist(?:s|ed)?|confirm(?:s|ed)|acknowledge[sd]|conclude[sd]|concede[sd]|allege[sd]|quipped|joked|replied|responded|tweeted|testified|wrote|writes|"
     r"suggest(?:s|ed)?|stresse[sd]|emphasi[sz]e[sd]|pointed out|points out|caution(?:s|ed)|complain(?:s|ed)|remark(?:s|ed)|observe[sd]|boast(?:s|ed)|assert(?:s|ed)|"
     r"claim(?:s|ed)(?!\s(?:\d[\d,]*\s(?:lives|victims)|the\slives|lives|a\s|the\stitle))|add(?:s|ed)(?=\s(?:that|in\sa)\b|[,.:;”\"]|\Z)|admit(?:s|ted)|(?:speaks?|spoke|talks?|talked)\sof|cite[sd]|quote[sd]|give[sn]?(?=\s[^.;]{3,40}\sas\b)|gave(?=\s[^.;]{3,40}\sas\b))"
@@ -69,7 +70,7 @@ def _rule(
 
 ATTRIBUTIONS = (
     _rule("according to those of", rf"\b[Aa]ccording to\s(?:(?!to\b|said\b)[\w’'-]+\s){{1,6}}?{_BY}\s{_SORT}(?P<who>{_PROPER}){_UNTIL}", lasting=True),
-    _rule("according to", rf"\b[Aa]ccording to\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){{0,3}}?(?P<who>{_PROPER}(?:\s(?:{_DOCUMENT}))?)", lasting=True),
+    _rule("according to", rf"\b[Aa]ccording to\s(?:(?:[Tt]he|an?)\s)?(?:[a-z-]+\s){{0,3}}?(?P<who>{_PROPER}(?:\s(?:{_DOCUMENT}))?)", lasting=True),
     _rule("according to", rf"\b[Aa]ccording to\s(?!plan\b|schedule\b|tradition\b|type\b)(?P<who>(?:[a-z][\w’'-]*\s){{0,4}}?[a-z][\w’'-]*){_UNTIL}", lasting=True),
     _rule("written in", r"\b(?:wr[io]tes?|written|recall(?:s|ed)|describe[sd]|explain(?:s|ed)|says?|said|told)\s(?:\w+\s){0,3}?in\s(?:his|her|their|its|the|an?)\s(?:[\w-]+\s){0,3}?(?:memoirs?|book|autobiography|novel|essay|column|blog|diary|letter|report|paper|article|op-ed),?\s(?:titled\s|called\s|entitled\s)?[“\"‘]?(?P<who>[A-ZÀ-Þ][^,“”\"’.;\n]{2,80})", kind=AttributionKind.DOCUMENT),
     _rule("data from", rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates?|[Ss]tatistics|[Nn]umbers|[Ss]urveys?|[Rr]eports?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Rr]esearch|[Aa]nalysis|[Rr]evelations|[Ii]nvestigation|[Cc]alculations)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|(?:conducted|compiled|published|released|commissioned|obtained|carried)\sby)\s{_SORT}(?P<who>{_PROPER}|(?:[a-z]+\s){{0,2}}?(?:{_BODY}))\b", data=True),

@@ -339,4 +339,6 @@ class Language:
     time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
     holds: Holds = field(default_factory=Holds)
     ages: Ages = field(default_factory=Ages)
+    # before a number that prints no unit -> what it counts: "in front of", people
+    implied: tuple[tuple[re.Pattern[str], str], ...] = ()
     survey: Survey | None = None  # where news names its sources once for the whole text
