@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.html import RawBlock, read_blocks
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.boxes import boxes_in
-from pipeline.parse.lines import said_reason
+from pipeline.parse.lines import said_reason, without_day_of_post
 from pipeline.parse.noise import called_noise, is_unseen
 
 _LONG = 60
@@ -118,6 +118,9 @@ def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str
         elif reason is not None:
             found.dropped.append(DroppedBlock(reason, piece.text))
             continue
+        piece.text, day = without_day_of_post(piece.text)
+        if day:
+            found.dropped.append(DroppedBlock("byline", day))
         found.pieces.append(piece)
     return found
 

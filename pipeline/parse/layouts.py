@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.html import Page, fold_space, next_f_value, parse_tree, read_blocks, select, silence, text_of
 from pipeline.model import BlockKind, DroppedBlock, Layout, Source
-from pipeline.parse.lines import said_reason
+from pipeline.parse.lines import said_reason, without_day_of_post
 from pipeline.parse.noise import outer
 from pipeline.parse.reading import Reading
 
@@ -48,6 +48,9 @@ def read_layout(page: Page, layout: Layout) -> Reading:
 
 def _add(reading: Reading, kind: BlockKind, text: str) -> None:
     """Even inside the body some lines are not the article: the writer's address, a link to another story."""
+    text, day = without_day_of_post(text)
+    if day:
+        reading.dropped.append(DroppedBlock("byline", day))
     reason = said_reason(text)
     if reason == "caption" and kind is BlockKind.PARAGRAPH:
         kind, reason = BlockKind.CAPTION, None

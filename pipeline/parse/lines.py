@@ -83,7 +83,6 @@ _OPENING = {
         r"our standards: the thomson reuters",
     ),
     "byline": (
-        r".{1,60}\(@\w{1,30}\) .{4,40}\d{4}\W*$",
         r"\(?(?:additional |with )?(?:reporting|editing|writing)(?: and (?:writing|editing|reporting))? by\b.{0,240}$|with (?:reports?|reporting|files|contributions?) (?:from|by)\b.{0,100}$",
         r"mit (?:agenturmaterial|material (?:von|der)\b.{0,40})\W*$",
         r"\d{1,2}:\d\d\b.{0,30}(?:19|20)\d\d\W*$",
@@ -113,6 +112,19 @@ _BIO = re.compile(r"^(?:…|\.\.\.)\s(?:is|was|ist|war|arbeitet|forscht|lehrt)\b
 _LONGEST_BIO = 500
 _SHORTCODE = re.compile(r"^\[/?[a-z_]{3,20}(?: [a-z_]+=[^\]]*)?\]")
 _NO_LETTER = re.compile(r"(?:[^\w$€£¥₽₩₴₹%]|[\d_])*$|[\W_]+$")
+
+
+_POSTED = re.compile(r"^(\W{0,3}.{1,60}\(@\w{1,30}\))\s(.{4,40}\d{4})\W*$")
+
+
+def without_day_of_post(text: str) -> tuple[str, str]:
+    """The last line of an embedded post -> (who wrote it, when): the day is no figure of the article.
+
+    >>> without_day_of_post("— Island Mayor (@islandmayor) June 8, 2026")
+    ('— Island Mayor (@islandmayor)', 'June 8, 2026')
+    """
+    match = _POSTED.match(text) if len(text) <= _LONGEST else None
+    return (match.group(1), match.group(2)) if match else (text, "")
 
 
 def said_reason(text: str) -> str | None:
