@@ -111,9 +111,11 @@ def _fits(reading: Reading, metric: Metric) -> bool:
 
 def _of_others(reading: Reading, hit: Hit) -> bool:
     """25 animals are no dead people, whoever died in the sentence; jobs are those of employees, for they say so."""
-    if hit[2].metric.unit != "person" or reading.noun is None or reading.unit in {None, "person", "user"}:
+    if hit[2].metric.unit not in {"person", "user"} or reading.noun is None or reading.unit in {None, "person", "user"}:
         return False
     noun = reading.noun.span
+    if noun.start < reading.number.end:
+        return False  # lent by another number
     return not (hit[0] < noun.end and noun.start < hit[1])
 
 

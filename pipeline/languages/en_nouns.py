@@ -129,7 +129,7 @@ _CROWDS = frozenset(
     "population team army workforce force crew crowd group band choir orchestra party squad staff delegation audience community flock contingent caucus".split()
 )
 # nurses' unions: what owns is no plural
-_WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?")
+_WORD = re.compile(r"\d{1,2}[GKD]\b|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?")
 _GAP = re.compile(r"[\s\-‐‑]")
 _OF_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the|[A-Z][\w-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?(?=[a-z])"
@@ -238,7 +238,10 @@ def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> i
         return plural
     if len(words) > 1 and words[0][0].lower() in ATTRIBUTIVE:
         return 0
-    return len(words) - 1 if number.value == 1 and len(words) < 4 else None
+    named = len(words)
+    while named > 1 and words[named - 1][0].endswith("ed"):
+        named -= 1  # one user quipped
+    return named - 1 if number.value == 1 and named < 4 else None
 
 
 def _describes(word: str) -> bool:

@@ -55,7 +55,7 @@ WORDS = WordTables(
     gap=r"[\s\-‐‑]{1,2}",
     link=r"\s(?:and\s)?",
 )
-_NOT_LABEL = r"(?<!latter )(?<!upper )(?<!lower )(?<!bottom )(?<!front )(?<!back )(?<!better )(?<!rear )(?<!first )(?<!second )(?<!last )(?<!other )(?<!final )(?<!opening )"
+_NOT_LABEL = r"(?<!latter )(?<!upper )(?<!lower )(?<!bottom )(?<!front )(?<!back )(?<!better )(?<!rear )(?<!top )(?<!first )(?<!second )(?<!last )(?<!other )(?<!final )(?<!opening )"
 _PARTS = {"third": ("33.33", "66.67"), "quarter": ("25", "75"), "fifth": ("20", None), "tenth": ("10", None)}
 _PART_END = r"(?=\s(?:of|the|its|that|in|from|to|by|more|less|compared|on|at|and|or|were|was|are|have|had|said|as)\b|\s?[,.;:)—–]|\s[—–-]\s|$)"
 FIXED = (

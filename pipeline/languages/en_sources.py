@@ -29,14 +29,14 @@ _DOCUMENT = (
     "analysis|analyses|update|forecasts?|estimates?|letter|memo|ruling|records|paper|article|review|inquiry|investigation|tally|calculations?|projections?|release"
 )
 _CAPITAL_DOCUMENT = "|".join(f"{word[0].upper()}{word[1:]}" for word in _DOCUMENT.split("|"))
-_CROWD = "[Aa]nalysts|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Pp]rosecutors|[Pp]olice|[Aa]uthorities|[Ee]conomists|[Ss]ources|[Cc]ritics|[Dd]octors|[Ww]itnesses|[Ii]nsiders|[Ee]xecutives|[Ll]awyers|[Cc]ampaigners|[Oo]rgani[sz]ers|[Tt]raders|[Ff]orecasters|[Oo]bservers"
+_CROWD = "[Aa]nalysts|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Pp]rosecutors|[Pp]olice|[Aa]uthorities|[Ee]conomists|[Ss]ources|[Cc]ritics|[Dd]octors|[Ww]itnesses|[Ii]nsiders|[Ee]xecutives|[Ll]awyers|[Cc]ampaigners|[Oo]rgani[sz]ers|[Tt]raders|[Ff]orecasters|[Rr]esidents|[Vv]illagers|[Ll]ocals|[Ss]upporters|[Oo]pponents|[Oo]bservers"
 _TITLE = rf"(?:(?:[a-z]+-?[a-z]*\s){{0,2}}(?:{_PERSON}|{_BODY}|giant|tracker|pollster|researchers?|analysts|officials|investigators)\s(?:at\s|for\s|of\s|from\s)?(?:the\s)?)"
 _DET = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]his)"
 # whom something is said to does not speak
-_NAMED = rf"(?<!\bto )(?<!\bwith )(?<!\bfor )(?<!\bagainst )(?<!\babout ){_PROPER}{_CORP}"
+_NAMED = rf"(?<!\bto )(?<!\bwith )(?<!\bfor )(?<!\bagainst )(?<!\babout )(?<!\bin ){_PROPER}{_CORP}"
 _ROLED = rf"\b(?:{_DET}|{_WORD}['’]s?)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY})s?(?:\s(?:of|at|for|from|with|in)\s(?:the\s)?{_PROPER})?"
 _WHO = rf"(?:{_NAMED}|{_ROLED}|\b(?:{_CROWD})\b|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
-_ASIDE = r"(?:,\s[^.;:“”\"\n]{2,140}?,|\s\([^)\n]{1,60}\))?"
+_ASIDE = r"(?:,\s[^.;:“”\"\n]{2,140}?,|\s\([^)\n]{1,60}\)|\sin\s(?:the\s)?[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30})?)?"
 _ADVERB = r"(?:\s(?:also|earlier|has|had|have|later|now|still|recently|previously|then|again|already|further|clearly|therefore|thus|repeatedly|on\s[A-Z]\w+day|[A-Z]\w+day|yesterday|today))?"
 _SPEECH = (
     r"(?:said|says|say|saying|told|tells|state[sd]|state(?=\sthat)|noted|notes|explained|explains|argue[sd]?|warn(?:s|ed)?|believes?|recalled|recalls|"
