@@ -79,7 +79,7 @@ def before(mention: Mention, period: Period | None) -> Days | None:
 
 def base(scene: Scene) -> Period | None:
     """The time that a year earlier is counted from: the one of the sentence, else the newest in force."""
-    printed = own(scene)
+    printed = [one for one in own(scene) if not one.against]
     if printed:
         return period_of(printed[-1], scene)
     newest = max(scene.memory.times, key=lambda told: (-told.age, told.period.end), default=None)
@@ -106,7 +106,7 @@ def _printed(reading: Reading, following: Reading | None, scene: Scene) -> Perio
     behind = [one for one in marked if reading.end <= one.start]
     near = [one for one in behind if one.start < after] or behind or [one for one in marked if one.end <= reading.start]
     for mention in near:
-        days = before(mention, reading.period) or shifted(mention, reading.period or base(scene))
+        days = shifted(mention, reading.period or base(scene)) or before(mention, reading.period)
         if days and reading.period and days.start == reading.period.start and mention.relative and mention.days:
             days = moved(days, -1)  # in March, up on last month: the one before it
         if days and (reading.period is None or days.start != reading.period.start):

@@ -72,10 +72,12 @@ def bracket(at: int, scene: Scene) -> int | None:
 
 
 def shifted(mention: Mention, period: Period | None) -> Days | None:
-    """The days that a shift (a year earlier) gives, counted from the period."""
-    if not callable(mention.shift) or period is None:
+    """The days that a shift (a year earlier) gives, or a time that one compares with (a year ago), counted from the
+    period."""
+    how = mention.shift or mention.against
+    if not callable(how) or period is None:
         return None
-    shift: Callable[[object, Days], Days | None] = mention.shift
+    shift: Callable[[object, Days], Days | None] = how
     return shift(mention.match, Days(period.start, period.end, period.grain))
 
 

@@ -89,6 +89,7 @@ class Mention:
     adverb: bool = False  # year-on-year: says what a change is against, not when
     same: bool = False  # the quarter: the one spoken of, where one is
     fleeting: bool = False  # now: not taken over but by numbers of the same series
+    against: object = None  # a year ago: the shift that it is where one compares with it
 
 
 @dataclass(frozen=True, slots=True)

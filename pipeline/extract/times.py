@@ -142,12 +142,12 @@ def _at_shift(reading: Reading, scene: Scene, before: int, after: int) -> Period
     if found:
         return found
     limit = _next_clause(reading, scene) if compared else min(after, reading.end + _NEAR)
-    shifts = [one for one in scene.mentions if one.baseline and not one.adverb and (compared or one.shift)]
+    shifts = [one for one in scene.mentions if _is_then(one, compared)]
     behind = [one for one in shifts if reading.end <= one.start < limit]
     behind = [one for one in behind if bracket(one.start, scene) in {None, bracket(reading.start, scene)}]
     if not behind or _leads_on(behind[0], reading, scene, after):
         return None
-    days = behind[0].days or shifted(behind[0], baselines.base(scene))
+    days = shifted(behind[0], baselines.base(scene)) or behind[0].days
     return make(days, behind[0], scene) if days else None
 
 
@@ -157,6 +157,13 @@ def _next_clause(reading: Reading, scene: Scene) -> int:
     while 0 < comma < scene.end - 1 and not scene.text[comma + 1].isspace():
         comma = scene.text.find(",", comma + 1, scene.end)
     return comma if comma > 0 else scene.end
+
+
+def _is_then(mention: Mention, compared: bool) -> bool:
+    """A time at which something else was true: of a number compared with it, also one that is counted from now."""
+    return (mention.baseline and not mention.adverb and (compared or bool(mention.shift))) or (
+        compared and bool(mention.against)
+    )
 
 
 def _leads_on(mention: Mention, reading: Reading, scene: Scene, after: int) -> bool:

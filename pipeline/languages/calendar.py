@@ -46,6 +46,9 @@ def moved(days: Days, steps: int, grain: Grain | None = None) -> Days | None:
     """The days `steps` grains (their own by default) later; earlier where negative."""
     grain = grain or days.grain
     try:
+        if grain in MONTHS_IN and days.grain is Grain.WEEK:  # a week stays a week from Monday: a year is 52
+            shift = timedelta(weeks=round(MONTHS_IN[grain] * steps * 52 / 12))
+            return Days(days.start + shift, days.end + shift, days.grain)
         if grain in MONTHS_IN:
             months = MONTHS_IN[grain] * steps
             return Days(add_months(days.start, months), add_months(days.end, months), days.grain)

@@ -39,10 +39,17 @@ def _rule(
     case: bool = False,
     same: bool = False,
     fleeting: bool = False,
+    against: Callable[[re.Match[str], Days], Days | None] | None = None,
 ) -> PeriodRule:
     flags = 0 if case else re.IGNORECASE
     return PeriodRule(
-        name, re.compile(pattern, flags), resolve=resolve, relative=relative, same=same, fleeting=fleeting
+        name,
+        re.compile(pattern, flags),
+        resolve=resolve,
+        relative=relative,
+        same=same,
+        fleeting=fleeting,
+        against=against,
     )
 
 
@@ -90,13 +97,13 @@ RULES = (
     _rule("the end of it", r"\b(?:at |by |until )?the (?P<edge>end|start|beginning) of (?P<r>the|the current|the coming) (?P<g>week|month|quarter|year|decade)\b", to.from_now, relative=True),
     _rule("year end", rf"\b(?:(?:at|by|before)\s)?(?:the\s)?year(?:-|\s|['’]s\s)end\b{_OF_YEAR}", to.year_end, relative=True),
     # right behind a change: what it is over, and no time of its own
-    _shift("over it", r"(?:(?<=%\s)|(?<=percent\s)|(?<=per\scent\s)|(?<=points\s)|(?<=point\s))over\sthe\s(year|month|week|quarter)\b(?!\s(?:to\b|ended|ending|through|of\b|ahead|before|earlier))", to.previous, adverb=True),
+    _shift("over it", r"(?:(?<=%\s)|(?<=percent\s)|(?<=per\scent\s)|(?<=points\s)|(?<=point\s))(?:over\sthe\s(year|month|week|quarter)|for\sthe\s(week|day))\b(?!\s(?:to\b|ended|ending|through|of\b|ahead|before|earlier))", to.previous, adverb=True),
     _rule("the month", r"\b(?:in|during|for|over)\s(?P<r>the)\s(?P<g>week|month|year)\b(?!\s(?:earlier|before|ago|to\b|ended|ending|through|of\b|ahead))", to.from_now, relative=True, same=True),
     _rule("week", r"\b(?:earlier|later)\s(?P<r>this)\s(?P<g>week|month|year)\b", to.from_now, relative=True),
     _rule("so far", r"\bso\sfar\s(?:(?:in|during)\s)?(?:this|the\scurrent|the)\s(?P<g>week|month|quarter|year)\b|\byear[\s-]to[\s-]date\b|\bsince\s(?:the\s)?(?:start|beginning|turn)\sof\s(?:the|this)\s(?:current\s)?(?P<g2>week|month|quarter|year)\b", to.to_date, relative=True),
     _rule("past", rf"\b(?:(?:in|over|during|for|within|throughout)\s)?(?:the\s|these\s)?(?:last|past|previous|preceding)\s(?P<c>{_COUNT}|24|48)\s(?P<g>hours|days|weeks|months|quarters|years|decades)\b(?!\s(?:of|ago))", to.past, relative=True, fleeting=True),
     _rule("past", r"\b(?:(?:in|over|during|within|throughout|for)\sthe\s(?:past\s(?P<g>week|month|quarter|year|decade)|last\s(?P<g2>decade))|past\s(?P<g3>week|month|quarter|year|decade))\b(?!['’-]?(?:old|long))", to.past, relative=True, fleeting=True),
-    _rule("ago", rf"\b(?P<c>{_COUNT})\s(?P<g>day|week|month|quarter|year|decade)s?\sago\b", to.ago, relative=True),
+    _rule("ago", rf"\b(?P<c>{_COUNT})\s(?P<g>day|week|month|quarter|year|decade)s?\sago\b", to.ago, relative=True, against=to.earlier),
     _rule("weekday", r"\b(?:(?:on|(?P<last>last)|late|early)\s)?(?<!Black\s)(?<!black\s)(?<!Good\s)(?<!Cyber\s)(?<!Super\s)(?<!Ash\s)(?<!Easter\s)(?<!Palm\s)(?P<w>" + "|".join(to.WEEKDAYS) + r")\b(?!\s(?:Times|Mail|Night\sFootball|Mirror|Express|Telegraph))(?:\s(?:morning|afternoon|evening|night))?", to.weekday, relative=True),
     _rule("weekend", r"\b(?:(?:over|at|during|on)\s)?(?:the\s|(?P<r>this|last|next|coming)\s)(?:past\s)?weekend\b", to.weekend_days, relative=True),
     _rule("season", rf"\b(?:in\sthe\s|(?P<r>this|next)\s|last\s|the\s|in\s(?=\w{{4,6}}\s(?:of\s)?(?:19|20)\d\d)|(?=\w{{4,6}}\s(?:19|20)\d\d))(?:(?:early|late|mid)[\s-])?(?P<s>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<y0>{_YEAR})(?:[-–/](?:\d\d){{1,2}})\b|{_OF_YEAR})", to.season, relative=True),

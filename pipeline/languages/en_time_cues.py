@@ -8,12 +8,16 @@ import re
 from pipeline.languages.language import Asides
 
 _BE = r"(?:(?:it|they|there|he|she|those|that)\s)?(?:was|were|is|are|had\sbeen|has\sbeen|did|had|seen|recorded|reported|posted|the\scase)\s"
-_OF_IT = r"(?:(?:in|at|on|for|during|the|its|a|an|of|about|around|all|levels?|figures?|totals?|numbers?|mark|peak|low|high|record|average|total|end\sof|start\sof|beginning\sof|close\sof|as\sof)\s)"
+_OF_IT = r"(?:(?:in|at|on|for|during|the|its|a|an|of|about|around|all|levels?|figures?|totals?|numbers?|mark|peak|loss|profit|sales|revenue|income|low|high|record|average|total|end\sof|start\sof|beginning\sof|close\sof|as\sof)\s)"
 BASELINE_BEFORE = re.compile(
     rf"\b(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|in\scontrast\s(?:with|to)|versus|vs\.?|against|relative\sto|than\s(?:{_BE})?|"
     r"from(?:\sthe|\sits|\sa)?|over(?:\sthe)?|on(?:\sthe)?|since|above|below|beneath|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
-    r"top(?:s|ped|ping)|beat(?:s|ing)?|eclips(?:es|ed|ing)|outpac(?:es|ed|ing)|short\sof|down\sfrom|up\sfrom|as\s(?:[\w-]{1,20}\s){1,6}as(?:\sdid(?:\sso)?|\swere|\shad)?(?=\s(?:in|at|on|during)\s)|that\sof|those\sof|those\sin)\s?"
-    rf"(?<=\s)\s?{_OF_IT}{{0,4}}\Z",
+    r"top(?:s|ped|ping)|beat(?:s|ing)?|eclips(?:es|ed|ing)|outpac(?:es|ed|ing)|short\sof|doubl(?:e|ing)|twice|triple|treble|quadruple|down\sfrom|up\sfrom|as\s(?:[\w-]{1,20}\s){1,6}as(?:\sdid(?:\sso)?|\swere|\shad)?(?=\s(?:in|at|on|during)\s)|that\sof|those\sof|those\sin)\s?"
+    rf"(?<=\s)\s?{_OF_IT}{{0,4}}\Z|"
+    # than the amount paid in, an increase on what was spent in: a noun phrase and no number between
+    r"\b(?:compared\s(?:with|to)|than|versus|against|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|double|triple|twice|"
+    r"(?:up|down|rise|increase|growth|jump|drop|decrease|fall|decline)\s(?:from|on|over))\s(?:the|a|an|its|their|what|that|those|all|any)\s(?:[a-z’'-]{1,20}\s){0,6}?(?:in|of|for|during)\s(?:the\s)?\Z|"
+    r"\b(?:than|above|below|from|on|over|twice|double)\swhat\s(?:it|they|he|she)\s(?:was|were|had\sbeen|had|did)\s\Z",
     re.IGNORECASE,
 )
 
