@@ -222,6 +222,9 @@ def _whole(reading: Reading, scene: Scene) -> None:
     match = rules.whole.search(scene.text, max(scene.start, reading.start - 60), reading.start)
     if match:
         reading.whole = match["whole"].strip(" ,·")
+    elif reading.metric_id == "market_share":
+        markets = list(rules.market.finditer(scene.text, scene.start, reading.start))
+        reading.whole = (markets[-1]["market"] or markets[-1]["all"]) if markets else None
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
@@ -235,6 +238,11 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         memory.unit = counts[-1] if counts else memory.unit
     memory.entity = _lasting(readings, scene) or memory.entity
     leading_regions.remember(scene)
+    rules = scene.language.head_final
+    markets = list(rules.market.finditer(scene.text, scene.start, scene.end)) if rules and not readings else []
+    if markets:
+        memory.whole, memory.whole_age = markets[-1]["market"] or markets[-1]["all"], 0
+        memory.whole_metric = "market_share"
 
 
 def _lasting(readings: list[Reading], scene: Scene) -> str | None:

@@ -20,6 +20,7 @@ from pipeline.extract import (
     survey,
     times,
     units,
+    wholes,
 )
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages import language as language_of
@@ -165,6 +166,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     about.assign(live, scene)
     units.settle(live, scene)
     kinds.settle(live)
+    wholes.share(live, scene)
     when.assign(live, scene)  # after the metric: a period is taken over where the same is measured
     for reading in live:
         reading.attribution = _sources(scene).of(reading, scene)

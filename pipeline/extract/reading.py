@@ -152,6 +152,9 @@ class Memory:
     metric: str | None = None
     metric_id: str | None = None
     particular: dict[str, str] = field(default_factory=dict)  # broader metric -> the finer one that was named
+    whole: str | None = None  # what the last share was a part of, and of which metric that was
+    whole_metric: str | None = None
+    whole_age: int = 0
     unit: str | None = None
     counted: str | None = None  # what the counter of anything was last said to count
     counted_age: int = 0

@@ -147,7 +147,7 @@ def _whole(reading: Reading, before: Reading | None, scene: Scene) -> None:
     match = language.whole.match(text, reading.end, scene.end) if reading.kind is ClaimKind.SHARE else None
     match = match or language.whole_before.search(text, scene.start, reading.start)
     if match:
-        reading.whole = match["whole"].strip(" ,.")
+        reading.whole = scene.language.whole_phrase(match["whole"].strip(" ,.")) or None
     elif before and before.unit == reading.unit and before.kind is reading.kind and language.whole_before is not NEVER:
         reading.whole = before.whole
 

@@ -12,6 +12,7 @@ from pipeline.languages.ko_cues import (
     COMPARED_AFTER,
     JOINS,
     KINDS,
+    MARKET,
     QUALIFIERS,
     RESPECTIVELY,
     WHOLE,
@@ -56,6 +57,7 @@ LANGUAGE = Language(
     lemma=lemma,
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
+    wholes_hold=3,
     open_counters=frozenset({"건", "편"}),
     vague_subject=re.compile(
         r"(?:(?:올해|상반기|하반기|1년|연간|전체|이\s)?\s?)?(?:누적|합계|총액|총합|전체|평균|규모|금액|이\s?수치|수치|이는|기록|비중|격차|차이)"
@@ -66,6 +68,7 @@ LANGUAGE = Language(
         oblique=OBLIQUE,
         turn=re.compile(r"(?:는데|지만|반면|으나)[,\s]"),
         whole=WHOLE_BEFORE,
+        market=MARKET,
         worldwide=WORLDWIDE,
         respectively=RESPECTIVELY,
         home=home,

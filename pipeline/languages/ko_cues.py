@@ -117,9 +117,14 @@ KINDS = (
     _kind("time that users spend", ClaimKind.LEVEL, Side.BEFORE, r"(?:사용|이용|시청|체류|총사용|총\s사용)\s?시간(?:[^.]|\.(?=\d)){0,60}\Z", "time"),
 )  # fmt: skip
 WHOLE = re.compile(r"(?!)")
+# 전체 응답자 2천563명 가운데 52%: the count between is no part of the phrase
 WHOLE_BEFORE = re.compile(
-    r"(?P<whole>(?:(?![가-힣]*[은는이가로며고]\s)[가-힣A-Za-z·]+\s){0,3}?[가-힣A-Za-z·]+?)(?:의|\s가운데|\s중|\s중에서|에서)\s?(?:약\s|무려\s)?\Z"
-    r"|(?P<whole2>(?!))"
+    r"(?P<whole>(?:(?![가-힣]*[은는이가로며고]\s)[가-힣A-Za-z\d·]+\s){0,3}?[가-힣A-Za-z·]{2,})(?:\s?\d[\d,.만천억]*\s?[명개건곳대])?(?:의|\s?가운데|\s?중|\s?중에서|에서)\s?(?:약\s|무려\s)?\Z"
+)
+# the market whose shares a sentence tells: 국내 웹 검색 시장에서, 전체 이동통신 점유율은
+MARKET = re.compile(
+    r"(?P<market>(?:(?![가-힣]*[은는이가로며고을를]\s|[가-힣]*분기\s)[가-힣A-Za-z\d]+\s){0,3}?[가-힣A-Za-z]*(?:시장|업계))(?:에서|의|\s(?:합산\s)?점유율|은|을|내|\s내)"
+    r"|(?P<all>(?:전체|국내|글로벌|세계)\s[가-힣A-Za-z]{2,})\s점유율"
 )
 JOINS = Joins(
     range_between=re.compile(r"\s?[~∼〜～]\s?"),

@@ -19,6 +19,24 @@ _SHRUNK = re.compile(
 )
 
 
+# 10명 중 8명, 4명 중 한 명꼴: of a round number, or as 꼴 says, and not of so many people who were there
+_OUT_OF = re.compile(
+    rf"(?<![\d,.년])(?P<bottom>\d{{1,3}})\s?(?P<counter>명|곳|가구|사람|개)\s?중\s?(?:약\s)?(?P<top>\d{{1,2}}|{alternatives(ONES)})\s?(?P=counter)(?P<rate>\s?(?:꼴|골|가량꼴))?"
+)
+_ROUND = frozenset({10, 100})
+
+
+def shares_out_of(text: str, start: int, end: int) -> list[RawNumber]:
+    found = []
+    for match in _OUT_OF.finditer(text, start, end):
+        bottom, top = int(match["bottom"]), _part(match["top"])
+        if 0 < top < bottom and (bottom in _ROUND or match["rate"]):
+            value = round(Decimal(top) * 100 / Decimal(bottom), 2).normalize()
+            stop = match.start("rate") if match["rate"] else match.end()
+            found.append(RawNumber(match.start(), stop, value, Form.FRACTION, fixed_unit="percent"))
+    return found
+
+
 def _part(text: str) -> int:
     return int(text) if text.isdigit() else SINO.get(text) or ONES.get(text) or SMALL[text]
 

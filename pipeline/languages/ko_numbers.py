@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.languages.ko_counters import COUNTER_WORDS
-from pipeline.languages.ko_fractions import fractions
+from pipeline.languages.ko_fractions import fractions, shares_out_of
 from pipeline.languages.ko_numerals import BIG, DAYS, ONES, PAIRS, SINO, SMALL, TENS
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import combine, fixed, fixed_reader
@@ -306,4 +306,4 @@ FIXED = (
 )  # fmt: skip
 
 
-numbers = combine(sentences, prefixed, fractions, fixed_reader(FIXED), digits, words, day_counts)
+numbers = combine(sentences, prefixed, shares_out_of, fractions, fixed_reader(FIXED), digits, words, day_counts)

@@ -276,6 +276,7 @@ class HeadFinal:
     oblique: re.Pattern[str]  # behind a name: something is done to it or with it, and the figure is another's
     turn: re.Pattern[str]  # a clause that goes on with something else: 는데, 지만
     whole: re.Pattern[str]  # before the number: group `whole`
+    market: re.Pattern[str]  # groups `market` or `all`: of what market shares are told
     worldwide: re.Pattern[str]  # lifts a figure out of any one country
     respectively: re.Pattern[str]  # two names (`first`, `second`) and `mark`, behind which each has its figure
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
@@ -333,6 +334,8 @@ class Language:
     head_final: HeadFinal | None = None
     # what --quantities leaves out: reasons of blocking (their first word) and dimensions
     no_quantities: frozenset[str] = frozenset()
+    whole_phrase: Callable[[str], str] = str  # what `whole` matched -> the noun phrase at its head
+    wholes_hold: int = 0  # sentences for which what a share is a part of holds for other shares
     open_counters: frozenset[str] = frozenset()  # that count anything, and go on with what they counted before
     vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
     asides: Asides = field(default_factory=Asides)

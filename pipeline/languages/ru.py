@@ -67,6 +67,7 @@ def names(text: str, start: int, end: int) -> list[Name]:
 
 _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")
 _COMPLEMENT = frozenset({"ADJF", "PRTF", "NOUN", "PREP", "CONJ"})
+_NO_PHRASE = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "NPRO", "PRCL", "COMP"})
 _LIMIT = 6
 
 
@@ -83,6 +84,17 @@ def subject(text: str, start: int, number_start: int) -> str | None:
     while last + 1 < len(tokens) and last - head < _LIMIT and _part_of_speech(tokens[last + 1][0]) in _COMPLEMENT:
         last += 1
     return text[tokens[first].start() : tokens[last].end()]
+
+
+def _noun_phrase(text: str) -> str:
+    """The words up to the first that no noun phrase holds.
+
+    >>> _noun_phrase("рыбаков Лиманского края довольны уловом")
+    'рыбаков Лиманского края'
+    """
+    words = text.split(" ")
+    stop = next((i for i, word in enumerate(words) if _part_of_speech(word.strip("«»,")) in _NO_PHRASE), len(words))
+    return " ".join(words[:stop])
 
 
 def _is_subject(tokens: list[re.Match[str]], index: int) -> bool:
@@ -181,6 +193,8 @@ LANGUAGE = Language(
     ),
     generic_counter=True,
     time_holds=2,
+    whole_phrase=_noun_phrase,
+    wholes_hold=3,
     figures_hold=8,
     survey=Survey(
         background=BACKGROUND,

@@ -47,6 +47,8 @@ HELD_OUT = [
     ("5분의 2는 반대했다", "5분의 2", "40", None),
     ("배로 늘었다", "배", "2", None),
     ("초속 15m", "15m", "15", None),
+    ("10명 중 8명이 쓴다", "10명 중 8명", "80", None),
+    ("4명 중 한 명꼴로 쓴다", "4명 중 한 명", "25", None),
 ]
 CAUGHT = [
     # 2026-11-25: a scale was read where a noun begins, and a noun's syllable as a number
