@@ -152,6 +152,8 @@ def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:
     conn.execute(sql.SQL("ALTER TABLE {} ADD PRIMARY KEY ({})").format(table, _names(_key(mart))))
     for index in mart.all("index"):
         conn.execute(sql.SQL("CREATE INDEX ON {} ({})").format(table, _names(_split(index))))
+    for index in mart.all("gin"):
+        conn.execute(sql.SQL("CREATE INDEX ON {} USING gin ({})").format(table, _names(_split(index))))
     grain = mart.query.splitlines()[0].removeprefix("--").strip()
     conn.execute(sql.SQL("COMMENT ON TABLE {} IS {}").format(table, sql.Literal(grain)))
     for name, words in said.items():

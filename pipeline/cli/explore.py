@@ -1,0 +1,47 @@
+"""`explore`: the web pages, alone on this machine or behind a token."""
+
+import secrets
+from typing import Annotated
+
+import typer
+
+from pipeline.settings import Settings
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(rich_help_panel="Figures out")(explore)
+
+
+def explore(
+    port: Annotated[int, typer.Option(help="Port; another free one when it is taken.", min=1, max=65535)] = 8090,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on. Any but 127.0.0.1 asks visitors for the token that is printed.")
+    ] = "127.0.0.1",
+    token: Annotated[
+        str | None,
+        typer.Option(envvar="NEWSFIGURES_EXPLORE_TOKEN", help="The token to ask for; made where there is none."),
+    ] = None,
+) -> None:
+    """Look at figures, their sentences and their disagreements in a browser. Ctrl-C ends it."""
+    import uvicorn
+
+    from pipeline.explorer import build_app
+    from pipeline.explorer.reading import Reader
+    from pipeline.explorer.security import asking_for
+    from pipeline.sources import survey_sources
+    from pipeline.stack.environment import free_port
+    from pipeline.warehouse import database_url, open_warehouse
+
+    settings = Settings.from_env()
+    alone = host in {"127.0.0.1", "localhost", "::1"} and not token
+    word = token or secrets.token_urlsafe(24)
+    with open_warehouse(settings), database_url(settings) as url:
+        reader = Reader(url)
+        sources, _ = survey_sources(settings.sources_dir)
+        app = build_app(reader, sources, guard=None if alone else asking_for(word))
+        at = free_port(port)
+        typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
+        try:
+            uvicorn.run(app, host=host, port=at, log_level="warning", server_header=False)
+        finally:
+            reader.close()

@@ -1,0 +1,89 @@
+"""The web application: pages for people, the same questions as JSON for programs, one guard before all of it."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.exception_handlers import http_exception_handler
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.middleware.base import BaseHTTPMiddleware
+
+from pipeline import __version__
+from pipeline.errors import TransientError
+from pipeline.explorer import api, pages, security, show
+from pipeline.explorer.reading import Reader
+from pipeline.model import Source
+
+STATIC = Path(__file__).parent / "static"
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain"}
+
+
+def build_app(
+    reader: Reader,
+    sources: Mapping[str, Source],
+    *,
+    guard: Callable[..., Any] | None,
+    airflow_url: str | None = None,
+    today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+) -> FastAPI:
+    """`guard` is a FastAPI dependency that refuses strangers; None where only this machine can ask."""
+    app = FastAPI(
+        title="newsfigures explorer",
+        version=__version__,
+        description="Figures that news articles print, with their sentences. Read by a machine, not verified.",
+        docs_url=None,  # its page takes scripts from elsewhere; openapi.json is there
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(guard)] if guard else [],
+    )
+    app.state.reader, app.state.sources = reader, sources
+    app.state.airflow_url, app.state.today = airflow_url, today
+    app.state.templates = _templates()
+    app.add_middleware(BaseHTTPMiddleware, dispatch=security.add_headers)
+    app.include_router(api.router, prefix="/api")
+    app.include_router(pages.router)
+    app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    app.add_api_route("/openapi.json", app.openapi, include_in_schema=False)
+    app.add_exception_handler(TransientError, _unavailable)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(404, _refused)
+    return app
+
+
+def _templates() -> Environment:
+    found = Environment(
+        loader=PackageLoader("pipeline.explorer"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    names = ("plain", "number", "amount", "bounds", "period", "day", "unit", "share", "words", "at_the_words", "is_web")
+    found.globals.update({name: getattr(show, name) for name in names})
+    found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
+    return found
+
+
+def _static(name: str) -> Response:
+    """A file of the folder by its bare name: no path leads out of it."""
+    known = {path.name: path for path in STATIC.iterdir()}
+    if name not in known:
+        raise HTTPException(404, f"no file {name}")
+    return Response(
+        known[name].read_bytes(),
+        media_type=_TYPES.get(known[name].suffix, "application/octet-stream"),
+        headers={"Cache-Control": "public, max-age=3600"},
+    )
+
+
+async def _unavailable(request: Request, error: Exception) -> Response:
+    return await _refused(request, HTTPException(503, str(error)))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """JSON for programs, a page for people, the same words in both."""
+    wanted = error if isinstance(error, HTTPException) else HTTPException(404, f"no page {request.url.path}")
+    if wanted.detail == "Not Found":
+        wanted = HTTPException(404, f"no page {request.url.path}")
+    wants_page = "text/html" in request.headers.get("accept", "") and "/api/" not in request.url.path
+    if not wants_page or wanted.status_code == 401:
+        return await http_exception_handler(request, wanted)
+    return pages.error_page(request, wanted.status_code, str(wanted.detail))

@@ -1,0 +1,119 @@
+"""Figures of a series -> a Vega-Lite specification. Pure: a chart can be read and tested without a browser.
+
+Printed values are solid, derived ones hollow with a dashed bar, those in conflict ringed. A bar shows between which
+values the true one lies, as far as the printed form says.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pipeline.explorer import show
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+HEIGHT = 320
+
+COLOURS = {"printed": "#0d6efd", "derived": "#8a6d00", "conflict": "#c4314b"}
+
+
+def series_chart(figures: Sequence[dict[str, Any]], title: str) -> dict[str, Any]:
+    """`figures`: rows of series_figures, each with period, value, low, high, is_derived, conflicts, observation_id."""
+    return {
+        "$schema": SCHEMA,
+        "description": f"{title}: {len(figures)} figures over time; the table below has the same",
+        "width": "container",
+        "height": HEIGHT,
+        "background": "transparent",
+        "data": {"values": [_point(figure) for figure in figures]},
+        "encoding": {"x": {"field": "at", "type": "temporal", "title": None}},
+        "layer": [_span(), _bar("false", []), _bar("true", [4, 3]), _rings(), _points()],
+        "config": {"axis": {"labelFontSize": 12, "titleFontSize": 12}, "view": {"stroke": None}},
+    }
+
+
+def _point(figure: dict[str, Any]) -> dict[str, Any]:
+    value, low, high = (_float(figure[name]) for name in ("value", "low", "high"))
+    top = _float(figure.get("value_high"))
+    return {
+        "at": _middle(figure["period_start"], figure["period_end"]).isoformat(),
+        "from": figure["period_start"].isoformat(),
+        "to": figure["period_end"].isoformat(),
+        "value": value if top is None or value is None else (value + top) / 2,
+        "low": low if low is not None else value,
+        "high": high if high is not None else top if top is not None else value,
+        "derived": bool(figure.get("is_derived")),
+        "conflict": bool(figure.get("conflicts")),
+        "id": str(figure["observation_id"]),
+        "said": ", ".join(filter(None, [show.amount(figure), _when(figure), _support(figure)])),
+    }
+
+
+def _span() -> dict[str, Any]:
+    """How long the period is."""
+    return {
+        "mark": {"type": "rule", "opacity": 0.35, "color": COLOURS["printed"]},
+        "encoding": {
+            "x": {"field": "from", "type": "temporal"},
+            "x2": {"field": "to"},
+            "y": {"field": "value", "type": "quantitative"},
+        },
+    }
+
+
+def _bar(derived: str, dash: list[int]) -> dict[str, Any]:
+    return {
+        "transform": [{"filter": f"datum.derived === {derived}"}],
+        "mark": {"type": "rule", "strokeWidth": 2, "strokeDash": dash, "color": _colour(derived)},
+        "encoding": {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}},
+    }
+
+
+def _colour(derived: str) -> str:
+    return COLOURS["derived" if derived == "true" else "printed"]
+
+
+def _rings() -> dict[str, Any]:
+    return {
+        "transform": [{"filter": "datum.conflict"}],
+        "mark": {"type": "point", "shape": "circle", "size": 260, "filled": False, "color": COLOURS["conflict"]},
+        "encoding": {"y": {"field": "value", "type": "quantitative"}},
+    }
+
+
+def _points() -> dict[str, Any]:
+    return {
+        "mark": {"type": "point", "size": 80, "cursor": "pointer", "strokeWidth": 2},
+        "encoding": {
+            "y": {"field": "value", "type": "quantitative", "title": None, "scale": {"zero": False}},
+            "color": {"condition": {"test": "datum.derived", "value": COLOURS["derived"]}, "value": COLOURS["printed"]},
+            "fill": {"condition": {"test": "datum.derived", "value": "transparent"}, "value": COLOURS["printed"]},
+            "tooltip": {"field": "said", "type": "nominal"},
+        },
+    }
+
+
+def _middle(start: date, end: date) -> date:
+    return start + (end - start) / 2
+
+
+def _when(figure: dict[str, Any]) -> str:
+    return show.period(figure["period_start"], figure["period_end"], figure["period_grain"])
+
+
+def _support(figure: dict[str, Any]) -> str:
+    if figure.get("is_derived"):
+        return "derived, not printed"
+    return f"{figure['origins']} independent origin{'s' if figure['origins'] != 1 else ''}"
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def volume_line(counts: Sequence[int], width: int = 120, height: int = 24) -> str:
+    """A sparkline as the points of an SVG polyline; empty for nothing to show."""
+    if len(counts) < 2:
+        return ""
+    top = max(*counts, 1)
+    step = width / (len(counts) - 1)
+    return " ".join(f"{at * step:.1f},{height - 2 - (height - 4) * count / top:.1f}" for at, count in enumerate(counts))

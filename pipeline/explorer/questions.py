@@ -1,0 +1,120 @@
+"""What a reader may ask: the facets of a list, where a page begins, and the errors that say what to write instead."""
+
+import re
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import HTTPException, Request
+
+PAGE = 50
+MOST = 1_000
+_MOST_WORDS = 20
+KINDS = ("level", "change", "share", "ratio", "duration", "price", "rate")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What narrows the lists of claims and series. None leaves open. `first_day` and `end_day` are about the period for
+    which a figure holds, half open. The names are those of the page's address, so that an address is a permalink."""
+
+    q: str | None = None
+    entity: str | None = None
+    metric: str | None = None
+    region: str | None = None
+    unit: str | None = None
+    kind: str | None = None
+    source: str | None = None
+    language: str | None = None
+    first_day: date | None = None
+    end_day: date | None = None
+    confidence: Decimal | None = None
+
+    def parameters(self) -> dict[str, Any]:
+        """As the statements of sql/explore name them."""
+        given = asdict(self)
+        words = given.pop("q")
+        return {"words": words and words.lower(), "bigrams": bigram_query(words) if words else None, **given}
+
+    def query(self, **more: Any) -> str:
+        """The address that asks the same, with `more` in it."""
+        given = {**asdict(self), **more}
+        return urlencode({name: str(value) for name, value in given.items() if value not in (None, "")})
+
+
+def bigram_query(text: str) -> str | None:
+    """Words as a tsquery of their pairs of letters, as mart.claim_words has them for languages without word stems.
+
+    >>> bigram_query("이용자 수")
+    "'이용' & '용자' & '수':*"
+    """
+    words = re.findall(r"\w+", text.lower())[:_MOST_WORDS]
+    pairs = [
+        f"'{word[at : at + 2]}'" if len(word) > 1 else f"'{word}':*"
+        for word in words
+        for at in range(max(len(word) - 1, 1))
+    ]
+    return " & ".join(dict.fromkeys(pairs)) or None
+
+
+def read_facets(request: Request) -> Facets:
+    """422 with the field and the remedy for what cannot be read; unknown words of the address are left alone."""
+    given = {field.name: (request.query_params.get(field.name) or "").strip() or None for field in fields(Facets)}
+    if given["kind"] and given["kind"] not in KINDS:
+        raise _refused("kind", given["kind"], f"one of {', '.join(KINDS)}")
+    return Facets(
+        **{name: given[name] for name in ("q", "entity", "metric", "region", "unit", "kind", "source", "language")},
+        first_day=read_day(given["first_day"], "first_day"),
+        end_day=read_day(given["end_day"], "end_day"),
+        confidence=_read_confidence(given["confidence"]),
+    )
+
+
+def read_day(text: str | None, name: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _refused(name, text, "a day such as 2026-03-31") from None
+
+
+def read_id(text: str, what: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise HTTPException(404, f"no {what} {text!r}; ids are those of the lists, such as /search") from None
+
+
+def read_limit(request: Request) -> int:
+    text = request.query_params.get("limit") or str(PAGE)
+    if not text.isdigit() or not 0 < int(text) <= MOST:
+        raise _refused("limit", text, f"a number from 1 to {MOST:,}; `newsfigures export` gives everything")
+    return int(text)
+
+
+def read_cursor(request: Request) -> tuple[str, UUID] | None:
+    """Where the page begins: what `next` of the page before said."""
+    text = request.query_params.get("after")
+    if not text:
+        return None
+    head, _, tail = text.partition("_")
+    try:
+        return head, UUID(tail)
+    except ValueError:
+        raise _refused("after", text, "what the page before gave as its next one") from None
+
+
+def _read_confidence(text: str | None) -> Decimal | None:
+    try:
+        found = None if text is None else Decimal(text)
+    except InvalidOperation:
+        raise _refused("confidence", text, "a number from 0 to 1") from None
+    if found is not None and not 0 <= found <= 1:
+        raise _refused("confidence", text, "a number from 0 to 1")
+    return found
+
+
+def _refused(name: str, value: str | None, remedy: str) -> HTTPException:
+    return HTTPException(422, f"{name} is {value!r}; write {remedy}")

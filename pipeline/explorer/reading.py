@@ -1,0 +1,76 @@
+"""The warehouse as the explorer sees it: read only, bounded in time, every question a file of sql/explore."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from pipeline.errors import TransientError
+from pipeline.warehouse.copying import run
+
+READER = "newsfigures_reader"
+PATIENCE = 5
+"""Seconds that the server may work on one question."""
+
+Row = dict[str, Any]
+
+
+class TooSlowError(TransientError):
+    """The server gave a question up after PATIENCE seconds."""
+
+
+class Reader:
+    """Answers questions. Each is a transaction of its own that can write nothing: by its mode, and by its role where
+    the warehouse has one for readers."""
+
+    def __init__(self, url: str) -> None:
+        options = f"-c timezone=UTC -c default_transaction_read_only=on -c statement_timeout={PATIENCE}s"
+        self._engine = create_engine(
+            make_url(url),
+            pool_size=4,
+            max_overflow=4,
+            pool_pre_ping=True,
+            # a plan for every set of facets: a general one would look at none of them
+            connect_args={"options": options, "application_name": "newsfigures explorer", "prepare_threshold": None},
+        )
+        event.listen(self._engine, "connect", _take_role)
+
+    def ask(self, question: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Rows of sql/explore/<question>.sql."""
+        try:
+            with self._engine.connect() as conn:
+                return [dict(row) for row in run(conn, f"explore/{question}", parameters).mappings()]
+        except OperationalError as error:
+            if "statement timeout" in str(error.orig):
+                raise TooSlowError(f"no answer within {PATIENCE} s; narrow the question") from error
+            raise TransientError(f"the warehouse does not answer: {error.orig}") from error
+
+    def one(self, question: str, parameters: Mapping[str, Any] | None = None) -> Row | None:
+        return next(iter(self.ask(question, parameters)), None)
+
+    def has_marts(self) -> bool:
+        """False for a warehouse in which nothing was ever published."""
+        with self._engine.connect() as conn:
+            return _exists(conn, "mart.fct_claim")
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _exists(conn: Connection, table: str) -> bool:
+    return conn.scalar(text("SELECT to_regclass(:table) IS NOT NULL"), {"table": table}) is True
+
+
+def _take_role(raw: Any, record: ConnectionPoolEntry) -> None:
+    """The reader's rights, where this login may take them."""
+    del record
+    with raw.cursor() as cursor:
+        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = %s AND pg_has_role(rolname, 'MEMBER')", (READER,))
+        if cursor.fetchone():
+            cursor.execute(f"SET ROLE {READER}")
+    raw.commit()
+
+
+__all__ = ["READER", "DBAPIError", "Reader", "Row", "TooSlowError"]

@@ -1,0 +1,134 @@
+"""Values -> the words a page shows. Every text of an article goes through `plain` before it is shown anywhere."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+_SIGNS = {
+    "percent": "%",
+    "percentage_point": " pp",
+    "basis_point": " bp",
+    "ratio": "×",
+    "Cel": " °C",
+    "user": " users",
+    "person": " people",
+}
+_QUALIFIERS = {
+    "about": "about ",
+    "more_than": "more than ",
+    "at_least": "at least ",
+    "less_than": "less than ",
+    "at_most": "at most ",
+    "up_to": "up to ",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def plain(text: Any) -> str:
+    """Without marks that turn the direction of what follows, and without control characters: both can hide words."""
+    return _CONTROL.sub("�", _BIDI.sub("", "" if text is None else str(text)))
+
+
+def number(value: Any) -> str:
+    """
+    >>> number(Decimal("1435000.50")), number(Decimal("0.5")), number(None)
+    ('1,435,000.5', '0.5', '')
+    """
+    if value is None:
+        return ""
+    whole, _, rest = f"{Decimal(str(value)):,f}".partition(".")
+    return f"{whole}.{rest.rstrip('0')}".rstrip(".")
+
+
+def unit(code: str | None) -> str:
+    """
+    >>> unit("percent"), unit("count:case"), unit("user"), unit("KRW")
+    ('%', ' case', ' users', ' KRW')
+    """
+    return _SIGNS.get(code, f" {code.removeprefix('count:')}") if code else ""
+
+
+def amount(row: dict[str, Any]) -> str:
+    """A value with its range, sign, unit and qualifier: "about +82%"."""
+    low, high = number(row["value"]), number(row.get("value_high"))
+    sign = {"up": "+", "down": "−"}.get(row.get("direction") or "", "") if row.get("kind") == "change" else ""
+    about = _QUALIFIERS.get(row.get("qualifier") or "", "")
+    return f"{about}{sign}{low}{'–' + high if high else ''}{unit(row['unit'])}"
+
+
+def bounds(row: dict[str, Any]) -> str:
+    """
+    >>> bounds({"low": Decimal("81.5"), "high": Decimal("82.5"), "unit": "percent"})
+    '81.5–82.5%'
+    """
+    low, high = number(row.get("low")), number(row.get("high"))
+    if not low and not high:
+        return ""
+    if not low or not high:
+        return f"{'at most ' + high if high else 'at least ' + low}{unit(row['unit'])}"
+    return (low if low == high else f"{low}–{high}") + unit(row["unit"])
+
+
+def period(start: date | None, end: date | None, grain: str | None) -> str:
+    """
+    >>> period(date(2026, 3, 1), date(2026, 4, 1), "month"), period(date(2025, 10, 1), date(2026, 1, 1), "quarter")
+    ('Mar 2026', 'Q4 2025')
+    """
+    if start is None or end is None:
+        return ""
+    last = end - timedelta(days=1)
+    named = {
+        "month": f"{_MONTHS[start.month - 1]} {start.year}",
+        "quarter": f"Q{start.month // 3 + 1} {start.year}",
+        "half": f"H{start.month // 6 + 1} {start.year}",
+        "year": f"{start.year}",
+    }
+    if grain in named and _is_whole(start, end, _LENGTHS[grain]):
+        return named[grain]
+    return day(start) if start == last else f"{day(start)} – {day(last)}"
+
+
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def _is_whole(start: date, end: date, months: int) -> bool:
+    """Whether it is a month, quarter, half or year of the calendar, and not a stretch as long as one."""
+    first = 12 * start.year + start.month - 1
+    last = 12 * end.year + end.month - 1
+    return start.day == end.day == 1 and last - first == months and first % months == 0
+
+
+def day(on: date | None) -> str:
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if on else ""
+
+
+def share(part: Any) -> str:
+    return "" if part is None else f"{100 * float(part):.0f}%"
+
+
+def words(key: str | None) -> str:
+    """
+    >>> words("monthly_active_users")
+    'monthly active users'
+    """
+    return (key or "").replace("_", " ")
+
+
+def is_web(url: str | None) -> bool:
+    """Only such an address becomes a link: javascript: and data: do not."""
+    return bool(url) and str(url).lower().startswith(("https://", "http://"))
+
+
+def at_the_words(url: str, sentence: str) -> str:
+    """The live page, scrolled to the sentence where the browser knows text fragments (WICG scroll-to-text-fragment)."""
+    told = plain(sentence).split()
+    if not told or "#" in url:
+        return url
+    few = 6
+    ends = [" ".join(told)] if len(told) <= 2 * few else [" ".join(told[:few]), " ".join(told[-few:])]
+    return f"{url}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)

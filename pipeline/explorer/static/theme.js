@@ -1,0 +1,14 @@
+// Before anything is drawn: dark where the Airflow frame or the system is dark.
+(() => {
+  let wanted = null;
+  try {
+    wanted = localStorage.getItem("theme") || localStorage.getItem("chakra-ui-color-mode");
+    const frame = window.parent !== window ? window.parent.document.documentElement : null;
+    if (frame && (frame.classList.contains("dark") || frame.dataset.theme === "dark")) wanted = "dark";
+    if (frame && frame.classList.contains("light")) wanted = "light";
+  } catch {
+    wanted = null; // a frame of another origin tells nothing
+  }
+  const dark = wanted === "dark" || (wanted !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.classList.toggle("dark", dark);
+})();

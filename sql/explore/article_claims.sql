@@ -1,0 +1,41 @@
+-- One row per current claim of the article, in the order of the text, with all that was read of it.
+-- noqa: disable=RF02
+SELECT
+    claim.claim_id,
+    claim.span_start,
+    claim.span_end,
+    claim.sentence_start,
+    claim.sentence_end,
+    claim.surface,
+    said.value,
+    said.value_high,
+    said.unit,
+    claim.qualifier,
+    said.kind,
+    said.direction,
+    said.entity,
+    claim.metric,
+    said.metric_id,
+    claim.region,
+    said.period_start,
+    said.period_end,
+    claim.period_grain,
+    claim.period_text,
+    claim.period_basis,
+    claim.baseline_start,
+    claim.baseline_end,
+    claim.baseline_grain,
+    claim.baseline_text,
+    claim.whole,
+    claim.attribution,
+    claim.attribution_kind,
+    claim.block,
+    claim.confidence,
+    claim.extractor_version,
+    observation.series_id
+FROM core.current_claim AS said
+INNER JOIN core.claim AS claim ON said.claim_id = claim.claim_id
+LEFT JOIN core.observation_claim AS evidence ON claim.claim_id = evidence.claim_id
+LEFT JOIN core.observation AS observation ON evidence.observation_id = observation.observation_id
+WHERE said.article_id = %(article_id)s
+ORDER BY claim.span_start ASC, claim.span_end DESC

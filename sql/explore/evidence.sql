@@ -1,0 +1,21 @@
+-- One row per claim behind a printed figure, those of an independent origin first.
+-- noqa: disable=RF02
+SELECT
+    claim.claim_id,
+    claim.article_id,
+    claim.source_key,
+    claim.url,
+    claim.title,
+    claim.published_on,
+    claim.surface,
+    claim.sentence,
+    claim.attribution,
+    claim.attribution_kind,
+    claim.confidence,
+    evidence.role,
+    evidence.origin_key
+FROM mart.fct_evidence AS evidence
+INNER JOIN mart.fct_claim AS claim ON evidence.claim_id = claim.claim_id
+WHERE evidence.observation_id = %(observation_id)s
+ORDER BY evidence.role = 'origin' DESC, claim.published_on ASC, claim.claim_id ASC
+LIMIT 500

@@ -1,0 +1,54 @@
+-- One row: a figure, printed or derived, with the series that it belongs to.
+-- noqa: disable=RF02
+SELECT
+    figure.observation_id,
+    figure.series_id,
+    FALSE AS is_derived,
+    NULL AS rule,
+    figure.entity_key,
+    figure.entity_name,
+    figure.metric_key,
+    figure.kind,
+    figure.unit,
+    figure.region,
+    figure.whole,
+    figure.direction,
+    figure.period_start,
+    figure.period_end,
+    figure.period_grain,
+    figure.value,
+    figure.value_high,
+    figure.qualifier,
+    LOWER(figure.value_range) AS low,
+    UPPER(figure.value_range) AS high,
+    figure.claims,
+    figure.origins
+FROM mart.fct_observation AS figure
+WHERE figure.observation_id = %(observation_id)s
+UNION ALL
+SELECT
+    derived.derivation_id AS observation_id,
+    input.series_id,
+    TRUE AS is_derived,
+    derived.rule,
+    derived.entity_key,
+    derived.entity_name,
+    derived.metric_key,
+    derived.kind,
+    derived.unit,
+    derived.region,
+    derived.whole,
+    derived.direction,
+    derived.period_start,
+    derived.period_end,
+    derived.period_grain,
+    derived.value,
+    NULL AS value_high,
+    'exact' AS qualifier,
+    LOWER(derived.value_range) AS low,
+    UPPER(derived.value_range) AS high,
+    0 AS claims,
+    0 AS origins
+FROM mart.fct_derivation AS derived
+INNER JOIN mart.fct_observation AS input ON derived.input_a = input.observation_id
+WHERE derived.derivation_id = %(observation_id)s
