@@ -50,6 +50,9 @@ def assign(reading: Reading, scene: Scene) -> None:
         reading.region = scene.memory.region
     elif reading.metric_id in _OF_MARKETS:
         reading.region = _home(reading, scene, rules)
+    else:
+        office = rules.at_home.search(text, scene.start, scene.end)
+        reading.region = rules.home_code if office and office["state"] else None
 
 
 def _listed(hit: re.Match[str], reading: Reading, scene: Scene) -> bool:

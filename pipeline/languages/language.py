@@ -281,7 +281,7 @@ class HeadFinal:
     respectively: re.Pattern[str]  # two names (`first`, `second`) and `mark`, behind which each has its figure
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
     home_code: str  # that of the language's own country
-    at_home: re.Pattern[str]  # its offices and trades, which are named without saying so
+    at_home: re.Pattern[str]  # its offices and trades, named without saying so; group `state`: whatever is measured
     place_after: re.Pattern[str]  # behind a place: something is or happens in it
 
 
