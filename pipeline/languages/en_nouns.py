@@ -101,7 +101,7 @@ STOP = frozenset(
     already now then later earlier ago each every apart away off up down out back compared including such both either
     because although though whether how what why more less fewer most least higher lower rather because too very
     respectively total altogether came come went go got made make took take gave give left leave rose fell grew
-    won lost scored died killed took themselves ourselves yourselves began begun started ended became remained stood reached hit several
+    won lost scored died killed took themselves ourselves yourselves myself yourself himself herself itself began begun started ended became remained stood reached hit several
     """.split()
 )
 NOT_PLURAL = frozenset(

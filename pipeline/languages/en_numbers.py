@@ -122,9 +122,12 @@ _METRES = re.compile(
 
 
 def _tight_m(number: RawNumber, text: str) -> RawNumber:
-    """The reading of a touching m: metres where the next word says so and no money is meant."""
+    """The reading of an m: metres where the next word says so and no money is meant; apart from the digits a million
+    of money alone."""
     surface = text[number.start : number.end]
     money = text[max(number.start - 1, 0) : number.start] in {"$", "£", "€", "¥", "₩", "₹"}
+    if money and not number.scaled and text[number.end : number.end + 3].rstrip(" .,;)") in {" m", " M"}:
+        return replace(number, end=number.end + 2, value=number.value * 10**6, scaled=True)
     if (
         number.scaled
         and surface.endswith("m")

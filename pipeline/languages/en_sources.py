@@ -8,7 +8,7 @@ import re
 from pipeline.languages.language import AttributionRule, Speech
 from pipeline.model import AttributionKind
 
-_NO_NAME = "The|A|An|That|This|These|Those|But|And|Or|In|On|At|If|As|For|Of|To|So|By|With|From|There|What|When|Who|How|Why|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your|It|He|She|They|We|You|I|Also|Still|Even|While|Though|Although|Because|Since|After|Before|Now|Then|Here|Just|Only|One|Two|Three|About|Last|Next|Each|Every|Both|Nearly|Almost"
+_NO_NAME = "Americans|Britons|Europeans|Russians|Koreans|Chinese|Japanese|Germans|Canadians|Australians|Indians|Ukrainians|Israelis|Palestinians|The|A|An|That|This|These|Those|But|And|Or|In|On|At|If|As|For|Of|To|So|By|With|From|There|What|When|Who|How|Why|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your|It|He|She|They|We|You|I|Also|Still|Even|While|Though|Although|Because|Since|After|Before|Now|Then|Here|Just|Only|One|Two|Three|About|Last|Next|Each|Every|Both|Nearly|Almost"
 _WORD = r"[A-ZÀ-Þ](?:[\w&-]|[’'](?!s\b)){0,40}+(?:\.(?=[A-Z\s])[A-Z]?)*+"
 _PROPER = rf"\b(?!(?:{_NO_NAME})\b(?!\s&))(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_WORD}(?:\s(?:(?:of|for|and|the|on|de|van|von|bin|al|&)\s){{0,2}}(?!(?:But|And|The|In|That|This)\b){_WORD}){{0,7}}"
 _CORP = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|SA|AG|NV)\b\.?)?"
@@ -122,6 +122,6 @@ AGENT_KINDS = (
     (AttributionKind.DOCUMENT, re.compile(rf"\b{_DOCUMENT}\Z|\b(?:strategy|memoir|book)\b", re.IGNORECASE)),
     (AttributionKind.UNNAMED, re.compile(rf"\b(?:sources?|people familiar|executives?|investors|insiders)\b|\A(?:an?\s)?(?:(?!Police|police|Authorities|authorities|Prosecutors|prosecutors)(?:{_CROWD})|official|expert|analyst)\b")),
     (AttributionKind.PERSON, re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|Lord|President|Minister|Prof|Professor|Senator|Sen|Rep|Gov|Governor|Mayor|Judge|Chancellor|{_PERSON}|he|she)\b(?! of (?:Health|Justice|Education|Finance|Defen[cs]e))")),
-    (AttributionKind.ORGANISATION, re.compile(rf"\b(?:Inc|Corp|Ltd|Group|Bank|Ministry|Department|Agency|Association|Organi[sz]ation|Institute|University|Center|Centre|Council|Commission|Office|Bureau|Service|Services|Authority|Committee|Fund|Company|police|Police|Mobile|Index|Research|Technologies|Systems|Foundation|Union|Board|Court|Society|College|School|Hospital|Club|Party|Network|Alliance|Federation|Administration|House|Analytics|Partners|Capital|Securities|Sachs|Networks|Motors|Airlines|Holdings|International|Global|Media|Labs|Trust|States|Kingdom|{_BODY})\b")),
+    (AttributionKind.ORGANISATION, re.compile(rf"\b(?:Inc|Corp|Ltd|Group|Bank|Ministry|Department|Agency|Association|Organi[sz]ation|Institute|University|Center|Centre|Council|Commission|Office|Bureau|Service|Services|Authority|Committee|Fund|Company|police|Police|Mobile|Index|Research|Technologies|Systems|Foundation|Union|Board|Court|Society|College|School|Hospital|Club|Party|Network|Alliance|Federation|Administration|House|Analytics|Partners|Capital|Securities|Sachs|Networks|Motors|Airlines|Holdings|International|Global|Media|Labs|Trust|States|Kingdom|Watchdog|Consumers?|Policyholders|{_BODY})\b")),
     (AttributionKind.PERSON, re.compile(r"\A[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s[A-Z]\.)?\s(?:(?:de|van|von|bin|al|el|la|da)\s)?[A-ZÀ-Þ][a-zA-ZÀ-ÿ’'-]+\Z")),
 )  # fmt: skip

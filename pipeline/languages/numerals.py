@@ -60,8 +60,8 @@ def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumbe
     spaced = alternatives(tables.scales)
     tight = alternatives(tables.tight_scales)
     pattern = re.compile(
-        rf"(?<![{tables.not_after}])(?<!\d[.,])(?:(?P<number>(?:{tables.grouped}|\d+)(?:[{marks}]\d+)?)\s?"
-        rf"(?P<vulgar>[{''.join(VULGAR)}])?|(?P<alone>[{''.join(VULGAR)}]))"
+        rf"(?<![{tables.not_after}])(?<!\d[.,])(?:(?P<number>(?:{tables.grouped}|\d+)(?:[{marks}]\d+)?)"
+        rf"(?:\s?(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<alone>[{''.join(VULGAR)}]))"
         rf"(?:[\s-]?(?P<scale>{spaced})(?!\w)|(?P<tight>{tight})(?!\w))?",
         re.IGNORECASE,
     )

@@ -10,7 +10,7 @@ from pipeline.languages.language import UnitRules
 from pipeline.languages.patterns import alternatives
 
 # short forms that in capitals are something else: the SEC, G. Smith
-_SMALL_ONLY = frozenset({"sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr"})
+_SMALL_ONLY = frozenset({"m", "sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr"})
 # codes that are also words or names in capitals
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MAD"})
 
