@@ -6,7 +6,20 @@ import typer
 from rich.console import Console
 
 from pipeline import __version__
-from pipeline.cli import archive, backfill, conflicts, explore, forget, ingest, local, new_source, query, sources, texts
+from pipeline.cli import (
+    archive,
+    backfill,
+    conflicts,
+    dictionary,
+    explore,
+    forget,
+    ingest,
+    local,
+    new_source,
+    query,
+    sources,
+    texts,
+)
 from pipeline.errors import ConfigError, PipelineError, TransientError
 
 EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
@@ -24,7 +37,20 @@ app = typer.Typer(
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 75 try again later, 78 something has to be configured."
     ),
 )
-for module in (local, ingest, backfill, sources, new_source, archive, forget, texts, query, conflicts, explore):
+for module in (
+    local,
+    ingest,
+    backfill,
+    sources,
+    new_source,
+    archive,
+    forget,
+    texts,
+    query,
+    conflicts,
+    explore,
+    dictionary,
+):
     module.add_to(app)
 
 
