@@ -1,0 +1,113 @@
+"""Strangers stay out, and what an article smuggles in does nothing."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from pipeline.explorer import build_app
+from pipeline.explorer.reading import PATIENCE
+from pipeline.explorer.security import HEADERS, asking_for
+from pipeline.explorer.show import at_the_words, plain
+
+TOKEN = "let-me-in"
+
+
+@pytest.fixture(scope="module")
+def guarded(reader):
+    return build_app(reader, {}, guard=asking_for(TOKEN))
+
+
+def addresses(app) -> list[str]:
+    """Of every route that the application has, taken from the application itself."""
+    found = []
+    todo = list(app.routes)
+    while todo:
+        route = todo.pop()
+        todo += getattr(route, "routes", [])
+        if hasattr(route, "path") and hasattr(route, "endpoint"):
+            found.append(re.sub(r"\{[^}]+\}", "00000000-0000-5000-8000-000000000000", route.path))
+    return found
+
+
+def test_a_stranger_is_refused_at_every_route(guarded):
+    client = TestClient(guarded)
+    asked = addresses(guarded)
+    assert {"/", "/search", "/api/claims", "/openapi.json", "/health"} <= set(asked)
+    for address in asked:
+        assert client.get(address).status_code == 401, address
+        assert client.get(address, headers={"authorization": "Bearer guess"}).status_code == 401, address
+        assert client.get(address, cookies={"newsfigures_token": "guess"}).status_code == 401, address
+
+
+def test_the_token_opens_by_address_cookie_and_header(guarded):
+    client = TestClient(guarded)
+    assert client.get("/search", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+    opened = client.get(f"/?token={TOKEN}")
+    assert opened.status_code == 200
+    assert "httponly" in opened.headers["set-cookie"].lower()
+    assert client.get("/search").status_code == 200, "by the cookie that the first page set"
+
+
+def test_every_answer_forbids_scripts_from_elsewhere(client):
+    for address in ("/", "/search?kind=x", "/static/chart.js", "/api/claims", "/nowhere"):
+        answer = client.get(address)
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "unsafe" not in HEADERS["Content-Security-Policy"]
+
+
+def test_no_page_has_a_script_or_style_of_its_own(client):
+    series = client.get("/api/series").json()["items"][0]["series_id"]
+    for address in ("/", "/search", "/series", f"/series/{series}", "/conflicts", "/health"):
+        page = client.get(address).text
+        assert re.findall(r"<script(?![^>]* src=)", page) == []
+        assert re.findall(r"<[^>]+ (style|on[a-z]+)=", page) == []
+        assert re.findall(r"(?:src|href)=\"(?:https?:)?//(?!\w+\.newsstand\.test|hostile\.test)", page) == []
+
+
+def test_an_article_full_of_tricks_is_shown_as_text(client):
+    claims = client.get("/api/claims?source=warc:hostile.test").json()["items"]
+    assert claims
+    for address in (f"/articles/{claims[0]['article_id']}", "/search?source=warc:hostile.test"):
+        page = client.get(address).text
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "\u202e" not in page, "no mark that turns the direction"
+        assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;", "", page)
+    table = client.get("/search?source=warc:hostile.test&format=csv").text
+    assert ",=HYPERLINK" not in table
+    assert ',"=HYPERLINK' not in table
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("a\u202eb\u2066c\u200fd", "abcd"),
+        ("a\x00b\x1bc", "a\ufffdb\ufffdc"),
+        (None, ""),
+    ],
+)
+def test_marks_that_hide_words_are_taken_out(given, shown):
+    assert plain(given) == shown
+
+
+def test_a_link_to_the_words_holds_nothing_but_the_words():
+    sentence = 'It said "a-b, c&d" <b>51,200</b> users'
+    link = at_the_words("https://paper.example/1", sentence)
+    assert link.startswith("https://paper.example/1#:~:text=It%20said")
+    assert not set('"<>&-') & set(link.partition("text=")[2])
+
+
+def test_nothing_can_be_written_through_a_reader(reader):
+    with pytest.raises(DBAPIError, match="read-only"), reader._engine.connect() as conn:
+        conn.execute(text("DELETE FROM core.claim"))
+
+
+def test_a_question_that_takes_too_long_is_given_up(reader):
+    with reader._engine.connect() as conn:
+        assert conn.scalar(text("SHOW statement_timeout")) == f"{PATIENCE}s"
+        conn.execute(text("SET statement_timeout = 50"))
+        with pytest.raises(DBAPIError, match="statement timeout"):
+            conn.execute(text("SELECT pg_sleep(5)"))
