@@ -36,6 +36,7 @@ def draw_consequences(conn: Connection, sql_dir: Path) -> Counter[str]:
         run(conn, f"observe/{kind}_stale")
         found = [(make_id(kind, row[0]), *row) for row in run(conn, f"observe/{kind}_unknown")]
         added[f"core.{kind}"] = add_missing(conn, f"core.{kind}", columns, found)
+        run(conn, f"observe/changed_{kind}_more")
     return added
 
 

@@ -74,7 +74,7 @@ def _gather(conn: Connection) -> Counter[str]:
 
 def _clear_up(conn: Connection, *, all_entities: bool) -> None:
     """What nothing refers to any more goes, and with it the names that only it bore."""
-    for table in ("changed_series", "changed_entity", "lost_observation"):
+    for table in ("changed_series", "changed_entity", "changed_conflict", "changed_derivation", "lost_observation"):
         make_table(conn, f"observe/{table}")
     if all_entities:
         run(conn, "observe/changed_entity_all")

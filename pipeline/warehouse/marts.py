@@ -26,7 +26,7 @@ _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute"
     " WHERE attrelid = to_regclass(%(table)s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
 )
-SCOPES = ("article", "observation", "series", "entity")
+SCOPES = ("article", "observation", "series", "entity", "conflict", "derivation")
 """Tables of core by whose id a mart may be narrowed; what has changed of them stands in changed_<name>."""
 
 

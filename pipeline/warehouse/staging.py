@@ -23,7 +23,7 @@ _ARTICLE_COLUMNS = (
     "language", "authors", "section", "layout", "published_at", "published_on", "modified_at", "paywalled",
     "syndicated_from", "flags", "text", "text_sha256", "blocks", "dropped",
 )  # fmt: skip
-_CLAIM_COLUMNS = (
+CLAIM_COLUMNS = (
     "run_key", "capture_id", "ordinal", "claim_id", "span_start", "span_end", "surface", "value", "value_high",
     "unit", "qualifier", "kind", "direction", "entity", "entity_key", "metric", "metric_id", "region", "period_start",
     "period_end", "period_grain", "period_text", "period_basis", "baseline_start", "baseline_end", "baseline_grain",
@@ -78,7 +78,7 @@ def stage_batch(conn: Connection, run_key: str, readings: Sequence[Reading]) -> 
         "stage.article": copy_into(
             conn, "stage.article", _ARTICLE_COLUMNS, (_article_row(run_key, *pair) for pair in articles)
         ),
-        "stage.claim": copy_into(conn, "stage.claim", _CLAIM_COLUMNS, _claim_rows(run_key, articles)),
+        "stage.claim": copy_into(conn, "stage.claim", CLAIM_COLUMNS, claim_rows(run_key, articles)),
     }
 
 
@@ -104,7 +104,7 @@ def _article_row(run_key: str, reading: Reading, article: Article) -> Row:
     )  # fmt: skip
 
 
-def _claim_rows(run_key: str, articles: Iterable[tuple[Reading, Article]]) -> Iterator[Row]:
+def claim_rows(run_key: str, articles: Iterable[tuple[Reading, Article]]) -> Iterator[Row]:
     for reading, article in articles:
         revision_id = _revision_id(reading, article)
         for ordinal, claim in enumerate(reading.claims):

@@ -1,6 +1,6 @@
 -- One row per figures that cannot all be right, with the sentences that print them, and what a person has said of it.
 -- key: conflict_id
--- scope: entity
+-- scope: conflict
 -- index: entity_key, metric_key
 -- index: status
 -- index: entity_id
@@ -31,7 +31,7 @@
 -- column settled_by: Who settled it.
 -- column settled_at: When.
 -- column note: Why.
-WITH said AS (
+WITH said AS NOT MATERIALIZED (
     SELECT
         support.observation_id,
         support.origins,
@@ -71,8 +71,8 @@ SELECT
     settled.settled_by,
     settled.settled_at,
     settled.note
-FROM scope_entity AS scope
-INNER JOIN core.conflict AS held ON scope.entity_id = held.entity_id
+FROM scope_conflict AS scope
+INNER JOIN core.conflict AS held ON scope.conflict_id = held.conflict_id
 INNER JOIN core.entity AS entity ON held.entity_id = entity.entity_id
 INNER JOIN core.observation AS one ON held.observation_a = one.observation_id
 INNER JOIN core.series AS series ON one.series_id = series.series_id

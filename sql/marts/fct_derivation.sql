@@ -1,6 +1,6 @@
 -- One row per figure that nobody printed and that follows from printed ones by arithmetic, with its inputs.
 -- key: derivation_id
--- scope: entity
+-- scope: derivation
 -- index: entity_key, metric_key, period_start
 -- index: entity_id
 -- column derivation_id: Id of the derived figure.
@@ -57,8 +57,8 @@ SELECT
             AND observation.period_id = derivation.period_id
             AND observation.baseline_id IS NOT DISTINCT FROM derivation.baseline_id
     ) AS printed
-FROM scope_entity AS scope
-INNER JOIN core.derivation AS derivation ON scope.entity_id = derivation.entity_id
+FROM scope_derivation AS scope
+INNER JOIN core.derivation AS derivation ON scope.derivation_id = derivation.derivation_id
 INNER JOIN core.entity AS entity ON derivation.entity_id = entity.entity_id
 INNER JOIN core.period AS period ON derivation.period_id = period.period_id
 LEFT JOIN core.period AS baseline ON derivation.baseline_id = baseline.period_id

@@ -55,7 +55,7 @@ CREATE TABLE core.article_print (
     shingle_count integer NOT NULL,
     sketch bigint[] NOT NULL
 );
-CREATE INDEX article_print_alike ON core.article_print USING gin ((sketch[1:16]));
+CREATE INDEX article_print_alike ON core.article_print USING gin ((sketch[1:16])) WITH (fastupdate = off);
 COMMENT ON TABLE core.article_print IS 'One row per article: what tells in whose words its current text is. Natural key: article_id.';
 COMMENT ON COLUMN core.article_print.article_id IS 'The article; not a foreign key, so that an article can be forgotten before the next observe.';
 COMMENT ON COLUMN core.article_print.source_key IS 'Source.';
