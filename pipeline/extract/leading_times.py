@@ -11,6 +11,7 @@ from pipeline.model import ClaimKind, Grain, Period
 
 _INHERIT_FOR = 6  # sentences that a printed time stays in force
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
+_DAYS = frozenset({Grain.DAY, Grain.INSTANT})
 _TOUCHES = 2
 _BEHIND = 25  # characters within which a time may still follow its number
 _LEVELS = ("year before", "earlier")  # shifts that may stand alone; 전월 and the like are measured from a number
@@ -107,7 +108,8 @@ def _own(reading: Reading, scene: Scene) -> Period | None:
     then = _shift_alone(reading, scene)
     if then:
         return then
-    behind = [(one, days) for one, days in own if one.start >= reading.end]
+    # a day behind its number is that of something else
+    behind = [(one, days) for one, days in own if one.start >= reading.end and days.grain not in _DAYS]
     if behind and behind[0][0].start - reading.end <= _BEHIND and not scene.memory.period:
         return make(behind[0][1], behind[0][0], scene)
     return None
