@@ -12,8 +12,6 @@ from pipeline.languages.language import AttributionRule, Language, Survey
 from pipeline.languages.needles import Sieve
 from pipeline.model import Attribution, AttributionKind, Span
 
-_HOLDS_FOR = 25  # sentences
-_REACH = 3  # sentences ahead in which a source may stand that the first figures come from
 _PARTED = re.compile(r";")
 _BODIES = frozenset({AttributionKind.ORGANISATION, AttributionKind.DOCUMENT})
 
@@ -133,9 +131,12 @@ def of(reading: Reading, scene: Scene) -> Attribution | None:
         return None if _PARTED.search(scene.text, start, end) else voice.attribution
     if memory.silent:
         return None
-    if memory.attribution and memory.attribution_age <= _HOLDS_FOR:
+    rules = scene.language.survey
+    if rules is None:
+        return None
+    if memory.attribution and memory.attribution_age <= rules.holds:
         return memory.attribution
-    return _ahead(scene)
+    return _ahead(scene, rules.reach)
 
 
 def _nearest(reading: Reading, scene: Scene) -> Voice:
@@ -146,8 +147,8 @@ def _nearest(reading: Reading, scene: Scene) -> Voice:
     return next(iter(opening[-1:] or behind[:1] or before[-1:] or scene.voices))
 
 
-def _ahead(scene: Scene) -> Attribution | None:
+def _ahead(scene: Scene, reach: int) -> Attribution | None:
     """The first source behind: a text may open with its figures and only then say whose they are."""
-    near = [voice for voice in scene.memory.voices if 0 < voice.sentence - scene.index <= _REACH]
+    near = [voice for voice in scene.memory.voices if 0 < voice.sentence - scene.index <= reach]
     own = [one.attribution for one in near if one.rule.lasting and one.attribution.kind is not AttributionKind.MEDIA]
     return next(iter(own), None)

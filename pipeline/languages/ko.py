@@ -17,6 +17,8 @@ from pipeline.languages.ko_cues import (
     RESPECTIVELY,
     WHOLE,
     WHOLE_BEFORE,
+    human,
+    named_before,
 )
 from pipeline.languages.ko_names import OBLIQUE, home, names, subject
 from pipeline.languages.ko_numbers import numbers
@@ -24,7 +26,7 @@ from pipeline.languages.ko_periods import RULES
 from pipeline.languages.ko_phrases import phrases
 from pipeline.languages.ko_places import AT_HOME, PLACES, WORLDWIDE
 from pipeline.languages.ko_units import UNITS, counted, lemma
-from pipeline.languages.language import HeadFinal, Language
+from pipeline.languages.language import HeadFinal, Language, Survey
 
 LANGUAGE = Language(
     code="ko",
@@ -57,6 +59,7 @@ LANGUAGE = Language(
     lemma=lemma,
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
+    survey=Survey(pronoun=re.compile(r"(?:그|이들|그들)"), named_before=named_before, human=human, holds=5, reach=3),
     wholes_hold=3,
     open_counters=frozenset({"건", "편"}),
     vague_subject=re.compile(

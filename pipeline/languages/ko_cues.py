@@ -162,8 +162,8 @@ ATTRIBUTIONS = (
     AttributionRule("counted by", re.compile(rf"(?P<who>{_PLAIN}{{0,2}}(?!\d)[^\s,.“”\"]+?)(?:이|가)\s(?:[^.]|\.(?=\d)){{0,160}}?(?:조사|평가|분석|집계|추산|설문|파악|점검|측정)한\s결과"), lasting=True),
     AttributionRule("bracketed", re.compile(r"\((?P<who>[가-힣]{2,12})\s(?:추산|추정|집계|기준)\)")),
     AttributionRule("report of", re.compile(rf"(?P<who>[가-힣A-Za-z]{{2,}}(?:\s[가-힣A-Za-z]{{2,}})?)의\s['‘“][^'’”]{{2,40}}['’”]\s{_DATA}(?:\s결과)?(?:를|을|에|에서)?\s?(?:살펴\s?보면|보면|따르면)"), lasting=True),
-    AttributionRule("shown in", re.compile(rf"(?P<who>{_PLAIN}{{0,2}}(?!\d)[^\s,.“”\"]+?)(?:이|가)\s(?:(?:지난해|작년|올해|최근|지난달|이날)\s|(?:지난\s)?\d+[일월년]\s)?(?:발표한|내놓은|공개한|펴낸|조사한|집계한)\s[^.]{{0,80}}?(?:을|를)\s(?:살펴)?보면"), lasting=True),
-    AttributionRule("shown by", re.compile(r"(?:[^\s.]+(?:를|을)\s[^\s.]+(?:는|한)\s|[가-힣]+업체\s|[가-힣]+기관\s|[가-힣]+회사\s)?(?P<who>[^\s,.“”\"]+?)(?:가|이)\s(?:지난\s)?(?:\d+일\s)?(?:\S+(?:를|을|로|으로|에서)\s)?(?:내놓은|낸|공개한|발표한|밝힌|집계한|조사한|펴낸|추산한|분석한|내놨다)"), lasting=True),
+    AttributionRule("shown in", re.compile(rf"(?P<who>{_PLAIN}{{0,2}}(?!\d)[^\s,.“”\"]+?)(?:이|가)\s(?:(?:지난해|작년|올해|최근|지난달|이날)\s|(?:지난\s)?\d+[일월년]\s)?(?:발표한|내놓은|공개한|펴낸|조사한|집계한)\s[^.]{{0,80}}?(?:을|를)\s(?:살펴)?보면"), lasting=True, first=True),
+    AttributionRule("shown by", re.compile(r"(?:[^\s.]+(?:를|을)\s[^\s.]+(?:는|한)\s|[가-힣]+업체\s|[가-힣]+기관\s|[가-힣]+회사\s)?(?P<who>[^\s,.“”\"]+?)(?:가|이)\s(?:지난\s)?(?:\d+일\s)?(?:\S+(?:를|을|로|으로|에서)\s)?(?:내놓은|낸|공개한|발표한|밝힌|집계한|조사한|펴낸|추산한|분석한|내놨다)"), lasting=True, first=True),
     AttributionRule("data of", re.compile(rf"(?:[가-힣]+(?:업체|기관|회사|기업|사이트)\s)?(?P<who>(?!이번|최근|지난|이\s|관련|해당|국내|정부\s|올해)[가-힣A-Za-z·&]{{2,}}(?:\s[가-힣A-Za-z·&]+)?)(?:의)?\s{_DATA}(?:에서|를\s보면|을\s보면|로는|상|\s결과|를\s인용|를\s토대로|를\s바탕으로|를\s종합|상으로는)"), lasting=True),
     AttributionRule("seen by", re.compile(rf"(?P<who>{_PLAIN}{{0,2}}[^\s,.“”\"]+?){_TOPICAL}\s(?:[^.]|\.(?=\d)){{0,200}}?(?:것으로|할\s것으로)\s(?:내다봤|추정했|예상했|전망했|봤다|파악했|추산했|보도했|전했|보고\s있)")),
     AttributionRule("inquiry", re.compile(r"(?P<who>경찰|검찰|소방당국|국세청|감사원|금융감독원|금감원|공정위)\s?(?:조사|수사|확인|감사)(?:\s?결과|에서)"), lasting=True),
@@ -175,6 +175,28 @@ AGENT_KINDS = (
     (AttributionKind.PERSON, re.compile(r"(?:씨|대표|의원|교수|장관|회장|대통령|박사|사장|총리|위원장|시장|팀장|연구원|대변인|본부장|원장|총재|판사|검사|부장|반장|국장|과장|처장|센터장|소장|단장|차장|서장|이사장|총장|지사|군수|구청장|대사|행장|의장|연구위원|애널리스트|감독|후보|기자|변호사|실장|이사|차관|청장|그)$")),
     (AttributionKind.ORGANISATION, re.compile(r".")),
 )  # fmt: skip
+_SURNAME = re.compile(
+    r"(?P<surname>[가-힣])\s?(?P<title>씨|대표|의원|교수|장관|회장|대통령|박사|사장|총리|위원장|시장|팀장|대변인|본부장|감독|후보|변호사)"
+)
+
+
+def named_before(who: str, phrase: str, name: str) -> bool:
+    """Whether a phrase gave the full name of whom a surname with a title means.
+
+    >>> named_before("서 대표", "오터마트 서바람 대표", "서바람 대표")
+    True
+    """
+    short = _SURNAME.fullmatch(who)
+    if not short:
+        return False
+    full = rf"(?<![가-힣]){short['surname']}[가-힣]{{1,3}}\s(?:[가-힣]+\s)?[가-힣]*{short['title']}"
+    return any(re.search(full, text) for text in (phrase, name))
+
+
+def human(who: str) -> bool:
+    return who.endswith("씨")
+
+
 # 제조업과 보건업 종사자가 각각 7천명, 6천명
 RESPECTIVELY = re.compile(
     r"(?<![가-힣A-Za-z])(?P<first>[가-힣A-Za-z]+(?:\s[가-힣]+)??)(?:와|과)\s(?P<second>[가-힣A-Za-z]+?(?:\s[가-힣]+)??)(?:의)?(?:\s[가-힣]+){0,2}?(?:은|는|이|가|의\s[가-힣\s]{2,12}?(?:은|는|이|가))\s"

@@ -82,6 +82,7 @@ class UnitRules:
     factors: Mapping[str, Decimal] = field(default_factory=dict)  # forms that are a part of the unit: cent, копейка
     scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
     small: frozenset[str] = frozenset()  # forms that are no unit in capitals
+    capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ class Survey:
     # who, the phrase that named a source, its name: whether these are one
     named_before: Callable[[str, str, str], bool]
     human: Callable[[str], bool]  # whether a name alone is that of a person
+    holds: int = 25  # sentences for which a source holds
+    reach: int = 3  # sentences ahead in which a source may stand that the figures before it come from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
