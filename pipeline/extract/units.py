@@ -53,6 +53,8 @@ def _after(reading: Reading, scene: Scene) -> bool:
     match = rules.after_pattern.match(text, reading.end, scene.end)
     if not match or (match["unit"].isupper() and match["unit"].strip().lower() in rules.small):
         return False
+    if match["unit"].strip().lower() in rules.capital and not (match["unit"].isupper() and match[0] == match["unit"]):
+        return False
     if match["sign"] == '"' and (match["unit"] != '"' or scene.text.count('"', scene.start, reading.end) % 2):
         return False  # the end of a quote, no inches
     form = " ".join((match["form"] or match["sign"]).lower().split())

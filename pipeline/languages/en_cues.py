@@ -45,7 +45,7 @@ UP_VERBS = (
 DOWN_VERBS = (
     "fell|fall|falls|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|dipp?(?:ed|s|ing)?|slump(?:ed|s|ing)?|"
     "plung(?:e|ed|es|ing)|plummet(?:ed|s)?|sank|sink|sunk|shrank|shrink|shrunk|shr(?:a|u)nk|slid|slide|slides|slip(?:ped|s)?|tumbl(?:e|ed|ing)|"
-    "lost|lose|loses|losing|cut|cuts|cutting|reduc(?:e|es|ed|ing)|went down|gone down|contract(?:ed|s|ing)?|eas(?:e|ed)|trimm?(?:ed)?|"
+    "lost|lose|loses|losing|cut|cuts|cutting|reduc(?:e|es|ed|ing)|shorten(?:s|ed|ing)?|curb(?:s|ed|ing)?|cutback|went down|gone down|contract(?:ed|s|ing)?|eas(?:e|ed)|trimm?(?:ed)?|"
     "slash(?:ed)?|down(?:ed)?|weaken(?:ed)?|crash(?:ed)?|narrow(?:ed)?|lower(?:ed|ing)?|edged down|edged lower|shed|sheds|retreat(?:ed)?|dent(?:ed)?"
 )
 UP_NOUNS = "increase|rise|jump|surge|gain|growth|hike|leap|uptick|spike|boost|climb|upturn|improvement|expansion|raise|advance|rebound"

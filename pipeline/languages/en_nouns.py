@@ -208,13 +208,18 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
         if not match or match[0].endswith(("n’t", "n't")):
             break
         degree = whole is not None and match[0].lower() in _DEGREES  # of its higher-end stores
-        if match[0].lower() in STOP and not degree and not _linked(match, words, text, joins):
+        if _stops(match[0]) and not degree and not _linked(match, words, text, joins):
             break
         words.append(match)
         at = match.end()
         if at >= limit or not _GAP.match(text, at, limit):
             break
     return _phrase(words, number, hyphened=hyphened, first=end + 1)
+
+
+def _stops(word: str) -> bool:
+    """Whether it ends a noun phrase; US firms go on."""
+    return word.lower() in STOP and word != "US"
 
 
 def _linked(match: re.Match[str], words: list[re.Match[str]], text: str, joins: frozenset[str]) -> bool:

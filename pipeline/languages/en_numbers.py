@@ -117,7 +117,7 @@ _AND_A_HALF = re.compile(
 # 100m is a race where a track, a depth or a height is spoken of, and a hundred million elsewhere
 _METRES = re.compile(
     r"[\s,-]*(?:sprint|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay|relays|individual|medley|"
-    r"tall|high|long|wide|deep|away|above|below|from|off|apart|record|title|gold|metres|run|runner|dash|heats?)\b"
+    r"tall|high|long|wide|deep|away|above|below|from|off|apart|record|title|gold|metres|run|runner|dash|heats?|of\s(?:\w+\s)?(?:space|cable|rope|fabric|pipe|wire|track|line|fencing|water|snow|tubing|hose|ribbon|yarn|thread)|drying|heated)\b"
 )
 
 

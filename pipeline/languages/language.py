@@ -83,6 +83,7 @@ class UnitRules:
     scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
     small: frozenset[str] = frozenset()  # forms that are no unit in capitals
     capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
+    capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
 
 
 @dataclass(frozen=True, slots=True)

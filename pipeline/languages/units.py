@@ -11,6 +11,8 @@ from pipeline.languages.patterns import alternatives
 
 # short forms that in capitals are something else: the SEC, G. Smith
 _SMALL_ONLY = frozenset({"m", "sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr"})
+# letters that are a unit where they touch the digits, as capitals
+_TOUCHING_CAPITALS = frozenset({"c", "f"})
 # codes that are also words or names in capitals
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MAD"})
 
@@ -40,5 +42,5 @@ def unit_rules(
         re.IGNORECASE,
     )
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
-    small = _SMALL_ONLY.intersection(words)
-    return UnitRules(after, words | signs, leading, before, dict(factors), dict(scaled or {}), small)
+    small, capital = _SMALL_ONLY.intersection(words), _TOUCHING_CAPITALS.intersection(words)
+    return UnitRules(after, words | signs, leading, before, dict(factors), dict(scaled or {}), small, capital)
