@@ -88,7 +88,7 @@ class Mention:
     aside: bool = False  # the day of a report, or part of a name: no time at which a number was true
     adverb: bool = False  # year-on-year: says what a change is against, not when
     same: bool = False  # the quarter: the one spoken of, where one is
-    fleeting: bool = False  # now: not taken over but by numbers of the same series
+    fleeting: bool = False  # now: never taken over
     against: object = None  # a year ago: the shift that it is where one compares with it
 
 

@@ -86,7 +86,6 @@ def _told(reading: Reading, scene: Scene) -> Told:
     if reading.period is None:
         raise ValueError(f"reading at {reading.start} has no period to remember")
     fleeting = {one.start for one in scene.mentions if one.fleeting}
-    fleeting |= {one.period.span.start for one in scene.memory.times if one.fleeting and one.period.span}
     return Told(
         reading.period,
         metric_id=reading.metric_id,
@@ -200,8 +199,10 @@ def _inherited(reading: Reading, scene: Scene) -> Period | None:
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
         return None
+    if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
+        return None  # it says when, but from a day of publication that is not known
     others = [one.days for one in scene.mentions if one.days and one.baseline]
-    times = [told for told in scene.memory.times if not _is_among(told.period, others)]
+    times = [told for told in scene.memory.times if not told.fleeting and not _is_among(told.period, others)]
     held = [told for told in times if _continues(reading, told, scene)]
     if not held and reading.kind is not ClaimKind.PRICE:
         newest = [told for told in times if told.age < scene.language.time_holds and not _is_day(told)]
@@ -227,8 +228,6 @@ def _standing(period: Period, scene: Scene) -> tuple[bool, date, bool, timedelta
 def _continues(reading: Reading, told: Told, scene: Scene) -> bool:
     """A figure (a known metric, a share) goes on with the time in force; any other number only with that of its own
     series, the same unit and thing measured, in its own paragraph. Prices are of the moment."""
-    if told.fleeting and not _is_alike(reading, told):
-        return False
     if reading.metric_id and reading.metric_id == told.metric_id:
         return True
     if reading.kind is ClaimKind.PRICE or (_is_day(told) and told.unit is None and told.metric is None):
@@ -240,10 +239,6 @@ def _goes_on(reading: Reading, told: Told, scene: Scene) -> bool:
     if told.age >= _OTHERS_HOLD or scene.text.find("\n", told.at, scene.start) >= 0:
         return False
     return told.metric is not None and (told.unit == reading.unit or _is_figure(told.metric_id, told.unit))
-
-
-def _is_alike(reading: Reading, told: Told) -> bool:
-    return told.metric_id is not None and told.metric_id == reading.metric_id and reading.kind is not ClaimKind.PRICE
 
 
 def _is_day(told: Told) -> bool:

@@ -131,7 +131,7 @@ class PeriodRule:
     relative: bool = False
     adverb: bool = False  # says what a change is against but not when a level was true: year-on-year
     same: bool = False  # means the one spoken of before, where one of its grain is: the quarter
-    fleeting: bool = False  # holds for the numbers beside it, and later only for those of its own series: now
+    fleeting: bool = False  # holds for the numbers beside it and is never taken over: now, the past five years
     # where one compares with it, it is counted from the claim's own period: two years ago
     against: Callable[[re.Match[str], Days], Days | None] | None = None
 

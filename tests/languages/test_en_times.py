@@ -236,6 +236,8 @@ CAUGHT = [  # on news nobody had marked, 25 November 2026
     ("This summer 40 people will move in.", "2026-06..2026-09"),
     ("The contract of 40 workers will expire on July 31.", "2026-07-31"),
     ("There were five times as many users as did so in 2022.", "- / 2022"),
+    ("It now has 40 users. That is 12% of all users.", "-; -"),
+    ("Over the past five years it sold 40 phones. The share of women is 12%.", "2021-04-14..2026-04-14; -"),
 ]  # fmt: skip
 SHELVES = [
     pytest.param(*row, id=f"{shelf}: {row[0]}")
@@ -247,3 +249,9 @@ SHELVES = [
 @pytest.mark.parametrize(("text", "said"), SHELVES)
 def test_a_number_has_the_time_that_it_is_true_of_and_a_change_what_it_is_against(text, said):
     assert times(read_text(text, "en", PUBLISHED)) == expected(said)
+
+
+def test_a_time_counted_from_an_unknown_day_of_publication_is_replaced_by_none_from_before():
+    explicit, relative = read_text("In 2024 sales rose 3%. Last month sales rose 4%.", "en", None)
+    assert explicit.period is not None
+    assert relative.period is None
