@@ -3,6 +3,7 @@
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,9 +19,11 @@ from pipeline.model.backfill import Mode
 from pipeline.newsstand import Fault, Newsstand
 from pipeline.settings import Settings
 from pipeline.warehouse import checksums, open_warehouse, source_lock
+from tests.support.database import DatabaseServer
+from tests.support.snapshot import built, copied
 from tests.support.times import FIRST, TIMES, paths_of
 
-DAYS = 3
+DAYS = 2
 END = FIRST + timedelta(days=DAYS)
 HOST = "times.newsstand.test"
 
@@ -28,6 +31,30 @@ HOST = "times.newsstand.test"
 def rows(house: Settings, query: str, **values: object) -> list[tuple[Any, ...]]:
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
         return [tuple(row) for row in conn.execute(text(query), values)]
+
+
+def build(house: Settings, _: Newsstand) -> None:
+    fill(house)
+
+
+@pytest.fixture(scope="module")
+def once(
+    tmp_path_factory: pytest.TempPathFactory, database_server: DatabaseServer, template_database: str
+) -> Iterator[tuple[Settings, Newsstand]]:
+    with built(tmp_path_factory.mktemp("backfill"), database_server, template_database, build) as found:
+        yield found
+
+
+@pytest.fixture
+def filled(once: tuple[Settings, Newsstand], database_server: DatabaseServer, tmp_path: Path) -> Iterator[Settings]:
+    """A house in which the days are done."""
+    with copied(once[0], database_server, tmp_path / "home") as house:
+        yield house
+
+
+@pytest.fixture
+def papers(once: tuple[Settings, Newsstand]) -> Newsstand:
+    return once[1]
 
 
 def fill(house: Settings, mode: Mode = Mode.REPLAY, *, first: date = FIRST, end: date = END, key: str = TIMES,
@@ -57,22 +84,20 @@ def test_days_are_taken_with_all_their_pages_and_the_counts_add_up(house: Settin
     assert asked(newsstand)["/sitemap/news.xml"] == 1, "a list for all days is asked for once"
 
 
-def test_the_same_again_asks_for_nothing_and_changes_nothing(house: Settings, newsstand: Newsstand) -> None:
-    fill(house)
-    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+def test_the_same_again_asks_for_nothing_and_changes_nothing(filled: Settings, papers: Newsstand) -> None:
+    with open_warehouse(filled) as warehouse, warehouse.begin() as conn:
         before = checksums(conn)
-    seen = len(newsstand.requests)
-    assert fill(house)["days"]["done"] == DAYS
-    assert newsstand.requests[seen:] == []
-    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+    seen = len(papers.requests)
+    assert fill(filled)["days"]["done"] == DAYS
+    assert papers.requests[seen:] == []
+    with open_warehouse(filled) as warehouse, warehouse.begin() as conn:
         assert checksums(conn) == before
 
 
-def test_once_more_lists_the_days_anew_and_fetches_no_page_twice(house: Settings, newsstand: Newsstand) -> None:
-    fill(house)
-    seen = len(newsstand.requests)
-    fill(house, again=True)
-    assert {each.path for each in newsstand.requests[seen:]} <= {
+def test_once_more_lists_the_days_anew_and_fetches_no_page_twice(filled: Settings, papers: Newsstand) -> None:
+    seen = len(papers.requests)
+    fill(filled, again=True)
+    assert {each.path for each in papers.requests[seen:]} <= {
         *(f"/archive/{FIRST + timedelta(days=number)}" for number in range(DAYS)), "/sitemap/news.xml", "/robots.txt",
     }  # fmt: skip
 
@@ -85,17 +110,16 @@ def test_out_of_time_it_says_what_is_left_and_goes_on_from_there(house: Settings
     assert pages == dict.fromkeys(paths_of(FIRST, DAYS), 1)
 
 
-def test_what_the_archive_holds_is_not_asked_for(house: Settings, newsstand: Newsstand) -> None:
-    fill(house)
-    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+def test_what_the_archive_holds_is_not_asked_for(filled: Settings, papers: Newsstand) -> None:
+    with open_warehouse(filled) as warehouse, warehouse.begin() as conn:
         conn.execute(text("DELETE FROM ops.source_day"))
         conn.execute(text("TRUNCATE core.article CASCADE"))
         conn.execute(text("TRUNCATE core.reading"))
-    seen = len(newsstand.requests)
-    done = fill(house)
+    seen = len(papers.requests)
+    done = fill(filled)
     assert done["stages"]["fetch"]["taken"] == 0
     assert done["rows"]["core.article"] == len(paths_of(FIRST, DAYS))
-    assert not {each.path for each in newsstand.requests[seen:]} & paths_of(FIRST, DAYS)
+    assert not {each.path for each in papers.requests[seen:]} & paths_of(FIRST, DAYS)
 
 
 @pytest.mark.parametrize(
@@ -171,26 +195,24 @@ def test_a_source_without_a_past_says_so_for_each_day(house: Settings) -> None:
     assert len(done["days"]["unreachable"]) == DAYS
 
 
-def test_visiting_again_asks_for_changes_only_and_never_twice(house: Settings, newsstand: Newsstand) -> None:
-    fill(house)
-    seen = len(newsstand.requests)
+def test_visiting_again_asks_for_changes_only_and_never_twice(filled: Settings, papers: Newsstand) -> None:
+    seen = len(papers.requests)
     pages = len(paths_of(FIRST, DAYS))
-    assert flow.plan_backfill(TIMES, mode=Mode.REFETCH, first=FIRST, end=END, settings=house).pages == pages
-    fill(house, Mode.REFETCH, time_budget=0.01)
-    done = fill(house, Mode.REFETCH)
-    visits = [each for each in newsstand.requests[seen:] if each.path in paths_of(FIRST, DAYS)]
+    assert flow.plan_backfill(TIMES, mode=Mode.REFETCH, first=FIRST, end=END, settings=filled).pages == pages
+    fill(filled, Mode.REFETCH, time_budget=0.01)
+    done = fill(filled, Mode.REFETCH)
+    visits = [each for each in papers.requests[seen:] if each.path in paths_of(FIRST, DAYS)]
     assert len(visits) == pages
     assert {(each.status, each.conditional) for each in visits} == {(304, True)}
     assert done["days"]["done"] == DAYS
-    assert rows(house, "SELECT count(*) FROM ops.source_day WHERE job = 'refetch'") == [(0,)], "the next is a new job"
+    assert rows(filled, "SELECT count(*) FROM ops.source_day WHERE job = 'refetch'") == [(0,)], "the next is a new job"
 
 
-def test_reading_again_asks_nobody(house: Settings, newsstand: Newsstand) -> None:
-    fill(house)
-    seen = len(newsstand.requests)
-    done = fill(house, Mode.REEXTRACT, end=END + timedelta(days=1))
+def test_reading_again_asks_nobody(filled: Settings, papers: Newsstand) -> None:
+    seen = len(papers.requests)
+    done = fill(filled, Mode.REEXTRACT, end=END + timedelta(days=1))
     assert done["stages"]["publish"]["dropped"] == {"unchanged": len(paths_of(FIRST, DAYS))}
-    assert newsstand.requests[seen:] == []
+    assert papers.requests[seen:] == []
     assert list(done["days"]["unreachable"]) == [END.isoformat()]
     assert "holds no page" in done["days"]["unreachable"][END.isoformat()]
 
@@ -227,7 +249,7 @@ def test_a_poll_has_its_turn_while_a_backfill_is_under_way(house: Settings, news
         if at.done == 1:
             polling.start()
 
-    fill(house, end=FIRST + timedelta(days=12), slice_seconds=1, told=told)
+    fill(house, end=FIRST + timedelta(days=8), slice_seconds=1, told=told)
     ended["backfill"] = time.monotonic()
     polling.join()
     assert ended["poll"] < ended["backfill"]
