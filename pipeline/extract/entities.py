@@ -2,10 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.catalog import metrics
 from pipeline.extract.reading import Memory, Reading, Scene
-from pipeline.languages.language import Language, Name
+from pipeline.languages import language as language_of
+from pipeline.languages.language import AttributionRule, Language, Name
+from pipeline.languages.needles import Sieve
 from pipeline.model import ClaimKind
 
 _PIECE = 2000  # characters
@@ -17,11 +20,20 @@ _PHRASE = 100  # characters before a number that a phrase which holds it takes a
 _HELD = 30  # characters between a name and the number it holds
 
 
+@lru_cache
+def _sources(code: str) -> Sieve[AttributionRule]:
+    return Sieve(language_of(code).attributions, lambda rule: rule.pattern)
+
+
 def memory_of(text: str, language: Language, headline_end: int) -> Memory:
     """What is known of a text before its first sentence is read: whom it is about, and who speaks in it."""
     pieces = list(_pieces(text))
-    said = [(match, rule) for start, end in pieces for rule in language.attributions
-            for match in rule.pattern.finditer(text, start, end)]  # fmt: skip
+    said = [
+        (match, rule)
+        for start, end in pieces
+        for rule in _sources(language.code).through(text[start:end].casefold())
+        for match in rule.pattern.finditer(text, start, end)
+    ]
     speakers = frozenset(language.lemma(match["who"].strip(" ,«»").rpartition(" ")[2]) for match, _ in said)
     names = [name for start, end in pieces for name in language.names(text, start, end)]
     times = Counter(name.base.rpartition(" ")[2] for name in names)

@@ -95,13 +95,26 @@ class _Reader:
         return "", None if around or condition else needs, around is not None
 
 
+def _shortest(needs: frozenset[str]) -> tuple[str, ...]:
+    """Without those that hold another one: where they stand, it does."""
+    kept: list[str] = []
+    for one in sorted(needs, key=len):
+        if not any(short in one for short in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
 class Sieve(Generic[Row]):
     """Rows with a pattern each, of which only those that can match a text come through, in their order."""
 
     def __init__(self, rows: Iterable[Row], pattern: Callable[[Row], re.Pattern[str]]) -> None:
-        self._rows = [(row, tuple(needles(pattern(row)) or ("",))) for row in rows]
+        found = [(row, _shortest(needles(pattern(row)) or frozenset({""}))) for row in rows]
+        sorts = {needs: index for index, needs in enumerate(dict.fromkeys(needs for _, needs in found))}
+        self._needs = list(sorts)  # many rules wait for the same words, which are looked for once
+        self._rows = [(row, sorts[needs]) for row, needs in found]
 
     def through(self, folded: str) -> Iterator[Row]:
         """`folded`: the text in which matches would lie, case folded."""
         holds = folded.__contains__
-        return (row for row, needs in self._rows if any(map(holds, needs)))
+        able = [any(map(holds, needs)) for needs in self._needs]
+        return (row for row, sort in self._rows if able[sort])
