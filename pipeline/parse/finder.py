@@ -32,7 +32,9 @@ _BELIEVED_UP_TO = {"comments": 0.85, "hidden": 0.85, "cookie": 0.85, "caption": 
 _BELIEVED_OTHERWISE = 0.3
 _FURNITURE = frozenset({None, "caption", "navigation", "hidden", "media"})
 _MOST_BESIDE = 100
-"""Texts beside the article that are kept with their reason: enough to see what a page has, and no second page."""
+_LONGEST_BESIDE = 500
+"""How many texts beside the article are kept with their reason, and how much of each: enough to see what a page has, and
+no second page in the warehouse."""
 
 
 @dataclass(slots=True)
@@ -111,7 +113,7 @@ def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str
             if not found.pieces and reason is None:
                 found.before.append(piece)
             elif len(found.beside) < _MOST_BESIDE and (named := reason or said_reason(piece.text)) not in _FURNITURE:
-                found.beside.append(DroppedBlock(str(named), piece.text))
+                found.beside.append(DroppedBlock(str(named), piece.text[:_LONGEST_BESIDE]))
             continue
         if reason == "caption":
             piece.kind = BlockKind.CAPTION
