@@ -33,8 +33,8 @@ _BELIEVED_OTHERWISE = 0.3
 _FURNITURE = frozenset({None, "caption", "navigation", "hidden", "media"})
 _MOST_BESIDE = 100
 _LONGEST_BESIDE = 500
-"""How many texts beside the article are kept with their reason, and how much of each: enough to see what a page has, and
-no second page in the warehouse."""
+"""How many texts beside the article are kept with their reason, and how much of each: enough to see what a page has,
+and no second page in the warehouse."""
 
 
 @dataclass(slots=True)
