@@ -9,6 +9,7 @@ from pipeline import __version__
 from pipeline.cli import (
     archive,
     backfill,
+    backup,
     conflicts,
     dictionary,
     explore,
@@ -19,6 +20,7 @@ from pipeline.cli import (
     query,
     sources,
     texts,
+    upkeep,
 )
 from pipeline.errors import ConfigError, PipelineError, TransientError
 
@@ -50,6 +52,8 @@ for module in (
     conflicts,
     explore,
     dictionary,
+    backup,
+    upkeep,
 ):
     module.add_to(app)
 

@@ -14,6 +14,7 @@ from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.revisit import make_visits_due, refetch_day, revisit, revisit_all
 from pipeline.flow.run import begin, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
+from pipeline.flow.upkeep import maintain, watch
 from pipeline.flow.warc import Wanted
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ingest",
     "ingest_warc",
     "let_in_again",
+    "maintain",
     "make_visits_due",
     "observe",
     "plan_backfill",
@@ -42,5 +44,6 @@ __all__ = [
     "revisit",
     "revisit_all",
     "to_reread",
+    "watch",
     "what_is_held",
 ]

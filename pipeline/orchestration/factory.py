@@ -63,6 +63,17 @@ def revisit_dags() -> dict[str, DAG]:
     return {"revisit": _revisit()} if _is_asked_for("revisit") else {}
 
 
+def watch_dags() -> dict[str, DAG]:
+    """`watch_sources`: which source fell silent, blocks us, changed its look, is slow, or lists what polling missed."""
+    return {"watch_sources": _chore("watch_sources", "watch", "30 6 * * *")} if _is_asked_for("watch_sources") else {}
+
+
+def maintain_dags() -> dict[str, DAG]:
+    """`maintain_warehouse`: partitions ahead, what has had its time out, statistics anew."""
+    dag_id = "maintain_warehouse"
+    return {dag_id: _chore(dag_id, "maintain", "45 3 * * *")} if _is_asked_for(dag_id) else {}
+
+
 def reextract_dags() -> dict[str, DAG]:
     """`reextract`: reads archived pages again with the present parser and extractor; by hand only."""
     return {"reextract": _reextract()} if _is_asked_for("reextract") else {}
@@ -182,6 +193,23 @@ def _revisit() -> DAG:
         **_common(),
     ) as dag:
         chain(hands.revisit(), hands.report(hands.run_key_of("revisit")))
+    return dag
+
+
+def _chore(dag_id: str, kind: str, cron: str) -> DAG:
+    """A DAG of one task, once a day."""
+    with DAG(
+        dag_id,
+        schedule=CronTriggerTimetable(cron, timezone="UTC"),
+        description={
+            "watch": "Daily digest: sources that are silent, blocked, slow, redesigned or missed by polling",
+            "maintain": "Partitions ahead, old rows and expired texts out, statistics anew",
+        }[kind],
+        doc_md=runbook(kind),
+        tags=["newsfigures", kind],
+        **_common(),
+    ) as dag:
+        getattr(hands, kind)()
     return dag
 
 

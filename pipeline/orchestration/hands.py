@@ -16,6 +16,7 @@ from airflow.sdk.exceptions import AirflowFailException
 
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.orchestration.access import task_settings
+from pipeline.orchestration.alerts import tell
 from pipeline.orchestration.window import window_from
 
 CLAIMS = Asset("newsfigures_claims")
@@ -245,6 +246,29 @@ def report(run_key: str) -> dict[str, Any]:
         logger.info("%s %s: %s", run_key, stage, counts)
     logger.info("%s in all: %s", run_key, summary(told))
     return told
+
+
+@task(task_id="watch", multiple_outputs=False, execution_timeout=timedelta(minutes=10))
+@failing_plainly
+def watch() -> list[dict[str, str]]:
+    """Tells of what it finds, once a day and all in one message."""
+    from pipeline import flow
+
+    found = flow.watch(settings=task_settings())
+    lines = [f"{one['source']} {one['finding']}: {one['detail']}" for one in found]
+    if lines:
+        tell(f"{len(lines)} things to look at", "\n".join(lines))
+    else:
+        logger.info("all sources answer as they usually do")
+    return found
+
+
+@task(task_id="maintain", multiple_outputs=False, execution_timeout=timedelta(hours=1))
+@failing_plainly
+def maintain() -> dict[str, Any]:
+    from pipeline import flow
+
+    return flow.maintain(settings=task_settings())
 
 
 def _begin(source_key: str) -> str:

@@ -20,7 +20,7 @@ from tests.support.airflow import DAGS
 SOURCES = load_sources(None)
 INGESTS = {f"ingest_{key}" for key in SOURCES}
 SWEEPS = {f"sweep_{key}" for key in SOURCES}
-HOUSE = {"observe_figures", "reextract", "revisit"}
+HOUSE = {"maintain_warehouse", "observe_figures", "reextract", "revisit", "watch_sources"}
 STAGES = ["discover", "fetch", "batches", "extract", "audit", "publish", "report"]
 
 pytestmark = pytest.mark.airflow

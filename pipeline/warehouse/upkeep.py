@@ -1,0 +1,62 @@
+"""What keeps a warehouse in order over years: partitions ahead, rows that have had their time, statistics."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from psycopg import sql
+from sqlalchemy import Connection, text
+
+from pipeline.model import WarcPlace
+from pipeline.warehouse.captures import ensure_partitions
+from pipeline.warehouse.copying import driver, run
+
+_AHEAD = 62
+"""Days for which partitions are made beforehand; the one after these comes with them."""
+
+_ANALYZED = ("raw.lead", "raw.capture", "core.article", "core.article_revision", "core.claim", "core.reading",
+             "core.observation", "core.observation_claim")  # fmt: skip
+"""Tables that change in bursts; the server's own autovacuum looks at them too, later."""
+
+
+def findings(conn: Connection, *, now: datetime, with_layouts: list[str]) -> list[dict[str, Any]]:
+    """What a person should look at: {source_key, finding, detail}, finding being silent, blocked, slow, redesigned or
+    coverage_gap. `with_layouts` are the keys of sources whose file has layouts."""
+    found = run(conn, "watch/findings", {"now": now, "with_layouts": with_layouts})
+    return [dict(row) for row in found.mappings()]
+
+
+def make_partitions(conn: Connection, *, now: datetime) -> None:
+    ensure_partitions(conn, [now, now + timedelta(days=_AHEAD)])
+
+
+def drop_old_log(conn: Connection, *, before: datetime) -> list[str]:
+    """Drop the months of raw.fetch_log that end before; their names."""
+    names = list(run(conn, "maintain/expired", {"before": before.date()}).scalars())
+    for name in names:
+        driver(conn).execute(sql.SQL("DROP TABLE {}").format(sql.Identifier("raw", name)))
+    return names
+
+
+def clear_staging(conn: Connection, *, before: datetime) -> int:
+    """Staged readings of runs that began before, and were never published: their audit has failed."""
+    return run(conn, "maintain/stage_left", {"before": before}).rowcount
+
+
+def clear_site_files(conn: Connection, *, before: datetime) -> int:
+    return run(conn, "maintain/site_files_old", {"before": before}).rowcount
+
+
+def expired_pages(conn: Connection, source_key: str, *, before: datetime) -> list[WarcPlace]:
+    """Where the records lie of pages that were fetched before."""
+    rows = run(conn, "maintain/page_expired", {"source_key": source_key, "before": before})
+    return [WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length) for row in rows]
+
+
+def expire_texts(conn: Connection, source_key: str, *, before: datetime) -> int:
+    """Empty the texts of articles that were fetched before; titles, claims and hashes stay. How many."""
+    return len(run(conn, "maintain/text_expired", {"source_key": source_key, "before": before}).all())
+
+
+def analyze(conn: Connection) -> None:
+    for table in _ANALYZED:
+        conn.execute(text(f"ANALYZE {table}"))

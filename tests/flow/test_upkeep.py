@@ -1,0 +1,147 @@
+"""What a person should look at is told from what happened, and what has had its time goes without taking more along."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from pipeline import flow
+from pipeline.archive import verify
+from pipeline.errors import PipelineError
+from pipeline.settings import Settings
+from pipeline.warehouse import open_warehouse
+
+NOW = datetime(2026, 4, 15, 6, 30, tzinfo=UTC)
+TIMES = "sample_times"
+LEAD = """
+INSERT INTO raw.lead (lead_id, url, source_key, found_at, origin, state, due_at, attempts)
+VALUES (gen_random_uuid(), :url, :source, :at, 'feed', 'done', :at, 0)
+"""
+ATTEMPT = """
+INSERT INTO raw.fetch_log (lead_id, at, run_key, url, source_key, outcome, retry, seconds, received, requests, detail)
+SELECT lead_id, :at, 'run', url, source_key, :outcome, FALSE, :seconds, 0, 1, '' FROM raw.lead WHERE url = :url
+"""
+
+
+def fill(
+    house: Settings, leads: Iterable[tuple[str, timedelta]], answers: Iterable[tuple[timedelta, str, float]]
+) -> None:
+    """Leads (source, how long ago) and answers (how long ago, outcome, seconds) of the first lead's source."""
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        for number, (source, ago) in enumerate(leads):
+            conn.execute(text(LEAD), {"url": f"http://{source}.test/{number}", "source": source, "at": NOW - ago})
+            first = source
+        for month in ("2026_03", "2026_04"):
+            year, number = month.split("_")
+            after = f"{year}-{int(number) + 1:02}-01"
+            conn.execute(text(f"CREATE TABLE IF NOT EXISTS raw.fetch_log_{month} PARTITION OF raw.fetch_log "
+                              f"FOR VALUES FROM ('{year}-{number}-01 00:00+00') TO ('{after} 00:00+00')"))  # fmt: skip
+        for ago, outcome, seconds in answers:
+            given = {"url": f"http://{first}.test/0", "at": NOW - ago, "outcome": outcome, "seconds": seconds}
+            conn.execute(text(ATTEMPT), given)
+
+
+def days(*ago: float) -> list[timedelta]:
+    return [timedelta(days=each) for each in ago]
+
+
+USUAL = days(8, 8.1, 15, 15.1, 22, 22.1, 29, 29.1)
+
+
+@pytest.mark.parametrize(
+    ("leads", "answers", "found"),
+    [
+        ([("a", ago) for ago in USUAL], [], ["silent"]),
+        ([("a", ago) for ago in [*USUAL, *days(0.5)]], [], []),
+        ([("a", ago) for ago in days(2, 3, 4)], [], []),
+        ([("a", ago) for ago in days(9, 12)], [], ["silent"]),
+        ([("a", timedelta(hours=1))], [(timedelta(hours=n), "blocked", 0.1) for n in range(1, 5)], ["blocked"]),
+        ([("a", timedelta(hours=1))], [(timedelta(hours=n), "blocked", 0.1) for n in range(1, 4)], []),
+        ([("a", timedelta(hours=1))],
+         [(timedelta(hours=n), "ok" if n > 2 else "robots_denied", 0.1) for n in range(1, 8)], []),
+        ([("a", timedelta(hours=1))],
+         [(timedelta(hours=n), "ok", 9.0) for n in range(1, 5)] + [(timedelta(days=n), "ok", 1.0) for n in range(2, 9)],
+         ["slow"]),
+        ([("a", timedelta(hours=1))], [(timedelta(hours=n), "ok", 9.0) for n in range(1, 5)], []),
+    ],
+    ids=["nothing on a day with usual news", "one today", "no usual day of the week", "nothing for a week",
+         "all refused", "too few to tell", "most answered", "slower than usual", "slow, but nobody knows the usual"],
+)  # fmt: skip
+def test_a_source_is_told_of_when_it_behaves_otherwise_than_usual(
+    settings: Settings, leads: Any, answers: Any, found: list[str]
+) -> None:
+    fill(settings, leads, answers)
+    told = flow.watch(at=NOW, settings=settings)
+    assert [(one["source"], one["finding"]) for one in told] == [("a", finding) for finding in found]
+
+
+def test_pages_that_no_longer_fit_their_layouts_are_told_of(house: Settings) -> None:
+    flow.ingest(TIMES, settings=house)
+    assert [one for one in flow.watch(settings=house) if one["finding"] == "redesigned"] == []
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("UPDATE core.article_revision SET layout = 'general'"))
+    (told,) = [one for one in flow.watch(settings=house) if one["finding"] == "redesigned"]
+    assert told["source"] == TIMES
+    assert "pages fit no layout of its file" in told["detail"]
+
+
+def test_a_wrong_source_file_is_told_of(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "gazette.toml").write_text("name = 3")
+    (told,) = flow.watch(at=NOW, settings=replace(settings, sources_dir=tmp_path))
+    assert (told["source"], told["finding"]) == ("gazette", "broken")
+    assert "name = 3" in told["detail"]
+
+
+def test_old_months_go_and_coming_ones_are_there(settings: Settings) -> None:
+    fill(settings, [("a", timedelta())], [(timedelta(days=20), "ok", 0.1)])
+    assert flow.maintain(at=NOW, settings=settings)["log_months_dropped"] == []
+    later = NOW + timedelta(days=430)
+    assert flow.maintain(at=later, settings=settings)["log_months_dropped"] == [
+        "fetch_log_2026_03",
+        "fetch_log_2026_04",
+    ]
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        there = conn.execute(text("SELECT inhrelid::regclass::text FROM pg_inherits")).scalars().all()
+    assert {"raw.fetch_log_2027_06", "raw.fetch_log_2027_08"} <= set(there)
+
+
+def test_staged_rows_that_nobody_will_publish_go_after_two_weeks(house: Settings) -> None:
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("CREATE FUNCTION stage.spoil() RETURNS trigger LANGUAGE plpgsql AS "
+                          "$$ BEGIN NEW.surface := NEW.surface || '!'; RETURN NEW; END $$"))  # fmt: skip
+        conn.execute(text("CREATE TRIGGER spoil BEFORE INSERT ON stage.claim "
+                          "FOR EACH ROW EXECUTE FUNCTION stage.spoil()"))  # fmt: skip
+    with pytest.raises(PipelineError, match="publishes nothing: surface_at_span"):
+        flow.ingest(TIMES, settings=house)
+    assert flow.maintain(settings=house)["staged_readings_cleared"] == 0
+    staged = _count(house, "stage.reading")
+    later = datetime.now(UTC) + timedelta(days=15)
+    assert flow.maintain(at=later, settings=house)["staged_readings_cleared"] == staged > 0
+    assert _count(house, "stage.claim") == 0
+
+
+def test_texts_leave_when_the_terms_say_so_and_claims_stay(house: Settings, tmp_path: Path) -> None:
+    flow.ingest(TIMES, settings=house)
+    claims = _count(house, "core.claim")
+    (tmp_path / "sources").mkdir()
+    own = (Path(flow.__file__).parent.parent / "sources" / "sample_times.toml").read_text()
+    (tmp_path / "sources" / "sample_times.toml").write_text(own.replace("[terms]", "[terms]\nretention_days = 30"))
+    kept = replace(house, sources_dir=tmp_path / "sources")
+    assert flow.maintain(settings=kept)["expired"] == {}
+    later = datetime.now(UTC) + timedelta(days=31)
+    done = flow.maintain(at=later, settings=kept)["expired"][TIMES]
+    assert done["texts"] == _count(house, "core.article_revision") > 0
+    assert done["pages"] == _count(house, "raw.capture")
+    assert _count(house, "core.article_revision WHERE text <> ''") == 0
+    assert _count(house, "core.claim") == claims
+    assert not verify(house.archive_url).faults
+    assert flow.maintain(at=later, settings=kept)["expired"] == {}
+
+
+def _count(house: Settings, rows: str) -> int:
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        return int(conn.execute(text(f"SELECT COUNT(*) FROM {rows}")).scalar_one())  # noqa: S608 - words of this file
