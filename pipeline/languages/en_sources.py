@@ -9,8 +9,9 @@ from pipeline.languages.language import AttributionRule, Speech
 from pipeline.model import AttributionKind
 
 _NO_NAME = "Americans|Britons|Europeans|Russians|Koreans|Chinese|Japanese|Germans|Canadians|Australians|Indians|Ukrainians|Israelis|Palestinians|The|A|An|That|This|These|Those|But|And|Or|In|On|At|If|As|For|Of|To|So|By|With|From|There|What|When|Who|How|Why|Yet|Not|No|All|Some|Many|Most|Its|His|Her|Their|Our|My|Your|It|He|She|They|We|You|I|Also|Still|Even|While|Though|Although|Because|Since|After|Before|Now|Then|Here|Just|Only|One|Two|Three|About|Last|Next|Each|Every|Both|Nearly|Almost"
-_WORD = r"[A-ZÀ-Þ](?:[\w&-]|[’'](?!s\b)){0,40}+(?:\.(?=[A-Z\s])[A-Z]?)*+"
-_PROPER = rf"\b(?!(?:{_NO_NAME})\b(?!\s&))(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_WORD}(?:\s(?:(?:of|for|and|the|on|de|van|von|bin|al|&)\s){{0,2}}(?!(?:But|And|The|In|That|This)\b){_WORD}){{0,7}}"
+_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
+_WORD = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col)\.|[A-ZÀ-Þ](?:[\w&-]|[’'](?!s\b)){0,40}+)"
+_PROPER = rf"(?<!\w)(?=[A-ZÀ-Þ])(?!(?:{_NO_NAME})\b(?!\s&))(?!(?:{_DAYS})\b){_WORD}(?:\s(?:(?:of|for|and|the|on|de|van|von|bin|al|&)\s){{0,2}}(?!(?:But|And|The|In|That|This|{_DAYS})\b){_WORD}){{0,7}}+"
 _CORP = r"(?:,?\s(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|SA|AG|NV)\b\.?)?"
 _PAPER = "newspaper|paper|magazine|broadcaster|outlet|website|news agency|newswire|wire service|channel|portal|site|daily|weekly|tabloid"
 _PERSON = (
@@ -33,10 +34,10 @@ _CROWD = "[Aa]nalysts|[Ee]xperts|[Oo]fficials|[Rr]esearchers|[Ss]cientists|[Ii]n
 _TITLE = rf"(?:(?:[a-z]+-?[a-z]*\s){{0,2}}(?:{_PERSON}|{_BODY}|giant|tracker|pollster|researchers?|analysts|officials|investigators)\s(?:at\s|for\s|of\s|from\s)?(?:the\s)?)"
 _DET = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]his)"
 # whom something is said to does not speak
-_NAMED = rf"(?<!\bto )(?<!\bwith )(?<!\bfor )(?<!\bagainst )(?<!\babout )(?<!\bin ){_PROPER}{_CORP}"
+_NAMED = rf"(?<!\w)(?=[A-ZÀ-Þ])(?<!\bto )(?<!\bwith )(?<!\bfor )(?<!\bagainst )(?<!\babout )(?<!\bin ){_PROPER}{_CORP}"
 _ROLED = rf"\b(?:{_DET}|{_WORD}['’]s?)\s(?:[\w’'-]{{1,30}}\s){{0,3}}?(?:{_PERSON}|{_BODY})s?(?:\s(?:of|at|for|from|with|in)\s(?:the\s)?{_PROPER})?"
-_WHO = rf"(?:{_NAMED}|{_ROLED}|\b(?:{_CROWD})\b|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
-_ASIDE = r"(?:,\s[^.;:“”\"\n]{2,140}?,|\s\([^)\n]{1,60}\)|\sin\s(?:the\s)?[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30})?)?"
+_WHO = rf"(?<![\w’'])(?:{_NAMED}|{_ROLED}|\b(?:{_CROWD})\b|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b)"
+_ASIDE = r"(?:,\s[^.;:“”\"\n]{2,110}?,|\s\([^)\n]{1,60}\)|\sin\s(?:the\s)?[A-Z][\w-]{1,30}(?:\s[A-Z][\w-]{1,30})?)?"
 _ADVERB = r"(?:\s(?:also|earlier|has|had|have|later|now|still|recently|previously|then|again|already|further|clearly|therefore|thus|repeatedly|on\s[A-Z]\w+day|[A-Z]\w+day|yesterday|today))?"
 _SPEECH = (
     r"(?:said|says|say|saying|told|tells|state[sd]|state(?=\sthat)|noted|notes|explained|explains|argue[sd]?|warn(?:s|ed)?|believes?|recalled|recalls|"
