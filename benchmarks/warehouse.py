@@ -43,7 +43,9 @@ def opened(url: str | None) -> Iterator[Warehouse]:
             yield warehouse
 
 
-def load(warehouse: Warehouse, name: str, articles: int, runs: int) -> tuple[list[float], list[float], int, float]:
+def load(
+    warehouse: Warehouse, name: str, articles: int, runs: int, observe_every: int
+) -> tuple[list[float], list[float], int, float]:
     """Seconds of publish and of observe by run, rows that came into core, and seconds of COPY into a bare table."""
     published: list[float] = []
     observed: list[float] = []
@@ -57,8 +59,9 @@ def load(warehouse: Warehouse, name: str, articles: int, runs: int) -> tuple[lis
             rows += sum(publish(conn, run_key, now=NOW).rows.values())
         published.append(time.perf_counter() - begun)
         begun = time.perf_counter()
-        with warehouse.begin() as conn:
-            observe(conn, now=NOW, sql_dir=BUILT_IN_SQL)
+        if observe_every and number % observe_every == 0:
+            with warehouse.begin() as conn:
+                observe(conn, now=NOW, sql_dir=BUILT_IN_SQL)
         observed.append(time.perf_counter() - begun)
         print(f"{name} {number}: publish {published[-1]:.2f} s, observe {observed[-1]:.2f} s", flush=True)
         if name == "first" and number % 10 == 0:
@@ -95,11 +98,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, default=65_000)
     options.add_argument("--runs", type=int, default=70)
+    options.add_argument("--observe-every", type=int, default=1, help="observe after so many runs; 0: never")
     options.add_argument("--url")
     options.add_argument("--again", action="store_true", help="load the same again, and compare checksums")
     asked = options.parse_args()
     with opened(asked.url) as warehouse:
-        published, observed, rows, bare = load(warehouse, "first", asked.articles, asked.runs)
+        published, observed, rows, bare = load(warehouse, "first", asked.articles, asked.runs, asked.observe_every)
         with warehouse.begin() as conn:
             conn.execute(text("DROP TABLE public.bare"))
             claims = conn.scalar(text("SELECT COUNT(*) FROM core.claim")) or 0
@@ -115,14 +119,14 @@ def main() -> None:
             f"publish: {rows / sum(published):,.0f} rows/s into core, {claims / sum(published):,.0f} claims/s; "
             f"by tenths {tenths(published)} s. Peer, COPY into a bare table: {peers / bare:,.0f} claims/s"
         )
-        print(f"observe: {claims / sum(observed):,.0f} claims/s; by tenths {tenths(observed)} s")
+        print(f"observe: {claims / max(sum(observed), 0.001):,.0f} claims/s; by tenths {tenths(observed)} s")
         print(f"last tenth against the first: {sum(both[-part:]) / sum(both[:part]):.2f}")
         print(f"a series is looked up in {statistics.median(look_ups):.2f} ms (median of 50)")
         print(f"{size / claims * 1e6 / 2**30:.2f} GiB per million claims, marts and all")
         if asked.again:
             with warehouse.begin() as conn:
                 before = checksums(conn)
-            load(warehouse, "again", asked.articles, asked.runs)
+            load(warehouse, "again", asked.articles, asked.runs, asked.observe_every)
             with warehouse.begin() as conn:
                 after = checksums(conn)
             odd = sorted(name for name in before if before[name] != after[name])

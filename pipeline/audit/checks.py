@@ -13,7 +13,7 @@ from pipeline.model import StageReport
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.headers import SqlFile, read_folder
 
-ERROR, WARN = "error", "warn"
+ERROR, HOLD, WARN = "error", "hold", "warn"
 _SAMPLE = 20
 
 
@@ -44,6 +44,10 @@ class AuditResult:
         return tuple(check for check in self.checks if check.bad_rows and check.severity == ERROR)
 
     @property
+    def held(self) -> tuple[CheckResult, ...]:
+        return tuple(check for check in self.checks if check.bad_rows and check.severity == HOLD)
+
+    @property
     def warned(self) -> tuple[CheckResult, ...]:
         return tuple(check for check in self.checks if check.bad_rows and check.severity == WARN)
 
@@ -59,6 +63,7 @@ class AuditResult:
 def audit(conn: Connection, run_key: str, checks_dir: Path) -> AuditResult:
     """Run all checks, keep their results in ops.check_result. Does not raise, so that the results can be committed:
     call raise_on_error after. The articles of a run that fails are left, not dropped: the next run reads them again.
+    What a check of severity hold finds puts its article, by its column url, into ops.quarantine.
     """
     checks = tuple(_run(conn, run_key, found) for found in read_folder(checks_dir))
     articles = run(conn, "publish/staged", {"this_run": run_key}).one().articles
@@ -69,15 +74,28 @@ def audit(conn: Connection, run_key: str, checks_dir: Path) -> AuditResult:
 
 
 def _run(conn: Connection, run_key: str, found: SqlFile) -> CheckResult:
-    bad = conn.exec_driver_sql(found.query, {"this_run": run_key}).mappings().all()
+    rows = conn.exec_driver_sql(found.query, {"this_run": run_key}).mappings().all()
+    bad = [{name: _plain(value) for name, value in row.items()} for row in rows]
+    severity = found.one("severity", frozenset({ERROR, HOLD, WARN}))
+    if severity == HOLD and bad:
+        _hold_back(conn, run_key, found.key, bad)
     return CheckResult(
         check_key=found.key,
-        severity=found.one("severity", frozenset({ERROR, WARN})),
+        severity=severity,
         meaning=found.one("meaning"),
         remedy=found.one("remedy"),
         bad_rows=len(bad),
-        sample=[{name: _plain(value) for name, value in row.items()} for row in bad[:_SAMPLE]],
+        sample=bad[:_SAMPLE],
     )
+
+
+def _hold_back(conn: Connection, run_key: str, check_key: str, bad: Sequence[dict[str, Any]]) -> None:
+    articles: dict[str, list[dict[str, Any]]] = {}
+    for row in bad:
+        articles.setdefault(row["url"], []).append(row)
+    held = [{"item": url, "detail": rows[:_SAMPLE]} for url, rows in articles.items()]
+    said = {"this_run": run_key, "check_key": check_key, "held": json.dumps(held, ensure_ascii=False)}
+    run(conn, "audit/held", said)
 
 
 def _keep(conn: Connection, run_key: str, checks: Sequence[CheckResult]) -> None:

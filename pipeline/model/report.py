@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NO_PERIOD = "no_period"  # the time for which it is true is not said
     # audit, publish
     UNCHANGED = "unchanged"  # the same revision is already published
+    DISCARDED = "discarded"  # a person has discarded it from quarantine
 
 
 class Left(StrEnum):
@@ -56,6 +57,7 @@ class Left(StrEnum):
     NO_TURN = "no_turn"  # its host may not be asked again within the time there is
     NO_TIME = "no_time"  # the run's own time was over, or its limit was reached
     TO_RETRY = "to_retry"  # it was tried, and what hindered it may pass
+    HELD_BACK = "held_back"  # it waits in quarantine for a person
 
 
 @dataclass(frozen=True, slots=True)

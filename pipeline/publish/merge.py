@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from pipeline.errors import PipelineError
-from pipeline.model import Reason, StageReport
+from pipeline.model import Left, Reason, StageReport
 from pipeline.warehouse import read_reports, save_report
 from pipeline.warehouse.copying import run
 
@@ -27,7 +27,8 @@ _STEPS = (
 def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
     """Merge the run's staged rows, and let go of them. `rows` counts rows added; nothing changed means no rows.
 
-    Of the staged articles those `made` changed something, the others are `unchanged`. The report is saved with the
+    Of the staged articles those `made` changed something, the others are `unchanged`, or `discarded` from quarantine;
+    those that wait there are left, and read again by the next run. The report is saved with the
     merge, in one transaction: published again, the run has nothing staged and reports the same. PipelineError when
     the run's audit has failed.
     """
@@ -43,10 +44,22 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
     staged = run(conn, "publish/staged", here).one()
     if before is not None and not staged.readings:
         return before
-    report = _merge(conn, here, staged.articles)
+    held = run(conn, "publish/held_back", here).rowcount
+    discarded = run(conn, "publish/discarded", here).rowcount
+    report = _merge(conn, here, staged.articles - held - discarded) + _kept_out(held, discarded)
     report = report if before is None else before + report
     save_report(conn, run_key, report)
     return report
+
+
+def _kept_out(held: int, discarded: int) -> StageReport:
+    return StageReport(
+        stage=STAGE,
+        taken=held + discarded,
+        dropped={Reason.DISCARDED.value: discarded} if discarded else {},
+        left=held,
+        left_because={Left.HELD_BACK.value: held} if held else {},
+    )
 
 
 def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageReport:

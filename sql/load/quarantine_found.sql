@@ -1,0 +1,14 @@
+-- One row per article and check in quarantine, those that wait longest first.
+SELECT
+    quarantine.item,
+    quarantine.check_key,
+    quarantine.run_key,
+    quarantine.detail,
+    quarantine.held_at,
+    quarantine.settled_at,
+    quarantine.settled_as,
+    quarantine.settled_by,
+    quarantine.note
+FROM ops.quarantine AS quarantine
+WHERE %(settled_too)s OR quarantine.settled_at IS NULL
+ORDER BY quarantine.held_at ASC, quarantine.item ASC, quarantine.check_key ASC
