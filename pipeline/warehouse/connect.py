@@ -55,6 +55,18 @@ def open_warehouse(settings: Settings) -> Iterator[Warehouse]:
             engine.dispose()
 
 
+@contextmanager
+def open_database(settings: Settings) -> Iterator[Connection]:
+    """A connection to the warehouse's database whatever stands in it: also nothing, or a schema too old or too new."""
+    with database_url(settings) as url:
+        engine = make_engine(url)
+        try:
+            with _connected(engine) as conn:
+                yield conn
+        finally:
+            engine.dispose()
+
+
 def make_engine(url: str) -> Engine:
     """Times come back in UTC whatever the server's zone is."""
     return create_engine(

@@ -46,6 +46,18 @@ def upgrade(url: str, sql_dir: Path, revision: str = "head") -> SchemaStatus:
         return schema_status(conn)
 
 
+def migrate_within(conn: Connection, sql_dir: Path, revision: str) -> None:
+    """Up to `revision` in the caller's transaction; the marts are the caller's. Waits for other migrations to end."""
+    conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    conn.execute(text("CREATE SCHEMA IF NOT EXISTS ops"))
+    command.upgrade(_config(conn, sql_dir), revision)
+
+
+def known_revisions() -> list[str]:
+    """Newest first."""
+    return [found.revision for found in ScriptDirectory(str(_SCRIPTS)).walk_revisions()]
+
+
 def downgrade(url: str, sql_dir: Path, revision: str) -> SchemaStatus:
     """Down to `revision`; "base" leaves nothing but the version table. Rows of dropped tables are lost."""
     with _connection(url) as conn:
@@ -64,10 +76,9 @@ def status(url: str, sql_dir: Path) -> SchemaStatus:
 
 
 def schema_status(conn: Connection) -> SchemaStatus:
-    script = ScriptDirectory(str(_SCRIPTS))
     options = {"version_table": VERSION_TABLE, "version_table_schema": VERSION_SCHEMA}
     current = MigrationContext.configure(conn, opts=options).get_current_revision()
-    known = [found.revision for found in script.walk_revisions()]  # newest first
+    known = known_revisions()
     newer = known if current is None else known[: known.index(current)] if current in known else []
     return SchemaStatus(current, known[0], tuple(reversed(newer)))
 
