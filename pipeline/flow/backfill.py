@@ -40,6 +40,8 @@ SLICE = 60.0
 """Seconds for which a backfill keeps its source to itself. Whoever waits for it then has the next turn."""
 
 _BATCH = 50
+_PATIENCE = 1800.0
+"""Seconds to wait for another run of the source, such as a poll with much to fetch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,7 @@ def _replay(work: _Work, again: bool) -> None:
         work.tell(day)
         before = work.plan.known.get(day)
         if again or before is None or before.state is not DayState.BEGUN or day >= today(source):
-            work.keep(take_day(warehouse, source, get, day, run_key=work.run_key).report)
+            work.keep(take_day(warehouse, source, get, day, run_key=work.run_key, wait=_PATIENCE).report)
         _fetch_all(work)
         work.finished += 1
         if time.monotonic() - since_read >= work.slice_seconds:
@@ -197,7 +199,9 @@ def _fetch_all(work: _Work) -> bool:
     """Whatever of the source is due, slice after slice, the source free in between. False when that was broken off."""
     while not work.out_of_time():
         budget = min(work.slice_seconds, work.ends - time.monotonic())
-        found = work.keep(fetch_due(work.house, work.plan.source, run_key=work.run_key, time_budget=max(budget, 1.0)))
+        found = work.keep(
+            fetch_due(work.house, work.plan.source, run_key=work.run_key, time_budget=max(budget, 1.0), wait=_PATIENCE)
+        )
         work.pages += found.made
         tried = found.taken - found.left + found.left_because.get(Left.TO_RETRY.value, 0)
         kept_away = [why for why in (Left.RESTING, Left.NO_TURN) if found.left_because.get(why.value)]

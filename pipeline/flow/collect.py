@@ -108,10 +108,11 @@ def fetch_due(
     time_budget: float,
     limit: int | None = None,
     progress: Progress | None = None,
+    wait: float = TURN_WAIT,
 ) -> StageReport:
     """What `fetch` does. The source's lock is held from beginning to end, so nobody else fetches from it meanwhile."""
     settings, warehouse, _ = house
-    with source_lock(warehouse, source.key, wait=TURN_WAIT):
+    with source_lock(warehouse, source.key, wait=wait):
         recover(warehouse, settings, source.key, run_key, source=source)
         with warehouse.begin() as conn:
             due = due_leads(conn, source.key, now=now(), limit=None)

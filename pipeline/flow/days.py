@@ -111,11 +111,19 @@ def getter(fetcher: Fetcher, source: Source) -> Get:
     return lambda url: fetcher.get(url, source.politeness, trusted=True)
 
 
-def take_day(warehouse: Warehouse, source: Source, fetcher: Fetcher | Get, day: date, *, run_key: str) -> TakenDay:
+def take_day(
+    warehouse: Warehouse,
+    source: Source,
+    fetcher: Fetcher | Get,
+    day: date,
+    *,
+    run_key: str,
+    wait: float = TURN_WAIT,
+) -> TakenDay:
     """Ask what the source lists for the day, enter it, and note how the day stands. Holds the source's lock."""
     get = getter(fetcher, source) if isinstance(fetcher, Fetcher) else fetcher
     begun_at = now()
-    with source_lock(warehouse, source.key, wait=TURN_WAIT):
+    with source_lock(warehouse, source.key, wait=wait):
         leads, drops, state, detail = look_at_day(source, get, day)
         with warehouse.begin() as conn:
             report = enter_leads(conn, source, leads, drops, now=begun_at)
