@@ -29,6 +29,7 @@ from pipeline.model import Article, BlockKind, Claim, Period, Span
 from pipeline.model.claim import plain
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 EXTRACTOR_VERSION = "1"
 
 
@@ -123,6 +124,8 @@ def _paragraphs(text: str) -> list[tuple[BlockKind, Span]]:
 def _trace(
     text: str, blocks: list[tuple[BlockKind, Span]], language: Language, published: date | None
 ) -> list[SentenceTrace]:
+    if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None  # no day of publication, and too near to the calendar's ends to count from
     headline = max((span.end for kind, span in blocks if kind is BlockKind.HEADLINE), default=0)
     memory = entities.memory_of(text, language, headline)
     parts = list(sentences.split(text, blocks, language))

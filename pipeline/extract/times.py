@@ -17,7 +17,6 @@ from pipeline.extract.printed_times import (
 )
 from pipeline.extract.reading import Mention, Reading, Scene, Told
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Days
 from pipeline.model import ClaimKind, Grain, Period
 
 _IN_MIND = 4  # sentences for which an older time still competes with a newer one
@@ -35,7 +34,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
             reading.period = (
                 _at_shift(reading, scene, before, after)
                 or _printed(reading, scene, readings)
-                or _inherited(reading, scene)
+                or _inherited(reading, readings, scene)
             )
     for index, period in _respectively(readings, scene).items():
         readings[index].period = period
@@ -195,14 +194,13 @@ def _shift_ahead(reading: Reading, scene: Scene, before: int) -> Period | None:
     return make(days, ahead[-1], scene) if days else None
 
 
-def _inherited(reading: Reading, scene: Scene) -> Period | None:
+def _inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Period | None:
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
         return None
     if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
         return None  # it says when, but from a day of publication that is not known
-    others = [one.days for one in scene.mentions if one.days and one.baseline]
-    times = [told for told in scene.memory.times if not told.fleeting and not _is_among(told.period, others)]
+    times = [told for told in scene.memory.times if not told.fleeting and not _is_compared_with(told, readings, scene)]
     held = [told for told in times if _continues(reading, told, scene)]
     if not held and reading.kind is not ClaimKind.PRICE:
         newest = [told for told in times if told.age < scene.language.time_holds and not _is_day(told)]
@@ -211,9 +209,16 @@ def _inherited(reading: Reading, scene: Scene) -> Period | None:
     return replace(found, basis="inherited") if found else None
 
 
-def _is_among(period: Period, others: list[Days]) -> bool:
-    """What the sentence itself compares with is not when its other numbers are true."""
-    return any((period.start, period.end) == (one.start, one.end) for one in others)
+def _is_compared_with(told: Told, readings: list[Reading], scene: Scene) -> bool:
+    """What the sentence itself compares with (against 700 million in July) is not when its other numbers are true."""
+    for mention in scene.mentions:
+        days = mention.days
+        if days is None or (told.period.start, told.period.end) != (days.start, days.end):
+            continue
+        ahead = [one for one in readings if one.end <= mention.start]
+        if mention.baseline or (ahead and is_compared(ahead[-1], scene)):
+            return True
+    return False
 
 
 def _standing(period: Period, scene: Scene) -> tuple[bool, date, bool, timedelta]:

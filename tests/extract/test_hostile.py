@@ -15,7 +15,9 @@ UNITS = [
     "2024-", "January ", "he said ", "Kite said ", "According to the data from ", "the new report ",
     "rose from ", "5 percent of the big ", "Kite Of The ", "$1,234.5 million in March 2024 for Kite (5) ",
     "рост на ", "Банк России ", "по данным ", "«", "тыс. ", "две тысячи ", "12억3천", "1만 ", "회사는 ", "에 따르면 ",
-    "지난해 ", "가", "сообщил Банк ", "лет двадцать ", "가 조사한 ", "국내 시장 ",
+    "as many as ", "than what the ", "since the start of ", "compared with the ", "с начала ", "за последние ",
+    "к уровню ", "최근 5년 ", "1월부터 ", "3일부터 ", "지난해 ", "가", "сообщил Банк ",
+    "лет двадцать ", "가 조사한 ", "국내 시장 ",
 ]  # fmt: skip
 
 
