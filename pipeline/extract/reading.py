@@ -128,12 +128,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A source of the text, and the number of the sentence that names it."""
+    """A source of the text, and the number of the sentence that names it. `lasting`: the sentences around it have it."""
 
     attribution: Attribution
     rule: AttributionRule
     span: Span
     sentence: int
+    lasting: bool
 
 
 @dataclass(slots=True)

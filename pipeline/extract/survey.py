@@ -2,6 +2,7 @@
 first number is read, and a sentence without one of its own has that of the sentences before, else of those behind."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ class _Told:
     rules: Survey
     topic: str | None
     known: list[tuple[str, Attribution]] = field(default_factory=list)
+    figures: bool = False  # whether the sentence prints any
 
     def meant(self, who: str) -> Attribution | None:
         """Whom a pronoun, a role or a surname means: a source that the text has named with more words."""
@@ -61,11 +63,17 @@ def survey(text: str, sentences: list[Sentence], language: Language, topic: str 
     found: list[Voice] = []
     for index, sentence in enumerate(sentences):
         matches = _matches(text, sentence.span, language.code)
+        told.figures = any(sign.isdigit() for sign in sentence.span.of(text))
         voices = [voice for match, rule in matches if (voice := _voice(match, rule, index, told))]
         # a paper that passes on what somebody says is not who says it
         first_hand = [voice for voice in voices if voice.attribution.kind is not AttributionKind.MEDIA]
         found.extend(first_hand or voices)
-    return found
+    times = Counter(voice.attribution.text for voice in found)
+    again = {name for name, count in times.items() if count > 1}
+    return [
+        replace(voice, lasting=voice.rule.lasting and (voice.lasting or voice.attribution.text in again))
+        for voice in found
+    ]
 
 
 def _matches(text: str, span: Span, code: str) -> list[tuple[re.Match[str], AttributionRule]]:
@@ -95,7 +103,7 @@ def _voice(match: re.Match[str], rule: AttributionRule, index: int, told: _Told)
     said = Attribution(text=who, kind=kind, span=span)
     said = replace(before, span=span) if before else said
     told.known.append((printed, said))
-    return Voice(said, rule, span, index)
+    return Voice(said, rule, span, index, rule.lasting and (not rule.spoken or told.figures))
 
 
 def find(scene: Scene) -> None:
@@ -115,7 +123,7 @@ def find(scene: Scene) -> None:
 def _hold(scene: Scene) -> None:
     """Whom figures come from holds on; a paper that passes one on does so only where nobody else was named."""
     memory = scene.memory
-    lasting = [voice.attribution for voice in scene.voices if voice.rule.lasting]
+    lasting = [voice.attribution for voice in scene.voices if voice.lasting]
     first_hand = [one for one in lasting if one.kind is not AttributionKind.MEDIA]
     relayed = memory.attribution is None or memory.attribution.kind is AttributionKind.MEDIA
     held = first_hand[-1:] or (lasting[-1:] if relayed else [])

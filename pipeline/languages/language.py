@@ -83,7 +83,6 @@ class UnitRules:
     scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
     small: frozenset[str] = frozenset()  # forms that are no unit in capitals
     capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
-    capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +169,7 @@ class AttributionRule:
     lasting: bool = False
     own: bool = False
     closes: bool = False  # stands behind what it says: "..., reports X"
+    spoken: bool = False  # speech, which may be of anything: it lasts where it tells figures or its speaker speaks again
     first: bool = False  # whom others quote: beside it no other source of the sentence counts
     data: bool = False  # announces figures, which may follow in sentences of their own
     kind: AttributionKind | None = None  # what all that it names is: a book

@@ -191,10 +191,10 @@ ATTRIBUTIONS = (
     AttributionRule("told at", re.compile(rf"(?<!\w){_SAY_MANY}\s{_ASIDE}?(?:в|во|на(?=\sсайте|\sстранице|\sпортале|\sпресс))\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}|{_PHRASE}){_END}"), lasting=True, closes=True, base=spoken_of),
     AttributionRule("at it say", re.compile(rf"(?<!\w)[Вв]о?\s(?!\S+\s(?:представ|опублик|установ|измер|изуч|фиксир|выясн|раскры|прив))(?P<who>(?:[а-яё-]+\s){{0,3}}?{_NAME}|{_PHRASE})\s{_ADVERB}?{_SAY_MANY}"), lasting=True, base=spoken_of),
     AttributionRule("who reports", re.compile(rf"(?<!\w)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{_REPORTED}"), lasting=True, own=True, base=speaker),
-    AttributionRule("says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}{{0,2}}(?P<who>{_WORDS}{{0,6}}{_NAME}){_END}"), lasting=True, closes=True, base=speaker),
-    AttributionRule("who says", re.compile(rf"(?<!\w)(?<!того,\sкак\s)(?<!когда\s)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?<!из\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{SAY}", re.MULTILINE), lasting=True, own=True, base=speaker),
-    AttributionRule("role says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}?(?P<who>(?:[а-яё-]+\s){{0,2}}{_PHRASE}){_END}"), closes=True, base=speaker),
-    AttributionRule("role who says", re.compile(rf"(?<!\w)(?<!\sв\s)(?<!\sпо\s)(?P<who>{_ROLE})\s{_ADVERB}?{SAY}", re.IGNORECASE), base=speaker),
+    AttributionRule("says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}{{0,2}}(?P<who>{_WORDS}{{0,6}}{_NAME}){_END}"), lasting=True, closes=True, base=speaker, spoken=True),
+    AttributionRule("who says", re.compile(rf"(?<!\w)(?<!того,\sкак\s)(?<!когда\s)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?<!из\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{SAY}", re.MULTILINE), lasting=True, own=True, base=speaker, spoken=True),
+    AttributionRule("role says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}?(?P<who>(?:[а-яё-]+\s){{0,2}}{_PHRASE}){_END}"), closes=True, base=speaker, spoken=True),
+    AttributionRule("role who says", re.compile(rf"(?<!\w)(?<!\sв\s)(?<!\sпо\s)(?P<who>{_ROLE})\s{_ADVERB}?{SAY}", re.IGNORECASE), base=speaker, spoken=True),
 )  # fmt: skip
 BACKGROUND = re.compile(
     r"[«\"–—-]?\s?(?:Напомним|Напоминаем|Отметим|Читайте\s(?:также|по\sтеме)|Между\sтем,\sранее|Справка)(?!\w)|(?:Как\s)?[Рр]анее\sсообщалось"
