@@ -152,7 +152,7 @@ def of(reading: Reading, scene: Scene) -> Attribution | None:
         return _speaker(reading, paragraph, scene)
     if paragraph.author:
         return paragraph.author
-    return _held(scene)
+    return _held(reading, scene)
 
 
 def _nearest(reading: Reading, sources: list[Source], scene: Scene) -> Source | None:
@@ -185,13 +185,15 @@ def _is_figure(reading: Reading) -> bool:
     return reading.metric_id is not None or dimension(reading.unit) in {"percent", "ratio"}
 
 
-def _held(scene: Scene) -> Attribution | None:
+def _held(reading: Reading, scene: Scene) -> Attribution | None:
     memory = scene.memory
     beyond = memory.attribution_at < _paragraph(scene).span.start
     if memory.attribution_at > scene.start:
         return None  # it has spoken in this very sentence, but not of this
     if memory.attribution and memory.attribution_age > (_BEYOND if beyond else _HOLDS_FOR):
         return None
+    if _is_figure(reading):
+        memory.attribution_age, memory.attribution_at = 1, scene.start  # figure by figure it goes on
     return memory.attribution
 
 

@@ -76,6 +76,9 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
     users = held is not None and held.unit == "user" == reading.unit  # 3.23 million, where users are spoken of
     if held and ((not phrase and not subject) or users) and _fits(reading, held):
         reading.metric_id = held.key
+        if reading.unit is None and held.unit == "person":
+            reading.unit = held.unit  # a list of viewers, row by row
+            reading.rules.append("unit:metric")
 
 
 def _same_thing(readings: list[Reading], scene: Scene) -> None:
@@ -178,6 +181,10 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     entities.remember(readings, scene)
     if readings:
         memory.metric, memory.metric_id = readings[-1].metric, readings[-1].metric_id
+    elif len({cue.metric.key for _, _, cue in metric_hits(scene)}) == 1:
+        start, end, cue = metric_hits(scene)[0]  # what the figures of a list are of, said before it
+        memory.metric, memory.metric_id = scene.text[start:end], cue.metric.key
+    if readings:
         counts = [one.unit for one in readings if dimension(one.unit) == "count"]
         memory.unit = counts[-1] if counts else None
     monies = [one.unit for one in readings if home_of(one.unit)]

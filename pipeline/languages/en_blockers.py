@@ -61,7 +61,7 @@ BLOCKERS = (
     _blocker("phone number", r"(?<!\d)(?:\+\d[\d\s()-]{7,}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|0\d{1,4}[\s-]\d{3,4}[\s-]?\d{3,4}|\d-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?!\d)"),
     _blocker("street address", r"\b\d{1,5}(?:-\d+)?\s(?:[NSEW]\.?\s)?(?:[A-Z]\w*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Court|Place|Square|Way|Terrace|Highway)\b", case=True),
     _blocker("identifier", r"\bISBN[\s:]*[\d-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|#\d+\b|\b(?=\w*\d)(?=\w*[a-f])[0-9a-f]{12,}\b", case=True),
-    _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)](?:\s(?=\S)|\s*(?=\n|\Z))"),
+    _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)](?:\s(?=\S)|\s*(?=\n|\Z))|(?<=[.!?”\"’)]\s)\(?\d{1,2}[.)]\s*\Z"),
     _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\b[Rr]ead \d+ comments\b|(?:\A|(?<=\n))\d+ comments(?=\n|\Z)|\b\d+ (?:min|hour|day)s? ago\b"),
     _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b(?![.,]\d|\s?(?:thousand|million|billion|trillion|k\b|m\b|bn\b))|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
     _blocker("ordinal", r"\b\d+(?:st|nd|rd|th)\b"),
@@ -97,6 +97,9 @@ BLOCKERS = (
     _blocker("identifier", r"\b[A-Z]{2}\s(?P<n>\d{5})(?:-\d{4})?(?![\d,.]\d|\s[a-z]+s\b)", case=True),
     _blocker("label", r"\b[248]k(?=\s(?:streaming|videos?|resolution|tvs?|displays?|content|monitors?|screens?|ultra|hdr|quality|gaming|footage))"),
     _blocker("label", r"(?<!\d)\.\d\d[\s-]cal(?:iber|ibre)?\b|\b\d{1,2}[\s-](?:caliber|calibre)\b|\btwo[\s-]thousands\b"),
+    _blocker("name", r"\b(?:The )?(?P<n>\d{1,3}) (?:Greatest|Best|Worst|Biggest|Hottest|Funniest|Coolest)\s[A-Z]", case=True),
+    # a title in quotes: “Sixty Days”, "48 Hours"
+    _blocker("name", r"[“\"](?=[^”\"\n]{0,50}[A-Z][^”\"\n]{0,50}[”\"])(?:(?:\d{1,4}|[A-Z][\w’'.&-]{0,30}|of|the|and|in|on|an?|to|for|with)(?:,?[ :]|,(?=[”\"])|(?=[”\"]))){1,7}[”\"]", case=True),
     _blocker("label", r"\b(?:16:9|16:10|21:9|4:3|3:2|32:9|18:9|20:9|19\.5:9)\b|\b802\.11\w*"),
     _blocker("age in apposition", r"\b[a-z]+,\s(?P<n>[1-9]\d),\s(?:was|is|has|had|who|said|says|told|from|also|will|would|and (?:his|her))\b"),
     _blocker("calendar: decade", r"\b1[0-9]\d0s\b"),

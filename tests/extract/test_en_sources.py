@@ -96,6 +96,12 @@ def test_who_gives_figures_goes_on_giving_them():
     assert [row[1] for row in sources(text)] == ["Fjordline"]
 
 
+def test_figure_by_figure_a_list_goes_on_with_its_source():
+    rows = " ".join(f"{place}. Show {letter}, NRC, {9 - place} million." for place, letter in enumerate("ABCDEFG", 1))
+    found = sources(f"Prime-time viewership compiled by Northstar for April 6-12. {rows}")
+    assert [row[1] for row in found] == ["Northstar"] * 7
+
+
 def test_a_newspaper_and_a_person_say_one_thing_at_a_time():
     text = "Meow has 4 million users, Wire Daily reported. Its sales grew 5 percent."
     assert [row[1] for row in sources(text)] == ["Wire Daily", None]
