@@ -27,7 +27,7 @@ def _is_aside(mention: Mention, scene: Scene) -> bool:
         return False
     if rules.name_before.search(text, max(scene.start, mention.start - 30), mention.start):
         return True
-    names = rules.thing_before.search(text, max(scene.start, mention.start - 20), mention.start)
+    names = rules.thing_before.search(text, max(scene.start, mention.start - 45), mention.start)
     return bool(names and rules.thing_after.match(text, mention.end, scene.end))
 
 

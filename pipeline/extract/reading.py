@@ -128,7 +128,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A source of the text, and the number of the sentence that names it. `lasting`: the sentences around it have it."""
+    """A source, and the number of the sentence that names it. `lasting`: the sentences around it have it."""
 
     attribution: Attribution
     rule: AttributionRule

@@ -41,7 +41,8 @@ ASIDES = Asides(
         r"Autumn|Fall|Winter|Q[1-4]|FY|H[12])\b)[A-Z][A-Za-z]{2,20}\s\Z"
     ),
     thing_before=re.compile(
-        r"(?<!during\s)(?<!in\s)\b(?:the|a|an|its|their|his|her|this|[a-z]+['’]s|from)\s\Z|[:–—]\s\Z", re.IGNORECASE
+        r"(?<!during\s)(?<!in\s)\b(?:the|a|an|its|their|his|her|this|[a-z]+['’]s|from)\s(?:(?!(?:in|of|from|since|by|during|until|for|and|to|at|on)\b)[\w-]{2,20}\s){0,2}\Z|[:–—]\s\Z",
+        re.IGNORECASE,
     ),
     thing_after=re.compile(
         r"\s(?!(?:and|or|to|in|on|at|by|for|with|from|of|as|but|than|when|which|who|that|it|its|the|a|an|was|were|is|are|had|has|have|up|down|"

@@ -174,7 +174,8 @@ def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[
 
 def _noun(match: re.Match[str] | None) -> tuple[Span, str] | None:
     found = _NOUN_SUFFIX.search(word := bare(match["noun"])) if match else None
-    if not match or not found:
+    # a noun of one syllable is only one by itself: 산, but not 팔달산 or 전국
+    if not match or not found or (len(found["noun"]) == 1 and found.start() > 0):
         return None
     start = match.start("noun")
     return Span(start, start + len(word)), found["noun"]

@@ -109,7 +109,7 @@ class KindRule:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Half-open dates with a grain. Of a span between two printed times (2022 to 2024), `first` and `last` are these."""
+    """Half-open dates with a grain. Of a span between two times (2022 to 2024), `first` and `last` are these."""
 
     start: date
     end: date
@@ -169,7 +169,7 @@ class AttributionRule:
     lasting: bool = False
     own: bool = False
     closes: bool = False  # stands behind what it says: "..., reports X"
-    spoken: bool = False  # speech, which may be of anything: it lasts where it tells figures or its speaker speaks again
+    spoken: bool = False  # speech: lasts where it tells figures or its speaker speaks again
     first: bool = False  # whom others quote: beside it no other source of the sentence counts
     data: bool = False  # announces figures, which may follow in sentences of their own
     kind: AttributionKind | None = None  # what all that it names is: a book
