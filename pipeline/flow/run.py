@@ -1,11 +1,15 @@
 """A run's first line and its last: the row in ops.run, and the stage reports put together."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from pipeline import __version__
-from pipeline.model import StageReport
+from pipeline.errors import PipelineError
+from pipeline.model import Left, Reason, StageReport
 from pipeline.settings import Settings
+from pipeline.sources import load_source
 from pipeline.warehouse import begin_run, days_of_run, open_warehouse, read_reports, save_report
 from pipeline.warehouse.connect import Warehouse
 
@@ -63,3 +67,35 @@ def report(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
         stages[stage] = shape
     told = {"stages": stages, "rows": rows}
     return {**told, "days": days} if days else told
+
+
+_FAILED = frozenset(
+    {
+        Reason.BLOCKED, Reason.TIMEOUT, Reason.ERROR, Reason.TOO_LARGE, Reason.PRIVATE_ADDRESS, Reason.REDIRECT_LOOP,
+        Reason.FOREIGN_HOST, Reason.NO_TEXT, Reason.UNREADABLE, Reason.ERROR_PAGE, Reason.CONSENT_WALL, Reason.TOO_DEEP,
+        Reason.NOT_HTML,
+    }
+)  # fmt: skip
+"""Drops that are a failure of site or code (onto a foreign host pages are redirected by walls, or when a site moves);
+a page that is gone, unchanged or withheld by its owner is none."""
+
+_FEW = 5
+
+
+def refuse_failed(source_key: str, told: Mapping[str, Any], *, settings: Settings | None = None) -> None:
+    """PipelineError when more of the run's pages failed than the source's `fail_above`; of less than five nothing is
+    concluded. `told` is the run's report. What came through stays published."""
+    source = load_source(settings_or_env(settings).sources_dir, source_key)
+    fetched, read = told["stages"]["fetch"], told["stages"]["extract"]
+    failed: Counter[str] = Counter()
+    for stage in (fetched, read):
+        failed.update({reason: count for reason, count in stage["dropped"].items() if reason in _FAILED})
+    waits = fetched.get("left_because", {})
+    failed.update({why: waits[why] for why in (Left.TO_RETRY, Left.RESTING) if why in waits})
+    pages = fetched["made"] + sum(failed.values()) - sum(read["dropped"].get(reason, 0) for reason in _FAILED)
+    if pages >= _FEW and failed.total() > source.fail_above * pages:
+        why = ", ".join(f"{reason} {count}" for reason, count in failed.most_common())
+        raise PipelineError(
+            f"{failed.total()} of {pages} pages of {source_key} failed ({why}), more than its fail_above of "
+            f"{source.fail_above:.0%} allows; what came through is published. Look at the site, then clear the run"
+        )

@@ -85,6 +85,10 @@ REVISIT = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 """When a fresh article is visited again, counted from its publication, unless its source says otherwise."""
 
 
+FAIL_ABOVE = 0.8
+"""A run of a source counts as failed when more than this share of its pages failed, unless its file says otherwise."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Everything the stages need to know about one site; built only by pipeline.sources, which checks it."""
@@ -110,6 +114,7 @@ class Source:
     layouts: tuple[Layout, ...] = field(default=())
     aliases: tuple[str, ...] = ()
     revisit: tuple[timedelta, ...] = REVISIT
+    fail_above: float = FAIL_ABOVE
 
     @property
     def front_page(self) -> str:

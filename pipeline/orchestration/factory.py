@@ -160,7 +160,7 @@ def _stages(dag_id: str, source: Source, zone: str | None) -> None:
         hands.extract.partial(source_key=source.key, run_key=key).expand(capture_ids=parts),
         hands.audit(key),
         hands.publish(key, dag_id),
-        hands.report(key),
+        hands.report(key, source.key),
     )
 
 

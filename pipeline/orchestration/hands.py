@@ -238,13 +238,17 @@ def _observe() -> dict[str, Any]:
 
 @task(task_id="report", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
 @failing_plainly
-def report(run_key: str) -> dict[str, Any]:
+def report(run_key: str, source_key: str | None = None) -> dict[str, Any]:
+    """The counts. With a source, the run fails where more of its pages failed than the source's file allows."""
     from pipeline import flow
 
     told = flow.report(run_key=run_key, settings=task_settings())
     for stage, counts in told["stages"].items():
         logger.info("%s %s: %s", run_key, stage, counts)
     logger.info("%s in all: %s", run_key, summary(told))
+    get_current_context()["ti"].xcom_push(key="summary", value=summary(told))
+    if source_key:
+        flow.refuse_failed(source_key, told, settings=task_settings())
     return told
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from pipeline.errors import ConfigError
 from pipeline.model import ArchivePages, Feed, Layout, Politeness, Source, Terms
-from pipeline.model.source import REVISIT
+from pipeline.model.source import FAIL_ABOVE, REVISIT
 from pipeline.sources.mistakes import tell
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,40}")
@@ -202,6 +202,7 @@ class SourceFile(Part):
     unverified: bool = False
     aliases: tuple[str, ...] = ()
     revisit: tuple[Visit, ...] = REVISIT
+    fail_above: float = Field(default=FAIL_ABOVE, gt=0, le=1)
     sitemaps: tuple[WebAddress, ...] = ()
     day_sitemap: DayUrl | None = None
     past_sitemaps: tuple[WebAddress, ...] = ()

@@ -8,7 +8,7 @@ from airflow.models.asset import AssetEvent
 from airflow.utils.session import create_session
 from sqlalchemy import select, text
 
-from pipeline.newsstand import Newsstand
+from pipeline.newsstand import Fault, Newsstand
 from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, revisit_dags, sweep_dags
 from pipeline.warehouse import Warehouse, checksums
 
@@ -118,6 +118,16 @@ def test_fresh_pages_are_made_due_and_the_next_poll_visits_them(play, warehouse:
     assert said["revisit"]["due"] == {"sample_times": captured}
     _, said = play(TIMES)
     assert said["fetch"]["dropped"]["not_modified"] == captured
+
+
+def test_a_run_whose_pages_fail_is_a_failure(play, newsstand: Newsstand):
+    gone = [f"/business/games/20260411/page-{number}" for number in range(5)]
+    for path in gone:
+        newsstand.fault("times.newsstand.test", path, Fault.REDIRECT_LOOPBACK)
+    run, said = play(TIMES, urls=[f"http://times.newsstand.test{path}" for path in gone])
+    states = {ti.task_id: ti.state for ti in run.get_task_instances()}
+    assert (states["publish"], states["report"], run.state) == ("success", "failed", "failed")
+    assert said["fetch"]["dropped"] == {"foreign_host": 5}
 
 
 def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
