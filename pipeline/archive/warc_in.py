@@ -15,6 +15,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeadersParserException
 
+from pipeline.archive.asked import Asked
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body
 from pipeline.archive.records import capture_from, http_headers, kept_headers
 from pipeline.errors import PipelineError
@@ -57,7 +58,7 @@ class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]  # warc
 
 
 def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _MAX_BODY) -> Iterator[Capture | Drop]:
-    """Responses with status 200, bodies without their codings; everything else that is a page leaves as a Drop.
+    """Responses with status 200 to GET, bodies without their codings; every other response leaves as a Drop.
 
     `source` is a path or an fsspec URL. `source_key` is given to captures that do not carry one (ours do). Records that
     hold no page (requests, metadata) are no items. A file that breaks off gives what stands before, then a Drop.
@@ -89,17 +90,25 @@ def warc_files(location: str | Path) -> list[str]:
 def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> Iterator[Capture | Drop]:
     records = ArchiveIterator(stream, arc2warc=True)
     reader = records.reader = _BoundedReader(records.fh)
-    seen = items = 0
+    asked, seen, items, broken = Asked(), 0, 0, ""
     try:
         for record in records:
             seen += 1
-            if record.rec_type not in _NO_ITEM:
+            if record.rec_type == "request":
+                asked.request(record)
+            elif record.rec_type not in _NO_ITEM:
                 items += 1
-                yield _item(record, source_key, max_body)
+                item = asked.answer(record, _item(record, source_key, max_body))
+                if item is not None:
+                    yield item
     except _HOSTILE as error:
-        yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", f"after {seen} records: {_say(error)}")
-        return
-    if reader.torn and seen:
+        broken = f"after {seen} records: {_say(error)}"
+    item = asked.last()
+    if item is not None:
+        yield item
+    if broken:
+        yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", broken)
+    elif reader.torn and seen:
         yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", f"breaks off after {seen} records")
     elif not items:
         yield Drop(Reason.UNREADABLE, name, f"holds {seen} WARC records, and no response among them")

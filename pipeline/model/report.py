@@ -31,6 +31,7 @@ class Reason(StrEnum):
     ERROR = "error"
     PRIVATE_ADDRESS = "private_address"  # a content URL led to a loopback, private or link-local peer
     REDIRECT_LOOP = "redirect_loop"
+    NOT_A_PAGE = "not_a_page"  # of a WARC file: the answer to a form sent, or to another request than GET
     SAME_BODY = "same_body"  # fetched again, byte for byte what the archive holds
     # extract
     NO_TEXT = "no_text"

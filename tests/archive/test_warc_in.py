@@ -101,6 +101,41 @@ def test_requests_and_metadata_are_no_items(warc):
     assert [type(found) for found in iterate_warc(warc(request, metadata, response()))] == [Capture]
 
 
+def asked(method, record_id="<urn:uuid:ask>", told=None):
+    line = f"{method} /doc/1 HTTP/1.1\r\n\r\n".encode()
+    return ("request", None, {}, line, {"WARC-Record-ID": record_id, **(told or {})})
+
+
+ANSWER = {"WARC-Record-ID": "<urn:uuid:answer>"}
+OF_ANSWER = {"WARC-Concurrent-To": "<urn:uuid:answer>"}
+OF_ASK = {"WARC-Concurrent-To": "<urn:uuid:ask>"}
+
+
+@pytest.mark.parametrize(
+    ("records", "pages"),
+    [
+        ([response(told=ANSWER), asked("POST", told=OF_ANSWER)], 0),
+        ([response(told=ANSWER), asked("GET", told=OF_ANSWER)], 1),
+        ([asked("POST"), response(told=OF_ASK)], 0),
+        ([asked("POST"), asked("GET", "<urn:uuid:other>"), response(told=OF_ASK)], 0),
+        ([asked("GET"), response(told=OF_ASK), asked("POST", "<urn:uuid:other>")], 1),
+        ([response(), asked("HEAD")], 0),
+        ([asked("GET"), response(), asked("POST", "<urn:uuid:other>"), response()], 1),
+        ([response(), asked("GET"), response(), asked("POST", "<urn:uuid:other>")], 1),
+        ([response(), response()], 2),
+    ],
+    ids=[
+        "request behind names it", "GET behind names it", "response names it", "not the nearest", "another's behind",
+        "nobody names", "pairs, request first", "pairs, response first", "no requests",
+    ],
+)  # fmt: skip
+def test_only_what_was_asked_for_by_get_is_a_page(warc, records, pages):
+    found = list(iterate_warc(warc(*records)))
+    assert len(found) == sum(record[0] == "response" for record in records)
+    assert sum(isinstance(item, Capture) for item in found) == pages
+    assert {item.reason for item in found if isinstance(item, Drop)} <= {Reason.NOT_A_PAGE}
+
+
 def test_our_own_parts_come_in_as_they_went_out(tmp_path):
     with ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive:
         place = archive.add(capture())
