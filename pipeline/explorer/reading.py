@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipeline.errors import TransientError
 from pipeline.warehouse.copying import run
 
-READER = "newsfigures_reader"
+ROLE = "newsfigures_explorer"
+"""Made by the migration 0017 where its user may make roles; elsewhere the explorer has the rights of its login."""
+
 PATIENCE = 5
 """Seconds that the server may work on one question."""
 
@@ -23,7 +26,7 @@ class TooSlowError(TransientError):
 
 class Reader:
     """Answers questions. Each is a transaction of its own that can write nothing: by its mode, and by its role where
-    the warehouse has one for readers."""
+    the warehouse has one for that."""
 
     def __init__(self, url: str) -> None:
         options = f"-c timezone=UTC -c default_transaction_read_only=on -c statement_timeout={PATIENCE}s"
@@ -46,14 +49,21 @@ class Reader:
             if "statement timeout" in str(error.orig):
                 raise TooSlowError(f"no answer within {PATIENCE} s; narrow the question") from error
             raise TransientError(f"the warehouse does not answer: {error.orig}") from error
+        except ProgrammingError as error:
+            # a table is missing or closed: the schema is of another version than these questions
+            said = str(error.orig).partition("\n")[0]
+            raise TransientError(f"the warehouse has another schema ({said}); run: newsfigures db upgrade") from error
 
     def one(self, question: str, parameters: Mapping[str, Any] | None = None) -> Row | None:
         return next(iter(self.ask(question, parameters)), None)
 
     def has_marts(self) -> bool:
         """False for a warehouse in which nothing was ever published."""
-        with self._engine.connect() as conn:
-            return _exists(conn, "mart.fct_claim")
+        try:
+            with self._engine.connect() as conn:
+                return _exists(conn, "mart.fct_claim")
+        except OperationalError as error:
+            raise TransientError(f"the warehouse does not answer: {error.orig}") from error
 
     def close(self) -> None:
         self._engine.dispose()
@@ -64,13 +74,16 @@ def _exists(conn: Connection, table: str) -> bool:
 
 
 def _take_role(raw: Any, record: ConnectionPoolEntry) -> None:
-    """The reader's rights, where this login may take them."""
+    """Only the rights that pages need, where this login may put the others down."""
     del record
     with raw.cursor() as cursor:
-        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = %s AND pg_has_role(rolname, 'MEMBER')", (READER,))
+        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s AND pg_has_role(rolname, 'MEMBER')", (ROLE,))
         if cursor.fetchone():
-            cursor.execute(f"SET ROLE {READER}")
+            try:
+                cursor.execute(f"SET ROLE {ROLE}")
+            except InsufficientPrivilege:  # a member WITH SET FALSE, as whoever made a role is from PostgreSQL 16
+                raw.rollback()
     raw.commit()
 
 
-__all__ = ["READER", "DBAPIError", "Reader", "Row", "TooSlowError"]
+__all__ = ["ROLE", "DBAPIError", "Reader", "Row", "TooSlowError"]

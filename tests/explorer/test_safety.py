@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import PATIENCE
+from pipeline.explorer.reading import PATIENCE, ROLE
 from pipeline.explorer.security import HEADERS, asking_for
 from pipeline.explorer.show import at_the_words, plain
 
@@ -103,6 +103,20 @@ def test_a_link_to_the_words_holds_nothing_but_the_words():
 def test_nothing_can_be_written_through_a_reader(reader):
     with pytest.raises(DBAPIError, match="read-only"), reader._engine.connect() as conn:
         conn.execute(text("DELETE FROM core.claim"))
+
+
+def test_a_reader_asks_in_a_role_that_sees_what_pages_need_and_nothing_else(reader):
+    with reader._engine.connect() as conn:
+        assert conn.scalar(text("SELECT CURRENT_USER")) == ROLE
+        assert conn.scalar(text("SELECT COUNT(text) FROM core.article_revision"))
+        conn.execute(text("SET default_transaction_read_only = off"))
+        conn.commit()
+        for refused in ("SELECT * FROM raw.tombstone", "DELETE FROM mart.fct_claim", "DELETE FROM raw.lead"):
+            with pytest.raises(DBAPIError, match="permission denied"):
+                conn.execute(text(refused))
+            conn.rollback()
+        conn.execute(text("SET default_transaction_read_only = on"))
+        conn.commit()
 
 
 def test_a_question_that_takes_too_long_is_given_up(reader):
