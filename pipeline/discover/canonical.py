@@ -8,6 +8,7 @@ from pipeline.model import Source
 
 _NUMBER = re.compile(r"\d{4,20}")
 _SHORTEST_SLUG = 8
+_AMP = re.compile(r"/amp(?:\.html?)?$")
 
 
 def plausible_canonical(told: str | None, url: str, source: Source | None) -> str | None:
@@ -36,13 +37,13 @@ def plausible_canonical(told: str | None, url: str, source: Source | None) -> st
 
 
 def _path(url: str) -> str:
-    return urlsplit(url).path.rstrip("/")
+    return _AMP.sub("", urlsplit(url).path.rstrip("/"))
 
 
 def _tokens(url: str) -> set[str]:
     """What names the article in its address: its longest number, and its last part when that is no mere word."""
     parts = urlsplit(url)
-    last = parts.path.rstrip("/").rpartition("/")[2].lower()
+    last = _path(url).rpartition("/")[2].lower()
     last = re.sub(r"(?:\.amp)?\.[a-z]{3,5}$", "", last)
     numbers = sorted(_NUMBER.findall(f"{parts.path}?{parts.query}"), key=len)
     dates = {number for number in numbers if re.fullmatch(r"(?:19|20)\d{2}(?:\d{4})?", number)}

@@ -19,6 +19,13 @@ _LATE = 5.0
 """Seconds that the end of a request may come after its limit."""
 
 
+Needless = Callable[[], bool]
+
+
+class NeedlessError(Exception):
+    """Somebody else got the answer meanwhile; nobody was asked."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Visit:
     """One get: what it may cost, and what it has cost. `spent` leaves our own pauses out, `waited` holds them."""
@@ -65,10 +72,14 @@ class Asker:
         pause: float,
         headers: Mapping[str, str] | None = None,
         max_body: int | None = None,
+        needless: Needless | None = None,
     ) -> Reply:
-        """`max_body` cuts the body off there; else one longer than the source's limit is refused."""
+        """`max_body` cuts the body off there; else one longer than the source's limit is refused.
+
+        NeedlessError when the answer turns out `needless` while this request waits for its turn.
+        """
         host = host_of(url)
-        self._take_turn(host, pause, visit)
+        self._take_turn(host, pause, visit, needless)
         if visit.left <= 0:
             self._pauses.done(host, Ended(pause=0.0, went=Went.UNKNOWN))
             raise timed_out(f"{url}: no time left after {visit.requests} requests")
@@ -101,7 +112,7 @@ class Asker:
         self._sleep(seconds)
         visit.spent += seconds
 
-    def _take_turn(self, host: str, pause: float, visit: Visit) -> None:
+    def _take_turn(self, host: str, pause: float, visit: Visit, needless: Needless | None) -> None:
         longest = visit.politeness.total_time + _LATE
         turn = self._pauses.ask(host, pause=pause, longest=longest)
         while turn.wait > 0:
@@ -109,6 +120,8 @@ class Asker:
                 raise NoTurnError(host, turn)
             self._sleep(turn.wait)
             visit.waited += turn.wait
+            if needless is not None and needless():
+                raise NeedlessError(f"{host} has given this answer to another")
             turn = self._pauses.ask(host, pause=pause, longest=longest)
 
 

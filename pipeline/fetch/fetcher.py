@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from pipeline.fetch.addresses import Dialer, Resolve, system_resolve
 from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
-from pipeline.fetch.asking import PASSING, Asker, Visit, retry_after
+from pipeline.fetch.asking import PASSING, Asker, Needless, Visit, retry_after
 from pipeline.fetch.pauses import HostPauses, InProcessFiles, InProcessPauses, SiteFiles
 from pipeline.fetch.reservations import Reservations
 from pipeline.fetch.robots import MAX_BYTES, Robots
@@ -150,9 +150,9 @@ class Fetcher:
         return pause
 
     def _ask(self, visit: Visit, pause: float) -> Ask:
-        def ask(url: str) -> tuple[int, bytes, str | None]:
+        def ask(url: str, needless: Needless) -> tuple[int, bytes, str | None]:
             host_of(url)
-            reply = self._asker.send(url, visit, pause=pause, max_body=MAX_BYTES)
+            reply = self._asker.send(url, visit, pause=pause, max_body=MAX_BYTES, needless=needless)
             return reply.status, reply.body, reply.headers.get("location")
 
         return ask

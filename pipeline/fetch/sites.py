@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.fetch.answer import NotFetchedError, NoTurnError
+from pipeline.fetch.asking import Needless, NeedlessError
 from pipeline.fetch.pauses import SiteFiles
 from pipeline.fetch.urls import joined
 from pipeline.model import Reason, SiteFile
@@ -13,8 +14,9 @@ _MAX_REDIRECTS = 5  # 2.3.1.2
 _OK = frozenset({200, 203})
 _TOO_MANY_REQUESTS = 429
 
-Ask = Callable[[str], tuple[int, bytes, str | None]]
-"""URL -> status, body and Location; it raises NotFetchedError when there is no answer."""
+Ask = Callable[[str, Needless], tuple[int, bytes, str | None]]
+"""URL -> status, body and Location; NotFetchedError when there is no answer, NeedlessError when none is needed
+any more."""
 
 
 class UnreachableError(Exception):
@@ -22,11 +24,20 @@ class UnreachableError(Exception):
 
 
 def site_file(url: str, ask: Ask, files: SiteFiles) -> SiteFile:
-    """The file's answer, status 404 where there is none. Raises UnreachableError, which is not kept."""
-    kept = files.kept(url)
-    if kept is not None:
-        return kept
-    status, body = _read(url, ask)
+    """The file's answer, status 404 where there is none. Raises UnreachableError, which is not kept.
+
+    Of several processes that begin together one asks; the others find its answer kept when their turn comes.
+    """
+    while (kept := files.kept(url)) is None:
+        try:
+            status, body = _read(url, ask, lambda: files.kept(url) is not None)
+        except NeedlessError:
+            continue
+        return _kept(url, status, body, files)
+    return kept
+
+
+def _kept(url: str, status: int, body: bytes, files: SiteFiles) -> SiteFile:
     # RFC 9309, 2.3.1.3 and 2.3.1.4; "too many requests" is a 4xx by number only, and a plea to stay away
     if status == _TOO_MANY_REQUESTS or not (status in _OK or 300 <= status < 500):
         raise UnreachableError(f"status {status}")
@@ -35,11 +46,11 @@ def site_file(url: str, ask: Ask, files: SiteFiles) -> SiteFile:
     return found
 
 
-def _read(url: str, ask: Ask) -> tuple[int, bytes]:
+def _read(url: str, ask: Ask, needless: Needless) -> tuple[int, bytes]:
     at = url
     for _ in range(_MAX_REDIRECTS + 1):
         try:
-            status, body, location = ask(at)
+            status, body, location = ask(at, needless)
         except NoTurnError:
             raise
         except NotFetchedError as error:
