@@ -1,0 +1,233 @@
+"""mart -> a folder that an analyst takes along: claims and figures with a citation in each row, and what columns mean.
+
+Rows are streamed, so that an export of any size needs little memory. The folder is made beside its place and moved
+there whole; the same warehouse gives the same bytes.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from psycopg.rows import dict_row
+from sqlalchemy import Connection, text
+
+from pipeline.errors import ConfigError, PipelineError
+from pipeline.model import Source
+from pipeline.settings import BUILT_IN_SQL
+from pipeline.warehouse.citing import citation, quote_limit, quoted
+from pipeline.warehouse.copying import driver, run, statement
+from pipeline.warehouse.dictionary import read_dictionary
+from pipeline.warehouse.export_files import Column, Form, Written, write_rows
+from pipeline.warehouse.export_readme import readme
+from pipeline.warehouse.headers import read_folder
+from pipeline.warehouse.migrate import schema_status
+
+FORMAT = 1
+MANIFEST = "schema.json"
+TABLES = {"claims": "mart.fct_claim", "observations": "mart.fct_observation"}
+"""What may be exported, and the mart whose comments tell its columns."""
+_FETCHED_AT_A_TIME = 2_000
+_KINDS = {
+    "text": "text", "varchar": "text", "uuid": "id", "numeric": "number", "int4": "integer", "int8": "integer",
+    "date": "day", "timestamptz": "time", "bool": "boolean",
+}  # fmt: skip
+_CITED = (
+    Column(
+        name="sentence_shown",
+        kind="text",
+        meaning="whole, cut: the words around the number, or none: what the terms of its source allow to show.",
+    ),
+    Column(name="source_name", kind="text", meaning="Name of the source to print."),
+    Column(name="citation", kind="text", meaning="Who said it, where, on which day, and when it was read; print it."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What None leaves open does not narrow. `entity` is a key, or part of a name in any case; `metric` a key, or part
+    of the words as printed; days are of publication, half open."""
+
+    entity: str | None = None
+    metric: str | None = None
+    source_key: str | None = None
+    published_from: date | None = None
+    published_before: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One exported table."""
+
+    name: str
+    grain: str
+    columns: tuple[Column, ...]
+    files: tuple[Written, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(file.rows for file in self.files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What an export says of itself. `as_of` is when the warehouse was last added to: not the clock, so that a rerun
+    gives the same bytes. `waiting` are changes that the marts, and so the export, do not tell of yet."""
+
+    made_by: str
+    schema: str
+    as_of: str | None
+    waiting: int
+    wanted: Mapping[str, str]
+    extractor_versions: tuple[str, ...]
+    sources: tuple[Mapping[str, Any], ...]
+    tables: tuple[Table, ...]
+
+
+def export(
+    conn: Connection,
+    folder: Path,
+    *,
+    what: Sequence[str],
+    form: Form,
+    wanted: Wanted,
+    sources: Mapping[str, Source],
+    code_version: str,
+) -> Manifest:
+    """Write the tables `what` to `folder`, all as they are at one moment. `conn` is not in a transaction yet.
+
+    The folder may be there if it is an export: it is replaced. ConfigError for one that is something else.
+    """
+    _check_place(folder)
+    conn = conn.execution_options(isolation_level="REPEATABLE READ")
+    with conn.begin(), _new_folder(folder) as place:
+        conn.execute(text("SET TRANSACTION READ ONLY"))
+        conn.execute(text("SET LOCAL cursor_tuple_fraction = 1"))  # all rows are wanted, not the first ones soon
+        job = _Job(conn=conn, place=place, form=form, wanted=wanted, sources=sources)
+        tables = tuple(job.export(name) for name in what)
+        known = run(conn, "export/known").one()
+        manifest = Manifest(
+            made_by=f"newsfigures {code_version}",
+            schema=str(schema_status(conn).current),
+            as_of=known.as_of.isoformat() if known.as_of else None,
+            waiting=known.waiting,
+            wanted={name: str(value) for name, value in asdict(wanted).items() if value is not None},
+            extractor_versions=tuple(sorted(job.versions)),
+            sources=tuple(_terms(key, sources.get(key)) for key in sorted(job.met)),
+            tables=tables,
+        )
+        words = json.dumps({"format": FORMAT, **asdict(manifest)}, ensure_ascii=False, indent=1)
+        (place / MANIFEST).write_text(words + "\n", encoding="utf-8")
+        (place / "README.md").write_text(readme(manifest, form), encoding="utf-8")
+    return manifest
+
+
+@dataclass(slots=True, kw_only=True)
+class _Job:
+    """One export; `versions` of the extractor and sources `met` are known when the rows have gone by."""
+
+    conn: Connection
+    place: Path
+    form: Form
+    wanted: Wanted
+    sources: Mapping[str, Source]
+    versions: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+
+    def export(self, name: str) -> Table:
+        with driver(self.conn).cursor(name=f"export_{name}", row_factory=dict_row) as cursor:
+            cursor.itersize = _FETCHED_AT_A_TIME
+            cursor.execute(statement(f"export/{name}").encode(), asdict(self.wanted))
+            kinds = [(one.name, _KINDS[_type_name(self.conn, one.type_code)]) for one in cursor.description or ()]
+            grain, columns = _columns(self.conn, name, kinds)
+            files = write_rows(self._cited(cursor), columns, self.place, name, self.form)
+        return Table(name=name, grain=grain, columns=columns, files=tuple(files))
+
+    def _cited(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for row in rows:
+            self.versions.add(row["extractor_version"])
+            self.met.add(row["source_key"])
+            yield _cite(row, self.sources.get(row["source_key"]))
+
+
+def _cite(row: dict[str, Any], source: Source | None) -> dict[str, Any]:
+    name = source.name if source else row["source_key"]
+    sentence, shown = quoted(row["sentence"], row["surface"], quote_limit(source))
+    return {
+        **row, "sentence": sentence, "sentence_shown": shown, "source_name": name, "citation": citation(row, name),
+    }  # fmt: skip
+
+
+def _columns(conn: Connection, name: str, kinds: Sequence[tuple[str, str]]) -> tuple[str, tuple[Column, ...]]:
+    """The grain of the table and its columns: the words of the query's own header, else the comments of the marts."""
+    file = next(file for file in read_folder(BUILT_IN_SQL / "export") if file.key == name)
+    own = {key.removeprefix("column "): words for key, words in file.header if key.startswith("column ")}
+    told = {mart.name: {one.name: one.words for one in mart.columns} for mart in read_dictionary(conn)}
+    words = {**told["mart.fct_evidence"], **told["mart.fct_claim"], **told[TABLES[name]], **own}
+    columns = [Column(name=column, kind=kind, meaning=words[column]) for column, kind in kinds]
+    return file.query.splitlines()[0].removeprefix("-- "), (*columns, *_CITED)
+
+
+def _type_name(conn: Connection, oid: int) -> str:
+    found = driver(conn).adapters.types.get(oid)
+    return found.name if found else str(oid)
+
+
+def _terms(key: str, source: Source | None) -> dict[str, Any]:
+    """What a reader has to know of a publisher's rights."""
+    if source is None:
+        return {"key": key, "name": key, "terms_url": None, "quote_limit": 0}
+    return {
+        "key": key, "name": source.name, "terms_url": source.terms.terms_url, "quote_limit": quote_limit(source),
+    }  # fmt: skip
+
+
+def _check_place(folder: Path) -> None:
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists() and not _is_export(folder):
+        raise ConfigError(f"{folder} is there already and is no export; give a new name")
+    if not folder.parent.is_dir():
+        raise ConfigError(f"no folder {folder.parent}; make it first")
+
+
+def _is_export(folder: Path) -> bool:
+    try:
+        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(said, dict) and str(said.get("made_by", "")).startswith("newsfigures ")
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[Path]:
+    """A folder beside, moved to its place when it is whole. A kill leaves a hidden `.partial` beside, and at the worst
+    moment, between two renames, the export that was there before as `.former`."""
+    place = folder.with_name(f".{folder.name}.{os.getpid()}.partial")
+    try:
+        place.mkdir()
+        yield place
+        _move(place, folder)
+    except OSError as error:
+        raise PipelineError(f"{folder} could not be written: {error}") from error
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _move(place: Path, folder: Path) -> None:
+    if not folder.exists():
+        place.rename(folder)
+        return
+    former = place.with_suffix(".former")
+    folder.rename(former)
+    try:
+        place.rename(folder)
+    except OSError:
+        former.rename(folder)
+        raise
+    shutil.rmtree(former)

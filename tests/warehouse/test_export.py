@@ -1,0 +1,260 @@
+"""Export: claims and figures as files, with their citations, as far as the terms of their sources allow."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+import pytest
+from sqlalchemy import Connection, text
+
+from pipeline.errors import ConfigError, PipelineError
+from pipeline.model import Politeness, Source, Terms
+from pipeline.warehouse import Warehouse
+from pipeline.warehouse.citing import quoted
+from pipeline.warehouse.export_files import Form
+from pipeline.warehouse.exporting import MANIFEST, Manifest, Wanted, export
+from tests.support.figures import Printed, story_of
+from tests.support.press import look, print_stories
+
+SENTENCE = "gazette prints 612300 for 2026-03 level. "  # as its span has it
+
+
+def paper(key: str, limit: int = 300, visible_to: str = "operators") -> Source:
+    return Source(
+        key=key,
+        name=key.title(),
+        language="en",
+        time_zone="UTC",
+        country=None,
+        hosts=(f"{key}.test",),
+        poll_cron="0 * * * *",
+        sample=True,
+        unverified=False,
+        politeness=Politeness(),
+        terms=Terms(
+            terms_url=f"http://{key}.test/terms",
+            terms_checked_on=None,
+            quote_limit=limit,
+            text_visible_to=visible_to,
+            retention_days=None,
+            legal_note="Invented.",
+        ),
+    )
+
+
+SOURCES = {key: paper(key) for key in ("gazette", "courier")}
+
+
+@pytest.fixture
+def conn(warehouse: Warehouse) -> Iterator[Connection]:
+    """The figure of the Gazette is printed by the Courier a day later; the Courier has one of its own."""
+    gazette = story_of("gazette", Printed(value="612300", said_by="Tallyhouse"), Printed(value="8.70", unit="percent"))
+    courier = story_of("courier", Printed(value="612300"), Printed(value="431900", metric="revenue"), hours=24)
+    with warehouse.begin() as filling:
+        print_stories(filling, gazette, courier)
+        look(filling)
+    with warehouse.engine.connect() as opened:
+        yield opened
+
+
+def save(conn: Connection, folder: Path, form: Form = Form.JSONL, **changes: Any) -> Manifest:
+    asked = {"what": ("claims", "observations"), "wanted": Wanted(), "sources": SOURCES, "code_version": "1", **changes}
+    return export(conn, folder, form=form, **asked)
+
+
+def rows_of(folder: Path, table: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_each_claim_carries_its_citation(conn: Connection, tmp_path: Path) -> None:
+    save(conn, tmp_path / "out")
+    first = rows_of(tmp_path / "out", "claims")[0]
+    assert (first["value"], first["unit"], first["entity_key"], first["sentence"]) == (
+        612300, "user", "meowtalk", SENTENCE,
+    )  # fmt: skip
+    retrieved = first["retrieved_at"][:10]
+    assert first["citation"] == (
+        f"Tallyhouse, as told by Gazette: “Lanterns”, 2026-04-14. http://gazette.test/en/0 (retrieved {retrieved})"
+    )
+    assert (first["source_name"], first["published_on"], first["evidence_role"]) == ("Gazette", "2026-04-14", "origin")
+
+
+def test_each_figure_is_there_once_and_cites_the_first_that_prints_it(conn: Connection, tmp_path: Path) -> None:
+    save(conn, tmp_path / "out")
+    figures = rows_of(tmp_path / "out", "observations")
+    assert sorted((row["value"], row["claims"], row["source_key"]) for row in figures) == [
+        (8.7, 1, "gazette"),
+        (431900, 1, "courier"),
+        (612300, 2, "gazette"),
+    ]
+    claims = {row["claim_id"]: row for row in rows_of(tmp_path / "out", "claims")}
+    assert all(claims[row["claim_id"]]["citation"] == row["citation"] for row in figures)
+    assert all(claims[row["claim_id"]]["observation_id"] == row["observation_id"] for row in figures)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "values"),
+    [
+        (Wanted(source_key="courier"), {612300, 431900}),
+        (Wanted(metric="revenue"), {431900}),
+        (Wanted(entity="meowtalk"), {612300, 8.7, 431900}),
+        (Wanted(entity="Meow"), {612300, 8.7, 431900}),
+        (Wanted(entity="somebody else"), set()),
+        (Wanted(published_before=date(2026, 4, 15)), {612300, 8.7}),
+        (Wanted(published_from=date(2026, 4, 15)), {612300, 431900}),
+    ],
+    ids=["source", "metric", "entity's key", "part of its name", "nobody", "before a day", "from a day"],
+)
+def test_only_what_was_asked_for(conn: Connection, tmp_path: Path, wanted: Wanted, values: set[float]) -> None:
+    done = save(conn, tmp_path / "out", wanted=wanted)
+    for table in done.tables:
+        assert {row["value"] for row in rows_of(tmp_path / "out", table.name)} == values
+    if wanted.source_key:
+        assert {row["source_key"] for row in rows_of(tmp_path / "out", "observations")} == {wanted.source_key}
+
+
+@pytest.mark.parametrize(
+    ("terms", "sentence", "shown"),
+    [
+        (paper("gazette", limit=300), SENTENCE, "whole"),
+        (paper("gazette", limit=16), "…612300 for…", "cut"),
+        (paper("gazette", limit=16, visible_to="everyone"), SENTENCE, "whole"),
+        (paper("gazette", limit=0), None, "none"),
+        (paper("gazette", limit=7), None, "none"),
+        (None, None, "none"),
+    ],
+    ids=["short enough", "longer", "for everyone", "no quotes", "no room for the number", "no source file"],
+)
+def test_a_sentence_is_shown_as_far_as_its_source_allows(
+    conn: Connection, tmp_path: Path, terms: Source | None, sentence: str | None, shown: str
+) -> None:
+    save(conn, tmp_path / "out", sources={"gazette": terms} if terms else {})
+    for table in ("claims", "observations"):
+        (row,) = (
+            row for row in rows_of(tmp_path / "out", table) if (row["source_key"], row["value"]) == ("gazette", 612300)
+        )
+        assert (row["sentence"], row["sentence_shown"]) == (sentence, shown)
+    if sentence != SENTENCE:
+        assert all(SENTENCE.encode() not in content for content in bytes_of(tmp_path / "out").values())
+
+
+@pytest.mark.parametrize("limit", range(1, 60))
+def test_what_is_quoted_is_never_longer_than_allowed(limit: int) -> None:
+    for surface in ("gazette", "612300", "level."):
+        words, shown = quoted(SENTENCE, surface, limit)
+        assert len(words or "") <= limit
+        assert words is None or surface in words
+        assert (shown == "whole") == (limit >= len(SENTENCE))
+
+
+def test_parquet_has_a_folder_per_day_that_readers_of_datasets_know(conn: Connection, tmp_path: Path) -> None:
+    save(conn, tmp_path / "out", Form.PARQUET)
+    found = ds.dataset(tmp_path / "out" / "claims", partitioning="hive").to_table()
+    assert sorted(zip(found["day"].to_pylist(), found["value"].to_pylist(), strict=True)) == [
+        ("2026-04-14", 8.7),
+        ("2026-04-14", 612300.0),
+        ("2026-04-15", 431900.0),
+        ("2026-04-15", 612300.0),
+    ]
+    assert found["published_on"].to_pylist()[0] == date(2026, 4, 14)
+    (file,) = (tmp_path / "out" / "claims" / "day=2026-04-15").iterdir()
+    assert pq.read_schema(file).field("unit").metadata == {b"meaning": b"Unit code."}
+
+
+def test_a_claim_of_no_day_is_in_the_partition_for_none(warehouse: Warehouse, tmp_path: Path) -> None:
+    with warehouse.begin() as filling:
+        print_stories(filling, story_of("gazette", Printed(value="612300")), story_of("courier", Printed(value="77")))
+        filling.execute(text("UPDATE core.article_revision SET published_on = NULL WHERE text LIKE 'gazette%'"))
+        look(filling)
+    with warehouse.engine.connect() as conn:
+        save(conn, tmp_path / "out", Form.PARQUET)
+    found = ds.dataset(tmp_path / "out" / "claims", partitioning="hive").to_table()
+    told = dict(zip(found["day"].to_pylist(), found["citation"].to_pylist(), strict=True))
+    assert set(told) == {None, "2026-04-14"}
+    assert told[None].startswith("Gazette: “Lanterns”, no day given. ")
+
+
+def test_csv_has_a_line_of_names_and_prints_numbers_without_loss(conn: Connection, tmp_path: Path) -> None:
+    save(conn, tmp_path / "out", Form.CSV)
+    with (tmp_path / "out" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["value"] for row in rows] == ["612300", "8.7", "612300", "431900"]
+    assert (rows[0]["corrected"], rows[0]["region"]) == ("false", "")
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_a_rerun_gives_the_same_bytes(conn: Connection, tmp_path: Path, form: Form) -> None:
+    save(conn, tmp_path / "one", form)
+    save(conn, tmp_path / "two", form)
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+    save(conn, tmp_path / "one", form)
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_a_smaller_export_leaves_nothing_of_the_one_before(conn: Connection, tmp_path: Path) -> None:
+    save(conn, tmp_path / "out", Form.PARQUET)
+    save(conn, tmp_path / "out", Form.CSV, what=("observations",), wanted=Wanted(metric="revenue"))
+    assert set(bytes_of(tmp_path / "out")) == {"observations.csv", MANIFEST, "README.md"}
+
+
+def test_the_manifest_says_what_each_column_means_and_how_far_it_reaches(conn: Connection, tmp_path: Path) -> None:
+    save(conn, tmp_path / "out", Form.PARQUET, wanted=Wanted(source_key="gazette"))
+    said = json.loads((tmp_path / "out" / MANIFEST).read_text(encoding="utf-8"))
+    newest = conn.scalar(text("SELECT MAX(read_at) FROM core.reading"))
+    assert (said["made_by"], said["as_of"], said["waiting"]) == ("newsfigures 1", newest.isoformat(), 0)
+    assert (said["wanted"], said["extractor_versions"]) == ({"source_key": "gazette"}, ["e1"])
+    assert said["sources"] == [
+        {"key": "gazette", "name": "Gazette", "terms_url": "http://gazette.test/terms", "quote_limit": 300}
+    ]
+    for table in said["tables"]:
+        held = ds.dataset(tmp_path / "out" / table["name"]).to_table()
+        assert [one["name"] for one in table["columns"]] == held.column_names
+        assert all(one["meaning"] for one in table["columns"])
+        assert sum(file["rows"] for file in table["files"]) == held.num_rows > 0
+    page = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "| citation | text | Who said it" in page
+    assert "- Gazette: at most 300 characters of a sentence, http://gazette.test/terms" in page
+
+
+def test_changes_that_nobody_has_looked_at_are_counted(warehouse: Warehouse, conn: Connection, tmp_path: Path) -> None:
+    with warehouse.begin() as filling:
+        print_stories(filling, story_of("courier", Printed(value="77"), hours=30))
+    assert save(conn, tmp_path / "out").waiting > 0
+
+
+def test_what_is_no_export_is_never_replaced(conn: Connection, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "mine.txt").write_text("mine")
+    with pytest.raises(ConfigError, match="is no export"):
+        save(conn, tmp_path / "notes")
+    with pytest.raises(ConfigError, match="make it first"):
+        save(conn, tmp_path / "nowhere" / "out")
+    assert [path.name for path in tmp_path.rglob("*")] == ["notes", "mine.txt"]
+
+
+def test_an_export_that_fails_leaves_the_one_before(
+    conn: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(conn, tmp_path / "out")
+    before = bytes_of(tmp_path / "out")
+    broken = {"gazette": SOURCES["gazette"], "courier": replace(SOURCES["courier"], terms=None)}
+    with pytest.raises(AttributeError):
+        save(conn, tmp_path / "out", sources=broken)
+    assert bytes_of(tmp_path / "out") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_so(conn: Connection, tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match="could not be written"):
+        save(conn, tmp_path / ("n" * 250))  # no room in a name for what marks it as not yet whole
