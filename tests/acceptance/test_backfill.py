@@ -28,7 +28,7 @@ pytestmark = pytest.mark.acceptance
 
 DAYS = 30
 END = FIRST + timedelta(days=DAYS)
-_OUR_CLOCK = ["fetched_at", "made_at", "read_at", "superseded_at", "asked_at", "changed_at"]
+_OUR_CLOCK = ["fetched_at", "made_at", "read_at", "superseded_at", "current_since", "asked_at", "changed_at"]
 _OUR_PLACES = ["warc_file", "warc_offset", "warc_length"]
 
 
