@@ -77,7 +77,7 @@ def _take_role(raw: Any, record: ConnectionPoolEntry) -> None:
     """Only the rights that pages need, where this login may put the others down."""
     del record
     with raw.cursor() as cursor:
-        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s AND pg_has_role(rolname, 'MEMBER')", (ROLE,))
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND pg_has_role(rolname, 'MEMBER')", (ROLE,))
         if cursor.fetchone():
             try:
                 cursor.execute(f"SET ROLE {ROLE}")
