@@ -4,20 +4,21 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
-from pipeline.errors import PipelineError
+from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import EXTRACTOR_VERSION, read_claims
 from pipeline.flow.run import keep_report, settings_or_env
 from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Claim, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
 from pipeline.settings import Settings
-from pipeline.sources import load_source, load_sources, owner_of
+from pipeline.sources import load_source, owner_of, survey_sources
 from pipeline.warehouse import Reading, captures_by_id, captures_to_extract, feed_dates, open_warehouse, stage_batch
 
 logger = logging.getLogger(__name__)
@@ -39,11 +40,10 @@ def extract(
 ) -> dict[str, Any]:
     """Read one batch onto the staging tables. Again with the same part: the same rows, not twice."""
     settings = settings_or_env(settings)
-    folder = settings.sources_dir
-    sources = {source_key: load_source(folder, source_key)} if source_key else load_sources(folder)
     with open_warehouse(settings) as warehouse:
         with warehouse.begin() as conn:
             refs = captures_by_id(conn, [UUID(text) for text in capture_ids])
+            sources = _sources_of(refs, source_key, settings.sources_dir)
             dates = feed_dates(conn, [ref.url for ref in refs])
         readings = [read_one(ref, sources, settings.archive_url, dates.get(ref.url)) for ref in refs]
         with warehouse.begin() as conn:
@@ -53,6 +53,16 @@ def extract(
             logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
         report = StageReport.of("extract", made=len(readings) - len(drops), drops=drops, rows=rows)
         return keep_report(warehouse, run_key, report, part)
+
+
+def _sources_of(refs: Sequence[CaptureRef], source_key: str, folder: Path | None) -> dict[str, Source]:
+    """What reads them. The file of a source that none of them is of may be wrong as it likes."""
+    if source_key:
+        return {source_key: load_source(folder, source_key)}
+    sources, wrong = survey_sources(folder)
+    if faults := [wrong[key] for key in sorted({ref.source_key for ref in refs} & wrong.keys())]:
+        raise ConfigError("\n".join(faults))
+    return sources
 
 
 def read_one(ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, feed_date: datetime | None) -> Reading:

@@ -1,6 +1,8 @@
 """Whole runs without Airflow: what the commands `ingest` and `reextract` do."""
 
+import logging
 import os
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -8,15 +10,19 @@ from multiprocessing import get_context
 from typing import Any
 from uuid import UUID
 
+from pipeline.errors import ConfigError
 from pipeline.extract import EXTRACTOR_VERSION
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
-from pipeline.flow.run import begin, now, report
+from pipeline.flow.run import begin, now, report, settings_or_env
 from pipeline.flow.warc import Wanted, take_in
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
+from pipeline.sources import survey_sources
 from pipeline.warehouse import captures_to_extract, captures_to_reread, claims_skipped, open_warehouse
+
+logger = logging.getLogger(__name__)
 
 _PART = 50
 """Captures per batch: some seconds of work, so that two cores end together and the progress moves."""
@@ -83,10 +89,21 @@ def to_reread(
     end_day: date | None,
     size: int = 100,
 ) -> list[list[str]]:
-    """Ids of the captures that reextract reads, `size` to a batch."""
-    with open_warehouse(settings or Settings.from_env()) as warehouse, warehouse.begin() as conn:
+    """Ids of the captures that reextract reads, `size` to a batch.
+
+    Of all sources: those of a source whose file is wrong are left as they are, with a line that counts them. Of one
+    source: ConfigError when its file is wrong.
+    """
+    settings = settings_or_env(settings)
+    _, wrong = survey_sources(settings.sources_dir)
+    if source_key in wrong:
+        raise ConfigError(wrong[source_key])
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         refs = captures_to_reread(conn, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
-    return _parts([ref.capture_id for ref in refs], size)
+    left = Counter(ref.source_key for ref in refs if ref.source_key in wrong)
+    for key, count in left.items():
+        logger.warning("%s: %d pages are left as they are: %s", key, count, wrong[key])
+    return _parts([ref.capture_id for ref in refs if ref.source_key not in wrong], size)
 
 
 def finish(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -201,3 +202,22 @@ def test_extracting_a_batch_again_replaces_it(house: Settings) -> None:
 def test_an_unknown_source_is_named_with_the_known_ones(house: Settings) -> None:
     with pytest.raises(ConfigError, match=r"sample_tims.*sample_times"):
         flow.ingest("sample_tims", settings=house)
+
+
+def test_a_broken_file_stops_its_own_source_only(house: Settings, caplog) -> None:
+    flow.ingest(TIMES, settings=house, limit=2)
+    flow.ingest("sample_ilbo", settings=house, limit=3)
+    (house.home / "own").mkdir()
+    (house.home / "own" / "sample_ilbo.toml").write_text("name = 3")
+    broken = replace(house, sources_dir=house.home / "own")
+    days = {"read_by": None, "first_day": None, "end_day": None}
+    own = [*chain(*flow.to_reread(settings=broken, source_key=TIMES, **days))]
+    assert [*chain(*flow.to_reread(settings=broken, source_key=None, **days))] == own != []
+    assert "sample_ilbo: 3 pages are left as they are" in caplog.text
+    run_key = flow.begin("", dag_id="reextract", run_id="broken beside", settings=broken)
+    assert flow.extract("", run_key=run_key, part=0, capture_ids=own, settings=broken)["made"] == 2
+    with pytest.raises(ConfigError, match=r"sample_ilbo\.toml: name = 3"):
+        flow.to_reread(settings=broken, source_key="sample_ilbo", **days)
+    everything = [*chain(*flow.to_reread(settings=house, source_key=None, **days))]
+    with pytest.raises(ConfigError, match=r"sample_ilbo\.toml: name = 3"):
+        flow.extract("", run_key=run_key, part=1, capture_ids=everything, settings=broken)
