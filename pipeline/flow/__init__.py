@@ -16,8 +16,10 @@ from pipeline.flow.run import begin, refuse_failed, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
 from pipeline.flow.upkeep import maintain, watch
 from pipeline.flow.warc import Wanted
+from pipeline.warehouse import Attempt
 
 __all__ = [
+    "Attempt",
     "Plan",
     "Progressed",
     "Wanted",

@@ -13,13 +13,22 @@ from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import EXTRACTOR_VERSION, read_claims
-from pipeline.flow.run import keep_report, settings_or_env
+from pipeline.flow.run import enter, keep_report, settings_or_env
 from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Claim, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
 from pipeline.settings import Settings
 from pipeline.sources import load_source, owner_of, survey_sources
-from pipeline.warehouse import Reading, captures_by_id, captures_to_extract, feed_dates, open_warehouse, stage_batch
+from pipeline.warehouse import (
+    Attempt,
+    Reading,
+    captures_by_id,
+    captures_to_extract,
+    feed_dates,
+    hold,
+    open_warehouse,
+    stage_batch,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -36,17 +45,25 @@ def batches(source_key: str, *, run_key: str, size: int = 100, settings: Setting
 
 
 def extract(
-    source_key: str, *, run_key: str, part: int, capture_ids: Sequence[str], settings: Settings | None = None
+    source_key: str,
+    *,
+    run_key: str,
+    part: int,
+    capture_ids: Sequence[str],
+    attempt: Attempt | None = None,
+    settings: Settings | None = None,
 ) -> dict[str, Any]:
     """Read one batch onto the staging tables. Again with the same part: the same rows, not twice."""
     settings = settings_or_env(settings)
     with open_warehouse(settings) as warehouse:
+        enter(warehouse, run_key, attempt)
         with warehouse.begin() as conn:
             refs = captures_by_id(conn, [UUID(text) for text in capture_ids])
             sources = _sources_of(refs, source_key, settings.sources_dir)
             dates = feed_dates(conn, [ref.url for ref in refs])
         readings = [read_one(ref, sources, settings.archive_url, dates.get(ref.url)) for ref in refs]
         with warehouse.begin() as conn:
+            hold(conn, run_key, attempt)
             rows = stage_batch(conn, run_key, readings)
         drops = [reading.result for reading in readings if isinstance(reading.result, Drop)]
         for drop in drops:

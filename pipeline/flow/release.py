@@ -3,11 +3,11 @@
 from typing import Any
 
 from pipeline.audit import audit as run_checks
-from pipeline.flow.run import keep_report, now, settings_or_env
+from pipeline.flow.run import enter, keep_report, now, settings_or_env
 from pipeline.observe import observe as run_observe
 from pipeline.publish import publish as run_publish
 from pipeline.settings import Settings
-from pipeline.warehouse import open_warehouse
+from pipeline.warehouse import Attempt, hold, open_warehouse
 
 
 def audit(*, run_key: str, part: int = 0, settings: Settings | None = None) -> dict[str, Any]:
@@ -24,18 +24,22 @@ def audit(*, run_key: str, part: int = 0, settings: Settings | None = None) -> d
     return kept
 
 
-def publish(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
+def publish(*, run_key: str, attempt: Attempt | None = None, settings: Settings | None = None) -> dict[str, Any]:
     """Merge the staged rows into core, all or nothing. `rows` is empty when nothing changed."""
     with open_warehouse(settings_or_env(settings)) as warehouse:
+        enter(warehouse, run_key, attempt)
         with warehouse.begin() as conn:
+            hold(conn, run_key, attempt)
             report = run_publish(conn, run_key, now=now())
         return keep_report(warehouse, run_key, report)
 
 
-def observe(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
+def observe(*, run_key: str, attempt: Attempt | None = None, settings: Settings | None = None) -> dict[str, Any]:
     """Pin claims to entities, metrics and periods, gather observations, rebuild the marts."""
     settings = settings_or_env(settings)
     with open_warehouse(settings) as warehouse:
+        enter(warehouse, run_key, attempt)
         with warehouse.begin() as conn:
+            hold(conn, run_key, attempt)
             report = run_observe(conn, now=now(), sql_dir=settings.sql_dir)
         return keep_report(warehouse, run_key, report)

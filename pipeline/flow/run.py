@@ -10,7 +10,8 @@ from pipeline.errors import PipelineError
 from pipeline.model import Left, Reason, StageReport
 from pipeline.settings import Settings
 from pipeline.sources import load_source
-from pipeline.warehouse import begin_run, days_of_run, open_warehouse, read_reports, save_report
+from pipeline.warehouse import Attempt, begin_run, days_of_run, open_warehouse, read_reports, save_report
+from pipeline.warehouse import enter as enter_attempt
 from pipeline.warehouse.connect import Warehouse
 
 STAGES = ("discover", "fetch", "extract", "audit", "publish", "observe")
@@ -47,6 +48,12 @@ def keep_report(warehouse: Warehouse, run_key: str, report: StageReport, part: i
     with warehouse.begin() as conn:
         save_report(conn, run_key, report, part=part)
     return report.as_dict()
+
+
+def enter(warehouse: Warehouse, run_key: str, attempt: Attempt | None) -> None:
+    """What a task that writes does first; in the transaction that writes it holds (pipeline/warehouse/attempts)."""
+    with warehouse.begin() as conn:
+        enter_attempt(conn, run_key, attempt, now=now())
 
 
 def report(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:

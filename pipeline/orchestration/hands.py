@@ -148,7 +148,14 @@ def extract(source_key: str, run_key: str, capture_ids: list[str]) -> dict[str, 
     part = context["ti"].map_index or 0
     first = part * BATCH_SIZE + 1
     cast("dict[str, Any]", context)["pages"] = f"pages {first}-{first + len(capture_ids) - 1}"
-    return flow.extract(source_key, run_key=run_key, part=part, capture_ids=list(capture_ids), settings=task_settings())
+    return flow.extract(
+        source_key,
+        run_key=run_key,
+        part=part,
+        capture_ids=list(capture_ids),
+        attempt=flow.Attempt(*_attempt()),
+        settings=task_settings(),
+    )
 
 
 @task(task_id="audit", multiple_outputs=False, trigger_rule="none_failed", execution_timeout=timedelta(minutes=15))
@@ -175,7 +182,7 @@ def _publish(run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
     settings = task_settings()
-    done = flow.publish(run_key=run_key, settings=settings)
+    done = flow.publish(run_key=run_key, attempt=flow.Attempt(*_attempt()), settings=settings)
     if not _announce(CLAIMS, run_key, done, flow.report(run_key=run_key, settings=settings)):
         logger.info("run %s changed no row; observe_figures has nothing to do", run_key)
     return done
@@ -231,7 +238,7 @@ def _observe() -> dict[str, Any]:
     from pipeline import flow
 
     settings, run_key = task_settings(), _begin("")
-    done = flow.observe(run_key=run_key, settings=settings)
+    done = flow.observe(run_key=run_key, attempt=flow.Attempt(*_attempt()), settings=settings)
     _announce(FIGURES, run_key, done, flow.report(run_key=run_key, settings=settings))
     return {"run_key": run_key, **done}
 
@@ -283,6 +290,13 @@ def _begin(source_key: str) -> str:
     return flow.begin(
         source_key, dag_id=run.dag_id, run_id=run.run_id, try_number=ti.try_number, settings=task_settings()
     )
+
+
+def _attempt() -> tuple[str, int]:
+    """Task and number of this try: only the newest may write, also when Airflow has lost sight of an earlier one."""
+    ti = get_current_context()["ti"]
+    is_mapped = ti.map_index is not None and ti.map_index >= 0
+    return (f"{ti.task_id}[{ti.map_index}]" if is_mapped else ti.task_id), ti.try_number
 
 
 def run_key_of(first_task: str) -> str:

@@ -1,5 +1,6 @@
 """The warehouse: PostgreSQL, its schema, and what goes into raw, stage and ops (docs/decisions/0002-warehouse.md)."""
 
+from pipeline.warehouse.attempts import Attempt, ReplacedError, enter, hold
 from pipeline.warehouse.captures import (
     captures_by_id,
     captures_to_extract,
@@ -40,12 +41,14 @@ from pipeline.warehouse.sums import checksums, row_counts
 from pipeline.warehouse.tombstones import add_tombstones, article_words, forgotten, lift_tombstones, source_words
 
 __all__ = [
+    "Attempt",
     "ClaimQuery",
     "Day",
     "DayState",
     "Holdings",
     "Job",
     "Reading",
+    "ReplacedError",
     "SchemaStatus",
     "Warehouse",
     "add_leads",
@@ -67,9 +70,11 @@ __all__ = [
     "downgrade",
     "due_leads",
     "end_day",
+    "enter",
     "feed_dates",
     "find_claims",
     "forgotten",
+    "hold",
     "holdings",
     "leads_of",
     "lift_tombstones",

@@ -1,0 +1,2 @@
+-- Without attempts.
+DROP TABLE ops.task_attempt;
