@@ -70,9 +70,10 @@ def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageRep
         changed |= {row.revision_id for row in found}
         if table is not None:
             rows[table] = sum(row.row_count for row in found)
-    rows["core.reading"] = run(conn, "publish/reading_new", here).rowcount
-    run(conn, "publish/revision_outdated", here)
-    run(conn, "publish/revision_current", here)
+    left = list(run(conn, "publish/article_left", here).scalars())
+    rows["core.reading"] = run(conn, "publish/reading_new", here).scalar_one()
+    for name in ("publish/revision_outdated", "publish/revision_current"):
+        run(conn, name, {**here, "articles_left": left})
     run(conn, "publish/stage_done", here)
     unchanged = articles - len(changed)
     return StageReport(

@@ -1,19 +1,42 @@
--- One row per capture that the run has read, into an article or a drop: it is not read again by these versions.
-INSERT INTO core.reading (
-    capture_id, parser_version, extractor_version, revision_id, drop_reason, drop_detail, claims_skipped, read_at
+-- One row: how many captures the run was the first to read by these versions, into an article or a drop; they are not
+-- read again. A reading that is known is entered anew when it came out otherwise, or when another version read in between.
+WITH entered AS (
+    INSERT INTO core.reading AS known (
+        capture_id, parser_version, extractor_version, revision_id, drop_reason, drop_detail, claims_skipped, read_at
+    )
+    SELECT
+        reading.capture_id,
+        reading.parser_version,
+        reading.extractor_version,
+        article.revision_id,
+        reading.drop_reason,
+        reading.drop_detail,
+        reading.claims_skipped,
+        %(now)s AS read_at
+    FROM stage.reading AS reading
+    LEFT JOIN stage.article AS article
+        ON reading.run_key = article.run_key AND reading.capture_id = article.capture_id
+    WHERE reading.run_key = %(this_run)s
+    ORDER BY reading.capture_id ASC
+    ON CONFLICT (capture_id, parser_version, extractor_version) DO UPDATE
+        SET
+            revision_id = excluded.revision_id,
+            drop_reason = excluded.drop_reason,
+            drop_detail = excluded.drop_detail,
+            claims_skipped = excluded.claims_skipped,
+            read_at = excluded.read_at
+        WHERE
+        (known.revision_id, known.drop_reason, known.claims_skipped)
+        IS DISTINCT FROM (excluded.revision_id, excluded.drop_reason, excluded.claims_skipped)
+        OR EXISTS (
+            SELECT 1
+            FROM core.reading AS later
+            WHERE
+                later.capture_id = known.capture_id -- noqa: RF01
+                AND later.read_at > known.read_at -- noqa: RF01
+        )
+    RETURNING known.xmax = 0 AS is_new
 )
-SELECT
-    reading.capture_id,
-    reading.parser_version,
-    reading.extractor_version,
-    article.revision_id,
-    reading.drop_reason,
-    reading.drop_detail,
-    reading.claims_skipped,
-    %(now)s AS read_at
-FROM stage.reading AS reading
-LEFT JOIN stage.article AS article
-    ON reading.run_key = article.run_key AND reading.capture_id = article.capture_id
-WHERE reading.run_key = %(this_run)s
-ORDER BY reading.capture_id ASC
-ON CONFLICT (capture_id, parser_version, extractor_version) DO NOTHING
+
+SELECT COUNT(*) FILTER (WHERE entered.is_new) AS row_count
+FROM entered

@@ -1,8 +1,11 @@
 -- One row per revision that the latest capture of its article now says.
 WITH touched AS (
-    SELECT DISTINCT article.article_id
+    SELECT article.article_id
     FROM stage.article AS article
     WHERE article.run_key = %(this_run)s
+    UNION DISTINCT
+    SELECT elsewhere.article_id
+    FROM UNNEST(%(articles_left)s::uuid[]) AS elsewhere (article_id)
 )
 
 UPDATE core.article_revision AS revision

@@ -1,18 +1,21 @@
--- One row per revision that is no longer what the latest capture of its article says.
+-- One row per revision that is no longer what the latest capture of its article says, or whose article no page is any more.
 WITH touched AS (
-    SELECT DISTINCT article.article_id
+    SELECT article.article_id
     FROM stage.article AS article
     WHERE article.run_key = %(this_run)s
+    UNION DISTINCT
+    SELECT elsewhere.article_id
+    FROM UNNEST(%(articles_left)s::uuid[]) AS elsewhere (article_id)
 ),
 
 outdated AS (
     UPDATE core.article_revision AS revision
     SET is_current = FALSE
     FROM touched
-    INNER JOIN core.latest_revision AS latest ON touched.article_id = latest.article_id
+    LEFT JOIN core.latest_revision AS latest ON touched.article_id = latest.article_id
     WHERE
-        revision.article_id = latest.article_id
-        AND revision.revision_id <> latest.revision_id
+        revision.article_id = touched.article_id
+        AND revision.revision_id IS DISTINCT FROM latest.revision_id
         AND revision.is_current
     RETURNING
         revision.revision_id,
