@@ -1,7 +1,7 @@
 -- One row per two levels of a series in periods that follow each other, of which one is at least eight times the other.
 -- default: on
 -- meaning: a figure jumps by an order of magnitude from one period to the next, as when a scale word was read or printed wrongly
--- Levels of tens and less jump by themselves.
+-- Levels of tens and less jump by themselves. An article that prints both numbers either tells of the jump or means two things.
 INSERT INTO conflict_wanted
 SELECT
     CONCAT_WS('|', 'magnitude_jump', one.observation_key, other.observation_key) AS conflict_key,
@@ -24,4 +24,5 @@ WHERE
     AND one.is_positive
     AND other.is_positive
     AND GREATEST(one.top_value, other.top_value) >= 1000
+    AND NOT one.article_ids && other.article_ids
     AND GREATEST(LOWER(other.value_range) / UPPER(one.value_range), LOWER(one.value_range) / UPPER(other.value_range)) >= 8

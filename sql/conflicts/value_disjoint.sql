@@ -1,27 +1,112 @@
--- One row per two figures of one thing at one time whose intervals do not meet, said by more than one origin.
+-- One row per two figures of one thing at one time whose intervals do not meet, said by two origins.
 -- default: on
 -- meaning: two origins print values for the same thing and time that cannot both be true
--- Values that are more than double each other are rather of two things that bear one name, and are left out.
+-- Values that are more than double each other are rather of two things that bear one name, and are left out. So are two numbers
+-- that one article prints as its own of that time: who knows both means two things by them, however alike they read. Numbers of
+-- two speakers whom it names do count, and so does what others print who know one of the two only.
 INSERT INTO conflict_wanted
+WITH pair AS (
+    SELECT
+        CONCAT_WS('|', 'value_disjoint', one.observation_key, other.observation_key) AS conflict_key,
+        one.entity_id,
+        one.metric_key,
+        one.unit_key,
+        one.period_start,
+        one.period_end,
+        one.observation_id AS observation_a,
+        one.value AS value_a,
+        one.value_high AS high_a,
+        one.direction AS direction_a,
+        other.observation_id AS observation_b,
+        other.value AS value_b,
+        other.value_high AS high_b,
+        other.direction AS direction_b,
+        ROUND(ABS(other.top_value / NULLIF(one.top_value, 0) - 1), 4) AS gap
+    FROM figure AS one
+    INNER JOIN figure AS other
+        ON
+            one.series_id = other.series_id
+            AND one.period_id = other.period_id
+            AND one.baseline_id IS NOT DISTINCT FROM other.baseline_id
+            AND (ABS(one.top_value), one.observation_key) < (ABS(other.top_value), other.observation_key)
+    WHERE
+        NOT one.signed_range && other.signed_range
+        AND one.top_value <> 0
+        AND ABS(other.top_value) <= 2 * ABS(one.top_value)
+        AND (one.origin_keys <> other.origin_keys OR CARDINALITY(one.origin_keys) > 1)
+),
+
+side AS (
+    SELECT
+        pair.conflict_key,
+        pair.observation_a AS observation_id,
+        pair.unit_key,
+        pair.period_start,
+        pair.period_end,
+        pair.value_b AS rival,
+        pair.high_b AS rival_high,
+        pair.direction_b AS rival_direction
+    FROM pair
+    UNION ALL
+    SELECT
+        pair.conflict_key,
+        pair.observation_b AS observation_id,
+        pair.unit_key,
+        pair.period_start,
+        pair.period_end,
+        pair.value_a AS rival,
+        pair.high_a AS rival_high,
+        pair.direction_a AS rival_direction
+    FROM pair
+),
+
+said AS (
+    SELECT
+        side.conflict_key,
+        side.observation_id,
+        evidence.origin_key
+    FROM side
+    INNER JOIN core.observation_claim AS evidence ON side.observation_id = evidence.observation_id
+    INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM core.current_claim AS beside
+            WHERE
+                beside.revision_id = claim.revision_id
+                AND beside.claim_id <> claim.claim_id
+                AND beside.unit = side.unit_key
+                AND beside.value = side.rival
+                AND beside.value_high IS NOT DISTINCT FROM side.rival_high
+                AND (beside.period_start IS NULL OR (beside.period_start, beside.period_end) = (side.period_start, side.period_end))
+                AND beside.direction IS NOT DISTINCT FROM side.rival_direction
+                AND (
+                    beside.attribution_key IS NULL
+                    OR claim.attribution_key IS NULL
+                    OR beside.attribution_key = claim.attribution_key
+                    OR 'unnamed' IN (beside.attribution_kind, claim.attribution_kind)
+                )
+        )
+)
+
 SELECT
-    CONCAT_WS('|', 'value_disjoint', one.observation_key, other.observation_key) AS conflict_key,
+    pair.conflict_key,
     'value_disjoint' AS rule,
-    one.entity_id,
-    one.metric_key,
-    one.observation_id AS observation_a,
-    other.observation_id AS observation_b,
+    pair.entity_id,
+    pair.metric_key,
+    pair.observation_a,
+    pair.observation_b,
     NULL::uuid AS observation_c,
-    ROUND(ABS(other.top_value / NULLIF(one.top_value, 0) - 1), 4) AS gap,
+    pair.gap,
     'part' AS gap_unit
-FROM figure AS one
-INNER JOIN figure AS other
-    ON
-        one.series_id = other.series_id
-        AND one.period_id = other.period_id
-        AND one.baseline_id IS NOT DISTINCT FROM other.baseline_id
-        AND (ABS(one.top_value), one.observation_key) < (ABS(other.top_value), other.observation_key)
+FROM pair
 WHERE
-    NOT one.signed_range && other.signed_range
-    AND one.top_value <> 0
-    AND ABS(other.top_value) <= 2 * ABS(one.top_value)
-    AND (one.origin_keys <> other.origin_keys OR CARDINALITY(one.origin_keys) > 1)
+    EXISTS (
+        SELECT 1
+        FROM said AS one
+        INNER JOIN said AS other ON one.conflict_key = other.conflict_key AND one.origin_key <> other.origin_key
+        WHERE
+            one.conflict_key = pair.conflict_key
+            AND one.observation_id = pair.observation_a
+            AND other.observation_id = pair.observation_b
+    )

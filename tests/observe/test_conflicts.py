@@ -33,6 +33,25 @@ CASES = {
         [story_of("gazette", users("612300", said_by="Tallyhouse"), users("548100", said_by="Meterstick"))],
         [("value_disjoint", "548100", "612300", "0.1171", 1, 1)],
     ),
+    "an article that prints both numbers as its own means two things": (
+        [
+            story_of("gazette", users("612300", said_by="Tallyhouse"), users("548100")),
+            story_of("courier", users("612300")),
+        ],
+        [],
+    ),
+    "but not where two others know one of them each": (
+        [
+            story_of("gazette", users("612300"), users("548100", metric="users")),
+            story_of("courier", users("612300")),
+            story_of("herald", users("548100")),
+        ],
+        [("value_disjoint", "548100", "612300", "0.1171", 1, 2)],
+    ),
+    "nor where its other number is of another time": (
+        [story_of("gazette", users("612300"), users("548100", period="2026-02")), story_of("courier", users("548100"))],
+        [("value_disjoint", "548100", "612300", "0.1171", 1, 1)],
+    ),
     "a rise and a fall of one thing": (
         [story_of("gazette", rise("12")), story_of("courier", rise("12", direction="down"))],
         [("value_disjoint", "12", "12", "0.0000", 1, 1)],
@@ -107,6 +126,10 @@ CASES = {
     "a jump by an order of magnitude": (
         [story_of("gazette", users("612300")), story_of("courier", users("61230", period="2026-02"))],
         [("magnitude_jump", "61230", "612300", "10.0", 1, 1)],
+    ),
+    "a jump of which one article prints both ends": (
+        [story_of("gazette", users("612300"), users("61230", period="2026-02"))],
+        [],
     ),
     "a jump between times that do not follow each other": (
         [story_of("gazette", users("612300")), story_of("courier", users("61230", period="2025-12"))],
