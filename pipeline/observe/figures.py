@@ -11,7 +11,7 @@ from pipeline.model import StageReport, make_id
 from pipeline.observe.changes import catalogue_fingerprint, changed_since, rules_fingerprint, take_changes
 from pipeline.observe.consequences import draw_consequences
 from pipeline.observe.origins import trace_copies, weigh_evidence
-from pipeline.observe.pins import Catalogue, add_candidates, pin, seed
+from pipeline.observe.pins import Catalogue, add_candidates, obey_reviews, pin, seed
 from pipeline.warehouse.copying import add_missing, run
 from pipeline.warehouse.marts import Reach, rebuild_marts
 from pipeline.warehouse.tables import make_table
@@ -42,16 +42,19 @@ def observe(
     new_names = changed_since(conn, "catalogue", catalogue_fingerprint(known))
     if new_names or anew:
         rows += seed(conn, known)
+    reviewed = obey_reviews(conn)
+    rows += reviewed
     if changed_since(conn, "rules", rules_fingerprint(conn, sql_dir)) or anew:
         run(conn, "observe/queue_all")
     rows["core.entity"] += add_candidates(conn)
-    if not take_changes(conn) and not new_names and not anew:
+    all_names = bool(new_names or reviewed or anew)
+    if not take_changes(conn) and not all_names:
         rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS))
         return StageReport(stage="observe", rows=dict(+rows))
     run(conn, "observe/observing", {"state": "on"})
     rows += pin(conn)
     rows += _gather(conn)
-    _clear_up(conn, all_entities=new_names or anew)
+    _clear_up(conn, all_entities=all_names)
     rows += draw_consequences(conn, sql_dir)
     run(conn, "observe/changed_observation_rival")
     run(conn, "observe/observing", {"state": "off"})
@@ -83,6 +86,8 @@ def _clear_up(conn: Connection, *, all_entities: bool) -> None:
     run(conn, "observe/unit_unused", {"listed": list(catalog.units())})
     for leftover in ("candidate_alias_settled", "candidate_settled", "candidate_named", "changed_series_more"):
         run(conn, f"observe/{leftover}")
+    if all_entities:
+        run(conn, "observe/reviewed_settled")
 
 
 def _report(conn: Connection, rows: Counter[str]) -> StageReport:

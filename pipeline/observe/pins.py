@@ -64,6 +64,20 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
     return added
 
 
+def obey_reviews(conn: Connection) -> Counter[str]:
+    """What persons said of printed names: aliases and entities that they accepted are added, what they took back or
+    rejected goes; rows changed, by table. The catalogue wins over them, so that a name is versioned where it can be."""
+    changed: Counter[str] = Counter()
+    made = [
+        (_entity_id(row.entity_key), row.entity_key, row.entity_kind, row.entity_name, "known", None)
+        for row in run(conn, "observe/reviewed_entity")
+    ]
+    changed["core.entity"] = add_missing(conn, "core.entity", _ENTITY_COLUMNS, made)
+    for step in ("alias_withdrawn", "alias_reviewed"):
+        changed["core.entity_alias"] += run(conn, f"observe/{step}").rowcount
+    return +changed
+
+
 def add_candidates(conn: Connection) -> int:
     """A name of queued claims that nothing knows is an entity of its own until an alias says more."""
     found = [(row.alias_key, f"candidate/{row.alias_key}", row.name) for row in run(conn, "observe/candidate_unknown")]

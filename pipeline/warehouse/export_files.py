@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -68,7 +67,6 @@ def write_rows(
     name = f"{table}.{form.value}"
     with (folder / name).open("w", encoding="utf-8", newline="") as out:
         count = _write_csv(rows, columns, out) if form is Form.CSV else _write_jsonl(rows, columns, out)
-        _to_disk(out)
     return [_written(folder, name, count)]
 
 
@@ -78,12 +76,10 @@ def _write_days(rows: Iterable[Fields], columns: Sequence[Column], folder: Path,
         name = f"{table}/day={day.isoformat() if day else _NO_DAY}/part-0.parquet"
         (folder / name).parent.mkdir(parents=True)
         count = 0
-        with (folder / name).open("wb") as out:
-            with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-                for group in _groups(found):
-                    writer.write_table(_arrow(group, columns, schema))
-                    count += len(group)
-            _to_disk(out)
+        with pq.ParquetWriter(folder / name, schema, compression="zstd") as writer:
+            for group in _groups(found):
+                writer.write_table(_arrow(group, columns, schema))
+                count += len(group)
         yield _written(folder, name, count)
 
 
@@ -144,11 +140,6 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value if value is None or isinstance(value, str | int | float) else _printed(value)
-
-
-def _to_disk(out: IO[Any]) -> None:
-    out.flush()
-    os.fsync(out.fileno())
 
 
 def _written(folder: Path, name: str, rows: int) -> Written:

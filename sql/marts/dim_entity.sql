@@ -1,13 +1,13 @@
--- One row per entity that claims are about or the catalogue knows.
+-- One row per entity that claims are about or that is known.
 -- key: entity_key
 -- scope: entity
 -- index: entity_id
 -- after: series_latest
 -- column entity_id: Id of the entity.
--- column entity_key: Key in the catalogue, or candidate/ and the printed name.
+-- column entity_key: Key in the catalogue, or given by a person; candidate/ and the printed name for one that nobody has confirmed.
 -- column name: Name to print.
 -- column kind: service, company, ...; unknown for a candidate.
--- column status: known: in the catalogue; candidate: learnt from an article.
+-- column status: known: in the catalogue, or accepted by a person; candidate: learnt from an article.
 -- column aliases: Printed names that mean it, in the form in which names are compared.
 -- column observations: Figures held of it.
 SELECT

@@ -6,6 +6,7 @@
 -- index: entity_name, metric_id, period_start
 -- index: source_key, published_on
 -- index: published_on
+-- order: COALESCE(published_on, DATE '0001-01-01'), claim_id
 -- column claim_id: Id of the claim.
 -- column article_id: Id of the article.
 -- column source_key: Source.
@@ -15,8 +16,8 @@
 -- column published_on: Day on which the article was published: the page's own, else the feed's.
 -- column published_at: When the page says that it was published.
 -- column entity: Whom or what it is about, as printed.
--- column entity_key: Key of the entity; candidate/ and the name for one that the catalogue does not have.
--- column entity_name: Name of the entity to print; as printed where the catalogue does not have it.
+-- column entity_key: Key of the entity; candidate/ and the name for one that nobody has confirmed.
+-- column entity_name: Name of the entity to print; as printed where nobody has confirmed it.
 -- column metric: What is measured, as printed.
 -- column metric_id: Key of the metric.
 -- column value: The number, scale applied; the lower end of a range.
@@ -108,5 +109,5 @@ SELECT
 FROM article
 INNER JOIN core.current_claim AS claim ON article.article_id = claim.article_id
 INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-LEFT JOIN core.entity_alias AS alias ON claim.entity_key = alias.alias_key AND alias.origin = 'catalogue'
+LEFT JOIN core.entity_alias AS alias ON claim.entity_key = alias.alias_key AND alias.origin <> 'article'
 LEFT JOIN core.entity AS entity ON alias.entity_id = entity.entity_id

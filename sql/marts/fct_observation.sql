@@ -8,7 +8,7 @@
 -- column series_id: Id of the series.
 -- column entity_key: Key of the entity.
 -- column entity_name: Name of the entity to print.
--- column entity_status: known: in the catalogue; candidate: learnt from an article.
+-- column entity_status: known: in the catalogue, or accepted by a person; candidate: learnt from an article.
 -- column metric_key: Key of the metric.
 -- column kind: level, change, share, ratio, duration, price or rate.
 -- column unit: Unit code.

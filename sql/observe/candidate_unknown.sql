@@ -1,4 +1,4 @@
--- One row per printed name that queued claims are about, and that neither the catalogue nor a candidate knows.
+-- One row per printed name that queued claims are about, and that neither an entity has nor a person has rejected.
 WITH queued AS (
     SELECT DISTINCT queue.item_id AS article_id
     FROM ops.observe_queue AS queue
@@ -18,6 +18,11 @@ WHERE
         SELECT 1
         FROM core.entity_alias AS alias
         WHERE alias.alias_key = claim.entity_key
+    )
+    AND NOT EXISTS (
+        SELECT 1
+        FROM ops.entity_said AS said
+        WHERE said.alias_key = claim.entity_key AND said.verdict = 'reject'
     )
 GROUP BY claim.entity_key
 ORDER BY claim.entity_key ASC
