@@ -26,6 +26,7 @@ _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute"
     " WHERE attrelid = to_regclass(%(table)s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
 )
+_INDEXES = "SELECT indexname FROM pg_indexes WHERE schemaname = 'mart' AND tablename = %(table)s"
 SCOPES = ("article", "observation", "series", "entity", "conflict", "derivation")
 """Tables of core by whose id a mart may be narrowed; what has changed of them stands in changed_<name>."""
 
@@ -72,6 +73,7 @@ def _rebuild(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
     columns = _columns(conn, f"pg_temp.fresh_{mart.key}")
     if columns != _columns(conn, f"mart.{mart.key}"):
         _create(conn, mart, [name for name, _ in columns])
+    _index(conn, mart)
     key = _key(mart)
     conn.execute(sql.SQL("CREATE UNIQUE INDEX ON {} ({})").format(fresh, _names(key)))
     conn.execute(sql.SQL("ANALYZE {}").format(fresh))
@@ -150,15 +152,26 @@ def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:
         )
     )
     conn.execute(sql.SQL("ALTER TABLE {} ADD PRIMARY KEY ({})").format(table, _names(_key(mart))))
-    for index in mart.all("index"):
-        conn.execute(sql.SQL("CREATE INDEX ON {} ({})").format(table, _names(_split(index))))
-    for index in mart.all("gin"):
-        conn.execute(sql.SQL("CREATE INDEX ON {} USING gin ({})").format(table, _names(_split(index))))
     grain = mart.query.splitlines()[0].removeprefix("--").strip()
     conn.execute(sql.SQL("COMMENT ON TABLE {} IS {}").format(table, sql.Literal(grain)))
     for name, words in said.items():
         column = sql.Identifier("mart", mart.key, name)
         conn.execute(sql.SQL("COMMENT ON COLUMN {} IS {}").format(column, sql.Literal(words)))
+
+
+def _index(conn: Driver[Row], mart: SqlFile) -> None:
+    """Those that the table lacks: an index may come to a mart whose columns stay. `order` is the one in which lists go,
+    and may hold expressions."""
+    table = sql.Identifier("mart", mart.key)
+    wanted: dict[str, sql.Composable] = {f"{mart.key}_order": sql.SQL(one) for one in mart.all("order")}
+    wanted |= {"_".join([mart.key, *_split(one), "idx"])[:63]: _names(_split(one)) for one in mart.all("index")}
+    gin: dict[str, sql.Composable] = {f"{mart.key}_{one}_idx": sql.Identifier(one) for one in mart.all("gin")}
+    held = {name for (name,) in conn.execute(_INDEXES, {"table": mart.key})}
+    for method, indexes in (("btree", wanted), ("gin", gin)):
+        for name, columns in indexes.items():
+            if name not in held:
+                made = sql.SQL("CREATE INDEX {} ON {} USING {} ({})")
+                conn.execute(made.format(sql.Identifier(name), table, sql.SQL(method), columns))
 
 
 def _columns(conn: Driver[Row], table: str) -> list[tuple[str, str]]:

@@ -118,3 +118,17 @@ def test_a_mart_with_a_header_that_does_not_fit_is_refused(
     path.write_text(damage(path.read_text()))
     with pytest.raises(ConfigError, match=said), warehouse.begin() as conn:
         rebuild_marts(conn, marts)
+
+
+def test_an_index_comes_to_a_mart_whose_columns_and_rows_stay(warehouse: Warehouse, marts: Path) -> None:
+    with warehouse.begin() as conn:
+        rebuild_marts(conn, marts)
+        before = marks(conn)
+        ordered = NARROW.replace("-- index: word", "-- index: word\n-- order: COALESCE(word, ''), number")
+        (marts / "numbers.sql").write_text(ordered)
+    with warehouse.begin() as conn:
+        for _ in range(2):
+            assert rebuild_marts(conn, marts) == {"mart.numbers": 0}
+        assert marks(conn) == before
+        found = conn.scalars(text("SELECT indexdef FROM pg_indexes WHERE indexname = 'numbers_order'")).all()
+        assert [one.partition(" USING ")[2] for one in found] == ["btree (COALESCE(word, ''::text), number)"]
