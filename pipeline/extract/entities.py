@@ -93,7 +93,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
-        found = paired.get(index) or _held(reading, scene, before, after) or _place(reading, scene)
+        found = paired.get(index) or _held(reading, scene, before, after) or _priced(reading, scene)
+        found = found or _place(reading, scene)
         found = found or _subject(reading, scene)
         found = found or _behind(reading, scene) or _from_before(reading, scene)
         reading.entity, how = found or (None, "none")
@@ -147,6 +148,19 @@ def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str,
         if near and holds.number_first.fullmatch(text, reading.end, name.span.start):
             return name.base, "held"
     return None
+
+
+def _priced(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    """The price of bread is a figure of bread, whoever sells it; of a name, where that is what is priced."""
+    find = scene.language.holds.priced
+    if find is None or (reading.kind is not ClaimKind.PRICE and reading.metric_id != "price"):
+        return None
+    phrase = find(scene.text, scene.start, reading.start)
+    if phrase is None:
+        return None
+    later = [name for name in scene.names if phrase.span.start <= name.span.start and name.span.end <= reading.start]
+    closer = any(not is_place(name, scene) for name in later)  # oil of the brand Brent
+    return None if closer else (phrase.base, "priced")
 
 
 def _place(reading: Reading, scene: Scene) -> tuple[str, str] | None:

@@ -302,6 +302,8 @@ class Holds:
     added_before: re.Pattern[str] = NEVER  # before a name: the bracket or comma of a remark
     setting_before: re.Pattern[str] = NEVER  # before a place: it is only where something was measured
     opens: re.Pattern[str] = NEVER  # the whole text between the clause's start and a number that is its subject
+    # text, start, end -> what the last price in it is that of, where it prints that: the price of bread
+    priced: Callable[[str, int, int], Phrase | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@
 import re
 
 from pipeline.languages.language import Asides, Cue, Holds, Joins, KindRule, Side
+from pipeline.languages.ru_phrases import priced
 from pipeline.model import ClaimKind, Direction, Qualifier
 
 # small words that may stand between a cue and its number
@@ -200,4 +201,5 @@ HOLDS = Holds(
         r"[«\"„]?(?:(?:всего|ещё|еще|более|больше|около|почти|примерно|свыше|порядка|сразу|лишь|только|менее|меньше|и|а|но|из\sних|в\sтом\sчисле|чем|так|при\sэтом)\s)*[«\"„]?",
         re.IGNORECASE,
     ),
+    priced=priced,
 )

@@ -10,7 +10,7 @@ from pymorphy3.analyzer import Parse
 
 from pipeline.languages.language import Phrase, Role
 from pipeline.languages.ru_times import MONTHS, WEEKDAYS
-from pipeline.languages.ru_words import MODIFIERS, parses
+from pipeline.languages.ru_words import MODIFIERS, MORPH, base_form, lemma, parses
 from pipeline.model import Span
 
 _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w’]*(?:[-‐‑][\w’]+)*|\d[\d.,]*|[^\w\s]")
@@ -102,6 +102,32 @@ def _keep(run: list[re.Match[str]], before: str, text: str, found: list[Phrase])
                 alone = Span(run[first].start(), run[noun].end())
                 found.append(Phrase(alone, alone.of(text), role))
         first = noun + 1
+
+
+_PRICE = re.compile(
+    r"(?<!\w)(?:цен(?:[аыуе]|ой|ам|ами|ах)?|стоимост(?:ь|и|ью)|курс(?:а|у|ом|е|ы)?|котировк[аиуе]|тариф(?:а|у|ом|ы)?)\s(?:(?P<on>на)\s)?",
+    re.IGNORECASE,
+)
+_GENITIVE_WORDS = 4
+# of which many things are a sort, so that whose they are says more
+_PIECES = frozenset("криптовалюта актив акция бумага товар услуга продукт поставка покупка".split())
+
+
+def priced(text: str, start: int, end: int) -> Phrase | None:
+    """What the last price is that of: the genitive behind it, or what it is set on (цена на бензин)."""
+    for match in reversed(list(_PRICE.finditer(text, start, end))):
+        tokens = list(_TOKEN.finditer(text, match.end(), end))[:_GENITIVE_WORDS]
+        for token in tokens:
+            kind, _ = _kind(token[0].lower())
+            word = token[0].lower()
+            if not kind or not (
+                match["on"] or word.isascii() or _may_be_genitive(word) or not MORPH.word_is_known(word)
+            ):
+                break  # цена выросла
+            if kind == "n" and lemma(word) not in _AMOUNTS | _PIECES:
+                span = Span(tokens[0].start(), token.end())
+                return Phrase(span, span.of(text) if match["on"] else base_form(span.of(text)), Role.OWNER)
+    return None
 
 
 def _role(noun: str, before: str) -> Role:
