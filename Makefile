@@ -36,7 +36,7 @@ format: setup ## let ruff and sqlfluff put things in order
 	$(BIN)/sqlfluff fix -q --disable-progress-bar sql
 
 test: setup ## the tests: real PostgreSQL, real web server, real Airflow
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 acceptance: setup ## the slow ones: load, kill
 	$(BIN)/python -m pytest -m acceptance --timeout 1800 -s
