@@ -12,6 +12,7 @@ from pipeline.cli import (
     backup,
     conflicts,
     dictionary,
+    drift,
     explore,
     export,
     forget,
@@ -56,6 +57,7 @@ for module in (
     export,
     explore,
     dictionary,
+    drift,
     backup,
     upkeep,
 ):
