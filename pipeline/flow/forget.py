@@ -17,10 +17,10 @@ from pipeline.discover import BadUrlError, canonical_url
 from pipeline.errors import ConfigError
 from pipeline.flow.collect import recover
 from pipeline.flow.days import TURN_WAIT
-from pipeline.flow.read import native_id
 from pipeline.flow.run import begin, now
 from pipeline.flow.traces import clear_logs, clear_review
 from pipeline.flow.warc import LOCK
+from pipeline.flow.words import native_id
 from pipeline.model import Source, WarcPlace
 from pipeline.observe import observe
 from pipeline.settings import Settings

@@ -8,20 +8,14 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from pipeline.archive import erase_all
-from pipeline.flow.read import native_id
 from pipeline.flow.run import now
+from pipeline.flow.words import words_of
 from pipeline.model import Capture, Drop, FetchResult, Lead, Reason, Source, WarcPlace
-from pipeline.warehouse import add_tombstones, article_words, delete_leads, forgotten, source_words
+from pipeline.warehouse import add_tombstones, delete_leads, forgotten
 
 logger = logging.getLogger(__name__)
 
 _WHY = "a tombstone forbids it"
-
-
-def words_of(source: Source | None, source_key: str, *urls: str) -> set[str]:
-    """All under which a tombstone may stand for what has these URLs."""
-    numbers = filter(None, (native_id(source, url) for url in urls))
-    return {*urls, source_words(source_key), *(article_words(source_key, number) for number in numbers)}
 
 
 def without_forgotten(conn: Connection, source: Source, leads: Sequence[Lead]) -> tuple[list[Lead], list[Drop]]:

@@ -1,7 +1,6 @@
 """extract: captures out of the archive become articles and claims on the staging tables of the run."""
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -9,11 +8,15 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import EXTRACTOR_VERSION, read_claims
+from pipeline.flow.forget import forget, read_wish
 from pipeline.flow.run import enter, keep_report, settings_or_env
+from pipeline.flow.words import native_id, words_of_reading
 from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Claim, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
@@ -25,12 +28,15 @@ from pipeline.warehouse import (
     captures_by_id,
     captures_to_extract,
     feed_dates,
+    forgotten,
     hold,
     open_warehouse,
     stage_batch,
 )
 
 logger = logging.getLogger(__name__)
+
+_WHY = "a tombstone forbids the article that it says it is"
 
 
 def batches(source_key: str, *, run_key: str, size: int = 100, settings: Settings | None = None) -> list[list[str]]:
@@ -64,12 +70,26 @@ def extract(
         readings = [read_one(ref, sources, settings.archive_url, dates.get(ref.url)) for ref in refs]
         with warehouse.begin() as conn:
             hold(conn, run_key, attempt)
-            rows = stage_batch(conn, run_key, readings)
-        drops = [reading.result for reading in readings if isinstance(reading.result, Drop)]
+            gone = _forgotten(conn, readings)
+            kept = [reading for reading in readings if reading.ref.url not in gone]
+            rows = stage_batch(conn, run_key, kept)
+        drops = [reading.result for reading in kept if isinstance(reading.result, Drop)]
+        drops += [Drop(Reason.FORGOTTEN, each.ref.url, _WHY) for each in readings if each.ref.url in gone]
         for drop in drops:
             logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
         report = StageReport.of("extract", made=len(readings) - len(drops), drops=drops, rows=rows)
+        for url in gone:
+            forget(read_wish(settings, url=url, source_key=None), settings=settings, note="led to what is forgotten")
         return keep_report(warehouse, run_key, report, part)
+
+
+def _forgotten(conn: Connection, readings: Sequence[Reading]) -> list[str]:
+    """Addresses under which what is forgotten came back: only now that it is read, the page says what it is."""
+    said = {
+        reading.ref.capture_id: words_of_reading(reading) for reading in readings if isinstance(reading.result, Article)
+    }
+    gone = forgotten(conn, set().union(*said.values()))
+    return sorted({reading.ref.url for reading in readings if said.get(reading.ref.capture_id, set()) & gone})
 
 
 def _sources_of(refs: Sequence[CaptureRef], source_key: str, folder: Path | None) -> dict[str, Source]:
@@ -121,9 +141,3 @@ def published_on(article: Article, feed_date: datetime | None) -> date | None:
     """The day that relative words count from: the page's own, else the feed's; never the day we fetched it."""
     moment = article.published_at or feed_date
     return moment.date() if moment else None
-
-
-def native_id(source: Source | None, url: str) -> str | None:
-    """The source's own number for the article, out of its URL, when the source's file says where it stands."""
-    found = re.search(source.native_id, url) if source and source.native_id else None
-    return next((group for group in found.groups() if group), found.group()) if found else None

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from pipeline.model import WarcPlace
 from pipeline.warehouse.copying import run
@@ -69,7 +69,7 @@ def holdings(
             for key, row in captures.items()
         },
         articles=list(articles),
-        urls=frozenset({*urls, *(row.url for row in rows), *(row.url for row in articles.values())}),
+        urls=frozenset({*urls, *(row.url for row in rows)}.union(*map(_addresses, articles.values()))),
         ends=frozenset(row.final_url for row in rows),
         article_words=frozenset({
             *article_words,
@@ -77,6 +77,11 @@ def holdings(
         }),
         source_keys=frozenset({row.source_key for row in (*rows, *articles.values())}),
     )  # fmt: skip
+
+
+def _addresses(article: Row[Any]) -> set[str]:
+    """The key is one as well, where the source has no numbers."""
+    return {article.url} | ({article.article_key} if article.article_key.startswith(("http://", "https://")) else set())
 
 
 def leads_of(conn: Connection, source_keys: Collection[str]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
--- One row per article to forget: of the source, of these urls or numbers, or read out of one of these captures.
+-- One row per article to forget: of the source, of these urls (fetched, or its own by its page) or numbers, or read out of one of these captures.
 SELECT
     article.article_id,
     article.source_key,
@@ -8,6 +8,7 @@ FROM core.article AS article
 WHERE
     article.source_key = %(source_key)s
     OR article.url = ANY(%(urls)s)
+    OR article.article_key = ANY(%(urls)s)
     OR 'article ' || article.source_key || ' ' || article.article_key = ANY(%(words)s)
     OR article.article_id IN (
         SELECT revision.article_id

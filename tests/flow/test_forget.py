@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import subprocess
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
 from tests.support.database import DatabaseServer
 from tests.support.snapshot import built, copied
+from tests.support.traces import places_of, rows
 
 TIMES = "sample_times"
 APPEAL = "http://times.newsstand.test/nation/courts/20260415/nimbo-appeals-fine-cites-43-million-deletions"
@@ -35,39 +35,8 @@ FERRYPAY = "http://times.newsstand.test/business/companies/20260414/ferrypay-rev
 FERRYPAY_WORDS = ("412.7 billion", "Pangyo", "38.2 billion won", "32.8 billion won")
 
 
-def rows(house: Settings, query: str, **values: object) -> list[tuple[Any, ...]]:
-    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
-        return [tuple(row) for row in conn.execute(text(query), values)]
-
-
 def forget(house: Settings, *, url: str | None = None, source: str | None = None) -> dict[str, Any]:
     return flow.forget(flow.read_wish(house, url=url, source_key=source), settings=house)
-
-
-def said(house: Settings) -> Iterator[tuple[str, str]]:
-    """Every row of every table as text, and every file below home, unpacked where it is packed."""
-    tables = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('raw', 'stage', 'core', 'mart', 'ops')"
-    for schema, table in rows(house, tables):
-        for (row,) in rows(house, f'SELECT entry::text FROM "{schema}"."{table}" AS entry'):  # noqa: S608
-            yield f"{schema}.{table}", str(row)
-    for file in house.home.rglob("*"):
-        if file.is_file():
-            data = file.read_bytes()
-            yield str(file), f"{file} {data.decode('latin-1')} {unpacked(data).decode('utf-8', 'replace')}"
-
-
-def unpacked(data: bytes) -> bytes:
-    """All gzip members, one after the other."""
-    out = b""
-    while data[:2] == b"\x1f\x8b":
-        inflate = zlib.decompressobj(31)
-        out += inflate.decompress(data)
-        data = inflate.unused_data
-    return out
-
-
-def places_of(house: Settings, words: tuple[str, ...]) -> list[str]:
-    return sorted({place for place, line in said(house) for word in words if word.lower() in line.lower()})
 
 
 def build(house: Settings, papers: Newsstand) -> None:
