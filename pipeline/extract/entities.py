@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.catalog import metrics
 from pipeline.extract.reading import Memory, Reading, Scene
+from pipeline.extract.units import dimension
 from pipeline.languages import language as language_of
 from pipeline.languages.language import AttributionRule, Language, Name
 from pipeline.languages.needles import Sieve
@@ -93,12 +94,25 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
-        found = paired.get(index) or _held(reading, scene, before, after) or _priced(reading, scene)
+        found = paired.get(index) or _with(readings[index - 1] if index else None, reading, scene)
+        found = found or _held(reading, scene, before, after) or _priced(reading, scene)
         found = found or _place(reading, scene)
         found = found or _subject(reading, scene)
         found = found or _behind(reading, scene) or _from_before(reading, scene)
         reading.entity, how = found or (None, "none")
         reading.rules.append(f"entity:{how}")
+
+
+def _with(before: Reading | None, reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    """10 or 15 million; 10 million pounds ($12 million): two numbers that say one thing are about one."""
+    joins = scene.language.joins
+    if before is None or before.entity is None:
+        return None
+    between = scene.text[before.end : reading.start]
+    money = dimension(before.unit) == "money" == dimension(reading.unit)
+    if (money and joins.beside.fullmatch(between)) or joins.listed.fullmatch(between):
+        return before.entity, "same"
+    return None
 
 
 def is_source(name: Name, scene: Scene) -> bool:
@@ -173,7 +187,7 @@ def _place(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     if any(name.span.start >= clause for name in names):
         return None  # the subject of the clause, a town perhaps that no list of places has
     places = [name.base for name in names if is_place(name, scene) and not _is_adjective(name, scene)]
-    base = next(iter(places[-1:]), scene.memory.place)
+    base = next(iter(places[-1:]), scene.memory.place or _unnamed_place(scene))
     return (base, "place") if base else None
 
 
@@ -198,6 +212,12 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     places = [name for name in inside if is_place(name, scene) and not _is_adjective(name, scene)]
     places = [name for name in places if not _is_setting(name, reading, scene)]
     return (places[0].base, "place") if places else None
+
+
+def _unnamed_place(scene: Scene) -> str | None:
+    """The region, where none has been named so far: what weather and deaths are of until one is."""
+    match = scene.language.places.anaphora.search(scene.text, scene.start, scene.end)
+    return match["place"] if match and "place" in match.re.groupindex else None
 
 
 def _only_added(name: Name, reading: Reading, scene: Scene) -> bool:
@@ -300,7 +320,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     """The subject of the sentence stays in mind; names that only hold a number of a list, or speak, do not."""
     places = [name.base for name in scene.names if is_place(name, scene) and not _is_adjective(name, scene)]
     local = [one.entity for one in readings if one.metric_id and metrics()[one.metric_id].of_places and one.entity]
-    scene.memory.place = next(iter(local[-1:] or places[-1:]), scene.memory.place)
+    scene.memory.place = next(iter(local[-1:] or places[-1:]), scene.memory.place or _unnamed_place(scene))
     own = [one.entity for one in readings if _TIED.isdisjoint(one.rules)]
     if own:
         scene.memory.entity = own[0]

@@ -21,7 +21,8 @@ _RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=
 _COMMON = frozenset(
     """ДТП СМИ ОАО ООО АО ЗАО ПАО НКО НДС НДФЛ ВВП ЖК ЧП ЧС ИТ IT ИИ AI PR HR СПГ АЗС ЖКХ ЕГЭ ОГЭ ДНК РНК ПЦР ИВЛ ОРВИ ВИЧ СПИД УФ МСК GMT
     COVID COVID-19 Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
-    Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU WAU ARPU ARPPU GMV CAPEX OPEX FCF EPS LTV KPI API SDK VPN IPTV LTE IoT SaaS B2B B2C C2C FMCG NPS CTR NFC eSIM IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS""".split()
+    Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU WAU ARPU ARPPU GMV CAPEX OPEX FCF EPS LTV KPI API SDK VPN IPTV LTE IoT SaaS B2B B2C C2C FMCG NPS CTR NFC eSIM IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS
+    ГБ МБ ТБ Гб Мб Тб Гбит Мбит Тбит ГВт МВт ГГц МГц МПа""".split()
 )
 # between a name and its short form: the rest of its words, and the bracket
 _EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
@@ -141,6 +142,7 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
         or printed in _COMMON
         or end is None
         or _COMPOUND.fullmatch(printed)
+        or ("-" in printed and printed.partition("-")[0] in _COMMON)
     ):
         return None
     return Name(Span(at, end), base_form(printed))
