@@ -195,7 +195,7 @@ HOLDS = Holds(
         r"(?<!\w)(?:на|для|от|из|с|со|к|ко|по|про|о|об|при|через|за|под|над|перед|между|против|без|до|среди|вместо|кроме|после|из-за)\s[«\"„“']?\Z",
         re.IGNORECASE,
     ),
-    setting_before=re.compile(r"(?:(?<!\w)(?:в|во|на|по|из|для)|\()\s?\Z|[а-яё]\s\Z", re.IGNORECASE),
+    setting_before=re.compile(r""),  # a country is where users of a service are, wherever it is named
     added_before=re.compile(r"[,;(]\s?[«\"„“']?\Z"),
     opens=re.compile(
         r"[«\"„]?(?:(?:всего|ещё|еще|более|больше|около|почти|примерно|свыше|порядка|сразу|лишь|только|менее|меньше|и|а|но|из\sних|в\sтом\sчисле|чем|так|при\sэтом)\s)*[«\"„]?",
