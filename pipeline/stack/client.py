@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import requests
 
@@ -92,16 +93,71 @@ class AirflowClient:
 
     def task_states(self, dag_id: str, run_id: str) -> dict[str, str]:
         """Task (with [n] for a mapped one) -> state, "none" before it is scheduled."""
-        found = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances?limit=1000")["task_instances"]
         return {
             task["task_id"] + (f"[{task['map_index']}]" if task["map_index"] >= 0 else ""): task["state"] or "none"
-            for task in found
+            for task in self.tasks(dag_id, run_id)
         }
+
+    def tasks(self, dag_id: str, run_id: str) -> list[dict[str, Any]]:
+        """All that Airflow shows of the task instances of a run, their rendered templates included."""
+        found: list[dict[str, Any]] = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances?limit=1000")[
+            "task_instances"
+        ]
+        return found
+
+    def tries(self, dag_id: str, run_id: str) -> dict[str, int]:
+        """Task -> number of its last attempt; of a mapped one the highest."""
+        tries: dict[str, int] = {}
+        for task in self.tasks(dag_id, run_id):
+            tries[task["task_id"]] = max(task["try_number"], tries.get(task["task_id"], 0))
+        return tries
+
+    def seconds(self, dag_id: str, run_id: str) -> float:
+        """From the start of an ended run to its end."""
+        run = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}")
+        first, last = (datetime.fromisoformat(run[name]) for name in ("start_date", "end_date"))
+        return (last - first).total_seconds()
 
     def xcom(self, dag_id: str, run_id: str, task_id: str, map_index: int = -1) -> Any:
         """What the task returned."""
         path = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}/xcomEntries/return_value"
         return self._call("GET", f"{path}?map_index={map_index}&deserialize=true")["value"]
+
+    def backfill(self, dag_id: str, first: date, last: date, zone: ZoneInfo, *, reprocess: str = "none") -> int:
+        """Ask for the runs of these days of `zone`, both included, as the UI's dialog does; the backfill's number.
+
+        Airflow takes instants: midnights of another zone than the DAG's give runs that are a day off.
+        `reprocess`: "none" only days without a run, "failed" those that failed too, "completed" all.
+        """
+        body = {
+            "dag_id": dag_id,
+            "from_date": datetime(first.year, first.month, first.day, tzinfo=zone).isoformat(),
+            "to_date": datetime(last.year, last.month, last.day, tzinfo=zone).isoformat(),
+            "reprocess_behavior": reprocess,
+            "max_active_runs": 1,
+        }
+        return int(self._call("POST", "/backfills", body)["id"])
+
+    def is_over(self, backfill: int) -> bool:
+        """Whether Airflow has closed the backfill: until then it takes no other of the same DAG."""
+        return self._call("GET", f"/backfills/{backfill}")["completed_at"] is not None
+
+    def runs(self, dag_id: str, run_type: str) -> dict[str, tuple[str, str | None]]:
+        """Runs of a kind ("scheduled", "manual", "backfill", ...): id -> (state, start of the data interval)."""
+        query = {"run_type": [run_type], "order_by": "run_after", "limit": 100}
+        found = self._call("GET", f"/dags/{dag_id}/dagRuns", query=query)["dag_runs"]
+        return {run["dag_run_id"]: (run["state"], run["data_interval_start"]) for run in found}
+
+    def events(self, dag_id: str, run_id: str) -> list[dict[str, Any]]:
+        """What the run's asset events say: their extra."""
+        found = self._call("GET", "/assets/events", query={"source_dag_id": dag_id, "source_run_id": run_id})
+        return [event["extra"] for event in found["asset_events"]]
+
+    def link(self, dag_id: str, run_id: str, task_id: str, name: str) -> str | None:
+        """Where the button `name` on the page of a task leads."""
+        path = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}/links"
+        found: str | None = self._call("GET", path)["extra_links"].get(name)
+        return found
 
     def event_times(self, dag_id: str, run_id: str) -> list[datetime]:
         """When the run emitted its asset events."""

@@ -119,6 +119,7 @@ def airflow_env(
         "NEWSFIGURES_HOME": str(settings.home),
         "NEWSFIGURES_DATABASE_URL": warehouse_url,
         "NEWSFIGURES_ARCHIVE_URL": settings.archive_url,
+        **({"NEWSFIGURES_SOURCES_DIR": str(settings.sources_dir)} if settings.sources_dir else {}),
         "NEWSFIGURES_HOST_MAP": ",".join(f"{name}={at}:{port}" for name, (at, port) in host_map.items()),
         "PYTHONDONTWRITEBYTECODE": "",  # each task is a new process, and would compile the whole package anew
         "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS ends a forked process that looks at its proxy settings

@@ -6,24 +6,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import psutil
 import pytest
 import requests
+from sqlalchemy import text
 
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
 from pipeline.stack import Stack, run_sample
+from pipeline.stack.client import AirflowClient
 from pipeline.stack.environment import free_port
 from pipeline.stack.ledger import read_ledger
 from pipeline.stack.processes import members
-from pipeline.warehouse import open_warehouse, row_counts
+from pipeline.warehouse import checksums, open_warehouse, row_counts
 
 pytestmark = pytest.mark.airflow
+
+MOSCOW = ZoneInfo("Europe/Moscow")
 
 CLEAN_ENV = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSFIGURES"))}
 
@@ -50,7 +56,14 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def told(folder: Path) -> Iterator[Told]:
-    settings = Settings.from_env({"NEWSFIGURES_HOME": str(folder / "home"), "NEWSFIGURES_PORT": str(free_port())})
+    (folder / "sources").mkdir()
+    (folder / "sources" / "gazette.toml").write_text("name = 3")
+    env = {
+        "NEWSFIGURES_HOME": str(folder / "home"),
+        "NEWSFIGURES_PORT": str(free_port()),
+        "NEWSFIGURES_SOURCES_DIR": str(folder / "sources"),
+    }
+    settings = Settings.from_env(env)
     said: list[str] = []
     with Stack(settings, said.append, env=CLEAN_ENV) as stack:
         runs = run_sample(stack, ["sample_times"], said.append)
@@ -88,6 +101,104 @@ def test_a_second_run_adds_nothing_and_causes_nothing(told):
     assert told.rows_again["raw.capture"] == told.rows["raw.capture"]
 
 
+def test_the_event_of_a_publish_and_the_tasks_tell_what_was_done(told):
+    client, run_id = told.stack.client, told.runs["ingest_sample_times"]["run_id"]
+    (event,) = client.events("ingest_sample_times", run_id)
+    stages = told.report["stages"]
+    assert (event["leads"], event["captured"]) == (stages["discover"]["made"], stages["fetch"]["made"])
+    assert event["claims"] == event["rows"]["core.claim"] > 0
+    assert client.link("ingest_sample_times", run_id, "fetch", "Source") == "http://times.newsstand.test/"
+
+
+def test_a_source_that_fails_stands_beside_one_that_succeeds(told):
+    """The schedule starts the healthy one; the other one's file is wrong."""
+    client = told.stack.client
+    for dag_id in ("ingest_gazette", "ingest_sample_ilbo"):
+        client.unpause(dag_id)
+    (healthy,) = _until(lambda: client.runs("ingest_sample_ilbo", "scheduled"))
+    broken = client.trigger("ingest_gazette")
+    assert client.wait("ingest_sample_ilbo", healthy, 240) == "success"
+    assert client.wait("ingest_gazette", broken, 240) == "failed"
+    assert "gazette.toml: name = 3" in client.task_log("ingest_gazette", broken, "discover")
+    assert _until(lambda: any(f"ingest_gazette failed: run {broken}" in line for line in _log_lines(told.settings)))
+
+
+def test_a_week_is_backfilled_and_done_again_changes_nothing(told):
+    client, dag_id, first = told.stack.client, "sweep_sample_kurier", date(2026, 4, 8)
+    client.unpause(dag_id)
+    week = client.backfill(dag_id, first, first + timedelta(days=6), MOSCOW)
+    _until(lambda: client.is_over(week), 400)
+    runs = client.runs(dag_id, "backfill")
+    assert not {run_id: _why(client, dag_id, run_id) for run_id in runs if runs[run_id][0] != "success"}
+    days = {datetime.fromisoformat(start).astimezone(MOSCOW).date() for _, start in runs.values()}
+    assert days == {first + timedelta(days=n) for n in range(7)}
+    assert set() < _published_days(told.settings, "sample_kurier") <= days
+    before = _sums(told.settings)
+    again = client.backfill(dag_id, first + timedelta(days=5), first + timedelta(days=6), MOSCOW, reprocess="completed")
+    _until(lambda: client.is_over(again), 200)
+    assert {state for state, _ in client.runs(dag_id, "backfill").values()} == {"success"}
+    assert sorted(client.tries(dag_id, run_id)["discover"] for run_id in runs) == [1] * 5 + [2] * 2
+    assert _sums(told.settings) == before
+
+
+def test_a_failed_check_publishes_nothing(told):
+    """Staged rows are spoilt on their way in; what the check finds nobody sees."""
+    client = told.stack.client
+    client.unpause("reextract")
+    with open_warehouse(told.settings) as warehouse, warehouse.begin() as conn:
+        conn.execute(text(SPOIL))
+    before = _sums(told.settings)
+    run_id = client.trigger("reextract", {"source": "sample_times"})
+    assert client.wait("reextract", run_id, 240) == "failed"
+    states = client.task_states("reextract", run_id)
+    assert (states["audit"], states["publish"]) == ("failed", "upstream_failed"), _why(client, "reextract", run_id)
+    assert _sums(told.settings) == before
+    with open_warehouse(told.settings) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("DROP FUNCTION stage.spoil() CASCADE"))
+
+
+SPOIL = """
+CREATE FUNCTION stage.spoil() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN NEW.surface := NEW.surface || '!'; RETURN NEW; END $$;
+CREATE TRIGGER spoil BEFORE INSERT ON stage.claim FOR EACH ROW EXECUTE FUNCTION stage.spoil();
+"""
+
+
+def _why(client: AirflowClient, dag_id: str, run_id: str) -> dict[str, str]:
+    """The ends of the logs of a run's failed tasks."""
+    failed = [task for task, state in client.task_states(dag_id, run_id).items() if state == "failed"]
+    parts = {task: task.removesuffix("]").partition("[") for task in failed}
+    return {
+        task: client.task_log(dag_id, run_id, name, int(part or -1))[-1500:] for task, (name, _, part) in parts.items()
+    }
+
+
+def _until(look: Callable[[], Any], seconds: float = 90) -> Any:
+    until = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < until, "not in time"
+        time.sleep(0.5)
+    return found
+
+
+def _log_lines(settings: Settings) -> list[str]:
+    logs = [path for path in settings.home.rglob("*.log") if path.is_file()]
+    return [line for path in logs for line in path.read_text(errors="replace").splitlines()]
+
+
+def _sums(settings: Settings) -> dict[str, str]:
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        return dict(checksums(conn))
+
+
+def _published_days(settings: Settings, source_key: str) -> set[date]:
+    query = (
+        "SELECT published_on FROM core.article_revision JOIN core.article USING (article_id) WHERE source_key = :key"
+    )
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        return set(conn.execute(text(query), {"key": source_key}).scalars())
+
+
 def test_nobody_gets_in_without_the_login(told):
     url = told.stack.urls["airflow"]
     assert requests.get(f"{url}/api/v2/dags", timeout=20).status_code == 401
@@ -98,16 +209,29 @@ def test_nobody_gets_in_without_the_login(told):
 
 def test_only_this_machine_is_listened_on(told):
     pids = members(told.stack.processes)
-    heard = [conn.laddr for pid in pids for conn in psutil.Process(pid).net_connections() if conn.status == "LISTEN"]
+    heard = [conn.laddr for pid in pids for conn in _connections(pid) if conn.status == "LISTEN"]
     assert {address.ip for address in heard} == {"127.0.0.1"}
 
 
-def test_secrets_stay_out_of_logs_and_xcoms(told):
+def _connections(pid: int) -> list[Any]:
+    """None of a process that has ended meanwhile, as those of tasks do."""
+    try:
+        return psutil.Process(pid).net_connections()
+    except psutil.NoSuchProcess:
+        return []
+
+
+def test_secrets_stay_out_of_logs_xcoms_and_rendered_templates(told):
     password = (told.settings.home / "postgres.password").read_text().strip()
     logs = [path for path in told.settings.home.rglob("*.log") if path.is_file()]
     assert len(logs) > 10
     assert [path for path in logs if password in path.read_text(errors="replace")] == []
-    assert password not in str(told.report)
+    client, (dag_id, run) = told.stack.client, next(iter(told.runs.items()))
+    tasks = client.tasks(dag_id, run["run_id"])
+    assert any(task["rendered_fields"] for task in tasks)
+    values = [client.xcom(dag_id, run["run_id"], task["task_id"], task["map_index"]) for task in tasks]
+    assert len(values) == 7
+    assert password not in f"{told.report} {tasks} {values}"
 
 
 def test_a_component_that_dies_is_named_with_its_log_and_nothing_is_left(told):
