@@ -14,6 +14,8 @@ from pipeline.warehouse.copying import run
 
 _MOST_ROUNDS = 20
 _ROWS = (
+    ("ops.conflict_settled", "forget/settled"),
+    ("ops.entity_review", "forget/review"),
     ("stage.reading", "forget/stage"),
     ("core.claim", "forget/claim"),
     ("core.reading", "forget/reading"),
@@ -95,10 +97,13 @@ def delete_holdings(
     """Every row of it, in the caller's transaction; rows by table.
 
     The claims first cease to be current, and `observe` lets go of what was made of them: observations, names that only
-    they bore, rows of marts. Once the rows themselves are gone, it clears the marts of what is left.
+    they bore, rows of marts. What persons said of such names and figures goes too. Once the rows themselves are gone,
+    `observe` clears the marts of what is left.
     """
     here = {"captures": list(found.captures), "articles": list(found.articles), "urls": list(urls), "now": now}
     run(conn, "forget/one_at_a_time")
+    here["names"] = list(run(conn, "forget/names_alone", here).scalars())
+    run(conn, "forget/review_open", here)
     run(conn, "forget/claims_out", here)
     observe()
     rows = Counter({table: run(conn, name, here).rowcount for table, name in _ROWS})

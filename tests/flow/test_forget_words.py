@@ -1,0 +1,104 @@
+"""What persons have said of an article's figures and names goes with it, and what they said of others stays."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Connection, text
+
+from pipeline import flow
+from pipeline.observe import observe
+from pipeline.settings import Settings
+from pipeline.warehouse import open_warehouse
+from pipeline.warehouse.conflicts import find_conflicts, one_conflict, settle_conflict
+from pipeline.warehouse.judging import judge
+from pipeline.warehouse.quarantine import settle_quarantine
+from pipeline.warehouse.reviewing import Known, Word, accept_entity, reject
+from tests.support.figures import Printed, story_of
+from tests.support.press import Story, print_stories
+from tests.support.rows import at
+from tests.support.traces import places_of, rows
+
+
+def printed(paper: str, value: str, name: str = "KakaoTalk", hours: float = 0, period: str = "2026-03") -> Story:
+    found = story_of(paper, Printed(value=value, period=period), hours=hours)
+    return replace(found, claims=[replace(claim, entity=name) for claim in found.claims])
+
+
+FORGOTTEN = printed("courier", "548117")
+LEARNT = printed("courier", "7001", "Zorbelina", hours=2)
+REJECTED = printed("courier", "7002", "Zorbelinski", hours=4)
+PAPERS = [
+    printed("gazette", "612300"),
+    FORGOTTEN,
+    printed("ledger", "31200", period="2025-06"),
+    printed("herald", "33100", period="2025-06"),
+    LEARNT,
+    REJECTED,
+    printed("gazette", "7003", "Quillmark", hours=6),
+    printed("courier", "7003", "Quillmark", hours=8),
+]
+HELD = """
+INSERT INTO ops.quarantine (item, check_key, run_key, detail, held_at)
+SELECT :item, 'some', run_key, '["548117"]', :now FROM ops.run LIMIT 1
+"""
+WORD = Word(by="ann", at=at(10), note="looked up")
+
+
+def look(house: Settings, conn: Connection, hours: float) -> None:
+    observe(conn, now=at(hours), sql_dir=house.sql_dir)
+
+
+@pytest.fixture
+def full(house: Settings) -> Iterator[Settings]:
+    """Two settled conflicts, three reviewed names, a judgement, and an item that was held back."""
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        print_stories(conn, *PAPERS)
+        look(house, conn, 9)
+        for conflict in find_conflicts(conn):
+            settle_conflict(
+                conn,
+                one_conflict(conn, str(conflict["conflict_id"])),
+                status="both_right",
+                by="ann",
+                note="looked up",
+                now=at(10),
+            )
+        accept_entity(conn, "Zorbelina", Known(key="zorbelina_app", kind="service", name="Zorbelina App"), WORD)
+        accept_entity(conn, "Quillmark", Known(key="quillmark", kind="service", name="Quillmark"), WORD)
+        reject(conn, "Zorbelinski", WORD)
+        for claim_id in conn.scalars(text("SELECT claim_id FROM core.claim WHERE surface IN ('548117', '7003')")).all():
+            judge(conn, claim_id, "right", by="ann", note="looked up", now=at(11))
+        conn.execute(text(HELD), {"item": FORGOTTEN.url, "now": at(9)})
+        settle_quarantine(conn, FORGOTTEN.url, "released", by="ann", note="", now=at(10))
+        look(house, conn, 12)
+    return house
+
+
+def forget(house: Settings, story: Story) -> dict[str, int]:
+    told = flow.forget(flow.read_wish(house, url=story.url, source_key=None), settings=house)
+    found: dict[str, int] = told["rows"]
+    return found
+
+
+def test_a_settled_conflict_a_judgement_and_a_held_item_go_with_the_figure(full: Settings) -> None:
+    there = {"core.conflict", "mart.fct_conflict", "ops.conflict_settled", "ops.judgement", "ops.quarantine"}
+    assert there <= set(places_of(full, ("548117",)))
+    assert forget(full, FORGOTTEN)["ops.conflict_settled"] == 1
+    assert places_of(full, ("548117",)) == []
+    assert rows(full, "SELECT status, count(*) FROM mart.fct_conflict GROUP BY status") == [("both_right", 1)]
+    assert rows(full, "SELECT count(*) FROM ops.judgement") == [(2,)]
+
+
+def test_a_reviewed_name_goes_with_the_only_article_that_prints_it(full: Settings) -> None:
+    assert {"core.entity", "core.entity_alias", "ops.entity_review"} <= set(places_of(full, ("zorbelina",)))
+    assert forget(full, LEARNT)["ops.entity_review"] == 2
+    assert places_of(full, ("zorbelina",)) == []
+    assert forget(full, REJECTED)["ops.entity_review"] == 2
+    assert places_of(full, ("zorbelin",)) == []
+
+
+def test_a_reviewed_name_that_another_article_prints_stays(full: Settings) -> None:
+    assert "ops.entity_review" not in forget(full, PAPERS[-1])
+    assert rows(full, "SELECT name FROM core.entity WHERE entity_key = 'quillmark'") == [("Quillmark",)]
+    assert rows(full, "SELECT count(*) FROM ops.entity_review WHERE verdict = 'entity'") == [(2,)]
