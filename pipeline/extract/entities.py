@@ -234,7 +234,9 @@ def _only_added(name: Name, reading: Reading, scene: Scene) -> bool:
 
 def _is_setting(name: Name, reading: Reading, scene: Scene) -> bool:
     metric, topic = metrics().get(reading.metric_id or ""), scene.memory.topic
-    if metric is None or metric.of_places or topic is None or topic.lower() in scene.language.places.codes:
+    if topic is None or topic.lower() in scene.language.places.codes:
+        return False
+    if metric.of_places if metric else "metric:unlisted" not in reading.rules:
         return False
     start = max(scene.start, name.span.start - 5)
     return bool(scene.language.holds.setting_before.search(scene.text, start, name.span.start))

@@ -55,6 +55,11 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
     fitting = [hit for hit in cues if _fits(reading, hit[2].metric) and not _of_others(reading, hit)]
     chosen = _nearest(reading, fitting, after, scene)
     phrase = scene.text[reading.noun.span.start : reading.noun.span.end] if reading.noun else None
+    other = _unlisted(reading, chosen, scene)
+    if other:
+        reading.metric = other
+        reading.rules.append("metric:unlisted")
+        return
     if chosen:
         start, end, cue = chosen
         reading.metric_id = _particular(cue.metric, start, end, cues, scene)
@@ -68,7 +73,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
         reading.rules.append("metric:cue")
         return
     subject = scene.language.subject(scene.text, clause_start(scene, reading.start), reading.start)
-    if subject and scene.language.vague_subject.fullmatch(subject):
+    if subject and (scene.language.vague_subject.fullmatch(subject) or _is_holder(subject, reading, scene)):
         subject = None
     reading.metric = phrase or subject or scene.memory.metric
     reading.rules.append("metric:noun" if phrase else "metric:subject" if subject else "metric:memory")
@@ -79,6 +84,21 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
         if reading.unit is None and held.unit == "person":
             reading.unit = held.unit  # a list of viewers, row by row
             reading.rules.append("unit:metric")
+
+
+def _unlisted(reading: Reading, chosen: Hit | None, scene: Scene) -> str | None:
+    """A measure that the catalogue has not, where it stands nearer to the number than the metric that it has."""
+    if chosen and chosen[1] > reading.start:
+        return None
+    last = next(reversed(list(scene.language.unlisted.finditer(scene.text, scene.start, reading.start))), None)
+    return last["measure"] if last and (chosen is None or chosen[0] < last.end()) else None
+
+
+def _is_holder(subject: str, reading: Reading, scene: Scene) -> bool:
+    """Who is no measure: «Faro» (10.8 percent), where shares of a market were spoken of."""
+    held = metrics().get(scene.memory.metric_id or "")
+    shares = held is not None and held.is_share and reading.kind is ClaimKind.SHARE
+    return shares and any(subject == name.span.of(scene.text) for name in scene.names)
 
 
 def _same_thing(readings: list[Reading], scene: Scene) -> None:

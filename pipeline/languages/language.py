@@ -343,6 +343,8 @@ class Language:
     whole_phrase: Callable[[str], str] = str  # what `whole` matched -> the noun phrase at its head
     wholes_hold: int = 0  # sentences for which what a share is a part of holds for other shares
     open_counters: frozenset[str] = frozenset()  # that count anything, and go on with what they counted before
+    # group `measure`: what the catalogue has no metric for, with the bracket that explains it
+    unlisted: re.Pattern[str] = NEVER
     vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
     asides: Asides = field(default_factory=Asides)
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
