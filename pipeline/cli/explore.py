@@ -38,7 +38,7 @@ def explore(
     with open_warehouse(settings), database_url(settings) as url:
         reader = Reader(url)
         sources, _ = survey_sources(settings.sources_dir)
-        app = build_app(reader, sources, guard=None if alone else asking_for(word))
+        app = build_app(reader, sources, guard=None if alone else asking_for(word), operator=alone)
         at = free_port(port)
         typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
         try:

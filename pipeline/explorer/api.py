@@ -1,16 +1,34 @@
 """The questions as JSON. Errors are {"detail": what was wrong and what to write}."""
 
-from typing import Annotated, Any
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 
 from pipeline.explorer import lists
+from pipeline.explorer.pages import read_first_day
 from pipeline.explorer.questions import Facets, read_cursor, read_day, read_facets, read_id, read_limit
 
-router = APIRouter(tags=["figures"])
-
 NOTE = "Read by a machine, not verified."
+ABOUT = f"""Figures that news articles print, with their sentences. {NOTE}
+
+The names of the fields are those of the marts, which docs/data-dictionary.md describes. Numbers come as texts, so that
+no digit is lost; days are ISO 8601, all times UTC. `sentence_shown` says whether a sentence is whole, cut to the words
+around its number, or left out (none), since its source's terms allow no more."""
+
+
+class Refusal(BaseModel):
+    detail: str = Field(description="What was wrong, and what to write instead")
+
+
+_CANNOT_READ: dict[int | str, dict[str, Any]] = {
+    422: {"model": Refusal, "description": "A word of the address cannot be read"},
+    503: {"model": Refusal, "description": "The warehouse does not answer, or not in time"},
+}
+_NOT_THERE: dict[int | str, dict[str, Any]] = {404: {"model": Refusal, "description": "Nothing has this id"}}
+
+router = APIRouter(tags=["figures"], responses=_CANNOT_READ)
 
 
 class Page(BaseModel):
@@ -21,67 +39,136 @@ class Page(BaseModel):
     next: str | None = Field(None, description="Value of `after` for the next page; null on the last one")
 
 
-class Asked(BaseModel):
-    """Documents the facets; they are read by the same code as those of the pages."""
+class OneSeries(BaseModel):
+    note: str = NOTE
+    series: dict[str, Any]
+    figures: list[dict[str, Any]] = Field(description="In the order of time; derived ones have is_derived")
 
-    q: str | None = Field(None, description="Words of the sentence; Korean by parts of words")
-    entity: str | None = None
-    metric: str | None = None
-    region: str | None = Field(None, description="ISO 3166 code")
-    unit: str | None = None
-    kind: str | None = Field(None, description="level, change, share, ratio, duration, price or rate")
-    source: str | None = None
-    language: str | None = Field(None, description="en, ru or ko")
-    first_day: str | None = Field(None, description="Figures that hold on this day or later")
-    end_day: str | None = Field(None, description="Figures that hold before this day")
-    confidence: str | None = Field(None, description="At least this, from 0 to 1")
+
+class OneFigure(BaseModel):
+    note: str = NOTE
+    figure: dict[str, Any]
+    evidence: list[dict[str, Any]] = Field(
+        description="Claims of a printed figure, those of an independent origin first"
+    )
+    inputs: list[dict[str, Any]] = Field(description="Printed figures that a derived one follows from")
+    conflicts: list[dict[str, Any]]
+
+
+class Paragraph(BaseModel):
+    kind: str
+    pieces: list[dict[str, Any]] = Field(
+        description="text; claim_id where it is a number; gap where words are not shown"
+    )
+
+
+class OneArticle(BaseModel):
+    note: str = NOTE
+    article: dict[str, Any]
+    claims: list[dict[str, Any]]
+    paragraphs: list[Paragraph] = Field(description="The text as far as it may be shown")
+    figures_changed: list[dict[str, Any]] = Field(description="Figures that an earlier text printed otherwise")
+
+
+class Cut(BaseModel):
+    """Documents what narrows a list; it is read by the same code as that of the pages."""
+
+    entity: str | None = Field(None, description="Key, name or other name in any language; else a part of the name")
+    metric: str | None = Field(None, description="Key of a metric, such as monthly_active_users")
     limit: str | None = Field(None, description="Rows of a page, at most 1000")
     after: str | None = Field(None, description="`next` of the page before")
 
 
-Documented = Annotated[Asked, Query()]
+class CutSeries(Cut):
+    region: str | None = Field(None, description="ISO 3166 code")
+    unit: str | None = None
+    kind: str | None = Field(None, description="level, change, share, ratio, duration, price or rate")
+
+
+class CutClaims(CutSeries):
+    q: str | None = Field(None, description='Words of the sentence, as in a web search: "in quotes", or, -not')
+    source: str | None = None
+    language: str | None = Field(None, description="Code of the article's language, such as ko")
+    first_day: str | None = Field(None, description="Figures that hold on this day or later")
+    end_day: str | None = Field(None, description="Figures that hold before this day")
+    confidence: str | None = Field(None, description="At least this, from 0 to 1")
+
+
+class CutConflicts(Cut):
+    status: str | None = Field(None, description="open, settled_a, settled_b, both_right or dismissed")
+    rule: str | None = Field(None, description="value_disjoint, value_two_periods, change_misfit, ...")
+
+
 Asking = Annotated[Facets, Depends(read_facets)]
+Part = Literal["sources", "gaps", "quarantine", "drops", "runs"]
 
 
 @router.get("/claims")
-def claims(request: Request, asked: Documented, facets: Asking) -> Page:
+def claims(request: Request, documented: Annotated[CutClaims, Query()], facets: Asking) -> Page:
     """Claims as printed, the latest article first."""
-    del asked
-    rows, after = lists.claims(request.app.state.reader, facets, read_cursor(request), read_limit(request))
-    return Page(items=rows, next=after)
+    del documented
+    after, limit = read_cursor(request, read_first_day), read_limit(request)
+    rows, following = lists.claims(lists.asked(request), facets, after, limit)
+    return Page(items=rows, next=following)
 
 
 @router.get("/series")
-def series(request: Request, asked: Documented, facets: Asking) -> Page:
+def series(request: Request, documented: Annotated[CutSeries, Query()], facets: Asking) -> Page:
     """Series: one entity, metric, kind, unit and region; the latest figure of each. Those with most figures first."""
-    del asked
-    rows, after = lists.series(request.app.state.reader, facets, read_cursor(request), read_limit(request))
-    return Page(items=rows, next=after)
-
-
-@router.get("/series/{series_id}")
-def one_series(request: Request, series_id: str, known_on: str | None = None) -> dict[str, Any]:
-    """A series with its figures; with `known_on`, as it was known at the end of that day."""
-    found = lists.one_series(request.app.state.reader, read_id(series_id, "series"), read_day(known_on, "known_on"))
-    return {"note": NOTE, **found}
-
-
-@router.get("/figures/{observation_id}/evidence")
-def evidence(request: Request, observation_id: str) -> Page:
-    """The claims behind a figure, those of an independent origin first."""
-    return Page(items=lists.evidence(request.app.state.reader, read_id(observation_id, "figure")), next=None)
+    del documented
+    rows, following = lists.series(lists.asked(request), facets, read_cursor(request), read_limit(request))
+    return Page(items=rows, next=following)
 
 
 @router.get("/conflicts")
-def conflicts(request: Request, status: str | None = None, rule: str | None = None) -> Page:
-    """Figures that cannot both be right, with both sentences."""
-    rows, after = lists.conflicts(
-        request.app.state.reader, status=status, rule=rule, after=read_cursor(request), limit=read_limit(request)
+def conflicts(request: Request, documented: Annotated[CutConflicts, Query()], facets: Asking) -> Page:
+    """Figures that cannot both be right, with both sentences, the best supported first."""
+    del documented
+    rows, following = lists.conflicts(lists.asked(request), facets, read_cursor(request), read_limit(request))
+    return Page(items=rows, next=following)
+
+
+@router.get("/series/{series_id}", responses=_NOT_THERE)
+def one_series(request: Request, series_id: str, known_on: str | None = None) -> OneSeries:
+    """A series with its figures; with `known_on`, as it was known at the end of that day."""
+    day = read_day(known_on, "known_on")
+    return OneSeries(**lists.one_series(lists.asked(request), read_id(series_id, "series"), day))
+
+
+@router.get("/figures/{observation_id}", responses=_NOT_THERE)
+def one_figure(request: Request, observation_id: str) -> OneFigure:
+    """A figure with the claims that print it, or the figures it follows from, and its disagreements."""
+    return OneFigure(**lists.one_figure(lists.asked(request), read_id(observation_id, "figure")))
+
+
+@router.get("/articles/{article_id}", responses=_NOT_THERE)
+def one_article(request: Request, article_id: str) -> OneArticle:
+    """An article: where it is from, what was read from it, and its text as far as that may be shown."""
+    found = lists.one_article(lists.asked(request), read_id(article_id, "article"))
+    hidden = ("text", "blocks", "dropped")
+    return OneArticle(
+        article={name: value for name, value in found["article"].items() if name not in hidden},
+        claims=found["claims"],
+        paragraphs=[
+            Paragraph(kind=one.kind, pieces=[_piece(asdict(p)) for p in one.pieces]) for one in found["paragraphs"]
+        ],
+        figures_changed=found["figures_changed"],
     )
-    return Page(items=rows, next=after)
+
+
+def _piece(piece: dict[str, Any]) -> dict[str, Any]:
+    claim = piece.pop("claim")
+    return {**piece, "claim_id": claim["claim_id"] if claim else None}
+
+
+@router.get("/claims/{claim_id}", responses=_NOT_THERE)
+def one_claim(request: Request, claim_id: str) -> OneArticle:
+    """The article in which a claim stands."""
+    return one_article(request, str(lists.article_of(lists.asked(request), read_id(claim_id, "claim"))))
 
 
 @router.get("/health")
-def health(request: Request) -> Page:
-    """Each source: how fresh, how much, how it answers."""
-    return Page(items=lists.health(request.app.state.reader), next=None)
+@router.get("/health/{part}", responses=_NOT_THERE)
+def health(request: Request, part: Part = "sources") -> Page:
+    """The sources: how fresh, how much, how they answer; with a part, coverage gaps, quarantine, drops or runs."""
+    return Page(items=lists.health(lists.asked(request), part), next=None)

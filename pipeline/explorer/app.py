@@ -7,13 +7,14 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exception_handlers import http_exception_handler
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.middleware.base import BaseHTTPMiddleware
 
 from pipeline import __version__
 from pipeline.errors import TransientError
-from pipeline.explorer import api, pages, security, show
+from pipeline.explorer import api, article_page, health_page, pages, security
 from pipeline.explorer.reading import Reader
+from pipeline.explorer.rendering import render, templates
+from pipeline.explorer.rights import Rights
 from pipeline.model import Source
 
 STATIC = Path(__file__).parent / "static"
@@ -25,41 +26,34 @@ def build_app(
     sources: Mapping[str, Source],
     *,
     guard: Callable[..., Any] | None,
+    operator: bool = False,
     airflow_url: str | None = None,
     today: Callable[[], date] = lambda: datetime.now(UTC).date(),
 ) -> FastAPI:
-    """`guard` is a FastAPI dependency that refuses strangers; None where only this machine can ask."""
+    """`guard` is a FastAPI dependency that refuses strangers; None where only this machine can ask. With `operator`
+    whole texts are shown, else what each source's terms let others see."""
     app = FastAPI(
         title="newsfigures explorer",
         version=__version__,
-        description="Figures that news articles print, with their sentences. Read by a machine, not verified.",
+        description=api.ABOUT,
         docs_url=None,  # its page takes scripts from elsewhere; openapi.json is there
         redoc_url=None,
         openapi_url=None,
         dependencies=[Depends(guard)] if guard else [],
     )
-    app.state.reader, app.state.sources = reader, sources
+    app.state.reader, app.state.sources, app.state.rights = reader, sources, Rights(sources, operator=operator)
     app.state.airflow_url, app.state.today = airflow_url, today
-    app.state.templates = _templates()
+    app.state.templates = templates()
     app.add_middleware(BaseHTTPMiddleware, dispatch=security.add_headers)
     app.include_router(api.router, prefix="/api")
-    app.include_router(pages.router)
+    for part in (pages, article_page, health_page):
+        app.include_router(part.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/openapi.json", app.openapi, include_in_schema=False)
     app.add_exception_handler(TransientError, _unavailable)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(404, _refused)
     return app
-
-
-def _templates() -> Environment:
-    found = Environment(
-        loader=PackageLoader("pipeline.explorer"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    names = ("plain", "number", "amount", "bounds", "period", "day", "unit", "share", "words", "at_the_words", "is_web")
-    found.globals.update({name: getattr(show, name) for name in names})
-    found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
-    return found
 
 
 def _static(name: str) -> Response:
@@ -84,6 +78,6 @@ async def _refused(request: Request, error: Exception) -> Response:
     if wanted.detail == "Not Found":
         wanted = HTTPException(404, f"no page {request.url.path}")
     wants_page = "text/html" in request.headers.get("accept", "") and "/api/" not in request.url.path
-    if not wants_page or wanted.status_code == 401:
+    if not wants_page:
         return await http_exception_handler(request, wanted)
-    return pages.error_page(request, wanted.status_code, str(wanted.detail))
+    return render(request, "error.html", wanted.status_code, status_code=wanted.status_code, detail=str(wanted.detail))

@@ -1,17 +1,13 @@
-"""An article's text -> pieces for a page: marked claims, as much around them as the source's rights allow, changes."""
+"""An article's text -> pieces for a page: marked claims, as much around them as may be shown."""
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.explorer import show
 from pipeline.extract.sentences import split
 from pipeline.languages import known, language
-from pipeline.model import BlockKind, Source, Span
-
-EVERYONE = "everyone"
-"""The word of a source's `text_visible_to` that lets the whole text be shown."""
+from pipeline.model import BlockKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +25,14 @@ class Paragraph:
     pieces: tuple[Piece, ...]
 
 
-def may_show_all(source: Source | None) -> bool:
-    return source is not None and source.terms.text_visible_to == EVERYONE
-
-
-def paragraphs(article: dict[str, Any], claims: Sequence[dict[str, Any]], *, whole: bool) -> list[Paragraph]:
-    """Blocks with their claims marked. Unless `whole`, only sentences with a claim, and one on each side of them."""
+def paragraphs(
+    article: dict[str, Any], claims: Sequence[dict[str, Any]], limit: int | None, chosen: dict[str, Any] | None = None
+) -> list[Paragraph]:
+    """Blocks with their claims marked. With a `limit` only sentences with a claim, the chosen one's first, and one on
+    each side of them, as long as no stretch of text grows longer than that many characters; of others the number alone.
+    """
     blocks = [(BlockKind(one["kind"]), Span(one["start"], one["end"])) for one in article["blocks"]]
-    spans = None if whole else _shown(article, blocks, claims)
+    spans = None if limit is None else _shown(article, blocks, claims, limit, chosen)
     found = []
     for kind, span in blocks:
         pieces = tuple(_pieces(article["text"], span, claims, spans))
@@ -46,30 +42,50 @@ def paragraphs(article: dict[str, Any], claims: Sequence[dict[str, Any]], *, who
 
 
 def _shown(
-    article: dict[str, Any], blocks: Sequence[tuple[BlockKind, Span]], claims: Sequence[dict[str, Any]]
+    article: dict[str, Any],
+    blocks: Sequence[tuple[BlockKind, Span]],
+    claims: Sequence[dict[str, Any]],
+    limit: int,
+    first: dict[str, Any] | None,
 ) -> list[Span]:
+    numbers = [Span(one["span_start"], one["span_end"]) for one in claims]
     code = article["language"]
-    if code not in known():
-        return []
-    sentences = [one.span for one in split(article["text"], blocks, language(code))]
+    sentences = [one.span for one in split(article["text"], blocks, language(code))] if code in known() else []
+    told = [at for at, span in enumerate(sentences) if any(span.overlaps(number) for number in numbers)]
+    if first:
+        told.sort(key=lambda at: not sentences[at].overlaps(Span(first["span_start"], first["span_end"])))
     chosen: set[int] = set()
-    for at, span in enumerate(sentences):
-        if any(one["span_start"] < span.end and span.start < one["span_end"] for one in claims):
-            chosen |= {at - 1, at, at + 1}
-    return [span for at, span in enumerate(sentences) if at in chosen]
+    for at in told:
+        if _stretch(sentences, {*chosen, at}, at) <= limit:
+            chosen.add(at)
+    for at in [one + step for one in sorted(chosen) for step in (-1, 1)]:
+        if 0 <= at < len(sentences) and _stretch(sentences, {*chosen, at}, at) <= limit:
+            chosen.add(at)
+    whole = [sentences[at] for at in sorted(chosen)]
+    return sorted([*whole, *(one for one in numbers if not any(one.overlaps(span) for span in whole))])
+
+
+def _stretch(sentences: Sequence[Span], chosen: Collection[int], at: int) -> int:
+    """How long the text without a gap is to which the sentence at `at` belongs."""
+    first = last = at
+    while first - 1 in chosen:
+        first -= 1
+    while last + 1 in chosen:
+        last += 1
+    return sentences[last].end - sentences[first].start
 
 
 def _pieces(text: str, block: Span, claims: Sequence[dict[str, Any]], spans: list[Span] | None) -> Iterator[Piece]:
-    inside = [block] if spans is None else [span for span in spans if span.start < block.end and block.start < span.end]
+    inside = [block] if spans is None else [span for span in spans if span.overlaps(block)]
     at = block.start
     for span in inside:
-        start, end = max(span.start, block.start), min(span.end, block.end)
+        start, end = max(span.start, block.start, at), min(span.end, block.end)
         if text[at:start].strip():
             yield Piece("…", gap=True)
         elif at < start:
             yield Piece(" ")
         yield from _marked(text, start, end, claims)
-        at = end
+        at = max(at, end)
     if text[at : block.end].strip():
         yield Piece("…", gap=True)
 
@@ -85,52 +101,3 @@ def _marked(text: str, start: int, end: int, claims: Sequence[dict[str, Any]]) -
         at = claim["span_end"]
     if at < end:
         yield Piece(show.plain(text[at:end]))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Some words of a revision: "same", "gone" from the one before or "new" in this one."""
-
-    kind: str
-    text: str
-
-
-_LONG = 2_000
-"""Words of a changed paragraph above which it is shown as a whole: comparing words takes the square of their number."""
-
-
-def changes(before: str, after: str, *, around: int = 12) -> list[Change]:
-    """What has changed, paragraph by paragraph and in these word by word, with a few words around it."""
-    old, new = before.splitlines(), after.splitlines()
-    found: list[Change] = []
-    for tag, old_from, old_to, new_from, new_to in _steps(old, new):
-        gone, come = " ".join(old[old_from:old_to]).split(), " ".join(new[new_from:new_to]).split()
-        if tag == "equal":
-            found.append(_same(come, around))
-        elif len(gone) + len(come) > _LONG:
-            found += _replaced(gone, come)
-        else:
-            found += _word_by_word(gone, come, around)
-    return found
-
-
-def _word_by_word(old: Sequence[str], new: Sequence[str], around: int) -> Iterator[Change]:
-    for tag, old_from, old_to, new_from, new_to in _steps(old, new):
-        if tag == "equal":
-            yield _same(new[new_from:new_to], around)
-        else:
-            yield from _replaced(old[old_from:old_to], new[new_from:new_to])
-
-
-def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-
-
-def _replaced(gone: Sequence[str], come: Sequence[str]) -> list[Change]:
-    both = (("gone", gone), ("new", come))
-    return [Change(kind, show.plain(" ".join(words))) for kind, words in both if words]
-
-
-def _same(words: Sequence[str], around: int) -> Change:
-    cut = words if len(words) <= 2 * around else [*words[:around], "…", *words[-around:]]
-    return Change("same", show.plain(" ".join(cut)))

@@ -1,7 +1,8 @@
 """Figures of a series -> a Vega-Lite specification. Pure: a chart can be read and tested without a browser.
 
 Printed values are solid, derived ones hollow with a dashed bar, those in conflict ringed. A bar shows between which
-values the true one lies, as far as the printed form says.
+values the true one lies, as far as the printed form says. A thin line goes through the best supported printed figure of
+each time.
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,14 @@ from pipeline.explorer import show
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 HEIGHT = 320
 
-COLOURS = {"printed": "#0d6efd", "derived": "#8a6d00", "conflict": "#c4314b"}
+COLOURS = {"printed": "#2b7de0", "derived": "#a87400", "conflict": "#e0485a"}
+"""At least 3 : 1 against the light and the dark background (WCAG 2.2, 1.4.11)."""
+
+_NUMBER = "abs(datum.value) >= 10000 ? replace(format(datum.value, '~s'), 'G', 'B') : format(datum.value, ',~f')"
+"""10,000 as 10k and 1,000,000,000 as 1B: the letters of the SI mean nothing to readers of news."""
 
 
-def series_chart(figures: Sequence[dict[str, Any]], title: str) -> dict[str, Any]:
+def series_chart(figures: Sequence[dict[str, Any]], title: str, unit: str | None = None) -> dict[str, Any]:
     """`figures`: rows of series_figures, each with period, value, low, high, is_derived, conflicts, observation_id."""
     return {
         "$schema": SCHEMA,
@@ -24,34 +29,57 @@ def series_chart(figures: Sequence[dict[str, Any]], title: str) -> dict[str, Any
         "width": "container",
         "height": HEIGHT,
         "background": "transparent",
+        "padding": 4,
         "data": {"values": [_point(figure) for figure in figures]},
-        "encoding": {"x": {"field": "at", "type": "temporal", "title": None}},
-        "layer": [_span(), _bar("false", []), _bar("true", [4, 3]), _rings(), _points()],
-        "config": {"axis": {"labelFontSize": 12, "titleFontSize": 12}, "view": {"stroke": None}},
+        "encoding": {"x": {"field": "at", "type": "temporal", "title": None, "axis": {"tickCount": 6, "grid": False}}},
+        "layer": [_trend(), _span(), _bar("false", []), _bar("true", [4, 3]), _rings(), _points(unit)],
+        "config": {
+            "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelFont": "sans-serif", "titleFont": "sans-serif"},
+            "view": {"stroke": None},
+        },
     }
 
 
 def _point(figure: dict[str, Any]) -> dict[str, Any]:
-    value, low, high = (_float(figure[name]) for name in ("value", "low", "high"))
-    top = _float(figure.get("value_high"))
+    value, low, high = _on_the_axis(figure)
     return {
         "at": _middle(figure["period_start"], figure["period_end"]).isoformat(),
         "from": figure["period_start"].isoformat(),
         "to": figure["period_end"].isoformat(),
-        "value": value if top is None or value is None else (value + top) / 2,
-        "low": low if low is not None else value,
-        "high": high if high is not None else top if top is not None else value,
+        "value": value,
+        "low": low,
+        "high": high,
         "derived": bool(figure.get("is_derived")),
         "conflict": bool(figure.get("conflicts")),
+        "best": figure.get("rank") == "preferred",
         "id": str(figure["observation_id"]),
         "said": ", ".join(filter(None, [show.amount(figure), _when(figure), _support(figure)])),
+    }
+
+
+def _on_the_axis(figure: dict[str, Any]) -> tuple[float, float, float]:
+    """The value, the middle of a range, and its bounds; an open bound is the value. A fall is below zero."""
+    value, top = float(figure["value"]), _float(figure.get("value_high"))
+    low, high = _float(figure["low"]), _float(figure["high"])
+    low, high = value if low is None else low, (value if top is None else top) if high is None else high
+    middle = value if top is None else (value + top) / 2
+    if figure["kind"] == "change" and figure["direction"] == "down":
+        return -middle, -high, -low
+    return middle, low, high
+
+
+def _trend() -> dict[str, Any]:
+    return {
+        "transform": [{"filter": "datum.best"}],
+        "mark": {"type": "line", "strokeWidth": 1.5, "opacity": 0.45, "color": COLOURS["printed"]},
+        "encoding": {"y": {"field": "value", "type": "quantitative"}},
     }
 
 
 def _span() -> dict[str, Any]:
     """How long the period is."""
     return {
-        "mark": {"type": "rule", "opacity": 0.35, "color": COLOURS["printed"]},
+        "mark": {"type": "rule", "opacity": 0.3, "color": COLOURS["printed"]},
         "encoding": {
             "x": {"field": "from", "type": "temporal"},
             "x2": {"field": "to"},
@@ -75,16 +103,24 @@ def _colour(derived: str) -> str:
 def _rings() -> dict[str, Any]:
     return {
         "transform": [{"filter": "datum.conflict"}],
-        "mark": {"type": "point", "shape": "circle", "size": 260, "filled": False, "color": COLOURS["conflict"]},
+        "mark": {"type": "point", "shape": "circle", "size": 240, "filled": False, "color": COLOURS["conflict"]},
         "encoding": {"y": {"field": "value", "type": "quantitative"}},
     }
 
 
-def _points() -> dict[str, Any]:
+def _points(unit: str | None) -> dict[str, Any]:
+    """`unit` heads the axis."""
+    head = show.unit(unit).strip() or None
     return {
-        "mark": {"type": "point", "size": 80, "cursor": "pointer", "strokeWidth": 2},
+        "mark": {"type": "point", "size": 70, "cursor": "pointer", "strokeWidth": 2},
         "encoding": {
-            "y": {"field": "value", "type": "quantitative", "title": None, "scale": {"zero": False}},
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "title": head,
+                "scale": {"zero": False},
+                "axis": {"labelExpr": _NUMBER, "tickCount": 6, "titleAngle": 0, "titleAlign": "left", "titleY": -8},
+            },
             "color": {"condition": {"test": "datum.derived", "value": COLOURS["derived"]}, "value": COLOURS["printed"]},
             "fill": {"condition": {"test": "datum.derived", "value": "transparent"}, "value": COLOURS["printed"]},
             "tooltip": {"field": "said", "type": "nominal"},

@@ -1,66 +1,136 @@
-"""The lists that pages and API share: questions -> rows, and where the next page begins."""
+"""The answers that pages and API share: questions -> rows cut to what may be shown, and where the next page begins."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from fastapi import HTTPException
+from fastapi import HTTPException, Request
 
+from pipeline.explorer.article import paragraphs
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row
+from pipeline.explorer.rights import Rights
+from pipeline.warehouse.names import name_key
 
 Cursor = tuple[str, UUID] | None
+Listed = tuple[list[Row], str | None]
 NO_DAY = date(1, 1, 1)
 """Where articles without a date stand in the order of days."""
 
+HEALTH_PARTS = ("sources", "gaps", "quarantine", "drops", "runs")
 
-def claims(reader: Reader, facets: Facets, after: Cursor, limit: int) -> tuple[list[Row], str | None]:
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who answers, and what the visitor may see."""
+
+    reader: Reader
+    rights: Rights
+
+
+def asked(request: Request) -> Asked:
+    return Asked(request.app.state.reader, request.app.state.rights)
+
+
+def claims(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Claims that fit, the latest article first."""
     day, claim_id = after or (None, None)
-    rows = reader.ask("claims", {**facets.parameters(), "after_day": day, "after_id": claim_id, "max_rows": limit + 1})
-    return _page(rows, limit, lambda row: f"{row['published_on'] or NO_DAY}_{row['claim_id']}")
+    given = {**facets.parameters(), **_entities(ask.reader, facets.entity)}
+    rows = ask.reader.ask("claims", {**given, "after_day": day, "after_id": claim_id, "max_rows": limit + 1})
+    rows, following = _page(rows, limit, lambda row: f"{row['published_on'] or NO_DAY}_{row['claim_id']}")
+    return ask.rights.sentences(rows), following
 
 
-def series(reader: Reader, facets: Facets, after: Cursor, limit: int) -> tuple[list[Row], str | None]:
+def series(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Series that fit, those with most figures first."""
     count, series_id = after or (None, None)
-    asked = {name: getattr(facets, name) for name in ("entity", "metric", "region", "kind")}
-    rows = reader.ask("series", {**asked, "after_count": count, "after_id": series_id, "max_rows": limit + 1})
+    given = {name: getattr(facets, name) for name in ("metric", "region", "kind", "unit")}
+    given |= {**_entities(ask.reader, facets.entity), "entity": facets.entity}
+    rows = ask.reader.ask("series", {**given, "after_count": count, "after_id": series_id, "max_rows": limit + 1})
     return _page(rows, limit, lambda row: f"{row['observations']}_{row['series_id']}")
 
 
-def one_series(reader: Reader, series_id: UUID, known_on: date | None = None) -> dict[str, Any]:
+def conflicts(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
+    """Figures that cannot both be right, the best supported first."""
+    support, conflict_id = after or (None, None)
+    given: Row = {name: getattr(facets, name) for name in ("status", "rule", "metric", "entity")}
+    given |= {**_entities(ask.reader, facets.entity), "max_rows": limit + 1}
+    rows = ask.reader.ask("conflicts", {**given, "after_support": support, "after_id": conflict_id})
+    rows, following = _page(rows, limit, lambda row: f"{row['support']}_{row['conflict_id']}")
+    return _both_sides(ask.rights, rows), following
+
+
+def one_series(ask: Asked, series_id: UUID, known_on: date | None = None) -> dict[str, Any]:
     """{"series": ..., "figures": [...]}: the figures in the order of time, derived ones with is_derived."""
-    found = reader.one("series_one", {"series_id": series_id})
+    found = ask.reader.one("series_one", {"series_id": series_id})
     if found is None:
         raise HTTPException(404, f"no series {series_id}; look for it under /series")
+    figures = ask.reader.ask("series_figures", {"series_id": series_id, "known_on": known_on})
+    return {"series": found, "figures": ask.rights.sentences(figures)}
+
+
+def one_figure(ask: Asked, observation_id: UUID) -> dict[str, Any]:
+    """{"figure", "evidence", "inputs", "conflicts"}: claims for a printed figure, inputs for a derived one."""
+    given = {"observation_id": observation_id}
+    found = ask.reader.one("figure", given)
+    if found is None:
+        raise HTTPException(404, f"no figure {observation_id}; look for its series under /series")
     return {
-        "series": found,
-        "figures": reader.ask("series_figures", {"series_id": series_id, "known_on": known_on}),
+        "figure": found,
+        "evidence": ask.rights.sentences(ask.reader.ask("evidence", given)),
+        "inputs": ask.reader.ask("derivation_inputs", given),
+        "conflicts": _both_sides(ask.rights, ask.reader.ask("conflicts_of_figure", given)),
     }
 
 
-def evidence(reader: Reader, observation_id: UUID) -> list[Row]:
-    """The claims behind a printed figure, or the inputs of a derived one."""
-    return reader.ask("evidence", {"observation_id": observation_id})
+def one_article(ask: Asked, article_id: UUID, claim_id: str | None = None) -> dict[str, Any]:
+    """{"article", "claims", "chosen", "paragraphs", "figures_changed"}: the text as far as it may be shown."""
+    given = {"article_id": article_id}
+    article = ask.reader.one("article", given)
+    if article is None:
+        raise HTTPException(404, f"no article {article_id}; look for it under /search")
+    limit = ask.rights.limit(article["source_key"])
+    read = ask.reader.ask("article_claims", given)
+    chosen = next((one for one in read if str(one["claim_id"]) == claim_id), None)
+    return {
+        "article": article,
+        "claims": read,
+        "chosen": chosen,
+        "paragraphs": paragraphs(article, read, limit, chosen),
+        "figures_changed": ask.reader.ask("article_figure_changes", given) if article["revision_no"] > 1 else [],
+        "limit": limit,
+    }
 
 
-def conflicts(
-    reader: Reader, *, status: str | None, rule: str | None, after: Cursor, limit: int
-) -> tuple[list[Row], str | None]:
-    """Figures that cannot both be right, the best supported first."""
-    support, conflict_id = after or (None, None)
-    rows = reader.ask(
-        "conflicts",
-        {"status": status, "rule": rule, "after_support": support, "after_id": conflict_id, "max_rows": limit + 1},
-    )
-    return _page(rows, limit, lambda row: f"{row['support']}_{row['conflict_id']}")
+def article_of(ask: Asked, claim_id: UUID) -> UUID:
+    found = ask.reader.one("claim_place", {"claim_id": claim_id})
+    if found is None:
+        raise HTTPException(404, f"no claim {claim_id}; look for it under /search")
+    article_id: UUID = found["article_id"]
+    return article_id
 
 
-def health(reader: Reader) -> list[Row]:
-    return reader.ask("health")
+def health(ask: Asked, part: str) -> list[Row]:
+    """One of HEALTH_PARTS."""
+    if part not in HEALTH_PARTS:
+        raise HTTPException(404, f"no part {part!r} of health; write one of {', '.join(HEALTH_PARTS)}")
+    return ask.reader.ask("health" if part == "sources" else f"health_{part}")
 
 
-def _page(rows: list[Row], limit: int, cursor: Any) -> tuple[list[Row], str | None]:
+def _entities(reader: Reader, words: str | None) -> Row:
+    """Keys of the entities that are so called in any language."""
+    if words is None:
+        return {"entity_keys": None}
+    rows = reader.ask("entities", {"entity": words, "name_key": name_key(words)})
+    return {"entity_keys": [row["entity_key"] for row in rows]}
+
+
+def _both_sides(rights: Rights, rows: list[Row]) -> list[Row]:
+    return rights.sentences(rights.sentences(rows, "_a"), "_b")
+
+
+def _page(rows: list[Row], limit: int, cursor: Callable[[Row], str]) -> Listed:
     """One row more than asked for says that there is a next page."""
     return rows[:limit], cursor(rows[limit - 1]) if len(rows) > limit else None

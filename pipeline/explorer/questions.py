@@ -1,6 +1,7 @@
 """What a reader may ask: the facets of a list, where a page begins, and the errors that say what to write instead."""
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,12 +15,14 @@ PAGE = 50
 MOST = 1_000
 _MOST_WORDS = 20
 KINDS = ("level", "change", "share", "ratio", "duration", "price", "rate")
+STATUSES = ("open", "settled_a", "settled_b", "both_right", "dismissed")
+RULES = ("value_disjoint", "value_two_periods", "change_misfit", "share_over_100", "magnitude_jump")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What narrows the lists of claims and series. None leaves open. `first_day` and `end_day` are about the period for
-    which a figure holds, half open. The names are those of the page's address, so that an address is a permalink."""
+    """What narrows the lists of claims, series and conflicts. None leaves open. `first_day` and `end_day` are about the
+    period for which a figure holds, half open. The names are those of the page's address, which so is a permalink."""
 
     q: str | None = None
     entity: str | None = None
@@ -32,6 +35,8 @@ class Facets:
     first_day: date | None = None
     end_day: date | None = None
     confidence: Decimal | None = None
+    status: str | None = None
+    rule: str | None = None
 
     def parameters(self) -> dict[str, Any]:
         """As the statements of sql/explore name them."""
@@ -63,10 +68,12 @@ def bigram_query(text: str) -> str | None:
 def read_facets(request: Request) -> Facets:
     """422 with the field and the remedy for what cannot be read; unknown words of the address are left alone."""
     given = {field.name: (request.query_params.get(field.name) or "").strip() or None for field in fields(Facets)}
-    if given["kind"] and given["kind"] not in KINDS:
-        raise _refused("kind", given["kind"], f"one of {', '.join(KINDS)}")
+    for name, allowed in (("kind", KINDS), ("status", STATUSES), ("rule", RULES)):
+        if given[name] and given[name] not in allowed:
+            raise _refused(name, given[name], f"one of {', '.join(allowed)}")
+    others = ("first_day", "end_day", "confidence")
     return Facets(
-        **{name: given[name] for name in ("q", "entity", "metric", "region", "unit", "kind", "source", "language")},
+        **{name: text for name, text in given.items() if name not in others},
         first_day=read_day(given["first_day"], "first_day"),
         end_day=read_day(given["end_day"], "end_day"),
         confidence=_read_confidence(given["confidence"]),
@@ -94,14 +101,15 @@ def read_limit(request: Request) -> int:
     return int(text)
 
 
-def read_cursor(request: Request) -> tuple[str, UUID] | None:
-    """Where the page begins: what `next` of the page before said."""
+def read_cursor(request: Request, head: Callable[[str], object] = int) -> tuple[str, UUID] | None:
+    """Where the page begins: what `next` of the page before said, a value that `head` can read and an id."""
     text = request.query_params.get("after")
     if not text:
         return None
-    head, _, tail = text.partition("_")
+    first, _, tail = text.partition("_")
     try:
-        return head, UUID(tail)
+        head(first)
+        return first, UUID(tail)
     except ValueError:
         raise _refused("after", text, "what the page before gave as its next one") from None
 

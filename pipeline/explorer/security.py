@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Awaitable, Callable
 
 from fastapi import HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
 
 COOKIE = "newsfigures_token"
 
@@ -31,13 +32,30 @@ HEADERS = {
 }
 
 
+def base_of(request: Request) -> str:
+    """Under which path the explorer is reached: /newsfigures within Airflow, nothing alone."""
+    path: str = request.scope.get("root_path", "")
+    return path.rstrip("/")
+
+
 async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
+    response = _with_cookie(request, await call_next(request))
     for name, value in HEADERS.items():
         response.headers[name] = value
     if "/static/" not in request.url.path:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _with_cookie(request: Request, response: Response) -> Response:
+    """A page that was opened with ?token= goes on by cookie, at an address that can be passed on."""
+    token = request.query_params.get("token")
+    if not token or response.status_code != 200 or "text/html" not in request.headers.get("accept", ""):
+        return response
+    url = request.url.remove_query_params("token")
+    again = RedirectResponse(f"{url.path}?{url.query}" if url.query else url.path, status_code=303)
+    again.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=url.scheme == "https")
+    return again
 
 
 def asking_for(token: str) -> Callable[[Request], None]:

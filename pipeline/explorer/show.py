@@ -1,10 +1,14 @@
 """Values -> the words a page shows. Every text of an article goes through `plain` before it is shown anywhere."""
 
 import re
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from urllib.parse import quote
+
+from babel import Locale, UnknownLocaleError
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -107,6 +111,27 @@ def day(on: date | None) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if on else ""
 
 
+def iso_day(text: str) -> date:
+    """ValueError for what is no day."""
+    return date.fromisoformat(text)
+
+
+def moment(at: datetime | None) -> str:
+    """To the minute; all times of the warehouse are UTC."""
+    return f"{at:%Y-%m-%d %H:%M}" if at else ""
+
+
+def ago(on: date | datetime | None, today: date) -> str:
+    """
+    >>> [ago(on, date(2026, 4, 15)) for on in (date(2026, 4, 14), date(2026, 4, 1), None)]
+    ['yesterday', '14 days ago', 'never']
+    """
+    if on is None:
+        return "never"
+    days = (today - (on.date() if isinstance(on, datetime) else on)).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago" if days > 0 else "today")
+
+
 def share(part: Any) -> str:
     return "" if part is None else f"{100 * float(part):.0f}%"
 
@@ -119,14 +144,50 @@ def words(key: str | None) -> str:
     return (key or "").replace("_", " ")
 
 
+def shorter(text: str | None, most: int = 160) -> str:
+    """Cut at a space, where it is longer."""
+    said = plain(text)
+    return said if len(said) <= most else f"{said[:most].rpartition(' ')[0] or said[:most]} …"
+
+
+@cache
+def language_name(code: str) -> str:
+    """
+    >>> language_name("ko"), language_name("zz")
+    ('Korean', 'zz')
+    """
+    try:
+        return Locale(code).get_display_name("en") or code
+    except UnknownLocaleError:
+        return code
+
+
+def series_title(series: Mapping[str, Any]) -> str:
+    """
+    >>> series_title({"entity_name": "MeowTalk", "metric_key": "users", "region": "NO", "whole": None, "kind": "level"})
+    'MeowTalk: users, NO'
+    """
+    kind = "" if series["kind"] == "level" else f" ({series['kind']})"
+    parts = [f"{series['entity_name']}: {words(series['metric_key'])}{kind}", series["region"]]
+    whole = f"of {series['whole']}" if series["whole"] else None
+    return plain(", ".join(part for part in [*parts, whole] if part))
+
+
+def run_link(airflow_url: str | None, dag_id: str | None, run_id: str | None) -> str | None:
+    """The run in Airflow; commands have no page there."""
+    if not airflow_url or not dag_id or not run_id or dag_id.startswith("cli_"):
+        return None
+    return f"{airflow_url}/dags/{quote(dag_id, safe='')}/runs/{quote(run_id, safe='')}"
+
+
 def is_web(url: str | None) -> bool:
     """Only such an address becomes a link: javascript: and data: do not."""
     return bool(url) and str(url).lower().startswith(("https://", "http://"))
 
 
-def at_the_words(url: str, sentence: str) -> str:
+def at_the_words(url: str, sentence: str | None) -> str:
     """The live page, scrolled to the sentence where the browser knows text fragments (WICG scroll-to-text-fragment)."""
-    told = plain(sentence).split()
+    told = plain(sentence).strip("…").split()
     if not told or "#" in url:
         return url
     few = 6

@@ -32,6 +32,10 @@ SELECT
     claim.block,
     claim.confidence,
     claim.extractor_version,
+    LOWER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS low,
+    UPPER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS high,
+    said.verdict,
+    evidence.observation_id,
     observation.series_id
 FROM core.current_claim AS said
 INNER JOIN core.claim AS claim ON said.claim_id = claim.claim_id

@@ -7,7 +7,9 @@ SELECT
     change.entity,
     change.metric,
     change.surface_before,
-    change.surface
+    change.surface,
+    change.sentence_before,
+    change.sentence
 FROM mart.claim_change AS change
 WHERE change.article_id = %(article_id)s
 ORDER BY change.revision_no ASC, change.claim_id ASC

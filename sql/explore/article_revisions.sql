@@ -4,6 +4,7 @@ SELECT
     revision.revision_no,
     revision.title,
     revision.text,
+    revision.first_capture_id,
     capture.fetched_at
 FROM core.article_revision AS revision
 INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id

@@ -30,3 +30,12 @@ UNION ALL
     GROUP BY volume.source_key
     ORDER BY volume.source_key ASC
 )
+UNION ALL
+(
+    SELECT
+        'unit' AS facet,
+        unit.unit_key AS choice,
+        0 AS figures
+    FROM core.unit AS unit
+    ORDER BY unit.unit_key ASC
+)

@@ -36,19 +36,20 @@ SELECT
     claim.corrected
 FROM mart.fct_claim AS claim
 WHERE
-    (%(words)s::text IS NULL OR claim.claim_id IN (
-        SELECT found.claim_id
+    (%(words)s::text IS NULL OR EXISTS (
+        SELECT 1
         FROM mart.claim_words AS found
         WHERE
-            found.words @@ CASE found.language
-                WHEN 'en' THEN WEBSEARCH_TO_TSQUERY('pg_catalog.english', %(words)s)
-                WHEN 'ru' THEN WEBSEARCH_TO_TSQUERY('pg_catalog.russian', %(words)s)
-                ELSE %(bigrams)s::tsquery
-            END
+            found.claim_id = claim.claim_id
+            AND (
+                (found.language = 'en' AND found.words @@ WEBSEARCH_TO_TSQUERY('pg_catalog.english', %(words)s))
+                OR (found.language = 'ru' AND found.words @@ WEBSEARCH_TO_TSQUERY('pg_catalog.russian', %(words)s))
+                OR (found.language NOT IN ('en', 'ru') AND found.words @@ %(bigrams)s::tsquery)
+            )
     ))
     AND (%(source)s::text IS NULL OR claim.source_key = %(source)s)
     AND (%(language)s::text IS NULL OR claim.language = %(language)s)
-    AND (%(entity)s::text IS NULL OR claim.entity_name = %(entity)s OR claim.entity_key = %(entity)s)
+    AND (%(entity)s::text IS NULL OR claim.entity_key = ANY(%(entity_keys)s::text[]))
     AND (%(metric)s::text IS NULL OR claim.metric_id = %(metric)s)
     AND (%(unit)s::text IS NULL OR claim.unit = %(unit)s)
     AND (%(kind)s::text IS NULL OR claim.kind = %(kind)s)

@@ -1,38 +1,68 @@
 -- One row per conflict that fits, the best supported first. A page ends where the next one begins.
 -- noqa: disable=RF02
+WITH held AS (
+    SELECT
+        conflict.*,
+        LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)) AS support
+    FROM mart.fct_conflict AS conflict
+    WHERE
+        (%(status)s::text IS NULL OR conflict.status = %(status)s)
+        AND (%(rule)s::text IS NULL OR conflict.rule = %(rule)s)
+        AND (%(metric)s::text IS NULL OR conflict.metric_key = %(metric)s)
+        AND (%(entity)s::text IS NULL OR conflict.entity_key = ANY(%(entity_keys)s::text[]))
+        AND (
+            %(after_id)s::uuid IS NULL
+            OR (LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)), conflict.conflict_id)
+            < (%(after_support)s::bigint, %(after_id)s::uuid)
+        )
+    ORDER BY LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)) DESC, conflict.conflict_id DESC
+    LIMIT %(max_rows)s
+)
+
 SELECT
-    conflict.conflict_id,
-    conflict.rule,
-    conflict.status,
-    conflict.entity_name,
-    conflict.metric_key,
-    conflict.unit,
-    conflict.period_start,
-    conflict.period_end,
-    conflict.observation_a,
-    conflict.value_a,
-    conflict.origins_a,
-    conflict.sentence_a,
-    conflict.url_a,
-    conflict.observation_b,
-    conflict.value_b,
-    conflict.origins_b,
-    conflict.sentence_b,
-    conflict.url_b,
-    conflict.gap,
-    conflict.gap_unit,
-    conflict.settled_by,
-    conflict.settled_at,
-    conflict.note,
-    LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)) AS support
-FROM mart.fct_conflict AS conflict
-WHERE
-    (%(status)s::text IS NULL OR conflict.status = %(status)s)
-    AND (%(rule)s::text IS NULL OR conflict.rule = %(rule)s)
-    AND (
-        %(after_id)s::uuid IS NULL
-        OR (LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)), conflict.conflict_id)
-        < (%(after_support)s::bigint, %(after_id)s::uuid)
-    )
-ORDER BY support DESC, conflict.conflict_id DESC
-LIMIT %(max_rows)s
+    held.conflict_id,
+    held.rule,
+    held.status,
+    held.entity_key,
+    held.entity_name,
+    held.metric_key,
+    held.unit,
+    held.period_start,
+    held.period_end,
+    held.observation_a,
+    held.value_a,
+    held.origins_a,
+    held.sentence_a,
+    held.url_a,
+    said_a.claim_id AS claim_id_a,
+    said_a.source_key AS source_key_a,
+    said_a.surface AS surface_a,
+    said_a.published_on AS published_on_a,
+    held.observation_b,
+    held.value_b,
+    held.origins_b,
+    held.sentence_b,
+    held.url_b,
+    said_b.claim_id AS claim_id_b,
+    said_b.source_key AS source_key_b,
+    said_b.surface AS surface_b,
+    said_b.published_on AS published_on_b,
+    held.observation_c,
+    against.value AS value_c,
+    against.unit AS unit_c,
+    against.period_start AS period_start_c,
+    against.period_end AS period_end_c,
+    against.period_grain AS period_grain_c,
+    held.gap,
+    held.gap_unit,
+    held.settled_by,
+    held.settled_at,
+    held.note,
+    held.support
+FROM held
+LEFT JOIN core.observation_support AS support_a ON held.observation_a = support_a.observation_id
+LEFT JOIN mart.fct_claim AS said_a ON support_a.first_claim_id = said_a.claim_id
+LEFT JOIN core.observation_support AS support_b ON held.observation_b = support_b.observation_id
+LEFT JOIN mart.fct_claim AS said_b ON support_b.first_claim_id = said_b.claim_id
+LEFT JOIN mart.fct_observation AS against ON held.observation_c = against.observation_id
+ORDER BY held.support DESC, held.conflict_id DESC

@@ -1,4 +1,5 @@
 -- One row per source that was ever asked for something: how fresh, how much, how it answers.
+-- noqa: disable=RF02
 WITH lead AS (
     SELECT
         known.source_key,
@@ -43,22 +44,44 @@ gap AS (
         SUM(known.missed) AS missed,
         COUNT(*) FILTER (WHERE known.state IN ('unreachable', 'failed')) AS days_not_reached
     FROM ops.coverage_gap AS known
+    WHERE NOT known.before_polling
     GROUP BY known.source_key
 ),
 
-held AS (
+held_back AS (
+    SELECT
+        run.source_key,
+        COUNT(DISTINCT held.item) AS articles
+    FROM ops.quarantine AS held
+    INNER JOIN ops.run AS run ON held.run_key = run.run_key
+    WHERE held.settled_at IS NULL
+    GROUP BY run.source_key
+),
+
+ran AS (
     SELECT
         run.source_key,
         (ARRAY_AGG(run.dag_id ORDER BY run.begun_at DESC))[1] AS last_dag_id,
         (ARRAY_AGG(run.run_id ORDER BY run.begun_at DESC))[1] AS last_run_id,
         MAX(run.begun_at) AS last_run_at
     FROM ops.run AS run
-    WHERE run.source_key <> ''
+    WHERE run.source_key NOT IN ('', 'warc')
     GROUP BY run.source_key
+),
+
+asked AS (
+    SELECT lead.source_key
+    FROM lead
+    UNION
+    SELECT captured.source_key
+    FROM captured
+    UNION
+    SELECT ran.source_key
+    FROM ran
 )
 
 SELECT
-    captured.source_key,
+    asked.source_key,
     lead.last_lead_at,
     captured.last_capture_at,
     volume.last_published_on,
@@ -70,13 +93,16 @@ SELECT
     attempt.seconds,
     COALESCE(gap.missed, 0) AS missed,
     COALESCE(gap.days_not_reached, 0) AS days_not_reached,
-    held.last_dag_id,
-    held.last_run_id,
-    held.last_run_at
-FROM captured
-LEFT JOIN lead ON captured.source_key = lead.source_key
-LEFT JOIN attempt ON captured.source_key = attempt.source_key
-LEFT JOIN volume ON captured.source_key = volume.source_key
-LEFT JOIN gap ON captured.source_key = gap.source_key
-LEFT JOIN held ON captured.source_key = held.source_key
-ORDER BY captured.source_key ASC
+    COALESCE(held_back.articles, 0) AS held_back,
+    ran.last_dag_id,
+    ran.last_run_id,
+    ran.last_run_at
+FROM asked
+LEFT JOIN captured ON asked.source_key = captured.source_key
+LEFT JOIN lead ON asked.source_key = lead.source_key
+LEFT JOIN attempt ON asked.source_key = attempt.source_key
+LEFT JOIN volume ON asked.source_key = volume.source_key
+LEFT JOIN gap ON asked.source_key = gap.source_key
+LEFT JOIN held_back ON asked.source_key = held_back.source_key
+LEFT JOIN ran ON asked.source_key = ran.source_key
+ORDER BY asked.source_key ASC

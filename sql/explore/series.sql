@@ -21,14 +21,11 @@ SELECT
     series.last_reported_on
 FROM mart.series_latest AS series
 WHERE
-    (
-        %(entity)s::text IS NULL
-        OR series.entity_key = %(entity)s
-        OR series.entity_name ILIKE '%%' || REPLACE(REPLACE(%(entity)s, '\', '\\'), '%%', '\%%') || '%%'
-    )
+    (%(entity)s::text IS NULL OR series.entity_key = ANY(%(entity_keys)s::text[]))
     AND (%(metric)s::text IS NULL OR series.metric_key = %(metric)s)
     AND (%(region)s::text IS NULL OR series.region = %(region)s)
     AND (%(kind)s::text IS NULL OR series.kind = %(kind)s)
+    AND (%(unit)s::text IS NULL OR series.unit = %(unit)s)
     AND (
         %(after_id)s::uuid IS NULL
         OR (series.observations, series.series_id) < (%(after_count)s::bigint, %(after_id)s::uuid)

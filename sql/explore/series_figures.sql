@@ -14,7 +14,16 @@ contested AS (
     INNER JOIN mart.fct_conflict AS conflict
         ON wanted.entity_key = conflict.entity_key AND wanted.metric_key = conflict.metric_key
     CROSS JOIN LATERAL (VALUES (conflict.observation_a), (conflict.observation_b), (conflict.observation_c)) AS side (observation_id)
-    WHERE side.observation_id IS NOT NULL AND conflict.status = 'open'
+    WHERE
+        side.observation_id IS NOT NULL
+        AND conflict.status = 'open'
+        AND NOT EXISTS (
+            SELECT 1
+            FROM mart.fct_observation AS later
+            WHERE
+                later.observation_id IN (conflict.observation_a, conflict.observation_b, conflict.observation_c)
+                AND later.first_reported_on > %(known_on)s::date
+        )
     GROUP BY side.observation_id
 )
 
@@ -35,34 +44,36 @@ SELECT
     figure.qualifier,
     LOWER(figure.value_range) AS low,
     UPPER(figure.value_range) AS high,
-    figure.claims,
-    figure.sources,
-    figure.origins,
+    COALESCE(by_then.claims, figure.claims) AS claims,
+    COALESCE(by_then.sources, figure.sources) AS sources,
+    COALESCE(by_then.origins, figure.origins) AS origins,
     figure.first_reported_on,
-    figure.last_reported_on,
+    COALESCE(by_then.last_reported_on, figure.last_reported_on) AS last_reported_on,
     figure.is_forecast,
+    figure.rank,
     COALESCE(contested.conflicts, 0) AS conflicts,
     said.sentence,
+    said.surface,
     said.attribution,
     said.source_key,
+    said.published_on,
     said.article_id,
     said.claim_id
 FROM wanted
 INNER JOIN mart.fct_observation AS figure ON wanted.series_id = figure.series_id
+INNER JOIN core.observation_support AS support ON figure.observation_id = support.observation_id
+LEFT JOIN mart.fct_claim AS said ON support.first_claim_id = said.claim_id
 LEFT JOIN contested ON figure.observation_id = contested.observation_id
 LEFT JOIN LATERAL (
     SELECT
-        claim.sentence,
-        claim.attribution,
-        claim.source_key,
-        claim.article_id,
-        claim.claim_id
+        COUNT(*) AS claims,
+        COUNT(DISTINCT claim.source_key) AS sources,
+        COUNT(DISTINCT evidence.origin_key) AS origins,
+        MAX(claim.published_on) AS last_reported_on
     FROM mart.fct_evidence AS evidence
     INNER JOIN mart.fct_claim AS claim ON evidence.claim_id = claim.claim_id
-    WHERE evidence.observation_id = figure.observation_id
-    ORDER BY evidence.role = 'origin' DESC, claim.published_on ASC, claim.claim_id ASC
-    LIMIT 1
-) AS said ON TRUE
+    WHERE evidence.observation_id = figure.observation_id AND claim.published_on <= %(known_on)s
+) AS by_then ON %(known_on)s::date IS NOT NULL
 WHERE %(known_on)s::date IS NULL OR figure.first_reported_on <= %(known_on)s
 UNION ALL
 SELECT
@@ -88,10 +99,13 @@ SELECT
     NULL AS first_reported_on,
     NULL AS last_reported_on,
     FALSE AS is_forecast,
+    NULL AS rank,
     0 AS conflicts,
     NULL AS sentence,
+    NULL AS surface,
     NULL AS attribution,
     NULL AS source_key,
+    NULL AS published_on,
     NULL AS article_id,
     NULL AS claim_id
 FROM wanted

@@ -72,7 +72,7 @@ def reader(house: Settings) -> Iterator[Reader]:
 
 @pytest.fixture(scope="package")
 def app(house: Settings, reader: Reader) -> FastAPI:
-    return build_app(reader, load_sources(None), guard=None, today=lambda: TODAY)
+    return build_app(reader, load_sources(None), guard=None, operator=True, today=lambda: TODAY)
 
 
 @pytest.fixture

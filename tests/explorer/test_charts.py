@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.explorer import show
-from pipeline.explorer.article import Change, changes
+from pipeline.explorer.changes import Change, changes
 from pipeline.explorer.charts import COLOURS, series_chart, volume_line
 
 
@@ -52,6 +52,26 @@ def test_derived_and_contested_figures_are_told_apart():
 def test_an_open_interval_ends_at_the_value():
     (point,) = series_chart([figure(qualifier="more_than", high=None)], "t")["data"]["values"]
     assert point["high"] == point["value"]
+
+
+def test_a_fall_is_below_zero_and_a_range_stands_at_its_middle():
+    fall = figure(kind="change", direction="down", value=Decimal(5), low=Decimal("4.5"), high=Decimal("5.5"))
+    (point,) = series_chart([fall], "t")["data"]["values"]
+    assert (point["low"], point["value"], point["high"]) == (-5.5, -5, -4.5)
+    (point,) = series_chart([figure(value=Decimal(10), value_high=Decimal(12), low=10, high=12)], "t")["data"]["values"]
+    assert point["value"] == 11
+
+
+def test_a_line_goes_through_the_best_supported_printed_figures_only():
+    values = series_chart([figure(rank="preferred"), figure(rank="normal"), figure(is_derived=True)], "t")["data"][
+        "values"
+    ]
+    assert [one["best"] for one in values] == [True, False, False]
+    assert series_chart([], "t")["layer"][0]["transform"] == [{"filter": "datum.best"}]
+
+
+def test_the_axis_carries_the_unit():
+    assert series_chart([], "t", "percent")["layer"][-1]["encoding"]["y"]["title"] == "%"
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,11 @@ def test_a_stranger_is_refused_at_every_route(guarded):
 def test_the_token_opens_by_address_cookie_and_header(guarded):
     client = TestClient(guarded)
     assert client.get("/search", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
-    opened = client.get(f"/?token={TOKEN}")
-    assert opened.status_code == 200
+    assert client.get(f"/api/claims?token={TOKEN}").status_code == 200, "a program stays at its address"
+    opened = client.get(f"/search?kind=level&token={TOKEN}", headers={"accept": "text/html"}, follow_redirects=False)
+    assert (opened.status_code, opened.headers["location"]) == (303, "/search?kind=level"), (
+        "the token leaves the address"
+    )
     assert "httponly" in opened.headers["set-cookie"].lower()
     assert client.get("/search").status_code == 200, "by the cookie that the first page set"
 

@@ -10,24 +10,69 @@ spec.config.axis = { ...spec.config.axis, labelColor: text, titleColor: text, gr
 
 const tip = document.createElement("div");
 tip.className = "tip";
+tip.setAttribute("role", "status");
 tip.hidden = true;
 document.body.append(tip);
+
+function row(point) {
+  return document.getElementById(`f-${point.id}`);
+}
+function tell(point, x, y) {
+  const said = row(point);
+  tip.replaceChildren();
+  for (const [name, words] of [["b", point.said], ["p", said?.dataset.said], ["small", said?.dataset.who]]) {
+    if (!words) continue;
+    const part = document.createElement(name);
+    part.textContent = words;
+    tip.append(part);
+  }
+  tip.hidden = false;
+  tip.style.left = `${Math.max(8, Math.min(x + 12, document.documentElement.clientWidth - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${y + 14}px`;
+}
 function show(handler, event, item, value) {
-  tip.hidden = !value;
-  if (!value) return;
-  const row = document.getElementById(`f-${item.datum.id}`);
-  tip.textContent = row ? `${item.datum.said}. ${row.dataset.said || ""}` : item.datum.said;
-  tip.style.left = `${Math.max(8, Math.min(event.pageX + 12, innerWidth - 380))}px`;
-  tip.style.top = `${event.pageY + 14}px`;
+  tip.hidden = true;
+  if (value && item?.datum?.id) tell(item.datum, event.pageX, event.pageY);
+}
+function open(point) {
+  const said = point && row(point);
+  if (said) location.assign(said.dataset.href);
 }
 
 const runtime = vega.parse(vegaLite.compile(spec).spec, null, { ast: true });
 const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: "canvas", container: box, hover: true, tooltip: show });
-view.addEventListener("click", (event, item) => {
-  const row = item && item.datum && document.getElementById(`f-${item.datum.id}`);
-  if (row) location.assign(row.dataset.href);
+view.addEventListener("click", (event, item) => open(item?.datum?.id && item.datum));
+
+// Without a mouse: arrow keys go from figure to figure in the order of time.
+const points = spec.data.values;
+let at = -1;
+function step(by) {
+  at = Math.max(0, Math.min(points.length - 1, at + by));
+  const [left, top] = view.origin();
+  const frame = box.getBoundingClientRect();
+  const canvas = box.querySelector("canvas").getBoundingClientRect();
+  const x = canvas.left + left + view.scale("x")(new Date(points[at].at));
+  const y = canvas.top + top + view.scale("y")(points[at].value);
+  ring.style.left = `${x - frame.left - box.clientLeft}px`;
+  ring.style.top = `${y - frame.top - box.clientTop}px`;
+  ring.hidden = false;
+  tell(points[at], x + scrollX, y + scrollY);
+}
+const ring = document.createElement("span");
+ring.className = "ring";
+ring.hidden = true;
+box.append(ring);
+box.addEventListener("keydown", (event) => {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -points.length, End: points.length }[event.key];
+  if (event.key === "Enter") open(points[at]);
+  if (event.key === "Escape") tip.hidden = ring.hidden = true;
+  if (!by) return;
+  event.preventDefault();
+  step(by);
 });
-const fit = () => view.width(Math.max(220, box.clientWidth - 90)).runAsync();
+box.addEventListener("blur", () => { tip.hidden = ring.hidden = true; });
+
+const fit = () => view.width(Math.max(200, box.clientWidth - 84)).runAsync();
 await fit();
 addEventListener("resize", fit);
 box.dataset.drawn = "yes";

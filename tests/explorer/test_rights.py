@@ -1,0 +1,86 @@
+"""How much of an article's words is shown: all to the operator, to others what its source's terms allow."""
+
+from dataclasses import replace
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pipeline.explorer import build_app
+from pipeline.explorer.article import paragraphs
+from pipeline.sources import load_sources
+
+TEXT = (
+    "Nobody knew why. The town had 500 bakers in May. They baked bread. Then came rain. "
+    "In June 40 of them left, 30 stayed in the square where they had always been, and nobody could say for how long."
+)
+SPANS = {"500": 30, "40": TEXT.index("40 of"), "30": TEXT.index("30 stayed")}
+CLAIMS = [{"claim_id": key, "span_start": at, "span_end": at + len(key)} for key, at in SPANS.items()]
+ARTICLE = {"text": TEXT, "language": "en", "blocks": [{"kind": "paragraph", "start": 0, "end": len(TEXT)}]}
+
+
+def shown(limit: int | None, chosen: int | None = None) -> str:
+    found = paragraphs(ARTICLE, CLAIMS, limit, None if chosen is None else CLAIMS[chosen])
+    return "".join("[…]" if piece.gap else piece.text for one in found for piece in one.pieces)
+
+
+@pytest.mark.parametrize(
+    ("limit", "chosen", "words"),
+    [
+        (None, None, TEXT),
+        (1000, None, TEXT),
+        (60, None, "Nobody knew why. The town had 500 bakers in May.[…]40[…]30[…]"),
+        (120, None, None),
+        (60, 1, "Nobody knew why. The town had 500 bakers in May.[…]40[…]30[…]"),
+        (0, None, "[…]500[…]40[…]30[…]"),
+    ],
+)
+def test_what_of_a_text_may_be_shown(limit, chosen, words):
+    if words is None:
+        words = f"{TEXT[: TEXT.index(' Then')]}[…]{TEXT[TEXT.index('In June') :]}"
+    assert shown(limit, chosen) == words
+
+
+def test_no_stretch_is_longer_than_the_limit_whatever_is_chosen():
+    for limit in range(0, 200, 7):
+        for chosen in (None, 0, 1, 2):
+            assert max(len(part) for part in shown(limit, chosen).split("[…]")) <= max(limit, 3)
+
+
+@pytest.fixture(scope="module")
+def others(reader):
+    """A visitor of an explorer whose sources let 120 characters be shown; of one nobody has said anything."""
+    terms = {"quote_limit": 120, "text_visible_to": "operators"}
+    sources = {key: replace(one, terms=replace(one.terms, **terms)) for key, one in load_sources(None).items()}
+    sources.pop("sample_kurier")
+    return TestClient(build_app(reader, sources, guard=None), headers={"accept": "text/html"})
+
+
+def test_others_see_sentences_and_gaps(others, client):
+    rows = client.get("/api/claims?source=sample_times&limit=1000").json()["items"]
+    addresses = [f"/articles/{article}" for article in sorted({row["article_id"] for row in rows})]
+    pages = [others.get(address).text for address in addresses]
+    assert all("no more than 120 characters in one go" in page for page in pages)
+    assert any("[…]" in page for page in pages)
+    whole = [client.get(address).text for address in addresses]
+    assert any("of the page that are not the article" in page for page in whole)
+    for address in addresses:
+        found = others.get(address.replace("/articles", "/api/articles")).json()
+        stretches = "".join("\n" if p["gap"] else p["text"] for one in found["paragraphs"] for p in one["pieces"])
+        assert max(map(len, stretches.split("\n"))) <= 120
+        assert not {"text", "blocks", "dropped"} & set(found["article"])
+
+
+def test_a_long_sentence_is_cut_to_the_words_around_its_number(others, client):
+    cut = [one for one in others.get("/api/claims?limit=1000").json()["items"] if one["sentence_shown"] == "cut"]
+    assert cut
+    assert all(len(one["sentence"]) <= 120 and one["surface"] in one["sentence"] for one in cut)
+    assert {one["sentence_shown"] for one in client.get("/api/claims?limit=1000").json()["items"]} == {"whole"}
+
+
+def test_of_a_source_without_a_file_only_numbers_are_shown(others):
+    rows = others.get("/api/claims?source=sample_kurier").json()["items"]
+    assert {(one["sentence"], one["sentence_shown"]) for one in rows} == {(None, "none")}
+    assert "do not let its words be shown" in others.get("/search?source=sample_kurier").text
+    page = others.get(f"/articles/{rows[0]['article_id']}").text
+    assert "only its numbers" in page
+    assert "text=" not in page
