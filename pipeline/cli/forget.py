@@ -38,6 +38,8 @@ def forget(
 
     if (url is None) == (source is None):
         raise typer.BadParameter("give the address of an article, or --source, and not both")
+    if let_in and (dry_run or yes or note):
+        raise typer.BadParameter("--let-in-again takes neither --dry-run nor --yes nor --note: nothing is removed")
     settings = Settings.from_env()
     with open_warehouse(settings):
         wish = flow.read_wish(settings, url=url, source_key=source)

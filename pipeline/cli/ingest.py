@@ -14,6 +14,8 @@ from rich.table import Table
 
 from pipeline.settings import Settings
 
+_TIME_BUDGET = 600.0
+
 
 def add_to(app: typer.Typer) -> None:
     app.command(rich_help_panel="News in")(ingest)
@@ -33,8 +35,9 @@ def ingest(
         int | None, typer.Option(help="Fetch at most so many; the rest is left for the next run.", min=1)
     ] = None,
     time_budget: Annotated[
-        float, typer.Option(help="Seconds for fetching; what is left waits for the next run.")
-    ] = 600,
+        float | None,
+        typer.Option(help="Seconds for fetching, default 600; what is left waits for the next run.", min=1),
+    ] = None,
     warc: Annotated[
         str | None,
         typer.Option(help="Take pages from a WARC file, a folder of them, or an fsspec URL; nobody is asked."),
@@ -51,8 +54,11 @@ def ingest(
     """Discover, fetch, extract, audit, publish and observe one source, as its DAG does. Or read WARC files."""
     if (source is None) == (warc is None):
         raise typer.BadParameter("name a source, or give --warc")
-    _refuse_together("--warc", warc, {"--day": day, "--url": url, "--limit": limit})
+    of_a_source = {"--day": day, "--url": url, "--limit": limit, "--time-budget": time_budget}
+    _refuse_together("--warc", warc, of_a_source)
     _refuse_together("a source", source, {"--host": host, "--from": first, "--to": end})
+    _refuse_together("--day", day, {"--url": url})
+    _refuse_no_span(first, end)
     if warc is not None:
         _ingest_warc(warc, host or [], _day(first), _day(end), as_json)
         return
@@ -69,17 +75,24 @@ def ingest(
             day=_day(day),
             urls=url,
             limit=limit,
-            time_budget=time_budget,
+            time_budget=_TIME_BUDGET if time_budget is None else time_budget,
             progress=told,
         )
     print_report(report, as_json)
 
 
-def _refuse_together(what: str, given: str | None, others: Mapping[str, Any]) -> None:
+def _refuse_together(what: str, given: object, others: Mapping[str, Any]) -> None:
     """An option that would be left out of account in silence is a usage error."""
-    wrong = [name for name, value in others.items() if value]
+    wrong = [name for name, value in others.items() if value not in (None, [])]
     if given is not None and wrong:
         raise typer.BadParameter(f"{', '.join(wrong)} cannot go with {what}; leave one of them out")
+
+
+def _refuse_no_span(first: datetime | None, end: datetime | None) -> None:
+    if first is not None and end is not None and not first < end:
+        raise typer.BadParameter(
+            f"--from {first:%Y-%m-%d} --to {end:%Y-%m-%d} is no span of days; --to is the day after the last one"
+        )
 
 
 def _ingest_warc(location: str, hosts: list[str], first: date | None, end: date | None, as_json: bool) -> None:
@@ -114,6 +127,7 @@ def reextract(
     """
     from pipeline import flow
 
+    _refuse_no_span(first, end)
     settings = Settings.from_env()
     begun = time.monotonic()
     with _at_work(settings, "reading pages", as_json) as told:
