@@ -79,6 +79,7 @@ END
 $$;
 DROP FUNCTION ops.queue_reviews();
 DROP FUNCTION ops.queue_names(text[]);
+DROP VIEW ops.entity_made;
 DROP VIEW ops.entity_said;
 DROP TABLE ops.entity_review;
 

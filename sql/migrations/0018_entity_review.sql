@@ -42,6 +42,18 @@ FROM ops.entity_review AS review
 ORDER BY review.alias_key ASC, review.reviewed_at DESC;
 COMMENT ON VIEW ops.entity_said IS 'One row per name that a person has reviewed, with the last word on it.';
 
+CREATE VIEW ops.entity_made AS
+SELECT DISTINCT ON (review.entity_key)
+    review.entity_key,
+    review.entity_kind,
+    review.entity_name
+FROM ops.entity_review AS review
+WHERE
+    review.verdict = 'entity'
+    AND review.entity_key IN (SELECT said.entity_key FROM ops.entity_said AS said)
+ORDER BY review.entity_key ASC, review.reviewed_at DESC;
+COMMENT ON VIEW ops.entity_made IS 'One row per entity that a person has made, as long as a name is given to it.';
+
 ALTER TABLE core.entity_alias
 DROP CONSTRAINT entity_alias_origin_check,
 ADD CONSTRAINT entity_alias_origin_check CHECK (origin IN ('catalogue', 'review', 'article'));

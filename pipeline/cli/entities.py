@@ -1,0 +1,163 @@
+"""`entities`: names that articles taught, and what a person says of them."""
+
+import getpass
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.errors import ConfigError
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.warehouse import Warehouse
+
+entities = typer.Typer(
+    help="Whom figures are about: names that articles taught wait here for a person's yes or no.",
+    no_args_is_help=True,
+)
+
+
+class Which(StrEnum):
+    CANDIDATES = "candidates"
+    REVIEWED = "reviewed"
+
+
+class Kind(StrEnum):
+    BODY = "body"
+    COMPANY = "company"
+    MEDIA = "media"
+    PERSON = "person"
+    PLACE = "place"
+    PRODUCT = "product"
+    SERVICE = "service"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.add_typer(entities, name="entities", rich_help_panel="Figures out")
+
+
+@entities.command("list")
+def list_them(
+    which: Annotated[
+        Which, typer.Option(help="candidates: nobody has said anything of them yet. reviewed: with what was said.")
+    ] = Which.CANDIDATES,
+    limit: Annotated[int, typer.Option(help="At most so many candidates; 0 is all.", min=0)] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with sentences.")] = False,
+) -> None:
+    """List the names that wait for review, the most printed first, or those that were reviewed."""
+    from pipeline.cli.reviewing import print_candidates, print_reviews
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.reviewing import find_candidates, find_reviews
+
+    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        candidates = find_candidates(conn, limit=limit or None) if which is Which.CANDIDATES else []
+        reviews = find_reviews(conn) if which is Which.REVIEWED else []
+    if as_json:
+        for row in (*map(asdict, candidates), *map(asdict, reviews)):
+            typer.echo(json.dumps(row, ensure_ascii=False, default=str))
+    elif candidates:
+        print_candidates(candidates)
+    elif reviews:
+        print_reviews(reviews)
+    else:
+        typer.echo("No name waits for review." if which is Which.CANDIDATES else "No name was reviewed.")
+
+
+@entities.command()
+def show(name: Annotated[str, typer.Argument(help="The name as printed, any case.")]) -> None:
+    """Print what is known of a name: how often it is printed, of what, sentences, and what was said of it."""
+    from pipeline.cli.reviewing import print_candidate, print_review
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.reviewing import find_candidates, find_reviews
+
+    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        candidates, reviews = find_candidates(conn, name=name), find_reviews(conn, name=name)
+    if not candidates and not reviews:
+        raise ConfigError(f"{name!r} is no candidate, and nobody has reviewed it; see newsfigures entities list")
+    for candidate in candidates:
+        print_candidate(candidate)
+    for one in reviews:
+        print_review(one)
+
+
+@entities.command()
+def review(
+    name: Annotated[
+        str | None, typer.Argument(help="The name as printed. Without it: all candidates, a question for each.")
+    ] = None,
+    alias_of: Annotated[str | None, typer.Option(help="It is another name of this entity: its key.")] = None,
+    new: Annotated[str | None, typer.Option(help="It is an entity of its own: the key to give it.")] = None,
+    kind: Annotated[
+        Kind | None, typer.Option(help="What it is. A must with --new; with --alias-of where the kinds seem to differ.")
+    ] = None,
+    print_as: Annotated[str | None, typer.Option(help="With --new: the name to print, if not as printed.")] = None,
+    no_entity: Annotated[bool, typer.Option("--reject", help="It names nobody; its claims are no evidence.")] = False,
+    again: Annotated[bool, typer.Option("--reopen", help="What was said of it holds no more.")] = False,
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,
+) -> None:
+    """Say what a name means. Claims that print it are counted anew at once; no page is read again for it.
+
+    `newsfigures entities review "Какао Ток" --alias-of kakaotalk`
+
+    `newsfigures entities review QuillGram --new quillgram --kind service`
+    """
+    from pipeline.cli.reviewing import ask_all
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.reviewing import Known, Word, accept_alias, accept_entity, reject, reopen
+
+    if sum(map(bool, (alias_of, new, no_entity, again))) != bool(name):
+        raise typer.BadParameter("give a name and one of --alias-of, --new, --reject, --reopen; or none of all these")
+    if bool(new) > bool(kind):
+        raise typer.BadParameter("--new wants --kind")
+    by = by or getpass.getuser()
+    word = Word(by=by, at=datetime.now(UTC), note=note)
+    with open_warehouse(Settings.from_env()) as warehouse:
+        if name is None:
+            ask_all(warehouse, by, then=lambda: _observe(warehouse))
+            return
+        with warehouse.begin() as conn:
+            if alias_of:
+                is_news = accept_alias(conn, name, alias_of, word, kind=kind)
+            elif new and kind:
+                is_news = accept_entity(conn, name, Known(key=new, kind=kind, name=print_as or name), word)
+            else:
+                is_news = reject(conn, name, word) if no_entity else reopen(conn, name, word)
+        if is_news:
+            _observe(warehouse)
+    typer.echo(f"{name}: {'kept' if is_news else 'that is so already'}")
+
+
+@entities.command()
+def export(
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of printing.")] = None,
+) -> None:
+    """Print the accepted names as entries for the versioned table, pipeline/catalog/entities.toml.
+
+    Each takes the place of the entry of that key, or is added. With a release that has them the extractor knows these
+    names too, and every warehouse does.
+    """
+    from pipeline.catalog import entities as catalogue
+    from pipeline.catalog import media
+    from pipeline.warehouse import open_warehouse
+    from pipeline.warehouse.alias_table import as_toml
+    from pipeline.warehouse.reviewing import find_reviews
+
+    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        entries = as_toml(find_reviews(conn), (*catalogue(), *media()))
+    if output is None:
+        typer.echo(entries, nl=False)
+    else:
+        output.write_text(entries, encoding="utf-8")
+
+
+def _observe(warehouse: "Warehouse") -> None:
+    from pipeline.observe import observe
+
+    with warehouse.begin() as conn:
+        observe(conn, now=datetime.now(UTC), sql_dir=Settings.from_env().sql_dir)

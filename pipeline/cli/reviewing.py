@@ -1,0 +1,145 @@
+"""Names on the screen, and the questions that `entities review` asks of each."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+import click
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.markup import escape
+from rich.table import Table
+from sqlalchemy import Connection
+
+from pipeline.cli.query import wide_console
+from pipeline.errors import ConfigError
+from pipeline.warehouse import Warehouse
+from pipeline.warehouse.reviewing import (
+    KINDS,
+    Candidate,
+    Known,
+    Review,
+    Word,
+    accept_alias,
+    accept_entity,
+    differs_in_kind,
+    find_candidates,
+    known_entity,
+    reject,
+)
+
+_CHOICES = ("a", "n", "r", "s", "q")
+
+
+def print_candidates(candidates: Iterable[Candidate]) -> None:
+    table = Table("name", "articles", "claims", "languages", "of what", "told of", "much like", box=SIMPLE_HEAD)
+    for one in candidates:
+        table.add_row(
+            escape(one.name),
+            str(one.articles),
+            str(one.claims),
+            " ".join(one.languages),
+            ", ".join(one.metrics),
+            ", ".join(one.told_of),
+            escape(_alike(one)),
+        )
+    wide_console().print(table)
+
+
+def print_reviews(reviews: Iterable[Review]) -> None:
+    table = Table("name", "said", "by", "on", "note", box=SIMPLE_HEAD)
+    for one in reviews:
+        table.add_row(
+            escape(one.printed), escape(_told(one)), escape(one.reviewed_by), f"{one.reviewed_at:%Y-%m-%d}",
+            escape(one.note),
+        )  # fmt: skip
+    wide_console().print(table)
+
+
+def print_review(one: Review) -> None:
+    typer.echo(
+        f"{one.printed}: {_told(one)} ({one.reviewed_by}, {one.reviewed_at:%Y-%m-%d}){one.note and f': {one.note}'}"
+    )
+
+
+def print_candidate(one: Candidate) -> None:
+    days = f"{one.first_printed_on or '?'} to {one.last_printed_on or '?'}"
+    typer.echo(f"{one.name}: {one.claims} claims in {one.articles} articles of {', '.join(one.sources)}, {days}")
+    typer.echo(f"  figures of    {', '.join(one.metrics)}")
+    for words, found in (
+        ("told of a", " or ".join(one.told_of)),
+        ("speaks as", ", ".join(one.speaks_as)),
+        ("much like", _alike(one)),
+    ):
+        if found:
+            typer.echo(f"  {words:13} {found}")
+    for said in one.sentences:
+        typer.echo(f"  {said['source']}: {said['sentence'].strip()}\n    {said['url']}")
+
+
+def ask_all(warehouse: Warehouse, by: str, *, then: Callable[[], None]) -> None:
+    """A question for each candidate; an answer is kept at once. `then` is called at the end if any was."""
+    with warehouse.begin() as conn:
+        candidates = find_candidates(conn)
+    kept = 0
+    try:
+        for number, candidate in enumerate(candidates, start=1):
+            typer.echo(f"\n[{number} of {len(candidates)}]")
+            print_candidate(candidate)
+            answer = _ask("(a)nother name of an entity, (n)ew entity, (r)eject, (s)kip, (q)uit", "s", _CHOICES)
+            if answer == "q":
+                break
+            with warehouse.begin() as conn:
+                kept += answer != "s" and _keep(conn, candidate, answer, by)
+    except click.Abort:
+        typer.echo()  # the end of the input, or Ctrl-C: what was answered is kept
+    if kept:
+        then()
+    typer.echo(f"{kept} names reviewed" if candidates else "No name waits for review.")
+
+
+def _keep(conn: Connection, candidate: Candidate, answer: str, by: str) -> bool:
+    """False where a person thinks better of it, or gives an answer that cannot be."""
+    try:
+        if answer == "a":
+            entity = known_entity(conn, _ask("key of the entity", candidate.alike[0].key if candidate.alike else None))
+            if differs_in_kind(candidate, entity) and not _is_sure(candidate, entity):
+                return False
+            return accept_alias(conn, candidate.name, entity.key, _word(by), kind=entity.kind)
+        if answer == "n":
+            entity = Known(
+                key=_ask("key to give it", None),
+                kind=_ask("kind", candidate.told_of[0] if len(candidate.told_of) == 1 else None, KINDS),
+                name=_ask("name to print", candidate.name),
+            )
+            return accept_entity(conn, candidate.name, entity, _word(by))
+        return reject(conn, candidate.name, _word(by))
+    except ConfigError as error:
+        typer.echo(f"not kept: {error}")
+        return False
+
+
+def _is_sure(candidate: Candidate, entity: Known) -> bool:
+    told_of = " or ".join(candidate.told_of)
+    return typer.confirm(
+        f"{entity.name} is a {entity.kind}, such figures are told of a {told_of} only. Still the same?"
+    )
+
+
+def _word(by: str) -> Word:
+    return Word(by=by, at=datetime.now(UTC), note=_ask("why", ""))
+
+
+def _ask(words: str, default: str | None, among: Iterable[str] = ()) -> str:
+    kind = click.Choice(list(among)) if among else None
+    return str(typer.prompt(words, default=default, type=kind, show_choices=len(list(among)) > len(_CHOICES)))
+
+
+def _alike(one: Candidate) -> str:
+    return ", ".join(f"{known.key} ({known.kind})" for known in one.alike)
+
+
+def _told(one: Review) -> str:
+    if one.entity is None:
+        return "no entity"
+    made = "new entity" if one.verdict.value == "entity" else "name of"
+    return f"{made} {one.entity.key} ({one.entity.kind}){', in the catalogue' if one.in_catalogue else ''}"

@@ -1,0 +1,245 @@
+"""Names that articles taught, and what persons say of them: kept in ops.entity_review, obeyed by the next observe."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NoReturn
+
+from sqlalchemy import Connection
+
+from pipeline.errors import ConfigError
+from pipeline.warehouse.copying import run
+from pipeline.warehouse.names import name_key
+
+KINDS = ("body", "company", "media", "person", "place", "product", "service")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_ALIKE = 0.85
+"""Names of which so much is the same are shown beside each other; nothing more follows from it."""
+
+
+class Verdict(StrEnum):
+    ALIAS = "alias"
+    ENTITY = "entity"
+    REJECT = "reject"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An entity of the catalogue, or one that a person has made."""
+
+    key: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name that nobody has reviewed. `told_of` are the kinds of known entities of which the same metrics are told,
+    `speaks_as` how it is known as one who says figures, `alike` known entities with a name much like it."""
+
+    alias_key: str
+    name: str
+    claims: int
+    articles: int
+    sources: tuple[str, ...]
+    languages: tuple[str, ...]
+    first_printed_on: date | None
+    last_printed_on: date | None
+    metrics: tuple[str, ...]
+    told_of: tuple[str, ...]
+    speaks_as: tuple[str, ...]
+    alike: tuple[Known, ...]
+    sentences: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A person's last word on a name. `entity` is None for one rejected. `in_catalogue`: the versioned table has the
+    name by now, and wins."""
+
+    alias_key: str
+    printed: str
+    verdict: Verdict
+    entity: Known | None
+    languages: tuple[str, ...]
+    reviewed_by: str
+    reviewed_at: datetime
+    note: str
+    in_catalogue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Who says so, when and why."""
+
+    by: str
+    at: datetime
+    note: str = ""
+
+
+def find_candidates(
+    conn: Connection, *, name: str | None = None, limit: int | None = None, sentences: int = 3
+) -> list[Candidate]:
+    """The most printed first; only the one of that name if one is given."""
+    wanted = {"alias_key": name and name_key(name), "max_rows": limit, "max_sentences": sentences}
+    known = _known_names(conn)
+    return [
+        Candidate(
+            alias_key=row.alias_key,
+            name=row.name,
+            claims=row.claims,
+            articles=row.articles,
+            sources=tuple(row.sources),
+            languages=tuple(row.languages),
+            first_printed_on=row.first_printed_on,
+            last_printed_on=row.last_printed_on,
+            metrics=tuple(row.metrics),
+            told_of=tuple(row.told_of),
+            speaks_as=tuple(row.speaks_as),
+            alike=_alike(row.alias_key, known),
+            sentences=tuple(row.sentences),
+        )
+        for row in run(conn, "load/candidates_found", wanted)
+    ]
+
+
+def find_reviews(conn: Connection, *, name: str | None = None) -> list[Review]:
+    """The last word on each name that has one, accepted names first, by entity."""
+    return [
+        Review(
+            alias_key=row.alias_key,
+            printed=row.printed,
+            verdict=Verdict(row.verdict),
+            entity=Known(key=row.entity_key, kind=row.entity_kind, name=row.entity_name) if row.entity_key else None,
+            languages=tuple(row.languages),
+            reviewed_by=row.reviewed_by,
+            reviewed_at=row.reviewed_at,
+            note=row.note,
+            in_catalogue=row.in_catalogue,
+        )
+        for row in run(conn, "load/reviews_found", {"alias_key": name and name_key(name)})
+    ]
+
+
+def known_entity(conn: Connection, key: str) -> Known:
+    found = {one.key: one for one in _known_names(conn).values()}
+    if key not in found:
+        near = ", ".join(sorted(found, key=lambda other: (-_ratio(key, other), other))[:5])
+        raise ConfigError(f"no entity {key!r} is known; most like it: {near or 'none'}. A new one is made with --new")
+    return found[key]
+
+
+def accept_alias(conn: Connection, name: str, key: str, word: Word, *, kind: str | None = None) -> bool:
+    """`name` means the known entity `key` from the next observe on; False if that is so already.
+
+    Where figures like those printed of the name are told of other kinds of entities only, names that are alike are no
+    proof: ConfigError unless `kind` says which kind is meant.
+    """
+    entity = known_entity(conn, key)
+    if kind is not None and kind != entity.kind:
+        raise ConfigError(f"{key} is a {entity.kind}, not a {kind}; give the key of a {kind}, or make one with --new")
+    candidate = _candidate(conn, name)
+    if kind is None and candidate and differs_in_kind(candidate, entity):
+        raise ConfigError(
+            f"{key} is a {entity.kind}, and what is printed of {candidate.name!r} ({', '.join(candidate.metrics)}) is "
+            f"told of a {' or '.join(candidate.told_of)} only; if they are one nevertheless, add --kind {entity.kind}"
+        )
+    return _keep(conn, name, Verdict.ALIAS, entity, word)
+
+
+def differs_in_kind(candidate: Candidate, entity: Known) -> bool:
+    """Whether figures like those of the candidate are told of entities, and never of one of that kind."""
+    return bool(candidate.told_of) and entity.kind not in candidate.told_of
+
+
+def accept_entity(conn: Connection, name: str, entity: Known, word: Word) -> bool:
+    """A new entity that has this name, from the next observe on; False if that is so already."""
+    if not _KEY.fullmatch(entity.key) or entity.kind not in KINDS:
+        raise ConfigError(
+            f"{entity.key!r}, a {entity.kind!r}: a key has small letters a to z, digits and _, as quill_gram; "
+            f"kinds are {', '.join(KINDS)}"
+        )
+    said = _said(conn, name)
+    held = {one.key: one for one in _known_names(conn).values()}.get(entity.key)
+    if held and not (said and said.verdict is Verdict.ENTITY and said.entity == entity):
+        raise ConfigError(f"{held.key} is there already: {held.name}, a {held.kind}; give it a name with --alias-of")
+    return _keep(conn, name, Verdict.ENTITY, entity, word)
+
+
+def reject(conn: Connection, name: str, word: Word) -> bool:
+    """`name` is no entity: claims printed with it are no evidence from the next observe on. False if so already."""
+    return _keep(conn, name, Verdict.REJECT, None, word)
+
+
+def reopen(conn: Connection, name: str, word: Word) -> bool:
+    """What was said of `name` holds no more: it is a candidate again. False if it is one."""
+    return _keep(conn, name, Verdict.OPEN, None, word)
+
+
+def _keep(conn: Connection, name: str, verdict: Verdict, entity: Known | None, word: Word) -> bool:
+    candidate, said = _candidate(conn, name), _said(conn, name)
+    if (said and said.in_catalogue) or not (said or candidate):
+        _refuse(conn, name)
+    if (said.verdict, said.entity) == (verdict, entity) if said else verdict is Verdict.OPEN:
+        return False
+    told = candidate or said
+    row = {
+        "alias_key": name_key(name),
+        "reviewed_at": word.at,
+        "verdict": verdict.value,
+        "printed": candidate.name if candidate else said.printed if said else name,
+        "languages": list(told.languages) if told else [],
+        "entity_key": entity and entity.key,
+        "entity_kind": entity and entity.kind,
+        "entity_name": entity and entity.name,
+        "reviewed_by": word.by,
+        "note": word.note,
+    }
+    run(conn, "load/entity_reviewed", row)
+    return True
+
+
+def _candidate(conn: Connection, name: str) -> Candidate | None:
+    return next(iter(find_candidates(conn, name=name, sentences=0)), None)
+
+
+def _said(conn: Connection, name: str) -> Review | None:
+    return next(iter(find_reviews(conn, name=name)), None)
+
+
+def _refuse(conn: Connection, name: str) -> NoReturn:
+    known = _known_names(conn).get(name_key(name))
+    if known:
+        raise ConfigError(f"{name!r} is a name of {known.key} in the catalogue; change it in pipeline/catalog")
+    raise ConfigError(f"no figure is printed of {name!r}; see newsfigures entities list")
+
+
+def _known_names(conn: Connection) -> dict[str, Known]:
+    """Entities by each of their names, in the form in which names are compared."""
+    return {
+        row.alias_key: Known(key=row.entity_key, kind=row.kind, name=row.name) for row in run(conn, "load/known_names")
+    }
+
+
+def _alike(alias_key: str, known: Mapping[str, Known]) -> tuple[Known, ...]:
+    """The same letters, or nearly; the most alike first."""
+    letters = _letters(alias_key)
+    best: dict[str, float] = {}
+    for other, one in ((_letters(other), one) for other, one in known.items()):
+        if 2 * min(len(letters), len(other)) >= _ALIKE * (len(letters) + len(other)):  # else it cannot be
+            best[one.key] = max(best.get(one.key, 0), _ratio(letters, other))
+    entities = {one.key: one for one in known.values()}
+    found = sorted((key for key, ratio in best.items() if ratio >= _ALIKE), key=lambda key: (-best[key], key))
+    return tuple(entities[key] for key in found[:3])
+
+
+def _letters(words: str) -> str:
+    return "".join(sign for sign in words if sign.isalnum())
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
