@@ -156,6 +156,11 @@ def _print_asked(plan: dict[str, Any]) -> None:
     else:
         typer.echo(f"would ask {hosts} for {lists} lists and about {plan['pages']} pages")
         typer.echo(f"takes about {_duration(plan['seconds'])}: {plan['requests']} requests, {apart}")
+    if plan["indexes"]:
+        typer.echo(
+            f"{plan['indexes']} of these lists may be an index of sitemaps: those of its parts that may hold these days "
+            "come on top, each once"
+        )
 
 
 def _print_done(done: dict[str, Any], as_json: bool) -> None:

@@ -61,16 +61,26 @@ class Plan:
 
     @property
     def lists(self) -> int:
-        """Requests for lists: at most so many pages of a day; of an index of sitemaps only the index itself."""
-        if self.mode is not Mode.REPLAY:
-            return 0
+        """Requests for lists: at most so many pages of a day; sitemaps once for all days, without the parts of one that
+        is an index."""
         pages = self.source.archive_pages
         a_day = 1 if self.source.day_sitemap else 0
         if pages is not None:
             a_day += pages.last_page - pages.first_page + 1 if "{page}" in pages.url else 1
-        unlisted = [day for day in self.to_do if day not in self.known or self.known[day].state is not DayState.BEGUN]
         general = len(self.source.sitemaps) + len(self.source.past_sitemaps)
-        return a_day * len(unlisted) + (general if unlisted else 0)
+        return a_day * self._unlisted + (general if self._unlisted else 0)
+
+    @property
+    def indexes(self) -> int:
+        """How many of the lists may lead to others: which parts hold these days, only they can say."""
+        return len(self.source.past_sitemaps) if self._unlisted else 0
+
+    @property
+    def _unlisted(self) -> int:
+        """Days whose lists are to be asked for."""
+        if self.mode is not Mode.REPLAY:
+            return 0
+        return sum(day not in self.known or self.known[day].state is not DayState.BEGUN for day in self.to_do)
 
     @property
     def hosts(self) -> list[str]:
@@ -98,6 +108,7 @@ class Plan:
             "days_done": len(self.done),
             "unreachable": {day.isoformat(): why for day, why in sorted(self.unreachable.items())},
             "lists": self.lists,
+            "indexes": self.indexes,
             "pages": self.pages,
             "held": sum(self.held.values()),
             "requests": requests,

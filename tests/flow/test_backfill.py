@@ -228,6 +228,16 @@ def test_a_plan_asks_nobody_and_says_what_would_be_asked_of_whom(house: Settings
     assert plan.pages == round(4 * len(paths_of(FIRST, DAYS)) / DAYS)
 
 
+def test_sitemaps_of_days_gone_by_count_once_for_all_days_and_as_what_may_lead_on(house: Settings) -> None:
+    plan = flow.plan_backfill(TIMES, mode=Mode.REPLAY, first=FIRST, end=END, settings=house)
+    assert plan.indexes == 0
+    further = replace(plan.source, past_sitemaps=(f"http://{HOST}/all-1.xml", f"http://{HOST}/all-2.xml"))
+    found = replace(plan, source=further)
+    assert (found.lists, found.indexes) == (plan.lists + 2, 2)
+    nothing_new = replace(found, mode=Mode.REFETCH)
+    assert (nothing_new.lists, nothing_new.indexes) == (0, 0)
+
+
 @pytest.mark.parametrize(("first", "end"), [(END, FIRST), (FIRST, FIRST), (date(1900, 1, 1), FIRST)])
 def test_a_span_that_is_none_is_refused(house: Settings, first: date, end: date) -> None:
     with pytest.raises(ConfigError, match=r"--to is the day after|name at most"):
