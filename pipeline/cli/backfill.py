@@ -158,7 +158,7 @@ def _print_asked(plan: dict[str, Any]) -> None:
         typer.echo(f"takes about {_duration(plan['seconds'])}: {plan['requests']} requests, {apart}")
     if plan["indexes"]:
         typer.echo(
-            f"{plan['indexes']} of these lists may be an index of sitemaps: those of its parts that may hold these days "
+            f"{plan['indexes']} of these lists may be an index of sitemaps: its parts that may hold these days "
             "come on top, each once"
         )
 
