@@ -3,7 +3,7 @@
 -- meaning: two origins print values for the same thing and time that cannot both be true
 -- Values that are more than double each other are rather of two things that bear one name, and are left out. So are two numbers
 -- that one article prints as its own of that time: who knows both means two things by them, however alike they read. Numbers of
--- two speakers whom it names do count, and so does what others print who know one of the two only.
+-- two speakers, each named in the sentence of his own, do count, and so does what others print who know one of the two only.
 INSERT INTO conflict_wanted
 WITH pair AS (
     SELECT
@@ -68,6 +68,7 @@ said AS (
     FROM side
     INNER JOIN core.observation_claim AS evidence ON side.observation_id = evidence.observation_id
     INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
+    INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
     WHERE
         NOT EXISTS (
             SELECT 1
@@ -80,11 +81,12 @@ said AS (
                 AND beside.value_high IS NOT DISTINCT FROM side.rival_high
                 AND (beside.period_start IS NULL OR (beside.period_start, beside.period_end) = (side.period_start, side.period_end))
                 AND beside.direction IS NOT DISTINCT FROM side.rival_direction
-                AND (
-                    beside.attribution_key IS NULL
-                    OR claim.attribution_key IS NULL
-                    OR beside.attribution_key = claim.attribution_key
-                    OR 'unnamed' IN (beside.attribution_kind, claim.attribution_kind)
+                AND NOT COALESCE(
+                    beside.attribution_key <> claim.attribution_key
+                    AND 'unnamed' NOT IN (beside.attribution_kind, claim.attribution_kind)
+                    AND STRPOS(SUBSTR(revision.text, beside.sentence_start + 1, beside.sentence_end - beside.sentence_start), beside.attribution) > 0
+                    AND STRPOS(SUBSTR(revision.text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start), claim.attribution) > 0,
+                    FALSE
                 )
         )
 )

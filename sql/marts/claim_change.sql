@@ -148,8 +148,16 @@ unpaired AS (
     FROM placed
     WHERE
         placed.is_told
-        AND placed.claim_id NOT IN (SELECT by_sentence.claim_id FROM by_sentence)
-        AND placed.claim_id NOT IN (SELECT by_sentence.previous_claim_id FROM by_sentence)
+        AND NOT EXISTS (
+            SELECT 1
+            FROM by_sentence
+            WHERE by_sentence.claim_id = placed.claim_id
+        )
+        AND NOT EXISTS (
+            SELECT 1
+            FROM by_sentence
+            WHERE by_sentence.previous_claim_id = placed.claim_id
+        )
 ),
 
 by_subject AS (

@@ -6,5 +6,7 @@ WHERE
     AND NOT EXISTS (
         SELECT 1
         FROM article_printed AS printed
-        WHERE ROW(printed.*) IS NOT DISTINCT FROM ROW(print.*)
+        WHERE
+            printed.article_id = print.article_id
+            AND ROW(printed.*) IS NOT DISTINCT FROM ROW(print.*)
     )

@@ -30,4 +30,9 @@ SELECT observation.observation_id
 FROM renamed
 INNER JOIN core.series AS series ON renamed.entity_id = series.entity_id
 INNER JOIN core.observation AS observation ON series.series_id = observation.series_id
-WHERE observation.observation_id NOT IN (SELECT changed.observation_id FROM changed_observation AS changed)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM changed_observation AS changed
+        WHERE changed.observation_id = observation.observation_id
+    )

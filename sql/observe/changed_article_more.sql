@@ -2,4 +2,9 @@
 INSERT INTO changed_article (article_id)
 SELECT changed.article_id
 FROM changed_origin AS changed
-WHERE changed.article_id NOT IN (SELECT known.article_id FROM changed_article AS known)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM changed_article AS known
+        WHERE known.article_id = changed.article_id
+    )

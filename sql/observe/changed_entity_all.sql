@@ -2,4 +2,9 @@
 INSERT INTO changed_entity (entity_id)
 SELECT entity.entity_id
 FROM core.entity AS entity
-WHERE entity.entity_id NOT IN (SELECT changed.entity_id FROM changed_entity AS changed)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM changed_entity AS changed
+        WHERE changed.entity_id = entity.entity_id
+    )

@@ -5,9 +5,19 @@ FROM changed_origin AS changed
 INNER JOIN core.article_revision AS revision ON changed.article_id = revision.article_id
 INNER JOIN core.claim AS claim ON revision.revision_id = claim.revision_id
 INNER JOIN core.observation_claim AS evidence ON claim.claim_id = evidence.claim_id
-WHERE evidence.observation_id NOT IN (SELECT known.observation_id FROM changed_observation AS known)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM changed_observation AS known
+        WHERE known.observation_id = evidence.observation_id
+    )
 UNION
 SELECT evidence.observation_id
 FROM changed_agent AS changed
 INNER JOIN core.observation_claim AS evidence ON changed.agent_id = evidence.agent_id
-WHERE evidence.observation_id NOT IN (SELECT known.observation_id FROM changed_observation AS known)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM changed_observation AS known
+        WHERE known.observation_id = evidence.observation_id
+    )

@@ -8,4 +8,9 @@ SELECT DISTINCT
 FROM changed_observation AS changed
 INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
 INNER JOIN core.series AS series ON observation.series_id = series.series_id
-WHERE series.series_id NOT IN (SELECT known.series_id FROM changed_series AS known)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM changed_series AS known
+        WHERE known.series_id = series.series_id
+    )

@@ -6,5 +6,8 @@ WHERE
     AND NOT EXISTS (
         SELECT 1
         FROM similar_wanted AS wanted
-        WHERE ROW(wanted.*) IS NOT DISTINCT FROM ROW(pair.*)
+        WHERE
+            wanted.earlier_id = pair.earlier_id
+            AND wanted.later_id = pair.later_id
+            AND ROW(wanted.*) IS NOT DISTINCT FROM ROW(pair.*)
     )

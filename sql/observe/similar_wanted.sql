@@ -36,7 +36,12 @@ held AS (
     INNER JOIN core.observation_claim AS evidence ON own.observation_id = evidence.observation_id
     INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
     INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-    WHERE revision.article_id NOT IN (SELECT changed.article_id FROM changed_article AS changed)
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM changed_article AS changed
+            WHERE changed.article_id = revision.article_id
+        )
 ),
 
 printing AS (
@@ -79,7 +84,12 @@ counted AS (
     INNER JOIN core.article_revision AS revision ON other.article_id = revision.article_id
     INNER JOIN core.claim AS claim ON revision.revision_id = claim.revision_id
     INNER JOIN core.observation_claim AS evidence ON claim.claim_id = evidence.claim_id
-    WHERE revision.article_id NOT IN (SELECT own.article_id FROM own)
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM own
+            WHERE own.article_id = revision.article_id
+        )
     GROUP BY revision.article_id
 ),
 

@@ -1,5 +1,7 @@
 """Rules for conflicts: figures in, conflicts out; what a person has settled stays."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
@@ -11,8 +13,8 @@ from tests.support.rows import at
 CONFLICTS = "SELECT rule, value_a, value_b, gap, origins_a, origins_b FROM mart.fct_conflict ORDER BY 1, 2, 3"
 
 
-def users(value: str, **changes: str) -> Printed:
-    return Printed(value=value, **changes)  # type: ignore[arg-type]
+def users(value: str, **changes: Any) -> Printed:
+    return Printed(value=value, **changes)
 
 
 def rise(value: str, **changes: str) -> Printed:
@@ -32,6 +34,16 @@ CASES = {
     "one article quotes two counters": (
         [story_of("gazette", users("612300", said_by="Tallyhouse"), users("548100", said_by="Meterstick"))],
         [("value_disjoint", "548100", "612300", "0.1171", 1, 1)],
+    ),
+    "two speakers of whom one was named in an earlier sentence may be one": (
+        [
+            story_of(
+                "gazette",
+                users("612300", said_by="Tallyhouse"),
+                users("548100", said_by="Meterstick", is_named_beside=False),
+            )
+        ],
+        [],
     ),
     "an article that prints both numbers as its own means two things": (
         [

@@ -10,7 +10,7 @@ from tests.support.press import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """One printed figure. `period` and `baseline` are 2026, 2026-03 or 2026-03-14."""
+    """One printed figure. `period` and `baseline` are 2026, 2026-03 or 2026-03-14; `said_by` may be named elsewhere."""
 
     value: str
     unit: str = "user"
@@ -23,13 +23,15 @@ class Printed:
     qualifier: str = "exact"
     metric: str = "monthly_active_users"
     said_by: str | None = None
+    is_named_beside: bool = True
 
 
 def story_of(paper: str, *figures: Printed, hours: float = 0) -> Story:
     """An article of that paper that prints them, each in a sentence of its own."""
     words, claims = "", []
     for figure in figures:
-        sentence = f"{paper} prints {figure.value} for {figure.period} {figure.kind}. "
+        speaker = f", said {figure.said_by}" if figure.said_by and figure.is_named_beside else ""
+        sentence = f"{paper} prints {figure.value} for {figure.period} {figure.kind}{speaker}. "
         claims.append(_claim(figure, len(words), len(words) + len(f"{paper} prints "), len(sentence)))
         words += sentence
     return Story(paper=paper, words=words, claims=claims, hours=hours)
