@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
-import click
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.markup import escape
@@ -90,7 +89,7 @@ def ask_all(warehouse: Warehouse, by: str, *, then: Callable[[], None]) -> None:
                 break
             with warehouse.begin() as conn:
                 kept += answer != "s" and _keep(conn, candidate, answer, by)
-    except click.Abort:
+    except typer.Abort:
         typer.echo()  # the end of the input, or Ctrl-C: what was answered is kept
     if kept:
         then()
@@ -108,7 +107,9 @@ def _keep(conn: Connection, candidate: Candidate, answer: str, by: str) -> bool:
         if answer == "n":
             entity = Known(
                 key=_ask("key to give it", None),
-                kind=_ask("kind", candidate.told_of[0] if len(candidate.told_of) == 1 else None, KINDS),
+                kind=_ask(
+                    f"kind ({', '.join(KINDS)})", candidate.told_of[0] if len(candidate.told_of) == 1 else None, KINDS
+                ),
                 name=_ask("name to print", candidate.name),
             )
             return accept_entity(conn, candidate.name, entity, _word(by))
@@ -129,9 +130,13 @@ def _word(by: str) -> Word:
     return Word(by=by, at=datetime.now(UTC), note=_ask("why", ""))
 
 
-def _ask(words: str, default: str | None, among: Iterable[str] = ()) -> str:
-    kind = click.Choice(list(among)) if among else None
-    return str(typer.prompt(words, default=default, type=kind, show_choices=len(list(among)) > len(_CHOICES)))
+def _ask(words: str, default: str | None, among: tuple[str, ...] = ()) -> str:
+    """Again until it is one of `among`, where there are any."""
+    while True:
+        answer = str(typer.prompt(words, default=default)).strip()
+        if not among or answer in among:
+            return answer
+        typer.echo(f"one of {', '.join(among)}")
 
 
 def _alike(one: Candidate) -> str:
