@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from pipeline.catalog import Metric, MetricCue, metrics
-from pipeline.extract import leading_regions
+from pipeline.extract import leading_phrases, leading_regions
 from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.subjects import metric_hits
@@ -22,10 +22,6 @@ _NEAR = 14  # characters behind a number within which a metric still names it: 1
 _COUNTS_OTHERS = re.compile(
     r"(?:경찰|검찰|당국|정부|[가-힣]청|[가-힣]부|[가-힣]위|위원회|[가-힣]원|협회|업체|연구소|거래소|은행|리서치|인덱스|와이즈앱|닐슨|갤럽|리얼미터|노조|연맹|재단|센터)$"
 )
-# a phrase that ends so says what is measured: 출하량, 이자이익, 속도
-_MEASURED = re.compile(
-    r"(?:량|액|률|율|건수|대수|횟수|규모|비중|속도|비용|손실|이익|수익|잔액|가격|지수|점수|면적|높이|무게|거리|온도)$"
-)
 _PAIRED = ("first", "second")
 _SUBJECT_MARKS = ("은", "는", "이", "가")
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
@@ -37,10 +33,11 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, after)
+        _whole(reading, scene)
         _entity(reading, scene, cues)
         leading_regions.assign(reading, scene)
-        _whole(reading, scene)
     _share_users(readings, scene)
+    leading_phrases.describe_together(readings, scene)
     _respectively(readings, scene)
 
 
@@ -126,7 +123,9 @@ def _continues(reading: Reading, scene: Scene, subject: str | None) -> bool:
         return False
     owners = any(subject and (subject in name.base or name.base in subject) for name in scene.names)
     vague = subject is not None and scene.language.vague_subject.fullmatch(subject) is not None
-    measured = dimension(reading.unit) == "money" or (subject is not None and _MEASURED.search(subject) is not None)
+    measured = dimension(reading.unit) == "money" or (
+        subject is not None and leading_phrases.MEASURED.search(subject) is not None
+    )
     return _fits_metric(reading, metric) and not (subject is not None and not owners and measured and not vague)
 
 
@@ -152,6 +151,7 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
     held = [name for name in near if bracket and name.span.end == bracket.end("name")]
     memory = scene.memory
     ranked: list[tuple[str | None, str]] = [
+        (leading_phrases.described(reading, scene), "described"),
         *((name.base, "bracket") for name in held),
         *((name.base, "topic") for name in (_strong(in_clause, scene) or _strong(plain, scene))[-1:]),
         *((name.base, "clause") for name in in_clause[-1:] if not is_place(name, scene)),
@@ -159,9 +159,12 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
         (memory.entity, "memory"),
         *((name.base, "sentence") for name in (plain or fit)[-1:]),
         *((name.base, "source") for name in names[:1] if name.topic or name.known),
+        (leading_phrases.bracketed(reading, scene), "bracket"),
+        (reading.whole, "whole"),
         (_said(reading, scene), "counted"),
         (memory.topic if scene.start > 0 else None, "memory"),
-        (_behind(reading, scene), "behind"),
+        (leading_phrases.behind(reading, scene), "behind"),
+        (leading_phrases.opening(reading, scene), "phrase"),
         (reading.metric, "metric"),
     ]
     return next(((base, how) for base, how in ranked if base), (None, "none"))
@@ -207,12 +210,6 @@ def _is_oblique(name: Name, scene: Scene) -> bool:
 def _strong(names: list[Name], scene: Scene) -> list[Name]:
     """Names that the catalogue knows or that grammar marks as the topic; a place is where, and seldom who."""
     return [name for name in names if name.known or (name.topic and not is_place(name, scene))]
-
-
-def _behind(reading: Reading, scene: Scene) -> str | None:
-    later = [name for name in scene.names if name.span.start >= reading.end and not is_place(name, scene)]
-    later = [name for name in later if not _is_oblique(name, scene)] or later
-    return later[0].base if later else None
 
 
 def _whole(reading: Reading, scene: Scene) -> None:

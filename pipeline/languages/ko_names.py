@@ -71,6 +71,10 @@ _ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
 _PREDICATE = re.compile(
     r"(?:가장|제일|최다|최대|1위)\s?[^,.\d]{1,24}?(?:은|는|곳은)\s(?!\S+[은는]\s)(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?:으로|로|이며|이고|이었고|였고)[,]?\s"
 )
+# 왕씨 등은: somebody and others; papers that others tell the same as are no topic
+_AND_OTHERS = re.compile(
+    r"(?<![가-힣A-Za-z·])(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?<!신문)(?<!통신)(?<!방송)(?<!뉴스)(?<!언론)(?<!매체)(?<!외신)(?<!보)(?:\s?\([^()]*\)(?:씨)?)?\s등은\s"
+)
 _PAIR = re.compile(r"(?:와|과)\s")
 _QUOTED = re.compile(
     r"['‘\"“<《「『〈](?P<name>[^'’\"”>》」』〉\n.]{2,24})['’\"”>》」』〉](?=[은는이가을를의와과에도]|\s|\()"
@@ -266,9 +270,9 @@ def names(text: str, start: int, end: int) -> list[Name]:
         Name(
             Span(match.start("name"), match.end("name")),
             match["name"],
-            topic=pattern in {_LISTED, _FINED, _USED, _PREDICATE},
+            topic=pattern in {_LISTED, _FINED, _USED, _PREDICATE, _AND_OTHERS},
         )
-        for pattern in (_LISTED, _FINED, _USED, _BRACKETED, _EVENT, _PREDICATE)
+        for pattern in (_LISTED, _FINED, _USED, _BRACKETED, _EVENT, _PREDICATE, _AND_OTHERS)
         for match in pattern.finditer(text, start, end)
         if not (pattern is _LISTED and not _listable(match["name"]))
         and (not _says_what(match["name"]) or (pattern is _BRACKETED and match["name"] in PLACES.codes))

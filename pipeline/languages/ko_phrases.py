@@ -22,6 +22,11 @@ _ROLES = (
     (Role.AGENT, frozenset("와 과 으로 로 부터 까지 하고".split())),
 )
 _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
+# say when or which, and name nothing
+_NOTHING = frozenset(
+    """오전 오후 새벽 저녁 아침 낮 밤 밖 이런 그런 저런 이날 당일 올 매해 매년 매달 매일 한해 각종 이같은 이 그 우리
+    자신""".split()
+)
 _ENDS = (",", ".", ":", ";", "”", "’", '"', "'", "…")
 _WORDS = 4
 _AMONG = frozenset({"중", "가운데", "중에", "중에서", "중에서도"})
@@ -59,6 +64,8 @@ def _noun(printed: str) -> tuple[int, str, str] | None:
     if not core or at < 0 or not _WORD.match(core) or core in STOP or core in COUNTERS or TIME.fullmatch(core):
         return None
     particle = printed[at + len(core) :].strip("'\"’”,.")
+    if printed in _BY_PARTICLE or core in _NOTHING:
+        return None  # a particle behind a closing quote or bracket
     if VERB_LIKE.search(printed) or (not particle and not is_noun(core)):
         return None
     return at, core, particle

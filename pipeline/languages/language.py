@@ -287,6 +287,8 @@ class HeadFinal:
     home_code: str  # that of the language's own country
     at_home: re.Pattern[str]  # its offices and trades, named without saying so; group `state`: whatever is measured
     place_after: re.Pattern[str]  # behind a place: something is or happens in it
+    describes: re.Pattern[str] = NEVER  # between a measure and what it is that of: 30미터의, 30도 이하인
+    priced: re.Pattern[str] = NEVER  # between a price and what it is paid for: 500원짜리
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,16 @@ ENTITIES = [
     # headlines leave particles out
     ("초롱톡, 한 달 새 이용자 47% 급증", "초롱톡"),
     ("나루소프트 매출 54% 증가", "나루소프트"),
+    # what a measure, a price or a bracket describes
+    ("공원에 높이 30m의 소망탑이 섰다.", "소망탑"),
+    ("나루 씨는 500원짜리 공책을 샀다.", "공책"),
+    ("지난해 치러진 나루시 선거(투표율 70%)는 끝났다.", "나루시 선거"),
+    # ... but not what a measure is
+    ("나루 씨는 30m의 거리를 뛰었다.", "나루 씨"),
+    ("나루씨 등은 지난달까지 훔친 책 40권을 팔았다.", "나루씨"),
+    # the phrase that opens the sentence, or the first behind the number
+    ("공책 배달료가 5달러에서 7달러로 올랐다.", "공책"),
+    ("180명이 새 도서관에 들렀고 초롱톡은 이를 알렸다.", "새 도서관"),
     # the predicate names whom the rest is about
     ("여성 비중이 가장 낮은 회사는 나루소프트로 임원 12명을 두었다.", "나루소프트"),
 ]

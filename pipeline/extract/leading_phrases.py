@@ -1,0 +1,70 @@
+"""Whom a number is about where no name says so, in a language whose subjects stand before their numbers: what it
+describes, what its bracket explains, the phrase behind it or the one that opens the sentence."""
+
+import re
+from itertools import pairwise
+
+from pipeline.extract.entities import clause_start, is_place
+from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.units import dimension
+
+# a phrase that ends so says what is measured: 출하량, 이자이익, 속도
+MEASURED = re.compile(
+    r"(?:량|액|률|율|건수|대수|횟수|규모|비중|속도|비용|손실|이익|수익|잔액|가격|지수|점수|면적|높이|무게|거리|온도)$"
+)
+_DESCRIBED = 5  # characters of one more word (개조된) between a measure and what it describes
+_NO_DESCRIPTION = frozenset({"count", "bare", "percent", "time", "calendar", "clock", "ratio"})
+_BRACKET_OF = re.compile(r"(?P<name>[^\s(),]+)\s?\((?:[가-힣\d]{1,6}\s){1,3}\Z")  # 대선(투표율 70%)
+_NEAR = 14  # characters between two measures of one thing
+
+
+def bracketed(reading: Reading, scene: Scene) -> str | None:
+    """Before a bracket that says what the number in it measures: an election (turnout 70 percent)."""
+    bracket = _BRACKET_OF.search(scene.text, scene.start, reading.start)
+    if bracket is None:
+        return None
+    phrases = scene.language.phrases(scene.text, scene.start, bracket.end("name"))
+    return phrases[-1].base if phrases and phrases[-1].span.end == bracket.end("name") else None
+
+
+def described(reading: Reading, scene: Scene) -> str | None:
+    """What a measure or price describes: a mast of 30 metres, a ticket of 500 won. Not a distance of 30 metres."""
+    rules = scene.language.head_final
+    measured = dimension(reading.unit)
+    if rules is None or measured in _NO_DESCRIPTION:
+        return None
+    pattern = rules.priced if measured == "money" else rules.describes
+    mark = pattern.match(scene.text, reading.end, scene.end)
+    if not mark:
+        return None
+    first = next(iter(scene.language.phrases(scene.text, mark.end(), scene.end)), None)
+    if first is None or first.span.start > mark.end() + _DESCRIBED or MEASURED.search(first.base):
+        return None
+    return next((name.base for name in scene.names if name.span.overlaps(first.span)), first.base)
+
+
+def describe_together(readings: list[Reading], scene: Scene) -> None:
+    """A barrel 80 cm high and 84 cm wide: both describe it."""
+    for first, second in reversed(list(pairwise(readings))):
+        near = second.start - first.end <= _NEAR and clause_start(scene, second.start) <= first.start
+        if near and "entity:described" in second.rules and dimension(first.unit) == dimension(second.unit):
+            first.entity = second.entity
+            first.rules.append("entity:described")
+
+
+def behind(reading: Reading, scene: Scene) -> str | None:
+    """Where nobody is named before the number: the phrase that comes first behind it, if a name is there at all."""
+    later = [name for name in scene.names if name.span.start >= reading.end and not is_place(name, scene)]
+    if not later:
+        return None
+    phrases = scene.language.phrases(scene.text, scene.start, scene.end)
+    first = next((one for one in phrases if one.span.start >= reading.end), None)
+    if first is None:
+        return later[0].base
+    return next((name.base for name in later if name.span.overlaps(first.span)), first.base)
+
+
+def opening(reading: Reading, scene: Scene) -> str | None:
+    """The phrase that opens the sentence, where it names nobody."""
+    phrases = scene.language.phrases(scene.text, scene.start, reading.start)
+    return next((one.base for one in phrases), None)
