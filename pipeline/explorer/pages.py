@@ -79,10 +79,11 @@ def _listed(request: Request, template: str, facets: Facets, **given: Any) -> Re
     reader = lists.asked(request).reader
     if not any(value for value in given.values() if isinstance(value, list)) and is_empty(reader):
         return render(request, "empty.html")
-    choices: dict[str, list[str]] = {"metric": [], "entity": [], "source": [], "unit": [], "region": []}
+    choices: dict[str, list[str]] = {"metric": [], "entity": [], "source": [], "unit": []}
     for row in reader.ask("choices"):
         choices[row["facet"]].append(row["choice"])
-    return render(request, template, facets=facets, choices=choices, kinds=KINDS, languages=known(), **given)
+    given |= {"choices": choices, "kinds": KINDS, "languages": known(), "places": show.places()}
+    return render(request, template, facets=facets, **given)
 
 
 def read_first_day(text: str) -> object:

@@ -10,8 +10,8 @@ from pipeline.explorer import show
 from pipeline.explorer.security import base_of
 
 _NAMES = (
-    "plain", "number", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "words", "shorter",
-    "language_name", "at_the_words", "is_web", "series_title", "run_link",
+    "plain", "number", "short", "place", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "words",
+    "shorter", "language_name", "at_the_words", "is_web", "series_title", "run_link",
 )  # fmt: skip
 
 

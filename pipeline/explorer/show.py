@@ -19,9 +19,21 @@ _SIGNS = {
     "basis_point": " bp",
     "ratio": "×",
     "Cel": " °C",
-    "user": " users",
-    "person": " people",
+    "m2": " m²",
+    "km2": " km²",
+    "m3": " m³",
 }
+_NOUNS = {
+    "s": "second",
+    "min": "minute",
+    "h": "hour",
+    "d": "day",
+    "wk": "week",
+    "mo": "month",
+    "a": "year",
+    "user": "user",
+}
+_PLURALS = {"person": "people", "time": "times"}
 _QUALIFIERS = {
     "about": "about ",
     "more_than": "more than ",
@@ -49,33 +61,95 @@ def number(value: Any) -> str:
     return f"{whole}.{rest.rstrip('0')}".rstrip(".")
 
 
-def unit(code: str | None) -> str:
-    """
-    >>> unit("percent"), unit("count:case"), unit("user"), unit("KRW")
-    ('%', ' case', ' users', ' KRW')
-    """
-    return _SIGNS.get(code, f" {code.removeprefix('count:')}") if code else ""
+_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 
 
-def amount(row: dict[str, Any]) -> str:
+def short(value: Any) -> str:
+    """A large number in words, where no digit is lost by it.
+
+    >>> short(Decimal(5370000)), short(Decimal("24600000000")), short(Decimal(1234567)), short(Decimal(612300))
+    ('5.37 million', '24.6 billion', '1,234,567', '612,300')
+    """
+    for power, name in _SCALES:
+        scaled = Decimal(0) if value is None else Decimal(str(value)).scaleb(-power)
+        if abs(scaled) >= 1:
+            return f"{number(scaled)} {name}" if scaled == round(scaled, 3) else number(value)
+    return number(value)
+
+
+def unit(code: str | None, value: Any = None) -> str:
+    """
+    >>> unit("percent"), unit("count:country"), unit("user", 1), unit("KRW"), unit("a")
+    ('%', ' countries', ' user', ' KRW', ' years')
+    """
+    if not code or code in _SIGNS:
+        return _SIGNS.get(code or "", "")
+    noun = _NOUNS.get(code, code.removeprefix("count:"))
+    if noun == code and code not in {*_PLURALS, *_NOUNS}:
+        return f" {code}"
+    return f" {noun}" if value == 1 else f" {_plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def amount(row: Mapping[str, Any]) -> str:
     """A value with its range, sign, unit and qualifier: "about +82%"."""
-    low, high = number(row["value"]), number(row.get("value_high"))
+    low, high = _whole(row, row["value"]), _whole(row, row.get("value_high"))
     sign = {"up": "+", "down": "−"}.get(row.get("direction") or "", "") if row.get("kind") == "change" else ""
     about = _QUALIFIERS.get(row.get("qualifier") or "", "")
-    return f"{about}{sign}{low}{'–' + high if high else ''}{unit(row['unit'])}"
+    return f"{about}{sign}{_span(low, high)}{unit(row['unit'], high or low)}"
 
 
-def bounds(row: dict[str, Any]) -> str:
+def bounds(row: Mapping[str, Any]) -> str:
     """
     >>> bounds({"low": Decimal("81.5"), "high": Decimal("82.5"), "unit": "percent"})
     '81.5–82.5%'
     """
-    low, high = number(row.get("low")), number(row.get("high"))
-    if not low and not high:
+    low, high = _whole(row, row.get("low")), _whole(row, row.get("high"))
+    if low is None and high is None:
         return ""
-    if not low or not high:
-        return f"{'at most ' + high if high else 'at least ' + low}{unit(row['unit'])}"
-    return (low if low == high else f"{low}–{high}") + unit(row["unit"])
+    if low is None or high is None:
+        return f"{'at least ' + short(low) if high is None else 'at most ' + short(high)}{unit(row['unit'])}"
+    return (short(low) if low == high else _span(low, high)) + unit(row["unit"])
+
+
+def _span(low: Any, high: Any) -> str:
+    """
+    >>> _span(Decimal(1700000000000), Decimal(1800000000000)), _span(Decimal(5), None)
+    ('1.7–1.8 trillion', '5')
+    """
+    if high is None:
+        return short(low)
+    (one, _, scale), (other, _, same) = short(low).partition(" "), short(high).partition(" ")
+    return f"{one}–{other} {scale}".strip() if scale == same else f"{short(low)} – {short(high)}"
+
+
+def _whole(row: Mapping[str, Any], value: Any) -> Any:
+    """What arithmetic gives beyond the whole number nobody has counted."""
+    derived = row.get("is_derived") and value is not None and abs(value) >= 100
+    return Decimal(round(value)) if derived else value
+
+
+@cache
+def place(code: str | None) -> str:
+    """
+    >>> place("NO"), place("US-CA"), place(None)
+    ('Norway', 'US-CA', '')
+    """
+    return "" if code is None else Locale("en").territories.get(code, code)
+
+
+@cache
+def places() -> list[tuple[str, str]]:
+    """Codes and names of countries, by name."""
+    known = Locale("en").territories.items()
+    return sorted(((code, name) for code, name in known if len(code) == 2), key=lambda pair: pair[1])
 
 
 def period(start: date | None, end: date | None, grain: str | None) -> str:
@@ -165,10 +239,10 @@ def language_name(code: str) -> str:
 def series_title(series: Mapping[str, Any]) -> str:
     """
     >>> series_title({"entity_name": "MeowTalk", "metric_key": "users", "region": "NO", "whole": None, "kind": "level"})
-    'MeowTalk: users, NO'
+    'MeowTalk: users, Norway'
     """
     kind = "" if series["kind"] == "level" else f" ({series['kind']})"
-    parts = [f"{series['entity_name']}: {words(series['metric_key'])}{kind}", series["region"]]
+    parts = [f"{series['entity_name']}: {words(series['metric_key'])}{kind}", place(series["region"])]
     whole = f"of {series['whole']}" if series["whole"] else None
     return plain(", ".join(part for part in [*parts, whole] if part))
 

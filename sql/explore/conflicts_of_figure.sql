@@ -21,11 +21,22 @@ SELECT
     held.entity_key,
     held.entity_name,
     held.metric_key,
+    figure_a.kind,
+    figure_a.region,
+    figure_a.whole,
     held.unit,
     held.period_start,
     held.period_end,
     held.observation_a,
     held.value_a,
+    figure_a.value_high AS value_high_a,
+    figure_a.unit AS unit_a,
+    figure_a.kind AS kind_a,
+    figure_a.direction AS direction_a,
+    figure_a.qualifier AS qualifier_a,
+    figure_a.period_start AS period_start_a,
+    figure_a.period_end AS period_end_a,
+    figure_a.period_grain AS period_grain_a,
     held.origins_a,
     held.sentence_a,
     held.url_a,
@@ -35,6 +46,14 @@ SELECT
     said_a.published_on AS published_on_a,
     held.observation_b,
     held.value_b,
+    figure_b.value_high AS value_high_b,
+    figure_b.unit AS unit_b,
+    figure_b.kind AS kind_b,
+    figure_b.direction AS direction_b,
+    figure_b.qualifier AS qualifier_b,
+    figure_b.period_start AS period_start_b,
+    figure_b.period_end AS period_end_b,
+    figure_b.period_grain AS period_grain_b,
     held.origins_b,
     held.sentence_b,
     held.url_b,
@@ -55,8 +74,10 @@ SELECT
     held.note,
     held.support
 FROM held
+LEFT JOIN mart.fct_observation AS figure_a ON held.observation_a = figure_a.observation_id
 LEFT JOIN core.observation_support AS support_a ON held.observation_a = support_a.observation_id
 LEFT JOIN mart.fct_claim AS said_a ON support_a.first_claim_id = said_a.claim_id
+LEFT JOIN mart.fct_observation AS figure_b ON held.observation_b = figure_b.observation_id
 LEFT JOIN core.observation_support AS support_b ON held.observation_b = support_b.observation_id
 LEFT JOIN mart.fct_claim AS said_b ON support_b.first_claim_id = said_b.claim_id
 LEFT JOIN mart.fct_observation AS against ON held.observation_c = against.observation_id

@@ -96,7 +96,13 @@ def test_periods_in_words(start, end, grain, words):
         ({"value": Decimal(82), "unit": "percent", "kind": "change", "direction": "up"}, "+82%"),
         ({"value": Decimal(3), "unit": "percentage_point", "kind": "change", "direction": "down"}, "−3 pp"),
         ({"value": Decimal(10), "value_high": Decimal(12), "unit": "KRW", "qualifier": "about"}, "about 10–12 KRW"),
-        ({"value": Decimal("1200000000.00"), "unit": "USD"}, "1,200,000,000 USD"),
+        (
+            {"value": Decimal(1700000000000), "value_high": Decimal(1800000000000), "unit": "KRW"},
+            "1.7–1.8 trillion KRW",
+        ),
+        ({"value": Decimal("87471.42"), "unit": "user", "is_derived": True}, "87,471 users"),
+        ({"value": Decimal(1), "unit": "count:city"}, "1 city"),
+        ({"value": Decimal("1200000000.00"), "unit": "USD"}, "1.2 billion USD"),
     ],
 )
 def test_amounts_in_words(row, words):

@@ -23,7 +23,7 @@ def series_id(client) -> str:
 
 def test_a_series_shows_its_figures_with_sentence_and_who_says_so(client, series_id):
     page = client.get(f"/series/{series_id}").text
-    assert "<h1><bdi>MeowTalk: monthly active users, NO</bdi></h1>" in page
+    assert "<h1><bdi>MeowTalk: monthly active users, Norway</bdi></h1>" in page
     assert "612,300 users" in page
     assert "548,100" in page
     assert "Meterstick</bdi> says so" in page

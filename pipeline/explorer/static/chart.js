@@ -72,7 +72,7 @@ box.addEventListener("keydown", (event) => {
 });
 box.addEventListener("blur", () => { tip.hidden = ring.hidden = true; });
 
-const fit = () => view.width(Math.max(200, box.clientWidth - 84)).runAsync();
+const fit = () => view.width(Math.max(240, box.clientWidth - 22)).runAsync();
 await fit();
 addEventListener("resize", fit);
 box.dataset.drawn = "yes";
