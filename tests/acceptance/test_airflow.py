@@ -62,8 +62,9 @@ def stack() -> Iterator[tuple[Stack, Settings]]:
 def test_a_worker_killed_in_the_middle_of_a_task_is_made_good_by_the_retry(stack: tuple[Stack, Settings]) -> None:
     house, settings = stack
     client, dag_id = house.client, f"ingest_{TIMES}"
-    client.unpause(dag_id)
-    run_id = client.trigger(dag_id)
+    client.unpause(dag_id)  # which starts the run of the last tick
+    _until(lambda: client.runs(dag_id, "scheduled"))
+    (run_id,) = client.runs(dag_id, "scheduled")
     _until(lambda: client.task_states(dag_id, run_id).get("fetch") == "running")
     _until(lambda: _rows(settings, "SELECT COUNT(*) FROM raw.fetch_log")[0][0] > 2)
     killed = _kill_workers()
