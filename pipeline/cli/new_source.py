@@ -1,10 +1,13 @@
 """`new-source`: from the address of an article to a source file, its saved page and the test that joins them."""
 
 import json
+import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -36,6 +39,8 @@ def test_the_saved_page_reads_as_expected():
     read = as_json(expected["id"], expected["url"], found)
     assert {{name: read[name] for name in expected}} == expected
 '''
+_SITEMAP = re.compile(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(https?://\S+)")
+_NEWS = re.compile(r"news|latest|recent", re.IGNORECASE)
 _EXPECTED = ("id", "url", "title", "published", "lang", "layout", "blocks")
 
 
@@ -46,7 +51,12 @@ def add_to(app: typer.Typer) -> None:
 def new_source(
     key: Annotated[str, typer.Argument(help="Key of the source, in lower case: harbour_post.")],
     url: Annotated[str, typer.Argument(help="Address of one of its articles.")],
-    feed: Annotated[str | None, typer.Option(help="Its feed; default: those that the page names.")] = None,
+    feed: Annotated[
+        str | None, typer.Option(help="Its feed; default: those that the page, else the front page, names.")
+    ] = None,
+    sitemap: Annotated[
+        str | None, typer.Option(help="A sitemap of its news; default, without a feed: what robots.txt names.")
+    ] = None,
     name: Annotated[str | None, typer.Option(help="Its name; default: its host.")] = None,
     time_zone: Annotated[str, typer.Option(help="Zone of its dates, such as Europe/Oslo.")] = "UTC",
 ) -> None:
@@ -62,10 +72,12 @@ def new_source(
     answer = _fetch(Settings.from_env(), url)
     suggestion = _suggest(answer)
     _print(suggestion)
-    feeds = (feed,) if feed else tuple(urljoin(answer.url, found) for found in suggestion.feeds)
-    if not feeds:
-        raise ConfigError(f"{answer.url} names no feed; give one with --feed, so that there is something to poll")
-    _write(key, paths, answer, suggestion, feeds, name or urlsplit(answer.url).hostname or key, time_zone)
+    if feed or sitemap:
+        lists = Lists(feeds=(feed,) if feed else (), sitemaps=(sitemap,) if sitemap else ())
+    else:
+        lists = _lists(Settings.from_env(), answer, suggestion)
+    _write(key, paths, answer, suggestion, lists, name or urlsplit(answer.url).hostname or key, time_zone)
+    _print_zone(suggestion, time_zone)
     for path in paths.values():
         typer.echo(f"wrote {path}")
     typer.echo(f"next: read {paths['source']}, then run pytest {paths['test']}")
@@ -97,6 +109,66 @@ def _fetch(settings: Settings, url: str) -> "Answer":
     return answer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """Where a site lists its articles: by feeds, by sitemaps of what is new, and by others of which nobody knows."""
+
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def _lists(settings: Settings, answer: "Answer", suggestion: "Suggestion") -> Lists:
+    """What the page names, else what its front page and robots.txt do. ConfigError when there is nothing to poll."""
+    named = tuple(urljoin(answer.url, found) for found in suggestion.feeds)
+    if named:
+        return Lists(feeds=named)
+    front, robots = _site(settings, answer.url)
+    news = tuple(found for found in robots if _NEWS.search(urlsplit(found).path))
+    found = Lists(feeds=front, sitemaps=news, others=tuple(one for one in robots if one not in news))
+    for what, addresses in (("feed", found.feeds), ("sitemap", found.sitemaps)):
+        typer.echo(
+            f"the site names as its {what}: {', '.join(addresses)}" if addresses else f"the site names no {what}"
+        )
+    if not (found.feeds or found.sitemaps):
+        others = f" or with --sitemap one of {', '.join(found.others)}," if found.others else ""
+        raise ConfigError(
+            f"{answer.url} names no feed, nor does its front page; give one with --feed,{others} "
+            "so that there is something to poll"
+        )
+    return found
+
+
+def _site(settings: Settings, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Feeds that the front page names, and sitemaps that robots.txt does."""
+    from pipeline.fetch import Fetcher, NotFetchedError
+    from pipeline.model import Politeness
+    from pipeline.parse.suggest import feeds_of
+
+    with Fetcher(user_agent=settings.user_agent, host_map=settings.host_map) as fetcher:
+
+        def get(path: str) -> "Answer | None":
+            try:
+                return fetcher.get(urljoin(url, path), Politeness(), trusted=True)
+            except NotFetchedError as error:
+                typer.echo(f"looking for its lists: {error}")
+                return None
+
+        front, robots = get("/"), get("/robots.txt")
+    feeds = [urljoin(front.url, found) for found in feeds_of(front.body, front.content_type)] if front else []
+    sitemaps = _SITEMAP.findall(robots.body.decode("utf-8", "replace")) if robots else []
+    return tuple(dict.fromkeys(feeds)), tuple(dict.fromkeys(sitemaps))
+
+
+def _print_zone(suggestion: "Suggestion", time_zone: str) -> None:
+    """Days are counted in the source's zone: another one than the page's moves what is printed at night."""
+    told = suggestion.article.published_at
+    if told is None or "zone_unknown" in suggestion.article.flags:
+        return
+    if told.utcoffset() != told.astimezone(ZoneInfo(time_zone)).utcoffset():
+        typer.echo(f"its times are {told:%z} from UTC, and not those of {time_zone}: name its zone in time_zone")
+
+
 def _suggest(answer: "Answer") -> "Suggestion":
     from pipeline.model import Drop
     from pipeline.parse.suggest import suggest_layout
@@ -126,7 +198,7 @@ def _write(
     paths: dict[str, Path],
     answer: "Answer",
     suggestion: "Suggestion",
-    feeds: tuple[str, ...],
+    lists: Lists,
     name: str,
     time_zone: str,
 ) -> None:
@@ -134,7 +206,8 @@ def _write(
     from pipeline.sources import find_source, load_sources
     from pipeline.sources.scaffold import Draft, source_text
 
-    draft = Draft(name=name, language=suggestion.article.language, time_zone=time_zone, url=answer.url, feeds=feeds,
+    draft = Draft(name=name, language=suggestion.article.language, time_zone=time_zone, url=answer.url,
+                  feeds=lists.feeds, sitemaps=lists.sitemaps, more_sitemaps=lists.others,
                   layout=suggestion.layout)  # fmt: skip
     folder = paths["source"].parent
     (folder / "pages").mkdir(parents=True, exist_ok=True)

@@ -74,6 +74,12 @@ def suggest_layout(body: bytes, *, url: str, content_type: str | None, valid_fro
     return replace(bare, layout=layout, proposals=tuple(proposals), kept=kept, own=own)
 
 
+def feeds_of(body: bytes, content_type: str | None) -> tuple[str, ...]:
+    """The feeds that a page names, as it writes their addresses."""
+    decoded = decode(body, content_type)
+    return _feeds(BeautifulSoup(decoded.text, "lxml")) if decoded is not None else ()
+
+
 def _layout(proposals: list[Proposal], valid_from: date) -> Layout:
     named = {proposal.key: proposal.selector for proposal in proposals}
     return Layout(

@@ -12,7 +12,10 @@ _LAYOUT_KEYS = ("body", "lead", "title", "caption")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What is known of a source after one page; `layout` is None where the general reader shall go on reading it."""
+    """What is known of a source after one page; `layout` is None where the general reader shall go on reading it.
+
+    `sitemaps` list what is new; `more_sitemaps` are others that the site names, for a person to look at.
+    """
 
     name: str
     language: str
@@ -20,6 +23,8 @@ class Draft:
     url: str
     feeds: tuple[str, ...]
     layout: Layout | None
+    sitemaps: tuple[str, ...] = ()
+    more_sitemaps: tuple[str, ...] = ()
 
 
 def source_text(draft: Draft) -> str:
@@ -33,6 +38,13 @@ def source_text(draft: Draft) -> str:
         "# A guess from one address; without it everything that the feed lists is taken for an article.",
         f"# article_url = '{address_pattern(draft.url)}'",
     ]
+    if draft.sitemaps:
+        lines.append(f"sitemaps = [{', '.join(map(_quoted, draft.sitemaps))}]")
+    if draft.more_sitemaps:
+        lines += [
+            "# The site names these as well; one that lists all that it has ever published leads to days gone by.",
+            f"# past_sitemaps = [{', '.join(map(_quoted, draft.more_sitemaps))}]",
+        ]
     if draft.layout is None:
         lines.append("unverified = true")
     lines += [

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import new_source
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.newsstand import load_papers
+from pipeline.newsstand import Fault, load_papers
 from pipeline.sources import load_sources
 from pipeline.sources.scaffold import address_pattern
 
@@ -74,15 +74,39 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for(run, newsstand, tmp_pat
     [
         (("Mine", url_of("meowtalk_norway")), {}, "lower case"),
         (("mine", url_of("meowtalk_norway")), {"NEWSFIGURES_SOURCES_DIR": ""}, "NEWSFIGURES_SOURCES_DIR"),
-        (("mine", url_of("kurier_gudok")), {}, "--feed"),
         (("mine", url_of("kurier_gudok"), "--feed", FEED, "--time-zone", "Moscow"), {}, "IANA"),
     ],
-    ids=["key", "no folder", "no feed", "zone"],
+    ids=["key", "no folder", "zone"],
 )
 def test_what_is_missing_is_named_and_nothing_is_written(run, tmp_path, arguments, changed, remedy):
     with pytest.raises(ConfigError, match=remedy):
         run(*arguments, **changed)
     assert [path for path in (tmp_path / "mine").rglob("*") if path.is_file()] == []
+
+
+def test_without_a_feed_the_site_is_asked_for_its_lists(run, newsstand, tmp_path):
+    said = run("mine", url_of("kurier_gudok"), "--time-zone", "Europe/Moscow")
+    source = load_sources(tmp_path / "mine")["mine"]
+    assert (source.feeds, source.sitemaps) == ((), ("http://kurier.newsstand.test/sitemaps/sitemap_news.xml",))
+    assert "the site names no feed" in said
+    assert [request.path for request in newsstand.requests][-1] == "/robots.txt"
+
+
+def test_a_site_of_which_no_list_can_be_found_says_what_to_give(run, newsstand, tmp_path):
+    for path in ("/", "/robots.txt"):
+        newsstand.fault("kurier.newsstand.test", path, Fault.REDIRECT_LOOP)
+    with pytest.raises(ConfigError, match="--feed"):
+        run("mine", url_of("kurier_gudok"))
+
+
+def test_a_sitemap_can_be_named(run, tmp_path):
+    run("mine", url_of("kurier_gudok"), "--sitemap", "http://kurier.newsstand.test/sitemaps/all.xml")
+    assert load_sources(tmp_path / "mine")["mine"].sitemaps == ("http://kurier.newsstand.test/sitemaps/all.xml",)
+
+
+def test_times_of_another_zone_than_the_source_has_are_told(run):
+    assert "its times are +0900 from UTC, and not those of UTC" in run("mine", url_of("meowtalk_norway"))
+    assert "from UTC" not in run("yours", url_of("meowtalk_norway"), "--time-zone", "Asia/Seoul")
 
 
 def test_a_file_that_is_there_is_not_written_over(run, tmp_path):
