@@ -44,8 +44,8 @@ def filled_name(database_server: DatabaseServer, template_database: str) -> Iter
         (found,) = find_conflicts(conn)
         conflict = one_conflict(conn, str(found["conflict_id"]))
         settle_conflict(conn, conflict, status="both_right", by="editor", note="two\nlines", now=NOON)
-        look(conn)
         fetch_page(conn, start_run(conn), "a", "unread")
+        look(conn)
     yield name
     database_server.drop(name)
 
