@@ -38,12 +38,18 @@ format: setup ## let ruff and sqlfluff put things in order
 test: setup ## the tests: real PostgreSQL, real web server, real Airflow
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-acceptance: setup ## the slow ones: load, kill
+acceptance: setup $(VENV)/.browser ## the slow ones: load, kill, browser (wants a Chromium on this machine)
 	$(BIN)/python -m pytest -m acceptance --timeout 1800 -s
+
+$(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	@touch $@
 
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet --upgrade -o requirements.lock
+	uv pip compile --group browser -c requirements.lock --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-browser.lock
 
 clean: ## remove what setup, run and tests made (the state folder .newsfigures with its warehouse stays)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -30,7 +30,7 @@ def series_chart(figures: Sequence[dict[str, Any]], title: str, unit: str | None
         "height": HEIGHT,
         "background": "transparent",
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "padding": {"left": 4, "right": 14, "top": 18, "bottom": 4},
+        "padding": {"left": 4, "right": 14, "top": 8, "bottom": 4},
         "data": {"values": [_point(figure) for figure in figures]},
         "encoding": {"x": {"field": "at", "type": "temporal", "title": None, "axis": {"tickCount": 6, "grid": False}}},
         "layer": [_trend(), _span(), _bar("false", []), _bar("true", [4, 3]), _rings(), _points(unit)],
@@ -113,7 +113,7 @@ def _points(unit: str | None) -> dict[str, Any]:
     """`unit` heads the axis."""
     head = show.unit(unit).strip() or None
     return {
-        "mark": {"type": "point", "size": 70, "cursor": "pointer", "strokeWidth": 2},
+        "mark": {"type": "point", "size": 70, "opacity": 1, "cursor": "pointer", "strokeWidth": 2},
         "encoding": {
             "y": {
                 "field": "value",
