@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.extract.entities import clause_start, is_place
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
+from pipeline.languages.language import Role
 
 # a phrase that ends so says what is measured: 출하량, 이자이익, 속도
 MEASURED = re.compile(
@@ -43,6 +44,30 @@ def described(reading: Reading, scene: Scene) -> str | None:
     return next((name.base for name in scene.names if name.span.overlaps(first.span)), first.base)
 
 
+def reached(reading: Reading, scene: Scene) -> str | None:
+    """Who got no further than the number, named right behind it, whoever the sentence is about."""
+    rules = scene.language.head_final
+    mark = rules.reached.match(scene.text, reading.end, scene.end) if rules else None
+    if not mark:
+        return None
+    first = next(iter(scene.language.phrases(scene.text, mark.end(), scene.end)), None)
+    if first is None or first.span.start > mark.end() or MEASURED.search(first.base):
+        return None
+    return next((name.base for name in scene.names if name.span.overlaps(first.span)), first.base)
+
+
+def people(reading: Reading, scene: Scene) -> str | None:
+    """Subscribers without a limit use 41 GB: whose figure it is, where people are no measure of it."""
+    rules = scene.language.head_final
+    if rules is None or dimension(reading.unit) in {"count", "bare"}:
+        return None
+    start = clause_start(scene, reading.start)
+    phrases = scene.language.phrases(scene.text, start, reading.start)
+    subjects = [one for one in phrases if one.role is Role.SUBJECT and rules.people.search(one.base)]
+    last = max(subjects, key=lambda one: (one.span.end, len(one.base)), default=None)
+    return last.base if last else None
+
+
 def describe_together(readings: list[Reading], scene: Scene) -> None:
     """A barrel 80 cm high and 84 cm wide: both describe it."""
     for first, second in reversed(list(pairwise(readings))):
@@ -50,6 +75,16 @@ def describe_together(readings: list[Reading], scene: Scene) -> None:
         if near and "entity:described" in second.rules and dimension(first.unit) == dimension(second.unit):
             first.entity = second.entity
             first.rules.append("entity:described")
+
+
+def counted(reading: Reading, scene: Scene) -> str | None:
+    """Who or what is counted, with all that stands before it: pupils of the school at Naru."""
+    noun = reading.noun
+    if noun is None or noun.span == noun.head:
+        return None
+    phrases = scene.language.phrases(scene.text, scene.start, min(scene.end, noun.span.end + 1))
+    whole = next((one for one in phrases if one.span.end == noun.span.end), None)
+    return whole.base if whole else noun.span.of(scene.text)
 
 
 def behind(reading: Reading, scene: Scene) -> str | None:

@@ -152,16 +152,18 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
     memory = scene.memory
     ranked: list[tuple[str | None, str]] = [
         (leading_phrases.described(reading, scene), "described"),
+        (leading_phrases.reached(reading, scene), "reached"),
         *((name.base, "bracket") for name in held),
         *((name.base, "topic") for name in (_strong(in_clause, scene) or _strong(plain, scene))[-1:]),
         *((name.base, "clause") for name in in_clause[-1:] if not is_place(name, scene)),
         *((name.base, "source") for name in names[:1] if not plain and _tells_of_itself(name, reading, scene)),
+        (leading_phrases.people(reading, scene), "people"),
         (memory.entity, "memory"),
         *((name.base, "sentence") for name in (plain or fit)[-1:]),
         *((name.base, "source") for name in names[:1] if name.topic or name.known),
         (leading_phrases.bracketed(reading, scene), "bracket"),
         (reading.whole, "whole"),
-        (_said(reading, scene), "counted"),
+        (leading_phrases.counted(reading, scene), "counted"),
         (memory.topic if scene.start > 0 else None, "memory"),
         (leading_phrases.behind(reading, scene), "behind"),
         (leading_phrases.opening(reading, scene), "phrase"),
@@ -233,7 +235,8 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         memory.metric, memory.metric_id = last.metric, last.metric_id or memory.metric_id
         counts = [one.unit for one in readings if dimension(one.unit) == "count"]
         memory.unit = counts[-1] if counts else memory.unit
-    memory.entity = _lasting(readings, scene) or memory.entity
+    told = [one for one in readings if "entity:reached" not in one.rules]  # whom one only passes is soon forgotten
+    memory.entity = _lasting(told, scene) or memory.entity
     leading_regions.remember(scene)
     rules = scene.language.head_final
     markets = list(rules.market.finditer(scene.text, scene.start, scene.end)) if rules and not readings else []

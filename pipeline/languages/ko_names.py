@@ -46,7 +46,7 @@ def _aliases() -> dict[str, str]:
 _BASES = _aliases()
 _KNOWN = re.compile(rf"(?<![가-힣A-Za-z]){_NOT_DAUM}(?P<name>{alternatives(_BASES)}){_AFTER}")
 # 유튜브보다, 챗GPT를 제치고: named, but not what the figure is about
-OBLIQUE = re.compile(r"['’”\"]?(?:\([^)]*\))?(?:에서는?|에게|에|보다|을|를|와의|과의|으로|로)(?=\s)")
+OBLIQUE = re.compile(r"['’”\"]?(?:\([^)]*\))?(?:에서는?|에게|에|보다|을|를|와의|과의|으로|로)(?=[\s,])")
 _FINED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]+?)(?:에게|에|에\s대해|에는)\s(?:(?:총|약|모두|각각)\s)?(?:\S+\s){0,3}?(?:과징금|과태료|벌금|추징금|이행강제금|\d\S*\s?건의\s\S+(?:을|를)\s(?:요구|요청|명령))"
 )

@@ -288,6 +288,8 @@ class HeadFinal:
     at_home: re.Pattern[str]  # its offices and trades, named without saying so; group `state`: whatever is measured
     place_after: re.Pattern[str]  # behind a place: something is or happens in it
     describes: re.Pattern[str] = NEVER  # between a measure and what it is that of: 30미터의, 30도 이하인
+    reached: re.Pattern[str] = NEVER  # between any number and who got no further: 72점에 그친
+    people: re.Pattern[str] = NEVER  # the end of a phrase that says whom: what they have is theirs
     priced: re.Pattern[str] = NEVER  # between a price and what it is paid for: 500원짜리
 
 
