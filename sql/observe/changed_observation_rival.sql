@@ -17,4 +17,9 @@ INSERT INTO changed_observation (observation_id)
 SELECT rival.observation_id
 FROM moved
 INNER JOIN core.observation AS rival ON moved.series_id = rival.series_id AND moved.period_id = rival.period_id
-WHERE rival.observation_id NOT IN (SELECT known.observation_id FROM changed_observation AS known)
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM changed_observation AS known
+        WHERE known.observation_id = rival.observation_id
+    )
