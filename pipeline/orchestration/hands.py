@@ -85,6 +85,7 @@ def fetch(source_key: str, run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
     limit = get_current_context()["params"].get("limit")
+    logger.info("%s: run %s fetches what is due, %s", source_key, run_key, f"{limit} pages at most" if limit else "all")
     return flow.fetch(source_key, run_key=run_key, limit=limit, settings=task_settings())
 
 
@@ -148,7 +149,9 @@ def extract(source_key: str, run_key: str, capture_ids: list[str]) -> dict[str, 
     context = get_current_context()
     part = context["ti"].map_index or 0
     first = part * BATCH_SIZE + 1
-    cast("dict[str, Any]", context)["pages"] = f"pages {first}-{first + len(capture_ids) - 1}"
+    pages = f"pages {first}-{first + len(capture_ids) - 1}"
+    cast("dict[str, Any]", context)["pages"] = pages
+    logger.info("%s: run %s reads %s", source_key or "all sources", run_key, pages)
     return flow.extract(
         source_key,
         run_key=run_key,
@@ -165,6 +168,7 @@ def audit(run_key: str) -> dict[str, Any]:
     """Runs also when there was no page to read: extract is then skipped, and that is no failure."""
     from pipeline import flow
 
+    logger.info("run %s has its staged rows checked", run_key)
     return flow.audit(run_key=run_key, settings=task_settings())
 
 
@@ -183,6 +187,7 @@ def _publish(run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
     settings = task_settings()
+    logger.info("run %s publishes what it has staged", run_key)
     done = flow.publish(run_key=run_key, attempt=flow.Attempt(*_attempt()), settings=settings)
     if not _announce(CLAIMS, run_key, done, flow.report(run_key=run_key, settings=settings)):
         logger.info("run %s changed no row; observe_figures has nothing to do", run_key)

@@ -1,5 +1,6 @@
 """The schema's version: brings a database up or down by the plain files of sql/migrations, run by Alembic."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,11 @@ VERSION_TABLE = "schema_version"
 VERSION_SCHEMA = "ops"
 _ONE_AT_A_TIME = 7_306_001  # an advisory lock of our own choosing
 _SCRIPTS = Path(__file__).parent / "migrations"
+
+# which kind of database it found, at every look at the version: two lines above whatever a task has to say
+logging.getLogger("alembic.runtime.migration").addFilter(
+    lambda record: not record.getMessage().startswith(("Context", "Will"))
+)
 
 
 class SchemaStatus(NamedTuple):
