@@ -76,7 +76,7 @@ def _write_days(rows: Iterable[Fields], columns: Sequence[Column], folder: Path,
         name = f"{table}/day={day.isoformat() if day else _NO_DAY}/part-0.parquet"
         (folder / name).parent.mkdir(parents=True)
         count = 0
-        with pq.ParquetWriter(folder / name, schema, compression="zstd") as writer:
+        with pq.ParquetWriter(folder / name, schema, compression="zstd", compression_level=1) as writer:
             for group in _groups(found):
                 writer.write_table(_arrow(group, columns, schema))
                 count += len(group)

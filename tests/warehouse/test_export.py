@@ -22,7 +22,7 @@ from pipeline.warehouse.exporting import MANIFEST, Manifest, Wanted, export
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 
-SENTENCE = "gazette prints 612300 for 2026-03 level. "  # as its span has it
+SENTENCE = "gazette prints 612300 for 2026-03 level, said Tallyhouse. "  # as its span has it
 
 
 def paper(key: str, limit: int = 300, visible_to: str = "operators") -> Source:
@@ -150,7 +150,7 @@ def test_a_sentence_is_shown_as_far_as_its_source_allows(
 
 @pytest.mark.parametrize("limit", range(1, 60))
 def test_what_is_quoted_is_never_longer_than_allowed(limit: int) -> None:
-    for surface in ("gazette", "612300", "level."):
+    for surface in ("gazette", "612300", "Tallyhouse."):
         words, shown = quoted(SENTENCE, surface, limit)
         assert len(words or "") <= limit
         assert words is None or surface in words
