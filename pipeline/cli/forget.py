@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -26,6 +28,10 @@ def forget(
     let_in: Annotated[
         bool, typer.Option("--let-in-again", help="Take the tombstone away instead; nothing comes back by itself.")
     ] = False,
+    restored: Annotated[
+        bool,
+        typer.Option("--restored", help="After an older backup was restored: all that tombstones stand for, again."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
     """Remove an article, or all of a source, for good: text, archived pages, claims and what was derived from them.
@@ -36,19 +42,24 @@ def forget(
     from pipeline import flow
     from pipeline.warehouse import open_warehouse
 
-    if (url is None) == (source is None):
-        raise typer.BadParameter("give the address of an article, or --source, and not both")
-    if let_in and (dry_run or yes or note):
-        raise typer.BadParameter("--let-in-again takes neither --dry-run nor --yes nor --note: nothing is removed")
+    if [url is not None, source is not None, restored].count(True) != 1:
+        raise typer.BadParameter("give the address of an article, or --source, or --restored, and not both")
+    if let_in and (dry_run or yes or note or restored):
+        raise typer.BadParameter(
+            "--let-in-again goes with an address or --source alone: nothing is removed, so nothing is asked"
+        )
     settings = Settings.from_env()
     with open_warehouse(settings):
-        wish = flow.read_wish(settings, url=url, source_key=source)
         if let_in:
-            lifted = flow.let_in_again(wish, settings=settings)
+            lifted = flow.let_in_again(flow.read_wish(settings, url=url, source_key=source), settings=settings)
             typer.echo(json.dumps({"lifted": lifted}) if as_json else f"{lifted} tombstones taken away")
             return
+        if restored:
+            wishes = flow.what_came_back(settings=settings)
+        else:
+            wishes = [flow.read_wish(settings, url=url, source_key=source)]
         if dry_run or not yes:
-            held = flow.what_is_held(wish, settings=settings)
+            held = _together([flow.what_is_held(wish, settings=settings) for wish in wishes])
             if dry_run:
                 _print(held, as_json, "would go")
                 return
@@ -56,8 +67,21 @@ def forget(
             if not sys.stdin.isatty():
                 raise typer.BadParameter("nobody is there to be asked; look with --dry-run, then say --yes")
             typer.confirm("Remove it?", abort=True)
-        done = flow.forget(wish, settings=settings, note=note)
+        done = _together([flow.forget(wish, settings=settings, note=note) for wish in wishes])
     _print(done, as_json, "gone")
+
+
+def _together(told: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The counts of several as one."""
+    whole: dict[str, Any] = {"urls": sorted({url for one in told for url in one["urls"]})}
+    for name in ("captures", "articles", "records", "parts"):
+        whole[name] = sum(one[name] for one in told)
+    if any("rows" in one for one in told):
+        rows: Counter[str] = Counter()
+        for one in told:
+            rows.update(one["rows"])
+        whole |= {"rows": dict(rows)} | {name: sum(one[name] for one in told) for name in ("lines", "tombstones")}
+    return whole
 
 
 def _print(told: dict[str, Any], as_json: bool, what: str) -> None:

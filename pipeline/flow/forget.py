@@ -39,6 +39,7 @@ from pipeline.warehouse import (
     source_lock,
     source_words,
 )
+from pipeline.warehouse.forgetting import come_back
 
 logger = logging.getLogger(__name__)
 
@@ -82,6 +83,13 @@ def read_wish(settings: Settings, *, url: str | None, source_key: str | None) ->
         except (BadUrlError, ValueError) as error:
             raise ConfigError(f"{url!r} is no address of an article: {error}; give it in full") from error
     return Wish(url=url, source_key=source_key, sources=sources)
+
+
+def what_came_back(*, settings: Settings) -> list[Wish]:
+    """What is held although a tombstone stands for it, as after an older backup was restored: forget it again."""
+    sources = load_sources(settings.sources_dir)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        return [Wish(url=url, source_key=key, sources=sources) for key, url in come_back(conn)]
 
 
 def what_is_held(wish: Wish, *, settings: Settings) -> dict[str, Any]:

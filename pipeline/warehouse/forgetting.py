@@ -91,6 +91,11 @@ def leads_of(conn: Connection, source_keys: Collection[str]) -> list[tuple[str, 
     return [(row.url, row.source_key) for row in run(conn, "forget/leads", {"source_keys": list(source_keys)})]
 
 
+def come_back(conn: Connection) -> list[tuple[str | None, str | None]]:
+    """(source, URL), one of them each, of what a tombstone stands for and what is held nevertheless."""
+    return [(row.source_key, row.url) for row in run(conn, "forget/come_back")]
+
+
 def delete_holdings(
     conn: Connection, found: Holdings, *, urls: Collection[str], now: datetime, observe: Callable[[], object]
 ) -> dict[str, int]:

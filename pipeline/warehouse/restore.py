@@ -27,6 +27,10 @@ from pipeline.warehouse.migrate import known_revisions, migrate_within, schema_s
 
 _LOG = "raw.fetch_log"
 """The one partitioned table."""
+_KEEP = """
+INSERT INTO raw.tombstone (key_sha256, forgotten_at, note) VALUES (:key_sha256, :forgotten_at, :note)
+ON CONFLICT (key_sha256) DO NOTHING
+"""
 _NOT_ROWS = frozenset({"ops.observe_state"})
 """Has rows also in a warehouse that nothing was ever put into."""
 
@@ -35,8 +39,9 @@ def restore(conn: Connection, file: Path, sql_dir: Path, *, replace: bool = Fals
     """Fill the database from `file`: its schema as it was, its rows, then later migrations, and the marts.
 
     In the caller's transaction, which must be new: an error leaves the database as it was, and nobody sees it half
-    full. ConfigError for a database that holds rows already, unless `replace`, for schemas of somebody else, and for a
-    file of a later newsfigures; PipelineError for a damaged file, before anything is touched.
+    full. Tombstones that the database has stay: `newsfigures forget --restored` then takes away again what was
+    forgotten since the backup. ConfigError for a database that holds rows already, unless `replace`, for schemas of
+    somebody else, and for a file of a later newsfigures; PipelineError for a damaged file, before anything is touched.
     """
     manifest = verify_backup(file)
     known = known_revisions()
@@ -45,13 +50,24 @@ def restore(conn: Connection, file: Path, sql_dir: Path, *, replace: bool = Fals
             f"{file} has schema {manifest.schema}, made by a later newsfigures than this one, which knows {known[0]}; "
             "install the later version"
         )
+    tombstones = _tombstones(conn)
     _make_room(conn, replace=replace)
     migrate_within(conn, sql_dir, manifest.schema)
     use_plain_forms(conn)
     _fill(conn, file, manifest)
     migrate_within(conn, sql_dir, "head")
+    if tombstones:
+        conn.execute(text(_KEEP), tombstones)
     rebuild_marts(conn, sql_dir / "marts")
     return manifest
+
+
+def _tombstones(conn: Connection) -> list[dict[str, object]]:
+    if schema_status(conn).current is None:
+        return []
+    return [
+        dict(row) for row in conn.execute(text("SELECT key_sha256, forgotten_at, note FROM raw.tombstone")).mappings()
+    ]
 
 
 def _make_room(conn: Connection, *, replace: bool) -> None:

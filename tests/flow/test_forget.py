@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ from pipeline.model import Capture
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from pipeline.warehouse.backup import back_up
+from pipeline.warehouse.connect import open_database
+from pipeline.warehouse.restore import restore
 from tests.support.database import DatabaseServer
 from tests.support.snapshot import built, copied
 from tests.support.traces import places_of, rows
@@ -234,6 +238,28 @@ def test_a_source_leaves_with_all_its_parts_and_others_stay(full: Settings) -> N
     assert report["stages"]["discover"]["made"] == 0
     wish = flow.read_wish(full, url=None, source_key=TIMES)
     assert flow.let_in_again(wish, settings=full) == 1
+
+
+def test_what_was_forgotten_since_a_backup_is_forgotten_again_when_it_is_restored(
+    full: Settings, tmp_path: Path
+) -> None:
+    archive = Path(full.archive_url.removeprefix("file://"))
+    shutil.copytree(archive, tmp_path / "older")
+    with open_database(full) as conn:
+        back_up(conn, tmp_path / "older.zip", code_version="0", now=datetime.now(UTC))
+    forget(full, url=APPEAL)
+    forget(full, source="sample_kurier")
+    assert flow.what_came_back(settings=full) == []
+    with open_database(full) as conn, conn.begin():
+        restore(conn, tmp_path / "older.zip", full.sql_dir, replace=True)
+    shutil.rmtree(archive)
+    shutil.copytree(tmp_path / "older", archive)
+    assert "core.claim" in places_of(full, WORDS)
+    for wish in flow.what_came_back(settings=full):
+        flow.forget(wish, settings=full)
+    assert places_of(full, WORDS) == []
+    assert rows(full, "SELECT DISTINCT source_key FROM raw.capture") == [(TIMES,)]
+    assert flow.what_came_back(settings=full) == []
 
 
 @pytest.mark.parametrize(
