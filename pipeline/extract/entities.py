@@ -1,92 +1,19 @@
 """Whom a number is about: a name held to it, the subject of its clause, what a pronoun stands for, or the topic."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
-
 from pipeline.catalog import metrics
-from pipeline.extract.reading import Memory, Reading, Scene
+from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
-from pipeline.languages import language as language_of
-from pipeline.languages.language import AttributionRule, Language, Name
-from pipeline.languages.needles import Sieve
-from pipeline.model import AttributionKind, ClaimKind, Span
+from pipeline.languages.language import Language, Name
+from pipeline.model import ClaimKind
 
-_PIECE = 2000  # characters
-_LEAD = 40  # characters within which who speaks is whom the text is about
-_OPENING = 300  # characters from the start within which a text says whom it is about
 _HUMAN = frozenset({"person", "user"})
 _TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "entity:whole", "entity:behind"})
 _PHRASE = 100  # characters before a number that a phrase which holds it takes at most
 _HELD = 30  # characters between a name and the number it holds
 
 
-@lru_cache
-def _sources(code: str) -> Sieve[AttributionRule]:
-    return Sieve(language_of(code).attributions, lambda rule: rule.pattern)
-
-
-def memory_of(text: str, language: Language, headline_end: int) -> Memory:
-    """What is known of a text before its first sentence is read: whom it is about, and who speaks in it."""
-    pieces = list(_pieces(text))
-    said = [
-        (match, rule)
-        for start, end in pieces
-        for rule in _sources(language.code).through(text[start:end].casefold())
-        for match in rule.pattern.finditer(text, start, end)
-    ]
-    speakers = frozenset(language.lemma(match["who"].strip(" ,«»").rpartition(" ")[2]) for match, _ in said)
-    names = [name for start, end in pieces for name in language.names(text, start, end)]
-    names = [name for name in names if name.known or not _is_paper(name.base, language.code)]
-    times = Counter(name.base.rpartition(" ")[2] for name in names)
-    recurring = frozenset(name.base for name in names if name.known or times[name.base.rpartition(" ")[2]] > 1)
-    spoken = [Span(*match.span("who")) for match, rule in said if not rule.own or match.start("who") >= _LEAD]
-    topic = _topic(text, language, names, headline_end, spoken)
-    return Memory(topic=topic, speakers=speakers, recurring=recurring)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The text in bounded pieces, cut at line ends, so that no pattern sees more than it can chew."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start, start + _PIECE)
-        end = end if end >= 0 else max(text.rfind(" ", start, start + _PIECE), min(start + _PIECE // 2, len(text)))
-        end = len(text) if len(text) - start <= _PIECE and "\n" not in text[start:] else end
-        yield start, end
-        start = end + 1 if text[end : end + 1] == "\n" else max(end, start + 1)
-
-
 def _speaks(name: Name, speakers: frozenset[str], language: Language) -> bool:
     return not name.known and language.lemma(name.base.rpartition(" ")[2]) in speakers
-
-
-def _topic(text: str, language: Language, names: list[Name], headline_end: int, spoken: list[Span]) -> str | None:
-    """Known names first, those of the headline and the opening, then the most frequent. Where a name merely speaks it
-    counts for little, and so does a place."""
-    speaks = {id(name) for name in names if not name.known and any(span.overlaps(name.span) for span in spoken)}
-    weight: defaultdict[str, float] = defaultdict(float)
-    for name in names:
-        place = name.base.lower() in language.places.codes
-        if place and language.holds.attributive_after.match(text, name.span.end):
-            continue  # Swedish police: no name of whom it is about
-        opens = name.span.start < _OPENING
-        share = (0.3 if id(name) in speaks else 1.0) * (0.5 if place else 1)
-        weight[name.base] += (1 + name.known + 3 * (name.span.start < headline_end) + opens) * share
-    # one that only speaks is nobody that a text is about
-    heard = {name.base for name in names if id(name) not in speaks}
-    weight = defaultdict(float, {base: value for base, value in weight.items() if base in heard})
-    if not weight:
-        return None
-    first = {name.base: name.span.start for name in reversed(names)}
-    return max(weight, key=lambda base: (weight[base], -first[base]))
-
-
-@lru_cache(maxsize=20_000)
-def _is_paper(base: str, code: str) -> bool:
-    """A newspaper tells; whom a text is about is somebody else."""
-    language = language_of(code)
-    kind = next((kind for kind, pattern in language.agent_kinds if pattern.search(base)), None)
-    return kind is AttributionKind.MEDIA
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
@@ -110,7 +37,8 @@ def _with(before: Reading | None, reading: Reading, scene: Scene) -> tuple[str, 
         return None
     between = scene.text[before.end : reading.start]
     money = dimension(before.unit) == "money" == dimension(reading.unit)
-    if (money and joins.beside.fullmatch(between)) or joins.listed.fullmatch(between):
+    paired = scene.language.holds.respectively.search(scene.text, scene.start, scene.end)
+    if (money and joins.beside.fullmatch(between)) or (joins.listed.fullmatch(between) and not paired):
         return before.entity, "same"
     return None
 
@@ -155,6 +83,8 @@ def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str,
     phrase = holds.phrase_first.search(text, max(before, reading.start - _PHRASE), reading.start)
     if phrase and not any(one.start < phrase.end("who") and phrase.start("who") < one.end for one in scene.mentions):
         return phrase["who"], "held"
+    if dimension(reading.unit) in {"money", "bare"} and (paid := _paid(reading, scene, before)):
+        return paid, "held"
     # 18 in Daum, but 12 million in Korea
     behind = [name for name in scene.names if reading.end <= name.span.start and name.span.end <= after]
     for name in behind:
@@ -162,6 +92,15 @@ def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str,
         if near and holds.number_first.fullmatch(text, reading.end, name.span.start):
             return name.base, "held"
     return None
+
+
+def _paid(reading: Reading, scene: Scene, before: int) -> str | None:
+    """Nurses are paid 500 euros each: who gets a sum, where a sort of people does and nobody is named."""
+    match = scene.language.holds.paid.search(scene.text, max(before, reading.start - _PHRASE), reading.start)
+    if match is None or match.lastgroup is None:
+        return None
+    named = any(match.start() < name.span.end and name.span.start < reading.start for name in scene.names)
+    return None if named else match[match.lastgroup]
 
 
 def _priced(reading: Reading, scene: Scene) -> tuple[str, str] | None:
@@ -196,6 +135,8 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     clause = clause_start(scene, reading.start)
     inside = [name for name in ahead if name.span.start >= clause]
     chosen = _best([name for name in inside if not _only_added(name, reading, scene)], scene)
+    if chosen and _stands_back(chosen, clause, scene):
+        return in_mind(scene) or chosen.base, "anaphor"
     if chosen:
         return chosen.base, "clause"
     before = [name for name in ahead if name.span.start < clause and not _only_added(name, reading, scene)]
@@ -212,6 +153,14 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     places = [name for name in inside if is_place(name, scene) and not _is_adjective(name, scene)]
     places = [name for name in places if not _is_setting(name, reading, scene)]
     return (places[0].base, "place") if places else None
+
+
+def _stands_back(chosen: Name, clause: int, scene: Scene) -> bool:
+    """The phone runs on a chip of Naru: the clause opens with what stands for another name."""
+    language = scene.language
+    found = language.anaphora.match(scene.text, clause, chosen.span.start)
+    governed = found and language.holds.governed_before.search(scene.text, found.end(), chosen.span.start)
+    return governed is not None
 
 
 def _unnamed_place(scene: Scene) -> str | None:

@@ -8,7 +8,6 @@ from typing import Any
 from pipeline.extract import (
     attribution,
     confidence,
-    entities,
     find,
     kinds,
     leading_subjects,
@@ -19,6 +18,7 @@ from pipeline.extract import (
     subjects,
     survey,
     times,
+    topic,
     units,
     wholes,
 )
@@ -127,7 +127,7 @@ def _trace(
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # no day of publication, and too near to the calendar's ends to count from
     headline = max((span.end for kind, span in blocks if kind is BlockKind.HEADLINE), default=0)
-    memory = entities.memory_of(text, language, headline)
+    memory = topic.memory_of(text, language, headline)
     parts = list(sentences.split(text, blocks, language))
     memory.voices = survey.survey(text, parts, language, memory.topic)
     return [

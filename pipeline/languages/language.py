@@ -301,7 +301,9 @@ class Holds:
     number_first: re.Pattern[str] = NEVER  # the whole text between a number and the name that holds it: " for "
     respectively: re.Pattern[str] = NEVER  # names and numbers are paired in order
     oblique_before: re.Pattern[str] = NEVER  # before a name: a preposition, so that it is no subject
+    governed_before: re.Pattern[str] = NEVER  # before a name: a preposition and the noun that the name explains
     attributive_after: re.Pattern[str] = NEVER  # behind a place: it only describes what follows
+    paid: re.Pattern[str] = NEVER  # before a sum: who gets it, in the group that matched last
     phrase_first: re.Pattern[str] = NEVER  # before a number: a phrase `who` without a name that holds it
     added_before: re.Pattern[str] = NEVER  # before a name: the bracket or comma of a remark
     setting_before: re.Pattern[str] = NEVER  # before a place: it is only where something was measured
