@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pipeline.catalog import Entity
 from pipeline.warehouse.names import name_key
-from pipeline.warehouse.reviewing import Known, Review
+from pipeline.warehouse.reviewing import Known, Review, Verdict
 
 
 def as_toml(reviews: Iterable[Review], known: Iterable[Entity]) -> str:
@@ -19,8 +19,11 @@ def as_toml(reviews: Iterable[Review], known: Iterable[Entity]) -> str:
         pairs = list(found)
         entry = entries.get(key)
         names = {code: list(names) for code, names in entry.names.items()} if entry else {}
-        for _, review in pairs:
-            for code in review.languages or ("en",):
+        for entity, review in pairs:
+            codes = review.languages or ("en",)
+            if review.verdict is Verdict.ENTITY:
+                _add(names.setdefault(codes[0], []), entity.name)
+            for code in codes:
                 _add(names.setdefault(code, []), review.printed)
         lines += _entry(key, entry.kind if entry else pairs[0][0].kind, entry.source if entry else None, names)
     return "".join(f"{line}\n" for line in lines)
@@ -29,7 +32,7 @@ def as_toml(reviews: Iterable[Review], known: Iterable[Entity]) -> str:
 def _order(pair: tuple[Known, Review]) -> tuple[str, bool, str]:
     """The name for which an entity was made stands first: it is the one to print."""
     entity, review = pair
-    return entity.key, review.verdict.value != "entity", review.alias_key
+    return entity.key, review.verdict is not Verdict.ENTITY, review.alias_key
 
 
 def _add(names: list[str], name: str) -> None:

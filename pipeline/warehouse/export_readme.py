@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from pipeline.warehouse.exporting import Manifest, Table
 
 _READ = {
-    Form.PARQUET: "`pyarrow.dataset.dataset('{name}', partitioning='hive')`, or any reader of partitioned Parquet",
-    Form.CSV: "any spreadsheet; UTF-8, a comma between columns, nothing between two commas where nothing is said",
+    Form.PARQUET: "partitioned Parquet: `pyarrow.dataset.dataset('{name}', partitioning='hive')`",
+    Form.CSV: "CSV in UTF-8; nothing between two commas where nothing is said",
     Form.JSONL: "a JSON object a line",
 }
 
@@ -52,7 +52,7 @@ def _table(table: "Table", form: Form) -> list[str]:
         "",
         f"## {table.name}",
         "",
-        f"{table.grain} {table.rows:,} rows; read with {_READ[form].format(name=table.name)}.",
+        f"{table.grain} {table.rows:,} rows. To be read as {_READ[form].format(name=table.name)}.",
         "",
         "| column | type | meaning |",
         "| --- | --- | --- |",

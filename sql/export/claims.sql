@@ -1,4 +1,4 @@
--- One row per current claim of a current revision, with what a citation of it says. In the order of publication.
+-- One row per current claim of a current revision, with its citation; in the order of publication.
 -- noqa: disable=RF02
 -- column retrieved_at: When the page was captured in which it stands: the first capture that read so.
 -- column observation_id: Id of the figure that it is evidence for, in the table observations; empty where it is for none.

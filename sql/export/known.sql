@@ -11,6 +11,9 @@ SELECT
             UNION ALL
             SELECT MAX(settled.settled_at) AS moment
             FROM ops.conflict_settled AS settled
+            UNION ALL
+            SELECT MAX(review.reviewed_at) AS moment
+            FROM ops.entity_review AS review
         ) AS said
     ) AS as_of,
     (

@@ -83,7 +83,7 @@ def test_accepted_names_are_printed_for_the_versioned_table(house: dict[str, str
     entries = tomllib.loads(newsfigures(house, "entities", "export").stdout)
     assert set(entries) == {"meowtalk", "quoth"}
     assert entries["meowtalk"]["names"]["ru"] == ["MeowTalk", "Мур Ток"]
-    assert entries["quoth"] == {"kind": "company", "names": {"en": ["Quoth"]}}
+    assert entries["quoth"] == {"kind": "company", "names": {"en": ["Quoth Inc.", "Quoth"]}}
     newsfigures(house, "entities", "review", "Quoth", "--reopen")
     assert names(house) == ["Quoth"]
 
