@@ -1,0 +1,101 @@
+"""What is planted in the invented papers is found: a contradiction, a syndicated story, a corrected figure."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from pipeline import flow
+from pipeline.newsstand import Newsstand
+from pipeline.newsstand.stories import load_papers
+from pipeline.settings import Settings
+from pipeline.warehouse import open_warehouse
+from tests.support.database import DatabaseServer
+from tests.support.snapshot import built
+
+PAPERS = ("sample_times", "sample_kurier", "sample_ilbo")
+STORIES = {story.key: story for paper in load_papers().values() for story in paper.stories}
+CONFLICTS = """
+    SELECT conflict.value_a, conflict.value_b, conflict.url_a, conflict.url_b, conflict.rule
+    FROM mart.fct_conflict AS conflict
+    INNER JOIN mart.fct_observation AS figure ON conflict.observation_a = figure.observation_id
+    WHERE conflict.entity_name = 'MeowTalk' AND conflict.metric_key = 'monthly_active_users' AND figure.region = 'NO'
+"""
+COPIES = """
+    SELECT copy.url, origin.url
+    FROM mart.fct_article AS copy
+    INNER JOIN mart.fct_article AS origin ON copy.origin_article_id = origin.article_id
+"""
+PROFIT = "SELECT value FROM mart.fct_claim WHERE value IN (38200000000, 32800000000) AND url LIKE '%ferrypay%'"
+SAID_AT = """
+    SELECT said.value
+    FROM core.claim_as_of(:moment) AS said
+    INNER JOIN core.article_revision AS revision ON said.revision_id = revision.revision_id
+    INNER JOIN core.article AS article ON revision.article_id = article.article_id
+    WHERE said.value IN (38200000000, 32800000000) AND article.url LIKE '%ferrypay%'
+"""
+
+
+@pytest.fixture(scope="module")
+def observed(
+    tmp_path_factory: pytest.TempPathFactory, database_server: DatabaseServer, template_database: str
+) -> Iterator[tuple[Settings, Newsstand]]:
+    """All three papers of the first day, read and observed."""
+
+    def read_all(house: Settings, _: Newsstand) -> None:
+        for source_key in PAPERS:
+            flow.ingest(source_key, settings=house)
+
+    with built(tmp_path_factory.mktemp("observed"), database_server, template_database, read_all) as made:
+        yield made
+
+
+def rows(house: Settings, query: str, **values: Any) -> list[tuple[Any, ...]]:
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        return [tuple(row) for row in conn.execute(text(query), values)]
+
+
+def test_the_contradiction_is_a_conflict_of_two_counters(observed: tuple[Settings, Newsstand]) -> None:
+    found = rows(observed[0], CONFLICTS + " AND rule = 'value_disjoint' AND figure.period_start = DATE '2026-03-01'")
+    assert [row[:2] for row in found] == [(548_100, 612_300)]
+    assert "tallyhouse" in found[0][2]
+
+
+def test_a_caption_with_another_month_is_a_conflict_of_one_article_with_itself(
+    observed: tuple[Settings, Newsstand],
+) -> None:
+    found = rows(observed[0], CONFLICTS + " AND rule = 'value_two_periods'")
+    assert {row[:2] for row in found} == {(612_300, 612_300)}
+
+
+def test_what_is_told_apart_is_no_conflict(observed: tuple[Settings, Newsstand]) -> None:
+    others = "SELECT rule, entity_name, sentence_a FROM mart.fct_conflict WHERE entity_name <> 'MeowTalk'"
+    assert rows(observed[0], others) == []
+
+
+def test_a_syndicated_story_has_the_origin_of_the_first(observed: tuple[Settings, Newsstand]) -> None:
+    planted = {(story.url, STORIES[story.syndicated_from].url) for story in STORIES.values() if story.syndicated_from}
+    assert planted <= set(rows(observed[0], COPIES))
+    roles = rows(
+        observed[0],
+        "SELECT DISTINCT claim.url, evidence.role, evidence.origin_key FROM mart.fct_evidence AS evidence"
+        " INNER JOIN mart.fct_claim AS claim ON evidence.claim_id = claim.claim_id",
+    )
+    for copy, origin in planted:
+        assert {role for url, role, _ in roles if url == copy} == {"syndicated"}
+        assert {key for url, _, key in roles if url == copy} <= {key for url, _, key in roles if url == origin}
+
+
+def test_a_corrected_figure_takes_the_old_ones_place_and_the_old_one_was_said_until_then(
+    observed: tuple[Settings, Newsstand],
+) -> None:
+    house, newsstand = observed
+    before = datetime.now(UTC)
+    assert rows(house, PROFIT) == [(38_200_000_000,)]
+    newsstand.advance()
+    flow.ingest("sample_times", settings=house)
+    assert rows(house, PROFIT) == [(32_800_000_000,)]
+    assert rows(house, SAID_AT, moment=before) == [(38_200_000_000,)]
+    assert rows(house, SAID_AT, moment=datetime.now(UTC)) == [(32_800_000_000,)]
