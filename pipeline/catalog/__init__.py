@@ -1,7 +1,8 @@
 """What we know of metrics, units and entities: tables in TOML beside this module, one more file per language.
 
 `metrics.toml` defines each key once; `metrics_<code>.toml` has its cues in a language, with sentences that must and
-must not match. `units.toml` gives each code a dimension; `units_<code>.toml` its printed forms. Pure.
+must not match. `units.toml` gives each code a dimension; `units_<code>.toml` its printed forms.
+`entity_weights_<code>.toml` is measured by benchmarks/entity_weights.py. Pure.
 """
 
 from pipeline.catalog.tables import (
@@ -11,6 +12,7 @@ from pipeline.catalog.tables import (
     UnitForms,
     conversions,
     entities,
+    entity_weights,
     media,
     metric_cues,
     metrics,
@@ -25,6 +27,7 @@ __all__ = [
     "UnitForms",
     "conversions",
     "entities",
+    "entity_weights",
     "media",
     "metric_cues",
     "metrics",

@@ -123,6 +123,12 @@ def unit_forms(language: str) -> tuple[UnitForms, ...]:
 
 
 @lru_cache
+def entity_weights(language: str) -> Mapping[str, float]:
+    """Mark of a candidate for whom a number is about -> what it weighs; none where a language has not measured them."""
+    return {mark: float(weight) for mark, weight in read_table(f"entity_weights_{language}.toml").items()}
+
+
+@lru_cache
 def metric_cues(language: str) -> tuple[MetricCue, ...]:
     """The cues of a language in the order of its file: the more particular metric stands first there."""
     name = f"metrics_{language}.toml"

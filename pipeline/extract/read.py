@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.extract import (
     attribution,
+    candidates,
     confidence,
     find,
     kinds,
@@ -40,6 +41,10 @@ class SentenceTrace:
     scene: Scene
     readings: tuple[Reading, ...]
 
+    def claims(self) -> list[tuple[Reading, Claim]]:
+        """Those that are claims, with how each was read."""
+        return [(reading, _claim(self.scene, reading)) for reading in self.readings if not reading.blocked]
+
 
 def read_claims(article: Article, published_on: date | None) -> list[Claim]:
     """All claims of an article, in text order; offsets point into `article.text`.
@@ -54,6 +59,11 @@ def read_claims(article: Article, published_on: date | None) -> list[Claim]:
 def read_text(text: str, language: str, published_on: date | None) -> list[Claim]:
     """Claims of a plain text, whose lines are its paragraphs."""
     return _claims(_trace(text, _paragraphs(text), language_of(language), published_on))
+
+
+def trace(text: str, language: Language, published_on: date | None) -> list[SentenceTrace]:
+    """A plain text sentence by sentence, for those who measure how it is read."""
+    return _trace(text, _paragraphs(text), language, published_on)
 
 
 def explain(text: str, language: str, published_on: date | None) -> list[dict[str, Any]]:
@@ -129,6 +139,7 @@ def _trace(
     headline = max((span.end for kind, span in blocks if kind is BlockKind.HEADLINE), default=0)
     memory = topic.memory_of(text, language, headline)
     parts = list(sentences.split(text, blocks, language))
+    candidates.prepare(memory, text, parts, language)
     memory.voices = survey.survey(text, parts, language, memory.topic)
     return [
         _read_sentence(
@@ -178,7 +189,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
 
 
 def _claims(traces: list[SentenceTrace]) -> list[Claim]:
-    return [_claim(trace.scene, reading) for trace in traces for reading in trace.readings if not reading.blocked]
+    return [claim for trace in traces for _, claim in trace.claims()]
 
 
 def _claim(scene: Scene, reading: Reading) -> Claim:

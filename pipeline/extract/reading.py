@@ -145,9 +145,9 @@ class Memory:
     topic: str | None = None
     place: str | None = None
     said: list[Referent] = field(default_factory=list)  # in the sentences before, the last first
-    small: str = ""  # the text in small letters
-    counts: dict[str, int] = field(default_factory=dict)  # how often a stem stands in it
-    opening: tuple[str, ...] = ()  # names of the headline, or of the first sentence
+    last: str | None = None  # whom the last number was about
+    counts: dict[str, int] = field(default_factory=dict)  # how often a word in its base form stands in the text
+    opening: frozenset[str] = frozenset()  # words, in their base form, of the headline, or of the first sentence
     speakers: frozenset[str] = frozenset()  # last words of the names that say something in the text
     recurring: frozenset[str] = frozenset()  # names that the text prints more than once
     metric: str | None = None
@@ -200,6 +200,7 @@ class Scene:
     index: int = 0  # the how-manieth sentence of the text
     voices: list[Voice] = field(default_factory=list)  # the sources that the sentence names
     sources: list[Source] = field(default_factory=list)
+    referents: list[Referent] | None = None  # names and noun phrases, once asked for
     folded: str = field(init=False)  # the sentence case folded, for the sieves
 
     def __post_init__(self) -> None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.catalog import Metric, MetricCue, metrics
-from pipeline.extract import entities
+from pipeline.extract import candidates, entities
 from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
@@ -27,6 +27,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         _region(reading, scene, places)
     _same_thing(readings, scene)
     entities.assign(readings, scene)
+    candidates.choose(readings, scene)
 
 
 def metric_hits(scene: Scene) -> list[Hit]:
@@ -199,6 +200,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         if cue.metric.broader:
             memory.particular[cue.metric.broader] = cue.metric.key
     entities.remember(readings, scene)
+    candidates.remember(readings, scene)
     if readings:
         memory.metric, memory.metric_id = readings[-1].metric, readings[-1].metric_id
     elif len({cue.metric.key for _, _, cue in metric_hits(scene)}) == 1:

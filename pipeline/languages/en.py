@@ -6,7 +6,7 @@
 import re
 from decimal import Decimal
 
-from pipeline.catalog import metric_cues, unit_forms
+from pipeline.catalog import entity_weights, metric_cues, unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.en_blockers import BLOCKERS
 from pipeline.languages.en_cues import (
@@ -23,7 +23,7 @@ from pipeline.languages.en_names import names
 from pipeline.languages.en_nouns import counted, singular
 from pipeline.languages.en_numbers import numbers
 from pipeline.languages.en_periods import RULES
-from pipeline.languages.en_phrases import phrases
+from pipeline.languages.en_phrases import MEASURES, phrases
 from pipeline.languages.en_sources import AGENT_KINDS, ATTRIBUTIONS, SPEECH
 from pipeline.languages.en_time_cues import ASIDES, BASELINE_BEFORE
 from pipeline.languages.language import Language, Places
@@ -119,6 +119,8 @@ LANGUAGE = Language(
     names=names,
     subject=subject,
     phrases=phrases,
+    measures=MEASURES,
+    entity_weights=entity_weights("en"),
     anaphora=re.compile(
         r"\b(?:it|its|he|she|his|her|they|their|the (?:company|firm|group|app|service|messenger|platform|bank))\b",
         re.IGNORECASE,

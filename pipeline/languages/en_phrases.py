@@ -17,6 +17,7 @@ _DETERMINERS = frozenset(
     """the a an this that these those its their his her our my your each every some any no all both many most several few
     other another such certain various more less fewer enough own whose which what""".split()
 )
+_ARTICLES = frozenset("the a an its their his her our my your every no whose own".split())
 _PREPOSITIONS = {
     **dict.fromkeys("of".split(), Role.OWNER),
     **dict.fromkeys("in at on across within inside near around throughout outside".split(), Role.PLACE),
@@ -29,6 +30,8 @@ _PREPOSITIONS = {
         Role.OTHER,
     ),
 }
+_OPENS_CLAUSE = frozenset("after before since until till than like as".split())
+_RELATIVE = frozenset("that which who while but where when if because although whereas".split())
 _PAUSES = frozenset(
     "and or but nor while when where who whom if because although though whether unless so yet plus".split()
 )
@@ -46,6 +49,34 @@ _ADVERBS = frozenset(
 _AUXILIARIES = frozenset(
     """is are was were be been being am has have had having do does did will would can could may might must shall should
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot""".split()
+)
+# behind these a verb stands in its base form
+_LEAD_VERBS = frozenset(
+    """will would can could may might must shall should do does did don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot
+    i you we they who let""".split()
+)
+_CONTRACTED = re.compile(
+    r"(?:it|he|she|that|there|here|what|who|where|how|let|this|everyone|everything|one)['’]s\Z|[a-z]+(?:['’](?:re|ve|ll|d|m)|n['’]t)\Z"
+)
+# say how much or how, of what stands before them: a subject goes on
+_PREDICATES = frozenset(
+    """lower higher larger smaller bigger greater better worse longer shorter older younger faster slower cheaper stronger weaker able
+    unable likely unlikely available equal due ready worth dead alive tied aware sure true due open closed free different similar
+    same such own whole entire""".split()
+)
+# base forms of verbs that news uses most, and that may be taken for nouns
+_BASES = frozenset(
+    """be have do say get make go know take see come think look want give use find tell ask work seem feel try leave call keep let begin
+    help show hear play run move like live believe bring happen write provide sit stand lose pay meet include continue set learn
+    lead understand watch follow stop create speak read allow add spend grow open walk win offer remember love consider appear buy
+    wait serve die send expect build stay fall cut reach kill remain suggest raise pass sell require report decide pull return
+    explain hope develop carry break receive agree support hit produce eat cover catch draw choose cause join launch enable ensure
+    predict prevent reduce increase decrease rise drop climb gain improve become describe protect represent attract generate make
+    operate own employ need put tend cost compare account exceed contain share start end plan aim seek face vote turn hold deliver
+    replace remove release announce publish deploy test treat experience suffer affect involve involve compete fill fly drive ride
+    retire travel visit return complete expand extend finish host invite limit list manage measure miss note obtain perform prepare
+    promise prove recall recommend recover refer refuse reject replace respond save score secure settle ship sign spread step
+    struggle submit succeed switch target touch track train transfer transform travel trigger trust urge wear welcome worry""".split()
 )
 # verbs whose forms end like no verb's, and those of news in the present
 _VERBS = frozenset(
@@ -84,6 +115,17 @@ _NUMBERS = frozenset(
     twenty thirty forty fifty sixty seventy eighty ninety one-third two-thirds one-half one-quarter three-quarters third thirds
     doubled tripled""".split()
 )
+# of something: what is measured, not whom or what the number is about
+MEASURES = frozenset(
+    """rate price cost volume value number amount share total sum level size length width height weight depth distance area speed
+    capacity population revenue sale sales profit loss income earnings turnover margin spending budget debt deficit surplus
+    investment funding demand supply output production consumption export import growth increase decrease decline rise fall gain
+    drop average median index score rating ranking percentage proportion majority half quarter third portion figure count tally
+    estimate forecast target record fee fine salary wage pay tax tariff duty interest yield return dividend premium discount
+    temperature pressure humidity rainfall age lifespan duration range scale extent degree chance probability risk odds frequency
+    turnout viewership audience traffic usage time point need worth capitalisation capitalization valuation ratio intake quantity
+    quality performance efficiency accuracy resolution strength power energy stake""".split()
+)
 _WORDS = 6  # of a phrase at most: what is longer is no name
 
 
@@ -94,19 +136,32 @@ class _State:
     role: Role = Role.FREE  # what the next phrase will be
     before: Role = Role.FREE  # what the last one was
     verb: bool = False  # whether the clause had its verb
+    under: bool = False  # whether it stands under another, which a comma lets begin: after Oslo won, Bergen sold
+    opens: bool = False  # whether what gave the role may open a clause: after Oslo won
 
 
 def _is_verb(word: str, before: str, after: str) -> bool:
     """Whether a word is a verb form, as far as its neighbours tell."""
     if word in _NO_VERBS:
         return False
-    if word in _VERBS or word in _AUXILIARIES:
-        return before not in _DETERMINERS
+    if before in _LEAD_VERBS or word in _AUXILIARIES:
+        return True
+    if word in _BASES and (before == "to" or (_is_plural_noun(before) and _opens_phrase(after))):
+        return True
+    if word in _VERBS:
+        return before not in _ARTICLES
     if word.endswith("ed") and len(word) > 4:
-        return before not in _DETERMINERS or after in _PREPOSITIONS
-    if word.endswith("ing") and len(word) > 5:
-        return before not in _DETERMINERS
-    return before == "to" and word not in _CALENDAR and after in _DETERMINERS
+        return before not in _ARTICLES or after in _PREPOSITIONS
+    ing = word.endswith("ing") and len(word) > 5
+    return before not in _DETERMINERS if ing else before == "to" and word not in _CALENDAR and after in _DETERMINERS
+
+
+def _is_plural_noun(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _VERBS
+
+
+def _opens_phrase(word: str) -> bool:
+    return word in _DETERMINERS or word in _PREPOSITIONS or word in _NUMBERS or word in _PRONOUNS or word[:1].isdigit()
 
 
 def phrases(text: str, start: int, end: int) -> list[Phrase]:
@@ -114,10 +169,15 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
     tokens = list(_TOKEN.finditer(text, start, end))
     words = ["", *(token[0].lower() for token in tokens), ""]
     found: list[Phrase] = []
-    state, run = _State(), []
+    state = _State()
+    run: list[re.Match[str]] = []
     for index, token in enumerate(tokens):
         word, before, after = words[index + 1], words[index], words[index + 2]
         capital = token[0][0].isupper() and index > 0
+        if _CONTRACTED.match(word):
+            _step("it", before, after, state, closed=_close(run, _role(state, run), text, found))
+            _step("is", before, after, state, closed=False)
+            continue
         if word in {"'s", "’s", "'", "’"} or word.endswith(("'s", "’s")):
             if word.endswith("s") and len(word) > 2:
                 run.append(token)
@@ -126,19 +186,26 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
         if _is_nominal(token[0], word, before, after, capital=capital):
             run.append(token)
             continue
-        closed = _close(run, _role(state, run), text, found)
+        role = _role(state, run)
+        if run and state.opens and role is Role.OTHER and _is_finite(word):
+            role, state.verb, state.under = Role.SUBJECT, True, True
+        closed = _close(run, role, text, found)
         _step(word, before, after, state, closed=closed)
     _close(run, _role(state, run), text, found)
     return found
 
 
+def _is_finite(word: str) -> bool:
+    return word in _VERBS or word in _AUXILIARIES or (word.endswith("ed") and word not in _NO_VERBS)
+
+
 def _is_nominal(printed: str, word: str, before: str, after: str, *, capital: bool) -> bool:
     if not (printed[0].isalpha() or "-" in printed):
         return False
-    if capital and word not in _PREPOSITIONS and word not in _DETERMINERS and word not in _PRONOUNS:
-        return True
     closed = word in _DETERMINERS or word in _PREPOSITIONS or word in _PAUSES or word in _PRONOUNS or word in _ADVERBS
-    if closed or word.endswith("ly") or word in _NUMBERS:
+    if capital and not closed and word not in _AUXILIARIES:
+        return True
+    if closed or word.endswith("ly") or word in _NUMBERS or word in _PREDICATES:
         return False
     return not _is_verb(word, before, after)
 
@@ -153,26 +220,18 @@ def _step(word: str, before: str, after: str, state: _State, *, closed: bool) ->
     """What a word that is in no phrase says of the phrase behind it."""
     if closed:
         state.before, state.role = state.role, Role.FREE
+    state.opens = word in _OPENS_CLAUSE
     if word in _PREPOSITIONS:
         state.role = _PREPOSITIONS[word]
-    elif word in _CLAUSE or word in {
-        "that",
-        "which",
-        "who",
-        "while",
-        "but",
-        "where",
-        "when",
-        "if",
-        "because",
-        "although",
-        "whereas",
-    }:
+    elif word in _CLAUSE or word in _RELATIVE:
         state.role, state.verb = Role.FREE, word in {"who", "which"} and before == ","
+        state.under = word in {"while", "when", "if", "because", "although", "whereas"}
     elif word == "and" and closed:
         state.role = state.before
     elif word == "," or word in _PRONOUNS or word == "least":
         state.role = Role.FREE
+        if word == "," and state.under:
+            state.verb = state.under = False
     elif _is_verb(word, before, after) or word in _VERBS:
         state.role, state.verb = Role.FREE, state.verb or not word.endswith("ing")
 

@@ -343,6 +343,7 @@ class Language:
     lemma: Callable[[str], str]
     phrases: Callable[[str, int, int], list[Phrase]]  # noun phrases of a sentence in text order, proper names or not
     entity_weights: Mapping[str, float] = field(default_factory=dict)  # feature of a candidate -> what it counts
+    measures: frozenset[str] = frozenset()  # nouns, in their base form, that say what is measured of something
     head_final: HeadFinal | None = None
     # what --quantities leaves out: reasons of blocking (their first word) and dimensions
     no_quantities: frozenset[str] = frozenset()
