@@ -284,6 +284,8 @@ def decade(match: re.Match[str], _: date) -> Days | None:
 
 def grain_of(word: str) -> Grain:
     low = word.lower()
+    if low.startswith("ноч"):
+        return Grain.DAY
     return Grain.YEAR if low.startswith(("г", "л")) else GRAINS[low[0]]
 
 
