@@ -37,7 +37,7 @@ def asked(request: Request) -> Asked:
 def claims(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Claims that fit, the latest article first."""
     day, claim_id = after or (None, None)
-    given = {**facets.parameters(), **_entities(ask.reader, facets.entity)}
+    given = {**_with_words(ask.reader, facets), **_entities(ask.reader, facets.entity)}
     rows = ask.reader.ask("claims", {**given, "after_day": day, "after_id": claim_id, "max_rows": limit + 1})
     rows, following = _page(rows, limit, lambda row: f"{row['published_on'] or NO_DAY}_{row['claim_id']}")
     return ask.rights.sentences(rows), following
@@ -125,6 +125,21 @@ def _entities(reader: Reader, words: str | None) -> Row:
         return {"entity_keys": None}
     rows = reader.ask("entities", {"entity": words, "name_key": name_key(words)})
     return {"entity_keys": [row["entity_key"] for row in rows]}
+
+
+_RARE = 10_000
+"""Up to so many claims with the words of a search are looked up one by one; else the list is gone through by day."""
+
+
+def _with_words(reader: Reader, facets: Facets) -> Row:
+    """Which way a search goes: the planner knows only common words, and takes the slow way for those nobody prints."""
+    given = facets.parameters()
+    if given["words"] is None:
+        return {**given, "claim_ids": None}
+    found = reader.ask("claims_with_words", {**given, "max_rows": _RARE + 1})
+    if len(found) > _RARE:
+        return {**given, "claim_ids": None}
+    return {**given, "words": None, "claim_ids": [row["claim_id"] for row in found]}
 
 
 def _both_sides(rights: Rights, rows: list[Row]) -> list[Row]:

@@ -160,18 +160,22 @@ def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:
 
 
 def _index(conn: Driver[Row], mart: SqlFile) -> None:
-    """Those that the table lacks: an index may come to a mart whose columns stay. `order` is the one in which lists go,
-    and may hold expressions."""
+    """Those that the table lacks: an index may come to a mart whose columns stay. `order` is the one in which lists go:
+    expressions in brackets, and INCLUDE with what lists are narrowed by, so that those that do not fit cost little."""
     table = sql.Identifier("mart", mart.key)
     wanted: dict[str, sql.Composable] = {f"{mart.key}_order": sql.SQL(one) for one in mart.all("order")}
-    wanted |= {"_".join([mart.key, *_split(one), "idx"])[:63]: _names(_split(one)) for one in mart.all("index")}
-    gin: dict[str, sql.Composable] = {f"{mart.key}_{one}_idx": sql.Identifier(one) for one in mart.all("gin")}
+    wanted |= {"_".join([mart.key, *_split(one), "idx"])[:63]: _bracketed(one) for one in mart.all("index")}
+    gin: dict[str, sql.Composable] = {f"{mart.key}_{one}_idx": _bracketed(one) for one in mart.all("gin")}
     held = {name for (name,) in conn.execute(_INDEXES, {"table": mart.key})}
     for method, indexes in (("btree", wanted), ("gin", gin)):
         for name, columns in indexes.items():
             if name not in held:
-                made = sql.SQL("CREATE INDEX {} ON {} USING {} ({})")
+                made = sql.SQL("CREATE INDEX {} ON {} USING {} {}")
                 conn.execute(made.format(sql.Identifier(name), table, sql.SQL(method), columns))
+
+
+def _bracketed(names: str) -> sql.Composable:
+    return sql.SQL("({})").format(_names(_split(names)))
 
 
 def _columns(conn: Driver[Row], table: str) -> list[tuple[str, str]]:

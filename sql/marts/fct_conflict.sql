@@ -4,7 +4,7 @@
 -- index: entity_key, metric_key
 -- index: status
 -- index: entity_id
--- order: LEAST(origins_a, COALESCE(origins_b, origins_a)), conflict_id
+-- order: (LEAST(origins_a, COALESCE(origins_b, origins_a)), conflict_id)
 -- column conflict_id: Id of the conflict.
 -- column conflict_key: Rule and figures, as text; stays the same when it is worked out anew.
 -- column rule: value_disjoint, value_two_periods, change_misfit, share_over_100 or magnitude_jump.

@@ -3,7 +3,7 @@
 -- scope: series
 -- index: entity_key, metric_key
 -- index: metric_key
--- order: observations, series_id
+-- order: (observations, series_id) INCLUDE (entity_key, metric_key, kind, unit, region)
 -- after: fct_observation
 -- column series_id: Id of the series.
 -- column entity_id: Id of the entity.

@@ -49,10 +49,11 @@ let at = -1;
 function step(by) {
   at = Math.max(0, Math.min(points.length - 1, at + by));
   const [left, top] = view.origin();
+  const around = view.padding();
   const frame = box.getBoundingClientRect();
   const canvas = box.querySelector("canvas").getBoundingClientRect();
-  const x = canvas.left + left + view.scale("x")(new Date(points[at].at));
-  const y = canvas.top + top + view.scale("y")(points[at].value);
+  const x = canvas.left + around.left + left + view.scale("x")(new Date(points[at].at));
+  const y = canvas.top + around.top + top + view.scale("y")(points[at].value);
   ring.style.left = `${x - frame.left - box.clientLeft}px`;
   ring.style.top = `${y - frame.top - box.clientTop}px`;
   ring.hidden = false;
