@@ -106,10 +106,17 @@ def _resolved(who: str, scene: Scene) -> str:
         return memory.topic
     if anaphor and memory.attribution and memory.attribution.kind is AttributionKind.ORGANISATION:
         return memory.attribution.text
+    if memory.topic and scene.language.speech.role.fullmatch(who) and _is_company(memory.topic, scene):
+        return memory.topic
     if anaphor and in_mind(scene):
         return in_mind(scene) or who
     determiner = scene.language.determiner.match(who)
     return who[determiner.end() :] if determiner else who
+
+
+def _is_company(topic: str, scene: Scene) -> bool:
+    place = topic.lower() in scene.language.places.codes
+    return not place and kind_of(topic, scene.language) is AttributionKind.ORGANISATION
 
 
 def kind_of(who: str, language: Language) -> AttributionKind:

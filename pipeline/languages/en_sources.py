@@ -25,6 +25,10 @@ _BODY = (
     "watchdog|government|council|commission|committee|court|union|association|charity|institute|university|club|retailer|airline|manufacturer|supplier|messenger|platform|app|service|"
     f"carmaker|automaker|startup|press (?:office|service)|administration|bureau|office|organi[sz]ation|fund|board|foundation|{_PAPER}"
 )
+_COMPANY = (
+    "company|firm|group|maker|operator|developer|publisher|provider|carrier|bank|retailer|airline|manufacturer|supplier|messenger|platform|app|"
+    "service|carmaker|automaker|chipmaker|start-?up|giant|lender|network|exchange"
+)
 _DOCUMENT = (
     "reports?|surveys?|study|studies|polls?|data|figures|statistics|documents?|indictment|statement|index|census|audit|filings?|lawsuit|complaint|research|"
     "analysis|analyses|update|forecasts?|estimates?|letter|memo|ruling|records|paper|article|review|inquiry|investigation|tally|calculations?|projections?|release"
@@ -46,7 +50,7 @@ _SPEECH = (
     r"claim(?:s|ed)(?!\s(?:\d[\d,]*\s(?:lives|victims)|the\slives|lives|a\s|the\stitle))|add(?:s|ed)(?=\s(?:that|in\sa)\b|[,.:;”\"]|\Z)|admit(?:s|ted)|(?:speaks?|spoke|talks?|talked)\sof|cite[sd]|quote[sd]|give[sn]?(?=\s[^.;]{3,40}\sas\b)|gave(?=\s[^.;]{3,40}\sas\b))"
 )
 _EXPECTS = r"(?:expects?(?!\sto\sbe)|forecasts?|anticipates?|projects(?=\s)|predict(?:s|ed)|reckons?)"
-_PASSIVE = r"(?!\s(?:by|guilty|dead|himself|itself|themselves|work)\b|\s(?:on|in)\s(?![A-Z]|\d|the\s[a-z]+\squarter))"
+_PASSIVE = r"(?!\s(?:by|guilty|dead|himself|itself|themselves|work)\b|\s(?:on|in)\s(?!(?:late\s|early\s|mid-)?[A-Z]|\d|the\s[a-z]+\squarter))"
 _TELLS = rf"(?:report(?:s|ed)|announce[sd]|disclose[sd]|estimate[sd]?|calculate[sd]|reveal(?:s|ed)|found|finds|publish(?:es|ed)|declared|count(?:s|ed)|measure[sd]|tallie[sd]|polled|surveyed){_PASSIVE}"
 _RESULT = r"(?:an?\s|its\s|net\s|record\s|consolidated\s|total\s|operating\s|quarterly\s|annual\s|group\s|(?:first|second|third|fourth)-quarter\s|full-year\s|pre-?tax\s){0,4}(?:revenues?|turnover|sales|profits?|earnings|loss(?:es)?|income|net|rise|increase|growth|drop|decline|fall|jump|[$€£₹]|Rs|\d)"
 _BOOKS = rf"(?:post(?:s|ed)|book(?:s|ed)|report(?:s|ed))(?=\s{_RESULT}(?![a-z]))"
@@ -75,7 +79,7 @@ ATTRIBUTIONS = (
     _rule("according to", rf"\b[Aa]ccording to\s(?!plan\b|schedule\b|tradition\b|type\b)(?P<who>(?:[a-z][\w’'-]*\s){{0,4}}?[a-z][\w’'-]*){_UNTIL}", lasting=True),
     _rule("written in", r"\b(?:wr[io]tes?|written|recall(?:s|ed)|describe[sd]|explain(?:s|ed)|says?|said|told)\s(?:\w+\s){0,3}?in\s(?:his|her|their|its|the|an?)\s(?:[\w-]+\s){0,3}?(?:memoirs?|book|autobiography|novel|essay|column|blog|diary|letter|report|paper|article|op-ed),?\s(?:titled\s|called\s|entitled\s)?[“\"‘]?(?P<who>[A-ZÀ-Þ][^,“”\"’.;\n]{2,80})", kind=AttributionKind.DOCUMENT),
     _rule("data from", rf"\b(?:[Dd]ata|[Ff]igures|[Ee]stimates?|[Ss]tatistics|[Nn]umbers|[Ss]urveys?|[Rr]eports?|[Ss]tudy|[Ss]tudies|[Pp]olls?|[Rr]esearch|[Aa]nalysis|[Rr]evelations|[Ii]nvestigation|[Cc]alculations)\s(?:\w{{1,30}}\s){{0,2}}?(?:from|by|of|(?:conducted|compiled|published|released|commissioned|obtained|carried)\sby)\s{_SORT}(?P<who>{_PROPER}|(?:[a-z]+\s){{0,2}}?(?:{_BODY}))\b", data=True),
-    _rule("is the source", rf"(?P<who>{_PROPER}|\b[Tt]he\s(?:{_BODY}))['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|estimates?|index|surveys?|polls?|tally|count|calculations|numbers|reports?|Report|bot|tracker|website|statistics|records|filings?|accounts|results|earnings|press (?:office|service)|spokes(?:man|woman|person))\s(?:[a-z]{{1,20}}\s){{0,4}}?{_SHOWS}\b", data=True),
+    _rule("is the source", rf"(?P<who>{_PROPER}|\b[Tt]he\s(?:{_BODY}))['’]s?\s(?:[\w-]{{1,30}}\s){{0,3}}?(?:data|figures|estimates?|index|surveys?|polls?|tally|count|calculations|numbers|reports?|Report|bot|tracker|website|statistics|records|filings?|accounts|results|earnings|press (?:office|service)|spokes(?:man|woman|person))(?:\s[a-z]{{1,20}}){{0,4}}?(?:,\s[^.;,]{{2,60}},)?\s(?:{_SHOWS}|covers?|covered)\b", data=True),
     _rule("by the count of", rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]t|[Uu]sing)\s(?P<who>the company|{_PROPER})['’]s?\s(?:(?:own|latest|new|last|recent|first|half-year(?:ly)?|quarterly|annual|yearly|monthly|transparency|user)\s){{0,3}}(?:account|count|figures|reckoning|estimates?|tally|calculations?|numbers|measure|data|statistics|reports?|ranking|survey|poll|records|filings?|results|forecast)\b", data=True),
     _rule("per", rf"(?:,\s|\()(?:per|via|source:)\s(?P<who>{_PROPER})(?=[,.;)]|\s*\Z)", lasting=True),
     _rule("figures that", rf"\b(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Ss]tatistics|[Rr]eport|[Cc]ount|[Ee]stimates?)\s(?:(?:that|which)\s)?(?P<who>{_NAMED}|(?:the|its)\s(?:{_BODY}|messenger|app|service|platform))\s(?:has\s|had\s)?(?:published|released|gave|given|collected|supplied|filed|issued|compiled|put out|made public)\b", data=True),
@@ -116,6 +120,12 @@ SPEECH = Speech(
     ),
     pronoun=re.compile(r"(?:he|she|they)", re.IGNORECASE),
     paper=re.compile(rf"(?:the|this|that)\s(?:{_PAPER})", re.IGNORECASE),
+    role=re.compile(
+        r"the\s(?:(?!(?:rival|other|parent|research|security|cybersecurity|investment|consulting|consultancy|analytics|market|central|"
+        r"polling|news|law|advocacy|lobby|rights|trade|state|human|hacker|hacking|ransomware|environmental|industry|militant|same|owner|sister)\s)"
+        rf"[a-z][\w-]{{1,20}}\s){{0,3}}(?:{_COMPANY})",
+        re.IGNORECASE,
+    ),
     document=re.compile(rf"(?:the|this|that)\s(?:same\s|new\s)?(?:{_DOCUMENT})", re.IGNORECASE),
     full_name=rf"(?<![\w.])(?!(?:{_NO_NAME}|Mr|Mrs|Ms|Dr)\b)[A-ZÀ-Þ][a-zà-ÿ’'-]{{1,20}}\s(?:[A-Z]\.\s)?%s\b",
 )  # fmt: skip

@@ -206,6 +206,7 @@ class Speech:
     signature: re.Pattern[str] = NEVER  # behind a paragraph: `who` wrote it (an embedded post)
     pronoun: re.Pattern[str] = NEVER  # a whole source that stands for the person who spoke last: he
     paper: re.Pattern[str] = NEVER  # for the newspaper named last
+    role: re.Pattern[str] = NEVER  # for the company or service that the text is about: the streaming group
     document: re.Pattern[str] = NEVER  # for whoever gave the report named last
     full_name: str = ""  # a pattern with %s for a last name: the name with its first name
 

@@ -118,3 +118,16 @@ def test_a_source_is_kept_with_its_place():
     assert claim.attribution is not None
     assert claim.attribution.span is not None
     assert claim.attribution.span.of(text) == "Fjordline"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Brevly has grown. It now has 4 million subscribers, the parcel carrier said on Tuesday.", "Brevly"),
+        ("Brevly grew last year. Sales rose by 9%, the state-owned group reported in late February.", "Brevly"),
+        ("Brevly grew. Its sales rose by 9%, the rival carrier said.", "rival carrier"),
+        ("Brevly's first report on demands, issued on Tuesday, covers 26 states.", "Brevly"),
+    ],
+)
+def test_a_company_without_its_name_is_the_one_that_the_text_is_about(text, who):
+    assert [row[1] for row in sources(text)] == [who]
