@@ -34,7 +34,13 @@ def memory_of(text: str, language: Language, headline_end: int) -> Memory:
     names = [name for name in names if name.known or not _is_paper(name.base, language.code)]
     times = Counter(name.base.rpartition(" ")[2] for name in names)
     recurring = frozenset(name.base for name in names if name.known or times[name.base.rpartition(" ")[2]] > 1)
-    spoken = [Span(*match.span("who")) for match, rule in said if not rule.own or match.start("who") >= _LEAD]
+    spoken = [
+        Span(*match.span("who"))
+        for match, rule in said
+        if not rule.own
+        or match.start("who") >= _LEAD
+        or _kind(match["who"].strip(" ,"), language.code) is AttributionKind.PERSON
+    ]
     topic = _topic(text, language, names, headline_end, spoken)
     return Memory(topic=topic, speakers=speakers, recurring=recurring)
 
@@ -74,6 +80,8 @@ def _topic(text: str, language: Language, names: list[Name], headline_end: int, 
 @lru_cache(maxsize=20_000)
 def _is_paper(base: str, code: str) -> bool:
     """A newspaper tells; whom a text is about is somebody else."""
-    language = language_of(code)
-    kind = next((kind for kind, pattern in language.agent_kinds if pattern.search(base)), None)
-    return kind is AttributionKind.MEDIA
+    return _kind(base, code) is AttributionKind.MEDIA
+
+
+def _kind(who: str, code: str) -> AttributionKind | None:
+    return next((kind for kind, pattern in language_of(code).agent_kinds if pattern.search(who)), None)

@@ -41,6 +41,7 @@ from pipeline.languages.ru_sources import (
 from pipeline.languages.ru_times import MONTHS, WEEKDAYS
 from pipeline.languages.ru_words import MODIFIERS, lemma, parses
 from pipeline.languages.units import unit_rules
+from pipeline.model import Span
 
 # those of units and scales are left out: a capital behind their dot opens a sentence
 ABBREVIATIONS = frozenset(
@@ -55,12 +56,17 @@ _PLACES = Places(
     ),
 )
 _KNOWN = known_names("ru")
+# services that news writes small as well
+_SMALL = re.compile(
+    r"(?<![\w-])(?P<name>инстаграм|фейсбук|ютуб|ютьюб|телеграм|телеграмм|ватсап|вотсап|вайбер|твиттер|тикток|вконтакте|скайп|гугл|яндекс|дзен|рутуб|биткоин|биткойн)(?:а|у|ом|е)?(?![\w-])"
+)
 _NAMES = names_of(never=frozenset({*MONTHS, *WEEKDAYS}))
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
     # the name as this text prints it: Телеграм stays Телеграм
     known = [Name(one.span, one.span.of(text), known=True) for one in _KNOWN(text, start, end)]
+    known += [Name(Span(*one.span("name")), one["name"], known=True) for one in _SMALL.finditer(text, start, end)]
     others = [name for name in _NAMES(text, start, end) if not any(name.span.overlaps(one.span) for one in known)]
     return sorted([*known, *others], key=lambda name: name.span.start)
 

@@ -13,14 +13,14 @@ from pipeline.languages.ru_words import MORPH, base_form, parses
 from pipeline.model import Span
 
 _QUOTED = re.compile(r"[«\"“„'](?P<name>[A-ZА-ЯЁ][^«»\"“”„'\n]{1,50}?)[»\"”“'](?!\w)")
-_WORD = r"[A-ZА-ЯЁ][\w’&+]*(?:[-‐‑][\w’&+]+)*(?:\.[A-ZА-ЯЁ]\.?)*"
+_WORD = r"[A-ZА-ЯЁ][\w’&+]*(?:[-‐‑][\w’&+]+)*(?:\.[A-ZА-ЯЁ]\.?)*(?:\.(?:ru|com|net|org|рф)\b)?"
 # Ростовской области, Пермского края, Октябрьский район: the noun of a region goes on in small letters
 _REGION = r"(?:област|кра[йеяю]|район|округ|республик|губерни|обл\.|городск)[а-яё]*"
 _RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=[\s,.;:)]|$)))*")
 # abbreviations of common nouns
 _COMMON = frozenset(
     """ДТП СМИ ОАО ООО АО ЗАО ПАО НКО НДС НДФЛ ВВП ЖК ЧП ЧС ИТ IT ИИ AI PR HR СПГ АЗС ЖКХ ЕГЭ ОГЭ ДНК РНК ПЦР ИВЛ ОРВИ ВИЧ СПИД УФ МСК GMT
-    COVID COVID-19 Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
+    COVID COVID-19 SARS-CoV-2 SARS-CoV Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
     Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU WAU ARPU ARPPU GMV CAPEX OPEX FCF EPS LTV KPI API SDK VPN IPTV LTE IoT SaaS B2B B2C C2C FMCG NPS CTR NFC eSIM IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS
     ГБ МБ ТБ Гб Мб Тб Гбит Мбит Тбит ГВт МВт ГГц МГц МПа""".split()
 )
@@ -142,10 +142,17 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
         or printed in _COMMON
         or end is None
         or _COMPOUND.fullmatch(printed)
+        or _says_nothing(printed)
         or ("-" in printed and printed.partition("-")[0] in _COMMON)
     ):
         return None
     return Name(Span(at, end), base_form(printed))
+
+
+@lru_cache(maxsize=20_000)
+def _says_nothing(printed: str) -> bool:
+    """A preposition, conjunction or pronoun with a capital: what looks like an end of sentence before it was none."""
+    return printed.istitle() and parses(printed.lower())[0].tag.POS in {"PREP", "CONJ", "PRCL", "NPRO", "INTJ"}
 
 
 def _with_noun(text: str, at: int, words: list[str]) -> int | None:
