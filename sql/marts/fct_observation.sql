@@ -17,6 +17,7 @@
 -- column period_start: First day for which the figure holds.
 -- column period_end: The day after the last.
 -- column period_grain: Length of the period in words.
+-- column period: The period in ISO 8601 and EDTF: 2026-03-14, 2026-W11, 2026-03, 2026-33 (first quarter), 2026-40 (first half), 2026.
 -- column baseline_start: First day of what a change is compared with.
 -- column baseline_end: The day after its last.
 -- column direction: up or down, of a change or ratio.
@@ -82,6 +83,7 @@ SELECT
     period.period_start,
     period.period_end,
     period.grain AS period_grain,
+    period.period_text AS period,
     baseline.period_start AS baseline_start,
     baseline.period_end AS baseline_end,
     observation.direction,
