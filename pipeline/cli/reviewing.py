@@ -37,7 +37,7 @@ def print_candidates(candidates: Iterable[Candidate]) -> None:
             str(one.articles),
             str(one.claims),
             " ".join(one.languages),
-            ", ".join(one.metrics),
+            _some(one.metrics),
             ", ".join(one.told_of),
             escape(_alike(one)),
         )
@@ -137,6 +137,11 @@ def _ask(words: str, default: str | None, among: tuple[str, ...] = ()) -> str:
         if not among or answer in among:
             return answer
         typer.echo(f"one of {', '.join(among)}")
+
+
+def _some(words: tuple[str, ...], shown: int = 3) -> str:
+    more = len(words) - shown
+    return ", ".join(words[:shown]) + (f" and {more} more" if more > 0 else "")
 
 
 def _alike(one: Candidate) -> str:
