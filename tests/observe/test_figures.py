@@ -188,6 +188,14 @@ def test_who_says_so_is_kept_with_the_evidence(warehouse: Warehouse) -> None:
         assert table(conn, query) == [("media", "wire a"), (None, None)]
 
 
+@pytest.mark.parametrize("name", ["KakaoTalk", "Какао Ток", "«КакаоТок»", "카카오톡"])
+def test_a_service_has_one_key_in_three_scripts(warehouse: Warehouse, name: str) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (replace(USERS, entity=name),)})
+        observe(conn, now=at(2), sql_dir=BUILT_IN_SQL)
+        assert table(conn, "SELECT entity_key FROM mart.fct_observation") == [("kakaotalk",)]
+
+
 def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) -> None:
     with warehouse.begin() as conn:
         observe(conn, now=at(1), sql_dir=BUILT_IN_SQL)

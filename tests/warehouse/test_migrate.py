@@ -141,7 +141,7 @@ def test_every_foreign_key_is_led_by_an_index(warehouse: Warehouse) -> None:
 
 
 def test_no_view_of_core_is_worked_out_as_a_whole_before_it_is_joined(warehouse: Warehouse) -> None:
-    """PostgreSQL does so where the view itself has a WITH; a look at one article would read all claims that are held."""
+    """PostgreSQL does so where the view has a WITH of its own; a look at one article would read all claims."""
     query = text("SELECT viewname FROM pg_views WHERE schemaname = 'core' AND definition ~ '^\\s*WITH'")
     with warehouse.begin() as conn:
         assert list(conn.scalars(query)) == []
