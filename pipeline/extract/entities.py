@@ -25,7 +25,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         found = found or _held(reading, scene, before, after) or _priced(reading, scene)
         found = found or _place(reading, scene)
         found = found or _subject(reading, scene)
-        found = found or _behind(reading, scene) or _from_before(reading, scene)
+        found = found or _behind(reading, scene) or _other_share(readings[index - 1] if index else None, reading)
+        found = found or _from_before(reading, scene)
         reading.entity, how = found or (None, "none")
         reading.rules.append(f"entity:{how}")
 
@@ -41,6 +42,13 @@ def _with(before: Reading | None, reading: Reading, scene: Scene) -> tuple[str, 
     if (money and joins.beside.fullmatch(between)) or (joins.listed.fullmatch(between) and not paired):
         return before.entity, "same"
     return None
+
+
+def _other_share(before: Reading | None, reading: Reading) -> tuple[str, str] | None:
+    """74 percent of those asked are sure (in 2017 it was 57 percent): shares in a row are of the same people."""
+    if before is None or before.kind is not ClaimKind.SHARE or reading.kind is not ClaimKind.SHARE:
+        return None
+    return (before.entity, "same") if before.entity and "entity:whole" in before.rules else None
 
 
 def is_source(name: Name, scene: Scene) -> bool:
@@ -88,8 +96,9 @@ def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str,
     # 18 in Daum, but 12 million in Korea
     behind = [name for name in scene.names if reading.end <= name.span.start and name.span.end <= after]
     for name in behind:
-        near = name.span.start - reading.end <= _HELD and not is_place(name, scene)
-        if near and holds.number_first.fullmatch(text, reading.end, name.span.start):
+        near = name.span.start - reading.end <= _HELD
+        pattern = holds.place_behind if is_place(name, scene) else holds.number_first
+        if near and pattern.fullmatch(text, reading.end, name.span.start):
             return name.base, "held"
     return None
 
@@ -228,6 +237,7 @@ def _whole(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     if not reading.whole or reading.kind is not ClaimKind.SHARE:
         return None
     start = scene.text.find(reading.whole, reading.end, scene.end)
+    start = start if start >= 0 else scene.text.rfind(reading.whole, scene.start, reading.start)
     noun = scene.language.counted(scene.text, reading.number, start - 1, scene.end)
     if not _opens(reading, scene) and not (noun and noun.unit in _HUMAN):
         return None

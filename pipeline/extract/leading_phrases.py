@@ -99,7 +99,26 @@ def behind(reading: Reading, scene: Scene) -> str | None:
     return next((name.base for name in later if name.span.overlaps(first.span)), first.base)
 
 
-def opening(reading: Reading, scene: Scene) -> str | None:
-    """The phrase that opens the sentence, where it names nobody."""
+def touching(reading: Reading, scene: Scene) -> str | None:
+    """Teenagers, eight of ten: the people named right before the number that counts them."""
+    if reading.unit not in {"person", "user"}:
+        return None
     phrases = scene.language.phrases(scene.text, scene.start, reading.start)
-    return next((one.base for one in phrases), None)
+    found = [one for one in phrases if one.span.end + 1 == reading.start and one.role is Role.FREE]
+    return found[0].base if found else None
+
+
+def opening(reading: Reading, scene: Scene) -> str | None:
+    """The phrase that opens the sentence, where it names nobody; not who says so."""
+    told = [voice.span for voice in scene.voices]
+    phrases = scene.language.phrases(scene.text, scene.start, reading.start)
+    return next((one.base for one in phrases if not any(one.span.overlaps(span) for span in told)), None)
+
+
+def of_the_same(readings: list[Reading], scene: Scene) -> None:
+    """52 percent, or 1,332 people: one part in two units."""
+    rules = scene.language.head_final
+    for first, second in pairwise(readings):
+        if rules and rules.or_so_many.fullmatch(scene.text, first.end, second.start):
+            second.entity = first.entity
+            second.rules.append("entity:same")

@@ -38,6 +38,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         leading_regions.assign(reading, scene)
     _share_users(readings, scene)
     leading_phrases.describe_together(readings, scene)
+    leading_phrases.of_the_same(readings, scene)
     _respectively(readings, scene)
 
 
@@ -165,6 +166,7 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
         (reading.whole, "whole"),
         (leading_phrases.counted(reading, scene), "counted"),
         (memory.topic if scene.start > 0 else None, "memory"),
+        (leading_phrases.touching(reading, scene), "counted"),
         (leading_phrases.behind(reading, scene), "behind"),
         (leading_phrases.opening(reading, scene), "phrase"),
         (reading.metric, "metric"),

@@ -25,7 +25,7 @@ _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in par
 # say when or which, and name nothing
 _NOTHING = frozenset(
     """오전 오후 새벽 저녁 아침 낮 밤 밖 이런 그런 저런 이날 당일 올 매해 매년 매달 매일 한해 각종 이같은 이 그 우리
-    자신""".split()
+    자신 그전 당시 중에서 중 가운데 이후 이전 나란히""".split()
 )
 _ENDS = (",", ".", ":", ";", "”", "’", '"', "'", "…")
 _WORDS = 4

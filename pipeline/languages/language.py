@@ -290,6 +290,7 @@ class HeadFinal:
     place_after: re.Pattern[str]  # behind a place: something is or happens in it
     describes: re.Pattern[str] = NEVER  # between a measure and what it is that of: 30미터의, 30도 이하인
     reached: re.Pattern[str] = NEVER  # between any number and who got no further: 72점에 그친
+    or_so_many: re.Pattern[str] = NEVER  # the whole text between a share and the number that it comes to: 52%인
     people: re.Pattern[str] = NEVER  # the end of a phrase that says whom: what they have is theirs
     priced: re.Pattern[str] = NEVER  # between a price and what it is paid for: 500원짜리
 
@@ -300,6 +301,7 @@ class Holds:
 
     name_first: re.Pattern[str] = NEVER  # the whole text between a name and the number it holds: " (", " on "
     number_first: re.Pattern[str] = NEVER  # the whole text between a number and the name that holds it: " for "
+    place_behind: re.Pattern[str] = NEVER  # the same for a place
     respectively: re.Pattern[str] = NEVER  # names and numbers are paired in order
     oblique_before: re.Pattern[str] = NEVER  # before a name: a preposition, so that it is no subject
     governed_before: re.Pattern[str] = NEVER  # before a name: a preposition and the noun that the name explains

@@ -110,7 +110,9 @@ _PRICE = re.compile(
 )
 _GENITIVE_WORDS = 4
 # of which many things are a sort, so that whose they are says more
-_PIECES = frozenset("криптовалюта актив акция бумага товар услуга продукт поставка покупка".split())
+_PIECES = frozenset(
+    "криптовалюта актив акция бумага товар услуга продукт поставка покупка доступ аренда подписка билет проезд".split()
+)
 
 
 def priced(text: str, start: int, end: int) -> Phrase | None:
