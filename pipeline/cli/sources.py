@@ -84,7 +84,8 @@ def check(
         Console().print(table)
     if broken:
         names = ", ".join(sorted({found.source_key for found in broken}))
-        raise PipelineError(f"{len(broken)} things are broken ({names}); the lines above say what to do")
+        many = "1 thing is" if len(broken) == 1 else f"{len(broken)} things are"
+        raise PipelineError(f"{many} broken ({names}); the lines above say what to do")
 
 
 def _source_row(source: Source) -> dict[str, Any]:
