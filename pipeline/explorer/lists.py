@@ -134,12 +134,8 @@ _RARE = 10_000
 def _with_words(reader: Reader, facets: Facets) -> Row:
     """Which way a search goes: the planner knows only common words, and takes the slow way for those nobody prints."""
     given = facets.parameters()
-    if given["words"] is None:
-        return {**given, "claim_ids": None}
-    found = reader.ask("claims_with_words", {**given, "max_rows": _RARE + 1})
-    if len(found) > _RARE:
-        return {**given, "claim_ids": None}
-    return {**given, "words": None, "claim_ids": [row["claim_id"] for row in found]}
+    found = reader.one("claims_with_words", {**given, "max_rows": _RARE + 1}) if given["words"] else None
+    return {**given, "rare": found is not None and found["claims"] <= _RARE}
 
 
 def _both_sides(rights: Rights, rows: list[Row]) -> list[Row]:

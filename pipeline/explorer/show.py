@@ -131,9 +131,10 @@ def _span(low: Any, high: Any) -> str:
 
 
 def _whole(row: Mapping[str, Any], value: Any) -> Any:
-    """What arithmetic gives beyond the whole number nobody has counted."""
-    derived = row.get("is_derived") and value is not None and abs(value) >= 100
-    return Decimal(round(value)) if derived else value
+    """Of what arithmetic gives, three digits below 100, else the whole number: nobody has counted what is beyond."""
+    if not row.get("is_derived") or value is None:
+        return value
+    return round(Decimal(value), 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
 
 
 @cache
@@ -207,7 +208,14 @@ def ago(on: date | datetime | None, today: date) -> str:
 
 
 def share(part: Any) -> str:
-    return "" if part is None else f"{100 * float(part):.0f}%"
+    """
+    >>> share(Decimal("0.925")), share(Decimal("0.0007")), share(None)
+    ('92%', '0.07%', '')
+    """
+    if part is None:
+        return ""
+    percent = 100 * float(part)
+    return f"{percent:.0f}%" if percent >= 10 or percent == 0 else f"{percent:.2g}%"
 
 
 def words(key: str | None) -> str:

@@ -1,13 +1,20 @@
 -- One row per claim that fits, the latest article first. A page ends where the next one begins: at a day and a claim. Which
--- claims fit is told by the index of the list alone; only theirs are the rows that are read. claim_ids: those with the words,
--- where these are rare; words: where they are common.
+-- claims fit is told by the index of the list alone; only theirs are the rows that are read. With rare words those that have
+-- them are looked up; with common ones the list is gone through by day until a page is full.
 -- noqa: disable=RF02
 WITH fitting AS (
     SELECT claim.claim_id
     FROM mart.fct_claim AS claim
     WHERE
-        (%(claim_ids)s::uuid[] IS NULL OR claim.claim_id = ANY(%(claim_ids)s::uuid[]))
-        AND (%(words)s::text IS NULL OR EXISTS (
+        (NOT %(rare)s::boolean OR claim.claim_id = ANY(ARRAY(
+            SELECT found.claim_id
+            FROM mart.claim_words AS found
+            WHERE
+                (found.language = 'en' AND found.words @@ WEBSEARCH_TO_TSQUERY('pg_catalog.english', %(words)s))
+                OR (found.language = 'ru' AND found.words @@ WEBSEARCH_TO_TSQUERY('pg_catalog.russian', %(words)s))
+                OR (found.language NOT IN ('en', 'ru') AND found.words @@ %(bigrams)s::tsquery)
+        )))
+        AND (%(words)s::text IS NULL OR %(rare)s::boolean OR EXISTS (
             SELECT 1
             FROM mart.claim_words AS found
             WHERE

@@ -1,0 +1,46 @@
+"""At a million claims every page of the explorer, and its JSON, is there within 300 ms.
+
+NEWSFIGURES_LOAD_ARTICLES makes it smaller; NEWSFIGURES_LOAD_URL names a warehouse that is filled already.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import create_engine, text
+
+from pipeline.explorer import build_app
+from pipeline.explorer.reading import Reader
+from pipeline.warehouse import Warehouse
+from tests.support.explored import LONGEST_MS, fill, timings, vacuum
+
+pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(5400)]
+
+ARTICLES = int(os.environ.get("NEWSFIGURES_LOAD_ARTICLES", "65000"))
+NOW = datetime(2026, 4, 14, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def url(database_server, template_database: str) -> Iterator[str]:
+    if given := os.environ.get("NEWSFIGURES_LOAD_URL"):
+        yield given
+        return
+    with database_server.database(template_database) as made:
+        fill(Warehouse(create_engine(made)), ARTICLES, NOW, print)
+        yield made
+
+
+def test_every_page_is_there_within_300_ms(url: str) -> None:
+    with create_engine(url, isolation_level="AUTOCOMMIT").connect() as conn:
+        vacuum(conn)
+        claims = conn.scalar(text("SELECT COUNT(*) FROM mart.fct_claim"))
+    reader = Reader(url)
+    client = TestClient(build_app(reader, {}, guard=None, operator=True), headers={"accept": "text/html"})
+    found = list(timings(client))
+    reader.close()
+    print(f"\n{claims:,} claims; slowest of {len(found)} pages and JSON answers:")
+    for name, form, spent in sorted(found, key=lambda one: -one[2])[:10]:
+        print(f"  {spent:5.0f} ms  {form}  {name}")
+    assert [one for one in found if one[2] >= LONGEST_MS] == []

@@ -1,0 +1,13 @@
+"""The examples in docstrings hold."""
+
+import doctest
+
+import pytest
+
+from pipeline.explorer import questions, show
+
+
+@pytest.mark.parametrize("module", [questions, show], ids=lambda module: module.__name__)
+def test_examples_of_docstrings(module):
+    assert doctest.testmod(module).failed == 0
+    assert doctest.testmod(module).attempted > 0

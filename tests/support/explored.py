@@ -1,0 +1,102 @@
+"""Pages and API routes of the explorer with the facets people use, of what a warehouse holds; how long each takes."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from fastapi.testclient import TestClient
+from sqlalchemy import Connection, text
+
+from pipeline.observe import observe
+from pipeline.publish import publish
+from pipeline.settings import BUILT_IN_SQL
+from pipeline.warehouse import Warehouse
+from tests.support.million import Load, stage
+from tests.support.rows import start_run
+
+LONGEST_MS = 300
+
+
+def fill(warehouse: Warehouse, articles: int, now: Any, tell: Callable[[str], None]) -> None:
+    """Generated articles published in runs of a thousand and observed at the end, the tables then as autovacuum keeps
+    them."""
+    for number, readings in enumerate(Load(articles).batches(1_000)):
+        with warehouse.begin() as conn:
+            run_key = start_run(conn, f"explored/{number}")
+            stage(conn, run_key, readings)
+            publish(conn, run_key, now=now)
+        if number % 10 == 0:
+            tell(f"{number},000 articles published")
+    with warehouse.begin() as conn:
+        observe(conn, now=now, sql_dir=BUILT_IN_SQL)
+
+
+def vacuum(conn: Connection) -> None:
+    """`conn` with the isolation level AUTOCOMMIT."""
+    conn.execute(text("VACUUM (ANALYZE)"))
+
+
+def addresses(client: TestClient) -> dict[str, str]:
+    """Name -> address of each page, with every facet: one that many have, one that few have, one that nobody has."""
+
+    def items(question: str) -> Any:
+        return client.get(f"/api/{question}").json()
+
+    claims = items("claims?limit=1000")
+    claim, series = claims["items"][len(claims["items"]) // 2], items("series")["items"][0]
+    figure = items(f"series/{series['series_id']}")["figures"][0]["observation_id"]
+    # one of the middle: the words of a generated sentence are all rare, "figure" stands beside each
+    rare, entity = claim["sentence"].split()[0], quote(claim["entity_name"])
+    return {
+        "overview": "/",
+        "series": "/series",
+        "series, one metric": f"/series?metric={series['metric_key']}",
+        "series, one entity": f"/series?entity={entity}",
+        "series, no such place": "/series?region=NO",
+        "series, no such unit": "/series?unit=bushel",
+        "a series": f"/series/{series['series_id']}",
+        "a series, as known then": f"/series/{series['series_id']}?known_on=2024-06-30",
+        "a figure": f"/figures/{figure}",
+        "an article": f"/articles/{claim['article_id']}?claim={claim['claim_id']}",
+        "claims": "/search",
+        "claims, page 20": f"/search?after={claims['next']}",
+        "a rare word": f"/search?q={rare}",
+        "a common word": "/search?q=figure",
+        "a rare and a common word": f"/search?q={rare}+figure",
+        "a word nobody prints": "/search?q=zzzzq",
+        "a Korean word nobody prints": f"/search?q={quote('이용자')}",
+        "a rare word, one source, one kind": f"/search?q={rare}&source=ilbo&kind=share",
+        "claims, one entity": f"/search?entity={entity}",
+        "claims, no such entity": "/search?entity=Nobody+at+all",
+        "claims, one metric": f"/search?metric={series['metric_key']}",
+        "claims, one unit": "/search?unit=user",
+        "claims, no such unit": "/search?unit=bushel",
+        "claims, one kind": "/search?kind=price",
+        "claims, facets that never meet": "/search?kind=price&unit=percent",
+        "claims, one source": "/search?source=ilbo",
+        "claims, no such language": "/search?language=ko",
+        "claims, no such place": "/search?region=NO",
+        "claims, surer than any": "/search?confidence=0.99",
+        "claims, one month": "/search?first_day=2024-01-01&end_day=2024-02-01",
+        "claims, a time to come": "/search?first_day=2030-01-01",
+        "conflicts": "/conflicts",
+        "conflicts, none settled": "/conflicts?status=dismissed",
+        "conflicts, one entity": f"/conflicts?entity={entity}",
+        "health": "/health",
+    }
+
+
+def timings(client: TestClient, rounds: int = 5) -> Iterator[tuple[str, str, float]]:
+    """Name of a page, "page" or "json", and the median of its milliseconds once it was asked for."""
+    for name, address in addresses(client).items():
+        told = address.replace("/search", "/claims") if address != "/" else "/openapi.json"
+        for form, asked in (("page", address), ("json", f"/api{told}" if address != "/" else told)):
+            spent = []
+            for _ in range(rounds + 1):
+                begun = time.perf_counter()
+                answer = client.get(asked)
+                spent.append((time.perf_counter() - begun) * 1000)
+                assert answer.status_code == 200, (asked, answer.text[:200])
+            yield name, form, statistics.median(spent[1:])
