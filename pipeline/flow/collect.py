@@ -113,7 +113,7 @@ def fetch_due(
     """What `fetch` does. The source's lock is held from beginning to end, so nobody else fetches from it meanwhile."""
     settings, warehouse, _ = house
     with source_lock(warehouse, source.key, wait=wait):
-        recover(warehouse, settings, source.key, run_key, source=source)
+        recovered = recover(warehouse, settings, source.key, run_key, source=source)
         with warehouse.begin() as conn:
             due = due_leads(conn, source.key, now=now(), limit=None)
         wanted = due if limit is None else due[:limit]
@@ -129,7 +129,7 @@ def fetch_due(
         if result.reason is not None and not result.retry
     ]
     log_drops(source.key, drops)
-    return StageReport.of(
+    return recovered + StageReport.of(
         "fetch",
         made=sum(result.capture is not None for result in results),
         drops=drops,
@@ -193,11 +193,12 @@ def _enter(
 
 def recover(
     warehouse: Warehouse, settings: Settings, folder: str, run_key: str, *, source: Source | None = None
-) -> None:
-    """Index what a killed run had archived but not recorded, so that it is not asked for again.
+) -> StageReport:
+    """Index what a killed run had archived but not recorded, so that it is not asked for again. It counts as fetched.
 
     `folder` is where the run's parts lie: the key of the `source`, or a name for captures that belong to many.
     """
+    report = StageReport(stage="fetch")
     for part in salvage(_parts(settings, folder), settings.archive_url):
         found = [
             FetchResult(
@@ -215,12 +216,15 @@ def recover(
             for capture, place in captures_in(settings.archive_url, part.file)
         ]
         with warehouse.begin() as conn:
-            kept, places = refuse_forgotten(conn, source, found)
-            kept = [result for result in kept if result.capture is not None]
+            heard, places = refuse_forgotten(conn, source, found)
+            kept = [result for result in heard if result.capture is not None]
             add_leads(conn, [result.due.lead for result in kept], now=now())
-            record_fetches(conn, run_key, kept)
+            rows = record_fetches(conn, run_key, kept)
+        drops = [Drop(one.reason, one.due.lead.url, one.detail) for one in heard if one.reason is not None]
+        report += StageReport.of("fetch", made=len(kept), drops=drops, rows=rows)
         erase_places(settings.archive_url, places)
         logger.warning("%s %s: %d captures of a run that was killed are kept", folder, part.file, len(kept))
+    return report
 
 
 def _parts(settings: Settings, source_key: str) -> Path:

@@ -76,7 +76,7 @@ def test_a_worker_killed_in_the_middle_of_a_task_is_made_good_by_the_retry(stack
     assert not verify(settings.archive_url).faults
     asked_twice = "SELECT url FROM raw.fetch_log WHERE outcome = 'ok' GROUP BY url HAVING COUNT(*) > 1"
     assert len(_rows(settings, asked_twice)) <= 1, "more than the page in flight"
-    assert report["discover"]["made"] == report["fetch"]["taken"] > 10
+    assert report["discover"]["made"] == report["fetch"]["taken"] > 10, "what the killed attempt had fetched counts"
     assert report["extract"]["made"] == _rows(settings, "SELECT COUNT(*) FROM core.article")[0][0] > 10
 
 
