@@ -18,6 +18,9 @@ MAX_CHARACTERS = 12_000_000
 MAX_ELEMENTS = 50_000
 """The largest page of our corpora has 2,800 elements that are shown."""
 
+MAX_SHOWN = 2_000_000
+"""Characters of text that readers see. A long book has a million; the longest page of our corpora has 150,000."""
+
 _RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
 _RUNS = re.compile(r"[ \t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+")
@@ -35,7 +38,8 @@ class TooDeepError(ValueError):
 
 
 class TooLargeError(ValueError):
-    """More markup than MAX_CHARACTERS, more elements than MAX_ELEMENTS, or one text that libxml2 finds too long."""
+    """More markup than MAX_CHARACTERS, more elements than MAX_ELEMENTS, more text than MAX_SHOWN, or one text that is
+    too long for libxml2."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,8 @@ def read_page(markup: str) -> Page | None:
     elements = tuple(root.iter())
     if len(elements) > MAX_ELEMENTS:
         raise TooLargeError(f"{len(elements)} elements, more than {MAX_ELEMENTS}")
+    if len(markup) > MAX_SHOWN and (shown := sum(map(len, root.itertext()))) > MAX_SHOWN:
+        raise TooLargeError(f"{shown} characters of text, more than {MAX_SHOWN}")
     return Page(markup, root, tuple(scripts), tuple(states), elements)
 
 

@@ -25,6 +25,7 @@ PAGES = {
     "50 MB of zeros": ('b"<html>" + bytes(50_000_000)', "too_large"),
     "10 MB of zeros": ('b"<html>" + bytes(10_000_000)', "unreadable"),
     "48 MB of Korean": ('("<html><body><p>" + "페리 일곱 척 " * 4_000_000).encode("cp949")', "too_large"),
+    "three million characters": ('b"<html><body>" + b"<p>" + b"seven cats " * 280_000', "too_large"),
     "one text of 11 MB": ('b"<html><body><p>" + b"seven cats " * 1_000_000', "too_large"),
     "100,000 levels": ('b"<html><body>" + b"<div>" * 100_000 + b"seven cats"', "too_deep"),
     "100,000 levels of many kinds": ('b"<html><body>" + b"<ul><li><b><i>" * 25_000 + b"seven cats"', "too_deep"),
