@@ -21,8 +21,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
-        found = paired.get(index) or _with(readings[index - 1] if index else None, reading, scene)
-        found = found or _held(reading, scene, before, after) or _priced(reading, scene)
+        found = paired.get(index) or _held(reading, scene, before, after)
+        found = found or _with(readings[index - 1] if index else None, reading, scene) or _priced(reading, scene)
         found = found or _place(reading, scene)
         found = found or _subject(reading, scene)
         found = found or _behind(reading, scene) or _other_share(readings[index - 1] if index else None, reading)

@@ -24,9 +24,13 @@ _ROLES = (
 _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
 # say when or which, and name nothing
 _NOTHING = frozenset(
-    """오전 오후 새벽 저녁 아침 낮 밤 밖 이런 그런 저런 이날 당일 올 매해 매년 매달 매일 한해 각종 이같은 이 그 우리
-    자신 그전 당시 중에서 중 가운데 이후 이전 나란히""".split()
+    """오전 오후 새벽 저녁 아침 낮 밤 밖 이런 그런 저런 이날 당일 올 매해 매년 매달 매일 한해 각종 이같은 이 그
+    우리 자신 그전 당시 중에서 중 가운데 이후 이전 나란히 예 예를 그러 하지 조금 너무 가장 왜 다시 이로써 무려
+    따위 초반 중반 후반 전반 안에 위에 아래에 뒤에 후에 전에 중에 때에 앞에 옆에 밖에 내에 간에 속에 외에 이제
+    이미 아직 벌써 계속 먼저 서로 스스로 더 매우 아주 꽤 약 총 곧""".split()
 )
+# 꾸준히, 국가별로, 하려면, 그렇지만: how, by what, if
+_NO_NOUN = re.compile(r"(?:[가-힣]{1,3}히|[가-힣]{2,}별로?|려면|다면|지만|거든|으면)$")
 _ENDS = (",", ".", ":", ";", "”", "’", '"', "'", "…")
 _WORDS = 4
 _AMONG = frozenset({"중", "가운데", "중에", "중에서", "중에서도"})
@@ -66,7 +70,7 @@ def _noun(printed: str) -> tuple[int, str, str] | None:
     particle = printed[at + len(core) :].strip("'\"’”,.")
     if printed in _BY_PARTICLE or core in _NOTHING:
         return None  # a particle behind a closing quote or bracket
-    if VERB_LIKE.search(printed) or (not particle and not is_noun(core)):
+    if _NO_NOUN.search(printed.rstrip(",.")) or VERB_LIKE.search(printed) or (not particle and not is_noun(core)):
         return None
     return at, core, particle
 
