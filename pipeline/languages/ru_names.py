@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.languages.language import Name
+from pipeline.languages.ru_places import codes
 from pipeline.languages.ru_words import MORPH, base_form, parses
 from pipeline.model import Span
 
@@ -43,7 +44,7 @@ def names_of(*, never: frozenset[str]) -> Callable[[str, int, int], list[Name]]:
         quoted = [
             Name(Span(match.start("name"), match.end("name")), match["name"])
             for match in _QUOTED.finditer(text, start, end)
-            if len(match["name"].split()) <= 6
+            if len(match["name"].split()) <= 6 and not _says_nothing(match["name"])
         ]
         runs = [_run(match, start, never) for match in _RUN.finditer(text, start, end)]
         free = [name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted)]
@@ -134,6 +135,9 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
     ):
         at += len(words[0]) + 1
         words = words[1:]
+    while _place_before_person(words):
+        at += len(words[0]) + 1
+        words = words[1:]
     end = _with_noun(match.string, at, words)
     printed = match.string[at:end].replace("\u00a0", " ")
     if (
@@ -147,6 +151,13 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
     ):
         return None
     return Name(Span(at, end), base_form(printed))
+
+
+def _place_before_person(words: list[str]) -> bool:
+    """президент России Владимир Лапин: the country is no part of his name."""
+    if len(words) < 2 or words[0].lower() not in codes():
+        return False
+    return "Name" in parses(words[1].lower())[0].tag
 
 
 @lru_cache(maxsize=20_000)
