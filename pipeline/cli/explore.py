@@ -27,18 +27,19 @@ def explore(
 
     from pipeline.explorer import build_app
     from pipeline.explorer.reading import Reader
-    from pipeline.explorer.security import asking_for
+    from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine
     from pipeline.sources import survey_sources
     from pipeline.stack.environment import free_port
     from pipeline.warehouse import database_url, open_warehouse
 
     settings = Settings.from_env()
-    alone = host in {"127.0.0.1", "localhost", "::1"} and not token
+    alone = host in LOCAL and not token
     word = token or secrets.token_urlsafe(24)
     with open_warehouse(settings), database_url(settings) as url:
         reader = Reader(url)
         sources, _ = survey_sources(settings.sources_dir)
-        app = build_app(reader, sources, guard=None if alone else asking_for(word), operator=alone)
+        guard = asking_this_machine if alone else asking_for(word)
+        app = build_app(reader, sources, guard=guard, operator=alone)
         at = free_port(port)
         typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
         try:

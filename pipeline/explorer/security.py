@@ -72,3 +72,15 @@ def asking_for(token: str) -> Callable[[Request], None]:
             raise HTTPException(401, "open the address that `newsfigures explore` printed: it carries the token")
 
     return guard
+
+
+LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def asking_this_machine(request: Request) -> None:
+    """A guard for who runs it alone. A site whose name is made to lead to 127.0.0.1 (DNS rebinding) would else have
+    the browser read the pages for it; the name in the request tells it apart."""
+    if request.url.hostname not in LOCAL:
+        raise HTTPException(
+            403, "open it as 127.0.0.1; for other names start `newsfigures explore --host`, with a token"
+        )

@@ -127,7 +127,7 @@ def _span(low: Any, high: Any) -> str:
     if high is None:
         return short(low)
     (one, _, scale), (other, _, same) = short(low).partition(" "), short(high).partition(" ")
-    return f"{one}–{other} {scale}".strip() if scale == same else f"{short(low)} – {short(high)}"
+    return f"{one}–{other} {scale}".strip() if scale == same else f"{number(low)}–{number(high)}"
 
 
 def _whole(row: Mapping[str, Any], value: Any) -> Any:

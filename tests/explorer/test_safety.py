@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from pipeline.explorer import build_app
 from pipeline.explorer.reading import PATIENCE, ROLE
-from pipeline.explorer.security import HEADERS, asking_for
+from pipeline.explorer.security import HEADERS, asking_for, asking_this_machine
 from pipeline.explorer.show import at_the_words, plain
 
 TOKEN = "let-me-in"
@@ -52,6 +52,12 @@ def test_the_token_opens_by_address_cookie_and_header(guarded):
     )
     assert "httponly" in opened.headers["set-cookie"].lower()
     assert client.get("/search").status_code == 200, "by the cookie that the first page set"
+
+
+def test_alone_it_answers_to_names_of_this_machine_only(reader):
+    client = TestClient(build_app(reader, {}, guard=asking_this_machine, operator=True))
+    for host, status in {"127.0.0.1:8090": 200, "localhost": 200, "[::1]:8090": 200, "evil.test": 403, "": 403}.items():
+        assert client.get("/search", headers={"host": host}).status_code == status, host
 
 
 def test_every_answer_forbids_scripts_from_elsewhere(client):
