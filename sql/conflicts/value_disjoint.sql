@@ -72,9 +72,10 @@ said AS (
     WHERE
         NOT EXISTS (
             SELECT 1
-            FROM core.current_claim AS beside
+            FROM core.claim AS beside
             WHERE
                 beside.revision_id = claim.revision_id
+                AND beside.is_current
                 AND beside.claim_id <> claim.claim_id
                 AND beside.unit = side.unit_key
                 AND beside.value = side.rival
