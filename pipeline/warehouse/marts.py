@@ -2,7 +2,7 @@
 
 A mart is a table, so that what people ask is answered from an index. It is made anew beside itself and compared: rows
 that are gone or differ leave, rows that are new come, all in the caller's transaction. So nobody sees it empty or half
-done, rows that stay are not touched, and a reader is never locked out, except for a moment when its columns change.
+done, rows that stay are not touched, and a reader is never locked out, except when its columns or indexes change.
 
 A mart with the line `-- scope: article` joins the view scope_article and has a column article_id: where only some
 articles have changed, that view holds these and no other row is worked out or compared. `-- after: name` puts a mart
@@ -26,7 +26,11 @@ _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute"
     " WHERE attrelid = to_regclass(%(table)s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
 )
-_INDEXES = "SELECT indexname FROM pg_indexes WHERE schemaname = 'mart' AND tablename = %(table)s"
+_INDEXES = (
+    "SELECT index.relname, obj_description(index.oid) FROM pg_index AS held"
+    " INNER JOIN pg_class AS index ON held.indexrelid = index.oid"
+    " WHERE held.indrelid = to_regclass(%(table)s) AND NOT held.indisprimary"
+)
 SCOPES = ("article", "observation", "series", "entity", "conflict", "derivation")
 """Tables of core by whose id a mart may be narrowed; what has changed of them stands in changed_<name>."""
 
@@ -160,22 +164,22 @@ def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:
 
 
 def _index(conn: Driver[Row], mart: SqlFile) -> None:
-    """Those that the table lacks: an index may come to a mart whose columns stay. `order` is the one in which lists go:
-    expressions in brackets, and INCLUDE with what lists are narrowed by, so that those that do not fit cost little."""
-    table = sql.Identifier("mart", mart.key)
-    wanted: dict[str, sql.Composable] = {f"{mart.key}_order": sql.SQL(one) for one in mart.all("order")}
-    wanted |= {"_".join([mart.key, *_split(one), "idx"])[:63]: _bracketed(one) for one in mart.all("index")}
-    gin: dict[str, sql.Composable] = {f"{mart.key}_{one}_idx": _bracketed(one) for one in mart.all("gin")}
-    held = {name for (name,) in conn.execute(_INDEXES, {"table": mart.key})}
-    for method, indexes in (("btree", wanted), ("gin", gin)):
-        for name, columns in indexes.items():
-            if name not in held:
-                made = sql.SQL("CREATE INDEX {} ON {} USING {} {}")
-                conn.execute(made.format(sql.Identifier(name), table, sql.SQL(method), columns))
-
-
-def _bracketed(names: str) -> sql.Composable:
-    return sql.SQL("({})").format(_names(_split(names)))
+    """Bring the indexes in line, each told by its comment: they may change where the columns stay. `order` is the one in
+    which lists go: expressions in brackets, and INCLUDE with what lists are narrowed by, so that rows that do not fit
+    cost little."""
+    wanted = {f"{mart.key}_order": f"btree {one}" for one in mart.all("order")}
+    for kind, method in (("index", "btree"), ("gin", "gin")):
+        wanted |= {"_".join([mart.key, *_split(one), "idx"])[:63]: f"{method} ({one})" for one in mart.all(kind)}
+    held: dict[str, str | None] = dict(conn.execute(_INDEXES, {"table": f"mart.{mart.key}"}).fetchall())
+    for name, told in held.items():
+        if told != wanted.get(name):
+            conn.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier("mart", name)))
+    for name, spec in wanted.items():
+        if held.get(name) != spec:
+            made = sql.SQL("CREATE INDEX {} ON {} USING " + spec)  # of a file that ships with newsfigures
+            conn.execute(made.format(sql.Identifier(name), sql.Identifier("mart", mart.key)))
+            comment = sql.SQL("COMMENT ON INDEX {} IS {}")
+            conn.execute(comment.format(sql.Identifier("mart", name), sql.Literal(spec)))
 
 
 def _columns(conn: Driver[Row], table: str) -> list[tuple[str, str]]:
