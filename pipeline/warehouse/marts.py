@@ -164,9 +164,9 @@ def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:
 
 
 def _index(conn: Driver[Row], mart: SqlFile) -> None:
-    """Bring the indexes in line, each told by its comment: they may change where the columns stay. `order` is the one in
-    which lists go: expressions in brackets, and INCLUDE with what lists are narrowed by, so that rows that do not fit
-    cost little."""
+    """Bring the indexes in line, each told by its comment: they may change where the columns stay. `order` is the way
+    lists go: expressions in brackets, and INCLUDE with what lists are narrowed by, so that rows that do not fit cost
+    little."""
     wanted = {f"{mart.key}_order": f"btree {one}" for one in mart.all("order")}
     for kind, method in (("index", "btree"), ("gin", "gin")):
         wanted |= {"_".join([mart.key, *_split(one), "idx"])[:63]: f"{method} ({one})" for one in mart.all(kind)}
