@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.extract.reading import Mention, Reading, Scene
-from pipeline.languages.language import Days
+from pipeline.languages.language import Days, Side
 from pipeline.model import ClaimKind, Grain, Period, Span
 
 MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
@@ -22,6 +22,11 @@ def _is_aside(mention: Mention, scene: Scene) -> bool:
     if rules.said_before.search(text, max(scene.start, mention.start - 60), mention.start):
         return True
     if rules.said_after.match(text, mention.end, scene.end):
+        return True
+    if any(
+        one.start() < mention.start and mention.end < one.end()
+        for one in rules.title.finditer(text, scene.start, scene.end)
+    ):
         return True
     if mention.days is None or mention.days.grain is not Grain.YEAR:
         return False
@@ -54,9 +59,13 @@ def own(scene: Scene) -> list[Mention]:
 
 
 def is_compared(reading: Reading, scene: Scene) -> bool:
-    """ "against 86 million": others are measured against this number."""
+    """ "against 86 million": others are measured against this number; over 86 million only says that it is more."""
     before = max(scene.start, reading.start - 40)
-    return bool(scene.language.baseline_before.search(scene.text, before, reading.start))
+    cues = (cue.pattern for cue in scene.language.qualifiers if cue.side is Side.BEFORE)
+    matches = (match for cue in cues if (match := cue.search(scene.text, before, reading.start)))
+    # more than the 300 of then is compared, for all that it is more
+    plain = [one.start() for one in matches if not scene.language.determiner.fullmatch(f"{one[0].split()[-1]} ")]
+    return bool(scene.language.baseline_before.search(scene.text, before, min(plain, default=reading.start)))
 
 
 def parted(start: int, end: int, scene: Scene) -> bool:

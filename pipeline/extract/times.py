@@ -19,6 +19,8 @@ from pipeline.extract.reading import Mention, Reading, Scene, Told
 from pipeline.extract.units import dimension
 from pipeline.model import ClaimKind, Grain, Period
 
+_HYPHENS = frozenset("-‐‑")
+_ENUMERATOR = 4  # characters of a sentence that only numbers a row: "12."
 _IN_MIND = 4  # sentences for which an older time still competes with a newer one
 _OTHERS_HOLD = 2  # sentences for which a printed time holds for numbers that are no figures
 _NEAR = 30  # characters behind a number within which "a year ago" says when that number was true
@@ -30,7 +32,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     for index, reading in enumerate(readings):
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
-        if reading.kind is not ClaimKind.DURATION or reading.metric_id:
+        if (reading.kind is not ClaimKind.DURATION or reading.metric_id) and not _describes(reading, scene):
             reading.period = (
                 _at_shift(reading, scene, before, after)
                 or _printed(reading, scene, readings)
@@ -41,6 +43,12 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     baselines.assign(readings, scene)
     for reading in readings:
         reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
+
+
+def _describes(reading: Reading, scene: Scene) -> bool:
+    """A six-time champion, a 16-inch model: what is so at any time."""
+    ties = scene.text[reading.number.end : reading.number.end + 1] in _HYPHENS and reading.number.end < reading.end
+    return ties and reading.kind is ClaimKind.LEVEL and reading.metric_id is None
 
 
 def _respectively(readings: list[Reading], scene: Scene) -> dict[int, Period]:
@@ -60,6 +68,8 @@ def _respectively(readings: list[Reading], scene: Scene) -> dict[int, Period]:
 
 def remember(readings: list[Reading], scene: Scene) -> None:
     memory = scene.memory
+    if not readings and scene.end - scene.start <= _ENUMERATOR:
+        return
     kept = max(scene.language.figures_hold, _IN_MIND)
     memory.times = [replace(told, age=told.age + 1) for told in memory.times if told.age + 1 < kept]
     told = [
@@ -198,6 +208,8 @@ def _inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Perio
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
         return None
+    if _is_open(reading, scene):
+        return None
     if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
         return None  # it says when, but from a day of publication that is not known
     times = [told for told in scene.memory.times if not told.fleeting and not _is_compared_with(told, readings, scene)]
@@ -207,6 +219,13 @@ def _inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Perio
         held = [told for told in newest if told.age == min(one.age for one in newest)]
     found = max((told.period for told in held), key=lambda period: _standing(period, scene), default=None)
     return replace(found, basis="inherited") if found else None
+
+
+def _is_open(reading: Reading, scene: Scene) -> bool:
+    """Since its launch: a time without an end is none, and none is taken over."""
+    opens = scene.language.asides.open_from.finditer(scene.text, scene.start, scene.end)
+    ends = [(min(reading.start, match.start()), max(reading.start, match.start())) for match in opens]
+    return any(not parted(start, end, scene) for start, end in ends)
 
 
 def _is_compared_with(told: Told, readings: list[Reading], scene: Scene) -> bool:
@@ -247,7 +266,7 @@ def _goes_on(reading: Reading, told: Told, scene: Scene) -> bool:
 
 
 def _is_day(told: Told) -> bool:
-    return told.period.grain in {Grain.DAY, Grain.INSTANT}
+    return told.period.grain in {Grain.DAY, Grain.INSTANT} and told.period.end - told.period.start <= timedelta(days=1)
 
 
 def _is_figure(metric_id: str | None, unit: str | None) -> bool:

@@ -76,6 +76,7 @@ RULES = (
     _rule("quarter", r"\b(?P<n>[1-4])Q(?:\s?(?P<y>(?:19|20)\d\d)|\s?['’]?(?P<yy>[0-4]\d))?\b", to.part(Grain.QUARTER)),
     _rule("quarter", r"\b(?P<n>Q[1-4])(?:['’\s-]|FY|\sFY){1,2}(?P<yy>[0-4]\d)\b", to.part(Grain.QUARTER)),
     _rule("half", rf"{_EDGE}(?<!-)\b(?P<n>first|second)[\s-]half\b(?!\s(?:of\s(?:the\s)?(?!year|this|last|next|\d)|surge|goal|lead|run|points?|comeback|rally|penalty|substitute))(?:(?=\sof|\sin)|(?<=the first half)|(?<=the second half)|(?<=[a-z]-half)){_OF_YEAR}(?=\W|$)", to.part(Grain.HALF)),
+    _rule("half", rf"\bthe\s(?P<n>last|final|latter)\shalf\sof\s(?:{_THE}(?P<y>{_YEAR})|(?P<rel>this|last|the previous|the)\syear)", to.part(Grain.HALF)),
     _rule("half", rf"\b(?P<n>H[12])\b{_OF_YEAR}", to.part(Grain.HALF)),
     _rule("half", r"\b(?P<n>[12]H)(?:\s?(?P<y>(?:19|20)\d\d)|\s?['’]?(?P<yy>[0-4]\d))\b", to.part(Grain.HALF)),
     _rule("months of year", rf"\b(?P<n>first|last|opening|final)\s(?P<c>{_COUNT})\smonths\s(?:of|in)\s(?:{_THE}(?P<y>{_YEAR})|(?P<rel>this|last|the previous|the current|the|next)\syear(?:['’]s)?)", to.first_months),

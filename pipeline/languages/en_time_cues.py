@@ -26,6 +26,15 @@ _SAID = (
     r"added|noted|claimed|warned|predicted|issued|declared|filed|testified|tweeted|signed|explained|dated|updated)"
 )
 ASIDES = Asides(
+    title=re.compile(
+        r"[“\"](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)(?:[\s:](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)){0,7}[”\"]"
+    ),
+    open_from=re.compile(
+        r"\b(?:ever\s)?since\s(?:then\b|(?:it|they|he|she|we|the\s[a-z]{2,20})\s(?:was|were|came|began|started|launched|opened|took|became|joined|went)\b|"
+        r"(?:(?:its|their|his|her|the|that|an?)\s)?(?:[a-z-]{2,20}\s)?(?:launch|debut|release|inception|founding|introduction|birth|spring|summer|autumn|winter|"
+        r"war|pandemic|takeover|merger|listing|flotation|election|crash|outbreak|invasion)\b)",
+        re.IGNORECASE,
+    ),
     said_before=re.compile(
         rf"\b{_SAID}(?:\s(?:(?!(?:that|to|in|from|for|of|with|a|an)\b)[\w’'.]+)){{0,3}}?(?:\s(?:on|in|late|early|earlier|last))?[\s,]*\Z"
         r"|\b(?:born|died|graduated|retired|resigned|founded|launched|established|set up|created|introduced|built|opened|elected|formed|incorporated|came to power|debuted|"

@@ -156,6 +156,8 @@ class Asides:
     name_before: re.Pattern[str] = NEVER  # a name that ends with a year: Expo 2020
     thing_before: re.Pattern[str] = NEVER  # "the", together with
     thing_after: re.Pattern[str] = NEVER  # " strategy": the 2017 strategy
+    title: re.Pattern[str] = NEVER  # a title in quotation marks: what it says of times is a name
+    open_from: re.Pattern[str] = NEVER  # says since when, and with it that the time has no end: "since its launch"
     against: re.Pattern[str] = NEVER  # the whole text between a change and what it is against, where it may also be by
 
 

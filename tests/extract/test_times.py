@@ -65,3 +65,26 @@ def test_a_baseline_that_custom_tells_says_so():
 def test_custom_tells_no_baseline_elsewhere(text):
     (claim,) = read_text(text, "en", PUBLISHED)
     assert claim.baseline is None
+
+
+def test_a_list_goes_on_with_the_time_said_before_it_and_titles_print_none():
+    rows = "1. Harbour Blues, NRC, 18.9 million. 2. “Sunday Night Dance,” CVS, 12.1 million. 3. Fjord, NRC, 9 million."
+    assert starts(f"Prime-time viewership counted by Northstar for April 6-12. {rows}") == ["2026-04-06"] * 3
+
+
+def test_a_time_without_an_end_is_none_and_none_is_taken_over():
+    text = "In March it had 40 million users. Queries have trebled since its launch, and revenue was $3 million."
+    assert starts(text) == ["2026-03-01", None, "2026-03-01"]
+
+
+def test_a_number_that_only_says_more_than_is_compared_with_nothing():
+    assert starts("Over 20 million clips have been recorded since the end of August.") == [None]
+    assert starts("It has 30 million users, against over 20 million in August.") == [None, "2025-08-01"]
+
+
+def test_what_describes_is_so_at_any_time():
+    assert starts("The six-time champion lost on Monday.") == [None]
+
+
+def test_the_last_half_of_a_year():
+    assert starts("In the last half of 2024 it had 40 users.") == ["2024-07-01"]
