@@ -3,29 +3,65 @@
 
 Each line is {"id", "lang", "published", "text"}; where it has "claims" too, they are taken for gold and F1 is printed
 with its 95 % interval, from a bootstrap over documents. With --predictions FOLDER the claims are written there, a file
-per input, in the shape that a scorer reads. For --peer see benchmarks/peer.py.
+per input, in the shape that a scorer reads; --spell-units writes units there in words (gigabyte for GB, worker for a
+person so called, nothing for a bare number), for corpora that name them so. For --peer see benchmarks/peer.py.
 """
 
 import argparse
 import json
 import platform
+import re
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from scoring import FIELDS, Document, counts, f1, interval, overlap
 
+from pipeline.catalog import unit_forms
 from pipeline.extract import EXTRACTOR_VERSION, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
+from pipeline.languages.cldr import currency_names, living_currencies
+from pipeline.languages.en_nouns import singular
 from pipeline.model import BlockKind, Span
 
+SHORTEST = 3  # letters of a unit that is no word
+PER = re.compile(r"\s?(?:per|an?|/)\s?(?P<what>square foot|[a-z]{3,10})\b")
+SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 Found = dict[str, list[dict[str, Any]]]  # by document
+
+
+@lru_cache
+def spelled() -> dict[str, str]:
+    """Unit code -> its English name in the singular."""
+    names = {code: name for name, code in currency_names("en").items() if not name.endswith("s")}
+    for unit in unit_forms("en"):
+        forms = (form.lower() for form in unit.after_words if len(form) > SHORTEST)
+        words = next((form for form in forms if form.replace(" ", "").isalpha()), "")
+        first, _, rest = words.partition(" ")
+        if words and unit.code not in names:
+            names[unit.code] = f"{singular(first)} {rest if rest.startswith('per') else singular(rest)}".strip()
+    return names
+
+
+def in_words(claim: dict[str, Any], text: str) -> dict[str, Any]:
+    """The claim with its unit as a corpus of plain words has it: people by the noun that counts them, money with what
+    it is paid for."""
+    unit, surface = claim["unit"], claim["surface"]
+    printed = surface.rpartition(" ")[2] if " " in surface else ""
+    if unit in {"person", "user"}:
+        counted = (claim["metric"] or "").rpartition(" ")[2] if claim["metric_id"] is None else ""
+        noun = printed if printed.isalpha() and printed not in SCALES else counted
+        return claim | {"unit": singular(noun) if noun.isalpha() else unit}
+    name = "" if unit == "count:unit" and "unit" not in printed else spelled().get(unit, unit)
+    per = PER.match(text, claim["end"]) if unit in living_currencies() else None
+    return claim | {"unit": f"{name} per {per['what']}" if per else name}
 
 
 def sentences_in(text: str, code: str) -> int:
@@ -85,6 +121,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--predictions", type=Path, help="folder for the claims found")
+    parser.add_argument("--spell-units", action="store_true", help="with --predictions: units in English words")
     parser.add_argument("--peer", metavar="PYTHON", help="interpreter where quantulum3 or CQE is installed")
     arguments = parser.parse_args()
     print(f"extractor {EXTRACTOR_VERSION}, Python {platform.python_version()}, {platform.machine()}")
@@ -95,7 +132,12 @@ def main() -> None:
         report("newsfigures", documents, found, seconds)
         if arguments.predictions:
             arguments.predictions.mkdir(parents=True, exist_ok=True)
-            lines = [json.dumps({"id": name, "claims": claims}, ensure_ascii=False) for name, claims in found.items()]
+            rows = [{"id": name, "claims": claims} for name, claims in found.items()]
+            if arguments.spell_units:
+                texts = {one["id"]: one["text"] for one in documents}
+                for row in rows:
+                    row["claims"] = [in_words(one, texts[row["id"]]) for one in row["claims"]]
+            lines = [json.dumps(row, ensure_ascii=False) for row in rows]
             (arguments.predictions / path.name).write_text("\n".join(lines) + "\n", encoding="utf-8")
         for name in ("quantulum3", "CQE") if arguments.peer else ():
             peer = read_peer(arguments.peer, name, documents)
