@@ -218,6 +218,14 @@ def _inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Perio
         newest = [told for told in times if told.age < scene.language.time_holds and not _is_day(told)]
         held = [told for told in newest if told.age == min(one.age for one in newest)]
     found = max((told.period for told in held), key=lambda period: _standing(period, scene), default=None)
+    spoken = scene.memory.compared
+    if (
+        found
+        and spoken
+        and (found.start, found.end) == (spoken[0].start, spoken[0].end)
+        and is_compared(reading, scene)
+    ):
+        found = spoken[1]  # down from 7.06 percent: of the time that the change before was against
     return replace(found, basis="inherited") if found else None
 
 

@@ -88,3 +88,8 @@ def test_what_describes_is_so_at_any_time():
 
 def test_the_last_half_of_a_year():
     assert starts("In the last half of 2024 it had 40 users.") == ["2024-07-01"]
+
+
+def test_what_a_rate_fell_from_is_of_the_time_that_the_change_before_was_against():
+    text = "Loans dropped 5.6% last week from the previous week. Their interest rate fell to 7.04% from 7.06%."
+    assert starts(text) == ["2026-04-06", "2026-04-06", "2026-03-30"]
