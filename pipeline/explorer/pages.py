@@ -77,7 +77,8 @@ def conflicts(request: Request) -> Response:
 def _listed(request: Request, template: str, facets: Facets, **given: Any) -> Response:
     """A list with its facets, or how to fill a warehouse in which there is nothing to list."""
     reader = lists.asked(request).reader
-    if not any(value for value in given.values() if isinstance(value, list)) and is_empty(reader):
+    found = any(value for value in given.values() if isinstance(value, list))
+    if not found and not facets.query() and is_empty(reader):
         return render(request, "empty.html")
     choices: dict[str, list[str]] = {"metric": [], "entity": [], "source": [], "unit": []}
     for row in reader.ask("choices"):

@@ -6,7 +6,12 @@
 -- index: entity_name, metric_id, period_start
 -- index: source_key, published_on
 -- index: published_on
--- order: (COALESCE(published_on, DATE '0001-01-01'), claim_id) INCLUDE (published_on, source_key, language, entity_key, metric_id, unit, kind, region, period_start, period_end, confidence)
+-- index: unit
+-- index: region
+-- index: language
+-- index: period_end
+-- index: confidence
+-- order: (COALESCE(published_on, DATE '0001-01-01'), claim_id) INCLUDE (published_on, period_start, period_end, kind, unit, language, source_key, region, confidence, metric_id, entity_key)
 -- column claim_id: Id of the claim.
 -- column article_id: Id of the article.
 -- column source_key: Source.
