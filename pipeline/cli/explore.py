@@ -1,6 +1,7 @@
 """`explore`: the web pages, alone on this machine or behind a token."""
 
 import secrets
+import signal
 from typing import Annotated
 
 import typer
@@ -32,6 +33,9 @@ def explore(
     from pipeline.stack.environment import free_port
     from pipeline.warehouse import database_url, open_warehouse
 
+    # uvicorn ends in order, and then lets the signal kill the process, before PostgreSQL has been ended
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
     settings = Settings.from_env()
     alone = host in LOCAL and not token
     word = token or secrets.token_urlsafe(24)
@@ -43,6 +47,10 @@ def explore(
         at = free_port(port)
         typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
         try:
-            uvicorn.run(app, host=host, port=at, log_level="warning", server_header=False)
+            uvicorn.run(app, host=host, port=at, log_level="warning", server_header=False, lifespan="off")
         finally:
             reader.close()
+
+
+def _leave(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
