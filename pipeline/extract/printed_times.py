@@ -77,7 +77,10 @@ def parted(start: int, end: int, scene: Scene) -> bool:
 def bracket(at: int, scene: Scene) -> int | None:
     """Where the bracket that holds this place opens: what it says (up from 40 in 2017) is true inside it alone."""
     opened = scene.text.rfind("(", scene.start, at)
-    return opened if opened >= 0 and scene.text.find(")", opened, at) < 0 else None
+    if opened >= 0 and scene.text.find(")", opened, at) < 0:
+        return opened
+    clauses = scene.language.asides.told_beside.finditer(scene.text, scene.start, scene.end)
+    return next((one.start() for one in clauses if one.start() < at < one.end()), None)
 
 
 def shifted(mention: Mention, period: Period | None) -> Days | None:

@@ -125,7 +125,9 @@ def _next_start(reading: Reading, readings: list[Reading], scene: Scene) -> int:
 
 
 def _reaches(mention: Mention, reading: Reading, scene: Scene) -> bool:
-    """A time holds on to the end of the sentence; a mere now is over with its clause."""
+    """A time holds on to the end of the sentence, but for what came before it; a mere now is over with its clause."""
+    if scene.language.asides.came_before.search(scene.text, mention.end, reading.start):
+        return False
     instant = mention.days is not None and mention.days.grain is Grain.INSTANT
     return not instant or mention.start <= scene.start + 2 or not parted(mention.end, reading.start, scene)
 
@@ -208,7 +210,7 @@ def _inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Perio
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
         return None
-    if _is_open(reading, scene):
+    if _is_open(reading, scene) or scene.language.asides.customary.match(scene.text, reading.end, scene.end):
         return None
     if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
         return None  # it says when, but from a day of publication that is not known

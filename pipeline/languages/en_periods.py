@@ -92,6 +92,7 @@ RULES = (
     _rule("year", rf"(?:\b(?:fiscal|financial|calendar)\s(?:year\s)?|\bfull[\s-]year\s|\bthe\syear\s|\bFY\s?)?{_EDGE}(?<![\d$£€₩₹,.–])(?<!(?<!mid)-)\b(?P<y>(?:1[6-9]|20)\d\d)\b(?:\s(?:fiscal|financial|calendar)\syear\b)?(?![,.]\d|-\d|\s?(?:%|percent|per cent|km|kg|miles|rpm|people|customers|dollars|workers|employees|feet|metres|meters|euros|pounds|tons|tonnes|GB|MB|mAh|hp|calories|units|million|billion|yards|horsepower|points|square|lbs|hours))", to.year),
     _rule("year", r"\bFY\s?['’]?(?P<yy>[0-4]\d)\b", to.short_year),
     _rule("decade", r"\b(?P<y>(?:1[6-9]|20)\d0)['’]?s\b", to.decade),
+    _rule("century", r"\b(?:in\s)?the\s(?P<n>1[0-9]|20)th[\s-]century\b", to.century),
     _rule("decade", r"(?<=['’])\d0s\b", no_days),
     _rule("relative", rf"{_EDGE}\b(?P<r>last|this|next|previous|current|coming)\s{_WORD_OF_TIME}\b(?!['’-]?(?:old|long))(?!\s(?:earlier|before|ago))", to.from_now, relative=True),
     _rule("the quarter", r"\b(?:in\s|during\s|for\s|over\s)?the\s(?:latest\s|reported\s|reporting\s)?quarter\b(?:\sunder\sreview)?(?!\s(?:earlier|before|ago|to\b|ended|ending|through))|\bquarterly\s(?:results|report|earnings|figures)\b", to.last_whole(Grain.QUARTER), relative=True, same=True),

@@ -26,6 +26,11 @@ _SAID = (
     r"added|noted|claimed|warned|predicted|issued|declared|filed|testified|tweeted|signed|explained|dated|updated)"
 )
 ASIDES = Asides(
+    told_beside=re.compile(
+        r"(?<=\w,\s)(?:which|who|whose)\s[^,;:—–()]{4,120}?(?:,\d{3}[^,;:—–()]{0,80}?)*,(?=\s[a-z])|—\s(?:which|who|whose)\s[^;:—–]{4,150}?\s?—"
+    ),
+    came_before=re.compile(r"\bfollowing\s(?:a|an|the|its|his|her|their)\b"),
+    customary=re.compile(r"\s(?:annually|(?:each|every|per)\s(?:year|month|week|day))\b"),
     title=re.compile(
         r"[“\"](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)(?:[\s:](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)){0,7}[”\"]"
     ),
@@ -42,6 +47,7 @@ ASIDES = Asides(
         re.IGNORECASE,
     ),
     said_after=re.compile(
+        r"\s(?:also\s)?(?:said|confirmed|announced|told|admitted|warned|revealed|disclosed|unveiled)\b|"
         rf"\s(?:it|this|that)\s(?:has\s|had\s)?(?:emerged|transpired|was\s(?:{_SAID}|claimed))\b|(?:,)?\s(?:the\s|a\s|an\s)?(?:[A-Z][\w.’'-]+\s|(?:company|firm|ministry|agency|group|bank|government|police)\s){{1,4}}(?:has\s|had\s)?{_SAID}\b(?!\s(?:a|an|the|its|net|record|profit|revenue)\s)"
         r"|['’]s\s(?:ruling|decision|meeting|vote|match|game|hearing|debate|announcement|statement|report|event|attack|launch)\b|['’]s\s[A-Z][a-z]"
     ),

@@ -261,6 +261,12 @@ def decade(match: re.Match[str], _: date) -> Days | None:
     return span(date(int(match["y"]), 1, 1), Grain.DECADE)
 
 
+def century(match: re.Match[str], _: date) -> Days:
+    """Its hundred years by their first two digits, as newspapers count them."""
+    first = 100 * (int(match["n"]) - 1)
+    return Days(date(first, 1, 1), date(first + 100, 1, 1), Grain.YEAR)
+
+
 def from_now(match: re.Match[str], published: date) -> Days | None:
     return edge_of(match, relative(MOVES[match["r"].lower()], GRAINS[match["g"].lower()])(published))
 

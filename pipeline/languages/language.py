@@ -159,6 +159,9 @@ class Asides:
     title: re.Pattern[str] = NEVER  # a title in quotation marks: what it says of times is a name
     open_from: re.Pattern[str] = NEVER  # says since when, and with it that the time has no end: "since its launch"
     against: re.Pattern[str] = NEVER  # the whole text between a change and what it is against, where it may also be by
+    told_beside: re.Pattern[str] = NEVER  # a clause set in between, whose times hold inside it alone
+    came_before: re.Pattern[str] = NEVER  # "following the": what comes behind it was so before the time said
+    customary: re.Pattern[str] = NEVER  # behind a number: " annually", which is so in no year more than in another
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,36 @@ def test_the_last_half_of_a_year():
 def test_what_a_rate_fell_from_is_of_the_time_that_the_change_before_was_against():
     text = "Loans dropped 5.6% last week from the previous week. Their interest rate fell to 7.04% from 7.06%."
     assert starts(text) == ["2026-04-06", "2026-04-06", "2026-03-30"]
+
+
+def test_the_time_of_a_clause_set_in_between_holds_inside_it_alone():
+    text = "Northwind, which last year moved 40 ships, said half of its crews are new. About 20% of berths are full."
+    assert starts(text) == ["2025-01-01", None, None]
+    text = "Fees at Harbour Line — which in 2023 changed its owner — make up 30% of its income."
+    assert starts(text) == [None]
+
+
+def test_the_time_of_a_clause_that_ends_the_sentence_holds_on():
+    text = "The ferry had 40,000 passengers, which was 5% more than hoped in March. Revenue was $3 million."
+    assert starts(text)[1:] == ["2026-03-01", "2026-03-01"]
+
+
+def test_what_came_before_a_time_is_not_of_it():
+    assert starts("The pier reopened in March following a $30 million overhaul.") == [None]
+    assert starts("Following the overhaul, the pier had 3,000 visitors in March.") == ["2026-03-01"]
+
+
+def test_the_day_on_which_somebody_said_so_right_before_the_verb_is_not_when_it_was_true():
+    assert starts("Northwind on April 2 confirmed plans for what it called a $13 billion fleet.") == [None]
+    assert starts("Northwind on April 2 sold 13 ships.") == ["2026-04-02"]
+
+
+def test_what_is_so_every_year_takes_no_year_over():
+    text = "Revenue was $3 million in 2024. The park, with 2.4 million visitors annually, employs 2%."
+    assert starts(text)[1] is None
+    assert starts("Revenue was $3 million in 2024. The share of berths filled was 2%.")[1] == "2024-01-01"
+
+
+def test_a_century_is_a_hundred_years():
+    (claim,) = read_text("The plague killed 25,000 people in the 14th century.", "en", PUBLISHED)
+    assert (str(claim.period.start), str(claim.period.end)) == ("1300-01-01", "1400-01-01")
