@@ -225,7 +225,7 @@ def _inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Perio
         found
         and spoken
         and (found.start, found.end) == (spoken[0].start, spoken[0].end)
-        and is_compared(reading, scene)
+        and scene.language.began_with.search(scene.text, max(scene.start, reading.start - 40), reading.start)
     ):
         found = spoken[1]  # down from 7.06 percent: of the time that the change before was against
     return replace(found, basis="inherited") if found else None

@@ -25,7 +25,7 @@ from pipeline.languages.en_numbers import numbers
 from pipeline.languages.en_periods import RULES
 from pipeline.languages.en_phrases import MEASURES, phrases
 from pipeline.languages.en_sources import AGENT_KINDS, ATTRIBUTIONS, SPEECH
-from pipeline.languages.en_time_cues import ASIDES, BASELINE_BEFORE
+from pipeline.languages.en_time_cues import ASIDES, BASELINE_BEFORE, BEGAN_WITH
 from pipeline.languages.language import Language, Places
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.units import unit_rules
@@ -113,6 +113,7 @@ LANGUAGE = Language(
     whole=WHOLE,
     whole_before=WHOLE_BEFORE,
     baseline_before=BASELINE_BEFORE,
+    began_with=BEGAN_WITH,
     attributions=ATTRIBUTIONS,
     speech=SPEECH,
     agent_kinds=AGENT_KINDS,

@@ -9,6 +9,9 @@ from pipeline.languages.language import Asides
 
 _BE = r"(?:(?:it|they|there|he|she|those|that)\s)?(?:was|were|is|are|had\sbeen|has\sbeen|did|had|seen|recorded|reported|posted|the\scase)\s"
 _OF_IT = r"(?:(?:in|at|on|for|during|the|its|a|an|of|about|around|all|levels?|figures?|totals?|numbers?|mark|peak|loss|profit|sales|revenue|income|low|high|record|average|total|end\sof|start\sof|beginning\sof|close\sof|as\sof)\s)"
+BEGAN_WITH = re.compile(
+    r"\bfrom\s(?:(?:a|an|the|its|about|around|some|only|just|nearly|almost|roughly)\s){0,2}\Z", re.IGNORECASE
+)
 BASELINE_BEFORE = re.compile(
     rf"\b(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|in\scontrast\s(?:with|to)|versus|vs\.?|against|relative\sto|than\s(?:{_BE})?|"
     r"from(?:\sthe|\sits|\sa)?|over(?:\sthe)?|on(?:\sthe)?|since|above|below|beneath|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"

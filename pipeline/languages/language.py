@@ -338,6 +338,7 @@ class Language:
     whole: re.Pattern[str]  # after the number: "of <whole>", group `whole`
     whole_before: re.Pattern[str] = NEVER  # before the number, in its sentence: group `whole`; shares in a row have one
     baseline_before: re.Pattern[str]  # before a period: "compared with", "than in"
+    began_with: re.Pattern[str] = NEVER  # before a number: what a change began with, and nothing else ("down from")
     attributions: tuple[AttributionRule, ...]
     speech: Speech = field(default_factory=Speech)
     agent_kinds: tuple[tuple[AttributionKind, re.Pattern[str]], ...]

@@ -9,8 +9,8 @@ from pipeline.extract import read_text
 PUBLISHED = date(2026, 4, 14)
 
 
-def starts(text, published=PUBLISHED):
-    return [one.period and one.period.start.isoformat() for one in read_text(text, "en", published)]
+def starts(text, published=PUBLISHED, lang="en"):
+    return [one.period and one.period.start.isoformat() for one in read_text(text, lang, published)]
 
 
 @pytest.mark.parametrize("published", [date.min, date.max], ids=["first", "last"])
@@ -126,3 +126,12 @@ def test_what_is_so_every_year_takes_no_year_over():
 def test_a_century_is_a_hundred_years():
     (claim,) = read_text("The plague killed 25,000 people in the 14th century.", "en", PUBLISHED)
     assert (str(claim.period.start), str(claim.period.end)) == ("1300-01-01", "1400-01-01")
+
+
+def test_with_so_many_users_is_not_from_so_many():
+    """In Russian one word says both, so a level beside it keeps the time in force."""
+    text = (
+        "Число пользователей «Мяутолка» выросло в марте до 612,3 тыс. Это на 47% больше, чем в феврале. "
+        "Лидером рынка остается «Пингон» с 1,04 млн пользователей."
+    )
+    assert starts(text, lang="ru") == ["2026-03-01", "2026-03-01", "2026-03-01"]
