@@ -141,6 +141,8 @@ _ADJECTIVAL = frozenset(
 )
 _COMPARISON = re.compile(r"\s(?:[a-z]{2,}er|more|less|as|that|what)\b")
 _LIMIT = 6
+# a six-time champion has six titles: what "-time" counts, by who has it
+_WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}
 
 
 def singular(word: str) -> str:
@@ -249,6 +251,11 @@ def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> i
     return named - 1 if number.value == 1 and named < 4 else None
 
 
+def _won(words: list[re.Match[str]]) -> str | None:
+    won = next((_WON[lemma] for word in words[1:] if (lemma := singular(word[0])) in _WON), None)
+    return f"count:{won}" if won and words[0][0] == "time" else None
+
+
 def _describes(word: str) -> bool:
     return word[0].isupper() or word.lower() in _ADJECTIVAL
 
@@ -273,6 +280,6 @@ def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, fi
     return Noun(
         Span(words[0].start(), head.end()),
         Span(head.start(), head.end()),
-        "ratio" if compared else unit_of(head[0]),
+        (_won(words) if hyphened else None) or ("ratio" if compared else unit_of(head[0])),
         touches=head.start() == first,
     )

@@ -148,3 +148,18 @@ def test_every_surface_is_the_text_at_its_offsets_and_reads_back_to_its_value(pa
 def test_any_text_is_read_without_an_error(text):
     for claim in read(text):
         assert claim.span.of(text) == claim.surface
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The six-time champion lost on Monday.", "count:title"),
+        ("The 12-time Harbour Cup winner Anna Berg is back.", "count:title"),
+        ("Berg, a four-time Olympic medallist, is back.", "count:medal"),
+        ("The ferry has a four-time slot.", "count:time"),
+        ("The champion won four times.", "count:time"),
+    ],
+)
+def test_what_somebody_is_so_many_times_over(text, unit):
+    (claim,) = read_text(text, "en", date(2026, 4, 14))
+    assert claim.unit == unit
