@@ -5,7 +5,6 @@ pipeline.flow is imported inside the hands, so that parsing a DAG file loads nei
 # ruff: noqa: PLC0415 - see above
 
 import logging
-from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import wraps
@@ -17,6 +16,7 @@ from airflow.sdk.exceptions import AirflowFailException
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.alerts import tell
+from pipeline.orchestration.events import announce, summary
 from pipeline.orchestration.window import window_from
 
 CLAIMS = Asset("newsfigures_claims")
@@ -189,36 +189,9 @@ def _publish(run_key: str) -> dict[str, Any]:
     settings = task_settings()
     logger.info("run %s publishes what it has staged", run_key)
     done = flow.publish(run_key=run_key, attempt=flow.Attempt(*_attempt()), settings=settings)
-    if not _announce(CLAIMS, run_key, done, flow.report(run_key=run_key, settings=settings)):
+    if not announce(CLAIMS, run_key, done, flow.report(run_key=run_key, settings=settings)):
         logger.info("run %s changed no row; observe_figures has nothing to do", run_key)
     return done
-
-
-def _announce(asset: Asset, run_key: str, done: dict[str, Any], told: dict[str, Any]) -> bool:
-    """Emit an event of `asset` that says what the run has done, when `done` has changed rows."""
-    rows = {table: count for table, count in done["rows"].items() if count}
-    if rows:
-        context = get_current_context()
-        (alias,) = context["task"].outlets
-        context["outlet_events"][alias].add(asset, extra={"run_key": run_key, "rows": rows, **summary(told)})
-    return bool(rows)
-
-
-def summary(told: dict[str, Any]) -> dict[str, Any]:
-    """A run in one line: leads, captured, articles, claims, conflicts, left, and the drops by reason."""
-    stages, rows = told["stages"], told["rows"]
-    dropped: Counter[str] = Counter()
-    for stage in stages.values():
-        dropped.update(stage["dropped"])
-    return {
-        "leads": stages["discover"]["made"],
-        "captured": stages["fetch"]["made"],
-        "articles": stages["extract"]["made"],
-        "claims": rows.get("core.claim", 0),
-        "conflicts": rows.get("core.conflict", 0),
-        "left": stages["fetch"]["left"],
-        "dropped": dict(dropped),
-    }
 
 
 def observe(dag_id: str) -> Any:
@@ -245,7 +218,7 @@ def _observe() -> dict[str, Any]:
 
     settings, run_key = task_settings(), _begin("")
     done = flow.observe(run_key=run_key, attempt=flow.Attempt(*_attempt()), settings=settings)
-    _announce(FIGURES, run_key, done, flow.report(run_key=run_key, settings=settings))
+    announce(FIGURES, run_key, done, flow.report(run_key=run_key, settings=settings))
     return {"run_key": run_key, **done}
 
 

@@ -1,0 +1,33 @@
+"""What a run has done, told in its asset event and in one line."""
+
+from collections import Counter
+from typing import Any
+
+from airflow.sdk import Asset, get_current_context
+
+
+def announce(asset: Asset, run_key: str, done: dict[str, Any], told: dict[str, Any]) -> bool:
+    """Emit an event of `asset` that says what the run has done, when `done` has changed rows."""
+    rows = {table: count for table, count in done["rows"].items() if count}
+    if rows:
+        context = get_current_context()
+        (alias,) = context["task"].outlets
+        context["outlet_events"][alias].add(asset, extra={"run_key": run_key, "rows": rows, **summary(told)})
+    return bool(rows)
+
+
+def summary(told: dict[str, Any]) -> dict[str, Any]:
+    """A run in one line: leads, captured, articles, claims, conflicts, left, and the drops by reason."""
+    stages, rows = told["stages"], told["rows"]
+    dropped: Counter[str] = Counter()
+    for stage in stages.values():
+        dropped.update(stage["dropped"])
+    return {
+        "leads": stages["discover"]["made"],
+        "captured": stages["fetch"]["made"],
+        "articles": stages["extract"]["made"],
+        "claims": rows.get("core.claim", 0),
+        "conflicts": rows.get("core.conflict", 0),
+        "left": stages["fetch"]["left"],
+        "dropped": dict(dropped),
+    }
