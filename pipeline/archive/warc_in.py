@@ -29,6 +29,9 @@ _HOSTILE = (
     AttributeError, TypeError, IndexError,
 )  # fmt: skip
 _NO_ITEM = frozenset({"warcinfo", "request", "metadata", "arc_header"})
+# What a damaged record leaves in its target names nothing that a person could look for
+_NAME = re.compile(r"<?[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]+>?")
+_LONGEST_NAME = 2_000
 _CHUNK_SIZE = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
@@ -98,7 +101,8 @@ def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> It
                 asked.request(record)
             elif record.rec_type not in _NO_ITEM:
                 items += 1
-                item = asked.answer(record, _item(record, source_key, max_body))
+                place = f"{name}@{records.offset}"
+                item = asked.answer(record, _item(record, place, source_key, max_body))
                 if item is not None:
                     yield item
     except _HOSTILE as error:
@@ -114,8 +118,9 @@ def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> It
         yield Drop(Reason.UNREADABLE, name, f"holds {seen} WARC records, and no response among them")
 
 
-def _item(record: ArcWarcRecord, source_key: str, max_body: int) -> Capture | Drop:
-    url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("WARC-Record-ID") or "?"
+def _item(record: ArcWarcRecord, place: str, source_key: str, max_body: int) -> Capture | Drop:
+    target = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = target if len(target) <= _LONGEST_NAME and target.isprintable() and _NAME.fullmatch(target) else place
     drop = _no_page(record, url)
     if drop is not None:
         return drop

@@ -1,6 +1,7 @@
 """WARC files from elsewhere give captures, and each response that gives none leaves with a reason."""
 
 import gzip
+import re
 import zlib
 from io import BytesIO
 
@@ -165,6 +166,14 @@ def test_a_file_that_is_no_whole_warc_ends_with_a_drop_that_names_it(warc, spoil
     found = list(iterate_warc(path))
     assert isinstance(found[-1], Drop)
     assert str(path) in found[-1].item or found[-1].item == URL
+
+
+@pytest.mark.parametrize("target", ["no address", "\x1f\x8b\x08http:x", "http://paper.example/" + "a" * 3_000])
+def test_a_record_whose_target_names_nothing_is_named_by_its_place(warc, target):
+    path = warc(response(b"gone", "404 Not Found"))
+    path.write_bytes(gzip.decompress(path.read_bytes()).replace(URL.encode(), target.encode()))
+    (drop,) = iterate_warc(path)
+    assert re.fullmatch(rf"{re.escape(str(path))}@[1-9]\d*", drop.item)
 
 
 def test_a_file_that_is_not_there_is_an_error_with_its_name(tmp_path):
