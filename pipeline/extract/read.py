@@ -22,6 +22,7 @@ from pipeline.extract import (
     topic,
     units,
     wholes,
+    wordings,
 )
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages import language as language_of
@@ -186,6 +187,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
         reading.attribution = _sources(scene).of(reading, scene)
     when.remember(live, scene)
     about.remember(live, scene)
+    wordings.find(live, scene)  # last: the other rules go by what stands in the text where they look
 
 
 def _claims(traces: list[SentenceTrace]) -> list[Claim]:

@@ -26,6 +26,7 @@ from pipeline.languages.en_periods import RULES
 from pipeline.languages.en_phrases import MEASURES, phrases
 from pipeline.languages.en_sources import AGENT_KINDS, ATTRIBUTIONS, SPEECH
 from pipeline.languages.en_time_cues import ASIDES, BASELINE_BEFORE, BEGAN_WITH
+from pipeline.languages.en_wording import WORDING
 from pipeline.languages.language import Language, Places
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.units import unit_rules
@@ -131,6 +132,7 @@ LANGUAGE = Language(
     places=_PLACES,
     metrics=metric_cues("en"),
     lemma=singular,
+    wording=WORDING,
     vague_subject=re.compile(
         r"(?:(?:previous|latest|new|total|overall|same|current|final|first|last|corresponding|highest|lowest|best|old)\s)*(?:record|figures?|numbers?|total|sum|amount|level|share|count|tally|rate|it|this|that|these|those|there|the)\b.*",
         re.IGNORECASE,

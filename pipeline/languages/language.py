@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.catalog import MetricCue
+from pipeline.languages.wording import Wording
 from pipeline.model import AttributionKind, ClaimKind, Direction, Grain, Qualifier, Span
 
 
@@ -370,4 +371,5 @@ class Language:
     ages: Ages = field(default_factory=Ages)
     # before a number that prints no unit -> what it counts: "in front of", people
     implied: tuple[tuple[re.Pattern[str], str], ...] = ()
+    wording: Wording | None = None  # how it names what the catalogue has no metric for
     survey: Survey | None = None  # where news names its sources once for the whole text

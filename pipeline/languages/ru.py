@@ -39,6 +39,7 @@ from pipeline.languages.ru_sources import (
     named_before,
 )
 from pipeline.languages.ru_times import MONTHS, WEEKDAYS
+from pipeline.languages.ru_wording import WORDING
 from pipeline.languages.ru_words import MODIFIERS, lemma, parses
 from pipeline.languages.units import unit_rules
 from pipeline.model import Span
@@ -166,6 +167,7 @@ LANGUAGE = Language(
     unlisted=re.compile(
         r"(?<!\w)(?P<measure>OIBDA|EBITDA|ARPU|ARPPU|LTV|FCF|CAPEX|OPEX|GMV|(?:рентабельност|маржинальност|капитализаци|задолженност|просрочк)[а-яё]*|чист[а-яё]+\sдолг[а-яё]*)(?!\w)(?:\s?\([^()\d]{1,60}\))?"
     ),
+    wording=WORDING,
     vague_subject=re.compile(
         r"(?:[а-яё]+\s){0,3}?(?:(?:рост|прирост|спад|снижение|падение|увеличение|сокращение)(?:\sна)?|значени[ея]|показател[ьи]|цифр[аы]|рекорд|результат|максимум|минимум|отметка|итог|пик)(?:\s[а-яё]+){0,2}",
         re.IGNORECASE,

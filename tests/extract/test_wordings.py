@@ -1,0 +1,44 @@
+"""What a number measures that no metric of the catalogue fits, in the text's own words."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import read_text
+
+ENGLISH = [
+    ("The humidity recorded at the station was 74 percent.", "humidity"),
+    ("Rowers took home the prize money of about $70,000.", "prize money"),
+    ("The workshop gives members a 12 percent discount.", "discount"),
+    ("The figure was in the 12 percent range.", None),
+    ("The flood left 20 centimetres of water in the cellar.", "water"),
+    ("Some 40 percent of residents support the bridge.", "support the bridge"),
+    ("Last week 41 people were taken to hospital.", "taken to hospital"),
+    ("The tide peaked at 1.4 metres (4.6 feet) on Sunday.", "tide"),
+    ("Meridian Lamps is set to raise up to $12.9bn.", "raise"),
+    ("Meridian Lamps plans to widen the canal by 30 metres.", "canal"),
+    ("The ferry carried 41 crates.", "crates"),
+    ("It was 14°C at noon.", "temperature"),
+]
+RUSSIAN = [
+    ("Склад общей площадью более 40 тыс. кв. метров открыли в Лиманске.", "общей площадью"),
+    ("За сутки выздоровели 65 человек.", "выздоровели"),
+    ("Ещё 18 человек отправлены домой.", "отправлены"),
+    ("Около 40% жителей не пользуются мостом.", "не пользуются мостом"),
+    ("К утру опустилась до −8 °C.", "температура"),
+    ("Глубина озера достигла 40 метров.", "Глубина озера"),
+    ("Суд назначил выплату в размере 40 тыс. рублей.", "выплату"),
+    ("На складе лежит 40 ящиков.", "ящиков"),
+]
+
+
+@pytest.mark.parametrize(("text", "metric"), ENGLISH)
+def test_what_english_words_say_is_measured(text, metric):
+    claims = read_text(text, "en", date(2026, 4, 14))
+    assert {claim.metric for claim in claims} == {metric}
+
+
+@pytest.mark.parametrize(("text", "metric"), RUSSIAN)
+def test_what_russian_words_say_is_measured(text, metric):
+    claims = read_text(text, "ru", date(2026, 4, 14))
+    assert {claim.metric for claim in claims} == {metric}
