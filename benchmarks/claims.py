@@ -4,7 +4,8 @@
 Each line is {"id", "lang", "published", "text"}; where it has "claims" too, they are taken for gold and F1 is printed
 with its 95 % interval, from a bootstrap over documents. With --predictions FOLDER the claims are written there, a file
 per input, in the shape that a scorer reads; --spell-units writes units there in words (gigabyte for GB, worker for a
-person so called, nothing for a bare number), for corpora that name them so. For --peer see benchmarks/peer.py.
+person so called, cents for parts of a dollar, nothing for a bare number), for corpora that name them so. For --peer
+see benchmarks/peer.py.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +34,15 @@ from pipeline.languages.en_nouns import singular
 from pipeline.model import BlockKind, Span
 
 SHORTEST = 3  # letters of a unit that is no word
-PER = re.compile(r"\s?(?:per|an?|/)\s?(?P<what>square foot|[a-z]{3,10})\b")
+# what is paid or done per piece, after "per" any word, after "a" a measure or one of PIECES
+PER = re.compile(
+    r"(?:\s?/\s?|\sper\s(?:an?\s)?)(?P<each>square foot|[A-Za-z]{2,10})\b"
+    r"|\san?\s(?P<one>square foot|[a-z]{3,10})\b(?!\s(?:ago|before|earlier|later|prior|old))"
+)
+PIECES = {"share", "bushel", "head", "person", "piece", "night", "ticket", "unit", "bottle", "copy", "seat", "shift"}
+COINS = {"cents": "cent", "cent": "cent", "pence": "penny", "p": "penny"}
+OLD = re.compile(r"\bolds?\Z|of age\Z|\d\Z", re.IGNORECASE)
+NEAR = 100  # characters around a number within which a noun is said of it
 SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 Found = dict[str, list[dict[str, Any]]]  # by document
 
@@ -42,7 +52,7 @@ def spelled() -> dict[str, str]:
     """Unit code -> its English name in the singular."""
     names = {code: name for name, code in currency_names("en").items() if not name.endswith("s")}
     for unit in unit_forms("en"):
-        forms = (form.lower() for form in unit.after_words if len(form) > SHORTEST)
+        forms = (form.lower() for form in unit.after_words if len(form) > SHORTEST and re.search("[aeiou]", form))
         words = next((form for form in forms if form.replace(" ", "").isalpha()), "")
         first, _, rest = words.partition(" ")
         if words and unit.code not in names:
@@ -51,17 +61,32 @@ def spelled() -> dict[str, str]:
 
 
 def in_words(claim: dict[str, Any], text: str) -> dict[str, Any]:
-    """The claim with its unit as a corpus of plain words has it: people by the noun that counts them, money with what
-    it is paid for."""
+    """The claim with its unit as a corpus of plain words has it: people by the noun that counts them, what is paid or
+    done per piece with the piece, coins as coins, and no unit where the text near the number says none."""
     unit, surface = claim["unit"], claim["surface"]
     printed = surface.rpartition(" ")[2] if " " in surface else ""
     if unit in {"person", "user"}:
         counted = (claim["metric"] or "").rpartition(" ")[2] if claim["metric_id"] is None else ""
         noun = printed if printed.isalpha() and printed not in SCALES else counted
         return claim | {"unit": singular(noun) if noun.isalpha() else unit}
-    name = "" if unit == "count:unit" and "unit" not in printed else spelled().get(unit, unit)
-    per = PER.match(text, claim["end"]) if unit in living_currencies() else None
-    return claim | {"unit": f"{name} per {per['what']}" if per else name}
+    if unit == "a" and OLD.search(surface):
+        return claim | {"unit": "year of age"}
+    coin = next((form for form in COINS if surface.lower().rstrip().endswith(form)), None)
+    if unit in living_currencies() and coin:
+        return claim | {"unit": COINS[coin], "value": str(Decimal(claim["value"]) * 100)}
+    name = spelled().get(unit, unit)
+    if unit.startswith("count:") and not says(
+        unit.removeprefix("count:"), text[max(0, claim["start"] - NEAR) : claim["end"] + NEAR]
+    ):
+        name = ""
+    per = PER.match(text, claim["end"]) if unit not in {"percent", "ratio"} else None
+    piece = (per["each"] or per["one"]) if per else ""
+    goes = per is not None and (per["each"] or piece in PIECES or piece in spelled().values())
+    return claim | {"unit": f"{name} per {piece}".strip() if goes else name}
+
+
+def says(noun: str, text: str) -> bool:
+    return noun.lower() in {singular(word) for word in re.findall(r"[\w’'-]+", text)} or noun.lower() in text.lower()
 
 
 def sentences_in(text: str, code: str) -> int:

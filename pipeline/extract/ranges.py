@@ -6,17 +6,24 @@ from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension, low_end, signed
 
 # 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
-COMPOUNDS = {("ft", "in"): 12, ("lb", "oz"): 16, ("h", "min"): 60, ("min", "s"): 60, ("a", "mo"): 12}
+COMPOUNDS = {
+    ("ft", "in"): 12,
+    ("lb", "oz"): 16,
+    ("stone", "lb"): 14,
+    ("h", "min"): 60,
+    ("min", "s"): 60,
+    ("a", "mo"): 12,
+}
 _COMPOUND_GAP = re.compile(r",?\s(?:and\s)?|\s?")
 
 
 def join(readings: list[Reading], scene: Scene) -> list[Reading]:
     """Readings with every range made one; the parts of a score are blocked."""
     joined: list[Reading] = []
-    for reading in readings:
+    for index, reading in enumerate(readings):
         before = joined[-1] if joined else None
         free = before and not before.blocked and not reading.blocked and before.high is None
-        if before and free and _compound(before, reading, scene):
+        if before and free and _compound(before, reading, readings[index + 1 :], scene):
             before.value = before.value * COMPOUNDS[before.unit or "", reading.unit or ""] + reading.value
             before.unit, before.end = reading.unit, reading.end
         elif before and free and _pair(before, reading, scene):
@@ -26,9 +33,18 @@ def join(readings: list[Reading], scene: Scene) -> list[Reading]:
     return joined
 
 
-def _compound(first: Reading, second: Reading, scene: Scene) -> bool:
-    known = (first.unit or "", second.unit or "") in COMPOUNDS
-    return known and bool(_COMPOUND_GAP.fullmatch(scene.text, first.end, second.start))
+def _compound(first: Reading, second: Reading, behind: list[Reading], scene: Scene) -> bool:
+    """6 feet, 3 inches; but 3 years, 2 months and 14 days go on, and have no one unit."""
+    if (first.unit or "", second.unit or "") not in COMPOUNDS or first.value != first.value.to_integral_value():
+        return False
+    third = behind[0] if behind else None
+    goes_on = (
+        third is not None
+        and dimension(third.unit) == dimension(second.unit)
+        and third.unit != second.unit
+        and bool(_COMPOUND_GAP.fullmatch(scene.text, second.end, third.start))
+    )
+    return not goes_on and bool(_COMPOUND_GAP.fullmatch(scene.text, first.end, second.start))
 
 
 def _pair(first: Reading, second: Reading, scene: Scene) -> bool:

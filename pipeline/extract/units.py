@@ -57,8 +57,9 @@ def _after(reading: Reading, scene: Scene) -> bool:
         return False
     if match["sign"] == '"' and (match["unit"] != '"' or scene.text.count('"', scene.start, reading.end) % 2):
         return False  # the end of a quote, no inches
-    form = " ".join((match["form"] or match["sign"]).lower().split())
-    code = rules.after[form]
+    printed = " ".join((match["form"] or match["sign"]).split())
+    form = printed.lower()
+    code = rules.after.get(printed) or rules.after[form]
     reading.unit = rules.scaled.get(form, code) if reading.number.scaled else code
     # "233 times the": the comparison's other side is no part of the surface
     reading.end = match.start("unit") + len(form.split()[0]) if code == "ratio" else match.end("unit")
@@ -131,7 +132,9 @@ def share(readings: list[Reading], scene: Scene) -> None:
             reading.unit = akin.unit
             reading.rules.append("unit:akin")
             continue
-        nearest = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if one.unit and _lends(one)]
+        # of a thing counted there is no .312
+        whole = reading.value >= 1
+        nearest = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if whole and _lends(one)]
         if nearest:
             reading.unit, reading.noun = nearest[0].unit, nearest[0].noun
             reading.rules.append("unit:neighbour")
@@ -215,11 +218,17 @@ def settle(readings: list[Reading], scene: Scene) -> None:
             reading.unit = "user"
             reading.rules.append("unit:metric")
         if reading.unit is None and reading.number.scaled:
-            around = [one.unit for one in (*reversed(readings[:index]), *readings[index + 1 :]) if _is_money(one)]
-            reading.unit = around[0] if around else scene.memory.currency
+            others = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if _is_money(one)]
+            around = [one.unit for one in others if not _restated(reading, one, scene)]
+            reading.unit = around[0] if around else None if others else scene.memory.currency
             reading.rules.append("unit:neighbour" if around else "unit:memory")
     currencies = [one.unit for one in readings if _is_money(one)]
     scene.memory.currency = currencies[-1] if currencies else scene.memory.currency
+
+
+def _restated(reading: Reading, other: Reading, scene: Scene) -> bool:
+    """1.36 billion ($1.76bn): the same sum in another currency, which is not the first one's."""
+    return reading.end < other.start and scene.text[reading.end : other.start].strip() == "("
 
 
 def _counts_users(reading: Reading) -> bool:

@@ -22,6 +22,11 @@ _TOUCHING = alternatives(
     {form for row in unit_forms("en") for form in (*row.after_words, *row.after_signs)}
     | {*SCALES, *TIGHT_SCALES, "th", "st", "nd", "rd", "s", "am", "pm", "a.m", "p.m", "plus", "ish", "C", "F"}
 )
+# $4B and 13.6M are amounts, 4B a flat
+_NO_AMOUNT = r"(?<![$€£¥₩₹.,\w])"
+_CAPITALS = alternatives(
+    {form for row in unit_forms("en") for form in row.after_words if form.isupper()} | {"BN", "MN", "KM", "KG"}
+)
 _NUMBER_WORD = f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})"
 # words that open sentences and stand before counts; a capital there makes no name of what follows
 OPENERS = (
@@ -63,7 +68,7 @@ BLOCKERS = (
     _blocker("identifier", r"\bISBN[\s:]*[\d-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|#\d+\b|\b(?=\w*\d)(?=\w*[a-f])[0-9a-f]{12,}\b", case=True),
     _blocker("list number", r"(?:(?<=\n)|\A|(?<=[.!?”\"]\s)|(?<=\n[•*-]\s))\s*\(?\d{1,2}[.)](?=\s+(?-i:[\"“‘'A-ZÀ-Þ]))|(?:(?<=\n)|\A)\s*\(?\d{1,2}[.)](?:\s(?=\S)|\s*(?=\n|\Z))|(?<=[.!?”\"’)]\s)\(?\d{1,2}[.)]\s*\Z"),
     _blocker("reading time", r"\b\d+[\s-]min(?:ute)?s? read\b|\b[Rr]ead \d+ comments\b|(?:\A|(?<=\n))\d+ comments(?=\n|\Z)|\b\d+ (?:min|hour|day)s? ago\b"),
-    _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b(?![.,]\d|\s?(?:thousand|million|billion|trillion|k\b|m\b|bn\b))|\btop[\s-](?:\d+|five|ten|three|four)\b|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
+    _blocker("rank", r"\bnos?\.?\s?\d+\b(?!\s?(?:%|percent))|\bnumber (?:one|two|three|\d+)\b(?![.,]\d|\s?(?:thousand|million|billion|trillion|k\b|m\b|bn\b))|\btop[\s-](?:\d+|five|ten|three|four)\b|\bbottom[\s-](?:\d+|two|three|four|five|six)\b(?!\s[a-z]+s\b)|\blast[\s-]\d+\b(?=\s?(?:stage|tie|appearance|clash|match))|\blast-\d+\b"),
     _blocker("ordinal", r"\b\d+(?:st|nd|rd|th)\b"),
     _blocker("label", rf"\b(?:{LABELS}|rooms|pages|sections|articles|chapters|rows|lots|platforms|gates|lanes|routes|psalms|verses|volumes|episodes)[\s-](?P<n>\d{{1,4}}(?:\.\d+)?(?:-\d+)?)\b(?![,]\d{{3}})", unless=_UNIT_FOLLOWS),
     _blocker("label", rf"\b(?:day|part|phase|round|week|chapter|act|game|page|division|category|level) (?P<n>{_NUMBER_WORD})\b"),
@@ -73,27 +78,28 @@ BLOCKERS = (
     _blocker("name", r"\b[A-Z][\w&.]*\s[A-Z][\w&.]*\s(?P<n>\d{1,4})\b(?![,.:]\d|\s?[-–]\s?\d|/)", case=True, unless=_UNIT_FOLLOWS + "|" + _PLURAL),
     _blocker("model", r"\b(?P<n>\d{3}s?)\s(?:Max|Dreamliner|Neo|Pro|Plus|Ultra|Turbo|Cabrio|GT|program|programme)\b|\b\d{3}-\d{1,3}\b(?=\s[A-Z]|\s(?:jets?|aircraft|planes?)|[.,]|\s)|\b\d{3}[xX]\b", case=True),
     _blocker("model", r"(?<=\d\s)(?P<n>[1-9]\d{2})\s(?=[A-Z]|jets|planes)|\b(?:" + _NUMBER_WORD + r")\s(?P<n2>[1-9]\d{2})\s(?=[A-Z])", case=True),
-    _blocker("label", r"(?<![\w$€£¥₩])(?!" + MONEY_PREFIX + r"\d|(?:R|PS)\d[\d,]{0,12}(?:\.\d+)?\s?(?:bn|m|k|million|billion|trillion)\b|(?:R|PS)\d{1,3},\d{3}|(?:R|PS)\d{1,6}\.\d\d\b)(?=\w*[A-Za-z])(?=\w*\d)[A-Za-z]+\d[\w-]*|\b[A-Za-z]+-\d+\b(?!\s?(?:%|percent|million|billion|year|day|week|month|hour|minute|km|mile|metre|meter|foot))"),
-    _blocker("label", r"\b[2-6]G\b|\b\d[A-Z]\b(?!\w)|\b[1-9]D\b|\b4K\b|\b8K\b|\b\d{1,2}-bit\b|\b\d[A-Z]{2,}\b|\b(?:1080|720|2160|1440)p\b|\bF1\b", case=True),
+    _blocker("label", r"(?<![\w$€£¥₩])(?!" + MONEY_PREFIX + r"\d|(?:R|PS)\d[\d,]{0,12}(?:\.\d+)?\s?(?:bn|m|k|million|billion|trillion)\b|(?:R|PS)\d{1,3},\d{3}|(?:R|PS)\d{1,6}\.\d\d\b)(?=\w*[A-Za-z])(?=\w*\d)[A-Za-z]+\d[\w-]*|\b(?!(?:foot|feet|ft)-\d)[A-Za-z]+-\d+\b(?!\s?(?:%|percent|million|billion|year|day|week|month|hour|minute|km|mile|metre|meter|foot))"),
+    _blocker("label", rf"\b[2-6]G\b|{_NO_AMOUNT}\d(?![KMBT]\b)[A-Z]\b|\b[1-9]D\b|{_NO_AMOUNT}[48]K\b|\b\d{{1,2}}-bit\b|{_NO_AMOUNT}\d(?!(?:{_CAPITALS})\b)[A-Z]{{2,}}\b|\b(?:1080|720|2160|1440)p\b|\bF1\b", case=True),
+    _blocker("label", rf"{_NO_AMOUNT}\d[KMBT]\b", case=True, unless=_UNIT_FOLLOWS),
     _blocker("idiom", r"\b24[/-]7\b|\b9/11\b|\b50[-/]50\b|\b20/20\b|\b(?:one|two|three)[-\s](?:way|handed|sided|dimensional|faced|piece|legged|time)\b|\bone[-\s](?:off|on[-\s]one|man band)\b|\bfour[-\s]wheel|\bfirst-ever\b|\bA1\b|\bpoint blank\b"),
     _blocker("idiom", r"\bat sixes and sevens\b|\bon cloud nine\b|\bzero[-\s](?:sum|tolerance|emission|carbon|covid)\b|\bnet[-\s]zero\b|\bground zero\b|\bten to one\b|\bone or (?:two|the other)\b|\btwo or three\b(?= (?:things|times))|\b(?:a|one) (?:hundred|thousand|million) times\b"),
-    _blocker("pronoun", r"\b(?:no|any|every|some|each|this|that|another|which|the|only|last|right|wrong|big|new|good|first|bad|latest|next|same|either|neither|whole|easy|tough|great|former|other|lone|loved|a) one\b|\bones?['’]s\b|\bone (?:of|another|such|more|thing|can|could|might|should|may|must|would|has|is|was|who|that|which|day|side|hand|by|at|in|to(?! (?:two|three|four|five|six|ten)\b)|for|and|or|with|as|after|where|when|on|way|point|so|the)\b|\bat one\b|\bone(?=[.,;:?!)”\"’—–]|-(?!(?:third|half|quarter|fifth|sixth|eighth|tenth|hundred|year|day|month|week|hour|minute|mile)\b))"),
+    _blocker("pronoun", r"\b(?:no|any|every|some|each|this|that|another|which|the|only|last|right|wrong|big|new|good|first|bad|latest|next|same|either|neither|whole|easy|tough|great|former|other|lone|loved|a) one\b|\bones?['’]s\b|\bone (?:of|another|such|more|thing|can|could|might|should|may|must|would|has|is|was|who|that|which|day|side|hand|by|at|in|to(?! (?:two|three|four|five|six|ten)\b)|for|and(?!\sa\s(?:half|quarter)\b)|or|with|as|after|where|when|on|way|point|so|the)\b|\bat one\b|\bone(?=[.,;:?!)”\"’—–]|-(?!(?:third|half|quarter|fifth|sixth|eighth|tenth|hundred|year|day|month|week|hour|minute|mile)\b))"),
     _blocker("vague plural", r"\b(?:several|a few|many|some|few|couple of|hundreds|thousands|tens|dozens|millions|billions)(?: of)? (?:dozen|hundreds?|thousands?|millions?|billions?|trillions?)\b|\bdozens\b|\b(?<!\d )(?<!\d)(?:millions|billions|trillions|thousands|hundreds)\b(?: of (?:millions|thousands))?|\b(?:a|per|two|several|few) dozen or so\b"),
     _blocker("age in apposition", r"\b(?-i:[A-Z])[\w.’'-]*,\s(?P<n>\d{1,3})(?=\s?[,.)]|\sand\b|\s[–—]\s|\sof\s(?-i:[A-Z]))(?!,\d{3}|\.\d)|\baged (?:between )?\d+(?:\s?(?:-|–|to|and)\s?\d+)?|\b(?:in|into|their|his|her|early|late|mid)[\s-](?P<n2>\d0s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))\b|\b[1-9]0s\b|\(\d{1,2}\)(?=\s[a-z]+ed\b)|(?-i:[A-Z])[\w’'-]+\s\((?P<n3>[1-9]\d)\)(?=\s(?:[a-z]+s|is|was|who|has|had|from|of)\b|,\swho\b)", unless=r"\s?(?:percent|%)"),
-    _blocker("denominator", r"\b(?:per|for every|out of(?: every)?|in every|revenue per) (?P<n>(?:\d[\d,]*|" + _NUMBER_WORD + r"|one)(?: (?:hundred|thousand|million))*|thousand|million)\b|\bevery (?P<n2>" + _NUMBER_WORD + r"|\d+)\b(?= (?:people|users|customers|children|adults)\b)|\b(?P<n3>\d+[,\d]*|hundred|thousand|million)\s(?:population|inhabitants)\b(?<=per \d{6})"),
+    _blocker("denominator", r"\b(?:per|for every|out of(?: every)?|in every|revenue per) (?P<n>(?:\d[\d,]*|" + _NUMBER_WORD + r"|one)(?: (?:hundred|thousand|million|billion))*|thousand|million|billion)\b|\bevery (?P<n2>" + _NUMBER_WORD + r"|\d+)\b(?= (?:people|users|customers|children|adults)\b)|\b(?P<n3>\d+[,\d]*|hundred|thousand|million)\s(?:population|inhabitants)\b(?<=per \d{6})"),
     _blocker("odds", r"\b\d{1,3}/\d{1,2}\b(?=\s(?:favou?rite|shot|odds|on|against|chance|to|each)|[.,)]|$|\s\()|\b\d+-to-\d+\b|\b\d{1,3}-\d{1,2} (?:favou?rites?|odds|shot)\b|(?<=[\s(])\d{1,3}/\d{1,2}(?=[\s,;).:–-])(?<!\b[1-9]/[2358])(?<!3/4)(?<!1/4)"),
     # a screen's size and a chip's number are parts of product names
     _blocker("label", r"\b\d+(?:\.\d)?-inch(?=\s(?:\d{4}\s)?[A-Z])|(?<![$£€\d,])\b\d{4,}M\b", case=True),
     _blocker("idiom: wholly", r"(?:\b(?:was|is|were|are|am|be)|[’']s|[’']m|[’']re)\s(?P<n>(?:100|one hundred|a hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en|t|e)\b)|(?<=[‘“\"'])(?P<n2>(?:100|one hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en)\b)|(?:\A|(?<=[.!?”\"]\s)|(?<=\n))(?:100|one hundred) (?:percent|per cent)(?=[.!])"),
     _blocker("odds", r"(?<=[\s(])[+\-−]\d{3,4}\b(?![,.]\d|\s?[-–]\s?\d)", unless=_UNIT_FOLLOWS + "|" + _PLURAL),
     _blocker("odds", r"\bover/under\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:at|of|is|was|to)\s(?P<n>\d{1,3}(?:\.5)?)\b"),
-    _blocker("label", rf"(?<![\w$€£¥₩.,-])(?P<n>\d{{1,6}})(?!(?:{_TOUCHING})(?![A-Za-z0-9]))(?=[A-Za-z])[A-Za-z]"),  # 2K20, 3a
+    _blocker("label", rf"(?<![\w$€£¥₩.,-])(?P<n>\d{{1,6}})(?!(?:{_TOUCHING})(?![A-Za-z0-9]))(?!(?<!\d{{4}})in\b)(?=[A-Za-z])[A-Za-z]"),  # 2K20, 3a
     _blocker("label", r"\b\d{3}\s?\([a-z]\)|\bK-12\b|\b[57]\.[12](?=(?:\.\d)?[\s-](?:surround|channel|audio|speaker|sound))"),
     _blocker("label", r"\b(?:ISO|IEC|EN|DIN|RFC|IEEE|ASTM|SAE|NFPA|BS)[\s/-]\d{2,5}(?:[-:.]\d+)*\b|\bS\s?&?\s?P\s?500\b|\bsp 500\b", case=True),
     _blocker("phone number", r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ling|ing|s)?|phon(?:ed?|ing)|ring|rang|text(?:ed)?)\s(?P<n>911|999|112|101|110|119|000|111|988)\b|\b(?P<n2>911|999|112)\s(?:calls?|operators?|dispatch\w*|emergency)\b|\b9-1-1\b"),
     _blocker("calendar: season", r"\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b(?!-)"),
     _blocker("label", r"\b(?:Executive Order|Order No\.?|Case|Docket|Public Law|Bill|HB|SB|H\.R\.|Lot|Proposition|Amendment|Directive|Regulation|Convention)\s(?:No\.?\s)?\d[\d/-]*\b", case=True),
-    _blocker("label", r"\b\d\d (?:Under|under) \d\d\b|(?<![\w.,])\d{1,4}\s(?:BC|BCE|AD|CE)\b", case=True),
+    _blocker("label", r"\b\d\d (?:Under|under) \d\d\b|(?<![\w.,])\d{1,4}\s(?:BCE?\b|AD\b|CE\b|B\.C\.|A\.D\.|C\.E\.)|(?<![\w.])(?:AD|BC|A\.D\.|B\.C\.)\s\d{1,4}(?:(?:\s?[-–—]\s?|\s(?:and|to|or)\s)\d{1,4})?\b(?![,.]\d)", case=True),
     _blocker("identifier", r"\b[A-Z]{2}\s(?P<n>\d{5})(?:-\d{4})?(?![\d,.]\d|\s[a-z]+s\b)", case=True),
     _blocker("label", r"\b[248]k(?=\s(?:streaming|videos?|resolution|tvs?|displays?|content|monitors?|screens?|ultra|hdr|quality|gaming|footage))"),
     _blocker("label", r"(?<!\d)\.\d\d[\s-]cal(?:iber|ibre)?\b|\b\d{1,2}[\s-](?:caliber|calibre)\b|\btwo[\s-]thousands\b"),
@@ -111,11 +117,11 @@ BLOCKERS = (
     _blocker("pronoun", r"\bone (?!(?:hundred|building|meeting|evening|morning|king|ring|wing|string|wedding|painting|ruling|killing|shooting|listing|offering|reading|hearing|landing|setting|rating|bed|seed|breed|shed|sled|deed|feed)\b)(?=[a-z]{2,}(?:ed|ing)\b)"),
     _blocker("vague plural", r"\bmulti[\s-](?P<n>hundred|thousand|million|billion|trillion|dozen)\b|\b(?:four|five|six|seven|eight|nine)-figure\b"),
     _blocker("idiom", r"\ball-in-one\b|\b50[:-]50\b|\bone-on-one\b|\bone-to-one\b|\b(?:one|two|three|four|five|\d)-on-(?:one|two|three|four|five|\d)\b|\bone-size\b|\bcatch-22\b|\bplan b\b|\bhalf[\s-](?:way|time|hearted|term|life|brother|sister)\b|\bdouble[\s-](?:decker|check|digits?|standards?|down|edged|click|header|glaz\w+|blind)\b"),
-    _blocker("denominator", rf"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,3}})(?:\s(?:in|out of)(?:\severy)?\s)(?P<n>{_NUMBER_WORD}|\d{{1,4}})\b(?!\s?(?:%|per\s?cent|million|billion))", unless=r"\s(?:cases|days|weeks|months|years|hours|minutes|games|matches|places|countries|cities|states|locations|stages|phases|parts|sets|rounds|areas|districts|provinces|seasons|attempts)\b"),
+    _blocker("denominator", rf"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,3}})(?:[\s-](?:in|out[\s-]of)(?:\severy)?[\s-])(?P<n>{_NUMBER_WORD}|\d{{1,4}})\b(?!\s?(?:%|per\s?cent|million|billion))", unless=r"\s(?:cases|days|weeks|months|years|hours|minutes|games|matches|places|countries|cities|states|locations|stages|phases|parts|sets|rounds|areas|districts|provinces|seasons|attempts)\b"),
     _blocker("box score", r"(?<![\d,.])\b\d{1,3}-\d{1,3}(?:\s\d{1,3}-\d{1,3})+(?:\s\d{1,3})?\b"),
     _blocker("name", r"(?<=[a-z,’']\s)One\b(?! (?:in|of|out|hundred|thousand|million)\b)|\b(?!(?:And|But|The|Only|Just|For|From|At|In|On|With|About)\b)[A-Z]\w+\sOne\b|\bOne\s(?=[A-Z])", case=True),
     _blocker("name", r"\b\d{1,3}[\s-](?:Day|Week|Hour|Minute|Year|Month|Second|Mile|Foot|Days|Weeks|Hours)\b(?=\s[A-Z][a-z])", case=True),
-    _blocker("version", r"\b[A-Z]\w*\s(?P<n>\d{1,2}\.\d)\b(?![,.]?\d)", case=True, unless=_UNIT_FOLLOWS + r"|\s[a-z]|\s?[-–]\d|\s?\("),
+    _blocker("version", rf"\b(?!(?i:{OPENERS})\s)[A-Z]\w*\s(?P<n>\d{{1,2}}\.\d)\b(?![,.]?\d)", case=True, unless=_UNIT_FOLLOWS + r"|[\s-][a-z]|\s?[-–]\d|\s?\("),
     _blocker("score", r"(?<![\d,.$€£-])\b\d{1,3}(?:\s?[-–—−:]\s?\d{1,3}){2,}\b(?![,.]?\d)"),
     _blocker("not article text", r"\b(?:page|slide|photo|image|video) \d+ of \d+\b"),
     _blocker("sports line", r"\b(?:one|two|three|four|five|six)[-\s]set(?:s|ter)?\b|\b(?:3|three)[-\s]point(?:er|ers)?\b|\b\d+-yard line\b|\bunder(?:-\s?(?:17|18|19|20|21|23)s?|\s(?:17|18|19|20|21|23)s)\b"),

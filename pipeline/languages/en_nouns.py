@@ -23,7 +23,7 @@ IRREGULAR = {
     "nurses": "nurse", "horses": "horse", "causes": "cause", "releases": "release", "diseases": "disease",
     "leases": "lease", "exercises": "exercise", "promises": "promise", "enterprises": "enterprise", "games": "game",
     "businesses": "business", "losses": "loss", "passes": "pass", "expenses": "expense", "responses": "response",
-    "halves": "half", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
+    "halves": "half", "calories": "calorie", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
 }  # fmt: skip
 PEOPLE = frozenset(
     """person man woman child adult boy girl baby infant teenager teen student pupil teacher worker employee employer
@@ -128,8 +128,12 @@ _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = frozenset(
     "population team army workforce force crew crowd group band choir orchestra party squad staff delegation audience community flock contingent caucus".split()
 )
-# nurses' unions: what owns is no plural
-_WORD = re.compile(r"\d{1,2}[GKD]\b|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?")
+# GPUs and RBIs, whose small s alone makes them plural
+_INITIALS = re.compile(r"[A-Z]{2,5}s")
+# nurses' unions: what owns is no plural; 787-9 jets and 737 Max jets are jets
+_WORD = re.compile(
+    r"\d{1,2}[GKD]\b|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
+)
 _GAP = re.compile(r"[\s\-‐‑]")
 _OF_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the|[A-Z][\w-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?(?=[a-z])"
@@ -150,6 +154,8 @@ def singular(word: str) -> str:
     >>> [singular(word) for word in ("companies", "boxes", "warrants", "people", "matches")]
     ['company', 'box', 'warrant', 'person', 'match']
     """
+    if _INITIALS.fullmatch(word):
+        return word[:-1].lower()
     word = word.lower()
     if word in IRREGULAR:
         return IRREGULAR[word]
@@ -164,6 +170,8 @@ def singular(word: str) -> str:
 
 def is_plural(word: str) -> bool:
     low = word.lower()
+    if _INITIALS.fullmatch(word):
+        return True
     if low in NOT_PLURAL or low in STOP:
         return False
     return low in IRREGULAR or (

@@ -63,6 +63,9 @@ FIXED = (
     fixed(r"\Ahalf\Z|\bone half\b", "50", Form.FRACTION, unit="percent"),
     fixed(r"\A(?:twice|double)\Z", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\b(?P<n>half an?)(?=[\s-](?:hour|inch|mile|day|year|century|second|minute|metre|meter|kilometre|kilometer|point|degree|tonne|ton|pint|gallon|pound|cup|percentage|percent|per cent|litre|liter)\b)", "0.5"),
+    fixed(r"(?<![\w-])(?P<n>half)(?=[-‐‑](?:hour|inch|mile|point|percentage|percent|cup|pint|pound|gallon|acre|degree|metre|meter|tonne|ton)s?\b)", "0.5"),
+    fixed(r"(?<![\w-])(?P<n>quarter)(?=[-‐‑](?:mile|inch|pound|acre|cup|point|percentage|percent)s?\b)", "0.25"),
+    fixed(r"\b(?P<n>three[\s-]quarters of an?)(?= (?:hour|inch|mile|point|percentage|percent|cup|pint|pound|acre)\b)", "0.75"),
     fixed(_NOT_LABEL + r"(?<![\w-])(?P<n>(?:one )?half)(?= of\b| (?:the|its|their|his|her|our|all|that|those|these|as)\b)",
           "50", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:by|in|nearly|about|almost|over|than|roughly|least|around) (?P<n>half)(?=[\s,.;](?!a\b|an\b|million|[- ]?year|time|dozen))",
@@ -108,6 +111,14 @@ _PREFIXED = re.compile(rf"(?<![\w$])(?:{MONEY_PREFIX}|(?P<sterling>PS)|(?P<rand>
 _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
 # .500: a record, a calibre
 _LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
+
+_MINUS = re.compile(r"\bminus\s(?=\d)", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"\s?(?:%|°|º|percent\b|per\scent\b|degrees?\b|C\b|F\b)", re.IGNORECASE)
+_HEIGHT = re.compile(
+    r"(?<![\w.,-])(?P<feet>\d)(?:[\s-](?:foot|feet|ft)[\s-]|ft\.?[\s-]?|['’′]\s?)(?P<rest>\d{1,2}(?:\.5)?)"
+    r"(?:(?:\s?(?:ins?\b|inch(?:es)?\b|[\"”″]))|(?<=(?:foot|feet)-\d)(?![\w,.]?\d|\w)|(?<=(?:foot|feet)-1\d)(?![\w,.]?\d|\w))"
+)
+_INCHES = re.compile(r"(?<![\w.,$£€-])(?P<in>\d{1,3}(?:\.\d{1,2})?)in\b(?!-)")
 
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
@@ -173,4 +184,25 @@ def with_halves(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-numbers = combine(fixed_reader(FIXED), with_halves, digits, after_letters, _WORDS)
+def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
+    """minus 12 degrees, minus 0.3 percent: a sign in letters, where what is measured may be below zero."""
+    found = []
+    for match in _MINUS.finditer(text, start, end):
+        number = next(iter(_DIGITS(text, match.end(), min(end, match.end() + 20))), None)
+        if number and number.start == match.end() and _BELOW_ZERO.match(text, number.end, end):
+            found.append(replace(number, start=match.start(), value=-number.value))
+    return found
+
+
+def heights(text: str, start: int, end: int) -> list[RawNumber]:
+    """6-foot-2, 6ft 2in, 6'2": one length in inches; 55in, whose unit is a preposition elsewhere."""
+    found = [
+        RawNumber(match.start(), match.end(), Decimal(match["feet"]) * 12 + Decimal(match["rest"]), fixed_unit="in")
+        for match in _HEIGHT.finditer(text, start, end)
+        if Decimal(match["rest"]) < 12
+    ]
+    inches = _INCHES.finditer(text, start, end)
+    return [*found, *(RawNumber(one.start(), one.end(), Decimal(one["in"]), fixed_unit="in") for one in inches)]
+
+
+numbers = combine(fixed_reader(FIXED), with_halves, with_minus, heights, digits, after_letters, _WORDS)

@@ -33,6 +33,7 @@ def unit_rules(
     words = {name: code for name, code in currencies.items() if code in living_currencies()} | words
     words |= {code.lower(): code for code in living_currencies() if code not in _WORDS}
     words |= {form.replace(" ", "-"): code for form, code in words.items() if " " in form}  # square-mile, year-old
+    words |= _cased(rows)
     signs = {form.lower(): row.code for row in rows for form in row.after_signs}
     before = {form: row.code for row in rows for form in row.before}
     before |= {code: code for code in living_currencies()}
@@ -44,3 +45,12 @@ def unit_rules(
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
     small, capital = _SMALL_ONLY.intersection(words), _TOUCHING_CAPITALS.intersection(words)
     return UnitRules(after, words | signs, leading, before, dict(factors), dict(scaled or {}), small, capital)
+
+
+def _cased(rows: Iterable[UnitForms]) -> dict[str, str]:
+    """Nm is a torque and nm a length: forms that only their case tells apart, as printed."""
+    forms = [(form, row.code) for row in rows for form in row.after_words]
+    codes: dict[str, set[str]] = {}
+    for form, code in forms:
+        codes.setdefault(form.lower(), set()).add(code)
+    return {form: code for form, code in forms if len(codes[form.lower()]) > 1}

@@ -1,0 +1,105 @@
+"""English values and units as papers print them: amounts with capital scales, heights, signs in words, measures."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.extract import read_text
+
+
+def read(text):
+    found = read_text(text, "en", date(2026, 4, 14))
+    return [(claim.surface, claim.value, claim.unit) for claim in found]
+
+
+AMOUNTS = [
+    ("The plant cost $13.6M.", "$13.6M", "13600000", "USD"),
+    ("It owes $4B to others.", "$4B", "4000000000", "USD"),
+    ("They sold 2.1M cars.", "2.1M cars", "2100000", "count:car"),
+    ("Some 5K users left.", "5K users", "5000", "user"),
+    ("It has 8GB of memory.", "8GB", "8", "GB"),
+    ("A 6MP camera is inside.", "6MP", "6", "MP"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "unit"), AMOUNTS)
+def test_one_digit_with_a_capital_is_an_amount_where_a_sign_a_point_or_a_unit_says_so(text, surface, value, unit):
+    assert read(text) == [(surface, Decimal(value), unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She lives in flat 4B.",
+        "The 3M spokesman spoke.",
+        "He runs a 5K on Sunday.",
+        "A 5G phone and a 3D film.",
+        "It is in 4K.",
+    ],
+)
+def test_one_digit_with_a_capital_is_a_label_elsewhere(text):
+    assert read(text) == []
+
+
+MEASURES = [
+    ("A chip of 5 nm is small.", "5 nm", "5", "nm"),
+    ("It makes 300 Nm of torque.", "300 Nm", "300", "N.m"),
+    ("The car does 28 mpg.", "28 mpg", "28", "mpg"),
+    ("It emits 95 g/km.", "95 g/km", "95", "g/km"),
+    ("The river carries 800 cubic feet per second.", "800 cubic feet per second", "800", "ft3/s"),
+    ("The lake holds 2 million acre-feet.", "2 million acre-feet", "2000000", "acre_ft"),
+    ("Lead was at 15 parts per billion.", "15 parts per billion", "15", "ppb"),
+    ("The answer took 20 ms.", "20 ms", "20", "ms"),
+    ("He weighs 8 stone 4 pounds.", "8 stone 4 pounds", "116", "lb"),
+    ("She is a 6-foot-2 guard.", "6-foot-2", "74", "in"),
+    ("She is 5ft 11in tall.", "5ft 11in", "71", "in"),
+    ("The 55in screen glows.", "55in", "55", "in"),
+    ("It was minus 12 degrees.", "minus 12 degrees", "-12", "deg"),
+    ("A half-hour walk ends here.", "half-hour", "0.5", "h"),
+    ("The 2.0-litre engine roars.", "2.0-litre", "2.0", "L"),
+    ("They walked one and a half miles.", "one and a half miles", "1.5", "mi"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "unit"), MEASURES)
+def test_a_measure_has_its_unit(text, surface, value, unit):
+    assert read(text) == [(surface, Decimal(value), unit)]
+    assert [(one[1], one[2]) for one in read(surface)] in ([(Decimal(value), unit)], [])  # and reads back to the same
+
+
+def test_two_parts_are_one_measure_and_three_are_none():
+    assert [value for _, value, _ in read("It lasted 3 years, 2 months.")] == [38]
+    assert [value for _, value, _ in read("It lasted 3 years, 2 months and 14 days.")] == [3, 2, 14]
+
+
+COUNTED = [
+    ("It ordered 400 737 Max jets.", "400", "count:jet"),
+    ("They sold five 787 Dreamliner planes.", "five", "count:plane"),
+    ("It bought 98 GPUs.", "98 GPUs", "count:gpu"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "unit"), COUNTED)
+def test_a_model_number_stands_between_a_number_and_what_it_counts(text, surface, unit):
+    assert [(one[0], one[2]) for one in read(text)] == [(surface, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They sank into the bottom three during a run of defeats.", "It is one-in-three.", "The wall of 300 A.D. fell."],
+)
+def test_a_place_in_a_table_and_a_year_of_an_era_are_no_counts(text):
+    assert read(text) == []
+
+
+def test_a_sum_in_brackets_says_the_same_in_another_currency():
+    (_, _, first), (_, _, second) = read("Its wealth of 1.36 billion ($1.76bn) grew.")
+    assert (first, second) == ("count:unit", "USD")
+
+
+def test_nothing_counted_is_lent_to_a_part_of_one():
+    assert [(value, unit) for _, value, unit in read("He hit .312 with 24 homers.")] == [
+        (Decimal("0.312"), "count:unit"),
+        (Decimal(24), "count:homer"),
+    ]
