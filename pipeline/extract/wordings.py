@@ -4,7 +4,7 @@ from pipeline.extract.candidates import referents
 from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Referent, Scene
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Role
+from pipeline.languages.language import HeadFinal, Role
 from pipeline.languages.wording import Wording
 from pipeline.model import ClaimKind
 
@@ -13,7 +13,9 @@ _RULE = "metric:wording"
 
 def find(readings: list[Reading], scene: Scene) -> None:
     """Sets `metric` where neither a known metric nor a counted noun says it; what nothing is found for stays."""
-    wording = scene.language.wording
+    wording, head_final = scene.language.wording, scene.language.head_final
+    if head_final is not None:
+        _find_behind(readings, scene, head_final)
     if wording is None:
         return
     for index, reading in enumerate(readings):
@@ -25,6 +27,20 @@ def find(readings: list[Reading], scene: Scene) -> None:
             reading.rules.append("metric:dimension")
             continue
         found = _again(reading, before, scene, wording) or _word(reading, scene, wording)
+        if found:
+            reading.metric = found
+            reading.rules.append(_RULE)
+
+
+def _find_behind(readings: list[Reading], scene: Scene, rules: HeadFinal) -> None:
+    """The same for a language whose verbs stand behind their numbers."""
+    for reading in readings:
+        if reading.metric_id:
+            continue
+        noun = "metric:noun" in reading.rules
+        found = None if noun else rules.beside(scene.text, scene.start, scene.end, reading.start, reading.end)
+        if found is None and (not noun or reading.unit == "person"):
+            found = rules.done(scene.text, scene.end, reading.end)
         if found:
             reading.metric = found
             reading.rules.append(_RULE)

@@ -26,6 +26,7 @@ from pipeline.languages.ko_periods import RULES
 from pipeline.languages.ko_phrases import phrases
 from pipeline.languages.ko_places import AT_HOME, PLACES, WORLDWIDE
 from pipeline.languages.ko_units import UNITS, counted, lemma
+from pipeline.languages.ko_wording import beside, done
 from pipeline.languages.language import HeadFinal, Language, Survey
 
 LANGUAGE = Language(
@@ -72,6 +73,8 @@ LANGUAGE = Language(
         turn=re.compile(r"(?:는데|지만|반면|으나)[,\s]"),
         whole=WHOLE_BEFORE,
         market=MARKET,
+        beside=beside,
+        done=done,
         worldwide=WORLDWIDE,
         respectively=RESPECTIVELY,
         home=home,

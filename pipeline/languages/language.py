@@ -299,6 +299,9 @@ class HeadFinal:
     or_so_many: re.Pattern[str] = NEVER  # the whole text between a share and the number that it comes to: 52%인
     people: re.Pattern[str] = NEVER  # the end of a phrase that says whom: what they have is theirs
     priced: re.Pattern[str] = NEVER  # between a price and what it is paid for: 500원짜리
+    # text, sentence start and end, number start and end -> the noun that the number stands with (위자료 800만원)
+    beside: Callable[[str, int, int, int, int], str | None]
+    done: Callable[[str, int, int], str | None]  # text, sentence end, number end -> what so many do (폐사, 지원)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

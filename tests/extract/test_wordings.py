@@ -38,6 +38,23 @@ def test_what_english_words_say_is_measured(text, metric):
     assert {claim.metric for claim in claims} == {metric}
 
 
+KOREAN = [
+    ("시는 84억원의 예산을 편성했다.", "예산"),
+    ("등대 높이 18m를 넘는다.", "높이"),
+    ("농장에서 3일 300마리가 폐사했다.", "폐사"),
+    ("구는 3천500만원을 지원하기로 했다.", "지원"),
+    ("학생 40명이 대피했다.", "대피"),
+    ("이날 900만 관객을 넘겼다.", "관객"),
+    ("강물은 41m를 넘었다.", "강물"),
+]
+
+
+@pytest.mark.parametrize(("text", "metric"), KOREAN)
+def test_what_korean_words_say_is_measured(text, metric):
+    claims = read_text(text, "ko", date(2026, 4, 14))
+    assert {claim.metric for claim in claims} == {metric}
+
+
 @pytest.mark.parametrize(("text", "metric"), RUSSIAN)
 def test_what_russian_words_say_is_measured(text, metric):
     claims = read_text(text, "ru", date(2026, 4, 14))
