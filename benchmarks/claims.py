@@ -30,7 +30,7 @@ from pipeline.extract import EXTRACTOR_VERSION, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.languages.cldr import currency_names, living_currencies
-from pipeline.languages.en_nouns import singular
+from pipeline.languages.en_nouns import is_plural, singular
 from pipeline.model import BlockKind, Span
 
 SHORTEST = 3  # letters of a unit that is no word
@@ -68,7 +68,7 @@ def in_words(claim: dict[str, Any], text: str) -> dict[str, Any]:
     if unit in {"person", "user"}:
         counted = (claim["metric"] or "").rpartition(" ")[2] if claim["metric_id"] is None else ""
         noun = printed if printed.isalpha() and printed not in SCALES else counted
-        return claim | {"unit": singular(noun) if noun.isalpha() else unit}
+        return claim | {"unit": singular(noun) if noun.isalpha() and (noun == printed or is_plural(noun)) else unit}
     if unit == "a" and OLD.search(surface):
         return claim | {"unit": "year of age"}
     coin = next((form for form in COINS if surface.lower().rstrip().endswith(form)), None)

@@ -34,7 +34,8 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         following = readings[index + 1] if index + 1 < len(readings) else None
         if split(reading, scene):
             continue
-        found = _beside(reading, following, scene) or _printed(reading, following, scene)
+        found = _beside(reading, following, scene) or _of_apposed(readings, index, scene)
+        found = found or _printed(reading, following, scene)
         reading.baseline = found or _kept(reading, readings[:index], scene) or customary(reading)
 
 
@@ -49,6 +50,35 @@ def split(reading: Reading, scene: Scene) -> bool:
         return False
     reading.period, reading.baseline = make(days.last, mention, scene), make(days.first, mention, scene)
     return True
+
+
+def apposed(readings: list[Reading], index: int, scene: Scene) -> tuple[Reading | None, Reading] | None:
+    """ "It had 14 million in March, from 17 million in December, a decline of 16 percent": what a change in apposition
+    explains, the level and the number that it was compared with; "from 17 in December to 14 in March" in turn."""
+    reading = readings[index]
+    if index == 0 or reading.kind not in MOVING:
+        return None
+    last, earlier = readings[index - 1], readings[index - 2] if index > 1 else None
+    start = max([last.end, *(one.end for one in scene.mentions if last.end <= one.start < reading.start)])
+    if not scene.language.asides.apposed.fullmatch(scene.text, start, reading.start):
+        return None
+    if last.kind in MOVING:
+        return apposed(readings, index - 1, scene)  # a decline of 3 million, or 16 percent
+    if is_compared(last, scene):
+        measured = {dimension(one.unit) for one in (earlier, last) if one} - {"bare"}
+        return earlier if len(measured) < 2 else None, last
+    return (last, earlier) if earlier and is_compared(earlier, scene) else None
+
+
+def _of_apposed(readings: list[Reading], index: int, scene: Scene) -> Period | None:
+    """The time of the number compared with, unless the change prints one of its own behind it."""
+    reading, after = readings[index], readings[index + 1].start if index + 1 < len(readings) else scene.end
+    pair = apposed(readings, index, scene)
+    if pair is None or any(one.baseline and reading.end <= one.start < after for one in scene.mentions):
+        return None
+    then = pair[1].period
+    same = then and reading.period and (then.start, then.end) == (reading.period.start, reading.period.end)
+    return None if same else then
 
 
 def customary(reading: Reading) -> Period | None:

@@ -167,6 +167,7 @@ class Memory:
     compared: tuple[Period, Period] | None = None  # the last change's period and what it was against
     times: list[Told] = field(default_factory=list)
     region: str | None = None
+    country: str | None = None  # the last one that something happened in, for "in the country"
     world: bool = False  # figures are of the whole world until a place is named
     home: str | None = None  # the country whose own companies and offices the text speaks of
     money: str | None = None  # the last currency that has one home

@@ -17,6 +17,8 @@ from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
 
+_BESIDE = 30  # characters behind a number within which a country is its own
+
 
 def assign(readings: list[Reading], scene: Scene) -> None:
     cues, places = metric_hits(scene), _place_hits(scene)
@@ -180,11 +182,40 @@ def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> None:
     """The last place before the number, else the first behind it, else the one in mind, else where its money is."""
     ahead = [hit for hit in hits if hit.end() <= reading.start]
     chosen = next(iter(ahead[-1:] or hits[:1]), None)
-    if chosen:
+    reading.region = _here(reading, scene, hits)
+    if chosen and reading.region is None:
         reading.region = scene.language.places.codes.get(chosen[0].lower())
     reading.region = reading.region or scene.memory.region
     if reading.region is None and scene.language.places.by_money:
         reading.region = home_of(reading.unit) or home_of(scene.memory.money)
+
+
+def _here(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> str | None:
+    """ "It now has 3 million users in the country": the last country named before those words, but for one that is
+    only somebody's home (a U.S. company) or compared with."""
+    said = list(scene.language.places.here.finditer(scene.text, scene.start, scene.end))
+    ahead = [one for one in said if one.end() <= reading.start]
+    behind = [one for one in said if one.start() >= reading.end]
+    nearer = behind and not any(reading.end <= hit.start() < behind[0].start() for hit in hits)
+    if nearer and not scene.language.clause_end.search(scene.text, reading.end, behind[0].start()):
+        here = behind[0]
+    elif ahead and not any(ahead[-1].end() <= hit.start() < reading.end + _BESIDE for hit in hits):
+        here = ahead[-1]
+    else:
+        return None
+    named = [hit for hit in hits if hit.end() <= here.start()]
+    return _spoken_of(named, scene) or scene.memory.country
+
+
+def _spoken_of(hits: list[re.Match[str]], scene: Scene) -> str | None:
+    """The last of these places that something happens in."""
+    places, text = scene.language.places, scene.text
+    for hit in reversed(hits):
+        compared = scene.language.baseline_before.search(text, max(scene.start, hit.start() - 40), hit.start())
+        code = places.codes.get(hit[0].lower())
+        if code and not compared and not places.owner_after.match(text, hit.end(), scene.end):
+            return code
+    return None
 
 
 def _place_hits(scene: Scene) -> list[re.Match[str]]:
@@ -214,3 +245,4 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     places = _place_hits(scene)
     if places:
         memory.region = scene.language.places.codes.get(places[0][0].lower())
+        memory.country = _spoken_of(places, scene) or memory.country

@@ -33,9 +33,11 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         if (reading.kind is not ClaimKind.DURATION or reading.metric_id) and not _describes(reading, scene):
+            pair = _apposed(readings, index, scene)
+            level = pair[0].period if pair and pair[0] else None
             reading.period = (
                 _at_shift(reading, scene, before, after)
-                or _printed(reading, scene, readings)
+                or (level if pair else _printed(reading, scene, readings))
                 or _inherited(reading, readings, scene)
             )
     for index, period in _respectively(readings, scene).items():
@@ -43,6 +45,17 @@ def assign(readings: list[Reading], scene: Scene) -> None:
     baselines.assign(readings, scene)
     for reading in readings:
         reading.rules.append(f"period:{reading.period.basis if reading.period else 'none'}")
+
+
+def _apposed(readings: list[Reading], index: int, scene: Scene) -> tuple[Reading | None, Reading] | None:
+    """ "It had 14 million in March, from 17 million in December, a decline of 16 percent": the change is of March, and
+    where the level has no time not of December."""
+    pair = baselines.apposed(readings, index, scene)
+    after = _next_start(readings[index], readings, scene)
+    if pair is None or any(readings[index].end <= one.start < after for one in own(scene)):
+        return None
+    level, then = pair[0].period if pair[0] else None, pair[1].period
+    return pair if then and not (level and level.start == then.start) else None
 
 
 def _describes(reading: Reading, scene: Scene) -> bool:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.catalog import metrics, units
+from pipeline.extract.printed_times import is_compared
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import Form
@@ -13,6 +14,7 @@ _COUNTED_FOR = 3  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
+_UNLIKE = frozenset({"bare", "count", "percent", "ratio"})  # what is counted is lent to neighbours anyway
 _SIMILAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
 
 
@@ -127,9 +129,13 @@ def share(readings: list[Reading], scene: Scene) -> None:
             continue
         if reading.number.form is Form.DIGITS and _implied(reading, scene):
             continue
-        akin = _akin(reading, readings[:index], scene)
+        akin = _akin(reading, readings[:index], scene) or _measured_against(reading, readings[:index], scene)
         if akin:
             reading.unit = akin.unit
+            reading.rules.append("unit:akin")
+            continue
+        if index and _moved_alike(readings[index - 1], reading, scene):
+            reading.unit = readings[index - 1].unit
             reading.rules.append("unit:akin")
             continue
         # of a thing counted there is no .312
@@ -149,6 +155,8 @@ def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
         listed = scene.language.joins.listed.fullmatch(scene.text, first.end, second.start)
         if first.unit is not None or second.unit is None or not listed or first.number.form is not second.number.form:
             continue  # no list, or each with a unit of its own
+        if first.number.scaled and dimension(second.unit) == "percent":
+            continue  # a decline of 3 million, or 18 percent
         first.unit, first.noun = second.unit, second.noun
         first.value = low_end(first, second)
         first.rules.append("unit:list")
@@ -166,6 +174,28 @@ def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | No
         return None
     decimal = reading.value != reading.value.to_integral_value() and reading.value < 100
     return last if measured != "percent" or decimal else None
+
+
+def _moved_alike(first: Reading, second: Reading, scene: Scene) -> bool:
+    """One rose by 2 percent, the other fell by 1: the same words tell the same measure."""
+    if (
+        first.unit != "percent"
+        or second.number.scaled
+        or not first.value <= _SIMILAR * second.value <= _SIMILAR**2 * first.value
+    ):
+        return False
+    said = [scene.text[scene.start : one.start].rsplit(None, 1)[-1:] for one in (first, second)]
+    moved = scene.language.joins.moved_by
+    return said[0] == said[1] and all(moved.search(scene.text, scene.start, one.start) for one in (first, second))
+
+
+def _measured_against(reading: Reading, before: list[Reading], scene: Scene) -> Reading | None:
+    """3.1 million tons, compared with 3.6 million: of one measure, where the size fits."""
+    last = before[-1] if before else None
+    if last is None or dimension(last.unit) in _UNLIKE or reading.start - last.end > _NEAR:
+        return None
+    fits = 0 < last.value <= _SIMILAR * reading.value <= _SIMILAR**2 * last.value
+    return last if fits and is_compared(reading, scene) else None
 
 
 def _share_nouns(readings: list[Reading], scene: Scene) -> None:
@@ -213,22 +243,34 @@ def _owes(reading: Reading, scene: Scene) -> bool:
 def settle(readings: list[Reading], scene: Scene) -> None:
     """What the metric says of the unit: people who use a service are its users; a scaled number that nothing else
     claims ("2.7bn, against 2.9bn roubles", "the region gets 2.5bn") is of the money last spoken of."""
+    _share_moved(readings, scene)
     for index, reading in enumerate(readings):
         if scene.language.generic_counter and reading.unit == "person" and _counts_users(reading):
             reading.unit = "user"
             reading.rules.append("unit:metric")
         if reading.unit is None and reading.number.scaled:
             others = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if _is_money(one)]
-            around = [one.unit for one in others if not _restated(reading, one, scene)]
+            around = [one.unit for one in others if not _restated(one, readings, scene)]
             reading.unit = around[0] if around else None if others else scene.memory.currency
             reading.rules.append("unit:neighbour" if around else "unit:memory")
     currencies = [one.unit for one in readings if _is_money(one)]
     scene.memory.currency = currencies[-1] if currencies else scene.memory.currency
 
 
-def _restated(reading: Reading, other: Reading, scene: Scene) -> bool:
+def _restated(money: Reading, readings: list[Reading], scene: Scene) -> bool:
     """1.36 billion ($1.76bn): the same sum in another currency, which is not the first one's."""
-    return reading.end < other.start and scene.text[reading.end : other.start].strip() == "("
+    return any(one.end < money.start and scene.text[one.end : money.start].strip() == "(" for one in readings)
+
+
+def _share_moved(readings: list[Reading], scene: Scene) -> None:
+    """Cases rose to 450, from 400: a whole number that nothing else has claimed counts what has come to it."""
+    counted_before = scene.language.counted_before
+    for reading in readings if counted_before else ():
+        whole = reading.number.form is Form.DIGITS and reading.value == reading.value.to_integral_value()
+        unit = counted_before(scene.text, scene.start, reading.start) if counted_before and whole else None
+        if reading.unit is None and unit and reading.metric_id is None:
+            reading.unit = unit
+            reading.rules.append("unit:moved")
 
 
 def _counts_users(reading: Reading) -> bool:

@@ -19,6 +19,7 @@ from pipeline.languages.en_cues import (
     WHOLE,
     WHOLE_BEFORE,
 )
+from pipeline.languages.en_moved import counted_before
 from pipeline.languages.en_names import names
 from pipeline.languages.en_nouns import counted, singular
 from pipeline.languages.en_numbers import numbers
@@ -33,7 +34,7 @@ from pipeline.languages.units import unit_rules
 
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr inc corp co ltd plc vs etc no nos vol fig jan feb mar apr jun jul aug sep
-    sept oct nov dec mt ft approx est dept univ assn bros u.s u.k e.g i.e a.m p.m maj capt rs wis md calif fla mass ariz
+    sept oct nov dec mt ft approx est dept univ assn bros u.s u.k e.g i.e a.m p.m a.d b.c maj capt rs wis md calif fla mass ariz
     conn colo ore wash pa ind minn mich""".split()
 )
 # adjectives of place; CLDR has the countries but not these
@@ -68,6 +69,14 @@ _PLACES = Places(
     _COUNTRIES,
     left_out=re.compile(
         r"\b(?:outside(?: of)?|excluding|except(?: for)?|beyond|other than|apart from)\s(?:the\s)?\Z", re.IGNORECASE
+    ),
+    here=re.compile(
+        r"\b(?:in|across|within|throughout|inside|around)\s(?:the|that|this)\s(?:whole\s|entire\s)?(?:country|nation|kingdom)\b(?!['’])",
+        re.IGNORECASE,
+    ),
+    owner_after=re.compile(
+        r"(?:[\s-][a-z-]+){0,3}?[\s-](?:based|owned|born|company|companies|firm|firms|giant|group|maker|developer|startup|start-up|corporation|conglomerate|"
+        r"operator|retailer|carrier|bank|parent|investor|fund|owner|billionaire|newspaper|paper|outlet|agency|magazine|broadcaster|analyst|analysts|researcher|researchers)\b"
     ),
     by_money=True,
 )
@@ -108,6 +117,7 @@ LANGUAGE = Language(
         factors={"cents": Decimal("0.01"), "cent": Decimal("0.01"), "pence": Decimal("0.01"), "p": Decimal("0.01")},
     ),
     counted=counted,
+    counted_before=counted_before,
     joins=JOINS,
     qualifiers=QUALIFIERS,
     kinds=KINDS,

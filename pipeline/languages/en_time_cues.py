@@ -37,6 +37,10 @@ ASIDES = Asides(
     title=re.compile(
         r"[“\"](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)(?:[\s:](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)){0,7}[”\"]"
     ),
+    apposed=re.compile(
+        r"\s?(?:[,;(—–]|\s-\s)\s?(?:or\s|thus\s)?(?:(?:an?|the|its|up|down|marking|representing|equal\sto|about|some|nearly|almost)\b[^,;:()]{0,50})?",
+        re.IGNORECASE,
+    ),
     open_from=re.compile(
         r"\b(?:ever\s)?since\s(?:then\b|(?:it|they|he|she|we|the\s[a-z]{2,20})\s(?:was|were|came|began|started|launched|opened|took|became|joined|went)\b|"
         r"(?:(?:its|their|his|her|the|that|an?)\s)?(?:[a-z-]{2,20}\s)?(?:launch|debut|release|inception|founding|introduction|birth|spring|summer|autumn|winter|"

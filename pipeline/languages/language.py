@@ -163,6 +163,7 @@ class Asides:
     told_beside: re.Pattern[str] = NEVER  # a clause set in between, whose times hold inside it alone
     came_before: re.Pattern[str] = NEVER  # "following the": what comes behind it was so before the time said
     customary: re.Pattern[str] = NEVER  # behind a number: " annually", which is so in no year more than in another
+    apposed: re.Pattern[str] = NEVER  # the whole text between a level and the change that explains it: ", a rise of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,8 @@ class Places:
     codes: Mapping[str, str]
     left_out: re.Pattern[str] = NEVER  # before a place: "outside"
     anaphora: re.Pattern[str] = NEVER  # words that stand for the place named last: "the region"
+    here: re.Pattern[str] = NEVER  # the country spoken of: "in the country"
+    owner_after: re.Pattern[str] = NEVER  # behind a place: whose home it is, and no more: " company"
     by_money: bool = False  # where no place is named, a currency of one country tells it
 
 
@@ -374,5 +377,7 @@ class Language:
     ages: Ages = field(default_factory=Ages)
     # before a number that prints no unit -> what it counts: "in front of", people
     implied: tuple[tuple[re.Pattern[str], str], ...] = ()
+    # text, sentence start, number start -> the unit of what has come to that number: cases rose to
+    counted_before: Callable[[str, int, int], str | None] | None = None
     wording: Wording | None = None  # how it names what the catalogue has no metric for
     survey: Survey | None = None  # where news names its sources once for the whole text

@@ -1,6 +1,7 @@
 """Times of a text as a whole: what is taken over, and from which day relative times are counted."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -135,3 +136,36 @@ def test_with_so_many_users_is_not_from_so_many():
         "Лидером рынка остается «Пингон» с 1,04 млн пользователей."
     )
     assert starts(text, lang="ru") == ["2026-03-01", "2026-03-01", "2026-03-01"]
+
+
+APPOSED = [
+    "It had 14.2 million in March, from 16.8 million in December, a decline of 15.5 percent.",
+    "In March the messenger had 14.2 million users, down from 16.8 million in December, a drop of 15.5 percent.",
+    "Output was 14.2 million tons in March, compared with 16.8 million in December (a fall of 15.5 percent).",
+    "Sales fell from 16.8 million in December to 14.2 million in March, a decline of 15.5 percent.",
+    "It had 14.2 million in March, from 16.8 million in December, a decline of 2.6 million, or down 15.5 percent.",
+]
+
+
+@pytest.mark.parametrize("text", APPOSED)
+def test_a_change_in_apposition_is_of_the_levels_time_and_against_that_of_the_number_compared_with(text):
+    change = read_text(text, "en", PUBLISHED)[-1]
+    assert (change.value, change.kind) == (Decimal("15.5"), "change")
+    assert (change.period.start, change.baseline.start) == (date(2026, 3, 1), date(2025, 12, 1))
+
+
+def test_a_change_from_a_time_is_not_of_that_time_though_no_other_is_said():
+    change = read_text("Sales fell from 16.8 million in December, a decline of 15.5 percent.", "en", PUBLISHED)[-1]
+    assert (change.period, change.baseline.start) == (None, date(2025, 12, 1))
+
+
+NOT_APPOSED = [
+    "Sales in December were 16.8 million, a decline of 15.5 percent.",
+    "It had 14.2 million in March, while a rival had 16.8 million in December, a decline of 15.5 percent.",
+    "It had 14.2 million in March, from 17 million in November, and 13 million in December, a decline of 15.5 percent.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_APPOSED)
+def test_a_change_in_apposition_to_a_level_is_of_its_time(text):
+    assert read_text(text, "en", PUBLISHED)[-1].period.start == date(2025, 12, 1)

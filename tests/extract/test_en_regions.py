@@ -1,0 +1,33 @@
+"""Where English figures are true of: "in the country" is the one spoken of, and not the home of who speaks."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import read_text
+
+
+def regions(text):
+    return [claim.region for claim in read_text(text, "en", date(2026, 4, 14))]
+
+
+HERE = [
+    ("Globex, a U.S. company, entered Norway in 2020. It now has 3 million users in the country.", ["NO"]),
+    ("American firm Globex lost users in Finland. In the country 3 million people used it in March.", ["FI"]),
+    ("It has 5 million users in Norway, more than in Sweden; 40 percent of them live in the country.", ["NO", "NO"]),
+    ("Finland has 4 million lines. Sweden has 5 million. There are 300 firms in the country.", ["FI", "SE", "SE"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HERE)
+def test_in_the_country_is_the_last_country_in_which_something_happened(text, expected):
+    assert regions(text) == expected
+
+
+def test_a_country_named_nearer_to_its_number_is_its_region():
+    text = "Globex grew in Norway. It has 3 million users in the country and 4 million users in Sweden."
+    assert regions(text) == ["NO", "SE"]
+
+
+def test_where_only_a_home_is_named_it_is_the_country():
+    assert regions("The Norwegian company Globex has 3 million users in the country.") == ["NO"]
