@@ -123,6 +123,8 @@ KINDS = (
     _change("verb by", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS})\b{_SUBJECT_GAP}\sby{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("verb before", Direction.UP, Side.BEFORE, r"\b(?:rose|grew|increased|climbed|jumped|surged|gained|widened)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
     _change("verb before", Direction.DOWN, Side.BEFORE, r"\b(?:fell|dropped|declined|decreased|dipped|slid|slipped|sank|plunged|shed)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
+    _change("gained", Direction.UP, Side.BEFORE, rf"\b(?:add(?:s|ed|ing)|gain(?:s|ed|ing)|signed up|picked up){_ADVERB}\s(?:(?:a net|net|another|about|some|over|almost|nearly)\s)?\Z", "count", "bare"),
+    _change("lost", Direction.DOWN, Side.BEFORE, rf"(?<!have )(?<!had )\b(?:los(?:es|t|ing)|shed(?:s|ding)?|(?:cut|axe|eliminate|slash)(?:s|d|ting|ing)?){_ADVERB}\s(?:(?:about|some|over|almost|nearly)\s)?\Z", "count", "bare"),
     _change("noun of", Direction.UP, Side.BEFORE, rf"\b(?:{UP_NOUNS})\s(?:rate\s)?of{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("noun of", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_NOUNS})\sof{_ADVERB}[\s(]*\Z", "percent", "bare", "count"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b(?!\s(?:earlier|ago|before|later|after|prior))|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
@@ -138,7 +140,7 @@ KINDS = (
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b(?!\s(?:earlier|ago|before|later|after|prior))", "count", "bare"),
 )  # fmt: skip
 WHOLE = re.compile(
-    r"\s(?:(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s|(?=(?:the|its|their|all|his|her|our)\s[a-z]))(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
+    r"\s(?:(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s(?:(?:(?:the|its|their|all|his|her|our|those|these)\s)?\d[\d.,]*\s(?:thousand\s|million\s|billion\s)?)?|(?=(?:the|its|their|all|his|her|our)\s[a-z]))(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
     r"by|with|when|while|and|but|as|to|for|last|this|will|would|can|could|reported|came|went|compared|against|want|wants|wanted|think|thinks|believe|believes|favou?r|support|supported|back|backed|oppose|opposed|agree|agreed|plan|plans|live|lives|spend|spends|could|had|expect|expects)\b)[\w’'&%-]+[ ]?){1,7})",
     re.IGNORECASE,
 )
