@@ -182,6 +182,9 @@ def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> None:
     """The last place before the number, else the first behind it, else the one in mind, else where its money is."""
     ahead = [hit for hit in hits if hit.end() <= reading.start]
     chosen = next(iter(ahead[-1:] or hits[:1]), None)
+    world = list(scene.language.places.worldwide.finditer(scene.text, scene.start, reading.start))
+    if world and (not ahead or ahead[-1].end() <= world[-1].start()):
+        return
     reading.region = _here(reading, scene, hits)
     if chosen and reading.region is None:
         reading.region = scene.language.places.codes.get(chosen[0].lower())
@@ -245,4 +248,6 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     places = _place_hits(scene)
     if places:
         memory.region = scene.language.places.codes.get(places[0][0].lower())
+    elif scene.language.places.worldwide.search(scene.text, scene.start, scene.end):
+        memory.region = None
         memory.country = _spoken_of(places, scene) or memory.country

@@ -67,6 +67,9 @@ _PLACES = Places(
         rf"(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | _REGIONS | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
     ),
     _COUNTRIES,
+    worldwide=re.compile(
+        r"\b(?:worldwide|globally|around the (?:world|globe)|across the (?:world|globe))\b", re.IGNORECASE
+    ),
     left_out=re.compile(
         r"\b(?:outside(?: of)?|excluding|except(?: for)?|beyond|other than|apart from)\s(?:the\s)?\Z", re.IGNORECASE
     ),

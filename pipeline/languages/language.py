@@ -261,6 +261,7 @@ class Places:
     anaphora: re.Pattern[str] = NEVER  # words that stand for the place named last: "the region"
     here: re.Pattern[str] = NEVER  # the country spoken of: "in the country"
     owner_after: re.Pattern[str] = NEVER  # behind a place: whose home it is, and no more: " company"
+    worldwide: re.Pattern[str] = NEVER  # lifts a figure out of any one country
     by_money: bool = False  # where no place is named, a currency of one country tells it
 
 

@@ -52,6 +52,9 @@ ABBREVIATIONS = frozenset(
 _PLACES = Places(
     re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-]|[»\"])"),  # «Тула» is a cinema
     ru_places.codes(),
+    worldwide=re.compile(
+        r"(?<!\w)(?:во?\s(?:всём\s|всем\s)?мире|по\sвсему\sмиру|глобально|мировой\s(?=аудитори))(?!\w)", re.IGNORECASE
+    ),
     anaphora=re.compile(
         r"(?<!\w)(?:[Вв]о?|[Нн]а|[Пп]о)\s(?:(?:нашем|нашей|этой|этом)\s)?(?P<place>(?:[а-яё]+ской\s)?столице|области|крае|краю|регионе|регионам?|республике|стране|городе|городу)(?!\w)"
     ),
