@@ -49,8 +49,10 @@ def classify(reading: Reading, scene: Scene) -> None:
         reading.direction = reading.direction or found
         return
     for rule in scene.language.kinds:
-        if (rule.dimensions and measured not in rule.dimensions) or (rule.unscaled and _is_large(reading)):
+        if rule.dimensions and rule.dimensions.isdisjoint({measured, reading.unit}):
             continue  # the rule speaks of other measures
+        if rule.unscaled and _is_large(reading):
+            continue
         if _hit(rule, reading, scene):
             reading.kind, reading.direction = rule.kind, rule.direction
             reading.rules.append(f"kind:{rule.name}")

@@ -97,7 +97,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
-    """First match decides. `dimensions`: only for values of these (empty: all)."""
+    """First match decides. `dimensions`: only for values of these, or of units so called (empty: all)."""
 
     name: str
     kind: ClaimKind
