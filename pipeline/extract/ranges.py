@@ -56,7 +56,9 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     if joins.hyphens.fullmatch(between):
         return _degrees(first, second, scene) or _hyphened(first, second, between)
     falls = low_end(first, second) >= second.value and not _frost(first, second)
-    if falls or (first.unit and second.unit and first.unit != second.unit):
+    # fell 0.8% to 25,063: of two numbers that are a range the last prints the unit
+    alone = "unit:after" in first.rules and second.unit is None
+    if falls or alone or (first.unit and second.unit and first.unit != second.unit):
         return False
     window = max(scene.start, first.start - 80)
     if joins.weak_between.fullmatch(between):

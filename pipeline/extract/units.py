@@ -14,6 +14,7 @@ _COUNTED_FOR = 3  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
+_CROSSES = frozenset("x×")
 _UNLIKE = frozenset({"bare", "count", "percent", "ratio"})  # what is counted is lent to neighbours anyway
 _SIMILAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
 
@@ -62,7 +63,10 @@ def _after(reading: Reading, scene: Scene) -> bool:
     printed = " ".join((match["form"] or match["sign"]).split())
     form = printed.lower()
     code = rules.after.get(printed) or rules.after[form]
-    reading.unit = rules.scaled.get(form, code) if reading.number.scaled else code
+    if form in _CROSSES and text[match.end() : match.end() + 2].strip()[:1].isdigit():
+        return False  # 2560 x 1600
+    money = reading.number.scaled or rules.sum_after.match(text, match.end(), scene.end)
+    reading.unit = rules.scaled.get(form, code) if money else code
     # "233 times the": the comparison's other side is no part of the surface
     reading.end = match.start("unit") + len(form.split()[0]) if code == "ratio" else match.end("unit")
     reading.value *= rules.factors.get(form, Decimal(1))
@@ -152,7 +156,8 @@ def share(readings: list[Reading], scene: Scene) -> None:
 def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
     """ "15 or 25 thousand roubles": the last of a list prints unit and scale for those before it."""
     for first, second in reversed(list(pairwise(readings))):
-        listed = scene.language.joins.listed.fullmatch(scene.text, first.end, second.start)
+        joins = scene.language.joins  # of "52 to 48 percent", which is no range, it is as true
+        listed = any(one.fullmatch(scene.text, first.end, second.start) for one in (joins.listed, joins.range_between))
         if first.unit is not None or second.unit is None or not listed or first.number.form is not second.number.form:
             continue  # no list, or each with a unit of its own
         if first.number.scaled and dimension(second.unit) == "percent":
@@ -230,14 +235,6 @@ def _share_degrees(readings: list[Reading], scene: Scene) -> None:
             reading.unit = unit
             reading.rules.append("unit:sign")
     scene.memory.degrees = unit if printed or bare else None
-
-
-def _owes(reading: Reading, scene: Scene) -> bool:
-    """ "fined another two million": of what the words before are in money, the number is so too."""
-    start = max(scene.start, reading.start - _NEAR)
-    sums = (cue for cue in scene.language.metrics if "money" in cue.metric.dimensions)
-    cues = (cue.pattern for cue in sums if "count" not in cue.metric.dimensions)
-    return any(cue.search(scene.text, start, reading.start) for cue in cues)
 
 
 def settle(readings: list[Reading], scene: Scene) -> None:

@@ -117,6 +117,9 @@ LANGUAGE = Language(
         unit_forms("en"),
         cldr.currency_names("en"),
         scaled={"pounds": "GBP", "pound": "GBP"},
+        sum_after=re.compile(
+            r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|each\b|apiece\b|\([$€])"
+        ),
         factors={"cents": Decimal("0.01"), "cent": Decimal("0.01"), "pence": Decimal("0.01"), "p": Decimal("0.01")},
     ),
     counted=counted,

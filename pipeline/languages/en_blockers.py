@@ -89,11 +89,12 @@ BLOCKERS = (
     _blocker("denominator", r"\b(?:per|for every|out of(?: every)?|in every|revenue per) (?P<n>(?:\d[\d,]*|" + _NUMBER_WORD + r"|one)(?: (?:hundred|thousand|million|billion))*|thousand|million|billion)\b|\bevery (?P<n2>" + _NUMBER_WORD + r"|\d+)\b(?= (?:people|users|customers|children|adults)\b)|\b(?P<n3>\d+[,\d]*|hundred|thousand|million)\s(?:population|inhabitants)\b(?<=per \d{6})"),
     _blocker("odds", r"\b\d{1,3}/\d{1,2}\b(?=\s(?:favou?rite|shot|odds|on|against|chance|to|each)|[.,)]|$|\s\()|\b\d+-to-\d+\b|\b\d{1,3}-\d{1,2} (?:favou?rites?|odds|shot)\b|(?<=[\s(])\d{1,3}/\d{1,2}(?=[\s,;).:–-])(?<!\b[1-9]/[2358])(?<!3/4)(?<!1/4)"),
     # a screen's size and a chip's number are parts of product names
-    _blocker("label", r"\b\d+(?:\.\d)?-inch(?=\s(?:\d{4}\s)?[A-Z])|(?<![$£€\d,])\b\d{4,}M\b", case=True),
+    _blocker("label", r"\b\d+(?:\.\d)?-inch(?=\s(?:\d{4}\s)?(?!(?:[A-Z]{0,3}O?LED|LCD|IPS|[A-Z]{0,2}HD|TFT|Retina|Full|Super|Dynamic|Liquid|True)\b)[A-Z])|(?<![$£€\d,])\b\d{4,}M\b", case=True),
     _blocker("idiom: wholly", r"(?:\b(?:was|is|were|are|am|be)|[’']s|[’']m|[’']re)\s(?P<n>(?:100|one hundred|a hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en|t|e)\b)|(?<=[‘“\"'])(?P<n2>(?:100|one hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en)\b)|(?:\A|(?<=[.!?”\"]\s)|(?<=\n))(?:100|one hundred) (?:percent|per cent)(?=[.!])"),
     _blocker("odds", r"(?<=[\s(])[+\-−]\d{3,4}\b(?![,.]\d|\s?[-–]\s?\d)", unless=_UNIT_FOLLOWS + "|" + _PLURAL),
     _blocker("odds", r"\bover/under\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:at|of|is|was|to)\s(?P<n>\d{1,3}(?:\.5)?)\b"),
     _blocker("label", rf"(?<![\w$€£¥₩.,-])(?P<n>\d{{1,6}})(?!(?:{_TOUCHING})(?![A-Za-z0-9]))(?!(?<!\d{{4}})in\b)(?=[A-Za-z])[A-Za-z]"),  # 2K20, 3a
+    _blocker("resolution", r"(?<![\d.,])(?P<n>\d{3,4}\s?[x×]\s?\d{3,4})\b(?!\s?[x×])", unless=_UNIT_FOLLOWS),
     _blocker("label", r"\b\d{3}\s?\([a-z]\)|\bK-12\b|\b[57]\.[12](?=(?:\.\d)?[\s-](?:surround|channel|audio|speaker|sound))"),
     _blocker("label", r"\b(?:ISO|IEC|EN|DIN|RFC|IEEE|ASTM|SAE|NFPA|BS)[\s/-]\d{2,5}(?:[-:.]\d+)*\b|\bS\s?&?\s?P\s?500\b|\bsp 500\b", case=True),
     _blocker("phone number", r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ling|ing|s)?|phon(?:ed?|ing)|ring|rang|text(?:ed)?)\s(?P<n>911|999|112|101|110|119|000|111|988)\b|\b(?P<n2>911|999|112)\s(?:calls?|operators?|dispatch\w*|emergency)\b|\b9-1-1\b"),

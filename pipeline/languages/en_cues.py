@@ -112,7 +112,7 @@ KINDS = (
     _change("down before", Direction.DOWN, Side.BEFORE, rf"{_STANDS}\b(?:down|lower)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
     _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("more after", Direction.UP, Side.AFTER, r"\s(?:[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *_NUMERIC),
+    _change("more after", Direction.UP, Side.AFTER, r"\s(?:(?!(?:and|or)\b)[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *_NUMERIC),
     _change("fewer after", Direction.DOWN, Side.AFTER, r"\s(?:fewer|less)\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b|\s(?:less|fewer)\slikely\b", *_NUMERIC),
     _change("comparative with noun", Direction.UP, Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better)\s[a-z]", "percent"),
     _change("comparative with noun", Direction.DOWN, Side.AFTER, r"\s(?:lower|smaller|reduced|decreased)\s[a-z]", "percent"),

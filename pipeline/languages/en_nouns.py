@@ -23,7 +23,7 @@ IRREGULAR = {
     "nurses": "nurse", "horses": "horse", "causes": "cause", "releases": "release", "diseases": "disease",
     "leases": "lease", "exercises": "exercise", "promises": "promise", "enterprises": "enterprise", "games": "game",
     "businesses": "business", "losses": "loss", "passes": "pass", "expenses": "expense", "responses": "response",
-    "halves": "half", "calories": "calorie", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
+    "halves": "half", "emoji": "emoji", "bacteria": "bacterium", "larvae": "larva", "offspring": "offspring", "calories": "calorie", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
 }  # fmt: skip
 PEOPLE = frozenset(
     """person man woman child adult boy girl baby infant teenager teen student pupil teacher worker employee employer
@@ -138,6 +138,8 @@ _GAP = re.compile(r"[\s\-‐‑]")
 _OF_WHOLE = re.compile(
     r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the|[A-Z][\w-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?(?=[a-z])"
 )
+# 4.6 out of 5 stars, 1 of 12 sites
+_AMONG = re.compile(r"\s(?:out\s)?of\s(?:every\s)?\d[\d,]*(?=\s[a-z])")
 _MORE = re.compile(r"\s(?:more|other|fewer|additional|such|or so)\s")
 _SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
 _ADJECTIVAL = frozenset(
@@ -207,6 +209,8 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     at = end + text.startswith("+", end)  # 10,000+ customers
     if not _GAP.match(text, at, limit):
         return None
+    among = _AMONG.match(text, at, limit)
+    at = among.end() if among else at
     whole = _SKIPPED.match(text, at, limit)
     if whole:
         at = whole.end() - 1

@@ -89,7 +89,7 @@ FIXED = (
     fixed(r"\bthree[\s-]quarters[\s-]of[\s-]a[\s-]million\b", "750000"),
     fixed(r"\bthree[\s-]quarters[\s-]of[\s-]a[\s-]billion\b", "750000000"),
     fixed(r"\bhalf a dozen\b|\bhalf-dozen\b", "6"),
-    fixed(r"(?<!the )(?<!['’]s )(?<!mixed )\bdoubl(?:ed|es|ing)\b(?!-)(?! (?:down|up|as|over))", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    fixed(r"(?<!the )(?<!['’]s )(?<!mixed )(?<!two )(?<!three )(?<!four )(?<!\d )(?<!of )(?<!in )(?<!and )(?<!women )(?<!men )\bdoubl(?:ed|es|ing)\b(?!-)(?! (?:down|up|as|over))", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\b(?:to|than|would|could|will|nearly|almost|can|may|might) (?P<n>double)\b(?! (?:down|check))",
           "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"(?<![\w-])(?P<n>double)(?= (?:the (?:number|amount|rate|level|figure|size|price|total|average|\d)|that (?:of|in)|what|last|its))",

@@ -16,6 +16,8 @@ from pipeline.catalog import MetricCue
 from pipeline.languages.wording import Wording
 from pipeline.model import AttributionKind, ClaimKind, Direction, Grain, Qualifier, Span
 
+NEVER = re.compile(r"(?!)")
+
 
 class Form(StrEnum):
     """How a number is printed."""
@@ -83,6 +85,7 @@ class UnitRules:
     factors: Mapping[str, Decimal] = field(default_factory=dict)  # forms that are a part of the unit: cent, копейка
     scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
     small: frozenset[str] = frozenset()  # forms that are no unit in capitals
+    sum_after: re.Pattern[str] = NEVER  # behind such a form: money is meant without a million too ("pounds an hour")
     capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
 
 
@@ -134,9 +137,6 @@ class PeriodRule:
     fleeting: bool = False  # holds for the numbers beside it and is never taken over: now, the past five years
     # where one compares with it, it is counted from the claim's own period: two years ago
     against: Callable[[re.Match[str], Days], Days | None] | None = None
-
-
-NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

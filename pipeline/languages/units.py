@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.catalog import UnitForms
 from pipeline.languages.cldr import living_currencies
-from pipeline.languages.language import UnitRules
+from pipeline.languages.language import NEVER, UnitRules
 from pipeline.languages.patterns import alternatives
 
 # short forms that in capitals are something else: the SEC, G. Smith
@@ -23,6 +23,7 @@ def unit_rules(
     *,
     factors: Mapping[str, Decimal],
     scaled: Mapping[str, str] | None = None,
+    sum_after: re.Pattern[str] = NEVER,
     inflection: str = "",
     glued: bool = False,
 ) -> UnitRules:
@@ -44,7 +45,9 @@ def unit_rules(
     )
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
     small, capital = _SMALL_ONLY.intersection(words), _TOUCHING_CAPITALS.intersection(words)
-    return UnitRules(after, words | signs, leading, before, dict(factors), dict(scaled or {}), small, capital)
+    return UnitRules(
+        after, words | signs, leading, before, dict(factors), dict(scaled or {}), small, sum_after, capital
+    )
 
 
 def _cased(rows: Iterable[UnitForms]) -> dict[str, str]:

@@ -103,3 +103,36 @@ def test_nothing_counted_is_lent_to_a_part_of_one():
         (Decimal("0.312"), "count:unit"),
         (Decimal(24), "count:homer"),
     ]
+
+
+def test_a_screen_has_its_size_and_a_product_its_name():
+    assert [unit for _, _, unit in read("A 6.1-inch OLED screen lights up.")] == ["in"]
+    assert read("The 13-inch Kitebook is out.") == []
+
+
+def test_a_resolution_is_no_ratio_and_no_year():
+    assert [(surface, unit) for surface, _, unit in read("A 2560 x 1600 screen of 400 nits.")] == [("400 nits", "nit")]
+    assert [value for _, value, _ in read("A box of 300 x 400 cm.")] == [300, 400]
+
+
+def test_pounds_are_money_where_what_follows_says_so():
+    assert [
+        unit for _, _, unit in read("It pays 8.21 pounds an hour, or 20,000 pounds in cash, for 30 pounds of tin.")
+    ] == [
+        "GBP",
+        "GBP",
+        "lb",
+    ]
+
+
+JOINED = [
+    ("The index fell 0.8% to 25,063.89.", [("0.8%", "percent"), ("25,063.89", "count:point")]),
+    ("The yes side won by 52 to 48 per cent.", [("52", "percent"), ("48 per cent", "percent")]),
+    ("It was rated 4.6 out of 5 stars.", [("4.6", "count:star")]),
+    ("He hit two doubles in all.", [("two doubles", "count:double")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_numbers_side_by_side_keep_their_measures(text, expected):
+    assert [(surface, unit) for surface, _, unit in read(text)] == expected
