@@ -26,6 +26,7 @@ class Metric:
     unit: str | None
     broader: str | None = None
     seasonal: bool = False  # its changes over a part of a year are told against the same part of the year before
+    of_parts: bool = False  # 71 percent of what it counts may be told as this: requests that were fulfilled
     of_places: bool = False  # a figure of a country, region or town rather than of a company or person
 
     @property
@@ -85,6 +86,7 @@ def metrics() -> Mapping[str, Metric]:
             dimensions=frozenset(row["dimensions"]),
             unit=row.get("unit"),
             broader=row.get("broader"),
+            of_parts=row.get("of_parts", False),
             of_places=row.get("of_places", False),
             seasonal=row.get("seasonal", False),
         )

@@ -16,6 +16,7 @@ from pipeline.languages.needles import Sieve
 from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
+_PLAIN = {"count:request": "data_requests_received"}  # what mere requests are, after those that were fulfilled
 
 _BESIDE = 30  # characters behind a number within which a country is its own
 
@@ -81,9 +82,10 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
     reading.metric = phrase or subject or scene.memory.metric
     reading.rules.append("metric:noun" if phrase else "metric:subject" if subject else "metric:memory")
     held = metrics().get(scene.memory.metric_id or "")
-    users = held is not None and held.unit == "user" == reading.unit  # 3.23 million, where users are spoken of
-    if held and ((not phrase and not subject) or users) and _fits(reading, held):
-        reading.metric_id = held.key
+    # 3.23 million, where users are spoken of; 1,689 requests, where those for data are
+    same = held is not None and held.unit == reading.unit and held.unit in {"user", "count:request"}
+    if held and ((not phrase and not subject) or same) and _fits(reading, held):
+        reading.metric_id = _PLAIN.get(reading.unit or "", held.key)
         if reading.unit is None and held.unit == "person":
             reading.unit = held.unit  # a list of viewers, row by row
             reading.rules.append("unit:metric")
@@ -127,7 +129,7 @@ def _counts(cue: MetricCue, start: int, end: int, scene: Scene) -> str | None:
 
 def _fits(reading: Reading, metric: Metric) -> bool:
     measured = dimension(reading.unit)
-    if measured == "percent" and reading.kind is ClaimKind.SHARE and not metric.is_share:
+    if measured == "percent" and reading.kind is ClaimKind.SHARE and not (metric.is_share or metric.of_parts):
         return False
     bare = measured == "bare" and (
         "count" in metric.dimensions or (reading.number.scaled and "money" in metric.dimensions)
