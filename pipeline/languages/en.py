@@ -148,6 +148,10 @@ LANGUAGE = Language(
     places=_PLACES,
     metrics=metric_cues("en"),
     lemma=singular,
+    unlisted=re.compile(
+        r"\b(?P<measure>(?:average\s)?(?:monthly\s)?revenue per (?:user|subscriber|member|customer|account)|ARPP?U|EBITDA(?:\smargin)?|OIBDA(?:\smargin)?|(?:operating|gross|net|profit)\smargin|GMV|capex|free\scash\sflow)\b(?:\s?\([^()\d]{1,60}\))?",
+        re.IGNORECASE,
+    ),
     wording=WORDING,
     vague_subject=re.compile(
         r"(?:(?:previous|latest|new|total|overall|same|current|final|first|last|corresponding|highest|lowest|best|old)\s)*(?:record|figures?|numbers?|total|sum|amount|level|share|count|tally|rate|it|this|that|these|those|there|the)\b.*",

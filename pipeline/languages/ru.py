@@ -168,7 +168,7 @@ LANGUAGE = Language(
     metrics=metric_cues("ru"),
     lemma=lemma,
     unlisted=re.compile(
-        r"(?<!\w)(?P<measure>OIBDA|EBITDA|ARPU|ARPPU|LTV|FCF|CAPEX|OPEX|GMV|(?:рентабельност|маржинальност|капитализаци|задолженност|просрочк)[а-яё]*|чист[а-яё]+\sдолг[а-яё]*)(?!\w)(?:\s?\([^()\d]{1,60}\))?"
+        r"(?<!\w)(?P<measure>[Сс]редн[а-яё]+\s(?:выручк|доход|чек)[а-яё]*(?:\sна\s[а-яё]+)?|(?:выручк|доход)[а-яё]*\sна\s(?:пользовател|абонент|клиент)[а-яё]+|OIBDA|EBITDA|ARPU|ARPPU|LTV|FCF|CAPEX|OPEX|GMV|(?:рентабельност|маржинальност|капитализаци|задолженност|просрочк)[а-яё]*|чист[а-яё]+\sдолг[а-яё]*)(?!\w)(?:\s?\([^()\d]{1,60}\))?"
     ),
     wording=WORDING,
     vague_subject=re.compile(
