@@ -118,6 +118,7 @@ KINDS = (
     _change("verb with object", Direction.UP, Side.BEFORE, r"(?<!\w)(?:прибав\w+|добав\w+|нараст\w+|прирос\w+)(?:\s(?:ещё|еще|около|почти|более|примерно|порядка|свыше|чем|сразу))*\s*\Z", "percent", "count", "bare", "mass"),
     _change("verb with object", Direction.DOWN, Side.BEFORE, r"(?<!\w)(?:потеря\w+|сбавил\w*|сбросил\w*|лишил\w+|убыл\w+|убав\w+)(?:\s(?:за|в)\s\w+)?(?:\s(?:ещё|еще|около|почти|более|примерно|порядка|свыше|чем|сразу))*\s*\Z", "percent", "count", "bare"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, rf"(?:\s[а-яё]+){{0,3}}?\s{_PER_TIME}(?!\w)", "money"),
+    KindRule("costs", ClaimKind.PRICE, Side.BEFORE, re.compile(rf"(?<!\w)(?:стоит|стоил[аои]?|стоят|стоимостью){_SOFT}", re.IGNORECASE), None, frozenset({"money"}), unscaled=True),
     _kind("rate per time", ClaimKind.RATE, Side.BEFORE, rf"(?<!\w)(?:ежемесячн|ежегодн|ежедневн|ежеквартальн|месячн|зарплат|оклад|пенси|пособи|стипенди|надбавк|доплат|прожиточн|МРОТ|в\sмесяц|в\sгод|за\sсмену)\w*{_IN}{{0,80}}\Z", "money"),
     _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:за\s(?:баррель|тонну|литр|кубометр|килограмм|кг|штуку|одну|один|единицу|унцию|доллар|евро|квадратн|кв|метр|билет|акцию|бумагу|куб|человека|поездку|упаковк|порцию|пару|час|место|1|тысячу)\w*|/\s?(?:т|кг|л|баррель|барр|шт|кв|м)\b)", "money"),
     _kind("price words", ClaimKind.PRICE, Side.BEFORE, rf"(?<!\w){_PRICES}{_IN}{{0,60}}\Z", "money"),
