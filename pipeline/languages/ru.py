@@ -97,12 +97,16 @@ def subject(text: str, start: int, number_start: int) -> str | None:
 
 
 def _noun_phrase(text: str) -> str:
-    """The words up to the first that no noun phrase holds.
+    """The words up to the first that no noun phrase holds; none where the first is in no genitive.
 
     >>> _noun_phrase("рыбаков Лиманского края довольны уловом")
     'рыбаков Лиманского края'
+    >>> _noun_phrase("накануне вечером")
+    ''
     """
     words = text.split(" ")
+    if words[0].isalpha() and not any(one.tag.case == "gent" for one in parses(words[0].lower())[:4]):
+        return ""
     stop = next((i for i, word in enumerate(words) if _part_of_speech(word.strip("«»,")) in _NO_PHRASE), len(words))
     return " ".join(words[:stop])
 
