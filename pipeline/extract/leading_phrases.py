@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipeline.extract.entities import clause_start, is_place
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Role
+from pipeline.languages.language import Name, Role
 
 # a phrase that ends so says what is measured: 출하량, 이자이익, 속도
 MEASURED = re.compile(
@@ -16,6 +16,7 @@ MEASURED = re.compile(
 _DESCRIBED = 5  # characters of one more word (개조된) between a measure and what it describes
 _NO_DESCRIPTION = frozenset({"count", "bare", "percent", "time", "calendar", "clock", "ratio"})
 _BRACKET_OF = re.compile(r"(?P<name>[^\s(),]+)\s?\((?:[가-힣\d]{1,6}\s){1,3}\Z")  # 대선(투표율 70%)
+_BRACKET_OPENS = re.compile(r"\s?\((?:(?:한화|우리\s돈)(?:으로)?\s)?(?:약\s)?")
 _NEAR = 14  # characters between two measures of one thing
 
 
@@ -99,6 +100,21 @@ def behind(reading: Reading, scene: Scene) -> str | None:
     return next((name.base for name in later if name.span.overlaps(first.span)), first.base)
 
 
+def events(reading: Reading, names: list[Name], scene: Scene) -> list[Name]:
+    """The last event before people whom it befell: an accident of which five died."""
+    rules = scene.language.head_final
+    hurt = reading.unit == "person" and rules is not None and rules.befell.match(scene.text, reading.end, scene.end)
+    return [name for name in names if name.event][-1:] if hurt else []
+
+
+def was_asked(reading: Reading, scene: Scene) -> bool:
+    """So many people that a survey asked: its figure, whoever tells of it."""
+    rules = scene.language.head_final
+    return (
+        reading.unit == "person" and rules is not None and bool(rules.asked.match(scene.text, reading.end, scene.end))
+    )
+
+
 def touching(reading: Reading, scene: Scene) -> str | None:
     """Teenagers, eight of ten: the people named right before the number that counts them."""
     if reading.unit not in {"person", "user"}:
@@ -113,6 +129,13 @@ def opening(reading: Reading, scene: Scene) -> str | None:
     told = [voice.span for voice in scene.voices]
     phrases = scene.language.phrases(scene.text, scene.start, reading.start)
     return next((one.base for one in phrases if not any(one.span.overlaps(span) for span in told)), None)
+
+
+def said_again(before: Reading | None, reading: Reading, scene: Scene) -> str | None:
+    """23 million pounds (40 billion won): a bracket right behind a number says the same in another unit."""
+    if before is None or not _BRACKET_OPENS.fullmatch(scene.text, before.end, reading.start):
+        return None
+    return before.entity
 
 
 def of_the_same(readings: list[Reading], scene: Scene) -> None:

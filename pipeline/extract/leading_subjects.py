@@ -34,7 +34,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         _metric(reading, scene, cues, after)
         _whole(reading, scene)
-        _entity(reading, scene, cues)
+        _entity(reading, scene, cues, readings[index - 1] if index else None)
         leading_regions.assign(reading, scene)
     _share_users(readings, scene)
     leading_phrases.describe_together(readings, scene)
@@ -135,8 +135,9 @@ def _holds_on(reading: Reading, metric: Metric) -> bool:
     return metric.is_share if reading.kind is ClaimKind.SHARE else not (metric.is_share and metric.unit is None)
 
 
-def _entity(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]]) -> None:
-    reading.entity, how = _about(reading, scene, cues)
+def _entity(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]], before: Reading | None) -> None:
+    same = leading_phrases.said_again(before, reading, scene)
+    reading.entity, how = (same, "same") if same else _about(reading, scene, cues)
     reading.rules.append(f"entity:{how}")
 
 
@@ -155,13 +156,15 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
         (leading_phrases.described(reading, scene), "described"),
         (leading_phrases.reached(reading, scene), "reached"),
         *((name.base, "bracket") for name in held),
+        *((name.base, "event") for name in leading_phrases.events(reading, names, scene)),
         *((name.base, "topic") for name in (_strong(in_clause, scene) or _strong(plain, scene))[-1:]),
         *((name.base, "clause") for name in in_clause[-1:] if not is_place(name, scene)),
         *((name.base, "source") for name in names[:1] if not plain and _tells_of_itself(name, reading, scene)),
+        *((name.base, "source") for name in names[:1] if leading_phrases.was_asked(reading, scene)),
         (leading_phrases.people(reading, scene), "people"),
         (memory.entity, "memory"),
         *((name.base, "sentence") for name in (plain or fit)[-1:]),
-        *((name.base, "source") for name in names[:1] if name.topic or name.known),
+        *((name.base, "source") for name in names[:1] if (name.topic or name.known) and not _reports(reading, scene)),
         (leading_phrases.bracketed(reading, scene), "bracket"),
         (reading.whole, "whole"),
         (leading_phrases.counted(reading, scene), "counted"),
@@ -192,7 +195,15 @@ def _tells_of_itself(name: Name, reading: Reading, scene: Scene) -> bool:
     metric = metrics().get(reading.metric_id or "")
     said = scene.attribution
     own = said is not None and said.kind is AttributionKind.ORGANISATION and not _COUNTS_OTHERS.search(name.base)
-    return own and name.topic and metric is not None and not metric.of_places
+    acts = scene.text[name.span.end : name.span.end + 1] in _SUBJECT_MARKS
+    return own and (name.topic or acts) and metric is not None and not metric.of_places
+
+
+def _reports(reading: Reading, scene: Scene) -> bool:
+    """Who says so is a newspaper or a broadcaster: no figure is its own but those of a company."""
+    metric = metrics().get(reading.metric_id or "")
+    media = scene.attribution is not None and scene.attribution.kind is AttributionKind.MEDIA
+    return media and (metric is None or metric.of_places)
 
 
 def _measures(name: Name, cues: list[tuple[int, int, MetricCue]], scene: Scene) -> bool:
@@ -250,6 +261,8 @@ def remember(readings: list[Reading], scene: Scene) -> None:
 def _lasting(readings: list[Reading], scene: Scene) -> str | None:
     """The name that the next sentence may leave out: that of the last figure, or the topic where there was none."""
     for name in scene.names:
+        if not readings and scene.text.startswith(" 등 ", name.span.end):
+            continue  # 초롱톡 등 메신저: an example of what the sentence is about
         if is_place(name, scene) or (is_source(name, scene) and not name.topic):
             continue  # a place is where, and the next sentence is about the same company
         if readings and name.base == readings[-1].entity:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from pipeline.languages.ko_counters import COUNTERS
-from pipeline.languages.ko_names import METRIC_NOUN, STOP, TIME, VERB_LIKE
+from pipeline.languages.ko_vocabulary import METRIC_NOUN, STOP, TIME, VERB_LIKE
 from pipeline.languages.ko_words import bare, is_noun
 from pipeline.languages.language import Phrase, Role
 from pipeline.model import Span
@@ -19,9 +19,13 @@ _ROLES = (
     (Role.OBJECT, frozenset("을 를 들을 만을 에게 에게는 한테".split())),
     (Role.OWNER, frozenset("의 들의 중 과의 와의".split())),
     (Role.PLACE, frozenset("에 에서 에서도 에도 로부터 으로부터 에서의".split())),
-    (Role.AGENT, frozenset("와 과 으로 로 부터 까지 하고".split())),
+    (Role.AGENT, frozenset("와 과 으로 로 부터 까지".split())),
 )
 _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
+# units stand among nouns too: 3달러에 산
+_UNITS = frozenset(
+    "원 달러 위안 엔 유로 파운드 루블 루피 프랑 페소 퍼센트 포인트 톤 배럴 킬로미터 미터 시간 분 초".split()
+)
 # say when or which, and name nothing
 _NOTHING = frozenset(
     """오전 오후 새벽 저녁 아침 낮 밤 밖 이런 그런 저런 이날 당일 올 매해 매년 매달 매일 한해 각종 이같은 이 그
@@ -65,10 +69,18 @@ def _noun(printed: str) -> tuple[int, str, str] | None:
     """Where the noun of an eojeol begins, the noun and its particle; None where it is none."""
     core = bare(printed)
     at = printed.find(core)
-    if not core or at < 0 or not _WORD.match(core) or core in STOP or core in COUNTERS or TIME.fullmatch(core):
+    if (
+        not core
+        or at < 0
+        or not _WORD.match(core)
+        or core in STOP
+        or core in COUNTERS
+        or core in _UNITS
+        or TIME.fullmatch(core)
+    ):
         return None
     particle = printed[at + len(core) :].strip("'\"’”,.")
-    if printed in _BY_PARTICLE or core in _NOTHING:
+    if printed in _BY_PARTICLE or core in _NOTHING or particle == "하고":
         return None  # a particle behind a closing quote or bracket
     if _NO_NOUN.search(printed.rstrip(",.")) or VERB_LIKE.search(printed) or (not particle and not is_noun(core)):
         return None

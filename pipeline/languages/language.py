@@ -227,6 +227,7 @@ class Name:
     base: str
     known: bool = False
     topic: bool = False
+    event: bool = False  # what befalls people, in a language that tells
 
 
 class Role(StrEnum):
@@ -299,6 +300,8 @@ class HeadFinal:
     at_home: re.Pattern[str]  # its offices and trades, named without saying so; group `state`: whatever is measured
     place_after: re.Pattern[str]  # behind a place: something is or happens in it
     describes: re.Pattern[str] = NEVER  # between a measure and what it is that of: 30미터의, 30도 이하인
+    befell: re.Pattern[str] = NEVER  # behind people whom something befell: 5명이 숨졌다
+    asked: re.Pattern[str] = NEVER  # behind people that a survey asked: 500명을 대상으로
     reached: re.Pattern[str] = NEVER  # between any number and who got no further: 72점에 그친
     or_so_many: re.Pattern[str] = NEVER  # the whole text between a share and the number that it comes to: 52%인
     people: re.Pattern[str] = NEVER  # the end of a phrase that says whom: what they have is theirs

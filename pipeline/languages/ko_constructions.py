@@ -1,0 +1,83 @@
+"""Korean constructions that say by themselves whom a figure is of: lists, brackets, what befell, who was fined."""
+
+# Tables read best one entry a line, however long its pattern.
+
+import re
+
+from pipeline.languages.ko_counters import COUNTERS
+from pipeline.languages.ko_places import PLACES
+from pipeline.languages.ko_vocabulary import STOP, says_what
+from pipeline.languages.ko_words import bare, is_noun
+from pipeline.languages.language import Name
+from pipeline.model import Span
+
+_FINED = re.compile(
+    r"(?P<name>[가-힣A-Za-z·]+?)(?:에게|에|에\s대해|에는)\s(?:(?:총|약|모두|각각)\s)?(?:\S+\s){0,3}?(?:과징금|과태료|벌금|추징금|이행강제금|\d\S*\s?건의\s\S+(?:을|를)\s(?:요구|요청|명령))"
+)
+# 구글 37.6%, 빙 3.8%; 바람톡 148만 명, 별톡 103만 명 순: each name owns the figure behind it
+_NUMBER = r"\d[\d.,만억천백조]*\s?(?:명|건|개|대|회|시간|분|[가-힣]{0,2}원|달러|%)"
+_LISTED = re.compile(
+    r"(?:(?<=,\s)|(?<=·)|(?<=[고과와며]\s)|(?<=이어\s)|(?<=로는\s)|(?<=(?:은|는)\s)|^)(?!사망|부상|찬성|반대|기권|중상|경상|남성|여성|남자|여자)(?P<name>[가-힣A-Za-z]{2,})\s"
+    rf"(?=\d[\d.]*%|{_NUMBER}(?:,|\s순|\s등|이|으로))"
+)
+_USED = re.compile(
+    r"(?P<name>[가-힣A-Za-z·]{2,})(?:을|를)\s(?:주로\s|매달\s|자주\s)?(?:쓰는|사용하는|이용하는|쓴|이용한|사용한|찾는|찾은|구독하는|내려받은|설치한)\s"
+)
+_BRACKETED = re.compile(
+    r"(?<![^\s'‘\"“])(?P<name>[가-힣A-Za-z·]{2,})\s?(?=\((?:약\s)?\d[\d.,만억천백조]*(?:%|명|원|건|개|대|달러|시간|점))"
+)
+# 비중이 가장 높은 공기업은 울산항만공사로: the predicate names it
+_PREDICATE = re.compile(
+    r"(?:가장|제일|최다|최대|1위)\s?[^,.\d]{1,24}?(?:은|는|곳은)\s(?!\S+[은는]\s)(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?:으로|로|이며|이고|이었고|였고)[,]?\s"
+)
+# 왕씨 등은: somebody and others; papers that others tell the same as are no topic
+_AND_OTHERS = re.compile(
+    r"(?<![가-힣A-Za-z·])(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?<!신문)(?<!통신)(?<!방송)(?<!뉴스)(?<!언론)(?<!매체)(?<!외신)(?<!보)(?:\s?\([^()]*\)(?:씨)?)?\s등은\s"
+)
+# 기소된 나루씨에게 징역 3년을: whom a court sentenced
+_SENTENCED = re.compile(
+    r"(?P<name>[가-힣A-Za-z]+(?:\s[가-힣]{1,4})?)(?:\([^()]*\))?(?P<title>\s?(?:씨|군|양))?(?:에게|에\s대해|에\s대하여)\s(?:[가-힣]+\s){0,2}?(?:징역|금고|벌금|추징금|집행유예|실형|사형|무기징역|자격정지|사회봉사)"
+)
+# what befell: the event is what casualties are about
+_EVENT = re.compile(
+    r"(?P<name>[가-힣]*(?:사고|화재|지진|강진|태풍|폭발|테러|총격|추락|침몰|파업|집회|시위|홍수|산사태|폭우|폭염|한파|공습|충돌|붕괴))(?:으로|로|에서|에|의)\s"
+)
+
+
+# 나라는 여전히 5건: says how the number stands, and names nobody
+_ADVERB = re.compile(
+    r"[가-힣]+(?:히|없이|같이)|모두|각각|무려|겨우|불과|단지|고작|아직|벌써|다시|역시|평균|최소|최대|최고|최저|통틀어|합쳐|거의|대략|대체로|줄곧|매년|매달|매월|매일|해마다"
+)
+# 나루당의 경우: a topic of its own; 500대 기업, 1인 가구: a number that belongs to the name
+_CASE = re.compile(r"(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)의\s경우(?:는|엔|에는|에도|도)?[,\s]")
+_RANKED = re.compile(
+    r"(?<![\d.,])(?P<name>(?:[가-힣]{2,}\s)?\d{1,4}대\s(?:기업|그룹|은행|건설사|증권사|제약사|대학|로펌|보험사|카드사)|[1-9]인\s(?:이상\s)?가구)(?![가-힣]*업)"
+)
+
+
+def _listable(name: str) -> bool:
+    return bare(name) == name and is_noun(name) and name[-1] not in "급등위차당씩" and not _ADVERB.fullmatch(name)
+
+
+_AS_TOPIC = (_LISTED, _FINED, _SENTENCED, _USED, _PREDICATE, _AND_OTHERS, _CASE, _RANKED)
+
+
+def held(text: str, start: int, end: int) -> list[Name]:
+    return [
+        Name(
+            Span(match.start("name"), match.end("name")),
+            match["name"] + (match.groupdict().get("title") or "").strip(),
+            topic=pattern in _AS_TOPIC,
+            event=pattern is _EVENT,
+        )
+        for pattern in (*_AS_TOPIC, _BRACKETED, _EVENT)
+        for match in pattern.finditer(text, start, end)
+        if not (pattern is _LISTED and not _listable(match["name"]))
+        and (
+            not says_what(match["name"])
+            or pattern is _RANKED
+            or (pattern is _BRACKETED and match["name"] in PLACES.codes)
+        )
+        and match["name"] not in STOP
+        and match["name"] not in COUNTERS
+    ]
