@@ -30,6 +30,8 @@ def find(readings: list[Reading], scene: Scene) -> None:
         if found:
             reading.metric = found
             reading.rules.append(_RULE)
+        elif "metric:memory" in reading.rules:
+            reading.metric = None  # what the sentence before measured, no metric that is known, is not what this does
 
 
 def _find_behind(readings: list[Reading], scene: Scene, rules: HeadFinal) -> None:

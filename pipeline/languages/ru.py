@@ -79,6 +79,7 @@ _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")
 _COMPLEMENT = frozenset({"ADJF", "PRTF", "NOUN", "PREP", "CONJ"})
 _NO_PHRASE = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "NPRO", "PRCL", "COMP"})
 _LIMIT = 6
+_NO_SUBJECT = frozenset({"минимум", "максимум"})  # минимум на 20%: adverbs here
 
 
 def subject(text: str, start: int, number_start: int) -> str | None:
@@ -114,7 +115,7 @@ def _noun_phrase(text: str) -> str:
 def _is_subject(tokens: list[re.Match[str]], index: int) -> bool:
     """A noun that stands in the nominative: no preposition governs it, and the form allows it."""
     word = tokens[index][0]
-    if not word[0].isalpha() or word.isascii():
+    if not word[0].isalpha() or word.isascii() or word.lower() in _NO_SUBJECT:
         return False
     readings = parses(word.lower())
     nouns = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case == "nomn"]
