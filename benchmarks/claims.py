@@ -53,7 +53,7 @@ def spelled() -> dict[str, str]:
     names = {code: name for name, code in currency_names("en").items() if not name.endswith("s")}
     for unit in unit_forms("en"):
         forms = (form.lower() for form in unit.after_words if len(form) > SHORTEST and re.search("[aeiou]", form))
-        words = next((form for form in forms if form.replace(" ", "").isalpha()), "")
+        words = next((form for form in forms if form.replace(" ", "").replace("-", "").isalpha()), "")
         first, _, rest = words.partition(" ")
         if words and unit.code not in names:
             names[unit.code] = f"{singular(first)} {rest if rest.startswith('per') else singular(rest)}".strip()

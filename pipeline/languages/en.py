@@ -117,6 +117,7 @@ LANGUAGE = Language(
         unit_forms("en"),
         cldr.currency_names("en"),
         scaled={"pounds": "GBP", "pound": "GBP"},
+        digits_only=frozenset({"won", "real", "rand", "mark", "marks"}),
         sum_after=re.compile(
             r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|each\b|apiece\b|\([$€])"
         ),

@@ -167,6 +167,13 @@ AGES = Ages(
 IMPLIED = (
     (
         re.compile(
+            r"\b(?:body mass index|BMI)\b(?:\s(?:was|is|of|at|or|score|reading|above|over|below|under|about|a|around|stood)\b){0,3}[\s(:]*\Z",
+            re.IGNORECASE,
+        ),
+        "kg/m2",
+    ),
+    (
+        re.compile(
             rf"\b(?:in front of|crowds? of|crowd was|attendance(?: of|:| was| rose to| fell to)?|spectators:)\s(?:a\s)?{_JUST}\Z",
             re.IGNORECASE,
         ),
@@ -179,7 +186,7 @@ WHOLE_BEFORE = re.compile(
     r"(?P<whole>[a-z][\w’'-]{1,20}(?:\s[a-z][\w’'-]{1,20}){0,4}),\s"
 )
 JOINS = Joins(
-    range_between=re.compile(r"\s(?:to|through)\s"),
+    range_between=re.compile(r"[-‐‑]?\s(?:to|through)\s"),
     range_before=re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?[^\w\d]?\Z", re.IGNORECASE),
     weak_between=re.compile(r"\sand\s"),
     moved_from=re.compile(
@@ -191,7 +198,7 @@ JOINS = Joins(
         re.IGNORECASE,
     ),
     hyphens=re.compile(r"\s?[-–—−]\s?"),
-    listed=re.compile(r",?\s(?:or|and)\s|,\s"),
+    listed=re.compile(r"[-‐‑]?,?\s(?:or|and)\s|[-‐‑]?,\s"),
     compared_after=re.compile(
         r"\s(?:compared (?:to|with)|versus|vs\.?|against|from)\s(?:the\s)?(?:(?:same|previous|prior|last|a)\s|(?:19|20)\d\d\b)|\s(?:year[- ]on[- ]year|on[- ]year|yoy|y/y)\b",
         re.IGNORECASE,

@@ -12,7 +12,7 @@ _ADVERBS = r"(?:\s(?:[a-z]+ly|again|further|back|just|only|about|around|nearly|a
 _VERB = re.compile(
     rf"\b(?P<subject>[A-Za-z][\w’'-]*(?:\s[\w’'-]+){{0,8}}?)\s(?:(?:has|have|had|will|would|is|are)\s)?(?:[a-z]+ly\s)?"
     rf"(?:{UP_VERBS}|{DOWN_VERBS}|stood|stands?|numbered|totall?ed|averaged|reached|hit)"
-    rf"{_ADVERBS}\s(?:(?:to|from|at|by){_ADVERBS}\s)?(?:(?:\d[\d,]*(?:\s(?:million|thousand))?),?\s(?:from|to|against|compared\s(?:to|with)){_ADVERBS}\s)?\Z",
+    rf"{_ADVERBS}\s(?:(?:to|from|at|by){_ADVERBS}\s)?(?:(?:\d[\d,.]*(?:\s(?:million|thousand))?),?\s(?:from|to|against|compared\s(?:to|with)){_ADVERBS}\s)?\Z",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(

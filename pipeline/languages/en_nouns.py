@@ -145,7 +145,10 @@ _SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
 _ADJECTIVAL = frozenset(
     "data media sales sports goods arms drugs savings earnings news women men customs series jobs".split()
 )
-_COMPARISON = re.compile(r"\s(?:[a-z]{2,}er|more|less|as|that|what)\b")
+_COMPARISON = re.compile(
+    r"\s(?:[a-z]{2,}er|more|less|as|that|what|(?:annual|forward|expected|book|net|core)?\s?(?:earnings|sales|revenues?|income|profits?|value|ebitda|gdp))\b",
+    re.IGNORECASE,
+)
 _LIMIT = 6
 # a six-time champion has six titles: what "-time" counts, by who has it
 _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}

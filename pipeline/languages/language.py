@@ -86,6 +86,7 @@ class UnitRules:
     scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
     small: frozenset[str] = frozenset()  # forms that are no unit in capitals
     sum_after: re.Pattern[str] = NEVER  # behind such a form: money is meant without a million too ("pounds an hour")
+    digits_only: frozenset[str] = frozenset()  # forms that are none behind a number word: the two won
     capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
 
 

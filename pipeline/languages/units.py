@@ -24,6 +24,7 @@ def unit_rules(
     factors: Mapping[str, Decimal],
     scaled: Mapping[str, str] | None = None,
     sum_after: re.Pattern[str] = NEVER,
+    digits_only: frozenset[str] = frozenset(),
     inflection: str = "",
     glued: bool = False,
 ) -> UnitRules:
@@ -46,7 +47,16 @@ def unit_rules(
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
     small, capital = _SMALL_ONLY.intersection(words), _TOUCHING_CAPITALS.intersection(words)
     return UnitRules(
-        after, words | signs, leading, before, dict(factors), dict(scaled or {}), small, sum_after, capital
+        after,
+        words | signs,
+        leading,
+        before,
+        dict(factors),
+        dict(scaled or {}),
+        small,
+        sum_after=sum_after,
+        digits_only=digits_only,
+        capital=capital,
     )
 
 

@@ -136,3 +136,31 @@ JOINED = [
 @pytest.mark.parametrize(("text", "expected"), JOINED)
 def test_numbers_side_by_side_keep_their_measures(text, expected):
     assert [(surface, unit) for surface, _, unit in read(text)] == expected
+
+
+RANGES = [
+    ("They got 3,000-4,000 calls.", [("3000", "4000", "count:call")]),
+    ("Most 18- to 24-year-olds use it.", [("18", "24", "a")]),
+    ("Joblessness rose to 4.3 from 4.1 percent.", [("4.3", None, "percent"), ("4.1", None, "percent")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RANGES)
+def test_ends_of_a_range_and_of_a_movement(text, expected):
+    found = read_text(text, "en", date(2026, 4, 14))
+    printed = [(str(one.value), str(one.value_high) if one.value_high else None, one.unit) for one in found]
+    assert printed == expected
+
+
+OTHERS = [
+    ("A mother of two won 1,000 euros.", ["EUR"]),
+    ("The fine was 500 won.", ["KRW"]),
+    ("It uses 9.8 litres per 100km.", ["L"]),
+    ("Debt was 2.3 times earnings.", ["ratio"]),
+    ("His body mass index was 30.4.", ["kg/m2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), OTHERS)
+def test_units_that_only_the_words_around_tell(text, units):
+    assert [unit for _, _, unit in read(text)] == units
