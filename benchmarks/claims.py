@@ -30,7 +30,7 @@ from pipeline.extract import EXTRACTOR_VERSION, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.languages.cldr import currency_names, living_currencies
-from pipeline.languages.en_nouns import is_plural, singular
+from pipeline.languages.en_nouns import singular, unit_of
 from pipeline.model import BlockKind, Span
 
 SHORTEST = 3  # letters of a unit that is no word
@@ -39,8 +39,22 @@ PER = re.compile(
     r"(?:\s?/\s?|\sper\s(?:an?\s)?)(?P<each>square foot|[A-Za-z]{2,10})\b"
     r"|\san?\s(?P<one>square foot|[a-z]{3,10})\b(?!\s(?:ago|before|earlier|later|prior|old))"
 )
-PIECES = {"share", "bushel", "head", "person", "piece", "night", "ticket", "unit", "bottle", "copy", "seat", "shift"}
-COINS = {"cents": "cent", "cent": "cent", "pence": "penny", "p": "penny"}
+PIECES = {
+    "share",
+    "bushel",
+    "head",
+    "person",
+    "piece",
+    "night",
+    "ticket",
+    "unit",
+    "bottle",
+    "copy",
+    "seat",
+    "shift",
+    "dozen",
+}
+COINS = {"cents": "cent", "cent": "cent", "pence": "penny", "p": "penny", "paise": "paisa", "kopecks": "kopeck"}
 OLD = re.compile(r"\bolds?\Z|of age\Z|\d\Z", re.IGNORECASE)
 NEAR = 100  # characters around a number within which a noun is said of it
 SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
@@ -68,17 +82,20 @@ def in_words(claim: dict[str, Any], text: str) -> dict[str, Any]:
     if unit in {"person", "user"}:
         counted = (claim["metric"] or "").rpartition(" ")[2] if claim["metric_id"] is None else ""
         noun = printed if printed.isalpha() and printed not in SCALES else counted
-        return claim | {"unit": singular(noun) if noun.isalpha() and (noun == printed or is_plural(noun)) else unit}
+        return claim | {
+            "unit": singular(noun)
+            if noun.isalpha() and (noun == printed or unit_of(noun) in {"person", "user"})
+            else unit
+        }
     if unit == "a" and OLD.search(surface):
         return claim | {"unit": "year of age"}
     coin = next((form for form in COINS if surface.lower().rstrip().endswith(form)), None)
     if unit in living_currencies() and coin:
         return claim | {"unit": COINS[coin], "value": str(Decimal(claim["value"]) * 100)}
     name = spelled().get(unit, unit)
-    if unit.startswith("count:") and not says(
-        unit.removeprefix("count:"), text[max(0, claim["start"] - NEAR) : claim["end"] + NEAR]
-    ):
-        name = ""
+    near = text[max(0, claim["start"] - NEAR) : claim["end"] + NEAR]
+    if unit.startswith("count:") and not says(unit.removeprefix("count:"), near):
+        name = surface.partition("-")[2]  # a 10-time champion's titles, which the text does not name
     per = PER.match(text, claim["end"]) if unit not in {"percent", "ratio"} else None
     piece = (per["each"] or per["one"]) if per else ""
     goes = per is not None and (per["each"] or piece in PIECES or piece in spelled().values())

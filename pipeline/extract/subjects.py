@@ -250,6 +250,6 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     places = _place_hits(scene)
     if places:
         memory.region = scene.language.places.codes.get(places[0][0].lower())
+        memory.country = _spoken_of(places, scene) or memory.country
     elif scene.language.places.worldwide.search(scene.text, scene.start, scene.end):
         memory.region = None
-        memory.country = _spoken_of(places, scene) or memory.country

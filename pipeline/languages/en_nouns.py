@@ -23,7 +23,7 @@ IRREGULAR = {
     "nurses": "nurse", "horses": "horse", "causes": "cause", "releases": "release", "diseases": "disease",
     "leases": "lease", "exercises": "exercise", "promises": "promise", "enterprises": "enterprise", "games": "game",
     "businesses": "business", "losses": "loss", "passes": "pass", "expenses": "expense", "responses": "response",
-    "halves": "half", "emoji": "emoji", "bacteria": "bacterium", "larvae": "larva", "offspring": "offspring", "calories": "calorie", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
+    "halves": "half", "emoji": "emoji", "bacteria": "bacterium", "larvae": "larva", "offspring": "offspring", "lens": "lens", "lenses": "lens", "calories": "calorie", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
 }  # fmt: skip
 PEOPLE = frozenset(
     """person man woman child adult boy girl baby infant teenager teen student pupil teacher worker employee employer
@@ -107,7 +107,7 @@ STOP = frozenset(
 NOT_PLURAL = frozenset(
     """this his its hers theirs ours yours is was has does as us less news plus perhaps always various previous
     status basis series-less gross across towards besides business process success access address class glass press
-    loss boss mass pass campus virus bus gas texas kansas paris james williams jones los des las les analysis crisis
+    loss boss lens mass pass campus virus bus gas texas kansas paris james williams jones los des las les analysis crisis
     emphasis famous serious religious dangerous numerous enormous tremendous precious obvious conscious anxious
     previous curious generous nervous falls rises remains says shows means makes goes comes gets keeps takes gives puts belongs
     seems looks needs wants begins stands amounts exceeds equals requires includes covers costs hurts helps""".split()
@@ -263,7 +263,7 @@ def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> i
     named = len(words)
     while named > 1 and words[named - 1][0].endswith("ed"):
         named -= 1  # one user quipped
-    return named - 1 if number.value == 1 and named < 4 else None
+    return named - 1 if 0 < number.value <= 1 and named < 4 else None
 
 
 def _won(words: list[re.Match[str]]) -> str | None:

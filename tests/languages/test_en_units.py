@@ -164,3 +164,14 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "units"), OTHERS)
 def test_units_that_only_the_words_around_tell(text, units):
     assert [unit for _, _, unit in read(text)] == units
+
+
+def test_what_a_price_is_paid_for_and_how_rare_a_thing_is_are_no_counts():
+    assert [surface for surface, _, _ in read("Eggs are $2.99 a dozen, and rising.")] == ["$2.99"]
+    assert read("It was a 1-in-100-year flood.") == []
+    assert [surface for surface, _, _ in read("He won 7-5 in 1 hour, 23 minutes.")] == ["1 hour, 23 minutes"]
+
+
+def test_a_quarter_point_is_a_part_of_one_and_paise_are_parts_of_a_rupee():
+    assert read("It cut rates by a quarter point.") == [("a quarter point", Decimal("0.25"), "count:point")]
+    assert read("It fell 14 paise.") == [("14 paise", Decimal("0.14"), "INR")]
