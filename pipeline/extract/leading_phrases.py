@@ -4,10 +4,11 @@ describes, what its bracket explains, the phrase behind it or the one that opens
 import re
 from itertools import pairwise
 
-from pipeline.extract.entities import clause_start, is_place
+from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Name, Role
+from pipeline.languages.language import Name, Phrase, Role
+from pipeline.model import AttributionKind, ClaimKind
 
 # a phrase that ends so says what is measured: 출하량, 이자이익, 속도
 MEASURED = re.compile(
@@ -107,20 +108,34 @@ def events(reading: Reading, names: list[Name], scene: Scene) -> list[Name]:
     return [name for name in names if name.event][-1:] if hurt else []
 
 
-def was_asked(reading: Reading, scene: Scene) -> bool:
+def asked_by(reading: Reading, scene: Scene) -> str | None:
     """So many people that a survey asked: its figure, whoever tells of it."""
+    rules, said = scene.language.head_final, scene.attribution
+    asked = reading.unit == "person" and rules is not None and rules.asked.match(scene.text, reading.end, scene.end)
+    if not asked or said is None or said.kind is not AttributionKind.ORGANISATION:
+        return None
+    return next((name.base for name in scene.names if is_source(name, scene)), said.text)
+
+
+def answered(reading: Reading, scene: Scene) -> str | None:
+    """Those asked, 57 percent of whom: people named right before a share."""
     rules = scene.language.head_final
-    return (
-        reading.unit == "person" and rules is not None and bool(rules.asked.match(scene.text, reading.end, scene.end))
-    )
+    if rules is None or reading.kind is not ClaimKind.SHARE:
+        return None
+    found = [one for one in _beside(reading, scene) if rules.people.search(one.base)]
+    return found[0].base if found else None
+
+
+def _beside(reading: Reading, scene: Scene) -> list[Phrase]:
+    phrases = scene.language.phrases(scene.text, scene.start, reading.start)
+    return [one for one in phrases if one.span.end + 1 == reading.start and one.role is Role.FREE]
 
 
 def touching(reading: Reading, scene: Scene) -> str | None:
     """Teenagers, eight of ten: the people named right before the number that counts them."""
-    if reading.unit not in {"person", "user"}:
+    if dimension(reading.unit) != "count":
         return None
-    phrases = scene.language.phrases(scene.text, scene.start, reading.start)
-    found = [one for one in phrases if one.span.end + 1 == reading.start and one.role is Role.FREE]
+    found = _beside(reading, scene)
     return found[0].base if found else None
 
 

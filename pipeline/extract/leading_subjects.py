@@ -155,12 +155,13 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
     ranked: list[tuple[str | None, str]] = [
         (leading_phrases.described(reading, scene), "described"),
         (leading_phrases.reached(reading, scene), "reached"),
+        (leading_phrases.answered(reading, scene), "people"),
         *((name.base, "bracket") for name in held),
         *((name.base, "event") for name in leading_phrases.events(reading, names, scene)),
         *((name.base, "topic") for name in (_strong(in_clause, scene) or _strong(plain, scene))[-1:]),
         *((name.base, "clause") for name in in_clause[-1:] if not is_place(name, scene)),
         *((name.base, "source") for name in names[:1] if not plain and _tells_of_itself(name, reading, scene)),
-        *((name.base, "source") for name in names[:1] if leading_phrases.was_asked(reading, scene)),
+        (leading_phrases.asked_by(reading, scene), "source"),
         (leading_phrases.people(reading, scene), "people"),
         (memory.entity, "memory"),
         *((name.base, "sentence") for name in (plain or fit)[-1:]),
@@ -211,10 +212,7 @@ def _measures(name: Name, cues: list[tuple[int, int, MetricCue]], scene: Scene) 
     if name.known:
         return False
     acts = scene.text[name.span.end : name.span.end + 1] in _SUBJECT_MARKS
-    return any(
-        start < name.span.end and name.span.start < end and not (acts and end > name.span.end + 2)
-        for start, end, _ in cues
-    )
+    return any(start < name.span.end <= end and not (acts and end > name.span.end + 2) for start, end, _ in cues)
 
 
 def _is_oblique(name: Name, scene: Scene) -> bool:
@@ -250,6 +248,8 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         memory.unit = counts[-1] if counts else memory.unit
     told = [one for one in readings if "entity:reached" not in one.rules]  # whom one only passes is soon forgotten
     memory.entity = _lasting(told, scene) or memory.entity
+    if readings and "entity:people" in readings[-1].rules:
+        memory.entity = readings[-1].entity  # the shares that follow are of the same people
     leading_regions.remember(scene)
     rules = scene.language.head_final
     markets = list(rules.market.finditer(scene.text, scene.start, scene.end)) if rules and not readings else []

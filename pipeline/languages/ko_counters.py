@@ -9,7 +9,7 @@ A counter says little by itself (개 is any thing, 곳 any place), so the unit c
 
 # counter -> English lemma when no noun is found beside it; None where the counter names the thing counted by itself
 COUNTERS = {
-    "가구": "household", "가닥": "strand", "가지": "kind", "갈래": "branch", "개": "item", "개교": "school", "개국": "country",
+    "가구": "household", "가족": "family", "가닥": "strand", "가지": "kind", "갈래": "branch", "개": "item", "개교": "school", "개국": "country",
     "개년": "year", "개동": "building", "개 동": "building", "개별": "item", "개사": "company", "개소": "place", "개조": "group",
     "개주": "state", "개팀": "team", "갑": "pack", "건": "case", "걸음": "step", "경기": "match", "계단": "step", "계좌": "account",
     "곡": "song", "골": "goal", "곳": "place", "과목": "subject", "교": "school", "구": "body", "구간": "section", "군데": "place",

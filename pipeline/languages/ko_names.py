@@ -120,10 +120,11 @@ def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
 _BODIES = frozenset("시군구도당팀")
 # words that stand for a name said before
 _STANDS_FOR = re.compile(
-    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용|(?:\S+\s)*\S*(?:후에|전에|뒤에|중에|때에|만에|사이에))"
+    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용|(?:\S+\s)*\S*(?:후에|전에|뒤에|중에|때에|만에|사이에|외에))"
 )
 # 이 영상은: what has been spoken of, where its noun is no name
 _POINTED = re.compile(r"이|그|해당")
+_COUNTED = re.compile(rf"\d[\d.,만천백]*여?(?:{alternatives(COUNTERS)})")
 _MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
 _NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
 
@@ -177,6 +178,8 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
         and len(owner_of_all := bare(words[index].text)) > 1
     ):
         parts, first = [owner_of_all], index
+    if first > 0 and len(parts) == 1 and _COUNTED.fullmatch(words[first - 1].text):
+        return None  # 15개 과제는: so many, and no name
     if not parts or parts[-1] in COUNTERS or _STANDS_FOR.fullmatch(" ".join(parts)):
         return None
     if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):

@@ -50,7 +50,7 @@ _YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)년"
 _RELATIVE_YEAR = rf"(?P<rel>{alternatives(YEARS)})"
 _OF_YEAR = rf"(?:(?:지난\s|오는\s)?{_YEAR}(?:의|도)?\s?|{_NOT_WORD}{_RELATIVE_YEAR}(?:의)?\s?)?"
 # not the months of 1년6월, a span of time
-_MONTH = r"(?<!\D\d년)(?<!\D\d\d년)(?<!\D\d년\s)(?<!\D\d\d년\s)(?P<m>1[0-2]|0?[1-9])월"
+_MONTH = r"(?<!징역\s)(?<!금고\s)(?<!구류\s)(?<!\D\d년)(?<!\D\d\d년)(?<!\D\d년\s)(?<!\D\d\d년\s)(?P<m>1[0-2]|0?[1-9])월"
 _AIM = r"(?:(?P<aim>지난|오는|올해|이달|지난달|다음\s?달|내달|이번\s?달)\s)?"
 _AS_OF = r"(?:\s?(?:현재|기준))?"
 _EDGE = rf"(?:\s?(?P<edge>초순|중순|하순|초반|중반|초|말))?{_AS_OF}"
@@ -247,6 +247,17 @@ def _season(match: re.Match[str], published: date) -> Days | None:
     return span(start.start, Grain.QUARTER) if start else None
 
 
+def _that_year(match: re.Match[str], published: date) -> Days | None:
+    """그해 1월: of the year that the text has named last."""
+    named = list(_NAMED_YEAR.finditer(match.string, max(0, match.start() - _REACH), match.start()))
+    year = year_of(named[-1], published) if named else None
+    if year is None:
+        return None
+    return part_of_year(Grain.MONTH, int(match["m"]), year, published) if match["m"] else whole_year(year)
+
+
+_REACH = 300  # characters
+_NAMED_YEAR = re.compile(rf"(?<!\d){_YEAR}|{_NOT_WORD}{_RELATIVE_YEAR}")
 _NAMED_DAY = re.compile(r"(?<![가-힣\d~∼.,월]\s)(?<![가-힣\d~∼.,])(?P<d>[0-3]?\d)일(?![가-힣])")
 
 
@@ -300,7 +311,7 @@ def _shift(name: str, pattern: str, shift: Callable[[re.Match[str], Days], Days 
 
 _DAY = r"(?P<d>[0-3]?\d)일(?!간|\s?만에|\s?동안|째|\s?연속|자리|본|부로|\s?보관|\s?소요|\s?걸|\s?분량|\s?이상|\s?평균|\s?최대|\s?최고|\s?\d+회|\s?이내|\s?넘|\s?이상)"
 _UNTIL = r"(?P<d>[0-3]?\d)(?:일?\s?[~∼–-]|일부터)\s?(?:(?P<m2>1[0-2]|0?[1-9])월\s?)?(?P<d2>[0-3]?\d)일(?:까지|\s?사이)?"
-_STAMP = r"(?P<as>\s?(?:현재|기준|자정|(?:오전|오후|밤|새벽)?\s?\d{1,2}시(?:\s?\d{1,2}분)?\s?(?:현재|기준)))?"
+_STAMP = r"(?P<as>\s?(?:현재|기준|자정|(?:오전|오후|밤|새벽|낮)?\s?\d{1,2}시(?:\s?\d{1,2}분)?\s?(?:현재|기준)|(?:오전|오후|밤|새벽|낮)\s(?:현재|기준)))?"
 _PAREN = r"(?:\((?:현지\s?시[간각]|한국\s?시[간각]|이하[^)]{0,12}|[월화수목금토일])\))?"
 _SATURDAY = 5
 # 전 as a word of its own: not that of 8일 전국경제인연합회
@@ -315,11 +326,12 @@ RULES = (
     _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_UNTIL}{_STAMP}", _day),
     _rule("day", rf"{_AIM}{_OF_YEAR}{_MONTH}\s?{_DAY}{_STAMP}", _day),
     _rule("bare days", rf"(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_UNTIL}(?!간)", _bare_day, relative=True),
-    _rule("bare day", rf"(?<!최대\s)(?<!최소\s)(?<!총\s)(?<!약\s)(?<!만\s)(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_DAY}{_STAMP}", _bare_day, relative=True),
+    _rule("bare day", rf"(?<!최대\s)(?<!최소\s)(?<!총\s)(?<!약\s)(?<!만\s)(?<![가-힣\d~∼.,])(?:(?P<aim>지난|오는|이달|지난달|다음\s?달|내달|이번\s?달)\s)?{_DAY}(?:{_PAREN}{_STAMP})", _bare_day, relative=True),
     _rule("days listed", r"(?<!\d)(?:[0-3]?\d[·,]\s?)+[0-3]?\d일", no_days),
     _rule("iso day", r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-./]\s?(?P<mo>[01]?\d)\s?[-./]\s?(?P<d>[0-3]?\d)(?!\d)", _iso),
     _rule("numeric day", r"(?<=\()(?:0?[1-9]|1[0-2])[./](?:0?[1-9]|[12]\d|3[01])(?=\))", no_days),
     _rule("month", rf"{_AIM}{_OF_YEAR}{_MONTH}{_EDGE}", _month),
+    _rule("that year", rf"{_NOT_WORD}그\s?해(?:의)?(?:\s{_MONTH})?(?![가-힣]*는)", _that_year),
     _rule("months", rf"{_AIM}{_OF_YEAR}(?P<m>1[0-2]|0?[1-9])월?\s?(?:[~∼–-]|부터\s)\s?(?P<m2>1[0-2]|0?[1-9])월(?:까지)?", _months),
     _rule("months", rf"{_OF_YEAR}(?P<m>1[0-2]|0?[1-9])월(?:부터\s|에서\s|\s?[~∼–-]\s?)(?:(?P<y2>(?:19|20)\d\d)년|(?P<rel2>{alternatives(YEARS)}))\s?(?P<m2>1[0-2]|0?[1-9])월(?:까지|\s?사이)?", _months_between),
     _rule("until", rf"(?:(?<!\d){_YEAR}|{_NOT_WORD}(?P<rel>올해|올|지난해|작년|금년))(?:(?:은|는|엔|에는|에만)\s|\s들어(?:서)?\s)(?:지난\s)?(?:(?P<m>1[0-2]|0?[1-9])월(?:\s?말)?|(?P<n>[2-4])분기)까지", _until_month),
@@ -340,6 +352,8 @@ RULES = (
     _rule("school year", r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?\s?(?:학년도|시즌)", no_days),
     _rule("since", rf"{_OF_YEAR}{_MONTH}\s?(?:\d{{1,2}}일\s?)?(?:이후|이래)|(?:지난\s)?\d{{4}}년\s?(?:이후|이래)|(?:지난해|작년|올해|지난달)\s?(?:이후|이래)", no_days),
     _rule("open", rf"{_OF_YEAR}{_MONTH}(?:\s?\d{{1,2}}일)?부터\s(?:최근|현재|지금|이날|오늘)까지|(?<!\d)\d{{4}}년부터\s(?:최근|현재|지금)까지", no_days),
+    _rule("open", rf"(?:{_OF_YEAR}{_MONTH}|(?:지난\s)?(?<!\d)(?:19|20)\d\d년|{_NOT_WORD}(?:{alternatives(YEARS)})|{_NOT_WORD}(?:{alternatives(MONTHS)}))(?:\s?[초말])?부터(?=\s|,)(?![^.,]{{0,40}}(?:까지|사이|동안|\d년간|\d개월간))", no_days),
+    _rule("since", rf"(?:{_OF_YEAR}{_MONTH}|(?:지난\s)?(?<!\d)(?:19|20)\d\d년)(?:\s?\d{{1,2}}일)?(?:에)?(?=\s(?:[^\s.,\d]+\s){{1,4}}?이래)", no_days),
     _rule("ahead", rf"(?:오는\s)?(?:{_OF_YEAR}{_MONTH}\s?)?[0-3]?\d일(?=[^.,]{{0,40}}앞두고)", no_days),
     _rule("event", rf"(?:지난\s)?{_YEAR}(?:에|도에)?\s(?=(?:\S+\s)?(?:설립|출생|태어|출범|창립|창업|문을\s연|데뷔|출시|입사|이혼|결혼|준공|개장|상장|제정|[가-힣]+\s출생))", no_days),
     _rule("year", r"(?<![\d.,])(?P<y>(?:19|20)\d\d)(?=학년도|회계연도|시즌|\s시즌|-\d\d)(?:-\d\d(?:\d\d)?)?(?:학년도)?", _year),
@@ -360,6 +374,7 @@ RULES = (
     _rule("named day", rf"{_NOT_WORD}이날", _this_day, relative=True),
     _rule("named day", rf"{_NOT_WORD}(?P<w>{alternatives(DAYS)})(?![가-힣]*(?:까지도|날))", _named(DAYS, Grain.DAY), relative=True),
     _rule("so far", r"(?<![가-힣])(?P<w>올해|올|이달|이번\s?달)\s들어(?:서)?", _so_far, relative=True),
+    _rule("open", r"(?<![가-힣])(?:현재|지금)까지", no_days),
     _rule("now", r"(?<![가-힣])(?:현재|지금)(?=까지|\s|,|는|도)", at(0, Grain.INSTANT), relative=True, fleeting=True),
     _rule("weekday", r"(?<![가-힣])(?:지난\s)?(?P<w>[월화수목금토일])요일", _weekday, relative=True),
     _rule("season", r"(?:(?<!\d)(?P<y>(?:19|20)\d\d)년\s|(?<![가-힣])(?P<rel>지난해|작년|지난|올해|올|내년)\s?)(?P<s>봄|여름|가을|겨울)", _season, relative=True),
