@@ -9,16 +9,13 @@ from uuid import UUID
 from fastapi import HTTPException, Request
 
 from pipeline.explorer.article import paragraphs
+from pipeline.explorer.finding import NO_DAY, Cursor, claims_found
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row
 from pipeline.explorer.rights import Rights
 from pipeline.warehouse.names import name_key
 
-Cursor = tuple[str, UUID] | None
 Listed = tuple[list[Row], str | None]
-NO_DAY = date(1, 1, 1)
-"""Where articles without a date stand in the order of days."""
-
 HEALTH_PARTS = ("sources", "gaps", "quarantine", "drops", "runs")
 
 
@@ -36,9 +33,8 @@ def asked(request: Request) -> Asked:
 
 def claims(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Claims that fit, the latest article first."""
-    day, claim_id = after or (None, None)
-    given = {**_with_words(ask.reader, facets), **_entities(ask.reader, facets.entity)}
-    rows = ask.reader.ask("claims", {**given, "after_day": day, "after_id": claim_id, "max_rows": limit + 1})
+    keys = _entities(ask.reader, facets.entity)["entity_keys"]
+    rows = ask.reader.ask("claims", {"claim_ids": claims_found(ask.reader, facets, keys, after, limit + 1)})
     rows, following = _page(rows, limit, lambda row: f"{row['published_on'] or NO_DAY}_{row['claim_id']}")
     return ask.rights.sentences(rows), following
 
@@ -55,11 +51,10 @@ def series(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
 def conflicts(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Figures that cannot both be right, the best supported first."""
     support, conflict_id = after or (None, None)
-    given: Row = {name: getattr(facets, name) for name in ("status", "rule", "metric", "entity")}
-    given |= {**_entities(ask.reader, facets.entity), "max_rows": limit + 1}
-    rows = ask.reader.ask("conflicts", {**given, "after_support": support, "after_id": conflict_id})
-    rows, following = _page(rows, limit, lambda row: f"{row['support']}_{row['conflict_id']}")
-    return _both_sides(ask.rights, rows), following
+    given = _entities(ask.reader, facets.entity)
+    given |= {"after_support": support, "after_id": conflict_id, "observation_id": None, "max_rows": limit + 1}
+    rows, following = _page(_conflicts(ask, facets, given), limit, lambda row: f"{row['support']}_{row['conflict_id']}")
+    return rows, following
 
 
 def one_series(ask: Asked, series_id: UUID, known_on: date | None = None) -> dict[str, Any]:
@@ -81,7 +76,7 @@ def one_figure(ask: Asked, observation_id: UUID) -> dict[str, Any]:
         "figure": found,
         "evidence": ask.rights.sentences(ask.reader.ask("evidence", given)),
         "inputs": ask.reader.ask("derivation_inputs", given),
-        "conflicts": _both_sides(ask.rights, ask.reader.ask("conflicts_of_figure", given)),
+        "conflicts": _conflicts(ask, Facets(), {**_OF_A_FIGURE, **given}),
     }
 
 
@@ -127,19 +122,15 @@ def _entities(reader: Reader, words: str | None) -> Row:
     return {"entity_keys": [row["entity_key"] for row in rows]}
 
 
-_RARE = 10_000
-"""Up to so many claims with the words of a search are looked up one by one; else the list is gone through by day."""
+_OF_A_FIGURE: Row = {"entity_keys": None, "after_support": None, "after_id": None, "max_rows": 100}
+"""All conflicts of one figure, open ones first."""
 
 
-def _with_words(reader: Reader, facets: Facets) -> Row:
-    """Which way a search goes: the planner knows only common words, and takes the slow way for those nobody prints."""
-    given = facets.parameters()
-    found = reader.one("claims_with_words", {**given, "max_rows": _RARE + 1}) if given["words"] else None
-    return {**given, "rare": found is not None and found["claims"] <= _RARE}
-
-
-def _both_sides(rights: Rights, rows: list[Row]) -> list[Row]:
-    return rights.sentences(rights.sentences(rows, "_a"), "_b")
+def _conflicts(ask: Asked, facets: Facets, given: Row) -> list[Row]:
+    """With both sentences as far as they may be shown."""
+    narrowed = {name: getattr(facets, name) for name in ("status", "rule", "metric", "entity")}
+    rows = ask.reader.ask("conflicts", {**narrowed, **given})
+    return ask.rights.sentences(ask.rights.sentences(rows, "_a"), "_b")
 
 
 def _page(rows: list[Row], limit: int, cursor: Callable[[Row], str]) -> Listed:

@@ -119,8 +119,8 @@ def _read_confidence(text: str | None) -> Decimal | None:
         found = None if text is None else Decimal(text)
     except InvalidOperation:
         raise _refused("confidence", text, "a number from 0 to 1") from None
-    if found is not None and not 0 <= found <= 1:
-        raise _refused("confidence", text, "a number from 0 to 1")
+    if found is not None and not (0 <= found <= 1 and round(found, 2) == found):
+        raise _refused("confidence", text, "a number from 0 to 1, of two digits at most, as claims have it")
     return found
 
 

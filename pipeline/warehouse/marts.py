@@ -92,8 +92,11 @@ def _rebuild(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
         sql.SQL(
             "INSERT INTO {} SELECT fresh.* FROM {} AS fresh"
             " WHERE NOT EXISTS (SELECT 1 FROM {} AS kept WHERE {}) ORDER BY {}"
-        ).format(table, fresh, table, same_key, _names(key))
+        ).format(table, fresh, table, same_key, _laid(mart))
     )
+    for name in mart.all("gin"):
+        # what waits in the list of new entries is read through by each search, until a vacuum comes
+        conn.execute("SELECT gin_clean_pending_list(to_regclass(%s))", [f"mart.{_index_name(mart, name)}"])
     _close_scope(conn, _scope(mart))
     return added.rowcount
 
@@ -165,11 +168,11 @@ def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:
 
 def _index(conn: Driver[Row], mart: SqlFile) -> None:
     """Bring the indexes in line, each told by its comment: they may change where the columns stay. `order` is the way
-    lists go: expressions in brackets, and INCLUDE with what lists are narrowed by, so that rows that do not fit cost
-    little."""
+    lists go: columns or expressions in brackets, and INCLUDE with what they are narrowed by, so that rows that do not
+    fit cost little."""
     wanted = {f"{mart.key}_order": f"btree {one}" for one in mart.all("order")}
     for kind, method in (("index", "btree"), ("gin", "gin")):
-        wanted |= {"_".join([mart.key, *_split(one), "idx"])[:63]: f"{method} ({one})" for one in mart.all(kind)}
+        wanted |= {_index_name(mart, one): f"{method} ({one})" for one in mart.all(kind)}
     held: dict[str, str | None] = dict(conn.execute(_INDEXES, {"table": f"mart.{mart.key}"}).fetchall())
     for name, told in held.items():
         if told != wanted.get(name):
@@ -180,6 +183,16 @@ def _index(conn: Driver[Row], mart: SqlFile) -> None:
             conn.execute(made.format(sql.Identifier(name), sql.Identifier("mart", mart.key)))
             comment = sql.SQL("COMMENT ON INDEX {} IS {}")
             conn.execute(comment.format(sql.Identifier("mart", name), sql.Literal(spec)))
+
+
+def _laid(mart: SqlFile) -> sql.Composable:
+    """What lists show together lies together."""
+    orders = [sql.SQL(one.partition(" INCLUDE ")[0]) for one in mart.all("order")]
+    return sql.SQL(", ").join([*orders, _names(_key(mart))])
+
+
+def _index_name(mart: SqlFile, columns: str) -> str:
+    return "_".join([mart.key, *_split(columns), "idx"])[:63]
 
 
 def _columns(conn: Driver[Row], table: str) -> list[tuple[str, str]]:

@@ -1,4 +1,5 @@
--- One row per conflict that fits, the best supported first. A page ends where the next one begins.
+-- One row per conflict that fits, the best supported first. A page ends where the next one begins. Of those that one figure is in,
+-- the open ones come first.
 -- noqa: disable=RF02
 WITH held AS (
     SELECT
@@ -10,12 +11,23 @@ WITH held AS (
         AND (%(rule)s::text IS NULL OR conflict.rule = %(rule)s)
         AND (%(metric)s::text IS NULL OR conflict.metric_key = %(metric)s)
         AND (%(entity)s::text IS NULL OR conflict.entity_key = ANY(%(entity_keys)s::text[]))
+        AND (%(observation_id)s::uuid IS NULL OR conflict.conflict_id = ANY(ARRAY(
+            SELECT met.conflict_id
+            FROM mart.fct_observation AS figure
+            INNER JOIN mart.fct_conflict AS met ON figure.entity_key = met.entity_key AND figure.metric_key = met.metric_key
+            WHERE
+                figure.observation_id = %(observation_id)s
+                AND figure.observation_id IN (met.observation_a, met.observation_b, met.observation_c)
+        )))
         AND (
             %(after_id)s::uuid IS NULL
             OR (LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)), conflict.conflict_id)
             < (%(after_support)s::bigint, %(after_id)s::uuid)
         )
-    ORDER BY LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)) DESC, conflict.conflict_id DESC
+    ORDER BY
+        (%(observation_id)s::uuid IS NOT NULL AND conflict.status = 'open') DESC,
+        LEAST(conflict.origins_a, COALESCE(conflict.origins_b, conflict.origins_a)) DESC,
+        conflict.conflict_id DESC
     LIMIT %(max_rows)s
 )
 
@@ -86,4 +98,7 @@ LEFT JOIN mart.fct_observation AS figure_b ON held.observation_b = figure_b.obse
 LEFT JOIN core.observation_support AS support_b ON held.observation_b = support_b.observation_id
 LEFT JOIN mart.fct_claim AS said_b ON support_b.first_claim_id = said_b.claim_id
 LEFT JOIN mart.fct_observation AS against ON held.observation_c = against.observation_id
-ORDER BY held.support DESC, held.conflict_id DESC
+ORDER BY
+    (%(observation_id)s::uuid IS NOT NULL AND held.status = 'open') DESC,
+    held.support DESC,
+    held.conflict_id DESC

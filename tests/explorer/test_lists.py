@@ -133,3 +133,14 @@ def test_a_claim_that_is_no_longer_read_leads_to_its_article(client):
     claim = items(client, "claims", source="sample_times")[0]
     page = client.get(f"/articles/{claim['article_id']}?claim={uuid.uuid4()}").text
     assert "is no longer read from this text" in page
+
+
+def test_a_figure_has_the_conflicts_that_the_list_tells_of_it(client):
+    """One query answers both, so both say the same of each."""
+    every = items(client, "conflicts", limit=1000)
+    sides = ("observation_a", "observation_b", "observation_c")
+    assert every
+    for figure in {row[side] for row in every for side in sides if row[side]}:
+        told = client.get(f"/api/figures/{figure}").json()["conflicts"]
+        listed = [row for row in every if figure in [row[side] for side in sides]]
+        assert told == sorted(listed, key=lambda row: row["status"] != "open")
