@@ -110,9 +110,15 @@ def _own(reading: Reading, scene: Scene) -> Period | None:
         return then
     # a day behind its number is that of something else
     behind = [(one, days) for one, days in own if one.start >= reading.end and days.grain not in _DAYS]
-    if behind and behind[0][0].start - reading.end <= _BEHIND and not scene.memory.period:
+    if behind and _goes_on(reading, behind[0][0], scene) and not scene.memory.period:
         return make(behind[0][1], behind[0][0], scene)
     return None
+
+
+def _goes_on(reading: Reading, mention: Mention, scene: Scene) -> bool:
+    """Whether a time stands close behind its number, and in its clause."""
+    near = mention.start - reading.end <= _BEHIND
+    return near and not scene.language.clause_end.search(scene.text, reading.end, mention.start)
 
 
 def _shift_alone(reading: Reading, scene: Scene) -> Period | None:

@@ -42,6 +42,7 @@ BLOCKERS = (
     _blocker("law", r"(?:제\s?)?\d+조(?:의\s?\d+)?(?:\s?제?\d+항)?(?:\s?제?\d+호)?(?=에|\s?위반|의|,|를|와|은|\)|\s제\d)(?!\s?\d*[천백]?\s?원)|\d+항\b"),
     _blocker("identifier", r"\bISBN[\s:]*[\d-]+|(?<![\d.])\d+\.\d+\.\d+(?:\.\d+)*(?![\d.])|#\d+|No\.?\s?\d+|\b(?=\w*\d)(?=\w*[a-f])[0-9a-f]{12,}\b"),
     _blocker("list number", r"(?:(?<=\n)|\A)\s*(?:\(?\d{1,2}[.)]|[①-⑳])\s?(?=\S)(?!\d)"),
+    _blocker("label", r"(?<=[가-힣])\d구(?=[는은의에와도이가를]|\s|,)|\d[\d,]*[천만]*원권"),
     _blocker("label", rf"(?<![가-힣\d])(?:{LABELS})\s?(?P<n>{_N})(?![\d,.]*\d)", _UNIT_FOLLOWS),
     _blocker("ordinal", rf"(?<![가-힣])제\s?(?P<n>{_N}(?:[~∼·,-]\s?{_N})?)(?!\d)"),
     _blocker("label", rf"(?<![\d.,])(?P<n>{_N}(?:[~∼·,-]\s?{_N})?)\s?(?:{ORDERED})"),

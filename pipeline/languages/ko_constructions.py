@@ -35,8 +35,9 @@ _AND_OTHERS = re.compile(
     r"(?<![가-힣A-Za-z·])(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?<!신문)(?<!통신)(?<!방송)(?<!뉴스)(?<!언론)(?<!매체)(?<!외신)(?<!보)(?:\s?\([^()]*\)(?:씨)?)?\s등은\s"
 )
 # 기소된 나루씨에게 징역 3년을: whom a court sentenced
+_ACCUSED = re.compile(r"(?P<name>(?:[가-힣]{1,4}\s전\s)?[가-힣A-Za-z]{2,})(?:을|를)\s(?:불구속|구속)\s?기소")
 _SENTENCED = re.compile(
-    r"(?P<name>[가-힣A-Za-z]+(?:\s[가-힣]{1,4})?)(?:\([^()]*\))?(?P<title>\s?(?:씨|군|양))?(?:에게|에\s대해|에\s대하여)\s(?:[가-힣]+\s){0,2}?(?:징역|금고|벌금|추징금|집행유예|실형|사형|무기징역|자격정지|사회봉사)"
+    r"(?<![가-힣A-Za-z])(?P<name>(?:[가-힣]{1,4}\s전\s)?[가-힣A-Za-z]+)(?:\(\d[^()]*\))?(?P<title>\s?(?:씨|군|양))?(?:\s[가-힣·]{1,8}){0,2}(?:에게|에\s대해|에\s대하여)\s(?:[가-힣]+\s){0,2}?(?:징역|금고|벌금|추징금|집행유예|실형|사형|무기징역|자격정지|사회봉사)"
 )
 # what befell: the event is what casualties are about
 _EVENT = re.compile(
@@ -49,7 +50,9 @@ _ADVERB = re.compile(
     r"[가-힣]+(?:히|없이|같이)|모두|각각|무려|겨우|불과|단지|고작|아직|벌써|다시|역시|평균|최소|최대|최고|최저|통틀어|합쳐|거의|대략|대체로|줄곧|매년|매달|매월|매일|해마다"
 )
 # 나루당의 경우: a topic of its own; 500대 기업, 1인 가구: a number that belongs to the name
-_CASE = re.compile(r"(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)의\s경우(?:는|엔|에는|에도|도)?[,\s]")
+_CASE = re.compile(
+    r"(?P<name>[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]{2,})?)(?:의\s경우(?:는|엔|에는|에도|도)?[,\s]|\s역시\s)"
+)
 _RANKED = re.compile(
     r"(?<![\d.,])(?P<name>(?:[가-힣]{2,}\s)?\d{1,4}대\s(?:기업|그룹|은행|건설사|증권사|제약사|대학|로펌|보험사|카드사)|[1-9]인\s(?:이상\s)?가구)(?![가-힣]*업)"
 )
@@ -59,7 +62,11 @@ def _listable(name: str) -> bool:
     return bare(name) == name and is_noun(name) and name[-1] not in "급등위차당씩" and not _ADVERB.fullmatch(name)
 
 
-_AS_TOPIC = (_LISTED, _FINED, _SENTENCED, _USED, _PREDICATE, _AND_OTHERS, _CASE, _RANKED)
+# what somebody is, and not who
+_TITLE = re.compile(
+    r"(?:국회)?의원|대표|회장|사장|총장|교수|장관|차관|시장|군수|지사|도지사|구청장|청장|감독|선수|기자|판사|검사|변호사|대통령|총리|위원장|부장|과장|팀장|이사|이사장|본부장|원장|소장|교사|목사|피고인|피의자|피해자"
+)
+_AS_TOPIC = (_LISTED, _FINED, _SENTENCED, _ACCUSED, _USED, _PREDICATE, _AND_OTHERS, _CASE, _RANKED)
 
 
 def held(text: str, start: int, end: int) -> list[Name]:
@@ -79,5 +86,6 @@ def held(text: str, start: int, end: int) -> list[Name]:
             or (pattern is _BRACKETED and match["name"] in PLACES.codes)
         )
         and match["name"] not in STOP
+        and not _TITLE.fullmatch(match["name"])
         and match["name"] not in COUNTERS
     ]

@@ -48,7 +48,9 @@ def _aliases() -> dict[str, str]:
 _BASES = _aliases()
 _KNOWN = re.compile(rf"(?<![가-힣A-Za-z]){_NOT_DAUM}(?P<name>{alternatives(_BASES)}){_AFTER}")
 # 유튜브보다, 챗GPT를 제치고: named, but not what the figure is about
-OBLIQUE = re.compile(r"['’”\"]?(?:\([^)]*\))?(?:에서는?|에게|에|보다|을|를|와의|과의|으로|로)(?=[\s,])")
+OBLIQUE = re.compile(
+    r"['’”\"]?(?:\([^)]*\))?(?:이|가)\s(?:\S+[을를에로]\s)?[가-힣]*(?:하는|했던|되는|한|된|던|낸|온|놓은|만든|받은|맡은)\s|['’”\"]?(?:\([^)]*\))?(?:에서는?|에게|에|보다|을|를|와의|과의|으로|로)(?=[\s,])"
+)
 # headlines leave particles out: "야옹톡, 한 달 새 …", "야옹톡 매출 54% 급증"
 _HEADED = re.compile(
     r"\s*['‘\"“]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z\d·&]+(?:\s[가-힣A-Za-z·&]+)?)['’\"”]?(?P<mark>,\s|…\s?|\s(?=(?:(?:올해|지난해|작년)\s)?(?:\d{1,4}(?:분기|월|년)\s)?(?P<measure>[가-힣A-Za-z]+)\s))"
@@ -62,6 +64,8 @@ _QUOTED = re.compile(
 _OPINION = re.compile(
     r"(?:[는을할될릴질일쁠날]\s것|(?:있|없|하|되|이|않|같|었|았|했|됐|겠|는|한|린|진|난|간|온)다|네|군요|세요|어요|아요|해요|니다|자|까|냐|나요|거든|잖아)[.!?]?$"
 )
+# 별빛 학교' 시청률: the mark that opened the title was lost
+_TORN = re.compile(r"\s*(?P<name>[^'’\"”‘“\n.,]{2,24}?)['’\"”](?=[은는이가을를의와과에도로]|\s)")
 _EOJEOL = re.compile(r"[^\s(]+(?:\([^()]*\)[^\s(]*)?|\([^()]*\)[^\s(]*|\(")
 
 _MARKED = re.compile(r"(?:측은|측이|은|는|이|가|도|에선|에서는|에는|께서는|께서|을|를)(?:\([^)]*\))?[,]?$")
@@ -125,6 +129,7 @@ _STANDS_FOR = re.compile(
 # 이 영상은: what has been spoken of, where its noun is no name
 _POINTED = re.compile(r"이|그|해당")
 _COUNTED = re.compile(rf"\d[\d.,만천백]*여?(?:{alternatives(COUNTERS)})")
+_NUMBER_OF = re.compile(r"수(?:\([^)]*\))?[는가도를],?")
 _MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
 _NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
 
@@ -142,7 +147,11 @@ def _joins(word: str) -> bool:
 def _marked_names(words: list[_Eojeol]) -> list[Name]:
     found = []
     for index, word in enumerate(words):
-        if not _MARKED.search(word.text) or VERB_LIKE.search(word.text) or NO_NAME.match(word.text):
+        if (
+            not _MARKED.search(word.text)
+            or (VERB_LIKE.search(word.text) and not _how_many(words, index))
+            or NO_NAME.match(word.text)
+        ):
             continue  # no noun that a particle marks
         if bare(word.text) == _BRACKETED_TEXT.sub("", word.text).rstrip(","):
             continue  # 노르웨이: a noun that only ends like one with a particle
@@ -150,6 +159,14 @@ def _marked_names(words: list[_Eojeol]) -> list[Name]:
         if name:
             found.append(name)
     return found
+
+
+def _how_many(words: list[_Eojeol], index: int) -> bool:
+    """관객 수는, but not 볼 수는: the number of them, and no ability."""
+    before = words[index - 1].text if index else ""
+    if not _NUMBER_OF.fullmatch(words[index].text) or not before:
+        return False
+    return before.endswith("의") or (bare(before) == before and is_noun(before))
 
 
 def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
@@ -174,7 +191,7 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
     if (
         not parts
         and topic
-        and _POINTED.fullmatch(words[first].text)
+        and _POINTED.fullmatch(words[first - 1].text if first else "")
         and len(owner_of_all := bare(words[index].text)) > 1
     ):
         parts, first = [owner_of_all], index
@@ -226,6 +243,10 @@ def names(text: str, start: int, end: int) -> list[Name]:
         for match in _QUOTED.finditer(text, start, end)
         if match["name"].strip() and not match["name"][0].isdigit() and not _OPINION.search(match["name"])
     ]
+    torn = _TORN.match(text, start, end)
+    if torn and not _OPINION.search(torn["name"]):
+        topic = text[torn.end()] in "은는이가"
+        quoted = [Name(Span(torn.start("name"), torn.end("name")), torn["name"], topic=topic), *quoted]
     found = list(known)
     for name in (
         *quoted,
