@@ -75,6 +75,8 @@ def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     said_before = (first.number.fixed_unit is not None or "unit:before" in first.rules) and second.unit is None
     if low_end(first, second) < second.value and (second.unit is not None or said_before):
         return said_before or first.unit in {None, second.unit}
+    if low_end(first, second) < second.value and all(one.value < 1 for one in (first, second)):
+        return first.unit is None  # an albedo of 0.1-0.2
     whole = all(one.value == one.value.to_integral_value() and one.value < 200 for one in (first, second))
     if whole and not first.unit and "—" not in between:
         first.blocked = second.blocked = "score"

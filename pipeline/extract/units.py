@@ -59,7 +59,9 @@ def _after(reading: Reading, scene: Scene) -> bool:
         return False
     if match["unit"].strip().lower() in rules.capital and not (match["unit"].isupper() and match[0] == match["unit"]):
         return False
-    if match["sign"] == '"' and (match["unit"] != '"' or scene.text.count('"', scene.start, reading.end) % 2):
+    if match["sign"] == '"' and (
+        reading.number.form is not Form.DIGITS or scene.text.count('"', scene.start, reading.end) % 2
+    ):
         return False  # the end of a quote, no inches
     printed = " ".join((match["form"] or match["sign"]).split())
     form = printed.lower()

@@ -34,7 +34,7 @@ from pipeline.languages.units import unit_rules
 
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr inc corp co ltd plc vs etc no nos vol fig jan feb mar apr jun jul aug sep
-    sept oct nov dec mt ft approx est dept univ assn bros u.s u.k e.g i.e a.m p.m a.d b.c maj capt rs wis md calif fla mass ariz
+    sept oct nov dec mt ft approx est dept univ assn bros u.s u.k e.g i.e a.m p.m a.d b.c p.o maj capt rs wis md calif fla mass ariz
     conn colo ore wash pa ind minn mich""".split()
 )
 # adjectives of place; CLDR has the countries but not these

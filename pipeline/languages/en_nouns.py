@@ -107,10 +107,15 @@ STOP = frozenset(
 NOT_PLURAL = frozenset(
     """this his its hers theirs ours yours is was has does as us less news plus perhaps always various previous
     status basis series-less gross across towards besides business process success access address class glass press
-    loss boss lens mass pass campus virus bus gas texas kansas paris james williams jones los des las les analysis crisis
+    loss hundreds thousands millions billions trillions boss lens mass pass campus virus bus gas texas kansas paris james williams jones los des las les analysis crisis
     emphasis famous serious religious dangerous numerous enormous tremendous precious obvious conscious anxious
     previous curious generous nervous falls rises remains says shows means makes goes comes gets keeps takes gives puts belongs
     seems looks needs wants begins stands amounts exceeds equals requires includes covers costs hurts helps""".split()
+)
+# of these the plural looks as a verb does
+_ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
+_DONE = re.compile(
+    r"(?:[a-z]{4}ed|[a-z]{4}ly)\Z(?<!family)(?<!assembly)(?<!monopoly)(?<!anomaly)(?<!supply)(?<!butterfly)(?<!speed)(?<!breed)(?<!hundred)"
 )
 # what holds or measures a stuff: one cup zucchini noodles
 CONTAINERS = frozenset(
@@ -132,7 +137,7 @@ _CROWDS = frozenset(
 _INITIALS = re.compile(r"[A-Z]{2,5}s")
 # nurses' unions: what owns is no plural; 787-9 jets and 737 Max jets are jets
 _WORD = re.compile(
-    r"\d{1,2}[GKD]\b|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
+    r"\d{1,2}[GKD]\b|[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,3}(?:s\b|(?=\s[A-Za-z]))|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
 )
 _GAP = re.compile(r"[\s\-‐‑]")
 _OF_WHOLE = re.compile(
@@ -197,7 +202,8 @@ def _measures() -> dict[str, str]:
 
 
 def unit_of(head: str) -> str:
-    lemma = singular(head.rpartition("-")[2])
+    tail = head.rpartition("-")[2]
+    lemma = singular(head if tail[0].isdigit() else tail)  # 24 F-16s
     measure = _measures().get(head.lower())
     if measure:
         return measure
@@ -249,21 +255,26 @@ def _linked(match: re.Match[str], words: list[re.Match[str]], text: str, joins: 
 
 def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> int | None:
     """Which of the words is counted: the first plural, and where there is none, a singular that the number allows."""
-    if hyphened or words[0][0].lower() in CONTAINERS:
-        return 0  # five-spoke wheels, one cup noodles
+    first = words[0][0].lower()
+    acts = number.form is Form.WORD and number.value > 1 and first in _ACTS
+    if hyphened or acts or first in CONTAINERS:
+        return 0  # five-spoke wheels, one cup noodles; two shows, of which the verb would have no s
     plural = next((index for index, word in enumerate(words) if is_plural(word[0])), None)
-    if number.value == 1 and words[0][0].lower() in NOT_PLURAL:
-        return None  # how one goes
-    if number.value == 1 and plural is not None and singular(words[plural][0]) != words[plural][0].lower():
-        return plural - 1 if plural else None  # one visitor writes; one sees
+    if number.value == 1 and (first in NOT_PLURAL or (plural is not None and words[plural][0].endswith("s"))):
+        # how one goes; one visitor writes; one sees
+        return plural - 1 if first not in NOT_PLURAL and plural else None
     if plural is not None:
         return plural
-    if len(words) > 1 and words[0][0].lower() in ATTRIBUTIVE:
-        return 0
+    return 0 if len(words) > 1 and first in ATTRIBUTIVE else _single(words, number)
+
+
+def _single(words: list[re.Match[str]], number: RawNumber) -> int | None:
+    """one family plan, one user quipped; but one separately, and 1 combined"""
     named = len(words)
     while named > 1 and words[named - 1][0].endswith("ed"):
-        named -= 1  # one user quipped
-    return named - 1 if 0 < number.value <= 1 and named < 4 else None
+        named -= 1
+    noun = not _DONE.search(words[named - 1][0])
+    return named - 1 if noun and 0 < number.value <= 1 and named < 4 else None
 
 
 def _won(words: list[re.Match[str]]) -> str | None:
