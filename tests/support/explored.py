@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Any
 from urllib.parse import quote
 
@@ -75,6 +76,18 @@ def addresses(client: TestClient) -> dict[str, str]:
         "claims, no such unit": "/search?unit=bushel",
         "claims, one kind": "/search?kind=price",
         "claims, facets that never meet": "/search?kind=price&unit=percent",
+        "claims, two that many have and that never meet": "/search?kind=level&unit=percent",
+        "claims, three that meet by twos": f"/search?kind=level&unit=USD&entity={entity}&language=en",
+        "claims, one kind, one source, one metric": f"/search?kind=price&source=ilbo&metric={series['metric_key']}",
+        "claims, one kind of the first month": "/search?kind=price&first_day=2023-01-01&end_day=2023-02-01",
+        "claims, one kind long ago": "/search?kind=level&end_day=2023-03-01",
+        "claims, all of a long time": "/search?first_day=1990-02-05&end_day=2024-02-02&confidence=0.15&language=en",
+        "a common word that a facet excludes": "/search?q=price&unit=percent",
+        "a common word that two facets exclude": "/search?q=level&kind=change&source=ilbo",
+        "a common word, facets that never meet": "/search?q=figure&kind=level&unit=percent",
+        "a common word of long ago": "/search?q=figure&end_day=2023-02-01",
+        "all but a common word": "/search?q=-figure",
+        "a common word, a thousand": "/search?q=figure&kind=level&limit=1000",
         "claims, one source": "/search?source=ilbo",
         "claims, no such language": "/search?language=ko",
         "claims, no such place": "/search?region=NO",
@@ -88,15 +101,45 @@ def addresses(client: TestClient) -> dict[str, str]:
     }
 
 
+EXCLUDING = {
+    "source": ("ilbo", "ilbo", "nobody"),
+    "language": ("en", "en", "ko"),
+    "kind": ("price", "level", "ratio"),
+    "unit": ("percent", "USD", "bushel"),
+    "metric": ("revenue", "salary", "nothing"),
+    "region": ("NO", "KR", "zz"),
+    "first_day": ("2025-06-01", "2023-01-01", "2031-01-01"),
+    "end_day": ("2023-02-01", "2026-01-01", "1999-01-01"),
+    "confidence": ("0.8", "0.15", "0.99"),
+    "q": ("figure", "price", "zzzzq"),
+}
+"""Facet -> values: two that many claims have, some of which exclude one another, and one that none has."""
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Name and address of each pair of facets, with values that many have and with one that none has."""
+    for (one, values), (other, others) in combinations(EXCLUDING.items(), 2):
+        for first, second in ((0, 0), (0, 1), (1, 0), (0, 2), (2, 0)):
+            yield (
+                f"{one} {values[first]}, {other} {others[second]}",
+                (f"/api/claims?{one}={values[first]}&{other}={others[second]}"),
+            )
+
+
 def timings(client: TestClient, rounds: int = 5) -> Iterator[tuple[str, str, float]]:
     """Name of a page, "page" or "json", and the median of its milliseconds once it was asked for."""
     for name, address in addresses(client).items():
         told = address.replace("/search", "/claims") if address != "/" else "/openapi.json"
         for form, asked in (("page", address), ("json", f"/api{told}" if address != "/" else told)):
-            spent = []
-            for _ in range(rounds + 1):
-                begun = time.perf_counter()
-                answer = client.get(asked)
-                spent.append((time.perf_counter() - begun) * 1000)
-                assert answer.status_code == 200, (asked, answer.text[:200])
-            yield name, form, statistics.median(spent[1:])
+            yield name, form, median_ms(client, asked, rounds)
+
+
+def median_ms(client: TestClient, asked: str, rounds: int = 5) -> float:
+    """Milliseconds until it is answered, once it was asked for."""
+    spent = []
+    for _ in range(rounds + 1):
+        begun = time.perf_counter()
+        answer = client.get(asked)
+        spent.append((time.perf_counter() - begun) * 1000)
+        assert answer.status_code == 200, (asked, answer.text[:200])
+    return statistics.median(spent[1:])

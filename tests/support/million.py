@@ -167,7 +167,7 @@ def _own(chance: random.Random, world: _World, number: int, day: date) -> Readin
                 kind=ClaimKind(kind),
                 direction=Direction.UP if kind == "change" else None,
                 entity=entity,
-                metric="figure",
+                metric=f"{kind} figure",
                 metric_id=metric if observed else None,
                 period=month,
                 baseline=_month(month.start - timedelta(days=1)) if kind == "change" else None,
