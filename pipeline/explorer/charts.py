@@ -21,6 +21,17 @@ _NUMBER = "abs(datum.value) >= 10000 ? replace(format(datum.value, '~s'), 'G', '
 """10,000 as 10k and 1,000,000,000 as 1B: the letters of the SI mean nothing to readers of news."""
 
 
+_TIMES = {
+    "tickCount": 6,
+    "grid": False,
+    "labelOverlap": True,
+    "labelExpr": "timeFormat(datum.value, '%m%d') == '0101' ? timeFormat(datum.value, '%Y') : "
+    "[timeFormat(datum.value, date(datum.value) == 1 ? '%b' : '%e %b'), "
+    "datum.index == 0 ? timeFormat(datum.value, '%Y') : '']",
+}
+"""Days and months; the year in January, and below the first one."""
+
+
 def series_chart(figures: Sequence[dict[str, Any]], title: str, unit: str | None = None) -> dict[str, Any]:
     """`figures`: rows of series_figures, each with period, value, low, high, is_derived, conflicts, observation_id."""
     return {
@@ -32,7 +43,7 @@ def series_chart(figures: Sequence[dict[str, Any]], title: str, unit: str | None
         "autosize": {"type": "fit-x", "contains": "padding"},
         "padding": {"left": 4, "right": 14, "top": 8, "bottom": 4},
         "data": {"values": [_point(figure) for figure in figures]},
-        "encoding": {"x": {"field": "at", "type": "temporal", "title": None, "axis": {"tickCount": 6, "grid": False}}},
+        "encoding": {"x": {"field": "at", "type": "temporal", "title": None, "axis": _TIMES}},
         "layer": [_trend(), _span(), _bar("false", []), _bar("true", [4, 3]), _rings(), _points(unit)],
         "config": {
             "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelFont": "sans-serif", "titleFont": "sans-serif"},

@@ -1,6 +1,7 @@
 """The pages of figures. Each is a question and a template; every list is also CSV and JSON, at its own address."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -8,6 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from pipeline.explorer import charts, lists, show
 from pipeline.explorer.files import as_file
+from pipeline.explorer.finding import Cursor
 from pipeline.explorer.questions import (
     KINDS,
     RULES,
@@ -49,42 +51,42 @@ def is_empty(reader: Reader) -> bool:
 
 @router.get("/search")
 def search(request: Request) -> Response:
-    ask, facets = lists.asked(request), read_facets(request)
-    rows, after = lists.claims(ask, facets, read_cursor(request, read_first_day), read_limit(request))
-    if file := as_file(request, rows, "claims", after):
-        return file
-    return _listed(request, "search.html", facets, claims=rows, after=after)
+    return _list(request, "search.html", "claims", lists.claims, read_first_day)
 
 
 @router.get("/series")
 def series(request: Request) -> Response:
-    ask, facets = lists.asked(request), read_facets(request)
-    rows, after = lists.series(ask, facets, read_cursor(request), read_limit(request))
-    if file := as_file(request, rows, "series", after):
-        return file
-    return _listed(request, "series_list.html", facets, series=rows, after=after)
+    return _list(request, "series_list.html", "series", lists.series)
 
 
 @router.get("/conflicts")
 def conflicts(request: Request) -> Response:
+    return _list(request, "conflicts.html", "conflicts", lists.conflicts, statuses=STATUSES, rules=RULES)
+
+
+Question = Callable[[lists.Asked, Facets, Cursor, int], lists.Listed]
+
+
+def _list(
+    request: Request,
+    template: str,
+    name: str,
+    question: Question,
+    head: Callable[[str], object] = int,
+    **given: Any,
+) -> Response:
+    """A list with its facets, as a page or a file; or how to fill a warehouse in which there is nothing to list."""
     ask, facets = lists.asked(request), read_facets(request)
-    rows, after = lists.conflicts(ask, facets, read_cursor(request), read_limit(request))
-    if file := as_file(request, rows, "conflicts", after):
+    rows, after = question(ask, facets, read_cursor(request, head), read_limit(request))
+    if file := as_file(request, rows, name, after):
         return file
-    return _listed(request, "conflicts.html", facets, conflicts=rows, after=after, statuses=STATUSES, rules=RULES)
-
-
-def _listed(request: Request, template: str, facets: Facets, **given: Any) -> Response:
-    """A list with its facets, or how to fill a warehouse in which there is nothing to list."""
-    reader = lists.asked(request).reader
-    found = any(value for value in given.values() if isinstance(value, list))
-    if not found and not facets.query() and is_empty(reader):
+    if not rows and not facets.query() and is_empty(ask.reader):
         return render(request, "empty.html")
     choices: dict[str, list[str]] = {"metric": [], "entity": [], "source": [], "unit": []}
-    for row in reader.ask("choices"):
+    for row in ask.reader.ask("choices"):
         choices[row["facet"]].append(row["choice"])
     given |= {"choices": choices, "kinds": KINDS, "languages": known(), "places": show.places()}
-    return render(request, template, facets=facets, **given)
+    return render(request, template, facets=facets, after=after, **{name: rows}, **given)
 
 
 def read_first_day(text: str) -> object:

@@ -6,6 +6,7 @@ SELECT
     claim.source_key,
     claim.url,
     claim.title,
+    claim.language,
     claim.published_on,
     claim.surface,
     claim.sentence,

@@ -56,6 +56,7 @@ SELECT
     said.surface,
     said.attribution,
     said.source_key,
+    said.language,
     said.published_on,
     said.article_id,
     said.claim_id
@@ -105,6 +106,7 @@ SELECT
     NULL AS surface,
     NULL AS attribution,
     NULL AS source_key,
+    NULL AS language,
     NULL AS published_on,
     NULL AS article_id,
     NULL AS claim_id
