@@ -115,3 +115,18 @@ def mention_of(period: Period | None, scene: Scene) -> Mention | None:
     if period is None or period.span is None or period.basis == "inherited":
         return None
     return next((one for one in scene.mentions if one.start == period.span.start), None)
+
+
+def respectively(readings: list[Reading], scene: Scene) -> dict[int, Period]:
+    """ "in the first quarter it was 65, in the fourth 76; profits were 9 and 13 respectively": two numbers take the
+    last two times of the sentence, in order."""
+    mark = scene.language.holds.respectively.search(scene.text, scene.start, scene.end)
+    pair = [index for index, one in enumerate(readings) if mark and one.end <= mark.start()][-2:]
+    if len(pair) < 2:
+        return {}
+    first, second = (readings[index] for index in pair)
+    if not scene.language.joins.listed.fullmatch(scene.text, first.end, second.start):
+        return {}
+    times = [one for one in own(scene) if one.end <= first.start][-2:]
+    periods = [period for one in times if (period := period_of(one, scene))]
+    return dict(zip(pair, periods, strict=True)) if len(periods) == len(pair) else {}

@@ -13,6 +13,7 @@ from pipeline.extract.printed_times import (
     own,
     parted,
     period_of,
+    respectively,
     shifted,
 )
 from pipeline.extract.reading import Mention, Reading, Scene, Told
@@ -24,6 +25,7 @@ _ENUMERATOR = 4  # characters of a sentence that only numbers a row: "12."
 _IN_MIND = 4  # sentences for which an older time still competes with a newer one
 _OTHERS_HOLD = 2  # sentences for which a printed time holds for numbers that are no figures
 _NEAR = 30  # characters behind a number within which "a year ago" says when that number was true
+_BY_IT = 8  # characters between a number and its time
 _TOUCHES = 20  # characters between the time that is compared with and the number that it had
 
 
@@ -40,7 +42,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
                 or (level if pair else _printed(reading, scene, readings))
                 or _inherited(reading, readings, scene)
             )
-    for index, period in _respectively(readings, scene).items():
+    for index, period in respectively(readings, scene).items():
         readings[index].period = period
     baselines.assign(readings, scene)
     for reading in readings:
@@ -62,21 +64,6 @@ def _describes(reading: Reading, scene: Scene) -> bool:
     """A six-time champion, a 16-inch model: what is so at any time."""
     ties = scene.text[reading.number.end : reading.number.end + 1] in _HYPHENS and reading.number.end < reading.end
     return ties and reading.kind is ClaimKind.LEVEL and reading.metric_id is None
-
-
-def _respectively(readings: list[Reading], scene: Scene) -> dict[int, Period]:
-    """ "in the first quarter it was 65, in the fourth 76; profits were 9 and 13 respectively": two numbers take the
-    last two times of the sentence, in order."""
-    mark = scene.language.holds.respectively.search(scene.text, scene.start, scene.end)
-    pair = [index for index, one in enumerate(readings) if mark and one.end <= mark.start()][-2:]
-    if len(pair) < 2:
-        return {}
-    first, second = (readings[index] for index in pair)
-    if not scene.language.joins.listed.fullmatch(scene.text, first.end, second.start):
-        return {}
-    times = [one for one in own(scene) if one.end <= first.start][-2:]
-    periods = [period for one in times if (period := period_of(one, scene))]
-    return dict(zip(pair, periods, strict=True)) if len(periods) == len(pair) else {}
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
@@ -123,6 +110,7 @@ def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period 
     after = _next_start(reading, readings, scene)
     behind = [one for one in near if reading.end <= one.start < after]
     ahead = [one for one in near if one.end <= reading.start and _reaches(one, reading, scene)]
+    ahead = [one for one in ahead if not _is_then_of(one, readings, scene)] or ahead[-1:]
     beyond = [
         one for one in near if one.start >= after and not one.fleeting and _is_free(one, reading, readings, scene)
     ]
@@ -131,6 +119,14 @@ def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period 
     # a mere now behind it, in a clause of its own, is of that clause
     chosen = ahead[-1:] or [one for one in behind[:1] if not one.fleeting] or beyond[:1]
     return period_of(chosen[0], scene) if chosen else None
+
+
+def _is_then_of(mention: Mention, readings: list[Reading], scene: Scene) -> bool:
+    """ "up from 4 million in 2024, and it hired 300": the time of the number compared with is of nothing else."""
+    touched = [one for one in readings if 0 < mention.start - one.end <= _BY_IT and one.kind not in MOVING]
+    if not touched or scene.language.asides.goes_on.match(scene.text, mention.end, scene.end):
+        return False
+    return is_compared(touched[-1], scene)
 
 
 def _next_start(reading: Reading, readings: list[Reading], scene: Scene) -> int:

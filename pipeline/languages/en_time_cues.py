@@ -37,6 +37,7 @@ ASIDES = Asides(
     title=re.compile(
         r"[“\"](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)(?:[\s:](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)){0,7}[”\"]"
     ),
+    goes_on=re.compile(r",?\s(?:when|during\swhich|in\swhich|by\swhich|as|then)\b"),
     apposed=re.compile(
         r"\s?(?:[,;(—–]|\s-\s)\s?(?:or\s|thus\s)?(?:(?:an?|the|its|up|down|marking|representing|equal\sto|about|some|nearly|almost)\b[^,;:()]{0,50})?",
         re.IGNORECASE,

@@ -249,7 +249,7 @@ def year(match: re.Match[str], _: date) -> Days | None:
 
 
 def years(match: re.Match[str], _: date) -> Days | None:
-    second = match["y2"] if len(match["y2"]) == 4 else match["y"][:2] + match["y2"]
+    second = match["y2"] or match["y"][:2] + match["yy2"]
     return through(whole_year(int(match["y"])), whole_year(int(second)))
 
 

@@ -164,6 +164,7 @@ class Asides:
     told_beside: re.Pattern[str] = NEVER  # a clause set in between, whose times hold inside it alone
     came_before: re.Pattern[str] = NEVER  # "following the": what comes behind it was so before the time said
     customary: re.Pattern[str] = NEVER  # behind a number: " annually", which is so in no year more than in another
+    goes_on: re.Pattern[str] = NEVER  # behind a time: what follows was so then: ", when"
     apposed: re.Pattern[str] = NEVER  # the whole text between a level and the change that explains it: ", a rise of "
 
 

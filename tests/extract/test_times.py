@@ -169,3 +169,20 @@ NOT_APPOSED = [
 @pytest.mark.parametrize("text", NOT_APPOSED)
 def test_a_change_in_apposition_to_a_level_is_of_its_time(text):
     assert read_text(text, "en", PUBLISHED)[-1].period.start == date(2025, 12, 1)
+
+
+OTHERS = [
+    ("It had 14 million in March, up from 12 million in December, and sold 40 boats.", date(2026, 3, 1)),
+    ("It had 14 million in March, up from 12 million in December, when it sold 40 boats.", date(2025, 12, 1)),
+    ("It rose from 10 million in 2023 to 14 million in 2025, and sold 40 boats.", date(2025, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), OTHERS)
+def test_the_time_of_a_number_compared_with_is_of_nothing_else(text, start):
+    assert read_text(text, "en", PUBLISHED)[-1].period.start == start
+
+
+def test_two_digits_behind_a_year_and_a_to_are_no_year():
+    found = read_text("It rose from 10 million in 2023 to 14 million in 2025.", "en", PUBLISHED)
+    assert [(one.value, one.period.start.year) for one in found] == [(10_000_000, 2023), (14_000_000, 2025)]
