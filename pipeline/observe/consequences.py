@@ -1,7 +1,8 @@
 """What printed figures say about each other: where they disagree, and what follows from them by arithmetic.
 
 A rule is one file of sql/conflicts or sql/derivations. It reads the temporary tables figure and best_figure, which hold
-all figures of the entities and metrics that have changed, and adds to conflict_wanted or derivation_wanted.
+the figures that have changed and those near to them (sql/observe/near_place.sql), and adds to conflict_wanted or
+derivation_wanted. Only what a changed figure is part of is replaced, so a rule need not ask which of them have changed.
 """
 
 from collections import Counter
@@ -26,8 +27,8 @@ _DERIVATION_COLUMNS = (
 
 
 def draw_consequences(conn: Connection, sql_dir: Path) -> Counter[str]:
-    """Conflicts and derived figures of the entities and metrics in changed_series; rows added, by table."""
-    for table in ("changed_subject", "figure", "best_figure", "conflict_wanted", "derivation_wanted"):
+    """Conflicts and derived figures that those in changed_observation are part of; rows added, by table."""
+    for table in ("near_place", "figure", "best_figure", "conflict_wanted", "derivation_wanted"):
         make_table(conn, f"observe/{table}")
     for rule in [*active_rules(conn, sql_dir), *read_folder(sql_dir / "derivations")]:
         conn.exec_driver_sql(rule.query)
@@ -36,7 +37,6 @@ def draw_consequences(conn: Connection, sql_dir: Path) -> Counter[str]:
         run(conn, f"observe/{kind}_stale")
         found = [(make_id(kind, row[0]), *row) for row in run(conn, f"observe/{kind}_unknown")]
         added[f"core.{kind}"] = add_missing(conn, f"core.{kind}", columns, found)
-        run(conn, f"observe/changed_{kind}_more")
     return added
 
 

@@ -14,7 +14,7 @@ from pipeline.observe.origins import trace_copies, weigh_evidence
 from pipeline.observe.pins import Catalogue, add_candidates, obey_reviews, pin, seed
 from pipeline.warehouse.copying import add_missing, run
 from pipeline.warehouse.marts import Reach, rebuild_marts
-from pipeline.warehouse.tables import make_table
+from pipeline.warehouse.tables import make_table, plan_for_few
 
 _ONE_AT_A_TIME = 7_306_005  # advisory lock: a mart is compared with what it should be by one process at a time
 
@@ -37,6 +37,7 @@ def observe(
     """
     del now
     conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    plan_for_few(conn)
     known = tuple((*catalog.entities(), *catalog.media()) if entities is None else entities)
     rows: Counter[str] = Counter()
     new_names = changed_since(conn, "catalogue", catalogue_fingerprint(known))
@@ -56,7 +57,8 @@ def observe(
     rows += _gather(conn)
     _clear_up(conn, all_entities=all_names)
     rows += draw_consequences(conn, sql_dir)
-    run(conn, "observe/changed_observation_rival")
+    for more in ("candidate_named", "changed_series_more", "changed_conflict_more", "changed_derivation_more"):
+        run(conn, f"observe/{more}")
     run(conn, "observe/observing", {"state": "off"})
     rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.ALL if anew else Reach.CHANGED))
     return _report(conn, rows)
@@ -77,14 +79,16 @@ def _gather(conn: Connection) -> Counter[str]:
 
 def _clear_up(conn: Connection, *, all_entities: bool) -> None:
     """What nothing refers to any more goes, and with it the names that only it bore."""
-    for table in ("changed_series", "changed_entity", "changed_conflict", "changed_derivation", "lost_observation"):
-        make_table(conn, f"observe/{table}")
+    run(conn, "observe/changed_observation_rival")
+    for table in ("series", "place", "entity", "conflict", "derivation"):
+        make_table(conn, f"observe/changed_{table}")
+    make_table(conn, "observe/lost_observation")
     if all_entities:
         run(conn, "observe/changed_entity_all")
     for leftover in ("observation_unsupported", "series_empty", "period_unused", "agent_unused", "metric_unused"):
         run(conn, f"observe/{leftover}")
     run(conn, "observe/unit_unused", {"listed": list(catalog.units())})
-    for leftover in ("candidate_alias_settled", "candidate_settled", "candidate_named", "changed_series_more"):
+    for leftover in ("candidate_alias_settled", "candidate_settled"):
         run(conn, f"observe/{leftover}")
     if all_entities:
         run(conn, "observe/reviewed_settled")

@@ -32,13 +32,20 @@
 -- column settled_by: Who settled it.
 -- column settled_at: When.
 -- column note: Why.
-WITH said AS NOT MATERIALIZED (
+WITH part AS (
+    SELECT DISTINCT known.observation_id
+    FROM scope_conflict AS scope
+    INNER JOIN core.conflict_figure AS known ON scope.conflict_id = known.conflict_id
+),
+
+said AS (
     SELECT
         support.observation_id,
         support.origins,
         article.url,
         SUBSTR(revision.text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start) AS sentence
-    FROM core.observation_support AS support
+    FROM part
+    INNER JOIN core.observation_support AS support ON part.observation_id = support.observation_id
     INNER JOIN core.claim AS claim ON support.first_claim_id = claim.claim_id
     INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
     INNER JOIN core.article AS article ON revision.article_id = article.article_id
@@ -78,7 +85,7 @@ INNER JOIN core.entity AS entity ON held.entity_id = entity.entity_id
 INNER JOIN core.observation AS one ON held.observation_a = one.observation_id
 INNER JOIN core.series AS series ON one.series_id = series.series_id
 INNER JOIN core.period AS period ON one.period_id = period.period_id
-INNER JOIN said AS said_one ON one.observation_id = said_one.observation_id
+INNER JOIN said AS said_one ON held.observation_a = said_one.observation_id
 LEFT JOIN core.observation AS other ON held.observation_b = other.observation_id
-LEFT JOIN said AS said_other ON other.observation_id = said_other.observation_id
+LEFT JOIN said AS said_other ON held.observation_b = said_other.observation_id
 LEFT JOIN ops.conflict_settled AS settled ON held.conflict_key = settled.conflict_key

@@ -1,11 +1,11 @@
--- One row per conflict of these entities and metrics that is new, or came to be looked at later.
+-- One row per conflict of these figures that is new, or of one that came to be looked at later.
 INSERT INTO changed_conflict (conflict_id)
-SELECT known.conflict_id
-FROM changed_subject AS changed
-INNER JOIN core.conflict AS known ON changed.entity_id = known.entity_id AND changed.metric_key = known.metric_key
+SELECT DISTINCT part.conflict_id
+FROM changed_observation AS changed
+INNER JOIN core.conflict_figure AS part ON changed.observation_id = part.observation_id
 WHERE
     NOT EXISTS (
         SELECT 1
-        FROM changed_conflict AS seen
-        WHERE seen.conflict_id = known.conflict_id
+        FROM changed_conflict AS known
+        WHERE known.conflict_id = part.conflict_id
     )

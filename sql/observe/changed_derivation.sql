@@ -1,12 +1,5 @@
--- One row per derivation of the entities and metrics that have changed, as far as known until now; some are about to go.
+-- One row per derived figure that follows from one which has changed, as far as known until now; some are about to go.
 CREATE TEMPORARY TABLE changed_derivation ON COMMIT DROP AS
-WITH subject AS (
-    SELECT DISTINCT
-        changed.entity_id,
-        changed.metric_key
-    FROM changed_series AS changed
-)
-
-SELECT known.derivation_id
-FROM subject
-INNER JOIN core.derivation AS known ON subject.entity_id = known.entity_id AND subject.metric_key = known.metric_key
+SELECT DISTINCT part.derivation_id
+FROM changed_observation AS changed
+INNER JOIN core.derivation_figure AS part ON changed.observation_id = part.observation_id

@@ -1,16 +1,11 @@
--- One row per figure of the same series and time as one that has changed or is gone: which of them ranks first may be another
--- one now.
+-- One row per figure of the same series and time as one that has changed or is about to go: which of them ranks first may be
+-- another one now.
 WITH moved AS (
-    SELECT
+    SELECT DISTINCT
         observation.series_id,
         observation.period_id
     FROM changed_observation AS changed
     INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
-    UNION
-    SELECT
-        lost.series_id,
-        lost.period_id
-    FROM lost_observation AS lost
 )
 
 INSERT INTO changed_observation (observation_id)

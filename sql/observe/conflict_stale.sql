@@ -1,9 +1,8 @@
--- One row per conflict of these subjects that is none any more, or another one.
+-- One row per conflict of figures that have changed that is none any more, or another one.
 DELETE FROM core.conflict AS held
-USING changed_subject AS changed
+USING changed_conflict AS changed
 WHERE
-    held.entity_id = changed.entity_id
-    AND held.metric_key = changed.metric_key
+    held.conflict_id = changed.conflict_id
     AND NOT EXISTS (
         SELECT 1
         FROM conflict_wanted AS wanted

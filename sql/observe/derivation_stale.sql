@@ -1,9 +1,8 @@
--- One row per derived figure of these subjects that does not follow any more, or is another one.
+-- One row per derived figure that does not follow any more from figures that have changed, or is another one.
 DELETE FROM core.derivation AS derivation
-USING changed_subject AS changed
+USING changed_derivation AS changed
 WHERE
-    derivation.entity_id = changed.entity_id
-    AND derivation.metric_key = changed.metric_key
+    derivation.derivation_id = changed.derivation_id
     AND NOT EXISTS (
         SELECT 1
         FROM derivation_wanted AS wanted

@@ -1,4 +1,5 @@
--- One row per printed figure of these subjects that is no forecast, with all that rules compare.
+-- One row per printed figure that has changed or that rules may hold against one that has, if it is no forecast, with all
+-- that rules compare. All figures of a series and time are there, or none.
 CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
 WITH known AS (
     SELECT
@@ -26,10 +27,11 @@ WITH known AS (
         observation.qualifier,
         observation.value_range,
         support.origins
-    FROM changed_subject AS changed
-    INNER JOIN core.series AS series ON changed.entity_id = series.entity_id AND changed.metric_key = series.metric_key
+    FROM near_place AS near
+    INNER JOIN core.series AS series ON near.series_id = series.series_id
     INNER JOIN core.unit AS unit ON series.unit_key = unit.unit_key
-    INNER JOIN core.observation AS observation ON series.series_id = observation.series_id
+    INNER JOIN core.observation AS observation
+        ON near.series_id = observation.series_id AND near.period_id = observation.period_id
     INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
     INNER JOIN core.period AS period ON observation.period_id = period.period_id
     LEFT JOIN core.period AS baseline ON observation.baseline_id = baseline.period_id

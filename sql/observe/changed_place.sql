@@ -1,0 +1,10 @@
+-- One row per entity, metric and time of which a figure has changed or is about to go: here conflicts and derivations may be
+-- other ones now.
+CREATE TEMPORARY TABLE changed_place ON COMMIT DROP AS
+SELECT DISTINCT
+    series.entity_id,
+    series.metric_key,
+    observation.period_id
+FROM changed_observation AS changed
+INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
+INNER JOIN core.series AS series ON observation.series_id = series.series_id

@@ -1,0 +1,85 @@
+-- One row per series and time that rules may hold against a figure which has changed: of its entity and metric in its time, in
+-- the time that a figure of this time is against, or that is against this time; of its own series in the periods that touch it
+-- or lie a year apart, and wherever it has the same value.
+CREATE TEMPORARY TABLE near_place ON COMMIT DROP AS
+WITH subject AS (
+    SELECT
+        place.period_id AS changed_id,
+        series.series_id,
+        place.entity_id,
+        place.metric_key
+    FROM changed_place AS place
+    INNER JOIN core.series AS series ON place.entity_id = series.entity_id AND place.metric_key = series.metric_key
+),
+
+linked AS (
+    SELECT
+        place.entity_id,
+        place.metric_key,
+        place.period_id
+    FROM changed_place AS place
+    UNION
+    SELECT
+        subject.entity_id,
+        subject.metric_key,
+        observation.baseline_id AS period_id
+    FROM subject
+    INNER JOIN core.observation AS observation
+        ON subject.series_id = observation.series_id AND subject.changed_id = observation.period_id
+    WHERE observation.baseline_id IS NOT NULL
+    UNION
+    SELECT
+        subject.entity_id,
+        subject.metric_key,
+        observation.period_id
+    FROM subject
+    INNER JOIN core.observation AS observation
+        ON subject.series_id = observation.series_id AND subject.changed_id = observation.baseline_id
+),
+
+own AS (
+    SELECT
+        observation.series_id,
+        observation.period_id,
+        observation.value,
+        observation.value_high
+    FROM changed_observation AS changed
+    INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
+),
+
+follows AS (
+    SELECT
+        earlier.period_id AS earlier_id,
+        later.period_id AS later_id
+    FROM core.period AS earlier
+    CROSS JOIN LATERAL (VALUES (earlier.period_end), ((earlier.period_start + INTERVAL '1 year')::DATE)) AS next (starts_on)
+    INNER JOIN core.period AS later ON next.starts_on = later.period_start AND earlier.grain = later.grain
+)
+
+SELECT
+    series.series_id,
+    linked.period_id
+FROM linked
+INNER JOIN core.series AS series ON linked.entity_id = series.entity_id AND linked.metric_key = series.metric_key
+UNION
+SELECT
+    own.series_id,
+    follows.later_id AS period_id
+FROM own
+INNER JOIN follows ON own.period_id = follows.earlier_id
+UNION
+SELECT
+    own.series_id,
+    follows.earlier_id AS period_id
+FROM own
+INNER JOIN follows ON own.period_id = follows.later_id
+UNION
+SELECT
+    own.series_id,
+    alike.period_id
+FROM own
+INNER JOIN core.observation AS alike
+    ON
+        own.series_id = alike.series_id
+        AND own.value = alike.value
+        AND own.value_high IS NOT DISTINCT FROM alike.value_high
