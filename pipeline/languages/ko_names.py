@@ -13,7 +13,7 @@ from pipeline.languages.ko_constructions import held
 from pipeline.languages.ko_counters import COUNTERS
 from pipeline.languages.ko_places import PLACES
 from pipeline.languages.ko_vocabulary import GENERIC, METRIC_NOUN, NO_NAME, STOP, TIME, VERB_LIKE, says_what
-from pipeline.languages.ko_words import bare, is_noun
+from pipeline.languages.ko_words import bare, ends_in_l, is_noun
 from pipeline.languages.language import Name
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Span
@@ -166,7 +166,7 @@ def _how_many(words: list[_Eojeol], index: int) -> bool:
     before = words[index - 1].text if index else ""
     if not _NUMBER_OF.fullmatch(words[index].text) or not before:
         return False
-    return before.endswith("의") or (bare(before) == before and is_noun(before))
+    return before.endswith("의") or (bare(before) == before and is_noun(before) and not ends_in_l(before))
 
 
 def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
@@ -269,6 +269,12 @@ def subject(text: str, start: int, number_start: int) -> str | None:
             return " ".join(bare(word.text) for word in words[max(first, last - 2) : last + 1])
     for word in reversed(words[-4:]):
         core = bare(word.text)
-        if len(core) > 1 and core not in STOP and is_noun(core) and not re.search(r"\d", core):
+        if (
+            len(core) > 1
+            and core not in STOP
+            and not _STANDS_FOR.fullmatch(core)
+            and is_noun(core)
+            and not re.search(r"\d", core)
+        ):
             return core
     return None

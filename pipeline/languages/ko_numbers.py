@@ -128,6 +128,11 @@ def _take_digits(text: str, reading: _Reading, token: re.Match[str], *, blank: b
 _TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼〜～]\s?")
 
 
+# 7-12m, 10-20%: a hyphen makes a range of what a unit ends, not of scores, days and phones
+_HYPHEN = re.compile(r"(?P<unit>)(?<=\d)-(?=\d)")
+_MEASURED = re.compile(
+    r"\s?(?:%|％|퍼센트|[cmk]?m(?![A-Za-z])|㎞|㎝|㎜|kg|㎏|톤|℃|도(?![가-힣])|명|배(?![가-힣])|시간|개월|[만억]|달러|원)"
+)
 # 10만 명에서 12만 명 사이: only 사이 makes a range of what is a movement otherwise
 _FROM = re.compile(r"(?P<unit>\s?[가-힣%％㎞㎏㎡℃°A-Za-z]{0,4}?)에서\s(?:약\s)?")
 _BETWEEN = re.compile(r"\s?사이(?=[에의로인다]|\s|[.,]|\Z)")
@@ -139,10 +144,13 @@ def _number(text: str, at: int, limit: int) -> RawNumber | None:
         return None
     number = RawNumber(at, low.end, low.value, scaled=low.last_scale > 1)
     tilde = _TILDE.match(text, low.end, limit) or _FROM.match(text, low.end, limit)
+    tilde = tilde or _HYPHEN.match(text, low.end, limit)
     high = _read_at(text, tilde.end(), limit) if tilde else None
     if tilde is None or high is None or not text.startswith(tilde["unit"], high.end):
         return number
     if tilde.re is _FROM and not _BETWEEN.match(text, high.end + len(tilde["unit"]), limit):
+        return number
+    if tilde.re is _HYPHEN and not (high.last_scale > 1 or _MEASURED.match(text, high.end, limit)):
         return number
     value = low.value
     if high.last_scale > 1 and low.big == _INFINITE and low.last_scale < high.last_scale:

@@ -25,7 +25,7 @@ _LONG_PARTICLES = re.compile(rf"(?:{_LONG})$")
 _SHORT_PARTICLES = re.compile(rf"(?:{_SHORT})$")
 _VERBAL = re.compile(
     r"(?:해|나서|가서|와서|서서|[았었였했됐겼졌갔왔샀났봤있없쓴한된간온진난든준본산친킨린른운]다|는다|둔|긴|룬|뀐|띤|튼|줘|춰|쳐|받아|나와|따라|위해|통해|대해|밝혀|이어|올라|들어|내려|늘어|줄어|맞아|넘어|더해|비해|르면|으면|다면|앞서|하는|되는|있는|없는|하던|되던|했던|됐던|있던|이던|던|[았었였졌겼렸갔왔났섰]고|하고|하며|하여|해서|하면|했고|했으며|됐고|되고|되며|된|한|할|될|인|"
-    r"려는|려고|으며|지만|는데|거나|다며|다고|라며|라고|자며|도록|면서|어서|아서|기로|받은|받는|낸|온|간|준|쓴|산|본|든|친|킨|진|찬|린|른|운|은|는|을|ㄴ)$"
+    r"려는|려고|으며|지만|는데|거나|다며|다고|라며|라고|자며|도록|면서|어서|아서|기로|받은|받는|낸|온|간|준|쓴|산|본|든|친|킨|진|찬|린|른|운|큰|은|는|을|ㄴ)$"
 )
 # nouns that end like a verb's attributive form
 _NOUN_ENDINGS = re.compile(
@@ -52,6 +52,11 @@ def bare(word: str) -> str:
     if short and (short.start() >= 2 or word[:-1] in _ONE_SYLLABLE) and not _keeps(word) and _may_follow(word):
         return word[: short.start()].strip(_EDGE)
     return word
+
+
+def ends_in_l(word: str) -> bool:
+    """Whether its last syllable ends in ㄹ, as the form of a verb does before what can be: 이길 수."""
+    return _HANGUL <= ord(word[-1]) <= _LAST_HANGUL and (ord(word[-1]) - _HANGUL) % _FINALS == _FINAL_L
 
 
 def _may_follow(word: str) -> bool:

@@ -1,0 +1,115 @@
+"""Korean figures in sentences of unknown names: whom each is about, and what only looks like a name."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import read_text
+
+PUBLISHED = date(2026, 4, 14)
+
+# each rule has the case that it is for, and one beside it where it must keep still
+ENTITIES = [
+    # what somebody says is no name; a title is one
+    ("‘나아질 것’이라는 답이 나온 나루청 조사에서 해솔시는 30%였다.", ["해솔시"]),
+    ("'별빛 학교'는 시청률 8.5%를 올렸다.", ["별빛 학교"]),
+    # the quote that opened the title was lost
+    ("별빛 학교' 시청률이 8.5%를 찍었다.", ["별빛 학교"]),
+    # time of another year is nobody, in brackets too
+    ("나루소프트의 1분기 매출은 전년 동기(3억원) 대비 12% 늘었다.", ["나루소프트", "나루소프트"]),
+    # a verb that ends like a noun with a particle; the noun that ends like it
+    ("두 섬을 나누는 해솔강은 길이 30km다.", ["해솔강"]),
+    ("이 배우는 영화 40편을 찍었다.", ["배우"]),
+    ("나루 씨는 시장에 들어가 사과 40개를 샀다.", ["나루 씨"]),
+    # an adverb behind the topic lists nobody; a name does
+    ("나루당은 여전히 40석이 전부다.", ["나루당"]),
+    ("찬성은 여당 60표, 야당 40표 등이다.", ["여당", "야당"]),
+    # how many: no ability
+    ("나루섬에서 잡히는 물범의 수는 4천마리다.", ["물범"]),
+    ("나루당은 이길 수는 없지만 40표를 얻었다.", ["나루당"]),
+    # a topic of its own
+    ("나루구의 경우 공원 40곳이 문을 닫았다.", ["나루구"]),
+    ("나루소프트 역시 매출 3억원을 올렸다.", ["나루소프트"]),
+    # a number that belongs to the name
+    ("국내 500대 기업의 올해 1분기 매출은 3억원이다.", ["국내 500대 기업"]),
+    ("혼자 사는 1인 가구는 월 30만원을 쓴다.", ["1인 가구"]),
+    # whom a court sentenced, and who told of it
+    ("나루지법은 사기 혐의로 기소된 김씨에게 징역 3년을 선고했다고 17일 밝혔다.", ["김씨"]),
+    ("검찰은 윤 전 회장을 불구속 기소한 뒤 징역 5년을 구형했다.", ["윤 전 회장"]),
+    ("나루지법은 박씨(41) 해솔당 의원에게 벌금 30만원을 선고했다.", ["박씨"]),
+    # what befell people, and what they did of themselves
+    ("나루 시장은 이번 사고로 30명이 숨졌다고 말했다.", ["사고"]),
+    ("나루 시장은 이번 사고로 30명을 만났다.", ["나루"]),
+    # what is pointed at
+    ("이 영상은 추천 66만 개를 받았다.", ["영상"]),
+    # a sort of thing that owns the figure is whom it is of
+    ("중견기업의 고용 규모는 30만명이다.", ["중견기업"]),
+    # counted by the number before it, and no topic
+    ("나루당은 30개 과제 가운데 20개 과제는 그대로 두었다.", ["나루당", "나루당"]),
+    # who got so much, named behind it
+    ("나루당은 60표를 얻어 40표를 얻은 해솔당을 눌렀다.", ["나루당", "해솔당"]),
+    # the same again in another unit; another thing in brackets
+    ("해솔호의 값은 23만 파운드(약 4억원)다.", ["해솔호", "해솔호"]),
+    ("1위는 해솔호(30만 파운드)다.", ["해솔호"]),
+    # those who were asked, and whose survey it was
+    ("나루리서치에 따르면 성인 600명을 대상으로 물은 결과가 나왔다.", ["나루리서치"]),
+    ("나루리서치에 따르면 성인 600명을 다시 만났다.", ["성인"]),
+    ("새해 살림살이 전망에 응답자 57%가 웃었다. ‘같을 것’이라는 응답은 12%였다.", ["응답자", "응답자"]),
+    # a newspaper has no figure of its own, but that of a company
+    ("나루일보는 사망자가 30명이라고 보도했다.", ["사망자"]),
+    ("나루TV는 1분기 매출이 3억원이라고 발표했다.", ["나루TV"]),
+    # an example of what the sentence is about stays behind
+    ("해솔상사는 크게 벌었다. 나루소프트 등 소프트웨어 업종이 좋았다. 매출은 3억원이다.", ["해솔상사"]),
+    # headlines put the time between
+    ("해솔상사 1분기 영업이익 16.9% 증가", ["해솔상사"]),
+    # a noun that begins with a word for a measure is no measure
+    ("수출단지는 5억원을 받는다.", ["수출단지"]),
+]
+
+BLOCKED = [
+    "강남3구는 조용했다.",
+    "1만원권 지폐가 나왔다.",
+    "나루구 사회1부장이 왔다.",
+]
+VALUES = [
+    ("나루 씨는 연습 문제 5개를 풀었다.", "5"),
+    ("시신 3구를 찾았다.", "3"),
+    ("나루해의 바람은 초속 7-12m였다.", "7"),
+    ("김씨에게 징역 4월을 선고했다.", "4"),
+]
+PERIODS = [
+    # a day with its hour, however it is put
+    ("9일 오전 현재 66만 개가 팔렸다.", ("2026-04-09", "2026-04-10")),
+    ("6일(이하 현지시각) 오전 8시 기준 사망자는 31명이다.", ("2026-04-06", "2026-04-07")),
+    # that of the year named last
+    ("나루소프트는 2024년에 커졌다. 그해 3월 매출은 3억원이다.", ("2024-03-01", "2024-04-01")),
+    # open ends
+    ("내년부터 요금을 19% 올린다.", None),
+    ("지금까지 120명이 탔다.", None),
+    ("2016년 3월 조사를 시작한 이래 120명이 탔다.", None),
+    ("2024년 3월부터 6월까지 120명이 탔다.", ("2024-03-01", "2024-07-01")),
+    # the time of the next clause
+    ("식에는 30만 명이 몰렸으며, 내년 행사도 크다.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "entities"), ENTITIES)
+def test_a_figure_is_about_whom_the_sentence_is_about(text: str, entities: list[str]) -> None:
+    assert [claim.entity for claim in read_text(text, "ko", PUBLISHED)] == entities
+
+
+@pytest.mark.parametrize("text", BLOCKED)
+def test_a_number_in_a_name_is_no_claim(text: str) -> None:
+    assert not read_text(text, "ko", PUBLISHED)
+
+
+@pytest.mark.parametrize(("text", "value"), VALUES)
+def test_a_number_beside_what_looks_like_a_label_is_a_claim(text: str, value: str) -> None:
+    assert [str(claim.value) for claim in read_text(text, "ko", PUBLISHED)] == [value]
+
+
+@pytest.mark.parametrize(("text", "days"), PERIODS)
+def test_an_open_time_is_no_period(text: str, days: tuple[str, str] | None) -> None:
+    claim = read_text(text, "ko", PUBLISHED)[-1]
+    period = claim.period
+    assert (period and (period.start.isoformat(), period.end.isoformat())) == days
