@@ -112,13 +112,14 @@ _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
 # .500: a record, a calibre
 _LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
 
-_MINUS = re.compile(r"\bminus\s(?=\d)", re.IGNORECASE)
+_MINUS = re.compile(r"\bminus\s(?=\w)", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\s?(?:%|°|º|percent\b|per\scent\b|degrees?\b|C\b|F\b)", re.IGNORECASE)
 _HEIGHT = re.compile(
     r"(?<![\w.,-])(?P<feet>\d)(?:[\s-](?:foot|feet|ft)[\s-]|ft\.?[\s-]?|['’′]\s?)(?P<rest>\d{1,2}(?:\.5)?)"
     r"(?:(?:\s?(?:ins?\b|inch(?:es)?\b|[\"”″]))|(?<=(?:foot|feet)-\d)(?![\w,.]?\d|\w)|(?<=(?:foot|feet)-1\d)(?![\w,.]?\d|\w))"
 )
-_INCHES = re.compile(r"(?<![\w.,$£€-])(?P<in>\d{1,3}(?:\.\d{1,2})?)in\b(?!-)")
+# 55in and 10.2s, whose units are a word and a letter elsewhere
+_GLUED = re.compile(r"(?<![\w.,$£€-])(?:(?P<in>\d{1,3}(?:\.\d{1,2})?)in\b(?!-)|(?P<s>\d{1,3}\.\d{1,3})s\b)")
 
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
@@ -128,7 +129,7 @@ _AND_A_HALF = re.compile(
 # 100m is a race where a track, a depth or a height is spoken of, and a hundred million elsewhere
 _METRES = re.compile(
     r"[\s,-]*(?:sprint|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay|relays|individual|medley|"
-    r"tall|high|long|wide|deep|away|above|below|from|off|apart|record|title|gold|metres|run|runner|dash|heats?|of\s(?:\w+\s)?(?:space|cable|rope|fabric|pipe|wire|track|line|fencing|water|snow|tubing|hose|ribbon|yarn|thread)|drying|heated)\b"
+    r"tall|high|long|wide|deep|away|above|below|from|off|apart|record|title|gold|metres|run|runner|dash|heats?|of\s(?:\w+\s)?(?:space|cable|rope|fabric|pipe|wire|track|line|fencing|water|snow|tubing|hose|ribbon|yarn|thread)|drying|heated|in\s\d{1,3}[.:]\d+s?)\b"
 )
 
 
@@ -188,21 +189,24 @@ def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
     """minus 12 degrees, minus 0.3 percent: a sign in letters, where what is measured may be below zero."""
     found = []
     for match in _MINUS.finditer(text, start, end):
-        number = next(iter(_DIGITS(text, match.end(), min(end, match.end() + 20))), None)
+        window = match.end(), min(end, match.end() + 20)
+        number = next(iter([*_DIGITS(text, *window), *_WORDS(text, *window)]), None)
         if number and number.start == match.end() and _BELOW_ZERO.match(text, number.end, end):
             found.append(replace(number, start=match.start(), value=-number.value))
     return found
 
 
 def heights(text: str, start: int, end: int) -> list[RawNumber]:
-    """6-foot-2, 6ft 2in, 6'2": one length in inches; 55in, whose unit is a preposition elsewhere."""
+    """6-foot-2, 6ft 2in, 6'2": one length in inches; and what is glued to its unit."""
     found = [
         RawNumber(match.start(), match.end(), Decimal(match["feet"]) * 12 + Decimal(match["rest"]), fixed_unit="in")
         for match in _HEIGHT.finditer(text, start, end)
         if Decimal(match["rest"]) < 12
     ]
-    inches = _INCHES.finditer(text, start, end)
-    return [*found, *(RawNumber(one.start(), one.end(), Decimal(one["in"]), fixed_unit="in") for one in inches)]
+    for one in _GLUED.finditer(text, start, end):
+        unit = one.lastgroup or ""
+        found.append(RawNumber(one.start(), one.end(), Decimal(one[unit]), fixed_unit=unit))
+    return found
 
 
 numbers = combine(fixed_reader(FIXED), with_halves, with_minus, heights, digits, after_letters, _WORDS)
