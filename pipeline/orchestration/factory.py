@@ -5,6 +5,7 @@ DAG it wants (the parsing context), and only that one is built, from the file of
 """
 
 from collections.abc import Callable
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from airflow.sdk import (
     Asset,
     CronDataIntervalTimetable,
     CronTriggerTimetable,
+    Param,
     chain,
     get_parsing_context,
 )
@@ -121,7 +123,6 @@ def _ingest(dag_id: str, source: Source) -> DAG:
         description=f"Poll {source.name}: fetch what its feeds list, read the claims, publish them",
         doc_md=runbook("ingest", source, dag_id),
         tags=_tags("ingest", source),
-        params={"limit": forms.LIMIT, "urls": forms.URLS},
         # a poll knows no past, so a backfill of it would be a silent lie; the sweep is for that
         allowed_run_types=["scheduled", "manual", "operator_triggered"],  # type: ignore[list-item]  # Airflow takes words
         deadline=DeadlineAlert(
@@ -132,7 +133,7 @@ def _ingest(dag_id: str, source: Source) -> DAG:
         **_common(),
     ) as dag:
         _stages(dag_id, source, zone=None)
-    return _linked(dag, source)
+    return _with_form(_linked(dag, source), limit=forms.LIMIT, urls=forms.URLS)
 
 
 def _sweep(dag_id: str, source: Source) -> DAG:
@@ -144,11 +145,11 @@ def _sweep(dag_id: str, source: Source) -> DAG:
         description=f"Collect one whole day of {source.name}, also long past ones (backfills)",
         doc_md=runbook("sweep", source, dag_id),
         tags=[*_tags("sweep", source), *([] if source.reaches_past else ["unreachable"])],
-        params={"day": forms.DAY, "mode": forms.MODE, "limit": forms.LIMIT, "urls": forms.URLS},
         **_common(),
     ) as dag:
         _stages(dag_id, source, zone=source.time_zone)
-    return _linked(dag, source)
+    form = {"day": forms.DAY, "mode": forms.MODE, "limit": forms.LIMIT, "urls": forms.URLS}
+    return _with_form(_linked(dag, source), **form)
 
 
 def _stages(dag_id: str, source: Source, zone: str | None) -> None:
@@ -167,6 +168,18 @@ def _stages(dag_id: str, source: Source, zone: str | None) -> None:
 def _linked(dag: DAG, source: Source) -> DAG:
     for one in dag.tasks:
         one.operator_extra_links = (SourcePage(source.front_page),)
+    return dag
+
+
+def _with_form(dag: DAG, **fields: Param) -> DAG:
+    """The trigger form, added when the tasks are there.
+
+    A DAG that is made with its params checks them against their schemas and copies them four times into each task:
+    half of what reading the DAG files would cost. A run takes them from the DAG either way.
+    """
+    for name, field in fields.items():
+        dag.params[name] = own = copy(field)
+        own.source = "dag"
     return dag
 
 
@@ -220,12 +233,6 @@ def _reextract() -> DAG:
         description="Read archived pages again, after a change of parser, extractor or source file",
         doc_md=runbook("reextract"),
         tags=["newsfigures", "reextract"],
-        params={
-            "source": forms.SOURCE,
-            "first_day": forms.FIRST_DAY,
-            "end_day": forms.END_DAY,
-            "read_by": forms.READ_BY,
-        },
         **_common(),
     ) as dag:
         key = hands.run_key_of("plan")
@@ -237,7 +244,8 @@ def _reextract() -> DAG:
             hands.publish(key, "reextract"),
             hands.report(key),
         )
-    return dag
+    form = {"source": forms.SOURCE, "first_day": forms.FIRST_DAY, "end_day": forms.END_DAY, "read_by": forms.READ_BY}
+    return _with_form(dag, **form)
 
 
 def _common() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk.exceptions import AirflowFailException, ParamValidationError
+from airflow.serialization.serialized_objects import DagSerialization
 
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.orchestration import ingest_dags, observe_dags, sweep_dags
@@ -139,6 +140,25 @@ def test_the_form_refuses_wrong_values(dags, dag_id, name, wrong):
     assert param.resolve() in {None, "replay"}, "what stands there at first is a fine answer"
     with pytest.raises(ParamValidationError):
         param.resolve(wrong)
+
+
+def test_what_the_form_shows_at_first_is_allowed_and_reaches_the_ui(dags):
+    """Airflow itself checks defaults only of a DAG that is made with its params; ours get them afterwards."""
+    fields = {"ingest_sample_times": 2, "sweep_sample_times": 4, "reextract": 4}
+    for dag_id, count in fields.items():
+        dag = dags[dag_id]
+        dag.params.validate()
+        shown = dict(DagSerialization.to_dict(dag)["dag"]["params"])
+        assert len(shown) == count
+        assert [name for name in shown if "title" not in str(shown[name]["schema"])] == []
+        assert {field["source"] for field in shown.values()} == {"dag"}
+
+
+def test_a_value_typed_for_one_dag_stays_with_it(dags):
+    dags["ingest_sample_times"].params["limit"] = 3
+    assert dags["ingest_sample_times"].params["limit"] == 3
+    assert dags["sweep_sample_times"].params["limit"] is None
+    dags["ingest_sample_times"].params["limit"] = None
 
 
 @pytest.mark.parametrize("wanted", ["ingest_sample_times", "sweep_sample_times", "observe_figures"])
