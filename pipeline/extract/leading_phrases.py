@@ -112,7 +112,7 @@ def asked_by(reading: Reading, scene: Scene) -> str | None:
     """So many people that a survey asked: its figure, whoever tells of it."""
     rules, said = scene.language.head_final, scene.attribution
     asked = reading.unit == "person" and rules is not None and rules.asked.match(scene.text, reading.end, scene.end)
-    if not asked or said is None or said.kind is not AttributionKind.ORGANISATION:
+    if not asked or said is None or said.kind is AttributionKind.MEDIA:
         return None
     return next((name.base for name in scene.names if is_source(name, scene)), said.text)
 

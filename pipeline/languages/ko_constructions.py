@@ -39,6 +39,10 @@ _ACCUSED = re.compile(r"(?P<name>(?:[가-힣]{1,4}\s전\s)?[가-힣A-Za-z]{2,})(
 _SENTENCED = re.compile(
     r"(?<![가-힣A-Za-z])(?P<name>(?:[가-힣]{1,4}\s전\s)?[가-힣A-Za-z]+)(?:\(\d[^()]*\))?(?P<title>\s?(?:씨|군|양))?(?:(?<=\))(?:\s[가-힣·]{1,8}){1,2})?(?:에게는?|에\s대해|에\s대하여|에\s대한)\s(?:[가-힣]+\s){0,3}?(?:징역|금고|벌금|추징금|집행유예|실형|사형|무기징역|자격정지|사회봉사)"
 )
+# 나루리조트에서 30명이: where it befell them, if nothing says what
+_SITE = re.compile(
+    r"(?<![가-힣A-Za-z])(?P<name>(?:[가-힣A-Za-z]+\s)?[가-힣A-Za-z]*(?:학교|대학|리조트|아파트|공장|병원|호텔|건물|저수지|시장|공항|터널|탄광|백화점|마트|교회|교도소|경기장|공원|농장|창고|빌딩|식당|체육관|수영장|해수욕장|지하철역|역|유치원|어린이집|요양원))(?:\s\d+층)?(?:\s[가-힣]{2,4})?에서(?:는)?\s"
+)
 # what befell: the event is what casualties are about
 _EVENT = re.compile(
     r"(?P<name>[가-힣]*(?:사고|화재|지진|강진|태풍|폭발|테러|총격|추락|침몰|파업|집회|시위|홍수|산사태|폭우|폭염|한파|공습|충돌|붕괴))(?:으로|로|에서|에|의)\s"
@@ -75,9 +79,9 @@ def held(text: str, start: int, end: int) -> list[Name]:
             Span(match.start("name"), match.end("name")),
             match["name"] + (match.groupdict().get("title") or "").strip(),
             topic=pattern in _AS_TOPIC,
-            event=pattern is _EVENT,
+            event=pattern in {_EVENT, _SITE},
         )
-        for pattern in (*_AS_TOPIC, _BRACKETED, _EVENT)
+        for pattern in (*_AS_TOPIC, _BRACKETED, _SITE, _EVENT)
         for match in pattern.finditer(text, start, end)
         if not (pattern is _LISTED and not _listable(match["name"]))
         and (

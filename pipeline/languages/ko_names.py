@@ -197,7 +197,7 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
         parts, first = [owner_of_all], index
     if first > 0 and len(parts) == 1 and _COUNTED.fullmatch(words[first - 1].text):
         return None  # 15개 과제는: so many, and no name
-    if not parts or parts[-1] in COUNTERS or _STANDS_FOR.fullmatch(" ".join(parts)):
+    if not parts or (len(parts) == 1 and parts[-1] in COUNTERS) or _STANDS_FOR.fullmatch(" ".join(parts)):
         return None
     if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):
         return None
@@ -212,7 +212,7 @@ def _only_counts(words: list[_Eojeol], at: int) -> bool:
     """명의 of 30 명의 직원; households in 1인 가구의 지출 count nothing there."""
     word = words[at].text
     counter = word.removesuffix("의") in COUNTERS
-    return counter and (not word.endswith("의") or at == 0 or words[at - 1].text[-1].isdigit())
+    return counter and (not word.endswith("의") or at == 0 or words[at - 1].text[0].isdigit())
 
 
 def _headed(text: str, start: int, end: int) -> list[Name]:
