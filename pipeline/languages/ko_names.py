@@ -12,7 +12,7 @@ from pipeline.languages.ko_apposition import apposed
 from pipeline.languages.ko_constructions import held
 from pipeline.languages.ko_counters import COUNTERS
 from pipeline.languages.ko_places import PLACES
-from pipeline.languages.ko_vocabulary import GENERIC, METRIC_NOUN, NO_NAME, STOP, TIME, VERB_LIKE, says_what
+from pipeline.languages.ko_vocabulary import GENERIC, METRIC_NOUN, NO_NAME, PREDICATE, STOP, TIME, VERB_LIKE, says_what
 from pipeline.languages.ko_words import bare, ends_in_l, is_noun
 from pipeline.languages.language import Name
 from pipeline.languages.patterns import alternatives
@@ -124,7 +124,7 @@ def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
 _BODIES = frozenset("시군구도당팀")
 # words that stand for a name said before
 _STANDS_FOR = re.compile(
-    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용|(?:\S+\s)*\S*(?:후에|전에|뒤에|중에|때에|만에|사이에|외에))"
+    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용|(?:\S+\s)*\S*(?:후에|전에|뒤에|중에|때에|만에|사이에|외에|속에|말에|초에|안에|위에|주에|끝에))"
 )
 # 이 영상은: what has been spoken of, where its noun is no name
 _POINTED = re.compile(r"이|그|해당")
@@ -135,7 +135,7 @@ _NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|�
 
 
 def _joins(word: str) -> bool:
-    if VERB_LIKE.search(word):
+    if VERB_LIKE.search(word) or PREDICATE.search(word):
         return False
     if TIME.fullmatch(word) or word in _MODIFIERS or GENERIC.search(word):
         return True
@@ -197,6 +197,8 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
         parts, first = [owner_of_all], index
     if first > 0 and len(parts) == 1 and _COUNTED.fullmatch(words[first - 1].text):
         return None  # 15개 과제는: so many, and no name
+    if parts and PREDICATE.search(parts[-1]):
+        return None
     if not parts or (len(parts) == 1 and parts[-1] in COUNTERS) or _STANDS_FOR.fullmatch(" ".join(parts)):
         return None
     if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from pipeline.languages.ko_counters import COUNTERS
-from pipeline.languages.ko_vocabulary import METRIC_NOUN, STOP, TIME, VERB_LIKE
+from pipeline.languages.ko_vocabulary import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE
 from pipeline.languages.ko_words import bare, is_noun
 from pipeline.languages.language import Phrase, Role
 from pipeline.model import Span
@@ -85,7 +85,12 @@ def _noun(printed: str) -> tuple[int, str, str] | None:
     particle = printed[at + len(core) :].strip("'\"’”,.")
     if printed in _BY_PARTICLE or core in _NOTHING or particle == "하고":
         return None  # a particle behind a closing quote or bracket
-    if _NO_NOUN.search(printed.rstrip(",.")) or VERB_LIKE.search(printed) or (not particle and not is_noun(core)):
+    if (
+        _NO_NOUN.search(printed.rstrip(",."))
+        or PREDICATE.search(core)
+        or VERB_LIKE.search(printed)
+        or (not particle and not is_noun(core))
+    ):
         return None
     return at, core, particle
 

@@ -60,6 +60,20 @@ ENTITIES = [
     ("나루TV는 1분기 매출이 3억원이라고 발표했다.", ["나루TV"]),
     # an example of what the sentence is about stays behind
     ("해솔상사는 크게 벌었다. 나루소프트 등 소프트웨어 업종이 좋았다. 매출은 3억원이다.", ["해솔상사"]),
+    # a name that ends like a measure: 비 of costs, 수 of numbers, 가 of prices, 량 of amounts
+    ("상을 받은 나루비는 2004년 150만 달러를 냈다.", ["나루비"]),
+    ("나루 작가는 책 40권을 썼다.", ["나루 작가"]),
+    ("나루시의 교육비는 30억원이다.", ["나루시"]),
+    ("나루시의 이용자수는 30만명이다.", ["나루시"]),
+    # one that ends like a counter, with what sort of it stands before
+    ("나루 노선도 5달러 싸진다.", ["나루 노선"]),
+    # a verb before the topic is no part of it; nor is what a sentence hangs on
+    ("소송을 제기한 부부는 247쌍이다.", ["부부"]),
+    ("값은 내렸지만 장우산 매출은 18% 늘었다.", ["장우산"]),
+    ("물을 건너다가 나루 씨는 40분을 헤맸다.", ["나루 씨"]),
+    ("앞으로 나루당은 40표를 더 얻는다.", ["나루당"]),
+    # where something befell people
+    ("나루리조트에서 천장이 무너져 학생 40명이 다쳤다.", ["나루리조트"]),
     # headlines put the time between
     ("해솔상사 1분기 영업이익 16.9% 증가", ["해솔상사"]),
     # a noun that begins with a word for a measure is no measure
