@@ -271,11 +271,10 @@ def _share_moved(readings: list[Reading], scene: Scene) -> None:
     """Cases rose to 450, from 400: a whole number that nothing else has claimed counts what has come to it."""
     counted_before = scene.language.counted_before
     for reading in readings if counted_before else ():
-        whole = reading.number.form is Form.DIGITS and reading.value == reading.value.to_integral_value()
-        unit = counted_before(scene.text, scene.start, reading.start) if counted_before and whole else None
-        if reading.unit is None and unit and reading.metric_id is None:
-            reading.unit = unit
-            reading.rules.append("unit:moved")
+        free = reading.unit is None and reading.metric_id is None and reading.number.form is Form.DIGITS
+        if counted_before and free and reading.value == reading.value.to_integral_value():
+            reading.unit = counted_before(scene.text, scene.start, reading.start)
+            reading.rules.extend(["unit:moved"] if reading.unit else [])
 
 
 def _counts_users(reading: Reading) -> bool:
