@@ -1,6 +1,7 @@
 """Whom a number is about: a name held to it, the subject of its clause, what a pronoun stands for, or the topic."""
 
 from pipeline.catalog import metrics
+from pipeline.extract import respective
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Language, Name
@@ -8,6 +9,7 @@ from pipeline.model import ClaimKind
 
 _HUMAN = frozenset({"person", "user"})
 _TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "entity:whole", "entity:behind"})
+_OF_PRICES = frozenset({"price", "inflation"})
 _PHRASE = 100  # characters before a number that a phrase which holds it takes at most
 _HELD = 30  # characters between a name and the number it holds
 
@@ -17,13 +19,13 @@ def _speaks(name: Name, speakers: frozenset[str], language: Language) -> bool:
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
-    paired = _respectively(readings, scene)
+    paired = respective.pairs(readings, scene)
     for index, reading in enumerate(readings):
         before = readings[index - 1].end if index else scene.start
         after = readings[index + 1].start if index + 1 < len(readings) else scene.end
         found = paired.get(index) or _held(reading, scene, before, after)
         found = found or _with(readings[index - 1] if index else None, reading, scene) or _priced(reading, scene)
-        found = found or _place(reading, scene)
+        found = found or _asked(reading, scene) or _place(reading, scene)
         found = found or _subject(reading, scene)
         found = found or _behind(reading, scene) or _other_share(readings[index - 1] if index else None, reading)
         found = found or _from_before(reading, scene)
@@ -39,7 +41,8 @@ def _with(before: Reading | None, reading: Reading, scene: Scene) -> tuple[str, 
     between = scene.text[before.end : reading.start]
     money = dimension(before.unit) == "money" == dimension(reading.unit)
     paired = scene.language.holds.respectively.search(scene.text, scene.start, scene.end)
-    if (money and joins.beside.fullmatch(between)) or (joins.listed.fullmatch(between) and not paired):
+    ends = before.kind is ClaimKind.CHANGE and joins.moved_to.fullmatch(between)
+    if ends or (money and joins.beside.fullmatch(between)) or (joins.listed.fullmatch(between) and not paired):
         return before.entity, "same"
     return None
 
@@ -64,20 +67,6 @@ def clause_start(scene: Scene, at: int) -> int:
     for match in scene.language.clause_end.finditer(scene.text, scene.start, at):
         start = match.end()
     return start
-
-
-def _respectively(readings: list[Reading], scene: Scene) -> dict[int, tuple[str, str]]:
-    """ "at A, B and C were 410, 395 and 382 respectively": the last as many names, in order."""
-    mark = scene.language.holds.respectively.search(scene.text, scene.start, scene.end)
-    if not mark:
-        return {}
-    numbers = [index for index, reading in enumerate(readings) if reading.end <= mark.start()]
-    numbers = [index for index in numbers if readings[index].unit == readings[numbers[-1]].unit]
-    names = [name for name in scene.names if numbers and name.span.end <= readings[numbers[0]].start]
-    if len(names) < len(numbers) or len(numbers) < 2:
-        return {}
-    pairs = zip(numbers, names[-len(numbers) :], strict=True)
-    return {index: (name.base, "respectively") for index, name in pairs}
 
 
 def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str, str] | None:
@@ -115,7 +104,7 @@ def _paid(reading: Reading, scene: Scene, before: int) -> str | None:
 def _priced(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     """The price of bread is a figure of bread, whoever sells it; of a name, where that is what is priced."""
     find = scene.language.holds.priced
-    if find is None or (reading.kind is not ClaimKind.PRICE and reading.metric_id != "price"):
+    if find is None or (reading.kind is not ClaimKind.PRICE and reading.metric_id not in _OF_PRICES):
         return None
     phrase = find(scene.text, scene.start, reading.start)
     if phrase is None:
@@ -243,6 +232,15 @@ def _whole(reading: Reading, scene: Scene) -> tuple[str, str] | None:
         return None
     named = [name for name in scene.names if reading.end <= name.span.start and name.base in reading.whole]
     return (named[0].base if named else reading.whole), "whole"
+
+
+def _asked(reading: Reading, scene: Scene) -> tuple[str, str] | None:
+    """24 percent of those asked think so: a share of people that no metric has is a figure of theirs."""
+    if scene.language.entity_weights or reading.metric_id or reading.kind is not ClaimKind.SHARE or not reading.whole:
+        return None
+    touches = scene.text.startswith(reading.whole, reading.end + 1)
+    noun = scene.language.counted(scene.text, reading.number, reading.end, scene.end) if touches else None
+    return (reading.whole, "whole") if noun and noun.unit in _HUMAN else None
 
 
 def _counted(reading: Reading, scene: Scene) -> tuple[str, str] | None:

@@ -1,12 +1,16 @@
 """The times that a sentence prints: which of them a number can be true of, and what stands between the two."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages.language import Days, Side
 from pipeline.model import ClaimKind, Grain, Period, Span
 
+_DASH = re.compile(r"\s?[—–-]\s(?:\w+\s)?[$€£₩]?")
+_ONE_DAY = timedelta(days=1)
 MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 
 
@@ -74,6 +78,11 @@ def parted(start: int, end: int, scene: Scene) -> bool:
     return any(match.end() <= end for match in scene.language.clause_end.finditer(scene.text, start, ahead))
 
 
+def leads_to(mention: Mention, number: int, scene: Scene) -> bool:
+    """81 million in 2023 and in 2024 — 725 million: a time that only a dash parts from the number behind it."""
+    return bool(_DASH.fullmatch(scene.text, mention.end, number))
+
+
 def bracket(at: int, scene: Scene) -> int | None:
     """Where the bracket that holds this place opens: what it says (up from 40 in 2017) is true inside it alone."""
     opened = scene.text.rfind("(", scene.start, at)
@@ -96,11 +105,18 @@ def shifted(mention: Mention, period: Period | None) -> Days | None:
 def period_of(mention: Mention, scene: Scene) -> Period | None:
     """The mention's own days; of one that means the same as before (the quarter) those that were spoken of."""
     if mention.days and mention.same:
-        spoken = [told.period for told in scene.memory.times if told.period.grain is mention.days.grain]
+        spoken = [told.period for told in scene.memory.times if _is_such(told.period, mention.days)]
         if spoken:
             newest = max(spoken, key=lambda period: period.end)
             return make(Days(newest.start, newest.end, newest.grain), mention, scene)
     return make(mention.days, mention, scene) if mention.days else None
+
+
+def _is_such(period: Period, days: Days) -> bool:
+    """A quarter for "the quarter"; for "that day" one day, no days from the first to the ninth."""
+    if days.grain is Grain.DAY:
+        return period.grain in {Grain.DAY, Grain.INSTANT} and period.end - period.start == _ONE_DAY
+    return period.grain is days.grain
 
 
 def make(days: Days, mention: Mention, scene: Scene) -> Period:

@@ -103,6 +103,7 @@ class Told:
     age: int = 0
     fleeting: bool = False
     at: int = 0  # where its sentence begins
+    heads: bool = False  # its sentence heads a list
 
 
 @dataclass(frozen=True, slots=True)

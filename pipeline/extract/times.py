@@ -8,6 +8,7 @@ from pipeline.extract.printed_times import (
     MOVING,
     bracket,
     is_compared,
+    leads_to,
     make,
     marked,
     own,
@@ -82,7 +83,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     for mention in own(scene):
         period = None if bracket(mention.start, scene) else period_of(mention, scene)
         if period and period not in heard and not mention.fleeting:
-            memory.times.append(Told(period, at=scene.start))
+            memory.times.append(Told(period, at=scene.start, heads=scene.text[scene.end - 1] == ":"))
     changes = [one for one in readings if one.baseline and one.baseline.basis != "assumed"]
     against = [(one.period, one.baseline) for one in changes if one.period and one.baseline]
     memory.compared = against[0] if against else memory.compared
@@ -111,6 +112,7 @@ def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period 
     behind = [one for one in near if reading.end <= one.start < after]
     ahead = [one for one in near if one.end <= reading.start and _reaches(one, reading, scene)]
     ahead = [one for one in ahead if not _is_then_of(one, readings, scene)] or ahead[-1:]
+    behind = [one for one in behind if not (ahead and leads_to(one, after, scene))]
     beyond = [
         one for one in near if one.start >= after and not one.fleeting and _is_free(one, reading, readings, scene)
     ]
@@ -271,7 +273,7 @@ def _standing(period: Period, scene: Scene) -> tuple[bool, date, bool, timedelta
 def _continues(reading: Reading, told: Told, scene: Scene) -> bool:
     """A figure (a known metric, a share) goes on with the time in force; any other number only with that of its own
     series, the same unit and thing measured, in its own paragraph. Prices are of the moment."""
-    if reading.metric_id and reading.metric_id == told.metric_id:
+    if told.heads or (reading.metric_id and reading.metric_id == told.metric_id):
         return True
     if reading.kind is ClaimKind.PRICE or (_is_day(told) and told.unit is None and told.metric is None):
         return False

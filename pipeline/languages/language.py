@@ -282,6 +282,7 @@ class Joins:
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     compared_after: re.Pattern[str] = NEVER  # behind a share that follows a change: it is another change
     beside: re.Pattern[str] = NEVER  # between two numbers that say one thing in two units: ", or "
+    moved_to: re.Pattern[str] = NEVER  # between a change and where it ended: ", to "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,10 @@ _NUMBER_OF = re.compile(
 )
 _BEFORE = 150  # characters before a number that its clause is looked through
 # short forms that look like nouns, and pronouns that the dictionary takes for them
+_AT = re.compile(r"(?<!\w)у\s(?:ещё\s|еще\s|более\s)?\Z", re.IGNORECASE)
 _NO_NOUNS = frozenset(
     """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
-    годом годами месяцем месяцами неделей неделями днём днем сутками это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том""".split()
+    годом годами месяцем месяцами неделей неделями днём днем сутками это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том каждый каждую каждое""".split()
 )
 _STOPS = frozenset(
     {"PREP", "CONJ", "PRCL", "VERB", "INFN", "ADVB", "NPRO", "GRND", "PRTS", "ADJS", "NUMR", "COMP", "PRED"}
@@ -94,10 +95,19 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
         if kind == "noun":
             return _noun(words, end)
         at, cases = match.end(), cases & own
-    if not words and (said := _said_to_count(text, number)):
+    if not words and (said := _said_to_count(text, number) or _of_whom(text, number, end, limit)):
         return said
     people = words and words[0][1].islower() and _stands_for_people(parses(words[0][1].lower()))
     return _noun(words[:1], end) if people and number.value > 1 else None
+
+
+def _of_whom(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """у 18 выявлены признаки: who is not named has something found, and is somebody."""
+    match = _WORD.match(text, end + 1, limit) if _AT.search(text, max(0, number.start - 15), number.start) else None
+    if match is None or text[end] != " " or parses(match[1].lower())[0].tag.POS not in {"PRTS", "VERB"}:
+        return None
+    span = Span(match.start(1), match.end(1))
+    return Noun(span, span, "person", touches=False)
 
 
 def _said_to_count(text: str, number: RawNumber) -> Noun | None:

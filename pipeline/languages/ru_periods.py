@@ -26,10 +26,17 @@ _ORDINAL = (
 
 
 def _rule(
-    name: str, pattern: str, resolve: to.Resolver, *, moving: bool = False, case: bool = False, fleeting: bool = False
+    name: str,
+    pattern: str,
+    resolve: to.Resolver,
+    *,
+    moving: bool = False,
+    case: bool = False,
+    fleeting: bool = False,
+    same: bool = False,
 ) -> PeriodRule:
     flags = 0 if case else re.IGNORECASE
-    return PeriodRule(name, re.compile(pattern, flags), resolve=resolve, relative=moving, fleeting=fleeting)
+    return PeriodRule(name, re.compile(pattern, flags), resolve=resolve, relative=moving, fleeting=fleeting, same=same)
 
 
 def _shift(
@@ -57,9 +64,10 @@ RULES = (
     _rule("so far", rf"\b(?:с|от)\s(?:самого\s)?начала\s(?:(?:этого|текущего|нынешнего|этой|текущей|сего)\s)?(?:(?P<g>года|месяца|недели|квартала|полугодия)(?!\w)|(?P<y>{to.YEAR}){_YEAR_WORD}|(?P<m>{_MONTH})(?:\sэтого\sгода|\sтекущего\sгода)?)", to.so_far_of, moving=True),
     _rule("so far", r"\b(?:с|от)\s(?:самого\s)?начала\s(?:пандемии|эпидемии|вспышки|распространения|войны|конфликта|вторжения|спецоперации|СВО|боевых\sдействий|отопительного\sсезона|пожароопасного\sсезона|навигации|наблюдений)", at(0, Grain.INSTANT), moving=True),
     _rule("day", rf"(?P<as>\b{_BY})?(?<![\d.,])(?P<d>[0-3]?\d)(?:[-‐‑](?:го|е|му|м|ое))?\s(?P<m>{_MONTH}){_OF_YEAR}", to.day),
+    _rule("that day", r"\bв\s(?:этот|тот|тот\sже|этот\sже)\sдень\b(?!\s(?:в|19|20)\d\d)", at(0), moving=True, same=True),
     _rule("numeric day", r"(?<![\d.])(?P<d>[0-3]?\d)[./](?P<mo>[01]?\d)[./](?P<y>(?:19|20)\d\d|\d\d)(?![\d.]\d)(?:\s?г(?:ода|\.))?", to.numeric_day),
     _rule("iso day", r"\b(?P<y>(?:19|20)\d\d)-(?P<mo>[01]\d)-(?P<d>[0-3]\d)\b", to.numeric_day),
-    _rule("days", rf"\b(?:(?:с|со|за период с|в период с)\s)?(?P<d>[0-3]?\d)(?:[-‐‑]го)?(?:\s?[-–—]\s?|\s(?:по|до|и|на)\s)(?P<d2>[0-3]?\d)(?:[-‐‑](?:го|е))?\s(?P<m2>{_MONTH}){_OF_YEAR}", to.days),
+    _rule("days", rf"\b(?:(?:за|на|в)\s(?:прошедш|минувш|прошл|эт|последн|отч[её]тн|текущ)\w+\s(?:недел|период|выходн)\w*\s?[(,—–-]\s?)?(?:(?:с|со|за период с|в период с)\s)?(?P<d>[0-3]?\d)(?:[-‐‑]го)?(?:\s?[-–—]\s?|\s(?:по|до|и|на)\s)(?P<d2>[0-3]?\d)(?:[-‐‑](?:го|е))?\s(?P<m2>{_MONTH}){_OF_YEAR}", to.days),
     _rule("days", rf"\b(?:с|со)\s(?P<d>[0-3]?\d)(?:[-‐‑]го)?\s(?P<m>{_MONTH})(?:\s(?P<y1>{to.YEAR}){_YEAR_WORD})?\s(?:по|до)\s(?P<d2>[0-3]?\d)(?:[-‐‑](?:го|е))?\s(?P<m2>{_MONTH}){_OF_YEAR}", to.days),
     _rule("month", rf"{_EDGE}(?<![\w-])(?P<m>{_MONTH}){_OF_YEAR}", to.month, case=True),
     _rule("month", rf"(?<![\w-])(?P<m>Январь|Февраль|Март|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|Декабрь)\s(?P<y>{to.YEAR})\b", to.month, case=True),

@@ -103,6 +103,7 @@ _AHEAD = re.compile(
     r"завершится|вступит|вступят|предстоит|выйдет|выйдут|откроется|стартует)(?!\w)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
 _TWO_DAYS = 48
 
@@ -134,6 +135,8 @@ def year_of(match: re.Match[str], published: date) -> int | None:
 
 def edge_of(match: re.Match[str], days: Days | None) -> Days | None:
     edge = (match.groupdict().get("edge") or "").lower()
+    if _SINCE.match(match[0]):
+        return None  # с конца 2021 года: no end is told
     if edge.startswith("кон"):
         return last_day(days)
     if edge.startswith("нач"):
