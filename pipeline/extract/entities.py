@@ -4,18 +4,19 @@ from pipeline.catalog import metrics
 from pipeline.extract import respective
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Language, Name
+from pipeline.languages.language import Name
 from pipeline.model import ClaimKind
 
 _HUMAN = frozenset({"person", "user"})
 _TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "entity:whole", "entity:behind"})
+_PUBLIC = frozenset({"person", "count:case"})
 _OF_PRICES = frozenset({"price", "inflation"})
 _PHRASE = 100  # characters before a number that a phrase which holds it takes at most
 _HELD = 30  # characters between a name and the number it holds
 
 
-def _speaks(name: Name, speakers: frozenset[str], language: Language) -> bool:
-    return not name.known and language.lemma(name.base.rpartition(" ")[2]) in speakers
+def _speaks(entity: str, scene: Scene) -> bool:
+    return scene.language.lemma(entity.rpartition(" ")[2]) in scene.memory.speakers
 
 
 def assign(readings: list[Reading], scene: Scene) -> None:
@@ -265,6 +266,9 @@ def _from_before(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     source = next((name.base for name in scene.names if is_source(name, scene)), None)
     if source and scene.attribution_own and (entity is None or scene.memory.topic == source):
         return source, "source"
+    place = scene.memory.place
+    if place and entity and reading.unit in _PUBLIC and " " in entity and _speaks(entity, scene):
+        return place, "place"  # of those who recovered in the country it is nobody's figure who tells it
     if entity:
         return entity, "memory"
     later = [name for name in scene.names if reading.end <= name.span.start and not is_source(name, scene)]
@@ -285,8 +289,8 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         scene.memory.entity = own[0]
     if readings:
         return
-    speakers, language = scene.memory.speakers, scene.language
-    names = [name for name in scene.names if not is_source(name, scene) and not _speaks(name, speakers, language)]
+    names = [name for name in scene.names if not is_source(name, scene)]
+    names = [name for name in names if name.known or not _speaks(name.base, scene)]
     best = _best([name for name in names if not _is_oblique(name, scene)], scene)
     if best:
         scene.memory.entity = best.base

@@ -183,7 +183,10 @@ def _whole(reading: Reading, before: Reading | None, scene: Scene) -> None:
 def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> None:
     """The last place before the number, else the first behind it, else the one in mind, else where its money is."""
     ahead = [hit for hit in hits if hit.end() <= reading.start]
-    chosen = next(iter(ahead[-1:] or hits[:1]), None)
+    behind = [
+        hit for hit in hits[:1] if not (_speaks_of_abroad(scene) and "," in scene.text[reading.end : hit.start()])
+    ]
+    chosen = next(iter(ahead[-1:] or behind), None)
     world = list(scene.language.places.worldwide.finditer(scene.text, scene.start, reading.start))
     if world and (not ahead or ahead[-1].end() <= world[-1].start()):
         return
@@ -193,6 +196,10 @@ def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> None:
     reading.region = reading.region or scene.memory.region
     if reading.region is None and scene.language.places.by_money:
         reading.region = home_of(reading.unit) or home_of(scene.memory.money)
+
+
+def _speaks_of_abroad(scene: Scene) -> bool:
+    return bool(scene.language.places.abroad.search(scene.text, scene.start, scene.end))
 
 
 def _here(reading: Reading, scene: Scene, hits: list[re.Match[str]]) -> str | None:
@@ -248,6 +255,8 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     monies = [one.unit for one in readings if home_of(one.unit)]
     memory.money = monies[-1] if monies else memory.money
     places = _place_hits(scene)
+    if places and _speaks_of_abroad(scene):
+        return
     if places:
         memory.region = scene.language.places.codes.get(places[0][0].lower())
         memory.country = _spoken_of(places, scene) or memory.country

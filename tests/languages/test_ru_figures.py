@@ -124,3 +124,40 @@ def test_whom_it_is_about(text: str, surface: str, entity: str) -> None:
 )
 def test_what_it_counts(text: str, surface: str, unit: str) -> None:
     assert claim(text, surface).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "region"),
+    [
+        # where users abroad are, in words set behind, is not where the figure is of; nor is it where later ones are
+        ("В России 436 тыс. человек. Это 8% зарубежной аудитории, крупнее лишь в Норвегии.", "8%", "RU"),
+        ("В России ждут роста. Зарубежная аудитория растёт, как в Норвегии. Открыто 40 школ.", "40 школ", "RU"),
+        ("В Норвегии живёт 400 тыс. зарубежных пользователей.", "400 тыс.", "NO"),
+        ("В России 436 тыс. человек. Это 8% аудитории сервиса в Норвегии.", "8%", "NO"),
+    ],
+)
+def test_of_which_country_it_is(text: str, surface: str, region: str) -> None:
+    assert next(one for one in read_text(text, "ru", DAY) if one.surface.startswith(surface)).region == region
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity"),
+    [
+        # who tells it is nobody that people recovered in
+        ("Анна Лосева выступила в Пскове. Лосева заявила о планах. Выздоровели 40 человек.", "40 человек", "Псков"),
+        ("«Мяутолк» выступил в Пскове. «Мяутолк» раскрыл планы. Наняли 40 человек.", "40 человек", "Мяутолк"),
+    ],
+)
+def test_who_speaks_is_not_whom_it_is_about(text: str, surface: str, entity: str) -> None:
+    assert claim(text, surface).entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Средний рост цен на корм в Норвегии составил 5,7%.", ClaimKind.CHANGE),
+        ("Средняя доля корма в расходах приютов Норвегии составила 5,7%.", ClaimKind.SHARE),
+    ],
+)
+def test_growth_of_something_somewhere_is_a_change(text: str, kind: ClaimKind) -> None:
+    assert claim(text, "5,7%").kind is kind
