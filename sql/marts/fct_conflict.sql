@@ -35,7 +35,8 @@
 WITH part AS (
     SELECT DISTINCT known.observation_id
     FROM scope_conflict AS scope
-    INNER JOIN core.conflict_figure AS known ON scope.conflict_id = known.conflict_id
+    INNER JOIN core.conflict AS one ON scope.conflict_id = one.conflict_id
+    CROSS JOIN LATERAL (VALUES (one.observation_a), (one.observation_b), (one.observation_c)) AS known (observation_id)
 ),
 
 said AS (

@@ -31,12 +31,29 @@
 WITH counted AS (
     SELECT
         scope.series_id,
-        COUNT(*) AS observations,
-        COUNT(DISTINCT DATERANGE(known.period_start, known.period_end)) AS periods,
-        MIN(known.period_start) AS first_period_start
+        told.observations,
+        told.periods,
+        told.first_period_start,
+        told.latest_id
     FROM scope_series AS scope
-    INNER JOIN mart.fct_observation AS known ON scope.series_id = known.series_id
-    GROUP BY scope.series_id
+    CROSS JOIN LATERAL (
+        SELECT
+            COUNT(*) AS observations,
+            COUNT(DISTINCT DATERANGE(known.period_start, known.period_end)) AS periods,
+            MIN(known.period_start) AS first_period_start,
+            (ARRAY_AGG(
+                known.observation_id
+                ORDER BY
+                    known.rank = 'deprecated' ASC,
+                    known.period_end DESC,
+                    known.period_start ASC,
+                    known.rank = 'preferred' DESC,
+                    known.last_reported_on DESC NULLS LAST,
+                    known.observation_id ASC
+            ))[1] AS latest_id
+        FROM mart.fct_observation AS known
+        WHERE known.series_id = scope.series_id
+    ) AS told
 )
 
 SELECT
@@ -65,16 +82,4 @@ SELECT
     latest.last_reported_on
 FROM counted
 INNER JOIN core.series AS series ON counted.series_id = series.series_id
-CROSS JOIN LATERAL (
-    SELECT found.*
-    FROM mart.fct_observation AS found
-    WHERE found.series_id = counted.series_id
-    ORDER BY
-        found.rank = 'deprecated' ASC,
-        found.period_end DESC,
-        found.period_start ASC,
-        found.rank = 'preferred' DESC,
-        found.last_reported_on DESC NULLS LAST,
-        found.observation_id ASC
-    LIMIT 1
-) AS latest
+INNER JOIN mart.fct_observation AS latest ON counted.latest_id = latest.observation_id

@@ -2,17 +2,7 @@
 -- the time that a figure of this time is against, or that is against this time; of its own series in the periods that touch it
 -- or lie a year apart, and wherever it has the same value.
 CREATE TEMPORARY TABLE near_place ON COMMIT DROP AS
-WITH subject AS (
-    SELECT
-        place.period_id AS changed_id,
-        series.series_id,
-        place.entity_id,
-        place.metric_key
-    FROM changed_place AS place
-    INNER JOIN core.series AS series ON place.entity_id = series.entity_id AND place.metric_key = series.metric_key
-),
-
-linked AS (
+WITH linked AS (
     SELECT
         place.entity_id,
         place.metric_key,
@@ -20,21 +10,16 @@ linked AS (
     FROM changed_place AS place
     UNION
     SELECT
-        subject.entity_id,
-        subject.metric_key,
-        observation.baseline_id AS period_id
-    FROM subject
-    INNER JOIN core.observation AS observation
-        ON subject.series_id = observation.series_id AND subject.changed_id = observation.period_id
-    WHERE observation.baseline_id IS NOT NULL
-    UNION
-    SELECT
-        subject.entity_id,
-        subject.metric_key,
-        observation.period_id
-    FROM subject
-    INNER JOIN core.observation AS observation
-        ON subject.series_id = observation.series_id AND subject.changed_id = observation.baseline_id
+        place.entity_id,
+        place.metric_key,
+        UNNEST(ARRAY[change.period_id, change.baseline_id]) AS period_id
+    FROM changed_place AS place
+    INNER JOIN core.series AS series ON place.entity_id = series.entity_id AND place.metric_key = series.metric_key
+    INNER JOIN core.observation AS change
+        ON series.series_id = change.series_id AND place.period_id IN (change.period_id, change.baseline_id)
+    WHERE
+        series.kind IN ('change', 'ratio')
+        AND change.baseline_id IS NOT NULL
 ),
 
 own AS (

@@ -1,7 +1,8 @@
 """A million claims of 65,000 generated articles go in quickly and evenly, again without a change, and are found.
 
-A look at everything comes to the same figures. How even the load is holds for what goes into core; a look of observe
-works through the history of the entities and metrics that it touches, and what that costs is printed.
+A look at everything comes to the same figures. How even the load is holds for what goes into core and, with wider
+bounds, for a look of observe: the first looks find no year before to hold figures against, so the last tenth is held
+against the fourth as well, in which there is one.
 
 Run by `make acceptance`; -s shows the figures. NEWSFIGURES_LOAD_ARTICLES makes it smaller.
 """
@@ -29,6 +30,7 @@ ARTICLES = int(os.environ.get("NEWSFIGURES_LOAD_ARTICLES", "65000"))
 RUNS = 70
 NOW = datetime(2026, 4, 14, tzinfo=UTC)
 ROWS_PER_SECOND, LAST_AGAINST_FIRST, LOOK_UP_MS = 15_000, 1.2, 10
+LOOK_AGAINST_FIRST, LOOK_AGAINST_FOURTH = 2.0, 1.3
 
 
 def load(warehouse: Warehouse, name: str) -> tuple[list[float], list[float], int]:
@@ -60,14 +62,14 @@ def test_a_million_claims(warehouse: Warehouse) -> None:
         look_ups = [look_up(conn) for _ in range(50)]
         scans = {query.title: big_scans(conn, query) for query in worked_queries()}
     rate = rows / sum(published)
-    evenness = last_against_first(published)
+    evenness = last_against(published, 1)
     print(
         f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, PostgreSQL {server}\n"
         f"{claims:,} claims of {ARTICLES:,} articles in {len(published)} runs: {rate:,.0f} rows/s into core "
         f"(publish {sum(published):.0f} s), {claims / sum(published):,.0f} claims/s\n"
         f"observe {sum(observed):.0f} s, by tenths of the load: {tenths(observed)}; publish by tenths: "
         f"{tenths(published)}; last tenth against the first: publish {evenness:.2f}, "
-        f"observe {last_against_first(observed):.2f}\n"
+        f"observe {last_against(observed, 1):.2f}, against the fourth {last_against(observed, 4):.2f}\n"
         f"a series is looked up in {statistics.median(look_ups):.2f} ms (median of 50); "
         f"{size / claims * 1e6 / 2**30:.2f} GiB per million claims"
     )
@@ -83,12 +85,15 @@ def test_a_million_claims(warehouse: Warehouse) -> None:
     assert {title: found for title, found in scans.items() if found} == {}
     assert statistics.median(look_ups) < LOOK_UP_MS
     assert evenness <= LAST_AGAINST_FIRST
+    assert last_against(observed, 1) <= LOOK_AGAINST_FIRST
+    assert last_against(observed, 4) <= LOOK_AGAINST_FOURTH
     assert rate >= ROWS_PER_SECOND
 
 
-def last_against_first(seconds: list[float]) -> float:
+def last_against(seconds: list[float], nth: int) -> float:
+    """The last tenth of the load against the nth."""
     tenth = max(1, len(seconds) // 10)
-    return sum(seconds[-tenth:]) / sum(seconds[:tenth])
+    return sum(seconds[-tenth:]) / sum(seconds[(nth - 1) * tenth : nth * tenth])
 
 
 def tenths(seconds: list[float]) -> str:
