@@ -8,11 +8,15 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from airflow.sdk import BaseNotifier, Connection
+from airflow.sdk import BaseNotifier, Connection, get_current_context
 from airflow.sdk.configuration import conf
 from airflow.sdk.exceptions import AirflowNotFoundException, AirflowRuntimeError
 
+from pipeline.errors import PipelineError
+
 ALERTS = "newsfigures_alerts"
+WHY = "why_it_failed"
+_LONGEST = 2000
 
 logger = logging.getLogger(__name__)
 
@@ -44,8 +48,30 @@ class FailureAlert(BaseNotifier):
         run = context["dag_run"]
         broken = context.get("ti") or context.get("task_instance")
         where = f"task {broken.task_id} (try {broken.try_number})" if broken else "before its first task"
-        why = context.get("reason") or context.get("exception") or "see its log"
+        why = _left_word(broken) or context.get("exception") or context.get("reason") or "see its log"
         tell(f"{run.dag_id} failed", f"run {run.run_id}, {where}: {why}. {run_address(run.dag_id, run.run_id)}")
+
+
+def leave_word(error: Exception) -> None:
+    """Keep why a task failed for the alert: it is sent from another process, which Airflow tells only that one did.
+
+    Our own errors name the thing and the remedy. Of others only the kind: what they quote is for the log, which masks
+    secrets.
+    """
+    why = str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}, see its log"
+    try:
+        get_current_context()["ti"].xcom_push(key=WHY, value=why[:_LONGEST])
+    except Exception:  # the failure itself must come through
+        logger.debug("the alert will not say why", exc_info=True)
+
+
+def _left_word(broken: Any) -> str | None:
+    try:
+        said = broken and broken.xcom_pull(task_ids=broken.task_id, key=WHY, map_indexes=broken.map_index)
+    except Exception:  # the alert goes out without it
+        logger.exception("the reason of the failure could not be read")
+        return None
+    return str(said) if said else None
 
 
 def tell_late(dag_id: str, minutes: int, context: Mapping[str, Any] | None = None) -> None:

@@ -5,15 +5,25 @@ from typing import Any
 
 from airflow.sdk import Asset, get_current_context
 
+CLAIMS = Asset("newsfigures_claims")
+"""Stands for core.claim. An event says that a publish changed rows; observe_figures runs on it."""
+
+FIGURES = Asset("newsfigures_figures")
+"""Stands for core.observation and the marts: an event says that an observe run changed rows."""
+
 
 def announce(asset: Asset, run_key: str, done: dict[str, Any], told: dict[str, Any]) -> bool:
-    """Emit an event of `asset` that says what the run has done, when `done` has changed rows."""
+    """Emit an event of `asset` that says what the run has done, when `done` has changed rows.
+
+    A publish may change some and add none: claims of an older version that become current again. `made` counts these.
+    """
     rows = {table: count for table, count in done["rows"].items() if count}
-    if rows:
+    is_changed = bool(rows) or (asset == CLAIMS and done["made"] > 0)
+    if is_changed:
         context = get_current_context()
         (alias,) = context["task"].outlets
         context["outlet_events"][alias].add(asset, extra={"run_key": run_key, "rows": rows, **summary(told)})
-    return bool(rows)
+    return is_changed
 
 
 def summary(told: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from pipeline.errors import ConfigError
 from pipeline.model import Source
 from pipeline.orchestration import forms, hands
 from pipeline.orchestration.alerts import FailureAlert, tell_late
+from pipeline.orchestration.events import CLAIMS
 from pipeline.orchestration.links import SourcePage
 from pipeline.orchestration.runbooks import runbook
 from pipeline.settings import Settings
@@ -186,7 +187,7 @@ def _with_form(dag: DAG, **fields: Param) -> DAG:
 def _observe() -> DAG:
     with DAG(
         "observe_figures",
-        schedule=[Asset(hands.CLAIMS.name)],
+        schedule=[Asset(CLAIMS.name)],
         description="Pin published claims to entities, metrics and periods; gather observations; rebuild the marts",
         doc_md=runbook("observe"),
         tags=["newsfigures", "observe"],

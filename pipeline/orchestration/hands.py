@@ -10,20 +10,14 @@ from datetime import date, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from airflow.sdk import Asset, AssetAlias, get_current_context, task
+from airflow.sdk import AssetAlias, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.orchestration.access import task_settings
-from pipeline.orchestration.alerts import tell
-from pipeline.orchestration.events import announce, summary
+from pipeline.orchestration.alerts import leave_word, tell
+from pipeline.orchestration.events import CLAIMS, FIGURES, announce, summary
 from pipeline.orchestration.window import window_from
-
-CLAIMS = Asset("newsfigures_claims")
-"""Stands for core.claim. An event says that a publish changed rows; observe_figures runs on it."""
-
-FIGURES = Asset("newsfigures_figures")
-"""Stands for core.observation and the marts: an event says that an observe run changed rows."""
 
 FETCH_POOL = "newsfigures_fetch"
 
@@ -45,11 +39,15 @@ def failing_plainly(hand: Callable[P, R]) -> Callable[P, R]:
     def told_apart(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return hand(*args, **kwargs)
-        except TransientError:
-            raise
         except PipelineError as error:
+            leave_word(error)
+            if isinstance(error, TransientError):
+                raise
             logger.error("%s", error)  # noqa: TRY400 - a line to read, above the traceback that Airflow prints
             raise AirflowFailException(str(error)) from error
+        except Exception as error:
+            leave_word(error)
+            raise
 
     return told_apart
 

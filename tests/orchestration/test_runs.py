@@ -152,6 +152,19 @@ def test_publishing_says_in_its_event_what_the_run_has_done(play, airflow_db):
     assert event.extra["rows"]["core.observation"] > 0
 
 
+def test_claims_that_become_current_again_are_told_of_too(play, warehouse: Warehouse):
+    """As after a bad version of the extractor: no row is new, and yet the figures have to be made anew."""
+    play(TIMES, limit=3)
+    with warehouse.begin() as conn:
+        conn.execute(text("UPDATE core.claim SET is_current = FALSE, superseded_at = now()"))
+    run, said = play("reextract")
+    assert said["publish"]["rows"] == {}
+    assert _count(warehouse, "core.claim WHERE is_current") == _count(warehouse, "core.claim") > 0
+    assert len(_events("newsfigures_claims", run.run_id)) == 1
+    run, _ = play("reextract")
+    assert _events("newsfigures_claims", run.run_id) == []
+
+
 def _events(asset: str, run_id: str) -> list[Any]:
     with create_session() as session:
         of_asset = AssetEvent.asset.has(name=asset)
