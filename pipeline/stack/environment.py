@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import secrets
+import shlex
 import socket
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -56,6 +57,12 @@ def write_private(file: Path, text: str) -> None:
     file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
         out.write(text)
+
+
+def write_shell_file(file: Path, env: Mapping[str, str]) -> None:
+    """For `. FILE` in a shell, so that a person's `airflow` speaks to this Airflow and not to one of its own."""
+    ours = sorted(name for name in env if name.startswith(("AIRFLOW", "NEWSFIGURES")))
+    write_private(file, "".join(f"export {name}={shlex.quote(env[name])}\n" for name in ours))
 
 
 def dags_folder() -> Path:

@@ -16,7 +16,7 @@ from pipeline.newsstand import HOSTS
 from pipeline.settings import Settings
 from pipeline.stack import ledger as book
 from pipeline.stack.client import AirflowClient
-from pipeline.stack.environment import HOST, USER, Login, Secrets, airflow_env, free_port
+from pipeline.stack.environment import HOST, USER, Login, Secrets, airflow_env, free_port, write_shell_file
 from pipeline.stack.interrupts import Interrupts
 from pipeline.stack.ledger import Ledger
 from pipeline.stack.processes import Running, end, spawn, tail
@@ -158,6 +158,7 @@ class Stack:
             warehouse_url=warehouse_url,
             host_map=host_map,
         )
+        write_shell_file(home / "airflow.env", env)
         self._migrate(warehouse_url, env)
         self._note(urls={**self.urls, "airflow": f"http://{HOST}:{port}"})
         self._progress("Starting Airflow: " + ", ".join(COMPONENTS))

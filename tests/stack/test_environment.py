@@ -3,13 +3,14 @@
 import json
 import socket
 import stat
+import subprocess
 from typing import Any
 
 import pytest
 
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings
-from pipeline.stack.environment import Secrets, airflow_env, free_port
+from pipeline.stack.environment import Secrets, airflow_env, free_port, write_shell_file
 
 
 @pytest.fixture
@@ -65,6 +66,21 @@ def test_tasks_find_the_api_and_the_newsstand(settings):
     assert env["AIRFLOW__API__BASE_URL"] == "http://127.0.0.1:8123"
     assert env["NO_PROXY"] == env["no_proxy"] == "intern.test,127.0.0.1,localhost"
     assert Settings.from_env(env).host_map == {"a.test": ("127.0.0.1", 8099)}
+
+
+def test_a_shell_can_be_told_which_airflow_is_meant(settings):
+    file = settings.home / "airflow.env"
+    write_shell_file(file, {**env_of(settings), "AIRFLOW__SMTP__HOST": "it's here", "HOME": "/root"})
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    said = subprocess.run(
+        ["sh", "-c", '. "$0"; echo "$AIRFLOW__SMTP__HOST $AIRFLOW__API__PORT"', str(file)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={},
+    )
+    assert said.stdout == "it's here 8123\n"
+    assert "export HOME" not in file.read_text()
 
 
 def test_a_taken_port_is_passed_over():
