@@ -16,7 +16,7 @@ from pipeline.languages.needles import Sieve
 from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
-_PLAIN = {"count:request": "data_requests_received"}  # what mere requests are, after those that were fulfilled
+PLAIN = {"count:request": "data_requests_received"}  # what mere requests are, after those that were fulfilled
 
 _BESIDE = 30  # characters behind a number within which a country is its own
 
@@ -85,7 +85,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
     # 3.23 million, where users are spoken of; 1,689 requests, where those for data are
     same = held is not None and held.unit == reading.unit and held.unit in {"user", "count:request"}
     if held and ((not phrase and not subject) or same) and _fits(reading, held):
-        reading.metric_id = _PLAIN.get(reading.unit or "", held.key)
+        reading.metric_id = PLAIN.get(reading.unit or "", held.key)
         if reading.unit is None and held.unit == "person":
             reading.unit = held.unit  # a list of viewers, row by row
             reading.rules.append("unit:metric")
