@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.catalog import metrics
 from pipeline.extract.printed_times import (
@@ -37,6 +38,25 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         found = _beside(reading, following, scene) or _of_apposed(readings, index, scene)
         found = found or _printed(reading, following, scene)
         reading.baseline = found or _kept(reading, readings[:index], scene) or customary(reading)
+    starts(readings, scene)
+
+
+def starts(readings: list[Reading], scene: Scene) -> None:
+    """ "It rose 12 percent, from 40 to 45 million": what a change began with was so when the change is counted from."""
+    joins = scene.language.joins
+    for index, (first, last) in enumerate(pairwise(readings)):
+        if not joins.moved_to.fullmatch(scene.text, first.end, last.start) or not _same_time(first, last):
+            continue
+        if not joins.moved_from.search(scene.text, scene.start, first.start) or {first.kind, last.kind} & MOVING:
+            continue
+        change = readings[index - 1] if index and readings[index - 1].kind in MOVING else None
+        then = change.baseline if change and _same_time(change, last) else None
+        first.period = then or first.period
+
+
+def _same_time(one: Reading, other: Reading) -> bool:
+    periods = one.period, other.period
+    return bool(one.period and other.period) and len({(each.start, each.end) for each in periods if each}) == 1
 
 
 def split(reading: Reading, scene: Scene) -> bool:

@@ -161,3 +161,22 @@ def test_who_speaks_is_not_whom_it_is_about(text: str, surface: str, entity: str
 )
 def test_growth_of_something_somewhere_is_a_change(text: str, kind: ClaimKind) -> None:
     assert claim(text, "5,7%").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # what a change began with is of the time that it is counted from
+        ("Прибыль во втором квартале 2025 года выросла на 2% год к году, с 357 млн до 367 млн рублей.", "2024-04-01"),
+        # where nothing says what it is counted from, it stays with the time in force; so does what is no beginning
+        ("В октябре 2025 года прибыль приюта выросла с 357 млн до 367 млн рублей.", "2025-10-01"),
+        (
+            "Прибыль во втором квартале 2025 года выросла на 2% год к году, и с 357 млн рублей ушли в фонд.",
+            "2025-04-01",
+        ),
+    ],
+)
+def test_what_a_change_began_with_was_so_before(text: str, start: str) -> None:
+    period = next(one for one in read_text(text, "ru", DAY) if one.surface.startswith("357 млн")).period
+    assert period is not None
+    assert str(period.start) == start
