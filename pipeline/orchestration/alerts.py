@@ -11,6 +11,7 @@ from typing import Any
 from airflow.sdk import BaseNotifier, Connection, get_current_context
 from airflow.sdk.configuration import conf
 from airflow.sdk.exceptions import AirflowNotFoundException, AirflowRuntimeError
+from asgiref.sync import sync_to_async
 
 from pipeline.errors import PipelineError
 
@@ -27,6 +28,9 @@ def tell(title: str, body: str) -> bool:
     try:
         Connection.get(ALERTS)
     except (AirflowNotFoundException, AirflowRuntimeError):
+        return False
+    except Exception:  # refused: told by the log alone, and never in silence
+        logger.exception("the connection %s could not be read, so nobody was sent the alert", ALERTS)
         return False
     # loads requests and every service that can be told, which nothing else here needs
     from airflow.providers.apprise.hooks.apprise import AppriseHook  # noqa: PLC0415
@@ -74,8 +78,15 @@ def _left_word(broken: Any) -> str | None:
     return str(said) if said else None
 
 
-def tell_late(dag_id: str, minutes: int, context: Mapping[str, Any] | None = None) -> None:
-    """A deadline's callback: the run was queued `minutes` ago and has not ended."""
+async def tell_late(dag_id: str, minutes: int, context: Mapping[str, Any] | None = None) -> None:
+    """A deadline's callback: the run was queued `minutes` ago and has not ended.
+
+    In the triggerer, which may read connections; callbacks that an executor runs may not.
+    """
+    await sync_to_async(_tell_late)(dag_id, minutes, context)
+
+
+def _tell_late(dag_id: str, minutes: int, context: Mapping[str, Any] | None) -> None:
     told = (context or {}).get("dag_run")
     run_id = told.get("dag_run_id") or told.get("run_id") if isinstance(told, Mapping) else getattr(told, "run_id", "")
     tell(f"{dag_id} is late", f"run {run_id or '(unknown)'} has not ended {minutes} minutes after it was queued. "

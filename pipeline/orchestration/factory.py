@@ -18,7 +18,7 @@ from airflow.sdk import (
     chain,
     get_parsing_context,
 )
-from airflow.sdk.definitions.callback import SyncCallback
+from airflow.sdk.definitions.callback import AsyncCallback
 from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 
 from pipeline.errors import ConfigError
@@ -129,7 +129,7 @@ def _ingest(dag_id: str, source: Source) -> DAG:
         deadline=DeadlineAlert(
             reference=DeadlineReference.DAGRUN_QUEUED_AT,
             interval=LATE,
-            callback=SyncCallback(tell_late, {"dag_id": dag_id, "minutes": int(LATE.total_seconds() // 60)}),
+            callback=AsyncCallback(tell_late, {"dag_id": dag_id, "minutes": int(LATE.total_seconds() // 60)}),
         ),
         **_common(),
     ) as dag:

@@ -1,5 +1,6 @@
 """What a person hears of a failed or late run, and through which door."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator
@@ -53,7 +54,7 @@ def test_with_a_connection_a_message_is_sent(inbox, monkeypatch, airflow_db):
     connect(monkeypatch, f"json://127.0.0.1:{port}/")
     broken = SimpleNamespace(task_id="fetch", try_number=3)
     FailureAlert().notify({"dag_run": RUN, "ti": broken, "reason": "task_failure"})
-    tell_late("ingest_sample_times", 60, {"dag_run": {"dag_run_id": "scheduled__2"}})
+    asyncio.run(tell_late("ingest_sample_times", 60, {"dag_run": {"dag_run_id": "scheduled__2"}}))
     failed, late = heard
     assert failed["title"] == "newsfigures: ingest_sample_times failed"
     assert "manual__1, task fetch (try 3): task_failure" in failed["message"]
