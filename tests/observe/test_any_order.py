@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, permutations
 
 import pytest
 from sqlalchemy import Connection, text
@@ -156,3 +156,18 @@ def test_each_rule_has_its_turn(warehouse: Warehouse) -> None:
             seen.update(table(conn, "SELECT rule FROM core.conflict UNION SELECT rule FROM core.derivation"))
     rules = {(path.stem,) for folder in ("conflicts", "derivations") for path in (BUILT_IN_SQL / folder).glob("*.sql")}
     assert seen == rules
+
+
+LEVEL, EARLIER = Printed(value="612300"), Printed(value="548100", period="2026-02")
+RISE = Printed(value="47", kind="change", unit="percent", direction="up", baseline="2026-02")
+
+
+@pytest.mark.parametrize(
+    "figures", permutations((LEVEL, EARLIER, RISE)), ids=lambda one: ", ".join(f.value for f in one)
+)
+def test_a_change_meets_its_two_levels_whichever_comes_last(warehouse: Warehouse, figures: tuple[Printed, ...]) -> None:
+    with warehouse.begin() as conn:
+        for hours, figure in enumerate(figures):
+            print_stories(conn, story_of("gazette", figure, hours=hours))
+            look(conn)
+        assert table(conn, "SELECT rule FROM mart.fct_conflict") == [("change_misfit",)]
