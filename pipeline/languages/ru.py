@@ -107,6 +107,8 @@ def _noun_phrase(text: str) -> str:
     ''
     """
     words = text.split(" ")
+    if words[0].lower() in {"которых", "которого", "которой", "них", "него", "неё", "нее"}:
+        return ""  # stands for what the clause before has named
     if words[0].isalpha() and not any(one.tag.case == "gent" for one in parses(words[0].lower())[:4]):
         return ""
     stop = next((i for i, word in enumerate(words) if _part_of_speech(word.strip("«»,")) in _NO_PHRASE), len(words))

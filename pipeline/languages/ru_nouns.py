@@ -25,7 +25,9 @@ _NUMBER_OF = re.compile(
 )
 _BEFORE = 150  # characters before a number that its clause is looked through
 # short forms that look like nouns, and pronouns that the dictionary takes for them
+_DEMONYM = re.compile(r"[а-яё]{3}чан(?:е|ам|ами|ах)?\Z")  # амурчан: people of a place
 _AT = re.compile(r"(?<!\w)у\s(?:ещё\s|еще\s|более\s)?\Z", re.IGNORECASE)
+_PART_OF = re.compile(r"(?<!\w)(?:в\sтом\sчисле|включая)\s(?:более\s|около\s)?\Z", re.IGNORECASE)
 _NO_NOUNS = frozenset(
     """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
     годом годами месяцем месяцами неделей неделями днём днем сутками это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том каждый каждую каждое""".split()
@@ -63,7 +65,7 @@ def _unlisted(word: str, noun: Parse) -> str:
     named = unit_of(tail) if first and len(tail) > 2 else None
     if named:
         return named
-    people = "anim" in noun.tag and "Name" not in noun.tag
+    people = ("anim" in noun.tag and "Name" not in noun.tag) or _DEMONYM.search(word) is not None
     return "person" if people else f"count:{noun.normal_form}"
 
 
@@ -98,7 +100,16 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     if not words and (said := _said_to_count(text, number) or _of_whom(text, number, end, limit)):
         return said
     people = words and words[0][1].islower() and _stands_for_people(parses(words[0][1].lower()))
+    if people and _PART_OF.search(text, max(0, number.start - 20), number.start) and not _names_people(words[0][1]):
+        return None  # 4813 преступлений, в том числе 1129 тяжких: crimes again
     return _noun(words[:1], end) if people and number.value > 1 else None
+
+
+def _names_people(word: str) -> bool:
+    """несовершеннолетних, заболевших: people even without a noun, unlike тяжких."""
+    return any(
+        one.normal_form in PEOPLE or "Subx" in one.tag or one.tag.POS == "PRTF" for one in parses(word.lower())[:3]
+    )
 
 
 def _of_whom(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:

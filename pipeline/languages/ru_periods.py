@@ -107,6 +107,7 @@ RULES = (
     _rule("clock", r"\b(?:в|к|на)\s[0-2]?\d[:.][0-5]\d\s(?:мск|по\s(?:московскому|местному|киевскому|минскому)\sвремени)\b", at(0, Grain.INSTANT), moving=True),
     _rule("weekday", r"\b(?:в|во|к|ко|с|на|со)\s(?:минувш\w+\s|прошл\w+\s|эт\w+\s)?(?P<w>" + "|".join(to.WEEKDAYS) + r")\b(?!\s(?:обитани|прожива|обществ))", to.weekday, moving=True),
     _rule("season", rf"\b(?:(?:эт|прошл|минувш|нынешн)\w+\s)?(?P<s>весной|летом|осенью|зимой){_OF_YEAR}(?!\w)", to.season, moving=True),
+    _rule("season", r"\bза\s(?:(?:прошедш|минувш|прошл|эт|нынешн)\w+\s)?(?P<s>весну|лето|осень|зиму)(?!\w)(?:\s(?P<y>" + to.YEAR + r")(?:\sгода)?)?", to.season, moving=True),
     _rule("today", r"\b(?:сегодня|на\sсегодня(?:шний\sдень)?|на\sтекущий\sдень)\b", at(0), moving=True),
     _rule("day before yesterday", r"\bпозавчера\b", at(-2), moving=True),
     _rule("yesterday", r"\bвчера\b", at(-1), moving=True),

@@ -59,6 +59,8 @@ def claim(text: str, surface: str) -> Claim:
             "7 человек",
             ("2025-10-01", "2025-11-01"),
         ),
+        ("За лето полиция Пскова изъяла 300 кг корма.", "300 кг", ("2025-06-01", "2025-09-01")),
+        ("За летописи приют отдал 300 лис.", "300 лис", None),
         # a line that heads a list says when all of it was so
         (
             "За последние сутки в Псковской области:\nвылечились 112 человек\nзаболели 19 человек",
@@ -119,6 +121,10 @@ def test_whom_it_is_about(text: str, surface: str, entity: str) -> None:
     [
         ("В Пскове 90 новых случаев. У 18 выявлены признаки простуды.", "18", "person"),
         ("В Пскове 90 новых случаев. В приюте ещё 18 выявлены в мае.", "18", "count:unit"),
+        ("Раскрыли 4813 краж, в том числе 1129 тяжких.", "1129", "count:theft"),
+        ("Заболели 80 гостей, в том числе 19 несовершеннолетних.", "19 несовершеннолетних", "person"),
+        ("Нашли 40 псковчан.", "40 псковчан", "person"),
+        ("Нашли 40 колчанов.", "40 колчанов", "count:колчан"),
         ("Число пользователей «Мяутолка» достигает 55 млн каждый день.", "55 млн", "user"),
     ],
 )
@@ -180,3 +186,13 @@ def test_what_a_change_began_with_was_so_before(text: str, start: str) -> None:
     period = next(one for one in read_text(text, "ru", DAY) if one.surface.startswith("357 млн")).period
     assert period is not None
     assert str(period.start) == start
+
+
+def test_what_only_stands_for_something_is_no_whole() -> None:
+    share = claim("Возбуждено 430 дел, половина которых — по кражам.", "половина")
+    assert share.whole is None
+    assert share.entity != "которых"
+
+
+def test_a_noun_is_a_whole() -> None:
+    assert claim("Половина гостей приюта ушла.", "Половина").whole == "гостей приюта"
