@@ -23,9 +23,9 @@ from pipeline.extract import read
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Language
 
-PENALTY = 5.0
-SEEN = 6  # numbers in which a mark is seen at least
-ROUNDS = 3  # weights change whom numbers before are about, which is a mark again
+PENALTY = 7.0
+SEEN = 20  # numbers in which a mark is seen at least
+ROUNDS = 1
 MOST = 6  # numbers of one document that count fully
 SMALLEST = 0.02
 START = {"rules": 1.0}

@@ -1,6 +1,7 @@
 """Whom a number is about, chosen among all names and noun phrases at hand: each has marks, each mark a weight that the
 language measured (`entity_weights`), and the heaviest candidate wins. What the rules found is a mark too."""
 
+import math
 import re
 from collections import Counter
 from dataclasses import replace
@@ -11,6 +12,8 @@ from pipeline.extract.reading import Candidate, Memory, Reading, Referent, Scene
 from pipeline.languages.language import Language, Role
 
 _AHEAD, _BEHIND, _SAID = 40, 20, 80  # names and phrases that are looked at
+_POOLED = 8  # candidates whose chances are compared
+_SPREAD = 0.8  # how fast a chance falls with the score
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -31,6 +34,7 @@ def choose(readings: list[Reading], scene: Scene) -> None:
     weights = scene.language.entity_weights
     if not weights:
         return
+    scene.numbers = [(reading.start, reading.end) for reading in readings]
     for index, reading in enumerate(readings):
         before = readings[index - 1].entity if index else None
         ranked = marks.ranks(reading, referents(scene))
@@ -38,10 +42,25 @@ def choose(readings: list[Reading], scene: Scene) -> None:
             (one.best, marks.of(one, reading, scene, before=before, ranked=ranked)) for one in _groups(reading, scene)
         ]
         scored = [Candidate(one, found, sum(weights.get(mark, 0.0) for mark in found)) for one, found in rows]
-        reading.candidates = tuple(sorted(scored, key=lambda row: -row.score))
+        reading.candidates = pooled(scored)
         if reading.candidates and not _is_settled(reading, scene):
             reading.entity = reading.candidates[0].referent.base
             reading.rules.append("entity:weighed")
+
+
+def pooled(scored: list[Candidate]) -> tuple[Candidate, ...]:
+    """The best first. Forms that share words may name one and the same (MacBook Pro, the 16-inch MacBook Pro), so their
+    chances add up."""
+    ranked = sorted(scored, key=lambda row: -row.score)
+    best = ranked[:_POOLED]
+    words = [marks.words(row.referent.base) for row in best]
+    chances = [math.exp((row.score - best[0].score) / _SPREAD) for row in best]
+    sums = [
+        sum(chance for chance, other in zip(chances, words, strict=True) if marks.share_words(one, other))
+        for one in words
+    ]
+    order = sorted(range(len(best)), key=lambda place: -round(sums[place], 3))
+    return (*(best[place] for place in order), *ranked[_POOLED:])
 
 
 def _is_settled(reading: Reading, scene: Scene) -> bool:
@@ -71,14 +90,19 @@ def referents(scene: Scene) -> list[Referent]:
         return scene.referents
     found: list[Referent] = []
     names = list(scene.names)
-    for phrase in scene.language.phrases(scene.text, scene.start, scene.end):
+    phrases = scene.language.phrases(scene.text, scene.start, scene.end)
+    for phrase in phrases:
+        if any(time.start <= phrase.span.start and phrase.span.end <= time.end for time in scene.mentions):
+            continue
         inside = [name for name in names if name.span.overlaps(phrase.span)]
         whole = next((name for name in inside if name.span.end >= phrase.span.end), None)
         base = whole.base if whole else phrase.base
         found.append(Referent(span=phrase.span, base=base, role=phrase.role, name=whole))
     covered = [one.span for one in found if one.name]
     alone = [name for name in names if not any(name.span.overlaps(span) for span in covered)]
-    found += [Referent(span=name.span, base=name.base, role=Role.FREE, name=name) for name in alone]
+    for name in alone:
+        within = any(one.span.start <= name.span.start and name.span.end < one.span.end for one in phrases)
+        found.append(Referent(span=name.span, base=name.base, role=Role.FREE, name=name, within=within))
     scene.referents = sorted(found, key=lambda one: one.span.start)
     marks.describe(scene.referents, scene)
     return scene.referents

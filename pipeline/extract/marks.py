@@ -1,9 +1,11 @@
 """The marks of a candidate for whom a number is about: where it stands, what it does there, how the text goes on."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.catalog import metrics
+from pipeline.extract import bearings
 from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Referent, Scene
 from pipeline.extract.units import dimension
@@ -15,6 +17,7 @@ AGES = 6  # sentences before, in which somebody may have been named
 _HUMAN = frozenset({"person", "user"})
 _TOUCHES = 3  # characters between a name and its number
 _NEAR = 12
+_WORD = re.compile(r"\w+")
 _SHORT = 3  # letters of a word that says nothing by itself
 
 
@@ -51,6 +54,16 @@ def akin(one: str, other: str) -> bool:
     return bool(words & {word for word in other.lower().split() if len(word) >= _SHORT})
 
 
+@lru_cache(maxsize=20_000)
+def words(base: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(base.lower()))
+
+
+def share_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether half of the words of the shorter form stand in the other."""
+    return 2 * len(one & other) >= max(1, min(len(one), len(other)))
+
+
 def describe(found: list[Referent], scene: Scene) -> None:
     """What is true of each for every number of the sentence, and of the sentences that follow."""
     for one in found:
@@ -64,6 +77,10 @@ def describe(found: list[Referent], scene: Scene) -> None:
             traits.append("in opening")
         if head(one.base, scene.language.code) in scene.language.measures:
             traits.append("a measure")
+        if any(source.span.overlaps(one.span) for source in scene.sources):
+            traits.append("told")
+        if one.within:
+            traits.append("modifies")
         traits.append(f"words:{min(3, len(one.base.split()))}")
         one.traits = tuple(traits)
 
@@ -98,6 +115,8 @@ def of(
     found += [f"{'noun' if reading.noun else 'bare'}/{where}"]
     places = ranked.get(id(one), [])
     found += [f"age/{one.role}"] if one.age else [*places, *(f"{mark}/{where}" for mark in places)]
+    if scene.language.grammar:
+        found += bearings.marks(one, reading, scene, scene.language.grammar, where=where, kind=kind)
     found += _topical(group, scene, kind)
     found += _pronoun(one, reading, scene, clause, sort)
     found += _earlier(group, reading, scene, before, kind)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.catalog import MetricCue
+from pipeline.languages.grammar import Word
 from pipeline.languages.language import AttributionRule, Days, Language, Name, Noun, RawNumber, Role
 from pipeline.model import (
     Attribution,
@@ -33,7 +34,20 @@ class Referent:
     role: Role
     name: Name | None = None
     age: int = 0
+    within: bool = False  # a name that only says which: Swiss guides
     traits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a number stands in its sentence: what is before it, the sort of verb that it belongs to and on which side,
+    what is behind it and its noun. `first` and `last`: its words among those of the sentence."""
+
+    first: int
+    last: int
+    before: str
+    verb: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class Reading:
     direction: Direction | None = None
     entity: str | None = None
     candidates: tuple[Candidate, ...] = ()  # for the entity, the best first
+    bearing: Bearing | None = None  # once asked for
     metric: str | None = None
     metric_id: str | None = None
     region: str | None = None
@@ -203,6 +218,9 @@ class Scene:
     voices: list[Voice] = field(default_factory=list)  # the sources that the sentence names
     sources: list[Source] = field(default_factory=list)
     referents: list[Referent] | None = None  # names and noun phrases, once asked for
+    words: list[Word] | None = None  # once asked for
+    starts: list[int] = field(default_factory=list)  # of the words
+    numbers: list[tuple[int, int]] = field(default_factory=list)  # of the sentence, start and end
     folded: str = field(init=False)  # the sentence case folded, for the sieves
 
     def __post_init__(self) -> None:

@@ -28,6 +28,7 @@ from pipeline.languages.en_phrases import MEASURES, phrases
 from pipeline.languages.en_sources import AGENT_KINDS, ATTRIBUTIONS, SPEECH
 from pipeline.languages.en_time_cues import ASIDES, BASELINE_BEFORE, BEGAN_WITH
 from pipeline.languages.en_wording import WORDING
+from pipeline.languages.en_words import GRAMMAR
 from pipeline.languages.language import Language, Places
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.units import unit_rules
@@ -148,6 +149,7 @@ LANGUAGE = Language(
     subject=subject,
     phrases=phrases,
     measures=MEASURES,
+    grammar=GRAMMAR,
     entity_weights=entity_weights("en"),
     anaphora=re.compile(
         r"\b(?:it|its|he|she|his|her|they|their|the (?:company|firm|group|app|service|messenger|platform|bank))\b",

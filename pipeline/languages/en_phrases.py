@@ -10,7 +10,7 @@ from pipeline.languages.en_times import MONTHS, WEEKDAYS
 from pipeline.languages.language import Phrase, Role
 from pipeline.model import Span
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*-[A-Za-z][\w-]{0,30}|[A-Za-zÀ-ÿ](?:[\w&-]|['’](?=\w)|\.(?=[A-Za-z]\b)){0,40}+|\d[\d.,]*|['’]s?\b|[^\w\s]"
 )
 _DETERMINERS = frozenset(
@@ -18,7 +18,7 @@ _DETERMINERS = frozenset(
     other another such certain various more less fewer enough own whose which what""".split()
 )
 _ARTICLES = frozenset("the a an its their his her our my your every no whose own".split())
-_PREPOSITIONS = {
+PREPOSITIONS = {
     **dict.fromkeys("of".split(), Role.OWNER),
     **dict.fromkeys("in at on across within inside near around throughout outside".split(), Role.PLACE),
     **dict.fromkeys("by from with without via through".split(), Role.AGENT),
@@ -31,8 +31,8 @@ _PREPOSITIONS = {
     ),
 }
 _OPENS_CLAUSE = frozenset("after before since until till than like as".split())
-_RELATIVE = frozenset("that which who while but where when if because although whereas".split())
-_PAUSES = frozenset(
+RELATIVE = frozenset("that which who while but where when if because although whereas".split())
+PAUSES = frozenset(
     "and or but nor while when where who whom if because although though whether unless so yet plus".split()
 )
 _PRONOUNS = frozenset(
@@ -55,7 +55,7 @@ _LEAD_VERBS = frozenset(
     """will would can could may might must shall should do does did don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot
     i you we they who let""".split()
 )
-_CONTRACTED = re.compile(
+CONTRACTED = re.compile(
     r"(?:it|he|she|that|there|here|what|who|where|how|let|this|everyone|everything|one)['’]s\Z|[a-z]+(?:['’](?:re|ve|ll|d|m)|n['’]t)\Z"
 )
 # say how much or how, of what stands before them: a subject goes on
@@ -79,7 +79,7 @@ _BASES = frozenset(
     struggle submit succeed switch target touch track train transfer transform travel trigger trust urge wear welcome worry""".split()
 )
 # verbs whose forms end like no verb's, and those of news in the present
-_VERBS = frozenset(
+VERBS = frozenset(
     """said says say saying rose rises fell falls grew grows came comes went goes got gets gave gives took takes made makes put puts
     saw sees left leaves lost loses won wins beat beats kept keeps held holds led leads met meets paid pays sold sells spent
     spends stood stands told tells thought thinks brought brings bought buys built builds began begins became becomes hit hits
@@ -140,7 +140,7 @@ class _State:
     opens: bool = False  # whether what gave the role may open a clause: after Oslo won
 
 
-def _is_verb(word: str, before: str, after: str) -> bool:
+def is_verb(word: str, before: str, after: str) -> bool:
     """Whether a word is a verb form, as far as its neighbours tell."""
     if word in _NO_VERBS:
         return False
@@ -148,25 +148,25 @@ def _is_verb(word: str, before: str, after: str) -> bool:
         return True
     if word in _BASES and (before == "to" or (_is_plural_noun(before) and _opens_phrase(after))):
         return True
-    if word in _VERBS:
+    if word in VERBS:
         return before not in _ARTICLES
     if word.endswith("ed") and len(word) > 4:
-        return before not in _ARTICLES or after in _PREPOSITIONS
+        return before not in _ARTICLES or after in PREPOSITIONS
     ing = word.endswith("ing") and len(word) > 5
     return before not in _DETERMINERS if ing else before == "to" and word not in _CALENDAR and after in _DETERMINERS
 
 
 def _is_plural_noun(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _VERBS
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in VERBS
 
 
 def _opens_phrase(word: str) -> bool:
-    return word in _DETERMINERS or word in _PREPOSITIONS or word in _NUMBERS or word in _PRONOUNS or word[:1].isdigit()
+    return word in _DETERMINERS or word in PREPOSITIONS or word in _NUMBERS or word in _PRONOUNS or word[:1].isdigit()
 
 
 def phrases(text: str, start: int, end: int) -> list[Phrase]:
     """Runs of nouns and their adjectives. A phrase before the verb of its clause is the subject, one behind it the object."""
-    tokens = list(_TOKEN.finditer(text, start, end))
+    tokens = list(TOKEN.finditer(text, start, end))
     words = ["", *(token[0].lower() for token in tokens), ""]
     found: list[Phrase] = []
     state = _State()
@@ -174,7 +174,7 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
     for index, token in enumerate(tokens):
         word, before, after = words[index + 1], words[index], words[index + 2]
         capital = token[0][0].isupper() and index > 0
-        if _CONTRACTED.match(word):
+        if CONTRACTED.match(word):
             _step("it", before, after, state, closed=_close(run, _role(state, run), text, found))
             _step("is", before, after, state, closed=False)
             continue
@@ -183,7 +183,7 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
                 run.append(token)
             _close(run, Role.OWNER, text, found)
             continue
-        if _is_nominal(token[0], word, before, after, capital=capital):
+        if is_nominal(token[0], word, before, after, capital=capital):
             run.append(token)
             continue
         role = _role(state, run)
@@ -196,18 +196,18 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
 
 
 def _is_finite(word: str) -> bool:
-    return word in _VERBS or word in _AUXILIARIES or (word.endswith("ed") and word not in _NO_VERBS)
+    return word in VERBS or word in _AUXILIARIES or (word.endswith("ed") and word not in _NO_VERBS)
 
 
-def _is_nominal(printed: str, word: str, before: str, after: str, *, capital: bool) -> bool:
+def is_nominal(printed: str, word: str, before: str, after: str, *, capital: bool) -> bool:
     if not (printed[0].isalpha() or "-" in printed):
         return False
-    closed = word in _DETERMINERS or word in _PREPOSITIONS or word in _PAUSES or word in _PRONOUNS or word in _ADVERBS
+    closed = word in _DETERMINERS or word in PREPOSITIONS or word in PAUSES or word in _PRONOUNS or word in _ADVERBS
     if capital and not closed and word not in _AUXILIARIES:
         return True
     if closed or word.endswith("ly") or word in _NUMBERS or word in _PREDICATES:
         return False
-    return not _is_verb(word, before, after)
+    return not is_verb(word, before, after)
 
 
 def _role(state: _State, run: list[re.Match[str]]) -> Role:
@@ -221,9 +221,9 @@ def _step(word: str, before: str, after: str, state: _State, *, closed: bool) ->
     if closed:
         state.before, state.role = state.role, Role.FREE
     state.opens = word in _OPENS_CLAUSE
-    if word in _PREPOSITIONS:
-        state.role = _PREPOSITIONS[word]
-    elif word in _CLAUSE or word in _RELATIVE:
+    if word in PREPOSITIONS:
+        state.role = PREPOSITIONS[word]
+    elif word in _CLAUSE or word in RELATIVE:
         state.role, state.verb = Role.FREE, word in {"who", "which"} and before == ","
         state.under = word in {"while", "when", "if", "because", "although", "whereas"}
     elif word == "and" and closed:
@@ -232,7 +232,7 @@ def _step(word: str, before: str, after: str, state: _State, *, closed: bool) ->
         state.role = Role.FREE
         if word == "," and state.under:
             state.verb = state.under = False
-    elif _is_verb(word, before, after) or word in _VERBS:
+    elif is_verb(word, before, after) or word in VERBS:
         state.role, state.verb = Role.FREE, state.verb or not word.endswith("ing")
 
 

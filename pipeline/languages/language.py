@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.catalog import MetricCue
+from pipeline.languages.grammar import Grammar
 from pipeline.languages.wording import Wording
 from pipeline.model import AttributionKind, ClaimKind, Direction, Grain, Qualifier, Span
 
@@ -367,6 +368,7 @@ class Language:
     lemma: Callable[[str], str]
     phrases: Callable[[str, int, int], list[Phrase]]  # noun phrases of a sentence in text order, proper names or not
     entity_weights: Mapping[str, float] = field(default_factory=dict)  # feature of a candidate -> what it counts
+    grammar: Grammar | None = None  # where there are such weights
     measures: frozenset[str] = frozenset()  # nouns, in their base form, that say what is measured of something
     head_final: HeadFinal | None = None
     # what --quantities leaves out: reasons of blocking (their first word) and dimensions

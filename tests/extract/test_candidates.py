@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import bearings, read_text
+from pipeline.extract.candidates import pooled
 from pipeline.extract.marks import Group
 from pipeline.extract.read import trace
-from pipeline.extract.reading import Referent
+from pipeline.extract.reading import Candidate, Referent
 from pipeline.languages import language
 from pipeline.languages.language import Role
 from pipeline.model import Span
@@ -63,3 +64,57 @@ def test_a_known_metric_of_a_known_service_is_left_to_the_rules():
     assert reading.entity == "KakaoTalk"
     assert "entity:weighed" not in reading.rules
     assert reading.candidates
+
+
+def sentence(text):
+    (found,) = [one for one in trace(text, language("en"), DAY) if one.readings]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "verb", "after"),
+    [
+        ("The yard had at least 12 boats in Halden.", "verb have", "have object", "in"),
+        ("Twelve people were killed in the storm.", "start", "harm subject", "verb be"),
+        ("The club paid for it with more than 40 boats, Brekke said.", "with", "pay object", ","),
+        ("Nordfisk fell while 12 boats of the yard gained.", "while", "move subject", "of"),
+    ],
+)
+def test_how_a_number_stands(text, before, verb, after):
+    found = sentence(text)
+    bearing = bearings.of(found.readings[0], found.scene, language("en").grammar)
+    assert (bearing.before, bearing.verb, bearing.after) == (before, verb, after)
+
+
+def test_a_number_that_no_verb_governs():
+    found = sentence("Boats: 12 in Halden")
+    assert bearings.of(found.readings[0], found.scene, language("en").grammar).verb == "no verb"
+
+
+def test_what_lies_between_a_phrase_and_its_number_is_told():
+    (reading,) = sentence("The old yard, which has been closed, and the new pier sold 12 boats.").readings
+    marks = {one.referent.base: one.features for one in reading.candidates}
+    assert {"ahead verbs:2/subject", "ahead pauses:2", "ahead phrases:1"} <= set(marks["old yard"])
+    assert {"ahead pauses:0", "ahead phrases:0"} <= set(marks["new pier"])
+
+
+def test_a_time_is_nobody():
+    (reading,) = sentence("On Christmas Eve the yard in Halden sold 12 boats last week.").readings
+    assert not [one for one in reading.candidates if "week" in one.referent.base]
+
+
+def test_a_name_that_only_says_which_is_marked_so():
+    (reading,) = sentence("They say that some Swiss keepers sold 12 boats.").readings
+    marks = {one.referent.base: one.features for one in reading.candidates}
+    assert "modifies" in marks["Swiss"]
+    assert "modifies" not in marks["Swiss keepers"]
+
+
+def test_forms_that_share_words_add_up():
+    def scored(base, score):
+        return Candidate(Referent(span=Span(0, 1), base=base, role=Role.SUBJECT), (), score)
+
+    alone = pooled([scored("Brekke", 1.0), scored("Halden Yard", 0.8)])
+    assert [one.referent.base for one in alone] == ["Brekke", "Halden Yard"]
+    shared = pooled([scored("Brekke", 1.0), scored("Halden Yard", 0.8), scored("yard", 0.5)])
+    assert shared[0].referent.base == "Halden Yard"
