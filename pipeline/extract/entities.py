@@ -239,6 +239,8 @@ def _asked(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     """24 percent of those asked think so: a share of people that no metric has is a figure of theirs."""
     if scene.language.entity_weights or reading.metric_id or reading.kind is not ClaimKind.SHARE or not reading.whole:
         return None
+    if scene.language.holds.amounts_to.search(scene.text, clause_start(scene, reading.start), reading.start):
+        return None  # which comes to half of the people
     touches = scene.text.startswith(reading.whole, reading.end + 1)
     noun = scene.language.counted(scene.text, reading.number, reading.end, scene.end) if touches else None
     return (reading.whole, "whole") if noun and noun.unit in _HUMAN else None

@@ -323,6 +323,7 @@ class Holds:
     name_first: re.Pattern[str] = NEVER  # the whole text between a name and the number it holds: " (", " on "
     number_first: re.Pattern[str] = NEVER  # the whole text between a number and the name that holds it: " for "
     place_behind: re.Pattern[str] = NEVER  # the same for a place
+    amounts_to: re.Pattern[str] = NEVER  # right before a share: it says how large something named before is
     respectively: re.Pattern[str] = NEVER  # names and numbers are paired in order
     oblique_before: re.Pattern[str] = NEVER  # before a name: a preposition, so that it is no subject
     governed_before: re.Pattern[str] = NEVER  # before a name: a preposition and the noun that the name explains

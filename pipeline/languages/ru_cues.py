@@ -208,6 +208,7 @@ HOLDS = Holds(
         re.IGNORECASE,
     ),
     number_first=re.compile(r"(?:(?:\s[\w-]+){0,2}?\s(?:—\s)?у|\s[—–-]\s(?:в|во|на))\s[«\"„“']?"),
+    amounts_to=re.compile(rf"(?<!\w)(?:состав[а-яё]+|равн[а-яё]+|достиг[а-яё]+|это|или){_SOFT}|\(\Z", re.IGNORECASE),
     place_behind=re.compile(r"\s[—–-]\s(?:в|во|на)\s"),
     # врачам — 50 тысяч; в области — до 6 градусов
     phrase_first=re.compile(
