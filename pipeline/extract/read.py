@@ -14,6 +14,7 @@ from pipeline.extract import (
     leading_subjects,
     leading_times,
     ranges,
+    rows,
     select,
     sentences,
     subjects,
@@ -160,6 +161,7 @@ def _read_sentence(scene: Scene) -> SentenceTrace:
         if not reading.blocked:
             units.attach(reading, scene)
     readings = ranges.join(readings, scene)
+    rows.scale(readings, scene)
     live = [reading for reading in readings if not reading.blocked]
     units.share(live, scene)
     select.select(live)
@@ -183,10 +185,12 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     kinds.settle(live)
     wholes.share(live, scene)
     when.assign(live, scene)  # after the metric: a period is taken over where the same is measured
+    rows.date(live, scene)
     for reading in live:
         reading.attribution = _sources(scene).of(reading, scene)
     when.remember(live, scene)
     about.remember(live, scene)
+    rows.remember(live, scene)
     wordings.find(live, scene)  # last: the other rules go by what stands in the text where they look
 
 

@@ -178,6 +178,7 @@ class Memory:
     currency: str | None = None
     degrees: str | None = None  # the unit of temperature that the last sentence spoke of
     period: Period | None = None
+    columns: tuple[Period | None, ...] = ()  # the times that head the columns of the table being read
     period_age: int = 0
     baseline: Period | None = None
     compared: tuple[Period, Period] | None = None  # the last change's period and what it was against

@@ -1,0 +1,75 @@
+"""Tables whose rows stand cell by cell: "Revenue, bn roubles | 372.4 | 418.6" under "Measure | 2024 | 2025"."""
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.printed_times import own, period_of
+from pipeline.extract.reading import Reading, Scene
+from pipeline.model import Period
+
+_MARK = "|"
+_OPENS_SCALE = re.compile(r"[,(]\s*\Z")
+
+
+def scale(readings: list[Reading], scene: Scene) -> None:
+    """What a row's label gives as scale and unit is that of its cells, and no number of its own."""
+    first = scene.text.find(_MARK, scene.start, scene.end)
+    if first < 0:
+        return
+    label = next((one for one in readings if one.end <= first and _is_scale(one, scene)), None)
+    if label is None:
+        return
+    label.blocked = "scale: of the row"
+    sign = scene.language.units.before_pattern.search(scene.text, scene.start, label.start)
+    unit = scene.language.units.before[sign["unit"]] if sign else label.unit
+    for reading in readings:
+        if (
+            reading.start < first
+            or reading.blocked
+            or reading.unit not in {None, "count:unit", unit}
+            or reading.number.scaled
+        ):
+            continue
+        reading.value *= label.value
+        reading.high = None if reading.high is None else reading.high * label.value
+        reading.unit = unit
+        reading.rules.append("unit:row")
+
+
+def _is_scale(reading: Reading, scene: Scene) -> bool:
+    """A million that nothing counts: in brackets or behind a comma."""
+    printed = scene.text[reading.number.start : reading.number.end]
+    if not reading.number.scaled or any(mark.isdigit() for mark in printed):
+        return False
+    sign = scene.language.units.before_pattern.search(scene.text, scene.start, reading.start)
+    return _OPENS_SCALE.search(scene.text, scene.start, sign.start() if sign else reading.start) is not None
+
+
+def date(readings: list[Reading], scene: Scene) -> None:
+    """A cell is of the time that heads its column."""
+    columns = scene.memory.columns
+    if scene.text.count(_MARK, scene.start, scene.end) + 1 != len(columns):
+        return
+    for reading in readings:
+        period = columns[scene.text.count(_MARK, scene.start, reading.start)]
+        if period:
+            reading.period = period
+            reading.rules.append("period:column")
+
+
+def remember(readings: list[Reading], scene: Scene) -> None:
+    """The times that a row without numbers prints, by column, for the rows below it."""
+    memory = scene.memory
+    if _MARK not in scene.text[scene.start : scene.end]:
+        memory.columns = ()
+    elif not readings:
+        memory.columns = _columns(scene) or memory.columns
+
+
+def _columns(scene: Scene) -> tuple[Period | None, ...]:
+    found: list[Period | None] = [None] * (scene.text.count(_MARK, scene.start, scene.end) + 1)
+    for mention in own(scene):
+        period = period_of(mention, scene)
+        place = scene.text.count(_MARK, scene.start, mention.start)
+        found[place] = replace(period, basis="inherited") if period else None
+    return tuple(found) if any(found[1:]) else ()

@@ -1,0 +1,57 @@
+"""Rows of tables: the label's scale is that of its cells, and the head of a column says when they were true."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import read_text
+
+DAY = date(2026, 4, 14)
+
+
+def rows(text, lang):
+    return [
+        (claim.surface, int(claim.value), claim.unit, claim.metric_id, claim.period and claim.period.start.year)
+        for claim in read_text(text, lang, DAY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        (
+            "ru",
+            "Показатель | 2024 год | 2025 год\nВыручка, млрд руб. | 372,4 | 418,6\nАбоненты, млн | 42,3 | 46,8",
+            [
+                ("372,4", 372_400_000_000, "RUB", "revenue", 2024),
+                ("418,6", 418_600_000_000, "RUB", "revenue", 2025),
+                ("42,3", 42_300_000, "user", "subscribers", 2024),
+                ("46,8", 46_800_000, "user", "subscribers", 2025),
+            ],
+        ),
+        (
+            "en",
+            "Measure | 2024 | 2025\nRevenue ($ million) | 372.4 | 418.6",
+            [("372.4", 372_400_000, "USD", "revenue", 2024), ("418.6", 418_600_000, "USD", "revenue", 2025)],
+        ),
+        (
+            "ko",
+            "항목 | 2024년 | 2025년\n매출(억원) | 1,204 | 1,350",
+            [("1,204", 120_400_000_000, "KRW", "revenue", 2024), ("1,350", 135_000_000_000, "KRW", "revenue", 2025)],
+        ),
+    ],
+)
+def test_a_row_has_its_label_and_its_columns(lang, text, found):
+    assert rows(text, lang) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The app has, a million | 40 users", [("40 users", 40, "user", "users", None)]),
+        ("Measure | 2024 | 2025\nStores | 40 shops", [("40 shops", 40, "count:shop", None, None)]),
+        ("Measure | 2024 | 2025\nIt closed 40 shops.", [("40 shops", 40, "count:shop", None, None)]),
+    ],
+)
+def test_what_is_no_label_and_no_column(text, found):
+    assert [row for row in rows(text, "en") if row[0] in {one[0] for one in found}] == found
