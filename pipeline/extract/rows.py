@@ -33,7 +33,7 @@ def scale(readings: list[Reading], scene: Scene) -> None:
         reading.value *= label.value
         reading.high = None if reading.high is None else reading.high * label.value
         reading.unit = unit
-        reading.rules.append("unit:row")
+        reading.rules += [*label.rules, "row:scale"]
 
 
 def _is_scale(reading: Reading, scene: Scene) -> bool:
