@@ -6,5 +6,5 @@ pytest_plugins = ["tests.support.database", "tests.support.newsstand", "tests.su
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: two workers then end together, and none waits for a scheduler that the other started."""
+    """The longest files first: the workers then end together, and none waits for a scheduler that the other started."""
     items.sort(key=lambda item: not item.path.match("tests/stack/test_real_airflow.py"))

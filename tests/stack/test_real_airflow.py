@@ -123,21 +123,25 @@ def test_a_source_that_fails_stands_beside_one_that_succeeds(told):
     assert _until(lambda: any(f"ingest_gazette failed: run {broken}" in line for line in _log_lines(told.settings)))
 
 
-def test_a_week_is_backfilled_and_done_again_changes_nothing(told):
-    client, dag_id, first = told.stack.client, "sweep_sample_kurier", date(2026, 4, 8)
+@pytest.mark.parametrize("length", [2, pytest.param(7, marks=pytest.mark.acceptance)])
+def test_days_are_backfilled_and_done_again_changes_nothing(told, length):
+    client, dag_id, last = told.stack.client, "sweep_sample_kurier", date(2026, 4, 14)
+    wanted = [last - timedelta(days=n) for n in reversed(range(length))]
     client.unpause(dag_id)
-    week = client.backfill(dag_id, first, first + timedelta(days=6), MOSCOW)
-    _until(lambda: client.is_over(week), 400)
+    backfill = client.backfill(dag_id, wanted[0], last, MOSCOW)
+    _until(lambda: client.is_over(backfill), 400)
     runs = client.runs(dag_id, "backfill")
     assert not {run_id: _why(client, dag_id, run_id) for run_id in runs if runs[run_id][0] != "success"}
     days = {datetime.fromisoformat(start).astimezone(MOSCOW).date() for _, start in runs.values()}
-    assert days == {first + timedelta(days=n) for n in range(7)}
+    assert days == set(wanted)
     assert set() < _published_days(told.settings, "sample_kurier") <= days
     before = _sums(told.settings)
-    again = client.backfill(dag_id, first + timedelta(days=5), first + timedelta(days=6), MOSCOW, reprocess="completed")
-    _until(lambda: client.is_over(again), 200)
+    redone = wanted[-(length // 2) :]
+    again = client.backfill(dag_id, redone[0], last, MOSCOW, reprocess="completed")
+    _until(lambda: client.is_over(again), 300)
     assert {state for state, _ in client.runs(dag_id, "backfill").values()} == {"success"}
-    assert sorted(client.tries(dag_id, run_id)["discover"] for run_id in runs) == [1] * 5 + [2] * 2
+    tries = sorted(client.tries(dag_id, run_id)["discover"] for run_id in runs)
+    assert tries == [1] * (length - len(redone)) + [2] * len(redone)
     assert _sums(told.settings) == before
 
 

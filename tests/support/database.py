@@ -30,7 +30,7 @@ class DatabaseServer:
 
     def create(self, template: str = "template0") -> str:
         name = f"{self.prefix}_{next(self.numbers)}"
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
         return name
 
     def drop(self, name: str) -> None:
