@@ -24,6 +24,7 @@ _COUNTS_OTHERS = re.compile(
 )
 _PAIRED = ("first", "second")
 _SUBJECT_MARKS = ("은", "는", "이", "가")
+_RIGHT_BEFORE = re.compile(r"(?:은|는|이|가|도)?\s(?:약\s)?")
 _BRACKET = re.compile(r"(?P<name>[^\s(),]+)\s?\(\s?(?:약\s)?\Z")
 
 
@@ -162,6 +163,7 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
         *((name.base, "bracket") for name in held),
         *((name.base, "event") for name in leading_phrases.events(reading, names, scene)),
         *((name.base, "topic") for name in (_strong(in_clause, scene) or _strong(plain, scene))[-1:]),
+        *((name.base, "listed") for name in names if _listed(name, reading, scene)),
         *((name.base, "clause") for name in in_clause[-1:] if not is_place(name, scene)),
         *((name.base, "source") for name in names[:1] if not plain and _tells_of_itself(name, reading, scene)),
         (leading_phrases.asked_by(reading, scene), "source"),
@@ -221,6 +223,12 @@ def _measures(name: Name, cues: list[tuple[int, int, MetricCue]], scene: Scene) 
 def _is_oblique(name: Name, scene: Scene) -> bool:
     rules = scene.language.head_final
     return not name.topic and rules is not None and bool(rules.oblique.match(scene.text, name.span.end, scene.end))
+
+
+def _listed(name: Name, reading: Reading, scene: Scene) -> bool:
+    """해솔국이 91%, 나루국 90%: a place right before the share is whose it is, where no other name is the topic."""
+    beside = _RIGHT_BEFORE.fullmatch(scene.text, name.span.end, reading.start)
+    return beside is not None and reading.unit in {"percent", "ratio"} and is_place(name, scene)
 
 
 def _strong(names: list[Name], scene: Scene) -> list[Name]:

@@ -15,9 +15,9 @@ _FINED = re.compile(
     r"(?P<name>[가-힣A-Za-z·]+?)(?:에게|에|에\s대해|에는)\s(?:(?:총|약|모두|각각)\s)?(?:\S+\s){0,3}?(?:과징금|과태료|벌금|추징금|이행강제금|\d\S*\s?건의\s\S+(?:을|를)\s(?:요구|요청|명령))"
 )
 # 구글 37.6%, 빙 3.8%; 바람톡 148만 명, 별톡 103만 명 순: each name owns the figure behind it
-_NUMBER = r"\d[\d.,만억천백조]*\s?(?:명|건|개|대|회|시간|분|[가-힣]{0,2}원|달러|%)"
+_NUMBER = r"\d[\d.,만억천백조]*\s?(?:명|건|개|대|회|배|표|시간|분|[가-힣]{0,2}원|달러|%)"
 _LISTED = re.compile(
-    r"(?:(?<=,\s)|(?<=·)|(?<=[고과와며]\s)|(?<=이어\s)|(?<=로는\s)|(?<=(?:은|는)\s)|^)(?!사망|부상|찬성|반대|기권|중상|경상|남성|여성|남자|여자)(?P<name>[가-힣A-Za-z]{2,})\s"
+    r"(?:(?<=,\s)|(?<=·)|(?<=[고과와며]\s)|(?<=이어\s)|(?<=로는\s)|(?<=(?:은|는)\s)|^)(?!사망|부상|찬성|반대|기권|중상|경상|남성|여성|남자|여자)(?:[가-힣A-Za-z]+산\s)?(?P<name>[가-힣A-Za-z]{2,})\s"
     rf"(?=\d[\d.]*%|{_NUMBER}(?:,|\s순|\s등|이|으로))"
 )
 _USED = re.compile(
@@ -40,6 +40,10 @@ _ACCUSED = re.compile(
 )
 _SENTENCED = re.compile(
     r"(?<![가-힣A-Za-z])(?P<name>(?:[가-힣]{1,4}\s전\s)?[가-힣A-Za-z]+)(?:\(\d[^()]*\))?(?P<title>\s?(?:씨|군|양))?(?:(?<=\))(?:\s[가-힣·]{1,8}){1,2})?(?:에게는?|에\s대해|에\s대하여|에\s대한)\s(?:[가-힣]+\s){0,3}?(?:징역|금고|벌금|추징금|집행유예|실형|사형|무기징역|자격정지|사회봉사)"
+)
+# 나루연대(NR) 소속 회원 4명: whose they are
+_MEMBERS = re.compile(
+    r"(?<![가-힣A-Za-z·])(?!자사|본사|해당|우리|같은|이들|각각)(?P<name>[가-힣A-Za-z·]{2,})(?:\([^()]*\))?\s소속(?:의)?\s"
 )
 # 나루리조트에서 30명이: where it befell them, if nothing says what
 _SITE = re.compile(
@@ -83,13 +87,13 @@ def held(text: str, start: int, end: int) -> list[Name]:
             topic=pattern in _AS_TOPIC,
             event=pattern in {_EVENT, _SITE},
         )
-        for pattern in (*_AS_TOPIC, _BRACKETED, _SITE, _EVENT)
+        for pattern in (*_AS_TOPIC, _BRACKETED, _MEMBERS, _SITE, _EVENT)
         for match in pattern.finditer(text, start, end)
         if not (pattern is _LISTED and not _listable(match["name"]))
         and (
             not says_what(match["name"])
             or pattern is _RANKED
-            or (pattern is _BRACKETED and match["name"] in PLACES.codes)
+            or (pattern in {_BRACKETED, _LISTED} and match["name"] in PLACES.codes)
         )
         and match["name"] not in STOP
         and not _TITLE.fullmatch(match["name"])

@@ -41,7 +41,7 @@ UP = (
 )
 DOWN = (
     r"줄[었어이인여였고며일임지게던은자면기]|준\s|줄(?=\s?(?:전망|것으로\s(?:보|예|전|추)))|감소|급감|하락|급락|떨어|내렸|내린|내려|내리|축소|위축|낮아|낮았|낮췄|낮춘|낮추|깎|삭감|빠졌|빠진|빠지|쪼그라|감축|감원|할인|인하|후퇴|역성장|"
-    r"적어|적은|적다|폭락|추락|느려|저렴|싼\s|싸게|짧아|뒷걸음|감면|절감|단축|곤두박질|미끄러|순감|더\s?적|증발|하향"
+    r"적어|적은|적다|폭락|느려|저렴|싼\s|싸게|짧아|뒷걸음|감면|절감|단축|곤두박질|미끄러|순감|더\s?적|증발|하향"
 )
 # between the number and its verb: qualifiers, one particle, adverbs
 _GAP = (
@@ -84,7 +84,7 @@ _PRICE_WORDS = (
     r"매매가|전셋값|집값|기름값|담뱃값|휘발유|경유|입찰가|낙찰가|감정가|목표주가|공시지가|배럴당|온스당|톤당|(?<!민)주당|리터당|㎏당|kg당|평당|개당|장당|잔당|그램당|ℓ당|3\.3㎡당|㎡당|통당|갑당|대당|티켓"
 )
 _PAY_WORDS = r"월급|연봉|시급|일당|임금|월세|급여|최저임금|연소득|월소득|소득|월평균|수당|생활비|연금|월수입|이용요금|구독료|보험료|용돈"
-_PER_TIME = r"(?<![가-힣\d])(?<!용자는\s)(?<!용자가\s)(?<!입자는\s)(?<!문자는\s)(?<!자\s수는\s)(?<!월\s)(?<!지난해\s)(?<!작년\s)(?<!올해\s)(?:연|월|하루|한\s?해|매년|매달|매월|매일|연평균|월평균|일평균|연간|한\s?달|1일|1년|1인당|인당|시간당|분당|초당|주당|경기당|건당|가구당|명당|일일|하루\s평균|10만명당|인구\s?\d*만?\s?명당)(?:에|\s)?(?:\s?평균\s?)?(?:\s?(?:약|최대|총|무려|최소|많게는|적게는)\s?)*"
+_PER_TIME = r"(?<![가-힣\d])(?<!용자는\s)(?<!용자가\s)(?<!입자는\s)(?<!문자는\s)(?<!자\s수는\s)(?<!월\s)(?<!이날\s)(?<!전날\s)(?<!어제\s)(?<!오늘\s)(?<!일\s)(?<!당일\s)(?<!지난해\s)(?<!작년\s)(?<!올해\s)(?:연|월|하루|한\s?해|매년|매달|매월|매일|연평균|월평균|일평균|연간|한\s?달|1일|1년|1인당|인당|시간당|분당|초당|주당|경기당|건당|가구당|명당|일일|하루\s평균|10만명당|인구\s?\d*만?\s?명당)(?:에|\s)?(?:\s?평균\s?)?(?:\s?(?:약|최대|총|무려|최소|많게는|적게는)\s?)*"
 
 KINDS = (
     _kind("margin", ClaimKind.LEVEL, Side.AFTER, r"(?:의|라는|가량|정도)?\s?(?:표)?\s?(?:차이|차로|차를|차\s|격차|앞서|앞섰|앞선|뒤졌|뒤진|뒤지|낮은\s\d)", "percent", "count", "money"),
@@ -93,6 +93,8 @@ KINDS = (
     _kind("distance", ClaimKind.LEVEL, Side.AFTER, r"(?:\s?(?:가량|정도|쯤|이상|남짓))?\s?떨어[진져]", "length"),
     _change("verb behind", Direction.UP, Side.AFTER, rf"{_GAP}{_NOT_LINE}(?:{UP})", *_NUMERIC),
     _change("verb behind", Direction.DOWN, Side.AFTER, rf"{_GAP}{_NOT_LINE}(?:{DOWN})(?!폭탄)", *_NUMERIC),
+    # 무인기 1대가 추락했다: what is counted comes down, and is no fewer
+    _change("plunge", Direction.DOWN, Side.AFTER, rf"{_GAP}추락", "percent", "money"),
     # a sum that is 올리다 is earned, a share that is 올리다 is raised
     _change("raised", Direction.UP, Side.AFTER, rf"{_GAP}올[린렸리려]", "percent"),
     _change("verb behind a list", Direction.UP, Side.AFTER, rf"{_LIST}{_GAP}(?:{UP})", "percent"),
@@ -107,7 +109,7 @@ KINDS = (
     _kind("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"(?:확률|정확도|가능성|습도|효율|농도|순도|알코올|도수|충전율|배터리|신뢰도|신뢰수준|순도)(?:[^.%]|\.(?=\d)){0,15}\Z", "percent"),
     _kind("level in percent", ClaimKind.LEVEL, Side.AFTER, r"\s?(?:의\s)?(?:확률|신뢰수준|습도|정확도|농도)", "percent"),
     _kind("pay", ClaimKind.RATE, Side.BEFORE, rf"(?:{_PAY_WORDS})(?:이|은|는|가|을|를|도)?(?:[^.]|\.(?=\d)){{0,12}}\Z", "money"),
-    _kind("price each", ClaimKind.PRICE, Side.BEFORE, r"(?:배럴|온스|톤|주|리터|㎏|kg|평|개|장|잔|그램|ℓ|㎡|통|갑|대|그램|g|포기|마리|박스|병|매|권|장|건)\s?당\s?(?:약\s)?(?:평균\s)?\Z", "money"),
+    _kind("price each", ClaimKind.PRICE, Side.BEFORE, r"(?:배럴|온스|톤|주|리터|[lL]|㎏|kg|평|개|장|잔|그램|ℓ|㎡|통|갑|대|그램|g|포기|마리|박스|병|매|권|장|건)\s?당\s?(?:약\s)?(?:평균\s)?\Z", "money"),
     _kind("rate per time", ClaimKind.RATE, Side.BEFORE, rf"{_PER_TIME}\Z", "money", "count", "bare", "data", "mass", "volume", "energy"),
     _kind("price words", ClaimKind.PRICE, Side.BEFORE, rf"(?:{_PRICE_WORDS})(?:이|은|는|가|을|를|도|의|만|로|으로)?(?:\([^)]*\))?(?:[^.]|\.(?=\d)){{0,28}}\Z", "money"),
     _kind("price behind", ClaimKind.PRICE, Side.AFTER, r"(?:\([^)]{0,24}\))?(?:짜리|(?:에|으로|씩에|로|을\s주고|을\s내고)(?:\s\S{1,10}){0,3}?\s?(?:팔|판매|구입|구매|거래|사들|샀|산\s|살\s|낙찰|분양|마감|책정|출시|이용할\s수|예약|즐길|먹을|맛볼|마실|탈\s수|볼\s수|빌리|빌렸|내놓|선보|내놨|넘어갔|넘겼|손에\s넣))", "money"),
@@ -133,7 +135,7 @@ JOINS = Joins(
     moved_from=re.compile(r"(?!)"),
     moved_by=re.compile(r"(?!)"),
     hyphens=re.compile(r"\s?[-–—]\s?"),
-    beside=re.compile(r"\s?\((?:약|한화|우리\s?돈)?(?:\s(?:약|으로))?\s?"),
+    beside=re.compile(r"\s?\((?:약|한화|우리\s?돈)?(?:\s(?:약|으로))?\s?|인\s(?:약\s)?"),
 )
 BASELINE_BEFORE = re.compile(r"(?!)")
 _FIGURE = r"\d[\d.,만억조천백여\s]*(?:%|원|명|달러|건|개|대|시간|㎡|톤|%포인트|위안|엔|유로|점|곳|회|배|\s명|\s원|\s대|\s건|\s개)?\)?"

@@ -129,6 +129,8 @@ _STANDS_FOR = re.compile(
 # 이 영상은: what has been spoken of, where its noun is no name
 _POINTED = re.compile(r"이|그|해당")
 _COUNTED = re.compile(rf"\d[\d.,만천백]*여?(?:{alternatives(COUNTERS)})")
+# counters that are nouns too: 젊은 가구의 지출
+_HOUSEHOLDS = frozenset({"가구", "가족", "세대"})
 _NUMBER_OF = re.compile(r"수(?:\([^)]*\))?[는가도를],?")
 _MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
 _NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
@@ -199,7 +201,8 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
         return None  # 15개 과제는: so many, and no name
     if parts and PREDICATE.search(parts[-1]):
         return None
-    if not parts or (len(parts) == 1 and parts[-1] in COUNTERS) or _STANDS_FOR.fullmatch(" ".join(parts)):
+    owns = parts[-1:] and parts[-1] in _HOUSEHOLDS and not _only_counts(words, first)
+    if not parts or (len(parts) == 1 and parts[-1] in COUNTERS and not owns) or _STANDS_FOR.fullmatch(" ".join(parts)):
         return None
     if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):
         return None

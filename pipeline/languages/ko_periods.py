@@ -168,6 +168,13 @@ def _years(match: re.Match[str], _: date) -> Days | None:
     return through(whole_year(int(match["y"])), whole_year(int(second)))
 
 
+def _years_until(match: re.Match[str], published: date) -> Days | None:
+    """2013년부터 지난해까지, 지난해부터 올해까지."""
+    last = whole_year(published.year + YEARS[re.sub(r"\s", " ", match["rel2"])])
+    first = year_of(match, published)
+    return through(whole_year(first), last) if first else None
+
+
 def _named(table: dict[str, int], grain: Grain) -> Callable[[re.Match[str], date], Days | None]:
     def resolve(match: re.Match[str], published: date) -> Days | None:
         days = relative(table[re.sub(r"\s", " ", match["w"])], grain)(published)
@@ -340,6 +347,8 @@ RULES = (
     _rule("quarters", rf"{_OF_YEAR}(?:(?P<n1>[1-4])\s?[~∼·]\s?)(?P<n>[1-4])\s?분기(?:\s?누적)?", _quarters),
     _rule("quarters", rf"{_OF_YEAR}(?P<n>[1-4])\s?분기\s?(?:까지\s)?누적", _quarters),
     _rule("short quarter", r"(?<![\d.,])(?:['’‘](?P<yy>\d\d)(?:년|\.)?|(?P<yy2>[0-3]\d)년)\s?(?P<n>[1-4])(?:/4)?\s?(?:분기|Q)", _short_quarter),
+    # 3분기 연속, 4분기 만에: so many quarters, and none of them by its number
+    _rule("in a row", r"(?<![\d.,])\d{1,2}(?:개)?\s?분기\s?(?:연속|만에|만의|째|내내)", no_days),
     _rule("half", rf"{_OF_YEAR}(?P<n>[상하])반기{_EDGE}", _part(Grain.HALF)),
     _rule("half", r"(?<![가-힣])(?P<n>[전후])반기", _part(Grain.HALF)),
     _rule(
@@ -348,9 +357,11 @@ RULES = (
         _years_from,
     ),
     _rule("years", r"(?:지난\s)?(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)년?\s?(?:[~∼–-]|부터\s|에서\s)\s?(?P<y2>(?:1[6-9]|20)\d\d|\d\d)년(?:까지|\s?사이)?(?!대)", _years),
+    _rule("years", rf"(?:(?:지난\s)?(?<!\d){_YEAR}|{_NOT_WORD}{_RELATIVE_YEAR})부터\s(?P<rel2>지난해|작년|올해)(?:까지|\s말까지)", _years_until),
     _rule("year", rf"(?:지난\s|오는\s)?(?<!\d){_YEAR}(?!대)(?:도)?{_EDGE}(?:\s(?:한\s?해|연간))?", _year),
     _rule("school year", r"(?<![\d.,])(?:19|20)\d\d(?:\s?[-~]\s?(?:19|20)?\d\d)?\s?(?:학년도|시즌)", no_days),
     _rule("since", rf"{_OF_YEAR}{_MONTH}\s?(?:\d{{1,2}}일\s?)?(?:이후|이래)|(?:지난\s)?\d{{4}}년\s?(?:이후|이래)|(?:지난해|작년|올해|지난달)\s?(?:이후|이래)", no_days),
+    _rule("since", rf"{_OF_YEAR}(?:[1-4](?:/4)?\s?분기|[상하]반기)\s?(?:이후|이래)", no_days),
     _rule("open", rf"{_OF_YEAR}{_MONTH}(?:\s?\d{{1,2}}일)?부터\s(?:최근|현재|지금|이날|오늘)까지|(?<!\d)\d{{4}}년부터\s(?:최근|현재|지금)까지", no_days),
     _rule("open", rf"(?:{_OF_YEAR}{_MONTH}|(?:지난\s)?(?<!\d)(?:19|20)\d\d년|{_NOT_WORD}(?:{alternatives(YEARS)})|{_NOT_WORD}(?:{alternatives(MONTHS)}))(?:\s?[초말])?부터(?=\s|,)(?![^.,]{{0,40}}(?:까지|사이|동안|\d년간|\d개월간))", no_days),
     _rule("since", rf"(?:{_OF_YEAR}{_MONTH}|(?:지난\s)?(?<!\d)(?:19|20)\d\d년)(?:\s?\d{{1,2}}일)?(?:에)?\s(?:[^\s.,\d]+\s){{1,4}}?이래", no_days),
@@ -375,7 +386,8 @@ RULES = (
     _rule("named day", rf"{_NOT_WORD}(?P<w>{alternatives(DAYS)})(?![가-힣]*(?:까지도|날))", _named(DAYS, Grain.DAY), relative=True),
     _rule("so far", r"(?<![가-힣])(?P<w>올해|올|이달|이번\s?달)\s들어(?:서)?", _so_far, relative=True),
     _rule("open", r"(?<![가-힣])(?:현재|지금)까지", no_days),
-    _rule("now", r"(?<![가-힣])(?:현재|지금)(?=까지|\s|,|는|도)", at(0, Grain.INSTANT), relative=True, fleeting=True),
+    # it says of no day that it is that one, and has no end
+    _rule("now", r"(?<![가-힣])(?:현재|지금)(?=까지|\s|,|는|도)", no_days),
     _rule("weekday", r"(?<![가-힣])(?:지난\s)?(?P<w>[월화수목금토일])요일", _weekday, relative=True),
     _rule("season", r"(?:(?<!\d)(?P<y>(?:19|20)\d\d)년\s|(?<![가-힣])(?P<rel>지난해|작년|지난|올해|올|내년)\s?)(?P<s>봄|여름|가을|겨울)", _season, relative=True),
     _rule("later", r"(?<![가-힣\d.])(?:\d{1,3}|한|두|세|석|네|넉)\s?(?:년|개월|달|주|일)\s?(?:뒤|후)", no_days),

@@ -42,6 +42,15 @@ _EVENTS = frozenset(
 _SUBJECT_OF = re.compile(
     rf"(?P<noun>{alternatives(noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)})(?:\s?(?:건)?수|\s?규모)?(?:은|는|이|가|도)\s"
 )
+# 주유소는 전국 38곳으로 늘었다: how many there are of what the clause is about
+_OF_WHAT_IS_SAID = frozenset({"곳", "개소", "대"})
+_SAID_OF = re.compile(
+    rf"(?P<noun>{alternatives(noun for noun in NOUNS if len(noun) > 1)})(?:\s?수)?(?:은|는|이|가|도)\s"
+)
+_COMES_TO = re.compile(
+    r"(?:으)?로\s(?:\S+\s)?(?:늘|줄|증가|감소|집계|나타|조사|파악|확인|급증|급감)|(?:이)?(?:다|었|였|며|고)(?![가-힣]{2})|에\s(?:달|불과|이르|이른|그[치쳤])|(?:이|가)\s(?:전부|고작)"
+)
+_LONG_CLAUSE = 80  # characters before a number that still may say of what it is
 _CLAUSE_END = re.compile(r"[가-힣](?:고|며|는데|지만)[,\s]|[.,;]")
 _USERS_OF = re.compile(
     r"(?:이용자|사용자|가입자|구독자|유저|팔로워)(?:\s?수)?(?:\([^)]{1,12}\))?(?:은|는|이|가|도)\s(?:(?![가-힣](?:고|며|는데|지만|만)[,\s])[^.,;]){0,28}\Z"
@@ -69,6 +78,8 @@ _LIKES = re.compile(r"(?:개)?\s?(?:이상의?\s|(?:가|이)\s넘는\s|여\s)?['
 _OF_PEOPLE = re.compile(
     r"정보|개인정보|자료|데이터|계정|전화번호|절반|동의|의견|서명|목숨|생명|이름|명단|지지|신상|기록|돈|표|휴대전화"
 )
+# 한 달 새 3건, 지난 분기 30건: before a number these say when; 새 3마리 are birds
+_WHEN = frozenset({"새", "달", "주", "분기", "시즌"})
 _CLAUSE = 45  # characters before a number that its clause is looked through
 _FAR = 300
 # 회, 차례 and 건 count what was done
@@ -109,7 +120,7 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     if counter in VERBAL:
         done = _DONE.search(text, max(0, number.start - 30), min(limit, match.end() + 20))
         return Noun(head, head, f"count:{DONE[done[0]] if done else COUNTERS[counter]}", touches=True)
-    noun = noun or _number_of(text, number.start, counter)
+    noun = noun or _number_of(text, number.start, match.end(), counter)
     code = NOUNS[noun[1]] if noun and counter in OPEN else COUNTERS[counter]
     if not noun and counter == "대":
         device = _last(_DEVICE, text, max(0, number.start - _FAR), number.start)
@@ -117,8 +128,12 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     return Noun(noun[0] if noun else head, head, f"count:{code}", touches=True)
 
 
-def _number_of(text: str, start: int, counter: str) -> tuple[Span, str] | None:
+def _number_of(text: str, start: int, end: int, counter: str) -> tuple[Span, str] | None:
     """전화번호 수는 …건, 문서 수 기준으로는 …건: what the figure says that it counts."""
+    if counter in _OF_WHAT_IS_SAID:
+        said = _last_match(_SAID_OF, text, max(0, start - _LONG_CLAUSE), start) if _COMES_TO.match(text, end) else None
+        if said and not _CLAUSE_END.search(text, said.end(), start):
+            return Span(said.start("noun"), said.end("noun")), said["noun"]
     if counter not in {"건", "개"}:
         return None
     ahead = _NUMBER_OF.search(text, max(0, start - _CLAUSE), start)
@@ -167,6 +182,8 @@ def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[
     """The noun that says what is counted: behind (12개 노선, 4곳의 학교) or ahead (노선 12개)."""
     behind = _noun(_BEHIND.match(text, end, limit))
     ahead = _noun(_AHEAD.search(text, max(0, start - 24), start))
+    if ahead and ahead[1] in _WHEN and counter != "마리":
+        ahead = None
     if counter in {"개", "가지", "종", "명", "인"}:
         return behind or ahead
     return ahead or behind

@@ -123,6 +123,9 @@ def test_a_sino_korean_word_has_its_value(word, value):
         ("씨는", "씨"),
         ("이용자(MAU)는", "이용자"),
         ("제도", "제도"),
+        ("하수도", "하수도"),
+        ("만족도", "만족도"),
+        ("회사도", "회사"),
     ],
 )
 def test_particles_come_off_and_nouns_stay(word, base):
@@ -142,6 +145,14 @@ UNITS = [
     ("열차를 1천430회 운행", "count:trip"),
     ("자료 제공 요구가 지난해 8월 1519건", "count:request"),
     ("앱 가입자는 하루 평균 3만 명", "user"),
+    # when, and no bird, month or quarter
+    ("한 달 새 3건", "count:case"),
+    ("지난해 같은 달 30건", "count:case"),
+    ("지난 분기 30건", "count:case"),
+    ("들에서 새 3마리", "count:bird"),
+    # how many there are of what the clause is about
+    ("주유소는 오후 5시 기준 전국 38곳으로 늘었다", "count:gas station"),
+    ("회사는 전국 38곳에 공장을 짓는다", "count:place"),
 ]
 
 

@@ -1,0 +1,29 @@
+"""What sort of figure a Korean number is: invented sentences -> kind and direction of each claim."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import read_text
+
+PUBLISHED = date(2026, 4, 14)
+
+ROWS = [
+    # what comes down from the sky is no fewer; a share that does is
+    ("나루산에 무인기 2대가 추락했다.", ["level"]),
+    ("나루당 지지율이 7% 추락했다.", ["change down"]),
+    # on one day, and per day
+    ("이날 하루 9명이 숨졌다.", ["level"]),
+    ("나루역에서는 하루 900명이 쉰다.", ["rate"]),
+    # one growth in two units
+    ("회원은 전년 대비 13%인 446명 증가했다.", ["change up", "change up"]),
+    ("전동차의 36%인 714량이 낡았다.", ["share", "level"]),
+    # the price of a litre, however its sign is printed
+    ("L당 1천300원에 판다.", ["price"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), ROWS)
+def test_a_number_is_of_the_kind_that_its_verb_says(text: str, kinds: list[str]) -> None:
+    found = read_text(text, "ko", PUBLISHED)
+    assert [f"{claim.kind} {claim.direction or ''}".strip() for claim in found] == kinds
