@@ -20,6 +20,7 @@ from pipeline.extract import (
     subjects,
     survey,
     times,
+    told_times,
     topic,
     units,
     wholes,
@@ -179,7 +180,8 @@ def _fill(live: list[Reading], scene: Scene) -> None:
         kinds.qualify(reading, scene)
         kinds.classify(reading, scene)
     kinds.pair(live, scene)
-    when, about = (leading_times, leading_subjects) if scene.language.head_final else (times, subjects)
+    ahead = scene.language.head_final
+    when, told, about = (leading_times, leading_times, leading_subjects) if ahead else (times, told_times, subjects)
     about.assign(live, scene)
     units.settle(live, scene)
     kinds.settle(live)
@@ -188,7 +190,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     rows.date(live, scene)
     for reading in live:
         reading.attribution = _sources(scene).of(reading, scene)
-    when.remember(live, scene)
+    told.remember(live, scene)
     about.remember(live, scene)
     rows.remember(live, scene)
     wordings.find(live, scene)  # last: the other rules go by what stands in the text where they look

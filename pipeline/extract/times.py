@@ -1,9 +1,6 @@
 """Period of a reading: printed beside it, elsewhere in the sentence, or taken over from before."""
 
-from dataclasses import replace
-from datetime import date, timedelta
-
-from pipeline.extract import baselines
+from pipeline.extract import baselines, told_times
 from pipeline.extract.printed_times import (
     MOVING,
     bracket,
@@ -17,14 +14,10 @@ from pipeline.extract.printed_times import (
     respectively,
     shifted,
 )
-from pipeline.extract.reading import Mention, Reading, Scene, Told
-from pipeline.extract.units import dimension
+from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.model import ClaimKind, Grain, Period
 
 _HYPHENS = frozenset("-‐‑")
-_ENUMERATOR = 4  # characters of a sentence that only numbers a row: "12."
-_IN_MIND = 4  # sentences for which an older time still competes with a newer one
-_OTHERS_HOLD = 2  # sentences for which a printed time holds for numbers that are no figures
 _NEAR = 30  # characters behind a number within which "a year ago" says when that number was true
 _BY_IT = 8  # characters between a number and its time
 _TOUCHES = 20  # characters between the time that is compared with and the number that it had
@@ -41,7 +34,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
             reading.period = (
                 _at_shift(reading, scene, before, after)
                 or (level if pair else _printed(reading, scene, readings))
-                or _inherited(reading, readings, scene)
+                or told_times.inherited(reading, readings, scene)
             )
     for index, period in respectively(readings, scene).items():
         readings[index].period = period
@@ -67,45 +60,6 @@ def _describes(reading: Reading, scene: Scene) -> bool:
     return ties and reading.kind is ClaimKind.LEVEL and reading.metric_id is None
 
 
-def remember(readings: list[Reading], scene: Scene) -> None:
-    memory = scene.memory
-    if not readings and scene.end - scene.start <= _ENUMERATOR:
-        return
-    kept = max(scene.language.figures_hold, _IN_MIND)
-    memory.times = [replace(told, age=told.age + 1) for told in memory.times if told.age + 1 < kept]
-    told = [
-        one
-        for one in readings
-        if one.period and one.period.basis != "inherited" and not one.blocked and not bracket(one.start, scene)
-    ]
-    memory.times.extend(_told(one, scene) for one in told)
-    heard = {told.period for told in memory.times}
-    for mention in own(scene):
-        period = None if bracket(mention.start, scene) else period_of(mention, scene)
-        if period and period not in heard and not mention.fleeting:
-            memory.times.append(Told(period, at=scene.start, heads=scene.text[scene.end - 1] == ":"))
-    changes = [one for one in readings if one.baseline and one.baseline.basis != "assumed"]
-    against = [(one.period, one.baseline) for one in changes if one.period and one.baseline]
-    memory.compared = against[0] if against else memory.compared
-    for one in readings:
-        if one.period and one.period.basis == "inherited":
-            memory.times.append(_told(one, scene))
-
-
-def _told(reading: Reading, scene: Scene) -> Told:
-    if reading.period is None:
-        raise ValueError(f"reading at {reading.start} has no period to remember")
-    fleeting = {one.start for one in scene.mentions if one.fleeting}
-    return Told(
-        reading.period,
-        metric_id=reading.metric_id,
-        metric=reading.metric,
-        unit=reading.unit,
-        fleeting=reading.period.span is not None and reading.period.span.start in fleeting,
-        at=scene.start,
-    )
-
-
 def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period | None:
     near = [one for one in own(scene) if bracket(one.start, scene) in {None, bracket(reading.start, scene)}]
     after = _next_start(reading, readings, scene)
@@ -113,6 +67,7 @@ def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period 
     ahead = [one for one in near if one.end <= reading.start and _reaches(one, reading, scene)]
     ahead = [one for one in ahead if not _is_then_of(one, readings, scene)] or ahead[-1:]
     behind = [one for one in behind if not (ahead and leads_to(one, after, scene))]
+    behind = [one for one in behind if not _is_next_ones(one, reading, after, scene)]
     beyond = [
         one for one in near if one.start >= after and not one.fleeting and _is_free(one, reading, readings, scene)
     ]
@@ -121,6 +76,11 @@ def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period 
     # a mere now behind it, in a clause of its own, is of that clause
     chosen = ahead[-1:] or [one for one in behind[:1] if not one.fleeting] or beyond[:1]
     return period_of(chosen[0], scene) if chosen else None
+
+
+def _is_next_ones(mention: Mention, reading: Reading, after: int, scene: Scene) -> bool:
+    """ "They held 5 after a fight, in which on 3 May two were hurt": a clause that has its number has its time too."""
+    return after < scene.end and parted(reading.end, mention.start, scene) and not parted(mention.end, after, scene)
 
 
 def _is_then_of(mention: Mention, readings: list[Reading], scene: Scene) -> bool:
@@ -215,80 +175,3 @@ def _shift_ahead(reading: Reading, scene: Scene, before: int) -> Period | None:
         return None
     days = shifted(ahead[-1], baselines.base(scene))
     return make(days, ahead[-1], scene) if days else None
-
-
-def _inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Period | None:
-    """The newest time in force of the same series: older ones are mostly what it was compared with."""
-    if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
-        return None
-    if _is_open(reading, scene) or scene.language.asides.customary.match(scene.text, reading.end, scene.end):
-        return None
-    if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
-        return None  # it says when, but from a day of publication that is not known
-    times = [told for told in scene.memory.times if not told.fleeting and not _is_compared_with(told, readings, scene)]
-    held = [told for told in times if _continues(reading, told, scene)]
-    if not held and reading.kind is not ClaimKind.PRICE:
-        newest = [told for told in times if told.age < scene.language.time_holds and not _is_day(told)]
-        held = [told for told in newest if told.age == min(one.age for one in newest)]
-    found = max((told.period for told in held), key=lambda period: _standing(period, scene), default=None)
-    spoken = scene.memory.compared
-    if (
-        found
-        and spoken
-        and (found.start, found.end) == (spoken[0].start, spoken[0].end)
-        and scene.language.began_with.search(scene.text, max(scene.start, reading.start - 40), reading.start)
-    ):
-        found = spoken[1]  # down from 7.06 percent: of the time that the change before was against
-    return replace(found, basis="inherited") if found else None
-
-
-def _is_open(reading: Reading, scene: Scene) -> bool:
-    """Since its launch: a time without an end is none, and none is taken over."""
-    opens = scene.language.asides.open_from.finditer(scene.text, scene.start, scene.end)
-    ends = [(min(reading.start, match.start()), max(reading.start, match.start())) for match in opens]
-    return any(not parted(start, end, scene) for start, end in ends)
-
-
-def _is_compared_with(told: Told, readings: list[Reading], scene: Scene) -> bool:
-    """What the sentence itself compares with (against 700 million in July) is not when its other numbers are true."""
-    for mention in scene.mentions:
-        days = mention.days
-        if days is None or (told.period.start, told.period.end) != (days.start, days.end):
-            continue
-        ahead = [one for one in readings if one.end <= mention.start]
-        if mention.baseline or (ahead and is_compared(ahead[-1], scene)):
-            return True
-    return False
-
-
-def _standing(period: Period, scene: Scene) -> tuple[bool, date, bool, timedelta]:
-    """Newer times hold before older ones, what is over before what is only expected, and of two with one end the whole
-    month before its last day, but a quarter before the months from the year's beginning."""
-    over = scene.published is None or period.end <= scene.published + timedelta(days=1)
-    length = period.end - period.start
-    cumulative = period.grain is not Grain.YEAR and length > timedelta(days=100)
-    return over, period.end, not cumulative, length
-
-
-def _continues(reading: Reading, told: Told, scene: Scene) -> bool:
-    """A figure (a known metric, a share) goes on with the time in force; any other number only with that of its own
-    series, the same unit and thing measured, in its own paragraph. Prices are of the moment."""
-    if told.heads or (reading.metric_id and reading.metric_id == told.metric_id):
-        return True
-    if reading.kind is ClaimKind.PRICE or (_is_day(told) and told.unit is None and told.metric is None):
-        return False
-    return _is_figure(reading.metric_id, reading.unit) or _goes_on(reading, told, scene)
-
-
-def _goes_on(reading: Reading, told: Told, scene: Scene) -> bool:
-    if told.age >= _OTHERS_HOLD or scene.text.find("\n", told.at, scene.start) >= 0:
-        return False
-    return told.metric is not None and (told.unit == reading.unit or _is_figure(told.metric_id, told.unit))
-
-
-def _is_day(told: Told) -> bool:
-    return told.period.grain in {Grain.DAY, Grain.INSTANT} and told.period.end - told.period.start <= timedelta(days=1)
-
-
-def _is_figure(metric_id: str | None, unit: str | None) -> bool:
-    return metric_id is not None or dimension(unit) in {"percent", "ratio"}

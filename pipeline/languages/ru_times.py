@@ -26,6 +26,7 @@ from pipeline.languages.calendar import (
     whole_year,
 )
 from pipeline.languages.language import Days
+from pipeline.languages.ru_ahead import lies_ahead
 from pipeline.model import Grain
 
 Resolver = Callable[[re.Match[str], date], Days | None]
@@ -97,12 +98,6 @@ ENDING = (
 )
 MOVE = "(?:" + "|".join(sorted(MOVES, key=len, reverse=True)) + r")" + ENDING
 YEAR = r"(?:1[6-9]|20)\d\d"
-# verbs of what is still to be
-_AHEAD = re.compile(
-    r"(?<!\w)(?:буд(?:ет|ут)|пройд[её]т|пройдут|состоится|состоятся|планиру\w+|запланирован\w*|намечен\w*|назначен\w*|истека\w+|начн[её]тся|начнутся|"
-    r"завершится|вступит|вступят|предстоит|выйдет|выйдут|откроется|стартует)(?!\w)",
-    re.IGNORECASE,
-)
 _SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
 _TWO_DAYS = 48
@@ -157,8 +152,7 @@ def day(match: re.Match[str], published: date) -> Days | None:
     grain = Grain.INSTANT if match.groupdict().get("as") else Grain.DAY
     year = year_of(match, published)
     days = day_of(int(match["d"]), MONTHS[_norm(match["m"])], year, published, grain)
-    around = match.string[max(0, match.start() - 60) : match.end() + 40]
-    return coming(days, published) if year is None and _AHEAD.search(around) else days
+    return coming(days, published) if year is None and lies_ahead(match) else days
 
 
 def numeric_day(match: re.Match[str], published: date) -> Days | None:
@@ -181,7 +175,8 @@ def days(match: re.Match[str], published: date) -> Days | None:
 
 def month(match: re.Match[str], published: date) -> Days | None:
     year = year_of(match, published)
-    return edge_of(match, part_of_year(Grain.MONTH, MONTHS[_norm(match["m"])], year, published))
+    named = part_of_year(Grain.MONTH, MONTHS[_norm(match["m"])], year, published)
+    return edge_of(match, coming(named, published) if year is None and lies_ahead(match) else named)
 
 
 def month_adjective(match: re.Match[str], published: date) -> Days | None:
@@ -272,7 +267,8 @@ def from_now(match: re.Match[str], published: date) -> Days | None:
 
 
 def weekday(match: re.Match[str], published: date) -> Days | None:
-    return weekday_before(WEEKDAYS[match["w"].lower()], published)
+    last = weekday_before(WEEKDAYS[match["w"].lower()], published)
+    return moved(last, 7) if last and last.end <= published and lies_ahead(match) else last
 
 
 def season(match: re.Match[str], published: date) -> Days | None:
@@ -334,6 +330,11 @@ def edge_of_year(match: re.Match[str], published: date) -> Days | None:
     low = match[0].lower()
     behind = low.startswith(("на кон", "в кон")) and published.month <= _NEW_YEAR
     return edge_of(match, whole_year(published.year - behind))
+
+
+def past_one(match: re.Match[str], published: date) -> Days | None:
+    """за месяц, за квартал, where none has been spoken of: what ends with the day of publication."""
+    return trailing(published, 1, grain_of(match["g"]))
 
 
 def this_year(_: re.Match[str], published: date) -> Days | None:
