@@ -3,6 +3,7 @@
 import re
 
 from pipeline.languages.ko_counters import COUNTERS, NOUNS
+from pipeline.languages.ko_words import bare
 
 _SORT = re.compile(
     r"^(?:메신저|모바일|인터넷|앱|애플리케이션|포털|검색엔진|핀테크|간편결제|이커머스|전자상거래|스타트업|유니콘|소셜미디어|소셜네트워크|SNS|브랜드|매체|언론|채팅|"
@@ -15,6 +16,26 @@ _HEAD = re.compile(
     r"(?:업체|회사|기업|메신저|플랫폼|쇼핑몰|앱|사이트|개발사|운영사|제조사)$"
 )  # 핀란드 이메일 업체 X: all that leads to it
 _PEOPLE = re.compile(r"(?:자|원|객|민|생|인|사|관|수|군|들|측|당국|정부|업계|시장|업체|기업|회사|서비스)$")
+
+
+_SURNAMES = "김이박최정강조윤장임한오서신권황안송류유홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제탁국어은편용"
+# a person by the full name: many end like verbs do (나하은, 도상진)
+_FULL_NAME = re.compile(
+    rf"(?!이어진|이뤄진|이뤄낸|이겨낸|이끌린|주어진|지나친|지켜본|지켜낸|나타난|선보인|남겨진|전해진|전해준|강해진|정해진|차려진|도와준|안겨준|여겨진)[{_SURNAMES}][가-힣][가-힣](?<![한된할될던는을])"
+)
+_TITLED = re.compile(
+    r"(?:전|현|신임)|(?:씨|군|양|후보|작가|배우|선생|선수|앵커|아나운서|위원|의장|총재|당선인|당선자|대변인|상무|전무|경사|경위|경감|할머니|할아버지|국회의원|의원|대표|회장|사장|총장|교수|장관|차관|시장|군수|지사|청장|감독|기자|판사|검사|변호사|대통령|총리|위원장|"
+    r"부장|과장|국장|실장|팀장|반장|이사|이사장|본부장|원장|소장|교사|목사|신부|스님|원내대표|최고위원|비대위원장|대행|행장|센터장|연구원|연구위원|박사|애널리스트|대리|코치|단장)(?:[은는이가을를의도와과께측]|에게|께서|에게는|들|측은|측이)?[,]?"
+)
+
+
+def titled(word: str, following: str) -> bool:
+    """Whether a word is the full name of somebody, as the title behind it says.
+
+    >>> titled("나하은", "의원은"), titled("나하은", "꽃은"), titled("이어진", "감독은")
+    (True, False, False)
+    """
+    return bool(_FULL_NAME.fullmatch(word) and _TITLED.fullmatch(following)) and bare(word) == word
 
 
 def apposed(parts: list[str]) -> int:

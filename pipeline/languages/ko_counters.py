@@ -102,6 +102,8 @@ NOUNS = {
     "사기": "fraud", "성범죄": "crime", "범죄": "crime", "허가": "permit", "출원": "application", "예약": "booking", "판매": "sale", "리뷰": "review", "청구": "claim", "확진 사례": "case", "유출": "leak", "의뢰": "request",
     "조회 수": "view", "재생": "view", "후기": "review", "입찰": "bid", "구매": "purchase", "매매": "sale", "분쟁": "dispute", "시정명령": "order", "발의": "bill", "법률안": "bill", "개정안": "bill", "수주": "order",
     "착공": "start", "인허가": "permit", "임상시험": "trial", "임상": "trial", "논문": "paper", "발명": "invention", "상표": "trademark", "오류": "error", "결함": "defect", "장애": "outage", "지진": "earthquake", "산불": "wildfire",
+    "기획사": "company", "제작사": "company", "개발사": "company", "운용사": "company", "카드사": "company", "보험사": "company", "증권사": "company", "건설사": "company", "제약사": "company",
+    "통신사": "company", "여행사": "company", "게임사": "company", "정유사": "company", "제조사": "company", "조선사": "company", "시공사": "company", "시행사": "company",
     "사무실": "office", "맛집": "restaurant", "빵집": "bakery", "술집": "bar", "주점": "bar", "노래방": "karaoke room", "대사관": "embassy", "연구실": "laboratory",
     "실험실": "laboratory", "고시원": "boarding house", "모텔": "motel", "리조트": "resort", "출판사": "publisher", "목장": "farm", "양식장": "fish farm",
     "비닐하우스": "greenhouse", "축사": "barn", "교차로": "intersection", "횡단보도": "crossing", "정류소": "stop", "주차장": "car park",

@@ -112,7 +112,7 @@ KINDS = (
     _kind("price each", ClaimKind.PRICE, Side.BEFORE, r"(?:배럴|온스|톤|주|리터|[lL]|㎏|kg|평|개|장|잔|그램|ℓ|㎡|통|갑|대|그램|g|포기|마리|박스|병|매|권|장|건)\s?당\s?(?:약\s)?(?:평균\s)?\Z", "money"),
     _kind("rate per time", ClaimKind.RATE, Side.BEFORE, rf"{_PER_TIME}\Z", "money", "count", "bare", "data", "mass", "volume", "energy"),
     _kind("price words", ClaimKind.PRICE, Side.BEFORE, rf"(?:{_PRICE_WORDS})(?:이|은|는|가|을|를|도|의|만|로|으로)?(?:\([^)]*\))?(?:[^.]|\.(?=\d)){{0,28}}\Z", "money"),
-    _kind("price behind", ClaimKind.PRICE, Side.AFTER, r"(?:\([^)]{0,24}\))?(?:짜리|(?:에|으로|씩에|로|을\s주고|을\s내고)(?:\s\S{1,10}){0,3}?\s?(?:팔|판매|구입|구매|거래|사들|샀|산\s|살\s|낙찰|분양|마감|책정|출시|이용할\s수|예약|즐길|먹을|맛볼|마실|탈\s수|볼\s수|빌리|빌렸|내놓|선보|내놨|넘어갔|넘겼|손에\s넣))", "money"),
+    _kind("price behind", ClaimKind.PRICE, Side.AFTER, r"(?:\([^)]{0,24}\))?(?:\s?(?:수준|안팎|정도|가량))?(?:짜리|(?:에|으로|씩에|로|을\s주고|을\s내고)(?:\s\S{1,10}){0,3}?\s?(?:팔|판매|구입|구매|거래|사들|샀|산\s|살\s|낙찰|분양|마감|책정|출시|이용할\s수|예약|즐길|먹을|맛볼|마실|탈\s수|볼\s수|빌리|빌렸|내놓|선보|내놨|넘어갔|넘겼|손에\s넣))", "money"),
     _kind("price of goods", ClaimKind.PRICE, Side.BEFORE, r"(?:시가|정가|개당|판매가격|한\s?(?:개|갑|잔|병|장|판|그릇|마리|권|벌)에)\s?(?:약\s)?\Z", "money"),
     _kind("rate words of people", ClaimKind.RATE, Side.BEFORE, r"(?:출산율|사망률|발생률|유병률|합계출산율|자살률)(?:[^.]|\.(?=\d)){0,40}\Z", "count", "bare"),
     _kind("time that users spend", ClaimKind.LEVEL, Side.SENTENCE, r"(?:사용|이용|시청|체류)\s?시간|(?<![가-힣])앱의|챗봇|플랫폼", "time"),

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.catalog import entities
-from pipeline.languages.ko_apposition import apposed
+from pipeline.languages.ko_apposition import apposed, titled
 from pipeline.languages.ko_constructions import held
 from pipeline.languages.ko_counters import COUNTERS
 from pipeline.languages.ko_places import PLACES
@@ -114,7 +114,7 @@ def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
             return first - 1, index
         if before.endswith((",", ".", "”", "’", ")", "다", "고", "며")) or not re.search("[가-힣A-Za-z]", before):
             break
-        if not (before.endswith("의") or _joins(before)):
+        if not (before.endswith("의") or _joins(before) or titled(before, words[first].text)):
             break
         first -= 1
     return first, index
@@ -176,7 +176,7 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
     first, last = _phrase(words, index)
     if words[first].text in {"대한", "관한"} and first > 0:
         first -= 1  # 야옹톡에 대한 검색량
-    parts = [bare(word.text) for word in words[first : last + 1] if word.text not in {"대한", "관한"}]
+    parts = [_core(words, at) for at in range(first, last + 1) if words[at].text not in {"대한", "관한"}]
     whole = len(parts)
     while parts and says_what(parts[-1]):
         parts.pop()
@@ -211,6 +211,12 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
     inside = tail.text.find(parts[-1])
     end = tail.start + inside + len(parts[-1]) if inside >= 0 else tail.end
     return Name(Span(start, end), " ".join(parts), topic=topic) if start < end else None
+
+
+def _core(words: list[_Eojeol], at: int) -> str:
+    """The eojeol without its particles; a person's name has none before the title."""
+    name = at + 1 < len(words) and titled(words[at].text, words[at + 1].text)
+    return words[at].text if name else bare(words[at].text)
 
 
 def _only_counts(words: list[_Eojeol], at: int) -> bool:

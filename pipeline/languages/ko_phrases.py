@@ -5,7 +5,9 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
+from pipeline.languages.ko_apposition import titled
 from pipeline.languages.ko_counters import COUNTERS
 from pipeline.languages.ko_vocabulary import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE
 from pipeline.languages.ko_words import bare, is_noun
@@ -48,6 +50,9 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
     say what is measured."""
     words = list(_EOJEOL.finditer(text, start, end))
     read = [*(_noun(word[0]) for word in words), None]
+    for index, (word, after) in enumerate(pairwise(words)):
+        if titled(word[0], after[0]):
+            read[index] = (0, word[0], "")
     found: list[Phrase] = []
     chain: list[tuple[int, str]] = []  # where a noun stands, and the noun
     for index, word in enumerate(words):

@@ -19,12 +19,14 @@ _TITLES = frozenset({"씨", "군", "양", "측"})
 # 노르웨이 ends in no 이 that marks a subject: that one, like 은, 을 and 과, only follows a consonant
 _AFTER_CONSONANT = frozenset("이은을과")
 _AFTER_VOWEL = frozenset("가는를와로")
-_HANGUL, _LAST_HANGUL, _FINALS, _FINAL_L = 0xAC00, 0xD7A3, 28, 8
+_HANGUL, _LAST_HANGUL, _FINALS, _FINAL_L, _FINAL_SS = 0xAC00, 0xD7A3, 28, 8, 20
+# all syllables that end in ㅆ, as pasts do: 갔 샀 팠 췄
+PAST = "".join(map(chr, range(_HANGUL + _FINAL_SS, _LAST_HANGUL + 1, _FINALS)))
 _ONE_SYLLABLE = frozenset("수앱시군구도당팀법책집차땅쌀금돈물")
 _LONG_PARTICLES = re.compile(rf"(?:{_LONG})$")
 _SHORT_PARTICLES = re.compile(rf"(?:{_SHORT})$")
 _VERBAL = re.compile(
-    r"(?:해|나서|가서|와서|서서|[았었였했됐겼졌갔왔샀났봤있없쓴한된간온진난든준본산친킨린른운]다|는다|둔|긴|룬|뀐|띤|튼|줘|춰|쳐|받아|나와|따라|위해|통해|대해|밝혀|이어|올라|올려|열어|끌려|들어|내려|늘어|줄어|맞아|넘어|더해|비해|르면|으면|다면|앞서|하는|되는|있는|없는|하던|되던|했던|됐던|있던|이던|던|[았었였졌겼렸갔왔났섰]고|하고|하며|하여|해서|하면|했고|했으며|됐고|되고|되며|된|한|할|될|인|"
+    rf"(?:해|나서|가서|와서|서서|[{PAST}없쓴한된간온진난든준본산친킨린른운]다|는다|둔|긴|룬|뀐|띤|튼|줘|춰|쳐|받아|나와|따라|위해|통해|대해|밝혀|이어|올라|올려|열어|끌려|들어|내려|늘어|줄어|맞아|넘어|더해|비해|르면|으면|다면|앞서|하는|되는|있는|없는|하던|되던|했던|됐던|있던|이던|던|[았었였졌겼렸갔왔났섰]고|하고|하며|하여|해서|하면|했고|했으며|됐고|되고|되며|된|한|할|될|인|"
     r"려는|려고|으며|지만|는데|거나|다며|다고|라며|라고|자며|도록|면서|어서|아서|기로|받은|받는|낸|온|간|준|쓴|산|본|든|친|킨|진|찬|린|른|운|큰|은|는|을|ㄴ)$"
 )
 # nouns that end like a verb's attributive form

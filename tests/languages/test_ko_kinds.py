@@ -1,4 +1,4 @@
-"""What sort of figure a Korean number is: invented sentences -> kind and direction of each claim."""
+"""What sort of figure a Korean number is: invented sentences -> kind and direction of each claim, and what pounds are."""
 
 from datetime import date
 
@@ -18,6 +18,8 @@ ROWS = [
     # one growth in two units
     ("회원은 전년 대비 13%인 446명 증가했다.", ["change up", "change up"]),
     ("전동차의 36%인 714량이 낡았다.", ["share", "level"]),
+    # set at about so much
+    ("새 전화기는 142만원 수준으로 책정된다.", ["price"]),
     # the price of a litre, however its sign is printed
     ("L당 1천300원에 판다.", ["price"]),
 ]
@@ -27,3 +29,15 @@ ROWS = [
 def test_a_number_is_of_the_kind_that_its_verb_says(text: str, kinds: list[str]) -> None:
     found = read_text(text, "ko", PUBLISHED)
     assert [f"{claim.kind} {claim.direction or ''}".strip() for claim in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("나루 씨는 220파운드(약 99kg)를 들었다.", ["lb", "kg"]),
+        ("나루 씨는 220파운드 바벨을 들었다.", ["lb"]),
+        ("나루 씨는 220파운드(약 40만원)를 냈다.", ["GBP", "KRW"]),
+    ],
+)
+def test_pounds_are_money_or_weight(text: str, units: list[str]) -> None:
+    assert [claim.unit for claim in read_text(text, "ko", PUBLISHED)] == units

@@ -145,6 +145,7 @@ UNITS = [
     ("열차를 1천430회 운행", "count:trip"),
     ("자료 제공 요구가 지난해 8월 1519건", "count:request"),
     ("앱 가입자는 하루 평균 3만 명", "user"),
+    ("국내 46개 기획사", "count:company"),
     # when, and no bird, month or quarter
     ("한 달 새 3건", "count:case"),
     ("지난해 같은 달 30건", "count:case"),

@@ -86,6 +86,17 @@ ENTITIES = [
     ("자사 소속 회원 4명이 모였다.", ["자사 소속 회원"]),
     # households that own the figure, and so many of them
     ("젊은 가구의 지출은 7% 늘었다.", ["가구"]),
+    # full names that end like verbs, as their titles say; verbs before a title
+    ("도하은 의원은 책 40권을 냈다.", ["도하은 의원"]),
+    ("추상진 씨는 30만원을 냈다.", ["추상진 씨"]),
+    ("나루당은 40표를 얻은 노이찬 후보를 눌렀다.", ["노이찬 후보"]),
+    ("회의로 이어진 감독은 책 40권을 냈다.", ["감독"]),
+    # a past of any stem is no noun
+    ("배가 고팠다는 추상진 씨는 30만원을 냈다.", ["추상진 씨"]),
+    # the first of a row as well as the others
+    ("그밖에 나루공사 5조원, 해솔공사 4조원, 별빛공사 3조원 등이었다.", ["나루공사", "해솔공사", "별빛공사"]),
+    # what is to be gathered is nobody
+    ("나루협회는 모집 목표액을 700억원이라고 밝혔다.", ["나루협회"]),
     # islands and waterworks end like what is marked as too
     ("해솔본부는 가거도 방파제 앞 40m에서 배를 찾았다.", ["해솔본부"]),
     # a noun that begins with a word for a measure is no measure
@@ -99,7 +110,9 @@ BLOCKED = [
     # innings and races
     "나루 투수는 3회에 안타를 맞고 7회에는 쉬었다.",
     "2회 2사에 나온 나루 씨는 물러났다.",
+    "나루 씨는 6회와 8회에는 쉬었다.",
     "나루 씨는 50m 권총에서 졌다.",
+    "나루 출신 20대 추다니엘씨가 왔다.",
     "나루 씨는 53회 사법시험에 붙었다.",
 ]
 VALUES = [
