@@ -111,6 +111,8 @@ RULES = (
     _rule("today", r"\b(?:сегодня|на\sсегодня(?:шний\sдень)?|на\sтекущий\sдень)\b", at(0), moving=True),
     _rule("day before yesterday", r"\bпозавчера\b", at(-2), moving=True),
     _rule("yesterday", r"\bвчера\b", at(-1), moving=True),
+    # but not the eve of something: накануне праздника
+    _rule("yesterday", r"\bнакануне\b(?!\s(?:[а-яё]+(?:ого|его|ой|ей|их|ых)\s)?(?![а-яё]+(?:л|ла|ло|ли|лась|лись|лось|лся)\b)[а-яё]{2,}(?:[аяыий]|ов|ев)\b)(?!\s(?:(?-i:[А-ЯЁ])|[«\d]))", at(-1), moving=True),
     _rule("tomorrow", r"\bзавтра\b", at(1), moving=True),
     _rule("now", r"\b(?:сейчас|в\sнастоящее\sвремя|в\sнастоящий\sмомент|на\sданный\sмомент|на\sтекущий\sмомент|в\sданный\sмомент)\b", at(0, Grain.INSTANT), moving=True, fleeting=True),
     _shift("earlier", rf"\b(?:(?P<c>{_N})\s)?(?P<g>год|день|недел|месяц|квартал|лет)(?:ом|ем|ей|ами|ями|цами|а|у|ев|ю|и)?\s(?:ранее|раньше|назад|тому\sназад|до\sэтого|до\sтого)\b", to.earlier),

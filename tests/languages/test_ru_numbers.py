@@ -158,6 +158,8 @@ def test_a_number_has_the_unit_behind_it(text, surface, unit):
         ("Десятки лодок вышли в море.", "vague plural"),
         ("За рулём 37-летний рыбак.", "age"),
         ("Закон № 149-ФЗ приняли.", "identifier"),
+        ("Дело 757/21651/24-к передали в суд.", "identifier"),
+        ("Внесён законопроект 589658-7.", "identifier"),
         ("Он жил на улице Мира, 12.", "street address"),
     ],
 )
