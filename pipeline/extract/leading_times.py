@@ -1,5 +1,6 @@
 """Period and baseline of readings in a language whose times stand before their numbers (Korean)."""
 
+import re
 from dataclasses import replace
 
 from pipeline.extract import baselines
@@ -15,6 +16,7 @@ _DAYS = frozenset({Grain.DAY, Grain.INSTANT})
 _TOUCHES = 2
 _BEHIND = 25  # characters within which a time may still follow its number
 _LEVELS = ("year before", "earlier")  # shifts that may stand alone; 전월 and the like are measured from a number
+_ANOTHER = re.compile(r"[가-힣][은는]\s")  # another topic begins: 3억명을 넘은 나루톡은 지난해
 _BESIDE = 8  # characters between a time and the number that it alone belongs to
 
 
@@ -118,7 +120,8 @@ def _own(reading: Reading, scene: Scene) -> Period | None:
 def _goes_on(reading: Reading, mention: Mention, scene: Scene) -> bool:
     """Whether a time stands close behind its number, and in its clause."""
     near = mention.start - reading.end <= _BEHIND
-    return near and not scene.language.clause_end.search(scene.text, reading.end, mention.start)
+    parted = scene.language.clause_end.search(scene.text, reading.end, mention.start)
+    return near and not parted and not _ANOTHER.search(scene.text, reading.end, mention.start)
 
 
 def _shift_alone(reading: Reading, scene: Scene) -> Period | None:

@@ -1,4 +1,8 @@
-"""What may stand before a Korean name and is no part of it: the sort of thing it is (메신저 야옹톡), an adverb."""
+"""What may stand before a Korean name and is no part of it: the sort of thing it is (메신저 야옹톡), an adverb; and what
+is a full name, as the title behind it says."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
 
 import re
 

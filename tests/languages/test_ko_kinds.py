@@ -1,4 +1,4 @@
-"""What sort of figure a Korean number is: invented sentences -> kind and direction of each claim, and what pounds are."""
+"""What sort of figure a Korean number is, in invented sentences: kind and direction of each claim; what pounds are."""
 
 from datetime import date
 
@@ -18,6 +18,9 @@ ROWS = [
     # one growth in two units
     ("회원은 전년 대비 13%인 446명 증가했다.", ["change up", "change up"]),
     ("전동차의 36%인 714량이 낡았다.", ["share", "level"]),
+    # a city that ends like a market price
+    ("나루시가 해솔상사에 과징금 30억원을 물렸다.", ["level"]),
+    ("시가 30억원의 땅을 샀다.", ["price"]),
     # set at about so much
     ("새 전화기는 142만원 수준으로 책정된다.", ["price"]),
     # the price of a litre, however its sign is printed
