@@ -44,9 +44,8 @@ def find_mentions(scene: Scene) -> list[Mention]:
                 days = days if days and days.start.year >= _FIRST_YEAR else None
             start, end = match.span()
             printed = Mention(start, end, rule.name, days, rule.relative, shift=rule.shift, match=match)
-            found.append(
-                replace(printed, adverb=rule.adverb, same=rule.same, fleeting=rule.fleeting, against=rule.against)
-            )
+            printed = replace(printed, adverb=rule.adverb, same=rule.same, fleeting=rule.fleeting)
+            found.append(replace(printed, against=rule.against, onward=rule.onward))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:

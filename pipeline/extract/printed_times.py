@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages.language import Days, Side
@@ -16,8 +17,23 @@ MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 
 def marked(mentions: list[Mention], readings: list[Reading], scene: Scene) -> list[Mention]:
     """The mentions, with those marked that are the day of a report, part of a name, or what a change is against."""
-    found = [replace(one, aside=_is_aside(one, scene)) for one in mentions]
+    found = _onward([replace(one, aside=_is_aside(one, scene)) for one in mentions], scene)
     return [replace(one, baseline=True) if _is_against(one, found, readings, scene) else one for one in found]
+
+
+def _onward(mentions: list[Mention], scene: Scene) -> list[Mention]:
+    """ "In 2018 it had 450. Five years later": counted on from the time before it, in the sentence or before."""
+    newest = max(scene.memory.times, key=lambda told: (-told.age, told.period.end), default=None)
+    days = Days(newest.period.start, newest.period.end, newest.period.grain) if newest else None
+    found: list[Mention] = []
+    for one in mentions:
+        if one.onward and days:
+            how = cast(Callable[[object, Days], Days | None], one.onward)
+            found.append(replace(one, days=how(one.match, days)))
+            continue
+        days = one.days if one.days and not one.aside and not one.baseline else days
+        found.append(one)
+    return found
 
 
 def _is_aside(mention: Mention, scene: Scene) -> bool:
@@ -81,6 +97,15 @@ def parted(start: int, end: int, scene: Scene) -> bool:
 def leads_to(mention: Mention, number: int, scene: Scene) -> bool:
     """81 million in 2023 and in 2024 — 725 million: a time that only a dash parts from the number behind it."""
     return bool(_DASH.fullmatch(scene.text, mention.end, number))
+
+
+def quoted_apart(mention: Mention, reading: Reading, scene: Scene) -> bool:
+    """ "“We decide today,” he wrote on 91 pages": a time inside a quotation is not that of a number outside it."""
+    ahead = mention.end <= reading.start
+    start, end = (mention.end, reading.start) if ahead else (reading.end, mention.start)
+    opened = sum(scene.text.count(mark, start, end) for mark in "“«")
+    closed = sum(scene.text.count(mark, start, end) for mark in "”»")
+    return closed > opened if ahead else opened > closed
 
 
 def bracket(at: int, scene: Scene) -> int | None:

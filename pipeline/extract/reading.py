@@ -105,6 +105,7 @@ class Mention:
     same: bool = False  # the quarter: the one spoken of, where one is
     fleeting: bool = False  # now: never taken over
     against: object = None  # a year ago: the shift that it is where one compares with it
+    onward: object = None  # five years later: counted on from the time printed before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pipeline.extract.printed_times import (
     own,
     parted,
     period_of,
+    quoted_apart,
     respectively,
     shifted,
 )
@@ -62,6 +63,7 @@ def _describes(reading: Reading, scene: Scene) -> bool:
 
 def _printed(reading: Reading, scene: Scene, readings: list[Reading]) -> Period | None:
     near = [one for one in own(scene) if bracket(one.start, scene) in {None, bracket(reading.start, scene)}]
+    near = [one for one in near if not quoted_apart(one, reading, scene)]
     after = _next_start(reading, readings, scene)
     behind = [one for one in near if reading.end <= one.start < after]
     ahead = [one for one in near if one.end <= reading.start and _reaches(one, reading, scene)]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.extract.printed_times import bracket, is_compared, own, parted, period_of
+from pipeline.extract.printed_times import MOVING, bracket, is_compared, own, parted, period_of
 from pipeline.extract.reading import Reading, Scene, Told
 from pipeline.extract.units import dimension
 from pipeline.model import ClaimKind, Grain, Period
@@ -23,12 +23,14 @@ def remember(readings: list[Reading], scene: Scene) -> None:
         one
         for one in readings
         if one.period and one.period.basis != "inherited" and not one.blocked and not bracket(one.start, scene)
+        if one.kind in MOVING or not is_compared(one, scene)
     ]
     memory.times.extend(_told(one, scene) for one in told)
+    compared = {one.period.span.start for one in readings if one.period and one.period.span and is_compared(one, scene)}
     heard = {told.period for told in memory.times}
     for mention in own(scene):
         period = None if bracket(mention.start, scene) else period_of(mention, scene)
-        if period and period not in heard and not mention.fleeting:
+        if period and period not in heard and not mention.fleeting and mention.start not in compared:
             memory.times.append(Told(period, at=scene.start, heads=scene.text[scene.end - 1] == ":"))
     changes = [one for one in readings if one.baseline and one.baseline.basis != "assumed"]
     against = [(one.period, one.baseline) for one in changes if one.period and one.baseline]
@@ -56,6 +58,8 @@ def inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Period
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
         return None
+    if any(one.onward and not one.days for one in scene.mentions):
+        return None  # three months later: it says when, but from a time that is not known
     if _is_open(reading, scene) or scene.language.asides.customary.match(scene.text, reading.end, scene.end):
         return None
     if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
@@ -110,9 +114,22 @@ def _continues(reading: Reading, told: Told, scene: Scene) -> bool:
     series, the same unit and thing measured, in its own paragraph. Prices are of the moment."""
     if told.heads or (reading.metric_id and reading.metric_id == told.metric_id):
         return True
+    if scene.text.find("\n", told.at, scene.start) >= 0 and not _is_akin(reading, told, scene):
+        return False
+    if told.unit is None and told.metric is None and told.period.grain in {Grain.YEAR, Grain.DECADE}:
+        return False  # something came to be in 2016; there are 140 million now
     if reading.kind is ClaimKind.PRICE or (_is_day(told) and told.unit is None and told.metric is None):
         return False
     return _is_figure(reading.metric_id, reading.unit) or _goes_on(reading, told, scene)
+
+
+def _is_akin(reading: Reading, told: Told, scene: Scene) -> bool:
+    """In a new paragraph the time of what merely happened is over, and that of a figure of another sort, but for a
+    quarter that is reported on; so are "today", which as often means these days, and times to come."""
+    if scene.published and told.period.start >= scene.published:
+        return False
+    reported = reading.metric_id is not None and told.period.grain in {Grain.QUARTER, Grain.HALF}
+    return reported or told.metric_id is not None or (told.unit is not None and told.unit == reading.unit)
 
 
 def _goes_on(reading: Reading, told: Told, scene: Scene) -> bool:

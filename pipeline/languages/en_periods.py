@@ -40,6 +40,7 @@ def _rule(
     same: bool = False,
     fleeting: bool = False,
     against: Callable[[re.Match[str], Days], Days | None] | None = None,
+    onward: Callable[[re.Match[str], Days], Days | None] | None = None,
 ) -> PeriodRule:
     flags = 0 if case else re.IGNORECASE
     return PeriodRule(
@@ -50,6 +51,7 @@ def _rule(
         same=same,
         fleeting=fleeting,
         against=against,
+        onward=onward,
     )
 
 
@@ -97,6 +99,8 @@ RULES = (
     _rule("relative", rf"{_EDGE}\b(?P<r>last|this|next|previous|current|coming)\s{_WORD_OF_TIME}\b(?!['’-]?(?:old|long))(?!\s(?:earlier|before|ago))", to.from_now, relative=True),
     _rule("the quarter", r"\b(?:in\s|during\s|for\s|over\s)?the\s(?:latest\s|reported\s|reporting\s)?quarter\b(?:\sunder\sreview)?(?!\s(?:earlier|before|ago|to\b|ended|ending|through))|\bquarterly\s(?:results|report|earnings|figures)\b", to.last_whole(Grain.QUARTER), relative=True, same=True),
     _rule("the end of it", r"\b(?:at |by |until )?the (?P<edge>end|start|beginning) of (?P<r>the|the current|the coming) (?P<g>week|month|quarter|year|decade)\b", to.from_now, relative=True),
+    # ten years from now, and no decade of the calendar
+    _rule("coming", r"\b(?:over|in|during|within)\sthe\s(?:next|coming)\sdecade\b", no_days),
     _rule("year end", rf"\b(?:(?:at|by|before)\s)?(?:the\s)?year(?:-|\s|['’]s\s)end\b{_OF_YEAR}", to.year_end, relative=True),
     # right behind a change: what it is over, and no time of its own
     _shift("over it", r"(?:(?<=%\s)|(?<=percent\s)|(?<=per\scent\s)|(?<=points\s)|(?<=point\s))(?:over\sthe\s(year|month|week|quarter)|for\sthe\s(week|day))\b(?!\s(?:to\b|ended|ending|through|of\b|ahead|before|earlier))", to.previous, adverb=True),
@@ -106,15 +110,17 @@ RULES = (
     _rule("past", rf"\b(?:(?:in|over|during|for|within|throughout)\s)?(?:the\s|these\s)?(?:last|past|previous|preceding)\s(?P<c>{_COUNT}|24|48)\s(?P<g>hours|days|weeks|months|quarters|years|decades)\b(?!\s(?:of|ago))", to.past, relative=True, fleeting=True),
     _rule("past", r"\b(?:(?:in|over|during|within|throughout|for)\sthe\s(?:past\s(?P<g>week|month|quarter|year|decade)|last\s(?P<g2>decade))|past\s(?P<g3>week|month|quarter|year|decade))\b(?!['’-]?(?:old|long))", to.past, relative=True, fleeting=True),
     _rule("ago", rf"\b(?P<c>{_COUNT})\s(?P<g>day|week|month|quarter|year|decade)s?\sago\b", to.ago, relative=True, against=to.earlier),
-    _rule("weekday", r"\b(?:(?:on|(?P<last>last)|late|early)\s)?(?<!Black\s)(?<!black\s)(?<!Good\s)(?<!Cyber\s)(?<!Super\s)(?<!Ash\s)(?<!Easter\s)(?<!Palm\s)(?P<w>" + "|".join(to.WEEKDAYS) + r")\b(?!\s(?:Times|Mail|Night\sFootball|Mirror|Express|Telegraph))(?:\s(?:morning|afternoon|evening|night))?", to.weekday, relative=True),
+    _rule("weekday", r"\b(?:(?:on|(?P<last>last)|late|early)\s)?(?<!Black\s)(?<!black\s)(?<!Good\s)(?<!Cyber\s)(?<!Super\s)(?<!Ash\s)(?<!Easter\s)(?<!Palm\s)(?<!-)(?P<w>" + "|".join(to.WEEKDAYS) + r")\b(?!\s(?:Times|Mail|Night\sFootball|Mirror|Express|Telegraph)|-[A-Z])(?:\s(?:morning|afternoon|evening|night))?", to.weekday, relative=True),
     _rule("weekend", r"\b(?:(?:over|at|during|on)\s)?(?:the\s|(?P<r>this|last|next|coming)\s)(?:past\s)?weekend\b", to.weekend_days, relative=True),
     _rule("season", rf"\b(?:in\sthe\s|(?P<r>this|next)\s|last\s|the\s|in\s(?=\w{{4,6}}\s(?:of\s)?(?:19|20)\d\d)|(?=\w{{4,6}}\s(?:19|20)\d\d))(?:(?:early|late|mid)[\s-])?(?P<s>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<y0>{_YEAR})(?:[-–/](?:\d\d){{1,2}})\b|{_OF_YEAR})", to.season, relative=True),
     _rule("today", r"\b(?:today|tonight|so far today|this (?:morning|afternoon|evening)|overnight)\b", at(0), relative=True),
     _rule("yesterday", r"\b(?:yesterday|last\snight)\b", at(-1), relative=True),
     _rule("tomorrow", r"\btomorrow\b", at(1), relative=True),
     _rule("now", r"\b(?:currently|at present|presently|right now|at the moment)\b|(?<=\d\s)now\b|(?<=(?:lion|sand)\s)now\b|\blast(?=\s(?:quoted|traded|seen|changed hands))", at(0, Grain.INSTANT), relative=True, fleeting=True),
+    _rule("later", rf"\b(?P<c>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:{'|'.join(list(to.SMALL)[:9])})|{_COUNT})\s(?P<g>day|week|month|quarter|year|decade)s?\slater\b", no_days, relative=True, onward=to.later),
     _shift("earlier", rf"\b(?P<c>{_COUNT})\s(?P<g>day|week|month|quarter|year|decade)s?\s(?:earlier|before|previously|prior)\b", to.earlier),
     _shift("previous", rf"\b(?:the|a)\s(?:previous|preceding|prior|earlier)\s{_GRAIN}\b|\bthe\s(?P<g3>day|week|month|quarter|year)\s(?:before|earlier|prior|previously)\b(?!\s(?:last|the|a|an|he|she|it|they|his|her|its|that|this)\b)|\b(?:from the|over the)\s(?P<g2>month)(?=\W)", to.previous),
+    _shift("year before", r"\b(?:at\s)?this\s(?:time|point|stage)\s(?:of\s)?last\s(?:year|season)\b", to.year_back),
     _shift("year before", rf"\b(?:the\s)?{_SAME}\s(?:day|week|month|quarter|period|half|time|nine\smonths|six\smonths|three\smonths|stretch|point)(?:\s(?:(?:of|in)\s)?(?:a year (?:ago|earlier|before|prior)|one year (?:ago|earlier)|(?:of\s)?last year|the (?:previous|prior) year|the year before|(?P<y>{_YEAR})\b))?", to.year_back),
     _shift("year on year", r"\b(?:year[\s-](?:on|over|to)[\s-]year|y[/-]?o[/-]?y|on[\s-](?:the[\s-])?year|on an annual basis|from a year ago|year-ago|annually)\b", to.year_back, adverb=True),
     _shift("grain on grain", r"\b(month|quarter|week|day)[\s-](?:on|over|to)[\s-](?:month|quarter|week|day)\b|\bon[\s-](?:the[\s-])?(month|quarter|week|day)\b", to.previous, adverb=True),

@@ -26,7 +26,7 @@ BASELINE_BEFORE = re.compile(
 
 _SAID = (
     r"(?:said|says|told|reported|announced|disclosed|admitted|revealed|confirmed|stated|published|released|posted|wrote|unveiled|"
-    r"added|noted|claimed|warned|predicted|issued|declared|filed|testified|tweeted|signed|explained|dated|updated)"
+    r"added|noted|claimed|warned|predicted|issued|declared|filed|testified|tweeted|signed|explained|dated|updated|(?:results?|reports?|figures|findings|data)\scame\sout)"
 )
 ASIDES = Asides(
     told_beside=re.compile(
@@ -49,9 +49,14 @@ ASIDES = Asides(
         re.IGNORECASE,
     ),
     said_before=re.compile(
-        rf"\b{_SAID}(?:\s(?:(?!(?:that|to|in|from|for|of|with|a|an)\b)[\w’'.]+)){{0,3}}?(?:\s(?:on|in|late|early|earlier|last))?[\s,]*\Z"
+        rf"\b{_SAID}(?:\sby(?:\s(?-i:[A-Z])[\w’'.-]+){{1,6}}?)?(?:\s(?:(?!(?:that|to|in|from|for|of|with|a|an)\b)[\w’'.]+)){{0,3}}?(?:\s(?:on|in|late|early|earlier|last))?[\s,]*\Z"
         r"|\b(?:born|died|graduated|retired|resigned|founded|launched|established|set up|created|introduced|built|opened|elected|formed|incorporated|came to power|debuted|"
-        r"inaugurated|touched|took office|floated|listed|completed)\s(?:back\s)?(?:in|on)(?:\sthe)?\s\Z",
+        r"inaugurated|touched|took office|floated|listed|completed)\s(?:back\s)?(?:in|on)(?:\sthe)?\s\Z"
+        # according to a release Wednesday, through 2028
+        r"|\b(?:in|to|at|with|by|of|from|during)\s(?:an?|the|its|his|her|their|this)\s(?:[\w’'-]+\s){0,3}?(?:(?:press\s|news\s)?(?:release|statement|filing|interview|e-?mail|letter|memo|speech|tweet|post|note|briefing|conference|presentation)|(?:earnings|conference)\scall)\s(?:(?:released|published|sent|dated|filed|issued|posted|held)\s)?(?:on\s|late\s|early\s)?\Z"
+        r"|\b(?:through|until|till)\s(?:at least\s)?(?:the\s)?\Z"
+        # before the merger in 2021; but profit after tax in 2021
+        r"|\b(?:before|after|prior to|ahead of|since|until)\s(?:(?:the|its|his|her|their|an?)\s)?(?!(?:tax(?:es|ation)?|interest|hours|all|deductions?|depreciation|allowing|adjusting|accounting|stripping|excluding|the)\b)(?:[a-z-]+\s){1,3}?(?:in|on|of)\s\Z",
         re.IGNORECASE,
     ),
     said_after=re.compile(
@@ -60,7 +65,7 @@ ASIDES = Asides(
         r"|['’]s\s(?:ruling|decision|meeting|vote|match|game|hearing|debate|announcement|statement|report|event|attack|launch)\b|['’]s\s[A-Z][a-z]"
     ),
     name_before=re.compile(
-        r"(?<=[a-z,;:“\"‘'(]\s)(?!(?:In|By|Since|From|To|Of|Until|During|Before|After|For|And|Or|Late|Early|Mid|Fiscal|Year|The|At|On|Through|Spring|Summer|"
+        r"(?<=[A-Za-z,;:“\"‘'(]\s)(?!(?:In|By|Since|From|To|Of|Until|During|Before|After|For|And|Or|Late|Early|Mid|Fiscal|Year|The|At|On|Through|Spring|Summer|"
         r"Autumn|Fall|Winter|Q[1-4]|FY|H[12])\b)[A-Z][A-Za-z]{2,20}\s\Z"
     ),
     thing_before=re.compile(

@@ -58,7 +58,10 @@ SMALL = {
     word: value
     for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
-TENS = {"fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "forty": 40, "fifty": 50}
+TENS = {
+    "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 GRAINS = {
     "day": Grain.DAY,
     "week": Grain.WEEK,
@@ -79,6 +82,7 @@ MOVES = {
     "last": -1, "past": -1, "previous": -1, "the previous": -1, "this": 0, "current": 0, "the current": 0, "the": 0, "next": 1,
     "coming": 1, "the coming": 1,
 }  # fmt: skip
+_PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _JUST_NOW = 2  # days
 _WINTER, _SPRING = 12, 3  # months in which they begin
 _GAME = re.compile(
@@ -102,6 +106,9 @@ def month_number(text: str) -> int:
 
 def count_of(text: str) -> int:
     low = text.lower()
+    tens, _, ones = low.partition("-")
+    if tens in TENS and ones in SMALL:
+        return TENS[tens] + SMALL[ones]
     return 1 if low in {"a", "an"} else SMALL.get(low) or TENS.get(low) or int(low)
 
 
@@ -324,6 +331,17 @@ def season(match: re.Match[str], published: date) -> Days | None:
 def earlier(match: re.Match[str], days: Days) -> Days | None:
     """a year earlier, three months before, a year ago: the claim's period moved back."""
     return moved(days, -count_of(match["c"]), GRAINS[match["g"].lower()])
+
+
+def later(match: re.Match[str], days: Days) -> Days | None:
+    """five years later: the year, month or day so long after; of a month or quarter the same one. A year says too
+    little of the month that came three months later."""
+    grain = GRAINS[match["g"].lower()]
+    then = moved(days, count_of(match["c"]), grain)
+    if then is None or days.grain is grain or (grain is Grain.YEAR and days.grain in _PARTS):
+        return then
+    found = holding(then.start, Grain.YEAR if grain is Grain.DECADE else grain)
+    return found if found and days.end - days.start <= found.end - found.start else None
 
 
 def previous(match: re.Match[str], days: Days) -> Days | None:

@@ -139,6 +139,8 @@ class PeriodRule:
     fleeting: bool = False  # holds for the numbers beside it and is never taken over: now, the past five years
     # where one compares with it, it is counted from the claim's own period: two years ago
     against: Callable[[re.Match[str], Days], Days | None] | None = None
+    # counted on from the time that was printed before it: five years later
+    onward: Callable[[re.Match[str], Days], Days | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,14 @@ NO_PERIOD = [
     "It hired 40 workers under the 2017 strategy.",
     "Founded in 2009, it has 40 workers.",
     "They beat Oslo after a second-half surge with 40 shots.",
+    "The 40 percent levy announced by Mayor Nora Quill on Monday covers all boats.",
+    "Dock Workers Local 2015 signed up 40 clerks.",
+    "It had 40 users before the merger in 2021.",
+    "The deal values Quillport at $40 million, according to a release Wednesday.",
+    "It will build 40 boats through November 2028.",
+    "“The court decides today,” Quill wrote in a 40-page letter.",
+    "The port has 40 Tuesday-Saturday drivers.",
+    "The fleet is to grow to 40 boats over the next decade.",
 ]
 
 
@@ -80,3 +88,67 @@ def test_the_text_of_a_period_ends_before_the_full_stop():
     (claim,) = read_text("It had 40 users in March.", "en", PUBLISHED)
     assert claim.period is not None
     assert claim.period.text == "March"
+
+
+ONWARD = [
+    ("In 2018, the port sent 452 boats. Five years later, that number was 2,895.", "2023-01-01", "year"),
+    ("In June 2016 it had 40 users. Two years later it had 90 users.", "2018-06-01", "month"),
+    ("On March 4 it had 40 users. Three days later it had 90 users.", "2026-03-07", "day"),
+    ("On March 4, 2021 it had 40 users. Two years later it had 90 users.", "2023-01-01", "year"),
+    ("It had 40 users in 1970. Fifty-five years later it had 90 users.", "2025-01-01", "year"),
+    ("It had 40 users in 2018; three years later it had 90 users.", "2021-01-01", "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "grain"), ONWARD)
+def test_years_later_are_counted_from_the_time_before(text, start, grain):
+    first, last = read_text(text, "en", PUBLISHED)
+    assert first.period is not None
+    assert last.period is not None
+    assert (last.period.start.isoformat(), last.period.grain) == (start, grain)
+
+
+def test_months_later_than_a_whole_year_are_no_time_that_is_known():
+    assert read_text("In 2018 it had 40 users. Three months later it had 90 users.", "en", PUBLISHED)[-1].period is None
+
+
+def test_results_that_came_out_later_are_of_their_own_time():
+    text = "He was weighed at 80 kg on April 2. The results came out six days later, showing a share of 30 percent."
+    assert [claim.period and claim.period.start for claim in read_text(text, "en", PUBLISHED)] == [date(2026, 4, 2)] * 2
+
+
+def test_this_time_last_year_is_what_a_multiple_is_against():
+    text = "In March it had 50 users, twice what it had at this time last year."
+    _, twice = read_text(text, "en", PUBLISHED)
+    assert twice.period is not None
+    assert twice.baseline is not None
+    assert (twice.period.start, twice.baseline.start) == (date(2026, 3, 1), date(2025, 3, 1))
+
+
+OVER = [
+    "The ferry was launched from Oslo in 2020.\nHalf of its crew live there.",
+    "Quill founded the line in 2016. It now has 140 million users.",
+    "The port had 40 cranes in July 2025.\nThe fleet has grown by 50 percent.",
+    "Today 40 percent of boats are new.\nThey carry 60 percent of the freight.",
+    "By 2030 the port wants 40 percent of the trade.\nIt has 20 percent of the boats.",
+    "It had 46 percent of the boats, up from 43 percent in 2021. About 25 percent are red.",
+]
+
+
+@pytest.mark.parametrize("text", OVER)
+def test_the_time_of_what_happened_or_of_another_sort_of_figure_is_not_taken_over(text):
+    assert read_text(text, "en", PUBLISHED)[-1].period is None
+
+
+HOLDS = [
+    ("In March 40 percent of boats were new.\nThey carried 60 percent of the freight.", date(2026, 3, 1)),
+    ("Quillport in the first quarter\nRevenue came to $40 million.", date(2026, 1, 1)),
+    ("In March revenue was $9 million.\nThe margin was 40 percent.", date(2026, 3, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), HOLDS)
+def test_the_time_of_a_figure_holds_in_the_next_paragraph(text, start):
+    period = read_text(text, "en", PUBLISHED)[-1].period
+    assert period is not None
+    assert (period.start, period.basis) == (start, "inherited")
