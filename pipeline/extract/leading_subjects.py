@@ -169,6 +169,7 @@ def _about(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue]
         (leading_phrases.asked_by(reading, scene), "source"),
         (leading_phrases.people(reading, scene), "people"),
         (memory.entity, "memory"),
+        *((name.base, "acts") for name in names[-1:] if name.span.start >= clause and _acts(name, scene)),
         *((name.base, "sentence") for name in (plain or fit)[-1:]),
         *((name.base, "source") for name in names[:1] if (name.topic or name.known) and not _reports(reading, scene)),
         (leading_phrases.bracketed(reading, scene), "bracket"),
@@ -223,6 +224,12 @@ def _measures(name: Name, cues: list[tuple[int, int, MetricCue]], scene: Scene) 
 def _is_oblique(name: Name, scene: Scene) -> bool:
     rules = scene.language.head_final
     return not name.topic and rules is not None and bool(rules.oblique.match(scene.text, name.span.end, scene.end))
+
+
+def _acts(name: Name, scene: Scene) -> bool:
+    """나루국이 발사체 9발을 쐈다: a country that does it, whoever tells."""
+    acts = scene.text[name.span.end : name.span.end + 2] in {"이 ", "가 "}
+    return acts and is_place(name, scene) and not is_source(name, scene)
 
 
 def _listed(name: Name, reading: Reading, scene: Scene) -> bool:

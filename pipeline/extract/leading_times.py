@@ -16,6 +16,7 @@ _DAYS = frozenset({Grain.DAY, Grain.INSTANT})
 _TOUCHES = 2
 _BEHIND = 25  # characters within which a time may still follow its number
 _LEVELS = ("year before", "earlier")  # shifts that may stand alone; 전월 and the like are measured from a number
+_OPENS = re.compile(r"\s?\(")
 _ANOTHER = re.compile(r"[가-힣][은는]\s")  # another topic begins: 3억명을 넘은 나루톡은 지난해
 _BESIDE = 8  # characters between a time and the number that it alone belongs to
 
@@ -104,6 +105,7 @@ def _marked(mentions: list[Mention], scene: Scene, rules: HeadFinal) -> list[Men
 def _own(reading: Reading, scene: Scene) -> Period | None:
     own = [(one, one.days) for one in scene.mentions if one.days and not one.baseline]
     ahead = [(one, days) for one, days in own if one.end <= reading.start and _reaches(one, reading, scene)]
+    ahead += [(one, days) for one, days in own if _bracketed(one, reading, scene)]
     if ahead:
         mention, days = ahead[-1]
         return make(days, mention, scene)
@@ -115,6 +117,12 @@ def _own(reading: Reading, scene: Scene) -> Period | None:
     if behind and _goes_on(reading, behind[0][0], scene) and not scene.memory.period:
         return make(behind[0][1], behind[0][0], scene)
     return None
+
+
+def _bracketed(mention: Mention, reading: Reading, scene: Scene) -> bool:
+    """1200만(21일 기준): a time that alone fills the bracket behind a number is its own."""
+    opens = _OPENS.fullmatch(scene.text, reading.end, mention.start)
+    return opens is not None and scene.text.startswith(")", mention.end)
 
 
 def _goes_on(reading: Reading, mention: Mention, scene: Scene) -> bool:

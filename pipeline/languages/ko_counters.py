@@ -104,7 +104,7 @@ NOUNS = {
     "착공": "start", "인허가": "permit", "임상시험": "trial", "임상": "trial", "논문": "paper", "발명": "invention", "상표": "trademark", "오류": "error", "결함": "defect", "장애": "outage", "지진": "earthquake", "산불": "wildfire",
     "기획사": "company", "제작사": "company", "개발사": "company", "운용사": "company", "카드사": "company", "보험사": "company", "증권사": "company", "건설사": "company", "제약사": "company",
     "통신사": "company", "여행사": "company", "게임사": "company", "정유사": "company", "제조사": "company", "조선사": "company", "시공사": "company", "시행사": "company",
-    "사무실": "office", "맛집": "restaurant", "빵집": "bakery", "술집": "bar", "주점": "bar", "노래방": "karaoke room", "대사관": "embassy", "연구실": "laboratory",
+    "발사체": "projectile", "사무실": "office", "맛집": "restaurant", "빵집": "bakery", "술집": "bar", "주점": "bar", "노래방": "karaoke room", "대사관": "embassy", "연구실": "laboratory",
     "실험실": "laboratory", "고시원": "boarding house", "모텔": "motel", "리조트": "resort", "출판사": "publisher", "목장": "farm", "양식장": "fish farm",
     "비닐하우스": "greenhouse", "축사": "barn", "교차로": "intersection", "횡단보도": "crossing", "정류소": "stop", "주차장": "car park",
     "교실": "classroom", "기숙사": "dormitory", "야영장": "campsite", "캠핑장": "campsite", "한의원": "clinic", "치과": "clinic", "보건소": "health centre",

@@ -250,6 +250,7 @@ _PREFIXED = (
     _Prefixed(re.compile(r"시속\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:km/h|km|㎞|킬로미터|킬로))"), "km/h"),
     _Prefixed(re.compile(r"초속\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:m/s|m|ｍ|미터))"), "m/s"),
     _Prefixed(re.compile(r"(?P<n>\d[\d.,]{0,6})(?P<unit>\s?파운드)(?=\s?\((?:약\s)?[\d.,]+\s?(?:kg|㎏|킬로|g|그램|톤)|(?:의|짜리)?\s?(?:바벨|역기|아령|덤벨|몸무게|체중|무게)|[을를]?\s?(?:감량|빠졌|빠진|나가|나갔))"), "lb"),
+    _Prefixed(re.compile(r"(?:징역|금고|구류|집행유예)\s?(?P<n>\d{1,2})(?P<unit>월)(?!\s?\d{1,2}일)"), "mo"),
     _Prefixed(re.compile(r"영하\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel", -1, with_prefix=True),
     _Prefixed(re.compile(r"영상\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel"),
     _Prefixed(re.compile(r"(?:체온|기온|온도|수온|섭씨)(?:[은는이가]|\s)\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?도)"), "Cel"),

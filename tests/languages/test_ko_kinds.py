@@ -44,3 +44,8 @@ def test_a_number_is_of_the_kind_that_its_verb_says(text: str, kinds: list[str])
 )
 def test_pounds_are_money_or_weight(text: str, units: list[str]) -> None:
     assert [claim.unit for claim in read_text(text, "ko", PUBLISHED)] == units
+
+
+def test_the_months_of_a_sentence_are_no_month_of_the_year() -> None:
+    found = read_text("나루 씨에게 징역 4월에 집행유예 1년을 선고했다.", "ko", PUBLISHED)
+    assert [(str(claim.value), claim.unit) for claim in found] == [("4", "mo"), ("1", "a")]

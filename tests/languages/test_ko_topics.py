@@ -96,6 +96,10 @@ ENTITIES = [
     # a verb before a name is no part of it
     ("나루시에 있는 해솔공장에서는 하루 300대를 만든다.", ["해솔공장"]),
     ("이용자가 3억명을 넘어선 나루톡은 지난해 흑자를 냈다.", ["나루톡"]),
+    ("나루시를 떠난 주민은 3만명이다.", ["주민"]),
+    ("나루 출신인 도하은 씨는 30만원을 냈다.", ["도하은 씨"]),
+    # a country that does it, whoever tells
+    ("나루청은 북한이 발사체 9발을 쐈다고 밝혔다.", ["북한"]),
     # the first of a row as well as the others
     ("그밖에 나루공사 5조원, 해솔공사 4조원, 별빛공사 3조원 등이었다.", ["나루공사", "해솔공사", "별빛공사"]),
     # what is to be gathered is nobody
@@ -143,6 +147,8 @@ PERIODS = [
     ("나루소프트는 3분기 연속 이익이 7% 늘었다.", None),
     ("나루소프트는 지난해 이익이 4분기 만에 줄어 3억원이었다.", ("2025-01-01", "2026-01-01")),
     ("나루소프트는 3분기 이익이 3억원이었다.", ("2025-07-01", "2025-10-01")),
+    # a bracket that says when, and one that says more
+    ("나루 씨는 지난 5일 올린 영상으로 조회 수 1200만(11일 기준)을 넘었다.", ("2026-04-11", "2026-04-12")),
     # the time of another topic
     ("이용자가 3억명을 넘어선 나루톡은 지난해 흑자를 냈다.", None),
     # years up to one that is counted from now
