@@ -12,6 +12,8 @@ _TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "enti
 _PUBLIC = frozenset({"person", "count:case"})
 _OF_PRICES = frozenset({"price", "inflation"})
 _PHRASE = 100  # characters before a number that a phrase which holds it takes at most
+_GOVERNS = 20  # characters before a name within which what governs it stands
+_TOUCHES = 2  # characters between a noun and the name behind it
 _HELD = 30  # characters between a name and the number it holds
 
 
@@ -64,10 +66,8 @@ def is_place(name: Name, scene: Scene) -> bool:
 
 
 def clause_start(scene: Scene, at: int) -> int:
-    start = scene.start
-    for match in scene.language.clause_end.finditer(scene.text, scene.start, at):
-        start = match.end()
-    return start
+    ends = (match.end() for match in scene.language.clause_end.finditer(scene.text, scene.start, at))
+    return max(ends, default=scene.start)
 
 
 def _held(reading: Reading, scene: Scene, before: int, after: int) -> tuple[str, str] | None:
@@ -134,7 +134,7 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     clause = clause_start(scene, reading.start)
     inside = [name for name in ahead if name.span.start >= clause]
     chosen = _best([name for name in inside if not _only_added(name, reading, scene)], scene)
-    if chosen and _stands_back(chosen, clause, scene):
+    if chosen and _stands_back(chosen, clause, reading.start, scene):
         return in_mind(scene) or chosen.base, "anaphor"
     if chosen:
         return chosen.base, "clause"
@@ -154,12 +154,13 @@ def _subject(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     return (places[0].base, "place") if places else None
 
 
-def _stands_back(chosen: Name, clause: int, scene: Scene) -> bool:
-    """The phone runs on a chip of Naru: the clause opens with what stands for another name."""
-    language = scene.language
-    found = language.anaphora.match(scene.text, clause, chosen.span.start)
-    governed = found and language.holds.governed_before.search(scene.text, found.end(), chosen.span.start)
-    return governed is not None
+def _stands_back(chosen: Name, clause: int, end: int, scene: Scene) -> bool:
+    """The phone runs on a chip of Naru; in Naru she sold 40: the clause has what stands for another name."""
+    text, holds = scene.text, scene.language.holds
+    found = scene.language.anaphora.match(text, clause, chosen.span.start)
+    start = found.end() if found else max(scene.start, chosen.span.start - _GOVERNS)
+    governed = holds.governed_before.search(text, start, chosen.span.start)
+    return bool(governed and (found or holds.pronoun.search(text, clause, end)))
 
 
 def _unnamed_place(scene: Scene) -> str | None:
@@ -205,7 +206,7 @@ def _best(names: list[Name], scene: Scene) -> Name | None:
 
 def _is_oblique(name: Name, scene: Scene) -> bool:
     start = max(scene.start, name.span.start - 20)
-    return bool(scene.language.holds.oblique_before.search(scene.text, start, name.span.start))
+    return name.governed or bool(scene.language.holds.oblique_before.search(scene.text, start, name.span.start))
 
 
 def _is_adjective(name: Name, scene: Scene) -> bool:
@@ -250,7 +251,8 @@ def _counted(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     noun = reading.noun
     if noun is None or noun.unit not in _HUMAN or noun.span == noun.head or not _opens(reading, scene):
         return None
-    return scene.text[noun.span.start : noun.span.end], "counted"
+    owners = [one.base for one in scene.names if 0 <= one.span.start - noun.span.end <= _TOUCHES]  # 40 judges of Naru
+    return next(iter(owners), scene.text[noun.span.start : noun.span.end]), "counted"
 
 
 def _opens(reading: Reading, scene: Scene) -> bool:

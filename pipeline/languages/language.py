@@ -233,6 +233,7 @@ class Name:
     known: bool = False
     topic: bool = False
     event: bool = False  # what befalls people, in a language that tells
+    governed: bool = False  # says the post of the person named behind it, in a language that tells
 
 
 class Role(StrEnum):
@@ -328,6 +329,7 @@ class Holds:
     amounts_to: re.Pattern[str] = NEVER  # right before a share: it says how large something named before is
     respectively: re.Pattern[str] = NEVER  # names and numbers are paired in order
     oblique_before: re.Pattern[str] = NEVER  # before a name: a preposition, so that it is no subject
+    pronoun: re.Pattern[str] = NEVER  # the subject of its clause, for somebody named before
     governed_before: re.Pattern[str] = NEVER  # before a name: a preposition and the noun that the name explains
     attributive_after: re.Pattern[str] = NEVER  # behind a place: it only describes what follows
     paid: re.Pattern[str] = NEVER  # before a sum: who gets it, in the group that matched last

@@ -13,7 +13,8 @@ def known_names(code: str) -> Callable[[str, int, int], list[Name]]:
     """Aliases of entities.toml in the language, longest first; case counts (Line is no line)."""
     bases = {name: row.names[code][0] for row in entities() if code in row.names for name in row.names[code]}
     bases |= {name: name for row in entities() for name in row.names.get("en", ()) if name not in bases}
-    inflection = "" if code == "en" else r"[а-яё]{0,3}"
+    # case endings alone: Максим is no form of Макс
+    inflection = "" if code == "en" else r"(?:а|я|у|ю|е|и|ы|ой|ей|[оеё]м|[оея]в|[ая]м|[ая]ми|[ая]х)?"
     ascii_guard = r"(?<![A-Za-zА-Яа-яЁё])"
     pattern = re.compile(rf"{ascii_guard}(?P<name>{alternatives(bases)}){inflection}(?![A-Za-zА-Яа-яЁё])")
 

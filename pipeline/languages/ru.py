@@ -21,7 +21,7 @@ from pipeline.languages.ru_cues import (
     QUALIFIERS,
     WHOLE,
 )
-from pipeline.languages.ru_names import names_of
+from pipeline.languages.ru_names import names_of, with_posts
 from pipeline.languages.ru_nouns import counted
 from pipeline.languages.ru_numbers import numbers
 from pipeline.languages.ru_periods import RULES
@@ -73,7 +73,7 @@ def names(text: str, start: int, end: int) -> list[Name]:
     known = [Name(one.span, one.span.of(text), known=True) for one in _KNOWN(text, start, end)]
     known += [Name(Span(*one.span("name")), one["name"], known=True) for one in _SMALL.finditer(text, start, end)]
     others = [name for name in _NAMES(text, start, end) if not any(name.span.overlaps(one.span) for one in known)]
-    return sorted([*known, *others], key=lambda name: name.span.start)
+    return with_posts(sorted([*known, *others], key=lambda name: name.span.start), text)
 
 
 _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")

@@ -88,6 +88,7 @@ _LEVEL_ON = (
 )
 
 KINDS = (
+    _kind("at a rate of exchange", ClaimKind.LEVEL, Side.BEFORE, r"(?<!\w)по\s(?:[а-яё]+\s)?курсу(?:\sЦБ)?,?\s(?:[—–-]\s)?(?:это\s)?(?:около\s|примерно\s|почти\s)?\Z", "money"),
     _kind("end of a movement", ClaimKind.RATE, Side.BEFORE, rf"{_RATES}{_IN}{{0,80}}?{_TO}", "percent"),
     _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"(?<!\w){_PRICES}{_IN}{{0,90}}?{_TO}", "money"),
     _kind("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"(?<!\w)(?:подорожа|подешеве|дорожа|дешеве)\w*{_IN}{{0,90}}?(?<!\w)до{_SOFT}", "money"),
@@ -135,10 +136,12 @@ KINDS = (
     _kind("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:ключев|ставк|безработиц|инфляци)\w*", "percent"),
     _kind("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"(?<!\w)(?:влажност|КПД|точност|вероятност|эффективност|заряд|загрузк|готовност|яркост|крепост|шанс)\w*" + _IN + r"{0,40}\Z", "percent"),
     _kind("level in percent", ClaimKind.LEVEL, Side.AFTER, r"\s(?:влажност|вероятност|точност|готовност|заряд)\w*", "percent"),
-    _kind("age", ClaimKind.LEVEL, Side.BEFORE, r"(?<!\w)(?:возраст\w*|старше|младше|исполни\w+|моложе|пенсионн\w+)" + _IN + r"{0,30}\Z", "time"),
+    _kind("age", ClaimKind.LEVEL, Side.BEFORE, r"(?<!\w)(?:возраст\w*|старше|младше|исполни\w+|моложе|пенсионн\w+|пенсию)" + _IN + r"{0,45}\Z", "time"),
     _kind("age", ClaimKind.LEVEL, Side.AFTER, r"\s(?:и\s)?(?:старше|младше|от\sроду|на\sвид)\b", "time"),
     _kind("rate per people", ClaimKind.RATE, Side.AFTER, r"(?:\s[а-яё]+){0,2}\s(?:на|в\sрасч[её]те\sна|из\sрасч[её]та\sна)\s(?:1\s?000|100|10\s?000|1000|100\s?000|100\sтыс|тысячу|миллион|душу|одного|каждую|каждые|человека)\w*", "count", "bare", "money"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"(?:\s[а-яё]+){0,1}\sв\s(?:год|час|минуту|секунду)(?!\w)", "count", "bare"),
+    # not в день открытия
+    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"(?:\s[а-яё]+){0,3}?\sв\s(?:день|сутки|неделю|месяц|год|час)(?=\s?(?:[,.;:!?)—–\n]|\Z)|\s(?:и|для|по|из|при|бесплатно|до|более)\s)", "count", "bare", "mass", "volume", "energy"),
 )  # fmt: skip
 WHOLE = re.compile(
     r"(?:\sот\s(?P<from>общ\w+\s)?|\sиз\s(?:числа\s)?|\sв\s(?=общ\w+\sструктуре)|\sсреди\s|\s(?=(?:всех|всей|всего|общей|общего|этих|этого|своих|наших|местных|российск\w+|[а-яё-]{3,})(?:\s|[,.;)])))"
@@ -237,6 +240,7 @@ HOLDS = Holds(
         r"(?<!\w)(?:на|для|от|из|с|со|к|ко|по|про|о|об|при|через|за|под|над|перед|между|против|без|до|среди|вместо|кроме|после|из-за)\s[«\"„“']?\Z",
         re.IGNORECASE,
     ),
+    pronoun=re.compile(r"(?<!\w)(?:он|она|они)(?!\w)", re.IGNORECASE),
     # на процессоре «Лапа»
     governed_before=re.compile(
         r"(?<!\w)(?:в|во|на|для|от|из|с|со|к|ко|по|о|об|при|через|за|под|над|перед|между|против|без|до|среди|кроме|после)\s(?:[а-яё-]+\s){0,2}[«\"„“']?\Z",

@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.languages.language import Name
-from pipeline.languages.ru_places import codes
 from pipeline.languages.ru_words import MORPH, base_form, parses
 from pipeline.model import Span
 
@@ -30,6 +29,8 @@ _EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
 # УФ-индекс, OLED-панель: a thing of a kind, no name
 _COMPOUND = re.compile(r"[A-ZА-ЯЁ]{2,}\d*-[а-яё]+")
 _NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
+_TOUCHES = re.compile(r"[»\"”]?\s")
+_POST = re.compile(r"[а-яё-]{4,}\s(?:(?:ООО|АО|ПАО|ОАО|ЗАО|УК|ГК)\s)*[«\"„“]?\Z")
 _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
 _ORGANISATIONS = re.compile(
     r"(?:банк|пром|нефт|газ|телеком|холдинг|групп|стат|надзор|авиа|потреб|фонд|биржа|строй|маш|сеть|лайн|ком)\w{0,3}\Z",
@@ -135,15 +136,15 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
     ):
         at += len(words[0]) + 1
         words = words[1:]
-    while _place_before_person(words):
-        at += len(words[0]) + 1
+    for word in words[: _post_before_person(words)]:
+        at += len(word) + 1
         words = words[1:]
     end = _with_noun(match.string, at, words)
     printed = match.string[at:end].replace("\u00a0", " ")
     if (
         len(printed) < 2
         or not printed[0].isupper()
-        or printed in _COMMON
+        or all(word in _COMMON for word in printed.split(" "))
         or end is None
         or _COMPOUND.fullmatch(printed)
         or _says_nothing(printed)
@@ -153,11 +154,15 @@ def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None
     return Name(Span(at, end), base_form(printed))
 
 
-def _place_before_person(words: list[str]) -> bool:
-    """президент России Владимир Лапин: the country is no part of his name."""
-    if len(words) < 2 or words[0].lower() not in codes():
-        return False
-    return "Name" in parses(words[1].lower())[0].tag
+def _post_before_person(words: list[str]) -> int:
+    """How many words are no part of a person's name: президент России Владимир Лапин, лидер Meow Пётр Зорин."""
+    first = next((index for index, word in enumerate(words) if _is_person(word, ("Name",))), 0)
+    return 0 if any(_is_person(word, ("Name", "Surn", "Patr")) for word in words[:first]) else first
+
+
+def _is_person(word: str, marks: tuple[str, ...]) -> bool:
+    tag = parses(word.lower())[0].tag
+    return any(mark in tag for mark in marks)
 
 
 @lru_cache(maxsize=20_000)
@@ -198,3 +203,18 @@ def _proper(word: str, length: int) -> bool:
     unknown = not any("Dictionary" in type(one.methods_stack[0][0]).__name__ for one in readings)
     adjective = readings[0].tag.POS == "ADJF" and length > 1
     return unknown or adjective or bool(_ORGANISATIONS.search(word) and readings[0].tag.POS == "NOUN" and unknown)
+
+
+def with_posts(names: list[Name], text: str) -> list[Name]:
+    """Those right before the person whose post they say are marked: гендиректор «Мяутолка» Пётр Лапин."""
+    if not names:
+        return names
+    after = [*names[1:], None]
+    return [replace(one, governed=_says_post(one, then, text)) for one, then in zip(names, after, strict=True)]
+
+
+def _says_post(name: Name, then: Name | None, text: str) -> bool:
+    if then is None or not _TOUCHES.fullmatch(text, name.span.end, then.span.start):
+        return False
+    first = then.span.of(text).split(" ")[0].lower()
+    return "Name" in parses(first)[0].tag and bool(_POST.search(text, max(0, name.span.start - 40), name.span.start))

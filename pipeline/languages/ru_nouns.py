@@ -27,6 +27,10 @@ _BEFORE = 150  # characters before a number that its clause is looked through
 # short forms that look like nouns, and pronouns that the dictionary takes for them
 _DEMONYM = re.compile(r"[а-яё]{3}чан(?:е|ам|ами|ах)?\Z")  # амурчан: people of a place
 _AT = re.compile(r"(?<!\w)у\s(?:ещё\s|еще\s|более\s)?\Z", re.IGNORECASE)
+_PEOPLE_DO = re.compile(
+    r"умерли|погибли|скончались|выздоровели|вылечились|заразились|госпитализирован[ыо]|инфицирован[ыо]|ранен[ыо]|арестован[ыо]|выписан[ыо]|"
+    r"проголосовали|воздержались"
+)
 _PART_OF = re.compile(r"(?<!\w)(?:в\sтом\sчисле|включая)\s(?:более\s|около\s)?\Z", re.IGNORECASE)
 _NO_NOUNS = frozenset(
     """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
@@ -113,8 +117,11 @@ def _names_people(word: str) -> bool:
 
 
 def _of_whom(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
-    """у 18 выявлены признаки: who is not named has something found, and is somebody."""
-    match = _WORD.match(text, end + 1, limit) if _AT.search(text, max(0, number.start - 15), number.start) else None
+    """у 18 выявлены признаки, 57 умерли: who is not named has something found or dies, and is somebody."""
+    match = _WORD.match(text, end + 1, limit)
+    dies = match is not None and _PEOPLE_DO.fullmatch(match[1]) is not None
+    if not dies and not _AT.search(text, max(0, number.start - 15), number.start):
+        return None
     if match is None or text[end] != " " or parses(match[1].lower())[0].tag.POS not in {"PRTS", "VERB"}:
         return None
     span = Span(match.start(1), match.end(1))
