@@ -99,6 +99,9 @@ KINDS = (
     _change("raised", Direction.UP, Side.AFTER, rf"{_GAP}올[린렸리려]", "percent"),
     _change("verb behind a list", Direction.UP, Side.AFTER, rf"{_LIST}{_GAP}(?:{UP})", "percent"),
     _change("verb behind a list", Direction.DOWN, Side.AFTER, rf"{_LIST}{_GAP}{_NOT_LINE}(?:{DOWN})", "percent"),
+    # headlines: 영업이익 12%↑
+    _change("sign behind", Direction.UP, Side.AFTER, r"\s?[↑▲△⇧]", *_NUMERIC),
+    _change("sign behind", Direction.DOWN, Side.AFTER, r"\s?[↓▼▽⇩]", *_NUMERIC),
     _change("sign ahead", Direction.UP, Side.BEFORE, r"[▲△↑+]\s?\Z", "percent"),
     _change("sign ahead", Direction.DOWN, Side.BEFORE, r"[▼▽↓]\s?\Z", "percent"),
     _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"(?:물가상승률|물가\s?상승률|임금\s?상승률)(?:[^.]|\.(?=\d)){0,25}\Z", "percent"),
@@ -140,7 +143,7 @@ JOINS = Joins(
 BASELINE_BEFORE = re.compile(r"(?!)")
 _FIGURE = r"\d[\d.,만억조천백여\s]*(?:%|원|명|달러|건|개|대|시간|㎡|톤|%포인트|위안|엔|유로|점|곳|회|배|\s명|\s원|\s대|\s건|\s개)?\)?"
 # 지난해 3분기보다; 지난해 3분기(40.2%)에 비해; 지난해 1분기 1112억원보다: the time is that of the comparison
-COMPARED = r"(?:보다|에\s?비하|에\s?비해|에\s?비하면|대비|과\s?비교|와\s?비교|과\s?견줘|와\s?견줘|에\s?견줘|와\s?대비|과\s?대비|에\s?대비|이던|였던|이었던|에\s?육박|에\s?맞먹|와\s?맞먹|에\s?버금)"
+COMPARED = r"(?:比|비(?=\s\d)|보다|에\s?비하|에\s?비해|에\s?비하면|대비|과\s?비교|와\s?비교|과\s?견줘|와\s?견줘|에\s?견줘|와\s?대비|과\s?대비|에\s?대비|이던|였던|이었던|에\s?육박|에\s?맞먹|와\s?맞먹|에\s?버금)"
 BASELINE_AFTER = re.compile(
     rf"(?:의|에|엔|에는|평균)?\s?(?:\(?(?:평균\s)?{_FIGURE}\)?)?\s?(?:의\s)?(?:동기|같은\s기간)?(?:{COMPARED}|의\s(?:두\s배|\d[\d.]*배|절반))"
 )

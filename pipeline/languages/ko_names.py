@@ -66,7 +66,7 @@ _OPINION = re.compile(
 )
 # 별빛 학교' 시청률: the mark that opened the title was lost
 _TORN = re.compile(r"\s*(?P<name>[^'’\"”‘“\n.,]{2,24}?)['’\"”](?=[은는이가을를의와과에도로]|\s)")
-_EOJEOL = re.compile(r"[^\s(]+(?:\([^()]*\)[^\s(]*)?|\([^()]*\)[^\s(]*|\(")
+_EOJEOL = re.compile(r"[^\s(…]+…?(?:\([^()]*\)[^\s(]*)?|\([^()]*\)[^\s(]*|\(")
 
 _MARKED = re.compile(r"(?:측은|측이|은|는|이|가|도|에선|에서는|에는|께서는|께서|을|를)(?:\([^)]*\))?[,]?$")
 _TOPIC = re.compile(r"(?:은|는|측은|에선|에서는|에는|께서는)[,]?$")
@@ -112,7 +112,7 @@ def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
             break
         if before in {"대한", "관한"}:
             return first - 1, index
-        if before.endswith((",", ".", "”", "’", ")", "다", "고", "며")) or not re.search("[가-힣A-Za-z]", before):
+        if before.endswith((",", ".", "…", "”", "’", ")", "다", "고", "며")) or not re.search("[가-힣A-Za-z]", before):
             break
         if not (before.endswith("의") or _joins(before) or titled(before, words[first].text)):
             break

@@ -14,7 +14,7 @@ from pipeline.languages.ko_words import bare, is_noun
 from pipeline.languages.language import Phrase, Role
 from pipeline.model import Span
 
-_EOJEOL = re.compile(r"[^\s()]+(?:\([^()\d]*\)[^\s()]*)?")
+_EOJEOL = re.compile(r"[^\s()…]+…?(?:\([^()\d]*\)[^\s()]*)?")
 _WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z\d·&+-]*")
 _ROLES = (
     (Role.SUBJECT, frozenset("은 는 이 가 도 측은 측이 들은 들이 에선 에서는 에는 께서 께서는".split())),

@@ -1,4 +1,4 @@
-"""What sort of figure a Korean number is, in invented sentences: kind and direction of each claim; what pounds are."""
+"""What sort of figure a Korean number is, in invented sentences: kind and direction of each claim; doubtful units."""
 
 from datetime import date
 
@@ -21,6 +21,9 @@ ROWS = [
     # a city that ends like a market price
     ("나루시가 해솔상사에 과징금 30억원을 물렸다.", ["level"]),
     ("시가 30억원의 땅을 샀다.", ["price"]),
+    # the signs of headlines
+    ("나루상사 3분기 영업이익 12%↑", ["change up"]),
+    ("나루상사 3분기 매출 3억원…전년 동기比 5% ↓", ["level", "change down"]),
     # set at about so much
     ("새 전화기는 142만원 수준으로 책정된다.", ["price"]),
     # the price of a litre, however its sign is printed
@@ -40,9 +43,12 @@ def test_a_number_is_of_the_kind_that_its_verb_says(text: str, kinds: list[str])
         ("나루 씨는 220파운드(약 99kg)를 들었다.", ["lb", "kg"]),
         ("나루 씨는 220파운드 바벨을 들었다.", ["lb"]),
         ("나루 씨는 220파운드(약 40만원)를 냈다.", ["GBP", "KRW"]),
+        # headlines leave the won out
+        ("나루은행 3분기 순익 300억…전분기比 8%↓", ["KRW", "percent"]),
+        ("나루은행, 영업이익 300억 달러 돌파", ["USD"]),
     ],
 )
-def test_pounds_are_money_or_weight(text: str, units: list[str]) -> None:
+def test_a_unit_that_could_be_another_or_is_left_out(text: str, units: list[str]) -> None:
     assert [claim.unit for claim in read_text(text, "ko", PUBLISHED)] == units
 
 

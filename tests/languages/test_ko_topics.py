@@ -76,6 +76,8 @@ ENTITIES = [
     ("행사 기간에는 나루마켓 우산이 40% 싸다.", ["나루마켓 우산"]),
     # where something befell people
     ("나루리조트에서 천장이 무너져 학생 40명이 다쳤다.", ["나루리조트"]),
+    # headlines: dots part what they say
+    ("해솔항공 여객기 추락…탑승객 120명 전원 사망", ["탑승객"]),
     # headlines put the time between
     ("해솔상사 1분기 영업이익 16.9% 증가", ["해솔상사"]),
     # each place of a row has its share; beside a topic it only says where
@@ -120,6 +122,7 @@ BLOCKED = [
     "나루 씨는 6회와 8회에는 쉬었다.",
     "나루 씨는 50m 권총에서 졌다.",
     "나루 출신 20대 추다니엘씨가 왔다.",
+    "나루청은 30대와 40대 남성을 찾았다.",
     "나루 씨는 53회 사법시험에 붙었다.",
 ]
 VALUES = [
@@ -130,6 +133,7 @@ VALUES = [
     ("나루구는 공사를 3회에 걸쳐 했다.", "3"),
     ("나루 씨는 50m 앞에서 봤다.", "50"),
     ("기온은 15도로 예상된다.", "15"),
+    ("나루청은 소방차 30대와 헬기를 보냈다.", "30"),
 ]
 PERIODS = [
     # a day with its hour, however it is put
