@@ -11,6 +11,7 @@ from pymorphy3.analyzer import Parse
 
 MORPH = pymorphy3.MorphAnalyzer()
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_STEM = 4  # letters that the forms of one word share
 MODIFIERS = frozenset({"ADJF", "PRTF"})
 
 
@@ -103,11 +104,25 @@ def base_form(name: str) -> str:
     open_phrase = True
     for word in words:
         reading = _agreeing(word, first) if open_phrase else None
-        changed = reading.inflect({"nomn"}) if reading else None
+        changed = _in_nominative(reading) if reading else None
         out.append(_cased(str(changed.word), word) if changed else word)
         open_phrase = open_phrase and (person or (reading is not None and reading.tag.POS in MODIFIERS))
     printed = " ".join(out)
     return printed if "ё" in name else printed.replace("ё", "е")
+
+
+def _in_nominative(reading: Parse) -> Parse | None:
+    """The dictionary has высший and высочайший as one word: the form that begins as the one printed does."""
+    changed = reading.inflect({"nomn"})
+    if changed is None or changed.word[:_STEM] == reading.word[:_STEM]:
+        return changed
+    tag = changed.tag
+    alike = (
+        one
+        for one in reading.lexeme
+        if (one.tag.case, one.tag.number, one.tag.gender) == ("nomn", tag.number, tag.gender)
+    )
+    return next((one for one in alike if one.word[:_STEM] == reading.word[:_STEM]), changed)
 
 
 def _modifier_of(words: list[str], first: Parse) -> Parse:
