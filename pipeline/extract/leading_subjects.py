@@ -227,13 +227,13 @@ def _is_oblique(name: Name, scene: Scene) -> bool:
 
 
 def _acts(name: Name, scene: Scene) -> bool:
-    """나루국이 발사체 9발을 쐈다: a country that does it, whoever tells."""
+    """나루국이 미사일 4발을 쐈다: a country that does it, whoever tells."""
     acts = scene.text[name.span.end : name.span.end + 2] in {"이 ", "가 "}
     return acts and is_place(name, scene) and not is_source(name, scene)
 
 
 def _listed(name: Name, reading: Reading, scene: Scene) -> bool:
-    """해솔국이 91%, 나루국 90%: a place right before the share is whose it is, where no other name is the topic."""
+    """해솔국이 71%, 나루국 64%: a place right before the share is whose it is, where no other name is the topic."""
     beside = _RIGHT_BEFORE.fullmatch(scene.text, name.span.end, reading.start)
     return beside is not None and reading.unit in {"percent", "ratio"} and is_place(name, scene)
 

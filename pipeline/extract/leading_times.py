@@ -120,7 +120,7 @@ def _own(reading: Reading, scene: Scene) -> Period | None:
 
 
 def _bracketed(mention: Mention, reading: Reading, scene: Scene) -> bool:
-    """1200만(21일 기준): a time that alone fills the bracket behind a number is its own."""
+    """300만(11일 기준): a time that alone fills the bracket behind a number is its own."""
     opens = _OPENS.fullmatch(scene.text, reading.end, mention.start)
     return opens is not None and scene.text.startswith(")", mention.end)
 

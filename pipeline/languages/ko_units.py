@@ -42,7 +42,7 @@ _EVENTS = frozenset(
 _SUBJECT_OF = re.compile(
     rf"(?P<noun>{alternatives(noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)})(?:\s?(?:건)?수|\s?규모)?(?:은|는|이|가|도)\s"
 )
-# 주유소는 전국 38곳으로 늘었다: how many there are of what the clause is about
+# 약국은 모두 70곳으로 늘었다: how many there are of what the clause is about
 _OF_WHAT_IS_SAID = frozenset({"곳", "개소", "대"})
 _SAID_OF = re.compile(
     rf"(?P<noun>{alternatives(noun for noun in NOUNS if len(noun) > 1)})(?:\s?수)?(?:은|는|이|가|도)\s"

@@ -13,11 +13,11 @@ ROWS = [
     ("나루산에 무인기 2대가 추락했다.", ["level"]),
     ("나루당 지지율이 7% 추락했다.", ["change down"]),
     # on one day, and per day
-    ("이날 하루 9명이 숨졌다.", ["level"]),
+    ("이날 하루 7명이 숨졌다.", ["level"]),
     ("나루역에서는 하루 900명이 쉰다.", ["rate"]),
     # one growth in two units
-    ("회원은 전년 대비 13%인 446명 증가했다.", ["change up", "change up"]),
-    ("전동차의 36%인 714량이 낡았다.", ["share", "level"]),
+    ("회원은 전년 대비 20%인 300명 증가했다.", ["change up", "change up"]),
+    ("배의 20%인 300척이 낡았다.", ["share", "level"]),
     # a city that ends like a market price
     ("나루시가 해솔상사에 과징금 30억원을 물렸다.", ["level"]),
     ("시가 30억원의 땅을 샀다.", ["price"]),
@@ -25,9 +25,9 @@ ROWS = [
     ("나루상사 3분기 영업이익 12%↑", ["change up"]),
     ("나루상사 3분기 매출 3억원…전년 동기比 5% ↓", ["level", "change down"]),
     # set at about so much
-    ("새 전화기는 142만원 수준으로 책정된다.", ["price"]),
+    ("새 우산은 3만원 수준으로 책정된다.", ["price"]),
     # the price of a litre, however its sign is printed
-    ("L당 1천300원에 판다.", ["price"]),
+    ("L당 2천원에 판다.", ["price"]),
 ]
 
 
@@ -40,9 +40,9 @@ def test_a_number_is_of_the_kind_that_its_verb_says(text: str, kinds: list[str])
 @pytest.mark.parametrize(
     ("text", "units"),
     [
-        ("나루 씨는 220파운드(약 99kg)를 들었다.", ["lb", "kg"]),
-        ("나루 씨는 220파운드 바벨을 들었다.", ["lb"]),
-        ("나루 씨는 220파운드(약 40만원)를 냈다.", ["GBP", "KRW"]),
+        ("나루 씨는 300파운드(약 136kg)를 들었다.", ["lb", "kg"]),
+        ("나루 씨는 300파운드 바벨을 들었다.", ["lb"]),
+        ("나루 씨는 300파운드(약 54만원)를 냈다.", ["GBP", "KRW"]),
         # headlines leave the won out
         ("나루은행 3분기 순익 300억…전분기比 8%↓", ["KRW", "percent"]),
         ("나루은행, 영업이익 300억 달러 돌파", ["USD"]),

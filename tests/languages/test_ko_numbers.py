@@ -145,15 +145,15 @@ UNITS = [
     ("열차를 1천430회 운행", "count:trip"),
     ("자료 제공 요구가 지난해 8월 1519건", "count:request"),
     ("앱 가입자는 하루 평균 3만 명", "user"),
-    ("국내 46개 기획사", "count:company"),
+    ("나루 12개 기획사", "count:company"),
     # when, and no bird, month or quarter
     ("한 달 새 3건", "count:case"),
     ("지난해 같은 달 30건", "count:case"),
     ("지난 분기 30건", "count:case"),
     ("들에서 새 3마리", "count:bird"),
     # how many there are of what the clause is about
-    ("주유소는 오후 5시 기준 전국 38곳으로 늘었다", "count:gas station"),
-    ("회사는 전국 38곳에 공장을 짓는다", "count:place"),
+    ("약국은 올해 모두 70곳으로 늘었다", "count:pharmacy"),
+    ("회사는 전국 70곳에 공장을 짓는다", "count:place"),
 ]
 
 
