@@ -12,6 +12,7 @@ from pipeline.model import ClaimKind, Grain, Period, Span
 
 _DASH = re.compile(r"\s?[—–-]\s(?:\w+\s)?[$€£₩]?")
 _ONE_DAY = timedelta(days=1)
+_MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
 MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 
 
@@ -22,7 +23,7 @@ def marked(mentions: list[Mention], readings: list[Reading], scene: Scene) -> li
 
 
 def _onward(mentions: list[Mention], scene: Scene) -> list[Mention]:
-    """ "In 2018 it had 450. Five years later": counted on from the time before it, in the sentence or before."""
+    """ "In 2012 it had 60. Six years later": counted on from the time before it, in the sentence or before."""
     newest = max(scene.memory.times, key=lambda told: (-told.age, told.period.end), default=None)
     days = Days(newest.period.start, newest.period.end, newest.period.grain) if newest else None
     found: list[Mention] = []
@@ -39,7 +40,8 @@ def _onward(mentions: list[Mention], scene: Scene) -> list[Mention]:
 def _is_aside(mention: Mention, scene: Scene) -> bool:
     """A date on which somebody said so, or that names a thing (the 2017 plan), is not when the number was true."""
     rules, text = scene.language.asides, scene.text
-    if rules.said_before.search(text, max(scene.start, mention.start - 60), mention.start):
+    said = rules.said_before.search(text, max(scene.start, mention.start - 60), mention.start)
+    if said and not _is_reported_on(mention):
         return True
     if rules.said_after.match(text, mention.end, scene.end):
         return True
@@ -54,6 +56,14 @@ def _is_aside(mention: Mention, scene: Scene) -> bool:
         return True
     names = rules.thing_before.search(text, max(scene.start, mention.start - 45), mention.start)
     return bool(names and rules.thing_after.match(text, mention.end, scene.end))
+
+
+def _is_reported_on(mention: Mention) -> bool:
+    """ "reported third-quarter earnings": a quarter or half of the year is what is reported, and no day of a report."""
+    days = mention.days
+    if days is None or days.grain not in _MONTHS or mention.relative:
+        return False
+    return days.start.month % _MONTHS[days.grain] == 1  # no season
 
 
 def _is_against(mention: Mention, mentions: list[Mention], readings: list[Reading], scene: Scene) -> bool:
@@ -100,7 +110,7 @@ def leads_to(mention: Mention, number: int, scene: Scene) -> bool:
 
 
 def quoted_apart(mention: Mention, reading: Reading, scene: Scene) -> bool:
-    """ "“We decide today,” he wrote on 91 pages": a time inside a quotation is not that of a number outside it."""
+    """ "“We sail today,” he wrote on 30 pages": a time inside a quotation is not that of a number outside it."""
     ahead = mention.end <= reading.start
     start, end = (mention.end, reading.start) if ahead else (reading.end, mention.start)
     opened = sum(scene.text.count(mark, start, end) for mark in "“«")

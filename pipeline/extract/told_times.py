@@ -56,15 +56,15 @@ def _told(reading: Reading, scene: Scene) -> Told:
 
 def inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Period | None:
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
-    if min((told.age for told in scene.memory.times), default=0) >= scene.language.figures_hold:
-        return None
     if any(one.onward and not one.days for one in scene.mentions):
         return None  # three months later: it says when, but from a time that is not known
     if _is_open(reading, scene) or scene.language.asides.customary.match(scene.text, reading.end, scene.end):
         return None
     if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
         return None  # it says when, but from a day of publication that is not known
-    times = [told for told in scene.memory.times if not told.fleeting and not _is_compared_with(told, readings, scene)]
+    since = min((told.age for told in scene.memory.times), default=0)
+    times = [told for told in scene.memory.times if since < _held_for(reading, told, scene)]
+    times = [told for told in times if not told.fleeting and not _is_compared_with(told, readings, scene)]
     held = [told for told in times if _continues(reading, told, scene)]
     if not held and reading.kind is not ClaimKind.PRICE:
         newest = [told for told in times if told.age < scene.language.time_holds and _holds_on(told, scene)]
@@ -79,6 +79,12 @@ def inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Period
     ):
         found = spoken[1]  # down from 7.06 percent: of the time that the change before was against
     return replace(found, basis="inherited") if found else None
+
+
+def _held_for(reading: Reading, told: Told, scene: Scene) -> int:
+    """Sentences since the newest time: known metrics go on longer with a quarter that a report is named for."""
+    named = told.unit is None and told.period.grain in {Grain.QUARTER, Grain.HALF} and told.period.start.month % 3 == 1
+    return max(scene.language.figures_hold, _IN_MIND if named and reading.metric_id else 0)
 
 
 def _is_open(reading: Reading, scene: Scene) -> bool:
@@ -117,7 +123,7 @@ def _continues(reading: Reading, told: Told, scene: Scene) -> bool:
     if scene.text.find("\n", told.at, scene.start) >= 0 and not _is_akin(reading, told, scene):
         return False
     if told.unit is None and told.metric is None and told.period.grain in {Grain.YEAR, Grain.DECADE}:
-        return False  # something came to be in 2016; there are 140 million now
+        return False  # something came to be in 2009; there are 30 million now
     if reading.kind is ClaimKind.PRICE or (_is_day(told) and told.unit is None and told.metric is None):
         return False
     return _is_figure(reading.metric_id, reading.unit) or _goes_on(reading, told, scene)

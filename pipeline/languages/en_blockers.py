@@ -92,6 +92,11 @@ BLOCKERS = (
     _blocker("label", r"\b\d+(?:\.\d)?-inch(?=\s(?:\d{4}\s)?(?!(?:[A-Z]{0,3}O?LED|LCD|IPS|[A-Z]{0,2}HD|TFT|Retina|Full|Super|Dynamic|Liquid|True)\b)[A-Z])|(?<![$£€\d,])\b\d{4,}M\b", case=True),
     _blocker("idiom: wholly", r"(?:\b(?:was|is|were|are|am|be)|[’']s|[’']m|[’']re)\s(?P<n>(?:100|one hundred|a hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en|t|e)\b)|(?<=[‘“\"'])(?P<n2>(?:100|one hundred)\s?(?:%|percent|per cent))(?=\s[a-z]+(?:ed|en)\b)|(?:\A|(?<=[.!?”\"]\s)|(?<=\n))(?:100|one hundred) (?:percent|per cent)(?=[.!])"),
     _blocker("odds", r"(?<=[\s(])[+\-−]\d{3,4}\b(?![,.]\d|\s?[-–]\s?\d)", unless=_UNIT_FOLLOWS + "|" + _PLURAL),
+    _blocker("idiom", r"\bby one (?:measure|estimate|account|reckoning|count|calculation|tally)\b"),
+    # Goals 2, 5 and 9
+    _blocker("label", r"\b(?:Goals|SDGs?|Articles|Sections|Chapters|Clauses|Rules|Schedules|Routes|Phases|Zones|Terminals|Gates|Platforms|Blocks|Units|Reactors|Tiers)\s\d{1,3}(?:,\s\d{1,3})*(?:,?\s(?:and|or|to|&)\s\d{1,3})?(?!\d|[.,]\d)", case=True),
+    # a thing of that name and number: Osprey 4 did not fly
+    _blocker("name", rf"\b(?!(?i:{OPENERS})\s)[A-Z][a-z]{{2,}}\s(?P<n>[2-9]|1\d)(?=\s(?:did|does|will|would|can|could|may|itself)\b)", case=True),
     _blocker("odds", r"\bover/under\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:at|of|is|was|to)\s(?P<n>\d{1,3}(?:\.5)?)\b"),
     _blocker("label", rf"(?<![\w$€£¥₩.,-])(?P<n>\d{{1,6}})(?!(?:{_TOUCHING})(?![A-Za-z0-9]))(?!(?<!\d{{4}})in\b)(?=[A-Za-z])[A-Za-z]"),  # 2K20, 3a
     _blocker("resolution", r"(?<![\d.,])(?P<n>\d{3,4}\s?[x×]\s?\d{3,4})\b(?!\s?[x×])", unless=_UNIT_FOLLOWS),

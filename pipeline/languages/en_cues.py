@@ -55,7 +55,7 @@ _ADVERB = (
     r"less than|just|only|further|even|also|sharply|slightly|steadily|well|under|below|above|to a|the|between|an estimated|a record|a whopping|"
     r"year[- ]on[- ]year|year[- ]over[- ]year|a mere|a total of|its|their|in value by|no more than|additional|extra|close to))*"
 )
-_SUBJECT_GAP = r"(?:\s(?!(?:to|from|at|of|in|and|but|while|with)\b)[\w’'-]+){0,4}"
+_SUBJECT_GAP = r"(?:\s(?!(?:to|from|at|of|in|and|but|while|with)\b)[“\"‘]?[\w’'-]+[”\"]?){0,4}"
 
 
 def _change(name: str, direction: Direction, side: Side, pattern: str, *dimensions: str) -> KindRule:
@@ -96,26 +96,28 @@ KINDS = (
     _kind("age", ClaimKind.LEVEL, Side.INSIDE, r"\bolds?\Z|of age\Z", "time"),
     _kind("price each", ClaimKind.PRICE, Side.AFTER, rf"/{_PER}\b", "money"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"-(?:a|per|an)-(?:hour|day|week|month|year|night|shift)\b", "money"),
-    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b|apiece\b|a share\b|per (?:\w+\s)?share\b|(?:per|a|an) (?:share|barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
+    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b(?!\s(?:hour|day|week|month|year))|apiece\b|a share\b|per (?:\w+\s)?share\b|(?:per|a|an) (?:share|barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
     _price("end of a movement", rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money"),
     _kind("rate that moved to", ClaimKind.RATE, Side.BEFORE, rf"\b(?:rates?|inflation|unemployment|yields?|jobless)\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
     _kind("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{_LEVELS})\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
+    _kind("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{UP_VERBS}|{DOWN_VERBS})\s(?:[\w’'-]+\s){{0,4}}(?:{_LEVELS})\s(?:of\s(?:[\w’'-]+\s){{1,4}})?(?:from\s(?:about\s|around\s|just\s)?\d[\d.]*\s?(?:%|per\s?cent)\s(?:now\s|today\s|currently\s)?)?(?:from|to)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|some|only))*\s\Z", "percent"),
+    _kind("price on average", ClaimKind.PRICE, Side.BEFORE, r"\b(?:average|median|typical)\s(?:[\w-]+\s){0,3}prices?\b(?:[^.;,]|\.(?=\d)|,(?=\d)){0,70}\Z", "money"),
     _kind("share taken", ClaimKind.SHARE, Side.AFTER, r"\s(?:commission|stake|shareholding|interest in|slice|cut of|cut from|share of|holding)\b", "percent"),
     _kind("share taken", ClaimKind.SHARE, Side.BEFORE, r"\b(?:takes?|taking|took|keeps?|kept|pockets?|demands?|want(?:s|ed)?)\s(?:an?|its|his|her|their|the)\s\Z", "percent"),
     _kind("end of a movement", ClaimKind.SHARE, Side.BEFORE, _END, "percent"),
     _kind("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _END, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature"),
-    _change("comparative after", Direction.UP, Side.AFTER, r",?\shigher\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|increase|better|stronger|faster|costlier|dearer|expensive)|up|above)\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
+    _change("comparative after", Direction.UP, Side.AFTER, r",?\shigher\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|increase|better|stronger|faster|costlier|dearer|expensive)|up|above)\b(?!\s(?:or|and|for\s(?:sale|grabs|auction|bids?|re-?election|a\svote|renewal))\b)(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
     _change("comparative after", Direction.DOWN, Side.AFTER, r",?\slower\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|cheaper|weaker|slower)|down|below)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
     _change("up before", Direction.UP, Side.BEFORE, rf"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!\bended )(?<!\bends )(?<!\bend )(?<!\bending )(?<!\bwound )\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
     _change("down before", Direction.DOWN, Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
     _change("up before", Direction.UP, Side.BEFORE, rf"{_STANDS}\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("down before", Direction.DOWN, Side.BEFORE, rf"{_STANDS}\b(?:down|lower)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
+    _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|but|while|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
+    _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|but|while|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
     _change("more after", Direction.UP, Side.AFTER, r"\s(?:(?!(?:and|or)\b)[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *_NUMERIC),
     _change("fewer after", Direction.DOWN, Side.AFTER, r"\s(?:fewer|less)\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b|\s(?:less|fewer)\slikely\b", *_NUMERIC),
-    _change("comparative with noun", Direction.UP, Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better)\s[a-z]", "percent"),
-    _change("comparative with noun", Direction.DOWN, Side.AFTER, r"\s(?:lower|smaller|reduced|decreased)\s[a-z]", "percent"),
+    _change("comparative with noun", Direction.UP, Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better|faster|longer|stronger|more(?!\s(?:or|and|of|in|than)\b))\s[a-z]", "percent"),
+    _change("comparative with noun", Direction.DOWN, Side.AFTER, r"\s(?:lower|smaller|reduced|decreased|slower|shorter|weaker|cheaper|fewer|less(?!\s(?:or|and|of|in|than)\b))\s[a-z]", "percent"),
     _change("off", Direction.DOWN, Side.AFTER, r"\soff\b", "percent", "money"),
     _change("verb before", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
     _change("verb before", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
@@ -123,6 +125,8 @@ KINDS = (
     _change("verb by", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS})\b{_SUBJECT_GAP}\sby{_ADVERB}[\s(]*\Z", *_NUMERIC),
     _change("verb before", Direction.UP, Side.BEFORE, r"\b(?:rose|grew|increased|climbed|jumped|surged|gained|widened)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
     _change("verb before", Direction.DOWN, Side.BEFORE, r"\b(?:fell|dropped|declined|decreased|dipped|slid|slipped|sank|plunged|shed)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
+    _change("points lost", Direction.DOWN, Side.BEFORE, rf"\b(?:lost|loses|losing|shed|gave up|surrendered){_ADVERB}\s[\d,.]+\spoints?(?:,?\sor|,|\s\()\s?(?:(?:about|nearly|almost|some|just)\s)?\Z", "percent"),
+    _change("points added", Direction.UP, Side.BEFORE, rf"\b(?:added|adds|adding|gained|gains|gaining|put on){_ADVERB}\s[\d,.]+\spoints?(?:,?\sor|,|\s\()\s?(?:(?:about|nearly|almost|some|just)\s)?\Z", "percent"),
     _change("gained", Direction.UP, Side.BEFORE, rf"\b(?:add(?:s|ed|ing)|gain(?:s|ed|ing)|signed up|picked up){_ADVERB}\s(?:(?:a net|net|another|about|some|over|almost|nearly)\s)?\Z", "user"),
     _change("lost", Direction.DOWN, Side.BEFORE, rf"(?<!have )(?<!had )\b(?:los(?:es|t|ing)|shed(?:s|ding)?){_ADVERB}\s(?:(?:a net|net|about|some|over|almost|nearly)\s)?\Z", "user"),
     _change("noun of", Direction.UP, Side.BEFORE, rf"\b(?:{UP_NOUNS})\s(?:rate\s)?of{_ADVERB}[\s(]*\Z", *_NUMERIC),
@@ -133,8 +137,9 @@ KINDS = (
     _price("asked for it", r"(?<!sued )(?<!settled )(?<!settle )(?<!asked )(?<!ask )(?<!suing )(?<!bond )(?<!bail )\bfor\s(?:(?:about|around|just|only|under|as little as|as low as|over|nearly)\s)?\Z|\b(?:from|as low as|down to|starting at)\s(?:(?:just|only|about|around)\s)?\Z", "money"),
     _kind("price of goods", ClaimKind.PRICE, Side.AFTER, r"\s(?:price tag|ticket|subscription|fee|per barrel)\b", "money"),
     _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:rates?|inflation|unemployment|yields?|jobless|coupon|APR|interest|turnout rate)\b(?:\s(?!of\b)[\w’'%,.-]+){0,6}(?:\sof)?[\s(]*\Z", "percent"),
-    _kind("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:interest|inflation|unemployment|tax rate|rate|annual rate|coupon|yield)\b", "percent"),
-    _kind("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"\b(?:humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol)\b(?:\s[\w’'-]+){0,5}[\s(]*\Z", "percent"),
+    _kind("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:interest|inflation|unemployment|tax rate|rate|annual rate|coupon|yield)\b|\s(?:(?!(?:of|in|on|from|to|at|for|and|or|by|with|than|the|a)\b)[\w’'-]+\s){0,2}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|royalt(?:y|ies)|VAT|fees?)\b(?!\s(?:cuts?|breaks?|increases?|rises?|hikes?|reductions?|reliefs?))", "percent"),
+    _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|royalt(?:y|ies)|VAT)\s(?:rates?\s)?(?:of|at)(?:\s(?:about|around|up to|at least|nearly|almost|more than|as much as|as high as|only|just))?\s\Z", "percent"),
+    _kind("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"\b(?:humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol)\b(?:\s(?!(?:and|but|while)\b)[\w’'-]+){0,5}[\s(]*\Z", "percent"),
     _kind("level in percent", ClaimKind.LEVEL, Side.AFTER, r"\s(?:[\w-]+\s)?(?:humidity|efficiency|accuracy|accurate|efficient|capacity|confidence|probability|chance|certain(?:ty)?|battery|alcohol|sure)\b", "percent"),
     _kind("rate per people", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:per|for every|in every|out of every)\s(?:\d|one|a|hundred|thousand|million|100)", "count", "bare"),
     _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b(?!\s(?:earlier|ago|before|later|after|prior))", "count", "bare"),
@@ -186,7 +191,7 @@ WHOLE_BEFORE = re.compile(
     r"(?P<whole>[a-z][\w’'-]{1,20}(?:\s[a-z][\w’'-]{1,20}){0,4}),\s"
 )
 JOINS = Joins(
-    range_between=re.compile(r"[-‐‑]?\s(?:to|through)\s"),
+    range_between=re.compile(r"[-‐‑]?\s(?:to|through)\s(?:over\s|more than\s|about\s|around\s|nearly\s|almost\s)?"),
     range_before=re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?[^\w\d]?\Z", re.IGNORECASE),
     weak_between=re.compile(r"\sand\s"),
     moved_from=re.compile(

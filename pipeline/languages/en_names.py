@@ -48,7 +48,8 @@ _NEVER = frozenset(
     """celsius fahrenheit kelvin yoy qoq gdp cpi ceo cfo cto coo pm am est edt gmt bst utc ist cet pt et ap afp reuters
     democratic republican democrat conservative catholic christian muslim jewish islamic christmas easter ramadan thanksgiving
     covid covid-19 coronavirus internet web tv dvd ok mau maus dau daus mom ebitda ebit eps ipo ai atm atms id ids gps usb lte rs inr usd eur gbp mw gw kw mwh gwh twh kwh gb mb tb mhz ghz kg km mph
-    western eastern northern southern""".split()
+    western eastern northern southern i've i’ve i'm i’m i'll i’ll i'd i’d we've we’ve we're we’re you're you’re they're they’re it's it’s
+    absolutely""".split()
 ) | {*MONTHS, *WEEKDAYS}
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,60}(?:,\s[A-Z][\w.]+){0,2}(?:\s\([^)\n]{2,30}\))?\s?[-–—]{1,2}\s")
 _SHORT_FORM = re.compile(r"(?<![\w’'&.-])(?P<last>[\w’'&.-]{1,40})\s\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")

@@ -344,6 +344,13 @@ def later(match: re.Match[str], days: Days) -> Days | None:
     return found if found and days.end - days.start <= found.end - found.start else None
 
 
+def same_one(match: re.Match[str], days: Days) -> Days | None:
+    """that year, in the same month: the one that holds the time before it; at that point: that time itself."""
+    word = match.groupdict().get("g")
+    found = holding(days.start, GRAINS[word.lower()]) if word else days
+    return found if found and days.end <= found.end else None
+
+
 def previous(match: re.Match[str], days: Days) -> Days | None:
     """the previous month: moved by that grain, or one of it where the claim's own period is longer."""
     return moved(days, -1, GRAINS[next(filter(None, match.groups())).lower()])

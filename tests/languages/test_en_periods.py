@@ -57,14 +57,14 @@ NO_PERIOD = [
     "It hired 40 workers under the 2017 strategy.",
     "Founded in 2009, it has 40 workers.",
     "They beat Oslo after a second-half surge with 40 shots.",
-    "The 40 percent levy announced by Mayor Nora Quill on Monday covers all boats.",
-    "Dock Workers Local 2015 signed up 40 clerks.",
+    "A 40 percent levy announced by Mayor Nora Quill on Monday covers ferries.",
+    "Dock Workers Local 2011 signed up 40 clerks.",
     "It had 40 users before the merger in 2021.",
-    "The deal values Quillport at $40 million, according to a release Wednesday.",
-    "It will build 40 boats through November 2028.",
+    "Quillport is priced at $40 million, according to a filing Thursday.",
+    "The yard has orders for 40 ferries through May 2029.",
     "“The court decides today,” Quill wrote in a 40-page letter.",
     "The port has 40 Tuesday-Saturday drivers.",
-    "The fleet is to grow to 40 boats over the next decade.",
+    "Norhaven means to buy 40 ferries over the next decade.",
 ]
 
 
@@ -91,11 +91,11 @@ def test_the_text_of_a_period_ends_before_the_full_stop():
 
 
 ONWARD = [
-    ("In 2018, the port sent 452 boats. Five years later, that number was 2,895.", "2023-01-01", "year"),
+    ("In 2014, the yard repaired 61 ferries. Nine years later, the tally stood at 740.", "2023-01-01", "year"),
     ("In June 2016 it had 40 users. Two years later it had 90 users.", "2018-06-01", "month"),
     ("On March 4 it had 40 users. Three days later it had 90 users.", "2026-03-07", "day"),
     ("On March 4, 2021 it had 40 users. Two years later it had 90 users.", "2023-01-01", "year"),
-    ("It had 40 users in 1970. Fifty-five years later it had 90 users.", "2025-01-01", "year"),
+    ("It had 40 users in 1981. Forty-four years later it had 90 users.", "2025-01-01", "year"),
     ("It had 40 users in 2018; three years later it had 90 users.", "2021-01-01", "year"),
 ]
 
@@ -113,7 +113,7 @@ def test_months_later_than_a_whole_year_are_no_time_that_is_known():
 
 
 def test_results_that_came_out_later_are_of_their_own_time():
-    text = "He was weighed at 80 kg on April 2. The results came out six days later, showing a share of 30 percent."
+    text = "It was measured at 80 metres on April 2. The findings came out nine days later, with a share of 30 percent."
     assert [claim.period and claim.period.start for claim in read_text(text, "en", PUBLISHED)] == [date(2026, 4, 2)] * 2
 
 
@@ -127,11 +127,11 @@ def test_this_time_last_year_is_what_a_multiple_is_against():
 
 OVER = [
     "The ferry was launched from Oslo in 2020.\nHalf of its crew live there.",
-    "Quill founded the line in 2016. It now has 140 million users.",
+    "Quill founded the line in 2009. It now has 30 million riders.",
     "The port had 40 cranes in July 2025.\nThe fleet has grown by 50 percent.",
     "Today 40 percent of boats are new.\nThey carry 60 percent of the freight.",
     "By 2030 the port wants 40 percent of the trade.\nIt has 20 percent of the boats.",
-    "It had 46 percent of the boats, up from 43 percent in 2021. About 25 percent are red.",
+    "The ferry line took 18 percent of the freight, up from 12 percent in 2022. About 60 percent is timber.",
 ]
 
 
@@ -152,3 +152,31 @@ def test_the_time_of_a_figure_holds_in_the_next_paragraph(text, start):
     period = read_text(text, "en", PUBLISHED)[-1].period
     assert period is not None
     assert (period.start, period.basis) == (start, "inherited")
+
+
+REPORTED = [
+    "Quillport reported third-quarter earnings on Tuesday. Rival Norhaven fell. Revenue came to $9 million.",
+    "Quillport posted third-quarter results. Rival Norhaven fell.\nIts owner was pleased. Revenue came to $9 million.",
+]
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_the_quarter_that_a_report_is_named_for_holds_for_its_figures(text):
+    period = read_text(text, "en", PUBLISHED)[-1].period
+    assert period is not None
+    assert (period.start, period.basis) == (date(2025, 7, 1), "inherited")
+
+
+POINTS_BACK = [
+    ("The port grew by 20 percent in 2015. In the same year it hired 40 clerks.", date(2015, 1, 1), "year"),
+    ("The yard had 4 docks at the end of 2016. Norhaven had 40 barges at that time.", date(2016, 12, 31), "instant"),
+    ("It means to lift accuracy to 71% by the end of the next year.", date(2027, 12, 31), "instant"),
+    ("It means to lift accuracy to 71% from about 65% now.", date(2026, 4, 14), "instant"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "grain"), POINTS_BACK)
+def test_that_year_and_that_time_are_those_spoken_of(text, start, grain):
+    period = read_text(text, "en", PUBLISHED)[-1].period
+    assert period is not None
+    assert (period.start, period.grain) == (start, grain)
