@@ -69,7 +69,8 @@ _PLACES = Places(
     ),
     _COUNTRIES,
     worldwide=re.compile(
-        r"\b(?:worldwide|globally|around the (?:world|globe)|across the (?:world|globe))\b", re.IGNORECASE
+        r"\b(?:worldwide|globally|around the (?:world|globe)|across the (?:world|globe)|overseas\s(?:(?:monthly|daily|weekly)\s)?(?:active\s)?(?:users|subscribers|customers))\b",
+        re.IGNORECASE,
     ),
     left_out=re.compile(
         r"\b(?:outside(?: of)?|excluding|except(?: for)?|beyond|other than|apart from)\s(?:the\s)?\Z", re.IGNORECASE

@@ -31,3 +31,8 @@ def test_a_country_named_nearer_to_its_number_is_its_region():
 
 def test_where_only_a_home_is_named_it_is_the_country():
     assert regions("The Norwegian company Globex has 3 million users in the country.") == ["NO"]
+
+
+def test_users_overseas_are_in_no_one_country_and_the_share_of_them_is():
+    text = "Globex has 51,200 users in Norway, 11 percent of its overseas active users, which it put at 465,000."
+    assert regions(text) == ["NO", "NO", None]
