@@ -43,9 +43,12 @@ def find_mentions(scene: Scene) -> list[Mention]:
                 days = rule.resolve(match, scene.published or _NO_DATE)
                 days = days if days and days.start.year >= _FIRST_YEAR else None
             start, end = match.span()
-            printed = Mention(start, end, rule.name, days, rule.relative, shift=rule.shift, match=match)
-            printed = replace(printed, adverb=rule.adverb, same=rule.same, fleeting=rule.fleeting)
-            found.append(replace(printed, against=rule.against, onward=rule.onward))
+            found.append(
+                Mention(
+                    start, end, rule.name, days, rule.relative, shift=rule.shift, match=match, adverb=rule.adverb,
+                    same=rule.same, fleeting=rule.fleeting, against=rule.against, onward=rule.onward,
+                )
+            )  # fmt: skip
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
