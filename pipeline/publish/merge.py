@@ -10,10 +10,12 @@ from pipeline.errors import PipelineError
 from pipeline.model import Left, Reason, StageReport
 from pipeline.warehouse import read_reports, save_report
 from pipeline.warehouse.copying import run
+from pipeline.warehouse.tables import count_rows, make_table, plan_for_few
 
 STAGE = "publish"
 _ONE_AT_A_TIME = 7_306_004  # advisory lock: numbers of revisions and current flags are set by one publish at a time
 
+_STAGED = ("stage.reading", "stage.article", "stage.claim")
 _STEPS = (
     ("publish/revision_new", "core.article_revision"),
     ("publish/revision_changed", None),
@@ -41,6 +43,7 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
             "See ops.check_result for the rows, mend their cause, then clear the run from extract on"
         )
     before = read_reports(conn, run_key).get(STAGE)
+    _plan(conn)
     staged = run(conn, "publish/staged", here).one()
     if before is not None and not staged.readings:
         return before
@@ -50,6 +53,13 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
     report = report if before is None else before + report
     save_report(conn, run_key, report)
     return report
+
+
+def _plan(conn: Connection) -> None:
+    """What the server last counted in staging were the rows of another run, or none: it would compare each with each."""
+    plan_for_few(conn)
+    for table in _STAGED:
+        count_rows(conn, table, ("run_key", "capture_id"))
 
 
 def _kept_out(held: int, discarded: int) -> StageReport:
@@ -64,6 +74,7 @@ def _kept_out(held: int, discarded: int) -> StageReport:
 
 def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageReport:
     rows: Counter[str] = Counter({"core.article": run(conn, "publish/article_new", here).rowcount})
+    make_table(conn, "publish/chosen", here)
     changed: set[UUID] = set()
     for name, table in _STEPS:
         found = run(conn, name, here).all()

@@ -1,20 +1,5 @@
 -- One row per revision with claims that core does not hold, and how many they are.
-WITH chosen AS (
-    SELECT DISTINCT ON (article.revision_id)
-        article.revision_id,
-        article.run_key,
-        article.capture_id,
-        reading.extractor_version
-    FROM stage.article AS article
-    INNER JOIN stage.reading AS reading
-        ON article.run_key = reading.run_key AND article.capture_id = reading.capture_id
-    WHERE
-        article.run_key = %(this_run)s
-        AND reading.claims_skipped IS NULL
-    ORDER BY article.revision_id ASC, reading.fetched_at DESC, article.capture_id ASC
-),
-
-added AS (
+WITH added AS (
     INSERT INTO core.claim (
         claim_id,
         revision_id,

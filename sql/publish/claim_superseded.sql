@@ -1,21 +1,5 @@
 -- One row per current claim that the staged reading of its text no longer makes: kept, and no longer current.
--- Of several captures with one text the latest is read.
-WITH chosen AS (
-    SELECT DISTINCT ON (article.revision_id)
-        article.revision_id,
-        article.run_key,
-        article.capture_id,
-        reading.extractor_version
-    FROM stage.article AS article
-    INNER JOIN stage.reading AS reading
-        ON article.run_key = reading.run_key AND article.capture_id = reading.capture_id
-    WHERE
-        article.run_key = %(this_run)s
-        AND reading.claims_skipped IS NULL
-    ORDER BY article.revision_id ASC, reading.fetched_at DESC, article.capture_id ASC
-),
-
-gone AS (
+WITH gone AS (
     SELECT claim.claim_id
     FROM chosen
     INNER JOIN core.claim AS claim ON chosen.revision_id = claim.revision_id AND claim.is_current
@@ -24,7 +8,9 @@ gone AS (
             chosen.run_key = said.run_key
             AND chosen.capture_id = said.capture_id
             AND claim.claim_id = said.claim_id
-    WHERE said.claim_id IS NULL
+    WHERE
+        chosen.is_known
+        AND said.claim_id IS NULL
 ),
 
 superseded AS (
