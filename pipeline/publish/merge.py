@@ -56,7 +56,7 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
 
 
 def _plan(conn: Connection) -> None:
-    """What the server last counted in staging were the rows of another run, or none: it would compare each with each."""
+    """What the server counted in staging is of another run, or of none: by that it would compare each with each."""
     plan_for_few(conn)
     for table in _STAGED:
         count_rows(conn, table, ("run_key", "capture_id"))

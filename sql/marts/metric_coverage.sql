@@ -10,17 +10,29 @@
 -- column last_period_end: The day after the last of the latest period.
 -- column conflicts: Conflicts between them, settled or not.
 -- column derivations: Figures that follow from them.
-WITH held AS (
+WITH of_entity AS (
     SELECT
         series.metric_key,
-        COUNT(DISTINCT series.entity_key) AS entities,
-        COUNT(DISTINCT series.entity_key) FILTER (WHERE NOT STARTS_WITH(series.entity_key, 'candidate/')) AS known_entities,
+        series.entity_key,
         COUNT(*) AS series,
-        CAST(SUM(series.observations) AS BIGINT) AS observations,
+        SUM(series.observations) AS observations,
         MIN(series.first_period_start) AS first_period_start,
         MAX(series.period_end) AS last_period_end
     FROM mart.series_latest AS series
-    GROUP BY series.metric_key
+    GROUP BY series.metric_key, series.entity_key
+),
+
+held AS (
+    SELECT
+        of_entity.metric_key,
+        COUNT(*) AS entities,
+        COUNT(*) FILTER (WHERE NOT STARTS_WITH(of_entity.entity_key, 'candidate/')) AS known_entities,
+        CAST(SUM(of_entity.series) AS BIGINT) AS series,
+        CAST(SUM(of_entity.observations) AS BIGINT) AS observations,
+        MIN(of_entity.first_period_start) AS first_period_start,
+        MAX(of_entity.last_period_end) AS last_period_end
+    FROM of_entity
+    GROUP BY of_entity.metric_key
 ),
 
 disputed AS (

@@ -57,8 +57,12 @@ WITH counted AS (
 )
 
 SELECT
-    series.series_id,
-    series.entity_id,
+    counted.series_id,
+    (
+        SELECT series.entity_id
+        FROM core.series AS series
+        WHERE series.series_id = counted.series_id
+    ) AS entity_id,
     latest.entity_key,
     latest.entity_name,
     latest.metric_key,
@@ -81,5 +85,4 @@ SELECT
     latest.origins,
     latest.last_reported_on
 FROM counted
-INNER JOIN core.series AS series ON counted.series_id = series.series_id
 INNER JOIN mart.fct_observation AS latest ON counted.latest_id = latest.observation_id

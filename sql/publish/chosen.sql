@@ -6,7 +6,7 @@ SELECT DISTINCT ON (article.revision_id)
     article.run_key,
     article.capture_id,
     reading.extractor_version,
-    EXISTS (
+    EXISTS(
         SELECT 1
         FROM core.article_revision AS known
         WHERE known.revision_id = article.revision_id

@@ -1,8 +1,8 @@
 """A million claims of 65,000 generated articles go in quickly and evenly, again without a change, and are found.
 
 A look at everything comes to the same figures. How even the load is holds for what goes into core and, with wider
-bounds, for a look of observe: the first looks find no year before to hold figures against, so the last tenth is held
-against the fourth as well, in which there is one.
+bounds, for a look of observe: the first looks find no year before to hold figures against. The articles are of three
+years, so the fifth tenth is the first in which every look finds one: the last is held against that as well.
 
 Run by `make acceptance`; -s shows the figures. NEWSFIGURES_LOAD_ARTICLES makes it smaller.
 """
@@ -30,7 +30,7 @@ ARTICLES = int(os.environ.get("NEWSFIGURES_LOAD_ARTICLES", "65000"))
 RUNS = 70
 NOW = datetime(2026, 4, 14, tzinfo=UTC)
 ROWS_PER_SECOND, LAST_AGAINST_FIRST, LOOK_UP_MS = 15_000, 1.2, 10
-LOOK_AGAINST_FIRST, LOOK_AGAINST_FOURTH = 2.0, 1.3
+LOOK_AGAINST_FIRST, LOOK_AGAINST_FIFTH = 2.0, 1.3
 
 
 def load(warehouse: Warehouse, name: str) -> tuple[list[float], list[float], int]:
@@ -69,7 +69,7 @@ def test_a_million_claims(warehouse: Warehouse) -> None:
         f"(publish {sum(published):.0f} s), {claims / sum(published):,.0f} claims/s\n"
         f"observe {sum(observed):.0f} s, by tenths of the load: {tenths(observed)}; publish by tenths: "
         f"{tenths(published)}; last tenth against the first: publish {evenness:.2f}, "
-        f"observe {last_against(observed, 1):.2f}, against the fourth {last_against(observed, 4):.2f}\n"
+        f"observe {last_against(observed, 1):.2f}, against the fifth {last_against(observed, 5):.2f}\n"
         f"a series is looked up in {statistics.median(look_ups):.2f} ms (median of 50); "
         f"{size / claims * 1e6 / 2**30:.2f} GiB per million claims"
     )
@@ -86,7 +86,7 @@ def test_a_million_claims(warehouse: Warehouse) -> None:
     assert statistics.median(look_ups) < LOOK_UP_MS
     assert evenness <= LAST_AGAINST_FIRST
     assert last_against(observed, 1) <= LOOK_AGAINST_FIRST
-    assert last_against(observed, 4) <= LOOK_AGAINST_FOURTH
+    assert last_against(observed, 5) <= LOOK_AGAINST_FIFTH
     assert rate >= ROWS_PER_SECOND
 
 

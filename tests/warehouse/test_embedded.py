@@ -56,6 +56,17 @@ def server_pid(home: Path) -> int:
     return int((home / "postgres" / "postmaster.pid").read_text().split()[0])
 
 
+def test_the_cache_is_a_part_of_the_memory_and_a_person_may_set_it_otherwise(home: Path) -> None:
+    with EmbeddedServer.start(home) as server:
+        cache = int(str(ask(server.url("postgres"), "SELECT pg_size_bytes(current_setting('shared_buffers'))")))
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert cache == 128 * 2**20 or memory / 5 < cache <= memory / 4 or cache == 2**30
+    with (home / "postgres" / "postgresql.conf").open("a") as conf:
+        conf.write("shared_buffers = 64MB\n")
+    with EmbeddedServer.start(home) as server:
+        assert ask(server.url("postgres"), "SHOW shared_buffers") == "64MB"
+
+
 def test_a_new_state_folder_gets_both_databases_and_the_same_rows_are_there_again(home: Path) -> None:
     with EmbeddedServer.start(home) as server:
         assert server.started_here
