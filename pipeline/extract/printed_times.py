@@ -59,11 +59,13 @@ def _is_aside(mention: Mention, scene: Scene) -> bool:
 
 
 def _is_reported_on(mention: Mention) -> bool:
-    """ "reported third-quarter earnings": a quarter or half of the year is what is reported, and no day of a report."""
-    days = mention.days
-    if days is None or days.grain not in _MONTHS or mention.relative:
-        return False
-    return days.start.month % _MONTHS[days.grain] == 1  # no season
+    """ "reported third-quarter earnings": that is what is reported, and no day of a report."""
+    return mention.days is not None and not mention.relative and is_reported_for(mention.days)
+
+
+def is_reported_for(time: Days | Period) -> bool:
+    """A quarter or half of the calendar year, for which there are reports; a season of three months is none."""
+    return time.grain in _MONTHS and time.start.month % _MONTHS[time.grain] == 1
 
 
 def _is_against(mention: Mention, mentions: list[Mention], readings: list[Reading], scene: Scene) -> bool:

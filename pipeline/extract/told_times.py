@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.extract.printed_times import MOVING, bracket, is_compared, own, parted, period_of
+from pipeline.extract.printed_times import MOVING, bracket, is_compared, is_reported_for, own, parted, period_of
 from pipeline.extract.reading import Reading, Scene, Told
 from pipeline.extract.units import dimension
 from pipeline.model import ClaimKind, Grain, Period
@@ -83,8 +83,8 @@ def inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Period
 
 def _held_for(reading: Reading, told: Told, scene: Scene) -> int:
     """Sentences since the newest time: known metrics go on longer with a quarter that a report is named for."""
-    named = told.unit is None and told.period.grain in {Grain.QUARTER, Grain.HALF} and told.period.start.month % 3 == 1
-    return max(scene.language.figures_hold, _IN_MIND if named and reading.metric_id else 0)
+    named = told.unit is None and reading.metric_id and is_reported_for(told.period)
+    return max(scene.language.figures_hold, _IN_MIND if named else 0)
 
 
 def _is_open(reading: Reading, scene: Scene) -> bool:
