@@ -95,8 +95,20 @@ def _part(reading: Reading, phrases: list[Referent], scene: Scene, wording: Word
     whole = match and next((one for one in phrases if one.span.start == match.end() and one.role is Role.OWNER), None)
     if not whole:
         return None
+    owned = _owned(whole, reading, scene, wording)
+    if owned:
+        return owned
     does = wording.predicate(text, whole.span.end, scene.end) if reading.kind is ClaimKind.SHARE else None
     return does or whole.span.of(text)
+
+
+def _owned(owner: Referent, reading: Reading, scene: Scene, wording: Wording) -> str | None:
+    """11 percent of the messenger's users abroad: what is owned, as far as the whole of the share goes."""
+    match = wording.possessive.match(scene.text, owner.span.end, scene.end)
+    if not match or not reading.whole:
+        return None
+    begins = scene.text.find(reading.whole, reading.end, scene.end)
+    return scene.text[match.end() : begins + len(reading.whole)] or None
 
 
 def _done(reading: Reading, ahead: list[Referent], scene: Scene, wording: Wording) -> str | None:

@@ -60,6 +60,7 @@ WORDING = Wording(
     part=re.compile(
         r"(?:\s*\([^()\n]{1,40}\))?\s+(?:worth\s+)?of\s+(?:the\s|all\s|its\s|their\s|his\s|her\s|these\s|those\s|our\s|your\s)*"
     ),
+    possessive=re.compile(r"(?:[’']s|(?<=s)[’'])\s+"),
     predicate=predicate,
     linking=re.compile(rf"\b(?:{_LEVELS}|{_CHANGES})(?!\w)", re.IGNORECASE),
     verb=verb,

@@ -19,6 +19,7 @@ class Wording:
     determined: re.Pattern[str] = _NEVER  # before a number that shares its noun: a 2.8 % discount
     behind: re.Pattern[str] = _NEVER  # after such a number, group `noun`
     part: re.Pattern[str]  # after a number, up to what it is a part of: of the
+    possessive: re.Pattern[str] = _NEVER  # between an owner and what is owned: the company's staff
     predicate: Callable[[str, int, int], str | None]  # right behind what a share is of: are obese, use medication
     linking: re.Pattern[str]  # verbs whose subject is what is measured: is, reached, rose
     verb: Callable[[str, int, int], str | None]  # the last other verb: what is done, since who does it is no measure

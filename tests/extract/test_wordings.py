@@ -13,6 +13,8 @@ ENGLISH = [
     ("The figure was in the 12 percent range.", None),
     ("The flood left 20 centimetres of water in the cellar.", "water"),
     ("Some 40 percent of residents support the bridge.", "support the bridge"),
+    ("Norway made up 11.4 percent of the messenger's active users abroad.", "active users abroad"),
+    ("Some 12 percent of the cities' road budget is spent on salt.", "road budget"),
     ("Last week 41 people were taken to hospital.", "taken to hospital"),
     ("The tide peaked at 1.4 metres (4.6 feet) on Sunday.", "tide"),
     ("Meridian Lamps is set to raise up to $12.9bn.", "raise"),
