@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count, permutations
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from pipeline import catalog
+from pipeline.errors import ConfigError
 from pipeline.observe.consequences import conflict_rules
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse import Warehouse, checksums
@@ -112,7 +114,10 @@ class Newsroom:
                 ),
                 lambda name=candidate.name: reject(self.conn, name, word),
             )
-            self.chance.choice(answers)()
+            with suppress(
+                ConfigError
+            ):  # a person is told no: the catalogue, or an answer before, has that name already
+                self.chance.choice(answers)()
             return
         for (name,) in table(self.conn, "SELECT printed FROM ops.entity_said WHERE verdict <> 'open' LIMIT 1"):
             reopen(self.conn, str(name), word)
@@ -131,7 +136,7 @@ class Newsroom:
         return self.chance.sample(held, min(most, len(held)))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.acceptance) for seed in range(2, 10))])
 def test_many_looks_come_to_the_rows_of_one(warehouse: Warehouse, seed: int) -> None:
     with warehouse.begin() as conn:
         room = Newsroom(conn, random.Random(seed))
