@@ -108,6 +108,8 @@ def _owned(owner: Referent, reading: Reading, scene: Scene, wording: Wording) ->
     if not match or not reading.whole:
         return None
     begins = scene.text.find(reading.whole, reading.end, scene.end)
+    if not 0 <= begins <= owner.span.start:
+        return None  # a whole that was said before
     return scene.text[match.end() : begins + len(reading.whole)] or None
 
 
