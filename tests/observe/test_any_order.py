@@ -114,9 +114,8 @@ class Newsroom:
                 ),
                 lambda name=candidate.name: reject(self.conn, name, word),
             )
-            with suppress(
-                ConfigError
-            ):  # a person is told no: the catalogue, or an answer before, has that name already
+            # a person is told no where the catalogue, or an answer before, has that name already
+            with suppress(ConfigError):
                 self.chance.choice(answers)()
             return
         for (name,) in table(self.conn, "SELECT printed FROM ops.entity_said WHERE verdict <> 'open' LIMIT 1"):
