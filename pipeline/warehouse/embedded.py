@@ -32,7 +32,8 @@ DATABASES = ("warehouse", "airflow")
 PORT = 5432  # names the socket file; nothing listens on TCP
 START_SECONDS = 120  # crash recovery of a large warehouse comes before the first connection
 _DYING_SECONDS = 15  # the processes of a server that was killed let go of its memory in their own time
-_MOST_BUFFERS_MB = 1024
+_MOST_BUFFERS_MB = 4096
+_MEMORY_LIMIT = Path("/sys/fs/cgroup/memory.max")  # of a container, in bytes, or the word max
 _SOCKET_PREFIX = "newsfigures-"
 _LONGEST_SOCKET_PATH = 100  # the kernel's limit for a socket's path is 108 bytes on Linux, 104 on macOS
 
@@ -260,10 +261,19 @@ class EmbeddedServer:
 
 
 def _buffers() -> int:
-    """MB of the server's own cache: a quarter of the machine's memory, as PostgreSQL advises, and no more than the
-    indexes of a million claims want. It is taken up as pages come in, and may be set otherwise in postgresql.conf."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return min(_MOST_BUFFERS_MB, max(128, memory // 4 // 2**20))
+    """MB of the server's own cache: a quarter of the memory, as PostgreSQL advises, and no more than a million claims
+    and all that is made of them take. It is taken up as pages come in, and may be set otherwise in postgresql.conf."""
+    return min(_MOST_BUFFERS_MB, max(128, _memory() // 4 // 2**20))
+
+
+def _memory() -> int:
+    """Bytes of the machine, or of the container that has fewer."""
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    try:
+        limit = _MEMORY_LIMIT.read_text().strip()
+    except OSError:
+        return whole
+    return min(whole, int(limit)) if limit.isdecimal() else whole
 
 
 def bundled_psql() -> str | None:
