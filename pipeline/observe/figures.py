@@ -37,7 +37,7 @@ def observe(
     """
     del now
     conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
-    plan_for_few(conn)
+    plan_for_few(conn, ("raw", "core", "mart"))
     known = tuple((*catalog.entities(), *catalog.media()) if entities is None else entities)
     rows: Counter[str] = Counter()
     new_names = changed_since(conn, "catalogue", catalogue_fingerprint(known))

@@ -15,6 +15,7 @@ from pipeline.warehouse.tables import count_rows, make_table, plan_for_few
 STAGE = "publish"
 _ONE_AT_A_TIME = 7_306_004  # advisory lock: numbers of revisions and current flags are set by one publish at a time
 
+_MERGED = ("core.article", "core.article_revision", "core.claim", "core.reading", "raw.capture", "raw.lead")
 _STAGED = ("stage.reading", "stage.article", "stage.claim")
 _STEPS = (
     ("publish/revision_new", "core.article_revision"),
@@ -57,7 +58,7 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
 
 def _plan(conn: Connection) -> None:
     """What the server counted in staging is of another run, or of none: by that it would compare each with each."""
-    plan_for_few(conn)
+    plan_for_few(conn, _MERGED)
     for table in _STAGED:
         count_rows(conn, table, ("run_key", "capture_id"))
 

@@ -20,14 +20,15 @@ def make_table(conn: Connection, name: str, parameters: Mapping[str, Any] | None
     driver(conn).execute(sql.SQL("ANALYZE {}").format(table))
 
 
-def plan_for_few(conn: Connection) -> None:
-    """For the rest of the transaction: few rows of big tables are wanted, and the server knows how big they are.
+def plan_for_few(conn: Connection, read: Sequence[str]) -> None:
+    """For the rest of the transaction: few rows of big tables are wanted, and the server knows how big: those of
+    `read`, schemas or tables as schema.table.
 
     Its own count comes within minutes, which is late where many articles are published at once: what it takes for small
     it reads whole, for each statement.
     """
-    run(conn, "plan/by_index")
-    for grown in run(conn, "plan/table_grown").all():
+    run(conn, "plan/for_few")
+    for grown in run(conn, "plan/table_grown", {"read": list(read)}).all():
         count_rows(conn, f"{grown.schema_name}.{grown.table_name}")
 
 

@@ -1,5 +1,12 @@
 -- One row per revision with claims that core does not hold, and how many they are.
-WITH added AS (
+WITH known AS (
+    SELECT claim.claim_id
+    FROM chosen
+    INNER JOIN core.claim AS claim ON chosen.revision_id = claim.revision_id
+    WHERE chosen.is_known
+),
+
+added AS (
     INSERT INTO core.claim (
         claim_id,
         revision_id,
@@ -40,7 +47,7 @@ WITH added AS (
         confidence,
         said_sha256
     )
-    SELECT
+    SELECT DISTINCT ON (chosen.revision_id, said.span_start, said.claim_id)
         said.claim_id,
         chosen.revision_id,
         chosen.extractor_version,
@@ -82,8 +89,13 @@ WITH added AS (
     FROM chosen
     INNER JOIN stage.claim AS said
         ON chosen.run_key = said.run_key AND chosen.capture_id = said.capture_id
-    ORDER BY said.claim_id ASC
-    ON CONFLICT (claim_id) DO NOTHING
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM known
+            WHERE known.claim_id = said.claim_id
+        )
+    ORDER BY chosen.revision_id ASC, said.span_start ASC, said.claim_id ASC
     RETURNING revision_id
 )
 
