@@ -213,7 +213,7 @@ def _claim(scene: Scene, reading: Reading) -> Claim:
         entity=reading.entity,
         metric=reading.metric,
         metric_id=reading.metric_id,
-        region=reading.region,
+        region=reading.region or None,  # of no one country, else
         period=reading.period,
         baseline=reading.baseline,
         whole=reading.whole,

@@ -61,6 +61,7 @@ _COUNTRIES = (
     | DEMONYMS
     | dict.fromkeys((name.lower() for name in _REGIONS), "")
 )
+_WORLDWIDE = r"(?:worldwide|globally|around the (?:world|globe)|across the (?:world|globe))"
 _PLACES = Places(
     re.compile(
         # Chad Thomas, Jordan Pickford: a first name
@@ -69,8 +70,12 @@ _PLACES = Places(
     ),
     _COUNTRIES,
     worldwide=re.compile(
-        r"\b(?:worldwide|globally|around the (?:world|globe)|across the (?:world|globe)|overseas\s(?:(?:monthly|daily|weekly)\s)?(?:active\s)?(?:users|subscribers|customers))\b",
+        rf"\b(?:{_WORLDWIDE}|overseas\s(?:(?:monthly|daily|weekly)\s)?(?:active\s)?(?:users|subscribers|customers))\b",
         re.IGNORECASE,
+    ),
+    own_after=re.compile(r"(?:\s[a-z'’-]+){0,4}\s(?:in|across|throughout)\s(?:the\s)?"),
+    everywhere_after=re.compile(
+        rf"(?:\s[a-z'’-]+){{0,4}}?\s(?:{_WORLDWIDE}|elsewhere|in (?:all )?other countries)\b", re.IGNORECASE
     ),
     left_out=re.compile(
         r"\b(?:outside(?: of)?|excluding|except(?: for)?|beyond|other than|apart from)\s(?:the\s)?\Z", re.IGNORECASE

@@ -269,6 +269,8 @@ class Places:
     here: re.Pattern[str] = NEVER  # the country spoken of: "in the country"
     owner_after: re.Pattern[str] = NEVER  # behind a place: whose home it is, and no more: " company"
     worldwide: re.Pattern[str] = NEVER  # lifts a figure out of any one country
+    own_after: re.Pattern[str] = NEVER  # the whole text between a count and the place that it is of: " users in "
+    everywhere_after: re.Pattern[str] = NEVER  # behind a count: it is of no one country: " users worldwide"
     abroad: re.Pattern[str] = NEVER  # users abroad: a place behind a comma is one of theirs, and not the figure's own
     by_money: bool = False  # where no place is named, a currency of one country tells it
 

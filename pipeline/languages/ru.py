@@ -53,7 +53,11 @@ _PLACES = Places(
     re.compile(rf"(?<![\w-])(?:{trie(ru_places.printed())})(?![\w-]|[»\"])"),  # «Тула» is a cinema
     ru_places.codes(),
     worldwide=re.compile(
-        r"(?<!\w)(?:во?\s(?:всём\s|всем\s)?мире|по\sвсему\sмиру|глобально|мировой\s(?=аудитори))(?!\w)", re.IGNORECASE
+        r"(?<!\w)(?:во?\s(?:всём\s|всем\s)?мире|по\sвсему\sмиру|в\s(?:других|остальных)\sстранах|глобально|мировой\s(?=аудитори))(?!\w)",
+        re.IGNORECASE,
+    ),
+    everywhere_after=re.compile(
+        r"(?:\s[а-яё-]+){0,4}?\s(?:во\sвс[её]м\sмире|в\sмире|по\sвсему\sмиру|в\sостальном\sмире|в\s(?:остальных|других)\sстранах)(?!\w)"
     ),
     abroad=re.compile(r"(?<!\w)(?:за\s(?:рубежом|границей)|зарубежн|иностранн)", re.IGNORECASE),
     anaphora=re.compile(

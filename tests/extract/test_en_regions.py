@@ -36,3 +36,20 @@ def test_where_only_a_home_is_named_it_is_the_country():
 def test_users_overseas_are_in_no_one_country_and_the_share_of_them_is():
     text = "Globex has 51,200 users in Norway, 11 percent of its overseas active users, which it put at 465,000."
     assert regions(text) == ["NO", "NO", None]
+
+
+BEHIND = [
+    ("Globex grew in Norway. It has 730 million monthly active users worldwide, it said.", [None]),
+    ("Globex, used in Norway, has 730 million users around the world.", [None]),
+    ("Of its 5 million users worldwide, 1 million live in Norway.", [None, "NO"]),
+    ("Accounts exposed: 4.1 million in Finland, 2.7 million in Norway and 2.4 million elsewhere.", ["FI", "NO", None]),
+    ("Norway's Globex has 5 million users worldwide. It has 3 million users in the country.", [None, "NO"]),
+    ("In Norway it has 3 million users, in Sweden 4 million users.", ["NO", "SE"]),
+    ("Norway lent 3 million books, many of them from Sweden.", ["NO"]),
+    ("Globex grew in Norway. It has 3 million users across Europe.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND)
+def test_a_place_right_behind_a_count_is_its_own(text, expected):
+    assert regions(text) == expected

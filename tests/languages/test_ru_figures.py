@@ -149,9 +149,13 @@ def test_what_it_counts(text: str, surface: str, unit: str) -> None:
         ("В России ждут роста. Зарубежная аудитория растёт, как в Норвегии. Открыто 40 школ.", "40 школ", "RU"),
         ("В Норвегии живёт 400 тыс. зарубежных пользователей.", "400 тыс.", "NO"),
         ("В России 436 тыс. человек. Это 8% аудитории сервиса в Норвегии.", "8%", "NO"),
+        # the world and other countries are none, before the number and behind it
+        ("Сервис вырос в Норвегии. У него 730 млн пользователей по всему миру.", "730 млн", None),
+        ("В Финляндии 4 млн пользователей, в Норвегии 3 млн, в других странах 2 млн.", "3 млн", "NO"),
+        ("В Финляндии 4 млн пользователей, в Норвегии 3 млн, в других странах 2 млн.", "2 млн", None),
     ],
 )
-def test_of_which_country_it_is(text: str, surface: str, region: str) -> None:
+def test_of_which_country_it_is(text: str, surface: str, region: str | None) -> None:
     assert next(one for one in read_text(text, "ru", DAY) if one.surface.startswith(surface)).region == region
 
 
