@@ -174,9 +174,10 @@ class EmbeddedServer:
             self._runner.give(Path(handed_over.name))
             self._runner.run(
                 "initdb", "--pgdata", fresh, "--username=postgres", f"--pwfile={handed_over.name}",
-                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions",
-                f"--set=shared_buffers={_buffers()}MB", cwd=fresh,
+                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions", cwd=fresh,
             )  # fmt: skip
+        with (fresh / "postgresql.conf").open("a") as conf:  # told to initdb, its own servers would have it as well
+            conf.write(f"shared_buffers = {_buffers()}MB\n")
         shutil.rmtree(self._data, ignore_errors=True)
         fresh.rename(self._data)
 
