@@ -52,9 +52,11 @@ class DatabaseServer:
 
 
 @pytest.fixture
-def state_folder() -> Iterator[Path]:
+def state_folder(request: pytest.FixtureRequest) -> Iterator[Path]:
     """A folder for an embedded server; not in pytest's own, for the reason given below."""
-    with TemporaryDirectory(prefix="newsfigures-test-", ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(
+        prefix="newsfigures-test-", dir=_memory_disk(request), ignore_cleanup_errors=True
+    ) as folder:
         yield Path(folder)
 
 
@@ -67,9 +69,9 @@ def database_server(request: pytest.FixtureRequest) -> Iterator[DatabaseServer]:
         yield DatabaseServer(url, prefix, count())
         return
     # not in pytest's own folder: as root, the next pytest to start shuts that to the server's user
-    measured = request.config.option.markexpr == "acceptance"  # on a real disk
-    place = None if measured else _memory_disk()
-    with TemporaryDirectory(prefix="newsfigures-test-", dir=place, ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(
+        prefix="newsfigures-test-", dir=_memory_disk(request), ignore_cleanup_errors=True
+    ) as folder:
         server = EmbeddedServer.start(Path(folder))
         try:
             _without_syncing(server.url("postgres"))
@@ -78,10 +80,12 @@ def database_server(request: pytest.FixtureRequest) -> Iterator[DatabaseServer]:
             server.stop()
 
 
-def _memory_disk() -> str | None:
-    """Where there is one with room: a database is a thousand files, and a disk takes half a second to make them."""
+def _memory_disk(request: pytest.FixtureRequest) -> str | None:
+    """Where there is one with room: a database is a thousand files, and a disk takes half a second to make them. The
+    slow tests measure, and do so on a disk."""
     place = Path("/dev/shm")  # noqa: S108
-    return str(place) if place.is_dir() and shutil.disk_usage(place).free > 4 * 2**30 else None
+    measured = request.config.option.markexpr == "acceptance"
+    return str(place) if not measured and place.is_dir() and shutil.disk_usage(place).free > 4 * 2**30 else None
 
 
 def _without_syncing(url: str) -> None:
