@@ -255,3 +255,26 @@ def _close(run: list[re.Match[str]], role: Role, text: str, found: list[Phrase])
         span = Span(kept[0].start(), stop)
         found.append(Phrase(span, span.of(text), role))
     return True
+
+
+_CLAUSE_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|rose|rise|fell|fall|dropped?|grew|increased|decreased|jumped|climbed|reached|"
+    r"totall?ed|came|stood|amounted|hit|surged|soared|declined|gained|lost|went|closed|stands?|remained|averaged|exceeded|passed|"
+    r"slipped|slid|plunged|surpassed|topped|made|reached|recorded|registered|likewise|to|by|up|down|also|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_HEAD_TRIM = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|that|this|and|but|while|however|total|,)\s)+", re.IGNORECASE
+)
+
+
+def subject(text: str, start: int, number_start: int) -> str | None:
+    """What the clause is about, as printed: the words before its first verb, the last phrase of them."""
+    clause = text[start:number_start]
+    verb = _CLAUSE_VERB.search(clause)
+    if not verb:
+        return None
+    phrase = re.split(r",\s|;\s|\s(?:that|where|while|and|but|as|when)\s", clause[: verb.start()].strip())[-1]
+    phrase = _HEAD_TRIM.sub("", re.sub(r"^.*[’']s\s(?=\w)", "", phrase.strip(' ,–—“”"')))
+    words = phrase.split()
+    return " ".join(words[-6:]) or None

@@ -3,7 +3,18 @@
 import re
 
 from pipeline.catalog import metric_cues
-from pipeline.languages.ko import blockers, cues, metric_phrases, names, numbers, periods, phrases, places, units
+from pipeline.languages.ko import (
+    attribution,
+    blockers,
+    cues,
+    metric_phrases,
+    names,
+    numbers,
+    periods,
+    phrases,
+    places,
+    units,
+)
 from pipeline.languages.language import HeadFinal, Language, Survey
 
 LANGUAGE = Language(
@@ -20,8 +31,8 @@ LANGUAGE = Language(
     kinds=cues.KINDS,
     whole=cues.WHOLE,
     baseline_before=cues.BASELINE_BEFORE,
-    attributions=cues.ATTRIBUTIONS,
-    agent_kinds=cues.AGENT_KINDS,
+    attributions=attribution.ATTRIBUTIONS,
+    agent_kinds=attribution.AGENT_KINDS,
     names=names.names,
     subject=names.subject,
     phrases=phrases.phrases,
@@ -38,7 +49,11 @@ LANGUAGE = Language(
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
     survey=Survey(
-        pronoun=re.compile(r"(?:그|이들|그들)"), named_before=cues.named_before, human=cues.human, holds=5, reach=3
+        pronoun=re.compile(r"(?:그|이들|그들)"),
+        named_before=attribution.named_before,
+        human=attribution.human,
+        holds=5,
+        reach=3,
     ),
     wholes_hold=3,
     open_counters=frozenset({"건", "편"}),

@@ -143,3 +143,62 @@ def _role(noun: str, before: str) -> Role:
     if not cases or "nomn" in cases:
         return Role.SUBJECT
     return {"gent": Role.OWNER, "datv": Role.OBJECT, "accs": Role.OBJECT, "ablt": Role.AGENT}.get(cases[0], Role.OTHER)
+
+
+_WORD_OR_STOP = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")
+_COMPLEMENT = frozenset({"ADJF", "PRTF", "NOUN", "PREP", "CONJ"})
+_NO_PHRASE = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "NPRO", "PRCL", "COMP"})
+_LIMIT = 6
+_NO_SUBJECT = frozenset({"минимум", "максимум"})  # минимум на 20%: adverbs here
+
+
+def subject(text: str, start: int, number_start: int) -> str | None:
+    """What the clause is about, as printed: its last noun in the nominative before the number, with the adjectives
+    before it and the genitives behind it. None where the clause leaves its subject out."""
+    tokens = list(_WORD_OR_STOP.finditer(text, start, number_start))
+    head = next((i for i in range(len(tokens) - 1, -1, -1) if _is_subject(tokens, i)), None)
+    if head is None:
+        return None
+    first = last = head
+    while first > 0 and head - first < _LIMIT // 2 and _part_of_speech(tokens[first - 1][0]) in MODIFIERS:
+        first -= 1
+    while last + 1 < len(tokens) and last - head < _LIMIT and _part_of_speech(tokens[last + 1][0]) in _COMPLEMENT:
+        last += 1
+    return text[tokens[first].start() : tokens[last].end()]
+
+
+def noun_phrase(text: str) -> str:
+    """The words up to the first that no noun phrase holds; none where the first is in no genitive.
+
+    >>> noun_phrase("рыбаков Лиманского края довольны уловом")
+    'рыбаков Лиманского края'
+    >>> noun_phrase("накануне вечером")
+    ''
+    """
+    words = text.split(" ")
+    if words[0].lower() in {"которых", "которого", "которой", "них", "него", "неё", "нее"}:
+        return ""  # stands for what the clause before has named
+    if words[0].isalpha() and not any(one.tag.case == "gent" for one in parses(words[0].lower())[:4]):
+        return ""
+    stop = next((i for i, word in enumerate(words) if _part_of_speech(word.strip("«»,")) in _NO_PHRASE), len(words))
+    return " ".join(words[:stop])
+
+
+def _is_subject(tokens: list[re.Match[str]], index: int) -> bool:
+    """A noun that stands in the nominative: no preposition governs it, and the form allows it."""
+    word = tokens[index][0]
+    if not word[0].isalpha() or word.isascii() or word.lower() in _NO_SUBJECT:
+        return False
+    readings = parses(word.lower())
+    nouns = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case == "nomn"]
+    if readings[0].tag.POS != "NOUN" or not nouns or nouns[0].score < 0.1:
+        return False
+    before = index - 1
+    while before >= 0 and _part_of_speech(tokens[before][0]) in MODIFIERS:
+        before -= 1
+    return before < 0 or _part_of_speech(tokens[before][0]) != "PREP"
+
+
+def _part_of_speech(word: str) -> str | None:
+    found = parses(word.lower())[0].tag.POS
+    return None if found is None else str(found)

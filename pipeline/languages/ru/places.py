@@ -3,10 +3,13 @@
 # Tables read best one entry a line, however long.
 # ruff: noqa: E501
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.languages import cldr
+from pipeline.languages.language import Places
+from pipeline.languages.patterns import trie
 from pipeline.languages.ru.morphology import adjective_forms, inflected, noun_forms
 
 # short and old names that CLDR does not have
@@ -84,3 +87,19 @@ def _forms() -> Iterator[tuple[str, str]]:
         for form in noun_forms(noun):
             yield form, code
             yield form.capitalize(), code
+
+
+_WORLDWIDE = r"(?:во?\s(?:всём\s|всем\s)?мире|по\sвсему\sмиру|в\s(?:других|остальных)\sстранах)"
+PLACES = Places(
+    re.compile(rf"(?<![\w-])(?:{trie(printed())})(?![\w-]|[»\"])"),  # «Тула» is a cinema
+    codes(),
+    worldwide=re.compile(
+        rf"(?<!\w)(?:{_WORLDWIDE}|глобально|мировой\s(?=аудитори))(?!\w)",
+        re.IGNORECASE,
+    ),
+    everywhere_after=re.compile(rf"(?:\s[а-яё-]+){{0,4}}?\s(?:{_WORLDWIDE}|в\sостальном\sмире)(?!\w)"),
+    abroad=re.compile(r"(?<!\w)(?:за\s(?:рубежом|границей)|зарубежн|иностранн)", re.IGNORECASE),
+    anaphora=re.compile(
+        r"(?<!\w)(?:[Вв]о?|[Нн]а|[Пп]о)\s(?:(?:нашем|нашей|этой|этом)\s)?(?P<place>(?:[а-яё]+ской\s)?столице|области|крае|краю|регионе|регионам?|республике|стране|городе|городу)(?!\w)"
+    ),
+)
