@@ -1,7 +1,7 @@
 """English. LANGUAGE gathers the tables of the rooms beside this file."""
 
 # Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
 from decimal import Decimal
@@ -25,12 +25,9 @@ from pipeline.languages.en import (
 )
 from pipeline.languages.language import Language
 from pipeline.languages.units import unit_rules
+from pipeline.languages.words import word_list
 
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr inc corp co ltd plc vs etc no nos vol fig jan feb mar apr jun jul aug sep
-    sept oct nov dec mt ft approx est dept univ assn bros u.s u.k e.g i.e a.m p.m a.d b.c p.o maj capt rs wis md calif fla mass ariz
-    conn colo ore wash pa ind minn mich""".split()
-)
+ABBREVIATIONS = word_list("en", "abbreviations")
 LANGUAGE = Language(
     code="en",
     abbreviations=ABBREVIATIONS,

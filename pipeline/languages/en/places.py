@@ -8,23 +8,9 @@ import re
 from pipeline.languages import cldr
 from pipeline.languages.language import Places
 from pipeline.languages.patterns import alternatives
+from pipeline.languages.words import word_table
 
-# adjectives of place; CLDR has the countries but not these
-DEMONYMS = {
-    "american": "US", "u.s.": "US", "u.s": "US", "us": "US", "america": "US", "americans": "US", "british": "GB", "britain": "GB",
-    "u.k.": "GB", "uk": "GB", "england": "GB", "english": "GB", "scottish": "GB", "scotland": "GB", "wales": "GB", "london": "GB",
-    "korean": "KR", "south korean": "KR", "korea": "KR", "south korea": "KR", "seoul": "KR", "koreans": "KR", "north korean": "KP",
-    "north korea": "KP", "russian": "RU", "russians": "RU", "moscow": "RU", "kremlin": "RU", "chinese": "CN", "beijing": "CN",
-    "japanese": "JP", "tokyo": "JP", "indian": "IN", "delhi": "IN", "mumbai": "IN", "german": "DE", "berlin": "DE", "french": "FR",
-    "paris": "FR", "italian": "IT", "spanish": "ES", "dutch": "NL", "swiss": "CH", "austrian": "AT", "polish": "PL", "czech": "CZ",
-    "swedish": "SE", "norwegian": "NO", "danish": "DK", "finnish": "FI", "irish": "IE", "dublin": "IE", "portuguese": "PT", "greek": "GR",
-    "turkish": "TR", "turkey": "TR", "ukrainian": "UA", "kyiv": "UA", "ukraine": "UA", "belarusian": "BY", "kazakh": "KZ",
-    "canadian": "CA", "toronto": "CA", "ontario": "CA", "australian": "AU", "sydney": "AU", "melbourne": "AU", "brazilian": "BR",
-    "mexican": "MX", "argentine": "AR", "south african": "ZA", "nigerian": "NG", "kenyan": "KE", "egyptian": "EG", "israeli": "IL",
-    "iranian": "IR", "iraqi": "IQ", "saudi": "SA", "emirati": "AE", "dubai": "AE", "pakistani": "PK", "bangladeshi": "BD",
-    "indonesian": "ID", "malaysian": "MY", "singaporean": "SG", "vietnamese": "VN", "thai": "TH", "philippine": "PH", "filipino": "PH",
-    "taiwanese": "TW", "hong kong": "HK", "new york": "US", "california": "US", "washington": "US", "texas": "US", "florida": "US",
-}  # fmt: skip
+DEMONYMS = word_table("en", "places")
 # a part of the world has no code of its own, but it is a place
 _REGIONS = cldr.world_regions("en") | {"Asia Pacific", "Middle East", "Latin America", "Far East"}
 _COUNTRIES = (

@@ -1,7 +1,7 @@
 """Russian. LANGUAGE gathers the tables of the rooms beside this file."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
 from decimal import Decimal
@@ -23,12 +23,9 @@ from pipeline.languages.ru import (
     places,
 )
 from pipeline.languages.units import unit_rules
+from pipeline.languages.words import word_list
 
-# those of units and scales are left out: a capital behind their dot opens a sentence
-ABBREVIATIONS = frozenset(
-    """г в вв ул д корп стр кв им т е п пп ст ч рис др проф акад св обл р-н тел ок ред напр ср просп пер пл наб бул мкр пос дер
-    гор респ янв фев февр апр авг сент окт нояб дек н э м-н ж зам зав и о с а л нед англ рос""".split()
-)
+ABBREVIATIONS = word_list("ru", "abbreviations")
 LANGUAGE = Language(
     code="ru",
     abbreviations=ABBREVIATIONS,

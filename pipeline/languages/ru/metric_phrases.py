@@ -1,12 +1,13 @@
 """What Russian calls a measure that the catalogue does not list."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
 
 from pipeline.languages.ru.morphology import parses
 from pipeline.languages.wording import Wording
+from pipeline.languages.words import word_list
 
 _ABOUT = r"(?:(?:более(?:\sчем)?|менее(?:\sчем)?|около|почти|свыше|примерно|порядка|приблизительно|до|на|в|не\s(?:менее|более)|ещё|еще|всего|лишь|только|уже|целых|от|с|—|–|-|:)\s+)*"
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?")
@@ -19,10 +20,7 @@ _LEVELS = (
     r"|был[аои]?|будет|стоит|стоил[аои]?|обо(?:шёлся|шелся|шлась|шлось|йдется|йдётся)|насчитывает(?:ся)?|исчисляется|держится|колеблется|варьируется|пока(?:зал|жет)|длил(?:ся|ась|ось)|длится"
 )
 _FINITE = frozenset({"VERB", "PRTS", "INFN"})
-_SAYING = frozenset(
-    """сказать говорить сообщить сообщать отметить отмечать заявить заявлять пояснить уточнить добавить рассказать подчеркнуть считать
-    быть мочь стать являться напомнить передавать писать написать следовать ожидаться планировать""".split()
-)
+_SAYING = word_list("ru", "saying_verbs")
 
 
 def _is_verb(word: str) -> bool:

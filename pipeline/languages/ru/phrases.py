@@ -1,7 +1,7 @@
 """Russian noun phrases with what they do in their clause, told from case and preposition."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: SIM905
 
 import re
 from functools import lru_cache
@@ -11,24 +11,15 @@ from pymorphy3.analyzer import Parse
 from pipeline.languages.language import Phrase, Role
 from pipeline.languages.ru.morphology import MODIFIERS, MORPH, base_form, lemma, parses
 from pipeline.languages.ru.periods_resolved import MONTHS, WEEKDAYS
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w’]*(?:[-‐‑][\w’]+)*|\d[\d.,]*|[^\w\s]")
 _OWNER = frozenset("из от среди".split())
 _PLACE = frozenset("в во на по около".split())
 _OF_PEOPLE = frozenset("у для".split())
-_PREPOSITIONS = frozenset(
-    """в во на по с со из от у для к ко о об обо при через за под над перед между против без до среди вместо кроме после из-за около
-    ради мимо сквозь благодаря согласно вопреки против относительно насчёт насчет вокруг внутри вне возле свыше более менее более
-    больше меньше порядка""".split()
-)
-_AMOUNTS = frozenset(
-    """год месяц неделя день час минута секунда сутки квартал полугодие раз процент тысяча миллион миллиард триллион число количество
-    часть доля половина треть четверть большинство ряд множество тыс млн млрд трлн руб рубль доллар евро время случай период начало
-    конец середина итог результат утро вечер ночь полдень век десятилетие образ сторона человек весна лето осень зима данные
-    сравнение размер сумма уровень пора связь рост ход рамка основа помощь целое среднее весь момент очередь тонна километр метр
-    градус штука""".split()
-) | frozenset({*MONTHS, *WEEKDAYS})
+_PREPOSITIONS = word_list("ru", "prepositions")
+_AMOUNTS = word_list("ru", "not_phrases") | frozenset({*MONTHS, *WEEKDAYS})
 _WORDS = 6
 
 
@@ -109,10 +100,7 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE_WORDS = 4
-# of which many things are a sort, so that whose they are says more
-_PIECES = frozenset(
-    "криптовалюта актив акция бумага товар услуга продукт поставка покупка доступ аренда подписка билет проезд".split()
-)
+_PIECES = word_list("ru", "pieces")
 
 
 def priced(text: str, start: int, end: int) -> Phrase | None:
