@@ -2,29 +2,10 @@
 
 import re
 
+from pipeline.catalog import metrics
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.language import HeadFinal
 
-# figures of services and markets: they are of the country whose companies and offices a text speaks of
-_OF_MARKETS = frozenset(
-    {
-        "monthly_active_users",
-        "daily_active_users",
-        "users",
-        "subscribers",
-        "downloads",
-        "market_share",
-        "time_spent",
-        "traffic",
-        "transactions",
-        "data_requests_received",
-        "data_requests_fulfilled",
-        "accounts_disclosed",
-        "revenue",
-        "operating_profit",
-        "net_profit",
-    }
-)
 _BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
@@ -48,7 +29,7 @@ def assign(reading: Reading, scene: Scene) -> None:
         reading.region = places.codes.get(found[0][0].lower())
     elif scene.memory.region or scene.memory.world:
         reading.region = scene.memory.region
-    elif reading.metric_id in _OF_MARKETS:
+    elif reading.metric_id and metrics()[reading.metric_id].of_markets:
         reading.region = _home(reading, scene, rules)
     else:
         office = rules.at_home.search(text, scene.start, scene.end)

@@ -3,11 +3,11 @@
 import re
 from itertools import pairwise
 
-from pipeline.catalog import Metric, MetricCue, metrics
+from pipeline.catalog import Metric, MetricCue, metrics, plain_metrics
 from pipeline.extract import leading_phrases, leading_regions
 from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Scene
-from pipeline.extract.subjects import PLAIN, metric_hits
+from pipeline.extract.subjects import metric_hits
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Name
 from pipeline.model import AttributionKind, ClaimKind, Grain, Span
@@ -98,7 +98,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     reading.rules.append("metric:noun" if noun else "metric:subject" if subject else "metric:memory")
     held = metrics().get(scene.memory.metric_id or "")
     if noun and held and held.unit == reading.unit:
-        reading.metric_id = PLAIN.get(reading.unit or "")
+        reading.metric_id = plain_metrics().get(reading.unit or "")
     elif not noun and scene.memory.metric_id and _continues(reading, scene, subject):
         reading.metric_id = scene.memory.metric_id
         counted = metrics()[reading.metric_id].unit

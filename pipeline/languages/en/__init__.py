@@ -4,10 +4,8 @@
 # ruff: noqa: E501
 
 import re
-from decimal import Decimal
 
-from pipeline.catalog import entity_weights, metric_cues, unit_forms
-from pipeline.languages import cldr
+from pipeline.catalog import entity_weights, metric_cues
 from pipeline.languages.en import (
     attribution,
     blockers,
@@ -15,16 +13,17 @@ from pipeline.languages.en import (
     counted_before,
     cues,
     cues_periods,
-    grammar,
     metric_phrases,
+    morphology,
     names,
     numbers,
     periods,
     phrases,
+    phrases_words,
     places,
+    units,
 )
 from pipeline.languages.language import Language
-from pipeline.languages.units import unit_rules
 from pipeline.languages.words import word_list
 
 ABBREVIATIONS = word_list("en", "abbreviations")
@@ -35,25 +34,7 @@ LANGUAGE = Language(
     numbers=numbers.numbers,
     blockers=blockers.BLOCKERS,
     periods=periods.RULES,
-    units=unit_rules(
-        unit_forms("en"),
-        cldr.currency_names("en"),
-        scaled={"pounds": "GBP", "pound": "GBP"},
-        digits_only=frozenset({"won", "real", "rand", "mark", "marks"}),
-        sum_after=re.compile(
-            r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|per\s(?:household|person|pupil|patient|family|tonne|ton|barrel|ticket|megawatt|litre|kilo|customer|student)\b|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|each\b|apiece\b|\([$€])"
-        ),
-        factors={
-            "cents": Decimal("0.01"),
-            "cent": Decimal("0.01"),
-            "pence": Decimal("0.01"),
-            "paise": Decimal("0.01"),
-            "paisa": Decimal("0.01"),
-            "kopecks": Decimal("0.01"),
-            "kopeks": Decimal("0.01"),
-            "p": Decimal("0.01"),
-        },
-    ),
+    units=units.UNITS,
     counted=counted.counted,
     counted_before=counted_before.counted_before,
     joins=cues.JOINS,
@@ -70,7 +51,7 @@ LANGUAGE = Language(
     subject=phrases.subject,
     phrases=phrases.phrases,
     measures=phrases.MEASURES,
-    grammar=grammar.GRAMMAR,
+    grammar=phrases_words.GRAMMAR,
     entity_weights=entity_weights("en"),
     anaphora=re.compile(
         r"\b(?:it|its|he|she|his|her|they|their|the (?:company|firm|group|app|service|messenger|platform|bank))\b",
@@ -80,7 +61,7 @@ LANGUAGE = Language(
     clause_end=re.compile(r"[;:—–]\s|,\s(?:while|but|whereas|and|though|although|which|whose|where|as|with)\s|\.\s"),
     places=places.PLACES,
     metrics=metric_cues("en"),
-    lemma=counted.singular,
+    lemma=morphology.singular,
     unlisted=re.compile(
         r"\b(?P<measure>(?:average\s)?(?:monthly\s)?revenue per (?:user|subscriber|member|customer|account)|ARPP?U|EBITDA(?:\smargin)?|OIBDA(?:\smargin)?|(?:operating|gross|net|profit)\smargin|GMV|capex|free\scash\sflow)\b(?:\s?\([^()\d]{1,60}\))?",
         re.IGNORECASE,

@@ -8,19 +8,17 @@ from functools import lru_cache
 
 from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
+from pipeline.languages.en.morphology import NOT_PLURAL, STOP, is_plural, singular
 from pipeline.languages.language import Form, Noun, RawNumber
-from pipeline.languages.words import word_list, word_table
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
-IRREGULAR = word_table("en", "irregular_plurals")
 PEOPLE = word_list("en", "people")
 ATTRIBUTIVE = word_list("en", "attributive_nouns")
 USERS = frozenset({"user", "account", "subscriber", "follower", "customer_account", "registration"})
 # endings of those who do something, and what ends so without doing anything
 _AGENT = re.compile(r"(?:[a-z]{3}ist|[a-z]{2}ician|woman|[a-z]{2}men|[a-z]{2}man|keeper|fighter|holder)\Z")
 NO_AGENTS = word_list("en", "not_agents")
-STOP = word_list("en", "phrase_ends")
-NOT_PLURAL = word_list("en", "not_plural")
 # of these the plural looks as a verb does
 _ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
 _DONE = re.compile(
@@ -35,8 +33,6 @@ _COUNTS = frozenset(
 _JOINS = frozenset({"and", "or"})
 _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = word_list("en", "crowds")
-# GPUs and RBIs, whose small s alone makes them plural
-_INITIALS = re.compile(r"[A-Z]{2,5}s")
 # nurses' unions: what owns is no plural; 787-9 jets and 737 Max jets are jets
 _WORD = re.compile(
     r"\d{1,2}[GKD]\b|[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,3}(?:s\b|(?=\s[A-Za-z]))|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
@@ -59,38 +55,6 @@ _COMPARISON = re.compile(
 _LIMIT = 6
 # a six-time champion has six titles: what "-time" counts, by who has it
 _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}
-
-
-def singular(word: str) -> str:
-    """
-    >>> [singular(word) for word in ("companies", "boxes", "warrants", "people", "matches")]
-    ['company', 'box', 'warrant', 'person', 'match']
-    """
-    if _INITIALS.fullmatch(word):
-        return word[:-1].lower()
-    word = word.lower()
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def is_plural(word: str) -> bool:
-    low = word.lower()
-    if _INITIALS.fullmatch(word):
-        return True
-    if low in NOT_PLURAL or low in STOP:
-        return False
-    return low in IRREGULAR or (
-        len(low) > (2 if word[:2].isupper() else 3)
-        and low.endswith("s")
-        and not low.endswith(("ss", "us", "is", "’s", "'s"))
-    )
 
 
 @lru_cache

@@ -5,8 +5,9 @@
 
 import re
 
-from pipeline.languages.en.counted import is_plural, unit_of
+from pipeline.languages.en.counted import unit_of
 from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
+from pipeline.languages.en.morphology import is_plural
 from pipeline.languages.words import word_list
 
 _ADVERBS = r"(?:\s(?:[a-z]+ly|again|further|back|just|only|about|around|nearly|almost|over|roughly|some|more\sthan|less\sthan|at\sleast|a\srecord|a|only)){0,3}"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.languages.en.blockers import LABELS
-from pipeline.languages.en.counted import STOP
 from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
+from pipeline.languages.en.morphology import STOP
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Name
 from pipeline.languages.names import capitalised_names, known_names

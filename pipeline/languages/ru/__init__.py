@@ -4,10 +4,8 @@
 # ruff: noqa: E501
 
 import re
-from decimal import Decimal
 
-from pipeline.catalog import metric_cues, unit_forms
-from pipeline.languages import cldr
+from pipeline.catalog import metric_cues
 from pipeline.languages.language import Language, Survey
 from pipeline.languages.ru import (
     attribution,
@@ -21,8 +19,8 @@ from pipeline.languages.ru import (
     periods,
     phrases,
     places,
+    units,
 )
-from pipeline.languages.units import unit_rules
 from pipeline.languages.words import word_list
 
 ABBREVIATIONS = word_list("ru", "abbreviations")
@@ -35,14 +33,7 @@ LANGUAGE = Language(
     numbers=numbers.numbers,
     blockers=blockers.BLOCKERS,
     periods=periods.RULES,
-    units=unit_rules(
-        unit_forms("ru"),
-        cldr.currency_names("ru"),
-        inflection=r"(?!\s(?:ранее|раньше|назад|тому\sназад|до\sэтого))",
-        factors={
-            form: Decimal("0.01") for form in ("копейка", "копейки", "копеек", "коп.", "коп", "центов", "цента", "цент")
-        },
-    ),
+    units=units.UNITS,
     counted=counted.counted,
     joins=cues.JOINS,
     qualifiers=cues.QUALIFIERS,

@@ -12,7 +12,7 @@ from pipeline.model import Span
 
 LEMMAS = word_table("ru", "counted")
 ANIMALS = word_table("ru", "animals")
-PEOPLE, USERS = word_list("ru", "people"), word_list("ru", "users")
+PEOPLE, USERS = word_list("ru", "people"), word_list("ru", "service_users")
 COMPOUNDS = [(*words.split(" "), unit) for words, unit in word_table("ru", "compounds").items()]
 _WORD = re.compile(r"[«\"“]?([А-Яа-яЁёA-Za-z]+(?:[-‐‑][А-Яа-яЁёA-Za-z]+)*)[»\"”]?")
 _GAP = re.compile(r"\s|\sиз\s(?=[а-яё]+(?:ых|их)\s)")

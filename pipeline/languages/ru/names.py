@@ -217,7 +217,8 @@ def _says_post(name: Name, then: Name | None, text: str) -> bool:
     return "Name" in parses(first)[0].tag and bool(_POST.search(text, max(0, name.span.start - 40), name.span.start))
 
 
-_KNOWN = known_names("ru")
+# case endings alone: Максим is no form of Макс
+_KNOWN = known_names("ru", inflection=r"(?:а|я|у|ю|е|и|ы|ой|ей|[оеё]м|[оея]в|[ая]м|[ая]ми|[ая]х)?")
 # services that news writes small as well
 _SMALL = re.compile(
     r"(?<![\w-])(?P<name>инстаграм|фейсбук|ютуб|ютьюб|телеграм|телеграмм|ватсап|вотсап|вайбер|твиттер|тикток|вконтакте|скайп|гугл|яндекс|дзен|рутуб|биткоин|биткойн)(?:а|у|ом|е)?(?![\w-])"
