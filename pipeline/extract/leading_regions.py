@@ -18,7 +18,7 @@ def assign(reading: Reading, scene: Scene) -> None:
     ahead = [
         hit for hit in places.pattern.finditer(text, scene.start, reading.start) if not _listed(hit, reading, scene)
     ]
-    world = list(rules.worldwide.finditer(text, scene.start, reading.start))
+    world = list(places.worldwide.finditer(text, scene.start, reading.start))
     if world and (not ahead or ahead[-1].start() < world[-1].start()):
         return
     behind = [
@@ -56,7 +56,7 @@ def remember(scene: Scene) -> None:
         return
     if hits:
         memory.region, memory.world = scene.language.places.codes.get(hits[-1][0].lower()), False
-    elif memory.region is None and rules.worldwide.search(scene.text, scene.start, scene.end):
+    elif memory.region is None and scene.language.places.worldwide.search(scene.text, scene.start, scene.end):
         memory.world = True
     if rules.at_home.search(scene.text, scene.start, scene.end):
         memory.home = rules.home_code

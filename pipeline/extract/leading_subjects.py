@@ -247,7 +247,7 @@ def _whole(reading: Reading, scene: Scene) -> None:
     rules = scene.language.head_final
     if reading.kind is not ClaimKind.SHARE or rules is None:
         return
-    match = rules.whole.search(scene.text, max(scene.start, reading.start - 60), reading.start)
+    match = scene.language.whole_before.search(scene.text, max(scene.start, reading.start - 60), reading.start)
     if match:
         reading.whole = match["whole"].strip(" ,·")
     elif reading.metric_id == "market_share":

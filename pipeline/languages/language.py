@@ -6,7 +6,7 @@ A pattern that stands *before* a number is searched in the text up to the number
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from pipeline.catalog import MetricCue
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.wording import Wording
 from pipeline.model import AttributionKind, ClaimKind, Direction, Grain, Qualifier, Span
 
 NEVER = re.compile(r"(?!)")
@@ -152,16 +151,21 @@ class Ages:
     around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asides:
-    """What makes a printed time the day of a report or a part of a name, so that no number is true of it."""
+@dataclass(frozen=True, slots=True)
+class PrintedTime:
+    """A time where it is printed."""
 
-    said_before: re.Pattern[str] = NEVER  # "reported on"
-    said_after: re.Pattern[str] = NEVER
-    name_before: re.Pattern[str] = NEVER  # a name that ends with a year: Expo 2020
-    thing_before: re.Pattern[str] = NEVER  # "the", together with
-    thing_after: re.Pattern[str] = NEVER  # " strategy": the 2017 strategy
-    title: re.Pattern[str] = NEVER  # a title in quotation marks: what it says of times is a name
+    text: str
+    sentence: Span
+    span: Span
+    year: bool  # it is a whole year
+    reported: bool  # it is a quarter or half, for which there are reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodContexts:
+    """How a time holds for the numbers around it. What a language leaves out never changes what a time holds for."""
+
     open_from: re.Pattern[str] = NEVER  # says since when, and with it that the time has no end: "since its launch"
     against: re.Pattern[str] = NEVER  # the whole text between a change and what it is against, where it may also be by
     told_beside: re.Pattern[str] = NEVER  # a clause set in between, whose times hold inside it alone
@@ -256,6 +260,35 @@ class Phrase:
     span: Span
     base: str
     role: Role
+    named: bool = False  # it is a name
+    known: bool = False  # one that the catalogue has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A number that no listed metric fits, and what is known of its surroundings."""
+
+    text: str
+    sentence: Span
+    clause: int  # where its clause begins
+    span: Span
+    dimension: str  # of its unit
+    noun: Span | None = None  # what it counts, as printed
+    by_noun: bool = False  # what is measured is that noun so far
+    people: bool = False  # it counts people
+    share: bool = False
+    whole: str | None = None
+    before: Span | None = None  # the number before it in the sentence
+    metric_before: str | None = None
+    phrases: Callable[[], Sequence[Phrase]]  # the noun phrases of its sentence, in text order
+
+
+@dataclass(frozen=True, slots=True)
+class MetricWords:
+    """What a number measures as the text calls it, and the key where that is a metric of the catalogue after all."""
+
+    words: str | None
+    metric_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +334,7 @@ class HeadFinal:
     compared_number: re.Pattern[str]  # behind a number: likewise
     oblique: re.Pattern[str]  # behind a name: something is done to it or with it, and the figure is another's
     turn: re.Pattern[str]  # a clause that goes on with something else: 는데, 지만
-    whole: re.Pattern[str]  # before the number: group `whole`
     market: re.Pattern[str]  # groups `market` or `all`: of what market shares are told
-    worldwide: re.Pattern[str]  # lifts a figure out of any one country
     respectively: re.Pattern[str]  # two names (`first`, `second`) and `mark`, behind which each has its figure
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
     home_code: str  # that of the language's own country
@@ -316,9 +347,6 @@ class HeadFinal:
     or_so_many: re.Pattern[str] = NEVER  # the whole text between a share and the number that it comes to: 52%인
     people: re.Pattern[str] = NEVER  # the end of a phrase that says whom: what they have is theirs
     priced: re.Pattern[str] = NEVER  # between a price and what it is paid for: 500원짜리
-    # text, sentence start and end, number start and end -> the noun that the number stands with (위자료 800만원)
-    beside: Callable[[str, int, int, int, int], str | None]
-    done: Callable[[str, int, int], str | None]  # text, sentence end, number end -> what so many do (폐사, 지원)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,7 +414,8 @@ class Language:
     # group `measure`: what the catalogue has no metric for, with the bracket that explains it
     unlisted: re.Pattern[str] = NEVER
     vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
-    asides: Asides = field(default_factory=Asides)
+    non_period: Callable[[PrintedTime], bool] = lambda _: False  # whether it is the day of a report, or part of a name
+    period_contexts: PeriodContexts = field(default_factory=PeriodContexts)
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
     figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares
     time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
@@ -396,5 +425,6 @@ class Language:
     implied: tuple[tuple[re.Pattern[str], str], ...] = ()
     # text, sentence start, number start -> the unit of what has come to that number: cases rose to
     counted_before: Callable[[str, int, int], str | None] | None = None
-    wording: Wording | None = None  # how it names what the catalogue has no metric for
+    # the words for what no listed metric fits; None where they say no more than is known; absent: nothing is looked for
+    metric_words: Callable[[Measured], MetricWords | None] | None = None
     survey: Survey | None = None  # where news names its sources once for the whole text

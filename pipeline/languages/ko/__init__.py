@@ -30,6 +30,7 @@ LANGUAGE = Language(
     qualifiers=cues.QUALIFIERS,
     kinds=cues.KINDS,
     whole=cues.WHOLE,
+    whole_before=cues.WHOLE_BEFORE,
     baseline_before=cues.BASELINE_BEFORE,
     attributions=attribution.ATTRIBUTIONS,
     agent_kinds=attribution.AGENT_KINDS,
@@ -60,16 +61,13 @@ LANGUAGE = Language(
     vague_subject=re.compile(
         r"(?:(?:올해|상반기|하반기|1년|연간|전체|이\s)?\s?)?(?:누적|합계|총액|총합|전체|평균|규모|금액|이\s?수치|수치|이는|기록|비중|격차|차이)"
     ),
+    metric_words=metric_phrases.metric_words,
     head_final=HeadFinal(
         compared_time=cues.BASELINE_AFTER,
         compared_number=cues.COMPARED_AFTER,
         oblique=names.OBLIQUE,
         turn=re.compile(r"(?:는데|지만|반면|으나)[,\s]"),
-        whole=cues.WHOLE_BEFORE,
         market=cues.MARKET,
-        beside=metric_phrases.beside,
-        done=metric_phrases.done,
-        worldwide=places.WORLDWIDE,
         respectively=cues.RESPECTIVELY,
         home=names.home,
         home_code="KR",

@@ -5,6 +5,7 @@
 
 import re
 
+from pipeline.languages.language import Measured, MetricWords
 from pipeline.languages.words import word_list
 
 _PARTICLE = r"(?:이나|까지|부터|에서|에게|으로|보다|마다|처럼|이며|이고|을|를|이|가|은|는|로|에|도|과|와|만|의)"
@@ -34,14 +35,17 @@ def _is_noun(word: str) -> bool:
     return word not in _NO_MEASURE and (word in _NOUN_ENDS or word[-2:] in _NOUN_ENDS or not _ENDS.search(word))
 
 
-def beside(text: str, start: int, end: int, number_start: int, number_end: int) -> str | None:
+def metric_words(number: Measured) -> MetricWords | None:
+    """The noun that the number stands with (위자료 800만원), else what so many do (폐사, 지원)."""
+    found = None if number.by_noun else _beside(number)
+    if found is None and (number.people or not number.by_noun):
+        match = _DONE.match(number.text, number.span.end, number.sentence.end)
+        found = match["noun"] if match and _is_noun(match["noun"]) else None
+    return MetricWords(found) if found else None
+
+
+def _beside(number: Measured) -> str | None:
     """The noun that the number is one of: right before it, of (의) it, right behind it."""
-    before = _BESIDE.search(text, start, number_start)
-    behind = (pattern.match(text, number_end, end) for pattern in (_OF, _WITH))
+    before = _BESIDE.search(number.text, number.sentence.start, number.span.start)
+    behind = (pattern.match(number.text, number.span.end, number.sentence.end) for pattern in (_OF, _WITH))
     return next((match["noun"] for match in (before, *behind) if match and _is_noun(match["noun"])), None)
-
-
-def done(text: str, end: int, number_end: int) -> str | None:
-    """What so many do, or what is done with them."""
-    match = _DONE.match(text, number_end, end)
-    return match["noun"] if match and _is_noun(match["noun"]) else None

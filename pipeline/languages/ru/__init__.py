@@ -60,12 +60,10 @@ LANGUAGE = Language(
     unlisted=re.compile(
         r"(?<!\w)(?P<measure>[Сс]редн[а-яё]+\s(?:выручк|доход|чек)[а-яё]*(?:\sна\s[а-яё]+)?|(?:выручк|доход)[а-яё]*\sна\s(?:пользовател|абонент|клиент)[а-яё]+|OIBDA|EBITDA|ARPU|ARPPU|LTV|FCF|CAPEX|OPEX|GMV|(?:рентабельност|маржинальност|капитализаци|задолженност|просрочк)[а-яё]*|чист[а-яё]+\sдолг[а-яё]*)(?!\w)(?:\s?\([^()\d]{1,60}\))?"
     ),
-    wording=metric_phrases.WORDING,
-    vague_subject=re.compile(
-        r"(?:[а-яё]+\s){0,3}?(?:(?:рост|прирост|спад|снижение|падение|увеличение|сокращение)(?:\sна)?|значени[ея]|показател[ьи]|цифр[аы]|рекорд|результат|максимум|минимум|отметка|итог|пик)(?:\s[а-яё]+){0,2}",
-        re.IGNORECASE,
-    ),
-    asides=cues.ASIDES,
+    metric_words=metric_phrases.METRIC_WORDS,
+    vague_subject=metric_phrases.VAGUE,
+    non_period=cues.NON_PERIOD,
+    period_contexts=cues.PERIOD_CONTEXTS,
     holds=cues.HOLDS,
     no_quantities=frozenset(
         {

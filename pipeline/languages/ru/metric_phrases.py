@@ -5,8 +5,9 @@
 
 import re
 
+from pipeline.languages.metric_phrases import MeasureWords
 from pipeline.languages.ru.morphology import parses
-from pipeline.languages.wording import Wording
+from pipeline.languages.ru.phrases import subject
 from pipeline.languages.words import word_list
 
 _ABOUT = r"(?:(?:более(?:\sчем)?|менее(?:\sчем)?|около|почти|свыше|примерно|порядка|приблизительно|до|на|в|не\s(?:менее|более)|ещё|еще|всего|лишь|только|уже|целых|от|с|—|–|-|:)\s+)*"
@@ -51,7 +52,12 @@ def verb(text: str, start: int, end: int) -> str | None:
     return next((word[0] for word in reversed(list(_WORD.finditer(text, start, end))) if _is_verb(word[0])), None)
 
 
-WORDING = Wording(
+VAGUE = re.compile(
+    r"(?:[а-яё]+\s){0,3}?(?:(?:рост|прирост|спад|снижение|падение|увеличение|сокращение)(?:\sна)?|значени[ея]|показател[ьи]|цифр[аы]|рекорд|результат|максимум|минимум|отметка|итог|пик)(?:\s[а-яё]+){0,2}",
+    re.IGNORECASE,
+)
+METRIC_WORDS = MeasureWords(
+    vague=VAGUE,
     of=re.compile(rf"\s+(?:в\sразмере|на\sсумму|на\sуровне)\s+{_ABOUT}\Z", re.IGNORECASE),
     by=re.compile(rf"\s+(?:на|до|в)\s+{_ABOUT}\Z", re.IGNORECASE),
     again=re.compile(r"(?:[^()\n]{0,12}\(|\s*(?:или|и|,|—|–)\s*)\Z"),
@@ -67,9 +73,6 @@ WORDING = Wording(
         r"(?:[а-яё]+\s)?(?:человека?|людей|люди|лиц[а]?|граждан(?:ина|е)?|россиян(?:ина|е)?|больных|пациент(?:а|ов|ы)|раз[а]?|вид(?:а|ов)|градус(?:а|ов)?|единиц[аы]?|штук[аи]?|пункт(?:а|ов)?)",
         re.IGNORECASE,
     ),
-    proper=lambda words, opens: (
-        words.rpartition(" ")[2][:1].isupper() and not words.isupper() and (" " in words or not opens)
-    ),
-    by_subject=True,
+    subject=subject,
     dimensions={"temperature": ("temperature", "температура")},
 )
