@@ -41,7 +41,7 @@ def _is_aside(mention: Mention, scene: Scene) -> bool:
     """A date on which somebody said so, or that names a thing (the 2017 plan), is not when the number was true."""
     year = mention.days is not None and mention.days.grain is Grain.YEAR
     where, sentence = Span(mention.start, mention.end), Span(scene.start, scene.end)
-    return scene.language.non_period(PrintedTime(scene.text, sentence, where, year, _is_reported_on(mention)))
+    return bool(scene.language.non_period(PrintedTime(scene.text, sentence, where, year, _is_reported_on(mention))))
 
 
 def _is_reported_on(mention: Mention) -> bool:

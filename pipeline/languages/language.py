@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from pipeline.catalog import MetricCue
 from pipeline.languages.grammar import Grammar
@@ -295,8 +296,8 @@ class MetricWords:
 class Places:
     """Country names, adjectives and the like, lower-cased, to ISO 3166; `pattern` finds them."""
 
-    pattern: re.Pattern[str]
-    codes: Mapping[str, str]
+    pattern: re.Pattern[str] = NEVER
+    codes: Mapping[str, str] = field(default_factory=dict)
     left_out: re.Pattern[str] = NEVER  # before a place: "outside"
     anaphora: re.Pattern[str] = NEVER  # words that stand for the place named last: "the region"
     here: re.Pattern[str] = NEVER  # the country spoken of: "in the country"
@@ -312,12 +313,12 @@ class Places:
 class Joins:
     """What stands between two numbers that are one range, or two ends of a movement."""
 
-    range_between: re.Pattern[str]  # matches the whole text between the ends: " to ", "–"
-    range_before: re.Pattern[str]  # what must precede for the weak join: "between"
-    weak_between: re.Pattern[str]  # " and ", only after range_before
-    moved_from: re.Pattern[str]  # before the first number: "rose from"
-    moved_by: re.Pattern[str]  # right before the first number: "rose", "by"; it is then a change, the second its end
-    hyphens: re.Pattern[str]  # a dash alone: a range only where it ascends and a unit follows
+    range_between: re.Pattern[str] = NEVER  # matches the whole text between the ends: " to ", "–"
+    range_before: re.Pattern[str] = NEVER  # what must precede for the weak join: "between"
+    weak_between: re.Pattern[str] = NEVER  # " and ", only after range_before
+    moved_from: re.Pattern[str] = NEVER  # before the first number: "rose from"
+    moved_by: re.Pattern[str] = NEVER  # right before the first number: "rose", "by"; it is then a change
+    hyphens: re.Pattern[str] = NEVER  # a dash alone: a range only where it ascends and a unit follows
     listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     compared_after: re.Pattern[str] = NEVER  # behind a share that follows a change: it is another change
@@ -371,60 +372,86 @@ class Holds:
     priced: Callable[[str, int, int], Phrase | None] | None = None
 
 
+def _nothing(*_: object) -> None:
+    """What a language answers that leaves a question out."""
+
+
+def _none(*_: object) -> list[Any]:
+    return []
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """All of a language. Built once, in pipeline/languages/<code>/__init__.py, as LANGUAGE."""
+    """All of a language. Built once, in pipeline/languages/<code>/__init__.py, as LANGUAGE.
 
-    code: str
-    abbreviations: frozenset[str]
+    Only its code, numbers, units and the ends of its sentences are needed. What else it leaves out is not read in its
+    texts, and each field says what that means.
+    """
+
+    # sentences
+    code: str  # ISO 639-1
     sentence_end: re.Pattern[str]
+    abbreviations: frozenset[str] = frozenset()  # whose full stop ends no sentence; absent: every full stop ends one
+    clause_end: re.Pattern[str] = NEVER  # absent: a sentence is one clause
+
+    # numbers, and what they count
     numbers: Callable[[str, int, int], list[RawNumber]]
-    blockers: tuple[Blocker, ...]
-    periods: tuple[PeriodRule, ...]
+    blockers: tuple[Blocker, ...] = ()  # absent: every number carries a value
     units: UnitRules
-    counted: Callable[[str, RawNumber, int, int], Noun | None]
-    joins: Joins
-    qualifiers: tuple[Cue, ...]
-    kinds: tuple[KindRule, ...]
-    whole: re.Pattern[str]  # after the number: "of <whole>", group `whole`
-    whole_before: re.Pattern[str] = NEVER  # before the number, in its sentence: group `whole`; shares in a row have one
-    baseline_before: re.Pattern[str]  # before a period: "compared with", "than in"
-    began_with: re.Pattern[str] = NEVER  # before a number: what a change began with, and nothing else ("down from")
-    attributions: tuple[AttributionRule, ...]
-    speech: Speech = field(default_factory=Speech)
-    agent_kinds: tuple[tuple[AttributionKind, re.Pattern[str]], ...]
-    names: Callable[[str, int, int], list[Name]]
-    subject: Callable[[str, int, int], str | None]  # text, clause start, number start -> what is measured, as printed
-    anaphora: re.Pattern[str]  # pronouns and "the company": whole words that stand for a name
-    determiner: re.Pattern[str]  # what a printed name may begin with and its base form leaves out
-    clause_end: re.Pattern[str]
-    places: Places
-    metrics: tuple[MetricCue, ...]
-    lemma: Callable[[str], str]
-    phrases: Callable[[str, int, int], list[Phrase]]  # noun phrases of a sentence in text order, proper names or not
-    entity_weights: Mapping[str, float] = field(default_factory=dict)  # feature of a candidate -> what it counts
-    grammar: Grammar | None = None  # where there are such weights
-    measures: frozenset[str] = frozenset()  # nouns, in their base form, that say what is measured of something
-    head_final: HeadFinal | None = None
-    # what --quantities leaves out: reasons of blocking (their first word) and dimensions
-    no_quantities: frozenset[str] = frozenset()
-    whole_phrase: Callable[[str], str] = str  # what `whole` matched -> the noun phrase at its head
-    wholes_hold: int = 0  # sentences for which what a share is a part of holds for other shares
+    counted: Callable[[str, RawNumber, int, int], Noun | None] = _nothing  # absent: only printed units are read
     open_counters: frozenset[str] = frozenset()  # that count anything, and go on with what they counted before
-    # group `measure`: what the catalogue has no metric for, with the bracket that explains it
-    unlisted: re.Pattern[str] = NEVER
-    vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
-    non_period: Callable[[PrintedTime], bool] = lambda _: False  # whether it is the day of a report, or part of a name
-    period_contexts: PeriodContexts = field(default_factory=PeriodContexts)
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
-    figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares
-    time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
-    holds: Holds = field(default_factory=Holds)
     ages: Ages = field(default_factory=Ages)
-    # before a number that prints no unit -> what it counts: "in front of", people
+    # before a number that prints no unit -> what it counts: "in front of", people; absent: it stays a bare number
     implied: tuple[tuple[re.Pattern[str], str], ...] = ()
     # text, sentence start, number start -> the unit of what has come to that number: cases rose to
     counted_before: Callable[[str, int, int], str | None] | None = None
+    joins: Joins = field(default_factory=Joins)  # absent: no two numbers are one range or one movement
+    # what --quantities leaves out: reasons of blocking (their first word) and dimensions
+    no_quantities: frozenset[str] = frozenset()
+
+    # kinds
+    qualifiers: tuple[Cue, ...] = ()  # absent: every value is exact
+    kinds: tuple[KindRule, ...] = ()  # absent: the unit alone tells the kind
+    whole: re.Pattern[str] = NEVER  # after the number: "of <whole>", group `whole`; absent: no share says of what
+    whole_before: re.Pattern[str] = NEVER  # before the number, in its sentence: group `whole`; shares in a row have one
+    whole_phrase: Callable[[str], str] = str  # what `whole` matched -> the noun phrase at its head
+    wholes_hold: int = 0  # sentences for which what a share is a part of holds for other shares
+
+    # times
+    periods: tuple[PeriodRule, ...] = ()  # absent: no claim has a period, and the numbers of a date are numbers
+    non_period: Callable[[PrintedTime], bool | None] = _nothing  # the day of a report, part of a name; absent: none is
+    period_contexts: PeriodContexts = field(default_factory=PeriodContexts)
+    baseline_before: re.Pattern[str] = NEVER  # before a period: "compared with"; absent: no claim has a baseline
+    began_with: re.Pattern[str] = NEVER  # before a number: what a change began with, and nothing else ("down from")
+    figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares
+    time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
+
+    # names and phrases
+    names: Callable[[str, int, int], list[Name]] = _none  # absent: no claim has an entity
+    phrases: Callable[[str, int, int], list[Phrase]] = _none  # noun phrases of a sentence in text order, names or not
+    lemma: Callable[[str], str] = str.lower  # absent: forms of a word are words of their own
+    anaphora: re.Pattern[str] = NEVER  # pronouns and "the company": whole words that stand for a name
+    determiner: re.Pattern[str] = NEVER  # what a printed name may begin with and its base form leaves out
+    places: Places = field(default_factory=Places)  # absent: no claim has a region
+    holds: Holds = field(default_factory=Holds)
+    entity_weights: Mapping[str, float] = field(default_factory=dict)  # feature of a candidate -> what it counts
+    grammar: Grammar | None = None  # where there are such weights
+    measures: frozenset[str] = frozenset()  # nouns, in their base form, that say what is measured of something
+    head_final: HeadFinal | None = None  # absent: names stand before their verb, and numbers behind it
+
+    # metrics
+    metrics: tuple[MetricCue, ...] = ()  # absent: no metric of the catalogue is found
+    # text, clause start, number start -> what is measured, as printed; absent: only cues and nouns say it
+    subject: Callable[[str, int, int], str | None] = _nothing
+    vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
+    # group `measure`: what the catalogue has no metric for, with the bracket that explains it
+    unlisted: re.Pattern[str] = NEVER
     # the words for what no listed metric fits; None where they say no more than is known; absent: nothing is looked for
     metric_words: Callable[[Measured], MetricWords | None] | None = None
+
+    # who says so
+    attributions: tuple[AttributionRule, ...] = ()  # absent: no claim has a source
+    agent_kinds: tuple[tuple[AttributionKind, re.Pattern[str]], ...] = ()  # absent: every source is an organisation
+    speech: Speech = field(default_factory=Speech)
     survey: Survey | None = None  # where news names its sources once for the whole text

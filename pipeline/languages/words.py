@@ -45,4 +45,4 @@ def _path(code: str, name: str) -> str:
 
 
 def _text(code: str, name: str) -> str:
-    return resources.files("pipeline.languages").joinpath(code, "words", f"{name}.txt").read_text(encoding="utf-8")
+    return resources.files(f"pipeline.languages.{code}").joinpath("words", f"{name}.txt").read_text(encoding="utf-8")

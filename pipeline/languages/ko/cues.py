@@ -121,7 +121,6 @@ KINDS = (
     _kind("time that users spend", ClaimKind.LEVEL, Side.SENTENCE, r"(?:사용|이용|시청|체류)\s?시간|(?<![가-힣])앱의|챗봇|플랫폼", "time"),
     _kind("time that users spend", ClaimKind.LEVEL, Side.BEFORE, r"(?:사용|이용|시청|체류|총사용|총\s사용)\s?시간(?:[^.]|\.(?=\d)){0,60}\Z", "time"),
 )  # fmt: skip
-WHOLE = re.compile(r"(?!)")
 # 전체 응답자 2천563명 가운데 52%: the count between is no part of the phrase
 WHOLE_BEFORE = re.compile(
     r"(?P<whole>(?:(?![가-힣]*[은는이가로며고면]\s)[가-힣A-Za-z\d·]+\s){0,3}?[가-힣A-Za-z·]{2,})(?:\s?\d[\d,.만천억]*\s?[명개건곳대])?(?:의|\s?가운데|\s?중|\s?중에서|에서)\s?(?:약\s|무려\s)?\Z"
@@ -140,7 +139,6 @@ JOINS = Joins(
     hyphens=re.compile(r"\s?[-–—]\s?"),
     beside=re.compile(r"\s?\((?:약|한화|우리\s?돈)?(?:\s(?:약|으로))?\s?|인\s(?:약\s)?"),
 )
-BASELINE_BEFORE = re.compile(r"(?!)")
 _FIGURE = r"\d[\d.,만억조천백여\s]*(?:%|원|명|달러|건|개|대|시간|㎡|톤|%포인트|위안|엔|유로|점|곳|회|배|\s명|\s원|\s대|\s건|\s개)?\)?"
 # 지난해 3분기보다; 지난해 3분기(40.2%)에 비해; 지난해 1분기 1112억원보다: the time is that of the comparison
 COMPARED = r"(?:比|비(?=\s\d)|보다|에\s?비하|에\s?비해|에\s?비하면|대비|과\s?비교|와\s?비교|과\s?견줘|와\s?견줘|에\s?견줘|와\s?대비|과\s?대비|에\s?대비|이던|였던|이었던|에\s?육박|에\s?맞먹|와\s?맞먹|에\s?버금)"
