@@ -28,7 +28,8 @@ from pipeline.extract import EXTRACTOR_VERSION, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.languages.cldr import currency_names, living_currencies
-from pipeline.languages.en_nouns import singular, unit_of
+from pipeline.languages.en.counted import unit_of
+from pipeline.languages.en.morphology import singular
 from pipeline.model import BlockKind, Span
 from training.scoring import FIELDS, counts, f1, interval, percent_taken
 

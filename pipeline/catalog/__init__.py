@@ -16,6 +16,7 @@ from pipeline.catalog.tables import (
     media,
     metric_cues,
     metrics,
+    plain_metrics,
     unit_forms,
     units,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "media",
     "metric_cues",
     "metrics",
+    "plain_metrics",
     "unit_forms",
     "units",
 ]

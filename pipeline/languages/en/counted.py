@@ -1,0 +1,177 @@
+"""English counted nouns: the noun phrase behind a number, its head, and the head's singular."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501, SIM905
+
+import re
+from functools import lru_cache
+
+from pipeline.catalog import unit_forms
+from pipeline.languages import cldr
+from pipeline.languages.en.morphology import NOT_PLURAL, STOP, is_plural, singular
+from pipeline.languages.language import Form, Noun, RawNumber
+from pipeline.languages.words import word_list
+from pipeline.model import Span
+
+PEOPLE = word_list("en", "people")
+ATTRIBUTIVE = word_list("en", "attributive_nouns")
+USERS = frozenset({"user", "account", "subscriber", "follower", "customer_account", "registration"})
+# endings of those who do something, and what ends so without doing anything
+_AGENT = re.compile(r"(?:[a-z]{3}ist|[a-z]{2}ician|woman|[a-z]{2}men|[a-z]{2}man|keeper|fighter|holder)\Z")
+NO_AGENTS = word_list("en", "not_agents")
+# of these the plural looks as a verb does
+_ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
+_DONE = re.compile(
+    r"(?:[a-z]{4}ed|[a-z]{4}ly)\Z(?<!family)(?<!assembly)(?<!monopoly)(?<!anomaly)(?<!supply)(?<!butterfly)(?<!speed)(?<!breed)(?<!hundred)"
+)
+CONTAINERS = word_list("en", "containers")
+# 700-million-strong, 100-odd: says nothing of what is counted
+_FILLERS = frozenset("strong odd plus ish something".split())
+_COUNTS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve half dozen hundred thousand million".split()
+)
+_JOINS = frozenset({"and", "or"})
+_DEGREES = frozenset("higher lower most least less".split())
+_CROWDS = word_list("en", "crowds")
+# nurses' unions: what owns is no plural; 787-9 jets and 737 Max jets are jets
+_WORD = re.compile(
+    r"\d{1,2}[GKD]\b|[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,3}(?:s\b|(?=\s[A-Za-z]))|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
+)
+_GAP = re.compile(r"[\s\-‐‑]")
+_OF_WHOLE = re.compile(
+    r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the|[A-Z][\w-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?(?=[a-z])"
+)
+# 4.6 out of 5 stars, 1 of 12 sites
+_AMONG = re.compile(r"\s(?:out\s)?of\s(?:every\s)?\d[\d,]*(?=\s[a-z])")
+_MORE = re.compile(r"\s(?:more|other|fewer|additional|such|or so)\s")
+_SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
+_ADJECTIVAL = frozenset(
+    "data media sales sports goods arms drugs savings earnings news women men customs series jobs".split()
+)
+_COMPARISON = re.compile(
+    r"\s(?:[a-z]{2,}er|more|less|as|that|what|(?:annual|forward|expected|book|net|core)?\s?(?:earnings|sales|revenues?|income|profits?|value|ebitda|gdp))\b",
+    re.IGNORECASE,
+)
+_LIMIT = 6
+# a six-time champion has six titles: what "-time" counts, by who has it
+_WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}
+
+
+@lru_cache
+def _measures() -> dict[str, str]:
+    """Plural words that are units wherever they stand (36 consecutive hours) -> code."""
+    words = {word: row.code for row in unit_forms("en") for word in row.after_words if row.code != "ratio"}
+    words |= {
+        name.rpartition(" ")[2]: code for name, code in cldr.currency_names("en").items() if name.endswith("s")
+    } | words
+    return {word: code for word, code in words.items() if word.isalpha() and len(word) > 3 and word.endswith("s")}
+
+
+def unit_of(head: str) -> str:
+    tail = head.rpartition("-")[2]
+    lemma = singular(head if tail[0].isdigit() else tail)  # 24 F-16s
+    measure = _measures().get(head.lower())
+    if measure:
+        return measure
+    if lemma in USERS:
+        return "user"
+    human = lemma in PEOPLE or (_AGENT.search(lemma) and lemma not in NO_AGENTS)
+    return "person" if human else f"count:{lemma}"
+
+
+def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """The phrase behind the number (whose unit word, if any, ends at `end`), up to its first plural noun."""
+    at = end + text.startswith("+", end)  # 10,000+ customers
+    if not _GAP.match(text, at, limit):
+        return None
+    among = _AMONG.match(text, at, limit)
+    at = among.end() if among else at
+    whole = _SKIPPED.match(text, at, limit)
+    if whole:
+        at = whole.end() - 1
+    hyphened = text[at] in "-‐‑"
+    joins = _JOINS if number.form is Form.DIGITS else _JOINS - {"or"}  # three or so; 300 false or misleading claims
+    words: list[re.Match[str]] = []
+    for _ in range(_LIMIT):
+        match = _WORD.match(text, at + 1, limit)
+        if not match or match[0].endswith(("n’t", "n't")):
+            break
+        degree = whole is not None and match[0].lower() in _DEGREES  # of its higher-end stores
+        if _stops(match[0]) and not degree and not _linked(match, words, text, joins):
+            break
+        words.append(match)
+        at = match.end()
+        if at >= limit or not _GAP.match(text, at, limit):
+            break
+    return _phrase(words, number, hyphened=hyphened, first=end + 1)
+
+
+def _stops(word: str) -> bool:
+    """Whether it ends a noun phrase; US firms go on."""
+    return word.lower() in STOP and word != "US"
+
+
+def _linked(match: re.Match[str], words: list[re.Match[str]], text: str, joins: frozenset[str]) -> bool:
+    """seven ruling and opposition parties: "and" between two adjectives goes on, after a plural it ends the phrase."""
+    following = _WORD.match(text, match.end() + 1)
+    if match[0] not in joins or not words or is_plural(words[-1][0]) or not following:
+        return False
+    return following[0].lower() not in STOP | _COUNTS
+
+
+def _head(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool) -> int | None:
+    """Which of the words is counted: the first plural, and where there is none, a singular that the number allows."""
+    first = words[0][0].lower()
+    acts = number.form is Form.WORD and number.value > 1 and first in _ACTS
+    if hyphened or acts or first in CONTAINERS:
+        return 0  # five-spoke wheels, one cup noodles; two shows, of which the verb would have no s
+    plural = next((index for index, word in enumerate(words) if is_plural(word[0])), None)
+    if number.value == 1 and (first in NOT_PLURAL or (plural is not None and words[plural][0].endswith("s"))):
+        # how one goes; one visitor writes; one sees
+        return plural - 1 if first not in NOT_PLURAL and plural else None
+    if plural is not None:
+        return plural
+    return 0 if len(words) > 1 and first in ATTRIBUTIVE else _single(words, number)
+
+
+def _single(words: list[re.Match[str]], number: RawNumber) -> int | None:
+    """one family plan, one user quipped; but one separately, and 1 combined"""
+    named = len(words)
+    while named > 1 and words[named - 1][0].endswith("ed"):
+        named -= 1
+    noun = not _DONE.search(words[named - 1][0])
+    return named - 1 if noun and 0 < number.value <= 1 and named < 4 else None
+
+
+def _won(words: list[re.Match[str]]) -> str | None:
+    won = next((_WON[lemma] for word in words[1:] if (lemma := singular(word[0])) in _WON), None)
+    return f"count:{won}" if won and words[0][0] == "time" else None
+
+
+def _describes(word: str) -> bool:
+    return word[0].isupper() or word.lower() in _ADJECTIVAL
+
+
+def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, first: int) -> Noun | None:
+    filled = bool(words) and words[0][0].lower() in _FILLERS
+    if filled and len(words) == 1:  # the choir is 60-strong
+        span = Span(*words[0].span())
+        return Noun(span, span, "person", touches=False) if words[0][0].lower() == "strong" else None
+    words = words[1:] if filled else words
+    if not words:
+        return None
+    if filled and words[0][0].lower() in _CROWDS:
+        return Noun(Span(*words[0].span()), Span(*words[0].span()), "person", touches=False)
+    plural = _head(words, number, hyphened=hyphened and not filled)
+    if plural is None:
+        return None
+    while plural + 1 < len(words) and is_plural(words[plural + 1][0]) and _describes(words[plural][0]):
+        plural += 1  # Komoco Motors dealers, data requests: the first plural is no head
+    head = words[plural]
+    compared = head[0] == "times" and _COMPARISON.match(head.string, head.end())
+    return Noun(
+        Span(words[0].start(), head.end()),
+        Span(head.start(), head.end()),
+        (_won(words) if hyphened else None) or ("ratio" if compared else unit_of(head[0])),
+        touches=head.start() == first,
+    )
