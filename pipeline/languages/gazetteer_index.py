@@ -1,4 +1,4 @@
-"""Files of place names -> an index of their printed forms. Pure but for reading the files beside this module."""
+"""Files of place names (pipeline/languages/<code>/gazetteer/<what>.txt) -> an index of their printed forms."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Literal, cast, get_args
 
 from pipeline.errors import ConfigError
-from pipeline.languages import cldr
+from pipeline.languages import cldr, known
 
 Sort = Literal["country", "adjective", "people", "province", "behind_comma", "city", "body", "no_place"]
 
@@ -39,51 +39,53 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Printed form -> the names that it may be; first word of a form -> the most words that a form with it has."""
+    """Printed form -> the names that it may be; first part of a form -> the most parts that a form with it has."""
 
     forms: Mapping[str, tuple[Name, ...]]
     heads: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceRules:
-    """What a language that sets its words apart adds to the index."""
+class Gazetteer:
+    """How a language prints places. The first part of a form is its head: what a reader looks up first."""
 
     printed: Callable[[Name], Iterable[str]]  # the forms of a name in print
-    before: re.Pattern[str]  # ends where a doubtful name may begin
-    blocked: Callable[[str, int, int], bool]  # whether these words of a text are another name after all
+    parts: re.Pattern[str]  # of a form: its words, or every two of its signs
+    mentions: Callable[[str, Index], Iterable[PlaceMention]]  # in a text
 
 
 def names_of(language: str) -> Iterator[Name]:
     """Names of places in a language: its own file first, then CLDR's countries, then what was drawn from GeoNames."""
-    yield from _read(f"places_{language}.txt", "country")
+    yield from _read(language, "places", "country")
     for name, country in cldr.country_names(language).items():
         yield Name(name.partition(" (")[0], country, "country")
-    yield from (replace(name, drawn=True) for name in _read(f"provinces_{language}.txt", "province"))
-    yield from (replace(name, drawn=True) for name in _read(f"cities_{language}.txt", "city"))
+    yield from (replace(name, drawn=True) for name in _read(language, "provinces", "province"))
+    yield from (replace(name, drawn=True) for name in _read(language, "cities", "city"))
 
 
-def index(names: Iterable[Name], printed: Callable[[Name], Iterable[str]], words: re.Pattern[str]) -> Index:
-    """`printed` gives the forms of a name. Of two names with one form in one country the first holds."""
+def index(names: Iterable[Name], gazetteer: Gazetteer) -> Index:
+    """Of two names with one form in one country the first holds."""
     found: defaultdict[str, dict[str, Name]] = defaultdict(dict)
     for name in names:
-        for form in printed(name):
-            if not name.drawn or all(known.sort == name.sort and known.drawn for known in found[form].values()):
+        for form in gazetteer.printed(name):
+            if not name.drawn or all(other.sort == name.sort and other.drawn for other in found[form].values()):
                 found[form].setdefault(name.country, name)
     heads: dict[str, int] = {}
     for form in found:
-        parts = words.findall(form)
+        parts = gazetteer.parts.findall(form)
         heads[parts[0]] = max(heads.get(parts[0], 0), len(parts))
     return Index({form: tuple(by_country.values()) for form, by_country in found.items()}, heads)
 
 
-def _read(file: str, sort: Sort) -> Iterator[Name]:
-    path = resources.files("pipeline.languages") / "gazetteer_data" / file
+def _read(language: str, name: str, sort: Sort) -> Iterator[Name]:
+    if language not in known():
+        return
+    path = resources.files(f"pipeline.languages.{language}").joinpath("gazetteer", f"{name}.txt")
     if not path.is_file():
         return
     for row in path.read_text(encoding="utf-8").splitlines():
         if row.startswith("["):
-            sort = section(row.strip("[]"), file)
+            sort = section(row.strip("[]"), f"pipeline/languages/{language}/gazetteer/{name}.txt")
         elif row and not row.startswith("#"):
             country, _, listed = row.partition(" ")
             for one in listed.split("|"):
@@ -92,7 +94,7 @@ def _read(file: str, sort: Sort) -> Iterator[Name]:
                 yield Name(text, country, sort, doubtful=_DOUBTFUL in marks, fixed=_FIXED in marks)
 
 
-def section(name: str, file: str) -> Sort:
+def section(name: str, where: str) -> Sort:
     if name not in get_args(Sort):
-        raise ConfigError(f"{file} has a section [{name}]; known: {', '.join(get_args(Sort))}")
+        raise ConfigError(f"{where} has a section [{name}]; known: {', '.join(get_args(Sort))}")
     return cast(Sort, name)

@@ -9,6 +9,7 @@ import pytest
 import pipeline.languages
 from pipeline.extract import explain, read_text
 from pipeline.languages import known, language
+from pipeline.languages.gazetteer import countries_in
 
 FOLDER = Path(__file__).parent.parent / "support" / "fourth_language"
 PUBLISHED = date(2026, 4, 14)  # a Tuesday
@@ -76,6 +77,11 @@ def test_norwegian_times_are_the_periods_of_their_claims(text, start, end):
 def test_what_a_language_leaves_out_stays_empty():
     (claim,) = claims("Ifølge Fjordavisen fraktet Havnefergene 40 tonn i Norge i mars.")
     assert (claim.entity, claim.region, claim.attribution, claim.metric_id) == (None, None, None, None)
+
+
+def test_a_language_without_a_gazetteer_has_the_countries_of_cldr():
+    found = countries_in("Fergene gikk fra Norge til Sverige, ikke til Oslo.", "no")
+    assert [one.country for one in found] == ["NO", "SE"]
 
 
 def test_the_numbers_of_a_time_are_no_claims():

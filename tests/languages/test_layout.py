@@ -20,6 +20,7 @@ FILES = {
     "blockers",
     "counted",
     "cues",
+    "gazetteer",
     "metric_phrases",
     "morphology",
     "names",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from pipeline.languages.gazetteer_index import Name, PlaceRules
+from pipeline.languages.gazetteer_index import Name
+from pipeline.languages.gazetteer_words import PlaceRules, gazetteer_of_words
 
 # endings, of which what stands behind | gives way to those of the genitive, dative, accusative, instrumental and
 # prepositional (0: to nothing). The first row that fits is the one; a row has several ways where words differ.
@@ -164,4 +165,4 @@ def _blocked(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in _QUOTES and end < len(text) and text[end] in _QUOTES
 
 
-RULES = PlaceRules(_printed, _BEFORE, _blocked)
+GAZETTEER = gazetteer_of_words(_printed, PlaceRules(_BEFORE, _blocked))

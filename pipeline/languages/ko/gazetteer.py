@@ -2,9 +2,9 @@
 begins with, and what may follow it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pipeline.languages.gazetteer_index import Index, Name, PlaceMention, index
+from pipeline.languages.gazetteer_index import Gazetteer, Index, Name, PlaceMention
 from pipeline.languages.patterns import alternatives
 
 # behind a name of two syllables: nothing, a particle, or a word for its parts, offices, people and goods. Anything else
@@ -58,16 +58,11 @@ _BY_SIGN = re.compile(rf"[{''.join(_SIGNS)}]")
 _TWO = re.compile(r"..?")
 
 
-def indexed(names: Iterable[Name]) -> Index:
-    """Its heads are the two signs that a name begins with."""
-    return index(names, _printed, _TWO)
-
-
 def _printed(name: Name) -> Iterator[str]:
     yield name.text.replace(" ", "")
 
 
-def mentions(text: str, known: Index) -> Iterator[PlaceMention]:
+def _mentions(text: str, known: Index) -> Iterator[PlaceMention]:
     for run in _RUN.finditer(text):
         yield from _in_run(text, run.start(), run.end(), known)
     for match in _BY_SYLLABLE.finditer(text):
@@ -103,3 +98,6 @@ def _fits(name: Name, text: str, stop: int, known: Index) -> bool:
     if name.sort in {"country", "body"} or len(name.text) > 2:
         return not _VERB_BEHIND.match(text, stop)
     return bool(_BEHIND.match(text, stop)) or text[stop : stop + 2] in known.heads
+
+
+GAZETTEER = Gazetteer(_printed, _TWO, _mentions)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.languages.gazetteer_index import Name, PlaceRules
+from pipeline.languages.gazetteer_index import Name
+from pipeline.languages.gazetteer_words import PlaceRules, gazetteer_of_words
 
 _BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hroughout|[Vv]isit(?:ing|ed)?|city\sof|town\sof|county\sof|downtown|"
@@ -31,4 +32,4 @@ def _blocked(text: str, start: int, end: int) -> bool:
     return bool(_FIRST_NAMES.match(text, start, end) and _FAMILY_NAME.match(text, end))
 
 
-RULES = PlaceRules(_printed, _BEFORE, _blocked)
+GAZETTEER = gazetteer_of_words(_printed, PlaceRules(_BEFORE, _blocked))
