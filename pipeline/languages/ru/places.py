@@ -17,6 +17,7 @@ COUNTRIES = word_table("ru", "countries")
 REGIONS = word_table("ru", "regions")
 ADJECTIVES = word_table("ru", "place_adjectives")
 PEOPLE = word_table("ru", "place_people")
+_GONE = {"СССР": ""}  # a place, though no country of today, so that it has no code
 
 
 @lru_cache
@@ -35,6 +36,7 @@ def _forms() -> Iterator[tuple[str, str]]:
     for name, code in {
         **{name: code for name, code in cldr.country_names("ru").items() if len(name) > 3},
         **COUNTRIES,
+        **_GONE,
         **REGIONS,
     }.items():
         for form in (name,) if name.isupper() else inflected(name):

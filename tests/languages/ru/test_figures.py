@@ -153,6 +153,8 @@ def test_what_it_counts(text: str, surface: str, unit: str) -> None:
         ("Сервис вырос в Норвегии. У него 730 млн пользователей по всему миру.", "730 млн", None),
         ("В Финляндии 4 млн пользователей, в Норвегии 3 млн, в других странах 2 млн.", "3 млн", "NO"),
         ("В Финляндии 4 млн пользователей, в Норвегии 3 млн, в других странах 2 млн.", "2 млн", None),
+        # a state that is gone
+        ("В СССР открыли 40 школ.", "40 школ", None),
     ],
 )
 def test_of_which_country_it_is(text: str, surface: str, region: str | None) -> None:
