@@ -1,6 +1,5 @@
 """The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
 
-from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 from typing import Any
@@ -13,6 +12,7 @@ from pipeline.extract import (
     kinds,
     leading_subjects,
     leading_times,
+    proposals,
     ranges,
     rows,
     select,
@@ -26,27 +26,16 @@ from pipeline.extract import (
     wholes,
     wordings,
 )
-from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.reading import Reading, Scene, SentenceTrace
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Language
 from pipeline.model import Article, BlockKind, Claim, Period, Span
 from pipeline.model.claim import plain
+from pipeline.reader.inputs import DocumentInput
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 EXTRACTOR_VERSION = "3"
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceTrace:
-    """What was read in one sentence, claims and blocked numbers alike, in text order."""
-
-    scene: Scene
-    readings: tuple[Reading, ...]
-
-    def claims(self) -> list[tuple[Reading, Claim]]:
-        """Those that are claims, with how each was read."""
-        return [(reading, _claim(self.scene, reading)) for reading in self.readings if not reading.blocked]
 
 
 def read_claims(article: Article, published_on: date | None) -> list[Claim]:
@@ -101,6 +90,17 @@ def _origin(text: str, period: Period) -> dict[str, Any]:
     before = text[max(0, start - _EXCERPT) : start].rpartition("\n")[2]
     excerpt = before + text[start : end + _EXCERPT].partition("\n")[0]
     return {"basis": period.basis, "start": start, "end": end, "excerpt": excerpt.strip()}
+
+
+def propose(text: str, language: str, published_on: date | None, *, title: str = "") -> DocumentInput:
+    """What the grammars find in a plain text, for the learned reader to choose from."""
+    traces = _trace(text, _paragraphs(text), language_of(language), published_on)
+    return _proposals(text, traces, published_on, title)
+
+
+def _proposals(text: str, traces: list[SentenceTrace], published_on: date | None, title: str) -> DocumentInput:
+    claims = [claims_of(trace) for trace in traces]
+    return proposals.document_of(text, traces, claims, published=published_on, title=title)
 
 
 def quantities(text: str, language: str) -> list[dict[str, Any]]:
@@ -197,7 +197,12 @@ def _fill(live: list[Reading], scene: Scene) -> None:
 
 
 def _claims(traces: list[SentenceTrace]) -> list[Claim]:
-    return [claim for trace in traces for _, claim in trace.claims()]
+    return [claim for trace in traces for _, claim in claims_of(trace)]
+
+
+def claims_of(trace: SentenceTrace) -> list[tuple[Reading, Claim]]:
+    """The readings of a sentence that are claims, with the claims that the rules make of them."""
+    return [(reading, _claim(trace.scene, reading)) for reading in trace.readings if not reading.blocked]
 
 
 def _claim(scene: Scene, reading: Reading) -> Claim:
