@@ -1,4 +1,4 @@
-"""GeoNames cities and CLDR subdivisions -> cities_*.txt and provinces_en.txt in pipeline/languages/gazetteer_data.
+"""GeoNames cities and CLDR subdivisions -> cities.txt and provinces.txt in pipeline/languages/<code>/gazetteer.
 
 Run by hand where the sources are to be read anew; the result is committed and nothing of this is needed at run time:
 
@@ -26,14 +26,14 @@ import names
 import pymorphy3
 from english_words import get_english_words_set
 
-TARGET = Path(__file__).parent.parent / "pipeline" / "languages" / "gazetteer_data"
+TARGET = Path(__file__).parent.parent / "pipeline" / "languages"
 LARGE = 100_000
 # people from which a town is written down, where the press of the language writes more of a country than of others
 SMALLER = {
     "en": {"US": 30_000, "GB": 30_000, "IE": 15_000, "CA": 40_000, "AU": 40_000, "NZ": 30_000, "IN": 100_000},
     "ru": {"RU": 12_000, "UA": 30_000, "BY": 30_000, "KZ": 40_000, "KG": 30_000, "MD": 30_000, "GE": 30_000}
     | {"AM": 30_000, "EE": 20_000, "LV": 20_000, "LT": 30_000, "UZ": 60_000, "TJ": 60_000, "TM": 60_000, "AZ": 60_000},
-    "ko": {"KR": 10**9},  # the towns of Korea are in places_ko.txt, with their counties
+    "ko": {"KR": 10**9},  # the towns of Korea are in ko/gazetteer/places.txt, with their counties
 }
 WORLD_CITY = 1_000_000  # from here on a town is meant, whatever else the word means
 TWO_SYLLABLES = 2
@@ -154,5 +154,9 @@ def write(name: str, note: str, found: dict[str, list[str]]) -> None:
 
 if __name__ == "__main__":
     for code in ("en", "ru", "ko"):
-        write(f"cities_{code}.txt", "Cities of GeoNames (geonames.org), CC BY 4.0, by country.", towns(code))
-    write("provinces_en.txt", "Provinces of CLDR (cldr.unicode.org), Unicode License V3.", provinces(Path(sys.argv[1])))
+        write(f"{code}/gazetteer/cities.txt", "Cities of GeoNames (geonames.org), CC BY 4.0, by country.", towns(code))
+    write(
+        "en/gazetteer/provinces.txt",
+        "Provinces of CLDR (cldr.unicode.org), Unicode License V3.",
+        provinces(Path(sys.argv[1])),
+    )

@@ -5,17 +5,19 @@ Whose number it is, is not decided here; a word that may be in two countries giv
 
 The names come from four places: countries from CLDR through Babel; cities of some size from GeoNames (CC BY 4.0) and
 English names of provinces from CLDR's subdivisions (Unicode License V3), both drawn by scripts/gazetteer.py into
-gazetteer_data/; and gazetteer_data/places_<language>.txt, written by hand: short and old names, adjectives, people,
-provinces, bodies. A name that is also a common word, or one of people, is marked ~ there and counts only beside a word
-of place: "in Reading". A language without these files has CLDR's countries and nothing else.
+<language>/gazetteer/; places.txt there is written by hand: short and old names, adjectives, people, provinces, bodies.
+A name that is also a common word, or one of people, is marked ~ there and counts only beside a word of place: "in
+Reading". A language without these files has CLDR's countries and nothing else.
 """
 
+import importlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
+from importlib.util import find_spec
 
-from pipeline.languages import en_gazetteer, ko_gazetteer, ru_gazetteer
+from pipeline.languages import known
 from pipeline.languages.gazetteer_index import Index, Name, PlaceMention, PlaceRules, index, names_of
 
 __all__ = ["PlaceMention", "countries_in"]
@@ -24,7 +26,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND_COMMA = re.compile(r"[^\W\d_][\w.'’-]*,\s\Z")
 _LOOK_BACK = 24
 _SHOUTED = 4  # letters from which a word in capitals may be a name that is written so, and no short form
-_RULES: Mapping[str, PlaceRules] = {"en": en_gazetteer.RULES, "ru": ru_gazetteer.RULES}
 _PLAIN = PlaceRules(lambda name: [name.text], re.compile(r"(?!)"), lambda *_: False)
 
 
@@ -39,9 +40,13 @@ def countries_in(text: str, language: str) -> list[PlaceMention]:
 
 @lru_cache
 def _reader(language: str) -> Callable[[str], Iterable[PlaceMention]]:
-    if language == "ko":
-        return partial(ko_gazetteer.mentions, known=ko_gazetteer.indexed(names_of(language)))
-    rules = _RULES.get(language, _PLAIN)
+    """What <language>/places_gazetteer.py says: RULES for its words, or `reader`, which makes a reader of the names."""
+    room = f"pipeline.languages.{language}.places_gazetteer"
+    own = importlib.import_module(room) if language in known() and find_spec(room) else None
+    make: Callable[[Iterable[Name]], Callable[[str], Iterable[PlaceMention]]] | None = getattr(own, "reader", None)
+    if make:
+        return make(names_of(language))
+    rules: PlaceRules = getattr(own, "RULES", _PLAIN)
     return partial(_mentions, known=index(names_of(language), rules.printed, _WORD), rules=rules)
 
 

@@ -47,7 +47,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRules:
-    """What a language that sets its words apart adds to the index."""
+    """What a language that sets its words apart adds to the index. One that does not has a reader of its own."""
 
     printed: Callable[[Name], Iterable[str]]  # the forms of a name in print
     before: re.Pattern[str]  # ends where a doubtful name may begin
@@ -56,11 +56,11 @@ class PlaceRules:
 
 def names_of(language: str) -> Iterator[Name]:
     """Names of places in a language: its own file first, then CLDR's countries, then what was drawn from GeoNames."""
-    yield from _read(f"places_{language}.txt", "country")
+    yield from _read(language, "places", "country")
     for name, country in cldr.country_names(language).items():
         yield Name(name.partition(" (")[0], country, "country")
-    yield from (replace(name, drawn=True) for name in _read(f"provinces_{language}.txt", "province"))
-    yield from (replace(name, drawn=True) for name in _read(f"cities_{language}.txt", "city"))
+    yield from (replace(name, drawn=True) for name in _read(language, "provinces", "province"))
+    yield from (replace(name, drawn=True) for name in _read(language, "cities", "city"))
 
 
 def index(names: Iterable[Name], printed: Callable[[Name], Iterable[str]], words: re.Pattern[str]) -> Index:
@@ -77,10 +77,11 @@ def index(names: Iterable[Name], printed: Callable[[Name], Iterable[str]], words
     return Index({form: tuple(by_country.values()) for form, by_country in found.items()}, heads)
 
 
-def _read(file: str, sort: Sort) -> Iterator[Name]:
-    path = resources.files("pipeline.languages") / "gazetteer_data" / file
+def _read(language: str, name: str, sort: Sort) -> Iterator[Name]:
+    path = resources.files("pipeline.languages").joinpath(language, "gazetteer", f"{name}.txt")
     if not path.is_file():
         return
+    file = f"pipeline/languages/{language}/gazetteer/{name}.txt"
     for row in path.read_text(encoding="utf-8").splitlines():
         if row.startswith("["):
             sort = section(row.strip("[]"), file)

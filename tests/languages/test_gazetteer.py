@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import ConfigError
 from pipeline.languages import gazetteer_index
 from pipeline.languages.gazetteer import countries_in
-from pipeline.languages.ru_gazetteer import adjective, declined, people
+from pipeline.languages.ru.places_gazetteer import adjective, declined, people
 
 ENGLISH = [
     ("Norwegian users of MeowTalk grew by 4 percent.", {"NO"}),

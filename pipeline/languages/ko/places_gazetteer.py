@@ -2,7 +2,8 @@
 begins with, and what may follow it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from pipeline.languages.gazetteer_index import Index, Name, PlaceMention, index
 from pipeline.languages.patterns import alternatives
@@ -67,7 +68,11 @@ def _printed(name: Name) -> Iterator[str]:
     yield name.text.replace(" ", "")
 
 
-def mentions(text: str, known: Index) -> Iterator[PlaceMention]:
+def reader(names: Iterable[Name]) -> Callable[[str], Iterator[PlaceMention]]:
+    return partial(_mentions, known=indexed(names))
+
+
+def _mentions(text: str, known: Index) -> Iterator[PlaceMention]:
     for run in _RUN.finditer(text):
         yield from _in_run(text, run.start(), run.end(), known)
     for match in _BY_SYLLABLE.finditer(text):
