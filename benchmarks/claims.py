@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.catalog import unit_forms
-from pipeline.extract import EXTRACTOR_VERSION, read_text
+from pipeline.extract import extractor_version, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.languages.cldr import currency_names, living_currencies
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("--spell-units", action="store_true", help="with --predictions: units in English words")
     parser.add_argument("--peer", metavar="PYTHON", help="interpreter where quantulum3 or CQE is installed")
     arguments = parser.parse_args()
-    print(f"extractor {EXTRACTOR_VERSION}, Python {platform.python_version()}, {platform.machine()}")
+    print(f"extractor {extractor_version()}, Python {platform.python_version()}, {platform.machine()}")
     for path in arguments.files:
         documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         found, seconds = read_ours(documents)

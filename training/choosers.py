@@ -15,7 +15,7 @@ from pipeline.reader.beliefs import Belief, beliefs_of
 from pipeline.reader.chooser import Chooser, Layers
 from pipeline.reader.options import Features, Options, View
 from pipeline.reader.options_names import text_by_rules
-from pipeline.reader.slot_options import OPTIONS
+from pipeline.reader.slot_options import OPTIONS, WORDED
 from training.gold import GoldDocument
 from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
@@ -60,6 +60,7 @@ def cases_of(
         gold = marked[number]
         claim = document.found.numbers[number].claim.as_dict()
         context = view.context(number)
+        worded = context | view.words_near(number)
         for slot in slots:
             options = OPTIONS[slot](view, number)
             if slot == "claim":
@@ -74,7 +75,12 @@ def cases_of(
                 )
                 found = [answer_of(slot, key, belief, ruled) for key in options.keys]
                 right = np.array([is_right(gold, one, slot) for one in found])
-            yield slot, Case(document.name, document.fold, number, options, context, right, weight)
+            yield (
+                slot,
+                Case(
+                    document.name, document.fold, number, options, worded if slot in WORDED else context, right, weight
+                ),
+            )
 
 
 def _is_claim(document: GoldDocument, claim: dict[str, Any], options: Options) -> NDArray[np.bool_]:
