@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 from pipeline.model import Claim, ClaimKind
 
 DAY = date(2025, 11, 12)
 
 
 def claim(text: str, surface: str) -> Claim:
-    return next(one for one in read_text(text, "ru", DAY) if one.surface == surface)
+    return next(one for one in read_by_rules(text, "ru", DAY) if one.surface == surface)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_what_it_counts(text: str, surface: str, unit: str) -> None:
     ],
 )
 def test_of_which_country_it_is(text: str, surface: str, region: str | None) -> None:
-    assert next(one for one in read_text(text, "ru", DAY) if one.surface.startswith(surface)).region == region
+    assert next(one for one in read_by_rules(text, "ru", DAY) if one.surface.startswith(surface)).region == region
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_growth_of_something_somewhere_is_a_change(text: str, kind: ClaimKind) -
     ],
 )
 def test_what_a_change_began_with_was_so_before(text: str, start: str) -> None:
-    period = next(one for one in read_text(text, "ru", DAY) if one.surface.startswith("357 млн")).period
+    period = next(one for one in read_by_rules(text, "ru", DAY) if one.surface.startswith("357 млн")).period
     assert period is not None
     assert str(period.start) == start
 
