@@ -18,7 +18,7 @@ from pipeline.reader.options import View
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.windows import Window
 from training.choosers import Case, cases_of, fit_chooser, marked_for, views_of
-from training.corpus import FROZEN, metric_words, tensors_of
+from training.corpus import FROZEN, metric_pieces, metric_words, tensors_of
 from training.curves import area, coverage, curves_of, expected_error
 from training.fit import Corpus
 from training.gold import LANGUAGES, GoldDocument
@@ -175,7 +175,7 @@ def stack(
     sureness, rows = confidence_figures(documents, found, decisions)
     told = {"figures": figures(documents, claims), "confidence": sureness}
     print(json.dumps(told, indent=1))
-    used = sorted({int(piece) for one in corpus.examples for piece in one.window.ids})
+    used = sorted({int(piece) for one in corpus.examples for piece in one.window.ids} | metric_pieces(start))
     example = next(one for one in corpus.examples if one.labels and "time_features" in one.arrays)
     pack(
         out, tensors=tensors_of(start), tokenizer=start.tokenizer, network=network, frozen=FROZEN, example=example,
