@@ -1,6 +1,5 @@
 """What networks say of documents that they never saw -> choosers, curves, figures by cross-validation, the file."""
 
-import json
 import pickle
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,25 +9,31 @@ from typing import Any
 
 from pipeline.extract.answers import answered, is_claim
 from pipeline.reader.beliefs import Table
+from pipeline.reader.calibration import Curve
 from pipeline.reader.chooser import Chooser
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.options import View
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.windows import Window
 from training.choosers import Case, cases_of, fit_chooser, marked_for, views_of
-from training.corpus import FROZEN, metric_pieces, metric_words, tensors_of
 from training.curves import curves_of
 from training.fit import Corpus
 from training.gold import LANGUAGES, GoldDocument
-from training.network import Reader
-from training.pack import pack
 from training.reliability import told
 from training.scoring import FIELDS, ROW, counts, f1, interval, is_right, percent_taken, same_value
-from training.start import Start
 
 Decisions = dict[tuple[str, int], Mapping[str, Decision]]
 Choosers = dict[str, Chooser]
 Rated = tuple[Mapping[str, float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """What is fitted on top of the network, and how good the whole is by cross-validation."""
+
+    choosers: Choosers
+    curves: dict[str, Curve]
+    measured: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +162,8 @@ def confidence_figures(
     return {name: told(rows) for name, rows in sorted(rated.items()) if rows}, every
 
 
-def stack(
-    documents: Sequence[GoldDocument],
-    held: Sequence[Held],
-    metrics: tuple[str, ...],
-    *,
-    start: Start,
-    network: Reader,
-    corpus: Corpus,
-    out: Path,
-) -> None:
+def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...]) -> Stacked:
+    """Choosers and curves from all folds; figures of choosers that did not see the fold they are measured on."""
     found = views(documents, held, metrics)
     cases = all_cases(documents, found)
     choosers = {one.fold: choosers_without(cases, one.fold) for one in held}
@@ -174,11 +171,4 @@ def stack(
     claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}
     sureness, rows = confidence_figures(documents, found, decisions)
     measured = {"figures": figures(documents, claims), "confidence": sureness}
-    print(json.dumps(measured, indent=1))
-    used = sorted({int(piece) for one in corpus.examples for piece in one.window.ids} | metric_pieces(start))
-    example = next(one for one in corpus.examples if one.labels and "time_features" in one.arrays)
-    pack(
-        out, tensors=tensors_of(start), tokenizer=start.tokenizer, network=network, frozen=FROZEN, example=example,
-        words=metric_words(start), used=used, choosers=choosers_without(cases, None), curves=curves_of(rows),
-        facts={"languages": LANGUAGES, "folds": [one.fold for one in held], **measured},
-    )  # fmt: skip
+    return Stacked(choosers_without(cases, None), curves_of(rows), measured)
