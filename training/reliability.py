@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 Rated = tuple[float, bool]  # how sure, and whether it was right
+_NONE = 1.001  # a limit that no confidence reaches
 
 
 def expected_error(rated: Sequence[Rated], bins: int = 10) -> float:
@@ -39,6 +40,16 @@ def coverage(rated: Sequence[Rated], precision: float) -> float:
     return float(fit.max(initial=0) / len(ordered)) if ordered else 0.0
 
 
+def limit(rated: Sequence[Rated], precision: float) -> float:
+    """The lowest confidence from which on at least `precision` of the rows are right; above 1 where there is none."""
+    ordered = sorted(rated, key=lambda row: -row[0])
+    scores = np.array([score for score, _ in ordered])
+    hits = np.cumsum([hit for _, hit in ordered])
+    places = np.arange(1, len(ordered) + 1)
+    last = np.append(scores[1:] != scores[:-1], True)  # of the rows that are equally sure
+    return float(scores[last & (hits / places >= precision)].min(initial=_NONE))
+
+
 def told(rated: Sequence[Rated]) -> dict[str, float]:
     """All figures of these, rounded."""
     return {
@@ -47,4 +58,5 @@ def told(rated: Sequence[Rated]) -> dict[str, float]:
         "expected calibration error": round(expected_error(rated), 3),
         "area under curve": round(area(rated), 3),
         **{f"coverage at {precision}": round(coverage(rated, precision), 3) for precision in (0.8, 0.9)},
+        **{f"limit for {precision}": round(limit(rated, precision), 3) for precision in (0.8, 0.9)},
     }
