@@ -45,12 +45,12 @@ $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	@touch $@
 
-train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER WHEELS=FOLDER [ONLY=STAGE]
-	$(BIN)/python -m training.train "$(GOLD)" --wheels "$(WHEELS)" $(if $(ONLY),--only $(ONLY))
+train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
+	$(BIN)/python -m training.train "$(GOLD)" $(if $(WHEELS),--wheels "$(WHEELS)") $(if $(ONLY),--only $(ONLY))
 
 train-folders:
-	@test -d "$(GOLD)" && test -d "$(WHEELS)" || { \
-		echo "make train GOLD=FOLDER WHEELS=FOLDER: docs/train-the-reader.md says what the two folders hold" >&2; exit 2; }
+	@test -d "$(GOLD)" && test -d "$(or $(WHEELS),.)" || { \
+		echo "make train GOLD=FOLDER [WHEELS=FOLDER]: docs/train-the-reader.md says what the folders hold" >&2; exit 2; }
 
 $(VENV)/.train: requirements-train.lock $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
