@@ -15,7 +15,7 @@ from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.options import View
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.windows import Window
-from training.choosers import Case, cases_of, fit_chooser, marked_for, views_of
+from training.choosers import Case, cases_of, fit_chooser, marked_for, tables_of, views_of
 from training.curves import curves_of
 from training.fit import Corpus
 from training.gold import LANGUAGES, GoldDocument
@@ -69,10 +69,6 @@ def all_cases(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> d
             for slot, case in cases_of(document, found[document.name], tuple(OPTIONS), marked_for(document)):
                 cases[slot].append(case)
     return cases
-
-
-def choosers_without(cases: Mapping[str, Sequence[Case]], fold: int | None) -> Choosers:
-    return {slot: fit_chooser([one for one in rows if one.fold != fold]) for slot, rows in cases.items()}
 
 
 def decisions_of(
@@ -166,9 +162,10 @@ def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tupl
     """Choosers and curves from all folds; figures of choosers that did not see the fold they are measured on."""
     found = views(documents, held, metrics)
     cases = all_cases(documents, found)
-    choosers = {one.fold: choosers_without(cases, one.fold) for one in held}
+    tables = {slot: tables_of(rows) for slot, rows in cases.items()}
+    choosers = {one.fold: {slot: fit_chooser(rows, without=one.fold) for slot, rows in tables.items()} for one in held}
     decisions = decisions_of(documents, found, choosers)
     claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}
     sureness, rows = confidence_figures(documents, found, decisions)
     measured = {"figures": figures(documents, claims), "confidence": sureness}
-    return Stacked(choosers_without(cases, None), curves_of(rows), measured)
+    return Stacked({slot: fit_chooser(own) for slot, own in tables.items()}, curves_of(rows), measured)
