@@ -70,6 +70,7 @@ class Reading:
     value: Decimal
     high: Decimal | None = None
     unit: str | None = None
+    factor: Decimal = Decimal(1)  # by which the unit's form has multiplied the value: 0.01 of cents
     noun: Noun | None = None
     qualifier: Qualifier = Qualifier.EXACT
     kind: ClaimKind = ClaimKind.LEVEL
@@ -189,6 +190,7 @@ class Memory:
     world: bool = False  # figures are of the whole world until a place is named
     home: str | None = None  # the country whose own companies and offices the text speaks of
     money: str | None = None  # the last currency that has one home
+    countries: dict[str, int] | None = None  # how often the text names each; None: not yet asked
     attribution: Attribution | None = None
     attribution_age: int = 0
     voices: list[Voice] = field(default_factory=list)  # all sources of the text, where the language surveys them

@@ -101,6 +101,10 @@ RULES = (
     _rule("the end of it", r"\b(?:at |by |until )?the (?P<edge>end|start|beginning) of (?P<r>the|the current|the coming) (?P<g>week|month|quarter|year|decade)\b", to.from_now, relative=True),
     # ten years from now, and no decade of the calendar
     _rule("coming", r"\b(?:over|in|during|within)\sthe\s(?:next|coming)\sdecade\b", no_days),
+    _rule("coming", rf"\b(?:over|in|during|for)\sthe\s(?:next|coming|following)\s(?:{_COUNT}|several|few|(?P<c>{_COUNT})\sto\s{_COUNT})\s(?:days|weeks|months|quarters|years|decades)\b", no_days),
+    _rule("first weeks", rf"\b(?:the\s)?(?:first|last|final|past|opening)\s{_COUNT}\s(?:(?:trading|business)\s)?(?:weeks|days|sessions|quarters)\s(?:of|in)\s(?:the\s|this\s|last\s)?(?:year|month|quarter|week|{_MONTH}|{_YEAR})\b", no_days),
+    _rule("first weeks", rf"\b(?:the\s)?(?:last|past|previous)\s{_COUNT}\s(?:trading\s)?sessions\b", no_days),
+    _rule("months' figures", r"\b(?:three|six|nine|twelve|3|6|9|12)[\s-]months?\s(?=(?:period|basis|net|operating|revenues?|sales|profits?|results|earnings|figures|income|turnover|ebitda)\b)", no_days),
     _rule("year end", rf"\b(?:(?:at|by|before)\s)?(?:the\s)?year(?:-|\s|['’]s\s)end\b{_OF_YEAR}", to.year_end, relative=True),
     # right behind a change: what it is over, and no time of its own
     _shift("over it", r"(?:(?<=%\s)|(?<=percent\s)|(?<=per\scent\s)|(?<=points\s)|(?<=point\s))(?:over\sthe\s(year|month|week|quarter)|for\sthe\s(week|day))\b(?!\s(?:to\b|ended|ending|through|of\b|ahead|before|earlier))", to.previous, adverb=True),
