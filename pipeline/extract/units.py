@@ -19,6 +19,7 @@ _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
 _CROSSES = frozenset("x×")
 _UNLIKE = frozenset({"bare", "count", "percent", "ratio"})  # what is counted is lent to neighbours anyway
+_FALLS = 50  # how many times as much the first of two ends may be
 _SIMILAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
 
 
@@ -213,7 +214,7 @@ def _of_size(reading: Reading, readings: list[Reading], scene: Scene) -> Reading
     about its size, where it prints a million itself."""
     if not reading.number.scaled:
         return None
-    known = [one for one in readings if one.unit and one.number.scaled and dimension(one.unit) in {"money", "mass"}]
+    known = [one for one in readings if one.unit and one.number.scaled and dimension(one.unit) not in _UNLIKE]
     known = [one for one in known if not restated(one, readings, scene)]
     fits = [one for one in known if 0 < one.value <= _SIMILAR * reading.value <= _SIMILAR**2 * one.value]
     return min(fits, key=lambda one: abs(one.start - reading.start), default=None)
@@ -291,7 +292,8 @@ def _scaled_as(first: Reading, second: Reading) -> Decimal:
     factor = 1
     while second.value >= 1000 * factor:
         factor *= 1000
-    return first.value * factor
+    scaled = first.value * factor
+    return scaled if scaled <= _FALLS * second.value else first.value  # from 800 to 1.2 thousand
 
 
 def _lends(reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from pipeline.languages.ru_cues import (
     ASIDES,
     BASELINE_BEFORE,
     HOLDS,
+    IMPLIED,
     JOINS,
     KINDS,
     QUALIFIERS,
@@ -47,7 +48,7 @@ from pipeline.model import Span
 # those of units and scales are left out: a capital behind their dot opens a sentence
 ABBREVIATIONS = frozenset(
     """г в вв ул д корп стр кв им т е п пп ст ч рис др проф акад св обл р-н тел ок ред напр ср просп пер пл наб бул мкр пос дер
-    гор респ янв фев февр апр авг сент окт нояб дек н э м-н ж зам зав и о с а л нед англ рос""".split()
+    гор респ янв фев февр апр авг сент окт нояб дек н э м-н ж зам зав и о с а л нед англ рос табл""".split()
 )
 _WORLDWIDE = r"(?:во?\s(?:всём\s|всем\s)?мире|по\sвсему\sмиру|в\s(?:других|остальных)\sстранах)"
 _PLACES = Places(
@@ -190,6 +191,7 @@ LANGUAGE = Language(
     ),
     asides=ASIDES,
     holds=HOLDS,
+    implied=IMPLIED,
     no_quantities=frozenset(
         {
             "calendar",
