@@ -175,8 +175,8 @@ class Memory:
     whole_metric: str | None = None
     whole_age: int = 0
     unit: str | None = None
-    counted: str | None = None  # what the counter of anything was last said to count
-    counted_age: int = 0
+    # a counter of anything -> what it was last said to count, and how many sentences ago
+    counted: dict[str, tuple[str, int]] = field(default_factory=dict)
     currency: str | None = None
     degrees: str | None = None  # the unit of temperature that the last sentence spoke of
     period: Period | None = None

@@ -13,13 +13,12 @@ from pipeline.languages.language import Form, UnitRules
 
 _NEAR = 40  # characters
 _CLOSE = 10  # between a number and the one that it is compared with
-_COUNTED_FOR = 3  # sentences
+_COUNTED_FOR = 5  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
 _CROSSES = frozenset("x×")
 _UNLIKE = frozenset({"bare", "count", "percent", "ratio"})  # what is counted is lent to neighbours anyway
-_FALLS = 50  # how many times as much the first of two ends may be
 _SIMILAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
 
 
@@ -210,8 +209,7 @@ def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | No
 
 
 def _of_size(reading: Reading, readings: list[Reading], scene: Scene) -> Reading | None:
-    """A profit of 62 million euros, after a loss of 199 million: of the nearest measure printed beside it that is of
-    about its size, where it prints a million itself."""
+    """A profit of 62 million euros, after a loss of 199 million: of the nearest measure of about its size."""
     if not reading.number.scaled:
         return None
     known = [one for one in readings if one.unit and one.number.scaled and dimension(one.unit) not in _UNLIKE]
@@ -244,17 +242,19 @@ def _measured_against(reading: Reading, before: list[Reading], scene: Scene) -> 
 
 def _share_nouns(readings: list[Reading], scene: Scene) -> None:
     """요구는 1200건이었고 구글이 300건: a counter of anything goes on counting what the text said that it counts."""
-    memory, told = scene.memory, None
+    counted = scene.memory.counted
+    for counter, (unit, age) in list(counted.items()):
+        counted[counter] = unit, age + 1
     for reading in readings:
         noun = reading.noun
-        if noun is None or noun.head.of(scene.text) not in scene.language.open_counters:
+        counter = noun.head.of(scene.text) if noun else ""
+        if noun is None or counter not in scene.language.open_counters:
             continue
         if noun.span != noun.head:
-            told = reading.unit
-        elif told or memory.counted_age <= _COUNTED_FOR:
-            reading.unit = told or memory.counted or reading.unit
+            counted[counter] = noun.unit, 0
+        elif counter in counted and counted[counter][1] <= _COUNTED_FOR:
+            reading.unit = counted[counter][0]
             reading.rules.append("noun:before")
-    memory.counted, memory.counted_age = told or memory.counted, 0 if told else memory.counted_age + 1
 
 
 def signed(reading: Reading, scene: Scene) -> bool:
@@ -293,7 +293,7 @@ def _scaled_as(first: Reading, second: Reading) -> Decimal:
     while second.value >= 1000 * factor:
         factor *= 1000
     scaled = first.value * factor
-    return scaled if scaled <= _FALLS * second.value else first.value  # from 800 to 1.2 thousand
+    return scaled if scaled <= _SIMILAR**2 * second.value else first.value  # from 800 to 1.2 thousand
 
 
 def _lends(reading: Reading) -> bool:
