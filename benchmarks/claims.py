@@ -30,7 +30,7 @@ from pipeline.extract import EXTRACTOR_VERSION, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.languages.cldr import currency_names, living_currencies
-from pipeline.languages.en_nouns import singular, unit_of
+from pipeline.languages.en.counted import singular, unit_of
 from pipeline.model import BlockKind, Span
 
 SHORTEST = 3  # letters of a unit that is no word

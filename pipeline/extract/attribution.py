@@ -9,7 +9,7 @@ from pipeline.extract.reading import Paragraph, Reading, Scene, Source
 from pipeline.extract.units import dimension
 from pipeline.languages import language as language_of
 from pipeline.languages.language import AttributionRule, Language
-from pipeline.languages.needles import Sieve
+from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import Attribution, AttributionKind, Span
 
 _HOLDS_FOR = 5  # sentences
@@ -21,8 +21,8 @@ _NO_FIGURES = frozenset({AttributionKind.MEDIA, AttributionKind.PERSON, Attribut
 
 
 @lru_cache
-def _rules(code: str) -> Sieve[tuple[int, AttributionRule]]:
-    return Sieve(tuple(enumerate(language_of(code).attributions)), lambda row: row[1].pattern)
+def _rules(code: str) -> RegexPrefilter[tuple[int, AttributionRule]]:
+    return RegexPrefilter(tuple(enumerate(language_of(code).attributions)), lambda row: row[1].pattern)
 
 
 def find(scene: Scene) -> None:

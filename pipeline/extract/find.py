@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Blocker, Form, Language, PeriodRule
-from pipeline.languages.needles import Sieve
+from pipeline.languages.prefilter import RegexPrefilter
 
 # Where no publication date is known, a time printed without its year lands near this one and is left out
 _NO_DATE = date(99, 6, 15)
@@ -16,13 +16,13 @@ _FIRST_YEAR = 1000
 
 
 @lru_cache
-def _periods(code: str) -> Sieve[PeriodRule]:
-    return Sieve(language_of(code).periods, lambda rule: rule.pattern)
+def _periods(code: str) -> RegexPrefilter[PeriodRule]:
+    return RegexPrefilter(language_of(code).periods, lambda rule: rule.pattern)
 
 
 @lru_cache
-def _blockers(code: str) -> Sieve[Blocker]:
-    return Sieve(language_of(code).blockers, lambda blocker: blocker.pattern)
+def _blockers(code: str) -> RegexPrefilter[Blocker]:
+    return RegexPrefilter(language_of(code).blockers, lambda blocker: blocker.pattern)
 
 
 def find_readings(scene: Scene) -> list[Reading]:

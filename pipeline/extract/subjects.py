@@ -12,7 +12,7 @@ from pipeline.extract.units import dimension
 from pipeline.languages import language as language_of
 from pipeline.languages.cldr import home_of
 from pipeline.languages.language import NEVER
-from pipeline.languages.needles import Sieve
+from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
@@ -40,8 +40,8 @@ def metric_hits(scene: Scene) -> list[Hit]:
 
 
 @lru_cache
-def _metrics(code: str) -> Sieve[MetricCue]:
-    return Sieve(language_of(code).metrics, lambda cue: cue.pattern)
+def _metrics(code: str) -> RegexPrefilter[MetricCue]:
+    return RegexPrefilter(language_of(code).metrics, lambda cue: cue.pattern)
 
 
 def _metric_hits(scene: Scene) -> list[Hit]:

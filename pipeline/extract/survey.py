@@ -10,7 +10,7 @@ from pipeline.extract.attribution import kind_of
 from pipeline.extract.reading import Reading, Scene, Sentence, Voice
 from pipeline.languages import language as language_of
 from pipeline.languages.language import AttributionRule, Language, Survey
-from pipeline.languages.needles import Sieve
+from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import Attribution, AttributionKind, Span
 
 _PARTED = re.compile(r";")
@@ -51,8 +51,8 @@ class _Told:
 
 
 @lru_cache
-def _rules(code: str) -> Sieve[tuple[int, AttributionRule]]:
-    return Sieve(tuple(enumerate(language_of(code).attributions)), lambda row: row[1].pattern)
+def _rules(code: str) -> RegexPrefilter[tuple[int, AttributionRule]]:
+    return RegexPrefilter(tuple(enumerate(language_of(code).attributions)), lambda row: row[1].pattern)
 
 
 def survey(text: str, sentences: list[Sentence], language: Language, topic: str | None) -> list[Voice]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.extract.reading import Memory
 from pipeline.languages import language as language_of
 from pipeline.languages.language import AttributionRule, Language, Name
-from pipeline.languages.needles import Sieve
+from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import AttributionKind, Span
 
 _PIECE = 2000  # characters
@@ -16,8 +16,8 @@ _OPENING = 300  # characters from the start within which a text says whom it is 
 
 
 @lru_cache
-def _sources(code: str) -> Sieve[AttributionRule]:
-    return Sieve(language_of(code).attributions, lambda rule: rule.pattern)
+def _sources(code: str) -> RegexPrefilter[AttributionRule]:
+    return RegexPrefilter(language_of(code).attributions, lambda rule: rule.pattern)
 
 
 def memory_of(text: str, language: Language, headline_end: int) -> Memory:

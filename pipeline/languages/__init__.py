@@ -1,4 +1,4 @@
-"""Languages are data: one module per language, named by its ISO 639-1 code, that holds LANGUAGE. Pure."""
+"""Languages are data: one folder per language, named by its ISO 639-1 code, that holds LANGUAGE. Pure."""
 
 import importlib
 import pkgutil
@@ -13,8 +13,9 @@ __all__ = ["Language", "known", "language"]
 
 @lru_cache
 def known() -> frozenset[str]:
-    """Codes of the languages whose claims can be read: every two-letter module of this package."""
-    return frozenset(module.name for module in pkgutil.iter_modules(__path__) if re.fullmatch("[a-z]{2}", module.name))
+    """Codes of the languages whose claims can be read: every two-letter folder of this package."""
+    found = (module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
+    return frozenset(name for name in found if re.fullmatch("[a-z]{2}", name))
 
 
 @lru_cache
@@ -25,5 +26,5 @@ def language(code: str) -> Language:
         )
     found = importlib.import_module(f"{__name__}.{code}").LANGUAGE
     if not isinstance(found, Language):
-        raise ConfigError(f"pipeline/languages/{code}.py: LANGUAGE is no Language; see docs/add-a-language.md")
+        raise ConfigError(f"pipeline/languages/{code}/__init__.py: LANGUAGE is no Language; see docs/add-a-language.md")
     return found

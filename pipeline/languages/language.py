@@ -346,7 +346,7 @@ class Holds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """All of a language. Built once, in pipeline/languages/<code>.py, as LANGUAGE."""
+    """All of a language. Built once, in pipeline/languages/<code>/__init__.py, as LANGUAGE."""
 
     code: str
     abbreviations: frozenset[str]

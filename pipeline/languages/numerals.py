@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.languages.language import Form, RawNumber
-from pipeline.languages.needles import Sieve
 from pipeline.languages.patterns import alternatives
+from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import Direction
 
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
@@ -210,7 +210,7 @@ def fixed(
 
 
 def fixed_reader(table: Iterable[FixedNumber]) -> Callable[[str, int, int], list[RawNumber]]:
-    rows = Sieve(table, lambda row: row.pattern)
+    rows = RegexPrefilter(table, lambda row: row.pattern)
 
     def read(text: str, start: int, end: int) -> list[RawNumber]:
         found: list[RawNumber] = []

@@ -1,0 +1,291 @@
+"""Names in Korean, which has no capitals: what the catalogue knows, what stands in quotes, and noun phrases that a
+particle marks as topic or subject."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501, SIM905
+
+import re
+from dataclasses import dataclass
+
+from pipeline.catalog import entities
+from pipeline.languages.ko.counted import COUNTERS
+from pipeline.languages.ko.morphology import bare, ends_in_l, is_noun
+from pipeline.languages.ko.names_apposition import apposed, titled
+from pipeline.languages.ko.names_constructions import held
+from pipeline.languages.ko.names_words import GENERIC, METRIC_NOUN, NO_NAME, PREDICATE, STOP, TIME, VERB_LIKE, says_what
+from pipeline.languages.ko.places import PLACES
+from pipeline.languages.language import Name
+from pipeline.languages.patterns import alternatives
+from pipeline.model import Span
+
+# companies, services and bodies that Korean papers name daily, beside those of the catalogue
+KOREAN_NAMES = """SK텔레콤 KT LG유플러스 SKT LG전자 SK하이닉스 현대자동차 현대차 기아 기아차 포스코 한화 롯데 롯데쇼핑 신세계 이마트 홈플러스 카카오뱅크 케이뱅크 토스뱅크 토스 카카오페이
+네이버페이 카카오모빌리티 카카오게임즈 카카오엔터테인먼트 네이버웹툰 배달의민족 배민 요기요 쿠팡이츠 쿠팡플레이 당근 당근마켓 무신사 컬리 마켓컬리 야놀자 여기어때 직방 번개장터 11번가 G마켓 지마켓 옥션 위메프 티몬 티빙 웨이브 왓챠
+멜론 지니뮤직 플로 벅스 엔씨소프트 넥슨 넷마블 크래프톤 펄어비스 하이브 CJ ENM 코레일 한국전력 한전 대한항공 아시아나항공 제주항공 진에어 삼성생명 삼성SDI 삼성전기 삼성물산 LG화학 LG에너지솔루션 SK이노베이션 셀트리온 삼성바이오로직스
+국민은행 신한은행 우리은행 하나은행 외환은행 농협은행 기업은행 KB국민은행 제타 뤼튼 스캐터랩 알뜰폰 네이트온 네이트 줌 에이블리 지그재그 다음카카오 국민연금 한국은행""".split()
+FOREIGN_NAMES = """블루스카이 마스토돈 왓챗 루스토어 오드노클라스니키 위챗페이 알리페이 그랩 고젝 라쿠텐 라쿠텐모바일 소프트뱅크 도코모 NTT도코모 잘로 카카오T 스팀 로블록스 틱톡라이트 캡컷 핀둬둬 징둥 쇼피파이 쇼피 라자다 크롬 엣지 사파리 웨일 훼일 삼성페이 애플페이 구글페이 애플뮤직 애플TV 디즈니 HBO 훌루
+알리익스프레스 알리 테무 쉬인 아마존 빙 야후 라인야후 샤오미 화웨이 오포 비보 리얼미 TSMC 인텔 엔비디아 테슬라 소니 닌텐도 오픈AI 클로드 퍼플렉시티 코파일럿 딥시크 그록 바이트댄스 텐센트 알리바바 바이두 우버 에어비앤비 디즈니플러스 디즈니+
+트위치 유튜브뮤직 유튜브 뮤직 핀터레스트 레딧 링크드인 얀덱스 루튜브 스카이프 줌비디오 노키아 도요타 폭스바겐 BYD 보잉 에어버스 페이팔 비자 마스터카드 OECD IMF""".split()
+_HOME = frozenset({*KOREAN_NAMES, "카카오톡", "카카오", "네이버", "쿠팡", "삼성전자", "밴드", "통신 3사"})
+# an alias that is an ordinary word elsewhere: 다음 달, 맥스, 라인
+_NOT_DAUM = r"(?!다음(?!은\s\d|이\s\d|의\s점유율|카카오|[,·]|\s\d|과\s네이버|\()|라인(?:업|을\s따라|강|댄스)|밴드(?:가|의|\s음악)|엑스포|엑스레이|줌(?!\s|은|이)|당근과|빙(?:하|산|판|상|수|그|고)|비보(?:를|이)|한전(?:쟁)|컬리(?:지)|기아(?:\s문제|에\s허덕)|알리(?:다|고|지|기|는|며|면|려|바바))"
+_AFTER = (
+    r"(?=[^가-힣A-Za-z]|\Z|은|는|이|가|을|를|의|에|와|과|도|로|으로|보다|측|만|까지|부터|처럼|앱|메신저|코리아|페이)"
+)
+
+
+def home(entity: str) -> str | None:
+    """Companies and services of Korea have their figures there, where a text says nothing else."""
+    return "KR" if any(name in _HOME for name in (entity, *re.split(r"와\s|과\s|·|,\s", entity))) else None
+
+
+def _aliases() -> dict[str, str]:
+    found = {name: row.names["ko"][0] for row in entities() for name in row.names.get("ko", ())}
+    found |= {name: name for row in entities() for name in row.names.get("en", ()) if len(name) > 2}
+    return {name: name for name in (*KOREAN_NAMES, *FOREIGN_NAMES) if name not in found} | found
+
+
+_BASES = _aliases()
+_KNOWN = re.compile(rf"(?<![가-힣A-Za-z]){_NOT_DAUM}(?P<name>{alternatives(_BASES)}){_AFTER}")
+# 유튜브보다, 챗GPT를 제치고: named, but not what the figure is about
+OBLIQUE = re.compile(
+    r"['’”\"]?(?:\([^)]*\))?(?:이|가)\s(?:\S+[을를에로]\s)?[가-힣]*(?:하는|했던|되는|한|된|던|낸|온|놓은|만든|받은|맡은)\s|['’”\"]?(?:\([^)]*\))?(?:에서는?|에게|에|보다|을|를|와의|과의|으로|로)(?=[\s,])"
+)
+# headlines leave particles out: "야옹톡, 한 달 새 …", "야옹톡 매출 54% 급증"
+_HEADED = re.compile(
+    r"\s*['‘\"“]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z\d·&]+(?:\s[가-힣A-Za-z·&]+)?)['’\"”]?(?P<mark>,\s|…\s?|\s(?=(?:(?:올해|지난해|작년)\s)?(?:\d{1,4}(?:분기|월|년)\s)?(?P<measure>[가-힣A-Za-z]+)\s))"
+)
+_ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
+_PAIR = re.compile(r"(?:와|과)\s")
+_QUOTED = re.compile(
+    r"['‘\"“<《「『〈](?P<name>[^'’\"”>》」』〉\n.]{2,24})['’\"”>》」』〉](?=[은는이가을를의와과에도]|\s|\()"
+)
+# ‘비슷할 것’, "장사 잘했네": what somebody says, and no name
+_OPINION = re.compile(
+    r"(?:[는을할될릴질일쁠날]\s것|(?:있|없|하|되|이|않|같|었|았|했|됐|겠|는|한|린|진|난|간|온)다|네|군요|세요|어요|아요|해요|니다|자|까|냐|나요|거든|잖아)[.!?]?$"
+)
+# 별빛 학교' 시청률: the mark that opened the title was lost
+_TORN = re.compile(r"\s*(?P<name>[^'’\"”‘“\n.,]{2,24}?)['’\"”](?=[은는이가을를의와과에도로]|\s)")
+_EOJEOL = re.compile(r"[^\s(…]+…?(?:\([^()]*\)[^\s(]*)?|\([^()]*\)[^\s(]*|\(")
+
+_MARKED = re.compile(r"(?:측은|측이|은|는|이|가|도|에선|에서는|에는|께서는|께서|을|를)(?:\([^)]*\))?[,]?$")
+_TOPIC = re.compile(r"(?:은|는|측은|에선|에서는|에는|께서는)[,]?$")
+_OBJECT = re.compile(r"(?:을|를)[,]?$")
+_BRACKETED_TEXT = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Eojeol:
+    start: int
+    end: int
+    text: str
+
+
+def _eojeols(text: str, start: int, end: int) -> list[_Eojeol]:
+    return [_Eojeol(match.start(), match.end(), match[0]) for match in _EOJEOL.finditer(text, start, end)]
+
+
+def known_in(text: str, start: int, end: int) -> list[Name]:
+    found: list[Name] = []
+    for match in _KNOWN.finditer(text, start, end):
+        span = Span(match.start("name"), match.end("name"))
+        if _ALIAS_BEFORE.search(text, start, span.start) and text[span.end : span.end + 1] == ")":
+            continue  # 야옹톡(MeowTalk): the same name in other letters
+        base = _BASES[match["name"]]
+        before = found[-1] if found else None
+        if before and _PAIR.fullmatch(text, before.span.end, span.start):
+            # 구글과 빙: two names that one figure is about
+            found[-1] = Name(
+                Span(before.span.start, span.end), text[before.span.start : span.end], known=True, topic=True
+            )
+        else:
+            found.append(Name(span, base, known=True))
+    return found
+
+
+def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
+    """Indices of the noun phrase that ends with words[index]: bare nouns and genitives before it."""
+    first = index
+    while first > 0 and index - first < 4:
+        before = words[first - 1].text
+        if before[0].isdigit() and not TIME.fullmatch(before) and not GENERIC.search(before):
+            break
+        if before in {"대한", "관한"}:
+            return first - 1, index
+        if before.endswith((",", ".", "…", "”", "’", ")", "다", "고", "며")) or not re.search("[가-힣A-Za-z]", before):
+            break
+        if not (before.endswith("의") or _joins(before) or titled(before, words[first].text)):
+            break
+        first -= 1
+    return first, index
+
+
+# 시는, 당은: bodies of one syllable, as topics
+_BODIES = frozenset("시군구도당팀")
+# words that stand for a name said before
+_STANDS_FOR = re.compile(
+    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용|(?:\S+\s)*\S*(?:후에|전에|뒤에|중에|때에|만에|사이에|외에|속에|말에|초에|안에|위에|주에|끝에))"
+)
+# 이 영상은: what has been spoken of, where its noun is no name
+_POINTED = re.compile(r"이|그|해당")
+_COUNTED = re.compile(rf"\d[\d.,만천백]*여?(?:{alternatives(COUNTERS)})")
+# counters that are nouns too: 젊은 가구의 지출
+_HOUSEHOLDS = frozenset({"가구", "가족", "세대"})
+_NUMBER_OF = re.compile(r"수(?:\([^)]*\))?[는가도를],?")
+_MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
+_NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
+
+
+def _joins(word: str) -> bool:
+    if VERB_LIKE.search(word) or PREDICATE.search(word):
+        return False
+    if TIME.fullmatch(word) or word in _MODIFIERS or GENERIC.search(word):
+        return True
+    if word.endswith("면") and not _NOUN_MYEON.search(word):
+        return False  # 보면, 따르면
+    return bare(word) == word and is_noun(word) and not re.search(r"\d", word) and word not in STOP
+
+
+def _marked_names(words: list[_Eojeol]) -> list[Name]:
+    found = []
+    for index, word in enumerate(words):
+        if (
+            not _MARKED.search(word.text)
+            or (VERB_LIKE.search(word.text) and not _how_many(words, index))
+            or NO_NAME.match(word.text)
+        ):
+            continue  # no noun that a particle marks
+        if bare(word.text) == _BRACKETED_TEXT.sub("", word.text).rstrip(","):
+            continue  # 노르웨이: a noun that only ends like one with a particle
+        name = _name(words, index, topic=bool(_TOPIC.search(word.text)))
+        if name:
+            found.append(name)
+    return found
+
+
+def _how_many(words: list[_Eojeol], index: int) -> bool:
+    """관객 수는, but not 볼 수는: the number of them, and no ability."""
+    before = words[index - 1].text if index else ""
+    if not _NUMBER_OF.fullmatch(words[index].text) or not before:
+        return False
+    return before.endswith("의") or (bare(before) == before and is_noun(before) and not ends_in_l(before))
+
+
+def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
+    """The owner in a marked phrase: all of it, or what stands before the words that say the measure."""
+    first, last = _phrase(words, index)
+    if words[first].text in {"대한", "관한"} and first > 0:
+        first -= 1  # 야옹톡에 대한 검색량
+    parts = [_core(words, at) for at in range(first, last + 1) if words[at].text not in {"대한", "관한"}]
+    whole = len(parts)
+    while parts and says_what(parts[-1]):
+        parts.pop()
+    if len(parts) == whole and _OBJECT.search(words[index].text):
+        return None  # what is done to, unless a measure of it is (집회 참가인원을)
+    owner = bare(words[first].text)
+    if not parts and owner.lower() in PLACES.codes and (whole == 1 or words[first].text.endswith("의")):
+        parts = [owner]  # 한국의 출산율: the place itself
+    while len(parts) > 1 and (TIME.fullmatch(parts[0]) or _only_counts(words, first)):
+        first, parts = first + 1, parts[1:]
+    owners = (at for at, word in enumerate(words[first : first + len(parts)]) if word.text.endswith("의"))
+    sorts = min(apposed(parts), next(owners, len(parts)))  # 중견기업의 …: no sort of what it owns
+    first, parts = first + sorts, parts[sorts:]
+    if (
+        not parts
+        and topic
+        and _POINTED.fullmatch(words[first - 1].text if first else "")
+        and len(owner_of_all := bare(words[index].text)) > 1
+    ):
+        parts, first = [owner_of_all], index
+    if first > 0 and len(parts) == 1 and _COUNTED.fullmatch(words[first - 1].text):
+        return None  # 15개 과제는: so many, and no name
+    if parts and PREDICATE.search(parts[-1]):
+        return None
+    owns = parts[-1:] and parts[-1] in _HOUSEHOLDS and not _only_counts(words, first)
+    if not parts or (len(parts) == 1 and parts[-1] in COUNTERS and not owns) or _STANDS_FOR.fullmatch(" ".join(parts)):
+        return None
+    if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):
+        return None
+    head, tail = words[first], words[first + len(parts) - 1]
+    start = head.start + max(head.text.find(parts[0]), 0)
+    inside = tail.text.find(parts[-1])
+    end = tail.start + inside + len(parts[-1]) if inside >= 0 else tail.end
+    return Name(Span(start, end), " ".join(parts), topic=topic) if start < end else None
+
+
+def _core(words: list[_Eojeol], at: int) -> str:
+    """The eojeol without its particles; a person's name has none before the title."""
+    name = at + 1 < len(words) and titled(words[at].text, words[at + 1].text)
+    return words[at].text if name else bare(words[at].text)
+
+
+def _only_counts(words: list[_Eojeol], at: int) -> bool:
+    """명의 of 30 명의 직원; households in 1인 가구의 지출 count nothing there."""
+    word = words[at].text
+    counter = word.removesuffix("의") in COUNTERS
+    return counter and (not word.endswith("의") or at == 0 or words[at - 1].text[0].isdigit())
+
+
+def _headed(text: str, start: int, end: int) -> list[Name]:
+    """Whom a headline is about; a line that ends no sentence is one."""
+    match = None if text[start:end].rstrip().endswith((".", "다", "?", "!", ":")) else _HEADED.match(text, start, end)
+    if not match or (match["measure"] and not says_what(match["measure"])):
+        return []
+    parts = match["name"].split()
+    while len(parts) > 1 and says_what(parts[-1]):
+        parts.pop()
+    sorts = apposed(parts)
+    name = " ".join(parts[sorts:])
+    if (
+        any(bare(part) != part for part in parts)
+        or _OPINION.search(name)
+        or says_what(parts[-1])
+        or not is_noun(parts[-1])
+    ):
+        return []
+    at = text.find(name, match.start("name"))
+    return [Name(Span(at, at + len(name)), name, topic=True)]
+
+
+def names(text: str, start: int, end: int) -> list[Name]:
+    known = known_in(text, start, end)
+    quoted = [
+        Name(Span(match.start("name"), match.end("name")), match["name"].strip(), topic=text[match.end()] in "은는이가")
+        for match in _QUOTED.finditer(text, start, end)
+        if match["name"].strip() and not match["name"][0].isdigit() and not _OPINION.search(match["name"])
+    ]
+    torn = _TORN.match(text, start, end)
+    if torn and not _OPINION.search(torn["name"]):
+        topic = text[torn.end()] in "은는이가"
+        quoted = [Name(Span(torn.start("name"), torn.end("name")), torn["name"], topic=topic), *quoted]
+    found = list(known)
+    for name in (
+        *quoted,
+        *held(text, start, end),
+        *_headed(text, start, end),
+        *_marked_names(_eojeols(text, start, end)),
+    ):
+        if not any(name.span.overlaps(one.span) for one in found):
+            found.append(name)
+    return sorted(found, key=lambda name: name.span.start)
+
+
+def subject(text: str, start: int, number_start: int) -> str | None:
+    """What is measured, as printed: the nearest phrase before the number that names a measure, else the nearest noun."""
+    words = [word for word in _eojeols(text, start, number_start) if re.search("[가-힣A-Za-z]", word.text)]
+    for index in range(len(words) - 1, max(-1, len(words) - 7), -1):
+        core = bare(words[index].text)
+        if METRIC_NOUN.search(core) and core not in STOP:
+            first, last = _phrase(words, index)
+            return " ".join(bare(word.text) for word in words[max(first, last - 2) : last + 1])
+    for word in reversed(words[-4:]):
+        core = bare(word.text)
+        if (
+            len(core) > 1
+            and core not in STOP
+            and not _STANDS_FOR.fullmatch(core)
+            and is_noun(core)
+            and not re.search(r"\d", core)
+        ):
+            return core
+    return None

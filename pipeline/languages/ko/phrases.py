@@ -1,0 +1,117 @@
+"""Korean noun phrases with what they do in their clause, told from the particle at their end."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: SIM905
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.languages.ko.counted import COUNTERS
+from pipeline.languages.ko.morphology import bare, is_noun
+from pipeline.languages.ko.names_apposition import titled
+from pipeline.languages.ko.names_words import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE
+from pipeline.languages.language import Phrase, Role
+from pipeline.model import Span
+
+_EOJEOL = re.compile(r"[^\s()…]+…?(?:\([^()\d]*\)[^\s()]*)?")
+_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z\d·&+-]*")
+_ROLES = (
+    (Role.SUBJECT, frozenset("은 는 이 가 도 측은 측이 들은 들이 에선 에서는 에는 께서 께서는".split())),
+    (Role.OBJECT, frozenset("을 를 들을 만을 에게 에게는 한테".split())),
+    (Role.OWNER, frozenset("의 들의 중 과의 와의".split())),
+    (Role.PLACE, frozenset("에 에서 에서도 에도 로부터 으로부터 에서의".split())),
+    (Role.AGENT, frozenset("와 과 으로 로 부터 까지".split())),
+)
+_BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
+# units stand among nouns too: 3달러에 산
+_UNITS = frozenset(
+    "원 달러 위안 엔 유로 파운드 루블 루피 프랑 페소 퍼센트 포인트 톤 배럴 킬로미터 미터 시간 분 초".split()
+)
+# say when or which, and name nothing
+_NOTHING = frozenset(
+    """오전 오후 새벽 저녁 아침 낮 밤 밖 하루 이런 그런 저런 이날 당일 올 매해 매년 매달 매일 한해 각종 이같은 이 그
+    우리 자신 그전 당시 중에서 중 가운데 이후 이전 나란히 예 예를 그러 하지 조금 너무 가장 왜 다시 이로써 무려
+    따위 초반 중반 후반 전반 안에 위에 아래에 뒤에 후에 전에 중에 때에 앞에 옆에 밖에 내에 간에 속에 외에 이제
+    어떤 모든 다른 여러 온갖 우선 당장 이내 지점 높이 길이 분량 내외
+    이미 아직 벌써 계속 먼저 서로 스스로 더 매우 아주 꽤 무려 자그마치 약 총 곧""".split()
+)
+# 꾸준히, 국가별로, 하려면, 그렇지만: how, by what, if
+_NO_NOUN = re.compile(
+    r"(?:[가-힣]{1,3}히|[가-힣](?:하|되|받|시키)기|[가-힣]*(?:뜨|들|하|되|않|가|오|보|주|먹)지|(?:끌|몰|밀|걸|열|실|달|들|팔|풀)려|[았었였했됐갔왔겼졌렸났섰샀봤냈혔]다|(?:돼|아|어|고)?\s?[있없]어|[가-힣](?:지|치|히|키|르|추|주|내|놓|밀|끌|팔|찾|받|얻|잃|맞|막)고|[가-힣]{2,}별로?|려면|다면|지만|거든|으면|[가-힣]며|으나|(?:늘|줄|있|없|되|이르|오르|내리|넘|보이|맞|어지|아지|크|많|적|높|낮|않|싶|받|얻|했|됐|였|었|았)고)$"
+)
+_ENDS = (",", ".", ":", ";", "”", "’", '"', "'", "…")
+_WORDS = 4
+_AMONG = frozenset({"중", "가운데", "중에", "중에서", "중에서도"})
+
+
+def phrases(text: str, start: int, end: int) -> list[Phrase]:
+    """Chains of nouns up to the one that carries a particle: the whole, and what is left of it without the nouns that
+    say what is measured."""
+    words = list(_EOJEOL.finditer(text, start, end))
+    read = [*(_noun(word[0]) for word in words), None]
+    for index, (word, after) in enumerate(pairwise(words)):
+        if titled(word[0], after[0]):
+            read[index] = (0, word[0], "")
+    found: list[Phrase] = []
+    chain: list[tuple[int, str]] = []  # where a noun stands, and the noun
+    for index, word in enumerate(words):
+        noun = read[index]
+        if noun is None:
+            chain.clear()
+            continue
+        at, core, particle = noun
+        chain.append((word.start() + at, core))
+        following = words[index + 1][0] if index + 1 < len(words) else ""
+        if not particle and not word[0].endswith(_ENDS) and read[index + 1] and following not in _AMONG:
+            continue
+        role = Role.OWNER if following in _AMONG else _BY_PARTICLE.get(particle.rstrip(",."), Role.FREE)
+        _keep(chain[-_WORDS:], role, text, found)
+        if particle != "의":
+            chain.clear()
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _noun(printed: str) -> tuple[int, str, str] | None:
+    """Where the noun of an eojeol begins, the noun and its particle; None where it is none."""
+    core = bare(printed)
+    at = printed.find(core)
+    if (
+        not core
+        or at < 0
+        or not _WORD.match(core)
+        or core in STOP
+        or core in COUNTERS
+        or core in _UNITS
+        or TIME.fullmatch(core)
+    ):
+        return None
+    particle = printed[at + len(core) :].strip("'\"’”,.")
+    if printed in _BY_PARTICLE or core in _NOTHING or particle == "하고":
+        return None  # a particle behind a closing quote or bracket
+    if (
+        _NO_NOUN.search(printed.rstrip(",."))
+        or PREDICATE.search(core)
+        or VERB_LIKE.search(printed)
+        or (not particle and not is_noun(core))
+    ):
+        return None
+    return at, core, particle
+
+
+def _keep(chain: list[tuple[int, str]], role: Role, text: str, found: list[Phrase]) -> None:
+    """The chain, its last noun and its first where they are others, and the owner before a measure."""
+    spans = [(chain[0][0], chain[-1])]
+    if len(chain) > 1:
+        spans.append((chain[-1][0], chain[-1]))
+        spans.append((chain[0][0], chain[0]))
+        cut = len(chain)
+        while cut > 1 and METRIC_NOUN.search(chain[cut - 1][1]):
+            cut -= 1
+        if 1 < cut < len(chain):
+            spans.append((chain[0][0], chain[cut - 1]))
+    for first, (at, noun) in spans:
+        span = Span(first, at + len(noun))
+        if len(noun) > 1 and not any(one.span == span for one in found):
+            found.append(Phrase(span, span.of(text), role))

@@ -1,0 +1,192 @@
+"""Russian counted nouns: the phrase behind a number, its head, and the unit that the head's lemma names."""
+
+# Tables of words read best filled to the line.
+# ruff: noqa: E501, SIM905
+
+import re
+from functools import lru_cache
+
+from pymorphy3.analyzer import Parse
+
+from pipeline.languages.language import Noun, RawNumber
+from pipeline.languages.ru.counted_words import ANIMALS, COMPOUNDS, LEMMAS, PEOPLE, USERS
+from pipeline.languages.ru.morphology import CASES, MODIFIERS, lemma, parses
+from pipeline.model import Span
+
+_WORD = re.compile(r"[«\"“]?([А-Яа-яЁёA-Za-z]+(?:[-‐‑][А-Яа-яЁёA-Za-z]+)*)[»\"”]?")
+_GAP = re.compile(r"\s|\sиз\s(?=[а-яё]+(?:ых|их)\s)")
+_LIMIT = 6
+# число покупателей достигло 21,3 млн: what the clause says that it counts, where nothing stands behind the number
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:числ|количеств|численност)[а-яё]*\s(?P<words>(?:[А-Яа-яЁё«»-]+\s){1,4})(?:[^.,;:!?\n]|(?<=\d)[.,](?=\d)){0,90}?"
+    r"(?:до|составил[аио]?|составляет|составит|достигл[аио]?|достигает|было|превысил[аио]?|превышает|равно|насчитывает|[—–-])\s"
+    r"(?:(?:более|около|почти|примерно|порядка|свыше|уже|уровня|отметки)\s)*\Z",
+    re.IGNORECASE,
+)
+_BEFORE = 150  # characters before a number that its clause is looked through
+# short forms that look like nouns, and pronouns that the dictionary takes for them
+_DEMONYM = re.compile(r"[а-яё]{3}чан(?:е|ам|ами|ах)?\Z")  # амурчан: people of a place
+_AT = re.compile(r"(?<!\w)у\s(?:ещё\s|еще\s|более\s)?\Z", re.IGNORECASE)
+_PEOPLE_DO = re.compile(
+    r"умерли|погибли|скончались|выздоровели|вылечились|заразились|госпитализирован[ыо]|инфицирован[ыо]|ранен[ыо]|арестован[ыо]|выписан[ыо]|"
+    r"проголосовали|воздержались"
+)
+_PART_OF = re.compile(r"(?<!\w)(?:в\sтом\sчисле|включая)\s(?:более\s|около\s)?\Z", re.IGNORECASE)
+_NO_NOUNS = frozenset(
+    """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
+    годом годами месяцем месяцами неделей неделями днём днем сутками это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том каждый каждую каждое""".split()
+)
+_STOPS = frozenset(
+    {"PREP", "CONJ", "PRCL", "VERB", "INFN", "ADVB", "NPRO", "GRND", "PRTS", "ADJS", "NUMR", "COMP", "PRED"}
+)
+
+
+def unit_of(word: str) -> str | None:
+    """The unit that a noun form names; None where the word is neither a noun nor stands for people."""
+    readings = parses(word)
+    nouns = [one for one in readings if one.tag.POS == "NOUN"]
+    if readings[0].tag.POS in MODIFIERS or not nouns:
+        return "person" if _stands_for_people(readings) else None
+    for one in nouns:
+        unit = _listed(str(one.normal_form))
+        if unit:
+            return unit
+    return _unlisted(word, nouns[0])
+
+
+def _listed(form: str) -> str | None:
+    if form in USERS:
+        return "user"
+    if form in PEOPLE:
+        return "person"
+    english = ANIMALS.get(form) or LEMMAS.get(form)
+    return None if english is None else "person" if english == "person" else f"count:{english}"
+
+
+def _unlisted(word: str, noun: Parse) -> str:
+    """Telegram-ботов counts bots; what is animate is people; anything else keeps its Russian name."""
+    first, _, tail = word.rpartition("-")
+    named = unit_of(tail) if first and len(tail) > 2 else None
+    if named:
+        return named
+    people = ("anim" in noun.tag and "Name" not in noun.tag) or _DEMONYM.search(word) is not None
+    return "person" if people else f"count:{noun.normal_form}"
+
+
+def _stands_for_people(readings: tuple[Parse, ...]) -> bool:
+    """заболевших, работающих: a participle or adjective that no noun follows."""
+    return any(
+        one.normal_form in PEOPLE
+        or "Subx" in one.tag
+        or one.tag.POS == "PRTF"
+        or (one.tag.POS == "ADJF" and "plur" in one.tag)
+        for one in readings[:3]
+    )
+
+
+def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """The phrase behind the number: adjectives and participles, then the noun that agrees with them."""
+    at = end
+    words: list[re.Match[str]] = []
+    cases: frozenset[str] = frozenset(CASES)
+    for _ in range(_LIMIT):
+        gap = _GAP.match(text, at, limit)
+        match = _WORD.match(text, gap.end(), limit) if gap else None
+        if not match:
+            break
+        kind, own = _part(match[1])
+        if kind == "stop" or not cases & own:
+            break
+        words.append(match)
+        if kind == "noun":
+            return _noun(words, end)
+        at, cases = match.end(), cases & own
+    if not words and (said := _said_to_count(text, number) or _of_whom(text, number, end, limit)):
+        return said
+    people = words and words[0][1].islower() and _stands_for_people(parses(words[0][1].lower()))
+    if people and _PART_OF.search(text, max(0, number.start - 20), number.start) and not _names_people(words[0][1]):
+        return None  # 4813 преступлений, в том числе 1129 тяжких: crimes again
+    return _noun(words[:1], end) if people and number.value > 1 else None
+
+
+def _names_people(word: str) -> bool:
+    """несовершеннолетних, заболевших: people even without a noun, unlike тяжких."""
+    return any(
+        one.normal_form in PEOPLE or "Subx" in one.tag or one.tag.POS == "PRTF" for one in parses(word.lower())[:3]
+    )
+
+
+def _of_whom(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """у 18 выявлены признаки, 57 умерли: who is not named has something found or dies, and is somebody."""
+    match = _WORD.match(text, end + 1, limit)
+    dies = match is not None and _PEOPLE_DO.fullmatch(match[1]) is not None
+    if not dies and not _AT.search(text, max(0, number.start - 15), number.start):
+        return None
+    if match is None or text[end] != " " or parses(match[1].lower())[0].tag.POS not in {"PRTS", "VERB"}:
+        return None
+    span = Span(match.start(1), match.end(1))
+    return Noun(span, span, "person", touches=False)
+
+
+def _said_to_count(text: str, number: RawNumber) -> Noun | None:
+    said = _NUMBER_OF.search(text, max(0, number.start - _BEFORE), number.start)
+    for word in _WORD.finditer(said["words"]) if said else ():
+        kind, cases = _part(word[1])
+        if said and kind == "noun" and "gent" in cases and (unit := unit_of(word[1].lower())):
+            span = Span(said.start("words") + word.start(1), said.start("words") + word.end(1))
+            return Noun(span, span, unit, touches=False)
+        if kind == "stop":
+            return None
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _part(word: str) -> tuple[str, frozenset[str]]:
+    """noun, modifier or stop, with the cases that the form may stand in."""
+    low = word.lower()
+    if word.isascii():
+        return "modifier", frozenset(CASES)
+    if low in _NO_NOUNS or len(word) < 2:
+        return "stop", frozenset()
+    readings = parses(low)
+    nouns = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case]
+    modifiers = [one for one in readings if one.tag.POS in MODIFIERS]
+    top = readings[0].tag.POS
+    if top in _STOPS and not (nouns and nouns[0].score > 0.3 and top not in {"PREP", "CONJ", "PRCL"}):
+        return "stop", frozenset()
+    if modifiers and not (nouns and nouns[0].score >= 0.4):
+        return "modifier", _cases(modifiers)
+    return ("noun", _cases(nouns)) if nouns else ("stop", frozenset())
+
+
+def _cases(readings: list[Parse]) -> frozenset[str]:
+    # second genitive and locative ("в году") count as the first
+    return frozenset(
+        {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent"}.get(one.tag.case, one.tag.case)
+        for one in readings
+    )
+
+
+# whose places are seats
+_CHAMBER = re.compile(
+    r"парламент|депутат|сейм|кнессет|бундестаг|конгресс|сенат|\bдум[аеуы]\b|совет\w*\sдиректоров", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def _tells_of_a_chamber(text: str) -> bool:
+    return bool(_CHAMBER.search(text))
+
+
+def _noun(words: list[re.Match[str]], end: int) -> Noun | None:
+    head = words[-1]
+    unit = unit_of(head[1].lower())
+    if unit is None:
+        return None
+    if len(words) > 1:
+        before, last = words[-2][1].lower(), lemma(head[1].lower())
+        unit = next((code for stem, noun, code in COMPOUNDS if noun == last and before.startswith(stem)), unit)
+    if unit == "count:place" and _tells_of_a_chamber(head.string):
+        unit = "count:seat"
+    touches = len(words) == 1 and head.start(1) == end + 1
+    return Noun(Span(words[0].start(1), head.end(1)), Span(head.start(1), head.end(1)), unit, touches=touches)

@@ -1,0 +1,238 @@
+"""Names in Russian text: what stands in quotes, Latin words, abbreviations, and runs of capitalised words."""
+
+# Tables of words read best filled to the line.
+# ruff: noqa: E501, SIM905
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.languages.language import Name
+from pipeline.languages.names import known_names
+from pipeline.languages.ru.morphology import MORPH, base_form, parses
+from pipeline.languages.ru.periods_resolved import MONTHS, WEEKDAYS
+from pipeline.model import Span
+
+_QUOTED = re.compile(r"[«\"“„'](?P<name>[A-ZА-ЯЁ][^«»\"“”„'\n]{1,50}?)[»\"”“'](?!\w)")
+_WORD = r"[A-ZА-ЯЁ][\w’&+]*(?:[-‐‑][\w’&+]+)*(?:\.[A-ZА-ЯЁ]\.?)*(?:\.(?:ru|com|net|org|рф)\b)?"
+# Ростовской области, Пермского края, Октябрьский район: the noun of a region goes on in small letters
+_REGION = r"(?:област|кра[йеяю]|район|округ|республик|губерни|обл\.|городск)[а-яё]*"
+_RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=[\s,.;:)]|$)))*")
+# abbreviations of common nouns
+_COMMON = frozenset(
+    """ДТП СМИ ОАО ООО АО ЗАО ПАО НКО НДС НДФЛ ВВП ЖК ЧП ЧС ИТ IT ИИ AI PR HR СПГ АЗС ЖКХ ЕГЭ ОГЭ ДНК РНК ПЦР ИВЛ ОРВИ ВИЧ СПИД УФ МСК GMT
+    COVID COVID-19 SARS-CoV-2 SARS-CoV Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
+    Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU WAU ARPU ARPPU GMV CAPEX OPEX FCF EPS LTV KPI API SDK VPN IPTV LTE IoT SaaS B2B B2C C2C FMCG NPS CTR NFC eSIM IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS
+    ГБ МБ ТБ Гб Мб Тб Гбит Мбит Тбит ГВт МВт ГГц МГц МПа""".split()
+)
+# between a name and its short form: the rest of its words, and the bracket
+_EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
+# УФ-индекс, OLED-панель: a thing of a kind, no name
+_COMPOUND = re.compile(r"[A-ZА-ЯЁ]{2,}\d*-[а-яё]+")
+_NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
+_TOUCHES = re.compile(r"[»\"”]?\s")
+_POST = re.compile(r"[а-яё-]{4,}\s(?:(?:ООО|АО|ПАО|ОАО|ЗАО|УК|ГК)\s)*[«\"„“]?\Z")
+_PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
+_ORGANISATIONS = re.compile(
+    r"(?:банк|пром|нефт|газ|телеком|холдинг|групп|стат|надзор|авиа|потреб|фонд|биржа|строй|маш|сеть|лайн|ком)\w{0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def names_of(*, never: frozenset[str]) -> Callable[[str, int, int], list[Name]]:
+    """`never`: words that are written with a capital where they open a sentence, and are no names (months, weekdays)."""
+
+    def find(text: str, start: int, end: int) -> list[Name]:
+        quoted = [
+            Name(Span(match.start("name"), match.end("name")), match["name"])
+            for match in _QUOTED.finditer(text, start, end)
+            if len(match["name"].split()) <= 6 and not _says_nothing(match["name"])
+        ]
+        runs = [_run(match, start, never) for match in _RUN.finditer(text, start, end)]
+        free = [name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted)]
+        found = _shortened(text, sorted([*quoted, *free], key=lambda name: name.span.start))
+        bases = _bases(text)
+        return [replace(name, base=bases.get(_stem(name.base)) or _nominative(name, text)) for name in found]
+
+    return find
+
+
+_ENDING = re.compile(
+    r"(?:ами|ями|ах|ях|ого|его|ому|ему|ой|ей|ою|ею|ом|ем|ём|ым|им|ую|юю|ая|яя|ый|ий|ов|ев|ам|ям|а|я|у|ю|е|ы|и|о|ь)\Z",
+    re.IGNORECASE,
+)
+
+
+def _nominative(name: Name, text: str) -> str:
+    """Of a name in quotes that the dictionary knows: «Синего Попугая» is «Синий Попугай»."""
+    quoted = text[max(name.span.start - 1, 0) : name.span.start] in {"«", "„", "“", '"'}
+    return (
+        base_form(name.base)
+        if quoted and not _CLASSIFIER.search(text, max(0, name.span.start - 30), name.span.start)
+        else name.base
+    )
+
+
+def _stem(name: str) -> str:
+    return " ".join(_ENDING.sub("", word) if len(word) > 3 else word for word in name.lower().split(" "))
+
+
+# nouns whose name in quotes stays in the nominative: компания «Мяутолк», в сервисе «Мяутолк»
+_CLASSIFIER = re.compile(
+    r"(?:компани|сервис|мессенджер|банк|оператор|магазин|холдинг|групп|приложени|соцсет|издани|агентств|проект|комплекс|смартфон|сет|газет|журнал|телеканал|"
+    r"платформ|корпораци|фирм|клуб|команд|портал|сайт|канал|завод|концерн|маркетплейс|площадк|игр|фильм|бренд|марк|поезд|станци|автомобил|систем|партии|парти)[а-яё]*\s[«\"„“]?\Z",
+    re.IGNORECASE,
+)
+_GENITIVE_BEFORE = re.compile(r"(?:(?<!\w)(?:у|для|от|из|до|без|против|около|после|среди)|[а-яё]{3,})\s[«\"„“]?\Z")
+_OBLIQUE = re.compile(r"(?P<stem>.*[^аеёиоуыэюяь])(?P<ending>а|у|ом|е)\Z")
+
+
+@lru_cache(maxsize=32)
+def _bases(text: str) -> dict[str, str]:
+    """Stem -> the base form of a name that the dictionary has not: as the text prints it without an ending («Мяутолк»
+    for «Мяутолка»), or made from a form that stands where only the masculine genitive or instrumental can."""
+    found: dict[str, str] = {}
+    for match in (*_QUOTED.finditer(text), *_RUN.finditer(text)):
+        name = match["name"] if "name" in match.re.groupindex else match[0]
+        stem = _stem(name)
+        if name.isascii() or len(name) < 4 or _is_known(name):
+            continue  # Latin names do not change, and known ones are in the dictionary
+        if name.lower() == stem:
+            found[stem] = name
+        elif stem not in found:
+            at = match.start("name") if "name" in match.re.groupindex else match.start()
+            made = _unbent(text, at, name)
+            found |= {stem: made} if made else {}
+    return found
+
+
+def _is_known(name: str) -> bool:
+    return all(MORPH.word_is_known(word.lower()) for word in name.split(" "))
+
+
+def _unbent(text: str, at: int, name: str) -> str | None:
+    match = _OBLIQUE.fullmatch(name)
+    if not match or " " in name or _CLASSIFIER.search(text, max(0, at - 30), at):
+        return None
+    governed = _GENITIVE_BEFORE.search(text, max(0, at - 30), at)
+    return match["stem"] if match["ending"] == "ом" or (match["ending"] == "а" and governed) else None
+
+
+def _shortened(text: str, names: list[Name]) -> list[Name]:
+    """«Мобильные ТелеСистемы» (МТС), Система быстрых платежей (СБП): the name that the text goes on with."""
+    kept: list[Name] = []
+    for name in names:
+        long = kept[-1] if kept else None
+        if long and name.base.isupper() and _EXPLAINED.fullmatch(text, long.span.end, name.span.start):
+            kept[-1] = Name(Span(long.span.start, name.span.end), name.base)
+        else:
+            kept.append(name)
+    return kept
+
+
+def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None:
+    at, words = match.start(), match[0].rstrip(".").split(" ")
+    while words and (
+        words[0].lower() in never or (_opens(match.string, at, start) and not _proper(words[0], len(words)))
+    ):
+        at += len(words[0]) + 1
+        words = words[1:]
+    for word in words[: _post_before_person(words)]:
+        at += len(word) + 1
+        words = words[1:]
+    end = _with_noun(match.string, at, words)
+    printed = match.string[at:end].replace("\u00a0", " ")
+    if (
+        len(printed) < 2
+        or not printed[0].isupper()
+        or all(word in _COMMON for word in printed.split(" "))
+        or end is None
+        or _COMPOUND.fullmatch(printed)
+        or _says_nothing(printed)
+        or ("-" in printed and printed.partition("-")[0] in _COMMON)
+    ):
+        return None
+    return Name(Span(at, end), base_form(printed))
+
+
+def _post_before_person(words: list[str]) -> int:
+    """How many words are no part of a person's name: президент России Владимир Лапин, лидер Meow Пётр Зорин."""
+    first = next((index for index, word in enumerate(words) if _is_person(word, ("Name",))), 0)
+    return 0 if any(_is_person(word, ("Name", "Surn", "Patr")) for word in words[:first]) else first
+
+
+def _is_person(word: str, marks: tuple[str, ...]) -> bool:
+    tag = parses(word.lower())[0].tag
+    return any(mark in tag for mark in marks)
+
+
+@lru_cache(maxsize=20_000)
+def _says_nothing(printed: str) -> bool:
+    """A preposition, conjunction or pronoun with a capital: what looks like an end of sentence before it was none."""
+    return printed.istitle() and parses(printed.lower())[0].tag.POS in {"PREP", "CONJ", "PRCL", "NPRO", "INTJ"}
+
+
+def _with_noun(text: str, at: int, words: list[str]) -> int | None:
+    """The end of a run; where it is an adjective alone, that of its noun: Федеральная служба, Всемирным банком."""
+    end = at + len(" ".join(words))
+    if len(words) != 1 or words[0].isascii() or parses(words[0].lower())[0].tag.POS != "ADJF":
+        return end
+    tail = _NOUN_PHRASE.match(text, end)
+    for word in re.finditer(r"[а-яё-]+", tail[0]) if tail else ():
+        part = parses(word[0])[0].tag.POS
+        if part == "NOUN":
+            return end + word.end()
+        if part != "ADJF":
+            break
+    return None if any("Surn" in one.tag for one in parses(words[0].lower())[:4]) is False else end
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    """Whether a sentence or a quotation starts here, so that the capital says nothing."""
+    before = text[max(start, at - 2) : at].strip(" \u00a0")
+    return at <= start or (bool(before) and before[-1] in '«"“„—–-.!?:>(•·▪●◦*✅')
+
+
+@lru_cache(maxsize=20_000)
+def _proper(word: str, length: int) -> bool:
+    """Whether a word that opens a sentence is a name all the same."""
+    if word.isascii() or (word.isupper() and len(word) > 1) or any(letter.isupper() for letter in word[1:]):
+        return True
+    readings = parses(word.lower())
+    if any(mark in readings[0].tag for mark in _PROPER):
+        return True
+    unknown = not any("Dictionary" in type(one.methods_stack[0][0]).__name__ for one in readings)
+    adjective = readings[0].tag.POS == "ADJF" and length > 1
+    return unknown or adjective or bool(_ORGANISATIONS.search(word) and readings[0].tag.POS == "NOUN" and unknown)
+
+
+def with_posts(names: list[Name], text: str) -> list[Name]:
+    """Those right before the person whose post they say are marked: гендиректор «Мяутолка» Пётр Лапин."""
+    if not names:
+        return names
+    after = [*names[1:], None]
+    return [replace(one, governed=_says_post(one, then, text)) for one, then in zip(names, after, strict=True)]
+
+
+def _says_post(name: Name, then: Name | None, text: str) -> bool:
+    if then is None or not _TOUCHES.fullmatch(text, name.span.end, then.span.start):
+        return False
+    first = then.span.of(text).split(" ")[0].lower()
+    return "Name" in parses(first)[0].tag and bool(_POST.search(text, max(0, name.span.start - 40), name.span.start))
+
+
+_KNOWN = known_names("ru")
+# services that news writes small as well
+_SMALL = re.compile(
+    r"(?<![\w-])(?P<name>инстаграм|фейсбук|ютуб|ютьюб|телеграм|телеграмм|ватсап|вотсап|вайбер|твиттер|тикток|вконтакте|скайп|гугл|яндекс|дзен|рутуб|биткоин|биткойн)(?:а|у|ом|е)?(?![\w-])"
+)
+_NAMES = names_of(never=frozenset({*MONTHS, *WEEKDAYS}))
+
+
+def names(text: str, start: int, end: int) -> list[Name]:
+    # the name as this text prints it: Телеграм stays Телеграм
+    known = [Name(one.span, one.span.of(text), known=True) for one in _KNOWN(text, start, end)]
+    known += [Name(Span(*one.span("name")), one["name"], known=True) for one in _SMALL.finditer(text, start, end)]
+    others = [name for name in _NAMES(text, start, end) if not any(name.span.overlaps(one.span) for one in known)]
+    return with_posts(sorted([*known, *others], key=lambda name: name.span.start), text)

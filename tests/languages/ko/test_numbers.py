@@ -1,0 +1,165 @@
+"""Korean numerals: printed text -> value. Invented text throughout; four shelves that are never mixed."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.languages import language
+from pipeline.languages.ko.morphology import bare
+from pipeline.languages.ko.numbers import numbers, sino_value
+
+SEEN = [
+    ("43만6400명", "43만6400", "436400", None),
+    ("1조2천억원", "1조2천억", "1200000000000", None),
+    ("3천450만원", "3천450만", "34500000", None),
+    ("29억여원", "29억여", "2900000000", None),
+    ("4천여만원", "4천여만", "40000000", None),
+    ("1조8천3백억여원", "1조8천3백억여", "1830000000000", None),
+    ("17만 3960원", "17만 3960", "173960", None),
+    ("1만 1천 마리", "1만 1천", "11000", None),
+    ("2,300억 원", "2,300억", "230000000000", None),
+    ("4억5000만~5억명", "4억5000만~5억", "450000000", "500000000"),
+    ("15∼16억원", "15∼16억", "1500000000", "1600000000"),
+    ("70~80% 늘었다", "70~80", "70", "80"),
+    ("스물세 명", "스물세", "23", None),
+    ("열두 곳", "열두", "12", None),
+    ("서너 명", "서너", "3", "4"),
+    ("천만달러", "천만", "10000000", None),
+    ("백여 명", "백여", "100", None),
+    ("3분의 1이 떠났다", "3분의 1", "33.33", None),
+    ("절반이 넘는다", "절반", "50", None),
+    ("절반으로 줄었다", "절반", "0.5", None),
+    ("영하 20도", "영하 20도", "-20", None),
+    ("시속 300∼320km", "300∼320km", "300", "320"),
+    ("징역 1년6월을", "1년6월", "18", None),
+]
+HELD_OUT = [
+    ("8억 4천만 원", "8억 4천만", "840000000", None),
+    ("62만7천여명", "62만7천여", "627000", None),
+    ("서른다섯 살", "서른다섯", "35", None),
+    ("5천∼6천만원", "5천∼6천만", "50000000", "60000000"),
+    ("2~3천명", "2~3천", "2000", "3000"),
+    ("이천오백만 원", "이천오백만", "25000000", None),
+    ("마이너스 0.3%", "마이너스 0.3%", "-0.3", None),
+    ("5분의 2는 반대했다", "5분의 2", "40", None),
+    ("배로 늘었다", "배", "2", None),
+    ("초속 15m", "15m", "15", None),
+    ("10명 중 8명이 쓴다", "10명 중 8명", "80", None),
+    ("4명 중 한 명꼴로 쓴다", "4명 중 한 명", "25", None),
+]
+CAUGHT = [
+    # 2026-11-25: a scale was read where a noun begins, and a noun's syllable as a number
+    ("4경기를 이겼다", "4", "4", None),
+    ("12년만에 만났다", "12", "12", None),
+    ("2조에서 맞붙었다", "2", "2", None),
+    # 2026-11-25: a second reading stood inside 세 배
+    ("세 배로 늘었다", "세", "3", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "high"),
+    [pytest.param(*row, id=f"{shelf}-{row[0]}") for shelf, rows in
+     (("seen", SEEN), ("held_out", HELD_OUT), ("caught", CAUGHT)) for row in rows],
+)  # fmt: skip
+def test_a_numeral_has_its_value(text, surface, value, high):
+    (found,) = numbers(text, 0, len(text))
+    assert text[found.start : found.end] == surface
+    assert found.value == Decimal(value)
+    assert found.high == (Decimal(high) if high else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["서쪽으로 갔다", "두통이 있다", "구조대가 왔다", "세금을 냈다", "한편 그는", "만점을 받았다"]
+)
+def test_a_word_that_only_begins_like_a_number_is_none(text):
+    assert numbers(text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("10만 명에서 12만 명 사이", 100_000, 120_000), ("3%에서 4% 사이다", 3, 4)]
+)
+def test_a_range_between_two_postpositions_is_one_number(text, low, high):
+    (found,) = numbers(text, 0, len(text))
+    assert (found.value, found.high) == (Decimal(low), Decimal(high))
+
+
+def test_a_movement_from_one_number_to_another_is_two():
+    text = "10만 명에서 12만 명으로 늘었다"
+    assert [found.value for found in numbers(text, 0, len(text))] == [Decimal(100000), Decimal(120000)]
+
+
+@given(st.integers(1, 9999), st.integers(0, 9999), st.integers(0, 9999))
+def test_groups_of_ten_thousand_add_up(eok, man, rest):
+    text = f"{eok}억" + (f"{man}만" if man else "") + (f"{rest}" if rest else "") + "원"
+    (found,) = numbers(text, 0, len(text))
+    assert found.value == eok * 10**8 + man * 10**4 + rest
+    assert text[found.end :] == "원"
+
+
+@given(st.text(alphabet="0123456789만억조천백십여원명개 년월일시.,~∼%한두세네다섯열스물", max_size=40))
+def test_any_text_yields_numbers_inside_it_in_order(text):
+    found = numbers(text, 0, len(text))
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(("word", "value"), [("이천오백만", 25000000), ("백", 100), ("오십", 50), ("삼억", 300000000)])
+def test_a_sino_korean_word_has_its_value(word, value):
+    assert sino_value(word) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("야옹톡은", "야옹톡"),
+        ("회사가", "회사"),
+        ("한국은행에서는", "한국은행"),
+        ("정부", "정부"),
+        ("국회의원이", "국회의원"),
+        ("씨는", "씨"),
+        ("이용자(MAU)는", "이용자"),
+        ("제도", "제도"),
+        ("하수도", "하수도"),
+        ("만족도", "만족도"),
+        ("회사도", "회사"),
+    ],
+)
+def test_particles_come_off_and_nouns_stay(word, base):
+    assert bare(word) == base
+
+
+UNITS = [
+    ("주유소 4곳", "count:gas station"),
+    ("12개 노선", "count:route"),
+    ("4곳의 학교", "count:school"),
+    ("유람선 5척", "count:ship"),
+    ("조각 5개", "count:item"),
+    ("승객 16명", "person"),
+    ("900만 관객", "person"),
+    ("200만 이용자", "user"),
+    ("스마트폰 시장이 컸다. 모두 30만 대", "count:smartphone"),
+    ("열차를 1천430회 운행", "count:trip"),
+    ("자료 제공 요구가 지난해 8월 1519건", "count:request"),
+    ("앱 가입자는 하루 평균 3만 명", "user"),
+    ("나루 12개 기획사", "count:company"),
+    # when, and no bird, month or quarter
+    ("한 달 새 3건", "count:case"),
+    ("지난해 같은 달 30건", "count:case"),
+    ("지난 분기 30건", "count:case"),
+    ("들에서 새 3마리", "count:bird"),
+    # how many there are of what the clause is about
+    ("약국은 올해 모두 70곳으로 늘었다", "count:pharmacy"),
+    ("회사는 전국 70곳에 공장을 짓는다", "count:place"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), UNITS, ids=[text for text, _ in UNITS])
+def test_a_counter_counts_the_noun_beside_it(text, unit):
+    found = numbers(text, 0, len(text))[-1]
+    noun = language("ko").counted(text, found, found.end, len(text))
+    assert noun is not None
+    assert noun.unit == unit
