@@ -13,7 +13,7 @@ WORKDIR /opt/newsfigures
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY pipeline ./pipeline
 COPY sql ./sql
 COPY dags ./dags

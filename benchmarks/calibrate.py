@@ -16,10 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from scoring import same_unit, same_value
-
 from pipeline.extract import explain
 from pipeline.extract.confidence import basis
+from training.scoring import same_unit, same_value
 
 EDGES = [0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01]
 Row = tuple[list[str], float, bool]  # rules, confidence, right

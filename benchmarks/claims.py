@@ -23,15 +23,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from scoring import FIELDS, Document, counts, f1, interval, overlap
-
 from pipeline.catalog import unit_forms
-from pipeline.extract import EXTRACTOR_VERSION, read_text
+from pipeline.extract import extractor_version, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.languages.cldr import currency_names, living_currencies
-from pipeline.languages.en.counted import singular, unit_of
+from pipeline.languages.en.counted import unit_of
+from pipeline.languages.en.morphology import singular
 from pipeline.model import BlockKind, Span
+from training.scoring import FIELDS, counts, f1, interval, percent_taken
 
 SHORTEST = 3  # letters of a unit that is no word
 # what is paid or done per piece, after "per" any word, after "a" a measure or one of PIECES
@@ -58,6 +58,7 @@ COINS = {"cents": "cent", "cent": "cent", "pence": "penny", "p": "penny", "paise
 OLD = re.compile(r"\bolds?\Z|of age\Z|\d\Z", re.IGNORECASE)
 NEAR = 100  # characters around a number within which a noun is said of it
 SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+Document = dict[str, Any]
 Found = dict[str, list[dict[str, Any]]]  # by document
 
 
@@ -145,18 +146,17 @@ def report(name: str, documents: Sequence[Document], found: Found, seconds: floa
     if not any("claims" in one for one in documents):
         return
     rows = [counts(one, found.get(one["id"], [])) for one in documents]
-    for field in ("value", "unit", *FIELDS, "full"):
+    for field in ("value", "unit", *FIELDS, "full", "complete"):
         column = [row[field] for row in rows]
         marked, read = (sum(each[place] for each in column) for place in (1, 2))
         if not marked or not read or (field == "full" and not any(row["kind"][1] and row["kind"][2] for row in rows)):
             continue  # a field that this gold does not mark, or this reader does not read
         low, high = interval(column)
         print(f"    {field:12} F1 {f1(column):5.1f}  [{low:.1f}; {high:.1f}]")
-    lures = [(lure, one) for one in documents for lure in one.get("lures", ())]
-    taken = sum(any(overlap(lure, claim) for claim in found.get(one["id"], ())) and
-                not any(overlap(lure, each) for each in one["claims"]) for lure, one in lures)  # fmt: skip
-    if lures:
-        print(f"    lures taken  {taken} of {len(lures)}, {100 * taken / len(lures):.1f} %")
+    column = [row["lures"] for row in rows]
+    if any(of for _, of, _ in column):
+        low, high = interval(column, percent_taken)
+        print(f"    lures taken  {percent_taken(column):.1f} %  [{low:.1f}; {high:.1f}]")
 
 
 def main() -> None:
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("--spell-units", action="store_true", help="with --predictions: units in English words")
     parser.add_argument("--peer", metavar="PYTHON", help="interpreter where quantulum3 or CQE is installed")
     arguments = parser.parse_args()
-    print(f"extractor {EXTRACTOR_VERSION}, Python {platform.python_version()}, {platform.machine()}")
+    print(f"extractor {extractor_version()}, Python {platform.python_version()}, {platform.machine()}")
     for path in arguments.files:
         documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         found, seconds = read_ours(documents)

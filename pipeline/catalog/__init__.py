@@ -2,7 +2,7 @@
 
 `metrics.toml` defines each key once; `metrics_<code>.toml` has its cues in a language, with sentences that must and
 must not match. `units.toml` gives each code a dimension; `units_<code>.toml` its printed forms.
-`entity_weights_<code>.toml` is measured by benchmarks/entity_weights.py. Pure.
+`entity_weights_<code>.toml` was measured on marked news (docs/decisions/0005-claims.md). Pure.
 """
 
 from pipeline.catalog.tables import (
@@ -16,6 +16,7 @@ from pipeline.catalog.tables import (
     media,
     metric_cues,
     metrics,
+    plain_metrics,
     unit_forms,
     units,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "media",
     "metric_cues",
     "metrics",
+    "plain_metrics",
     "unit_forms",
     "units",
 ]

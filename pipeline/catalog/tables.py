@@ -28,6 +28,10 @@ class Metric:
     seasonal: bool = False  # its changes over a part of a year are told against the same part of the year before
     of_parts: bool = False  # 71 percent of what it counts may be told as this: requests that were fulfilled
     of_places: bool = False  # a figure of a country, region or town rather than of a company or person
+    of_prices: bool = False  # a figure of what is priced, whoever sells it
+    of_markets: bool = False  # a figure of a service or company: of the country in which it is at home
+    is_rate: bool = False  # so many percent of it are a rate and no part of a whole
+    plain: bool = False  # what a number of its unit counts where an earlier one counted something of that unit
 
     @property
     def is_share(self) -> bool:
@@ -88,10 +92,20 @@ def metrics() -> Mapping[str, Metric]:
             broader=row.get("broader"),
             of_parts=row.get("of_parts", False),
             of_places=row.get("of_places", False),
+            of_prices=row.get("of_prices", False),
+            of_markets=row.get("of_markets", False),
+            is_rate=row.get("is_rate", False),
+            plain=row.get("plain", False),
             seasonal=row.get("seasonal", False),
         )
         for key, row in read_table("metrics.toml").items()
     }
+
+
+@lru_cache
+def plain_metrics() -> Mapping[str, str]:
+    """Unit -> what a number of it counts, once a text has counted something of that unit: requests."""
+    return {metric.unit: metric.key for metric in metrics().values() if metric.plain and metric.unit}
 
 
 @lru_cache

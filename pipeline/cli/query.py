@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -82,16 +82,21 @@ def claims(
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         rows = find_claims(conn, query)
     with _written(output) as out:
-        if form is Output.TABLE:
-            print_claim_rows(rows, wide_console(out))
-        elif form is Output.CSV:
-            _write_csv(rows, out)
-        else:
-            for row in rows:
-                out.write(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False) + "\n")
+        write_rows(rows, form, out)
+
+
+def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> None:
+    if form is Output.TABLE:
+        print_claim_rows(rows, wide_console(out))
+    elif form is Output.CSV:
+        _write_csv(rows, out)
+    else:
+        lines = ({name: _plain(value) for name, value in row.items()} for row in rows)
+        out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
 _SENTENCE_SHOWN = 150
+_ID_SHOWN = 8
 _WIDTH_OF_A_FILE = 160
 
 
@@ -101,27 +106,18 @@ def wide_console(out: TextIO | None = None) -> Console:
     return console if console.is_terminal else Console(file=out, width=_WIDTH_OF_A_FILE)
 
 
-def print_claim_rows(rows: Iterable[Mapping[str, Any]], console: Console) -> None:
-    """Entity, metric, value, unit, period, source, and the words around the number."""
-    table = Table("entity", "metric", "value", "unit", "period", "source", "sentence", box=SIMPLE_HEAD)
-    for column, width in zip(table.columns, (20, 24), strict=False):
-        column.max_width = width
-    for column in table.columns[2:6]:
-        column.no_wrap = True
-    for row in rows:
-        table.add_row(
-            escape(row["entity"] or ""),
-            escape(row["metric_id"] or row["metric"] or ""),
-            figure(row),
-            escape(row["unit"]),
-            period_text(row),
-            row["source_key"],
-            escape(around(row["sentence"], row["surface"])),
-        )
-    if table.row_count:
-        console.print(table)
-    else:
+def print_claim_rows(rows: Sequence[Mapping[str, Any]], console: Console) -> None:
+    """What is said of each number, and the words around it. Modality has a column where not all of them are actual."""
+    if not rows:
         console.print("No claims match. `newsfigures claims --limit 0` shows all there are.")
+        return
+    shown = [name for name in _SHOWN if name != "modality" or any(row["modality"] != "actual" for row in rows)]
+    table = Table(box=SIMPLE_HEAD)
+    for name in shown:
+        table.add_column(name, max_width=_MAX_WIDTHS.get(name), no_wrap=name not in {*_MAX_WIDTHS, "sentence"})
+    for row in rows:
+        table.add_row(*(escape(_SHOWN[name](row)) for name in shown))
+    console.print(table)
 
 
 def around(sentence: str, surface: str) -> str:
@@ -163,6 +159,22 @@ def period_text(row: Mapping[str, Any]) -> str:
         "instant": start.isoformat(),
     }
     return spoken.get(row["period_grain"], f"{start}..{row['period_end']}")
+
+
+_SHOWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "id": lambda row: str(row["claim_id"])[:_ID_SHOWN],
+    "entity": lambda row: row["entity"] or "",
+    "metric": lambda row: row["metric_id"] or row["metric"] or "",
+    "value": figure,
+    "unit": lambda row: str(row["unit"]),
+    "modality": lambda row: "" if row["modality"] == "actual" else str(row["modality"]),
+    "period": period_text,
+    "confidence": lambda row: f"{row['confidence']:.2f}",
+    "source": lambda row: str(row["source_key"]),
+    "sentence": lambda row: around(row["sentence"], row["surface"]),
+}
+"""Columns of the printed table. Its ids are enough for `claims judge`."""
+_MAX_WIDTHS = {"entity": 20, "metric": 24}
 
 
 @db.command()
@@ -228,12 +240,18 @@ def psql(
         raise typer.Exit(subprocess.run(arguments, check=False, env=os.environ).returncode)  # noqa: S603
 
 
-def _write_csv(rows: list[dict[str, Any]], out: TextIO) -> None:
+def _write_csv(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
     writer = csv.writer(out)
     for number, row in enumerate(rows):
         if number == 0:
             writer.writerow(row)
-        writer.writerow(["" if value is None else _plain(value) for value in row.values()])
+        writer.writerow([_cell(value) for value in row.values()])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else _plain(value)
 
 
 def _plain(value: Any) -> Any:
@@ -241,7 +259,7 @@ def _plain(value: Any) -> Any:
         return plain(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+    return value if isinstance(value, str | int | float | bool | dict | None) else str(value)
 
 
 @contextmanager

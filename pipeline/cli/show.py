@@ -9,7 +9,7 @@ from rich.table import Table
 
 from pipeline.cli.query import wide_console
 from pipeline.errors import ConfigError
-from pipeline.model import Claim, Period, plain
+from pipeline.model import Claim, Modality, Period, plain
 
 
 def print_claims(text: str, lang: str, published: date | None) -> None:
@@ -21,7 +21,7 @@ def print_claims(text: str, lang: str, published: date | None) -> None:
     for claim in read_text(text, lang, published):
         table.add_row(
             claim.surface,
-            _reading(claim),
+            reading_in_words(claim),
             _about(claim),
             _period_span(claim.period),
             _period_span(claim.baseline) or claim.whole or "",
@@ -45,11 +45,11 @@ def print_explanation(text: str, lang: str, published: date | None) -> None:
         if number["sentence"] != sentence:
             sentence = number["sentence"]
             console.print(sentence, markup=False, style="bold", soft_wrap=True)
-        for line in _explained(number):
+        for line in explained(number):
             console.print(f"  {line}", markup=False, soft_wrap=True)
 
 
-def _explained(number: Mapping[str, Any]) -> Iterable[str]:
+def explained(number: Mapping[str, Any]) -> Iterable[str]:
     if number["blocked"]:
         yield f"{number['surface']}: no claim ({number['blocked']})"
         return
@@ -62,7 +62,15 @@ def _explained(number: Mapping[str, Any]) -> Iterable[str]:
         if claim[name] is not None:
             origin = _origin_in_words(claim[name], number["times"][name]) if name in number["times"] else ""
             yield f"    {name:12} {_in_words(claim[name])}{origin}"
-    yield f"    {'by':12} {', '.join(number['rules'])}"
+    if claim["modality"] != Modality.ACTUAL:
+        yield f"    {'modality':12} {claim['modality']}"
+    if claim["confidences"]:
+        yield f"    {'sure of':12} {', '.join(f'{name} {rate}' for name, rate in claim['confidences'].items())}"
+    for name in ("entity", "period", "metric", "metric_id"):
+        for place, row in enumerate(number["decisions"].get(name, ())):
+            because = f": {', '.join(row['because'])}" if row["because"] else ""
+            yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{because}"
+    yield f"    {'rules':12} {', '.join(number['rules'])}"
 
 
 def _in_words(value: Any) -> str:
@@ -89,11 +97,12 @@ def _refuse_unknown(lang: str) -> None:
         raise ConfigError(f"no language {lang!r}; known: {names}. Add one with docs/add-a-language.md")
 
 
-def _reading(claim: Claim) -> str:
+def reading_in_words(claim: Claim) -> str:
     value = plain(claim.value) if claim.value_high is None else f"{plain(claim.value)}..{plain(claim.value_high)}"
     qualifier = "" if claim.qualifier == "exact" else claim.qualifier.value.replace("_", " ") + " "
     direction = f" {claim.direction}" if claim.direction else ""
-    return f"{qualifier}{value} {claim.unit}, {claim.kind}{direction}"
+    modality = "" if claim.modality is Modality.ACTUAL else f", {claim.modality}"
+    return f"{qualifier}{value} {claim.unit}, {claim.kind}{direction}{modality}"
 
 
 def _about(claim: Claim) -> str:

@@ -14,8 +14,9 @@ NOTE = "Read by a machine, not verified."
 ABOUT = f"""Figures that news articles print, with their sentences. {NOTE}
 
 The names of the fields are those of the marts, which docs/data-dictionary.md describes. Numbers come as texts, so that
-no digit is lost; days are ISO 8601, all times UTC. `sentence_shown` says whether a sentence is whole, cut to the words
-around its number, or left out (none), since its source's terms allow no more."""
+no digit is lost, except those of `confidences`, which have three digits; days are ISO 8601, all times UTC.
+`sentence_shown` says whether a sentence is whole, cut to the words around its number, or left out (none), since its
+source's terms allow no more."""
 
 
 class Refusal(BaseModel):

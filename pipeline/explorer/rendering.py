@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.explorer import show
+from pipeline.explorer import claim_words, show
 from pipeline.explorer.security import base_of
 
 _NAMES = (
@@ -15,11 +15,15 @@ _NAMES = (
 )  # fmt: skip
 
 
+_CLAIM_NAMES = ("modality_label", "modality_meaning", "sure_of")
+
+
 def templates() -> Environment:
     found = Environment(
         loader=PackageLoader("pipeline.explorer"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     found.globals.update({name: getattr(show, name) for name in _NAMES})
+    found.globals.update({name: getattr(claim_words, name) for name in _CLAIM_NAMES})
     found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
     return found
 

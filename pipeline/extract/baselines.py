@@ -80,7 +80,7 @@ def apposed(readings: list[Reading], index: int, scene: Scene) -> tuple[Reading 
         return None
     last, earlier = readings[index - 1], readings[index - 2] if index > 1 else None
     start = max([last.end, *(one.end for one in scene.mentions if last.end <= one.start < reading.start)])
-    if not scene.language.asides.apposed.fullmatch(scene.text, start, reading.start):
+    if not scene.language.period_contexts.apposed.fullmatch(scene.text, start, reading.start):
         return None
     if last.kind in MOVING:
         return apposed(readings, index - 1, scene)  # a decline of 3 million, or 16 percent

@@ -10,7 +10,6 @@ from pipeline.model import ClaimKind
 _HUMAN = frozenset({"person", "user"})
 _TIED = frozenset({"entity:counted", "entity:held", "entity:respectively", "entity:whole", "entity:behind"})
 _PUBLIC = frozenset({"person", "count:case"})
-_OF_PRICES = frozenset({"price", "inflation"})
 _PHRASE = 100  # characters before a number that a phrase which holds it takes at most
 _GOVERNS = 20  # characters before a name within which what governs it stands
 _TOUCHES = 2  # characters between a noun and the name behind it
@@ -105,7 +104,8 @@ def _paid(reading: Reading, scene: Scene, before: int) -> str | None:
 def _priced(reading: Reading, scene: Scene) -> tuple[str, str] | None:
     """The price of bread is a figure of bread, whoever sells it; of a name, where that is what is priced."""
     find = scene.language.holds.priced
-    if find is None or (reading.kind is not ClaimKind.PRICE and reading.metric_id not in _OF_PRICES):
+    metric = metrics().get(reading.metric_id or "")
+    if find is None or not (reading.kind is ClaimKind.PRICE or (metric and metric.of_prices)):
         return None
     phrase = find(scene.text, scene.start, reading.start)
     if phrase is None:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from pipeline.catalog import metrics
 from pipeline.extract.reading import Reading, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Form, KindRule, Side
@@ -14,7 +15,6 @@ DEFAULTS = {
     "pace": ClaimKind.RATE,
 }
 _MOVED = frozenset({"percent", "money", "count", "bare"})
-_RATES = frozenset({"inflation", "interest_rate", "unemployment"})
 _WINDOW = 130
 _LARGE = 1_000_000  # what one piece of anything hardly costs
 
@@ -116,7 +116,8 @@ def pair(readings: list[Reading], scene: Scene) -> None:
 def settle(readings: list[Reading]) -> None:
     """What is measured tells a rate from a share where the words beside the number do not."""
     for reading in readings:
-        if reading.kind is ClaimKind.SHARE and "kind:default" in reading.rules and reading.metric_id in _RATES:
+        metric = metrics().get(reading.metric_id or "")
+        if reading.kind is ClaimKind.SHARE and "kind:default" in reading.rules and metric and metric.is_rate:
             reading.kind = ClaimKind.RATE
 
 

@@ -2,29 +2,10 @@
 
 import re
 
+from pipeline.catalog import metrics
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.language import HeadFinal
 
-# figures of services and markets: they are of the country whose companies and offices a text speaks of
-_OF_MARKETS = frozenset(
-    {
-        "monthly_active_users",
-        "daily_active_users",
-        "users",
-        "subscribers",
-        "downloads",
-        "market_share",
-        "time_spent",
-        "traffic",
-        "transactions",
-        "data_requests_received",
-        "data_requests_fulfilled",
-        "accounts_disclosed",
-        "revenue",
-        "operating_profit",
-        "net_profit",
-    }
-)
 _BRACKETED = re.compile(r"\([^()]{1,20}\)")
 
 
@@ -37,7 +18,7 @@ def assign(reading: Reading, scene: Scene) -> None:
     ahead = [
         hit for hit in places.pattern.finditer(text, scene.start, reading.start) if not _listed(hit, reading, scene)
     ]
-    world = list(rules.worldwide.finditer(text, scene.start, reading.start))
+    world = list(places.worldwide.finditer(text, scene.start, reading.start))
     if world and (not ahead or ahead[-1].start() < world[-1].start()):
         return
     behind = [
@@ -48,7 +29,7 @@ def assign(reading: Reading, scene: Scene) -> None:
         reading.region = places.codes.get(found[0][0].lower())
     elif scene.memory.region or scene.memory.world:
         reading.region = scene.memory.region
-    elif reading.metric_id in _OF_MARKETS:
+    elif reading.metric_id and metrics()[reading.metric_id].of_markets:
         reading.region = _home(reading, scene, rules)
     else:
         office = rules.at_home.search(text, scene.start, scene.end)
@@ -75,7 +56,7 @@ def remember(scene: Scene) -> None:
         return
     if hits:
         memory.region, memory.world = scene.language.places.codes.get(hits[-1][0].lower()), False
-    elif memory.region is None and rules.worldwide.search(scene.text, scene.start, scene.end):
+    elif memory.region is None and scene.language.places.worldwide.search(scene.text, scene.start, scene.end):
         memory.world = True
     if rules.at_home.search(scene.text, scene.start, scene.end):
         memory.home = rules.home_code

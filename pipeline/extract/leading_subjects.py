@@ -3,11 +3,11 @@
 import re
 from itertools import pairwise
 
-from pipeline.catalog import Metric, MetricCue, metrics
+from pipeline.catalog import Metric, MetricCue, metrics, plain_metrics
 from pipeline.extract import leading_phrases, leading_regions
 from pipeline.extract.entities import clause_start, is_place, is_source
 from pipeline.extract.reading import Reading, Scene
-from pipeline.extract.subjects import PLAIN, metric_hits
+from pipeline.extract.subjects import metric_hits
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Name
 from pipeline.model import AttributionKind, ClaimKind, Grain, Span
@@ -98,7 +98,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[tuple[int, int, MetricCue
     reading.rules.append("metric:noun" if noun else "metric:subject" if subject else "metric:memory")
     held = metrics().get(scene.memory.metric_id or "")
     if noun and held and held.unit == reading.unit:
-        reading.metric_id = PLAIN.get(reading.unit or "")
+        reading.metric_id = plain_metrics().get(reading.unit or "")
     elif not noun and scene.memory.metric_id and _continues(reading, scene, subject):
         reading.metric_id = scene.memory.metric_id
         counted = metrics()[reading.metric_id].unit
@@ -247,7 +247,7 @@ def _whole(reading: Reading, scene: Scene) -> None:
     rules = scene.language.head_final
     if reading.kind is not ClaimKind.SHARE or rules is None:
         return
-    match = rules.whole.search(scene.text, max(scene.start, reading.start - 60), reading.start)
+    match = scene.language.whole_before.search(scene.text, max(scene.start, reading.start - 60), reading.start)
     if match:
         reading.whole = match["whole"].strip(" ,·")
     elif reading.metric_id == "market_share":

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import cast
 
 from pipeline.extract.reading import Mention, Reading, Scene
-from pipeline.languages.language import Days, Side
+from pipeline.languages.language import Days, PrintedTime, Side
 from pipeline.model import ClaimKind, Grain, Period, Span
 
 _DASH = re.compile(r"\s?[—–-]\s(?:\w+\s)?[$€£₩]?")
@@ -39,23 +39,9 @@ def _onward(mentions: list[Mention], scene: Scene) -> list[Mention]:
 
 def _is_aside(mention: Mention, scene: Scene) -> bool:
     """A date on which somebody said so, or that names a thing (the 2017 plan), is not when the number was true."""
-    rules, text = scene.language.asides, scene.text
-    said = rules.said_before.search(text, max(scene.start, mention.start - 60), mention.start)
-    if said and not _is_reported_on(mention):
-        return True
-    if rules.said_after.match(text, mention.end, scene.end):
-        return True
-    if any(
-        one.start() < mention.start and mention.end < one.end()
-        for one in rules.title.finditer(text, scene.start, scene.end)
-    ):
-        return True
-    if mention.days is None or mention.days.grain is not Grain.YEAR:
-        return False
-    if rules.name_before.search(text, max(scene.start, mention.start - 30), mention.start):
-        return True
-    names = rules.thing_before.search(text, max(scene.start, mention.start - 45), mention.start)
-    return bool(names and rules.thing_after.match(text, mention.end, scene.end))
+    year = mention.days is not None and mention.days.grain is Grain.YEAR
+    where, sentence = Span(mention.start, mention.end), Span(scene.start, scene.end)
+    return bool(scene.language.non_period(PrintedTime(scene.text, sentence, where, year, _is_reported_on(mention))))
 
 
 def _is_reported_on(mention: Mention) -> bool:
@@ -73,7 +59,7 @@ def _is_against(mention: Mention, mentions: list[Mention], readings: list[Readin
     days = mention.days
     if days is None or mention.baseline or mention.aside:
         return False
-    against = scene.language.asides.against
+    against = scene.language.period_contexts.against
     if not any(one.kind in MOVING and against.fullmatch(scene.text, one.end, mention.start) for one in readings):
         return False
     spoken = [one.days for one in mentions if one.days and one is not mention and not one.baseline]
@@ -125,7 +111,7 @@ def bracket(at: int, scene: Scene) -> int | None:
     opened = scene.text.rfind("(", scene.start, at)
     if opened >= 0 and scene.text.find(")", opened, at) < 0:
         return opened
-    clauses = scene.language.asides.told_beside.finditer(scene.text, scene.start, scene.end)
+    clauses = scene.language.period_contexts.told_beside.finditer(scene.text, scene.start, scene.end)
     return next((one.start() for one in clauses if one.start() < at < one.end()), None)
 
 

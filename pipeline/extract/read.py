@@ -1,7 +1,7 @@
 """The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
 
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -14,6 +14,8 @@ from pipeline.extract import (
     late_units,
     leading_subjects,
     leading_times,
+    learned,
+    proposals,
     ranges,
     rows,
     select,
@@ -27,27 +29,23 @@ from pipeline.extract import (
     wholes,
     wordings,
 )
-from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.reading import Reading, Scene, SentenceTrace
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Language
 from pipeline.model import Article, BlockKind, Claim, Period, Span
 from pipeline.model.claim import plain
+from pipeline.reader.inputs import DocumentInput
+from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-EXTRACTOR_VERSION = "3"
+GRAMMAR_VERSION = "4"  # goes up with every change of what the grammars and rules find
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceTrace:
-    """What was read in one sentence, claims and blocked numbers alike, in text order."""
-
-    scene: Scene
-    readings: tuple[Reading, ...]
-
-    def claims(self) -> list[tuple[Reading, Claim]]:
-        """Those that are claims, with how each was read."""
-        return [(reading, _claim(self.scene, reading)) for reading in self.readings if not reading.blocked]
+@lru_cache
+def extractor_version() -> str:
+    """The version of the grammars, and the first digits of the hash of the reader's file."""
+    return f"{GRAMMAR_VERSION}+{network().version}"
 
 
 def read_claims(article: Article, published_on: date | None) -> list[Claim]:
@@ -57,11 +55,21 @@ def read_claims(article: Article, published_on: date | None) -> list[Claim]:
     `pipeline.languages.known()` first.
     """
     blocks = [(block.kind, block.span) for block in article.blocks]
-    return _claims(_trace(article.text, blocks, language_of(article.language), published_on))
+    traces = _trace(article.text, blocks, language_of(article.language), published_on)
+    return _chosen(_proposals(article.text, traces, published_on, ""))
 
 
-def read_text(text: str, language: str, published_on: date | None) -> list[Claim]:
-    """Claims of a plain text, whose lines are its paragraphs."""
+def read_text(text: str, language: str, published_on: date | None, *, title: str = "") -> list[Claim]:
+    """Claims of a plain text, whose lines are its paragraphs. A `title` that stands apart is read with it."""
+    return _chosen(propose(text, language, published_on, title=title))
+
+
+def _chosen(document: DocumentInput) -> list[Claim]:
+    return [one.claim for one in learned.choose(document, network()) if one.claim]
+
+
+def read_by_rules(text: str, language: str, published_on: date | None) -> list[Claim]:
+    """What the grammars and rules alone make of a plain text: the reader's features, never shown to a user."""
     return _claims(_trace(text, _paragraphs(text), language_of(language), published_on))
 
 
@@ -71,27 +79,43 @@ def trace(text: str, language: Language, published_on: date | None) -> list[Sent
 
 
 def explain(text: str, language: str, published_on: date | None) -> list[dict[str, Any]]:
-    """A row per number that was seen: its surface, why it was blocked (or null), and what decided its fields.
+    """A row per number that was seen: its surface, why it was blocked (or null), its claim, and what decided it.
 
-    `times` says of its period and baseline how each was found, where it is printed and in which sentence."""
+    `decisions` has for each field the three best answers with their chances and what spoke for them; `times` says of
+    period and baseline how each was found, where it is printed and in which sentence."""
+    traces = _trace(text, _paragraphs(text), language_of(language), published_on)
+    chosen = {
+        (one.number.start, one.number.end): one
+        for one in learned.choose(_proposals(text, traces, published_on, ""), network())
+    }
     return [
-        {
-            "surface": text[reading.start : reading.end],
-            "start": reading.start,
-            "end": reading.end,
-            "blocked": reading.blocked,
-            "rules": list(reading.rules),
-            "claim": None if reading.blocked else _claim(trace.scene, reading).as_dict(),
-            "sentence": trace.scene.sentence.span.of(text),
-            "times": {
-                name: _origin(text, period)
-                for name, period in (("period", reading.period), ("baseline", reading.baseline))
-                if period is not None
-            },
-        }
-        for trace in _trace(text, _paragraphs(text), language_of(language), published_on)
+        _explained(text, trace.scene, reading, chosen.get((reading.start, reading.end)))
+        for trace in traces
         for reading in trace.readings
     ]
+
+
+def _explained(text: str, scene: Scene, reading: Reading, chosen: learned.Chosen | None) -> dict[str, Any]:
+    blocked, claim = reading.blocked, chosen.claim if chosen and not reading.blocked else None
+    if chosen and not blocked and claim is None:
+        blocked = f"reader: {chosen.decisions['claim'].answer.key}, {chosen.decisions['claim'].chance}"
+    return {
+        "surface": text[reading.start : reading.end],
+        "start": reading.start,
+        "end": reading.end,
+        "blocked": blocked,
+        "rules": list(reading.rules),
+        "claim": claim.as_dict() if claim else None,
+        "sentence": scene.sentence.span.of(text),
+        "decisions": {field: one.as_rows() for field, one in chosen.decisions.items()} if claim and chosen else {},
+        "times": {
+            name: _origin(text, period)
+            for name, period in (("period", claim.period), ("baseline", claim.baseline))
+            if period is not None
+        }
+        if claim
+        else {},
+    }
 
 
 def _origin(text: str, period: Period) -> dict[str, Any]:
@@ -102,6 +126,17 @@ def _origin(text: str, period: Period) -> dict[str, Any]:
     before = text[max(0, start - _EXCERPT) : start].rpartition("\n")[2]
     excerpt = before + text[start : end + _EXCERPT].partition("\n")[0]
     return {"basis": period.basis, "start": start, "end": end, "excerpt": excerpt.strip()}
+
+
+def propose(text: str, language: str, published_on: date | None, *, title: str = "") -> DocumentInput:
+    """What the grammars find in a plain text, for the learned reader to choose from."""
+    traces = _trace(text, _paragraphs(text), language_of(language), published_on)
+    return _proposals(text, traces, published_on, title)
+
+
+def _proposals(text: str, traces: list[SentenceTrace], published_on: date | None, title: str) -> DocumentInput:
+    claims = [claims_of(trace) for trace in traces]
+    return proposals.document_of(text, traces, claims, published=published_on, title=title)
 
 
 def quantities(text: str, language: str) -> list[dict[str, Any]]:
@@ -198,7 +233,12 @@ def _fill(live: list[Reading], scene: Scene) -> None:
 
 
 def _claims(traces: list[SentenceTrace]) -> list[Claim]:
-    return [claim for trace in traces for _, claim in trace.claims()]
+    return [claim for trace in traces for _, claim in claims_of(trace)]
+
+
+def claims_of(trace: SentenceTrace) -> list[tuple[Reading, Claim]]:
+    """The readings of a sentence that are claims, with the claims that the rules make of them."""
+    return [(reading, _claim(trace.scene, reading)) for reading in trace.readings if not reading.blocked]
 
 
 def _claim(scene: Scene, reading: Reading) -> Claim:

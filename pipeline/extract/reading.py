@@ -237,3 +237,11 @@ class Scene:
     @property
     def end(self) -> int:
         return self.sentence.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTrace:
+    """What was read in one sentence, claims and blocked numbers alike, in text order."""
+
+    scene: Scene
+    readings: tuple[Reading, ...]

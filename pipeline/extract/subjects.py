@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.catalog import Metric, MetricCue, metrics
+from pipeline.catalog import Metric, MetricCue, metrics, plain_metrics
 from pipeline.extract import candidates, entities
 from pipeline.extract.entities import clause_start
 from pipeline.extract.reading import Reading, Scene
@@ -16,8 +16,6 @@ from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
-PLAIN = {"count:request": "data_requests_received"}  # what mere requests are, after those that were fulfilled
-
 _BESIDE = 30  # characters behind a number within which a country is its own
 
 
@@ -85,7 +83,7 @@ def _metric(reading: Reading, scene: Scene, cues: list[Hit], after: int) -> None
     # 3.23 million, where users are spoken of; 1,689 requests, where those for data are
     same = held is not None and held.unit == reading.unit and held.unit in {"user", "count:request"}
     if held and ((not phrase and not subject) or same) and _fits(reading, held):
-        reading.metric_id = PLAIN.get(reading.unit or "", held.key)
+        reading.metric_id = plain_metrics().get(reading.unit or "", held.key)
         if reading.unit is None and held.unit == "person":
             reading.unit = held.unit  # a list of viewers, row by row
             reading.rules.append("unit:metric")
@@ -114,7 +112,9 @@ def _same_thing(readings: list[Reading], scene: Scene) -> None:
         if not scene.language.joins.beside.fullmatch(scene.text, first.end, second.start):
             continue
         for known, other in ((first, second), (second, first)):
-            if "metric:cue" in known.rules and "metric:cue" not in other.rules and known.metric_id != "price":
+            metric = metrics().get(known.metric_id or "")
+            of_price = metric is not None and metric.of_prices
+            if "metric:cue" in known.rules and "metric:cue" not in other.rules and not of_price:
                 other.metric_id, other.metric = known.metric_id, known.metric
 
 

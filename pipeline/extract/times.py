@@ -88,7 +88,7 @@ def _is_next_ones(mention: Mention, reading: Reading, after: int, scene: Scene) 
 def _is_then_of(mention: Mention, readings: list[Reading], scene: Scene) -> bool:
     """ "up from 4 million in 2024, and it hired 300": the time of the number compared with is of nothing else."""
     touched = [one for one in readings if 0 < mention.start - one.end <= _BY_IT and one.kind not in MOVING]
-    if not touched or scene.language.asides.goes_on.match(scene.text, mention.end, scene.end):
+    if not touched or scene.language.period_contexts.goes_on.match(scene.text, mention.end, scene.end):
         return False
     return is_compared(touched[-1], scene)
 
@@ -99,7 +99,7 @@ def _next_start(reading: Reading, readings: list[Reading], scene: Scene) -> int:
 
 def _reaches(mention: Mention, reading: Reading, scene: Scene) -> bool:
     """A time holds on to the end of the sentence, but for what came before it; a mere now is over with its clause."""
-    if scene.language.asides.came_before.search(scene.text, mention.end, reading.start):
+    if scene.language.period_contexts.came_before.search(scene.text, mention.end, reading.start):
         return False
     instant = mention.days is not None and mention.days.grain is Grain.INSTANT
     return not instant or mention.start <= scene.start + 2 or not parted(mention.end, reading.start, scene)

@@ -58,7 +58,7 @@ def inherited(reading: Reading, readings: list[Reading], scene: Scene) -> Period
     """The newest time in force of the same series: older ones are mostly what it was compared with."""
     if any(one.onward and not one.days for one in scene.mentions):
         return None  # three months later: it says when, but from a time that is not known
-    if _is_open(reading, scene) or scene.language.asides.customary.match(scene.text, reading.end, scene.end):
+    if _is_open(reading, scene) or scene.language.period_contexts.customary.match(scene.text, reading.end, scene.end):
         return None
     if scene.published is None and any(one.relative and not one.days and not one.shift for one in scene.mentions):
         return None  # it says when, but from a day of publication that is not known
@@ -89,7 +89,7 @@ def _held_for(reading: Reading, told: Told, scene: Scene) -> int:
 
 def _is_open(reading: Reading, scene: Scene) -> bool:
     """Since its launch: a time without an end is none, and none is taken over."""
-    opens = scene.language.asides.open_from.finditer(scene.text, scene.start, scene.end)
+    opens = scene.language.period_contexts.open_from.finditer(scene.text, scene.start, scene.end)
     ends = [(min(reading.start, match.start()), max(reading.start, match.start())) for match in opens]
     return any(not parted(start, end, scene) for start, end in ends)
 

@@ -6,15 +6,15 @@ A pattern that stands *before* a number is searched in the text up to the number
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from pipeline.catalog import MetricCue
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.wording import Wording
 from pipeline.model import AttributionKind, ClaimKind, Direction, Grain, Qualifier, Span
 
 NEVER = re.compile(r"(?!)")
@@ -153,16 +153,21 @@ class Ages:
     around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asides:
-    """What makes a printed time the day of a report or a part of a name, so that no number is true of it."""
+@dataclass(frozen=True, slots=True)
+class PrintedTime:
+    """A time where it is printed."""
 
-    said_before: re.Pattern[str] = NEVER  # "reported on"
-    said_after: re.Pattern[str] = NEVER
-    name_before: re.Pattern[str] = NEVER  # a name that ends with a year: Expo 2020
-    thing_before: re.Pattern[str] = NEVER  # "the", together with
-    thing_after: re.Pattern[str] = NEVER  # " strategy": the 2017 strategy
-    title: re.Pattern[str] = NEVER  # a title in quotation marks: what it says of times is a name
+    text: str
+    sentence: Span
+    span: Span
+    year: bool  # it is a whole year
+    reported: bool  # it is a quarter or half, for which there are reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodContexts:
+    """How a time holds for the numbers around it. What a language leaves out never changes what a time holds for."""
+
     open_from: re.Pattern[str] = NEVER  # says since when, and with it that the time has no end: "since its launch"
     against: re.Pattern[str] = NEVER  # the whole text between a change and what it is against, where it may also be by
     told_beside: re.Pattern[str] = NEVER  # a clause set in between, whose times hold inside it alone
@@ -257,14 +262,43 @@ class Phrase:
     span: Span
     base: str
     role: Role
+    named: bool = False  # it is a name
+    known: bool = False  # one that the catalogue has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A number that no listed metric fits, and what is known of its surroundings."""
+
+    text: str
+    sentence: Span
+    clause: int  # where its clause begins
+    span: Span
+    dimension: str  # of its unit
+    noun: Span | None = None  # what it counts, as printed
+    by_noun: bool = False  # what is measured is that noun so far
+    people: bool = False  # it counts people
+    share: bool = False
+    whole: str | None = None
+    before: Span | None = None  # the number before it in the sentence
+    metric_before: str | None = None
+    phrases: Callable[[], Sequence[Phrase]]  # the noun phrases of its sentence, in text order
+
+
+@dataclass(frozen=True, slots=True)
+class MetricWords:
+    """What a number measures as the text calls it, and the key where that is a metric of the catalogue after all."""
+
+    words: str | None
+    metric_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Country names, adjectives and the like, lower-cased, to ISO 3166; `pattern` finds them."""
 
-    pattern: re.Pattern[str]
-    codes: Mapping[str, str]
+    pattern: re.Pattern[str] = NEVER
+    codes: Mapping[str, str] = field(default_factory=dict)
     left_out: re.Pattern[str] = NEVER  # before a place: "outside"
     anaphora: re.Pattern[str] = NEVER  # words that stand for the place named last: "the region"
     here: re.Pattern[str] = NEVER  # the country spoken of: "in the country"
@@ -280,12 +314,12 @@ class Places:
 class Joins:
     """What stands between two numbers that are one range, or two ends of a movement."""
 
-    range_between: re.Pattern[str]  # matches the whole text between the ends: " to ", "–"
-    range_before: re.Pattern[str]  # what must precede for the weak join: "between"
-    weak_between: re.Pattern[str]  # " and ", only after range_before
-    moved_from: re.Pattern[str]  # before the first number: "rose from"
-    moved_by: re.Pattern[str]  # right before the first number: "rose", "by"; it is then a change, the second its end
-    hyphens: re.Pattern[str]  # a dash alone: a range only where it ascends and a unit follows
+    range_between: re.Pattern[str] = NEVER  # matches the whole text between the ends: " to ", "–"
+    range_before: re.Pattern[str] = NEVER  # what must precede for the weak join: "between"
+    weak_between: re.Pattern[str] = NEVER  # " and ", only after range_before
+    moved_from: re.Pattern[str] = NEVER  # before the first number: "rose from"
+    moved_by: re.Pattern[str] = NEVER  # right before the first number: "rose", "by"; it is then a change
+    hyphens: re.Pattern[str] = NEVER  # a dash alone: a range only where it ascends and a unit follows
     listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     compared_after: re.Pattern[str] = NEVER  # behind a share that follows a change: it is another change
@@ -302,9 +336,7 @@ class HeadFinal:
     compared_number: re.Pattern[str]  # behind a number: likewise
     oblique: re.Pattern[str]  # behind a name: something is done to it or with it, and the figure is another's
     turn: re.Pattern[str]  # a clause that goes on with something else: 는데, 지만
-    whole: re.Pattern[str]  # before the number: group `whole`
     market: re.Pattern[str]  # groups `market` or `all`: of what market shares are told
-    worldwide: re.Pattern[str]  # lifts a figure out of any one country
     respectively: re.Pattern[str]  # two names (`first`, `second`) and `mark`, behind which each has its figure
     home: Callable[[str], str | None]  # entity -> the country its figures are about where none is said
     home_code: str  # that of the language's own country
@@ -317,9 +349,6 @@ class HeadFinal:
     or_so_many: re.Pattern[str] = NEVER  # the whole text between a share and the number that it comes to: 52%인
     people: re.Pattern[str] = NEVER  # the end of a phrase that says whom: what they have is theirs
     priced: re.Pattern[str] = NEVER  # between a price and what it is paid for: 500원짜리
-    # text, sentence start and end, number start and end -> the noun that the number stands with (위자료 800만원)
-    beside: Callable[[str, int, int, int, int], str | None]
-    done: Callable[[str, int, int], str | None]  # text, sentence end, number end -> what so many do (폐사, 지원)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,58 +373,86 @@ class Holds:
     priced: Callable[[str, int, int], Phrase | None] | None = None
 
 
+def _nothing(*_: object) -> None:
+    """What a language answers that leaves a question out."""
+
+
+def _none(*_: object) -> list[Any]:
+    return []
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """All of a language. Built once, in pipeline/languages/<code>/__init__.py, as LANGUAGE."""
+    """All of a language. Built once, in pipeline/languages/<code>/__init__.py, as LANGUAGE.
 
-    code: str
-    abbreviations: frozenset[str]
+    Only its code, numbers, units and the ends of its sentences are needed. What else it leaves out is not read in its
+    texts, and each field says what that means.
+    """
+
+    # sentences
+    code: str  # ISO 639-1
     sentence_end: re.Pattern[str]
+    abbreviations: frozenset[str] = frozenset()  # whose full stop ends no sentence; absent: every full stop ends one
+    clause_end: re.Pattern[str] = NEVER  # absent: a sentence is one clause
+
+    # numbers, and what they count
     numbers: Callable[[str, int, int], list[RawNumber]]
-    blockers: tuple[Blocker, ...]
-    periods: tuple[PeriodRule, ...]
+    blockers: tuple[Blocker, ...] = ()  # absent: every number carries a value
     units: UnitRules
-    counted: Callable[[str, RawNumber, int, int], Noun | None]
-    joins: Joins
-    qualifiers: tuple[Cue, ...]
-    kinds: tuple[KindRule, ...]
-    whole: re.Pattern[str]  # after the number: "of <whole>", group `whole`
-    whole_before: re.Pattern[str] = NEVER  # before the number, in its sentence: group `whole`; shares in a row have one
-    baseline_before: re.Pattern[str]  # before a period: "compared with", "than in"
-    began_with: re.Pattern[str] = NEVER  # before a number: what a change began with, and nothing else ("down from")
-    attributions: tuple[AttributionRule, ...]
-    speech: Speech = field(default_factory=Speech)
-    agent_kinds: tuple[tuple[AttributionKind, re.Pattern[str]], ...]
-    names: Callable[[str, int, int], list[Name]]
-    subject: Callable[[str, int, int], str | None]  # text, clause start, number start -> what is measured, as printed
-    anaphora: re.Pattern[str]  # pronouns and "the company": whole words that stand for a name
-    determiner: re.Pattern[str]  # what a printed name may begin with and its base form leaves out
-    clause_end: re.Pattern[str]
-    places: Places
-    metrics: tuple[MetricCue, ...]
-    lemma: Callable[[str], str]
-    phrases: Callable[[str, int, int], list[Phrase]]  # noun phrases of a sentence in text order, proper names or not
-    entity_weights: Mapping[str, float] = field(default_factory=dict)  # feature of a candidate -> what it counts
-    grammar: Grammar | None = None  # where there are such weights
-    measures: frozenset[str] = frozenset()  # nouns, in their base form, that say what is measured of something
-    head_final: HeadFinal | None = None
-    # what --quantities leaves out: reasons of blocking (their first word) and dimensions
-    no_quantities: frozenset[str] = frozenset()
-    whole_phrase: Callable[[str], str] = str  # what `whole` matched -> the noun phrase at its head
-    wholes_hold: int = 0  # sentences for which what a share is a part of holds for other shares
+    counted: Callable[[str, RawNumber, int, int], Noun | None] = _nothing  # absent: only printed units are read
     open_counters: frozenset[str] = frozenset()  # that count anything, and go on with what they counted before
-    # group `measure`: what the catalogue has no metric for, with the bracket that explains it
-    unlisted: re.Pattern[str] = NEVER
-    vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
-    asides: Asides = field(default_factory=Asides)
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
-    figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares
-    time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
-    holds: Holds = field(default_factory=Holds)
     ages: Ages = field(default_factory=Ages)
-    # before a number that prints no unit -> what it counts: "in front of", people
+    # before a number that prints no unit -> what it counts: "in front of", people; absent: it stays a bare number
     implied: tuple[tuple[re.Pattern[str], str], ...] = ()
     # text, sentence start, number start -> the unit of what has come to that number: cases rose to
     counted_before: Callable[[str, int, int], str | None] | None = None
-    wording: Wording | None = None  # how it names what the catalogue has no metric for
+    joins: Joins = field(default_factory=Joins)  # absent: no two numbers are one range or one movement
+    # what --quantities leaves out: reasons of blocking (their first word) and dimensions
+    no_quantities: frozenset[str] = frozenset()
+
+    # kinds
+    qualifiers: tuple[Cue, ...] = ()  # absent: every value is exact
+    kinds: tuple[KindRule, ...] = ()  # absent: the unit alone tells the kind
+    whole: re.Pattern[str] = NEVER  # after the number: "of <whole>", group `whole`; absent: no share says of what
+    whole_before: re.Pattern[str] = NEVER  # before the number, in its sentence: group `whole`; shares in a row have one
+    whole_phrase: Callable[[str], str] = str  # what `whole` matched -> the noun phrase at its head
+    wholes_hold: int = 0  # sentences for which what a share is a part of holds for other shares
+
+    # times
+    periods: tuple[PeriodRule, ...] = ()  # absent: no claim has a period, and the numbers of a date are numbers
+    non_period: Callable[[PrintedTime], bool | None] = _nothing  # the day of a report, part of a name; absent: none is
+    period_contexts: PeriodContexts = field(default_factory=PeriodContexts)
+    baseline_before: re.Pattern[str] = NEVER  # before a period: "compared with"; absent: no claim has a baseline
+    began_with: re.Pattern[str] = NEVER  # before a number: what a change began with, and nothing else ("down from")
+    figures_hold: int = 4  # sentences for which a printed time holds for figures: known metrics and shares
+    time_holds: int = 0  # sentences for which a printed time holds for figures of any other kind too
+
+    # names and phrases
+    names: Callable[[str, int, int], list[Name]] = _none  # absent: no claim has an entity
+    phrases: Callable[[str, int, int], list[Phrase]] = _none  # noun phrases of a sentence in text order, names or not
+    lemma: Callable[[str], str] = str.lower  # absent: forms of a word are words of their own
+    anaphora: re.Pattern[str] = NEVER  # pronouns and "the company": whole words that stand for a name
+    determiner: re.Pattern[str] = NEVER  # what a printed name may begin with and its base form leaves out
+    places: Places = field(default_factory=Places)  # absent: no claim has a region
+    holds: Holds = field(default_factory=Holds)
+    entity_weights: Mapping[str, float] = field(default_factory=dict)  # feature of a candidate -> what it counts
+    grammar: Grammar | None = None  # where there are such weights
+    measures: frozenset[str] = frozenset()  # nouns, in their base form, that say what is measured of something
+    head_final: HeadFinal | None = None  # absent: names stand before their verb, and numbers behind it
+
+    # metrics
+    metrics: tuple[MetricCue, ...] = ()  # absent: no metric of the catalogue is found
+    # text, clause start, number start -> what is measured, as printed; absent: only cues and nouns say it
+    subject: Callable[[str, int, int], str | None] = _nothing
+    vague_subject: re.Pattern[str] = NEVER  # "the figure", "the previous record": says no other metric than before
+    # group `measure`: what the catalogue has no metric for, with the bracket that explains it
+    unlisted: re.Pattern[str] = NEVER
+    # the words for what no listed metric fits; None where they say no more than is known; absent: nothing is looked for
+    metric_words: Callable[[Measured], MetricWords | None] | None = None
+
+    # who says so
+    attributions: tuple[AttributionRule, ...] = ()  # absent: no claim has a source
+    agent_kinds: tuple[tuple[AttributionKind, re.Pattern[str]], ...] = ()  # absent: every source is an organisation
+    speech: Speech = field(default_factory=Speech)
     survey: Survey | None = None  # where news names its sources once for the whole text

@@ -8,15 +8,15 @@ from pipeline.languages.language import Name
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Span
 
+_LETTER = r"[^\W\d_]"
 
-def known_names(code: str) -> Callable[[str, int, int], list[Name]]:
-    """Aliases of entities.toml in the language, longest first; case counts (Line is no line)."""
+
+def known_names(code: str, *, inflection: str = "") -> Callable[[str, int, int], list[Name]]:
+    """Aliases of entities.toml in the language, longest first; case counts (Line is no line). `inflection` is a pattern
+    that a name may end with."""
     bases = {name: row.names[code][0] for row in entities() if code in row.names for name in row.names[code]}
     bases |= {name: name for row in entities() for name in row.names.get("en", ()) if name not in bases}
-    # case endings alone: Максим is no form of Макс
-    inflection = "" if code == "en" else r"(?:а|я|у|ю|е|и|ы|ой|ей|[оеё]м|[оея]в|[ая]м|[ая]ми|[ая]х)?"
-    ascii_guard = r"(?<![A-Za-zА-Яа-яЁё])"
-    pattern = re.compile(rf"{ascii_guard}(?P<name>{alternatives(bases)}){inflection}(?![A-Za-zА-Яа-яЁё])")
+    pattern = re.compile(rf"(?<!{_LETTER})(?P<name>{alternatives(bases)}){inflection}(?!{_LETTER})")
 
     def find(text: str, start: int, end: int) -> list[Name]:
         return [

@@ -4,6 +4,7 @@ a few letters first costs a hundredth of trying them."""
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
+from unicodedata import east_asian_width
 
 Row = TypeVar("Row")
 Needs = frozenset[str] | None  # one of these stands in every match; None: nothing is sure
@@ -14,7 +15,7 @@ _AROUND = re.compile(r"\?(?:=|!|<=|<!)")
 _HEAD = re.compile(r"\?(?:P<\w+>|[aiLmsux]*(?:-[imsx]+)?:)")
 _CONDITION = re.compile(r"\?\(\w+\)")
 _TIMES = re.compile(r"(?:(?P<none>[*?]|\{0?,\d*\}|\{0\})|(?P<many>\+|\{\d+(?:,\d*)?\}))[?+]?")
-_HANGUL = 3  # a syllable says as much as three letters
+_WIDE = 3  # a syllable or an ideograph says as much as three letters
 
 
 def required_literals(pattern: re.Pattern[str]) -> Needs:
@@ -29,7 +30,7 @@ def required_literals(pattern: re.Pattern[str]) -> Needs:
 
 def _worth(needs: frozenset[str]) -> tuple[int, int]:
     """The shortest of them decides how much they sift; then fewer are better."""
-    return min(sum(1 if sign < "\uac00" else _HANGUL for sign in one) for one in needs), -len(needs)
+    return min(sum(_WIDE if east_asian_width(sign) == "W" else 1 for sign in one) for one in needs), -len(needs)
 
 
 class _Reader:

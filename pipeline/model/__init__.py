@@ -19,10 +19,12 @@ from pipeline.model.claim import (
     ClaimKind,
     Direction,
     Grain,
+    Modality,
     Period,
     Qualifier,
     plain,
 )
+from pipeline.model.confidences import CLAIM_FIELDS, Confidences
 from pipeline.model.host import Ended, SiteFile, Turn, Went
 from pipeline.model.ids import make_id
 from pipeline.model.report import Drop, Left, Reason, StageReport
@@ -30,6 +32,7 @@ from pipeline.model.source import ArchivePages, Feed, Layout, Politeness, Source
 from pipeline.model.text import Article, Block, BlockKind, DroppedBlock, Span, lay_out
 
 __all__ = [
+    "CLAIM_FIELDS",
     "ArchivePages",
     "Article",
     "Attribution",
@@ -40,6 +43,7 @@ __all__ = [
     "CaptureRef",
     "Claim",
     "ClaimKind",
+    "Confidences",
     "Direction",
     "Drop",
     "DroppedBlock",
@@ -52,6 +56,7 @@ __all__ = [
     "Lead",
     "LeadOrigin",
     "Left",
+    "Modality",
     "Outcome",
     "Period",
     "Politeness",

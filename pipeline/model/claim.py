@@ -1,11 +1,13 @@
 """A numeric claim as the article prints it: the contract of the extractor, the warehouse and the gold data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from pipeline.model.confidences import Confidences
 from pipeline.model.text import BlockKind, Span
 
 
@@ -32,6 +34,15 @@ class ClaimKind(StrEnum):
 class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
+
+
+class Modality(StrEnum):
+    """Whether it happened or holds; somebody expects it; it is a plan, goal, offer or order; or it may be so."""
+
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+    TARGET = "target"
+    POSSIBLE = "possible"
 
 
 class Grain(StrEnum):
@@ -101,7 +112,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One printed number that carries a value. `value` has the scale applied; `value_high` only for a range."""
+    """One printed number that carries a value. `value` has the scale applied; `value_high` only for a range.
+
+    `confidence` is of the whole row, `confidences` of its fields, for those that are filled.
+    """
 
     surface: str
     span: Span
@@ -119,9 +133,11 @@ class Claim:
     baseline: Period | None = None
     whole: str | None = None
     attribution: Attribution | None = None
+    modality: Modality = Modality.ACTUAL
     block: BlockKind = BlockKind.PARAGRAPH
     sentence: Span
     confidence: Decimal = Decimal("0.5")
+    confidences: Mapping[str, Decimal] = Confidences()
 
     def __post_init__(self) -> None:
         if self.value_high is not None and self.value > self.value_high:
@@ -132,6 +148,7 @@ class Claim:
             raise ValueError(f"claim {self.surface!r} stands outside its sentence")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"claim {self.surface!r}: confidence {self.confidence} is not within 0..1")
+        object.__setattr__(self, "confidences", Confidences.of(self.confidences))
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON shape of the contract: decimals as plain strings, dates as ISO 8601."""
@@ -153,8 +170,10 @@ class Claim:
             "baseline": self.baseline.as_dict() if self.baseline else None,
             "whole": self.whole,
             "attribution": self.attribution.as_dict() if self.attribution else None,
+            "modality": self.modality.value,
             "block": self.block.value,
             "confidence": float(self.confidence),
+            "confidences": Confidences.of(self.confidences).as_dict(),
         }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from pipeline.errors import PipelineError
 from pipeline.model import Left, Reason, StageReport
 from pipeline.warehouse import read_reports, save_report
+from pipeline.warehouse.claim_columns import SAID_COLUMNS
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.tables import count_rows, make_table, plan_for_few
 
@@ -78,7 +79,7 @@ def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageRep
     make_table(conn, "publish/chosen", here)
     changed: set[UUID] = set()
     for name, table in _STEPS:
-        found = run(conn, name, here).all()
+        found = run(conn, name, here, columns={"said_columns": SAID_COLUMNS}).all()
         changed |= {row.revision_id for row in found}
         if table is not None:
             rows[table] = sum(row.row_count for row in found)

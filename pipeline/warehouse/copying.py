@@ -27,9 +27,19 @@ def statement(name: str) -> str:
     return (BUILT_IN_SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def run(conn: Connection, name: str, parameters: Mapping[str, Any] | None = None) -> CursorResult[Any]:
-    """Run the one statement of sql/<name>.sql."""
-    return conn.exec_driver_sql(statement(name), dict(parameters or {}))
+def run(
+    conn: Connection,
+    name: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    columns: Mapping[str, Sequence[str]] | None = None,
+) -> CursorResult[Any]:
+    """Run the one statement of sql/<name>.sql. `columns` are parameters that stand for names of columns, for tables
+    whose columns are declared in one place."""
+    words = statement(name)
+    for parameter, names in (columns or {}).items():
+        words = words.replace(f"%({parameter})s", sql.SQL(", ").join(map(sql.Identifier, names)).as_string())
+    return conn.exec_driver_sql(words, dict(parameters or {}))
 
 
 def copy_into(conn: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> int:

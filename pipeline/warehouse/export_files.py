@@ -30,6 +30,7 @@ _ARROW = {
     "day": pa.date32(),
     "time": pa.timestamp("us", tz="UTC"),
     "boolean": pa.bool_(),
+    "numbers": pa.map_(pa.string(), pa.float64()),
 }
 
 
@@ -41,7 +42,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`kind` is text, id, number, integer, day, time or boolean."""
+    """`kind` is text, id, number, integer, day, time, boolean, or numbers: several, each under a name."""
 
     name: str
     kind: str
@@ -104,6 +105,8 @@ def _simple(value: Any, column: Column) -> Any:
         return None
     if column.kind == "number":
         return float(value)
+    if column.kind == "numbers":
+        return [(name, float(one)) for name, one in value.items()]
     return str(value) if column.kind == "id" else value
 
 
@@ -124,6 +127,8 @@ def _printed(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return plain(value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
@@ -139,7 +144,7 @@ def _as_json(value: Any) -> Any:
     """A number stays a number, whole where it is whole: no reader of JSON wants the decimals of an integer."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value if value is None or isinstance(value, str | int | float) else _printed(value)
+    return value if value is None or isinstance(value, str | int | float | dict) else _printed(value)
 
 
 def _written(folder: Path, name: str, rows: int) -> Written:

@@ -35,7 +35,7 @@ TABLES = {"claims": "mart.fct_claim", "observations": "mart.fct_observation"}
 _FETCHED_AT_A_TIME = 2_000
 _KINDS = {
     "text": "text", "varchar": "text", "uuid": "id", "numeric": "number", "int4": "integer", "int8": "integer",
-    "date": "day", "timestamptz": "time", "bool": "boolean",
+    "date": "day", "timestamptz": "time", "bool": "boolean", "jsonb": "numbers",
 }  # fmt: skip
 _CITED = (
     Column(

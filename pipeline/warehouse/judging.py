@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
-from pipeline.model import ClaimKind, Direction, Grain, Qualifier, plain
+from pipeline.model import ClaimKind, Direction, Grain, Modality, Qualifier, plain
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.names import name_key
 
@@ -20,6 +20,7 @@ _WORDS = {
     "qualifier": {each.value for each in Qualifier},
     "kind": {each.value for each in ClaimKind},
     "direction": {each.value for each in Direction},
+    "modality": {each.value for each in Modality},
     "period_grain": {each.value for each in Grain},
     "baseline_grain": {each.value for each in Grain},
 }
@@ -28,9 +29,10 @@ _DAYS = ("period_start", "period_end", "baseline_start", "baseline_end")
 _NAMES = ("entity", "whole")
 _TEXTS = ("unit", "metric", "metric_id", "region")
 FIXABLE = (*_NUMBERS, *_TEXTS, *_NAMES, *_DAYS, *_WORDS)
-_MUST_STAY = ("value", "unit", "qualifier", "kind")
+_MUST_STAY = ("value", "unit", "qualifier", "kind", "modality")
 _GOLD = (
     "value", "value_high", "unit", "qualifier", "kind", "direction", "entity", "metric", "metric_id", "region", "whole",
+    "modality",
 )  # fmt: skip
 
 

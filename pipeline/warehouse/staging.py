@@ -1,18 +1,15 @@
 """Readings -> the staging tables of a run. All ids that core needs are made here, from the natural keys."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 from sqlalchemy import Connection
 
-from pipeline.model import Article, CaptureRef, Claim, Drop, make_id, plain
+from pipeline.model import Article, CaptureRef, Claim, Drop, make_id
+from pipeline.warehouse.claim_columns import SAID_COLUMNS, claim_values, hash_of
 from pipeline.warehouse.copying import Row, copy_into, run, storable
-from pipeline.warehouse.names import name_key
 
 _READING_COLUMNS = (
     "run_key", "capture_id", "parser_version", "extractor_version", "url", "fetched_at", "drop_reason", "drop_detail",
@@ -23,13 +20,7 @@ _ARTICLE_COLUMNS = (
     "language", "authors", "section", "layout", "published_at", "published_on", "modified_at", "paywalled",
     "syndicated_from", "flags", "text", "text_sha256", "blocks", "dropped",
 )  # fmt: skip
-CLAIM_COLUMNS = (
-    "run_key", "capture_id", "ordinal", "claim_id", "span_start", "span_end", "surface", "value", "value_high",
-    "unit", "qualifier", "kind", "direction", "entity", "entity_key", "metric", "metric_id", "region", "period_start",
-    "period_end", "period_grain", "period_text", "period_basis", "baseline_start", "baseline_end", "baseline_grain",
-    "baseline_text", "whole", "whole_key", "attribution", "attribution_key", "attribution_kind", "block",
-    "sentence_start", "sentence_end", "confidence", "said_sha256",
-)  # fmt: skip
+CLAIM_COLUMNS = ("run_key", "capture_id", "ordinal", "claim_id", *SAID_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +83,7 @@ def _reading_row(run_key: str, reading: Reading) -> Row:
 
 
 def _article_row(run_key: str, reading: Reading, article: Article) -> Row:
-    text_hash = _sha256(article.text)
+    text_hash = hash_of(article.text)
     blocks = [{"kind": block.kind.value, "start": block.span.start, "end": block.span.end} for block in article.blocks]
     dropped = [{"reason": block.reason, "text": storable(block.text)} for block in article.dropped]
     return (
@@ -108,42 +99,10 @@ def claim_rows(run_key: str, articles: Iterable[tuple[Reading, Article]]) -> Ite
     for reading, article in articles:
         revision_id = _revision_id(reading, article)
         for ordinal, claim in enumerate(reading.claims):
-            said = claim_hash(claim)
+            values, said = claim_values(claim)
             key = (revision_id, claim.span.start, claim.span.end, reading.extractor_version, said)
-            yield (run_key, reading.ref.capture_id, ordinal, make_id("claim", *key), *_claim_values(claim), said)
-
-
-def _claim_values(claim: Claim) -> Row:
-    period, baseline, who = claim.period, claim.baseline, claim.attribution
-    return (
-        claim.span.start, claim.span.end, claim.surface, _whole(claim.value), _whole(claim.value_high), claim.unit,
-        claim.qualifier.value, claim.kind.value, claim.direction.value if claim.direction else None,
-        claim.entity, name_key(claim.entity) if claim.entity else None, claim.metric, claim.metric_id, claim.region,
-        period.start if period else None, period.end if period else None, period.grain.value if period else None,
-        period.text if period else None, period.basis if period else None,
-        baseline.start if baseline else None, baseline.end if baseline else None,
-        baseline.grain.value if baseline else None, baseline.text if baseline else None,
-        claim.whole, name_key(claim.whole) if claim.whole else None, who.text if who else None,
-        name_key(who.text) if who else None, who.kind.value if who else None,
-        claim.block.value, claim.sentence.start, claim.sentence.end, claim.confidence,
-    )  # fmt: skip
-
-
-def _whole(value: Decimal | None) -> Decimal | None:
-    """Without the zeros that a scale leaves behind: 0.6123 million is 612300, not 612300.0000."""
-    return None if value is None else Decimal(plain(value))
-
-
-def claim_hash(claim: Claim) -> str:
-    """All that is said of the span, in one hash: read otherwise by the same version (since the article's date came to
-    light, say), a claim is another claim and takes the place of the first."""
-    said = [None if value is None else str(value) for value in _claim_values(claim)]
-    return _sha256(json.dumps(said, ensure_ascii=False))
+            yield (run_key, reading.ref.capture_id, ordinal, make_id("claim", *key), *values, said)
 
 
 def _revision_id(reading: Reading, article: Article) -> UUID:
-    return make_id("revision", reading.article_id, _sha256(article.text))
-
-
-def _sha256(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    return make_id("revision", reading.article_id, hash_of(article.text))

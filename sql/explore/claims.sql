@@ -30,9 +30,11 @@ SELECT
     claim.whole,
     claim.attribution,
     claim.attribution_kind,
+    claim.modality,
     claim.surface,
     claim.sentence,
     claim.confidence,
+    claim.confidences,
     claim.corrected
 FROM mart.fct_claim AS claim
 WHERE claim.claim_id = ANY(%(claim_ids)s::uuid[])

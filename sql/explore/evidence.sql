@@ -12,6 +12,7 @@ SELECT
     claim.sentence,
     claim.attribution,
     claim.attribution_kind,
+    claim.modality,
     claim.confidence,
     evidence.role,
     evidence.origin_key

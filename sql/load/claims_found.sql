@@ -24,10 +24,12 @@ SELECT
     claim.whole,
     claim.attribution,
     claim.attribution_kind,
+    claim.modality,
     claim.block,
     claim.surface,
     claim.sentence,
     claim.confidence,
+    claim.confidences,
     claim.corrected,
     claim.revision_no
 FROM mart.fct_claim AS claim

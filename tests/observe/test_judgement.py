@@ -83,6 +83,31 @@ def test_a_later_reading_that_says_otherwise_is_not(conn: Connection) -> None:
     assert [row[0] for row in table(conn, CLAIMS)] == ["612300"]
 
 
+def test_a_refused_reading_comes_back_when_it_is_told_as_a_forecast(conn: Connection) -> None:
+    word(conn, "612300", "wrong")
+    read_again(conn, "e2", Printed(value="612300", modality="forecast"))
+    assert table(conn, "SELECT surface, modality FROM mart.fct_claim") == [("612300", "forecast")]
+    word(conn, "612300", "wrong", hours=60)
+    read_again(conn, "e3", Printed(value="612300", modality="forecast"))
+    assert table(conn, CLAIMS) == []
+
+
+def test_what_was_refused_before_modality_was_read_stays_refused(conn: Connection) -> None:
+    """Nothing of modality stands in what was taken down then, nor now of a claim that is actual."""
+    word(conn, "612300", "wrong")
+    assert not conn.scalar(text("SELECT JSONB_EXISTS(said, 'modality') FROM ops.judgement"))
+    read_again(conn, "e2", Printed(value="612300", confidences={"value": Decimal("0.9")}))
+    assert table(conn, CLAIMS) == []
+
+
+def test_a_mended_modality_counts_and_is_gold(conn: Connection) -> None:
+    word(conn, "612300", "fix", modality="target")
+    query = "SELECT surface, modality, verdict FROM mart.fct_claim ORDER BY span_start"
+    assert table(conn, query) == [("612300", "target", "fix"), ("47", "actual", None)]
+    (document,) = gold(conn)
+    assert [found["modality"] for found in document["claims"]] == ["target"]
+
+
 def test_what_was_mended_stays_mended_whatever_a_later_reading_says(conn: Connection) -> None:
     word(conn, "612300", "fix", value="613200")
     read_again(conn, "e2", Printed(value="612300", period="2026-02"))
@@ -117,6 +142,8 @@ def test_gold_data_hold_what_was_judged_as_it_should_be_read(conn: Connection) -
         ("fix", {"value": ""}, "value='' cannot be mended"),
         ("fix", {"period_start": "March"}, "is no day"),
         ("fix", {"kind": "guess"}, "known: change, duration, level"),
+        ("fix", {"modality": "hoped"}, "known: actual, forecast, possible, target"),
+        ("fix", {"modality": ""}, "modality='' cannot be mended"),
     ],
 )
 def test_a_word_that_cannot_be_is_refused(conn: Connection, verdict: str, fix: dict[str, str], said: str) -> None:

@@ -1,10 +1,23 @@
 """Papers that print bare figures of one service: rows in, for the rules that compare figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Period, Qualifier, Span
+from pipeline.model import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    Confidences,
+    Direction,
+    Grain,
+    Modality,
+    Period,
+    Qualifier,
+    Span,
+)
 from tests.support.press import Story
 
 
@@ -24,6 +37,8 @@ class Printed:
     metric: str = "monthly_active_users"
     said_by: str | None = None
     is_named_beside: bool = True
+    modality: str = "actual"
+    confidences: Mapping[str, Decimal] = Confidences()
 
 
 def story_of(paper: str, *figures: Printed, hours: float = 0) -> Story:
@@ -55,6 +70,8 @@ def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
         period=_period(figure.period),
         baseline=_period(figure.baseline) if figure.baseline else None,
         attribution=Attribution(text=figure.said_by, kind=AttributionKind.ORGANISATION) if figure.said_by else None,
+        modality=Modality(figure.modality),
+        confidences=figure.confidences,
     )
 
 

@@ -5,6 +5,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,15 @@ def filled_name(database_server: DatabaseServer, template_database: str) -> Iter
         print_stories(
             conn,
             story_of("gazette", Printed(value="612300"), Printed(value="8.70", unit="percent", kind="change")),
-            story_of("courier", Printed(value="431900", said_by="Самуил & Co\t«42»\\")),
+            story_of(
+                "courier",
+                Printed(
+                    value="431900",
+                    said_by="Самуил & Co\t«42»\\",
+                    modality="forecast",
+                    confidences={"value": Decimal("0.99"), "entity": Decimal("0.8")},
+                ),
+            ),
         )
         look(conn)
         (found,) = find_conflicts(conn)

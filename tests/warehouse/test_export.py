@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,46 @@ def test_csv_has_a_line_of_names_and_prints_numbers_without_loss(conn: Connectio
         rows = list(csv.DictReader(file))
     assert [row["value"] for row in rows] == ["612300", "8.7", "612300", "431900"]
     assert (rows[0]["corrected"], rows[0]["region"]) == ("false", "")
+
+
+RATES = {"value": Decimal("0.99"), "entity": Decimal("0.812")}
+
+
+@pytest.fixture
+def forecast(warehouse: Warehouse) -> Iterator[Connection]:
+    """A forecast that is sure of two fields, and a figure without either."""
+    figures = (Printed(value="612300", modality="forecast", confidences=RATES), Printed(value="77", metric="revenue"))
+    with warehouse.begin() as filling:
+        print_stories(filling, story_of("gazette", *figures))
+        look(filling)
+    with warehouse.engine.connect() as opened:
+        yield opened
+
+
+def test_every_form_carries_modality_and_the_confidence_of_each_field(forecast: Connection, tmp_path: Path) -> None:
+    for form in Form:
+        save(forecast, tmp_path / form, form)
+    rates = {"value": 0.99, "entity": 0.812}
+    told = [(row["modality"], row["confidences"]) for row in rows_of(tmp_path / "jsonl", "claims")]
+    assert told == [("forecast", rates), ("actual", None)]
+    with (tmp_path / "csv" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        lines = [(row["modality"], row["confidences"]) for row in csv.DictReader(file)]
+    assert [(word, json.loads(words) if words else None) for word, words in lines] == told
+    held = ds.dataset(tmp_path / "parquet" / "claims").to_table()
+    assert held["modality"].to_pylist() == ["forecast", "actual"]
+    assert [None if pairs is None else dict(pairs) for pairs in held["confidences"].to_pylist()] == [rates, None]
+    said = json.loads((tmp_path / "parquet" / MANIFEST).read_text(encoding="utf-8"))
+    (claims,) = (table for table in said["tables"] if table["name"] == "claims")
+    assert {"confidences": "numbers", "modality": "text"}.items() <= {
+        one["name"]: one["kind"] for one in claims["columns"]
+    }.items()
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_an_export_with_confidences_is_the_same_bytes_again(forecast: Connection, tmp_path: Path, form: Form) -> None:
+    save(forecast, tmp_path / "one", form)
+    save(forecast, tmp_path / "two", form)
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 
 
 @pytest.mark.parametrize("form", list(Form))

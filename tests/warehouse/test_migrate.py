@@ -28,6 +28,16 @@ _SILENT = text(
     " WHERE nspname IN ('raw', 'stage', 'core', 'ops') AND relkind IN ('r', 'p')"
     " AND description IS NULL AND relname <> 'schema_version' AND NOT relispartition"
 )
+_DEFINITIONS = text(
+    "SELECT viewname AS name, definition FROM pg_views WHERE schemaname = 'core'"
+    " UNION ALL SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'core'::regnamespace"
+    " UNION ALL SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'core'::regnamespace"
+    " UNION ALL SELECT attrelid::regclass || '.' || attname, format_type(atttypid, atttypmod) || ' ' || attnotnull"
+    " FROM pg_attribute INNER JOIN pg_class ON pg_class.oid = attrelid"
+    " WHERE relnamespace IN ('core'::regnamespace, 'stage'::regnamespace) AND attnum > 0 AND NOT attisdropped"
+    " UNION ALL SELECT relname || ' is told', obj_description(oid, 'pg_class') FROM pg_class"
+    " WHERE relnamespace = 'core'::regnamespace AND relkind = 'v'"
+)
 
 
 @pytest.fixture
@@ -39,6 +49,12 @@ def empty_url(database_server: DatabaseServer) -> Iterator[str]:
 def relations(url: str) -> set[str]:
     with create_engine(url, poolclass=NullPool).connect() as conn:
         return set(conn.scalars(_RELATIONS))
+
+
+def definitions(url: str) -> set[tuple[str, str]]:
+    """Views, functions, constraints and columns, each with what it is."""
+    with create_engine(url, poolclass=NullPool).connect() as conn:
+        return {(row.name, row.definition) for row in conn.execute(_DEFINITIONS)}
 
 
 def settings_of(tmp_path: Path, url: str) -> Settings:
@@ -71,6 +87,17 @@ def test_each_step_down_takes_away_what_its_step_up_made(empty_url: str) -> None
         assert {found for found in relations(empty_url) if "schema_version" not in found} == {
             found for found in before if "schema_version" not in found
         }
+
+
+def test_the_last_step_down_leaves_every_definition_as_it_was_before(empty_url: str) -> None:
+    upgrade(empty_url, BUILT_IN_SQL, ALL[-2][:4])
+    before = definitions(empty_url)
+    upgrade(empty_url, BUILT_IN_SQL, HEAD)
+    there = definitions(empty_url)
+    downgrade(empty_url, BUILT_IN_SQL, ALL[-2][:4])
+    assert definitions(empty_url) == before
+    upgrade(empty_url, BUILT_IN_SQL, HEAD)
+    assert definitions(empty_url) == there
 
 
 def test_a_schema_too_old_is_refused_with_the_remedy(empty_url: str, tmp_path: Path) -> None:

@@ -1,13 +1,10 @@
 """stage.*: what a run has read, before it is published."""
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.model import Drop, Reason
 from pipeline.warehouse import Warehouse, row_counts, stage_batch
 from pipeline.warehouse.names import name_key
-from pipeline.warehouse.staging import claim_hash
 from tests.support.rows import claim_in, fetch_page, make_article, make_reading, start_run
 
 TEXT = "MeowTalk had 51,200 active users in March and 36,570 in February."
@@ -55,12 +52,6 @@ def test_a_dropped_capture_has_no_claims(warehouse: Warehouse) -> None:
         ref = fetch_page(conn, start_run(conn), "a", "x")
     with pytest.raises(ValueError, match="dropped as no_text"):
         make_reading(ref, Drop(Reason.NO_TEXT, ref.url), claim_in(TEXT, "51,200", "51200"))
-
-
-def test_the_hash_of_a_claim_covers_what_it_says() -> None:
-    claim = claim_in(TEXT, "51,200", "51200")
-    assert claim_hash(claim) == claim_hash(claim_in(TEXT, "51,200", "51200"))
-    assert claim_hash(claim) != claim_hash(replace(claim, period=None))
 
 
 @pytest.mark.parametrize(

@@ -8,83 +8,13 @@ from functools import lru_cache
 
 from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
+from pipeline.languages.en.morphology import NOT_PLURAL, STOP, is_plural, singular
 from pipeline.languages.language import Form, Noun, RawNumber
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
-IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "lives": "life",
-    "feet": "foot", "teeth": "tooth", "mice": "mouse", "knives": "knife", "wolves": "wolf", "shelves": "shelf",
-    "crises": "crisis", "analyses": "analysis", "bases": "base", "series": "series", "species": "species",
-    "movies": "movie", "zombies": "zombie", "cookies": "cookie", "selfies": "selfie", "viruses": "virus",
-    "buses": "bus", "statuses": "status", "campuses": "campus", "bonuses": "bonus", "heroes": "hero",
-    "data": "data", "media": "media", "criteria": "criterion", "aircraft": "aircraft", "police": "person",
-    "personnel": "person", "staff": "person", "cattle": "cattle", "sheep": "sheep", "dice": "die",
-    "houses": "house", "cases": "case", "purchases": "purchase", "licenses": "license", "courses": "course",
-    "nurses": "nurse", "horses": "horse", "causes": "cause", "releases": "release", "diseases": "disease",
-    "leases": "lease", "exercises": "exercise", "promises": "promise", "enterprises": "enterprise", "games": "game",
-    "businesses": "business", "losses": "loss", "passes": "pass", "expenses": "expense", "responses": "response",
-    "halves": "half", "emoji": "emoji", "bacteria": "bacterium", "larvae": "larva", "offspring": "offspring", "lens": "lens", "lenses": "lens", "calories": "calorie", "freshmen": "freshman", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
-}  # fmt: skip
-PEOPLE = frozenset(
-    """person man woman child adult boy girl baby infant teenager teen student pupil teacher worker employee employer
-    staffer resident citizen inhabitant voter candidate lawmaker senator deputy politician minister official officer
-    soldier troop civilian fighter militant rebel terrorist protester demonstrator activist migrant refugee immigrant
-    passenger driver pedestrian tourist traveller traveler visitor guest viewer spectator fan listener reader patient
-    victim survivor casualty doctor nurse scientist researcher expert analyst economist engineer developer
-    programmer lawyer judge juror prosecutor suspect prisoner inmate detainee hostage player footballer athlete
-    coach referee member leader chief director executive manager boss founder investor shareholder
-    trader buyer seller client consumer shopper respondent participant volunteer farmer fisherman miner builder
-    contractor artist actor actress singer musician dancer author writer journalist reporter editor photographer
-    friend brother sister son daughter parent mother father husband wife grandchild grandparent sibling cousin twin
-    family_member neighbor neighbour colleague american russian korean chinese briton german indian ukrainian japanese
-    household_member veteran firefighter paramedic policeman police_officer crew_member astronaut pilot sailor
-    graduate freshman senior junior newcomer entrant arrival defender midfielder striker forward attacker goalkeeper
-    individual human partner advertiser_person homeless dead billionaire millionaire republican democrat
-    customer specialist recruit rookie debutant reservist councillor councilor envoy delegate signatory supporter opponent
-    critic rival mourner worshipper neighbour tenant landlord homeowner householder pensioner retiree borrower saver taxpayer
-    evacuee detainee deportee returnee conscript serviceman servicewoman crewman seaman astronaut midwife vet orphan widow
-    applicant claimant beneficiary recipient donor commuter cyclist biker motorcyclist rider walker runner
-    kid toddler newborn youngster lad guy fellow folk mum mom dad aunt uncle niece nephew grandson granddaughter grandmother grandfather
-    sister-in-law bride groom fiance girlfriend boyfriend roommate flatmate schoolmate classmate teammate housemate inmate shipmate
-    other ceo cfo cto coo md president governor mayor prince princess king queen lord lady knight bishop priest monk nun imam rabbi pastor
-    deputy prime_minister secretary diplomat ambassador consul adviser advisor aide spokesperson commissioner magistrate bailiff clerk
-    cadet marine gunman sniper hijacker attacker assailant killer murderer robber thief burglar smuggler trafficker dealer gangster
-    captive fugitive offender convict criminal culprit felon defendant plaintiff juror bystander onlooker eyewitness whistleblower
-    stranger civilian villager townsperson islander settler squatter nomad native descendant ancestor heir
-    mechanic electrician plumber carpenter welder bricklayer painter decorator cleaner janitor caretaker gardener cook chef baker butcher
-    waiter waitress bartender barista cashier salesperson grocer hairdresser barber tailor nanny babysitter carer caregiver
-    surgeon physician dentist pharmacist therapist psychologist psychiatrist veterinarian gp consultant radiographer medic
-    subpostmaster postmaster headmaster schoolmaster headteacher lecturer tutor instructor trainer scholar academic intern apprentice trainee
-    accountant auditor banker economist statistician mathematician physicist chemist biologist astronomer geologist
-    historian archaeologist philosopher linguist librarian curator designer illustrator sculptor composer songwriter rapper drummer
-    comedian magician presenter host blogger vlogger influencer streamer gamer youtuber podcaster correspondent columnist
-    filmmaker screenwriter playwright novelist poet laureate winner finalist semi-finalist semifinalist contestant
-    competitor entrant qualifier finisher champion medallist medalist olympian paralympian golfer boxer wrestler fighter jockey skier swimmer rower
-    sprinter gymnast skater snowboarder surfer climber hiker rambler camper holidaymaker backpacker pilgrim reveller
-    partygoer concertgoer moviegoer churchgoer backer depositor policyholder ratepayer voter canvasser
-    campaigner lobbyist organiser organizer steward usher bodyguard doorman porter courier postman postwoman trucker cabbie chauffeur
-    conductor machinist docker stevedore lumberjack logger hunter trapper angler shepherd rancher grower picker harvester
-    breadwinner homemaker housewife househusband schoolchild schoolgirl schoolboy pupil preschooler undergraduate postgraduate alumnus
-    millennial boomer gen-zer octogenarian nonagenarian centenarian adolescent youth elder insider outsider
-    loyalist separatist nationalist extremist jihadist islamist monarchist republican socialist communist conservative liberal independent
-    sceptic skeptic believer atheist christian muslim jew hindu buddhist sikh catholic protestant mormon
-    scotsman welshman irishman englishman frenchman dutchman spaniard italian swede norwegian dane finn turk greek czech hungarian
-    male female witness guard agent detective sheriff juvenile minor peer teamster mp mep mla cardinal
-    romanian bulgarian croat serb bosnian albanian belarusian kazakh georgian armenian israeli palestinian iranian iraqi afghan pakistani
-    bangladeshi brazilian mexican argentine colombian venezuelan cuban haitian canadian australian nigerian kenyan ethiopian egyptian
-    dependant dependent beneficiary contact owner phd postdoc peer hire holder attendee pedestrian shareowner death fatality
-    moroccan algerian tunisian south_african somali sudanese syrian lebanese saudi emirati european african asian londoner parisian
-    new_yorker texan californian muscovite canadian
-    """.split()
-)
-# a noun in the singular that goes on with what it describes: a 12-page document, a 12 page document
-ATTRIBUTIVE = frozenset(
-    """page man woman person member team game match seat bed bedroom room bathroom storey story door piece part point star step stage time digit
-    figure car vehicle lane wheel cylinder speed valve player race set hole song track episode item question country nation city state
-    county vote run ball wicket goal shot over course term core pixel cup unit level track disc volume chapter word letter character
-    slot gun engine passenger driver party week nation province district school club bank store shop hotel plant well mission module
-    """.split()
-)
+PEOPLE = word_list("en", "people")
+ATTRIBUTIVE = word_list("en", "attributive_nouns")
 USERS = frozenset("user account subscriber follower customer_account subscription membership sign-up dau mau".split())
 # what comes to a service or leaves it: 40,000 subscriber additions, net additions
 _GAINED = frozenset({"addition", "add", "loss", "gain", "defection", "disconnection", "sign-up", "activation"})
@@ -101,41 +31,13 @@ _SUBSCRIBERS = re.compile(r"\b(?:net\s)?subscribers?\b|\bsubscription\s(?:servic
 _PEOPLE_OF = re.compile(r"[A-Z][a-z]{2,}(?:ans|ians)")
 # endings of those who do something, and what ends so without doing anything
 _AGENT = re.compile(r"(?:[a-z]{3}ist|[a-z]{2}ician|woman|[a-z]{2}men|[a-z]{2}man|keeper|fighter|holder)\Z")
-NO_AGENTS = frozenset(
-    """playlist checklist shortlist wishlist waitlist blacklist whitelist watchlist assist consist exist insist persist resist
-    amethyst german human roman ottoman acumen specimen regimen abdomen omen placeholder""".split()
-)
-# what ends a noun phrase: prepositions, conjunctions, determiners, pronouns, auxiliaries and frequent verbs
-STOP = frozenset(
-    """of in on at to from by for with without within into onto over under above below between among through during
-    before after since until till against about around near across along behind beyond despite per via than as and or
-    but nor so yet if when while where which who whom whose that this these those the a an its their his her our my
-    your it they he she we you i them him us there here not no is are was were be been being has have had do does did
-    will would can could may might must shall should said says say told reported according also still just only even
-    already now then later earlier ago each every apart away off up down out back compared including such both either
-    because although though whether how what why more less fewer most least higher lower rather because too very
-    respectively total altogether came come went go got made make took take gave give left leave rose fell grew
-    won lost scored died killed took themselves ourselves yourselves myself yourself himself herself itself began begun started ended became remained stood reached hit several
-    """.split()
-)
-NOT_PLURAL = frozenset(
-    """this his its hers theirs ours yours is was has does as us less news plus perhaps always various previous
-    status basis series-less gross across towards besides business process success access address class glass press
-    loss hundreds thousands millions billions trillions boss lens mass pass campus virus bus gas texas kansas paris james williams jones los des las les analysis crisis
-    emphasis famous serious religious dangerous numerous enormous tremendous precious obvious conscious anxious
-    previous curious generous nervous falls rises remains says shows means makes goes comes gets keeps takes gives puts belongs
-    seems looks needs wants begins stands amounts exceeds equals requires includes covers costs hurts helps""".split()
-)
+NO_AGENTS = word_list("en", "not_agents")
 # of these the plural looks as a verb does
 _ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
 _DONE = re.compile(
     r"(?:[a-z]{4}ed|[a-z]{4}ly)\Z(?<!family)(?<!assembly)(?<!monopoly)(?<!anomaly)(?<!supply)(?<!butterfly)(?<!speed)(?<!breed)(?<!hundred)"
 )
-# what holds or measures a stuff: one cup zucchini noodles
-CONTAINERS = frozenset(
-    """cup slice bowl glass can bottle pack packet bag box piece pair tablespoon teaspoon spoon tbsp tsp pinch handful clove stick sheet roll
-    bunch jar tin tub carton crate barrel sack bucket plate tray""".split()
-)
+CONTAINERS = word_list("en", "containers")
 # 700-million-strong, 100-odd: says nothing of what is counted
 _FILLERS = frozenset("strong odd plus ish something".split())
 _COUNTS = frozenset(
@@ -143,12 +45,7 @@ _COUNTS = frozenset(
 )
 _JOINS = frozenset({"and", "or"})
 _DEGREES = frozenset("higher lower most least less".split())
-# what a crowd that is so many strong is made of
-_CROWDS = frozenset(
-    "population team army workforce force crew crowd group band choir orchestra party squad staff delegation audience community flock contingent caucus".split()
-)
-# GPUs and RBIs, whose small s alone makes them plural
-_INITIALS = re.compile(r"[A-Z]{2,5}s")
+_CROWDS = word_list("en", "crowds")
 # nurses' unions: what owns is no plural; 787-9 jets and 737 Max jets are jets
 _WORD = re.compile(
     r"(?:U\.S\.|U\.K\.|D\.C\.|E\.U\.|U\.N\.|S&P\s500|[A-Z]{1,3}\d{2,4}\b(?=\s[a-z]))|\d{1,2}[GKD]\b|[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,3}(?:s\b|(?=\s[A-Za-z]))|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
@@ -176,38 +73,6 @@ _MULTIPLE = re.compile(
 _LIMIT = 6
 # a six-time champion has six titles: what "-time" counts, by who has it
 _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}
-
-
-def singular(word: str) -> str:
-    """
-    >>> [singular(word) for word in ("companies", "boxes", "warrants", "people", "matches")]
-    ['company', 'box', 'warrant', 'person', 'match']
-    """
-    if _INITIALS.fullmatch(word):
-        return word[:-1].lower()
-    word = word.lower()
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def is_plural(word: str) -> bool:
-    low = word.lower()
-    if _INITIALS.fullmatch(word):
-        return True
-    if low in NOT_PLURAL or low in STOP:
-        return False
-    return low in IRREGULAR or (
-        len(low) > (2 if word[:2].isupper() else 3)
-        and (word.endswith("s") or (word.isupper() and low.endswith("s")))
-        and not low.endswith(("ss", "us", "is", "’s", "'s"))
-    )
 
 
 @lru_cache

@@ -1,12 +1,14 @@
 """English: what has come to a number, where that stands before its verb: cases rose to 450, from 400."""
 
 # Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
 
-from pipeline.languages.en.counted import is_plural, unit_of
+from pipeline.languages.en.counted import unit_of
 from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
+from pipeline.languages.en.morphology import is_plural
+from pipeline.languages.words import word_list
 
 _ADVERBS = r"(?:\s(?:[a-z]+ly|again|further|back|just|only|about|around|nearly|almost|over|roughly|some|more\sthan|less\sthan|at\sleast|a\srecord|a|only)){0,3}"
 _VERB = re.compile(
@@ -20,13 +22,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s(?:of|in|at|from|to|for|among|across|by|on|with|worldwide|nationwide)\b", re.IGNORECASE)
-# plurals that are sums, prices or rates, and so counted in something else
-_SUMS = frozenset(
-    """shares stocks prices sales profits earnings revenues costs losses rates yields futures exports imports margins wages
-    temperatures levels reserves assets deposits savings inventories expenses taxes bonds funds gains proceeds receipts
-    takings fees incomes salaries dividends outflows inflows odds bookings payments premiums debts loans values holdings
-    equities turnover takings results figures numbers totals investments emissions supplies stockpiles outputs""".split()
-)
+_SUMS = word_list("en", "plural_sums")
 
 
 def counted_before(text: str, start: int, number_start: int) -> str | None:

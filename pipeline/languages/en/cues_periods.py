@@ -5,7 +5,8 @@
 
 import re
 
-from pipeline.languages.language import Asides
+from pipeline.languages.language import PeriodContexts
+from pipeline.languages.non_periods import NonPeriodContexts
 
 _BE = r"(?:(?:it|they|there|he|she|those|that)\s)?(?:was|were|is|are|had\sbeen|has\sbeen|did|had|seen|recorded|reported|posted|the\scase)\s"
 _OF_IT = r"(?:(?:in|at|on|for|during|the|its|a|an|of|about|around|all|levels?|figures?|totals?|numbers?|mark|peak|loss|profit|sales|revenue|income|low|high|record|average|total|end\sof|start\sof|beginning\sof|close\sof|as\sof)\s)"
@@ -28,25 +29,9 @@ _SAID = (
     r"(?:said|says|told|reported|announced|disclosed|admitted|revealed|confirmed|stated|published|released|posted|wrote|unveiled|"
     r"added|noted|claimed|warned|predicted|issued|declared|filed|testified|tweeted|signed|explained|dated|updated|(?:results?|reports?|figures|findings|data)\scame\sout)"
 )
-ASIDES = Asides(
-    told_beside=re.compile(
-        r"(?<=\w,\s)(?:which|who|whose)\s[^,;:—–()]{4,120}?(?:,\d{3}[^,;:—–()]{0,80}?)*,(?=\s[a-z])|—\s(?:which|who|whose)\s[^;:—–]{4,150}?\s?—"
-    ),
-    came_before=re.compile(r"\bfollowing\s(?:a|an|the|its|his|her|their)\b"),
-    customary=re.compile(r"\s(?:annually|(?:each|every|per)\s(?:year|month|week|day))\b"),
+NON_PERIOD = NonPeriodContexts(
     title=re.compile(
         r"[“\"](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)(?:[\s:](?:[A-Z0-9][\w’'&.-]{0,20},?|of|the|in|and|for|a|an|to|at|on|with)){0,7}[”\"]"
-    ),
-    goes_on=re.compile(r",?\s(?:when|during\swhich|in\swhich|by\swhich|as|then)\b"),
-    apposed=re.compile(
-        r"\s?(?:[,;(—–]|\s-\s)\s?(?:or\s|thus\s)?(?:(?:an?|the|its|up|down|marking|representing|equal\sto|about|some|nearly|almost)\b[^,;:()]{0,50})?",
-        re.IGNORECASE,
-    ),
-    open_from=re.compile(
-        r"\b(?:ever\s)?since\s(?:then\b|(?:it|they|he|she|we|the\s[a-z]{2,20})\s(?:was|were|came|began|started|launched|opened|took|became|joined|went)\b|"
-        r"(?:(?:its|their|his|her|the|that|an?)\s)?(?:[a-z-]{2,20}\s)?(?:launch|debut|release|inception|founding|introduction|birth|spring|summer|autumn|winter|"
-        r"war|pandemic|takeover|merger|listing|flotation|election|crash|outbreak|invasion)\b)",
-        re.IGNORECASE,
     ),
     said_before=re.compile(
         rf"\b{_SAID}(?:\sby(?:\s(?-i:[A-Z])[\w’'.-]+){{1,6}}?)?(?:\s(?:(?!(?:that|to|in|from|for|of|with|a|an)\b)[\w’'.]+)){{0,3}}?(?:\s(?:on|in|late|early|earlier|last))?[\s,]*\Z"
@@ -77,5 +62,23 @@ ASIDES = Asides(
         r"revenue|sales|profit|profits|earnings|income|net|total|average|figure|figures|level|levels|quarter|half|budget|output|production|"
         r"exports|imports|turnover|results|loss|losses|spending|deficit|surplus|fiscal|financial|calendar|number|numbers|rate|rose|fell|after|before|"
         r"while|because|there|they|we|he|she|you|their|our|this|last|said|only|alone|about|around|more|some|nearly|almost|over)\b)[a-z][a-z-]+\b|\s[A-Z]\w+"
+    ),
+)
+PERIOD_CONTEXTS = PeriodContexts(
+    told_beside=re.compile(
+        r"(?<=\w,\s)(?:which|who|whose)\s[^,;:—–()]{4,120}?(?:,\d{3}[^,;:—–()]{0,80}?)*,(?=\s[a-z])|—\s(?:which|who|whose)\s[^;:—–]{4,150}?\s?—"
+    ),
+    came_before=re.compile(r"\bfollowing\s(?:a|an|the|its|his|her|their)\b"),
+    customary=re.compile(r"\s(?:annually|(?:each|every|per)\s(?:year|month|week|day))\b"),
+    goes_on=re.compile(r",?\s(?:when|during\swhich|in\swhich|by\swhich|as|then)\b"),
+    apposed=re.compile(
+        r"\s?(?:[,;(—–]|\s-\s)\s?(?:or\s|thus\s)?(?:(?:an?|the|its|up|down|marking|representing|equal\sto|about|some|nearly|almost)\b[^,;:()]{0,50})?",
+        re.IGNORECASE,
+    ),
+    open_from=re.compile(
+        r"\b(?:ever\s)?since\s(?:then\b|(?:it|they|he|she|we|the\s[a-z]{2,20})\s(?:was|were|came|began|started|launched|opened|took|became|joined|went)\b|"
+        r"(?:(?:its|their|his|her|the|that|an?)\s)?(?:[a-z-]{2,20}\s)?(?:launch|debut|release|inception|founding|introduction|birth|spring|summer|autumn|winter|"
+        r"war|pandemic|takeover|merger|listing|flotation|election|crash|outbreak|invasion)\b)",
+        re.IGNORECASE,
     ),
 )

@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.languages.wording import Wording
+from pipeline.languages.metric_phrases import MeasureWords
 
 _ABOUT = (
     r"(?:(?:about|roughly|around|nearly|almost|approximately|some|only|just|exactly|up to|as (?:much|many|high|low|little|few) as"
@@ -47,7 +47,12 @@ def verb(text: str, start: int, end: int) -> str | None:
     return found[-1] if found else None
 
 
-WORDING = Wording(
+VAGUE = re.compile(
+    r"(?:(?:previous|latest|new|total|overall|same|current|final|first|last|corresponding|highest|lowest|best|old)\s)*(?:record|figures?|numbers?|total|sum|amount|level|share|count|tally|rate|it|this|that|these|those|there|the)\b.*",
+    re.IGNORECASE,
+)
+METRIC_WORDS = MeasureWords(
+    vague=VAGUE,
     of=re.compile(rf"\s+of\s+{_ABOUT}\Z", re.IGNORECASE),
     by=re.compile(rf"\s+(?:by|to|at)\s+{_ABOUT}\Z", re.IGNORECASE),
     again=re.compile(r"(?:[^()\n]{0,12}\(|\s*(?:or|and|,|to|–|—)\s*)\Z"),
@@ -66,7 +71,4 @@ WORDING = Wording(
     verb=verb,
     people=re.compile(r"(?:\w+\s+)?(?:people|persons?|individuals|adults|others|men|women)\Z", re.IGNORECASE),
     dimensions={"temperature": ("temperature", "temperature")},
-    proper=lambda words, opens: (
-        words.rpartition(" ")[2][:1].isupper() and not words.isupper() and (" " in words or not opens)
-    ),
 )

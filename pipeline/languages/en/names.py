@@ -1,56 +1,21 @@
 """English names: what the catalogue knows, and capitalised runs less titles, headings, units and short forms."""
 
-# Tables read best one entry a line.
-# ruff: noqa: E501, SIM905
-
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.languages.en.blockers import LABELS
-from pipeline.languages.en.counted import STOP
 from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
+from pipeline.languages.en.morphology import STOP
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Name
 from pipeline.languages.names import capitalised_names, known_names
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 # ordinary words that open sentences: none of them is a name when it stands there alone
-STARTERS = (
-    STOP
-    | frozenset(LABELS.split("|"))
-    | frozenset(
-        """mr mrs ms dr sir lady lord sales revenue profit shares some many most several another registrations people users figures data
-    analysts police officials researchers overall operating net total average meanwhile however since last first second third
-    once today yesterday currently recently earlier additionally instead among moreover yes no now rates prices
-    customers according addresses advertising higher lower exports imports production output inflation queries
-    digital half almost nearly roughly approximately amid well here look let like following both much every any
-    read more shop see watch listen click subscribe sign up share advertisement photo image video source updated published
-    one two three four five six seven eight nine ten eleven twelve hundred thousand million article section chapter ip pdf
-    president chancellor premier minister secretary senator sen rep gov governor mayor judge justice chairman chief ceo cfo cto
-    professor prof general colonel captain sergeant officer king queen prince princess pope bishop rev reverend saint
-    coach manager director founder co-founder former ex-president vice deputy prime first-time
-    daily weekly monthly annual annually quarterly yearly active wages temperatures temperature damage rents demand supply growth trade traffic
-    turnout unemployment employment wholesale retail spending investment debt income costs cost earnings losses loss profits deaths cases
-    downloads visits arrests votes voters tickets fares loans deposits mortgage consumer public private local national global world foreign
-    federal state central government parliament residents workers students doctors nurses teachers farmers hospitals schools companies
-    investors shoppers drivers passengers men women children experts scientists economists investigators prosecutors authorities
-    nobody somebody everyone everybody anyone nothing something everything whether although because despite besides thanks according
-    under over between within without across behind beyond inside outside near until unless unlike given based due such same own
-    today's yesterday's tomorrow next later soon then again further finally eventually instead overall altogether together
-    line snow winds wind rain logs files messages data delays readers damages shares stocks bonds oil petrol gas
-    original sale price buy get save deal deals plus even just only never always perhaps maybe indeed thus hence therefore
-    """.split()
-    )
-)
-# capitalised words that never name whom or what a number is about
-_NEVER = frozenset(
-    """celsius fahrenheit kelvin yoy qoq gdp cpi ceo cfo cto coo pm am est edt gmt bst utc ist cet pt et ap afp reuters
-    democratic republican democrat conservative catholic christian muslim jewish islamic christmas easter ramadan thanksgiving
-    covid covid-19 coronavirus internet web tv dvd ok mau maus dau daus mom ebitda ebit eps ipo ai atm atms id ids gps usb lte rs inr usd eur gbp mw gw kw mwh gwh twh kwh gb mb tb mhz ghz kg km mph
-    western eastern northern southern i've i’ve i'm i’m i'll i’ll i'd i’d we've we’ve we're we’re you're you’re they're they’re it's it’s
-    absolutely""".split()
-) | {*MONTHS, *WEEKDAYS}
+STARTERS = STOP | frozenset(LABELS.split("|")) | word_list("en", "sentence_openers")
+_NEVER = word_list("en", "not_names") | {*MONTHS, *WEEKDAYS}
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,60}(?:,\s[A-Z][\w.]+){0,2}(?:\s\([^)\n]{2,30}\))?\s?[-–—]{1,2}\s")
 _SHORT_FORM = re.compile(r"(?<![\w’'&.-])(?P<last>[\w’'&.-]{1,40})\s\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]{2,}")

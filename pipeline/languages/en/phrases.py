@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Phrase, Role
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*-[A-Za-z][\w-]{0,30}|[A-Za-zÀ-ÿ](?:[\w&-]|['’](?=\w)|\.(?=[A-Za-z]\b)){0,40}+|\d[\d.,]*|['’]s?\b|[^\w\s]"
 )
-_DETERMINERS = frozenset(
-    """the a an this that these those its their his her our my your each every some any no all both many most several few
-    other another such certain various more less fewer enough own whose which what""".split()
-)
+_DETERMINERS = word_list("en", "determiners")
 _ARTICLES = frozenset("the a an its their his her our my your every no whose own".split())
 PREPOSITIONS = {
     **dict.fromkeys("of".split(), Role.OWNER),
@@ -35,98 +33,21 @@ RELATIVE = frozenset("that which who while but where when if because although wh
 PAUSES = frozenset(
     "and or but nor while when where who whom if because although though whether unless so yet plus".split()
 )
-_PRONOUNS = frozenset(
-    """i you he she it we they me him us them myself yourself himself herself itself ourselves themselves there here one ones
-    someone somebody anyone anybody everyone everybody something anything everything nothing nobody none this these those that
-    who mine yours hers ours theirs""".split()
-)
-_ADVERBS = frozenset(
-    """not also still just only even already now then later earlier ago again ever never often always soon once twice today
-    yesterday tomorrow tonight almost nearly about roughly around quite very too rather much far well away up down out off back
-    together however meanwhile moreover instead further indeed perhaps maybe least most best worst how why yet else apart
-    overall altogether either neither respectively likewise alone forward ahead abroad online overnight so as""".split()
-)
-_AUXILIARIES = frozenset(
-    """is are was were be been being am has have had having do does did will would can could may might must shall should
-    isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot""".split()
-)
-# behind these a verb stands in its base form
-_LEAD_VERBS = frozenset(
-    """will would can could may might must shall should do does did don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot
-    i you we they who let""".split()
-)
+_PRONOUNS = word_list("en", "pronouns")
+_ADVERBS = word_list("en", "adverbs")
+_AUXILIARIES = word_list("en", "auxiliaries")
+_LEAD_VERBS = word_list("en", "before_verbs")
 CONTRACTED = re.compile(
     r"(?:it|he|she|that|there|here|what|who|where|how|let|this|everyone|everything|one)['’]s\Z|[a-z]+(?:['’](?:re|ve|ll|d|m)|n['’]t)\Z"
 )
-# say how much or how, of what stands before them: a subject goes on
-_PREDICATES = frozenset(
-    """lower higher larger smaller bigger greater better worse longer shorter older younger faster slower cheaper stronger weaker able
-    unable likely unlikely available equal due ready worth dead alive tied aware sure true due open closed free different similar
-    same such own whole entire""".split()
-)
-# base forms of verbs that news uses most, and that may be taken for nouns
-_BASES = frozenset(
-    """be have do say get make go know take see come think look want give use find tell ask work seem feel try leave call keep let begin
-    help show hear play run move like live believe bring happen write provide sit stand lose pay meet include continue set learn
-    lead understand watch follow stop create speak read allow add spend grow open walk win offer remember love consider appear buy
-    wait serve die send expect build stay fall cut reach kill remain suggest raise pass sell require report decide pull return
-    explain hope develop carry break receive agree support hit produce eat cover catch draw choose cause join launch enable ensure
-    predict prevent reduce increase decrease rise drop climb gain improve become describe protect represent attract generate make
-    operate own employ need put tend cost compare account exceed contain share start end plan aim seek face vote turn hold deliver
-    replace remove release announce publish deploy test treat experience suffer affect involve involve compete fill fly drive ride
-    retire travel visit return complete expand extend finish host invite limit list manage measure miss note obtain perform prepare
-    promise prove recall recommend recover refer refuse reject replace respond save score secure settle ship sign spread step
-    struggle submit succeed switch target touch track train transfer transform travel trigger trust urge wear welcome worry""".split()
-)
-# verbs whose forms end like no verb's, and those of news in the present
-VERBS = frozenset(
-    """said says say saying rose rises fell falls grew grows came comes went goes got gets gave gives took takes made makes put puts
-    saw sees left leaves lost loses won wins beat beats kept keeps held holds led leads met meets paid pays sold sells spent
-    spends stood stands told tells thought thinks brought brings bought buys built builds began begins became becomes hit hits
-    shut shuts cut cuts cost costs set sets sent sends slid slides sank sinks shrank shrinks sprang struck strikes swept
-    threw flew flies drew draws drove drives ran runs rode wore wears wrote writes known knew knows found finds felt feels fought
-    heard hears hurt lay lies lent lends meant means read spoke speaks spread understood went woke shot shows shown seen given
-    taken fallen risen grown begun become gone done drawn driven chosen broken frozen hidden stolen sworn written worn eaten
-    bitten beaten forgotten gotten proven sought taught caught dealt bet bid quit let lets seems needs wants remains includes
-    contains employs owns expects plans says hopes believes accounts amounts equals exceeds covers requires represents offers
-    provides operates serves uses ranks sits weighs measures features boasts attracts generates produces exports imports
-    earns charges receives reaches allows helps lives works suggests indicates estimates reports adds continues consists
-    appears stretches contributes depends belongs reflects follows underwent undergoes come
-    predicts overtook undertook withdrew bore bent bled blew clung crept dug fed fled hid hung overcame oversaw""".split()
-)
-# nouns that end like participles
-_NO_VERBS = frozenset(
-    """building meeting spending housing banking trading funding pricing training testing marketing shipping manufacturing mining farming
-    fishing advertising gaming shopping parking lending borrowing saving savings earnings hearing filing warning ruling rating
-    rankings ranking opening evening morning offering listing holding holdings winning beginning painting recording wedding
-    feeling understanding drawing planning engineering processing cleaning driving flooding shooting shootings bombing killing
-    crossing surrounding wing ring king thing things spring string sibling ceiling darling duckling pudding streaming
-    need seed speed feed weed breed bed shed hundred united red embed unemployed injured wounded disabled elderly
-    retired sacred wicked naked rugged limited unlimited combined estimated registered licensed""".split()
-)
-_CALENDAR = frozenset({*MONTHS, *WEEKDAYS}) | frozenset(
-    """year years month months week weeks day days hour hours minute minutes quarter quarters half decade decades century season
-    time times period percent percentage per cent point points million billion trillion thousand hundred dozen hundreds thousands
-    millions billions dozens number total lot lots majority rest part kind type sort level levels addition way ways case end start
-    mr mrs ms dr sir am pm et est gmt first second third fourth fifth last next previous""".split()
-)
+_PREDICATES = word_list("en", "predicates")
+_BASES = word_list("en", "base_verbs")
+VERBS = word_list("en", "verb_forms")
+_NO_VERBS = word_list("en", "participle_nouns")
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS}) | word_list("en", "not_phrases")
 _CLAUSE = frozenset(";—–:.!?")
-_NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety one-third two-thirds one-half one-quarter three-quarters third thirds
-    doubled tripled""".split()
-)
-# of something: what is measured, not whom or what the number is about
-MEASURES = frozenset(
-    """rate price cost volume value number amount share total sum level size length width height weight depth distance area speed
-    capacity population revenue sale sales profit loss income earnings turnover margin spending budget debt deficit surplus
-    investment funding demand supply output production consumption export import growth increase decrease decline rise fall gain
-    drop average median index score rating ranking percentage proportion majority half quarter third portion figure count tally
-    estimate forecast target record fee fine salary wage pay tax tariff duty interest yield return dividend premium discount
-    temperature pressure humidity rainfall age lifespan duration range scale extent degree chance probability risk odds frequency
-    turnout viewership audience traffic usage time point need worth capitalisation capitalization valuation ratio intake quantity
-    quality performance efficiency accuracy resolution strength power energy stake""".split()
-)
+_NUMBERS = word_list("en", "number_words")
+MEASURES = word_list("en", "measures")
 _WORDS = 6  # of a phrase at most: what is longer is no name
 
 
@@ -255,3 +176,26 @@ def _close(run: list[re.Match[str]], role: Role, text: str, found: list[Phrase])
         span = Span(kept[0].start(), stop)
         found.append(Phrase(span, span.of(text), role))
     return True
+
+
+_CLAUSE_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|rose|rise|fell|fall|dropped?|grew|increased|decreased|jumped|climbed|reached|"
+    r"totall?ed|came|stood|amounted|hit|surged|soared|declined|gained|lost|went|closed|stands?|remained|averaged|exceeded|passed|"
+    r"slipped|slid|plunged|surpassed|topped|made|reached|recorded|registered|likewise|to|by|up|down|also|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_HEAD_TRIM = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|that|this|and|but|while|however|total|,)\s)+", re.IGNORECASE
+)
+
+
+def subject(text: str, start: int, number_start: int) -> str | None:
+    """What the clause is about, as printed: the words before its first verb, the last phrase of them."""
+    clause = text[start:number_start]
+    verb = _CLAUSE_VERB.search(clause)
+    if not verb:
+        return None
+    phrase = re.split(r",\s|;\s|\s(?:that|where|while|and|but|as|when)\s", clause[: verb.start()].strip())[-1]
+    phrase = _HEAD_TRIM.sub("", re.sub(r"^.*[’']s\s(?=\w)", "", phrase.strip(' ,–—“”"')))
+    words = phrase.split()
+    return " ".join(words[-6:]) or None

@@ -3,7 +3,18 @@
 import re
 
 from pipeline.catalog import metric_cues
-from pipeline.languages.ko import blockers, cues, metric_phrases, names, numbers, periods, phrases, places, units
+from pipeline.languages.ko import (
+    attribution,
+    blockers,
+    cues,
+    metric_phrases,
+    names,
+    numbers,
+    periods,
+    phrases,
+    places,
+    units,
+)
 from pipeline.languages.language import HeadFinal, Language, Survey
 
 LANGUAGE = Language(
@@ -18,10 +29,9 @@ LANGUAGE = Language(
     joins=cues.JOINS,
     qualifiers=cues.QUALIFIERS,
     kinds=cues.KINDS,
-    whole=cues.WHOLE,
-    baseline_before=cues.BASELINE_BEFORE,
-    attributions=cues.ATTRIBUTIONS,
-    agent_kinds=cues.AGENT_KINDS,
+    whole_before=cues.WHOLE_BEFORE,
+    attributions=attribution.ATTRIBUTIONS,
+    agent_kinds=attribution.AGENT_KINDS,
     names=names.names,
     subject=names.subject,
     phrases=phrases.phrases,
@@ -38,23 +48,24 @@ LANGUAGE = Language(
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
     survey=Survey(
-        pronoun=re.compile(r"(?:그|이들|그들)"), named_before=cues.named_before, human=cues.human, holds=5, reach=3
+        pronoun=re.compile(r"(?:그|이들|그들)"),
+        named_before=attribution.named_before,
+        human=attribution.human,
+        holds=5,
+        reach=3,
     ),
     wholes_hold=3,
     open_counters=frozenset({"건", "편", "곳", "개", "개소", "대", "종", "채", "벌", "마리", "례", "기"}),
     vague_subject=re.compile(
         r"(?:(?:올해|상반기|하반기|1년|연간|전체|이\s)?\s?)?(?:누적|합계|총액|총합|전체|평균|규모|금액|이\s?수치|수치|이는|기록|비중|격차|차이)"
     ),
+    metric_words=metric_phrases.metric_words,
     head_final=HeadFinal(
         compared_time=cues.BASELINE_AFTER,
         compared_number=cues.COMPARED_AFTER,
         oblique=names.OBLIQUE,
         turn=re.compile(r"(?:는데|지만|반면|으나)[,\s]"),
-        whole=cues.WHOLE_BEFORE,
         market=cues.MARKET,
-        beside=metric_phrases.beside,
-        done=metric_phrases.done,
-        worldwide=places.WORLDWIDE,
         respectively=cues.RESPECTIVELY,
         home=names.home,
         home_code="KR",

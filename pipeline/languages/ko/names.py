@@ -2,7 +2,7 @@
 particle marks as topic or subject."""
 
 # Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
 from dataclasses import dataclass
@@ -16,16 +16,11 @@ from pipeline.languages.ko.names_words import GENERIC, METRIC_NOUN, NO_NAME, PRE
 from pipeline.languages.ko.places import PLACES
 from pipeline.languages.language import Name
 from pipeline.languages.patterns import alternatives
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
-# companies, services and bodies that Korean papers name daily, beside those of the catalogue
-KOREAN_NAMES = """SK텔레콤 KT LG유플러스 SKT LG전자 SK하이닉스 현대자동차 현대차 기아 기아차 포스코 한화 롯데 롯데쇼핑 신세계 이마트 홈플러스 카카오뱅크 케이뱅크 토스뱅크 토스 카카오페이
-네이버페이 카카오모빌리티 카카오게임즈 카카오엔터테인먼트 네이버웹툰 배달의민족 배민 요기요 쿠팡이츠 쿠팡플레이 당근 당근마켓 무신사 컬리 마켓컬리 야놀자 여기어때 직방 번개장터 11번가 G마켓 지마켓 옥션 위메프 티몬 티빙 웨이브 왓챠
-멜론 지니뮤직 플로 벅스 엔씨소프트 넥슨 넷마블 크래프톤 펄어비스 하이브 CJ ENM 코레일 한국전력 한전 대한항공 아시아나항공 제주항공 진에어 삼성생명 삼성SDI 삼성전기 삼성물산 LG화학 LG에너지솔루션 SK이노베이션 셀트리온 삼성바이오로직스
-국민은행 신한은행 우리은행 하나은행 외환은행 농협은행 기업은행 KB국민은행 제타 뤼튼 스캐터랩 알뜰폰 네이트온 네이트 줌 에이블리 지그재그 다음카카오 국민연금 한국은행""".split()
-FOREIGN_NAMES = """블루스카이 마스토돈 왓챗 루스토어 오드노클라스니키 위챗페이 알리페이 그랩 고젝 라쿠텐 라쿠텐모바일 소프트뱅크 도코모 NTT도코모 잘로 카카오T 스팀 로블록스 틱톡라이트 캡컷 핀둬둬 징둥 쇼피파이 쇼피 라자다 크롬 엣지 사파리 웨일 훼일 삼성페이 애플페이 구글페이 애플뮤직 애플TV 디즈니 HBO 훌루
-알리익스프레스 알리 테무 쉬인 아마존 빙 야후 라인야후 샤오미 화웨이 오포 비보 리얼미 TSMC 인텔 엔비디아 테슬라 소니 닌텐도 오픈AI 클로드 퍼플렉시티 코파일럿 딥시크 그록 바이트댄스 텐센트 알리바바 바이두 우버 에어비앤비 디즈니플러스 디즈니+
-트위치 유튜브뮤직 유튜브 뮤직 핀터레스트 레딧 링크드인 얀덱스 루튜브 스카이프 줌비디오 노키아 도요타 폭스바겐 BYD 보잉 에어버스 페이팔 비자 마스터카드 OECD IMF""".split()
+KOREAN_NAMES = word_list("ko", "companies")
+FOREIGN_NAMES = word_list("ko", "foreign_companies")
 _HOME = frozenset({*KOREAN_NAMES, "카카오톡", "카카오", "네이버", "쿠팡", "삼성전자", "밴드", "통신 3사"})
 # an alias that is an ordinary word elsewhere: 다음 달, 맥스, 라인
 _NOT_DAUM = r"(?!다음(?!은\s\d|이\s\d|의\s점유율|카카오|[,·]|\s\d|과\s네이버|\()|라인(?:업|을\s따라|강|댄스)|밴드(?:가|의|\s음악)|엑스포|엑스레이|줌(?!\s|은|이)|당근과|빙(?:하|산|판|상|수|그|고)|비보(?:를|이)|한전(?:쟁)|컬리(?:지)|기아(?:\s문제|에\s허덕)|알리(?:다|고|지|기|는|며|면|려|바바))"

@@ -1,7 +1,5 @@
 """Korean constructions that say by themselves whom a figure is of: lists, brackets, what befell, who was fined."""
 
-# Tables read best one entry a line, however long its pattern.
-
 import re
 
 from pipeline.languages.ko.counted import COUNTERS

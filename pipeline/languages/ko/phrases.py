@@ -12,6 +12,7 @@ from pipeline.languages.ko.morphology import bare, is_noun
 from pipeline.languages.ko.names_apposition import titled
 from pipeline.languages.ko.names_words import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE
 from pipeline.languages.language import Phrase, Role
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 _EOJEOL = re.compile(r"[^\s()…]+…?(?:\([^()\d]*\)[^\s()]*)?")
@@ -24,18 +25,8 @@ _ROLES = (
     (Role.AGENT, frozenset("와 과 으로 로 부터 까지".split())),
 )
 _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
-# units stand among nouns too: 3달러에 산
-_UNITS = frozenset(
-    "원 달러 위안 엔 유로 파운드 루블 루피 프랑 페소 퍼센트 포인트 톤 배럴 킬로미터 미터 시간 분 초".split()
-)
-# say when or which, and name nothing
-_NOTHING = frozenset(
-    """오전 오후 새벽 저녁 아침 낮 밤 밖 하루 이런 그런 저런 이날 당일 올 매해 매년 매달 매일 한해 각종 이같은 이 그
-    우리 자신 그전 당시 중에서 중 가운데 이후 이전 나란히 예 예를 그러 하지 조금 너무 가장 왜 다시 이로써 무려
-    따위 초반 중반 후반 전반 안에 위에 아래에 뒤에 후에 전에 중에 때에 앞에 옆에 밖에 내에 간에 속에 외에 이제
-    어떤 모든 다른 여러 온갖 우선 당장 이내 지점 높이 길이 분량 내외
-    이미 아직 벌써 계속 먼저 서로 스스로 더 매우 아주 꽤 무려 자그마치 약 총 곧""".split()
-)
+_UNITS = word_list("ko", "unit_nouns")
+_NOTHING = word_list("ko", "not_phrases")
 # 꾸준히, 국가별로, 하려면, 그렇지만: how, by what, if
 _NO_NOUN = re.compile(
     r"(?:[가-힣]{1,3}히|[가-힣](?:하|되|받|시키)기|[가-힣]*(?:뜨|들|하|되|않|가|오|보|주|먹)지|(?:끌|몰|밀|걸|열|실|달|들|팔|풀)려|[았었였했됐갔왔겼졌렸났섰샀봤냈혔]다|(?:돼|아|어|고)?\s?[있없]어|[가-힣](?:지|치|히|키|르|추|주|내|놓|밀|끌|팔|찾|받|얻|잃|맞|막)고|[가-힣]{2,}별로?|려면|다면|지만|거든|으면|[가-힣]며|으나|(?:늘|줄|있|없|되|이르|오르|내리|넘|보이|맞|어지|아지|크|많|적|높|낮|않|싶|받|얻|했|됐|였|었|았)고)$"

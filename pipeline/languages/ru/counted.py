@@ -1,18 +1,19 @@
 """Russian counted nouns: the phrase behind a number, its head, and the unit that the head's lemma names."""
 
-# Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
-
 import re
 from functools import lru_cache
 
 from pymorphy3.analyzer import Parse
 
 from pipeline.languages.language import Noun, RawNumber
-from pipeline.languages.ru.counted_words import ANIMALS, COMPOUNDS, LEMMAS, PEOPLE, USERS
 from pipeline.languages.ru.morphology import CASES, MODIFIERS, lemma, parses
+from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
 
+LEMMAS = word_table("ru", "counted")
+ANIMALS = word_table("ru", "animals")
+PEOPLE, USERS = word_list("ru", "people"), word_list("ru", "service_users")
+COMPOUNDS = [(*words.split(" "), unit) for words, unit in word_table("ru", "compounds").items()]
 _WORD = re.compile(r"[«\"“]?([А-Яа-яЁёA-Za-z]+(?:[-‐‑][А-Яа-яЁёA-Za-z]+)*)[»\"”]?")
 _GAP = re.compile(r"\s|\sиз\s(?=[а-яё]+(?:ых|их)\s)")
 _LIMIT = 6
@@ -32,10 +33,7 @@ _PEOPLE_DO = re.compile(
     r"проголосовали|воздержались"
 )
 _PART_OF = re.compile(r"(?<!\w)(?:в\sтом\sчисле|включая)\s(?:более\s|около\s)?\Z", re.IGNORECASE)
-_NO_NOUNS = frozenset(
-    """раз раза разы год года лет году т тыс млн млрд руб га кг км т.д др пр см стр ст г гг
-    годом годами месяцем месяцами неделей неделями днём днем сутками это всё все то оно они он она его её их который свой себя лишь только уже ещё еще том каждый каждую каждое""".split()
-)
+_NO_NOUNS = word_list("ru", "not_nouns")
 _STOPS = frozenset(
     {"PREP", "CONJ", "PRCL", "VERB", "INFN", "ADVB", "NPRO", "GRND", "PRTS", "ADJS", "NUMR", "COMP", "PRED"}
 )

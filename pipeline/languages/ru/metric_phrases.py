@@ -1,12 +1,14 @@
 """What Russian calls a measure that the catalogue does not list."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
 
+from pipeline.languages.metric_phrases import MeasureWords
 from pipeline.languages.ru.morphology import parses
-from pipeline.languages.wording import Wording
+from pipeline.languages.ru.phrases import subject
+from pipeline.languages.words import word_list
 
 _ABOUT = r"(?:(?:более(?:\sчем)?|менее(?:\sчем)?|около|почти|свыше|примерно|порядка|приблизительно|до|на|в|не\s(?:менее|более)|ещё|еще|всего|лишь|только|уже|целых|от|с|—|–|-|:)\s+)*"
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?")
@@ -19,10 +21,7 @@ _LEVELS = (
     r"|был[аои]?|будет|стоит|стоил[аои]?|обо(?:шёлся|шелся|шлась|шлось|йдется|йдётся)|насчитывает(?:ся)?|исчисляется|держится|колеблется|варьируется|пока(?:зал|жет)|длил(?:ся|ась|ось)|длится"
 )
 _FINITE = frozenset({"VERB", "PRTS", "INFN"})
-_SAYING = frozenset(
-    """сказать говорить сообщить сообщать отметить отмечать заявить заявлять пояснить уточнить добавить рассказать подчеркнуть считать
-    быть мочь стать являться напомнить передавать писать написать следовать ожидаться планировать""".split()
-)
+_SAYING = word_list("ru", "saying_verbs")
 
 
 def _is_verb(word: str) -> bool:
@@ -53,7 +52,12 @@ def verb(text: str, start: int, end: int) -> str | None:
     return next((word[0] for word in reversed(list(_WORD.finditer(text, start, end))) if _is_verb(word[0])), None)
 
 
-WORDING = Wording(
+VAGUE = re.compile(
+    r"(?:[а-яё]+\s){0,3}?(?:(?:рост|прирост|спад|снижение|падение|увеличение|сокращение)(?:\sна)?|значени[ея]|показател[ьи]|цифр[аы]|рекорд|результат|максимум|минимум|отметка|итог|пик)(?:\s[а-яё]+){0,2}",
+    re.IGNORECASE,
+)
+METRIC_WORDS = MeasureWords(
+    vague=VAGUE,
     of=re.compile(rf"\s+(?:в\sразмере|на\sсумму|на\sуровне)\s+{_ABOUT}\Z", re.IGNORECASE),
     by=re.compile(rf"\s+(?:на|до|в)\s+{_ABOUT}\Z", re.IGNORECASE),
     again=re.compile(r"(?:[^()\n]{0,12}\(|\s*(?:или|и|,|—|–)\s*)\Z"),
@@ -69,9 +73,6 @@ WORDING = Wording(
         r"(?:[а-яё]+\s)?(?:человека?|людей|люди|лиц[а]?|граждан(?:ина|е)?|россиян(?:ина|е)?|больных|пациент(?:а|ов|ы)|раз[а]?|вид(?:а|ов)|градус(?:а|ов)?|единиц[аы]?|штук[аи]?|пункт(?:а|ов)?)",
         re.IGNORECASE,
     ),
-    proper=lambda words, opens: (
-        words.rpartition(" ")[2][:1].isupper() and not words.isupper() and (" " in words or not opens)
-    ),
-    by_subject=True,
+    subject=subject,
     dimensions={"temperature": ("temperature", "температура")},
 )

@@ -1,7 +1,7 @@
 """Names in Russian text: what stands in quotes, Latin words, abbreviations, and runs of capitalised words."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from pipeline.languages.language import Name
 from pipeline.languages.names import known_names
 from pipeline.languages.ru.morphology import MORPH, base_form, parses
 from pipeline.languages.ru.periods_resolved import MONTHS, WEEKDAYS
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 _QUOTED = re.compile(r"[«\"“„'](?P<name>[A-ZА-ЯЁ][^«»\"“”„'\n]{1,50}?)[»\"”“'](?!\w)")
@@ -19,13 +20,7 @@ _WORD = r"[A-ZА-ЯЁ][\w’&+]*(?:[-‐‑][\w’&+]+)*(?:\.[A-ZА-ЯЁ]\.?)*(?
 # Ростовской области, Пермского края, Октябрьский район: the noun of a region goes on in small letters
 _REGION = r"(?:област|кра[йеяю]|район|округ|республик|губерни|обл\.|городск)[а-яё]*"
 _RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=[\s,.;:)]|$)))*")
-# abbreviations of common nouns
-_COMMON = frozenset(
-    """ДТП СМИ ОАО ООО АО ЗАО ПАО НКО НДС НДФЛ ВВП ЖК ЧП ЧС ИТ IT ИИ AI PR HR СПГ АЗС ЖКХ ЕГЭ ОГЭ ДНК РНК ПЦР ИВЛ ОРВИ ВИЧ СПИД УФ МСК GMT
-    COVID COVID-19 SARS-CoV-2 SARS-CoV Covid-19 Covid КОВИД SIM OLED LED LCD TV ТВ SMS СМС QR USB Wi-Fi WiFi GPS SIM-карт ГОСТ МРОТ ФИО СНТ ЛЭП БПЛА НПЗ ТЭЦ АЭС ГЭС ТРЦ ТЦ
-    Фото Видео Источник Телефон Напомним УК ГК КоАП УПК ФЗ IX XX XXI VI VII VIII II III IV XI XII HD UHD USD EUR RUB MAU DAU WAU ARPU ARPPU GMV CAPEX OPEX FCF EPS LTV KPI API SDK VPN IPTV LTE IoT SaaS B2B B2C C2C FMCG NPS CTR NFC eSIM IPO M&A CEO CFO OIBDA EBITDA ВИП VIP DDoS
-    ГБ МБ ТБ Гб Мб Тб Гбит Мбит Тбит ГВт МВт ГГц МГц МПа""".split()
-)
+_COMMON = word_list("ru", "common_abbreviations")
 # between a name and its short form: the rest of its words, and the bracket
 _EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
 # УФ-индекс, OLED-панель: a thing of a kind, no name
@@ -222,7 +217,8 @@ def _says_post(name: Name, then: Name | None, text: str) -> bool:
     return "Name" in parses(first)[0].tag and bool(_POST.search(text, max(0, name.span.start - 40), name.span.start))
 
 
-_KNOWN = known_names("ru")
+# case endings alone: Максим is no form of Макс
+_KNOWN = known_names("ru", inflection=r"(?:а|я|у|ю|е|и|ы|ой|ей|[оеё]м|[оея]в|[ая]м|[ая]ми|[ая]х)?")
 # services that news writes small as well
 _SMALL = re.compile(
     r"(?<![\w-])(?P<name>инстаграм|фейсбук|ютуб|ютьюб|телеграм|телеграмм|ватсап|вотсап|вайбер|твиттер|тикток|вконтакте|скайп|гугл|яндекс|дзен|рутуб|биткоин|биткойн)(?:а|у|ом|е)?(?![\w-])"

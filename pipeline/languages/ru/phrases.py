@@ -1,7 +1,7 @@
 """Russian noun phrases with what they do in their clause, told from case and preposition."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: SIM905
 
 import re
 from functools import lru_cache
@@ -11,24 +11,15 @@ from pymorphy3.analyzer import Parse
 from pipeline.languages.language import Phrase, Role
 from pipeline.languages.ru.morphology import MODIFIERS, MORPH, base_form, lemma, parses
 from pipeline.languages.ru.periods_resolved import MONTHS, WEEKDAYS
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w’]*(?:[-‐‑][\w’]+)*|\d[\d.,]*|[^\w\s]")
 _OWNER = frozenset("из от среди".split())
 _PLACE = frozenset("в во на по около".split())
 _OF_PEOPLE = frozenset("у для".split())
-_PREPOSITIONS = frozenset(
-    """в во на по с со из от у для к ко о об обо при через за под над перед между против без до среди вместо кроме после из-за около
-    ради мимо сквозь благодаря согласно вопреки против относительно насчёт насчет вокруг внутри вне возле свыше более менее более
-    больше меньше порядка""".split()
-)
-_AMOUNTS = frozenset(
-    """год месяц неделя день час минута секунда сутки квартал полугодие раз процент тысяча миллион миллиард триллион число количество
-    часть доля половина треть четверть большинство ряд множество тыс млн млрд трлн руб рубль доллар евро время случай период начало
-    конец середина итог результат утро вечер ночь полдень век десятилетие образ сторона человек весна лето осень зима данные
-    сравнение размер сумма уровень пора связь рост ход рамка основа помощь целое среднее весь момент очередь тонна километр метр
-    градус штука""".split()
-) | frozenset({*MONTHS, *WEEKDAYS})
+_PREPOSITIONS = word_list("ru", "prepositions")
+_AMOUNTS = word_list("ru", "not_phrases") | frozenset({*MONTHS, *WEEKDAYS})
 _WORDS = 6
 
 
@@ -109,10 +100,7 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE_WORDS = 4
-# of which many things are a sort, so that whose they are says more
-_PIECES = frozenset(
-    "криптовалюта актив акция бумага товар услуга продукт поставка покупка доступ аренда подписка билет проезд".split()
-)
+_PIECES = word_list("ru", "pieces")
 
 
 def priced(text: str, start: int, end: int) -> Phrase | None:
@@ -143,3 +131,62 @@ def _role(noun: str, before: str) -> Role:
     if not cases or "nomn" in cases:
         return Role.SUBJECT
     return {"gent": Role.OWNER, "datv": Role.OBJECT, "accs": Role.OBJECT, "ablt": Role.AGENT}.get(cases[0], Role.OTHER)
+
+
+_WORD_OR_STOP = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")
+_COMPLEMENT = frozenset({"ADJF", "PRTF", "NOUN", "PREP", "CONJ"})
+_NO_PHRASE = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "NPRO", "PRCL", "COMP"})
+_LIMIT = 6
+_NO_SUBJECT = frozenset({"минимум", "максимум"})  # минимум на 20%: adverbs here
+
+
+def subject(text: str, start: int, number_start: int) -> str | None:
+    """What the clause is about, as printed: its last noun in the nominative before the number, with the adjectives
+    before it and the genitives behind it. None where the clause leaves its subject out."""
+    tokens = list(_WORD_OR_STOP.finditer(text, start, number_start))
+    head = next((i for i in range(len(tokens) - 1, -1, -1) if _is_subject(tokens, i)), None)
+    if head is None:
+        return None
+    first = last = head
+    while first > 0 and head - first < _LIMIT // 2 and _part_of_speech(tokens[first - 1][0]) in MODIFIERS:
+        first -= 1
+    while last + 1 < len(tokens) and last - head < _LIMIT and _part_of_speech(tokens[last + 1][0]) in _COMPLEMENT:
+        last += 1
+    return text[tokens[first].start() : tokens[last].end()]
+
+
+def noun_phrase(text: str) -> str:
+    """The words up to the first that no noun phrase holds; none where the first is in no genitive.
+
+    >>> noun_phrase("рыбаков Лиманского края довольны уловом")
+    'рыбаков Лиманского края'
+    >>> noun_phrase("накануне вечером")
+    ''
+    """
+    words = text.split(" ")
+    if words[0].lower() in {"которых", "которого", "которой", "них", "него", "неё", "нее"}:
+        return ""  # stands for what the clause before has named
+    if words[0].isalpha() and not any(one.tag.case == "gent" for one in parses(words[0].lower())[:4]):
+        return ""
+    stop = next((i for i, word in enumerate(words) if _part_of_speech(word.strip("«»,")) in _NO_PHRASE), len(words))
+    return " ".join(words[:stop])
+
+
+def _is_subject(tokens: list[re.Match[str]], index: int) -> bool:
+    """A noun that stands in the nominative: no preposition governs it, and the form allows it."""
+    word = tokens[index][0]
+    if not word[0].isalpha() or word.isascii() or word.lower() in _NO_SUBJECT:
+        return False
+    readings = parses(word.lower())
+    nouns = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case == "nomn"]
+    if readings[0].tag.POS != "NOUN" or not nouns or nouns[0].score < 0.1:
+        return False
+    before = index - 1
+    while before >= 0 and _part_of_speech(tokens[before][0]) in MODIFIERS:
+        before -= 1
+    return before < 0 or _part_of_speech(tokens[before][0]) != "PREP"
+
+
+def _part_of_speech(word: str) -> str | None:
+    found = parses(word.lower())[0].tag.POS
+    return None if found is None else str(found)

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 from tests.support.spans import expected, times
 
 PUBLISHED = date(2026, 4, 14)
@@ -248,10 +248,10 @@ SHELVES = [
 
 @pytest.mark.parametrize(("text", "said"), SHELVES)
 def test_a_number_has_the_time_that_it_is_true_of_and_a_change_what_it_is_against(text, said):
-    assert times(read_text(text, "en", PUBLISHED)) == expected(said)
+    assert times(read_by_rules(text, "en", PUBLISHED)) == expected(said)
 
 
 def test_a_time_counted_from_an_unknown_day_of_publication_is_replaced_by_none_from_before():
-    explicit, relative = read_text("In 2024 sales rose 3%. Last month sales rose 4%.", "en", None)
+    explicit, relative = read_by_rules("In 2024 sales rose 3%. Last month sales rose 4%.", "en", None)
     assert explicit.period is not None
     assert relative.period is None

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 from tests.support.spans import expected, times
 
 PUBLISHED = date(2026, 4, 14)
@@ -221,4 +221,4 @@ SHELVES = [
 
 @pytest.mark.parametrize(("text", "said"), SHELVES)
 def test_a_number_has_the_time_that_it_is_true_of_and_a_change_what_it_is_against(text, said):
-    assert times(read_text(text, "ru", PUBLISHED)) == expected(said)
+    assert times(read_by_rules(text, "ru", PUBLISHED)) == expected(said)

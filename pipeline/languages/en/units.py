@@ -1,0 +1,31 @@
+"""English units: printed forms, money and its parts."""
+
+# Tables read best one entry a line, however long its pattern.
+
+import re
+from decimal import Decimal
+
+from pipeline.catalog import unit_forms
+from pipeline.languages import cldr
+from pipeline.languages.units import unit_rules
+
+UNITS = unit_rules(
+    unit_forms("en"),
+    cldr.currency_names("en"),
+    scaled={"pounds": "GBP", "pound": "GBP"},
+    digits_only=frozenset({"won", "real", "rand", "mark", "marks"}),
+    shared=cldr.shared_money("en"),
+    sum_after=re.compile(
+        r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|per\s(?:household|person|pupil|patient|family|tonne|ton|barrel|ticket|megawatt|litre|kilo|customer|student)\b|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|each\b|apiece\b|\([$€])"
+    ),
+    factors={
+        "cents": Decimal("0.01"),
+        "cent": Decimal("0.01"),
+        "pence": Decimal("0.01"),
+        "paise": Decimal("0.01"),
+        "paisa": Decimal("0.01"),
+        "kopecks": Decimal("0.01"),
+        "kopeks": Decimal("0.01"),
+        "p": Decimal("0.01"),
+    },
+)

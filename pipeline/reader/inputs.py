@@ -1,0 +1,72 @@
+"""What the grammars found in a text, as the learned reader takes it: numbers, printed times, names and phrases."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class NumberInput:
+    """One printed number: its surface as offsets, its sentence by index, and the claim that the rules made of it."""
+
+    start: int
+    end: int
+    sentence: int
+    claim: Claim
+    runners_up: tuple[str, ...] = ()  # entities that the rules ranked, the best first
+
+
+@dataclass(frozen=True, slots=True)
+class TimeInput:
+    """A time that a number may be true of: days, half open, and the words that print it (none where it only follows
+    from the day of publication, whose `source` then says how)."""
+
+    start: date
+    end: date
+    grain: str
+    source: str  # printed, shifted, last_day or a name of `calendar_times.FROM_PUBLICATION`
+    at: int = -1
+    upto: int = -1
+    sentence: int = -1
+    flags: tuple[bool, ...] = ()  # relative, baseline, aside, fleeting, same, adverb
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseInput:
+    """A name (`role` is "name" or "known") or a noun phrase with its role in the clause, and its base form."""
+
+    start: int
+    end: int
+    base: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionInput:
+    """A country that the text names, by itself, an adjective, a town or a national body."""
+
+    start: int
+    end: int
+    country: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInput:
+    """A text with what was found in it. `title` is a headline that is not part of `text`, else empty."""
+
+    text: str
+    language: str
+    published: date | None
+    title: str = ""
+    sentences: tuple[tuple[int, int], ...] = ()
+    numbers: tuple[NumberInput, ...] = ()
+    times: tuple[TimeInput, ...] = ()
+    phrases: tuple[PhraseInput, ...] = ()
+    regions: tuple[RegionInput, ...] = ()
+    cues: tuple[tuple[int, int, str], ...] = field(default=())  # start, end, key of a metric that is named there

@@ -1,0 +1,177 @@
+"""What the answers of a slot are chosen from: options with named features, and a document's beliefs at hand."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from pipeline.reader.beliefs import Belief
+from pipeline.reader.inputs import DocumentInput, NumberInput
+from pipeline.reader.slots import CHOICES
+from pipeline.reader.time_features import TimeFeatures, distinct
+from pipeline.reader.units import dimension
+
+Features = dict[str, float]
+_ANSWERS = 8  # of the network that are options
+_LEAST = 1e-4
+_STEM = 4  # letters by which words are compared
+_POINTED = ("entity", "attribution", "metric", "whole", "counted", "region")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_STEM = 5  # letters by which words beside a number are told apart
+_NEAR = 120  # characters on either side of a number in which these words stand
+_WORDS_AHEAD, _WORDS_BEHIND, _TOUCHING = 10, 6, 2
+_MOST = 8  # numbers of a sentence that are told apart
+_FAR = 12  # sentences from the start of the text that are told apart
+
+
+@dataclass(slots=True)
+class Options:
+    """Answers of a slot in a stable order, with features of each; `None` is no answer."""
+
+    keys: list[Hashable] = field(default_factory=list)
+    features: list[Features] = field(default_factory=list)
+
+    def add(self, key: Hashable, features: Features) -> None:
+        self.keys.append(key)
+        self.features.append(features)
+
+
+def log(chance: float) -> float:
+    """A chance on a scale of about -2 to 0.
+
+    >>> round(log(1.0), 3), round(log(0.0), 3)
+    (0.0, -1.842)
+    """
+    return math.log(chance + _LEAST) / 5
+
+
+@lru_cache(maxsize=100_000)
+def stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in text.split())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether half of the words of the shorter share their first letters with words of the longer.
+
+    >>> alike("central bank", "the central bank of norway"), alike("bank", "users")
+    (True, False)
+    """
+    first, second = stems(one), stems(other)
+    least = min(len(first), len(second))
+    return least > 0 and 2 * len(first & second) >= least
+
+
+class View:
+    """A document with what the network believes of its numbers, `order` being those in text order."""
+
+    def __init__(self, document: DocumentInput, beliefs: dict[int, dict[str, Belief]]) -> None:
+        self.document, self.beliefs = document, beliefs
+        self.order = sorted(beliefs)
+        self.places = {number: place for place, number in enumerate(self.order)}
+        self.times = TimeFeatures(document)
+        self.by_days = distinct(document.times)
+        self.roles = {(one.start, one.end): one.role for one in document.phrases}
+        self.folded = f"{document.title} {document.text}".lower()
+        self._begins = [start for start, _ in document.sentences]
+        self._sums: dict[tuple[str, int], dict[Hashable, float]] = {}
+        self._counts: dict[str, int] = {}
+        self._near: dict[int, Features] = {}
+
+    @cached_property
+    def mates(self) -> dict[int, list[int]]:
+        """Numbers by their sentence."""
+        found: dict[int, list[int]] = {}
+        for number in self.order:
+            found.setdefault(self.document.numbers[number].sentence, []).append(number)
+        return found
+
+    def words_near(self, number: int) -> Features:
+        """The beginnings of the words around a number, in its sentence: before it and behind it apart."""
+        if number not in self._near:
+            row = self.row(number)
+            start, end = self.document.sentences[row.sentence]
+            text = self.document.text
+            ahead = _WORD.findall(text[max(start, row.start - _NEAR) : row.start].lower())[-_WORDS_AHEAD:]
+            behind = _WORD.findall(text[row.end : min(end, row.end + _NEAR)].lower())[:_WORDS_BEHIND]
+            found = {f"word {word[:_LONG_STEM]}": 1.0 for word in (*ahead, *behind)}
+            found |= {f"ahead {word[:_LONG_STEM]}": 1.0 for word in ahead[-_TOUCHING:]}
+            self._near[number] = found | {f"behind {word[:_LONG_STEM]}": 1.0 for word in behind[:_TOUCHING]}
+        return self._near[number]
+
+    def row(self, number: int) -> NumberInput:
+        return self.document.numbers[number]
+
+    def sentence_of(self, start: int) -> int:
+        return max(bisect_right(self._begins, start) - 1, 0)
+
+    def times_printed(self, word: str) -> int:
+        """How often the text has words that begin like this one."""
+        stem = word[:_STEM]
+        if stem not in self._counts:
+            self._counts[stem] = self.folded.count(stem)
+        return self._counts[stem]
+
+    def sums(self, slot: str, sentence: int = -1) -> dict[Hashable, float]:
+        """Chances of each answer, added over the numbers of a sentence, or of the text (-1)."""
+        if (slot, sentence) not in self._sums:
+            found: dict[Hashable, float] = {}
+            for number in self.order if sentence < 0 else self.mates[sentence]:
+                for key, chance in self.beliefs[number][slot].chances.items():
+                    found[key] = found.get(key, 0.0) + chance
+            self._sums[slot, sentence] = found
+        return self._sums[slot, sentence]
+
+    def around(self, number: int, slot: str, key: Hashable) -> Features:
+        """The chance of the same answer for the numbers before and behind, of the sentence and of the text."""
+        place, sentence = self.places[number], self.row(number).sentence
+        found: Features = {}
+        for label, step in (("before", -1), ("behind", 1)):
+            if 0 <= place + step < len(self.order):
+                other = self.order[place + step]
+                label += " here" if self.row(other).sentence == sentence else ""  # noqa: PLW2901
+                found[label] = log(self.beliefs[other][slot].chances.get(key, 0.0))
+            else:
+                found[f"nothing {label}"] = 1.0
+        mates = len(self.mates[sentence]) - 1
+        if mates:
+            own = self.beliefs[number][slot].chances.get(key, 0.0)
+            found["sentence"] = (self.sums(slot, sentence).get(key, 0.0) - own) / mates
+        found["text"] = self.sums(slot).get(key, 0.0) / len(self.order)
+        return found
+
+    def context(self, number: int) -> Features:
+        """What holds for all answers of a number."""
+        row, beliefs = self.row(number), self.beliefs[number]
+        claim = row.claim
+        found: Features = {
+            f"language={self.document.language}": 1.0,
+            f"kind={claim.kind}": 1.0,
+            f"dimension={dimension(claim.unit)}": 1.0,
+            f"direction={claim.direction}": 1.0,
+            f"block={claim.block}": 1.0,
+            "rules' confidence": float(claim.confidence),
+            "has period": float(claim.period is not None),
+            "has metric key": float(claim.metric_id is not None),
+            "has attribution": float(claim.attribution is not None),
+            "has entity": float(claim.entity is not None),
+            "range": float(claim.value_high is not None),
+            "sentence": min(row.sentence, _FAR) / _FAR,
+            "numbers of the sentence": min(len(self.mates[row.sentence]), _MOST) / _MOST,
+            "only digits": float(claim.surface.isdigit()),
+        }
+        for name, values in CHOICES.items():
+            for value in values[1:]:
+                found[f"{name}~{value}"] = beliefs[name].chances[value]
+        for name in _POINTED:
+            found[f"{name} unsaid"] = beliefs[name].unsaid
+        for name in (*_POINTED, "period", "baseline", "metric_id"):
+            found[f"{name} none"] = beliefs[name].chances[None]
+        return found
+
+
+def ranked(belief: Belief) -> list[Hashable]:
+    """The likeliest answers, the best first."""
+    rows = sorted(belief.chances.items(), key=lambda row: (-round(row[1], 4), str(row[0])))
+    return [key for key, _ in rows[:_ANSWERS]]

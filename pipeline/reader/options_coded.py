@@ -1,0 +1,188 @@
+"""Options for the slots whose answers are codes: the contract's closed lists, metrics, countries and units."""
+
+from collections import Counter
+
+from pipeline.catalog import metrics as catalogue
+from pipeline.languages.cldr import home_of
+from pipeline.languages.gazetteer import countries_in
+from pipeline.model import Claim
+from pipeline.reader.beliefs import Belief
+from pipeline.reader.options import Features, Options, View, log, ranked, stems
+from pipeline.reader.slots import CHOICES, HOMES
+from pipeline.reader.units import dimension
+
+_BACK = 2  # sentences back in which a country counts as said just before
+_MOST = 8  # mentions that are told apart
+_NEAR = 2  # numbers on either side whose units are options
+_NOUNS, _LIKELY = 3, 0.05  # counted nouns that are options, and the chance that each must have
+_ALWAYS = ("person", "user", "percent", "percentage_point")
+
+
+def chosen(view: View, number: int, slot: str) -> Options:
+    claim, belief = view.row(number).claim, view.beliefs[number][slot]
+    ruled = _by_rules(claim, slot)
+    found = Options()
+    for key in CHOICES[slot]:
+        features: Features = {
+            f"is={key}": 1.0,
+            "chance": log(belief.chances[key]),
+            "rules": float(key == ruled),
+            f"rules={ruled}&{key}": 1.0,
+            f"{key}&kind={claim.kind}": 1.0,
+            f"{key}&dimension={dimension(claim.unit)}": 1.0,
+        }
+        found.add(key, features | view.around(number, slot, key))
+    return found
+
+
+def _by_rules(claim: Claim, slot: str) -> str:
+    found = {"kind": claim.kind, "direction": claim.direction or "none", "claim": "claim"}
+    return str(found.get(slot, ""))
+
+
+def metric_key(view: View, number: int) -> Options:
+    row, belief = view.row(number), view.beliefs[number]["metric_id"]
+    ruled = row.claim.metric_id
+    near, pointed = _cues(view, row.sentence), _pointed_cues(view, number)
+    words = _metric_stems(view, number)
+    keys = ranked(belief)
+    keys += [key for key in dict.fromkeys((ruled, *sorted(near), None)) if key not in keys]
+    found = Options()
+    for rank, key in enumerate(keys):
+        features: Features = {
+            "chance": log(belief.chances.get(key, 0.0)),
+            "rules": float(key == ruled),
+            "rank": 1 / (1 + rank),
+            "cue": near.get(str(key), 0.0),
+            "pointed": pointed.get(str(key), 0.0),
+        }
+        if key is None:
+            features |= {"none": 1.0, "rules none": float(ruled is None)}
+        else:
+            features |= _fits(str(key), row.claim.unit)
+        features |= {f"{key}&{stem}": weight for stem, weight in words.items()}
+        found.add(key, features | view.around(number, "metric_id", key))
+    return found
+
+
+def _metric_stems(view: View, number: int) -> Features:
+    """Beginnings of the words for the metric, with the chance of the phrases that have them."""
+    belief = view.beliefs[number]["metric"]
+    found: Features = {}
+    for key in ranked(belief):
+        for stem in stems(str(key)) if key is not None else ():
+            found[stem] = min(found.get(stem, 0.0) + belief.chances[key], 1.0)
+    return found
+
+
+def _cues(view: View, sentence: int) -> dict[str, float]:
+    """Metrics that the text names, the nearer the more: 1 in the sentence, a half in the one before."""
+    found: dict[str, float] = {}
+    for start, _, key in view.document.cues:
+        gap = sentence - view.sentence_of(start)
+        found[key] = max(found.get(key, 0.0), 1.0 if gap == 0 else 0.5 if gap == 1 else 0.2)
+    return found
+
+
+def _pointed_cues(view: View, number: int) -> dict[str, float]:
+    """Metric key -> the chance of the words for the metric in which a cue of it stands."""
+    belief = view.beliefs[number]["metric"]
+    found: dict[str, float] = {}
+    for key, shown in belief.shown.items():
+        for name in {name for start, end, name in view.document.cues if start < shown.end and shown.start < end}:
+            found[name] = found.get(name, 0.0) + belief.chances[key]
+    return found
+
+
+def _fits(key: str, unit: str) -> Features:
+    sort = dimension(unit)
+    fits = float(("count" if sort in {"person", "user"} else sort) in catalogue()[key].dimensions)
+    return {"fits": fits, f"fits {sort}": fits}
+
+
+def region(view: View, number: int) -> Options:
+    document, claim, beliefs = view.document, view.row(number).claim, view.beliefs[number]
+    ruled, home = _country(claim), HOMES.get(document.language)
+    money = {country for one in document.numbers if (country := home_of(one.claim.unit))}
+    titled = {one.country for one in countries_in(document.title, document.language)} if document.title else set()
+    named = {one.country for one in document.regions} | titled
+    by_rules = Counter(_country(one.claim) for one in document.numbers)
+    options: list[str | None] = [*sorted({*named, *money, *(code for code in (ruled, home) if code)}), None]
+    found = Options()
+    for key in options:
+        side = "none" if key is None else "home" if key == home else "other"
+        features: Features = {
+            "rules": float(key == ruled),
+            "rules' share": by_rules[key] / len(document.numbers),
+            f"is {side}": 1.0,
+            **{f"{sort}&{side}": chance for sort, chance in beliefs["home"].chances.items()},
+        }
+        if key is None:
+            features |= {"chance none": log(beliefs["region"].chances[None]), "rules none": float(ruled is None)}
+        else:
+            features |= _of_country(view, number, key, named)
+            features |= {"money": float(home_of(claim.unit) == key), "money of text": float(key in money)}
+            features["titled"] = float(key in titled)
+            features["entity"] = _entity_mass(view, number, key)
+        found.add(key, features)
+    return found
+
+
+def _country(claim: Claim) -> str | None:
+    return (claim.region or "")[:2] or None
+
+
+def _of_country(view: View, number: int, country: str, named: set[str]) -> Features:
+    belief, sentence = view.beliefs[number]["region"], view.row(number).sentence
+    regions = view.document.regions
+    mentions = [one for one in regions if one.country == country]
+    gaps = [sentence - view.sentence_of(one.start) for one in mentions]
+    before = [gap for gap in gaps if gap >= 0]
+    nearest = min((gap for one in regions if (gap := sentence - view.sentence_of(one.start)) >= 0), default=0)
+    found: Features = {
+        "chance": log(sum(_chance_at(belief, one.start, one.end) for one in mentions)),
+        "mentions": min(len(mentions), _MOST) / _MOST,
+        "share of mentions": len(mentions) / max(len(regions), 1),
+        "only one": float(named == {country}),
+        "here": float(0 in gaps),
+        "just before": float(any(0 < gap <= _BACK for gap in gaps)),
+        "opening": float(any(view.sentence_of(one.start) == 0 for one in mentions)),
+        "nearest": float(bool(before) and min(before) == nearest),
+    }
+    return found | {f"sort={sort}": 1.0 for sort in sorted({one.sort for one in mentions})}
+
+
+def _entity_mass(view: View, number: int, country: str) -> float:
+    """The chance that the number is about a place of the country."""
+    belief = view.beliefs[number]["entity"]
+    mentions = [one for one in view.document.regions if one.country == country]
+    return min(sum(_chance_at(belief, one.start, one.end) for one in mentions), 1.0)
+
+
+def _chance_at(belief: Belief, start: int, end: int) -> float:
+    return sum(belief.chances[key] for key, shown in belief.shown.items() if shown.start < end and start < shown.end)
+
+
+def unit(view: View, number: int) -> Options:
+    row, beliefs = view.row(number), view.beliefs[number]
+    ruled, counted = row.claim.unit, beliefs["counted"]
+    nouns = [f"count:{key}" for key in ranked(counted) if key is not None and counted.chances[key] > _LIKELY][:_NOUNS]
+    place = view.places[number]
+    near = [view.row(other).claim.unit for other in view.order[max(0, place - _NEAR) : place + _NEAR + 1]]
+    bare = row.claim.surface[-1:].isdigit()
+    found = Options()
+    for key in dict.fromkeys([ruled, *_ALWAYS, *near, *nouns]):
+        sort = dimension(key)
+        features: Features = {
+            "rules": float(key == ruled),
+            f"rules&{sort}": float(key == ruled),
+            f"rules={dimension(ruled)}&{sort}": 1.0,
+            f"is={sort}": 1.0,
+            "dimension": log(beliefs["dimension"].chances[sort]),
+            "counted": log(counted.chances.get(key.removeprefix("count:"), 0.0)) if sort == "count" else 0.0,
+            "near": near.count(key) / (2 * _NEAR + 1),
+            "printed": float(key == ruled and not bare),
+            f"bare {sort}": float(bare),
+        }
+        found.add(key, features)
+    return found

@@ -1,0 +1,163 @@
+"""Document -> windows that the encoder reads: pieces, what stands on each, and the spans that may be an answer.
+
+A window is `<s> header </s> text </s>`, at most `LENGTH` pieces. The header is the title; in windows after the first of
+a document without one it is the first sentence, so that the topic is always at hand. Every number belongs to one
+window, the one that gives it the most text before it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from pipeline.reader.inputs import DocumentInput
+from pipeline.reader.tokens import BOS, EOS, Tokens, tokenize
+
+LENGTH = 416  # pieces of a window
+HEADER = 40  # pieces of its header
+STEP = 256  # pieces from one window to the next
+LONGEST = 12  # pieces of a span that can be an answer
+TEXT, TITLE = 1, 2  # zones; 0: neither
+NUMBER, TIME = 1, 2  # marks on pieces
+ROLES = ("subject", "object", "owner", "place", "agent", "other", "label", "free", "name", "known")
+_OPENING = frozenset("«“\"'‘《<[")
+_CLOSING = frozenset("»”\"’'.》>]%)")
+Ints = NDArray[np.int64]
+_Number = tuple[int, int, int]  # index in the document, first and last piece of the text
+
+
+@dataclass(slots=True)
+class Window:
+    """Arrays by piece (`ids`, `zone`, `starts` and `ends` in the zone's text, `sentence`, `mark`, `role`), by number
+    (`numbers`: index in the document, `first`/`last` piece) and by span (`span_first`/`span_last` piece)."""
+
+    ids: Ints
+    zone: Ints
+    starts: Ints
+    ends: Ints
+    sentence: Ints
+    mark: Ints
+    role: Ints
+    numbers: Ints
+    first: Ints
+    last: Ints
+    span_first: Ints
+    span_last: Ints
+
+
+def windows_of(document: DocumentInput, tokenizer: Tokenizer) -> Iterator[Window]:
+    body = tokenize(document.text, tokenizer)
+    title = tokenize(document.title, tokenizer) if document.title else None
+    opening = _cut(body, 0, _upto(body, document.sentences[0][1]) if document.sentences else 0)
+    for at, numbers in _shares(document, body, title is not None):
+        header, zone = (title, TITLE) if title else (opening if at else None, TEXT)
+        yield _window(document, body, at, (_cut(header, 0, HEADER) if header else None, zone), numbers)
+
+
+def _upto(tokens: Tokens, end: int) -> int:
+    return bisect_left(tokens.starts, end)
+
+
+def _cut(tokens: Tokens, first: int, last: int) -> Tokens:
+    return Tokens(tokens.ids[first:last], tokens.starts[first:last], tokens.ends[first:last])
+
+
+def pieces_of(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """First and last piece of the characters, or an empty pair where they are blank (first > last)."""
+    return bisect_right(tokens.ends, start), bisect_left(tokens.starts, end) - 1
+
+
+def _shares(document: DocumentInput, body: Tokens, titled: bool) -> Iterator[tuple[int, list[_Number]]]:
+    """Where each window begins, with its numbers: index, first and last piece of the text."""
+    size = len(body.ids)
+    room = LENGTH - HEADER - 3
+    whole = size <= (room if titled else LENGTH - 3)
+    begins = [0] if whole else [0, *range(STEP - STEP // 4, max(size - room // 3, STEP), STEP)]
+    shares: dict[int, list[_Number]] = {}
+    for index, number in enumerate(document.numbers):
+        first, last = pieces_of(body, number.start, number.end)
+        if first > last:
+            continue
+        fits = [at for at in begins if (at == 0 or first >= at + STEP // 4) and last < at + room]
+        begin = fits[-1] if fits else max(at for at in begins if at <= first)
+        if last < begin + room or whole:
+            shares.setdefault(begin, []).append((index, first, last))
+    yield from sorted(shares.items())
+
+
+def _window(
+    document: DocumentInput, body: Tokens, at: int, headed: tuple[Tokens | None, int], numbers: list[_Number]
+) -> Window:
+    header, header_zone = headed
+    head = len(header.ids) + 1 if header else 0  # its end sign included
+    upto = min(len(body.ids), at + LENGTH - head - 2)
+    text = _cut(body, at, upto)
+    base = 1 + head
+    size = base + len(text.ids) + 1
+    ids, zone = np.full(size, EOS, np.int64), np.zeros(size, np.int64)
+    starts, ends, sentence = (np.full(size, fill, np.int64) for fill in (0, 0, -1))
+    ids[0] = BOS
+    parts = [(text, base, TEXT)] + ([(header, 1, header_zone)] if header else [])
+    for tokens, place, sort in parts:
+        put = slice(place, place + len(tokens.ids))
+        ids[put], starts[put], ends[put], zone[put] = tokens.ids, tokens.starts, tokens.ends, sort
+        if sort == TEXT and document.sentences:
+            begins = [start for start, _ in document.sentences]
+            sentence[put] = np.maximum(np.searchsorted(begins, tokens.starts, side="right") - 1, 0)
+    mark = _marked(size, body, at, base, document)
+    role = _roles(size, body, at, base, document)
+    first, last = (np.array([row[place] - at + base for row in numbers], np.int64) for place in (1, 2))
+    for one, other in zip(first, last, strict=True):
+        mark[one : other + 1] = NUMBER
+    span_first, span_last = _spans(document, zone, starts, ends)
+    return Window(
+        ids, zone, starts, ends, sentence, mark, role, np.array([row[0] for row in numbers], np.int64), first, last,
+        span_first, span_last,
+    )  # fmt: skip
+
+
+def _marked(size: int, body: Tokens, at: int, base: int, document: DocumentInput) -> Ints:
+    mark = np.zeros(size, np.int64)
+    for one in document.times:
+        if one.at >= 0:
+            first, last = pieces_of(body, one.at, one.upto)
+            mark[max(first - at, 0) + base : max(min(last - at + base + 1, size - 1), base)] = TIME
+    return mark
+
+
+def _roles(size: int, body: Tokens, at: int, base: int, document: DocumentInput) -> Ints:
+    role = np.zeros(size, np.int64)
+    for one in document.phrases:
+        first, last = pieces_of(body, one.start, one.end)
+        value = 1 + ROLES.index(one.role) if one.role in ROLES else 0
+        place = slice(max(first - at, 0) + base, max(min(last - at + base + 1, size - 1), base))
+        role[place] = np.maximum(role[place], value)
+    return role
+
+
+def _spans(document: DocumentInput, zone: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """All runs of at most LONGEST pieces that begin and end a word and stay within a line."""
+    size = len(zone)
+    begins, closes, line = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, np.int64)
+    texts = {TEXT: document.text, TITLE: document.title}
+    glued = document.language == "ko"
+    lines = 0
+    for piece in np.flatnonzero(zone):
+        text, start, end = texts[int(zone[piece])], int(starts[piece]), int(ends[piece])
+        previous = int(ends[piece - 1]) if zone[piece - 1] == zone[piece] else start
+        lines += zone[piece - 1] != zone[piece] or "\n" in text[previous:start]
+        line[piece] = lines
+        opens, closing = text[start], text[end - 1]
+        begins[piece] = (start == 0 or not text[start - 1].isalnum()) and (opens.isalnum() or opens in _OPENING)
+        ends_word = end >= len(text) or not text[end].isalnum() or glued
+        closes[piece] = ends_word and (closing.isalnum() or closing in _CLOSING)
+    firsts, lasts = [], []
+    for extra in range(LONGEST):
+        at = np.flatnonzero(begins[: size - extra] & closes[extra:] & (line[: size - extra] == line[extra:]))
+        firsts.append(at)
+        lasts.append(at + extra)
+    first, last = np.concatenate(firsts), np.concatenate(lasts)
+    order = np.lexsort((last, first))
+    return first[order], last[order]

@@ -1,0 +1,97 @@
+"""What a terminal shows of claims: modality where it is not actual, and how sure they are."""
+
+import csv
+import io
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from rich.console import Console
+
+from pipeline.cli import query, show
+from pipeline.model import Modality
+from tests.support.rows import claim_in
+
+TEXT = "MeowTalk had 51,200 active users in March."
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    """As `find_claims` gives it."""
+    return {
+        "claim_id": UUID("0123abcd-0000-5000-8000-000000000000"),
+        "entity": "MeowTalk",
+        "metric": "active users",
+        "metric_id": "monthly_active_users",
+        "value": Decimal(51200),
+        "value_high": None,
+        "unit": "user",
+        "direction": None,
+        "period_start": date(2026, 3, 1),
+        "period_end": date(2026, 4, 1),
+        "period_grain": "month",
+        "modality": "actual",
+        "confidence": Decimal("0.874"),
+        "confidences": {"unit": 0.97, "value": 0.99},
+        "source_key": "gazette",
+        "surface": "51,200",
+        "sentence": TEXT,
+        **changes,
+    }
+
+
+def printed(*rows: dict[str, Any]) -> list[str]:
+    out = io.StringIO()
+    query.print_claim_rows(rows, Console(file=out, width=200))
+    return out.getvalue().splitlines()
+
+
+def test_the_table_of_claims_has_what_names_a_claim_and_how_sure_it_is() -> None:
+    names, _, line = (line for line in printed(row()) if line.strip())
+    assert names.split() == ["id", "entity", "metric", "value", "unit", "period", "confidence", "source", "sentence"]
+    assert line.split()[:7] == ["0123abcd", "MeowTalk", "monthly_active_users", "51,200", "user", "2026-03", "0.87"]
+
+
+def test_modality_has_a_column_as_soon_as_one_claim_is_not_actual() -> None:
+    names, _, first, second = (line for line in printed(row(), row(modality="target")) if line.strip())
+    at = names.index("modality")
+    assert (first[at : at + 8].strip(), second[at : at + 8].strip()) == ("", "target")
+
+
+def test_no_claims_say_how_to_see_all() -> None:
+    assert "No claims match." in printed()[0]
+
+
+def test_files_of_claims_hold_the_confidences_as_json() -> None:
+    out = io.StringIO()
+    query.write_rows([row(), row(confidences=None)], query.Output.CSV, out)
+    first, second = csv.DictReader(io.StringIO(out.getvalue()))
+    assert (json.loads(first["confidences"]), second["confidences"]) == ({"unit": 0.97, "value": 0.99}, "")
+    out = io.StringIO()
+    query.write_rows([row(modality="forecast")], query.Output.JSONL, out)
+    line = json.loads(out.getvalue())
+    assert (line["modality"], line["confidences"]) == ("forecast", {"unit": 0.97, "value": 0.99})
+
+
+@pytest.mark.parametrize(
+    ("modality", "words"),
+    [
+        ("actual", "51200 user, level"),
+        ("forecast", "51200 user, level, forecast"),
+        ("possible", "51200 user, level, possible"),
+    ],
+)
+def test_a_reading_says_its_modality_where_it_is_not_actual(modality: str, words: str) -> None:
+    assert show.reading_in_words(claim_in(TEXT, "51,200", "51200", modality=Modality(modality))) == words
+
+
+def test_an_explanation_says_modality_and_how_sure_each_field_is() -> None:
+    claim = claim_in(TEXT, "51,200", "51200", modality=Modality.TARGET, confidences={"value": Decimal("0.99")})
+    number = {"surface": "51,200", "blocked": None, "claim": claim.as_dict(), "times": {}, "rules": ["counted"]}
+    lines = [line.split() for line in show.explained(number)]
+    assert ["modality", "target"] in lines
+    assert ["sure", "of", "value", "0.99"] in lines
+    plain = {**number, "claim": claim_in(TEXT, "51,200", "51200").as_dict()}
+    assert not {"modality", "sure"} & {line.split()[0] for line in show.explained(plain)}

@@ -1,0 +1,165 @@
+"""Options of numbers whose network never saw their document -> choosers: what to trust where, and how far."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as nnf
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from pipeline.reader.beliefs import Belief, beliefs_of
+from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.options import Features, Options, View
+from pipeline.reader.options_names import text_by_rules
+from pipeline.reader.slot_options import OPTIONS, WORDED
+from training.gold import GoldDocument
+from training.labels import OPTIONAL, marked_for
+from training.scoring import is_right, overlap, same_value
+
+SEEN = 50  # options that must have a feature for it to be kept
+HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 24, 256, 2e-3, 0.15, 2e-4
+MEMBERS = 3
+NAMED = ("entity", "attribution", "metric", "whole")
+
+
+@dataclass(slots=True)
+class Case:
+    """The options of one slot of one number, which of them are right, and what the case counts."""
+
+    document: str
+    fold: int
+    number: int
+    options: Options
+    context: Features
+    right: NDArray[np.bool_]
+    weight: float
+
+
+def answer_of(slot: str, key: Hashable, belief: Belief | None, ruled: Any) -> dict[str, Any]:
+    """The claim's field as it would be printed."""
+    if key is None or key == "none":
+        return {slot: None}
+    if slot in NAMED:
+        shown = belief.shown.get(key) if belief else None
+        text = shown.text if shown else ruled
+        return {slot: {"text": text} if slot == "attribution" else text}
+    if slot in {"period", "baseline"}:
+        start, end = key  # type: ignore[misc]
+        return {slot: {"start": start.isoformat(), "end": end.isoformat()}}
+    return {slot: key}
+
+
+def cases_of(
+    document: GoldDocument, view: View, slots: Sequence[str], marked: Sequence[dict[str, Any] | None]
+) -> Iterator[tuple[str, Case]]:
+    for number in view.order:
+        gold = marked[number]
+        claim = document.found.numbers[number].claim.as_dict()
+        context = view.context(number)
+        worded = context | view.words_near(number)
+        for slot in slots:
+            options = OPTIONS[slot](view, number)
+            if slot == "claim":
+                right, weight = _is_claim(document, claim, options), 1.0
+            elif gold is None or not same_value(gold, claim):
+                continue
+            else:
+                weight = OPTIONAL if gold.get("optional") else 1.0
+                belief, ruled = (
+                    view.beliefs[number].get(slot),
+                    (text_by_rules(document.found.numbers[number].claim, slot) if slot in NAMED else None),
+                )
+                found = [answer_of(slot, key, belief, ruled) for key in options.keys]
+                right = np.array([is_right(gold, one, slot) for one in found])
+            yield (
+                slot,
+                Case(
+                    document.name, document.fold, number, options, worded if slot in WORDED else context, right, weight
+                ),
+            )
+
+
+def _is_claim(document: GoldDocument, claim: dict[str, Any], options: Options) -> NDArray[np.bool_]:
+    over = [one for one in document.marked["claims"] if overlap(one, claim)]
+    said = "lure" if not over else "optional" if all(one.get("optional") for one in over) else "claim"
+    return np.array([key == said for key in options.keys])
+
+
+def vocabulary(cases: Sequence[Case]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names: Counter[str] = Counter()
+    shared: Counter[str] = Counter()
+    for case in cases:
+        shared.update(name for name, value in case.context.items() if value)
+        for features in case.options.features:
+            names.update(name for name, value in features.items() if value)
+    return tuple(tuple(sorted(n for n, c in counter.items() if c >= SEEN)) for counter in (names, shared))  # type: ignore[return-value]
+
+
+class Small(nn.Module):
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.into, self.out = nn.Linear(width, HIDDEN), nn.Linear(HIDDEN, 1, bias=False)
+
+    def forward(self, table: Tensor) -> Tensor:
+        hidden = nnf.relu(self.into(nnf.dropout(table, DROP / 2, self.training)))
+        return self.out(nnf.dropout(hidden, DROP, self.training))[..., 0]
+
+
+def fit_chooser(cases: Sequence[Case], seed: int = 0, members: int = MEMBERS) -> Chooser:
+    cases = [case for case in cases if case.right.any() and not case.right.all()]
+    names, shared = vocabulary(cases)
+    blank = Chooser(names, shared, ())
+    most = max(len(case.options.keys) for case in cases)
+    table = torch.zeros(len(cases), most, len(names) + len(shared))
+    absent = torch.full((len(cases), most), -1e9)
+    right = torch.full((len(cases), most), -1e9)
+    for row, case in enumerate(cases):
+        size = len(case.options.keys)
+        table[row, :size] = torch.from_numpy(blank.table(case.options, case.context))
+        absent[row, :size] = 0
+        right[row, :size] = torch.where(torch.from_numpy(case.right), 0.0, -1e9)
+    weights = torch.tensor([case.weight for case in cases])
+    return Chooser(names, shared, tuple(_member(table, absent, right, weights, seed + one) for one in range(members)))
+
+
+def _member(table: Tensor, absent: Tensor, right: Tensor, weights: Tensor, seed: int) -> Layers:
+    torch.manual_seed(seed)
+    network = Small(table.shape[2])
+    adam = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=SHRINK)
+    steps = ROUNDS * (len(table) // BATCH + 1)
+    plan = torch.optim.lr_scheduler.OneCycleLR(adam, RATE * 2, total_steps=steps)
+    network.train()
+    for _ in range(ROUNDS):
+        for rows in torch.randperm(len(table)).split(BATCH):
+            scores = torch.log_softmax(network(table[rows]) + absent[rows], dim=1)
+            loss = -(weights[rows] * torch.logsumexp(scores + right[rows], dim=1)).mean()
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+            if plan.last_epoch < steps - 1:
+                plan.step()
+    into, hidden, out = network.into.weight.T, network.into.bias, network.out.weight[0]
+    return Layers(*(one.detach().numpy().astype(np.float32) for one in (into, hidden, out)))
+
+
+def views_of(
+    documents: Sequence[GoldDocument],
+    windows: dict[str, list[tuple[Any, dict[str, Any]]]],
+    metrics: tuple[str, ...],
+) -> dict[str, View]:
+    """`windows`: by document its windows with their score tables."""
+    found = {}
+    for document in documents:
+        beliefs: dict[int, dict[str, Belief]] = {}
+        for window, tables in windows.get(document.name, ()):
+            beliefs |= beliefs_of(document.found, window, tables, metrics)
+        if beliefs:
+            found[document.name] = View(document.found, beliefs)
+    return found
+
+
+__all__ = ["Case", "answer_of", "cases_of", "fit_chooser", "marked_for", "views_of"]

@@ -1,0 +1,52 @@
+"""Gold files -> documents with what the grammars find in them; both are kept beside each other on disk."""
+
+import json
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.extract.read import propose
+from pipeline.reader.inputs import DocumentInput
+
+LANGUAGES = ("en", "ru", "ko")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A document as marked, and as the grammars see it. `fold` is -1 where the file has none."""
+
+    name: str
+    fold: int
+    marked: dict[str, Any]
+    found: DocumentInput
+
+
+def read_gold(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def published_on(document: dict[str, Any]) -> date | None:
+    return date.fromisoformat(document["published"][:10]) if document.get("published") else None
+
+
+def prepare(paths: list[Path], cache: Path) -> list[GoldDocument]:
+    """The documents of the files in their order. What the grammars found is kept in `cache`: delete it after a change
+    of theirs."""
+    found: list[GoldDocument] = []
+    cache.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        kept = cache / f"{path.stem}.pickle"
+        if not kept.exists():
+            rows = [_prepared(one) for one in read_gold(path)]
+            kept.write_bytes(pickle.dumps(rows))
+        found += pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
+    return found
+
+
+def _prepared(marked: dict[str, Any]) -> GoldDocument:
+    found = propose(marked["text"], marked["lang"], published_on(marked), title=marked.get("title") or "")
+    return GoldDocument(marked["id"], marked.get("fold", -1), marked, found)
