@@ -11,6 +11,7 @@ from pipeline.extract import (
     confidence,
     find,
     kinds,
+    late_units,
     leading_subjects,
     leading_times,
     learned,
@@ -218,7 +219,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     ahead = scene.language.head_final
     when, told, about = (leading_times, leading_times, leading_subjects) if ahead else (times, told_times, subjects)
     about.assign(live, scene)
-    units.settle(live, scene)
+    late_units.settle(live, scene)
     kinds.settle(live)
     wholes.share(live, scene)
     when.assign(live, scene)  # after the metric: a period is taken over where the same is measured

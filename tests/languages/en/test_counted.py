@@ -51,7 +51,7 @@ def test_one_who_does_something_counts_nothing(text):
 BARE = [
     ("It weighs 16 kg instead of 15.4.", ["kg", "kg"]),
     ("Of them 65 percent were old, 15.4 percent young and 7.3 of another group.", ["percent"] * 3),
-    ("eight or nine euros", ["EUR", "EUR"]),
+    ("eight or nine euros", ["EUR"]),
     ("She was 27 when she won.", ["a"]),
     ("He turned three.", ["a"]),
     ("It draws 224 kW / 300 QX.", ["kW", None]),
@@ -104,7 +104,7 @@ COUNTED = [
     ("The band played two shows in Oslo.", ["count:show"]),
     ("They fitted four RS-25 engines.", ["count:engine"]),
     ("Some 24 F-16s took off.", ["count:f-16"]),
-    ("One former staff member left.", ["person"]),
+    ("1 former staff member left.", ["person"]),
     ("The two pour millions into it.", []),
     ("You buy one separately.", []),
     ("It said that it makes one “so happy”.", []),

@@ -29,7 +29,7 @@ SEEN = [
     ("In the December quarter it had 40 users.", "2025-10-01", "2026-01-01", "quarter"),
     ("In the quarter it had 40 users.", "2026-01-01", "2026-04-01", "quarter"),
     ("Between June 24, 2025 and November 18 it lost 40 users.", "2025-06-24", "2025-11-19", "day"),
-    ("It will have 40 users by mid-October.", "2026-10-15", "2026-10-16", "instant"),
+    ("It will have 40 users by mid-October.", "2026-10-01", "2026-11-01", "month"),
     ("The forecast for Sunday is 40 users.", "2026-04-19", "2026-04-20", "day"),
     ("At 9:44 am it had 40 users.", "2026-04-14", "2026-04-15", "instant"),
     ("Last week it had 40 users.", "2026-04-06", "2026-04-13", "week"),
