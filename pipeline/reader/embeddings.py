@@ -38,23 +38,25 @@ class Embeddings:
 
     def _fine_rows(self, places: NDArray[np.int32]) -> Floats:
         packed = self.fine[places]
-        levels = np.stack([packed & 15, packed >> 4], axis=-1).reshape(len(places), -1, BLOCK).astype(np.float32) - 8
+        shape = len(places), packed.shape[1] * 2 // BLOCK, BLOCK
+        levels = np.stack([packed & 15, packed >> 4], axis=-1).reshape(shape).astype(np.float32) - 8
         scaled = levels * self.fine_scales[places].astype(np.float32)[..., None]
-        return np.asarray(scaled.reshape(len(places), -1), np.float32)
+        return np.asarray(scaled.reshape(packed.shape[0], packed.shape[1] * 2), np.float32)
 
     def _coarse_rows(self, places: NDArray[np.int32]) -> Floats:
         packed = self.coarse[places]
-        levels = np.stack([(packed >> shift) & 3 for shift in (0, 2, 4, 6)], axis=-1).reshape(len(places), -1)
+        levels = np.stack([(packed >> shift) & 3 for shift in (0, 2, 4, 6)], axis=-1)
+        levels = levels.reshape(packed.shape[0], packed.shape[1] * 4)
         return np.asarray(LEVELS[levels] * self.coarse_scales[places].astype(np.float32)[:, None], np.float32)
 
 
 def _pack_fine(words: Floats) -> tuple[NDArray[np.float16], Bytes]:
     """Scale: the number of the largest size is -8 times it, so that blocks which come from this format stay exact."""
-    blocks = words.reshape(len(words), -1, BLOCK)
+    blocks = words.reshape(len(words), words.shape[1] // BLOCK, BLOCK)
     most = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=-1)[..., None], axis=-1)[..., 0]
     scales = np.where(most == 0, 1.0, most / -8).astype(np.float16)
     levels = np.clip(np.round(blocks / scales.astype(np.float32)[..., None]) + 8, 0, 15).astype(np.uint8)
-    levels = levels.reshape(len(words), -1)
+    levels = levels.reshape(words.shape)
     return scales, (levels[:, 0::2] | (levels[:, 1::2] << 4)).astype(np.uint8)
 
 
