@@ -1,7 +1,5 @@
 """Claims against gold, by the rules of the contract."""
 
-from decimal import Decimal
-
 import pytest
 
 from training.scoring import counts, f1, interval, is_right, percent_taken, same_unit, same_value
@@ -139,7 +137,7 @@ def claim(value="12", start=10, **fields):
         (claim("12"), True),
         (claim("12.0"), True),
         (claim("12.000001"), True),
-        (claim("12.1"), False),
+        (claim("12.001"), False),
         (claim("-12"), False),
         (claim(None), False),
         (claim("12", value_high="15"), False),
@@ -298,8 +296,3 @@ def test_an_interval_holds_the_figure_and_is_the_same_on_every_run():
     assert low < f1(rows) < high
     assert interval(rows) == (low, high)
     assert interval([(5, 10, 10)] * 8) == (50.0, 50.0)
-
-
-def test_decimals_are_compared_without_rounding():
-    assert same_value(claim(str(Decimal("0.1") + Decimal("0.2"))), claim("0.3"))
-    assert not same_value(claim("1000000"), claim("1000002"))
