@@ -20,9 +20,9 @@ from training.gold import GoldDocument
 from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
 
-SEEN = 25  # options that must have a feature for it to be kept
-HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 24, 256, 2e-3, 0.15, 2e-4
-MEMBERS = 3
+SEEN = 50  # options that must have a feature for it to be kept
+HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 18, 256, 2e-3, 0.15, 2e-4
+MEMBERS = 2
 NAMED = ("entity", "attribution", "metric", "whole")
 
 

@@ -27,12 +27,22 @@ def tensors_of(start: Start) -> dict[str, Tensor]:
     return {name: torch.from_numpy(value.copy()) for name, value in start.tensors.items()}
 
 
+def _pieces(start: Start) -> list[list[int]]:
+    """Of what the catalogue says of each metric."""
+    tokenizer = Tokenizer.from_str(start.tokenizer)
+    return [tokenizer.encode(words_of(key, LANGUAGES), add_special_tokens=False).ids for key in metrics()]
+
+
+def metric_pieces(start: Start) -> set[int]:
+    return {piece for pieces in _pieces(start) for piece in pieces}
+
+
 def metric_words(start: Start) -> Tensor:
     """(metrics, width): the mean vector of what the catalogue says of each."""
-    tokenizer, words = Tokenizer.from_str(start.tokenizer), start.tensors["emb.word"]
+    words = start.tensors["emb.word"]
     found = []
-    for key in metrics():
-        mean = words[tokenizer.encode(words_of(key, LANGUAGES), add_special_tokens=False).ids].mean(axis=0)
+    for pieces in _pieces(start):
+        mean = words[pieces].mean(axis=0)
         found.append(mean / np.linalg.norm(mean) * METRIC_LENGTH)
     return torch.from_numpy(np.stack(found).astype(np.float32))
 

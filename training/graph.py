@@ -19,13 +19,13 @@ Floats = NDArray[np.float32]
 
 @dataclass(slots=True)
 class Graph:
-    """Nodes and weights as they are added; names are unique by place."""
+    """Nodes and weights as they are added. Weights have names, by which `shipped` finds them again."""
 
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     weights: list[onnx.TensorProto] = field(default_factory=list)
 
-    def constant(self, value: NDArray[np.generic]) -> str:
-        name = f"w{len(self.weights)}"
+    def constant(self, value: NDArray[np.generic], name: str = "") -> str:
+        name = name or f"constant {len(self.weights)}"
         self.weights.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
@@ -35,33 +35,34 @@ class Graph:
         return name
 
 
-Linear = Callable[[Graph, str, Floats, Floats], str]
+Linear = Callable[[Graph, str, str, Floats, Floats], str]  # graph, name, input, weight, bias
 
 
-def plain(graph: Graph, x: str, weight: Floats, bias: Floats) -> str:
+def plain(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:
     """`weight`: (out, in)."""
-    return graph.add("Add", graph.add("MatMul", x, graph.constant(weight.T)), graph.constant(bias))
+    found = graph.add("MatMul", x, graph.constant(weight.T, f"{name}.weight"))
+    return graph.add("Add", found, graph.constant(bias, f"{name}.bias"))
 
 
-def eight_bits(graph: Graph, x: str, weight: Floats, bias: Floats) -> str:
+def eight_bits(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:
     scale = np.maximum(np.abs(weight).max(axis=1), 1e-8).astype(np.float32) / 127
     rounded = np.clip(np.round(weight / scale[:, None]), -127, 127).astype(np.int8)
-    zero = np.zeros(len(scale), np.int8)
-    inputs = [graph.constant(one) for one in (rounded.T, scale, zero, bias)]
+    parts = {"rounded": rounded.T, "scale": scale, "zero": np.zeros(len(scale), np.int8), "bias": bias}
+    inputs = [graph.constant(value, f"{name}.{part}") for part, value in parts.items()]
     return graph.add("DynamicQuantizeMatMul", x, *inputs, domain=CONTRIB)
 
 
-def four_bits(graph: Graph, x: str, weight: Floats, bias: Floats) -> str:
+def four_bits(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:
     """Exact for weights that come from 4-bit blocks of the same size and place."""
     out, size = weight.shape
     blocks = weight.reshape(out, size // BLOCK, BLOCK)
     scale, levels = four_bit_blocks(blocks)
     packed = (levels[..., 0::2] | (levels[..., 1::2] << 4)).astype(np.uint8)
-    inputs = [graph.constant(packed), graph.constant(scale.reshape(-1).astype(np.float32))]
+    inputs = [graph.constant(packed, f"{name}.packed"), graph.constant(scale.reshape(-1), f"{name}.scales")]
     found = graph.add(
         "MatMulNBits", x, *inputs, domain=CONTRIB, K=size, N=out, bits=4, block_size=BLOCK, accuracy_level=4
     )
-    return graph.add("Add", found, graph.constant(bias))
+    return graph.add("Add", found, graph.constant(bias, f"{name}.bias"))
 
 
 def four_bit_blocks(blocks: Floats) -> tuple[Floats, NDArray[np.uint8]]:
@@ -83,12 +84,12 @@ def encoder(
     """Inputs: `words` (pieces, WIDTH; embeddings of the pieces, places added), `mark` and `role` (pieces). Output:
     `vectors` (pieces, WIDTH). Marks and roles are added before layer `marked`."""
     graph = Graph()
-    x = _norm(graph, "words", tensors["emb.ln.w"], tensors["emb.ln.b"])
+    x = _norm(graph, "norm", "words", tensors["emb.ln.w"], tensors["emb.ln.b"])
     for place, (weights, linear) in enumerate(layers):
         if place == marked:
             for name, table in (("mark", marks), ("role", roles)):
-                x = graph.add("Add", x, graph.add("Gather", graph.constant(table), name))
-        x = _layer(graph, x, weights, linear)
+                x = graph.add("Add", x, graph.add("Gather", graph.constant(table, name + "s"), name))
+        x = _layer(graph, f"layer{place}", x, weights, linear)
     graph.nodes.append(helper.make_node("Identity", [x], ["vectors"]))
     inputs = [helper.make_tensor_value_info("words", TensorProto.FLOAT, ["pieces", WIDTH])]
     inputs += [helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("mark", "role")]
@@ -98,13 +99,14 @@ def encoder(
     return helper.make_model(made, opset_imports=opsets, ir_version=8, producer_name="newsfigures")
 
 
-def _norm(graph: Graph, x: str, scale: Floats, shift: Floats) -> str:
-    return graph.add("LayerNormalization", x, graph.constant(scale), graph.constant(shift), axis=-1, epsilon=EPSILON)
+def _norm(graph: Graph, name: str, x: str, scale: Floats, shift: Floats) -> str:
+    inputs = [x, graph.constant(scale, f"{name}.weight"), graph.constant(shift, f"{name}.bias")]
+    return graph.add("LayerNormalization", *inputs, axis=-1, epsilon=EPSILON)
 
 
-def _layer(graph: Graph, x: str, weights: dict[str, Floats], linear: Linear) -> str:
+def _layer(graph: Graph, layer: str, x: str, weights: dict[str, Floats], linear: Linear) -> str:
     def dense(name: str, value: str) -> str:
-        return linear(graph, value, weights[f"{name}.weight"], weights[f"{name}.bias"])
+        return linear(graph, f"{layer}.{name}", value, weights[f"{name}.weight"], weights[f"{name}.bias"])
 
     size = WIDTH // HEADS
     split = graph.constant(np.array([-1, 3, HEADS, size], np.int64))
@@ -116,6 +118,10 @@ def _layer(graph: Graph, x: str, weights: dict[str, Floats], linear: Linear) -> 
     scores = graph.add("Softmax", graph.add("MatMul", scaled, graph.add("Transpose", key, perm=[0, 2, 1])), axis=-1)
     seen = graph.add("Transpose", graph.add("MatMul", scores, value), perm=[1, 0, 2])
     seen = graph.add("Reshape", seen, graph.constant(np.array([-1, WIDTH], np.int64)))
-    x = _norm(graph, graph.add("Add", x, dense("out", seen)), weights["norm1.weight"], weights["norm1.bias"])
+
+    def norm(name: str, value: str) -> str:
+        return _norm(graph, f"{layer}.{name}", value, weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+    x = norm("norm1", graph.add("Add", x, dense("out", seen)))
     inner = graph.add("Gelu", dense("up", x), domain=CONTRIB)
-    return _norm(graph, graph.add("Add", x, dense("down", inner)), weights["norm2.weight"], weights["norm2.bias"])
+    return norm("norm2", graph.add("Add", x, dense("down", inner)))

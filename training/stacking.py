@@ -1,6 +1,5 @@
 """What networks say of documents that they never saw -> choosers, curves, figures by cross-validation, the file."""
 
-import json
 import pickle
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,28 +7,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from pipeline.extract.answers import answered, is_claim
 from pipeline.reader.beliefs import Table
+from pipeline.reader.calibration import Curve
 from pipeline.reader.chooser import Chooser
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.options import View
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.windows import Window
 from training.choosers import Case, cases_of, fit_chooser, marked_for, views_of
-from training.corpus import FROZEN, metric_words, tensors_of
-from training.curves import area, coverage, curves_of, expected_error
+from training.curves import curves_of
 from training.fit import Corpus
 from training.gold import LANGUAGES, GoldDocument
-from training.network import Reader
-from training.pack import pack
+from training.reliability import told
 from training.scoring import FIELDS, ROW, counts, f1, interval, is_right, percent_taken, same_value
-from training.start import Start
 
 Decisions = dict[tuple[str, int], Mapping[str, Decision]]
 Choosers = dict[str, Chooser]
 Rated = tuple[Mapping[str, float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """What is fitted on top of the network, and how good the whole is by cross-validation."""
+
+    choosers: Choosers
+    curves: dict[str, Curve]
+    measured: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,51 +138,37 @@ def figures(documents: Sequence[GoldDocument], claims: Mapping[str, list[dict[st
 def confidence_figures(
     documents: Sequence[GoldDocument], found: Mapping[str, View], decisions: Decisions
 ) -> tuple[dict[str, Any], dict[str, list[Rated]]]:
-    """Curves fitted without a fold are measured on it."""
-    by_fold = {
-        fold: rated_rows([one for one in documents if one.fold == fold], found, decisions)
+    """Curves fitted without a fold are measured on it, by language and field; and all rows, to fit the last curves."""
+    groups = {
+        (fold, language): rated_rows(
+            [one for one in documents if (one.fold, one.found.language) == (fold, language)], found, decisions
+        )
         for fold in sorted({one.fold for one in documents})
+        for language in LANGUAGES
     }
     every: dict[str, list[Rated]] = defaultdict(list)
-    rated: list[tuple[float, bool]] = []
-    for fold, rows in by_fold.items():
-        others = [row for other, each in by_fold.items() if other != fold for row in each["row"]]
-        curve = curves_of({"row": others})["row"]
-        rated += [(curve(chances), hit) for chances, hit in rows["row"]]
-        for field, each in rows.items():
-            every[field] += each
-    told = {
-        "expected calibration error": round(expected_error(rated), 3),
-        "area under curve": round(area(rated), 3),
-        **{f"coverage at {rate}": round(coverage(rated, rate), 3) for rate in (0.8, 0.9)},
-        "rows": len(rated),
-        "right": round(float(np.mean([hit for _, hit in rated])), 3),
-    }
-    return told, every
+    rated: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for (fold, language), rows in groups.items():
+        others: dict[str, list[Rated]] = defaultdict(list)
+        for (other, _), each in groups.items():
+            for field, cases in each.items() if other != fold else ():
+                others[field] += cases
+        for field, curve in curves_of(others).items():
+            own = [(curve(chances), hit) for chances, hit in rows.get(field, ())]
+            rated[f"field {field}" if field != "row" else "all"] += own
+            rated[language] += own if field == "row" else []
+        for field, cases in rows.items():
+            every[field] += cases
+    return {name: told(rows) for name, rows in sorted(rated.items()) if rows}, every
 
 
-def stack(
-    documents: Sequence[GoldDocument],
-    held: Sequence[Held],
-    metrics: tuple[str, ...],
-    *,
-    start: Start,
-    network: Reader,
-    corpus: Corpus,
-    out: Path,
-) -> None:
+def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...]) -> Stacked:
+    """Choosers and curves from all folds; figures of choosers that did not see the fold they are measured on."""
     found = views(documents, held, metrics)
     cases = all_cases(documents, found)
     choosers = {one.fold: choosers_without(cases, one.fold) for one in held}
     decisions = decisions_of(documents, found, choosers)
     claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}
     sureness, rows = confidence_figures(documents, found, decisions)
-    told = {"figures": figures(documents, claims), "confidence": sureness}
-    print(json.dumps(told, indent=1))
-    used = sorted({int(piece) for one in corpus.examples for piece in one.window.ids})
-    example = next(one for one in corpus.examples if one.labels and "time_features" in one.arrays)
-    pack(
-        out, tensors=tensors_of(start), tokenizer=start.tokenizer, network=network, frozen=FROZEN, example=example,
-        words=metric_words(start), used=used, choosers=choosers_without(cases, None), curves=curves_of(rows),
-        facts={"languages": LANGUAGES, "folds": [one.fold for one in held], **told},
-    )  # fmt: skip
+    measured = {"figures": figures(documents, claims), "confidence": sureness}
+    return Stacked(choosers_without(cases, None), curves_of(rows), measured)

