@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from pipeline.catalog import unit_forms
+from pipeline.catalog import unit_forms, units
 
 Row = Mapping[str, Any]
 Counts = tuple[int, int, int]  # right, in the gold, found
@@ -126,7 +126,9 @@ def _names() -> dict[str, str]:
 
 def same_unit(one: str | None, other: str | None) -> bool:
     first, second = unit_key(one), unit_key(other)
-    return first == second or (min(len(first), len(second)) > 2 and (first in second or second in first))
+    if first == second or {first, second} <= units().keys():  # percent is no part of percentage_point
+        return first == second
+    return min(len(first), len(second)) > 2 and (first in second or second in first)
 
 
 def overlap(one: Row, other: Row) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from pipeline.extract.attribution import kind_of
@@ -15,7 +14,6 @@ from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
 
 MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 LURE = "lure"
-_DIGITS = Decimal("0.001")
 
 
 def is_claim(decisions: Mapping[str, Decision]) -> bool:

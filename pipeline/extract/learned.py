@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract.answers import MOVING, answered, is_claim
-from pipeline.model import Claim, ClaimKind, Modality
+from pipeline.extract.answers import answered, is_claim
+from pipeline.model import Claim
 from pipeline.model.confidences import Confidences
 from pipeline.reader.calibration import Curve
 from pipeline.reader.decisions import Decision, decide
@@ -60,15 +60,7 @@ def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, 
 
 
 def _is_filled(claim: Claim, field: str) -> bool:
-    if field == "claim":
-        return False
-    if field == "direction":
-        return claim.kind in MOVING
-    if field == "whole":
-        return claim.kind is ClaimKind.SHARE and claim.whole is not None
-    if field == "modality":
-        return isinstance(claim.modality, Modality)
-    return getattr(claim, field) is not None
+    return field != "claim" and getattr(claim, field) is not None
 
 
 def _decimal(rate: float) -> Decimal:

@@ -52,11 +52,11 @@ class Embeddings:
 
 def _pack_fine(words: Floats) -> tuple[NDArray[np.float16], Bytes]:
     """Scale: the number of the largest size is -8 times it, so that blocks which come from this format stay exact."""
-    blocks = words.reshape(len(words), -1, BLOCK)
+    blocks = words.reshape(len(words), words.shape[1] // BLOCK, BLOCK)
     most = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=-1)[..., None], axis=-1)[..., 0]
     scales = np.where(most == 0, 1.0, most / -8).astype(np.float16)
     levels = np.clip(np.round(blocks / scales.astype(np.float32)[..., None]) + 8, 0, 15).astype(np.uint8)
-    levels = levels.reshape(len(words), -1)
+    levels = levels.reshape(words.shape)
     return scales, (levels[:, 0::2] | (levels[:, 1::2] << 4)).astype(np.uint8)
 
 

@@ -154,7 +154,7 @@ def _spans(document: DocumentInput, zone: Ints, starts: Ints, ends: Ints) -> tup
         ends_word = end >= len(text) or not text[end].isalnum() or glued
         closes[piece] = ends_word and (closing.isalnum() or closing in _CLOSING)
     firsts, lasts = [], []
-    for extra in range(LONGEST):
+    for extra in range(min(LONGEST, size)):
         at = np.flatnonzero(begins[: size - extra] & closes[extra:] & (line[: size - extra] == line[extra:]))
         firsts.append(at)
         lasts.append(at + extra)
