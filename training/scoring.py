@@ -31,7 +31,8 @@ RESAMPLES = 1000
 
 def answers(marked: Row, field: str) -> list[Any]:
     """All that counts as right for a field, the best first; None for empty."""
-    return [marked.get(field) or None, *(one or None for one in marked.get(f"{field}_also") or ())]
+    given = [marked.get(field), *(marked.get(f"{field}_also") or ())]
+    return [one if one and one != DEFAULTS.get(field) else None for one in given]
 
 
 def is_right(marked: Row, found: Row, field: str) -> bool:

@@ -100,7 +100,6 @@ def test_whether_a_field_is_right(field, marked, found, right):
     assert is_right(marked, {field: found}, field) is right
 
 
-@pytest.mark.xfail(strict=True, reason="actual is empty where it is found, but not where it is another answer")
 def test_actual_is_right_where_it_is_another_answer():
     assert is_right({"modality": "forecast", "modality_also": ["actual"]}, {"modality": "actual"}, "modality")
 
