@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format acceptance up down clean lock
+.PHONY: help setup run test lint format acceptance up down clean lock train train-folders
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,11 +45,24 @@ $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	@touch $@
 
+train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
+	$(BIN)/python -m training.train "$(GOLD)" $(if $(WHEELS),--wheels "$(WHEELS)") $(if $(ONLY),--only $(ONLY))
+
+train-folders:
+	@test -d "$(GOLD)" && test -d "$(or $(WHEELS),.)" || { \
+		echo "make train GOLD=FOLDER [WHEELS=FOLDER]: docs/train-the-reader.md says what the folders hold" >&2; exit 2; }
+
+$(VENV)/.train: requirements-train.lock $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
+	@touch $@
+
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet --upgrade -o requirements.lock
 	uv pip compile --group browser -c requirements.lock --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-browser.lock
+	uv pip compile --group train -c requirements.lock --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-train.lock
 
 clean: ## remove what setup, run and tests made (the state folder .newsfigures with its warehouse stays)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

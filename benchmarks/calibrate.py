@@ -1,8 +1,9 @@
-"""How often each rule is right, and whether confidences hold: `python benchmarks/calibrate.py GOLD.jsonl ...`.
+"""How often each rule is right, and whether the rules' record holds: `python benchmarks/calibrate.py GOLD.jsonl ...`.
 
-Each line is a document {"id", "lang", "published", "text", "claims"}. A claim counts as right where its value and unit
-are those of an overlapping gold claim. Printed are how often each rule was right, the record that
-pipeline/extract/confidence.py should hold by these documents, and the reliability of the confidences that it gives now.
+Each line is a document {"id", "lang", "published", "text", "claims"}. Measured are the claims that the rules alone
+make, which the learned reader takes in as features. One counts as right where its value and unit are those of an
+overlapping gold claim. Printed are how often each rule was right, the record that pipeline/extract/confidence.py should
+hold by these documents, and the reliability of the rates that it gives now.
 """
 
 import argparse
@@ -16,8 +17,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import explain
+from pipeline.extract import read
 from pipeline.extract.confidence import basis
+from pipeline.languages import language
 from training.scoring import same_unit, same_value
 
 EDGES = [0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01]
@@ -26,7 +28,8 @@ Row = tuple[list[str], float, bool]  # rules, confidence, right
 
 def is_right(claim: dict[str, Any], gold: list[dict[str, Any]]) -> bool:
     marked = [one for one in gold if one.get("start") is not None and one.get("value") is not None]
-    return any(same_value(one, claim) and (not one.get("unit") or same_unit(one, claim)) for one in marked)
+    valued = [one for one in marked if same_value(one, claim)]
+    return any(not one.get("unit") or same_unit(one["unit"], claim["unit"]) for one in valued)
 
 
 def is_third(name: str) -> bool:
@@ -42,13 +45,11 @@ def rows_of(path: Path, part: str) -> Iterator[Row]:
         published = date.fromisoformat(document["published"]) if document.get("published") else None
         optional = [one for one in document["claims"] if one.get("optional")]
         gold = [one for one in document["claims"] if not one.get("optional")]
-        for row in explain(document["text"], document["lang"], published):
-            claim = row["claim"]
-            if claim is None:
-                continue  # blocked: no confidence was given
-            right = is_right(claim, gold)
-            if right or not is_right(claim, optional):
-                yield row["rules"], claim["confidence"], right
+        for trace in read.trace(document["text"], language(document["lang"]), published):
+            for reading, claim in read.claims_of(trace):
+                right = is_right(claim.as_dict(), gold)
+                if right or not is_right(claim.as_dict(), optional):
+                    yield list(reading.rules), float(claim.confidence), right
 
 
 def print_rules(rows: list[Row]) -> None:

@@ -24,14 +24,15 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.catalog import unit_forms
-from pipeline.extract import EXTRACTOR_VERSION, read_text
+from pipeline.extract import extractor_version, read_text
 from pipeline.extract.sentences import split
 from pipeline.languages import language
 from pipeline.languages.cldr import currency_names, living_currencies
 from pipeline.languages.en.counted import unit_of
 from pipeline.languages.en.morphology import singular
 from pipeline.model import BlockKind, Span
-from training.scoring import FIELDS, counts, f1, interval, percent_taken
+from training.reliability import told
+from training.scoring import FIELDS, ROW, counts, f1, interval, is_right, overlap, percent_taken, same_value
 
 SHORTEST = 3  # letters of a unit that is no word
 # what is paid or done per piece, after "per" any word, after "a" a measure or one of PIECES
@@ -153,10 +154,24 @@ def report(name: str, documents: Sequence[Document], found: Found, seconds: floa
             continue  # a field that this gold does not mark, or this reader does not read
         low, high = interval(column)
         print(f"    {field:12} F1 {f1(column):5.1f}  [{low:.1f}; {high:.1f}]")
+    rated = [one for document in documents for one in rated_of(document, found.get(document["id"], ()))]
+    if rated:
+        print("    confidence   " + ", ".join(f"{name} {value}" for name, value in told(rated).items()))
     column = [row["lures"] for row in rows]
     if any(of for _, of, _ in column):
         low, high = interval(column, percent_taken)
         print(f"    lures taken  {percent_taken(column):.1f} %  [{low:.1f}; {high:.1f}]")
+
+
+def rated_of(document: Document, claims: Sequence[dict[str, Any]]) -> list[tuple[float, bool]]:
+    """The confidence of each claim that is on no optional item, and whether its row is right."""
+    rows = []
+    for claim in claims:
+        over = [one for one in document["claims"] if overlap(one, claim)]
+        if not over or any(not one.get("optional") for one in over):
+            same = [one for one in over if same_value(one, claim)]
+            rows.append((claim["confidence"], any(all(is_right(one, claim, field) for field in ROW) for one in same)))
+    return rows
 
 
 def main() -> None:
@@ -166,7 +181,7 @@ def main() -> None:
     parser.add_argument("--spell-units", action="store_true", help="with --predictions: units in English words")
     parser.add_argument("--peer", metavar="PYTHON", help="interpreter where quantulum3 or CQE is installed")
     arguments = parser.parse_args()
-    print(f"extractor {EXTRACTOR_VERSION}, Python {platform.python_version()}, {platform.machine()}")
+    print(f"extractor {extractor_version()}, Python {platform.python_version()}, {platform.machine()}")
     for path in arguments.files:
         documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         found, seconds = read_ours(documents)

@@ -15,14 +15,14 @@ from pipeline.reader.beliefs import Belief, beliefs_of
 from pipeline.reader.chooser import Chooser, Layers
 from pipeline.reader.options import Features, Options, View
 from pipeline.reader.options_names import text_by_rules
-from pipeline.reader.slot_options import OPTIONS
+from pipeline.reader.slot_options import OPTIONS, WORDED
 from training.gold import GoldDocument
 from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
 
-SEEN = 25  # options that must have a feature for it to be kept
-HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 24, 256, 2e-3, 0.15, 2e-4
-MEMBERS = 3
+SEEN = 50  # options that must have a feature for it to be kept
+HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 18, 256, 2e-3, 0.15, 2e-4
+MEMBERS = 2
 NAMED = ("entity", "attribution", "metric", "whole")
 
 
@@ -60,6 +60,7 @@ def cases_of(
         gold = marked[number]
         claim = document.found.numbers[number].claim.as_dict()
         context = view.context(number)
+        worded = context | view.words_near(number)
         for slot in slots:
             options = OPTIONS[slot](view, number)
             if slot == "claim":
@@ -74,7 +75,12 @@ def cases_of(
                 )
                 found = [answer_of(slot, key, belief, ruled) for key in options.keys]
                 right = np.array([is_right(gold, one, slot) for one in found])
-            yield slot, Case(document.name, document.fold, number, options, context, right, weight)
+            yield (
+                slot,
+                Case(
+                    document.name, document.fold, number, options, worded if slot in WORDED else context, right, weight
+                ),
+            )
 
 
 def _is_claim(document: GoldDocument, claim: dict[str, Any], options: Options) -> NDArray[np.bool_]:
@@ -103,24 +109,44 @@ class Small(nn.Module):
         return self.out(nnf.dropout(hidden, DROP, self.training))[..., 0]
 
 
-def fit_chooser(cases: Sequence[Case], seed: int = 0, members: int = MEMBERS) -> Chooser:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The cases of a slot as arrays: features by case and option, which options there are, and which are right."""
+
+    blank: Chooser  # names of the features
+    folds: NDArray[np.int64]
+    features: Tensor  # (cases, options, features)
+    absent: Tensor
+    right: Tensor
+    weights: Tensor
+
+
+def tables_of(cases: Sequence[Case]) -> Tables:
+    """Cases in which nothing or everything is right teach nothing and are left out."""
     cases = [case for case in cases if case.right.any() and not case.right.all()]
     names, shared = vocabulary(cases)
     blank = Chooser(names, shared, ())
     most = max(len(case.options.keys) for case in cases)
-    table = torch.zeros(len(cases), most, len(names) + len(shared))
-    absent = torch.full((len(cases), most), -1e9)
-    right = torch.full((len(cases), most), -1e9)
+    features = torch.zeros(len(cases), most, len(names) + len(shared))
+    absent, right = (torch.full((len(cases), most), -1e9) for _ in range(2))
     for row, case in enumerate(cases):
         size = len(case.options.keys)
-        table[row, :size] = torch.from_numpy(blank.table(case.options, case.context))
+        features[row, :size] = torch.from_numpy(blank.table(case.options, case.context))
         absent[row, :size] = 0
         right[row, :size] = torch.where(torch.from_numpy(case.right), 0.0, -1e9)
     weights = torch.tensor([case.weight for case in cases])
-    return Chooser(names, shared, tuple(_member(table, absent, right, weights, seed + one) for one in range(members)))
+    return Tables(blank, np.array([case.fold for case in cases]), features, absent, right, weights)
 
 
-def _member(table: Tensor, absent: Tensor, right: Tensor, weights: Tensor, seed: int) -> Layers:
+def fit_chooser(tables: Tables, without: int | None = None, members: int = MEMBERS) -> Chooser:
+    """`without`: the fold that is left out."""
+    rows = torch.from_numpy(np.flatnonzero(tables.folds != without)) if without is not None else slice(None)
+    arrays = [one[rows] for one in (tables.features, tables.absent, tables.right, tables.weights)]
+    found = tuple(_member(*arrays, seed=seed) for seed in range(members))
+    return Chooser(tables.blank.names, tables.blank.shared, found)
+
+
+def _member(table: Tensor, absent: Tensor, right: Tensor, weights: Tensor, *, seed: int) -> Layers:
     torch.manual_seed(seed)
     network = Small(table.shape[2])
     adam = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=SHRINK)
@@ -156,4 +182,4 @@ def views_of(
     return found
 
 
-__all__ = ["Case", "answer_of", "cases_of", "fit_chooser", "marked_for", "views_of"]
+__all__ = ["Case", "answer_of", "cases_of", "fit_chooser", "marked_for", "tables_of", "views_of"]

@@ -114,8 +114,8 @@ def same_days(days: tuple[date, date], marked: dict[str, Any]) -> bool:
 def pattern_of(answer: str, language: str) -> re.Pattern[str] | None:
     """Finds a printed answer, in any case ending where the language has these.
 
-    >>> bool(pattern_of("Центральный банк", "ru").search("у Центрального банка"))
-    True
+    >>> pattern_of("Центральная верфь", "ru").search("у Центральной верфи")[0]
+    'Центральной верфи'
     """
     words = re.findall(r"\w+|[^\w\s]", answer.strip().strip("«»“”\"'"))
     if not any(word[0].isalnum() for word in words):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from pipeline.catalog import unit_forms
+from pipeline.catalog import unit_forms, units
 
 Row = Mapping[str, Any]
 Counts = tuple[int, int, int]  # right, in the gold, found
@@ -31,7 +31,8 @@ RESAMPLES = 1000
 
 def answers(marked: Row, field: str) -> list[Any]:
     """All that counts as right for a field, the best first; None for empty."""
-    return [marked.get(field) or None, *(one or None for one in marked.get(f"{field}_also") or ())]
+    given = [marked.get(field), *(marked.get(f"{field}_also") or ())]
+    return [one if one and one != DEFAULTS.get(field) else None for one in given]
 
 
 def is_right(marked: Row, found: Row, field: str) -> bool:
@@ -126,7 +127,9 @@ def _names() -> dict[str, str]:
 
 def same_unit(one: str | None, other: str | None) -> bool:
     first, second = unit_key(one), unit_key(other)
-    return first == second or (min(len(first), len(second)) > 2 and (first in second or second in first))
+    if first == second or {first, second} <= units().keys():  # percent is no part of percentage_point
+        return first == second
+    return min(len(first), len(second)) > 2 and (first in second or second in first)
 
 
 def overlap(one: Row, other: Row) -> bool:

@@ -66,7 +66,11 @@ def explained(number: Mapping[str, Any]) -> Iterable[str]:
         yield f"    {'modality':12} {claim['modality']}"
     if claim["confidences"]:
         yield f"    {'sure of':12} {', '.join(f'{name} {rate}' for name, rate in claim['confidences'].items())}"
-    yield f"    {'by':12} {', '.join(number['rules'])}"
+    for name in ("entity", "period", "metric", "metric_id"):
+        for place, row in enumerate(number["decisions"].get(name, ())):
+            because = f": {', '.join(row['because'])}" if row["because"] else ""
+            yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{because}"
+    yield f"    {'rules':12} {', '.join(number['rules'])}"
 
 
 def _in_words(value: Any) -> str:

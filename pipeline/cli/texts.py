@@ -104,7 +104,8 @@ def _claims_of(document: dict[str, Any], quantities: bool) -> dict[str, Any]:
         return {"id": document["id"], "claims": [], "claims_skipped": Reason.LANGUAGE.value}
     if quantities:
         return {"id": document["id"], "claims": read_quantities(text, lang)}
-    return {"id": document["id"], "claims": [claim.as_dict() for claim in read_text(text, lang, _day(document))]}
+    claims = read_text(text, lang, _day(document), title=document.get("title") or "")
+    return {"id": document["id"], "claims": [claim.as_dict() for claim in claims]}
 
 
 def _day(document: dict[str, Any]) -> date | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages import language as language_of
-from pipeline.languages.language import Blocker, Language, PeriodRule
+from pipeline.languages.language import Blocker, Form, Language, PeriodRule
 from pipeline.languages.prefilter import RegexPrefilter
 
 # Where no publication date is known, a time printed without its year lands near this one and is left out
@@ -80,5 +80,12 @@ def block(readings: list[Reading], scene: Scene) -> None:
     starts = [start for start, _, _ in spans]
     for reading in readings:
         for start, end, reason in spans[: bisect_right(starts, reading.end)]:
-            if start < reading.number.end and reading.number.start < end:
+            if start < reading.number.end and reading.number.start < end and not _is_part(start, end, reading):
                 reading.blocked = reading.blocked or reason
+
+
+def _is_part(start: int, end: int, reading: Reading) -> bool:
+    """Whether a match lies inside the number: the five of "one in five" is its denominator."""
+    number = reading.number
+    inside = number.start <= start and end <= number.end
+    return inside and (number.form in {Form.FRACTION, Form.MULTIPLE} or number.start < start)

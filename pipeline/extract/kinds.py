@@ -48,6 +48,9 @@ def classify(reading: Reading, scene: Scene) -> None:
         found = next((rule.direction for rule in moved if _hit(rule, reading, scene)), None)
         reading.direction = reading.direction or found
         return
+    if _bracketed(reading, scene):
+        _change(reading)
+        return
     for rule in scene.language.kinds:
         if rule.dimensions and rule.dimensions.isdisjoint({measured, reading.unit}):
             continue  # the rule speaks of other measures
@@ -55,16 +58,29 @@ def classify(reading: Reading, scene: Scene) -> None:
             continue
         if _hit(rule, reading, scene):
             reading.kind, reading.direction = rule.kind, rule.direction
+            if rule.kind is ClaimKind.CHANGE and reading.value < 0 and reading.high is None:
+                reading.value, reading.direction = abs(reading.value), Direction.DOWN  # -0.13% to the day before
             reading.rules.append(f"kind:{rule.name}")
             return
     reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL) if "unit:age" not in reading.rules else ClaimKind.LEVEL
     if _signed(reading, scene):
-        reading.kind = ClaimKind.CHANGE
-        reading.direction = Direction.UP if reading.value > 0 else Direction.DOWN
-        reading.value = abs(reading.value)
+        _change(reading)
     if reading.unit == "percentage_point":
         reading.kind = ClaimKind.CHANGE
     reading.rules.append("kind:default")
+
+
+def _change(reading: Reading) -> None:
+    reading.kind = ClaimKind.CHANGE
+    reading.direction = Direction.UP if reading.value > 0 else Direction.DOWN
+    reading.value = abs(reading.value)
+    reading.rules.append("kind:sign")
+
+
+def _bracketed(reading: Reading, scene: Scene) -> bool:
+    """(-0.13%): the change of the figure before the bracket, whatever the words around say of that."""
+    before = scene.text[max(scene.start, reading.start - 2) : reading.start].removesuffix("+")
+    return before.endswith("(") and _signed(reading, scene)
 
 
 def _signed(reading: Reading, scene: Scene) -> bool:

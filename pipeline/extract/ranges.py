@@ -51,8 +51,9 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     text, joins = scene.text, scene.language.joins
     # the surface of the first may hold its unit already: 20C to 25C, $5 to $7
     between = text[first.end : second.start]
-    if not between or len(between) > 12:
+    if not between or len(between) > 16:
         return False
+    _share_sign(first, second, between, scene)
     if joins.hyphens.fullmatch(between):
         return _degrees(first, second, scene) or _hyphened(first, second, between)
     falls = low_end(first, second) >= second.value and not _frost(first, second)
@@ -60,7 +61,7 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     alone = "unit:after" in first.rules and second.unit is None
     if falls or alone or (first.unit and second.unit and first.unit != second.unit):
         return False
-    window = max(scene.start, first.start - 80)
+    window = max(scene.start, first.start - 160)
     if joins.weak_between.fullmatch(between):
         return bool(joins.range_before.search(text, window, first.start))
     changed = (first.unit or not second.unit) and joins.moved_by.search(text, window, first.start)
@@ -69,13 +70,25 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     return bool(joins.range_between.fullmatch(between))
 
 
+def _share_sign(first: Reading, second: Reading, between: str, scene: Scene) -> None:
+    """between C$3.3 billion and $3.5 billion: of two sums side by side the first says whose dollars both are."""
+    bare = second.unit == "USD" and scene.text.startswith("$", second.start)
+    mine = "unit:before" in first.rules and first.unit != "USD" and scene.text[first.start : first.end].find("$") > 0
+    joins = scene.language.joins
+    if bare and mine and (joins.weak_between.fullmatch(between) or joins.range_between.fullmatch(between)):
+        second.unit = first.unit
+
+
 def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     """A dash between rising numbers with a unit is a range; any other pair of small whole numbers is a score."""
     # $40-50 billion: the sign stands for both
     said_before = (first.number.fixed_unit is not None or "unit:before" in first.rules) and second.unit is None
-    if low_end(first, second) < second.value and (second.unit is not None or said_before):
+    rises = low_end(first, second) < second.value
+    if rises and second.number.scaled and not first.number.scaled and first.unit is None:
+        return True  # guidance of 2.2-2.6 trillion
+    if rises and (second.unit is not None or said_before):
         return said_before or first.unit in {None, second.unit}
-    if low_end(first, second) < second.value and all(one.value < 1 for one in (first, second)):
+    if rises and all(one.value < 1 for one in (first, second)):
         return first.unit is None  # an albedo of 0.1-0.2
     whole = all(one.value == one.value.to_integral_value() and one.value < 200 for one in (first, second))
     if whole and not first.unit and "—" not in between:

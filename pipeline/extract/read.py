@@ -1,6 +1,7 @@
 """The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
 
 from datetime import date
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -10,8 +11,10 @@ from pipeline.extract import (
     confidence,
     find,
     kinds,
+    late_units,
     leading_subjects,
     leading_times,
+    learned,
     proposals,
     ranges,
     rows,
@@ -32,10 +35,17 @@ from pipeline.languages.language import Language
 from pipeline.model import Article, BlockKind, Claim, Period, Span
 from pipeline.model.claim import plain
 from pipeline.reader.inputs import DocumentInput
+from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-EXTRACTOR_VERSION = "3"
+GRAMMAR_VERSION = "4"  # goes up with every change of what the grammars and rules find
+
+
+@lru_cache
+def extractor_version() -> str:
+    """The version of the grammars, and the first digits of the hash of the reader's file."""
+    return f"{GRAMMAR_VERSION}+{network().version}"
 
 
 def read_claims(article: Article, published_on: date | None) -> list[Claim]:
@@ -45,11 +55,21 @@ def read_claims(article: Article, published_on: date | None) -> list[Claim]:
     `pipeline.languages.known()` first.
     """
     blocks = [(block.kind, block.span) for block in article.blocks]
-    return _claims(_trace(article.text, blocks, language_of(article.language), published_on))
+    traces = _trace(article.text, blocks, language_of(article.language), published_on)
+    return _chosen(_proposals(article.text, traces, published_on, ""))
 
 
-def read_text(text: str, language: str, published_on: date | None) -> list[Claim]:
-    """Claims of a plain text, whose lines are its paragraphs."""
+def read_text(text: str, language: str, published_on: date | None, *, title: str = "") -> list[Claim]:
+    """Claims of a plain text, whose lines are its paragraphs. A `title` that stands apart is read with it."""
+    return _chosen(propose(text, language, published_on, title=title))
+
+
+def _chosen(document: DocumentInput) -> list[Claim]:
+    return [one.claim for one in learned.choose(document, network()) if one.claim]
+
+
+def read_by_rules(text: str, language: str, published_on: date | None) -> list[Claim]:
+    """What the grammars and rules alone make of a plain text: the reader's features, never shown to a user."""
     return _claims(_trace(text, _paragraphs(text), language_of(language), published_on))
 
 
@@ -59,27 +79,43 @@ def trace(text: str, language: Language, published_on: date | None) -> list[Sent
 
 
 def explain(text: str, language: str, published_on: date | None) -> list[dict[str, Any]]:
-    """A row per number that was seen: its surface, why it was blocked (or null), and what decided its fields.
+    """A row per number that was seen: its surface, why it was blocked (or null), its claim, and what decided it.
 
-    `times` says of its period and baseline how each was found, where it is printed and in which sentence."""
+    `decisions` has for each field the three best answers with their chances and what spoke for them; `times` says of
+    period and baseline how each was found, where it is printed and in which sentence."""
+    traces = _trace(text, _paragraphs(text), language_of(language), published_on)
+    chosen = {
+        (one.number.start, one.number.end): one
+        for one in learned.choose(_proposals(text, traces, published_on, ""), network())
+    }
     return [
-        {
-            "surface": text[reading.start : reading.end],
-            "start": reading.start,
-            "end": reading.end,
-            "blocked": reading.blocked,
-            "rules": list(reading.rules),
-            "claim": None if reading.blocked else _claim(trace.scene, reading).as_dict(),
-            "sentence": trace.scene.sentence.span.of(text),
-            "times": {
-                name: _origin(text, period)
-                for name, period in (("period", reading.period), ("baseline", reading.baseline))
-                if period is not None
-            },
-        }
-        for trace in _trace(text, _paragraphs(text), language_of(language), published_on)
+        _explained(text, trace.scene, reading, chosen.get((reading.start, reading.end)))
+        for trace in traces
         for reading in trace.readings
     ]
+
+
+def _explained(text: str, scene: Scene, reading: Reading, chosen: learned.Chosen | None) -> dict[str, Any]:
+    blocked, claim = reading.blocked, chosen.claim if chosen and not reading.blocked else None
+    if chosen and not blocked and claim is None:
+        blocked = f"reader: {chosen.decisions['claim'].answer.key}, {chosen.decisions['claim'].chance}"
+    return {
+        "surface": text[reading.start : reading.end],
+        "start": reading.start,
+        "end": reading.end,
+        "blocked": blocked,
+        "rules": list(reading.rules),
+        "claim": claim.as_dict() if claim else None,
+        "sentence": scene.sentence.span.of(text),
+        "decisions": {field: one.as_rows() for field, one in chosen.decisions.items()} if claim and chosen else {},
+        "times": {
+            name: _origin(text, period)
+            for name, period in (("period", claim.period), ("baseline", claim.baseline))
+            if period is not None
+        }
+        if claim
+        else {},
+    }
 
 
 def _origin(text: str, period: Period) -> dict[str, Any]:
@@ -183,7 +219,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
     ahead = scene.language.head_final
     when, told, about = (leading_times, leading_times, leading_subjects) if ahead else (times, told_times, subjects)
     about.assign(live, scene)
-    units.settle(live, scene)
+    late_units.settle(live, scene)
     kinds.settle(live)
     wholes.share(live, scene)
     when.assign(live, scene)  # after the metric: a period is taken over where the same is measured

@@ -70,6 +70,7 @@ class Reading:
     value: Decimal
     high: Decimal | None = None
     unit: str | None = None
+    factor: Decimal = Decimal(1)  # by which the unit's form has multiplied the value: 0.01 of cents
     noun: Noun | None = None
     qualifier: Qualifier = Qualifier.EXACT
     kind: ClaimKind = ClaimKind.LEVEL
@@ -174,8 +175,8 @@ class Memory:
     whole_metric: str | None = None
     whole_age: int = 0
     unit: str | None = None
-    counted: str | None = None  # what the counter of anything was last said to count
-    counted_age: int = 0
+    # a counter of anything -> what it was last said to count, and how many sentences ago
+    counted: dict[str, tuple[str, int]] = field(default_factory=dict)
     currency: str | None = None
     degrees: str | None = None  # the unit of temperature that the last sentence spoke of
     period: Period | None = None
@@ -189,6 +190,7 @@ class Memory:
     world: bool = False  # figures are of the whole world until a place is named
     home: str | None = None  # the country whose own companies and offices the text speaks of
     money: str | None = None  # the last currency that has one home
+    countries: dict[str, int] | None = None  # how often the text names each; None: not yet asked
     attribution: Attribution | None = None
     attribution_age: int = 0
     voices: list[Voice] = field(default_factory=list)  # all sources of the text, where the language surveys them

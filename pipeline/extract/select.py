@@ -1,6 +1,7 @@
 """A mere number, or a claim: what is left when blockers have spoken."""
 
 from pipeline.extract.reading import Reading
+from pipeline.extract.units import dimension
 from pipeline.languages.language import Form
 
 _BORROWED = frozenset({"unit:neighbour", "unit:memory"})
@@ -11,12 +12,20 @@ def select(readings: list[Reading]) -> None:
     for reading in readings:
         if reading.number.form is Form.VAGUE:
             reading.blocked = reading.blocked or "vague plural"
+        if not reading.blocked and _is_a_pronoun(reading):
+            reading.blocked = "pronoun"
         if reading.blocked or (reading.unit is not None and not _BORROWED.intersection(reading.rules)):
             continue  # blocked already, or with a unit of its own
         if reading.number.form is Form.ONE:
             reading.blocked = "pronoun"
         elif reading.number.form is Form.WORD and not _carries(reading):
             reading.blocked = "number word that counts nothing"
+
+
+def _is_a_pronoun(reading: Reading) -> bool:
+    """ "one expert" is somebody; one percent and one hour are measured."""
+    measured = dimension(reading.unit) not in {"count", "bare"}
+    return reading.number.form is Form.ONE and not measured and "unit:neighbour" not in reading.rules
 
 
 def _carries(reading: Reading) -> bool:

@@ -1,17 +1,19 @@
 """The unit of a number: its own, the sign before, the word after, the noun it counts."""
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.catalog import metrics, units
+from pipeline.catalog import units
+from pipeline.extract import money
 from pipeline.extract.printed_times import is_compared
 from pipeline.extract.reading import Reading, Scene
 from pipeline.languages.cldr import living_currencies
-from pipeline.languages.language import Form
+from pipeline.languages.language import Form, UnitRules
 
 _NEAR = 40  # characters
 _CLOSE = 10  # between a number and the one that it is compared with
-_COUNTED_FOR = 3  # sentences
+_COUNTED_FOR = 5  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
@@ -55,9 +57,7 @@ def _before(reading: Reading, scene: Scene) -> bool:
 def _after(reading: Reading, scene: Scene) -> bool:
     rules, text = scene.language.units, scene.text
     match = rules.after_pattern.match(text, reading.end, scene.end)
-    if not match or (match["unit"].isupper() and match["unit"].strip().lower() in rules.small):
-        return False
-    if match["unit"].strip().lower() in rules.capital and not (match["unit"].isupper() and match[0] == match["unit"]):
+    if not match or not _is_cased(match, rules):
         return False
     if match["sign"] == '"' and (
         reading.number.form is not Form.DIGITS or scene.text.count('"', scene.start, reading.end) % 2
@@ -70,13 +70,24 @@ def _after(reading: Reading, scene: Scene) -> bool:
         return False
     if form in _CROSSES and text[match.end() : match.end() + 2].strip()[:1].isdigit():
         return False  # 2560 x 1600
-    money = reading.number.scaled or rules.sum_after.match(text, match.end(), scene.end)
-    reading.unit = rules.scaled.get(form, code) if money else code
+    is_money = reading.number.scaled or rules.sum_after.match(text, match.end(), scene.end)
+    unit = money.of_country(form, rules.scaled.get(form, code) if is_money else code, scene)
+    if not unit:
+        return False
+    reading.unit = unit
     # "233 times the": the comparison's other side is no part of the surface
     reading.end = match.start("unit") + len(form.split()[0]) if code == "ratio" else match.end("unit")
-    reading.value *= rules.factors.get(form, Decimal(1))
+    reading.factor = rules.factors.get(form, Decimal(1))
+    reading.value *= reading.factor
     reading.rules.append("unit:after")
     return True
+
+
+def _is_cased(match: re.Match[str], rules: UnitRules) -> bool:
+    """Whether a form that is a unit in small letters alone, or in capitals that touch, is printed so."""
+    form, upper = match["unit"].strip().lower(), match["unit"].isupper()
+    touches = upper and match[0] == match["unit"]
+    return not (upper and form in rules.small) and (touches or form not in rules.capital)
 
 
 def _counted(reading: Reading, scene: Scene) -> None:
@@ -109,7 +120,9 @@ def _age(reading: Reading, scene: Scene) -> None:
 
 def _implied(reading: Reading, scene: Scene) -> bool:
     """Of scores this is asked late: two numbers joined by a dash are none of these."""
-    window = max(scene.start, reading.start - 45)
+    if reading.number.scaled:
+        return False
+    window = max(scene.start, reading.start - 80)
     said = (unit for before, unit in scene.language.implied if before.search(scene.text, window, reading.start))
     reading.unit = next(said, None)
     if reading.unit:
@@ -124,7 +137,8 @@ def _minus(reading: Reading, scene: Scene) -> None:
     if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([…":
         return
     if dimension(reading.unit) in {"temperature", "percent", "money", "bare"} and not scene.text[at + 1].isspace():
-        reading.start, reading.value = at, -reading.value
+        lost = dimension(reading.unit) == "money"  # a loss is told as a positive number
+        reading.start, reading.value = at, reading.value if lost else -reading.value
         reading.rules.append("sign:minus")
 
 
@@ -141,6 +155,11 @@ def share(readings: list[Reading], scene: Scene) -> None:
         akin = _akin(reading, readings[:index], scene) or _measured_against(reading, readings[:index], scene)
         if akin:
             reading.unit = akin.unit
+            reading.rules.append("unit:akin")
+            continue
+        sized = _of_size(reading, readings, scene)
+        if sized:
+            reading.unit, reading.noun = sized.unit, sized.noun
             reading.rules.append("unit:akin")
             continue
         if index and _moved_alike(readings[index - 1], reading, scene):
@@ -170,8 +189,8 @@ def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
             continue
         if first.number.scaled and dimension(second.unit) == "percent":
             continue  # a decline of 3 million, or 18 percent
-        first.unit, first.noun = second.unit, second.noun
-        first.value = low_end(first, second) if listed else first.value
+        first.value = low_end(first, second) if listed else first.value * second.factor
+        first.unit, first.noun, first.factor = second.unit, second.noun, second.factor
         first.rules.append("unit:list")
 
 
@@ -187,6 +206,16 @@ def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | No
         return None
     decimal = reading.value != reading.value.to_integral_value() and reading.value < 100
     return last if measured != "percent" or decimal else None
+
+
+def _of_size(reading: Reading, readings: list[Reading], scene: Scene) -> Reading | None:
+    """A profit of 62 million euros, after a loss of 199 million: of the nearest measure of about its size."""
+    if not reading.number.scaled:
+        return None
+    known = [one for one in readings if one.unit and one.number.scaled and dimension(one.unit) not in _UNLIKE]
+    known = [one for one in known if not restated(one, readings, scene)]
+    fits = [one for one in known if 0 < one.value <= _SIMILAR * reading.value <= _SIMILAR**2 * one.value]
+    return min(fits, key=lambda one: abs(one.start - reading.start), default=None)
 
 
 def _moved_alike(first: Reading, second: Reading, scene: Scene) -> bool:
@@ -213,17 +242,19 @@ def _measured_against(reading: Reading, before: list[Reading], scene: Scene) -> 
 
 def _share_nouns(readings: list[Reading], scene: Scene) -> None:
     """요구는 1200건이었고 구글이 300건: a counter of anything goes on counting what the text said that it counts."""
-    memory, told = scene.memory, None
+    counted = scene.memory.counted
+    for counter, (unit, age) in list(counted.items()):
+        counted[counter] = unit, age + 1
     for reading in readings:
         noun = reading.noun
-        if noun is None or noun.head.of(scene.text) not in scene.language.open_counters:
+        counter = noun.head.of(scene.text) if noun else ""
+        if noun is None or counter not in scene.language.open_counters:
             continue
         if noun.span != noun.head:
-            told = reading.unit
-        elif told or memory.counted_age <= _COUNTED_FOR:
-            reading.unit = told or memory.counted or reading.unit
+            counted[counter] = noun.unit, 0
+        elif counter in counted and counted[counter][1] <= _COUNTED_FOR:
+            reading.unit = counted[counter][0]
             reading.rules.append("noun:before")
-    memory.counted, memory.counted_age = told or memory.counted, 0 if told else memory.counted_age + 1
 
 
 def signed(reading: Reading, scene: Scene) -> bool:
@@ -245,54 +276,24 @@ def _share_degrees(readings: list[Reading], scene: Scene) -> None:
     scene.memory.degrees = unit if printed or bare else None
 
 
-def settle(readings: list[Reading], scene: Scene) -> None:
-    """What the metric says of the unit: people who use a service are its users; a scaled number that nothing else
-    claims ("2.7bn, against 2.9bn roubles", "the region gets 2.5bn") is of the money last spoken of."""
-    _share_moved(readings, scene)
-    for index, reading in enumerate(readings):
-        if scene.language.generic_counter and reading.unit == "person" and _counts_users(reading):
-            reading.unit = "user"
-            reading.rules.append("unit:metric")
-        if reading.unit is None and reading.number.scaled:
-            others = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if _is_money(one)]
-            around = [one.unit for one in others if not _restated(one, readings, scene)]
-            reading.unit = around[0] if around else None if others else scene.memory.currency
-            reading.rules.append("unit:neighbour" if around else "unit:memory")
-    currencies = [one.unit for one in readings if _is_money(one)]
-    scene.memory.currency = currencies[-1] if currencies else scene.memory.currency
-
-
-def _restated(money: Reading, readings: list[Reading], scene: Scene) -> bool:
+def restated(money: Reading, readings: list[Reading], scene: Scene) -> bool:
     """1.36 billion ($1.76bn): the same sum in another currency, which is not the first one's."""
     return any(one.end < money.start and scene.text[one.end : money.start].strip() == "(" for one in readings)
 
 
-def _share_moved(readings: list[Reading], scene: Scene) -> None:
-    """Cases rose to 450, from 400: a whole number that nothing else has claimed counts what has come to it."""
-    counted_before = scene.language.counted_before
-    for reading in readings if counted_before else ():
-        free = reading.unit is None and reading.metric_id is None and reading.number.form is Form.DIGITS
-        if counted_before and free and reading.value == reading.value.to_integral_value():
-            reading.unit = counted_before(scene.text, scene.start, reading.start)
-            reading.rules.extend(["unit:moved"] if reading.unit else [])
-
-
-def _counts_users(reading: Reading) -> bool:
-    return reading.metric_id is not None and metrics()[reading.metric_id].unit == "user"
-
-
-def _is_money(reading: Reading) -> bool:
-    return dimension(reading.unit) == "money"
-
-
 def low_end(first: Reading, second: Reading) -> Decimal:
-    """15 to 25 million starts at 15 million where the first prints no scale of its own."""
+    """15 to 25 million starts at 15 million where the first prints no scale of its own; 18 to 20 cents are cents."""
+    return _scaled_as(first, second) * (second.factor if first.unit is None else 1)
+
+
+def _scaled_as(first: Reading, second: Reading) -> Decimal:
     if not second.number.scaled or first.number.scaled or first.value >= 1000:
         return first.value
     factor = 1
     while second.value >= 1000 * factor:
         factor *= 1000
-    return first.value * factor
+    scaled = first.value * factor
+    return scaled if scaled <= _SIMILAR**2 * second.value else first.value  # from 800 to 1.2 thousand
 
 
 def _lends(reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.extract import EXTRACTOR_VERSION, read_claims
+from pipeline.extract import extractor_version, read_claims
 from pipeline.flow.forget import forget, read_wish
 from pipeline.flow.run import enter, keep_report, settings_or_env
 from pipeline.flow.words import native_id, words_of_reading
@@ -43,7 +43,7 @@ def batches(source_key: str, *, run_key: str, size: int = 100, settings: Setting
     """Ids of the source's captures that the current parser and extractor have not read yet, `size` to a batch."""
     with open_warehouse(settings_or_env(settings)) as warehouse, warehouse.begin() as conn:
         refs = captures_to_extract(
-            conn, source_key=source_key, parser_version=PARSER_VERSION, extractor_version=EXTRACTOR_VERSION
+            conn, source_key=source_key, parser_version=PARSER_VERSION, extractor_version=extractor_version()
         )
     ids = [str(ref.capture_id) for ref in refs]
     logger.info("%s: run %s has %d captures to read", source_key, run_key, len(ids))
@@ -118,7 +118,7 @@ def read_one(ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, f
     return Reading(
         ref=ref,
         parser_version=PARSER_VERSION,
-        extractor_version=EXTRACTOR_VERSION,
+        extractor_version=extractor_version(),
         result=result,
         claims=tuple(claims),
         claims_skipped=skipped,

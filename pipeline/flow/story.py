@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from pipeline.errors import ConfigError
-from pipeline.extract import EXTRACTOR_VERSION
+from pipeline.extract import extractor_version
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
@@ -54,11 +54,11 @@ def ingest_warc(
     ids = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         ours = set(ids)
-        refs = captures_to_extract(conn, parser_version=PARSER_VERSION, extractor_version=EXTRACTOR_VERSION)
+        refs = captures_to_extract(conn, parser_version=PARSER_VERSION, extractor_version=extractor_version())
         unread = [ref.capture_id for ref in refs if ref.capture_id in ours]
     finish(_parts(unread), run_key=run_key, settings=settings, progress=progress)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
-        skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=EXTRACTOR_VERSION)
+        skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=extractor_version())
     return {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
 
 

@@ -118,15 +118,6 @@ def first_day(days: Days | None) -> Days | None:
     return span(days.start, Grain.INSTANT) if days else None
 
 
-def middle(days: Days | None) -> Days | None:
-    """mid-October: the 15th; mid-2024: 1 July."""
-    if not days:
-        return None
-    return span(
-        days.start + timedelta(days=14) if days.grain is Grain.MONTH else add_months(days.start, 6), Grain.INSTANT
-    )
-
-
 def through(first: Days | None, last: Days | None) -> Days | None:
     """From the first through the last: January to June is a half, 2019-2021 three years."""
     if not first or not last or first.start >= last.end:

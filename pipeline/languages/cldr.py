@@ -38,6 +38,25 @@ def currency_names(language: str) -> Mapping[str, str]:
 
 
 @lru_cache
+def shared_money(language: str) -> Mapping[str, Mapping[str, str]]:
+    """A word that is the money of several countries -> the currency by country: rials in Oman and in Yemen.
+
+    >>> shared_money("en")["rials"]["OM"]
+    'OMR'
+    """
+    found: dict[str, dict[str, str]] = {}
+    for territory, rows in sorted(get_global("territory_currencies").items()):
+        own = [code for code, _, end, tender in rows if tender and end is None]
+        for code in own[:1]:
+            for count in (None, 1, 2, 5):
+                said, _, word = get_currency_name(code, count=count, locale=language).lower().rpartition(" ")
+                if " " not in said:
+                    found.setdefault(word, {})[territory] = code
+    several = {word: codes for word, codes in found.items() if len(set(codes.values())) > 1}
+    return {word: codes for word, codes in several.items() if not _KNOWN.intersection(codes.values())}
+
+
+@lru_cache
 def country_names(language: str) -> Mapping[str, str]:
     """Printed name of a country -> ISO 3166 alpha-2 code."""
     territories = Locale.parse(language).territories
@@ -55,4 +74,6 @@ def world_regions(language: str) -> frozenset[str]:
     }
 
 
+# dollars, won and roubles are those of one country wherever no other is printed with them
+_KNOWN = frozenset({"USD", "AUD", "KRW", "RUB"})
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})

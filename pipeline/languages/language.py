@@ -89,6 +89,7 @@ class UnitRules:
     sum_after: re.Pattern[str] = NEVER  # behind such a form: money is meant without a million too ("pounds an hour")
     digits_only: frozenset[str] = frozenset()  # forms that are none behind a number word: the two won
     capital: frozenset[str] = frozenset()  # forms that are one only in capitals, touching the digits
+    shared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # money of several countries, by country
 
 
 @dataclass(frozen=True, slots=True)

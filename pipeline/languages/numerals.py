@@ -12,7 +12,11 @@ from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import Direction
 
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
-SLASHED = re.compile(r"(?<![\d/])(?:(?P<whole>\d{1,3})[\s-])?(?P<top>[1-9])/(?P<bottom>2|3|4|5|8|10)(?![\d/])")
+SLASHED = re.compile(
+    r"(?<![\d/])(?:(?P<whole>\d{1,3})[\s-])?(?P<top>[1-9]|[12]\d|3[01])/(?P<bottom>2|3|4|5|8|10|16|32)(?![\d/])"
+)
+
+_MILLION = 10**6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumbe
     pattern = re.compile(
         rf"(?<![{tables.not_after}])(?<!\d[.,])(?:(?P<number>(?:{tables.grouped}|\d+)(?:[{marks}]\d+)?)"
         rf"(?:\s?(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<alone>[{''.join(VULGAR)}]))"
-        rf"(?:[\s-]?(?P<scale>{spaced})(?!\w)|(?P<tight>{tight})(?!\w))?",
+        rf"(?:\+?[\s-]?(?P<scale>{spaced})(?!\w)(?:\s(?P<more>{spaced})(?!\w))?|(?P<tight>{tight})(?!\w))?",
         re.IGNORECASE,
     )
     scales = {form.lower(): value for form, value in {**tables.scales, **tables.tight_scales}.items()}
@@ -74,7 +78,10 @@ def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumbe
             value += sum(Decimal(VULGAR[part]) for part in (match["vulgar"], match["alone"]) if part)
             scale = match["scale"] or match["tight"]
             stop = match.end() if scale or match["vulgar"] or match["alone"] else match.end("number")
-            value *= scales[re.sub(r"\s", " ", scale.lower())] if scale else 1
+            size, more = (scales[re.sub(r"\s", " ", said.lower())] if said else 1 for said in (scale, match["more"]))
+            if more != 1 and not size < _MILLION <= more:  # 4 hundred million
+                stop, more = match.end("scale"), 1
+            value *= size * more
             found.append(RawNumber(match.start(), stop, value, scaled=bool(scale)))
         return [*found, *slashed_fractions(text, start, end)]
 
@@ -85,7 +92,8 @@ def slashed_fractions(text: str, start: int, end: int) -> list[RawNumber]:
     """3/4, 6 1/2: only the denominators that cooks, smiths and pollsters print."""
     found = []
     for match in SLASHED.finditer(text, start, end):
-        if int(match["top"]) < int(match["bottom"]):
+        small = len(match["top"]) == 1 or match["bottom"] == "32"  # 23/32 of a point
+        if small and int(match["top"]) < int(match["bottom"]):
             value = Decimal(match["whole"] or 0) + Decimal(match["top"]) / Decimal(match["bottom"])
             found.append(RawNumber(match.start(), match.end(), value))
     return found

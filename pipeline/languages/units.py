@@ -27,6 +27,7 @@ def unit_rules(
     digits_only: frozenset[str] = frozenset(),
     inflection: str = "",
     glued: bool = False,
+    shared: Mapping[str, Mapping[str, str]] | None = None,
 ) -> UnitRules:
     """One pattern for what may follow a number and one for what may precede it. `inflection` is a pattern that a word
     may end with (Korean particles); `glued` languages write the unit without a blank and go on without a boundary."""
@@ -36,6 +37,7 @@ def unit_rules(
     words |= {code.lower(): code for code in living_currencies() if code not in _WORDS}
     words |= {form.replace(" ", "-"): code for form, code in words.items() if " " in form}  # square-mile, year-old
     words |= _cased(rows)
+    words = dict.fromkeys(shared or {}, "") | words  # that of no country in particular has no code
     signs = {form.lower(): row.code for row in rows for form in row.after_signs}
     before = {form: row.code for row in rows for form in row.before}
     before |= {code: code for code in living_currencies()}
@@ -57,6 +59,7 @@ def unit_rules(
         sum_after=sum_after,
         digits_only=digits_only,
         capital=capital,
+        shared=shared or {},
     )
 
 

@@ -1,6 +1,7 @@
 """What the answers of a slot are chosen from: options with named features, and a document's beliefs at hand."""
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ _ANSWERS = 8  # of the network that are options
 _LEAST = 1e-4
 _STEM = 4  # letters by which words are compared
 _POINTED = ("entity", "attribution", "metric", "whole", "counted", "region")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_STEM = 5  # letters by which words beside a number are told apart
+_NEAR = 120  # characters on either side of a number in which these words stand
+_WORDS_AHEAD, _WORDS_BEHIND, _TOUCHING = 10, 6, 2
 _MOST = 8  # numbers of a sentence that are told apart
 _FAR = 12  # sentences from the start of the text that are told apart
 
@@ -72,6 +77,7 @@ class View:
         self._begins = [start for start, _ in document.sentences]
         self._sums: dict[tuple[str, int], dict[Hashable, float]] = {}
         self._counts: dict[str, int] = {}
+        self._near: dict[int, Features] = {}
 
     @cached_property
     def mates(self) -> dict[int, list[int]]:
@@ -80,6 +86,19 @@ class View:
         for number in self.order:
             found.setdefault(self.document.numbers[number].sentence, []).append(number)
         return found
+
+    def words_near(self, number: int) -> Features:
+        """The beginnings of the words around a number, in its sentence: before it and behind it apart."""
+        if number not in self._near:
+            row = self.row(number)
+            start, end = self.document.sentences[row.sentence]
+            text = self.document.text
+            ahead = _WORD.findall(text[max(start, row.start - _NEAR) : row.start].lower())[-_WORDS_AHEAD:]
+            behind = _WORD.findall(text[row.end : min(end, row.end + _NEAR)].lower())[:_WORDS_BEHIND]
+            found = {f"word {word[:_LONG_STEM]}": 1.0 for word in (*ahead, *behind)}
+            found |= {f"ahead {word[:_LONG_STEM]}": 1.0 for word in ahead[-_TOUCHING:]}
+            self._near[number] = found | {f"behind {word[:_LONG_STEM]}": 1.0 for word in behind[:_TOUCHING]}
+        return self._near[number]
 
     def row(self, number: int) -> NumberInput:
         return self.document.numbers[number]

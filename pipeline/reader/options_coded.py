@@ -7,7 +7,7 @@ from pipeline.languages.cldr import home_of
 from pipeline.languages.gazetteer import countries_in
 from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
-from pipeline.reader.options import Features, Options, View, log, ranked
+from pipeline.reader.options import Features, Options, View, log, ranked, stems
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
 
@@ -44,6 +44,7 @@ def metric_key(view: View, number: int) -> Options:
     row, belief = view.row(number), view.beliefs[number]["metric_id"]
     ruled = row.claim.metric_id
     near, pointed = _cues(view, row.sentence), _pointed_cues(view, number)
+    words = _metric_stems(view, number)
     keys = ranked(belief)
     keys += [key for key in dict.fromkeys((ruled, *sorted(near), None)) if key not in keys]
     found = Options()
@@ -59,7 +60,18 @@ def metric_key(view: View, number: int) -> Options:
             features |= {"none": 1.0, "rules none": float(ruled is None)}
         else:
             features |= _fits(str(key), row.claim.unit)
+        features |= {f"{key}&{stem}": weight for stem, weight in words.items()}
         found.add(key, features | view.around(number, "metric_id", key))
+    return found
+
+
+def _metric_stems(view: View, number: int) -> Features:
+    """Beginnings of the words for the metric, with the chance of the phrases that have them."""
+    belief = view.beliefs[number]["metric"]
+    found: Features = {}
+    for key in ranked(belief):
+        for stem in stems(str(key)) if key is not None else ():
+            found[stem] = min(found.get(stem, 0.0) + belief.chances[key], 1.0)
     return found
 
 
@@ -111,6 +123,7 @@ def region(view: View, number: int) -> Options:
             features |= _of_country(view, number, key, named)
             features |= {"money": float(home_of(claim.unit) == key), "money of text": float(key in money)}
             features["titled"] = float(key in titled)
+            features["entity"] = _entity_mass(view, number, key)
         found.add(key, features)
     return found
 
@@ -137,6 +150,13 @@ def _of_country(view: View, number: int, country: str, named: set[str]) -> Featu
         "nearest": float(bool(before) and min(before) == nearest),
     }
     return found | {f"sort={sort}": 1.0 for sort in sorted({one.sort for one in mentions})}
+
+
+def _entity_mass(view: View, number: int, country: str) -> float:
+    """The chance that the number is about a place of the country."""
+    belief = view.beliefs[number]["entity"]
+    mentions = [one for one in view.document.regions if one.country == country]
+    return min(sum(_chance_at(belief, one.start, one.end) for one in mentions), 1.0)
 
 
 def _chance_at(belief: Belief, start: int, end: int) -> float:

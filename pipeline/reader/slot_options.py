@@ -26,3 +26,6 @@ OPTIONS: dict[str, _Of] = {
     "unit": options_coded.unit,
 }
 """Slot -> its options for a number of a document."""
+
+WORDED = frozenset({"claim", "kind", "direction", "modality"})
+"""Slots whose choosers also see the words around the number."""

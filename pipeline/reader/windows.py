@@ -74,7 +74,9 @@ def _shares(document: DocumentInput, body: Tokens, titled: bool) -> Iterator[tup
     size = len(body.ids)
     room = LENGTH - HEADER - 3
     whole = size <= (room if titled else LENGTH - 3)
-    begins = [0] if whole else [0, *range(STEP - STEP // 4, max(size - room // 3, STEP), STEP)]
+    begins = [0]
+    while not whole and begins[-1] + room < size:
+        begins.append(begins[-1] + STEP - (0 if begins[-1] else STEP // 4))
     shares: dict[int, list[_Number]] = {}
     for index, number in enumerate(document.numbers):
         first, last = pieces_of(body, number.start, number.end)
@@ -154,7 +156,7 @@ def _spans(document: DocumentInput, zone: Ints, starts: Ints, ends: Ints) -> tup
         ends_word = end >= len(text) or not text[end].isalnum() or glued
         closes[piece] = ends_word and (closing.isalnum() or closing in _CLOSING)
     firsts, lasts = [], []
-    for extra in range(LONGEST):
+    for extra in range(min(LONGEST, size)):
         at = np.flatnonzero(begins[: size - extra] & closes[extra:] & (line[: size - extra] == line[extra:]))
         firsts.append(at)
         lasts.append(at + extra)

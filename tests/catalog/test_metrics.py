@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.catalog import entities, metric_cues, metrics, units
+from pipeline.catalog import entities, metric_cues, metrics, plain_metrics, units
 from pipeline.languages import known
 
 ROWS = [
@@ -34,3 +34,23 @@ def test_no_alias_belongs_to_two_entities():
     for code in ("en", "ru", "ko"):
         names = [name for row in entities() for name in row.names.get(code, ())]
         assert len(names) == len(set(names))
+
+
+def test_of_the_metrics_of_one_unit_at_most_one_is_what_a_plain_count_means():
+    units_of_plain = [metric.unit for metric in metrics().values() if metric.plain]
+    assert len(units_of_plain) == len(set(units_of_plain))
+    assert plain_metrics() == {"count:request": "data_requests_received"}
+
+
+@pytest.mark.parametrize(
+    ("trait", "having", "lacking"),
+    [
+        ("is_rate", "inflation", "market_share"),
+        ("of_prices", "price", "revenue"),
+        ("of_markets", "subscribers", "temperature"),
+        ("of_places", "population", "revenue"),
+    ],
+)
+def test_what_a_metric_is_stands_in_the_catalogue(trait, having, lacking):
+    assert getattr(metrics()[having], trait)
+    assert not getattr(metrics()[lacking], trait)

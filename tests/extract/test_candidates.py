@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import bearings, read_text
+from pipeline.extract import bearings, read_by_rules
 from pipeline.extract.candidates import pooled
 from pipeline.extract.marks import Group
 from pipeline.extract.read import trace
@@ -17,7 +17,7 @@ DAY = date(2026, 4, 14)
 
 
 def entity(text, surface):
-    return next(one.entity for one in read_text(text, "en", DAY) if one.surface == surface)
+    return next(one.entity for one in read_by_rules(text, "en", DAY) if one.surface == surface)
 
 
 @pytest.mark.parametrize(

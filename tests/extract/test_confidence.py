@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.extract import confidence, read_text
+from pipeline.extract import confidence, read_by_rules
 
 
 @pytest.mark.parametrize(
@@ -26,5 +26,5 @@ def test_every_rate_is_a_share():
 
 
 def test_a_printed_unit_is_surer_than_none():
-    sure, doubtful = read_text("Sales rose 4 percent. The mark was 812.", "en", date(2026, 4, 14))
+    sure, doubtful = read_by_rules("Sales rose 4 percent. The mark was 812.", "en", date(2026, 4, 14))
     assert sure.confidence > Decimal("0.9") > Decimal("0.2") > doubtful.confidence

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 DAY = date(2026, 4, 14)
 
@@ -12,7 +12,7 @@ DAY = date(2026, 4, 14)
 def rows(text, lang):
     return [
         (claim.surface, int(claim.value), claim.unit, claim.metric_id, claim.period and claim.period.start.year)
-        for claim in read_text(text, lang, DAY)
+        for claim in read_by_rules(text, lang, DAY)
     ]
 
 

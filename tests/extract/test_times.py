@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 PUBLISHED = date(2026, 4, 14)
 
 
 def starts(text, published=PUBLISHED, lang="en"):
-    return [one.period and one.period.start.isoformat() for one in read_text(text, lang, published)]
+    return [one.period and one.period.start.isoformat() for one in read_by_rules(text, lang, published)]
 
 
 @pytest.mark.parametrize("published", [date.min, date.max], ids=["first", "last"])
@@ -39,7 +39,7 @@ def test_what_a_sentence_compares_with_is_taken_over_by_none_of_its_numbers():
 
 def test_a_period_knows_where_it_is_printed():
     text = "In March it had 40 users. Revenue was $3 million."
-    _, revenue = read_text(text, "en", PUBLISHED)
+    _, revenue = read_by_rules(text, "en", PUBLISHED)
     assert revenue.period is not None
     assert revenue.period.basis == "inherited"
     assert revenue.period.span is not None
@@ -47,7 +47,7 @@ def test_a_period_knows_where_it_is_printed():
 
 
 def test_a_baseline_that_custom_tells_says_so():
-    (claim,) = read_text("In 2025 revenue rose 3%.", "en", PUBLISHED)
+    (claim,) = read_by_rules("In 2025 revenue rose 3%.", "en", PUBLISHED)
     assert claim.baseline is not None
     assert claim.baseline.as_dict() == {
         "start": "2024-01-01",
@@ -64,7 +64,7 @@ def test_a_baseline_that_custom_tells_says_so():
     ids=["a month", "no flow of money", "no part of a year"],
 )
 def test_custom_tells_no_baseline_elsewhere(text):
-    (claim,) = read_text(text, "en", PUBLISHED)
+    (claim,) = read_by_rules(text, "en", PUBLISHED)
     assert claim.baseline is None
 
 
@@ -125,7 +125,7 @@ def test_what_is_so_every_year_takes_no_year_over():
 
 
 def test_a_century_is_a_hundred_years():
-    (claim,) = read_text("The plague killed 25,000 people in the 14th century.", "en", PUBLISHED)
+    (claim,) = read_by_rules("The plague killed 25,000 people in the 14th century.", "en", PUBLISHED)
     assert (str(claim.period.start), str(claim.period.end)) == ("1300-01-01", "1400-01-01")
 
 
@@ -149,13 +149,13 @@ APPOSED = [
 
 @pytest.mark.parametrize("text", APPOSED)
 def test_a_change_in_apposition_is_of_the_levels_time_and_against_that_of_the_number_compared_with(text):
-    change = read_text(text, "en", PUBLISHED)[-1]
+    change = read_by_rules(text, "en", PUBLISHED)[-1]
     assert (change.value, change.kind) == (Decimal("15.5"), "change")
     assert (change.period.start, change.baseline.start) == (date(2026, 3, 1), date(2025, 12, 1))
 
 
 def test_a_change_from_a_time_is_not_of_that_time_though_no_other_is_said():
-    change = read_text("Sales fell from 16.8 million in December, a decline of 15.5 percent.", "en", PUBLISHED)[-1]
+    change = read_by_rules("Sales fell from 16.8 million in December, a decline of 15.5 percent.", "en", PUBLISHED)[-1]
     assert (change.period, change.baseline.start) == (None, date(2025, 12, 1))
 
 
@@ -168,7 +168,7 @@ NOT_APPOSED = [
 
 @pytest.mark.parametrize("text", NOT_APPOSED)
 def test_a_change_in_apposition_to_a_level_is_of_its_time(text):
-    assert read_text(text, "en", PUBLISHED)[-1].period.start == date(2025, 12, 1)
+    assert read_by_rules(text, "en", PUBLISHED)[-1].period.start == date(2025, 12, 1)
 
 
 OTHERS = [
@@ -180,9 +180,9 @@ OTHERS = [
 
 @pytest.mark.parametrize(("text", "start"), OTHERS)
 def test_the_time_of_a_number_compared_with_is_of_nothing_else(text, start):
-    assert read_text(text, "en", PUBLISHED)[-1].period.start == start
+    assert read_by_rules(text, "en", PUBLISHED)[-1].period.start == start
 
 
 def test_two_digits_behind_a_year_and_a_to_are_no_year():
-    found = read_text("It rose from 10 million in 2023 to 14 million in 2025.", "en", PUBLISHED)
+    found = read_by_rules("It rose from 10 million in 2023 to 14 million in 2025.", "en", PUBLISHED)
     assert [(one.value, one.period.start.year) for one in found] == [(10_000_000, 2023), (14_000_000, 2025)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 ROWS = [
     ("ru", "51% рыбаков довольны уловом, 23% — нет.", ["рыбаков", "рыбаков"]),
@@ -20,11 +20,11 @@ ROWS = [
 
 @pytest.mark.parametrize(("code", "text", "wholes"), ROWS)
 def test_a_share_has_the_whole_that_is_said_for_all(code, text, wholes):
-    assert [claim.whole for claim in read_text(text, code, None)] == wholes
+    assert [claim.whole for claim in read_by_rules(text, code, None)] == wholes
 
 
 def test_a_change_is_part_of_nothing():
-    assert [claim.whole for claim in read_text("51% рыбаков довольны. Улов вырос на 7%.", "ru", None)] == [
+    assert [claim.whole for claim in read_by_rules("51% рыбаков довольны. Улов вырос на 7%.", "ru", None)] == [
         "рыбаков",
         None,
     ]

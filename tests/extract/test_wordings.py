@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 ENGLISH = [
     ("The humidity recorded at the station was 74 percent.", "humidity"),
@@ -36,7 +36,7 @@ RUSSIAN = [
 
 @pytest.mark.parametrize(("text", "metric"), ENGLISH)
 def test_what_english_words_say_is_measured(text, metric):
-    claims = read_text(text, "en", date(2026, 4, 14))
+    claims = read_by_rules(text, "en", date(2026, 4, 14))
     assert {claim.metric for claim in claims} == {metric}
 
 
@@ -53,11 +53,11 @@ KOREAN = [
 
 @pytest.mark.parametrize(("text", "metric"), KOREAN)
 def test_what_korean_words_say_is_measured(text, metric):
-    claims = read_text(text, "ko", date(2026, 4, 14))
+    claims = read_by_rules(text, "ko", date(2026, 4, 14))
     assert {claim.metric for claim in claims} == {metric}
 
 
 @pytest.mark.parametrize(("text", "metric"), RUSSIAN)
 def test_what_russian_words_say_is_measured(text, metric):
-    claims = read_text(text, "ru", date(2026, 4, 14))
+    claims = read_by_rules(text, "ru", date(2026, 4, 14))
     assert {claim.metric for claim in claims} == {metric}

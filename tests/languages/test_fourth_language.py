@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import pipeline.languages
-from pipeline.extract import explain, read_text
+from pipeline.extract import explain, read_by_rules
 from pipeline.languages import known, language
 from pipeline.languages.gazetteer import countries_in
 
@@ -28,7 +28,7 @@ def in_place():
 
 
 def claims(text):
-    return read_text(text, "no", PUBLISHED)
+    return read_by_rules(text, "no", PUBLISHED)
 
 
 def test_a_folder_that_is_there_is_a_language():

@@ -100,3 +100,11 @@ def test_a_place_is_listed_no_longer_than_it_needs(table, search):
         place for place in table for name, path in of_no_language() if listed(name, {place: ""}) and search(path)
     }
     assert needing == set(table)
+
+
+def test_the_tests_of_a_language_lie_as_its_files_do():
+    folder = Path(__file__).parent
+    tests = {path.relative_to(folder).as_posix() for code in known() for path in (folder / code).glob("test_*.py")}
+    assert tests
+    of_files = (CODE / "languages" / name.replace("test_", "") for name in tests)
+    assert [path.as_posix() for path in of_files if not path.is_file()] == []

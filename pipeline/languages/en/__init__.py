@@ -72,6 +72,7 @@ LANGUAGE = Language(
     period_contexts=cues_periods.PERIOD_CONTEXTS,
     figures_hold=2,
     holds=cues.HOLDS,
+    generic_counter=True,
     ages=cues.AGES,
     implied=cues.IMPLIED,
 )

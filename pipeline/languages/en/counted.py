@@ -15,7 +15,20 @@ from pipeline.model import Span
 
 PEOPLE = word_list("en", "people")
 ATTRIBUTIVE = word_list("en", "attributive_nouns")
-USERS = frozenset({"user", "account", "subscriber", "follower", "customer_account", "registration"})
+USERS = frozenset("user account subscriber follower customer_account subscription membership sign-up dau mau".split())
+# what comes to a service or leaves it: 40,000 subscriber additions, net additions
+_GAINED = frozenset({"addition", "add", "loss", "gain", "defection", "disconnection", "sign-up", "activation"})
+_BY_WHOM = re.compile(
+    r"subscribers?|customers?|users?|members?|accounts?|lines?|subs|postpaid|prepaid|net", re.IGNORECASE
+)
+# whose customers are lines and accounts
+_SERVICES = re.compile(
+    r"wireless|broadband|internet|mobile|cable|tv|fios|phone|cellular|postpaid|prepaid|contract|streaming|paying|monthly|dsl|video|wholesale",
+    re.IGNORECASE,
+)
+_SUBSCRIBERS = re.compile(r"\b(?:net\s)?subscribers?\b|\bsubscription\s(?:service|business)", re.IGNORECASE)
+# Lankans, Angolans: a people by its ending
+_PEOPLE_OF = re.compile(r"[A-Z][a-z]{2,}(?:ans|ians)")
 # endings of those who do something, and what ends so without doing anything
 _AGENT = re.compile(r"(?:[a-z]{3}ist|[a-z]{2}ician|woman|[a-z]{2}men|[a-z]{2}man|keeper|fighter|holder)\Z")
 NO_AGENTS = word_list("en", "not_agents")
@@ -35,7 +48,7 @@ _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = word_list("en", "crowds")
 # nurses' unions: what owns is no plural; 787-9 jets and 737 Max jets are jets
 _WORD = re.compile(
-    r"\d{1,2}[GKD]\b|[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,3}(?:s\b|(?=\s[A-Za-z]))|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
+    r"(?:U\.S\.|U\.K\.|D\.C\.|E\.U\.|U\.N\.|S&P\s500|[A-Z]{1,3}\d{2,4}\b(?=\s[a-z]))|\d{1,2}[GKD]\b|[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,3}(?:s\b|(?=\s[A-Za-z]))|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
 )
 _GAP = re.compile(r"[\s\-‐‑]")
 _OF_WHOLE = re.compile(
@@ -49,7 +62,12 @@ _ADJECTIVAL = frozenset(
     "data media sales sports goods arms drugs savings earnings news women men customs series jobs".split()
 )
 _COMPARISON = re.compile(
-    r"\s(?:[a-z]{2,}er|more|less|as|that|what|(?:annual|forward|expected|book|net|core)?\s?(?:earnings|sales|revenues?|income|profits?|value|ebitda|gdp))\b",
+    r"\s(?:[a-z]{2,}er|more|less|as|that|what|(?:annual|forward|expected|book|net|core|estimated|projected|forecast|forward-looking|trailing|historical|prospective|its|their|this\syear['’]s|next\syear['’]s|(?:19|20)\d\d)?\s?(?:earnings|sales|revenues?|income|profits?|value|ebitda|gdp))\b",
+    re.IGNORECASE,
+)
+# what shares and offers are valued at, in times of something
+_MULTIPLE = re.compile(
+    r"\b(?:trad(?:e|es|ed|ing)\sat|valued\sat|price-(?:to-)?earnings|P/E|oversubscribed|subscribed|multiples?\sof|covered)\b(?:[^.;]|\.(?=\d))*\Z",
     re.IGNORECASE,
 )
 _LIMIT = 6
@@ -75,6 +93,8 @@ def unit_of(head: str) -> str:
         return measure
     if lemma in USERS:
         return "user"
+    if _PEOPLE_OF.fullmatch(head):
+        return "person"
     human = lemma in PEOPLE or (_AGENT.search(lemma) and lemma not in NO_AGENTS)
     return "person" if human else f"count:{lemma}"
 
@@ -107,8 +127,8 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
 
 
 def _stops(word: str) -> bool:
-    """Whether it ends a noun phrase; US firms go on."""
-    return word.lower() in STOP and word != "US"
+    """Whether it ends a noun phrase; US firms and IT jobs go on."""
+    return word.lower() in STOP and word not in {"US", "IT"}
 
 
 def _linked(match: re.Match[str], words: list[re.Match[str]], text: str, joins: frozenset[str]) -> bool:
@@ -148,6 +168,22 @@ def _won(words: list[re.Match[str]]) -> str | None:
     return f"count:{won}" if won and words[0][0] == "time" else None
 
 
+def _of_service(words: list[re.Match[str]], head: int) -> bool:
+    """Whether it counts the users of a service: broadband customers, net subscriber additions."""
+    lemma = singular(words[head][0])
+    before = [word[0] for word in words[max(0, head - 4) : head]]
+    if lemma in _GAINED:
+        return any(_BY_WHOM.fullmatch(one) for one in before)
+    served = any(_SERVICES.fullmatch(one) for one in before) or _tells_of_subscribers(words[head].string)
+    return lemma in {"customer", "member"} and served
+
+
+@lru_cache(maxsize=8)
+def _tells_of_subscribers(text: str) -> bool:
+    """Whether the customers that a text counts are lines and accounts: it speaks of subscribers too."""
+    return bool(_SUBSCRIBERS.search(text))
+
+
 def _describes(word: str) -> bool:
     return word[0].isupper() or word.lower() in _ADJECTIVAL
 
@@ -168,10 +204,14 @@ def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, fi
     while plural + 1 < len(words) and is_plural(words[plural + 1][0]) and _describes(words[plural][0]):
         plural += 1  # Komoco Motors dealers, data requests: the first plural is no head
     head = words[plural]
-    compared = head[0] == "times" and _COMPARISON.match(head.string, head.end())
+    compared = head[0] == "times" and (
+        _COMPARISON.match(head.string, head.end())
+        or _MULTIPLE.search(head.string, max(0, head.start() - 120), head.start())
+    )
     return Noun(
         Span(words[0].start(), head.end()),
         Span(head.start(), head.end()),
-        (_won(words) if hyphened else None) or ("ratio" if compared else unit_of(head[0])),
+        (_won(words) if hyphened else None)
+        or ("ratio" if compared else "user" if _of_service(words, plural) else unit_of(head[0])),
         touches=head.start() == first,
     )

@@ -13,7 +13,8 @@ def _before(value: Qualifier, words: str) -> Cue:
     return Cue(
         value,
         Side.BEFORE,
-        re.compile(rf"\b(?:{words})(?:\s(?:the|a|some|another|another|about|by))?[\s(]*\Z", re.IGNORECASE),
+        # more than the 30 of last year: a comparison, and the number is exact
+        re.compile(rf"\b(?:{words})(?:\s(?:a|some|another|about|by)|(?<!than)\sthe)?[\s(]*\Z", re.IGNORECASE),
     )
 
 
@@ -29,9 +30,14 @@ QUALIFIERS = (
     _before(Qualifier.UP_TO, "up to|as much as|as many as|as high as|a peak of"),
     _before(Qualifier.ABOUT, "about|around|roughly|approximately|approx\\.?|some|nearly|almost|close to|circa|an estimated|estimated|near|nearing|approaching|or so|just about|in the region of|~"),
     Cue(Qualifier.ABOUT, Side.BEFORE, re.compile(r"[~≈]\s?\Z")),
+    Cue(Qualifier.ABOUT, Side.BEFORE, re.compile(r"\b(?:near|nearly)-\Z", re.IGNORECASE)),
+    Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"\b(?:sub|under)-\Z", re.IGNORECASE)),
+    Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r"\bover-\Z", re.IGNORECASE)),
     Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r">\s?\Z")),
     Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"<\s?\Z")),
-    _after(Qualifier.AT_LEAST, r"\s(?:[\w-]+\s){0,2}or (?:more|older|above|over|higher|greater|longer)\b|\s?\+(?!\d)|-plus\b|\splus\b"),
+    _after(Qualifier.AT_LEAST, r"\s(?:[\w-]+\s){0,2}or (?:more|older|above|over|higher|greater|longer)\b"),
+    _after(Qualifier.MORE_THAN, r"\+(?!\d)|-plus\b"),
+    Cue(Qualifier.MORE_THAN, Side.INSIDE, re.compile(r"\d\+")),
     _after(Qualifier.AT_MOST, r"\s(?:[\w-]+\s){0,2}or (?:less|fewer|under|younger|below|lower)\b"),
     _after(Qualifier.ABOUT, r"\s(?:[\w-]+\s){0,2}or so\b|-odd\b|-ish\b|\srange\b"),
 )  # fmt: skip
@@ -184,6 +190,13 @@ IMPLIED = (
         ),
         "person",
     ),
+    (
+        re.compile(
+            rf"\b(?:PMI|index|composite|reading|barometer|gauge|Dow|Nasdaq|FTSE|Nikkei|Sensex)\b(?:[^.;()$£€]|\.(?=\d)){{0,50}}?"
+            rf"\s(?:to|at|of|from|was|is|stood\sat|above|below)\s{_JUST}(?:a\s(?:[a-z-]+\s){{1,3}}of\s)?\Z"
+        ),
+        "count:point",
+    ),
     (re.compile(rf"\b(?:score of|scored an?|scores of|rating of|grade of)\s{_JUST}\Z", re.IGNORECASE), "count:point"),
 )
 WHOLE_BEFORE = re.compile(
@@ -191,15 +204,19 @@ WHOLE_BEFORE = re.compile(
     r"(?P<whole>[a-z][\w’'-]{1,20}(?:\s[a-z][\w’'-]{1,20}){0,4}),\s"
 )
 JOINS = Joins(
-    range_between=re.compile(r"[-‐‑]?\s(?:to|through)\s(?:over\s|more than\s|about\s|around\s|nearly\s|almost\s)?"),
-    range_before=re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s)?[^\w\d]?\Z", re.IGNORECASE),
-    weak_between=re.compile(r"\sand\s"),
+    range_between=re.compile(
+        r"(?:[-‐‑]|\s(?:a|per)\sshare)?\s(?:to|through)\s(?:over\s|more\sthan\s|more\s|about\s|around\s|nearly\s|almost\s)?|-to-"
+    ),
+    range_before=re.compile(
+        r"\bbetween\s(?:about\s|around\s|roughly\s|approximately\s)?(?:[A-Z]{0,3}[^\w\d])?\Z", re.IGNORECASE
+    ),
+    weak_between=re.compile(r"(?:\s(?:a|per)\sshare)?\sand\s"),
     moved_from=re.compile(
-        rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|{UP_NOUNS}|{DOWN_NOUNS}|went|moved|changed|shifted|came|improved|up|down|lifted|turned)\b(?:[^.;]|\.(?=\d)){{0,120}}\bfrom\s(?:about\s|around\s|just\s|up\sto\s|some\s|nearly\s)?[^\w\d]?\Z",
+        rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|{UP_NOUNS}|{DOWN_NOUNS}|went|moved|changed|shifted|came|improved|up|down|lifted|turned)\b(?:[^.;]|\.(?=\d)){{0,120}}\bfrom\s(?:about\s|around\s|approximately\s|just\s|up\sto\s|some\s|nearly\s)?[^\w\d]?\Z",
         re.IGNORECASE,
     ),
     moved_by=re.compile(
-        rf"\b(?:by|{UP_VERBS}|{DOWN_VERBS}|up|down|(?:lead|leads|led|leading|trail|trails|trailed|trailing|lags?(?:\sbehind)?|lagging|beats?|beating|defeat(?:s|ed)|voted|vote)\b[^.;\d]{{0,60}})\s(?:about\s|around\s|another\s|just\s|some\s|nearly\s)?\Z",
+        rf"(?<!\bto\s)(?<!\bmay\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)\b(?:by|{UP_VERBS}|{DOWN_VERBS}|up|down|(?:lead|leads|led|leading|trail|trails|trailed|trailing|lags?(?:\sbehind)?|lagging|beats?|beating|defeat(?:s|ed)|voted|vote)\b[^.;\d]{{0,60}})\s(?:about\s|around\s|another\s|just\s|some\s|nearly\s)?\Z",
         re.IGNORECASE,
     ),
     hyphens=re.compile(r"\s?[-–—−]\s?"),

@@ -38,6 +38,6 @@ def is_plural(word: str) -> bool:
         return False
     return low in IRREGULAR or (
         len(low) > (2 if word[:2].isupper() else 3)
-        and low.endswith("s")
+        and (word.endswith("s") or (word.isupper() and low.endswith("s")))
         and not low.endswith(("ss", "us", "is", "’s", "'s"))
     )

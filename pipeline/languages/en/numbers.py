@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.languages.en.numbers_shares import neighbours, ratios, shares
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import (
     DigitTables,
@@ -22,7 +23,7 @@ from pipeline.model import Direction
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
-    "quadrillion": 10**15, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "dozen": 12,
+    "quadrillion": 10**15, "millionth": 10**6, "billionth": 10**9, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "dozen": 12,
 }  # fmt: skip
 TIGHT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -57,7 +58,7 @@ WORDS = WordTables(
 )
 _NOT_LABEL = r"(?<!latter )(?<!upper )(?<!lower )(?<!bottom )(?<!front )(?<!back )(?<!better )(?<!rear )(?<!top )(?<!first )(?<!second )(?<!last )(?<!other )(?<!final )(?<!opening )"
 _PARTS = {"third": ("33.33", "66.67"), "quarter": ("25", "75"), "fifth": ("20", None), "tenth": ("10", None)}
-_PART_END = r"(?=\s(?:of|the|its|that|in|from|to|by|more|less|compared|on|at|and|or|were|was|are|have|had|said|as)\b|\s?[,.;:)—–]|\s[—–-]\s|$)"
+_PART_END = r"(?=\s(?:of|the|its|that|in|from|to|by|more|less|compared|on|at|and|or|were|was|are|have|had|said|as|fewer|higher|lower|off)\b|\s?[,.;:)—–]|\s\(|\s[—–-]\s|$)"
 FIXED = (
     # a stored surface is read again without its sentence
     fixed(r"\Ahalf\Z|\bone half\b", "50", Form.FRACTION, unit="percent"),
@@ -73,7 +74,8 @@ FIXED = (
     fixed(r"\b(?:a|one)[\s-]third(?! and (?:final|last|fourth))" + _PART_END, "33.33", Form.FRACTION, unit="percent"),
     fixed(r"\btwo[\s-]thirds\b", "66.67", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:a|one)[\s-]quarter" + _PART_END + r"(?! of (?:an hour|a (?:century|million)))", "25", Form.FRACTION, unit="percent"),
-    fixed(r"\bthree[\s-]quarters\b", "75", Form.FRACTION, unit="percent"),
+    fixed(r"\bthree[\s-](?:quarters|fourths)\b(?!\s(?:to|in|of\s(?:a|an|the\syear|consecutive)|ago|later|of\s(?:20|growth))\b)", "75", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?:a|one)[\s-]fourth\b" + _PART_END, "25", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:a|one)[\s-]fifth" + _PART_END, "20", Form.FRACTION, unit="percent"),
     fixed(r"\btwo[\s-]fifths\b", "40", Form.FRACTION, unit="percent"),
     fixed(r"\bthree[\s-]fifths\b", "60", Form.FRACTION, unit="percent"),
@@ -112,8 +114,15 @@ _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
 # .500: a record, a calibre
 _LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
 
-_MINUS = re.compile(r"\bminus\s(?=\w)", re.IGNORECASE)
-_BELOW_ZERO = re.compile(r"\s?(?:%|°|º|percent\b|per\scent\b|degrees?\b|C\b|F\b)", re.IGNORECASE)
+_MINUS = re.compile(r"\bminus[\s-](?=\w)", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"\s?(?:%|°|º|percent\b|per\scent\b|degrees?\b|C\b|F\b|yards?\b)", re.IGNORECASE)
+# $(0.13), $-50.8bn: how accounts print a loss, whose amount is positive
+_LOSS = re.compile(r"(?<![\w$])(?P<sign>(?:US|C|A|HK|NZ|S)?\$|£|€)(?:\((?=[\d.])|\s?[-−–](?=\d))")
+_SIGNS = {"US": "USD", "C": "CAD", "A": "AUD", "HK": "HKD", "NZ": "NZD", "S": "SGD", "": "USD", "£": "GBP", "€": "EUR"}
+# 8 B people, 54, 000 people: a blank where none belongs
+_APART = re.compile(
+    r"(?<![\w.,$£€-])(?:(?P<n>\d{1,3}(?:\.\d+)?)\s(?P<scale>[KMB])(?=\s[a-z]{3,})|(?P<thousands>\d{1,3}),\s000(?![\d,]))"
+)
 _HEIGHT = re.compile(
     r"(?<![\w.,-])(?P<feet>\d)(?:[\s-](?:foot|feet|ft)[\s-]|ft\.?[\s-]?|['’′]\s?)(?P<rest>\d{1,2}(?:\.5)?)"
     r"(?:(?:\s?(?:ins?\b|inch(?:es)?\b|[\"”″]))|(?<=(?:foot|feet)-\d)(?![\w,.]?\d|\w)|(?<=(?:foot|feet)-1\d)(?![\w,.]?\d|\w))"
@@ -128,7 +137,7 @@ _AND_A_HALF = re.compile(
 )
 # 100m is a race where a track, a depth or a height is spoken of, and a hundred million elsewhere
 _METRES = re.compile(
-    r"[\s,-]*(?:sprint|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay|relays|individual|medley|"
+    r"[\s,-]*(?:(?:in\s)?(?:depth|area|length|height|width|diameter)|sprint|race|final|freestyle|backstroke|butterfly|breaststroke|hurdles|relay|relays|individual|medley|"
     r"tall|high|long|wide|deep|away|above|below|from|off|apart|record|title|gold|metres|run|runner|dash|heats?|of\s(?:\w+\s)?(?:space|cable|rope|fabric|pipe|wire|track|line|fencing|water|snow|tubing|hose|ribbon|yarn|thread)|drying|heated|in\s\d{1,3}[.:]\d+s?)\b"
 )
 
@@ -145,7 +154,7 @@ def _tight_m(number: RawNumber, text: str) -> RawNumber:
         and surface.endswith("m")
         and surface[-2].isdigit()
         and not money
-        and _METRES.match(text, number.end)
+        and (_METRES.match(text, number.end) or re.fullmatch(r"\d{4,}m", surface))
     ):
         return replace(number, end=number.end - 1, value=number.value / 10**6, scaled=False)
     return number
@@ -196,6 +205,28 @@ def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
+def losses(text: str, start: int, end: int) -> list[RawNumber]:
+    found = []
+    for match in _LOSS.finditer(text, start, end):
+        number = next(iter(digits(text, match.end(), min(end, match.end() + 24))), None)
+        number = number or next(iter(after_letters(text, match.end(), min(end, match.end() + 24))), None)
+        if number is None or number.start != match.end():
+            continue  # a bracket in which words come first
+        closed = match[0].endswith("(") and text.startswith(")", number.end)
+        stop = number.end + closed
+        found.append(replace(number, start=match.start(), end=stop, fixed_unit=_SIGNS[match["sign"].rstrip("$")]))
+    return found
+
+
+def apart(text: str, start: int, end: int) -> list[RawNumber]:
+    found = []
+    for match in _APART.finditer(text, start, end):
+        value = Decimal(match["thousands"] or match["n"])
+        size = 1000 if match["thousands"] else TIGHT_SCALES[match["scale"].lower()]
+        found.append(RawNumber(match.start(), match.end(), value * size, scaled=match["scale"] is not None))
+    return found
+
+
 def heights(text: str, start: int, end: int) -> list[RawNumber]:
     """6-foot-2, 6ft 2in, 6'2": one length in inches; and what is glued to its unit."""
     found = [
@@ -209,4 +240,17 @@ def heights(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-numbers = combine(fixed_reader(FIXED), with_halves, with_minus, heights, digits, after_letters, _WORDS)
+numbers = combine(
+    fixed_reader(FIXED),
+    with_halves,
+    with_minus,
+    losses,
+    apart,
+    ratios,
+    shares,
+    neighbours,
+    heights,
+    digits,
+    after_letters,
+    _WORDS,
+)

@@ -84,7 +84,8 @@ RULES = (
     _rule("months of year", rf"\b(?P<n>first|last|opening|final)\s(?P<c>{_COUNT})\smonths\s(?:of|in)\s(?:{_THE}(?P<y>{_YEAR})|(?P<rel>this|last|the previous|the current|the|next)\syear(?:['’]s)?)", to.first_months),
     _rule("months of year", rf"\b(?P<n>first|opening)\s(?P<c>{_COUNT})\smonths\b", to.first_months),
     _rule("months of year", rf"\b(?P<n>)(?P<c>twelve|12)\smonths\sof\s(?P<y>{_YEAR})\b", to.first_months),
-    _rule("ended", rf"\b(?P<c>{_COUNT})[\s-]months?\s(?:period\s)?(?:to|ended|ending|through)\s(?:in\s)?(?:[0-3]?\d\s)?(?P<m>{_MONTH})(?:\s[0-3]?\d(?!\d))?(?:,?\s(?P<y>{_YEAR})\b)?", to.ended),
+    _rule("a day", r"\bin\s(?:a|one)\s(?:single\s)?day\b|\bin\sa\s24-hour\speriod\b", at(-1), relative=True, fleeting=True),
+    _rule("ended", rf"\b(?P<c>{_COUNT})[\s-]months?\s(?:period\s)?(?:to|ended|ending|through)\s(?:in\s)?(?:the\send\sof\s)?(?:[0-3]?\d\s)?(?P<m>{_MONTH})(?:\s[0-3]?\d(?!\d))?(?:,?\s(?P<y>{_YEAR})\b)?", to.ended),
     _rule("month's quarter", rf"\b(?P<m>March|June|September|December|Mar|Jun|Sept?|Dec)\s(?P<g>quarter)\b(?:\sof\sthe\scurrent\s(?:financial|fiscal)\syear)?{_OF_YEAR}", to.ended),
     _rule("ended", rf"\b(?P<g>quarter|half|half-year|year|month)\s(?:to|ended|ending|through)\s(?:in\s)?(?:the\send\sof\s)?(?:[0-3]?\d\s)?(?P<m>{_MONTH})(?:\s[0-3]?\d(?!\d))?(?:,?\s(?P<y>{_YEAR})\b)?", to.ended),
     _rule("week ended", rf"\bweek\s(?:to|ended|ending|through)\s(?:on\s)?(?:(?P<m>{_MONTH})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![,.]?\d))(?:,?\s(?P<y>{_YEAR})\b)?", to.week_ended),
@@ -101,6 +102,10 @@ RULES = (
     _rule("the end of it", r"\b(?:at |by |until )?the (?P<edge>end|start|beginning) of (?P<r>the|the current|the coming) (?P<g>week|month|quarter|year|decade)\b", to.from_now, relative=True),
     # ten years from now, and no decade of the calendar
     _rule("coming", r"\b(?:over|in|during|within)\sthe\s(?:next|coming)\sdecade\b", no_days),
+    _rule("coming", rf"\b(?:over|in|during|for)\sthe\s(?:next|coming|following)\s(?:{_COUNT}|several|few|(?P<c>{_COUNT})\sto\s{_COUNT})\s(?:days|weeks|months|quarters|years|decades)\b", no_days),
+    _rule("first weeks", rf"\b(?:the\s)?(?:first|last|final|past|opening)\s{_COUNT}\s(?:(?:trading|business)\s)?(?:weeks|days|sessions|quarters)\s(?:of|in)\s(?:the\s|this\s|last\s)?(?:year|month|quarter|week|{_MONTH}|{_YEAR})\b", no_days),
+    _rule("first weeks", rf"\b(?:the\s)?(?:last|past|previous)\s{_COUNT}\s(?:trading\s)?sessions\b", no_days),
+    _rule("months' figures", r"\b(?:three|six|nine|twelve|3|6|9|12)[\s-]months?\s(?=(?:period|basis|net|operating|revenues?|sales|profits?|results|earnings|figures|income|turnover|ebitda)\b)", no_days),
     _rule("year end", rf"\b(?:(?:at|by|before)\s)?(?:the\s)?year(?:-|\s|['’]s\s)end\b{_OF_YEAR}", to.year_end, relative=True),
     # right behind a change: what it is over, and no time of its own
     _shift("over it", r"(?:(?<=%\s)|(?<=percent\s)|(?<=per\scent\s)|(?<=points\s)|(?<=point\s))(?:over\sthe\s(year|month|week|quarter)|for\sthe\s(week|day))\b(?!\s(?:to\b|ended|ending|through|of\b|ahead|before|earlier))", to.previous, adverb=True),

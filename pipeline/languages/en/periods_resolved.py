@@ -13,7 +13,6 @@ from pipeline.languages.calendar import (
     first_day,
     holding,
     last_day,
-    middle,
     moved,
     nth_week,
     part_of_year,
@@ -94,6 +93,7 @@ _UNTIL = re.compile(
     r"\b(?:by|until|till|before|for|next|coming)\s(?:(?:the\s)?(?:end|middle|start|beginning)\sof\s|mid-|early\s|late\s)?\Z",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:with|to|from|than|against|versus)\s(?:at\s)?\Z", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|would|won['’]t|is to|are to|plans? to|expected|scheduled|due|set to|aims? to|forecast)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
@@ -124,13 +124,13 @@ def year_of(match: re.Match[str], published: date) -> int | None:
 
 
 def edge_of(match: re.Match[str], days: Days | None) -> Days | None:
-    """The end, start or middle of it is one day; early and late are parts too loose to give any days but its own."""
+    """The end of it is its last day; early, mid, late and its start are too loose to give any days but its own. By its
+    start is that day."""
     edge = (match.groupdict().get("edge") or "").lower()
-    if edge.startswith("mid"):
-        return middle(days)
     if "end" in edge or "close" in edge:
         return last_day(days)
-    return first_day(days) if "start" in edge or "beginning" in edge else days
+    starts = "start" in edge or "beginning" in edge
+    return first_day(days) if starts and (edge.startswith("by") or _said(_AGAINST, match)) else days
 
 
 def day(match: re.Match[str], published: date) -> Days | None:
@@ -293,8 +293,8 @@ def past(match: re.Match[str], published: date) -> Days | None:
     groups = match.groupdict()
     word = next(filter(None, (groups.get(name) for name in ("g", "g2", "g3")))).lower().rstrip("s")
     count = count_of(groups["c"]) if groups.get("c") else 1
-    if word == "hour":
-        return span(published, Grain.DAY) if count <= 48 else None
+    if word == "hour":  # of a day and a night, the day before
+        return span(published - timedelta(days=int(count <= 24)), Grain.DAY) if count <= 48 else None
     return trailing(published, count, GRAINS[word])
 
 

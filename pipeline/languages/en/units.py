@@ -14,6 +14,7 @@ UNITS = unit_rules(
     cldr.currency_names("en"),
     scaled={"pounds": "GBP", "pound": "GBP"},
     digits_only=frozenset({"won", "real", "rand", "mark", "marks"}),
+    shared=cldr.shared_money("en"),
     sum_after=re.compile(
         r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|per\s(?:household|person|pupil|patient|family|tonne|ton|barrel|ticket|megawatt|litre|kilo|customer|student)\b|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|each\b|apiece\b|\([$€])"
     ),

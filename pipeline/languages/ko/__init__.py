@@ -55,7 +55,7 @@ LANGUAGE = Language(
         reach=3,
     ),
     wholes_hold=3,
-    open_counters=frozenset({"건", "편"}),
+    open_counters=frozenset({"건", "편", "곳", "개", "개소", "대", "종", "채", "벌", "마리", "례", "기"}),
     vague_subject=re.compile(
         r"(?:(?:올해|상반기|하반기|1년|연간|전체|이\s)?\s?)?(?:누적|합계|총액|총합|전체|평균|규모|금액|이\s?수치|수치|이는|기록|비중|격차|차이)"
     ),

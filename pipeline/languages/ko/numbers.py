@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.languages.ko.counted import COUNTER_WORDS
-from pipeline.languages.ko.numbers_fractions import fractions, shares_out_of
+from pipeline.languages.ko.numbers_fractions import fractions, shares_out_of, to_one
 from pipeline.languages.ko.numbers_words import BIG, DAYS, ONES, PAIRS, SINO, SMALL, TENS
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import combine, fixed, fixed_reader
@@ -27,7 +27,7 @@ _COUNTED = (
 )
 # 조 is also a group, an article of a law and a shift; 경 opens 경기: they are scales only before money or more digits
 _SCALE_FOLLOWS = re.compile(
-    rf"여|\s?\d|\s?[천백십]|\s?(?:원|달러|위안|엔|유로|파운드|루블|루피|대\b|규모|단위|{_COUNTED})|\s?[~∼]"
+    rf"[가이를을는은에](?:\s(?:증가|감소|육박|달|이르|돌파|넘|불|늘|줄|투입|투자)|던)|\s?(?:돌파|시대|순매|육박|달성|투입|투자|적자|흑자|넘|초과|이상|가량|안팎|증가|감소)|여|\s?\d|\s?[천백십]|\s?(?:원|달러|위안|엔|유로|파운드|루블|루피|대\b|규모|단위|{_COUNTED})|\s?[~∼]"
 )
 _SPACED_SCALE = re.compile(rf"\s[만억조](?=여?\s?(?:{_COUNTED}|\d))")
 _CALENDAR = re.compile(r"\s?[년월일시분]")
@@ -135,7 +135,9 @@ _MEASURED = re.compile(
 )
 # 10만 명에서 12만 명 사이: only 사이 makes a range of what is a movement otherwise
 _FROM = re.compile(r"(?P<unit>\s?[가-힣%％㎞㎏㎡℃°A-Za-z]{0,4}?)에서\s(?:약\s)?")
-_BETWEEN = re.compile(r"\s?사이(?=[에의로인다]|\s|[.,]|\Z)")
+_BETWEEN = re.compile(
+    r"(?:\s?(?:%|％|퍼센트|kg|㎏|g|명|원|달러|톤|배|개월|년|시간|km|m))?\s?(?:사이(?=[에의로인다]|\s|[.,]|\Z)|(?:정도|가량|안팎|내외)(?![가-힣]{2}))"
+)
 
 
 def _number(text: str, at: int, limit: int) -> RawNumber | None:
@@ -252,6 +254,9 @@ _PREFIXED = (
     _Prefixed(re.compile(r"(?P<n>\d[\d.,]{0,6})(?P<unit>\s?파운드)(?=\s?\((?:약\s)?[\d.,]+\s?(?:kg|㎏|킬로|g|그램|톤)|(?:의|짜리)?\s?(?:바벨|역기|아령|덤벨|몸무게|체중|무게)|[을를]?\s?(?:감량|빠졌|빠진|나가|나갔))"), "lb"),
     # headlines leave the won out: 순익 300억…
     _Prefixed(re.compile(r"(?:매출|매출액|영업이익|영업익|영업손실|순이익|순익|순손실|적자|흑자|손실|예산|상금|과징금|벌금|배상금|투자|대출|빚|부채|자산|세금|추경|연봉|이적료|계약금|기부금|보조금|공사비|사업비)\s(?:총\s|약\s|최대\s)?(?P<n>\d[\d.,]*\s?[천백]?[억조])(?P<unit>)(?=\s?(?:[…,·'’\"”↑↓)]|\Z|\n|돌파|육박|달성|넘|기록|증가|감소|투입|지원|편성|확보|부과))"), "KRW"),
+    # 나라빚 400조가 늘었다, 거래액 1000억: of what is counted by no word the sum is in won
+    _Prefixed(re.compile(r"(?<![\d.,])(?<!인구\s)(?<!세계\s)(?<!누적\s)(?<!가입자\s)(?<!이용자\s)(?P<n>\d[\d.,]*\s?[천백]?[억조](?:\s?\d[\d,]*\s?[천백]?억)?)(?P<unit>)(?=(?:[이가은는을를에의]|으로|로|까지)(?:\s|[,.)])(?!다운|조회|인구|이용|가입|구독)|[)·…’”]|\s?(?:순매[수도]|육박|적자|흑자|투입|확보|편성|반영|삭감|절감)|\s중\s)"), "KRW"),
+    _Prefixed(re.compile(r"(?:코스피|코스닥|지수|주가)[가-힣]{0,3}\s(?:[가-힣]+\s){0,4}?(?P<n>\d{1,3}(?:,\d{3})+|\d{3,5})(?P<unit>)(?=대[를에로]|선[을이에]|선\s)"), "count:point"),
     _Prefixed(re.compile(r"(?:징역|금고|구류|집행유예)\s?(?P<n>\d{1,2})(?P<unit>월)(?!\s?\d{1,2}일)"), "mo"),
     _Prefixed(re.compile(r"영하\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel", -1, with_prefix=True),
     _Prefixed(re.compile(r"영상\s?(?:약\s?)?(?P<n>\d[^가-힣]{0,9}?)(?P<unit>\s?(?:도|℃|°C))"), "Cel"),
@@ -287,7 +292,7 @@ def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for row in _PREFIXED:
         for match in row.pattern.finditer(text, start, end):
-            number = _number(text, match.start("n"), match.end("n"))
+            number = _number(text, match.start("n"), min(end, match.end("n") + 8))
             if number is None or number.end != match.end("n"):
                 continue  # something else stands between the number and its unit
             begin = match.start() if row.with_prefix else number.start
@@ -306,16 +311,23 @@ def day_counts(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 _DAYS = re.compile(rf"(?<![가-힣])(?:{alternatives(DAYS)})(?![가-힣]*[꽃])")
-_HALF = r"(?P<n>절반|반토막)"
+_HALF = r"(?P<n>절반|반\s?토막)"
+# of what was before: a ratio, and no share of anything
+_OF_BEFORE = r"(?:전년|작년|지난해|평년|예년|같은\s?기간|(?:19|20)?\d\d년대?|당시|이전)(?:[^.,\n]{0,24}?)"
 FIXED = (
     fixed(rf"{_HALF}(?=(?:\s?(?:수준|가량|정도|이하))?(?:으)?로\s?(?:\S+\s){{0,2}}?(?:줄|감소|떨어|축소|급감|깎|낮|하락|쪼그라)|\s?(?:나|났))",
           "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
     fixed(r"(?<![가-힣])(?P<n>반)(?=으로\s?(?:줄|감소|떨어|축소|급감|깎|뚝))", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
+    fixed(_OF_BEFORE + r"(?:의|에\s비해서?|보다)\s(?:딱\s|약\s)?(?P<n>절반)", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
+    fixed(r"(?P<n>반\s?토막)(?=이?\s?[나났난])", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
     fixed(r"(?P<n>절반)", "50", Form.FRACTION, unit="percent"),
-    fixed(r"(?<![가-힣\d])(?<![두세네섯곱덟홉열\d만천백억]\s)(?P<n>배)(?=(?:가량|\s이상|\s넘게)?(?:로|나)?\s?(?:늘|증가|커|뛰|불어|높아|많아|올|급증|오르))",
+    fixed(r"(?<![가-힣])(?P<n>과반)(?=을|이|\s|에|의)", "50", Form.FRACTION, unit="percent"),
+    fixed(r"(?<=의\s)(?P<n>반)(?=\s?(?:이상|이하|정도|가량|넘)|이\s|을\s)", "50", Form.FRACTION, unit="percent"),
+    fixed(r"(?<=의\s)(?P<n>배)(?=\s?(?:이상|가까이|가량))", "2", Form.MULTIPLE, unit="ratio"),
+    fixed(r"(?<![가-힣\d])(?<![두세네섯곱덟홉열\d만천백억]\s)(?P<n>배)(?=(?:가량|\s이상|\s넘게|\s가까이|\s정도)?(?:로|나)?\s?(?:늘|증가|커|뛰|불어|높아|많아|올|급증|오르))",
           "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"(?<![가-힣])(?:두\s)?(?:갑절|곱절)", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
 )  # fmt: skip
 
 
-numbers = combine(sentences, prefixed, shares_out_of, fractions, fixed_reader(FIXED), digits, words, day_counts)
+numbers = combine(to_one, sentences, prefixed, shares_out_of, fractions, fixed_reader(FIXED), digits, words, day_counts)

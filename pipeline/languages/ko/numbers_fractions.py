@@ -15,23 +15,28 @@ _PART = re.compile(
     r"|(?<=의\s)(?P<top2>\d{1,2})/(?P<bottom2>\d{1,3})(?![\d/])"
 )
 _SHRUNK = re.compile(
-    r"(?:\s?(?:수준|가량|정도))?(?:으)?로\s?(?:\S+\s){0,2}?(?:줄|감소|떨어|축소|급감|깎|낮|하락|쪼그라)"
+    r"\s?수준(?:에|이[다었었며]|,|으로\s(?:줄|떨어|감소))|(?:\s?(?:수준|가량|정도))?(?:으)?로\s?(?:\S+\s){0,2}?(?:줄|감소|떨어|축소|급감|깎|낮|하락|쪼그라)"
 )
 
 
 # 10명 중 8명, 4명 중 한 명꼴: of a round number, or as 꼴 says, and not of so many people who were there
 _OUT_OF = re.compile(
-    rf"(?<![\d,.년])(?P<bottom>\d{{1,3}})\s?(?P<counter>명|곳|가구|사람|개)\s?중\s?(?:약\s)?(?P<top>\d{{1,2}}|{alternatives(ONES)})\s?(?P=counter)(?P<rate>\s?(?:꼴|골|가량꼴))?"
+    rf"(?<![\d,.년])(?P<all>총\s|모두\s|부상자\s|사망자\s)?(?P<bottom>\d{{1,3}}|둘|셋|다섯|열)\s?(?P<counter>명|곳|가구|사람|개|채|집|대|社)?\s?(?:중|가운데)\s?(?:약\s)?"
+    rf"(?P<top>\d{{1,2}}(?:\.\d+)?|{alternatives(ONES)})(?:\s?(?:(?P=counter)|명))(?P<rate>\s?(?:꼴|골|가량꼴))?"
 )
 _ROUND = frozenset({10, 100})
+_FEW = 10  # one of so few is a share, of more they are counted
+_WORDS = {"둘": 2, "셋": 3, "다섯": 5, "열": 10}
 
 
 def shares_out_of(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _OUT_OF.finditer(text, start, end):
-        bottom, top = int(match["bottom"]), _part(match["top"])
-        if 0 < top < bottom and (bottom in _ROUND or match["rate"]):
-            value = round(Decimal(top) * 100 / Decimal(bottom), 2).normalize()
+        bottom = _WORDS.get(match["bottom"]) or int(match["bottom"])
+        top = Decimal(match["top"]) if "." in match["top"] else Decimal(_part(match["top"]))
+        spoken = match["bottom"] in _WORDS or (top == 1 and bottom <= _FEW and not match["all"])
+        if 0 < top < bottom and (bottom in _ROUND or match["rate"] or spoken):
+            value = Decimal(f"{round(top * 100 / Decimal(bottom), 2).normalize():f}")
             stop = match.start("rate") if match["rate"] else match.end()
             found.append(RawNumber(match.start(), stop, value, Form.FRACTION, fixed_unit="percent"))
     return found
@@ -51,9 +56,24 @@ def fractions(text: str, start: int, end: int) -> list[RawNumber]:
         share = Decimal(top) / Decimal(bottom)
         number = RawNumber(match.start(), match.end(), share, Form.MULTIPLE, fixed_unit="ratio")
         if _SHRUNK.match(text, match.end(), end):
-            found.append(replace(number, value=round(share, 4), direction=Direction.DOWN))
+            found.append(replace(number, value=round(share, 2), direction=Direction.DOWN))
         else:
             found.append(
                 replace(number, value=round(share * 100, 2).normalize(), form=Form.FRACTION, fixed_unit="percent")
             )
     return found
+
+
+# 357대 1의 경쟁률, 20대 1 감자: how many times as many
+_TO_ONE = re.compile(r"(?<![\d.,])(?P<n>\d{1,5}(?:\.\d+)?)\s?대\s?1(?!\d)")
+_TO_ONE_BEFORE = re.compile(r"경쟁률|비율|경쟁")
+_TO_ONE_AFTER = re.compile(r"(?:의|로|을|이)?\s?(?:\S+\s)?(?:경쟁|감자|병합|액면|균등|차등|비율)")
+
+
+def to_one(text: str, start: int, end: int) -> list[RawNumber]:
+    return [
+        RawNumber(match.start(), match.end(), Decimal(match["n"]), Form.MULTIPLE, fixed_unit="ratio")
+        for match in _TO_ONE.finditer(text, start, end)
+        if _TO_ONE_AFTER.match(text, match.end(), end)
+        or _TO_ONE_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    ]

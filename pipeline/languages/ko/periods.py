@@ -13,7 +13,6 @@ from pipeline.languages.calendar import (
     first_day,
     holding,
     last_day,
-    middle,
     moved,
     no_days,
     nth_week,
@@ -65,15 +64,17 @@ def year_of(match: re.Match[str], published: date) -> int | None:
     return published.year + YEARS[re.sub(r"\s", " ", word)] if word else None
 
 
+_AGAINST = re.compile(r"보다|에\s비해|와\s(?:비교|견)|\s?(?:대비|비교)")
+
+
 def _at_edge(match: re.Match[str], days: Days | None) -> Days | None:
     edge = match.groupdict().get("edge") or ""
-    if edge == "말":
-        return last_day(days)
-    if edge == "초":
-        return first_day(days)
-    if edge == "중반":
-        return middle(days)
-    return middle(days) if edge == "중순" and days and days.grain is Grain.MONTH else days
+    return last_day(days) if edge == "말" else _start(match, days) if edge == "초" else days
+
+
+def _start(match: re.Match[str], days: Days | None) -> Days | None:
+    """3월 초, 연초: too loose for a day, but where one compares with it."""
+    return first_day(days) if _AGAINST.match(match.string, match.end()) else days
 
 
 def _day(match: re.Match[str], published: date) -> Days | None:
@@ -232,7 +233,7 @@ def _this_day(match: re.Match[str], published: date) -> Days | None:
 def _edge_of_year(match: re.Match[str], published: date) -> Days | None:
     """연초, 연말까지: of the year of publication."""
     holder = whole_year(published.year)
-    return first_day(holder) if match["w"] == "연초" else last_day(holder)
+    return _start(match, holder) if match["w"] == "연초" else last_day(holder)
 
 
 def _nth_week(match: re.Match[str], published: date) -> Days | None:
@@ -378,6 +379,7 @@ RULES = (
     _rule("weekend", r"(?<![가-힣])(?P<w>(?:지난|이번|다음|오는)\s?주말)", _weekend, relative=True),
     _rule("night", r"(?<![가-힣])(?:밤사이|밤새|간밤|지난밤)", at(0), relative=True),
     _rule("past", r"(?<![가-힣])(?:최근|지난|과거|직전)\s(?P<c>\d{1,2}|한|두|세|석|네|넉|다섯|여섯)\s?(?P<g>년|해|개월|달|주일|주)(?:\s?(?:간|동안|새|사이|누적|누계))?(?!\s?(?:전|만에|뒤|후|차|째))", _past, relative=True, fleeting=True),
+    _rule("a day", r"(?<![가-힣])(?:(?:최근|지난)\s)?(?:하루\s?(?:새|동안|사이|만에)|24시간\s?(?:동안|새|사이|간))|(?<![가-힣])지난\s하루(?![가-힣])", at(-1), relative=True, fleeting=True),
     _rule("past", r"(?<![가-힣])(?:최근|지난|과거|직전)\s(?P<c>\d{1,2})\s?(?P<g>일)\s?(?:간|동안)", _past, relative=True, fleeting=True),
     _rule("past", r"(?<![가-힣])(?:최근|지난|과거|직전)\s(?P<w>하루|이틀|사흘|나흘|닷새|일주일|보름|한\s?주)(?:\s?(?:간|동안|새|사이))?(?!\s?(?:전|만에|뒤|후))", _past, relative=True, fleeting=True),
     _rule("named week", rf"{_NOT_WORD}(?P<w>{alternatives(WEEKS)})", _named(WEEKS, Grain.WEEK), relative=True),

@@ -5,6 +5,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
@@ -21,11 +22,19 @@ UNITS = unit_rules(
     unit_forms("ko"),
     cldr.currency_names("ko"),
     factors={"센트": Decimal("0.01")},
+    scaled={"주": "count:share"},
+    sum_after=re.compile(
+        r"(?:를|을|가|의)?\s?(?:순?매수|순?매도|매입|보유|발행|소각|취득|처분|공모|장내|보통주|우선주|배정|청약)"
+    ),
     inflection=_BOUNDARY,
     glued=True,
 )
 _COUNTER = re.compile(rf"\s?(?P<counter>{alternatives(COUNTERS)}){_BOUNDARY}")
 _BEHIND = re.compile(r"(?:의|인)?\s(?P<noun>[가-힣A-Za-z·]+)")
+# 40개 이상의 온라인 쇼핑몰, 57개 보험 상품의: the noun that ends the phrase, as its particle says
+_PHRASE_BEHIND = re.compile(
+    r"(?P<of>(?:\s?(?:이상|이하|가량|정도|내외|안팎|남짓))?의)?(?:\s(?:이상|이하)(?=\s))?\s(?P<words>(?:[가-힣A-Za-z·]+\s){0,3}?)(?P<noun>[가-힣A-Za-z·]+?)(?=(?:을|를|이|가|은|는|도|만|과|와|의|으로|로|에|에서)(?:\s|[,.)]))"
+)
 _AHEAD = re.compile(
     r"(?<![\d가-힣A-Za-z·])(?P<noun>[가-힣A-Za-z·]+)\s?(?:\((?:약\s)?)?(?:약|총|모두|무려|각각|최소|최대|전체|또|단|등)?\s*\Z"
 )
@@ -37,15 +46,21 @@ _NUMBER_OF = re.compile(
 _EVENTS = frozenset(
     """accident application attack bill booking call case claim comment complaint consultation contract crime document download fire fraud lawsuit leak loan medal message
     order paper patent payment permit petition post procedure purchase record report request review ruling sale search surgery test theft trademark transaction trial video view violation
-    vote warrant wildfire""".split()
+    vote warrant wildfire transfer change inquiry delivery schedule voucher visit vaccination drive trip technology_transfer""".split()
 )
 _SUBJECT_OF = re.compile(
-    rf"(?P<noun>{alternatives(noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)})(?:\s?(?:건)?수|\s?규모)?(?:은|는|이|가|도)\s"
+    rf"(?P<noun>{alternatives(noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)})(?:\s?(?:건)?수|\s?규모|\s?물량)?(?:은|는|이|가|도|를|을)\s"
 )
+_TIMES = frozenset({"quarter", "season", "month"})
 # 약국은 모두 70곳으로 늘었다: how many there are of what the clause is about
-_OF_WHAT_IS_SAID = frozenset({"곳", "개소", "대"})
+_OF_WHAT_IS_SAID = frozenset({"곳", "개소", "대", "개", "채", "척", "종", "동", "벌", "기", "마리", "례"})
+_PLACED = re.compile(r"에(?!\s(?:달|이르|이른|불과|그))|에서|의\s")  # 전국 70곳에: where, and not what
+_AT_HAND = 9  # characters between such a noun and its number, whatever stands behind
+# of the flats that are built and let, and not of those who live in them
+_HOMES = re.compile(r"\s?(?:규모의?\s)?(?:\S+\s)?(?:공급|분양|입주|모집|신규\s주택|청약|주택)")
+_HOMES_BEFORE = re.compile(r"(?:물량|분양|청약)(?:을|를|은|는|이)?\s(?:\S+\s)?\Z")
 _SAID_OF = re.compile(
-    rf"(?P<noun>{alternatives(noun for noun in NOUNS if len(noun) > 1)})(?:\s?수)?(?:은|는|이|가|도)\s"
+    rf"(?P<noun>{alternatives(noun for noun in NOUNS if len(noun) > 1 and NOUNS[noun] not in _TIMES)})(?:\s?(?:수|위판량|어획량|판매량|출하량|생산량|보유량|보급|물량|개수))?(?:은|는|이|가|도|를|을)\s"
 )
 _COMES_TO = re.compile(
     r"(?:으)?로\s(?:\S+\s)?(?:늘|줄|증가|감소|집계|나타|조사|파악|확인|급증|급감)|(?:이)?(?:다|었|였|며|고)(?![가-힣]{2})|에\s(?:달|불과|이르|이른|그[치쳤])|(?:이|가)\s(?:전부|고작)"
@@ -67,8 +82,16 @@ _FREE_PERSON = re.compile(
 # what 대 counts where the sentence does not say: the last machine named before
 _DEVICE = re.compile(
     "스마트폰|휴대전화|휴대폰|노트북|PC|TV|태블릿|컴퓨터|자동차|전기차|승용차|차량|버스|트럭|택시|오토바이|자전거|드론|비행기|항공기|여객기|전투기|헬기|로봇|카메라|CCTV|"
+    "웨어러블|이어폰|스마트워치|단말기|단말|기기|모니터|프린터|패널|서버|청소기|정수기|제설차|굴착기|크레인|"
     "에어컨|냉장고|세탁기|충전기|열차"
 )
+_MACHINES = {
+    "이어폰": "earphone",
+    "스마트워치": "smartwatch",
+    "모니터": "monitor",
+    "프린터": "printer",
+    "크레인": "crane",
+}
 _WORK = re.compile(
     r"(?P<noun>국보|보물|유물|문화재|그림|회화|작품|미술품|조각|도자기|공예품|의류|사진|출품작|유품)(?:\s?(?:약|총|등|모두))?\s\Z"
 )
@@ -82,6 +105,11 @@ _OF_PEOPLE = re.compile(
 _WHEN = frozenset({"새", "달", "주", "분기", "시즌"})
 _CLAUSE = 45  # characters before a number that its clause is looked through
 _FAR = 300
+# where or by whom something was done, which is not what 건 counts
+_WHERE = frozenset(
+    """sector field region district area industry company business institution organization operator market state province city municipality country place center branch
+    store shop school hospital university facility site road street supplier website app service broadcaster""".split()
+)
 # 회, 차례 and 건 count what was done
 VERBAL = frozenset({"회", "차례"})
 DONE = {
@@ -96,6 +124,16 @@ USERS = re.compile(r"(?:이용자|사용자|가입자|회원|구독자|유저|�
 def lemma(word: str) -> str:
     match = _NOUN_SUFFIX.search(word)
     return NOUNS[match["noun"]] if match else word
+
+
+_STOCKS = re.compile("종목")
+# stocks are what 종목 counts where the text tells of a market
+_MARKET = re.compile(r"코스피|코스닥|주가|증시|상한가|나스닥|지수|상장")
+
+
+@lru_cache(maxsize=8)
+def _tells_of_a_market(text: str) -> bool:
+    return bool(_MARKET.search(text))
 
 
 def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
@@ -122,16 +160,25 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
         return Noun(head, head, f"count:{DONE[done[0]] if done else COUNTERS[counter]}", touches=True)
     noun = noun or _number_of(text, number.start, match.end(), counter)
     code = NOUNS[noun[1]] if noun and counter in OPEN else COUNTERS[counter]
+    if code == "event" and _tells_of_a_market(text) and _STOCKS.search(text, match.start() - 1, match.end() + 6):
+        code = "stock"
+    if code == "household" and (
+        _HOMES.match(text, match.end(), limit) or _HOMES_BEFORE.search(text, max(0, number.start - 16), number.start)
+    ):
+        code = "home"
     if not noun and counter == "대":
         device = _last(_DEVICE, text, max(0, number.start - _FAR), number.start)
-        code = NOUNS[device] if device else code
+        code = NOUNS.get(device, _MACHINES.get(device, "device")) if device else code
     return Noun(noun[0] if noun else head, head, f"count:{code}", touches=True)
 
 
 def _number_of(text: str, start: int, end: int, counter: str) -> tuple[Span, str] | None:
     """전화번호 수는 …건, 문서 수 기준으로는 …건: what the figure says that it counts."""
     if counter in _OF_WHAT_IS_SAID:
-        said = _last_match(_SAID_OF, text, max(0, start - _LONG_CLAUSE), start) if _COMES_TO.match(text, end) else None
+        said = _last_match(_SAID_OF, text, max(0, start - _LONG_CLAUSE), start)
+        near = said is not None and start - said.end() <= _AT_HAND and not _PLACED.match(text, end)
+        if not near and not _COMES_TO.match(text, end):
+            said = None
         if said and not _CLAUSE_END.search(text, said.end(), start):
             return Span(said.start("noun"), said.end("noun")), said["noun"]
     if counter not in {"건", "개"}:
@@ -182,11 +229,22 @@ def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[
     """The noun that says what is counted: behind (12개 노선, 4곳의 학교) or ahead (노선 12개)."""
     behind = _noun(_BEHIND.match(text, end, limit))
     ahead = _noun(_AHEAD.search(text, max(0, start - 24), start))
+    if counter == "건":
+        behind, ahead = (one if one and NOUNS[one[1]] not in _WHERE else None for one in (behind, ahead))
     if ahead and ahead[1] in _WHEN and counter != "마리":
         ahead = None
     if counter in {"개", "가지", "종", "명", "인"}:
-        return behind or ahead
-    return ahead or behind
+        return behind or _far_behind(text, end, limit, counter) or ahead
+    return ahead or behind or _far_behind(text, end, limit, counter)
+
+
+def _far_behind(text: str, end: int, limit: int, counter: str) -> tuple[Span, str] | None:
+    """The noun a few words behind the counter: with 의 before it, or the second word."""
+    match = _PHRASE_BEHIND.match(text, end, limit) if counter in OPEN - PERSON_COUNTERS else None
+    if match is None or (match["of"] is None and match["words"].count(" ") > 1):
+        return None
+    found = _noun(match)
+    return None if found and counter == "건" and NOUNS[found[1]] in _WHERE else found
 
 
 def _noun(match: re.Match[str] | None) -> tuple[Span, str] | None:

@@ -65,6 +65,7 @@ LANGUAGE = Language(
     non_period=cues.NON_PERIOD,
     period_contexts=cues.PERIOD_CONTEXTS,
     holds=cues.HOLDS,
+    implied=cues.IMPLIED,
     no_quantities=frozenset(
         {
             "calendar",

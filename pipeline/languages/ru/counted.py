@@ -165,6 +165,17 @@ def _cases(readings: list[Parse]) -> frozenset[str]:
     )
 
 
+# whose places are seats
+_CHAMBER = re.compile(
+    r"парламент|депутат|сейм|кнессет|бундестаг|конгресс|сенат|\bдум[аеуы]\b|совет\w*\sдиректоров", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def _tells_of_a_chamber(text: str) -> bool:
+    return bool(_CHAMBER.search(text))
+
+
 def _noun(words: list[re.Match[str]], end: int) -> Noun | None:
     head = words[-1]
     unit = unit_of(head[1].lower())
@@ -173,5 +184,7 @@ def _noun(words: list[re.Match[str]], end: int) -> Noun | None:
     if len(words) > 1:
         before, last = words[-2][1].lower(), lemma(head[1].lower())
         unit = next((code for stem, noun, code in COMPOUNDS if noun == last and before.startswith(stem)), unit)
+    if unit == "count:place" and _tells_of_a_chamber(head.string):
+        unit = "count:seat"
     touches = len(words) == 1 and head.start(1) == end + 1
     return Noun(Span(words[0].start(1), head.end(1)), Span(head.start(1), head.end(1)), unit, touches=touches)

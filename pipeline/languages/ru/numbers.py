@@ -101,7 +101,7 @@ WORDS = WordTables(
 
 _SCALE = "(?:" + alternatives(WORD_SCALES) + ")"
 _MULTIPLIERS = {"дву": 2, "двух": 2, "трёх": 3, "трех": 3, "четырёх": 4, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
-                "восьми": 8, "девяти": 9, "десяти": 10, "двадцати": 20, "сто": 100, "тысяче": 1000, "много": 0}  # fmt: skip
+                "восьми": 8, "девяти": 9, "десяти": 10, "пятнадцати": 15, "двадцати": 20, "сто": 100, "тысяче": 1000, "много": 0}  # fmt: skip
 _ADJECTIVE = r"(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|о)"
 # no part of the calendar: "в первой половине года", "вторая четверть финала"
 _NOT_TERM = (
@@ -128,15 +128,30 @@ FIXED = (
     ),
     fixed(r"\bполовинн\w+\b", "50", Form.FRACTION, unit="percent"),
     fixed(rf"\b(?P<n>{_HALF})\s(?:млн|миллиона|миллиарда|тысячи)\b", "0.5"),
-    fixed(_NOT_TERM + rf"\b(?P<n>{_HALF})\b(?!\s(?:года|дня|века|месяца|матча|тайма|недели|ночи|сезона|столетия|[XVI]+|\d{{4}}|"
+    fixed(_NOT_TERM + rf"\b(?P<n>{_HALF})\b(?!\s(?:процент|года|дня|века|месяца|матча|тайма|недели|ночи|сезона|столетия|[XVI]+|\d{{4}}|"
           r"прошлого|этого|нынешнего|текущего|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|перв|втор))"
           r"(?<!с половиной)(?<!второй половине)", "50", Form.FRACTION, unit="percent"),
+    *(
+        fixed(rf"(?<![\d/,.])(?P<n>{top}/{bottom})(?=\s[а-яё]+(?:ого|его|ой|ых|их|ей|ов|а|ы|и)\b)", value, Form.FRACTION, unit="percent")
+        for (top, bottom), value in {(1, 2): "50", (1, 3): "33.33", (2, 3): "66.67", (1, 4): "25", (3, 4): "75", (1, 5): "20"}.items()
+    ),
+    *(
+        fixed(rf"\b{stem}процентн{_ADJECTIVE}\b", value, unit="percent")
+        for stem, value in {
+            "одно": "1", "полутора": "1.5", "двух": "2", "тр[её]х": "3", "четыр[её]х": "4", "пяти": "5", "шести": "6", "семи": "7",
+            "восьми": "8", "девяти": "9", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "тридцати": "30", "пятидесяти": "50",
+        }.items()
+    ),
     fixed(r"\bнаполовину\b", "50", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:две|двух|двум|двумя) трет(?:и|ей|ям|ями|ях)\b", "66.67", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:три|трёх|трех|трем|тремя) четверт(?:и|ей|ям|ями|ях)\b", "75", Form.FRACTION, unit="percent"),
     # the instrumental "третью" is written like the ordinal, and is left to it
-    fixed(r"\b(?:одн[ау] |одной )?(?P<n>треть|трети)\b(?!\s(?:века|срока|финала|мира))(?<!две трети)", "33.33", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:одн[ау] |одной )?(?P<n>четверть|четверти|четвертью)\b(?!\s(?:финала|века|часа|года|столетия|оборота|миллиона|миллиарда))"
+    *(
+        fixed(rf"\b(?P<n>{word})(?= процент(?:а|ного)\b)", value)
+        for word, value in {r"трет[ьи]": "0.33", r"четверт[ьи]": "0.25", _HALF: "0.5"}.items()
+    ),
+    fixed(_NOT_TERM + r"\b(?:одн[ау] |одной )?(?P<n>треть|трети)\b(?!\s(?:процент|века|срока|финала|мира))(?<!две трети)", "33.33", Form.FRACTION, unit="percent"),
+    fixed(r"\b(?:одн[ау] |одной )?(?P<n>четверть|четверти|четвертью)\b(?!\s(?:процент|финала|века|часа|года|столетия|оборота|миллиона|миллиарда))"
           r"(?<!три четверти)(?<!с четвертью)" + _NOT_TERM.replace("середине", "учебной"), "25", Form.FRACTION, unit="percent"),
     *(
         fixed(rf"\b(?:одн(?:а|у|ой|ою) {stem}(?:ая|ую|ой)|{stem}(?:ая|ую|ой) част(?:ь|и|ью))\b", value, Form.FRACTION, unit="percent")
@@ -272,11 +287,25 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
+_YEARS_AGO = re.compile(r"\sлет(?=\s(?:тому\s)?назад\b)")  # of thousands of years this is an age, and no date
+# 4-миллиардный бюджет: the scale is an adjective
+_ADJECTIVE_SCALE = re.compile(
+    r"[-‐‑](?P<stem>тысяч|миллион|миллиард|триллион)н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)\b"
+)
+
+
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for number in _DIGITS(text, start, end):
         ending = _CASE_ENDING.match(text, number.end, end)
-        if ending:
+        great = _ADJECTIVE_SCALE.match(text, number.end, end)
+        ages = _YEARS_AGO.match(text, number.end, end) if number.scaled else None
+        if ages:
+            found.append(replace(number, end=ages.end(), fixed_unit="a"))
+        elif great:
+            value = number.value * SCALES[great["stem"] + ("а" if great["stem"] == "тысяч" else "")]
+            found.append(replace(number, end=great.end(), value=value, scaled=True))
+        elif ending:
             found.append(replace(number, end=ending.end()))
         elif text[number.end - 1] == "." and not _DOT_OF_SENTENCE.match(text, number.end, end):
             found.append(replace(number, end=number.end - 1))

@@ -13,7 +13,6 @@ from pipeline.languages.calendar import (
     first_day,
     holding,
     last_day,
-    middle,
     moved,
     part_of_year,
     relative,
@@ -101,6 +100,7 @@ YEAR = r"(?:1[6-9]|20)\d\d"
 _SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
 _TWO_DAYS = 48
+_ONE_DAY = 24
 
 
 def _norm(text: str) -> str:
@@ -134,9 +134,7 @@ def edge_of(match: re.Match[str], days: Days | None) -> Days | None:
         return None  # с конца 2021 года: no end is told
     if edge.startswith("кон"):
         return last_day(days)
-    if edge.startswith("нач"):
-        return first_day(days)
-    return middle(days) if edge.startswith("сер") else days
+    return first_day(days) if edge in {"начало", "началу"} else days  # в начале марта: too loose for a day
 
 
 def _ordinal(match: re.Match[str]) -> int | None:
@@ -349,13 +347,13 @@ def last_months(match: re.Match[str], published: date) -> Days | None:
 
 
 def past_days(match: re.Match[str], published: date) -> Days | None:
-    """за сутки, за день: the day of publication; за неделю: the seven days before it."""
+    """за сутки: the day before publication; за неделю: the seven days before it."""
     low = (match["g"] or match["g3"]).lower()
     if low.startswith("нед"):
         return span(published - timedelta(days=7), Grain.WEEK)
     if low.startswith("выходн"):
         return weekend(published)
-    return span(published, Grain.DAY)
+    return span(published - timedelta(days=int(low == "сутки")), Grain.DAY)
 
 
 def past(match: re.Match[str], published: date) -> Days | None:
@@ -365,7 +363,7 @@ def past(match: re.Match[str], published: date) -> Days | None:
     if low == "полгода":
         return trailing(published, 1, Grain.HALF)
     if low.startswith("час"):
-        return span(published, Grain.DAY) if count <= _TWO_DAYS else None
+        return span(published - timedelta(days=int(count <= _ONE_DAY)), Grain.DAY) if count <= _TWO_DAYS else None
     return trailing(published, count, Grain.DECADE if low.startswith("десят") else grain_of(low))
 
 

@@ -9,6 +9,8 @@ from pipeline.languages.units import unit_rules
 UNITS = unit_rules(
     unit_forms("ru"),
     cldr.currency_names("ru"),
+    shared=cldr.shared_money("ru"),
+    scaled=dict.fromkeys(("фунт", "фунта", "фунтов", "фунты", "фунтам", "фунтами", "фунтах"), "GBP"),
     inflection=r"(?!\s(?:ранее|раньше|назад|тому\sназад|до\sэтого))",
     factors={
         form: Decimal("0.01") for form in ("копейка", "копейки", "копеек", "коп.", "коп", "центов", "цента", "цент")

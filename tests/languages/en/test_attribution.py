@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 PUBLISHED = date(2026, 4, 14)
 
 
 def sources(text):
-    found = [(claim.surface, claim.attribution) for claim in read_text(text, "en", PUBLISHED)]
+    found = [(claim.surface, claim.attribution) for claim in read_by_rules(text, "en", PUBLISHED)]
     return [(surface, source and source.text, source and str(source.kind)) for surface, source in found]
 
 
@@ -114,7 +114,7 @@ def test_an_embedded_post_is_of_who_signed_it():
 
 def test_a_source_is_kept_with_its_place():
     text = "Meow has 4 million users, according to Fjordline."
-    (claim,) = read_text(text, "en", PUBLISHED)
+    (claim,) = read_by_rules(text, "en", PUBLISHED)
     assert claim.attribution is not None
     assert claim.attribution.span is not None
     assert claim.attribution.span.of(text) == "Fjordline"

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 
 def units(text):
-    return [claim.unit for claim in read_text(text, "en", date(2026, 4, 14))]
+    return [claim.unit for claim in read_by_rules(text, "en", date(2026, 4, 14))]
 
 
 MOVED = [

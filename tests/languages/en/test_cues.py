@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 PUBLISHED = date(2026, 4, 14)
 
@@ -30,7 +30,7 @@ SORTS = [
 
 @pytest.mark.parametrize(("text", "sorts"), SORTS)
 def test_kind_and_direction(text, sorts):
-    assert [(claim.kind, claim.direction) for claim in read_text(text, "en", PUBLISHED)] == sorts
+    assert [(claim.kind, claim.direction) for claim in read_by_rules(text, "en", PUBLISHED)] == sorts
 
 
 NONE = [
@@ -43,13 +43,13 @@ NONE = [
 
 @pytest.mark.parametrize("text", NONE)
 def test_names_and_idioms_are_no_counts(text):
-    assert read_text(text, "en", PUBLISHED) == []
+    assert read_by_rules(text, "en", PUBLISHED) == []
 
 
 def test_from_one_price_to_over_another_is_a_range():
-    (claim,) = read_text("Its barges are priced from €200,000 to over €9 million.", "en", PUBLISHED)
+    (claim,) = read_by_rules("Its barges are priced from €200,000 to over €9 million.", "en", PUBLISHED)
     assert (claim.value, claim.value_high) == (200_000, 9_000_000)
-    rose = read_text("Its value rose from €4 million to over €9 million.", "en", PUBLISHED)
+    rose = read_by_rules("Its value rose from €4 million to over €9 million.", "en", PUBLISHED)
     assert [one.value for one in rose] == [4_000_000, 9_000_000]
 
 
@@ -63,4 +63,4 @@ NOBODY = [
 
 @pytest.mark.parametrize(("text", "wrong"), NOBODY)
 def test_verbs_and_halves_of_words_are_nobody(text, wrong):
-    assert wrong not in [claim.entity for claim in read_text(text, "en", PUBLISHED)]
+    assert wrong not in [claim.entity for claim in read_by_rules(text, "en", PUBLISHED)]

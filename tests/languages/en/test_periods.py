@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 PUBLISHED = date(2026, 4, 14)  # a Tuesday
 
@@ -29,7 +29,7 @@ SEEN = [
     ("In the December quarter it had 40 users.", "2025-10-01", "2026-01-01", "quarter"),
     ("In the quarter it had 40 users.", "2026-01-01", "2026-04-01", "quarter"),
     ("Between June 24, 2025 and November 18 it lost 40 users.", "2025-06-24", "2025-11-19", "day"),
-    ("It will have 40 users by mid-October.", "2026-10-15", "2026-10-16", "instant"),
+    ("It will have 40 users by mid-October.", "2026-10-01", "2026-11-01", "month"),
     ("The forecast for Sunday is 40 users.", "2026-04-19", "2026-04-20", "day"),
     ("At 9:44 am it had 40 users.", "2026-04-14", "2026-04-15", "instant"),
     ("Last week it had 40 users.", "2026-04-06", "2026-04-13", "week"),
@@ -38,13 +38,13 @@ SEEN = [
 
 @pytest.mark.parametrize(("text", "start", "end", "grain"), SEEN)
 def test_a_printed_time_is_resolved_from_the_publication_date(text, start, end, grain):
-    (claim,) = read_text(text, "en", PUBLISHED)
+    (claim,) = read_by_rules(text, "en", PUBLISHED)
     assert claim.period is not None
     assert (claim.period.start.isoformat(), claim.period.end.isoformat(), claim.period.grain) == (start, end, grain)
 
 
 def test_without_a_publication_date_only_full_times_are_resolved():
-    explicit, relative = read_text("In March 2024 it had 40 users.\nLast year it had 50 visitors.", "en", None)
+    explicit, relative = read_by_rules("In March 2024 it had 40 users.\nLast year it had 50 visitors.", "en", None)
     assert explicit.period is not None
     assert explicit.period.start == date(2024, 3, 1)
     assert relative.period is None or relative.period.basis == "inherited"
@@ -70,7 +70,7 @@ NO_PERIOD = [
 
 @pytest.mark.parametrize("text", NO_PERIOD)
 def test_a_time_at_which_the_number_was_not_true_is_no_period(text):
-    (claim,) = read_text(text, "en", PUBLISHED)
+    (claim,) = read_by_rules(text, "en", PUBLISHED)
     assert claim.period is None
 
 
@@ -78,14 +78,14 @@ def test_a_figure_goes_on_with_the_newest_time_in_force_and_a_price_does_not():
     text = (
         "In March the app had 40 users, against 30 users in May 2025. Revenue was $9 million. Its shares closed at $3."
     )
-    _, _, revenue, price = read_text(text, "en", PUBLISHED)
+    _, _, revenue, price = read_by_rules(text, "en", PUBLISHED)
     assert revenue.period is not None
     assert (revenue.period.start, revenue.period.basis) == (date(2026, 3, 1), "inherited")
     assert price.period is None
 
 
 def test_the_text_of_a_period_ends_before_the_full_stop():
-    (claim,) = read_text("It had 40 users in March.", "en", PUBLISHED)
+    (claim,) = read_by_rules("It had 40 users in March.", "en", PUBLISHED)
     assert claim.period is not None
     assert claim.period.text == "March"
 
@@ -102,24 +102,29 @@ ONWARD = [
 
 @pytest.mark.parametrize(("text", "start", "grain"), ONWARD)
 def test_years_later_are_counted_from_the_time_before(text, start, grain):
-    first, last = read_text(text, "en", PUBLISHED)
+    first, last = read_by_rules(text, "en", PUBLISHED)
     assert first.period is not None
     assert last.period is not None
     assert (last.period.start.isoformat(), last.period.grain) == (start, grain)
 
 
 def test_months_later_than_a_whole_year_are_no_time_that_is_known():
-    assert read_text("In 2018 it had 40 users. Three months later it had 90 users.", "en", PUBLISHED)[-1].period is None
+    assert (
+        read_by_rules("In 2018 it had 40 users. Three months later it had 90 users.", "en", PUBLISHED)[-1].period
+        is None
+    )
 
 
 def test_results_that_came_out_later_are_of_their_own_time():
     text = "It was measured at 80 metres on April 2. The findings came out nine days later, with a share of 30 percent."
-    assert [claim.period and claim.period.start for claim in read_text(text, "en", PUBLISHED)] == [date(2026, 4, 2)] * 2
+    assert [claim.period and claim.period.start for claim in read_by_rules(text, "en", PUBLISHED)] == [
+        date(2026, 4, 2)
+    ] * 2
 
 
 def test_this_time_last_year_is_what_a_multiple_is_against():
     text = "In March it had 50 users, twice what it had at this time last year."
-    _, twice = read_text(text, "en", PUBLISHED)
+    _, twice = read_by_rules(text, "en", PUBLISHED)
     assert twice.period is not None
     assert twice.baseline is not None
     assert (twice.period.start, twice.baseline.start) == (date(2026, 3, 1), date(2025, 3, 1))
@@ -137,7 +142,7 @@ OVER = [
 
 @pytest.mark.parametrize("text", OVER)
 def test_the_time_of_what_happened_or_of_another_sort_of_figure_is_not_taken_over(text):
-    assert read_text(text, "en", PUBLISHED)[-1].period is None
+    assert read_by_rules(text, "en", PUBLISHED)[-1].period is None
 
 
 HOLDS = [
@@ -149,7 +154,7 @@ HOLDS = [
 
 @pytest.mark.parametrize(("text", "start"), HOLDS)
 def test_the_time_of_a_figure_holds_in_the_next_paragraph(text, start):
-    period = read_text(text, "en", PUBLISHED)[-1].period
+    period = read_by_rules(text, "en", PUBLISHED)[-1].period
     assert period is not None
     assert (period.start, period.basis) == (start, "inherited")
 
@@ -162,7 +167,7 @@ REPORTED = [
 
 @pytest.mark.parametrize("text", REPORTED)
 def test_the_quarter_that_a_report_is_named_for_holds_for_its_figures(text):
-    period = read_text(text, "en", PUBLISHED)[-1].period
+    period = read_by_rules(text, "en", PUBLISHED)[-1].period
     assert period is not None
     assert (period.start, period.basis) == (date(2025, 7, 1), "inherited")
 
@@ -177,6 +182,6 @@ POINTS_BACK = [
 
 @pytest.mark.parametrize(("text", "start", "grain"), POINTS_BACK)
 def test_that_year_and_that_time_are_those_spoken_of(text, start, grain):
-    period = read_text(text, "en", PUBLISHED)[-1].period
+    period = read_by_rules(text, "en", PUBLISHED)[-1].period
     assert period is not None
     assert (period.start, period.grain) == (start, grain)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 
 def regions(text):
-    return [claim.region for claim in read_text(text, "en", date(2026, 4, 14))]
+    return [claim.region for claim in read_by_rules(text, "en", date(2026, 4, 14))]
 
 
 HERE = [

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 
 def read(text):
-    found = read_text(text, "en", date(2026, 4, 14))
+    found = read_by_rules(text, "en", date(2026, 4, 14))
     return [(claim.surface, claim.value, claim.unit) for claim in found]
 
 
@@ -151,7 +151,7 @@ RANGES = [
 
 @pytest.mark.parametrize(("text", "expected"), RANGES)
 def test_ends_of_a_range_and_of_a_movement(text, expected):
-    found = read_text(text, "en", date(2026, 4, 14))
+    found = read_by_rules(text, "en", date(2026, 4, 14))
     printed = [(str(one.value), str(one.value_high) if one.value_high else None, one.unit) for one in found]
     assert printed == expected
 

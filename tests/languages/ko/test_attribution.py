@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 ROWS = [
     ("21일 북항시에 따르면 이용자는 3만명이다.", "북항시"),
@@ -17,16 +17,16 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "source"), ROWS)
 def test_a_number_has_the_source_that_its_sentence_names(text, source):
-    assert {claim.attribution.text for claim in read_text(text, "ko", None)} == {source}
+    assert {claim.attribution.text for claim in read_by_rules(text, "ko", None)} == {source}
 
 
 @pytest.mark.parametrize("text", ["이에 따르면 요금은 5천원이다.", "올해 처음 도입하는 제도에 3억원을 쓴다."])
 def test_what_only_looks_like_a_source_is_none(text):
-    assert [claim.attribution for claim in read_text(text, "ko", None)] == [None]
+    assert [claim.attribution for claim in read_by_rules(text, "ko", None)] == [None]
 
 
 def _sources(text):
-    return [claim.attribution and claim.attribution.text for claim in read_text(text, "ko", None)]
+    return [claim.attribution and claim.attribution.text for claim in read_by_rules(text, "ko", None)]
 
 
 def test_a_text_may_open_with_its_figures_and_then_say_whose_they_are():

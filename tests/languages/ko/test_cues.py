@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 PUBLISHED = date(2026, 4, 14)
 
@@ -33,7 +33,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "kinds"), ROWS)
 def test_a_number_is_of_the_kind_that_its_verb_says(text: str, kinds: list[str]) -> None:
-    found = read_text(text, "ko", PUBLISHED)
+    found = read_by_rules(text, "ko", PUBLISHED)
     assert [f"{claim.kind} {claim.direction or ''}".strip() for claim in found] == kinds
 
 
@@ -49,9 +49,9 @@ def test_a_number_is_of_the_kind_that_its_verb_says(text: str, kinds: list[str])
     ],
 )
 def test_a_unit_that_could_be_another_or_is_left_out(text: str, units: list[str]) -> None:
-    assert [claim.unit for claim in read_text(text, "ko", PUBLISHED)] == units
+    assert [claim.unit for claim in read_by_rules(text, "ko", PUBLISHED)] == units
 
 
 def test_the_months_of_a_sentence_are_no_month_of_the_year() -> None:
-    found = read_text("나루 씨에게 징역 4월에 집행유예 1년을 선고했다.", "ko", PUBLISHED)
+    found = read_by_rules("나루 씨에게 징역 4월에 집행유예 1년을 선고했다.", "ko", PUBLISHED)
     assert [(str(claim.value), claim.unit) for claim in found] == [("4", "mo"), ("1", "a")]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 from pipeline.languages.ko.morphology import bare
 from pipeline.languages.ko.names_apposition import apposed
 
@@ -76,17 +76,17 @@ def test_a_particle_comes_off_where_its_form_fits_the_syllable_before(printed: s
 
 @pytest.mark.parametrize(("text", "entity"), ENTITIES)
 def test_a_figure_is_about_a_clean_name(text: str, entity: str) -> None:
-    assert {claim.entity for claim in read_text(text, "ko", PUBLISHED)} == {entity}
+    assert {claim.entity for claim in read_by_rules(text, "ko", PUBLISHED)} == {entity}
 
 
 @pytest.mark.parametrize(("text", "entities"), IN_ORDER)
 def test_each_of_a_list_owns_its_figure(text: str, entities: list[str]) -> None:
-    assert [claim.entity for claim in read_text(text, "ko", PUBLISHED)] == entities
+    assert [claim.entity for claim in read_by_rules(text, "ko", PUBLISHED)] == entities
 
 
 @pytest.mark.parametrize(("text", "units"), UNITS)
 def test_what_stands_beside_a_counter_says_what_is_counted(text: str, units: list[str]) -> None:
-    assert [claim.unit for claim in read_text(text, "ko", PUBLISHED)] == units
+    assert [claim.unit for claim in read_by_rules(text, "ko", PUBLISHED)] == units
 
 
 def test_an_unknown_name_stays_in_mind_and_is_found_again_without_a_particle() -> None:
@@ -94,7 +94,7 @@ def test_an_unknown_name_stays_in_mind_and_is_found_again_without_a_particle() -
         "메신저 초롱톡이 3월 이용자 61만명을 모았다. 초롱톡은 빨리 큰다.\n"
         "노르웨이 이용자는 지난해 4분기 초롱톡 해외 MAU 537만명의 일부다."
     )
-    assert [claim.entity for claim in read_text(text, "ko", PUBLISHED)] == ["초롱톡", "초롱톡"]
+    assert [claim.entity for claim in read_by_rules(text, "ko", PUBLISHED)] == ["초롱톡", "초롱톡"]
 
 
 def test_a_sort_of_thing_is_no_name_of_its_own() -> None:

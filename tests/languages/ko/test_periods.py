@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 PUBLISHED = date(2026, 4, 14)
 
 
 def period_of(text):
-    (claim,) = read_text(text, "ko", PUBLISHED)
+    (claim,) = read_by_rules(text, "ko", PUBLISHED)
     return None if claim.period is None else (claim.period.start.isoformat(), claim.period.end.isoformat())
 
 
@@ -79,19 +79,21 @@ BASELINES = [
 
 @pytest.mark.parametrize(("text", "start"), BASELINES, ids=[text for text, _ in BASELINES])
 def test_a_change_is_against_the_time_it_is_compared_with(text, start):
-    (claim,) = read_text(text, "ko", PUBLISHED)
+    (claim,) = read_by_rules(text, "ko", PUBLISHED)
     assert claim.kind == "change"
     assert claim.baseline is not None
     assert claim.baseline.start.isoformat() == start
 
 
 def test_the_figure_compared_with_is_of_the_time_compared_with():
-    now, before, change = read_text("1분기 순이익은 9억원으로 지난해 1분기 8억원보다 12.5% 늘었다.", "ko", PUBLISHED)
+    now, before, change = read_by_rules(
+        "1분기 순이익은 9억원으로 지난해 1분기 8억원보다 12.5% 늘었다.", "ko", PUBLISHED
+    )
     assert now.period.start == date(2026, 1, 1)
     assert before.period.start == date(2025, 1, 1)
     assert (change.period.start, change.baseline.start) == (date(2026, 1, 1), date(2025, 1, 1))
 
 
 def test_without_a_day_of_publication_a_relative_time_stays_open():
-    (claim,) = read_text("지난달 매출은 3억원이다.", "ko", None)
+    (claim,) = read_by_rules("지난달 매출은 3억원이다.", "ko", None)
     assert claim.period is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 ROWS = [
     ("부산 앞바다에서 유람선 5척이 멈췄다.", "KR"),
@@ -21,11 +21,11 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "region"), ROWS)
 def test_a_figure_is_of_the_place_that_its_sentence_names(text, region):
-    assert read_text(text, "ko", None)[-1].region == region
+    assert read_by_rules(text, "ko", None)[-1].region == region
 
 
 def _regions(text):
-    return [claim.region for claim in read_text(text, "ko", None)]
+    return [claim.region for claim in read_by_rules(text, "ko", None)]
 
 
 def test_a_glance_at_the_world_does_not_end_the_country_spoken_of():

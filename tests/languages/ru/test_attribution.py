@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 from pipeline.model import AttributionKind
 
 ONE_SENTENCE = [
@@ -29,7 +29,7 @@ ONE_SENTENCE = [
 
 @pytest.mark.parametrize(("text", "source"), ONE_SENTENCE)
 def test_a_number_has_the_source_that_its_sentence_names(text, source):
-    assert [claim.attribution.text for claim in read_text(text, "ru", None)] == [source]
+    assert [claim.attribution.text for claim in read_by_rules(text, "ru", None)] == [source]
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_a_number_has_the_source_that_its_sentence_names(text, source):
     ],
 )
 def test_what_only_looks_like_a_source_is_none(text):
-    assert [claim.attribution for claim in read_text(text, "ru", None)] == [None]
+    assert [claim.attribution for claim in read_by_rules(text, "ru", None)] == [None]
 
 
 def _sources(text):
-    return [claim.attribution and claim.attribution.text for claim in read_text(text, "ru", None)]
+    return [claim.attribution and claim.attribution.text for claim in read_by_rules(text, "ru", None)]
 
 
 def test_a_source_holds_for_the_sentences_behind_it():
@@ -98,4 +98,4 @@ def test_two_sources_of_a_sentence_have_each_their_own_number():
     ],
 )
 def test_a_source_is_of_a_kind(text, kind):
-    assert [claim.attribution.kind for claim in read_text(text, "ru", None)] == [kind]
+    assert [claim.attribution.kind for claim in read_by_rules(text, "ru", None)] == [kind]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import explain, read_text
+from pipeline.extract import explain, read_by_rules
 from pipeline.languages import language
 
 RUSSIAN = language("ru")
@@ -75,7 +75,7 @@ def test_a_printed_number_has_its_value(text, value):
     ],
 )
 def test_a_noun_before_its_number_makes_it_a_guess(text, surface, ends, unit, qualifier):
-    (claim,) = read_text(text, "ru", None)
+    (claim,) = read_by_rules(text, "ru", None)
     assert (claim.surface, (claim.value, claim.value_high)) == (surface, ends)
     assert (claim.unit, claim.qualifier) == (unit, qualifier)
 
@@ -89,7 +89,7 @@ def test_a_noun_before_its_number_makes_it_a_guess(text, surface, ends, unit, qu
     ],
 )
 def test_a_noun_that_belongs_to_the_number_before_it_is_no_guess(text, surfaces):
-    assert [claim.surface for claim in read_text(text, "ru", None)] == surfaces
+    assert [claim.surface for claim in read_by_rules(text, "ru", None)] == surfaces
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_noun_that_belongs_to_the_number_before_it_is_no_guess(text, surfaces)
     ],
 )
 def test_a_number_without_a_unit_counts_what_its_clause_says(text, unit):
-    assert read_text(text, "ru", None)[-1].unit == unit
+    assert read_by_rules(text, "ru", None)[-1].unit == unit
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_digits_grouped_by_spaces_read_back(value):
     ],
 )
 def test_a_number_has_the_unit_behind_it(text, surface, unit):
-    assert [(claim.surface, claim.unit) for claim in read_text(text, "ru", None)] == [(surface, unit)]
+    assert [(claim.surface, claim.unit) for claim in read_by_rules(text, "ru", None)] == [(surface, unit)]
 
 
 @pytest.mark.parametrize(
@@ -182,11 +182,13 @@ def test_a_number_that_carries_no_value_is_blocked_with_its_reason(text, reason)
     ],
 )
 def test_a_range_keeps_both_ends_in_rising_order(text, low, high):
-    assert [(claim.value, claim.value_high) for claim in read_text(text, "ru", None)] == [(Decimal(low), Decimal(high))]
+    assert [(claim.value, claim.value_high) for claim in read_by_rules(text, "ru", None)] == [
+        (Decimal(low), Decimal(high))
+    ]
 
 
 def test_the_two_ends_of_a_movement_are_two_levels():
-    claims = read_text("Доля рынка выросла с 3,4% до 8,7%.", "ru", None)
+    claims = read_by_rules("Доля рынка выросла с 3,4% до 8,7%.", "ru", None)
     assert [(claim.value, claim.value_high, claim.kind) for claim in claims] == [
         (Decimal("3.4"), None, "share"),
         (Decimal("8.7"), None, "share"),
@@ -208,7 +210,7 @@ def test_the_two_ends_of_a_movement_are_two_levels():
     ],
 )
 def test_a_qualifier_is_read_from_the_words_beside_the_number(text, qualifier):
-    assert [claim.qualifier for claim in read_text(text, "ru", None)] == [qualifier]
+    assert [claim.qualifier for claim in read_by_rules(text, "ru", None)] == [qualifier]
 
 
 @pytest.mark.parametrize(
@@ -230,4 +232,4 @@ def test_a_qualifier_is_read_from_the_words_beside_the_number(text, qualifier):
     ],
 )
 def test_a_kind_and_a_direction_are_read_from_the_verb_and_the_noun(text, kind, direction):
-    assert [(claim.kind, claim.direction) for claim in read_text(text, "ru", None)] == [(kind, direction)]
+    assert [(claim.kind, claim.direction) for claim in read_by_rules(text, "ru", None)] == [(kind, direction)]

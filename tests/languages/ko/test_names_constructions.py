@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 
 PUBLISHED = date(2026, 4, 14)
 
@@ -167,21 +167,21 @@ PERIODS = [
 
 @pytest.mark.parametrize(("text", "entities"), ENTITIES)
 def test_a_figure_is_about_whom_the_sentence_is_about(text: str, entities: list[str]) -> None:
-    assert [claim.entity for claim in read_text(text, "ko", PUBLISHED)] == entities
+    assert [claim.entity for claim in read_by_rules(text, "ko", PUBLISHED)] == entities
 
 
 @pytest.mark.parametrize("text", BLOCKED)
 def test_a_number_in_a_name_is_no_claim(text: str) -> None:
-    assert not read_text(text, "ko", PUBLISHED)
+    assert not read_by_rules(text, "ko", PUBLISHED)
 
 
 @pytest.mark.parametrize(("text", "value"), VALUES)
 def test_a_number_beside_what_looks_like_a_label_is_a_claim(text: str, value: str) -> None:
-    assert [str(claim.value) for claim in read_text(text, "ko", PUBLISHED)] == [value]
+    assert [str(claim.value) for claim in read_by_rules(text, "ko", PUBLISHED)] == [value]
 
 
 @pytest.mark.parametrize(("text", "days"), PERIODS)
 def test_an_open_time_is_no_period(text: str, days: tuple[str, str] | None) -> None:
-    claim = read_text(text, "ko", PUBLISHED)[-1]
+    claim = read_by_rules(text, "ko", PUBLISHED)[-1]
     period = claim.period
     assert (period and (period.start.isoformat(), period.end.isoformat())) == days

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_text
+from pipeline.extract import read_by_rules
 from pipeline.model import Claim, ClaimKind
 
 DAY = date(2025, 11, 12)
 
 
 def claim(text: str, surface: str) -> Claim:
-    return next(one for one in read_text(text, "ru", DAY) if one.surface == surface)
+    return next(one for one in read_by_rules(text, "ru", DAY) if one.surface == surface)
 
 
 @pytest.mark.parametrize(

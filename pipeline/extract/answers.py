@@ -1,0 +1,104 @@
+"""Decisions of the learned reader -> claims: each field as it is printed, with how sure it is."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pipeline.extract.attribution import kind_of
+from pipeline.languages import language as language_of
+from pipeline.model import Attribution, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
+from pipeline.reader.beliefs import Belief
+from pipeline.reader.decisions import Decision
+from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
+
+MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
+LURE = "lure"
+
+
+def is_claim(decisions: Mapping[str, Decision]) -> bool:
+    return decisions["claim"].answer.key != LURE
+
+
+def answered(
+    document: DocumentInput, number: NumberInput, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]
+) -> Claim:
+    """The rules' claim with the reader's answers in its fields; confidences are left to `rated`."""
+    claim = number.claim
+    kind = ClaimKind(str(decisions["kind"].answer.key))
+    said = str(decisions["direction"].answer.key)
+    names = {slot: _text(document, claim, beliefs, decisions, slot) for slot in ("entity", "metric", "whole")}
+    key, region = decisions["metric_id"].answer.key, decisions["region"].answer.key
+    return replace(
+        claim,
+        unit=str(decisions["unit"].answer.key),
+        kind=kind,
+        direction=Direction(said) if kind in MOVING and said != "none" else None,
+        modality=Modality(str(decisions["modality"].answer.key)),
+        entity=names["entity"],
+        metric=names["metric"],
+        metric_id=None if key is None else str(key),
+        region=None if region is None else str(region),
+        period=_period(document, number, decisions["period"].answer.key, claim.period),
+        baseline=(
+            _period(document, number, decisions["baseline"].answer.key, claim.baseline) if kind in MOVING else None
+        ),
+        whole=names["whole"] if kind is ClaimKind.SHARE else None,
+        attribution=_attribution(document, claim, beliefs, decisions),
+    )
+
+
+def _text(
+    document: DocumentInput, claim: Claim, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision], slot: str
+) -> str | None:
+    key = decisions[slot].answer.key
+    if key is None:
+        return None
+    shown = beliefs[slot].shown.get(key)
+    if shown is None:  # only the rules have named it
+        ruled: Any = getattr(claim, slot)
+        return ruled.text if isinstance(ruled, Attribution) else ruled
+    if shown.start < 0:
+        return shown.text
+    bases = (one.base for one in document.phrases if (one.start, one.end) == (shown.start, shown.end))
+    return next(bases, shown.text)
+
+
+def _attribution(
+    document: DocumentInput, claim: Claim, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]
+) -> Attribution | None:
+    text = _text(document, claim, beliefs, decisions, "attribution")
+    if text is None:
+        return None
+    if claim.attribution and claim.attribution.text == text:
+        return claim.attribution
+    shown = beliefs["attribution"].shown.get(decisions["attribution"].answer.key)
+    span = Span(shown.start, shown.end) if shown and shown.start >= 0 else None
+    return Attribution(text=text, kind=kind_of(text, language_of(document.language)), span=span)
+
+
+def _period(document: DocumentInput, number: NumberInput, key: Hashable, ruled: Period | None) -> Period | None:
+    if not isinstance(key, tuple):
+        return None
+    if ruled and (ruled.start, ruled.end) == key:
+        return ruled
+    times = [time for time in document.times if time.days == key]
+    printed = [time for time in times if time.at >= 0]
+    if not printed:
+        return _unprinted(times[0] if times else None, key)
+    nearest = min(printed, key=lambda time: (abs(number.sentence - time.sentence), time.sentence > number.sentence))
+    basis = "relative" if nearest.flags[0] else "explicit"
+    return Period(
+        start=nearest.start,
+        end=nearest.end,
+        grain=Grain(nearest.grain),
+        text=document.text[nearest.at : nearest.upto],
+        basis=basis if nearest.sentence == number.sentence else "inherited",
+        span=Span(nearest.at, nearest.upto),
+    )
+
+
+def _unprinted(time: TimeInput | None, days: tuple[date, date]) -> Period:
+    """A time that no word prints and that follows from the day of publication."""
+    grain = Grain(time.grain) if time else Grain.DAY
+    return Period(start=days[0], end=days[1], grain=grain, text="", basis="assumed")

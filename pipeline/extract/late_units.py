@@ -1,0 +1,44 @@
+"""What the metric and the money last spoken of say of the units that nothing beside the numbers tells."""
+
+from pipeline.catalog import metrics
+from pipeline.extract import units
+from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.units import dimension
+from pipeline.languages.language import Form
+
+
+def settle(readings: list[Reading], scene: Scene) -> None:
+    """What the metric says of the unit: people who use a service are its users; a scaled number that nothing else
+    claims ("2.7bn, against 2.9bn roubles", "the region gets 2.5bn") is of the money last spoken of."""
+    _share_moved(readings, scene)
+    for index, reading in enumerate(readings):
+        if scene.language.generic_counter and reading.unit == "person" and _counts_users(reading):
+            reading.unit = "user"
+            reading.rules.append("unit:metric")
+        if reading.unit is None and reading.number.scaled:
+            others = [
+                one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if dimension(one.unit) == "money"
+            ]
+            around = [one.unit for one in others if not units.restated(one, readings, scene)]
+            reading.unit = around[0] if around else None if others else scene.memory.currency
+            reading.rules.append("unit:neighbour" if around else "unit:memory")
+    currencies = [one.unit for one in readings if _is_money(one)]
+    scene.memory.currency = currencies[-1] if currencies else scene.memory.currency
+
+
+def _share_moved(readings: list[Reading], scene: Scene) -> None:
+    """Cases rose to 450, from 400: a whole number that nothing else has claimed counts what has come to it."""
+    counted_before = scene.language.counted_before
+    for reading in readings if counted_before else ():
+        free = reading.unit is None and reading.metric_id is None and reading.number.form is Form.DIGITS
+        if counted_before and free and reading.value == reading.value.to_integral_value():
+            reading.unit = counted_before(scene.text, scene.start, reading.start)
+            reading.rules.extend(["unit:moved"] if reading.unit else [])
+
+
+def _counts_users(reading: Reading) -> bool:
+    return reading.metric_id is not None and metrics()[reading.metric_id].unit == "user"
+
+
+def _is_money(reading: Reading) -> bool:
+    return dimension(reading.unit) == "money"

@@ -1,0 +1,67 @@
+"""Proposals of the grammars -> claims as the learned reader chooses them, each with how sure it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.extract.answers import answered, is_claim
+from pipeline.model import Claim
+from pipeline.model.confidences import Confidences
+from pipeline.reader.calibration import Curve
+from pipeline.reader.decisions import Decision, decide
+from pipeline.reader.inputs import DocumentInput, NumberInput
+from pipeline.reader.network import Network
+from pipeline.reader.options import View
+
+UNREAD = Decimal("0.3")  # confidence of a row that no trained reader has seen
+_DIGITS = Decimal("0.001")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A number with its claim, or none where the reader takes it for no claim, and the decisions behind it."""
+
+    number: NumberInput
+    claim: Claim | None
+    decisions: Mapping[str, Decision]
+
+
+def choose(document: DocumentInput, network: Network) -> list[Chosen]:
+    """In text order. Languages that the network was not trained on keep the rules' claims, with a low confidence."""
+    if not document.numbers:
+        return []
+    if document.language not in network.facts["languages"]:
+        return [Chosen(number, unread(number.claim), {}) for number in document.numbers]
+    view = View(document, network.beliefs(document))
+    found = []
+    for place, number in enumerate(document.numbers):
+        if place not in view.beliefs:  # in no window: a number that is longer than one
+            found.append(Chosen(number, unread(number.claim), {}))
+            continue
+        decisions = decide(view, place, network.choosers)
+        claim = answered(document, number, view.beliefs[place], decisions) if is_claim(decisions) else None
+        found.append(Chosen(number, rated(claim, decisions, network.curves) if claim else None, decisions))
+    return found
+
+
+def unread(claim: Claim) -> Claim:
+    return replace(claim, confidence=min(claim.confidence, UNREAD))
+
+
+def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, Curve]) -> Claim:
+    chances = {field: decision.chance for field, decision in decisions.items()}
+    fields = {field: curve(chances) for field, curve in curves.items() if field != "row" and _is_filled(claim, field)}
+    fields["value"] = curves["claim"](chances)
+    return replace(
+        claim,
+        confidence=_decimal(curves["row"](chances)),
+        confidences=Confidences.of({field: _decimal(rate) for field, rate in fields.items() if field != "claim"}),
+    )
+
+
+def _is_filled(claim: Claim, field: str) -> bool:
+    return field != "claim" and getattr(claim, field) is not None
+
+
+def _decimal(rate: float) -> Decimal:
+    return Decimal(str(rate)).quantize(_DIGITS)

@@ -1,0 +1,83 @@
+"""English: two small numbers that are one value: one in five, a ratio of 5 to 3, three or four years."""
+
+import re
+from decimal import Decimal
+
+from pipeline.languages.language import Form, RawNumber
+
+# "5 to 3", where a ratio is spoken of
+_RATIO = re.compile(
+    r"(?<![\w.,$£€-])(?P<a>\d{1,3}(?:\.\d+)?)(?:-to-|\sto\s|:)(?P<b>\d{1,2}(?:\.\d+)?)\b(?![.,:]?\d|-|\s?(?:%|per\s?cent|times))"
+)
+_RATIO_BEFORE = re.compile(r"\b(?:ratio|outnumber|odds of success)", re.IGNORECASE)
+_RATIO_AFTER = re.compile(r"(?:\s|-)(?:ratio|margin|majority|split)\b", re.IGNORECASE)
+_ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALLEST = {word: value for value, word in enumerate(_ONE_TO_TEN, 1)}
+_ROUND = {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_SMALLEST_WORD = "|".join(_SMALLEST)
+# one in five, two out of three: of places and times these are counts
+_SHARE_OF = re.compile(
+    rf"(?<![\w.,$£€-])(?P<k>(?:{_SMALLEST_WORD}|[1-9]))\s(?P<how>in|out\sof)\s(?:every\s|each\s)?"
+    rf"(?P<n>(?:{_SMALLEST_WORD}|twelve|fifteen|twenty|thirty|forty|fifty|(?:a|one)\shundred|[1-9]\d{{0,2}}|1,?000))(?![\w%]|[.,:]\d|-\w)"
+    r"(?!\s(?:(?:[a-z]+\s)?(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|games|matches|seasons|attempts|places|"
+    r"countries|cities|states|locations|stages|phases|parts|sets|rounds|districts|provinces|million|billion|thousand|hundred|per\s?cent|"
+    r"percent|of\s(?:January|March|April|May|June|July)))\b)",
+    re.IGNORECASE,
+)
+_OR_NEXT = re.compile(
+    rf"(?<![\w.,$£€-])(?P<low>{_SMALLEST_WORD}|[1-9])(?P<how>\sor\s|-to-)(?P<high>{_SMALLEST_WORD}|[1-9])(?![\w%]|[.,:/]\d|-\d|\s(?:January|"
+    r"February|March|April|May|June|July|August|September|October|November|December|of\sthem|hundred|thousand|million|billion)\b)",
+    re.IGNORECASE,
+)
+
+
+def ratios(text: str, start: int, end: int) -> list[RawNumber]:
+    """by a ratio of 5 to 3, a 1.17-to-1 ratio: how many times as many the greater is."""
+    found = []
+    for match in _RATIO.finditer(text, start, end):
+        spoken = _RATIO_BEFORE.search(text, max(start, match.start() - 120), match.start())
+        if not spoken and not _RATIO_AFTER.match(text, match.end(), end):
+            continue  # a range, or a score
+        greater, smaller = sorted((Decimal(match["a"]), Decimal(match["b"])), reverse=True)
+        if smaller:
+            value = _rounded(greater / smaller)
+            found.append(RawNumber(match.start(), match.end(), value, Form.MULTIPLE, fixed_unit="ratio"))
+    return found
+
+
+def shares(text: str, start: int, end: int) -> list[RawNumber]:
+    """
+    >>> [str(number.value) for number in shares("one in five, two out of three", 0, 29)]
+    ['20', '66.67']
+    """
+    found = []
+    for match in _SHARE_OF.finditer(text, start, end):
+        part, whole = _small(match["k"]), _small(match["n"])
+        counted = "out" in match["how"] and whole > 10 and part > 1  # 12 out of 15 are two counts
+        if part < whole and not counted and (part == 1 or whole <= 10 or whole in {20, 100, 1000}):
+            value = _rounded(Decimal(100 * part) / whole)
+            found.append(RawNumber(match.start(), match.end(), value, Form.FRACTION, fixed_unit="percent"))
+    return found
+
+
+def neighbours(text: str, start: int, end: int) -> list[RawNumber]:
+    """three or four years, one-to-seven days: a range of two small numbers."""
+    found = []
+    for match in _OR_NEXT.finditer(text, start, end):
+        low, high = _small(match["low"]), _small(match["high"])
+        if high == low + 1 or (high > low and match["how"] == "-to-"):
+            form = Form.DIGITS if match["low"].isdigit() else Form.WORD
+            found.append(RawNumber(match.start(), match.end(), Decimal(low), form, high=Decimal(high)))
+    return found
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """To two places, without the zeros that end it."""
+    return Decimal(f"{value.quantize(Decimal('0.01')).normalize():f}")
+
+
+def _small(word: str) -> int:
+    low = word.lower().replace(",", "")
+    if low.endswith("hundred"):
+        return 100
+    return _SMALLEST.get(low) or _ROUND.get(low) or int(low)

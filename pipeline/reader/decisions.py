@@ -1,0 +1,92 @@
+"""Chances -> decisions: for each slot of a number the answer, how sure it is, and what came next."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date  # noqa: F401 - of the example
+
+import numpy as np
+
+from pipeline.reader.chooser import Chooser, Floats
+from pipeline.reader.options import Features, View, alike
+from pipeline.reader.slot_options import OPTIONS, WORDED
+
+# an answer that is taken from this chance on, where being right as often as wrong is not what is wanted: limits at
+# which F1 was best by folds (docs/decisions/0009-the-learned-reader.md)
+AT_LEAST = {("claim", "lure"): 0.3, ("modality", "actual"): 0.65}
+_RUNNERS_UP = 2
+_SHOWN = 4  # features of an answer that are told
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A possible answer of a slot by its key, its chance, and the features that spoke most for it."""
+
+    key: Hashable
+    chance: float
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is answered for a field of a number; `chance` is that of the answer and of those that mean the same."""
+
+    field: str
+    answer: Answer
+    chance: float
+    runners_up: tuple[Answer, ...]
+
+    def as_rows(self) -> list[dict[str, object]]:
+        """The answers, the best first, in plain values."""
+        return [
+            {"answer": in_words(one.key), "chance": round(one.chance, 3), "because": list(one.features)}
+            for one in (self.answer, *self.runners_up)
+        ]
+
+
+def in_words(key: Hashable) -> str:
+    """
+    >>> in_words((date(2026, 3, 1), date(2026, 4, 1))), in_words(None), in_words("USD")
+    ('2026-03-01..2026-04-01', 'none', 'USD')
+    """
+    if isinstance(key, tuple):
+        return "..".join(day.isoformat() for day in key)
+    return "none" if key is None else str(key)
+
+
+def decide(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict[str, Decision]:
+    """By slot. Equal chances are decided by the order of the options, which is that of the text."""
+    context = view.context(number)
+    worded = context | view.words_near(number)
+    found = {}
+    for slot, chooser in choosers.items():
+        options = OPTIONS[slot](view, number)
+        chances = chooser.chances(options, worded if slot in WORDED else context)
+        order = np.argsort(-_limited(slot, options.keys, chances), kind="stable")
+        answers = [
+            Answer(options.keys[place], float(chances[place]), _told(options.features[place]))
+            for place in order[: _RUNNERS_UP + 1]
+        ]
+        best = answers[0]
+        same = [
+            float(chance)
+            for key, chance in zip(options.keys, chances, strict=True)
+            if key == best.key or (isinstance(key, str) and isinstance(best.key, str) and alike(key, best.key))
+        ]
+        chance = sum(same) if slot in {"entity", "attribution", "metric", "whole"} else best.chance
+        found[slot] = Decision(slot, best, min(round(chance, 4), 1.0), tuple(answers[1:]))
+    return found
+
+
+def _limited(slot: str, keys: list[Hashable], chances: Floats) -> Floats:
+    """Chances by which answers are ordered: one that has a limit comes first where it reaches it, else last."""
+    found = chances.copy()
+    for place, key in enumerate(keys):
+        least = AT_LEAST.get((slot, str(key)))
+        if least is not None:
+            found[place] += 1 if chances[place] >= least else -1
+    return found
+
+
+def _told(features: Features) -> tuple[str, ...]:
+    """Names of what holds of an answer, in words; chances and mere sizes are left out."""
+    return tuple(name for name, value in features.items() if value == 1.0 and "=" not in name)[:_SHOWN]

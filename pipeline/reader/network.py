@@ -1,0 +1,162 @@
+"""The shipped file -> score tables of a window: pieces, encoder and heads, on one thread."""
+
+import hashlib
+import io
+import json
+import lzma
+import os
+import zipfile
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from pipeline.catalog import metrics
+from pipeline.errors import ConfigError
+from pipeline.reader.arrays import arrays_of
+from pipeline.reader.beliefs import Belief, Table, beliefs_of
+from pipeline.reader.calibration import Curve
+from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.embeddings import Embeddings
+from pipeline.reader.inputs import DocumentInput
+from pipeline.reader.metric_words import words_of
+from pipeline.reader.slots import NAMES
+from pipeline.reader.time_features import TimeFeatures
+from pipeline.reader.windows import Window, windows_of
+
+FILE = "reader.zip"
+FORMAT = 1
+_METRIC_LENGTH = 4.0  # of the vector that stands for a metric's words
+_DIGITS = 3  # of a log chance: what is finer may differ between machines and decides nothing
+Floats = NDArray[np.float32]
+
+
+@dataclass
+class Network:
+    """The parts of the shipped file. Sessions are made at first use, in the process that uses them."""
+
+    data: bytes
+    members: dict[str, bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        with zipfile.ZipFile(io.BytesIO(self.data)) as file:
+            self.members = {name: file.read(name) for name in file.namelist()}
+        self.facts: dict[str, Any] = json.loads(self.members["facts.json"])
+        if self.facts["format"] != FORMAT:
+            raise ConfigError(
+                f"pipeline/reader/{FILE} has format {self.facts['format']}, this code reads {FORMAT}; "
+                "take the file of the same release, or run make train"
+            )
+
+    @cached_property
+    def version(self) -> str:
+        """The file's own name in `extractor_version`."""
+        return hashlib.sha256(self.data).hexdigest()[:12]
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        return Tokenizer.from_str(lzma.decompress(self.members["tokenizer.json.xz"]).decode())
+
+    @cached_property
+    def embeddings(self) -> Embeddings:
+        return Embeddings(**self._arrays("embeddings.npz"))
+
+    @cached_property
+    def places(self) -> Floats:
+        return np.asarray(self._arrays("places.npz")["places"], np.float32)
+
+    @cached_property
+    def encoder(self) -> onnxruntime.InferenceSession:
+        return _session(self.members["encoder.onnx"])
+
+    @cached_property
+    def heads(self) -> onnxruntime.InferenceSession:
+        return _session(self.members["heads.onnx"])
+
+    @cached_property
+    def choosers(self) -> dict[str, Chooser]:
+        arrays = self._arrays("choosers.npz")
+        return {
+            slot: Chooser(
+                tuple(row["names"]),
+                tuple(row["shared"]),
+                tuple(
+                    Layers(
+                        *(arrays[f"{slot}.{member}.{part}"].astype(np.float32) for part in ("into", "hidden", "out"))
+                    )
+                    for member in range(row["members"])
+                ),
+            )
+            for slot, row in self.facts["choosers"].items()
+        }
+
+    @cached_property
+    def curves(self) -> dict[str, Curve]:
+        return {
+            name: Curve(row["constant"], tuple((one, weight) for one, weight in row["weights"]))
+            for name, row in self.facts["curves"].items()
+        }
+
+    @cached_property
+    def metrics(self) -> tuple[str, ...]:
+        return tuple(metrics())
+
+    @cached_property
+    def metric_words(self) -> Floats:
+        """A vector for the words of each metric of the catalogue, also of one that training has not seen."""
+        languages = tuple(self.facts["languages"])
+        found = []
+        for key in self.metrics:
+            pieces = self.tokenizer.encode(words_of(key, languages), add_special_tokens=False).ids
+            mean = self.embeddings.rows(np.array(pieces, np.int64)).mean(axis=0)
+            found.append(mean / np.linalg.norm(mean) * _METRIC_LENGTH)
+        return np.stack(found).astype(np.float32)
+
+    def _arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        with np.load(io.BytesIO(self.members[name])) as file:
+            return {key: file[key] for key in file.files}
+
+    def beliefs(self, document: DocumentInput) -> dict[int, dict[str, Belief]]:
+        """For each number of the document and slot what the network believes."""
+        times = TimeFeatures(document)
+        found: dict[int, dict[str, Belief]] = {}
+        for window in windows_of(document, self.tokenizer):
+            found |= beliefs_of(document, window, self.tables(document, window, times), self.metrics)
+        return found
+
+    def tables(self, document: DocumentInput, window: Window, times: TimeFeatures) -> dict[str, Table]:
+        words = self.embeddings.rows(window.ids) + self.places[: len(window.ids)]
+        (vectors,) = self.encoder.run(None, {"words": words, "mark": window.mark, "role": window.role})
+        inputs = {"x": vectors, "metric_words": self.metric_words, **arrays_of(document, window, times)}
+        scores = self.heads.run(list(NAMES), inputs)
+        return {name: np.round(_log_chances(table), _DIGITS) for name, table in zip(NAMES, scores, strict=True)}
+
+
+def _log_chances(scores: Floats) -> Floats:
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), np.float32)
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=1)
+def _of_process(_: int) -> Network:
+    file = resources.files("pipeline.reader") / FILE
+    if not file.is_file():
+        raise ConfigError(f"pipeline/reader/{FILE} is missing; it is part of the package: install it anew")
+    return Network(file.read_bytes())
+
+
+def network() -> Network:
+    """The shipped network, read once in each process: sessions do not outlive a fork."""
+    return _of_process(os.getpid())

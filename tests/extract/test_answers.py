@@ -1,0 +1,132 @@
+"""Decisions become fields of the claim, as they are printed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.extract.answers import answered, is_claim
+from pipeline.model import Attribution, AttributionKind, ClaimKind, Direction, Grain, Modality, Span
+from pipeline.reader.beliefs import key_of
+from tests.support.reading import FEBRUARY, MARCH, decided, read, view_of, with_claim
+
+BLANK = {"claim": "claim", "unit": "user", "kind": "level", "direction": "none", "modality": "actual"}
+EMPTY = ("entity", "metric", "whole", "metric_id", "region", "period", "baseline", "attribution")
+
+
+def read_as(document, said=None, number=0, **answers):
+    """The claim of a number where these are the answers, in the words that `said` shows them in."""
+    decisions = {slot: decided(slot, key) for slot, key in {**BLANK, **dict.fromkeys(EMPTY), **answers}.items()}
+    beliefs = view_of(document, {number: said or {}}).beliefs[number]
+    return answered(document, document.numbers[number], beliefs, decisions)
+
+
+@pytest.fixture(scope="module")
+def document():
+    return read("en", titled=True)
+
+
+def test_codes_are_taken_over(document):
+    claim = read_as(document, unit="percent", kind="rate", modality="forecast", metric_id="revenue", region="NO")
+    assert (claim.unit, claim.kind, claim.modality) == ("percent", ClaimKind.RATE, Modality.FORECAST)
+    assert (claim.metric_id, claim.region) == ("revenue", "NO")
+
+
+def test_fields_without_an_answer_are_empty(document):
+    claim = read_as(document)
+    assert [getattr(claim, name) for name in EMPTY] == [None] * len(EMPTY)
+
+
+def test_what_is_printed_of_the_number_stays(document):
+    claim, ruled = read_as(document, kind="share"), document.numbers[0].claim
+    for name in ("surface", "span", "value", "value_high", "qualifier", "block", "sentence"):
+        assert getattr(claim, name) == getattr(ruled, name)
+
+
+@pytest.mark.parametrize("kind", ClaimKind)
+def test_only_changes_and_ratios_have_a_direction_and_a_baseline(document, kind):
+    claim = read_as(document, kind=kind, direction="up", baseline=FEBRUARY)
+    moving = kind in {ClaimKind.CHANGE, ClaimKind.RATIO}
+    assert claim.direction == (Direction.UP if moving else None)
+    assert (claim.baseline is not None) == moving
+
+
+def test_a_change_may_have_no_direction(document):
+    assert read_as(document, kind="change", direction="none").direction is None
+
+
+@pytest.mark.parametrize("kind", ClaimKind)
+def test_only_shares_have_a_whole(document, kind):
+    claim = read_as(document, {"whole": {"boats": 0.9}}, kind=kind, whole="boat")
+    assert (claim.whole is not None) == (kind is ClaimKind.SHARE)
+
+
+def test_a_name_stands_as_it_is_printed(document):
+    assert read_as(document, {"entity": {"Halden Yard": 0.9}}, entity="halden yard").entity == "Halden Yard"
+
+
+def test_a_name_of_the_title_stands_as_it_is_printed_there(document):
+    said = "Nordfisk grows"
+    claim = read_as(document, {"entity": {said: 0.9}}, entity=key_of(said, "en"))
+    assert claim.entity == said
+
+
+def test_a_phrase_stands_in_its_base_form_where_the_grammars_have_it():
+    document = read("ru")
+    claim = read_as(document, {"entity": {"Норвегии": 0.9}}, entity=key_of("Норвегии", "ru"))
+    assert claim.entity == "Норвегия"
+
+
+def test_a_name_that_only_the_rules_have_is_theirs(document):
+    assert read_as(with_claim(document, entity="MeowTalk"), entity="meowtalk").entity == "MeowTalk"
+
+
+def test_a_source_that_the_rules_have_too_keeps_their_kind_and_place(document):
+    ruled = document.numbers[0].claim.attribution
+    claim = read_as(document, {"attribution": {"Tova Brekke": 0.9}}, attribution="tova brekke")
+    assert claim.attribution == ruled == Attribution(
+        text="Tova Brekke", kind=AttributionKind.PERSON, span=Span(76, 87)
+    )  # fmt: skip
+
+
+def test_another_source_has_its_place_and_a_kind(document):
+    claim = read_as(document, {"attribution": {"Nordfisk": 0.9}}, attribution="nordfisk")
+    assert claim.attribution.span.of(document.text) == claim.attribution.text == "Nordfisk"
+    assert claim.attribution.kind in set(AttributionKind)
+
+
+def test_the_time_of_the_rules_is_taken_over_as_they_have_it(document):
+    assert read_as(document, period=MARCH).period == document.numbers[0].claim.period
+
+
+def test_another_printed_time_has_its_words_and_its_place(document):
+    period = read_as(document, period=FEBRUARY).period
+    assert (period.start, period.end, period.grain) == (*FEBRUARY, Grain.MONTH)
+    assert period.span.of(document.text) == period.text == "the previous month"
+    assert period.basis == "relative"
+
+
+def test_a_time_of_another_sentence_is_inherited(document):
+    number = len(document.numbers) - 1
+    period = read_as(document, number=number, period=MARCH).period
+    assert (period.text, period.basis) == ("March", "inherited")
+
+
+def test_a_time_that_no_word_prints_is_assumed_and_has_no_place(document):
+    year = (date(2025, 1, 1), date(2026, 1, 1))
+    period = read_as(document, period=year).period
+    assert ((period.start, period.end), period.grain, period.text) == (year, Grain.YEAR, "")
+    assert (period.basis, period.span) == ("assumed", None)
+
+
+def test_of_a_time_that_is_printed_twice_the_nearest_words_are_told(document):
+    march = next(time for time in document.times if time.days == MARCH and time.at >= 0)
+    at = document.text.rindex("March")
+    later = replace(march, at=at, upto=at + len("March"), sentence=1)
+    again = with_claim(replace(document, times=(later, *document.times)), period=None)
+    assert read_as(again, period=MARCH).period.span == Span(march.at, march.upto)
+
+
+@pytest.mark.parametrize(("key", "claim"), [("lure", False), ("claim", True), ("optional", True)])
+def test_optional_numbers_are_claims_and_lures_are_none(key, claim):
+    assert is_claim({"claim": decided("claim", key)}) is claim

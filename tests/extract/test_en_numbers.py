@@ -1,0 +1,173 @@
+"""English number grammar: what was printed -> value, unit and qualifier, and what looks like a claim and is none."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.extract import read_by_rules
+
+
+def read(text):
+    return read_by_rules(text, "en", date(2026, 4, 14))
+
+
+VALUES = [
+    ("HK$5 million was raised.", "HK$5 million", "5000000", None, "HKD"),
+    ("T$5 million was raised.", "T$5 million", "5000000", None, "TWD"),
+    ("It costs NZ $26 million.", "NZ $26 million", "26000000", None, "NZD"),
+    ("Some 4 hundred million roubles are missing.", "4 hundred million roubles", "400000000", None, "RUB"),
+    ("The world has 8 B people.", "8 B people", "8000000000", None, "person"),
+    ("It has 2+ million users.", "2+ million users", "2000000", None, "user"),
+    ("More than 54, 000 people came.", "54, 000 people", "54000", None, "person"),
+    ("It sold its 20 millionth lamp.", "20 millionth", "20000000", None, "count:unit"),
+    ("One fourth of the wells are dry.", "One fourth", "25", None, "percent"),
+    ("About three-fourths of the wells are dry.", "three-fourths", "75", None, "percent"),
+    ("Now one out of three wells is dry.", "one out of three", "33.33", None, "percent"),
+    ("Almost one in six cars is red.", "one in six", "16.67", None, "percent"),
+    ("More than 1 in 10 children walk.", "1 in 10", "10", None, "percent"),
+    ("More than a quarter (of those asked) walk.", "a quarter", "25", None, "percent"),
+    ("It makes sub-7 nanometer chips.", "7 nanometer", "7", None, "nm"),
+    ("They ran for minus-5 yards.", "minus-5 yards", "-5", None, "yd"),
+    ("The loss was $-50.8bn.", "$-50.8bn", "50800000000", None, "USD"),
+    ("The loss per share was $(0.13).", "$(0.13)", "0.13", None, "USD"),
+    ("EBITDA was -CHF 1.61m.", "-CHF 1.61m", "1610000", None, "CHF"),
+    ("The repair takes three or four years.", "three or four years", "3", "4", "a"),
+    ("It earns 18 to 20 cents a share.", "18 to 20 cents", "0.18", "0.20", "USD"),
+    ("It earns between 59 and 63 pence.", "59 and 63 pence", "0.59", "0.63", "GBP"),
+    ("It earns between $1.06 a share and $1.35.", "$1.06 a share and $1.35", "1.06", "1.35", "USD"),
+    ("Sales of between C$3.3 billion and $3.5 billion.", "C$3.3 billion and $3.5 billion", "3.3E9", "3.5E9", "CAD"),
+    ("It keeps guidance of 2.2-2.6 trillion won.", "2.2-2.6 trillion won", "2.2E12", "2.6E12", "KRW"),
+    ("It expects sales to grow 8 percent to 11 percent.", "8 percent to 11 percent", "8", "11", "percent"),
+    ("It takes one-to-seven days.", "one-to-seven days", "1", "7", "d"),
+    ("The seam runs 2200m deep.", "2200m", "2200", None, "m"),
+    ("The note rose 23/32.", "23/32", "0.71875", None, "count:unit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "low", "high", "unit"), VALUES, ids=[row[1] for row in VALUES])
+def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
+    (claim,) = read(text)
+    ends = (Decimal(low), None if high is None else Decimal(high))
+    assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
+
+
+def test_a_ratio_says_how_many_times_as_many():
+    found = read("Falling stocks outnumbered rising ones by a ratio of 5 to 3 in Oslo and about 3 to 2 in Bergen.")
+    assert [(claim.value, claim.unit) for claim in found] == [(Decimal("1.67"), "ratio"), (Decimal("1.5"), "ratio")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sales rose from about 7.1 million to 7.6 million.", ["7100000", "7600000"]),
+        ("Sales rose 8 percent to 11 percent.", ["8", "11"]),
+        ("Of 41 samples 13 were good, 12 out of 15 in the north.", ["41", "13", "12", "15"]),
+        ("It raised 15 or 25 thousand roubles.", ["15000", "25000"]),
+        ("It happened three in five days.", ["5"]),
+    ],
+    ids=["from to", "by and to", "k of n", "or far apart", "of days"],
+)
+def test_two_numbers_stay_two_where_they_are_no_range_and_no_share(text, values):
+    assert [claim.value for claim in read(text)] == [Decimal(value) for value in values]
+
+
+QUALIFIED = [
+    ("It makes sub-7 nanometer chips.", "less_than"),
+    ("Its 200-plus shops are open.", "more_than"),
+    ("It has 10,000+ teachers.", "more_than"),
+    ("Losses of near-400,000 euros.", "about"),
+    ("That is more than the 300 euros of last year.", "exact"),
+    ("That is more than 300 euros.", "more_than"),
+]
+
+
+@pytest.mark.parametrize(("text", "qualifier"), QUALIFIED)
+def test_what_touches_a_number_qualifies_it(text, qualifier):
+    assert [claim.qualifier for claim in read(text)] == [qualifier]
+
+
+MONEY = [
+    ("Oman sold shares at 0.06 rials.", "OMR"),
+    ("In Yemen the tax is 30 rials.", "YER"),
+    ("Argentina spends 400 million pesos.", "ARS"),
+    ("Mexico spends 400 million pesos.", "MXN"),
+    ("The fund spends 400 million pesos.", "PHP"),
+    ("Indonesia owes 30 trillion rupiah.", "IDR"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), MONEY)
+def test_money_of_several_countries_is_that_of_the_one_the_text_names(text, unit):
+    assert [claim.unit for claim in read(text)] == [unit]
+
+
+UNITS = [
+    ("It won 423,000 net subscriber additions.", "user"),
+    ("It has 8.5 million broadband customers.", "user"),
+    ("The shop served 300 customers.", "person"),
+    ("It has 12 million DAUs.", "user"),
+    ("The flood led to 34 deaths.", "person"),
+    ("Some 400,000 Sri Lankans moved.", "person"),
+    ("The bank trades at 21 times estimated earnings.", "ratio"),
+    ("The offer was oversubscribed 16 times.", "ratio"),
+    ("He called 16 times.", "count:time"),
+    ("More than 90 U.S. companies signed.", "count:company"),
+    ("It took delivery of six A321 aircraft.", "count:aircraft"),
+    ("It handled 270,000 IT support sessions.", "count:session"),
+    ("The factory PMI rose to 49.8.", "count:point"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), UNITS)
+def test_what_is_counted_has_its_unit(text, unit):
+    assert [claim.unit for claim in read(text)] == [unit]
+
+
+def test_a_million_without_a_unit_is_of_the_measure_beside_it_that_has_its_size():
+    found = read("Profit was 62 million euros, after a loss of 199 million.")
+    assert [claim.unit for claim in found] == ["EUR", "EUR"]
+    found = read("Profit was 62 million euros while 4 people left and 900 billion were there.")
+    assert found[-1].unit != "EUR"
+
+
+LURES = [
+    "Kite Works (6753.T) fell.",
+    "The 2018's harvest was late.",
+    "They drive Model 3s and Xbox 360s.",
+    "The WH-1000XM3 and the 777-200LR are old.",
+    "The yield on 10-year Treasury notes fell.",
+    "Shares hit a 52-week high.",
+    "They prefer a four-door coupe.",
+    "It is the best harvest in 20 years.",
+    "Those 18 to 29 and those 65 and older walk.",
+    "It may come on 16 or 17 March.",
+    "The diet works (3). The study ended [4].",
+    "One expert smiled.",
+    "It plans to grow over the next two years.",
+    "The first seven weeks of this year were wet.",
+    "It does 0-60 mph.",
+    "Phases 1 and 2 are over.",
+    "Poor's 500 Index fell.",
+]
+
+
+@pytest.mark.parametrize("text", LURES)
+def test_a_name_a_date_or_a_turn_of_phrase_is_no_claim(text):
+    assert [claim.surface for claim in read(text)] == []
+
+
+CLAIMS = [
+    ("Sellers earn $1 for each lamp.", "$1"),
+    ("It takes 6753 steps.", "6753 steps"),
+    ("The 10-year contract starts.", "10-year"),
+    ("It has five-spoke wheels.", "five-spoke"),
+    ("It lasted 20 years.", "20 years"),
+    ("About one percent left.", "one percent"),
+    ("The exchange rate is $1 = 0.38 euros.", "0.38 euros"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface"), CLAIMS)
+def test_what_resembles_it_stays_a_claim(text, surface):
+    assert [claim.surface for claim in read(text)] == [surface]

@@ -1,0 +1,117 @@
+"""Korean number grammar: what was printed -> value and unit, what a counter counts, and what is no claim."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.extract import read_by_rules
+
+
+def read(text):
+    return read_by_rules(text, "ko", date(2026, 4, 14))
+
+
+VALUES = [
+    ("나라빚이 400조가 증가했다.", "400조", "400000000000000", None, "KRW"),
+    ("거래액(1000억)이 늘었다.", "1000억", "100000000000", None, "KRW"),
+    ("경쟁률이 357대 1이었다.", "357대 1", "357", None, "ratio"),
+    ("매출은 전년의 절반 수준에 그쳤다.", "절반", "0.5", None, "ratio"),
+    ("주민의 절반이 떠났다.", "절반", "50", None, "percent"),
+    ("매출이 반 토막이 났다.", "반 토막", "0.5", None, "ratio"),
+    ("위판량은 지난해의 3분의 2 수준에 그쳤다.", "3분의 2", "0.67", None, "ratio"),
+    ("전체의 과반을 넘겼다.", "과반", "50", None, "percent"),
+    ("보험료가 9에서 16% 정도 오른다.", "9에서 16%", "9", "16", "percent"),
+    ("주민 10명 중 1.6명이 떠났다.", "10명 중 1.6명", "16", None, "percent"),
+    ("집 3채 중 1채가 비었다.", "3채 중 1채", "33.33", None, "percent"),
+    ("유권자 다섯 중 세 명은 반대했다.", "다섯 중 세 명", "60", None, "percent"),
+    ("코스피가 2470대를 회복했다.", "2470", "2470", None, "count:point"),
+    ("병원은 지상 6층 규모다.", "6층", "6", None, "count:floor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "low", "high", "unit"), VALUES, ids=[row[1] for row in VALUES])
+def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
+    (claim,) = read(text)
+    ends = (Decimal(low), None if high is None else Decimal(high))
+    assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
+
+
+def test_some_of_a_crowd_are_two_counts():
+    found = read("부상자 12명 중 9명이 퇴원했다.")
+    assert [claim.value for claim in found] == [12, 9]
+
+
+COUNTED = [
+    ("조정 신청은 무선 부문이 808건이었다.", "count:application"),
+    ("번호이동 건수는 43만건이었다.", "count:transfer"),
+    ("정부는 40개 이상의 온라인 쇼핑몰을 조사했다.", "count:shopping mall"),
+    ("금소연은 57개 실손보험 상품의 보험료를 비교했다.", "count:product"),
+    ("도축장은 모두 131곳으로 늘었다.", "count:slaughterhouse"),
+    ("남극에는 90곳의 탐사 기지가 있다.", "count:base"),
+    ("회사는 전국 70곳에 공장을 짓는다.", "count:place"),
+    ("무선 이어폰 판매량이 8500만대를 넘었다.", "count:earphone"),
+    ("전기충전기를 누적 16만기로 늘린다.", "count:charger"),
+    ("투자자는 보통주 1960만 주를 매수했다.", "count:share"),
+    ("그는 3주를 쉬었다.", "wk"),
+    ("증시에서 4개 종목이 상한가다.", "count:stock"),
+    ("체전에서 4개 종목이 열린다.", "count:event"),
+    ("내년 46만가구를 공급한다.", "count:home"),
+    ("섬에는 46가구가 산다.", "count:household"),
+    ("올해 신규 상장 기업은 60사다.", "count:company"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), COUNTED)
+def test_a_counter_takes_the_noun_that_it_counts(text, unit):
+    assert [claim.unit for claim in read(text)] == [unit]
+
+
+def test_a_counter_goes_on_with_what_it_counted_and_each_counter_with_its_own():
+    found = read("병상은 301개다. 약국은 모두 70곳으로 늘었다.\n준중환자용은 616개다. 서울은 12곳이다.")
+    assert [claim.unit for claim in found] == ["count:bed", "count:pharmacy", "count:bed", "count:pharmacy"]
+
+
+LURES = [
+    "갤럽은 20~50대가 다르다고 했다.",
+    "부정 평가는 40대(응답자)에서 높았다.",
+    "코로나19 여파가 컸다.",
+    "4세대 실손 가입이 늘었다.",
+    "1가구 1주택자는 제외된다.",
+    "주가가 52주 신고가를 썼다.",
+    "주 52시간제를 지킨다.",
+    "이동통신 3사가 만났다.",
+    "주가가 33년 만에 올랐다.",
+    "6년 동안 늘었다.",
+    "여론조사는 지난 11~13일 했다.",
+    "협회는 ‘2021 소비자 실태’를 냈다.",
+    "달빛전자(181710)는 올랐다.",
+    "민선 8기가 시작됐다.",
+    "국채 10년물 금리가 올랐다.",
+    "1회용 컵을 줄인다.",
+    "산업 분야 100대 과제를 정했다.",
+    "갤럭시S9 256GB 모델이 나왔다.",
+    "60∼79세(노년)에서 높았다.",
+    "1년에 한번 열린다.",
+]
+
+
+@pytest.mark.parametrize("text", LURES)
+def test_a_name_a_date_or_a_turn_of_phrase_is_no_claim(text):
+    assert [claim.surface for claim in read(text)] == []
+
+
+CLAIMS = [
+    ("약 3년간 보관한다.", ["3년간"]),
+    ("버스 40대를 샀다.", ["40대"]),
+    ("256GB를 저장한다.", ["256GB"]),
+    ("요금이 2.0원 올랐다.", ["2.0원"]),
+    ("응답자는 2021명이다.", ["2021명"]),
+    ("쌀 20kg을 나눴다.", ["20kg"]),
+    ("기업 4사를 뽑아 60개 제품을 샀다.", ["60개"]),
+]
+
+
+@pytest.mark.parametrize(("text", "surfaces"), CLAIMS)
+def test_what_resembles_it_stays_a_claim(text, surfaces):
+    assert [claim.surface for claim in read(text)] == surfaces

@@ -1,0 +1,126 @@
+"""Proposals become claims as the reader chooses; what it was not trained on keeps the rules' claims, hardly sure."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from pipeline.extract.answers import MOVING
+from pipeline.extract.learned import UNREAD, choose, rated
+from pipeline.extract.read import propose
+from pipeline.model import CLAIM_FIELDS, ClaimKind
+from pipeline.reader.calibration import ROW, Curve
+from pipeline.reader.slot_options import OPTIONS
+from tests.support.reading import DAY, TEXTS, decided, read, trusting, view_of, with_claim
+
+CURVES = {
+    "row": Curve(0.0, tuple((name, 0.2) for name in ROW)),
+    **{name: Curve(0.0, ((name, 1.0),)) for name in OPTIONS},
+}
+
+
+def reader(beliefs, *languages, at_hand=None):
+    """Stands in for the shipped file: what it believes, choosers that take that over, and curves that keep chances."""
+    return SimpleNamespace(
+        facts={"languages": languages or ("en", "ru", "ko")},
+        beliefs=lambda _: beliefs if at_hand is None else {n: beliefs[n] for n in at_hand},
+        choosers=dict.fromkeys(OPTIONS, trusting()),
+        curves=CURVES,
+    )
+
+
+UNTRAINED = SimpleNamespace(facts={"languages": ("no",)})
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "ko"])
+def test_a_language_without_training_keeps_the_claims_of_the_rules_with_a_low_confidence(code):
+    document = read(code)
+    found = choose(document, UNTRAINED)
+    assert [one.number for one in found] == list(document.numbers)
+    for one in found:
+        ruled = one.number.claim
+        assert one.claim.as_dict() == {**ruled.as_dict(), "confidence": min(float(ruled.confidence), 0.3)}
+        assert one.claim.confidence <= UNREAD == Decimal("0.3")
+        assert one.decisions == {}
+
+
+def test_a_confidence_that_is_lower_still_stays():
+    document = with_claim(read("en"), confidence=Decimal("0.1"))
+    assert choose(document, UNTRAINED)[0].claim.confidence == Decimal("0.1")
+
+
+def test_a_text_without_numbers_has_no_claims():
+    assert choose(propose("Nordfisk sold boats.", "en", DAY), UNTRAINED) == []
+
+
+@pytest.fixture
+def document():
+    return read("en")
+
+
+def test_the_answers_of_the_reader_stand_in_the_claims(document):
+    said = {0: {"kind": {"price": 1.0}, "entity": {"Halden Yard": 1.0}, "metric_id": {"price": 1.0}}}
+    claim = choose(document, reader(view_of(document, said).beliefs))[0].claim
+    assert (claim.kind, claim.entity, claim.metric_id) == (ClaimKind.PRICE, "Halden Yard", "price")
+
+
+def test_a_lure_has_no_claim_and_tells_why(document):
+    found = choose(document, reader(view_of(document, {1: {"claim": {"lure": 0.9, "claim": 0.1}}}).beliefs))
+    assert [one.claim is None for one in found] == [False, True, False]
+    assert found[1].decisions["claim"].answer.key == "lure"
+
+
+def test_a_number_that_no_window_has_keeps_the_claim_of_the_rules(document):
+    found = choose(document, reader(view_of(document).beliefs, at_hand=[0, 2]))
+    assert (found[1].claim.entity, found[1].claim.confidence) == (document.numbers[1].claim.entity, UNREAD)
+    assert found[1].decisions == {}
+    assert found[0].decisions
+
+
+def test_claims_come_in_the_order_of_the_text(document):
+    found = [one.claim.span.start for one in choose(document, reader(view_of(document).beliefs))]
+    assert found == sorted(found)
+    assert len(found) == len(document.numbers)
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "ko"])
+def test_every_claim_fits_its_text(code):
+    document = read(code)
+    for one in choose(document, reader(view_of(document).beliefs)):
+        assert one.claim.span.of(TEXTS[code]) == one.claim.surface
+        assert 0 <= one.claim.confidence <= 1
+
+
+def ratings(document, chance, **answers):
+    claim = document.numbers[0].claim
+    decisions = {slot: decided(slot, answers.get(slot), chance) for slot in OPTIONS}
+    return rated(claim, decisions, CURVES)
+
+
+def test_confidences_grow_with_the_chances(document):
+    found = [ratings(document, chance) for chance in (0.2, 0.5, 0.7, 0.95)]
+    assert [one.confidence for one in found] == sorted({one.confidence for one in found})
+    for name in ("value", "unit", "entity", "period"):
+        column = [one.confidences[name] for one in found]
+        assert column == sorted(set(column))
+
+
+def test_confidences_are_those_of_the_filled_fields(document):
+    for number in document.numbers:
+        claim = rated(number.claim, {slot: decided(slot, None) for slot in OPTIONS}, CURVES)
+        filled = {name for name in CLAIM_FIELDS if getattr(claim, name) is not None} - {"qualifier"}
+        assert set(claim.confidences) == filled
+
+
+def test_a_change_without_a_direction_is_not_sure_of_one(document):
+    changed = with_claim(document, kind=ClaimKind.CHANGE, direction=None)
+    assert changed.numbers[0].claim.kind in MOVING
+    assert "direction" not in ratings(changed, 0.9).confidences
+
+
+def test_the_confidence_of_the_row_is_of_value_unit_kind_entity_and_period(document):
+    claim = document.numbers[0].claim
+    sure = {slot: decided(slot, None, 0.9) for slot in OPTIONS}
+    for name in OPTIONS:
+        less = rated(claim, sure | {name: decided(name, None, 0.2)}, CURVES).confidence
+        assert (less < rated(claim, sure, CURVES).confidence) == (name in {"claim", "unit", "kind", "entity", "period"})

@@ -1,0 +1,133 @@
+"""What the answers of a slot are chosen from, and what a document says of all of them."""
+
+import pytest
+
+from pipeline.reader.options import alike, log, ranked, stems
+from pipeline.reader.slot_options import OPTIONS, WORDED
+from pipeline.reader.slots import CHOICES
+from tests.support.reading import MARCH, belief, plain_document, read, view_of
+
+CODES = ("en", "ru", "ko")
+
+
+@pytest.mark.parametrize("slot", OPTIONS)
+@pytest.mark.parametrize("code", CODES)
+def test_every_slot_has_options_each_once_with_features(code, slot):
+    view = view_of(read(code))
+    for number in view.order:
+        found = OPTIONS[slot](view, number)
+        assert found.keys
+        assert len(set(found.keys)) == len(found.keys) == len(found.features)
+        assert all(isinstance(value, int | float) for features in found.features for value in features.values())
+
+
+RULED = {
+    "kind": lambda claim: claim.kind,
+    "unit": lambda claim: claim.unit,
+    "metric_id": lambda claim: claim.metric_id,
+    "region": lambda claim: claim.region,
+    "period": lambda claim: claim.period and (claim.period.start, claim.period.end),
+    "baseline": lambda claim: claim.baseline and (claim.baseline.start, claim.baseline.end),
+}
+
+
+@pytest.mark.parametrize("slot", RULED)
+@pytest.mark.parametrize("code", CODES)
+def test_what_the_rules_say_is_always_an_option_and_told_as_theirs(code, slot):
+    view = view_of(read(code))
+    for number in view.order:
+        found = OPTIONS[slot](view, number)
+        theirs = [key for key, features in zip(found.keys, found.features, strict=True) if features.get("rules")]
+        assert theirs == [RULED[slot](view.row(number).claim)]
+
+
+@pytest.mark.parametrize("slot", [slot for slot in OPTIONS if slot not in CHOICES and slot != "unit"])
+def test_no_answer_is_an_option_where_a_field_may_be_empty(slot):
+    view = view_of(read("en"))
+    assert all(None in OPTIONS[slot](view, number).keys for number in view.order)
+
+
+def test_slots_whose_choosers_see_words_are_closed_lists():
+    assert set(CHOICES) >= WORDED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("central bank", "the central bank of halden", True),
+        ("tova brekke", "brekke", True),
+        ("user", "users", True),
+        ("активный пользователь", "пользователь мурчата", True),
+        ("bank", "users", False),
+        ("", "users", False),
+    ],
+)
+def test_names_are_alike_where_half_of_the_shorter_one_is_shared(one, other, same):
+    assert alike(one, other) is same
+    assert alike(other, one) is same
+
+
+def test_stems_are_the_beginnings_of_words():
+    assert stems("active users at sea") == {"acti", "user", "at", "sea"}
+
+
+def test_chances_are_told_on_a_scale_that_grows_with_them():
+    found = [log(chance / 10) for chance in range(11)]
+    assert found == sorted(found)
+    assert found[-1] == pytest.approx(0, abs=1e-4)
+
+
+def test_the_likeliest_answers_come_first_and_equal_ones_by_name():
+    document = plain_document("It sold 7 boats.")
+    found = ranked(belief(document, "metric_id", {"revenue": 0.2, "users": 0.5, "price": 0.2, None: 0.1}))
+    assert found == ["users", "price", "revenue", None]
+
+
+def test_no_more_than_eight_answers_are_options():
+    document = plain_document("It sold 7 boats.")
+    assert len(ranked(belief(document, "metric_id", {f"key_{n}": 0.05 for n in range(20)}))) == 8
+
+
+def test_words_around_a_number_are_those_of_its_sentence():
+    view = view_of(plain_document("Harbours closed. The yard expects to sell 12 boats this summer. Prices fell."))
+    found = set(view.words_near(0))
+    assert {"word expec", "word sell", "word boats", "word summe", "ahead sell", "ahead to", "behind boats"} <= found
+    assert not {"word harbo", "word price", "ahead yard", "behind summe"} & found
+
+
+def test_words_are_counted_by_their_beginnings_in_title_and_text():
+    document = plain_document("A yard sold 12 boats. Boating is for boatmen.", title="Boats of Halden")
+    assert view_of(document).times_printed("boats") == 4
+
+
+def test_chances_of_a_sentence_and_of_the_text_add_up():
+    document = plain_document("It sold 12 boats and 7 nets. It has 40 men.")
+    said = [{"period": {MARCH: chance, None: 1 - chance}} for chance in (0.5, 0.25, 1.0)]
+    view = view_of(document, dict(enumerate(said)))
+    assert view.sums("period", 0)[MARCH] == pytest.approx(0.75)
+    assert view.sums("period", 1)[MARCH] == pytest.approx(1.0)
+    assert view.sums("period")[MARCH] == pytest.approx(1.75)
+
+
+def test_neighbours_tell_what_they_believe():
+    document = plain_document("It sold 12 boats and 7 nets. It has 40 men.")
+    said = {0: {"period": {MARCH: 0.5}}, 1: {"period": {MARCH: 0.25}}, 2: {"period": {MARCH: 1.0}}}
+    view = view_of(document, said)
+    first, second, third = (view.around(number, "period", MARCH) for number in range(3))
+    assert first["nothing before"] == third["nothing behind"] == 1
+    assert first["behind here"] == second["before here"] - log(0.5) + log(0.25) == log(0.25)
+    assert second["behind"] == log(1.0)  # of another sentence
+    assert first["sentence"] == pytest.approx(0.25)
+    assert "sentence" not in third
+    assert third["text"] == pytest.approx(1.75 / 3)
+
+
+def test_what_holds_for_all_answers_of_a_number():
+    document = plain_document("It sold 12 boats and 7 nets. It has 40 men.", "ru")
+    view = view_of(document, {2: {"kind": {"level": 0.4, "change": 0.6}, "entity": {None: 0.7}}})
+    found = view.context(2)
+    assert found["language=ru"] == found["kind=level"] == found["dimension=user"] == found["only digits"] == 1
+    assert found["kind~change"] == 0.6
+    assert found["entity none"] == 0.7
+    assert found["sentence"] > view.context(0)["sentence"] == 0
+    assert found["numbers of the sentence"] < view.context(0)["numbers of the sentence"]

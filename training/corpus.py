@@ -1,0 +1,89 @@
+"""Gold files -> examples and the vectors of their pieces, kept on disk stage by stage."""
+
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from pipeline.catalog import metrics
+from pipeline.reader.metric_words import words_of
+from training.encoder import Lower, vectors
+from training.fit import Corpus, Item
+from training.gold import LANGUAGES, prepare
+from training.start import Start
+from training.windows import Example, examples_of
+
+TITLED, PLAIN = "titled", "plain"
+FROZEN, DEPTH = 6, 10  # layers that stay as they came, and all layers that are used
+WITH_TITLES = 0.67  # of documents that an epoch reads with their titles
+METRIC_LENGTH = 4.0  # of the vector that stands for a metric's words
+
+
+def tensors_of(start: Start) -> dict[str, Tensor]:
+    return {name: torch.from_numpy(value.copy()) for name, value in start.tensors.items()}
+
+
+def _pieces(start: Start) -> list[list[int]]:
+    """Of what the catalogue says of each metric."""
+    tokenizer = Tokenizer.from_str(start.tokenizer)
+    return [tokenizer.encode(words_of(key, LANGUAGES), add_special_tokens=False).ids for key in metrics()]
+
+
+def metric_pieces(start: Start) -> set[int]:
+    return {piece for pieces in _pieces(start) for piece in pieces}
+
+
+def metric_words(start: Start) -> Tensor:
+    """(metrics, width): the mean vector of what the catalogue says of each."""
+    words = start.tensors["emb.word"]
+    found = []
+    for pieces in _pieces(start):
+        mean = words[pieces].mean(axis=0)
+        found.append(mean / np.linalg.norm(mean) * METRIC_LENGTH)
+    return torch.from_numpy(np.stack(found).astype(np.float32))
+
+
+def corpus_of(paths: Sequence[Path], start: Start, work: Path, variant: str) -> Corpus:
+    """Examples of all files, in their order, with vectors from the frozen layers."""
+    examples: list[Example] = []
+    parts = []
+    for path in paths:
+        own, vector_file = _examples(path, start, work, variant), work / f"{path.stem}_{variant}.npy"
+        if not vector_file.exists():
+            lower = Lower(tensors_of(start), FROZEN)
+            np.save(vector_file, vectors(lower, own))
+        parts.append(np.load(vector_file, mmap_mode="r"))
+        examples += own
+    return Corpus.of(examples, np.concatenate(parts))
+
+
+def _examples(path: Path, start: Start, work: Path, variant: str) -> list[Example]:
+    kept = work / f"{path.stem}_{variant}.pickle"
+    if not kept.exists():
+        tokenizer = Tokenizer.from_str(start.tokenizer)
+        documents = prepare([path], work)
+        found = examples_of(documents, tokenizer, tuple(metrics()), titled=variant == TITLED)
+        kept.write_bytes(pickle.dumps(found, protocol=5))
+    return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - our own file
+
+
+def epochs_of(corpora: Sequence[Corpus], folds: Sequence[int], count: int, seed: int) -> list[list[Item]]:
+    """For each epoch every document of the folds once, with its title (corpus 0) or without it (corpus 1)."""
+    chance = np.random.default_rng(seed)
+    found = []
+    for _ in range(count):
+        names = {one.document for corpus in corpora for one in corpus.examples}
+        titled = {name: chance.random() < WITH_TITLES for name in sorted(names)}
+        found.append(
+            [
+                Item(place, row)
+                for place, corpus in enumerate(corpora)
+                for row, one in enumerate(corpus.examples)
+                if one.labels and one.fold in folds and titled[one.document] == (place == 0)
+            ]
+        )
+    return found

@@ -1,0 +1,171 @@
+"""What networks say of documents that they never saw -> choosers, curves, figures by cross-validation, the file."""
+
+import pickle
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.extract.answers import answered, is_claim
+from pipeline.reader.beliefs import Table
+from pipeline.reader.calibration import Curve
+from pipeline.reader.chooser import Chooser
+from pipeline.reader.decisions import Decision, decide
+from pipeline.reader.options import View
+from pipeline.reader.slot_options import OPTIONS
+from pipeline.reader.windows import Window
+from training.choosers import Case, cases_of, fit_chooser, marked_for, tables_of, views_of
+from training.curves import curves_of
+from training.fit import Corpus
+from training.gold import LANGUAGES, GoldDocument
+from training.reliability import told
+from training.scoring import FIELDS, ROW, counts, f1, interval, is_right, percent_taken, same_value
+
+Decisions = dict[tuple[str, int], Mapping[str, Decision]]
+Choosers = dict[str, Chooser]
+Rated = tuple[Mapping[str, float], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """What is fitted on top of the network, and how good the whole is by cross-validation."""
+
+    choosers: Choosers
+    curves: dict[str, Curve]
+    measured: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Score tables of a fold's windows, from the network that was trained on the others."""
+
+    fold: int
+    corpora: Sequence[Corpus]
+    file: Path
+
+    def windows(self, variant: int) -> dict[str, list[tuple[Window, dict[str, Table]]]]:
+        """By document its windows, read with (0) or without (1) the title."""
+        found: dict[str, list[tuple[Window, dict[str, Table]]]] = defaultdict(list)
+        rows = pickle.loads(self.file.read_bytes())[variant]  # noqa: S301 - our own file
+        for place, tables in rows.items():
+            example = self.corpora[variant].examples[place]
+            arrays = {name: table.float().numpy() for name, table in tables.items()}
+            found[example.document].append((example.window, arrays))
+        return found
+
+
+def views(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...]) -> dict[str, View]:
+    windows: dict[str, Any] = {}
+    for one in held:
+        windows |= one.windows(0)
+    return views_of(documents, windows, metrics)
+
+
+def all_cases(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> dict[str, list[Case]]:
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for document in documents:
+        if document.name in found:
+            for slot, case in cases_of(document, found[document.name], tuple(OPTIONS), marked_for(document)):
+                cases[slot].append(case)
+    return cases
+
+
+def decisions_of(
+    documents: Sequence[GoldDocument], found: Mapping[str, View], choosers: Mapping[int, Choosers]
+) -> Decisions:
+    """Each document by the choosers that were fitted without its fold."""
+    return {
+        (document.name, number): decide(found[document.name], number, choosers[document.fold])
+        for document in documents
+        if document.name in found
+        for number in found[document.name].order
+    }
+
+
+def claims_of(document: GoldDocument, view: View | None, decisions: Decisions) -> list[dict[str, Any]]:
+    if view is None:
+        return []
+    return [
+        answered(document.found, view.row(number), view.beliefs[number], decisions[document.name, number]).as_dict()
+        for number in view.order
+        if is_claim(decisions[document.name, number])
+    ]
+
+
+def rated_rows(
+    documents: Sequence[GoldDocument], found: Mapping[str, View], decisions: Decisions
+) -> dict[str, list[Rated]]:
+    """By field, and for the row, the chances of each read claim and whether it is right; optional ones are left out."""
+    rows: dict[str, list[Rated]] = defaultdict(list)
+    for document in documents:
+        if document.name not in found:
+            continue
+        view, marked = found[document.name], marked_for(document)
+        for number in view.order:
+            own, gold = decisions[document.name, number], marked[number]
+            if not is_claim(own) or (gold and gold.get("optional")):
+                continue
+            claim = answered(document.found, view.row(number), view.beliefs[number], own).as_dict()
+            chances = {field: one.chance for field, one in own.items()}
+            valued = gold is not None and same_value(gold, claim)
+            rows["claim"].append((chances, valued))
+            rows["row"].append((chances, valued and all(is_right(gold or {}, claim, field) for field in ROW)))
+            for field in own if valued else ():
+                if field != "claim" and claim.get(field):
+                    rows[field].append((chances, is_right(gold or {}, claim, field)))
+    return rows
+
+
+def figures(documents: Sequence[GoldDocument], claims: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    found = {}
+    for language in LANGUAGES:
+        rows = [counts(one.marked, claims.get(one.name, [])) for one in documents if one.found.language == language]
+        own = {}
+        for field in ("value", "unit", *FIELDS, "full", "complete"):
+            column = [row[field] for row in rows]
+            own[field] = [round(figure, 1) for figure in (f1(column), *interval(column))]
+        column = [row["lures"] for row in rows]
+        own["lures"] = [round(figure, 1) for figure in (percent_taken(column), *interval(column, percent_taken))]
+        found[language] = own
+    return found
+
+
+def confidence_figures(
+    documents: Sequence[GoldDocument], found: Mapping[str, View], decisions: Decisions
+) -> tuple[dict[str, Any], dict[str, list[Rated]]]:
+    """Curves fitted without a fold are measured on it, by language and field; and all rows, to fit the last curves."""
+    groups = {
+        (fold, language): rated_rows(
+            [one for one in documents if (one.fold, one.found.language) == (fold, language)], found, decisions
+        )
+        for fold in sorted({one.fold for one in documents})
+        for language in LANGUAGES
+    }
+    every: dict[str, list[Rated]] = defaultdict(list)
+    rated: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for (fold, language), rows in groups.items():
+        others: dict[str, list[Rated]] = defaultdict(list)
+        for (other, _), each in groups.items():
+            for field, cases in each.items() if other != fold else ():
+                others[field] += cases
+        for field, curve in curves_of(others).items():
+            own = [(curve(chances), hit) for chances, hit in rows.get(field, ())]
+            rated[f"field {field}" if field != "row" else "all"] += own
+            rated[language] += own if field == "row" else []
+        for field, cases in rows.items():
+            every[field] += cases
+    return {name: told(rows) for name, rows in sorted(rated.items()) if rows}, every
+
+
+def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...]) -> Stacked:
+    """Choosers and curves from all folds; figures of choosers that did not see the fold they are measured on."""
+    found = views(documents, held, metrics)
+    cases = all_cases(documents, found)
+    tables = {slot: tables_of(rows) for slot, rows in cases.items()}
+    choosers = {one.fold: {slot: fit_chooser(rows, without=one.fold) for slot, rows in tables.items()} for one in held}
+    decisions = decisions_of(documents, found, choosers)
+    claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}
+    sureness, rows = confidence_figures(documents, found, decisions)
+    measured = {"figures": figures(documents, claims), "confidence": sureness}
+    return Stacked({slot: fit_chooser(own) for slot, own in tables.items()}, curves_of(rows), measured)

@@ -1,0 +1,113 @@
+"""Gold -> the file that the product ships: `python -m training.train GOLD --work FOLDER`, stage by stage.
+
+Each stage keeps what it made in the work folder and is left out where that is there: a run that was cut goes on.
+docs/train-the-reader.md tells what the stages are and how long they take."""
+
+import argparse
+import json
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from pipeline.catalog import metrics
+from training.corpus import (
+    DEPTH,
+    FROZEN,
+    PLAIN,
+    TITLED,
+    corpus_of,
+    epochs_of,
+    metric_pieces,
+    metric_words,
+    tensors_of,
+)
+from training.fit import Corpus, fit, predict
+from training.gold import LANGUAGES, prepare
+from training.network import Reader
+from training.pack import pack
+from training.shipped import from_shipped
+from training.stacking import Held, stack
+from training.start import Start, read_start
+
+EPOCHS, SEED = 3, 7
+SHIPPED = Path("pipeline/reader/reader.zip")
+
+
+def train_fold(
+    start: Start, corpora: Sequence[Corpus], folds: Sequence[int], held: int | None, *, work: Path, epochs: int
+) -> Path:
+    """A network trained on all folds but `held`, and what it says of that one. Returns its folder."""
+    folder = work / "runs" / ("final" if held is None else f"fold{held}")
+    if (folder / "network.pt").exists() and (held is None or (folder / "held.pickle").exists()):
+        return folder
+    torch.manual_seed(SEED)
+    words = metric_words(start)
+    network = Reader(tensors_of(start), FROZEN, DEPTH)
+    items = epochs_of(corpora, [fold for fold in folds if fold != held], epochs, SEED)
+    network = fit(network, corpora, items, words, folder=folder, seed=SEED)
+    if held is not None:
+        places = [[row for row, one in enumerate(each.examples) if one.fold == held and one.labels] for each in corpora]
+        found = [predict(network, corpus, rows, words) for corpus, rows in zip(corpora, places, strict=True)]
+        (folder / "held.pickle").write_bytes(pickle.dumps(found, protocol=5))
+    torch.save(network.state_dict(), folder / "network.pt")
+    return folder
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, help="folder with train_<language>.jsonl")
+    parser.add_argument("--wheels", type=Path, help="folder with the wheels, to build from scratch")
+    parser.add_argument("--start", type=Path, default=SHIPPED, help="else: the file to start from")
+    parser.add_argument("--work", type=Path, default=Path(".newsfigures/train"), help="folder of the stages")
+    parser.add_argument("--folds", default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--only", help="one stage: a fold's number, final, stack or pack")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    folds = [int(one) for one in options.folds.split(",")]
+    paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
+    start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
+    corpora = [corpus_of(paths, start, options.work, variant) for variant in (TITLED, PLAIN)]
+    for fold in folds:
+        if options.only in {None, str(fold)}:
+            train_fold(start, corpora, folds, fold, work=options.work, epochs=options.epochs)
+    if options.only in {None, "final"}:
+        train_fold(start, corpora, folds, None, work=options.work, epochs=options.epochs)
+    if options.only in {None, "stack"}:
+        stack_folds(paths, corpora, folds, options.work)
+    if options.only in {None, "pack"}:
+        pack_all(start, corpora[0], options.work, options.out)
+
+
+def stack_folds(paths: Sequence[Path], corpora: Sequence[Corpus], folds: Sequence[int], work: Path) -> None:
+    documents = [one for one in prepare(list(paths), work) if one.fold in folds]
+    held = [Held(fold, corpora, work / "runs" / f"fold{fold}" / "held.pickle") for fold in folds]
+    found = stack(documents, held, tuple(metrics()))
+    (work / "stacked.pickle").write_bytes(pickle.dumps(found))
+    (work / "figures.json").write_text(json.dumps(found.measured, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def pack_all(start: Start, corpus: Corpus, work: Path, out: Path) -> None:
+    stacked = pickle.loads((work / "stacked.pickle").read_bytes())  # noqa: S301 - our own file
+    network = Reader(tensors_of(start), FROZEN, DEPTH)
+    network.load_state_dict(torch.load(work / "runs" / "final" / "network.pt", weights_only=True))
+    pack(
+        out,
+        tensors=tensors_of(start),
+        tokenizer=start.tokenizer,
+        network=network.eval(),
+        frozen=FROZEN,
+        example=next(one for one in corpus.examples if one.labels and len(one.arrays["time_first"])),
+        words=metric_words(start),
+        used=sorted({int(piece) for one in corpus.examples for piece in one.window.ids} | metric_pieces(start)),
+        choosers=stacked.choosers,
+        curves=stacked.curves,
+        facts={"languages": LANGUAGES, **stacked.measured},
+    )
+
+
+if __name__ == "__main__":
+    main()
