@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from pipeline.reader.beliefs import Belief, beliefs_of
 from pipeline.reader.chooser import Chooser, Layers
-from pipeline.reader.options import Features, Options, View
+from pipeline.reader.options import Features, Options, View, log
 from pipeline.reader.options_names import text_by_rules
 from pipeline.reader.slot_options import OPTIONS, WORDED
 from training.gold import GoldDocument
@@ -23,6 +23,8 @@ from training.scoring import is_right, overlap, same_value
 SEEN = 50  # options that must have a feature for it to be kept
 HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 18, 256, 2e-3, 0.15, 2e-4
 MEMBERS = 2
+SAID = frozenset({"rules", "cue", "pointed"})  # what holds of a metric that no network knows
+UNSEEN = 0.3  # what a case counts that is told as if its metric were new
 NAMED = ("entity", "attribution", "metric", "whole")
 
 
@@ -75,12 +77,24 @@ def cases_of(
                 )
                 found = [answer_of(slot, key, belief, ruled) for key in options.keys]
                 right = np.array([is_right(gold, one, slot) for one in found])
-            yield (
-                slot,
-                Case(
-                    document.name, document.fold, number, options, worded if slot in WORDED else context, right, weight
-                ),
-            )
+            shared = worded if slot in WORDED else context
+            case = Case(document.name, document.fold, number, options, shared, right, weight)
+            yield slot, case
+            if slot == "metric_id" and (unseen := as_unseen(case)):
+                yield slot, unseen
+
+
+def as_unseen(case: Case) -> Case | None:
+    """The case as it would be if the network had never seen the right metric: what the catalogue says of it is left.
+    None where it names no metric, or where no cue tells of it."""
+    right = [place for place, key in enumerate(case.options.keys) if case.right[place] and key is not None]
+    if not right or not case.options.features[right[0]].get("cue"):
+        return None
+    features = list(case.options.features)
+    own = features[right[0]]
+    kept = {name: value for name, value in own.items() if name in SAID or name.startswith("fits")}
+    features[right[0]] = kept | {"chance": log(0.0), "rank": 1 / len(features)}
+    return replace(case, options=Options(case.options.keys, features), weight=case.weight * UNSEEN)
 
 
 def _is_claim(document: GoldDocument, claim: dict[str, Any], options: Options) -> NDArray[np.bool_]:

@@ -1,0 +1,86 @@
+"""The shipped file: its size, what it holds, what it must not hold, and that it reads the same every time."""
+
+import re
+from datetime import date
+
+import pytest
+
+from pipeline.extract import extractor_version, read_text
+from pipeline.languages import known
+from pipeline.reader.network import FILE, Network, network
+from pipeline.reader.slot_options import OPTIONS
+
+MOST = 40_000_000  # bytes
+ARTICLE = """MeowTalk had 51,200 active users in Norway in March, Wire A reported on Monday, citing AppScale.
+
+That is 40 percent more than in February. The company expects to have 80,000 users by the end of the year."""
+PUBLISHED = date(2026, 4, 14)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Network:
+    return network()
+
+
+def test_the_file_is_small_enough_to_lie_in_a_repository(shipped):
+    assert len(shipped.data) <= MOST
+
+
+def test_every_slot_has_its_chooser_and_every_field_its_curve(shipped):
+    assert set(shipped.choosers) == set(OPTIONS)
+    assert {*OPTIONS, "row"} == set(shipped.curves)
+
+
+def test_it_was_trained_on_languages_that_are_known(shipped):
+    assert set(shipped.facts["languages"]) == {"en", "ru", "ko"} <= known()
+
+
+@pytest.mark.parametrize(
+    "letters", ["abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "가나다라마바사아자차카타파하"]
+)
+def test_every_letter_is_a_piece(shipped, letters):
+    missing = [letter for letter in letters + letters.upper() if shipped.tokenizer.token_to_id(letter) is None]
+    assert missing == []
+
+
+def test_a_language_without_training_has_its_pieces(shipped):
+    encoded = shipped.tokenizer.encode("Fergene fraktet 40 tonn på Øyriket", add_special_tokens=False)
+    assert 3 not in encoded.ids  # the unknown piece
+
+
+def test_what_it_knows_of_words_are_their_beginnings_alone(shipped):
+    """No text can be told from the file: its only words are single ones, cut to a few letters, seen in many places."""
+    names = {name for chooser in shipped.choosers.values() for name in (*chooser.names, *chooser.shared)}
+    printed = [name for name in names if re.match(r"(?:word|ahead|behind) ", name)]
+    stems = [name.partition("&")[2] for slot in ("metric_id",) for name in shipped.choosers[slot].names if "&" in name]
+    assert printed
+    assert all(len(name.partition(" ")[2]) <= 5 for name in printed)
+    assert all(len(stem) <= 4 for stem in stems)
+    assert max(map(len, names)) <= 60
+
+
+def test_a_text_is_read_the_same_every_time(shipped):
+    first = [claim.as_dict() for claim in read_text(ARTICLE, "en", PUBLISHED)]
+    again = Network(shipped.data)
+    assert [claim.as_dict() for claim in read_text(ARTICLE, "en", PUBLISHED)] == first
+    assert again.version == shipped.version
+    assert [row["value"] for row in first] == ["51200", "40", "80000"]
+
+
+def test_the_version_of_the_extractor_names_the_file(shipped):
+    assert extractor_version().endswith(f"+{shipped.version}")
+    assert FILE == "reader.zip"
+
+
+def test_confidences_are_of_filled_fields(shipped):
+    for claim in read_text(ARTICLE, "en", PUBLISHED):
+        assert {"value", "unit", "kind", "modality"} <= set(claim.confidences)
+        assert all(getattr(claim, field) is not None for field in claim.confidences)
+        assert 0 < claim.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "No numbers here.", "7", "In 2026.", "▁ 5", "5" * 3000, "a " * 5000 + "7 cats"]
+)
+def test_any_text_is_read(text):
+    assert isinstance(read_text(text, "en", None), list)
