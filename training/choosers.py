@@ -20,7 +20,7 @@ from training.gold import GoldDocument
 from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
 
-SEEN = 50  # options that must have a feature for it to be kept
+SEEN, SEEN_WORD = 50, 120  # options that must have a feature for it to be kept, and one of a metric and a word
 HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 18, 256, 2e-3, 0.15, 2e-4
 MEMBERS = 2
 SAID = frozenset({"rules", "cue", "pointed"})  # what holds of a metric that no network knows
@@ -110,7 +110,11 @@ def vocabulary(cases: Sequence[Case]) -> tuple[tuple[str, ...], tuple[str, ...]]
         shared.update(name for name, value in case.context.items() if value)
         for features in case.options.features:
             names.update(name for name, value in features.items() if value)
-    return tuple(tuple(sorted(n for n, c in counter.items() if c >= SEEN)) for counter in (names, shared))  # type: ignore[return-value]
+    return _often(names), _often(shared)
+
+
+def _often(names: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name, count in names.items() if count >= (SEEN_WORD if "&" in name else SEEN)))
 
 
 class Small(nn.Module):

@@ -1,7 +1,7 @@
 """What networks say of documents that they never saw -> choosers, curves, figures by cross-validation, the file."""
 
 import pickle
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,9 @@ from pipeline.reader.calibration import Curve
 from pipeline.reader.chooser import Chooser
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.options import View
+from pipeline.reader.options_coded import pointed_cues
 from pipeline.reader.slot_options import OPTIONS
+from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
 from training.choosers import Case, cases_of, fit_chooser, marked_for, tables_of, views_of
 from training.curves import curves_of
@@ -34,6 +36,22 @@ class Stacked:
     choosers: Choosers
     curves: dict[str, Curve]
     measured: dict[str, Any]
+    records: dict[str, Record]
+
+
+def records_of(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> dict[str, Record]:
+    """What the gold says of each metric, and of the rules' word for it."""
+    marked: Counter[str] = Counter()
+    tried: Counter[tuple[str, bool]] = Counter()
+    for document in documents:
+        marked.update(str(one["metric_id"]) for one in document.marked["claims"] if one.get("metric_id"))
+        gold = marked_for(document)
+        for number in found[document.name].order if document.name in found else ():
+            key, own = found[document.name].row(number).claim.metric_id, gold[number]
+            if key and own and pointed_cues(found[document.name], number).get(key, 0.0) >= POINTED:
+                tried[key, is_right(own, {"metric_id": key}, "metric_id")] += 1
+    keys = sorted({*marked, *(key for key, _ in tried)})
+    return {key: Record(marked[key], tried[key, True], tried[key, False]) for key in keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +181,13 @@ def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tupl
     found = views(documents, held, metrics)
     cases = all_cases(documents, found)
     tables = {slot: tables_of(rows) for slot, rows in cases.items()}
-    choosers = {one.fold: {slot: fit_chooser(rows, without=one.fold) for slot, rows in tables.items()} for one in held}
+    choosers = {
+        one.fold: {slot: fit_chooser(rows, without=one.fold, members=1) for slot, rows in tables.items()}
+        for one in held
+    }
     decisions = decisions_of(documents, found, choosers)
     claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}
     sureness, rows = confidence_figures(documents, found, decisions)
+    records = records_of(documents, found)
     measured = {"figures": figures(documents, claims), "confidence": sureness}
-    return Stacked({slot: fit_chooser(own) for slot, own in tables.items()}, curves_of(rows), measured)
+    return Stacked({slot: fit_chooser(own) for slot, own in tables.items()}, curves_of(rows), measured, records)

@@ -105,7 +105,11 @@ def pack_all(start: Start, corpus: Corpus, work: Path, out: Path) -> None:
         used=sorted({int(piece) for one in corpus.examples for piece in one.window.ids} | metric_pieces(start)),
         choosers=stacked.choosers,
         curves=stacked.curves,
-        facts={"languages": LANGUAGES, **stacked.measured},
+        facts={
+            "languages": LANGUAGES,
+            "records": {key: [one.marked, one.right, one.wrong] for key, one in stacked.records.items()},
+            **stacked.measured,
+        },
     )
 
 

@@ -67,7 +67,7 @@ def explained(number: Mapping[str, Any]) -> Iterable[str]:
     if claim["confidences"]:
         yield f"    {'sure of':12} {', '.join(f'{name} {rate}' for name, rate in claim['confidences'].items())}"
     for name in ("entity", "period", "metric", "metric_id"):
-        for place, row in enumerate(number["decisions"].get(name, ())):
+        for place, row in enumerate(number.get("decisions", {}).get(name, ())):
             because = f": {', '.join(row['because'])}" if row["because"] else ""
             yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{because}"
     yield f"    {'rules':12} {', '.join(number['rules'])}"

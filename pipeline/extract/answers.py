@@ -38,7 +38,7 @@ def answered(
         entity=names["entity"],
         metric=names["metric"],
         metric_id=None if key is None else str(key),
-        region=None if region is None else str(region),
+        region=claim.region if number.placed else None if region is None else str(region),
         period=_period(document, number, decisions["period"].answer.key, claim.period),
         baseline=(
             _period(document, number, decisions["baseline"].answer.key, claim.baseline) if kind in MOVING else None

@@ -12,6 +12,7 @@ from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.network import Network
 from pipeline.reader.options import View
+from pipeline.reader.untaught import by_rules
 
 UNREAD = Decimal("0.3")  # confidence of a row that no trained reader has seen
 _DIGITS = Decimal("0.001")
@@ -40,6 +41,8 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             continue
         decisions = decide(view, place, network.choosers)
         claim = answered(document, number, view.beliefs[place], decisions) if is_claim(decisions) else None
+        untaught = by_rules(view, place, network.records) if claim else None
+        claim = replace(claim, metric_id=untaught) if claim and untaught else claim
         found.append(Chosen(number, rated(claim, decisions, network.curves) if claim else None, decisions))
     return found
 

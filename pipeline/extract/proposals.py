@@ -36,6 +36,7 @@ def document_of(
             claim.span.end,
             scene.index,
             claim,
+            reading.placed,
             tuple(one.referent.base for one in reading.candidates[:_RUNNERS_UP]),
         )
         for scene, rows in zip(scenes, claims, strict=True)

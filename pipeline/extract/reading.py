@@ -81,6 +81,7 @@ class Reading:
     metric: str | None = None
     metric_id: str | None = None
     region: str | None = None
+    placed: bool = False  # the region is printed right behind the count: users in Norway
     period: Period | None = None
     baseline: Period | None = None
     whole: str | None = None

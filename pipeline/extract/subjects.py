@@ -18,6 +18,8 @@ from pipeline.model import ClaimKind
 Hit = tuple[int, int, MetricCue]  # where a cue stands
 _BESIDE = 30  # characters behind a number within which a country is its own
 
+_HERE_BEHIND = 40  # characters between a count and "in the country"
+
 
 def assign(readings: list[Reading], scene: Scene) -> None:
     cues, places = metric_hits(scene), _place_hits(scene)
@@ -185,7 +187,7 @@ def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]], after: in
     mind, else where its money is."""
     own = _own_place(reading, scene, hits, after)
     if own is not None:
-        reading.region = own
+        reading.region, reading.placed = own, True
         return
     ahead = [hit for hit in hits if hit.end() <= reading.start]
     behind = [
@@ -196,6 +198,7 @@ def _region(reading: Reading, scene: Scene, hits: list[re.Match[str]], after: in
     if world and (not ahead or ahead[-1].end() <= world[-1].start()):
         return
     reading.region = _here(reading, scene, hits)
+    reading.placed = reading.region is not None and _says_here(reading, scene, after)
     if chosen and reading.region is None:
         reading.region = scene.language.places.codes.get(chosen[0].lower())
     reading.region = reading.region or scene.memory.region
@@ -213,6 +216,14 @@ def _own_place(reading: Reading, scene: Scene, hits: list[re.Match[str]], after:
     if behind and places.own_after.fullmatch(text, reading.end, behind.start()):
         return places.codes.get(behind[0].lower())
     return "" if places.everywhere_after.match(text, reading.end, after) else None
+
+
+def _says_here(reading: Reading, scene: Scene, after: int) -> bool:
+    """612,300 users in the country: said of the count before the next number comes."""
+    if dimension(reading.unit) not in {"count", "bare"}:
+        return False
+    found = scene.language.places.here.search(scene.text, reading.end, after)
+    return found is not None and found.start() - reading.end <= _HERE_BEHIND
 
 
 def _speaks_of_abroad(scene: Scene) -> bool:

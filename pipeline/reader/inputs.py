@@ -14,6 +14,7 @@ class NumberInput:
     end: int
     sentence: int
     claim: Claim
+    placed: bool = False  # its region is printed right behind the count, as the grammar of places reads it
     runners_up: tuple[str, ...] = ()  # entities that the rules ranked, the best first
 
 

@@ -27,6 +27,7 @@ from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.metric_words import words_of
 from pipeline.reader.slots import NAMES
 from pipeline.reader.time_features import TimeFeatures
+from pipeline.reader.untaught import Record
 from pipeline.reader.windows import Window, windows_of
 
 FILE = "reader.zip"
@@ -101,6 +102,10 @@ class Network:
             name: Curve(row["constant"], tuple((one, weight) for one, weight in row["weights"]))
             for name, row in self.facts["curves"].items()
         }
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        return {key: Record(*row) for key, row in self.facts["records"].items()}
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:

@@ -7,13 +7,17 @@ from pipeline.languages.cldr import home_of
 from pipeline.languages.gazetteer import countries_in
 from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
+from pipeline.reader.inputs import RegionInput
 from pipeline.reader.options import Features, Options, View, log, ranked, stems
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
 
 _BACK = 2  # sentences back in which a country counts as said just before
+_CLOSE = 40  # characters behind a number in which a country is close
 _MOST = 8  # mentions that are told apart
 _NEAR = 2  # numbers on either side whose units are options
+_POSSIBLE = 0.01  # chance from which a metric is an option that nothing else speaks for
+_SAID, _JUST_SAID, _ONCE_SAID = 1.0, 0.5, 0.2  # weights of a cue in the sentence, in the one before, anywhere
 _NOUNS, _LIKELY = 3, 0.05  # counted nouns that are options, and the chance that each must have
 _ALWAYS = ("person", "user", "percent", "percentage_point")
 
@@ -43,10 +47,11 @@ def _by_rules(claim: Claim, slot: str) -> str:
 def metric_key(view: View, number: int) -> Options:
     row, belief = view.row(number), view.beliefs[number]["metric_id"]
     ruled = row.claim.metric_id
-    near, pointed = _cues(view, row.sentence), _pointed_cues(view, number)
+    near, pointed = _cues(view, row.sentence), pointed_cues(view, number)
     words = _metric_stems(view, number)
-    keys = ranked(belief)
-    keys += [key for key in dict.fromkeys((ruled, *sorted(near), None)) if key not in keys]
+    keys = [key for key in ranked(belief) if belief.chances[key] > _POSSIBLE]
+    cued = [key for key in sorted(near) if near[key] >= _JUST_SAID or key in pointed]
+    keys += [key for key in dict.fromkeys((ruled, *cued, None)) if key not in keys]
     found = Options()
     for rank, key in enumerate(keys):
         features: Features = {
@@ -76,15 +81,15 @@ def _metric_stems(view: View, number: int) -> Features:
 
 
 def _cues(view: View, sentence: int) -> dict[str, float]:
-    """Metrics that the text names, the nearer the more: 1 in the sentence, a half in the one before."""
+    """Metrics that the text names, the nearer the more."""
     found: dict[str, float] = {}
     for start, _, key in view.document.cues:
         gap = sentence - view.sentence_of(start)
-        found[key] = max(found.get(key, 0.0), 1.0 if gap == 0 else 0.5 if gap == 1 else 0.2)
+        found[key] = max(found.get(key, 0.0), _SAID if gap == 0 else _JUST_SAID if gap == 1 else _ONCE_SAID)
     return found
 
 
-def _pointed_cues(view: View, number: int) -> dict[str, float]:
+def pointed_cues(view: View, number: int) -> dict[str, float]:
     """Metric key -> the chance of the words for the metric in which a cue of it stands."""
     belief = view.beliefs[number]["metric"]
     found: dict[str, float] = {}
@@ -113,6 +118,7 @@ def region(view: View, number: int) -> Options:
         side = "none" if key is None else "home" if key == home else "other"
         features: Features = {
             "rules": float(key == ruled),
+            f"rules&{dimension(claim.unit)}": float(key == ruled and key is not None),
             "rules' share": by_rules[key] / len(document.numbers),
             f"is {side}": 1.0,
             **{f"{sort}&{side}": chance for sort, chance in beliefs["home"].chances.items()},
@@ -149,7 +155,23 @@ def _of_country(view: View, number: int, country: str, named: set[str]) -> Featu
         "opening": float(any(view.sentence_of(one.start) == 0 for one in mentions)),
         "nearest": float(bool(before) and min(before) == nearest),
     }
+    found |= _beside(view, number, mentions)
     return found | {f"sort={sort}": 1.0 for sort in sorted({one.sort for one in mentions})}
+
+
+def _beside(view: View, number: int, mentions: list[RegionInput]) -> Features:
+    """How a country stands by the number in its sentence, and what the number measures: 2.7 million users in Norway."""
+    row = view.row(number)
+    sort = dimension(row.claim.unit)
+    here = [one for one in mentions if view.sentence_of(one.start) == row.sentence]
+    others = [one.start for one in view.document.numbers if one.sentence == row.sentence and one.start > row.start]
+    behind = [one for one in here if row.end <= one.start <= min([row.end + _CLOSE, *others])]
+    found = {f"here&{sort}": 1.0} if here else {}
+    if any(one.end <= row.start for one in here):
+        found |= {"here ahead": 1.0, f"here ahead&{sort}": 1.0}
+    if behind:
+        found |= {"close behind": 1.0, f"close behind&{sort}": 1.0}
+    return found
 
 
 def _entity_mass(view: View, number: int, country: str) -> float:

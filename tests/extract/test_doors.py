@@ -16,7 +16,7 @@ dimensions = ["percent", "count"]
 """
 CUE = """
 [seat_load]
-cues = ['\\\\bseat load(?: factor)?\\\\b']
+cues = ['\\bseat load(?: factor)?\\b']
 positive = ["The seat load rose to 80 percent."]
 negative = ["The seat was red."]
 """

@@ -26,6 +26,7 @@ def reader(beliefs, *languages, at_hand=None):
         beliefs=lambda _: beliefs if at_hand is None else {n: beliefs[n] for n in at_hand},
         choosers=dict.fromkeys(OPTIONS, trusting()),
         curves=CURVES,
+        records={},
     )
 
 
