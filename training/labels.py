@@ -12,13 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.reader.inputs import DocumentInput, NumberInput
-from pipeline.reader.slots import CHOICES, NONE, TIMES, UNSAID
+from pipeline.reader.slots import CHOICES, HOMES, NONE, TIMES, UNSAID
 from pipeline.reader.units import dimension
 from pipeline.reader.windows import TEXT, TITLE, Window
 from training.gold import GoldDocument
 
 LONG = 14  # days of a span that may be off by a day
-HOMES = {"en": "US", "ru": "RU", "ko": "KR"}
 OPTIONAL = 0.5  # weight of a number whose marking is optional
 STEM_OF_ANY = 4  # letters by which words of any language are compared
 ENOUGH, FAR, TITLE_LESS = 0.5, 0.03, 0.1  # least likeness of a span; what a sentence of distance, and a title, costs

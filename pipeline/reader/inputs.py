@@ -26,7 +26,7 @@ class TimeInput:
     start: date
     end: date
     grain: str
-    source: str  # printed, shifted, last_day or a name of `calendar_times.FROM_PUBLICATION`
+    source: str  # printed, shifted, last_day or a name of `published_times.FROM_PUBLICATION`
     at: int = -1
     upto: int = -1
     sentence: int = -1
