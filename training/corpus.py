@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from pipeline.catalog import metrics
-from pipeline.reader.metric_words import words_of
+from pipeline.reader.metric_words import vector_of, words_of
 from training.encoder import Lower, vectors
 from training.fit import Corpus, Item
 from training.gold import LANGUAGES, prepare
@@ -20,7 +20,6 @@ from training.windows import Example, examples_of
 TITLED, PLAIN = "titled", "plain"
 FROZEN, DEPTH = 6, 10  # layers that stay as they came, and all layers that are used
 WITH_TITLES = 0.67  # of documents that an epoch reads with their titles
-METRIC_LENGTH = 4.0  # of the vector that stands for a metric's words
 
 
 def tensors_of(start: Start) -> dict[str, Tensor]:
@@ -40,11 +39,7 @@ def metric_pieces(start: Start) -> set[int]:
 def metric_words(start: Start) -> Tensor:
     """(metrics, width): the mean vector of what the catalogue says of each."""
     words = start.tensors["emb.word"]
-    found = []
-    for pieces in _pieces(start):
-        mean = words[pieces].mean(axis=0)
-        found.append(mean / np.linalg.norm(mean) * METRIC_LENGTH)
-    return torch.from_numpy(np.stack(found).astype(np.float32))
+    return torch.from_numpy(np.stack([vector_of(words[pieces]) for pieces in _pieces(start)]))
 
 
 def corpus_of(paths: Sequence[Path], start: Start, work: Path, variant: str) -> Corpus:

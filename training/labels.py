@@ -16,6 +16,7 @@ from pipeline.reader.slots import CHOICES, HOMES, NONE, TIMES, UNSAID
 from pipeline.reader.units import dimension
 from pipeline.reader.windows import TEXT, TITLE, Window
 from training.gold import GoldDocument
+from training.scoring import answers
 
 LONG = 14  # days of a span that may be off by a day
 OPTIONAL = 0.5  # weight of a number whose marking is optional
@@ -30,11 +31,6 @@ class Labels:
 
     weight: float
     right: dict[str, list[int]] = field(default_factory=dict)
-
-
-def answers(marked: dict[str, Any], slot: str) -> list[Any]:
-    """All that counts as right, the best first; None for empty."""
-    return [marked.get(slot) or None, *(one or None for one in marked.get(f"{slot}_also") or [])]
 
 
 def text_of(answer: Any) -> str:

@@ -24,7 +24,7 @@ from pipeline.reader.calibration import Curve
 from pipeline.reader.chooser import Chooser, Layers
 from pipeline.reader.embeddings import Embeddings
 from pipeline.reader.inputs import DocumentInput
-from pipeline.reader.metric_words import words_of
+from pipeline.reader.metric_words import vector_of, words_of
 from pipeline.reader.slots import NAMES
 from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.untaught import Record
@@ -32,7 +32,6 @@ from pipeline.reader.windows import Window, windows_of
 
 FILE = "reader.zip"
 FORMAT = 1
-_METRIC_LENGTH = 4.0  # of the vector that stands for a metric's words
 _DIGITS = 3  # of a log chance: what is finer may differ between machines and decides nothing
 Floats = NDArray[np.float32]
 
@@ -118,9 +117,8 @@ class Network:
         found = []
         for key in self.metrics:
             pieces = self.tokenizer.encode(words_of(key, languages), add_special_tokens=False).ids
-            mean = self.embeddings.rows(np.array(pieces, np.int64)).mean(axis=0)
-            found.append(mean / np.linalg.norm(mean) * _METRIC_LENGTH)
-        return np.stack(found).astype(np.float32)
+            found.append(vector_of(self.embeddings.rows(np.array(pieces, np.int64))))
+        return np.stack(found)
 
     def _arrays(self, name: str) -> dict[str, NDArray[Any]]:
         with np.load(io.BytesIO(self.members[name])) as file:

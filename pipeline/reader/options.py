@@ -3,10 +3,14 @@
 import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from pipeline.languages.cldr import home_of
+from pipeline.languages.gazetteer import countries_in
+from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.slots import CHOICES
@@ -100,6 +104,32 @@ class View:
             self._near[number] = found | {f"behind {word[:_LONG_STEM]}": 1.0 for word in behind[:_TOUCHING]}
         return self._near[number]
 
+    @cached_property
+    def country_starts(self) -> frozenset[int]:
+        return frozenset(one.start for one in self.document.regions)
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """Countries that the title names."""
+        title = self.document.title
+        return frozenset(one.country for one in countries_in(title, self.document.language)) if title else frozenset()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Countries that the text or its title names."""
+        return self.titled | {one.country for one in self.document.regions}
+
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """Countries whose own currency the text counts in."""
+        homes = (home_of(one.claim.unit) for one in self.document.numbers)
+        return frozenset(home for home in homes if home)
+
+    @cached_property
+    def ruled_regions(self) -> Counter[str | None]:
+        """How many numbers the rules give to each country, or to none."""
+        return Counter(country_of(one.claim) for one in self.document.numbers)
+
     def row(self, number: int) -> NumberInput:
         return self.document.numbers[number]
 
@@ -169,6 +199,10 @@ class View:
         for name in (*_POINTED, "period", "baseline", "metric_id"):
             found[f"{name} none"] = beliefs[name].chances[None]
         return found
+
+
+def country_of(claim: Claim) -> str | None:
+    return (claim.region or "")[:2] or None
 
 
 def ranked(belief: Belief) -> list[Hashable]:

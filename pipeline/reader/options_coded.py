@@ -1,14 +1,11 @@
 """Options for the slots whose answers are codes: the contract's closed lists, metrics, countries and units."""
 
-from collections import Counter
-
 from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
-from pipeline.languages.gazetteer import countries_in
 from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.inputs import RegionInput
-from pipeline.reader.options import Features, Options, View, log, ranked, stems
+from pipeline.reader.options import Features, Options, View, country_of, log, ranked, stems
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
 
@@ -106,39 +103,31 @@ def _fits(key: str, unit: str) -> Features:
 
 
 def region(view: View, number: int) -> Options:
-    document, claim, beliefs = view.document, view.row(number).claim, view.beliefs[number]
-    ruled, home = _country(claim), HOMES.get(document.language)
-    money = {country for one in document.numbers if (country := home_of(one.claim.unit))}
-    titled = {one.country for one in countries_in(document.title, document.language)} if document.title else set()
-    named = {one.country for one in document.regions} | titled
-    by_rules = Counter(_country(one.claim) for one in document.numbers)
-    options: list[str | None] = [*sorted({*named, *money, *(code for code in (ruled, home) if code)}), None]
+    claim, beliefs = view.row(number).claim, view.beliefs[number]
+    ruled, home = country_of(claim), HOMES.get(view.document.language)
+    options: list[str | None] = [*sorted({*view.named, *view.money, *(code for code in (ruled, home) if code)}), None]
     found = Options()
     for key in options:
         side = "none" if key is None else "home" if key == home else "other"
         features: Features = {
             "rules": float(key == ruled),
             f"rules&{dimension(claim.unit)}": float(key == ruled and key is not None),
-            "rules' share": by_rules[key] / len(document.numbers),
+            "rules' share": view.ruled_regions[key] / len(view.document.numbers),
             f"is {side}": 1.0,
             **{f"{sort}&{side}": chance for sort, chance in beliefs["home"].chances.items()},
         }
         if key is None:
             features |= {"chance none": log(beliefs["region"].chances[None]), "rules none": float(ruled is None)}
         else:
-            features |= _of_country(view, number, key, named)
-            features |= {"money": float(home_of(claim.unit) == key), "money of text": float(key in money)}
-            features["titled"] = float(key in titled)
+            features |= _of_country(view, number, key)
+            features |= {"money": float(home_of(claim.unit) == key), "money of text": float(key in view.money)}
+            features["titled"] = float(key in view.titled)
             features["entity"] = _entity_mass(view, number, key)
         found.add(key, features)
     return found
 
 
-def _country(claim: Claim) -> str | None:
-    return (claim.region or "")[:2] or None
-
-
-def _of_country(view: View, number: int, country: str, named: set[str]) -> Features:
+def _of_country(view: View, number: int, country: str) -> Features:
     belief, sentence = view.beliefs[number]["region"], view.row(number).sentence
     regions = view.document.regions
     mentions = [one for one in regions if one.country == country]
@@ -149,7 +138,7 @@ def _of_country(view: View, number: int, country: str, named: set[str]) -> Featu
         "chance": log(sum(_chance_at(belief, one.start, one.end) for one in mentions)),
         "mentions": min(len(mentions), _MOST) / _MOST,
         "share of mentions": len(mentions) / max(len(regions), 1),
-        "only one": float(named == {country}),
+        "only one": float(view.named == {country}),
         "here": float(0 in gaps),
         "just before": float(any(0 < gap <= _BACK for gap in gaps)),
         "opening": float(any(view.sentence_of(one.start) == 0 for one in mentions)),

@@ -59,7 +59,7 @@ def _of_text(view: View, number: int, slot: str, text: str, ruled: Hashable) -> 
         "digits": float(any(sign.isdigit() for sign in printed)),
         "title": float(shown is not None and shown.start < 0),
         "times": min(view.times_printed(words[0]) if words else 0, _MOST_TIMES) / _MOST_TIMES,
-        "country": float(shown is not None and shown.start in _country_starts(view)),
+        "country": float(shown is not None and shown.start in view.country_starts),
     }
     if slot == "entity":
         found |= {"is metric": _mass(beliefs["metric"], text), "is whole": _mass(beliefs["whole"], text)}
@@ -67,10 +67,6 @@ def _of_text(view: View, number: int, slot: str, text: str, ruled: Hashable) -> 
             if key_of(other, view.document.language) == text:
                 found[f"runner-up {rank}"] = 1.0
     return found | (_place(view, row, shown) if shown and shown.start >= 0 else {})
-
-
-def _country_starts(view: View) -> frozenset[int]:
-    return frozenset(one.start for one in view.document.regions)
 
 
 def _place(view: View, row: NumberInput, shown: Shown) -> Features:
