@@ -16,10 +16,12 @@ LANGUAGES = ("en", "ru", "ko")
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """A document as marked, and as the grammars see it. `fold` is -1 where the file has none."""
+    """A document as marked, and as the grammars see it. `fold` is -1 where the file has none; `invented` ones are the
+    project's own and not of the press, so that figures are told apart from theirs."""
 
     name: str
     fold: int
+    invented: bool
     marked: dict[str, Any]
     found: DocumentInput
 
@@ -49,4 +51,4 @@ def prepare(paths: list[Path], cache: Path) -> list[GoldDocument]:
 
 def _prepared(marked: dict[str, Any]) -> GoldDocument:
     found = propose(marked["text"], marked["lang"], published_on(marked), title=marked.get("title") or "")
-    return GoldDocument(marked["id"], marked.get("fold", -1), marked, found)
+    return GoldDocument(marked["id"], marked.get("fold", -1), bool(marked.get("invented")), marked, found)

@@ -2,7 +2,7 @@
 
 A window is `<s> header </s> text </s>`, at most `LENGTH` pieces. The header is the title; in windows after the first of
 a document without one it is the first sentence, so that the topic is always at hand. Every number belongs to one
-window, the one that gives it the most text before it."""
+window, the one that gives it the most text before it; the text ends `BEHIND` pieces behind the last one."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from pipeline.reader.tokens import BOS, EOS, Tokens, tokenize
 LENGTH = 416  # pieces of a window
 HEADER = 40  # pieces of its header
 STEP = 256  # pieces from one window to the next
+BEHIND = 64  # pieces of text behind the last number of a window
 LONGEST = 12  # pieces of a span that can be an answer
 TEXT, TITLE = 1, 2  # zones; 0: neither
 NUMBER, TIME = 1, 2  # marks on pieces
@@ -94,7 +95,7 @@ def _window(
 ) -> Window:
     header, header_zone = headed
     head = len(header.ids) + 1 if header else 0  # its end sign included
-    upto = min(len(body.ids), at + LENGTH - head - 2)
+    upto = min(len(body.ids), at + LENGTH - head - 2, max(row[2] for row in numbers) + 1 + BEHIND)
     text = _cut(body, at, upto)
     base = 1 + head
     size = base + len(text.ids) + 1
