@@ -23,11 +23,12 @@ up: setup ## embedded PostgreSQL, sample newsstand and Airflow, until Ctrl-C or 
 down: setup ## end what `up` or `run` started
 	@$(BIN)/newsfigures down
 
-lint: setup ## ruff, mypy --strict, import-linter, sqlfluff
+lint: setup ## ruff, mypy --strict, import-linter, bounds of functions and modules, sqlfluff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/bounds.py
 	$(BIN)/sqlfluff lint -q --disable-progress-bar sql
 
 format: setup ## let ruff and sqlfluff put things in order

@@ -1,7 +1,7 @@
 """Options of numbers whose network never saw their document -> choosers: what to trust where, and how far."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,14 +14,13 @@ from torch import Tensor, nn
 from pipeline.reader.beliefs import Belief, beliefs_of
 from pipeline.reader.chooser import Chooser, Layers
 from pipeline.reader.options import Features, Options, View, log
-from pipeline.reader.options_names import text_by_rules
-from pipeline.reader.slot_options import OPTIONS, WORDED
+from pipeline.reader.slot_options import WORDED
 from training.gold import GoldDocument
 from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
 
 SEEN, SEEN_WORD = 50, 120  # options that must have a feature for it to be kept, and one of a metric and a word
-HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 18, 256, 2e-3, 0.15, 2e-4
+HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 12, 256, 2e-3, 0.15, 2e-4
 MEMBERS = 2
 SAID = frozenset({"rules", "cue", "pointed"})  # what holds of a metric that no network knows
 UNSEEN = 0.3  # what a case counts that is told as if its metric were new
@@ -41,13 +40,13 @@ class Case:
     weight: float
 
 
-def answer_of(slot: str, key: Hashable, belief: Belief | None, ruled: Any) -> dict[str, Any]:
+def answer_of(slot: str, key: Hashable, belief: Belief | None) -> dict[str, Any]:
     """The claim's field as it would be printed."""
     if key is None or key == "none":
         return {slot: None}
     if slot in NAMED:
         shown = belief.shown.get(key) if belief else None
-        text = shown.text if shown else ruled
+        text = shown.text if shown else str(key)
         return {slot: {"text": text} if slot == "attribution" else text}
     if slot in {"period", "baseline"}:
         start, end = key  # type: ignore[misc]
@@ -56,26 +55,25 @@ def answer_of(slot: str, key: Hashable, belief: Belief | None, ruled: Any) -> di
 
 
 def cases_of(
-    document: GoldDocument, view: View, slots: Sequence[str], marked: Sequence[dict[str, Any] | None]
+    document: GoldDocument,
+    view: View,
+    makers: Mapping[str, Callable[[View, int], Options]],
+    marked: Sequence[dict[str, Any] | None],
 ) -> Iterator[tuple[str, Case]]:
     for number in view.order:
         gold = marked[number]
         claim = document.found.numbers[number].claim.as_dict()
         context = view.context(number)
         worded = context | view.words_near(number)
-        for slot in slots:
-            options = OPTIONS[slot](view, number)
+        for slot, maker in makers.items():
+            options = maker(view, number)
             if slot == "claim":
                 right, weight = _is_claim(document, claim, options), 1.0
             elif gold is None or not same_value(gold, claim):
                 continue
             else:
                 weight = OPTIONAL if gold.get("optional") else 1.0
-                belief, ruled = (
-                    view.beliefs[number].get(slot),
-                    (text_by_rules(document.found.numbers[number].claim, slot) if slot in NAMED else None),
-                )
-                found = [answer_of(slot, key, belief, ruled) for key in options.keys]
+                found = [answer_of(slot, key, view.beliefs[number].get(slot)) for key in options.keys]
                 right = np.array([is_right(gold, one, slot) for one in found])
             shared = worded if slot in WORDED else context
             case = Case(document.name, document.fold, number, options, shared, right, weight)
@@ -118,22 +116,31 @@ def _often(names: Counter[str]) -> tuple[str, ...]:
 
 
 class Small(nn.Module):
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.into, self.out = nn.Linear(width, HIDDEN), nn.Linear(HIDDEN, 1, bias=False)
+    """What all options of a number share is multiplied once a number, and not once an option."""
 
-    def forward(self, table: Tensor) -> Tensor:
-        hidden = nnf.relu(self.into(nnf.dropout(table, DROP / 2, self.training)))
+    def __init__(self, width: int, shared: int) -> None:
+        super().__init__()
+        self.into = nn.Linear(width + shared, HIDDEN)
+        self.out = nn.Linear(HIDDEN, 1, bias=False)
+        self.width = width
+
+    def forward(self, features: Tensor, shared: Tensor) -> Tensor:
+        own, common = self.into.weight[:, : self.width], self.into.weight[:, self.width :]
+        options = nnf.linear(nnf.dropout(features, DROP / 2, self.training), own)
+        number = nnf.linear(nnf.dropout(shared, DROP / 2, self.training), common, self.into.bias)
+        hidden = nnf.relu(options + number[:, None])
         return self.out(nnf.dropout(hidden, DROP, self.training))[..., 0]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The cases of a slot as arrays: features by case and option, which options there are, and which are right."""
+    """The cases of a slot as arrays: features by case and option, those that all options of a case share, which options
+    there are, and which are right."""
 
     blank: Chooser  # names of the features
     folds: NDArray[np.int64]
     features: Tensor  # (cases, options, features)
+    shared: Tensor  # (cases, features)
     absent: Tensor
     right: Tensor
     weights: Tensor
@@ -145,35 +152,36 @@ def tables_of(cases: Sequence[Case]) -> Tables:
     names, shared = vocabulary(cases)
     blank = Chooser(names, shared, ())
     most = max(len(case.options.keys) for case in cases)
-    features = torch.zeros(len(cases), most, len(names) + len(shared))
+    features, common = torch.zeros(len(cases), most, len(names)), torch.zeros(len(cases), len(shared))
     absent, right = (torch.full((len(cases), most), -1e9) for _ in range(2))
     for row, case in enumerate(cases):
         size = len(case.options.keys)
-        features[row, :size] = torch.from_numpy(blank.table(case.options, case.context))
+        table = torch.from_numpy(blank.table(case.options, case.context))
+        features[row, :size], common[row] = table[:, : len(names)], table[0, len(names) :]
         absent[row, :size] = 0
         right[row, :size] = torch.where(torch.from_numpy(case.right), 0.0, -1e9)
     weights = torch.tensor([case.weight for case in cases])
-    return Tables(blank, np.array([case.fold for case in cases]), features, absent, right, weights)
+    return Tables(blank, np.array([case.fold for case in cases]), features, common, absent, right, weights)
 
 
 def fit_chooser(tables: Tables, without: int | None = None, members: int = MEMBERS) -> Chooser:
     """`without`: the fold that is left out."""
     rows = torch.from_numpy(np.flatnonzero(tables.folds != without)) if without is not None else slice(None)
-    arrays = [one[rows] for one in (tables.features, tables.absent, tables.right, tables.weights)]
+    arrays = [one[rows] for one in (tables.features, tables.shared, tables.absent, tables.right, tables.weights)]
     found = tuple(_member(*arrays, seed=seed) for seed in range(members))
     return Chooser(tables.blank.names, tables.blank.shared, found)
 
 
-def _member(table: Tensor, absent: Tensor, right: Tensor, weights: Tensor, *, seed: int) -> Layers:
+def _member(table: Tensor, shared: Tensor, absent: Tensor, right: Tensor, weights: Tensor, *, seed: int) -> Layers:
     torch.manual_seed(seed)
-    network = Small(table.shape[2])
+    network = Small(table.shape[2], shared.shape[1])
     adam = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=SHRINK)
     steps = ROUNDS * (len(table) // BATCH + 1)
     plan = torch.optim.lr_scheduler.OneCycleLR(adam, RATE * 2, total_steps=steps)
     network.train()
     for _ in range(ROUNDS):
         for rows in torch.randperm(len(table)).split(BATCH):
-            scores = torch.log_softmax(network(table[rows]) + absent[rows], dim=1)
+            scores = torch.log_softmax(network(table[rows], shared[rows]) + absent[rows], dim=1)
             loss = -(weights[rows] * torch.logsumexp(scores + right[rows], dim=1)).mean()
             adam.zero_grad()
             loss.backward()

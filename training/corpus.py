@@ -20,6 +20,7 @@ from training.windows import Example, examples_of
 TITLED, PLAIN = "titled", "plain"
 FROZEN, DEPTH = 6, 10  # layers that stay as they came, and all layers that are used
 WITH_TITLES = 0.67  # of documents that an epoch reads with their titles
+INVENTED = 2  # epochs that read the invented documents
 
 
 def tensors_of(start: Start) -> dict[str, Tensor]:
@@ -67,10 +68,12 @@ def _examples(path: Path, start: Start, work: Path, variant: str) -> list[Exampl
 
 
 def epochs_of(corpora: Sequence[Corpus], folds: Sequence[int], count: int, seed: int) -> list[list[Item]]:
-    """For each epoch every document of the folds once, with its title (corpus 0) or without it (corpus 1)."""
+    """For each epoch every document of the folds once, with its title (corpus 0) or without it (corpus 1).
+
+    Invented ones are left out after the first epochs, so that the network ends on the press."""
     chance = np.random.default_rng(seed)
     found = []
-    for _ in range(count):
+    for epoch in range(count):
         names = {one.document for corpus in corpora for one in corpus.examples}
         titled = {name: chance.random() < WITH_TITLES for name in sorted(names)}
         found.append(
@@ -79,6 +82,7 @@ def epochs_of(corpora: Sequence[Corpus], folds: Sequence[int], count: int, seed:
                 for place, corpus in enumerate(corpora)
                 for row, one in enumerate(corpus.examples)
                 if one.labels and one.fold in folds and titled[one.document] == (place == 0)
+                if epoch < INVENTED or not one.invented
             ]
         )
     return found

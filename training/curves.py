@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import torch
 
-from pipeline.reader.calibration import ROW, Curve, logit
+from pipeline.reader.calibration import Curve, logit
 
 SHRINK = 1e-3
 
@@ -30,4 +30,4 @@ def fit_curve(names: Sequence[str], rows: Sequence[tuple[Mapping[str, float], bo
 
 def curves_of(rows: Mapping[str, Sequence[tuple[Mapping[str, float], bool]]]) -> dict[str, Curve]:
     """`rows`: by field (and "row") the chances of a number's decisions, and whether the field was right."""
-    return {name: fit_curve(ROW if name == "row" else (name,), cases) for name, cases in rows.items() if cases}
+    return {name: fit_curve((name,), cases) for name, cases in rows.items() if cases}

@@ -4,16 +4,18 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from pipeline.extract.answers import answered, is_claim
 from pipeline.reader.beliefs import Table
-from pipeline.reader.calibration import Curve
+from pipeline.reader.calibration import Curve, with_row
 from pipeline.reader.chooser import Chooser
-from pipeline.reader.decisions import Decision, decide
-from pipeline.reader.options import View
+from pipeline.reader.decisions import AGAIN, Decision, decide, first_pass
+from pipeline.reader.options import Options, View
 from pipeline.reader.options_coded import pointed_cues
+from pipeline.reader.second_pass import SLOTS, again
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
@@ -84,8 +86,28 @@ def all_cases(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> d
     cases: dict[str, list[Case]] = defaultdict(list)
     for document in documents:
         if document.name in found:
-            for slot, case in cases_of(document, found[document.name], tuple(OPTIONS), marked_for(document)):
+            for slot, case in cases_of(document, found[document.name], OPTIONS, marked_for(document)):
                 cases[slot].append(case)
+    return cases
+
+
+def cases_again(
+    documents: Sequence[GoldDocument], found: Mapping[str, View], choosers: Mapping[int, Choosers]
+) -> dict[str, list[Case]]:
+    """Cases of the second pass, after a first one by choosers that were fitted without the document's fold."""
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for document in documents:
+        view = found.get(document.name)
+        if view is None:
+            continue
+        passed = {number: first_pass(view, number, choosers[document.fold]) for number in view.order}
+        for slot in SLOTS:
+
+            def options(view: View, number: int, slot: str = slot, passed: Any = passed) -> Options:
+                return again(view, number, slot, passed)
+
+            for _, case in cases_of(document, view, {slot: options}, marked_for(document)):
+                cases[f"{slot}{AGAIN}"].append(case)
     return cases
 
 
@@ -94,10 +116,10 @@ def decisions_of(
 ) -> Decisions:
     """Each document by the choosers that were fitted without its fold."""
     return {
-        (document.name, number): decide(found[document.name], number, choosers[document.fold])
+        (document.name, number): decisions
         for document in documents
         if document.name in found
-        for number in found[document.name].order
+        for number, decisions in decide(found[document.name], choosers[document.fold]).items()
     }
 
 
@@ -125,7 +147,7 @@ def rated_rows(
             if not is_claim(own) or (gold and gold.get("optional")):
                 continue
             claim = answered(document.found, view.row(number), view.beliefs[number], own).as_dict()
-            chances = {field: one.chance for field, one in own.items()}
+            chances = with_row({field: one.chance for field, one in own.items()})
             valued = gold is not None and same_value(gold, claim)
             rows["claim"].append((chances, valued))
             rows["row"].append((chances, valued and all(is_right(gold or {}, claim, field) for field in ROW)))
@@ -136,16 +158,19 @@ def rated_rows(
 
 
 def figures(documents: Sequence[GoldDocument], claims: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """By language for the press, and for invented documents apart: each field with its interval."""
     found = {}
-    for language in LANGUAGES:
-        rows = [counts(one.marked, claims.get(one.name, [])) for one in documents if one.found.language == language]
+    for language, invented in product(LANGUAGES, (False, True)):
+        group = [one for one in documents if (one.found.language, one.invented) == (language, invented)]
+        rows = [counts(one.marked, claims.get(one.name, [])) for one in group]
         own = {}
-        for field in ("value", "unit", *FIELDS, "full", "complete"):
+        for field in ("value", "unit", *FIELDS, "full", "complete") if rows else ():
             column = [row[field] for row in rows]
             own[field] = [round(figure, 1) for figure in (f1(column), *interval(column))]
-        column = [row["lures"] for row in rows]
-        own["lures"] = [round(figure, 1) for figure in (percent_taken(column), *interval(column, percent_taken))]
-        found[language] = own
+        if rows:
+            column = [row["lures"] for row in rows]
+            own["lures"] = [round(figure, 1) for figure in (percent_taken(column), *interval(column, percent_taken))]
+            found[f"{language} invented" if invented else language] = own
     return found
 
 
@@ -176,18 +201,28 @@ def confidence_figures(
     return {name: told(rows) for name, rows in sorted(rated.items()) if rows}, every
 
 
+def fitted(cases: Mapping[str, list[Case]], folds: Sequence[int]) -> tuple[Choosers, dict[int, Choosers]]:
+    """Choosers from all folds, and for each fold those that were fitted without it."""
+    shipped: Choosers = {}
+    by_fold: dict[int, Choosers] = {fold: {} for fold in folds}
+    for slot, rows in cases.items():
+        tables = tables_of(rows)  # large: one slot's at a time
+        for fold in folds:
+            by_fold[fold][slot] = fit_chooser(tables, without=fold, members=1)
+        shipped[slot] = fit_chooser(tables)
+    return shipped, by_fold
+
+
 def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...]) -> Stacked:
     """Choosers and curves from all folds; figures of choosers that did not see the fold they are measured on."""
     found = views(documents, held, metrics)
-    cases = all_cases(documents, found)
-    tables = {slot: tables_of(rows) for slot, rows in cases.items()}
-    choosers = {
-        one.fold: {slot: fit_chooser(rows, without=one.fold, members=1) for slot, rows in tables.items()}
-        for one in held
-    }
+    folds = [one.fold for one in held]
+    first, choosers = fitted(all_cases(documents, found), folds)
+    second, choosers_again = fitted(cases_again(documents, found, choosers), folds)
+    choosers = {fold: {**choosers[fold], **choosers_again[fold]} for fold in folds}
     decisions = decisions_of(documents, found, choosers)
     claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}
     sureness, rows = confidence_figures(documents, found, decisions)
     records = records_of(documents, found)
     measured = {"figures": figures(documents, claims), "confidence": sureness}
-    return Stacked({slot: fit_chooser(own) for slot, own in tables.items()}, curves_of(rows), measured, records)
+    return Stacked({**first, **second}, curves_of(rows), measured, records)

@@ -32,6 +32,7 @@ from training.stacking import Held, stack
 from training.start import Start, read_start
 
 EPOCHS, SEED = 3, 7
+INVENTED = Path(__file__).parent / "gold"  # the project's own texts, which are added to the gold
 SHIPPED = Path("pipeline/reader/reader.zip")
 
 
@@ -69,6 +70,7 @@ def main() -> None:
     torch.set_num_threads(1)
     folds = [int(one) for one in options.folds.split(",")]
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
+    paths += [INVENTED / f"invented_{language}.jsonl" for language in LANGUAGES]
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     corpora = [corpus_of(paths, start, options.work, variant) for variant in (TITLED, PLAIN)]
     for fold in folds:

@@ -17,6 +17,7 @@ class Example:
 
     document: str  # its name
     fold: int
+    invented: bool
     window: Window
     arrays: Arrays
     labels: list[Labels]
@@ -33,5 +34,14 @@ def examples_of(
         features = TimeFeatures(document.found)
         for window in windows_of(document.found, tokenizer):
             arrays = arrays_of(document.found, window, features)
-            found.append(Example(document.name, document.fold, window, arrays, labels_of(document, window, metrics)))
+            found.append(
+                Example(
+                    document.name,
+                    document.fold,
+                    document.invented,
+                    window,
+                    arrays,
+                    labels_of(document, window, metrics),
+                )
+            )
     return found

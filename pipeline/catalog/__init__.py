@@ -1,8 +1,7 @@
 """What we know of metrics, units and entities: tables in TOML beside this module, one more file per language.
 
 `metrics.toml` defines each key once; `metrics_<code>.toml` has its cues in a language, with sentences that must and
-must not match. `units.toml` gives each code a dimension; `units_<code>.toml` its printed forms.
-`entity_weights_<code>.toml` was measured on marked news (docs/decisions/0005-claims.md). Pure.
+must not match. `units.toml` gives each code a dimension; `units_<code>.toml` its printed forms. Pure.
 """
 
 from pipeline.catalog.tables import (
@@ -12,7 +11,6 @@ from pipeline.catalog.tables import (
     UnitForms,
     conversions,
     entities,
-    entity_weights,
     media,
     metric_cues,
     metrics,
@@ -28,7 +26,6 @@ __all__ = [
     "UnitForms",
     "conversions",
     "entities",
-    "entity_weights",
     "media",
     "metric_cues",
     "metrics",

@@ -25,11 +25,9 @@ class Metric:
     dimensions: frozenset[str]
     unit: str | None
     broader: str | None = None
-    seasonal: bool = False  # its changes over a part of a year are told against the same part of the year before
     of_parts: bool = False  # 71 percent of what it counts may be told as this: requests that were fulfilled
-    of_places: bool = False  # a figure of a country, region or town rather than of a company or person
     of_prices: bool = False  # a figure of what is priced, whoever sells it
-    of_markets: bool = False  # a figure of a service or company: of the country in which it is at home
+    of_services: bool = False  # a figure of a service: whoever is counted beside it uses one
     is_rate: bool = False  # so many percent of it are a rate and no part of a whole
     plain: bool = False  # what a number of its unit counts where an earlier one counted something of that unit
 
@@ -91,12 +89,10 @@ def metrics() -> Mapping[str, Metric]:
             unit=row.get("unit"),
             broader=row.get("broader"),
             of_parts=row.get("of_parts", False),
-            of_places=row.get("of_places", False),
             of_prices=row.get("of_prices", False),
-            of_markets=row.get("of_markets", False),
+            of_services=row.get("of_services", False),
             is_rate=row.get("is_rate", False),
             plain=row.get("plain", False),
-            seasonal=row.get("seasonal", False),
         )
         for key, row in read_table("metrics.toml").items()
     }
@@ -136,12 +132,6 @@ def unit_forms(language: str) -> tuple[UnitForms, ...]:
         )
         for code, row in read_table(name).items()
     )
-
-
-@lru_cache
-def entity_weights(language: str) -> Mapping[str, float]:
-    """Mark of a candidate for whom a number is about -> what it weighs; none where a language has not measured them."""
-    return {mark: float(weight) for mark, weight in read_table(f"entity_weights_{language}.toml").items()}
 
 
 @lru_cache

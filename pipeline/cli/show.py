@@ -70,7 +70,8 @@ def explained(number: Mapping[str, Any]) -> Iterable[str]:
         for place, row in enumerate(number.get("decisions", {}).get(name, ())):
             because = f": {', '.join(row['because'])}" if row["because"] else ""
             yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{because}"
-    yield f"    {'rules':12} {', '.join(number['rules'])}"
+    told = {name: number[f"{name}_by"] for name in ("unit", "kind") if number[f"{name}_by"]}
+    yield f"    {'told by':12} {', '.join(f'{name}: {what}' for name, what in told.items())}"
 
 
 def _in_words(value: Any) -> str:

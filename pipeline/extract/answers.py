@@ -3,14 +3,13 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from pipeline.extract.attribution import kind_of
+from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
-from pipeline.model import Attribution, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
-from pipeline.reader.beliefs import Belief
+from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
+from pipeline.reader.beliefs import Belief, key_of
 from pipeline.reader.decisions import Decision
-from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
+from pipeline.reader.inputs import DocumentInput, NumberInput, SpeakerInput, TimeInput
 
 MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 LURE = "lure"
@@ -55,9 +54,9 @@ def _text(
     if key is None:
         return None
     shown = beliefs[slot].shown.get(key)
-    if shown is None:  # only the rules have named it
-        ruled: Any = getattr(claim, slot)
-        return ruled.text if isinstance(ruled, Attribution) else ruled
+    if shown is None:  # only the grammars have named it
+        spoken = _speaker(document, key) if slot == "attribution" else None
+        return spoken.base if spoken else getattr(claim, slot) or str(key)
     if shown.start < 0:
         return shown.text
     bases = (one.base for one in document.phrases if (one.start, one.end) == (shown.start, shown.end))
@@ -70,11 +69,18 @@ def _attribution(
     text = _text(document, claim, beliefs, decisions, "attribution")
     if text is None:
         return None
-    if claim.attribution and claim.attribution.text == text:
-        return claim.attribution
-    shown = beliefs["attribution"].shown.get(decisions["attribution"].answer.key)
+    key = decisions["attribution"].answer.key
+    spoken, shown = _speaker(document, key), beliefs["attribution"].shown.get(key)
     span = Span(shown.start, shown.end) if shown and shown.start >= 0 else None
+    if spoken:
+        kind = AttributionKind(spoken.kind)
+        return Attribution(text=spoken.base, kind=kind, span=span or Span(spoken.start, spoken.end))
     return Attribution(text=text, kind=kind_of(text, language_of(document.language)), span=span)
+
+
+def _speaker(document: DocumentInput, key: Hashable) -> SpeakerInput | None:
+    """The first phrase of the text that names this speaker."""
+    return next((one for one in document.speakers if key_of(one.base, document.language) == key), None)
 
 
 def _period(document: DocumentInput, number: NumberInput, key: Hashable, ruled: Period | None) -> Period | None:

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages import language as language_of
-from pipeline.languages.language import Blocker, Form, Language, PeriodRule
+from pipeline.languages.language import Blocker, Form, Language
 from pipeline.languages.prefilter import RegexPrefilter
+from pipeline.languages.times import PeriodRule
 
 # Where no publication date is known, a time printed without its year lands near this one and is left out
-_NO_DATE = date(99, 6, 15)
-_FIRST_YEAR = 1000
+NO_DATE = date(99, 6, 15)
+FIRST_YEAR = 1000
 
 
 @lru_cache
@@ -40,8 +41,8 @@ def find_mentions(scene: Scene) -> list[Mention]:
         for match in rule.pattern.finditer(text, scene.start, scene.end):
             days = None
             if rule.resolve and (scene.published or not rule.relative):
-                days = rule.resolve(match, scene.published or _NO_DATE)
-                days = days if days and days.start.year >= _FIRST_YEAR else None
+                days = rule.resolve(match, scene.published or NO_DATE)
+                days = days if days and days.start.year >= FIRST_YEAR else None
             start, end = match.span()
             found.append(
                 Mention(
@@ -60,9 +61,8 @@ def find_mentions(scene: Scene) -> list[Mention]:
 
 
 def _is_baseline(text: str, start: int, mention: Mention, language: Language) -> bool:
-    return mention.shift is not None or bool(
-        language.baseline_before.search(text, max(start, mention.start - 60), mention.start)
-    )
+    before = language.baseline_before.search(text, max(start, mention.start - 60), mention.start)
+    return mention.shift is not None or bool(before or language.baseline_after.match(text, mention.end))
 
 
 def block(readings: list[Reading], scene: Scene) -> None:

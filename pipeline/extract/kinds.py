@@ -3,36 +3,24 @@
 from itertools import pairwise
 
 from pipeline.catalog import metrics
-from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.extract.units import dimension
-from pipeline.languages.language import Form, KindRule, Side
+from pipeline.languages.language import Cue, Form, KindRule, Side
 from pipeline.model import ClaimKind, Direction
 
-DEFAULTS = {
-    "percent": ClaimKind.SHARE,
-    "ratio": ClaimKind.RATIO,
-    "time": ClaimKind.DURATION,
-    "pace": ClaimKind.RATE,
-}
+DEFAULTS = {"percent": ClaimKind.SHARE, "ratio": ClaimKind.RATIO, "time": ClaimKind.DURATION, "pace": ClaimKind.RATE}
 _MOVED = frozenset({"percent", "money", "count", "bare"})
 _WINDOW = 130
 _LARGE = 1_000_000  # what one piece of anything hardly costs
 
 
 def qualify(reading: Reading, scene: Scene) -> None:
-    window = max(scene.start, reading.start - 45)
     for cue in scene.language.qualifiers:
-        if cue.side is Side.BEFORE:
-            hit = cue.pattern.search(scene.text, window, reading.start)
-        elif cue.side is Side.INSIDE:
-            hit = cue.pattern.search(scene.text, reading.start, reading.end)
-        else:
-            hit = cue.pattern.match(scene.text, reading.end, scene.end) or cue.pattern.match(
-                scene.text, reading.number.end, scene.end
-            )
+        hit = _hit(cue, reading, scene, 45)
+        if not hit and cue.side is Side.AFTER:  # behind the number, before its unit: 10+ years
+            hit = cue.pattern.match(scene.text, reading.number.end, scene.end) is not None
         if hit:
             reading.qualifier = cue.value
-            reading.rules.append(f"qualifier:{cue.value}")
             return
 
 
@@ -60,21 +48,20 @@ def classify(reading: Reading, scene: Scene) -> None:
             reading.kind, reading.direction = rule.kind, rule.direction
             if rule.kind is ClaimKind.CHANGE and reading.value < 0 and reading.high is None:
                 reading.value, reading.direction = abs(reading.value), Direction.DOWN  # -0.13% to the day before
-            reading.rules.append(f"kind:{rule.name}")
+            reading.kind_by = rule.name
             return
-    reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL) if "unit:age" not in reading.rules else ClaimKind.LEVEL
+    reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL) if reading.unit_by is not UnitBy.AGE else ClaimKind.LEVEL
     if _signed(reading, scene):
         _change(reading)
     if reading.unit == "percentage_point":
         reading.kind = ClaimKind.CHANGE
-    reading.rules.append("kind:default")
 
 
 def _change(reading: Reading) -> None:
     reading.kind = ClaimKind.CHANGE
     reading.direction = Direction.UP if reading.value > 0 else Direction.DOWN
     reading.value = abs(reading.value)
-    reading.rules.append("kind:sign")
+    reading.kind_by = "sign"
 
 
 def _bracketed(reading: Reading, scene: Scene) -> bool:
@@ -107,23 +94,23 @@ def pair(readings: list[Reading], scene: Scene) -> None:
             continue
         for known, other in ((first, second), (second, first)):
             sums = dimension(first.unit) == dimension(second.unit) == "money"  # one sum in two currencies
-            said = known.kind is ClaimKind.CHANGE or (sums and "kind:default" not in known.rules)
-            if said and "kind:default" in other.rules and dimension(other.unit) in _MOVED:
+            said = known.kind is ClaimKind.CHANGE or (sums and known.kind_by)
+            if said and not other.kind_by and dimension(other.unit) in _MOVED:
                 other.kind, other.direction = known.kind, known.direction
-                other.rules.append("kind:beside")
+                other.kind_by = "beside"
 
 
 def settle(readings: list[Reading]) -> None:
     """What is measured tells a rate from a share where the words beside the number do not."""
     for reading in readings:
         metric = metrics().get(reading.metric_id or "")
-        if reading.kind is ClaimKind.SHARE and "kind:default" in reading.rules and metric and metric.is_rate:
+        if reading.kind is ClaimKind.SHARE and not reading.kind_by and metric and metric.is_rate:
             reading.kind = ClaimKind.RATE
 
 
-def _hit(rule: KindRule, reading: Reading, scene: Scene) -> bool:
+def _hit(rule: KindRule | Cue, reading: Reading, scene: Scene, window: int = _WINDOW) -> bool:
     if rule.side is Side.BEFORE:
-        found = rule.pattern.search(scene.text, max(scene.start, reading.start - _WINDOW), reading.start)
+        found = rule.pattern.search(scene.text, max(scene.start, reading.start - window), reading.start)
     elif rule.side is Side.AFTER:
         found = rule.pattern.match(scene.text, reading.end, scene.end)
     elif rule.side is Side.INSIDE:

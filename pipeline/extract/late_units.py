@@ -1,9 +1,8 @@
 """What the metric and the money last spoken of say of the units that nothing beside the numbers tells."""
 
 from pipeline.catalog import metrics
-from pipeline.extract import units
-from pipeline.extract.reading import Reading, Scene
-from pipeline.extract.units import dimension
+from pipeline.extract.reading import Reading, Scene, UnitBy
+from pipeline.extract.units import dimension, restated
 from pipeline.languages.language import Form
 
 
@@ -13,15 +12,12 @@ def settle(readings: list[Reading], scene: Scene) -> None:
     _share_moved(readings, scene)
     for index, reading in enumerate(readings):
         if scene.language.generic_counter and reading.unit == "person" and _counts_users(reading):
-            reading.unit = "user"
-            reading.rules.append("unit:metric")
+            reading.unit, reading.unit_by = "user", UnitBy.METRIC
         if reading.unit is None and reading.number.scaled:
-            others = [
-                one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if dimension(one.unit) == "money"
-            ]
-            around = [one.unit for one in others if not units.restated(one, readings, scene)]
+            others = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if _is_money(one)]
+            around = [one.unit for one in others if not restated(one, readings, scene)]
             reading.unit = around[0] if around else None if others else scene.memory.currency
-            reading.rules.append("unit:neighbour" if around else "unit:memory")
+            reading.unit_by = UnitBy.NEIGHBOUR if around else UnitBy.MEMORY
     currencies = [one.unit for one in readings if _is_money(one)]
     scene.memory.currency = currencies[-1] if currencies else scene.memory.currency
 
@@ -33,7 +29,7 @@ def _share_moved(readings: list[Reading], scene: Scene) -> None:
         free = reading.unit is None and reading.metric_id is None and reading.number.form is Form.DIGITS
         if counted_before and free and reading.value == reading.value.to_integral_value():
             reading.unit = counted_before(scene.text, scene.start, reading.start)
-            reading.rules.extend(["unit:moved"] if reading.unit else [])
+            reading.unit_by = UnitBy.NOUN if reading.unit else reading.unit_by
 
 
 def _counts_users(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.extract.answers import answered, is_claim
 from pipeline.model import Claim
 from pipeline.model.confidences import Confidences
-from pipeline.reader.calibration import Curve
+from pipeline.reader.calibration import Curve, with_row
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.network import Network
@@ -34,12 +34,13 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
     if document.language not in network.facts["languages"]:
         return [Chosen(number, unread(number.claim), {}) for number in document.numbers]
     view = View(document, network.beliefs(document))
+    decided = decide(view, network.choosers)
     found = []
     for place, number in enumerate(document.numbers):
         if place not in view.beliefs:  # in no window: a number that is longer than one
             found.append(Chosen(number, unread(number.claim), {}))
             continue
-        decisions = decide(view, place, network.choosers)
+        decisions = decided[place]
         claim = answered(document, number, view.beliefs[place], decisions) if is_claim(decisions) else None
         untaught = by_rules(view, place, network.records) if claim else None
         claim = replace(claim, metric_id=untaught) if claim and untaught else claim
@@ -48,11 +49,11 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
 
 
 def unread(claim: Claim) -> Claim:
-    return replace(claim, confidence=min(claim.confidence, UNREAD))
+    return replace(claim, confidence=UNREAD)
 
 
 def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, Curve]) -> Claim:
-    chances = {field: decision.chance for field, decision in decisions.items()}
+    chances = with_row({field: decision.chance for field, decision in decisions.items()})
     fields = {field: curve(chances) for field, curve in curves.items() if field != "row" and _is_filled(claim, field)}
     fields["value"] = curves["claim"](chances)
     return replace(

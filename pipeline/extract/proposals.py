@@ -1,21 +1,23 @@
 """Traces of a text -> what the learned reader chooses from: numbers with the rules' claims, times, names, phrases."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import cast
 
-from pipeline.extract import candidates, subjects
-from pipeline.extract.reading import Mention, Reading, Scene, SentenceTrace
+from pipeline.extract import further_times, phrases
+from pipeline.extract.further_times import FURTHER
+from pipeline.extract.reading import Mention, Reading, Scene, SentenceTrace, Speaker
 from pipeline.languages.calendar import last_day
 from pipeline.languages.gazetteer import countries_in
-from pipeline.languages.language import Days
+from pipeline.languages.times import Days
 from pipeline.model import Claim, Grain
-from pipeline.reader.inputs import DocumentInput, NumberInput, PhraseInput, RegionInput, TimeInput
+from pipeline.reader.inputs import DocumentInput, NumberInput, PhraseInput, RegionInput, SpeakerInput, TimeInput
 from pipeline.reader.published_times import from_publication
 
 _BASES = 16  # times of the text that a shift (a year earlier) may count from
 _LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})
-_RUNNERS_UP = 4
+_Span = tuple[date, date] | None
 
 
 def document_of(
@@ -31,14 +33,7 @@ def document_of(
         return DocumentInput(text=text, language="", published=published, title=title)
     scenes = [trace.scene for trace in traces]
     numbers = [
-        NumberInput(
-            claim.span.start,
-            claim.span.end,
-            scene.index,
-            claim,
-            reading.placed,
-            tuple(one.referent.base for one in reading.candidates[:_RUNNERS_UP]),
-        )
+        NumberInput(claim.span.start, claim.span.end, scene.index, claim, reading.placed)
         for scene, rows in zip(scenes, claims, strict=True)
         for reading, claim in rows
     ]
@@ -49,47 +44,87 @@ def document_of(
         title=title,
         sentences=tuple((scene.start, scene.end) for scene in scenes),
         numbers=tuple(numbers),
-        times=(*_printed(scenes), *from_publication(published)),
+        times=(*_printed(scenes), *further_times.of_text(scenes), *from_publication(published)),
         phrases=tuple(phrase for scene in scenes for phrase in _phrases(scene)),
         regions=tuple(
             RegionInput(one.start, one.end, one.country, str(one.sort))
             for one in countries_in(text, scenes[0].language.code)
         ),
-        cues=tuple((start, end, cue.metric.key) for scene in scenes for start, end, cue in subjects.metric_hits(scene)),
+        cues=tuple((start, end, cue.metric.key) for scene in scenes for start, end, cue in scene.cues),
+        speakers=tuple(_speaker(one) for scene in scenes for one in scene.speakers),
     )
 
 
 def _phrases(scene: Scene) -> Iterable[PhraseInput]:
-    for one in candidates.referents(scene):
+    for one in phrases.find(scene):
         role = str(one.role) if one.name is None else "known" if one.name.known else "name"
         yield PhraseInput(one.span.start, one.span.end, one.base, role)
 
 
+def _speaker(one: Speaker) -> SpeakerInput:
+    return SpeakerInput(one.span.start, one.span.end, one.attribution.text, str(one.attribution.kind), one.rule)
+
+
 def _printed(scenes: list[Scene]) -> list[TimeInput]:
-    """Times as printed, the last day of long ones, and what shifts give, counted from each time of the text."""
+    """Times as printed, those that their words may mean as well, the last day of long ones, the ends of spans, and what
+    shifts give, counted from each time of the text."""
+    further = [list(further_times.by_rules(scene)) for scene in scenes]
     bases = _distinct(mention.days for scene in scenes for mention in scene.mentions if mention.days)[:_BASES]
+    bases = _distinct([*bases, *(mention.days for row in further for mention in row if mention.days)])[: 2 * _BASES]
+    told = [one for scene in scenes for one in scene.mentions if one.days and not one.baseline and not one.aside]
+    counts = Counter(_span(one.days) for one in told)
     found = []
-    for scene in scenes:
-        for mention in scene.mentions:
+    for scene, more in zip(scenes, further, strict=True):
+        for mention in (*scene.mentions, *more):
             if mention.days:
-                found.append(_time(mention.days, "printed", mention, scene))
-                end = last_day(mention.days) if mention.days.grain in _LONG else None
-                found += [_time(end, "last_day", mention, scene)] if end else []
+                found.append(_time(mention.days, FURTHER if mention.further else "printed", mention, scene))
+                found += [_time(end, source, mention, scene) for source, end in _ends(mention)]
             shifts = [how for how in (mention.shift, mention.against, mention.onward) if callable(how)]
-            moved = _distinct(
-                days
-                for how in cast(list[Callable[[object, Days], Days | None]], shifts)
-                for base in bases
-                if (days := how(mention.match, base))
-            )
-            found += [_time(days, "shifted", mention, scene) for days in moved]
+            moved: dict[_Span, tuple[Days, list[Days]]] = {}
+            for how in cast(list[Callable[[object, Days], Days | None]], shifts):
+                for base in bases:
+                    if days := how(mention.match, base):
+                        moved.setdefault(_span(days), (days, []))[1].append(base)
+            found += [
+                _time(days, "shifted", mention, scene, _from(own, mention, scene, told, counts))
+                for days, own in moved.values()
+            ]
     return found
 
 
+def _ends(mention: Mention) -> Iterator[tuple[str, Days]]:
+    """The last day of a long time, and the two times that a span runs between."""
+    days = mention.days
+    if days is None or mention.further:
+        return
+    end = last_day(days) if days.grain in _LONG else None
+    if end:
+        yield "last_day", end
+    yield from ((FURTHER, one) for one in (days.first, days.last) if one)
+
+
+def _from(
+    bases: list[Days], mention: Mention, scene: Scene, told: list[Mention], counts: "Counter[_Span]"
+) -> tuple[bool, ...]:
+    """Whether a shift was counted from a time of its own sentence, from the last one before it, from the one that the
+    text prints most often."""
+    spans = {_span(one) for one in bases}
+    here = {_span(one.days) for one in told if scene.start <= one.start < scene.end and one is not mention}
+    last = next((_span(one.days) for one in reversed(told) if one.end <= mention.start), None)
+    most = max(counts.values(), default=0)
+    return bool(spans & here), last in spans, any(counts[one] == most for one in spans)
+
+
+def _span(days: Days | None) -> _Span:
+    return (days.start, days.end) if days else None
+
+
 def _distinct(days: Iterable[Days]) -> list[Days]:
-    return list({(one.start, one.end): one for one in days}.values())
+    return list({_span(one): one for one in days}.values())
 
 
-def _time(days: Days, source: str, mention: Mention, scene: Scene) -> TimeInput:
-    flags = (mention.relative, mention.baseline, mention.aside, mention.fleeting, mention.same, mention.adverb)
+def _time(
+    days: Days, source: str, mention: Mention, scene: Scene, counted: tuple[bool, ...] = (False, False, False)
+) -> TimeInput:
+    flags = (*further_times.flags_of(mention), *counted)
     return TimeInput(days.start, days.end, days.grain.value, source, mention.start, mention.end, scene.index, flags)

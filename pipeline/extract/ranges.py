@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.extract.units import dimension, low_end, signed
 
 # 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
@@ -37,14 +37,10 @@ def _compound(first: Reading, second: Reading, behind: list[Reading], scene: Sce
     """6 feet, 3 inches; but 3 years, 2 months and 14 days go on, and have no one unit."""
     if (first.unit or "", second.unit or "") not in COMPOUNDS or first.value != first.value.to_integral_value():
         return False
-    third = behind[0] if behind else None
-    goes_on = (
-        third is not None
-        and dimension(third.unit) == dimension(second.unit)
-        and third.unit != second.unit
-        and bool(_COMPOUND_GAP.fullmatch(scene.text, second.end, third.start))
-    )
-    return not goes_on and bool(_COMPOUND_GAP.fullmatch(scene.text, first.end, second.start))
+    third = behind[0] if behind else second
+    goes_on = dimension(third.unit) == dimension(second.unit) and third.unit != second.unit
+    goes_on = goes_on and _COMPOUND_GAP.fullmatch(scene.text, second.end, third.start) is not None
+    return not goes_on and _COMPOUND_GAP.fullmatch(scene.text, first.end, second.start) is not None
 
 
 def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
@@ -58,7 +54,7 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
         return _degrees(first, second, scene) or _hyphened(first, second, between)
     falls = low_end(first, second) >= second.value and not _frost(first, second)
     # fell 0.8% to 25,063: of two numbers that are a range the last prints the unit
-    alone = "unit:after" in first.rules and second.unit is None
+    alone = first.unit_by is UnitBy.AFTER and second.unit is None
     if falls or alone or (first.unit and second.unit and first.unit != second.unit):
         return False
     window = max(scene.start, first.start - 160)
@@ -73,7 +69,7 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
 def _share_sign(first: Reading, second: Reading, between: str, scene: Scene) -> None:
     """between C$3.3 billion and $3.5 billion: of two sums side by side the first says whose dollars both are."""
     bare = second.unit == "USD" and scene.text.startswith("$", second.start)
-    mine = "unit:before" in first.rules and first.unit != "USD" and scene.text[first.start : first.end].find("$") > 0
+    mine = first.unit_by is UnitBy.BEFORE and first.unit != "USD" and scene.text[first.start : first.end].find("$") > 0
     joins = scene.language.joins
     if bare and mine and (joins.weak_between.fullmatch(between) or joins.range_between.fullmatch(between)):
         second.unit = first.unit
@@ -82,7 +78,7 @@ def _share_sign(first: Reading, second: Reading, between: str, scene: Scene) -> 
 def _hyphened(first: Reading, second: Reading, between: str) -> bool:
     """A dash between rising numbers with a unit is a range; any other pair of small whole numbers is a score."""
     # $40-50 billion: the sign stands for both
-    said_before = (first.number.fixed_unit is not None or "unit:before" in first.rules) and second.unit is None
+    said_before = (first.number.fixed_unit is not None or first.unit_by is UnitBy.BEFORE) and second.unit is None
     rises = low_end(first, second) < second.value
     if rises and second.number.scaled and not first.number.scaled and first.unit is None:
         return True  # guidance of 2.2-2.6 trillion
@@ -114,4 +110,4 @@ def _merge(first: Reading, second: Reading) -> None:
     first.value, first.high = sorted((low_end(first, second), second.value))
     first.end = second.end
     first.unit, first.noun = second.unit or first.unit, second.noun or first.noun
-    first.rules = [*first.rules, *second.rules, "range"]
+    first.unit_by = second.unit_by or first.unit_by

@@ -2,34 +2,24 @@
 
 from datetime import date
 from functools import lru_cache
-from types import ModuleType
 from typing import Any
 
 from pipeline.extract import (
-    attribution,
-    candidates,
-    confidence,
     find,
     kinds,
     late_units,
-    leading_subjects,
-    leading_times,
     learned,
+    measures,
+    periods,
     proposals,
     ranges,
     rows,
     select,
     sentences,
-    subjects,
-    survey,
-    times,
-    told_times,
-    topic,
+    speakers,
     units,
-    wholes,
-    wordings,
 )
-from pipeline.extract.reading import Reading, Scene, SentenceTrace
+from pipeline.extract.reading import Memory, Reading, Scene, SentenceTrace
 from pipeline.languages import language as language_of
 from pipeline.languages.language import Language
 from pipeline.model import Article, BlockKind, Claim, Period, Span
@@ -39,7 +29,7 @@ from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-GRAMMAR_VERSION = "4"  # goes up with every change of what the grammars and rules find
+GRAMMAR_VERSION = "5"  # goes up with every change of what the grammars and rules find
 
 
 @lru_cache
@@ -104,7 +94,8 @@ def _explained(text: str, scene: Scene, reading: Reading, chosen: learned.Chosen
         "start": reading.start,
         "end": reading.end,
         "blocked": blocked,
-        "rules": list(reading.rules),
+        "unit_by": reading.unit_by,
+        "kind_by": reading.kind_by,
         "claim": claim.as_dict() if claim else None,
         "sentence": scene.sentence.span.of(text),
         "decisions": {field: one.as_rows() for field, one in chosen.decisions.items()} if claim and chosen else {},
@@ -175,23 +166,20 @@ def _trace(
 ) -> list[SentenceTrace]:
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # no day of publication, and too near to the calendar's ends to count from
-    headline = max((span.end for kind, span in blocks if kind is BlockKind.HEADLINE), default=0)
-    memory = topic.memory_of(text, language, headline)
-    parts = list(sentences.split(text, blocks, language))
-    candidates.prepare(memory, text, parts, language)
-    memory.voices = survey.survey(text, parts, language, memory.topic)
+    memory = Memory()
     return [
         _read_sentence(
             Scene(text=text, language=language, published=published, sentence=sentence, memory=memory, index=index)
         )
-        for index, sentence in enumerate(parts)
+        for index, sentence in enumerate(sentences.split(text, blocks, language))
     ]
 
 
 def _read_sentence(scene: Scene) -> SentenceTrace:
     scene.mentions = find.find_mentions(scene)
     scene.names = scene.language.names(scene.text, scene.start, scene.end)
-    _sources(scene).find(scene)
+    scene.cues = measures.find(scene)
+    scene.speakers = speakers.find(scene)
     readings = find.find_readings(scene)
     find.block(readings, scene)
     for reading in readings:
@@ -207,29 +195,19 @@ def _read_sentence(scene: Scene) -> SentenceTrace:
     return SentenceTrace(scene, tuple(readings))
 
 
-def _sources(scene: Scene) -> ModuleType:
-    return survey if scene.language.survey else attribution
-
-
 def _fill(live: list[Reading], scene: Scene) -> None:
     for reading in live:
         kinds.qualify(reading, scene)
         kinds.classify(reading, scene)
     kinds.pair(live, scene)
-    ahead = scene.language.head_final
-    when, told, about = (leading_times, leading_times, leading_subjects) if ahead else (times, told_times, subjects)
-    about.assign(live, scene)
+    measures.assign(live, scene)
     late_units.settle(live, scene)
     kinds.settle(live)
-    wholes.share(live, scene)
-    when.assign(live, scene)  # after the metric: a period is taken over where the same is measured
+    periods.assign(live, scene)
     rows.date(live, scene)
-    for reading in live:
-        reading.attribution = _sources(scene).of(reading, scene)
-    told.remember(live, scene)
-    about.remember(live, scene)
+    periods.remember(scene)
+    measures.remember(live, scene)
     rows.remember(live, scene)
-    wordings.find(live, scene)  # last: the other rules go by what stands in the text where they look
 
 
 def _claims(traces: list[SentenceTrace]) -> list[Claim]:
@@ -251,15 +229,15 @@ def _claim(scene: Scene, reading: Reading) -> Claim:
         qualifier=reading.qualifier,
         kind=reading.kind,
         direction=reading.direction,
-        entity=reading.entity,
+        entity=None,
         metric=reading.metric,
         metric_id=reading.metric_id,
         region=reading.region or None,  # of no one country, else
         period=reading.period,
         baseline=reading.baseline,
         whole=reading.whole,
-        attribution=reading.attribution,
+        attribution=scene.speakers[0].attribution if scene.speakers else None,
         block=scene.sentence.block,
         sentence=scene.sentence.span,
-        confidence=confidence.rate(reading),
+        confidence=learned.UNREAD,
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.printed_times import own, period_of
-from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.model import Period
 
 _MARK = "|"
@@ -23,17 +23,11 @@ def scale(readings: list[Reading], scene: Scene) -> None:
     sign = scene.language.units.before_pattern.search(scene.text, scene.start, label.start)
     unit = scene.language.units.before[sign["unit"]] if sign else label.unit
     for reading in readings:
-        if (
-            reading.start < first
-            or reading.blocked
-            or reading.unit not in {None, "count:unit", unit}
-            or reading.number.scaled
-        ):
-            continue
-        reading.value *= label.value
-        reading.high = None if reading.high is None else reading.high * label.value
-        reading.unit = unit
-        reading.rules += [*label.rules, "row:scale"]
+        free = reading.start >= first and not reading.blocked and not reading.number.scaled
+        if free and reading.unit in {None, "count:unit", unit}:
+            reading.value *= label.value
+            reading.high = None if reading.high is None else reading.high * label.value
+            reading.unit, reading.unit_by = unit, UnitBy.ROW
 
 
 def _is_scale(reading: Reading, scene: Scene) -> bool:
@@ -54,7 +48,6 @@ def date(readings: list[Reading], scene: Scene) -> None:
         period = columns[scene.text.count(_MARK, scene.start, reading.start)]
         if period:
             reading.period = period
-            reading.rules.append("period:column")
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:

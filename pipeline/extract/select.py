@@ -1,10 +1,8 @@
 """A mere number, or a claim: what is left when blockers have spoken."""
 
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import BORROWED, Reading, UnitBy
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Form
-
-_BORROWED = frozenset({"unit:neighbour", "unit:memory"})
 
 
 def select(readings: list[Reading]) -> None:
@@ -14,7 +12,7 @@ def select(readings: list[Reading]) -> None:
             reading.blocked = reading.blocked or "vague plural"
         if not reading.blocked and _is_a_pronoun(reading):
             reading.blocked = "pronoun"
-        if reading.blocked or (reading.unit is not None and not _BORROWED.intersection(reading.rules)):
+        if reading.blocked or (reading.unit is not None and reading.unit_by not in BORROWED):
             continue  # blocked already, or with a unit of its own
         if reading.number.form is Form.ONE:
             reading.blocked = "pronoun"
@@ -25,11 +23,11 @@ def select(readings: list[Reading]) -> None:
 def _is_a_pronoun(reading: Reading) -> bool:
     """ "one expert" is somebody; one percent and one hour are measured."""
     measured = dimension(reading.unit) not in {"count", "bare"}
-    return reading.number.form is Form.ONE and not measured and "unit:neighbour" not in reading.rules
+    return reading.number.form is Form.ONE and not measured and reading.unit_by is not UnitBy.NEIGHBOUR
 
 
 def _carries(reading: Reading) -> bool:
     """ "three" may stand for three sales beside "five sales"; far from any it is a turn of phrase."""
     if reading.unit is None:
         return reading.number.scaled
-    return reading.value >= 10 or "unit:neighbour" in reading.rules
+    return reading.value >= 10 or reading.unit_by is UnitBy.NEIGHBOUR

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipeline.catalog import units
 from pipeline.extract import money
 from pipeline.extract.printed_times import is_compared
-from pipeline.extract.reading import Reading, Scene
+from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import Form, UnitRules
 
@@ -33,9 +33,8 @@ def dimension(unit: str | None) -> str:
 
 def attach(reading: Reading, scene: Scene) -> None:
     if reading.number.fixed_unit:
-        reading.unit = reading.number.fixed_unit
+        reading.unit, reading.unit_by = reading.number.fixed_unit, UnitBy.FORM
         reading.direction = reading.number.direction
-        reading.rules.append(f"unit:{reading.number.form}")
         return
     if not _before(reading, scene) and not _after(reading, scene):
         _counted(reading, scene)
@@ -49,8 +48,8 @@ def _before(reading: Reading, scene: Scene) -> bool:
     match = rules.before_pattern.search(scene.text, max(scene.start, reading.start - 6), reading.start)
     if not match or reading.number.form is not Form.DIGITS:
         return False
-    reading.unit, reading.start = rules.before[match["unit"]], match.start("unit")
-    reading.rules.append("unit:before")
+    reading.unit, reading.unit_by = rules.before[match["unit"]], UnitBy.BEFORE
+    reading.start = match.start("unit")
     return True
 
 
@@ -74,12 +73,11 @@ def _after(reading: Reading, scene: Scene) -> bool:
     unit = money.of_country(form, rules.scaled.get(form, code) if is_money else code, scene)
     if not unit:
         return False
-    reading.unit = unit
+    reading.unit, reading.unit_by = unit, UnitBy.AFTER
     # "233 times the": the comparison's other side is no part of the surface
     reading.end = match.start("unit") + len(form.split()[0]) if code == "ratio" else match.end("unit")
     reading.factor = rules.factors.get(form, Decimal(1))
     reading.value *= reading.factor
-    reading.rules.append("unit:after")
     return True
 
 
@@ -97,10 +95,9 @@ def _counted(reading: Reading, scene: Scene) -> None:
         noun = scene.language.counted(scene.text, reading.number, reading.end, inside[0])
     if noun is None:
         return
-    reading.noun, reading.unit = noun, noun.unit
+    reading.noun, reading.unit, reading.unit_by = noun, noun.unit, UnitBy.NOUN
     if noun.touches:
         reading.end = noun.head.end
-    reading.rules.append("unit:noun" if noun.touches else "unit:phrase")
 
 
 def _age(reading: Reading, scene: Scene) -> None:
@@ -114,8 +111,7 @@ def _age(reading: Reading, scene: Scene) -> None:
         for before, after in rules.around
     )
     if said or told:
-        reading.unit = "a"
-        reading.rules.append("unit:age")
+        reading.unit, reading.unit_by = "a", UnitBy.AGE
 
 
 def _implied(reading: Reading, scene: Scene) -> bool:
@@ -126,7 +122,7 @@ def _implied(reading: Reading, scene: Scene) -> bool:
     said = (unit for before, unit in scene.language.implied if before.search(scene.text, window, reading.start))
     reading.unit = next(said, None)
     if reading.unit:
-        reading.rules.append("unit:implied")
+        reading.unit_by = UnitBy.IMPLIED
     return reading.unit is not None
 
 
@@ -139,7 +135,6 @@ def _minus(reading: Reading, scene: Scene) -> None:
     if dimension(reading.unit) in {"temperature", "percent", "money", "bare"} and not scene.text[at + 1].isspace():
         lost = dimension(reading.unit) == "money"  # a loss is told as a positive number
         reading.start, reading.value = at, reading.value if lost else -reading.value
-        reading.rules.append("sign:minus")
 
 
 def share(readings: list[Reading], scene: Scene) -> None:
@@ -148,33 +143,27 @@ def share(readings: list[Reading], scene: Scene) -> None:
     _share_nouns(readings, scene)
     _share_degrees(readings, scene)
     for index, reading in enumerate(readings):
-        if reading.unit is not None:
-            continue
-        if reading.number.form is Form.DIGITS and _implied(reading, scene):
-            continue
-        akin = _akin(reading, readings[:index], scene) or _measured_against(reading, readings[:index], scene)
-        if akin:
-            reading.unit = akin.unit
-            reading.rules.append("unit:akin")
-            continue
-        sized = _of_size(reading, readings, scene)
-        if sized:
-            reading.unit, reading.noun = sized.unit, sized.noun
-            reading.rules.append("unit:akin")
-            continue
-        if index and _moved_alike(readings[index - 1], reading, scene):
-            reading.unit = readings[index - 1].unit
-            reading.rules.append("unit:akin")
-            continue
-        # of a thing counted there is no .312
-        whole = reading.value >= 1
-        nearest = [one for one in (*reversed(readings[:index]), *readings[index + 1 :]) if whole and _lends(one)]
-        if nearest:
-            reading.unit, reading.noun = nearest[0].unit, nearest[0].noun
-            reading.rules.append("unit:neighbour")
-        elif scene.memory.unit and (reading.number.scaled or reading.value >= 100):
-            reading.unit = scene.memory.unit
-            reading.rules.append("unit:memory")
+        if reading.unit is None and not (reading.number.form is Form.DIGITS and _implied(reading, scene)):
+            _borrow(reading, readings, index, scene)
+
+
+def _borrow(reading: Reading, readings: list[Reading], index: int, scene: Scene) -> None:
+    """The unit of a number beside it of its sort and size, else of anything counted beside it or before."""
+    before = readings[:index]
+    if akin := _akin(reading, before, scene) or _measured_against(reading, before, scene):
+        reading.unit, reading.unit_by = akin.unit, UnitBy.AKIN
+        return
+    if sized := _of_size(reading, readings, scene):
+        reading.unit, reading.noun, reading.unit_by = sized.unit, sized.noun, UnitBy.AKIN
+        return
+    if before and _moved_alike(before[-1], reading, scene):
+        reading.unit, reading.unit_by = before[-1].unit, UnitBy.AKIN
+        return
+    around = (*reversed(before), *readings[index + 1 :]) if reading.value >= 1 else ()  # of a thing there is no .312
+    if nearest := next((one for one in around if dimension(one.unit) == "count"), None):
+        reading.unit, reading.noun, reading.unit_by = nearest.unit, nearest.noun, UnitBy.NEIGHBOUR
+    elif scene.memory.unit and (reading.number.scaled or reading.value >= 100):
+        reading.unit, reading.unit_by = scene.memory.unit, UnitBy.MEMORY
 
 
 def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
@@ -190,8 +179,8 @@ def _share_in_lists(readings: list[Reading], scene: Scene) -> None:
         if first.number.scaled and dimension(second.unit) == "percent":
             continue  # a decline of 3 million, or 18 percent
         first.value = low_end(first, second) if listed else first.value * second.factor
-        first.unit, first.noun, first.factor = second.unit, second.noun, second.factor
-        first.rules.append("unit:list")
+        first.unit, first.unit_by = second.unit, UnitBy.LIST
+        first.noun, first.factor = second.noun, second.factor
 
 
 def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | None:
@@ -202,10 +191,14 @@ def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | No
     if scene.text[reading.end : min(reading.end + 2, scene.end)].strip()[:1].isupper():
         return None  # a unit that no table has: 224 kW / 300 PS
     last, measured = before[-1], dimension(before[-1].unit)
-    if measured not in _AKIN or not 0 < last.value <= _SIMILAR * reading.value <= _SIMILAR**2 * last.value:
+    if measured not in _AKIN or not _similar(last, reading):
         return None
     decimal = reading.value != reading.value.to_integral_value() and reading.value < 100
     return last if measured != "percent" or decimal else None
+
+
+def _similar(known: Reading, other: Reading) -> bool:
+    return 0 < known.value <= _SIMILAR * other.value <= _SIMILAR**2 * known.value
 
 
 def _of_size(reading: Reading, readings: list[Reading], scene: Scene) -> Reading | None:
@@ -214,17 +207,14 @@ def _of_size(reading: Reading, readings: list[Reading], scene: Scene) -> Reading
         return None
     known = [one for one in readings if one.unit and one.number.scaled and dimension(one.unit) not in _UNLIKE]
     known = [one for one in known if not restated(one, readings, scene)]
-    fits = [one for one in known if 0 < one.value <= _SIMILAR * reading.value <= _SIMILAR**2 * one.value]
+    fits = [one for one in known if _similar(one, reading)]
     return min(fits, key=lambda one: abs(one.start - reading.start), default=None)
 
 
 def _moved_alike(first: Reading, second: Reading, scene: Scene) -> bool:
     """One rose by 2 percent, the other fell by 1: the same words tell the same measure."""
-    if (
-        first.unit != "percent"
-        or second.number.scaled
-        or not first.value <= _SIMILAR * second.value <= _SIMILAR**2 * first.value
-    ):
+    fits = first.value <= _SIMILAR * second.value <= _SIMILAR**2 * first.value
+    if first.unit != "percent" or second.number.scaled or not fits:
         return False
     said = [scene.text[scene.start : one.start].rsplit(None, 1)[-1:] for one in (first, second)]
     moved = scene.language.joins.moved_by
@@ -236,8 +226,7 @@ def _measured_against(reading: Reading, before: list[Reading], scene: Scene) -> 
     last = before[-1] if before else None
     if last is None or dimension(last.unit) in _UNLIKE or reading.start - last.end > _NEAR:
         return None
-    fits = 0 < last.value <= _SIMILAR * reading.value <= _SIMILAR**2 * last.value
-    return last if fits and is_compared(reading, scene) else None
+    return last if _similar(last, reading) and is_compared(reading, scene) else None
 
 
 def _share_nouns(readings: list[Reading], scene: Scene) -> None:
@@ -254,7 +243,6 @@ def _share_nouns(readings: list[Reading], scene: Scene) -> None:
             counted[counter] = noun.unit, 0
         elif counter in counted and counted[counter][1] <= _COUNTED_FOR:
             reading.unit = counted[counter][0]
-            reading.rules.append("noun:before")
 
 
 def signed(reading: Reading, scene: Scene) -> bool:
@@ -269,10 +257,8 @@ def _share_degrees(readings: list[Reading], scene: Scene) -> None:
     cues = (cue.pattern for cue in scene.language.metrics if cue.metric.key == "temperature")
     spoken = bare and any(cue.search(scene.text, scene.start, scene.end) for cue in cues)
     unit = next(iter(printed), scene.memory.degrees or ("Cel" if spoken else None))
-    for reading in bare:
-        if unit:
-            reading.unit = unit
-            reading.rules.append("unit:sign")
+    for reading in bare if unit else ():
+        reading.unit, reading.unit_by = unit, UnitBy.AKIN
     scene.memory.degrees = unit if printed or bare else None
 
 
@@ -294,7 +280,3 @@ def _scaled_as(first: Reading, second: Reading) -> Decimal:
         factor *= 1000
     scaled = first.value * factor
     return scaled if scaled <= _SIMILAR**2 * second.value else first.value  # from 800 to 1.2 thousand
-
-
-def _lends(reading: Reading) -> bool:
-    return dimension(reading.unit) == "count"

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from pipeline.languages.language import Days
+from pipeline.languages.times import Days
 from pipeline.model import Grain
 
 MONTHS_IN = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120}
+GRAIN_OF_MONTHS = {count: grain for grain, count in MONTHS_IN.items() if count <= 12}
 
 
 def add_months(day: date, months: int) -> date:
@@ -58,6 +59,11 @@ def moved(days: Days, steps: int, grain: Grain | None = None) -> Days | None:
         return None
 
 
+def months_until(end: date, count: int) -> Days:
+    """So many months up to (and without) a day."""
+    return Days(add_months(end, -count), end, GRAIN_OF_MONTHS.get(count, Grain.MONTH))
+
+
 def whole_year(year: int) -> Days | None:
     return span(date(year, 1, 1), Grain.YEAR) if 1000 <= year <= 2999 else None
 
@@ -71,6 +77,11 @@ def part_of_year(grain: Grain, number: int, year: int | None, published: date) -
     if year is None and start > published:
         start = date(published.year - 1, start.month, 1)
     return span(start, grain)
+
+
+def parts_of_year(grain: Grain, first: int, last: int, year: int | None, published: date) -> Days | None:
+    """From the one through the other: the first nine months, the second and third quarters."""
+    return through(part_of_year(grain, first, year, published), part_of_year(grain, last, year, published))
 
 
 def day_of(day: int, month: int, year: int | None, published: date, grain: Grain = Grain.DAY) -> Days | None:
@@ -123,7 +134,7 @@ def through(first: Days | None, last: Days | None) -> Days | None:
     if not first or not last or first.start >= last.end:
         return None
     months = (last.end.year - first.start.year) * 12 + last.end.month - first.start.month
-    grain = {1: Grain.MONTH, 3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}.get(months)
+    grain = GRAIN_OF_MONTHS.get(months)
     if grain is None or first.grain in {Grain.DAY, Grain.WEEK}:
         grain = last.grain if months < 12 or last.grain is Grain.YEAR else Grain.YEAR
     return Days(first.start, last.end, grain, first, last)
@@ -163,6 +174,11 @@ def nth_week(month: Days, number: int) -> Days | None:
 def at(offset: int, grain: Grain = Grain.DAY) -> Callable[[object, date], Days | None]:
     """today (0), yesterday (-1)."""
     return lambda _, published: span(published + timedelta(days=offset), grain)
+
+
+def whole(steps: int, grain: Grain) -> Callable[[object, date], Days | None]:
+    """the quarter, quarterly results (-1): the last that was over when the news was out."""
+    return lambda _, published: relative(steps, grain)(published)
 
 
 def no_days(_: object, __: date) -> None:

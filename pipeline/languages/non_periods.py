@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.languages.language import NEVER, PrintedTime
+from pipeline.languages.language import NEVER
+from pipeline.languages.times import PrintedTime
 
 _SAID, _NAME, _THING = 60, 30, 45  # characters before a time within which each of these stands
 

@@ -9,6 +9,7 @@ from itertools import chain
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.prefilter import RegexPrefilter
+from pipeline.languages.words import word_table
 from pipeline.model import Direction
 
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
@@ -45,6 +46,11 @@ class WordTables:
     link: str  # between words after a hundred or thousand: " and "
 
 
+def number_words(code: str, name: str) -> dict[str, int]:
+    """A table of words/ whose values are numbers."""
+    return {word: int(value) for word, value in word_table(code, name).items()}
+
+
 def plain_value(digits: str, decimal_marks: str) -> Decimal:
     """
     >>> plain_value("1 234,5", ",")
@@ -56,6 +62,27 @@ def plain_value(digits: str, decimal_marks: str) -> Decimal:
             whole, mark, rest = digits.partition(found)
     clean = re.sub(r"\D", "", whole)
     return Decimal(f"{clean}.{rest}") if mark else Decimal(clean)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """To two places, without the zeros that end it."""
+    return Decimal(f"{round(value, 2).normalize():f}")
+
+
+def step_of(value: Decimal) -> int:
+    """The greatest of thousand, million, billion and trillion that is in a number; one where none is."""
+    return next((10**power for power in (12, 9, 6, 3) if value >= 10**power), 1)
+
+
+def with_part(number: RawNumber, part: Decimal) -> Decimal:
+    """Two and a half, two million and a quarter: the part is one of what the number counts in."""
+    return number.value + part * (step_of(number.value) if number.scaled else 1)
+
+
+def number_at(text: str, at: int, end: int, *readers: Callable[[str, int, int], list[RawNumber]]) -> RawNumber | None:
+    """The first number that the readers find, if it stands right there."""
+    first = next(chain.from_iterable(reader(text, at, end) for reader in readers), None)
+    return first if first and first.start == at else None
 
 
 def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumber]]:
@@ -203,10 +230,21 @@ class FixedNumber:
 def fixed(
     pattern: str, value: str, form: Form = Form.WORD, *, unit: str | None = None, direction: Direction | None = None
 ) -> FixedNumber:
-    number = RawNumber(0, 0, Decimal(value), form, fixed_unit=unit)
-    if direction is not None:
-        number = replace(number, direction=direction)
+    number = RawNumber(0, 0, Decimal(value), form, fixed_unit=unit, direction=direction)
     return FixedNumber(re.compile(pattern, re.IGNORECASE), number)
+
+
+def each(
+    pattern: str,
+    values: Mapping[str, str],
+    form: Form = Form.WORD,
+    *,
+    unit: str | None = None,
+    direction: Direction | None = None,
+) -> list[FixedNumber]:
+    """Forms of one sort with their values; each stands in the pattern where that has an `@`."""
+    rows = ((pattern.replace("@", f"(?:{words})"), value) for words, value in values.items())
+    return [fixed(row, value, form, unit=unit, direction=direction) for row, value in rows]
 
 
 def fixed_reader(table: Iterable[FixedNumber]) -> Callable[[str, int, int], list[RawNumber]]:

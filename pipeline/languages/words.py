@@ -17,6 +17,12 @@ def word_list(code: str, name: str) -> frozenset[str]:
 
 
 @lru_cache
+def alternation(code: str, name: str) -> str:
+    """The entries of a list of words or patterns as one alternation, in its order, without a group around it."""
+    return "|".join(entry for entry, _ in parsed(_text(code, name), where=_path(code, name)))
+
+
+@lru_cache
 def word_table(code: str, name: str) -> dict[str, str]:
     """The entries of a table with their values, in its order."""
     where = _path(code, name)
@@ -24,6 +30,10 @@ def word_table(code: str, name: str) -> dict[str, str]:
     if bare := next((entry for entry, value in found if not value), None):
         raise ConfigError(f"{where}: {bare!r} has no value; write `{bare} = value`")
     return dict(found)
+
+
+def number_table(code: str, name: str) -> dict[str, int]:
+    return {entry: int(value) for entry, value in word_table(code, name).items()}
 
 
 def parsed(text: str, *, where: str) -> list[tuple[str, str]]:

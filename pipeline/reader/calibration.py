@@ -20,6 +20,12 @@ class Curve:
         return round(1 / (1 + math.exp(-score)), 3)
 
 
+def with_row(chances: Mapping[str, float]) -> dict[str, float]:
+    """The chances of fields, and that of the row: their product. On documents that training left out it tells right
+    rows from wrong ones better than weights of its own for each field (docs/claims-confidence.md)."""
+    return {**chances, "row": math.prod(chances[name] for name in ROW)}
+
+
 def logit(chance: float) -> float:
     """
     >>> logit(0.5), round(logit(1.0), 2)

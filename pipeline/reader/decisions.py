@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.reader.chooser import Chooser, Floats
 from pipeline.reader.options import Features, View, alike
+from pipeline.reader.second_pass import Pass, again
 from pipeline.reader.slot_options import OPTIONS, WORDED
 
 # an answer that is taken from this chance on, where being right as often as wrong is not what is wanted: limits at
@@ -53,28 +54,57 @@ def in_words(key: Hashable) -> str:
     return "none" if key is None else str(key)
 
 
-def decide(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict[str, Decision]:
-    """By slot. Equal chances are decided by the order of the options, which is that of the text."""
+AGAIN = " again"  # behind a slot's name: its chooser of the second pass
+
+
+def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, Decision]]:
+    """By number and slot. Equal chances are decided by the order of the options, which is that of the text."""
+    passed = {number: first_pass(view, number, choosers) for number in view.order}
+    return {
+        number: {
+            slot: _decision(slot, second_pass(view, number, slot, passed, choosers.get(f"{slot}{AGAIN}")))
+            for slot in passed[number]
+        }
+        for number in view.order
+    }
+
+
+def first_pass(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict[str, Pass]:
     context = view.context(number)
     worded = context | view.words_near(number)
     found = {}
     for slot, chooser in choosers.items():
-        options = OPTIONS[slot](view, number)
-        chances = chooser.chances(options, worded if slot in WORDED else context)
-        order = np.argsort(-_limited(slot, options.keys, chances), kind="stable")
-        answers = [
-            Answer(options.keys[place], float(chances[place]), _told(options.features[place]))
-            for place in order[: _RUNNERS_UP + 1]
-        ]
-        best = answers[0]
-        same = [
-            float(chance)
-            for key, chance in zip(options.keys, chances, strict=True)
-            if key == best.key or (isinstance(key, str) and isinstance(best.key, str) and alike(key, best.key))
-        ]
-        chance = sum(same) if slot in {"entity", "attribution", "metric", "whole"} else best.chance
-        found[slot] = Decision(slot, best, min(round(chance, 4), 1.0), tuple(answers[1:]))
+        if not slot.endswith(AGAIN):
+            options = OPTIONS[slot](view, number)
+            found[slot] = Pass(options, chooser.chances(options, worded if slot in WORDED else context))
     return found
+
+
+def second_pass(
+    view: View, number: int, slot: str, passed: Mapping[int, Mapping[str, Pass]], chooser: Chooser | None
+) -> Pass:
+    """The first pass, where the slot has no chooser for a second one."""
+    if chooser is None:
+        return passed[number][slot]
+    options = again(view, number, slot, passed)
+    return Pass(options, chooser.chances(options, view.context(number)))
+
+
+def _decision(slot: str, passed: Pass) -> Decision:
+    options, chances = passed.options, passed.chances
+    order = np.argsort(-_limited(slot, options.keys, chances), kind="stable")
+    answers = [
+        Answer(options.keys[place], float(chances[place]), _told(options.features[place]))
+        for place in order[: _RUNNERS_UP + 1]
+    ]
+    best = answers[0]
+    same = [
+        float(chance)
+        for key, chance in zip(options.keys, chances, strict=True)
+        if key == best.key or (isinstance(key, str) and isinstance(best.key, str) and alike(key, best.key))
+    ]
+    chance = sum(same) if slot in {"entity", "attribution", "metric", "whole"} else best.chance
+    return Decision(slot, best, min(round(chance, 4), 1.0), tuple(answers[1:]))
 
 
 def _limited(slot: str, keys: list[Hashable], chances: Floats) -> Floats:

@@ -15,7 +15,6 @@ class NumberInput:
     sentence: int
     claim: Claim
     placed: bool = False  # its region is printed right behind the count, as the grammar of places reads it
-    runners_up: tuple[str, ...] = ()  # entities that the rules ranked, the best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,13 @@ class TimeInput:
     start: date
     end: date
     grain: str
-    source: str  # printed, shifted, last_day or a name of `published_times.FROM_PUBLICATION`
+    source: str  # printed, further, shifted, last_day or a name of `published_times.FROM_PUBLICATION`
     at: int = -1
     upto: int = -1
     sentence: int = -1
-    flags: tuple[bool, ...] = ()  # relative, baseline, aside, fleeting, same, adverb
+    # relative, baseline, aside, fleeting, same, adverb; a shift counted from a time of its sentence, from the last time
+    # before it, from the one printed most
+    flags: tuple[bool, ...] = ()
 
     @property
     def days(self) -> tuple[date, date]:
@@ -45,6 +46,18 @@ class PhraseInput:
     end: int
     base: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerInput:
+    """A phrase that names who says something, by the name of the language's rule that found it: the words for whom as
+    offsets, their base form and sort."""
+
+    start: int
+    end: int
+    base: str
+    kind: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +84,4 @@ class DocumentInput:
     phrases: tuple[PhraseInput, ...] = ()
     regions: tuple[RegionInput, ...] = ()
     cues: tuple[tuple[int, int, str], ...] = field(default=())  # start, end, key of a metric that is named there
+    speakers: tuple[SpeakerInput, ...] = ()

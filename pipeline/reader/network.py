@@ -31,7 +31,7 @@ from pipeline.reader.untaught import Record
 from pipeline.reader.windows import Window, windows_of
 
 FILE = "reader.zip"
-FORMAT = 1
+FORMAT = 2
 _DIGITS = 3  # of a log chance: what is finer may differ between machines and decides nothing
 Floats = NDArray[np.float32]
 

@@ -3,7 +3,6 @@
 import math
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -125,11 +124,6 @@ class View:
         homes = (home_of(one.claim.unit) for one in self.document.numbers)
         return frozenset(home for home in homes if home)
 
-    @cached_property
-    def ruled_regions(self) -> Counter[str | None]:
-        """How many numbers the rules give to each country, or to none."""
-        return Counter(country_of(one.claim) for one in self.document.numbers)
-
     def row(self, number: int) -> NumberInput:
         return self.document.numbers[number]
 
@@ -181,11 +175,9 @@ class View:
             f"dimension={dimension(claim.unit)}": 1.0,
             f"direction={claim.direction}": 1.0,
             f"block={claim.block}": 1.0,
-            "rules' confidence": float(claim.confidence),
             "has period": float(claim.period is not None),
             "has metric key": float(claim.metric_id is not None),
-            "has attribution": float(claim.attribution is not None),
-            "has entity": float(claim.entity is not None),
+            "has speaker": float(claim.attribution is not None),
             "range": float(claim.value_high is not None),
             "sentence": min(row.sentence, _FAR) / _FAR,
             "numbers of the sentence": min(len(self.mates[row.sentence]), _MOST) / _MOST,

@@ -110,14 +110,11 @@ def region(view: View, number: int) -> Options:
     for key in options:
         side = "none" if key is None else "home" if key == home else "other"
         features: Features = {
-            "rules": float(key == ruled),
-            f"rules&{dimension(claim.unit)}": float(key == ruled and key is not None),
-            "rules' share": view.ruled_regions[key] / len(view.document.numbers),
             f"is {side}": 1.0,
             **{f"{sort}&{side}": chance for sort, chance in beliefs["home"].chances.items()},
         }
         if key is None:
-            features |= {"chance none": log(beliefs["region"].chances[None]), "rules none": float(ruled is None)}
+            features |= {"chance none": log(beliefs["region"].chances[None])}
         else:
             features |= _of_country(view, number, key)
             features |= {"money": float(home_of(claim.unit) == key), "money of text": float(key in view.money)}

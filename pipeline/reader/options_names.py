@@ -1,42 +1,40 @@
 """Options for the slots whose answers are printed: entity, attribution, metric, whole."""
 
-from collections.abc import Hashable
-
-from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief, Shown, key_of
 from pipeline.reader.inputs import NumberInput
 from pipeline.reader.options import Features, Options, View, alike, log, ranked
+from pipeline.reader.options_speakers import of_speakers, speakers_near, without_speakers
 
 _MOST_WORDS, _MOST_TIMES, _FAR = 6, 10, 150  # words, repetitions, characters that are told apart
 _SENTENCES = (-2, 5)  # behind and before the number's sentence that are told apart
 
 
 def named(view: View, number: int, slot: str) -> Options:
-    row, belief = view.row(number), view.beliefs[number][slot]
-    ruled = _by_rules(row.claim, slot, view.document.language)
+    belief, ruled = view.beliefs[number][slot], _by_rules(view, number, slot)
+    spoken = speakers_near(view, number) if slot == "attribution" else {}
     keys = ranked(belief)
-    keys += [key for key in dict.fromkeys((ruled, None)) if key not in keys]
+    keys += [key for key in dict.fromkeys((*ruled, *spoken, None)) if key not in keys]
     found = Options()
     for rank, key in enumerate(keys):
-        features = {"chance": log(belief.chances.get(key, 0.0)), "rules": float(key == ruled), "rank": 1 / (1 + rank)}
+        features = {"chance": log(belief.chances.get(key, 0.0)), "rank": 1 / (1 + rank)}
+        if ruled:
+            features["rules"] = float(key in ruled)
         if key is None:
-            features |= {"none": 1.0, "rules none": float(ruled is None)}
+            features |= {"none": 1.0, "rules none": float(not ruled)}
+            features |= without_speakers(view, number) if slot == "attribution" else {}
         else:
-            features |= _of_text(view, number, slot, str(key), ruled)
+            features |= _of_text(view, number, slot, str(key))
+            features["like rules"] = float(any(alike(str(key), one) for one in ruled))
+            features |= of_speakers(str(key), spoken) if slot == "attribution" else {}
         found.add(key, features | view.around(number, slot, key))
     return found
 
 
-def text_by_rules(claim: Claim, slot: str) -> str | None:
-    if slot == "attribution":
-        return claim.attribution.text if claim.attribution else None
-    found = getattr(claim, slot)
-    return str(found) if found else None
-
-
-def _by_rules(claim: Claim, slot: str, language: str) -> Hashable:
-    text = text_by_rules(claim, slot)
-    return key_of(text, language) if text else None
+def _by_rules(view: View, number: int, slot: str) -> tuple[str, ...]:
+    """What the grammars say that is measured, or that a share is of."""
+    claim = view.row(number).claim
+    text = {"metric": claim.metric, "whole": claim.whole}.get(slot)
+    return (key_of(text, view.document.language),) if text else ()
 
 
 def _mass(belief: Belief, text: str) -> float:
@@ -44,7 +42,7 @@ def _mass(belief: Belief, text: str) -> float:
     return sum(chance for key, chance in belief.chances.items() if key is not None and alike(text, str(key)))
 
 
-def _of_text(view: View, number: int, slot: str, text: str, ruled: Hashable) -> Features:
+def _of_text(view: View, number: int, slot: str, text: str) -> Features:
     row, beliefs = view.row(number), view.beliefs[number]
     belief = beliefs[slot]
     shown = belief.shown.get(text)
@@ -52,7 +50,6 @@ def _of_text(view: View, number: int, slot: str, text: str, ruled: Hashable) -> 
     words = text.split()
     found: Features = {
         "like": log(_mass(belief, text)),
-        "like rules": float(ruled is not None and alike(text, str(ruled))),
         "unnamed": float(text not in belief.chances),
         "words": min(len(words), _MOST_WORDS) / _MOST_WORDS,
         "capital": float(printed[:1].isupper()),
@@ -63,9 +60,9 @@ def _of_text(view: View, number: int, slot: str, text: str, ruled: Hashable) -> 
     }
     if slot == "entity":
         found |= {"is metric": _mass(beliefs["metric"], text), "is whole": _mass(beliefs["whole"], text)}
-        for rank, other in enumerate(row.runners_up):
-            if key_of(other, view.document.language) == text:
-                found[f"runner-up {rank}"] = 1.0
+        found["speaks"] = _mass(beliefs["attribution"], text)
+    if slot == "attribution":
+        found["is entity"] = _mass(beliefs["entity"], text)
     return found | (_place(view, row, shown) if shown and shown.start >= 0 else {})
 
 

@@ -12,10 +12,10 @@ from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
 from pipeline.reader.published_times import FROM_PUBLICATION
 from pipeline.reader.units import DIMENSIONS, dimension
 
-SOURCES = ("printed", "last_day", "shifted", *FROM_PUBLICATION)
+SOURCES = ("printed", "further", "last_day", "shifted", *FROM_PUBLICATION)
 GRAINS = tuple(Grain)
 KINDS = tuple(ClaimKind)
-FLAGS = 6
+FLAGS = 9
 LENGTHS = (1, 7, 31, 100, 200, 366)  # days
 AGES = (-400, -60, -1, 1, 31)  # days from the day of publication to the last day of the time
 GAPS = (4, 15, 40, 120)  # characters between a number and a printed time
@@ -146,6 +146,7 @@ NAMES = (
     *(f"source {source}" for source in SOURCES),
     *(f"grain {grain}" for grain in GRAINS),
     *("relative", "of a comparison", "day of a report", "now", "same as before", "adverb"),
+    *("counted from a time of the sentence", "counted from the last time", "counted from the time printed most"),
     *(f"at most {days} days" for days in LENGTHS),
     *("printed", "printed again", "printed three times", "printed most", "the latest", "the earliest", "the only one"),
     "published is known",

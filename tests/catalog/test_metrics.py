@@ -47,8 +47,8 @@ def test_of_the_metrics_of_one_unit_at_most_one_is_what_a_plain_count_means():
     [
         ("is_rate", "inflation", "market_share"),
         ("of_prices", "price", "revenue"),
-        ("of_markets", "subscribers", "temperature"),
-        ("of_places", "population", "revenue"),
+        ("of_parts", "data_requests_fulfilled", "revenue"),
+        ("of_services", "downloads", "revenue"),
     ],
 )
 def test_what_a_metric_is_stands_in_the_catalogue(trait, having, lacking):

@@ -89,9 +89,17 @@ def test_a_reading_says_its_modality_where_it_is_not_actual(modality: str, words
 
 def test_an_explanation_says_modality_and_how_sure_each_field_is() -> None:
     claim = claim_in(TEXT, "51,200", "51200", modality=Modality.TARGET, confidences={"value": Decimal("0.99")})
-    number = {"surface": "51,200", "blocked": None, "claim": claim.as_dict(), "times": {}, "rules": ["counted"]}
+    number = {
+        "surface": "51,200",
+        "blocked": None,
+        "claim": claim.as_dict(),
+        "times": {},
+        "unit_by": "noun",
+        "kind_by": None,
+    }
     lines = [line.split() for line in show.explained(number)]
     assert ["modality", "target"] in lines
     assert ["sure", "of", "value", "0.99"] in lines
+    assert ["told", "by", "unit:", "noun"] in lines
     plain = {**number, "claim": claim_in(TEXT, "51,200", "51200").as_dict()}
     assert not {"modality", "sure"} & {line.split()[0] for line in show.explained(plain)}

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from pipeline.extract.answers import answered, is_claim
+from pipeline.extract.read import propose
 from pipeline.model import Attribution, AttributionKind, ClaimKind, Direction, Grain, Modality, Span
 from pipeline.reader.beliefs import key_of
-from tests.support.reading import FEBRUARY, MARCH, decided, read, view_of, with_claim
+from tests.support.reading import DAY, FEBRUARY, MARCH, decided, read, view_of, with_claim
 
 BLANK = {"claim": "claim", "unit": "user", "kind": "level", "direction": "none", "modality": "actual"}
 EMPTY = ("entity", "metric", "whole", "metric_id", "region", "period", "baseline", "attribution")
@@ -77,22 +78,39 @@ def test_a_phrase_stands_in_its_base_form_where_the_grammars_have_it():
     assert claim.entity == "Норвегия"
 
 
-def test_a_name_that_only_the_rules_have_is_theirs(document):
-    assert read_as(with_claim(document, entity="MeowTalk"), entity="meowtalk").entity == "MeowTalk"
+def test_words_that_only_the_grammars_have_are_theirs(document):
+    ruled = with_claim(document, metric="Boats of Nordfisk", whole="MeowTalk")
+    assert read_as(ruled, kind="share", metric="boats of nordfisk").metric == "Boats of Nordfisk"
+    assert read_as(ruled, kind="share", whole="meowtalk").whole == "MeowTalk"
 
 
-def test_a_source_that_the_rules_have_too_keeps_their_kind_and_place(document):
-    ruled = document.numbers[0].claim.attribution
-    claim = read_as(document, {"attribution": {"Tova Brekke": 0.9}}, attribution="tova brekke")
-    assert claim.attribution == ruled == Attribution(
-        text="Tova Brekke", kind=AttributionKind.PERSON, span=Span(76, 87)
-    )  # fmt: skip
+def test_a_phrase_that_names_who_says_so_has_its_base_form_its_kind_and_its_place():
+    document = propose("По словам главы компании Егора Серова, сервис вырос на 5%.", "ru", DAY)
+    (spoken,) = document.speakers
+    claim = read_as(document, attribution=key_of("Егор Серов", "ru"))
+    place = Span(document.text.index("главы"), document.text.index(","))
+    assert claim.attribution == Attribution(text="Егор Серов", kind=AttributionKind.PERSON, span=place)
+    assert (spoken.base, spoken.kind) == ("Егор Серов", "person")
 
 
-def test_another_source_has_its_place_and_a_kind(document):
+def test_a_speaker_stands_where_the_network_points_to(document):
+    (spoken,) = document.speakers
+    moved = replace(document, speakers=(replace(spoken, start=0, end=8),))
+    claim = read_as(moved, {"attribution": {"Tova Brekke": 0.9}}, attribution="tova brekke")
+    assert claim.attribution.span.of(document.text) == "Tova Brekke"
+    assert read_as(moved, attribution="tova brekke").attribution.span == Span(0, 8)
+
+
+def test_a_source_that_no_such_phrase_names_has_its_place_and_a_kind(document):
     claim = read_as(document, {"attribution": {"Nordfisk": 0.9}}, attribution="nordfisk")
-    assert claim.attribution.span.of(document.text) == claim.attribution.text == "Nordfisk"
-    assert claim.attribution.kind in set(AttributionKind)
+    place = Span(0, len("Nordfisk"))
+    assert claim.attribution == Attribution(text="Nordfisk", kind=AttributionKind.ORGANISATION, span=place)
+
+
+def test_a_source_of_the_title_has_no_place_in_the_text(document):
+    said = "Wire Daily"
+    claim = read_as(document, {"attribution": {said: 0.9}}, attribution=key_of(said, "en"))
+    assert claim.attribution == Attribution(text=said, kind=AttributionKind.MEDIA, span=None)
 
 
 def test_the_time_of_the_rules_is_taken_over_as_they_have_it(document):

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract import explain, quantities, read_by_rules
+from pipeline.extract.read import propose
 
 PUBLISHED = date(2026, 4, 14)
 CHAIN = (
@@ -25,11 +26,18 @@ def test_the_worked_example_gives_its_three_claims():
     assert (level.surface, level.value, level.unit, level.kind) == ("51,200", Decimal(51200), "user", "level")
     assert level.period is not None
     assert (level.period.start, level.period.end) == (date(2026, 3, 1), date(2026, 4, 1))
-    assert (level.entity, level.region, level.block) == ("MeowTalk", "NO", "paragraph")
+    assert (level.metric_id, level.block) == ("users", "paragraph")
     assert (change.surface, change.kind, change.direction) == ("40 percent", "change", "up")
     assert change.baseline is not None
     assert change.baseline.start == date(2026, 2, 1)
-    assert (share.kind, share.whole, share.entity) == ("share", "its users abroad", "MeowTalk")
+    assert (share.kind, share.whole) == ("share", "its users abroad")
+
+
+def test_whom_the_worked_example_is_about_where_and_who_says_so_are_proposed():
+    document = propose(CHAIN, "en", PUBLISHED)
+    assert ("MeowTalk", "known") in {(one.base, one.role) for one in document.phrases}
+    assert [one.country for one in document.regions] == ["NO"]
+    assert [(one.base, one.kind) for one in document.speakers] == [("Wire A", "media")]
 
 
 LURES = [
@@ -117,7 +125,8 @@ def test_kinds(text, kind, direction):
 def test_explain_names_the_reason_of_each_blocked_number():
     rows = explain(CHAIN, "en", PUBLISHED)
     assert [(row["surface"], row["blocked"]) for row in rows if row["blocked"]] == [("13", "calendar: day")]
-    assert all(row["rules"] for row in rows if not row["blocked"])
+    assert all(row["decisions"] for row in rows if row["claim"])
+    assert [row["surface"] for row in rows if row["claim"]] == ["51,200", "40 percent", "2.5 percent"]
 
 
 def test_quantities_keep_what_selection_blocks():

@@ -18,30 +18,27 @@ from training import scoring
 FIELDS = ("attribution", "entity", "period", "metric_id", "region")
 SHOWN = ("unit", "kind", "direction", "modality", *FIELDS)  # fields of the printed table
 # Percent of the claims whose field is right, empty where it may be empty included, and of the figures of the first link
-# that have it, and no paper, as their attribution: floors that only go up. They were set when the learned reader came,
-# which finds more entities here than the rules did, and fewer periods, metrics and speakers (docs/model-card.md).
+# that have it, and no paper, as their attribution: floors that only go up. Set some two points below what the reader of
+# decision 10 reaches, which was trained on invented articles of this sort and has not seen these.
 FLOORS = {
-    "en": {"attribution": 59, "entity": 85, "period": 38, "metric_id": 32, "region": 76, "first_link": 25},
-    "ko": {"attribution": 85, "entity": 78, "period": 66, "metric_id": 47, "region": 54, "first_link": 32},
-    "ru": {"attribution": 43, "entity": 82, "period": 52, "metric_id": 33, "region": 84, "first_link": 6},
+    "en": {"attribution": 72, "entity": 81, "period": 85, "metric_id": 80, "region": 91, "first_link": 43},
+    "ko": {"attribution": 90, "entity": 93, "period": 85, "metric_id": 75, "region": 97, "first_link": 66},
+    "ru": {"attribution": 63, "entity": 95, "period": 75, "metric_id": 78, "region": 97, "first_link": 19},
 }
 # Articles whose chain is not found in full yet, and why.
 CHAIN_NOT_YET = {
-    "en:one-sentence": "of three links in a sentence the outermost is read; the figures after it have none",
-    "en:three-sentences": "a figure before the sentences that name the chain has no attribution",
-    "en:named-later": "the paper or the description is read for the tracker that is named a paragraph later",
-    "en:list": "a tracker that is a subject (has made its ranking) is not read, nor carried into a list",
-    "en:court-filing": "papers as subjects (the Herald reports) are read for the filing that they cite",
-    "ko:one-sentence": "the paper that reports is read for the tracker whose count it quotes",
-    "ko:three-sentences": "a figure before the sentences that name the chain has no attribution",
-    "ko:named-later": "the tracker that is named a paragraph later is not carried back",
-    "ko:list": "the tracker of the sentences before is not carried into the first row of a list",
-    "ko:court-filing": "the paper that reports is read for the filing that it quotes",
-    "ru:one-sentence": "of three links in a sentence the middle one is read; a service is read as a speaker",
-    "ru:three-sentences": "the two papers are read for the report that the last sentence of the chain names",
+    "en:one-sentence": "a rival's figures of the same tracker are read as the rival's own",
+    "en:three-sentences": "figures after the sentences that name the chain have no attribution",
+    "en:named-later": "the tracker is read in full only where it is named",
+    "en:court-filing": "some figures of the filing have no attribution",
+    "ko:three-sentences": "a figure at the end has no attribution, or the company that it is of",
+    "ko:named-later": "the tracker that is named a paragraph later is not carried back to all figures",
+    "ko:court-filing": "of three links the middle one is read for some figures",
+    "ru:one-sentence": "a rival's figures of the same tracker are read as the rival's own",
+    "ru:three-sentences": "figures after the sentences that name the chain have no attribution",
     "ru:named-later": "the paper is read for the tracker that is named a paragraph later",
-    "ru:transparency-report": "figures in the sentences after the one that names the report have no attribution",
-    "ru:list": "the second half of a sentence, after a semicolon, loses the tracker of the first",
+    "ru:transparency-report": "the document is read by another word for it than the marked one",
+    "ru:list": "one figure of the list has no attribution, one that of the person named beside it",
 }
 # Articles in which something that is no claim is read as one.
 LURES_NOT_YET = {"ko:one-sentence": "the number of a version that stands before the word for it is read as a claim"}

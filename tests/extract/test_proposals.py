@@ -109,10 +109,18 @@ def test_metrics_that_are_named(code, words, key):
     assert (words, key) in {(document.text[start:end], name) for start, end, name in document.cues}
 
 
-def test_entities_that_the_rules_ranked_are_kept_the_best_first():
-    number = read("en").numbers[0]
-    assert number.runners_up[0] == number.claim.entity == "Nordfisk"
-    assert "Tova Brekke" in number.runners_up
+@pytest.mark.parametrize(
+    ("code", "speakers"),
+    [
+        ("en", [("Tova Brekke", "Tova Brekke", "person")]),
+        ("ru", [("сервис «Мурчат»", "Мурчат", "organisation")]),
+        ("ko", [("님보", "님보", "organisation")]),
+    ],
+)
+def test_phrases_that_name_who_says_so(code, speakers):
+    document = read(code)
+    found = [(document.text[one.start : one.end], one.base, one.kind) for one in document.speakers]
+    assert found == speakers
 
 
 def test_a_title_is_kept_beside_the_text():
@@ -130,3 +138,21 @@ def test_a_text_without_numbers_has_none():
     document = propose("Nordfisk sold its boats in March.", "en", DAY)
     assert document.numbers == ()
     assert document.times
+
+
+def test_what_only_some_readings_need_is_kept_apart_from_what_is_printed():
+    document = propose("님보는 7월 9척을 판다.", "ko", DAY)
+    assert printed(document, "printed") == [("7월", (date(2025, 7, 1), date(2025, 8, 1)))]
+    assert printed(document, "further") == [("7월", (date(2026, 7, 1), date(2026, 8, 1)))]
+
+
+def test_what_is_compared_with_is_counted_from_those_times_too():
+    document = propose("님보는 지난달부터 이달 10일까지 9척을 팔아 지난해 같은 기간 8척보다 많다.", "ko", DAY)
+    assert ("지난해 같은 기간", (date(2025, 3, 1), date(2025, 4, 11))) in printed(document, "shifted")
+
+
+def test_printed_times_are_counted_from_however_many_others_stand_between():
+    years = "\n".join(f"{year}년 님보는 7월 9척을 팔았다." for year in range(1980, 1992))
+    document = propose(f"{years}\n매출은 전년보다 9% 늘었다.", "ko", DAY)
+    assert ("전년", (date(1990, 1, 1), date(1991, 1, 1))) in printed(document, "shifted")
+    assert ("전년", (date(1979, 7, 1), date(1979, 8, 1))) in printed(document, "shifted")

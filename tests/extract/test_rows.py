@@ -49,9 +49,11 @@ def test_a_row_has_its_label_and_its_columns(lang, text, found):
     ("text", "found"),
     [
         ("The app has, a million | 40 users", [("40 users", 40, "user", "users", None)]),
-        ("Measure | 2024 | 2025\nStores | 40 shops", [("40 shops", 40, "count:shop", None, None)]),
-        ("Measure | 2024 | 2025\nIt closed 40 shops.", [("40 shops", 40, "count:shop", None, None)]),
+        ("Measure | 2024 | 2025\nStores | 40 shops", [("40 shops", 40, "count:shop", None, 2025)]),
+        ("Measure | 2024 | 2025\nIt closed 40 shops.", [("40 shops", 40, "count:shop", None, 2025)]),
     ],
+    ids=["no scale", "fewer cells than columns", "no cells"],
 )
 def test_what_is_no_label_and_no_column(text, found):
+    """A number that has no column is of the time that was printed last, as in any text."""
     assert [row for row in rows(text, "en") if row[0] in {one[0] for one in found}] == found

@@ -21,7 +21,6 @@ FILES = {
     "counted",
     "cues",
     "gazetteer",
-    "metric_phrases",
     "morphology",
     "names",
     "numbers",
@@ -37,11 +36,7 @@ LETTERS_ELSEWHERE = {
     "parse/": "what pages print around an article, in dozens of languages, before the language of the text is known",
     "html/letters.py": "the encoding of a page is told by how often letters stand in it",
     "newsstand/": "invented newspapers",
-    "extract/leading_phrases.py": "the reader of Korean, whose names stand before their numbers: not yet in its folder",
-    "extract/leading_subjects.py": "likewise",
-    "extract/leading_times.py": "likewise",
 }
-KEYS_ELSEWHERE = {"extract/leading_subjects.py": "likewise"}
 
 
 def of_no_language() -> Iterator[tuple[str, Path]]:
@@ -69,8 +64,8 @@ def with_keys(path: Path) -> list[str]:
     return [text for text in texts(path) if text in KEYS]
 
 
-def listed(name: str, table: dict[str, str]) -> bool:
-    return any(name == place or (place.endswith("/") and name.startswith(place)) for place in table)
+def listed(name: str) -> bool:
+    return any(name == place or (place.endswith("/") and name.startswith(place)) for place in LETTERS_ELSEWHERE)
 
 
 @pytest.mark.parametrize("code", sorted(known()))
@@ -81,25 +76,19 @@ def test_the_files_of_a_language_are_called_as_those_of_the_others_and_second_fi
 
 
 def test_no_letters_of_a_language_stand_outside_its_folder():
-    found = {name: with_letters(path) for name, path in of_no_language() if not listed(name, LETTERS_ELSEWHERE)}
+    found = {name: with_letters(path) for name, path in of_no_language() if not listed(name)}
     assert {name: letters for name, letters in found.items() if letters} == {}
 
 
 def test_no_key_of_a_metric_stands_outside_the_catalogue_and_the_languages():
-    found = {name: with_keys(path) for name, path in of_no_language() if not listed(name, KEYS_ELSEWHERE)}
+    found = {name: with_keys(path) for name, path in of_no_language()}
     assert {name: keys for name, keys in found.items() if keys} == {}
 
 
-@pytest.mark.parametrize(
-    ("table", "search"),
-    [(LETTERS_ELSEWHERE, with_letters), (KEYS_ELSEWHERE, with_keys)],
-    ids=["letters", "metric keys"],
-)
-def test_a_place_is_listed_no_longer_than_it_needs(table, search):
-    needing = {
-        place for place in table for name, path in of_no_language() if listed(name, {place: ""}) and search(path)
-    }
-    assert needing == set(table)
+def test_a_place_is_listed_no_longer_than_it_needs():
+    places = ((place, name, path) for place in LETTERS_ELSEWHERE for name, path in of_no_language())
+    needing = {place for place, name, path in places if listed(name) and name.startswith(place) and with_letters(path)}
+    assert needing == set(LETTERS_ELSEWHERE)
 
 
 def test_the_tests_of_a_language_lie_as_its_files_do():

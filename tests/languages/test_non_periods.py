@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pipeline.languages.language import PrintedTime
 from pipeline.languages.non_periods import NonPeriodContexts
+from pipeline.languages.times import PrintedTime
 from pipeline.model import Span
 
 CONTEXTS = NonPeriodContexts(

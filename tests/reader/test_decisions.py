@@ -16,7 +16,7 @@ TEXT = "Nordfisk of Halden sold 12 boats, Tova Brekke said."
 
 def decision(slot, said, chooser=None, **changes):
     view = view_of(with_claim(plain_document(TEXT), **changes), {0: {slot: said}})
-    return decide(view, 0, {slot: chooser or trusting()})[slot]
+    return decide(view, {slot: chooser or trusting()})[0][slot]
 
 
 def test_the_likeliest_option_is_the_answer_and_the_next_ones_are_told():
@@ -35,7 +35,7 @@ def test_equal_chances_are_decided_by_the_order_of_the_options():
 def test_equal_chances_fall_alike_however_often_they_are_decided(slot):
     view = view_of(read("en"))
     blank = {slot: weighing(nothing=1.0)}
-    found = [decide(view, 1, blank)[slot] for _ in range(3)]
+    found = [decide(view, blank)[1][slot] for _ in range(3)]
     assert found[0] == found[1] == found[2]
     limited = {key for name, key in AT_LEAST if name == slot}
     first = next(key for key in OPTIONS[slot](view, 1).keys if str(key) not in limited or slot == "claim")
@@ -87,7 +87,7 @@ def test_a_chance_is_never_above_one():
 
 def test_each_slot_is_decided_by_its_own_chooser():
     view = view_of(read("en"), {0: {"kind": {"change": 1.0}, "direction": {"up": 1.0}}})
-    found = decide(view, 0, {"kind": trusting(), "direction": trusting()})
+    found = decide(view, {"kind": trusting(), "direction": trusting()})[0]
     assert {slot: one.answer.key for slot, one in found.items()} == {"kind": "change", "direction": "up"}
 
 
@@ -99,7 +99,7 @@ def test_words_around_the_number_are_seen_where_the_slot_wants_them(text, answer
     into, hidden, out = [[2.0], [2.0]], [-2.0], [3.0]
     layers = Layers(*(np.array(one, np.float32) for one in (into, hidden, out)))
     chooser = Chooser(("is=target",), ("word promi",), (layers,))
-    assert decide(view_of(plain_document(text)), 0, {"modality": chooser})["modality"].answer.key == answer
+    assert decide(view_of(plain_document(text)), {"modality": chooser})[0]["modality"].answer.key == answer
 
 
 def test_rows_tell_answers_in_words_and_what_spoke_for_them():

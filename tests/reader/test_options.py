@@ -25,7 +25,6 @@ RULED = {
     "kind": lambda claim: claim.kind,
     "unit": lambda claim: claim.unit,
     "metric_id": lambda claim: claim.metric_id,
-    "region": lambda claim: claim.region,
     "period": lambda claim: claim.period and (claim.period.start, claim.period.end),
     "baseline": lambda claim: claim.baseline and (claim.baseline.start, claim.baseline.end),
 }

@@ -4,29 +4,65 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Attribution, AttributionKind
-from pipeline.reader.inputs import PhraseInput
-from pipeline.reader.options_names import named, text_by_rules
-from tests.support.reading import features_of, plain_document, read, view_of, with_claim
+from pipeline.reader.inputs import PhraseInput, SpeakerInput
+from pipeline.reader.options_names import named
+from tests.support.reading import features_of, plain_document, view_of, with_claim
 
 TEXT = "Halden Yard grew. Nordfisk of Halden sold 12 boats, Tova Brekke said."
 SAID = {"entity": {"Nordfisk": 0.5, "Halden Yard": 0.3, "Tova Brekke": 0.1, None: 0.1}}
 
 
 @pytest.fixture
-def view():
-    document = with_claim(plain_document(TEXT, title="Orbit sails"), entity="MeowTalk", metric="boats")
+def document():
+    return plain_document(TEXT, title="Orbit sails")
+
+
+@pytest.fixture
+def view(document):
     return view_of(document, {0: SAID})
 
 
-def test_answers_come_by_their_chances_then_what_only_the_rules_say(view):
-    assert named(view, 0, "entity").keys == ["nordfisk", "halden yard", None, "tova brekke", "meowtalk"]
+def with_phrase(document, words, role):
+    at = document.text.index(words)
+    return replace(document, phrases=(PhraseInput(at, at + len(words), words, role),))
 
 
-def test_what_only_the_rules_name_is_told_so(view):
-    found = features_of(named(view, 0, "entity"), "meowtalk")
-    assert found["rules"] == found["unnamed"] == 1
-    assert features_of(named(view, 0, "entity"), "nordfisk")["unnamed"] == 0
+def with_speaker(document, words):
+    at = document.text.index(words)
+    return replace(document, speakers=(SpeakerInput(at, at + len(words), words, "person", "said"),))
+
+
+def test_answers_come_by_their_chances(view):
+    assert named(view, 0, "entity").keys == ["nordfisk", "halden yard", None, "tova brekke"]
+
+
+def test_no_answer_is_an_option_where_the_network_has_none(document):
+    assert (
+        named(view_of(document, {0: {"entity": {"Nordfisk": 0.9, "Halden Yard": 0.1}}}), 0, "entity").keys[-1] is None
+    )
+
+
+@pytest.mark.parametrize(("slot", "key"), [("metric", "new boat"), ("whole", "fleet of halden")])
+def test_what_only_the_grammars_say_is_an_option_and_told_as_theirs(document, slot, key):
+    ruled = with_claim(document, metric="new boats", whole="fleet of Halden")
+    found = named(view_of(ruled, {0: {slot: {"Nordfisk": 0.9}}}), 0, slot)
+    assert found.keys == ["nordfisk", None, key]
+    assert features_of(found, key)["rules"] == features_of(found, key)["unnamed"] == 1
+    assert features_of(found, "nordfisk")["rules"] == features_of(found, "nordfisk")["unnamed"] == 0
+
+
+@pytest.mark.parametrize("slot", ["entity", "attribution"])
+def test_the_grammars_choose_no_entity_and_nobody_who_says_so(document, slot):
+    ruled = with_claim(document, entity="MeowTalk", metric="new boats", whole="fleet of Halden")
+    found = named(view_of(ruled), 0, slot)
+    assert found.keys == [None]
+    assert "rules" not in features_of(found, None)
+
+
+def test_an_answer_that_shares_words_with_that_of_the_grammars_is_told_so(document):
+    view = view_of(with_claim(document, metric="boats of Halden"), {0: {"metric": {"Halden Yard": 0.5, "Orbit": 0.5}}})
+    found = named(view, 0, "metric")
+    assert [features_of(found, key)["like rules"] for key in ("halden yard", "orbit")] == [1, 0]
 
 
 def test_where_an_answer_stands_is_told(view):
@@ -37,62 +73,49 @@ def test_where_an_answer_stands_is_told(view):
     assert behind["distance"] < here["distance"] < 1
 
 
-def test_an_answer_of_the_title_has_no_place_in_the_text():
-    document = plain_document(TEXT, title="Orbit sails")
+def test_an_answer_of_the_title_has_no_place_in_the_text(document):
     found = features_of(named(view_of(document, {0: {"entity": {"Orbit": 0.9}}}), 0, "entity"), "orbit")
     assert found["title"] == 1
     assert not [name for name in found if name.startswith("gap=")]
 
 
-def test_the_role_of_a_phrase_is_told():
-    document = plain_document(TEXT)
-    at = TEXT.index("Nordfisk")
-    document = replace(document, phrases=(PhraseInput(at, at + len("Nordfisk"), "Nordfisk", "name"),))
-    assert features_of(named(view_of(document, {0: SAID}), 0, "entity"), "nordfisk")["role=name"] == 1
+def test_the_role_of_a_phrase_is_told(document):
+    view = view_of(with_phrase(document, "Nordfisk", "name"), {0: SAID})
+    assert features_of(named(view, 0, "entity"), "nordfisk")["role=name"] == 1
+    assert features_of(named(view, 0, "entity"), "halden yard")["role="] == 1
 
 
-def test_entities_that_the_rules_ranked_are_told_by_rank():
-    document = plain_document(TEXT)
-    (number,) = document.numbers
-    document = replace(document, numbers=(replace(number, runners_up=("Tova Brekke", "Nordfisk")),))
-    found = named(view_of(document, {0: SAID}), 0, "entity")
-    assert features_of(found, "tova brekke")["runner-up 0"] == 1
-    assert features_of(found, "nordfisk")["runner-up 1"] == 1
-
-
-def test_forms_that_share_words_count_for_each_other():
+def test_forms_that_share_words_count_for_each_other(document):
     said = {"entity": {"Halden Yard": 0.3, "Halden": 0.3, "Tova Brekke": 0.3}}
-    found = named(view_of(plain_document(TEXT), {0: said}), 0, "entity")
+    found = named(view_of(document, {0: said}), 0, "entity")
     assert features_of(found, "halden yard")["like"] > features_of(found, "tova brekke")["like"]
 
 
-def test_an_entity_that_may_be_the_metric_is_told_so():
-    said = SAID | {"metric": {"boats": 0.8}, "entity": {"boats": 0.4, "Nordfisk": 0.4}}
-    found = named(view_of(plain_document(TEXT), {0: said}), 0, "entity")
-    boats = next(key for key in found.keys if str(key).startswith("boat"))
-    assert features_of(found, boats)["is metric"] == pytest.approx(0.8)
-    assert features_of(found, "nordfisk")["is metric"] == 0
+@pytest.mark.parametrize(("slot", "name"), [("metric", "is metric"), ("whole", "is whole"), ("attribution", "speaks")])
+def test_an_entity_that_may_be_another_answer_too_is_told_so(document, slot, name):
+    said = {slot: {"Tova Brekke": 0.8}, "entity": {"Tova Brekke": 0.4, "Nordfisk": 0.4}}
+    found = named(view_of(document, {0: said}), 0, "entity")
+    assert features_of(found, "tova brekke")[name] == pytest.approx(0.8)
+    assert features_of(found, "nordfisk")[name] == 0
 
 
-@pytest.mark.parametrize("code", ["en", "ru", "ko"])
-def test_the_rules_entity_is_an_option_under_the_key_of_its_form(code):
-    document = read(code)
-    view = view_of(document)
-    for number in view.order:
-        found = named(view, number, "entity")
-        assert [features["rules"] for features in found.features].count(1.0) == 1
+def test_a_source_that_may_be_the_entity_is_told_so(document):
+    said = SAID | {"attribution": {"Nordfisk": 0.5, "Orbit": 0.5}}
+    found = named(view_of(document, {0: said}), 0, "attribution")
+    assert features_of(found, "nordfisk")["is entity"] == pytest.approx(0.5)
+    assert features_of(found, "orbit")["is entity"] == 0
 
 
-@pytest.mark.parametrize(
-    ("slot", "changes", "text"),
-    [
-        ("entity", {"entity": "Nordfisk"}, "Nordfisk"),
-        ("entity", {"entity": None}, None),
-        ("whole", {"whole": "boats"}, "boats"),
-        ("attribution", {"attribution": Attribution(text="Wire A", kind=AttributionKind.MEDIA)}, "Wire A"),
-        ("attribution", {"attribution": None}, None),
-    ],
-)
-def test_the_words_of_a_field_of_the_rules(slot, changes, text):
-    document = with_claim(plain_document(TEXT), **changes)
-    assert text_by_rules(document.numbers[0].claim, slot) == text
+def test_a_speaker_whom_only_the_grammars_find_is_an_option_of_the_attribution_alone(document):
+    view = view_of(with_speaker(document, "Tova Brekke"))
+    assert named(view, 0, "attribution").keys == [None, "tova brekke"]
+    assert features_of(named(view, 0, "attribution"), "tova brekke")["speaker behind"] == 1
+    assert named(view, 0, "entity").keys == [None]
+
+
+def test_that_nobody_says_so_is_told_with_how_far_the_last_speaker_is(document):
+    none = features_of(named(view_of(document), 0, "attribution"), None)
+    assert none["none"] == none["speaker never back"] == 1
+    spoken = with_speaker(document, "Halden Yard")
+    assert features_of(named(view_of(spoken), 0, "attribution"), None)["speaker 1 back"] == 1
+    assert not [name for name in features_of(named(view_of(spoken), 0, "entity"), None) if name.startswith("speaker")]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import read_by_rules
+from pipeline.extract import read_text
 
 FOLDER = Path(__file__).parent.parent / "extract"
 FIELDS = ("kind", "direction", "entity", "period", "metric_id", "baseline")
@@ -26,7 +26,7 @@ def documents(code: str) -> list[dict[str, Any]]:
 
 def read(document: dict[str, Any]) -> list[dict[str, Any]]:
     published = date.fromisoformat(document["published"]) if document.get("published") else None
-    return [claim.as_dict() for claim in read_by_rules(document["text"], document["lang"], published)]
+    return [claim.as_dict() for claim in read_text(document["text"], document["lang"], published)]
 
 
 def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -18,6 +18,7 @@ from pipeline.reader.decisions import Answer, Decision
 from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.slots import CHOICES, NAMES, POINTERS, TIMES
+from pipeline.reader.time_features import FLAGS
 from pipeline.reader.windows import Window
 from tests.support.rows import claim_in
 
@@ -74,7 +75,7 @@ def printed(document: DocumentInput, words: str, days: tuple[date, date], grain:
     """A time that the document prints in these words."""
     at = document.text.index(words)
     sentence = max(row for row, (start, _) in enumerate(document.sentences) if start <= at)
-    return TimeInput(*days, grain, "printed", at, at + len(words), sentence, (False,) * 6)
+    return TimeInput(*days, grain, "printed", at, at + len(words), sentence, (False,) * FLAGS)
 
 
 def flat_tables(document: DocumentInput, window: Window, metrics: tuple[str, ...]) -> dict[str, np.ndarray]:

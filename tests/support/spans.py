@@ -35,3 +35,9 @@ def times(claims):
 def expected(text):
     """What `2024 / 2022; 2022 / -` says of each claim: period and baseline, the latter none where it is left out."""
     return [tuple(span(part.strip()) for part in (*one.split(" / "), _NONE)[:2]) for one in text.split(";")]
+
+
+def missing(said, proposed):
+    """The days of `expected` that none of the proposed times has."""
+    days = {one.days for one in proposed}
+    return [one for row in said for one in row if one and one not in days]

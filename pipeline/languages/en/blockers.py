@@ -3,20 +3,17 @@
 # Tables read best one entry a line, however long its pattern.
 # ruff: noqa: E501
 
-import re
-
 from pipeline.catalog import unit_forms
 from pipeline.languages.en.numbers import MONEY_PREFIX, SCALES, TENS, TIGHT_SCALES, UNITS
-from pipeline.languages.language import Blocker
 from pipeline.languages.patterns import alternatives
+from pipeline.languages.patterns import blocker as _blocker
+from pipeline.languages.words import alternation
 
 _UNIT_FOLLOWS = (
-    r"\s?(?:%|percent|per cent|percentage|points?\b|pp\b|million|billion|trillion|thousand|hundred|crore|lakh|bn\b|mn\b|"
-    r"people|dollars|euros|pounds|won\b|yen|yuan|rubles|roubles|rupees|users|km\b|kg\b|miles|metres|meters|feet|years|"
-    r"days|hours|minutes|months|weeks|times|°|degrees|cents|tonnes|tons|customers|employees|workers|others|passengers)"
+    rf"\s?(?:{alternation('en', 'unit_follows')})"
     rf"|\s?(?:{alternatives(word for row in unit_forms('en') for word in row.after_words if len(word) > 1)})(?!\w)"
 )
-_PLURAL = r"\s(?!(?:is|was|has|its|this|as|does|us|says|makes|goes|comes|series|plus|costs|offers|weighs|sells|starts|runs|gets|brings|features|supports|arrives|includes|uses|needs|works|takes|holds|carries|adds|ships|remains|closes|opens|stays|begins|leads|shows|lets|gives|beats|wins|looks|feels|measures|boasts|packs|lasts|allows)\b)[a-z]{2,}s\b"
+_PLURAL = rf"\s(?!(?:{alternation('en', 'verbs_in_s')})\b)[a-z]{{2,}}s\b"
 # letters that touch digits and are a scale or a unit: 5kg, 40k
 _TOUCHING = alternatives(
     {form for row in unit_forms("en") for form in (*row.after_words, *row.after_signs)}
@@ -28,37 +25,8 @@ _CAPITALS = alternatives(
     {form for row in unit_forms("en") for form in row.after_words if form.isupper()} | {"BN", "MN", "KM", "KG"}
 )
 _NUMBER_WORD = f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})"
-# words that open sentences and stand before counts; a capital there makes no name of what follows
-OPENERS = (
-    "rs|usd|eur|gbp|inr|chf|aud|cad|rmb|"
-    "about|after|all|almost|among|and|another|are|around|as|at|because|before|between|but|by|just|did|do|does|during|each|"
-    "even|every|exactly|except|fewer|for|from|he|her|his|how|if|in|including|is|it|its|last|less|like|more|most|my|nearly|"
-    "no|nor|not|of|on|only|or|other|our|out|over|she|since|so|some|than|that|the|their|them|then|there|these|they|this|"
-    "those|though|through|to|total|under|until|up|upon|upwards|was|we|were|what|when|where|which|while|who|with|within|"
-    "without|would|yet|you|your|roughly|approximately|additionally|also|altogether|some|police|his|today|one|two|three|"
-    "four|five|six|seven|eight|nine|ten|million|billion|percent|mr|mrs|ms|have|has|had|will|can|may|us|i|a|an|"
-    "against|despite|following|per|via|amid|beyond|below|above|across|near|around|it's|that's|overall|currently|"
-    "add|take|use|heat|bake|cook|make|set|get|pay|save|buy|see|with|another|least"
-)
-LABELS = (
-    "article|articles|section|sections|part|chapter|chapters|clause|paragraph|rule|amendment|schedule|appendix|annex|"
-    "flight|route|highway|interstate|room|page|pages|figure|fig|table|phase|stage|step|level|grade|class|category|"
-    "type|model|version|series|season|episode|volume|vol|issue|number|no|nos|game|games|match|round|group|gate|platform|terminal|"
-    "lane|row|seat|unit|block|lot|box|channel|studio|studios|building|floor|division|tier|zone|area|district|"
-    "ward|psalm|verse|act|scene|lap|hole|week|day|year|track|mile|mission|apollo|windows|android|ios|iphone|ipad|galaxy|"
-    "playstation|xbox|note|mark|mk|generation|gen|resolution|protocol|title|proposition|measure|bill|form|line|bus|"
-    "train|exit|pier|dock|hall|heat|pot|seed|big|top|fortune|covid|formula|area|proposal|item|question|vision|agenda|"
-    "road|local|goal|goals|sdg|sdgs|meal|day|queen|king|pope|world war|super bowl|bundesliga|ligue|under|u|mach|boeing|airbus|catch|ocean's"
-)
-
-
-def _blocker(reason: str, pattern: str, *, case: bool = False, unless: str | None = None) -> Blocker:
-    return Blocker(
-        reason,
-        re.compile(pattern, 0 if case else re.IGNORECASE),
-        re.compile(unless, re.IGNORECASE) if unless else None,
-    )
-
+OPENERS = alternation("en", "no_label_before")
+LABELS = alternation("en", "labels")
 
 BLOCKERS = (
     _blocker("clock", r"\b[0-2]?\d(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am|pm)\b|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?\b|\b\d{1,2}\.\d\d\s?(?:GMT|BST|ET|EST|CET|IST|UTC|KST)\b|\b" + _NUMBER_WORD + r" o['’]clock|\b\d{1,2} o['’]clock"),

@@ -10,6 +10,7 @@ from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.en.morphology import NOT_PLURAL, STOP, is_plural, singular
 from pipeline.languages.language import Form, Noun, RawNumber
+from pipeline.languages.patterns import speaks_of
 from pipeline.languages.words import word_list
 from pipeline.model import Span
 
@@ -26,7 +27,8 @@ _SERVICES = re.compile(
     r"wireless|broadband|internet|mobile|cable|tv|fios|phone|cellular|postpaid|prepaid|contract|streaming|paying|monthly|dsl|video|wholesale",
     re.IGNORECASE,
 )
-_SUBSCRIBERS = re.compile(r"\b(?:net\s)?subscribers?\b|\bsubscription\s(?:service|business)", re.IGNORECASE)
+# whose customers are lines and accounts too: a text that speaks of subscribers
+_of_subscribers = speaks_of(r"\b(?:net\s)?subscribers?\b|\bsubscription\s(?:service|business)")
 # Lankans, Angolans: a people by its ending
 _PEOPLE_OF = re.compile(r"[A-Z][a-z]{2,}(?:ans|ians)")
 # endings of those who do something, and what ends so without doing anything
@@ -174,31 +176,26 @@ def _of_service(words: list[re.Match[str]], head: int) -> bool:
     before = [word[0] for word in words[max(0, head - 4) : head]]
     if lemma in _GAINED:
         return any(_BY_WHOM.fullmatch(one) for one in before)
-    served = any(_SERVICES.fullmatch(one) for one in before) or _tells_of_subscribers(words[head].string)
+    served = any(_SERVICES.fullmatch(one) for one in before) or _of_subscribers(words[head].string)
     return lemma in {"customer", "member"} and served
-
-
-@lru_cache(maxsize=8)
-def _tells_of_subscribers(text: str) -> bool:
-    """Whether the customers that a text counts are lines and accounts: it speaks of subscribers too."""
-    return bool(_SUBSCRIBERS.search(text))
 
 
 def _describes(word: str) -> bool:
     return word[0].isupper() or word.lower() in _ADJECTIVAL
 
 
+def _person(word: re.Match[str]) -> Noun:
+    return Noun(Span(*word.span()), Span(*word.span()), "person", touches=False)
+
+
 def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, first: int) -> Noun | None:
     filled = bool(words) and words[0][0].lower() in _FILLERS
     if filled and len(words) == 1:  # the choir is 60-strong
-        span = Span(*words[0].span())
-        return Noun(span, span, "person", touches=False) if words[0][0].lower() == "strong" else None
+        return _person(words[0]) if words[0][0].lower() == "strong" else None
     words = words[1:] if filled else words
-    if not words:
-        return None
     if filled and words[0][0].lower() in _CROWDS:
-        return Noun(Span(*words[0].span()), Span(*words[0].span()), "person", touches=False)
-    plural = _head(words, number, hyphened=hyphened and not filled)
+        return _person(words[0])
+    plural = _head(words, number, hyphened=hyphened and not filled) if words else None
     if plural is None:
         return None
     while plural + 1 < len(words) and is_plural(words[plural + 1][0]) and _describes(words[plural][0]):
@@ -208,10 +205,6 @@ def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, fi
         _COMPARISON.match(head.string, head.end())
         or _MULTIPLE.search(head.string, max(0, head.start() - 120), head.start())
     )
-    return Noun(
-        Span(words[0].start(), head.end()),
-        Span(head.start(), head.end()),
-        (_won(words) if hyphened else None)
-        or ("ratio" if compared else "user" if _of_service(words, plural) else unit_of(head[0])),
-        touches=head.start() == first,
-    )
+    unit = "ratio" if compared else "user" if _of_service(words, plural) else unit_of(head[0])
+    unit = (_won(words) if hyphened else None) or unit
+    return Noun(Span(words[0].start(), head.end()), Span(*head.span()), unit, touches=head.start() == first)

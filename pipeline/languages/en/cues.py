@@ -5,8 +5,9 @@
 
 import re
 
-from pipeline.languages.language import Ages, Cue, Holds, Joins, KindRule, Side
-from pipeline.model import ClaimKind, Direction, Qualifier
+from pipeline.languages.cues import MEASURED, SIGNS, cue, down, joins, moves, rule, up
+from pipeline.languages.language import Ages, Cue, Side
+from pipeline.model import ClaimKind, Qualifier
 
 
 def _before(value: Qualifier, words: str) -> Cue:
@@ -18,10 +19,6 @@ def _before(value: Qualifier, words: str) -> Cue:
     )
 
 
-def _after(value: Qualifier, words: str) -> Cue:
-    return Cue(value, Side.AFTER, re.compile(rf"(?:{words})", re.IGNORECASE))
-
-
 QUALIFIERS = (
     _before(Qualifier.AT_MOST, "no (?:more|greater|higher|later|longer|older|larger|bigger|heavier|wider|further) than|not (?:more|greater|longer|older) than|at most|at the most|a maximum of|maximum|max|capped at|within"),
     _before(Qualifier.AT_LEAST, "no (?:fewer|less|lower|shorter|younger|smaller|earlier) than|not (?:less|fewer) than|at least|a minimum of|minimum of|minimum"),
@@ -29,17 +26,15 @@ QUALIFIERS = (
     _before(Qualifier.LESS_THAN, "less than|fewer than|under|below|lower than|smaller than|shy of|short of|just under|south of|shorter than|younger than"),
     _before(Qualifier.UP_TO, "up to|as much as|as many as|as high as|a peak of"),
     _before(Qualifier.ABOUT, "about|around|roughly|approximately|approx\\.?|some|nearly|almost|close to|circa|an estimated|estimated|near|nearing|approaching|or so|just about|in the region of|~"),
-    Cue(Qualifier.ABOUT, Side.BEFORE, re.compile(r"[~≈]\s?\Z")),
-    Cue(Qualifier.ABOUT, Side.BEFORE, re.compile(r"\b(?:near|nearly)-\Z", re.IGNORECASE)),
-    Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"\b(?:sub|under)-\Z", re.IGNORECASE)),
-    Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r"\bover-\Z", re.IGNORECASE)),
-    Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r">\s?\Z")),
-    Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"<\s?\Z")),
-    _after(Qualifier.AT_LEAST, r"\s(?:[\w-]+\s){0,2}or (?:more|older|above|over|higher|greater|longer)\b"),
-    _after(Qualifier.MORE_THAN, r"\+(?!\d)|-plus\b"),
-    Cue(Qualifier.MORE_THAN, Side.INSIDE, re.compile(r"\d\+")),
-    _after(Qualifier.AT_MOST, r"\s(?:[\w-]+\s){0,2}or (?:less|fewer|under|younger|below|lower)\b"),
-    _after(Qualifier.ABOUT, r"\s(?:[\w-]+\s){0,2}or so\b|-odd\b|-ish\b|\srange\b"),
+    *SIGNS,
+    cue(Qualifier.ABOUT, Side.BEFORE, r"\b(?:near|nearly)-\Z"),
+    cue(Qualifier.LESS_THAN, Side.BEFORE, r"\b(?:sub|under)-\Z"),
+    cue(Qualifier.MORE_THAN, Side.BEFORE, r"\bover-\Z"),
+    cue(Qualifier.AT_LEAST, Side.AFTER, r"\s(?:[\w-]+\s){0,2}or (?:more|older|above|over|higher|greater|longer)\b"),
+    cue(Qualifier.MORE_THAN, Side.AFTER, r"\+(?!\d)|-plus\b"),
+    cue(Qualifier.MORE_THAN, Side.INSIDE, r"\d\+"),
+    cue(Qualifier.AT_MOST, Side.AFTER, r"\s(?:[\w-]+\s){0,2}or (?:less|fewer|under|younger|below|lower)\b"),
+    cue(Qualifier.ABOUT, Side.AFTER, r"\s(?:[\w-]+\s){0,2}or so\b|-odd\b|-ish\b|\srange\b"),
 )  # fmt: skip
 
 UP_VERBS = (
@@ -64,91 +59,59 @@ _ADVERB = (
 _SUBJECT_GAP = r"(?:\s(?!(?:to|from|at|of|in|and|but|while|with)\b)[“\"‘]?[\w’'-]+[”\"]?){0,4}"
 
 
-def _change(name: str, direction: Direction, side: Side, pattern: str, *dimensions: str) -> KindRule:
-    return KindRule(name, ClaimKind.CHANGE, side, re.compile(pattern, re.IGNORECASE), direction, frozenset(dimensions))
-
-
-def _kind(name: str, kind: ClaimKind, side: Side, pattern: str, *dimensions: str) -> KindRule:
-    return KindRule(name, kind, side, re.compile(pattern, re.IGNORECASE), None, frozenset(dimensions))
-
-
-def _price(name: str, pattern: str, *dimensions: str) -> KindRule:
-    """What one piece costs; millions are what a project costs."""
-    found = re.compile(pattern, re.IGNORECASE)
-    return KindRule(name, ClaimKind.PRICE, Side.BEFORE, found, None, frozenset(dimensions), unscaled=True)
-
-
-_NUMERIC = (
-    "percent",
-    "money",
-    "count",
-    "bare",
-    "mass",
-    "length",
-    "volume",
-    "energy",
-    "temperature",
-    "data",
-    "power",
-    "speed",
-    "area",
-)
 _END = rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|up(?!\sto\b)|down|higher|lower)\b(?:[^.;]|\.(?=\d)){{0,60}}?\b(?:to|from|at)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|record|some|only))*[\s(]*\Z"
 # a thing is up or down; one sets up, slows down
 _STANDS = r"(?:\d\s|\b(?:is|are|was|were|be|been|being|stood|traded|trading|closed|ended|finished|opened|currently|now|also|still|points|percent|cents)\s|[’']s\s|[,(–—:-]\s?|\A)"
 _LEVELS = "humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol"
 _PER = r"(?:[kMG]?Wh?|MWh|kg|g|lb|oz|t|tonne|ton|litre|liter|gal|barrel|bbl|sq\.?\s?ft|sqm|m2|unit|GB|share|head|person|night|mile|km)"
 KINDS = (
-    _kind("age", ClaimKind.LEVEL, Side.INSIDE, r"\bolds?\Z|of age\Z", "time"),
-    _kind("price each", ClaimKind.PRICE, Side.AFTER, rf"/{_PER}\b", "money"),
-    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"-(?:a|per|an)-(?:hour|day|week|month|year|night|shift)\b", "money"),
-    _kind("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b(?!\s(?:hour|day|week|month|year))|apiece\b|a share\b|per (?:\w+\s)?share\b|(?:per|a|an) (?:share|barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
-    _price("end of a movement", rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money"),
-    _kind("rate that moved to", ClaimKind.RATE, Side.BEFORE, rf"\b(?:rates?|inflation|unemployment|yields?|jobless)\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
-    _kind("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{_LEVELS})\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
-    _kind("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{UP_VERBS}|{DOWN_VERBS})\s(?:[\w’'-]+\s){{0,4}}(?:{_LEVELS})\s(?:of\s(?:[\w’'-]+\s){{1,4}})?(?:from\s(?:about\s|around\s|just\s)?\d[\d.]*\s?(?:%|per\s?cent)\s(?:now\s|today\s|currently\s)?)?(?:from|to)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|some|only))*\s\Z", "percent"),
-    _kind("price on average", ClaimKind.PRICE, Side.BEFORE, r"\b(?:average|median|typical)\s(?:[\w-]+\s){0,3}prices?\b(?:[^.;,]|\.(?=\d)|,(?=\d)){0,70}\Z", "money"),
-    _kind("share taken", ClaimKind.SHARE, Side.AFTER, r"\s(?:commission|stake|shareholding|interest in|slice|cut of|cut from|share of|holding)\b", "percent"),
-    _kind("share taken", ClaimKind.SHARE, Side.BEFORE, r"\b(?:takes?|taking|took|keeps?|kept|pockets?|demands?|want(?:s|ed)?)\s(?:an?|its|his|her|their|the)\s\Z", "percent"),
-    _kind("end of a movement", ClaimKind.SHARE, Side.BEFORE, _END, "percent"),
-    _kind("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _END, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature"),
-    _change("comparative after", Direction.UP, Side.AFTER, r",?\shigher\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|increase|better|stronger|faster|costlier|dearer|expensive)|up|above)\b(?!\s(?:or|and|for\s(?:sale|grabs|auction|bids?|re-?election|a\svote|renewal))\b)(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *_NUMERIC),
-    _change("comparative after", Direction.DOWN, Side.AFTER, r",?\slower\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|cheaper|weaker|slower)|down|below)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *_NUMERIC),
-    _change("up before", Direction.UP, Side.BEFORE, rf"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!\bended )(?<!\bends )(?<!\bend )(?<!\bending )(?<!\bwound )\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
-    _change("down before", Direction.DOWN, Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
-    _change("up before", Direction.UP, Side.BEFORE, rf"{_STANDS}\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("down before", Direction.DOWN, Side.BEFORE, rf"{_STANDS}\b(?:down|lower)(?:\sby)?{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("noun after", Direction.UP, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|but|while|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{UP_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("noun after", Direction.DOWN, Side.AFTER, rf"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|but|while|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){{0,3}}?(?:{DOWN_NOUNS})\b(?!\srate)", "percent", "money", "count", "bare"),
-    _change("more after", Direction.UP, Side.AFTER, r"\s(?:(?!(?:and|or)\b)[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *_NUMERIC),
-    _change("fewer after", Direction.DOWN, Side.AFTER, r"\s(?:fewer|less)\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b|\s(?:less|fewer)\slikely\b", *_NUMERIC),
-    _change("comparative with noun", Direction.UP, Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better|faster|longer|stronger|more(?!\s(?:or|and|of|in|than)\b))\s[a-z]", "percent"),
-    _change("comparative with noun", Direction.DOWN, Side.AFTER, r"\s(?:lower|smaller|reduced|decreased|slower|shorter|weaker|cheaper|fewer|less(?!\s(?:or|and|of|in|than)\b))\s[a-z]", "percent"),
-    _change("off", Direction.DOWN, Side.AFTER, r"\soff\b", "percent", "money"),
-    _change("verb before", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
-    _change("verb before", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS}){_ADVERB}[\s(]*\Z", "percent"),
-    _change("verb by", Direction.UP, Side.BEFORE, rf"\b(?:{UP_VERBS})\b{_SUBJECT_GAP}\sby{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("verb by", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_VERBS})\b{_SUBJECT_GAP}\sby{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("verb before", Direction.UP, Side.BEFORE, r"\b(?:rose|grew|increased|climbed|jumped|surged|gained|widened)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
-    _change("verb before", Direction.DOWN, Side.BEFORE, r"\b(?:fell|dropped|declined|decreased|dipped|slid|slipped|sank|plunged|shed)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
-    _change("points lost", Direction.DOWN, Side.BEFORE, rf"\b(?:lost|loses|losing|shed|gave up|surrendered){_ADVERB}\s[\d,.]+\spoints?(?:,?\sor|,|\s\()\s?(?:(?:about|nearly|almost|some|just)\s)?\Z", "percent"),
-    _change("points added", Direction.UP, Side.BEFORE, rf"\b(?:added|adds|adding|gained|gains|gaining|put on){_ADVERB}\s[\d,.]+\spoints?(?:,?\sor|,|\s\()\s?(?:(?:about|nearly|almost|some|just)\s)?\Z", "percent"),
-    _change("gained", Direction.UP, Side.BEFORE, rf"\b(?:add(?:s|ed|ing)|gain(?:s|ed|ing)|signed up|picked up){_ADVERB}\s(?:(?:a net|net|another|about|some|over|almost|nearly)\s)?\Z", "user"),
-    _change("lost", Direction.DOWN, Side.BEFORE, rf"(?<!have )(?<!had )\b(?:los(?:es|t|ing)|shed(?:s|ding)?){_ADVERB}\s(?:(?:a net|net|about|some|over|almost|nearly)\s)?\Z", "user"),
-    _change("noun of", Direction.UP, Side.BEFORE, rf"\b(?:{UP_NOUNS})\s(?:rate\s)?of{_ADVERB}[\s(]*\Z", *_NUMERIC),
-    _change("noun of", Direction.DOWN, Side.BEFORE, rf"\b(?:{DOWN_NOUNS})\sof{_ADVERB}[\s(]*\Z", "percent", "bare", "count"),
-    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b(?!\s(?:earlier|ago|before|later|after|prior))|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
-    _price("paid for one", r"\b(?:pay|pays|paying|paid|charg(?:e|es|ed|ing))\s(?:(?:just|only|about|around|up to|an?|as much as|them|us|him|her|customers|users)\s){0,2}\Z", "money"),
-    _price("price words", r"\b(?:prices?|priced|costs?|costing|sells?|selling|sold|retails?|retailing|available|trad(?:ed|ing)|clos(?:ed|ing)|opened|quoted|shares?|stock|ticket|tickets|fee|fees|starts?|starting|change hands|floated|contract was|target|off|RRP|MSRP|buy)\b(?:\s(?:[\w’'-]+)){0,7}[\s(:]*\Z|\bfor (?:only|just|as little as)\s\Z", "money"),
-    _price("asked for it", r"(?<!sued )(?<!settled )(?<!settle )(?<!asked )(?<!ask )(?<!suing )(?<!bond )(?<!bail )\bfor\s(?:(?:about|around|just|only|under|as little as|as low as|over|nearly)\s)?\Z|\b(?:from|as low as|down to|starting at)\s(?:(?:just|only|about|around)\s)?\Z", "money"),
-    _kind("price of goods", ClaimKind.PRICE, Side.AFTER, r"\s(?:price tag|ticket|subscription|fee|per barrel)\b", "money"),
-    _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:rates?|inflation|unemployment|yields?|jobless|coupon|APR|interest|turnout rate)\b(?:\s(?!of\b)[\w’'%,.-]+){0,6}(?:\sof)?[\s(]*\Z", "percent"),
-    _kind("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:interest|inflation|unemployment|tax rate|rate|annual rate|coupon|yield)\b|\s(?:(?!(?:of|in|on|from|to|at|for|and|or|by|with|than|the|a)\b)[\w’'-]+\s){0,2}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|royalt(?:y|ies)|VAT|fees?)\b(?!\s(?:cuts?|breaks?|increases?|rises?|hikes?|reductions?|reliefs?))", "percent"),
-    _kind("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|royalt(?:y|ies)|VAT)\s(?:rates?\s)?(?:of|at)(?:\s(?:about|around|up to|at least|nearly|almost|more than|as much as|as high as|only|just))?\s\Z", "percent"),
-    _kind("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"\b(?:humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol)\b(?:\s(?!(?:and|but|while)\b)[\w’'-]+){0,5}[\s(]*\Z", "percent"),
-    _kind("level in percent", ClaimKind.LEVEL, Side.AFTER, r"\s(?:[\w-]+\s)?(?:humidity|efficiency|accuracy|accurate|efficient|capacity|confidence|probability|chance|certain(?:ty)?|battery|alcohol|sure)\b", "percent"),
-    _kind("rate per people", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:per|for every|in every|out of every)\s(?:\d|one|a|hundred|thousand|million|100)", "count", "bare"),
-    _kind("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b(?!\s(?:earlier|ago|before|later|after|prior))", "count", "bare"),
+    rule("age", ClaimKind.LEVEL, Side.INSIDE, r"\bolds?\Z|of age\Z", "time"),
+    rule("price each", ClaimKind.PRICE, Side.AFTER, rf"/{_PER}\b", "money"),
+    rule("rate per time", ClaimKind.RATE, Side.AFTER, r"-(?:a|per|an)-(?:hour|day|week|month|year|night|shift)\b", "money"),
+    rule("price each", ClaimKind.PRICE, Side.AFTER, r"\s?(?:each\b(?!\s(?:hour|day|week|month|year))|apiece\b|a share\b|per (?:\w+\s)?share\b|(?:per|a|an) (?:share|barrel|ounce|tonne|ton|litre|liter|gallon|kilo|kilogram|kg|pound|unit|piece|head|ticket|night|square|mmbtu|dozen|bottle|cup|pack|GB|seat|bushel|copy)\b)", "money"),
+    rule("end of a movement", ClaimKind.PRICE, Side.BEFORE, rf"\b(?:shares?|stock|price|prices|contract|per barrel)\b(?:[^.;]|\.(?=\d)){{0,60}}{_END}", "money", unscaled=True),
+    rule("rate that moved to", ClaimKind.RATE, Side.BEFORE, rf"\b(?:rates?|inflation|unemployment|yields?|jobless)\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
+    rule("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{_LEVELS})\b(?:[^.;]|\.(?=\d)){{0,80}}{_END}", "percent"),
+    rule("level that moved to", ClaimKind.LEVEL, Side.BEFORE, rf"\b(?:{UP_VERBS}|{DOWN_VERBS})\s(?:[\w’'-]+\s){{0,4}}(?:{_LEVELS})\s(?:of\s(?:[\w’'-]+\s){{1,4}})?(?:from\s(?:about\s|around\s|just\s)?\d[\d.]*\s?(?:%|per\s?cent)\s(?:now\s|today\s|currently\s)?)?(?:from|to)(?:\s(?:a|an|the|about|around|nearly|almost|just|over|under|more than|less than|some|only))*\s\Z", "percent"),
+    rule("price on average", ClaimKind.PRICE, Side.BEFORE, r"\b(?:average|median|typical)\s(?:[\w-]+\s){0,3}prices?\b(?:[^.;,]|\.(?=\d)|,(?=\d)){0,70}\Z", "money"),
+    rule("share taken", ClaimKind.SHARE, Side.AFTER, r"\s(?:commission|stake|shareholding|interest in|slice|cut of|cut from|share of|holding)\b", "percent"),
+    rule("share taken", ClaimKind.SHARE, Side.BEFORE, r"\b(?:takes?|taking|took|keeps?|kept|pockets?|demands?|want(?:s|ed)?)\s(?:an?|its|his|her|their|the)\s\Z", "percent"),
+    rule("end of a movement", ClaimKind.SHARE, Side.BEFORE, _END, "percent"),
+    rule("end of a movement", ClaimKind.LEVEL, Side.BEFORE, _END, "money", "count", "bare", "mass", "length", "volume", "energy", "temperature"),
+    up("comparative after", Side.AFTER, r",?\shigher\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:higher|larger|bigger|greater|longer|increase|better|stronger|faster|costlier|dearer|expensive)|up|above)\b(?!\s(?:or|and|for\s(?:sale|grabs|auction|bids?|re-?election|a\svote|renewal))\b)(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|expensive|the|profitable)|[.,;)]|$)", *MEASURED),
+    down("comparative after", Side.AFTER, r",?\slower\b(?=[.,;)]|$)|\s(?:(?:[\w’'-]+\s)?(?:lower|fewer|less|smaller|shorter|cheaper|weaker|slower)|down|below)\b(?=\s(?:than|on|from|compared|year|in|over|at|to|for|by|the|profitable|expensive)|[.,;)]|$)", *MEASURED),
+    up("up before", Side.BEFORE, rf"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!\bended )(?<!\bends )(?<!\bend )(?<!\bending )(?<!\bwound )\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
+    down("down before", Side.BEFORE, rf"\bdown(?:\sby)?{_ADVERB}[\s(]*\Z", "percent"),
+    up("up before", Side.BEFORE, rf"{_STANDS}\b(?:up|higher)(?:\sby)?{_ADVERB}[\s(]*\Z", *MEASURED),
+    down("down before", Side.BEFORE, rf"{_STANDS}\b(?:down|lower)(?:\sby)?{_ADVERB}[\s(]*\Z", *MEASURED),
+    *moves("noun after", Side.AFTER, r"[\s-](?:(?!(?:in|of|for|from|to|at|on|and|but|while|as|by|after|with|before|during|since)\s)\(?[\w’'-]+\)?\s){0,3}?(?:@)\b(?!\srate)", (UP_NOUNS, DOWN_NOUNS), "percent", "money", "count", "bare"),
+    up("more after", Side.AFTER, r"\s(?:(?!(?:and|or)\b)[\w’'-]+\s)?more\b(?!\s(?:or|and))(?=\s(?:than|on|from|compared|year|over|expensive|profitable|likely)|[.,;)]|$)|\smore\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b", *MEASURED),
+    down("fewer after", Side.AFTER, r"\s(?:fewer|less)\s(?:[\w’'-]+\s){1,6}?(?:than|compared)\b|\s(?:less|fewer)\slikely\b", *MEASURED),
+    up("comparative with noun", Side.AFTER, r"\s(?:higher|greater|larger|bigger|increased|additional|better|faster|longer|stronger|more(?!\s(?:or|and|of|in|than)\b))\s[a-z]", "percent"),
+    down("comparative with noun", Side.AFTER, r"\s(?:lower|smaller|reduced|decreased|slower|shorter|weaker|cheaper|fewer|less(?!\s(?:or|and|of|in|than)\b))\s[a-z]", "percent"),
+    down("off", Side.AFTER, r"\soff\b", "percent", "money"),
+    *moves("verb before", Side.BEFORE, rf"\b(?:@){_ADVERB}[\s(]*\Z", (UP_VERBS, DOWN_VERBS), "percent"),
+    *moves("verb by", Side.BEFORE, rf"\b(?:@)\b{_SUBJECT_GAP}\sby{_ADVERB}[\s(]*\Z", (UP_VERBS, DOWN_VERBS), *MEASURED),
+    up("verb before", Side.BEFORE, r"\b(?:rose|grew|increased|climbed|jumped|surged|gained|widened)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
+    down("verb before", Side.BEFORE, r"\b(?:fell|dropped|declined|decreased|dipped|slid|slipped|sank|plunged|shed)(?:\s(?:about|around|nearly|almost|another|more than|over))?[\s(]*\Z", "money", "bare", "temperature", "count"),
+    down("points lost", Side.BEFORE, rf"\b(?:lost|loses|losing|shed|gave up|surrendered){_ADVERB}\s[\d,.]+\spoints?(?:,?\sor|,|\s\()\s?(?:(?:about|nearly|almost|some|just)\s)?\Z", "percent"),
+    up("points added", Side.BEFORE, rf"\b(?:added|adds|adding|gained|gains|gaining|put on){_ADVERB}\s[\d,.]+\spoints?(?:,?\sor|,|\s\()\s?(?:(?:about|nearly|almost|some|just)\s)?\Z", "percent"),
+    up("gained", Side.BEFORE, rf"\b(?:add(?:s|ed|ing)|gain(?:s|ed|ing)|signed up|picked up){_ADVERB}\s(?:(?:a net|net|another|about|some|over|almost|nearly)\s)?\Z", "user"),
+    down("lost", Side.BEFORE, rf"(?<!have )(?<!had )\b(?:los(?:es|t|ing)|shed(?:s|ding)?){_ADVERB}\s(?:(?:a net|net|about|some|over|almost|nearly)\s)?\Z", "user"),
+    up("noun of", Side.BEFORE, rf"\b(?:{UP_NOUNS})\s(?:rate\s)?of{_ADVERB}[\s(]*\Z", *MEASURED),
+    down("noun of", Side.BEFORE, rf"\b(?:{DOWN_NOUNS})\sof{_ADVERB}[\s(]*\Z", "percent", "bare", "count"),
+    rule("rate per time", ClaimKind.RATE, Side.AFTER, r"\s?(?:(?:per|a|an|each|every)\s(?:hour|day|week|month|year|night|shift|annum)\b(?!\s(?:earlier|ago|before|later|after|prior))|/(?:hour|day|week|month|year|mo|yr)\b|(?:annually|yearly|monthly|weekly|daily)\b)", "money"),
+    rule("paid for one", ClaimKind.PRICE, Side.BEFORE, r"\b(?:pay|pays|paying|paid|charg(?:e|es|ed|ing))\s(?:(?:just|only|about|around|up to|an?|as much as|them|us|him|her|customers|users)\s){0,2}\Z", "money", unscaled=True),
+    rule("price words", ClaimKind.PRICE, Side.BEFORE, r"\b(?:prices?|priced|costs?|costing|sells?|selling|sold|retails?|retailing|available|trad(?:ed|ing)|clos(?:ed|ing)|opened|quoted|shares?|stock|ticket|tickets|fee|fees|starts?|starting|change hands|floated|contract was|target|off|RRP|MSRP|buy)\b(?:\s(?:[\w’'-]+)){0,7}[\s(:]*\Z|\bfor (?:only|just|as little as)\s\Z", "money", unscaled=True),
+    rule("asked for it", ClaimKind.PRICE, Side.BEFORE, r"(?<!sued )(?<!settled )(?<!settle )(?<!asked )(?<!ask )(?<!suing )(?<!bond )(?<!bail )\bfor\s(?:(?:about|around|just|only|under|as little as|as low as|over|nearly)\s)?\Z|\b(?:from|as low as|down to|starting at)\s(?:(?:just|only|about|around)\s)?\Z", "money", unscaled=True),
+    rule("price of goods", ClaimKind.PRICE, Side.AFTER, r"\s(?:price tag|ticket|subscription|fee|per barrel)\b", "money"),
+    rule("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:rates?|inflation|unemployment|yields?|jobless|coupon|APR|interest|turnout rate)\b(?:\s(?!of\b)[\w’'%,.-]+){0,6}(?:\sof)?[\s(]*\Z", "percent"),
+    rule("rate words", ClaimKind.RATE, Side.AFTER, r"\s(?:interest|inflation|unemployment|tax rate|rate|annual rate|coupon|yield)\b|\s(?:(?!(?:of|in|on|from|to|at|for|and|or|by|with|than|the|a)\b)[\w’'-]+\s){0,2}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|royalt(?:y|ies)|VAT|fees?)\b(?!\s(?:cuts?|breaks?|increases?|rises?|hikes?|reductions?|reliefs?))", "percent"),
+    rule("rate words", ClaimKind.RATE, Side.BEFORE, r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surcharges?|royalt(?:y|ies)|VAT)\s(?:rates?\s)?(?:of|at)(?:\s(?:about|around|up to|at least|nearly|almost|more than|as much as|as high as|only|just))?\s\Z", "percent"),
+    rule("level in percent", ClaimKind.LEVEL, Side.BEFORE, r"\b(?:humidity|efficiency|accuracy|accurate|capacity|confidence|probability|chance|certainty|battery|charge|brightness|alcohol)\b(?:\s(?!(?:and|but|while)\b)[\w’'-]+){0,5}[\s(]*\Z", "percent"),
+    rule("level in percent", ClaimKind.LEVEL, Side.AFTER, r"\s(?:[\w-]+\s)?(?:humidity|efficiency|accuracy|accurate|efficient|capacity|confidence|probability|chance|certain(?:ty)?|battery|alcohol|sure)\b", "percent"),
+    rule("rate per people", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:per|for every|in every|out of every)\s(?:\d|one|a|hundred|thousand|million|100)", "count", "bare"),
+    rule("rate per time", ClaimKind.RATE, Side.AFTER, r"\s(?:[\w’'-]+\s){0,2}(?:annually|(?:per|a|each|every) (?:year|hour|minute|second))\b(?!\s(?:earlier|ago|before|later|after|prior))", "count", "bare"),
 )  # fmt: skip
 WHOLE = re.compile(
     r"\s(?:(?:[—–-]\s)?(?:[\w-]+\s)?(?:of|among)\s(?:(?:(?:the|its|their|all|his|her|our|those|these)\s)?\d[\d.,]*\s(?:thousand\s|million\s|billion\s)?)?|(?=(?:the|its|their|all|his|her|our)\s[a-z]))(?P<whole>(?:(?!\b(?:in|on|at|who|which|that|were|was|is|are|have|has|had|said|say|says|did|do|used|use|from|"
@@ -157,87 +120,37 @@ WHOLE = re.compile(
 )
 _JUST = r"(?:(?:just|only|about|around|nearly|almost|already|now|still|then|over|under|maybe|barely|roughly)\s)?"
 AGES = Ages(
-    said_before=re.compile(
-        rf"\b(?:(?:the\s|an?\s)?ages?(?:\sof)?|(?<!head )(?<!page )turn(?:s|ed|ing)?|aged)\s(?:between\s)?{_JUST}\Z|\bages\s\d+\s(?:to|and)\s\Z|\blife expectancy\b[^.;\d]{{0,40}}\s\Z",
-        re.IGNORECASE,
-    ),
+    said_before=re.compile(rf"(?i)\b(?:(?:the\s|an?\s)?ages?(?:\sof)?|(?<!head )(?<!page )turn(?:s|ed|ing)?|aged)\s(?:between\s)?{_JUST}\Z|\bages\s\d+\s(?:to|and)\s\Z|\blife expectancy\b[^.;\d]{{0,40}}\s\Z"),
     around=(
         (
-            re.compile(
-                rf"\b(?:(?:he|she|who|i)\s(?:is|was|am|were)|(?:he|she)['’]s|i['’]m|(?:mother|father|son|daughter|brother|sister|wife|husband|boy|girl|man|woman)\s(?:is|was)|when)\s{_JUST}\Z",
-                re.IGNORECASE,
-            ),
+            re.compile(rf"(?i)\b(?:(?:he|she|who|i)\s(?:is|was|am|were)|(?:he|she)['’]s|i['’]m|(?:mother|father|son|daughter|brother|sister|wife|husband|boy|girl|man|woman)\s(?:is|was)|when)\s{_JUST}\Z"),
             re.compile(r"\s?(?:[,.;)”\"]|\Z|(?:when|at the time|and|while|but|now|before|after|by)\b|[—–])"),
         ),
-        (
-            re.compile(rf"\b(?:is|was|were|are)\s{_JUST}\Z"),
-            re.compile(r"\s(?:when|before|by the time)\s(?:he|she|I|they|his|her|their|my)\b"),
-        ),
+        (re.compile(rf"\b(?:is|was|were|are)\s{_JUST}\Z"), re.compile(r"\s(?:when|before|by the time)\s(?:he|she|I|they|his|her|their|my)\b")),
     ),
-)
+)  # fmt: skip
 IMPLIED = (
-    (
-        re.compile(
-            r"\b(?:body mass index|BMI)\b(?:\s(?:was|is|of|at|or|score|reading|above|over|below|under|about|a|around|stood)\b){0,3}[\s(:]*\Z",
-            re.IGNORECASE,
-        ),
-        "kg/m2",
-    ),
-    (
-        re.compile(
-            rf"\b(?:in front of|crowds? of|crowd was|attendance(?: of|:| was| rose to| fell to)?|spectators:)\s(?:a\s)?{_JUST}\Z",
-            re.IGNORECASE,
-        ),
-        "person",
-    ),
-    (
-        re.compile(
-            rf"\b(?:PMI|index|composite|reading|barometer|gauge|Dow|Nasdaq|FTSE|Nikkei|Sensex)\b(?:[^.;()$£€]|\.(?=\d)){{0,50}}?"
-            rf"\s(?:to|at|of|from|was|is|stood\sat|above|below)\s{_JUST}(?:a\s(?:[a-z-]+\s){{1,3}}of\s)?\Z"
-        ),
-        "count:point",
-    ),
-    (re.compile(rf"\b(?:score of|scored an?|scores of|rating of|grade of)\s{_JUST}\Z", re.IGNORECASE), "count:point"),
-)
+    (re.compile(r"(?i)\b(?:body mass index|BMI)\b(?:\s(?:was|is|of|at|or|score|reading|above|over|below|under|about|a|around|stood)\b){0,3}[\s(:]*\Z"), "kg/m2"),
+    (re.compile(rf"(?i)\b(?:in front of|crowds? of|crowd was|attendance(?: of|:| was| rose to| fell to)?|spectators:)\s(?:a\s)?{_JUST}\Z"), "person"),
+    (re.compile(
+        rf"\b(?:PMI|index|composite|reading|barometer|gauge|Dow|Nasdaq|FTSE|Nikkei|Sensex)\b(?:[^.;()$£€]|\.(?=\d)){{0,50}}?"
+        rf"\s(?:to|at|of|from|was|is|stood\sat|above|below)\s{_JUST}(?:a\s(?:[a-z-]+\s){{1,3}}of\s)?\Z"
+    ), "count:point"),
+    (re.compile(rf"(?i)\b(?:score of|scored an?|scores of|rating of|grade of)\s{_JUST}\Z"), "count:point"),
+)  # fmt: skip
 WHOLE_BEFORE = re.compile(
     r"(?:\bAmong\s|\b(?:part|portion|proportion|slice|majority|chunk)\sof\s(?:the\s|its\s|their\s)?)"
     r"(?P<whole>[a-z][\w’'-]{1,20}(?:\s[a-z][\w’'-]{1,20}){0,4}),\s"
 )
-JOINS = Joins(
-    range_between=re.compile(
-        r"(?:[-‐‑]|\s(?:a|per)\sshare)?\s(?:to|through)\s(?:over\s|more\sthan\s|more\s|about\s|around\s|nearly\s|almost\s)?|-to-"
-    ),
-    range_before=re.compile(
-        r"\bbetween\s(?:about\s|around\s|roughly\s|approximately\s)?(?:[A-Z]{0,3}[^\w\d])?\Z", re.IGNORECASE
-    ),
-    weak_between=re.compile(r"(?:\s(?:a|per)\sshare)?\sand\s"),
-    moved_from=re.compile(
-        rf"\b(?:{UP_VERBS}|{DOWN_VERBS}|{UP_NOUNS}|{DOWN_NOUNS}|went|moved|changed|shifted|came|improved|up|down|lifted|turned)\b(?:[^.;]|\.(?=\d)){{0,120}}\bfrom\s(?:about\s|around\s|approximately\s|just\s|up\sto\s|some\s|nearly\s)?[^\w\d]?\Z",
-        re.IGNORECASE,
-    ),
-    moved_by=re.compile(
-        rf"(?<!\bto\s)(?<!\bmay\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)\b(?:by|{UP_VERBS}|{DOWN_VERBS}|up|down|(?:lead|leads|led|leading|trail|trails|trailed|trailing|lags?(?:\sbehind)?|lagging|beats?|beating|defeat(?:s|ed)|voted|vote)\b[^.;\d]{{0,60}})\s(?:about\s|around\s|another\s|just\s|some\s|nearly\s)?\Z",
-        re.IGNORECASE,
-    ),
-    hyphens=re.compile(r"\s?[-–—−]\s?"),
-    listed=re.compile(r"[-‐‑]?,?\s(?:or|and)\s|[-‐‑]?,\s"),
-    compared_after=re.compile(
-        r"\s(?:compared (?:to|with)|versus|vs\.?|against|from)\s(?:the\s)?(?:(?:same|previous|prior|last|a)\s|(?:19|20)\d\d\b)|\s(?:year[- ]on[- ]year|on[- ]year|yoy|y/y)\b",
-        re.IGNORECASE,
-    ),
-    metric_behind=re.compile(
-        r"\s(?:(?:in|of|worth of)\s)?(?:(?:annual|quarterly|total|net|operating|new|gross|ad|advertising)\s)?"
-    ),
-    beside=re.compile(
-        r",?\sor\s(?:about\s|around\s|nearly\s|almost\s|roughly\s|just\s|some\s)?|\s\((?:about\s|around\s|nearly\s|or\s)?"
-    ),
+JOINS = joins(
+    range_between=r"(?:[-‐‑]|\s(?:a|per)\sshare)?\s(?:to|through)\s(?:over\s|more\sthan\s|more\s|about\s|around\s|nearly\s|almost\s)?|-to-",
+    range_before=r"(?i)\bbetween\s(?:about\s|around\s|roughly\s|approximately\s)?(?:[A-Z]{0,3}[^\w\d])?\Z",
+    weak_between=r"(?:\s(?:a|per)\sshare)?\sand\s",
+    moved_from=rf"(?i)\b(?:{UP_VERBS}|{DOWN_VERBS}|{UP_NOUNS}|{DOWN_NOUNS}|went|moved|changed|shifted|came|improved|up|down|lifted|turned)\b(?:[^.;]|\.(?=\d)){{0,120}}\bfrom\s(?:about\s|around\s|approximately\s|just\s|up\sto\s|some\s|nearly\s)?[^\w\d]?\Z",
+    moved_by=rf"(?i)(?<!\bto\s)(?<!\bmay\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)\b(?:by|{UP_VERBS}|{DOWN_VERBS}|up|down|(?:lead|leads|led|leading|trail|trails|trailed|trailing|lags?(?:\sbehind)?|lagging|beats?|beating|defeat(?:s|ed)|voted|vote)\b[^.;\d]{{0,60}})\s(?:about\s|around\s|another\s|just\s|some\s|nearly\s)?\Z",
+    hyphens=r"\s?[-–—−]\s?",
+    listed=r"[-‐‑]?,?\s(?:or|and)\s|[-‐‑]?,\s",
+    compared_after=r"(?i)\s(?:compared (?:to|with)|versus|vs\.?|against|from)\s(?:the\s)?(?:(?:same|previous|prior|last|a)\s|(?:19|20)\d\d\b)|\s(?:year[- ]on[- ]year|on[- ]year|yoy|y/y)\b",
+    metric_behind=r"\s(?:(?:in|of|worth of)\s)?(?:(?:annual|quarterly|total|net|operating|new|gross|ad|advertising)\s)?",
+    beside=r",?\sor\s(?:about\s|around\s|nearly\s|almost\s|roughly\s|just\s|some\s)?|\s\((?:about\s|around\s|nearly\s|or\s)?",
 )
-_NEARLY = r"(?:(?:about|around|nearly|almost|roughly|some|over|at least|more than|less than|fewer than|up to|as many as|just|only|under|approximately|an estimated)\s)?"
-HOLDS = Holds(
-    name_first=re.compile(rf"(?:['’]s?)?\s?\(|\s(?:on|at|with|to|by)\s{_NEARLY}(?:a\s)?|(?:['’]s?)\s{_NEARLY}|:\s{_NEARLY}|\s(?:was|is)\s(?:registered\s|recorded\s)?(?:at\s)?{_NEARLY}", re.IGNORECASE),
-    number_first=re.compile(r"\s(?:for|in)\s(?:the\s)?", re.IGNORECASE),
-    respectively=re.compile(r"\brespectively\b", re.IGNORECASE),
-    oblique_before=re.compile(r"\b(?:in|at|on|from|to|with|by|for|against|near|into|over|through|across|around|within|outside|inside|under|between|among|like|than|about|via|per|during|after|before|since|behind|of)\s(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?\Z", re.IGNORECASE),
-    attributive_after=re.compile(r"\s(?!(?:and|or|has|had|have|is|was|were|are|will|would|in|on|at|to|by|for|with|from|of|as|but|than|who|which|that|could|can|may|reported|said|saw|recorded|stood|stands|reached|totall?ed|amounted|averaged?|hit|remains?|remained|edged|slowed|went|took|takes|makes|made|posted|uses?|used|gets?|got|holds?|held|employs?|owns?|exports?|imports?|needs?|is|did|does|does|" + UP_VERBS + "|" + DOWN_VERBS + r"|spent|sold|produced|exported|imported|added|lost|won|received|paid|plans|expects|imposed|ranked|rose|fell|grew|came|now|also|alone)\b)[a-z]"),
-    opens=re.compile(rf"(?:[\s,“\"‘'(–—-]|\b(?:and|but|while|so|yet|that|another|further|still|overall|meanwhile|also|however|all|the)\b)*{_NEARLY}(?:a\s)?", re.IGNORECASE),
-)  # fmt: skip

@@ -5,14 +5,12 @@
 
 import re
 
-from pipeline.languages.language import PeriodContexts
 from pipeline.languages.non_periods import NonPeriodContexts
 
 _BE = r"(?:(?:it|they|there|he|she|those|that)\s)?(?:was|were|is|are|had\sbeen|has\sbeen|did|had|seen|recorded|reported|posted|the\scase)\s"
 _OF_IT = r"(?:(?:in|at|on|for|during|the|its|a|an|of|about|around|all|levels?|figures?|totals?|numbers?|mark|peak|loss|profit|sales|revenue|income|low|high|record|average|total|end\sof|start\sof|beginning\sof|close\sof|as\sof)\s)"
-BEGAN_WITH = re.compile(
-    r"\bfrom\s(?:(?:a|an|the|its|about|around|some|only|just|nearly|almost|roughly)\s){0,2}\Z", re.IGNORECASE
-)
+
+
 BASELINE_BEFORE = re.compile(
     rf"\b(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|in\scontrast\s(?:with|to)|versus|vs\.?|against|relative\sto|than\s(?:{_BE})?|"
     r"from(?:\sthe|\sits|\sa)?|over(?:\sthe)?|on(?:\sthe)?|since|above|below|beneath|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
@@ -62,23 +60,5 @@ NON_PERIOD = NonPeriodContexts(
         r"revenue|sales|profit|profits|earnings|income|net|total|average|figure|figures|level|levels|quarter|half|budget|output|production|"
         r"exports|imports|turnover|results|loss|losses|spending|deficit|surplus|fiscal|financial|calendar|number|numbers|rate|rose|fell|after|before|"
         r"while|because|there|they|we|he|she|you|their|our|this|last|said|only|alone|about|around|more|some|nearly|almost|over)\b)[a-z][a-z-]+\b|\s[A-Z]\w+"
-    ),
-)
-PERIOD_CONTEXTS = PeriodContexts(
-    told_beside=re.compile(
-        r"(?<=\w,\s)(?:which|who|whose)\s[^,;:—–()]{4,120}?(?:,\d{3}[^,;:—–()]{0,80}?)*,(?=\s[a-z])|—\s(?:which|who|whose)\s[^;:—–]{4,150}?\s?—"
-    ),
-    came_before=re.compile(r"\bfollowing\s(?:a|an|the|its|his|her|their)\b"),
-    customary=re.compile(r"\s(?:annually|(?:each|every|per)\s(?:year|month|week|day))\b"),
-    goes_on=re.compile(r",?\s(?:when|during\swhich|in\swhich|by\swhich|as|then)\b"),
-    apposed=re.compile(
-        r"\s?(?:[,;(—–]|\s-\s)\s?(?:or\s|thus\s)?(?:(?:an?|the|its|up|down|marking|representing|equal\sto|about|some|nearly|almost)\b[^,;:()]{0,50})?",
-        re.IGNORECASE,
-    ),
-    open_from=re.compile(
-        r"\b(?:ever\s)?since\s(?:then\b|(?:it|they|he|she|we|the\s[a-z]{2,20})\s(?:was|were|came|began|started|launched|opened|took|became|joined|went)\b|"
-        r"(?:(?:its|their|his|her|the|that|an?)\s)?(?:[a-z-]{2,20}\s)?(?:launch|debut|release|inception|founding|introduction|birth|spring|summer|autumn|winter|"
-        r"war|pandemic|takeover|merger|listing|flotation|election|crash|outbreak|invasion)\b)",
-        re.IGNORECASE,
     ),
 )

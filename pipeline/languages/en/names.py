@@ -1,7 +1,7 @@
 """English names: what the catalogue knows, and capitalised runs less titles, headings, units and short forms."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.languages.en.blockers import LABELS
@@ -9,8 +9,9 @@ from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
 from pipeline.languages.en.morphology import STOP
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Name
-from pipeline.languages.names import capitalised_names, known_names
-from pipeline.languages.words import word_list
+from pipeline.languages.names import free_of, in_order, known_names
+from pipeline.languages.patterns import alternatives
+from pipeline.languages.words import alternation, word_list
 from pipeline.model import Span
 
 # ordinary words that open sentences: none of them is a name when it stands there alone
@@ -20,43 +21,65 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,60}(?:,\s[A-Z][\w.]+){0,2
 _SHORT_FORM = re.compile(r"(?<![\w’'&.-])(?P<last>[\w’'&.-]{1,40})\s\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
 _LOWER = re.compile(r"\b[a-z][a-z’'-]{2,}")
 _KNOWN = known_names("en")
-_CAPITALISED = capitalised_names(
-    upper="A-ZÀ-Þ",
-    links=("of", "the", "for", "de", "van", "von", "&", "al", "bin", "and the"),
-    starters=STARTERS,
-    never=_NEVER,
-    acts=re.compile(
-        rf"(?:\s\([^)]{{1,30}}\))?\s(?:[a-z]+\s)?(?:{UP_VERBS}|{DOWN_VERBS}|said|says|has|had|is|was|will|would|posted|reported|plans|announced|"
-        r"paid|sold|made|expects|won|beat|became|remains|remained|opened|closed|launched|got|took|supplied|uses|put|told|flew|scored|"
-        r"agreed|wants|hopes|denied|declined|owns|runs|lies|recorded|earned|carried|offers|spent|invested|hired|fined|bought|processed)\b"
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What a whole text says about its capitals: words it also writes small, short forms of common nouns."""
-
-    small: frozenset[str]
-    common_shorts: frozenset[str]
+_WORD = r"[A-ZÀ-Þ][\w&’'\-]*(?:\.[A-ZÀ-Þ]\.?)*\.?"
+_LINK = alternatives(("of", "the", "for", "de", "van", "von", "&", "al", "bin", "and the"))
+_RUN = re.compile(rf"(?<![\w’'-]){_WORD}(?:\s(?:(?:{_LINK})\s){{0,2}}(?:{_WORD}))*")
+_POSSESSIVE = re.compile(r"['’]s?\.?$|[.,]+$")
+_ACTS = re.compile(rf"(?:\s\([^)]{{1,30}}\))?\s(?:[a-z]+\s)?(?:{UP_VERBS}|{DOWN_VERBS}|{alternation('en', 'acts')})\b")
 
 
 @lru_cache(maxsize=4)
-def _facts(text: str) -> _Facts:
+def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a whole text says about its capitals: words it also writes small, short forms of common nouns."""
     shorts = {match["short"] for match in _SHORT_FORM.finditer(text) if not match["last"][0].isupper()}
     shorts |= {f"{short}s" for short in shorts} | {short.rstrip("s") for short in shorts}
-    return _Facts(frozenset(_LOWER.findall(text)), frozenset(shorts))
+    return frozenset(_LOWER.findall(text)), frozenset(shorts)
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
-    facts = _facts(text)
     known = _KNOWN(text, start, end)
-    taken = {name.span.start: name for name in known}
     dateline = _DATELINE.match(text, start, end)
     first = dateline.end() if dateline else start
-    found = [name for name in _CAPITALISED(text, first, end) if not any(name.span.overlaps(one.span) for one in known)]
-    others = [trimmed for name in found if (trimmed := _without_titles(name)) and _is_name(trimmed, facts, text)]
-    return sorted([*taken.values(), *others], key=lambda name: name.span.start)
+    runs = (_trimmed(match, first) for match in _RUN.finditer(text, first, end))
+    found = map(_without_titles, free_of(known, filter(None, runs)))
+    return in_order(*known, *(name for name in found if name and _is_name(name, text)))
+
+
+def _trimmed(match: re.Match[str], start: int) -> Name | None:
+    """A run of capitalised words without what opens the sentence and what a possessive holds. A single word that opens
+    a sentence counts only if it is no ordinary word and does something, or is a name elsewhere too."""
+    at, words = match.start(), match[0].split()
+    while words and words[0].lower().rstrip(".,'’") in STARTERS:
+        at += len(words[0]) + 1
+        words = words[1:]
+    cut = next((index for index, word in enumerate(words) if word.endswith(("'s", "’s"))), len(words) - 1)
+    words = words[: cut + 1]
+    words = words[: next((i for i, word in enumerate(words) if word.lower().rstrip(".,") in _NEVER), len(words))]
+    base = _POSSESSIVE.sub("", match.string[at : at + len(" ".join(words))])
+    if not base or len(base) < 2:
+        return None
+    if len(base.split()) == 1 and at == match.start() and _opens(match, start):
+        does = _ACTS.match(match.string, at + len(base)) and not base.endswith("s") and "-" not in base
+        if base.lower() in STARTERS or not (does or _elsewhere(match.string, base, at)):
+            return None
+    return Name(Span(at, at + len(base)), base)
+
+
+def _opens(match: re.Match[str], start: int) -> bool:
+    before = match.string[max(start, match.start() - 3) : match.start()].rstrip(" \u00a0")
+    return match.start() <= start + 1 or before[-1:] in {"", ".", "!", "?", "\n", "“", '"', ":"}
+
+
+def _elsewhere(text: str, word: str, at: int) -> bool:
+    """A word that opens a sentence is a name if it stands capitalised inside another one, or carries a possessive."""
+    after = text[at + len(word) : at + len(word) + 2]
+    if after in {"'s", "’s"} or word[1:] != word[1:].lower():
+        return True
+    return any(
+        text[max(found.start() - 2, 0) : found.start()].strip(" ").isalnum()
+        for found in re.finditer(rf"(?<=\s){re.escape(word)}\b", text)
+        if found.start() != at
+    )
 
 
 def _without_titles(name: Name) -> Name | None:
@@ -72,12 +95,12 @@ def _without_titles(name: Name) -> Name | None:
     return replace(name, span=Span(start, end), base=" ".join(words)) if words and end > start else None
 
 
-def _is_name(name: Name, facts: _Facts, text: str) -> bool:
-    base = name.base
-    if base.lower().strip(".,") in _NEVER or base in facts.common_shorts:
+def _is_name(name: Name, text: str) -> bool:
+    base, (small, shorts) = name.base, _facts(text)
+    if base.lower().strip(".,") in _NEVER or base in shorts:
         return False
     bracketed = text[max(0, name.span.start - 1) : name.span.start] == "(" and text[name.span.end :][:1] == ")"
     if bracketed and " " not in base:
         return False  # the short form of what stands before
     words = [word for word in base.split() if len(word) > 2]
-    return not words or not all(word.lower() in facts.small for word in words)
+    return not words or not all(word.lower() in small for word in words)

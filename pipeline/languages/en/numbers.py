@@ -7,15 +7,18 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.languages.en.numbers_shares import neighbours, ratios, shares
+from pipeline.languages.en.numbers_shares import pairs
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import (
     DigitTables,
     WordTables,
     combine,
     digit_reader,
+    each,
     fixed,
     fixed_reader,
+    number_at,
+    with_part,
     word_reader,
 )
 from pipeline.model import Direction
@@ -42,22 +45,13 @@ WORDS = WordTables(
     | {word: value for value, word in enumerate(UNITS.split(), 1)}
     | {word: value * 10 for value, word in enumerate(TENS.split(), 2)},
     times={"hundred": 100},
-    scales={
-        "dozen": 12,
-        "thousand": 10**3,
-        "lakh": 10**5,
-        "million": 10**6,
-        "crore": 10**7,
-        "billion": 10**9,
-        "trillion": 10**12,
-    },
+    scales={word: SCALES[word] for word in ["dozen", "thousand", "lakh", "million", "crore", "billion", "trillion"]},
     articles=frozenset({"a", "an"}),
     ones=frozenset({"one"}),
     gap=r"[\s\-‐‑]{1,2}",
     link=r"\s(?:and\s)?",
 )
 _NOT_LABEL = r"(?<!latter )(?<!upper )(?<!lower )(?<!bottom )(?<!front )(?<!back )(?<!better )(?<!rear )(?<!top )(?<!first )(?<!second )(?<!last )(?<!other )(?<!final )(?<!opening )"
-_PARTS = {"third": ("33.33", "66.67"), "quarter": ("25", "75"), "fifth": ("20", None), "tenth": ("10", None)}
 _PART_END = r"(?=\s(?:of|the|its|that|in|from|to|by|more|less|compared|on|at|and|or|were|was|are|have|had|said|as|fewer|higher|lower|off)\b|\s?[,.;:)—–]|\s\(|\s[—–-]\s|$)"
 FIXED = (
     # a stored surface is read again without its sentence
@@ -71,26 +65,22 @@ FIXED = (
           "50", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:by|in|nearly|about|almost|over|than|roughly|least|around) (?P<n>half)(?=[\s,.;](?!a\b|an\b|million|[- ]?year|time|dozen))",
           "50", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:a|one)[\s-]third(?! and (?:final|last|fourth))" + _PART_END, "33.33", Form.FRACTION, unit="percent"),
-    fixed(r"\btwo[\s-]thirds\b", "66.67", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:a|one)[\s-]quarter" + _PART_END + r"(?! of (?:an hour|a (?:century|million)))", "25", Form.FRACTION, unit="percent"),
-    fixed(r"\bthree[\s-](?:quarters|fourths)\b(?!\s(?:to|in|of\s(?:a|an|the\syear|consecutive)|ago|later|of\s(?:20|growth))\b)", "75", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:a|one)[\s-]fourth\b" + _PART_END, "25", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:a|one)[\s-]fifth" + _PART_END, "20", Form.FRACTION, unit="percent"),
-    fixed(r"\btwo[\s-]fifths\b", "40", Form.FRACTION, unit="percent"),
-    fixed(r"\bthree[\s-]fifths\b", "60", Form.FRACTION, unit="percent"),
-    fixed(r"\bfour[\s-]fifths\b", "80", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:a|one)[\s-]tenth" + _PART_END, "10", Form.FRACTION, unit="percent"),
+    *each(r"\b(?:a|one)[\s-]@" + _PART_END, {
+        "third(?! and (?:final|last|fourth))": "33.33", "quarter(?! of (?:an hour|a (?:century|million)))": "25", r"fourth\b": "25",
+        "fifth": "20", "tenth": "10",
+    }, Form.FRACTION, unit="percent"),
+    *each(r"\b@\b", {
+        r"two[\s-]thirds": "66.67", r"two[\s-]fifths": "40", r"three[\s-]fifths": "60", r"four[\s-]fifths": "80",
+        r"three[\s-](?:quarters|fourths)(?!\s(?:to|in|of\s(?:a|an|the\syear|consecutive)|ago|later|of\s(?:20|growth))\b)": "75",
+    }, Form.FRACTION, unit="percent"),
     fixed(r"\b(?P<n>a quarter)(?=[\s-](?:percentage|point|per cent|percent))", "0.25"),
     fixed(r"\b(?P<n>a)(?=\s(?:percent|per cent|percentage point|basis point)\b)", "1"),
-    fixed(r"\bhalf[\s-](?:a[\s-])?million\b", "500000"),
-    fixed(r"\bhalf[\s-](?:a[\s-])?billion\b", "500000000"),
-    fixed(r"\bhalf[\s-](?:a[\s-])?trillion\b", "500000000000"),
-    fixed(r"\b(?:a[\s-])?quarter[\s-](?:of[\s-]a[\s-])?million\b", "250000"),
-    fixed(r"\b(?:a[\s-])?quarter[\s-](?:of[\s-]a[\s-])?billion\b", "250000000"),
-    fixed(r"\bthree[\s-]quarters[\s-]of[\s-]a[\s-]million\b", "750000"),
-    fixed(r"\bthree[\s-]quarters[\s-]of[\s-]a[\s-]billion\b", "750000000"),
-    fixed(r"\bhalf a dozen\b|\bhalf-dozen\b", "6"),
+    *each(r"\b@\b", {
+        r"half[\s-](?:a[\s-])?million": "500000", r"half[\s-](?:a[\s-])?billion": "500000000", r"half[\s-](?:a[\s-])?trillion": "500000000000",
+        r"(?:a[\s-])?quarter[\s-](?:of[\s-]a[\s-])?million": "250000", r"(?:a[\s-])?quarter[\s-](?:of[\s-]a[\s-])?billion": "250000000",
+        r"three[\s-]quarters[\s-]of[\s-]a[\s-]million": "750000", r"three[\s-]quarters[\s-]of[\s-]a[\s-]billion": "750000000",
+        "half a dozen|half-dozen": "6",
+    }),
     fixed(r"(?<!the )(?<!['’]s )(?<!mixed )(?<!two )(?<!three )(?<!four )(?<!\d )(?<!of )(?<!in )(?<!and )(?<!women )(?<!men )\bdoubl(?:ed|es|ing)\b(?!-)(?! (?:down|up|as|over))", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\b(?:to|than|would|could|will|nearly|almost|can|may|might) (?P<n>double)\b(?! (?:down|check))",
           "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
@@ -100,11 +90,7 @@ FIXED = (
     fixed(r"\bquadrupl(?:ed|es|ing)\b|\b(?:to|than|will|would|could|may) quadruple\b", "4", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
     fixed(r"\bhalv(?:ed|es|ing)\b", "0.5", Form.MULTIPLE, unit="ratio", direction=Direction.DOWN),
     fixed(r"\btwice(?= (?:as (?-i:[a-z])[a-z]+|the|its|their|that|what|more|his|her|last)\b)", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    fixed(r"\btwofold\b|\btwo-fold\b", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    fixed(r"\bthreefold\b|\bthree-fold\b", "3", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    fixed(r"\bfourfold\b|\bfour-fold\b", "4", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    fixed(r"\bfivefold\b|\bfive-fold\b", "5", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    fixed(r"\btenfold\b|\bten-fold\b", "10", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    *each(r"\b@-?fold\b", {"two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}, Form.MULTIPLE, unit="ratio", direction=Direction.UP),
 )  # fmt: skip
 
 # a money sign may touch the digits, which no other letters do; R and PS (a £ lost on the wire) are names elsewhere
@@ -166,13 +152,11 @@ def digits(text: str, start: int, end: int) -> list[RawNumber]:
 
 def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
     """Rs500, USD5m, $US113 trillion, R3.2bn, and numbers that begin with their point."""
-    found = [
-        RawNumber(match.start(), match.end(), Decimal(f"0.{match[1]}"))
-        for match in _LEADING_POINT.finditer(text, start, end)
-    ]
+    points = _LEADING_POINT.finditer(text, start, end)
+    found = [RawNumber(*match.span(), Decimal(f"0.{match[1]}")) for match in points]
     for match in _PREFIXED.finditer(text, start, end):
-        number = next(iter(_AFTER_LETTERS(text, match.end(), min(end, match.end() + 40))), None)
-        if number is None or number.start != match.end():
+        number = number_at(text, match.end(), min(end, match.end() + 40), _AFTER_LETTERS)
+        if number is None:
             continue  # the digits are part of a longer label
         unit = "GBP" if match["sterling"] else "ZAR" if match["rand"] else None
         if unit and not number.scaled and not {",", "."}.intersection(text[number.start : number.end]):
@@ -185,12 +169,10 @@ def with_halves(text: str, start: int, end: int) -> list[RawNumber]:
     """two and a half million, 3 and a half: digits or words, then the half, then perhaps the scale."""
     found = []
     for number in [*digits(text, start, end), *_WORDS(text, start, end)]:
-        match = _AND_A_HALF.match(text, number.end, end)
-        if match:
+        if match := _AND_A_HALF.match(text, number.end, end):
             scale = SCALES[match[1]] if match[1] else 1
-            half = Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")
-            size = next((10**power for power in (12, 9, 6, 3) if number.value >= 10**power), 1) if number.scaled else 1
-            found.append(replace(number, end=match.end(), value=(number.value + half * size) * scale, scaled=scale > 1))
+            value = with_part(number, Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")) * scale
+            found.append(replace(number, end=match.end(), value=value, scaled=scale > 1))
     return found
 
 
@@ -198,9 +180,8 @@ def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
     """minus 12 degrees, minus 0.3 percent: a sign in letters, where what is measured may be below zero."""
     found = []
     for match in _MINUS.finditer(text, start, end):
-        window = match.end(), min(end, match.end() + 20)
-        number = next(iter([*_DIGITS(text, *window), *_WORDS(text, *window)]), None)
-        if number and number.start == match.end() and _BELOW_ZERO.match(text, number.end, end):
+        number = number_at(text, match.end(), min(end, match.end() + 20), _DIGITS, _WORDS)
+        if number and _BELOW_ZERO.match(text, number.end, end):
             found.append(replace(number, start=match.start(), value=-number.value))
     return found
 
@@ -208,13 +189,12 @@ def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
 def losses(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _LOSS.finditer(text, start, end):
-        number = next(iter(digits(text, match.end(), min(end, match.end() + 24))), None)
-        number = number or next(iter(after_letters(text, match.end(), min(end, match.end() + 24))), None)
-        if number is None or number.start != match.end():
+        number = number_at(text, match.end(), min(end, match.end() + 24), digits, after_letters)
+        if number is None:
             continue  # a bracket in which words come first
         closed = match[0].endswith("(") and text.startswith(")", number.end)
-        stop = number.end + closed
-        found.append(replace(number, start=match.start(), end=stop, fixed_unit=_SIGNS[match["sign"].rstrip("$")]))
+        unit = _SIGNS[match["sign"].rstrip("$")]
+        found.append(replace(number, start=match.start(), end=number.end + closed, fixed_unit=unit))
     return found
 
 
@@ -223,34 +203,23 @@ def apart(text: str, start: int, end: int) -> list[RawNumber]:
     for match in _APART.finditer(text, start, end):
         value = Decimal(match["thousands"] or match["n"])
         size = 1000 if match["thousands"] else TIGHT_SCALES[match["scale"].lower()]
-        found.append(RawNumber(match.start(), match.end(), value * size, scaled=match["scale"] is not None))
+        found.append(RawNumber(*match.span(), value * size, scaled=match["scale"] is not None))
     return found
 
 
 def heights(text: str, start: int, end: int) -> list[RawNumber]:
     """6-foot-2, 6ft 2in, 6'2": one length in inches; and what is glued to its unit."""
     found = [
-        RawNumber(match.start(), match.end(), Decimal(match["feet"]) * 12 + Decimal(match["rest"]), fixed_unit="in")
+        RawNumber(*match.span(), Decimal(match["feet"]) * 12 + Decimal(match["rest"]), fixed_unit="in")
         for match in _HEIGHT.finditer(text, start, end)
         if Decimal(match["rest"]) < 12
     ]
     for one in _GLUED.finditer(text, start, end):
         unit = one.lastgroup or ""
-        found.append(RawNumber(one.start(), one.end(), Decimal(one[unit]), fixed_unit=unit))
+        found.append(RawNumber(*one.span(), Decimal(one[unit]), fixed_unit=unit))
     return found
 
 
 numbers = combine(
-    fixed_reader(FIXED),
-    with_halves,
-    with_minus,
-    losses,
-    apart,
-    ratios,
-    shares,
-    neighbours,
-    heights,
-    digits,
-    after_letters,
-    _WORDS,
+    fixed_reader(FIXED), with_halves, with_minus, losses, apart, pairs, heights, digits, after_letters, _WORDS
 )

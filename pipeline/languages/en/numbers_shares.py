@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from pipeline.languages.language import Form, RawNumber
+from pipeline.languages.numerals import rounded
 
 # "5 to 3", where a ratio is spoken of
 _RATIO = re.compile(
@@ -40,8 +41,8 @@ def ratios(text: str, start: int, end: int) -> list[RawNumber]:
             continue  # a range, or a score
         greater, smaller = sorted((Decimal(match["a"]), Decimal(match["b"])), reverse=True)
         if smaller:
-            value = _rounded(greater / smaller)
-            found.append(RawNumber(match.start(), match.end(), value, Form.MULTIPLE, fixed_unit="ratio"))
+            value = rounded(greater / smaller)
+            found.append(RawNumber(*match.span(), value, Form.MULTIPLE, fixed_unit="ratio"))
     return found
 
 
@@ -55,8 +56,8 @@ def shares(text: str, start: int, end: int) -> list[RawNumber]:
         part, whole = _small(match["k"]), _small(match["n"])
         counted = "out" in match["how"] and whole > 10 and part > 1  # 12 out of 15 are two counts
         if part < whole and not counted and (part == 1 or whole <= 10 or whole in {20, 100, 1000}):
-            value = _rounded(Decimal(100 * part) / whole)
-            found.append(RawNumber(match.start(), match.end(), value, Form.FRACTION, fixed_unit="percent"))
+            value = rounded(Decimal(100 * part) / whole)
+            found.append(RawNumber(*match.span(), value, Form.FRACTION, fixed_unit="percent"))
     return found
 
 
@@ -67,13 +68,8 @@ def neighbours(text: str, start: int, end: int) -> list[RawNumber]:
         low, high = _small(match["low"]), _small(match["high"])
         if high == low + 1 or (high > low and match["how"] == "-to-"):
             form = Form.DIGITS if match["low"].isdigit() else Form.WORD
-            found.append(RawNumber(match.start(), match.end(), Decimal(low), form, high=Decimal(high)))
+            found.append(RawNumber(*match.span(), Decimal(low), form, high=Decimal(high)))
     return found
-
-
-def _rounded(value: Decimal) -> Decimal:
-    """To two places, without the zeros that end it."""
-    return Decimal(f"{value.quantize(Decimal('0.01')).normalize():f}")
 
 
 def _small(word: str) -> int:
@@ -81,3 +77,7 @@ def _small(word: str) -> int:
     if low.endswith("hundred"):
         return 100
     return _SMALLEST.get(low) or _ROUND.get(low) or int(low)
+
+
+def pairs(text: str, start: int, end: int) -> list[RawNumber]:
+    return [*ratios(text, start, end), *shares(text, start, end), *neighbours(text, start, end)]

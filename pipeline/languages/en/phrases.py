@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Phrase, Role
-from pipeline.languages.words import word_list
+from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
 
 TOKEN = re.compile(
@@ -16,23 +16,10 @@ TOKEN = re.compile(
 )
 _DETERMINERS = word_list("en", "determiners")
 _ARTICLES = frozenset("the a an its their his her our my your every no whose own".split())
-PREPOSITIONS = {
-    **dict.fromkeys("of".split(), Role.OWNER),
-    **dict.fromkeys("in at on across within inside near around throughout outside".split(), Role.PLACE),
-    **dict.fromkeys("by from with without via through".split(), Role.AGENT),
-    **dict.fromkeys("to for".split(), Role.OBJECT),
-    **dict.fromkeys(
-        """among between against about into onto over under above below beyond behind during after before since until till per
-        than like as despite toward towards upon along amid including excluding regarding concerning following unlike
-        except versus vs beneath atop aboard alongside amongst besides opposite underneath""".split(),
-        Role.OTHER,
-    ),
-}
+PREPOSITIONS = {word: Role(role) for word, role in word_table("en", "prepositions").items()}
 _OPENS_CLAUSE = frozenset("after before since until till than like as".split())
 RELATIVE = frozenset("that which who while but where when if because although whereas".split())
-PAUSES = frozenset(
-    "and or but nor while when where who whom if because although though whether unless so yet plus".split()
-)
+PAUSES = word_list("en", "pauses")
 _PRONOUNS = word_list("en", "pronouns")
 _ADVERBS = word_list("en", "adverbs")
 _AUXILIARIES = word_list("en", "auxiliaries")
@@ -47,7 +34,8 @@ _NO_VERBS = word_list("en", "participle_nouns")
 _CALENDAR = frozenset({*MONTHS, *WEEKDAYS}) | word_list("en", "not_phrases")
 _CLAUSE = frozenset(";—–:.!?")
 _NUMBERS = word_list("en", "number_words")
-MEASURES = word_list("en", "measures")
+
+
 _WORDS = 6  # of a phrase at most: what is longer is no name
 
 
@@ -176,26 +164,3 @@ def _close(run: list[re.Match[str]], role: Role, text: str, found: list[Phrase])
         span = Span(kept[0].start(), stop)
         found.append(Phrase(span, span.of(text), role))
     return True
-
-
-_CLAUSE_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|rose|rise|fell|fall|dropped?|grew|increased|decreased|jumped|climbed|reached|"
-    r"totall?ed|came|stood|amounted|hit|surged|soared|declined|gained|lost|went|closed|stands?|remained|averaged|exceeded|passed|"
-    r"slipped|slid|plunged|surpassed|topped|made|reached|recorded|registered|likewise|to|by|up|down|also|[a-z]{3,}ed)\b",
-    re.IGNORECASE,
-)
-_HEAD_TRIM = re.compile(
-    r"^(?:(?:the|a|an|its|their|his|her|that|this|and|but|while|however|total|,)\s)+", re.IGNORECASE
-)
-
-
-def subject(text: str, start: int, number_start: int) -> str | None:
-    """What the clause is about, as printed: the words before its first verb, the last phrase of them."""
-    clause = text[start:number_start]
-    verb = _CLAUSE_VERB.search(clause)
-    if not verb:
-        return None
-    phrase = re.split(r",\s|;\s|\s(?:that|where|while|and|but|as|when)\s", clause[: verb.start()].strip())[-1]
-    phrase = _HEAD_TRIM.sub("", re.sub(r"^.*[’']s\s(?=\w)", "", phrase.strip(' ,–—“”"')))
-    words = phrase.split()
-    return " ".join(words[-6:]) or None

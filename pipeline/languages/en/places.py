@@ -26,24 +26,8 @@ PLACES = Places(
         rf"(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | _REGIONS | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
     ),
     _COUNTRIES,
-    worldwide=re.compile(
-        rf"\b(?:{_WORLDWIDE}|overseas\s(?:(?:monthly|daily|weekly)\s)?(?:active\s)?(?:users|subscribers|customers))\b",
-        re.IGNORECASE,
-    ),
     own_after=re.compile(r"(?:\s[a-z'’-]+){0,4}\s(?:in|across|throughout)\s(?:the\s)?"),
     everywhere_after=re.compile(
         rf"(?:\s[a-z'’-]+){{0,4}}?\s(?:{_WORLDWIDE}|elsewhere|in (?:all )?other countries)\b", re.IGNORECASE
     ),
-    left_out=re.compile(
-        r"\b(?:outside(?: of)?|excluding|except(?: for)?|beyond|other than|apart from)\s(?:the\s)?\Z", re.IGNORECASE
-    ),
-    here=re.compile(
-        r"\b(?:in|across|within|throughout|inside|around)\s(?:the|that|this)\s(?:whole\s|entire\s)?(?:country|nation|kingdom)\b(?!['’])",
-        re.IGNORECASE,
-    ),
-    owner_after=re.compile(
-        r"(?:[\s-][a-z-]+){0,3}?[\s-](?:based|owned|born|company|companies|firm|firms|giant|group|maker|developer|startup|start-up|corporation|conglomerate|"
-        r"operator|retailer|carrier|bank|parent|investor|fund|owner|billionaire|newspaper|paper|outlet|agency|magazine|broadcaster|analyst|analysts|researcher|researchers)\b"
-    ),
-    by_money=True,
 )

@@ -18,14 +18,5 @@ UNITS = unit_rules(
     sum_after=re.compile(
         r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|per\s(?:household|person|pupil|patient|family|tonne|ton|barrel|ticket|megawatt|litre|kilo|customer|student)\b|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|each\b|apiece\b|\([$€])"
     ),
-    factors={
-        "cents": Decimal("0.01"),
-        "cent": Decimal("0.01"),
-        "pence": Decimal("0.01"),
-        "paise": Decimal("0.01"),
-        "paisa": Decimal("0.01"),
-        "kopecks": Decimal("0.01"),
-        "kopeks": Decimal("0.01"),
-        "p": Decimal("0.01"),
-    },
+    factors=dict.fromkeys(("cents", "cent", "pence", "paise", "paisa", "kopecks", "kopeks", "p"), Decimal("0.01")),
 )

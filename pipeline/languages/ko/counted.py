@@ -1,4 +1,4 @@
-"""What Korean counts with, and what it counts: counters and the English lemmas of the nouns that stand beside them.
+"""Korean counted nouns: the counter behind a number, and the noun beside it that says what is counted.
 
 A counter says little by itself (개 is any thing, 곳 any place), so the unit comes from the noun before or behind it
 (주유소 4곳, 12개 노선) and falls back on the counter's own word.
@@ -7,28 +7,15 @@ A counter says little by itself (개 is any thing, 곳 any place), so the unit c
 # Tables read best one entry a line, however long its pattern.
 # ruff: noqa: E501, SIM905
 
-# counter -> English lemma when no noun is found beside it; None where the counter names the thing counted by itself
-COUNTERS = {
-    "가구": "household", "가족": "family", "가닥": "strand", "가지": "kind", "갈래": "branch", "개": "item", "개교": "school", "개국": "country",
-    "개년": "year", "개동": "building", "개 동": "building", "개별": "item", "개사": "company", "개소": "place", "개조": "group",
-    "개주": "state", "개팀": "team", "갑": "pack", "건": "case", "걸음": "step", "경기": "match", "계단": "step", "계좌": "account",
-    "곡": "song", "골": "goal", "곳": "place", "과목": "subject", "교": "school", "구": "body", "구간": "section", "군데": "place",
-    "권": "book", "그루": "tree", "그릇": "bowl", "글자": "character", "기": "unit", "꼭지": "item", "끼": "meal", "노선": "route",
-    "다발": "bunch", "단지": "complex", "달": "month", "대": "vehicle", "대목": "passage", "동": "building", "량": "car",
-    "마디": "word", "마리": "animal", "매": "sheet", "면": "page", "명": "person", "모금": "sip", "묶음": "bundle", "문": "gun",
-    "문제": "question", "문항": "question", "바퀴": "lap", "박": "night", "박스": "box", "발": "shot", "방울": "drop", "벌": "garment",
-    "번": "time", "병": "bottle", "병상": "bed", "봉지": "bag", "부": "copy", "사람": "person", "상자": "box", "석": "seat",
-    "세대": "household", "세트": "set", "송이": "flower", "쌍": "couple", "알": "pill", "인": "person", "인분": "serving",
-    "자루": "sack", "작품": "work", "잔": "glass", "장": "sheet", "점": "point", "접시": "plate", "정": "pill", "조각": "piece",
-    "종": "kind", "종류": "kind", "종목": "event", "좌석": "seat", "줄": "line", "쪽": "page", "차례": "time", "채": "house",
-    "층": "floor", "겹": "layer", "계약": "contract", "례": "case", "본": "tree", "사": "company", "社": "company", "선석": "berth", "실": "room",
-    "차로": "lane", "차선": "lane", "거래일": "trading day", "TEU": "TEU", "호": "home", "명분": "serving", "정거장": "station", "학교": "school",
-    "개실": "room", "객실": "room", "개관": "hall", "개점": "store", "개반": "class", "개소대": "platoon", "개면": "page", "개 시군": "municipality",
-    "개 시·군": "municipality", "개 구": "district", "개구": "district", "개 시도": "province", "개 시·도": "province", "개 읍면": "township", "개 읍면동": "township",
-    "척": "ship", "칸": "compartment", "캔": "can", "컵": "cup", "켤레": "pair", "통": "letter", "팀": "team", "팩": "pack",
-    "페이지": "page", "편": "film", "포기": "plant", "포대": "sack", "포인트": "point", "표": "vote", "품목": "item", "필지": "lot",
-    "학급": "class", "학점": "credit", "호선": "line", "회": "time", "회선": "line",
-}  # fmt: skip
+import re
+
+from pipeline.languages.ko.morphology import bare
+from pipeline.languages.language import Noun, RawNumber
+from pipeline.languages.patterns import alternatives, speaks_of
+from pipeline.languages.words import word_list, word_table
+from pipeline.model import Span
+
+COUNTERS, NOUNS = word_table("ko", "counters"), word_table("ko", "counted")
 COUNTER_WORDS = frozenset({*COUNTERS, "여 명", "여명"})
 PERSON_COUNTERS = frozenset({"명", "사람", "인"})
 # counters whose thing is said by the noun beside them; the others name it themselves or stand for a verb's occasions
@@ -42,148 +29,193 @@ ENDINGS = (
     "마다|마저|만|만에|만의|만큼|며|면|미만|밖|부터|분량|뿐|상당|선|수준|쓰|씩|아|안팎|야|어치|언저리|에|여|였|예|와|요|으로|은|을|의|이|인|일|임|입|"
     r"있|자|정도|조차|조|중|중반|짜|쯤|차이|처럼|초과|초반|한|하|할|해|혹은|후|후반|를|리|가|보다|밑|위|아래|이나|총|각|중에|씨|단위|돌파|달성|기준|포상|상금|상환|보증|형(?:[을이의은에,]|으로|\s|$)"
 )
-NOUNS = {
-    # people are person by their counter; here what 개 곳 건 대 and the like count
-    "가게": "shop", "가맹점": "franchise", "가방": "bag", "가옥": "house", "가정": "family", "가족": "family", "감시카메라": "camera",
-    "강의": "lecture", "건물": "building", "검사": "test", "게임": "game", "경기": "match", "경기장": "stadium", "경찰서": "police station",
-    "계약": "contract", "계열사": "affiliate", "계좌": "account", "고등학교": "school", "고교": "school", "고발": "complaint", "골프장": "golf course",
-    "공공기관": "institution", "공급": "supply", "공사": "project", "공약": "pledge", "공원": "park", "공장": "factory", "공항": "airport",
-    "과목": "subject", "과제": "project", "광고": "advertisement", "교량": "bridge", "교회": "church", "구급차": "ambulance", "구역": "area",
-    "국": "country", "국가": "country", "국보": "piece", "군": "county", "군부대": "unit", "권역": "region", "그림": "picture", "극장": "cinema",
-    "금메달": "medal", "금융사": "company", "금융기관": "institution", "금융회사": "company", "기관": "institution", "기기": "device",
-    "기능": "feature", "기록": "record", "기사": "article", "기술": "technology", "기업": "company", "기지": "base", "기지국": "base station",
-    "꽃": "flower", "나라": "country", "나무": "tree", "냉장고": "refrigerator", "노선": "route", "노트북": "laptop", "농가": "farm",
-    "단말기": "device", "단지": "complex", "단체": "organization", "달": "month", "달걀": "egg", "닭": "chicken", "대리점": "dealership",
-    "대학": "university", "대학교": "university", "댐": "dam", "댓글": "comment", "데이터센터": "data centre", "도로": "road", "도시": "city",
-    "도서관": "library", "독서실": "study room", "동": "district", "동영상": "video", "돼지": "pig", "드라마": "drama", "드론": "drone",
-    "등록": "registration", "라운드": "round", "레스토랑": "restaurant", "로봇": "robot", "로켓": "rocket", "리콜": "recall", "마을": "village",
-    "매장": "store", "매체": "media outlet", "메달": "medal", "메뉴": "dish", "메시지": "message", "메일": "email", "면세점": "duty-free shop",
-    "명령": "order", "모델": "model", "무기": "weapon", "무인기": "drone", "문건": "document", "문서": "document", "문제": "question",
-    "문항": "question", "문화재": "cultural property", "물건": "item", "물질": "substance", "미사일": "missile", "민원": "complaint",
-    "바이러스": "virus", "박물관": "museum", "반": "class", "발전소": "power plant", "방법": "method", "방안": "measure", "방송사": "broadcaster",
-    "배": "ship", "백화점": "department store", "버스": "bus", "법안": "bill", "법원": "court", "병상": "bed", "병실": "ward", "병원": "hospital",
-    "보고서": "report", "보물": "piece", "볼펜": "pen", "부문": "sector", "부대": "unit", "부처": "ministry", "분야": "field", "분기": "quarter",
-    "브랜드": "brand", "비행기": "aircraft", "빌딩": "building", "사": "company", "사건": "case", "사고": "accident", "사례": "case",
-    "사무소": "office", "사업": "project", "사업자": "operator", "사업장": "workplace", "사업체": "establishment", "사이트": "website", "사진": "photo",
-    "사찰": "temple", "사항": "item", "산": "mountain", "상가": "shop", "상임위": "committee", "상장사": "company", "상점": "shop", "상품": "product",
-    "새": "bird", "생산라인": "production line", "서비스": "service", "서점": "bookshop", "선거구": "constituency", "선박": "ship", "선수단": "team",
-    "설문": "question", "섬": "island", "성": "province", "성당": "church", "세탁기": "washing machine", "세포": "cell", "소": "cow",
-    "소송": "lawsuit", "소행성": "asteroid", "손가락": "finger", "쇼핑몰": "shopping mall", "수송기": "aircraft", "순찰차": "patrol car",
-    "스마트폰": "smartphone", "승용차": "car", "승합차": "van", "시": "city", "시군": "municipality", "시군구": "municipality", "시도": "province", "시·도": "province",
-    "시나리오": "scenario", "시설": "facility", "시술": "procedure", "시신": "body", "시장": "market", "시즌": "season", "시체": "body",
-    "식당": "restaurant", "식품": "food", "신고": "report", "신문": "newspaper", "신용카드": "card", "신청": "application", "실린더": "cylinder",
-    "아이템": "item", "아파트": "apartment", "안건": "agenda item", "안타": "hit", "앨범": "album", "앱": "app", "애플리케이션": "app", "약국": "pharmacy",
-    "어린이집": "nursery", "어선": "fishing boat", "언론사": "media outlet", "언어": "language", "업소": "business", "업종": "industry",
-    "업체": "company", "에어컨": "air conditioner", "여객기": "aircraft", "여객선": "ferry", "역": "station", "연구": "study", "연구소": "institute",
-    "열차": "train", "영상": "video", "영업점": "branch", "영화": "film", "영화관": "cinema", "예금": "deposit", "오토바이": "motorcycle",
-    "요구": "request", "요소": "factor", "요인": "factor", "요청": "request", "우승": "title", "우주선": "spacecraft", "원자로": "reactor",
-    "원전": "reactor", "위성": "satellite", "위원회": "committee", "유람선": "ship", "유물": "artefact", "유조선": "tanker", "유치원": "kindergarten",
-    "유튜브": "channel", "은메달": "medal", "은행": "bank", "음식": "dish", "음식점": "restaurant", "응답": "answer", "의견": "opinion", "의석": "seat",
-    "의안": "bill", "이메일": "email", "일자리": "job", "임야": "lot", "입양": "adoption", "자동차": "vehicle", "자원": "resource", "자전거": "bicycle",
-    "자치구": "district", "작품": "work", "잠수함": "submarine", "장비": "device", "장소": "place", "재판": "trial", "저수지": "reservoir",
-    "저축은행": "savings bank", "전기차": "electric vehicle", "전력": "power", "전문대": "college", "전시회": "exhibition", "전차": "tank",
-    "전투기": "fighter jet", "전화": "call", "점포": "store", "정당": "party", "정류장": "stop", "정부기관": "institution", "정책": "policy",
-    "제도": "system", "제보": "report", "제품": "product", "조건": "condition", "조직": "organization", "조항": "article", "종목": "event",
-    "좌석": "seat", "주": "state", "주유소": "gas station", "주택": "home", "중학교": "school", "지구": "district", "지방": "province",
-    "지방자치단체": "municipality", "지자체": "municipality", "지역": "area", "지점": "branch", "직종": "occupation", "질문": "question",
-    "질병": "disease", "집": "house", "차": "car", "차량": "vehicle", "차종": "model", "참고인": "witness", "창고": "warehouse", "채널": "channel",
-    "책": "book", "천막": "tent", "청원": "petition", "초등학교": "school", "총기": "gun", "축제": "festival", "충전기": "charger", "충전소": "charging station",
-    "치킨집": "restaurant", "카드": "card", "카메라": "camera", "카페": "cafe", "캠프": "camp", "컨테이너": "container", "컬렉션": "collection",
-    "컴퓨터": "computer", "케이스": "case", "코스": "course", "코너": "section", "콘텐츠": "content", "콘텐트": "content", "쿠폰": "coupon",
-    "크루즈": "cruise ship", "클럽": "club", "키워드": "keyword", "탄두": "warhead", "태블릿": "tablet", "택시": "taxi", "탱크": "tank", "터널": "tunnel",
-    "토지": "lot", "통학버스": "bus", "트럭": "truck", "특허": "patent", "팀": "team", "파일": "file", "판결": "ruling", "편의점": "convenience store",
-    "폐": "lung", "포탄": "shell", "폭탄": "bomb", "표결": "vote", "품목": "item", "품종": "variety", "프로그램": "programme", "프로젝트": "project",
-    "학과": "department", "학교": "school", "학급": "class", "학원": "academy", "한우": "cow", "할인점": "store", "함정": "warship", "항공기": "aircraft",
-    "항공사": "airline", "항공편": "flight", "항구": "port", "항만": "port", "항목": "item", "해외법인": "subsidiary", "해수욕장": "beach",
-    "행사": "event", "행성": "planet", "헬기": "helicopter", "협력사": "supplier", "협력업체": "supplier", "협회": "association", "호선": "line",
-    "호텔": "hotel", "혐의": "charge", "홈런": "home run", "홈페이지": "website", "화장실": "toilet", "화장품": "cosmetic", "화물선": "cargo ship",
-    "확진": "case", "환경": "environment", "활동": "activity", "회사": "company", "회선": "line", "획득": "medal", "휴게소": "rest area",
-    "휴대전화": "phone", "휴대폰": "phone", "CCTV": "camera", "PC": "computer", "TV": "television", "PC방": "internet cafe", "앨범들": "album",
-    "취업박람회장": "venue", "박람회장": "venue", "투표소": "polling station", "좋아요": "like", "다운로드": "download", "조회": "view", "게시물": "post",
-    "게시글": "post", "트윗": "tweet", "통화": "call", "주문": "order", "거래": "transaction", "결제": "payment",
-    "영장": "warrant", "전화번호": "phone number", "압수수색": "search", "통신자료": "record", "계정": "account", "법인": "company", "유리병": "bottle",
-    "위반": "violation", "투구": "pitch", "스트라이크": "strike", "피해": "case", "화재": "fire", "상담": "consultation", "고소": "complaint", "대출": "loan", "적발": "case", "해킹": "attack", "공격": "attack", "절도": "theft", "폭행": "assault",
-    "사기": "fraud", "성범죄": "crime", "범죄": "crime", "허가": "permit", "출원": "application", "예약": "booking", "판매": "sale", "리뷰": "review", "청구": "claim", "확진 사례": "case", "유출": "leak", "의뢰": "request",
-    "조회 수": "view", "재생": "view", "후기": "review", "입찰": "bid", "구매": "purchase", "매매": "sale", "분쟁": "dispute", "시정명령": "order", "발의": "bill", "법률안": "bill", "개정안": "bill", "수주": "order",
-    "착공": "start", "인허가": "permit", "임상시험": "trial", "임상": "trial", "논문": "paper", "발명": "invention", "상표": "trademark", "오류": "error", "결함": "defect", "장애": "outage", "지진": "earthquake", "산불": "wildfire",
-    "기획사": "company", "제작사": "company", "개발사": "company", "운용사": "company", "카드사": "company", "보험사": "company", "증권사": "company", "건설사": "company", "제약사": "company",
-    "통신사": "company", "여행사": "company", "게임사": "company", "정유사": "company", "제조사": "company", "조선사": "company", "시공사": "company", "시행사": "company",
-    "발사체": "projectile", "사무실": "office", "맛집": "restaurant", "빵집": "bakery", "술집": "bar", "주점": "bar", "노래방": "karaoke room", "대사관": "embassy", "연구실": "laboratory",
-    "실험실": "laboratory", "고시원": "boarding house", "모텔": "motel", "리조트": "resort", "출판사": "publisher", "목장": "farm", "양식장": "fish farm",
-    "비닐하우스": "greenhouse", "축사": "barn", "교차로": "intersection", "횡단보도": "crossing", "정류소": "stop", "주차장": "car park",
-    "교실": "classroom", "기숙사": "dormitory", "야영장": "campsite", "캠핑장": "campsite", "한의원": "clinic", "치과": "clinic", "보건소": "health centre",
-    "소방서": "fire station", "파출소": "police station", "교도소": "prison", "곤돌라": "gondola", "무인도": "island", "우체국": "post office",
-    "풍력발전기": "wind turbine", "발전기": "generator", "풍차": "windmill", "의료기관": "medical institution", "요양병원": "hospital", "장애인시설": "facility",
-    "가로등": "street lamp", "가로수": "tree", "가전제품": "appliance", "간담회": "meeting", "감귤": "tangerine",
-    "강아지": "dog", "개인사업체": "business", "건축물": "building", "검진": "examination", "게스트하우스": "guest house",
-    "견본주택": "model home", "경로당": "senior center", "경찰관서": "police station", "경보기": "alarm", "고래": "whale",
-    "고양이": "cat", "고지서": "bill", "고택": "house", "고추": "pepper", "골목": "alley", "공고": "notice",
-    "공구": "section", "공모": "contest", "공모전": "contest", "공연": "performance", "공연장": "venue", "공장동": "factory",
-    "과징금": "fine", "관광지": "attraction", "관측소": "observatory", "광장": "square", "교육": "course",
-    "교육과정": "course", "구독": "subscription", "구장": "stadium", "구조": "rescue", "국회의원": "lawmaker",
-    "굴착기": "excavator", "권고": "recommendation", "기관지": "journal", "기념관": "memorial", "기념비": "monument",
-    "기념일": "anniversary", "기변": "change", "기기변경": "change", "기초단체": "municipality", "기초자치단체": "municipality",
-    "기초지자체": "municipality", "김치": "kimchi", "꽃게": "crab", "나라들": "country", "낙찰": "sale", "납품": "delivery",
-    "노래": "song", "놀이터": "playground", "농장": "farm", "다리": "bridge", "단독주택": "house", "단속": "crackdown",
-    "당뇨": "case", "대게": "crab", "대안": "option", "대응": "response", "대책": "measure", "대회": "competition",
-    "데이터": "dataset", "데이터셋": "dataset", "도축장": "slaughterhouse", "독감": "case", "돌고래": "dolphin",
-    "동문": "gate", "동상": "statue", "등대": "lighthouse", "딸기": "strawberry", "렌즈": "lens", "로드맵": "roadmap",
-    "룸": "room", "마리나": "marina", "마스크": "mask", "마트": "store", "만화": "comic", "매각": "sale", "매물": "listing",
-    "맨홀": "manhole", "멸치": "anchovy", "모듈": "module", "모형": "model", "목욕탕": "bathhouse", "목욕장": "bathhouse",
-    "무대": "stage", "무역관": "trade office", "문의": "inquiry", "물류센터": "logistics center", "물품": "item",
-    "미술관": "museum", "민간단체": "organization", "바우처": "voucher", "박스": "box", "발굴": "discovery",
-    "발명품": "invention", "발표": "announcement", "방탄복": "vest", "배송": "delivery", "배달": "delivery",
-    "백신": "vaccine", "버섯": "mushroom", "번호이동": "transfer", "법령": "law", "벤처기업": "startup", "병해": "disease",
-    "보급소": "depot", "보도": "report", "보도자료": "press release", "복지관": "welfare center", "복지시설": "facility",
-    "본부": "headquarters", "봉사단": "volunteer group", "부동산": "property", "부스": "booth", "부지": "site",
-    "분소": "branch", "분양": "sale", "불법": "violation", "블록": "block", "비행": "flight", "빈집": "house",
-    "빌라": "building", "사과": "apple", "사무국": "office", "사슴": "deer", "사업지": "site", "사업지구": "site",
-    "사용": "use", "사용처": "store", "사육장": "farm", "사회복지시설": "facility", "사회적기업": "social enterprise",
-    "산단": "industrial complex", "산업단지": "industrial complex", "산업": "industry", "상가건물": "building",
-    "상장기업": "company", "상조회사": "company", "생수": "bottle", "생활관": "dormitory", "서류": "document",
-    "서버": "server", "석탑": "pagoda", "선발": "selection", "선정": "selection", "설비": "facility",
-    "성과": "achievement", "센서": "sensor", "센터": "center", "세미나": "seminar", "소공원": "park", "소기업": "business",
-    "소나무": "tree", "소방차": "fire engine", "송아지": "calf", "수사": "investigation", "수상": "award", "혁신상": "award",
-    "최고혁신상": "award", "수술": "surgery", "수영장": "pool", "수출": "export", "수퍼마켓": "supermarket",
-    "슈퍼마켓": "supermarket", "스타트업": "startup", "스팩": "SPAC", "승인": "approval", "시험": "exam",
-    "식재료": "ingredient", "신기술": "technology", "신도시": "new town", "실증": "trial", "심사": "review", "아기": "baby",
-    "아동센터": "center", "아이디어": "idea", "악기": "instrument", "안경점": "optician", "안내문": "notice", "안내판": "sign",
-    "앰뷸런스": "ambulance", "양식": "form", "어종": "species", "어촌계": "fishing community",
-    "업무협약": "memorandum of understanding", "양해각서": "memorandum of understanding", "협약": "agreement",
-    "여론조사": "survey", "연구기관": "institute", "연구단": "institute", "연구센터": "center", "염소": "goat",
-    "영아원": "orphanage", "오징어": "squid", "온천": "spa", "옵션": "option", "요양원": "nursing home",
-    "요양시설": "nursing home", "우편물": "parcel", "운전": "drive", "웨어러블": "device", "위성체": "satellite",
-    "위험물": "hazard", "유치": "attraction", "은행나무": "tree", "음반": "album", "음원": "track", "응모작": "entry",
-    "응시": "application", "의료시설": "facility", "의약품": "drug", "의원": "clinic", "이벤트": "event",
-    "인증": "certification", "일간지": "newspaper", "일정": "schedule", "임대주택": "home", "입주": "tenant",
-    "자격증": "certificate", "자료": "document", "자문": "consultation", "자산": "asset", "자치단체": "municipality",
-    "작업장": "workplace", "잡지": "magazine", "장학금": "scholarship", "저널": "journal", "전광판": "display",
-    "전동차": "train", "전문점": "store", "전투함": "warship", "접수": "application", "접종": "vaccination",
-    "정비": "maintenance", "정비사업": "project", "정비소": "garage", "정책과제": "policy", "제설차": "snowplow",
-    "조사": "survey", "조치": "measure", "조합": "cooperative", "주간지": "magazine", "주민센터": "community center",
-    "중계기": "repeater", "중소기업": "company", "중앙부처": "ministry", "지부": "branch", "지사": "branch",
-    "지원사업": "project", "지회": "branch", "진료": "treatment", "진정": "complaint", "집유장": "milk collection center",
-    "집회": "rally", "참여기업": "company", "채소": "vegetable", "책방": "bookshop", "처분": "sanction", "철새": "bird",
-    "첨가물": "additive", "체육관": "gym", "체육시설": "facility", "초대장": "invitation", "초소": "post", "촬영": "shoot",
-    "출동": "dispatch", "출품": "entry", "치료병상": "bed", "코끼리": "elephant", "클리닉": "clinic", "클러스터": "cluster",
-    "키오스크": "kiosk", "택배": "parcel", "테마": "theme", "토론회": "debate", "통계": "statistic", "통로": "passage",
-    "통보": "notice", "통신사업자": "operator", "통행": "trip", "투자": "investment", "특허출원": "patent application",
-    "판결문": "ruling", "판매점": "store", "판매처": "store", "팝업": "pop-up", "패널": "panel", "평가": "evaluation",
-    "폐기물": "waste", "표본": "sample", "플랫폼": "platform", "피란시설": "shelter", "대피소": "shelter", "하천": "river",
-    "학술지": "journal", "한옥": "house", "합의": "agreement", "항의": "protest", "해역": "sea area", "행정명령": "order",
-    "향교": "school", "허브": "hub", "현장": "site", "협동조합": "cooperative", "협의체": "council", "호수": "lake",
-    "홍보관": "hall", "홍보물": "leaflet", "화물": "cargo", "화물차": "truck", "화산": "volcano", "화장장": "crematorium",
-    "회기": "session", "회의": "meeting", "획": "stroke", "후보지": "area", "훈련": "drill", "휴양림": "forest",
-    "흉기": "weapon", "기프트 상품": "product", "매출처": "client", "유통사": "company", "납품업체": "company",
-    "도매시장": "market", "전통시장": "market", "종합병원": "hospital", "지상파": "broadcaster", "건설현장": "site",
-    "공사장": "site", "관정": "well", "우물": "well", "저장고": "storage", "차고지": "depot", "철도역": "station",
-    "지하철역": "station", "정거장": "station", "카센터": "garage", "탐방로": "trail", "둘레길": "trail", "산책로": "trail",
-    "터미널": "terminal", "투표함": "ballot box", "투표용지": "ballot", "표지판": "sign", "환기구": "vent", "SUV": "SUV",
-    "ATM": "ATM", "앱스토어": "app store", "쇼핑센터": "shopping center", "아웃렛": "outlet", "아울렛": "outlet",
-    "호실": "room",
-    "보": "weir", "개": "dog", "방": "room", "법": "law", "상": "award",
-    "수소충전소": "hydrogen station", "전기충전기": "charger", "선물세트": "product", "주류": "product", "차로": "lane", "진료과": "department", "임상과": "department",
-    "지표": "indicator", "선반": "shelf", "현수막": "banner", "모래주머니": "sandbag", "제설함": "box", "시민단체": "organization", "자회사": "subsidiary", "의자": "chair",
-    "거치대": "rack", "보관소": "facility", "어항": "port", "차량기지": "depot", "계란": "egg", "기술이전": "technology transfer", "데크": "deck",
-    "필지": "lot", "횟수": "time", "산업군": "industry", "에어팟": "earphone", "체험관": "center", "국가산단": "industrial complex", "혜택": "benefit",
-}  # fmt: skip
+# a unit word ends where no letter follows, or where an ending does: 3원칙 is no 3 won
+BOUNDARY = rf"(?![A-Za-z])(?=[^가-힣]|\Z|{ENDINGS})"
+_COUNTER = re.compile(rf"\s?(?P<counter>{alternatives(COUNTERS)}){BOUNDARY}")
+_BEHIND = re.compile(r"(?:의|인)?\s(?P<noun>[가-힣A-Za-z·]+)")
+# 40개 이상의 온라인 쇼핑몰, 57개 보험 상품의: the noun that ends the phrase, as its particle says
+_PHRASE_BEHIND = re.compile(
+    r"(?P<of>(?:\s?(?:이상|이하|가량|정도|내외|안팎|남짓))?의)?(?:\s(?:이상|이하)(?=\s))?\s(?P<words>(?:[가-힣A-Za-z·]+\s){0,3}?)(?P<noun>[가-힣A-Za-z·]+?)(?=(?:을|를|이|가|은|는|도|만|과|와|의|으로|로|에|에서)(?:\s|[,.)]))"
+)
+_AHEAD = re.compile(
+    r"(?<![\d가-힣A-Za-z·])(?P<noun>[가-힣A-Za-z·]+)\s?(?:\((?:약\s)?)?(?:약|총|모두|무려|각각|최소|최대|전체|또|단|등)?\s*\Z"
+)
+_BARE_AHEAD = re.compile(r"(?<![가-힣])(?P<noun>[가-힣]{2,})\s\Z")
+_NUMBER_OF = re.compile(
+    rf"(?P<noun>{alternatives(NOUNS)})\s?수(?:\s?기준)?(?:으로는|으로|로는|로|은|는|이|가|도|를)?\s(?:(?!수(?:는|가|로))[^.,\d]|\d+(?:년|월|분기|일)){{0,24}}\Z"
+)
+# what 건 counts where it is the subject of the clause and nothing stands beside the counter: 시정요구가 지난해 8월 1519건
+_EVENTS = word_list("ko", "events")
+_SUBJECT_OF = re.compile(
+    rf"(?P<noun>{alternatives(noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)})(?:\s?(?:건)?수|\s?규모|\s?물량)?(?:은|는|이|가|도|를|을)\s"
+)
+_TIMES = frozenset({"quarter", "season", "month"})
+# 약국은 모두 70곳으로 늘었다: how many there are of what the clause is about
+_OF_WHAT_IS_SAID = frozenset({"곳", "개소", "대", "개", "채", "척", "종", "동", "벌", "기", "마리", "례"})
+_PLACED = re.compile(r"에(?!\s(?:달|이르|이른|불과|그))|에서|의\s")  # 전국 70곳에: where, and not what
+_AT_HAND = 9  # characters between such a noun and its number, whatever stands behind
+# of the flats that are built and let, and not of those who live in them
+_HOMES = re.compile(r"\s?(?:규모의?\s)?(?:\S+\s)?(?:공급|분양|입주|모집|신규\s주택|청약|주택)")
+_HOMES_BEFORE = re.compile(r"(?:물량|분양|청약)(?:을|를|은|는|이)?\s(?:\S+\s)?\Z")
+_SAID_OF = re.compile(
+    rf"(?P<noun>{alternatives(noun for noun in NOUNS if len(noun) > 1 and NOUNS[noun] not in _TIMES)})(?:\s?(?:수|위판량|어획량|판매량|출하량|생산량|보유량|보급|물량|개수))?(?:은|는|이|가|도|를|을)\s"
+)
+_COMES_TO = re.compile(
+    r"(?:으)?로\s(?:\S+\s)?(?:늘|줄|증가|감소|집계|나타|조사|파악|확인|급증|급감)|(?:이)?(?:다|었|였|며|고)(?![가-힣]{2})|에\s(?:달|불과|이르|이른|그[치쳤])|(?:이|가)\s(?:전부|고작)"
+)
+_LONG_CLAUSE = 80  # characters before a number that still may say of what it is
+_CLAUSE_END = re.compile(r"[가-힣](?:고|며|는데|지만)[,\s]|[.,;]")
+_USERS_OF = re.compile(
+    r"(?:이용자|사용자|가입자|구독자|유저|팔로워)(?:\s?수)?(?:\([^)]{1,12}\))?(?:은|는|이|가|도)\s(?:(?![가-힣](?:고|며|는데|지만|만)[,\s])[^.,;]){0,28}\Z"
+)
+_BEHIND_OF = re.compile(r"의\s(?P<noun>[가-힣]{2,})")
+_PEOPLE = re.compile(
+    r"(?:자|원|객|민|생|인|사|관|선수|여성|남성|아이|어린이|부부|멤버|가족|후보|경찰|인력|동포|병사|군|교수|학부모|승무원|대원|소년|소녀)(?:들)?$"
+)
+# 명 counts people whatever noun it stands beside; these are counted like them and are none
+_NOUN_SUFFIX = re.compile(rf"(?P<noun>{alternatives(NOUNS)})(?:들|씩|별)?\Z")
+_FREE_PERSON = re.compile(
+    r"\s(?P<noun>(?:관객|관중|승객|시민|국민|인구|이용자|사용자|가입자|회원|구독자|팔로워|팬|신도|장병|대군|청중|시청자|고객|네티즌|누리꾼)(?:들)?)"
+)
+# what 대 counts where the sentence does not say: the last machine named before
+_DEVICES = word_table("ko", "devices")
+_DEVICE = re.compile(alternatives(_DEVICES))
+_WORK = re.compile(
+    r"(?P<noun>국보|보물|유물|문화재|그림|회화|작품|미술품|조각|도자기|공예품|의류|사진|출품작|유품)(?:\s?(?:약|총|등|모두))?\s\Z"
+)
+# 66만 개 이상 '좋아요', 41만 7000 '좋아요'
+_LIKES = re.compile(r"(?:개)?\s?(?:이상의?\s|(?:가|이)\s넘는\s|여\s)?['‘’“]\s?좋아요")
+# what people have or give and are not: 1천 명의 정보
+_OF_PEOPLE = re.compile(
+    r"정보|개인정보|자료|데이터|계정|전화번호|절반|동의|의견|서명|목숨|생명|이름|명단|지지|신상|기록|돈|표|휴대전화"
+)
+# 한 달 새 3건, 지난 분기 30건: before a number these say when; 새 3마리 are birds
+_WHEN = frozenset({"새", "달", "주", "분기", "시즌"})
+_CLAUSE = 45  # characters before a number that its clause is looked through
+_FAR = 300
+# where or by whom something was done, which is not what 건 counts
+_WHERE = word_list("ko", "where_done")
+# these count what was done
+_VERBAL = frozenset({"회", "차례"})
+_DONE = word_table("ko", "done")
+_DEED = re.compile(alternatives(_DONE))
+_SURE_USERS = re.compile("이용자|사용자|가입자|구독자|유저|팔로워")  # 회원 is as often a member of a club
+_USERS = re.compile(rf"{_SURE_USERS.pattern}|회원")
+# stocks are what 종목 counts where the text tells of a market
+_of_a_market = speaks_of("코스피|코스닥|주가|증시|상한가|나스닥|지수|상장")
+
+
+def lemma(word: str) -> str:
+    match = _NOUN_SUFFIX.search(word)
+    return NOUNS[match["noun"]] if match else word
+
+
+def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """The counter behind the number, with the noun beside it; or the people whom a round number counts directly."""
+    match = _COUNTER.match(text, end, limit)
+    liked = match and match["counter"] == "개" and _LIKES.match(text, match.end(), limit)
+    if liked or _LIKES.match(text, end, limit):
+        head = Span(*match.span("counter")) if match else Span(number.start, number.end)
+        return Noun(head, head, "count:like", touches=match is not None)
+    if not match:
+        return _free(text, number, end, limit)
+    counter, head = match["counter"], Span(*match.span("counter"))
+    noun = _beside(text, number.start, match.end(), limit, counter)
+    if counter in PERSON_COUNTERS:
+        noun = noun or _people(text, number.start, match.end(), limit)
+        named = noun[1] if noun else text[max(0, number.start - _CLAUSE) : number.start]
+        unit = "user" if (_SURE_USERS.match(named) if noun else _USERS_OF.search(named)) else "person"
+        return Noun(noun[0] if noun else head, head, unit, touches=True)
+    if counter == "점" and (work := _WORK.search(text, max(0, number.start - 16), number.start)):
+        return Noun(Span(*work.span("noun")), head, "count:piece", touches=True)
+    if counter in _VERBAL:
+        deed = _DEED.search(text, max(0, number.start - 30), min(limit, match.end() + 20))
+        return Noun(head, head, f"count:{_DONE[deed[0]] if deed else COUNTERS[counter]}", touches=True)
+    noun = noun or _number_of(text, number.start, match.end(), counter)
+    code = NOUNS[noun[1]] if noun and counter in OPEN else COUNTERS[counter]
+    code = _in_context(code, text, number.start, match, limit)
+    if not noun and counter == "대" and (device := _last(_DEVICE, text, number.start - _FAR, number.start)):
+        code = _DEVICES[device[0]]
+    return Noun(noun[0] if noun else head, head, f"count:{code}", touches=True)
+
+
+def _in_context(code: str, text: str, start: int, counter: re.Match[str], limit: int) -> str:
+    """Events on a market are stocks, and households for whom homes are built are homes."""
+    if code == "event" and _of_a_market(text) and "종목" in text[counter.start() - 1 : counter.end() + 6]:
+        return "stock"
+    built = code == "household" and (
+        _HOMES.match(text, counter.end(), limit) or _HOMES_BEFORE.search(text, max(0, start - 16), start)
+    )
+    return "home" if built else code
+
+
+def _number_of(text: str, start: int, end: int, counter: str) -> tuple[Span, str] | None:
+    """전화번호 수는 …건, 문서 수 기준으로는 …건: what the figure says that it counts."""
+    if counter in _OF_WHAT_IS_SAID and (said := _last(_SAID_OF, text, start - _LONG_CLAUSE, start)):
+        near = start - said.end() <= _AT_HAND and not _PLACED.match(text, end)
+        if (near or _COMES_TO.match(text, end)) and not _CLAUSE_END.search(text, said.end(), start):
+            return Span(*said.span("noun")), said["noun"]
+    if counter not in {"건", "개"}:
+        return None
+    ahead = _NUMBER_OF.search(text, max(0, start - _CLAUSE), start)
+    if ahead is None and counter == "건":
+        ahead = _last(_SUBJECT_OF, text, start - _CLAUSE, start)
+        ahead = None if ahead and _CLAUSE_END.search(text, ahead.end(), start) else ahead
+    return (Span(*ahead.span("noun")), ahead["noun"]) if ahead else None
+
+
+def _people(text: str, start: int, end: int, limit: int) -> tuple[Span, str] | None:
+    """노조원 194명, 9명의 무용수: the bare noun before, or the one behind 의."""
+    ahead = _BARE_AHEAD.search(text, max(0, start - 16), start)
+    if ahead and bare(ahead["noun"]) == ahead["noun"] and _PEOPLE.search(ahead["noun"]):
+        return Span(*ahead.span("noun")), ahead["noun"]
+    behind = _BEHIND_OF.match(text, end, limit)
+    word = bare(behind["noun"]) if behind else ""
+    if not behind or _OF_PEOPLE.match(word):
+        return None
+    return Span(behind.start("noun"), behind.start("noun") + len(word)), word
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = list(pattern.finditer(text, max(0, start), end))
+    return found[-1] if found else None
+
+
+def _free(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
+    """900만 관객: no counter, the noun follows. Only round numbers are printed so."""
+    match = _FREE_PERSON.match(text, end, limit) if number.scaled else None
+    if not match:
+        return None
+    span = Span(*match.span("noun"))
+    return Noun(span, span, "user" if _USERS.match(match["noun"]) else "person", touches=False)
+
+
+def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[Span, str] | None:
+    """The noun that says what is counted: behind (12개 노선, 4곳의 학교) or ahead (노선 12개)."""
+    behind = _noun(_BEHIND.match(text, end, limit))
+    ahead = _noun(_AHEAD.search(text, max(0, start - 24), start))
+    if counter == "건":
+        behind, ahead = (one if one and NOUNS[one[1]] not in _WHERE else None for one in (behind, ahead))
+    if ahead and ahead[1] in _WHEN and counter != "마리":
+        ahead = None
+    if counter in {"개", "가지", "종", "명", "인"}:
+        return behind or _far_behind(text, end, limit, counter) or ahead
+    return ahead or behind or _far_behind(text, end, limit, counter)
+
+
+def _far_behind(text: str, end: int, limit: int, counter: str) -> tuple[Span, str] | None:
+    """The noun a few words behind the counter: with 의 before it, or the second word."""
+    match = _PHRASE_BEHIND.match(text, end, limit) if counter in OPEN - PERSON_COUNTERS else None
+    if match is None or (match["of"] is None and match["words"].count(" ") > 1):
+        return None
+    found = _noun(match)
+    return None if found and counter == "건" and NOUNS[found[1]] in _WHERE else found
+
+
+def _noun(match: re.Match[str] | None) -> tuple[Span, str] | None:
+    found = _NOUN_SUFFIX.search(word := bare(match["noun"])) if match else None
+    # a noun of one syllable is only one by itself: 산, but not 팔달산 or 전국
+    if not match or not found or (len(found["noun"]) == 1 and found.start() > 0):
+        return None
+    start = match.start("noun")
+    return Span(start, start + len(word)), found["noun"]

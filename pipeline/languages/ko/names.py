@@ -5,33 +5,38 @@ particle marks as topic or subject."""
 # ruff: noqa: E501
 
 import re
-from dataclasses import dataclass
 
 from pipeline.catalog import entities
 from pipeline.languages.ko.counted import COUNTERS
 from pipeline.languages.ko.morphology import bare, ends_in_l, is_noun
-from pipeline.languages.ko.names_apposition import apposed, titled
 from pipeline.languages.ko.names_constructions import held
-from pipeline.languages.ko.names_words import GENERIC, METRIC_NOUN, NO_NAME, PREDICATE, STOP, TIME, VERB_LIKE, says_what
+from pipeline.languages.ko.names_words import (
+    GENERIC,
+    NO_NAME,
+    PREDICATE,
+    STOP,
+    TIME,
+    VERB_LIKE,
+    apposed,
+    says_what,
+    titled,
+)
 from pipeline.languages.ko.places import PLACES
 from pipeline.languages.language import Name
+from pipeline.languages.names import free_of, in_order
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 KOREAN_NAMES = word_list("ko", "companies")
 FOREIGN_NAMES = word_list("ko", "foreign_companies")
-_HOME = frozenset({*KOREAN_NAMES, "카카오톡", "카카오", "네이버", "쿠팡", "삼성전자", "밴드", "통신 3사"})
+
+
 # an alias that is an ordinary word elsewhere: 다음 달, 맥스, 라인
 _NOT_DAUM = r"(?!다음(?!은\s\d|이\s\d|의\s점유율|카카오|[,·]|\s\d|과\s네이버|\()|라인(?:업|을\s따라|강|댄스)|밴드(?:가|의|\s음악)|엑스포|엑스레이|줌(?!\s|은|이)|당근과|빙(?:하|산|판|상|수|그|고)|비보(?:를|이)|한전(?:쟁)|컬리(?:지)|기아(?:\s문제|에\s허덕)|알리(?:다|고|지|기|는|며|면|려|바바))"
 _AFTER = (
     r"(?=[^가-힣A-Za-z]|\Z|은|는|이|가|을|를|의|에|와|과|도|로|으로|보다|측|만|까지|부터|처럼|앱|메신저|코리아|페이)"
 )
-
-
-def home(entity: str) -> str | None:
-    """Companies and services of Korea have their figures there, where a text says nothing else."""
-    return "KR" if any(name in _HOME for name in (entity, *re.split(r"와\s|과\s|·|,\s", entity))) else None
 
 
 def _aliases() -> dict[str, str]:
@@ -42,10 +47,8 @@ def _aliases() -> dict[str, str]:
 
 _BASES = _aliases()
 _KNOWN = re.compile(rf"(?<![가-힣A-Za-z]){_NOT_DAUM}(?P<name>{alternatives(_BASES)}){_AFTER}")
-# 유튜브보다, 챗GPT를 제치고: named, but not what the figure is about
-OBLIQUE = re.compile(
-    r"['’”\"]?(?:\([^)]*\))?(?:이|가)\s(?:\S+[을를에로]\s)?[가-힣]*(?:하는|했던|되는|한|된|던|낸|온|놓은|만든|받은|맡은)\s|['’”\"]?(?:\([^)]*\))?(?:에서는?|에게|에|보다|을|를|와의|과의|으로|로)(?=[\s,])"
-)
+
+
 # headlines leave particles out: "야옹톡, 한 달 새 …", "야옹톡 매출 54% 급증"
 _HEADED = re.compile(
     r"\s*['‘\"“]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z\d·&]+(?:\s[가-힣A-Za-z·&]+)?)['’\"”]?(?P<mark>,\s|…\s?|\s(?=(?:(?:올해|지난해|작년)\s)?(?:\d{1,4}(?:분기|월|년)\s)?(?P<measure>[가-힣A-Za-z]+)\s))"
@@ -69,17 +72,6 @@ _OBJECT = re.compile(r"(?:을|를)[,]?$")
 _BRACKETED_TEXT = re.compile(r"\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Eojeol:
-    start: int
-    end: int
-    text: str
-
-
-def _eojeols(text: str, start: int, end: int) -> list[_Eojeol]:
-    return [_Eojeol(match.start(), match.end(), match[0]) for match in _EOJEOL.finditer(text, start, end)]
-
-
 def known_in(text: str, start: int, end: int) -> list[Name]:
     found: list[Name] = []
     for match in _KNOWN.finditer(text, start, end):
@@ -90,29 +82,27 @@ def known_in(text: str, start: int, end: int) -> list[Name]:
         before = found[-1] if found else None
         if before and _PAIR.fullmatch(text, before.span.end, span.start):
             # 구글과 빙: two names that one figure is about
-            found[-1] = Name(
-                Span(before.span.start, span.end), text[before.span.start : span.end], known=True, topic=True
-            )
+            found[-1] = Name(Span(before.span.start, span.end), text[before.span.start : span.end], known=True)
         else:
             found.append(Name(span, base, known=True))
     return found
 
 
-def _phrase(words: list[_Eojeol], index: int) -> tuple[int, int]:
-    """Indices of the noun phrase that ends with words[index]: bare nouns and genitives before it."""
+def _first(words: list[re.Match[str]], index: int) -> int:
+    """Where the noun phrase begins that ends with words[index]: bare nouns and genitives before it."""
     first = index
     while first > 0 and index - first < 4:
-        before = words[first - 1].text
+        before = words[first - 1][0]
         if before[0].isdigit() and not TIME.fullmatch(before) and not GENERIC.search(before):
             break
         if before in {"대한", "관한"}:
-            return first - 1, index
+            return first - 1
         if before.endswith((",", ".", "…", "”", "’", ")", "다", "고", "며")) or not re.search("[가-힣A-Za-z]", before):
             break
-        if not (before.endswith("의") or _joins(before) or titled(before, words[first].text)):
+        if not (before.endswith("의") or _joins(before) or titled(before, words[first][0])):
             break
         first -= 1
-    return first, index
+    return first
 
 
 # 시는, 당은: bodies of one syllable, as topics
@@ -141,58 +131,58 @@ def _joins(word: str) -> bool:
     return bare(word) == word and is_noun(word) and not re.search(r"\d", word) and word not in STOP
 
 
-def _marked_names(words: list[_Eojeol]) -> list[Name]:
+def _marked_names(words: list[re.Match[str]]) -> list[Name]:
     found = []
     for index, word in enumerate(words):
         if (
-            not _MARKED.search(word.text)
-            or (VERB_LIKE.search(word.text) and not _how_many(words, index))
-            or NO_NAME.match(word.text)
+            not _MARKED.search(word[0])
+            or (VERB_LIKE.search(word[0]) and not _how_many(words, index))
+            or NO_NAME.match(word[0])
         ):
             continue  # no noun that a particle marks
-        if bare(word.text) == _BRACKETED_TEXT.sub("", word.text).rstrip(","):
+        if bare(word[0]) == _BRACKETED_TEXT.sub("", word[0]).rstrip(","):
             continue  # 노르웨이: a noun that only ends like one with a particle
-        name = _name(words, index, topic=bool(_TOPIC.search(word.text)))
+        name = _name(words, index, topic=bool(_TOPIC.search(word[0])))
         if name:
             found.append(name)
     return found
 
 
-def _how_many(words: list[_Eojeol], index: int) -> bool:
+def _how_many(words: list[re.Match[str]], index: int) -> bool:
     """관객 수는, but not 볼 수는: the number of them, and no ability."""
-    before = words[index - 1].text if index else ""
-    if not _NUMBER_OF.fullmatch(words[index].text) or not before:
+    before = words[index - 1][0] if index else ""
+    if not _NUMBER_OF.fullmatch(words[index][0]) or not before:
         return False
     return before.endswith("의") or (bare(before) == before and is_noun(before) and not ends_in_l(before))
 
 
-def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
+def _name(words: list[re.Match[str]], index: int, *, topic: bool) -> Name | None:
     """The owner in a marked phrase: all of it, or what stands before the words that say the measure."""
-    first, last = _phrase(words, index)
-    if words[first].text in {"대한", "관한"} and first > 0:
+    first = _first(words, index)
+    if words[first][0] in {"대한", "관한"} and first > 0:
         first -= 1  # 야옹톡에 대한 검색량
-    parts = [_core(words, at) for at in range(first, last + 1) if words[at].text not in {"대한", "관한"}]
+    parts = [_core(words, at) for at in range(first, index + 1) if words[at][0] not in {"대한", "관한"}]
     whole = len(parts)
     while parts and says_what(parts[-1]):
         parts.pop()
-    if len(parts) == whole and _OBJECT.search(words[index].text):
+    if len(parts) == whole and _OBJECT.search(words[index][0]):
         return None  # what is done to, unless a measure of it is (집회 참가인원을)
-    owner = bare(words[first].text)
-    if not parts and owner.lower() in PLACES.codes and (whole == 1 or words[first].text.endswith("의")):
+    owner = bare(words[first][0])
+    if not parts and owner.lower() in PLACES.codes and (whole == 1 or words[first][0].endswith("의")):
         parts = [owner]  # 한국의 출산율: the place itself
     while len(parts) > 1 and (TIME.fullmatch(parts[0]) or _only_counts(words, first)):
         first, parts = first + 1, parts[1:]
-    owners = (at for at, word in enumerate(words[first : first + len(parts)]) if word.text.endswith("의"))
+    owners = (at for at, word in enumerate(words[first : first + len(parts)]) if word[0].endswith("의"))
     sorts = min(apposed(parts), next(owners, len(parts)))  # 중견기업의 …: no sort of what it owns
     first, parts = first + sorts, parts[sorts:]
     if (
         not parts
         and topic
-        and _POINTED.fullmatch(words[first - 1].text if first else "")
-        and len(owner_of_all := bare(words[index].text)) > 1
+        and _POINTED.fullmatch(words[first - 1][0] if first else "")
+        and len(owner_of_all := bare(words[index][0])) > 1
     ):
         parts, first = [owner_of_all], index
-    if first > 0 and len(parts) == 1 and _COUNTED.fullmatch(words[first - 1].text):
+    if first > 0 and len(parts) == 1 and _COUNTED.fullmatch(words[first - 1][0]):
         return None  # 15개 과제는: so many, and no name
     if parts and PREDICATE.search(parts[-1]):
         return None
@@ -202,23 +192,23 @@ def _name(words: list[_Eojeol], index: int, *, topic: bool) -> Name | None:
     if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):
         return None
     head, tail = words[first], words[first + len(parts) - 1]
-    start = head.start + max(head.text.find(parts[0]), 0)
-    inside = tail.text.find(parts[-1])
-    end = tail.start + inside + len(parts[-1]) if inside >= 0 else tail.end
-    return Name(Span(start, end), " ".join(parts), topic=topic) if start < end else None
+    start = head.start() + max(head[0].find(parts[0]), 0)
+    inside = tail[0].find(parts[-1])
+    end = tail.start() + inside + len(parts[-1]) if inside >= 0 else tail.end()
+    return Name(Span(start, end), " ".join(parts)) if start < end else None
 
 
-def _core(words: list[_Eojeol], at: int) -> str:
+def _core(words: list[re.Match[str]], at: int) -> str:
     """The eojeol without its particles; a person's name has none before the title."""
-    name = at + 1 < len(words) and titled(words[at].text, words[at + 1].text)
-    return words[at].text if name else bare(words[at].text)
+    name = at + 1 < len(words) and titled(words[at][0], words[at + 1][0])
+    return words[at][0] if name else bare(words[at][0])
 
 
-def _only_counts(words: list[_Eojeol], at: int) -> bool:
+def _only_counts(words: list[re.Match[str]], at: int) -> bool:
     """명의 of 30 명의 직원; households in 1인 가구의 지출 count nothing there."""
-    word = words[at].text
+    word = words[at][0]
     counter = word.removesuffix("의") in COUNTERS
-    return counter and (not word.endswith("의") or at == 0 or words[at - 1].text[0].isdigit())
+    return counter and (not word.endswith("의") or at == 0 or words[at - 1][0][0].isdigit())
 
 
 def _headed(text: str, start: int, end: int) -> list[Name]:
@@ -239,48 +229,21 @@ def _headed(text: str, start: int, end: int) -> list[Name]:
     ):
         return []
     at = text.find(name, match.start("name"))
-    return [Name(Span(at, at + len(name)), name, topic=True)]
+    return [Name(Span(at, at + len(name)), name)]
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
     known = known_in(text, start, end)
     quoted = [
-        Name(Span(match.start("name"), match.end("name")), match["name"].strip(), topic=text[match.end()] in "은는이가")
+        Name(Span(match.start("name"), match.end("name")), match["name"].strip())
         for match in _QUOTED.finditer(text, start, end)
         if match["name"].strip() and not match["name"][0].isdigit() and not _OPINION.search(match["name"])
     ]
     torn = _TORN.match(text, start, end)
     if torn and not _OPINION.search(torn["name"]):
-        topic = text[torn.end()] in "은는이가"
-        quoted = [Name(Span(torn.start("name"), torn.end("name")), torn["name"], topic=topic), *quoted]
-    found = list(known)
-    for name in (
-        *quoted,
-        *held(text, start, end),
-        *_headed(text, start, end),
-        *_marked_names(_eojeols(text, start, end)),
-    ):
-        if not any(name.span.overlaps(one.span) for one in found):
-            found.append(name)
-    return sorted(found, key=lambda name: name.span.start)
-
-
-def subject(text: str, start: int, number_start: int) -> str | None:
-    """What is measured, as printed: the nearest phrase before the number that names a measure, else the nearest noun."""
-    words = [word for word in _eojeols(text, start, number_start) if re.search("[가-힣A-Za-z]", word.text)]
-    for index in range(len(words) - 1, max(-1, len(words) - 7), -1):
-        core = bare(words[index].text)
-        if METRIC_NOUN.search(core) and core not in STOP:
-            first, last = _phrase(words, index)
-            return " ".join(bare(word.text) for word in words[max(first, last - 2) : last + 1])
-    for word in reversed(words[-4:]):
-        core = bare(word.text)
-        if (
-            len(core) > 1
-            and core not in STOP
-            and not _STANDS_FOR.fullmatch(core)
-            and is_noun(core)
-            and not re.search(r"\d", core)
-        ):
-            return core
-    return None
+        quoted = [Name(Span(torn.start("name"), torn.end("name")), torn["name"]), *quoted]
+    found = known
+    marked = _marked_names(list(_EOJEOL.finditer(text, start, end)))
+    for name in (*quoted, *held(text, start, end), *_headed(text, start, end), *marked):
+        found += free_of(found, [name])
+    return in_order(*found)

@@ -7,6 +7,7 @@ from pipeline.languages.ko.morphology import bare, is_noun
 from pipeline.languages.ko.names_words import STOP, says_what
 from pipeline.languages.ko.places import PLACES
 from pipeline.languages.language import Name
+from pipeline.languages.words import alternation
 from pipeline.model import Span
 
 _FINED = re.compile(
@@ -71,9 +72,7 @@ def _listable(name: str) -> bool:
 
 
 # what somebody is, and not who
-_TITLE = re.compile(
-    r"(?:국회)?의원|대표|회장|사장|총장|교수|장관|차관|시장|군수|지사|도지사|구청장|청장|감독|선수|기자|판사|검사|변호사|대통령|총리|위원장|부장|과장|팀장|이사|이사장|본부장|원장|소장|교사|목사|피고인|피의자|피해자"
-)
+_TITLE = re.compile(alternation("ko", "titles"))
 _AS_TOPIC = (_LISTED, _FINED, _SENTENCED, _ACCUSED, _USED, _PREDICATE, _AND_OTHERS, _CASE, _RANKED)
 
 
@@ -82,8 +81,6 @@ def held(text: str, start: int, end: int) -> list[Name]:
         Name(
             Span(match.start("name"), match.end("name")),
             match["name"] + (match.groupdict().get("title") or "").strip(),
-            topic=pattern in _AS_TOPIC,
-            event=pattern in {_EVENT, _SITE},
         )
         for pattern in (*_AS_TOPIC, _BRACKETED, _MEMBERS, _SITE, _EVENT)
         for match in pattern.finditer(text, start, end)

@@ -1,36 +1,24 @@
-"""Words by which Korean names are told from what is none: verbs that look like marked nouns, times, measures, sorts."""
+"""Words by which Korean names are told from what is none: verbs that look like marked nouns, times, measures; what
+sort of thing a name is (메신저 야옹톡); and what is a full name, as the title behind it says."""
 
 import re
 
-from pipeline.languages.ko.morphology import PAST
+from pipeline.languages.ko.counted import COUNTERS, NOUNS
+from pipeline.languages.ko.morphology import PAST, bare
 from pipeline.languages.ko.places import PLACES
-from pipeline.languages.words import word_list
+from pipeline.languages.words import alternation, word_list
 
 VERB_LIKE = re.compile(
-    r"(?:하는|되는|있는|없는|않는|시키는|[아어여겨혀려쳐켜져워]지는|(?:치|쌓|쓰|먹|놓|섞|꺾|묶|엮|나뉘|끼|휩싸)이는|나누는|(?:감싸|거두|다치|붐비|숨지|넘나드|움직이|넘치|들르|갖추|거치|견디|떠나|만나|자라|[가-힣]감나|[가-힣][해어아켜여]주|[가-힣][어아]가|[가-힣][해어아켜여려]보|끝나|꿈꾸|만지|바꾸|가꾸|싸우|키우|세우|지우|치우|채우|피우|숨기|넘기|남기|옮기|맡기|즐기|쫓기|이기|지키|시키|일으키|마시|부수|가르치|그치|마치|미치|해치|펼치|고치|놓치|부딪치|겹치|합치|던지|번지|퍼지|터지|쓰러지|무너지|버리|올리|울리|흘리|팔리|풀리|밀리|날리|살리|누르|부르|고르|모르|머무르|기다리|두드리|느끼|아끼|섞이|줄이|늘리|기울이|기르|자르)는|없이|다루는|미루는|이루는|치르는|빠지는|이르는|오르는|내리는|걸리는|열리는|벌이는|보이는|나오는|오가는|나가는|들어가는|떨어지는|늘어나는|줄어드는|가져가는|웃도는|밑도는|"
-    r"불리는|알리는|꼽히는|잇따르는|따르는|흐르는|모이는|쌓이는|쓰이는|다니는|만드는|이끄는|거드는|돌리는|키우는|치르는|거나|기는|기도|[아어해]도|라도|려고|않은|같은|[가-힣](?:많|깊|어맞|높|넓)은|"
-    rf"라고는|까지는|부터는|에게는|으로는|로는|보다는|만에|(?:[{PAST}]|한|된|없|는|하|되|크|많|적|높|낮)다는|이?라는|[다자라까]['’\"”](?:는|란|라는|고|며))[,]?$"
-    r"|^(?:가는|보는|나는|받는|주는|드는|내는|쓰는|사는|오는|지는|치는|묻는|넘는|맞는|많은|높은|낮은|적은|좋은|작은|젊은|깊은|넓은|짧은|받은|넘은|맡은|남은|잡은|잃은|찾은|앉은|입은|먹은|읽은|죽은|숨은|"
-    r"얻은|지은|놓은|늙은|옮은|붉은|밝은|검은|맑은|굳은|굵은|얇은|옳은|이은|맺은|묶은|낳은|것이|것은|것도|것을|수가|수는|수도|수를|적이|바가|뿐이|등이|등은|등을|점이|점은|점을|때는|데는|때도|때를|"
-    r"경우가|경우는|[가-힣]+(?:놓|받|넘|맡|잡|찾|앉|먹|읽|얻|낳|쌓|묻|쏟|뽑|꼽|붙|묶|엮)은|이는|이가|그는|그가|이도|누가|뭐가|무엇이|달리|특히|매우|이미|여전히|함께|하나는|아이도|불과|이를|그를|그의|자신의|이의|우리의|등의|대한|관한|위한|많이|깊이|높이|같이|없이|돌파|(?:받|몰|자|다니|오|보|하|되|있|살|놀|쉬|먹|걷|뛰|타)다가|(?:들어|나|올라|내려|끌려|데려|돌아|건너|찾아|다가|걸어|뛰어|날아|달려|지나|따라|빠져|넘어)가|(?:돌아|들어|불러|찾아|다가|넘어|건너|따라|날아|몰려|내려|올라|데려|가져|걸어)(?:오|가)는|해도)[,]?$"
+    rf"(?:(?:[{PAST}]|한|된|없|는|하|되|크|많|적|높|낮)다는|{alternation('ko', 'verb_like_ends')}"
+    rf"|^(?:{alternation('ko', 'verb_like_words')}))[,]?$"
 )
 NO_NAME = re.compile(
     r"[\d(]|(?:말|초|기간|시기|당시|시즌|시절|시점)(?:에는|엔|에도|에선|까지는)|(?:봄|여름|가을|겨울|최근|하루|국내|명|개|곳|건|대|원|달|주|년|월|일|이런|그런)(?:이|가|은|는|을|를|도|에는|에선)"
 )
 STOP = word_list("ko", "not_names")
 # nouns that say what is measured; they end a phrase whose beginning says whose it is
-METRIC_NOUN = re.compile(
-    r"(?:이용자|사용자|가입자|방문자|구독자|설치자|확진자|사망자|부상자|실업자|취업자|응답자|고객|회원|계정|인원|인구|관객|점유율|비중|비율|[가-힣]*[율률]|매출|매출액|영업이익|순이익|당기순이익|"
-    r"이익|손실|적자|흑자|수익|수입|지출|수출|소득|비용|금액|고용|채용|재고|추이|현황|실태|동향|추세|전환|[가-힣]{1,4}액|[가-힣]{1,4}(?<!차)(?<!교)(?<!역)량|가격|값|(?:판매|분양|공시|매매|낙찰|출고|소비자|공급|도매|소매|최고|최저|할인|거래|감정|정|단|원|유|시)가|주가|금리|환율|지수|요금|임금|연봉|월급|규모|평균|차이|격차|기간|건수|횟수|"
-    r"시간|속도|순위|점수|잔액|실적|총액|(?<![가-힣])(?:비|폭|수)|(?:공사|사업|개발|연구|생활|인건|유류|교육|의료|건축|운영|교통|난방|치료|진료|병원|수리|제작|유지|관리|물류|배달|배송|광고|양육|통신|주거|보육|훈련|건설|소비|접대|수술|입원|식)비|(?:상승|하락|증가|감소|인상|인하|낙|오름)폭|(?:[자객원건점편인]|횟|가구|댓글|조회|계좌|점포|병상|판매|출생아|학생|응답)수|수요|공급|투자|투자액|예산|부채|자산|자본|면적|높이|길이|지름|무게|온도|기온|과징금|벌금|세금|보증금|계약금|대금|상금|지원금|보조금|출하량|판매량|생산량|"
-    r"거래액|결제액|결제추정액|대출|예금|물가|투표율|지지율|득표율|트래픽|데이터|다운로드|조회수|확률|가능성|수준|인상|증가|감소|상승|하락|몫|편차|합계|누적|MAU|DAU|\(MAU\)|\(DAU\)|활성|월간|일간|총|전체|월|연간|"
-    r"번호이동|[가-힣]{1,4}(?<![재자음원치의동관연사완종만무유])료|거리|요청|요구|영장|거래|구매|판매|유출|제공|접수|이자|수신|여신|률|시장|부문|분야|응답|답변|사례|건수|찬성|반대|비용은)(?:\([A-Za-z]+\))?$"
-)
-GENERIC = re.compile(
-    r"(?:^(?:이동통신|무선|유선|인터넷|검색|메신저|온라인|오프라인|국내|해외|글로벌|세계|전\s?세계|전체|신규|누적|소비자|수출|수입|상품|제품|서비스|콘텐츠|광고|시장|업계|산업|부문|분야|사업|"
-    r"앱|플랫폼|게임|영상|동영상|음악|쇼핑|배달|금융|은행|카드|보험|증권|부동산|아파트|주택|전국|수도권|지방|정부|기업|개인|민간|공공|소셜네트워크|SNS|5G|LTE|유료|무료|등록|활성|실질|명목|"
-    r"현지|같은|해당|하루|상위|하위|월|연|분기|상반기|하반기|무제한|최고|최저|최대|최소|당일|단순|일반|참가|모집|모금|목표|기부|예상|순간|공식|관련|이용|사용|가입|당기|연결|영업|출하|판매|생산|\d+인당|\d+명당|월평균|일평균|연평균|하루평균|주당|인당|(?:이용자|사용자|가입자|고객|회원|구독자|점포|가구|직원|환자|학생)당)|별)$"
-)
+METRIC_NOUN = re.compile(rf"(?:{alternation('ko', 'metric_nouns')})(?:\([A-Za-z]+\))?$")
+GENERIC = re.compile(f"(?:^(?:{alternation('ko', 'generic_words')})|별)$")
 TIME = re.compile(
     r"(?:지난|오는|(?:지난|올해|지난해|작년)?\d{1,4}(?:년|월|분기|일)(?:\s?[말초])?|[상하]반기|지난달|지난해|올해|작년|이달|(?:전월|전년|전기|전분기|동기|동월|동분기)[비比]?|같은)"
 )
@@ -47,3 +35,48 @@ def says_what(part: str) -> bool:
     """A measure, a sector, a place or a time at the end of a phrase: 야옹톡의 3월 러시아 이용자."""
     measures = METRIC_NOUN.search(part) or GENERIC.search(part) or part in STOP
     return bool(measures) or part.lower() in PLACES.codes or bool(TIME.fullmatch(part))
+
+
+_SORT = re.compile(f"^(?:{alternation('ko', 'sorts')})$")
+_HEAD = re.compile(
+    r"(?:업체|회사|기업|메신저|플랫폼|쇼핑몰|앱|사이트|개발사|운영사|제조사)$"
+)  # 핀란드 이메일 업체 X: all that leads to it
+_PEOPLE = re.compile(r"(?:자|원|객|민|생|인|사|관|수|군|들|측|당국|정부|업계|시장|업체|기업|회사|서비스)$")
+
+
+_SURNAMES = "".join(sorted(word_list("ko", "surnames")))
+# a person by the full name: many end like verbs do (나하은, 도상진)
+_FULL_NAME = re.compile(
+    rf"(?!이어진|이뤄진|이뤄낸|이겨낸|이끌린|주어진|지나친|지켜본|지켜낸|나타난|선보인|남겨진|전해진|전해준|강해진|정해진|차려진|도와준|안겨준|여겨진)[{_SURNAMES}][가-힣][가-힣](?<![한된할될던는을])"
+)
+_TITLED = re.compile(
+    f"(?:전|현|신임)|(?:{alternation('ko', 'titles_behind')})"
+    "(?:[은는이가을를의도와과께측]|에게|께서|에게는|들|측은|측이)?[,]?"
+)
+
+
+def titled(word: str, following: str) -> bool:
+    """Whether a word is the full name of somebody, as the title behind it says.
+
+    >>> titled("나하은", "의원은"), titled("나하은", "꽃은"), titled("이어진", "감독은")
+    (True, False, False)
+    """
+    return bool(_FULL_NAME.fullmatch(word) and _TITLED.fullmatch(following)) and bare(word) == word
+
+
+def apposed(parts: list[str]) -> int:
+    """How many words at the head of a phrase only say what sort of thing its name is.
+
+    >>> apposed(["메신저", "야옹톡"]), apposed(["통신사", "직원"]), apposed(["야옹톡"])
+    (1, 0, 0)
+    """
+    count = max(
+        (at + 1 for at in range(len(parts) - 1) if _HEAD.search(parts[at]) and _sorts(parts[at], parts[-1])), default=0
+    )
+    while count < len(parts) - 1 and (parts[count] in COUNTERS or _sorts(parts[count], parts[-1])):
+        count += 1
+    return count
+
+
+def _sorts(sort: str, name: str) -> bool:
+    return bool(_SORT.match(sort)) and name not in NOUNS and not _PEOPLE.search(name)

@@ -10,6 +10,7 @@ range is one number (70~80만). What is counted follows without or with one blan
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from pipeline.languages.ko.counted import COUNTER_WORDS
 from pipeline.languages.ko.numbers_fractions import fractions, shares_out_of, to_one
@@ -88,41 +89,31 @@ def _read_at(text: str, at: int, limit: int) -> _Reading | None:
         return None
     reading = _Reading(first.end())
     reading.take_digits(_decimal(first[0]))
-    while True:
-        step = _step(text, reading, limit)
-        if step is None:
-            return reading
-        reading.end = step
+    while (end := _step(text, reading, limit)) is not None:
+        reading.end = end
+    return reading
 
 
 def _step(text: str, reading: _Reading, limit: int) -> int | None:
     """The end of the next token if it goes on with the number; the reading takes it."""
     at = reading.end
-    spaced = _SPACED_SCALE.match(text, at, limit)
     blank = text[at : at + 1].isspace()
-    if blank and (spaced or (reading.digits is None and reading.big < _INFINITE)):
+    if blank and (_SPACED_SCALE.match(text, at, limit) or (reading.digits is None and reading.big < _INFINITE)):
         at += 1
     token = _TOKEN.match(text, at, limit)
     if not token or (reading.some and not token["big"]):
         return None
-    if token["digits"]:
-        return _take_digits(text, reading, token, blank=blank)
-    if token["small"] and not blank:
-        return token.end() if reading.take_small(SMALL[token["small"]]) else None
-    if token["big"]:
+    if token["digits"]:  # 17만 3960 is one number; "5만 2023년" is not
+        dated = blank and _CALENDAR.match(text, token.end())
+        taken = not dated and reading.take_digits(_decimal(token["digits"]))
+    elif token["big"]:
         rare = token["big"] in "조경" and not _SCALE_FOLLOWS.match(text, token.end(), limit)
-        return None if rare or not reading.take_big(BIG[token["big"]]) else token.end()
-    if token["some"] and not blank:
-        reading.some = True
-        return token.end()
-    return None
-
-
-def _take_digits(text: str, reading: _Reading, token: re.Match[str], *, blank: bool) -> int | None:
-    """17만 3960 is one number; "5만 2023년" is not, nor are digits behind digits."""
-    if blank and _CALENDAR.match(text, token.end()):
-        return None
-    return token.end() if reading.take_digits(_decimal(token["digits"])) else None
+        taken = not rare and reading.take_big(BIG[token["big"]])
+    elif token["small"]:
+        taken = not blank and reading.take_small(SMALL[token["small"]])
+    else:
+        taken = reading.some = not blank
+    return token.end() if taken else None
 
 
 _TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼〜～]\s?")
@@ -145,14 +136,10 @@ def _number(text: str, at: int, limit: int) -> RawNumber | None:
     if low is None:
         return None
     number = RawNumber(at, low.end, low.value, scaled=low.last_scale > 1)
-    tilde = _TILDE.match(text, low.end, limit) or _FROM.match(text, low.end, limit)
-    tilde = tilde or _HYPHEN.match(text, low.end, limit)
+    patterns = (_TILDE, _FROM, _HYPHEN)
+    tilde = next((found for one in patterns if (found := one.match(text, low.end, limit))), None)
     high = _read_at(text, tilde.end(), limit) if tilde else None
-    if tilde is None or high is None or not text.startswith(tilde["unit"], high.end):
-        return number
-    if tilde.re is _FROM and not _BETWEEN.match(text, high.end + len(tilde["unit"]), limit):
-        return number
-    if tilde.re is _HYPHEN and not (high.last_scale > 1 or _MEASURED.match(text, high.end, limit)):
+    if tilde is None or high is None or not _is_range(text, tilde, high, limit):
         return number
     value = low.value
     if high.last_scale > 1 and low.big == _INFINITE and low.last_scale < high.last_scale:
@@ -162,13 +149,18 @@ def _number(text: str, at: int, limit: int) -> RawNumber | None:
     return replace(number, end=high.end, value=value, high=high.value, scaled=high.last_scale > 1)
 
 
+def _is_range(text: str, join: re.Match[str], high: _Reading, limit: int) -> bool:
+    if not text.startswith(join["unit"], high.end):
+        return False
+    if join.re is _FROM:
+        return _BETWEEN.match(text, high.end + len(join["unit"]), limit) is not None
+    return join.re is _TILDE or high.last_scale > 1 or _MEASURED.match(text, high.end, limit) is not None
+
+
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
     found: list[RawNumber] = []
     at = start
-    while (first := _START.search(text, at, end)) is not None:
-        number = _number(text, first.start(), end)
-        if number is None:
-            break
+    while (first := _START.search(text, at, end)) and (number := _number(text, first.start(), end)):
         found.append(number)
         at = number.end
     return found
@@ -219,22 +211,18 @@ def _native_value(word: str) -> tuple[Decimal, Decimal | None]:
         return Decimal(low), Decimal(high)
     if word.startswith("첫"):
         return Decimal(1), None
-    tens = next((ten for ten in sorted(TENS, key=len, reverse=True) if word.startswith(ten)), "")
+    tens = next((ten for ten in TENS if word.startswith(ten)), "")
     rest = word.removeprefix(tens)
     return Decimal(TENS.get(tens, 0) + ONES.get(rest, 0)), None
 
 
 def words(text: str, start: int, end: int) -> list[RawNumber]:
-    found = [
-        RawNumber(match.start(), match.end(), sino_value(match["word"]), Form.WORD, scaled=True)
-        for match in _SINO.finditer(text, start, end)
-    ]
-    for pattern in (_NATIVE, _LOOSE, _PRONOUN):
-        for match in pattern.finditer(text, start, end):
-            value, high = _native_value(match["word"])
-            form = Form.ONE if value == 1 and high is None else Form.WORD
-            stop = match.start() + len(match[0].rstrip())
-            found.append(RawNumber(match.start(), stop, value, form, high=high))
+    sino = _SINO.finditer(text, start, end)
+    found = [RawNumber(*match.span(), sino_value(match["word"]), Form.WORD, scaled=True) for match in sino]
+    for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in (_NATIVE, _LOOSE, _PRONOUN)):
+        value, high = _native_value(match["word"])
+        form = Form.ONE if value == 1 and high is None else Form.WORD
+        found.append(RawNumber(match.start(), match.start() + len(match[0].rstrip()), value, form, high=high))
     return found
 
 
@@ -279,10 +267,7 @@ _SENTENCE = re.compile(
 def sentences(text: str, start: int, end: int) -> list[RawNumber]:
     return [
         RawNumber(
-            match.start("years"),
-            match.end(),
-            Decimal(int(match["years"]) * 12 + int(match["months"])),
-            fixed_unit="mo",
+            match.start("years"), match.end(), Decimal(match["years"]) * 12 + int(match["months"]), fixed_unit="mo"
         )
         for match in _SENTENCE.finditer(text, start, end)
     ]
@@ -304,10 +289,8 @@ def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 def day_counts(text: str, start: int, end: int) -> list[RawNumber]:
-    return [
-        RawNumber(match.start(), match.end(), Decimal(DAYS[match[0]]), Form.WORD, fixed_unit="d")
-        for match in _DAYS.finditer(text, start, end)
-    ]
+    days = _DAYS.finditer(text, start, end)
+    return [RawNumber(*match.span(), Decimal(DAYS[match[0]]), Form.WORD, fixed_unit="d") for match in days]
 
 
 _DAYS = re.compile(rf"(?<![가-힣])(?:{alternatives(DAYS)})(?![가-힣]*[꽃])")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.languages.ko.numbers_words import ONES, SINO, SMALL
 from pipeline.languages.language import Form, RawNumber
+from pipeline.languages.numerals import rounded
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Direction
 
@@ -36,7 +37,7 @@ def shares_out_of(text: str, start: int, end: int) -> list[RawNumber]:
         top = Decimal(match["top"]) if "." in match["top"] else Decimal(_part(match["top"]))
         spoken = match["bottom"] in _WORDS or (top == 1 and bottom <= _FEW and not match["all"])
         if 0 < top < bottom and (bottom in _ROUND or match["rate"] or spoken):
-            value = Decimal(f"{round(top * 100 / Decimal(bottom), 2).normalize():f}")
+            value = rounded(top * 100 / bottom)
             stop = match.start("rate") if match["rate"] else match.end()
             found.append(RawNumber(match.start(), stop, value, Form.FRACTION, fixed_unit="percent"))
     return found
@@ -54,13 +55,11 @@ def fractions(text: str, start: int, end: int) -> list[RawNumber]:
         if not 0 < top < bottom:
             continue  # 1/1 and 5/2 are no parts
         share = Decimal(top) / Decimal(bottom)
-        number = RawNumber(match.start(), match.end(), share, Form.MULTIPLE, fixed_unit="ratio")
+        number = RawNumber(*match.span(), share, Form.MULTIPLE, fixed_unit="ratio")
         if _SHRUNK.match(text, match.end(), end):
             found.append(replace(number, value=round(share, 2), direction=Direction.DOWN))
         else:
-            found.append(
-                replace(number, value=round(share * 100, 2).normalize(), form=Form.FRACTION, fixed_unit="percent")
-            )
+            found.append(replace(number, value=rounded(share * 100), form=Form.FRACTION, fixed_unit="percent"))
     return found
 
 
@@ -72,7 +71,7 @@ _TO_ONE_AFTER = re.compile(r"(?:의|로|을|이)?\s?(?:\S+\s)?(?:경쟁|감자|�
 
 def to_one(text: str, start: int, end: int) -> list[RawNumber]:
     return [
-        RawNumber(match.start(), match.end(), Decimal(match["n"]), Form.MULTIPLE, fixed_unit="ratio")
+        RawNumber(*match.span(), Decimal(match["n"]), Form.MULTIPLE, fixed_unit="ratio")
         for match in _TO_ONE.finditer(text, start, end)
         if _TO_ONE_AFTER.match(text, match.end(), end)
         or _TO_ONE_BEFORE.search(text, max(start, match.start() - 40), match.start())

@@ -1,40 +1,18 @@
 """Korean number words and scales, and what each is worth."""
 
-# Tables read best one entry a line, however long its pattern.
+# Tables read best filled to the line.
 # ruff: noqa: E501
+
+from pipeline.languages.numerals import number_words
 
 SMALL = {"십": 10, "백": 100, "천": 1000}
 BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
-TENS = {
-    "열": 10,
-    "스물": 20,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
-ONES = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4, "넉": 4, "너": 4,
-    "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
-}  # fmt: skip
+SINO = {sign: value for value, sign in enumerate("일이삼사오육칠팔구", 1)}
+_NATIVE = number_words("ko", "native_numbers")
+TENS = {word: value for word, value in _NATIVE.items() if value >= 10}
+ONES = {word: value for word, value in _NATIVE.items() if value < 10}
 PAIRS = {
     "한두": (1, 2), "한둘": (1, 2), "두세": (2, 3), "두셋": (2, 3), "두서너": (2, 4), "서너": (3, 4), "서넛": (3, 4), "너댓": (4, 5),
     "너덧": (4, 5), "네댓": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
 }  # fmt: skip
-DAYS = {
-    "이틀": 2,
-    "사흘": 3,
-    "나흘": 4,
-    "닷새": 5,
-    "엿새": 6,
-    "이레": 7,
-    "여드레": 8,
-    "아흐레": 9,
-    "열흘": 10,
-    "보름": 15,
-}
+DAYS = number_words("ko", "day_counts")

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from pipeline.languages.ko.counted import COUNTERS
 from pipeline.languages.ko.morphology import bare, is_noun
-from pipeline.languages.ko.names_apposition import titled
-from pipeline.languages.ko.names_words import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE
+from pipeline.languages.ko.names_words import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE, titled
 from pipeline.languages.language import Phrase, Role
 from pipeline.languages.words import word_list
 from pipeline.model import Span
@@ -25,8 +24,7 @@ _ROLES = (
     (Role.AGENT, frozenset("와 과 으로 로 부터 까지".split())),
 )
 _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
-_UNITS = word_list("ko", "unit_nouns")
-_NOTHING = word_list("ko", "not_phrases")
+_NOTHING = frozenset({*STOP, *COUNTERS, *word_list("ko", "unit_nouns"), *word_list("ko", "not_phrases")})
 # 꾸준히, 국가별로, 하려면, 그렇지만: how, by what, if
 _NO_NOUN = re.compile(
     r"(?:[가-힣]{1,3}히|[가-힣](?:하|되|받|시키)기|[가-힣]*(?:뜨|들|하|되|않|가|오|보|주|먹)지|(?:끌|몰|밀|걸|열|실|달|들|팔|풀)려|[았었였했됐갔왔겼졌렸났섰샀봤냈혔]다|(?:돼|아|어|고)?\s?[있없]어|[가-힣](?:지|치|히|키|르|추|주|내|놓|밀|끌|팔|찾|받|얻|잃|맞|막)고|[가-힣]{2,}별로?|려면|다면|지만|거든|으면|[가-힣]며|으나|(?:늘|줄|있|없|되|이르|오르|내리|넘|보이|맞|어지|아지|크|많|적|높|낮|않|싶|받|얻|했|됐|였|었|았)고)$"
@@ -68,27 +66,13 @@ def _noun(printed: str) -> tuple[int, str, str] | None:
     """Where the noun of an eojeol begins, the noun and its particle; None where it is none."""
     core = bare(printed)
     at = printed.find(core)
-    if (
-        not core
-        or at < 0
-        or not _WORD.match(core)
-        or core in STOP
-        or core in COUNTERS
-        or core in _UNITS
-        or TIME.fullmatch(core)
-    ):
+    if at < 0 or not _WORD.match(core) or core in _NOTHING or TIME.fullmatch(core):
         return None
     particle = printed[at + len(core) :].strip("'\"’”,.")
-    if printed in _BY_PARTICLE or core in _NOTHING or particle == "하고":
+    if printed in _BY_PARTICLE or particle == "하고":
         return None  # a particle behind a closing quote or bracket
-    if (
-        _NO_NOUN.search(printed.rstrip(",."))
-        or PREDICATE.search(core)
-        or VERB_LIKE.search(printed)
-        or (not particle and not is_noun(core))
-    ):
-        return None
-    return at, core, particle
+    verb = _NO_NOUN.search(printed.rstrip(",.")) or PREDICATE.search(core) or VERB_LIKE.search(printed)
+    return None if verb or (not particle and not is_noun(core)) else (at, core, particle)
 
 
 def _keep(chain: list[tuple[int, str]], role: Role, text: str, found: list[Phrase]) -> None:

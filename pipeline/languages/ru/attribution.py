@@ -1,27 +1,20 @@
 """Who says so in Russian: verbs of saying with their whole inflection, phrases of data, and the base form of a source."""
 
 # Tables read best one entry a line, however long.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.languages.language import AttributionRule
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.ru.morphology import MODIFIERS, base_form, lemma, parses
+from pipeline.languages.ru.morphology import MODIFIERS, base_form, parses
+from pipeline.languages.words import alternation, word_list
 from pipeline.model import AttributionKind
 
-_TELL = """сообщить сообщать заявить заявлять рассказать рассказывать отметить отмечать писать написать передать передавать уточнить уточнять объяснить объяснять подчеркнуть подчёркивать
-пояснить пояснять добавить добавлять сказать признать признавать говорить указывать указать информировать проинформировать констатировать полагать считать подтвердить подтверждать
-доложить докладывать озвучить озвучивать уверить уверять заверить заверять напомнить напоминать выяснить утверждать предупредить предупреждать анонсировать прогнозировать ожидать оценить оценивать
-подсчитать посчитать насчитать объявить объявлять привести приводить раскрыть раскрывать опубликовать публиковать представить отчитаться обнародовать зафиксировать фиксировать установить
-спрогнозировать предположить предполагать допустить допускать резюмировать заметить ответить отвечать комментировать прокомментировать рапортовать отрапортовать перечислить обещать пообещать
-рассчитать цитировать процитировать подытожить измерять изучить исследовать проанализировать резюмировать""".split()
-# publishing figures: they are the publisher's own, and the whole text goes by them
-_REPORT = "раскрыть опубликовать представить обнародовать отчитаться подвести подсчитать посчитать оценить насчитать зафиксировать выпустить".split()
 
-
-def _finite(infinitives: list[str]) -> list[str]:
+def _finite(infinitives: Iterable[str]) -> list[str]:
     """All that a third person says in the past and, where the verb has one, the present: no passive, no participle."""
     forms: set[str] = set()
     for infinitive in infinitives:
@@ -34,21 +27,18 @@ def _finite(infinitives: list[str]) -> list[str]:
     return sorted(forms | {form.replace("ё", "е") for form in forms})
 
 
-_FORMS = _finite(_TELL)
+_FORMS = _finite(word_list("ru", "tell"))
 # what one may do as well: mark a day, present a project
 _NO_SPEECH = r"(?!\s(?:[\w-]+\s){0,2}(?:юбиле|день\sрожд|праздник|годовщин|Новый))"
 SAY = rf"(?:{alternatives(_FORMS)})(?!\w){_NO_SPEECH}"
 _SAY_MANY = (
     rf"(?:{alternatives(form for form in _FORMS if form.endswith(('ли', 'лись', 'ют', 'ят', 'ат', 'ут')))})(?!\w)"
 )
-_REPORTED = rf"(?:(?:{alternatives(form for form in _finite(_REPORT) if not form.endswith(('ют', 'ят', 'ет')))})(?!\w)|(?:пров[её]л|провел[аио])(?=\s(?:\S+\s){{0,2}}?(?:опрос|исследовани|анализ|мониторинг|обследовани)))"
+_REPORTED = rf"(?:(?:{alternatives(form for form in _finite(word_list('ru', 'report')) if not form.endswith(('ют', 'ят', 'ет')))})(?!\w)|(?:пров[её]л|провел[аио])(?=\s(?:\S+\s){{0,2}}?(?:опрос|исследовани|анализ|мониторинг|обследовани)))"
 _PASSIVE = r"(?:следует|говорится|отмечается|указано|сообщается|указывается|сказано|подч[её]ркивается|уточняется|поясняется|указывают|свидетельствуют|отмечено|значится|приводится)"
 
 # capitals that only open a sentence
-_OPENERS = (
-    "Ранее|Как|По|В|Во|На|Об|О|Также|Кроме|Однако|При|Это|Этот|Эти|Он|Она|Они|Всего|За|Из|Для|До|После|Сейчас|Сегодня|Вчера|Напомним|Согласно|Если|Что|Но|И|А|С|"
-    "Со|К|У|Так|Тогда|Теперь|Позже|Затем|Потом|Среди|Между|Под|Над|Без|Речь|Такие|Такое|Такой|Все|Весь|Вся|Его|Её|Ее|Их|Мы|Вы|Я|Сам|Сами|Уже|Только|Еще|Ещё|Более|Больше|Почти|Около"
-)
+_OPENERS = alternation("ru", "attribution_openers")
 _CAP = rf"(?!(?:{_OPENERS})(?![\w.-]))(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ](?:[\w&’+-]|\.(?=\w))*)"
 _QUOTED = r"(?:[«\"“][^«»\"“”\n]{2,60}[»\"”]|'[^'\n]{2,40}')"
 _SITE = r"[a-z][\w-]{1,30}\.(?:ru|com|ua|by|kz|net|org|info|media)(?!\w)"
@@ -56,9 +46,9 @@ _TAIL = r"[а-яё-]+(?:ого|его|ой|ых|их|ей|ий|ии|ия|ост�
 _NAME = rf"(?:{_QUOTED}|{_SITE}|{_CAP}(?:\s(?:{_CAP}|{_QUOTED}|(?:по|и|о|в|при)\s(?=[а-яёА-ЯЁ])|{_TAIL})){{0,7}})"
 _SMALL = r"(?:о|об|обо|на|в|во|за|с|со|к|ко|и|или|а|но|что|чтобы|из|от|до|у|для|как|не|же|ли|бы|это|при|под|без|через|также|ещё|еще|уже|лишь|только)"
 _WORDS = rf"(?:(?!{_SMALL}\s)[а-яё-]+\s)"  # the role and rank before a name: "министр здравоохранения края"
-_PLURAL = r"(?:эксперт|аналитик|источник|собеседник|представител|исследовател|уч[её]н|власт|чиновник|журналист|очевид|свидетел|синоптик|экономист|врач|медик|специалист|политолог|юрист|автор|составител|организатор|следовател|правозащитник)"
-_BODY = r"(?:пресс-служб|ведомств|министерств|минист[ре]|полици|компани|следстви|оперштаб|штаб|издани|агентств|прокуратур|суд|мэри|администраци|правительств|центр|управлени|департамент|комитет|служб|банк|сервис|площадк|оператор|корпораци|холдинг|организаци|институт|университет|фонд|кабмин|мид|минздрав|больниц|сайт|портал|телеканал|газет|соцсет|мессенджер|глав|губернатор|директор|президент|премьер|депутат|сенатор|руководител|начальник|председател|замести|спикер|пресс-секретар|професс|прокурор|адвокат|уполномоченн|омбудсмен|посол|основател|владел)"
-_DOCUMENT = r"(?:документ|постановлени|распоряжени|указ|закон|отч[её]т|опрос|исследовани|доклад|прогноз|реестр|деклараци|статистик|приказ|сообщени|заявлени|пресс-релиз|релиз|материал|письм|отчётност|отчетност|обзор|презентаци|рейтинг|решени|проект|протокол)[а-яё]*"
+_PLURAL = f"(?:{alternation('ru', 'source_people')})"
+_BODY = f"(?:{alternation('ru', 'source_bodies')})"
+_DOCUMENT = f"(?:{alternation('ru', 'source_documents')})[а-яё]*"
 _ROLE = rf"(?:{_PLURAL}|{_BODY})[а-яё-]*"
 _PHRASE = rf"{_ROLE}(?:\s(?!{_SMALL}\s){_TAIL}){{0,3}}?"  # "пресс-службе регионального минздрава", without any name
 _DAY = r"(?:\d{1,2}(?:-го)?\s[а-яё]+|(?:в|во)\s(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|сегодня|вчера|накануне)"
@@ -74,6 +64,9 @@ _DATA = (
 )
 
 
+_SPEAKING = re.compile(
+    rf"{_ROLE}|секретариат|редакци|пресс|отдел|штаб|совет|союз|ассоциаци|групп|комисси|федераци|партия|движени"
+)
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной")
 _LIKELY = 0.1  # of a reading
 
@@ -136,16 +129,7 @@ def speaker(who: str) -> str | None:
 def _may_speak(role: str) -> bool:
     """Whether words before a name are those of a person or a body: "министр", not "конец праздника"."""
     nouns = [(word, found) for word in role.split() if (found := parses(word)[0]).tag.POS == "NOUN"]
-    return (
-        not nouns
-        or "anim" in nouns[0][1].tag
-        or bool(
-            re.match(
-                rf"{_ROLE}|секретариат|редакци|пресс|отдел|штаб|совет|союз|ассоциаци|групп|комисси|федераци|партия|движени",
-                nouns[0][0],
-            )
-        )
-    )
+    return not nouns or "anim" in nouns[0][1].tag or bool(_SPEAKING.match(nouns[0][0]))
 
 
 def _nominative(word: str) -> bool:
@@ -157,13 +141,8 @@ def _nominative(word: str) -> bool:
 
 
 def _is_crowd(word: str) -> bool:
-    found = parses(word.lower())[0]
-    return (
-        found.tag.POS == "NOUN"
-        and found.tag.number == "plur"
-        and "anim" in found.tag
-        and not re.match(_PLURAL, word.lower())
-    )
+    tag = parses(word.lower())[0].tag
+    return {"NOUN", "plur", "anim"} in tag and not re.match(_PLURAL, word.lower())
 
 
 @lru_cache(maxsize=20_000)
@@ -178,42 +157,26 @@ def document(who: str) -> str | None:
 
 
 ATTRIBUTIONS = (
-    AttributionRule("with reference to", re.compile(rf"(?:со\sссылкой\sна|ссыла(?:ясь|ется|ются)\sна)\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}?|(?:[а-яё-]+\s){{0,2}}?(?:источник|документ|собеседник)[а-яё]*(?:\s[а-яё-]+){{0,2}}?){_END}"), lasting=True, first=True, base=spoken_of),
-    AttributionRule("in words of", re.compile(r"(?<!\w)(?:[Пп]о|[Сс]огласно)\s(?P<who>его|её|ее|их)\s(?:словам|данным|подсч[её]там|оценк[еам]+|мнению|информации|расч[её]там|сведениям)(?!\w)"), lasting=True),
-    AttributionRule("data of", re.compile(rf"{_DATA}(?P<who>{_WORDS}{{0,6}}?{_NAME}|{_WORDS}{{0,2}}?(?:{_ROLE}|{_DOCUMENT}|центра|соцопроса|экспорт[её]ров|участников\s[а-яё]+)(?:\s[а-яё-]+){{0,3}}?){_END}"), lasting=True, base=spoken_of),
-    AttributionRule("follows from", re.compile(rf"(?<!\w){_PASSIVE}\s(?:в|во|из|на|со|с)\s(?P<who>(?:[а-яё-]+\s){{0,6}}?{_NAME}|[а-яё][а-яё -]{{2,40}}?){_END}"), lasting=True, closes=True, base=spoken_of),
-    AttributionRule("in it stands", re.compile(rf"(?<!\w)(?:[Вв]|[Вв]о|[Ии]з|[Нн]а)\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}|{_DOCUMENT}(?:\s[а-яё-]+){{0,3}}?)\s{_ADVERB}?{_PASSIVE}(?!\w)"), lasting=True, base=document),
-    AttributionRule("by order", re.compile(rf"(?<!\w)[Пп]о\s(?P<who>(?:постановлению|распоряжению|указу|приказу|исследованию|отч[её]ту|опросу|докладу)\s(?:[а-яё-]+\s){{0,3}}?{_NAME}){_END}"), lasting=True),
-    AttributionRule("data show", re.compile(rf"(?<!\w)(?:(?:свидетельствуют|показывают|показали|говорят|подтверждают|показал[аио]?|свидетельствует|показывает)\s(?:данные|результаты|статистика|опрос|исследование|расч[её]ты|подсч[её]ты|отч[её]т)\s(?:[а-яё-]+\s){{0,4}}?(?P<who>{_NAME}){_END})"), lasting=True, base=spoken_of),
-    AttributionRule("show data", re.compile(rf"(?<!\w)(?:[Дд]анные|[Рр]езультаты|[Сс]татистика|[Оо]прос|[Ии]сследование|[Рр]асч[её]ты|[Оо]тч[её]т|[Дд]оклад)\s(?:[а-яё-]+\s){{0,4}}?(?P<who>{_NAME})\s(?:свидетельству|показыва|показал|говор|подтвержда)[а-яё]+"), lasting=True, base=spoken_of),
-    AttributionRule("source is", re.compile(rf"(?<!\w)Источник\s?(?:[—–:-])\s?(?P<who>{_NAME})"), lasting=True, closes=True),
-    AttributionRule("pronoun says", re.compile(rf"(?<!\w){SAY}\s(?P<who>он|она|они)(?!\w)"), lasting=True, closes=True),
-    AttributionRule("told at", re.compile(rf"(?<!\w){_SAY_MANY}\s{_ASIDE}?(?:в|во|на(?=\sсайте|\sстранице|\sпортале|\sпресс))\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}|{_PHRASE}){_END}"), lasting=True, closes=True, base=spoken_of),
-    AttributionRule("at it say", re.compile(rf"(?<!\w)[Вв]о?\s(?!\S+\s(?:представ|опублик|установ|измер|изуч|фиксир|выясн|раскры|прив))(?P<who>(?:[а-яё-]+\s){{0,3}}?{_NAME}|{_PHRASE})\s{_ADVERB}?{_SAY_MANY}"), lasting=True, base=spoken_of),
-    AttributionRule("who reports", re.compile(rf"(?<!\w)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{_REPORTED}"), lasting=True, own=True, base=speaker),
-    AttributionRule("says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}{{0,2}}(?P<who>{_WORDS}{{0,6}}{_NAME}){_END}"), lasting=True, closes=True, base=speaker, spoken=True),
-    AttributionRule("who says", re.compile(rf"(?<!\w)(?<!того,\sкак\s)(?<!когда\s)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?<!из\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{SAY}", re.MULTILINE), lasting=True, own=True, base=speaker, spoken=True),
-    AttributionRule("role says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}?(?P<who>(?:[а-яё-]+\s){{0,2}}{_PHRASE}){_END}"), closes=True, base=speaker, spoken=True),
-    AttributionRule("role who says", re.compile(rf"(?<!\w)(?<!\sв\s)(?<!\sпо\s)(?P<who>{_ROLE})\s{_ADVERB}?{SAY}", re.IGNORECASE), base=speaker, spoken=True),
+    AttributionRule("with reference to", re.compile(rf"(?:со\sссылкой\sна|ссыла(?:ясь|ется|ются)\sна)\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}?|(?:[а-яё-]+\s){{0,2}}?(?:источник|документ|собеседник)[а-яё]*(?:\s[а-яё-]+){{0,2}}?){_END}"), base=spoken_of),
+    AttributionRule("in words of", re.compile(r"(?<!\w)(?:[Пп]о|[Сс]огласно)\s(?P<who>его|её|ее|их)\s(?:словам|данным|подсч[её]там|оценк[еам]+|мнению|информации|расч[её]там|сведениям)(?!\w)")),
+    AttributionRule("data of", re.compile(rf"{_DATA}(?P<who>{_WORDS}{{0,6}}?{_NAME}|{_WORDS}{{0,2}}?(?:{_ROLE}|{_DOCUMENT}|центра|соцопроса|экспорт[её]ров|участников\s[а-яё]+)(?:\s[а-яё-]+){{0,3}}?){_END}"), base=spoken_of),
+    AttributionRule("follows from", re.compile(rf"(?<!\w){_PASSIVE}\s(?:в|во|из|на|со|с)\s(?P<who>(?:[а-яё-]+\s){{0,6}}?{_NAME}|[а-яё][а-яё -]{{2,40}}?){_END}"), base=spoken_of),
+    AttributionRule("in it stands", re.compile(rf"(?<!\w)(?:[Вв]|[Вв]о|[Ии]з|[Нн]а)\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}|{_DOCUMENT}(?:\s[а-яё-]+){{0,3}}?)\s{_ADVERB}?{_PASSIVE}(?!\w)"), base=document),
+    AttributionRule("by order", re.compile(rf"(?<!\w)[Пп]о\s(?P<who>(?:постановлению|распоряжению|указу|приказу|исследованию|отч[её]ту|опросу|докладу)\s(?:[а-яё-]+\s){{0,3}}?{_NAME}){_END}")),
+    AttributionRule("data show", re.compile(rf"(?<!\w)(?:(?:свидетельствуют|показывают|показали|говорят|подтверждают|показал[аио]?|свидетельствует|показывает)\s(?:данные|результаты|статистика|опрос|исследование|расч[её]ты|подсч[её]ты|отч[её]т)\s(?:[а-яё-]+\s){{0,4}}?(?P<who>{_NAME}){_END})"), base=spoken_of),
+    AttributionRule("show data", re.compile(rf"(?<!\w)(?:[Дд]анные|[Рр]езультаты|[Сс]татистика|[Оо]прос|[Ии]сследование|[Рр]асч[её]ты|[Оо]тч[её]т|[Дд]оклад)\s(?:[а-яё-]+\s){{0,4}}?(?P<who>{_NAME})\s(?:свидетельству|показыва|показал|говор|подтвержда)[а-яё]+"), base=spoken_of),
+    AttributionRule("source is", re.compile(rf"(?<!\w)Источник\s?(?:[—–:-])\s?(?P<who>{_NAME})")),
+    AttributionRule("pronoun says", re.compile(rf"(?<!\w){SAY}\s(?P<who>он|она|они)(?!\w)")),
+    AttributionRule("told at", re.compile(rf"(?<!\w){_SAY_MANY}\s{_ASIDE}?(?:в|во|на(?=\sсайте|\sстранице|\sпортале|\sпресс))\s(?P<who>(?:[а-яё-]+\s){{0,5}}?{_NAME}|{_PHRASE}){_END}"), base=spoken_of),
+    AttributionRule("at it say", re.compile(rf"(?<!\w)[Вв]о?\s(?!\S+\s(?:представ|опублик|установ|измер|изуч|фиксир|выясн|раскры|прив))(?P<who>(?:[а-яё-]+\s){{0,3}}?{_NAME}|{_PHRASE})\s{_ADVERB}?{_SAY_MANY}"), base=spoken_of),
+    AttributionRule("who reports", re.compile(rf"(?<!\w)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{_REPORTED}"), base=speaker),
+    AttributionRule("says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}{{0,2}}(?P<who>{_WORDS}{{0,6}}{_NAME}){_END}"), base=speaker),
+    AttributionRule("who says", re.compile(rf"(?<!\w)(?<!того,\sкак\s)(?<!когда\s)(?<![Вв]\s)(?<![Нн]а\s)(?<!по\s)(?<!из\s)(?P<who>(?:{_ROLE}\s(?:{_TAIL}\s){{0,4}})?{_NAME}){_APPOSED}\s{_ADVERB}?{SAY}", re.MULTILINE), base=speaker),
+    AttributionRule("role says", re.compile(rf"(?<!\w){SAY}\s{_ASIDE}?(?P<who>(?:[а-яё-]+\s){{0,2}}{_PHRASE}){_END}"), base=speaker),
+    AttributionRule("role who says", re.compile(rf"(?<!\w)(?<!\sв\s)(?<!\sпо\s)(?P<who>{_ROLE})\s{_ADVERB}?{SAY}", re.IGNORECASE), base=speaker),
 )  # fmt: skip
-BACKGROUND = re.compile(
-    r"[«\"–—-]?\s?(?:Напомним|Напоминаем|Отметим|Читайте\s(?:также|по\sтеме)|Между\sтем,\sранее|Справка)(?!\w)|(?:Как\s)?[Рр]анее\sсообщалось"
-)
-PRONOUN = re.compile(r"(?:(?:его|её|ее|их)(?:\s[а-яё-]+){0,2}|он|она|они|сам|сама|сами)", re.IGNORECASE)
-# a body or a report that prints no name: the one that was the source last; a person likewise
-PAPER = re.compile(rf"(?:[а-яё-]+\s)?{_DOCUMENT}", re.IGNORECASE)
-BODY = re.compile(
-    r"(?:[а-яё-]+\s)?(?:(?:пресс-служб|компани|организаци|ведомств|корпораци|холдинг|сервис|мессенджер|банк|агентств|министерств|центр|соцсет|платформ|площадк|оператор)[а-яё]*)",
-    re.IGNORECASE,
-)
-PERSON = re.compile(
-    r"(?:[а-яё-]+\s)?(?:руководител|глав[аыуе]|министр|чиновник|политик|эксперт|спикер|депутат|губернатор|директор|президент|мэр|премьер|сенатор|аналитик|экономист|уч[её]н|профессор|специалист|врач|топ-менеджер)[а-яё]*(?:\s[а-яё-]+){0,4}",
-    re.IGNORECASE,
-)
-AUTHORS = re.compile(
-    r"(?:исследовател|аналитик|автор|составител|социолог)[а-яё]*(?:\s(?:исследования|доклада|отч[её]та|опроса))?",
-    re.IGNORECASE,
-)
+
+
 AGENT_KINDS = (
     (AttributionKind.MEDIA, re.compile(r"\b(?:РИА|РИАМО|ТАСС|Интерфакс\w*|РБК|Коммерсант\w*|Ведомост\w+|Известия\w*|Reuters|Рейтер|Bloomberg|Forbes|Медуз\w+|Meduza|Газета\w*|Рёнхап|Ренхап|Bell|BBC|CNN|Times|Post|Journal|Guardian|AFP|AP|НТВ|Первый канал|Вестник\w*|Курьер\w*|Обозревател\w+|Хроник\w+|Правд[аыеу]|Life|Лента|Lenta|Фонтанк\w+|агентств\w+|издани\w+|изданию|издание|газет[аеыу]|телеканал\w*|журнал\w*|СМИ|портал\w*|news|News|Daily|PRIMPRESS|KP|КП|Комсомольск\w+|Аргумент\w+|Укринформ|УНИАН|Апостроф|Реальное время|Business|Insider|Регнум|REGNUM|Росбалт|Znak|Знак|pravda\.ru|радио|[Рр]егион online|Page Six|People|Variety|Sun|Mirror|Telegraph|Spiegel|Bild|Monde|Figaro|Синьхуа|Киодо|NHK|Euronews|Deutsche Welle|Standard|Independent|Economist|Ассошиэйтед Пресс|Франс Пресс|Радио Свобода|Настоящее время|RT|Спутник|Sputnik|Дождь|Эхо Москвы|НСН|360|Подъ[её]м|Mash|Baza|SHOT|Shot|\w*Пресс(?!-)|\w+[Нн]ьюс|[\w-]+\.(?:ru|ua|by|com|рф))\b")),
     (AttributionKind.DOCUMENT, re.compile(r"\b(?:документ\w*|отч[её]т\w*|постановлени\w+|письм\w+|закон\w*|исследовани\w+|доклад\w*|опрос\w*|сайт\w*|материал\w+|указ\w*|данным о|реестр\w*|деклараци\w+|прогнозу|статистик\w+|сообщени\w+|релиз\w*)\b", re.IGNORECASE)),
@@ -222,31 +185,3 @@ AGENT_KINDS = (
     (AttributionKind.ORGANISATION, re.compile(r"(?:\b(?:банк\w*|министерств\w*|служб\w+|компани\w+|ведомств\w+|агентств\w+|центр\w*|институт\w*|университет\w*|фонд\w*|комитет\w*|комисси\w+|совет\w*|штаб\w*|оперштаб\w*|управлени\w+|департамент\w*|ассоциаци\w+|организаци\w+|пресс-служб\w+|правительств\w+|полици\w+|прокуратур\w+|МВД|ЦБ|ФСБ|СК|ООН|ВОЗ|Росстат\w*|Mediascope|Минздрав\w*|Мин\w+|Рос\w+|Сбербанк\w*|«\w+)\b|«)", re.IGNORECASE)),
     (AttributionKind.PERSON, re.compile(r"\A(?:[а-яё-]+\s)*[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ][а-яё]+\s)?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+)?\Z")),
 )  # fmt: skip
-
-
-@lru_cache(maxsize=20_000)
-def human(who: str) -> bool:
-    """Whether a name alone is that of a person, by first name or surname.
-
-    >>> human("Ольга"), human("Минтруд")
-    (True, False)
-    """
-    found = parses(who.rpartition(" ")[2].lower())[:2]
-    return who[:1].isupper() and not who.isupper() and any("Name" in one.tag or "Surn" in one.tag for one in found)
-
-
-@lru_cache(maxsize=20_000)
-def named_before(who: str, phrase: str, name: str) -> bool:
-    """Whether a phrase that named a source also says what is now called by its role or surname: "центра" after
-    "аналитического центра ВЦИОМ", "Серова" after "министр труда Ольга Серова"."""
-    words = [word for word in who.split(" ") if len(word) > 2]
-    if any(word[0].isupper() for word in words):
-        return len(words) == 1 and " " in name and lemma(words[0].lower()) == lemma(name.rpartition(" ")[2].lower())
-    known = {lemma(word) for word in phrase.lower().split(" ")}
-    return bool(words) and not _of_many(who) and all(lemma(word) in known for word in words)
-
-
-def _of_many(who: str) -> bool:
-    """экспертов: no single one of whom the text has told before."""
-    found = next((one for one in parses(who.split(" ", maxsplit=1)[0].lower()) if one.tag.POS == "NOUN"), None)
-    return found is not None and found.tag.number == "plur" and "anim" in found.tag

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pymorphy3.analyzer import Parse
 
 from pipeline.languages.language import Noun, RawNumber
+from pipeline.languages.patterns import speaks_of
 from pipeline.languages.ru.morphology import CASES, MODIFIERS, lemma, parses
 from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
@@ -45,11 +46,8 @@ def unit_of(word: str) -> str | None:
     nouns = [one for one in readings if one.tag.POS == "NOUN"]
     if readings[0].tag.POS in MODIFIERS or not nouns:
         return "person" if _stands_for_people(readings) else None
-    for one in nouns:
-        unit = _listed(str(one.normal_form))
-        if unit:
-            return unit
-    return _unlisted(word, nouns[0])
+    listed = (unit for one in nouns if (unit := _listed(str(one.normal_form))))
+    return next(listed, None) or _unlisted(word, nouns[0])
 
 
 def _listed(form: str) -> str | None:
@@ -58,7 +56,7 @@ def _listed(form: str) -> str | None:
     if form in PEOPLE:
         return "person"
     english = ANIMALS.get(form) or LEMMAS.get(form)
-    return None if english is None else "person" if english == "person" else f"count:{english}"
+    return f"count:{english}" if english and english != "person" else english
 
 
 def _unlisted(word: str, noun: Parse) -> str:
@@ -71,13 +69,13 @@ def _unlisted(word: str, noun: Parse) -> str:
     return "person" if people else f"count:{noun.normal_form}"
 
 
-def _stands_for_people(readings: tuple[Parse, ...]) -> bool:
-    """заболевших, работающих: a participle or adjective that no noun follows."""
+def _stands_for_people(readings: tuple[Parse, ...], *, adjectives: bool = True) -> bool:
+    """заболевших, работающих, and, where adjectives are asked for, тяжких: of that no noun follows."""
     return any(
         one.normal_form in PEOPLE
         or "Subx" in one.tag
         or one.tag.POS == "PRTF"
-        or (one.tag.POS == "ADJF" and "plur" in one.tag)
+        or (adjectives and one.tag.POS == "ADJF" and "plur" in one.tag)
         for one in readings[:3]
     )
 
@@ -101,17 +99,11 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
         at, cases = match.end(), cases & own
     if not words and (said := _said_to_count(text, number) or _of_whom(text, number, end, limit)):
         return said
-    people = words and words[0][1].islower() and _stands_for_people(parses(words[0][1].lower()))
-    if people and _PART_OF.search(text, max(0, number.start - 20), number.start) and not _names_people(words[0][1]):
-        return None  # 4813 преступлений, в том числе 1129 тяжких: crimes again
-    return _noun(words[:1], end) if people and number.value > 1 else None
-
-
-def _names_people(word: str) -> bool:
-    """несовершеннолетних, заболевших: people even without a noun, unlike тяжких."""
-    return any(
-        one.normal_form in PEOPLE or "Subx" in one.tag or one.tag.POS == "PRTF" for one in parses(word.lower())[:3]
-    )
+    # 4813 преступлений, в том числе 1129 тяжких: crimes again
+    part = _PART_OF.search(text, max(0, number.start - 20), number.start) is not None
+    alone = bool(words) and words[0][1].islower() and number.value > 1
+    people = alone and _stands_for_people(parses(words[0][1]), adjectives=not part)
+    return _noun(words[:1], end) if people else None
 
 
 def _of_whom(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
@@ -166,14 +158,7 @@ def _cases(readings: list[Parse]) -> frozenset[str]:
 
 
 # whose places are seats
-_CHAMBER = re.compile(
-    r"парламент|депутат|сейм|кнессет|бундестаг|конгресс|сенат|\bдум[аеуы]\b|совет\w*\sдиректоров", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=8)
-def _tells_of_a_chamber(text: str) -> bool:
-    return bool(_CHAMBER.search(text))
+_of_a_chamber = speaks_of(r"парламент|депутат|сейм|кнессет|бундестаг|конгресс|сенат|\bдум[аеуы]\b|совет\w*\sдиректоров")
 
 
 def _noun(words: list[re.Match[str]], end: int) -> Noun | None:
@@ -184,7 +169,7 @@ def _noun(words: list[re.Match[str]], end: int) -> Noun | None:
     if len(words) > 1:
         before, last = words[-2][1].lower(), lemma(head[1].lower())
         unit = next((code for stem, noun, code in COMPOUNDS if noun == last and before.startswith(stem)), unit)
-    if unit == "count:place" and _tells_of_a_chamber(head.string):
+    if unit == "count:place" and _of_a_chamber(head.string):
         unit = "count:seat"
     touches = len(words) == 1 and head.start(1) == end + 1
     return Noun(Span(words[0].start(1), head.end(1)), Span(head.start(1), head.end(1)), unit, touches=touches)

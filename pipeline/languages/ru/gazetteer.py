@@ -42,7 +42,7 @@ _WITH_ADJECTIVE = frozenset({"RU", "UA", "BY", "KZ", "KG"})  # the press writes 
 _PARTS = re.compile(r"[ -]")
 
 
-def _printed(name: Name) -> Iterator[str]:
+def printed(name: Name) -> Iterator[str]:
     if name.fixed or (name.text.isupper() and len(name.text) > 1):
         forms = {name.text}
     elif name.sort == "adjective":
@@ -74,8 +74,7 @@ def declined(name: str) -> Iterator[str]:
     parts, joints = _PARTS.split(name), _PARTS.findall(name)
     for rows in product(*_columns(parts, " " in name)):
         for case in zip(*rows, strict=True):
-            joined = "".join(part + joint for part, joint in zip(case, [*joints, ""], strict=True))
-            yield joined
+            yield "".join(part + joint for part, joint in zip(case, [*joints, ""], strict=True))
 
 
 def _columns(parts: list[str], spaced: bool) -> list[list[list[str]]]:
@@ -165,4 +164,4 @@ def _blocked(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in _QUOTES and end < len(text) and text[end] in _QUOTES
 
 
-GAZETTEER = gazetteer_of_words(_printed, PlaceRules(_BEFORE, _blocked))
+GAZETTEER = gazetteer_of_words(printed, PlaceRules(_BEFORE, _blocked))

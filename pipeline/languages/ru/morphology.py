@@ -1,9 +1,8 @@
-"""Russian words by their dictionary: readings, lemmas, and all forms of a phrase. Cached, since news repeats itself."""
+"""Russian words by their dictionary: readings, lemmas, and base forms. Cached, since news repeats itself."""
 
 # Tables of words read best filled to the line.
 # ruff: noqa: E501
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 import pymorphy3
@@ -32,36 +31,6 @@ def lemma(word: str) -> str:
     return str(noun.normal_form)
 
 
-def inflected(phrase: str) -> Iterator[str]:
-    """A name in the nominative -> the name in every case, modifiers and head declined, what follows left as it is.
-
-    >>> sorted(set(inflected("Чешская Республика")))[:3]
-    ['Чешская Республика', 'Чешской Республике', 'Чешской Республики']
-    """
-    yield phrase
-    words = phrase.split(" ")
-    readings = [_nominative(word) for word in words]
-    head = next((index for index, one in enumerate(readings) if one is not None and one.tag.POS == "NOUN"), None)
-    if head is None:
-        return
-    for case in CASES[1:]:
-        forms = [
-            _in_case(one, case) if one is not None and index <= head else None for index, one in enumerate(readings)
-        ]
-        yield " ".join(_cased(form, word) if form else word for form, word in zip(forms, words, strict=True))
-
-
-def _nominative(word: str) -> Parse | None:
-    found = [one for one in parses(word.lower()) if one.tag.case == "nomn" and one.tag.POS in {"NOUN", *MODIFIERS}]
-    return next((one for one in found if "Geox" in one.tag), found[0] if found else None)
-
-
-def _in_case(reading: Parse, case: str) -> str | None:
-    plain = case != "accs" or reading.tag.POS not in MODIFIERS or reading.tag.gender == "femn"
-    changed = reading.inflect({case} if plain else {case, "inan"})
-    return str(changed.word) if changed else None
-
-
 def _cased(form: str, like: str) -> str:
     """The form with the capitals of the word that it was made of: петропавловск-камчатского -> Петропавловск-Камчатского."""
     parts, models = form.split("-"), like.split("-")
@@ -71,19 +40,6 @@ def _cased(form: str, like: str) -> str:
         part.upper() if model.isupper() and len(model) > 1 else part.capitalize() if model[:1].isupper() else part
         for part, model in zip(parts, models, strict=True)
     )
-
-
-@lru_cache(maxsize=20_000)
-def adjective_forms(adjective: str) -> tuple[str, ...]:
-    """All forms of an adjective given in the nominative: российский -> российского, российской, ..."""
-    reading = next((one for one in parses(adjective) if one.tag.POS == "ADJF"), None)
-    return tuple({str(form.word) for form in reading.lexeme if form.tag.POS == "ADJF"}) if reading else (adjective,)
-
-
-@lru_cache(maxsize=20_000)
-def noun_forms(noun: str) -> tuple[str, ...]:
-    reading = next((one for one in parses(noun) if one.tag.POS == "NOUN"), None)
-    return tuple({str(form.word) for form in reading.lexeme}) if reading else (noun,)
 
 
 @lru_cache(maxsize=20_000)

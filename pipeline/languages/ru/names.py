@@ -1,18 +1,16 @@
 """Names in Russian text: what stands in quotes, Latin words, abbreviations, and runs of capitalised words."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: E501
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.languages.language import Name
-from pipeline.languages.names import known_names
+from pipeline.languages.names import free_of, in_order, known_names
 from pipeline.languages.ru.morphology import MORPH, base_form, parses
 from pipeline.languages.ru.periods_resolved import MONTHS, WEEKDAYS
-from pipeline.languages.words import word_list
+from pipeline.languages.words import alternation, word_list
 from pipeline.model import Span
 
 _QUOTED = re.compile(r"[«\"“„'](?P<name>[A-ZА-ЯЁ][^«»\"“”„'\n]{1,50}?)[»\"”“'](?!\w)")
@@ -21,36 +19,27 @@ _WORD = r"[A-ZА-ЯЁ][\w’&+]*(?:[-‐‑][\w’&+]+)*(?:\.[A-ZА-ЯЁ]\.?)*(?
 _REGION = r"(?:област|кра[йеяю]|район|округ|республик|губерни|обл\.|городск)[а-яё]*"
 _RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=[\s,.;:)]|$)))*")
 _COMMON = word_list("ru", "common_abbreviations")
+_NEVER = frozenset({*MONTHS, *WEEKDAYS})
 # between a name and its short form: the rest of its words, and the bracket
 _EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
 # УФ-индекс, OLED-панель: a thing of a kind, no name
 _COMPOUND = re.compile(r"[A-ZА-ЯЁ]{2,}\d*-[а-яё]+")
 _NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
-_TOUCHES = re.compile(r"[»\"”]?\s")
-_POST = re.compile(r"[а-яё-]{4,}\s(?:(?:ООО|АО|ПАО|ОАО|ЗАО|УК|ГК)\s)*[«\"„“]?\Z")
+
+
 _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
-_ORGANISATIONS = re.compile(
-    r"(?:банк|пром|нефт|газ|телеком|холдинг|групп|стат|надзор|авиа|потреб|фонд|биржа|строй|маш|сеть|лайн|ком)\w{0,3}\Z",
-    re.IGNORECASE,
-)
 
 
-def names_of(*, never: frozenset[str]) -> Callable[[str, int, int], list[Name]]:
-    """`never`: words that are written with a capital where they open a sentence, and are no names (months, weekdays)."""
-
-    def find(text: str, start: int, end: int) -> list[Name]:
-        quoted = [
-            Name(Span(match.start("name"), match.end("name")), match["name"])
-            for match in _QUOTED.finditer(text, start, end)
-            if len(match["name"].split()) <= 6 and not _says_nothing(match["name"])
-        ]
-        runs = [_run(match, start, never) for match in _RUN.finditer(text, start, end)]
-        free = [name for name in runs if name and not any(name.span.overlaps(one.span) for one in quoted)]
-        found = _shortened(text, sorted([*quoted, *free], key=lambda name: name.span.start))
-        bases = _bases(text)
-        return [replace(name, base=bases.get(_stem(name.base)) or _nominative(name, text)) for name in found]
-
-    return find
+def _others(text: str, start: int, end: int) -> list[Name]:
+    quoted = [
+        Name(Span(match.start("name"), match.end("name")), match["name"])
+        for match in _QUOTED.finditer(text, start, end)
+        if len(match["name"].split()) <= 6 and not _says_nothing(match["name"])
+    ]
+    runs = filter(None, (_run(match, start) for match in _RUN.finditer(text, start, end)))
+    found = _shortened(text, in_order(*quoted, *free_of(quoted, runs)))
+    bases = _bases(text)
+    return [replace(name, base=bases.get(_stem(name.base)) or _nominative(name, text)) for name in found]
 
 
 _ENDING = re.compile(
@@ -62,11 +51,8 @@ _ENDING = re.compile(
 def _nominative(name: Name, text: str) -> str:
     """Of a name in quotes that the dictionary knows: «Синего Попугая» is «Синий Попугай»."""
     quoted = text[max(name.span.start - 1, 0) : name.span.start] in {"«", "„", "“", '"'}
-    return (
-        base_form(name.base)
-        if quoted and not _CLASSIFIER.search(text, max(0, name.span.start - 30), name.span.start)
-        else name.base
-    )
+    named = _CLASSIFIER.search(text, max(0, name.span.start - 30), name.span.start)
+    return base_form(name.base) if quoted and not named else name.base
 
 
 def _stem(name: str) -> str:
@@ -75,8 +61,7 @@ def _stem(name: str) -> str:
 
 # nouns whose name in quotes stays in the nominative: компания «Мяутолк», в сервисе «Мяутолк»
 _CLASSIFIER = re.compile(
-    r"(?:компани|сервис|мессенджер|банк|оператор|магазин|холдинг|групп|приложени|соцсет|издани|агентств|проект|комплекс|смартфон|сет|газет|журнал|телеканал|"
-    r"платформ|корпораци|фирм|клуб|команд|портал|сайт|канал|завод|концерн|маркетплейс|площадк|игр|фильм|бренд|марк|поезд|станци|автомобил|систем|партии|парти)[а-яё]*\s[«\"„“]?\Z",
+    rf"(?:{alternation('ru', 'classifiers')})[а-яё]*\s[«\"„“]?\Z",
     re.IGNORECASE,
 )
 _GENITIVE_BEFORE = re.compile(r"(?:(?<!\w)(?:у|для|от|из|до|без|против|около|после|среди)|[а-яё]{3,})\s[«\"„“]?\Z")
@@ -126,10 +111,10 @@ def _shortened(text: str, names: list[Name]) -> list[Name]:
     return kept
 
 
-def _run(match: re.Match[str], start: int, never: frozenset[str]) -> Name | None:
+def _run(match: re.Match[str], start: int) -> Name | None:
     at, words = match.start(), match[0].rstrip(".").split(" ")
     while words and (
-        words[0].lower() in never or (_opens(match.string, at, start) and not _proper(words[0], len(words)))
+        words[0].lower() in _NEVER or (_opens(match.string, at, start) and not _proper(words[0], len(words)))
     ):
         at += len(words[0]) + 1
         words = words[1:]
@@ -180,7 +165,7 @@ def _with_noun(text: str, at: int, words: list[str]) -> int | None:
             return end + word.end()
         if part != "ADJF":
             break
-    return None if any("Surn" in one.tag for one in parses(words[0].lower())[:4]) is False else end
+    return end if any("Surn" in one.tag for one in parses(words[0].lower())[:4]) else None
 
 
 def _opens(text: str, at: int, start: int) -> bool:
@@ -199,36 +184,16 @@ def _proper(word: str, length: int) -> bool:
         return True
     unknown = not any("Dictionary" in type(one.methods_stack[0][0]).__name__ for one in readings)
     adjective = readings[0].tag.POS == "ADJF" and length > 1
-    return unknown or adjective or bool(_ORGANISATIONS.search(word) and readings[0].tag.POS == "NOUN" and unknown)
-
-
-def with_posts(names: list[Name], text: str) -> list[Name]:
-    """Those right before the person whose post they say are marked: гендиректор «Мяутолка» Пётр Лапин."""
-    if not names:
-        return names
-    after = [*names[1:], None]
-    return [replace(one, governed=_says_post(one, then, text)) for one, then in zip(names, after, strict=True)]
-
-
-def _says_post(name: Name, then: Name | None, text: str) -> bool:
-    if then is None or not _TOUCHES.fullmatch(text, name.span.end, then.span.start):
-        return False
-    first = then.span.of(text).split(" ")[0].lower()
-    return "Name" in parses(first)[0].tag and bool(_POST.search(text, max(0, name.span.start - 40), name.span.start))
+    return unknown or adjective
 
 
 # case endings alone: Максим is no form of Макс
 _KNOWN = known_names("ru", inflection=r"(?:а|я|у|ю|е|и|ы|ой|ей|[оеё]м|[оея]в|[ая]м|[ая]ми|[ая]х)?")
-# services that news writes small as well
-_SMALL = re.compile(
-    r"(?<![\w-])(?P<name>инстаграм|фейсбук|ютуб|ютьюб|телеграм|телеграмм|ватсап|вотсап|вайбер|твиттер|тикток|вконтакте|скайп|гугл|яндекс|дзен|рутуб|биткоин|биткойн)(?:а|у|ом|е)?(?![\w-])"
-)
-_NAMES = names_of(never=frozenset({*MONTHS, *WEEKDAYS}))
+_SMALL = re.compile(rf"(?<![\w-])(?P<name>{alternation('ru', 'services_written_small')})(?:а|у|ом|е)?(?![\w-])")
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
     # the name as this text prints it: Телеграм stays Телеграм
     known = [Name(one.span, one.span.of(text), known=True) for one in _KNOWN(text, start, end)]
     known += [Name(Span(*one.span("name")), one["name"], known=True) for one in _SMALL.finditer(text, start, end)]
-    others = [name for name in _NAMES(text, start, end) if not any(name.span.overlaps(one.span) for one in known)]
-    return with_posts(sorted([*known, *others], key=lambda name: name.span.start), text)
+    return in_order(*known, *free_of(known, _others(text, start, end)))

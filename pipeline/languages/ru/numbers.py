@@ -14,94 +14,41 @@ from pipeline.languages.numerals import (
     WordTables,
     combine,
     digit_reader,
+    each,
     fixed,
     fixed_reader,
+    number_words,
     plain_value,
+    step_of,
+    with_part,
     word_reader,
 )
 from pipeline.languages.patterns import alternatives
+from pipeline.languages.words import word_list
 from pipeline.model import Direction
 
-
-def _forms(value: int, forms: str) -> dict[str, int]:
-    return dict.fromkeys(forms.split(), value)
-
-
-SCALES = {
-    **_forms(10, "десяток десятка десятку десятком десятке десятки десятков десяткам десятками десятках"),
-    **_forms(10**3, "тыс. тыс тысяча тысячи тысяче тысячу тысячей тысячью тысяч тысячам тысячами тысячах"),
-    **_forms(10**6, "млн. млн миллион миллиона миллиону миллионом миллионе миллионы миллионов миллионам миллионами миллионах"),
-    **_forms(10**9, "млрд. млрд миллиард миллиарда миллиарду миллиардом миллиарде миллиарды миллиардов миллиардам миллиардами миллиардах"),
-    **_forms(10**12, "трлн. трлн триллион триллиона триллиону триллионом триллионе триллионы триллионов триллионам триллионами триллионах"),
-    **_forms(10**15, "квадриллион квадриллиона квадриллионов"),
-}  # fmt: skip
-_ONE = "один одна одно одного одной одному одним одном одну"
-ADDS = {
-    **_forms(0, "ноль нуль ноля нуля нолю нулю нолём нулём нолем нулем"),
-    **_forms(1, _ONE),
-    **_forms(2, "два две двух двум двумя"),
-    **_forms(3, "три трёх трех трём трем тремя"),
-    **_forms(4, "четыре четырёх четырех четырём четырем четырьмя"),
-    # "семью" is as good as always the accusative of "family"
-    **_forms(5, "пять пяти пятью"),
-    **_forms(6, "шесть шести шестью"),
-    **_forms(7, "семь семи"),
-    **_forms(8, "восемь восьми восемью восьмью"),
-    **_forms(9, "девять девяти девятью"),
-    **_forms(10, "десять десяти десятью"),
-    **_forms(11, "одиннадцать одиннадцати одиннадцатью"),
-    **_forms(12, "двенадцать двенадцати двенадцатью"),
-    **_forms(13, "тринадцать тринадцати тринадцатью"),
-    **_forms(14, "четырнадцать четырнадцати четырнадцатью"),
-    **_forms(15, "пятнадцать пятнадцати пятнадцатью"),
-    **_forms(16, "шестнадцать шестнадцати шестнадцатью"),
-    **_forms(17, "семнадцать семнадцати семнадцатью"),
-    **_forms(18, "восемнадцать восемнадцати восемнадцатью"),
-    **_forms(19, "девятнадцать девятнадцати девятнадцатью"),
-    **_forms(20, "двадцать двадцати двадцатью"),
-    **_forms(30, "тридцать тридцати тридцатью"),
-    **_forms(40, "сорок сорока"),
-    **_forms(50, "пятьдесят пятидесяти пятьюдесятью"),
-    **_forms(60, "шестьдесят шестидесяти шестьюдесятью"),
-    **_forms(70, "семьдесят семидесяти семьюдесятью"),
-    **_forms(80, "восемьдесят восьмидесяти восемьюдесятью"),
-    **_forms(90, "девяносто девяноста"),
-    **_forms(100, "сто ста"),
-    **_forms(200, "двести двухсот двумстам двумястами двухстах"),
-    **_forms(300, "триста трёхсот трехсот трёмстам тремстам тремястами трёхстах трехстах"),
-    **_forms(400, "четыреста четырёхсот четырехсот четырёмстам четыремстам четырьмястами четырёхстах четырехстах"),
-    **_forms(500, "пятьсот пятисот пятистам пятьюстами пятистах"),
-    **_forms(600, "шестьсот шестисот шестистам шестьюстами шестистах"),
-    **_forms(700, "семьсот семисот семистам семьюстами семистах"),
-    **_forms(800, "восемьсот восьмисот восьмистам восемьюстами восьмистах"),
-    **_forms(900, "девятьсот девятисот девятистам девятьюстами девятистах"),
-}  # fmt: skip
-WORD_SCALES = {
-    **_forms(12, "дюжина дюжины дюжину дюжиной"),
-    **_forms(100, "сотня сотни сотне сотню сотней сотен сотням сотнями сотнях"),
-    **{word: value for word, value in SCALES.items() if not word.endswith(".")},
-}
-GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+_SCALE_WORDS = number_words("ru", "scales")
+SCALES = {form: value for form, value in _SCALE_WORDS.items() if value not in {12, 100}}  # no dozen of digits
+WORD_SCALES = {form: value for form, value in _SCALE_WORDS.items() if not form.endswith(".")}
+_ADDS = number_words("ru", "number_words")
 DIGITS = DigitTables(
-    grouped=GROUPED,
+    grouped=r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)",
     decimal_marks=",.",
     scales={form: Decimal(value) for form, value in SCALES.items()},
-    tight_scales={"тыс": Decimal(10**3), "млн": Decimal(10**6), "млрд": Decimal(10**9), "трлн": Decimal(10**12)},
+    tight_scales={form: Decimal(SCALES[form]) for form in ("тыс", "млн", "млрд", "трлн")},
     not_after=r"A-Za-zА-Яа-яЁё0-9_",
 )
 WORDS = WordTables(
-    adds=ADDS,
+    adds=_ADDS,
     times={},
     scales=WORD_SCALES,
     articles=frozenset(),
-    ones=frozenset(_ONE.split()),
+    ones=frozenset(word for word, value in _ADDS.items() if value == 1),
     gap=r"[\s\-‐‑]",
     link=r"\s",
 )
 
 _SCALE = "(?:" + alternatives(WORD_SCALES) + ")"
-_MULTIPLIERS = {"дву": 2, "двух": 2, "трёх": 3, "трех": 3, "четырёх": 4, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
-                "восьми": 8, "девяти": 9, "десяти": 10, "пятнадцати": 15, "двадцати": 20, "сто": 100, "тысяче": 1000, "много": 0}  # fmt: skip
 _ADJECTIVE = r"(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|о)"
 # no part of the calendar: "в первой половине года", "вторая четверть финала"
 _NOT_TERM = (
@@ -111,45 +58,30 @@ _NOT_TERM = (
 _HALF = r"половин(?:а|ы|е|у|ой)"
 FIXED = (
     fixed(r"\bвдвое\b(?! (?:суток|детей|людей|взрослых))", "2", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bвтрое\b", "3", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bвчетверо\b", "4", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bвпятеро\b", "5", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bвшестеро\b", "6", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bвсемеро\b", "7", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bввосьмеро\b", "8", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bвдесятеро\b", "10", Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bудво(?:ил|ит|ен|ят|им|я)\w*\b", "2", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    fixed(r"\bутро(?:ил|ит|ен|ят|им)\w*\b", "3", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    fixed(r"\bучетвер(?:ил|ит|ен)\w*\b", "4", Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    *(
-        fixed(rf"\b{word}кратн{_ADJECTIVE}\b(?! (?:чемпион|олимпийск|обладател|призёр|призер|победител|лауреат))", str(value),
-              Form.MULTIPLE, unit="ratio")
-        for word, value in _MULTIPLIERS.items() if value
-    ),
+    *each(r"\b@\b", {"втрое": "3", "вчетверо": "4", "впятеро": "5", "вшестеро": "6", "всемеро": "7", "ввосьмеро": "8", "вдесятеро": "10"},
+          Form.MULTIPLE, unit="ratio"),
+    *each(r"\b@\w*\b", {"удво(?:ил|ит|ен|ят|им|я)": "2", "утро(?:ил|ит|ен|ят|им)": "3", "учетвер(?:ил|ит|ен)": "4"},
+          Form.MULTIPLE, unit="ratio", direction=Direction.UP),
+    *each(rf"\b@кратн{_ADJECTIVE}\b(?! (?:чемпион|олимпийск|обладател|призёр|призер|победител|лауреат))", {
+        "двух?": "2", "тр[её]х": "3", "четыр[её]х": "4", "пяти": "5", "шести": "6", "семи": "7", "восьми": "8", "девяти": "9",
+        "десяти": "10", "пятнадцати": "15", "двадцати": "20", "сто": "100", "тысяче": "1000",
+    }, Form.MULTIPLE, unit="ratio"),
     fixed(r"\bполовинн\w+\b", "50", Form.FRACTION, unit="percent"),
     fixed(rf"\b(?P<n>{_HALF})\s(?:млн|миллиона|миллиарда|тысячи)\b", "0.5"),
     fixed(_NOT_TERM + rf"\b(?P<n>{_HALF})\b(?!\s(?:процент|года|дня|века|месяца|матча|тайма|недели|ночи|сезона|столетия|[XVI]+|\d{{4}}|"
           r"прошлого|этого|нынешнего|текущего|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|перв|втор))"
           r"(?<!с половиной)(?<!второй половине)", "50", Form.FRACTION, unit="percent"),
-    *(
-        fixed(rf"(?<![\d/,.])(?P<n>{top}/{bottom})(?=\s[а-яё]+(?:ого|его|ой|ых|их|ей|ов|а|ы|и)\b)", value, Form.FRACTION, unit="percent")
-        for (top, bottom), value in {(1, 2): "50", (1, 3): "33.33", (2, 3): "66.67", (1, 4): "25", (3, 4): "75", (1, 5): "20"}.items()
-    ),
-    *(
-        fixed(rf"\b{stem}процентн{_ADJECTIVE}\b", value, unit="percent")
-        for stem, value in {
-            "одно": "1", "полутора": "1.5", "двух": "2", "тр[её]х": "3", "четыр[её]х": "4", "пяти": "5", "шести": "6", "семи": "7",
-            "восьми": "8", "девяти": "9", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "тридцати": "30", "пятидесяти": "50",
-        }.items()
-    ),
+    *each(r"(?<![\d/,.])(?P<n>@)(?=\s[а-яё]+(?:ого|его|ой|ых|их|ей|ов|а|ы|и)\b)",
+          {"1/2": "50", "1/3": "33.33", "2/3": "66.67", "1/4": "25", "3/4": "75", "1/5": "20"}, Form.FRACTION, unit="percent"),
+    *each(rf"\b@процентн{_ADJECTIVE}\b", {
+        "одно": "1", "полутора": "1.5", "двух": "2", "тр[её]х": "3", "четыр[её]х": "4", "пяти": "5", "шести": "6", "семи": "7",
+        "восьми": "8", "девяти": "9", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "тридцати": "30", "пятидесяти": "50",
+    }, unit="percent"),
     fixed(r"\bнаполовину\b", "50", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:две|двух|двум|двумя) трет(?:и|ей|ям|ями|ях)\b", "66.67", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:три|трёх|трех|трем|тремя) четверт(?:и|ей|ям|ями|ях)\b", "75", Form.FRACTION, unit="percent"),
     # the instrumental "третью" is written like the ordinal, and is left to it
-    *(
-        fixed(rf"\b(?P<n>{word})(?= процент(?:а|ного)\b)", value)
-        for word, value in {r"трет[ьи]": "0.33", r"четверт[ьи]": "0.25", _HALF: "0.5"}.items()
-    ),
+    *each(r"\b(?P<n>@)(?= процент(?:а|ного)\b)", {"трет[ьи]": "0.33", "четверт[ьи]": "0.25", _HALF: "0.5"}),
     fixed(_NOT_TERM + r"\b(?:одн[ау] |одной )?(?P<n>треть|трети)\b(?!\s(?:процент|века|срока|финала|мира))(?<!две трети)", "33.33", Form.FRACTION, unit="percent"),
     fixed(r"\b(?:одн[ау] |одной )?(?P<n>четверть|четверти|четвертью)\b(?!\s(?:процент|финала|века|часа|года|столетия|оборота|миллиона|миллиарда))"
           r"(?<!три четверти)(?<!с четвертью)" + _NOT_TERM.replace("середине", "учебной"), "25", Form.FRACTION, unit="percent"),
@@ -157,44 +89,27 @@ FIXED = (
         fixed(rf"\b(?:одн(?:а|у|ой|ою) {stem}(?:ая|ую|ой)|{stem}(?:ая|ую|ой) част(?:ь|и|ью))\b", value, Form.FRACTION, unit="percent")
         for stem, value in {"пят": "20", "шест": "16.67", "седьм": "14.29", "восьм": "12.5", "девят": "11.11", "десят": "10", "сот": "1"}.items()
     ),
-    fixed(r"\bдве пятых\b", "40", Form.FRACTION, unit="percent"),
-    fixed(r"\bтри пятых\b", "60", Form.FRACTION, unit="percent"),
-    fixed(r"\bчетыре пятых\b", "80", Form.FRACTION, unit="percent"),
-    *(
-        fixed(rf"\bкажд(?:ый|ая|ое|ого|ому|ым|ой|ую) {stem}(?=\s)(?!\s(?:год|месяц|день|раз|минут|секунд|час|недел|понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|шаг|ход))",
-              value, Form.FRACTION, unit="percent")
-        for stem, value in {r"втор(?:ой|ая|ое|ого|ому|ым|ую)": "50", r"трет(?:ий|ья|ье|ьего|ьему|ьим|ьей|ью)": "33.33",
-                            r"четв[её]рт(?:ый|ая|ое|ого|ому|ым|ой|ую)": "25", r"пят(?:ый|ая|ое|ого|ому|ым|ой|ую)": "20",
-                            r"десят(?:ый|ая|ое|ого|ому|ым|ой|ую)": "10"}.items()
-    ),
-    *(
-        fixed(rf"\b(?:{forms})\b(?!\s(?:суток|сутки|ворот|ножниц|часов|очков|саней|брюк|наушников))", str(value), Form.WORD, unit="person")
-        for value, forms in {
-            2: "двое|двоих|двоим|двоими", 3: "трое|троих|троим|троими", 4: "четверо|четверых|четверым|четверыми",
-            5: "пятеро|пятерых|пятерым|пятерыми", 6: "шестеро|шестерых|шестерым|шестерыми", 7: "семеро|семерых|семерым|семерыми",
-            8: "восьмеро|восьмерых", 9: "девятеро|девятерых", 10: "десятеро|десятерых",
-        }.items()
-    ),
-    *(
-        fixed(rf"\b(?:{forms})(?=\s(?:суток|сутки|ворот|ножниц|часов|очков|саней))", str(value))
-        for value, forms in {2: "двое|двоих", 3: "трое|троих", 4: "четверо", 5: "пятеро", 6: "шестеро", 7: "семеро"}.items()
-    ),
-    fixed(r"\bпол(?:у)?миллион(?:а|у|ом|е|ов)\b", "500000"),
-    fixed(r"\bпол(?:у)?миллиард(?:а|у|ом|е|ов)\b", "500000000"),
-    fixed(r"\bполтриллиона\b", "500000000000"),
-    fixed(r"\bпол(?:у)?тысячи\b", "500"),
-    fixed(r"\bпол(?:у)?сотни\b", "50"),
-    fixed(r"\bпол(?:у)?дюжины\b", "6"),
-    fixed(r"\bполтораста\b", "150"),
-    fixed(r"\bчетверть миллиона\b", "250000"),
-    fixed(r"\bчетверть миллиарда\b", "250000000"),
-    fixed(r"\bполчаса\b|\bполучаса\b", "0.5", unit="h"),
-    fixed(r"\bполгода\b|\bполугода\b", "6", unit="mo"),
-    fixed(r"\bпол(?:у)?километра\b", "0.5", unit="km"),
-    fixed(r"\bпол(?:у)?процента\b", "0.5", unit="percent"),
-    fixed(r"\bдважды\b", "2", unit="count:time"),
-    fixed(r"\bтрижды\b", "3", unit="count:time"),
-    fixed(r"\bчетырежды\b", "4", unit="count:time"),
+    *each(r"\b@ пятых\b", {"две": "40", "три": "60", "четыре": "80"}, Form.FRACTION, unit="percent"),
+    *each(r"\bкажд(?:ый|ая|ое|ого|ому|ым|ой|ую) @(?=\s)(?!\s(?:год|месяц|день|раз|минут|секунд|час|недел|понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|шаг|ход))", {
+        "втор(?:ой|ая|ое|ого|ому|ым|ую)": "50", "трет(?:ий|ья|ье|ьего|ьему|ьим|ьей|ью)": "33.33", "четв[её]рт(?:ый|ая|ое|ого|ому|ым|ой|ую)": "25",
+        "пят(?:ый|ая|ое|ого|ому|ым|ой|ую)": "20", "десят(?:ый|ая|ое|ого|ому|ым|ой|ую)": "10",
+    }, Form.FRACTION, unit="percent"),
+    *each(r"\b@\b(?!\s(?:суток|сутки|ворот|ножниц|часов|очков|саней|брюк|наушников))", {
+        "дво(?:е|их|им|ими)": "2", "тро(?:е|их|им|ими)": "3", "четвер(?:о|ых|ым|ыми)": "4", "пятер(?:о|ых|ым|ыми)": "5",
+        "шестер(?:о|ых|ым|ыми)": "6", "семер(?:о|ых|ым|ыми)": "7", "восьмер(?:о|ых)": "8", "девятер(?:о|ых)": "9", "десятер(?:о|ых)": "10",
+    }, unit="person"),
+    *each(r"\b@(?=\s(?:суток|сутки|ворот|ножниц|часов|очков|саней))",
+          {"двое|двоих": "2", "трое|троих": "3", "четверо": "4", "пятеро": "5", "шестеро": "6", "семеро": "7"}),
+    *each(r"\b@\b", {
+        r"полу?миллион(?:а|у|ом|е|ов)": "500000", r"полу?миллиард(?:а|у|ом|е|ов)": "500000000", "полтриллиона": "500000000000",
+        "полу?тысячи": "500", "полу?сотни": "50", "полу?дюжины": "6", "полтораста": "150", "четверть миллиона": "250000",
+        "четверть миллиарда": "250000000",
+    }),
+    fixed(r"\bполу?часа\b", "0.5", unit="h"),
+    fixed(r"\bполу?года\b", "6", unit="mo"),
+    fixed(r"\bполу?километра\b", "0.5", unit="km"),
+    fixed(r"\bполу?процента\b", "0.5", unit="percent"),
+    *each(r"\b@\b", {"дважды": "2", "трижды": "3", "четырежды": "4"}, unit="count:time"),
 )  # fmt: skip
 
 _WORDS = word_reader(WORDS)
@@ -218,38 +133,8 @@ _OUT_OF = re.compile(
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
 
 
-# тысячи людей, сотен раз: plural scale words that no number multiplies. "тысячи" is a genitive singular as well
-_VAGUE = frozenset(
-    [
-        "десятки",
-        "десятков",
-        "десяткам",
-        "десятками",
-        "десятках",
-        "сотен",
-        "сотни",
-        "сотням",
-        "сотнями",
-        "сотнях",
-        "тысяч",
-        "тысячи",
-        "тысячам",
-        "тысячами",
-        "тысячах",
-        "миллионы",
-        "миллионов",
-        "миллионам",
-        "миллионами",
-        "миллионах",
-        "миллиарды",
-        "миллиардов",
-        "миллиардам",
-        "миллиардами",
-        "миллиардах",
-        "триллионы",
-        "триллионов",
-    ]
-)
+# тысячи людей, сотен раз: plural scale words that no number multiplies
+_VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
 _GOVERNS_SINGULAR = re.compile(
     r"(?:до|около|более|свыше|больше|менее|меньше|порядка|от|с|чем|почти|без малого|из|ровно|половин\w*|четверть|треть)\s\Z",
@@ -268,11 +153,8 @@ def signed(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _SIGNED.finditer(text, start, end):
         value = plain_value(match["n"], DIGITS.decimal_marks)
-        found.append(
-            RawNumber(
-                match.start(), match.end(), -value if match["sign"].lower() == "минус" else value, fixed_unit="Cel"
-            )
-        )
+        value = -value if match["sign"].lower() == "минус" else value
+        found.append(RawNumber(*match.span(), value, fixed_unit="Cel"))
     return found
 
 
@@ -295,51 +177,48 @@ _ADJECTIVE_SCALE = re.compile(
 
 
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
-    found = []
-    for number in _DIGITS(text, start, end):
-        ending = _CASE_ENDING.match(text, number.end, end)
-        great = _ADJECTIVE_SCALE.match(text, number.end, end)
-        ages = _YEARS_AGO.match(text, number.end, end) if number.scaled else None
-        if ages:
-            found.append(replace(number, end=ages.end(), fixed_unit="a"))
-        elif great:
-            value = number.value * SCALES[great["stem"] + ("а" if great["stem"] == "тысяч" else "")]
-            found.append(replace(number, end=great.end(), value=value, scaled=True))
-        elif ending:
-            found.append(replace(number, end=ending.end()))
-        elif text[number.end - 1] == "." and not _DOT_OF_SENTENCE.match(text, number.end, end):
-            found.append(replace(number, end=number.end - 1))
-        else:
-            found.append(number)
-    return found
+    return [_ended(number, text, end) for number in _DIGITS(text, start, end)]
+
+
+def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
+    """The number with what is written on to it, without the full stop of its sentence."""
+    ages = _YEARS_AGO.match(text, number.end, end) if number.scaled else None
+    if ages:
+        return replace(number, end=ages.end(), fixed_unit="a")
+    if great := _ADJECTIVE_SCALE.match(text, number.end, end):
+        value = number.value * SCALES[great["stem"] + ("а" if great["stem"] == "тысяч" else "")]
+        return replace(number, end=great.end(), value=value, scaled=True)
+    if ending := _CASE_ENDING.match(text, number.end, end):
+        return replace(number, end=ending.end())
+    stops = text[number.end - 1] == "." and not _DOT_OF_SENTENCE.match(text, number.end, end)
+    return replace(number, end=number.end - 1) if stops else number
 
 
 def _with_halves(text: str, start: int, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """полтора миллиона, два с половиной процента, 2 с половиной тысячи, 1,5 десятка."""
     found = []
     for match in _ONE_AND_A_HALF.finditer(text, start, end):
-        scale = WORD_SCALES[match["scale"].lower()] if match["scale"] else 1
-        found.append(RawNumber(match.start(), match.end(), Decimal("1.5") * scale, Form.WORD, scaled=scale > 1))
+        scale = _scale(match)
+        found.append(RawNumber(*match.span(), Decimal("1.5") * scale, Form.WORD, scaled=scale > 1))
     for number in plain:
-        more = None if number.scaled else _AND_MORE.match(text, number.end, end)
-        if more:
-            value = number.value * WORD_SCALES[more["scale"].lower()]
-            found.append(replace(number, end=more.end(), value=value, scaled=True))
-        match_half = _AND_A_HALF.match(text, number.end, end)
-        if match_half:
-            scale = WORD_SCALES[match_half["scale"].lower()] if match_half["scale"] else 1
-            part = Decimal("0.5") if match_half["part"].lower() == "половиной" else Decimal("0.25")
-            size = next((10**power for power in (12, 9, 6, 3) if number.value >= 10**power), 1) if number.scaled else 1
-            value = (number.value + part * size) * scale
-            found.append(replace(number, end=match_half.end(), value=value, scaled=number.scaled or scale > 1))
+        if not number.scaled and (more := _AND_MORE.match(text, number.end, end)):
+            found.append(replace(number, end=more.end(), value=number.value * _scale(more), scaled=True))
+        if half := _AND_A_HALF.match(text, number.end, end):
+            part = Decimal("0.5") if half["part"].lower() == "половиной" else Decimal("0.25")
+            value, scaled = with_part(number, part) * _scale(half), number.scaled or _scale(half) > 1
+            found.append(replace(number, end=half.end(), value=value, scaled=scaled))
     return found
+
+
+def _scale(match: re.Match[str]) -> int:
+    return WORD_SCALES[match["scale"].lower()] if match["scale"] else 1
 
 
 def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
     """2 млн 340 тыс., 5 тысяч 300: a scaled number goes on in the next smaller scale."""
     found = []
     for first, second in pairwise(sorted(plain, key=lambda number: number.start)):
-        step = next((10**power for power in (12, 9, 6, 3) if first.value >= 10**power), 1)
+        step = step_of(first.value)
         whole = first.scaled and first.value == first.value.to_integral_value()
         goes_on = text[first.end : second.start].isspace() and second.form is first.form
         if whole and goes_on and step // 1000 <= second.value < step:
@@ -349,12 +228,12 @@ def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
 
 def _multiples(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """в 2,5 раза, в полтора раза: the number with its раз is a ratio; without "в" it counts occasions."""
-    found = []
-    for number in plain:
-        times = _TIMES.match(text, number.end, end)
-        if times and _IN_TIMES.search(text, max(number.start - 40, 0), number.start):
-            found.append(replace(number, end=times.end(), form=Form.MULTIPLE, fixed_unit="ratio"))
-    return found
+    return [
+        replace(number, end=times.end(), form=Form.MULTIPLE, fixed_unit="ratio")
+        for number in plain
+        if (times := _TIMES.match(text, number.end, end))
+        and _IN_TIMES.search(text, max(number.start - 40, 0), number.start)
+    ]
 
 
 def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
@@ -362,11 +241,10 @@ def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     found = []
     for number in plain:
         match = _OUT_OF.match(text, number.end, end)
-        if match and number.value > 1 and number.value < _BASES[match["base"].lower()]:
-            value = number.value * 100 / _BASES[match["base"].lower()]
-            found.append(
-                replace(number, end=match.end(), value=value, form=Form.FRACTION, fixed_unit="percent", scaled=False)
-            )
+        base = _BASES[match["base"].lower()] if match else 0
+        if match and 1 < number.value < base:
+            value = number.value * 100 / base
+            found.append(RawNumber(number.start, match.end(), value, Form.FRACTION, fixed_unit="percent"))
     return found
 
 
@@ -396,9 +274,8 @@ def _guesses(text: str, start: int, end: int, plain: list[RawNumber]) -> list[Ra
         stop = later.end if later and pair else number.end
         if not _OWN_NOUN.match(text, stop, end):
             high = later.value if later and pair else None
-            found.append(
-                replace(number, start=noun.start(), end=stop, high=high, fixed_unit=_GUESSED[noun["noun"].lower()])
-            )
+            unit = _GUESSED[noun["noun"].lower()]
+            found.append(replace(number, start=noun.start(), end=stop, high=high, fixed_unit=unit))
     return found
 
 

@@ -1,7 +1,6 @@
 """Russian noun phrases with what they do in their clause, told from case and preposition."""
 
 # Tables of words read best filled to the line.
-# ruff: noqa: SIM905
 
 import re
 from functools import lru_cache
@@ -9,16 +8,13 @@ from functools import lru_cache
 from pymorphy3.analyzer import Parse
 
 from pipeline.languages.language import Phrase, Role
-from pipeline.languages.ru.morphology import MODIFIERS, MORPH, base_form, lemma, parses
+from pipeline.languages.ru.morphology import MODIFIERS, parses
 from pipeline.languages.ru.periods_resolved import MONTHS, WEEKDAYS
-from pipeline.languages.words import word_list
+from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
 
 _TOKEN = re.compile(r"[А-Яа-яЁёA-Za-z][\w’]*(?:[-‐‑][\w’]+)*|\d[\d.,]*|[^\w\s]")
-_OWNER = frozenset("из от среди".split())
-_PLACE = frozenset("в во на по около".split())
-_OF_PEOPLE = frozenset("у для".split())
-_PREPOSITIONS = word_list("ru", "prepositions")
+_PREPOSITIONS = {word: Role(role) for word, role in word_table("ru", "prepositions").items()}
 _AMOUNTS = word_list("ru", "not_phrases") | frozenset({*MONTHS, *WEEKDAYS})
 _WORDS = 6
 
@@ -46,15 +42,10 @@ def _kind(word: str) -> tuple[str, Parse | None]:
         return "", None
     if word.isascii():
         return "n", None
-    found = parses(word)
-    first = found[0]
+    first = parses(word)[0]
     if first.tag.POS == "NOUN" and len(word) > 1:
         return "n", first
-    if first.tag.POS in MODIFIERS and "Apro" not in first.tag:
-        if first.tag.POS == "ADJF" and any(one.tag.POS == "NOUN" and "Subx" in one.tag for one in found):
-            return "m", first
-        return "m", first
-    return "", None
+    return ("m", first) if first.tag.POS in MODIFIERS and "Apro" not in first.tag else ("", None)
 
 
 def _last(tokens: list[re.Match[str]], index: int) -> int:
@@ -95,64 +86,16 @@ def _keep(run: list[re.Match[str]], before: str, text: str, found: list[Phrase])
         first = noun + 1
 
 
-_PRICE = re.compile(
-    r"(?<!\w)(?:цен(?:[аыуе]|ой|ам|ами|ах)?|стоимост(?:ь|и|ью)|курс(?:а|у|ом|е|ы)?|котировк[аиуе]|тариф(?:а|у|ом|ы)?)\s(?:(?P<on>на)\s)?",
-    re.IGNORECASE,
-)
-_GENITIVE_WORDS = 4
-_PIECES = word_list("ru", "pieces")
-
-
-def priced(text: str, start: int, end: int) -> Phrase | None:
-    """What the last price is that of: the genitive behind it, or what it is set on (цена на бензин)."""
-    for match in reversed(list(_PRICE.finditer(text, start, end))):
-        tokens = list(_TOKEN.finditer(text, match.end(), end))[:_GENITIVE_WORDS]
-        for token in tokens:
-            kind, _ = _kind(token[0].lower())
-            word = token[0].lower()
-            if not kind or not (
-                match["on"] or word.isascii() or _may_be_genitive(word) or not MORPH.word_is_known(word)
-            ):
-                break  # цена выросла
-            if kind == "n" and lemma(word) not in _AMOUNTS | _PIECES:
-                span = Span(tokens[0].start(), token.end())
-                return Phrase(span, span.of(text) if match["on"] else base_form(span.of(text)), Role.OWNER)
-    return None
-
-
 def _role(noun: str, before: str) -> Role:
-    if before in _OF_PEOPLE or before in _OWNER:
-        return Role.OWNER
-    if before in _PLACE:
-        return Role.PLACE
     if before in _PREPOSITIONS:
-        return Role.OTHER
+        return _PREPOSITIONS[before]
     cases = [str(one.tag.case) for one in parses(noun)[:4] if one.tag.POS == "NOUN" and one.score > 0.05]
     if not cases or "nomn" in cases:
         return Role.SUBJECT
     return {"gent": Role.OWNER, "datv": Role.OBJECT, "accs": Role.OBJECT, "ablt": Role.AGENT}.get(cases[0], Role.OTHER)
 
 
-_WORD_OR_STOP = re.compile(r"[А-Яа-яЁёA-Za-z][\w-]*|[,;:—–(«\"]")
-_COMPLEMENT = frozenset({"ADJF", "PRTF", "NOUN", "PREP", "CONJ"})
 _NO_PHRASE = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "NPRO", "PRCL", "COMP"})
-_LIMIT = 6
-_NO_SUBJECT = frozenset({"минимум", "максимум"})  # минимум на 20%: adverbs here
-
-
-def subject(text: str, start: int, number_start: int) -> str | None:
-    """What the clause is about, as printed: its last noun in the nominative before the number, with the adjectives
-    before it and the genitives behind it. None where the clause leaves its subject out."""
-    tokens = list(_WORD_OR_STOP.finditer(text, start, number_start))
-    head = next((i for i in range(len(tokens) - 1, -1, -1) if _is_subject(tokens, i)), None)
-    if head is None:
-        return None
-    first = last = head
-    while first > 0 and head - first < _LIMIT // 2 and _part_of_speech(tokens[first - 1][0]) in MODIFIERS:
-        first -= 1
-    while last + 1 < len(tokens) and last - head < _LIMIT and _part_of_speech(tokens[last + 1][0]) in _COMPLEMENT:
-        last += 1
-    return text[tokens[first].start() : tokens[last].end()]
 
 
 def noun_phrase(text: str) -> str:
@@ -170,21 +113,6 @@ def noun_phrase(text: str) -> str:
         return ""
     stop = next((i for i, word in enumerate(words) if _part_of_speech(word.strip("«»,")) in _NO_PHRASE), len(words))
     return " ".join(words[:stop])
-
-
-def _is_subject(tokens: list[re.Match[str]], index: int) -> bool:
-    """A noun that stands in the nominative: no preposition governs it, and the form allows it."""
-    word = tokens[index][0]
-    if not word[0].isalpha() or word.isascii() or word.lower() in _NO_SUBJECT:
-        return False
-    readings = parses(word.lower())
-    nouns = [one for one in readings if one.tag.POS == "NOUN" and one.tag.case == "nomn"]
-    if readings[0].tag.POS != "NOUN" or not nouns or nouns[0].score < 0.1:
-        return False
-    before = index - 1
-    while before >= 0 and _part_of_speech(tokens[before][0]) in MODIFIERS:
-        before -= 1
-    return before < 0 or _part_of_speech(tokens[before][0]) != "PREP"
 
 
 def _part_of_speech(word: str) -> str | None:

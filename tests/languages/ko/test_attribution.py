@@ -23,17 +23,3 @@ def test_a_number_has_the_source_that_its_sentence_names(text, source):
 @pytest.mark.parametrize("text", ["이에 따르면 요금은 5천원이다.", "올해 처음 도입하는 제도에 3억원을 쓴다."])
 def test_what_only_looks_like_a_source_is_none(text):
     assert [claim.attribution for claim in read_by_rules(text, "ko", None)] == [None]
-
-
-def _sources(text):
-    return [claim.attribution and claim.attribution.text for claim in read_by_rules(text, "ko", None)]
-
-
-def test_a_text_may_open_with_its_figures_and_then_say_whose_they_are():
-    text = "님보 점유율은 20%다. 탤리하우스에 따르면 퀼 점유율은 9%다."
-    assert _sources(text) == ["탤리하우스"] * 2
-
-
-def test_a_surname_with_its_title_is_led_back_to_the_name():
-    text = "오터마트 서바람 대표는 매출이 5% 늘었다고 말했다. 서 대표는 비용이 3% 줄었다고 말했다."
-    assert _sources(text) == ["오터마트 서바람 대표"] * 2

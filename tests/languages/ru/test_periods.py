@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.find import find_mentions
 from pipeline.extract.reading import Memory, Scene, Sentence
 from pipeline.languages import language
-from pipeline.languages.ru.morphology import base_form, inflected
+from pipeline.languages.ru.morphology import base_form
 from pipeline.model import BlockKind, Span
 
 RUSSIAN = language("ru")
@@ -93,8 +93,7 @@ def test_a_name_goes_back_to_its_base_form(printed, base):
 
 
 def test_a_place_is_found_in_every_case():
-    forms = set(inflected("Южная Корея"))
-    assert {"Южной Кореи", "Южной Корее", "Южную Корею", "Южной Кореей"} <= forms
+    forms = ("Южная Корея", "Южной Кореи", "Южной Корее", "Южную Корею", "Южной Кореей")
     assert {RUSSIAN.places.codes[form.lower()] for form in forms} == {"KR"}
 
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from pipeline.languages.calendar import at, day_of, part_of_year, relative, whole_year
-from pipeline.languages.language import Days, PeriodRule
 from pipeline.languages.patterns import alternatives
+from pipeline.languages.times import Days, PeriodRule
 from pipeline.model import Grain
 
 _MONTHS = {

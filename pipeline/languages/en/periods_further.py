@@ -1,0 +1,183 @@
+"""English words of time that may mean other days than the grammar of periods gives them: each with all of these.
+
+They are offered to the reader beside what the grammar gives, and block no number.
+"""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from pipeline.languages import calendar
+from pipeline.languages.en.periods_further_fiscal import of_fiscal_years
+from pipeline.languages.en.periods_further_spans import of_comparisons, of_spans
+from pipeline.languages.en.periods_resolved import COUNT, MONTH, MONTHS_OF, TIMES, YEAR, closing_day
+from pipeline.languages.times import Days, FurtherTimes, PlacedDays
+from pipeline.languages.words import number_table
+from pipeline.model import Grain
+
+_DAY = timedelta(days=1)
+_QUARTER = timedelta(weeks=13)
+_FEW = 7  # days of a month that still belong to a quarter which closes with the month before
+_SOON = 150  # days from publication to a month that is still to come
+_SATURDAY = 5
+_CENTURIES = number_table("en", "centuries")
+_Further = Callable[[re.Match[str], date], Iterable[Days | None]]
+
+
+def _rule(pattern: str, resolve: _Further) -> tuple[re.Pattern[str], _Further]:
+    return re.compile(pattern, re.IGNORECASE), resolve
+
+
+def _ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """the three months ended September 1: counted back from that day, by months and by the 13 weeks of shops and makers;
+    the quarter to June 2 closes with May as well."""
+    closing = closing_day(match.string, match.end(), published)
+    months = TIMES.count_of(match["c"]) if match["c"] else MONTHS_OF[match["g"].lower()]
+    if closing is None or not 1 <= months <= 24:
+        return
+    yield calendar.months_until(closing.end, months)
+    if closing.grain is Grain.DAY and closing.end.day > 1 and months == MONTHS_OF["quarter"]:
+        yield Days(closing.end - _QUARTER, closing.end, Grain.QUARTER)
+    if closing.grain is Grain.DAY and closing.start.day <= _FEW:
+        yield calendar.months_until(closing.start.replace(day=1), months)
+    if closing.grain is Grain.MONTH and closing.end <= published:  # ending in January: the one to come, too
+        later = calendar.moved(closing, 1, Grain.YEAR)
+        yield calendar.months_until(later.end, months) if later else None
+
+
+def _weeks_ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    closing = closing_day(match.string, match.end(), published)
+    if closing and closing.grain is Grain.DAY:
+        yield Days(closing.end - timedelta(weeks=TIMES.count_of(match["c"])), closing.end, Grain.WEEK)
+
+
+def _next(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """over the next three months: from the day of publication, and from the first whole one."""
+    count = TIMES.count_of(match["c"]) if match["c"] else 1
+    grain = TIMES.grain_of(match["g"])
+    yield calendar.span(published, grain, count)
+    now = calendar.holding(published, grain)
+    yield calendar.span(now.end, grain, count) if now else None
+
+
+def _trailing(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """over the last year: up to the day of publication."""
+    grain = TIMES.grain_of(match["g"])
+    days = calendar.trailing(published, 1, grain)
+    yield Days(days.start, published + _DAY, grain) if days else None
+
+
+def _past(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """the past three years of the calendar, and the past three days without that of publication."""
+    count = TIMES.count_of(match["c"])
+    if match["g"].lower().startswith("day"):
+        yield Days(published - count * _DAY, published, Grain.DAY)
+        return
+    for last in (published.year, published.year - 1):
+        yield calendar.span(date(last - count + 1, 1, 1), Grain.YEAR, count) if last > count else None
+
+
+def _trading_days(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """five trading days: the working days up to that of publication, or up to the one before."""
+    count = TIMES.count_of(match["c"])
+    if match["n"]:
+        week = calendar.holding(published, Grain.WEEK)
+        yield calendar.span(week.start, Grain.DAY, count) if week else None
+        return
+    for last in (published, published - _DAY):
+        days = [last - back * _DAY for back in range(2 * count + 3)]
+        days = [day for day in days if day.weekday() < _SATURDAY][:count]
+        yield Days(days[-1], days[0] + _DAY, Grain.DAY) if days else None
+
+
+def _first_months(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """nine-month sales: the first nine months of the year, of the last one that has had so many."""
+    months = TIMES.count_of(match["c"])
+    for year in (published.year, published.year - 1):
+        end = calendar.add_months(date(year, 1, 1), months)
+        if end <= published:
+            yield calendar.months_until(end, months)
+            return
+
+
+def _two_years(_: re.Match[str], published: date) -> Iterable[Days | None]:
+    yield calendar.span(date(published.year, 1, 1), Grain.YEAR, 2)
+
+
+def _weeks_ago(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    weeks = TIMES.count_of(match["c"]) if match["c"] else 2
+    yield calendar.span(published - timedelta(weeks=weeks), Grain.DAY)
+
+
+def _year(match: re.Match[str], _: date) -> Iterable[Days | None]:
+    yield calendar.span(date(int(match["y"]), 1, 1), Grain.YEAR)
+
+
+def _century(match: re.Match[str], _: date) -> Iterable[Days | None]:
+    groups = match.groupdict()
+    first = 100 * (int(groups["y"]) if groups.get("y") else _CENTURIES[match["n"].lower()] - 1)
+    yield Days(date(first, 1, 1), date(first + 100, 1, 1), Grain.YEAR)
+
+
+def _quarters(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """the second and third quarters of this year."""
+    year = TIMES.year_of(match, published)
+    first, last = TIMES.number(match["n"]), TIMES.number(match["n2"])
+    yield calendar.parts_of_year(Grain.QUARTER, first, last, year, published)
+
+
+def _coming_month(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """November (projected), in October: the month to come, of which the last one is not meant."""
+    days = calendar.part_of_year(Grain.MONTH, TIMES.month_number(match["m"]), None, published)
+    later = calendar.moved(days, 1, Grain.YEAR) if days else None
+    if later and (later.start - published).days <= _SOON:
+        yield later
+
+
+def _days(match: re.Match[str], published: date) -> Iterable[Days | None]:
+    """from March 1, 2018 to March 1 of this year."""
+    last = calendar.day_of(
+        int(match["d2"]), TIMES.month_number(match["m2"]), TIMES.year_of(match, published), published
+    )
+    year = int(match["y1"]) if match["y1"] else last.start.year if last else None
+    yield calendar.through(calendar.day_of(int(match["d"]), TIMES.month_number(match["m"]), year, published), last)
+
+
+_TO = r"(?:\speriod)?,?\s(?:to|ended|ending|through|that\s(?:ended|ends))\s"
+RULES = (
+    _rule(rf"\b(?:(?P<c>{COUNT})[\s-]months?|(?P<g>quarter|half-year|half|year)){_TO}(?=(?:in\s|on\s)?(?:the\s)?\w)", _ended),
+    _rule(rf"\b(?P<c>{COUNT})[\s-]weeks?{_TO}(?=(?:on\s)?\w)", _weeks_ended),
+    _rule(rf"\b(?:next|coming|following)\s(?P<c>{COUNT})\s(?P<g>days|weeks|months|quarters|years)\b", _next),
+    _rule(r"\b(?:over|in|during|within|for)\sthe\slast\s(?P<g>week|month|quarter|year)\b(?!\sof)", _trailing),
+    _rule(rf"\b(?:last|past|previous)\s(?P<c>{COUNT})\s(?P<g>days|years)\b", _past),
+    _rule(rf"\b(?:in|over)\s(?:its\sfirst\s|just\s|only\s)?(?P<c>{COUNT})\s(?P<g>days)\b", _past),
+    _rule(rf"\b(?:(?P<n>first)\s)?(?P<c>{COUNT})\s(?:trading|business)\s(?:days|sessions)\b", _trading_days),
+    _rule(r"\b(?P<c>three|six|nine|3|6|9)(?:-months?\b|\smonths\s(?=(?:basis|net|operating|revenues?|sales|profits?|results|earnings|figures|income|turnover|ebitda)\b))(?!\s(?:to|ended|ending|through|low|high|old)\b)", _first_months),
+    _rule(r"\bthis\s(?:year\sand\s(?:the\s)?next|and\s(?:the\s)?next\syear)\b", _two_years),
+    _rule(rf"\b(?:a\sfortnight|(?P<c>{COUNT})\sweeks?)\sago\b", _weeks_ago),
+    _rule(rf"\bin\s(?P<y>{YEAR})(?=[a-z]{{3}})", _year),
+    _rule(rf"\b(?P<n>{'|'.join(_CENTURIES)})[\s-]century\b", _century),
+    _rule(r"\bthe\s(?P<y>1\d)00s\b", _century),
+    _rule(rf"\b(?P<n>first|second|third)\s(?:and|to)\s(?P<n2>second|third|fourth)\squarters\b(?:\s(?:of\s|in\s)?(?:the\s)?(?:(?P<y>{YEAR})|(?P<rel>this|last|next)\syear)\b)?", _quarters),
+    _rule(rf"(?-i:\b(?P<m>{MONTH}))\s(?P<d>[0-3]?\d),?(?:\s(?P<y1>{YEAR}))?\s(?:to|through|until|and)\s(?-i:(?P<m2>{MONTH}))\s(?P<d2>[0-3]?\d)\s(?:of\s)?(?P<rel>this|last)\syear\b", _days),
+    _rule(rf"(?-i:(?<![\d–-]\s)\b(?P<m>{MONTH}))(?!,?\s(?:of\s)?(?:last\s|this\s)?(?:\d|year))", _coming_month),
+)  # fmt: skip
+
+
+def _of_words(text: str, published: date) -> Iterable[PlacedDays]:
+    for pattern, resolve in RULES:
+        for match in pattern.finditer(text):
+            for days in resolve(match, published):
+                if days and days.start < days.end:
+                    yield PlacedDays(*match.span(), days)
+
+
+def _of_text(text: str, printed: Sequence[PlacedDays], published: date) -> Iterable[PlacedDays]:
+    found = [*_of_words(text, published), *of_spans(text, printed, published), *of_fiscal_years(text, published)]
+    return [*found, *of_comparisons([*printed, *found])]
+
+
+FURTHER = FurtherTimes(of_text=_of_text)

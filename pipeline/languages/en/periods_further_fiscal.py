@@ -1,0 +1,167 @@
+"""English fiscal years: where a text says when they begin, what its years, quarters and halves are by them."""
+
+# Tables read best one entry a line, however long its pattern.
+# ruff: noqa: E501
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from pipeline.languages.calendar import add_months
+from pipeline.languages.en.periods_resolved import COUNT, DATE, MONTH, TIMES, closing_day
+from pipeline.languages.times import Days, PlacedDays
+from pipeline.model import Grain
+
+_DAY = timedelta(days=1)
+_SOON = 100  # days from publication to a quarter of which one may speak already
+_FIRST = 2000  # the year of two digits
+# where a text speaks of fiscal years and does not say when they begin: India and Japan, Australia, America's government
+_COMMON: tuple[tuple[int, int], ...] = ((4, 1), (7, 1), (10, 1))
+_MOST = 4  # beginnings that are taken from one text
+_ANY = 2001  # a common year, to count days in
+_PART = r"(?P<n>first|second|third|fourth|final)[\s-](?:fiscal\s|financial\s)?(?P<g>quarter|half)"
+_ENDS = re.compile(
+    rf"\b(?:year|{_PART}(?:\sof\s(?:fiscal\s)?(?:year\s)?\d{{4}})?)(?:\s\d{{4}})?,?\s\(?(?:that\s|which\s|will\s)?(?:to|end|ends|ended|ending|through)\s(?=[\w\s]{{3}})",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"\byear,?\s(?:that\s|which\s)?(?:from|start|starts|started|starting|begin|begins|began|beginning)\s(?:from\s)?(?=[\w\s]{3})",
+    re.IGNORECASE,
+)
+_MONTHS_ENDED = re.compile(r"\b(?:three|3)[\s-]months?\s(?:period\s)?(?:to|ended|ending|through)\s", re.IGNORECASE)
+_BY_MONTHS = re.compile(
+    rf"(?P<m>{MONTH})\s?(?:[-–]|to|through)\s?(?:{MONTH})\s(?i:(?:fiscal\s)?{_PART})|(?i:{_PART.replace('<n>', '<n2>').replace('<g>', '<g2>')})\s?\((?P<m2>{MONTH})\s?(?:[-–]|to)\s?(?:{MONTH})\)"
+)
+_PARTS = re.compile(_PART, re.IGNORECASE)
+_QUARTERLY = re.compile(rf"\b(?:{_PART}\b|(?P<q>[QH][1-4])\b)", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(?P<r>this|last|next|previous|current|coming|the)\s(?P<f>(?:current\s|full\s)?(?:fiscal|financial|business)\s|full[\s-])?year\b(?!['’-]?(?:old|long)|\s(?:ago|earlier|before))|"
+    r"\bfull[\s-]year\b(?!\s\d)|"
+    r"\b(?:FY|(?:fiscal|financial|business)\s(?:year\s)?)['’]?\s?(?:20)?(?P<yy>\d\d)\b(?![/–-]\d)|"
+    r"\b(?P<y>(?:19|20)\d\d)(?P<y2>[/–-]\d\d\b)?(?![\d-])\b",
+    re.IGNORECASE,
+)
+_NEXT_YEARS = re.compile(rf"\b(?:next|coming|following)\s(?P<c>{COUNT})\s(?:\w+\s)?years\b", re.IGNORECASE)
+_FORWARD = frozenset({"next", "coming"})
+_BACK = frozenset({"last", "previous"})
+
+
+def of_fiscal_years(text: str, published: date) -> Iterable[PlacedDays]:
+    stated = _beginnings(text, published)
+    for match in _YEARLY.finditer(text):
+        for beginning in stated or (_COMMON if _is_fiscal(match) else ()):
+            for start in _starts(match, beginning, published):
+                yield PlacedDays(*match.span(), Days(start, add_months(start, 12), Grain.YEAR))
+    for match in _NEXT_YEARS.finditer(text) if stated else ():
+        for beginning in stated:
+            start, months = _holding(beginning, published), 12 * TIMES.count_of(match["c"])
+            for first in (start, add_months(start, 12)):
+                yield PlacedDays(*match.span(), Days(first, add_months(first, months), Grain.YEAR))
+    for match in _QUARTERLY.finditer(text) if stated else ():
+        for beginning in stated:
+            days = _part(match, beginning, published)
+            if days:
+                yield PlacedDays(*match.span(), days)
+
+
+def _is_fiscal(match: re.Match[str]) -> bool:
+    """Named as such: FY26, fiscal 2025, this business year, full-year, 2008/09."""
+    slash = (match["y2"] or "").startswith("/")
+    return bool(match["f"] or match["yy"] or slash or match[0].lower().startswith("full"))
+
+
+def _starts(match: re.Match[str], beginning: tuple[int, int], published: date) -> Iterable[date]:
+    month, day = beginning
+    if match["y2"]:
+        yield date(int(match["y"]), month, day)
+        return
+    if match["yy"] or match["y"]:
+        year = int(match["y"]) if match["y"] else _FIRST + int(match["yy"])
+        yield date(year - 1, month, day)  # called by the year in which it ends
+        yield date(year, month, day)
+        return
+    now = _holding(beginning, published)
+    word = (match["r"] or "").lower()
+    steps: tuple[int, ...] = (1,) if word in _FORWARD else (-1,) if word in _BACK else (0,)
+    if word in {"", "the"}:
+        steps = (0, -1)
+    yield from (add_months(now, 12 * step) for step in steps)
+
+
+def _holding(beginning: tuple[int, int], day: date) -> date:
+    """The beginning of the fiscal year that holds the day."""
+    start = date(day.year, *beginning)
+    return start if start <= day else date(day.year - 1, *beginning)
+
+
+def _part(match: re.Match[str], beginning: tuple[int, int], published: date) -> Days | None:
+    """The quarter or half of the fiscal year, the last that has begun or is about to."""
+    number, size = _number_and_size(match["q"] or match["n"], match["g"])
+    for year in (published.year + 1, published.year, published.year - 1, published.year - 2):
+        start = add_months(date(year, *beginning), size * (number - 1))
+        if (start - published).days <= _SOON:
+            return Days(start, add_months(start, size), Grain.QUARTER if size == 3 else Grain.HALF)
+    return None
+
+
+def _number_and_size(word: str, grain: str | None) -> tuple[int, int]:
+    size = 6 if (grain or "").lower() == "half" or word[0] in "Hh" else 3
+    number = TIMES.number(word)
+    return (12 // size if number < 0 else number), size
+
+
+def _beginnings(text: str, published: date) -> tuple[tuple[int, int], ...]:
+    """Month and day on which the text's fiscal years begin, those of the calendar left out."""
+    found = [*_by_ends(text, published), *_by_begins(text), *_by_months(text)]
+    return tuple(dict.fromkeys(one for one in found if one != (1, 1)))[:_MOST]
+
+
+def _by_ends(text: str, published: date) -> Iterable[tuple[int, int]]:
+    """the year to March, the fourth quarter ended April 30; three months to 27 November, of a quarter named before."""
+    for match in _ENDS.finditer(text):
+        yield from _counted_back(text, match.end(), match["n"], match["g"], published)
+    parts = list(_PARTS.finditer(text))
+    starts = [part.start() for part in parts]
+    for match in _MONTHS_ENDED.finditer(text):
+        at = bisect_right(starts, match.start())
+        part = parts[at - 1] if at else None
+        if part and part["g"].lower() == "quarter":
+            yield from _counted_back(text, match.end(), part["n"], "quarter", published)
+
+
+def _counted_back(
+    text: str, at: int, word: str | None, grain: str | None, published: date
+) -> Iterable[tuple[int, int]]:
+    closing = closing_day(text, at, published)
+    number, size = _number_and_size(word, grain) if word else (1, 12)
+    if closing:
+        yield _as_beginning(add_months(closing.end, -number * size))
+
+
+def _as_beginning(day: date) -> tuple[int, int]:
+    """A day that every year has."""
+    return (day.month, day.day) if (day.month, day.day) != (2, 29) else (3, 1)
+
+
+def _by_begins(text: str) -> Iterable[tuple[int, int]]:
+    for match in _BEGINS.finditer(text):
+        begins = DATE.match(text, match.end())
+        if begins:
+            number = int(begins["d"] or begins["d2"] or 1)
+            yield _a_day(TIMES.month_number(begins["m"]), number)
+
+
+def _a_day(month: int, number: int) -> tuple[int, int]:
+    try:
+        return _as_beginning(date(_ANY, month, number))
+    except ValueError:
+        return month, 1
+
+
+def _by_months(text: str) -> Iterable[tuple[int, int]]:
+    """the October-March second half, the third quarter (October to December)."""
+    for match in _BY_MONTHS.finditer(text):
+        first = date(_ANY, TIMES.month_number(match["m"] or match["m2"]), 1)
+        number, size = _number_and_size(match["n"] or match["n2"], match["g"] or match["g2"])
+        yield _as_beginning(add_months(first, -size * (number - 1)))

@@ -1,0 +1,48 @@
+"""Functions of at most 40 lines, modules of at most 300: names those that are longer, and exits with 1.
+
+Tables of data do not count: what a module assigns at its own level. Nor do signatures, in which a command has its
+options. Migrations are history and are left out.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+FUNCTION, MODULE = 40, 300
+FOLDERS = ("pipeline", "dags", "training", "scripts", "benchmarks")
+LEFT_OUT = ("migrations",)
+
+
+def long_parts(path: Path) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    tables = sum(_lines(node) for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign))
+    size = text.count("\n") - tables
+    if size > MODULE:
+        yield f"{path}: {size} lines beside its tables, {MODULE} at most"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            size = (node.end_lineno or node.lineno) - node.body[0].lineno + 1
+            if size > FUNCTION:
+                yield f"{path}:{node.lineno}: {node.name} has {size} lines, {FUNCTION} at most"
+
+
+def _lines(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def main() -> int:
+    found = [
+        line
+        for folder in FOLDERS
+        for path in sorted(Path(folder).rglob("*.py"))
+        if not set(path.parts) & set(LEFT_OUT)
+        for line in long_parts(path)
+    ]
+    print("\n".join(found) or "all functions and modules are within their bounds")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

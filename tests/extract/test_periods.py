@@ -1,0 +1,75 @@
+"""The time nearest to a number, and what a change is against: one voice among others for the reader."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract import read_by_rules
+from tests.support.spans import expected, times
+
+PUBLISHED = date(2026, 4, 14)  # a Tuesday
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In March it sold 40 boats.", "2026-03"),
+        ("It sold 40 boats in March.", "2026-03"),
+        ("In March it sold 40 boats, in May 2025 30 boats.", "2026-03; 2025-05"),
+        ("It sold 40 boats and 30 nets in March.", "2026-03; 2026-03"),
+        ("It sold 40 boats, Wire A said on Monday.", "-"),
+        ("Data are stored for three days in March.", "-"),
+    ],
+    ids=["before it", "behind it", "each its own", "one for both", "the day of a report", "a span of time"],
+)
+def test_a_number_has_the_nearest_time_of_its_sentence(text, said):
+    assert times(read_by_rules(text, "en", PUBLISHED)) == expected(said)
+
+
+FILLED = " Boats are new."  # a sentence without a time or a number
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In March it grew. It has 40 boats.", "2026-03"),
+        ("In March it grew.\nIt has 40 boats.", "2026-03"),
+        (f"In March it grew.{FILLED * 2} It has 40 boats.", "2026-03"),
+        (f"In March it grew.{FILLED * 4} It has 40 boats.", "-"),
+        ("It grows now. It has 40 boats.", "-"),
+        ("Wire A said so on Monday. It has 40 boats.", "-"),
+        ("In 2024 it grew. In March it fell. It has 40 boats.", "2026-03"),
+    ],
+    ids=[
+        "the sentence before",
+        "the paragraph before",
+        "three sentences before",
+        "too far before",
+        "now is not carried over",
+        "nor the day of a report",
+        "the last one",
+    ],
+)
+def test_a_time_holds_for_the_sentences_behind_it(text, said):
+    assert times(read_by_rules(text, "en", PUBLISHED)) == expected(said)
+
+
+def test_a_time_that_is_carried_over_is_inherited_and_keeps_its_place():
+    text = "In March it grew. It has 40 boats."
+    (claim,) = read_by_rules(text, "en", PUBLISHED)
+    assert (claim.period.basis, claim.period.span.of(text)) == ("inherited", "March")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In March sales rose 3% from February.", "2026-03 / 2026-02"),
+        ("In March sales rose 3% from a month earlier.", "2026-03 / 2026-02"),
+        ("In March sales rose 3%.", "2026-03 / -"),
+        ("In March sales were $3 million, up from $2 million in February.", "2026-03; 2026-03"),
+        ("In March sales rose 3% from February. They rose 9% from March 2025.", "2026-03 / 2026-02; 2026-03 / 2025-03"),
+    ],
+    ids=["a time", "a shift", "nothing to compare with", "a level is against nothing", "each its own"],
+)
+def test_a_change_is_against_the_nearest_time_that_is_compared_with(text, said):
+    assert times(read_by_rules(text, "en", PUBLISHED)) == expected(said)

@@ -1,0 +1,106 @@
+"""Other days that English words of time may mean, beside those of the grammar: as of 14 April 2026, a Tuesday.
+
+Each row names some of them, in the short form of tests/support/spans.py.
+"""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract.read import propose
+from tests.support.spans import span
+
+PUBLISHED = date(2026, 4, 14)
+
+WORDS = [
+    ("In the three months ended March 7, 2026 it sold 40 boats.", "2025-12-08..2026-03-08; 2025-12-07..2026-03-08"),
+    ("In the three months ended March 7, 2026 it sold 40 boats.", "2025-12..2026-03"),
+    ("In the quarter to 27 February it sold 40 boats.", "2025-11-28..2026-02-28"),
+    ("For the first quarter, ended February 27, profit was $40 million.", "2025-11-28..2026-02-28"),
+    ("In the year ending in June it will sell 40 boats.", "2025-07..2026-07"),
+    ("In the six weeks to January 3 it sold 40 boats.", "2025-11-23..2026-01-04"),
+    ("Over the next three months it will sell 40 boats.", "2026-04-14..2026-07-14; 2026-05..2026-08"),
+    ("It will sell 40 boats in the next two years.", "2026-04-14..2028-04-14; 2027-01-01..2029-01-01"),
+    ("Over the last year it sold 40 boats.", "2025-04-14..2026-04-15"),
+    ("In the past three years it sold 40 boats.", "2024-01-01..2027-01-01; 2023-01-01..2026-01-01"),
+    ("In the last three days it sold 40 boats.", "2026-04-11..2026-04-14"),
+    ("The film took $40 million in three days.", "2026-04-11..2026-04-14"),
+    ("Shares fell 40 percent in five trading days.", "2026-04-08..2026-04-15; 2026-04-07..2026-04-14"),
+    ("Shares fell 4 percent in the first two trading days of the week.", "2026-04-13..2026-04-15"),
+    ("Nine-month sales were $40 million.", "2025-01..2025-10"),
+    ("This year and next it will build 40 boats.", "2026-01-01..2028-01-01"),
+    ("A fortnight ago it had 40 boats.", "2026-03-31"),
+    ("Two weeks ago it had 40 boats.", "2026-03-31"),
+    ("It sold 40 boats in 2019under a licence.", "2019"),
+    ("In the fourteenth century it had 40 ships.", "1300-01-01..1400-01-01"),
+    ("In the 1300s it had 40 ships.", "1300-01-01..1400-01-01"),
+    ("In the second and third quarters of last year it sold 40 boats.", "2025-04..2025-10"),
+    ("From March 1, 2025 to March 1 of this year it sold 40 boats.", "2025-03-01..2026-03-02"),
+    ("May: 30 boats, June (projected): 40 boats.", "2026-05; 2026-06"),
+]
+SPANS = [
+    ("From 2011 to early 2026 it sold 40 boats.", "2011-01-01..2027-01-01; 2011-01-01..2026-04-15"),
+    ("In the five months from 3 August to 24 December it sold 40 boats.", "2025-08-03..2025-12-25"),
+    ("In Q2 and Q3 last year it sold 40 boats.", "2025-04..2025-10"),
+    ("In 2010, 2011 and 2012 it sold 40 boats.", "2010-01-01..2013-01-01"),
+    ("On Thursday and Friday it sold 40 boats.", "2026-04-09..2026-04-11"),
+    ("From 2012 to 2015 it sold 40 boats a year.", "2012; 2015"),
+    ("It has lost 40 users since last May.", "2025-05-01..2026-04-15"),
+    ("It has lost 40 users since 1990.", "1990-01-01..2026-04-15"),
+    ("It has lost 40 users since Friday.", "2026-04-10..2026-04-15; 2026-04-11..2026-04-15"),
+    ("It has lost 40 users since the weekend.", "2026-04-13..2026-04-15"),
+    ("It has lost 40 users since the start of March.", "2026-03-01..2026-04-15; 2026-03-01"),
+    ("It was listed on March 3. It has lost 40 users since then.", "2026-03-03..2026-04-15"),
+    ("It opened on March 3 and sold 40 boats in its first week.", "2026-03-03..2026-03-10"),
+    ("In March sales rose 12%.", "2025-03"),
+    ("In the three months ended March 7 sales rose 12%.", "2024-12-08..2025-03-08"),
+]
+FISCAL = [
+    ("It sees 40 orders in the year to March 2027. In 2026 it had 30.", "2025-04..2026-04; 2026-04..2027-04"),
+    ("Its year begins on 1 October. This year it sold 40 boats.", "2025-10..2026-10"),
+    ("It sold 40 boats in the fiscal year from July 2025. Next year it will sell 60.", "2026-07..2027-07"),
+    ("Its year begins in October. Over the next two years it will sell 40 boats.", "2025-10..2027-10"),
+    ("It had 40 users in its second quarter, ended February 28. In the third quarter it lost 3.", "2026-03..2026-06"),
+    ("Second-quarter sales in the three months to March 7 fell. Third-quarter sales: $3.", "2026-03-08..2026-06-08"),
+    ("It made $4 million in the October-March second half after $3 million in the first half.", "2026-04..2026-10"),
+    ("It aims for 40 orders in FY27.", "2026-04..2027-04; 2026-07..2027-07; 2026-10..2027-10"),
+    ("It aims for 40 orders in 2025/26.", "2025-04..2026-04"),
+    ("Full-year profit was $40 million.", "2025-04..2026-04; 2025-07..2026-07; 2024-07..2025-07"),
+    ("It sold 4 million sets this business year.", "2026-04..2027-04"),
+]  # fmt: skip
+
+
+def further(text):
+    return {time.days for time in propose(text, "en", PUBLISHED).times if time.source == "further"}
+
+
+def spans(text):
+    return {span(one.strip()) for one in text.split(";")}
+
+
+@pytest.mark.parametrize(("text", "days"), WORDS + SPANS + FISCAL)
+def test_the_days_are_offered(text, days):
+    assert spans(days) <= further(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It sold 40 boats in the year to December. In 2025 it sold 30.", "2025-04..2026-04"),
+        ("It sold 40 boats this year.", "2026-04..2027-04"),
+        ("Sales in January, and profits in March, rose 12%.", "2026-01..2026-04"),
+        ("It has lost 40 users since 2030.", "2030-01-01..2026-04-15"),
+        ("Last December it sold 40 boats.", "2026-12"),
+        ("It opened on March 3 and sold 40 boats.", "2026-03-03..2026-03-10"),
+    ],
+    ids=["a year of the calendar", "no fiscal year", "no span", "not begun", "far ahead", "no first week"],
+)
+def test_days_that_are_not_offered(text, days):
+    assert not spans(days) & further(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["In 0 trading days it sold 4.", "In the next 0 days it sold 4.", "0 weeks to May 1, 4."]
+)
+def test_no_days_come_of_none(text):
+    assert all(start < end for start, end in further(text))
