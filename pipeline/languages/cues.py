@@ -1,57 +1,80 @@
-"""What the languages' tables of cues are written with: rules from patterns, two directions of one rule, joins.
+"""Tables of cues in files -> rules: qualifiers, kinds, joins, ages, what a bare number counts, what stands around.
 
-A pattern is read without regard to case, but for `flags`; of joins and implied units one says so itself: `(?i)`.
+Qualifiers and kinds are read without regard to case, but in a row that says `case`, or all of them by `flags`.
 """
 
 import re
+from dataclasses import fields
+from functools import lru_cache
 
-from pipeline.languages.language import Cue, Joins, KindRule, Side
+from pipeline.catalog import units
+from pipeline.languages.heads import Entry, Given, by_field, entries
+from pipeline.languages.language import NEVER, Ages, Cue, Joins, KindRule, Side
 from pipeline.model import ClaimKind, Direction, Qualifier
 
-# dimensions of what rises and falls
+# what rises and falls; a table says `measured`
 MEASURED = (
     "percent", "money", "count", "bare", "mass", "length", "volume", "energy", "temperature", "data", "power", "area",
     "speed",
 )  # fmt: skip
-SIGNS = (
-    Cue(Qualifier.ABOUT, Side.BEFORE, re.compile(r"[~≈]\s?\Z")),
-    Cue(Qualifier.MORE_THAN, Side.BEFORE, re.compile(r">\s?\Z")),
-    Cue(Qualifier.LESS_THAN, Side.BEFORE, re.compile(r"<\s?\Z")),
-)
+CONTEXTS = ("whole", "whole_before", "against", "baseline_before", "baseline_after")  # fields of Language
+_QUALIFIERS = {value.replace("_", " "): value for value in Qualifier}
+_SIDES = {side.value: side for side in Side}
+_KINDS: dict[str, tuple[ClaimKind, Direction | None]] = {
+    **{kind.value: (kind, None) for kind in ClaimKind},
+    **{f"{kind} {direction}": (kind, direction) for kind in ClaimKind for direction in Direction},
+}
+_AGES = {"said before": True, "around": False}
 
 
-def cue(value: Qualifier, side: Side, pattern: str, flags: int = re.IGNORECASE) -> Cue:
-    return Cue(value, side, re.compile(pattern, flags))
+def qualifiers(code: str, given: Given = None, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[Cue, ...]:
+    """qualifiers.txt: [at least | after]."""
+    rows = entries(code, "qualifiers", given, parts=2)
+    return tuple(Cue(row.one(0, _QUALIFIERS), row.one(1, _SIDES), row.compiled(flags)) for row in rows)
 
 
-def rule(
-    name: str,
-    kind: ClaimKind,
-    side: Side,
-    pattern: str,
-    *dimensions: str,
-    direction: Direction | None = None,
-    unscaled: bool = False,
-    flags: int = re.IGNORECASE,
-) -> KindRule:
-    return KindRule(name, kind, side, re.compile(pattern, flags), direction, frozenset(dimensions), unscaled)
+def kind_rules(code: str, given: Given = None, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[KindRule, ...]:
+    """kinds.txt: [name | kind, or kind and direction | side | dimensions or units | unscaled]."""
+    rows = entries(code, "kinds", given, parts=4, words=("unscaled",))
+    return tuple(_kind_rule(row, flags) for row in rows)
 
 
-def up(name: str, side: Side, pattern: str, *dimensions: str, flags: int = re.IGNORECASE) -> KindRule:
-    return rule(name, ClaimKind.CHANGE, side, pattern, *dimensions, direction=Direction.UP, flags=flags)
+def _kind_rule(row: Entry, flags: re.RegexFlag) -> KindRule:
+    kind, direction = row.one(1, _KINDS)
+    side, pattern = row.one(2, _SIDES), row.compiled(flags)
+    return KindRule(row.name, kind, side, pattern, direction, _dimensions(row), row.has("unscaled"))
 
 
-def down(name: str, side: Side, pattern: str, *dimensions: str, flags: int = re.IGNORECASE) -> KindRule:
-    return rule(name, ClaimKind.CHANGE, side, pattern, *dimensions, direction=Direction.DOWN, flags=flags)
+def _dimensions(row: Entry) -> frozenset[str]:
+    said = row.said(3).split()
+    if unknown := [one for one in said if one not in _measures()]:
+        raise row.error(f"{unknown[0]!r} is neither `measured` nor a dimension or unit of pipeline/catalog/units.toml")
+    return frozenset(said).difference({"measured"}).union(MEASURED if "measured" in said else ())
 
 
-def moves(
-    name: str, side: Side, pattern: str, words: tuple[str, str], *dimensions: str, flags: int = re.IGNORECASE
-) -> tuple[KindRule, KindRule]:
-    """A rule for words that tell a rise and one for those that tell a fall, which stand in the pattern for its `@`."""
-    rising, falling = (pattern.replace("@", one) for one in words)
-    return up(name, side, rising, *dimensions, flags=flags), down(name, side, falling, *dimensions, flags=flags)
+@lru_cache
+def _measures() -> frozenset[str]:
+    return frozenset({"measured", *MEASURED, *units(), *units().values()})
 
 
-def joins(**patterns: str) -> Joins:
-    return Joins(**{name: re.compile(pattern) for name, pattern in patterns.items()})
+def joins(code: str, given: Given = None) -> Joins:
+    """joins.txt: [range between], as the fields of Joins are called."""
+    return Joins(**by_field(code, "joins", [field.name for field in fields(Joins)], given))
+
+
+def ages(code: str, given: Given = None) -> Ages:
+    """ages.txt: [said before], and [around] for what stands before a number and, as `behind`, what stands behind it."""
+    rows = entries(code, "ages", given, further=("behind",))
+    said = [row.compiled() for row in rows if row.one(0, _AGES)]
+    around = [(row.compiled(), row.further("behind") or NEVER) for row in rows if not row.one(0, _AGES)]
+    return Ages(said_before=said[0] if said else NEVER, around=tuple(around))
+
+
+def implied(code: str, given: Given = None) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """implied.txt: [unit]: what stands before a number of that unit which prints none."""
+    return tuple((row.compiled(), row.name) for row in entries(code, "implied", given))
+
+
+def contexts(code: str, given: Given = None) -> dict[str, re.Pattern[str]]:
+    """contexts.txt: [whole before], as the fields of Language are called."""
+    return by_field(code, "contexts", CONTEXTS, given)

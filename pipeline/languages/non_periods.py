@@ -1,8 +1,9 @@
 """Printed times that no number is true of: the day of a report, a part of a name. Shared by the languages' periods."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from pipeline.languages.heads import Given, by_field
 from pipeline.languages.language import NEVER
 from pipeline.languages.times import PrintedTime
 
@@ -34,3 +35,9 @@ class NonPeriodContexts:
             return True
         names = self.thing_before.search(text, max(first, start - _THING), start)
         return bool(names and self.thing_after.match(text, end, last))
+
+
+def non_period_contexts(code: str, given: Given = None) -> NonPeriodContexts:
+    """non_periods.txt: [said before], as the fields of NonPeriodContexts are called."""
+    names = [field.name for field in fields(NonPeriodContexts)]
+    return NonPeriodContexts(**by_field(code, "non_periods", names, given))

@@ -1,11 +1,9 @@
-"""Tables of words -> one compiled alternation, longest first; and the patterns of numbers that carry no value."""
+"""Words -> one pattern that matches each of them, the longest first."""
 
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
-
-from pipeline.languages.language import Blocker
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -22,13 +20,6 @@ def speaks_of(pattern: str) -> Callable[[str], bool]:
     """Whether a text holds the pattern anywhere; each text is searched once for all its numbers."""
     said = re.compile(pattern, re.IGNORECASE)
     return lru_cache(maxsize=8)(lambda text: said.search(text) is not None)
-
-
-def blocker(
-    reason: str, pattern: str, *, case: bool = False, unless: str | None = None, fold: re.RegexFlag = re.IGNORECASE
-) -> Blocker:
-    """`case`: the pattern (not `unless`) takes capitals as they are."""
-    return Blocker(reason, re.compile(pattern, 0 if case else fold), re.compile(unless, fold) if unless else None)
 
 
 def trie(words: Iterable[str]) -> str:

@@ -1,9 +1,17 @@
-"""Patterns in files: what is joined, what is put in, and what is said of a mistake."""
+"""Patterns in files: what is joined, what is put in, what is said of a mistake, and that no file lies there unread."""
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+import pipeline.languages
 from pipeline.errors import ConfigError
+from pipeline.languages import known
 from pipeline.languages.pattern_files import parsed_patterns
+
+FOLDER = Path(pipeline.languages.__file__).parent
 
 TABLE = r"""
 # times
@@ -50,3 +58,27 @@ def test_a_mistake_names_the_file_and_the_thing(text, said):
         parsed_patterns(text, where="times.txt")
     assert str(error.value).startswith("times.txt: ")
     assert said in str(error.value)
+
+
+READS = """
+import sys
+read = set()
+sys.addaudithook(lambda event, args: read.add(str(args[0])) if event == "open" else None)
+from pipeline.languages import language
+language(sys.argv[1])
+print("\\n".join(path for path in read if path.endswith(".txt")))
+"""
+
+
+@pytest.mark.parametrize("code", sorted(known()))
+def test_every_pattern_file_of_a_language_is_read_by_it(code):
+    files = {path.name for path in (FOLDER / code / "patterns").iterdir()}
+    command = [sys.executable, "-c", READS, code]
+    said = subprocess.run(command, cwd=FOLDER.parent.parent, check=True, capture_output=True, text=True).stdout
+    assert files == {Path(path).name for path in said.splitlines() if Path(path).parent.name == "patterns"}
+
+
+def test_no_line_of_a_pattern_file_is_longer_than_a_page_is_wide():
+    lines = [(path, line) for path in FOLDER.glob("*/patterns/*.txt") for line in path.read_text("utf-8").split("\n")]
+    assert lines
+    assert [(path.name, line) for path, line in lines if len(line) > 120] == []

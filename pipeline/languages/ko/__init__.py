@@ -31,7 +31,7 @@ LANGUAGE = Language(
     joins=cues.JOINS,
     qualifiers=cues.QUALIFIERS,
     kinds=cues.KINDS,
-    whole_before=cues.WHOLE_BEFORE,
+    whole_before=cues.CONTEXTS["whole_before"],
     attributions=attribution.ATTRIBUTIONS,
     agent_kinds=attribution.AGENT_KINDS,
     names=names.names,
@@ -43,6 +43,6 @@ LANGUAGE = Language(
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
     open_counters=frozenset({"건", "편", "곳", "개", "개소", "대", "종", "채", "벌", "마리", "례", "기"}),
-    baseline_after=cues.BASELINE_AFTER,
+    baseline_after=cues.CONTEXTS["baseline_after"],
     carries_year=True,
 )

@@ -24,7 +24,8 @@ LANGUAGE = Language(
     code="ru",
     abbreviations=ABBREVIATIONS,
     sentence_end=re.compile(
-        r"(?:[.!?]|…(?!\s?[-−–+]?\d))+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|[.!?…]+[»\")\]]*\s*$|\n+"
+        r"(?:[.!?]|…(?!\s?[-−–+]?\d))+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|"
+        r"(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|[.!?…]+[»\")\]]*\s*$|\n+"
     ),
     numbers=numbers.numbers,
     blockers=blockers.BLOCKERS,
@@ -34,8 +35,8 @@ LANGUAGE = Language(
     joins=cues.JOINS,
     qualifiers=cues.QUALIFIERS,
     kinds=cues.KINDS,
-    whole=cues.WHOLE,
-    baseline_before=cues.BASELINE_BEFORE,
+    whole=cues.CONTEXTS["whole"],
+    baseline_before=cues.CONTEXTS["baseline_before"],
     attributions=attribution.ATTRIBUTIONS,
     agent_kinds=attribution.AGENT_KINDS,
     names=names.names,
@@ -49,5 +50,5 @@ LANGUAGE = Language(
     no_quantities=word_list("ru", "no_quantities"),
     generic_counter=True,
     whole_phrase=phrases.noun_phrase,
-    against=re.compile(r"\sк(?:о)?\s(?:(?:уровню|показател(?:ю|ям)|результат(?:у|ам)|итогам|данным)\s)?"),
+    against=cues.CONTEXTS["against"],
 )
