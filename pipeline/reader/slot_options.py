@@ -27,5 +27,5 @@ OPTIONS: dict[str, _Of] = {
 }
 """Slot -> its options for a number of a document."""
 
-WORDED = frozenset({"claim", "kind", "direction", "modality"})
+WORDED = frozenset({"claim", "kind", "direction", "modality", "period"})
 """Slots whose choosers also see the words around the number."""
