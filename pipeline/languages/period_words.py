@@ -191,6 +191,11 @@ def year_back(match: re.Match[str], days: Days) -> Days | None:
     return calendar.moved(days, int(printed) - days.start.year if printed else -1, Grain.YEAR)
 
 
-def back(grain: Grain | None = None) -> Shift:
-    """the month before, sequentially: moved back by one grain, its own by default."""
+def back(grain: Grain) -> Shift:
+    """the month before."""
     return lambda _, days: calendar.moved(days, -1, grain)
+
+
+def one_back(_: re.Match[str], days: Days) -> Days | None:
+    """sequentially: moved back by one of its own grain."""
+    return calendar.moved(days, -1)
