@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.languages.language import Form, RawNumber
+from pipeline.languages.pattern_files import Row, pattern_rows
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.languages.words import word_table
@@ -234,17 +235,17 @@ def fixed(
     return FixedNumber(re.compile(pattern, re.IGNORECASE), number)
 
 
-def each(
-    pattern: str,
-    values: Mapping[str, str],
-    form: Form = Form.WORD,
-    *,
-    unit: str | None = None,
-    direction: Direction | None = None,
-) -> list[FixedNumber]:
-    """Forms of one sort with their values; each stands in the pattern where that has an `@`."""
-    rows = ((pattern.replace("@", f"(?:{words})"), value) for words, value in values.items())
-    return [fixed(row, value, form, unit=unit, direction=direction) for row, value in rows]
+def fixed_numbers(code: str) -> list[FixedNumber]:
+    """The table patterns/fixed_numbers.txt. Its heads: value, and what is said of form, unit, direction."""
+    return [fixed_number(row) for row in pattern_rows(code, "fixed_numbers")]
+
+
+def fixed_number(row: Row) -> FixedNumber:
+    value, *said = row.head
+    form = next((one for one in Form if one in said), Form.WORD)
+    direction = next((one for one in Direction if one in said), None)
+    unit = next((one for one in said if one not in {*Form, *Direction}), None)
+    return fixed(row.pattern, value, form, unit=unit, direction=direction)
 
 
 def fixed_reader(table: Iterable[FixedNumber]) -> Callable[[str, int, int], list[RawNumber]]:
