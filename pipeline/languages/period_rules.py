@@ -8,7 +8,7 @@ r"""A language's table of printed times, patterns/periods.txt -> rules, in its o
         \bmonth-on-month\b
 
 A head says the rule's name, what it means, and further fields of PeriodRule; `case`: capitals count. What it means is a
-function of the language's periods_resolved.py, of its TIMES, of `period_words` or of `calendar`; with arguments, one
+function of a module of the language, of its TIMES, of `period_words` or of `calendar`; with arguments, one
 that makes such a function.
 """
 
@@ -28,13 +28,19 @@ _FUNCTIONS = frozenset({"shift", "against", "onward"})  # fields named in the he
 
 
 def period_rules(
-    code: str, own: ModuleType, given: Mapping[str, str], fold: int = re.IGNORECASE
+    code: str,
+    own: tuple[ModuleType, ...],
+    given: Mapping[str, str],
+    *,
+    name: str = "periods",
+    fold: int = re.IGNORECASE,
 ) -> tuple[PeriodRule, ...]:
-    """`own`: periods_resolved.py; `given`: patterns that may stand in those of the table."""
-    return tuple(period_rule(row, own, fold) for row in pattern_rows(code, "periods", given))
+    """`own`: the modules of the language, the first of which has its TIMES; `given`: patterns that may stand in those
+    of the table."""
+    return tuple(period_rule(row, own, fold) for row in pattern_rows(code, name, given))
 
 
-def period_rule(row: Row, own: ModuleType, fold: int = re.IGNORECASE) -> PeriodRule:
+def period_rule(row: Row, own: tuple[ModuleType, ...], fold: int = re.IGNORECASE) -> PeriodRule:
     name, *said = row.head
     fields: dict[str, Any] = {}
     for part in said:
@@ -49,9 +55,9 @@ def period_rule(row: Row, own: ModuleType, fold: int = re.IGNORECASE) -> PeriodR
     return PeriodRule(name, re.compile(row.pattern, 0 if "case" in said else fold), **fields)
 
 
-def _function(said: str, own: ModuleType) -> Any:
+def _function(said: str, own: tuple[ModuleType, ...]) -> Any:
     name, *arguments = said.split()
-    for place in (own, own.TIMES, period_words, calendar):
+    for place in (*own, own[0].TIMES, period_words, calendar):
         if found := getattr(place, name, None):
             return found(*(Grain(one) if one.isalpha() else int(one) for one in arguments)) if arguments else found
-    raise ConfigError(f"no function {name!r} in {own.__name__}, in its TIMES, in period_words or in calendar")
+    raise ConfigError(f"no function {name!r} in {own[0].__name__}, in its TIMES, in period_words or in calendar")

@@ -15,7 +15,7 @@ DAY = date(2024, 5, 16)
 
 
 def read(*head, pattern="x"):
-    return period_rule(Row(head, pattern), periods_resolved)
+    return period_rule(Row(head, pattern), (periods_resolved,))
 
 
 def days_of(rule, text):

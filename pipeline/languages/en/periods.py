@@ -12,4 +12,4 @@ _GIVEN = {
     "feasts": alternatives(FEASTS),
     "weekdays": "|".join(WEEKDAYS),
 }
-RULES = period_rules("en", periods_resolved, _GIVEN)
+RULES = period_rules("en", (periods_resolved,), _GIVEN)

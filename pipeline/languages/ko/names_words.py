@@ -50,7 +50,7 @@ _TITLED = re.compile(_P["titled"])
 def titled(word: str, following: str) -> bool:
     """Whether a word is the full name of somebody, as the title behind it says.
 
-    >>> titled("나하은", "의원은"), titled("나하은", "꽃은"), titled("이어진", "감독은")
+    >>> titled("도상진", "의원은"), titled("도상진", "꽃은"), titled("이어진", "감독은")
     (True, False, False)
     """
     return bool(_FULL_NAME.fullmatch(word) and _TITLED.fullmatch(following)) and bare(word) == word

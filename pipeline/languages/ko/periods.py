@@ -1,10 +1,11 @@
 """Korean times: printed words -> days. Rules are tried together; the longest match at a place wins."""
 
-from pipeline.languages.ko import periods_resolved
+from pipeline.languages.ko import periods_ends, periods_further, periods_resolved
 from pipeline.languages.ko.periods_resolved import NAMED, RELATIVE_YEAR, YEAR
-from pipeline.languages.ko.periods_words import REPORTED, YEARS
+from pipeline.languages.ko.periods_words import COUNTS, REPORTED, YEARS
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.period_rules import period_rules
+from pipeline.languages.times import FurtherTimes
 
 _GIVEN = {
     **{f"{grain.value}s": alternatives(table) for grain, table in NAMED.items()},
@@ -13,4 +14,15 @@ _GIVEN = {
     "years_alone": alternatives(set(YEARS) - {"올", "지난 해"}),
     "reported": REPORTED,
 }
-RULES = period_rules("ko", periods_resolved, _GIVEN, fold=0)
+RULES = period_rules("ko", (periods_resolved,), _GIVEN, fold=0)
+_GIVEN_FURTHER = {
+    **periods_ends.NUMBERS,
+    "year1": periods_ends.year("1"),
+    "month1": periods_ends.month("1"),
+    "end1": periods_ends.end("1"),
+    "end2": periods_ends.end("2"),
+    "counts": alternatives(COUNTS),
+}
+FURTHER = FurtherTimes(
+    rules=period_rules("ko", (periods_further, periods_ends), _GIVEN_FURTHER, name="periods_further", fold=0)
+)

@@ -24,7 +24,8 @@ LANGUAGE = Language(
     code="ru",
     abbreviations=ABBREVIATIONS,
     sentence_end=re.compile(
-        r"(?:[.!?]|…(?!\s?[-−–+]?\d))+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|[.!?…]+[»\")\]]*\s*$|\n+"
+        r"(?:[.!?]|…(?!\s?[-−–+]?\d))+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|"
+        r"(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|[.!?…]+[»\")\]]*\s*$|\n+"
     ),
     numbers=numbers.numbers,
     blockers=blockers.BLOCKERS,

@@ -1,7 +1,5 @@
 """Names in Russian text: what stands in quotes, Latin words, abbreviations, and runs of capitalised words."""
 
-# Tables of words read best filled to the line.
-
 import re
 from dataclasses import replace
 from functools import lru_cache

@@ -13,4 +13,4 @@ _GIVEN = {
     "counts": "|".join(TIMES.counts),
     "weekdays": "|".join(WEEKDAYS),
 }
-RULES = period_rules("ru", periods_resolved, _GIVEN)
+RULES = period_rules("ru", (periods_resolved,), _GIVEN)
