@@ -10,7 +10,6 @@ from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.pattern_files import Row, pattern_rows
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.prefilter import RegexPrefilter
-from pipeline.languages.words import word_table
 from pipeline.model import Direction
 
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
@@ -45,11 +44,6 @@ class WordTables:
     ones: frozenset[str]
     gap: str  # between words of one number
     link: str  # between words after a hundred or thousand: " and "
-
-
-def number_words(code: str, name: str) -> dict[str, int]:
-    """A table of words/ whose values are numbers."""
-    return {word: int(value) for word, value in word_table(code, name).items()}
 
 
 def plain_value(digits: str, decimal_marks: str) -> Decimal:

@@ -31,8 +31,6 @@ _BIO = re.compile(r"^(?:…|\.\.\.)\s(?:is|was|ist|war|arbeitet|forscht|lehrt)\b
 _LONGEST_BIO = 500
 _SHORTCODE = re.compile(r"^\[/?[a-z_]{3,20}(?: [a-z_]+=[^\]]*)?\]")
 _NO_LETTER = re.compile(r"(?:[^\w$€£¥₽₩₴₹%]|[\d_])*$|[\W_]+$")
-
-
 _POSTED = re.compile(r"^(\W{0,3}.{1,60}\(@\w{1,30}\))\s(.{4,40}\d{4})\W*$")
 
 

@@ -109,8 +109,6 @@ _ROLES = {
 }
 _PARTS_OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "col", "colgroup"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
 _UNSEEN_TEXT = (
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-text "
     "is-visually-hidden u-visually-hidden hidden-visually sr-text"

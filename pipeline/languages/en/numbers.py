@@ -14,13 +14,13 @@ from pipeline.languages.numerals import (
     fixed_numbers,
     fixed_reader,
     number_at,
-    number_words,
     with_part,
     word_reader,
 )
 from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.words import number_table
 
-SCALES = number_words("en", "scales")
+SCALES = number_table("en", "scales")
 TIGHT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _P = named_patterns("en", "numbers")
 UNITS = (

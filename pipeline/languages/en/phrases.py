@@ -31,8 +31,6 @@ _NO_VERBS = word_list("en", "participle_nouns")
 _CALENDAR = frozenset({*MONTHS, *WEEKDAYS}) | word_list("en", "not_phrases")
 _CLAUSE = frozenset(";—–:.!?")
 _NUMBERS = word_list("en", "number_words")
-
-
 _WORDS = 6  # of a phrase at most: what is longer is no name
 
 

@@ -26,25 +26,18 @@ from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import word_list
 from pipeline.model import Span
 
-KOREAN_NAMES = word_list("ko", "companies")
-FOREIGN_NAMES = word_list("ko", "foreign_companies")
-
-
-_P = named_patterns("ko", "names")
-_NOT_DAUM = _P["not_daum"]
-_AFTER = _P["after"]
+_COMPANIES = word_list("ko", "companies") | word_list("ko", "foreign_companies")
 
 
 def _aliases() -> dict[str, str]:
     found = {name: row.names["ko"][0] for row in entities() for name in row.names.get("ko", ())}
     found |= {name: name for row in entities() for name in row.names.get("en", ()) if len(name) > 2}
-    return {name: name for name in (*KOREAN_NAMES, *FOREIGN_NAMES) if name not in found} | found
+    return {name: name for name in _COMPANIES if name not in found} | found
 
 
 _BASES = _aliases()
-_KNOWN = re.compile(rf"(?<![가-힣A-Za-z]){_NOT_DAUM}(?P<name>{alternatives(_BASES)}){_AFTER}")
-
-
+_P = named_patterns("ko", "names", {"names": alternatives(_BASES)})
+_KNOWN = re.compile(_P["known"])
 _HEADED = re.compile(_P["headed"])
 _ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
 _PAIR = re.compile(r"(?:와|과)\s")

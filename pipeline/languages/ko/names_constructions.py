@@ -7,27 +7,13 @@ from pipeline.languages.ko.morphology import bare, is_noun
 from pipeline.languages.ko.names_words import STOP, says_what
 from pipeline.languages.ko.places import PLACES
 from pipeline.languages.language import Name
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import pattern_rows
 from pipeline.languages.words import alternation
 from pipeline.model import Span
 
-_P = named_patterns("ko", "names_constructions")
-_FINED = re.compile(_P["fined"])
-_LISTED = re.compile(_P["listed"])
-_USED = re.compile(_P["used"])
-_BRACKETED = re.compile(_P["bracketed"])
-_PREDICATE = re.compile(_P["predicate"])
-_AND_OTHERS = re.compile(_P["and_others"])
-_ACCUSED = re.compile(_P["accused"])
-_SENTENCED = re.compile(_P["sentenced"])
-_MEMBERS = re.compile(_P["members"])
-_SITE = re.compile(_P["site"])
-_EVENT = re.compile(_P["event"])
-
-
-_ADVERB = re.compile(_P["adverb"])
-_CASE = re.compile(_P["case"])
-_RANKED = re.compile(_P["ranked"])
+# of two that have the same words the first holds
+_CONSTRUCTIONS = [(row.head[0], re.compile(row.pattern)) for row in pattern_rows("ko", "names_constructions")]
+_ADVERB = re.compile(alternation("ko", "adverbs"))
 
 
 def _listable(name: str) -> bool:
@@ -36,7 +22,6 @@ def _listable(name: str) -> bool:
 
 # what somebody is, and not who
 _TITLE = re.compile(alternation("ko", "titles"))
-_AS_TOPIC = (_LISTED, _FINED, _SENTENCED, _ACCUSED, _USED, _PREDICATE, _AND_OTHERS, _CASE, _RANKED)
 
 
 def held(text: str, start: int, end: int) -> list[Name]:
@@ -45,13 +30,13 @@ def held(text: str, start: int, end: int) -> list[Name]:
             Span(match.start("name"), match.end("name")),
             match["name"] + (match.groupdict().get("title") or "").strip(),
         )
-        for pattern in (*_AS_TOPIC, _BRACKETED, _MEMBERS, _SITE, _EVENT)
+        for construction, pattern in _CONSTRUCTIONS
         for match in pattern.finditer(text, start, end)
-        if not (pattern is _LISTED and not _listable(match["name"]))
+        if not (construction == "listed" and not _listable(match["name"]))
         and (
             not says_what(match["name"])
-            or pattern is _RANKED
-            or (pattern in {_BRACKETED, _LISTED} and match["name"] in PLACES.codes)
+            or construction == "ranked"
+            or (construction in {"bracketed", "listed"} and match["name"] in PLACES.codes)
         )
         and match["name"] not in STOP
         and not _TITLE.fullmatch(match["name"])

@@ -27,8 +27,6 @@ STOP = word_list("ko", "not_names")
 METRIC_NOUN = re.compile(rf"(?:{alternation('ko', 'metric_nouns')})(?:\([A-Za-z]+\))?$")
 GENERIC = re.compile(f"(?:^(?:{alternation('ko', 'generic_words')})|별)$")
 TIME = re.compile(_P["time"])
-
-
 PREDICATE = re.compile(_P["predicate"])
 
 
@@ -41,8 +39,6 @@ def says_what(part: str) -> bool:
 _SORT = re.compile(f"^(?:{alternation('ko', 'sorts')})$")
 _HEAD = re.compile(_P["head"])
 _PEOPLE = re.compile(r"(?:자|원|객|민|생|인|사|관|수|군|들|측|당국|정부|업계|시장|업체|기업|회사|서비스)$")
-
-
 _FULL_NAME = re.compile(_P["full_name"])
 _TITLED = re.compile(_P["titled"])
 

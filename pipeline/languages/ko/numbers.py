@@ -119,8 +119,6 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
 
 
 _TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼〜～]\s?")
-
-
 # 7-12m, 10-20%: a hyphen makes a range of what a unit ends, not of scores, days and phones
 _HYPHEN = re.compile(r"(?P<unit>)(?<=\d)-(?=\d)")
 _MEASURED = re.compile(_P["measured"])
@@ -244,8 +242,6 @@ def day_counts(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 _DAYS = re.compile(rf"(?<![가-힣])(?:{alternatives(DAYS)})(?![가-힣]*[꽃])")
-
-
 numbers = combine(
     to_one, sentences, prefixed, shares_out_of, fractions, fixed_reader(fixed_numbers("ko")), digits, words, day_counts
 )

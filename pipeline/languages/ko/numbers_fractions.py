@@ -14,8 +14,6 @@ from pipeline.model import Direction
 _P = named_patterns("ko", "numbers_fractions", {"ones": alternatives(ONES)})
 _PART = re.compile(_P["part"])
 _SHRUNK = re.compile(_P["shrunk"])
-
-
 _OUT_OF = re.compile(_P["out_of"])
 _ROUND = frozenset({10, 100})
 _FEW = 10  # one of so few is a share, of more they are counted

@@ -13,7 +13,6 @@ from pipeline.languages.numerals import (
     digit_reader,
     fixed_numbers,
     fixed_reader,
-    number_words,
     plain_value,
     step_of,
     with_part,
@@ -21,12 +20,12 @@ from pipeline.languages.numerals import (
 )
 from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.words import word_list, word_table
+from pipeline.languages.words import number_table, word_list, word_table
 
-_SCALE_WORDS = number_words("ru", "scales")
+_SCALE_WORDS = number_table("ru", "scales")
 SCALES = {form: value for form, value in _SCALE_WORDS.items() if value not in {12, 100}}  # no dozen of digits
 WORD_SCALES = {form: value for form, value in _SCALE_WORDS.items() if not form.endswith(".")}
-_ADDS = number_words("ru", "number_words")
+_ADDS = number_table("ru", "number_words")
 DIGITS = DigitTables(
     grouped=r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)",
     decimal_marks=",.",
@@ -59,14 +58,10 @@ _P = named_patterns("ru", "numbers")
 _IN_TIMES = re.compile(_P["in_times"], re.IGNORECASE)
 _OUT_OF = re.compile(_P["out_of"], re.IGNORECASE)
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
-
-
 # тысячи людей, сотен раз: plural scale words that no number multiplies
 _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
 _GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
-
-
 _SIGNED = re.compile(_P["signed"], re.IGNORECASE)
 
 
