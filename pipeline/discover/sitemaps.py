@@ -1,4 +1,4 @@
-"""Sitemap bytes -> items and further sitemaps: news and plain sitemaps, indexes, gzip, text. https://www.sitemaps.org"""
+"""Sitemap bytes -> items and further sitemaps: news and plain ones, indexes, gzip, text. https://www.sitemaps.org"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

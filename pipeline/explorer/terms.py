@@ -21,9 +21,10 @@ def facet_terms(facets: Facets, entity_keys: Sequence[str] | None) -> dict[str, 
     index goes on from the rarest part and only looks the others up. Days and confidence are rounded so that nothing is
     missed.
 
-    >>> facet_terms(Facets(kind="price", unit="USD", confidence=Decimal("0.88")), None)
-    {'same': "'#unit:USD' & '#kind:price'", 'entities': None, 'times': None, 'sure': "'#sure:0.88' | '#sure:0.89' | '#sure:9' | '#sure:10'"}
-    """  # noqa: E501
+    >>> found = facet_terms(Facets(kind="price", unit="USD", confidence=Decimal("0.88")), None)
+    >>> found["same"], found["times"], found["sure"]
+    ("'#unit:USD' & '#kind:price'", None, "'#sure:0.88' | '#sure:0.89' | '#sure:9' | '#sure:10'")
+    """
     same = ("source", "language", "metric", "unit", "kind", "region")
     given = [(name, getattr(facets, name)) for name in same]
     timed = facets.first_day or facets.end_day

@@ -1,4 +1,4 @@
-"""/.well-known/tdmrep.json: which parts of a site are kept from text and data mining. https://www.w3.org/2022/tdmrep/"""
+"""/.well-known/tdmrep.json: what of a site is kept from text and data mining. https://www.w3.org/2022/tdmrep/"""
 
 import json
 import re

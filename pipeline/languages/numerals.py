@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.languages.language import Form, RawNumber
+from pipeline.languages.pattern_files import Row, pattern_rows
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.prefilter import RegexPrefilter
-from pipeline.languages.words import word_table
 from pipeline.model import Direction
 
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
@@ -44,11 +44,6 @@ class WordTables:
     ones: frozenset[str]
     gap: str  # between words of one number
     link: str  # between words after a hundred or thousand: " and "
-
-
-def number_words(code: str, name: str) -> dict[str, int]:
-    """A table of words/ whose values are numbers."""
-    return {word: int(value) for word, value in word_table(code, name).items()}
 
 
 def plain_value(digits: str, decimal_marks: str) -> Decimal:
@@ -234,17 +229,17 @@ def fixed(
     return FixedNumber(re.compile(pattern, re.IGNORECASE), number)
 
 
-def each(
-    pattern: str,
-    values: Mapping[str, str],
-    form: Form = Form.WORD,
-    *,
-    unit: str | None = None,
-    direction: Direction | None = None,
-) -> list[FixedNumber]:
-    """Forms of one sort with their values; each stands in the pattern where that has an `@`."""
-    rows = ((pattern.replace("@", f"(?:{words})"), value) for words, value in values.items())
-    return [fixed(row, value, form, unit=unit, direction=direction) for row, value in rows]
+def fixed_numbers(code: str) -> list[FixedNumber]:
+    """The table patterns/fixed_numbers.txt. Its heads: value, and what is said of form, unit, direction."""
+    return [fixed_number(row) for row in pattern_rows(code, "fixed_numbers")]
+
+
+def fixed_number(row: Row) -> FixedNumber:
+    value, *said = row.head
+    form = next((one for one in Form if one in said), Form.WORD)
+    direction = next((one for one in Direction if one in said), None)
+    unit = next((one for one in said if one not in {*Form, *Direction}), None)
+    return fixed(row.pattern, value, form, unit=unit, direction=direction)
 
 
 def fixed_reader(table: Iterable[FixedNumber]) -> Callable[[str, int, int], list[RawNumber]]:

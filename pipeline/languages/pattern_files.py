@@ -14,7 +14,6 @@ A file holds one thing a line. Indented lines go on with it, joined without a bl
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib import resources
 
 from pipeline.errors import ConfigError
@@ -32,10 +31,9 @@ class Row:
     named: dict[str, str] = field(default_factory=dict)
 
 
-@lru_cache
-def named_patterns(code: str, name: str) -> Mapping[str, str]:
-    """The named patterns of a file that has nothing else."""
-    found, rows = parsed_patterns(_text(code, name), where=_path(code, name))
+def named_patterns(code: str, name: str, given: Mapping[str, str] | None = None) -> Mapping[str, str]:
+    """The named patterns of a file that has nothing else; `given` as in `pattern_rows`."""
+    found, rows = parsed_patterns(_text(code, name), given, where=_path(code, name))
     if rows:
         raise ConfigError(f"{_path(code, name)}: [{rows[0].head[0]}] is the row of a table; only names stand here")
     return found

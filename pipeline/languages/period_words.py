@@ -1,4 +1,4 @@
-"""Rules of printed times, and what those of most languages mean by the names of the groups in their patterns.
+"""What the printed times of most languages mean by the names of the groups in their patterns.
 
 `y`, `y0` or `y2` is a year, `yy` one of two digits, `y1` that of the first of two times, `rel` or `r` a word that moves
 it (last, this), `same` one for the year printed before; `m` and `m2` are months, `d` a day, `mo` a month in digits; `n`
@@ -10,26 +10,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pipeline.languages import calendar
-from pipeline.languages.times import Days, PeriodRule, Resolver, Shift
+from pipeline.languages.times import Days, Resolver, Shift
 from pipeline.model import Grain
 
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _DIGIT = re.compile(r"\d")
 _ONE_DAY, _TWO_DAYS = 24, 48  # hours
 _T = TypeVar("_T")
-
-
-def rule(name: str, pattern: str, resolve: Resolver, *, case: bool = False, **marks: Any) -> PeriodRule:
-    """A printed time; `marks` as PeriodRule has them."""
-    return PeriodRule(name, re.compile(pattern, 0 if case else re.IGNORECASE), resolve=resolve, **marks)
-
-
-def shift(name: str, pattern: str, how: Shift, *, case: bool = False, adverb: bool = False) -> PeriodRule:
-    flags = 0 if case else re.IGNORECASE
-    return PeriodRule(name, re.compile(pattern, flags), shift=how, relative=True, adverb=adverb)
 
 
 def by_stem(table: Mapping[str, _T], word: str) -> _T | None:
@@ -191,6 +181,11 @@ def year_back(match: re.Match[str], days: Days) -> Days | None:
     return calendar.moved(days, int(printed) - days.start.year if printed else -1, Grain.YEAR)
 
 
-def back(grain: Grain | None = None) -> Shift:
-    """the month before, sequentially: moved back by one grain, its own by default."""
+def back(grain: Grain) -> Shift:
+    """the month before."""
     return lambda _, days: calendar.moved(days, -1, grain)
+
+
+def one_back(_: re.Match[str], days: Days) -> Days | None:
+    """sequentially: moved back by one of its own grain."""
+    return calendar.moved(days, -1)

@@ -124,8 +124,8 @@ def _ingest(dag_id: str, source: Source) -> DAG:
         description=f"Poll {source.name}: fetch what its feeds list, read the claims, publish them",
         doc_md=runbook("ingest", source, dag_id),
         tags=_tags("ingest", source),
-        # a poll knows no past, so a backfill of it would be a silent lie; the sweep is for that
-        allowed_run_types=["scheduled", "manual", "operator_triggered"],  # type: ignore[list-item]  # Airflow takes words
+        # a poll knows no past, so a backfill of it would be a silent lie; the sweep is for that. Airflow takes words
+        allowed_run_types=["scheduled", "manual", "operator_triggered"],  # type: ignore[list-item]
         deadline=DeadlineAlert(
             reference=DeadlineReference.DAGRUN_QUEUED_AT,
             interval=LATE,

@@ -8,9 +8,10 @@ from pipeline.parse.finder import Piece, shingles_of
 from pipeline.parse.lines import said_reason
 
 _NAMES = re.compile(
-    r"(?:^|[^a-z])(?:stand-?first|dek|deck|sub-?(?:title|head(?:line|ing|er)?|tit)|summary|excerpt|intro(?:duction|text)?|"
-    r"lead|lede|leadtext|vorspann|anleser|abstract|chapo|chapeau|sapo|sottotitolo|sommario|entradilla|bajada|"
-    r"volanta|copete|perex|ingress|manchet|opener|spitzmarke|doc__intro|description|dropline|tagline|kompakt)(?![a-z])",
+    r"(?:^|[^a-z])(?:stand-?first|dek|deck|sub-?(?:title|head(?:line|ing|er)?|tit)|summary|excerpt|"
+    r"intro(?:duction|text)?|lead|lede|leadtext|vorspann|anleser|abstract|chapo|chapeau|sapo|sottotitolo|"
+    r"sommario|entradilla|bajada|volanta|copete|perex|ingress|manchet|opener|spitzmarke|doc__intro|description|"
+    r"dropline|tagline|kompakt)(?![a-z])",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")

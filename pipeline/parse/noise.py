@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a table)
 """Elements that are not the article, by what their markup calls them. Knows words of web design, no site.
 
 The words were gathered by reading which parts of saved news pages are no article; each stands under the reason with
@@ -22,7 +21,10 @@ _WORDS = {
         "editors-picks editorspicks playlist post-card postcard story-card storycard news-card newscard article-card "
         "articlecard related-card linked-card promo-card teaser-card card-grid cards-grid article-cards news-cards"
     ),
-    "most_read": "mostread most-read mostpopular most-popular popular trending trends meistgelesen ranking topstories top-stories",
+    "most_read": (
+        "mostread most-read mostpopular most-popular popular trending trends meistgelesen ranking topstories "
+        "top-stories"
+    ),
     "newsletter": (
         "newsletter newsletters subscribe subscription signup sign-up mailing mailinglist email-signup app-promo "
         "appbanner app-banner app-download whatsapp-channel inbox optin opt-in donate donation donations membership "
@@ -31,7 +33,8 @@ _WORDS = {
     "share": (
         "share sharing sharebar share-bar sharebuttons share-buttons sharetools social socials socialbar social-bar "
         "social-share social-links social-media social-icons sns addthis a2a addtoany follow follow-us followus "
-        "article-tools articletools toolbar article-actions bookmark print-button reactions like-button google-preferred"
+        "article-tools articletools toolbar article-actions bookmark print-button reactions like-button "
+        "google-preferred"
     ),
     "cookie": "cookie cookies consent gdpr cmp-container cmp-banner onetrust privacy-banner didomi usercentrics",
     "bio": (
@@ -106,8 +109,6 @@ _ROLES = {
 }
 _PARTS_OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "col", "colgroup"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
 _UNSEEN_TEXT = (
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-text "
     "is-visually-hidden u-visually-hidden hidden-visually sr-text"

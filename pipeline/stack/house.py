@@ -207,7 +207,7 @@ class Stack:
         return process
 
     def _note(self, **changes: Mapping[str, str] | Mapping[str, tuple[str, int]]) -> None:
-        self._ledger = replace(self._ledger, **changes)  # type: ignore[arg-type]  # names and types are the ledger's own
+        self._ledger = replace(self._ledger, **changes)  # type: ignore[arg-type]  # as the ledger has them
         self._ledger.write(self._settings.home)
 
     def _is_healthy(self) -> bool:

@@ -34,7 +34,7 @@ def database_url(settings: Settings) -> Iterator[str]:
     if settings.database_url is not None:
         yield _with_our_driver(settings.database_url)
         return
-    from pipeline.warehouse.embedded import EmbeddedServer  # noqa: PLC0415  # not needed, and slow, with a server elsewhere
+    from pipeline.warehouse.embedded import EmbeddedServer  # noqa: PLC0415  # slow, and needed here alone
 
     with EmbeddedServer.start(settings.home) as server:
         yield server.url("warehouse")

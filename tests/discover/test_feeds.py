@@ -19,7 +19,8 @@ RSS2 = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>All</title>
 <pubDate>Tue, 14 Apr 2026 09:30:00 +0900</pubDate></item>
 <item><title>Second</title><guid isPermaLink="true">{B}</guid><pubDate>Tue, 14 Apr 2026 09:31:00 KST</pubDate></item>
 </channel></rss>"""
-RSS091 = f"""<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.example/rss-0.91.dtd">
+RSS091 = f"""<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+"http://my.netscape.example/rss-0.91.dtd">
 <rss version="0.91"><channel><title>All</title><item><title>One</title><link>{A}</link></item>
 <item><title>Two</title><link>{B}</link></item></channel></rss>"""
 RDF = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"

@@ -4,10 +4,10 @@ import doctest
 
 import pytest
 
-from pipeline.explorer import questions, show
+from pipeline.explorer import questions, show, terms
 
 
-@pytest.mark.parametrize("module", [questions, show], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [questions, show, terms], ids=lambda module: module.__name__)
 def test_examples_of_docstrings(module):
     assert doctest.testmod(module).failed == 0
     assert doctest.testmod(module).attempted > 0

@@ -89,7 +89,8 @@ class Newsroom:
         verdict = self.chance.choice(("wrong", "right", "fix"))
         fix = {"value": self.chance.choice(LEVELS)} if verdict == "fix" else None
         for claim_id in self.drawn("SELECT claim_id FROM core.claim WHERE is_current ORDER BY claim_id", 1):
-            judge(self.conn, claim_id, verdict, by="editor", note="", now=at(next(self.hours)), fix=fix)  # type: ignore[arg-type]
+            now = at(next(self.hours))
+            judge(self.conn, claim_id, verdict, by="editor", note="", now=now, fix=fix)  # type: ignore[arg-type]
 
     def forget_some(self) -> None:
         """Claims are deleted with the evidence that they were."""

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a table: one page of one language per line)
 """A page becomes an article with its blocks and facts, or leaves with the reason."""
 
 from datetime import UTC, date, datetime
@@ -176,17 +175,25 @@ ERROR, WALL = Reason.ERROR_PAGE, Reason.CONSENT_WALL
         ("Access to this page has been denied. Press and hold to confirm you are a human, reference 5f1a77.", ERROR),
         ("We are down for scheduled maintenance, and will be back within 2 hours. Sorry for the long wait.", ERROR),
         ("Такой страницы не существует. Возможно, вы ошиблись в адресе. Попробуйте найти её через поиск.", ERROR),
-        ("Подтвердите, что вы не робот. Для этого поставьте отметку в поле и нажмите кнопку «Продолжить» 1 раз.", ERROR),
-        ("요청하신 페이지를 찾을 수 없습니다. 주소가 잘못 입력되었거나 변경되었습니다. 다시 확인해 주시기 바랍니다. 처음으로.", ERROR),
-        ("해당 기사는 삭제되었거나 주소가 바뀌었습니다. 이용에 불편을 드려 죄송합니다. 다른 기사를 이용해 주시기 바랍니다.", ERROR),
-        ("로봇이 아님을 확인해 주세요. 계속하려면 아래 문자를 입력해 주시기 바랍니다. 이용해 주셔서 감사합니다. 항구일보 드림.", ERROR),
+        ("Подтвердите, что вы не робот. Для этого поставьте отметку в поле и нажмите кнопку «Продолжить» 1 раз.",
+         ERROR),
+        (("요청하신 페이지를 찾을 수 없습니다. 주소가 잘못 입력되었거나 변경되었습니다. 다시 확인해 주시기 바랍니다. "
+         "처음으로."), ERROR),
+        (("해당 기사는 삭제되었거나 주소가 바뀌었습니다. 이용에 불편을 드려 죄송합니다. "
+         "다른 기사를 이용해 주시기 바랍니다."), ERROR),
+        (("로봇이 아님을 확인해 주세요. 계속하려면 아래 문자를 입력해 주시기 바랍니다. 이용해 주셔서 감사합니다. "
+         "항구일보 드림."), ERROR),
         ("Your privacy, your choice: by going on you agree to the storing of cookies by us and 212 partners.", WALL),
         ("Мы используем файлы cookie. Продолжая, вы соглашаетесь на обработку данных о 12 посещениях сайта.", WALL),
-        ("쿠키 사용에 동의해 주세요. 당사와 641개 협력사는 기기의 쿠키를 이용합니다. 계속하려면 모두 동의를 눌러 주세요.", WALL),
-        ("The bridge is under maintenance until May, the town said, and 4,000 cars a day take the ferry instead.", None),
-        ("Access to the island has been denied to 40 ships this year, the harbour office said on Tuesday evening.", None),
+        (("쿠키 사용에 동의해 주세요. 당사와 641개 협력사는 기기의 쿠키를 이용합니다. "
+         "계속하려면 모두 동의를 눌러 주세요."), WALL),
+        ("The bridge is under maintenance until May, the town said, and 4,000 cars a day take the ferry instead.",
+         None),
+        ("Access to the island has been denied to 40 ships this year, the harbour office said on Tuesday evening.",
+         None),
         ("Доступ к мессенджеру ограничили для 40 тыс. человек, сообщили в порту. Суд рассмотрит дело в мае.", None),
-        ("피오르드라인 앱에서 장애가 발생해 이용자 4만 명이 접속하지 못했다고 회사가 9일 밝혔다. 복구에는 2시간이 걸렸다.", None),
+        (("피오르드라인 앱에서 장애가 발생해 이용자 4만 명이 접속하지 못했다고 회사가 9일 밝혔다. "
+         "복구에는 2시간이 걸렸다."), None),
     ],
 )  # fmt: skip
 def test_short_pages_are_told_from_short_news_by_what_they_say(text, reason):

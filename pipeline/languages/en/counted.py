@@ -1,7 +1,6 @@
 """English counted nouns: the noun phrase behind a number, its head, and the head's singular."""
 
-# Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: SIM905
 
 import re
 from functools import lru_cache
@@ -10,6 +9,7 @@ from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.en.morphology import NOT_PLURAL, STOP, is_plural, singular
 from pipeline.languages.language import Form, Noun, RawNumber
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import speaks_of
 from pipeline.languages.words import word_list
 from pipeline.model import Span
@@ -19,14 +19,9 @@ ATTRIBUTIVE = word_list("en", "attributive_nouns")
 USERS = frozenset("user account subscriber follower customer_account subscription membership sign-up dau mau".split())
 # what comes to a service or leaves it: 40,000 subscriber additions, net additions
 _GAINED = frozenset({"addition", "add", "loss", "gain", "defection", "disconnection", "sign-up", "activation"})
-_BY_WHOM = re.compile(
-    r"subscribers?|customers?|users?|members?|accounts?|lines?|subs|postpaid|prepaid|net", re.IGNORECASE
-)
-# whose customers are lines and accounts
-_SERVICES = re.compile(
-    r"wireless|broadband|internet|mobile|cable|tv|fios|phone|cellular|postpaid|prepaid|contract|streaming|paying|monthly|dsl|video|wholesale",
-    re.IGNORECASE,
-)
+_P = named_patterns("en", "counted")
+_BY_WHOM = re.compile(_P["by_whom"], re.IGNORECASE)
+_SERVICES = re.compile(_P["services"], re.IGNORECASE)
 # whose customers are lines and accounts too: a text that speaks of subscribers
 _of_subscribers = speaks_of(r"\b(?:net\s)?subscribers?\b|\bsubscription\s(?:service|business)")
 # Lankans, Angolans: a people by its ending
@@ -36,9 +31,7 @@ _AGENT = re.compile(r"(?:[a-z]{3}ist|[a-z]{2}ician|woman|[a-z]{2}men|[a-z]{2}man
 NO_AGENTS = word_list("en", "not_agents")
 # of these the plural looks as a verb does
 _ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
-_DONE = re.compile(
-    r"(?:[a-z]{4}ed|[a-z]{4}ly)\Z(?<!family)(?<!assembly)(?<!monopoly)(?<!anomaly)(?<!supply)(?<!butterfly)(?<!speed)(?<!breed)(?<!hundred)"
-)
+_DONE = re.compile(_P["done"])
 CONTAINERS = word_list("en", "containers")
 # 700-million-strong, 100-odd: says nothing of what is counted
 _FILLERS = frozenset("strong odd plus ish something".split())
@@ -48,14 +41,9 @@ _COUNTS = frozenset(
 _JOINS = frozenset({"and", "or"})
 _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = word_list("en", "crowds")
-# nurses' unions: what owns is no plural; 787-9 jets and 737 Max jets are jets
-_WORD = re.compile(
-    r"(?:U\.S\.|U\.K\.|D\.C\.|E\.U\.|U\.N\.|S&P\s500|[A-Z]{1,3}\d{2,4}\b(?=\s[a-z]))|\d{1,2}[GKD]\b|[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,3}(?:s\b|(?=\s[A-Za-z]))|(?<=\s)[1-9]\d{2}(?:-\d{1,3})?[xX]?(?=\s(?:(?:[A-Z][a-z]+\s){1,2}[a-z]{2,}|jets?\b|planes?\b|aircraft\b|airliners?\b))|[A-Za-z][A-Za-z]*(?:[’'][a-z]+)?(?:-[A-Za-z]+)*(?:(?<=s)[’'](?=\s[a-z]))?"
-)
+_WORD = re.compile(_P["word"])
 _GAP = re.compile(r"[\s\-‐‑]")
-_OF_WHOLE = re.compile(
-    r"\sof\s(?:the|its|their|his|her|our|those|these|all|all the|[A-Z][\w-]{1,30}['’]s?)\s(?:[\w’'-]{1,30}\s){0,3}?(?=[a-z])"
-)
+_OF_WHOLE = re.compile(_P["of_whole"])
 # 4.6 out of 5 stars, 1 of 12 sites
 _AMONG = re.compile(r"\s(?:out\s)?of\s(?:every\s)?\d[\d,]*(?=\s[a-z])")
 _MORE = re.compile(r"\s(?:more|other|fewer|additional|such|or so)\s")
@@ -63,15 +51,8 @@ _SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
 _ADJECTIVAL = frozenset(
     "data media sales sports goods arms drugs savings earnings news women men customs series jobs".split()
 )
-_COMPARISON = re.compile(
-    r"\s(?:[a-z]{2,}er|more|less|as|that|what|(?:annual|forward|expected|book|net|core|estimated|projected|forecast|forward-looking|trailing|historical|prospective|its|their|this\syear['’]s|next\syear['’]s|(?:19|20)\d\d)?\s?(?:earnings|sales|revenues?|income|profits?|value|ebitda|gdp))\b",
-    re.IGNORECASE,
-)
-# what shares and offers are valued at, in times of something
-_MULTIPLE = re.compile(
-    r"\b(?:trad(?:e|es|ed|ing)\sat|valued\sat|price-(?:to-)?earnings|P/E|oversubscribed|subscribed|multiples?\sof|covered)\b(?:[^.;]|\.(?=\d))*\Z",
-    re.IGNORECASE,
-)
+_COMPARISON = re.compile(_P["comparison"], re.IGNORECASE)
+_MULTIPLE = re.compile(_P["multiple"], re.IGNORECASE)
 _LIMIT = 6
 # a six-time champion has six titles: what "-time" counts, by who has it
 _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}

@@ -7,8 +7,8 @@ from pipeline.languages.gazetteer_index import Name
 from pipeline.languages.gazetteer_words import PlaceRules, gazetteer_of_words
 
 _BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hroughout|[Vv]isit(?:ing|ed)?|city\sof|town\sof|county\sof|downtown|"
-    r"[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|mid)[\s-]\Z"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hroughout|[Vv]isit(?:ing|ed)?|city\sof|town\sof|county\sof|"
+    r"downtown|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|mid)[\s-]\Z"
 )
 # dollars are written US$; papers and airlines bear the names of places and are not what is true of them
 _OTHER = re.compile(

@@ -5,31 +5,17 @@ from decimal import Decimal
 
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import rounded
+from pipeline.languages.pattern_files import named_patterns
 
-# "5 to 3", where a ratio is spoken of
-_RATIO = re.compile(
-    r"(?<![\w.,$£€-])(?P<a>\d{1,3}(?:\.\d+)?)(?:-to-|\sto\s|:)(?P<b>\d{1,2}(?:\.\d+)?)\b(?![.,:]?\d|-|\s?(?:%|per\s?cent|times))"
-)
 _RATIO_BEFORE = re.compile(r"\b(?:ratio|outnumber|odds of success)", re.IGNORECASE)
 _RATIO_AFTER = re.compile(r"(?:\s|-)(?:ratio|margin|majority|split)\b", re.IGNORECASE)
 _ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SMALLEST = {word: value for value, word in enumerate(_ONE_TO_TEN, 1)}
 _ROUND = {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_SMALLEST_WORD = "|".join(_SMALLEST)
-# one in five, two out of three: of places and times these are counts
-_SHARE_OF = re.compile(
-    rf"(?<![\w.,$£€-])(?P<k>(?:{_SMALLEST_WORD}|[1-9]))\s(?P<how>in|out\sof)\s(?:every\s|each\s)?"
-    rf"(?P<n>(?:{_SMALLEST_WORD}|twelve|fifteen|twenty|thirty|forty|fifty|(?:a|one)\shundred|[1-9]\d{{0,2}}|1,?000))(?![\w%]|[.,:]\d|-\w)"
-    r"(?!\s(?:(?:[a-z]+\s)?(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|games|matches|seasons|attempts|places|"
-    r"countries|cities|states|locations|stages|phases|parts|sets|rounds|districts|provinces|million|billion|thousand|hundred|per\s?cent|"
-    r"percent|of\s(?:January|March|April|May|June|July)))\b)",
-    re.IGNORECASE,
-)
-_OR_NEXT = re.compile(
-    rf"(?<![\w.,$£€-])(?P<low>{_SMALLEST_WORD}|[1-9])(?P<how>\sor\s|-to-)(?P<high>{_SMALLEST_WORD}|[1-9])(?![\w%]|[.,:/]\d|-\d|\s(?:January|"
-    r"February|March|April|May|June|July|August|September|October|November|December|of\sthem|hundred|thousand|million|billion)\b)",
-    re.IGNORECASE,
-)
+_P = named_patterns("en", "numbers_shares", {"smallest_word": "|".join(_SMALLEST)})
+_RATIO = re.compile(_P["ratio"])
+_SHARE_OF = re.compile(_P["share_of"], re.IGNORECASE)
+_OR_NEXT = re.compile(_P["or_next"], re.IGNORECASE)
 
 
 def ratios(text: str, start: int, end: int) -> list[RawNumber]:

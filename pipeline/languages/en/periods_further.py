@@ -3,9 +3,6 @@
 They are offered to the reader beside what the grammar gives, and block no number.
 """
 
-# Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -14,6 +11,7 @@ from pipeline.languages import calendar
 from pipeline.languages.en.periods_further_fiscal import of_fiscal_years
 from pipeline.languages.en.periods_further_spans import of_comparisons, of_spans
 from pipeline.languages.en.periods_resolved import COUNT, MONTH, MONTHS_OF, TIMES, YEAR, closing_day
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.times import Days, FurtherTimes, PlacedDays
 from pipeline.languages.words import number_table
 from pipeline.model import Grain
@@ -32,7 +30,7 @@ def _rule(pattern: str, resolve: _Further) -> tuple[re.Pattern[str], _Further]:
 
 
 def _ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
-    """the three months ended September 1: counted back from that day, by months and by the 13 weeks of shops and makers;
+    """the three months ended September 1: counted back from that day, by months and by the 13 weeks of shops;
     the quarter to June 2 closes with May as well."""
     closing = closing_day(match.string, match.end(), published)
     months = TIMES.count_of(match["c"]) if match["c"] else MONTHS_OF[match["g"].lower()]
@@ -146,23 +144,23 @@ def _days(match: re.Match[str], published: date) -> Iterable[Days | None]:
     yield calendar.through(calendar.day_of(int(match["d"]), TIMES.month_number(match["m"]), year, published), last)
 
 
-_TO = r"(?:\speriod)?,?\s(?:to|ended|ending|through|that\s(?:ended|ends))\s"
+_P = named_patterns("en", "periods_further", {"count": COUNT, "month": MONTH, "year": YEAR})
 RULES = (
-    _rule(rf"\b(?:(?P<c>{COUNT})[\s-]months?|(?P<g>quarter|half-year|half|year)){_TO}(?=(?:in\s|on\s)?(?:the\s)?\w)", _ended),
-    _rule(rf"\b(?P<c>{COUNT})[\s-]weeks?{_TO}(?=(?:on\s)?\w)", _weeks_ended),
+    _rule(_P["months_ended"], _ended),
+    _rule(_P["weeks_ended"], _weeks_ended),
     _rule(rf"\b(?:next|coming|following)\s(?P<c>{COUNT})\s(?P<g>days|weeks|months|quarters|years)\b", _next),
     _rule(r"\b(?:over|in|during|within|for)\sthe\slast\s(?P<g>week|month|quarter|year)\b(?!\sof)", _trailing),
     _rule(rf"\b(?:last|past|previous)\s(?P<c>{COUNT})\s(?P<g>days|years)\b", _past),
     _rule(rf"\b(?:in|over)\s(?:its\sfirst\s|just\s|only\s)?(?P<c>{COUNT})\s(?P<g>days)\b", _past),
     _rule(rf"\b(?:(?P<n>first)\s)?(?P<c>{COUNT})\s(?:trading|business)\s(?:days|sessions)\b", _trading_days),
-    _rule(r"\b(?P<c>three|six|nine|3|6|9)(?:-months?\b|\smonths\s(?=(?:basis|net|operating|revenues?|sales|profits?|results|earnings|figures|income|turnover|ebitda)\b))(?!\s(?:to|ended|ending|through|low|high|old)\b)", _first_months),
+    _rule(_P["first_months"], _first_months),
     _rule(r"\bthis\s(?:year\sand\s(?:the\s)?next|and\s(?:the\s)?next\syear)\b", _two_years),
     _rule(rf"\b(?:a\sfortnight|(?P<c>{COUNT})\sweeks?)\sago\b", _weeks_ago),
     _rule(rf"\bin\s(?P<y>{YEAR})(?=[a-z]{{3}})", _year),
     _rule(rf"\b(?P<n>{'|'.join(_CENTURIES)})[\s-]century\b", _century),
     _rule(r"\bthe\s(?P<y>1\d)00s\b", _century),
-    _rule(rf"\b(?P<n>first|second|third)\s(?:and|to)\s(?P<n2>second|third|fourth)\squarters\b(?:\s(?:of\s|in\s)?(?:the\s)?(?:(?P<y>{YEAR})|(?P<rel>this|last|next)\syear)\b)?", _quarters),
-    _rule(rf"(?-i:\b(?P<m>{MONTH}))\s(?P<d>[0-3]?\d),?(?:\s(?P<y1>{YEAR}))?\s(?:to|through|until|and)\s(?-i:(?P<m2>{MONTH}))\s(?P<d2>[0-3]?\d)\s(?:of\s)?(?P<rel>this|last)\syear\b", _days),
+    _rule(_P["quarters"], _quarters),
+    _rule(_P["days_of_years"], _days),
     _rule(rf"(?-i:(?<![\d–-]\s)\b(?P<m>{MONTH}))(?!,?\s(?:of\s)?(?:last\s|this\s)?(?:\d|year))", _coming_month),
 )  # fmt: skip
 

@@ -1,8 +1,5 @@
 """English fiscal years: where a text says when they begin, what its years, quarters and halves are by them."""
 
-# Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -10,6 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.languages.calendar import add_months
 from pipeline.languages.en.periods_resolved import COUNT, DATE, MONTH, TIMES, closing_day
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.times import Days, PlacedDays
 from pipeline.model import Grain
 
@@ -20,28 +18,14 @@ _FIRST = 2000  # the year of two digits
 _COMMON: tuple[tuple[int, int], ...] = ((4, 1), (7, 1), (10, 1))
 _MOST = 4  # beginnings that are taken from one text
 _ANY = 2001  # a common year, to count days in
-_PART = r"(?P<n>first|second|third|fourth|final)[\s-](?:fiscal\s|financial\s)?(?P<g>quarter|half)"
-_ENDS = re.compile(
-    rf"\b(?:year|{_PART}(?:\sof\s(?:fiscal\s)?(?:year\s)?\d{{4}})?)(?:\s\d{{4}})?,?\s\(?(?:that\s|which\s|will\s)?(?:to|end|ends|ended|ending|through)\s(?=[\w\s]{{3}})",
-    re.IGNORECASE,
-)
-_BEGINS = re.compile(
-    r"\byear,?\s(?:that\s|which\s)?(?:from|start|starts|started|starting|begin|begins|began|beginning)\s(?:from\s)?(?=[\w\s]{3})",
-    re.IGNORECASE,
-)
+_P = named_patterns("en", "periods_further_fiscal", {"month": MONTH})
+_ENDS = re.compile(_P["ends"], re.IGNORECASE)
+_BEGINS = re.compile(_P["begins"], re.IGNORECASE)
 _MONTHS_ENDED = re.compile(r"\b(?:three|3)[\s-]months?\s(?:period\s)?(?:to|ended|ending|through)\s", re.IGNORECASE)
-_BY_MONTHS = re.compile(
-    rf"(?P<m>{MONTH})\s?(?:[-–]|to|through)\s?(?:{MONTH})\s(?i:(?:fiscal\s)?{_PART})|(?i:{_PART.replace('<n>', '<n2>').replace('<g>', '<g2>')})\s?\((?P<m2>{MONTH})\s?(?:[-–]|to)\s?(?:{MONTH})\)"
-)
-_PARTS = re.compile(_PART, re.IGNORECASE)
-_QUARTERLY = re.compile(rf"\b(?:{_PART}\b|(?P<q>[QH][1-4])\b)", re.IGNORECASE)
-_YEARLY = re.compile(
-    r"\b(?P<r>this|last|next|previous|current|coming|the)\s(?P<f>(?:current\s|full\s)?(?:fiscal|financial|business)\s|full[\s-])?year\b(?!['’-]?(?:old|long)|\s(?:ago|earlier|before))|"
-    r"\bfull[\s-]year\b(?!\s\d)|"
-    r"\b(?:FY|(?:fiscal|financial|business)\s(?:year\s)?)['’]?\s?(?:20)?(?P<yy>\d\d)\b(?![/–-]\d)|"
-    r"\b(?P<y>(?:19|20)\d\d)(?P<y2>[/–-]\d\d\b)?(?![\d-])\b",
-    re.IGNORECASE,
-)
+_BY_MONTHS = re.compile(_P["by_months"])
+_PARTS = re.compile(_P["part"], re.IGNORECASE)
+_QUARTERLY = re.compile(_P["quarterly"], re.IGNORECASE)
+_YEARLY = re.compile(_P["yearly"], re.IGNORECASE)
 _NEXT_YEARS = re.compile(rf"\b(?:next|coming|following)\s(?P<c>{COUNT})\s(?:\w+\s)?years\b", re.IGNORECASE)
 _FORWARD = frozenset({"next", "coming"})
 _BACK = frozenset({"last", "previous"})

@@ -15,12 +15,14 @@ _PAIR = 2
 _LONG = 14 * _DAY
 _LONGEST = 100  # years of a span
 _JOIN = re.compile(
-    r",?\s?(?:to|until|till|through|and|[-–—])\s?(?:the\s)?(?:(?:end|start|beginning|middle)\sof\s)?(?:early|mid|late)?[\s-]?",
+    r",?\s?(?:to|until|till|through|and|[-–—])\s?(?:the\s)?(?:(?:end|start|beginning|middle)\sof\s)?"
+    r"(?:early|mid|late)?[\s-]?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r",\s(?:and\s)?|\sand\s(?:in\s)?", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\bsince\s(?:at\sleast\s|about\s|around\s)?(?:the\s)?(?:(?:end|close|start|beginning|turn|middle)\sof\s)?(?:early|mid|late|last)?[\s-]?\Z",
+    r"\bsince\s(?:at\sleast\s|about\s|around\s)?(?:the\s)?(?:(?:end|close|start|beginning|turn|middle)\sof\s)?"
+    r"(?:early|mid|late|last)?[\s-]?\Z",
     re.IGNORECASE,
 )
 _SINCE_INSIDE = re.compile(r"since\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.languages import calendar
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.period_words import PeriodWords
 from pipeline.languages.times import Days, Resolver
@@ -21,20 +22,16 @@ MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _JUST_NOW = 2  # days
 _WINTER, _SPRING = 12, 3  # months in which they begin
-_GAME = re.compile(
-    r"\b(?:goals?|scored|scoring|penalty|striker|keeper|midfielder|half-?time|kick-?off|touchdown|quarterback|rebounds?|three-pointers?|"
-    r"yards|free throws?|coach|shots?|possession|innings|puck|equali[sz]er|offside|playoffs?)\b",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(
-    r"\b(?:by|until|till|before|for|next|coming)\s(?:(?:the\s)?(?:end|middle|start|beginning)\sof\s|mid-|early\s|late\s)?\Z",
-    re.IGNORECASE,
-)
+# May is a verb as well, and short forms need their case: the month is written with a capital
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=,?\s[\da-z]))?"
+_LONG = (name.capitalize() for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
+MONTH = rf"(?:(?:{alternatives(_LONG)})\b|{_SHORT})"
+YEAR = r"(?:1[6-9]|20)\d\d"
+_P = named_patterns("en", "periods_resolved", {"month": MONTH, "year": YEAR})
+_GAME = re.compile(_P["game"], re.IGNORECASE)
+_UNTIL = re.compile(_P["until"], re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:with|to|from|than|against|versus)\s(?:at\s)?\Z", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:will|would|won['’]t|is to|are to|plans? to|expected|scheduled|due|set to|aims? to|forecast)\b[^.;]{0,60}\Z",
-    re.IGNORECASE,
-)
+_AHEAD = re.compile(_P["ahead"], re.IGNORECASE)
 
 
 def _said(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
@@ -70,17 +67,8 @@ TIMES = PeriodWords(
     lies_ahead=_lies_ahead,
 )
 
-# May is a verb as well, and short forms need their case: the month is written with a capital
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=,?\s[\da-z]))?"
-_LONG = (name.capitalize() for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
-MONTH = rf"(?:(?:{alternatives(_LONG)})\b|{_SHORT})"
-YEAR = r"(?:1[6-9]|20)\d\d"
 COUNT = rf"(?:{'|'.join(TIMES.counts)}|\d{{1,2}})"
-# a day or a month: September 1, 2 March 2024, in June; its case counts
-DATE = re.compile(
-    r"(?:(?:in|on)\s)?(?:the\send\sof\s)?(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?)?"
-    rf"\b(?P<m>{MONTH})(?:\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d))?(?:,?\s(?P<y>{YEAR})\b)?"
-)
+DATE = re.compile(_P["date"])
 
 
 def closing_day(text: str, at: int, published: date) -> Days | None:

@@ -1,19 +1,18 @@
 """English noun phrases with what they do in their clause, told from order, prepositions and a closed list of words."""
 
-# Tables of words read best filled to the line.
-# ruff: noqa: E501, SIM905
+# ruff: noqa: SIM905
 
 import re
 from dataclasses import dataclass
 
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Phrase, Role
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
 
-TOKEN = re.compile(
-    r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*-[A-Za-z][\w-]{0,30}|[A-Za-zÀ-ÿ](?:[\w&-]|['’](?=\w)|\.(?=[A-Za-z]\b)){0,40}+|\d[\d.,]*|['’]s?\b|[^\w\s]"
-)
+_P = named_patterns("en", "phrases")
+TOKEN = re.compile(_P["token"])
 _DETERMINERS = word_list("en", "determiners")
 _ARTICLES = frozenset("the a an its their his her our my your every no whose own".split())
 PREPOSITIONS = {word: Role(role) for word, role in word_table("en", "prepositions").items()}
@@ -24,9 +23,7 @@ _PRONOUNS = word_list("en", "pronouns")
 _ADVERBS = word_list("en", "adverbs")
 _AUXILIARIES = word_list("en", "auxiliaries")
 _LEAD_VERBS = word_list("en", "before_verbs")
-CONTRACTED = re.compile(
-    r"(?:it|he|she|that|there|here|what|who|where|how|let|this|everyone|everything|one)['’]s\Z|[a-z]+(?:['’](?:re|ve|ll|d|m)|n['’]t)\Z"
-)
+CONTRACTED = re.compile(_P["contracted"])
 _PREDICATES = word_list("en", "predicates")
 _BASES = word_list("en", "base_verbs")
 VERBS = word_list("en", "verb_forms")
@@ -34,8 +31,6 @@ _NO_VERBS = word_list("en", "participle_nouns")
 _CALENDAR = frozenset({*MONTHS, *WEEKDAYS}) | word_list("en", "not_phrases")
 _CLAUSE = frozenset(";—–:.!?")
 _NUMBERS = word_list("en", "number_words")
-
-
 _WORDS = 6  # of a phrase at most: what is longer is no name
 
 
@@ -77,7 +72,7 @@ def _opens_phrase(word: str) -> bool:
 
 
 def phrases(text: str, start: int, end: int) -> list[Phrase]:
-    """Runs of nouns and their adjectives. A phrase before the verb of its clause is the subject, one behind it the object."""
+    """Runs of nouns and their adjectives. Before the verb of its clause one is the subject, behind it the object."""
     tokens = list(TOKEN.finditer(text, start, end))
     words = ["", *(token[0].lower() for token in tokens), ""]
     found: list[Phrase] = []

@@ -1,8 +1,5 @@
 """Places that English news names: CLDR's countries and parts of the world, and adjectives."""
 
-# Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501
-
 import re
 
 from pipeline.languages import cldr
@@ -18,12 +15,15 @@ _COUNTRIES = (
     | DEMONYMS
     | dict.fromkeys((name.lower() for name in _REGIONS), "")
 )
+_PRINTED = (
+    {name.title() for name in _COUNTRIES} | set(cldr.country_names("en")) | _REGIONS | {"US", "UK", "U.S.", "U.K."}
+)
 _WORLDWIDE = r"(?:worldwide|globally|around the (?:world|globe)|across the (?:world|globe))"
 PLACES = Places(
     re.compile(
         # Chad Thomas, Jordan Pickford: a first name
         r"\b(?!(?:Chad|Jordan|Georgia|Israel|Kenya|Paris)\s[A-Z][a-z]+)"
-        rf"(?:{alternatives({name.title() for name in _COUNTRIES} | set(cldr.country_names('en')) | _REGIONS | {'US', 'UK', 'U.S.', 'U.K.'})})(?![\w$]|-speaking|-born)"
+        rf"(?:{alternatives(_PRINTED)})(?![\w$]|-speaking|-born)"
     ),
     _COUNTRIES,
     own_after=re.compile(r"(?:\s[a-z'’-]+){0,4}\s(?:in|across|throughout)\s(?:the\s)?"),

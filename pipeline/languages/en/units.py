@@ -1,7 +1,5 @@
 """English units: printed forms, money and its parts."""
 
-# Tables read best one entry a line, however long its pattern.
-
 import re
 from decimal import Decimal
 
@@ -16,7 +14,10 @@ UNITS = unit_rules(
     digits_only=frozenset({"won", "real", "rand", "mark", "marks"}),
     shared=cldr.shared_money("en"),
     sum_after=re.compile(
-        r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|per\s(?:household|person|pupil|patient|family|tonne|ton|barrel|ticket|megawatt|litre|kilo|customer|student)\b|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|each\b|apiece\b|\([$€])"
+        r"\s(?:in\s(?:cash|fines|damages|costs|compensation|debts?|tax|benefits|savings|today['’]s)|"
+        r"per\s(?:household|person|pupil|patient|family|tonne|ton|barrel|ticket|megawatt|litre|kilo|"
+        r"customer|student)\b|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|"
+        r"each\b|apiece\b|\([$€])"
     ),
     factors=dict.fromkeys(("cents", "cent", "pence", "paise", "paisa", "kopecks", "kopeks", "p"), Decimal("0.01")),
 )

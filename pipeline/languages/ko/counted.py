@@ -4,13 +4,11 @@ A counter says little by itself (개 is any thing, 곳 any place), so the unit c
 (주유소 4곳, 12개 노선) and falls back on the counter's own word.
 """
 
-# Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501, SIM905
-
 import re
 
 from pipeline.languages.ko.morphology import bare
 from pipeline.languages.language import Noun, RawNumber
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import alternatives, speaks_of
 from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
@@ -19,37 +17,27 @@ COUNTERS, NOUNS = word_table("ko", "counters"), word_table("ko", "counted")
 COUNTER_WORDS = frozenset({*COUNTERS, "여 명", "여명"})
 PERSON_COUNTERS = frozenset({"명", "사람", "인"})
 # counters whose thing is said by the noun beside them; the others name it themselves or stand for a verb's occasions
-OPEN = frozenset(
-    """가지 갈래 개 건 곳 구 군데 기 대 동 마리 매 면 묶음 문 박스 발 벌 부 상자 세트 알 장 정 조각 종 종류 줄 채 통 팩 편 포인트 품목 개소 골 권
-    병 잔 캔 척 명 인 사람 회 량 필지 곡 례 본""".split()
+OPEN = word_list("ko", "counters_by_noun")
+_EVENTS, _TIMES = word_list("ko", "events"), frozenset({"quarter", "season", "month"})
+_P = named_patterns(
+    "ko",
+    "counted",
+    {
+        "nouns": alternatives(NOUNS),
+        "event_nouns": alternatives((noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)),
+        "long_nouns": alternatives(noun for noun in NOUNS if len(noun) > 1 and NOUNS[noun] not in _TIMES),
+    },
 )
-# endings that may follow a counter or a unit; anything else makes another word of it (3원칙, 5도시, 2주년)
-ENDINGS = (
-    "가량|가까|가운|간|같|개씩|거나|고|과|규모|급|까지|께|꼴|나|나마|남짓|내외|넘|는|니|다|당|당시|대|대비|대의|도|동안|되|두|든|들|등|뒤|때|라|랑|로|를|"
-    "마다|마저|만|만에|만의|만큼|며|면|미만|밖|부터|분량|뿐|상당|선|수준|쓰|씩|아|안팎|야|어치|언저리|에|여|였|예|와|요|으로|은|을|의|이|인|일|임|입|"
-    r"있|자|정도|조차|조|중|중반|짜|쯤|차이|처럼|초과|초반|한|하|할|해|혹은|후|후반|를|리|가|보다|밑|위|아래|이나|총|각|중에|씨|단위|돌파|달성|기준|포상|상금|상환|보증|형(?:[을이의은에,]|으로|\s|$)"
-)
+ENDINGS = _P["endings"]
 # a unit word ends where no letter follows, or where an ending does: 3원칙 is no 3 won
 BOUNDARY = rf"(?![A-Za-z])(?=[^가-힣]|\Z|{ENDINGS})"
 _COUNTER = re.compile(rf"\s?(?P<counter>{alternatives(COUNTERS)}){BOUNDARY}")
 _BEHIND = re.compile(r"(?:의|인)?\s(?P<noun>[가-힣A-Za-z·]+)")
-# 40개 이상의 온라인 쇼핑몰, 57개 보험 상품의: the noun that ends the phrase, as its particle says
-_PHRASE_BEHIND = re.compile(
-    r"(?P<of>(?:\s?(?:이상|이하|가량|정도|내외|안팎|남짓))?의)?(?:\s(?:이상|이하)(?=\s))?\s(?P<words>(?:[가-힣A-Za-z·]+\s){0,3}?)(?P<noun>[가-힣A-Za-z·]+?)(?=(?:을|를|이|가|은|는|도|만|과|와|의|으로|로|에|에서)(?:\s|[,.)]))"
-)
-_AHEAD = re.compile(
-    r"(?<![\d가-힣A-Za-z·])(?P<noun>[가-힣A-Za-z·]+)\s?(?:\((?:약\s)?)?(?:약|총|모두|무려|각각|최소|최대|전체|또|단|등)?\s*\Z"
-)
+_PHRASE_BEHIND = re.compile(_P["phrase_behind"])
+_AHEAD = re.compile(_P["ahead"])
 _BARE_AHEAD = re.compile(r"(?<![가-힣])(?P<noun>[가-힣]{2,})\s\Z")
-_NUMBER_OF = re.compile(
-    rf"(?P<noun>{alternatives(NOUNS)})\s?수(?:\s?기준)?(?:으로는|으로|로는|로|은|는|이|가|도|를)?\s(?:(?!수(?:는|가|로))[^.,\d]|\d+(?:년|월|분기|일)){{0,24}}\Z"
-)
-# what 건 counts where it is the subject of the clause and nothing stands beside the counter: 시정요구가 지난해 8월 1519건
-_EVENTS = word_list("ko", "events")
-_SUBJECT_OF = re.compile(
-    rf"(?P<noun>{alternatives(noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)})(?:\s?(?:건)?수|\s?규모|\s?물량)?(?:은|는|이|가|도|를|을)\s"
-)
-_TIMES = frozenset({"quarter", "season", "month"})
+_NUMBER_OF = re.compile(_P["number_of"])
+_SUBJECT_OF = re.compile(_P["subject_of"])
 # 약국은 모두 70곳으로 늘었다: how many there are of what the clause is about
 _OF_WHAT_IS_SAID = frozenset({"곳", "개소", "대", "개", "채", "척", "종", "동", "벌", "기", "마리", "례"})
 _PLACED = re.compile(r"에(?!\s(?:달|이르|이른|불과|그))|에서|의\s")  # 전국 70곳에: where, and not what
@@ -57,38 +45,23 @@ _AT_HAND = 9  # characters between such a noun and its number, whatever stands b
 # of the flats that are built and let, and not of those who live in them
 _HOMES = re.compile(r"\s?(?:규모의?\s)?(?:\S+\s)?(?:공급|분양|입주|모집|신규\s주택|청약|주택)")
 _HOMES_BEFORE = re.compile(r"(?:물량|분양|청약)(?:을|를|은|는|이)?\s(?:\S+\s)?\Z")
-_SAID_OF = re.compile(
-    rf"(?P<noun>{alternatives(noun for noun in NOUNS if len(noun) > 1 and NOUNS[noun] not in _TIMES)})(?:\s?(?:수|위판량|어획량|판매량|출하량|생산량|보유량|보급|물량|개수))?(?:은|는|이|가|도|를|을)\s"
-)
-_COMES_TO = re.compile(
-    r"(?:으)?로\s(?:\S+\s)?(?:늘|줄|증가|감소|집계|나타|조사|파악|확인|급증|급감)|(?:이)?(?:다|었|였|며|고)(?![가-힣]{2})|에\s(?:달|불과|이르|이른|그[치쳤])|(?:이|가)\s(?:전부|고작)"
-)
+_SAID_OF = re.compile(_P["said_of"])
+_COMES_TO = re.compile(_P["comes_to"])
 _LONG_CLAUSE = 80  # characters before a number that still may say of what it is
 _CLAUSE_END = re.compile(r"[가-힣](?:고|며|는데|지만)[,\s]|[.,;]")
-_USERS_OF = re.compile(
-    r"(?:이용자|사용자|가입자|구독자|유저|팔로워)(?:\s?수)?(?:\([^)]{1,12}\))?(?:은|는|이|가|도)\s(?:(?![가-힣](?:고|며|는데|지만|만)[,\s])[^.,;]){0,28}\Z"
-)
+_USERS_OF = re.compile(_P["users_of"])
 _BEHIND_OF = re.compile(r"의\s(?P<noun>[가-힣]{2,})")
-_PEOPLE = re.compile(
-    r"(?:자|원|객|민|생|인|사|관|선수|여성|남성|아이|어린이|부부|멤버|가족|후보|경찰|인력|동포|병사|군|교수|학부모|승무원|대원|소년|소녀)(?:들)?$"
-)
+_PEOPLE = re.compile(_P["people"])
 # 명 counts people whatever noun it stands beside; these are counted like them and are none
 _NOUN_SUFFIX = re.compile(rf"(?P<noun>{alternatives(NOUNS)})(?:들|씩|별)?\Z")
-_FREE_PERSON = re.compile(
-    r"\s(?P<noun>(?:관객|관중|승객|시민|국민|인구|이용자|사용자|가입자|회원|구독자|팔로워|팬|신도|장병|대군|청중|시청자|고객|네티즌|누리꾼)(?:들)?)"
-)
+_FREE_PERSON = re.compile(_P["free_person"])
 # what 대 counts where the sentence does not say: the last machine named before
 _DEVICES = word_table("ko", "devices")
 _DEVICE = re.compile(alternatives(_DEVICES))
-_WORK = re.compile(
-    r"(?P<noun>국보|보물|유물|문화재|그림|회화|작품|미술품|조각|도자기|공예품|의류|사진|출품작|유품)(?:\s?(?:약|총|등|모두))?\s\Z"
-)
+_WORK = re.compile(_P["work"])
 # 66만 개 이상 '좋아요', 41만 7000 '좋아요'
 _LIKES = re.compile(r"(?:개)?\s?(?:이상의?\s|(?:가|이)\s넘는\s|여\s)?['‘’“]\s?좋아요")
-# what people have or give and are not: 1천 명의 정보
-_OF_PEOPLE = re.compile(
-    r"정보|개인정보|자료|데이터|계정|전화번호|절반|동의|의견|서명|목숨|생명|이름|명단|지지|신상|기록|돈|표|휴대전화"
-)
+_OF_PEOPLE = re.compile(_P["of_people"])
 # 한 달 새 3건, 지난 분기 30건: before a number these say when; 새 3마리 are birds
 _WHEN = frozenset({"새", "달", "주", "분기", "시즌"})
 _CLAUSE = 45  # characters before a number that its clause is looked through

@@ -1,9 +1,6 @@
 """Names in Korean, which has no capitals: what the catalogue knows, what stands in quotes, and noun phrases that a
 particle marks as topic or subject."""
 
-# Tables read best one entry a line, however long its pattern.
-# ruff: noqa: E501
-
 import re
 
 from pipeline.catalog import entities
@@ -24,44 +21,28 @@ from pipeline.languages.ko.names_words import (
 from pipeline.languages.ko.places import PLACES
 from pipeline.languages.language import Name
 from pipeline.languages.names import free_of, in_order
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import word_list
 from pipeline.model import Span
 
-KOREAN_NAMES = word_list("ko", "companies")
-FOREIGN_NAMES = word_list("ko", "foreign_companies")
-
-
-# an alias that is an ordinary word elsewhere: 다음 달, 맥스, 라인
-_NOT_DAUM = r"(?!다음(?!은\s\d|이\s\d|의\s점유율|카카오|[,·]|\s\d|과\s네이버|\()|라인(?:업|을\s따라|강|댄스)|밴드(?:가|의|\s음악)|엑스포|엑스레이|줌(?!\s|은|이)|당근과|빙(?:하|산|판|상|수|그|고)|비보(?:를|이)|한전(?:쟁)|컬리(?:지)|기아(?:\s문제|에\s허덕)|알리(?:다|고|지|기|는|며|면|려|바바))"
-_AFTER = (
-    r"(?=[^가-힣A-Za-z]|\Z|은|는|이|가|을|를|의|에|와|과|도|로|으로|보다|측|만|까지|부터|처럼|앱|메신저|코리아|페이)"
-)
+_COMPANIES = word_list("ko", "companies") | word_list("ko", "foreign_companies")
 
 
 def _aliases() -> dict[str, str]:
     found = {name: row.names["ko"][0] for row in entities() for name in row.names.get("ko", ())}
     found |= {name: name for row in entities() for name in row.names.get("en", ()) if len(name) > 2}
-    return {name: name for name in (*KOREAN_NAMES, *FOREIGN_NAMES) if name not in found} | found
+    return {name: name for name in _COMPANIES if name not in found} | found
 
 
 _BASES = _aliases()
-_KNOWN = re.compile(rf"(?<![가-힣A-Za-z]){_NOT_DAUM}(?P<name>{alternatives(_BASES)}){_AFTER}")
-
-
-# headlines leave particles out: "야옹톡, 한 달 새 …", "야옹톡 매출 54% 급증"
-_HEADED = re.compile(
-    r"\s*['‘\"“]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z\d·&]+(?:\s[가-힣A-Za-z·&]+)?)['’\"”]?(?P<mark>,\s|…\s?|\s(?=(?:(?:올해|지난해|작년)\s)?(?:\d{1,4}(?:분기|월|년)\s)?(?P<measure>[가-힣A-Za-z]+)\s))"
-)
+_P = named_patterns("ko", "names", {"names": alternatives(_BASES)})
+_KNOWN = re.compile(_P["known"])
+_HEADED = re.compile(_P["headed"])
 _ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
 _PAIR = re.compile(r"(?:와|과)\s")
-_QUOTED = re.compile(
-    r"['‘\"“<《「『〈](?P<name>[^'’\"”>》」』〉\n.]{2,24})['’\"”>》」』〉](?=[은는이가을를의와과에도]|\s|\()"
-)
-# ‘비슷할 것’, "장사 잘했네": what somebody says, and no name
-_OPINION = re.compile(
-    r"(?:[는을할될릴질일쁠날]\s것|(?:있|없|하|되|이|않|같|었|았|했|됐|겠|는|한|린|진|난|간|온)다|네|군요|세요|어요|아요|해요|니다|자|까|냐|나요|거든|잖아)[.!?]?$"
-)
+_QUOTED = re.compile(_P["quoted"])
+_OPINION = re.compile(_P["opinion"])
 # 별빛 학교' 시청률: the mark that opened the title was lost
 _TORN = re.compile(r"\s*(?P<name>[^'’\"”‘“\n.,]{2,24}?)['’\"”](?=[은는이가을를의와과에도로]|\s)")
 _EOJEOL = re.compile(r"[^\s(…]+…?(?:\([^()]*\)[^\s(]*)?|\([^()]*\)[^\s(]*|\(")
@@ -107,10 +88,7 @@ def _first(words: list[re.Match[str]], index: int) -> int:
 
 # 시는, 당은: bodies of one syllable, as topics
 _BODIES = frozenset("시군구도당팀")
-# words that stand for a name said before
-_STANDS_FOR = re.compile(
-    r"(?:이|그|두|세|양|해당|각|현지|같은)?\s?(?:회사|업체|기업|앱|서비스|메신저|은행|플랫폼|사이트|업계|측|양사|두 회사|두 앱|같은 기간|기간|수치|규모|하루|한 달|이용|(?:\S+\s)*\S*(?:후에|전에|뒤에|중에|때에|만에|사이에|외에|속에|말에|초에|안에|위에|주에|끝에))"
-)
+_STANDS_FOR = re.compile(_P["stands_for"])
 # 이 영상은: what has been spoken of, where its noun is no name
 _POINTED = re.compile(r"이|그|해당")
 _COUNTED = re.compile(rf"\d[\d.,만천백]*여?(?:{alternatives(COUNTERS)})")

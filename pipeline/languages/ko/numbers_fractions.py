@@ -7,24 +7,14 @@ from decimal import Decimal
 from pipeline.languages.ko.numbers_words import ONES, SINO, SMALL
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import rounded
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Direction
 
-_SINO_DIGIT = "[일이삼사오육칠팔구]"
-_PART = re.compile(
-    rf"(?<![\d가-힣])(?P<bottom>\d{{1,3}}|{_SINO_DIGIT}|{alternatives(ONES)}|십|백|천)\s?분의\s?(?P<top>\d{{1,3}}|{_SINO_DIGIT})"
-    r"|(?<=의\s)(?P<top2>\d{1,2})/(?P<bottom2>\d{1,3})(?![\d/])"
-)
-_SHRUNK = re.compile(
-    r"\s?수준(?:에|이[다었었며]|,|으로\s(?:줄|떨어|감소))|(?:\s?(?:수준|가량|정도))?(?:으)?로\s?(?:\S+\s){0,2}?(?:줄|감소|떨어|축소|급감|깎|낮|하락|쪼그라)"
-)
-
-
-# 10명 중 8명, 4명 중 한 명꼴: of a round number, or as 꼴 says, and not of so many people who were there
-_OUT_OF = re.compile(
-    rf"(?<![\d,.년])(?P<all>총\s|모두\s|부상자\s|사망자\s)?(?P<bottom>\d{{1,3}}|둘|셋|다섯|열)\s?(?P<counter>명|곳|가구|사람|개|채|집|대|社)?\s?(?:중|가운데)\s?(?:약\s)?"
-    rf"(?P<top>\d{{1,2}}(?:\.\d+)?|{alternatives(ONES)})(?:\s?(?:(?P=counter)|명))(?P<rate>\s?(?:꼴|골|가량꼴))?"
-)
+_P = named_patterns("ko", "numbers_fractions", {"ones": alternatives(ONES)})
+_PART = re.compile(_P["part"])
+_SHRUNK = re.compile(_P["shrunk"])
+_OUT_OF = re.compile(_P["out_of"])
 _ROUND = frozenset({10, 100})
 _FEW = 10  # one of so few is a share, of more they are counted
 _WORDS = {"둘": 2, "셋": 3, "다섯": 5, "열": 10}

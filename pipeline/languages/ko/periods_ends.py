@@ -1,7 +1,5 @@
 """Korean spans of time by their two ends, either of which may leave out what the other prints."""
 
-# Patterns read best whole, however long.
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -4,7 +4,19 @@ import re
 from datetime import date
 
 from pipeline.languages import calendar
-from pipeline.languages.ko.periods_words import COUNTS, GRAINS, ORDINAL_WEEKS, SEASONS, SPANS, WEEKDAYS, YEARS
+from pipeline.languages.ko.periods_words import (
+    COUNTS,
+    DAYS,
+    GRAINS,
+    MONTHS,
+    ORDINAL_WEEKS,
+    QUARTERS,
+    SEASONS,
+    SPANS,
+    WEEKDAYS,
+    WEEKS,
+    YEARS,
+)
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.period_words import PeriodWords, by_stem
 from pipeline.languages.times import Days, Resolver
@@ -12,6 +24,9 @@ from pipeline.model import Grain
 
 YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)년"
 RELATIVE_YEAR = rf"(?P<rel>{alternatives(YEARS)})"
+NAMED = {
+    Grain.YEAR: YEARS, Grain.QUARTER: QUARTERS, Grain.MONTH: MONTHS, Grain.WEEK: WEEKS, Grain.DAY: DAYS,
+}  # fmt: skip
 _REACH = 300  # characters
 _SATURDAY = 5
 _NAMED_YEAR = re.compile(rf"(?<!\d){YEAR}|(?<![가-힣A-Za-z\d.,]){RELATIVE_YEAR}")
@@ -99,9 +114,11 @@ def years_until(match: re.Match[str], published: date) -> Days | None:
     return calendar.through(calendar.whole_year(first), last) if first else None
 
 
-def named(table: dict[str, int], grain: Grain) -> Resolver:
+def named(grain: Grain) -> Resolver:
+    """내년, 지난달, 어제: so many from the one of publication."""
+
     def resolve(match: re.Match[str], published: date) -> Days | None:
-        return _edge_of(match, calendar.relative(by_stem(table, match["w"]) or 0, grain)(published))
+        return _edge_of(match, calendar.relative(by_stem(NAMED[grain], match["w"]) or 0, grain)(published))
 
     return resolve
 

@@ -11,6 +11,7 @@ from pipeline.languages.ko.counted import COUNTERS
 from pipeline.languages.ko.morphology import bare, is_noun
 from pipeline.languages.ko.names_words import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE, titled
 from pipeline.languages.language import Phrase, Role
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.words import word_list
 from pipeline.model import Span
 
@@ -25,10 +26,8 @@ _ROLES = (
 )
 _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
 _NOTHING = frozenset({*STOP, *COUNTERS, *word_list("ko", "unit_nouns"), *word_list("ko", "not_phrases")})
-# 꾸준히, 국가별로, 하려면, 그렇지만: how, by what, if
-_NO_NOUN = re.compile(
-    r"(?:[가-힣]{1,3}히|[가-힣](?:하|되|받|시키)기|[가-힣]*(?:뜨|들|하|되|않|가|오|보|주|먹)지|(?:끌|몰|밀|걸|열|실|달|들|팔|풀)려|[았었였했됐갔왔겼졌렸났섰샀봤냈혔]다|(?:돼|아|어|고)?\s?[있없]어|[가-힣](?:지|치|히|키|르|추|주|내|놓|밀|끌|팔|찾|받|얻|잃|맞|막)고|[가-힣]{2,}별로?|려면|다면|지만|거든|으면|[가-힣]며|으나|(?:늘|줄|있|없|되|이르|오르|내리|넘|보이|맞|어지|아지|크|많|적|높|낮|않|싶|받|얻|했|됐|였|었|았)고)$"
-)
+_P = named_patterns("ko", "phrases")
+_NO_NOUN = re.compile(_P["no_noun"])
 _ENDS = (",", ".", ":", ";", "”", "’", '"', "'", "…")
 _WORDS = 4
 _AMONG = frozenset({"중", "가운데", "중에", "중에서", "중에서도"})

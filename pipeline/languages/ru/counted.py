@@ -6,6 +6,7 @@ from functools import lru_cache
 from pymorphy3.analyzer import Parse
 
 from pipeline.languages.language import Noun, RawNumber
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import speaks_of
 from pipeline.languages.ru.morphology import CASES, MODIFIERS, lemma, parses
 from pipeline.languages.words import word_list, word_table
@@ -18,21 +19,13 @@ COMPOUNDS = [(*words.split(" "), unit) for words, unit in word_table("ru", "comp
 _WORD = re.compile(r"[«\"“]?([А-Яа-яЁёA-Za-z]+(?:[-‐‑][А-Яа-яЁёA-Za-z]+)*)[»\"”]?")
 _GAP = re.compile(r"\s|\sиз\s(?=[а-яё]+(?:ых|их)\s)")
 _LIMIT = 6
-# число покупателей достигло 21,3 млн: what the clause says that it counts, where nothing stands behind the number
-_NUMBER_OF = re.compile(
-    r"(?<!\w)(?:числ|количеств|численност)[а-яё]*\s(?P<words>(?:[А-Яа-яЁё«»-]+\s){1,4})(?:[^.,;:!?\n]|(?<=\d)[.,](?=\d)){0,90}?"
-    r"(?:до|составил[аио]?|составляет|составит|достигл[аио]?|достигает|было|превысил[аио]?|превышает|равно|насчитывает|[—–-])\s"
-    r"(?:(?:более|около|почти|примерно|порядка|свыше|уже|уровня|отметки)\s)*\Z",
-    re.IGNORECASE,
-)
+_P = named_patterns("ru", "counted")
+_NUMBER_OF = re.compile(_P["number_of"], re.IGNORECASE)
 _BEFORE = 150  # characters before a number that its clause is looked through
 # short forms that look like nouns, and pronouns that the dictionary takes for them
 _DEMONYM = re.compile(r"[а-яё]{3}чан(?:е|ам|ами|ах)?\Z")  # амурчан: people of a place
 _AT = re.compile(r"(?<!\w)у\s(?:ещё\s|еще\s|более\s)?\Z", re.IGNORECASE)
-_PEOPLE_DO = re.compile(
-    r"умерли|погибли|скончались|выздоровели|вылечились|заразились|госпитализирован[ыо]|инфицирован[ыо]|ранен[ыо]|арестован[ыо]|выписан[ыо]|"
-    r"проголосовали|воздержались"
-)
+_PEOPLE_DO = re.compile(_P["people_do"])
 _PART_OF = re.compile(r"(?<!\w)(?:в\sтом\sчисле|включая)\s(?:более\s|около\s)?\Z", re.IGNORECASE)
 _NO_NOUNS = word_list("ru", "not_nouns")
 _STOPS = frozenset(

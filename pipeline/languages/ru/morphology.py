@@ -1,8 +1,5 @@
 """Russian words by their dictionary: readings, lemmas, and base forms. Cached, since news repeats itself."""
 
-# Tables of words read best filled to the line.
-# ruff: noqa: E501
-
 from functools import lru_cache
 
 import pymorphy3
@@ -32,7 +29,7 @@ def lemma(word: str) -> str:
 
 
 def _cased(form: str, like: str) -> str:
-    """The form with the capitals of the word that it was made of: петропавловск-камчатского -> Петропавловск-Камчатского."""
+    """The form with the capitals of the word that it was made of: усть-илимска -> Усть-Илимска."""
     parts, models = form.split("-"), like.split("-")
     if len(parts) != len(models):
         return form.capitalize() if like[:1].isupper() else form

@@ -1,7 +1,5 @@
 """Names in Russian text: what stands in quotes, Latin words, abbreviations, and runs of capitalised words."""
 
-# Tables of words read best filled to the line.
-
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -25,8 +23,6 @@ _EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
 # УФ-индекс, OLED-панель: a thing of a kind, no name
 _COMPOUND = re.compile(r"[A-ZА-ЯЁ]{2,}\d*-[а-яё]+")
 _NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
-
-
 _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
 
 

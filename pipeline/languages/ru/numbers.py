@@ -1,8 +1,5 @@
 """Russian numerals: digits as papers print them, number words in every case, fractions, multiples and collectives."""
 
-# Tables read best one entry a line, however long.
-# ruff: noqa: E501
-
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -14,23 +11,21 @@ from pipeline.languages.numerals import (
     WordTables,
     combine,
     digit_reader,
-    each,
-    fixed,
+    fixed_numbers,
     fixed_reader,
-    number_words,
     plain_value,
     step_of,
     with_part,
     word_reader,
 )
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.words import word_list
-from pipeline.model import Direction
+from pipeline.languages.words import number_table, word_list, word_table
 
-_SCALE_WORDS = number_words("ru", "scales")
+_SCALE_WORDS = number_table("ru", "scales")
 SCALES = {form: value for form, value in _SCALE_WORDS.items() if value not in {12, 100}}  # no dozen of digits
 WORD_SCALES = {form: value for form, value in _SCALE_WORDS.items() if not form.endswith(".")}
-_ADDS = number_words("ru", "number_words")
+_ADDS = number_table("ru", "number_words")
 DIGITS = DigitTables(
     grouped=r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)",
     decimal_marks=",.",
@@ -49,69 +44,6 @@ WORDS = WordTables(
 )
 
 _SCALE = "(?:" + alternatives(WORD_SCALES) + ")"
-_ADJECTIVE = r"(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|о)"
-# no part of the calendar: "в первой половине года", "вторая четверть финала"
-_NOT_TERM = (
-    r"(?<!перв[аоу]й )(?<!втор[аоу]й )(?<!первую )(?<!вторую )(?<!первая )(?<!вторая )(?<!первой )(?<!второй )"
-    r"(?<!последней )(?<!последнюю )(?<!средняя )(?<!середине )"
-)
-_HALF = r"половин(?:а|ы|е|у|ой)"
-FIXED = (
-    fixed(r"\bвдвое\b(?! (?:суток|детей|людей|взрослых))", "2", Form.MULTIPLE, unit="ratio"),
-    *each(r"\b@\b", {"втрое": "3", "вчетверо": "4", "впятеро": "5", "вшестеро": "6", "всемеро": "7", "ввосьмеро": "8", "вдесятеро": "10"},
-          Form.MULTIPLE, unit="ratio"),
-    *each(r"\b@\w*\b", {"удво(?:ил|ит|ен|ят|им|я)": "2", "утро(?:ил|ит|ен|ят|им)": "3", "учетвер(?:ил|ит|ен)": "4"},
-          Form.MULTIPLE, unit="ratio", direction=Direction.UP),
-    *each(rf"\b@кратн{_ADJECTIVE}\b(?! (?:чемпион|олимпийск|обладател|призёр|призер|победител|лауреат))", {
-        "двух?": "2", "тр[её]х": "3", "четыр[её]х": "4", "пяти": "5", "шести": "6", "семи": "7", "восьми": "8", "девяти": "9",
-        "десяти": "10", "пятнадцати": "15", "двадцати": "20", "сто": "100", "тысяче": "1000",
-    }, Form.MULTIPLE, unit="ratio"),
-    fixed(r"\bполовинн\w+\b", "50", Form.FRACTION, unit="percent"),
-    fixed(rf"\b(?P<n>{_HALF})\s(?:млн|миллиона|миллиарда|тысячи)\b", "0.5"),
-    fixed(_NOT_TERM + rf"\b(?P<n>{_HALF})\b(?!\s(?:процент|года|дня|века|месяца|матча|тайма|недели|ночи|сезона|столетия|[XVI]+|\d{{4}}|"
-          r"прошлого|этого|нынешнего|текущего|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|перв|втор))"
-          r"(?<!с половиной)(?<!второй половине)", "50", Form.FRACTION, unit="percent"),
-    *each(r"(?<![\d/,.])(?P<n>@)(?=\s[а-яё]+(?:ого|его|ой|ых|их|ей|ов|а|ы|и)\b)",
-          {"1/2": "50", "1/3": "33.33", "2/3": "66.67", "1/4": "25", "3/4": "75", "1/5": "20"}, Form.FRACTION, unit="percent"),
-    *each(rf"\b@процентн{_ADJECTIVE}\b", {
-        "одно": "1", "полутора": "1.5", "двух": "2", "тр[её]х": "3", "четыр[её]х": "4", "пяти": "5", "шести": "6", "семи": "7",
-        "восьми": "8", "девяти": "9", "десяти": "10", "пятнадцати": "15", "двадцати": "20", "тридцати": "30", "пятидесяти": "50",
-    }, unit="percent"),
-    fixed(r"\bнаполовину\b", "50", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:две|двух|двум|двумя) трет(?:и|ей|ям|ями|ях)\b", "66.67", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:три|трёх|трех|трем|тремя) четверт(?:и|ей|ям|ями|ях)\b", "75", Form.FRACTION, unit="percent"),
-    # the instrumental "третью" is written like the ordinal, and is left to it
-    *each(r"\b(?P<n>@)(?= процент(?:а|ного)\b)", {"трет[ьи]": "0.33", "четверт[ьи]": "0.25", _HALF: "0.5"}),
-    fixed(_NOT_TERM + r"\b(?:одн[ау] |одной )?(?P<n>треть|трети)\b(?!\s(?:процент|века|срока|финала|мира))(?<!две трети)", "33.33", Form.FRACTION, unit="percent"),
-    fixed(r"\b(?:одн[ау] |одной )?(?P<n>четверть|четверти|четвертью)\b(?!\s(?:процент|финала|века|часа|года|столетия|оборота|миллиона|миллиарда))"
-          r"(?<!три четверти)(?<!с четвертью)" + _NOT_TERM.replace("середине", "учебной"), "25", Form.FRACTION, unit="percent"),
-    *(
-        fixed(rf"\b(?:одн(?:а|у|ой|ою) {stem}(?:ая|ую|ой)|{stem}(?:ая|ую|ой) част(?:ь|и|ью))\b", value, Form.FRACTION, unit="percent")
-        for stem, value in {"пят": "20", "шест": "16.67", "седьм": "14.29", "восьм": "12.5", "девят": "11.11", "десят": "10", "сот": "1"}.items()
-    ),
-    *each(r"\b@ пятых\b", {"две": "40", "три": "60", "четыре": "80"}, Form.FRACTION, unit="percent"),
-    *each(r"\bкажд(?:ый|ая|ое|ого|ому|ым|ой|ую) @(?=\s)(?!\s(?:год|месяц|день|раз|минут|секунд|час|недел|понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|шаг|ход))", {
-        "втор(?:ой|ая|ое|ого|ому|ым|ую)": "50", "трет(?:ий|ья|ье|ьего|ьему|ьим|ьей|ью)": "33.33", "четв[её]рт(?:ый|ая|ое|ого|ому|ым|ой|ую)": "25",
-        "пят(?:ый|ая|ое|ого|ому|ым|ой|ую)": "20", "десят(?:ый|ая|ое|ого|ому|ым|ой|ую)": "10",
-    }, Form.FRACTION, unit="percent"),
-    *each(r"\b@\b(?!\s(?:суток|сутки|ворот|ножниц|часов|очков|саней|брюк|наушников))", {
-        "дво(?:е|их|им|ими)": "2", "тро(?:е|их|им|ими)": "3", "четвер(?:о|ых|ым|ыми)": "4", "пятер(?:о|ых|ым|ыми)": "5",
-        "шестер(?:о|ых|ым|ыми)": "6", "семер(?:о|ых|ым|ыми)": "7", "восьмер(?:о|ых)": "8", "девятер(?:о|ых)": "9", "десятер(?:о|ых)": "10",
-    }, unit="person"),
-    *each(r"\b@(?=\s(?:суток|сутки|ворот|ножниц|часов|очков|саней))",
-          {"двое|двоих": "2", "трое|троих": "3", "четверо": "4", "пятеро": "5", "шестеро": "6", "семеро": "7"}),
-    *each(r"\b@\b", {
-        r"полу?миллион(?:а|у|ом|е|ов)": "500000", r"полу?миллиард(?:а|у|ом|е|ов)": "500000000", "полтриллиона": "500000000000",
-        "полу?тысячи": "500", "полу?сотни": "50", "полу?дюжины": "6", "полтораста": "150", "четверть миллиона": "250000",
-        "четверть миллиарда": "250000000",
-    }),
-    fixed(r"\bполу?часа\b", "0.5", unit="h"),
-    fixed(r"\bполу?года\b", "6", unit="mo"),
-    fixed(r"\bполу?километра\b", "0.5", unit="km"),
-    fixed(r"\bполу?процента\b", "0.5", unit="percent"),
-    *each(r"\b@\b", {"дважды": "2", "трижды": "3", "четырежды": "4"}, unit="count:time"),
-)  # fmt: skip
-
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
 # 10-ти лет, 2-х человек: a case ending written on; -й, -го, -м make an ordinal and are left to the blockers
@@ -122,31 +54,15 @@ _ONE_AND_A_HALF = re.compile(rf"\b(?:полтор[аы]|полутора)(?:\s(?
 _AND_MORE = re.compile(rf"\sс\s(?:лишним|небольшим|гаком|хвостиком)\s(?P<scale>{_SCALE})\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\sс\s(?P<part>половиной|четвертью)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
 _TIMES = re.compile(r"\s?-?\s?раз(?:а)?\b")
-_IN_TIMES = re.compile(
-    r"\b(?:в|во)\s(?:(?:более|менее|больше|меньше|чем|около|примерно|почти|среднем|целых|добрых|без малого|едва ли не|порядка|свыше|в)\s)*"
-    r"(?:[\d,]+\s?[-–—]\s?|[а-яё]+\s?[-–—]\s?|[\d,]+\sили\s|от\s[\d,]+\sдо\s)?\Z",
-    re.IGNORECASE,
-)
-_OUT_OF = re.compile(
-    r"(?:\s[а-яё-]+){0,2}?\s(?:из|человек из)\s(?P<base>10|100|десяти|десятка|ста)\b(?!\s?[\d,.])", re.IGNORECASE
-)
+_P = named_patterns("ru", "numbers")
+_IN_TIMES = re.compile(_P["in_times"], re.IGNORECASE)
+_OUT_OF = re.compile(_P["out_of"], re.IGNORECASE)
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
-
-
 # тысячи людей, сотен раз: plural scale words that no number multiplies
 _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
-_GOVERNS_SINGULAR = re.compile(
-    r"(?:до|около|более|свыше|больше|менее|меньше|порядка|от|с|чем|почти|без малого|из|ровно|половин\w*|четверть|треть)\s\Z",
-    re.IGNORECASE,
-)
-
-
-# минус 2 – 0 градусов, плюс 1-3: the sign is a word, and only weather prints it before a bare number
-_SIGNED = re.compile(
-    r"(?<!\w)(?P<sign>минус|плюс)\s(?P<n>\d{1,2}(?:[,.]\d)?)(?![\d%]|\s?(?:%|процент|тыс|млн|млрд|руб|долл|год|лет|пункт|балл|раз))",
-    re.IGNORECASE,
-)
+_GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
+_SIGNED = re.compile(_P["signed"], re.IGNORECASE)
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
@@ -170,10 +86,7 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 _YEARS_AGO = re.compile(r"\sлет(?=\s(?:тому\s)?назад\b)")  # of thousands of years this is an age, and no date
-# 4-миллиардный бюджет: the scale is an adjective
-_ADJECTIVE_SCALE = re.compile(
-    r"[-‐‑](?P<stem>тысяч|миллион|миллиард|триллион)н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)\b"
-)
+_ADJECTIVE_SCALE = re.compile(_P["adjective_scale"])
 
 
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
@@ -249,15 +162,10 @@ def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
 
 
 # лет двадцать, человек 40-50, раз пять: the noun before the number makes it a guess
-_GUESSED = {"лет": "a", "раз": "count:time", "человек": "person", "минут": "min", "часов": "h", "дней": "d", "недель": "wk", "месяцев": "mo",
-            "рублей": "RUB", "долларов": "USD", "процентов": "percent", "километров": "km", "метров": "m", "тонн": "t", "штук": "count:piece"}  # fmt: skip
+_GUESSED = word_table("ru", "guessed_nouns")
 _NOUN_FIRST = re.compile(rf"(?<![\w-])(?P<noun>{alternatives(_GUESSED)})\s\Z", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-‐‑–—]\s?")
-# another noun behind: it is that which is counted
-_OWN_NOUN = re.compile(
-    r"\s?(?:[%°$€₽]|-|(?:тому\snазад|назад|спустя|[а-яё]+(?:ов|ев|ей|ий|ых|их|ам|ами)|год[а-яё]*|лет|раз[а]?|час[а-яё]*|тыс|млн|млрд|руб|процент[а-яё]*|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?!\w))",
-    re.IGNORECASE,
-)
+_OWN_NOUN = re.compile(_P["own_noun"], re.IGNORECASE)
 
 
 def _guesses(text: str, start: int, end: int, plain: list[RawNumber]) -> list[RawNumber]:
@@ -293,4 +201,4 @@ def composed(text: str, start: int, end: int) -> list[RawNumber]:
     return [*built, *every]
 
 
-numbers = combine(fixed_reader(FIXED), signed, composed)
+numbers = combine(fixed_reader(fixed_numbers("ru")), signed, composed)

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.languages import calendar
+from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.period_words import PeriodWords, by_stem
 from pipeline.languages.ru.morphology import parses
 from pipeline.languages.times import Days
@@ -16,19 +17,13 @@ _GRAINS = {
     "д": Grain.DAY, "с": Grain.DAY, "ноч": Grain.DAY, "н": Grain.WEEK, "м": Grain.MONTH, "к": Grain.QUARTER,
     "п": Grain.HALF, "г": Grain.YEAR, "л": Grain.YEAR, "десят": Grain.DECADE,
 }  # fmt: skip
-ENDING = (
-    r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ей|ую|юю|ое|ее|ые|ие|ых|их|ьего|ьем|ьей|ье|ья|ью|а|у|ю|о|и|ом)?"
-)
+_P = named_patterns("ru", "periods_resolved")
+ENDING = _P["ending"]
 MOVE = "(?:" + "|".join(sorted(_MOVES, key=len, reverse=True)) + r")" + ENDING
 YEAR = r"(?:1[6-9]|20)\d\d"
 _SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
-# verbs of what is still to be
-_AHEAD = re.compile(
-    r"(?<!\w)(?:буд(?:ет|ут)|пройд[её]т|пройдут|состоится|состоятся|планиру\w+|запланирован\w*|намечен\w*|назначен\w*|истека\w+|начн[её]тся|начнутся|"
-    r"завершится|вступит|вступят|предстоит|выйдет|выйдут|откроется|стартует)(?!\w)",
-    re.IGNORECASE,
-)
+_AHEAD = re.compile(_P["ahead"], re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,.;:!?()—–\n]*")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁ«])|\n")
 _VERBS = frozenset({"VERB", "PRTS"})

@@ -1,7 +1,5 @@
 """Russian noun phrases with what they do in their clause, told from case and preposition."""
 
-# Tables of words read best filled to the line.
-
 import re
 from functools import lru_cache
 
