@@ -1,5 +1,6 @@
 """Decisions of the learned reader -> claims: each field as it is printed, with how sure it is."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
-from pipeline.reader.beliefs import Belief, key_of
+from pipeline.reader.beliefs import Belief, Shown, key_of
 from pipeline.reader.decisions import Decision
 from pipeline.reader.inputs import DocumentInput, NumberInput, SpeakerInput, TimeInput
 
@@ -57,10 +58,18 @@ def _text(
     if shown is None:  # only the grammars have named it
         spoken = _speaker(document, key) if slot == "attribution" else None
         return spoken.base if spoken else getattr(claim, slot) or str(key)
-    if shown.start < 0:
+    return _base(document, str(key), shown)
+
+
+def _base(document: DocumentInput, key: str, shown: Shown) -> str:
+    """The form to print: that of the phrase which stands there, else of one of the same words."""
+    there = (one.base for one in document.phrases if (one.start, one.end) == (shown.start, shown.end))
+    if base := next(there, None):
+        return base
+    if shown.text.lower() == key:  # printed in its base form
         return shown.text
-    bases = (one.base for one in document.phrases if (one.start, one.end) == (shown.start, shown.end))
-    return next(bases, shown.text)
+    alike = Counter(one.base for one in document.phrases if key_of(one.base, document.language) == key)
+    return alike.most_common(1)[0][0] if alike else language_of(document.language).base_form(shown.text)
 
 
 def _attribution(

@@ -78,6 +78,21 @@ def test_a_phrase_stands_in_its_base_form_where_the_grammars_have_it():
     assert claim.entity == "Норвегия"
 
 
+PRINTED = [
+    ("ru", "Норвегией", "Норвегия"),  # as a phrase elsewhere in the text has it
+    ("ru", "Исландии", "Исландия"),
+    ("ko", "별빛은행이", "별빛은행"),
+    ("en", "Nordfisk’s", "Nordfisk"),
+    ("en", "Tarn Bank", "Tarn Bank"),
+]
+
+
+@pytest.mark.parametrize(("language", "printed", "base"), PRINTED, ids=[printed for _, printed, _ in PRINTED])
+def test_a_name_that_is_no_phrase_where_it_stands_has_its_base_form(language, printed, base):
+    claim = read_as(read(language), {"entity": {printed: 0.9}}, entity=key_of(printed, language))
+    assert claim.entity == base
+
+
 def test_words_that_only_the_grammars_have_are_theirs(document):
     ruled = with_claim(document, metric="Boats of Nordfisk", whole="MeowTalk")
     assert read_as(ruled, kind="share", metric="boats of nordfisk").metric == "Boats of Nordfisk"

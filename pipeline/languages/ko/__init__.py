@@ -8,6 +8,7 @@ from pipeline.languages.ko import (
     blockers,
     counted,
     cues,
+    morphology,
     names,
     numbers,
     periods,
@@ -38,7 +39,8 @@ LANGUAGE = Language(
     determiner=re.compile(r"(?:이|그|해당|현지)\s"),
     places=places.PLACES,
     metrics=metric_cues("ko"),
-    lemma=counted.lemma,
+    lemma=morphology.bare,
+    base_form=morphology.base_form,
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
     open_counters=frozenset({"건", "편", "곳", "개", "개소", "대", "종", "채", "벌", "마리", "례", "기"}),

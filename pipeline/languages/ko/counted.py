@@ -78,11 +78,6 @@ _USERS = re.compile(rf"{_SURE_USERS.pattern}|회원")
 _of_a_market = speaks_of("코스피|코스닥|주가|증시|상한가|나스닥|지수|상장")
 
 
-def lemma(word: str) -> str:
-    match = _NOUN_SUFFIX.search(word)
-    return NOUNS[match["noun"]] if match else word
-
-
 def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     """The counter behind the number, with the noun beside it; or the people whom a round number counts directly."""
     match = _COUNTER.match(text, end, limit)

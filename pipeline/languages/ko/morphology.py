@@ -45,6 +45,16 @@ def bare(word: str) -> str:
     return word
 
 
+def base_form(phrase: str) -> str:
+    """The phrase without the particle of its last eojeol.
+
+    >>> [base_form(phrase) for phrase in ("정부가", "윤 대통령은", "외교(28%)", "우리 정부의 고위 관계자는")]
+    ['정부', '윤 대통령', '외교', '우리 정부의 고위 관계자']
+    """
+    *ahead, last = phrase.split(" ")
+    return " ".join([*ahead, bare(last) or last])
+
+
 def ends_in_l(word: str) -> bool:
     """Whether its last syllable ends in ㄹ, as the form of a verb does before what can be: 이길 수."""
     return _HANGUL <= ord(word[-1]) <= _LAST_HANGUL and (ord(word[-1]) - _HANGUL) % _FINALS == _FINAL_L
