@@ -43,3 +43,9 @@ def test_a_name_that_ends_a_phrase_stands_for_it():
     found = phrases("The Norwegian messenger MeowTalk has 9 users.")
     assert ("MeowTalk", "known") in found
     assert not [words for words, _ in found if words != "MeowTalk" and words.endswith("MeowTalk")]
+
+
+def test_a_name_that_goes_on_behind_a_phrase_leaves_it_its_own_words():
+    found = [words for words, _ in phrases("별빛은행의 모바일 앱 이용자는 9명이다.", "ko")]
+    assert "별빛은행" in found
+    assert "별빛은행 모바일" not in found
