@@ -119,3 +119,30 @@ def test_that_nobody_says_so_is_told_with_how_far_the_last_speaker_is(document):
     spoken = with_speaker(document, "Halden Yard")
     assert features_of(named(view_of(spoken), 0, "attribution"), None)["speaker 1 back"] == 1
     assert not [name for name in features_of(named(view_of(spoken), 0, "entity"), None) if name.startswith("speaker")]
+
+
+def test_answers_nearest_to_the_number_and_first_in_its_sentence_are_told():
+    said = {"entity": {"Halden": 0.4, "Nordfisk": 0.3, "Tova Brekke": 0.2, "Orbit": 0.1}}
+    document = plain_document("Orbit grew. Halden of Nordfisk sold 12 boats, Tova Brekke said.")
+    found = named(view_of(document, {0: said}), 0, "entity")
+    told = ("first of its sentence", "nearest ahead", "nearest behind")
+    assert {key: [name for name in told if features_of(found, key).get(name)] for key in found.keys if key} == {
+        "halden": ["first of its sentence"],
+        "nordfisk": ["nearest ahead"],
+        "tova brekke": ["nearest behind"],
+        "orbit": [],
+    }
+
+
+BETWEEN = [("Nordfisk (12 boats)", "between=("), ("Nordfisk: 12 boats", "between=:"), ("Nordfisk 12", "between=blank")]
+
+
+@pytest.mark.parametrize(("text", "name"), BETWEEN, ids=[text for text, _ in BETWEEN])
+def test_a_number_that_only_a_sign_parts_from_an_answer_is_told_so(text, name):
+    found = named(view_of(plain_document(text), {0: {"entity": {"Nordfisk": 0.9}}}), 0, "entity")
+    assert features_of(found, "nordfisk")[name] == 1
+
+
+def test_a_word_between_an_answer_and_the_number_is_no_sign(view):
+    found = features_of(named(view, 0, "entity"), "nordfisk")
+    assert not [name for name in found if name.startswith("between=")]
