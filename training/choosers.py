@@ -19,7 +19,7 @@ from training.gold import GoldDocument
 from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
 
-SEEN, SEEN_WORD = 50, 120  # options that must have a feature for it to be kept, and one of a metric and a word
+SEEN, SEEN_WORD = 80, 180  # options that must have a feature for it to be kept, and one of a metric and a word
 HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 12, 256, 2e-3, 0.15, 2e-4
 MEMBERS = 2
 SAID = frozenset({"rules", "cue", "pointed"})  # what holds of a metric that no network knows
