@@ -1,8 +1,10 @@
 """Source -> leads and drops, by every method that the source has for now or for a day."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -16,6 +18,9 @@ from pipeline.errors import PipelineError
 from pipeline.model import ArchivePages, Drop, Feed, Lead, LeadOrigin, Reason, Source
 
 Get = Callable[[str], Answer]
+Listed = TypeVar("Listed")
+
+logger = logging.getLogger(__name__)
 
 _MAX_DEPTH = 3
 _MAX_SITEMAPS = 50
@@ -70,6 +75,10 @@ def filled(template: str, day: date, page: int = 1) -> str:
     return template.format(year=day.year, month=day.month, day=day.day, page=page)
 
 
+def _sitemap_or_feed(answer: Answer, zone: ZoneInfo) -> Sitemap:
+    return Sitemap(items=read_feed(answer, zone)) if is_feed(answer.body) else read_sitemap(answer, zone)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Search:
     source: Source
@@ -84,12 +93,10 @@ class _Search:
         answer = self._asked(feed.url)
         if answer is None:
             return
-        try:
-            items = without_disbelieved_dates(read_feed(answer, self.zone))
-        except UnreadableError as error:
-            self.listing.unreadable(feed.url, str(error))
+        items = self._read(feed.url, lambda: read_feed(answer, self.zone))
+        if items is None:
             return
-        for item in items:
+        for item in without_disbelieved_dates(items):
             believed = item if feed.dates_believed else replace(item, published=None)
             self.listing.take(believed, base=answer.url, origin=LeadOrigin.FEED)
         self.on_complete(feed.url)
@@ -101,7 +108,7 @@ class _Search:
         for page in range(pages.first_page, last + 1):
             url = filled(pages.url, day, page)
             answer = self._asked(url, beyond_the_last=page > pages.first_page)
-            items = [] if answer is None else self._links(answer, url, pages.links)
+            items = self._links(answer, url, pages.links)
             fresh = [item for item in items if item.href not in seen]
             if answer is None or not fresh:
                 return
@@ -109,12 +116,19 @@ class _Search:
                 self.listing.take(item, base=answer.url, origin=LeadOrigin.ARCHIVE, day=day, all_of_day=True)
             seen.update(item.href for item in items)
 
-    def _links(self, answer: Answer, url: str, selector: str) -> list[Item]:
+    def _links(self, answer: Answer | None, url: str, selector: str) -> list[Item]:
+        return (self._read(url, lambda: read_links(answer, selector)) or []) if answer else []
+
+    def _read(self, url: str, read: Callable[[], Listed]) -> Listed | None:
+        """None where that list cannot be read. Whatever it holds, it costs no other list."""
         try:
-            return read_links(answer, selector)
+            return read()
         except UnreadableError as error:
             self.listing.unreadable(url, str(error))
-            return []
+        except Exception as error:
+            logger.exception("%s %s: the list could not be read", self.source.key, url)
+            self.listing.unreadable(url, f"{type(error).__name__}: {error}")
+        return None
 
     def sitemaps(
         self, urls: Sequence[str], *, all_of_day: bool = False, depth: int = 1, seen: frozenset[str] = frozenset()
@@ -132,13 +146,8 @@ class _Search:
         answer = self._asked(url)
         if answer is None:
             return
-        try:
-            if is_feed(answer.body):
-                found = Sitemap(items=read_feed(answer, self.zone))
-            else:
-                found = read_sitemap(answer, self.zone)
-        except UnreadableError as error:
-            self.listing.unreadable(url, str(error))
+        found = self._read(url, lambda: _sitemap_or_feed(answer, self.zone))
+        if found is None:
             return
         for item in without_disbelieved_dates(found.items):
             self.listing.take(item, base=answer.url, origin=LeadOrigin.SITEMAP, day=self.day, all_of_day=all_of_day)

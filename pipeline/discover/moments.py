@@ -11,7 +11,9 @@ _LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
 # email.utils knows the zones of RFC 822 only; feeds of these countries write their own
 _ZONES = {"KST": 9, "JST": 9, "MSK": 3, "MSD": 4, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "BST": 1}
 _ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\s*$")
-_EARLIEST = 1990
+_YEARS = range(1990, 2100)
+"""Others are what programs print for "no date" or "for ever"; the year 9999 is 10000 in a zone further east, and no
+driver reads that."""
 # what programs print for "no date"; email.utils would read it as 2001
 _NO_YEAR = re.compile(r"\s0\d{3}\s")
 
@@ -36,7 +38,7 @@ def read_moment(text: str | None, zone: ZoneInfo) -> Moment | None:
         on = _iso(text)
         return None if on is None else Moment(None, on.date())
     found = _iso(text) or _rfc822(text)
-    if found is None or found.year < _EARLIEST:
+    if found is None or found.year not in _YEARS:
         return None
     try:
         local = found.replace(tzinfo=zone) if found.tzinfo is None else found.astimezone(zone)

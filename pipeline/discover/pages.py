@@ -6,14 +6,18 @@ from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 from soupsieve import SelectorSyntaxError
 
 from pipeline.discover.items import Answer, Item, UnreadableError
+from pipeline.html import decode
 
 _MAX_LINKS = 5_000
 
 
 def read_links(answer: Answer, selector: str) -> list[Item]:
     """Links with their text as title, in page order; a <base> counts. Raises UnreadableError for what is no page."""
+    decoded = decode(answer.body, answer.content_type)
+    if decoded is None:
+        raise UnreadableError("no HTML: text in no encoding we know")
     try:
-        soup = BeautifulSoup(answer.body, "lxml", from_encoding=_charset(answer))
+        soup = BeautifulSoup(decoded.text, "lxml")
         picked = soup.select(selector, limit=_MAX_LINKS)
     except SelectorSyntaxError as error:
         raise UnreadableError(f"archive_pages.links {selector!r} is no CSS selector: {error}") from error
@@ -43,8 +47,3 @@ def _joined(base: str, href: object) -> str | None:
         return urljoin(base, href)
     except ValueError:  # such as an address in broken brackets: the listing drops it as it stands
         return href
-
-
-def _charset(answer: Answer) -> str | None:
-    told = (answer.content_type or "").lower().partition("charset=")[2].strip("\"' ;")
-    return told or None

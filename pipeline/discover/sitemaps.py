@@ -63,8 +63,7 @@ def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     )  # fmt: skip
     root = ""
     for event, element in events:
-        tag = etree.QName(element)
-        name = tag.localname.lower()
+        name, media = _name_of(element)
         root = root or name
         if root not in {"urlset", "sitemapindex"}:
             raise UnreadableError(f"XML, but neither a urlset nor a sitemap index: <{root[:40]}>")
@@ -74,15 +73,29 @@ def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
             yield name, values
             values = {}
             _forget(element)
-        elif element.text and name not in values and not _of_media(tag):
-            values[name] = " ".join(element.text.split())
+        elif name not in values and not media and (text := _text_of(element)):
+            values[name] = text
     if not root:
         raise UnreadableError("XML without a root")
 
 
-def _of_media(tag: etree.QName) -> bool:
-    """image:loc and video:title stand in a page's entry, and are not the page's."""
-    return any(kind in (tag.namespace or "") for kind in ("sitemap-image", "sitemap-video"))
+def _name_of(element: etree._Element) -> tuple[str, bool]:
+    """The name without its prefix, and whether it is that of a picture or a film: image:loc and video:title stand in a
+    page's entry, and are not the page's.
+
+    Real sitemaps use prefixes that they do not declare. lxml leaves these in the name, and its QName refuses them.
+    """
+    space, _, name = str(element.tag).rpartition("}")
+    prefix, _, local = name.rpartition(":")
+    told = f"{space} {prefix}".lower()
+    return local.lower(), any(kind in told for kind in ("image", "video"))
+
+
+def _text_of(element: etree._Element) -> str:
+    try:
+        return " ".join((element.text or "").split())
+    except UnicodeDecodeError:  # libxml2 lets a reference to half of a surrogate pair through, lxml does not
+        return ""
 
 
 def _forget(element: etree._Element) -> None:

@@ -17,6 +17,7 @@ _MAX_RULES = 1000
 _MAX_LOCATION = 2000
 _KEPT_UNREACHABLE = 900.0
 _UNSAFE = re.compile(r"[\x00-\x20#\x7f]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _US = "any"
 
 
@@ -57,7 +58,9 @@ def _rule(told: object) -> Rule | None:
     location, said = told.get("location"), told.get("tdm-reservation")
     if not isinstance(location, str) or len(location) > _MAX_LOCATION or str(said) not in {"0", "1"}:
         return None
-    location = _UNSAFE.sub(lambda found: f"%{ord(found.group()):02X}", location.strip())
+    # half of a surrogate pair is no letter: as browsers do, U+FFFD is read in its place, which no address holds
+    location = _HALF_PAIR.sub("\ufffd", location.strip())
+    location = _UNSAFE.sub(lambda found: f"%{ord(found.group()):02X}", location)
     return Rule(location if location.startswith(("/", "*")) else f"/{location}", str(said) == "1")
 
 

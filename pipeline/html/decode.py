@@ -3,13 +3,15 @@
 The order: a byte order mark; then UTF-8 if the bytes are UTF-8, whatever the labels say, since hardly any text in
 another encoding is valid UTF-8 by chance; then the labels (HTTP header, XML declaration, meta element) as far as the
 bytes agree with them; then detection. The labels are read as browsers read them (WHATWG Encoding: EUC-KR means
-windows-949, ISO-8859-1 means windows-1252).
+windows-949, ISO-8859-1 means windows-1252); a label that browsers do not know says nothing. Python knows codecs that
+are no encodings of text (idna, unicode_escape), and some of them raise whatever bytes they get.
 """
 
 import codecs
 import re
 from dataclasses import dataclass
 
+from pipeline.html.encodings import codec_of
 from pipeline.html.letters import best_guess, looks_like_text
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -19,42 +21,6 @@ _META = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IG
 _FOREIGN = re.compile(r"[\u0080-\ufffc\U00010000-\U0010ffff]+")
 _LOOKED_AT = 65_536
 """Bytes searched for a label: browsers look at 1024, but pages put long comments and styles first."""
-
-# As browsers read labels: the wider encoding of the same family, which real pages are in.
-_MEANT = {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "euc-kr": "cp949",
-    "euckr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "ks_c_5601": "cp949",
-    "ksc5601": "cp949",
-    "korean": "cp949",
-    "windows-949": "cp949",
-    "x-windows-949": "cp949",
-    "uhc": "cp949",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "ibm866": "cp866",
-    "windows1251": "cp1251",
-    "win-1251": "cp1251",
-    "win1251": "cp1251",
-    "x-cp1251": "cp1251",
-    "koi8": "koi8-r",
-    "koi": "koi8-r",
-    "unicode": "utf-8",
-    "utf8": "utf-8",
-    "x-unicode20utf8": "utf-8",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +42,10 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
     whole = _as_utf8(body)
     if whole is not None:
         return Decoded(whole, "utf-8", "utf-8")
-    for encoding, how in _labels(body, content_type):
-        text = _as_labelled(body, encoding)
+    for codec, how in _labels(body, content_type):
+        text = _as_labelled(body, codec)
         if text is not None:
-            return Decoded(text, codecs.lookup(encoding).name, how)
+            return Decoded(text, codecs.lookup(codec).name, how)
     guess = best_guess(body)
     return None if guess is None else Decoded(body.decode(guess, "replace"), guess, "guess")
 
@@ -106,6 +72,8 @@ def _as_utf8(body: bytes) -> str | None:
 
 
 def _labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+    """(codec, who says so). UTF is left out: _as_utf8 has said no already, and UTF-16 without a mark is not sent by any
+    site we know."""
     head = body[:_LOOKED_AT]
     found: list[tuple[str, str]] = []
     for how, match in (("header", _HEADER.search(content_type or "")),):
@@ -115,15 +83,11 @@ def _labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
         hit = pattern.search(head)
         if hit:
             found.append((hit.group(1).decode("ascii", "replace"), how))
-    return [(_MEANT.get(label.lower(), label.lower()), how) for label, how in found]
+    read = [(codec_of(label), how) for label, how in found]
+    return [(codec, how) for codec, how in read if codec is not None]
 
 
-def _as_labelled(body: bytes, encoding: str) -> str | None:
-    """The text under this label, or None when the bytes speak against it (the label is unknown, or yields no words)."""
-    if encoding.startswith("utf"):
-        return None  # _as_utf8 has said no already, and UTF-16 without a mark is not sent by any site we know
-    try:
-        text = body.decode(encoding, "replace")
-    except LookupError:
-        return None
-    return text if looks_like_text(text, codecs.lookup(encoding).name) else None
+def _as_labelled(body: bytes, codec: str) -> str | None:
+    """The text under this label, or None when the bytes speak against it: it yields no words."""
+    text = body.decode(codec, "replace")
+    return text if looks_like_text(text, codecs.lookup(codec).name) else None

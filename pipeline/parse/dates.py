@@ -21,6 +21,8 @@ _COMPACT = re.compile(
     r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?P<zone>Z|[+-]\d{4})?$"
 )
 _EPOCH = re.compile(r"^1[0-9]{9}(?:\d{3})?$")
+_YEARS = range(1900, 2100)
+"""What other years a page names are mistakes, and those at the calendar's ends stand in no other zone's time."""
 _NAMED_ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "KST": 540, "MSK": 180, "МСК": 180}
 
 
@@ -36,9 +38,10 @@ def read_date(text: str) -> datetime | None:
         return datetime.fromtimestamp(int(text[:10]), UTC)
     match = _COMPACT.match(text) or _ISO.search(text)
     try:
-        return _from_match(match) if match else parsedate_to_datetime(text)
+        found = _from_match(match) if match else parsedate_to_datetime(text)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
+    return found if found.year in _YEARS else None
 
 
 def _from_match(match: re.Match[str]) -> datetime:

@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, CursorResult
 
 from pipeline.settings import BUILT_IN_SQL
@@ -39,7 +40,7 @@ def run(
     words = statement(name)
     for parameter, names in (columns or {}).items():
         words = words.replace(f"%({parameter})s", sql.SQL(", ").join(map(sql.Identifier, names)).as_string())
-    return conn.exec_driver_sql(words, dict(parameters or {}))
+    return conn.exec_driver_sql(words, storable(dict(parameters or {})))
 
 
 def copy_into(conn: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> int:
@@ -50,7 +51,7 @@ def copy_into(conn: Connection, table: str, columns: Sequence[str], rows: Iterab
     count = 0
     with _cursor(conn) as cursor, cursor.copy(command) as copy:
         for row in rows:
-            copy.write_row([storable(value) if isinstance(value, str) else value for value in row])
+            copy.write_row([storable(value) for value in row])
             count += 1
     return count
 
@@ -88,9 +89,18 @@ def add_missing(conn: Connection, table: str, columns: Sequence[str], rows: Iter
         return cursor.rowcount
 
 
-def storable(words: str) -> str:
-    """Text as PostgreSQL can hold it, of the same length: a NUL or half of a surrogate pair becomes U+FFFD."""
-    return _UNSTORABLE.sub("\ufffd", words)
+def storable(value: Any) -> Any:
+    """A value of any column as PostgreSQL can hold it: in every text inside, a NUL or half of a surrogate pair becomes
+    U+FFFD, so that the text keeps its length."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, list | tuple):
+        return type(value)(map(storable, value))
+    if isinstance(value, dict):
+        return {storable(key): storable(inner) for key, inner in value.items()}
+    if isinstance(value, Jsonb):
+        return Jsonb(storable(value.obj))
+    return value
 
 
 def driver(conn: Connection) -> psycopg.Connection[Row]:

@@ -11,7 +11,7 @@ from pipeline.errors import TransientError
 from pipeline.model import Ended, SiteFile, Turn
 from pipeline.model.host import FAILURES_TO_REST, LONGEST_REST
 from pipeline.warehouse.connect import Warehouse
-from pipeline.warehouse.copying import run, storable
+from pipeline.warehouse.copying import run
 
 _LOOK_AGAIN = (0.05, 1.0)
 """Seconds: how often to look whether a request under way elsewhere has ended; a pause between them is kept to."""
@@ -61,7 +61,7 @@ class SharedHosts:
                 "pause": ended.pause,
                 "hold": ended.hold,
                 "went": ended.went.value,
-                "detail": storable(ended.detail[:_DETAIL]),
+                "detail": ended.detail[:_DETAIL],
                 "rest": ended.rest,
                 "failures_to_rest": FAILURES_TO_REST,
                 "longest_rest": LONGEST_REST,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from pipeline.model import Article, CaptureRef, Claim, Drop, make_id
 from pipeline.warehouse.claim_columns import SAID_COLUMNS, claim_values, hash_of
-from pipeline.warehouse.copying import Row, copy_into, run, storable
+from pipeline.warehouse.copying import Row, copy_into, run
 
 _READING_COLUMNS = (
     "run_key", "capture_id", "parser_version", "extractor_version", "url", "fetched_at", "drop_reason", "drop_detail",
@@ -85,7 +85,7 @@ def _reading_row(run_key: str, reading: Reading) -> Row:
 def _article_row(run_key: str, reading: Reading, article: Article) -> Row:
     text_hash = hash_of(article.text)
     blocks = [{"kind": block.kind.value, "start": block.span.start, "end": block.span.end} for block in article.blocks]
-    dropped = [{"reason": block.reason, "text": storable(block.text)} for block in article.dropped]
+    dropped = [{"reason": block.reason, "text": block.text} for block in article.dropped]
     return (
         run_key, reading.ref.capture_id, reading.article_id, _revision_id(reading, article), reading.ref.source_key,
         reading.article_key, reading.ref.url, article.title, article.subtitle, article.language, list(article.authors),

@@ -1,11 +1,17 @@
 """Bytes of any encoding become the text that was written."""
 
+from encodings.aliases import aliases
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.html import decode
+from pipeline.html.encodings import codec_of, codecs_known
 
 RUSSIAN = "Абонентская база оператора выросла на 12,4 %, до 37,6 млн человек. Об этом сообщила компания."
 KOREAN = "월간활성이용자는 61만2300명으로 집계됐다. 회사는 이용자의 정보를 수사기관에 제공했다고 밝혔다."
+LABELS = ("euc-kr", "windows-1251", "iso-8859-1", "shift_jis", "big5", "gbk", "iso-2022-jp", "x-user-defined")
 MARKUP = "<html><head><title>x</title>{meta}</head><body><p>{text}</p></body></html>"
 
 
@@ -59,3 +65,37 @@ def test_binary_data_is_no_text(body):
 def test_windows_1252_is_what_is_left():
     body = MARKUP.format(meta="", text="Caf\xe9 \x80 5 in Z\xfcrich").encode("latin-1")
     assert "Café € 5 in Zürich" in decode(body).text
+
+
+@pytest.mark.parametrize(
+    "label", ["idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "rot13", "hex"]
+)
+@pytest.mark.parametrize("says", ["header", "meta", "xml"])
+def test_a_codec_that_browsers_do_not_know_is_not_taken_from_a_page(label, says):
+    """Python has them: some raise whatever the bytes are, others read escapes that nobody wrote."""
+    meta = f'<meta charset="{label}">' if says == "meta" else ""
+    body = MARKUP.format(meta=meta, text="Caf\xe9 \\u0041 in Z\xfcrich").encode("latin-1")
+    if says == "xml":
+        body = f'<?xml version="1.0" encoding="{label}"?>'.encode() + body
+    decoded = decode(body, f"text/html; charset={label}" if says == "header" else None)
+    assert (decoded.how, "Caf\xe9 \\u0041 in Z\xfcrich" in decoded.text) == ("guess", True)
+
+
+@given(body=st.binary(max_size=200), label=st.sampled_from(sorted({*aliases.values(), *LABELS, "undefined"})))
+@settings(max_examples=600, deadline=None, derandomize=True)
+def test_no_label_and_no_bytes_make_it_raise(body, label):
+    decode(b"<meta charset=" + label.encode() + b"><p>" + body + b"\xff", f"text/html; charset={label}")
+
+
+@pytest.mark.parametrize("codec", codecs_known())
+def test_every_codec_of_the_table_reads_any_bytes(codec):
+    assert isinstance(bytes(range(256)).decode(codec, "replace"), str)
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [("EUC-KR", "cp949"), ("euc_kr", "cp949"), ("ISO_8859-1", "cp1252"), ("koi8-ru", "koi8-u"), ("utf-8", None),
+     ("utf-16", None), ("hz-gb-2312", None), ("idna", None), ("", None)],
+)  # fmt: skip
+def test_a_label_is_read_as_browsers_read_it(label, codec):
+    assert codec_of(label) == codec

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.model import Drop, Reason
-from pipeline.warehouse import Warehouse, row_counts, stage_batch
+from pipeline.model import Attribution, AttributionKind, Drop, DroppedBlock, Reason
+from pipeline.warehouse import Warehouse, feed_dates, row_counts, stage_batch
 from pipeline.warehouse.names import name_key
-from tests.support.rows import claim_in, fetch_page, make_article, make_reading, start_run
+from tests.support.rows import claim_in, fetch_page, make_article, make_reading, start_run, url_of
 
 TEXT = "MeowTalk had 51,200 active users in March and 36,570 in February."
 
@@ -45,6 +45,38 @@ def test_a_text_that_postgres_cannot_hold_keeps_its_length(warehouse: Warehouse)
         stage_batch(conn, run_key, [make_reading(ref, make_article("a", "a\0b\ud800c 51,200"))])
         found = conn.exec_driver_sql("SELECT text FROM stage.article").scalar_one()
     assert found == "a\ufffdb\ufffdc 51,200"
+
+
+def test_no_column_of_an_article_or_a_drop_makes_the_batch_fail(warehouse: Warehouse) -> None:
+    """Half of a surrogate pair (JSON-LD may hold it as an escape) or a NUL, wherever a page can put one."""
+    bad = "x\udfff\0"
+    article = make_article(
+        "a", TEXT, title=bad, subtitle=bad, language=bad, layout=bad, authors=("Ann", bad), section=bad,
+        syndicated_from=bad, flags=(bad,), dropped=(DroppedBlock(bad, bad),),
+    )  # fmt: skip
+    spoken = Attribution(text=bad, kind=AttributionKind.PERSON)
+    claim = claim_in(
+        TEXT, "51,200", "51200", unit=bad, entity=bad, metric=bad, whole=bad, region=bad, attribution=spoken
+    )
+    with warehouse.begin() as conn:
+        run_key = start_run(conn)
+        readings = [
+            make_reading(fetch_page(conn, run_key, "a", TEXT), article, claim, native_id=bad),
+            make_reading(
+                fetch_page(conn, run_key, "b", "b"), Drop(Reason.NO_TEXT, url_of("b"), bad), claims_skipped=bad
+            ),
+        ]
+        stage_batch(conn, run_key, readings)
+        authors, flags, dropped = conn.exec_driver_sql("SELECT authors, flags, dropped FROM stage.article").one()
+        staged = conn.exec_driver_sql("SELECT entity, unit, attribution FROM stage.claim").one()
+    assert (authors, flags) == (["Ann", "x\ufffd\ufffd"], ["x\ufffd\ufffd"])
+    assert dropped == [{"reason": "x\ufffd\ufffd", "text": "x\ufffd\ufffd"}]
+    assert set(staged) == {"x\ufffd\ufffd"}
+
+
+def test_parameters_of_a_statement_are_made_storable_too(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        assert feed_dates(conn, ["http://lantern.test/\ud800", "http://lantern.test/\0"]) == {}
 
 
 def test_a_dropped_capture_has_no_claims(warehouse: Warehouse) -> None:
