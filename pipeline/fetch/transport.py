@@ -146,7 +146,7 @@ class _Wire:
 
 
 def _decoded(wire: Iterator[bytes], coding: str, limits: Limits) -> bytes:
-    decoder = stream_decoder(coding)
+    decoder = stream_decoder(coding, limits.max_body)
     body = bytearray()
     for piece in wire:
         for plain in decoder.feed(piece):
