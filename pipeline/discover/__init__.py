@@ -2,6 +2,14 @@
 
 from pipeline.discover.canonical import plausible_canonical
 from pipeline.discover.leads import find_leads, leads_from_list
-from pipeline.discover.urls import BadUrlError, canonical_url
+from pipeline.discover.urls import BadUrlError, canonical_url, has_credentials, without_credentials
 
-__all__ = ["BadUrlError", "canonical_url", "find_leads", "leads_from_list", "plausible_canonical"]
+__all__ = [
+    "BadUrlError",
+    "canonical_url",
+    "find_leads",
+    "has_credentials",
+    "leads_from_list",
+    "plausible_canonical",
+    "without_credentials",
+]

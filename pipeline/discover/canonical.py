@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from pipeline.discover.urls import BadUrlError, canonical_url
+from pipeline.discover.urls import BadUrlError, canonical_url, has_credentials
 from pipeline.model import Source
 
 _NUMBER = re.compile(r"\d{4,20}")
@@ -29,7 +29,7 @@ def plausible_canonical(told: str | None, url: str, source: Source | None) -> st
     at_home = (
         any(host == one or host.endswith(f".{one}") for one in hosts) if source else host == urlsplit(own).hostname
     )
-    if not at_home or "@" in urlsplit(found).netloc:
+    if not at_home or has_credentials(found):
         return None
     if source and source.article_url and not re.search(source.article_url, found):
         return None

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.discover.items import Item
-from pipeline.discover.urls import canonical_url
+from pipeline.discover.urls import canonical_url, has_credentials, without_credentials
 from pipeline.model import Drop, Lead, LeadOrigin, Reason, Source
 
 
@@ -75,8 +75,8 @@ class Listing:
         )
 
     def _refusal(self, url: str, base: str) -> Drop | None:
-        if "@" in urlsplit(url).netloc:
-            return Drop(Reason.BAD_URL, url, f"a link with a user name; in {base}")
+        if has_credentials(url):
+            return Drop(Reason.HAS_CREDENTIALS, without_credentials(url), f"in {base}")
         if not self.is_ours(url):
             return Drop(Reason.FOREIGN_HOST, url, f"in {base}")
         if self._article and not self._article.search(url):

@@ -67,6 +67,21 @@ def canonical_url(url: str, hosts: Collection[str] = ()) -> str:
     return found
 
 
+def has_credentials(url: str) -> bool:
+    """Of a canonical URL: whether asking for it would send a user name or a password."""
+    return "@" in urlsplit(url).netloc
+
+
+def without_credentials(url: str) -> str:
+    """A canonical URL to name it by, without what is nobody's business.
+
+    >>> without_credentials("https://desk:secret@paper.example/a")
+    'https://paper.example/a'
+    """
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
 def _split(url: str) -> SplitResult:
     # as browsers do: white space around a URL, and line breaks within it, are accidents of markup
     text = re.sub(r"[\t\r\n]", "", url.strip("".join(map(chr, range(0x21)))))

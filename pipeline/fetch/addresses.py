@@ -2,11 +2,10 @@
 
 import socket
 from collections.abc import Callable, Mapping
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
-# RFC 6052: the last 32 bits are an IPv4 address that a translator will connect to
-_NAT64 = IPv6Network("64:ff9b::/96")
-_IPV4_COMPATIBLE = IPv6Network("::/96")
+from pipeline.fetch import special_networks
+from pipeline.fetch.special_networks import GLOBAL_UNICAST, NAT64
 
 Resolve = Callable[[str, int], list[tuple[socket.AddressFamily, tuple[str, int]]]]
 
@@ -21,18 +20,11 @@ def is_public(text: str) -> bool:
     (True, False, False)
     """
     address = ip_address(text.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in (address, *_embedded(address)))
-
-
-def _embedded(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    """IPv4 addresses that an IPv6 one stands for, by mapping or tunnel."""
-    if isinstance(address, IPv4Address):
-        return []
-    low = IPv4Address(int(address) & 0xFFFFFFFF)
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64 or address in _IPV4_COMPATIBLE:
-        found.append(low)
-    return [one for one in found if one is not None]
+    if isinstance(address, IPv6Address):
+        if address not in NAT64:
+            return address in GLOBAL_UNICAST and not any(address in network for network in special_networks.IPV6)
+        address = IPv4Address(int(address) & 0xFFFFFFFF)
+    return not any(address in network for network in special_networks.IPV4)
 
 
 def system_resolve(host: str, port: int) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:

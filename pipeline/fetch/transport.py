@@ -102,10 +102,10 @@ class Transport:
     def _exchange(
         self, url: str, limits: Limits, headers: Mapping[str, str], proxies: dict[str, str], wire: "_Wire"
     ) -> Reply:
+        request = self._session.prepare_request(requests.Request("GET", url, headers=dict(headers)))
         timeout = min(limits.timeout, limits.total)
-        with self._session.get(
-            url, headers=dict(headers), timeout=timeout, proxies=proxies, stream=True, allow_redirects=False
-        ) as response:
+        # not by the session, which reads and unpacks the body of a redirect to its end, even when it does not follow it
+        with self._session.get_adapter(url).send(request, stream=True, timeout=timeout, proxies=proxies) as response:
             body = _read(url, response, limits, wire) if response.status_code in _WITH_BODY else b""
             found = _headers(response.raw.headers)
             return Reply(status=response.status_code, headers=found, body=body, received=wire.received)
@@ -146,7 +146,7 @@ class _Wire:
 
 
 def _decoded(wire: Iterator[bytes], coding: str, limits: Limits) -> bytes:
-    decoder = stream_decoder(coding)
+    decoder = stream_decoder(coding, limits.max_body)
     body = bytearray()
     for piece in wire:
         for plain in decoder.feed(piece):

@@ -25,7 +25,7 @@ def joined(base: str, location: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Raises NotFetchedError for what is no http URL."""
+    """Raises NotFetchedError for what is no http URL, or one that would send a password."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -33,6 +33,9 @@ def host_of(url: str) -> str:
         raise bad_url(f"{url[:200]!r} is no URL: {error}") from error
     if parts.scheme not in {"http", "https"} or not host or len(host) > _LONGEST_HOST:
         raise bad_url(f"{url[:200]!r} is no http URL")
+    if parts.username or parts.password:
+        detail = f"a URL of {host} with a user name or password in it, which nobody is sent"
+        raise NotFetchedError(Outcome.ERROR, Reason.HAS_CREDENTIALS, detail)
     return host
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
-from pipeline.discover import BadUrlError, canonical_url
+from pipeline.discover import BadUrlError, canonical_url, has_credentials, without_credentials
 from pipeline.flow.collect import recover
 from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.run import keep_report, now
@@ -82,6 +82,8 @@ def _owned(capture: Capture, wanted: Wanted, sources: dict[str, Source]) -> Capt
         url = canonical_url(capture.url, source.hosts if source else ())
     except (BadUrlError, ValueError) as error:
         return Drop(Reason.BAD_URL, capture.url, str(error))
+    if has_credentials(url):
+        return Drop(Reason.HAS_CREDENTIALS, without_credentials(url), "of a WARC file")
     refusal = wanted.refusal(capture)
     if refusal is not None:
         return Drop(refusal, capture.url)

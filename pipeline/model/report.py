@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NOT_AN_ARTICLE = "not_an_article"  # the source's own pattern says that this URL is no article
     FOREIGN_HOST = "foreign_host"  # the link leaves the source's hosts
     BAD_URL = "bad_url"  # not http(s), or cannot be parsed
+    HAS_CREDENTIALS = "has_credentials"  # a URL with a user name or password in it, which would be sent
     OUT_OF_SPAN = "out_of_span"  # listed for a day that was not asked for
     FORGOTTEN = "forgotten"  # a tombstone forbids fetching it again
     FEED_UNREADABLE = "feed_unreadable"

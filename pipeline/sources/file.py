@@ -23,6 +23,8 @@ _EMBEDDED = re.compile(r"(next_f|json_ld):[\w.]+")
 def _web_address(text: str) -> str:
     if not re.match(r"https?://[^/\s]+", text):
         raise ValueError("is no web address; write it in full, with https:// or http://")
+    if "@" in text.partition("://")[2].partition("/")[0]:
+        raise ValueError("holds a user name or a password, which is sent to nobody; write the address without it")
     return text
 
 

@@ -99,9 +99,10 @@ def test_every_item_becomes_a_lead_or_a_drop(web, paper):
     leads, drops = find_leads(source, web.get, day=None)
     assert [lead.url for lead in leads] == [A, "http://www.paper.example/doc/5"]
     assert [drop.reason for drop in drops] == [
-        Reason.KNOWN, Reason.FOREIGN_HOST, Reason.BAD_URL, Reason.BAD_URL, Reason.NOT_AN_ARTICLE, Reason.BAD_URL,
-        Reason.FOREIGN_HOST,
+        Reason.KNOWN, Reason.FOREIGN_HOST, Reason.BAD_URL, Reason.BAD_URL, Reason.NOT_AN_ARTICLE,
+        Reason.HAS_CREDENTIALS, Reason.FOREIGN_HOST,
     ]  # fmt: skip
+    assert drops[5].item == "http://www.paper.example/doc/3"
     assert len(leads) + len(drops) == len(links)
 
 

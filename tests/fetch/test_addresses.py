@@ -35,6 +35,27 @@ from tests.fetch.conftest import HOST, QUICK
         ("::7f00:1", False),
         ("2002:7f00:1::", False),
         ("64:ff9b::a9fe:a9fe", False),
+        ("64:ff9b::5db8:d822", True),
+        ("64:ff9b:1::5db8:d822", False),
+        ("fec0::1", False),
+        ("febf::1", False),
+        ("::ffff:0:169.254.169.254", False),
+        ("::ffff:0:93.184.216.34", False),
+        ("::ffff:93.184.216.34", False),
+        ("192.88.99.1", False),
+        ("192.0.0.9", False),
+        ("198.19.0.1", False),
+        ("240.0.0.1", False),
+        ("5f00::1", False),
+        ("3fff::1", False),
+        ("3fff:fff::1", False),
+        ("3fff:1000::1", True),
+        ("100::1", False),
+        ("2001:db8::1", False),
+        ("2001:1ff::1", False),
+        ("2001:200::1", True),
+        ("2002:5db8:d822::1", False),
+        ("4000::1", False),
     ],
 )
 def test_an_address_is_public_when_it_and_all_it_stands_for_are(address, public):
@@ -75,6 +96,19 @@ def test_a_redirect_of_robots_txt_to_a_private_address_is_not_followed(site, fet
         fetcher.get(site.url("/a"), QUICK, trusted=True)
     assert caught.value.reason is Reason.PRIVATE_ADDRESS
     assert site.paths == []
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+@pytest.mark.parametrize("user", ["desk:secret", "desk", ":secret"])
+def test_a_user_name_or_password_is_sent_to_nobody(site, fetcher, user, trusted):
+    site.pages["/a"] = (302, {"Location": f"http://{user}@{HOST}/b"}, b"")
+    site.pages["/b"] = (200, {}, b"page")
+    for url in (f"http://{user}@{HOST}/b", site.url("/a")):
+        with pytest.raises(NotFetchedError) as caught:
+            fetcher.get(url, QUICK, trusted=trusted, hosts=(HOST,))
+        assert caught.value.reason is Reason.HAS_CREDENTIALS
+        assert "secret" not in str(caught.value)
+    assert site.paths == ["/a"]
 
 
 def refused(fetcher, url, politeness=QUICK):

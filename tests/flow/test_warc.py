@@ -91,6 +91,15 @@ def test_a_span_of_crawl_days_is_half_open(house: Settings, crawl: Path) -> None
     assert report["stages"]["discover"]["dropped"] == {"foreign_host": 11, "out_of_span": 1}
 
 
+def test_a_capture_whose_address_holds_a_password_is_dropped(house: Settings, tmp_path: Path) -> None:
+    url = "http://desk:secret@blatt.test/zahlen"
+    with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "pages") as part:
+        moment = FIRST + timedelta(days=1)
+        part.add(Capture(url=url, source_key="", final_url=url, fetched_at=moment, status=200, headers={}, body=b"x"))
+    report = flow.ingest_warc(str(tmp_path / "crawl"), wanted=EVERYTHING, settings=house)
+    assert report["stages"]["discover"]["dropped"] == {"has_credentials": 1}
+
+
 def test_a_place_without_warc_files_is_named(house: Settings, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for place in (tmp_path / "empty", tmp_path / "absent.warc.gz"):

@@ -106,6 +106,11 @@ def test_a_file_of_the_user_takes_the_place_of_a_built_in_one(folder):
             r"feed\.0\.url = 'rss\.xml' is no web address",
         ),
         (
+            'url = "https://harbourpost.example/rss.xml"',
+            'url = "https://desk:secret@harbourpost.example/rss.xml"',
+            r"feed\.0\.url = .* holds a user name or a password",
+        ),
+        (
             'hosts = ["harbourpost.example"]',
             'hosts = ["https://harbourpost.example"]',
             r"hosts\.0 = .* is no host name",
