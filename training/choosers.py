@@ -13,8 +13,8 @@ from torch import Tensor, nn
 
 from pipeline.reader.beliefs import Belief, beliefs_of
 from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Features, Options, View, log
-from pipeline.reader.slot_options import WORDED
 from training.gold import GoldDocument
 from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
@@ -63,8 +63,6 @@ def cases_of(
     for number in view.order:
         gold = marked[number]
         claim = document.found.numbers[number].claim.as_dict()
-        context = view.context(number)
-        worded = context | view.words_near(number)
         for slot, maker in makers.items():
             options = maker(view, number)
             if slot == "claim":
@@ -75,8 +73,8 @@ def cases_of(
                 weight = OPTIONAL if gold.get("optional") else 1.0
                 found = [answer_of(slot, key, view.beliefs[number].get(slot)) for key in options.keys]
                 right = np.array([is_right(gold, one, slot) for one in found])
-            shared = worded if slot in WORDED else context
-            case = Case(document.name, document.fold, number, options, shared, right, weight)
+            context = context_of(view, number, slot)
+            case = Case(document.name, document.fold, number, options, context, right, weight)
             yield slot, case
             if slot == "metric_id" and (unseen := as_unseen(case)):
                 yield slot, unseen

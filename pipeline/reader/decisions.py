@@ -70,14 +70,18 @@ def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, D
 
 
 def first_pass(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict[str, Pass]:
-    context = view.context(number)
-    worded = context | view.words_near(number)
     found = {}
     for slot, chooser in choosers.items():
         if not slot.endswith(AGAIN):
             options = OPTIONS[slot](view, number)
-            found[slot] = Pass(options, chooser.chances(options, worded if slot in WORDED else context))
+            found[slot] = Pass(options, chooser.chances(options, context_of(view, number, slot)))
     return found
+
+
+def context_of(view: View, number: int, slot: str) -> Features:
+    """What the choosers of a slot, of either pass, know of a number itself."""
+    context = view.context(number)
+    return context | view.words_near(number) if slot in WORDED else context
 
 
 def second_pass(
@@ -87,7 +91,7 @@ def second_pass(
     if chooser is None:
         return passed[number][slot]
     options = again(view, number, slot, passed)
-    return Pass(options, chooser.chances(options, view.context(number)))
+    return Pass(options, chooser.chances(options, context_of(view, number, slot)))
 
 
 def _decision(slot: str, passed: Pass) -> Decision:

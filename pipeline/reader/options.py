@@ -81,6 +81,7 @@ class View:
         self._sums: dict[tuple[str, int], dict[Hashable, float]] = {}
         self._counts: dict[str, int] = {}
         self._near: dict[int, Features] = {}
+        self._contexts: dict[int, Features] = {}
 
     @cached_property
     def mates(self) -> dict[int, list[int]]:
@@ -167,6 +168,11 @@ class View:
 
     def context(self, number: int) -> Features:
         """What holds for all answers of a number."""
+        if number not in self._contexts:
+            self._contexts[number] = self._context(number)
+        return self._contexts[number]
+
+    def _context(self, number: int) -> Features:
         row, beliefs = self.row(number), self.beliefs[number]
         claim = row.claim
         found: Features = {
