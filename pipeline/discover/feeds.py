@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 
-from pipeline.discover.items import Answer, Item, UnreadableError, plain
+from pipeline.discover.items import Answer, Item, UnreadableError, bounded, plain
 from pipeline.discover.moments import read_moment
 
 _MAX_ITEMS = 20_000
@@ -23,6 +23,7 @@ def read_feed(answer: Answer, zone: ZoneInfo) -> list[Item]:
 
 
 def _xml_items(answer: Answer, body: bytes, zone: ZoneInfo) -> list[Item]:
+    bounded(body.decode("latin-1"))  # the letters of its tags are the same in all encodings that feeds are in
     headers = {"content-location": answer.url, "content-type": answer.content_type or "application/xml"}
     try:
         # a string would be taken for an address to open; a stream of bytes is only read

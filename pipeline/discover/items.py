@@ -1,14 +1,19 @@
 """One entry of a listing, before it is known to be an article of the source."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.archive import BodyError, BodyTooLargeError, decode_body
 from pipeline.discover.moments import Moment
+from pipeline.html import MAX_CHARACTERS, too_many_attributes
 
 MAX_BYTES = 50 * 1024 * 1024
 """Of a listing, unpacked: the limit of https://www.sitemaps.org"""
+MAX_TAGS = 150_000
+"""Of a feed or a day page, escaped ones too, since feedparser reads these as well: each takes some 50 microseconds."""
+_TAG = re.compile("<|&(?:lt|#0*60|#x0*3c);", re.IGNORECASE)
 _GZIP = b"\x1f\x8b"
 
 
@@ -47,6 +52,17 @@ def plain(body: bytes) -> bytes:
         return decode_body(body, "gzip", MAX_BYTES)
     except (BodyError, BodyTooLargeError) as error:
         raise UnreadableError(str(error)) from error
+
+
+def bounded(markup: str, tags: int = MAX_TAGS) -> None:
+    """UnreadableError for a list that would take a reader written in Python longer than a page may."""
+    if len(markup) > MAX_CHARACTERS:
+        raise UnreadableError(f"{len(markup)} characters, more than {MAX_CHARACTERS}")
+    found = sum(1 for _ in _TAG.finditer(markup))
+    if found > tags:
+        raise UnreadableError(f"{found} tags, more than {tags}")
+    if too_many := too_many_attributes(markup):
+        raise UnreadableError(too_many)
 
 
 def without_disbelieved_dates(items: Sequence[Item]) -> list[Item]:

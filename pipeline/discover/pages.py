@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 from soupsieve import SelectorSyntaxError
 
-from pipeline.discover.items import Answer, Item, UnreadableError
+from pipeline.discover.items import Answer, Item, UnreadableError, bounded
 from pipeline.html import decode
 
 _MAX_LINKS = 5_000
@@ -16,6 +16,7 @@ def read_links(answer: Answer, selector: str) -> list[Item]:
     decoded = decode(answer.body, answer.content_type)
     if decoded is None:
         raise UnreadableError("no HTML: text in no encoding we know")
+    bounded(decoded.text)
     try:
         soup = BeautifulSoup(decoded.text, "lxml")
         picked = soup.select(selector, limit=_MAX_LINKS)

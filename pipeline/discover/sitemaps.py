@@ -12,6 +12,8 @@ from pipeline.discover.moments import Moment, read_moment
 
 _MAX_ENTRIES = 50_000  # the protocol's own limit
 
+_MAX_TAGS = 40 * _MAX_ENTRIES  # twenty elements an entry; a news sitemap has ten
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -32,6 +34,8 @@ def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
     body = plain(answer.body)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
         return _text_sitemap(body)
+    if (tags := body.count(b"<")) > _MAX_TAGS:
+        raise UnreadableError(f"{tags} tags, more than {_MAX_TAGS}")
     found = Sitemap()
     try:
         for name, values in _entries(body):

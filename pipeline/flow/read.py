@@ -31,11 +31,12 @@ from pipeline.warehouse import (
     forgotten,
     hold,
     open_warehouse,
-    stage_batch,
+    stage_storable,
 )
 
 logger = logging.getLogger(__name__)
 
+_DETAIL = 500
 _WHY = "a tombstone forbids the article that it says it is"
 
 
@@ -72,7 +73,7 @@ def extract(
             hold(conn, run_key, attempt)
             gone = _forgotten(conn, readings)
             kept = [reading for reading in readings if reading.ref.url not in gone]
-            rows = stage_batch(conn, run_key, kept)
+            rows, kept = stage_storable(conn, run_key, kept, failed)
         drops = [reading.result for reading in kept if isinstance(reading.result, Drop)]
         drops += [Drop(Reason.FORGOTTEN, each.ref.url, _WHY) for each in readings if each.ref.url in gone]
         for drop in drops:
@@ -103,9 +104,24 @@ def _sources_of(refs: Sequence[CaptureRef], source_key: str, folder: Path | None
 
 
 def read_one(ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, feed_date: datetime | None) -> Reading:
-    """Capture -> article and claims. Bytes that the archive cannot give back leave with a reason; the batch goes on."""
+    """Capture -> article and claims. Bytes that the archive cannot give back, and pages over which the readers fall,
+    leave with a reason; the batch goes on."""
     source = sources.get(ref.source_key) or owner_of(sources, urlsplit(ref.final_url).hostname or "")
-    result = _page(ref, source, archive_url)
+    extractor_version()  # here, since no page is to blame for a reader that cannot be loaded
+    try:
+        return _reading(ref, source, _page(ref, source, archive_url), feed_date)
+    except (PipelineError, OSError):
+        raise  # of settings, disks and servers: true of all pages
+    except Exception as error:
+        logger.exception("%s %s: the reader failed", ref.source_key, ref.url)
+        return _reading(ref, source, failed(ref.url, error), feed_date)
+
+
+def failed(url: str, error: Exception) -> Drop:
+    return Drop(Reason.READER_FAILED, url, f"{type(error).__name__}: {error}"[:_DETAIL])
+
+
+def _reading(ref: CaptureRef, source: Source | None, result: Article | Drop, feed_date: datetime | None) -> Reading:
     claims: Sequence[Claim] = ()
     skipped: str | None = None
     canonical: str | None = None

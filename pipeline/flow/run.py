@@ -80,7 +80,7 @@ _FAILED = frozenset(
     {
         Reason.BLOCKED, Reason.TIMEOUT, Reason.ERROR, Reason.TOO_LARGE, Reason.PRIVATE_ADDRESS, Reason.REDIRECT_LOOP,
         Reason.FOREIGN_HOST, Reason.NO_TEXT, Reason.UNREADABLE, Reason.ERROR_PAGE, Reason.CONSENT_WALL, Reason.TOO_DEEP,
-        Reason.NOT_HTML,
+        Reason.NOT_HTML, Reason.READER_FAILED,
     }
 )  # fmt: skip
 """Drops that are a failure of site or code (onto a foreign host pages are redirected by walls, or when a site moves);

@@ -16,6 +16,7 @@ from pipeline.html.page import (
     silence,
     text_of,
 )
+from pipeline.html.wide_tags import too_many_attributes
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -34,4 +35,5 @@ __all__ = [
     "select",
     "silence",
     "text_of",
+    "too_many_attributes",
 ]

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from pipeline.html.embedded import flatten_json_ld, next_f_payload
 from pipeline.html.payloads import is_state, markup_in
+from pipeline.html.wide_tags import too_many_attributes
 
 MAX_CHARACTERS = 12_000_000
 """The largest page of our corpora has 4 million; the fetcher's own limit is 10 MB. Ten times that is no article."""
@@ -38,8 +39,8 @@ class TooDeepError(ValueError):
 
 
 class TooLargeError(ValueError):
-    """More markup than MAX_CHARACTERS, more elements than MAX_ELEMENTS, more text than MAX_SHOWN, or one text that is
-    too long for libxml2."""
+    """More markup than MAX_CHARACTERS, more elements than MAX_ELEMENTS, more text than MAX_SHOWN, more attributes than
+    wide_tags allows, or one text that is too long for libxml2."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,10 @@ def parse_tree(markup: str) -> html.HtmlElement | None:
     # character, written as a number or not: such a tree could be read, and not be changed.
     # A declaration inside the text no longer says how these bytes are encoded, and libxml2 would believe it.
     plain = _CONTROL.sub("", markup.replace("\x0b", " ").replace("\x0c", " "))
-    body = _CONTROL_NUMBER.sub(" ", plain).encode("utf-8", "replace")
+    plain = _CONTROL_NUMBER.sub(" ", plain)
+    if too_many := too_many_attributes(plain):
+        raise TooLargeError(too_many)
+    body = plain.encode("utf-8", "replace")
     try:
         root = html.document_fromstring(body, parser=parser)
     except etree.ParserError:

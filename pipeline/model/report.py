@@ -41,6 +41,7 @@ class Reason(StrEnum):
     CONSENT_WALL = "consent_wall"
     ERROR_PAGE = "error_page"
     UNREADABLE = "unreadable"  # bytes that are no text in any encoding we know
+    READER_FAILED = "reader_failed"  # our own code fell over this page; the detail names the exception
     NOT_NEWS = "not_news"  # a front page, section page or the like
     LANGUAGE = "language"  # kept as an article; its claims are not read
     # observe

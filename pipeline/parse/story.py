@@ -39,13 +39,12 @@ def parse_page(
         return text
     try:
         page = read_page(text)
+        # its data may hold markup, which is parsed within the same bounds
+        return _read(page, url, source, captured_at) if page else Drop(Reason.NO_TEXT, url, "no element in it")
     except TooDeepError as error:
         return Drop(Reason.TOO_DEEP, url, str(error))
     except TooLargeError as error:
         return Drop(Reason.TOO_LARGE, url, str(error))
-    if page is None:
-        return Drop(Reason.NO_TEXT, url, "no element in it")
-    return _read(page, url, source, captured_at)
 
 
 def _text(body: bytes, url: str, content_type: str | None) -> str | Drop:

@@ -36,7 +36,7 @@ from pipeline.warehouse.leads import (
 )
 from pipeline.warehouse.migrate import SchemaStatus, downgrade, status, upgrade
 from pipeline.warehouse.runs import begin_run, read_reports, save_report
-from pipeline.warehouse.staging import Reading, stage_batch
+from pipeline.warehouse.staging import Reading, stage_batch, stage_storable
 from pipeline.warehouse.sums import checksums, row_counts
 from pipeline.warehouse.tombstones import add_tombstones, article_words, forgotten, lift_tombstones, source_words
 
@@ -92,6 +92,7 @@ __all__ = [
     "source_lock",
     "source_words",
     "stage_batch",
+    "stage_storable",
     "status",
     "upgrade",
     "usual_day",

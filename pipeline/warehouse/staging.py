@@ -1,15 +1,29 @@
 """Readings -> the staging tables of a run. All ids that core needs are made here, from the natural keys."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+import psycopg
 from psycopg.types.json import Jsonb
 from sqlalchemy import Connection
 
 from pipeline.model import Article, CaptureRef, Claim, Drop, make_id
 from pipeline.warehouse.claim_columns import SAID_COLUMNS, claim_values, hash_of
 from pipeline.warehouse.copying import Row, copy_into, run
+
+logger = logging.getLogger(__name__)
+
+_UNSTORABLE = (
+    psycopg.DataError,
+    psycopg.IntegrityError,
+    psycopg.errors.ProgramLimitExceeded,
+    ValueError,
+    ArithmeticError,
+)
+"""Errors of values, as against those of the server or the connection."""
 
 _READING_COLUMNS = (
     "run_key", "capture_id", "parser_version", "extractor_version", "url", "fetched_at", "drop_reason", "drop_detail",
@@ -71,6 +85,30 @@ def stage_batch(conn: Connection, run_key: str, readings: Sequence[Reading]) -> 
         ),
         "stage.claim": copy_into(conn, "stage.claim", CLAIM_COLUMNS, claim_rows(run_key, articles)),
     }
+
+
+def stage_storable(
+    conn: Connection, run_key: str, readings: Sequence[Reading], refuse: Callable[[str, Exception], Drop]
+) -> tuple[dict[str, int], list[Reading]]:
+    """stage_batch, and what it staged. A reading that no table can hold is staged as the drop that `refuse` makes of
+    its URL and the error, so that it costs no other."""
+    try:
+        with conn.begin_nested():
+            return stage_batch(conn, run_key, readings), list(readings)
+    except _UNSTORABLE as error:
+        logger.warning("%s: the batch cannot be stored (%s); its pages are staged one by one", run_key, error)
+    rows: Counter[str] = Counter()
+    kept: list[Reading] = []
+    for reading in readings:
+        try:
+            with conn.begin_nested():
+                rows.update(stage_batch(conn, run_key, [reading]))
+            kept.append(reading)
+        except _UNSTORABLE as error:
+            gone = replace(reading, result=refuse(reading.ref.url, error), claims=(), claims_skipped=None)
+            rows.update(stage_batch(conn, run_key, [gone]))
+            kept.append(gone)
+    return dict(rows), kept
 
 
 def _reading_row(run_key: str, reading: Reading) -> Row:

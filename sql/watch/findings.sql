@@ -49,6 +49,20 @@ page AS (
     GROUP BY capture.source_key, capture.fetched_at >= %(now)s::timestamptz - '1 day'::interval
 ),
 
+fallen AS (
+    SELECT
+        capture.source_key,
+        COUNT(*) AS pages,
+        MIN(FORMAT('%%s (%%s)', capture.url, reading.drop_detail)) AS example
+    FROM core.reading AS reading
+    INNER JOIN raw.capture AS capture ON reading.capture_id = capture.capture_id
+    WHERE
+        reading.drop_reason = 'reader_failed'
+        AND reading.read_at >= %(now)s::timestamptz - '1 day'::interval
+        AND reading.read_at <= %(now)s
+    GROUP BY capture.source_key
+),
+
 gap AS (
     SELECT
         known.source_key,
@@ -114,6 +128,12 @@ finding AS (
         ) AS detail
     FROM gap
     WHERE gap.lost_days > 0 OR (gap.missed >= 3 AND gap.missed * 10 > gap.listed)
+    UNION ALL
+    SELECT
+        fallen.source_key,
+        'reader_failed' AS finding,
+        FORMAT('our reader failed on %%s pages in a day, such as %%s', fallen.pages, fallen.example) AS detail
+    FROM fallen
 )
 
 SELECT

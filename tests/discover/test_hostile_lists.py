@@ -44,6 +44,35 @@ def test_a_sitemap_with_mistakes_of_xml_is_read_all_the_same(web, paper, written
     assert (numbers(leads), leads[0].title, drops) == (["1", "2"], title, [])
 
 
+ITEM = "<rss version='2.0'><channel><item>"
+WIDE = " ".join(f"a{n}='1'" for n in range(501))
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (ITEM + "<item>" * 150_000, "150003 tags, more than 150000"),
+        (ITEM + "<description>" + "&lt;b>" * 150_000, "150004 tags, more than 150000"),
+        (ITEM + "<description>" + "&#x003C;b>" * 150_000, "150004 tags, more than 150000"),
+        (f"{ITEM}<title {WIDE}>x", "a tag with more than 500 attributes"),
+        (f"{ITEM}<title>{'x' * 12_000_000}", "12000041 characters, more than 12000000"),
+    ],
+    ids=["nested items", "escaped tags", "tags in numbers", "one wide tag", "one long title"],
+)
+def test_a_feed_that_would_take_minutes_is_named(web, paper, body, why):
+    """10 MB of nested items took feedparser a minute and a half."""
+    web.pages = {f"{ROOT}/feed": body, MAP: body}
+    leads, drops = find_leads(paper(feeds=(Feed(url=f"{ROOT}/feed"),), sitemaps=(MAP,)), web.get, day=None)
+    assert (leads, {(drop.reason, drop.detail) for drop in drops}) == ([], {(Reason.FEED_UNREADABLE, why)})
+    assert len(drops) == 2
+
+
+def test_a_sitemap_of_nothing_but_tags_is_named(web, paper):
+    web.pages = {MAP: "<urlset>" + "<url/>" * 2_000_000}
+    _, (drop,) = find_leads(paper(sitemaps=(MAP,)), web.get, day=None)
+    assert drop.detail == "2000001 tags, more than 2000000"
+
+
 PIECES = (
     "<url>", "</url>", "<loc>", "</loc>", f"{ROOT}/doc/1", "<a:b:c>", "&#xD800;", "&#0;", "&x;", "<", "<news:title>",
     "<![CDATA[", "]]>", "<?x", "?>", "<!DOCTYPE a [", "\x00", "<\udcff>", "<t x:y='1'>", "<!--", "é", "<image:loc",

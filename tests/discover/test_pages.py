@@ -22,6 +22,11 @@ def test_a_day_page_in_a_wrongly_labelled_encoding_has_its_words() -> None:
     assert item.title == "Число абонентов выросло на треть за год"
 
 
+def test_a_day_page_of_nothing_but_tags_is_named() -> None:
+    with pytest.raises(UnreadableError, match="150001 tags"):
+        read_links(Page(b"<a>" * 150_001, url=AT), "a")
+
+
 def test_bytes_that_are_no_text_are_named() -> None:
     with pytest.raises(UnreadableError, match="no encoding we know"):
         read_links(Page(bytes(range(256)) * 8, url=AT), "a")

@@ -35,10 +35,11 @@ def told(made: int, *, fetch: dict[str, int] | None = None, read: dict[str, int]
         (told(10, read={"no_text": 8}), False),
         (told(10, read={"no_text": 9}), True),
         (told(10, read={"not_news": 10}), False),
+        (told(10, read={"reader_failed": 9}), True),
     ],
     ids=["nothing", "all came", "just as many as may", "more than may", "too few to tell", "all are to be tried again",
          "no time is no failure", "gone or withheld is no failure", "as many unreadable as may", "too many unreadable",
-         "front pages are no failure"],
+         "front pages are no failure", "too many over which the reader fell"],
 )  # fmt: skip
 def test_a_run_fails_by_the_share_of_its_pages_that_failed(report: Any, fails: bool) -> None:
     if fails:

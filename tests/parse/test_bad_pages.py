@@ -45,6 +45,12 @@ PAGES = {
     "many JSON-LD brackets": (
         'b"<html><body><script type=\\"application/ld+json\\">" + b"[" * 1_000_000 + b"</script>"', "no_text",
     ),
+    "100,000 attributes": (
+        'b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">seven cats"', "too_large",
+    ),
+    "a page of tags as wide as may be": (
+        'b"<html><body>" + (b"<p " + b" ".join(b"a%d" % n for n in range(500)) + b">seven cats") * 900', "no_text",
+    ),
     "entities without a letter": ('b"<html><body><p>" + b"&nbsp;&#0;&shy;" * 300_000', "no_text"),
 }  # fmt: skip
 
