@@ -114,6 +114,17 @@ finding AS (
         ) AS detail
     FROM gap
     WHERE gap.lost_days > 0 OR (gap.missed >= 3 AND gap.missed * 10 > gap.listed)
+    UNION ALL
+    SELECT
+        poll.source_key,
+        'unlisted' AS finding,
+        FORMAT('none of its %%s lists could be read when it was last polled: %%s', poll.lists_failed, poll.detail) AS detail
+    FROM ops.poll AS poll
+    WHERE
+        poll.lists_read = 0
+        AND poll.lists_failed > 0
+        AND poll.polled_at >= %(now)s::timestamptz - '1 day'::interval
+        AND poll.polled_at <= %(now)s
 )
 
 SELECT
