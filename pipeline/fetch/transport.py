@@ -84,7 +84,7 @@ class Transport:
         with Deadline(limits.total) as deadline:
             self._line.deadline = deadline
             try:
-                reply = self._exchange(url, limits, headers, self._proxies(url, proxy), wire)
+                reply = self._exchange(url, limits, headers, self._proxies(url, proxy, deadline.left), wire)
             except NotFetchedError:
                 raise
             except PrivateAddressError as error:
@@ -98,13 +98,13 @@ class Transport:
                 raise timed_out(f"{url}: not whole after {limits.total:g} s")
             return reply
 
-    def _proxies(self, url: str, proxy: str | None) -> dict[str, str]:
+    def _proxies(self, url: str, proxy: str | None, within: float) -> dict[str, str]:
         parts = urlsplit(url)
         host = parts.hostname or ""
         if proxy is None or self._dialer.is_mapped(host):
             return {}
         # the proxy connects for us, so that all we can check is where the name leads from here
-        self._dialer.peers(host, parts.port or (443 if parts.scheme == "https" else 80))
+        self._dialer.peers(host, parts.port or (443 if parts.scheme == "https" else 80), within)
         return {"http": proxy, "https": proxy}
 
     def _exchange(
