@@ -64,7 +64,8 @@ def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _M
     """Responses with status 200 to GET, bodies without their codings; every other response leaves as a Drop.
 
     `source` is a path or an fsspec URL. `source_key` is given to captures that do not carry one (ours do). Records that
-    hold no page (requests, metadata) are no items. A file that breaks off gives what stands before, then a Drop.
+    hold no page (requests, metadata) are no items. A file that breaks off gives what stands before, then a Drop; one
+    in which not one can be read gives a Drop of its own reason, no_record.
     Raises PipelineError when the file cannot be opened.
     """
     name = str(source)
@@ -93,16 +94,17 @@ def warc_files(location: str | Path) -> list[str]:
 def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> Iterator[Capture | Drop]:
     records = ArchiveIterator(stream, arc2warc=True)
     reader = records.reader = _BoundedReader(records.fh)
-    asked, seen, items, broken = Asked(), 0, 0, ""
+    asked, seen, items, readable, broken = Asked(), 0, 0, 0, ""
     try:
         for record in records:
             seen += 1
             if record.rec_type == "request":
                 asked.request(record)
             elif record.rec_type not in _NO_ITEM:
+                found = _item(record, f"{name}@{records.offset}", source_key, max_body)
                 items += 1
-                place = f"{name}@{records.offset}"
-                item = asked.answer(record, _item(record, place, source_key, max_body))
+                readable += isinstance(found, Capture) or found.reason is not Reason.UNREADABLE
+                item = asked.answer(record, found)
                 if item is not None:
                     yield item
     except _HOSTILE as error:
@@ -110,9 +112,11 @@ def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> It
     item = asked.last()
     if item is not None:
         yield item
-    if broken:
+    if not readable and (items or broken or reader.torn or not seen):
+        yield Drop(Reason.NO_RECORD, name, broken or f"none of its {seen} records can be read")
+    elif broken:
         yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", broken)
-    elif reader.torn and seen:
+    elif reader.torn:
         yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", f"breaks off after {seen} records")
     elif not items:
         yield Drop(Reason.UNREADABLE, name, f"holds {seen} WARC records, and no response among them")

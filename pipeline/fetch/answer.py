@@ -59,5 +59,14 @@ def failed(detail: str, *, passing: bool = True, status: int | None = None) -> N
     return NotFetchedError(Outcome.ERROR, Reason.ERROR, detail, passing=passing, status=status)
 
 
+def bad_answer(detail: str, *, status: int | None = None) -> NotFetchedError:
+    """A fault of the host, which may be mended: the URL is asked for again later."""
+    return NotFetchedError(Outcome.ERROR, Reason.BAD_ANSWER, detail, passing=True, status=status)
+
+
+def bad_url(detail: str) -> NotFetchedError:
+    return NotFetchedError(Outcome.ERROR, Reason.BAD_URL, detail)
+
+
 def private_address(detail: str) -> NotFetchedError:
     return NotFetchedError(Outcome.ERROR, Reason.PRIVATE_ADDRESS, detail)

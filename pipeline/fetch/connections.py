@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from http.client import HTTPException, HTTPResponse
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -30,10 +31,21 @@ class Line:
         self._now.deadline = deadline
 
 
+class _Answer(HTTPResponse):
+    """A chunk of a negative size would be read to the end of all that the server sends."""
+
+    def _safe_read(self, amt: int) -> bytes:
+        if amt < 0:
+            raise HTTPException(f"a chunk of {amt} bytes")
+        found: bytes = super()._safe_read(amt)  # type: ignore[misc]  # typeshed leaves it out
+        return found
+
+
 class _Watched(HTTPConnection):
     """Stands under the deadline of the request under way. Good for a proxy, which may lie anywhere."""
 
     line: Line
+    response_class = _Answer
 
     def _new_conn(self) -> socket.socket:
         found = super()._new_conn()

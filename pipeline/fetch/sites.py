@@ -51,13 +51,13 @@ def _read(url: str, ask: Ask, needless: Needless) -> tuple[int, bytes]:
     for _ in range(_MAX_REDIRECTS + 1):
         try:
             status, body, location = ask(at, needless)
+            if not (300 <= status < 400 and location):
+                return status, body
+            at = joined(at, location)
         except NoTurnError:
             raise
         except NotFetchedError as error:
-            if error.reason is Reason.PRIVATE_ADDRESS:
+            if error.reason is Reason.PRIVATE_ADDRESS or (error.reason is Reason.BAD_URL and at == url):
                 raise
             raise UnreachableError(str(error)) from error
-        if not (300 <= status < 400 and location):
-            return status, body
-        at = joined(at, location)
     return 404, b""  # RFC 9309, 2.3.1.2: as if there were none

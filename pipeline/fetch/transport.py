@@ -1,7 +1,10 @@
 """One request -> one answer of the server as it is: no redirects, no retries, limits on time and bytes."""
 
+import re
+import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from http.client import HTTPException, IncompleteRead
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,12 +14,17 @@ import urllib3
 
 from pipeline.archive import BodyError, BodyTooLargeError, stream_decoder
 from pipeline.fetch.addresses import Dialer, PrivateAddressError
-from pipeline.fetch.answer import NotFetchedError, failed, private_address, timed_out
+from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url, failed, private_address, timed_out
 from pipeline.fetch.connections import GuardedAdapter, Line
 from pipeline.fetch.deadline import Deadline
 from pipeline.model import Outcome, Reason
 
 _READ = 1 << 16
+_LONGEST_DETAIL = 300
+_CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+_NOT_ASKED = (requests.exceptions.InvalidURL, urllib3.exceptions.LocationValueError, UnicodeError)
+"""What is said of a URL for which nobody can be asked; UnicodeError by the resolver, of a name that it cannot write."""
+_BROKEN_OFF = (IncompleteRead, ConnectionError, ssl.SSLError)
 _WITH_BODY = frozenset({200, 203})
 
 
@@ -76,7 +84,7 @@ class Transport:
         with Deadline(limits.total) as deadline:
             self._line.deadline = deadline
             try:
-                reply = self._exchange(url, limits, headers, self._proxies(url, proxy), wire)
+                reply = self._exchange(url, limits, headers, self._proxies(url, proxy, deadline.left), wire)
             except NotFetchedError:
                 raise
             except PrivateAddressError as error:
@@ -90,19 +98,22 @@ class Transport:
                 raise timed_out(f"{url}: not whole after {limits.total:g} s")
             return reply
 
-    def _proxies(self, url: str, proxy: str | None) -> dict[str, str]:
+    def _proxies(self, url: str, proxy: str | None, within: float) -> dict[str, str]:
         parts = urlsplit(url)
         host = parts.hostname or ""
         if proxy is None or self._dialer.is_mapped(host):
             return {}
         # the proxy connects for us, so that all we can check is where the name leads from here
-        self._dialer.peers(host, parts.port or (443 if parts.scheme == "https" else 80))
+        self._dialer.peers(host, parts.port or (443 if parts.scheme == "https" else 80), within)
         return {"http": proxy, "https": proxy}
 
     def _exchange(
         self, url: str, limits: Limits, headers: Mapping[str, str], proxies: dict[str, str], wire: "_Wire"
     ) -> Reply:
-        request = self._session.prepare_request(requests.Request("GET", url, headers=dict(headers)))
+        try:
+            request = self._session.prepare_request(requests.Request("GET", url, headers=dict(headers)))
+        except (requests.RequestException, ValueError) as error:
+            raise bad_url(f"{url}: {error}") from error
         timeout = min(limits.timeout, limits.total)
         # not by the session, which reads and unpacks the body of a redirect to its end, even when it does not follow it
         with self._session.get_adapter(url).send(request, stream=True, timeout=timeout, proxies=proxies) as response:
@@ -112,10 +123,11 @@ class Transport:
 
 
 def _headers(raw: Any) -> dict[str, str]:
-    """Lower-case names, repeated ones joined; a header folded over lines becomes one line."""
+    """Lower-case names, repeated ones joined; a header folded over lines becomes one line, without control characters
+    (RFC 9110, 5.5), which could be neither stored nor sent back. Bytes beyond ASCII stay as they came."""
     found: dict[str, str] = {}
     for name, value in raw.iteritems():
-        key, plain = str(name).lower(), " ".join(str(value).split())
+        key, plain = str(name).lower(), _CONTROL.sub(" ", str(value)).strip(" ")
         found[key] = f"{found[key]}, {plain}" if key in found else plain
     return found
 
@@ -130,7 +142,7 @@ def _read(url: str, response: requests.Response, limits: Limits, wire: "_Wire") 
     except BodyTooLargeError as error:
         raise _too_large(f"{url}: {error}") from error
     except BodyError as error:
-        raise failed(f"{url}: {error}", status=response.status_code) from error
+        raise bad_answer(f"{url}: {error}", status=response.status_code) from error
 
 
 class _Wire:
@@ -168,14 +180,24 @@ def _reason_for(url: str, error: Exception, deadline: Deadline, limits: Limits) 
         return timed_out(f"{url}: not whole after {limits.total:g} s")
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
         return timed_out(f"{url}: no answer within {limits.timeout:g} s")
-    if isinstance(error, ValueError):
-        # requests and urllib3 say so of URLs that they cannot send
-        return NotFetchedError(Outcome.ERROR, Reason.BAD_URL, f"{url}: {error}")
-    return failed(f"{url}: {_innermost(error)}")
+    causes = list(_causes(error))
+    told = " ".join(str(causes[-1]).split()) or type(causes[-1]).__name__
+    if any(isinstance(cause, _NOT_ASKED) for cause in causes):
+        return bad_url(f"{url}: {told}")
+    if any(map(_breaks_http, causes)):
+        return bad_answer(f"{url}: {told[:_LONGEST_DETAIL]}")
+    return failed(f"{url}: {told}")
 
 
-def _innermost(error: BaseException) -> str:
-    """The plain cause: requests wraps urllib3's error, which wraps the socket's."""
-    while error.__cause__ is not None or error.__context__ is not None:
-        error = error.__cause__ or error.__context__ or error
-    return " ".join(str(error).split()) or type(error).__name__
+def _breaks_http(cause: BaseException) -> bool:
+    """Whether it says that the answer is no HTTP, and not only that it broke off."""
+    if isinstance(cause, urllib3.exceptions.InvalidChunkLength):
+        return True
+    return isinstance(cause, ValueError | HTTPException) and not isinstance(cause, _BROKEN_OFF)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """From the outside in: requests wraps urllib3's error, which wraps the socket's."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

@@ -5,23 +5,30 @@ from urllib.parse import urljoin, urlsplit
 
 from requests.utils import requote_uri
 
-from pipeline.fetch.answer import NotFetchedError
+from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url
 from pipeline.model import Outcome, Reason
 
 _LONGEST_HOST = 253  # RFC 1035, 2.3.4, without the dots of its wire form
 
 
 def joined(base: str, location: str) -> str:
-    """The target of a Location header: relative ones resolved, the fragment gone, no raw bytes left."""
-    # http.client reads headers as Latin-1, servers write them in UTF-8
+    """The target of a Location header: relative ones resolved, the fragment gone, no raw bytes left.
+
+    Raises NotFetchedError: of the host's answer (bad_answer) when it leads to no web address.
+    """
     try:
-        location = location.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        location = location.strip()
-    try:
-        return requote_uri(urljoin(base, location.strip()).partition("#")[0])
+        # http.client reads headers as Latin-1, servers write them in UTF-8
+        text = location.encode("latin-1").decode("utf-8").strip()
+        found = requote_uri(urljoin(base, text).partition("#")[0])
     except ValueError as error:
-        raise bad_url(f"{base} leads to {location[:200]!r}, which is no URL: {error}") from error
+        raise bad_answer(f"{base} leads to {location[:200]!r}, which is no URL: {error}") from error
+    try:
+        host_of(found)
+    except NotFetchedError as error:
+        if error.reason is Reason.BAD_URL:
+            raise bad_answer(f"{base} leads to {location[:200]!r}: {error}") from error
+        raise
+    return found
 
 
 def host_of(url: str) -> str:
@@ -47,7 +54,3 @@ def origin_of(url: str) -> str:
 def belongs(host: str, hosts: Collection[str]) -> bool:
     """Whether the host is one of these or lies under one of them: m.paper.test belongs to paper.test."""
     return any(host == one or host.endswith(f".{one}") for one in hosts)
-
-
-def bad_url(detail: str) -> NotFetchedError:
-    return NotFetchedError(Outcome.ERROR, Reason.BAD_URL, detail)

@@ -33,7 +33,7 @@ from pipeline.settings import Settings
 from pipeline.sources import load_source
 from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, settle_days, source_lock
 from pipeline.warehouse.connect import Warehouse
-from pipeline.warehouse.listings import Validators, keep_listings, listing_validators
+from pipeline.warehouse.listings import keep_listings, listing_validators, note_poll
 
 _RECORDED_AT_ONCE = 20
 """Results per transaction: small, since after a kill these pages are found by `recover`, not in the index."""
@@ -54,8 +54,9 @@ def discover(
 ) -> dict[str, Any]:
     """Ask the source what it has: feed and news sitemap, or with `day` whatever reaches that day, or only `urls`.
 
-    A day is noted in ops.source_day, with how much of it polling had missed. PipelineError for a day that nothing
-    reaches, TransientError for one whose lists could not be read this time: never a silent success.
+    A poll is noted in ops.poll; when every list failed the run fails at its end (refuse_failed), so that what was due
+    is fetched all the same. A day is noted in ops.source_day, with how much of it polling had missed. PipelineError for
+    a day that nothing reaches, TransientError for one whose lists could not be read this time: never a silent success.
     """
     settings = settings_or_env(settings)
     source = load_source(settings.sources_dir, source_key)
@@ -67,10 +68,12 @@ def discover(
         taken.raise_unless_reached()
         return kept
     with open_warehouse(settings) as warehouse, source_lock(warehouse, source_key, wait=TURN_WAIT):
-        leads, drops, read = _from_urls(source, urls) if urls else _listed(warehouse, settings, source)
+        leads, drops, lists = _from_urls(source, urls) if urls else _listed(warehouse, settings, source)
         with warehouse.begin() as conn:
             report = enter_leads(conn, source, leads, drops, now=now())
-            keep_listings(conn, source_key, read_as(source), read, now=now())
+            if lists is not None:
+                keep_listings(conn, source_key, read_as(source), lists.read, now=now())
+                note_poll(conn, run_key, source_key, lists.poll(drops), now=now())
         return keep_report(warehouse, run_key, report)
 
 
@@ -231,7 +234,7 @@ def _parts(settings: Settings, source_key: str) -> Path:
     return settings.home / "parts" / source_key
 
 
-Found = tuple[list[Lead], list[Drop], dict[str, Validators]]
+Found = tuple[list[Lead], list[Drop], Lists | None]
 
 
 def _listed(warehouse: Warehouse, settings: Settings, source: Source) -> Found:
@@ -241,12 +244,12 @@ def _listed(warehouse: Warehouse, settings: Settings, source: Source) -> Found:
     with fetcher_of(settings, warehouse) as fetcher:
         lists = Lists(fetcher, source, known)
         leads, drops = find_leads(source, lists.get, day=None, on_complete=lists.complete)
-    return leads, drops, lists.read
+    return leads, drops, lists
 
 
 def _from_urls(source: Source, urls: Sequence[str]) -> Found:
     leads, drops = leads_from_list(source, urls)
-    return leads, drops, {}
+    return leads, drops, None
 
 
 def _file_name(run_key: str) -> str:

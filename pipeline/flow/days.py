@@ -16,6 +16,7 @@ from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.fetch import Answer, Fetcher, NotFetchedError
 from pipeline.flow.forgotten import without_forgotten
 from pipeline.flow.run import now
+from pipeline.flow.web import passes
 from pipeline.model import Drop, Lead, Reason, Source, StageReport
 from pipeline.warehouse import DayState, Job, add_leads, missed_on, note_day, source_lock
 from pipeline.warehouse.connect import Warehouse
@@ -24,7 +25,6 @@ TURN_WAIT = 150.0
 """Seconds to wait for another run of the source: longer than a backfill holds it at a time."""
 
 _OK = frozenset({200, 203})
-_PASSING = frozenset({403, 408, 429})
 _MEMO_BYTES = 50_000_000
 _DETAIL = 300
 
@@ -183,8 +183,7 @@ class _Watch:
         if answer.status in _OK:
             self._good.add(url)
         else:
-            passing = answer.status in _PASSING or answer.status >= 500
-            (self._passing if passing else self._lasting)[url] = f"{url} answers {answer.status}"
+            (self._passing if passes(answer.status) else self._lasting)[url] = f"{url} answers {answer.status}"
         return answer
 
     def judge(self, source: Source, day: date, found: bool, drops: Sequence[Drop]) -> tuple[DayState, str]:

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pipeline import __version__
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, TransientError
 from pipeline.model import Left, Reason, StageReport
 from pipeline.settings import Settings
 from pipeline.sources import load_source
 from pipeline.warehouse import Attempt, begin_run, days_of_run, open_warehouse, read_reports, save_report
 from pipeline.warehouse import enter as enter_attempt
 from pipeline.warehouse.connect import Warehouse
+from pipeline.warehouse.listings import poll_of_run
 
 STAGES = ("discover", "fetch", "extract", "audit", "publish", "observe")
 
@@ -60,11 +61,13 @@ def report(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
     """The stage report of a run: {"stages": {name: {taken, made, dropped, left}}, "rows": {table: rows added}}.
 
     A run that listed days of a source (a sweep, a backfill) also has "days": [{source_key, day, state, listed, missed,
-    detail}]; `missed` is what nothing had told us of before.
+    detail}]; `missed` is what nothing had told us of before. A poll of which a list failed has "lists": {read, failed,
+    may_pass, detail}.
     """
     with open_warehouse(settings_or_env(settings)) as warehouse, warehouse.begin() as conn:
         found = read_reports(conn, run_key)
         days = [{**day, "day": day["day"].isoformat()} for day in days_of_run(conn, run_key)]
+        poll = poll_of_run(conn, run_key)
     rows: dict[str, int] = {}
     stages: dict[str, Any] = {}
     for stage in STAGES:
@@ -72,26 +75,37 @@ def report(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
         for table, count in shape.pop("rows").items():
             rows[table] = rows.get(table, 0) + count
         stages[stage] = shape
-    told = {"stages": stages, "rows": rows}
-    return {**told, "days": days} if days else told
+    lists = {"lists": poll._asdict()} if poll and poll.failed else {}
+    return {"stages": stages, "rows": rows, **({"days": days} if days else {}), **lists}
 
 
-_FAILED = frozenset(
-    {
-        Reason.BLOCKED, Reason.TIMEOUT, Reason.ERROR, Reason.TOO_LARGE, Reason.PRIVATE_ADDRESS, Reason.REDIRECT_LOOP,
-        Reason.FOREIGN_HOST, Reason.NO_TEXT, Reason.UNREADABLE, Reason.ERROR_PAGE, Reason.CONSENT_WALL, Reason.TOO_DEEP,
-        Reason.NOT_HTML, Reason.READER_FAILED,
-    }
-)  # fmt: skip
+_FAILED = frozenset({
+    Reason.BLOCKED, Reason.TIMEOUT, Reason.ERROR, Reason.TOO_LARGE, Reason.PRIVATE_ADDRESS, Reason.REDIRECT_LOOP,
+    Reason.BAD_ANSWER, Reason.FOREIGN_HOST, Reason.NO_TEXT, Reason.UNREADABLE, Reason.ERROR_PAGE, Reason.CONSENT_WALL,
+    Reason.TOO_DEEP, Reason.NOT_HTML, Reason.READER_FAILED,
+})  # fmt: skip
 """Drops that are a failure of site or code (onto a foreign host pages are redirected by walls, or when a site moves);
 a page that is gone, unchanged or withheld by its owner is none."""
 
 _FEW = 5
 
 
+def refuse_unlisted(source_key: str, told: Mapping[str, Any]) -> None:
+    """PipelineError when not one list of a poll could be read, TransientError where that may pass. `told` is the run's
+    report."""
+    lists = told.get("lists")
+    if lists and not lists["read"]:
+        kind = TransientError if lists["may_pass"] else PipelineError
+        raise kind(
+            f"none of the {lists['failed']} lists of {source_key} could be read: {lists['detail']}. "
+            f"Look at their addresses in its file (newsfigures sources check {source_key} --live)"
+        )
+
+
 def refuse_failed(source_key: str, told: Mapping[str, Any], *, settings: Settings | None = None) -> None:
-    """PipelineError when more of the run's pages failed than the source's `fail_above`; of less than five nothing is
-    concluded. `told` is the run's report. What came through stays published."""
+    """PipelineError when not one list could be read, or more of the run's pages failed than the source's `fail_above`;
+    of less than five nothing is concluded. `told` is the run's report. What came through stays published."""
+    refuse_unlisted(source_key, told)
     source = load_source(settings_or_env(settings).sources_dir, source_key)
     fetched, read = told["stages"]["fetch"], told["stages"]["extract"]
     failed: Counter[str] = Counter()

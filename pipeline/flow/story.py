@@ -10,12 +10,12 @@ from multiprocessing import get_context
 from typing import Any
 from uuid import UUID
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import extractor_version
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
-from pipeline.flow.run import begin, now, report, settings_or_env
+from pipeline.flow.run import begin, now, refuse_unlisted, report, settings_or_env
 from pipeline.flow.warc import Wanted, take_in
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
@@ -23,6 +23,9 @@ from pipeline.sources import survey_sources
 from pipeline.warehouse import captures_to_extract, captures_to_reread, claims_skipped, open_warehouse
 
 logger = logging.getLogger(__name__)
+
+_NAMED = 5
+"""Files that an error names."""
 
 _PART = 50
 """Captures per batch: some seconds of work, so that two cores end together and the progress moves."""
@@ -38,20 +41,28 @@ def ingest(
     time_budget: float = 600,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Discover, fetch, extract, audit, publish and observe one source; the report of flow.report."""
+    """Discover, fetch, extract, audit, publish and observe one source; the report of flow.report.
+
+    PipelineError, when all that is done, where not one list of the source could be read.
+    """
     run_key = begin(source_key, dag_id="cli_ingest", run_id=f"{source_key}/{now().isoformat()}", settings=settings)
     discover(source_key, run_key=run_key, day=day, urls=urls, settings=settings)
     fetch(source_key, run_key=run_key, time_budget=time_budget, limit=limit, settings=settings, progress=progress)
     finish(batches(source_key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
-    return report(run_key=run_key, settings=settings)
+    told = report(run_key=run_key, settings=settings)
+    refuse_unlisted(source_key, told)
+    return told
 
 
 def ingest_warc(
     location: str, *, wanted: Wanted, settings: Settings, progress: Progress | None = None
 ) -> dict[str, Any]:
-    """WARC files instead of the network; the report of flow.report, with `claims_skipped` counted by reason."""
+    """WARC files instead of the network; the report of flow.report, with `claims_skipped` counted by reason.
+
+    PipelineError, when the others are read, for files in which not one record can be read.
+    """
     run_key = begin("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings)
-    ids = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
+    ids, no_record = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         ours = set(ids)
         refs = captures_to_extract(conn, parser_version=PARSER_VERSION, extractor_version=extractor_version())
@@ -59,6 +70,12 @@ def ingest_warc(
     finish(_parts(unread), run_key=run_key, settings=settings, progress=progress)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=extractor_version())
+    if no_record:
+        files = "; ".join(f"{drop.item}: {drop.detail}" for drop in no_record[:_NAMED])
+        raise PipelineError(
+            f"{len(no_record)} of the WARC files at {location} hold not one readable record ({files}). "
+            "Get them again; what the others hold is published"
+        )
     return {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
 
 

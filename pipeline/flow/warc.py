@@ -44,14 +44,16 @@ class Wanted:
         return Reason.OUT_OF_SPAN if early or late else None
 
 
-def take_in(location: str, *, run_key: str, wanted: Wanted, settings: Settings) -> list[UUID]:
+def take_in(location: str, *, run_key: str, wanted: Wanted, settings: Settings) -> tuple[list[UUID], list[Drop]]:
     """Copy the wanted captures of a WARC file, folder or fsspec URL into the archive and index them.
 
     Captures go to the source that owns their host, else to `warc:<host>`. Returns the ids of all wanted captures, those
-    that were there before too, so that a run that was broken off is read to its end. Again: nothing is added.
+    that were there before too, so that a run that was broken off is read to its end; and a Drop for each file in which
+    not one record could be read. Again: nothing is added.
     """
     sources = load_sources(settings.sources_dir)
     ids: list[UUID] = []
+    unread: list[Drop] = []
     total = StageReport(stage="discover")
     with open_warehouse(settings) as warehouse, source_lock(warehouse, LOCK):
         recover(warehouse, settings, LOCK, run_key)
@@ -61,9 +63,10 @@ def take_in(location: str, *, run_key: str, wanted: Wanted, settings: Settings) 
                 report, found = _store(warehouse, archive, run_key, batch, sources)
                 total += report
                 ids += found
+                unread += [item for item in batch if isinstance(item, Drop) and item.reason is Reason.NO_RECORD]
         keep_report(warehouse, run_key, total)
         keep_report(warehouse, run_key, replace(total, stage="fetch", taken=total.made, dropped={}, rows={}))
-    return ids
+    return ids, unread
 
 
 def _items(location: str, wanted: Wanted, sources: dict[str, Source]) -> Iterator[Capture | Drop]:

@@ -1,19 +1,22 @@
 """How the flow asks the web: with what the warehouse knows of hosts, and for lists only when they have changed."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from pipeline import __version__
 from pipeline.errors import PipelineError
-from pipeline.fetch import Answer, Fetcher
-from pipeline.model import Source
+from pipeline.fetch import Answer, Fetcher, NotFetchedError
+from pipeline.model import Drop, Reason, Source
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
 from pipeline.warehouse.hosts import SharedHosts
-from pipeline.warehouse.listings import Validators
+from pipeline.warehouse.listings import Poll, Validators
 
 _NOT_MODIFIED = 304
+_PASSING = frozenset({403, 408, 429})
+_SERVER_ERROR = 500
+_LONGEST_DETAIL = 500
 
 
 @contextmanager
@@ -39,18 +42,37 @@ class Lists:
         self._source = source
         self._known = known
         self._found: dict[str, Validators] = {}
+        self._unchanged = 0
+        self._may_pass = False
         self.read: dict[str, Validators] = {}
         """Of the lists that were read whole, so that they need not be read again while they stay the same."""
 
     def get(self, url: str) -> Answer:
         told = self._known.get(url, Validators(None, None))
-        answer = self._fetcher.get(
-            url, self._source.politeness, trusted=True, etag=told.etag, last_modified=told.last_modified
-        )
+        try:
+            answer = self._fetcher.get(
+                url, self._source.politeness, trusted=True, etag=told.etag, last_modified=told.last_modified
+            )
+        except NotFetchedError as error:
+            self._may_pass |= error.passing
+            raise
+        self._may_pass |= passes(answer.status)
         if answer.status == _NOT_MODIFIED and told == Validators(None, None):
             raise PipelineError(f"{url} answers 304, although it was not asked for a change")
+        self._unchanged += answer.status == _NOT_MODIFIED
         self._found[url] = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
         return answer
 
     def complete(self, url: str) -> None:
         self.read[url] = self._found[url]
+
+    def poll(self, drops: Iterable[Drop]) -> Poll:
+        """How the lists answered, those that an index led to among them. `drops` are what became of their items."""
+        failed = {drop.item: drop.detail for drop in drops if drop.reason is Reason.FEED_UNREADABLE}
+        told = [why if url in why else f"{url}: {why}" for url, why in failed.items()]
+        return Poll(len(self.read) + self._unchanged, len(failed), self._may_pass, "; ".join(told)[:_LONGEST_DETAIL])
+
+
+def passes(status: int) -> bool:
+    """Whether a list that answers so may answer otherwise later."""
+    return status in _PASSING or status >= _SERVER_ERROR

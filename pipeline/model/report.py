@@ -32,6 +32,8 @@ class Reason(StrEnum):
     ERROR = "error"
     PRIVATE_ADDRESS = "private_address"  # a content URL led to a loopback, private or link-local peer
     REDIRECT_LOOP = "redirect_loop"
+    BAD_ANSWER = "bad_answer"  # what the host answered breaks HTTP; the URL may be good
+    NO_RECORD = "no_record"  # a WARC file in which not one record can be read
     NOT_A_PAGE = "not_a_page"  # of a WARC file: the answer to a form sent, or to another request than GET
     SAME_BODY = "same_body"  # fetched again, byte for byte what the archive holds
     # extract

@@ -1,4 +1,4 @@
-"""raw.listing: which feeds and sitemaps were read in full, and what to ask them for a change by."""
+"""raw.listing and ops.poll: which lists were read in full, what to ask them for a change by, and which ones failed."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,6 +20,18 @@ class Validators(NamedTuple):
     last_modified: str | None
 
 
+class Poll(NamedTuple):
+    """How the lists of a source answered: how many were read or had not changed, and why the others were not read.
+
+    `may_pass` says that one failed by something that may pass.
+    """
+
+    read: int
+    failed: int
+    may_pass: bool
+    detail: str
+
+
 def listing_validators(conn: Connection, source_key: str, read_as: str) -> dict[str, Validators]:
     """By URL, for lists that were read with the very rules that `read_as` stands for."""
     found = run(conn, "load/listing", {"source_key": source_key, "read_as": read_as})
@@ -37,3 +49,25 @@ def keep_listings(
     )
     copy_incoming(conn, "raw.listing", _COLUMNS, rows)
     run(conn, "load/listing_read")
+
+
+def note_poll(conn: Connection, run_key: str, source_key: str, poll: Poll, *, now: datetime) -> None:
+    run(
+        conn,
+        "load/poll_noted",
+        {
+            "this_run": run_key,
+            "source_key": source_key,
+            "now": now,
+            "lists_read": poll.read,
+            "lists_failed": poll.failed,
+            "may_pass": poll.may_pass,
+            "detail": poll.detail,
+        },
+    )
+
+
+def poll_of_run(conn: Connection, run_key: str) -> Poll | None:
+    """None where the run asked for no lists, or a later one has asked since."""
+    row = run(conn, "load/poll_of_run", {"this_run": run_key}).one_or_none()
+    return Poll(row.lists_read, row.lists_failed, row.may_pass, row.detail) if row else None

@@ -134,6 +134,17 @@ finding AS (
         'reader_failed' AS finding,
         FORMAT('our reader failed on %%s pages in a day, such as %%s', fallen.pages, fallen.example) AS detail
     FROM fallen
+    UNION ALL
+    SELECT
+        poll.source_key,
+        'unlisted' AS finding,
+        FORMAT('none of its %%s lists could be read when it was last polled: %%s', poll.lists_failed, poll.detail) AS detail
+    FROM ops.poll AS poll
+    WHERE
+        poll.lists_read = 0
+        AND poll.lists_failed > 0
+        AND poll.polled_at >= %(now)s::timestamptz - '1 day'::interval
+        AND poll.polled_at <= %(now)s
 )
 
 SELECT

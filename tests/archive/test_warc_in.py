@@ -168,6 +168,27 @@ def test_a_file_that_is_no_whole_warc_ends_with_a_drop_that_names_it(warc, spoil
     assert str(path) in found[-1].item or found[-1].item == URL
 
 
+@pytest.mark.parametrize(
+    ("spoil", "unread"),
+    [
+        (lambda _: b"", True),
+        (lambda _: b"no WARC at all\n" * 20, True),
+        (lambda _: gzip.compress(bytes(1 << 20)), True),
+        (lambda data: data[:30], True),
+        (lambda _: gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\nHTTP/"), True),
+        (lambda _: gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"), False),
+        (lambda data: data[:-40], False),
+        (lambda data: data, False),
+    ],
+    ids=["empty", "text", "zeros", "torn in its first record", "nameless", "nothing but a header", "torn", "whole"],
+)
+def test_a_file_without_one_readable_record_is_told_by_a_reason_of_its_own(warc, spoil, unread):
+    path = warc(response(b"page" * 500), response(b"last" * 500))
+    path.write_bytes(spoil(path.read_bytes()))
+    told = [item.item for item in iterate_warc(path) if isinstance(item, Drop) and item.reason is Reason.NO_RECORD]
+    assert told == [str(path)] * unread
+
+
 @pytest.mark.parametrize("target", ["no address", "\x1f\x8b\x08http:x", "http://paper.example/" + "a" * 3_000])
 def test_a_record_whose_target_names_nothing_is_named_by_its_place(warc, target):
     path = warc(response(b"gone", "404 Not Found"))

@@ -1,6 +1,7 @@
 """No URL leads to a private address: not as a number, not by redirect, not by a name, not by a name that changes."""
 
 import socket
+import threading
 import time
 from dataclasses import replace
 
@@ -159,6 +160,60 @@ def test_a_name_that_turns_private_after_it_was_looked_at_is_not_connected_to():
     assert dialer.peers("rebound.example", 80) == [(socket.AF_INET, ("93.184.216.34", 80))]
     with pytest.raises(PrivateAddressError, match=r"rebound\.example leads to 169\.254\.169\.254"):
         dialer.connect("rebound.example", 80, 1.0)
+
+
+def silent(clock, asked):
+    """Every address takes all the time that it is given."""
+
+    def open_one(peer, timeout):
+        asked.append((peer[1][0], timeout))
+        clock.now += timeout
+        raise TimeoutError("no answer")
+
+    return open_one
+
+
+def places(count):
+    """A resolver for a name with so many addresses."""
+    return lambda _, port: [(socket.AF_INET, (f"93.184.216.{number}", port)) for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_a_name_with_many_silent_addresses_takes_no_more_time_than_one(naps, count):
+    asked, begun = [], naps.now
+    dialer = Dialer({}, places(count), silent(naps, asked), naps.monotonic)
+    with pytest.raises(TimeoutError):
+        dialer.connect("silent.example", 80, 4.0)
+    assert naps.now - begun == pytest.approx(4.0)
+
+
+def test_addresses_share_the_time_that_is_left(naps):
+    asked = []
+    dialer = Dialer({}, places(4), silent(naps, asked), naps.monotonic)
+    with pytest.raises(TimeoutError):
+        dialer.connect("silent.example", 80, 20.0)
+    assert asked == [(f"93.184.216.{number}", pytest.approx(5.0)) for number in range(4)]
+
+
+def test_a_name_of_which_nobody_says_the_address_in_time_is_a_time_out(site):
+    never = threading.Event()
+
+    def resolve(host, port):
+        never.wait(5)
+        return []
+
+    quick = replace(QUICK, total_time=0.2, retries=0)
+    with Fetcher(user_agent="newsfigures/0.1", host_map={}, resolve=resolve) as fetcher:
+        error = refused(fetcher, "http://lost.example/a", quick)
+        proxied = refused(fetcher, "http://lost.example/a", replace(quick, proxy=f"http://127.0.0.1:{site.port}"))
+    never.set()
+    assert (error.reason, proxied.reason) == (Reason.ROBOTS_DENIED, Reason.ROBOTS_DENIED)
+    assert error.passing
+    assert "not whole after 0.2 s" in str(error)
+
+
+def test_a_name_that_no_resolver_can_be_asked_for_is_a_fault_of_the_url(fetcher):
+    assert refused(fetcher, f"http://{'a' * 64}.example/a").reason is Reason.BAD_URL
 
 
 def test_the_environment_cannot_send_requests_through_a_proxy(site, fetcher, monkeypatch):

@@ -2,9 +2,12 @@
 
 import gzip
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
+from pipeline.fetch import NotFetchedError
+from pipeline.model import Outcome, Reason
 from tests.fetch.conftest import QUICK
 
 MEGABYTE = 1 << 20
@@ -13,6 +16,7 @@ LONG = gzip.compress(b" ".join(b"%d" % number for number in range(100_000)))
 SENT_AT_MOST = 16 * MEGABYTE
 """What the buffers of two sockets can hold, and more."""
 MEMORY = 16 * MEGABYTE
+ONCE = replace(QUICK, retries=0)
 
 
 def redirect(location, *lines, body, announced=None):
@@ -83,3 +87,75 @@ def test_a_redirect_whose_body_is_broken_is_followed(site, fetcher, body, announ
     site.pages["/a"] = raw(redirect("/b", "Content-Encoding: gzip", body=body, announced=announced))
     site.pages["/b"] = (200, {}, b"page")
     assert fetcher.get(site.url("/a"), QUICK, trusted=True).body == b"page"
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        OK + b"Content-Length: " + b"9" * 5_000 + b"\r\n\r\npage",
+        OK + b"Content-Length: 4\r\nContent-Length: 5\r\n\r\npage",
+        CHUNKED + b"-5\r\npage",
+        CHUNKED + b"-1\r\npage",
+        CHUNKED + b"4\r\npage\r\nzz\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: /caf\xe9\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/9 what\r\n\r\n",
+        b"<html>no head at all</html>",
+        OK + b"X: 1\r\n" * 500 + b"\r\n",
+        OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\npage",
+        OK + b"Content-Encoding: br\r\nContent-Length: 4\r\n\r\npage",
+    ],
+    ids=[
+        "endless length", "two lengths", "negative chunk", "chunk of -1", "no chunk size",
+        "Latin-1 Location", "Location in half a bracket", "odd status line", "no head", "too many headers", "no gzip",
+        "unasked coding",
+    ],
+)  # fmt: skip
+def test_an_answer_that_breaks_http_is_a_fault_of_the_host_and_not_of_the_url(site, fetcher, answer):
+    site.pages["/a"] = raw(answer)
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), ONCE, trusted=True)
+    assert (caught.value.outcome, caught.value.reason) == (Outcome.ERROR, Reason.BAD_ANSWER)
+    assert caught.value.passing
+    assert len(str(caught.value)) < 1_000
+
+
+def test_a_chunk_of_a_negative_size_is_not_read_to_the_end_of_all(site, fetcher):
+    sent = [0]
+
+    def endless(handler):
+        handler.wfile.write(CHUNKED + b"-1\r\n")
+        try:
+            while sent[0] < 64 * MEGABYTE:
+                handler.wfile.write(bytes(MEGABYTE))
+                sent[0] += MEGABYTE
+        except OSError:
+            return
+
+    site.pages["/a"] = endless
+    with pytest.raises(NotFetchedError):
+        fetcher.get(site.url("/a"), ONCE, trusted=True)
+    assert sent[0] < SENT_AT_MOST
+
+
+def test_control_characters_of_a_header_are_neither_kept_nor_sent_back(site, fetcher):
+    site.pages["/a"] = raw(OK + b'ETag: "a\x00b\x07c"\r\nContent-Length: 4\r\n\r\npage')
+    etag = fetcher.get(site.url("/a"), QUICK, trusted=True).headers["etag"]
+    assert etag == '"a b c"'
+    fetcher.get(site.url("/a"), QUICK, trusted=True, etag=etag)
+    assert site.asked[-1].headers["If-None-Match"] == etag
+
+
+@pytest.mark.parametrize("file", ["/robots.txt", "/.well-known/tdmrep.json"])
+def test_a_file_of_the_site_that_leads_nowhere_cannot_be_had(site, fetcher, file):
+    site.pages |= {"/a": (200, {}, b"page"), file: (302, {"Location": "http://["}, b"")}
+    if file == "/robots.txt":
+        with pytest.raises(NotFetchedError) as caught:
+            fetcher.get(site.url("/a"), QUICK, trusted=True, mining=True)
+        assert (caught.value.reason, caught.value.passing) == (Reason.ROBOTS_DENIED, True)
+    else:
+        assert fetcher.get(site.url("/a"), QUICK, trusted=True, mining=True).body == b"page"

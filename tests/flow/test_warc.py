@@ -100,6 +100,16 @@ def test_a_capture_whose_address_holds_a_password_is_dropped(house: Settings, tm
     assert report["stages"]["discover"]["dropped"] == {"has_credentials": 1}
 
 
+def test_a_file_without_one_readable_record_fails_the_run_when_the_others_are_read(
+    house: Settings, crawl: Path
+) -> None:
+    (crawl / "torn.warc.gz").write_bytes(b"no WARC at all")
+    with pytest.raises(PipelineError, match=r"1 of the WARC files at .* not one readable record \(.*torn\.warc\.gz"):
+        flow.ingest_warc(str(crawl), wanted=EVERYTHING, settings=house)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert conn.execute(text("SELECT count(*) FROM raw.capture")).scalar_one() == 13
+
+
 def test_a_place_without_warc_files_is_named(house: Settings, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for place in (tmp_path / "empty", tmp_path / "absent.warc.gz"):
