@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from pipeline.errors import ConfigError
 
@@ -43,6 +44,18 @@ class Settings:
             user_agent=_user_agent(env.get("NEWSFIGURES_CONTACT", "")),
             port=read_port(env.get("NEWSFIGURES_PORT") or "8080"),
         )
+
+
+def make_home(home: Path) -> Path:
+    """The state folder, made where it is missing. ConfigError where this user cannot make anything in it."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=home).close()
+    except OSError as error:
+        raise ConfigError(
+            f"the state folder {home} cannot be written ({error.strerror}); set NEWSFIGURES_HOME to a folder of yours"
+        ) from error
+    return home
 
 
 def read_host_map(text: str) -> dict[str, tuple[str, int]]:

@@ -80,9 +80,14 @@ def _options(
 
 
 def main() -> None:
-    """Entry point: errors of the pipeline become one line on stderr and an exit code, not a traceback."""
+    """Entry point: what a person can act on becomes one line on stderr and an exit code; a bug keeps its traceback."""
     try:
         app()
-    except PipelineError as error:
-        Console(stderr=True, highlight=False).print(f"error: {error}", style="red", markup=False, soft_wrap=True)
-        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+    except Exception as error:
+        from pipeline.warehouse.failures import explained  # slow, and needed here alone
+
+        told = explained(error)
+        if told is None:
+            raise
+        Console(stderr=True, highlight=False).print(f"error: {told}", style="red", markup=False, soft_wrap=True)
+        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(told, kind)))

@@ -1,7 +1,6 @@
 """`doctor`: says what is missing, and the remedy."""
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,8 +12,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.errors import ConfigError, PipelineError
-from pipeline.settings import Settings
+from pipeline.errors import ConfigError
+from pipeline.settings import Settings, make_home
 
 _LEAST_FREE = 2_000_000_000
 """Bytes: room for the embedded server, Airflow's metadata, logs and some thousand pages."""
@@ -64,8 +63,10 @@ def examine() -> list[Finding]:
 def _look(what: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
     try:
         return Finding(what, True, look(settings))
-    except (PipelineError, OSError) as error:
-        return Finding(what, False, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other looks go on
+        from pipeline.warehouse.failures import explained
+
+        return Finding(what, False, str(explained(error) or f"{type(error).__name__}: {error}"))
 
 
 def _python(_: Settings) -> str:
@@ -75,9 +76,7 @@ def _python(_: Settings) -> str:
 
 
 def _home(settings: Settings) -> str:
-    settings.home.mkdir(parents=True, exist_ok=True)
-    if not os.access(settings.home, os.W_OK):
-        raise ConfigError(f"{settings.home} cannot be written; set NEWSFIGURES_HOME to a folder of yours")
+    make_home(settings.home)
     free = shutil.disk_usage(settings.home).free
     if free < _LEAST_FREE:
         raise ConfigError(f"{settings.home} has {free / 1e9:.1f} GB free; set NEWSFIGURES_HOME to a larger disk")
