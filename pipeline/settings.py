@@ -1,7 +1,8 @@
 """Settings from the environment, read once at the edge and passed on as an argument."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -46,10 +47,44 @@ class Settings:
         )
 
 
+def _umask() -> int:
+    """There is no asking for it without setting it."""
+    found = os.umask(PRIVATE)
+    os.umask(found)
+    return found
+
+
+PRIVATE = 0o077
+"""What nobody but the owner may do with files of ours: articles belong to their publishers."""
+_USUAL = _umask()
+"""What this user lets others do with files made by hand."""
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Files and folders made inside are for their owner alone. It holds for the whole process."""
+    before = os.umask(PRIVATE)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def files_to_pass_on() -> Iterator[None]:
+    """Within private_files: what a person asked for, to take along or to share, has the modes of any other file."""
+    before = os.umask(_USUAL)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def make_home(home: Path) -> Path:
     """The state folder, made where it is missing. ConfigError where this user cannot make anything in it."""
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        with private_files():
+            home.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=home).close()
     except OSError as error:
         raise ConfigError(

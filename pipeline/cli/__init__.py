@@ -27,6 +27,7 @@ from pipeline.cli import (
     upkeep,
 )
 from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.settings import private_files
 
 EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
 """As sysexits.h has them: 75 try again later, 78 something has to be configured."""
@@ -82,7 +83,8 @@ def _options(
 def main() -> None:
     """Entry point: what a person can act on becomes one line on stderr and an exit code; a bug keeps its traceback."""
     try:
-        app()
+        with private_files():
+            app()
     except Exception as error:
         from pipeline.warehouse.failures import explained  # slow, and needed here alone
 

@@ -1,10 +1,12 @@
 """`doctor`: says what is missing, and the remedy."""
 
 import json
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -17,6 +19,10 @@ from pipeline.settings import Settings, make_home
 
 _LEAST_FREE = 2_000_000_000
 """Bytes: room for the embedded server, Airflow's metadata, logs and some thousand pages."""
+
+
+_READ_OR_WRITE, _PASS = 0o066, 0o011
+"""Rights of others on a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,26 @@ def _python(_: Settings) -> str:
 
 def _home(settings: Settings) -> str:
     make_home(settings.home)
+    if open_to_others := exposed(settings.home):
+        raise ConfigError(
+            f"other users of this machine may read {open_to_others}, and so articles; shut it: "
+            f"chmod -R go-rwx {shlex.quote(str(settings.home))}"
+        )
     free = shutil.disk_usage(settings.home).free
     if free < _LEAST_FREE:
         raise ConfigError(f"{settings.home} has {free / 1e9:.1f} GB free; set NEWSFIGURES_HOME to a larger disk")
     return f"{settings.home}, {free / 1e9:.0f} GB free"
+
+
+def exposed(home: Path) -> Path | None:
+    """What of an older home others may look into: it, or a folder in it where it may be passed through, as the server's
+    own user has to when root runs it."""
+    if home.stat().st_mode & _READ_OR_WRITE:
+        return home
+    if not home.stat().st_mode & _PASS:
+        return None
+    inside = (folder for folder in home.iterdir() if folder.is_dir() and not folder.is_symlink())
+    return next((folder for folder in sorted(inside) if folder.stat().st_mode & (_READ_OR_WRITE | _PASS)), None)
 
 
 def _archive(settings: Settings) -> str:

@@ -22,7 +22,7 @@ from rich.table import Table
 from pipeline.cli import judge
 from pipeline.errors import ConfigError
 from pipeline.model import plain
-from pipeline.settings import Settings
+from pipeline.settings import Settings, files_to_pass_on
 
 db = typer.Typer(help="The warehouse's schema: bring it up to date, or say how it stands.", no_args_is_help=True)
 
@@ -267,5 +267,5 @@ def _written(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    with path.open("w", encoding="utf-8", newline="") as out:
+    with files_to_pass_on(), path.open("w", encoding="utf-8", newline="") as out:
         yield out

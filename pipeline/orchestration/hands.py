@@ -18,6 +18,7 @@ from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.alerts import leave_word, tell
 from pipeline.orchestration.events import CLAIMS, FIGURES, announce, summary
 from pipeline.orchestration.window import window_from
+from pipeline.settings import private_files
 
 FETCH_POOL = "newsfigures_fetch"
 
@@ -38,7 +39,8 @@ def failing_plainly(hand: Callable[P, R]) -> Callable[P, R]:
     @wraps(hand)
     def told_apart(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return hand(*args, **kwargs)
+            with private_files():
+                return hand(*args, **kwargs)
         except Exception as error:
             from pipeline.warehouse.failures import explained
 
