@@ -235,9 +235,25 @@ def psql(
     import subprocess
 
     with database_url(settings) as url:
-        libpq = url.replace("postgresql+psycopg://", "postgresql://", 1)
-        arguments = [program, "--no-psqlrc", libpq, *(["--command", command] if command else [])]
-        raise typer.Exit(subprocess.run(arguments, check=False, env=os.environ).returncode)  # noqa: S603
+        address, secrets = without_secrets(url)
+        arguments = [program, "--no-psqlrc", address, *(["--command", command] if command else [])]
+        done = subprocess.run(arguments, check=False, env={**os.environ, **secrets})  # noqa: S603
+        raise typer.Exit(done.returncode)
+
+
+def without_secrets(url: str) -> tuple[str, dict[str, str]]:
+    """An address for libpq that the list of processes may show, and the password as the variable that libpq reads.
+
+    >>> without_secrets("postgresql+psycopg://me:p%40ss@db.example/news")
+    ('postgresql://me@db.example/news', {'PGPASSWORD': 'p@ss'})
+    """
+    from sqlalchemy import make_url
+
+    found = make_url(url)
+    password = found.password or found.query.get("password")
+    shown = found._replace(drivername="postgresql", password=None).difference_update_query(["password"])
+    secrets = {"PGPASSWORD": str(password)} if password else {}
+    return shown.render_as_string(hide_password=False), secrets
 
 
 def _write_csv(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
