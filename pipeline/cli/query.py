@@ -22,6 +22,7 @@ from rich.table import Table
 from pipeline.cli import judge
 from pipeline.errors import ConfigError
 from pipeline.model import plain
+from pipeline.model.cells import text_cell
 from pipeline.settings import Settings, files_to_pass_on
 
 db = typer.Typer(help="The warehouse's schema: bring it up to date, or say how it stands.", no_args_is_help=True)
@@ -267,6 +268,8 @@ def _write_csv(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
 def _cell(value: Any) -> Any:
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return text_cell(value)
     return "" if value is None else _plain(value)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import HTTPException, Request, Response
 
 from pipeline.explorer.reading import Row
+from pipeline.model.cells import text_cell
 
 
 def as_file(request: Request, rows: Sequence[Row], name: str, after: str | None = None) -> Response | None:
@@ -38,7 +39,6 @@ def _table(rows: Sequence[Row]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula is set in front by an apostrophe (OWASP, CSV injection)."""
     if isinstance(value, list | dict):
         return json.dumps(value, default=str, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    return text_cell(value) if isinstance(value, str) else value
