@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import HTTPException, Request, Response
 
 from pipeline.explorer.reading import Row
+from pipeline.explorer.security import address_of
 from pipeline.model.cells import text_cell
 
 
@@ -26,7 +27,7 @@ def as_file(request: Request, rows: Sequence[Row], name: str, after: str | None 
         raise HTTPException(422, f"format is {wanted!r}; write csv or json, or leave it out")
     headers = {"Content-Disposition": f'attachment; filename="newsfigures-{name}.{wanted}"'}
     if after:
-        headers["Link"] = f'<{request.url.include_query_params(after=after)}>; rel="next"'
+        headers["Link"] = f'<{address_of(request, after=after)}>; rel="next"'
     return Response(body, media_type=f"{kind}; charset=utf-8", headers=headers)
 
 
