@@ -16,6 +16,7 @@ from pipeline.warehouse.migrate import check_schema, status, upgrade
 
 _OLDEST_SERVER = 15
 _SOURCE_LOCKS = 7_306_002
+RUN_LOCKS = 7_306_006
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,16 @@ def source_lock(warehouse: Warehouse, source_key: str, *, wait: float = 0) -> It
             yield
         finally:
             conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:source))"), key)
+
+
+@contextmanager
+def run_lock(warehouse: Warehouse, run_key: str) -> Iterator[None]:
+    """Held as long as a command's run lives, so that `maintain` tells it from one that was killed."""
+    key = {"space": RUN_LOCKS, "run": run_key}
+    with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        conn.execute(text("SELECT pg_advisory_lock_shared(:space, hashtext(:run))"), key)
+        yield
+        conn.execute(text("SELECT pg_advisory_unlock_shared(:space, hashtext(:run))"), key)
 
 
 def _locked(conn: Connection, key: dict[str, object], wait: float) -> bool:
