@@ -1,9 +1,11 @@
 """Settings from the environment, read once at the edge and passed on as an argument."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from pipeline.errors import ConfigError
 
@@ -43,6 +45,52 @@ class Settings:
             user_agent=_user_agent(env.get("NEWSFIGURES_CONTACT", "")),
             port=read_port(env.get("NEWSFIGURES_PORT") or "8080"),
         )
+
+
+def _umask() -> int:
+    """There is no asking for it without setting it."""
+    found = os.umask(PRIVATE)
+    os.umask(found)
+    return found
+
+
+PRIVATE = 0o077
+"""What nobody but the owner may do with files of ours: articles belong to their publishers."""
+_USUAL = _umask()
+"""What this user lets others do with files made by hand."""
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Files and folders made inside are for their owner alone. It holds for the whole process."""
+    before = os.umask(PRIVATE)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def files_to_pass_on() -> Iterator[None]:
+    """Within private_files: what a person asked for, to take along or to share, has the modes of any other file."""
+    before = os.umask(_USUAL)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def make_home(home: Path) -> Path:
+    """The state folder, made where it is missing. ConfigError where this user cannot make anything in it."""
+    try:
+        with private_files():
+            home.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=home).close()
+    except OSError as error:
+        raise ConfigError(
+            f"the state folder {home} cannot be written ({error.strerror}); set NEWSFIGURES_HOME to a folder of yours"
+        ) from error
+    return home
 
 
 def read_host_map(text: str) -> dict[str, tuple[str, int]]:

@@ -27,6 +27,7 @@ from pipeline.cli import (
     upkeep,
 )
 from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.settings import private_files
 
 EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
 """As sysexits.h has them: 75 try again later, 78 something has to be configured."""
@@ -80,9 +81,15 @@ def _options(
 
 
 def main() -> None:
-    """Entry point: errors of the pipeline become one line on stderr and an exit code, not a traceback."""
+    """Entry point: what a person can act on becomes one line on stderr and an exit code; a bug keeps its traceback."""
     try:
-        app()
-    except PipelineError as error:
-        Console(stderr=True, highlight=False).print(f"error: {error}", style="red", markup=False, soft_wrap=True)
-        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+        with private_files():
+            app()
+    except Exception as error:
+        from pipeline.warehouse.failures import explained  # slow, and needed here alone
+
+        told = explained(error)
+        if told is None:
+            raise
+        Console(stderr=True, highlight=False).print(f"error: {told}", style="red", markup=False, soft_wrap=True)
+        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(told, kind)))

@@ -7,7 +7,7 @@ import typer
 
 from pipeline.cli.query import db
 from pipeline.errors import PipelineError
-from pipeline.settings import Settings
+from pipeline.settings import Settings, files_to_pass_on
 
 
 def add_to(_: typer.Typer) -> None:
@@ -34,6 +34,7 @@ def dictionary(
         if not check.is_file() or check.read_text(encoding="utf-8") != page:
             raise PipelineError(f"{check} is not up to date; run: newsfigures db dictionary --output {check}")
     elif output is not None:
-        output.write_text(page, encoding="utf-8")
+        with files_to_pass_on():
+            output.write_text(page, encoding="utf-8")
     else:
         typer.echo(page, nl=False)

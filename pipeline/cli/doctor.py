@@ -1,11 +1,12 @@
 """`doctor`: says what is missing, and the remedy."""
 
 import json
-import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -13,11 +14,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.errors import ConfigError, PipelineError
-from pipeline.settings import Settings
+from pipeline.errors import ConfigError
+from pipeline.settings import Settings, make_home
 
 _LEAST_FREE = 2_000_000_000
 """Bytes: room for the embedded server, Airflow's metadata, logs and some thousand pages."""
+
+
+_READ_OR_WRITE, _PASS = 0o066, 0o011
+"""Rights of others on a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,10 @@ def examine() -> list[Finding]:
 def _look(what: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
     try:
         return Finding(what, True, look(settings))
-    except (PipelineError, OSError) as error:
-        return Finding(what, False, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other looks go on
+        from pipeline.warehouse.failures import explained
+
+        return Finding(what, False, str(explained(error) or f"{type(error).__name__}: {error}"))
 
 
 def _python(_: Settings) -> str:
@@ -75,13 +82,27 @@ def _python(_: Settings) -> str:
 
 
 def _home(settings: Settings) -> str:
-    settings.home.mkdir(parents=True, exist_ok=True)
-    if not os.access(settings.home, os.W_OK):
-        raise ConfigError(f"{settings.home} cannot be written; set NEWSFIGURES_HOME to a folder of yours")
+    make_home(settings.home)
+    if open_to_others := exposed(settings.home):
+        raise ConfigError(
+            f"other users of this machine may read {open_to_others}, and so articles; shut it: "
+            f"chmod -R go-rwx {shlex.quote(str(settings.home))}"
+        )
     free = shutil.disk_usage(settings.home).free
     if free < _LEAST_FREE:
         raise ConfigError(f"{settings.home} has {free / 1e9:.1f} GB free; set NEWSFIGURES_HOME to a larger disk")
     return f"{settings.home}, {free / 1e9:.0f} GB free"
+
+
+def exposed(home: Path) -> Path | None:
+    """What of an older home others may look into: it, or a folder in it where it may be passed through, as the server's
+    own user has to when root runs it."""
+    if home.stat().st_mode & _READ_OR_WRITE:
+        return home
+    if not home.stat().st_mode & _PASS:
+        return None
+    inside = (folder for folder in home.iterdir() if folder.is_dir() and not folder.is_symlink())
+    return next((folder for folder in sorted(inside) if folder.stat().st_mode & (_READ_OR_WRITE | _PASS)), None)
 
 
 def _archive(settings: Settings) -> str:

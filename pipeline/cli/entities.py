@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.errors import ConfigError
-from pipeline.settings import Settings
+from pipeline.settings import Settings, files_to_pass_on
 
 if TYPE_CHECKING:
     from pipeline.warehouse import Warehouse
@@ -153,7 +153,8 @@ def export(
     if output is None:
         typer.echo(entries, nl=False)
     else:
-        output.write_text(entries, encoding="utf-8")
+        with files_to_pass_on():
+            output.write_text(entries, encoding="utf-8")
 
 
 def _observe(warehouse: "Warehouse") -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.settings import Settings
+from pipeline.settings import Settings, files_to_pass_on
 
 
 class What(StrEnum):
@@ -75,7 +75,7 @@ def export(
         published_from=since.date() if since else None,
         published_before=until.date() if until else None,
     )
-    with open_warehouse(settings) as warehouse, warehouse.engine.connect() as conn:
+    with open_warehouse(settings) as warehouse, warehouse.engine.connect() as conn, files_to_pass_on():
         done = write(
             conn,
             folder,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.settings import Settings
+from pipeline.settings import Settings, files_to_pass_on
 
 
 class Verdict(StrEnum):
@@ -60,4 +60,5 @@ def gold(output: Annotated[Path | None, typer.Option(help="Write to this file in
         for line in lines:
             typer.echo(line)
     else:
-        output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        with files_to_pass_on():
+            output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

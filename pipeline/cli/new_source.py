@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.settings import Settings
+from pipeline.settings import Settings, files_to_pass_on
 
 if TYPE_CHECKING:
     from pipeline.fetch import Answer
@@ -193,6 +193,7 @@ def _print(suggestion: "Suggestion") -> None:
         typer.echo(f"with all of them: keeps {suggestion.kept:.1%} of the text, {suggestion.own:.1%} of theirs is it")
 
 
+@files_to_pass_on()
 def _write(
     key: str,
     paths: dict[str, Path],

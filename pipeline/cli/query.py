@@ -22,7 +22,8 @@ from rich.table import Table
 from pipeline.cli import judge
 from pipeline.errors import ConfigError
 from pipeline.model import plain
-from pipeline.settings import Settings
+from pipeline.model.cells import text_cell
+from pipeline.settings import Settings, files_to_pass_on
 
 db = typer.Typer(help="The warehouse's schema: bring it up to date, or say how it stands.", no_args_is_help=True)
 
@@ -235,9 +236,25 @@ def psql(
     import subprocess
 
     with database_url(settings) as url:
-        libpq = url.replace("postgresql+psycopg://", "postgresql://", 1)
-        arguments = [program, "--no-psqlrc", libpq, *(["--command", command] if command else [])]
-        raise typer.Exit(subprocess.run(arguments, check=False, env=os.environ).returncode)  # noqa: S603
+        address, secrets = without_secrets(url)
+        arguments = [program, "--no-psqlrc", address, *(["--command", command] if command else [])]
+        done = subprocess.run(arguments, check=False, env={**os.environ, **secrets})  # noqa: S603
+        raise typer.Exit(done.returncode)
+
+
+def without_secrets(url: str) -> tuple[str, dict[str, str]]:
+    """An address for libpq that the list of processes may show, and the password as the variable that libpq reads.
+
+    >>> without_secrets("postgresql+psycopg://me:p%40ss@db.example/news")
+    ('postgresql://me@db.example/news', {'PGPASSWORD': 'p@ss'})
+    """
+    from sqlalchemy import make_url
+
+    found = make_url(url)
+    password = found.password or found.query.get("password")
+    shown = found._replace(drivername="postgresql", password=None).difference_update_query(["password"])
+    secrets = {"PGPASSWORD": str(password)} if password else {}
+    return shown.render_as_string(hide_password=False), secrets
 
 
 def _write_csv(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
@@ -251,6 +268,8 @@ def _write_csv(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
 def _cell(value: Any) -> Any:
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return text_cell(value)
     return "" if value is None else _plain(value)
 
 
@@ -267,5 +286,5 @@ def _written(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    with path.open("w", encoding="utf-8", newline="") as out:
+    with files_to_pass_on(), path.open("w", encoding="utf-8", newline="") as out:
         yield out

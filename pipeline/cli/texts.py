@@ -125,11 +125,14 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
             if not line.strip():
                 continue
             try:
-                yield json.loads(line)
-            except json.JSONDecodeError as error:
+                found = json.loads(line)
+            except (ValueError, RecursionError) as error:
                 raise ConfigError(
                     f"{path}, line {number}: not a JSON object ({error}); write one document a line"
                 ) from error
+            if not isinstance(found, dict):
+                raise ConfigError(f"{path}, line {number}: not a JSON object; write one document a line")
+            yield found
 
 
 @contextmanager
@@ -138,7 +141,7 @@ def _open_text(path: Path) -> Iterator[TextIO]:
         yield sys.stdin
         return
     try:
-        lines = path.open(encoding="utf-8")
+        lines = path.open(encoding="utf-8", errors="replace")
     except OSError as error:
         raise ConfigError(f"cannot read {path}: {error.strerror}") from error
     with lines:

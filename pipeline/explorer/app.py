@@ -12,7 +12,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from pipeline import __version__
 from pipeline.errors import TransientError
 from pipeline.explorer import api, article_page, health_page, pages, security
-from pipeline.explorer.reading import Reader
+from pipeline.explorer.reading import Reader, UnreadableError
 from pipeline.explorer.rendering import render, templates
 from pipeline.explorer.rights import Rights
 from pipeline.model import Source
@@ -45,12 +45,14 @@ def build_app(
     app.state.airflow_url, app.state.today = airflow_url, today
     app.state.templates = templates()
     app.add_middleware(BaseHTTPMiddleware, dispatch=security.add_headers)
+    app.add_middleware(security.HeadAsGet)
     app.include_router(api.router, prefix="/api")
     for part in (pages, article_page, health_page):
         app.include_router(part.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/openapi.json", app.openapi, include_in_schema=False)
     app.add_exception_handler(TransientError, _unavailable)
+    app.add_exception_handler(UnreadableError, _unreadable)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(404, _refused)
     return app
@@ -70,6 +72,10 @@ def _static(name: str) -> Response:
 
 async def _unavailable(request: Request, error: Exception) -> Response:
     return await _refused(request, HTTPException(503, str(error)))
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    return await _refused(request, HTTPException(422, f"a value of the address cannot be read: {error}"))
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -9,6 +9,8 @@ from typing import Any
 from fastapi import HTTPException, Request, Response
 
 from pipeline.explorer.reading import Row
+from pipeline.explorer.security import address_of
+from pipeline.model.cells import text_cell
 
 
 def as_file(request: Request, rows: Sequence[Row], name: str, after: str | None = None) -> Response | None:
@@ -25,7 +27,7 @@ def as_file(request: Request, rows: Sequence[Row], name: str, after: str | None 
         raise HTTPException(422, f"format is {wanted!r}; write csv or json, or leave it out")
     headers = {"Content-Disposition": f'attachment; filename="newsfigures-{name}.{wanted}"'}
     if after:
-        headers["Link"] = f'<{request.url.include_query_params(after=after)}>; rel="next"'
+        headers["Link"] = f'<{address_of(request, after=after)}>; rel="next"'
     return Response(body, media_type=f"{kind}; charset=utf-8", headers=headers)
 
 
@@ -38,7 +40,6 @@ def _table(rows: Sequence[Row]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula is set in front by an apostrophe (OWASP, CSV injection)."""
     if isinstance(value, list | dict):
         return json.dumps(value, default=str, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    return text_cell(value) if isinstance(value, str) else value

@@ -99,7 +99,7 @@ def one_series(request: Request, series_id: str) -> Response:
     ask, wanted = lists.asked(request), read_id(series_id, "series")
     known_on = read_day(request.query_params.get("known_on"), "known_on")
     found = lists.one_series(ask, wanted, known_on)
-    if file := as_file(request, found["figures"], f"series-{series_id}"):
+    if file := as_file(request, found["figures"], f"series-{wanted}"):
         return file
     beside = ask.reader.ask("series_beside", {"series_id": wanted})
     title = show.series_title(found["series"])
@@ -126,5 +126,6 @@ def figure(request: Request, observation_id: str) -> Response:
 @router.get("/claims/{claim_id}")
 def claim(request: Request, claim_id: str) -> Response:
     """The permalink of a claim: its place in the article."""
-    article_id = lists.article_of(lists.asked(request), read_id(claim_id, "claim"))
-    return RedirectResponse(f"{base_of(request)}/articles/{article_id}?claim={claim_id}#c-{claim_id}")
+    wanted = read_id(claim_id, "claim")
+    article_id = lists.article_of(lists.asked(request), wanted)
+    return RedirectResponse(f"{base_of(request)}/articles/{article_id}?claim={wanted}#c-{wanted}")

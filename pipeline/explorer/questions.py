@@ -11,6 +11,8 @@ from uuid import UUID
 
 from fastapi import HTTPException, Request
 
+from pipeline.warehouse.copying import storable
+
 PAGE = 50
 MOST = 1_000
 _MOST_WORDS = 20
@@ -68,6 +70,9 @@ def bigram_query(text: str) -> str | None:
 def read_facets(request: Request) -> Facets:
     """422 with the field and the remedy for what cannot be read; unknown words of the address are left alone."""
     given = {field.name: (request.query_params.get(field.name) or "").strip() or None for field in fields(Facets)}
+    for name, words in given.items():
+        if words and storable(words) != words:
+            raise _refused(name, words, "it without control characters that no text has")
     for name, allowed in (("kind", KINDS), ("status", STATUSES), ("rule", RULES)):
         if given[name] and given[name] not in allowed:
             raise _refused(name, given[name], f"one of {', '.join(allowed)}")
@@ -96,7 +101,7 @@ def read_id(text: str, what: str) -> UUID:
 
 def read_limit(request: Request) -> int:
     text = request.query_params.get("limit") or str(PAGE)
-    if not text.isdigit() or not 0 < int(text) <= MOST:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 0 < int(text) <= MOST:
         raise _refused("limit", text, f"a number from 1 to {MOST:,}; `newsfigures export` gives everything")
     return int(text)
 
@@ -115,13 +120,15 @@ def read_cursor(request: Request, head: Callable[[str], object] = int) -> tuple[
 
 
 def _read_confidence(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
     try:
-        found = None if text is None else Decimal(text)
-    except InvalidOperation:
-        raise _refused("confidence", text, "a number from 0 to 1") from None
-    if found is not None and not (0 <= found <= 1 and round(found, 2) == found):
-        raise _refused("confidence", text, "a number from 0 to 1, of two digits at most, as claims have it")
-    return found
+        found = Decimal(text)
+        if found.is_finite() and 0 <= found <= 1 and round(found, 2) == found:
+            return found
+    except InvalidOperation:  # no number, or one of more digits than can be rounded
+        pass
+    raise _refused("confidence", text, "a number from 0 to 1, of two digits at most, as claims have it")
 
 
 def _refused(name: str, value: str | None, remedy: str) -> HTTPException:

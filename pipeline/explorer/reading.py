@@ -5,11 +5,12 @@ from typing import Any
 
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipeline.errors import TransientError
 from pipeline.warehouse.copying import run
+from pipeline.warehouse.failures import first_line
 
 ROLE = "newsfigures_explorer"
 """Made by the migration 0017 where its user may make roles; elsewhere the explorer has the rights of its login."""
@@ -22,6 +23,10 @@ Row = dict[str, Any]
 
 class TooSlowError(TransientError):
     """The server gave a question up after PATIENCE seconds."""
+
+
+class UnreadableError(ValueError):
+    """A value of the question is none that the warehouse can compare with: too large, or of a form of its own."""
 
 
 class Reader:
@@ -52,6 +57,8 @@ class Reader:
             if "statement timeout" in str(error.orig):
                 raise TooSlowError(f"no answer within {PATIENCE} s; narrow the question") from error
             raise TransientError(f"the warehouse does not answer: {error.orig}") from error
+        except DataError as error:
+            raise UnreadableError(first_line(error)) from error
         except ProgrammingError as error:
             # a table is missing or closed: the schema is of another version than these questions
             said = str(error.orig).partition("\n")[0]
@@ -89,4 +96,4 @@ def _take_role(raw: Any, record: ConnectionPoolEntry) -> None:
     raw.commit()
 
 
-__all__ = ["ROLE", "DBAPIError", "Reader", "Row", "TooSlowError"]
+__all__ = ["ROLE", "DBAPIError", "Reader", "Row", "TooSlowError", "UnreadableError"]

@@ -1,12 +1,18 @@
 """Who gets in, and what a page may do in the browser."""
 
+import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
 
 from fastapi import HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pipeline.errors import ConfigError
 
 COOKIE = "newsfigures_token"
+_OPENED = "opened_by_token"
+"""Where the guard leaves, in the request's state, the cookie for who came with the right token in the address."""
 
 POLICY = "; ".join(
     (
@@ -32,6 +38,23 @@ HEADERS = {
 }
 
 
+class HeadAsGet:
+    """HEAD is answered as GET is, without the body (RFC 9110, 9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, without_body)
+
+
 def base_of(request: Request) -> str:
     """Under which path the explorer is reached: /newsfigures within Airflow, nothing alone."""
     path: str = request.scope.get("root_path", "")
@@ -39,7 +62,9 @@ def base_of(request: Request) -> str:
 
 
 async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = _with_cookie(request, await call_next(request))
+    opened = request.state  # made here, so that what the guard leaves in it is seen here
+    response = await call_next(request)
+    response = _with_cookie(request, response, getattr(opened, _OPENED, None))
     for name, value in HEADERS.items():
         response.headers[name] = value
     if "/static/" not in request.url.path:
@@ -47,28 +72,39 @@ async def add_headers(request: Request, call_next: Callable[[Request], Awaitable
     return response
 
 
-def _with_cookie(request: Request, response: Response) -> Response:
-    """A page that was opened with ?token= goes on by cookie, at an address that can be passed on."""
-    token = request.query_params.get("token")
-    if not token or response.status_code != 200 or "text/html" not in request.headers.get("accept", ""):
+def _with_cookie(request: Request, response: Response, cookie: str | None) -> Response:
+    """A page that was opened with the right ?token= goes on by cookie, at an address that can be passed on."""
+    if not cookie or response.status_code != 200 or "text/html" not in request.headers.get("accept", ""):
         return response
-    url = request.url.remove_query_params("token")
-    again = RedirectResponse(f"{url.path}?{url.query}" if url.query else url.path, status_code=303)
-    again.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=url.scheme == "https")
+    again = RedirectResponse(address_of(request), status_code=303)
+    again.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=request.url.scheme == "https")
     return again
 
 
+def address_of(request: Request, **changed: object) -> str:
+    """What was asked, with other words in its query; without token and host, since a client may invent one."""
+    url = request.url.include_query_params(**changed).remove_query_params("token")
+    path = "/" + url.path.lstrip("/")  # two slashes would begin a host
+    return f"{path}?{url.query}" if url.query else path
+
+
 def asking_for(token: str) -> Callable[[Request], None]:
-    """A guard of every route: the token as bearer, as cookie, or once as ?token=, from which the cookie is made."""
+    """A guard of every route: the token as bearer, or once as ?token=, from which a cookie is made. The cookie holds a
+    hash of it, so that any token can be one."""
+    if not token:
+        raise ConfigError("an empty token keeps nobody out; leave it out, and one is made")
+
+    wanted = token.encode()
+    cookie = hashlib.sha256(b"cookie of " + wanted).hexdigest()
 
     def guard(request: Request) -> None:
+        if hmac.compare_digest(request.query_params.get("token", "").encode(), wanted):
+            setattr(request.state, _OPENED, cookie)
+            return
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        words = (
-            given.strip() if scheme.lower() == "bearer" else "",
-            request.cookies.get(COOKIE, ""),
-            request.query_params.get("token", ""),
-        )
-        if not any(hmac.compare_digest(word.encode(), token.encode()) for word in words if word):
+        bearer = given.strip().encode("latin-1") if scheme.lower() == "bearer" else b""  # the bytes of the header
+        came = request.cookies.get(COOKIE, "").encode()
+        if not (hmac.compare_digest(bearer, wanted) or hmac.compare_digest(came, cookie.encode())):
             raise HTTPException(401, "open the address that `newsfigures explore` printed: it carries the token")
 
     return guard

@@ -16,7 +16,7 @@ from pipeline.flow.days import Memo, getter, take_day, today
 from pipeline.flow.plan import JOBS, Plan, plan_with
 from pipeline.flow.read import batches
 from pipeline.flow.release import audit, observe, publish
-from pipeline.flow.run import begin, keep_report, now, report
+from pipeline.flow.run import command_run, keep_report, now, report
 from pipeline.flow.story import read_all, to_reread
 from pipeline.flow.web import fetcher_of
 from pipeline.model import Left, StageReport
@@ -108,8 +108,11 @@ def backfill(
     """
     source = plan.source
     run_id = f"{source.key}/{plan.mode}/{now().isoformat()}"
-    with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
-        run_key = begin(source.key, dag_id="cli_backfill", run_id=run_id, settings=settings)
+    with (
+        open_warehouse(settings) as warehouse,
+        fetcher_of(settings, warehouse) as fetcher,
+        command_run(source.key, dag_id="cli_backfill", run_id=run_id, settings=settings) as run_key,
+    ):
         work = _Work(
             house=House(settings, warehouse, fetcher),
             plan=plan,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.flow.collect import fetch
 from pipeline.flow.read import batches
-from pipeline.flow.run import begin, keep_report, now, report, settings_or_env
+from pipeline.flow.run import command_run, keep_report, now, report, settings_or_env
 from pipeline.flow.story import finish
 from pipeline.model import Source, StageReport
 from pipeline.settings import Settings
@@ -70,11 +70,11 @@ def revisit_all(
             if not due:
                 continue
             run_id = f"{source.key}/{now().isoformat()}"
-            run_key = begin(source.key, dag_id="cli_revisit", run_id=run_id, settings=settings)
-            keep_report(warehouse, run_key, StageReport.of("discover", made=due))
-            fetch(source.key, run_key=run_key, time_budget=time_budget, settings=settings)
-            finish(batches(source.key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
-            told[source.key] = report(run_key=run_key, settings=settings)
+            with command_run(source.key, dag_id="cli_revisit", run_id=run_id, settings=settings) as run_key:
+                keep_report(warehouse, run_key, StageReport.of("discover", made=due))
+                fetch(source.key, run_key=run_key, time_budget=time_budget, settings=settings)
+                finish(batches(source.key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
+                told[source.key] = report(run_key=run_key, settings=settings)
     return told
 
 

@@ -1,7 +1,8 @@
 """A run's first line and its last: the row in ops.run, and the stage reports put together."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from pipeline.settings import Settings
 from pipeline.sources import load_source
 from pipeline.warehouse import Attempt, begin_run, days_of_run, open_warehouse, read_reports, save_report
 from pipeline.warehouse import enter as enter_attempt
-from pipeline.warehouse.connect import Warehouse
+from pipeline.warehouse.connect import Warehouse, run_lock
 from pipeline.warehouse.listings import poll_of_run
 
 STAGES = ("discover", "fetch", "extract", "audit", "publish", "observe")
@@ -42,6 +43,13 @@ def begin(source_key: str, *, dag_id: str, run_id: str, try_number: int = 1, set
             now=now(),
         )
     return run_key
+
+
+@contextmanager
+def command_run(source_key: str, *, dag_id: str, run_id: str, settings: Settings) -> Iterator[str]:
+    """A run that lives as long as this process: its key, with a lock on it by which `maintain` knows that it lives."""
+    with open_warehouse(settings) as warehouse, run_lock(warehouse, f"{dag_id}/{run_id}"):
+        yield begin(source_key, dag_id=dag_id, run_id=run_id, settings=settings)
 
 
 def keep_report(warehouse: Warehouse, run_key: str, report: StageReport, part: int = 0) -> dict[str, Any]:

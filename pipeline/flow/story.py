@@ -15,7 +15,7 @@ from pipeline.extract import extractor_version
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
-from pipeline.flow.run import begin, now, refuse_unlisted, report, settings_or_env
+from pipeline.flow.run import command_run, now, refuse_unlisted, report, settings_or_env
 from pipeline.flow.warc import Wanted, take_in
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
@@ -45,11 +45,12 @@ def ingest(
 
     PipelineError, when all that is done, where not one list of the source could be read.
     """
-    run_key = begin(source_key, dag_id="cli_ingest", run_id=f"{source_key}/{now().isoformat()}", settings=settings)
-    discover(source_key, run_key=run_key, day=day, urls=urls, settings=settings)
-    fetch(source_key, run_key=run_key, time_budget=time_budget, limit=limit, settings=settings, progress=progress)
-    finish(batches(source_key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
-    told = report(run_key=run_key, settings=settings)
+    run_id = f"{source_key}/{now().isoformat()}"
+    with command_run(source_key, dag_id="cli_ingest", run_id=run_id, settings=settings) as run_key:
+        discover(source_key, run_key=run_key, day=day, urls=urls, settings=settings)
+        fetch(source_key, run_key=run_key, time_budget=time_budget, limit=limit, settings=settings, progress=progress)
+        finish(batches(source_key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
+        told = report(run_key=run_key, settings=settings)
     refuse_unlisted(source_key, told)
     return told
 
@@ -61,22 +62,23 @@ def ingest_warc(
 
     PipelineError, when the others are read, for files in which not one record can be read.
     """
-    run_key = begin("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings)
-    ids, no_record = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
-    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
-        ours = set(ids)
-        refs = captures_to_extract(conn, parser_version=PARSER_VERSION, extractor_version=extractor_version())
-        unread = [ref.capture_id for ref in refs if ref.capture_id in ours]
-    finish(_parts(unread), run_key=run_key, settings=settings, progress=progress)
-    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
-        skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=extractor_version())
+    with command_run("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings) as run_key:
+        ids, no_record = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
+        with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+            ours = set(ids)
+            refs = captures_to_extract(conn, parser_version=PARSER_VERSION, extractor_version=extractor_version())
+            unread = [ref.capture_id for ref in refs if ref.capture_id in ours]
+        finish(_parts(unread), run_key=run_key, settings=settings, progress=progress)
+        with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+            skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=extractor_version())
+        told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
     if no_record:
         files = "; ".join(f"{drop.item}: {drop.detail}" for drop in no_record[:_NAMED])
         raise PipelineError(
             f"{len(no_record)} of the WARC files at {location} hold not one readable record ({files}). "
             "Get them again; what the others hold is published"
         )
-    return {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
+    return told
 
 
 def reextract(
@@ -89,12 +91,13 @@ def reextract(
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Read archived captures of a half-open span of days once more; no publisher is asked."""
-    run_key = begin(source_key or "", dag_id="cli_reextract", run_id=now().isoformat(), settings=settings)
-    parts = to_reread(
-        settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day, size=_PART
-    )
-    finish(parts, run_key=run_key, settings=settings, progress=progress)
-    return report(run_key=run_key, settings=settings)
+    run_id = now().isoformat()
+    with command_run(source_key or "", dag_id="cli_reextract", run_id=run_id, settings=settings) as run_key:
+        parts = to_reread(
+            settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day, size=_PART
+        )
+        finish(parts, run_key=run_key, settings=settings, progress=progress)
+        return report(run_key=run_key, settings=settings)
 
 
 def to_reread(

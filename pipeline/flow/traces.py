@@ -33,7 +33,7 @@ def _page(line: str) -> dict[str, object]:
     """Not every line need be one of ours: the file is for people to work with."""
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -17,6 +17,9 @@ LOG_KEPT = timedelta(days=400)
 STAGED_KEPT = timedelta(days=14)
 """How long the rows of a run whose audit has failed wait for somebody to look at them."""
 
+SILENT = timedelta(days=1)
+"""No task takes as long: of a DAG's run that has said nothing since, nothing is to be expected."""
+
 _TURN_WAIT = 600.0
 
 logger = logging.getLogger(__name__)
@@ -41,7 +44,7 @@ def maintain(*, at: datetime | None = None, settings: Settings | None = None) ->
             rows.make_partitions(conn, now=at)
             done: dict[str, Any] = {
                 "log_months_dropped": rows.drop_old_log(conn, before=at - LOG_KEPT),
-                "staged_readings_cleared": rows.clear_staging(conn, before=at - STAGED_KEPT),
+                "staged_readings_cleared": rows.clear_staging(conn, before=at - STAGED_KEPT, silent_since=at - SILENT),
                 "site_files_cleared": rows.clear_site_files(conn, before=at - STAGED_KEPT),
             }
         sources, _ = survey_sources(settings.sources_dir)

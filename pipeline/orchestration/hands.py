@@ -13,11 +13,12 @@ from typing import Any, ParamSpec, TypeVar, cast
 from airflow.sdk import AssetAlias, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
-from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.errors import ConfigError, TransientError
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.alerts import leave_word, tell
 from pipeline.orchestration.events import CLAIMS, FIGURES, announce, summary
 from pipeline.orchestration.window import window_from
+from pipeline.settings import private_files
 
 FETCH_POOL = "newsfigures_fetch"
 
@@ -38,16 +39,17 @@ def failing_plainly(hand: Callable[P, R]) -> Callable[P, R]:
     @wraps(hand)
     def told_apart(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return hand(*args, **kwargs)
-        except PipelineError as error:
-            leave_word(error)
-            if isinstance(error, TransientError):
-                raise
-            logger.error("%s", error)  # noqa: TRY400 - a line to read, above the traceback that Airflow prints
-            raise AirflowFailException(str(error)) from error
+            with private_files():
+                return hand(*args, **kwargs)
         except Exception as error:
-            leave_word(error)
-            raise
+            from pipeline.warehouse.failures import explained
+
+            told = explained(error)
+            leave_word(told or error)
+            if told is None or isinstance(told, TransientError):
+                raise
+            logger.error("%s", told)  # noqa: TRY400 - a line to read, above the traceback that Airflow prints
+            raise AirflowFailException(str(told)) from error
 
     return told_apart
 

@@ -36,11 +36,12 @@ def build() -> Any:
     from pipeline.orchestration.access import WAREHOUSE  # noqa: PLC0415
     from pipeline.settings import Settings  # noqa: PLC0415
     from pipeline.sources import survey_sources  # noqa: PLC0415
+    from pipeline.warehouse.connect import read_database_url  # noqa: PLC0415
 
     settings = Settings.from_env()
     sources, _ = survey_sources(settings.sources_dir)
     return build_app(
-        Reader(settings.database_url or _connection(WAREHOUSE)),
+        Reader(read_database_url(settings.database_url or _connection(WAREHOUSE))),
         sources,
         guard=requires_access_view(AccessView.PLUGINS),
         airflow_url=conf.get("api", "base_url", fallback="").rstrip("/") or None,

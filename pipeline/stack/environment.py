@@ -39,7 +39,7 @@ class Secrets:
         if file.is_file():
             try:
                 return cls(**json.loads(file.read_text(encoding="utf-8")))
-            except (json.JSONDecodeError, TypeError) as error:
+            except (ValueError, RecursionError, TypeError) as error:
                 raise ConfigError(f"{file} is damaged ({error}); delete it, and new secrets are made") from error
         made = cls(
             password=secrets.token_urlsafe(12),

@@ -21,6 +21,7 @@ from pipeline.stack.interrupts import Interrupts
 from pipeline.stack.ledger import Ledger
 from pipeline.stack.processes import Running, end, spawn, tail
 from pipeline.warehouse import upgrade
+from pipeline.warehouse.connect import read_database_url
 from pipeline.warehouse.embedded import EmbeddedServer
 
 POOLS = {
@@ -171,6 +172,7 @@ class Stack:
     def _open_databases(self) -> tuple[str, str]:
         """Addresses of Airflow's metadata and of the warehouse; the embedded server only where one is not given."""
         metadata, warehouse = self._env.get("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"), self._settings.database_url
+        warehouse = warehouse and read_database_url(warehouse)
         if metadata is None or warehouse is None:
             self._progress("Starting PostgreSQL")
             with self._interrupts.held_back():

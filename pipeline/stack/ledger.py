@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.errors import ConfigError, PipelineError
+from pipeline.settings import make_home
 from pipeline.stack.processes import PATIENCE, Running, end, is_alive, members, started_at
 from pipeline.warehouse.embedded import EmbeddedServer
 from pipeline.warehouse.runner import Runner
@@ -65,7 +66,7 @@ def read_ledger(home: Path) -> Ledger | None:
             urls=found["urls"],
             host_map={host: (peer[0], peer[1]) for host, peer in found["host_map"].items()},
         )
-    except (FileNotFoundError, json.JSONDecodeError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
         return None
 
 
@@ -82,7 +83,7 @@ def running_host_map(home: Path) -> dict[str, tuple[str, int]]:
 
 def take_lock(home: Path) -> IO[str]:
     """One stack per home. The lock goes with the process, however it ends; closing the file gives it back."""
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     lock = (home / "stack.lock").open("w", encoding="utf-8")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -6,6 +6,7 @@ older one and a newer one, and needs no program of PostgreSQL on this machine (d
 
 import hashlib
 import json
+import lzma
 import os
 import zipfile
 import zlib
@@ -34,6 +35,8 @@ _PLAIN_FORMS = (
     "SET LOCAL extra_float_digits = 1",
 )
 _DAMAGED = "restore from another copy"
+_UNREADABLE = (RuntimeError, lzma.LZMAError)
+"""Beside what zipfile says of a damaged file: encrypted, packed in an unknown way, or nested too deep to be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,10 @@ class Part:
     size: int
     sha256: str
 
+    def __post_init__(self) -> None:
+        if not all(isinstance(word, str) for word in (self.table, self.sha256, *self.columns)):
+            raise TypeError(f"table {self.table!r}: its name, its columns and its checksum are texts")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
@@ -68,6 +75,10 @@ class Manifest:
     server_version: int
     made_at: str
     parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        if not all(isinstance(word, str) for word in (self.schema, self.code_version, self.made_at)):
+            raise TypeError(f"schema {self.schema!r}: it, the version and the time are texts")
 
     @property
     def rows(self) -> int:
@@ -162,7 +173,7 @@ def read_manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
             raise ConfigError(f"{file} has format {found}, this newsfigures reads {FORMAT}; install the later version")
         parts = tuple(Part(**{**part, "columns": tuple(part["columns"])}) for part in said.pop("parts"))
         return Manifest(**said, parts=parts)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, *_UNREADABLE) as error:
         raise ConfigError(f"{file} is no backup of newsfigures: {error}") from error
 
 
@@ -195,9 +206,18 @@ def pieces(archive: zipfile.ZipFile, part: Part) -> Iterator[bytes]:
         stream = archive.open(_entry_name(part.table))
     except KeyError as error:
         raise PipelineError(f"{archive.filename} lacks the rows of {part.table}; {_DAMAGED}") from error
+    except _UNREADABLE as error:
+        raise PipelineError(f"the rows of {part.table} cannot be unpacked: {error}; {_DAMAGED}") from error
     with stream:
-        while piece := stream.read(_PIECE):
+        while piece := _piece(stream, part):
             yield piece
+
+
+def _piece(stream: IO[bytes], part: Part) -> bytes:
+    try:
+        return stream.read(_PIECE)
+    except (OSError, *_UNREADABLE) as error:
+        raise PipelineError(f"the rows of {part.table} cannot be unpacked: {error}; {_DAMAGED}") from error
 
 
 def _write(conn: Driver[Row], archive: zipfile.ZipFile, table: Table) -> Part:

@@ -5,16 +5,18 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import Connection, Engine, create_engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from pipeline.errors import ConfigError, TransientError
 from pipeline.settings import Settings
 from pipeline.warehouse.copying import driver
+from pipeline.warehouse.failures import explained, first_line
 from pipeline.warehouse.migrate import check_schema, status, upgrade
 
 _OLDEST_SERVER = 15
 _SOURCE_LOCKS = 7_306_002
+RUN_LOCKS = 7_306_006
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Warehouse:
 def database_url(settings: Settings) -> Iterator[str]:
     """The URL of the warehouse; without one in the settings the embedded server runs for as long as this is open."""
     if settings.database_url is not None:
-        yield _with_our_driver(settings.database_url)
+        yield read_database_url(settings.database_url)
         return
     from pipeline.warehouse.embedded import EmbeddedServer  # noqa: PLC0415  # slow, and needed here alone
 
@@ -91,6 +93,16 @@ def source_lock(warehouse: Warehouse, source_key: str, *, wait: float = 0) -> It
             conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:source))"), key)
 
 
+@contextmanager
+def run_lock(warehouse: Warehouse, run_key: str) -> Iterator[None]:
+    """Held as long as a command's run lives, so that `maintain` tells it from one that was killed."""
+    key = {"space": RUN_LOCKS, "run": run_key}
+    with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        conn.execute(text("SELECT pg_advisory_lock_shared(:space, hashtext(:run))"), key)
+        yield
+        conn.execute(text("SELECT pg_advisory_unlock_shared(:space, hashtext(:run))"), key)
+
+
 def _locked(conn: Connection, key: dict[str, object], wait: float) -> bool:
     if conn.scalar(text("SELECT pg_try_advisory_lock(:space, hashtext(:source))"), key):
         return True
@@ -114,9 +126,10 @@ def _connected(engine: Engine) -> Iterator[Connection]:
     try:
         conn = engine.connect()
     except OperationalError as error:
+        kind = ConfigError if isinstance(explained(error), ConfigError) else TransientError
         address = engine.url.render_as_string(hide_password=True)
-        raise TransientError(
-            f"cannot connect to {address}: {error.orig}; is the server up, and NEWSFIGURES_DATABASE_URL right?"
+        raise kind(
+            f"cannot connect to {address}: {first_line(error)}; is the server up, and NEWSFIGURES_DATABASE_URL right?"
         ) from error
     with conn:
         version = driver(conn).info.server_version
@@ -127,7 +140,20 @@ def _connected(engine: Engine) -> Iterator[Connection]:
         yield conn
 
 
-def _with_our_driver(url: str) -> str:
-    """postgres:// and postgresql:// as other tools write them mean the same server."""
-    scheme, mark, rest = url.partition("://")
-    return f"postgresql+psycopg{mark}{rest}" if scheme in {"postgres", "postgresql"} else url
+def read_database_url(text: str) -> str:
+    """Any address of a PostgreSQL, as postgres://..., for the driver used here. ConfigError for another database.
+
+    >>> read_database_url("postgres://me:word@db.example/news")
+    'postgresql+psycopg://me:word@db.example/news'
+    """
+    _, mark, rest = text.strip().partition("://")
+    try:
+        kind = make_url(text.strip()).get_backend_name()
+    except (ArgumentError, ValueError):  # its words may hold the password
+        kind = "none that can be read"
+    if kind not in {"postgres", "postgresql"}:
+        raise ConfigError(
+            f"NEWSFIGURES_DATABASE_URL has to name a PostgreSQL, and names {kind}; write "
+            "postgresql://user:password@host:port/database, or leave it out for the embedded one"
+        )
+    return f"postgresql+psycopg{mark}{rest}"

@@ -26,6 +26,7 @@ from psycopg import sql
 from sqlalchemy import URL
 
 from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.settings import make_home
 from pipeline.warehouse.runner import Runner, binaries
 
 DATABASES = ("warehouse", "airflow")
@@ -54,7 +55,7 @@ class EmbeddedServer:
         home = home.resolve()
         if re.search(r'["$`\\\n]', str(home)):
             raise ConfigError(f"the embedded PostgreSQL cannot live in {home}: no quotes, $ or \\ in NEWSFIGURES_HOME")
-        home.mkdir(parents=True, exist_ok=True)
+        make_home(home)
         server = cls(home, Runner.for_data(home / "postgres"))
         with server._alone():
             server._prepare()

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.model import plain
+from pipeline.model.cells import text_cell
 
 Fields = Mapping[str, Any]
 _IN_A_GROUP = 10_000
@@ -115,9 +116,14 @@ def _write_csv(rows: Iterable[Fields], columns: Sequence[Column], out: IO[str]) 
     writer.writerow([one.name for one in columns])
     count = 0
     for row in rows:
-        writer.writerow([_printed(row[one.name]) for one in columns])
+        writer.writerow([_cell(row[one.name]) for one in columns])
         count += 1
     return count
+
+
+def _cell(value: Any) -> str:
+    """Texts never stand as formulas; a number with its sign stays one."""
+    return text_cell(value) if isinstance(value, str) else _printed(value)
 
 
 def _printed(value: Any) -> str:

@@ -199,7 +199,7 @@ def _check_place(folder: Path) -> None:
 def _is_export(folder: Path) -> bool:
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(said, dict) and str(said.get("made_by", "")).startswith("newsfigures ")
 

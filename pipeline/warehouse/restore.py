@@ -4,8 +4,9 @@ import zipfile
 from pathlib import Path
 
 from psycopg import Connection as Driver
-from psycopg import sql
+from psycopg import errors, sql
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DataError, IntegrityError
 
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.warehouse.backup import (
@@ -22,6 +23,7 @@ from pipeline.warehouse.backup import (
 )
 from pipeline.warehouse.captures import ensure_partitions
 from pipeline.warehouse.copying import Row, driver, run
+from pipeline.warehouse.failures import first_line
 from pipeline.warehouse.marts import rebuild_marts
 from pipeline.warehouse.migrate import known_revisions, migrate_within, schema_status
 
@@ -31,6 +33,7 @@ _KEEP = """
 INSERT INTO raw.tombstone (key_sha256, forgotten_at, note) VALUES (:key_sha256, :forgotten_at, :note)
 ON CONFLICT (key_sha256) DO NOTHING
 """
+_NOTHING = "nothing was restored; restore from another copy"
 _NOT_ROWS = frozenset({"ops.observe_state"})
 """Has rows also in a warehouse that nothing was ever put into."""
 
@@ -55,7 +58,7 @@ def restore(conn: Connection, file: Path, sql_dir: Path, *, replace: bool = Fals
     migrate_within(conn, sql_dir, manifest.schema)
     use_plain_forms(conn)
     _fill(conn, file, manifest)
-    migrate_within(conn, sql_dir, "head")
+    _migrate(conn, file, sql_dir)
     if tombstones:
         conn.execute(text(_KEEP), tombstones)
     rebuild_marts(conn, sql_dir / "marts")
@@ -105,11 +108,28 @@ def _fill(conn: Connection, file: Path, manifest: Manifest) -> None:
         if (rows, size, mark) != (parts[table.name].rows, parts[table.name].size, parts[table.name].sha256):
             raise PipelineError(
                 f"{table.name} reads otherwise than it was backed up ({rows} rows of {parts[table.name].rows}); "
-                "nothing was restored"
+                f"{_NOTHING}"
             )
 
 
+def _migrate(conn: Connection, file: Path, sql_dir: Path) -> None:
+    try:
+        migrate_within(conn, sql_dir, "head")
+    except (IntegrityError, DataError) as error:
+        raise PipelineError(f"{file}: its rows do not fit a later schema: {first_line(error)}; {_NOTHING}") from error
+
+
 def _fill_table(conn: Connection, archive: zipfile.ZipFile, table: Table, part: Part) -> None:
+    """PipelineError where they are rows of no such table, or refer to rows that the backup lacks."""
+    try:
+        _fill_rows(conn, archive, table, part)
+    except (errors.IntegrityError, errors.DataError, errors.InternalError) as error:
+        raise PipelineError(
+            f"{archive.filename}: the rows of {table.name} do not fit ({first_line(error)}); {_NOTHING}"
+        ) from error
+
+
+def _fill_rows(conn: Connection, archive: zipfile.ZipFile, table: Table, part: Part) -> None:
     """Without the triggers that queue what changes: what was queued is in the backup."""
     inner = driver(conn)
     name = sql.Identifier(*table.name.split("."))

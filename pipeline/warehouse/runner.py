@@ -88,7 +88,8 @@ def _system_user() -> pwd.struct_passwd:
         except KeyError:
             program = shutil.which("useradd")
             if attempt == "look" and program:
-                subprocess.run([program, "--system", _SYSTEM_USER], check=False, capture_output=True)  # noqa: S603
+                command = [program, "--system", _SYSTEM_USER]
+                subprocess.run(command, check=False, capture_output=True, umask=0o022)  # noqa: S603
     try:
         return pwd.getpwnam("nobody")
     except KeyError as error:

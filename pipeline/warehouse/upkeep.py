@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from pipeline.model import WarcPlace
 from pipeline.warehouse.captures import ensure_partitions
+from pipeline.warehouse.connect import RUN_LOCKS
 from pipeline.warehouse.copying import driver, run
 
 _AHEAD = 62
@@ -37,9 +38,11 @@ def drop_old_log(conn: Connection, *, before: datetime) -> list[str]:
     return names
 
 
-def clear_staging(conn: Connection, *, before: datetime) -> int:
-    """Staged readings of runs that began before, and were never published: their audit has failed."""
-    return run(conn, "maintain/stage_left", {"before": before}).rowcount
+def clear_staging(conn: Connection, *, before: datetime, silent_since: datetime) -> int:
+    """Staged readings that nobody will publish: of runs that were killed, and of those whose audit has failed and that
+    began `before`. A run of a DAG of which nothing was heard `silent_since` counts as killed."""
+    times = {"before": before, "silent_since": silent_since, "lock": RUN_LOCKS}
+    return run(conn, "maintain/stage_left", times).rowcount
 
 
 def clear_site_files(conn: Connection, *, before: datetime) -> int:

@@ -211,3 +211,12 @@ def test_only_what_may_pass_is_tried_again(raised, seen):
         hand()
     assert type(caught.value) is seen
     assert str(caught.value) == str(raised)
+
+
+def test_a_folder_that_a_person_has_to_open_is_not_tried_again():
+    @failing_plainly
+    def hand() -> None:
+        raise PermissionError(13, "Permission denied", "/srv/news/parts")
+
+    with pytest.raises(AirflowFailException, match=r"/srv/news/parts: Permission denied; .*NEWSFIGURES_HOME"):
+        hand()

@@ -1,6 +1,7 @@
 """Backup and restore: the same rows, whole or not at all, on whichever server."""
 
 import hashlib
+import json
 import os
 import zipfile
 from collections.abc import Iterator
@@ -185,6 +186,17 @@ def rewritten(file: Path, name: str, old: bytes, new: bytes) -> None:
             archive.writestr(entry, words)
 
 
+def with_rows(file: Path, table: str, old: bytes, new: bytes) -> None:
+    """With other rows of a table, whose checksum says that they are the right ones."""
+    part = next(one for one in verify_backup(file).parts if one.table == table)
+    with zipfile.ZipFile(file) as archive:
+        rows = archive.read(f"{table}.copy")
+    assert old in rows
+    wrong = rows.replace(old, new)
+    rewritten(file, f"{table}.copy", rows, wrong)
+    rewritten(file, MANIFEST, part.sha256.encode(), hashlib.sha256(wrong).hexdigest().encode())
+
+
 def test_a_damaged_file_is_refused_before_anything_is_touched(database_url: str, file: Path) -> None:
     whole = file.read_bytes()
     print_one(database_url, "herald", "7")
@@ -240,15 +252,10 @@ def test_a_database_without_a_warehouse_has_nothing_to_back_up(empty_url: str, t
 
 def test_a_failure_half_way_leaves_the_rows_as_they_were(database_url: str, file: Path) -> None:
     """A file whose checksums fit rows that no such table takes."""
-    part = next(one for one in verify_backup(file).parts if one.table == "ops.run")
-    with zipfile.ZipFile(file) as archive:
-        rows = archive.read("ops.run.copy")
-    wrong = rows.replace(b"\t1\t", b"\t-1\t")
-    rewritten(file, "ops.run.copy", rows, wrong)
-    rewritten(file, MANIFEST, part.sha256.encode(), hashlib.sha256(wrong).hexdigest().encode())
+    with_rows(file, "ops.run", b"\t1\t", b"\t-1\t")
     print_one(database_url, "herald", "7")
     before = held(database_url)
-    with pytest.raises(Exception, match="clear_number"):
+    with pytest.raises(PipelineError, match="clear_number"):
         fill(database_url, file, replace=True)
     assert held(database_url) == before
 
@@ -287,3 +294,62 @@ def test_a_restored_file_of_the_embedded_server_fills_another_server(tmp_path: P
     finally:
         with admin.connect() as conn:
             conn.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+
+def test_rows_that_refer_to_rows_that_are_not_there_are_told_of(filled: str, database_url: str, file: Path) -> None:
+    with connected(filled) as conn:
+        revision = str(conn.scalar(text("SELECT revision_id FROM core.claim LIMIT 1")))
+    with_rows(file, "core.claim", revision.encode(), b"0" * 8 + revision.encode()[8:])
+    print_one(database_url, "herald", "7")
+    before = held(database_url)
+    with pytest.raises(PipelineError, match=r"one\.zip: the rows of core\.claim do not fit .* another copy"):
+        fill(database_url, file, replace=True)
+    assert held(database_url) == before
+
+
+def test_rows_that_are_none_are_told_of(filled: str, empty_url: str, file: Path) -> None:
+    with connected(filled) as conn:
+        revision = str(conn.scalar(text("SELECT revision_id FROM core.claim LIMIT 1")))
+    with_rows(file, "core.claim", revision.encode(), b"no id at all")
+    with pytest.raises(PipelineError, match=r"one\.zip: the rows of core\.claim do not fit .* another copy"):
+        fill(empty_url, file)
+
+
+PART = {"table": "a.b", "columns": ["c"], "rows": 1, "size": 1, "sha256": ""}
+SAID = {"format": 1, "schema": "0004", "code_version": "0", "server_version": 1, "made_at": "x", "parts": [PART]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"[" * 200_000,
+        b'{"a":' * 200_000,
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        json.dumps({**SAID, "schema": []}).encode(),
+        json.dumps({**SAID, "made_at": 5}).encode(),
+        json.dumps({**SAID, "parts": [1]}).encode(),
+        json.dumps({**SAID, "parts": [{**PART, "columns": [{}]}]}).encode(),
+        json.dumps({**SAID, "parts": [{**PART, "table": 5}]}).encode(),
+    ],
+    ids=["lists without end", "objects without end", "no UTF-8", "nothing", "a list", "schema", "time", "a part",
+         "columns", "table"],
+)  # fmt: skip
+def test_a_manifest_that_is_none_is_told_of(file: Path, words: bytes) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(MANIFEST, words)
+    with pytest.raises(ConfigError, match=r"one\.zip is no backup of newsfigures"):
+        verify_backup(file)
+
+
+def test_an_entry_that_cannot_be_unpacked_is_told_of(file: Path) -> None:
+    """As an encrypted one, or one packed in a way that this Python does not know."""
+    whole = file.read_bytes()
+    for old, new in ((b"\x00\x00\x08\x00", b"\x01\x00\x08\x00"), (b"\x00\x00\x08\x00", b"\x00\x00\x63\x00")):
+        name = whole.rindex(b"core.claim.copy")
+        at = whole.rindex(old, 0, name)
+        assert name - at < 46, "in the directory entry of that file"
+        file.write_bytes(whole[:at] + new + whole[at + 4 :])
+        with pytest.raises(PipelineError, match="restore from another copy"):
+            verify_backup(file)

@@ -1,6 +1,7 @@
 """Export: claims and figures as files, with their citations, as far as the terms of their sources allow."""
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,9 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import Connection, text
 
+from pipeline.cli.query import Output, write_rows
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Politeness, Source, Terms
-from pipeline.warehouse import Warehouse
+from pipeline.warehouse import ClaimQuery, Warehouse, find_claims
 from pipeline.warehouse.citing import quoted
 from pipeline.warehouse.export_files import Form
 from pipeline.warehouse.exporting import MANIFEST, Manifest, Wanted, export
@@ -191,6 +193,52 @@ def test_csv_has_a_line_of_names_and_prints_numbers_without_loss(conn: Connectio
         rows = list(csv.DictReader(file))
     assert [row["value"] for row in rows] == ["612300", "8.7", "612300", "431900"]
     assert (rows[0]["corrected"], rows[0]["region"]) == ("false", "")
+
+
+FORMULA = '=HYPERLINK("http://evil.test")'
+
+
+@pytest.fixture
+def tricky(warehouse: Warehouse) -> Iterator[Connection]:
+    """A figure below zero, said by somebody whose name is a formula."""
+    with warehouse.begin() as filling:
+        print_stories(filling, story_of("gazette", Printed(value="-7", unit="percent", said_by=FORMULA)))
+        look(filling)
+    with warehouse.engine.connect() as opened:
+        yield opened
+
+
+def test_no_text_of_csv_is_a_formula_and_numbers_keep_their_sign(tricky: Connection, tmp_path: Path) -> None:
+    save(tricky, tmp_path / "csv", Form.CSV)
+    for table in ("claims", "observations"):
+        with (tmp_path / "csv" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            (row,) = csv.DictReader(file)
+        assert {name for name, cell in row.items() if cell.startswith(("=", "+", "@", "-"))} <= {
+            "value", "value_low_bound", "value_high_bound",
+        }, row  # fmt: skip
+        assert row["value"] == "-7"
+        assert row["citation"].startswith("'=HYPERLINK")
+
+
+def test_parquet_and_json_have_the_texts_as_they_are(tricky: Connection, tmp_path: Path) -> None:
+    for form in (Form.JSONL, Form.PARQUET):
+        save(tricky, tmp_path / form, form)
+    (row,) = rows_of(tmp_path / "jsonl", "claims")
+    held = ds.dataset(tmp_path / "parquet" / "claims").to_table()
+    assert row["citation"].startswith(FORMULA)
+    assert held["citation"].to_pylist()[0].startswith(FORMULA)
+    assert (row["value"], held["value"].to_pylist()) == (-7, [-7.0])
+
+
+def test_the_csv_of_the_command_is_as_harmless(tricky: Connection) -> None:
+    with_formula = find_claims(tricky, ClaimQuery())
+    out = io.StringIO()
+    write_rows(with_formula, Output.CSV, out)
+    (row,) = csv.DictReader(io.StringIO(out.getvalue()))
+    assert (row["attribution"], row["value"]) == (f"'{FORMULA}", "-7")
+    out = io.StringIO()
+    write_rows(with_formula, Output.JSONL, out)
+    assert json.loads(out.getvalue())["attribution"] == FORMULA
 
 
 RATES = {"value": Decimal("0.99"), "entity": Decimal("0.812")}

@@ -1,0 +1,88 @@
+"""What newsfigures keeps is for its owner alone, whatever the umask; what a person asked for to pass on is not."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.doctor import exposed
+from pipeline.settings import PRIVATE, make_home
+from pipeline.warehouse.embedded import EmbeddedServer
+
+
+def newsfigures(*words: str, env: dict[str, str]) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *words],
+        env={**os.environ, **env}, umask=0o022, capture_output=True, text=True, check=False, timeout=280,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def rights_of_others(folder: Path) -> dict[str, str]:
+    """Paths of this folder, itself too, on which others have any right."""
+    return {
+        str(path): oct(stat.S_IMODE(path.stat().st_mode))
+        for path in (folder, *folder.rglob("*"))
+        if not path.is_symlink() and path.stat().st_mode & PRIVATE
+    }
+
+
+def test_a_run_leaves_nothing_that_others_may_read(house_env: dict[str, str], tmp_path: Path) -> None:
+    home = Path(house_env["NEWSFIGURES_HOME"])
+    archive = tmp_path / "elsewhere" / "archive"
+    env = {**house_env, "NEWSFIGURES_ARCHIVE_URL": archive.as_uri()}
+    newsfigures("ingest", "sample_times", "--limit", "1", env=env)
+    parts = list(archive.rglob("*.warc.gz"))
+    assert parts
+    assert rights_of_others(archive) == {}
+    assert home.is_dir()
+    assert rights_of_others(home) == {}
+    newsfigures("claims", "--format", "csv", "--output", str(tmp_path / "claims.csv"), env=env)
+    assert stat.S_IMODE((tmp_path / "claims.csv").stat().st_mode) == 0o644
+
+
+def test_a_new_state_folder_is_shut_and_its_server_still_starts(state_folder: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        with EmbeddedServer.start(state_folder / "home"):
+            assert exposed(state_folder / "home") is None
+            mode = stat.S_IMODE((state_folder / "home").stat().st_mode)
+            assert mode & 0o066 == 0, "to pass through is all that the server's own user may, under root"
+    finally:
+        os.umask(before)
+
+
+def test_a_state_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    tmp_path.chmod(0o750)
+    assert stat.S_IMODE(make_home(tmp_path).stat().st_mode) == 0o750
+
+
+@pytest.mark.parametrize(
+    ("home_mode", "inner_mode", "found"),
+    [(0o755, 0o700, ""), (0o740, 0o700, ""), (0o711, 0o755, "archive"), (0o711, 0o700, None), (0o700, 0o755, None)],
+    ids=["open", "open to a group", "open inside", "shut inside", "shut"],
+)
+def test_an_older_home_is_told_of(tmp_path: Path, home_mode: int, inner_mode: int, found: str | None) -> None:
+    home = tmp_path / "home"
+    (home / "archive").mkdir(parents=True)
+    (home / "archive").chmod(inner_mode)
+    home.chmod(home_mode)
+    assert exposed(home) == (None if found is None else home / found)
+
+
+def test_doctor_says_how_to_shut_an_older_home(house_env: dict[str, str]) -> None:
+    home = Path(house_env["NEWSFIGURES_HOME"])
+    home.mkdir(exist_ok=True)
+    home.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "doctor", "--json"],
+        env={**os.environ, **house_env}, capture_output=True, text=True, check=False, timeout=280,
+    )  # fmt: skip
+    looks = {look["what"]: look for look in json.loads(done.stdout)}
+    assert (done.returncode, looks["state folder"]["good"]) == (1, False)
+    assert f"chmod -R go-rwx {home}" in looks["state folder"]["detail"]
