@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy import Connection
+
 from pipeline.archive import erase_all, part_names, records_of, remove_parts
 from pipeline.discover import BadUrlError, canonical_url
 from pipeline.errors import ConfigError
@@ -20,7 +22,7 @@ from pipeline.flow.days import TURN_WAIT
 from pipeline.flow.run import begin, now
 from pipeline.flow.traces import clear_logs, clear_review
 from pipeline.flow.warc import LOCK
-from pipeline.flow.words import native_id
+from pipeline.flow.words import native_id, spellings
 from pipeline.model import Source, WarcPlace
 from pipeline.observe import observe
 from pipeline.settings import Settings
@@ -54,7 +56,8 @@ class Wish:
 
     @property
     def urls(self) -> frozenset[str]:
-        return frozenset([self.url]) if self.url else frozenset()
+        """Every spelling of the address that was given."""
+        return spellings(self.url) if self.url else frozenset()
 
     @property
     def owner(self) -> Source | None:
@@ -96,7 +99,7 @@ def what_is_held(wish: Wish, *, settings: Settings) -> dict[str, Any]:
     """What `forget` would take away, without touching anything: the same counts, and the URLs."""
     with open_warehouse(settings) as warehouse:
         found, urls = _find(warehouse, wish)
-        places, files = _records(settings, wish, found, urls)
+        places, files = _records(settings, wish, found, urls | wish.urls)
     return _told(found, urls, records=len(places), parts=len(files))
 
 
@@ -108,7 +111,8 @@ def forget(wish: Wish, *, settings: Settings, note: str = "") -> dict[str, Any]:
     with open_warehouse(settings) as warehouse:
         run_key = begin("", dag_id="cli_forget", run_id=now().isoformat(), settings=settings)
         with _alone(warehouse, settings, wish, run_key):
-            found, urls = _find(warehouse, wish)
+            found, held = _find(warehouse, wish)
+            urls = held | wish.urls
             words = {*wish.words, *found.article_words, *urls, *filter(_is_page, found.ends)}
             with warehouse.begin() as conn:
                 tombstones = add_tombstones(conn, words, now=now(), note=note)
@@ -127,7 +131,7 @@ def forget(wish: Wish, *, settings: Settings, note: str = "") -> dict[str, Any]:
                 if wish.source_key:
                     delete_source_notes(conn, wish.source_key)
     logger.info("forgotten: %d captures, %d articles, rows %s", len(found.captures), len(found.articles), rows)
-    told = _told(found, urls, records=len(places), parts=len(files))
+    told = _told(found, held, records=len(places), parts=len(files))
     return {**told, "rows": rows, "lines": lines, "tombstones": tombstones}
 
 
@@ -156,14 +160,29 @@ def _alone(warehouse: Warehouse, settings: Settings, wish: Wish, run_key: str) -
 def _find(warehouse: Warehouse, wish: Wish) -> tuple[Holdings, frozenset[str]]:
     """The rows, and every URL of it: leads that were never fetched have no capture, but maybe the article's number."""
     with warehouse.begin() as conn:
-        found = holdings(conn, source_key=wish.source_key, urls=wish.urls, article_words=wish.words)
+        found = _held(conn, wish)
         keys = {*found.source_keys, *([wish.owner.key] if wish.owner else []), *filter(None, [wish.source_key])}
         same = set()
         for url, key in leads_of(conn, keys):
             number = native_id(wish.sources.get(key), url)
-            if wish.source_key == key or (number and article_words(key, number) in found.article_words):
+            if (
+                wish.source_key == key
+                or url in wish.urls
+                or (number and article_words(key, number) in found.article_words)
+            ):
                 same.add(url)
-    return replace(found, source_keys=frozenset(keys)), found.urls | same
+    return replace(found, source_keys=frozenset(keys)), found.urls | same | ({wish.url} if wish.url else set())
+
+
+def _held(conn: Connection, wish: Wish) -> Holdings:
+    """What is held under every spelling of every address that it turns out to have."""
+    urls = wish.urls
+    while True:
+        found = holdings(conn, source_key=wish.source_key, urls=urls, article_words=wish.words)
+        wider = urls.union(*map(spellings, found.urls))
+        if wish.source_key or wider == urls:
+            return found
+        urls = wider
 
 
 def _records(

@@ -1,9 +1,12 @@
 """Under which words an article is known, and a tombstone may stand: its addresses, and the source's number for it."""
 
 import re
+from urllib.parse import urlsplit, urlunsplit
 
 from pipeline.model import Source
 from pipeline.warehouse import Reading, article_words, source_words
+
+_SCHEMES = ("http", "https")
 
 
 def native_id(source: Source | None, url: str) -> str | None:
@@ -12,13 +15,33 @@ def native_id(source: Source | None, url: str) -> str | None:
     return next((group for group in found.groups() if group), found.group()) if found else None
 
 
+def spellings(url: str) -> frozenset[str]:
+    """The addresses under which one article answers: with http and https, with `www.` and without, with a slash at its
+    end and without. A tombstone for one of them stands for all.
+
+    >>> sorted(spellings("https://paper.example/a/?id=7"))[:2]
+    ['http://paper.example/a/?id=7', 'http://paper.example/a?id=7']
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in _SCHEMES:
+        return frozenset([url])
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    return frozenset([url]) | {
+        urlunsplit((scheme, netloc, end, parts.query, ""))
+        for scheme in _SCHEMES
+        for netloc in (host, f"www.{host}")
+        for end in ((path, f"{path}/") if path else ("/",))
+    }
+
+
 def words_of(source: Source | None, source_key: str, *urls: str) -> set[str]:
     """Of what has these URLs, and its whole source."""
     numbers = filter(None, (native_id(source, url) for url in urls))
-    return {*urls, source_words(source_key), *(article_words(source_key, number) for number in numbers)}
+    addresses = frozenset().union(*map(spellings, urls))
+    return {*addresses, source_words(source_key), *(article_words(source_key, number) for number in numbers)}
 
 
 def words_of_reading(reading: Reading) -> set[str]:
     """Of what a page turned out to be: by its own word it may be an article of another address."""
     own = article_words(reading.ref.source_key, reading.article_key)
-    return {own, *filter(None, [reading.canonical_url])}
+    return {own, *(spellings(reading.canonical_url) if reading.canonical_url else ())}

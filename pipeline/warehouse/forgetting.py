@@ -47,7 +47,7 @@ def holdings(
 ) -> Holdings:
     """Captures of these URLs, the articles read out of them, other captures of these articles, and so on to the end.
 
-    `ends` are where redirects of these captures ended.
+    Of its URLs only those that rows have; `ends` are where redirects of these captures ended.
     """
     captures: dict[UUID, Any] = {}
     articles: dict[UUID, Any] = {}
@@ -71,7 +71,7 @@ def holdings(
             for key, row in captures.items()
         },
         articles=list(articles),
-        urls=frozenset({*urls, *(row.url for row in rows)}.union(*map(_addresses, articles.values()))),
+        urls=frozenset({row.url for row in rows}.union(*map(_addresses, articles.values()))),
         ends=frozenset(row.final_url for row in rows),
         article_words=frozenset({
             *article_words,

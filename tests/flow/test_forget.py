@@ -262,6 +262,31 @@ def test_what_was_forgotten_since_a_backup_is_forgotten_again_when_it_is_restore
     assert flow.what_came_back(settings=full) == []
 
 
+QUAY = "http://quay.test/harbour/ferry-fares"
+SPELLINGS = (
+    "https://quay.test/harbour/ferry-fares",
+    "http://www.quay.test/harbour/ferry-fares",
+    "http://quay.test/harbour/ferry-fares/",
+    "https://www.quay.test/harbour/ferry-fares/",
+)
+
+
+@pytest.mark.parametrize("given", [QUAY, SPELLINGS[-1]], ids=["as held", "another spelling"])
+def test_one_address_stands_for_all_its_spellings(house: Settings, tmp_path: Path, given: str) -> None:
+    """Of a source without a file, and so without numbers for its articles."""
+    write_part(tmp_path / "crawl", tmp_path / "parts", "crawl", QUAY, "http://quay.test/harbour/other")
+    flow.ingest_warc(str(tmp_path / "crawl"), wanted=flow.Wanted(), settings=house)
+    told = forget(house, url=given)
+    assert (told["captures"], set(told["urls"])) == (1, {QUAY, given})
+    write_part(tmp_path / "later", tmp_path / "parts", "later", QUAY, *SPELLINGS)
+    report = flow.ingest_warc(str(tmp_path / "later"), wanted=flow.Wanted(), settings=house)
+    assert report["stages"]["discover"]["dropped"] == {"forgotten": 5}
+    assert rows(house, "SELECT url FROM raw.capture") == [("http://quay.test/harbour/other",)]
+    assert flow.let_in_again(flow.read_wish(house, url=SPELLINGS[0], source_key=None), settings=house) > 0
+    report = flow.ingest_warc(str(tmp_path / "later"), wanted=flow.Wanted(), settings=house)
+    assert report["stages"]["discover"]["made"] > 0
+
+
 @pytest.mark.parametrize(
     ("url", "source", "says"),
     [(None, None, "not both"), (APPEAL, TIMES, "not both"), ("paper-koi", None, "is no address")],
