@@ -21,5 +21,6 @@ def find(scene: Scene) -> list[Referent]:
 
 
 def _ends(name: Name, phrase: Phrase, text: str) -> bool:
-    """A name may end behind the phrase, with a particle or a mark, but not with another word."""
-    return " " not in text[phrase.span.end : name.span.end]
+    """A name may end behind the phrase, with a title or a mark, but not with what an owner's particle parts from it."""
+    rest = text[phrase.span.end : name.span.end]
+    return rest.startswith(" ") or " " not in rest
