@@ -67,16 +67,18 @@ def entries(
     table: str,
     given: Given = None,
     *,
-    parts: int = 1,
+    parts: int | None = 1,
     words: Collection[str] = (),
     further: Collection[str] = (),
 ) -> list[Entry]:
     """The rows of pipeline/languages/<code>/patterns/<table>.txt. `parts`: of the head, behind which only flags and
-    `words` stand; `further`: names of the patterns that a row may have beside its own."""
+    `words` stand (None: the table reads its heads itself); `further`: names of the patterns that a row may have beside
+    its own."""
     where = f"pipeline/languages/{code}/patterns/{table}.txt"
     found = [Entry(where, row) for row in pattern_rows(code, table, given)]
     for entry in found:
-        _check(entry, entry.row.head[parts:], [*words, *_FLAGS])
+        if parts is not None:
+            _check(entry, entry.row.head[parts:], [*words, *_FLAGS])
         _check(entry, entry.row.named, further)
     return found
 

@@ -17,9 +17,8 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from pipeline.errors import ConfigError
 from pipeline.languages import calendar, period_words
-from pipeline.languages.pattern_files import Row, pattern_rows
+from pipeline.languages.heads import Entry, entries
 from pipeline.languages.times import PeriodRule
 from pipeline.model import Grain
 
@@ -33,31 +32,31 @@ def period_rules(
     given: Mapping[str, str],
     *,
     name: str = "periods",
-    fold: int = re.IGNORECASE,
+    fold: re.RegexFlag = re.IGNORECASE,
 ) -> tuple[PeriodRule, ...]:
     """`own`: the modules of the language, the first of which has its TIMES; `given`: patterns that may stand in those
     of the table."""
-    return tuple(period_rule(row, own, fold) for row in pattern_rows(code, name, given))
+    return tuple(period_rule(entry, own, fold) for entry in entries(code, name, given, parts=None))
 
 
-def period_rule(row: Row, own: tuple[ModuleType, ...], fold: int = re.IGNORECASE) -> PeriodRule:
-    name, *said = row.head
+def period_rule(entry: Entry, own: tuple[ModuleType, ...], fold: re.RegexFlag = re.IGNORECASE) -> PeriodRule:
+    name, *said = entry.row.head
     fields: dict[str, Any] = {}
     for part in said:
         field, _, function = part.partition(" ")
         if part in _MARKS:
             fields[part] = True
         elif field in _FUNCTIONS:
-            fields[field] = _function(function, own)
+            fields[field] = _function(entry, function, own)
         elif part != "case":
-            fields["resolve"] = _function(part, own)
+            fields["resolve"] = _function(entry, part, own)
     fields["relative"] = "relative" in fields or "shift" in fields
-    return PeriodRule(name, re.compile(row.pattern, 0 if "case" in said else fold), **fields)
+    return PeriodRule(name, entry.compiled(fold), **fields)
 
 
-def _function(said: str, own: tuple[ModuleType, ...]) -> Any:
+def _function(entry: Entry, said: str, own: tuple[ModuleType, ...]) -> Any:
     name, *arguments = said.split()
     for place in (*own, own[0].TIMES, period_words, calendar):
         if found := getattr(place, name, None):
             return found(*(Grain(one) if one.isalpha() else int(one) for one in arguments)) if arguments else found
-    raise ConfigError(f"no function {name!r} in {own[0].__name__}, in its TIMES, in period_words or in calendar")
+    raise entry.error(f"no function {name!r} in {own[0].__name__}, in its TIMES, in period_words or in calendar")

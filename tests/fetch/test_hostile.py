@@ -35,13 +35,12 @@ def raw(answer):
     return send
 
 
-@pytest.fixture
-def endless():
-    """A handler that redirects to /b with a body without an end, and how many bytes of it were taken."""
+def endless(head):
+    """A handler that sends this and then a body without an end, and how many bytes of that were taken."""
     sent = [0]
 
     def send(handler):
-        handler.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n")
+        handler.wfile.write(head)
         try:
             while sent[0] < 64 * MEGABYTE:
                 handler.wfile.write(bytes(MEGABYTE))
@@ -53,8 +52,8 @@ def endless():
 
 
 @pytest.mark.parametrize("path", ["/a", "/robots.txt"])
-def test_the_body_of_a_redirect_is_not_read(site, fetcher, endless, path):
-    send, sent = endless
+def test_the_body_of_a_redirect_is_not_read(site, fetcher, path):
+    send, sent = endless(b"HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n")
     site.pages |= {"/a": (200, {}, b"page"), path: send, "/b": (200, {}, b"")}
     fetcher.get(site.url("/a"), QUICK, trusted=True)
     assert "/b" in site.paths
@@ -125,18 +124,7 @@ def test_an_answer_that_breaks_http_is_a_fault_of_the_host_and_not_of_the_url(si
 
 
 def test_a_chunk_of_a_negative_size_is_not_read_to_the_end_of_all(site, fetcher):
-    sent = [0]
-
-    def endless(handler):
-        handler.wfile.write(CHUNKED + b"-1\r\n")
-        try:
-            while sent[0] < 64 * MEGABYTE:
-                handler.wfile.write(bytes(MEGABYTE))
-                sent[0] += MEGABYTE
-        except OSError:
-            return
-
-    site.pages["/a"] = endless
+    site.pages["/a"], sent = endless(CHUNKED + b"-1\r\n")
     with pytest.raises(NotFetchedError):
         fetcher.get(site.url("/a"), ONCE, trusted=True)
     assert sent[0] < SENT_AT_MOST

@@ -1,29 +1,14 @@
 """A host that fails is left alone and its leads wait; lists and site files are not read again for nothing."""
 
-from dataclasses import replace
-from pathlib import Path
-
-import pytest
 from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.newsstand import Fault, Newsstand
 from pipeline.settings import Settings
-from pipeline.sources import registry
 from pipeline.warehouse import open_warehouse
 
 TIMES = "sample_times"
 HOST = "times.newsstand.test"
-
-
-@pytest.fixture
-def impatient(house: Settings, tmp_path: Path) -> Settings:
-    """The paper as it is, asked once for each page, and resting for a moment."""
-    folder = tmp_path / "sources"
-    folder.mkdir()
-    built_in = (Path(registry.__file__).parent / "sample_times.toml").read_text("utf-8")
-    (folder / "sample_times.toml").write_text(built_in.replace("rest = 5.0", "rest = 600.0\nretries = 0"), "utf-8")
-    return replace(house, sources_dir=folder)
 
 
 def begin(settings: Settings, run_id: str) -> str:

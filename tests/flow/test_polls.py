@@ -12,20 +12,10 @@ from pipeline.errors import PipelineError, TransientError
 from pipeline.newsstand import Newsstand
 from pipeline.newsstand.faults import Fault
 from pipeline.settings import Settings
-from pipeline.sources import load_source, registry
+from pipeline.sources import load_source
 from pipeline.warehouse import open_warehouse
 
 TIMES = "sample_times"
-
-
-@pytest.fixture
-def impatient(house: Settings, tmp_path: Path) -> Settings:
-    """The paper as it is, asked once for each page."""
-    folder = tmp_path / "sources"
-    folder.mkdir()
-    built_in = (Path(registry.__file__).parent / "sample_times.toml").read_text("utf-8")
-    (folder / "sample_times.toml").write_text(built_in.replace("rest = 5.0", "rest = 600.0\nretries = 0"), "utf-8")
-    return replace(house, sources_dir=folder)
 
 
 def lists(settings: Settings) -> list[str]:

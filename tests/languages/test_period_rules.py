@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.errors import ConfigError
 from pipeline.languages.en import periods_resolved
+from pipeline.languages.heads import Entry
 from pipeline.languages.pattern_files import Row
 from pipeline.languages.period_rules import period_rule
 from pipeline.languages.times import Days
@@ -15,7 +16,7 @@ DAY = date(2024, 5, 16)
 
 
 def read(*head, pattern="x"):
-    return period_rule(Row(head, pattern), (periods_resolved,))
+    return period_rule(Entry("times.txt", Row(head, pattern)), (periods_resolved,))
 
 
 def days_of(rule, text):
@@ -53,3 +54,10 @@ def test_capitals_count_where_the_head_says_so(marks, found):
 def test_a_head_that_asks_for_no_function_is_told_where_functions_stand():
     with pytest.raises(ConfigError, match=r"no function .montth. in .*periods_resolved"):
         read("month", "montth")
+
+
+def test_a_mistake_in_a_head_or_a_pattern_names_file_and_row():
+    with pytest.raises(ConfigError, match=r"times\.txt: \[month \| montth\]: no function"):
+        read("month", "montth")
+    with pytest.raises(ConfigError, match=r"times\.txt: \[month \| month\]: "):
+        read("month", "month", pattern="(")

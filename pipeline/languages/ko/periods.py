@@ -1,5 +1,7 @@
 """Korean times: printed words -> days. Rules are tried together; the longest match at a place wins."""
 
+import re
+
 from pipeline.languages.ko import periods_ends, periods_further, periods_resolved
 from pipeline.languages.ko.periods_resolved import NAMED, RELATIVE_YEAR, YEAR
 from pipeline.languages.ko.periods_words import COUNTS, REPORTED, YEARS
@@ -14,7 +16,7 @@ _GIVEN = {
     "years_alone": alternatives(set(YEARS) - {"올", "지난 해"}),
     "reported": REPORTED,
 }
-RULES = period_rules("ko", (periods_resolved,), _GIVEN, fold=0)
+RULES = period_rules("ko", (periods_resolved,), _GIVEN, fold=re.NOFLAG)
 _GIVEN_FURTHER = {
     **periods_ends.NUMBERS,
     "year1": periods_ends.year("1"),
@@ -24,5 +26,5 @@ _GIVEN_FURTHER = {
     "counts": alternatives(COUNTS),
 }
 FURTHER = FurtherTimes(
-    rules=period_rules("ko", (periods_further, periods_ends), _GIVEN_FURTHER, name="periods_further", fold=0)
+    rules=period_rules("ko", (periods_further, periods_ends), _GIVEN_FURTHER, name="periods_further", fold=re.NOFLAG)
 )
