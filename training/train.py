@@ -67,8 +67,11 @@ def main() -> None:
     parser.add_argument("--only", help="one stage: a fold's number, final, stack or pack")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    torch.set_num_threads(1)
     folds = [int(one) for one in options.folds.split(",")]
+    stages = {*map(str, folds), "final", "stack", "pack"}
+    if options.only not in {None, *stages}:
+        parser.error(f"--only {options.only}: no such stage; one of {', '.join(sorted(stages))}")
+    torch.set_num_threads(1)
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
     paths += [INVENTED / f"invented_{language}.jsonl" for language in LANGUAGES]
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
