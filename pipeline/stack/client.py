@@ -12,6 +12,7 @@ from pipeline.errors import PipelineError, TransientError
 
 FINAL = frozenset({"success", "failed"})
 _TIMEOUT = 20.0
+_SILENT = 120.0  # seconds without an answer, in which a machine that is busy gets to it
 
 
 class AirflowClient:
@@ -75,14 +76,22 @@ class AirflowClient:
         on_progress: Callable[[dict[str, str]], None] | None = None,
         every: float = 1.0,
     ) -> str:
-        """Until the run has ended: "success" or "failed". `on_progress` gets the task states whenever they change."""
+        """Until the run has ended: "success" or "failed". `on_progress` gets the task states whenever they change.
+
+        A busy machine may leave a call without an answer; TransientError after `_SILENT` seconds of that."""
         until = time.monotonic() + timeout
-        told: dict[str, str] = {}
+        answered = time.monotonic()
+        state, told = "queued", dict[str, str]()
         while True:
-            state = self.state(dag_id, run_id)
-            if on_progress and (tasks := self.task_states(dag_id, run_id)) != told:
-                on_progress(tasks)
-                told = tasks
+            try:
+                state = self.state(dag_id, run_id)
+                if on_progress and (tasks := self.task_states(dag_id, run_id)) != told:
+                    on_progress(tasks)
+                    told = tasks
+                answered = time.monotonic()
+            except TransientError:
+                if time.monotonic() > min(until, answered + _SILENT):
+                    raise
             if state in FINAL:
                 return state
             if time.monotonic() > until:
