@@ -2,8 +2,9 @@
 
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from pipeline.reader.chooser import Chooser
 from pipeline.reader.decisions import AGAIN, Decision, decide, first_pass
 from pipeline.reader.options import Options, View
 from pipeline.reader.options_coded import pointed_cues
-from pipeline.reader.second_pass import SLOTS, again
+from pipeline.reader.second_pass import SLOTS, Pass, again
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
@@ -28,6 +29,8 @@ from training.scoring import FIELDS, ROW, counts, f1, interval, is_right, percen
 
 Decisions = dict[tuple[str, int], Mapping[str, Decision]]
 Choosers = dict[str, Chooser]
+_Fitted = tuple[Choosers, dict[int, Choosers]]
+_Slots = Iterator[tuple[str, Callable[[], list[Case]]]]
 Rated = tuple[Mapping[str, float], bool]
 
 
@@ -82,33 +85,42 @@ def views(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tupl
     return views_of(documents, windows, metrics)
 
 
-def all_cases(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> dict[str, list[Case]]:
-    cases: dict[str, list[Case]] = defaultdict(list)
-    for document in documents:
-        if document.name in found:
-            for slot, case in cases_of(document, found[document.name], OPTIONS, marked_for(document)):
-                cases[slot].append(case)
-    return cases
+def first_cases(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> _Slots:
+    """Cases of the first pass slot by slot: those of all slots together take some 10 GB."""
+    read = [(one, found[one.name], marked_for(one)) for one in documents if one.name in found]
+
+    def of(slot: str) -> list[Case]:
+        rows = (cases_of(document, view, {slot: OPTIONS[slot]}, marked) for document, view, marked in read)
+        return [case for row in rows for _, case in row]
+
+    for slot in OPTIONS:
+        yield slot, partial(of, slot)
 
 
-def cases_again(
+def second_cases(
     documents: Sequence[GoldDocument], found: Mapping[str, View], choosers: Mapping[int, Choosers]
-) -> dict[str, list[Case]]:
+) -> _Slots:
     """Cases of the second pass, after a first one by choosers that were fitted without the document's fold."""
-    cases: dict[str, list[Case]] = defaultdict(list)
-    for document in documents:
-        view = found.get(document.name)
-        if view is None:
-            continue
-        passed = {number: first_pass(view, number, choosers[document.fold]) for number in view.order}
-        for slot in SLOTS:
 
-            def options(view: View, number: int, slot: str = slot, passed: Any = passed) -> Options:
-                return again(view, number, slot, passed)
+    @cache
+    def every() -> dict[str, list[Case]]:
+        rows: dict[str, list[Case]] = {slot: [] for slot in SLOTS}
+        for document in documents:
+            view = found.get(document.name)
+            if view is None:
+                continue
+            passed = {number: first_pass(view, number, choosers[document.fold]) for number in view.order}
+            options = {slot: partial(_again, slot=slot, passed=passed) for slot in SLOTS}
+            for slot, case in cases_of(document, view, options, marked_for(document)):
+                rows[slot].append(case)
+        return rows
 
-            for _, case in cases_of(document, view, {slot: options}, marked_for(document)):
-                cases[f"{slot}{AGAIN}"].append(case)
-    return cases
+    for slot in SLOTS:
+        yield f"{slot}{AGAIN}", partial(lambda slot: every().pop(slot), slot)
+
+
+def _again(view: View, number: int, *, slot: str, passed: Mapping[int, Mapping[str, Pass]]) -> Options:
+    return again(view, number, slot, passed)
 
 
 def decisions_of(
@@ -201,24 +213,32 @@ def confidence_figures(
     return {name: told(rows) for name, rows in sorted(rated.items()) if rows}, every
 
 
-def fitted(cases: Mapping[str, list[Case]], folds: Sequence[int]) -> tuple[Choosers, dict[int, Choosers]]:
-    """Choosers from all folds, and for each fold those that were fitted without it."""
+def fitted(cases: Iterable[tuple[str, Callable[[], list[Case]]]], folds: Sequence[int], kept: Path) -> _Fitted:
+    """Choosers from all folds, and for each fold those that were fitted without it. `kept`: the folder of the slots
+    that are done, from which a stage that was broken off goes on."""
     shipped: Choosers = {}
     by_fold: dict[int, Choosers] = {fold: {} for fold in folds}
-    for slot, rows in cases.items():
-        tables = tables_of(rows)  # large: one slot's at a time
+    kept.mkdir(parents=True, exist_ok=True)
+    for slot, rows in cases:
+        file = kept / f"{slot}.pickle"
+        if not file.exists():
+            tables = tables_of(rows())  # large: one slot's at a time
+            own = {fold: fit_chooser(tables, without=fold, members=1) for fold in folds}
+            file.with_suffix(".new").write_bytes(pickle.dumps((own, fit_chooser(tables))))
+            file.with_suffix(".new").rename(file)
+            print(f"choosers of {slot}: fitted on {len(tables.folds)} numbers", flush=True)
+        own, shipped[slot] = pickle.loads(file.read_bytes())  # noqa: S301 - our own file
         for fold in folds:
-            by_fold[fold][slot] = fit_chooser(tables, without=fold, members=1)
-        shipped[slot] = fit_chooser(tables)
+            by_fold[fold][slot] = own[fold]
     return shipped, by_fold
 
 
-def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...]) -> Stacked:
+def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...], kept: Path) -> Stacked:
     """Choosers and curves from all folds; figures of choosers that did not see the fold they are measured on."""
     found = views(documents, held, metrics)
     folds = [one.fold for one in held]
-    first, choosers = fitted(all_cases(documents, found), folds)
-    second, choosers_again = fitted(cases_again(documents, found, choosers), folds)
+    first, choosers = fitted(first_cases(documents, found), folds, kept)
+    second, choosers_again = fitted(second_cases(documents, found, choosers), folds, kept)
     choosers = {fold: {**choosers[fold], **choosers_again[fold]} for fold in folds}
     decisions = decisions_of(documents, found, choosers)
     claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}

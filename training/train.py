@@ -6,6 +6,7 @@ docs/train-the-reader.md tells what the stages are and how long they take."""
 import argparse
 import json
 import pickle
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -90,9 +91,11 @@ def main() -> None:
 def stack_folds(paths: Sequence[Path], corpora: Sequence[Corpus], folds: Sequence[int], work: Path) -> None:
     documents = [one for one in prepare(list(paths), work) if one.fold in folds]
     held = [Held(fold, corpora, work / "runs" / f"fold{fold}" / "held.pickle") for fold in folds]
-    found = stack(documents, held, tuple(metrics()))
+    kept = work / "choosers"
+    found = stack(documents, held, tuple(metrics()), kept)
     (work / "stacked.pickle").write_bytes(pickle.dumps(found))
     (work / "figures.json").write_text(json.dumps(found.measured, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    shutil.rmtree(kept)
 
 
 def pack_all(start: Start, corpus: Corpus, work: Path, out: Path) -> None:
