@@ -4,13 +4,25 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.settings import Settings
 
+if TYPE_CHECKING:
+    from pipeline.warehouse import Forgetting
+
 _SHOWN = 10
+_KINDS = {
+    "address": "addresses",
+    "article": "numbers of the source",
+    "source": "sources",
+    "body": "pages",
+    "text": "texts",
+    None: "of an older newsfigures, which did not keep for what",
+}
+"""What tombstones stand for."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,24 +44,31 @@ def forget(
         bool,
         typer.Option("--restored", help="After an older backup was restored: all that tombstones stand for, again."),
     ] = False,
+    listed: Annotated[
+        bool, typer.Option("--list", help="Only say when something was forgotten, who asked, and what is kept of it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
     """Remove an article, or all of a source, for good: text, archived pages, claims and what was derived from them.
 
-    Hashes of its addresses stay, and keep it from being fetched or taken from WARC files again. It cannot be undone:
-    only backups (docs/forget.md) still hold what is gone.
+    Hashes of its addresses, of its pages and of its text stay, and keep it from being fetched or taken from WARC files
+    again, also under another address. It cannot be undone: only backups (docs/forget.md) still hold what is gone.
     """
     from pipeline import flow
     from pipeline.warehouse import open_warehouse
 
-    if [url is not None, source is not None, restored].count(True) != 1:
-        raise typer.BadParameter("give the address of an article, or --source, or --restored, and not both")
-    if let_in and (dry_run or yes or note or restored):
+    if [url is not None, source is not None, restored, listed].count(True) != 1:
+        raise typer.BadParameter("give the address of an article, or --source, or --restored, or --list, and not both")
+    if ((let_in or listed) and (dry_run or yes or note or restored)) or (let_in and listed):
         raise typer.BadParameter(
-            "--let-in-again goes with an address or --source alone: nothing is removed, so nothing is asked"
+            "--let-in-again goes with an address or --source alone, and --list by itself: nothing is removed, so "
+            "nothing is asked"
         )
     settings = Settings.from_env()
     with open_warehouse(settings):
+        if listed:
+            _list(flow.what_is_forgotten(settings=settings), as_json)
+            return
         if let_in:
             lifted = flow.let_in_again(flow.read_wish(settings, url=url, source_key=source), settings=settings)
             typer.echo(json.dumps({"lifted": lifted}) if as_json else f"{lifted} tombstones taken away")
@@ -71,9 +90,23 @@ def forget(
     _print(done, as_json, "gone")
 
 
+def _list(found: "Sequence[Forgetting]", as_json: bool) -> None:
+    """One line for each forgetting, the oldest first."""
+    for one in found:
+        if as_json:
+            kinds = {kind or "unknown": count for kind, count in one.kinds.items()}
+            told = {"forgotten_at": one.forgotten_at.isoformat(), "kinds": kinds, "note": one.note}
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        else:
+            kept = ", ".join(f"{one.kinds[kind]} {words}" for kind, words in _KINDS.items() if kind in one.kinds)
+            typer.echo(f"{one.forgotten_at:%Y-%m-%d %H:%M} UTC  {kept}{f'  ({one.note})' if one.note else ''}")
+    if not found and not as_json:
+        typer.echo("Nothing was forgotten.")
+
+
 def _together(told: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The counts of several as one."""
-    whole: dict[str, Any] = {"urls": sorted({url for one in told for url in one["urls"]})}
+    whole: dict[str, Any] = {name: sorted({url for one in told for url in one[name]}) for name in ("urls", "alike")}
     for name in ("captures", "articles", "records", "parts"):
         whole[name] = sum(one[name] for one in told)
     if any("rows" in one for one in told):
@@ -93,10 +126,17 @@ def _print(told: dict[str, Any], as_json: bool, what: str) -> None:
         f"{what}: {told['articles']} articles, {told['captures']} captures, "
         f"{told['records']} records of the archive{parts}"
     )
-    for address in told["urls"][:_SHOWN]:
-        typer.echo(f"  {address}")
-    if len(told["urls"]) > _SHOWN:
-        typer.echo(f"  and {len(told['urls']) - _SHOWN} more addresses")
+    _print_addresses(told["urls"])
+    if told["alike"]:
+        typer.echo("the same page or text is held of other articles, which stay, and so it is not kept out:")
+        _print_addresses(told["alike"])
     if "rows" in told:
         rows = ", ".join(f"{table} {count}" for table, count in sorted(told["rows"].items()))
         typer.echo(f"rows removed: {rows or 'none'}; tombstones added: {told['tombstones']}")
+
+
+def _print_addresses(urls: Sequence[str]) -> None:
+    for address in urls[:_SHOWN]:
+        typer.echo(f"  {address}")
+    if len(urls) > _SHOWN:
+        typer.echo(f"  and {len(urls) - _SHOWN} more addresses")

@@ -7,7 +7,7 @@ between two stages lies in the warehouse and the archive, never in the return va
 
 from pipeline.flow.backfill import Progressed, backfill
 from pipeline.flow.collect import discover, fetch
-from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_held
+from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_forgotten, what_is_held
 from pipeline.flow.plan import Plan, plan_backfill
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
@@ -49,5 +49,6 @@ __all__ = [
     "to_reread",
     "watch",
     "what_came_back",
+    "what_is_forgotten",
     "what_is_held",
 ]

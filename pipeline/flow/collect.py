@@ -24,7 +24,6 @@ from pipeline.model import (
     LeadOrigin,
     Left,
     Outcome,
-    Reason,
     Source,
     StageReport,
     WarcPlace,
@@ -188,10 +187,10 @@ def _enter(
 ) -> tuple[list[FetchResult], list[WarcPlace]]:
     """Into the warehouse, but for what is forgotten: that leaves no row, and the caller is to erase its records."""
     with warehouse.begin() as conn:
-        kept, places = refuse_forgotten(conn, source, found)
+        kept, refused = refuse_forgotten(conn, source, found)
         rows.update(record_fetches(conn, run_key, kept))
-        bury(conn, [result.due.lead.url for result in kept if result.reason is Reason.FORGOTTEN])
-    return kept, places
+        bury(conn, refused.led)
+    return kept, refused.places
 
 
 def recover(
@@ -219,13 +218,13 @@ def recover(
             for capture, place in captures_in(settings.archive_url, part.file)
         ]
         with warehouse.begin() as conn:
-            heard, places = refuse_forgotten(conn, source, found)
+            heard, refused = refuse_forgotten(conn, source, found)
             kept = [result for result in heard if result.capture is not None]
             add_leads(conn, [result.due.lead for result in kept], now=now())
             rows = record_fetches(conn, run_key, kept)
         drops = [Drop(one.reason, one.due.lead.url, one.detail) for one in heard if one.reason is not None]
         report += StageReport.of("fetch", made=len(kept), drops=drops, rows=rows)
-        erase_places(settings.archive_url, places)
+        erase_places(settings.archive_url, refused.places)
         logger.warning("%s %s: %d captures of a run that was killed are kept", folder, part.file, len(kept))
     return report
 

@@ -6,11 +6,12 @@ they are there, the same command finds them and does the rest.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -23,25 +24,30 @@ from pipeline.flow.run import begin, now
 from pipeline.flow.traces import clear_logs, clear_review
 from pipeline.flow.warc import LOCK
 from pipeline.flow.words import native_id, spellings
-from pipeline.model import Source, WarcPlace
+from pipeline.model import CaptureRef, Source, WarcPlace
 from pipeline.observe import observe
 from pipeline.settings import Settings
 from pipeline.sources import load_sources, owner_of
 from pipeline.warehouse import (
+    Alike,
+    Forgetting,
     Holdings,
     Warehouse,
     add_tombstones,
     article_words,
+    come_back,
+    delete_captures,
     delete_holdings,
     delete_source_notes,
+    forgettings,
     holdings,
     leads_of,
     lift_tombstones,
     open_warehouse,
     source_lock,
     source_words,
+    what_is_alike,
 )
-from pipeline.warehouse.forgetting import come_back
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +80,19 @@ class Wish:
         return self.urls | ({article_words(self.owner.key, number)} if self.owner and number else set())
 
 
+class _Found(NamedTuple):
+    """What is held of a wish: its rows, every URL of it, and what else looks the same."""
+
+    rows: Holdings
+    urls: frozenset[str]
+    alike: Alike
+
+    @property
+    def words(self) -> set[str]:
+        """Under which tombstones are to stand beside those of the wish itself."""
+        return {*self.rows.article_words, *self.urls, *filter(_is_page, self.rows.ends), *self.alike.words}
+
+
 def read_wish(settings: Settings, *, url: str | None, source_key: str | None) -> Wish:
     """ConfigError for an address that is none, or a wish for both or neither."""
     if (url is None) == (source_key is None):
@@ -95,48 +114,74 @@ def what_came_back(*, settings: Settings) -> list[Wish]:
         return [Wish(url=url, source_key=key, sources=sources) for key, url in come_back(conn)]
 
 
+def what_is_forgotten(*, settings: Settings) -> list[Forgetting]:
+    """When, at whose word, and how many tombstones stand for it; nobody can tell any more what it was."""
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        return forgettings(conn)
+
+
 def what_is_held(wish: Wish, *, settings: Settings) -> dict[str, Any]:
     """What `forget` would take away, without touching anything: the same counts, and the URLs."""
     with open_warehouse(settings) as warehouse:
-        found, urls = _find(warehouse, wish)
-        places, files = _records(settings, wish, found, urls | wish.urls)
-    return _told(found, urls, records=len(places), parts=len(files))
+        found = _find(warehouse, wish)
+        places, files = _records(settings, wish, found.rows, found.urls | wish.urls)
+    return _told(found, records=len(places), parts=len(files))
 
 
-def forget(wish: Wish, *, settings: Settings, note: str = "") -> dict[str, Any]:
+def forget(wish: Wish, *, settings: Settings, note: str = "", led_to_by: Collection[str] = ()) -> dict[str, Any]:
     """Take away all that is held, and leave tombstones. Again, or after a crash: the rest of it.
 
-    `note` says who asked and why; it is kept with the tombstones and must not name what is forgotten.
+    `note` says who asked and why; it is kept with the tombstones and must not name what is forgotten. What only came
+    back is forgotten with what it was, whose words are `led_to_by`.
     """
     with open_warehouse(settings) as warehouse:
         run_key = begin("", dag_id="cli_forget", run_id=now().isoformat(), settings=settings)
         with _alone(warehouse, settings, wish, run_key):
-            found, held = _find(warehouse, wish)
-            urls = held | wish.urls
-            words = {*wish.words, *found.article_words, *urls, *filter(_is_page, found.ends)}
+            found = _find(warehouse, wish)
+            urls = found.urls | wish.urls
+            words = {*wish.words, *wish.urls, *found.words}
             with warehouse.begin() as conn:
-                tombstones = add_tombstones(conn, words, now=now(), note=note)
-            places, files = _records(settings, wish, found, urls)
+                tombstones = add_tombstones(
+                    conn,
+                    words,
+                    now=now(),
+                    note=note,
+                    beside=led_to_by or (wish.words if wish.source_key else words),
+                    of_source=bool(led_to_by or wish.source_key),
+                )
+            places, files = _records(settings, wish, found.rows, urls)
             remove_parts(settings.archive_url, files)
             erase_all(settings.archive_url, places, at=now())
             lines = clear_logs(settings.home, urls) + clear_review(settings.home, urls, wish.source_key)
             with warehouse.begin() as conn:
                 rows = delete_holdings(
                     conn,
-                    found,
+                    found.rows,
                     urls=urls,
                     now=now(),
                     observe=lambda: observe(conn, now=now(), sql_dir=settings.sql_dir),
                 )
                 if wish.source_key:
                     delete_source_notes(conn, wish.source_key)
-    logger.info("forgotten: %d captures, %d articles, rows %s", len(found.captures), len(found.articles), rows)
-    told = _told(found, held, records=len(places), parts=len(files))
+    told = _told(found, records=len(places), parts=len(files))
+    logger.info("forgotten: %d captures, %d articles, rows %s", told["captures"], told["articles"], rows)
     return {**told, "rows": rows, "lines": lines, "tombstones": tombstones}
 
 
+def forget_pages(refs: Sequence[CaptureRef], *, settings: Settings) -> None:
+    """Only these captures, of which no text was published: what is forgotten, at an address whose article stays."""
+    sources = load_sources(settings.sources_dir)
+    with open_warehouse(settings) as warehouse:
+        run_key = begin("", dag_id="cli_forget", run_id=now().isoformat(), settings=settings)
+        with _turns(warehouse, settings, {ref.source_key for ref in refs}, sources, run_key):
+            erase_all(settings.archive_url, [ref.place for ref in refs], at=now())
+            with warehouse.begin() as conn:
+                delete_captures(conn, [ref.capture_id for ref in refs])
+
+
 def let_in_again(wish: Wish, *, settings: Settings) -> int:
-    """Take the tombstones of the wish away, and say how many. What was forgotten comes back only by being fetched."""
+    """Take the tombstones of the wish away, with all that were set beside them, and say how many. What was forgotten
+    comes back only by being fetched."""
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         lifted = lift_tombstones(conn, {*wish.words, *wish.urls})
         if wish.owner and lifted:
@@ -148,19 +193,27 @@ def let_in_again(wish: Wish, *, settings: Settings) -> int:
 def _alone(warehouse: Warehouse, settings: Settings, wish: Wish, run_key: str) -> Iterator[None]:
     """Nobody fetches or takes in WARC files meanwhile, and what killed runs left open is in archive and index."""
     with warehouse.begin() as conn:
-        first = holdings(conn, source_key=wish.source_key, urls=wish.urls, article_words=wish.words)
+        first, _ = _held(conn, wish)
     keys = {key for key in (wish.source_key, wish.owner and wish.owner.key, *first.source_keys) if key}
-    with ExitStack() as stack:
-        for key in [*sorted(keys - {LOCK}), LOCK]:
-            stack.enter_context(source_lock(warehouse, key, wait=TURN_WAIT))
-            recover(warehouse, settings, key, run_key, source=wish.sources.get(key))
+    with _turns(warehouse, settings, keys, wish.sources, run_key):
         yield
 
 
-def _find(warehouse: Warehouse, wish: Wish) -> tuple[Holdings, frozenset[str]]:
-    """The rows, and every URL of it: leads that were never fetched have no capture, but maybe the article's number."""
+@contextmanager
+def _turns(
+    warehouse: Warehouse, settings: Settings, keys: Collection[str], sources: dict[str, Source], run_key: str
+) -> Iterator[None]:
+    with ExitStack() as stack:
+        for key in [*sorted({*keys} - {LOCK}), LOCK]:
+            stack.enter_context(source_lock(warehouse, key, wait=TURN_WAIT))
+            recover(warehouse, settings, key, run_key, source=sources.get(key))
+        yield
+
+
+def _find(warehouse: Warehouse, wish: Wish) -> _Found:
+    """Leads that were never fetched have no capture, but maybe the article's number."""
     with warehouse.begin() as conn:
-        found = _held(conn, wish)
+        found, alike = _held(conn, wish)
         keys = {*found.source_keys, *([wish.owner.key] if wish.owner else []), *filter(None, [wish.source_key])}
         same = set()
         for url, key in leads_of(conn, keys):
@@ -171,18 +224,21 @@ def _find(warehouse: Warehouse, wish: Wish) -> tuple[Holdings, frozenset[str]]:
                 or (number and article_words(key, number) in found.article_words)
             ):
                 same.add(url)
-    return replace(found, source_keys=frozenset(keys)), found.urls | same | ({wish.url} if wish.url else set())
+    urls = found.urls | same | ({wish.url} if wish.url else set())
+    return _Found(replace(found, source_keys=frozenset(keys)), urls, alike)
 
 
-def _held(conn: Connection, wish: Wish) -> Holdings:
-    """What is held under every spelling of every address that it turns out to have."""
+def _held(conn: Connection, wish: Wish) -> tuple[Holdings, Alike]:
+    """What is held under every spelling of every address that it turns out to have, and its copies at others."""
     urls = wish.urls
+    copies: frozenset[UUID] = frozenset()
     while True:
-        found = holdings(conn, source_key=wish.source_key, urls=urls, article_words=wish.words)
-        wider = urls.union(*map(spellings, found.urls))
-        if wish.source_key or wider == urls:
-            return found
-        urls = wider
+        found = holdings(conn, source_key=wish.source_key, urls=urls, article_words=wish.words, copies=copies)
+        alike = what_is_alike(conn, found, with_copies=wish.source_key is None)
+        wider, more = urls.union(*map(spellings, found.urls)), copies.union(alike.copies)
+        if wish.source_key or (wider, more) == (urls, copies):
+            return found, alike
+        urls, copies = wider, more
 
 
 def _records(
@@ -203,11 +259,12 @@ def _is_page(url: str) -> bool:
     return urlsplit(url).path not in {"", "/"}
 
 
-def _told(found: Holdings, urls: frozenset[str], *, records: int, parts: int) -> dict[str, Any]:
+def _told(found: _Found, *, records: int, parts: int) -> dict[str, Any]:
     return {
-        "urls": sorted(urls),
-        "captures": len(found.captures),
-        "articles": len(found.articles),
+        "urls": sorted(found.urls),
+        "captures": len(found.rows.captures),
+        "articles": len(found.rows.articles),
         "records": records,
         "parts": parts,
+        "alike": sorted(found.alike.others),
     }

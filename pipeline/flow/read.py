@@ -8,15 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import extractor_version, read_claims
-from pipeline.flow.forget import forget, read_wish
+from pipeline.flow.forget import forget, forget_pages, read_wish
+from pipeline.flow.forgotten import LED_TO, Returned, what_returned
 from pipeline.flow.run import enter, keep_report, settings_or_env
-from pipeline.flow.words import native_id, words_of_reading
+from pipeline.flow.words import native_id
 from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Claim, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
@@ -28,7 +27,6 @@ from pipeline.warehouse import (
     captures_by_id,
     captures_to_extract,
     feed_dates,
-    forgotten,
     hold,
     open_warehouse,
     stage_storable,
@@ -37,7 +35,7 @@ from pipeline.warehouse import (
 logger = logging.getLogger(__name__)
 
 _DETAIL = 500
-_WHY = "a tombstone forbids the article that it says it is"
+_WHY = "a tombstone forbids the article that it is, by its own word or by its text"
 
 
 def batches(source_key: str, *, run_key: str, size: int = 100, settings: Settings | None = None) -> list[list[str]]:
@@ -71,26 +69,23 @@ def extract(
         readings = [read_one(ref, sources, settings.archive_url, dates.get(ref.url)) for ref in refs]
         with warehouse.begin() as conn:
             hold(conn, run_key, attempt)
-            gone = _forgotten(conn, readings)
-            kept = [reading for reading in readings if reading.ref.url not in gone]
+            gone = what_returned(conn, readings)
+            kept = [reading for reading in readings if not gone.holds(reading)]
             rows, kept = stage_storable(conn, run_key, kept, failed)
         drops = [reading.result for reading in kept if isinstance(reading.result, Drop)]
-        drops += [Drop(Reason.FORGOTTEN, each.ref.url, _WHY) for each in readings if each.ref.url in gone]
+        drops += [Drop(Reason.FORGOTTEN, each.ref.url, _WHY) for each in readings if gone.holds(each)]
         for drop in drops:
             logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
         report = StageReport.of("extract", made=len(readings) - len(drops), drops=drops, rows=rows)
-        for url in gone:
-            forget(read_wish(settings, url=url, source_key=None), settings=settings, note="led to what is forgotten")
+        _take_away(gone, settings)
         return keep_report(warehouse, run_key, report, part)
 
 
-def _forgotten(conn: Connection, readings: Sequence[Reading]) -> list[str]:
-    """Addresses under which what is forgotten came back: only now that it is read, the page says what it is."""
-    said = {
-        reading.ref.capture_id: words_of_reading(reading) for reading in readings if isinstance(reading.result, Article)
-    }
-    gone = forgotten(conn, set().union(*said.values()))
-    return sorted({reading.ref.url for reading in readings if said.get(reading.ref.capture_id, set()) & gone})
+def _take_away(gone: Returned, settings: Settings) -> None:
+    for url, words in sorted(gone.addresses.items()):
+        forget(read_wish(settings, url=url, source_key=None), settings=settings, note=LED_TO, led_to_by=words)
+    if gone.pages:
+        forget_pages(gone.pages, settings=settings)
 
 
 def _sources_of(refs: Sequence[CaptureRef], source_key: str, folder: Path | None) -> dict[str, Source]:

@@ -1,10 +1,10 @@
-"""Under which words an article is known, and a tombstone may stand: its addresses, and the source's number for it."""
+"""Under which words an article is known, and a tombstone may stand: its addresses, its number, its page and text."""
 
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from pipeline.model import Source
-from pipeline.warehouse import Reading, article_words, source_words
+from pipeline.model import Article, Source
+from pipeline.warehouse import Reading, article_words, body_words, source_words, text_hash, text_words
 
 _SCHEMES = ("http", "https")
 
@@ -42,6 +42,13 @@ def words_of(source: Source | None, source_key: str, *urls: str) -> set[str]:
 
 
 def words_of_reading(reading: Reading) -> set[str]:
-    """Of what a page turned out to be: by its own word it may be an article of another address."""
-    own = article_words(reading.ref.source_key, reading.article_key)
-    return {own, *(spellings(reading.canonical_url) if reading.canonical_url else ())}
+    """Of what a page turned out to be: by its own word, or by what it says, it may be an article of another address."""
+    if not isinstance(reading.result, Article):
+        return set()
+    key = reading.ref.source_key
+    return {
+        article_words(key, reading.article_key),
+        *(spellings(reading.canonical_url) if reading.canonical_url else ()),
+        body_words(reading.ref.sha256),
+        text_words(key, text_hash(reading.result)),
+    }

@@ -1,5 +1,6 @@
 """The warehouse: PostgreSQL, its schema, and what goes into raw, stage and ops (docs/decisions/0002-warehouse.md)."""
 
+from pipeline.warehouse.alike import Alike, what_is_alike
 from pipeline.warehouse.attempts import Attempt, ReplacedError, enter, hold
 from pipeline.warehouse.captures import (
     captures_by_id,
@@ -24,9 +25,19 @@ from pipeline.warehouse.days import (
     settle_days,
     usual_day,
 )
-from pipeline.warehouse.forgetting import Holdings, delete_holdings, delete_source_notes, holdings, leads_of
+from pipeline.warehouse.forgetting import (
+    Holdings,
+    beside_articles,
+    come_back,
+    delete_captures,
+    delete_holdings,
+    delete_source_notes,
+    holdings,
+    leads_of,
+)
 from pipeline.warehouse.leads import (
     add_leads,
+    captured_leads,
     delete_leads,
     due_leads,
     feed_dates,
@@ -36,15 +47,28 @@ from pipeline.warehouse.leads import (
 )
 from pipeline.warehouse.migrate import SchemaStatus, downgrade, status, upgrade
 from pipeline.warehouse.runs import begin_run, read_reports, save_report
-from pipeline.warehouse.staging import Reading, stage_batch, stage_storable
+from pipeline.warehouse.staging import Reading, stage_batch, stage_storable, text_hash
 from pipeline.warehouse.sums import checksums, row_counts
-from pipeline.warehouse.tombstones import add_tombstones, article_words, forgotten, lift_tombstones, source_words
+from pipeline.warehouse.tombstones import (
+    Forgetting,
+    add_tombstones,
+    article_words,
+    body_words,
+    forgettings,
+    forgotten,
+    lift_tombstones,
+    source_words,
+    speaks_of_page,
+    text_words,
+)
 
 __all__ = [
+    "Alike",
     "Attempt",
     "ClaimQuery",
     "Day",
     "DayState",
+    "Forgetting",
     "Holdings",
     "Job",
     "Reading",
@@ -55,15 +79,20 @@ __all__ = [
     "add_tombstones",
     "article_words",
     "begin_run",
+    "beside_articles",
+    "body_words",
+    "captured_leads",
     "captures_by_id",
     "captures_to_extract",
     "captures_to_reread",
     "checksums",
     "claims_skipped",
     "clear_days",
+    "come_back",
     "database_url",
     "days_of",
     "days_of_run",
+    "delete_captures",
     "delete_holdings",
     "delete_leads",
     "delete_source_notes",
@@ -73,6 +102,7 @@ __all__ = [
     "enter",
     "feed_dates",
     "find_claims",
+    "forgettings",
     "forgotten",
     "hold",
     "holdings",
@@ -91,10 +121,14 @@ __all__ = [
     "settle_days",
     "source_lock",
     "source_words",
+    "speaks_of_page",
     "stage_batch",
     "stage_storable",
     "status",
+    "text_hash",
+    "text_words",
     "upgrade",
     "usual_day",
     "waiting",
+    "what_is_alike",
 ]

@@ -43,11 +43,17 @@ class Holdings:
 
 
 def holdings(
-    conn: Connection, *, source_key: str | None, urls: Collection[str], article_words: Collection[str]
+    conn: Connection,
+    *,
+    source_key: str | None,
+    urls: Collection[str],
+    article_words: Collection[str],
+    copies: Collection[UUID] = (),
 ) -> Holdings:
     """Captures of these URLs, the articles read out of them, other captures of these articles, and so on to the end.
 
-    Of its URLs only those that rows have; `ends` are where redirects of these captures ended.
+    `copies` are further articles to begin with. Of its URLs only those that rows have; `ends` are where redirects of
+    these captures ended.
     """
     captures: dict[UUID, Any] = {}
     articles: dict[UUID, Any] = {}
@@ -58,7 +64,7 @@ def holdings(
             "urls": list(urls),
             "words": list(article_words),
             "captures": list(captures),
-            "articles": list(articles),
+            "articles": [*copies, *articles],
         }
         captures |= {row.capture_id: row for row in run(conn, "forget/captures", here)}
         articles |= {row.article_id: row for row in run(conn, "forget/articles", {**here, "captures": list(captures)})}
@@ -114,6 +120,20 @@ def delete_holdings(
     rows = Counter({table: run(conn, name, here).rowcount for table, name in _ROWS})
     observe()
     return dict(+rows)
+
+
+def delete_captures(conn: Connection, captures: Collection[UUID]) -> int:
+    """Captures that no text was published of, and what was read out of them; how many."""
+    here = {"captures": list(captures)}
+    run(conn, "forget/stage", here)
+    run(conn, "forget/reading", here)
+    return run(conn, "forget/capture", here).rowcount
+
+
+def beside_articles(conn: Connection, captures: Collection[UUID]) -> dict[UUID, bool]:
+    """Those of the captures at whose address another one was read as an article, and whether they were as well."""
+    rows = run(conn, "forget/beside", {"captures": list(captures)})
+    return {row.capture_id: row.is_known for row in rows}
 
 
 def delete_source_notes(conn: Connection, source_key: str) -> None:

@@ -1,6 +1,6 @@
 """raw.lead: what sources list, and what of it is due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 
@@ -71,7 +71,12 @@ def feed_dates(conn: Connection, urls: Sequence[str]) -> dict[str, datetime]:
     return {row.url: row.feed_published_at for row in run(conn, "load/feed_dates", {"urls": list(urls)})}
 
 
-def delete_leads(conn: Connection, urls: Sequence[str]) -> int:
+def captured_leads(conn: Connection, urls: Collection[str]) -> set[str]:
+    """Those of the URLs of which a capture is held."""
+    return set(run(conn, "forget/lead_captured", {"urls": list(urls)}).scalars())
+
+
+def delete_leads(conn: Connection, urls: Collection[str]) -> int:
     """Leads without a capture, and the log of fetching them; how many leads."""
     run(conn, "forget/fetch_log", {"urls": list(urls)})
     return run(conn, "forget/lead", {"urls": list(urls)}).rowcount

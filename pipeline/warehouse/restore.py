@@ -30,9 +30,18 @@ from pipeline.warehouse.migrate import known_revisions, migrate_within, schema_s
 _LOG = "raw.fetch_log"
 """The one partitioned table."""
 _KEEP = """
-INSERT INTO raw.tombstone (key_sha256, forgotten_at, note) VALUES (:key_sha256, :forgotten_at, :note)
-ON CONFLICT (key_sha256) DO NOTHING
+INSERT INTO raw.tombstone (key_sha256, forgotten_at, note, kind, stands_with)
+VALUES (:key_sha256, :forgotten_at, :note, :kind, CAST(:stands_with AS uuid))
+ON CONFLICT (key_sha256) DO UPDATE
+SET kind = COALESCE(excluded.kind, tombstone.kind), stands_with = COALESCE(excluded.stands_with, tombstone.stands_with)
 """
+_TOMBSTONES = """
+SELECT
+    key_sha256, forgotten_at, note, TO_JSONB(tombstone) ->> 'kind' AS kind,
+    TO_JSONB(tombstone) ->> 'stands_with' AS stands_with
+FROM raw.tombstone
+"""
+"""Also of a database of before 0025, which has no such columns."""
 _NOTHING = "nothing was restored; restore from another copy"
 _NOT_ROWS = frozenset({"ops.observe_state"})
 """Has rows also in a warehouse that nothing was ever put into."""
@@ -68,9 +77,7 @@ def restore(conn: Connection, file: Path, sql_dir: Path, *, replace: bool = Fals
 def _tombstones(conn: Connection) -> list[dict[str, object]]:
     if schema_status(conn).current is None:
         return []
-    return [
-        dict(row) for row in conn.execute(text("SELECT key_sha256, forgotten_at, note FROM raw.tombstone")).mappings()
-    ]
+    return [dict(row) for row in conn.execute(text(_TOMBSTONES)).mappings()]
 
 
 def _make_room(conn: Connection, *, replace: bool) -> None:

@@ -68,6 +68,11 @@ class Reading:
         return make_id("article", self.ref.source_key, self.article_key)
 
 
+def text_hash(article: Article) -> str:
+    """As in core.article_revision."""
+    return hash_of(article.text)
+
+
 def stage_batch(conn: Connection, run_key: str, readings: Sequence[Reading]) -> dict[str, int]:
     """Write readings to the staging tables; the rows by table. A capture staged before in this run is replaced."""
     run(
@@ -121,7 +126,7 @@ def _reading_row(run_key: str, reading: Reading) -> Row:
 
 
 def _article_row(run_key: str, reading: Reading, article: Article) -> Row:
-    text_hash = hash_of(article.text)
+    hashed = text_hash(article)
     blocks = [{"kind": block.kind.value, "start": block.span.start, "end": block.span.end} for block in article.blocks]
     dropped = [{"reason": block.reason, "text": block.text} for block in article.dropped]
     return (
@@ -129,7 +134,7 @@ def _article_row(run_key: str, reading: Reading, article: Article) -> Row:
         reading.article_key, reading.ref.url, article.title, article.subtitle, article.language, list(article.authors),
         article.section, article.layout, article.published_at,
         article.published_at.date() if article.published_at else None, article.modified_at, article.paywalled,
-        article.syndicated_from, list(article.flags), article.text, text_hash, Jsonb(blocks), Jsonb(dropped),
+        article.syndicated_from, list(article.flags), article.text, hashed, Jsonb(blocks), Jsonb(dropped),
     )  # fmt: skip
 
 
@@ -143,4 +148,4 @@ def claim_rows(run_key: str, articles: Iterable[tuple[Reading, Article]]) -> Ite
 
 
 def _revision_id(reading: Reading, article: Article) -> UUID:
-    return make_id("revision", reading.article_id, hash_of(article.text))
+    return make_id("revision", reading.article_id, text_hash(article))

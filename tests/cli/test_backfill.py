@@ -54,12 +54,17 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
     refused = newsfigures("forget", URL, env=house_env)
     assert refused.returncode == 2
     assert "--yes" in refused.stderr
-    done = newsfigures("forget", URL, "--yes", env=house_env)
+    done = newsfigures("forget", URL, "--yes", "--note", "letter of May", env=house_env)
     assert done.returncode == 0, done.stderr
     assert "gone: 1 articles, 1 captures, 1 records" in done.stdout
+    kept = "8 addresses, 1 numbers of the source, 1 pages, 1 texts  (letter of May)"
+    assert kept in newsfigures("forget", "--list", env=house_env).stdout
+    (told,) = said(newsfigures("forget", "--list", "--json", env=house_env))
+    assert (told["kinds"], told["note"]) == ({"address": 8, "article": 1, "body": 1, "text": 1}, "letter of May")
     lifted = newsfigures("forget", URL, "--let-in-again", env=house_env)
-    # eight spellings of its address (http or https, www., a slash at its end), and its number
-    assert "9 tombstones taken away" in lifted.stdout
+    # eight spellings of its address (http or https, www., a slash at its end), its number, its page and its text
+    assert "11 tombstones taken away" in lifted.stdout
+    assert newsfigures("forget", "--list", env=house_env).stdout.strip() == "Nothing was forgotten."
     assert verify(house.archive_url).erased == 1
 
 
@@ -79,6 +84,8 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
         (("forget",), "and not both"),
         (("forget", "http://a.test/1", "--source", TIMES), "and not both"),
         (("forget", "http://a.test/1", "--restored"), "and not both"),
+        (("forget", "http://a.test/1", "--list"), "and not both"),
+        (("forget", "--list", "--yes"), "by itself"),
         (("backfill", TIMES), "--from"),
         (("backfill", TIMES, *SPAN, "--mode", "rewind"), "rewind"),
     ],

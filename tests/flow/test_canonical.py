@@ -18,9 +18,14 @@ WORDS = "<p>The ferry app had 51,200 users in Norway in March, the harbour offic
 OWN = "http://post.test/tech/ferry-app-users"
 
 
-def page(canonical: str) -> bytes:
+HARBOURS = (
+    "<p>The harbours of Norway had 312 calls of cruise ships in March, the harbour office said on the day before.</p>"
+)
+
+
+def page(canonical: str, words: str = WORDS) -> bytes:
     head = f"<title>Ferry app users</title><link rel='canonical' href='{canonical}'>"
-    body = f"<h1>Ferry app has more users</h1><article>{WORDS * 6}</article>"
+    body = f"<h1>Ferry app has more users</h1><article>{words * 6}</article>"
     return f"<!doctype html><html lang='en'><head>{head}</head><body>{body}</body></html>".encode()
 
 
@@ -36,9 +41,16 @@ def crawled(folder: Path, pages: dict[str, str]) -> None:
                     fetched_at=FIRST,
                     status=200,
                     headers={"content-type": "text/html; charset=utf-8"},
-                    body=page(canonical),
+                    body=page(canonical, _words(url)),
                 )
             )
+
+
+def _words(url: str) -> str:
+    """The top of the front page led to a later text of the article."""
+    if "harbours" in url:
+        return HARBOURS
+    return WORDS.replace("51,200", "52,900") if "from=top" in url else WORDS
 
 
 def test_pages_that_name_the_same_address_are_one_article(house: Settings, tmp_path: Path) -> None:

@@ -244,6 +244,22 @@ def test_an_older_backup_is_migrated(database_server: DatabaseServer, empty_url:
         assert conn.scalar(text("SELECT COUNT(*) FROM mart.fct_claim")) == 0
 
 
+def test_tombstones_of_a_database_of_before_outlive_a_restore(file: Path, empty_url: str) -> None:
+    """Of one that does not know yet for what they stand, and with which others."""
+    upgrade(empty_url, BUILT_IN_SQL, "0024")
+    with connected(empty_url) as conn, conn.begin():
+        conn.execute(
+            text(
+                "INSERT INTO raw.tombstone (key_sha256, forgotten_at, note)"
+                " VALUES (raw.tombstone_key('http://lantern.test/news/a'), now(), 'letter of May')"
+            )
+        )
+    fill(empty_url, file, replace=True)
+    with connected(empty_url) as conn:
+        found = conn.execute(text("SELECT note, kind, stands_with FROM raw.tombstone")).all()
+    assert [tuple(row) for row in found] == [("letter of May", None, None)]
+
+
 def test_a_database_without_a_warehouse_has_nothing_to_back_up(empty_url: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="holds no warehouse"):
         save(empty_url, tmp_path / "one.zip")
