@@ -10,7 +10,7 @@ import pytest
 from pipeline.fetch import Fetcher, NotFetchedError
 from pipeline.fetch.addresses import Dialer, PrivateAddressError, is_public
 from pipeline.model import Reason
-from tests.fetch.conftest import HOST, QUICK
+from tests.support.site import HOST, QUICK
 
 
 @pytest.mark.parametrize(

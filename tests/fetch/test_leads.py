@@ -11,7 +11,7 @@ from pipeline.discover import find_leads
 from pipeline.fetch import Fetcher, fetch_leads
 from pipeline.model import DueLead, Lead, LeadOrigin, Outcome, Reason, Source, Terms
 from pipeline.sources import find_source, load_sources
-from tests.fetch.conftest import HOST, QUICK
+from tests.support.site import HOST, QUICK
 
 NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
 PAPER = Source(
