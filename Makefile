@@ -39,7 +39,7 @@ format: setup ## let ruff and sqlfluff put things in order
 test: setup ## the tests: real PostgreSQL, real web server, real Airflow
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-acceptance: setup $(VENV)/.browser ## the slow ones: load, kill, browser (wants a Chromium on this machine)
+acceptance: setup $(VENV)/.browser ## the slow ones: load, kill, fuzz, browser (wants a Chromium on this machine)
 	$(BIN)/python -m pytest -m acceptance --timeout 1800 -s
 
 $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed

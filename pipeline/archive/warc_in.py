@@ -93,6 +93,7 @@ def warc_files(location: str | Path) -> list[str]:
 
 def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> Iterator[Capture | Drop]:
     records = ArchiveIterator(stream, arc2warc=True)
+    records.INC_RECORD = ""  # what it would print to stderr of a record of another length: a line of the page
     reader = records.reader = _BoundedReader(records.fh)
     asked, seen, items, readable, broken = Asked(), 0, 0, 0, ""
     try:

@@ -1,5 +1,6 @@
 """The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -29,6 +30,7 @@ from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 GRAMMAR_VERSION = "5"  # goes up with every change of what the grammars and rules find
 
 
@@ -127,7 +129,7 @@ def propose(text: str, language: str, published_on: date | None, *, title: str =
 
 def _proposals(text: str, traces: list[SentenceTrace], published_on: date | None, title: str) -> DocumentInput:
     claims = [claims_of(trace) for trace in traces]
-    return proposals.document_of(text, traces, claims, published=published_on, title=title)
+    return proposals.document_of(_plain(text), traces, claims, published=_believed(published_on), title=_plain(title))
 
 
 def quantities(text: str, language: str) -> list[dict[str, Any]]:
@@ -161,12 +163,20 @@ def _paragraphs(text: str) -> list[tuple[BlockKind, Span]]:
     return found
 
 
+def _plain(text: str) -> str:
+    """Of the same length; half of a surrogate pair, which no letter is and no tokenizer takes, is U+FFFD."""
+    return _HALF_PAIR.sub("\ufffd", text)
+
+
+def _believed(published: date | None) -> date | None:
+    """Not where it is no day of publication, and too near to the calendar's ends to count from."""
+    return published if published and _FIRST_YEAR <= published.year <= _LAST_YEAR else None
+
+
 def _trace(
     text: str, blocks: list[tuple[BlockKind, Span]], language: Language, published: date | None
 ) -> list[SentenceTrace]:
-    if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
-        published = None  # no day of publication, and too near to the calendar's ends to count from
-    memory = Memory()
+    text, published, memory = _plain(text), _believed(published), Memory()
     return [
         _read_sentence(
             Scene(text=text, language=language, published=published, sentence=sentence, memory=memory, index=index)

@@ -27,16 +27,25 @@ class Answer:
 
 
 class NotFetchedError(PipelineError):
-    """No usable answer. `passing` says whether the same request may go well later."""
+    """No usable answer. `passing` says whether the same request may go well later, `of_site` that it is so with every
+    page of the site: its robots.txt cannot be had."""
 
     def __init__(
-        self, outcome: Outcome, reason: Reason, detail: str, *, passing: bool = False, status: int | None = None
+        self,
+        outcome: Outcome,
+        reason: Reason,
+        detail: str,
+        *,
+        passing: bool = False,
+        status: int | None = None,
+        of_site: bool = False,
     ) -> None:
         super().__init__(detail)
         self.outcome = outcome
         self.reason = reason
         self.passing = passing
         self.status = status
+        self.of_site = of_site
         self.requests = 0
         self.received = 0
 

@@ -141,7 +141,8 @@ class Fetcher:
         """The pause that the URL's host wants, when we may ask for the URL at all."""
         verdict = self._robots.verdict(url, self._ask(visit, visit.politeness.pause))
         if not verdict.allowed:
-            raise NotFetchedError(Outcome.ROBOTS_DENIED, Reason.ROBOTS_DENIED, verdict.detail, passing=verdict.passing)
+            passing = verdict.passing
+            raise NotFetchedError(verdict.outcome, verdict.reason, verdict.detail, passing=passing, of_site=passing)
         pause = max(visit.politeness.pause, verdict.crawl_delay or 0.0)
         if visit.mining:
             reserved = self._reservations.of(url, self._ask(visit, pause))
@@ -167,5 +168,5 @@ def _wait_for(found: Answer | NotFetchedError, attempt: int) -> float | None:
     """Seconds until the same request may go better; None when it will not."""
     own = min(_BACKOFF * 2.0**attempt, _MAX_BACKOFF)
     if isinstance(found, NotFetchedError):
-        return own if found.passing and found.reason is not Reason.ROBOTS_DENIED else None
+        return own if found.passing and not found.of_site else None
     return max(own, retry_after(found.headers) or 0.0) if found.status in PASSING else None

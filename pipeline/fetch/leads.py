@@ -55,7 +55,8 @@ class _Attempt:
         """Without a capture. What may pass is left for a later run; not for ever, unless we were not let in at all."""
         cost: Answer | NotFetchedError | None = answer or error
         most = _MAX_BLOCKED if answer is not None and answer.status == _FORBIDDEN else MAX_ATTEMPTS
-        retry = passing and (self.due.attempts + 1 < most or outcome is Outcome.ROBOTS_DENIED)
+        of_site = error is not None and error.of_site
+        retry = passing and (self.due.attempts + 1 < most or of_site)
         return FetchResult(
             due=self.due,
             outcome=outcome,
@@ -66,6 +67,7 @@ class _Attempt:
             status=cost.status if cost else None,
             reason=None if retry else reason,
             retry=retry,
+            of_site=of_site,
             detail=detail,
             etag=_header(answer, "etag") or self.due.etag,
             last_modified=_header(answer, "last-modified") or self.due.last_modified,
@@ -98,7 +100,7 @@ def fetch_leads(
                 why = resting[error.host] = error.left
             else:
                 yield result
-                if result.retry and result.outcome is Outcome.ROBOTS_DENIED:
+                if result.of_site:
                     # robots.txt could not be read: one lead says so, the others of this host wait for it
                     resting[_host(one)] = Left.RESTING
         if why is not None and on_left is not None:

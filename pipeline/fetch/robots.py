@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from protego import Protego
@@ -11,6 +11,7 @@ from protego import Protego
 from pipeline.fetch.pauses import SiteFiles
 from pipeline.fetch.sites import Ask, UnreachableError, site_file
 from pipeline.fetch.urls import origin_of
+from pipeline.model import Outcome, Reason
 
 MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least that much must be read
 _KEPT_UNREACHABLE = 900.0
@@ -28,12 +29,15 @@ _NOBODY = "0-nobody"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`passing`: denied only because robots.txt itself could not be had; it may be had later."""
+    """`passing`: denied only because robots.txt itself could not be had; it may be had later. `outcome` and `reason`
+    of a denial are those of a host that does not answer, where robots.txt was not had for that."""
 
     allowed: bool
     crawl_delay: float | None = None
     passing: bool = False
     detail: str = ""
+    outcome: Outcome = Outcome.ROBOTS_DENIED
+    reason: Reason = Reason.ROBOTS_DENIED
 
 
 _ALLOWED = Verdict(allowed=True)
@@ -128,6 +132,8 @@ class Robots:
         except UnreachableError as error:
             detail = f"{url} cannot be read, so nothing is allowed: {error}"
             denied = Verdict(allowed=False, passing=True, detail=detail)
+            if error.silence is not None:
+                denied = replace(denied, outcome=error.silence.outcome, reason=error.silence.reason)
             return _Kept(self._monotonic() + _KEPT_UNREACHABLE, None, denied)
         robots = read_robots(found.body, self._product) if found.status == _OK else None
         return _Kept(self._monotonic() + found.left, robots, _ALLOWED)

@@ -13,6 +13,7 @@ KEPT = 24 * 3600.0
 _MAX_REDIRECTS = 5  # 2.3.1.2
 _OK = frozenset({200, 203})
 _TOO_MANY_REQUESTS = 429
+_SILENT = frozenset({Reason.ERROR, Reason.TIMEOUT})
 
 Ask = Callable[[str, Needless], tuple[int, bytes, str | None]]
 """URL -> status, body and Location; NotFetchedError when there is no answer, NeedlessError when none is needed
@@ -20,7 +21,11 @@ any more."""
 
 
 class UnreachableError(Exception):
-    """The file cannot be had now, and nobody knows what it says."""
+    """The file cannot be had now, and nobody knows what it says. `silence`: the error, where nobody answered at all."""
+
+    def __init__(self, detail: str, silence: NotFetchedError | None = None) -> None:
+        super().__init__(detail)
+        self.silence = silence
 
 
 def site_file(url: str, ask: Ask, files: SiteFiles) -> SiteFile:
@@ -59,5 +64,5 @@ def _read(url: str, ask: Ask, needless: Needless) -> tuple[int, bytes]:
         except NotFetchedError as error:
             if error.reason is Reason.PRIVATE_ADDRESS or (error.reason is Reason.BAD_URL and at == url):
                 raise
-            raise UnreachableError(str(error)) from error
+            raise UnreachableError(str(error), error if error.reason in _SILENT else None) from error
     return 404, b""  # RFC 9309, 2.3.1.2: as if there were none

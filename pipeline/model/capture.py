@@ -104,7 +104,8 @@ class FetchResult:
     """What came of one attempt at one lead: a row of raw.fetch_log, and with outcome ok a row of raw.capture.
 
     Either `capture` is set, or `reason` (the lead leaves the flow), or `retry` (left, and a later run tries again).
-    `seconds` is the wall time of the attempt, `received` the bytes of body read.
+    `seconds` is the wall time of the attempt, `received` the bytes of body read. `of_site`: robots.txt could not be
+    had, so that no page of the host may be asked for.
     """
 
     due: DueLead
@@ -116,6 +117,7 @@ class FetchResult:
     status: int | None = None
     reason: Reason | None = None
     retry: bool = False
+    of_site: bool = False
     detail: str = ""
     capture: Capture | None = None
     place: WarcPlace | None = None

@@ -1,5 +1,6 @@
 """What pydantic finds wrong with a source file -> lines for its writer: where it stands, and what to write instead."""
 
+import re
 from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,6 +30,8 @@ _REMEDIES = {
     "tuple_type": "is no list; put it in brackets, or a table under [[{place}]] with two",
 }
 """What to write instead, by pydantic's word for the mistake."""
+_CREDENTIALS = re.compile(r"(?<=//).*@|(?<=^['\"])[^\s/:]*:(?!//).*@")
+"""Of an address, with or without its scheme. A password may hold any sign, and messages go into logs."""
 
 
 def tell(path: Path, error: ValidationError, known: Collection[str], under: str | None = None) -> str:
@@ -43,8 +46,16 @@ def tell(path: Path, error: ValidationError, known: Collection[str], under: str 
         elif mistake["type"] == "missing":
             lines.append(f"{path}: {place} is missing; add it (docs/add-a-source.md)")
         else:
-            lines.append(f"{path}: {place} = {mistake['input']!r} {_remedy(mistake)}")
+            lines.append(f"{path}: {place} = {_shown(mistake['input'])} {_remedy(mistake)}")
     return "\n".join(lines)
+
+
+def _shown(value: object) -> str:
+    """
+    >>> _shown("https://desk:secret@harbourpost.example/rss.xml")
+    "'https://***@harbourpost.example/rss.xml'"
+    """
+    return _CREDENTIALS.sub("***@", repr(value))
 
 
 def _remedy(mistake: ErrorDetails) -> str:

@@ -189,6 +189,13 @@ def test_a_file_without_one_readable_record_is_told_by_a_reason_of_its_own(warc,
     assert told == [str(path)] * unread
 
 
+def test_of_a_record_of_another_length_no_line_of_the_page_is_printed(warc, capsys):
+    path = warc(response(b"the words of the page\n" * 9), response(b"next"), gzipped=False)
+    path.write_bytes(re.sub(rb"Content-Length: \d+(?=\r\n\r\nHTTP)", b"Content-Length: 99", path.read_bytes(), count=1))
+    assert list(iterate_warc(path))[-1].body == b"next"
+    assert capsys.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("target", ["no address", "\x1f\x8b\x08http:x", "http://paper.example/" + "a" * 3_000])
 def test_a_record_whose_target_names_nothing_is_named_by_its_place(warc, target):
     path = warc(response(b"gone", "404 Not Found"))

@@ -38,3 +38,26 @@ def test_a_very_long_text_of_one_sign_is_read_in_bounded_time(code, unit):
 def check(text, code):
     for claim in read_text(text, code, date(2026, 4, 14)):
         assert claim.span.of(text) == claim.surface
+
+
+SENTENCES = {
+    "en": "Fjordline{} carried 212,000 passengers in May.",
+    "ru": "В мае «Фьорд{}лайн» перевёз 212 000 пассажиров.",
+    "ko": "피오르드{}라인은 5월 승객 21만2000명을 실었다.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+@pytest.mark.parametrize("half", [0xD800, 0xDFFF], ids=["first", "second"])
+def test_half_of_a_surrogate_pair_costs_no_claim(code, half):
+    """A str may hold it, and data of a page may write it; no tokenizer takes it."""
+    text = SENTENCES[code].format(chr(half))
+    (claim,) = read_text(text, code, date(2026, 6, 1), title=f"7 {half:c}")
+    assert (claim.value, claim.span.of(text)) == (212_000, claim.surface)
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+@pytest.mark.parametrize("published", [date.min, date(999, 12, 31), date(3000, 1, 1), date.max])
+def test_a_day_that_is_no_day_of_publication_counts_for_none(code, published):
+    text = SENTENCES[code].format("")
+    assert read_text(text, code, published) == read_text(text, code, None)

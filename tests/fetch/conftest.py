@@ -1,92 +1,17 @@
 """A small web server whose answers each test writes itself, and a fetcher that reaches it under an invented name."""
 
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import SimpleNamespace
+from collections.abc import Iterator
 
 import pytest
 
 from pipeline.fetch import Fetcher
-from pipeline.model import Politeness
-
-HOST = "paper.example"
-QUICK = Politeness(pause=0.0, timeout=2.0, total_time=5.0, max_body=100_000, max_redirects=3, retries=1)
-Reply = tuple[int, dict[str, str], bytes]
-
-
-@dataclass
-class Site:
-    port: int = 0
-    pages: dict[str, Reply | list[Reply] | Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
-    asked: list[SimpleNamespace] = field(default_factory=list)
-
-    @property
-    def paths(self) -> list[str]:
-        return [request.path for request in self.asked if request.path != "/robots.txt"]
-
-    def url(self, path: str) -> str:
-        return f"http://{HOST}{path}"
-
-    def next_reply(self, path: str) -> Reply | Callable[[BaseHTTPRequestHandler], None]:
-        """A list of replies is used up one by one; its last one stays."""
-        found = self.pages.get(path, (404, {}, b""))
-        return (found.pop(0) if len(found) > 1 else found[0]) if isinstance(found, list) else found
+from tests.support.site import HOST, Naps, Site, served_site
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    site = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            site.asked.append(SimpleNamespace(path=self.path, headers=dict(self.headers)))
-            reply = site.next_reply(self.path)
-            if callable(reply):
-                self.close_connection = True
-                reply(self)
-                return
-            status, headers, body = reply
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_args: object) -> None:
-            return
-
-    class Server(ThreadingHTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up is part of what is tested."""
-
-    server = Server(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    site.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield site
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-class Naps:
-    """Stands for time.sleep: notes what was asked for, and lets the clock of the test run on."""
-
-    def __init__(self) -> None:
-        self.taken: list[float] = []
-        self.now = 1000.0
-
-    def sleep(self, seconds: float) -> None:
-        self.taken.append(seconds)
-        self.now += seconds
-
-    def monotonic(self) -> float:
-        return self.now
+    with served_site() as site:
+        yield site
 
 
 @pytest.fixture

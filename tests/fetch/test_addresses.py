@@ -10,7 +10,7 @@ import pytest
 from pipeline.fetch import Fetcher, NotFetchedError
 from pipeline.fetch.addresses import Dialer, PrivateAddressError, is_public
 from pipeline.model import Reason
-from tests.fetch.conftest import HOST, QUICK
+from tests.support.site import HOST, QUICK
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_a_name_of_which_nobody_says_the_address_in_time_is_a_time_out(site):
         error = refused(fetcher, "http://lost.example/a", quick)
         proxied = refused(fetcher, "http://lost.example/a", replace(quick, proxy=f"http://127.0.0.1:{site.port}"))
     never.set()
-    assert (error.reason, proxied.reason) == (Reason.ROBOTS_DENIED, Reason.ROBOTS_DENIED)
+    assert (error.reason, proxied.reason) == (Reason.TIMEOUT, Reason.TIMEOUT)
     assert error.passing
     assert "not whole after 0.2 s" in str(error)
 

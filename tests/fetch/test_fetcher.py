@@ -12,7 +12,7 @@ import pytest
 from pipeline.fetch import NotFetchedError
 from pipeline.fetch.asking import retry_after
 from pipeline.model import Outcome, Reason
-from tests.fetch.conftest import QUICK
+from tests.support.site import QUICK
 
 
 def drip(handler):

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.fetch import NotFetchedError
 from pipeline.model import Outcome, Reason
-from tests.fetch.conftest import QUICK
+from tests.support.site import QUICK
 
 MEGABYTE = 1 << 20
 BOMB = gzip.compress(bytes(64 * MEGABYTE))

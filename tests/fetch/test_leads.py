@@ -11,7 +11,7 @@ from pipeline.discover import find_leads
 from pipeline.fetch import Fetcher, fetch_leads
 from pipeline.model import DueLead, Lead, LeadOrigin, Outcome, Reason, Source, Terms
 from pipeline.sources import find_source, load_sources
-from tests.fetch.conftest import HOST, QUICK
+from tests.support.site import HOST, QUICK
 
 NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
 PAPER = Source(
@@ -166,6 +166,14 @@ def test_when_robots_txt_cannot_be_read_one_lead_says_so_and_the_others_wait(sit
     results = run(*(due(site.url(path), attempts=20) for path in ("/a", "/b")))
     assert [(result.outcome, result.retry) for result in results] == [(Outcome.ROBOTS_DENIED, True)]
     assert site.paths == []
+
+
+def test_a_host_that_does_not_answer_is_no_refusal_and_its_leads_wait(run, site):
+    source = replace(PAPER, hosts=("lost.invalid",), politeness=replace(QUICK, retries=0))
+    lost = [due(f"http://lost.invalid{path}", attempts=20) for path in ("/a", "/b")]
+    (result,) = run(*lost, source=source)
+    assert (result.outcome, result.reason, result.retry) == (Outcome.ERROR, None, True)
+    assert "http://lost.invalid/robots.txt cannot be read, so nothing is allowed" in result.detail
 
 
 def test_the_sample_paper_is_fetched_whole_and_then_only_asked_for_changes(newsstand, tmp_path, naps):

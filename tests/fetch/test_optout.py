@@ -8,7 +8,7 @@ from pipeline.fetch import NotFetchedError
 from pipeline.fetch.optout import opted_out
 from pipeline.fetch.reservations import is_reserved, read_reservations
 from pipeline.model import Outcome, Reason
-from tests.fetch.conftest import QUICK
+from tests.support.site import QUICK
 
 
 @pytest.mark.parametrize(

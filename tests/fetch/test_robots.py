@@ -8,7 +8,7 @@ from pipeline.fetch import NotFetchedError
 from pipeline.fetch.pauses import InProcessFiles
 from pipeline.fetch.robots import Robots, read_robots
 from pipeline.model import Outcome, Reason
-from tests.fetch.conftest import QUICK
+from tests.support.site import QUICK
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(listener, tmp_path):
     server.start()
     error = failure(listener)
     server.join(5)
-    assert (error.outcome, error.reason) == (Outcome.ROBOTS_DENIED, Reason.ROBOTS_DENIED)
+    assert (error.outcome, error.reason) == (Outcome.ERROR, Reason.ERROR)
     assert "certificate verify failed" in str(error)
 
 

@@ -2,22 +2,16 @@
 
 import json
 import random
-from pathlib import Path
 
 import pytest
 
 from pipeline.model import Article, Drop
 from pipeline.parse import parse_page
+from tests.support.broken_pages import PAGES, broken
 
-FIXTURES = Path(__file__).parent / "fixtures"
-BODIES = [path.read_bytes() for path in sorted(FIXTURES.rglob("*.html"))]
 PROSE = (
     "<p>Fjordline carried 212,000 passengers in May, 8 percent more than a year earlier, it said on Tuesday.</p>" * 4
 )
-PIECES = (
-    b"<table><tr><td>", b"</div></div>", b"<!--", b"<script>", b"</p>", b"<svg>", b"&#0;", b"&#11;", b"&#xD800;",
-    b"<br>\x0b", b"<blockquote>", b"<ul><li>", b"\x00", b'<h2><a href="http://[x">7</a></h2>', b"\xff\xfe", b"\xb0\xa1",
-)  # fmt: skip
 
 
 def read(body):
@@ -26,27 +20,11 @@ def read(body):
     return found
 
 
-def broken(body, chance):
-    pieces = bytearray(body)
-    for _ in range(chance.randint(1, 30)):
-        at = chance.randrange(len(pieces) + 1)
-        match chance.randrange(4):
-            case 0:
-                del pieces[at : at + chance.randint(1, 200)]
-            case 1:
-                pieces[at:at] = chance.randbytes(chance.randint(1, 8))
-            case 2:
-                pieces[at:at] = pieces[at // 2 : at // 2 + chance.randint(1, 400)]
-            case _:
-                pieces[at:at] = chance.choice(PIECES)
-    return bytes(pieces)
-
-
 @pytest.mark.parametrize("seed", range(8))
 def test_broken_bytes_are_borne(seed):
     chance = random.Random(seed)
     for _ in range(15):
-        read(broken(chance.choice(BODIES), chance))
+        read(broken(chance.choice(PAGES), chance))
 
 
 STRANGE = [

@@ -105,3 +105,21 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path):
         "language",
         "politeness.pause",
     ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('url = "https://harbourpost.example/rss.xml"', 'url = "https://desk:sec@r@et@harbourpost.example/rss.xml"'),
+        ('url = "https://harbourpost.example/rss.xml"', 'url = "desk:sec/r@et@harbourpost.example/rss.xml"'),
+        ("pause = 2.0", 'proxy = "socks://desk:sec/r@et@proxy.example:8080"'),
+        ("pause = 2.0", 'proxy = { url = "http://desk:sec/r@et@proxy.example:8080" }'),
+    ],
+)
+def test_no_mistake_is_told_with_a_password(tmp_path, right, wrong):
+    path = tmp_path / "harbour_post.toml"
+    path.write_text(GOOD.replace(right, wrong), "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_source_file(path)
+    assert "***@" in str(caught.value)
+    assert not re.search(r"desk|sec[/@]|r@et", str(caught.value))

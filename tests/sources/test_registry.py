@@ -108,7 +108,7 @@ def test_a_file_of_the_user_takes_the_place_of_a_built_in_one(folder):
         (
             'url = "https://harbourpost.example/rss.xml"',
             'url = "https://desk:secret@harbourpost.example/rss.xml"',
-            r"feed\.0\.url = .* holds a user name or a password",
+            r"feed\.0\.url = 'https://\*\*\*@harbourpost.example/rss.xml' holds a user name or a password",
         ),
         (
             'hosts = ["harbourpost.example"]',
