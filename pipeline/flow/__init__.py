@@ -12,7 +12,7 @@ from pipeline.flow.plan import Plan, plan_backfill
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.revisit import make_visits_due, refetch_day, revisit, revisit_all
-from pipeline.flow.run import begin, refuse_failed, report
+from pipeline.flow.run import begin, refuse_failed, refuse_unread, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
 from pipeline.flow.upkeep import maintain, watch
 from pipeline.flow.warc import Wanted
@@ -43,6 +43,7 @@ __all__ = [
     "reextract",
     "refetch_day",
     "refuse_failed",
+    "refuse_unread",
     "report",
     "revisit",
     "revisit_all",

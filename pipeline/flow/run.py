@@ -9,6 +9,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.errors import PipelineError, TransientError
 from pipeline.model import Left, Reason, StageReport
+from pipeline.model.source import FAIL_ABOVE
 from pipeline.settings import Settings
 from pipeline.sources import load_source
 from pipeline.warehouse import Attempt, begin_run, days_of_run, open_warehouse, read_reports, save_report
@@ -98,7 +99,7 @@ a page that is gone, unchanged or withheld by its owner is none."""
 _FEW = 5
 
 
-def refuse_unlisted(source_key: str, told: Mapping[str, Any]) -> None:
+def _refuse_unlisted(source_key: str, told: Mapping[str, Any]) -> None:
     """PipelineError when not one list of a poll could be read, TransientError where that may pass. `told` is the run's
     report."""
     lists = told.get("lists")
@@ -113,7 +114,7 @@ def refuse_unlisted(source_key: str, told: Mapping[str, Any]) -> None:
 def refuse_failed(source_key: str, told: Mapping[str, Any], *, settings: Settings | None = None) -> None:
     """PipelineError when not one list could be read, or more of the run's pages failed than the source's `fail_above`;
     of less than five nothing is concluded. `told` is the run's report. What came through stays published."""
-    refuse_unlisted(source_key, told)
+    _refuse_unlisted(source_key, told)
     source = load_source(settings_or_env(settings).sources_dir, source_key)
     fetched, read = told["stages"]["fetch"], told["stages"]["extract"]
     failed: Counter[str] = Counter()
@@ -126,5 +127,18 @@ def refuse_failed(source_key: str, told: Mapping[str, Any], *, settings: Setting
         why = ", ".join(f"{reason} {count}" for reason, count in failed.most_common())
         raise PipelineError(
             f"{failed.total()} of {pages} pages of {source_key} failed ({why}), more than its fail_above of "
-            f"{source.fail_above:.0%} allows; what came through is published. Look at the site, then clear the run"
+            f"{source.fail_above:.0%} allows; what came through is published. Look at the site, then run it again "
+            "(in Airflow: clear the run)"
+        )
+
+
+def refuse_unread(told: Mapping[str, Any]) -> None:
+    """PipelineError when our reader fell over more than `FAIL_ABOVE` of the pages of a run that asked no site; of less
+    than five nothing is concluded. What came through stays published."""
+    stage = told["stages"].get("extract", {"taken": 0, "dropped": {}})
+    failed = stage["dropped"].get(Reason.READER_FAILED, 0)
+    if stage["taken"] >= _FEW and failed > FAIL_ABOVE * stage["taken"]:
+        raise PipelineError(
+            f"the reader fell over {failed} of {stage['taken']} pages, which is a mistake of ours; what came through "
+            "is published. Report it with the first exceptions of the log; newsfigures reextract reads them again"
         )

@@ -15,7 +15,7 @@ from pipeline.extract import extractor_version
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
-from pipeline.flow.run import command_run, now, refuse_unlisted, report, settings_or_env
+from pipeline.flow.run import command_run, now, refuse_failed, refuse_unread, report, settings_or_env
 from pipeline.flow.warc import Wanted, take_in
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
@@ -43,7 +43,7 @@ def ingest(
 ) -> dict[str, Any]:
     """Discover, fetch, extract, audit, publish and observe one source; the report of flow.report.
 
-    PipelineError, when all that is done, where not one list of the source could be read.
+    PipelineError, when all that is done, where not one list of the source could be read or too many pages failed.
     """
     run_id = f"{source_key}/{now().isoformat()}"
     with command_run(source_key, dag_id="cli_ingest", run_id=run_id, settings=settings) as run_key:
@@ -51,7 +51,7 @@ def ingest(
         fetch(source_key, run_key=run_key, time_budget=time_budget, limit=limit, settings=settings, progress=progress)
         finish(batches(source_key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
         told = report(run_key=run_key, settings=settings)
-    refuse_unlisted(source_key, told)
+    refuse_failed(source_key, told, settings=settings)
     return told
 
 
@@ -78,6 +78,7 @@ def ingest_warc(
             f"{len(no_record)} of the WARC files at {location} hold not one readable record ({files}). "
             "Get them again; what the others hold is published"
         )
+    refuse_unread(told)
     return told
 
 
@@ -97,7 +98,9 @@ def reextract(
             settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day, size=_PART
         )
         finish(parts, run_key=run_key, settings=settings, progress=progress)
-        return report(run_key=run_key, settings=settings)
+        told = report(run_key=run_key, settings=settings)
+    refuse_unread(told)
+    return told
 
 
 def to_reread(

@@ -225,7 +225,8 @@ def _observe() -> dict[str, Any]:
 @task(task_id="report", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
 @failing_plainly
 def report(run_key: str, source_key: str | None = None) -> dict[str, Any]:
-    """The counts. With a source, the run fails where more of its pages failed than the source's file allows."""
+    """The counts. The run fails where more of its pages failed than the source's file allows; one that asks no site
+    where the reader fell over as many."""
     from pipeline import flow
 
     told = flow.report(run_key=run_key, settings=task_settings())
@@ -235,6 +236,8 @@ def report(run_key: str, source_key: str | None = None) -> dict[str, Any]:
     get_current_context()["ti"].xcom_push(key="summary", value=summary(told))
     if source_key:
         flow.refuse_failed(source_key, told, settings=task_settings())
+    else:
+        flow.refuse_unread(told)
     return told
 
 

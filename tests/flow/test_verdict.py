@@ -7,6 +7,7 @@ import pytest
 
 from pipeline import flow
 from pipeline.errors import PipelineError
+from pipeline.flow.run import refuse_unread
 from pipeline.settings import Settings
 
 NO_DATABASE = Settings.from_env({})
@@ -58,3 +59,21 @@ def test_a_source_may_allow_less(tmp_path) -> None:
     own = replace(NO_DATABASE, sources_dir=tmp_path)
     with pytest.raises(PipelineError, match="2 of 10 pages of gazette failed"):
         flow.refuse_failed("gazette", told(8, fetch={"timeout": 2}), settings=own)
+
+
+@pytest.mark.parametrize(
+    ("taken", "failed", "fails"),
+    [(10, 9, True), (10, 8, False), (4, 4, False), (10, 0, False)],
+    ids=["too many", "as many as may", "too few to tell", "none"],
+)
+def test_a_run_that_asked_no_site_fails_by_the_share_over_which_the_reader_fell(taken, failed, fails) -> None:
+    report = {"stages": {"extract": {"taken": taken, "dropped": {"reader_failed": failed, "no_text": taken - failed}}}}
+    if fails:
+        with pytest.raises(PipelineError, match="the reader fell over 9 of 10 pages"):
+            refuse_unread(report)
+    else:
+        refuse_unread(report)
+
+
+def test_a_run_that_read_nothing_is_fine() -> None:
+    refuse_unread({"stages": {"discover": {"taken": 3, "dropped": {}}}})
