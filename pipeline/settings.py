@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from pipeline.errors import ConfigError
+from pipeline.errors import NO_SPACE, ConfigError, no_space
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -87,6 +87,8 @@ def make_home(home: Path) -> Path:
             home.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=home).close()
     except OSError as error:
+        if error.errno in NO_SPACE:
+            raise no_space(home) from error
         raise ConfigError(
             f"the state folder {home} cannot be written ({error.strerror}); set NEWSFIGURES_HOME to a folder of yours"
         ) from error

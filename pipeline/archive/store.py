@@ -5,13 +5,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
-from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.errors import NO_SPACE, ConfigError, PipelineError, TransientError, no_space
 
 
 class Store:
@@ -63,10 +64,8 @@ class Store:
                 self._check_size(part, file)
                 part.unlink()
         except OSError as error:
-            raise TransientError(
-                f"archive part {part} could not be moved to {self.url}/{file}: {error}; "
-                "it is kept, and the next run moves it"
-            ) from error
+            kept = f"The part {part} is kept, and the next run moves it"
+            raise self._refusal(error, f"archive part {part} could not be moved to {self.url}/{file}", kept) from error
 
     def replace(self, file: str, data: bytes) -> None:
         """Put other bytes in the place of a finished part, on the disk before this returns."""
@@ -74,19 +73,11 @@ class Store:
             if isinstance(self._fs, LocalFileSystem):
                 target = Path(self.path(file))
                 _clear_half_copies(target)
-                beside = _beside(target)
-                with beside.open("wb") as out:
-                    out.write(data)
-                    out.flush()
-                    os.fsync(out.fileno())
-                beside.replace(target)
-                _sync_folder(target.parent)
+                _put_whole(BytesIO(data), target)
             else:
                 self._fs.pipe_file(self.path(file), data)
         except OSError as error:
-            raise TransientError(
-                f"archive file {self.url}/{file} could not be rewritten: {error}; try again"
-            ) from error
+            raise self._refusal(error, f"archive file {self.url}/{file} could not be rewritten", "") from error
 
     def remove(self, file: str) -> None:
         """Take a finished part away, and what a crash left half copied beside it."""
@@ -99,6 +90,11 @@ class Store:
                 self._fs.rm_file(self.path(file))
         except OSError as error:
             raise TransientError(f"archive file {self.url}/{file} could not be removed: {error}; try again") from error
+
+    def _refusal(self, error: OSError, what: str, kept: str) -> TransientError:
+        if error.errno in NO_SPACE:
+            return no_space(self._root, kept)
+        return TransientError(f"{what}: {error}; {kept or 'try again'}")
 
     def _check_size(self, part: Path, file: str) -> None:
         there: Any = self._fs.size(self.path(file))
@@ -128,12 +124,21 @@ def _move_whole(part: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         part.replace(target)
-    except OSError:
-        # another file system: copy beside the target first, so that the name never stands for half a file
-        beside = _beside(target)
-        try:
-            shutil.copyfile(part, beside)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+    except OSError:  # another file system
+        with part.open("rb") as data:
+            _put_whole(data, target)
         part.unlink()
+
+
+def _put_whole(data: IO[bytes], target: Path) -> None:
+    """Beside the target first and on the disk, so that the name never stands for half a file."""
+    beside = _beside(target)
+    try:
+        with beside.open("wb") as out:
+            shutil.copyfileobj(data, out)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(target.parent)

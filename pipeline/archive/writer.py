@@ -2,15 +2,15 @@
 
 import fcntl
 import os
+from io import BytesIO, FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 from warcio.warcwriter import WARCWriter
 
 from pipeline.archive.records import write_record
 from pipeline.archive.store import Store
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, naming_full_disk
 from pipeline.model import Capture, WarcPlace
 
 SUFFIX = ".warc.gz"
@@ -30,8 +30,7 @@ class ArchiveWriter:
         self._work_dir = work_dir
         self._name = name.strip("/")
         self._store.path(self._name)
-        self._out: IO[bytes] | None = None
-        self._warc: WARCWriter | None = None
+        self._out: FileIO | None = None
         self._file = ""
         self.count = 0
 
@@ -49,17 +48,13 @@ class ArchiveWriter:
         self.close()
 
     def add(self, capture: Capture) -> WarcPlace:
-        """Write one record through to the operating system: a killed process loses at most the page in flight."""
-        out = self._opened()
-        offset = out.tell()
-        try:
-            write_record(self._warc, capture)
-            out.flush()
-        except BaseException:
-            # a full disk or an interrupt must not leave half a record before the next one
-            out.truncate(offset)
-            out.seek(offset)
-            raise
+        """Write one record through to the operating system: a killed process loses at most the page in flight, and a
+        full disk (NoSpaceError) leaves nothing of it."""
+        with naming_full_disk(self._work_dir):
+            out = self._opened()
+            record = BytesIO()
+            write_record(WARCWriter(record, gzip=True, warc_version="1.1"), capture)
+            offset = _append(out, record.getvalue())
         self.count += 1
         return WarcPlace(file=self._file, offset=offset, length=out.tell() - offset)
 
@@ -67,29 +62,38 @@ class ArchiveWriter:
         """Move the part to the archive. Nothing added, nothing made. Twice is once."""
         if self._out is None:
             return
-        out, self._out, self._warc = self._out, None, None
+        out, self._out = self._out, None
         try:
             if self.count:
-                os.fsync(out.fileno())
+                with naming_full_disk(self._work_dir):
+                    os.fsync(out.fileno())
                 self._store.take_in(working_path(self._work_dir, self._file), self._file)
             else:
                 working_path(self._work_dir, self._file).unlink()
         finally:
             out.close()
 
-    def _opened(self) -> IO[bytes]:
+    def _opened(self) -> FileIO:
         if self._out is None:
             if self.count:
                 raise PipelineError(f"archive part {self._file} is closed; open a new ArchiveWriter to add more")
-            self._out = self._claim()
-            self._warc = WARCWriter(self._out, gzip=True, warc_version="1.1")
-            header = self._warc.create_warcinfo_record(
-                self._file, {"software": "newsfigures", "format": "WARC File Format 1.1"}
-            )
-            self._warc.write_record(header)
+            self._out = self._begun(self._claim())
         return self._out
 
-    def _claim(self) -> IO[bytes]:
+    def _begun(self, out: FileIO) -> FileIO:
+        header = BytesIO()
+        warc = WARCWriter(header, gzip=True, warc_version="1.1")
+        told = {"software": "newsfigures", "format": "WARC File Format 1.1"}
+        warc.write_record(warc.create_warcinfo_record(self._file, told))
+        try:
+            _append(out, header.getvalue())
+        except BaseException:
+            working_path(self._work_dir, self._file).unlink()
+            out.close()
+            raise
+        return out
+
+    def _claim(self) -> FileIO:
         number = 1
         while True:
             self._file = f"{self._name}{f'-{number}' if number > 1 else ''}{SUFFIX}"
@@ -99,7 +103,7 @@ class ArchiveWriter:
             if self._store.exists(self._file):
                 continue
             try:
-                out = path.open("xb")
+                out = FileIO(path, "xb")  # without a buffer, which would keep what a full disk has refused
             except FileExistsError:
                 continue
             # held as long as this process lives: salvage leaves alone what somebody is still writing
@@ -109,3 +113,17 @@ class ArchiveWriter:
 
 def working_path(work_dir: Path, file: str) -> Path:
     return work_dir / f"{file}{OPEN}"
+
+
+def _append(out: FileIO, data: bytes) -> int:
+    """All of it or nothing: what follows a full disk or an interrupt must not begin behind half a record. Where it
+    begins."""
+    offset, left = out.tell(), memoryview(data)
+    try:
+        while left:
+            left = left[out.write(left) :]
+    except BaseException:
+        out.truncate(offset)
+        out.seek(offset)
+        raise
+    return offset

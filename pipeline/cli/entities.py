@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.settings import Settings, files_to_pass_on
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def export(
     if output is None:
         typer.echo(entries, nl=False)
     else:
-        with files_to_pass_on():
+        with files_to_pass_on(), naming_full_disk(output.parent):
             output.write_text(entries, encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.errors import naming_full_disk
 from pipeline.settings import Settings, files_to_pass_on
 
 
@@ -60,5 +61,5 @@ def gold(output: Annotated[Path | None, typer.Option(help="Write to this file in
         for line in lines:
             typer.echo(line)
     else:
-        with files_to_pass_on():
+        with files_to_pass_on(), naming_full_disk(output.parent):
             output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -20,7 +20,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli import judge
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import plain
 from pipeline.model.cells import text_cell
 from pipeline.settings import Settings, files_to_pass_on
@@ -286,5 +286,5 @@ def _written(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    with files_to_pass_on(), path.open("w", encoding="utf-8", newline="") as out:
+    with files_to_pass_on(), naming_full_disk(path.parent), path.open("w", encoding="utf-8", newline="") as out:
         yield out

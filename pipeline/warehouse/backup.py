@@ -21,7 +21,7 @@ from psycopg import Connection as Driver
 from psycopg import sql
 from sqlalchemy import Connection, text
 
-from pipeline.errors import ConfigError, PipelineError
+from pipeline.errors import ConfigError, PipelineError, naming_full_disk
 from pipeline.warehouse.copying import Row, driver, run
 from pipeline.warehouse.migrate import schema_status
 
@@ -245,7 +245,7 @@ def _new_file(file: Path) -> Iterator[IO[bytes]]:
     beside = file.with_name(f".{file.name}.{os.getpid()}.partial")
     try:
         handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-        with os.fdopen(handle, "w+b") as out:
+        with naming_full_disk(file.parent), os.fdopen(handle, "w+b") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())

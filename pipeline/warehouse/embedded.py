@@ -6,13 +6,11 @@ stops it. Whoever is killed counts as having left, since the kernel drops its lo
 """
 
 import fcntl
-import hashlib
 import os
 import re
 import secrets
 import shlex
 import shutil
-import socket
 import tempfile
 import time
 from collections.abc import Iterator
@@ -25,18 +23,18 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL
 
-from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.errors import ConfigError, PipelineError, TransientError, naming_full_disk
 from pipeline.settings import make_home
-from pipeline.warehouse.runner import Runner, binaries
+from pipeline.warehouse.memory import buffers_mb
+from pipeline.warehouse.room import Room
+from pipeline.warehouse.runner import ProgramError, Runner, binaries
+from pipeline.warehouse.sockets import PORT, accepts, drop_folder, make_folder
 
 DATABASES = ("warehouse", "airflow")
-PORT = 5432  # names the socket file; nothing listens on TCP
 START_SECONDS = 120  # crash recovery of a large warehouse comes before the first connection
+_STOP_SECONDS = 120  # all that changed is written first
+_STUCK_SECONDS = 5  # for a stop that may never end
 _DYING_SECONDS = 15  # the processes of a server that was killed let go of its memory in their own time
-_MOST_BUFFERS_MB = 4096
-_MEMORY_LIMIT = Path("/sys/fs/cgroup/memory.max")  # of a container, in bytes, or the word max
-_SOCKET_PREFIX = "newsfigures-"
-_LONGEST_SOCKET_PATH = 100  # the kernel's limit for a socket's path is 108 bytes on Linux, 104 on macOS
 
 
 class EmbeddedServer:
@@ -47,6 +45,8 @@ class EmbeddedServer:
         self._home = home
         self._runner = runner
         self._data = home / "postgres"
+        self._log = self._data / "server.log"
+        self._room = Room(home, self._log)
         self._users: int | None = None
         self.started_here = False
 
@@ -57,10 +57,15 @@ class EmbeddedServer:
             raise ConfigError(f"the embedded PostgreSQL cannot live in {home}: no quotes, $ or \\ in NEWSFIGURES_HOME")
         make_home(home)
         server = cls(home, Runner.for_data(home / "postgres"))
-        with server._alone():
+        with server._alone(), server._telling_of_room():
             server._prepare()
             server._bring_up()
-            server._make_databases()
+            try:
+                server._make_databases()
+            except Exception:
+                if not server._is_used():
+                    server._halt()
+                raise
             server._hold()
         return server
 
@@ -91,20 +96,17 @@ class EmbeddedServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.leave()
+        told = self._room.told(error)
+        with self._telling_of_room():
+            self.leave()
+        if told is not None:
+            raise told from error
 
     def is_running(self) -> bool:
         """Whether something accepts on the server's socket: a pid file alone may be left over from a crash, and its
         number may have gone to another process since."""
         folder = self._socket_folder()
-        if folder is None:
-            return False
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-            try:
-                probe.connect(str(folder / f".s.PGSQL.{PORT}"))
-            except OSError:
-                return False
-        return True
+        return folder is not None and accepts(folder)
 
     def _socket_folder(self) -> Path | None:
         """Where the server says that its socket is: the fifth line of the file it writes at its start."""
@@ -178,7 +180,7 @@ class EmbeddedServer:
                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions", cwd=fresh,
             )  # fmt: skip
         with (fresh / "postgresql.conf").open("a") as conf:  # told to initdb, its own servers would have it as well
-            conf.write(f"shared_buffers = {_buffers()}MB\n")
+            conf.write(f"shared_buffers = {buffers_mb()}MB\n")
         shutil.rmtree(self._data, ignore_errors=True)
         fresh.rename(self._data)
 
@@ -186,49 +188,49 @@ class EmbeddedServer:
         self._runner.open_path_to(self._home)
         left_over = self._socket_folder()
         if left_over is not None:  # of a server that was killed
-            self._drop_socket_folder(left_over)
+            drop_folder(left_over, self._home)
         self._runner.forget_reused_pid(self._data)
-        folder = self._make_socket_folder()
+        folder = make_folder(self._home)
+        self._runner.give(folder)
         options = f"-h '' -p {PORT} -k {shlex.quote(str(folder))} -c unix_socket_permissions=0700"
         try:
             self._runner.run(
                 "pg_ctl", "start", "--pgdata", self._data, "--wait", "--timeout", START_SECONDS,
-                "--log", self._data / "server.log", "--options", options, cwd=self._data,
+                "--log", self._log, "--options", options, cwd=self._data,
             )  # fmt: skip
         except PipelineError:
-            self._drop_socket_folder(folder)
+            drop_folder(folder, self._home)
             raise
 
-    def _make_socket_folder(self) -> Path:
-        """Beside the data; in a new folder for temporary files where that path is longer than the kernel allows, or has
-        a sign that means something in a list of folders or in a URL."""
-        folder = self._home / "postgres.socket"
-        too_long = len(os.fsencode(folder)) + len(f"/.s.PGSQL.{PORT}.lock") > _LONGEST_SOCKET_PATH
-        if too_long or not re.fullmatch(r"[\w./-]+", str(folder)):
-            mark = hashlib.sha256(os.fsencode(self._home)).hexdigest()[:8]
-            folder = Path(tempfile.mkdtemp(prefix=f"{_SOCKET_PREFIX}{mark}-", dir="/tmp"))  # TMPDIR may be as deep
-        else:
-            folder.mkdir(mode=0o700, exist_ok=True)
-        folder.chmod(0o700)
-        self._runner.give(folder)
-        return folder
-
     def _halt(self) -> None:
+        """What was committed is kept by either way of stopping. A fast stop leaves less to do for the next start, but
+        never ends where it comes upon a recovery, such as follows on a full disk."""
         folder = self._socket_folder()
         if folder is None or not self.is_running():
             return
-        self._runner.run(
-            "pg_ctl", "stop", "--pgdata", self._data, "--mode=fast", "--wait", "--timeout", START_SECONDS,
-            cwd=self._data,
-        )  # fmt: skip
-        self._drop_socket_folder(folder)
+        may_be_stuck = self._room.is_lacking() or not self._answers()
+        try:
+            self._end("fast", _STUCK_SECONDS if may_be_stuck else _STOP_SECONDS)
+        except ProgramError:
+            if self.is_running():
+                self._end("immediate", _DYING_SECONDS)
+        drop_folder(folder, self._home)
 
-    def _drop_socket_folder(self, folder: Path) -> None:
-        if folder.parent != self._home and folder.name.startswith(_SOCKET_PREFIX):
-            shutil.rmtree(folder, ignore_errors=True)
+    def _end(self, mode: str, seconds: int) -> None:
+        self._runner.run(
+            "pg_ctl", "stop", "--pgdata", self._data, f"--mode={mode}", "--wait", "--timeout", seconds, cwd=self._data
+        )  # fmt: skip
+
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(self._plain_url("postgres"), connect_timeout=_STUCK_SECONDS).close()
+        except (psycopg.OperationalError, PipelineError):
+            return False
+        return True
 
     def _bring_up(self) -> None:
-        """Until the server lets us in: one that recovers takes its time, one that is dying has to be started again."""
+        """Until the server lets us in: one that recovers takes its time, one that is dying has to be started again, one
+        that a killed process was stopping to be stopped first."""
         begun = time.monotonic()
         while True:
             try:
@@ -237,19 +239,36 @@ class EmbeddedServer:
                     self.started_here = True
                 psycopg.connect(self._plain_url("postgres")).close()
             except (psycopg.OperationalError, PipelineError) as error:
-                if "password authentication failed" in str(error):
-                    raise ConfigError(
-                        f"{self._password_file} is not the password of {self._data}; put the right one back"
-                    ) from error
-                patience = START_SECONDS if isinstance(error, psycopg.OperationalError) else _DYING_SECONDS
-                if time.monotonic() > begun + patience or isinstance(error, ConfigError):
-                    raise TransientError(
-                        f"the embedded PostgreSQL in {self._data} does not come up: {error}; "
-                        f"read {self._data / 'server.log'}"
-                    ) from error
+                self._give_up(error, time.monotonic() - begun)
+                if "is shutting down" in str(error):
+                    self._halt()
                 time.sleep(0.2)
             else:
                 return
+
+    def _give_up(self, error: Exception, waited: float) -> None:
+        """Raises where waiting longer is in vain."""
+        if "password authentication failed" in str(error):
+            raise ConfigError(
+                f"{self._password_file} is not the password of {self._data}; put the right one back"
+            ) from error
+        if isinstance(error, ProgramError) and self._room.is_lacking():
+            raise error
+        patience = START_SECONDS if isinstance(error, psycopg.OperationalError) else _DYING_SECONDS
+        if waited > patience or isinstance(error, ConfigError):
+            raise TransientError(
+                f"the embedded PostgreSQL in {self._data} does not come up: {error}; read {self._log}"
+            ) from error
+
+    @contextmanager
+    def _telling_of_room(self) -> Iterator[None]:
+        try:
+            with naming_full_disk(self._home):
+                yield
+        except Exception as error:
+            if told := self._room.told(error):
+                raise told from error
+            raise
 
     def _make_databases(self) -> None:
         with psycopg.connect(self._plain_url("postgres"), autocommit=True) as conn:
@@ -260,22 +279,6 @@ class EmbeddedServer:
 
     def _plain_url(self, database: str) -> str:
         return self._url("postgresql", database)
-
-
-def _buffers() -> int:
-    """MB of the server's own cache: a quarter of the memory, as PostgreSQL advises, and no more than a million claims
-    and all that is made of them take. It is taken up as pages come in, and may be set otherwise in postgresql.conf."""
-    return min(_MOST_BUFFERS_MB, max(128, _memory() // 4 // 2**20))
-
-
-def _memory() -> int:
-    """Bytes of the machine, or of the container that has fewer."""
-    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    try:
-        limit = _MEMORY_LIMIT.read_text().strip()
-    except OSError:
-        return whole
-    return min(whole, int(limit)) if limit.isdecimal() else whole
 
 
 def bundled_psql() -> str | None:

@@ -17,7 +17,7 @@ from typing import Any
 from psycopg.rows import dict_row
 from sqlalchemy import Connection, text
 
-from pipeline.errors import ConfigError, PipelineError
+from pipeline.errors import ConfigError, PipelineError, naming_full_disk
 from pipeline.model import Source
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse.citing import citation, quote_limit, quoted
@@ -210,9 +210,10 @@ def _new_folder(folder: Path) -> Iterator[Path]:
     moment, between two renames, the export that was there before as `.former`."""
     place = folder.with_name(f".{folder.name}.{os.getpid()}.partial")
     try:
-        place.mkdir()
-        yield place
-        _move(place, folder)
+        with naming_full_disk(folder.parent):
+            place.mkdir()
+            yield place
+            _move(place, folder)
     except OSError as error:
         raise PipelineError(f"{folder} could not be written: {error}") from error
     finally:

@@ -3,22 +3,23 @@
 By SQLSTATE, whose classes are told in appendix A of PostgreSQL's documentation.
 """
 
-import errno
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from psycopg import Error as DriverError
 from psycopg import OperationalError as DriverOperationalError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
-from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.errors import NO_SPACE, ConfigError, PipelineError, TransientError, no_space
 
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 _PASSING = frozenset({
     "08", "40", "53", "55", "57", "58",  # connection, rollback, resources, not in the right state, operator, system
 })  # fmt: skip
 _TO_CONFIGURE = frozenset({"28", "3D"})  # login refused, no such database
 _DISK_FULL = "53100"
 _NO_RIGHT = frozenset({"42501", "25006"})  # no privilege, read-only transaction
+_WRITTEN = "a folder that is written to (NEWSFIGURES_HOME, NEWSFIGURES_ARCHIVE_URL, or where the output goes)"
 _CONNECTING = "is the server up, and NEWSFIGURES_DATABASE_URL right?"
 
 
@@ -27,7 +28,7 @@ def explained(error: BaseException) -> PipelineError | None:
     if isinstance(error, PipelineError):
         return error
     if isinstance(error, SQLAlchemyError | DriverError):
-        return next(filter(None, map(_of_database, _with_causes(error))), None)
+        return next(filter(None, map(_of_database, with_causes(error))), None)
     return _of_file(error) if isinstance(error, OSError) else None
 
 
@@ -37,7 +38,7 @@ def first_line(error: BaseException) -> str:
     return said.partition("\n")[0] or type(error).__name__
 
 
-def _with_causes(error: BaseException) -> Iterator[BaseException]:
+def with_causes(error: BaseException) -> Iterator[BaseException]:
     """The error and what it followed from: to give back a lock over a lost connection fails again, in other words."""
     seen: BaseException | None = error
     while seen is not None:
@@ -67,11 +68,11 @@ def _of_database(error: BaseException) -> PipelineError | None:
 
 
 def _of_file(error: OSError) -> PipelineError | None:
-    if isinstance(error, ConnectionError | TimeoutError) or (error.filename is None and error.errno not in _NO_SPACE):
+    where = error.filename2 or error.filename
+    if error.errno in NO_SPACE:
+        return no_space(Path(os.fsdecode(where)).parent if where else _WRITTEN)
+    if isinstance(error, ConnectionError | TimeoutError) or where is None:
         return None
-    where = error.filename2 or error.filename or "the disk"
-    if error.errno in _NO_SPACE:
-        return TransientError(f"no space left for {where}; make room, then start the command again")
     return ConfigError(
         f"{where}: {error.strerror}; give a path that this user may read and write. NEWSFIGURES_HOME and "
         "NEWSFIGURES_ARCHIVE_URL say where newsfigures keeps its own files"

@@ -26,6 +26,10 @@ def binaries() -> Path:
     return Path(wheel.POSTGRES_VERSIONS[wheel.TARGET_POSTGRES_VERSION])
 
 
+class ProgramError(PipelineError):
+    """A program of PostgreSQL has failed; the message holds what it said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Runner:
     """`user` is None where we are not root: then everything runs as ourselves."""
@@ -53,7 +57,7 @@ class Runner:
             said.seek(0)
             text = said.read().strip()
         if done.returncode:
-            raise PipelineError(f"{program} for {cwd} failed with {done.returncode}: {text[-2000:]}")
+            raise ProgramError(f"{program} for {cwd} failed with {done.returncode}: {text[-2000:]}")
 
     def give(self, path: Path) -> None:
         if self.user is not None:

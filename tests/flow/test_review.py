@@ -4,12 +4,19 @@ import gzip
 import json
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import text
 
 from pipeline import flow
+from pipeline.errors import NoSpaceError
+from pipeline.flow.review import keep_for_review
+from pipeline.model import DueLead, FetchResult, Lead, LeadOrigin, Outcome, WarcPlace
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
+from pipeline.sources import find_source, load_sources
 from pipeline.warehouse import open_warehouse
+from tests.archive.test_writer import capture
+from tests.support.disks import fill, mounted
 
 SOURCE = """
 name = "The Unseen"
@@ -31,6 +38,20 @@ legal_note = "Invented for this test; no publisher is concerned."
 [[feed]]
 url = "http://times.newsstand.test/rss/allnews.xml"
 """
+
+
+def fetched(number: int) -> FetchResult:
+    found = capture(number)
+    lead = Lead(url=found.url, source_key=found.source_key, origin=LeadOrigin.LIST)
+    return FetchResult(
+        due=DueLead(lead=lead),
+        outcome=Outcome.OK,
+        at=found.fetched_at,
+        seconds=0,
+        requests=1,
+        capture=found,
+        place=WarcPlace(file="a.warc.gz", offset=0, length=1),
+    )
 
 
 def run(house: Settings, key: str, unverified: str) -> Settings:
@@ -60,3 +81,20 @@ def test_the_first_run_of_an_unverified_source_keeps_pages_with_a_list_that_pars
 def test_a_verified_source_keeps_none(house: Settings, newsstand: Newsstand) -> None:
     settings = run(house, "seen", "false")
     assert not (settings.home / "review").exists()
+
+
+def test_pages_that_find_no_room_for_review_are_laid_aside_whole_by_a_later_run(
+    settings: Settings,
+) -> None:
+    unseen = replace(find_source(load_sources(None), "sample_times"), unverified=True)
+    results = [fetched(number) for number in range(10)]
+    with mounted(settings.home / "review", "size=64k") as disk:
+        ballast = fill(disk, leaving=12 << 10)
+        with pytest.raises(NoSpaceError, match=f"^no space left in {disk}; make room"):
+            keep_for_review(settings, unseen, results)
+        assert [path.name for path in disk.iterdir()] == ["ballast"]
+        ballast.unlink()
+        folder = keep_for_review(settings, unseen, results)
+        assert folder is not None
+        assert len((folder / "pages.jsonl").read_text().splitlines()) == 10
+        assert [path.name for path in disk.iterdir()] == [folder.name]

@@ -1,4 +1,4 @@
-"""Small or read-only file systems for a test, where this machine lets us mount one."""
+"""Small, full or read-only file systems for a test, where this machine lets us mount one."""
 
 import os
 import shutil
@@ -23,6 +23,20 @@ def mounted(folder: Path, options: str) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=False, capture_output=True)
+
+
+def widen(folder: Path, size: str) -> None:
+    """More room on a disk that `mounted` has made."""
+    subprocess.run(["mount", "-o", f"remount,size={size}", str(folder)], check=True)
+
+
+def fill(folder: Path, *, leaving: int) -> Path:
+    """A file that takes up the disk's room but for so many bytes; without it there is room again."""
+    found = os.statvfs(folder)
+    ballast = folder / "ballast"
+    with ballast.open("wb") as out:
+        os.posix_fallocate(out.fileno(), 0, found.f_bavail * found.f_frsize - leaving)
+    return ballast
 
 
 @contextmanager

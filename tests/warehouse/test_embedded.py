@@ -14,7 +14,7 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings
-from pipeline.warehouse import embedded, open_warehouse, row_counts
+from pipeline.warehouse import memory, open_warehouse, row_counts
 from pipeline.warehouse.embedded import EmbeddedServer, bundled_psql
 
 JOIN = """
@@ -61,7 +61,7 @@ def test_the_cache_is_a_part_of_the_memory_and_a_person_may_set_it_otherwise(
 ) -> None:
     limit = tmp_path / "memory.max"
     limit.write_text(f"{800 * 2**20}\n")
-    monkeypatch.setattr(embedded, "_MEMORY_LIMIT", limit)
+    monkeypatch.setattr(memory, "_LIMIT", limit)
     with EmbeddedServer.start(home) as server:
         assert ask(server.url("postgres"), "SHOW shared_buffers") == "200MB"
     with (home / "postgres" / "postgresql.conf").open("a") as conf:
@@ -75,11 +75,11 @@ def test_where_no_container_has_a_limit_the_cache_is_of_the_machine(
 ) -> None:
     limit = tmp_path / "memory.max"
     limit.write_text("max\n")
-    monkeypatch.setattr(embedded, "_MEMORY_LIMIT", limit)
+    monkeypatch.setattr(memory, "_LIMIT", limit)
     with EmbeddedServer.start(home) as server:
         cache = int(str(ask(server.url("postgres"), "SELECT pg_size_bytes(current_setting('shared_buffers'))")))
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    assert cache == 128 * 2**20 or memory / 5 < cache <= memory / 4 or cache == 4 * 2**30
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert cache == 128 * 2**20 or whole / 5 < cache <= whole / 4 or cache == 4 * 2**30
 
 
 def test_a_new_state_folder_gets_both_databases_and_the_same_rows_are_there_again(home: Path) -> None:
