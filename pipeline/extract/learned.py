@@ -12,6 +12,7 @@ from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.network import Network
 from pipeline.reader.options import View
+from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.untaught import by_rules
 
 UNREAD = Decimal("0.3")  # confidence of a row that no trained reader has seen
@@ -33,7 +34,8 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
         return []
     if document.language not in network.facts["languages"]:
         return [Chosen(number, unread(number.claim), {}) for number in document.numbers]
-    view = View(document, network.beliefs(document))
+    times = TimeFeatures(document)
+    view = View(document, network.beliefs(document, times), times)
     decided = decide(view, network.choosers)
     found = []
     for place, number in enumerate(document.numbers):
@@ -41,7 +43,7 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             found.append(Chosen(number, unread(number.claim), {}))
             continue
         decisions = decided[place]
-        claim = answered(document, number, view.beliefs[place], decisions) if is_claim(decisions) else None
+        claim = answered(view.index, number, view.beliefs[place], decisions) if is_claim(decisions) else None
         untaught = by_rules(view, place, network.records) if claim else None
         claim = replace(claim, metric_id=untaught) if claim and untaught else claim
         found.append(Chosen(number, rated(claim, decisions, network.curves) if claim else None, decisions))

@@ -1,5 +1,6 @@
 """Traces of a text -> what the learned reader chooses from: numbers with the rules' claims, times, names, phrases."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -71,25 +72,29 @@ def _printed(scenes: list[Scene]) -> list[TimeInput]:
     further = [list(further_times.by_rules(scene)) for scene in scenes]
     bases = _distinct(mention.days for scene in scenes for mention in scene.mentions if mention.days)[:_BASES]
     bases = _distinct([*bases, *(mention.days for row in further for mention in row if mention.days)])[: 2 * _BASES]
-    told = [one for scene in scenes for one in scene.mentions if one.days and not one.baseline and not one.aside]
-    counts = Counter(_span(one.days) for one in told)
-    found = []
+    told = _Told(scenes)
+    found: list[TimeInput] = []
     for scene, more in zip(scenes, further, strict=True):
         for mention in (*scene.mentions, *more):
             if mention.days:
                 found.append(_time(mention.days, FURTHER if mention.further else "printed", mention, scene))
                 found += [_time(end, source, mention, scene) for source, end in _ends(mention)]
-            shifts = [how for how in (mention.shift, mention.against, mention.onward) if callable(how)]
-            moved: dict[_Span, tuple[Days, list[Days]]] = {}
-            for how in cast(list[Callable[[object, Days], Days | None]], shifts):
-                for base in bases:
-                    if days := how(mention.match, base):
-                        moved.setdefault(_span(days), (days, []))[1].append(base)
             found += [
-                _time(days, "shifted", mention, scene, _from(own, mention, scene, told, counts))
-                for days, own in moved.values()
+                _time(days, "shifted", mention, scene, told.counted_from(own, mention, scene))
+                for days, own in _shifted(mention, bases)
             ]
     return found
+
+
+def _shifted(mention: Mention, bases: list[Days]) -> Iterable[tuple[Days, list[Days]]]:
+    """What the words of a shift give, each with the times that it is counted from."""
+    shifts = [how for how in (mention.shift, mention.against, mention.onward) if callable(how)]
+    moved: dict[_Span, tuple[Days, list[Days]]] = {}
+    for how in cast(list[Callable[[object, Days], Days | None]], shifts):
+        for base in bases:
+            if days := how(mention.match, base):
+                moved.setdefault(_span(days), (days, []))[1].append(base)
+    return moved.values()
 
 
 def _ends(mention: Mention) -> Iterator[tuple[str, Days]]:
@@ -103,16 +108,32 @@ def _ends(mention: Mention) -> Iterator[tuple[str, Days]]:
     yield from ((FURTHER, one) for one in (days.first, days.last) if one)
 
 
-def _from(
-    bases: list[Days], mention: Mention, scene: Scene, told: list[Mention], counts: "Counter[_Span]"
-) -> tuple[bool, ...]:
-    """Whether a shift was counted from a time of its own sentence, from the last one before it, from the one that the
-    text prints most often."""
-    spans = {_span(one) for one in bases}
-    here = {_span(one.days) for one in told if scene.start <= one.start < scene.end and one is not mention}
-    last = next((_span(one.days) for one in reversed(told) if one.end <= mention.start), None)
-    most = max(counts.values(), default=0)
-    return bool(spans & here), last in spans, any(counts[one] == most for one in spans)
+class _Told:
+    """The printed times of a text that are neither compared with nor the day of a report: how often each is printed, in
+    the text and by sentence, and where they end."""
+
+    def __init__(self, scenes: list[Scene]) -> None:
+        told = [(scene.index, one) for scene in scenes for one in scene.mentions if _is_told(one)]
+        counts = Counter(_span(one.days) for _, one in told)
+        most = max(counts.values(), default=0)
+        self.often = {span for span, count in counts.items() if count == most}
+        self.here = Counter((index, _span(one.days)) for index, one in told)
+        self.ends = [one.end for _, one in told]
+        self.spans = [_span(one.days) for _, one in told]
+
+    def counted_from(self, bases: list[Days], mention: Mention, scene: Scene) -> tuple[bool, ...]:
+        """Whether a shift was counted from a time of its own sentence, from the last one before it, from the one that
+        the text prints most often."""
+        spans = {_span(one) for one in bases}
+        own = _span(mention.days) if _is_told(mention) else None
+        here = any(self.here[scene.index, span] > (span == own) for span in spans)
+        before = bisect_right(self.ends, mention.start)
+        often = not self.often or not spans.isdisjoint(self.often)  # of a text without any all are as frequent
+        return here, before > 0 and self.spans[before - 1] in spans, often
+
+
+def _is_told(mention: Mention) -> bool:
+    return bool(mention.days) and not (mention.baseline or mention.aside or mention.further)
 
 
 def _span(days: Days | None) -> _Span:
