@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.extract.answers import answered, is_claim
 from pipeline.model import Claim
 from pipeline.model.confidences import Confidences
+from pipeline.reader.budget import WORK
 from pipeline.reader.calibration import Curve, with_row
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
@@ -14,6 +15,7 @@ from pipeline.reader.network import Network
 from pipeline.reader.options import View
 from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.untaught import by_rules
+from pipeline.reader.windows import within_work
 
 UNREAD = Decimal("0.3")  # confidence of a row that no trained reader has seen
 _DIGITS = Decimal("0.001")
@@ -26,6 +28,12 @@ class Chosen:
     number: NumberInput
     claim: Claim | None
     decisions: Mapping[str, Decision]
+
+
+def within_budget(document: DocumentInput, network: Network) -> DocumentInput:
+    """The document with the numbers that the network has the time to look at."""
+    taught = document.language in network.facts["languages"]
+    return within_work(document, network.tokenizer, WORK) if taught else document
 
 
 def choose(document: DocumentInput, network: Network) -> list[Chosen]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from math import inf
 
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput, TimeInput
@@ -147,6 +148,16 @@ def last_at_most(sorted_places: Sequence[int], most: int) -> int | None:
     """
     place = bisect_right(sorted_places, most)
     return sorted_places[place - 1] if place else None
+
+
+def gap_to(sorted_places: Sequence[int], place: int) -> float:
+    """How far the nearest is, in either direction.
+
+    >>> gap_to([2, 5, 9], 6), gap_to([], 6)
+    (1, inf)
+    """
+    at = bisect_left(sorted_places, place)
+    return min((abs(place - one) for one in sorted_places[max(at - 1, 0) : at + 1]), default=inf)
 
 
 def any_between(sorted_places: Sequence[int], first: int, last: int) -> bool:

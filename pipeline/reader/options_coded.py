@@ -3,7 +3,7 @@
 from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
-from pipeline.reader.document_index import any_between, last_at_most
+from pipeline.reader.document_index import any_between, gap_to, last_at_most
 from pipeline.reader.options import Features, Options, View, country_of, log, ranked, stems
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
@@ -11,6 +11,7 @@ from pipeline.reader.units import dimension
 _BACK = 2  # sentences back in which a country counts as said just before
 _CLOSE = 40  # characters behind a number in which a country is close
 _MOST = 8  # mentions that are told apart
+_MOST_COUNTRIES = 40  # that are options of one number; articles name 20 at most
 _NEAR = 2  # numbers on either side whose units are options
 _POSSIBLE = 0.01  # chance from which a metric is an option that nothing else speaks for
 _SAID, _JUST_SAID, _ONCE_SAID = 1.0, 0.5, 0.2  # weights of a cue in the sentence, in the one before, anywhere
@@ -103,7 +104,8 @@ def _fits(key: str, unit: str) -> Features:
 def region(view: View, number: int) -> Options:
     claim, beliefs = view.row(number).claim, view.beliefs[number]
     ruled, home = country_of(claim), HOMES.get(view.document.language)
-    options: list[str | None] = [*sorted({*view.named, *view.money, *(code for code in (ruled, home) if code)}), None]
+    always = {code for code in (ruled, home, home_of(claim.unit)) if code}
+    options: list[str | None] = [*sorted(_countries(view, number) | always), None]
     found = Options()
     for key in options:
         side = "none" if key is None else "home" if key == home else "other"
@@ -120,6 +122,17 @@ def region(view: View, number: int) -> Options:
             features["entity"] = _entity_mass(view, number, key)
         found.add(key, features)
     return found
+
+
+def _countries(view: View, number: int) -> frozenset[str]:
+    """The countries that the text names or whose money it counts in; of very many those that are named nearest."""
+    found = view.named | view.money
+    if len(found) <= _MOST_COUNTRIES:
+        return found
+    sentence, said = view.row(number).sentence, view.index.country_sentences
+
+    gaps = {country: gap_to(said.get(country, []), sentence) for country in sorted(found)}
+    return frozenset(sorted(gaps, key=lambda country: gaps[country])[:_MOST_COUNTRIES])
 
 
 def _of_country(view: View, number: int, country: str) -> Features:

@@ -6,12 +6,13 @@ window, the one that gives it the most text before it; the text ends `BEHIND` pi
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from pipeline.reader.budget import WINDOW
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.tokens import BOS, EOS, Tokens, tokenize
 
@@ -78,6 +79,20 @@ def windows_of(document: DocumentInput, tokenizer: Tokenizer) -> Iterator[Window
         header, zone = (title, TITLE) if title else (opening if at else None, TEXT)
         headed = _cut(header, 0, HEADER) if header else None, zone
         yield _window(document, body, at, headed, numbers, found=(times, phrases))
+
+
+def within_work(document: DocumentInput, tokenizer: Tokenizer, most: int) -> DocumentInput:
+    """The document up to the first window that costs more than is left of so much work."""
+    if len(document.numbers) * (1 + WINDOW) <= most:  # each in a window of its own
+        return document
+    left = most
+    for _, numbers in _shares(document, tokenize(document.text, tokenizer), bool(document.title)):
+        left -= WINDOW + len(numbers)
+        if left < 0:
+            read_to = min(document.numbers[index].start for index, _, _ in numbers)
+            kept = tuple(one for one in document.numbers if one.start < read_to)
+            return replace(document, numbers=kept, read_to=read_to)
+    return document
 
 
 def _role(name: str) -> int:
