@@ -16,7 +16,7 @@ from pipeline.reader.chooser import Chooser
 from pipeline.reader.decisions import AGAIN, Decision, decide, first_pass
 from pipeline.reader.options import Options, View
 from pipeline.reader.options_coded import pointed_cues
-from pipeline.reader.second_pass import SLOTS, Pass, again
+from pipeline.reader.second_pass import SLOTS, FirstPass, again
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
@@ -110,7 +110,8 @@ def second_cases(
             if view is None:
                 continue
             passed = {number: first_pass(view, number, choosers[document.fold]) for number in view.order}
-            options = {slot: partial(_again, slot=slot, passed=passed) for slot in SLOTS}
+            first = FirstPass(view, passed)
+            options = {slot: partial(_again, slot=slot, first=first) for slot in SLOTS}
             for slot, case in cases_of(document, view, options, marked_for(document)):
                 rows[slot].append(case)
         return rows
@@ -119,8 +120,8 @@ def second_cases(
         yield f"{slot}{AGAIN}", partial(lambda slot: every().pop(slot), slot)
 
 
-def _again(view: View, number: int, *, slot: str, passed: Mapping[int, Mapping[str, Pass]]) -> Options:
-    return again(view, number, slot, passed)
+def _again(view: View, number: int, *, slot: str, first: FirstPass) -> Options:
+    return again(view, number, slot, first)
 
 
 def decisions_of(
@@ -139,7 +140,7 @@ def claims_of(document: GoldDocument, view: View | None, decisions: Decisions) -
     if view is None:
         return []
     return [
-        answered(document.found, view.row(number), view.beliefs[number], decisions[document.name, number]).as_dict()
+        answered(view.index, view.row(number), view.beliefs[number], decisions[document.name, number]).as_dict()
         for number in view.order
         if is_claim(decisions[document.name, number])
     ]
@@ -158,7 +159,7 @@ def rated_rows(
             own, gold = decisions[document.name, number], marked[number]
             if not is_claim(own) or (gold and gold.get("optional")):
                 continue
-            claim = answered(document.found, view.row(number), view.beliefs[number], own).as_dict()
+            claim = answered(view.index, view.row(number), view.beliefs[number], own).as_dict()
             chances = with_row({field: one.chance for field, one in own.items()})
             valued = gold is not None and same_value(gold, claim)
             rows["claim"].append((chances, valued))

@@ -184,7 +184,7 @@ def print_stages(reports: Mapping[str, dict[str, Any]]) -> None:
             if counts["taken"] or len(reports) == 1:
                 run = [name] if len(reports) > 1 else []
                 numbers = (str(each) for each in (counts["taken"], counts["made"], left))
-                table.add_row(*run, stage, *numbers, _counted(counts["dropped"]))
+                table.add_row(*run, stage, *numbers, _counted({**counts["dropped"], **counts.get("parts_dropped", {})}))
     Console().print(table)
 
 

@@ -96,7 +96,7 @@ def parse(
 
 def _claims_of(document: dict[str, Any], quantities: bool) -> dict[str, Any]:
     from pipeline.extract import quantities as read_quantities
-    from pipeline.extract import read_text
+    from pipeline.extract import read_plain
     from pipeline.languages import known
 
     text, lang = document["text"], document["lang"]
@@ -104,8 +104,9 @@ def _claims_of(document: dict[str, Any], quantities: bool) -> dict[str, Any]:
         return {"id": document["id"], "claims": [], "claims_skipped": Reason.LANGUAGE.value}
     if quantities:
         return {"id": document["id"], "claims": read_quantities(text, lang)}
-    claims = read_text(text, lang, _day(document), title=document.get("title") or "")
-    return {"id": document["id"], "claims": [claim.as_dict() for claim in claims]}
+    read = read_plain(text, lang, _day(document), title=document.get("title") or "")
+    unread = {"numbers_unread": read.numbers_unread} if read.numbers_unread else {}
+    return {"id": document["id"], "claims": [claim.as_dict() for claim in read.claims], **unread}
 
 
 def _day(document: dict[str, Any]) -> date | None:

@@ -1,6 +1,5 @@
 """Decisions of the learned reader -> claims: each field as it is printed, with how sure it is."""
 
-from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,9 +7,10 @@ from datetime import date
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
-from pipeline.reader.beliefs import Belief, Shown, key_of
+from pipeline.reader.beliefs import Belief, Shown
 from pipeline.reader.decisions import Decision
-from pipeline.reader.inputs import DocumentInput, NumberInput, SpeakerInput, TimeInput
+from pipeline.reader.document_index import DocumentIndex
+from pipeline.reader.inputs import NumberInput, TimeInput
 
 MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 LURE = "lure"
@@ -21,13 +21,13 @@ def is_claim(decisions: Mapping[str, Decision]) -> bool:
 
 
 def answered(
-    document: DocumentInput, number: NumberInput, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]
+    index: DocumentIndex, number: NumberInput, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]
 ) -> Claim:
     """The rules' claim with the reader's answers in its fields; confidences are left to `rated`."""
     claim = number.claim
     kind = ClaimKind(str(decisions["kind"].answer.key))
     said = str(decisions["direction"].answer.key)
-    names = {slot: _text(document, claim, beliefs, decisions, slot) for slot in ("entity", "metric", "whole")}
+    names = {slot: _text(index, claim, beliefs, decisions, slot) for slot in ("entity", "metric", "whole")}
     key, region = decisions["metric_id"].answer.key, decisions["region"].answer.key
     return replace(
         claim,
@@ -39,65 +39,57 @@ def answered(
         metric=names["metric"],
         metric_id=None if key is None else str(key),
         region=claim.region if number.placed else None if region is None else str(region),
-        period=_period(document, number, decisions["period"].answer.key, claim.period),
-        baseline=(
-            _period(document, number, decisions["baseline"].answer.key, claim.baseline) if kind in MOVING else None
-        ),
+        period=_period(index, number, decisions["period"].answer.key, claim.period),
+        baseline=(_period(index, number, decisions["baseline"].answer.key, claim.baseline) if kind in MOVING else None),
         whole=names["whole"] if kind is ClaimKind.SHARE else None,
-        attribution=_attribution(document, claim, beliefs, decisions),
+        attribution=_attribution(index, claim, beliefs, decisions),
     )
 
 
 def _text(
-    document: DocumentInput, claim: Claim, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision], slot: str
+    index: DocumentIndex, claim: Claim, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision], slot: str
 ) -> str | None:
     key = decisions[slot].answer.key
     if key is None:
         return None
     shown = beliefs[slot].shown.get(key)
     if shown is None:  # only the grammars have named it
-        spoken = _speaker(document, key) if slot == "attribution" else None
+        spoken = index.speakers.get(str(key)) if slot == "attribution" else None
         return spoken.base if spoken else getattr(claim, slot) or str(key)
-    return _base(document, str(key), shown)
+    return _base(index, str(key), shown)
 
 
-def _base(document: DocumentInput, key: str, shown: Shown) -> str:
+def _base(index: DocumentIndex, key: str, shown: Shown) -> str:
     """The form to print: that of the phrase which stands there, else of one of the same words."""
-    there = (one.base for one in document.phrases if (one.start, one.end) == (shown.start, shown.end))
-    if base := next(there, None):
+    if base := index.phrase_bases.get((shown.start, shown.end)):
         return base
     if shown.text.lower() == key:  # printed in its base form
         return shown.text
-    alike = Counter(one.base for one in document.phrases if key_of(one.base, document.language) == key)
-    return alike.most_common(1)[0][0] if alike else language_of(document.language).base_form(shown.text)
+    alike = index.bases.get(key)
+    return alike.most_common(1)[0][0] if alike else language_of(index.document.language).base_form(shown.text)
 
 
 def _attribution(
-    document: DocumentInput, claim: Claim, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]
+    index: DocumentIndex, claim: Claim, beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]
 ) -> Attribution | None:
-    text = _text(document, claim, beliefs, decisions, "attribution")
+    text = _text(index, claim, beliefs, decisions, "attribution")
     if text is None:
         return None
     key = decisions["attribution"].answer.key
-    spoken, shown = _speaker(document, key), beliefs["attribution"].shown.get(key)
+    spoken, shown = index.speakers.get(str(key)), beliefs["attribution"].shown.get(key)
     span = Span(shown.start, shown.end) if shown and shown.start >= 0 else None
     if spoken:
         kind = AttributionKind(spoken.kind)
         return Attribution(text=spoken.base, kind=kind, span=span or Span(spoken.start, spoken.end))
-    return Attribution(text=text, kind=kind_of(text, language_of(document.language)), span=span)
+    return Attribution(text=text, kind=kind_of(text, language_of(index.document.language)), span=span)
 
 
-def _speaker(document: DocumentInput, key: Hashable) -> SpeakerInput | None:
-    """The first phrase of the text that names this speaker."""
-    return next((one for one in document.speakers if key_of(one.base, document.language) == key), None)
-
-
-def _period(document: DocumentInput, number: NumberInput, key: Hashable, ruled: Period | None) -> Period | None:
+def _period(index: DocumentIndex, number: NumberInput, key: Hashable, ruled: Period | None) -> Period | None:
     if not isinstance(key, tuple):
         return None
     if ruled and (ruled.start, ruled.end) == key:
         return ruled
-    times = [time for time in document.times if time.days == key]
+    times = index.times.get(key, [])
     printed = [time for time in times if time.at >= 0]
     if not printed:
         return _unprinted(times[0] if times else None, key)
@@ -107,7 +99,7 @@ def _period(document: DocumentInput, number: NumberInput, key: Hashable, ruled: 
         start=nearest.start,
         end=nearest.end,
         grain=Grain(nearest.grain),
-        text=document.text[nearest.at : nearest.upto],
+        text=index.document.text[nearest.at : nearest.upto],
         basis=basis if nearest.sentence == number.sentence else "inherited",
         span=Span(nearest.at, nearest.upto),
     )

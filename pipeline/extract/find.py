@@ -1,13 +1,14 @@
 """Sentence -> the numbers in it, with those that carry no value blocked, and the times that it prints."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages import language as language_of
-from pipeline.languages.language import Blocker, Form, Language
+from pipeline.languages.language import Blocker, Form, Language, RawNumber
 from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.languages.times import PeriodRule
 
@@ -26,10 +27,10 @@ def _blockers(code: str) -> RegexPrefilter[Blocker]:
     return RegexPrefilter(language_of(code).blockers, lambda blocker: blocker.pattern)
 
 
-def find_readings(scene: Scene) -> list[Reading]:
+def readings_of(numbers: Iterable[RawNumber]) -> list[Reading]:
     return [
         Reading(number=number, start=number.start, end=number.end, value=number.value, high=number.high)
-        for number in scene.language.numbers(scene.text, scene.start, scene.end)
+        for number in numbers
     ]
 
 

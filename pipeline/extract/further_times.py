@@ -34,9 +34,9 @@ def by_rules(scene: Scene) -> Iterator[Mention]:
                 yield Mention(*match.span(), rule.name, days, True, shift=rule.shift, match=match, further=True)
 
 
-def of_text(scenes: list[Scene]) -> list[TimeInput]:
+def of_text(text: str, scenes: list[Scene]) -> list[TimeInput]:
     """Of a whole text, in its order, each once a sentence, and none that its words have from the grammar."""
-    text, further = scenes[0].text, scenes[0].language.further_times
+    further = scenes[0].language.further_times
     printed = [PlacedDays(one.start, one.end, one.days) for scene in scenes for one in scene.mentions if one.days]
     days = further.of_text(text, printed, scenes[0].published or NO_DATE)
     starts = [scene.start for scene in scenes]

@@ -7,12 +7,15 @@ from decimal import Decimal
 from pipeline.extract.answers import answered, is_claim
 from pipeline.model import Claim
 from pipeline.model.confidences import Confidences
+from pipeline.reader.budget import WORK
 from pipeline.reader.calibration import Curve, with_row
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.network import Network
 from pipeline.reader.options import View
+from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.untaught import by_rules
+from pipeline.reader.windows import within_work
 
 UNREAD = Decimal("0.3")  # confidence of a row that no trained reader has seen
 _DIGITS = Decimal("0.001")
@@ -27,13 +30,20 @@ class Chosen:
     decisions: Mapping[str, Decision]
 
 
+def within_budget(document: DocumentInput, network: Network) -> DocumentInput:
+    """The document with the numbers that the network has the time to look at."""
+    taught = document.language in network.facts["languages"]
+    return within_work(document, network.tokenizer, WORK) if taught else document
+
+
 def choose(document: DocumentInput, network: Network) -> list[Chosen]:
     """In text order. Languages that the network was not trained on keep the rules' claims, with a low confidence."""
     if not document.numbers:
         return []
     if document.language not in network.facts["languages"]:
         return [Chosen(number, unread(number.claim), {}) for number in document.numbers]
-    view = View(document, network.beliefs(document))
+    times = TimeFeatures(document)
+    view = View(document, network.beliefs(document, times), times)
     decided = decide(view, network.choosers)
     found = []
     for place, number in enumerate(document.numbers):
@@ -41,7 +51,7 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             found.append(Chosen(number, unread(number.claim), {}))
             continue
         decisions = decided[place]
-        claim = answered(document, number, view.beliefs[place], decisions) if is_claim(decisions) else None
+        claim = answered(view.index, number, view.beliefs[place], decisions) if is_claim(decisions) else None
         untaught = by_rules(view, place, network.records) if claim else None
         claim = replace(claim, metric_id=untaught) if claim and untaught else claim
         found.append(Chosen(number, rated(claim, decisions, network.curves) if claim else None, decisions))

@@ -1,8 +1,10 @@
 """Traces of a text -> what the learned reader chooses from: numbers with the rules' claims, times, names, phrases."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import cast
 
 from pipeline.extract import further_times, phrases
@@ -12,6 +14,7 @@ from pipeline.languages.calendar import last_day
 from pipeline.languages.gazetteer import countries_in
 from pipeline.languages.times import Days
 from pipeline.model import Claim, Grain
+from pipeline.reader.budget import TIMES
 from pipeline.reader.inputs import DocumentInput, NumberInput, PhraseInput, RegionInput, SpeakerInput, TimeInput
 from pipeline.reader.published_times import from_publication
 
@@ -31,28 +34,45 @@ def document_of(
     """`claims`: the readings of each sentence that are claims, with these, in text order."""
     if not traces:
         return DocumentInput(text=text, language="", published=published, title=title)
-    scenes = [trace.scene for trace in traces]
-    numbers = [
-        NumberInput(claim.span.start, claim.span.end, scene.index, claim, reading.placed)
-        for scene, rows in zip(scenes, claims, strict=True)
-        for reading, claim in rows
-    ]
+    every = [trace.scene for trace in traces]
+    times, count = _times(text, every)
+    scenes, code = every[:count], every[0].language.code
+    text, read_to = _read_part(text, scenes)
     return DocumentInput(
         text=text,
-        language=scenes[0].language.code,
+        language=code,
         published=published,
         title=title,
         sentences=tuple((scene.start, scene.end) for scene in scenes),
-        numbers=tuple(numbers),
-        times=(*_printed(scenes), *further_times.of_text(scenes), *from_publication(published)),
+        numbers=tuple(_numbers(scenes, claims)),
+        times=(*times, *from_publication(published)),
         phrases=tuple(phrase for scene in scenes for phrase in _phrases(scene)),
-        regions=tuple(
-            RegionInput(one.start, one.end, one.country, str(one.sort))
-            for one in countries_in(text, scenes[0].language.code)
-        ),
+        regions=tuple(RegionInput(one.start, one.end, one.country, str(one.sort)) for one in countries_in(text, code)),
         cues=tuple((start, end, cue.metric.key) for scene in scenes for start, end, cue in scene.cues),
         speakers=tuple(_speaker(one) for scene in scenes for one in scene.speakers),
+        read_to=read_to,
     )
+
+
+def _times(text: str, scenes: list[Scene]) -> tuple[list[TimeInput], int]:
+    """The times of the text within its budget, and how many of its sentences they are of."""
+    printed = list(islice(_printed(scenes), TIMES + 1))
+    count = printed[TIMES].sentence + 1 if len(printed) > TIMES else len(scenes)
+    further = further_times.of_text(_read_part(text, scenes[:count])[0], scenes[:count])
+    count = further[TIMES].sentence + 1 if len(further) > TIMES else count
+    return [*printed[:TIMES], *further[:TIMES]], count
+
+
+def _read_part(text: str, scenes: list[Scene]) -> tuple[str, int]:
+    """The text up to the end of its last sentence, and where that is; the whole text and -1 where nothing follows."""
+    end = scenes[-1].end
+    return (text[:end], end) if text[end:].strip() else (text, -1)
+
+
+def _numbers(scenes: list[Scene], claims: list[list[tuple[Reading, Claim]]]) -> Iterator[NumberInput]:
+    for scene, rows in zip(scenes, claims, strict=False):  # the scenes may end before the text does
+        for reading, claim in rows:
+            yield NumberInput(claim.span.start, claim.span.end, scene.index, claim, reading.placed)
 
 
 def _phrases(scene: Scene) -> Iterable[PhraseInput]:
@@ -65,31 +85,31 @@ def _speaker(one: Speaker) -> SpeakerInput:
     return SpeakerInput(one.span.start, one.span.end, one.attribution.text, str(one.attribution.kind), one.rule)
 
 
-def _printed(scenes: list[Scene]) -> list[TimeInput]:
+def _printed(scenes: list[Scene]) -> Iterator[TimeInput]:
     """Times as printed, those that their words may mean as well, the last day of long ones, the ends of spans, and what
     shifts give, counted from each time of the text."""
     further = [list(further_times.by_rules(scene)) for scene in scenes]
     bases = _distinct(mention.days for scene in scenes for mention in scene.mentions if mention.days)[:_BASES]
     bases = _distinct([*bases, *(mention.days for row in further for mention in row if mention.days)])[: 2 * _BASES]
-    told = [one for scene in scenes for one in scene.mentions if one.days and not one.baseline and not one.aside]
-    counts = Counter(_span(one.days) for one in told)
-    found = []
+    told = _Told(scenes)
     for scene, more in zip(scenes, further, strict=True):
         for mention in (*scene.mentions, *more):
             if mention.days:
-                found.append(_time(mention.days, FURTHER if mention.further else "printed", mention, scene))
-                found += [_time(end, source, mention, scene) for source, end in _ends(mention)]
-            shifts = [how for how in (mention.shift, mention.against, mention.onward) if callable(how)]
-            moved: dict[_Span, tuple[Days, list[Days]]] = {}
-            for how in cast(list[Callable[[object, Days], Days | None]], shifts):
-                for base in bases:
-                    if days := how(mention.match, base):
-                        moved.setdefault(_span(days), (days, []))[1].append(base)
-            found += [
-                _time(days, "shifted", mention, scene, _from(own, mention, scene, told, counts))
-                for days, own in moved.values()
-            ]
-    return found
+                yield _time(mention.days, FURTHER if mention.further else "printed", mention, scene)
+                yield from (_time(end, source, mention, scene) for source, end in _ends(mention))
+            for days, own in _shifted(mention, bases):
+                yield _time(days, "shifted", mention, scene, told.counted_from(own, mention, scene))
+
+
+def _shifted(mention: Mention, bases: list[Days]) -> Iterable[tuple[Days, list[Days]]]:
+    """What the words of a shift give, each with the times that it is counted from."""
+    shifts = [how for how in (mention.shift, mention.against, mention.onward) if callable(how)]
+    moved: dict[_Span, tuple[Days, list[Days]]] = {}
+    for how in cast(list[Callable[[object, Days], Days | None]], shifts):
+        for base in bases:
+            if days := how(mention.match, base):
+                moved.setdefault(_span(days), (days, []))[1].append(base)
+    return moved.values()
 
 
 def _ends(mention: Mention) -> Iterator[tuple[str, Days]]:
@@ -103,16 +123,32 @@ def _ends(mention: Mention) -> Iterator[tuple[str, Days]]:
     yield from ((FURTHER, one) for one in (days.first, days.last) if one)
 
 
-def _from(
-    bases: list[Days], mention: Mention, scene: Scene, told: list[Mention], counts: "Counter[_Span]"
-) -> tuple[bool, ...]:
-    """Whether a shift was counted from a time of its own sentence, from the last one before it, from the one that the
-    text prints most often."""
-    spans = {_span(one) for one in bases}
-    here = {_span(one.days) for one in told if scene.start <= one.start < scene.end and one is not mention}
-    last = next((_span(one.days) for one in reversed(told) if one.end <= mention.start), None)
-    most = max(counts.values(), default=0)
-    return bool(spans & here), last in spans, any(counts[one] == most for one in spans)
+class _Told:
+    """The printed times of a text that are neither compared with nor the day of a report: how often each is printed, in
+    the text and by sentence, and where they end."""
+
+    def __init__(self, scenes: list[Scene]) -> None:
+        told = [(scene.index, one) for scene in scenes for one in scene.mentions if _is_told(one)]
+        counts = Counter(_span(one.days) for _, one in told)
+        most = max(counts.values(), default=0)
+        self.often = {span for span, count in counts.items() if count == most}
+        self.here = Counter((index, _span(one.days)) for index, one in told)
+        self.ends = [one.end for _, one in told]
+        self.spans = [_span(one.days) for _, one in told]
+
+    def counted_from(self, bases: list[Days], mention: Mention, scene: Scene) -> tuple[bool, ...]:
+        """Whether a shift was counted from a time of its own sentence, from the last one before it, from the one that
+        the text prints most often."""
+        spans = {_span(one) for one in bases}
+        own = _span(mention.days) if _is_told(mention) else None
+        here = any(self.here[scene.index, span] > (span == own) for span in spans)
+        before = bisect_right(self.ends, mention.start)
+        often = not self.often or not spans.isdisjoint(self.often)  # of a text without any all are as frequent
+        return here, before > 0 and self.spans[before - 1] in spans, often
+
+
+def _is_told(mention: Mention) -> bool:
+    return bool(mention.days) and not (mention.baseline or mention.aside or mention.further)
 
 
 def _span(days: Days | None) -> _Span:

@@ -1,6 +1,7 @@
 """The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,11 +21,12 @@ from pipeline.extract import (
     speakers,
     units,
 )
-from pipeline.extract.reading import Memory, Reading, Scene, SentenceTrace
+from pipeline.extract.reading import Memory, Reading, Scene, Sentence, SentenceTrace
 from pipeline.languages import language as language_of
-from pipeline.languages.language import Language
+from pipeline.languages.language import Language, RawNumber
 from pipeline.model import Article, BlockKind, Claim, Period, Span
 from pipeline.model.claim import plain
+from pipeline.reader import budget
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.network import network
 
@@ -46,18 +48,38 @@ def read_claims(article: Article, published_on: date | None) -> list[Claim]:
     Relative times stay null where `published_on` is None. ConfigError for a language that is not known: ask
     `pipeline.languages.known()` first.
     """
-    blocks = [(block.kind, block.span) for block in article.blocks]
-    traces = _trace(article.text, blocks, language_of(article.language), published_on)
-    return _chosen(_proposals(article.text, traces, published_on, ""))
+    return read_article(article, published_on).claims
 
 
 def read_text(text: str, language: str, published_on: date | None, *, title: str = "") -> list[Claim]:
     """Claims of a plain text, whose lines are its paragraphs. A `title` that stands apart is read with it."""
-    return _chosen(propose(text, language, published_on, title=title))
+    return read_plain(text, language, published_on, title=title).claims
 
 
-def _chosen(document: DocumentInput) -> list[Claim]:
-    return [one.claim for one in learned.choose(document, network()) if one.claim]
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The claims of a text, and how many of its numbers stand behind the place where its budget was used up."""
+
+    claims: list[Claim]
+    numbers_unread: int = 0
+
+
+def read_article(article: Article, published_on: date | None) -> ReadText:
+    """As read_claims, with the count of what was not read."""
+    blocks = [(block.kind, block.span) for block in article.blocks]
+    traces = _trace(article.text, blocks, language_of(article.language), published_on)
+    return _chosen(article.text, _proposals(article.text, traces, published_on, ""))
+
+
+def read_plain(text: str, language: str, published_on: date | None, *, title: str = "") -> ReadText:
+    """As read_text, with the count of what was not read."""
+    return _chosen(text, propose(text, language, published_on, title=title))
+
+
+def _chosen(text: str, document: DocumentInput) -> ReadText:
+    document = learned.within_budget(document, network())
+    claims = [one.claim for one in learned.choose(document, network()) if one.claim]
+    return ReadText(claims, 0 if document.read_to < 0 else budget.numbers_behind(text, document.read_to))
 
 
 def read_by_rules(text: str, language: str, published_on: date | None) -> list[Claim]:
@@ -76,10 +98,8 @@ def explain(text: str, language: str, published_on: date | None) -> list[dict[st
     `decisions` has for each field the three best answers with their chances and what spoke for them; `times` says of
     period and baseline how each was found, where it is printed and in which sentence."""
     traces = _trace(text, _paragraphs(text), language_of(language), published_on)
-    chosen = {
-        (one.number.start, one.number.end): one
-        for one in learned.choose(_proposals(text, traces, published_on, ""), network())
-    }
+    document = learned.within_budget(_proposals(text, traces, published_on, ""), network())
+    chosen = {(one.number.start, one.number.end): one for one in learned.choose(document, network())}
     return [
         _explained(text, trace.scene, reading, chosen.get((reading.start, reading.end)))
         for trace in traces
@@ -89,6 +109,8 @@ def explain(text: str, language: str, published_on: date | None) -> list[dict[st
 
 def _explained(text: str, scene: Scene, reading: Reading, chosen: learned.Chosen | None) -> dict[str, Any]:
     blocked, claim = reading.blocked, chosen.claim if chosen and not reading.blocked else None
+    if not chosen and not blocked:
+        blocked = "budget: behind the place to which a text is read"
     if chosen and not blocked and claim is None:
         blocked = f"reader: {chosen.decisions['claim'].answer.key}, {chosen.decisions['claim'].chance}"
     return {
@@ -147,7 +169,7 @@ def quantities(text: str, language: str) -> list[dict[str, Any]]:
             "unit": reading.unit,
             "blocked": reading.blocked,
         }
-        for trace in _trace(text, _paragraphs(text), language_of(language), None)
+        for trace in _trace(text, _paragraphs(text), language_of(language), None, limited=False)
         for reading in trace.readings
         if not left_out.intersection({(reading.blocked or "").partition(":")[0], units.dimension(reading.unit)})
     ]
@@ -174,23 +196,37 @@ def _believed(published: date | None) -> date | None:
 
 
 def _trace(
-    text: str, blocks: list[tuple[BlockKind, Span]], language: Language, published: date | None
+    text: str,
+    blocks: list[tuple[BlockKind, Span]],
+    language: Language,
+    published: date | None,
+    *,
+    limited: bool = True,
 ) -> list[SentenceTrace]:
+    """Sentence by sentence, up to the place where the budget of one text is used up."""
     text, published, memory = _plain(text), _believed(published), Memory()
-    return [
-        _read_sentence(
-            Scene(text=text, language=language, published=published, sentence=sentence, memory=memory, index=index)
-        )
-        for index, sentence in enumerate(sentences.split(text, blocks, language))
-    ]
+    left = budget.NUMBERS if limited else len(text)
+    last = budget.LETTERS if limited else len(text)
+    found: list[SentenceTrace] = []
+    for index, sentence in enumerate(sentences.split(text, blocks, language)):
+        start, end = sentence.span.start, sentence.span.end
+        if not left or start >= last:
+            break
+        numbers = language.numbers(text, start, end)
+        if len(numbers) > left:  # the sentence ends before the first number that is one too many
+            sentence = Sentence(Span(start, numbers[left].start), sentence.block)  # noqa: PLW2901
+        scene = Scene(text=text, language=language, published=published, sentence=sentence, memory=memory, index=index)
+        found.append(_read_sentence(scene, numbers[:left]))
+        left -= min(left, len(numbers))
+    return found
 
 
-def _read_sentence(scene: Scene) -> SentenceTrace:
+def _read_sentence(scene: Scene, numbers: list[RawNumber]) -> SentenceTrace:
     scene.mentions = find.find_mentions(scene)
     scene.names = scene.language.names(scene.text, scene.start, scene.end)
     scene.cues = measures.find(scene)
     scene.speakers = speakers.find(scene)
-    readings = find.find_readings(scene)
+    readings = find.readings_of(numbers)
     find.block(readings, scene)
     for reading in readings:
         if not reading.blocked:

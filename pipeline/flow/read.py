@@ -11,13 +11,13 @@ from uuid import UUID
 from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.extract import extractor_version, read_claims
+from pipeline.extract import ReadText, extractor_version, read_article
 from pipeline.flow.forget import forget, forget_pages, read_wish
 from pipeline.flow.forgotten import LED_TO, Returned, what_returned
 from pipeline.flow.run import enter, keep_report, settings_or_env
 from pipeline.flow.words import native_id
 from pipeline.languages import known
-from pipeline.model import Article, CaptureRef, Claim, Drop, Reason, Source, StageReport
+from pipeline.model import Article, CaptureRef, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
 from pipeline.settings import Settings
 from pipeline.sources import load_source, owner_of, survey_sources
@@ -76,7 +76,9 @@ def extract(
         drops += [Drop(Reason.FORGOTTEN, each.ref.url, _WHY) for each in readings if gone.holds(each)]
         for drop in drops:
             logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
-        report = StageReport.of("extract", made=len(readings) - len(drops), drops=drops, rows=rows)
+        unread = {Reason.NUMBERS_PAST_BUDGET.value: sum(reading.numbers_unread for reading in kept)}
+        made = len(readings) - len(drops)
+        report = StageReport.of("extract", made=made, drops=drops, rows=rows, parts_dropped=unread)
         _take_away(gone, settings)
         return keep_report(warehouse, run_key, report, part)
 
@@ -117,13 +119,13 @@ def failed(url: str, error: Exception) -> Drop:
 
 
 def _reading(ref: CaptureRef, source: Source | None, result: Article | Drop, feed_date: datetime | None) -> Reading:
-    claims: Sequence[Claim] = ()
+    read = ReadText([])
     skipped: str | None = None
     canonical: str | None = None
     if isinstance(result, Article):
         canonical = plausible_canonical(result.canonical_url, ref.final_url, source)
         if result.language in known():
-            claims = read_claims(result, published_on(result, feed_date))
+            read = read_article(result, published_on(result, feed_date))
         else:
             skipped = Reason.LANGUAGE.value
     return Reading(
@@ -131,8 +133,9 @@ def _reading(ref: CaptureRef, source: Source | None, result: Article | Drop, fee
         parser_version=PARSER_VERSION,
         extractor_version=extractor_version(),
         result=result,
-        claims=tuple(claims),
+        claims=tuple(read.claims),
         claims_skipped=skipped,
+        numbers_unread=read.numbers_unread,
         native_id=native_id(source, ref.url),
         canonical_url=canonical,
     )

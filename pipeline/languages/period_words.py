@@ -7,9 +7,11 @@ something is so, and `edge` is the end or start of a time.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.languages import calendar
@@ -26,6 +28,22 @@ def by_stem(table: Mapping[str, _T], word: str) -> _T | None:
     """The value of the longest entry with which the word begins: of прошл for прошлого."""
     low = re.sub(r"\s", " ", word.lower())
     return table.get(max((stem for stem in table if low.startswith(stem)), key=len, default=""))
+
+
+@lru_cache(maxsize=8)
+def _years_in(text: str) -> tuple[list[int], list[int]]:
+    """Where the years that a text prints end, and which they are; each text is searched once for all its times."""
+    found = [(match.end(), int(match[0])) for match in _YEAR.finditer(text)]
+    return [end for end, _ in found], [year for _, year in found]
+
+
+def _year_before(text: str, at: int) -> int | None:
+    """The last year that is printed before a place, which may touch it."""
+    if touching := _YEAR.search(text, max(0, at - 4), at):
+        return int(touching[0])
+    ends, years = _years_in(text)
+    count = bisect_right(ends, at)
+    return years[count - 1] if count else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +89,7 @@ class PeriodWords:
         if short := found.get("yy") or found.get("yy2"):
             return 2000 + int(short)
         if found.get("same"):
-            before = _YEAR.findall(match.string, 0, match.start())
-            return int(before[-1]) if before else None
+            return _year_before(match.string, match.start())
         if found.get("rel"):
             steps = by_stem(self.moves, found["rel"])
             return None if steps is None else published.year + steps

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     READER_FAILED = "reader_failed"  # our own code fell over this page; the detail names the exception
     NOT_NEWS = "not_news"  # a front page, section page or the like
     LANGUAGE = "language"  # kept as an article; its claims are not read
+    NUMBERS_PAST_BUDGET = "numbers_past_budget"  # numbers of an article behind the place to which one text is read
     # observe
     NO_ENTITY = "no_entity"  # the claim does not say whom it is about
     NO_METRIC = "no_metric"  # what it measures is not in the catalogue
@@ -78,7 +79,8 @@ class Drop:
 class StageReport:
     """taken = made + dropped + left, always. `rows` counts what was written, by table.
 
-    `left_because` says of those left why, by the words of Left, as far as the stage knows it.
+    `left_because` says of those left why, by the words of Left, as far as the stage knows it. `parts_dropped` counts
+    what was left out of items that went on, by reason.
     """
 
     stage: str
@@ -88,6 +90,7 @@ class StageReport:
     left: int = 0
     rows: Mapping[str, int] = field(default_factory=dict)
     left_because: Mapping[str, int] = field(default_factory=dict)
+    parts_dropped: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         gone = sum(self.dropped.values())
@@ -108,6 +111,7 @@ class StageReport:
         drops: Iterable[Drop] = (),
         left: int | Iterable[Left] = 0,
         rows: Mapping[str, int] | None = None,
+        parts_dropped: Mapping[str, int] | None = None,
     ) -> "StageReport":
         """`left` as a number, or as the reason of each."""
         dropped = Counter(drop.reason.value for drop in drops)
@@ -121,6 +125,7 @@ class StageReport:
             left=left,
             rows=rows or {},
             left_because=dict(because),
+            parts_dropped={reason: count for reason, count in (parts_dropped or {}).items() if count},
         )
 
     def __add__(self, other: "StageReport") -> "StageReport":
@@ -134,15 +139,18 @@ class StageReport:
             left=self.left + other.left,
             rows=dict(Counter(self.rows) + Counter(other.rows)),
             left_because=dict(Counter(self.left_because) + Counter(other.left_because)),
+            parts_dropped=dict(Counter(self.parts_dropped) + Counter(other.parts_dropped)),
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """`left_because` only where something is left."""
+        """`left_because` only where something is left, `parts_dropped` where an item went on without all of it."""
         because = {"left_because": dict(self.left_because)} if self.left_because else {}
+        parts = {"parts_dropped": dict(self.parts_dropped)} if self.parts_dropped else {}
         return {
             "taken": self.taken,
             "made": self.made,
             "dropped": dict(self.dropped),
+            **parts,
             "left": self.left,
             **because,
             "rows": dict(self.rows),

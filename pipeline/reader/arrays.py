@@ -1,7 +1,5 @@
 """A window and its document -> the arrays that the heads take beside the encoder's vectors."""
 
-from bisect import bisect_left, bisect_right
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,12 +43,10 @@ def _printed(document: DocumentInput, window: Window) -> Arrays:
     """First and last piece of the words of each time; piece 0 and `time_printed` 0 where the window has none."""
     places = np.flatnonzero(_body(window))
     starts, ends = window.starts[places], window.ends[places]
-    count = len(document.times)
-    first, last, printed = np.zeros(count, np.int64), np.zeros(count, np.int64), np.zeros(count, np.float32)
-    for row, time in enumerate(document.times):
-        if time.at < 0:
-            continue
-        one, other = bisect_right(ends, time.at), bisect_left(starts, time.upto) - 1
-        if one <= other:
-            first[row], last[row], printed[row] = places[one], places[other], 1
-    return {"time_first": first, "time_last": last, "time_printed": printed}
+    at = np.array([time.at for time in document.times], np.int64)
+    upto = np.array([time.upto for time in document.times], np.int64)
+    one, other = np.searchsorted(ends, at, side="right"), np.searchsorted(starts, upto, side="left") - 1
+    there = (at >= 0) & (one <= other)
+    first, last = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
+    first[there], last[there] = places[one[there]], places[other[there]]
+    return {"time_first": first, "time_last": last, "time_printed": there.astype(np.float32)}

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.reader.chooser import Chooser, Floats
 from pipeline.reader.options import Features, View, alike
-from pipeline.reader.second_pass import Pass, again
+from pipeline.reader.second_pass import FirstPass, Pass, again
 from pipeline.reader.slot_options import OPTIONS, WORDED
 
 # an answer that is taken from this chance on, where being right as often as wrong is not what is wanted: limits at
@@ -59,11 +59,11 @@ AGAIN = " again"  # behind a slot's name: its chooser of the second pass
 
 def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, Decision]]:
     """By number and slot. Equal chances are decided by the order of the options, which is that of the text."""
-    passed = {number: first_pass(view, number, choosers) for number in view.order}
+    first = FirstPass(view, {number: first_pass(view, number, choosers) for number in view.order})
     return {
         number: {
-            slot: _decision(slot, second_pass(view, number, slot, passed, choosers.get(f"{slot}{AGAIN}")))
-            for slot in passed[number]
+            slot: _decision(slot, second_pass(view, number, slot, first, choosers.get(f"{slot}{AGAIN}")))
+            for slot in first.passed[number]
         }
         for number in view.order
     }
@@ -84,13 +84,11 @@ def context_of(view: View, number: int, slot: str) -> Features:
     return context | view.words_near(number) if slot in WORDED else context
 
 
-def second_pass(
-    view: View, number: int, slot: str, passed: Mapping[int, Mapping[str, Pass]], chooser: Chooser | None
-) -> Pass:
+def second_pass(view: View, number: int, slot: str, first: FirstPass, chooser: Chooser | None) -> Pass:
     """The first pass, where the slot has no chooser for a second one."""
     if chooser is None:
-        return passed[number][slot]
-    options = again(view, number, slot, passed)
+        return first.passed[number][slot]
+    options = again(view, number, slot, first)
     return Pass(options, chooser.chances(options, context_of(view, number, slot)))
 
 

@@ -72,7 +72,8 @@ class RegionInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentInput:
-    """A text with what was found in it. `title` is a headline that is not part of `text`, else empty."""
+    """A text with what was found in it. `title` is a headline that is not part of `text`, else empty. `read_to` is the
+    place where reading ended because the budget of one text was used up; -1 where all was read."""
 
     text: str
     language: str
@@ -85,3 +86,4 @@ class DocumentInput:
     regions: tuple[RegionInput, ...] = ()
     cues: tuple[tuple[int, int, str], ...] = field(default=())  # start, end, key of a metric that is named there
     speakers: tuple[SpeakerInput, ...] = ()
+    read_to: int = -1

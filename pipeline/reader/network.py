@@ -124,9 +124,8 @@ class Network:
         with np.load(io.BytesIO(self.members[name])) as file:
             return {key: file[key] for key in file.files}
 
-    def beliefs(self, document: DocumentInput) -> dict[int, dict[str, Belief]]:
-        """For each number of the document and slot what the network believes."""
-        times = TimeFeatures(document)
+    def beliefs(self, document: DocumentInput, times: TimeFeatures) -> dict[int, dict[str, Belief]]:
+        """For each number of the document and slot what the network believes. `times`: those of the document."""
         found: dict[int, dict[str, Belief]] = {}
         for window in windows_of(document, self.tokenizer):
             found |= beliefs_of(document, window, self.tables(document, window, times), self.metrics)

@@ -2,7 +2,6 @@
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -11,6 +10,7 @@ from pipeline.languages.cldr import home_of
 from pipeline.languages.gazetteer import countries_in
 from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
+from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.slots import CHOICES
 from pipeline.reader.time_features import TimeFeatures, distinct
@@ -69,15 +69,18 @@ def alike(one: str, other: str) -> bool:
 class View:
     """A document with what the network believes of its numbers, `order` being those in text order."""
 
-    def __init__(self, document: DocumentInput, beliefs: dict[int, dict[str, Belief]]) -> None:
+    def __init__(
+        self, document: DocumentInput, beliefs: dict[int, dict[str, Belief]], times: TimeFeatures | None = None
+    ) -> None:
         self.document, self.beliefs = document, beliefs
         self.order = sorted(beliefs)
         self.places = {number: place for place, number in enumerate(self.order)}
-        self.times = TimeFeatures(document)
+        self.times = times or TimeFeatures(document)
         self.by_days = distinct(document.times)
         self.roles = {(one.start, one.end): one.role for one in document.phrases}
         self.folded = f"{document.title} {document.text}".lower()
-        self._begins = [start for start, _ in document.sentences]
+        self.index = DocumentIndex(document)
+        self._masses: dict[tuple[int, str], dict[str, float]] = {}
         self._sums: dict[tuple[str, int], dict[Hashable, float]] = {}
         self._counts: dict[str, int] = {}
         self._near: dict[int, Features] = {}
@@ -129,7 +132,21 @@ class View:
         return self.document.numbers[number]
 
     def sentence_of(self, start: int) -> int:
-        return max(bisect_right(self._begins, start) - 1, 0)
+        return self.index.sentence_of(start)
+
+    def country_chances(self, number: int, slot: str) -> dict[str, float]:
+        """The chance that the answer of a slot is printed where a country is named, by country."""
+        if (number, slot) not in self._masses:
+            belief, regions = self.beliefs[number][slot], self.document.regions
+            hits: dict[int, float] = {}
+            for key, shown in belief.shown.items():
+                for place in self.index.region_spans.overlapping(shown.start, shown.end):
+                    hits[place] = hits.get(place, 0.0) + belief.chances[key]
+            found: dict[str, float] = {}
+            for place in sorted(hits):
+                found[regions[place].country] = found.get(regions[place].country, 0.0) + hits[place]
+            self._masses[number, slot] = found
+        return self._masses[number, slot]
 
     def times_printed(self, word: str) -> int:
         """How often the text has words that begin like this one."""

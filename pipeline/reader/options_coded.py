@@ -3,8 +3,7 @@
 from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
-from pipeline.reader.beliefs import Belief
-from pipeline.reader.inputs import RegionInput
+from pipeline.reader.document_index import any_between, gap_to, last_at_most
 from pipeline.reader.options import Features, Options, View, country_of, log, ranked, stems
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
@@ -12,6 +11,7 @@ from pipeline.reader.units import dimension
 _BACK = 2  # sentences back in which a country counts as said just before
 _CLOSE = 40  # characters behind a number in which a country is close
 _MOST = 8  # mentions that are told apart
+_MOST_COUNTRIES = 40  # that are options of one number; articles name 20 at most
 _NEAR = 2  # numbers on either side whose units are options
 _POSSIBLE = 0.01  # chance from which a metric is an option that nothing else speaks for
 _SAID, _JUST_SAID, _ONCE_SAID = 1.0, 0.5, 0.2  # weights of a cue in the sentence, in the one before, anywhere
@@ -79,19 +79,18 @@ def _metric_stems(view: View, number: int) -> Features:
 
 def _cues(view: View, sentence: int) -> dict[str, float]:
     """Metrics that the text names, the nearer the more."""
-    found: dict[str, float] = {}
-    for start, _, key in view.document.cues:
-        gap = sentence - view.sentence_of(start)
-        found[key] = max(found.get(key, 0.0), _SAID if gap == 0 else _JUST_SAID if gap == 1 else _ONCE_SAID)
-    return found
+    return {
+        key: _SAID if sentence in said else _JUST_SAID if sentence - 1 in said else _ONCE_SAID
+        for key, said in view.index.cue_sentences.items()
+    }
 
 
 def pointed_cues(view: View, number: int) -> dict[str, float]:
     """Metric key -> the chance of the words for the metric in which a cue of it stands."""
-    belief = view.beliefs[number]["metric"]
+    belief, cues = view.beliefs[number]["metric"], view.document.cues
     found: dict[str, float] = {}
     for key, shown in belief.shown.items():
-        for name in {name for start, end, name in view.document.cues if start < shown.end and shown.start < end}:
+        for name in {cues[place][2] for place in view.index.cue_spans.overlapping(shown.start, shown.end)}:
             found[name] = found.get(name, 0.0) + belief.chances[key]
     return found
 
@@ -105,7 +104,8 @@ def _fits(key: str, unit: str) -> Features:
 def region(view: View, number: int) -> Options:
     claim, beliefs = view.row(number).claim, view.beliefs[number]
     ruled, home = country_of(claim), HOMES.get(view.document.language)
-    options: list[str | None] = [*sorted({*view.named, *view.money, *(code for code in (ruled, home) if code)}), None]
+    always = {code for code in (ruled, home, home_of(claim.unit)) if code}
+    options: list[str | None] = [*sorted(_countries(view, number) | always), None]
     found = Options()
     for key in options:
         side = "none" if key is None else "home" if key == home else "other"
@@ -124,51 +124,54 @@ def region(view: View, number: int) -> Options:
     return found
 
 
+def _countries(view: View, number: int) -> frozenset[str]:
+    """The countries that the text names or whose money it counts in; of very many those that are named nearest."""
+    found = view.named | view.money
+    if len(found) <= _MOST_COUNTRIES:
+        return found
+    sentence, said = view.row(number).sentence, view.index.country_sentences
+
+    gaps = {country: gap_to(said.get(country, []), sentence) for country in sorted(found)}
+    return frozenset(sorted(gaps, key=lambda country: gaps[country])[:_MOST_COUNTRIES])
+
+
 def _of_country(view: View, number: int, country: str) -> Features:
-    belief, sentence = view.beliefs[number]["region"], view.row(number).sentence
-    regions = view.document.regions
-    mentions = [one for one in regions if one.country == country]
-    gaps = [sentence - view.sentence_of(one.start) for one in mentions]
-    before = [gap for gap in gaps if gap >= 0]
-    nearest = min((gap for one in regions if (gap := sentence - view.sentence_of(one.start)) >= 0), default=0)
+    sentence = view.row(number).sentence
+    said = view.index.country_sentences.get(country, [])
+    last = last_at_most(said, sentence)
     found: Features = {
-        "chance": log(sum(_chance_at(belief, one.start, one.end) for one in mentions)),
-        "mentions": min(len(mentions), _MOST) / _MOST,
-        "share of mentions": len(mentions) / max(len(regions), 1),
+        "chance": log(view.country_chances(number, "region").get(country, 0.0)),
+        "mentions": min(len(said), _MOST) / _MOST,
+        "share of mentions": len(said) / max(len(view.document.regions), 1),
         "only one": float(view.named == {country}),
-        "here": float(0 in gaps),
-        "just before": float(any(0 < gap <= _BACK for gap in gaps)),
-        "opening": float(any(view.sentence_of(one.start) == 0 for one in mentions)),
-        "nearest": float(bool(before) and min(before) == nearest),
+        "here": float(last == sentence),
+        "just before": float(any_between(said, sentence - _BACK, sentence - 1)),
+        "opening": float(said[:1] == [0]),
+        "nearest": float(last is not None and last == last_at_most(view.index.country_sentences[""], sentence)),
     }
-    found |= _beside(view, number, mentions)
-    return found | {f"sort={sort}": 1.0 for sort in sorted({one.sort for one in mentions})}
+    found |= _beside(view, number, country)
+    return found | {f"sort={sort}": 1.0 for sort in view.index.country_sorts.get(country, [])}
 
 
-def _beside(view: View, number: int, mentions: list[RegionInput]) -> Features:
+def _beside(view: View, number: int, country: str) -> Features:
     """How a country stands by the number in its sentence, and what the number measures: 2.7 million users in Norway."""
     row = view.row(number)
-    sort = dimension(row.claim.unit)
-    here = [one for one in mentions if view.sentence_of(one.start) == row.sentence]
-    others = [one.start for one in view.document.numbers if one.sentence == row.sentence and one.start > row.start]
-    behind = [one for one in here if row.end <= one.start <= min([row.end + _CLOSE, *others])]
-    found = {f"here&{sort}": 1.0} if here else {}
+    here = view.index.mentions_in(country, row.sentence)
+    if not here:
+        return {}
+    sort, following = dimension(row.claim.unit), view.index.next_number(row.start, row.sentence)
+    upto = row.end + _CLOSE if following is None else min(row.end + _CLOSE, following)
+    found = {f"here&{sort}": 1.0}
     if any(one.end <= row.start for one in here):
         found |= {"here ahead": 1.0, f"here ahead&{sort}": 1.0}
-    if behind:
+    if any(row.end <= one.start <= upto for one in here):
         found |= {"close behind": 1.0, f"close behind&{sort}": 1.0}
     return found
 
 
 def _entity_mass(view: View, number: int, country: str) -> float:
     """The chance that the number is about a place of the country."""
-    belief = view.beliefs[number]["entity"]
-    mentions = [one for one in view.document.regions if one.country == country]
-    return min(sum(_chance_at(belief, one.start, one.end) for one in mentions), 1.0)
-
-
-def _chance_at(belief: Belief, start: int, end: int) -> float:
-    return sum(belief.chances[key] for key, shown in belief.shown.items() if shown.start < end and start < shown.end)
+    return min(view.country_chances(number, "entity").get(country, 0.0), 1.0)
 
 
 def unit(view: View, number: int) -> Options:

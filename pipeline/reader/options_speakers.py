@@ -1,6 +1,7 @@
 """Phrases that name who says something -> options and features of an attribution."""
 
 from pipeline.reader.beliefs import key_of
+from pipeline.reader.document_index import last_at_most
 from pipeline.reader.inputs import SpeakerInput
 from pipeline.reader.options import Features, View, alike
 
@@ -12,10 +13,9 @@ def speakers_near(view: View, number: int) -> Spoken:
     """The speakers of the sentences around a number, the nearest first."""
     row = view.row(number)
     rows = []
-    for one in view.document.speakers:
-        gap = row.sentence - view.sentence_of(one.start)
-        if -_BEHIND <= gap <= _BEFORE:
-            rows.append((abs(gap), abs(row.start - one.start), _where(view, number, one, gap), one))
+    for sentence, one in view.index.speakers_between(row.sentence - _BEFORE, row.sentence + _BEHIND):
+        gap = row.sentence - sentence
+        rows.append((abs(gap), abs(row.start - one.start), _where(view, number, one, gap), one))
     rows.sort(key=lambda each: each[:2])
     found: Spoken = {}
     last = True
@@ -54,6 +54,5 @@ def of_speakers(text: str, spoken: Spoken) -> Features:
 def without_speakers(view: View, number: int) -> Features:
     """How far the last sentence with a speaker is."""
     sentence = view.row(number).sentence
-    gaps = [sentence - view.sentence_of(one.start) for one in view.document.speakers]
-    nearest = min((gap for gap in gaps if gap >= 0), default=None)
-    return {f"speaker {'never' if nearest is None else min(nearest, _BEFORE)} back": 1.0}
+    last = last_at_most(view.index.speaker_sentences, sentence)
+    return {f"speaker {'never' if last is None else min(sentence - last, _BEFORE)} back": 1.0}

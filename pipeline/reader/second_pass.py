@@ -1,6 +1,7 @@
 """The second pass: what was chosen for the other numbers of a text speaks for the same answer here."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from pipeline.reader.options import Features, Options, View, alike, log
 
 SLOTS = ("entity", "period", "attribution", "metric_id", "region")
 """Slots whose answers go on from number to number."""
+Group = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +26,70 @@ class Pass:
         return self.options.keys[int(np.argmax(self.chances))]
 
 
-def again(view: View, number: int, slot: str, passed: Mapping[int, Mapping[str, Pass]]) -> Options:
+class FirstPass:
+    """The first pass of all numbers of a text. Answers are counted once by slot, not again for each number."""
+
+    def __init__(self, view: View, passed: Mapping[int, Mapping[str, Pass]]) -> None:
+        self.view, self.passed = view, passed
+        self._chosen: dict[str, _Chosen] = {}
+
+    def chosen(self, slot: str) -> "_Chosen":
+        if slot not in self._chosen:
+            best = {number: self.passed[number][slot].best for number in self.view.order}
+            self._chosen[slot] = _Chosen(best, {number: _groups(self.view, number) for number in self.view.order})
+        return self._chosen[slot]
+
+
+class _Chosen:
+    """The likeliest answer of a slot for each number, and how often it is given in each group of numbers."""
+
+    def __init__(self, best: Mapping[int, Hashable], groups: Mapping[int, tuple[Group, ...]]) -> None:
+        self.best = best
+        self._counts: dict[Group, Counter[Hashable]] = defaultdict(Counter)
+        for number, answer in best.items():
+            for group in groups[number]:
+                self._counts[group][answer] += 1
+        self._sums: dict[tuple[Group, Hashable], float] = {}
+
+    def share(self, group: Group, key: Hashable, number: int) -> float:
+        """Of the other numbers of the group, how many have this answer."""
+        counts = self._counts[group]
+        others = counts.total() - 1
+        if not others:
+            return 0.0
+        if (group, key) not in self._sums:
+            self._sums[group, key] = sum(count * _same(key, one) for one, count in counts.items())
+        return (self._sums[group, key] - _same(key, self.best[number])) / others
+
+
+def _groups(view: View, number: int) -> tuple[Group, ...]:
+    """The numbers of the sentence, of the text, and those of the same unit and kind."""
+    row = view.row(number)
+    return ("sentence", row.sentence), ("text",), ("unit", row.claim.unit, row.claim.kind)
+
+
+def again(view: View, number: int, slot: str, first: FirstPass) -> Options:
     """The options of a slot with what the first pass chose for this number and for the others."""
-    own = passed[number][slot]
-    best = {other: passed[other][slot].best for other in view.order}
+    own, chosen = first.passed[number][slot], first.chosen(slot)
     found = Options()
     for key, features, chance in zip(own.options.keys, own.options.features, own.chances, strict=True):
         plain = {name: value for name, value in features.items() if "&" not in name}  # the rest is in the chance
-        first: Features = {"first": log(float(chance)), "first best": float(key == own.best)}
-        found.add(key, plain | first | _others(view, number, key, best))
+        said: Features = {"first": log(float(chance)), "first best": float(key == chosen.best[number])}
+        found.add(key, plain | said | _others(view, number, key, chosen))
     return found
 
 
-def _others(view: View, number: int, key: Hashable, best: Mapping[int, Hashable]) -> Features:
+def _others(view: View, number: int, key: Hashable, chosen: _Chosen) -> Features:
     place, sentence = view.places[number], view.row(number).sentence
     found: Features = {}
     for label, step in (("before", -1), ("behind", 1)):
         if 0 <= place + step < len(view.order):
             other = view.order[place + step]
             here = " here" if view.row(other).sentence == sentence else ""
-            found[f"chosen {label}{here}"] = _same(key, best[other])
-    mates = [other for other in view.mates[sentence] if other != number]
-    found["chosen in sentence"] = _share(key, [best[other] for other in mates])
-    found["chosen in text"] = _share(key, [best[other] for other in view.order if other != number])
-    akin = [other for other in view.order if other != number and _akin(view, other, number)]
-    found["chosen of its unit"] = _share(key, [best[other] for other in akin])
+            found[f"chosen {label}{here}"] = _same(key, chosen.best[other])
+    for label, group in zip(("in sentence", "in text", "of its unit"), _groups(view, number), strict=True):
+        found[f"chosen {label}"] = chosen.share(group, key, number)
     return found
-
-
-def _akin(view: View, one: int, other: int) -> bool:
-    first, second = view.row(one).claim, view.row(other).claim
-    return first.unit == second.unit and first.kind == second.kind
-
-
-def _share(key: Hashable, chosen: Sequence[Hashable]) -> float:
-    return sum(_same(key, one) for one in chosen) / len(chosen) if chosen else 0.0
 
 
 def _same(key: Hashable, other: Hashable) -> float:

@@ -68,10 +68,9 @@ class TimeFeatures:
         found[:, : len(columns)] = np.stack(columns, axis=1) if len(self.at) else 0
         printed = self.at >= 0
         found[~printed] = 0
-        for place in np.flatnonzero(printed).tolist():
-            start, end = (int(self.upto[place]), number.start) if ahead[place] else (number.end, int(self.at[place]))
-            if end - start <= _LONG_GAP:
-                found[place, len(columns) :] = self._between(start, end)
+        starts, ends = np.where(ahead, self.upto, number.end), np.where(ahead, number.start, self.at)
+        for place in np.flatnonzero(printed & (ends - starts <= _LONG_GAP)).tolist():
+            found[place, len(columns) :] = self._between(int(starts[place]), int(ends[place]))
         return found
 
     def _between(self, start: int, end: int) -> list[float]:

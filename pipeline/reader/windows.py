@@ -5,13 +5,14 @@ a document without one it is the first sentence, so that the topic is always at 
 window, the one that gives it the most text before it; the text ends `BEHIND` pieces behind the last one."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from pipeline.reader.budget import WINDOW
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.tokens import BOS, EOS, Tokens, tokenize
 
@@ -48,13 +49,54 @@ class Window:
     span_last: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """First and last piece of spans of the text, each with a value. A window takes those that reach into it."""
+
+    first: Ints
+    last: Ints
+    value: Ints
+
+    @classmethod
+    def of(cls, body: Tokens, spans: Sequence[tuple[int, int, int]]) -> "_Pieces":
+        rows = np.array(spans, np.int64).reshape(len(spans), 3)
+        first = np.searchsorted(body.ends, rows[:, 0], side="right")
+        last = np.searchsorted(body.starts, rows[:, 1], side="left") - 1
+        return cls(first, last, rows[:, 2])
+
+    def within(self, at: int, upto: int) -> Iterator[tuple[int, int, int]]:
+        for place in np.flatnonzero((self.last >= at) & (self.first < upto)).tolist():
+            yield int(self.first[place]), int(self.last[place]), int(self.value[place])
+
+
 def windows_of(document: DocumentInput, tokenizer: Tokenizer) -> Iterator[Window]:
     body = tokenize(document.text, tokenizer)
     title = tokenize(document.title, tokenizer) if document.title else None
     opening = _cut(body, 0, _upto(body, document.sentences[0][1]) if document.sentences else 0)
+    times = _Pieces.of(body, [(one.at, one.upto, TIME) for one in document.times if one.at >= 0])
+    phrases = _Pieces.of(body, [(one.start, one.end, _role(one.role)) for one in document.phrases])
     for at, numbers in _shares(document, body, title is not None):
         header, zone = (title, TITLE) if title else (opening if at else None, TEXT)
-        yield _window(document, body, at, (_cut(header, 0, HEADER) if header else None, zone), numbers)
+        headed = _cut(header, 0, HEADER) if header else None, zone
+        yield _window(document, body, at, headed, numbers, found=(times, phrases))
+
+
+def within_work(document: DocumentInput, tokenizer: Tokenizer, most: int) -> DocumentInput:
+    """The document up to the first window that costs more than is left of so much work."""
+    if len(document.numbers) * (1 + WINDOW) <= most:  # each in a window of its own
+        return document
+    left = most
+    for _, numbers in _shares(document, tokenize(document.text, tokenizer), bool(document.title)):
+        left -= WINDOW + len(numbers)
+        if left < 0:
+            read_to = min(document.numbers[index].start for index, _, _ in numbers)
+            kept = tuple(one for one in document.numbers if one.start < read_to)
+            return replace(document, numbers=kept, read_to=read_to)
+    return document
+
+
+def _role(name: str) -> int:
+    return 1 + ROLES.index(name) if name in ROLES else 0
 
 
 def _upto(tokens: Tokens, end: int) -> int:
@@ -91,7 +133,13 @@ def _shares(document: DocumentInput, body: Tokens, titled: bool) -> Iterator[tup
 
 
 def _window(
-    document: DocumentInput, body: Tokens, at: int, headed: tuple[Tokens | None, int], numbers: list[_Number]
+    document: DocumentInput,
+    body: Tokens,
+    at: int,
+    headed: tuple[Tokens | None, int],
+    numbers: list[_Number],
+    *,
+    found: tuple[_Pieces, _Pieces],
 ) -> Window:
     header, header_zone = headed
     head = len(header.ids) + 1 if header else 0  # its end sign included
@@ -109,8 +157,7 @@ def _window(
         if sort == TEXT and document.sentences:
             begins = [start for start, _ in document.sentences]
             sentence[put] = np.maximum(np.searchsorted(begins, tokens.starts, side="right") - 1, 0)
-    mark = _marked(size, body, at, base, document)
-    role = _roles(size, body, at, base, document)
+    mark, role = (_put(pieces, size, at, base) for pieces in found)
     first, last = (np.array([row[place] - at + base for row in numbers], np.int64) for place in (1, 2))
     for one, other in zip(first, last, strict=True):
         mark[one : other + 1] = NUMBER
@@ -121,23 +168,13 @@ def _window(
     )  # fmt: skip
 
 
-def _marked(size: int, body: Tokens, at: int, base: int, document: DocumentInput) -> Ints:
-    mark = np.zeros(size, np.int64)
-    for one in document.times:
-        if one.at >= 0:
-            first, last = pieces_of(body, one.at, one.upto)
-            mark[max(first - at, 0) + base : max(min(last - at + base + 1, size - 1), base)] = TIME
-    return mark
-
-
-def _roles(size: int, body: Tokens, at: int, base: int, document: DocumentInput) -> Ints:
-    role = np.zeros(size, np.int64)
-    for one in document.phrases:
-        first, last = pieces_of(body, one.start, one.end)
-        value = 1 + ROLES.index(one.role) if one.role in ROLES else 0
+def _put(pieces: _Pieces, size: int, at: int, base: int) -> Ints:
+    """The greatest value of what stands on each piece of a window."""
+    found = np.zeros(size, np.int64)
+    for first, last, value in pieces.within(at, at + size):
         place = slice(max(first - at, 0) + base, max(min(last - at + base + 1, size - 1), base))
-        role[place] = np.maximum(role[place], value)
-    return role
+        found[place] = np.maximum(found[place], value)
+    return found
 
 
 def _spans(document: DocumentInput, zone: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:

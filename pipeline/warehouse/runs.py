@@ -50,6 +50,7 @@ def save_report(conn: Connection, run_key: str, report: StageReport, part: int =
             "left_over": report.left,
             "left_because": json.dumps(dict(report.left_because)),
             "dropped": json.dumps(dict(report.dropped)),
+            "parts_dropped": json.dumps(dict(report.parts_dropped)),
             "row_counts": json.dumps(dict(report.rows)),
         },
     )
@@ -66,6 +67,7 @@ def read_reports(conn: Connection, run_key: str) -> dict[str, StageReport]:
             taken=row.taken,
             made=row.made,
             dropped=row.dropped,
+            parts_dropped=row.parts_dropped,
             left=row.left_over,
             left_because=row.left_because,
             rows=row.row_counts,

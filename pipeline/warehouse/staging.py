@@ -27,7 +27,7 @@ _UNSTORABLE = (
 
 _READING_COLUMNS = (
     "run_key", "capture_id", "parser_version", "extractor_version", "url", "fetched_at", "drop_reason", "drop_detail",
-    "claims_skipped",
+    "claims_skipped", "numbers_unread",
 )  # fmt: skip
 _ARTICLE_COLUMNS = (
     "run_key", "capture_id", "article_id", "revision_id", "source_key", "article_key", "url", "title", "subtitle",
@@ -41,7 +41,8 @@ CLAIM_COLUMNS = ("run_key", "capture_id", "ordinal", "claim_id", *SAID_COLUMNS)
 class Reading:
     """What one version of parser and extractor made of a capture.
 
-    `claims_skipped` says why the claims of an article were not read. `native_id` is the source's own number for the
+    `claims_skipped` says why the claims of an article were not read, `numbers_unread` how many of its numbers stand
+    behind the place to which its text was read. `native_id` is the source's own number for the
     article, under which it stays one article when its URL changes; without one, `canonical_url` is what the page says
     of its address, as far as that is believed.
     """
@@ -52,6 +53,7 @@ class Reading:
     result: Article | Drop
     claims: Sequence[Claim] = ()
     claims_skipped: str | None = None
+    numbers_unread: int = 0
     native_id: str | None = None
     canonical_url: str | None = None
 
@@ -110,7 +112,9 @@ def stage_storable(
                 rows.update(stage_batch(conn, run_key, [reading]))
             kept.append(reading)
         except _UNSTORABLE as error:
-            gone = replace(reading, result=refuse(reading.ref.url, error), claims=(), claims_skipped=None)
+            gone = replace(
+                reading, result=refuse(reading.ref.url, error), claims=(), claims_skipped=None, numbers_unread=0
+            )
             rows.update(stage_batch(conn, run_key, [gone]))
             kept.append(gone)
     return dict(rows), kept
@@ -121,7 +125,7 @@ def _reading_row(run_key: str, reading: Reading) -> Row:
     return (
         run_key, reading.ref.capture_id, reading.parser_version, reading.extractor_version, reading.ref.url,
         reading.ref.fetched_at, drop.reason.value if drop else None, drop.detail if drop else None,
-        reading.claims_skipped,
+        reading.claims_skipped, reading.numbers_unread,
     )  # fmt: skip
 
 

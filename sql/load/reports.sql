@@ -7,6 +7,7 @@ SELECT
     report.left_over,
     report.left_because,
     report.dropped,
+    report.parts_dropped,
     report.row_counts
 FROM ops.run AS run
 INNER JOIN ops.stage_report AS report ON run.run_key = report.run_key AND run.clear_number = report.clear_number

@@ -13,6 +13,7 @@
 -- column origin_article_id: The article of another source that it copies or translates; empty for its own words.
 -- column claims: Current claims.
 -- column observed_claims: Current claims that are evidence for an observation.
+-- column numbers_unread: Numbers behind the place to which its text is read, as it holds more than one text may cost; else 0.
 WITH revision AS (
     SELECT
         article.article_id,
@@ -38,6 +39,15 @@ claim AS (
     INNER JOIN core.current_claim AS found ON revision.article_id = found.article_id
     LEFT JOIN core.observation_claim AS evidence ON found.claim_id = evidence.claim_id
     GROUP BY revision.article_id
+),
+
+last_read AS (
+    SELECT DISTINCT ON (reading.revision_id)
+        reading.revision_id,
+        reading.numbers_unread
+    FROM revision
+    INNER JOIN core.reading AS reading ON revision.revision_id = reading.revision_id
+    ORDER BY reading.revision_id ASC, reading.read_at DESC, reading.capture_id ASC, reading.extractor_version DESC
 )
 
 SELECT
@@ -51,7 +61,9 @@ SELECT
     revision.revision_no,
     origin.origin_article_id,
     COALESCE(claim.claims, 0) AS claims,
-    COALESCE(claim.observed_claims, 0) AS observed_claims
+    COALESCE(claim.observed_claims, 0) AS observed_claims,
+    COALESCE(last_read.numbers_unread, 0) AS numbers_unread
 FROM revision
 LEFT JOIN claim ON revision.article_id = claim.article_id
 LEFT JOIN core.article_origin AS origin ON revision.article_id = origin.article_id
+LEFT JOIN last_read ON revision.revision_id = last_read.revision_id

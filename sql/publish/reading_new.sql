@@ -2,7 +2,8 @@
 -- read again. A reading that is known is entered anew when it came out otherwise, or when another version read in between.
 WITH entered AS (
     INSERT INTO core.reading AS known (
-        capture_id, parser_version, extractor_version, revision_id, drop_reason, drop_detail, claims_skipped, read_at
+        capture_id, parser_version, extractor_version, revision_id, drop_reason, drop_detail, claims_skipped, numbers_unread,
+        read_at
     )
     SELECT
         reading.capture_id,
@@ -12,6 +13,7 @@ WITH entered AS (
         reading.drop_reason,
         reading.drop_detail,
         reading.claims_skipped,
+        reading.numbers_unread,
         %(now)s AS read_at
     FROM stage.reading AS reading
     LEFT JOIN stage.article AS article
@@ -24,10 +26,11 @@ WITH entered AS (
             drop_reason = excluded.drop_reason,
             drop_detail = excluded.drop_detail,
             claims_skipped = excluded.claims_skipped,
+            numbers_unread = excluded.numbers_unread,
             read_at = excluded.read_at
         WHERE
-        (known.revision_id, known.drop_reason, known.claims_skipped)
-        IS DISTINCT FROM (excluded.revision_id, excluded.drop_reason, excluded.claims_skipped)
+        (known.revision_id, known.drop_reason, known.claims_skipped, known.numbers_unread)
+        IS DISTINCT FROM (excluded.revision_id, excluded.drop_reason, excluded.claims_skipped, excluded.numbers_unread)
         OR EXISTS (
             SELECT 1
             FROM core.reading AS later

@@ -9,6 +9,7 @@ from pipeline.extract.answers import answered, is_claim
 from pipeline.extract.read import propose
 from pipeline.model import Attribution, AttributionKind, ClaimKind, Direction, Grain, Modality, Span
 from pipeline.reader.beliefs import key_of
+from pipeline.reader.document_index import DocumentIndex
 from tests.support.reading import DAY, FEBRUARY, MARCH, decided, read, view_of, with_claim
 
 BLANK = {"claim": "claim", "unit": "user", "kind": "level", "direction": "none", "modality": "actual"}
@@ -19,7 +20,7 @@ def read_as(document, said=None, number=0, **answers):
     """The claim of a number where these are the answers, in the words that `said` shows them in."""
     decisions = {slot: decided(slot, key) for slot, key in {**BLANK, **dict.fromkeys(EMPTY), **answers}.items()}
     beliefs = view_of(document, {number: said or {}}).beliefs[number]
-    return answered(document, document.numbers[number], beliefs, decisions)
+    return answered(DocumentIndex(document), document.numbers[number], beliefs, decisions)
 
 
 @pytest.fixture(scope="module")

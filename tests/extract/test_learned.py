@@ -22,7 +22,7 @@ def reader(beliefs, *languages, at_hand=None):
     """Stands in for the shipped file: what it believes, choosers that take that over, and curves that keep chances."""
     return SimpleNamespace(
         facts={"languages": languages or ("en", "ru", "ko")},
-        beliefs=lambda _: beliefs if at_hand is None else {n: beliefs[n] for n in at_hand},
+        beliefs=lambda *_: beliefs if at_hand is None else {n: beliefs[n] for n in at_hand},
         choosers=dict.fromkeys(OPTIONS, trusting()),
         curves=CURVES,
         records={},

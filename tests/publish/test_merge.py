@@ -317,3 +317,13 @@ def test_an_error_in_the_middle_leaves_no_row_of_the_run(warehouse: Warehouse) -
             name: before[name] for name in before if name.startswith("core")
         }
         assert row_counts(conn)["stage.claim"] == 2
+
+
+def test_a_reading_that_counts_other_numbers_as_unread_is_entered_anew(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        ref = stage_text(conn, start_run(conn, "r/1"), "a", MARCH_TEXT, MARCH_CLAIM)
+        publish(conn, "r/1", now=at(1))
+        start_run(conn, "r/2")
+        stage_batch(conn, "r/2", [make_reading(ref, make_article("a", MARCH_TEXT), MARCH_CLAIM, numbers_unread=7)])
+        publish(conn, "r/2", now=at(2))
+        assert table(conn, "SELECT numbers_unread, read_at FROM core.reading") == [(7, at(2))]

@@ -150,3 +150,14 @@ def test_a_closed_list_is_all_options_in_its_order(slot):
 def test_what_the_rules_say_of_a_closed_list_is_told(slot, said, changes):
     found = chosen(view_of(with_claim(plain_document(TEXT), **changes)), 0, slot)
     assert [key for key, features in zip(found.keys, found.features, strict=True) if features["rules"]] == [said]
+
+
+def test_of_very_many_countries_those_named_nearest_are_options():
+    codes = [f"{one}{other}" for one in "ABCDEFGHIJ" for other in "ABCDEF"]
+    document = plain_document("".join(f"Name has {10 + place} boats. " for place in range(len(codes))))
+    named = [
+        RegionInput(start, start + 4, code, "country")
+        for (start, _), code in zip(document.sentences, codes, strict=True)
+    ]
+    found = region(view_of(replace(document, regions=tuple(named))), 30)
+    assert set(found.keys) - {None, "US"} == set(codes[10:50])

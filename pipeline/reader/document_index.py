@@ -1,0 +1,168 @@
+"""Where the numbers, countries, metrics and speakers of a document stand, so that none of them is looked for by going
+through all: what a number asks costs the same in a text of any length."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from math import inf
+
+from pipeline.reader.beliefs import key_of
+from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput, TimeInput
+
+
+class Spans:
+    """Spans by where they are; `overlapping` gives the places of those that share a character with another span."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._order = sorted(range(len(spans)), key=lambda place: spans[place][0])
+        self._starts = [spans[place][0] for place in self._order]
+        self._longest = max((end - start for start, end in spans), default=0)
+
+    def overlapping(self, start: int, end: int) -> list[int]:
+        """In the order of the spans that were given."""
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return sorted(place for place in self._order[first:last] if start < self._spans[place][1])
+
+
+class DocumentIndex:
+    def __init__(self, document: DocumentInput) -> None:
+        self.document = document
+        self._begins = [start for start, _ in document.sentences]
+
+    def sentence_of(self, start: int) -> int:
+        return max(bisect_right(self._begins, start) - 1, 0)
+
+    @cached_property
+    def _numbers(self) -> dict[int, list[int]]:
+        found = defaultdict(list)
+        for one in self.document.numbers:
+            found[one.sentence].append(one.start)
+        return {sentence: sorted(starts) for sentence, starts in found.items()}
+
+    def next_number(self, start: int, sentence: int) -> int | None:
+        """Where the number that follows in the sentence starts."""
+        starts = self._numbers.get(sentence, [])
+        place = bisect_right(starts, start)
+        return starts[place] if place < len(starts) else None
+
+    @cached_property
+    def country_sentences(self) -> dict[str, list[int]]:
+        """The sentences of each country's mentions, in order, with repetitions; "" has those of all."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for one in self.document.regions:
+            sentence = self.sentence_of(one.start)
+            found[one.country].append(sentence)
+            found[""].append(sentence)
+        return {country: sorted(sentences) for country, sentences in found.items()}
+
+    @cached_property
+    def country_sorts(self) -> dict[str, list[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.document.regions:
+            found[one.country].add(one.sort)
+        return {country: sorted(sorts) for country, sorts in found.items()}
+
+    @cached_property
+    def _countries_here(self) -> dict[tuple[str, int], list[RegionInput]]:
+        found = defaultdict(list)
+        for one in self.document.regions:
+            found[one.country, self.sentence_of(one.start)].append(one)
+        return dict(found)
+
+    def mentions_in(self, country: str, sentence: int) -> list[RegionInput]:
+        return self._countries_here.get((country, sentence), [])
+
+    @cached_property
+    def region_spans(self) -> Spans:
+        return Spans([(one.start, one.end) for one in self.document.regions])
+
+    @cached_property
+    def cue_spans(self) -> Spans:
+        return Spans([(start, end) for start, end, _ in self.document.cues])
+
+    @cached_property
+    def cue_sentences(self) -> dict[str, frozenset[int]]:
+        """The sentences in which each metric is named."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for start, _, key in self.document.cues:
+            found[key].add(self.sentence_of(start))
+        return {key: frozenset(sentences) for key, sentences in found.items()}
+
+    @cached_property
+    def _speakers(self) -> dict[int, list[SpeakerInput]]:
+        """By their sentence, in the document's order."""
+        found = defaultdict(list)
+        for one in self.document.speakers:
+            found[self.sentence_of(one.start)].append(one)
+        return dict(found)
+
+    def speakers_between(self, first: int, last: int) -> Iterator[tuple[int, SpeakerInput]]:
+        """The speakers of these sentences, each with its own."""
+        for sentence in range(first, last + 1):
+            for one in self._speakers.get(sentence, []):
+                yield sentence, one
+
+    @cached_property
+    def speakers(self) -> dict[str, SpeakerInput]:
+        """The first phrase of the text that names each speaker, by the base form."""
+        found: dict[str, SpeakerInput] = {}
+        for one in self.document.speakers:
+            found.setdefault(key_of(one.base, self.document.language), one)
+        return found
+
+    @cached_property
+    def phrase_bases(self) -> dict[tuple[int, int], str]:
+        """The base form of the phrase that stands there."""
+        found: dict[tuple[int, int], str] = {}
+        for one in self.document.phrases:
+            found.setdefault((one.start, one.end), one.base)
+        return found
+
+    @cached_property
+    def bases(self) -> dict[str, Counter[str]]:
+        """The base forms of the phrases of the same words, and how often each is printed."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for one in self.document.phrases:
+            found[key_of(one.base, self.document.language)][one.base] += 1
+        return dict(found)
+
+    @cached_property
+    def times(self) -> dict[tuple[date, date], list[TimeInput]]:
+        found = defaultdict(list)
+        for one in self.document.times:
+            found[one.days].append(one)
+        return dict(found)
+
+    @cached_property
+    def speaker_sentences(self) -> list[int]:
+        return sorted(self._speakers)
+
+
+def last_at_most(sorted_places: Sequence[int], most: int) -> int | None:
+    """
+    >>> last_at_most([2, 5, 9], 7), last_at_most([2], 1)
+    (5, None)
+    """
+    place = bisect_right(sorted_places, most)
+    return sorted_places[place - 1] if place else None
+
+
+def gap_to(sorted_places: Sequence[int], place: int) -> float:
+    """How far the nearest is, in either direction.
+
+    >>> gap_to([2, 5, 9], 6), gap_to([], 6)
+    (1, inf)
+    """
+    at = bisect_left(sorted_places, place)
+    return min((abs(place - one) for one in sorted_places[max(at - 1, 0) : at + 1]), default=inf)
+
+
+def any_between(sorted_places: Sequence[int], first: int, last: int) -> bool:
+    """
+    >>> any_between([2, 5, 9], 3, 5), any_between([2, 5, 9], 6, 8)
+    (True, False)
+    """
+    return bisect_left(sorted_places, first) < bisect_right(sorted_places, last)
