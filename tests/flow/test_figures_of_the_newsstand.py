@@ -77,10 +77,6 @@ def test_a_caption_with_another_month_is_a_conflict_of_one_article_with_itself(
     assert {row[:2] for row in found} == {(612_300, 612_300)}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="of users whose data were given, compared with those of a quarter before, the second are read as users",
-)
 def test_what_is_told_apart_is_no_conflict(observed: tuple[Settings, Newsstand]) -> None:
     others = "SELECT rule, entity_name, sentence_a FROM mart.fct_conflict WHERE entity_name <> 'MeowTalk'"
     assert rows(observed[0], others) == []
