@@ -13,7 +13,7 @@
 -- column origin_article_id: The article of another source that it copies or translates; empty for its own words.
 -- column claims: Current claims.
 -- column observed_claims: Current claims that are evidence for an observation.
--- column numbers_unread: Numbers behind the place to which its text is read, as it holds more than one text may cost; else 0.
+-- column numbers_unread: Numbers in digits behind the place to which its text is read, as it holds more than one text may cost; else 0.
 WITH revision AS (
     SELECT
         article.article_id,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.languages import calendar
 from pipeline.languages.pattern_files import named_patterns
@@ -24,7 +25,8 @@ YEAR = r"(?:1[6-9]|20)\d\d"
 _SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
 _AHEAD = re.compile(_P["ahead"], re.IGNORECASE)
-_CLAUSE = re.compile(r"[^,.;:!?()—–\n]*")
+_LONGEST_CLAUSE = 400  # characters behind a time in which its verb is looked for
+_CLAUSE = re.compile(rf"[^,.;:!?()—–\n]{{0,{_LONGEST_CLAUSE}}}")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁ«])|\n")
 _VERBS = frozenset({"VERB", "PRTS"})
 
@@ -36,16 +38,29 @@ def _lies_ahead(match: re.Match[str], _: Days, __: date) -> bool:
     before = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
     if _AHEAD.search(f"{before} {_SENTENCE.split(text[end : end + 40])[0]}"):
         return True
-    behind = _CLAUSE.match(text, end)
     before = re.split(r"[;:()—–]|,\s", before)[-1]
-    verb = _verb(behind[0].split() if behind else []) or _verb(before.split()[::-1])
+    verb = _verb(_words_behind(text, end)) or _verb(before.split()[::-1])
     return verb == "futr"
+
+
+def _words_behind(text: str, at: int) -> list[str]:
+    """Those of the rest of the clause; of a very long one without the word that its limit cuts."""
+    clause = _CLAUSE.match(text, at)
+    words = clause[0].split() if clause else []
+    return words[:-1] if clause and len(clause[0]) == _LONGEST_CLAUSE else words
 
 
 def _verb(words: list[str]) -> str | None:
     """The tense of the first verb of these words."""
-    likeliest = (parses(word.strip('«»"').lower())[0].tag for word in words if word[:1].isalpha())
-    return next((str(tag.tense) for tag in likeliest if tag.POS in _VERBS and tag.tense), None)
+    tenses = (_tense(word.strip('«»"').lower()) for word in words if word[:1].isalpha())
+    return next((tense for tense in tenses if tense), None)
+
+
+@lru_cache(maxsize=10_000)
+def _tense(word: str) -> str | None:
+    """Of a verb, as the word is likeliest read."""
+    tag = parses(word)[0].tag
+    return str(tag.tense) if tag.POS in _VERBS and tag.tense else None
 
 
 def _edge_of(match: re.Match[str], days: Days | None) -> Days | None:

@@ -243,3 +243,12 @@ def test_times_of_numbers_and_what_changes_are_against_are_proposed(text, said):
 @pytest.mark.parametrize(("text", "said"), NOT_YET)
 def test_times_that_are_not_yet_proposed(text, said):
     assert not missing(expected(said), propose(text, "ru", PUBLISHED).times)
+
+
+@pytest.mark.parametrize(
+    ("between", "years"), [("", {2027}), ("большого зала " * 40, {2026})], ids=["a verb of the clause", "far behind"]
+)
+def test_a_verb_that_stands_near_says_that_a_time_is_still_to_come(between, years):
+    """However long a clause is, no more than its beginning is looked at for each of its times."""
+    times = propose(f"В марте {between}закроют 12 магазинов.", "ru", PUBLISHED).times
+    assert {time.start.year for time in times if time.source == "printed"} == years
