@@ -198,13 +198,14 @@ def recover(
 ) -> StageReport:
     """Index what a killed run had archived but not recorded, so that it is not asked for again. It counts as fetched.
 
-    `folder` is where the run's parts lie: the key of the `source`, or a name for captures that belong to many.
+    `folder` is where the run's parts lie: the key of the `source`, or a name for captures of many, from WARC files.
     """
     report = StageReport(stage="fetch")
+    origin = LeadOrigin.LIST if source else LeadOrigin.WARC
     for part in salvage(_parts(settings, folder), settings.archive_url):
         found = [
             FetchResult(
-                due=DueLead(lead=Lead(url=capture.url, source_key=capture.source_key, origin=LeadOrigin.LIST)),
+                due=DueLead(lead=Lead(url=capture.url, source_key=capture.source_key, origin=origin)),
                 outcome=Outcome.OK,
                 at=capture.fetched_at,
                 seconds=0,

@@ -1,18 +1,16 @@
 """Whole runs without Airflow: what the commands `ingest` and `reextract` do."""
 
 import logging
-import os
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from multiprocessing import get_context
 from typing import Any
 from uuid import UUID
 
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import extractor_version
 from pipeline.flow.collect import Progress, discover, fetch
+from pipeline.flow.cores import all_cores
 from pipeline.flow.read import batches, extract
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, now, refuse_failed, refuse_unread, report, settings_or_env
@@ -156,8 +154,7 @@ def read_all(
             extract("", run_key=run_key, part=part, capture_ids=ids, settings=settings)
             told(total, total)
         return
-    # spawned, not forked: a fork would copy open connections and the locks of other threads
-    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=get_context("spawn")) as pool:
+    with all_cores() as pool:
         tasks = [pool.submit(extract, "", run_key=run_key, part=part, capture_ids=ids, settings=settings)
                  for part, ids in numbered]  # fmt: skip
         for task, ids in zip(tasks, parts, strict=True):

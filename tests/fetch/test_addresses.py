@@ -187,6 +187,22 @@ def test_a_name_with_many_silent_addresses_takes_no_more_time_than_one(naps, cou
     assert naps.now - begun == pytest.approx(4.0)
 
 
+class Mute(socket.socket):
+    """Nobody answers at any address: connecting takes all the time that it is given."""
+
+    def connect(self, _address: object) -> None:
+        time.sleep(self.gettimeout() or 0)
+        raise TimeoutError("no answer")
+
+
+def test_so_it_is_by_the_clock_on_the_wall(monkeypatch):
+    monkeypatch.setattr(socket, "socket", Mute)
+    begun = time.monotonic()
+    with pytest.raises(TimeoutError):
+        Dialer({}, places(40)).connect("silent.example", 80, 0.2)
+    assert time.monotonic() - begun < 4.0, "forty times as long as one may take is eight seconds"
+
+
 def test_addresses_share_the_time_that_is_left(naps):
     asked = []
     dialer = Dialer({}, places(4), silent(naps, asked), naps.monotonic)

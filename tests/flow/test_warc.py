@@ -1,5 +1,6 @@
 """WARC files in, and the archive read again: no publisher is asked, nothing doubles."""
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -89,6 +90,16 @@ def test_a_span_of_crawl_days_is_half_open(house: Settings, crawl: Path) -> None
     report = flow.ingest_warc(str(crawl), wanted=wanted, settings=house)
     assert report["stages"]["discover"]["made"] == 1
     assert report["stages"]["discover"]["dropped"] == {"foreign_host": 11, "out_of_span": 1}
+
+
+def test_what_a_killed_run_had_copied_is_known_as_of_a_warc_file(house: Settings, crawl: Path) -> None:
+    left = house.home / "parts" / "warc" / "warc" / "killed.warc.gz.open"
+    left.parent.mkdir(parents=True)
+    shutil.copy(crawl / "other" / "extra.warc.gz", left)
+    report = flow.ingest_warc(str(crawl), wanted=EVERYTHING, settings=house)
+    assert report["stages"]["discover"]["dropped"] == {"same_body": 2}
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert set(conn.scalars(text("SELECT origin FROM raw.lead"))) == {"warc"}
 
 
 def test_a_capture_whose_address_holds_a_password_is_dropped(house: Settings, tmp_path: Path) -> None:
