@@ -41,7 +41,7 @@ OWN = {
     ),
 }  # fmt: skip
 DATES = {"en": "in May {} ", "ru": "в мае {} года ", "ko": "{}년 5월 "}
-USERS = {"en": "users ", "ru": "пользователей ", "ko": "이용자 "}
+USERS = {"en": "{} users ", "ru": "{} пользователей ", "ko": "{}명의 이용자 "}
 
 
 def seconds(text, code):
@@ -61,7 +61,7 @@ def mixed(code, seed):
     while length < LENGTH:
         words = " ".join(dice.choice("ъэщфgzqxΩЖ") for _ in range(gap))
         date_of = DATES[code].format(dice.randint(1900, 2030)) if dice.random() < 0.4 else ""
-        parts.append(f"{dice.randint(2, 999)} {USERS[code]}{date_of}{dice.choice(countries)} {words}. ")
+        parts.append(f"{USERS[code].format(dice.randint(2, 999))}{date_of}{dice.choice(countries)} {words}. ")
         length += len(parts[-1])
     return "".join(parts)[:LENGTH]
 
