@@ -42,7 +42,7 @@ class Ended(NamedTuple):
     def __str__(self) -> str:
         stages = self.report.get("stages", {})
         made = f"takes in {stages['fetch']['made']}, reads {stages['extract']['made']}, " if stages else ""
-        complaint = self.complaint.removeprefix("error: ")[:36]
+        complaint = self.complaint.removeprefix("error: ")[:36] if self.code > 0 else ""
         return f"exit {self.code}: {made}{complaint}{', ' if complaint else ''}{self.seconds:.0f} s"
 
 
