@@ -1,12 +1,16 @@
 """`explore`: the web pages, alone on this machine or behind a token."""
 
+import contextlib
 import secrets
 import signal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,8 +28,6 @@ def explore(
     ] = None,
 ) -> None:
     """Look at figures, their sentences and their disagreements in a browser. Ctrl-C ends it."""
-    import uvicorn
-
     from pipeline.explorer import build_app
     from pipeline.explorer.reading import Reader
     from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine
@@ -47,9 +49,21 @@ def explore(
         at = free_port(port)
         typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
         try:
-            uvicorn.run(app, host=host, port=at, log_level="warning", server_header=False, lifespan="off")
+            _serve(app, host, at)
         finally:
             reader.close()
+
+
+def _serve(app: "FastAPI", host: str, port: int) -> None:
+    import uvicorn
+
+    server = uvicorn.Server(
+        uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, lifespan="off")
+    )
+    # uvicorn does not end at SIGHUP by itself, and an exception out of a handler would only end the page being made
+    signal.signal(signal.SIGHUP, server.handle_exit)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
 
 
 def _leave(number: int, _: object) -> None:
