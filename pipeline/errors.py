@@ -30,11 +30,11 @@ def no_space(where: object, more: str = "") -> NoSpaceError:
 
 
 @contextmanager
-def naming_full_disk(where: object, more: str = "") -> Iterator[None]:
+def naming_full_disk(where: object) -> Iterator[None]:
     """The system does not say which disk it was that a write has filled; whoever writes knows."""
     try:
         yield
     except OSError as error:
         if error.errno not in NO_SPACE:
             raise
-        raise no_space(where, more) from error
+        raise no_space(where) from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from pipeline.errors import NO_SPACE, ConfigError, no_space
+from pipeline.errors import NO_SPACE, ConfigError, naming_full_disk, no_space
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -78,6 +78,12 @@ def files_to_pass_on() -> Iterator[None]:
         yield
     finally:
         os.umask(before)
+
+
+def write_to_pass_on(path: Path, text: str) -> None:
+    """A file that a person asked for. TransientError that names its folder where the disk is full."""
+    with files_to_pass_on(), naming_full_disk(path.parent):
+        path.write_text(text, encoding="utf-8")
 
 
 def make_home(home: Path) -> Path:

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.query import db
-from pipeline.errors import PipelineError, naming_full_disk
-from pipeline.settings import Settings, files_to_pass_on
+from pipeline.errors import PipelineError
+from pipeline.settings import Settings, write_to_pass_on
 
 
 def add_to(_: typer.Typer) -> None:
@@ -34,7 +34,6 @@ def dictionary(
         if not check.is_file() or check.read_text(encoding="utf-8") != page:
             raise PipelineError(f"{check} is not up to date; run: newsfigures db dictionary --output {check}")
     elif output is not None:
-        with files_to_pass_on(), naming_full_disk(output.parent):
-            output.write_text(page, encoding="utf-8")
+        write_to_pass_on(output, page)
     else:
         typer.echo(page, nl=False)

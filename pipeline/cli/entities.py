@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import ConfigError, naming_full_disk
-from pipeline.settings import Settings, files_to_pass_on
+from pipeline.errors import ConfigError
+from pipeline.settings import Settings, write_to_pass_on
 
 if TYPE_CHECKING:
     from pipeline.warehouse import Warehouse
@@ -153,8 +153,7 @@ def export(
     if output is None:
         typer.echo(entries, nl=False)
     else:
-        with files_to_pass_on(), naming_full_disk(output.parent):
-            output.write_text(entries, encoding="utf-8")
+        write_to_pass_on(output, entries)
 
 
 def _observe(warehouse: "Warehouse") -> None:

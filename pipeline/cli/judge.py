@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.errors import naming_full_disk
-from pipeline.settings import Settings, files_to_pass_on
+from pipeline.settings import Settings, write_to_pass_on
 
 
 class Verdict(StrEnum):
@@ -61,5 +60,4 @@ def gold(output: Annotated[Path | None, typer.Option(help="Write to this file in
         for line in lines:
             typer.echo(line)
     else:
-        with files_to_pass_on(), naming_full_disk(output.parent):
-            output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        write_to_pass_on(output, "".join(f"{line}\n" for line in lines))
