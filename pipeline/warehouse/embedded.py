@@ -62,9 +62,8 @@ class EmbeddedServer:
             server._bring_up()
             try:
                 server._make_databases()
-            except Exception:
-                if not server._is_used():
-                    server._halt()
+            except psycopg.Error:
+                server._halt_unused()
                 raise
             server._hold()
         return server
@@ -87,8 +86,7 @@ class EmbeddedServer:
             return
         with self._alone():
             self._release()
-            if not self._is_used():
-                self._halt()
+            self._halt_unused()
 
     def __enter__(self) -> Self:
         return self
@@ -201,6 +199,10 @@ class EmbeddedServer:
         except PipelineError:
             drop_folder(folder, self._home)
             raise
+
+    def _halt_unused(self) -> None:
+        if not self._is_used():
+            self._halt()
 
     def _halt(self) -> None:
         """What was committed is kept by either way of stopping. A fast stop leaves less to do for the next start, but
