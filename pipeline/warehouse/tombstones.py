@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from pipeline.warehouse.copying import run
 
 _KINDS = ("article", "source", "body", "text")
-_OF_PAGES = ("body ", "text ")
+_OF_PAGES = ("body", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def speaks_of_page(words: str) -> bool:
     >>> speaks_of_page(body_words("ab12")), speaks_of_page(article_words("paper", "12"))
     (True, False)
     """
-    return words.startswith(_OF_PAGES)
+    return _kind(words) in _OF_PAGES
 
 
 def forgotten(conn: Connection, words: Iterable[str]) -> set[str]:
