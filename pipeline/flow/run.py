@@ -135,7 +135,7 @@ def refuse_failed(source_key: str, told: Mapping[str, Any], *, settings: Setting
 def refuse_unread(told: Mapping[str, Any]) -> None:
     """PipelineError when our reader fell over more than `FAIL_ABOVE` of the pages of a run that asked no site; of less
     than five nothing is concluded. What came through stays published."""
-    stage = told["stages"].get("extract", {"taken": 0, "dropped": {}})
+    stage = told["stages"]["extract"]
     failed = stage["dropped"].get(Reason.READER_FAILED, 0)
     if stage["taken"] >= _FEW and failed > FAIL_ABOVE * stage["taken"]:
         raise PipelineError(

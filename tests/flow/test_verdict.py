@@ -76,4 +76,4 @@ def test_a_run_that_asked_no_site_fails_by_the_share_over_which_the_reader_fell(
 
 
 def test_a_run_that_read_nothing_is_fine() -> None:
-    refuse_unread({"stages": {"discover": {"taken": 3, "dropped": {}}}})
+    refuse_unread({"stages": {"extract": {"taken": 0, "dropped": {}}}})
