@@ -23,18 +23,13 @@ _LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})
 _Span = tuple[date, date] | None
 
 
-def document_of(
-    text: str,
-    traces: list[SentenceTrace],
-    claims: list[list[tuple[Reading, Claim]]],
-    *,
-    published: date | None,
-    title: str,
-) -> DocumentInput:
-    """`claims`: the readings of each sentence that are claims, with these, in text order."""
+def document_of(traces: list[SentenceTrace], claims: list[list[tuple[Reading, Claim]]], *, title: str) -> DocumentInput:
+    """Of a whole text; of one without a sentence nothing. `claims`: the readings of each sentence that are claims, with
+    these, in text order."""
     if not traces:
-        return DocumentInput(text=text, language="", published=published, title=title)
+        return DocumentInput(text="", language="", published=None, title=title)
     every = [trace.scene for trace in traces]
+    text, published = every[0].text, every[0].published
     times, count = _times(text, every)
     scenes, code = every[:count], every[0].language.code
     text, read_to = _read_part(text, scenes)

@@ -1,6 +1,5 @@
 """The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,13 +25,13 @@ from pipeline.languages import language as language_of
 from pipeline.languages.language import Language, RawNumber
 from pipeline.model import Article, BlockKind, Claim, Period, Span
 from pipeline.model.claim import plain
+from pipeline.model.text import without_half_pairs
 from pipeline.reader import budget
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
 GRAMMAR_VERSION = "5"  # goes up with every change of what the grammars and rules find
 
 
@@ -68,7 +67,7 @@ def read_article(article: Article, published_on: date | None) -> ReadText:
     """As read_claims, with the count of what was not read."""
     blocks = [(block.kind, block.span) for block in article.blocks]
     traces = _trace(article.text, blocks, language_of(article.language), published_on)
-    return _chosen(article.text, _proposals(article.text, traces, published_on, ""))
+    return _chosen(article.text, _proposals(traces))
 
 
 def read_plain(text: str, language: str, published_on: date | None, *, title: str = "") -> ReadText:
@@ -98,7 +97,7 @@ def explain(text: str, language: str, published_on: date | None) -> list[dict[st
     `decisions` has for each field the three best answers with their chances and what spoke for them; `times` says of
     period and baseline how each was found, where it is printed and in which sentence."""
     traces = _trace(text, _paragraphs(text), language_of(language), published_on)
-    document = learned.within_budget(_proposals(text, traces, published_on, ""), network())
+    document = learned.within_budget(_proposals(traces), network())
     chosen = {(one.number.start, one.number.end): one for one in learned.choose(document, network())}
     return [
         _explained(text, trace.scene, reading, chosen.get((reading.start, reading.end)))
@@ -146,12 +145,11 @@ def _origin(text: str, period: Period) -> dict[str, Any]:
 def propose(text: str, language: str, published_on: date | None, *, title: str = "") -> DocumentInput:
     """What the grammars find in a plain text, for the learned reader to choose from."""
     traces = _trace(text, _paragraphs(text), language_of(language), published_on)
-    return _proposals(text, traces, published_on, title)
+    return _proposals(traces, title)
 
 
-def _proposals(text: str, traces: list[SentenceTrace], published_on: date | None, title: str) -> DocumentInput:
-    claims = [claims_of(trace) for trace in traces]
-    return proposals.document_of(_plain(text), traces, claims, published=_believed(published_on), title=_plain(title))
+def _proposals(traces: list[SentenceTrace], title: str = "") -> DocumentInput:
+    return proposals.document_of(traces, [claims_of(trace) for trace in traces], title=without_half_pairs(title))
 
 
 def quantities(text: str, language: str) -> list[dict[str, Any]]:
@@ -185,11 +183,6 @@ def _paragraphs(text: str) -> list[tuple[BlockKind, Span]]:
     return found
 
 
-def _plain(text: str) -> str:
-    """Of the same length; half of a surrogate pair, which no letter is and no tokenizer takes, is U+FFFD."""
-    return _HALF_PAIR.sub("\ufffd", text)
-
-
 def _believed(published: date | None) -> date | None:
     """Not where it is no day of publication, and too near to the calendar's ends to count from."""
     return published if published and _FIRST_YEAR <= published.year <= _LAST_YEAR else None
@@ -204,7 +197,7 @@ def _trace(
     limited: bool = True,
 ) -> list[SentenceTrace]:
     """Sentence by sentence, up to the place where the budget of one text is used up."""
-    text, published, memory = _plain(text), _believed(published), Memory()
+    text, published, memory = without_half_pairs(text), _believed(published), Memory()
     left = budget.NUMBERS if limited else len(text)
     last = budget.LETTERS if limited else len(text)
     found: list[SentenceTrace] = []

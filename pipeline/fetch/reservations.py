@@ -11,13 +11,13 @@ from protego import Protego
 from pipeline.fetch.pauses import SiteFiles
 from pipeline.fetch.sites import Ask, UnreachableError, site_file
 from pipeline.fetch.urls import origin_of
+from pipeline.model.text import without_half_pairs
 
 _PATH = "/.well-known/tdmrep.json"
 _MAX_RULES = 1000
 _MAX_LOCATION = 2000
 _KEPT_UNREACHABLE = 900.0
 _UNSAFE = re.compile(r"[\x00-\x20#\x7f]")
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _US = "any"
 
 
@@ -58,8 +58,8 @@ def _rule(told: object) -> Rule | None:
     location, said = told.get("location"), told.get("tdm-reservation")
     if not isinstance(location, str) or len(location) > _MAX_LOCATION or str(said) not in {"0", "1"}:
         return None
-    # half of a surrogate pair is no letter: as browsers do, U+FFFD is read in its place, which no address holds
-    location = _HALF_PAIR.sub("\ufffd", location.strip())
+    # as browsers do: no address holds U+FFFD
+    location = without_half_pairs(location.strip())
     location = _UNSAFE.sub(lambda found: f"%{ord(found.group()):02X}", location)
     return Rule(location if location.startswith(("/", "*")) else f"/{location}", str(said) == "1")
 

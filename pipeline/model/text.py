@@ -1,9 +1,18 @@
 """An article as text: blocks with a kind, and offsets that hold for its whole life."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def without_half_pairs(text: str) -> str:
+    """With U+FFFD for each half of a surrogate pair, which a str may hold: no letter is one, no tokenizer takes it, no
+    text is hashed or stored with it. Offsets stay."""
+    return _HALF_PAIR.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
