@@ -89,7 +89,7 @@ def _period(index: DocumentIndex, number: NumberInput, key: Hashable, ruled: Per
         return None
     if ruled and (ruled.start, ruled.end) == key:
         return ruled
-    times = index.times.get(key, [])
+    times = [index.document.times[place] for place in index.by_days.get(key, ())]
     printed = [time for time in times if time.at >= 0]
     if not printed:
         return _unprinted(times[0] if times else None, key)

@@ -4,12 +4,12 @@ through all: what a number asks costs the same in a text of any length."""
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from math import inf
 
 from pipeline.reader.beliefs import key_of
-from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput, TimeInput
+from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput
+from pipeline.reader.time_features import Days
 
 
 class Spans:
@@ -130,11 +130,12 @@ class DocumentIndex:
         return dict(found)
 
     @cached_property
-    def times(self) -> dict[tuple[date, date], list[TimeInput]]:
-        found = defaultdict(list)
-        for one in self.document.times:
-            found[one.days].append(one)
-        return dict(found)
+    def by_days(self) -> dict[Days, list[int]]:
+        """Places of the times by their days."""
+        found: dict[Days, list[int]] = {}
+        for place, time in enumerate(self.document.times):
+            found.setdefault(time.days, []).append(place)
+        return found
 
     @cached_property
     def speaker_sentences(self) -> list[int]:

@@ -13,7 +13,7 @@ from pipeline.reader.beliefs import Belief
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.slots import CHOICES
-from pipeline.reader.time_features import TimeFeatures, distinct
+from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.units import dimension
 
 Features = dict[str, float]
@@ -76,7 +76,6 @@ class View:
         self.order = sorted(beliefs)
         self.places = {number: place for place, number in enumerate(self.order)}
         self.times = times or TimeFeatures(document)
-        self.by_days = distinct(document.times)
         self.roles = {(one.start, one.end): one.role for one in document.phrases}
         self.folded = f"{document.title} {document.text}".lower()
         self.index = DocumentIndex(document)

@@ -42,10 +42,8 @@ def _edges(view: View, row: NumberInput, belief: Belief) -> dict[str, set[Hashab
     }
     ahead = {key: one for key, one in here.items() if one.end <= row.start}
     behind = {key: one for key, one in here.items() if one.start >= row.end}
-    last, first = (
-        max((one.end for one in ahead.values()), default=0),
-        min((one.start for one in ahead.values()), default=0),
-    )
+    last = max((one.end for one in ahead.values()), default=0)
+    first = min((one.start for one in ahead.values()), default=0)
     following = min((one.start for one in behind.values()), default=0)
     return {
         "nearest ahead": {key for key, one in ahead.items() if one.end == last},

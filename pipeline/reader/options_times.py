@@ -39,7 +39,7 @@ def timed(view: View, number: int, slot: str) -> Options:
 def _of_days(view: View, number: int, days: Days, top: Hashable) -> Features:
     pairs, _ = view.times.of(number)
     found: Features = {}
-    for place in view.by_days.get(days, ()):
+    for place in view.index.by_days.get(days, ()):
         for column in pairs[place].nonzero()[0].tolist():
             found[view.times.names[column]] = 1.0
     if isinstance(top, tuple):

@@ -31,12 +31,13 @@ class FirstPass:
 
     def __init__(self, view: View, passed: Mapping[int, Mapping[str, Pass]]) -> None:
         self.view, self.passed = view, passed
+        self.groups = {number: _groups(view, number) for number in view.order}
         self._chosen: dict[str, _Chosen] = {}
 
     def chosen(self, slot: str) -> "_Chosen":
         if slot not in self._chosen:
             best = {number: self.passed[number][slot].best for number in self.view.order}
-            self._chosen[slot] = _Chosen(best, {number: _groups(self.view, number) for number in self.view.order})
+            self._chosen[slot] = _Chosen(best, self.groups)
         return self._chosen[slot]
 
 
@@ -75,11 +76,11 @@ def again(view: View, number: int, slot: str, first: FirstPass) -> Options:
     for key, features, chance in zip(own.options.keys, own.options.features, own.chances, strict=True):
         plain = {name: value for name, value in features.items() if "&" not in name}  # the rest is in the chance
         said: Features = {"first": log(float(chance)), "first best": float(key == chosen.best[number])}
-        found.add(key, plain | said | _others(view, number, key, chosen))
+        found.add(key, plain | said | _others(view, number, key, chosen, first.groups[number]))
     return found
 
 
-def _others(view: View, number: int, key: Hashable, chosen: _Chosen) -> Features:
+def _others(view: View, number: int, key: Hashable, chosen: _Chosen, groups: tuple[Group, ...]) -> Features:
     place, sentence = view.places[number], view.row(number).sentence
     found: Features = {}
     for label, step in (("before", -1), ("behind", 1)):
@@ -87,7 +88,7 @@ def _others(view: View, number: int, key: Hashable, chosen: _Chosen) -> Features
             other = view.order[place + step]
             here = " here" if view.row(other).sentence == sentence else ""
             found[f"chosen {label}{here}"] = _same(key, chosen.best[other])
-    for label, group in zip(("in sentence", "in text", "of its unit"), _groups(view, number), strict=True):
+    for label, group in zip(("in sentence", "in text", "of its unit"), groups, strict=True):
         found[f"chosen {label}"] = chosen.share(group, key, number)
     return found
 

@@ -1,7 +1,6 @@
 """What speaks for and against each time of a document as the time of a number: arrays of 0 and 1."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -160,11 +159,3 @@ NAMES = (
     *("a number between", "numbers between"),
 )
 STATIC = len(SOURCES) + len(GRAINS) + FLAGS + len(LENGTHS) + 7 + len(AGES) + 2
-
-
-def distinct(times: Sequence[TimeInput]) -> dict[Days, list[int]]:
-    """Places of the times by their days."""
-    found: dict[Days, list[int]] = {}
-    for place, time in enumerate(times):
-        found.setdefault(time.days, []).append(place)
-    return found

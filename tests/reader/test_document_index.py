@@ -72,7 +72,7 @@ def test_base_forms_are_known_by_place_and_by_words():
 def test_times_are_known_by_their_days():
     one, other = (printed(plain_document(TEXT), word, MARCH) for word in ("Norway", "Iceland"))
     last = printed(plain_document(TEXT), "boats", FEBRUARY)
-    assert index(times=(one, last, other)).times == {MARCH: [one, other], FEBRUARY: [last]}
+    assert index(times=(one, last, other)).by_days == {MARCH: [0, 2], FEBRUARY: [1]}
 
 
 def test_metrics_are_known_by_their_sentences():

@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from pipeline.reader.time_features import NAMES, NUMBER, PAIR, SOURCES, STATIC, TimeFeatures, distinct
+from pipeline.reader.document_index import DocumentIndex
+from pipeline.reader.time_features import NAMES, NUMBER, PAIR, SOURCES, STATIC, TimeFeatures
 from tests.support.reading import DAY, MARCH, plain_document, printed, read
 
 CODES = ("en", "ru", "ko")
@@ -132,7 +133,7 @@ def test_every_source_of_a_time_has_a_column(code):
 
 def test_places_by_days():
     document = read("en")
-    found = distinct(document.times)
+    found = DocumentIndex(document).by_days
     assert sorted(place for places in found.values() for place in places) == list(range(len(document.times)))
     assert all(document.times[place].days == days for days, places in found.items() for place in places)
     assert len(found[MARCH]) == 2  # printed, and the month before publication
