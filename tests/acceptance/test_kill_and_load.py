@@ -18,10 +18,10 @@ from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.archive import ArchiveWriter, verify
-from pipeline.model import Capture
 from pipeline.newsstand import Fault, Newsstand
 from pipeline.settings import Settings
 from pipeline.warehouse import checksums, open_warehouse
+from tests.support.crawls import crawled
 from tests.support.database import DatabaseServer
 
 pytestmark = pytest.mark.acceptance
@@ -77,17 +77,7 @@ def test_two_thousand_pages_come_in_and_again_add_nothing(settings: Settings, tm
     with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "crawl/generated") as crawl:
         for number in range(PAGES):
             url = f"http://generated.test/2026/04/14/{number}"
-            crawl.add(
-                Capture(
-                    url=url,
-                    source_key="",
-                    final_url=url,
-                    fetched_at=first + timedelta(seconds=number),
-                    status=200,
-                    headers={"content-type": "text/html; charset=utf-8"},
-                    body=generated(number).encode(),
-                )
-            )
+            crawl.add(crawled(url, first + timedelta(seconds=number), generated(number).encode()))
     begun = time.monotonic()
     report = flow.ingest_warc(str(tmp_path / "crawl"), wanted=flow.Wanted(), settings=settings)
     seconds = time.monotonic() - begun

@@ -14,6 +14,7 @@ from pipeline.model import Capture
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
 from pipeline.warehouse import checksums, open_warehouse, row_counts
+from tests.support.crawls import crawled
 
 FIRST = datetime(2026, 4, 14, 6, tzinfo=UTC)
 EVERYTHING = flow.Wanted()
@@ -41,17 +42,7 @@ def crawl(house: Settings, newsstand: Newsstand, tmp_path: Path) -> Path:
     found.rename(folder)
     with ArchiveWriter(folder.as_uri(), tmp_path / "parts", "other/extra") as extra:
         for number, url in enumerate(["http://blatt.test/zahlen", "http://blatt.test/noch-mehr"]):
-            extra.add(
-                Capture(
-                    url=url,
-                    source_key="",
-                    final_url=url,
-                    fetched_at=FIRST + timedelta(days=number),
-                    status=200,
-                    headers={"content-type": "text/html; charset=utf-8"},
-                    body=page(GERMAN, "de"),
-                )
-            )
+            extra.add(crawled(url, FIRST + timedelta(days=number), page(GERMAN, "de")))
     return folder
 
 

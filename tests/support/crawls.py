@@ -14,6 +14,19 @@ from pipeline.newsstand.stories import Paper, Story, load_papers
 from pipeline.newsstand.world import DAY_ZERO
 
 
+def crawled(url: str, at: datetime, body: bytes, content_type: str = "text/html; charset=utf-8") -> Capture:
+    """A page as a crawler has it, which knows of no source."""
+    return Capture(
+        url=url,
+        source_key="",
+        final_url=url,
+        fetched_at=at,
+        status=200,
+        headers={"content-type": content_type},
+        body=body,
+    )
+
+
 def write_crawl(newsstand: Newsstand, folder: Path, *, days: int, back_days: int, work: Path) -> int:
     """A WARC file a day, and the newsstand moved on to the day behind the last; how many pages they hold.
 
@@ -28,17 +41,8 @@ def write_crawl(newsstand: Newsstand, folder: Path, *, days: int, back_days: int
                 if bodies.get(url) == answer.content:
                     continue
                 bodies[url] = answer.content
-                archive.add(
-                    Capture(
-                        url=url,
-                        source_key="",
-                        final_url=url,
-                        fetched_at=morning + timedelta(seconds=second),
-                        status=200,
-                        headers={"content-type": answer.headers["Content-Type"]},
-                        body=answer.content,
-                    )
-                )
+                at = morning + timedelta(seconds=second)
+                archive.add(crawled(url, at, answer.content, answer.headers["Content-Type"]))
                 pages += 1
         newsstand.advance()
     return pages
