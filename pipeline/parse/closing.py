@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from pipeline.model import BlockKind, DroppedBlock
-from pipeline.parse.finder import Piece
 from pipeline.parse.lines import said_reason
+from pipeline.parse.piece import Piece
 
 _LAST = 3
 """How many of the last texts may speak of the writer or of the site."""

@@ -1,21 +1,22 @@
 """Any page -> its body, knowing nothing of the site. The base is trafilatura."""
 
-from copy import deepcopy
 from itertools import takewhile
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
-from pipeline.html import Page, host_of
+from pipeline.html import Page
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.closing import without_closing, without_pointers
 from pipeline.parse.facts import Facts
-from pipeline.parse.finder import Found, Piece, find_body
+from pipeline.parse.finder import Found, find_body
 from pipeline.parse.lead import lead_of
 from pipeline.parse.lines import said_reason
-from pipeline.parse.reading import Reading
+from pipeline.parse.overrule import taken_back, without_unlikely
+from pipeline.parse.piece import Piece
+from pipeline.parse.reading import Parts, Reading
+from pipeline.parse.scorer import Scorer, shipped
 from pipeline.parse.title import fold_title
 from pipeline.parse.trim import trim
+from pipeline.parse.view import view_of
+from pipeline.parse.votes import vote
 
 GENERAL = "general"
 """What its readings are called."""
@@ -23,13 +24,12 @@ GENERAL = "general"
 _CAPTION_ENOUGH = 40
 
 
-def read_general(page: Page, url: str, facts: Facts) -> Reading:
-    reading = Reading(layout=GENERAL)
-    body = page.root.find("body")
-    document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
-    opinion = (document.text or "") if isinstance(document, Document) else ""
-    description = page.first_meta("og:description", "description") or ""
-    found = find_body(page.root if body is None else body, facts.body, f"{opinion}\n{description}", host_of(url))
+def read_general(page: Page, url: str, facts: Facts, scorer: Scorer | None = None) -> Reading:
+    """`scorer` is another than the shipped one, to be compared with it."""
+    reading, scorer = Reading(layout=GENERAL), scorer or shipped()
+    view = view_of(page, url, facts)
+    vote(page, view, scorer)
+    found = find_body(view)
     if found is None:
         return reading
     _start_at_headline(found, facts.title)
@@ -39,14 +39,21 @@ def read_general(page: Page, url: str, facts: Facts) -> Reading:
     reading.dropped += [*pointers, *closing]
     reading.beside = found.beside
     found.before = _after_headline(found.before, facts.title)
-    lead = lead_of([*found.before, *_cut_above(found.pieces, kept)], description)
+    lead = lead_of([*found.before, *_cut_above(found.pieces, kept)], view.description)
     reading.dropped += _said(found.before)
     _take_back(reading.dropped, lead)
     printed = " ".join(piece.text for piece in pieces)
-    reading.parts = [(BlockKind.LEAD, piece.text) for piece in lead if piece.text not in printed]
-    reading.parts += [(BlockKind.CAPTION, piece.text) for piece in _captions(found.before)]
-    reading.parts += [(piece.kind, piece.text) for piece in pieces]
+    lead = [piece for piece in lead if piece.text not in printed]
+    kept, unlikely = without_unlikely([*lead, *_captions(found.before), *pieces], scorer)
+    reading.dropped += unlikely
+    kept = taken_back(view.pieces, kept, reading.dropped, view.noise, known=found.known)
+    reading.parts = _parts(kept, lead)
     return reading
+
+
+def _parts(kept: list[Piece], lead: list[Piece]) -> Parts:
+    leads = {id(piece) for piece in lead}
+    return [(BlockKind.LEAD if id(piece) in leads else piece.kind, piece.text) for piece in kept]
 
 
 def _cut_above(pieces: list[Piece], kept: list[Piece]) -> list[Piece]:

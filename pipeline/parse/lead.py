@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from pipeline.model import BlockKind
-from pipeline.parse.finder import Piece, shingles_of
 from pipeline.parse.lines import said_reason
+from pipeline.parse.piece import Piece, shingles_of
 
 _NAMES = re.compile(
     r"(?:^|[^a-z])(?:stand-?first|dek|deck|sub-?(?:title|head(?:line|ing|er)?|tit)|summary|excerpt|"

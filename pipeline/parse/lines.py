@@ -5,6 +5,7 @@ looked at, and most phrases must open the line: an article may well speak of new
 """
 
 import re
+from functools import lru_cache
 from importlib import resources
 
 _LONGEST = 260
@@ -44,6 +45,7 @@ def without_day_of_post(text: str) -> tuple[str, str]:
     return (match.group(1), match.group(2)) if match else (text, "")
 
 
+@lru_cache(maxsize=4096)
 def said_reason(text: str) -> str | None:
     """The reason for which a line leaves, by its words; `caption` means that it is one."""
     text = text.replace("\u00a0", " ")

@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup, Tag
 
 from pipeline.html import decode, fold_space, read_page
 from pipeline.model import Article, BlockKind, Drop, Layout, Reason
-from pipeline.parse.finder import shingles_of
 from pipeline.parse.layouts import read_layout
+from pipeline.parse.piece import shingles_of
 from pipeline.parse.reading import OUTSIDE_BODY
 from pipeline.parse.selectors import selectors_of, shared_selector
 from pipeline.parse.spam import cut_spam

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Any
 
 from pipeline.model import BlockKind, DroppedBlock
-from pipeline.parse.finder import Found, Piece
+from pipeline.parse.finder import Found
 from pipeline.parse.lines import said_reason
+from pipeline.parse.piece import Piece
 
 _STRUCTURED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})

@@ -1,0 +1,127 @@
+"""Rows of features -> how likely each text is the article's, and in words what speaks against it.
+
+Gradient-boosted trees, learned by `python -m training.blocks` and kept as plain numbers in block_trees.json.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.parse.features import NAMES, Table
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_AGAINST = {
+    "links": "links parent_links above_links above_2_links heading_links",
+    "no sentence": "ends sentences pauses colon question",
+    "short": "length words word_length",
+    "list": "in_list kind_list tag_li parent_texts above_texts above_2_texts first last",
+    "what its element is called": "noise boxed lead_words article_words marked_body",
+    "its words": "said twice author address bar",
+    "figures": "digits numbers time money",
+    "apart from the running text": "up down home heaviest inside depth parent_prose above_prose above_2_prose "
+    "parent_density above_density above_2_density",
+    "made unlike the running text": "make make_texts make_mean make_links named named_texts named_mean",
+    "beside a picture": "pictured picture_text in_figure tag_figcaption kind_caption said_caption",
+    "where it stands": "position before after from_first to_last after_title from_title is_title after_heaviest "
+    "to_heaviest texts heading_distance heading_length heading_first heading_home next_heading",
+    "not in the page's data": "data data_covers description title",
+}
+_GROUP_OF = {name: group for group, names in _AGAINST.items() for name in names.split()}
+_BY_START = {
+    "called": "what its element is called",
+    "said": "its words",
+    "tag": "its tag",
+    "kind": "its kind",
+    "in": "its tag",
+}
+_OTHER = "how it is written"
+_AT_ONCE = 1_000
+"""Rows that go through the trees together: a page may have 50,000 texts, and each takes some kilobytes meanwhile."""
+
+_TOLD = 2
+"""How many of the groups that speak against a text its reason names."""
+
+
+def group_of(name: str) -> str:
+    """The words for a feature; a neighbour's speak of the neighbours."""
+    if "@" in name:
+        return "its neighbours"
+    return _GROUP_OF.get(name) or _BY_START.get(name.partition("_")[0], _OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """All trees in one table of nodes: a leaf leads to itself, `value` is a leaf's logit and a node's mean one."""
+
+    start: float
+    roots: Ints
+    feature: Ints
+    threshold: Floats
+    left: Ints
+    right: Ints
+    value: Floats
+    depth: int
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Scorer":
+        if tuple(data["features"]) != NAMES:
+            raise ValueError("block_trees.json was learned from other features; run python -m training.blocks again")
+        sizes = [len(tree["feature"]) for tree in data["trees"]]
+        roots = np.cumsum([0, *sizes[:-1]])
+        offsets = np.repeat(roots, sizes)
+
+        def column(name: str) -> Any:
+            return np.concatenate([tree[name] for tree in data["trees"]])
+
+        return cls(
+            start=data["start"],
+            roots=roots,
+            feature=column("feature"),
+            threshold=column("threshold").astype(np.float64),
+            left=column("left") + offsets,
+            right=column("right") + offsets,
+            value=column("value").astype(np.float64),
+            depth=data["depth"],
+        )
+
+    def score(self, rows: Table) -> Floats:
+        """The chance of each text to be the article's."""
+        parts = [self._chances(rows[at : at + _AT_ONCE]) for at in range(0, len(rows), _AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _chances(self, rows: Table) -> Floats:
+        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        for _ in range(self.depth):
+            nodes = self._next(rows, nodes)
+        chances: Floats = 1 / (1 + np.exp(-self.start - self.value[nodes].sum(axis=1)))
+        return chances
+
+    def against(self, row: Table) -> str:
+        """What lowered the score of one text most: the features at whose forks its logit fell, in words."""
+        nodes = self.roots[None, :]
+        falls: dict[str, float] = {}
+        for _ in range(self.depth):
+            after = self._next(row[None, :], nodes)
+            for node, change in zip(nodes[0], (self.value[after] - self.value[nodes])[0], strict=True):
+                group = group_of(NAMES[self.feature[node]])
+                falls[group] = falls.get(group, 0.0) + change
+            nodes = after
+        worst = sorted((fall, group) for group, fall in falls.items() if fall < 0)[:_TOLD]
+        return ", ".join(group for _, group in worst)
+
+    def _next(self, rows: Table, nodes: Ints) -> Ints:
+        goes_left = np.take_along_axis(rows, self.feature[nodes], axis=1) <= self.threshold[nodes]
+        return np.where(goes_left, self.left[nodes], self.right[nodes])
+
+
+@cache
+def shipped() -> Scorer:
+    text = resources.files("pipeline.parse").joinpath("block_trees.json").read_text(encoding="utf-8")
+    return Scorer.from_data(json.loads(text))

@@ -1,0 +1,71 @@
+"""A page -> its texts with what is known of them before any is taken for the article's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.html import Page, host_of, read_blocks
+from pipeline.parse.boxes import boxes_in
+from pipeline.parse.facts import Facts
+from pipeline.parse.lines import said_reason
+from pipeline.parse.noise import is_unseen
+from pipeline.parse.piece import Piece, piece_of
+from pipeline.parse.weighing import MOST, Sums, descend, marked_in, noise_in, sums_of
+
+
+@dataclass(slots=True, kw_only=True)
+class PageView:
+    """What is known of a page's texts before they are scored.
+
+    `prose` and `shown` are the running text and all characters by element, `linked` those of link text and `texts` how
+    many texts there are; `noise` and `boxed` give the reason of elements that rules take for something else.
+    """
+
+    body: Any
+    root: Any
+    pieces: list[Piece]
+    elements: list[Any]
+    prose: Sums
+    shown: Sums
+    linked: Sums
+    texts: Sums
+    noise: dict[Any, str]
+    called: dict[Any, str]
+    boxed: dict[Any, str]
+    host: str = ""
+    title: str = ""
+    description: str = ""
+    data: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def view_of(page: Page, url: str, facts: Facts) -> PageView:
+    found = page.root.find("body")
+    body = page.root if found is None else found
+    elements = list(body.iter())
+    pieces = [piece_of(block) for block in read_blocks(body, skip=is_unseen)]
+    for piece in pieces:
+        piece.told_off = piece.prose > 0 and said_reason(piece.text) is not None
+    prose = sums_of(pieces, elements, lambda piece: piece.prose)
+    noise, called = noise_in(elements, prose)
+    left = [piece for piece in pieces if noise.get(piece.holder) in {None, "caption"}]
+    weights = sums_of(left, elements, lambda piece: piece.prose)
+    root = descend(marked_in(body, weights), weights, MOST) if weights.get(body) else body
+    host = host_of(url)
+    return PageView(
+        body=body,
+        root=root,
+        pieces=pieces,
+        elements=elements,
+        prose=prose,
+        shown=sums_of(pieces, elements, lambda piece: len(piece.text)),
+        linked=sums_of(pieces, elements, lambda piece: len(piece.text) * piece.links),
+        texts=sums_of(pieces, elements, lambda _: 1),
+        noise=noise,
+        called=called,
+        boxed=boxes_in(root, host, prose),
+        host=host,
+        title=facts.title,
+        description=page.first_meta("og:description", "description") or "",
+        data=facts.body,
+        authors=facts.authors,
+    )

@@ -1,0 +1,100 @@
+"""A page's texts and their elements -> how much stands in each element, which of them are named noise, and the smallest
+element with most of the weight.
+
+From the top, the walk goes down as long as one child holds most of the weight; where it stops is the smallest element
+with the whole article in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pipeline.parse.noise import called_noise
+from pipeline.parse.piece import Piece
+
+MOST = 0.80
+MOST_WHEN_KNOWN = 0.93
+_ENOUGH_WHEN_MARKED = 0.6
+_LEAVES = frozenset(
+    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "span", "blockquote", "b", "strong", "em"}
+)
+# An element of that name is believed to be noise unless it holds this share of the page's prose.
+_BELIEVED_UP_TO = {"comments": 0.85, "hidden": 0.85, "cookie": 0.85, "caption": 0.5}
+_BELIEVED_OTHERWISE = 0.3
+
+Sums = dict[Any, float]
+
+
+def sums_of(pieces: Iterable[Piece], elements: list[Any], weigh: Callable[[Piece], float]) -> Sums:
+    """For each element the weight of all pieces inside it; `elements` in page order, from the page's body on."""
+    sums: Sums = defaultdict(float)
+    for piece in pieces:
+        if weight := weigh(piece):
+            sums[piece.holder] += weight
+    for element in reversed(elements[1:]):
+        if inside := sums.get(element):
+            sums[element.getparent()] += inside
+    return sums
+
+
+def noise_in(elements: list[Any], prose: Sums) -> tuple[dict[Any, str], dict[Any, str]]:
+    """For each element inside noise the reason: that of the outermost noise, but anything stands above a caption. And
+    for each element with a telling name that name's reason, believed or not.
+    """
+    total = prose.get(elements[0], 0.0)
+    found: dict[Any, str] = {}
+    called: dict[Any, str] = {}
+    for element in elements[1:]:
+        inherited = found.get(element.getparent())
+        if inherited is not None and inherited != "caption":
+            found[element] = inherited
+            continue
+        reason = called_noise(element)
+        if reason is not None:
+            called[element] = reason
+        if reason is not None and prose.get(element, 0.0) <= _BELIEVED_UP_TO.get(reason, _BELIEVED_OTHERWISE) * total:
+            found[element] = reason
+        elif inherited is not None:
+            found[element] = inherited
+    return found, called
+
+
+def within(element: Any, boxes: dict[Any, str]) -> str | None:
+    if not boxes:
+        return None
+    return boxes.get(element) or next((boxes[above] for above in element.iterancestors() if above in boxes), None)
+
+
+def marked_in(body: Any, weights: dict[Any, float]) -> Any:
+    """The element that microdata calls the article's text, where that is one element with most of the weight."""
+    marked = body.xpath('.//*[@itemprop="articleBody"]')
+    if len(marked) == 1 and weights.get(marked[0], 0.0) >= _ENOUGH_WHEN_MARKED * weights[body]:
+        return marked[0]
+    return body
+
+
+def descend(root: Any, weights: dict[Any, float], most: float) -> Any:
+    total = weights[root]
+    while True:
+        children = sorted(root, key=lambda child: weights.get(child, 0.0), reverse=True)
+        if not children or children[0].tag in _LEAVES or not _holds_it(children, weights, most * total):
+            return root
+        root = children[0]
+
+
+def _holds_it(children: list[Any], weights: dict[Any, float], enough: float) -> bool:
+    """Whether the first, heaviest child is the article: by its weight, or because the others are small and unlike it.
+
+    Bodies cut into several elements by adverts are made of elements that are called alike.
+    """
+    heaviest, others = children[0], [child for child in children[1:] if weights.get(child)]
+    weight = weights.get(heaviest, 0.0)
+    if weight >= enough:
+        return True
+    if not others or weight < 0.6 * enough or any(_name(other) == _name(heaviest) for other in others):
+        return False
+    return weights[others[0]] < 0.35 * weight
+
+
+def _name(element: Any) -> tuple[str, str]:
+    return element.tag, element.get("class") or ""
