@@ -20,19 +20,30 @@ _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
 _LIKE_A_COMMENT = r"<(?:[!?]|/[^a-z>])[^>]*+"
 _TAG = rf"</?(?P<name>[a-z][^{_SPACE}/>]*+)(?P<attributes>(?:{_ATTRIBUTE_TEXT})*+)"
 _TOKEN = re.compile(f"{_COMMENT}|{_LIKE_A_COMMENT}|{_TAG}", re.DOTALL | re.IGNORECASE)
-_RAW = {
-    name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-}
+_RAW_NAMES = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+_RAW = {name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE) for name in _RAW_NAMES}
 """Elements whose text is none of markup, and where it ends."""
+
+_SHORT_VALUE = rf"""(?:"[^"]{{0,600}}+"|'[^']{{0,600}}+'|[^{_SPACE}>"'][^{_SPACE}>]{{0,600}}+(?![^{_SPACE}>]))"""
+_SHORT_NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]{{0,200}}+(?![^{_SPACE}/>=])"
+_GIVEN = rf"(?:[{_SPACE}]*+=[{_SPACE}]*+{_SHORT_VALUE}|(?![{_SPACE}]*+=))"
+_FEW = rf"(?:[{_SPACE}/]*+{_SHORT_NAME}{_GIVEN}){{0,100}}+(?![{_SPACE}/]*+[^{_SPACE}/>])"
+_RAW_TEXTS = "|".join(rf"<{name}(?=[{_SPACE}/>]){_FEW}(?:[^<]++|<(?!/{name}[{_SPACE}/>]))*+" for name in _RAW_NAMES)
+_OTHER_TAG = rf"<(?!(?:{'|'.join(_RAW_NAMES)})[{_SPACE}/>])/?[a-z][^{_SPACE}/>]{{0,200}}+(?![^{_SPACE}/>]){_FEW}"
+_NARROW = re.compile(
+    rf"(?:[^<]++|<(?![a-z!?]|/[^>])|{_OTHER_TAG}|{_RAW_TEXTS}|{_COMMENT}|{_LIKE_A_COMMENT})*+",
+    re.DOTALL | re.IGNORECASE,
+)
+"""All up to a tag of a hundred attributes or with a long one: no page but a hostile one has many of those."""
 
 
 def too_many_attributes(markup: str) -> str | None:
     """What is too many, in words; None where nothing is."""
     waiting, total = [markup], 0
+    is_to_count = len(markup) > 2 * MAX_ATTRIBUTES_OF_PAGE  # one takes two characters
     while waiting:
         text = waiting.pop()
-        at = 0
+        at = 0 if is_to_count else _end_of_narrow(text, 0)
         while token := _TOKEN.search(text, at):
             at = token.end()
             name = (token["name"] or "").lower()
@@ -44,4 +55,10 @@ def too_many_attributes(markup: str) -> str | None:
             if name in _RAW and text[token.start() + 1] != "/":
                 end = _RAW[name].search(text, at)
                 at = end.start() if end else len(text)
+            at = at if is_to_count else _end_of_narrow(text, at)
     return f"{total} attributes, more than {MAX_ATTRIBUTES_OF_PAGE}" if total > MAX_ATTRIBUTES_OF_PAGE else None
+
+
+def _end_of_narrow(text: str, at: int) -> int:
+    found = _NARROW.match(text, at)
+    return found.end() if found else at

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.model import BlockKind
 from pipeline.parse.lines import said_reason
 from pipeline.parse.piece import Piece, shingles_of
-from pipeline.parse.surroundings import REASONS, Surrounding, Surroundings
+from pipeline.parse.surroundings import AROUND, Surroundings, one_of
 from pipeline.parse.title import fold_title
 from pipeline.parse.view import PageView
 from pipeline.parse.weighing import within
@@ -24,7 +24,6 @@ _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…。！？](?=[\"”»’')\]]*(?:\s|$))")
 _ENDS = re.compile(r"[.!?…。！？][\"”»’')\]]*\s*$")
 _PAUSE = re.compile(r"[,;،、，:]")
-_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
@@ -40,9 +39,7 @@ TEXT = (
 )  # fmt: skip
 PLACE = (
     *(f"tag_{tag}" for tag in TAGS), *(f"kind_{kind.value}" for kind in KINDS), *(f"said_{said}" for said in SAID),
-    "said", *(f"called_{reason}" for reason in REASONS), "called", "called_distance", "depth", "article_words",
-    "lead_words", "in_article", "in_main", "in_header", "in_list", "in_figure", "in_quote", "in_table", "in_link",
-    "marked_body", "noise", "boxed", "inside",
+    "said", *AROUND, "noise", "boxed", "inside",
 )  # fmt: skip
 SHARES = tuple(
     f"{part}_{what}" for part in ("parent", "above", "above_2") for what in ("prose", "links", "texts", "density")
@@ -68,6 +65,10 @@ ORDER = (
 )  # fmt: skip
 SAME = ("description", "title", "data", "data_covers", "twice", "author")
 OWN = (*TEXT, *PLACE, *SHARES, *MAKE, *ORDER, *SAME)
+
+_TAG_MARKS, _NO_TAG = one_of(TAGS)
+_KIND_MARKS, _NO_KIND = one_of(KINDS)
+_SAID_MARKS, _NO_SAID = one_of(SAID)
 
 Make = tuple[str, str, str]
 
@@ -132,7 +133,7 @@ class Rows:
         self.title_words = set(view.title.casefold().split())
         self.names = [name.casefold() for name in view.authors if " " in name.strip()]
         data = shingles_of(view.data) if view.data and len(view.data) > _DATA_SHORTEST else set()
-        own = [shingles_of(piece.text) for piece in view.pieces] if data else []
+        own = [piece.shingles for piece in view.pieces] if data else []
         self.covers = sum(len(one & data) for one in own) / len(data) if data else 0.0
         self.data = [len(one & data) / (len(one) or 1) for one in own] if self.covers > 0.6 else []
         seen: set[str] = set()
@@ -147,16 +148,13 @@ class Rows:
         return [*row, *self._of_order(at, piece), *self._same(at, piece)]
 
     def _of_place(self, piece: Piece) -> list[float]:
-        around: Surrounding = self.surroundings.of(piece.holder)
-        said, tag, kind = said_reason(piece.text), piece.holder.tag, piece.kind
-        view, holder = self.view, piece.holder
+        around = self.surroundings.of(piece.holder)
+        said, view, holder = said_reason(piece.text), self.view, piece.holder
         boxed = within(holder, view.boxed) is not None
         return [
-            *(tag == one for one in TAGS), *(kind is one for one in KINDS), *(said == one for one in SAID),
-            said is not None, *(around.reason == one for one in REASONS), around.reason is not None,
-            around.reason_distance, around.depth, around.article_words, around.lead_words, around.in_article,
-            around.in_main, around.in_header, around.in_list, around.in_figure, around.in_quote, around.in_table,
-            around.in_link, around.marked_body, holder in view.noise, boxed, holder in self.inside,
+            *_TAG_MARKS.get(holder.tag, _NO_TAG), *_KIND_MARKS.get(piece.kind, _NO_KIND),
+            *_SAID_MARKS.get(said, _NO_SAID), said is not None, *around.marks,
+            holder in view.noise, boxed, holder in self.inside,
         ]  # fmt: skip
 
     def _shares(self, at: int) -> list[float]:
@@ -226,7 +224,7 @@ class Rows:
         ]
 
     def _same(self, at: int, piece: Piece) -> list[float]:
-        own, wanted = (shingles_of(piece.text) if self.description else set()), self.description
+        own, wanted = (piece.shingles if self.description else set()), self.description
         described = len(own & wanted) / (min(len(own), len(wanted)) or 1) if wanted else -1.0
         words = set(piece.text.casefold().split())
         titled = (
@@ -240,12 +238,15 @@ class Rows:
 def _of_text(piece: Piece) -> list[float]:
     text, size = piece.text, len(piece.text)
     words = len(_WORD.findall(text)) or 1
+    numbers = _NUMBER.findall(text)
+    digits = sum(len(number) - number.count(".") - number.count(",") for number in numbers)
+    addressed = ("@" in text or "://" in text or "www." in text) and _ADDRESS.search(text) is not None
     first = text[0]
     return [
         log1p(piece.length), log1p(words), piece.links, size / words, log1p(len(_SENTENCE.findall(text))),
         _ENDS.search(text) is not None, text.endswith(":"), len(_PAUSE.findall(text)) / words,
-        len(_DIGIT.findall(text)) / size, log1p(len(_NUMBER.findall(text))),
-        sum(map(str.isupper, text)) / size, _ADDRESS.search(text) is not None, _TIME.search(text) is not None,
+        digits / size, log1p(len(numbers)), sum(map(str.isupper, text)) / size, addressed,
+        bool(numbers) and _TIME.search(text) is not None,
         _MONEY.search(text) is not None, first.islower(), first.isalpha(), first in "\"“„«»‚‘—–-",
         "|" in text or "·" in text, "?" in text,
     ]  # fmt: skip

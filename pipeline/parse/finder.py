@@ -14,7 +14,7 @@ from pipeline.parse.boxes import boxes_in
 from pipeline.parse.lines import said_reason, without_day_of_post
 from pipeline.parse.piece import Piece, shingles_of
 from pipeline.parse.view import PageView
-from pipeline.parse.weighing import MOST, MOST_WHEN_KNOWN, descend, marked_in, sums_of, within
+from pipeline.parse.weighing import MOST, MOST_WHEN_KNOWN, descend, sums_of, top_of, within
 
 _FURNITURE = frozenset({None, "caption", "navigation", "hidden", "media"})
 _MOST_BESIDE = 100
@@ -52,15 +52,11 @@ def find_body(view: PageView) -> Found | None:
     weights = sums_of(left, view.elements, weigh)
     if not weights.get(view.body):
         return None
-    root = descend(marked_in(view.body, weights), weights, MOST_WHEN_KNOWN if known else MOST)
+    root = descend(top_of(view.elements, weights), weights, MOST_WHEN_KNOWN if known else MOST)
     boxes = boxes_in(root, view.host, view.prose)
     found = _sorted_out(root, view.pieces, lambda piece: within(piece.holder, boxes) or noise.get(piece.holder))
     found.known = known and len(view.data or "") > 0.6 * sum(piece.prose for piece in found.pieces)
     return found
-
-
-def _weight(piece: Piece) -> float:
-    return piece.weight
 
 
 def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str | None]) -> Found:
@@ -94,7 +90,7 @@ def _mark_known(pieces: list[Piece], article_body: str) -> bool:
     shingles = shingles_of(article_body)
     matched = 0
     for piece in pieces:
-        own = shingles_of(piece.text)
+        own = piece.shingles
         if own and len(own & shingles) >= 0.7 * len(own):
             piece.known = True
             matched += len(own)

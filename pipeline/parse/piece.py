@@ -34,6 +34,14 @@ class Piece:
     length: int = 0
     score: float = 0.0
     row: NDArray[np.float32] | None = None
+    _shingles: set[tuple[str, ...]] | None = None
+
+    @property
+    def shingles(self) -> set[tuple[str, ...]]:
+        """Those of the text as it was when they were first asked for."""
+        if self._shingles is None:
+            self._shingles = shingles_of(self.text)
+        return self._shingles
 
     @property
     def weight(self) -> float:

@@ -21,14 +21,17 @@ _SCRIPTS = {
 
 def _by_script(name: str) -> dict[str, re.Pattern[str]]:
     """One pattern for the phrases of each script: a text is searched for those alone whose letters it has. The file has
-    a phrase a line."""
+    a phrase a line; those of letters and words begin where a word does, those in Korean anywhere."""
     found: dict[str, list[str]] = {script: [] for script in _SCRIPTS}
     text = resources.files("pipeline.parse").joinpath(name).read_text(encoding="utf-8")
     for at, phrase in enumerate(text.splitlines()):
         plain = re.sub(r"\\.", "", phrase)
         script = next((script for script, letters in _SCRIPTS.items() if letters.search(plain)), "en")
         found[script].append(f"(?P<s{at}>{phrase})")
-    return {script: re.compile("|".join(named), re.IGNORECASE) for script, named in found.items()}
+    begin = {"ko": "", "ru": r"\b", "en": r"\b"}
+    return {
+        script: re.compile(f"{begin[script]}(?:{'|'.join(named)})", re.IGNORECASE) for script, named in found.items()
+    }
 
 
 _PATTERNS = _by_script("spam_signs.txt")

@@ -4,9 +4,9 @@ One walk over the tree; what an element tells holds for everything inside it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 REASONS = (
@@ -14,6 +14,12 @@ REASONS = (
     "byline", "caption", "media", "hidden",
 )  # fmt: skip
 """The reasons that markup can give for being no article, in the order of the features."""
+
+AROUND = (
+    *(f"called_{reason}" for reason in REASONS), "called", "called_distance", "depth", "article_words", "lead_words",
+    "in_article", "in_main", "in_header", "in_list", "in_figure", "in_quote", "in_table", "in_link", "marked_body",
+)  # fmt: skip
+"""The features of an element, in the order of `Surrounding.marks`."""
 
 _ARTICLE_WORDS = re.compile(
     r"(?:^|[^a-z])(?:article|story|entry|post|news|text|content|body|copy|prose|richtext|paragraph|detail)(?![a-z])",
@@ -28,7 +34,15 @@ _LEAD_WORDS = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-@dataclass(slots=True)
+def one_of(known: Sequence[Any]) -> tuple[dict[Any, tuple[bool, ...]], tuple[bool, ...]]:
+    """For each of these a mark at its own place, and the marks of what is none of them."""
+    return {one: tuple(one == other for other in known) for one in known}, (False,) * len(known)
+
+
+_REASON_MARKS, _NO_REASON = one_of(REASONS)
+
+
+@dataclass
 class Surrounding:
     """What an element and those around it say. Distances count elements upwards; 20 stands for none."""
 
@@ -46,6 +60,14 @@ class Surrounding:
     in_table: bool
     in_link: bool
     marked_body: bool
+
+    @cached_property
+    def marks(self) -> tuple[float, ...]:
+        return (
+            *_REASON_MARKS.get(self.reason, _NO_REASON), self.reason is not None, self.reason_distance, self.depth,
+            self.article_words, self.lead_words, self.in_article, self.in_main, self.in_header, self.in_list,
+            self.in_figure, self.in_quote, self.in_table, self.in_link, self.marked_body,
+        )  # fmt: skip
 
 
 _FAR = 20

@@ -5,6 +5,7 @@ A script of its own names ko, ja, zh, el and so on; Latin and Cyrillic texts are
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _LOOKED_AT = 4000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,9 +22,11 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_SHARED = frozenset({"cyrillic", "latin"})
+"""Scripts of many languages."""
 
 # Function words, chosen so that few of a language's are also words of a neighbour's.
 _WORDS = {
@@ -69,13 +72,13 @@ _MARKING = 0.002
 def language_of(text: str, *, declared: str | None, expected: str | None) -> str:
     """An ISO 639-1 code, or `und`. `declared` is what the page says, `expected` what its source file says."""
     sample = text[:_LOOKED_AT]
+    letters = _letters(sample)
     told = [code for code in (declared, expected) if code and code != "und"]
-    by_script = _by_script(sample)
+    by_script = _by_script(letters)
     if by_script is not None:
         return by_script
-    cyrillic = len(_CYRILLIC.findall(sample))
-    if cyrillic > len(_LATIN.findall(sample)):
-        return _cyrillic_language(sample.lower(), cyrillic) or next(iter(told), "und")
+    if letters["cyrillic"] > letters["latin"]:
+        return _cyrillic_language(sample.lower(), letters["cyrillic"]) or next(iter(told), "und")
     return _latin_language(sample, told)
 
 
@@ -100,10 +103,23 @@ def _latin_language(sample: str, told: list[str]) -> str:
     return best
 
 
-def _by_script(sample: str) -> str | None:
+def _letters(sample: str) -> Counter[str]:
+    """How many letters of each script a text has; a sign of no listed script counts under an empty name."""
+    found: Counter[str] = Counter()
+    for sign, count in Counter(sample).items():
+        found[_script_of(sign)] += count
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _script_of(sign: str) -> str:
+    return next((code for code, script in _SCRIPTS if script.match(sign)), "")
+
+
+def _by_script(letters: Counter[str]) -> str | None:
     """Kana beside ideographs is Japanese; Hangul beside either is Korean, whose papers print Latin names and hanja."""
-    counts = {code: len(script.findall(sample)) for code, script in _SCRIPTS}
-    other = len(_CYRILLIC.findall(sample)) + len(_LATIN.findall(sample))
+    counts = {code: letters[code] for code, _ in _SCRIPTS if code not in _SHARED}
+    other = sum(letters[code] for code in _SHARED)
     if counts["ja"] * 20 > counts["zh"] and counts["ja"] > 5:
         counts["ja"] += counts["zh"]
         counts["zh"] = 0

@@ -9,7 +9,7 @@ from pipeline.parse.facts import Facts
 from pipeline.parse.lines import said_reason
 from pipeline.parse.noise import is_unseen
 from pipeline.parse.piece import Piece, piece_of
-from pipeline.parse.weighing import MOST, Sums, descend, marked_in, noise_in, sums_of
+from pipeline.parse.weighing import MOST, Sums, descend, noise_in, sums_of, top_of
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def view_of(page: Page, url: str, facts: Facts) -> PageView:
     noise, called = noise_in(elements, prose)
     left = [piece for piece in pieces if noise.get(piece.holder) in {None, "caption"}]
     weights = sums_of(left, elements, lambda piece: piece.prose)
-    root = descend(marked_in(body, weights), weights, MOST) if weights.get(body) else body
+    root = descend(top_of(elements, weights), weights, MOST) if weights.get(body) else body
     host = host_of(url)
     return PageView(
         body=body,

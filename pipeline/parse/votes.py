@@ -67,7 +67,7 @@ def _ask_trafilatura(page: Page, view: PageView) -> None:
 
 
 def _says(said: set[tuple[str, ...]], text: str, piece: Piece) -> bool:
-    own = shingles_of(piece.text)
+    own = piece.shingles
     return len(own & said) >= _MOST_OF_IT * len(own) and (len(own) > 1 or piece.text in text)
 
 

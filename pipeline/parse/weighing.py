@@ -65,12 +65,15 @@ def within(element: Any, boxes: dict[Any, str]) -> str | None:
     return boxes.get(element) or next((boxes[above] for above in element.iterancestors() if above in boxes), None)
 
 
-def marked_in(body: Any, weights: dict[Any, float]) -> Any:
-    """The element that microdata calls the article's text, where that is one element with most of the weight."""
-    marked = body.xpath('.//*[@itemprop="articleBody"]')
-    if len(marked) == 1 and weights.get(marked[0], 0.0) >= _ENOUGH_WHEN_MARKED * weights[body]:
+def top_of(elements: list[Any], weights: Sums) -> Any:
+    """The element that microdata calls the article's text, where that is one with most of the weight; else the body.
+
+    `elements` are the body and all inside it.
+    """
+    marked = [element for element in elements if element.get("itemprop") == "articleBody"]
+    if len(marked) == 1 and weights.get(marked[0], 0.0) >= _ENOUGH_WHEN_MARKED * weights[elements[0]]:
         return marked[0]
-    return body
+    return elements[0]
 
 
 def descend(root: Any, weights: dict[Any, float], most: float) -> Any:
