@@ -4,10 +4,10 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format acceptance up down clean lock train train-folders
+.PHONY: help setup run test lint format acceptance bench-articles up down clean lock train train-folders
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(VENV)/.installed ## make .venv and install what requirements.lock pins (skipped when done)
 
@@ -57,6 +57,15 @@ $(VENV)/.train: requirements-train.lock $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@touch $@
 
+bench-articles: setup $(VENV)/bench/.installed ## our reader of articles beside others: make bench-articles PAGES=FOLDER
+	@test -d "$(PAGES)" || { echo "make bench-articles PAGES=FOLDER: benchmarks/articles.py says what it holds" >&2; exit 2; }
+	$(BIN)/python -m benchmarks.articles "$(PAGES)" --peers $(VENV)/bench/bin/python
+
+$(VENV)/bench/.installed: requirements-bench.lock $(VENV)/.installed
+	@$(BIN)/python -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet --upgrade -o requirements.lock
@@ -64,6 +73,8 @@ lock: ## resolve requirements.lock anew (needs uv)
 		--no-emit-index-url --no-header --quiet -o requirements-browser.lock
 	uv pip compile --group train -c requirements.lock --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-train.lock
+	uv pip compile --group bench --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-bench.lock
 
 clean: ## remove what setup, run and tests made (the state folder .newsfigures with its warehouse stays)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

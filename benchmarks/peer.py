@@ -16,7 +16,7 @@ Read = Callable[[str], list[dict[str, Any]]]
 
 
 def quantulum3() -> Read:
-    from quantulum3 import parser  # noqa: PLC0415 - of the peer asked for
+    from quantulum3 import parser
 
     def read(text: str) -> list[dict[str, Any]]:
         return [
@@ -34,7 +34,7 @@ def quantulum3() -> Read:
 
 
 def cqe() -> Read:
-    from CQE import CQE  # noqa: PLC0415
+    from CQE import CQE
 
     parser = CQE.CQE(overload=True)
 
