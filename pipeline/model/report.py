@@ -24,7 +24,7 @@ class Reason(StrEnum):
     GONE = "gone"
     NOT_FOUND = "not_found"
     BLOCKED = "blocked"
-    PAYWALLED = "paywalled"
+    PAYWALLED = "paywalled"  # also of a page that shows no running text to those who do not pay
     ROBOTS_DENIED = "robots_denied"
     OPTED_OUT = "opted_out"
     TOO_LARGE = "too_large"
@@ -45,6 +45,8 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"  # bytes that are no text in any encoding we know
     READER_FAILED = "reader_failed"  # our own code fell over this page; the detail names the exception
     NOT_NEWS = "not_news"  # a front page, section page or the like
+    VIDEO = "video"  # a film without a running text
+    GALLERY = "gallery"  # pictures without a running text
     LANGUAGE = "language"  # kept as an article; its claims are not read
     NUMBERS_PAST_BUDGET = "numbers_past_budget"  # numbers of an article behind the place to which one text is read
     # observe

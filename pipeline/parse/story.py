@@ -9,6 +9,7 @@ from pipeline.html import MAX_CHARACTERS, Page, TooDeepError, TooLargeError, dec
 from pipeline.model import Article, BlockKind, Drop, DroppedBlock, Reason, Source, lay_out
 from pipeline.parse.dates import day_somewhere_on, place
 from pipeline.parse.facts import Facts, read_facts
+from pipeline.parse.forms import Form, is_live_blog, picture_form
 from pipeline.parse.general import GENERAL, read_general
 from pipeline.parse.layouts import layouts_to_try, read_layout
 from pipeline.parse.origin import origin_of
@@ -23,6 +24,10 @@ _MOST_BYTES = 4 * MAX_CHARACTERS
 """No encoding takes more than four bytes for a character: such a page is too large whatever it is decoded to."""
 
 _LONGEST_SUBTITLE = 300
+_FEW_WORDS = 700
+"""Characters of running text up to which a film or pictures may be what a page is for."""
+
+_REASON_OF_FORM = {Form.VIDEO: Reason.VIDEO, Form.GALLERY: Reason.GALLERY}
 MIN_BODY = 60
 """Characters under which a running text is no article: a picture page or a teaser."""
 
@@ -64,8 +69,15 @@ def _read(page: Page, url: str, source: Source | None, captured_at: datetime | N
     if wall is not None:
         return Drop(wall.reason, url, wall.detail)
     if reading.size < MIN_BODY or not _WORD.search(reading.body):
-        return Drop(Reason.NO_TEXT, url, f"{reading.size} characters of running text")
+        return Drop(_why_no_text(page, url, facts), url, f"{reading.size} characters of running text")
     return _article(page, url, source, _with_some_day(page, url, source, captured_at, facts), reading)
+
+
+def _why_no_text(page: Page, url: str, facts: Facts) -> Reason:
+    if facts.paywalled:
+        return Reason.PAYWALLED
+    form = picture_form(page, url)
+    return _REASON_OF_FORM[form] if form else Reason.NO_TEXT
 
 
 def _with_some_day(page: Page, url: str, source: Source | None, captured_at: datetime | None, facts: Facts) -> Facts:
@@ -113,7 +125,7 @@ def _article(page: Page, url: str, source: Source | None, facts: Facts, reading:
         paywalled=facts.paywalled or any(gone.reason == "paywall" for gone in reading.dropped),
         canonical_url=_absolute(url, facts.canonical_url),
         syndicated_from=origin_of(page, url, facts.canonical_url, reading.parts),
-        flags=(*facts.flags, *_flags(reading)),
+        flags=(*facts.flags, *_flags(page, url, reading)),
         dropped=tuple(gone for gone in (*reading.dropped, *reading.beside) if gone.text),
     )
 
@@ -131,9 +143,14 @@ def _absolute(url: str, canonical: str | None) -> str | None:
         return None  # no address at all
 
 
-def _flags(reading: Reading) -> tuple[str, ...]:
-    """`translated`: the page says that the text is a translation, by a machine or not."""
-    return ("translated",) if any(gone.reason == "translated_notice" for gone in reading.dropped) else ()
+def _flags(page: Page, url: str, reading: Reading) -> tuple[str, ...]:
+    """`translated`: the page says that the text is a translation, by a machine or not. The form of the page, where it
+    is a live blog, or has few words beside a film or pictures."""
+    flags = ["translated"] if any(gone.reason == "translated_notice" for gone in reading.dropped) else []
+    form = Form.LIVE_BLOG if is_live_blog(page, url) else None
+    if form is None and reading.size <= _FEW_WORDS:
+        form = picture_form(page, url)
+    return (*flags, *([form.value] if form else []))
 
 
 def _with_headline(facts: Facts, parts: Parts) -> Parts:

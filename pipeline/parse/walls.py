@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from pipeline.html import Page, text_of
 from pipeline.model import Reason
-from pipeline.parse.facts import Facts, types_of
+from pipeline.parse.facts import Facts
+from pipeline.parse.forms import is_list_of_stories
 from pipeline.parse.reading import Reading
 
 _HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
@@ -59,8 +59,8 @@ def is_html(body: bytes, content_type: str | None) -> bool:
 
 def wall_of(page: Page, url: str, facts: Facts, reading: Reading) -> Wall | None:
     """Only short texts can be consent walls or errors: a long article may speak of cookies and of error 404."""
-    if _is_list_page(page, url, facts):
-        return Wall(Reason.NOT_NEWS, "a front page or a list of articles, by its address or its own word")
+    if is_list_of_stories(page, url, facts, reading):
+        return Wall(Reason.NOT_NEWS, "a front page or a list of stories")
     if reading.size > _SHORT:
         return None
     if facts.described and facts.published_at is not None:
@@ -72,12 +72,3 @@ def wall_of(page: Page, url: str, facts: Facts, reading: Reading) -> Wall | None
         if match:
             return Wall(reason, f"it says {match.group()!r}")
     return None
-
-
-def _is_list_page(page: Page, url: str, facts: Facts) -> bool:
-    """A page without a date of its own that calls itself a collection, or stands at the root of its site."""
-    if facts.published_at is not None or facts.described:
-        return False
-    called = {name for thing in page.json_ld for name in types_of(thing)}
-    at_root = urlsplit(url).path.strip("/") == "" and not urlsplit(url).query
-    return at_root or bool(called & {"collectionpage", "itemlist", "searchresultspage", "profilepage"})
