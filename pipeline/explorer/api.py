@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 
 from pipeline.explorer import lists
+from pipeline.explorer.article import one_by_one
 from pipeline.explorer.pages import read_first_day
 from pipeline.explorer.questions import Facets, read_cursor, read_day, read_facets, read_id, read_limit
 
@@ -151,7 +152,8 @@ def one_article(request: Request, article_id: str) -> OneArticle:
         article={name: value for name, value in found["article"].items() if name not in hidden},
         claims=found["claims"],
         paragraphs=[
-            Paragraph(kind=one.kind, pieces=[_piece(asdict(p)) for p in one.pieces]) for one in found["paragraphs"]
+            Paragraph(kind=one.kind, pieces=[_piece(asdict(p)) for p in one.pieces])
+            for one in one_by_one(found["paragraphs"])
         ],
         figures_changed=found["figures_changed"],
     )

@@ -8,6 +8,7 @@ from pipeline.explorer import show
 from pipeline.extract.sentences import split
 from pipeline.languages import known, language
 from pipeline.model import BlockKind, Span
+from pipeline.model.tables import CELL_MARK, cells_of, is_head, tables_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,72 @@ class Paragraph:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """`cells` by column, a shorter row filled up."""
+
+    is_head: bool
+    cells: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[TableRow, ...]
+    kind: str = BlockKind.TABLE.value
+
+
 def paragraphs(
     article: dict[str, Any], claims: Sequence[dict[str, Any]], limit: int | None, chosen: dict[str, Any] | None = None
-) -> list[Paragraph]:
-    """Blocks with their claims marked. With a `limit` only sentences with a claim, the chosen one's first, and one on
-    each side of them, as long as no stretch of text grows longer than that many characters; of others the number alone.
-    """
-    blocks = [(BlockKind(one["kind"]), Span(one["start"], one["end"])) for one in article["blocks"]]
+) -> list[Paragraph | Table]:
+    """Blocks with their claims marked, and tables as tables. With a `limit` only sentences with a claim, the chosen
+    one's first, and one on each side of them, as long as no stretch of text grows longer than that many characters; of
+    others the number alone; and each row of a table by itself."""
+    blocks = blocks_of(article)
     spans = None if limit is None else _shown(article, blocks, claims, limit, chosen)
-    found = []
+    tables = {rows[0]: rows for rows in tables_in(blocks)} if spans is None else {}
+    inside = {row for rows in tables.values() for row in rows[1:]}
+    found: list[Paragraph | Table] = []
     for kind, span in blocks:
-        pieces = tuple(_pieces(article["text"], span, claims, spans))
-        if any(not piece.gap for piece in pieces):
-            found.append(Paragraph(kind.value, pieces))
+        if span in tables:
+            found.append(_table(article["text"], tables[span], claims))
+        elif span not in inside:
+            pieces = tuple(_pieces(article["text"], span, claims, spans))
+            if any(not piece.gap for piece in pieces):
+                found.append(Paragraph(kind.value, pieces))
     return found
+
+
+def one_by_one(found: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:
+    """Paragraphs with each row of a table as one, as the text has it."""
+    for one in found:
+        if isinstance(one, Paragraph):
+            yield one
+            continue
+        for row in one.rows:
+            pieces = [piece for cell in row.cells for piece in (Piece(CELL_MARK), *cell)]
+            yield Paragraph(one.kind, tuple(pieces[1:]))
+
+
+def blocks_of(article: dict[str, Any]) -> list[tuple[BlockKind, Span]]:
+    return [(BlockKind(one["kind"]), Span(one["start"], one["end"])) for one in article["blocks"]]
+
+
+def _table(text: str, rows: Sequence[Span], claims: Sequence[dict[str, Any]]) -> Table:
+    cells = [cells_of(text, row) for row in rows]
+    width = max(map(len, cells))
+    return Table(
+        tuple(
+            TableRow(
+                is_head(text, row),
+                (*(_cell(text, cell, claims) for cell in own), *((),) * (width - len(own))),
+            )
+            for row, own in zip(rows, cells, strict=True)
+        )
+    )
+
+
+def _cell(text: str, cell: Span | None, claims: Sequence[dict[str, Any]]) -> tuple[Piece, ...]:
+    return tuple(_marked(text, cell.start, cell.end, claims)) if cell else ()
 
 
 def _shown(

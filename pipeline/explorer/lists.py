@@ -8,11 +8,12 @@ from uuid import UUID
 
 from fastapi import HTTPException, Request
 
-from pipeline.explorer.article import paragraphs
+from pipeline.explorer.article import blocks_of, paragraphs
 from pipeline.explorer.finding import NO_DAY, Cursor, claims_found
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row
 from pipeline.explorer.rights import Rights
+from pipeline.model.tables import Cell, cell_at
 from pipeline.warehouse.names import name_key
 
 Listed = tuple[list[Row], str | None]
@@ -81,7 +82,8 @@ def one_figure(ask: Asked, observation_id: UUID) -> dict[str, Any]:
 
 
 def one_article(ask: Asked, article_id: UUID, claim_id: str | None = None) -> dict[str, Any]:
-    """{"article", "claims", "chosen", "paragraphs", "figures_changed"}: the text as far as it may be shown."""
+    """{"article", "claims", "chosen", "cell", "paragraphs", "figures_changed"}: the text as far as it may be shown, and
+    of a chosen claim in a table the row and column."""
     given = {"article_id": article_id}
     article = ask.reader.one("article", given)
     if article is None:
@@ -93,10 +95,15 @@ def one_article(ask: Asked, article_id: UUID, claim_id: str | None = None) -> di
         "article": article,
         "claims": read,
         "chosen": chosen,
+        "cell": _cell(article, chosen) if chosen and limit is None else None,
         "paragraphs": paragraphs(article, read, limit, chosen),
         "figures_changed": ask.reader.ask("article_figure_changes", given) if article["revision_no"] > 1 else [],
         "limit": limit,
     }
+
+
+def _cell(article: Row, claim: Row) -> Cell | None:
+    return cell_at(article["text"], blocks_of(article), claim["span_start"])
 
 
 def article_of(ask: Asked, claim_id: UUID) -> UUID:

@@ -40,9 +40,9 @@ def _is_scale(reading: Reading, scene: Scene) -> bool:
 
 
 def date(readings: list[Reading], scene: Scene) -> None:
-    """A cell is of the time that heads its column."""
+    """A cell is of the time that heads its column; empty cells at the end of a row are not printed."""
     columns = scene.memory.columns
-    if scene.text.count(_MARK, scene.start, scene.end) + 1 != len(columns):
+    if not 0 < scene.text.count(_MARK, scene.start, scene.end) < len(columns):
         return
     for reading in readings:
         period = columns[scene.text.count(_MARK, scene.start, reading.start)]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from pipeline.html.page import fold_space
+from pipeline.html.tables import is_data_row, row_texts
 from pipeline.model import BlockKind
 
 _BREAKING_TEXT = (
@@ -26,8 +27,6 @@ _BY_TAG = {
     "dd": BlockKind.LIST,
 }
 _EMPTY_LINE = re.compile(r"\n[ \t\r\u00a0]*\n")
-_CELL_MARK = " | "
-_LONGEST_CELL = 400
 
 Skip = Callable[[Any], bool]
 
@@ -44,7 +43,8 @@ class RawBlock(NamedTuple):
 def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
     """Every text inside `root` in page order; `skip` names elements that are passed over whole.
 
-    Two line breaks in a row end a paragraph, one does not. A table gives one text a row, its cells parted by a bar.
+    Two line breaks in a row end a paragraph, one does not. A table gives one text a row, its cells parted by a bar
+    (tables.row_texts).
     """
     blocks = _Blocks()
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -53,7 +53,7 @@ def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
             if element is not root and skip(element):
                 blocks.pass_over(element)
                 walk.skip_subtree()
-            elif element.tag == "tr" and _is_data_row(element):
+            elif element.tag == "tr" and is_data_row(element):
                 blocks.add_row(element)
                 blocks.pass_over(element)
                 walk.skip_subtree()
@@ -63,13 +63,6 @@ def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
             blocks.close(element, inside=element is not root)
     blocks.flush(root)
     return blocks.found
-
-
-def _is_data_row(row: Any) -> bool:
-    """Old pages lay out whole articles in tables: a row with a table or with long prose in it is no row of data."""
-    if next(row.iter("table"), None) is not None:
-        return False
-    return all(len("".join(cell.itertext())) < _LONGEST_CELL for cell in row.iterchildren("td", "th"))
 
 
 class _Blocks:
@@ -82,6 +75,7 @@ class _Blocks:
         self._linked = 0
         self._links_open = 0
         self._kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
+        self._tables: dict[Any, dict[Any, str]] = {}
 
     def open(self, element: Any) -> None:
         if element.tag in _BREAKING:
@@ -113,9 +107,10 @@ class _Blocks:
 
     def add_row(self, row: Any) -> None:
         self.flush(row.getparent())
-        cells = [fold_space("".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
-        text = _CELL_MARK.join(cell for cell in cells if cell)
-        if text:
+        table = next(row.iterancestors("table"), row.getparent())
+        if table not in self._tables:
+            self._tables[table] = row_texts(table)
+        if text := self._tables[table].get(row):
             linked = sum(len("".join(link.itertext()).strip()) for link in row.iter("a"))
             self.found.append(RawBlock(BlockKind.TABLE, text, row, linked))
 

@@ -63,6 +63,20 @@ def test_a_claim_leads_to_its_place_in_the_article(client):
     assert "#:~:text=" in page
 
 
+def test_a_table_is_a_table_and_its_claims_have_row_and_column(client):
+    rows = client.get("/api/claims?q=Chile&source=sample_times&limit=50").json()["items"]
+    claim = next(row for row in rows if row["surface"].startswith("1,012"))
+    page = client.get(f"/articles/{claim['article_id']}?claim={claim['claim_id']}").text
+    table = re.search(r'<table class="printed">.*?</table>', page, re.DOTALL).group()
+    lines = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in table.split("</tr>")]
+    texts = [[re.sub(r"<[^>]+>", "", cell) for cell in row] for row in lines if row]
+    assert texts[:2] == [["Country", "Requests fulfilled", "Users affected"], ["Chile", "388", "1,012"]]
+    assert '<th scope="col">Users affected</th>' in table
+    assert re.search(r"<dt>row</dt><dd><bdi>Chile</bdi></dd>\s*<dt>column</dt><dd><bdi>Users affected</bdi></dd>", page)
+    told = client.get(f"/api/articles/{claim['article_id']}").json()["paragraphs"]
+    assert "Chile | 388 | 1,012" in {"".join(piece["text"] for piece in one["pieces"]) for one in told}
+
+
 def test_a_corrected_article_shows_which_figure_has_changed(client):
     pages = [client.get(f"/articles/{row['article_id']}").text
              for row in client.get("/api/claims?metric=operating_profit&limit=50").json()["items"]]  # fmt: skip

@@ -45,14 +45,21 @@ def test_a_row_has_its_label_and_its_columns(lang, text, found):
     assert rows(text, lang) == found
 
 
+def test_a_row_may_end_before_the_last_column():
+    text = "Measure | 2024 | 2025\nStores | 40 shops\nNets |  | 12 nets"
+    assert [(surface, year) for surface, *_, year in rows(text, "en") if "s" in surface] == [
+        ("40 shops", 2024), ("12 nets", 2025),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("The app has, a million | 40 users", [("40 users", 40, "user", "users", None)]),
-        ("Measure | 2024 | 2025\nStores | 40 shops", [("40 shops", 40, "count:shop", None, 2025)]),
+        ("Measure | 2024 | 2025\nStores | 40 shops | 41 | 42", [("40 shops", 40, "count:shop", None, 2025)]),
         ("Measure | 2024 | 2025\nIt closed 40 shops.", [("40 shops", 40, "count:shop", None, 2025)]),
     ],
-    ids=["no scale", "fewer cells than columns", "no cells"],
+    ids=["no scale", "more cells than columns", "no cells"],
 )
 def test_what_is_no_label_and_no_column(text, found):
     """A number that has no column is of the time that was printed last, as in any text."""

@@ -1,0 +1,68 @@
+"""A table -> the text of each of its rows, cell by cell, so that what stands in a column stays under its head."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.html.page import fold_space
+from pipeline.model.tables import CELL_MARK
+
+_LONGEST_CELL = 400
+_MOST_COLUMNS = 100
+"""Up to which a span is believed: the HTML standard allows 1,000 columns and 65,534 rows."""
+
+
+def is_data_row(row: Any) -> bool:
+    """Old pages lay out whole articles in tables: a row with a table or with long prose in it is no row of data."""
+    if next(row.iter("table"), None) is not None:
+        return False
+    return all(len("".join(cell.itertext())) < _LONGEST_CELL for cell in row.iterchildren("td", "th"))
+
+
+def row_texts(table: Any) -> dict[Any, str]:
+    """By row of data, those of tables inside it left out: its cells as `model.tables` has them. Columns without a text
+    are left out, and a row with one text alone is that text."""
+    grid = {row: cells for row, cells in _grid(table) if any(cells)}
+    shown = sorted({at for cells in grid.values() for at, text in enumerate(cells) if text})
+    return {row: _joined([cells[at] for at in shown if at < len(cells)]) for row, cells in grid.items()}
+
+
+def _joined(cells: list[str]) -> str:
+    texts = [text for text in cells if text]
+    if len(texts) == 1:
+        return texts[0]
+    while not cells[-1]:
+        cells.pop()
+    return CELL_MARK.join(cells).lstrip()
+
+
+def _grid(table: Any) -> Iterator[tuple[Any, list[str]]]:
+    """The texts by column of each row; where a cell spans more, its text stands in the first column and row."""
+    covered: dict[int, int] = {}  # columns that a cell above still takes, and of how many rows
+    for row in _rows(table):
+        cells: list[str] = []
+        left = {at: rows - 1 for at, rows in covered.items() if rows > 1}
+        for cell in row.iterchildren("td", "th"):
+            while len(cells) in covered:
+                cells.append("")
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            if len(cells) + wide > _MOST_COLUMNS:
+                wide = 1
+            if high > 1:
+                left |= dict.fromkeys(range(len(cells), len(cells) + wide), high - 1)
+            cells += [fold_space("".join(cell.itertext())), *[""] * (wide - 1)]
+        covered = left
+        yield row, cells
+
+
+def _rows(element: Any) -> Iterator[Any]:
+    for part in element:
+        if part.tag == "tr":
+            if is_data_row(part):
+                yield part
+        elif part.tag != "table":
+            yield from _rows(part)
+
+
+def _span(cell: Any, name: str) -> int:
+    told = cell.get(name) or ""
+    return min(max(int(told), 1), _MOST_COLUMNS) if told.isascii() and told.isdigit() and len(told) < 6 else 1

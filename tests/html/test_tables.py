@@ -1,0 +1,39 @@
+"""What stands in a column of a table stays under its head, whatever cells are empty or span more."""
+
+import pytest
+
+from pipeline.html import parse_tree, read_blocks
+from pipeline.model import BlockKind
+
+
+def rows_of(table):
+    return [block.text for block in read_blocks(parse_tree(f"<table>{table}</table>")) if block.kind is BlockKind.TABLE]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("<tr><td>Boats<td>5<td>6", ["Boats | 5 | 6"]),
+        ("<tr><th><th>2024<th>2025<tr><td>Boats<td>5<td>6", ["| 2024 | 2025", "Boats | 5 | 6"]),
+        ("<tr><th>Of<th>2024<th>2025<tr><td>Boats<td><td>6", ["Of | 2024 | 2025", "Boats |  | 6"]),
+        ("<tr><th>Of<th>2024<th>2025<tr><td>Boats<td>5<td>", ["Of | 2024 | 2025", "Boats | 5"]),
+        ("<tr><td>Boats<td><td>5<tr><td>Nets<td> <td>6", ["Boats | 5", "Nets | 6"]),
+        ("<tr><td>North<td><td><tr><td>Boats<td>5<td>6", ["North", "Boats | 5 | 6"]),
+        ("<tr><td>Of<td colspan=2>2024<td>2025<tr><td>A<td>1<td>2<td>3", ["Of | 2024 |  | 2025", "A | 1 | 2 | 3"]),
+        ("<tr><td rowspan=2>Oslo<td>A<td>1<tr><td>B<td>2<tr><td>Bergen<td>C<td>3",
+         ["Oslo | A | 1", "| B | 2", "Bergen | C | 3"]),
+        ("<thead><tr><th>Of<th>2024</thead><tbody><tr><td>A<td>1</tbody><tfoot><tr><td>All<td>1</tfoot>",
+         ["Of | 2024", "A | 1", "All | 1"]),
+        ("<tr><td colspan=99999>A<td>1<tr><td colspan=x>B<td rowspan=-2>2", ["A |  | 1", "B | 2"]),
+        ("<tr><td><td>", []),
+    ],
+    ids=["plain", "a head over figures alone", "a hole", "a hole at the end", "a column without texts",
+         "a line between", "wide", "high", "parts", "spans out of bounds", "empty"],
+)  # fmt: skip
+def test_cells_keep_their_columns(table, rows):
+    assert rows_of(table) == rows
+
+
+def test_a_table_in_a_table_has_its_own_rows():
+    inner = "<table><tr><td>Boats<td>5</table>"
+    assert rows_of(f"<tr><td>Of<td>Told<tr><td>{inner}<td>x<tr><td>All<td>7") == ["Of | Told", "Boats | 5", "All | 7"]
