@@ -4,7 +4,8 @@ A script of its own names ko, ja, zh, el and so on; Latin and Cyrillic texts are
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 
 _LOOKED_AT = 4000
@@ -30,12 +31,12 @@ _SHARED = frozenset({"cyrillic", "latin"})
 
 # Function words, chosen so that few of a language's are also words of a neighbour's.
 _WORDS = {
-    "en": "the of and to in that is was for with as his her they at be this have from by it not are were said",
+    "en": "a the of and to in that is was for with as his her they at be this have from by it not are were said",
     "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es wurde",
-    "fr": "le la les des et en du une est que dans qui pour au sur pas par plus ce avec il sont été",
-    "es": "el la los las de que y en un una por con del se para no su al lo como más fue ha",
-    "pt": "o os de que e do da em um uma para com não no na por mais dos como ao foi são",
-    "it": "il di che la e in un per è una con del non si da le della sono al dei nel gli",
+    "fr": "a le la les des et en du une est que dans qui pour au sur pas par plus ce avec il sont été",
+    "es": "a el la los las de que y en un una por con del se para no su al lo como más fue ha",
+    "pt": "a o os de que e do da em um uma para com não no na por mais dos como ao foi são",
+    "it": "a il di che la e in un per è una con del non si da le della sono al dei nel gli",
     "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als bij door",
     "da": "og i at det er en til af den på for med de som der ikke et har var fra",
     "sv": "och i att det är en som på av för med den till har de inte ett om var från",
@@ -52,6 +53,8 @@ _WORDS = {
     "vi": "và của là có được cho không trong các một người đã với này để những khi ở từ",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_LANGUAGES = Counter(word for words in _SETS.values() for word in words)
+"""Of how many languages a word is one: it speaks for each of them by so much less."""
 
 # Letters that a Cyrillic alphabet has and its neighbours lack, looked for in this order.
 _CYRILLIC_LETTERS = (
@@ -64,6 +67,13 @@ _CYRILLIC_LETTERS = (
 )
 _BULGARIAN = 0.006
 """The share of ъ above which a text without ы, э, ё is Bulgarian: a vowel there (2 %), in Russian a rare sign."""
+
+_MIXED = 0.4
+"""How near the second language of a text comes to the first where it may have as many letters."""
+
+_LINE = 100
+_TELLING = 1.5
+"""What must speak for the language of a line."""
 
 _MARKING = 0.002
 """The share of letters that marks an alphabet: above names and quotations, far below what the language itself has."""
@@ -91,16 +101,47 @@ def _cyrillic_language(sample: str, letters: int) -> str | None:
 
 
 def _latin_language(sample: str, told: list[str]) -> str:
-    words = [word.lower() for word in _WORD.findall(sample)]
-    counts = Counter(words)
-    scores = {code: sum(counts[word] for word in known) for code, known in _SETS.items()}
+    scores, words = _scores(sample)
+    first, second = sorted(scores.values(), reverse=True)[:2]
+    if second >= _MIXED * first:
+        scores = _letters_of(sample) or scores
     best = max(scores, key=lambda code: scores[code])
     for code in told:
         if scores.get(code, 0) >= 0.85 * scores[best] and scores.get(code):
             return code
-    if scores[best] < max(2, 0.04 * len(words)):
+    if sum(words[word] for word in _SETS[best]) < max(2, 0.04 * words.total()):
         return next(iter(told), "und")
     return best
+
+
+def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
+    """How much speaks for each language, and the words."""
+    words = Counter(word.lower() for word in _WORD.findall(sample))
+    return {code: sum(words[word] / _LANGUAGES[word] for word in known) for code, known in _SETS.items()}, words
+
+
+def _letters_of(sample: str) -> dict[str, float]:
+    """Of a text of several languages the letters of each, line by line: a language of many small words would win over
+    one of few where both have as much text."""
+    found: dict[str, float] = defaultdict(float)
+    for line in _lines(sample):
+        scores, _ = _scores(line)
+        best = max(scores, key=lambda code: scores[code])
+        if scores[best] >= _TELLING:
+            found[best] += len(line)
+    return found
+
+
+def _lines(sample: str) -> Iterator[str]:
+    """Lines, short ones together."""
+    together = ""
+    for line in sample.split("\n"):
+        together = f"{together} {line}"
+        if len(together) >= _LINE:
+            yield together
+            together = ""
+    if together:
+        yield together
 
 
 def _letters(sample: str) -> Counter[str]:

@@ -28,6 +28,26 @@ def test_the_text_decides_the_language(text, language):
     assert language_of(text, declared="fr", expected="fr") == language
 
 
+SAID = {
+    "en": "The ferry company said that it was the best month of the year for all of them, and more boats would come.",
+    "ru": "Паромная компания сообщила, что это был лучший месяц с начала года, и что кораблей на линии станет больше.",
+    "ko": "페리 회사는 올해 들어 5월이 가장 좋은 달이었으며 앞으로 더 많은 배를 띄우겠다고 현지 시간 6일 밝혔다.",
+    "de": "Die Reederei sagte, dass der Mai für sie der beste Monat des Jahres war und mehr Schiffe kommen sollen.",
+}
+
+
+@pytest.mark.parametrize("quoted", SAID)
+@pytest.mark.parametrize("language", SAID)
+def test_a_quotation_in_another_language_does_not_decide(language, quoted):
+    text = "\n".join([SAID[language], f"“{SAID[quoted]}”", SAID[language]])
+    assert language_of(text, declared=None, expected=None) == language
+
+
+def test_a_word_of_many_languages_decides_nothing():
+    dates = "1a etapa: 10 de março, Lindoia. 2a etapa: 8 de abril, Rosario. 3a etapa: 22 de abril, Vila Nova do Sul."
+    assert language_of(dates, declared=None, expected=None) in {"pt", "und"}
+
+
 @pytest.mark.parametrize(
     ("declared", "expected", "language"), [("no", None, "no"), (None, "ru", "ru"), (None, None, "und")]
 )
