@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format acceptance bench-articles up down clean lock train train-folders
+.PHONY: help setup run test lint format acceptance bench-articles up down clean lock train train-folders train-scorer
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,10 @@ $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
 
 train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
 	$(BIN)/python -m training.train "$(GOLD)" $(if $(WHEELS),--wheels "$(WHEELS)") $(if $(ONLY),--only $(ONLY))
+
+train-scorer: setup $(VENV)/.train ## labelled pages to the scorer of blocks: make train-scorer PAGES=FOLDER
+	@test -d "$(PAGES)" || { echo "make train-scorer PAGES=FOLDER: docs/train-the-scorer.md says what it holds" >&2; exit 2; }
+	$(BIN)/python -m training.blocks "$(PAGES)"
 
 train-folders:
 	@test -d "$(GOLD)" && test -d "$(or $(WHEELS),.)" || { \
