@@ -22,8 +22,8 @@ def row_texts(table: Any) -> dict[Any, str]:
     """By row of data, those of tables inside it left out: its cells as `model.tables` has them. Columns without a text
     are left out, and a row with one text alone is that text."""
     grid = {row: cells for row, cells in _grid(table) if any(cells)}
-    shown = sorted({at for cells in grid.values() for at, text in enumerate(cells) if text})
-    return {row: _joined([cells[at] for at in shown if at < len(cells)]) for row, cells in grid.items()}
+    shown = {at for cells in grid.values() for at, text in enumerate(cells) if text}
+    return {row: _joined([text for at, text in enumerate(cells) if at in shown]) for row, cells in grid.items()}
 
 
 def _joined(cells: list[str]) -> str:
@@ -48,7 +48,7 @@ def _grid(table: Any) -> Iterator[tuple[Any, list[str]]]:
             if len(cells) + wide > _MOST_COLUMNS:
                 wide = 1
             if high > 1:
-                left |= dict.fromkeys(range(len(cells), len(cells) + wide), high - 1)
+                left |= dict.fromkeys(range(len(cells), min(len(cells) + wide, _MOST_COLUMNS)), high - 1)
             cells += [fold_space("".join(cell.itertext())), *[""] * (wide - 1)]
         covered = left
         yield row, cells

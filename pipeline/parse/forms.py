@@ -5,12 +5,11 @@ how much of its text stands under headlines that lead elsewhere.
 """
 
 import re
-from collections import defaultdict
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.html import Page, fold_space, text_of
+from pipeline.html import Page, text_of
 from pipeline.parse.facts import Facts, types_of
 from pipeline.parse.reading import Reading
 
@@ -76,27 +75,37 @@ def is_list_of_stories(page: Page, url: str, facts: Facts, reading: Reading) -> 
 
 
 def _is_of_teasers(page: Page, reading: Reading) -> bool:
-    words = [fold_space(" ".join(teaser.itertext())) for teaser in _teasers(page)]
-    words = [told for told in words if len(told) <= _LONGEST_TEASER]
     texts = [text for _, text in reading.parts]
-    read = [told for told in words if any(text in told for text in texts)]
-    in_them = sum(len(text) for text in texts if any(text in told for told in read))
-    return len(read) >= _FEWEST and in_them >= _MOST * sum(map(len, texts))
+    wanted = set(texts)
+    read = [found for teaser in _teasers(page) if (found := wanted & _texts_in(teaser))]
+    in_them = set().union(*read)
+    return len(read) >= _FEWEST and sum(map(len, in_them)) >= _MOST * sum(map(len, texts))
+
+
+def _texts_in(teaser: Any) -> set[str]:
+    if len(text_of(teaser)) > _LONGEST_TEASER:
+        return set()
+    return {text_of(element) for element in teaser.iter()}
 
 
 def _teasers(page: Page) -> list[Any]:
     """For each headline that leads elsewhere the largest element around it with no other such headline in it."""
-    leads: dict[Any, set[str]] = defaultdict(set)
+    leads: dict[Any, str] = {}  # where all headlines inside an element lead to; empty where they lead to several pages
     headlines = [link for link in page.root.iter("a") if link.get("href") and _is_headline(link)]
     for link in headlines:
-        leads[link].add(link.get("href"))
-        for above in link.iterancestors():
-            leads[above].add(link.get("href"))
-    found = []
-    for link in headlines:
-        around = [above for above in link.iterancestors() if len(leads[above]) == 1]
-        found.append(around[-1] if around else link)
-    return list(dict.fromkeys(found))
+        for element in (link, *link.iterancestors()):
+            known = leads.setdefault(element, link.get("href"))
+            if not known:
+                break
+            if known != link.get("href"):
+                leads[element] = ""
+    return list(dict.fromkeys(_largest(link, leads) for link in headlines if leads[link]))
+
+
+def _largest(link: Any, leads: dict[Any, str]) -> Any:
+    while leads.get(link.getparent()):
+        link = link.getparent()
+    return link
 
 
 def _is_headline(link: Any) -> bool:

@@ -27,10 +27,15 @@ _SECOND_COUNTS = 1.5
 """What trafilatura's answer adds to a logit or takes from it."""
 
 _MOST_OF_IT = 0.6
+_MOST_TEXTS = 5_000
+"""Of a page with more texts, which is no article, none is scored: 50,000 would take some seconds, and trafilatura more.
+The largest page of our corpora has 2,800 elements."""
 
 
 def vote(page: Page, view: PageView, scorer: Scorer) -> None:
     """Set `score`, `row` and `voted` of each piece; what cannot be the article's has no row, and the score 0."""
+    if len(view.pieces) > _MOST_TEXTS:
+        return
     places, rows = features_of(view)
     looked_at = [view.pieces[at] for at in places]
     for piece, row, score in zip(looked_at, rows, scorer.score(rows), strict=True):

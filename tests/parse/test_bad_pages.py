@@ -19,6 +19,10 @@ found = parse_page(body, url="https://harbour.example/1", content_type="text/htm
 print(found.reason.value)
 """
 
+TEASER = (
+    b"<div><h3><a href=/%d>Ferries carried 1,200 cars to the island</a></h3><p>The captain of ferry %d said that this "
+    b"was a good deal more than on any other day of the year.</p></div>"
+)
 PAGES = {
     "50 MB of paragraphs": ('b"<html><body>" + b"<p>Ferry 7 carried 1,200 cars.</p>" * 1_600_000', "too_large"),
     "50 MB of one text": ('b"<html><body><p>" + b"seven cats " * 4_600_000', "too_large"),
@@ -50,6 +54,18 @@ PAGES = {
     ),
     "a page of tags as wide as may be": (
         'b"<html><body>" + (b"<p " + b" ".join(b"a%d" % n for n in range(500)) + b">seven cats") * 900', "no_text",
+    ),
+    "10,000 teasers at 230 levels": (
+        f"b'<html><body>' + b'<div>' * 230 + b''.join({TEASER!r} % (n, n) for n in range(10_000))", "not_news",
+    ),
+    "49,000 paragraphs at 240 levels": (
+        'b"<html><body>" + b"<div>" * 240 + b"".join(b"<p>Ferry %d, 12 cars." % n for n in range(49_000))', "no_text",
+    ),
+    "a row of 24,000 cells that each take 99 rows": (
+        'b"<html><body><table><tr>" + b"<td rowspan=99>x" * 24_000 + b"<tr><td>x<td>5" * 8_000', "no_text",
+    ),
+    "80 tables in each other over 12,000 rows": (
+        'b"<html><body>" + b"<table><tr><td>a<td>b<tr><td>" * 80 + b"<tr><td>x<td>5" * 12_000', "no_text",
     ),
     "entities without a letter": ('b"<html><body><p>" + b"&nbsp;&#0;&shy;" * 300_000', "no_text"),
 }  # fmt: skip
