@@ -1,4 +1,4 @@
-"""Any page -> its body, knowing nothing of the site. The base is trafilatura."""
+"""Any page -> its body, knowing nothing of the site: a learned scorer of blocks, and rules for what it cannot know."""
 
 from itertools import takewhile
 
