@@ -65,7 +65,8 @@ def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _M
 
     `source` is a path or an fsspec URL. `source_key` is given to captures that do not carry one (ours do). Records that
     hold no page (requests, metadata) are no items. A file that breaks off gives what stands before, then a Drop; one
-    in which not one can be read gives a Drop of its own reason, no_record.
+    in which not one can be read gives a Drop of its own reason, no_record. Nothing is looked for behind a damaged
+    record: a page may hold bytes that look like a record of another publisher.
     Raises PipelineError when the file cannot be opened.
     """
     name = str(source)
