@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.catalog import Metric, MetricCue, metrics, plain_metrics
-from pipeline.extract.reading import BORROWED, Reading, Scene, UnitBy
+from pipeline.extract.reading import BORROWED, Head, Reading, Scene, UnitBy
 from pipeline.extract.units import dimension
 from pipeline.languages import language as language_of
 from pipeline.languages.prefilter import RegexPrefilter
@@ -61,6 +61,17 @@ def _measure(reading: Reading, scene: Scene, after: int) -> None:
             reading.unit = held.unit
     if scene.language.open_counters and not phrase and (reading.unit, scene.memory.unit) == ("person", "user"):
         reading.unit = "user"
+
+
+def of_column(reading: Reading, head: Head, scene: Scene) -> None:
+    """A number of a cell is of the metric that the head of its column names, where it can be; a unit that it has of
+    other numbers alone is that of their columns."""
+    if reading.unit_by in {*BORROWED, UnitBy.AKIN, UnitBy.LIST}:
+        reading.unit = reading.unit_by = None
+    if _fits(reading, head.hit[2].metric):
+        _named(reading, head.hit, scene, None)
+        reading.metric = head.cell.of(scene.text)
+        reading.by_column = ("metric", "metric_id", "unit")
 
 
 def _named(reading: Reading, hit: Hit, scene: Scene, phrase: str | None) -> None:

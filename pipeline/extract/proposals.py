@@ -67,7 +67,9 @@ def _read_part(text: str, scenes: list[Scene]) -> tuple[str, int]:
 def _numbers(scenes: list[Scene], claims: list[list[tuple[Reading, Claim]]]) -> Iterator[NumberInput]:
     for scene, rows in zip(scenes, claims, strict=False):  # the scenes may end before the text does
         for reading, claim in rows:
-            yield NumberInput(claim.span.start, claim.span.end, scene.index, claim, reading.placed)
+            yield NumberInput(
+                claim.span.start, claim.span.end, scene.index, claim, reading.placed, frozenset(reading.by_column)
+            )
 
 
 def _phrases(scene: Scene) -> Iterable[PhraseInput]:

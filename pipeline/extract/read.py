@@ -240,6 +240,7 @@ def _fill(live: list[Reading], scene: Scene) -> None:
         kinds.classify(reading, scene)
     kinds.pair(live, scene)
     measures.assign(live, scene)
+    rows.measure(live, scene)
     late_units.settle(live, scene)
     kinds.settle(live)
     periods.assign(live, scene)

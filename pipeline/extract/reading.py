@@ -73,6 +73,7 @@ class Reading:
     period: Period | None = None
     baseline: Period | None = None
     whole: str | None = None
+    by_column: tuple[str, ...] = ()  # fields that the head of its column gives
     blocked: str | None = None
 
 
@@ -97,6 +98,14 @@ class Mention:
     further: bool = False  # a candidate of the learned reader, which no rule goes by
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column that names a metric: the words of its cell, and where in them the metric is named."""
+
+    cell: Span
+    hit: tuple[int, int, MetricCue]
+
+
 @dataclass(slots=True)
 class Memory:
     """What the sentences before have said, for the sentence that leaves it out."""
@@ -110,6 +119,7 @@ class Memory:
     currency: str | None = None
     degrees: str | None = None  # the unit of temperature that the last sentence spoke of
     columns: tuple[Period | None, ...] = ()  # the times that head the columns of the table being read
+    heads: tuple[Head | None, ...] = ()  # the metrics that head them
     period: Period | None = None
     period_age: int = 0  # sentences since it was printed
     countries: dict[str, int] | None = None  # how often the text names each; None: not yet asked

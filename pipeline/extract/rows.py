@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from pipeline.extract import measures
 from pipeline.extract.printed_times import own, period_of
-from pipeline.extract.reading import Reading, Scene, UnitBy
-from pipeline.model import Period
+from pipeline.extract.reading import Head, Reading, Scene, UnitBy
+from pipeline.model import BlockKind, Period, Span
+from pipeline.model.tables import cells_of
 
 _MARK = "|"
 _OPENS_SCALE = re.compile(r"[,(]\s*\Z")
@@ -48,15 +50,38 @@ def date(readings: list[Reading], scene: Scene) -> None:
         period = columns[scene.text.count(_MARK, scene.start, reading.start)]
         if period:
             reading.period = period
+            reading.by_column = (*reading.by_column, "period")
+
+
+def measure(readings: list[Reading], scene: Scene) -> None:
+    """A cell is of the metric that heads its column, where its row names none."""
+    heads = scene.memory.heads
+    if scene.cues or not 0 < scene.text.count(_MARK, scene.start, scene.end) < len(heads):
+        return
+    for reading in readings:
+        if head := heads[scene.text.count(_MARK, scene.start, reading.start)]:
+            measures.of_column(reading, head, scene)
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
-    """The times that a row without numbers prints, by column, for the rows below it."""
+    """The times and metrics that a row without numbers prints, by column, for the rows below it."""
     memory = scene.memory
     if _MARK not in scene.text[scene.start : scene.end]:
-        memory.columns = ()
+        if scene.sentence.block is not BlockKind.TABLE:  # there it is a line between rows
+            memory.columns, memory.heads = (), ()
     elif not readings:
         memory.columns = _columns(scene) or memory.columns
+        memory.heads = _heads(scene) or memory.heads
+
+
+def _heads(scene: Scene) -> tuple[Head | None, ...]:
+    found = [_head(cell, scene) if cell else None for cell in cells_of(scene.text, Span(scene.start, scene.end))]
+    return (None, *found[1:]) if any(found[1:]) else ()
+
+
+def _head(cell: Span, scene: Scene) -> Head | None:
+    hit = next((hit for hit in scene.cues if cell.start <= hit[0] and hit[1] <= cell.end), None)
+    return Head(cell, hit) if hit else None
 
 
 def _columns(scene: Scene) -> tuple[Period | None, ...]:

@@ -1,9 +1,10 @@
 """The options of every slot that is chosen, by its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from pipeline.reader import options_coded, options_names, options_times
+from pipeline.reader.beliefs import key_of
 from pipeline.reader.options import Options, View
 
 _Of = Callable[[View, int], Options]
@@ -17,13 +18,34 @@ def _swapped(maker: Callable[[View, int, str], Options], slot: str, view: View, 
     return maker(view, number, slot)
 
 
+def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
+    """Of a cell of a table what the head of its column says, as the rules have read it; it may be another metric than
+    the catalogue's all the same."""
+    found, row = maker(view, number), view.row(number)
+    if slot not in row.by_column:
+        return found
+    claim, kept = row.claim, Options()
+    said: dict[str, set[Hashable]] = {
+        "metric": {key_of(claim.metric or "", view.document.language)},
+        "metric_id": {claim.metric_id, None},
+        "unit": {claim.unit},
+        "period": {claim.period and (claim.period.start, claim.period.end)},
+    }
+    for key, features in zip(found.keys, found.features, strict=True):
+        if key in said[slot]:
+            kept.add(key, features)
+    return kept
+
+
 OPTIONS: dict[str, _Of] = {
-    **_all(options_names.named, "entity", "attribution", "metric", "whole"),
-    **_all(options_times.timed, "period", "baseline"),
+    **_all(options_names.named, "entity", "attribution", "whole"),
+    "metric": partial(_of_column, partial(_swapped, options_names.named, "metric"), "metric"),
+    **_all(options_times.timed, "baseline"),
+    "period": partial(_of_column, partial(_swapped, options_times.timed, "period"), "period"),
     **_all(options_coded.chosen, "claim", "kind", "direction", "modality"),
-    "metric_id": options_coded.metric_key,
+    "metric_id": partial(_of_column, options_coded.metric_key, "metric_id"),
     "region": options_coded.region,
-    "unit": options_coded.unit,
+    "unit": partial(_of_column, options_coded.unit, "unit"),
 }
 """Slot -> its options for a number of a document."""
 

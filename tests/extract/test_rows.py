@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_by_rules
+from pipeline.extract import read_article, read_by_rules, read_plain
+from pipeline.model import Article, BlockKind, lay_out
 
 DAY = date(2026, 4, 14)
 
@@ -43,6 +44,51 @@ def rows(text, lang):
 )
 def test_a_row_has_its_label_and_its_columns(lang, text, found):
     assert rows(text, lang) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        (
+            "en",
+            "Country | Requests fulfilled | Users affected\nChile | 388 | 1,012",
+            [("388", 388, "count:request", "data_requests_fulfilled"), ("1,012", 1012, "user", "users")],
+        ),
+        (
+            "en",
+            "Company | Revenue | Users\nQuillgram | $20 million | 5 million",
+            [("$20 million", 20_000_000, "USD", "revenue"), ("5 million", 5_000_000, "user", "users")],
+        ),
+        (
+            "ru",
+            "Страна | Выручка | Абоненты\nЧили | 388 млн руб. | 1 012",
+            [("388 млн руб.", 388_000_000, "RUB", "revenue"), ("1 012", 1012, "user", "subscribers")],
+        ),
+        ("en", "Country | Users\nUsers in Chile | 388 users", [("388 users", 388, "user", "users")]),
+        ("en", "Country | Area\nChile | 388 users", [("388 users", 388, "user", "users")]),
+    ],
+    ids=["bare numbers", "money beside users", "Russian", "a row that names it itself", "a head without a metric"],
+)
+def test_a_cell_is_of_the_metric_that_heads_its_column(lang, text, found):
+    assert [(surface, value, unit, metric) for surface, value, unit, metric, _ in rows(text, lang)] == found
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_the_learned_reader_keeps_to_the_head_of_a_column(lang):
+    text = {
+        "en": "Country | Requests fulfilled | Users affected\nChile | 388 | 1,012",
+        "ru": "Страна | Выручка | Абоненты\nЧили | 388 млн руб. | 1 012",
+    }[lang]
+    head = text.partition("\n")[0].split(" | ")
+    found = read_plain(text, lang, DAY).claims
+    assert [claim.metric for claim in found] == head[1:]
+    assert found[1].unit == "user"
+
+
+def test_a_line_between_the_rows_of_a_table_leaves_the_heads():
+    parts = [(BlockKind.TABLE, text) for text in ("Country | 2024 | 2025", "North", "Norway | 5 boats | 6 boats")]
+    article = Article(url="http://x.test/1", title="", language="en", blocks=lay_out(parts), layout="general")
+    assert [claim.period.start.year for claim in read_article(article, DAY).claims] == [2024, 2025]
 
 
 def test_a_row_may_end_before_the_last_column():
