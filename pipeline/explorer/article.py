@@ -8,7 +8,7 @@ from pipeline.explorer import show
 from pipeline.extract.sentences import split
 from pipeline.languages import known, language
 from pipeline.model import BlockKind, Span
-from pipeline.model.tables import CELL_MARK, cells_of, is_head, tables_in
+from pipeline.model.tables import cells_of, is_head, tables_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """`cells` by column, a shorter row filled up."""
+    """`pieces` as the text has them, `cells` by column, a shorter row filled up."""
 
     is_head: bool
+    pieces: tuple[Piece, ...]
     cells: tuple[tuple[Piece, ...], ...]
 
 
@@ -68,8 +69,7 @@ def one_by_one(found: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:
             yield one
             continue
         for row in one.rows:
-            pieces = [piece for cell in row.cells for piece in (Piece(CELL_MARK), *cell)]
-            yield Paragraph(one.kind, tuple(pieces[1:]))
+            yield Paragraph(one.kind, row.pieces)
 
 
 def blocks_of(article: dict[str, Any]) -> list[tuple[BlockKind, Span]]:
@@ -83,6 +83,7 @@ def _table(text: str, rows: Sequence[Span], claims: Sequence[dict[str, Any]]) ->
         tuple(
             TableRow(
                 is_head(text, row),
+                tuple(_marked(text, row.start, row.end, claims)),
                 (*(_cell(text, cell, claims) for cell in own), *((),) * (width - len(own))),
             )
             for row, own in zip(rows, cells, strict=True)

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
-from pipeline.explorer.article import paragraphs
+from pipeline.explorer.article import one_by_one, paragraphs
 from pipeline.sources import load_sources
 
 TEXT = (
@@ -84,3 +84,13 @@ def test_of_a_source_without_a_file_only_numbers_are_shown(others):
     page = others.get(f"/articles/{rows[0]['article_id']}").text
     assert "only its numbers" in page
     assert "text=" not in page
+
+
+def test_rows_of_a_table_are_told_one_by_one_as_the_text_has_them():
+    rows = ["| 2024 | 2025", "Oslo", "Boats |  | 5", "Nets | 6"]
+    starts = [sum(len(row) + 1 for row in rows[:at]) for at in range(len(rows))]
+    blocks = [{"kind": "table", "start": at, "end": at + len(row)} for at, row in zip(starts, rows, strict=True)]
+    article = {"text": "\n".join(rows), "language": "en", "blocks": blocks}
+    (table,) = paragraphs(article, [], None)
+    assert {len(row.cells) for row in table.rows} == {3}
+    assert ["".join(piece.text for piece in one.pieces) for one in one_by_one([table])] == rows
