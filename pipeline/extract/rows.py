@@ -1,7 +1,9 @@
 """Tables whose rows stand cell by cell: "Revenue, bn roubles | 372.4 | 418.6" under "Measure | 2024 | 2025"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from pipeline.extract import measures
 from pipeline.extract.printed_times import own, period_of
@@ -10,6 +12,7 @@ from pipeline.model import BlockKind, Period, Span
 from pipeline.model.tables import cells_of
 
 _MARK = "|"
+_Told = TypeVar("_Told", Period, Head)
 _OPENS_SCALE = re.compile(r"[,(]\s*\Z")
 
 
@@ -43,24 +46,24 @@ def _is_scale(reading: Reading, scene: Scene) -> bool:
 
 def date(readings: list[Reading], scene: Scene) -> None:
     """A cell is of the time that heads its column; empty cells at the end of a row are not printed."""
-    columns = scene.memory.columns
-    if not 0 < scene.text.count(_MARK, scene.start, scene.end) < len(columns):
-        return
-    for reading in readings:
-        period = columns[scene.text.count(_MARK, scene.start, reading.start)]
-        if period:
-            reading.period = period
-            reading.by_column = (*reading.by_column, "period")
+    for reading, period in _under(scene.memory.columns, readings, scene):
+        reading.period = period
+        reading.by_column = (*reading.by_column, "period")
 
 
 def measure(readings: list[Reading], scene: Scene) -> None:
     """A cell is of the metric that heads its column, where its row names none."""
-    heads = scene.memory.heads
-    if scene.cues or not 0 < scene.text.count(_MARK, scene.start, scene.end) < len(heads):
-        return
-    for reading in readings:
-        if head := heads[scene.text.count(_MARK, scene.start, reading.start)]:
+    if not scene.cues:
+        for reading, head in _under(scene.memory.heads, readings, scene):
             measures.of_column(reading, head, scene)
+
+
+def _under(heads: tuple[_Told | None, ...], readings: list[Reading], scene: Scene) -> Iterator[tuple[Reading, _Told]]:
+    """The numbers of a row that fits under the heads, each with what the head of its column tells, where it does."""
+    if 0 < scene.text.count(_MARK, scene.start, scene.end) < len(heads):
+        for reading in readings:
+            if told := heads[scene.text.count(_MARK, scene.start, reading.start)]:
+                yield reading, told
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
