@@ -14,7 +14,7 @@ from pipeline.parse.piece import Piece, shingles_of
 from pipeline.parse.surroundings import AROUND, Surroundings, one_of
 from pipeline.parse.title import fold_title
 from pipeline.parse.view import PageView
-from pipeline.parse.weighing import within
+from pipeline.parse.weighing import name_of, within
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TAGS = ("p", "div", "li", "span", "a", "h1", "h2", "h3", "h4", "blockquote", "td", "figcaption", "strong")
@@ -70,8 +70,6 @@ _TAG_MARKS, _NO_TAG = one_of(TAGS)
 _KIND_MARKS, _NO_KIND = one_of(KINDS)
 _SAID_MARKS, _NO_SAID = one_of(SAID)
 
-Make = tuple[str, str, str]
-
 
 class Rows:
     """The rows of one page; `row` gives that of a text by its place among `view.pieces`."""
@@ -80,8 +78,8 @@ class Rows:
         self.view, self.inside = view, inside
         self.surroundings = Surroundings(view.called)
         self.total = view.prose.get(view.body, 0.0) or 1.0
-        self.homes = [piece.holder.getparent() for piece in view.pieces]
-        self.makes = [_make(piece, home) for piece, home in zip(view.pieces, self.homes, strict=True)]
+        self.homes = [piece.home for piece in view.pieces]
+        self.makes = [piece.make for piece in view.pieces]
         self.prose = [piece.prose for piece in view.pieces]
         self.pictures = {
             above for picture in view.body.iter("img", "picture", "video") for above in _near_above(picture)
@@ -99,7 +97,7 @@ class Rows:
         for at, (piece, home, prose) in enumerate(zip(self.view.pieces, self.homes, self.prose, strict=True)):
             self.home_prose[home] += prose
             self.make_links[self.makes[at]] += piece.links
-            for key in (self.makes[at], _named(piece)):
+            for key in (self.makes[at], name_of(piece.holder)):
                 self.make_prose[key] += prose
                 self.make_texts[key] += 1
             self.ends_of.setdefault(home, [at, at])[1] = at
@@ -174,7 +172,7 @@ class Rows:
 
     def _of_make(self, at: int, piece: Piece) -> list[float]:
         row, home = [self.home_prose[self.homes[at]] / self.total], self.homes[at]
-        for key in (self.makes[at], _named(piece)):
+        for key in (self.makes[at], name_of(piece.holder)):
             prose, texts = self.make_prose[key], self.make_texts[key]
             row += [prose / self.total, log1p(texts), log1p(prose / texts)]
         first, last = self.ends_of[home]
@@ -254,14 +252,6 @@ def _of_text(piece: Piece) -> list[float]:
 
 def _near_above(element: Any) -> Iterator[Any]:
     return islice(element.iterancestors(), _PICTURE_WITHIN)
-
-
-def _make(piece: Piece, home: Any) -> Make:
-    return (piece.holder.tag, home.tag, home.get("class") or "") if home is not None else (piece.holder.tag, "", "")
-
-
-def _named(piece: Piece) -> tuple[str, str]:
-    return piece.holder.tag, piece.holder.get("class") or ""
 
 
 def _near(steps: int) -> int:

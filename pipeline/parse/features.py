@@ -40,11 +40,7 @@ _COLUMNS = [OWN.index(name) for name in _BESIDE]
 def features_of(view: PageView) -> tuple[list[int], Table]:
     """Which pieces may be the article's, and a row of features for each of them."""
     inside = set(view.root.iter())
-    places = [
-        at
-        for at, piece in enumerate(view.pieces)
-        if piece.holder in inside or view.noise.get(piece.holder) in {None, "caption"}
-    ]
+    places = [at for at, piece in enumerate(view.pieces) if piece.holder in inside or view.is_plain(piece)]
     if not places:
         return [], np.zeros((0, len(NAMES)), np.float32)
     rows = Rows(view, inside)

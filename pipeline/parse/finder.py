@@ -43,8 +43,7 @@ def find_body(view: PageView) -> Found | None:
     for piece in view.pieces:
         piece.told_off = False
         piece.told_off = not piece.voted and piece.prose > 0 and said_reason(piece.text) is not None
-    noise = view.noise
-    left = [piece for piece in view.pieces if noise.get(piece.holder) in {None, "caption"}]
+    left = [piece for piece in view.pieces if view.is_plain(piece)]
     known = bool(view.data) and _mark_known(left, view.data or "")
     weigh: Callable[[Piece], float] = (
         (lambda piece: len(piece.text) * piece.known) if known else (lambda piece: piece.weight)
@@ -54,7 +53,7 @@ def find_body(view: PageView) -> Found | None:
         return None
     root = descend(top_of(view.elements, weights), weights, MOST_WHEN_KNOWN if known else MOST)
     boxes = boxes_in(root, view.host, view.prose)
-    found = _sorted_out(root, view.pieces, lambda piece: within(piece.holder, boxes) or noise.get(piece.holder))
+    found = _sorted_out(root, view.pieces, lambda piece: within(piece.holder, boxes) or view.noise.get(piece.holder))
     found.known = known and len(view.data or "") > 0.6 * sum(piece.prose for piece in found.pieces)
     return found
 

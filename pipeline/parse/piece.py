@@ -44,6 +44,17 @@ class Piece:
         return self._shingles
 
     @property
+    def home(self) -> Any:
+        """The element that holds a paragraph beside its like."""
+        return self.holder.getparent()
+
+    @property
+    def make(self) -> tuple[str, ...]:
+        """How a text is made: its own tag, and its parent's tag and names."""
+        home = self.home
+        return (self.holder.tag, home.tag, home.get("class") or "") if home is not None else (self.holder.tag,)
+
+    @property
     def weight(self) -> float:
         """The running text, believed in full where the second opinion has it too."""
         return self.prose * (1.0 if self.voted else 0.35)

@@ -28,7 +28,7 @@ def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
         dropped.append(DroppedBlock(reason, piece.text))
 
     usual = _usual(found.pieces)
-    homes = {_home(piece) for piece in found.pieces if piece.prose and _make(piece) in usual}
+    homes = {piece.home for piece in found.pieces if piece.prose and piece.make in usual}
     printed: set[str] = set()
     for at, piece in enumerate(found.pieces):
         reason = said_reason(piece.text)
@@ -65,13 +65,13 @@ def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     first, last = at[0], at[-1]
     while first and _is_sure(pieces[first - 1]):
         first -= 1
-    homes = {_home(pieces[index]) for index in at}
+    homes = {pieces[index].home for index in at}
     kept: list[Piece] = []
     gone: list[Piece] = []
     for index, piece in enumerate(pieces):
         # Other stories, put between the parts of this one
         strange = index > at[0] and not piece.known and piece.prose > 0 and piece.kind is BlockKind.PARAGRAPH
-        strange = strange and _home(piece) not in homes
+        strange = strange and piece.home not in homes
         within = first <= index <= last or piece.kind is BlockKind.CAPTION
         (kept if within and not strange else gone).append(piece)
     return kept, gone
@@ -83,11 +83,11 @@ def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         return pieces, []
     makes = Counter[tuple[str, ...]]()
     for piece in strong:
-        makes[_make(piece)] += int(piece.weight)
+        makes[piece.make] += int(piece.weight)
     total = sum(makes.values())
     usual = {make for make, weight in makes.items() if weight >= 0.1 * total}
-    homes = {_home(piece) for piece in strong if _make(piece) in usual}
-    at = [index for index, piece in enumerate(pieces) if piece.prose and _make(piece) in usual]
+    homes = {piece.home for piece in strong if piece.make in usual}
+    at = [index for index, piece in enumerate(pieces) if piece.prose and piece.make in usual]
     first, last = at[0], at[-1]
     while first and (
         _belongs(pieces[first - 1], homes) or _is_sure(pieces[first - 1]) or _announces(pieces, first - 1, usual)
@@ -114,9 +114,9 @@ def _usual(pieces: list[Piece]) -> set[tuple[str, ...]]:
     """The makes that hold a good part of the running text."""
     makes = Counter[tuple[str, ...]]()
     for piece in pieces:
-        makes[_make(piece)] += int(piece.weight)
+        makes[piece.make] += int(piece.weight)
     total = sum(makes.values())
-    voted = {_make(piece) for piece in pieces if piece.voted and piece.prose}
+    voted = {piece.make for piece in pieces if piece.voted and piece.prose}
     enough = {make: 0.25 if make in voted else 0.4 for make in makes}
     usual = {make for make, weight in makes.items() if weight and weight >= enough[make] * total}
     return usual or {make for make, weight in makes.most_common(1) if weight}
@@ -124,7 +124,7 @@ def _usual(pieces: list[Piece]) -> set[tuple[str, ...]]:
 
 def _is_safe(piece: Piece, usual: set[tuple[str, ...]], homes: set[Any]) -> bool:
     """Whether it is kept on our own word alone."""
-    if piece.kind is BlockKind.CAPTION or _make(piece) in usual:
+    if piece.kind is BlockKind.CAPTION or piece.make in usual:
         return True
     return (piece.holder.tag in _HEADINGS or (piece.kind in _STRUCTURED and piece.links < 0.5)) and _belongs(
         piece, homes
@@ -137,7 +137,7 @@ def _announces(pieces: list[Piece], at: int, usual: set[tuple[str, ...]]) -> boo
     if heading.holder.tag not in _HEADINGS or heading.links > 0:
         return False
     under = next((piece for piece in pieces[at + 1 : at + 3] if piece.kind is not BlockKind.CAPTION), None)
-    if under is None or not ((under.voted and under.kind in _STRUCTURED) or (under.prose and _make(under) in usual)):
+    if under is None or not ((under.voted and under.kind in _STRUCTURED) or (under.prose and under.make in usual)):
         return False
     above = {id(element) for element in islice(under.holder.iterancestors(), 1 + _reach(under))}
     return any(id(element) in above for element in islice(heading.holder.iterancestors(), 2))
@@ -146,17 +146,6 @@ def _announces(pieces: list[Piece], at: int, usual: set[tuple[str, ...]]) -> boo
 def _is_sure(piece: Piece) -> bool:
     """A paragraph that is running text wherever it stands before the rest."""
     return piece.prose > _SURE or (piece.voted and piece.prose > 0)
-
-
-def _make(piece: Piece) -> tuple[str, ...]:
-    """How a piece is made: its own tag, and its parent's tag and names."""
-    parent = _home(piece)
-    return (piece.holder.tag, parent.tag, parent.get("class") or "") if parent is not None else (piece.holder.tag,)
-
-
-def _home(piece: Piece) -> Any:
-    """The element that holds a paragraph beside its like."""
-    return piece.holder.getparent()
 
 
 def _belongs(piece: Piece, homes: set[Any]) -> bool:

@@ -37,6 +37,10 @@ class PageView:
     data: str | None = None
     authors: tuple[str, ...] = ()
 
+    def is_plain(self, piece: Piece) -> bool:
+        """Whether nothing around the text is named something else, a caption at most."""
+        return self.noise.get(piece.holder) in {None, "caption"}
+
 
 def view_of(page: Page, url: str, facts: Facts) -> PageView:
     found = page.root.find("body")

@@ -57,7 +57,7 @@ def _doubt(pieces: list[Piece]) -> float:
 def _together(pieces: list[Piece]) -> float:
     homes: dict[Any, float] = defaultdict(float)
     for piece in pieces:
-        homes[piece.holder.getparent()] += piece.length * piece.voted
+        homes[piece.home] += piece.length * piece.voted
     return max(homes.values(), default=0.0) / (sum(homes.values()) or 1.0)
 
 

@@ -94,10 +94,10 @@ def _holds_it(children: list[Any], weights: dict[Any, float], enough: float) -> 
     weight = weights.get(heaviest, 0.0)
     if weight >= enough:
         return True
-    if not others or weight < 0.6 * enough or any(_name(other) == _name(heaviest) for other in others):
+    if not others or weight < 0.6 * enough or any(name_of(other) == name_of(heaviest) for other in others):
         return False
     return weights[others[0]] < 0.35 * weight
 
 
-def _name(element: Any) -> tuple[str, str]:
+def name_of(element: Any) -> tuple[str, str]:
     return element.tag, element.get("class") or ""
