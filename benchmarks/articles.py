@@ -11,34 +11,21 @@ beside ours. With --predictions what was read is written to FOLDER, a file a rea
 """
 
 import argparse
-import gzip
 import json
 import platform
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from courlan import extract_domain
 
 from benchmarks.article_readers import ReadPage, readers
-from training.article_figures import Figures, figures_of, text_of
+from training.article_figures import Figures, figures_of, labelled_pages, publisher_of
 
 DRAWS = 1_000
 _NO_LETTERS = re.compile(r"\W+")
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledPage:
-    label: dict[str, Any]
-    body: bytes
-
-    @property
-    def publisher(self) -> str:
-        url: str = self.label["url"]
-        return extract_domain(url) or url
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +35,6 @@ class PageFigures:
     text: Figures
     title: bool | None
     date: bool | None
-
-
-def pages_in(labels: Path) -> Iterator[LabelledPage]:
-    for line in labels.read_text("utf-8").splitlines():
-        label = json.loads(line)
-        if text_of(label["text"]):
-            body = (labels.parent / label["file"]).read_bytes()
-            yield LabelledPage(label, gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)
 
 
 def page_figures(label: dict[str, Any], read: ReadPage) -> PageFigures:
@@ -115,24 +94,26 @@ def main() -> None:
     print(f"{platform.machine()}, {platform.system()} {platform.release()}, Python {platform.python_version()}")
     heads = ("text F1", "numbers kept", "numbers added", "title", "date")
     for labels in sorted(args.pages.glob("*/labels.jsonl")):
-        pages = list(pages_in(labels))
-        publishers = [page.publisher for page in pages]
+        pages = list(labelled_pages(labels))
+        publishers = [publisher_of(label) for label, _ in pages]
         print(f"{labels.parent.name}: {len(pages)} pages of {len(set(publishers))} publishers")
         print(f"  {'':18} {'  '.join(f'{head:21}' for head in heads)}  pages/s")
         for read in readers(args.peers):
-            run = read([(page.label["url"], page.body) for page in pages])
-            figures = [page_figures(page.label, one) for page, one in zip(pages, run.pages, strict=True)]
+            run = read([(label["url"], body) for label, body in pages])
+            figures = [page_figures(label, one) for (label, _), one in zip(pages, run.pages, strict=True)]
             print(line_of(run.reader, totals(figures), intervals(publishers, figures), len(pages) / run.seconds))
             if args.predictions:
                 name = run.reader.partition(" ")[0]
-                _write(args.predictions / f"{labels.parent.name}.{name}.jsonl", pages, run.pages)
+                _write(
+                    args.predictions / f"{labels.parent.name}.{name}.jsonl", [label for label, _ in pages], run.pages
+                )
 
 
-def _write(path: Path, pages: Sequence[LabelledPage], found: Sequence[ReadPage]) -> None:
+def _write(path: Path, labels: Sequence[dict[str, Any]], found: Sequence[ReadPage]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = (
-        {"id": page.label["id"], "text": read.text, "title": read.title, "published": read.published}
-        for page, read in zip(pages, found, strict=True)
+        {"id": label["id"], "text": read.text, "title": read.title, "published": read.published}
+        for label, read in zip(labels, found, strict=True)
     )
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
 

@@ -1,10 +1,15 @@
 """A labelled page and the text that a reader made of it -> how much of the text and of its numbers is right."""
 
+import gzip
+import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from courlan import extract_domain
 
 _WORD = re.compile(r"[぀-ヿ㐀-鿿]|[^\W぀-ヿ㐀-鿿]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -59,6 +64,21 @@ def figures_of(label: dict[str, Any], text: str) -> Figures:
         (mine - spare).total(),
         mine.total(),
     )
+
+
+def labelled_pages(labels: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """The pages of a labels.jsonl whose label has a text: the label and the page's bytes."""
+    for line in labels.read_text("utf-8").splitlines():
+        label = json.loads(line)
+        if text_of(label["text"]):
+            body = (labels.parent / label["file"]).read_bytes()
+            yield label, gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
+def publisher_of(label: dict[str, Any]) -> str:
+    """The registrable domain of the page's address."""
+    url: str = label["url"]
+    return extract_domain(url) or url
 
 
 def text_of(value: Any) -> str:

@@ -1,7 +1,5 @@
 """Labelled pages -> rows of features with what is right, and folds that keep a publisher's pages together."""
 
-import gzip
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from courlan import extract_domain
 
 from pipeline.html import decode, read_page
 from pipeline.parse.facts import read_facts
 from pipeline.parse.features import Table, features_of
 from pipeline.parse.view import view_of
-from training.article_figures import numbers_in, text_of, words_in
+from training.article_figures import labelled_pages, numbers_in, publisher_of, text_of, words_in
 
 RUN = 3  # words in a row that a match must have, where it is not a whole text
 NUMBER_COUNTS, TEXT_COUNTS, POWER = 4, 3, 0.75  # a text's weight is (words + 4 a number + 3) to this power
@@ -36,12 +33,7 @@ class LabelledPage:
 
 def pages_in(folder: Path) -> Iterator[LabelledPage]:
     for labels in sorted(folder.glob("*/labels.jsonl")):
-        for line in labels.read_text("utf-8").splitlines():
-            label = json.loads(line)
-            if not text_of(label["text"]):
-                continue
-            body = (labels.parent / label["file"]).read_bytes()
-            body = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+        for label, body in labelled_pages(labels):
             page = _page(label | {"set": labels.parent.name}, body)
             if page is not None:
                 yield page
@@ -64,8 +56,7 @@ def _page(label: dict[str, Any], body: bytes) -> LabelledPage | None:
     weight = (sizes[places] + NUMBER_COUNTS * numbers + TEXT_COUNTS) ** POWER
     weight = 100 * weight / max(weight[right].sum(), 1.0)
     weight[(optional[places] > RIGHT) & ~right] = 0.0
-    publisher = extract_domain(label["url"]) or label["url"]
-    return LabelledPage(label, publisher, body, rows, right, weight)
+    return LabelledPage(label, publisher_of(label), body, rows, right, weight)
 
 
 def aligned(texts: Sequence[str], labelled: str) -> tuple[np.ndarray, np.ndarray]:
