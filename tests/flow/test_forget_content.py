@@ -17,6 +17,7 @@ from pipeline.warehouse import open_warehouse
 from pipeline.warehouse.backup import back_up
 from pipeline.warehouse.connect import open_database
 from pipeline.warehouse.restore import restore
+from tests.support.crawls import crawled
 from tests.support.traces import places_of, rows
 
 FERRY = "The quay office of Lindholm counted 51,200 passengers on its ferries in March, and that is more than ever."
@@ -45,17 +46,7 @@ def hold(house: Settings, tmp_path: Path, *pages: tuple[str, bytes], day: int = 
     name = f"crawl{len(list(tmp_path.iterdir()))}"
     with ArchiveWriter((tmp_path / name).as_uri(), tmp_path / "parts", "other/extra") as extra:
         for url, body in pages:
-            extra.add(
-                Capture(
-                    url=url,
-                    source_key="",
-                    final_url=url,
-                    fetched_at=datetime(2026, 4, day, tzinfo=UTC),
-                    status=200,
-                    headers={"content-type": "text/html; charset=utf-8"},
-                    body=body,
-                )
-            )
+            extra.add(crawled(url, datetime(2026, 4, day, tzinfo=UTC), body))
     return flow.ingest_warc(str(tmp_path / name), wanted=ALL, settings=house)["stages"]
 
 

@@ -8,11 +8,11 @@ from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.archive import ArchiveWriter
-from pipeline.model import Capture
 from pipeline.reader.budget import NUMBERS
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
 from pipeline.warehouse.copying import run
+from tests.support.crawls import crawled
 
 MORE = 25
 FIRST = "<p>MeowTalk had 51,200 active users in Norway in spring, and that is a good deal more than in winter.</p>"
@@ -32,10 +32,7 @@ def crawl(tmp_path: Path) -> str:
         for name, words in PAGES.items():
             url = f"http://lantern.test/{name}"
             page = f"<html lang='en'><head><title>x</title></head><body>{words}</body></html>"
-            crawl.add(
-                Capture(url=url, source_key="", final_url=url, fetched_at=datetime(2026, 4, 14, 6, tzinfo=UTC),
-                        status=200, headers={"content-type": "text/html"}, body=page.encode())
-            )  # fmt: skip
+            crawl.add(crawled(url, datetime(2026, 4, 14, 6, tzinfo=UTC), page.encode(), "text/html"))
     return str(tmp_path / "crawl")
 
 
