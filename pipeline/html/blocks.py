@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 from pipeline.html.page import fold_space
 from pipeline.html.tables import is_data_row, row_texts
 from pipeline.model import BlockKind
@@ -46,21 +44,8 @@ def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
     Two line breaks in a row end a paragraph, one does not. A table gives one text a row, its cells parted by a bar
     (tables.row_texts).
     """
-    blocks = _Blocks()
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if event == "start":
-            if element is not root and skip(element):
-                blocks.pass_over(element)
-                walk.skip_subtree()
-            elif element.tag == "tr" and is_data_row(element):
-                blocks.add_row(element)
-                blocks.pass_over(element)
-                walk.skip_subtree()
-            else:
-                blocks.open(element)
-        else:
-            blocks.close(element, inside=element is not root)
+    blocks = _Blocks(skip)
+    blocks.read(root)
     blocks.flush(root)
     return blocks.found
 
@@ -68,44 +53,42 @@ def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
 class _Blocks:
     """The text gathered so far, and the kinds of the elements that are open."""
 
-    def __init__(self) -> None:
+    def __init__(self, skip: Skip) -> None:
         self.found: list[RawBlock] = []
-        self._passed_over: Any = None
+        self._skip = skip
         self._pieces: list[str] = []
         self._linked = 0
         self._links_open = 0
         self._kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
         self._tables: dict[Any, dict[Any, str]] = {}
 
-    def open(self, element: Any) -> None:
-        if element.tag in _BREAKING:
-            self.flush(element.getparent())
-        if element.tag == "a":
-            self._links_open += 1
-        kind = _BY_TAG.get(element.tag)
+    def read(self, element: Any) -> None:
+        """What is in it; no deeper than libxml2 nests elements."""
+        tag = element.tag
+        kind = _BY_TAG.get(tag)
         if kind is not None:
             self._kinds.append(kind)
-        self._take(element.text)
-
-    def close(self, element: Any, *, inside: bool) -> None:
-        if element.tag in _BREAKING:
+        self._links_open += tag == "a"
+        if text := element.text:
+            self._take(text)
+        for child in element:
+            name = child.tag
+            if name in _BREAKING:
+                self.flush(element)
+            if not self._skip(child):
+                if name == "tr" and is_data_row(child):
+                    self._add_row(child)
+                else:
+                    self.read(child)
+            if tail := child.tail:
+                self._take(tail)
+        if tag in _BREAKING:
             self.flush(element)
-        if element is self._passed_over:
-            self._passed_over = None
-        else:
-            if element.tag == "a":
-                self._links_open -= 1
-            if element.tag in _BY_TAG:
-                self._kinds.pop()
-        if inside:
-            self._take(element.tail)
+        self._links_open -= tag == "a"
+        if kind is not None:
+            self._kinds.pop()
 
-    def pass_over(self, element: Any) -> None:
-        if element.tag in _BREAKING:
-            self.flush(element.getparent())
-        self._passed_over = element
-
-    def add_row(self, row: Any) -> None:
+    def _add_row(self, row: Any) -> None:
         self.flush(row.getparent())
         table = next(row.iterancestors("table"), row.getparent())
         if table not in self._tables:
@@ -116,17 +99,18 @@ class _Blocks:
 
     def flush(self, holder: Any) -> None:
         """`holder` is the element whose text ends here: the innermost breaking element around it, or one inside."""
+        if not self._pieces:
+            return
         text, linked = "".join(self._pieces), self._linked
         self._pieces, self._linked = [], 0
-        if not text or text.isspace():
+        if text.isspace():
             return
         parts = [folded for folded in map(fold_space, _EMPTY_LINE.split(text)) if folded]
         for part in parts:
             share = linked if len(parts) == 1 else linked * len(part) // len(text)
             self.found.append(RawBlock(self._kinds[-1], part, holder, share))
 
-    def _take(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
-            if self._links_open:
-                self._linked += len(text.strip())
+    def _take(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._links_open:
+            self._linked += len(text.strip())

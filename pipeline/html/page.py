@@ -28,9 +28,11 @@ _RUNS = re.compile(r"[ \t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u2
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
+_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
+_TABS_TO_SPACES = bytes.maketrans(b"\x0b\x0c", b"  ")
 _CONTROL_NUMBER = re.compile(
-    r"&#(?:x(?=[0-9a-f])0*+(?:[1-8bcef]|1[0-9a-f]|7f|fff[ef])?(?![0-9a-f])|"
-    r"(?=\d)0*+(?:[1-8]|1[124-9]|2\d|3[01]|127|6553[45])?(?!\d));?",
+    rb"&#(?:x(?=[0-9a-f])0*+(?:[1-8bcef]|1[0-9a-f]|7f|fff[ef])?(?![0-9a-f])|"
+    rb"(?=\d)0*+(?:[1-8]|1[124-9]|2\d|3[01]|127|6553[45])?(?!\d));?",
     re.IGNORECASE,
 )
 
@@ -130,12 +132,14 @@ def parse_tree(markup: str) -> html.HtmlElement | None:
     # A vertical tab or a form feed is white space in HTML, but lxml takes no text that holds one, nor a control
     # character, written as a number or not: such a tree could be read, and not be changed.
     # A declaration inside the text no longer says how these bytes are encoded, and libxml2 would believe it.
-    body = markup.replace("\x0b", " ").replace("\x0c", " ").encode("utf-8", "replace").translate(None, _CONTROL_BYTES)
-    plain = _CONTROL_NUMBER.sub(" ", body.decode().replace("\ufffe", "").replace("\uffff", ""))
-    if too_many := too_many_attributes(plain):
+    body = markup.encode("utf-8", "replace").translate(_TABS_TO_SPACES, _CONTROL_BYTES)
+    for nothing in _NO_LETTERS:
+        body = body.replace(nothing, b"")
+    body = _CONTROL_NUMBER.sub(b" ", body)
+    if too_many := too_many_attributes(body.decode()):
         raise TooLargeError(too_many)
     try:
-        root = html.document_fromstring(plain.encode(), parser=parser)
+        root = html.document_fromstring(body, parser=parser)
     except etree.ParserError:
         return None
     limits = [entry.message for entry in parser.error_log if entry.type == _RESOURCE_LIMIT]

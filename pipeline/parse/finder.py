@@ -59,10 +59,10 @@ def find_body(view: PageView) -> Found | None:
 
 
 def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str | None]) -> Found:
-    found = Found(root, [])
+    found, inside = Found(root, []), set(root.iter())
     for piece in pieces:
         reason = reason_of(piece)
-        if not _is_inside(piece.holder, root):
+        if piece.holder not in inside:
             if not found.pieces and reason is None:
                 found.before.append(piece)
             elif len(found.beside) < _MOST_BESIDE and (named := reason or said_reason(piece.text)) not in _FURNITURE:
@@ -78,10 +78,6 @@ def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str
             found.dropped.append(DroppedBlock("byline", day))
         found.pieces.append(piece)
     return found
-
-
-def _is_inside(element: Any, root: Any) -> bool:
-    return element is root or any(above is root for above in element.iterancestors())
 
 
 def _mark_known(pieces: list[Piece], article_body: str) -> bool:

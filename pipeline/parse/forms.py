@@ -46,7 +46,7 @@ class Form(StrEnum):
 def is_live_blog(page: Page, url: str) -> bool:
     if any("liveblogposting" in types_of(thing) for thing in page.json_ld):
         return True
-    marked = (element.get("itemtype") or "" for element in page.alive)
+    marked = page.root.xpath("//@itemtype")
     return bool(_LIVE.search(urlsplit(url).path.lower())) or any("LiveBlogPosting" in kind for kind in marked)
 
 

@@ -1,10 +1,12 @@
 """Lines that are not the article, by what they say: phrases by reason, in the languages of our corpora.
 
-They stand in lines.txt under the reason in brackets, one a line; indented lines go on with it. Only short texts are
-looked at, and most phrases must open the line: an article may well speak of newsletters.
+They stand in lines.txt under the reason in brackets, one a line; indented lines go on with it. Small and large letters
+count the same. Only short texts are looked at, and most phrases must open the line: an article may well speak of
+newsletters.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -24,10 +26,49 @@ def _phrases() -> dict[str, list[str]]:
     return found
 
 
-_PATTERNS = {
-    reason: re.compile(r"^[\W_]{0,3}(?:" + "|".join(f"(?:{phrase})" for phrase in phrases) + ")", re.IGNORECASE)
-    for reason, phrases in _phrases().items()
-}
+_SIGNS = 3
+"""Characters that are no letters before the phrase that opens a line."""
+
+_WITHIN = re.compile(r"\.\{(\d+),(\d+)\}")
+_LETTERS = re.compile(r"(?<!\\)[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What opens a line, and what may stand behind so many of its characters, at least and at most. Both are written in
+    small letters, as the texts are made: a pattern that minds no case takes longer."""
+
+    opening: str
+    within: tuple[tuple[int, int, re.Pattern[str]], ...]
+
+    @classmethod
+    def of(cls, phrases: list[str]) -> "_Phrases":
+        small = [_LETTERS.sub(lambda part: part[0].lower(), phrase) for phrase in phrases]
+        opening = "|".join(f"(?:{phrase})" for phrase in small if not _WITHIN.match(phrase))
+        within = [(found, phrase) for phrase in small if (found := _WITHIN.match(phrase))]
+        return cls(
+            opening,
+            tuple(
+                (int(found[1]), int(found[2]) + _SIGNS, re.compile(phrase[found.end() :])) for found, phrase in within
+            ),
+        )
+
+    def stand_in(self, text: str) -> bool:
+        return any(
+            least <= found.start() <= most for least, most, pattern in self.within for found in pattern.finditer(text)
+        )
+
+
+def _at_start(opening: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]{{0,{_SIGNS}}}(?:{opening})")
+
+
+_PHRASES = {reason: _Phrases.of(phrases) for reason, phrases in _phrases().items()}
+_OPENINGS = {reason: _at_start(phrases.opening) for reason, phrases in _PHRASES.items()}
+_ANY_OPENING = _at_start("|".join(phrases.opening for phrases in _PHRASES.values()))
+_ANYWHERE = tuple(pattern for phrases in _PHRASES.values() for _, _, pattern in phrases.within)
+"""Most lines have none of either, which these tell sooner than going through the reasons."""
+
 _BIO = re.compile(r"^(?:…|\.\.\.)\s(?:is|was|ist|war|arbeitet|forscht|lehrt)\b")
 _LONGEST_BIO = 500
 _SHORTCODE = re.compile(r"^\[/?[a-z_]{3,20}(?: [a-z_]+=[^\]]*)?\]")
@@ -52,9 +93,15 @@ def said_reason(text: str) -> str | None:
     if len(text) <= _LONGEST_BIO and _BIO.match(text):
         return "byline"  # it goes on from the name above, which is not the article's either
     if len(text) > _LONGEST:
-        return "cookie" if len(text) <= _LONGEST_BIO and _PATTERNS["cookie"].match(text) else None
+        return "cookie" if len(text) <= _LONGEST_BIO and _OPENINGS["cookie"].match(text.lower()) else None
     if _SHORTCODE.match(text):
         return "unrendered"  # a mark of the site's editor that its page was to turn into a button
     if _NO_LETTER.match(text):
         return "share"  # a counter of comments or likes, a rule of dashes
-    return next((reason for reason, pattern in _PATTERNS.items() if pattern.match(text)), None)
+    small = text.lower()
+    if not _ANY_OPENING.match(small) and not any(pattern.search(small) for pattern in _ANYWHERE):
+        return None
+    return next(
+        (reason for reason, phrases in _PHRASES.items() if _OPENINGS[reason].match(small) or phrases.stand_in(small)),
+        None,
+    )

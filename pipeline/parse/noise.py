@@ -126,14 +126,17 @@ def called_noise(element: Any) -> str | None:
     tag = element.tag
     if tag in _PARTS_OF_TABLES:
         return None
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    given = dict(element.items())  # lxml looks through all attributes each time one is asked for
+    if not given:
+        return _TAGS.get(tag)
+    if "hidden" in given or _HIDDEN.search(given.get("style") or ""):
         return "hidden"
     for attribute in _ATTRIBUTES:
-        value = element.get(attribute)
+        value = given.get(attribute)
         reason = _by_name(value) if value else None
         if reason is not None:
             return reason
-    return _TAGS.get(tag) or _ROLES.get(element.get("role") or "")
+    return _TAGS.get(tag) or _ROLES.get(given.get("role") or "")
 
 
 def _by_name(value: str) -> str | None:

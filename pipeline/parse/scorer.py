@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pipeline.parse.features import NAMES, Table
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.intp]
 
 _AGAINST = {
     "links": "links parent_links above_links above_2_links heading_links",
@@ -58,14 +58,16 @@ def group_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """All trees in one table of nodes: a leaf leads to itself, `value` is a leaf's logit and a node's mean one."""
+    """All trees in one table of nodes: a leaf leads to itself, `value` is a leaf's logit and a node's mean one.
+
+    `sides` has the left and the right node under node n at 2 n and at 2 n + 1.
+    """
 
     start: float
     roots: Ints
     feature: Ints
-    threshold: Floats
-    left: Ints
-    right: Ints
+    threshold: Table
+    sides: Ints
     value: Floats
     depth: int
 
@@ -74,7 +76,7 @@ class Scorer:
         if tuple(data["features"]) != NAMES:
             raise ValueError("block_trees.json was learned from other features; run python -m training.blocks again")
         sizes = [len(tree["feature"]) for tree in data["trees"]]
-        roots = np.cumsum([0, *sizes[:-1]])
+        roots = np.cumsum([0, *sizes[:-1]], dtype=np.intp)
         offsets = np.repeat(roots, sizes)
 
         def column(name: str) -> Any:
@@ -83,10 +85,9 @@ class Scorer:
         return cls(
             start=data["start"],
             roots=roots,
-            feature=column("feature"),
-            threshold=column("threshold").astype(np.float64),
-            left=column("left") + offsets,
-            right=column("right") + offsets,
+            feature=column("feature").astype(np.intp),
+            threshold=column("threshold").astype(np.float32),
+            sides=np.stack([column("left") + offsets, column("right") + offsets], axis=1).ravel().astype(np.intp),
             value=column("value").astype(np.float64),
             depth=data["depth"],
         )
@@ -97,10 +98,10 @@ class Scorer:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _chances(self, rows: Table) -> Floats:
-        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        nodes: Ints = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         for _ in range(self.depth):
             nodes = self._next(rows, nodes)
-        chances: Floats = 1 / (1 + np.exp(-self.start - self.value[nodes].sum(axis=1)))
+        chances: Floats = 1 / (1 + np.exp(-self.start - self.value.take(nodes).sum(axis=1)))
         return chances
 
     def against(self, row: Table) -> str:
@@ -117,8 +118,11 @@ class Scorer:
         return ", ".join(group for _, group in worst)
 
     def _next(self, rows: Table, nodes: Ints) -> Ints:
-        goes_left = np.take_along_axis(rows, self.feature[nodes], axis=1) <= self.threshold[nodes]
-        return np.where(goes_left, self.left[nodes], self.right[nodes])
+        """The nodes one level down, for each row (first axis) and tree (second)."""
+        starts = np.arange(0, rows.size, rows.shape[1], dtype=np.intp)[:, None]
+        asked = rows.ravel().take(self.feature.take(nodes) + starts)
+        found: Ints = self.sides.take(2 * nodes + (asked > self.threshold.take(nodes)))
+        return found
 
 
 @cache
