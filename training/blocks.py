@@ -26,7 +26,7 @@ from training.article_figures import Figures, figures_of
 from training.block_labels import LabelledPage, fold_of, pages_in
 
 OUT = Path(__file__).parents[1] / "pipeline" / "parse" / "block_trees.json"
-ROUNDS, LEAVES, RATE, SHRINK, SMALLEST, SHARE_OF_FEATURES, BINS = 150, 12, 0.08, 5.0, 30, 0.3, 63
+ROUNDS, LEAVES, DEPTH, RATE, SHRINK, SMALLEST, SHARE_OF_FEATURES, BINS = 100, 12, 5, 0.12, 5.0, 30, 0.3, 63
 EASY = 0.15  # the share of texts outside the article's element that training looks at; they count for the others too
 
 
@@ -40,8 +40,8 @@ def learn(pages: Sequence[LabelledPage]) -> dict[str, Any]:
     taken = ~easy | (np.random.default_rng(7).random(len(rows)) < EASY)
     weight = np.where(easy, weight / EASY, weight)
     model = HistGradientBoostingClassifier(
-        max_iter=ROUNDS, max_leaf_nodes=LEAVES, learning_rate=RATE, l2_regularization=SHRINK, min_samples_leaf=SMALLEST,
-        max_features=SHARE_OF_FEATURES, max_bins=BINS, early_stopping=False, random_state=0,
+        max_iter=ROUNDS, max_leaf_nodes=LEAVES, max_depth=DEPTH, learning_rate=RATE, l2_regularization=SHRINK,
+        min_samples_leaf=SMALLEST, max_features=SHARE_OF_FEATURES, max_bins=BINS, early_stopping=False, random_state=0,
     )  # fmt: skip
     model.fit(rows[taken], right[taken], weight[taken])
     return _as_data(model)

@@ -22,13 +22,17 @@ MAX_ELEMENTS = 50_000
 MAX_SHOWN = 2_000_000
 """Characters of text that readers see. A long book has a million; the longest page of our corpora has 150,000."""
 
+_ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""All elements are of one class: lxml.html would ask a function in Python for each whether it is a form or an input."""
+
 _RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
-_GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"))
-_RUNS = re.compile(r"[ \t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+")
+_GONE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_SPACES = r"\t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
+_RUNS = re.compile(f"[ {_SPACES}]{{2,}}|[{_SPACES}]")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
-_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
+_NO_LETTERS = ("\ufffe", "\uffff")
 _TABS_TO_SPACES = bytes.maketrans(b"\x0b\x0c", b"  ")
 _CONTROL_NUMBER = re.compile(
     rb"&#(?:x(?=[0-9a-f])0*+(?:[1-8bcef]|1[0-9a-f]|7f|fff[ef])?(?![0-9a-f])|"
@@ -104,8 +108,9 @@ def read_page(markup: str) -> Page | None:
     root = parse_tree(markup)
     if root is None:
         return None
-    scripts = [script.text for script in root.iter("script") if _is_json_ld(script) and script.text]
-    states = [script.text for script in root.iter("script") if script.text and is_state(script.get("id"), script.text)]
+    told = [(script, text) for script in root.iter("script") if (text := script.text)]
+    scripts = [text for script, text in told if _is_json_ld(script)]
+    states = [text for script, text in told if is_state(script.get("id"), text)]
     silence(root)
     elements = tuple(root.iter())
     if len(elements) > MAX_ELEMENTS:
@@ -129,12 +134,14 @@ def silence(root: html.HtmlElement) -> None:
 def parse_tree(markup: str) -> html.HtmlElement | None:
     """lxml's reading of a page or fragment, whole, with the character references of all scripts resolved."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ALIKE)
     # A vertical tab or a form feed is white space in HTML, but lxml takes no text that holds one, nor a control
     # character, written as a number or not: such a tree could be read, and not be changed.
     # A declaration inside the text no longer says how these bytes are encoded, and libxml2 would believe it.
     body = markup.encode("utf-8", "replace").translate(_TABS_TO_SPACES, _CONTROL_BYTES)
     for nothing in _NO_LETTERS:
-        body = body.replace(nothing, b"")
+        if nothing in markup:  # which is told at once of a text that holds no such letters
+            body = body.replace(nothing.encode(), b"")
     body = _CONTROL_NUMBER.sub(b" ", body)
     if too_many := too_many_attributes(body.decode()):
         raise TooLargeError(too_many)
@@ -172,7 +179,7 @@ def fold_space(text: str) -> str:
     """
     if text.isascii():
         return " ".join(_CONTROL.sub("", text).split())
-    text = _RUNS.sub(" ", _CONTROL.sub("", text.translate(_GONE))).strip(" \u00a0")
+    text = _RUNS.sub(" ", _GONE.sub("", text)).strip(" \u00a0")
     return unicodedata.normalize("NFC", text)
 
 

@@ -17,9 +17,9 @@ _VALUE = rf"""(?:"[^"]*+"|'[^']*+'|[^{_SPACE}>"'][^{_SPACE}>]*+)"""
 _ATTRIBUTE_TEXT = rf"[{_SPACE}/]*+[^{_SPACE}/>][^{_SPACE}/>=]*+(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE}?+)?+"
 _ATTRIBUTE = re.compile(_ATTRIBUTE_TEXT)
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-_LIKE_A_COMMENT = r"<(?:[!?]|/[^a-z>])[^>]*+"
-_TAG = rf"</?(?P<name>[a-z][^{_SPACE}/>]*+)(?P<attributes>(?:{_ATTRIBUTE_TEXT})*+)"
-_TOKEN = re.compile(f"{_COMMENT}|{_LIKE_A_COMMENT}|{_TAG}", re.DOTALL | re.IGNORECASE)
+_LIKE_A_COMMENT = r"<(?:[!?]|/[^a-zA-Z>])[^>]*+"
+_TAG = rf"</?(?P<name>[a-zA-Z][^{_SPACE}/>]*+)(?P<attributes>(?:{_ATTRIBUTE_TEXT})*+)"
+_TOKEN = re.compile(f"{_COMMENT}|{_LIKE_A_COMMENT}|{_TAG}", re.DOTALL)
 _RAW_NAMES = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 _RAW = {name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE) for name in _RAW_NAMES}
 """Elements whose text is none of markup, and where it ends."""
@@ -28,11 +28,13 @@ _SHORT_VALUE = rf"""(?:"[^"]{{0,600}}+"|'[^']{{0,600}}+'|[^{_SPACE}>"'][^{_SPACE
 _SHORT_NAME = rf"[^{_SPACE}/>][^{_SPACE}/>=]{{0,200}}+(?![^{_SPACE}/>=])"
 _GIVEN = rf"(?:[{_SPACE}]*+=[{_SPACE}]*+{_SHORT_VALUE}|(?![{_SPACE}]*+=))"
 _FEW = rf"(?:[{_SPACE}/]*+{_SHORT_NAME}{_GIVEN}){{0,100}}+(?![{_SPACE}/]*+[^{_SPACE}/>])"
-_RAW_TEXTS = "|".join(rf"<{name}(?=[{_SPACE}/>]){_FEW}(?:[^<]++|<(?!/{name}[{_SPACE}/>]))*+" for name in _RAW_NAMES)
-_OTHER_TAG = rf"<(?!(?:{'|'.join(_RAW_NAMES)})[{_SPACE}/>])/?[a-z][^{_SPACE}/>]{{0,200}}+(?![^{_SPACE}/>]){_FEW}"
+_RAW_TEXTS = "|".join(
+    rf"<(?i:{name})(?=[{_SPACE}/>]){_FEW}(?:[^<]++|<(?!/(?i:{name})[{_SPACE}/>]))*+" for name in _RAW_NAMES
+)
+_END = r"</[a-zA-Z0-9]{1,20}+>"
+_OTHER_TAG = rf"<(?!(?i:{'|'.join(_RAW_NAMES)})[{_SPACE}/>])/?[a-zA-Z][^{_SPACE}/>]{{0,200}}+(?![^{_SPACE}/>]){_FEW}"
 _NARROW = re.compile(
-    rf"(?:[^<]++|<(?![a-z!?]|/[^>])|{_OTHER_TAG}|{_RAW_TEXTS}|{_COMMENT}|{_LIKE_A_COMMENT})*+",
-    re.DOTALL | re.IGNORECASE,
+    rf"(?:[^<]++|{_END}|{_OTHER_TAG}|<(?![a-zA-Z!?]|/[^>])|{_RAW_TEXTS}|{_COMMENT}|{_LIKE_A_COMMENT})*+", re.DOTALL
 )
 """All up to a tag of a hundred attributes or with a long one: no page but a hostile one has many of those."""
 

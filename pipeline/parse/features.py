@@ -4,8 +4,6 @@ Of the text itself only what holds in any language: length, marks, figures, link
 markup calls the elements around it, how much prose and how many links they hold, what its neighbours are.
 """
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,26 +12,9 @@ from pipeline.parse.view import PageView
 
 Table = NDArray[np.float32]
 
-_BESIDE = (
-    "length",
-    "links",
-    "ends",
-    "sentences",
-    "in_list",
-    "noise",
-    "said",
-    "home",
-    "make",
-    "numbers",
-    "data",
-    "pictured",
-)
+_BESIDE = ("length", "links", "sentences", "home", "make", "numbers", "pictured")
 _STEPS = (-2, -1, 1, 2)
-NAMES = (
-    *OWN,
-    *(f"{name}@{step:+}" for step in _STEPS for name in _BESIDE),
-    *(f"{name}@{step:+}" for step in (-1, 1) for name in ("same_parent", "same_make")),
-)
+NAMES = (*OWN, *(f"{name}@{step:+}" for step in _STEPS for name in _BESIDE))
 _COLUMNS = [OWN.index(name) for name in _BESIDE]
 
 
@@ -45,7 +26,7 @@ def features_of(view: PageView) -> tuple[list[int], Table]:
         return [], np.zeros((0, len(NAMES)), np.float32)
     rows = Rows(view, inside)
     own = np.array([rows.row(at) for at in places], np.float32)
-    return places, np.hstack([own, _neighbours(own), _alike(rows, places)])
+    return places, np.hstack([own, _neighbours(own)])
 
 
 def _neighbours(own: Table) -> Table:
@@ -59,12 +40,3 @@ def _neighbours(own: Table) -> Table:
             shifted[:-step] = own[step:, _COLUMNS]
         found.append(shifted)
     return np.hstack(found)
-
-
-def _alike(rows: Rows, places: list[int]) -> Table:
-    """Whether the text before and the one after stand in the same element, and are made alike."""
-    found = np.zeros((len(places), 4), np.float32)
-    for row, (one, other) in enumerate(pairwise(places)):
-        alike = rows.homes[one] is rows.homes[other], rows.makes[one] == rows.makes[other]
-        found[row, 2:] = found[row + 1, :2] = alike
-    return found

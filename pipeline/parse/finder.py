@@ -14,7 +14,7 @@ from pipeline.parse.boxes import boxes_in
 from pipeline.parse.lines import said_reason, without_day_of_post
 from pipeline.parse.piece import Piece, shingles_of
 from pipeline.parse.view import PageView
-from pipeline.parse.weighing import MOST, MOST_WHEN_KNOWN, descend, sums_of, top_of, within
+from pipeline.parse.weighing import MOST, MOST_WHEN_KNOWN, descend, inside, sums_of, top_of
 
 _FURNITURE = frozenset({None, "caption", "navigation", "hidden", "media"})
 _MOST_BESIDE = 100
@@ -48,21 +48,21 @@ def find_body(view: PageView) -> Found | None:
     weigh: Callable[[Piece], float] = (
         (lambda piece: len(piece.text) * piece.known) if known else (lambda piece: piece.weight)
     )
-    weights = sums_of(left, view.elements, weigh)
+    weights = sums_of(left, view.nesting, weigh)
     if not weights.get(view.body):
         return None
-    root = descend(top_of(view.elements, weights), weights, MOST_WHEN_KNOWN if known else MOST)
-    boxes = boxes_in(root, view.host, view.prose)
-    found = _sorted_out(root, view.pieces, lambda piece: within(piece.holder, boxes) or view.noise.get(piece.holder))
+    root = descend(top_of(view.body, weights), weights, MOST_WHEN_KNOWN if known else MOST)
+    reasons = view.noise | inside(boxes_in(root, view.host, view.prose))
+    found = _sorted_out(root, view.pieces, lambda piece: reasons.get(piece.holder))
     found.known = known and len(view.data or "") > 0.6 * sum(piece.prose for piece in found.pieces)
     return found
 
 
 def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str | None]) -> Found:
-    found, inside = Found(root, []), set(root.iter())
+    found, own = Found(root, []), set(root.iter())
     for piece in pieces:
         reason = reason_of(piece)
-        if piece.holder not in inside:
+        if piece.holder not in own:
             if not found.pieces and reason is None:
                 found.before.append(piece)
             elif len(found.beside) < _MOST_BESIDE and (named := reason or said_reason(piece.text)) not in _FURNITURE:
@@ -73,8 +73,9 @@ def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str
         elif reason is not None:
             found.dropped.append(DroppedBlock(reason, piece.text))
             continue
-        piece.text, day = without_day_of_post(piece.text)
+        shown, day = without_day_of_post(piece.text)
         if day:
+            piece.cut_to(shown)
             found.dropped.append(DroppedBlock("byline", day))
         found.pieces.append(piece)
     return found

@@ -33,17 +33,25 @@ _WITHIN = re.compile(r"\.\{(\d+),(\d+)\}")
 _LETTERS = re.compile(r"(?<!\\)[^\W\d_]+")
 
 
+def in_small_letters(pattern: str) -> str:
+    r"""A pattern for texts made small, which is searched for in less time than one that minds no case.
+
+    >>> in_small_letters(r"The [A-Z]\W+is")
+    'the [a-z]\\W+is'
+    """
+    return _LETTERS.sub(lambda part: part[0].lower(), pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """What opens a line, and what may stand behind so many of its characters, at least and at most. Both are written in
-    small letters, as the texts are made: a pattern that minds no case takes longer."""
+    """What opens a line, and what may stand behind so many of its characters, at least and at most."""
 
     opening: str
     within: tuple[tuple[int, int, re.Pattern[str]], ...]
 
     @classmethod
     def of(cls, phrases: list[str]) -> "_Phrases":
-        small = [_LETTERS.sub(lambda part: part[0].lower(), phrase) for phrase in phrases]
+        small = [in_small_letters(phrase) for phrase in phrases]
         opening = "|".join(f"(?:{phrase})" for phrase in small if not _WITHIN.match(phrase))
         within = [(found, phrase) for phrase in small if (found := _WITHIN.match(phrase))]
         return cls(

@@ -7,6 +7,7 @@ whole article "has-newsletter" or "related-open".
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 _WORDS = {
@@ -139,6 +140,7 @@ def called_noise(element: Any) -> str | None:
     return _TAGS.get(tag) or _ROLES.get(given.get("role") or "")
 
 
+@lru_cache(maxsize=20_000)
 def _by_name(value: str) -> str | None:
     for name in _SPLIT.split(value):
         if name and (reason := _name_reason(name)):
@@ -146,19 +148,9 @@ def _by_name(value: str) -> str | None:
     return None
 
 
-_KNOWN_NAMES: dict[str, str | None] = {}
-
-
+@lru_cache(maxsize=50_000)
 def _name_reason(name: str) -> str | None:
     """`article__related-links` and `RelatedLinks` are both related and links: parts and neighbours are looked up."""
-    if name not in _KNOWN_NAMES:
-        if len(_KNOWN_NAMES) > 50_000:
-            _KNOWN_NAMES.clear()
-        _KNOWN_NAMES[name] = _look_up(name)
-    return _KNOWN_NAMES[name]
-
-
-def _look_up(name: str) -> str | None:
     if name.startswith("js-"):
         return None  # a hook for scripts says what is done with an element, not what it is
     parts = _parts(_CAMEL.sub("-", name))

@@ -34,13 +34,22 @@ class Piece:
     length: int = 0
     score: float = 0.0
     row: NDArray[np.float32] | None = None
+    _ends: bool | None = None
+    _words: list[str] | None = None
     _shingles: set[tuple[str, ...]] | None = None
 
     @property
-    def shingles(self) -> set[tuple[str, ...]]:
+    def words(self) -> list[str]:
         """Those of the text as it was when they were first asked for."""
+        if self._words is None:
+            self._words = words_of(self.text)
+        return self._words
+
+    @property
+    def shingles(self) -> set[tuple[str, ...]]:
+        """Those of `words`."""
         if self._shingles is None:
-            self._shingles = shingles_of(self.text)
+            self._shingles = _shingles(self.words)
         return self._shingles
 
     @property
@@ -64,7 +73,13 @@ class Piece:
         """How much running text it is: a weight in characters."""
         if self.told_off or self.kind is BlockKind.CAPTION or self.length < _LONG or self.links > 0.5:
             return 0.0
-        return self.length * (1 - self.links) * (1.0 if _SENTENCE_END.search(self.text) else 0.5)
+        if self._ends is None:
+            self._ends = _SENTENCE_END.search(self.text) is not None
+        return self.length * (1 - self.links) * (1.0 if self._ends else 0.5)
+
+    def cut_to(self, text: str) -> None:
+        """Show less of it; what is known of its words and its length stays that of the whole."""
+        self.text, self._ends = text, None
 
 
 def piece_of(block: RawBlock) -> Piece:
@@ -77,8 +92,16 @@ def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_SYLLABLE.findall(text))
 
 
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
 def shingles_of(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())
+    """Each four words in a row; of a shorter text all of them together."""
+    return _shingles(words_of(text))
+
+
+def _shingles(words: list[str]) -> set[tuple[str, ...]]:
     if len(words) < 4:
         return {tuple(words)} if words else set()
     return set(zip(words, words[1:], words[2:], words[3:], strict=False))

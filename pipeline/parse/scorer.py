@@ -18,30 +18,25 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
 _AGAINST = {
-    "links": "links parent_links above_links above_2_links heading_links",
-    "no sentence": "ends sentences pauses colon question",
+    "links": "links parent_links above_links above_2_links",
+    "no sentence": "ends sentences pauses",
     "short": "length words word_length",
-    "list": "in_list kind_list tag_li parent_texts above_texts above_2_texts first last",
-    "what its element is called": "noise boxed lead_words article_words marked_body",
-    "its words": "said twice author address bar",
-    "figures": "digits numbers time money",
+    "list": "kind_list tag_li parent_texts above_texts above_2_texts first",
+    "what its element is called": "noise called called_distance article_words marked_body",
+    "its words": "said author",
+    "figures": "digits numbers money",
     "apart from the running text": "up down home heaviest inside depth parent_prose above_prose above_2_prose "
     "parent_density above_density above_2_density",
     "made unlike the running text": "make make_texts make_mean make_links named named_texts named_mean",
-    "beside a picture": "pictured picture_text in_figure tag_figcaption kind_caption said_caption",
-    "where it stands": "position before after from_first to_last after_title from_title is_title after_heaviest "
-    "to_heaviest texts heading_distance heading_length heading_first heading_home next_heading",
-    "not in the page's data": "data data_covers description title",
+    "beside a picture": "pictured picture_text in_figure tag_figcaption kind_caption",
+    "where it stands": "position before after from_first to_last after_title from_title after_heaviest to_heaviest "
+    "texts heading_distance heading_length heading_home next_heading",
+    "not in the page's data": "data description title",
+    "its tag": "tag_p tag_div tag_h2 tag_h3 in_article in_main in_quote in_table",
+    "its kind": "kind_table kind_quote",
+    "how it is written": "capitals",
 }
 _GROUP_OF = {name: group for group, names in _AGAINST.items() for name in names.split()}
-_BY_START = {
-    "called": "what its element is called",
-    "said": "its words",
-    "tag": "its tag",
-    "kind": "its kind",
-    "in": "its tag",
-}
-_OTHER = "how it is written"
 _AT_ONCE = 1_000
 """Rows that go through the trees together: a page may have 50,000 texts, and each takes some kilobytes meanwhile."""
 
@@ -53,7 +48,7 @@ def group_of(name: str) -> str:
     """The words for a feature; a neighbour's speak of the neighbours."""
     if "@" in name:
         return "its neighbours"
-    return _GROUP_OF.get(name) or _BY_START.get(name.partition("_")[0], _OTHER)
+    return _GROUP_OF[name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ two such texts leaves with them. At most half of the running text can leave.
 import re
 from importlib import resources
 
+from pipeline.parse.lines import in_small_letters
 from pipeline.parse.reading import OUTSIDE_BODY, Parts
 
 _SCRIPTS = {
     "ko": re.compile(r"[\uac00-\ud7a3]"),
-    "ru": re.compile(r"[а-яё]", re.IGNORECASE),
-    "en": re.compile(r"[a-z]", re.IGNORECASE),
+    "ru": re.compile(r"[а-яё]"),
+    "en": re.compile(r"[a-z]"),
 }
 
 
@@ -25,13 +26,11 @@ def _by_script(name: str) -> dict[str, re.Pattern[str]]:
     found: dict[str, list[str]] = {script: [] for script in _SCRIPTS}
     text = resources.files("pipeline.parse").joinpath(name).read_text(encoding="utf-8")
     for at, phrase in enumerate(text.splitlines()):
-        plain = re.sub(r"\\.", "", phrase)
+        plain = re.sub(r"\\.", "", phrase).lower()
         script = next((script for script, letters in _SCRIPTS.items() if letters.search(plain)), "en")
-        found[script].append(f"(?P<s{at}>{phrase})")
+        found[script].append(f"(?P<s{at}>{in_small_letters(phrase)})")
     begin = {"ko": "", "ru": r"\b", "en": r"\b"}
-    return {
-        script: re.compile(f"{begin[script]}(?:{'|'.join(named)})", re.IGNORECASE) for script, named in found.items()
-    }
+    return {script: re.compile(f"{begin[script]}(?:{'|'.join(named)})") for script, named in found.items()}
 
 
 _PATTERNS = _by_script("spam_signs.txt")
@@ -69,7 +68,7 @@ def _calls_in(text: str) -> set[str]:
 
 
 def _found(patterns: dict[str, re.Pattern[str]], text: str) -> set[str]:
-    text = text[:_LOOKED_AT]
+    text = text[:_LOOKED_AT].lower()
     there = [pattern for script, pattern in patterns.items() if _SCRIPTS[script].search(text)]
     return {match.lastgroup or "" for pattern in there for match in pattern.finditer(text)}
 

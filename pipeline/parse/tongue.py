@@ -53,8 +53,12 @@ _WORDS = {
     "vi": "và của là có được cho không trong các một người đã với này để những khi ở từ",
 }
 _SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
-_LANGUAGES = Counter(word for words in _SETS.values() for word in words)
-"""Of how many languages a word is one: it speaks for each of them by so much less."""
+_SPOKEN_IN = {
+    word: tuple(code for code, words in _SETS.items() if word in words)
+    for each in _WORDS.values()
+    for word in each.split()
+}
+"""The languages that a word is one of: it speaks for each of them by so much less as they are more."""
 
 # Letters that a Cyrillic alphabet has and its neighbours lack, looked for in this order.
 _CYRILLIC_LETTERS = (
@@ -116,8 +120,13 @@ def _latin_language(sample: str, told: list[str]) -> str:
 
 def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
     """How much speaks for each language, and the words."""
-    words = Counter(word.lower() for word in _WORD.findall(sample))
-    return {code: sum(words[word] / _LANGUAGES[word] for word in known) for code, known in _SETS.items()}, words
+    words = Counter(_WORD.findall(sample.lower()))
+    scores = dict.fromkeys(_SETS, 0.0)
+    for word, spoken in _SPOKEN_IN.items():
+        if count := words.get(word):
+            for code in spoken:
+                scores[code] += count / len(spoken)
+    return scores, words
 
 
 def _letters_of(sample: str) -> dict[str, float]:

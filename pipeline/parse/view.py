@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.html import Page, host_of, read_blocks
-from pipeline.parse.boxes import boxes_in
 from pipeline.parse.facts import Facts
 from pipeline.parse.lines import said_reason
 from pipeline.parse.noise import is_unseen
 from pipeline.parse.piece import Piece, piece_of
-from pipeline.parse.weighing import MOST, Sums, descend, noise_in, sums_of, top_of
+from pipeline.parse.weighing import MOST, Nesting, Sums, descend, nesting_of, noise_in, sums_of, top_of
 
 
 @dataclass(slots=True, kw_only=True)
@@ -17,20 +16,20 @@ class PageView:
     """What is known of a page's texts before they are scored.
 
     `prose` and `shown` are the running text and all characters by element, `linked` those of link text and `texts` how
-    many texts there are; `noise` and `boxed` give the reason of elements that rules take for something else.
+    many texts there are; `noise` gives the reason of elements that rules take for something else, `called` that of a
+    telling name, believed or not.
     """
 
     body: Any
     root: Any
     pieces: list[Piece]
-    elements: list[Any]
+    nesting: Nesting
     prose: Sums
     shown: Sums
     linked: Sums
     texts: Sums
     noise: dict[Any, str]
     called: dict[Any, str]
-    boxed: dict[Any, str]
     host: str = ""
     title: str = ""
     description: str = ""
@@ -49,25 +48,24 @@ def view_of(page: Page, url: str, facts: Facts) -> PageView:
     pieces = [piece_of(block) for block in read_blocks(body, skip=is_unseen)]
     for piece in pieces:
         piece.told_off = piece.prose > 0 and said_reason(piece.text) is not None
-    prose = sums_of(pieces, elements, lambda piece: piece.prose)
+    nesting = nesting_of(pieces, elements)
+    prose = sums_of(pieces, nesting, lambda piece: piece.prose)
     noise, called = noise_in(elements, prose)
     left = [piece for piece in pieces if noise.get(piece.holder) in {None, "caption"}]
-    weights = sums_of(left, elements, lambda piece: piece.prose)
-    root = descend(top_of(elements, weights), weights, MOST) if weights.get(body) else body
-    host = host_of(url)
+    weights = sums_of(left, nesting, lambda piece: piece.prose)
+    root = descend(top_of(body, weights), weights, MOST) if weights.get(body) else body
     return PageView(
         body=body,
         root=root,
         pieces=pieces,
-        elements=elements,
+        nesting=nesting,
         prose=prose,
-        shown=sums_of(pieces, elements, lambda piece: len(piece.text)),
-        linked=sums_of(pieces, elements, lambda piece: len(piece.text) * piece.links),
-        texts=sums_of(pieces, elements, lambda _: 1),
+        shown=sums_of(pieces, nesting, lambda piece: len(piece.text)),
+        linked=sums_of(pieces, nesting, lambda piece: len(piece.text) * piece.links),
+        texts=sums_of(pieces, nesting, lambda _: 1),
         noise=noise,
         called=called,
-        boxed=boxes_in(root, host, prose),
-        host=host,
+        host=host_of(url),
         title=facts.title,
         description=page.first_meta("og:description", "description") or "",
         data=facts.body,

@@ -23,6 +23,9 @@ _DOUBT = 0.12
 _TOGETHER = 0.5
 """The share of the article that stands in one element, under which it is asked too: the rest may be other stories."""
 
+_SURE = 0.02
+"""That share under which it is not, wherever the texts stand."""
+
 _SECOND_COUNTS = 1.5
 """What trafilatura's answer adds to a logit or takes from it."""
 
@@ -41,7 +44,8 @@ def vote(page: Page, view: PageView, scorer: Scorer) -> None:
     for piece, row, score in zip(looked_at, rows, scorer.score(rows), strict=True):
         piece.row, piece.score = row, float(score)
         piece.voted = piece.score >= VOTED
-    if _doubt(looked_at) > _DOUBT or _together(looked_at) < _TOGETHER:
+    doubt = _doubt(looked_at)
+    if doubt > _DOUBT or (doubt > _SURE and _together(looked_at) < _TOGETHER):
         _ask_trafilatura(page, view)
     described = shingles_of(view.description)
     for piece in looked_at if described else ():

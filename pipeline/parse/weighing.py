@@ -23,17 +23,31 @@ _BELIEVED_UP_TO = {"comments": 0.85, "hidden": 0.85, "cookie": 0.85, "caption": 
 _BELIEVED_OTHERWISE = 0.3
 
 Sums = dict[Any, float]
+Nesting = list[tuple[Any, Any]]
+"""Elements, each with the one around it, the inner ones first."""
 
 
-def sums_of(pieces: Iterable[Piece], elements: list[Any], weigh: Callable[[Piece], float]) -> Sums:
-    """For each element the weight of all pieces inside it; `elements` in page order, from the page's body on."""
+def nesting_of(pieces: Iterable[Piece], elements: list[Any]) -> Nesting:
+    """The elements with pieces in them; `elements` in page order, from the page's body on."""
+    held = {piece.holder for piece in pieces}
+    nesting = []
+    for element in reversed(elements[1:]):
+        if element in held:
+            above = element.getparent()
+            held.add(above)
+            nesting.append((element, above))
+    return nesting
+
+
+def sums_of(pieces: Iterable[Piece], nesting: Nesting, weigh: Callable[[Piece], float]) -> Sums:
+    """For each element the weight of all pieces inside it."""
     sums: Sums = defaultdict(float)
     for piece in pieces:
         if weight := weigh(piece):
             sums[piece.holder] += weight
-    for element in reversed(elements[1:]):
+    for element, above in nesting:
         if inside := sums.get(element):
-            sums[element.getparent()] += inside
+            sums[above] += inside
     return sums
 
 
@@ -59,21 +73,20 @@ def noise_in(elements: list[Any], prose: Sums) -> tuple[dict[Any, str], dict[Any
     return found, called
 
 
-def within(element: Any, boxes: dict[Any, str]) -> str | None:
-    if not boxes:
-        return None
-    return boxes.get(element) or next((boxes[above] for above in element.iterancestors() if above in boxes), None)
+def inside(boxes: dict[Any, str]) -> dict[Any, str]:
+    """The reason of each element in a box; that of the inner one where boxes stand in each other."""
+    found: dict[Any, str] = {}
+    for box in sorted(boxes, key=lambda box: sum(1 for _ in box.iterancestors())):
+        found |= dict.fromkeys(box.iter(), boxes[box])
+    return found
 
 
-def top_of(elements: list[Any], weights: Sums) -> Any:
-    """The element that microdata calls the article's text, where that is one with most of the weight; else the body.
-
-    `elements` are the body and all inside it.
-    """
-    marked = [element for element in elements if element.get("itemprop") == "articleBody"]
-    if len(marked) == 1 and weights.get(marked[0], 0.0) >= _ENOUGH_WHEN_MARKED * weights[elements[0]]:
+def top_of(body: Any, weights: Sums) -> Any:
+    """The element that microdata calls the article's text, where that is one with most of the weight; else the body."""
+    marked = body.xpath('descendant-or-self::*[@itemprop="articleBody"]')
+    if len(marked) == 1 and weights.get(marked[0], 0.0) >= _ENOUGH_WHEN_MARKED * weights[body]:
         return marked[0]
-    return elements[0]
+    return body
 
 
 def descend(root: Any, weights: dict[Any, float], most: float) -> Any:

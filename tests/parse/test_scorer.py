@@ -63,8 +63,9 @@ def test_trees_of_other_features_are_refused():
 
 
 def test_every_feature_has_words_for_a_reason():
+    assert all(map(group_of, NAMES))
     assert {group_of(name) for name in NAMES if "@" in name} == {"its neighbours"}
-    assert group_of("called_related") == "what its element is called"
+    assert group_of("called_distance") == "what its element is called"
     assert group_of("links") == "links"
 
 
@@ -74,7 +75,8 @@ def test_a_row_tells_where_a_text_stands():
     assert [found.pieces[at].text for at in places] == ["Quillgram grows", SAID, "Otterpost closes"]
     of = {name: rows[:, NAMES.index(name)].tolist() for name in NAMES}
     assert of["links"] == [0.0, 0.0, 1.0]
-    assert of["in_list"] == [0.0, 0.0, 1.0]
+    assert of["kind_list"] == [0.0, 0.0, 1.0]
+    assert of["title"] == [1.0, 0.5, 0.0]
     assert of["after_title"] == [0.0, 1.0, 1.0]
     assert of["heaviest"] == [1.0, 1.0, 1.0]
     assert of["down"] == [1.0, 0.0, 1.0]
