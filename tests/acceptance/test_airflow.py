@@ -25,7 +25,7 @@ from pipeline.stack.environment import free_port
 from pipeline.warehouse import checksums, open_warehouse
 from tests.acceptance.test_kill_and_load import PAGES, generated
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.airflow]
+pytestmark = [pytest.mark.acceptance, pytest.mark.airflow, pytest.mark.timed]
 
 TIMES = "sample_times"
 AT_ONCE = 2

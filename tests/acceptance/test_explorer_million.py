@@ -16,7 +16,7 @@ from pipeline.explorer.reading import Reader
 from pipeline.warehouse import Warehouse
 from tests.support.explored import LONGEST_MS, fill, median_ms, pairs, timings, vacuum
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(5400)]
+pytestmark = [pytest.mark.acceptance, pytest.mark.timed, pytest.mark.timeout(5400)]
 
 ARTICLES = int(os.environ.get("NEWSFIGURES_LOAD_ARTICLES", "65000"))
 NOW = datetime(2026, 4, 14, tzinfo=UTC)

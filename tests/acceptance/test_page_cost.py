@@ -13,7 +13,7 @@ import pytest
 from pipeline.extract import explain, read_plain
 from pipeline.languages import cldr
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.acceptance, pytest.mark.timed, pytest.mark.timeout(600)]
 
 LENGTH = 100_000
 SECONDS = 10  # of one page, as docs/decisions/0012 has it
