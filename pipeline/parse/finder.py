@@ -52,7 +52,7 @@ def find_body(view: PageView) -> Found | None:
     if not weights.get(view.body):
         return None
     root = descend(top_of(view.body, weights), weights, MOST_WHEN_KNOWN if known else MOST)
-    reasons = view.noise | inside(boxes_in(root, view.host, view.prose))
+    reasons = view.noise | inside(boxes_in(root, view.host, view.prose), root)
     found = _sorted_out(root, view.pieces, lambda piece: reasons.get(piece.holder))
     found.known = known and len(view.data or "") > 0.6 * sum(piece.prose for piece in found.pieces)
     return found

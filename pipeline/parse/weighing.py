@@ -73,11 +73,12 @@ def noise_in(elements: list[Any], prose: Sums) -> tuple[dict[Any, str], dict[Any
     return found, called
 
 
-def inside(boxes: dict[Any, str]) -> dict[Any, str]:
-    """The reason of each element in a box; that of the inner one where boxes stand in each other."""
+def inside(boxes: dict[Any, str], root: Any) -> dict[Any, str]:
+    """The reason of each element in a box under `root`; that of the inner one where boxes stand in each other."""
     found: dict[Any, str] = {}
-    for box in sorted(boxes, key=lambda box: sum(1 for _ in box.iterancestors())):
-        found |= dict.fromkeys(box.iter(), boxes[box])
+    for element in root.iter() if boxes else ():
+        if reason := boxes.get(element) or found.get(element.getparent()):
+            found[element] = reason
     return found
 
 
