@@ -1,8 +1,15 @@
-"""What a claim says, by column: declared here once for stage.claim, core.claim and the hash that tells claims apart."""
+"""What a claim says, by column: declared here once for stage.claim, core.claim and the hash that tells claims apart.
+
+Columns of LATER go on by name into the mart of claims, exports, lists and pages: where a statement has the comment
+`-- later columns of ALIAS`, they stand in its place, and their meanings where a header has `-- later columns`.
+docs/add-a-column.md says what else a new one needs.
+"""
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +32,7 @@ def claim_hash(claim: Claim) -> str:
 def claim_values(claim: Claim) -> tuple[tuple[Any, ...], str]:
     """The values of SAID_COLUMNS but the last, and the last: the hash of them all."""
     values = [value_of(claim) for _, value_of in _SAID]
-    since = [(name, value_of(claim), before) for name, value_of, before in _SAID_SINCE]
+    since = [(column.name, column.value_of(claim), column.before) for column in LATER]
     hashed = [None if value is None else str(value) for value in values]
     hashed += [f"{name}={value}" for name, value, before in since if value != before]
     return (*values, *(value for _, value, _ in since)), hash_of(json.dumps(hashed, ensure_ascii=False))
@@ -80,11 +87,47 @@ _SAID: tuple[tuple[str, Value], ...] = (
     ("confidence", lambda claim: claim.confidence),
 )
 """Columns of a claim and what it says there. All of them are hashed, in this order: a later one goes below."""
-_SAID_SINCE: tuple[tuple[str, Value, Any], ...] = (
-    ("modality", lambda claim: claim.modality.value, Modality.ACTUAL.value),
-    ("confidences", _rates, None),
+
+
+@dataclass(frozen=True, slots=True)
+class LaterColumn:
+    """`before` is what claims have there that came earlier. It is not hashed, so that these claims keep their ids when
+    they are read again."""
+
+    name: str
+    value_of: Value
+    before: Any
+    meaning: str
+
+
+LATER = (
+    LaterColumn(
+        "modality",
+        lambda claim: claim.modality.value,
+        Modality.ACTUAL.value,
+        "actual: it happened or holds; forecast: somebody expects it; target: a plan, goal, offer or order; "
+        "possible: it may be so.",
+    ),
+    LaterColumn(
+        "confidences",
+        _rates,
+        None,
+        "How sure it is of each field that is filled, 0 to 1, by the name of the field; empty where it gives none.",
+    ),
 )
-"""Columns that came later, with what the claims before have there. That is not hashed, so that these claims keep their
-ids when they are read again."""
-SAID_COLUMNS = (*(name for name, _ in _SAID), *(name for name, _, _ in _SAID_SINCE), "said_sha256")
+SAID_COLUMNS = (*(name for name, _ in _SAID), *(column.name for column in LATER), "said_sha256")
 """What stage.claim and core.claim have in common, beside the id."""
+
+_MARK = re.compile(r"^( *)-- later columns(?: of (\w+))?$", re.MULTILINE)
+
+
+def with_later_columns(query: str) -> str:
+    """The statement with the columns of LATER where its marks stand."""
+    return _MARK.sub(_columns_at, query)
+
+
+def _columns_at(mark: re.Match[str]) -> str:
+    indent, alias = mark[1], mark[2]
+    if alias is None:
+        return "\n".join(f"-- column {column.name}: {column.meaning}" for column in LATER)
+    return "\n".join(f"{indent}{alias}.{column.name}," for column in LATER)

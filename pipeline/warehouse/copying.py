@@ -11,6 +11,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, CursorResult
 
 from pipeline.settings import BUILT_IN_SQL
+from pipeline.warehouse.claim_columns import with_later_columns
 
 Row = tuple[Any, ...]
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -25,7 +26,7 @@ def run_script(conn: Connection, script: str) -> None:
 @cache
 def statement(name: str) -> str:
     """The text of sql/<name>.sql, with %(name)s parameters."""
-    return (BUILT_IN_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return with_later_columns((BUILT_IN_SQL / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def run(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import ConfigError
+from pipeline.warehouse.claim_columns import with_later_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def read_folder(folder: Path) -> list[SqlFile]:
 
 
 def _read(path: Path) -> SqlFile:
-    query = path.read_text(encoding="utf-8")
+    query = with_later_columns(path.read_text(encoding="utf-8"))
     header = []
     for line in query.splitlines():
         if not line.startswith("--"):

@@ -29,10 +29,9 @@ SELECT
     claim.whole,
     claim.attribution,
     claim.attribution_kind,
-    said.modality,
     claim.block,
     claim.confidence,
-    claim.confidences,
+    -- later columns of said
     claim.extractor_version,
     LOWER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS low,
     UPPER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS high,

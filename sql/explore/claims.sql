@@ -30,11 +30,10 @@ SELECT
     claim.whole,
     claim.attribution,
     claim.attribution_kind,
-    claim.modality,
     claim.surface,
     claim.sentence,
     claim.confidence,
-    claim.confidences,
+    -- later columns of claim
     claim.corrected
 FROM mart.fct_claim AS claim
 WHERE claim.claim_id = ANY(%(claim_ids)s::uuid[])

@@ -12,8 +12,8 @@ SELECT
     claim.sentence,
     claim.attribution,
     claim.attribution_kind,
-    claim.modality,
     claim.confidence,
+    -- later columns of claim
     evidence.role,
     evidence.origin_key
 FROM mart.fct_evidence AS evidence

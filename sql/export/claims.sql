@@ -33,11 +33,10 @@ SELECT
     claim.baseline_grain,
     claim.attribution,
     claim.attribution_kind,
-    claim.modality,
     claim.surface,
     claim.block,
     claim.confidence,
-    claim.confidences,
+    -- later columns of claim
     claim.verdict,
     claim.corrected,
     claim.extractor_version,

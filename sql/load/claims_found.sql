@@ -24,12 +24,11 @@ SELECT
     claim.whole,
     claim.attribution,
     claim.attribution_kind,
-    claim.modality,
     claim.block,
     claim.surface,
     claim.sentence,
     claim.confidence,
-    claim.confidences,
+    -- later columns of claim
     claim.corrected,
     claim.revision_no
 FROM mart.fct_claim AS claim

@@ -37,14 +37,13 @@
 -- column whole: Of what a share is a part, as printed.
 -- column attribution: Who says so, as printed.
 -- column attribution_kind: media, organisation, person, document or unnamed.
--- column modality: actual: it happened or holds; forecast: somebody expects it; target: a plan, goal, offer or order; possible: it may be so.
 -- column block: Kind of the block in which it stands.
 -- column surface: The number with its scale and unit, as printed.
 -- column span_start: Start of the surface in the article's text.
 -- column span_end: End of the surface, exclusive.
 -- column sentence: The sentence in which it stands.
 -- column confidence: How sure the extractor is, 0 to 1.
--- column confidences: How sure it is of each field that is filled, 0 to 1, by the name of the field; empty where it gives none.
+-- later columns
 -- column revision_no: Which text of the article it stands in, from 1.
 -- column corrected: Whether the article's text has changed since it was first captured.
 -- column extractor_version: Version of the extractor.
@@ -96,14 +95,13 @@ SELECT
     claim.whole,
     claim.attribution,
     claim.attribution_kind,
-    claim.modality,
     claim.block,
     claim.surface,
     claim.span_start,
     claim.span_end,
     SUBSTR(revision.text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start) AS sentence,
     claim.confidence,
-    claim.confidences,
+    -- later columns of claim
     revision.revision_no,
     article.corrected,
     claim.extractor_version,

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from pipeline.model import Claim, Modality
 from pipeline.publish import publish
 from pipeline.warehouse import Warehouse, checksums, stage_batch
-from pipeline.warehouse.claim_columns import SAID_COLUMNS, claim_hash, claim_values
+from pipeline.warehouse.claim_columns import LATER, SAID_COLUMNS, claim_hash, claim_values, with_later_columns
+from pipeline.warehouse.copying import statement
 from pipeline.warehouse.staging import CLAIM_COLUMNS
 from tests.support.rows import at, claim_in, make_article, make_reading, stage_text, start_run
 
@@ -98,3 +99,28 @@ def test_a_reading_of_the_same_version_with_another_modality_takes_the_place_of_
         publish(conn, "ingest/2", now=at(2))
         rows = conn.execute(text("SELECT modality, is_current FROM core.claim ORDER BY made_at")).all()
     assert [tuple(row) for row in rows] == [("actual", False), ("forecast", True)]
+
+
+LIST = """-- One row.
+-- later columns
+SELECT
+    claim.block,
+    -- later columns of claim
+    claim.made_at
+FROM core.claim AS claim"""
+
+
+def test_later_columns_stand_where_a_statement_has_their_mark() -> None:
+    query = with_later_columns(LIST)
+    assert "    claim.block,\n    claim.modality,\n    claim.confidences,\n    claim.made_at\n" in query
+    assert [line.partition(":")[0] for line in query.splitlines()[1:3]] == [
+        "-- column modality",
+        "-- column confidences",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["export/claims", "explore/claims", "explore/article_claims", "explore/evidence", "load/claims_found"]
+)
+def test_every_list_of_claims_has_them(name: str) -> None:
+    assert all(f".{column.name}," in statement(name) for column in LATER)
