@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
@@ -29,6 +29,10 @@ class Metric:
     of_prices: bool = False  # a figure of what is priced, whoever sells it
     of_services: bool = False  # a figure of a service: whoever is counted beside it uses one
     is_rate: bool = False  # so many percent of it are a rate and no part of a whole
+    is_counted: bool = False  # it counts people or things: a level of it is a whole number
+    is_stock: bool = False  # it is held at a moment: what a month closed with is the figure of that month
+    negative_of: str | None = None  # its levels stand in that metric's series with the sign turned
+    bounds: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict, hash=False)  # of levels, by dimension
     plain: bool = False  # what a number of its unit counts where an earlier one counted something of that unit
 
     @property
@@ -81,7 +85,7 @@ def read_table(name: str) -> dict[str, Any]:
 
 @lru_cache
 def metrics() -> Mapping[str, Metric]:
-    return {
+    found = {
         key: Metric(
             key=key,
             definition=row["definition"],
@@ -92,10 +96,20 @@ def metrics() -> Mapping[str, Metric]:
             of_prices=row.get("of_prices", False),
             of_services=row.get("of_services", False),
             is_rate=row.get("is_rate", False),
+            is_counted=row.get("is_counted", False),
+            is_stock=row.get("is_stock", False),
+            negative_of=row.get("negative_of"),
+            bounds={name: (Decimal(least), Decimal(most)) for name, (least, most) in row.get("bounds", {}).items()},
             plain=row.get("plain", False),
         )
         for key, row in read_table("metrics.toml").items()
     }
+    for metric in found.values():
+        if metric.negative_of is not None and metric.negative_of not in found:
+            raise ConfigError(
+                f"pipeline/catalog/metrics.toml: {metric.key} is negative_of {metric.negative_of}, no metric"
+            )
+    return found
 
 
 @lru_cache

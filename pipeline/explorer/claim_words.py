@@ -30,15 +30,6 @@ _FIELDS = {
 """In the order in which they are shown."""
 
 
-def modality_label(modality: str | None) -> str:
-    """Nothing for what happened or holds, which most claims are.
-
-    >>> modality_label("forecast"), modality_label("actual")
-    ('forecast', '')
-    """
-    return "" if modality in {None, "actual"} else words(modality)
-
-
 def modality_meaning(modality: str | None) -> str:
     """
     >>> modality_meaning("forecast"), modality_meaning("actual")

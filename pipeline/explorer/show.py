@@ -244,15 +244,27 @@ def language_name(code: str) -> str:
         return code
 
 
+def modality_label(modality: str | None) -> str:
+    """Nothing for what happened or holds, which most claims are.
+
+    >>> modality_label("forecast"), modality_label("actual")
+    ('forecast', '')
+    """
+    return "" if modality in {None, "actual"} else words(modality)
+
+
 def series_title(series: Mapping[str, Any]) -> str:
     """
-    >>> series_title({"entity_name": "MeowTalk", "metric_key": "users", "region": "NO", "whole": None, "kind": "level"})
-    'MeowTalk: users, Norway'
+    >>> series_title(
+    ...     {"entity_name": "MeowTalk", "metric_key": "users", "region": "NO", "whole": None, "kind": "level",
+    ...      "modality": "forecast"}
+    ... )
+    'MeowTalk: users, Norway, forecast'
     """
     kind = "" if series["kind"] == "level" else f" ({series['kind']})"
     parts = [f"{series['entity_name']}: {words(series['metric_key'])}{kind}", place(series["region"])]
     whole = f"of {series['whole']}" if series["whole"] else None
-    return plain(", ".join(part for part in [*parts, whole] if part))
+    return plain(", ".join(part for part in [*parts, whole, modality_label(series.get("modality"))] if part))
 
 
 def run_link(airflow_url: str | None, dag_id: str | None, run_id: str | None) -> str | None:

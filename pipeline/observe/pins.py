@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from psycopg.types.json import Jsonb
 from sqlalchemy import Connection
 
 from pipeline import catalog
@@ -14,6 +15,7 @@ from pipeline.warehouse.tables import make_table
 Catalogue = Iterable[catalog.Entity]
 
 _ENTITY_COLUMNS = ("entity_id", "entity_key", "kind", "name", "status", "source_key")
+_METRIC_COLUMNS = ("metric_key", "definition", "dimensions", "negative_of", "is_counted", "is_stock", "bounds")
 _UNIT_COLUMNS = ("unit_key", "dimension", "base_unit_key", "factor")
 _ALIAS_COLUMNS = ("alias_key", "entity_id", "origin")
 _FOUND_IN_CLAIMS = (
@@ -22,7 +24,7 @@ _FOUND_IN_CLAIMS = (
     (
         "series",
         1,
-        ("series_id", "series_key", "entity_id", "metric_key", "kind", "unit_key", "region", "whole_key"),
+        ("series_id", "series_key", "entity_id", "metric_key", "kind", "unit_key", "region", "whole_key", "modality"),
     ),
 )
 """Kind, how many of the columns after the id make the natural key, and the columns."""
@@ -54,8 +56,8 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
             names.setdefault(name_key(name), (name_key(name), _entity_id(one.key), "catalogue"))
     added["core.entity_alias"] = add_missing(conn, "core.entity_alias", _ALIAS_COLUMNS, names.values())
     run(conn, "observe/alias_of_catalogue")
-    metrics = [(key, metric.definition) for key, metric in catalog.metrics().items()]
-    added["core.metric"] = add_missing(conn, "core.metric", ("metric_key", "definition"), metrics)
+    metrics = [_metric_row(metric) for metric in catalog.metrics().values()]
+    added["core.metric"] = add_missing(conn, "core.metric", _METRIC_COLUMNS, metrics)
     run(conn, "observe/metric_of_catalogue")
     bases = catalog.conversions()
     units = [(code, dimension, *bases.get(code, (None, None))) for code, dimension in catalog.units().items()]
@@ -97,6 +99,14 @@ def _add(conn: Connection, kind: str, columns: tuple[str, ...], key_columns: int
 
 def _entity_id(key: str) -> object:
     return make_id("entity", key)
+
+
+def _metric_row(metric: catalog.Metric) -> Row:
+    bounds = {dimension: [str(least), str(most)] for dimension, (least, most) in sorted(metric.bounds.items())}
+    return (
+        metric.key, metric.definition, sorted(metric.dimensions), metric.negative_of, metric.is_counted,
+        metric.is_stock, Jsonb(bounds) if bounds else None,
+    )  # fmt: skip
 
 
 def _print_name(entity: catalog.Entity) -> str:

@@ -27,6 +27,7 @@ SELECT
     series.unit,
     series.region,
     series.whole,
+    series.modality,
     series.observations,
     series.periods,
     series.period_start,

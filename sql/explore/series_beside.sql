@@ -8,6 +8,7 @@ SELECT
     beside.unit,
     beside.region,
     beside.whole,
+    beside.modality,
     beside.observations
 FROM mart.series_latest AS wanted
 INNER JOIN mart.series_latest AS beside

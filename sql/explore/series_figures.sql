@@ -120,7 +120,8 @@ INNER JOIN mart.fct_derivation AS derived
         AND wanted.region IS NOT DISTINCT FROM derived.region
         AND wanted.whole IS NOT DISTINCT FROM derived.whole
 WHERE
-    NOT derived.printed
+    wanted.modality = 'actual'
+    AND NOT derived.printed
     AND NOT EXISTS (
         SELECT 1
         FROM mart.fct_observation AS input

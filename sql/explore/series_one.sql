@@ -9,6 +9,7 @@ SELECT
     series.unit,
     series.region,
     series.whole,
+    series.modality,
     metric.definition
 FROM mart.series_latest AS series
 INNER JOIN core.metric AS metric ON series.metric_key = metric.metric_key

@@ -54,6 +54,7 @@ SELECT
     held.qualifier,
     held.region,
     held.whole,
+    held.modality,
     held.period_start,
     held.period_end,
     held.period_grain,

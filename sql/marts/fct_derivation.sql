@@ -54,6 +54,7 @@ SELECT
             AND series.unit_key = derivation.unit_key
             AND series.region IS NOT DISTINCT FROM derivation.region
             AND series.whole_key IS NOT DISTINCT FROM derivation.whole_key
+            AND series.modality = 'actual'
             AND observation.period_id = derivation.period_id
             AND observation.baseline_id IS NOT DISTINCT FROM derivation.baseline_id
     ) AS printed

@@ -14,6 +14,7 @@
 -- column unit: Unit code.
 -- column region: ISO 3166 code of the place.
 -- column whole: Of what a share is a part.
+-- column modality: actual: it happened or holds; forecast: somebody expects it; target: a plan, goal, offer or order; possible: it may be so.
 -- column period_start: First day for which the figure holds.
 -- column period_end: The day after the last.
 -- column period_grain: Length of the period in words.
@@ -80,6 +81,7 @@ SELECT
     series.unit_key AS unit,
     series.region,
     series.whole_key AS whole,
+    series.modality,
     period.period_start,
     period.period_end,
     period.grain AS period_grain,

@@ -14,6 +14,7 @@
 -- column unit: Unit code.
 -- column region: ISO 3166 code of the place.
 -- column whole: Of what a share is a part.
+-- column modality: actual: it happened or holds; forecast: somebody expects it; target: a plan, goal, offer or order; possible: it may be so.
 -- column observations: Figures of the series.
 -- column periods: Periods for which it has a figure.
 -- column first_period_start: First day of its earliest period.
@@ -70,6 +71,7 @@ SELECT
     latest.unit,
     latest.region,
     latest.whole,
+    latest.modality,
     counted.observations,
     counted.periods,
     counted.first_period_start,

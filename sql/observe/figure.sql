@@ -1,5 +1,5 @@
--- One row per printed figure that has changed or that rules may hold against one that has, if it is no forecast, with all
--- that rules compare. All figures of a series and time are there, or none.
+-- One row per printed figure that has changed or that rules may hold against one that has, if it is no forecast, plan or chance,
+-- with all that rules compare. All figures of a series and time are there, or none.
 CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
 WITH known AS (
     SELECT
@@ -35,7 +35,9 @@ WITH known AS (
     INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
     INNER JOIN core.period AS period ON observation.period_id = period.period_id
     LEFT JOIN core.period AS baseline ON observation.baseline_id = baseline.period_id
-    WHERE NOT support.is_forecast
+    WHERE
+        series.modality = 'actual'
+        AND NOT support.is_forecast
 ),
 
 behind AS (

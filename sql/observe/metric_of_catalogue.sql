@@ -1,7 +1,14 @@
 -- One row per metric that the catalogue now defines otherwise.
 UPDATE core.metric AS metric
-SET definition = incoming.definition
+SET
+    definition = incoming.definition,
+    dimensions = incoming.dimensions,
+    negative_of = incoming.negative_of,
+    is_counted = incoming.is_counted,
+    is_stock = incoming.is_stock,
+    bounds = incoming.bounds
 FROM incoming_metric AS incoming
 WHERE
     metric.metric_key = incoming.metric_key
-    AND metric.definition <> incoming.definition
+    AND (metric.definition, metric.dimensions, metric.negative_of, metric.is_counted, metric.is_stock, metric.bounds)
+    IS DISTINCT FROM (incoming.definition, incoming.dimensions, incoming.negative_of, incoming.is_counted, incoming.is_stock, incoming.bounds)

@@ -6,7 +6,8 @@ SELECT DISTINCT
     claim.kind,
     claim.unit_key,
     claim.region,
-    claim.whole_key
+    claim.whole_key,
+    claim.modality
 FROM pinned AS claim
 LEFT JOIN core.series AS series ON claim.series_key = series.series_key
 WHERE

@@ -8,7 +8,18 @@ import pytest
 from sqlalchemy import Connection, text
 
 from pipeline import catalog
-from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Period, StageReport
+from pipeline.model import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    ClaimKind,
+    Direction,
+    Grain,
+    Modality,
+    Period,
+    Qualifier,
+    StageReport,
+)
 from pipeline.observe import observe
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL
@@ -85,8 +96,12 @@ def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
         (replace(USERS, entity=None), "no_entity"),
         (replace(USERS, metric_id=None), "no_metric"),
         (replace(USERS, period=None), "no_period"),
+        (replace(USERS, unit="USD"), "unit_misfit"),
+        (replace(USERS, unit="m/s"), "unit_misfit"),
+        (replace(USERS, value=Decimal("1.5")), "implausible"),
+        (replace(USERS, metric_id="turnout", unit="percent", value=Decimal(101)), "implausible"),
     ],
-    ids=["no_entity", "no_metric", "no_period"],
+    ids=["no_entity", "no_metric", "no_period", "users in dollars", "users a second", "1.5 users", "turnout of 101 %"],
 )
 def test_a_claim_that_leaves_open_what_it_is_about_drops_and_stays_queryable(
     warehouse: Warehouse, claim: Claim, reason: str
@@ -202,3 +217,77 @@ def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) ->
         counts = row_counts(conn)
     assert counts["core.entity"] == len(catalog.entities()) + len(catalog.media())
     assert counts["core.metric"] == len(catalog.metrics())
+
+
+LOSS = replace(USERS, metric_id="net_loss", unit="USD", value=Decimal(3000000))
+SIGNED = (
+    "SELECT metric_key, kind, value, value_high, qualifier, value_range::text FROM mart.fct_observation ORDER BY value"
+)
+
+
+@pytest.mark.parametrize(
+    ("loss", "figure"),
+    [
+        (LOSS, (Decimal(-3000000), None, "exact", "[-3015000,-2985000]")),
+        (replace(LOSS, qualifier=Qualifier.MORE_THAN), (Decimal(-3000000), None, "less_than", "(,-3000000)")),
+        (replace(LOSS, qualifier=Qualifier.UP_TO), (Decimal(-3000000), None, "at_least", "[-3000000,)")),
+        (
+            replace(LOSS, value_high=Decimal(4000000)),
+            (Decimal(-4000000), Decimal(-3000000), "exact", "[-4000000,-3000000]"),
+        ),
+    ],
+    ids=["exact", "more than", "up to", "range"],
+)
+def test_a_loss_is_a_profit_below_zero(
+    warehouse: Warehouse, loss: Claim, figure: tuple[Decimal, Decimal | None, str, str]
+) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (loss,)})
+        look(conn)
+        assert table(conn, SIGNED) == [("net_profit", "level", *figure)]
+        assert table(conn, "SELECT metric_id, value FROM mart.fct_claim") == [("net_loss", loss.value)]
+
+
+def test_a_change_of_a_loss_stays_a_change_of_the_loss(warehouse: Warehouse) -> None:
+    wider = replace(GROWTH, metric_id="net_loss")
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (wider,)})
+        look(conn)
+        assert table(conn, SIGNED) == [("net_loss", "change", Decimal(40), None, "exact", "[39.5,40.5]")]
+
+
+def test_what_is_expected_is_a_series_of_its_own(warehouse: Warehouse) -> None:
+    expected = replace(USERS, value=Decimal(60000), modality=Modality.FORECAST)
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (USERS,), "b": (expected,)})
+        look(conn)
+        told = "SELECT modality, value, rank FROM mart.fct_observation ORDER BY value"
+        assert table(conn, told) == [("actual", Decimal(51200), "preferred"), ("forecast", Decimal(60000), "preferred")]
+        assert table(conn, "SELECT modality, observations FROM mart.series_latest ORDER BY 1") == [
+            ("actual", 1),
+            ("forecast", 1),
+        ]
+        assert row_counts(conn)["core.conflict"] == 0
+
+
+def last_of_march(grain: Grain) -> Period:
+    return Period(start=date(2026, 3, 31), end=date(2026, 4, 1), grain=grain, text="at the end of March")
+
+
+@pytest.mark.parametrize("grain", [Grain.DAY, Grain.INSTANT])
+def test_what_a_month_closed_with_is_the_figure_of_the_month(warehouse: Warehouse, grain: Grain) -> None:
+    of_month = replace(USERS, metric_id="subscribers")
+    closing = replace(of_month, period=last_of_march(grain))
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (of_month,), "b": (closing,)})
+        look(conn)
+        told = "SELECT period, period_grain, claims FROM mart.fct_observation"
+        assert table(conn, told) == [("2026-03", "month", 2)]
+
+
+def test_what_happened_on_the_last_day_of_a_month_did_not_take_the_month(warehouse: Warehouse) -> None:
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (USERS,), "b": (replace(USERS, period=last_of_march(Grain.DAY)),)})
+        look(conn)
+        told = "SELECT period, claims FROM mart.fct_observation ORDER BY period_start"
+        assert table(conn, told) == [("2026-03", 1), ("2026-03-31", 1)]

@@ -45,9 +45,9 @@ def filled_name(database_server: DatabaseServer, template_database: str) -> Iter
                 Printed(
                     value="431900",
                     said_by="Самуил & Co\t«42»\\",
-                    modality="forecast",
                     confidences={"value": Decimal("0.99"), "entity": Decimal("0.8")},
                 ),
+                Printed(value="700100", period="2026-06", modality="forecast"),
             ),
         )
         look(conn)
@@ -113,7 +113,7 @@ def test_what_is_restored_has_the_same_rows_and_checksums(filled: str, empty_url
     fill(empty_url, tmp_path / "one.zip")
     there = held(filled)
     assert held(empty_url) == there
-    assert there[1]["core.claim"] == 3
+    assert there[1]["core.claim"] == 4
     assert there[1]["ops.conflict_settled"] == 1
     assert {part.table: part.rows for part in manifest.parts} == {
         name: rows for name, rows in there[1].items() if name != "ops.schema_version"

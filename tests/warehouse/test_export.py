@@ -58,7 +58,9 @@ SOURCES = {key: paper(key) for key in ("gazette", "courier")}
 def conn(warehouse: Warehouse) -> Iterator[Connection]:
     """The figure of the Gazette is printed by the Courier a day later; the Courier has one of its own."""
     gazette = story_of("gazette", Printed(value="612300", said_by="Tallyhouse"), Printed(value="8.70", unit="percent"))
-    courier = story_of("courier", Printed(value="612300"), Printed(value="431900", metric="revenue"), hours=24)
+    courier = story_of(
+        "courier", Printed(value="612300"), Printed(value="431900", metric="revenue", unit="USD"), hours=24
+    )
     with warehouse.begin() as filling:
         print_stories(filling, gazette, courier)
         look(filling)
@@ -247,7 +249,10 @@ RATES = {"value": Decimal("0.99"), "entity": Decimal("0.812")}
 @pytest.fixture
 def forecast(warehouse: Warehouse) -> Iterator[Connection]:
     """A forecast that is sure of two fields, and a figure without either."""
-    figures = (Printed(value="612300", modality="forecast", confidences=RATES), Printed(value="77", metric="revenue"))
+    figures = (
+        Printed(value="612300", modality="forecast", confidences=RATES),
+        Printed(value="77", metric="revenue", unit="USD"),
+    )
     with warehouse.begin() as filling:
         print_stories(filling, story_of("gazette", *figures))
         look(filling)
