@@ -1,5 +1,6 @@
 -- One row per printed figure that has changed or that rules may hold against one that has, if it is no forecast, plan or chance,
 -- with all that rules compare. All figures of a series and time are there, or none.
+-- Actual figures are told by what they are not: until the server has counted new series, it would take the one word for rare.
 CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
 WITH known AS (
     SELECT
@@ -36,7 +37,7 @@ WITH known AS (
     INNER JOIN core.period AS period ON observation.period_id = period.period_id
     LEFT JOIN core.period AS baseline ON observation.baseline_id = baseline.period_id
     WHERE
-        series.modality = 'actual'
+        series.modality NOT IN ('forecast', 'target', 'possible')
         AND NOT support.is_forecast
 ),
 
