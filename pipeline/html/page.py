@@ -26,11 +26,12 @@ _ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """All elements are of one class: lxml.html would ask a function in Python for each whether it is a form or an input."""
 
 _RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
-_GONE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_GONE = re.compile(rf"[\u00ad\u200b-\u200f\u2060\ufeff\ufffc{_CONTROLS}]")
 _SPACES = r"\t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
 _RUNS = re.compile(f"[ {_SPACES}]{{2,}}|[{_SPACES}]")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _NO_LETTERS = ("\ufffe", "\uffff")
 _TABS_TO_SPACES = bytes.maketrans(b"\x0b\x0c", b"  ")
