@@ -24,6 +24,6 @@ ENV NEWSFIGURES_HOME=/var/lib/newsfigures \
     AIRFLOW_HOME=/var/lib/newsfigures/airflow \
     AIRFLOW__CORE__DAGS_FOLDER=/opt/newsfigures/dags \
     AIRFLOW__CORE__LOAD_EXAMPLES=False \
-    AIRFLOW__CORE__EXECUTOR=LocalExecutor \
+    AIRFLOW__CORE__EXECUTOR=pipeline.orchestration.executor.SeparateQueuesExecutor \
     PYTHONUNBUFFERED=1
 CMD ["newsfigures", "--help"]

@@ -100,7 +100,7 @@ def airflow_env(
     passwords = airflow_home / "passwords.json"
     write_private(passwords, json.dumps({USER: secret.password}))
     ours = {
-        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+        "AIRFLOW__CORE__EXECUTOR": "pipeline.orchestration.executor.SeparateQueuesExecutor",
         "AIRFLOW__CORE__PARALLELISM": base.get("AIRFLOW__CORE__PARALLELISM", "4"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_FOLDER": str(dags_folder()),

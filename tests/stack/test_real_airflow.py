@@ -203,6 +203,17 @@ def _published_days(settings: Settings, source_key: str) -> set[date]:
         return set(conn.execute(text(query), {"key": source_key}).scalars())
 
 
+def test_runs_go_on_when_all_idle_workers_have_been_killed(told):
+    """One of them holds what Airflow's own executor could not do without (docs/decisions/0014)."""
+    (scheduler,) = (psutil.Process(one.pid) for one in told.stack.processes if one.name == "scheduler")
+    idle = [child for child in scheduler.children() if "<idle>" in " ".join(child.cmdline())]
+    assert idle
+    for worker in idle:
+        worker.kill()
+    client = told.stack.client
+    assert client.wait("ingest_sample_times", client.trigger("ingest_sample_times"), 120) == "success"
+
+
 def test_nobody_gets_in_without_the_login(told):
     url = told.stack.urls["airflow"]
     assert requests.get(f"{url}/api/v2/dags", timeout=20).status_code == 401
