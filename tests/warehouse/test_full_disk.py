@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -53,6 +54,13 @@ def processes_of(home: Path) -> list[psutil.Process]:
         return []
     first = psutil.Process(int(pid_file.read_text().split()[0]))
     return [first, *first.children()]
+
+
+def title(process: psutil.Process) -> str:
+    """Empty where it has ended, as a process that starts with a server soon does."""
+    with suppress(psutil.NoSuchProcess):
+        return " ".join(process.cmdline())
+    return ""
 
 
 def refusal(server: EmbeddedServer) -> str:
@@ -116,7 +124,7 @@ def test_a_server_that_never_ends_its_stop_is_ended_by_the_next_start(state_fold
     left = EmbeddedServer.start(home)
     run(left.url("warehouse"), "CREATE TABLE kept AS SELECT 7 AS number")
     server, *others = processes_of(home)
-    (checkpointer,) = (each for each in others if "checkpointer" in " ".join(each.cmdline()))
+    (checkpointer,) = (each for each in others if "checkpointer" in title(each))
     checkpointer.suspend()
     os.kill(server.pid, signal.SIGINT)
     while "the database system is shutting down" not in refusal(left):
