@@ -1,9 +1,11 @@
 """What we know of metrics, units and entities: tables in TOML beside this module, one more file per language.
 
 `metrics.toml` defines each key once; `metrics_<code>.toml` has its cues in a language, with sentences that must and
-must not match. `units.toml` gives each code a dimension; `units_<code>.toml` its printed forms. Pure.
+must not match. `limits.toml` and `limits_<code>.toml` say in the same way what limits a metric: users abroad.
+`units.toml` gives each code a dimension; `units_<code>.toml` its printed forms. Pure.
 """
 
+from pipeline.catalog.limits import limit_of
 from pipeline.catalog.tables import (
     Entity,
     Metric,
@@ -26,6 +28,7 @@ __all__ = [
     "UnitForms",
     "conversions",
     "entities",
+    "limit_of",
     "media",
     "metric_cues",
     "metrics",

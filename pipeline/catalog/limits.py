@@ -1,0 +1,171 @@
+"""The words of a metric -> what limits it: users abroad are not users. Pure: tables, and names of countries from CLDR.
+
+Every word must be accounted for: by the metric itself, by a limit that limits.toml defines, by the entity, by the
+region, or by words that limit nothing. Where a word is left over, what the figure counts is not known.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from pipeline.catalog.limit_tables import JOIN, LimitCue, WordKind, limit_cues, limits, names, whole_words
+
+_WORD = re.compile(r"[^\W_]")
+_SUM_SIGN = re.compile(r"[/&·・ㆍ+]")  # Europe/Asia: a sum of two limits, while two keys mean both at once
+_LIST_SIGN = ","  # Europe, Asia; but "revenue, expected"
+_SHORTEST_STEM = 3  # letters of a name that are never taken for an ending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of characters that a cue or a name accounts for."""
+
+    start: int
+    end: int
+    kind: WordKind
+    key: str = ""
+
+
+def limit_of(
+    metric_id: str, metric: str | None, language: str, *, entity: str | None, region: str | None
+) -> str | None:
+    """
+    "" where the words name the metric alone, keys joined by "+" where they limit it, None where a word is unknown.
+
+    >>> limit_of("users", "users abroad", "en", entity="MeowTalk", region=None)
+    'abroad'
+    >>> limit_of("users", "users in Norway", "en", entity="MeowTalk", region="NO")
+    ''
+    >>> limit_of("users", "left-handed users", "en", entity="MeowTalk", region=None) is None
+    True
+    """
+    if metric is None:
+        return None
+    cued = _cued(metric_id, metric, language, region)
+    named = _named(metric, language, entity, region)
+    found = _apart([*cued, *named])
+    kinds = {piece.kind for piece in found}
+    keys = _keys(found)
+    if not kinds & {WordKind.LIMIT, WordKind.OWN}:
+        return None
+    if WordKind.PART in kinds and not any(piece.kind is WordKind.LIMIT for piece in found):
+        return None
+    return None if _is_unknown(_left(metric, found), len(keys)) else JOIN.join(sorted(keys))
+
+
+def _keys(found: list[Piece]) -> set[str]:
+    keys = {key for piece in found if piece.key for key in piece.key.split(JOIN)}
+    return keys - {implied for key in keys if key in limits() for implied in limits()[key].implies}
+
+
+@lru_cache(maxsize=16384)
+def _cued(metric_id: str, metric: str, language: str, region: str | None) -> tuple[Piece, ...]:
+    return tuple(_spoken(metric_id, metric, language, region))
+
+
+def _spoken(metric_id: str, metric: str, language: str, region: str | None) -> Iterator[Piece]:
+    for cue in limit_cues(language):
+        if _can_mean(cue, metric_id, region) and cue.speaks(metric):
+            for pattern in cue.patterns:
+                for match in pattern.finditer(metric):
+                    key = _key(cue, match, region) if cue.kind is WordKind.LIMIT else ""
+                    yield Piece(start=match.start(), end=match.end(), kind=cue.kind, key=key)
+
+
+def _can_mean(cue: LimitCue, metric_id: str, region: str | None) -> bool:
+    if cue.of and metric_id not in cue.of:
+        return False
+    if cue.kind is WordKind.LIMIT:
+        return all(limits()[key].fits(metric_id) for key in cue.key.split(JOIN))
+    if cue.kind is WordKind.OWN:
+        return cue.key == metric_id
+    return cue.kind is not WordKind.PLACE or cue.key == region
+
+
+def _key(cue: LimitCue, match: re.Match[str], region: str | None) -> str:
+    if region and cue.key in limits() and limits()[cue.key].names_region:
+        return ""
+    bounds = {name: bound for name, bound in match.groupdict().items() if bound}
+    return f"{cue.key}:{_printed(bounds)}" if bounds else cue.key
+
+
+def _printed(bounds: Mapping[str, str]) -> str:
+    """The bounds that a cue captures, as ages have them.
+
+    >>> _printed({"low": "12", "high": "17"}), _printed({"low": "18"}), _printed({"under": "18"})
+    ('12-17', '>=18', '<18')
+    >>> _printed({"decade": "20"}), _printed({"decade": "20", "last_decade": "30"})
+    ('20-29', '20-39')
+    """
+    match bounds:
+        case {"low": low, "high": high}:
+            return f"{low}-{high}"
+        case {"low": low}:
+            return f">={low}"
+        case {"under": under}:
+            return f"<{under}"
+        case _:
+            first = bounds["decade"]
+            return f"{first}-{int(bounds.get('last_decade', first)) + 9}"
+
+
+def _named(metric: str, language: str, entity: str | None, region: str | None) -> Iterator[Piece]:
+    for kind, name in ((WordKind.ENTITY, entity), (WordKind.PLACE, _country(language, region))):
+        pattern = _name_pattern(language, name) if name else None
+        if pattern:
+            for match in pattern.finditer(metric):
+                yield Piece(start=match.start(), end=match.end(), kind=kind)
+
+
+@lru_cache
+def _country(language: str, region: str | None) -> str | None:
+    try:
+        return Locale(language).territories.get(region) if region else None
+    except UnknownLocaleError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _name_pattern(language: str, name: str) -> re.Pattern[str] | None:
+    """A name with the endings that a language gives its words, and without the form of the company."""
+    how = names(language)
+    words = re.findall(r"\w[\w.'’-]*", name)
+    while len(words) > 1 and words[-1].strip(".").lower() in how.company_forms:
+        words.pop()
+    if not words:
+        return None
+    endings = "|".join(re.escape(ending) for ending in sorted(how.endings, key=len, reverse=True))
+    forms = [rf"(?:{re.escape(_stem(word, how.endings))}|{re.escape(word)})(?:{endings})?" for word in words]
+    core = r"[^\w]{1,3}".join(forms) if how.spaced else r"\W*".join(re.escape(word) for word in words)
+    return re.compile(whole_words(core) if how.spaced else core, re.IGNORECASE)
+
+
+def _stem(word: str, endings: Iterable[str]) -> str:
+    for ending in sorted(endings, key=len, reverse=True):
+        if word.lower().endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: len(word) - len(ending)]
+    return word
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """Of the pieces that overlap, the longest."""
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.start - piece.end, piece.kind.value, piece.start)):
+        if all(piece.end <= other.start or other.end <= piece.start for other in kept):
+            kept.append(piece)
+    return kept
+
+
+def _left(metric: str, found: list[Piece]) -> str:
+    left = list(metric)
+    for piece in found:
+        left[piece.start : piece.end] = " " * (piece.end - piece.start)
+    return "".join(left)
+
+
+def _is_unknown(left: str, limit_count: int) -> bool:
+    several = limit_count > 1 and _LIST_SIGN in left
+    return several or bool(_WORD.search(left) or _SUM_SIGN.search(left))
