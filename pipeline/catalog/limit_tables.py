@@ -25,6 +25,7 @@ class WordKind(Enum):
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 JOIN = "+"  # between the keys of several limits, also of those that one word prints
 _SECTIONS = {
+    "kind": WordKind.ENTITY,
     "limit": WordKind.LIMIT,
     "neutral": WordKind.NEUTRAL,
     "own": WordKind.OWN,
@@ -53,11 +54,13 @@ class Limit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitCue:
     """How a language prints a limit, a metric's own words, a country, or words that limit nothing: `kind` says which,
-    `key` of what. `any_of` matches where one of the `patterns` does. The sentences are the cue's own tests."""
+    `key` of what. Words for the kind of thing that an entity is (oil) stand for one that `entities` matches (Brent).
+    `any_of` matches where one of the `patterns` does. The sentences are the cue's own tests."""
 
     kind: WordKind
     key: str
     of: frozenset[str]
+    entities: re.Pattern[str] | None
     any_of: re.Pattern[str]
     patterns: tuple[re.Pattern[str], ...]
     positive: tuple[str, ...]
@@ -133,6 +136,7 @@ def _cue(language: str, section: str, key: str, row: Mapping[str, Any]) -> Limit
     spaced = names(language).spaced
     try:
         patterns = tuple(_pattern(cue, spaced) for cue in row["cues"])
+        entities = re.compile(row["entities"], re.IGNORECASE) if "entities" in row else None
         any_of = _pattern("|".join(f"(?:{_NAMED_GROUP.sub('(?:', cue)})" for cue in row["cues"]), spaced)
     except re.error as error:
         raise ConfigError(f"pipeline/catalog/limits_{language}.toml: a cue of {key} is no pattern: {error}") from error
@@ -140,6 +144,7 @@ def _cue(language: str, section: str, key: str, row: Mapping[str, Any]) -> Limit
         kind=_SECTIONS[section],
         key=key,
         of=frozenset(row.get("of", ())),
+        entities=entities,
         any_of=any_of,
         patterns=patterns,
         positive=tuple(row["positive"]),

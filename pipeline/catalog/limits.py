@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from babel import Locale, UnknownLocaleError
 
@@ -45,7 +46,7 @@ def limit_of(
     if metric is None:
         return None
     cued = _cued(metric_id, metric, language, region)
-    named = _named(metric, language, entity, region)
+    named = _named(metric_id, metric, language, entity, region)
     found = _apart([*cued, *named])
     kinds = {piece.kind for piece in found}
     keys = _keys(found)
@@ -68,11 +69,14 @@ def _cued(metric_id: str, metric: str, language: str, region: str | None) -> tup
 
 def _spoken(metric_id: str, metric: str, language: str, region: str | None) -> Iterator[Piece]:
     for cue in limit_cues(language):
-        if _can_mean(cue, metric_id, region) and cue.speaks(metric):
-            for pattern in cue.patterns:
-                for match in pattern.finditer(metric):
-                    key = _key(cue, match, region) if cue.kind is WordKind.LIMIT else ""
-                    yield Piece(start=match.start(), end=match.end(), kind=cue.kind, key=key)
+        if not cue.entities and _can_mean(cue, metric_id, region) and cue.speaks(metric):
+            for match in _matches(cue, metric):
+                key = _key(cue, match, region) if cue.kind is WordKind.LIMIT else ""
+                yield Piece(start=match.start(), end=match.end(), kind=cue.kind, key=key)
+
+
+def _matches(cue: LimitCue, metric: str) -> Iterator[re.Match[str]]:
+    return chain.from_iterable(pattern.finditer(metric) for pattern in cue.patterns)
 
 
 def _can_mean(cue: LimitCue, metric_id: str, region: str | None) -> bool:
@@ -112,7 +116,11 @@ def _printed(bounds: Mapping[str, str]) -> str:
             return f"{first}-{int(bounds.get('last_decade', first)) + 9}"
 
 
-def _named(metric: str, language: str, entity: str | None, region: str | None) -> Iterator[Piece]:
+def _named(metric_id: str, metric: str, language: str, entity: str | None, region: str | None) -> Iterator[Piece]:
+    for cue in limit_cues(language):
+        if entity and cue.entities and _can_mean(cue, metric_id, region) and cue.entities.search(entity):
+            for match in _matches(cue, metric):
+                yield Piece(start=match.start(), end=match.end(), kind=cue.kind)
     for kind, name in ((WordKind.ENTITY, entity), (WordKind.PLACE, _country(language, region))):
         pattern = _name_pattern(language, name) if name else None
         if pattern:
