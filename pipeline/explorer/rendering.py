@@ -11,8 +11,7 @@ from pipeline.explorer.security import base_of
 
 _NAMES = (
     "plain", "number", "short", "place", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "words",
-    "shorter", "language_name", "at_the_words", "is_web", "modality_label",
-    "series_title", "run_link",
+    "shorter", "language_name", "at_the_words", "is_web", "limited", "modality_label", "series_title", "run_link",
 )  # fmt: skip
 
 

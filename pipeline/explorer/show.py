@@ -253,6 +253,14 @@ def modality_label(modality: str | None) -> str:
     return "" if modality in {None, "actual"} else words(modality)
 
 
+def limited(metric_key: str, limit: str | None) -> str:
+    """
+    >>> limited("users", "abroad+android"), limited("monthly_active_users", "")
+    ('users (abroad, android)', 'monthly active users')
+    """
+    return f"{words(metric_key)} ({', '.join(map(words, limit.split('+')))})" if limit else words(metric_key)
+
+
 def series_title(series: Mapping[str, Any]) -> str:
     """
     >>> series_title(
@@ -262,7 +270,8 @@ def series_title(series: Mapping[str, Any]) -> str:
     'MeowTalk: users, Norway, forecast'
     """
     kind = "" if series["kind"] == "level" else f" ({series['kind']})"
-    parts = [f"{series['entity_name']}: {words(series['metric_key'])}{kind}", place(series["region"])]
+    metric = limited(series["metric_key"], series.get("metric_limit"))
+    parts = [f"{series['entity_name']}: {metric}{kind}", place(series["region"])]
     whole = f"of {series['whole']}" if series["whole"] else None
     return plain(", ".join(part for part in [*parts, whole, modality_label(series.get("modality"))] if part))
 

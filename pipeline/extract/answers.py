@@ -4,9 +4,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from pipeline.catalog.limits import limit_of
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
+from pipeline.model.claim import UNKNOWN_LIMIT
 from pipeline.reader.beliefs import Belief, Shown
 from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
@@ -29,6 +31,7 @@ def answered(
     said = str(decisions["direction"].answer.key)
     names = {slot: _text(index, claim, beliefs, decisions, slot) for slot in ("entity", "metric", "whole")}
     key, region = decisions["metric_id"].answer.key, decisions["region"].answer.key
+    place = claim.region if number.placed else None if region is None else str(region)
     return replace(
         claim,
         unit=str(decisions["unit"].answer.key),
@@ -38,12 +41,21 @@ def answered(
         entity=names["entity"],
         metric=names["metric"],
         metric_id=None if key is None else str(key),
-        region=claim.region if number.placed else None if region is None else str(region),
+        metric_limit="" if key is None else _limit(index.document.language, str(key), names, place),
+        region=place,
         period=_period(index, number, decisions["period"].answer.key, claim.period),
         baseline=(_period(index, number, decisions["baseline"].answer.key, claim.baseline) if kind in MOVING else None),
         whole=names["whole"] if kind is ClaimKind.SHARE else None,
         attribution=_attribution(index, claim, beliefs, decisions),
     )
+
+
+def _limit(language: str, key: str, names: Mapping[str, str | None], region: str | None) -> str:
+    """What words limit a metric of the catalogue to; nothing where no word names it."""
+    if names["metric"] is None:
+        return ""
+    found = limit_of(key, names["metric"], language, entity=names["entity"], region=region)
+    return UNKNOWN_LIMIT if found is None else found
 
 
 def _text(

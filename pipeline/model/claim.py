@@ -64,6 +64,9 @@ class AttributionKind(StrEnum):
     UNNAMED = "unnamed"
 
 
+UNKNOWN_LIMIT = "other"
+"""The `metric_limit` of a metric that words limit which the catalogue does not know."""
+
 _BASES = frozenset({"explicit", "relative", "inherited", "assumed"})
 
 
@@ -114,7 +117,8 @@ class Attribution:
 class Claim:
     """One printed number that carries a value. `value` has the scale applied; `value_high` only for a range.
 
-    `confidence` is of the whole row, `confidences` of its fields, for those that are filled.
+    `metric_limit` is what limits a metric of the catalogue, keys of limits.toml joined by +, and UNKNOWN_LIMIT where
+    words limit it otherwise. `confidence` is of the whole row, `confidences` of its fields, for those that are filled.
     """
 
     surface: str
@@ -128,6 +132,7 @@ class Claim:
     entity: str | None = None
     metric: str | None = None
     metric_id: str | None = None
+    metric_limit: str = ""
     region: str | None = None
     period: Period | None = None
     baseline: Period | None = None
@@ -165,6 +170,7 @@ class Claim:
             "entity": self.entity,
             "metric": self.metric,
             "metric_id": self.metric_id,
+            "metric_limit": self.metric_limit,
             "region": self.region,
             "period": self.period.as_dict() if self.period else None,
             "baseline": self.baseline.as_dict() if self.baseline else None,

@@ -22,7 +22,7 @@ _CONFLICT_COLUMNS = (
 )  # fmt: skip
 _DERIVATION_COLUMNS = (
     "derivation_id", "derivation_key", "rule", "entity_id", "metric_key", "kind", "unit_key", "region", "whole_key",
-    "period_id", "baseline_id", "direction", "value", "value_range", "input_a", "input_b",
+    "metric_limit", "period_id", "baseline_id", "direction", "value", "value_range", "input_a", "input_b",
 )  # fmt: skip
 
 

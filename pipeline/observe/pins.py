@@ -24,7 +24,18 @@ _FOUND_IN_CLAIMS = (
     (
         "series",
         1,
-        ("series_id", "series_key", "entity_id", "metric_key", "kind", "unit_key", "region", "whole_key", "modality"),
+        (
+            "series_id",
+            "series_key",
+            "entity_id",
+            "metric_key",
+            "kind",
+            "unit_key",
+            "region",
+            "whole_key",
+            "modality",
+            "metric_limit",
+        ),
     ),
 )
 """Kind, how many of the columns after the id make the natural key, and the columns."""

@@ -114,6 +114,13 @@ LATER = (
         None,
         "How sure it is of each field that is filled, 0 to 1, by the name of the field; empty where it gives none.",
     ),
+    LaterColumn(
+        "metric_limit",
+        lambda claim: claim.metric_limit,
+        "",
+        "What limits the metric, as keys of the catalogue joined by +: abroad, android; other where the catalogue does "
+        "not know it; empty where nothing does.",
+    ),
 )
 SAID_COLUMNS = (*(name for name, _ in _SAID), *(column.name for column in LATER), "said_sha256")
 """What stage.claim and core.claim have in common, beside the id."""

@@ -27,12 +27,12 @@ _WORDS = {
 _NUMBERS = ("value", "value_high")
 _DAYS = ("period_start", "period_end", "baseline_start", "baseline_end")
 _NAMES = ("entity", "whole")
-_TEXTS = ("unit", "metric", "metric_id", "region")
+_TEXTS = ("unit", "metric", "metric_id", "metric_limit", "region")
 FIXABLE = (*_NUMBERS, *_TEXTS, *_NAMES, *_DAYS, *_WORDS)
 _MUST_STAY = ("value", "unit", "qualifier", "kind", "modality")
 _GOLD = (
-    "value", "value_high", "unit", "qualifier", "kind", "direction", "entity", "metric", "metric_id", "region", "whole",
-    "modality",
+    "value", "value_high", "unit", "qualifier", "kind", "direction", "entity", "metric", "metric_id", "metric_limit",
+    "region", "whole", "modality",
 )  # fmt: skip
 
 

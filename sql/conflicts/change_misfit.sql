@@ -19,6 +19,7 @@ INNER JOIN figure AS level
         change.entity_id = level.entity_id
         AND change.metric_key = level.metric_key
         AND change.region IS NOT DISTINCT FROM level.region
+        AND change.metric_limit = level.metric_limit
         AND change.period_id = level.period_id
 INNER JOIN figure AS earlier ON level.series_id = earlier.series_id AND change.baseline_id = earlier.period_id
 WHERE

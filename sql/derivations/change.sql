@@ -9,6 +9,7 @@ WITH pair AS (
         later.entity_id,
         later.metric_key,
         later.region,
+        later.metric_limit,
         later.period_id,
         earlier.period_id AS baseline_id,
         earlier.observation_id AS earlier_id,
@@ -43,6 +44,7 @@ SELECT
     'percent' AS unit_key,
     pair.region,
     NULL AS whole_key,
+    pair.metric_limit,
     pair.period_id,
     pair.baseline_id,
     CASE

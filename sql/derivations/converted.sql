@@ -10,6 +10,7 @@ SELECT
     figure.base_unit_key AS unit_key,
     figure.region,
     figure.whole_key,
+    figure.metric_limit,
     figure.period_id,
     figure.baseline_id,
     figure.direction,

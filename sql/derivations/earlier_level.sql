@@ -11,6 +11,7 @@ WITH pair AS (
         level.unit_key,
         level.region,
         level.whole_key,
+        level.metric_limit,
         change.baseline_id,
         level.observation_id AS level_id,
         change.observation_id AS change_id,
@@ -36,6 +37,7 @@ WITH pair AS (
             change.entity_id = level.entity_id
             AND change.metric_key = level.metric_key
             AND change.region IS NOT DISTINCT FROM level.region
+            AND change.metric_limit = level.metric_limit
             AND change.period_id = level.period_id
     WHERE
         change.kind IN ('change', 'ratio')
@@ -56,6 +58,7 @@ SELECT
     pair.unit_key,
     pair.region,
     pair.whole_key,
+    pair.metric_limit,
     pair.baseline_id AS period_id,
     NULL::uuid AS baseline_id,
     NULL AS direction,

@@ -10,6 +10,7 @@ SELECT
     whole.unit_key,
     share.region,
     NULL AS whole_key,
+    share.metric_limit,
     share.period_id,
     NULL::uuid AS baseline_id,
     NULL AS direction,
@@ -24,6 +25,7 @@ INNER JOIN best_figure AS whole
     ON
         share.entity_id = whole.entity_id
         AND share.metric_key = whole.metric_key
+        AND share.metric_limit = whole.metric_limit
         AND share.period_id = whole.period_id
 WHERE
     share.kind = 'share'

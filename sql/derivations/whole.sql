@@ -10,6 +10,7 @@ SELECT
     part.unit_key,
     NULL AS region,
     share.whole_key,
+    share.metric_limit,
     part.period_id,
     NULL::uuid AS baseline_id,
     NULL AS direction,
@@ -24,6 +25,7 @@ INNER JOIN best_figure AS part
     ON
         share.entity_id = part.entity_id
         AND share.metric_key = part.metric_key
+        AND share.metric_limit = part.metric_limit
         AND share.region IS NOT DISTINCT FROM part.region
         AND share.period_id = part.period_id
 WHERE

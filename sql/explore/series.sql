@@ -28,6 +28,7 @@ SELECT
     series.region,
     series.whole,
     series.modality,
+    series.metric_limit,
     series.observations,
     series.periods,
     series.period_start,

@@ -9,6 +9,7 @@ SELECT
     beside.region,
     beside.whole,
     beside.modality,
+    beside.metric_limit,
     beside.observations
 FROM mart.series_latest AS wanted
 INNER JOIN mart.series_latest AS beside

@@ -119,6 +119,7 @@ INNER JOIN mart.fct_derivation AS derived
         AND wanted.unit = derived.unit
         AND wanted.region IS NOT DISTINCT FROM derived.region
         AND wanted.whole IS NOT DISTINCT FROM derived.whole
+        AND wanted.metric_limit = derived.metric_limit
 WHERE
     wanted.modality = 'actual'
     AND NOT derived.printed

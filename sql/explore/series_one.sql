@@ -10,6 +10,7 @@ SELECT
     series.region,
     series.whole,
     series.modality,
+    series.metric_limit,
     metric.definition
 FROM mart.series_latest AS series
 INNER JOIN core.metric AS metric ON series.metric_key = metric.metric_key

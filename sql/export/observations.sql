@@ -55,6 +55,7 @@ SELECT
     held.region,
     held.whole,
     held.modality,
+    held.metric_limit,
     held.period_start,
     held.period_end,
     held.period_grain,

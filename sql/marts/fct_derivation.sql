@@ -13,6 +13,7 @@
 -- column unit: Unit code.
 -- column region: ISO 3166 code of the place.
 -- column whole: Of a whole: its name in the share that it was worked out from.
+-- column metric_limit: What limits the metric, as of the figures that it follows from.
 -- column period_start: First day for which it holds.
 -- column period_end: The day after the last.
 -- column period_grain: Length of the period in words.
@@ -34,6 +35,7 @@ SELECT
     derivation.unit_key AS unit,
     derivation.region,
     derivation.whole_key AS whole,
+    derivation.metric_limit,
     period.period_start,
     period.period_end,
     period.grain AS period_grain,
@@ -55,6 +57,7 @@ SELECT
             AND series.region IS NOT DISTINCT FROM derivation.region
             AND series.whole_key IS NOT DISTINCT FROM derivation.whole_key
             AND series.modality = 'actual'
+            AND series.metric_limit = derivation.metric_limit
             AND observation.period_id = derivation.period_id
             AND observation.baseline_id IS NOT DISTINCT FROM derivation.baseline_id
     ) AS printed

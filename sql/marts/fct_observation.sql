@@ -15,6 +15,7 @@
 -- column region: ISO 3166 code of the place.
 -- column whole: Of what a share is a part.
 -- column modality: actual: it happened or holds; forecast: somebody expects it; target: a plan, goal, offer or order; possible: it may be so.
+-- column metric_limit: What limits the metric, as keys of the catalogue joined by +; empty where nothing does.
 -- column period_start: First day for which the figure holds.
 -- column period_end: The day after the last.
 -- column period_grain: Length of the period in words.
@@ -82,6 +83,7 @@ SELECT
     series.region,
     series.whole_key AS whole,
     series.modality,
+    series.metric_limit,
     period.period_start,
     period.period_end,
     period.grain AS period_grain,

@@ -15,6 +15,7 @@
 -- column region: ISO 3166 code of the place.
 -- column whole: Of what a share is a part.
 -- column modality: actual: it happened or holds; forecast: somebody expects it; target: a plan, goal, offer or order; possible: it may be so.
+-- column metric_limit: What limits the metric, as keys of the catalogue joined by +; empty where nothing does.
 -- column observations: Figures of the series.
 -- column periods: Periods for which it has a figure.
 -- column first_period_start: First day of its earliest period.
@@ -72,6 +73,7 @@ SELECT
     latest.region,
     latest.whole,
     latest.modality,
+    latest.metric_limit,
     counted.observations,
     counted.periods,
     counted.first_period_start,

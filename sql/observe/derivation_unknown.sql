@@ -8,6 +8,7 @@ SELECT
     wanted.unit_key,
     wanted.region,
     wanted.whole_key,
+    wanted.metric_limit,
     wanted.period_id,
     wanted.baseline_id,
     wanted.direction,

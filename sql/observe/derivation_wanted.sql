@@ -9,6 +9,7 @@ SELECT
     derivation.unit_key,
     derivation.region,
     derivation.whole_key,
+    derivation.metric_limit,
     derivation.period_id,
     derivation.baseline_id,
     derivation.direction,

@@ -15,6 +15,7 @@ WITH known AS (
         unit.factor,
         series.region,
         series.whole_key,
+        series.metric_limit,
         observation.period_id,
         period.period_start,
         period.period_end,

@@ -7,7 +7,8 @@ SELECT DISTINCT
     claim.unit_key,
     claim.region,
     claim.whole_key,
-    claim.modality
+    claim.modality,
+    claim.metric_limit
 FROM pinned AS claim
 LEFT JOIN core.series AS series ON claim.series_key = series.series_key
 WHERE

@@ -1,0 +1,14 @@
+"""sql/migrations/0028_metric_limit.sql"""
+
+from pipeline.warehouse.migrate import run_file
+
+revision = "0028"
+down_revision = "0027"
+
+
+def upgrade() -> None:
+    run_file("0028_metric_limit.sql")
+
+
+def downgrade() -> None:
+    run_file("0028_metric_limit.down.sql")
