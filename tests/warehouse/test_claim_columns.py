@@ -112,11 +112,11 @@ FROM core.claim AS claim"""
 
 def test_later_columns_stand_where_a_statement_has_their_mark() -> None:
     query = with_later_columns(LIST)
-    assert "    claim.block,\n    claim.modality,\n    claim.confidences,\n    claim.made_at\n" in query
-    assert [line.partition(":")[0] for line in query.splitlines()[1:3]] == [
-        "-- column modality",
-        "-- column confidences",
-    ]
+    names = [column.name for column in LATER]
+    assert names[:2] == ["modality", "confidences"]
+    assert "    claim.block,\n" + "".join(f"    claim.{name},\n" for name in names) + "    claim.made_at\n" in query
+    said = [line.partition(":")[0] for line in query.splitlines()]
+    assert said[1 : len(names) + 1] == [f"-- column {name}" for name in names]
 
 
 @pytest.mark.parametrize(
