@@ -31,7 +31,6 @@ def answered(
     said = str(decisions["direction"].answer.key)
     names = {slot: _text(index, claim, beliefs, decisions, slot) for slot in ("entity", "metric", "whole")}
     key, region = decisions["metric_id"].answer.key, decisions["region"].answer.key
-    place = claim.region if number.placed else None if region is None else str(region)
     return replace(
         claim,
         unit=str(decisions["unit"].answer.key),
@@ -41,8 +40,7 @@ def answered(
         entity=names["entity"],
         metric=names["metric"],
         metric_id=None if key is None else str(key),
-        metric_limit="" if key is None else _limit(index.document.language, str(key), names, place),
-        region=place,
+        region=claim.region if number.placed else None if region is None else str(region),
         period=_period(index, number, decisions["period"].answer.key, claim.period),
         baseline=(_period(index, number, decisions["baseline"].answer.key, claim.baseline) if kind in MOVING else None),
         whole=names["whole"] if kind is ClaimKind.SHARE else None,
@@ -50,12 +48,12 @@ def answered(
     )
 
 
-def _limit(language: str, key: str, names: Mapping[str, str | None], region: str | None) -> str:
-    """What words limit a metric of the catalogue to; nothing where no word names it."""
-    if names["metric"] is None:
-        return ""
-    found = limit_of(key, names["metric"], language, entity=names["entity"], region=region)
-    return UNKNOWN_LIMIT if found is None else found
+def limited(claim: Claim, language: str) -> Claim:
+    """The claim with what its words limit a metric of the catalogue to; nothing where no word names the metric."""
+    if claim.metric_id is None or claim.metric is None:
+        return claim
+    found = limit_of(claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region)
+    return replace(claim, metric_limit=UNKNOWN_LIMIT if found is None else found)
 
 
 def _text(

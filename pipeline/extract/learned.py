@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract.answers import answered, is_claim
+from pipeline.extract.answers import answered, is_claim, limited
 from pipeline.model import Claim
 from pipeline.model.confidences import Confidences
 from pipeline.reader.budget import WORK
@@ -41,25 +41,28 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
     if not document.numbers:
         return []
     if document.language not in network.facts["languages"]:
-        return [Chosen(number, unread(number.claim), {}) for number in document.numbers]
+        return [Chosen(number, unread(number.claim, document), {}) for number in document.numbers]
     times = TimeFeatures(document)
     view = View(document, network.beliefs(document, times), times)
     decided = decide(view, network.choosers)
     found = []
     for place, number in enumerate(document.numbers):
         if place not in view.beliefs:  # in no window: a number that is longer than one
-            found.append(Chosen(number, unread(number.claim), {}))
+            found.append(Chosen(number, unread(number.claim, document), {}))
             continue
         decisions = decided[place]
-        claim = answered(view.index, number, view.beliefs[place], decisions) if is_claim(decisions) else None
-        untaught = by_rules(view, place, network.records) if claim else None
-        claim = replace(claim, metric_id=untaught) if claim and untaught else claim
-        found.append(Chosen(number, rated(claim, decisions, network.curves) if claim else None, decisions))
+        if not is_claim(decisions):
+            found.append(Chosen(number, None, decisions))
+            continue
+        claim = answered(view.index, number, view.beliefs[place], decisions)
+        claim = replace(claim, metric_id=by_rules(view, place, network.records) or claim.metric_id)
+        claim = limited(claim, document.language)
+        found.append(Chosen(number, rated(claim, decisions, network.curves), decisions))
     return found
 
 
-def unread(claim: Claim) -> Claim:
-    return replace(claim, confidence=UNREAD)
+def unread(claim: Claim, document: DocumentInput) -> Claim:
+    return replace(limited(claim, document.language), confidence=UNREAD)
 
 
 def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, Curve]) -> Claim:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pipeline.extract.answers import MOVING
+from pipeline.extract.answers import MOVING, limited
 from pipeline.extract.learned import UNREAD, choose, rated
 from pipeline.extract.read import propose
 from pipeline.model import CLAIM_FIELDS, ClaimKind
@@ -38,7 +38,7 @@ def test_a_language_without_training_keeps_the_claims_of_the_rules_with_a_low_co
     found = choose(document, UNTRAINED)
     assert [one.number for one in found] == list(document.numbers)
     for one in found:
-        ruled = one.number.claim
+        ruled = limited(one.number.claim, code)
         assert one.claim.as_dict() == {**ruled.as_dict(), "confidence": 0.3}
         assert one.claim.confidence == UNREAD
         assert one.decisions == {}
@@ -57,6 +57,22 @@ def test_the_answers_of_the_reader_stand_in_the_claims(document):
     said = {0: {"kind": {"price": 1.0}, "entity": {"Halden Yard": 1.0}, "metric_id": {"price": 1.0}}}
     claim = choose(document, reader(view_of(document, said).beliefs))[0].claim
     assert (claim.kind, claim.entity, claim.metric_id) == (ClaimKind.PRICE, "Halden Yard", "price")
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [("users", ""), ("users abroad", "abroad"), ("left-handed users", "other"), (None, "")],
+)
+def test_what_the_words_of_a_metric_limit_it_to_stands_beside_it(document, words, limit):
+    said = {0: {"metric_id": {"users": 1.0}, "metric": {words: 1.0}}}
+    claim = choose(document, reader(view_of(document, said).beliefs))[0].claim
+    assert (claim.metric_id, claim.metric, claim.metric_limit) == ("users", words, limit)
+
+
+def test_words_limit_nothing_that_the_catalogue_does_not_list(document):
+    said = {0: {"metric_id": {None: 1.0}, "metric": {"users abroad": 1.0}}}
+    claim = choose(document, reader(view_of(document, said).beliefs))[0].claim
+    assert (claim.metric_id, claim.metric_limit) == (None, "")
 
 
 def test_a_lure_has_no_claim_and_tells_why(document):

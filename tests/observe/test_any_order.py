@@ -49,6 +49,7 @@ def some_figure(chance: random.Random, times: Sequence[str]) -> Printed:
             share,
             replace(share, whole="its users abroad"),
             replace(level, metric="precipitation", unit="km", value="12.5"),
+            replace(level, limit=chance.choice(("abroad", "abroad+android", "other"))),
         )
     )  # fmt: skip
 

@@ -96,12 +96,22 @@ def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
         (replace(USERS, entity=None), "no_entity"),
         (replace(USERS, metric_id=None), "no_metric"),
         (replace(USERS, period=None), "no_period"),
+        (replace(USERS, metric_limit="other"), "limited"),
         (replace(USERS, unit="USD"), "unit_misfit"),
         (replace(USERS, unit="m/s"), "unit_misfit"),
         (replace(USERS, value=Decimal("1.5")), "implausible"),
         (replace(USERS, metric_id="turnout", unit="percent", value=Decimal(101)), "implausible"),
     ],
-    ids=["no_entity", "no_metric", "no_period", "users in dollars", "users a second", "1.5 users", "turnout of 101 %"],
+    ids=[
+        "no_entity",
+        "no_metric",
+        "no_period",
+        "limited",
+        "users in dollars",
+        "users a second",
+        "1.5 users",
+        "turnout of 101 %",
+    ],
 )
 def test_a_claim_that_leaves_open_what_it_is_about_drops_and_stays_queryable(
     warehouse: Warehouse, claim: Claim, reason: str
@@ -268,6 +278,26 @@ def test_what_is_expected_is_a_series_of_its_own(warehouse: Warehouse) -> None:
             ("forecast", 1),
         ]
         assert row_counts(conn)["core.conflict"] == 0
+
+
+def test_what_limits_a_metric_makes_another_series(warehouse: Warehouse) -> None:
+    """Users abroad are not users, and the share of users abroad is none of all users."""
+    abroad = replace(USERS, value=Decimal(3100), metric_limit="abroad")
+    share = replace(
+        GROWTH, kind=ClaimKind.SHARE, direction=None, baseline=None, region="NO", whole="all", metric_limit="abroad"
+    )
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (USERS,), "b": (abroad, share)})
+        look(conn)
+        told = "SELECT metric_limit, unit, value, rank FROM mart.fct_observation ORDER BY value"
+        assert table(conn, told) == [
+            ("abroad", "percent", Decimal(40), "preferred"),
+            ("abroad", "user", Decimal(3100), "preferred"),
+            ("", "user", Decimal(51200), "preferred"),
+        ]
+        assert row_counts(conn)["core.conflict"] == 0
+        derived = "SELECT rule, metric_limit, value FROM mart.fct_derivation"
+        assert table(conn, derived) == [("part", "abroad", Decimal(1240))]
 
 
 def last_of_march(grain: Grain) -> Period:

@@ -108,6 +108,18 @@ def test_a_mended_modality_counts_and_is_gold(conn: Connection) -> None:
     assert [found["modality"] for found in document["claims"]] == ["target"]
 
 
+def test_a_metric_that_a_person_has_mended_is_the_one_that_he_named(conn: Connection) -> None:
+    read_again(conn, "e2", Printed(value="612300", limit="other"))
+    word(conn, "612300", "fix", metric="users")
+    assert table(conn, "SELECT value::text, metric_limit FROM mart.fct_observation WHERE value > 47") == [
+        ("612300", "")
+    ]
+    word(conn, "612300", "fix", hours=10, metric_limit="abroad")
+    assert table(conn, "SELECT value::text, metric_limit FROM mart.fct_observation WHERE value > 47") == [
+        ("612300", "abroad")
+    ]
+
+
 def test_what_was_mended_stays_mended_whatever_a_later_reading_says(conn: Connection) -> None:
     word(conn, "612300", "fix", value="613200")
     read_again(conn, "e2", Printed(value="612300", period="2026-02"))

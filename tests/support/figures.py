@@ -35,6 +35,7 @@ class Printed:
     whole: str | None = None
     qualifier: str = "exact"
     metric: str = "monthly_active_users"
+    limit: str = ""
     said_by: str | None = None
     is_named_beside: bool = True
     modality: str = "actual"
@@ -65,6 +66,7 @@ def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
         entity="MeowTalk",
         metric="users",
         metric_id=figure.metric,
+        metric_limit=figure.limit,
         region=figure.region,
         whole=figure.whole,
         period=_period(figure.period),
