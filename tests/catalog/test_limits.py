@@ -106,6 +106,8 @@ ENGLISH = {
     "no word for what is counted": ("revenue", "growth expected", None),
 }
 RUSSIAN = {
+    "who used it": ("users", "пользовались", ""),
+    "who was fined": ("fine", "оштрафовали", ""),
     "the metric alone": ("users", "пользователи", ""),
     "counted": ("users", "общее число пользователей", ""),
     "a change": ("revenue", "рост выручки", ""),
@@ -146,6 +148,8 @@ RUSSIAN = {
     "a thing that is priced": ("price", "цена чайника", None),
 }
 KOREAN = {
+    "who use it, without a word for who": ("monthly_active_users", "월간활성이용", ""),
+    "how long they use it is none of them": ("monthly_active_users", "월간 이용 시간", None),
     "the metric alone": ("revenue", "매출", ""),
     "counted": ("users", "이용자 수", ""),
     "a change": ("revenue", "매출 성장률", ""),
