@@ -31,6 +31,7 @@ class Metric:
     is_rate: bool = False  # so many percent of it are a rate and no part of a whole
     is_counted: bool = False  # it counts people or things: a level of it is a whole number
     is_stock: bool = False  # it is held at a moment: what a month closed with is the figure of that month
+    is_flow: bool = False  # it adds up over time: a single day is mostly the one on which it was announced
     negative_of: str | None = None  # its levels stand in that metric's series with the sign turned
     bounds: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict, hash=False)  # of levels, by dimension
     plain: bool = False  # what a number of its unit counts where an earlier one counted something of that unit
@@ -98,6 +99,7 @@ def metrics() -> Mapping[str, Metric]:
             is_rate=row.get("is_rate", False),
             is_counted=row.get("is_counted", False),
             is_stock=row.get("is_stock", False),
+            is_flow=row.get("is_flow", False),
             negative_of=row.get("negative_of"),
             bounds={name: (Decimal(least), Decimal(most)) for name, (least, most) in row.get("bounds", {}).items()},
             plain=row.get("plain", False),

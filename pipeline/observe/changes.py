@@ -25,7 +25,7 @@ def catalogue_fingerprint(entities: Iterable[catalog.Entity]) -> str:
 
 def _told_of(metric: catalog.Metric) -> tuple[object, ...]:
     """What core.metric holds of it."""
-    shape = metric.negative_of, metric.is_counted, metric.is_stock, sorted(metric.bounds.items())
+    shape = metric.negative_of, metric.is_counted, metric.is_stock, metric.is_flow, sorted(metric.bounds.items())
     return metric.key, metric.definition, sorted(metric.dimensions), *shape
 
 

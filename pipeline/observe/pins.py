@@ -15,7 +15,16 @@ from pipeline.warehouse.tables import make_table
 Catalogue = Iterable[catalog.Entity]
 
 _ENTITY_COLUMNS = ("entity_id", "entity_key", "kind", "name", "status", "source_key")
-_METRIC_COLUMNS = ("metric_key", "definition", "dimensions", "negative_of", "is_counted", "is_stock", "bounds")
+_METRIC_COLUMNS = (
+    "metric_key",
+    "definition",
+    "dimensions",
+    "negative_of",
+    "is_counted",
+    "is_stock",
+    "is_flow",
+    "bounds",
+)
 _UNIT_COLUMNS = ("unit_key", "dimension", "base_unit_key", "factor")
 _ALIAS_COLUMNS = ("alias_key", "entity_id", "origin")
 _FOUND_IN_CLAIMS = (
@@ -116,7 +125,7 @@ def _metric_row(metric: catalog.Metric) -> Row:
     bounds = {dimension: [str(least), str(most)] for dimension, (least, most) in sorted(metric.bounds.items())}
     return (
         metric.key, metric.definition, sorted(metric.dimensions), metric.negative_of, metric.is_counted,
-        metric.is_stock, Jsonb(bounds) if bounds else None,
+        metric.is_stock, metric.is_flow, Jsonb(bounds) if bounds else None,
     )  # fmt: skip
 
 

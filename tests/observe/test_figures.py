@@ -37,6 +37,7 @@ GROWTH = claim_in(
     direction=Direction.UP,
     baseline=Period(start=date(2026, 2, 1), end=date(2026, 3, 1), grain=Grain.MONTH, text="from February"),
 )
+LOSS = replace(USERS, metric_id="net_loss", unit="USD", value=Decimal(3000000))
 CAT = catalog.Entity(key="meowtalk", kind="service", names={"en": ("MeowTalk",), "ru": ("Мяуток",)})
 
 
@@ -53,6 +54,10 @@ def look(conn: Connection, *entities: catalog.Entity) -> StageReport:
 
 def table(conn: Connection, query: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in conn.execute(text(query))]
+
+
+def last_of_march(grain: Grain) -> Period:
+    return Period(start=date(2026, 3, 31), end=date(2026, 4, 1), grain=grain, text="at the end of March")
 
 
 FIGURES = (
@@ -97,6 +102,7 @@ def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
         (replace(USERS, metric_id=None), "no_metric"),
         (replace(USERS, period=None), "no_period"),
         (replace(USERS, metric_limit="other"), "limited"),
+        (replace(LOSS, period=last_of_march(Grain.DAY)), "period_misfit"),
         (replace(USERS, unit="USD"), "unit_misfit"),
         (replace(USERS, unit="m/s"), "unit_misfit"),
         (replace(USERS, value=Decimal("1.5")), "implausible"),
@@ -107,6 +113,7 @@ def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
         "no_metric",
         "no_period",
         "limited",
+        "a loss of one day",
         "users in dollars",
         "users a second",
         "1.5 users",
@@ -229,7 +236,6 @@ def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) ->
     assert counts["core.metric"] == len(catalog.metrics())
 
 
-LOSS = replace(USERS, metric_id="net_loss", unit="USD", value=Decimal(3000000))
 SIGNED = (
     "SELECT metric_key, kind, value, value_high, qualifier, value_range::text FROM mart.fct_observation ORDER BY value"
 )
@@ -298,10 +304,6 @@ def test_what_limits_a_metric_makes_another_series(warehouse: Warehouse) -> None
         assert row_counts(conn)["core.conflict"] == 0
         derived = "SELECT rule, metric_limit, value FROM mart.fct_derivation"
         assert table(conn, derived) == [("part", "abroad", Decimal(1240))]
-
-
-def last_of_march(grain: Grain) -> Period:
-    return Period(start=date(2026, 3, 31), end=date(2026, 4, 1), grain=grain, text="at the end of March")
 
 
 @pytest.mark.parametrize("grain", [Grain.DAY, Grain.INSTANT])
