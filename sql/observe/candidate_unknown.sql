@@ -1,28 +1,25 @@
--- One row per printed name that queued claims are about, and that neither an entity has nor a person has rejected.
+-- One row per printed name that queued claims give evidence about, and that neither an entity has nor a person has rejected.
 WITH queued AS (
     SELECT DISTINCT queue.item_id AS article_id
     FROM ops.observe_queue AS queue
     WHERE queue.item_kind = 'article'
+),
+
+unknown AS MATERIALIZED (
+    SELECT
+        claim.claim_id,
+        claim.alias_key
+    FROM queued
+    INNER JOIN core.pinned_claim AS claim ON queued.article_id = claim.article_id
+    WHERE
+        claim.entity_id IS NULL
+        AND claim.drop_reason IS NULL
 )
 
 SELECT
-    claim.entity_key AS alias_key,
+    unknown.alias_key,
     MIN(claim.entity) AS name
-FROM queued
-INNER JOIN core.current_claim AS claim ON queued.article_id = claim.article_id
-WHERE
-    claim.entity_key IS NOT NULL
-    AND claim.metric_id IS NOT NULL
-    AND claim.period_start IS NOT NULL
-    AND NOT EXISTS (
-        SELECT 1
-        FROM core.entity_alias AS alias
-        WHERE alias.alias_key = claim.entity_key
-    )
-    AND NOT EXISTS (
-        SELECT 1
-        FROM ops.entity_said AS said
-        WHERE said.alias_key = claim.entity_key AND said.verdict = 'reject'
-    )
-GROUP BY claim.entity_key
-ORDER BY claim.entity_key ASC
+FROM unknown
+INNER JOIN core.current_claim AS claim ON unknown.claim_id = claim.claim_id
+GROUP BY unknown.alias_key
+ORDER BY unknown.alias_key ASC

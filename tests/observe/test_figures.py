@@ -228,6 +228,19 @@ def test_a_service_has_one_key_in_three_scripts(warehouse: Warehouse, name: str)
         assert table(conn, "SELECT entity_key FROM mart.fct_observation") == [("kakaotalk",)]
 
 
+def test_a_name_that_only_claims_without_a_series_print_is_no_entity(warehouse: Warehouse) -> None:
+    """Else it would come and go with what else is looked at."""
+    known = "SELECT entity_key FROM core.entity UNION SELECT alias_key FROM core.entity_alias ORDER BY 1"
+    quill = replace(USERS, entity="QuillGram", unit="USD")
+    with warehouse.begin() as conn:
+        load(conn, "r/1", {"a": (quill,), "b": (USERS,)})
+        look(conn)
+        assert table(conn, known) == [("meowtalk",), ("мяуток",)]
+        load(conn, "r/2", {"c": (replace(quill, unit="user"),)})
+        look(conn)
+        assert ("candidate/quillgram",) in table(conn, known)
+
+
 def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) -> None:
     with warehouse.begin() as conn:
         observe(conn, now=at(1), sql_dir=BUILT_IN_SQL)
