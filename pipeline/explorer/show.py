@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 
+from pipeline.catalog.limit_tables import JOIN
+
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -258,7 +260,7 @@ def limited(metric_key: str, limit: str | None) -> str:
     >>> limited("users", "abroad+android"), limited("monthly_active_users", "")
     ('users (abroad, android)', 'monthly active users')
     """
-    return f"{words(metric_key)} ({', '.join(map(words, limit.split('+')))})" if limit else words(metric_key)
+    return f"{words(metric_key)} ({', '.join(map(words, limit.split(JOIN)))})" if limit else words(metric_key)
 
 
 def series_title(series: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from pipeline import catalog
 from pipeline.observe.consequences import active_rules
+from pipeline.observe.pins import metric_row
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.tables import make_table
@@ -16,17 +17,11 @@ from pipeline.warehouse.tables import make_table
 def catalogue_fingerprint(entities: Iterable[catalog.Entity]) -> str:
     said = [
         *(repr((one.key, one.kind, one.source, sorted(one.names.items()))) for one in entities),
-        *(repr(_told_of(metric)) for _, metric in sorted(catalog.metrics().items())),
+        *(repr(metric_row(metric)) for _, metric in sorted(catalog.metrics().items())),
         *(repr(pair) for pair in sorted(catalog.units().items())),
         *(repr(pair) for pair in sorted(catalog.conversions().items())),
     ]
     return _hash(said)
-
-
-def _told_of(metric: catalog.Metric) -> tuple[object, ...]:
-    """What core.metric holds of it."""
-    shape = metric.negative_of, metric.is_counted, metric.is_stock, metric.is_flow, sorted(metric.bounds.items())
-    return metric.key, metric.definition, sorted(metric.dimensions), *shape
 
 
 def rules_fingerprint(conn: Connection, sql_dir: Path) -> str:

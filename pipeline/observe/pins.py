@@ -1,9 +1,9 @@
 """Names, units and times that claims print -> rows of core that mean one thing each."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 
-from psycopg.types.json import Jsonb
 from sqlalchemy import Connection
 
 from pipeline import catalog
@@ -16,15 +16,8 @@ Catalogue = Iterable[catalog.Entity]
 
 _ENTITY_COLUMNS = ("entity_id", "entity_key", "kind", "name", "status", "source_key")
 _METRIC_COLUMNS = (
-    "metric_key",
-    "definition",
-    "dimensions",
-    "negative_of",
-    "is_counted",
-    "is_stock",
-    "is_flow",
-    "bounds",
-)
+    "metric_key", "definition", "dimensions", "negative_of", "is_counted", "is_stock", "is_flow", "bounds",
+)  # fmt: skip
 _UNIT_COLUMNS = ("unit_key", "dimension", "base_unit_key", "factor")
 _ALIAS_COLUMNS = ("alias_key", "entity_id", "origin")
 _FOUND_IN_CLAIMS = (
@@ -34,19 +27,11 @@ _FOUND_IN_CLAIMS = (
         "series",
         1,
         (
-            "series_id",
-            "series_key",
-            "entity_id",
-            "metric_key",
-            "kind",
-            "unit_key",
-            "region",
-            "whole_key",
-            "modality",
+            "series_id", "series_key", "entity_id", "metric_key", "kind", "unit_key", "region", "whole_key", "modality",
             "metric_limit",
         ),
     ),
-)
+)  # fmt: skip
 """Kind, how many of the columns after the id make the natural key, and the columns."""
 
 
@@ -76,7 +61,7 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
             names.setdefault(name_key(name), (name_key(name), _entity_id(one.key), "catalogue"))
     added["core.entity_alias"] = add_missing(conn, "core.entity_alias", _ALIAS_COLUMNS, names.values())
     run(conn, "observe/alias_of_catalogue")
-    metrics = [_metric_row(metric) for metric in catalog.metrics().values()]
+    metrics = [metric_row(metric) for metric in catalog.metrics().values()]
     added["core.metric"] = add_missing(conn, "core.metric", _METRIC_COLUMNS, metrics)
     run(conn, "observe/metric_of_catalogue")
     bases = catalog.conversions()
@@ -117,16 +102,17 @@ def _add(conn: Connection, kind: str, columns: tuple[str, ...], key_columns: int
     return add_missing(conn, f"core.{kind}", columns, [(make_id(kind, *row[:key_columns]), *row) for row in found])
 
 
-def _entity_id(key: str) -> object:
-    return make_id("entity", key)
-
-
-def _metric_row(metric: catalog.Metric) -> Row:
+def metric_row(metric: catalog.Metric) -> Row:
+    """What core.metric holds of it; bounds as JSON, which jsonb is read from."""
     bounds = {dimension: [str(least), str(most)] for dimension, (least, most) in sorted(metric.bounds.items())}
     return (
         metric.key, metric.definition, sorted(metric.dimensions), metric.negative_of, metric.is_counted,
-        metric.is_stock, metric.is_flow, Jsonb(bounds) if bounds else None,
+        metric.is_stock, metric.is_flow, json.dumps(bounds) if bounds else None,
     )  # fmt: skip
+
+
+def _entity_id(key: str) -> object:
+    return make_id("entity", key)
 
 
 def _print_name(entity: catalog.Entity) -> str:
