@@ -90,10 +90,18 @@ def review(
     name: Annotated[
         str | None, typer.Argument(help="The name as printed. Without it: all candidates, a question for each.")
     ] = None,
-    alias_of: Annotated[str | None, typer.Option(help="It is another name of this entity: its key.")] = None,
+    alias_of: Annotated[
+        str | None,
+        typer.Option(
+            help="It is another name of this entity: its key or name. A candidate becomes an entity with --kind."
+        ),
+    ] = None,
     new: Annotated[str | None, typer.Option(help="It is an entity of its own: the key to give it.")] = None,
     kind: Annotated[
-        Kind | None, typer.Option(help="What it is. A must with --new; with --alias-of where the kinds seem to differ.")
+        Kind | None,
+        typer.Option(
+            help="What it is. A must with --new; with --alias-of a candidate, or where the kinds seem to differ."
+        ),
     ] = None,
     print_as: Annotated[str | None, typer.Option(help="With --new: the name to print, if not as printed.")] = None,
     no_entity: Annotated[bool, typer.Option("--reject", help="It names nobody; its claims are no evidence.")] = False,

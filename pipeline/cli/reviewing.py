@@ -22,7 +22,7 @@ from pipeline.warehouse.reviewing import (
     accept_entity,
     differs_in_kind,
     find_candidates,
-    known_entity,
+    find_entity,
     reject,
 )
 
@@ -30,7 +30,9 @@ _CHOICES = ("a", "n", "r", "s", "q")
 
 
 def print_candidates(candidates: Iterable[Candidate]) -> None:
-    table = Table("name", "articles", "claims", "languages", "of what", "told of", "much like", box=SIMPLE_HEAD)
+    table = Table(
+        "name", "articles", "claims", "languages", "of what", "told of", "same figures as", "much like", box=SIMPLE_HEAD
+    )
     for one in candidates:
         table.add_row(
             escape(one.name),
@@ -39,7 +41,8 @@ def print_candidates(candidates: Iterable[Candidate]) -> None:
             " ".join(one.languages),
             _some(one.metrics),
             ", ".join(one.told_of),
-            escape(_alike(one)),
+            escape(_entities(one.same_figures)),
+            escape(_entities(one.alike)),
         )
     wide_console().print(table)
 
@@ -67,7 +70,8 @@ def print_candidate(one: Candidate) -> None:
     for words, found in (
         ("told of a", " or ".join(one.told_of)),
         ("speaks as", ", ".join(one.speaks_as)),
-        ("much like", _alike(one)),
+        ("same figures", _entities(one.same_figures)),
+        ("much like", _entities(one.alike)),
     ):
         if found:
             typer.echo(f"  {words:13} {found}")
@@ -100,10 +104,13 @@ def _keep(conn: Connection, candidate: Candidate, answer: str, by: str) -> bool:
     """False where a person thinks better of it, or gives an answer that cannot be."""
     try:
         if answer == "a":
-            entity = known_entity(conn, _ask("key of the entity", candidate.alike[0].key if candidate.alike else None))
-            if differs_in_kind(candidate, entity) and not _is_sure(candidate, entity):
+            found = find_entity(conn, _ask("key or name of the entity", _likely(candidate)))
+            if isinstance(found, Candidate):
+                kind = _ask(f"kind of {found.name} ({', '.join(KINDS)})", None, KINDS)
+                return accept_alias(conn, candidate.name, found.name, _word(by), kind=kind)
+            if differs_in_kind(candidate, found) and not _is_sure(candidate, found):
                 return False
-            return accept_alias(conn, candidate.name, entity.key, _word(by), kind=entity.kind)
+            return accept_alias(conn, candidate.name, found.key, _word(by), kind=found.kind)
         if answer == "n":
             entity = Known(
                 key=_ask("key to give it", None),
@@ -117,6 +124,12 @@ def _keep(conn: Connection, candidate: Candidate, answer: str, by: str) -> bool:
     except ConfigError as error:
         typer.echo(f"not kept: {error}")
         return False
+
+
+def _likely(candidate: Candidate) -> str | None:
+    """The key to suggest: of what has the same figures, else of what has a name much like it."""
+    found = (*candidate.same_figures, *candidate.alike)
+    return found[0].key if found else None
 
 
 def _is_sure(candidate: Candidate, entity: Known) -> bool:
@@ -144,8 +157,8 @@ def _some(words: tuple[str, ...], shown: int = 3) -> str:
     return ", ".join(words[:shown]) + (f" and {more} more" if more > 0 else "")
 
 
-def _alike(one: Candidate) -> str:
-    return ", ".join(f"{known.key} ({known.kind})" for known in one.alike)
+def _entities(found: Iterable[Known]) -> str:
+    return ", ".join(f"{one.key} ({one.kind})" for one in found)
 
 
 def _told(one: Review) -> str:

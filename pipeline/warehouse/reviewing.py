@@ -39,7 +39,8 @@ class Known:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A name that nobody has reviewed. `told_of` are the kinds of known entities of which the same metrics are told,
-    `speaks_as` how it is known as one who says figures, `alike` known entities with a name much like it."""
+    `speaks_as` how it is known as one who says figures, `alike` known entities with a name much like it, `same_figures`
+    entities and candidates of which figures of three digits or more are printed that are the same for the same time."""
 
     alias_key: str
     name: str
@@ -53,6 +54,7 @@ class Candidate:
     told_of: tuple[str, ...]
     speaks_as: tuple[str, ...]
     alike: tuple[Known, ...]
+    same_figures: tuple[Known, ...]
     sentences: tuple[Mapping[str, str], ...]
 
 
@@ -101,6 +103,7 @@ def find_candidates(
             told_of=tuple(row.told_of),
             speaks_as=tuple(row.speaks_as),
             alike=_alike(row.alias_key, known),
+            same_figures=tuple(Known(**one) for one in row.same_figures),
             sentences=tuple(row.sentences),
         )
         for row in run(conn, "load/candidates_found", wanted)
@@ -125,30 +128,58 @@ def find_reviews(conn: Connection, *, name: str | None = None) -> list[Review]:
     ]
 
 
-def known_entity(conn: Connection, key: str) -> Known:
-    found = {one.key: one for one in _known_names(conn).values()}
-    if key not in found:
-        near = ", ".join(sorted(found, key=lambda other: (-_ratio(key, other), other))[:5])
-        raise ConfigError(f"no entity {key!r} is known; most like it: {near or 'none'}. A new one is made with --new")
-    return found[key]
+def find_entity(conn: Connection, words: str) -> Known | Candidate:
+    """The entity of this key or name, else the candidate. ConfigError where there is neither."""
+    names = _known_names(conn)
+    entities = {one.key: one for one in names.values()}
+    known = entities.get(words) or names.get(name_key(words))
+    found = known or _candidate(conn, words.removeprefix("candidate/"))
+    if found is None:
+        near = ", ".join(sorted(entities, key=lambda key: (-_ratio(words, key), key))[:5])
+        raise ConfigError(
+            f"no entity {words!r} is known, nor is it a candidate; most like it: {near or 'none'}. "
+            "A new one is made with --new"
+        )
+    return found
 
 
-def accept_alias(conn: Connection, name: str, key: str, word: Word, *, kind: str | None = None) -> bool:
-    """`name` means the known entity `key` from the next observe on; False if that is so already.
+def accept_alias(conn: Connection, name: str, other: str, word: Word, *, kind: str | None = None) -> bool:
+    """`name` means what `other` does from the next observe on; False if that is so already.
 
-    Where figures like those printed of the name are told of other kinds of entities only, names that are alike are no
-    proof: ConfigError unless `kind` says which kind is meant.
+    `other` is the key or a name of an entity, or the name of a candidate: `kind` makes that one an entity first. Where
+    figures like those printed of the name are told of other kinds of entities only, names that are alike are no proof:
+    ConfigError unless `kind` says which kind is meant.
     """
-    entity = known_entity(conn, key)
+    found = find_entity(conn, other)
+    entity = found if isinstance(found, Known) else _made_of(conn, name, found, kind, word)
     if kind is not None and kind != entity.kind:
-        raise ConfigError(f"{key} is a {entity.kind}, not a {kind}; give the key of a {kind}, or make one with --new")
+        raise ConfigError(
+            f"{entity.key} is a {entity.kind}, not a {kind}; give the key of a {kind}, or make one with --new"
+        )
     candidate = _candidate(conn, name)
     if kind is None and candidate and differs_in_kind(candidate, entity):
         raise ConfigError(
-            f"{key} is a {entity.kind}, and what is printed of {candidate.name!r} ({', '.join(candidate.metrics)}) is "
-            f"told of a {' or '.join(candidate.told_of)} only; if they are one nevertheless, add --kind {entity.kind}"
+            f"{entity.key} is a {entity.kind}, and what is printed of {candidate.name!r} "
+            f"({', '.join(candidate.metrics)}) is told of a {' or '.join(candidate.told_of)} only; "
+            f"if they are one nevertheless, add --kind {entity.kind}"
         )
     return _keep(conn, name, Verdict.ALIAS, entity, word)
+
+
+def _made_of(conn: Connection, name: str, candidate: Candidate, kind: str | None, word: Word) -> Known:
+    """The entity that is made of the candidate of which `name` is another name."""
+    if candidate.alias_key == name_key(name):
+        raise ConfigError(f"{name!r} cannot be another name of itself; give the key or name of another entity")
+    if kind is None:
+        raise ConfigError(f"{candidate.name!r} is a candidate itself; add --kind to make it an entity of that kind")
+    made = Known(key=re.sub("[^a-z0-9]+", "_", candidate.alias_key).strip("_"), kind=kind, name=candidate.name)
+    if not (candidate.alias_key.isascii() and _KEY.fullmatch(made.key)):
+        raise ConfigError(
+            f"no key can be made of {candidate.name!r}; accept it first: "
+            f"newsfigures entities review {candidate.name!r} --new KEY --kind {kind}"
+        )
+    accept_entity(conn, candidate.name, made, word)
+    return made
 
 
 def differs_in_kind(candidate: Candidate, entity: Known) -> bool:

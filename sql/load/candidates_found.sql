@@ -59,6 +59,46 @@ SELECT
         WHERE series.entity_id = counted.entity_id
         ORDER BY told.kind ASC
     ) AS told_of,
+    (
+        SELECT
+            COALESCE(
+                JSONB_AGG(
+                    JSONB_BUILD_OBJECT('key', twin.entity_key, 'kind', twin.kind, 'name', twin.name)
+                    ORDER BY twin.shared DESC, twin.entity_key ASC
+                ), '[]'
+            )
+        FROM (
+            SELECT
+                other.entity_key,
+                other.kind,
+                other.name,
+                COUNT(DISTINCT own.observation_id) AS shared
+            FROM core.series AS series
+            INNER JOIN core.observation AS own ON series.series_id = own.series_id
+            INNER JOIN core.observation AS same
+                ON
+                    own.period_id = same.period_id
+                    AND own.value = same.value
+                    AND own.value_high IS NOT DISTINCT FROM same.value_high
+                    AND own.direction IS NOT DISTINCT FROM same.direction
+            INNER JOIN core.series AS beside
+                ON
+                    same.series_id = beside.series_id
+                    AND series.metric_key = beside.metric_key
+                    AND series.kind = beside.kind
+                    AND series.unit_key = beside.unit_key
+                    AND series.metric_limit = beside.metric_limit
+            INNER JOIN core.entity AS other ON beside.entity_id = other.entity_id
+            WHERE
+                %(max_sentences)s > 0
+                AND series.entity_id = counted.entity_id
+                AND other.entity_id <> counted.entity_id
+                AND LENGTH(TRIM('0' FROM TRANSLATE(own.value::text, '.-', ''))) >= 3
+            GROUP BY other.entity_id
+            ORDER BY COUNT(DISTINCT own.observation_id) DESC, other.status = 'known' DESC, other.entity_key ASC
+            LIMIT 3
+        ) AS twin
+    ) AS same_figures,
     ARRAY(
         SELECT agent.kind
         FROM core.agent AS agent

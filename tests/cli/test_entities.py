@@ -106,7 +106,7 @@ def test_candidates_are_asked_about_one_after_the_other(house: dict[str, str]) -
         ("s\ns\ns\n", "0 names reviewed", 3),
         ("", "0 names reviewed", 3),
         ("r\nno name\n", "1 names reviewed", 2),
-        ("a\nmeowtlk\n", "not kept: no entity 'meowtlk' is known; most like it: meowtalk", 3),
+        ("a\nmeowtlk\n", "not kept: no entity 'meowtlk' is known, nor is it a candidate; most like it: meowtalk", 3),
         ("a\ngudok_telecom\nn\n", "is a company, such figures are told of a service only. Still the same?", 3),
         ("a\ngudok_telecom\ny\nboth\n", "1 names reviewed", 2),
     ],

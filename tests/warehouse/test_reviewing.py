@@ -205,7 +205,7 @@ def test_a_name_is_not_given_to_an_entity_of_another_kind_by_its_letters_alone(c
     [
         (
             lambda conn: accept_alias(conn, "Meow Talk", "meowtlk", WORD),
-            "no entity 'meowtlk' is known; most like it: me",
+            "no entity 'meowtlk' is known, nor is it a candidate; most like it: me",
         ),
         (lambda conn: accept_alias(conn, "Nobody", "meowtalk", WORD), "no figure is printed of 'Nobody'"),
         (lambda conn: reject(conn, "MEOWTALK", WORD), "'MEOWTALK' is a name of meowtalk in the catalogue"),
@@ -264,3 +264,57 @@ def test_a_speaker_with_an_accepted_name_is_that_entity(conn: Connection) -> Non
     accept_alias(conn, "Meow Talk", "meow_works", WORD, kind="company")
     observed(conn)
     assert (before, table(conn, origin)) == ([("agent:meow talk",)], [("entity:meow_works",)])
+
+
+def test_a_name_of_a_candidate_makes_an_entity_of_both(conn: Connection) -> None:
+    print_stories(conn, about("Purr Chat", "courier", Printed(value="41"), hours=6))
+    print_stories(conn, about("PurrChat", "gazette", Printed(value="42", period="2026-02"), hours=7))
+    observed(conn)
+    with pytest.raises(ConfigError, match="'PurrChat' is a candidate itself; add --kind"):
+        accept_alias(conn, "Purr Chat", "purrchat", word(1))
+    assert accept_alias(conn, "Purr Chat", "purrchat", word(2), kind="service")
+    assert not accept_alias(conn, "Purr Chat", "purrchat", word(3), kind="service")
+    observed(conn)
+    about_both = (
+        "SELECT entity_key, entity_name, value FROM mart.fct_observation WHERE value IN (41, 42) ORDER BY value"
+    )
+    assert table(conn, about_both) == [("purrchat", "PurrChat", 41), ("purrchat", "PurrChat", 42)]
+
+
+def test_a_candidate_whose_name_gives_no_key_is_accepted_first(conn: Connection) -> None:
+    with pytest.raises(ConfigError, match="accept it first: newsfigures entities review 'Мяу Ток' --new KEY"):
+        accept_alias(conn, "Analysts", "Мяу Ток", word(1), kind="service")
+
+
+def test_nothing_is_another_name_of_itself(conn: Connection) -> None:
+    with pytest.raises(ConfigError, match="cannot be another name of itself"):
+        accept_alias(conn, "Мяу Ток", "мяу ток", word(1), kind="service")
+
+
+def test_names_with_the_same_figures_are_shown_beside_each_other(conn: Connection) -> None:
+    """Whatever the alphabet; numbers of few digits prove nothing."""
+    print_stories(
+        conn,
+        about("야옹톡", "ilbo", Printed(value="612300"), Printed(value="77", period="2026-02"), hours=8, language="ko"),
+    )
+    observed(conn)
+    (found,) = find_candidates(conn, name="야옹톡")
+    assert [one.key for one in found.same_figures] == ["meowtalk"]
+    (other,) = find_candidates(conn, name="Мяу Ток")
+    assert other.same_figures == ()
+
+
+def test_a_key_that_reads_like_the_name_is_that_of_the_entity(conn: Connection) -> None:
+    print_stories(conn, about("PurrChat", "gazette", Printed(value="42", period="2026-02"), hours=7))
+    observed(conn)
+    accept_entity(conn, "Мяу Ток", Known(key="purrchat", kind="service", name="Purr"), word(1))
+    observed(conn)
+    assert accept_alias(conn, "PurrChat", "purrchat", word(2))
+    observed(conn)
+    assert table(conn, "SELECT entity_key FROM mart.fct_observation WHERE value = 42") == [("purrchat",)]
+
+
+def test_a_candidate_can_be_named_by_its_key(conn: Connection) -> None:
+    print_stories(conn, about("PurrChat", "gazette", Printed(value="42", period="2026-02"), hours=7))
+    observed(conn)
+    assert accept_alias(conn, "Мяу Ток", "candidate/purrchat", word(1), kind="service")
