@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from pipeline.catalog import unit_forms, units
+from pipeline.catalog import limit_of, unit_forms, units
 
 Row = Mapping[str, Any]
 Counts = tuple[int, int, int]  # right, in the gold, found
@@ -43,6 +43,15 @@ def is_right(marked: Row, found: Row, field: str) -> bool:
     return any(
         one is given if one is None or given is None else same(field, one, given) for one in answers(marked, field)
     )
+
+
+def is_limited_alike(marked: Row, found: Row, language: str) -> bool:
+    """Whether the words of the metric are right, or limit it as the marked ones do for the entity and place found."""
+    if is_right(marked, found, "metric"):
+        return True
+    words = [one for one in answers(marked, "metric") if one]
+    place = {"entity": found.get("entity"), "region": found.get("region")}
+    return found["metric_limit"] in {limit_of(found["metric_id"], one, language, **place) for one in words}
 
 
 def _given(found: Row, field: str) -> Any:

@@ -9,9 +9,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.answers import answered, is_claim
+from pipeline.extract.answers import answered, is_claim, limited, words_of_metric
+from pipeline.model.claim import UNKNOWN_LIMIT
 from pipeline.reader.beliefs import Table
-from pipeline.reader.calibration import Curve, with_row
+from pipeline.reader.calibration import SERIES, Curve, with_rows
 from pipeline.reader.chooser import Chooser
 from pipeline.reader.decisions import AGAIN, Decision, decide, first_pass
 from pipeline.reader.options import Options, View
@@ -25,13 +26,24 @@ from training.curves import curves_of
 from training.fit import Corpus
 from training.gold import LANGUAGES, GoldDocument
 from training.reliability import told
-from training.scoring import FIELDS, ROW, counts, f1, interval, is_right, percent_taken, same_value
+from training.scoring import (
+    FIELDS,
+    ROW,
+    counts,
+    f1,
+    interval,
+    is_limited_alike,
+    is_right,
+    percent_taken,
+    same_value,
+)
 
 Decisions = dict[tuple[str, int], Mapping[str, Decision]]
 Choosers = dict[str, Chooser]
 _Fitted = tuple[Choosers, dict[int, Choosers]]
 _Slots = Iterator[tuple[str, Callable[[], list[Case]]]]
 Rated = tuple[Mapping[str, float], bool]
+BELONGS = ("entity", "metric_id", "period")  # without one of them a claim is in no series
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +171,17 @@ def rated_rows(
             own, gold = decisions[document.name, number], marked[number]
             if not is_claim(own) or (gold and gold.get("optional")):
                 continue
-            claim = answered(view.index, view.row(number), view.beliefs[number], own).as_dict()
-            chances = with_row({field: one.chance for field, one in own.items()})
+            language, text, beliefs = document.found.language, document.found.text, view.beliefs[number]
+            claim = answered(view.index, view.row(number), beliefs, own)
+            claim = limited(claim, language, text, words_of_metric(beliefs, own)).as_dict()
+            chances = with_rows({field: one.chance for field, one in own.items()})
             valued = gold is not None and same_value(gold, claim)
             rows["claim"].append((chances, valued))
             rows["row"].append((chances, valued and all(is_right(gold or {}, claim, field) for field in ROW)))
+            if all(claim[field] for field in BELONGS) and claim["metric_limit"] != UNKNOWN_LIMIT:
+                hits = all(is_right(gold or {}, claim, field) for field in SERIES if field != "claim")
+                is_alike = hits and is_limited_alike(gold or {}, claim, language)
+                rows["series"].append((chances, valued and is_alike))
             for field in own if valued else ():
                 if field != "claim" and claim.get(field):
                     rows[field].append((chances, is_right(gold or {}, claim, field)))

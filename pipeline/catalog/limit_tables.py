@@ -38,7 +38,8 @@ _SECTIONS = {
 class Limit:
     """One way to limit a metric. `of`: the metrics that it can limit, all where it is empty. `not_of`: those that it
     cannot, or that have it in their definition. `names_region`: it says no more than the region of a claim that has
-    one. `implies`: limits that go without saying beside it."""
+    one. `implies`: limits that go without saying beside it. `is_of_a_day`: news tells of it for a day or a moment, so
+    that a longer time which another sentence prints is not its time."""
 
     key: str
     definition: str
@@ -46,6 +47,7 @@ class Limit:
     not_of: frozenset[str]
     names_region: bool
     implies: frozenset[str]
+    is_of_a_day: bool
 
     def fits(self, metric_id: str) -> bool:
         return (not self.of or metric_id in self.of) and metric_id not in self.not_of
@@ -99,6 +101,7 @@ def limits() -> Mapping[str, Limit]:
             not_of=frozenset(row.get("not_of", ())),
             names_region=row.get("names_region", False),
             implies=frozenset(row.get("implies", ())),
+            is_of_a_day=row.get("is_of_a_day", False),
         )
         for key, row in read_table("limits.toml").items()
     }

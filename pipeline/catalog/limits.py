@@ -57,6 +57,15 @@ def limit_of(
     return None if _is_unknown(_left(metric, found), len(keys)) else JOIN.join(sorted(keys))
 
 
+def is_of_a_day(limit: str) -> bool:
+    """Whether news tells of what `limit_of` has found for a day or a moment.
+
+    >>> is_of_a_day("share"), is_of_a_day("abroad+android"), is_of_a_day("")
+    (True, False, False)
+    """
+    return any(limits()[key].is_of_a_day for key in limit.split(JOIN) if key in limits())
+
+
 def _keys(found: list[Piece]) -> set[str]:
     keys = {key for piece in found if piece.key for key in piece.key.split(JOIN)}
     return keys - {implied for key in keys if key in limits() for implied in limits()[key].implies}

@@ -50,7 +50,7 @@ def list_them(
     limit: Annotated[int, typer.Option(help="At most so many rows; 0 is all.", min=0)] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """List conflicts, the best supported first."""
+    """List conflicts, the best supported first: a line for each side, with the sentence that printed it first."""
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.conflicts import find_conflicts
 
@@ -62,17 +62,13 @@ def list_them(
         for row in found:
             typer.echo(json.dumps(_shape(row), ensure_ascii=False))
         return
-    table = Table("id", "rule", "about", "a", "b", "gap", "status", box=SIMPLE_HEAD)
+    table = Table("id", "rule", "about", "gap", "status", "", "figure", "sentence", box=SIMPLE_HEAD)
     for row in found:
-        table.add_row(
-            str(row["conflict_id"])[:8],
-            row["rule"],
-            escape(f"{row['entity_name']}: {row['metric_key']} {row['period_start']}"),
-            _side(row, "a"),
-            _side(row, "b"),
-            f"{row['gap']} {row['gap_unit']}",
-            row["status"],
-        )
+        about = escape(f"{row['entity_name']}: {row['metric_key']} {row['period_start']}")
+        gap = f"{row['gap']} {row['gap_unit']}"
+        table.add_row(str(row["conflict_id"])[:8], row["rule"], about, gap, row["status"], *_side(row, "a"))
+        if row["value_b"] is not None:
+            table.add_row("", "", "", "", "", *_side(row, "b"))
     console = wide_console()
     console.print(table if table.row_count else "No such conflicts.")
 
@@ -147,9 +143,11 @@ def observe(
     typer.echo(json.dumps(report.as_dict()))
 
 
-def _side(row: dict[str, Any], side: str) -> str:
-    value = row[f"value_{side}"]
-    return "" if value is None else f"{plain(value)} {row['unit']} ({row[f'origins_{side}']})"
+def _side(row: dict[str, Any], side: str) -> tuple[str, str, str]:
+    """Which, value with unit and how many origins print it, and the sentence."""
+    unit = row["unit"] if side == "a" else row["unit_b"]
+    figure = f"{plain(row[f'value_{side}'])} {unit} ({row[f'origins_{side}']})"
+    return side, figure, escape((row[f"sentence_{side}"] or "").strip())
 
 
 def _shape(row: dict[str, Any]) -> dict[str, Any]:

@@ -102,7 +102,7 @@ class CutConflicts(Cut):
 
 
 Asking = Annotated[Facets, Depends(read_facets)]
-Part = Literal["sources", "gaps", "quarantine", "drops", "runs"]
+Part = Literal["sources", "gaps", "quarantine", "outside", "drops", "runs"]
 
 
 @router.get("/claims")

@@ -17,7 +17,7 @@ from pipeline.model.tables import Cell, cell_at
 from pipeline.warehouse.names import name_key
 
 Listed = tuple[list[Row], str | None]
-HEALTH_PARTS = ("sources", "gaps", "quarantine", "drops", "runs")
+HEALTH_PARTS = ("sources", "gaps", "quarantine", "outside", "drops", "runs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def one_series(ask: Asked, series_id: UUID, known_on: date | None = None) -> dic
     """{"series": ..., "figures": [...]}: the figures in the order of time, derived ones with is_derived."""
     found = ask.reader.one("series_one", {"series_id": series_id})
     if found is None:
-        raise HTTPException(404, f"no series {series_id}; look for it under /series")
+        raise HTTPException(404, f"no series {series_id}, or none of its figures is sure; look for it under /series")
     figures = ask.reader.ask("series_figures", {"series_id": series_id, "known_on": known_on})
     return {"series": found, "figures": ask.rights.sentences(figures)}
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from pipeline.catalog.limits import limit_of
+from pipeline.catalog.limits import is_of_a_day
+from pipeline.catalog.limits_around import limit_among
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
@@ -16,6 +17,8 @@ from pipeline.reader.inputs import NumberInput, TimeInput
 
 MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 LURE = "lure"
+ONE_DAY = timedelta(days=1)
+BESIDE = 120  # characters on each side of the words for a metric
 
 
 def is_claim(decisions: Mapping[str, Decision]) -> bool:
@@ -48,12 +51,38 @@ def answered(
     )
 
 
-def limited(claim: Claim, language: str) -> Claim:
-    """The claim with what its words limit a metric of the catalogue to; nothing where no word names the metric."""
+def limited(claim: Claim, language: str, text: str = "", words: Span | None = None) -> Claim:
+    """The claim with what its words limit a metric of the catalogue to; nothing where no word names the metric.
+
+    `words`: where `text` prints them, so that those beside them count too. What news tells of a day, as it does of the
+    price of a share, does not last as long as a longer time that another sentence prints: such a claim is left without
+    a period.
+    """
     if claim.metric_id is None or claim.metric is None:
         return claim
-    found = limit_of(claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region)
-    return replace(claim, metric_limit=UNKNOWN_LIMIT if found is None else found)
+    before, after = (
+        (text[max(0, words.start - BESIDE) : words.start], text[words.end : words.end + BESIDE]) if words else ("", "")
+    )
+    found = limit_among(
+        claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, before=before, after=after
+    )
+    untimed = found is not None and is_of_a_day(found) and _is_borrowed(claim.period)
+    return replace(
+        claim,
+        metric_limit=UNKNOWN_LIMIT if found is None else found,
+        period=None if untimed else claim.period,
+    )
+
+
+def words_of_metric(beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]) -> Span | None:
+    """Where the words are printed that were chosen for the metric."""
+    shown = beliefs["metric"].shown.get(decisions["metric"].answer.key)
+    return Span(shown.start, shown.end) if shown and shown.start >= 0 else None
+
+
+def _is_borrowed(period: Period | None) -> bool:
+    """Whether another sentence prints it and it lasts for more than a day."""
+    return period is not None and period.basis == "inherited" and period.end - period.start > ONE_DAY
 
 
 def _text(

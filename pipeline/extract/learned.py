@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract.answers import answered, is_claim, limited
+from pipeline.extract.answers import answered, is_claim, limited, words_of_metric
 from pipeline.model import Claim
-from pipeline.model.confidences import Confidences
+from pipeline.model.claim import UNKNOWN_LIMIT
+from pipeline.model.confidences import CLAIM_FIELDS, Confidences
 from pipeline.reader.budget import WORK
-from pipeline.reader.calibration import Curve, with_row
+from pipeline.reader.calibration import Curve, with_rows
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.network import Network
 from pipeline.reader.options import View
 from pipeline.reader.time_features import TimeFeatures
-from pipeline.reader.untaught import by_rules
+from pipeline.reader.untaught import Record, by_rules
 from pipeline.reader.windows import within_work
 
 UNREAD = Decimal("0.3")  # confidence of a row that no trained reader has seen
@@ -55,8 +56,11 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             found.append(Chosen(number, None, decisions))
             continue
         claim = answered(view.index, number, view.beliefs[place], decisions)
-        claim = replace(claim, metric_id=by_rules(view, place, network.records) or claim.metric_id)
-        claim = limited(claim, document.language)
+        if ruled := by_rules(view, place, network.records):
+            claim = replace(claim, metric_id=ruled)
+            decisions = _told_by_rules(decisions, network.records.get(ruled, Record()))
+        words = words_of_metric(view.beliefs[place], decisions)
+        claim = limited(claim, document.language, document.text, words)
         found.append(Chosen(number, rated(claim, decisions, network.curves), decisions))
     return found
 
@@ -66,18 +70,24 @@ def unread(claim: Claim, document: DocumentInput) -> Claim:
 
 
 def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, Curve]) -> Claim:
-    chances = with_row({field: decision.chance for field, decision in decisions.items()})
-    fields = {field: curve(chances) for field, curve in curves.items() if field != "row" and _is_filled(claim, field)}
-    fields["value"] = curves["claim"](chances)
+    chances = with_rows({field: decision.chance for field, decision in decisions.items()})
+    rates = {name: _decimal(curve(chances)) for name, curve in curves.items()}
+    fields = {
+        field: rate for field, rate in rates.items() if field in CLAIM_FIELDS and getattr(claim, field) is not None
+    }
+    belongs = claim.entity and claim.metric_id and claim.period and claim.metric_limit != UNKNOWN_LIMIT
     return replace(
         claim,
-        confidence=_decimal(curves["row"](chances)),
-        confidences=Confidences.of({field: _decimal(rate) for field, rate in fields.items() if field != "claim"}),
+        confidence=rates["row"],
+        confidences=Confidences.of({**fields, "value": rates["claim"]}),
+        series_confidence=rates.get("series") if belongs else None,
     )
 
 
-def _is_filled(claim: Claim, field: str) -> bool:
-    return field != "claim" and getattr(claim, field) is not None
+def _told_by_rules(decisions: Mapping[str, Decision], record: Record) -> dict[str, Decision]:
+    """The decisions where the rules' word for the metric counts: as sure as it was right before."""
+    chance = (record.right + 1) / (record.right + record.wrong + 2)
+    return {**decisions, "metric_id": replace(decisions["metric_id"], chance=chance)}
 
 
 def _decimal(rate: float) -> Decimal:

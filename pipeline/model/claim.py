@@ -119,6 +119,7 @@ class Claim:
 
     `metric_limit` is what limits a metric of the catalogue, keys of limits.toml joined by +, and UNKNOWN_LIMIT where
     words limit it otherwise. `confidence` is of the whole row, `confidences` of its fields, for those that are filled.
+    `series_confidence` is of all that names a series and places the number in it; None where it belongs in none.
     """
 
     surface: str
@@ -143,6 +144,7 @@ class Claim:
     sentence: Span
     confidence: Decimal = Decimal("0.5")
     confidences: Mapping[str, Decimal] = Confidences()
+    series_confidence: Decimal | None = None
 
     def __post_init__(self) -> None:
         if self.value_high is not None and self.value > self.value_high:
@@ -180,6 +182,7 @@ class Claim:
             "block": self.block.value,
             "confidence": float(self.confidence),
             "confidences": Confidences.of(self.confidences).as_dict(),
+            "series_confidence": None if self.series_confidence is None else float(self.series_confidence),
         }
 
 

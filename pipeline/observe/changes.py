@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from pipeline import catalog
 from pipeline.observe.consequences import active_rules
+from pipeline.observe.origins import ADMISSION
 from pipeline.observe.pins import metric_row
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse.copying import run
@@ -15,21 +16,25 @@ from pipeline.warehouse.tables import make_table
 
 
 def catalogue_fingerprint(entities: Iterable[catalog.Entity]) -> str:
-    said = [
-        *(repr((one.key, one.kind, one.source, sorted(one.names.items()))) for one in entities),
+    said = (repr((one.key, one.kind, one.source, sorted(one.names.items()))) for one in entities)
+    return _hash([*said, *_measures()])
+
+
+def rules_fingerprint(conn: Connection, sql_dir: Path) -> str:
+    """Of the statements of observe, what lets a figure in, what metrics and units can be, and which rules are on: where
+    that is otherwise than last time, what was worked out then is out of date."""
+    files = [*(BUILT_IN_SQL / "observe").glob("*.sql"), *(sql_dir / "derivations").glob("*.sql")]
+    rules = [rule.query for rule in active_rules(conn, sql_dir)]
+    texts = (path.read_text(encoding="utf-8") for path in sorted(files))
+    return _hash([*texts, *rules, repr(ADMISSION), *_measures()])
+
+
+def _measures() -> list[str]:
+    return [
         *(repr(metric_row(metric)) for _, metric in sorted(catalog.metrics().items())),
         *(repr(pair) for pair in sorted(catalog.units().items())),
         *(repr(pair) for pair in sorted(catalog.conversions().items())),
     ]
-    return _hash(said)
-
-
-def rules_fingerprint(conn: Connection, sql_dir: Path) -> str:
-    """Of the statements of observe, and of which rules are on: where that is otherwise than last time, what was worked
-    out then is out of date."""
-    files = [*(BUILT_IN_SQL / "observe").glob("*.sql"), *(sql_dir / "derivations").glob("*.sql")]
-    rules = [rule.query for rule in active_rules(conn, sql_dir)]
-    return _hash([*(path.read_text(encoding="utf-8") for path in sorted(files)), *rules])
 
 
 def changed_since(conn: Connection, state_key: str, fingerprint: str) -> bool:

@@ -30,10 +30,11 @@ def observe(
     """Pin the claims that have changed since the last look, gather observations, bring the marts up to date; in the
     caller's transaction.
 
-    `taken` counts the current claims of the articles looked at: evidence for an observation, or dropped for what they
-    do not say. `entities` is the catalogue's list of entities and media unless given. With `anew`, or where the
-    catalogue or a rule reads otherwise than last time, everything is looked at again; the rows are the same as by small
-    steps. `now` is not written anywhere: what is known of a figure does not depend on when it was worked out.
+    `taken` counts the current claims of the articles looked at: evidence for a figure of a series, or dropped for what
+    they do not say, or because the reader is not sure enough of the figure (`unsure`). `entities` is the catalogue's
+    list of entities and media unless given. With `anew`, or where the catalogue or a rule reads otherwise than last
+    time, everything is looked at again; the rows are the same as by small steps. `now` is not written anywhere: what is
+    known of a figure does not depend on when it was worked out.
     """
     del now
     conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
@@ -72,6 +73,9 @@ def _gather(conn: Connection) -> Counter[str]:
         (make_id("observation", found.observation_key), *found) for found in run(conn, "observe/observation_unknown")
     ]
     added["core.observation"] = add_missing(conn, "core.observation", _OBSERVATION_COLUMNS, found)
+    make_table(conn, "observe/outside_wanted")
+    run(conn, "observe/outside_stale")
+    added["core.article_outside"] = run(conn, "observe/outside_new").rowcount
     make_table(conn, "observe/evidence_wanted")
     make_table(conn, "observe/changed_observation")
     return added + trace_copies(conn) + weigh_evidence(conn)

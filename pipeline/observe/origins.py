@@ -4,11 +4,16 @@ What is measured and why it is done so is in docs/decisions/0007-observe.md.
 """
 
 from collections import Counter
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.tables import make_table
+
+ADMISSION = {"alone": Decimal("0.72"), "beside_another": Decimal("0.6")}
+"""How sure the reader has to be of a claim that lets its figure into a series, by itself or beside an independent
+origin: docs/decisions/0013-what-makes-a-series.md."""
 
 
 def trace_copies(conn: Connection) -> Counter[str]:
@@ -42,7 +47,7 @@ def weigh_evidence(conn: Connection) -> Counter[str]:
     make_table(conn, "observe/evidence_role")
     run(conn, "observe/evidence_stale")
     added["core.observation_claim"] = run(conn, "observe/evidence_new").rowcount
-    make_table(conn, "observe/support_wanted")
+    make_table(conn, "observe/support_wanted", ADMISSION)
     run(conn, "observe/support_stale")
     added["core.observation_support"] = run(conn, "observe/support_new").rowcount
     return added

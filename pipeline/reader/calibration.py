@@ -1,10 +1,13 @@
-"""Chances of decisions -> confidences: by field, and for the row of value, unit, kind, entity and period."""
+"""Chances of decisions -> confidences: by field, for the row of value, unit, kind, entity and period, and for all that
+places a number in a series."""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 ROW = ("claim", "unit", "kind", "entity", "period")
+SERIES = (*ROW, "direction", "modality", "metric_id", "region")
+"""What names a series and places a number in it; of the words of its metric only what limits it counts."""
 _EDGE = 1e-3
 
 
@@ -20,10 +23,12 @@ class Curve:
         return round(1 / (1 + math.exp(-score)), 3)
 
 
-def with_row(chances: Mapping[str, float]) -> dict[str, float]:
-    """The chances of fields, and that of the row: their product. On documents that training left out it tells right
-    rows from wrong ones better than weights of its own for each field (docs/claims-confidence.md)."""
-    return {**chances, "row": math.prod(chances[name] for name in ROW)}
+def with_rows(chances: Mapping[str, float]) -> dict[str, float]:
+    """The chances of fields, and those of the row and of its place in a series: their products. On documents that
+    training left out these tell right rows from wrong ones better than weights for each field would
+    (docs/claims-confidence.md)."""
+    rows = {"row": ROW, "series": SERIES}
+    return {**chances, **{name: math.prod(chances[field] for field in fields) for name, fields in rows.items()}}
 
 
 def logit(chance: float) -> float:

@@ -121,6 +121,13 @@ LATER = (
         "What limits the metric, as keys of the catalogue joined by +: abroad, android; other where the catalogue does "
         "not know it; empty where nothing does.",
     ),
+    LaterColumn(
+        "series_confidence",
+        lambda claim: claim.series_confidence,
+        None,
+        "How sure it is of all that names a series and places the number in it, 0 to 1; empty where it belongs in "
+        "none, or no trained reader has read it.",
+    ),
 )
 SAID_COLUMNS = (*(name for name, _ in _SAID), *(column.name for column in LATER), "said_sha256")
 """What stage.claim and core.claim have in common, beside the id."""

@@ -1,4 +1,4 @@
--- One row per current claim of the article, in the order of the text, with all that was read of it.
+-- One row per current claim of the article, in the order of the text, with all that was read of it, and why it is in no series.
 -- noqa: disable=RF02
 SELECT
     claim.claim_id,
@@ -37,10 +37,13 @@ SELECT
     UPPER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS high,
     said.verdict,
     evidence.observation_id,
-    observation.series_id
+    CASE WHEN support.is_admitted THEN observation.series_id END AS series_id,
+    COALESCE(outside.drop_reason, CASE WHEN NOT support.is_admitted THEN 'unsure' END) AS drop_reason
 FROM core.current_claim AS said
 INNER JOIN core.claim AS claim ON said.claim_id = claim.claim_id
 LEFT JOIN core.observation_claim AS evidence ON claim.claim_id = evidence.claim_id
 LEFT JOIN core.observation AS observation ON evidence.observation_id = observation.observation_id
+LEFT JOIN core.observation_support AS support ON evidence.observation_id = support.observation_id
+LEFT JOIN core.pinned_claim AS outside ON said.article_id = outside.article_id AND claim.claim_id = outside.claim_id
 WHERE said.article_id = %(article_id)s
 ORDER BY claim.span_start ASC, claim.span_end DESC

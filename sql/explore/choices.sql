@@ -3,10 +3,9 @@
     SELECT
         'metric' AS facet,
         metric.metric_key AS choice,
-        metric.observations AS figures
-    FROM mart.dim_metric AS metric
-    WHERE metric.observations > 0
-    ORDER BY metric.observations DESC, metric.metric_key ASC
+        metric.observations + metric.unsure AS figures
+    FROM mart.metric_coverage AS metric
+    ORDER BY metric.observations + metric.unsure DESC, metric.metric_key ASC
     LIMIT 200
 )
 UNION ALL

@@ -1,13 +1,13 @@
 -- One row per current claim of a current revision, with its citation; in the order of publication.
 -- noqa: disable=RF02
 -- column retrieved_at: When the page was captured in which it stands: the first capture that read so.
--- column observation_id: Id of the figure that it is evidence for, in the table observations; empty where it is for none.
+-- column observation_id: Id of the figure that it is evidence for, in the table observations; empty where it is for none, or for one that is in no series.
 -- column evidence_role: origin: the first of all that have it from one origin; syndicated: in a copied article; repeat: any other.
 -- column origin_key: Who is behind it: agent:, entity: or source: and a key.
 SELECT
     claim.claim_id,
     claim.article_id,
-    evidence.observation_id,
+    figure.observation_id,
     evidence.role AS evidence_role,
     evidence.origin_key,
     claim.entity_key,
@@ -54,6 +54,7 @@ INNER JOIN core.claim AS made ON claim.claim_id = made.claim_id
 INNER JOIN core.article_revision AS revision ON made.revision_id = revision.revision_id
 INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id
 LEFT JOIN mart.fct_evidence AS evidence ON claim.claim_id = evidence.claim_id
+LEFT JOIN mart.fct_observation AS figure ON evidence.observation_id = figure.observation_id
 WHERE
     (%(source_key)s::text IS NULL OR claim.source_key = %(source_key)s)
     AND (

@@ -68,6 +68,7 @@ SELECT
     held.first_reported_on,
     held.last_reported_on,
     held.is_forecast,
+    held.confidence,
     cited.claim_id,
     cited.origin_key,
     cited.attribution,

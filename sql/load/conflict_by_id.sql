@@ -17,6 +17,7 @@ SELECT
     held.url_a,
     held.observation_b,
     held.value_b,
+    held.unit_b,
     held.origins_b,
     held.sentence_b,
     held.url_b,

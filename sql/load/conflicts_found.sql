@@ -15,6 +15,7 @@ SELECT
     held.sentence_a,
     held.url_a,
     held.value_b,
+    held.unit_b,
     held.origins_b,
     held.sentence_b,
     held.url_b,

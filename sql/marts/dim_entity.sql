@@ -9,7 +9,7 @@
 -- column kind: service, company, ...; unknown for a candidate.
 -- column status: known: in the catalogue, or accepted by a person; candidate: learnt from an article.
 -- column aliases: Printed names that mean it, in the form in which names are compared.
--- column observations: Figures held of it.
+-- column observations: Figures of it in series.
 SELECT
     entity.entity_id,
     entity.entity_key,

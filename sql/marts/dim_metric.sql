@@ -3,7 +3,7 @@
 -- after: metric_coverage
 -- column metric_key: Key of the metric.
 -- column definition: What it is, in words.
--- column observations: Figures held of it.
+-- column observations: Figures of it in series.
 SELECT
     metric.metric_key,
     metric.definition,

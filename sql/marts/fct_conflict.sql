@@ -23,6 +23,7 @@
 -- column url_a: Where.
 -- column observation_b: Id of the other figure.
 -- column value_b: Its value.
+-- column unit_b: Its unit code.
 -- column origins_b: Independent origins of it.
 -- column sentence_b: The sentence that printed it first.
 -- column url_b: Where.
@@ -71,6 +72,7 @@ SELECT
     said_one.url AS url_a,
     held.observation_b,
     other.value AS value_b,
+    series_of_other.unit_key AS unit_b,
     said_other.origins AS origins_b,
     said_other.sentence AS sentence_b,
     said_other.url AS url_b,
@@ -88,5 +90,6 @@ INNER JOIN core.series AS series ON one.series_id = series.series_id
 INNER JOIN core.period AS period ON one.period_id = period.period_id
 INNER JOIN said AS said_one ON held.observation_a = said_one.observation_id
 LEFT JOIN core.observation AS other ON held.observation_b = other.observation_id
+LEFT JOIN core.series AS series_of_other ON other.series_id = series_of_other.series_id
 LEFT JOIN said AS said_other ON held.observation_b = said_other.observation_id
 LEFT JOIN ops.conflict_settled AS settled ON held.conflict_key = settled.conflict_key

@@ -49,8 +49,10 @@ SELECT
         SELECT 1
         FROM core.series AS series
         INNER JOIN core.observation AS observation ON series.series_id = observation.series_id
+        INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
         WHERE
-            series.entity_id = derivation.entity_id
+            support.is_admitted
+            AND series.entity_id = derivation.entity_id
             AND series.metric_key = derivation.metric_key
             AND series.kind = derivation.kind
             AND series.unit_key = derivation.unit_key

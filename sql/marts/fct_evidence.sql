@@ -3,7 +3,7 @@
 -- scope: observation
 -- index: observation_id
 -- column claim_id: Id of the claim, in fct_claim.
--- column observation_id: Id of the figure, in fct_observation.
+-- column observation_id: Id of the figure, in fct_observation or fct_unsure.
 -- column role: origin: the first of all that have it from one origin; syndicated: in a copied article; repeat: any other.
 -- column origin_key: Who is behind it: agent:, entity: or source: and a key.
 SELECT

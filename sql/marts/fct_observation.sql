@@ -1,4 +1,4 @@
--- One row per figure of a series for a period, with how it is supported.
+-- One row per figure of a series for a period, with how it is supported; those of which the reader is not sure are in fct_unsure.
 -- key: observation_id
 -- scope: observation
 -- index: series_id, period_start
@@ -34,6 +34,7 @@
 -- column first_reported_on: Day of the first article that prints it.
 -- column last_reported_on: Day of the last article that prints it.
 -- column is_forecast: Whether every claim was printed before its period began.
+-- column confidence: How sure the reader is of its surest claim: of all that names the series and places the figure in it.
 WITH held AS (
     SELECT
         observation.observation_id,
@@ -69,6 +70,7 @@ ranked AS (
         ) AS place
     FROM held
     INNER JOIN core.observation_support AS support ON held.observation_id = support.observation_id
+    WHERE support.is_admitted
 )
 
 SELECT
@@ -105,7 +107,8 @@ SELECT
     support.origins,
     support.first_reported_on,
     support.last_reported_on,
-    support.is_forecast
+    support.is_forecast,
+    support.confidence
 FROM ranked
 INNER JOIN core.observation AS observation ON ranked.observation_id = observation.observation_id
 INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id

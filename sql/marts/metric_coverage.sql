@@ -1,11 +1,14 @@
--- One row per metric of which a figure is held: of how many entities, for which times, and how far it is disputed.
+-- One row per metric of which a figure is held, in a series or waiting: of how many entities, for which times, how sure, how disputed.
 -- key: metric_key
 -- after: series_latest
+-- after: fct_unsure
 -- column metric_key: Key of the metric.
--- column entities: Entities of which a figure is held.
+-- column entities: Entities with a series.
 -- column known_entities: Of these, entities that the catalogue has.
 -- column series: Series.
--- column observations: Figures.
+-- column observations: Figures in series.
+-- column unsure: Figures that wait in fct_unsure.
+-- column confidence: Mean confidence of the latest figure of each series, of those that a trained reader has read.
 -- column first_period_start: First day of the earliest period.
 -- column last_period_end: The day after the last of the latest period.
 -- column conflicts: Conflicts between them, settled or not.
@@ -17,7 +20,9 @@ WITH of_entity AS (
         COUNT(*) AS series,
         SUM(series.observations) AS observations,
         MIN(series.first_period_start) AS first_period_start,
-        MAX(series.period_end) AS last_period_end
+        MAX(series.period_end) AS last_period_end,
+        SUM(series.confidence) AS sureness,
+        COUNT(series.confidence) AS rated
     FROM mart.series_latest AS series
     GROUP BY series.metric_key, series.entity_key
 ),
@@ -30,9 +35,18 @@ held AS (
         CAST(SUM(of_entity.series) AS BIGINT) AS series,
         CAST(SUM(of_entity.observations) AS BIGINT) AS observations,
         MIN(of_entity.first_period_start) AS first_period_start,
-        MAX(of_entity.last_period_end) AS last_period_end
+        MAX(of_entity.last_period_end) AS last_period_end,
+        ROUND(SUM(of_entity.sureness) / NULLIF(SUM(of_entity.rated), 0), 3) AS confidence
     FROM of_entity
     GROUP BY of_entity.metric_key
+),
+
+waiting AS (
+    SELECT
+        unsure.metric_key,
+        COUNT(*) AS unsure
+    FROM mart.fct_unsure AS unsure
+    GROUP BY unsure.metric_key
 ),
 
 disputed AS (
@@ -52,15 +66,20 @@ derived AS (
 )
 
 SELECT
-    held.metric_key,
-    held.entities,
-    held.known_entities,
-    held.series,
-    held.observations,
+    metric.metric_key,
+    COALESCE(held.entities, 0) AS entities,
+    COALESCE(held.known_entities, 0) AS known_entities,
+    COALESCE(held.series, 0) AS series,
+    COALESCE(held.observations, 0) AS observations,
+    COALESCE(waiting.unsure, 0) AS unsure,
+    held.confidence,
     held.first_period_start,
     held.last_period_end,
     COALESCE(disputed.conflicts, 0) AS conflicts,
     COALESCE(derived.derivations, 0) AS derivations
-FROM held
-LEFT JOIN disputed ON held.metric_key = disputed.metric_key
-LEFT JOIN derived ON held.metric_key = derived.metric_key
+FROM core.metric AS metric
+LEFT JOIN held ON metric.metric_key = held.metric_key
+LEFT JOIN waiting ON metric.metric_key = waiting.metric_key
+LEFT JOIN disputed ON metric.metric_key = disputed.metric_key
+LEFT JOIN derived ON metric.metric_key = derived.metric_key
+WHERE held.metric_key IS NOT NULL OR waiting.metric_key IS NOT NULL

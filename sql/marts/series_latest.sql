@@ -30,6 +30,7 @@
 -- column value_range: Where the true value lies.
 -- column origins: Independent origins that print it.
 -- column last_reported_on: Day of the last article that prints it.
+-- column confidence: How sure the reader is of it: of all that names the series and places the figure in it.
 WITH counted AS (
     SELECT
         scope.series_id,
@@ -87,6 +88,7 @@ SELECT
     latest.qualifier,
     latest.value_range,
     latest.origins,
-    latest.last_reported_on
+    latest.last_reported_on,
+    latest.confidence
 FROM counted
 INNER JOIN mart.fct_observation AS latest ON counted.latest_id = latest.observation_id

@@ -1,4 +1,5 @@
--- One row per claim that is evidence for a figure to look at: in which article, whose copy that is, and who says so.
+-- One row per claim that is evidence for a figure to look at: in which article, whose copy that is, who says so, and how sure it is.
+-- What a person has found right or has mended is sure; what one has found wrong is no evidence, and does not come here.
 CREATE TEMPORARY TABLE evidence_said ON COMMIT DROP AS
 WITH found AS (
     SELECT
@@ -19,6 +20,17 @@ WITH found AS (
             FROM evidence_held AS held
             WHERE held.claim_id = evidence.claim_id
         )
+),
+
+judged AS (
+    SELECT DISTINCT ON (judgement.revision_id, judgement.span_start, judgement.span_end)
+        judgement.revision_id,
+        judgement.span_start,
+        judgement.span_end,
+        judgement.verdict,
+        judgement.said
+    FROM ops.judgement AS judgement
+    ORDER BY judgement.revision_id ASC, judgement.span_start ASC, judgement.span_end ASC, judgement.judged_at DESC
 )
 
 SELECT
@@ -31,6 +43,10 @@ SELECT
     claim.span_start,
     period.period_start,
     revision.published_on,
+    CASE
+        WHEN judged.verdict IN ('right', 'fix') AND judged.said = core.CLAIM_SAID(claim) THEN 1
+        ELSE claim.series_confidence
+    END AS confidence,
     COALESCE(origin.origin_article_id, print.article_id) AS root_id,
     CASE
         WHEN agent.agent_id IS NULL OR agent.kind = 'unnamed' THEN NULL
@@ -40,6 +56,11 @@ SELECT
     END AS agent_key
 FROM found
 INNER JOIN core.claim AS claim ON found.claim_id = claim.claim_id
+LEFT JOIN judged
+    ON
+        claim.revision_id = judged.revision_id
+        AND claim.span_start = judged.span_start
+        AND claim.span_end = judged.span_end
 INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
 INNER JOIN core.observation AS observation ON found.observation_id = observation.observation_id
 INNER JOIN core.period AS period ON observation.period_id = period.period_id

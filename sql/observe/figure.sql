@@ -1,5 +1,5 @@
 -- One row per printed figure that has changed or that rules may hold against one that has, if it is no forecast, plan or chance,
--- with all that rules compare. All figures of a series and time are there, or none.
+-- with all that rules compare. All admitted figures of a series and time are there, or none.
 -- Actual figures are told by what they are not: until the server has counted new series, it would take the one word for rare.
 CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
 WITH known AS (
@@ -40,6 +40,7 @@ WITH known AS (
     WHERE
         series.modality NOT IN ('forecast', 'target', 'possible')
         AND NOT support.is_forecast
+        AND support.is_admitted
 ),
 
 behind AS (

@@ -53,6 +53,13 @@ def test_a_conflict_is_listed_read_and_settled(house: dict[str, str]) -> None:
     assert (kept["status"], kept["settled_by"], kept["note"]) == ("settled_b", "editor", "asked")
 
 
+def test_the_list_shows_each_side_with_its_unit_and_its_sentence(house: dict[str, str]) -> None:
+    lines = newsfigures(house, "conflicts", "list").stdout.splitlines()
+    sides = [" ".join(line.split()) for line in lines if " prints " in line]
+    assert ["a 548100 user (1)" in sides[0], "courier prints 548100" in sides[0]] == [True, True]
+    assert ["b 612300 user (1)" in sides[1], "gazette prints 612300" in sides[1]] == [True, True]
+
+
 def test_a_rule_that_is_switched_off_finds_nothing(house: dict[str, str]) -> None:
     done = newsfigures(house, "conflicts", "rules", "--off", "value_disjoint")
     assert "value_disjoint       off" in done.stdout, done.stderr

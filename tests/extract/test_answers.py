@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract.answers import answered, is_claim
+from pipeline.extract.answers import answered, is_claim, limited
 from pipeline.extract.read import propose
-from pipeline.model import Attribution, AttributionKind, ClaimKind, Direction, Grain, Modality, Span
+from pipeline.model import Attribution, AttributionKind, ClaimKind, Direction, Grain, Modality, Period, Span
+from pipeline.model.claim import UNKNOWN_LIMIT
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.document_index import DocumentIndex
 from tests.support.reading import DAY, FEBRUARY, MARCH, decided, read, view_of, with_claim
@@ -164,3 +165,37 @@ def test_of_a_time_that_is_printed_twice_the_nearest_words_are_told(document):
 @pytest.mark.parametrize(("key", "claim"), [("lure", False), ("claim", True), ("optional", True)])
 def test_optional_numbers_are_claims_and_lures_are_none(key, claim):
     assert is_claim({"claim": decided("claim", key)}) is claim
+
+
+@pytest.mark.parametrize(
+    ("measured", "basis", "end", "is_kept"),
+    [
+        (("price", "shares"), "inherited", date(2026, 4, 1), False),
+        (("price", "shares"), "inherited", date(2026, 3, 2), True),  # a day
+        (("price", "shares"), "explicit", date(2026, 4, 1), True),  # its own sentence says so
+        (("price", "price of a cup"), "inherited", date(2026, 4, 1), True),
+        (("revenue", "revenue"), "inherited", date(2026, 4, 1), True),
+    ],
+)
+def test_what_is_told_of_a_day_does_not_last_as_long_as_another_sentence_says(document, measured, basis, end, is_kept):
+    grain = Grain.DAY if end.day == 2 else Grain.MONTH
+    period = Period(start=date(2026, 3, 1), end=end, grain=grain, text="March", basis=basis)
+    claim = replace(read_as(document), metric_id=measured[0], metric=measured[1], entity="MeowTalk", period=period)
+    assert limited(claim, "en").period == (period if is_kept else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Its mobile revenue rose 4 percent", "mobile"),
+        ("Its revenue from teapots rose 4 percent", UNKNOWN_LIMIT),
+        ("Its revenue from a year earlier rose 4 percent", ""),
+        ("Its revenue in March rose 4 percent", ""),
+        ("A profit and mobile phones. Its revenue rose 4 percent", ""),
+    ],
+)
+def test_words_beside_those_of_the_metric_limit_it_too(document, text, limit):
+    at = text.index("revenue")
+    claim = replace(read_as(document), metric_id="revenue", metric="revenue", entity="MeowTalk")
+    assert limited(claim, "en", text, Span(at, at + len("revenue"))).metric_limit == limit
+    assert limited(claim, "en").metric_limit == ""

@@ -22,7 +22,7 @@ def test_a_claim_is_actual_and_sure_of_no_field_unless_told() -> None:
     assert (CLAIM.modality, dict(CLAIM.confidences)) == (Modality.ACTUAL, {})
     printed = CLAIM.as_dict()
     assert (printed["modality"], printed["confidences"]) == ("actual", {})
-    assert list(printed)[-2:] == ["confidence", "confidences"]
+    assert list(printed)[-3:] == ["confidence", "confidences", "series_confidence"]
 
 
 @pytest.mark.parametrize("word", ["actual", "forecast", "target", "possible"])

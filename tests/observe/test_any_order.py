@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import count, permutations
 
 import pytest
@@ -26,6 +27,7 @@ PURR = catalog.Entity(key="purr", kind="service", names={"en": ("Purr", "Meow Ta
 NAMES = ("MeowTalk", "MeowTalk", "MeowTalk", "Meow Talk", "meow talk", "Purr", "Мяу Ток")
 MONTHS = ("2025-02", "2025-03", "2026-01", "2026-02", "2026-03")
 TIMES = (*MONTHS, *MONTHS, "2025", "2026", "2026-05")  # what is printed of May in April is a forecast
+SURE = (None, None, Decimal("0.95"), Decimal("0.65"), Decimal("0.1"))
 LEVELS = ("612300", "612300", "612400", "560000", "548100", "61230", "5016000")
 PAPERS = ("gazette", "courier", "herald", "vestnik")
 
@@ -34,7 +36,10 @@ def some_figure(chance: random.Random, times: Sequence[str]) -> Printed:
     time, region = chance.choice(times), chance.choice((None, None, "KR"))
     qualifier = chance.choice(("exact", "exact", "about", "more_than"))
     said_by = chance.choice((None, None, "Tallyhouse", "The Gazette"))
-    level = Printed(value=chance.choice(LEVELS), period=time, region=region, qualifier=qualifier, said_by=said_by)
+    level = Printed(
+        value=chance.choice(LEVELS), period=time, region=region, qualifier=qualifier, said_by=said_by,
+        series_confidence=chance.choice(SURE),
+    )  # fmt: skip
     share = replace(level, kind="share", unit="percent", value=chance.choice(("8.7", "12", "104")))
     return chance.choice(
         (

@@ -24,7 +24,7 @@ APRIL = Period(start=date(2026, 4, 1), end=date(2026, 5, 1), grain=Grain.MONTH, 
 MADE_BY_OBSERVE = (
     "core.observation_claim", "core.observation", "core.series", "core.agent", "core.period", "core.unit",
     "core.metric", "core.entity_alias", "core.entity", "core.article_print", "core.similar_article",
-    "core.article_origin", "ops.observe_state",
+    "core.article_origin", "core.article_outside", "ops.observe_state",
 )  # fmt: skip
 
 

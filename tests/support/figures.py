@@ -40,6 +40,7 @@ class Printed:
     is_named_beside: bool = True
     modality: str = "actual"
     confidences: Mapping[str, Decimal] = Confidences()
+    series_confidence: Decimal | None = None
 
 
 def story_of(paper: str, *figures: Printed, hours: float = 0) -> Story:
@@ -74,6 +75,7 @@ def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
         attribution=Attribution(text=figure.said_by, kind=AttributionKind.ORGANISATION) if figure.said_by else None,
         modality=Modality(figure.modality),
         confidences=figure.confidences,
+        series_confidence=figure.series_confidence,
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.scoring import counts, f1, interval, is_right, percent_taken, same_unit, same_value
+from training.scoring import counts, f1, interval, is_limited_alike, is_right, percent_taken, same_unit, same_value
 
 
 def days(start, end):
@@ -295,3 +295,19 @@ def test_an_interval_holds_the_figure_and_is_the_same_on_every_run():
     assert low < f1(rows) < high
     assert interval(rows) == (low, high)
     assert interval([(5, 10, 10)] * 8) == (50.0, 50.0)
+
+
+@pytest.mark.parametrize(
+    ("marked", "limit", "is_alike"),
+    [
+        ({"metric": "users"}, "", True),
+        ({"metric": "users abroad"}, "", True),  # half of the words are shared
+        ({"metric": "audience abroad"}, "", False),
+        ({"metric": "audience"}, "", True),
+        ({"metric": "audience", "metric_also": ["audience abroad"]}, "abroad", True),
+        ({"metric": None}, "", False),
+    ],
+)
+def test_words_of_a_metric_count_by_what_limits_it(marked, limit, is_alike):
+    found = {"metric": "users", "metric_id": "users", "metric_limit": limit, "entity": "MeowTalk", "region": None}
+    assert is_limited_alike(marked, found, "en") is is_alike

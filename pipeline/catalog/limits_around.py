@@ -1,0 +1,118 @@
+"""The words beside those of a metric -> what limits it too: *mobile* before *revenue*, *from its shops* behind it.
+
+What limits_<code>.toml lists under [around] says where they stand. Words before the metric, and those behind a
+preposition that may as well begin something else (*revenue in March*), count only where limits.toml knows what they
+mean; those behind a preposition that surely limits (*revenue from*) leave what is counted unknown where it does not.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.catalog.limit_tables import JOIN, whole_words
+from pipeline.catalog.limits import limit_of
+from pipeline.catalog.tables import read_table
+
+WORDS_BEFORE = 3
+_BEFORE = re.compile(rf"(?:[\w’'&·-]+ ){{1,{WORDS_BEFORE + 1}}}$")  # one more may deny the others
+_SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the words behind a preposition in any language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """`not_before`: words that end a run of words before the metric, `negations`: those that turn it round. `surely`
+    and `maybe`: prepositions behind it; with one of `not_from` next to it the former begins a time. `ends`: what ends
+    the words behind a preposition."""
+
+    not_before: frozenset[str]
+    negations: frozenset[str]
+    surely: re.Pattern[str]
+    maybe: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+@lru_cache
+def around(language: str) -> Around:
+    row = read_table(f"limits_{language}.toml").get("around", {})
+    words = "|".join(map(re.escape, row.get("ends", ())))
+    return Around(
+        not_before=frozenset(row.get("not_before", ())),
+        negations=frozenset(row.get("negations", ())),
+        surely=_preposition(row.get("surely", ()), unlike=row.get("not_from", ())),
+        maybe=_preposition(row.get("maybe", ())),
+        ends=re.compile(rf"{_SIGN}|{whole_words(words)}" if words else _SIGN, re.IGNORECASE),
+    )
+
+
+def _preposition(words: Sequence[str], unlike: Sequence[str] = ()) -> re.Pattern[str]:
+    """One that is followed by a word, and not by one of `unlike`; none where a language lists none."""
+    time = rf"(?!(?:(?:a|the|this|that) )?(?:{'|'.join(unlike)})\b)" if unlike else ""
+    return re.compile(rf" +(?:{'|'.join(words) or '(?!)'}) +{time}", re.IGNORECASE)
+
+
+def limit_among(
+    metric_id: str, metric: str, language: str, *, entity: str | None, region: str | None, before: str, after: str
+) -> str | None:
+    """What `limit_of` says of the metric, or of more words where those beside it limit it further.
+
+    `before` and `after`: the text of the same sentence that ends where the metric begins, and begins where it ends.
+
+    >>> among = lambda before, after: limit_among(
+    ...     "revenue", "revenue", "en", entity="MeowTalk", region=None, before=before, after=after)
+    >>> among("said that its advertising ", " was $3 million"), among("in March its ", " in the quarter was $3 million")
+    ('advertising', '')
+    >>> among("In March ", " from its teapot business rose") is None
+    True
+    """
+
+    def of(words: str) -> str | None:
+        return limit_of(metric_id, words, language, entity=entity, region=region)
+
+    known = of(metric)
+    if known is None:
+        return None
+    known, words = _widest(known, metric, _longer(metric, before, around(language)), of)
+    tail, is_sure = _behind(after, around(language))
+    if not tail:
+        return known
+    found = of(words + tail)
+    if is_sure:
+        return found
+    return found if found and _is_more(found, known) else known
+
+
+def _widest(known: str, metric: str, longer: Iterator[str], of: Callable[[str], str | None]) -> tuple[str, str]:
+    words = metric
+    for more in longer:
+        found = of(more)
+        if found and _is_more(found, known):
+            known, words = found, more
+    return known, words
+
+
+def _longer(metric: str, before: str, where: Around) -> Iterator[str]:
+    """The metric with one word before it, with two, with three; none where they are turned round: *without paying*."""
+    match = _BEFORE.search(before)
+    run = match[0].lower().split() if match else []
+    kept = next((count for count, word in enumerate(reversed(run)) if word in where.not_before), len(run))
+    if where.negations.intersection(run[len(run) - kept :]):
+        return
+    words = match[0].split() if match else []
+    for count in range(1, min(kept, WORDS_BEFORE) + 1):
+        yield " ".join([*words[-count:], metric])
+
+
+def _behind(after: str, where: Around) -> tuple[str, bool]:
+    """Preposition and words behind the metric, and whether they surely limit it."""
+    sure = where.surely.match(after)
+    match = sure or where.maybe.match(after)
+    if match is None:
+        return "", False
+    end = where.ends.search(after, match.end())
+    words = after[match.end() : end.start() if end else len(after)].strip()
+    return (f"{match[0].rstrip()} {words}" if words else ""), sure is not None
+
+
+def _is_more(found: str, known: str) -> bool:
+    return set(known.split(JOIN)) - {""} < set(found.split(JOIN))

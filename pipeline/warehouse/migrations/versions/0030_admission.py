@@ -1,0 +1,14 @@
+"""sql/migrations/0030_admission.sql"""
+
+from pipeline.warehouse.migrate import run_file
+
+revision = "0030"
+down_revision = "0029"
+
+
+def upgrade() -> None:
+    run_file("0030_admission.sql")
+
+
+def downgrade() -> None:
+    run_file("0030_admission.down.sql")

@@ -1,0 +1,54 @@
+"""Words beside those of a metric limit it. All names here are invented."""
+
+import pytest
+
+from pipeline.catalog.limits_around import limit_among
+
+ROWS = [
+    # language, metric, words, before, after, limit
+    ("en", "revenue", "revenue", "said advertising ", " rose", "advertising"),
+    ("en", "revenue", "revenue", "said online advertising ", " rose", "advertising+online"),
+    ("en", "revenue", "revenue", "a share on ", " of 4 million", ""),  # earned per share, on revenue of ...
+    ("en", "revenue", "Revenue", "", " from continuing operations fell", "continuing"),
+    ("en", "revenue", "Revenue", "", " from its teapot shops was 4 million", None),
+    ("en", "revenue", "Revenue", "", " from the previous quarter fell", ""),
+    ("en", "net_profit", "Net profit", "", " attributable to the parent company rose", "attributable"),
+    ("en", "users", "users", "4 million ", " in Lund", ""),  # a town: what follows "in" counts only where it is known
+    ("en", "users", "users", "4 million ", ", up from 3 million", ""),
+    ("ko", "revenue", "매출", "모바일 게임 ", "은 636억원", "games+mobile"),
+    ("ko", "revenue", "매출", "차주전자 ", "은 636억원", ""),
+    ("ru", "revenue", "выручка", "рекламная ", " выросла", "advertising"),
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_what_stands_beside_the_metric_counts_where_it_limits(row):
+    language, metric_id, metric, before, after, limit = row
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among(metric_id, metric, language, **given, before=before, after=after) == limit
+
+
+def test_a_metric_that_is_not_known_alone_is_not_known_among_others():
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among("revenue", "teapot revenue", "en", **given, before="online ", after=" rose") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", " from January to March was 4 million"),
+        ("", " from the comparable period fell"),
+        ("", " from Monday on"),
+        ("without mobile ", " it lost 4 million"),
+        ("not only mobile ", " rose"),
+    ],
+)
+def test_times_and_what_is_denied_limit_nothing(before, after):
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among("revenue", "revenue", "en", **given, before=before, after=after) == ""
+
+
+@pytest.mark.parametrize("end", ["\nMeowTalk opened shops", "! It opened shops", " amounted to 4 million", " tripled"])
+def test_what_stands_behind_a_preposition_ends_where_the_words_end(end):
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among("revenue", "revenue", "en", **given, before="", after=" from advertising" + end) == "advertising"

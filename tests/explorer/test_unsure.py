@@ -1,0 +1,75 @@
+"""A figure of which the reader is not sure can be seen: on its page and beside its claim, and is counted."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import create_engine
+
+from pipeline.explorer import build_app
+from pipeline.explorer.reading import Reader
+from tests.support.figures import Printed, story_of
+from tests.support.press import look, print_stories
+
+STORY = story_of(
+    "gazette",
+    Printed(value="612300", series_confidence=Decimal("0.94")),
+    Printed(value="700100", period="2026-02", series_confidence=Decimal("0.31")),
+    Printed(value="800200", period="2026-01", limit="other"),
+)
+
+
+@pytest.fixture(scope="module")
+def pages(database_server, template_database) -> Iterator[TestClient]:
+    with database_server.database(template_database) as url:
+        engine = create_engine(url)
+        with engine.begin() as conn:
+            print_stories(conn, STORY)
+            look(conn)
+        engine.dispose()
+        reader = Reader(url)
+        yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
+        reader.close()
+
+
+@pytest.fixture
+def claims(pages) -> dict[str, dict]:
+    article = pages.get("/api/claims").json()["items"][0]["article_id"]
+    return {one["surface"]: one for one in pages.get(f"/api/articles/{article}").json()["claims"]}
+
+
+def panel_of(pages: TestClient, claims: dict[str, dict], surface: str) -> str:
+    claim = claims[surface]
+    article = pages.get("/api/claims").json()["items"][0]["article_id"]
+    return pages.get(f"/articles/{article}?claim={claim['claim_id']}").text.partition("<aside")[2]
+
+
+@pytest.mark.parametrize(("surface", "reason"), [("612300", None), ("700100", "unsure"), ("800200", "limited")])
+def test_a_claim_says_why_it_is_in_no_series(pages, claims, surface, reason):
+    assert claims[surface]["drop_reason"] == reason
+    panel = panel_of(pages, claims, surface)
+    assert (">its series</a>" in panel) == (reason is None)
+    assert ("<dt>in no series</dt>" in panel) == (reason is not None)
+    assert reason is None or f"<dt>in no series</dt><dd><bdi>{reason}</bdi></dd>" in panel
+
+
+def test_only_the_sure_figure_stands_in_the_series(pages):
+    (series,) = pages.get("/api/series").json()["items"]
+    (figure,) = pages.get(f"/api/series/{series['series_id']}").json()["figures"]
+    assert (float(figure["value"]), float(figure["confidence"])) == (612300, 0.94)
+    assert "confidence 94%" in pages.get(f"/series/{series['series_id']}").text
+
+
+def test_the_page_of_an_unsure_figure_says_so_and_shows_who_prints_it(pages, claims):
+    page = pages.get(f"/figures/{claims['700100']['observation_id']}").text
+    assert '<span class="tag">unsure</span>' in page
+    assert 'href="/series/' not in page.partition("<main")[2]
+    assert f'href="/claims/{claims["700100"]["claim_id"]}"' in page
+    assert '<span class="tag">unsure</span>' not in pages.get(f"/figures/{claims['612300']['observation_id']}").text
+
+
+def test_health_counts_what_is_in_no_series_by_reason(pages):
+    found = pages.get("/api/health/outside").json()["items"]
+    assert [(one["reason"], one["claims"]) for one in found] == [("limited", 1), ("unsure", 1)]
+    assert "Claims that are in no series" in pages.get("/health").text
