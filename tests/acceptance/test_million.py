@@ -30,7 +30,7 @@ ARTICLES = int(os.environ.get("NEWSFIGURES_LOAD_ARTICLES", "65000"))
 RUNS = 70
 NOW = datetime(2026, 4, 14, tzinfo=UTC)
 ROWS_PER_SECOND, LOOK_UP_MS = 15_000, 10
-PUBLISH_GROWTH, LOOK_GROWTH, LOOK_GROWTH_FROM_SECOND = 1.2, 2.0, 1.3
+PUBLISH_GROWTH, LOOK_GROWTH, LOOK_GROWTH_FROM_SECOND = 1.3, 2.0, 1.3
 
 
 def load(warehouse: Warehouse, name: str) -> tuple[list[float], list[float], int]:

@@ -1,5 +1,6 @@
 """What is planted in the invented papers is found: a contradiction, a syndicated story, a corrected figure."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from pipeline import flow
-from pipeline.newsstand import Newsstand
+from pipeline.newsstand import Newsstand, PlantedClaim
 from pipeline.newsstand.stories import load_papers
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
@@ -28,6 +29,15 @@ COPIES = """
     SELECT copy.url, origin.url
     FROM mart.fct_article AS copy
     INNER JOIN mart.fct_article AS origin ON copy.origin_article_id = origin.article_id
+"""
+LET_IN = """
+    SELECT
+        claim.url, claim.surface, claim.value, claim.unit, claim.kind, claim.entity, claim.metric_id, claim.direction,
+        claim.region, claim.period_start, claim.period_end
+    FROM mart.fct_observation AS figure
+    INNER JOIN mart.fct_evidence AS evidence ON figure.observation_id = evidence.observation_id
+    INNER JOIN mart.fct_claim AS claim ON evidence.claim_id = claim.claim_id
+    ORDER BY claim.url, claim.span_start
 """
 PROFIT = "SELECT value FROM mart.fct_claim WHERE value IN (38200000000, 32800000000) AND url LIKE '%ferrypay%'"
 SAID_AT = """
@@ -63,6 +73,36 @@ def test_the_contradiction_is_a_conflict_of_two_counters(observed: tuple[Setting
     planted = [row for row in found if row[:2] == (548_100, 612_300)]
     assert len(planted) == 1
     assert "tallyhouse" in planted[0][2]
+
+
+READ_WRONGLY = {
+    "914건": "requests that were fulfilled, read as requests received",
+    "319,2 тыс. запросов": "the same",
+    "2,8 млрд руб.": "a name in the genitive, which no other sentence prints in its base form",
+}
+
+
+def test_what_is_planted_and_in_a_series_is_right(observed: tuple[Settings, Newsstand]) -> None:
+    """Each figure of which the papers' own files say how to read it: about whom, of what, where and when."""
+    planted: dict[tuple[Any, ...], list[PlantedClaim]] = defaultdict(list)
+    for story in STORIES.values():
+        for one in story.claims:
+            planted[story.url, Decimal(one.value), one.unit, one.kind].append(one)
+    checked, wrong = 0, set()
+    for url, surface, value, unit, kind, *read in rows(observed[0], LET_IN):
+        truths = [
+            (one.entity, one.metric_id, one.direction, one.region, *(one.period or (None, None)))
+            for one in planted[url, value, unit, kind]
+        ]
+        checked += bool(truths)
+        if truths and not any(all(map(_fits, truth, read)) for truth in truths):
+            wrong.add(surface)
+    assert wrong == READ_WRONGLY.keys()
+    assert checked >= 50
+
+
+def _fits(said: Any, read: Any) -> bool:
+    return said is None or said == read
 
 
 def test_figures_of_others_contradict_nobody(observed: tuple[Settings, Newsstand]) -> None:
