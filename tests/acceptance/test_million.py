@@ -1,8 +1,8 @@
 """A million claims of 65,000 generated articles go in quickly and evenly, again without a change, and are found.
 
-A look at everything comes to the same figures. How even the load is holds for what goes into core, and with wider bounds
-for a look of observe: the first third of the looks, of the first of three years, finds no year before to hold figures
-against, so the last third is held against the second as well.
+A look at everything comes to the same figures. How even the load is holds for what goes into core, and with wider
+bounds for a look of observe: the first third of the looks, of the first of three years, finds no year before to hold
+figures against, so the last third is held against the second as well.
 
 Run by `make acceptance`; -s shows the figures. NEWSFIGURES_LOAD_ARTICLES makes it smaller.
 """
