@@ -30,7 +30,7 @@ def test_the_file_is_small_enough_to_lie_in_a_repository(shipped):
 
 def test_every_slot_has_its_chooser_and_every_field_its_curve(shipped):
     assert set(shipped.choosers) == {*OPTIONS, *(f"{slot}{AGAIN}" for slot in SLOTS)}
-    assert {*OPTIONS, "row"} == set(shipped.curves)
+    assert {*OPTIONS, "row", "series"} == set(shipped.curves)
 
 
 def test_it_was_trained_on_languages_that_are_known(shipped):
