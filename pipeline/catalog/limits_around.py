@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from pipeline.catalog.limit_tables import JOIN, whole_words
 from pipeline.catalog.limits import limit_of
@@ -94,13 +95,14 @@ def _widest(known: str, metric: str, longer: Iterator[str], of: Callable[[str], 
 def _longer(metric: str, before: str, where: Around) -> Iterator[str]:
     """The metric with one word before it, with two, with three; none where they are turned round: *without paying*."""
     match = _BEFORE.search(before)
-    run = match[0].lower().split() if match else []
-    kept = next((count for count, word in enumerate(reversed(run)) if word in where.not_before), len(run))
-    if where.negations.intersection(run[len(run) - kept :]):
+    nearest = reversed(match[0].split()) if match else ()
+    run = list(takewhile(lambda word: word.lower() not in where.not_before, nearest))
+    if where.negations.intersection(map(str.lower, run)):
         return
-    words = match[0].split() if match else []
-    for count in range(1, min(kept, WORDS_BEFORE) + 1):
-        yield " ".join([*words[-count:], metric])
+    words = metric
+    for word in run[:WORDS_BEFORE]:
+        words = f"{word} {words}"
+        yield words
 
 
 def _behind(after: str, where: Around) -> tuple[str, bool]:

@@ -1,7 +1,7 @@
 """The questions as JSON. Errors are {"detail": what was wrong and what to write}."""
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
@@ -102,7 +102,6 @@ class CutConflicts(Cut):
 
 
 Asking = Annotated[Facets, Depends(read_facets)]
-Part = Literal["sources", "gaps", "quarantine", "outside", "drops", "runs"]
 
 
 @router.get("/claims")
@@ -172,6 +171,6 @@ def one_claim(request: Request, claim_id: str) -> OneArticle:
 
 @router.get("/health")
 @router.get("/health/{part}", responses=_NOT_THERE)
-def health(request: Request, part: Part = "sources") -> Page:
+def health(request: Request, part: lists.Part = "sources") -> Page:
     """The sources: how fresh, how much, how they answer; with a part, coverage gaps, quarantine, drops or runs."""
     return Page(items=lists.health(lists.asked(request), part), next=None)

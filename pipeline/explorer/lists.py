@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 from fastapi import HTTPException, Request
@@ -17,7 +17,8 @@ from pipeline.model.tables import Cell, cell_at
 from pipeline.warehouse.names import name_key
 
 Listed = tuple[list[Row], str | None]
-HEALTH_PARTS = ("sources", "gaps", "quarantine", "outside", "drops", "runs")
+Part = Literal["sources", "gaps", "quarantine", "outside", "drops", "runs"]
+HEALTH_PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
