@@ -8,7 +8,9 @@ down_revision = "0028"
 
 def upgrade() -> None:
     run_file("0029_flow.sql")
+    run_file("views/pinned_claim_0029.sql")
 
 
 def downgrade() -> None:
     run_file("0029_flow.down.sql")
+    run_file("views/pinned_claim_0028.sql")

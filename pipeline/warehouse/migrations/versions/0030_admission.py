@@ -12,3 +12,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     run_file("0030_admission.down.sql")
+    run_file("views/current_claim_0028.sql")
+    run_file("views/pinned_claim_0029.sql")
