@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from pipeline.errors import NO_SPACE, ConfigError, naming_full_disk, no_space
+from pipeline.model.endpoint import Endpoint, ReaderMode
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -29,6 +30,19 @@ class Settings:
     user_agent: str
     port: int = 8080
     """Where Airflow's UI and API are served on this machine; a free one when it is taken."""
+    reader: ReaderMode = ReaderMode.BUILTIN
+    llm: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What is said of the language model, by the names of Endpoint; in no repr, for its key."""
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """ConfigError where no model is named, or what is said of it is wrong."""
+        if not self.llm.get("model"):
+            raise ConfigError(
+                "no language model is named: set NEWSFIGURES_LLM_MODEL, and NEWSFIGURES_LLM_URL and NEWSFIGURES_LLM_KEY "
+                "where it needs them (docs/language-model.md)"
+            )
+        return Endpoint.of_words(self.llm)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -44,6 +58,8 @@ class Settings:
             host_map=read_host_map(env.get("NEWSFIGURES_HOST_MAP", "")),
             user_agent=_user_agent(env.get("NEWSFIGURES_CONTACT", "")),
             port=read_port(env.get("NEWSFIGURES_PORT") or "8080"),
+            reader=read_reader(env.get("NEWSFIGURES_READER") or ReaderMode.BUILTIN),
+            llm=_llm(env),
         )
 
 
@@ -120,6 +136,21 @@ def read_port(text: str) -> int:
     if not (text.isdigit() and 0 < int(text) < 65536):
         raise ConfigError(f"NEWSFIGURES_PORT is {text!r}; write a number between 1 and 65535")
     return int(text)
+
+
+def read_reader(text: str) -> ReaderMode:
+    try:
+        return ReaderMode(text)
+    except ValueError as error:
+        known = ", ".join(ReaderMode)
+        raise ConfigError(f"NEWSFIGURES_READER is {text!r}; known: {known}") from error
+
+
+LLM = "NEWSFIGURES_LLM_"
+
+
+def _llm(env: Mapping[str, str]) -> dict[str, str]:
+    return {name.removeprefix(LLM).lower(): word for name, word in env.items() if name.startswith(LLM) and word}
 
 
 def _user_agent(contact: str) -> str:

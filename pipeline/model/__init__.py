@@ -25,16 +25,20 @@ from pipeline.model.claim import (
     plain,
 )
 from pipeline.model.confidences import CLAIM_FIELDS, Confidences
+from pipeline.model.endpoint import Endpoint, Price, ReaderMode
 from pipeline.model.host import Ended, SiteFile, Turn, Went
 from pipeline.model.ids import make_id
+from pipeline.model.question import Answer, Asked, Message, Question
 from pipeline.model.report import Drop, Left, Reason, StageReport
 from pipeline.model.source import ArchivePages, Feed, Layout, Politeness, Source, Terms
 from pipeline.model.text import Article, Block, BlockKind, DroppedBlock, Span, lay_out
 
 __all__ = [
     "CLAIM_FIELDS",
+    "Answer",
     "ArchivePages",
     "Article",
+    "Asked",
     "Attribution",
     "AttributionKind",
     "Block",
@@ -49,6 +53,7 @@ __all__ = [
     "DroppedBlock",
     "DueLead",
     "Ended",
+    "Endpoint",
     "Feed",
     "FetchResult",
     "Grain",
@@ -56,11 +61,15 @@ __all__ = [
     "Lead",
     "LeadOrigin",
     "Left",
+    "Message",
     "Modality",
     "Outcome",
     "Period",
     "Politeness",
+    "Price",
     "Qualifier",
+    "Question",
+    "ReaderMode",
     "Reason",
     "SiteFile",
     "Source",
