@@ -39,8 +39,8 @@ class Settings:
         """ConfigError where no model is named, or what is said of it is wrong."""
         if not self.llm.get("model"):
             raise ConfigError(
-                "no language model is named: set NEWSFIGURES_LLM_MODEL, and NEWSFIGURES_LLM_URL and NEWSFIGURES_LLM_KEY "
-                "where it needs them (docs/language-model.md)"
+                "no language model is named: set NEWSFIGURES_LLM_MODEL, NEWSFIGURES_LLM_URL and NEWSFIGURES_LLM_KEY "
+                "as it needs them (docs/language-model.md)"
             )
         return Endpoint.of_words(self.llm)
 

@@ -98,9 +98,7 @@ def _tokens(word: str) -> int | None:
 def _price(word: str) -> Price:
     asked, stroke, answered = word.partition("/")
     if not stroke:
-        raise ValueError(
-            f"{word!r} is no pair of prices; write dollars a million tokens, asked/answered: 0.25/2.00"
-        )
+        raise ValueError(f"{word!r} is no pair of prices; write dollars a million tokens, asked/answered: 0.25/2.00")
     return Price(asked=Decimal(asked), answered=Decimal(answered))
 
 
