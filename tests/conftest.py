@@ -2,7 +2,12 @@
 
 import pytest
 
-pytest_plugins = ["tests.support.database", "tests.support.newsstand", "tests.support.airflow"]
+pytest_plugins = [
+    "tests.support.database",
+    "tests.support.newsstand",
+    "tests.support.airflow",
+    "tests.support.endpoint",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

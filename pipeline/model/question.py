@@ -33,7 +33,8 @@ class Question:
 
     def again(self, answer: str, complaint: str) -> tuple[Message, ...]:
         """The messages that ask once more, with what was wrong with the first answer."""
-        return (*self.messages, Message("assistant", answer), Message("user", complaint))
+        said = [Message("assistant", answer)] if answer.strip() else []  # endpoints take no empty message
+        return (*self.messages, *said, Message("user", complaint))
 
 
 class Asked(StrEnum):
