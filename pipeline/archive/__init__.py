@@ -1,5 +1,7 @@
-"""Captures in and out of WARC files. The archive is the truth: all after it can be made again from it."""
+"""Captures in and out of WARC files, and what language models said of texts. The archive is the truth: all after it can
+be made again from it."""
 
+from pipeline.archive.answers import answers_of, forget_answers, has_answers, keep_answer, read_answer
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body, stream_decoder
 from pipeline.archive.erase import erase, erase_all
 from pipeline.archive.reader import (
@@ -8,6 +10,7 @@ from pipeline.archive.reader import (
     captures_in,
     part_names,
     read_capture,
+    readable_captures,
     records_of,
     remove_parts,
     verify,
@@ -24,14 +27,20 @@ __all__ = [
     "Fault",
     "SalvagedPart",
     "Verified",
+    "answers_of",
     "captures_in",
     "decode_body",
     "erase",
     "erase_all",
+    "forget_answers",
+    "has_answers",
     "iterate_warc",
+    "keep_answer",
     "kept_headers",
     "part_names",
+    "read_answer",
     "read_capture",
+    "readable_captures",
     "records_of",
     "remove_parts",
     "salvage",

@@ -1,5 +1,6 @@
 """Archive -> captures: one by its place, those of a part, or all of them to see whether they still hold."""
 
+import logging
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -8,11 +9,14 @@ from io import BytesIO
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from pipeline.archive.answers import checked_answers
 from pipeline.archive.erase import ERASED
 from pipeline.archive.records import LEAD_URL, capture_from, http_headers, kept_headers
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
 from pipeline.model import Capture, CaptureRef, WarcPlace
+
+logger = logging.getLogger(__name__)
 
 # what warcio raises on bytes that are no record
 READ_ERRORS = (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error)
@@ -82,9 +86,40 @@ def records_of(archive_url: str, files: Iterable[str], urls: Collection[str]) ->
                 ) from error
 
 
+def readable_captures(
+    archive_url: str, places: Iterable[WarcPlace], parts: Iterable[str]
+) -> Iterator[tuple[Capture, WarcPlace]]:
+    """The captures at these places and in these whole parts, as far as they can be read; the log tells of the others.
+
+    A record that was erased holds none.
+    """
+    for place in places:
+        yield from _readable(place.file, _captures_at(archive_url, place))
+    for file in parts:
+        yield from _readable(file, captures_in(archive_url, file))
+
+
+def _readable(file: str, found: Iterator[tuple[Capture, WarcPlace]]) -> Iterator[tuple[Capture, WarcPlace]]:
+    try:
+        yield from found
+    except READ_ERRORS as error:
+        logger.warning("archive file %s cannot be read to its end: %s; %s", file, error, _REMEDY)
+
+
+def _captures_at(archive_url: str, place: WarcPlace) -> Iterator[tuple[Capture, WarcPlace]]:
+    with Store(archive_url).reading(place.file) as stream:
+        stream.seek(place.offset)
+        data = stream.read(place.length)
+    for record in ArchiveIterator(BytesIO(data)):
+        if record.rec_type == "response" and record.http_headers is not None:
+            body = record.raw_stream.read()
+            yield capture_from(record, body, kept_headers(http_headers(record)), ""), place
+
+
 def part_names(archive_url: str, folders: Collection[str]) -> list[str]:
     """Finished parts in these folders of the archive; a source's parts lie in the folder of its key."""
-    return [file for file in Store(archive_url).files() if file.partition("/")[0] in folders]
+    store = Store(archive_url)
+    return sorted(file for folder in set(folders) if folder for file in store.files(folder))
 
 
 def remove_parts(archive_url: str, files: Iterable[str]) -> None:
@@ -105,16 +140,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """`erased` counts the records in whose place something was taken away."""
+    """`erased` counts the records in whose place something was taken away, `answers` those of language models."""
 
     files: int
     captures: int
     erased: int
     faults: tuple[Fault, ...]
+    answers: int = 0
 
 
 def verify(archive_url: str) -> Verified:
-    """Read every record of every part and hold it against its own digests."""
+    """Read every record of every part and hold it against its own digests; every answer, against its gzip checksum."""
     store = Store(archive_url)
     captures = erased = 0
     faults: list[Fault] = []
@@ -125,7 +161,12 @@ def verify(archive_url: str) -> Verified:
         captures += found.captures
         erased += found.erased
         faults.extend(found.faults)
-    return Verified(files=len(files), captures=captures, erased=erased, faults=tuple(faults))
+    answers = 0
+    for file, fault in checked_answers(archive_url):
+        answers += 1
+        if fault is not None:
+            faults.append(Fault(file=file, offset=0, detail=f"a damaged answer: {fault}"))
+    return Verified(files=len(files), captures=captures, erased=erased, faults=tuple(faults), answers=answers)
 
 
 def _verify_part(file: str, records: ArchiveIterator) -> Verified:

@@ -1,8 +1,10 @@
-"""The place where finished WARC parts lie: a folder, or any fsspec URL."""
+"""The place where finished WARC parts and answers of language models lie: a folder, or any fsspec URL."""
 
+import errno
 import glob
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -13,6 +15,13 @@ import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
 from pipeline.errors import NO_SPACE, ConfigError, PipelineError, TransientError, no_space
+
+_PARTS = ".warc.gz"
+_MOST_TRIES = 5
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
+"""What a file system says that has no hard links."""
+_CHANGING = frozenset({errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST})
+"""What a folder says in which somebody else works."""
 
 
 class Store:
@@ -35,13 +44,26 @@ class Store:
     def exists(self, file: str) -> bool:
         return bool(self._fs.exists(self.path(file)))
 
-    def files(self) -> list[str]:
-        """All finished parts, in order of name."""
+    def files(self, folder: str = "", *, suffix: str = _PARTS) -> list[str]:
+        """All finished parts, or what else ends in `suffix`, in order of name; of one folder, where it is named."""
         root = self._root.rstrip("/") + "/"
-        if not self._fs.exists(self._root):
+        where = self.path(folder) if folder else self._root
+        self._fs.invalidate_cache()  # object stores remember listings, and another process may have written since
+        if not self._fs.exists(where):
             return []
-        found = (str(path) for path in self._fs.find(self._root))
-        return sorted(path.removeprefix(root) for path in found if path.endswith(".warc.gz"))
+        found = (str(path) for path in self._fs.find(where))
+        return sorted(path.removeprefix(root) for path in found if path.endswith(suffix))
+
+    def read_bytes(self, file: str, *, most: int) -> bytes | None:
+        """All of a small file in one request, None where there is none; of a larger one `most` bytes and one more."""
+        try:
+            return bytes(self._fs.cat_file(self.path(file), start=0, end=most + 1))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise TransientError(
+                f"archive file {self.url}/{file} could not be read: {error}; try again, and look at its disk and rights"
+            ) from error
 
     @contextmanager
     def reading(self, file: str) -> Iterator[IO[bytes]]:
@@ -79,6 +101,34 @@ class Store:
         except OSError as error:
             raise self._refusal(error, f"archive file {self.url}/{file} could not be rewritten", "") from error
 
+    def put_new(self, file: str, data: bytes) -> bool:
+        """Write a file, whole or not at all, and on the disk before this returns, unless one has this name; whether it
+        was written. On an object store the later one stands of two that are written in the same moment."""
+        try:
+            if isinstance(self._fs, LocalFileSystem):
+                return _put_new_whole(data, Path(self.path(file)))
+            if self.exists(file):
+                return False
+            self._fs.makedirs(self._fs._parent(self.path(file)), exist_ok=True)  # noqa: SLF001  fsspec's own idiom
+            self._fs.pipe_file(self.path(file), data)
+        except OSError as error:
+            raise self._refusal(error, f"archive file {self.url}/{file} could not be written", "") from error
+        return True
+
+    def remove_folder(self, folder: str) -> None:
+        """Take a folder away with all that is in it, and the folders above that are empty then. Twice is once."""
+        try:
+            if isinstance(self._fs, LocalFileSystem):
+                _remove_folder(Path(self.path(folder)), Path(self._root))
+                return
+            self._fs.invalidate_cache()
+            if self._fs.exists(self.path(folder)):
+                self._fs.rm(self.path(folder), recursive=True)
+        except OSError as error:
+            raise TransientError(
+                f"archive folder {self.url}/{folder} could not be removed: {error}; try again"
+            ) from error
+
     def remove(self, file: str) -> None:
         """Take a finished part away, and what a crash left half copied beside it."""
         try:
@@ -103,7 +153,7 @@ class Store:
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.{os.getpid()}.moving")
+    return target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.moving")
 
 
 def _clear_half_copies(target: Path) -> None:
@@ -131,6 +181,12 @@ def _move_whole(part: Path, target: Path) -> None:
 
 
 def _put_whole(data: IO[bytes], target: Path) -> None:
+    with _whole_beside(data, target) as beside:
+        beside.replace(target)
+
+
+@contextmanager
+def _whole_beside(data: IO[bytes], target: Path) -> Iterator[Path]:
     """Beside the target first and on the disk, so that the name never stands for half a file."""
     beside = _beside(target)
     try:
@@ -138,7 +194,60 @@ def _put_whole(data: IO[bytes], target: Path) -> None:
             shutil.copyfileobj(data, out)
             out.flush()
             os.fsync(out.fileno())
-        beside.replace(target)
+        yield beside
     finally:
         beside.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def _put_new_whole(data: bytes, target: Path) -> bool:
+    for last in range(_MOST_TRIES):
+        if target.exists():
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with _whole_beside(BytesIO(data), target) as beside:
+                return _named(beside, target)
+        except FileNotFoundError:  # its folder was empty, and somebody has just removed it
+            if last == _MOST_TRIES - 1:
+                raise
+    return False
+
+
+def _named(beside: Path, target: Path) -> bool:
+    """Give it its name, unless another was faster."""
+    try:
+        target.hardlink_to(beside)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if target.exists():
+            return False
+        beside.replace(target)
+    return True
+
+
+def _remove_folder(folder: Path, root: Path) -> None:
+    for last in range(_MOST_TRIES):
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            # somebody else writes into it, or takes away, in the same moment
+            if folder.exists() and (error.errno not in _CHANGING or last == _MOST_TRIES - 1):
+                raise
+        if not folder.exists():
+            break
+    for above in folder.parents:
+        try:
+            if above != root:
+                above.rmdir()
+                continue
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            if error.errno not in _CHANGING:
+                raise
+        _sync_folder(above)  # the root, or the first in which something else is
+        return

@@ -18,7 +18,8 @@ def add_to(app: typer.Typer) -> None:
 
 @archive.command()
 def verify(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
-    """Read every record back and compare it with its digest; exit code 1 when one does not hold."""
+    """Read every record back and compare it with its digest, and every answer of a language model; exit code 1 when one
+    does not hold."""
     from pipeline.archive import verify as verify_archive
 
     found = verify_archive(Settings.from_env().archive_url)
@@ -29,14 +30,19 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON."
                     "files": found.files,
                     "captures": found.captures,
                     "erased": found.erased,
+                    "answers": found.answers,
                     "faults": [asdict(fault) for fault in found.faults],
                 }
             )
         )
     else:
         erased = f", {found.erased} erased" if found.erased else ""
-        typer.echo(f"{found.captures} captures{erased} in {found.files} files, {len(found.faults)} faults")
+        answers = f", {found.answers} answers of language models" if found.answers else ""
+        typer.echo(f"{found.captures} captures{erased} in {found.files} files{answers}, {len(found.faults)} faults")
         for fault in found.faults:
             typer.echo(f"  {fault.file} at {fault.offset}: {fault.detail}")
     if found.faults:
-        raise PipelineError(f"{len(found.faults)} records of the archive do not hold; restore these files from a copy")
+        raise PipelineError(
+            f"{len(found.faults)} records or answers of the archive do not hold; restore these files from a copy. "
+            "An answer that has no copy is asked for again"
+        )

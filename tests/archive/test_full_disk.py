@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.archive import ArchiveWriter, captures_in, erase, salvage, verify
+from pipeline.archive import ArchiveWriter, captures_in, erase, keep_answer, read_answer, salvage, verify
 from pipeline.errors import TransientError
 from pipeline.model import WarcPlace
+from tests.archive.test_answers import MODEL, answer, question
 from tests.archive.test_writer import capture
 from tests.support.disks import fill, mounted
 
@@ -91,3 +92,17 @@ def test_a_part_that_cannot_be_rewritten_stays_as_it_was(tmp_path: Path) -> None
         ballast.unlink()
         erase(url, place, at=NOON)
         assert (verify(url).captures, verify(url).erased) == (0, 1)
+
+
+def test_an_answer_that_finds_no_room_leaves_no_trace_and_is_kept_when_there_is(tmp_path: Path) -> None:
+    said = answer(None, NOISE.randbytes(40_000).hex())
+    with mounted(tmp_path / "small", "size=64k") as small:
+        url = (small / "archive").as_uri()
+        ballast = fill(small, leaving=4096)
+        with pytest.raises(TransientError, match=f"no space left in {small / 'archive'}; make room"):
+            keep_answer(url, said)
+        assert [path.name for path in small.rglob("*") if path.is_file()] == ["ballast"]
+        assert read_answer(url, question(), MODEL) is None
+        ballast.unlink()
+        keep_answer(url, said)
+        assert read_answer(url, question(), MODEL) == said
