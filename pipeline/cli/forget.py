@@ -107,7 +107,7 @@ def _list(found: "Sequence[Forgetting]", as_json: bool) -> None:
 def _together(told: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The counts of several as one."""
     whole: dict[str, Any] = {name: sorted({url for one in told for url in one[name]}) for name in ("urls", "alike")}
-    for name in ("captures", "articles", "records", "parts"):
+    for name in ("captures", "articles", "records", "parts", "answers"):
         whole[name] = sum(one[name] for one in told)
     if any("rows" in one for one in told):
         rows: Counter[str] = Counter()
@@ -122,9 +122,10 @@ def _print(told: dict[str, Any], as_json: bool, what: str) -> None:
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     parts = f", {told['parts']} whole parts of the archive" if told["parts"] else ""
+    answers = f", {told['answers']} answers of language models" if told["answers"] else ""
     typer.echo(
         f"{what}: {told['articles']} articles, {told['captures']} captures, "
-        f"{told['records']} records of the archive{parts}"
+        f"{told['records']} records of the archive{parts}{answers}"
     )
     _print_addresses(told["urls"])
     if told["alike"]:

@@ -1,8 +1,9 @@
 """Forgetting: an article, or all of a source, leaves archive, warehouse and files; hashes stay that keep it out.
 
-The order makes a crash harmless. First the tombstones are committed, so that nothing comes in again. Then the records
-are erased in the archive, while the index still says where they lie. The rows go last, in one transaction: as long as
-they are there, the same command finds them and does the rest.
+The order makes a crash harmless. First the tombstones are committed, so that nothing comes in again. Then the archive
+is cleared, while rows still say what lies where: first what language models answered about its texts, since a text of
+which there is no row yet can only be read from the records, then these. The rows go last, in one transaction: as long
+as they are there, the same command finds them and does the rest.
 """
 
 import logging
@@ -15,9 +16,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from pipeline.archive import erase_all, part_names, records_of, remove_parts
+from pipeline.archive import answers_of, erase_all, forget_answers, part_names, records_of, remove_parts
 from pipeline.discover import BadUrlError, canonical_url
 from pipeline.errors import ConfigError
+from pipeline.flow.answered import texts_to_go
 from pipeline.flow.collect import recover
 from pipeline.flow.days import TURN_WAIT
 from pipeline.flow.run import begin, now
@@ -124,8 +126,9 @@ def what_is_held(wish: Wish, *, settings: Settings) -> dict[str, Any]:
     """What `forget` would take away, without touching anything: the same counts, and the URLs."""
     with open_warehouse(settings) as warehouse:
         found = _find(warehouse, wish)
-        places, files = _records(settings, wish, found.rows, found.urls | wish.urls)
-    return _told(found, records=len(places), parts=len(files))
+        store = _records(settings, wish, found.rows, found.urls | wish.urls)
+        answers = answers_of(settings.archive_url, _texts(warehouse, settings, wish, found.rows, store))
+    return _told(found, store, answers=len(answers))
 
 
 def forget(wish: Wish, *, settings: Settings, note: str = "", led_to_by: Collection[str] = ()) -> dict[str, Any]:
@@ -149,21 +152,24 @@ def forget(wish: Wish, *, settings: Settings, note: str = "", led_to_by: Collect
                     beside=led_to_by or (wish.words if wish.source_key else words),
                     of_source=bool(led_to_by or wish.source_key),
                 )
-            places, files = _records(settings, wish, found.rows, urls)
-            remove_parts(settings.archive_url, files)
-            erase_all(settings.archive_url, places, at=now())
+            store = _records(settings, wish, found.rows, urls)
+            texts = _texts(warehouse, settings, wish, found.rows, store)
+            answers = forget_answers(settings.archive_url, texts)
+            remove_parts(settings.archive_url, store.parts)
+            erase_all(settings.archive_url, store.places, at=now())
             lines = clear_logs(settings.home, urls) + clear_review(settings.home, urls, wish.source_key)
             with warehouse.begin() as conn:
                 rows = delete_holdings(
                     conn,
                     found.rows,
                     urls=urls,
+                    texts=texts,
                     now=now(),
                     observe=lambda: observe(conn, now=now(), sql_dir=settings.sql_dir),
                 )
                 if wish.source_key:
                     delete_source_notes(conn, wish.source_key)
-    told = _told(found, records=len(places), parts=len(files))
+    told = _told(found, store, answers=answers)
     logger.info("forgotten: %d captures, %d articles, rows %s", told["captures"], told["articles"], rows)
     return {**told, "rows": rows, "lines": lines, "tombstones": tombstones}
 
@@ -174,9 +180,12 @@ def forget_pages(refs: Sequence[CaptureRef], *, settings: Settings) -> None:
     with open_warehouse(settings) as warehouse:
         run_key = begin("", dag_id="cli_forget", run_id=now().isoformat(), settings=settings)
         with _turns(warehouse, settings, {ref.source_key for ref in refs}, sources, run_key):
-            erase_all(settings.archive_url, [ref.place for ref in refs], at=now())
+            captures = {ref.capture_id: ref.place for ref in refs}
+            texts = texts_to_go(warehouse, settings, sources, captures=captures, places=captures.values())
+            forget_answers(settings.archive_url, texts)
+            erase_all(settings.archive_url, captures.values(), at=now())
             with warehouse.begin() as conn:
-                delete_captures(conn, [ref.capture_id for ref in refs])
+                delete_captures(conn, captures, texts=texts)
 
 
 def let_in_again(wish: Wish, *, settings: Settings) -> int:
@@ -241,17 +250,33 @@ def _held(conn: Connection, wish: Wish) -> tuple[Holdings, Alike]:
         urls, copies = wider, more
 
 
-def _records(
-    settings: Settings, wish: Wish, found: Holdings, urls: frozenset[str]
-) -> tuple[list[WarcPlace], list[str]]:
+class _Store(NamedTuple):
     """Records to erase, those that no index knows too, and parts to remove as a whole."""
+
+    places: list[WarcPlace]
+    parts: list[str]
+
+
+def _records(settings: Settings, wish: Wish, found: Holdings, urls: frozenset[str]) -> _Store:
     whole = part_names(settings.archive_url, {wish.source_key}) if wish.source_key else []
     folders = {*found.source_keys, LOCK, *(place.file.partition("/")[0] for place in found.captures.values())}
     there = [file for file in part_names(settings.archive_url, folders) if file not in set(whole)]
     places = {place for place in found.captures.values() if place.file in set(there)}
     # where redirects ended counts too: a record is found by its lead or by its target
     places |= set(records_of(settings.archive_url, there, urls | set(filter(_is_page, found.ends))))
-    return sorted(places, key=lambda place: (place.file, place.offset)), whole
+    return _Store(sorted(places, key=lambda place: (place.file, place.offset)), whole)
+
+
+def _texts(warehouse: Warehouse, settings: Settings, wish: Wish, found: Holdings, store: _Store) -> frozenset[str]:
+    return texts_to_go(
+        warehouse,
+        settings,
+        wish.sources,
+        captures=found.captures,
+        articles=found.articles,
+        places=store.places,
+        parts=store.parts,
+    )
 
 
 def _is_page(url: str) -> bool:
@@ -259,12 +284,13 @@ def _is_page(url: str) -> bool:
     return urlsplit(url).path not in {"", "/"}
 
 
-def _told(found: _Found, *, records: int, parts: int) -> dict[str, Any]:
+def _told(found: _Found, store: _Store, *, answers: int) -> dict[str, Any]:
     return {
         "urls": sorted(found.urls),
         "captures": len(found.rows.captures),
         "articles": len(found.rows.articles),
-        "records": records,
-        "parts": parts,
+        "records": len(store.places),
+        "parts": len(store.parts),
+        "answers": answers,
         "alike": sorted(found.alike.others),
     }

@@ -1,21 +1,25 @@
 """The house's own chores: what a person should look at today, and what has had its time."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipeline.archive import erase_all
+from pipeline.archive import erase_all, forget_answers
+from pipeline.flow.answered import texts_to_go
 from pipeline.flow.run import now, settings_or_env
+from pipeline.model import Source
 from pipeline.settings import Settings
 from pipeline.sources import survey_sources
-from pipeline.warehouse import open_warehouse, source_lock
+from pipeline.warehouse import Warehouse, open_warehouse, source_lock
 from pipeline.warehouse import upkeep as rows
 
 LOG_KEPT = timedelta(days=400)
 """How long raw.fetch_log is kept: a year and a month, so that a month can be held against the same one before."""
 
 STAGED_KEPT = timedelta(days=14)
-"""How long the rows of a run whose audit has failed wait for somebody to look at them."""
+"""How long the rows of a run whose audit has failed wait for somebody to look at them, and what a language model has
+answered about a text waits for the text to be published."""
 
 SILENT = timedelta(days=1)
 """No task takes as long: of a DAG's run that has said nothing since, nothing is to be expected."""
@@ -54,15 +58,37 @@ def maintain(*, at: datetime | None = None, settings: Settings | None = None) ->
                 continue
             before = at - timedelta(days=source.terms.retention_days)
             with source_lock(warehouse, key, wait=_TURN_WAIT):
-                with warehouse.begin() as conn:
-                    places = rows.expired_pages(conn, key, before=before)
-                # the archive first: as long as the texts are there, the same run finds the pages again after a crash
-                pages = erase_all(settings.archive_url, places, at=at)
-                with warehouse.begin() as conn:
-                    texts = rows.expire_texts(conn, key, before=before)
-            if texts:
-                expired[key] = {"pages": pages, "texts": texts}
+                done_here = _expire(warehouse, settings, sources, key, before=before, at=at)
+            if done_here["texts"] or done_here["answers"]:
+                expired[key] = done_here
+        done["answers_cleared"] = _clear_answers(warehouse, settings, before=at - STAGED_KEPT)
         with warehouse.begin() as conn:
             rows.analyze(conn)
     logger.info("maintained: %s, expired by source: %s", done, expired)
     return {**done, "expired": expired}
+
+
+def _expire(
+    warehouse: Warehouse, settings: Settings, sources: Mapping[str, Source], key: str, *, before: datetime, at: datetime
+) -> dict[str, int]:
+    """Pages and texts that were fetched before, and what language models said of them, which quotes them.
+
+    The archive first: as long as the texts are there, the same run finds the pages again after a crash.
+    """
+    with warehouse.begin() as conn:
+        captures = rows.expired_pages(conn, key, before=before)
+    texts = texts_to_go(warehouse, settings, sources, captures=captures, places=captures.values())
+    answers = forget_answers(settings.archive_url, texts)
+    pages = erase_all(settings.archive_url, captures.values(), at=at)
+    with warehouse.begin() as conn:
+        return {"pages": pages, "texts": rows.expire_texts(conn, key, before=before), "answers": answers}
+
+
+def _clear_answers(warehouse: Warehouse, settings: Settings, *, before: datetime) -> int:
+    """What was asked before about texts that are held nowhere, so that no article takes it along; how many answers."""
+    with warehouse.begin() as conn:
+        texts = rows.texts_not_held(conn, before=before)
+    gone = forget_answers(settings.archive_url, texts)
+    with warehouse.begin() as conn:
+        rows.clear_requests(conn, texts)
+    return gone

@@ -28,12 +28,14 @@ from pipeline.warehouse.days import (
 from pipeline.warehouse.forgetting import (
     Holdings,
     beside_articles,
+    captures_with_text,
     come_back,
     delete_captures,
     delete_holdings,
     delete_source_notes,
     holdings,
     leads_of,
+    texts_of,
 )
 from pipeline.warehouse.leads import (
     add_leads,
@@ -85,6 +87,7 @@ __all__ = [
     "captures_by_id",
     "captures_to_extract",
     "captures_to_reread",
+    "captures_with_text",
     "checksums",
     "claims_skipped",
     "clear_days",
@@ -127,6 +130,7 @@ __all__ = [
     "status",
     "text_hash",
     "text_words",
+    "texts_of",
     "upgrade",
     "usual_day",
     "waiting",

@@ -26,6 +26,7 @@ _ROWS = (
     ("raw.lead", "forget/lead"),
     ("ops.quarantine", "forget/quarantine"),
     ("ops.check_result", "forget/check_sample"),
+    ("ops.model_request", "forget/model_request"),
 )
 """In the order in which rows refer to each other; a new table that refers to one of these wants a line here."""
 
@@ -102,16 +103,41 @@ def come_back(conn: Connection) -> list[tuple[str | None, str | None]]:
     return [(row.source_key, row.url) for row in run(conn, "forget/come_back")]
 
 
+def texts_of(conn: Connection, *, captures: Collection[UUID], articles: Collection[UUID] = ()) -> set[str]:
+    """Hashes of the texts of these articles, and of those that were read out of these captures, staged ones too."""
+    here = {"captures": list(captures), "articles": list(articles)}
+    return set(run(conn, "forget/texts", here).scalars())
+
+
+def captures_with_text(conn: Connection, captures: Collection[UUID], parser_version: str) -> set[UUID]:
+    """Those of the captures of which `texts_of` names the text as this version of the parser reads it."""
+    here = {"captures": list(captures), "parser_version": parser_version}
+    return set(run(conn, "forget/captures_read", here).scalars())
+
+
 def delete_holdings(
-    conn: Connection, found: Holdings, *, urls: Collection[str], now: datetime, observe: Callable[[], object]
+    conn: Connection,
+    found: Holdings,
+    *,
+    urls: Collection[str],
+    texts: Collection[str],
+    now: datetime,
+    observe: Callable[[], object],
 ) -> dict[str, int]:
-    """Every row of it, in the caller's transaction; rows by table.
+    """Every row of it, in the caller's transaction; rows by table. Requests to language models about its `texts` stay,
+    without saying about what.
 
     The claims first cease to be current, and `observe` lets go of what was made of them: observations, names that only
     they bore, rows of marts. What persons said of such names and figures goes too. Once the rows themselves are gone,
     `observe` clears the marts of what is left.
     """
-    here = {"captures": list(found.captures), "articles": list(found.articles), "urls": list(urls), "now": now}
+    here: dict[str, Any] = {
+        "captures": list(found.captures),
+        "articles": list(found.articles),
+        "urls": list(urls),
+        "texts": list(texts),
+        "now": now,
+    }
     run(conn, "forget/one_at_a_time")
     here["names"] = list(run(conn, "forget/names_alone", here).scalars())
     run(conn, "forget/review_open", here)
@@ -122,9 +148,10 @@ def delete_holdings(
     return dict(+rows)
 
 
-def delete_captures(conn: Connection, captures: Collection[UUID]) -> int:
-    """Captures that no text was published of, and what was read out of them; how many."""
-    here = {"captures": list(captures)}
+def delete_captures(conn: Connection, captures: Collection[UUID], *, texts: Collection[str]) -> int:
+    """Captures that no text was published of, and what was read out of them; how many. `texts`: see delete_holdings."""
+    here = {"captures": list(captures), "texts": list(texts)}
+    run(conn, "forget/model_request", here)
     run(conn, "forget/stage", here)
     run(conn, "forget/reading", here)
     return run(conn, "forget/capture", here).rowcount

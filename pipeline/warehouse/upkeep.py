@@ -1,7 +1,9 @@
 """What keeps a warehouse in order over years: partitions ahead, rows that have had their time, statistics."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from psycopg import sql
 from sqlalchemy import Connection, text
@@ -49,15 +51,27 @@ def clear_site_files(conn: Connection, *, before: datetime) -> int:
     return run(conn, "maintain/site_files_old", {"before": before}).rowcount
 
 
-def expired_pages(conn: Connection, source_key: str, *, before: datetime) -> list[WarcPlace]:
-    """Where the records lie of pages that were fetched before."""
+def expired_pages(conn: Connection, source_key: str, *, before: datetime) -> dict[UUID, WarcPlace]:
+    """Pages that were fetched before, and where their records lie."""
     rows = run(conn, "maintain/page_expired", {"source_key": source_key, "before": before})
-    return [WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length) for row in rows]
+    return {
+        row.capture_id: WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length) for row in rows
+    }
 
 
 def expire_texts(conn: Connection, source_key: str, *, before: datetime) -> int:
     """Empty the texts of articles that were fetched before; titles, claims and hashes stay. How many."""
     return len(run(conn, "maintain/text_expired", {"source_key": source_key, "before": before}).all())
+
+
+def texts_not_held(conn: Connection, *, before: datetime) -> list[str]:
+    """Hashes of texts that a language model was last asked about before, and that are neither published nor staged."""
+    return list(run(conn, "maintain/text_not_held", {"before": before}).scalars())
+
+
+def clear_requests(conn: Connection, texts: Collection[str]) -> int:
+    """Requests to language models no longer say that they were about these texts; how many."""
+    return run(conn, "forget/model_request", {"texts": list(texts)}).rowcount
 
 
 def analyze(conn: Connection) -> None:

@@ -1,6 +1,7 @@
 -- One row per archived page that the source's terms let us keep no longer. Those of longer ago were taken before.
 -- noqa: disable=RF02
 SELECT
+    capture.capture_id,
     capture.warc_file,
     capture.warc_offset,
     capture.warc_length

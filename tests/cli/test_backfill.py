@@ -11,6 +11,7 @@ from pipeline.archive import verify
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
 from tests.cli.test_commands import newsfigures, said
+from tests.flow.test_answered import ask, texts_at
 from tests.support.times import FIRST, TIMES, paths_of
 
 URL = f"http://times.newsstand.test{min(paths_of(FIRST, 1))}"
@@ -49,14 +50,15 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
     flow.ingest(TIMES, settings=house, urls=[URL])
     done = newsfigures("revisit", env=house_env)
     assert (done.returncode, done.stdout.strip()) == (0, "No page is due for another visit.")
+    ask(house, *texts_at(house, URL))
     (held,) = said(newsfigures("forget", URL, "--dry-run", "--json", env=house_env))
-    assert (held["captures"], held["articles"]) == (1, 1)
+    assert (held["captures"], held["articles"], held["answers"]) == (1, 1, 1)
     refused = newsfigures("forget", URL, env=house_env)
     assert refused.returncode == 2
     assert "--yes" in refused.stderr
     done = newsfigures("forget", URL, "--yes", "--note", "letter of May", env=house_env)
     assert done.returncode == 0, done.stderr
-    assert "gone: 1 articles, 1 captures, 1 records" in done.stdout
+    assert "gone: 1 articles, 1 captures, 1 records of the archive, 1 answers of language models" in done.stdout
     kept = "8 addresses, 1 numbers of the source, 1 pages, 1 texts  (letter of May)"
     assert kept in newsfigures("forget", "--list", env=house_env).stdout
     (told,) = said(newsfigures("forget", "--list", "--json", env=house_env))

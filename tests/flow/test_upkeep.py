@@ -14,9 +14,12 @@ from pipeline.archive import verify
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from tests.flow.test_answered import ELSEWHERE, ask, asked_about, change, texts_at
+from tests.support.traces import rows
 
 NOW = datetime(2026, 4, 15, 6, 30, tzinfo=UTC)
 TIMES = "sample_times"
+LATELY = "d" * 64
 LEAD = """
 INSERT INTO raw.lead (lead_id, url, source_key, found_at, origin, state, due_at, attempts)
 VALUES (gen_random_uuid(), :url, :source, :at, 'feed', 'done', :at, 0)
@@ -125,21 +128,45 @@ def test_staged_rows_that_nobody_will_publish_go_after_two_weeks(house: Settings
 
 
 def test_texts_leave_when_the_terms_say_so_and_claims_stay(house: Settings, tmp_path: Path) -> None:
-    flow.ingest(TIMES, settings=house)
+    flow.ingest(TIMES, settings=house, limit=8)
+    run_key = flow.begin(TIMES, dag_id="test", run_id="fetched, and never read", settings=house)
+    flow.fetch(TIMES, run_key=run_key, limit=2, settings=house)
     claims = _count(house, "core.claim")
+    asked = texts_at(house, *(url for (url,) in rows(house, "SELECT url FROM raw.capture")))
+    ask(house, *asked, ELSEWHERE)
     (tmp_path / "sources").mkdir()
     own = (Path(flow.__file__).parent.parent / "sources" / "sample_times.toml").read_text()
     (tmp_path / "sources" / "sample_times.toml").write_text(own.replace("[terms]", "[terms]\nretention_days = 30"))
     kept = replace(house, sources_dir=tmp_path / "sources")
     assert flow.maintain(settings=kept)["expired"] == {}
+    assert asked_about(house) == {*asked, ELSEWHERE}
+    change(house, "UPDATE ops.model_request SET asked_at = asked_at + '31 days'")
     later = datetime.now(UTC) + timedelta(days=31)
     done = flow.maintain(at=later, settings=kept)["expired"][TIMES]
     assert done["texts"] == _count(house, "core.article_revision") > 0
     assert done["pages"] == _count(house, "raw.capture")
+    assert done["answers"] == len(asked) > done["texts"], "also those about pages of which no text was published"
+    assert asked_about(house) == {ELSEWHERE}
     assert _count(house, "core.article_revision WHERE text <> ''") == 0
     assert _count(house, "core.claim") == claims
     assert not verify(house.archive_url).faults
     assert flow.maintain(at=later, settings=kept)["expired"] == {}
+
+
+def test_answers_about_texts_that_are_held_nowhere_go_after_two_weeks(house: Settings) -> None:
+    """As when a text was asked about while its article was forgotten, or by a run that nobody began again."""
+    flow.ingest(TIMES, settings=house, limit=3)
+    asked = texts_at(house, *(url for (url,) in rows(house, "SELECT url FROM raw.capture")))
+    ask(house, *asked, ELSEWHERE, LATELY)
+    change(house, "UPDATE ops.model_request SET asked_at = :at", at=NOW)
+    lately = "UPDATE ops.model_request SET asked_at = :at WHERE text_sha256 = :text"
+    change(house, lately, at=NOW + timedelta(days=8), text=LATELY)
+    for days_on, gone in ((13, 0), (15, 1), (15, 0)):
+        assert flow.maintain(at=NOW + timedelta(days=days_on), settings=house)["answers_cleared"] == gone
+    assert asked_about(house) == {*asked, LATELY}
+    assert rows(house, "SELECT count(*), count(text_sha256) FROM ops.model_request") == [
+        (len(asked) + 2, len(asked) + 1)
+    ]
 
 
 def _count(house: Settings, rows: str) -> int:
