@@ -133,14 +133,21 @@ def _period(index: DocumentIndex, number: NumberInput, key: Hashable, ruled: Per
     if not printed:
         return _unprinted(times[0] if times else None, key)
     nearest = min(printed, key=lambda time: (abs(number.sentence - time.sentence), time.sentence > number.sentence))
-    basis = "relative" if nearest.flags[0] else "explicit"
+    return period_at(index, nearest, number.sentence)
+
+
+def period_at(index: DocumentIndex, time: TimeInput, sentence: int) -> Period:
+    """A time as the period of a number of that sentence."""
+    if time.at < 0:
+        return _unprinted(time, time.days)
+    basis = "relative" if time.flags[0] else "explicit"
     return Period(
-        start=nearest.start,
-        end=nearest.end,
-        grain=Grain(nearest.grain),
-        text=index.document.text[nearest.at : nearest.upto],
-        basis=basis if nearest.sentence == number.sentence else "inherited",
-        span=Span(nearest.at, nearest.upto),
+        start=time.start,
+        end=time.end,
+        grain=Grain(time.grain),
+        text=index.document.text[time.at : time.upto],
+        basis=basis if time.sentence == sentence else "inherited",
+        span=Span(time.at, time.upto),
     )
 
 

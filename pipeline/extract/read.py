@@ -65,9 +65,7 @@ class ReadText:
 
 def read_article(article: Article, published_on: date | None) -> ReadText:
     """As read_claims, with the count of what was not read."""
-    blocks = [(block.kind, block.span) for block in article.blocks]
-    traces = _trace(article.text, blocks, language_of(article.language), published_on)
-    return _chosen(article.text, _proposals(traces))
+    return _chosen(article.text, propose_article(article, published_on))
 
 
 def read_plain(text: str, language: str, published_on: date | None, *, title: str = "") -> ReadText:
@@ -146,6 +144,12 @@ def propose(text: str, language: str, published_on: date | None, *, title: str =
     """What the grammars find in a plain text, for the learned reader to choose from."""
     traces = _trace(text, _paragraphs(text), language_of(language), published_on)
     return _proposals(traces, title)
+
+
+def propose_article(article: Article, published_on: date | None) -> DocumentInput:
+    """What the grammars find in an article, block by block."""
+    blocks = [(block.kind, block.span) for block in article.blocks]
+    return _proposals(_trace(article.text, blocks, language_of(article.language), published_on))
 
 
 def _proposals(traces: list[SentenceTrace], title: str = "") -> DocumentInput:

@@ -66,6 +66,12 @@ def country_names(language: str) -> Mapping[str, str]:
 
 
 @lru_cache
+def country_codes() -> frozenset[str]:
+    """ISO 3166 alpha-2."""
+    return frozenset(country_names("en").values())
+
+
+@lru_cache
 def world_regions(language: str) -> frozenset[str]:
     """Printed names of continents and their parts: Western Europe, Asia."""
     territories = Locale.parse(language).territories

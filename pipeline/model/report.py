@@ -49,6 +49,19 @@ class Reason(StrEnum):
     GALLERY = "gallery"  # pictures without a running text
     LANGUAGE = "language"  # kept as an article; its claims are not read
     NUMBERS_PAST_BUDGET = "numbers_past_budget"  # numbers of an article behind the place to which one text is read
+    # extract, where a language model is asked: fields and numbers that keep what the built-in reader says
+    MODEL_NO_JSON = "model_no_json"  # its answer is no object of the form asked for
+    MODEL_NUMBER_UNANSWERED = "model_number_unanswered"  # it says nothing of a number that it was asked about
+    MODEL_WORDS_ABSENT = "model_words_absent"  # words that it gives are not printed in the article
+    MODEL_CODE_UNKNOWN = "model_code_unknown"  # a code that is in no list: of a metric, unit, country or kind
+    MODEL_TIME_UNKNOWN = "model_time_unknown"  # a time that the article does not print, or our calendar cannot read
+    MODEL_REFUSED = "model_refused"  # the endpoint takes this text at no time
+    MODEL_GIVEN_UP = "model_given_up"  # asking about this text has failed in several runs
+    MODEL_MISSED_UNREAD = "model_missed_unread"  # a number that it pointed out, which our grammar cannot read
+    # label
+    COPY = "copy"  # of an article or a text that is labelled under another address
+    NO_NUMBER = "no_number"  # of which a model could be asked
+    NOTHING_FIRM = "nothing_firm"  # a model has answered, and its two answers agree about no number
     # observe
     NO_ENTITY = "no_entity"  # the claim does not say whom it is about
     NO_METRIC = "no_metric"  # what it measures is not in the catalogue
@@ -65,6 +78,8 @@ class Left(StrEnum):
     NO_TURN = "no_turn"  # its host may not be asked again within the time there is
     NO_TIME = "no_time"  # the run's own time was over, or its limit was reached
     TO_RETRY = "to_retry"  # it was tried, and what hindered it may pass
+    NO_TOKENS = "no_tokens"  # what may be asked of the language model in this run, or today, is used up
+    NO_ANSWER = "no_answer"  # the language model has not answered yet
     HELD_BACK = "held_back"  # it waits in quarantine for a person
 
 
