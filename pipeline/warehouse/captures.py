@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg import sql
 from sqlalchemy import Connection, Row, text
 
-from pipeline.model import Capture, CaptureRef, FetchResult, Outcome, Reason, WarcPlace, lead_id
+from pipeline.model import Capture, CaptureRef, FetchResult, Outcome, ReaderMode, Reason, WarcPlace, lead_id
 from pipeline.warehouse.copying import Row as Values
 from pipeline.warehouse.copying import add_missing, copy_incoming, driver, run
 
@@ -48,15 +48,20 @@ def captures_to_extract(
     source_key: str | None = None,
     parser_version: str,
     extractor_version: str,
+    reader: ReaderMode = ReaderMode.BUILTIN,
     first_day: date | None = None,
     last_day: date | None = None,
     limit: int | None = None,
 ) -> list[CaptureRef]:
-    """Captures that these versions have not read; days are of fetching, in UTC, both included."""
+    """Captures that these versions have not read, nor a language model; where `reader` asks one, that nobody has read.
+
+    Days are of fetching, in UTC, both included.
+    """
     parameters = {
         "source_key": source_key,
         "parser_version": parser_version,
         "extractor_version": extractor_version,
+        "reader": reader.value,
         "first_day": first_day,
         "last_day": last_day,
         "max_rows": limit,

@@ -1,4 +1,7 @@
--- One row per capture without a published reading by these versions, oldest first.
+-- One row per capture that a run is to read by itself, oldest first. The built-in reader takes captures without a published
+-- reading by these versions, but none that a language model has read: what it has said is replaced by `reextract` alone. A
+-- language model is asked about captures that no reader has read yet: asking about the others costs money, so that it is
+-- `reextract` that names their days.
 SELECT
     capture.capture_id,
     capture.url,
@@ -20,8 +23,15 @@ WHERE
         FROM core.reading AS reading
         WHERE
             reading.capture_id = capture.capture_id
-            AND reading.parser_version = %(parser_version)s
-            AND reading.extractor_version = %(extractor_version)s
+            AND (
+                %(reader)s::text <> 'builtin' -- noqa: RF02
+                OR reading.extractor_version LIKE 'llm:%%'
+                OR reading.extractor_version LIKE 'both:%%'
+                OR (
+                    reading.parser_version = %(parser_version)s
+                    AND reading.extractor_version = %(extractor_version)s
+                )
+            )
     )
 ORDER BY capture.fetched_at ASC, capture.capture_id ASC
 LIMIT %(max_rows)s

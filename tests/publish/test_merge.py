@@ -153,6 +153,39 @@ def test_a_claim_no_longer_read_is_no_longer_current_and_comes_back_when_read_ag
             assert claims(conn) == [("51,200", "e1", bool(claimed))]
 
 
+@pytest.mark.parametrize(
+    ("steps", "read_at"),
+    [
+        ([("e1", "a", True), ("e1", "a", True)], 1),
+        ([("e1", "a", True), ("e1", "a", False)], 2),
+        ([("e1", "a", False), ("e1", "a", True)], 2),
+        ([("e1", "a", False), ("e2", "a", False), ("e1", "a", False)], 3),
+        ([("e1", "a", False), ("e2", "b", False), ("e1", "a", False)], 3),
+        ([("e1", "a", False), ("e2", "b", False), ("e1", "a", False), ("e1", "a", False)], 3),
+        ([("e1", "a", False), ("e1", "b", False), ("e1", "a", False)], 1),
+    ],
+    ids=[
+        "the same again", "without its claim", "with a claim more", "after another version",
+        "after another version of another page with the text", "once after it", "after another page by its own version",
+    ],
+)  # fmt: skip
+def test_a_reading_is_entered_anew_when_it_has_taken_the_place_of_another(
+    warehouse: Warehouse, steps: list[tuple[str, str, bool]], read_at: int
+) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn, "r/fetch")
+        pages = {page: fetch_page(conn, run_key, page, page) for page in "ab"}
+        for hour, (version, page, is_claimed) in enumerate(steps, start=1):
+            run_key = start_run(conn, f"r/{hour}")
+            article, claimed = make_article(page, MARCH_TEXT), [MARCH_CLAIM] if is_claimed else []
+            changes = {"extractor_version": version, "native_id": "77"}
+            stage_batch(conn, run_key, [make_reading(pages[page], article, *claimed, **changes)])
+            publish(conn, run_key, now=at(hour))
+        query = "SELECT MAX(read_at) FROM core.reading INNER JOIN raw.capture USING (capture_id)"
+        (found,) = table(conn, f"{query} WHERE extractor_version = 'e1' AND url = '{url_of('a')}'")
+        assert found == (at(read_at),)
+
+
 def test_one_version_that_reads_otherwise_supersedes_its_own_claim(warehouse: Warehouse) -> None:
     march: Period | None = MARCH_CLAIM.period
     with warehouse.begin() as conn:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, text
 
-from pipeline.model import Drop, DueLead, Outcome, Reason
+from pipeline.model import Drop, DueLead, Outcome, ReaderMode, Reason
 from pipeline.publish import publish
 from pipeline.warehouse import (
     Warehouse,
@@ -150,6 +150,66 @@ def test_a_capture_is_to_be_read_until_these_versions_have_read_it(warehouse: Wa
         assert captures_to_extract(conn, source_key=SOURCE, **versions) == []
         assert captures_to_extract(conn, **{**versions, "extractor_version": "e2"}) == [ref]
         assert captures_to_extract(conn, **{**versions, "parser_version": "p2"}) == [ref]
+
+
+MODEL = "llm:qwen3:8b:1:8+1a2b3c4d"
+BOTH = "both:qwen3:8b:1:8+1a2b3c4d"
+
+
+@pytest.mark.parametrize(
+    ("read_by", "reader", "waits"),
+    [
+        ((), ReaderMode.BUILTIN, True),
+        (("7+0f0f0f0f",), ReaderMode.BUILTIN, True),
+        (("8+1a2b3c4d",), ReaderMode.BUILTIN, False),
+        ((MODEL,), ReaderMode.BUILTIN, False),
+        ((BOTH,), ReaderMode.BUILTIN, False),
+        (("7+0f0f0f0f", MODEL), ReaderMode.BUILTIN, False),
+        ((MODEL, "7+0f0f0f0f"), ReaderMode.BUILTIN, False),
+        ((), ReaderMode.LLM, True),
+        ((), ReaderMode.BOTH, True),
+        (("7+0f0f0f0f",), ReaderMode.LLM, False),
+        (("7+0f0f0f0f",), ReaderMode.BOTH, False),
+        ((MODEL,), ReaderMode.LLM, False),
+        ((MODEL,), ReaderMode.BOTH, False),
+        (("llmish",), ReaderMode.BUILTIN, True),
+    ],
+    ids=[
+        "new to the built-in reader", "read by its former version", "read by this version", "read by a model",
+        "read by both", "read by a model last", "read by a model once", "new to a model", "new to both",
+        "a model leaves the archive alone", "both leave it alone", "another model has read it",
+        "a model alone has read it", "a version that merely begins so",
+    ],
+)  # fmt: skip
+def test_a_run_leaves_alone_what_only_reextract_may_read_again(
+    warehouse: Warehouse, read_by: tuple[str, ...], reader: ReaderMode, waits: bool
+) -> None:
+    versions = {
+        ReaderMode.BUILTIN: "8+1a2b3c4d",
+        ReaderMode.LLM: "llm:other:1:8+1a2b3c4d",
+        ReaderMode.BOTH: "both:other:1:8+1a2b3c4d",
+    }
+    with warehouse.begin() as conn:
+        ref = fetch_page(conn, start_run(conn, "r/fetch"), "a", "menu")
+        untouched = fetch_page(conn, "r/fetch", "b", "other")
+        for number, version in enumerate(read_by):
+            run_key = start_run(conn, f"r/{number}")
+            stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url), extractor_version=version)])
+            publish(conn, run_key, now=at(1 + number))
+        found = captures_to_extract(conn, parser_version="p1", extractor_version=versions[reader], reader=reader)
+    assert {each.url for each in found} == {untouched.url} | ({ref.url} if waits else set())
+
+
+def test_a_new_parser_reads_again_what_the_built_in_reader_has_read_and_not_what_a_model_has(
+    warehouse: Warehouse,
+) -> None:
+    with warehouse.begin() as conn:
+        run_key = start_run(conn, "r/fetch")
+        ours, models = (fetch_page(conn, run_key, name, name) for name in "ab")
+        for ref, version in ((ours, "8+1a2b3c4d"), (models, MODEL)):
+            stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url), extractor_version=version)])
+        publish(conn, run_key, now=at(1))
+        assert captures_to_extract(conn, parser_version="p2", extractor_version="8+1a2b3c4d") == [ours]
 
 
 def test_captures_are_narrowed_by_source_day_and_number(warehouse: Warehouse) -> None:
