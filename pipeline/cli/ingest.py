@@ -58,7 +58,7 @@ def ingest(
     _refuse_together("--warc", warc, of_a_source)
     _refuse_together("a source", source, {"--host": host, "--from": first, "--to": end})
     _refuse_together("--day", day, {"--url": url})
-    _refuse_no_span(first, end)
+    refuse_no_span(first, end)
     if warc is not None:
         _ingest_warc(warc, host or [], _day(first), _day(end), as_json)
         return
@@ -68,7 +68,7 @@ def ingest(
     key = str(source)
     with ExitStack() as stack:
         settings = stack.enter_context(settings_with_newsstand(Settings.from_env(), key))
-        told = stack.enter_context(_at_work(settings, f"fetching {key}", as_json))
+        told = stack.enter_context(at_work(settings, f"fetching {key}", as_json))
         report = flow.ingest(
             key,
             settings=settings,
@@ -88,7 +88,7 @@ def _refuse_together(what: str, given: object, others: Mapping[str, Any]) -> Non
         raise typer.BadParameter(f"{', '.join(wrong)} cannot go with {what}; leave one of them out")
 
 
-def _refuse_no_span(first: datetime | None, end: datetime | None) -> None:
+def refuse_no_span(first: datetime | None, end: datetime | None) -> None:
     if first is not None and end is not None and not first < end:
         raise typer.BadParameter(
             f"--from {first:%Y-%m-%d} --to {end:%Y-%m-%d} is no span of days; --to is the day after the last one"
@@ -101,7 +101,7 @@ def _ingest_warc(location: str, hosts: list[str], first: date | None, end: date 
     settings = Settings.from_env()
     wanted = flow.Wanted(hosts=frozenset(hosts), first_day=first, end_day=end)
     begun = time.monotonic()
-    with _at_work(settings, "reading pages", as_json) as told:
+    with at_work(settings, "reading pages", as_json) as told:
         report = flow.ingest_warc(location, wanted=wanted, settings=settings, progress=told)
     print_report(report, as_json)
     if not as_json:
@@ -127,10 +127,10 @@ def reextract(
     """
     from pipeline import flow
 
-    _refuse_no_span(first, end)
+    refuse_no_span(first, end)
     settings = Settings.from_env()
     begun = time.monotonic()
-    with _at_work(settings, "reading pages", as_json) as told:
+    with at_work(settings, "reading pages", as_json) as told:
         report = flow.reextract(
             settings=settings,
             source_key=source,
@@ -145,7 +145,7 @@ def reextract(
 
 
 @contextmanager
-def _at_work(settings: Settings, what: str, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+def at_work(settings: Settings, what: str, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A progress bar, and a warehouse held open so that an embedded server starts once for all stages."""
     from pipeline.warehouse import open_warehouse
 
@@ -171,6 +171,18 @@ def print_report(report: dict[str, Any], as_json: bool) -> None:
     print_stages({"": report})
     rows = ", ".join(f"{name} {count}" for name, count in sorted(report["rows"].items()) if count)
     typer.echo(f"rows added: {rows or 'none'}")
+    if used := report.get("model"):
+        typer.echo(model_line(used))
+
+
+def model_line(used: Mapping[str, Any]) -> str:
+    """What a language model took, of the report's "model"."""
+    cost = "no price is set" if used["cost_usd"] is None else f"{used['cost_usd']:.4f} US dollars"
+    unknown = f", {used['tokens_unknown']:,} reserved without a count" if used["tokens_unknown"] else ""
+    return (
+        f"language model: {used['requests']} requests, {used['tokens_in']:,} tokens asked, "
+        f"{used['tokens_out']:,} answered{unknown}; {cost}"
+    )
 
 
 def print_stages(reports: Mapping[str, dict[str, Any]]) -> None:

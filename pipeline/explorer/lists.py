@@ -17,7 +17,7 @@ from pipeline.model.tables import Cell, cell_at
 from pipeline.warehouse.names import name_key
 
 Listed = tuple[list[Row], str | None]
-Part = Literal["sources", "gaps", "quarantine", "outside", "drops", "runs"]
+Part = Literal["sources", "gaps", "quarantine", "outside", "model", "drops", "runs"]
 HEALTH_PARTS: tuple[Part, ...] = get_args(Part)
 
 

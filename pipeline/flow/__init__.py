@@ -5,6 +5,7 @@ an XCom. The DAGs and the command line call the very same functions. `run_key` n
 between two stages lies in the warehouse and the archive, never in the return value.
 """
 
+from pipeline.flow.ask import ask
 from pipeline.flow.backfill import Progressed, backfill
 from pipeline.flow.collect import discover, fetch
 from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_forgotten, what_is_held
@@ -23,6 +24,7 @@ __all__ = [
     "Plan",
     "Progressed",
     "Wanted",
+    "ask",
     "audit",
     "backfill",
     "batches",

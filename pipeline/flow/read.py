@@ -1,23 +1,24 @@
 """extract: captures out of the archive become articles and claims on the staging tables of the run."""
 
 import logging
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.extract import ReadText, extractor_version, read_article
 from pipeline.flow.forget import forget, forget_pages, read_wish
 from pipeline.flow.forgotten import LED_TO, Returned, what_returned
+from pipeline.flow.readers import Claims, Reader
 from pipeline.flow.run import enter, keep_report, settings_or_env
 from pipeline.flow.words import native_id
 from pipeline.languages import known
-from pipeline.model import Article, CaptureRef, Drop, Reason, Source, StageReport
+from pipeline.model import Article, CaptureRef, Drop, Left, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
 from pipeline.settings import Settings
 from pipeline.sources import load_source, owner_of, survey_sources
@@ -40,9 +41,15 @@ _WHY = "a tombstone forbids the article that it is, by its own word or by its te
 
 def batches(source_key: str, *, run_key: str, size: int = 100, settings: Settings | None = None) -> list[list[str]]:
     """Ids of the source's captures that the current parser and extractor have not read yet, `size` to a batch."""
-    with open_warehouse(settings_or_env(settings)) as warehouse, warehouse.begin() as conn:
+    settings = settings_or_env(settings)
+    reader = Reader.of(settings)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         refs = captures_to_extract(
-            conn, source_key=source_key, parser_version=PARSER_VERSION, extractor_version=extractor_version()
+            conn,
+            source_key=source_key,
+            parser_version=PARSER_VERSION,
+            extractor_version=reader.version,
+            reader=reader.mode,
         )
     ids = [str(ref.capture_id) for ref in refs]
     logger.info("%s: run %s has %d captures to read", source_key, run_key, len(ids))
@@ -58,15 +65,20 @@ def extract(
     attempt: Attempt | None = None,
     settings: Settings | None = None,
 ) -> dict[str, Any]:
-    """Read one batch onto the staging tables. Again with the same part: the same rows, not twice."""
+    """Read one batch onto the staging tables. Again with the same part: the same rows, not twice.
+
+    Where a language model reads, `ask` goes before; articles that it has not answered are left for the next run.
+    """
     settings = settings_or_env(settings)
+    reader = Reader.of(settings)
     with open_warehouse(settings) as warehouse:
         enter(warehouse, run_key, attempt)
         with warehouse.begin() as conn:
             refs = captures_by_id(conn, [UUID(text) for text in capture_ids])
-            sources = _sources_of(refs, source_key, settings.sources_dir)
+            sources = sources_of(refs, source_key, settings.sources_dir)
             dates = feed_dates(conn, [ref.url for ref in refs])
-        readings = [read_one(ref, sources, settings.archive_url, dates.get(ref.url)) for ref in refs]
+        found = [read_one(ref, sources, reader, dates.get(ref.url)) for ref in refs]
+        readings = [reading for reading in found if reading is not None]
         with warehouse.begin() as conn:
             hold(conn, run_key, attempt)
             gone = what_returned(conn, readings)
@@ -76,11 +88,25 @@ def extract(
         drops += [Drop(Reason.FORGOTTEN, each.ref.url, _WHY) for each in readings if gone.holds(each)]
         for drop in drops:
             logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
-        unread = {Reason.NUMBERS_PAST_BUDGET.value: sum(reading.numbers_unread for reading in kept)}
-        made = len(readings) - len(drops)
-        report = StageReport.of("extract", made=made, drops=drops, rows=rows, parts_dropped=unread)
+        report = StageReport.of(
+            "extract",
+            made=len(readings) - len(drops),
+            drops=drops,
+            left=[Left.NO_ANSWER] * (len(found) - len(readings)),
+            rows=rows,
+            parts_dropped=_parts_dropped(kept),
+        )
         _take_away(gone, settings)
         return keep_report(warehouse, run_key, report, part)
+
+
+def _parts_dropped(readings: Sequence[Reading]) -> dict[str, int]:
+    """What articles went on without, by reason."""
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        counts[Reason.NUMBERS_PAST_BUDGET.value] += reading.numbers_unread
+        counts.update(reading.fell_back)
+    return dict(counts)
 
 
 def _take_away(gone: Returned, settings: Settings) -> None:
@@ -90,7 +116,7 @@ def _take_away(gone: Returned, settings: Settings) -> None:
         forget_pages(gone.pages, settings=settings)
 
 
-def _sources_of(refs: Sequence[CaptureRef], source_key: str, folder: Path | None) -> dict[str, Source]:
+def sources_of(refs: Sequence[CaptureRef], source_key: str, folder: Path | None) -> dict[str, Source]:
     """What reads them. The file of a source that none of them is of may be wrong as it likes."""
     if source_key:
         return {source_key: load_source(folder, source_key)}
@@ -100,48 +126,60 @@ def _sources_of(refs: Sequence[CaptureRef], source_key: str, folder: Path | None
     return sources
 
 
-def read_one(ref: CaptureRef, sources: Mapping[str, Source], archive_url: str, feed_date: datetime | None) -> Reading:
-    """Capture -> article and claims. Bytes that the archive cannot give back, and pages over which the readers fall,
-    leave with a reason; the batch goes on."""
+def read_one(
+    ref: CaptureRef, sources: Mapping[str, Source], reader: Reader, feed_date: datetime | None
+) -> Reading | None:
+    """Capture -> article and claims; None where a language model has yet to answer. Bytes that the archive cannot give
+    back, and pages over which the readers fall, leave with a reason; the batch goes on."""
     source = sources.get(ref.source_key) or owner_of(sources, urlsplit(ref.final_url).hostname or "")
-    extractor_version()  # here, since no page is to blame for a reader that cannot be loaded
+    version = reader.version  # here, since no page is to blame for a reader that cannot be loaded
     try:
-        return _reading(ref, source, _page(ref, source, archive_url), feed_date)
+        result = page_of(ref, source, reader.archive_url)
+        read = _claims_of(result, reader, feed_date)
+        return None if read is None else reading_of(ref, source, result, version, read)
     except (PipelineError, OSError):
         raise  # of settings, disks and servers: true of all pages
     except Exception as error:
         logger.exception("%s %s: the reader failed", ref.source_key, ref.url)
-        return _reading(ref, source, failed(ref.url, error), feed_date)
+        return reading_of(ref, source, failed(ref.url, error), version, Claims())
 
 
 def failed(url: str, error: Exception) -> Drop:
     return Drop(Reason.READER_FAILED, url, f"{type(error).__name__}: {error}"[:_DETAIL])
 
 
-def _reading(ref: CaptureRef, source: Source | None, result: Article | Drop, feed_date: datetime | None) -> Reading:
-    read = ReadText([])
+def _claims_of(result: Article | Drop, reader: Reader, feed_date: datetime | None) -> Claims | None:
+    if is_read(result):
+        return reader.read(result, published_on(result, feed_date))
+    return Claims()
+
+
+def is_read(result: Article | Drop) -> TypeGuard[Article]:
+    """Whether its claims are read: an article in a language that is known."""
+    return isinstance(result, Article) and result.language in known()
+
+
+def reading_of(ref: CaptureRef, source: Source | None, result: Article | Drop, version: str, read: Claims) -> Reading:
     skipped: str | None = None
     canonical: str | None = None
     if isinstance(result, Article):
         canonical = plausible_canonical(result.canonical_url, ref.final_url, source)
-        if result.language in known():
-            read = read_article(result, published_on(result, feed_date))
-        else:
-            skipped = Reason.LANGUAGE.value
+        skipped = None if is_read(result) else Reason.LANGUAGE.value
     return Reading(
         ref=ref,
         parser_version=PARSER_VERSION,
-        extractor_version=extractor_version(),
+        extractor_version=version,
         result=result,
         claims=tuple(read.claims),
         claims_skipped=skipped,
         numbers_unread=read.numbers_unread,
+        fell_back=read.fell_back,
         native_id=native_id(source, ref.url),
         canonical_url=canonical,
     )
 
 
-def _page(ref: CaptureRef, source: Source | None, archive_url: str) -> Article | Drop:
+def page_of(ref: CaptureRef, source: Source | None, archive_url: str) -> Article | Drop:
     try:
         capture = read_capture(archive_url, ref)
     except PipelineError as error:

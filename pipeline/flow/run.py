@@ -16,8 +16,11 @@ from pipeline.warehouse import Attempt, begin_run, days_of_run, open_warehouse, 
 from pipeline.warehouse import enter as enter_attempt
 from pipeline.warehouse.connect import Warehouse, run_lock
 from pipeline.warehouse.listings import poll_of_run
+from pipeline.warehouse.model_requests import Used, used_by_run
 
-STAGES = ("discover", "fetch", "extract", "audit", "publish", "observe")
+STAGES = ("discover", "fetch", "ask", "extract", "audit", "publish", "observe")
+_ASK = "ask"
+"""Told of runs alone in which a language model reads."""
 
 
 def now() -> datetime:
@@ -71,21 +74,37 @@ def report(*, run_key: str, settings: Settings | None = None) -> dict[str, Any]:
 
     A run that listed days of a source (a sweep, a backfill) also has "days": [{source_key, day, state, listed, missed,
     detail}]; `missed` is what nothing had told us of before. A poll of which a list failed has "lists": {read, failed,
-    may_pass, detail}.
+    may_pass, detail}. One that asked a language model has "model": {requests, tokens_in, tokens_out, cost_usd,
+    tokens_unknown}: what it took, of which `tokens_unknown` were reserved for requests without a count.
     """
     with open_warehouse(settings_or_env(settings)) as warehouse, warehouse.begin() as conn:
         found = read_reports(conn, run_key)
         days = [{**day, "day": day["day"].isoformat()} for day in days_of_run(conn, run_key)]
         poll = poll_of_run(conn, run_key)
+        used = used_by_run(conn, run_key)
     rows: dict[str, int] = {}
     stages: dict[str, Any] = {}
     for stage in STAGES:
+        if stage == _ASK and stage not in found:
+            continue
         shape = found.get(stage, StageReport(stage=stage)).as_dict()
         for table, count in shape.pop("rows").items():
             rows[table] = rows.get(table, 0) + count
         stages[stage] = shape
     lists = {"lists": poll._asdict()} if poll and poll.failed else {}
-    return {"stages": stages, "rows": rows, **({"days": days} if days else {}), **lists}
+    model = {"model": _used(used)} if used.requests else {}
+    return {"stages": stages, "rows": rows, **({"days": days} if days else {}), **lists, **model}
+
+
+def _used(used: Used) -> dict[str, Any]:
+    cost = None if used.cost is None else float(used.cost)
+    return {
+        "requests": used.requests,
+        "tokens_in": used.tokens_in,
+        "tokens_out": used.tokens_out,
+        "cost_usd": cost,
+        "tokens_unknown": used.tokens_unknown,
+    }
 
 
 _FAILED = frozenset({

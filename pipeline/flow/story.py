@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.extract import extractor_version
+from pipeline.flow.ask import ask
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.cores import all_cores
 from pipeline.flow.read import batches, extract
+from pipeline.flow.readers import Reader
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, now, refuse_failed, refuse_unread, report, settings_or_env
 from pipeline.flow.warc import Wanted, take_in
@@ -60,15 +61,18 @@ def ingest_warc(
 
     PipelineError, when the others are read, for files in which not one record can be read.
     """
+    reader = Reader.of(settings)
     with command_run("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings) as run_key:
         ids, no_record = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
         with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
             ours = set(ids)
-            refs = captures_to_extract(conn, parser_version=PARSER_VERSION, extractor_version=extractor_version())
+            refs = captures_to_extract(
+                conn, parser_version=PARSER_VERSION, extractor_version=reader.version, reader=reader.mode
+            )
             unread = [ref.capture_id for ref in refs if ref.capture_id in ours]
         finish(_parts(unread), run_key=run_key, settings=settings, progress=progress)
         with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
-            skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=extractor_version())
+            skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=reader.version)
         told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
     if no_record:
         files = "; ".join(f"{drop.item}: {drop.detail}" for drop in no_record[:_NAMED])
@@ -145,9 +149,13 @@ def read_all(
     progress: Progress | None = None,
     first_part: int = 0,
 ) -> None:
-    """One batch here; several on all cores, since reading is pure and batches do not meet."""
+    """One batch here; several on all cores, since reading is pure and batches do not meet. Where a language model reads
+    it is asked before."""
     told = progress or _say_nothing
     total, done = sum(map(len, parts)), 0
+    if Reader.of(settings).asks:
+        every = [capture_id for part in parts for capture_id in part]
+        ask("", run_key=run_key, capture_ids=every, part=first_part, settings=settings)
     numbered = list(enumerate(parts, start=first_part))
     if len(parts) < 2:
         for part, ids in numbered:

@@ -27,11 +27,13 @@ def announce(asset: Asset, run_key: str, done: dict[str, Any], told: dict[str, A
 
 
 def summary(told: dict[str, Any]) -> dict[str, Any]:
-    """A run in one line: leads, captured, articles, claims, conflicts, left, and the drops by reason."""
+    """A run in one line: leads, captured, articles, claims, conflicts, left, and the drops by reason. Where a language
+    model reads, also what waits for it, and what it took."""
     stages, rows = told["stages"], told["rows"]
     dropped: Counter[str] = Counter()
     for stage in stages.values():
         dropped.update(stage["dropped"])
+    asked = {"unanswered": stages["ask"]["left"]} if "ask" in stages else {}
     return {
         "leads": stages["discover"]["made"],
         "captured": stages["fetch"]["made"],
@@ -40,4 +42,6 @@ def summary(told: dict[str, Any]) -> dict[str, Any]:
         "conflicts": rows.get("core.conflict", 0),
         "left": stages["fetch"]["left"],
         "dropped": dict(dropped),
+        **asked,
+        **({"model": told["model"]} if "model" in told else {}),
     }

@@ -21,6 +21,11 @@ from pipeline.orchestration.window import window_from
 from pipeline.settings import private_files
 
 FETCH_POOL = "newsfigures_fetch"
+LLM_POOL = "newsfigures_llm"
+
+_ASKING = timedelta(minutes=30)
+_ASKING_STOPS = timedelta(minutes=25)
+"""Of a task that may take half an hour: what is left is asked by the next run."""
 
 BATCH_SIZE = 200
 """A mapped task costs three seconds of a core before its first page, a page a fiftieth of one."""
@@ -134,6 +139,23 @@ def pages() -> list[list[str]]:
             "name a shorter span of days"
         )
     return parts
+
+
+@task(task_id="ask", multiple_outputs=False, pool=LLM_POOL, execution_timeout=_ASKING)
+@failing_plainly
+def ask(source_key: str, run_key: str, parts: list[list[str]]) -> dict[str, Any]:
+    """Puts the articles to the language model; only in DAGs of an operator who has one read."""
+    from pipeline import flow
+
+    capture_ids = [capture_id for part in parts for capture_id in part]
+    logger.info("%s: run %s asks about %d pages", source_key or "all sources", run_key, len(capture_ids))
+    return flow.ask(
+        source_key,
+        run_key=run_key,
+        capture_ids=capture_ids,
+        time_budget=_ASKING_STOPS.total_seconds(),
+        settings=task_settings(),
+    )
 
 
 @task(

@@ -25,7 +25,8 @@ from pipeline.warehouse.connect import read_database_url
 from pipeline.warehouse.embedded import EmbeddedServer
 
 POOLS = {
-    "newsfigures_fetch": (4, "Runs that fetch from publishers at the same time; a missing pool blocks them in silence")
+    "newsfigures_fetch": (4, "Runs that fetch from publishers at the same time; a missing pool blocks them in silence"),
+    "newsfigures_llm": (1, "Runs that ask a language model at the same time; NEWSFIGURES_LLM_AT_ONCE requests each"),
 }
 COMPONENTS: Mapping[str, tuple[str, ...]] = {
     "api-server": ("api-server",),

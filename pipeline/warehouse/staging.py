@@ -2,8 +2,8 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import psycopg
@@ -42,7 +42,8 @@ class Reading:
     """What one version of parser and extractor made of a capture.
 
     `claims_skipped` says why the claims of an article were not read, `numbers_unread` how many of its numbers stand
-    behind the place to which its text was read. `native_id` is the source's own number for the
+    behind the place to which its text was read, `fell_back` by reason what a language model has said of it in vain.
+    `native_id` is the source's own number for the
     article, under which it stays one article when its URL changes; without one, `canonical_url` is what the page says
     of its address, as far as that is believed.
     """
@@ -54,6 +55,7 @@ class Reading:
     claims: Sequence[Claim] = ()
     claims_skipped: str | None = None
     numbers_unread: int = 0
+    fell_back: Mapping[str, int] = field(default_factory=dict)
     native_id: str | None = None
     canonical_url: str | None = None
 

@@ -12,7 +12,7 @@ from airflow.sdk.exceptions import AirflowFailException, ParamValidationError
 from airflow.serialization.serialized_objects import DagSerialization
 
 from pipeline.errors import ConfigError, PipelineError, TransientError
-from pipeline.orchestration import ingest_dags, observe_dags, sweep_dags
+from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, sweep_dags
 from pipeline.orchestration.alerts import FailureAlert
 from pipeline.orchestration.hands import failing_plainly
 from pipeline.sources import load_sources
@@ -98,6 +98,16 @@ def test_fetching_alone_takes_a_slot_of_the_fetch_pool(dags):
         pools = {task.task_id: task.pool for task in dags[dag_id].tasks}
         assert pools.pop("fetch") == "newsfigures_fetch"
         assert set(pools.values()) == {"default_pool"}
+
+
+def test_a_language_model_is_asked_in_a_task_and_a_pool_of_its_own_where_one_reads(airflow_db, monkeypatch):
+    monkeypatch.setenv("NEWSFIGURES_READER", "llm")
+    for dag_id, dag in {**ingest_dags(), **sweep_dags(), **reextract_dags()}.items():
+        pools = {task.task_id: task.pool for task in dag.tasks}
+        assert pools["ask"] == "newsfigures_llm"
+        assert list(pools).count("ask") == 1
+        (after,) = dag.get_task("ask").downstream_task_ids
+        assert after == "extract", dag_id
 
 
 def test_a_poll_follows_the_clock_of_its_source_and_cannot_be_backfilled(dags):
