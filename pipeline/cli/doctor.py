@@ -60,6 +60,7 @@ def examine() -> list[Finding]:
         ("archive", _archive),
         ("sources", _sources),
         ("languages", _languages),
+        ("reader", _reader),
         ("warehouse", _warehouse),
         ("Airflow", _airflow),
     ]
@@ -126,6 +127,17 @@ def _languages(_: Settings) -> str:
     from pipeline.languages import known
 
     return "claims are read in " + ", ".join(sorted(known()))
+
+
+def _reader(settings: Settings) -> str:
+    """Without asking anything."""
+    from pipeline.ask import Client
+    from pipeline.model import ReaderMode
+
+    if settings.reader is ReaderMode.BUILTIN:
+        return "the built-in reader; no text leaves this machine"
+    with Client(settings.endpoint) as client:
+        return f"{settings.reader}: texts are sent to {client.endpoint.model} at {client.endpoint.url}"
 
 
 def _warehouse(settings: Settings) -> str:

@@ -12,13 +12,10 @@ from pipeline.errors import ConfigError
 from pipeline.model import Claim, Modality, Period, plain
 
 
-def print_claims(text: str, lang: str, published: date | None) -> None:
+def print_claims(claims: Iterable[Claim]) -> None:
     """A table of the claims of one text."""
-    from pipeline.extract import read_text
-
-    _refuse_unknown(lang)
     table = Table("printed", "read as", "about", "when", "compared with, or of what", "who says so")
-    for claim in read_text(text, lang, published):
+    for claim in claims:
         table.add_row(
             claim.surface,
             reading_in_words(claim),
@@ -38,7 +35,7 @@ def print_explanation(text: str, lang: str, published: date | None) -> None:
     """Every number that was seen: blocked and why, or read and by which rules."""
     from pipeline.extract import explain
 
-    _refuse_unknown(lang)
+    refuse_unknown(lang)
     console = Console(highlight=False)
     sentence = None
     for number in explain(text, lang, published):
@@ -90,7 +87,7 @@ def _origin_in_words(time: Mapping[str, Any], origin: Mapping[str, Any]) -> str:
     return f", {origin['basis']}: {place} in {origin['excerpt']!r}"
 
 
-def _refuse_unknown(lang: str) -> None:
+def refuse_unknown(lang: str) -> None:
     from pipeline.languages import known
 
     if lang not in known():

@@ -3,19 +3,22 @@
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 from urllib.parse import urlsplit
 
 import typer
 
-from pipeline.cli.show import print_claims, print_explanation
+from pipeline.cli.show import print_claims, print_explanation, refuse_unknown
 from pipeline.errors import ConfigError
-from pipeline.model import Drop, Reason
+from pipeline.model import Drop, ReaderMode, Reason
+
+if TYPE_CHECKING:
+    from pipeline.extract import ReadText
 
 
 class Format(StrEnum):
@@ -45,22 +48,33 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Which numbers were seen, blocked and why; where each field came from.")
     ] = False,
+    reader: Annotated[
+        ReaderMode,
+        typer.Option(
+            help="llm and both send the text to the model of NEWSFIGURES_LLM_*, at its price, and keep nothing."
+        ),
+    ] = ReaderMode.BUILTIN,
 ) -> None:
     """Read the numeric claims of texts.
 
     `newsfigures extract --text "MeowTalk had 51,200 users in March." --published 2026-04-14`
     """
-    if jsonl is not None:
-        for document in _json_lines(jsonl):
-            typer.echo(json.dumps(_claims_of(document, quantities), ensure_ascii=False))
-        return
-    document = {"id": "text", "lang": lang, "published": published, "text": sys.stdin.read() if text is None else text}
-    if explain:
-        print_explanation(document["text"], lang, _day(document))
-    elif quantities or form is Format.JSONL:
-        typer.echo(json.dumps(_claims_of(document, quantities), ensure_ascii=False))
-    else:
-        print_claims(document["text"], lang, _day(document))
+    if reader is not ReaderMode.BUILTIN and (explain or quantities):
+        raise typer.BadParameter("--explain and --quantities are of the built-in reader; leave --reader out")
+    with read_by(reader) as read:
+        if jsonl is not None:
+            for document in _json_lines(jsonl):
+                typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
+            return
+        said = sys.stdin.read() if text is None else text
+        document = {"id": "text", "lang": lang, "published": published, "text": said}
+        if explain:
+            print_explanation(said, lang, _day(document))
+        elif quantities or form is Format.JSONL:
+            typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
+        else:
+            refuse_unknown(lang)
+            print_claims(read(document).claims)
 
 
 def parse(
@@ -94,9 +108,27 @@ def parse(
         typer.echo(json.dumps(as_json(page["id"], page["url"], result), ensure_ascii=False))
 
 
-def _claims_of(document: dict[str, Any], quantities: bool) -> dict[str, Any]:
+Read = Callable[[dict[str, Any]], "ReadText"]
+"""Claims of a document, in a language that is known."""
+
+
+@contextmanager
+def read_by(reader: ReaderMode) -> Iterator[Read]:
+    if reader is ReaderMode.BUILTIN:
+        from pipeline.extract import read_plain
+
+        yield lambda one: read_plain(one["text"], one["lang"], _day(one), title=one.get("title") or "")
+        return
+    from pipeline.ask import Client
+    from pipeline.flow.ask_text import ask_text
+    from pipeline.settings import Settings
+
+    with Client(Settings.from_env().endpoint) as client:
+        yield lambda one: ask_text(client, reader, one["text"], one["lang"], _day(one), title=one.get("title") or "")
+
+
+def _claims_of(document: dict[str, Any], quantities: bool, read_document: Read) -> dict[str, Any]:
     from pipeline.extract import quantities as read_quantities
-    from pipeline.extract import read_plain
     from pipeline.languages import known
 
     text, lang = document["text"], document["lang"]
@@ -104,9 +136,10 @@ def _claims_of(document: dict[str, Any], quantities: bool) -> dict[str, Any]:
         return {"id": document["id"], "claims": [], "claims_skipped": Reason.LANGUAGE.value}
     if quantities:
         return {"id": document["id"], "claims": read_quantities(text, lang)}
-    read = read_plain(text, lang, _day(document), title=document.get("title") or "")
+    read = read_document(document)
     unread = {"numbers_unread": read.numbers_unread} if read.numbers_unread else {}
-    return {"id": document["id"], "claims": [claim.as_dict() for claim in read.claims], **unread}
+    fell_back = {"fell_back": dict(read.fell_back)} if read.fell_back else {}
+    return {"id": document["id"], "claims": [claim.as_dict() for claim in read.claims], **unread, **fell_back}
 
 
 def _day(document: dict[str, Any]) -> date | None:

@@ -1,6 +1,7 @@
 """The story of a text: sentences -> numbers -> blockers -> units -> ranges -> selection -> fields -> claims."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -57,10 +58,14 @@ def read_text(text: str, language: str, published_on: date | None, *, title: str
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """The claims of a text, and how many of its numbers stand behind the place where its budget was used up."""
+    """The claims of a text, and how many of its numbers stand behind the place where its budget was used up.
+
+    `fell_back` counts by reason what a language model has said of it in vain, where one was asked.
+    """
 
     claims: list[Claim]
     numbers_unread: int = 0
+    fell_back: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_article(article: Article, published_on: date | None) -> ReadText:

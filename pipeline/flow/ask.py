@@ -21,9 +21,10 @@ from uuid import UUID
 from pipeline.archive import keep_answer
 from pipeline.ask import Client, RefusedError, Reply, UnansweredError, UsedUp, ask_within
 from pipeline.errors import ConfigError, PipelineError
+from pipeline.extract import ReadText
 from pipeline.extract.asked import Asking, Draft, complaint_about, draft_article
 from pipeline.flow.read import is_read, page_of, published_on, reading_of, sources_of
-from pipeline.flow.readers import Claims, Reader
+from pipeline.flow.readers import Reader
 from pipeline.flow.run import keep_report, now, settings_or_env
 from pipeline.flow.words import words_of_reading
 from pipeline.model import Answer, Article, Asked, CaptureRef, Left, Message, Source, StageReport
@@ -146,7 +147,7 @@ class Work:
 
     def is_forgotten(self, ref: CaptureRef, source: Source | None, page: Article) -> bool:
         """By its own word or by its text, which then is not sent anywhere."""
-        words = words_of_reading(reading_of(ref, source, page, self.reader.version, Claims()))
+        words = words_of_reading(reading_of(ref, source, page, self.reader.version, ReadText([])))
         with self.warehouse.begin() as conn:
             return bool(forgotten(conn, words))
 

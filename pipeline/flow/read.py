@@ -12,9 +12,10 @@ from uuid import UUID
 from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
+from pipeline.extract import ReadText
 from pipeline.flow.forget import forget, forget_pages, read_wish
 from pipeline.flow.forgotten import LED_TO, Returned, what_returned
-from pipeline.flow.readers import Claims, Reader
+from pipeline.flow.readers import Reader
 from pipeline.flow.run import enter, keep_report, settings_or_env
 from pipeline.flow.words import native_id
 from pipeline.languages import known
@@ -141,17 +142,17 @@ def read_one(
         raise  # of settings, disks and servers: true of all pages
     except Exception as error:
         logger.exception("%s %s: the reader failed", ref.source_key, ref.url)
-        return reading_of(ref, source, failed(ref.url, error), version, Claims())
+        return reading_of(ref, source, failed(ref.url, error), version, ReadText([]))
 
 
 def failed(url: str, error: Exception) -> Drop:
     return Drop(Reason.READER_FAILED, url, f"{type(error).__name__}: {error}"[:_DETAIL])
 
 
-def _claims_of(result: Article | Drop, reader: Reader, feed_date: datetime | None) -> Claims | None:
+def _claims_of(result: Article | Drop, reader: Reader, feed_date: datetime | None) -> ReadText | None:
     if is_read(result):
         return reader.read(result, published_on(result, feed_date))
-    return Claims()
+    return ReadText([])
 
 
 def is_read(result: Article | Drop) -> TypeGuard[Article]:
@@ -159,7 +160,7 @@ def is_read(result: Article | Drop) -> TypeGuard[Article]:
     return isinstance(result, Article) and result.language in known()
 
 
-def reading_of(ref: CaptureRef, source: Source | None, result: Article | Drop, version: str, read: Claims) -> Reading:
+def reading_of(ref: CaptureRef, source: Source | None, result: Article | Drop, version: str, read: ReadText) -> Reading:
     skipped: str | None = None
     canonical: str | None = None
     if isinstance(result, Article):

@@ -1,24 +1,15 @@
 """Who reads the claims of an article: the built-in reader, or a language model whose answers lie in the archive."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.archive import read_answer
-from pipeline.extract import extractor_version, read_article
+from pipeline.extract import ReadText, extractor_version, read_article
 from pipeline.extract.asked import PROMPT_VERSION, Asking, Draft, askings_of, draft_article, read_asked
-from pipeline.model import Answer, Article, Claim, ReaderMode
+from pipeline.model import Answer, Article, ReaderMode
 from pipeline.model.reader_version import ReaderVersion
 from pipeline.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """What was read. `fell_back` counts by reason what a model has said in vain."""
-
-    claims: list[Claim] = field(default_factory=list)
-    numbers_unread: int = 0
-    fell_back: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +36,17 @@ class Reader:
         prompt = PROMPT_VERSION if self.asks else ""
         return str(ReaderVersion(builtin=extractor_version(), mode=self.mode, model=self.model, prompt_version=prompt))
 
-    def read(self, article: Article, published_on: date | None) -> Claims | None:
+    def read(self, article: Article, published_on: date | None) -> ReadText | None:
         """None where the model has not answered yet: nothing is asked here."""
         if not self.asks:
-            read = read_article(article, published_on)
-            return Claims(read.claims, read.numbers_unread)
+            return read_article(article, published_on)
         draft = draft_article(article, published_on)
         answered: list[tuple[Asking, Answer]] = []
         for asking, answer in self.answers(draft):
             if answer is None:
                 return None
             answered.append((asking, answer))
-        found = read_asked(draft, answered)
-        return Claims(found.claims, found.numbers_unread, found.fell_back)
+        return read_asked(draft, answered)
 
     def answers(self, draft: Draft, *, again: bool = False) -> Iterator[tuple[Asking, Answer | None]]:
         """What the model is asked about the text, with what the archive has of its answers; `again` in the question of

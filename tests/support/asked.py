@@ -1,6 +1,7 @@
 """Drafts of invented texts, and answers to what is asked about them, as a language model would write them."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -118,11 +119,6 @@ def norwegian_page(words: str) -> bytes:
 def levels(body: Mapping[str, Any]) -> str:
     """Answers any question about any page: each number is a level of the unit that it was read with, of nobody."""
     question = body["messages"][1]["content"]
-    listed = question.partition("as read):\n")[2].partition("\n\n")[0].splitlines()
+    listed = re.findall(r"^(\d+) \| .* \| -?[\d.]+(?: to [\d.]+)? (.+)$", question, re.MULTILINE)
     nobody = dict.fromkeys(USERS) | {"kind": "level", "modality": "actual"}
-    return content(
-        {
-            int(line.partition(" | ")[0]): nobody | {"unit": line.rpartition(" | ")[2].partition(" ")[2]}
-            for line in listed
-        }
-    )
+    return content({int(n): nobody | {"unit": unit} for n, unit in listed})

@@ -7,13 +7,12 @@ keeps the built-in reader's field.
 
 from pipeline.extract.asked.draft import Draft, draft_article, draft_plain
 from pipeline.extract.asked.questions import PROMPT_VERSION, Asking, askings_of
-from pipeline.extract.asked.reader import ReadAsked, complaint_about, read_asked
+from pipeline.extract.asked.reader import complaint_about, read_asked
 
 __all__ = [
     "PROMPT_VERSION",
     "Asking",
     "Draft",
-    "ReadAsked",
     "askings_of",
     "complaint_about",
     "draft_article",

@@ -15,7 +15,7 @@ from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.network import network
 
-SURE_ROW = 0.9
+SURE_ROW = 0.7
 """In the mode `both` a row that the built-in reader is as sure of is asked about only where it could enter a series."""
 SURE_LURE = 0.9
 """Likewise a number that it takes for no claim."""

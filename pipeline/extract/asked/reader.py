@@ -2,27 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pipeline.extract.asked.check import Checked, Fault, checked, complaint, fields_of
 from pipeline.extract.asked.draft import Draft
 from pipeline.extract.asked.fields import claim_at, claim_of
 from pipeline.extract.asked.questions import Asking
+from pipeline.extract.read import ReadText
 from pipeline.languages import language as language_of
 from pipeline.model import Answer, Asked, Claim, Reason, Span
 
 _NO_ROUNDS = {Asked.REFUSED: Reason.MODEL_REFUSED, Asked.GIVEN_UP: Reason.MODEL_GIVEN_UP}
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAsked:
-    """The claims of a text. `fell_back` counts by reason what the model said in vain: fields, numbers, and of texts
-    that it was not to be had for their numbers."""
-
-    claims: list[Claim]
-    fell_back: Mapping[str, int]
-    numbers_unread: int = 0
 
 
 def complaint_about(draft: Draft, asking: Asking, content: str) -> str | None:
@@ -31,7 +21,7 @@ def complaint_about(draft: Draft, asking: Asking, content: str) -> str | None:
     return complaint(faults) if faults else None
 
 
-def read_asked(draft: Draft, answered: Iterable[tuple[Asking, Answer]]) -> ReadAsked:
+def read_asked(draft: Draft, answered: Iterable[tuple[Asking, Answer]]) -> ReadText:
     """In text order. Numbers that were not asked about keep what the built-in reader says."""
     claims: dict[int, Claim | None] = {place: chosen.claim for place, chosen in enumerate(draft.chosen)}
     missed: list[Claim] = []
@@ -53,7 +43,7 @@ def read_asked(draft: Draft, answered: Iterable[tuple[Asking, Answer]]) -> ReadA
             else:
                 missed.append(claim)
     made = sorted([*filter(None, claims.values()), *missed], key=lambda claim: (claim.span.start, claim.span.end))
-    return ReadAsked(made, dict(fell_back), draft.numbers_unread)
+    return ReadText(made, draft.numbers_unread, dict(fell_back))
 
 
 def both_rounds(draft: Draft, asking: Asking, rounds: Sequence[str]) -> Checked:
