@@ -83,6 +83,14 @@ def test_a_shell_can_be_told_which_airflow_is_meant(settings):
     assert "export HOME" not in file.read_text()
 
 
+def test_what_costs_money_is_in_no_file_for_the_shell(settings, tmp_path):
+    bought = {"NEWSFIGURES_LLM_KEY": "sk-1", "AIRFLOW_CONN_NEWSFIGURES_LLM": "{sk-1}", "NEWSFIGURES_LLM_MODEL": "small"}
+    write_shell_file(tmp_path / "airflow.env", {**env_of(settings), **bought})
+    told = (tmp_path / "airflow.env").read_text()
+    assert "export NEWSFIGURES_LLM_MODEL=small" in told
+    assert "sk-1" not in told
+
+
 def test_a_taken_port_is_passed_over():
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
