@@ -70,7 +70,8 @@ class Endpoint:
     @classmethod
     def of_words(cls, words: Mapping[str, str]) -> "Endpoint":
         """From words by name, as an environment or a connection has them; an empty word says nothing. `price` is two
-        amounts with a stroke: 0.25/2.00. `run_tokens` and `day_tokens` may be "unlimited".
+        amounts with a stroke, 0.25/2.00, or a table of them by model, small=0.25/2.00, large=2/8. `run_tokens` and
+        `day_tokens` may be "unlimited".
 
         >>> Endpoint.of_words({"model": "small", "timeout": "30", "price": "0.25/2"}).price
         Price(asked=Decimal('0.25'), answered=Decimal('2'))
@@ -84,6 +85,8 @@ class Endpoint:
                 found[name] = _READ_AS[name](word)
             except (ValueError, ArithmeticError) as error:
                 raise ConfigError(f"{name} of the language model cannot be read: {error}") from error
+        if isinstance(prices := found.get("price"), Mapping):
+            found["price"] = prices.get(found["model"])
         return cls(**found)
 
 
@@ -93,6 +96,13 @@ OPENAI = "https://api.openai.com/v1"
 
 def _tokens(word: str) -> int | None:
     return None if word == "unlimited" else int(word)
+
+
+def _prices(words: str) -> Price | dict[str, Price]:
+    if "=" not in words:
+        return _price(words)
+    rows = (row.rpartition("=") for row in words.split(",") if row.strip())
+    return {model.strip(): _price(price) for model, _, price in rows}
 
 
 def _price(word: str) -> Price:
@@ -113,5 +123,5 @@ _READ_AS: dict[str, Callable[[str], Any]] = {
     "run_tokens": _tokens,
     "day_tokens": _tokens,
     "answer_tokens": int,
-    "price": _price,
+    "price": _prices,
 }

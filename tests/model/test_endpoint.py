@@ -94,5 +94,15 @@ def test_a_reader_that_is_not_known_is_refused() -> None:
         Settings.from_env({"NEWSFIGURES_READER": "LLM"})
 
 
+@pytest.mark.parametrize(
+    ("model", "price"),
+    [("small", Price(asked=Decimal("0.25"), answered=Decimal(2))),
+     ("org/large:70b", Price(asked=Decimal(2), answered=Decimal(8))),
+     ("other", None)],
+)  # fmt: skip
+def test_of_a_table_of_prices_the_models_own_counts(model: str, price: Price | None) -> None:
+    assert settings(model=model, price="small=0.25/2.00, org/large:70b=2/8,").endpoint.price == price
+
+
 def test_what_tokens_cost_is_their_price_by_the_million() -> None:
     assert Price(asked=Decimal("0.25"), answered=Decimal(2)).of(4_000, 500) == Decimal("0.002")
