@@ -104,6 +104,7 @@ SAME = [
     ("case of who says so", "51,200", {"attribution": "wire a"}),
     ("the id of the time that its words tell", "51,200", {"period": "T1a"}),
     ("a baseline of what is no change", "51,200", {"baseline": "the previous month"}),
+    ("a direction that there is not, of what is no change", "51,200", {"direction": "sideways"}),
     ("a whole of what is no share", "51,200", {"whole": "its users abroad"}),
 ]
 
@@ -131,9 +132,10 @@ def test_metric_and_whole_may_differ_in_words_and_both_are_right(surface, change
 
 
 def test_a_field_that_does_not_hold_in_one_answer_is_the_others_and_the_row_optional():
-    for first, second in ((SAID, with_field("51,200", entity="Nobody")), (with_field("51,200", entity="Nobody"), SAID)):
+    invented, other = with_field("51,200", entity="Nobody"), with_field("51,200", entity="Norway")
+    for first, second in ((invented, other), (other, invented)):
         found = both(first, second)
-        assert row(found, "51,200")["entity"] == "MeowTalk"
+        assert row(found, "51,200")["entity"] == "Norway"  # which is not the built-in reader's
         assert "entity_also" not in row(found, "51,200")
         assert found.because == {"entity": 1}
 
