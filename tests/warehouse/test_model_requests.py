@@ -145,9 +145,8 @@ def test_a_day_begins_at_midnight_in_utc_whatever_the_zone_of_the_session(wareho
         for moment, expected in (("", UsedUp.DAY), ("- interval '1 microsecond'", None)):
             with warehouse.begin() as conn:
                 conn.execute(text("SELECT SET_CONFIG('TimeZone', :zone, TRUE)"), {"zone": zone})
-                conn.execute(
-                    text(f"UPDATE ops.model_request SET asked_at = DATE_TRUNC('day', NOW(), 'UTC') {moment}")  # noqa: S608
-                )
+                midnight = f"DATE_TRUNC('day', NOW(), 'UTC') {moment}"
+                conn.execute(text(f"UPDATE ops.model_request SET asked_at = {midnight}"))  # noqa: S608
                 assert reserve(conn, request(runs[0]), endpoint).used_up is expected
                 conn.rollback()
 

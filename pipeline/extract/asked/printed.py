@@ -84,7 +84,7 @@ def is_unseen(letter: str) -> bool:
 
 
 def _is_hangul(letter: str) -> bool:
-    return "\uac00" <= letter <= "\ud7a3"
+    return unicodedata.name(letter, "").startswith("HANGUL SYLLABLE")
 
 
 def _parts(letter: str) -> str:
