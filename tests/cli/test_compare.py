@@ -89,6 +89,7 @@ def test_counts_by_field_come_first_and_then_the_sentences_that_differ(house: di
     )
 
 
+@pytest.mark.acceptance
 def test_versions_are_compared_whether_current_or_not(house: dict[str, str]) -> None:
     done = newsfigures(house, "--reader", OLDER, "--reader", MODEL)
     assert done.returncode == 0, done.stderr
@@ -99,6 +100,7 @@ def test_versions_are_compared_whether_current_or_not(house: dict[str, str]) -> 
     )
 
 
+@pytest.mark.acceptance
 def test_lines_and_tables_have_a_row_for_each_difference_and_the_counts_beside(
     house: dict[str, str], tmp_path: Path
 ) -> None:
@@ -124,6 +126,7 @@ def test_lines_and_tables_have_a_row_for_each_difference_and_the_counts_beside(
     assert rows == [{name: value or "" for name, value in line.items()} for line in lines]
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(
     ("limit", "shown", "rest"),
     [("1", 1, "1 of 4 differences are shown"), ("0", 4, ""), ("4", 4, ""), ("3", 3, "3 of 4")],
@@ -138,6 +141,7 @@ def test_the_limit_is_of_what_is_shown_and_not_of_what_is_counted(
     assert rest in done.stdout
 
 
+@pytest.mark.acceptance
 def test_days_and_source_narrow_what_is_compared(house: dict[str, str]) -> None:
     days = ("--reader", "builtin", "--reader", "llm", "--from", "2026-04-12", "--to", "2026-04-14")
     done = newsfigures(house, *days, "--format", "jsonl")

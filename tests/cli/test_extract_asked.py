@@ -41,6 +41,7 @@ def test_a_text_is_read_by_the_model_where_that_is_asked_for_and_only_there(mode
     assert len(model.seen) >= 1
 
 
+@pytest.mark.acceptance
 def test_what_the_model_says_in_vain_is_counted(model: EndpointServer) -> None:
     model.always = says("I would rather not.")
     told = newsfigures(model.env(), "extract", "--reader", "llm", "--format", "jsonl", *OSLO)
@@ -67,6 +68,7 @@ def test_a_setting_that_is_wrong_ends_with_its_remedy(
     assert "sk-" not in done.stderr
 
 
+@pytest.mark.acceptance
 def test_a_text_that_the_endpoint_refuses_ends_with_why(model: EndpointServer) -> None:
     model.always = refused(400, "maximum context length is 512 tokens")
     done = newsfigures(model.env(), "extract", "--reader", "llm", *OSLO)
@@ -74,6 +76,7 @@ def test_a_text_that_the_endpoint_refuses_ends_with_why(model: EndpointServer) -
     assert "maximum context length" in done.stderr
 
 
+@pytest.mark.acceptance
 def test_explain_and_quantities_are_of_the_built_in_reader(model: EndpointServer) -> None:
     for option in ("--explain", "--quantities"):
         done = newsfigures(model.env(), "extract", "--reader", "llm", option, *OSLO)

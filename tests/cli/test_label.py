@@ -74,6 +74,7 @@ def prepared(folder: Path) -> list[GoldDocument]:
     return prepare([folder / f"train_{language}.jsonl" for language in LANGUAGES], folder / "work")
 
 
+@pytest.mark.acceptance
 def test_it_writes_gold_for_its_owner_alone_and_tells_what_is_in_it(house: dict[str, str], tmp_path: Path) -> None:
     done = newsfigures(house, tmp_path / "gold")
     assert done.returncode == 0, done.stderr
@@ -93,6 +94,7 @@ def test_it_writes_gold_for_its_owner_alone_and_tells_what_is_in_it(house: dict[
     assert not any(KEY in file.read_text("utf-8") for file in files)
 
 
+@pytest.mark.acceptance
 def test_training_and_the_scorer_take_what_it_writes(house: dict[str, str], tmp_path: Path) -> None:
     assert newsfigures(house, tmp_path / "gold").returncode == 0
     gold = prepared(tmp_path / "gold")
@@ -109,6 +111,7 @@ def test_training_and_the_scorer_take_what_it_writes(house: dict[str, str], tmp_
     assert [lure["surface"] for one in gold for lure in one.marked["lures"]] == [LURE]
 
 
+@pytest.mark.acceptance
 def test_the_same_command_goes_on_and_no_other_writes_over_its_files(
     house: dict[str, str], tmp_path: Path, endpoint_server: EndpointServer
 ) -> None:
@@ -129,6 +132,7 @@ def test_the_same_command_goes_on_and_no_other_writes_over_its_files(
     assert len(endpoint_server.seen) == 8
 
 
+@pytest.mark.acceptance
 def test_where_nothing_is_labelled_nothing_is_written(env: dict[str, str], tmp_path: Path) -> None:
     done = newsfigures(env, tmp_path / "gold")
     assert done.returncode == 0, done.stderr

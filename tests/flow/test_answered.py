@@ -115,7 +115,13 @@ STATES = {
 ELSEWHERE = "c" * 64
 
 
-@pytest.mark.parametrize("go_on", STATES.values(), ids=STATES.keys())
+@pytest.mark.parametrize(
+    "go_on",
+    [
+        pytest.param(go_on, id=name, marks=() if name == "published" else pytest.mark.acceptance)
+        for name, go_on in STATES.items()
+    ],
+)
 def test_answers_about_what_is_forgotten_go_however_far_it_came(
     house: Settings, go_on: Callable[[Settings, str], None]
 ) -> None:
@@ -155,6 +161,7 @@ def test_requests_about_a_forgotten_text_keep_what_they_cost_and_not_what_they_a
     assert told == [(other, False, "said something", 7), (None, True, "", 7)]
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(
     ("step", "moment", "left"),
     [("forget_answers", "before", 2), ("forget_answers", "after", 1), ("erase_all", "after", 1)],
@@ -190,6 +197,7 @@ def test_all_texts_of_an_article_and_its_copies_are_meant(house: Settings, tmp_p
     assert asked_about(house) == {*texts_at(house, MARKETS)}
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(
     ("again", "day"), [(AMP, 14), (MARKETS, 15)], ids=["another address", "the address of an article that stays"]
 )
@@ -206,6 +214,7 @@ def test_what_was_asked_about_a_forgotten_text_that_comes_again_goes_when_it_is_
     assert rows(house, "SELECT text_sha256 FROM ops.model_request WHERE text_sha256 IS NOT NULL") == [(other,)]
 
 
+@pytest.mark.acceptance
 def test_what_a_restored_copy_brings_back_goes_again(house: Settings, tmp_path: Path) -> None:
     hold(house, tmp_path, (OWN, page(FERRY)), (MARKETS, page(MARKET)))
     (own,), (other,) = texts_at(house, OWN), texts_at(house, MARKETS)
@@ -226,6 +235,7 @@ def test_what_a_restored_copy_brings_back_goes_again(house: Settings, tmp_path: 
     assert places_of(house, (own, "51,200")) == []
 
 
+@pytest.mark.acceptance
 def test_an_archive_with_answers_is_read_into_an_empty_warehouse(house: Settings, tmp_path: Path) -> None:
     """When only the archive is left."""
     published = flow.ingest(TIMES, settings=house, urls=[FERRYPAY, OTHER])["rows"]["core.article"]

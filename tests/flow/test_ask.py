@@ -1,7 +1,7 @@
 """A language model reads: asked once, kept in the archive, within its budgets; what it does not answer is not lost."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -131,6 +131,7 @@ def test_what_a_run_may_not_ask_any_more_is_left_for_the_next_run(ingest: Ingest
     assert len(claims(asking)) == ASKED
 
 
+@pytest.mark.acceptance
 def test_the_tokens_of_a_day_hold_over_runs_and_the_next_day_goes_on(ingest: Ingest, asking: Settings) -> None:
     ingest(day_tokens="9000", at_once="1")
     before = claims(asking)
@@ -163,6 +164,15 @@ def test_a_wrong_key_ends_the_run_with_the_remedy_and_nothing_is_lost(ingest: In
     assert len(claims(asking)) == ASKED
 
 
+AT_HAND = {"invented strings", "declined", "cut off"}
+"""The faults that each run of the tests looks at; the others are for acceptance."""
+
+
+def few_at_hand(cases: Iterable[tuple[str, Any, Any]]) -> list[Any]:
+    slow = pytest.mark.acceptance
+    return [pytest.param(*case, id=name, marks=() if name in AT_HAND else slow) for name, *case in cases]
+
+
 BUILT_IN = {"51,200", "52,300", "53,400"}
 REPAIRED = [
     ("too many requests", served.too_many(), {"retries": "2"}),
@@ -176,7 +186,7 @@ REPAIRED = [
 ]
 
 
-@pytest.mark.parametrize(("fault", "llm"), [case[1:] for case in REPAIRED], ids=[case[0] for case in REPAIRED])
+@pytest.mark.parametrize(("fault", "llm"), few_at_hand((name, fault, llm) for name, fault, llm in REPAIRED))
 def test_a_fault_that_passes_leaves_no_trace_in_the_rows(
     ingest: Ingest, asking: Settings, endpoint_server: EndpointServer, fault: served.Fault, llm: dict[str, str]
 ) -> None:
@@ -197,9 +207,7 @@ LASTING = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("fault", "told_as"), [(case[1], case[2:]) for case in LASTING], ids=[case[0] for case in LASTING]
-)
+@pytest.mark.parametrize(("fault", "told_as"), few_at_hand((name, fault, told_as) for name, fault, *told_as in LASTING))
 def test_what_the_model_does_not_say_well_is_the_built_in_readers_and_counted(
     ingest: Ingest, asking: Settings, endpoint_server: EndpointServer, fault: served.Fault, told_as: tuple[str, int]
 ) -> None:
@@ -214,6 +222,7 @@ def test_what_the_model_does_not_say_well_is_the_built_in_readers_and_counted(
     assert len(endpoint_server.seen) == asked  # its answer is kept, such as it is
 
 
+@pytest.mark.acceptance
 def test_a_text_over_which_the_model_fails_in_three_runs_is_the_built_in_readers_from_then_on(
     ingest: Ingest, asking: Settings, endpoint_server: EndpointServer, crawl: str, tmp_path: Path
 ) -> None:

@@ -88,6 +88,7 @@ def test_the_same_call_once_more_asks_nothing_and_gives_the_same(
     assert len(endpoint_server.seen) == 2 * ASKED
 
 
+@pytest.mark.acceptance
 def test_what_the_model_has_read_for_the_warehouse_is_its_first_reading(
     house: Settings, endpoint_server: EndpointServer
 ) -> None:
@@ -109,6 +110,7 @@ def test_rows_in_which_the_two_differ_are_optional_and_counted_by_field(
     assert [claim.get("optional") for claim in document["claims"]] == [None, True, True]
 
 
+@pytest.mark.acceptance
 def test_an_article_of_which_no_number_is_firm_is_no_document(house: Settings, endpoint_server: EndpointServer) -> None:
     endpoint_server.answer = marking(**{"51,200": {"region": None}, "52,300": None})
     found = labelled(house)
@@ -116,6 +118,7 @@ def test_an_article_of_which_no_number_is_firm_is_no_document(house: Settings, e
     assert found.dropped == {"no_number": 1, "nothing_firm": 2}
 
 
+@pytest.mark.acceptance
 def test_a_model_that_declines_leaves_no_document_behind_and_is_not_asked_again(
     house: Settings, endpoint_server: EndpointServer
 ) -> None:
@@ -137,6 +140,7 @@ def test_what_a_budget_does_not_allow_is_left_and_the_next_calls_go_on(
     assert len(endpoint_server.seen) == 2 * ASKED
 
 
+@pytest.mark.acceptance
 def test_what_is_answered_is_written_though_nothing_may_be_asked_any_more(
     house: Settings, endpoint_server: EndpointServer, tmp_path: Path
 ) -> None:
@@ -146,6 +150,7 @@ def test_what_is_answered_is_written_though_nothing_may_be_asked_any_more(
     assert (len(found.documents), found.left) == (ASKED, {"no_tokens": 1})
 
 
+@pytest.mark.acceptance
 def test_a_model_that_is_not_there_leaves_everything(house: Settings, endpoint_server: EndpointServer) -> None:
     endpoint_server.always = served.refused(503, "overloaded")
     assert labelled(house).left == {"to_retry": ASKED}
@@ -153,6 +158,7 @@ def test_a_model_that_is_not_there_leaves_everything(house: Settings, endpoint_s
     assert len(labelled(house).documents) == ASKED
 
 
+@pytest.mark.acceptance
 def test_an_article_over_which_the_model_fails_in_three_calls_is_given_up(
     house: Settings, endpoint_server: EndpointServer, tmp_path: Path
 ) -> None:
@@ -172,6 +178,7 @@ def test_an_article_over_which_the_model_fails_in_three_calls_is_given_up(
     assert labelled(house).dropped["model_given_up"] == 1
 
 
+@pytest.mark.acceptance
 def test_a_wrong_key_ends_it_and_what_was_answered_is_kept(house: Settings) -> None:
     with pytest.raises(ConfigError, match="NEWSFIGURES_LLM_KEY"):
         labelled(house, key="sk-wrong-0000-1111")
@@ -183,6 +190,7 @@ def test_it_wants_the_name_of_a_model(house: Settings) -> None:
         label(settings=replace(house, llm={}), first_day=DAY, end_day=NEXT, limit=None)
 
 
+@pytest.mark.acceptance
 def test_of_an_address_the_newest_capture_counts_and_of_a_text_one_address(
     house: Settings, endpoint_server: EndpointServer, tmp_path: Path
 ) -> None:
@@ -198,6 +206,7 @@ def test_of_an_address_the_newest_capture_counts_and_of_a_text_one_address(
     assert sorted(texts.values()) == sorted([THREE, NORWEGIAN["bergen"], NORWEGIAN["tromso"]])
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(
     ("first", "end", "articles"),
     [(DAY, NEXT, 4), (DAY - timedelta(days=1), DAY, 1), (NEXT, NEXT + timedelta(days=9), 0)],
@@ -210,6 +219,7 @@ def test_days_are_of_publication_the_last_one_left_out(
     assert labelled(house, first_day=first, end_day=end).articles == articles
 
 
+@pytest.mark.acceptance
 def test_a_higher_limit_takes_the_same_articles_and_more(house: Settings, endpoint_server: EndpointServer) -> None:
     two, three = labelled(house, limit=2), labelled(house, limit=3)
     assert (len(two.documents), len(three.documents)) == (2, 3)
@@ -224,6 +234,7 @@ def test_what_is_forgotten_is_not_labelled_and_nothing_of_it_is_kept(house: Sett
     assert len(answers_of(house.archive_url)) == 2 * 2
 
 
+@pytest.mark.acceptance
 def test_a_page_that_nobody_has_read_yet_and_that_is_a_forgotten_article_is_neither_sent_nor_labelled(
     house: Settings, tmp_path: Path, endpoint_server: EndpointServer
 ) -> None:
@@ -237,6 +248,7 @@ def test_a_page_that_nobody_has_read_yet_and_that_is_a_forgotten_article_is_neit
     assert len(endpoint_server.seen) == 2 * 2
 
 
+@pytest.mark.acceptance
 def test_documents_of_one_publisher_are_in_one_fold_where_there_are_enough_publishers(
     house: Settings, tmp_path: Path
 ) -> None:
@@ -256,6 +268,7 @@ def test_documents_of_one_publisher_are_in_one_fold_where_there_are_enough_publi
     assert set().union(*folds.values()) <= set(range(FOLDS))
 
 
+@pytest.mark.acceptance
 def test_documents_of_few_publishers_are_spread_over_the_folds(house: Settings, tmp_path: Path) -> None:
     pages = {f"http://lantern.test/{n}": page(THREE.replace("51,", f"{n},")) for n in range(100, 112)}
     take_in(house, tmp_path, "many", pages)
@@ -263,6 +276,7 @@ def test_documents_of_few_publishers_are_spread_over_the_folds(house: Settings, 
     assert len({document["fold"] for document in found.documents}) == FOLDS
 
 
+@pytest.mark.acceptance
 def test_a_headline_that_is_part_of_the_text_is_no_title_beside_it(house: Settings, tmp_path: Path) -> None:
     take_in(house, tmp_path, "ru", {"http://sever.test/1": page(RUSSIAN, language="ru", title="Мяуток растёт")})
     found = labelled(house, source_key="warc:sever.test")
