@@ -5,7 +5,6 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -17,10 +16,9 @@ from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.cli.query import Output, wide_console
-from pipeline.errors import naming_full_disk
+from pipeline.cli.query import Output, wide_console, written
 from pipeline.model.cells import text_cell
-from pipeline.settings import Settings, files_to_pass_on
+from pipeline.settings import Settings
 
 if TYPE_CHECKING:  # slow, and needed when the command runs
     from pipeline.warehouse.comparing import Comparison
@@ -81,7 +79,7 @@ def compare(
         published_before=until.date() if until else None,
     )
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.engine.connect() as conn:
-        with compared(conn, wanted) as found, _written(output) as out:
+        with compared(conn, wanted) as found, written(output) as out:
             if form is Output.TABLE:
                 _print_table(found, wanted.reader_a, wanted.reader_b, limit, out)
                 return
@@ -232,12 +230,3 @@ _COLUMNS = (
     "published_on", "source_key", "language", "url", "field", "answer_a", "answer_b", "surface_a", "surface_b",
     "sentence", "claim_id_a", "claim_id_b", "reader_a", "reader_b", "revision_id",
 )  # fmt: skip
-
-
-@contextmanager
-def _written(path: Path | None) -> Iterator[TextIO]:
-    if path is None:
-        yield sys.stdout
-        return
-    with files_to_pass_on(), naming_full_disk(path.parent), path.open("w", encoding="utf-8", newline="") as out:
-        yield out

@@ -82,7 +82,7 @@ def claims(
     )
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         rows = find_claims(conn, query)
-    with _written(output) as out:
+    with written(output) as out:
         write_rows(rows, form, out)
 
 
@@ -282,7 +282,7 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def _written(path: Path | None) -> Iterator[TextIO]:
+def written(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return

@@ -1,18 +1,16 @@
 """About which texts of what is to go a language model may have been asked: its answers quote them, and go as well."""
 
-import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
+from functools import partial
 from uuid import UUID
 
 from pipeline.archive import has_answers, readable_captures
-from pipeline.model import Article, Capture, Source, WarcPlace
+from pipeline.flow.guard import or_drop
+from pipeline.model import Article, Capture, Drop, Source, WarcPlace
 from pipeline.parse import PARSER_VERSION, parse_page
 from pipeline.settings import Settings
-from pipeline.sources import owner_of
+from pipeline.sources import source_of
 from pipeline.warehouse import Warehouse, captures_with_text, text_hash, texts_of
-
-logger = logging.getLogger(__name__)
 
 
 def texts_to_go(
@@ -43,18 +41,16 @@ def texts_to_go(
 
 def _texts(pages: Iterable[Capture], sources: Mapping[str, Source]) -> Iterator[str]:
     for page in pages:
-        source = sources.get(page.source_key) or owner_of(sources, urlsplit(page.final_url).hostname or "")
-        try:
-            article = parse_page(
-                page.body,
-                url=page.final_url,
-                content_type=page.headers.get("content-type"),
-                source=source,
-                captured_at=page.fetched_at,
-            )
-        except Exception:
-            # nobody was asked about a page over which the parser falls
-            logger.warning("%s %s: the parser failed", page.source_key, page.url, exc_info=True)
-            continue
-        if isinstance(article, Article):
+        article = or_drop(page, partial(_parsed, page, source_of(sources, page)))
+        if isinstance(article, Article):  # nobody was asked about the others
             yield text_hash(article)
+
+
+def _parsed(page: Capture, source: Source | None) -> Article | Drop:
+    return parse_page(
+        page.body,
+        url=page.final_url,
+        content_type=page.headers.get("content-type"),
+        source=source,
+        captured_at=page.fetched_at,
+    )

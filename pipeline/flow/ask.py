@@ -9,27 +9,27 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 from threading import Lock
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from pipeline.archive import keep_answer
 from pipeline.ask import Client, RefusedError, Reply, UnansweredError, UsedUp, ask_within
-from pipeline.errors import ConfigError, PipelineError
+from pipeline.errors import ConfigError
 from pipeline.extract import ReadText
-from pipeline.extract.asked import Asking, Draft, complaint_about, draft_article
+from pipeline.extract.asked import Asking, Draft, draft_article
+from pipeline.flow.guard import or_drop
 from pipeline.flow.read import is_read, page_of, published_on, reading_of, sources_of
 from pipeline.flow.readers import Reader
-from pipeline.flow.run import keep_report, now, settings_or_env
+from pipeline.flow.rounds import UsedUpError, answer_of, rounds
+from pipeline.flow.run import keep_report, settings_or_env
 from pipeline.flow.words import words_of_reading
-from pipeline.model import Answer, Article, Asked, CaptureRef, Left, Message, Source, StageReport
+from pipeline.model import Article, Asked, CaptureRef, Drop, Left, Message, Source, StageReport
 from pipeline.settings import Settings
-from pipeline.sources import owner_of
+from pipeline.sources import source_of
 from pipeline.warehouse import captures_by_id, feed_dates, forgotten, open_warehouse
 from pipeline.warehouse.connect import Warehouse
 from pipeline.warehouse.model_requests import failures
@@ -110,18 +110,16 @@ def _missing(
 ) -> Missing | None:
     """What the model has yet to say of a capture. Of what cannot be read, and of what a tombstone forbids, nothing is
     asked: `extract` says why."""
-    source = sources.get(ref.source_key) or owner_of(sources, urlsplit(ref.final_url).hostname or "")
-    try:
-        page = page_of(ref, source, work.reader.archive_url)
-        if not is_read(page) or work.is_forgotten(ref, source, page):
-            return None
-        draft = draft_article(page, published_on(page, feed_date))
-        missing = [asking for asking, answer in work.reader.answers(draft) if answer is None]
-    except (PipelineError, OSError):
-        raise
-    except Exception:
-        logger.exception("%s %s: the reader failed", ref.source_key, ref.url)
+    found = or_drop(ref, lambda: _unanswered(work, ref, source_of(sources, ref), feed_date))
+    return None if isinstance(found, Drop) else found
+
+
+def _unanswered(work: "Work", ref: CaptureRef, source: Source | None, feed_date: datetime | None) -> Missing | None:
+    page = page_of(ref, source, work.reader.archive_url)
+    if not is_read(page) or work.is_forgotten(ref, source, page):
         return None
+    draft = draft_article(page, published_on(page, feed_date))
+    missing = [asking for asking, answer in work.reader.answers(draft) if answer is None]
     return (draft, missing) if missing else None
 
 
@@ -160,25 +158,24 @@ class Work:
 
     def _answer(self, draft: Draft, asking: Asking) -> Left | None:
         try:
-            reply = self._ask(asking)
-            if isinstance(reply, UsedUp):
-                return self._used_up(reply)
-            replies = [reply, *self._second(draft, asking, reply)]
+            replies = rounds(draft, asking, lambda messages: self._ask(asking, messages))
+        except UsedUpError as over:
+            return self._used_up(over.what)
         except RefusedError as error:
-            self._keep(asking, Asked.REFUSED, detail=str(error))
+            self._keep(asking, outcome=Asked.REFUSED, detail=str(error))
         except UnansweredError as error:
             return self._failed(asking, error)
         except ConfigError as error:
             self.error, self.stopped = error, Left.TO_RETRY
             return Left.TO_RETRY
         else:
-            self._keep(asking, Asked.ANSWERED, replies)
+            self._keep(asking, replies)
         self._count_unreached(0)
         self.has_answers = True
         return None
 
-    def _ask(self, asking: Asking, messages: Sequence[Message] | None = None) -> Reply | UsedUp:
-        return ask_within(
+    def _ask(self, asking: Asking, messages: Sequence[Message]) -> Reply:
+        reply = ask_within(
             self.warehouse,
             self.client,
             asking.question,
@@ -187,35 +184,14 @@ class Work:
             messages=messages,
             until=self.until,
         )
+        if isinstance(reply, UsedUp):
+            raise UsedUpError(reply)
+        return reply
 
-    def _second(self, draft: Draft, asking: Asking, first: Reply) -> list[Reply]:
-        """Asked once more where something of the first answer does not hold; else, and where that fails, the first is
-        all there is."""
-        complaint = complaint_about(draft, asking, first.content)
-        if complaint is not None:
-            with suppress(RefusedError, UnansweredError):
-                second = self._ask(asking, asking.question.again(first.content, complaint))
-                return [] if isinstance(second, UsedUp) else [second]
-        return []
-
-    def _keep(self, asking: Asking, outcome: Asked, replies: Sequence[Reply] = (), detail: str = "") -> None:
-        question = asking.question
-        keep_answer(
-            self.reader.archive_url,
-            Answer(
-                question_key=question.key,
-                text_sha256=question.text_sha256,
-                model=self.reader.model,
-                prompt_version=question.prompt_version,
-                asked_at=now(),
-                outcome=outcome,
-                detail=detail,
-                rounds=tuple(reply.content for reply in replies),
-                answered_by=replies[0].answered_by if replies else "",
-                tokens_in=sum(reply.tokens_in for reply in replies),
-                tokens_out=sum(reply.tokens_out for reply in replies),
-            ),
-        )
+    def _keep(
+        self, asking: Asking, replies: Sequence[Reply] = (), outcome: Asked = Asked.ANSWERED, detail: str = ""
+    ) -> None:
+        keep_answer(self.reader.archive_url, answer_of(asking, self.reader.model, replies, outcome, detail))
 
     def _used_up(self, what: UsedUp) -> Left:
         if what is UsedUp.MINUTE:
@@ -240,7 +216,7 @@ class Work:
             runs = failures(conn, [asking.question.key for asking, _ in self.failed])
         gone = [one for one in self.failed if runs.get(one[0].question.key, 0) >= GIVEN_UP_AFTER]
         for asking, why in gone:
-            self._keep(asking, Asked.GIVEN_UP, detail=why)
+            self._keep(asking, outcome=Asked.GIVEN_UP, detail=why)
         return len(gone)
 
     def _count_unreached(self, more: int) -> None:

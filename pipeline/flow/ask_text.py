@@ -1,12 +1,11 @@
 """A plain text read by a language model at once: nothing is kept, and nothing counted but by the caller."""
 
-from contextlib import suppress
 from datetime import date
 
-from pipeline.ask import Client, RefusedError, UnansweredError
+from pipeline.ask import Client
 from pipeline.extract import ReadText
-from pipeline.extract.asked import Asking, Draft, askings_of, complaint_about, draft_plain, read_asked
-from pipeline.flow.run import now
+from pipeline.extract.asked import Asking, Draft, askings_of, draft_plain, read_asked
+from pipeline.flow.rounds import answer_of, rounds
 from pipeline.model import Answer, ReaderMode
 
 
@@ -19,19 +18,5 @@ def ask_text(
 
 
 def _answer(client: Client, draft: Draft, asking: Asking) -> Answer:
-    question = asking.question
-    replies = [client.ask(question.messages, question.schema)]
-    if complaint := complaint_about(draft, asking, replies[0].content):
-        with suppress(RefusedError, UnansweredError):  # then the first is all there is
-            replies.append(client.ask(question.again(replies[0].content, complaint), question.schema))
-    return Answer(
-        question_key=question.key,
-        text_sha256=question.text_sha256,
-        model=client.endpoint.model,
-        prompt_version=question.prompt_version,
-        asked_at=now(),
-        rounds=tuple(reply.content for reply in replies),
-        answered_by=replies[0].answered_by,
-        tokens_in=sum(reply.tokens_in for reply in replies),
-        tokens_out=sum(reply.tokens_out for reply in replies),
-    )
+    replies = rounds(draft, asking, lambda messages: client.ask(messages, asking.question.schema))
+    return answer_of(asking, client.endpoint.model, replies)

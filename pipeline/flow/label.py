@@ -9,21 +9,20 @@ from datetime import date, datetime
 from itertools import islice
 from math import inf
 from typing import Any
-from urllib.parse import urlsplit
 
 from pipeline.ask import Client
-from pipeline.errors import PipelineError
 from pipeline.extract import ReadText
 from pipeline.extract.asked import Asking, Draft, draft_article
 from pipeline.extract.asked.gold import Labelled, labelled
 from pipeline.flow.ask import Missing, Work, ask_all
 from pipeline.flow.collect import Progress
+from pipeline.flow.guard import or_drop
 from pipeline.flow.read import is_read, page_of, published_on, reading_of, sources_of
 from pipeline.flow.readers import Reader
 from pipeline.flow.run import command_run, keep_report, now, report
 from pipeline.model import Answer, Article, Asked, CaptureRef, Drop, Left, ReaderMode, Reason, Source, StageReport
 from pipeline.settings import Settings
-from pipeline.sources import owner_of
+from pipeline.sources import source_of
 from pipeline.warehouse import captures_to_reread, feed_dates, open_warehouse, text_hash
 
 FOLDS = 4
@@ -147,17 +146,14 @@ class _Pages:
                 yield found
 
     def _text(self, ref: CaptureRef) -> _Text | Reason:
-        source = self.sources.get(ref.source_key) or owner_of(self.sources, urlsplit(ref.final_url).hostname or "")
-        try:
-            page = self._article(ref, source)
-            if isinstance(page, Reason):
-                return page
-            draft = draft_article(page, published_on(page, self.dates.get(ref.url)))
-        except (PipelineError, OSError):
-            raise
-        except Exception:
-            logger.exception("%s %s: the reader failed", ref.source_key, ref.url)
-            return Reason.READER_FAILED
+        found = or_drop(ref, lambda: self._drafted(ref))
+        return found.reason if isinstance(found, Drop) else found
+
+    def _drafted(self, ref: CaptureRef) -> _Text | Reason:
+        page = self._article(ref, source_of(self.sources, ref))
+        if isinstance(page, Reason):
+            return page
+        draft = draft_article(page, published_on(page, self.dates.get(ref.url)))
         return _Text(ref.url, ref.source_key, page.title, draft) if draft.document.numbers else Reason.NO_NUMBER
 
     def _article(self, ref: CaptureRef, source: Source | None) -> Article | Reason:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from pipeline.archive import read_capture
@@ -15,6 +14,7 @@ from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import ReadText
 from pipeline.flow.forget import forget, forget_pages, read_wish
 from pipeline.flow.forgotten import LED_TO, Returned, what_returned
+from pipeline.flow.guard import failed, or_drop
 from pipeline.flow.readers import Reader
 from pipeline.flow.run import enter, keep_report, settings_or_env
 from pipeline.flow.words import native_id
@@ -22,7 +22,7 @@ from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Drop, Left, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
 from pipeline.settings import Settings
-from pipeline.sources import load_source, owner_of, survey_sources
+from pipeline.sources import load_source, source_of, survey_sources
 from pipeline.warehouse import (
     Attempt,
     Reading,
@@ -36,7 +36,6 @@ from pipeline.warehouse import (
 
 logger = logging.getLogger(__name__)
 
-_DETAIL = 500
 _WHY = "a tombstone forbids the article that it is, by its own word or by its text"
 
 
@@ -132,21 +131,18 @@ def read_one(
 ) -> Reading | None:
     """Capture -> article and claims; None where a language model has yet to answer. Bytes that the archive cannot give
     back, and pages over which the readers fall, leave with a reason; the batch goes on."""
-    source = sources.get(ref.source_key) or owner_of(sources, urlsplit(ref.final_url).hostname or "")
     version = reader.version  # here, since no page is to blame for a reader that cannot be loaded
-    try:
-        result = page_of(ref, source, reader.archive_url)
-        read = _claims_of(result, reader, feed_date)
-        return None if read is None else reading_of(ref, source, result, version, read)
-    except (PipelineError, OSError):
-        raise  # of settings, disks and servers: true of all pages
-    except Exception as error:
-        logger.exception("%s %s: the reader failed", ref.source_key, ref.url)
-        return reading_of(ref, source, failed(ref.url, error), version, ReadText([]))
+    source = source_of(sources, ref)
+    found = or_drop(ref, lambda: _read(ref, source, reader, version, feed_date))
+    return reading_of(ref, source, found, version, ReadText([])) if isinstance(found, Drop) else found
 
 
-def failed(url: str, error: Exception) -> Drop:
-    return Drop(Reason.READER_FAILED, url, f"{type(error).__name__}: {error}"[:_DETAIL])
+def _read(
+    ref: CaptureRef, source: Source | None, reader: Reader, version: str, feed_date: datetime | None
+) -> Reading | None:
+    result = page_of(ref, source, reader.archive_url)
+    read = _claims_of(result, reader, feed_date)
+    return None if read is None else reading_of(ref, source, result, version, read)
 
 
 def _claims_of(result: Article | Drop, reader: Reader, feed_date: datetime | None) -> ReadText | None:

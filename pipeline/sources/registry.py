@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigError
-from pipeline.model import Source
+from pipeline.model import Capture, CaptureRef, Source
 from pipeline.sources.feeds import FEEDS_FILE, read_feeds_file
 from pipeline.sources.file import read_source_file
 
@@ -77,6 +78,11 @@ def owner_of(sources: Mapping[str, Source], host: str) -> Source | None:
         if found:
             return found
     return None
+
+
+def source_of(sources: Mapping[str, Source], page: Capture | CaptureRef) -> Source | None:
+    """By whose file a page is read: its own source's, else that of the host on which it was found."""
+    return sources.get(page.source_key) or owner_of(sources, urlsplit(page.final_url).hostname or "")
 
 
 @lru_cache(maxsize=1)
