@@ -9,7 +9,6 @@ whoever has a copy.
 """
 
 import gzip
-import hashlib
 import json
 import logging
 import re
@@ -21,6 +20,7 @@ from typing import Any
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
+from pipeline.model.ids import hash_of
 from pipeline.model.question import Answer, Asked, Question
 
 logger = logging.getLogger(__name__)
@@ -187,4 +187,4 @@ def safe_name(word: str) -> str:
     if _SAFE.fullmatch(word):
         return word
     short = _UNSAFE.sub("-", word.lower())[:60].strip(".-")
-    return f"{short}_{hashlib.sha256(word.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return f"{short}_{hash_of(word)[:16]}"

@@ -1,6 +1,5 @@
 """label: a language model reads articles of the archive twice; what it says of both times becomes gold documents."""
 
-import hashlib
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from pipeline.flow.read import is_read, page_of, published_on, reading_of, sourc
 from pipeline.flow.readers import Reader
 from pipeline.flow.run import command_run, keep_report, now, report
 from pipeline.model import Answer, Article, Asked, CaptureRef, Drop, Left, ReaderMode, Reason, Source, StageReport
+from pipeline.model.ids import hash_of
 from pipeline.settings import Settings
 from pipeline.sources import source_of
 from pipeline.warehouse import captures_to_reread, feed_dates, open_warehouse, text_hash
@@ -123,7 +123,7 @@ def _in_order(refs: Sequence[CaptureRef]) -> list[CaptureRef]:
     """The newest capture of each address, in an order that has nothing to do with days and sources, so that a limit
     takes of all of them; it stays the same, so that a higher limit takes the same articles and more."""
     newest = {ref.url: ref for ref in refs}
-    return [newest[url] for url in sorted(newest, key=_hash)]
+    return [newest[url] for url in sorted(newest, key=hash_of)]
 
 
 @dataclass
@@ -230,15 +230,11 @@ def _labels(made: _Made, *, articles: int, used: Mapping[str, Any]) -> Labels:
 def _folds(documents: Sequence[Mapping[str, Any]]) -> list[int]:
     """By publisher, as figures by folds want it; by document where there are fewer publishers than folds."""
     name = "publisher" if has_folds_by_publisher(documents) else "id"
-    return [int(_hash(each[name]), 16) % FOLDS for each in documents]
+    return [int(hash_of(each[name]), 16) % FOLDS for each in documents]
 
 
 def has_folds_by_publisher(documents: Iterable[Mapping[str, Any]]) -> bool:
     return len({each["publisher"] for each in documents}) >= FOLDS
-
-
-def _hash(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _report(made: _Made) -> StageReport:

@@ -5,7 +5,6 @@ Columns of LATER go on by name into the mart of claims, exports, lists and pages
 docs/add-a-column.md says what else a new one needs.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -14,13 +13,10 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.model import Claim, Confidences, Modality, plain
+from pipeline.model.ids import hash_of
 from pipeline.warehouse.names import name_key
 
 Value = Callable[[Claim], Any]
-
-
-def hash_of(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def claim_hash(claim: Claim) -> str:

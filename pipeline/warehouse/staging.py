@@ -11,7 +11,8 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import Connection
 
 from pipeline.model import Article, CaptureRef, Claim, Drop, make_id
-from pipeline.warehouse.claim_columns import SAID_COLUMNS, claim_values, hash_of
+from pipeline.model.ids import hash_of
+from pipeline.warehouse.claim_columns import SAID_COLUMNS, claim_values
 from pipeline.warehouse.copying import Row, copy_into, run
 
 logger = logging.getLogger(__name__)

@@ -1,6 +1,5 @@
 """A text as it was read before a model is asked: what the grammars found, and what the built-in reader made of it."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from pipeline.extract import learned, read
 from pipeline.extract.asked.printed import PrintedText
 from pipeline.extract.learned import Chosen
 from pipeline.model import Article, BlockKind, ReaderMode, Span
+from pipeline.model.ids import hash_of
 from pipeline.reader import budget
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput
@@ -51,7 +51,7 @@ class Draft:
     @cached_property
     def text_sha256(self) -> str:
         """As in core.article_revision."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hash_of(self.text)
 
     @property
     def numbers_unread(self) -> int:
