@@ -27,7 +27,7 @@ from pipeline.model.claim import (
 from pipeline.model.confidences import CLAIM_FIELDS, Confidences
 from pipeline.model.endpoint import Endpoint, Price, ReaderMode
 from pipeline.model.host import Ended, SiteFile, Turn, Went
-from pipeline.model.ids import make_id
+from pipeline.model.ids import make_id, make_ids
 from pipeline.model.question import Answer, Asked, Message, Question
 from pipeline.model.report import Drop, Left, Reason, StageReport
 from pipeline.model.source import ArchivePages, Feed, Layout, Politeness, Source, Terms
@@ -83,5 +83,6 @@ __all__ = [
     "lay_out",
     "lead_id",
     "make_id",
+    "make_ids",
     "plain",
 ]

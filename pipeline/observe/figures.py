@@ -7,21 +7,16 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from pipeline import catalog
-from pipeline.model import StageReport, make_id
+from pipeline.model import StageReport
 from pipeline.observe.changes import catalogue_fingerprint, changed_since, rules_fingerprint, take_changes
 from pipeline.observe.consequences import draw_consequences
 from pipeline.observe.origins import trace_copies, weigh_evidence
-from pipeline.observe.pins import Catalogue, add_candidates, obey_reviews, pin, seed
-from pipeline.warehouse.copying import add_missing, run
+from pipeline.observe.pins import Catalogue, obey_reviews, pin, seed
+from pipeline.warehouse.copying import run
 from pipeline.warehouse.marts import Reach, rebuild_marts
 from pipeline.warehouse.tables import make_table, plan_for_few
 
 _ONE_AT_A_TIME = 7_306_005  # advisory lock: a mart is compared with what it should be by one process at a time
-
-_OBSERVATION_COLUMNS = (
-    "observation_id", "observation_key", "series_id", "period_id", "baseline_id", "direction", "value", "value_high",
-    "qualifier", "value_range",
-)  # fmt: skip
 
 
 def observe(
@@ -48,7 +43,6 @@ def observe(
     rows += reviewed
     if changed_since(conn, "rules", rules_fingerprint(conn, sql_dir)) or anew:
         run(conn, "observe/queue_all")
-    rows["core.entity"] += add_candidates(conn)
     all_names = bool(new_names or reviewed or anew)
     if not take_changes(conn) and not all_names:
         rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS))
@@ -66,13 +60,9 @@ def observe(
 
 
 def _gather(conn: Connection) -> Counter[str]:
-    """Observations and their evidence, of the claims in `pinned`."""
+    """The evidence that the claims in `pinned` are, and how figures are supported by it."""
     added: Counter[str] = Counter()
     make_table(conn, "observe/evidence_held")
-    found = [
-        (make_id("observation", found.observation_key), *found) for found in run(conn, "observe/observation_unknown")
-    ]
-    added["core.observation"] = add_missing(conn, "core.observation", _OBSERVATION_COLUMNS, found)
     make_table(conn, "observe/outside_wanted")
     run(conn, "observe/outside_stale")
     added["core.article_outside"] = run(conn, "observe/outside_new").rowcount

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from pipeline import catalog
-from pipeline.model import make_id
-from pipeline.warehouse.copying import Row, add_missing, run
+from pipeline.model import make_id, make_ids
+from pipeline.warehouse.copying import Row, add_missing, driver, run, statement
 from pipeline.warehouse.names import name_key
-from pipeline.warehouse.tables import make_table
+from pipeline.warehouse.tables import count_rows, make_table
 
 Catalogue = Iterable[catalog.Entity]
 
@@ -20,32 +20,37 @@ _METRIC_COLUMNS = (
 )  # fmt: skip
 _UNIT_COLUMNS = ("unit_key", "dimension", "base_unit_key", "factor")
 _ALIAS_COLUMNS = ("alias_key", "entity_id", "origin")
-_FOUND_IN_CLAIMS = (
-    ("period", 1, ("period_id", "period_key", "period_start", "period_end", "grain")),
-    ("agent", 2, ("agent_id", "kind", "name_key")),
-    (
-        "series",
-        1,
-        (
-            "series_id", "series_key", "entity_id", "metric_key", "kind", "unit_key", "region", "whole_key", "modality",
-            "metric_limit",
-        ),
-    ),
-)  # fmt: skip
-"""Kind, how many of the columns after the id make the natural key, and the columns."""
+_KEYS_AT_ONCE = 50_000
 
 
 def pin(conn: Connection) -> Counter[str]:
-    """Make sure that core holds the metrics, units, periods, speakers and series of the claims that have changed; rows
-    added, by table. Leaves these claims with their keys in the temporary table `pinned`.
+    """Make sure that core holds the metrics, units, periods, speakers, series and figures of the claims that have
+    changed, and an entity for each of their names; rows added, by table. Leaves these claims with keys and ids in the
+    temporary table `pinned`.
     """
-    added: Counter[str] = Counter()
+    make_table(conn, "observe/found_claim")
+    make_table(conn, "observe/article_unnamed")
+    candidates = _add_candidates(conn)
+    if candidates:
+        run(conn, "observe/found_claim_unnamed")
+        run(conn, "observe/found_claim_named")
+    make_table(conn, "observe/made_id")
+    _make_ids(conn)
     make_table(conn, "observe/pinned")
-    added["core.metric"] += run(conn, "observe/metric_new").rowcount
-    added["core.unit"] += run(conn, "observe/unit_new").rowcount
-    for kind, key_columns, columns in _FOUND_IN_CLAIMS:
-        added[f"core.{kind}"] += _add(conn, kind, columns, key_columns)
-    return added
+    new = ("metric", "unit", "period", "agent", "series", "observation")
+    added = {f"core.{kind}": run(conn, f"observe/{kind}_new").rowcount for kind in new}
+    return Counter({"core.entity": candidates, **added})
+
+
+def _make_ids(conn: Connection) -> None:
+    """One pass over the keys of all kinds. The keys of a million claims are not held at once."""
+    with driver(conn).cursor(name="key_found") as found, driver(conn).cursor() as cursor:
+        found.execute(statement("observe/key_found"))
+        while keys := found.fetchmany(_KEYS_AT_ONCE):
+            with cursor.copy("COPY made_id (kind, key, id) FROM STDIN") as made:
+                for row in make_ids(keys):
+                    made.write_row(row)
+    count_rows(conn, "pg_temp.made_id")
 
 
 def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
@@ -85,8 +90,8 @@ def obey_reviews(conn: Connection) -> Counter[str]:
     return +changed
 
 
-def add_candidates(conn: Connection) -> int:
-    """A name of queued claims that nothing knows is an entity of its own until an alias says more."""
+def _add_candidates(conn: Connection) -> int:
+    """A name of these claims that nothing knows is an entity of its own until an alias says more."""
     found = [(row.alias_key, f"candidate/{row.alias_key}", row.name) for row in run(conn, "observe/candidate_unknown")]
     entities = [(_entity_id(key), key, "unknown", name, "candidate", None) for _, key, name in found]
     added = add_missing(conn, "core.entity", _ENTITY_COLUMNS, entities)
@@ -94,12 +99,6 @@ def add_candidates(conn: Connection) -> int:
         conn, "core.entity_alias", _ALIAS_COLUMNS, [(alias, _entity_id(key), "article") for alias, key, _ in found]
     )
     return added
-
-
-def _add(conn: Connection, kind: str, columns: tuple[str, ...], key_columns: int) -> int:
-    """Rows that sql/observe/<kind>_unknown finds; the first `key_columns` are the natural key that makes the id."""
-    found = [tuple(row) for row in run(conn, f"observe/{kind}_unknown")]
-    return add_missing(conn, f"core.{kind}", columns, [(make_id(kind, *row[:key_columns]), *row) for row in found])
 
 
 def metric_row(metric: catalog.Metric) -> Row:

@@ -70,9 +70,10 @@ def open_database(settings: Settings) -> Iterator[Connection]:
 
 
 def make_engine(url: str) -> Engine:
-    """Times come back in UTC whatever the server's zone is."""
+    """Times come back in UTC whatever the server's zone is. What a look of observe works with stays in memory."""
+    options = "-c timezone=UTC -c temp_buffers=128MB"
     return create_engine(
-        url, pool_size=2, max_overflow=8, connect_args={"options": "-c timezone=UTC", "application_name": "newsfigures"}
+        url, pool_size=2, max_overflow=8, connect_args={"options": options, "application_name": "newsfigures"}
     )
 
 

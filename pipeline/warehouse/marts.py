@@ -6,7 +6,8 @@ done, rows that stay are not touched, and a reader is never locked out, except w
 
 A mart with the line `-- scope: article` joins the view scope_article and has a column article_id: where only some
 articles have changed, that view holds these and no other row is worked out or compared. `-- after: name` puts a mart
-behind another one that it reads.
+behind another one that it reads. One with the line `-- as: view` is counted when somebody asks: what it counts is all
+that is held, and a look would count it each time.
 """
 
 import hashlib
@@ -26,12 +27,16 @@ _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute"
     " WHERE attrelid = to_regclass(%(table)s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
 )
+_PRIMARY_KEY = (
+    "SELECT attname FROM pg_index INNER JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY(indkey)"
+    " WHERE indrelid = to_regclass(%(table)s) AND indisprimary ORDER BY array_position(indkey::smallint[], attnum)"
+)
 _INDEXES = (
     "SELECT index.relname, obj_description(index.oid) FROM pg_index AS held"
     " INNER JOIN pg_class AS index ON held.indexrelid = index.oid"
     " WHERE held.indrelid = to_regclass(%(table)s) AND NOT held.indisprimary"
 )
-SCOPES = ("article", "observation", "series", "entity", "conflict", "derivation")
+SCOPES = ("article", "observation", "series", "conflict", "derivation")
 """Tables of core by whose id a mart may be narrowed; what has changed of them stands in changed_<name>."""
 
 
@@ -55,11 +60,26 @@ def rebuild_marts(conn: Connection, marts_dir: Path, reach: Reach = Reach.ALL) -
         if fresh_definition:
             renewed.add(mart.key)
             run(conn, "observe/state_kept", {"state_key": state_key, "fingerprint": mark})
-        elif reach is Reach.DEFINITIONS:
+        elif reach is Reach.DEFINITIONS or _is_view(mart):
+            continue
+        if _is_view(mart):
+            _make_view(driver(conn), mart)
             continue
         whole = fresh_definition or reach is not Reach.CHANGED
         added[state_key] = _rebuild(driver(conn), mart, None if whole else _scope(mart))
     return added
+
+
+def _is_view(mart: SqlFile) -> bool:
+    return bool(mart.all("as")) and mart.one("as", frozenset({"view"})) == "view"
+
+
+def _make_view(conn: Driver[Row], mart: SqlFile) -> None:
+    """Views of it go as well, and are made anew behind it."""
+    view = sql.Identifier("mart", mart.key)
+    conn.execute(sql.SQL("DROP VIEW IF EXISTS {} CASCADE").format(view))
+    conn.execute(sql.SQL("CREATE VIEW {} AS {}").format(view, sql.SQL(mart.query)))
+    _describe(conn, mart, "VIEW", [name for name, _ in _columns(conn, f"mart.{mart.key}")])
 
 
 def _rebuild(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
@@ -75,7 +95,8 @@ def _rebuild(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
         )
     )
     columns = _columns(conn, f"pg_temp.fresh_{mart.key}")
-    if columns != _columns(conn, f"mart.{mart.key}"):
+    held_key = [name for (name,) in conn.execute(_PRIMARY_KEY, {"table": f"mart.{mart.key}"})]
+    if columns != _columns(conn, f"mart.{mart.key}") or held_key != _key(mart):
         _create(conn, mart, [name for name, _ in columns])
     _index(conn, mart)
     key = _key(mart)
@@ -147,23 +168,29 @@ def _in_order(marts: Iterable[SqlFile]) -> list[SqlFile]:
 
 
 def _create(conn: Driver[Row], mart: SqlFile, columns: list[str]) -> None:
-    said = {name.removeprefix("column "): words for name, words in mart.header if name.startswith("column ")}
-    if set(said) != set(columns):
-        odd = ", ".join(sorted(set(said) ^ set(columns)))
-        raise ConfigError(f"{mart.path}: describe each column with '-- column name: words', no others; see {odd}")
+    """Views of it go as well, and are made anew behind it."""
     table = sql.Identifier("mart", mart.key)
-    conn.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(table))
+    conn.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(table))
     conn.execute(
         sql.SQL("CREATE TABLE {} AS TABLE {} WITH NO DATA").format(
             table, sql.Identifier("pg_temp", f"fresh_{mart.key}")
         )
     )
     conn.execute(sql.SQL("ALTER TABLE {} ADD PRIMARY KEY ({})").format(table, _names(_key(mart))))
+    _describe(conn, mart, "TABLE", columns)
+
+
+def _describe(conn: Driver[Row], mart: SqlFile, kind: str, columns: list[str]) -> None:
+    said = {name.removeprefix("column "): words for name, words in mart.header if name.startswith("column ")}
+    if set(said) != set(columns):
+        odd = ", ".join(sorted(set(said) ^ set(columns)))
+        raise ConfigError(f"{mart.path}: describe each column with '-- column name: words', no others; see {odd}")
     grain = mart.query.splitlines()[0].removeprefix("--").strip()
-    conn.execute(sql.SQL("COMMENT ON TABLE {} IS {}").format(table, sql.Literal(grain)))
-    for name, words in said.items():
-        column = sql.Identifier("mart", mart.key, name)
-        conn.execute(sql.SQL("COMMENT ON COLUMN {} IS {}").format(column, sql.Literal(words)))
+    name = sql.Identifier("mart", mart.key)
+    conn.execute(sql.SQL("COMMENT ON {} {} IS {}").format(sql.SQL(kind), name, sql.Literal(grain)))
+    for column, words in said.items():
+        described = sql.Identifier("mart", mart.key, column)
+        conn.execute(sql.SQL("COMMENT ON COLUMN {} IS {}").format(described, sql.Literal(words)))
 
 
 def _index(conn: Driver[Row], mart: SqlFile) -> None:

@@ -1,7 +1,6 @@
 -- One row per claim: the words and facets by which it is found.
--- key: claim_id
+-- key: article_id, claim_id
 -- scope: article
--- index: article_id
 -- gin: words
 -- after: fct_claim
 -- order: (listed_on, claim_id)
@@ -12,7 +11,7 @@
 -- column period_end: The day after the last.
 -- column confidence: How sure the extractor is, 0 to 1.
 -- column words: Stems of an English or Russian sentence, of its entity and metric; elsewhere pairs of letters of each word. Beside them what lists are narrowed by, such as #kind:price; times by year, month or day.
--- A server whose locale is C knows no letters but ASCII ones: capitals are made small, and words told apart, without it.
+-- A server whose locale is C knows no letters but ASCII ones: words are told apart without it, and capitals made small.
 -- Facets stand among the words, since one GIN index then intersects all that is asked for, whatever the combination. No word
 -- begins with #. Times longer than 400 days are told by #long: instead of their months; years beyond 1900 to 2100 are those.
 WITH said AS (
@@ -60,10 +59,7 @@ WITH said AS (
                 ) AS month (begun)
             WHERE claim.period_end - claim.period_start <= 400
         ) AS facets,
-        TRANSLATE(
-            LOWER(CONCAT_WS(' ', claim.sentence, claim.entity_name, claim.metric)),
-            'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ', 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'
-        ) AS text
+        core.SMALL_LETTERS(CONCAT_WS(' ', claim.sentence, claim.entity_name, claim.metric)) AS text
     FROM scope_article AS scope
     INNER JOIN mart.fct_claim AS claim ON scope.article_id = claim.article_id
 )

@@ -1,7 +1,6 @@
 -- One row per entity that claims are about or that is known.
 -- key: entity_key
--- scope: entity
--- index: entity_id
+-- as: view
 -- after: series_latest
 -- column entity_id: Id of the entity.
 -- column entity_key: Key in the catalogue, or given by a person; candidate/ and the printed name for one that nobody has confirmed.
@@ -27,5 +26,4 @@ SELECT
         FROM mart.series_latest AS series
         WHERE series.entity_key = entity.entity_key
     ) AS observations
-FROM scope_entity AS scope
-INNER JOIN core.entity AS entity ON scope.entity_id = entity.entity_id
+FROM core.entity AS entity

@@ -1,5 +1,6 @@
 -- One row per metric of the catalogue or of an extractor.
 -- key: metric_key
+-- as: view
 -- after: metric_coverage
 -- column metric_key: Key of the metric.
 -- column definition: What it is, in words.

@@ -3,7 +3,6 @@
 -- scope: article
 -- index: article_id
 -- index: entity_key, metric_id, period_start
--- index: entity_name, metric_id, period_start
 -- index: source_key, published_on
 -- index: published_on
 -- column claim_id: Id of the claim.
@@ -49,7 +48,7 @@
 -- column extractor_version: Version of the extractor.
 -- column made_at: When the claim was published.
 -- column verdict: right or fix where a person has judged it, fix with the fields mended; one judged wrong is not here.
-WITH article AS (
+WITH article AS MATERIALIZED (
     SELECT
         known.article_id,
         known.source_key,

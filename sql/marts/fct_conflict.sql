@@ -33,26 +33,6 @@
 -- column settled_by: Who settled it.
 -- column settled_at: When.
 -- column note: Why.
-WITH part AS (
-    SELECT DISTINCT known.observation_id
-    FROM scope_conflict AS scope
-    INNER JOIN core.conflict AS one ON scope.conflict_id = one.conflict_id
-    CROSS JOIN LATERAL (VALUES (one.observation_a), (one.observation_b), (one.observation_c)) AS known (observation_id)
-),
-
-said AS (
-    SELECT
-        support.observation_id,
-        support.origins,
-        article.url,
-        SUBSTR(revision.text, claim.sentence_start + 1, claim.sentence_end - claim.sentence_start) AS sentence
-    FROM part
-    INNER JOIN core.observation_support AS support ON part.observation_id = support.observation_id
-    INNER JOIN core.claim AS claim ON support.first_claim_id = claim.claim_id
-    INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-    INNER JOIN core.article AS article ON revision.article_id = article.article_id
-)
-
 SELECT
     held.conflict_id,
     held.conflict_key,
@@ -68,14 +48,14 @@ SELECT
     held.observation_a,
     one.value AS value_a,
     said_one.origins AS origins_a,
-    said_one.sentence AS sentence_a,
-    said_one.url AS url_a,
+    SUBSTR(text_one.text, claim_one.sentence_start + 1, claim_one.sentence_end - claim_one.sentence_start) AS sentence_a,
+    article_one.url AS url_a,
     held.observation_b,
     other.value AS value_b,
     series_of_other.unit_key AS unit_b,
     said_other.origins AS origins_b,
-    said_other.sentence AS sentence_b,
-    said_other.url AS url_b,
+    SUBSTR(text_other.text, claim_other.sentence_start + 1, claim_other.sentence_end - claim_other.sentence_start) AS sentence_b,
+    article_other.url AS url_b,
     held.observation_c,
     held.gap,
     held.gap_unit,
@@ -88,8 +68,14 @@ INNER JOIN core.entity AS entity ON held.entity_id = entity.entity_id
 INNER JOIN core.observation AS one ON held.observation_a = one.observation_id
 INNER JOIN core.series AS series ON one.series_id = series.series_id
 INNER JOIN core.period AS period ON one.period_id = period.period_id
-INNER JOIN said AS said_one ON held.observation_a = said_one.observation_id
+INNER JOIN core.observation_support AS said_one ON held.observation_a = said_one.observation_id
+INNER JOIN core.claim AS claim_one ON said_one.first_claim_id = claim_one.claim_id
+INNER JOIN core.article_revision AS text_one ON claim_one.revision_id = text_one.revision_id
+INNER JOIN core.article AS article_one ON text_one.article_id = article_one.article_id
 LEFT JOIN core.observation AS other ON held.observation_b = other.observation_id
 LEFT JOIN core.series AS series_of_other ON other.series_id = series_of_other.series_id
-LEFT JOIN said AS said_other ON held.observation_b = said_other.observation_id
+LEFT JOIN core.observation_support AS said_other ON held.observation_b = said_other.observation_id
+LEFT JOIN core.claim AS claim_other ON said_other.first_claim_id = claim_other.claim_id
+LEFT JOIN core.article_revision AS text_other ON claim_other.revision_id = text_other.revision_id
+LEFT JOIN core.article AS article_other ON text_other.article_id = article_other.article_id
 LEFT JOIN ops.conflict_settled AS settled ON held.conflict_key = settled.conflict_key

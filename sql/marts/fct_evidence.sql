@@ -1,7 +1,6 @@
 -- One row per claim that is evidence for a figure: who is behind it, and whether it says something new.
 -- key: claim_id
--- scope: observation
--- index: observation_id
+-- as: view
 -- column claim_id: Id of the claim, in fct_claim.
 -- column observation_id: Id of the figure, in fct_observation or fct_unsure.
 -- column role: origin: the first of all that have it from one origin; syndicated: in a copied article; repeat: any other.
@@ -11,5 +10,4 @@ SELECT
     evidence.observation_id,
     evidence.role,
     evidence.origin_key
-FROM scope_observation AS scope
-INNER JOIN core.observation_claim AS evidence ON scope.observation_id = evidence.observation_id
+FROM core.observation_claim AS evidence

@@ -1,5 +1,6 @@
 -- One row per metric of which a figure is held, in a series or waiting: of how many entities, for which times, how sure, how disputed.
 -- key: metric_key
+-- as: view
 -- after: series_latest
 -- after: fct_unsure
 -- column metric_key: Key of the metric.

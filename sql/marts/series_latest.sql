@@ -31,41 +31,36 @@
 -- column origins: Independent origins that print it.
 -- column last_reported_on: Day of the last article that prints it.
 -- column confidence: How sure the reader is of it: of all that names the series and places the figure in it.
-WITH counted AS (
+WITH known AS (
     SELECT
-        scope.series_id,
-        told.observations,
-        told.periods,
-        told.first_period_start,
-        told.latest_id
+        figure.*,
+        ROW_NUMBER() OVER (
+            PARTITION BY figure.series_id
+            ORDER BY
+                figure.rank = 'deprecated' ASC,
+                figure.period_end DESC,
+                figure.period_start ASC,
+                figure.rank = 'preferred' DESC,
+                figure.last_reported_on DESC NULLS LAST,
+                figure.observation_id ASC
+        ) AS place
     FROM scope_series AS scope
-    CROSS JOIN LATERAL (
-        SELECT
-            COUNT(*) AS observations,
-            COUNT(DISTINCT DATERANGE(known.period_start, known.period_end)) AS periods,
-            MIN(known.period_start) AS first_period_start,
-            (ARRAY_AGG(
-                known.observation_id
-                ORDER BY
-                    known.rank = 'deprecated' ASC,
-                    known.period_end DESC,
-                    known.period_start ASC,
-                    known.rank = 'preferred' DESC,
-                    known.last_reported_on DESC NULLS LAST,
-                    known.observation_id ASC
-            ))[1] AS latest_id
-        FROM mart.fct_observation AS known
-        WHERE known.series_id = scope.series_id
-    ) AS told
+    INNER JOIN mart.fct_observation AS figure ON scope.series_id = figure.series_id
+),
+
+counted AS (
+    SELECT
+        known.series_id,
+        COUNT(*) AS observations,
+        COUNT(DISTINCT DATERANGE(known.period_start, known.period_end)) AS periods,
+        MIN(known.period_start) AS first_period_start
+    FROM known
+    GROUP BY known.series_id
 )
 
 SELECT
     counted.series_id,
-    (
-        SELECT series.entity_id
-        FROM core.series AS series
-        WHERE series.series_id = counted.series_id
-    ) AS entity_id,
+    series.entity_id,
     latest.entity_key,
     latest.entity_name,
     latest.metric_key,
@@ -91,4 +86,5 @@ SELECT
     latest.last_reported_on,
     latest.confidence
 FROM counted
-INNER JOIN mart.fct_observation AS latest ON counted.latest_id = latest.observation_id
+INNER JOIN known AS latest ON counted.series_id = latest.series_id AND latest.place = 1
+INNER JOIN core.series AS series ON counted.series_id = series.series_id

@@ -1,5 +1,6 @@
 -- One row per source: what came of it, how well its pages and claims are read, and how recent it is.
 -- key: source_key
+-- as: view
 -- after: fct_article
 -- column source_key: Source.
 -- column captures: Pages in the archive.

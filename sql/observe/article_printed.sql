@@ -1,6 +1,7 @@
 -- One row per article to look at that is still there: what tells in whose words its current text is.
+-- A text is taken apart once, though its runs of words are asked for twice.
 CREATE TEMPORARY TABLE article_printed ON COMMIT DROP AS
-WITH text AS (
+WITH text AS MATERIALIZED (
     SELECT
         article.article_id,
         article.source_key,

@@ -22,15 +22,26 @@ WITH found AS (
         )
 ),
 
-judged AS (
-    SELECT DISTINCT ON (judgement.revision_id, judgement.span_start, judgement.span_end)
-        judgement.revision_id,
-        judgement.span_start,
-        judgement.span_end,
-        judgement.verdict,
-        judgement.said
-    FROM ops.judgement AS judgement
-    ORDER BY judgement.revision_id ASC, judgement.span_start ASC, judgement.span_end ASC, judgement.judged_at DESC
+approved AS (
+    SELECT claim.claim_id
+    FROM (
+        SELECT DISTINCT ON (judgement.revision_id, judgement.span_start, judgement.span_end)
+            judgement.revision_id,
+            judgement.span_start,
+            judgement.span_end,
+            judgement.verdict,
+            judgement.said
+        FROM ops.judgement AS judgement
+        ORDER BY judgement.revision_id ASC, judgement.span_start ASC, judgement.span_end ASC, judgement.judged_at DESC
+    ) AS judged
+    INNER JOIN core.claim AS claim
+        ON
+            judged.revision_id = claim.revision_id
+            AND judged.span_start = claim.span_start
+            AND judged.span_end = claim.span_end
+    WHERE
+        judged.verdict IN ('right', 'fix')
+        AND judged.said = core.CLAIM_SAID(claim)
 )
 
 SELECT
@@ -43,10 +54,7 @@ SELECT
     claim.span_start,
     period.period_start,
     revision.published_on,
-    CASE
-        WHEN judged.verdict IN ('right', 'fix') AND judged.said = core.CLAIM_SAID(claim) THEN 1
-        ELSE claim.series_confidence
-    END AS confidence,
+    CASE WHEN approved.claim_id IS NULL THEN claim.series_confidence ELSE 1 END AS confidence,
     COALESCE(origin.origin_article_id, print.article_id) AS root_id,
     CASE
         WHEN agent.agent_id IS NULL OR agent.kind = 'unnamed' THEN NULL
@@ -56,11 +64,7 @@ SELECT
     END AS agent_key
 FROM found
 INNER JOIN core.claim AS claim ON found.claim_id = claim.claim_id
-LEFT JOIN judged
-    ON
-        claim.revision_id = judged.revision_id
-        AND claim.span_start = judged.span_start
-        AND claim.span_end = judged.span_end
+LEFT JOIN approved ON found.claim_id = approved.claim_id
 INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
 INNER JOIN core.observation AS observation ON found.observation_id = observation.observation_id
 INNER JOIN core.period AS period ON observation.period_id = period.period_id

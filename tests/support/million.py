@@ -51,18 +51,16 @@ _SYLLABLES = (
 )
 _FIRST = date(2023, 1, 1)
 _DAYS = 3 * 365
-_KINDS = (
-    ("level", "user", 5),
-    ("level", "USD", 4),
-    ("change", "percent", 3),
-    ("share", "percent", 2),
-    ("price", "USD", 1),
-)
+_UNITS = {"count": "user", "money": "USD", "percent": "percent"}
+_KINDS = (("level", 10), ("change", 3), ("share", 2))
+_TOLD, _SURE = 0.95, 0.97
+"""Of all claims, those of which a metric is told; of these, those of which the reader is sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """`articles` articles with 15.4 claims each on average; every fiftieth copies one of another paper."""
+    """`articles` articles with 15.4 claims each on average; every fiftieth copies one of another paper. More than nine
+    claims of ten are in a series."""
 
     articles: int
     seed: int = 7
@@ -72,7 +70,7 @@ class Load:
         world = _World(
             words=[_word(chance) for _ in range(4_000)],
             names=[_word(chance).title() + " " + _word(chance).title() for _ in range(3_000)],
-            metrics=sorted(catalog.metrics()),
+            measures=_measures(),
         )
         made: list[Reading] = []
         earlier: list[Reading] = []
@@ -133,7 +131,7 @@ def stage(conn: Connection, run_key: str, readings: Sequence[Reading]) -> int:
 class _World:
     words: list[str]
     names: list[str]
-    metrics: list[str]
+    measures: list[tuple[str, list[str]]]
 
     def name(self, chance: random.Random) -> str:
         """Some names are in the news often: the first of 3,000 in 2 of 100 claims."""
@@ -149,13 +147,13 @@ def _own(chance: random.Random, world: _World, number: int, day: date) -> Readin
         if chance.random() < 0.3:
             entity = world.name(chance)
         before = " ".join(chance.choices(world.words, k=chance.randint(3, 9)))
-        kind, unit, _ = chance.choices(_KINDS, [weight for *_, weight in _KINDS])[0]
-        metric = chance.choice(world.metrics)
+        metric, units = chance.choice(world.measures)
+        kind, unit = _measured(chance, units)
         value = _value(chance, f"{entity} {metric} {unit}", unit)
         surface = f"{value}"
         start = len(text) + len(before) + 1
         sentence = f"{before} {surface} {' '.join(chance.choices(world.words, k=4))}. "
-        observed = chance.random() < 0.7
+        told = chance.random() < _TOLD
         month = _month(day - timedelta(days=chance.choice((20, 20, 20, 50, 380))))
         claims.append(
             Claim(
@@ -168,11 +166,12 @@ def _own(chance: random.Random, world: _World, number: int, day: date) -> Readin
                 direction=Direction.UP if kind == "change" else None,
                 entity=entity,
                 metric=f"{kind} figure",
-                metric_id=metric if observed else None,
+                metric_id=metric if told else None,
                 period=month,
                 baseline=_month(month.start - timedelta(days=1)) if kind == "change" else None,
                 attribution=speaker if chance.random() < 0.4 else None,
                 confidence=Decimal("0.8"),
+                series_confidence=(Decimal("0.9") if chance.random() < _SURE else Decimal("0.3")) if told else None,
             )
         )
         text += sentence
@@ -219,6 +218,21 @@ def _value(chance: random.Random, series: str, unit: str) -> Decimal:
     if unit == "percent":
         return Decimal(usual % 600 + chance.randint(1, 99)) / 10
     return Decimal(int((usual % 90_000 + 10_000) * (0.9 + chance.random() / 5))) * 10
+
+
+def _measures() -> list[tuple[str, list[str]]]:
+    """Each metric with the units of its dimensions, the one of its levels first."""
+    first = {dimension: code for code, dimension in reversed(catalog.units().items())} | _UNITS
+    return [
+        (key, sorted((first[one] for one in metric.dimensions if one != "ratio"), key=lambda unit: unit == "percent"))
+        for key, metric in sorted(catalog.metrics().items())
+    ]
+
+
+def _measured(chance: random.Random, units: list[str]) -> tuple[str, str]:
+    """Kind and unit."""
+    kind = chance.choices([kind for kind, _ in _KINDS], [weight for _, weight in _KINDS])[0]
+    return (kind, "percent") if "percent" in units and kind != "level" else ("level", units[0])
 
 
 def _month(day: date) -> Period:

@@ -143,3 +143,26 @@ def test_an_index_comes_to_a_mart_whose_columns_and_rows_stay(warehouse: Warehou
             "btree (COALESCE(word, ''::text)) INCLUDE (word)",
             "btree (number)",
         ]
+
+
+def test_a_mart_whose_key_changed_is_made_anew(warehouse: Warehouse, marts: Path) -> None:
+    with warehouse.begin() as conn:
+        conn.execute(text("UPDATE public.given SET word = 'three' WHERE number = 3"))
+        rebuild_marts(conn, marts)
+        (marts / "numbers.sql").write_text(NARROW.replace("-- key: number", "-- key: word, number"))
+        assert rebuild_marts(conn, marts) == {"mart.numbers": 3}
+        key = conn.scalar(text("SELECT indexdef FROM pg_indexes WHERE indexname = 'numbers_pkey'"))
+        assert key.partition(" USING ")[2] == "btree (word, number)"
+
+
+def test_a_mart_that_is_a_view_counts_when_it_is_asked(warehouse: Warehouse, marts: Path) -> None:
+    header = ["-- One row.", "-- key: held", "-- as: view", "-- after: numbers", "-- column held: How many."]
+    (marts / "counted.sql").write_text("\n".join([*header, "SELECT COUNT(*) AS held FROM mart.numbers", ""]))
+    with warehouse.begin() as conn:
+        assert rebuild_marts(conn, marts) == {"mart.numbers": 3}
+        conn.execute(text("DELETE FROM mart.numbers WHERE number = 1"))
+        assert conn.scalar(text("SELECT held FROM mart.counted")) == 2
+        assert conn.scalar(text("SELECT col_description('mart.counted'::regclass, 1)")) == "How many."
+        (marts / "numbers.sql").write_text(WIDE)
+        rebuild_marts(conn, marts)
+        assert conn.scalar(text("SELECT held FROM mart.counted")) == 3
