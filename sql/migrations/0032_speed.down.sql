@@ -1,5 +1,15 @@
 DROP VIEW IF EXISTS mart.dim_metric, mart.metric_coverage, mart.source_health, mart.dim_entity, mart.fct_evidence;
 
+DROP TRIGGER let_claims_go ON stage.article;
+DROP FUNCTION stage.let_claims_go();
+ALTER TABLE stage.claim
+ADD FOREIGN KEY (run_key) REFERENCES ops.run (run_key),
+ADD FOREIGN KEY (capture_id) REFERENCES raw.capture (capture_id),
+ADD FOREIGN KEY (run_key, capture_id) REFERENCES stage.article (run_key, capture_id) ON DELETE CASCADE;
+ALTER TABLE stage.article
+ADD FOREIGN KEY (run_key) REFERENCES ops.run (run_key),
+ADD FOREIGN KEY (capture_id) REFERENCES raw.capture (capture_id);
+
 ALTER TABLE core.observation ADD UNIQUE (observation_key);
 ALTER TABLE core.series ADD UNIQUE (series_key);
 
