@@ -3,41 +3,19 @@
 import sys
 
 import typer
-from rich.console import Console
 
 from pipeline import __version__
-from pipeline.cli import (
-    archive,
-    backfill,
-    backup,
-    compare,
-    conflicts,
-    dictionary,
-    drift,
-    entities,
-    explore,
-    export,
-    forget,
-    ingest,
-    label,
-    local,
-    new_source,
-    quarantine,
-    query,
-    sources,
-    texts,
-    upkeep,
-)
+from pipeline.cli.lazy import MARKUP, LazyGroup
 from pipeline.errors import ConfigError, PipelineError, TransientError
-from pipeline.settings import private_files
 
 EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
 """As sysexits.h has them: 75 try again later, 78 something has to be configured."""
 
 app = typer.Typer(
     name="newsfigures",
+    cls=LazyGroup,
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    rich_markup_mode=MARKUP,
     pretty_exceptions_enable=False,
     help=(
         "Every number the news prints, as a row you can query, with the sentence it came from.\n\n"
@@ -46,29 +24,6 @@ app = typer.Typer(
         "Exit codes: 0 done, 1 failed, 2 wrong usage, 75 try again later, 78 something has to be configured."
     ),
 )
-for module in (
-    local,
-    ingest,
-    backfill,
-    sources,
-    new_source,
-    archive,
-    forget,
-    quarantine,
-    texts,
-    query,
-    compare,
-    conflicts,
-    entities,
-    export,
-    label,
-    explore,
-    dictionary,
-    drift,
-    backup,
-    upkeep,
-):
-    module.add_to(app)
 
 
 def _version(wanted: bool) -> None:
@@ -79,18 +34,24 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+    context: typer.Context,
+    version: bool = typer.Option(  # noqa: ARG001  # its callback prints it
+        False, "--version", callback=_version, is_eager=True, help="Print the version."
+    ),
 ) -> None:
-    pass
+    from pipeline.settings import private_files  # here, for neither the list of commands nor the version needs settings
+
+    context.with_resource(private_files())
 
 
 def main() -> None:
     """Entry point: what a person can act on becomes one line on stderr and an exit code; a bug keeps its traceback."""
     try:
-        with private_files():
-            app()
+        app()
     except Exception as error:
-        from pipeline.warehouse.failures import explained  # slow, and needed here alone
+        from rich.console import Console  # slow, as the next, and needed here alone
+
+        from pipeline.warehouse.failures import explained
 
         told = explained(error)
         if told is None:

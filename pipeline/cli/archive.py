@@ -9,11 +9,7 @@ import typer
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
 
-archive = typer.Typer(help="The WARC archive: every page as it was answered.", no_args_is_help=True)
-
-
-def add_to(app: typer.Typer) -> None:
-    app.add_typer(archive, name="archive", rich_help_panel="News in")
+archive = typer.Typer(no_args_is_help=True)
 
 
 @archive.command()

@@ -21,11 +21,6 @@ _SHOWN = 10
 """Lines of each kind of days; --json has all."""
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="News in")(backfill)
-    app.command(rich_help_panel="News in")(revisit)
-
-
 def backfill(
     source: Annotated[str, typer.Argument(help="Key of a source; `newsfigures sources` lists them.")],
     first: Annotated[
@@ -52,12 +47,6 @@ def backfill(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the plan or the result as JSON.")] = False,
 ) -> None:
-    """Fill in past days of a source, politely, and say which could not be reached.
-
-    It keeps the source to itself for a minute at a time; a poll that waits has its turn in between. Killed or stopped,
-    the same command goes on: what is done is not done again, and no archived page is fetched a second time.
-    Exit code 0: all days done; 1: some days are unreachable; 75: some are left, start the same command later.
-    """
     from pipeline import flow
     from pipeline.cli.local import settings_with_newsstand
     from pipeline.warehouse import open_warehouse
@@ -84,11 +73,6 @@ def revisit(
     ] = 600,
     as_json: Annotated[bool, typer.Option("--json", help="Print the stage reports as JSON, by source.")] = False,
 ) -> None:
-    """Visit fresh articles again whose next visit has come, and take in what has changed.
-
-    A source's file says when (`revisit`, default 1 h, 1 d and 7 d after publication). Pages are asked for changes only.
-    What figures were corrected then stands in mart.claim_change.
-    """
     from pipeline import flow
     from pipeline.cli.ingest import print_stages
     from pipeline.cli.local import settings_with_newsstand

@@ -13,23 +13,11 @@ if TYPE_CHECKING:
     from pipeline.warehouse.backup import Manifest
 
 
-def add_to(app: typer.Typer) -> None:
-    panel = "The house on one machine"
-    app.command(rich_help_panel=panel)(backup)
-    app.command(rich_help_panel=panel)(restore)
-
-
 def backup(
     file: Annotated[
         Path, typer.Argument(help="The file to write, as warehouse-2026-04-14.zip; must not be there yet.")
     ],
 ) -> None:
-    """Write the warehouse to one file, as it is at this moment; runs may go on meanwhile.
-
-    It holds articles, claims, figures, judgements and the record of runs (schemas raw, core, ops); marts and staging
-    are made again from these. It does not hold the WARC archive (copy its folder, see docs/backup.md), Airflow's own
-    database, settings, or source files.
-    """
     from pipeline.warehouse.backup import back_up
     from pipeline.warehouse.connect import open_database
 
@@ -48,12 +36,6 @@ def restore(
         bool, typer.Option("--check", help="Only read the file through and compare its checksums.")
     ] = False,
 ) -> None:
-    """Fill the warehouse from a backup: whole, or not at all.
-
-    It fills the server of NEWSFIGURES_DATABASE_URL, else the embedded one: that may be another server than the one
-    backed up, or another major version of PostgreSQL. An older backup is migrated to this version. End runs first:
-    pause the DAGs, or `newsfigures down`.
-    """
     from pipeline.warehouse.backup import verify_backup
     from pipeline.warehouse.connect import open_database
     from pipeline.warehouse.restore import restore as fill

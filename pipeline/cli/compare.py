@@ -29,10 +29,6 @@ _WORDS_SHOWN = 240
 _KEPT_IN_MEMORY = 1_000_000
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="Figures out")(compare)
-
-
 def compare(
     reader: Annotated[
         list[str],
@@ -54,18 +50,6 @@ def compare(
     form: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TABLE,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None,
 ) -> None:
-    """Compare what two readers say of the same texts: how often they agree on each field, and where they differ.
-
-    A text must have been read by both. `newsfigures reextract --from DAY --to DAY` reads archived pages once more with
-    the reader that NEWSFIGURES_READER names. In all figures the latest published reading of a text counts; the claims
-    of those before it are kept, and are compared here. This command reads nothing anew and asks no language model.
-
-    Claims belong together where their numbers overlap in the text. First comes how many of these pairs agree on each
-    field, then where they do not: the sentence, with >>the number<< marked, and A's answer -> B's, the latest article
-    first. csv and jsonl have one row for each difference, and the counts go to standard error.
-
-    `newsfigures compare --reader builtin --reader llm --from 2026-04-01 --to 2026-05-01`
-    """
     from pipeline.warehouse.comparing import Wanted, compared
     from pipeline.warehouse.connect import open_warehouse
 

@@ -15,9 +15,7 @@ from pipeline.cli.query import wide_console
 from pipeline.model import plain
 from pipeline.settings import Settings
 
-conflicts = typer.Typer(
-    help="Figures that cannot all be right: list them, read them, settle them.", no_args_is_help=True
-)
+conflicts = typer.Typer(no_args_is_help=True)
 
 
 class Verdict(StrEnum):
@@ -35,11 +33,6 @@ _STATUS = {
     Verdict.DISMISS: "dismissed",
     Verdict.OPEN: "open",
 }
-
-
-def add_to(app: typer.Typer) -> None:
-    app.add_typer(conflicts, name="conflicts", rich_help_panel="Figures out")
-    app.command(rich_help_panel="Figures out")(observe)
 
 
 @conflicts.command("list")
@@ -133,7 +126,6 @@ def rules(
 def observe(
     anew: Annotated[bool, typer.Option("--anew", help="Look at everything, not only at what has changed.")] = False,
 ) -> None:
-    """Pin what was published since the last time, and bring observations, conflicts and marts up to date."""
     from pipeline.observe import observe as look
     from pipeline.warehouse import open_warehouse
 

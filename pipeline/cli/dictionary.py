@@ -5,13 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.query import db
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings, write_to_pass_on
-
-
-def add_to(_: typer.Typer) -> None:
-    db.command()(dictionary)
 
 
 def dictionary(

@@ -35,7 +35,6 @@ class Finding:
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
-    """Look at everything newsfigures needs, and say what is missing and the remedy. Exit code 1 when something is."""
     found = examine()
     if as_json:
         typer.echo(json.dumps([{"what": each.what, "good": each.good, "detail": each.detail} for each in found]))

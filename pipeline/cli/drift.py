@@ -2,13 +2,8 @@
 
 import typer
 
-from pipeline.cli.query import db
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
-
-
-def add_to(_: typer.Typer) -> None:
-    db.command()(drift)
 
 
 def drift() -> None:

@@ -16,10 +16,7 @@ from pipeline.settings import Settings, write_to_pass_on
 if TYPE_CHECKING:
     from pipeline.warehouse import Warehouse
 
-entities = typer.Typer(
-    help="Whom figures are about: names that articles taught wait here for a person's yes or no.",
-    no_args_is_help=True,
-)
+entities = typer.Typer(no_args_is_help=True)
 
 
 class Which(StrEnum):
@@ -35,10 +32,6 @@ class Kind(StrEnum):
     PLACE = "place"
     PRODUCT = "product"
     SERVICE = "service"
-
-
-def add_to(app: typer.Typer) -> None:
-    app.add_typer(entities, name="entities", rich_help_panel="Figures out")
 
 
 @entities.command("list")

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="Figures out")(explore)
-
-
 def explore(
     port: Annotated[int, typer.Option(help="Port; another free one when it is taken.", min=1, max=65535)] = 8090,
     host: Annotated[
@@ -27,7 +23,6 @@ def explore(
         typer.Option(envvar="NEWSFIGURES_EXPLORE_TOKEN", help="The token to ask for; made where there is none."),
     ] = None,
 ) -> None:
-    """Look at figures, their sentences and their disagreements in a browser. Ctrl-C ends it."""
     from pipeline.explorer import build_app
     from pipeline.explorer.reading import Reader
     from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine

@@ -22,10 +22,6 @@ class Form(StrEnum):
     JSONL = "jsonl"
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="Figures out")(export)
-
-
 def export(
     folder: Annotated[
         Path,
@@ -54,13 +50,6 @@ def export(
         datetime | None, typer.Option("--to", help="Published before this day.", formats=["%Y-%m-%d"])
     ] = None,
 ) -> None:
-    """Write claims and figures to files, each row with its citation: who, headline, URL, day, sentence, when retrieved.
-
-    Sentences are there as far as the terms of their source allow. schema.json and README.md in the folder say what each
-    column means. The same warehouse gives the same bytes. More in docs/export.md.
-
-    `newsfigures export meowtalk --entity MeowTalk --format csv`
-    """
     from pipeline.sources import load_sources
     from pipeline.warehouse.connect import open_warehouse
     from pipeline.warehouse.export_files import Form as FileForm

@@ -25,10 +25,6 @@ _KINDS = {
 """What tombstones stand for."""
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="News in")(forget)
-
-
 def forget(
     url: Annotated[str | None, typer.Argument(help="Any address of the article.")] = None,
     source: Annotated[str | None, typer.Option(help="Instead of one article: everything of this source.")] = None,
@@ -49,11 +45,6 @@ def forget(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
-    """Remove an article, or all of a source, for good: text, archived pages, claims and what was derived from them.
-
-    Hashes of its addresses, of its pages and of its text stay, and keep it from being fetched or taken from WARC files
-    again, also under another address. It cannot be undone: only backups (docs/forget.md) still hold what is gone.
-    """
     from pipeline import flow
     from pipeline.warehouse import open_warehouse
 

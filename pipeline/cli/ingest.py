@@ -17,11 +17,6 @@ from pipeline.settings import Settings
 _TIME_BUDGET = 600.0
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="News in")(ingest)
-    app.command(rich_help_panel="News in")(reextract)
-
-
 def ingest(
     source: Annotated[
         str | None, typer.Argument(help="Key of a source; `newsfigures sources` lists them. Not with --warc.")
@@ -51,7 +46,6 @@ def ingest(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the stage report as JSON.")] = False,
 ) -> None:
-    """Discover, fetch, extract, audit, publish and observe one source, as its DAG does. Or read WARC files."""
     if (source is None) == (warc is None):
         raise typer.BadParameter("name a source, or give --warc")
     of_a_source = {"--day": day, "--url": url, "--limit": limit, "--time-budget": time_budget}
@@ -121,10 +115,6 @@ def reextract(
     read_by: Annotated[str | None, typer.Option(help="Only what this version of the extractor has read.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the stage report as JSON.")] = False,
 ) -> None:
-    """Read archived pages again with the present parser and extractor; no publisher is asked.
-
-    Rows that come out the same are not touched; a claim read otherwise takes the place of the old one, which is kept.
-    """
     from pipeline import flow
 
     refuse_no_span(first, end)

@@ -18,11 +18,6 @@ class Verdict(StrEnum):
     FIX = "fix"
 
 
-def add_to(claims: typer.Typer) -> None:
-    claims.command()(judge)
-    claims.command()(gold)
-
-
 def judge(
     claim_id: Annotated[str, typer.Argument(help="Id of the claim, or its first signs.")],
     verdict: Annotated[Verdict, typer.Argument(help="Whether it is right; fix: what it should be, with --set.")],

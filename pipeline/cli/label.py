@@ -17,10 +17,6 @@ if TYPE_CHECKING:  # slow, and needed when the command runs
 _LIMIT = 200
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="Figures out")(label)
-
-
 def label(
     first: Annotated[datetime, typer.Option("--from", help="Published on or after this day.", formats=["%Y-%m-%d"])],
     end: Annotated[datetime, typer.Option("--to", help="Published before this day.", formats=["%Y-%m-%d"])],
@@ -32,17 +28,6 @@ def label(
     force: Annotated[bool, typer.Option("--force", help="Write over files that this command has not written.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
-    """Have a language model mark the numbers of archived articles, as texts to train the reader on.
-
-    The model that NEWSFIGURES_LLM_MODEL names is asked twice about each article; NEWSFIGURES_READER need not be llm.
-    Rows on which both answers agree are firm. The others are optional: training counts them half, figures not at all.
-    Answers are kept in the archive: the same command goes on where a budget ended, and asks nothing twice.
-
-    The files hold the articles' texts, which are their publishers': for training on your own machine, not to pass on.
-    docs/train-your-own.md has the next steps.
-
-    `newsfigures label --from 2026-04-01 --to 2026-05-01 --limit 200`
-    """
     from pipeline.cli.ingest import at_work, refuse_no_span
     from pipeline.flow.gold_files import GoldFolder
     from pipeline.flow.label import label as label_articles

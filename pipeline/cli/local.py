@@ -1,4 +1,4 @@
-"""`run`, `up`, `down`, `newsstand`, `doctor`: the whole house on one machine."""
+"""`run`, `up`, `down`, `newsstand`: the whole house on one machine."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from pipeline.cli import doctor
 from pipeline.cli.ingest import print_stages
 from pipeline.cli.query import print_claim_rows, wide_console
 from pipeline.settings import Settings
@@ -18,16 +17,7 @@ if TYPE_CHECKING:
 
 _SHOWN_OF_EACH = 12
 
-newsstand = typer.Typer(help="The invented newspapers that the samples read.", no_args_is_help=True)
-
-
-def add_to(app: typer.Typer) -> None:
-    panel = "The house on one machine"
-    app.command(rich_help_panel=panel)(run)
-    app.command(rich_help_panel=panel)(up)
-    app.command(rich_help_panel=panel)(down)
-    app.command(rich_help_panel=panel)(doctor.doctor)
-    app.add_typer(newsstand, name="newsstand", rich_help_panel=panel)
+newsstand = typer.Typer(no_args_is_help=True)
 
 
 def run(
@@ -35,7 +25,6 @@ def run(
         bool, typer.Option("--keep/--end", help="Stay up until Ctrl-C, or end when the claims are printed.")
     ] = True,
 ) -> None:
-    """Start everything, ingest the invented newspapers through the real Airflow, print the claims found."""
     from pipeline.sources import load_sources
     from pipeline.stack import Stack, run_sample
 
@@ -50,7 +39,6 @@ def run(
 
 
 def up() -> None:
-    """Start the embedded PostgreSQL, the newsstand and Airflow, and stay up until Ctrl-C or `newsfigures down`."""
     from pipeline.stack import Stack
 
     with Stack(Settings.from_env(), progress=_say) as stack:
@@ -59,7 +47,6 @@ def up() -> None:
 
 
 def down() -> None:
-    """End what `up` or `run` started, children too."""
     from pipeline.stack import down as stop
 
     _say("Stopped." if stop(Settings.from_env().home) else "Nothing was running.")

@@ -44,10 +44,6 @@ _NEWS = re.compile(r"news|latest|recent", re.IGNORECASE)
 _EXPECTED = ("id", "url", "title", "published", "lang", "layout", "blocks")
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command("new-source", rich_help_panel="News in")(new_source)
-
-
 def new_source(
     key: Annotated[str, typer.Argument(help="Key of the source, in lower case: harbour_post.")],
     url: Annotated[str, typer.Argument(help="Address of one of its articles.")],
@@ -60,10 +56,6 @@ def new_source(
     name: Annotated[str | None, typer.Option(help="Its name; default: its host.")] = None,
     time_zone: Annotated[str, typer.Option(help="Zone of its dates, such as Europe/Oslo.")] = "UTC",
 ) -> None:
-    """Draft a source file in NEWSFIGURES_SOURCES_DIR: fetch a page, propose selectors, write the test.
-
-    robots.txt is obeyed. Read what was written, and the publisher's terms, before you unpause the source.
-    """
     folder = _folder(Settings.from_env())
     paths = {kind: folder / place for kind, place in _places(key).items()}
     taken = next((path for path in paths.values() if path.exists()), None)

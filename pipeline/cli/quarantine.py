@@ -9,15 +9,11 @@ import typer
 
 from pipeline.settings import Settings
 
-quarantine = typer.Typer(help="Articles that a check holds back until a person settles them.", no_args_is_help=True)
+quarantine = typer.Typer(no_args_is_help=True)
 
 Url = Annotated[str, typer.Argument(help="URL of the article, as list prints it.")]
 Note = Annotated[str, typer.Option(help="Why.")]
 By = Annotated[str | None, typer.Option(help="Who says so; your login unless given.")]
-
-
-def add_to(app: typer.Typer) -> None:
-    app.add_typer(quarantine, name="quarantine", rich_help_panel="News in")
 
 
 @quarantine.command("list")

@@ -1,4 +1,4 @@
-"""`claims`, `db` and `psql`: what is in the warehouse."""
+"""`claims` and `psql`: what is in the warehouse."""
 
 import csv
 import json
@@ -19,29 +19,21 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.cli import judge
+from pipeline.cli.judge import gold, judge
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import plain
 from pipeline.model.cells import text_cell
 from pipeline.settings import Settings, files_to_pass_on
 
-db = typer.Typer(help="The warehouse's schema: bring it up to date, or say how it stands.", no_args_is_help=True)
-
-
 claims_app = typer.Typer(invoke_without_command=True)
+claims_app.command()(judge)
+claims_app.command()(gold)
 
 
 class Output(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSONL = "jsonl"
-
-
-def add_to(app: typer.Typer) -> None:
-    app.add_typer(claims_app, name="claims", rich_help_panel="Figures out")
-    judge.add_to(claims_app)
-    app.command(rich_help_panel="Figures out")(psql)
-    app.add_typer(db, name="db", rich_help_panel="Figures out")
 
 
 @claims_app.callback()
@@ -63,10 +55,6 @@ def claims(
     form: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TABLE,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None,
 ) -> None:
-    """Query the claims: newest first, with the sentence each came from.
-
-    `newsfigures claims --entity MeowTalk --metric monthly_active_users --format csv --output meowtalk.csv`
-    """
     if context.invoked_subcommand is not None:
         return
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
@@ -178,54 +166,9 @@ _SHOWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
 _MAX_WIDTHS = {"entity": 20, "metric": 24}
 
 
-@db.command()
-def upgrade() -> None:
-    """Run the migrations that the warehouse lacks."""
-    from pipeline.warehouse import database_url, status, upgrade
-
-    settings = Settings.from_env()
-    with database_url(settings) as url:
-        upgrade(url, settings.sql_dir)
-        typer.echo(f"warehouse is at {status(url, settings.sql_dir).current}")
-
-
-@db.command("init")
-def db_init() -> None:
-    """Prepare a server: both databases migrated, pool and login made. Safe to repeat."""
-    from pipeline.stack.prepare import prepare
-
-    for line in prepare(Settings.from_env(), os.environ):
-        typer.echo(line)
-
-
-@db.command("status")
-def db_status(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
-    """Say which schema version the warehouse has, which this code wants, and how many rows each table holds."""
-    from pipeline.warehouse import database_url, open_warehouse, row_counts, status
-
-    settings = Settings.from_env()
-    with database_url(settings) as url:
-        found = status(url, settings.sql_dir)
-        counts: dict[str, int] = {}
-        if found.current == found.head:
-            with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
-                counts = row_counts(conn)
-    if as_json:
-        typer.echo(
-            json.dumps({"current": found.current, "head": found.head, "pending": list(found.pending), "rows": counts})
-        )
-        return
-    typer.echo(f"schema version {found.current or 'none'}; this code wants {found.head}")
-    if found.pending:
-        typer.echo(f"pending: {', '.join(found.pending)}. Run: newsfigures db upgrade")
-    for table, count in sorted(counts.items()):
-        typer.echo(f"  {table:32} {count:>10,}")
-
-
 def psql(
     command: Annotated[str | None, typer.Option("--command", "-c", help="Run this and end, as psql -c does.")] = None,
 ) -> None:
-    """Open psql on the warehouse: the system's, else the one that comes with the embedded server."""
     from pipeline.warehouse import database_url
     from pipeline.warehouse.embedded import bundled_psql
 

@@ -12,11 +12,7 @@ from pipeline.errors import PipelineError
 from pipeline.model import Source
 from pipeline.settings import Settings
 
-sources = typer.Typer(help="The news sources: list them, or try whether each still works.")
-
-
-def add_to(app: typer.Typer) -> None:
-    app.add_typer(sources, name="sources", rich_help_panel="News in")
+sources = typer.Typer()
 
 
 @sources.callback(invoke_without_command=True)

@@ -26,11 +26,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="Texts and pages, without a database")(extract)
-    app.command(rich_help_panel="Texts and pages, without a database")(parse)
-
-
 def extract(
     jsonl: Annotated[
         Path | None,
@@ -55,10 +50,6 @@ def extract(
         ),
     ] = ReaderMode.BUILTIN,
 ) -> None:
-    """Read the numeric claims of texts.
-
-    `newsfigures extract --text "MeowTalk had 51,200 users in March." --published 2026-04-14`
-    """
     if reader is not ReaderMode.BUILTIN and (explain or quantities):
         raise typer.BadParameter("--explain and --quantities are of the built-in reader; leave --reader out")
     with read_by(reader) as read:
@@ -86,10 +77,6 @@ def parse(
         ),
     ],
 ) -> None:
-    """Read articles out of saved pages: title, text, dates, blocks, and what was dropped and why.
-
-    With `captured` a page is read in the source's layout of that day; without, in the newest that yields a body.
-    """
     from pipeline.parse import as_json, parse_page  # here, since it takes a second to import
     from pipeline.settings import Settings
     from pipeline.sources import load_sources, owner_of

@@ -8,16 +8,7 @@ import typer
 from pipeline.settings import Settings
 
 
-def add_to(app: typer.Typer) -> None:
-    app.command(rich_help_panel="News in")(watch)
-    app.command(rich_help_panel="Figures out")(maintain)
-
-
 def watch(as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:
-    """Say which sources fell silent, refuse us, are slow, changed their look, or list what polling missed.
-
-    Exit code 1 when there is something to look at.
-    """
     from pipeline import flow
 
     found = flow.watch(settings=Settings.from_env())
@@ -29,7 +20,6 @@ def watch(as_json: Annotated[bool, typer.Option("--json", help="One JSON object 
 
 
 def maintain() -> None:
-    """Make partitions ahead, clear what has had its time, and renew statistics. Again: nothing more."""
     from pipeline import flow
 
     typer.echo(json.dumps(flow.maintain(settings=Settings.from_env()), indent=2))
