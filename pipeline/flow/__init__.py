@@ -7,10 +7,12 @@ between two stages lies in the warehouse and the archive, never in the return va
 
 from pipeline.flow.ask import ask
 from pipeline.flow.backfill import Progressed, backfill
+from pipeline.flow.batches import timed_batches
 from pipeline.flow.collect import discover, fetch
 from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_forgotten, what_is_held
 from pipeline.flow.plan import Plan, plan_backfill
-from pipeline.flow.read import batches, extract
+from pipeline.flow.read import batches, extract, unread
+from pipeline.flow.readers import load_languages
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.revisit import make_visits_due, refetch_day, revisit, revisit_all
 from pipeline.flow.run import begin, refuse_failed, refuse_unread, report
@@ -36,6 +38,7 @@ __all__ = [
     "ingest",
     "ingest_warc",
     "let_in_again",
+    "load_languages",
     "maintain",
     "make_visits_due",
     "observe",
@@ -49,7 +52,9 @@ __all__ = [
     "report",
     "revisit",
     "revisit_all",
+    "timed_batches",
     "to_reread",
+    "unread",
     "watch",
     "what_came_back",
     "what_is_forgotten",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pipeline.flow.batches import cut
 from pipeline.flow.collect import House, fetch_due
 from pipeline.flow.days import Memo, getter, take_day, today
 from pipeline.flow.plan import JOBS, Plan, plan_with
@@ -185,15 +186,14 @@ def _reextract(work: _Work, _again: bool) -> None:
         if work.out_of_time():
             break
         work.tell(day)
-        parts = to_reread(
-            settings=settings, source_key=source.key, read_by=None, first_day=day, end_day=day + timedelta(days=1),
-            size=_BATCH,
-        )  # fmt: skip
-        _read(work, parts)
+        ids = to_reread(
+            settings=settings, source_key=source.key, read_by=None, first_day=day, end_day=day + timedelta(days=1)
+        )
+        _read(work, cut(ids, _BATCH))
         with work.house.warehouse.begin() as conn:
             note_day(
                 conn, work.run_key, source.key, job=Job.REEXTRACT, day=day, state=DayState.DONE, begun_at=now(),
-                listed=sum(map(len, parts)),
+                listed=len(ids),
             )  # fmt: skip
         work.finished += 1
 

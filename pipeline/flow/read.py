@@ -12,6 +12,7 @@ from pipeline.archive import read_capture
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import ReadText
+from pipeline.flow.batches import cut
 from pipeline.flow.forget import forget, forget_pages, read_wish
 from pipeline.flow.forgotten import LED_TO, Returned, what_returned
 from pipeline.flow.guard import failed, or_drop
@@ -40,7 +41,12 @@ _WHY = "a tombstone forbids the article that it is, by its own word or by its te
 
 
 def batches(source_key: str, *, run_key: str, size: int = 100, settings: Settings | None = None) -> list[list[str]]:
-    """Ids of the source's captures that the current parser and extractor have not read yet, `size` to a batch."""
+    """What `unread` finds, `size` to a batch."""
+    return cut(unread(source_key, run_key=run_key, settings=settings), size)
+
+
+def unread(source_key: str, *, run_key: str, settings: Settings | None = None) -> list[str]:
+    """Ids of the source's captures that the current parser and extractor have not read yet, oldest first."""
     settings = settings_or_env(settings)
     reader = Reader.of(settings)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
@@ -53,7 +59,7 @@ def batches(source_key: str, *, run_key: str, size: int = 100, settings: Setting
         )
     ids = [str(ref.capture_id) for ref in refs]
     logger.info("%s: run %s has %d captures to read", source_key, run_key, len(ids))
-    return [ids[at : at + size] for at in range(0, len(ids), size)]
+    return ids
 
 
 def extract(

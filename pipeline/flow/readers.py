@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.archive import read_answer
-from pipeline.extract import ReadText, extractor_version, read_article
+from pipeline.extract import ReadText, extractor_version, read_article, read_by_rules
 from pipeline.extract.asked import PROMPT_VERSION, Asking, Draft, askings_of, draft_article, read_asked
+from pipeline.languages import known
 from pipeline.model import Answer, Article, ReaderMode
 from pipeline.model.reader_version import ReaderVersion
 from pipeline.settings import Settings
+
+
+def load_languages() -> None:
+    """The tables and patterns of every language, which otherwise the first number that is read in it loads."""
+    for code in known():
+        read_by_rules("5 %", code, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.flow.ask import ask
+from pipeline.flow.batches import cut
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.cores import all_cores
 from pipeline.flow.read import batches, extract
@@ -69,8 +69,8 @@ def ingest_warc(
             refs = captures_to_extract(
                 conn, parser_version=PARSER_VERSION, extractor_version=reader.version, reader=reader.mode
             )
-            unread = [ref.capture_id for ref in refs if ref.capture_id in ours]
-        finish(_parts(unread), run_key=run_key, settings=settings, progress=progress)
+            unread = [str(ref.capture_id) for ref in refs if ref.capture_id in ours]
+        finish(cut(unread, _PART), run_key=run_key, settings=settings, progress=progress)
         with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
             skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=reader.version)
         told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
@@ -96,10 +96,8 @@ def reextract(
     """Read archived captures of a half-open span of days once more; no publisher is asked."""
     run_id = now().isoformat()
     with command_run(source_key or "", dag_id="cli_reextract", run_id=run_id, settings=settings) as run_key:
-        parts = to_reread(
-            settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day, size=_PART
-        )
-        finish(parts, run_key=run_key, settings=settings, progress=progress)
+        ids = to_reread(settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
+        finish(cut(ids, _PART), run_key=run_key, settings=settings, progress=progress)
         told = report(run_key=run_key, settings=settings)
     refuse_unread(told)
     return told
@@ -112,9 +110,8 @@ def to_reread(
     read_by: str | None,
     first_day: date | None,
     end_day: date | None,
-    size: int = 100,
-) -> list[list[str]]:
-    """Ids of the captures that reextract reads, `size` to a batch.
+) -> list[str]:
+    """Ids of the captures that reextract reads, oldest first.
 
     Of all sources: those of a source whose file is wrong are left as they are, with a line that counts them. Of one
     source: ConfigError when its file is wrong.
@@ -128,7 +125,7 @@ def to_reread(
     left = Counter(ref.source_key for ref in refs if ref.source_key in wrong)
     for key, count in left.items():
         logger.warning("%s: %d pages are left as they are: %s", key, count, wrong[key])
-    return _parts([ref.capture_id for ref in refs if ref.source_key not in wrong], size)
+    return [str(ref.capture_id) for ref in refs if ref.source_key not in wrong]
 
 
 def finish(
@@ -169,10 +166,6 @@ def read_all(
             task.result()
             done += len(ids)
             told(done, total)
-
-
-def _parts(ids: Sequence[UUID], size: int = _PART) -> list[list[str]]:
-    return [[str(capture_id) for capture_id in ids[at : at + size]] for at in range(0, len(ids), size)]
 
 
 def _say_nothing(done: int, total: int) -> None:

@@ -15,6 +15,17 @@ from typing import Any
 from airflow.executors.local_executor import LocalExecutor, _run_worker
 
 
+def load_once() -> None:
+    """Import here what each task would import anew: workers are forked off this process, and tasks off the workers.
+
+    Modules and tables alone: connections, threads and sessions of the network do not outlive a fork. New code is taken
+    up when the scheduler is started again.
+    """
+    from pipeline import flow  # noqa: PLC0415 - not where only the class is asked for
+
+    flow.load_languages()
+
+
 @dataclass(slots=True)
 class Worker:
     """A process that runs one workload (Airflow's word for a task or a callback) at a time; None while it is free."""
@@ -30,6 +41,8 @@ class SeparateQueuesExecutor(LocalExecutor):
 
     def start(self) -> None:
         self._crew: list[Worker] = []
+        if self.is_mp_using_fork:
+            load_once()
         self._fill()
 
     def sync(self) -> None:

@@ -22,11 +22,12 @@ from airflow.sdk.definitions.callback import AsyncCallback
 from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 
 from pipeline.errors import ConfigError
-from pipeline.model import ReaderMode, Source
+from pipeline.model import Source
 from pipeline.orchestration import forms, hands
 from pipeline.orchestration.alerts import FailureAlert, tell_late
 from pipeline.orchestration.events import CLAIMS
 from pipeline.orchestration.links import SourcePage
+from pipeline.orchestration.reading import reading
 from pipeline.orchestration.runbooks import runbook
 from pipeline.settings import Settings
 from pipeline.sources import load_source, survey_sources
@@ -155,23 +156,14 @@ def _sweep(dag_id: str, source: Source) -> DAG:
 
 def _stages(dag_id: str, source: Source, zone: str | None) -> None:
     key = hands.run_key_of("discover")
-    parts = hands.batches(source.key, key)
     chain(
         hands.discover(source.key, zone),
         hands.fetch(source.key, key),
-        parts,
-        *_asking(source.key, key, parts),
-        hands.extract.partial(source_key=source.key, run_key=key).expand(capture_ids=parts),
+        *reading(source.key, key),
         hands.audit(key),
         hands.publish(key, dag_id),
         hands.report(key, source.key),
     )
-
-
-def _asking(source_key: str, run_key: str, parts: Any) -> list[Any]:
-    """The task that asks a language model, where one reads: NEWSFIGURES_READER says so to the whole of Airflow."""
-    is_asked = Settings.from_env().reader is not ReaderMode.BUILTIN
-    return [hands.ask(source_key, run_key, parts)] if is_asked else []
 
 
 def _linked(dag: DAG, source: Source) -> DAG:
@@ -245,12 +237,9 @@ def _reextract() -> DAG:
         **_common(),
     ) as dag:
         key = hands.run_key_of("plan")
-        parts = hands.pages()
         chain(
             hands.plan(),
-            parts,
-            *_asking("", key, parts),
-            hands.extract.partial(source_key="", run_key=key).expand(capture_ids=parts),
+            *reading(None, key),
             hands.audit(key),
             hands.publish(key, "reextract"),
             hands.report(key),

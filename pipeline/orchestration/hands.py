@@ -6,9 +6,9 @@ pipeline.flow is imported inside the hands, so that parsing a DAG file loads nei
 
 import logging
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 from airflow.sdk import AssetAlias, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
@@ -21,16 +21,6 @@ from pipeline.orchestration.window import window_from
 from pipeline.settings import private_files
 
 FETCH_POOL = "newsfigures_fetch"
-LLM_POOL = "newsfigures_llm"
-
-_ASKING = timedelta(minutes=30)
-_ASKING_STOPS = timedelta(minutes=25)
-"""Of a task that may take half an hour: what is left is asked by the next run."""
-
-BATCH_SIZE = 200
-"""A mapped task costs three seconds of a core before its first page, a page a fiftieth of one."""
-MOST_BATCHES = 200
-"""A mapped task costs the scheduler up to a second, 1,024 is the most Airflow maps: what is over waits a run."""
 
 logger = logging.getLogger(__name__)
 
@@ -94,19 +84,6 @@ def fetch(source_key: str, run_key: str) -> dict[str, Any]:
     return flow.fetch(source_key, run_key=run_key, limit=limit, settings=task_settings())
 
 
-@task(task_id="batches", multiple_outputs=False, execution_timeout=timedelta(minutes=10))
-@failing_plainly
-def batches(source_key: str, run_key: str) -> list[list[str]]:
-    from pipeline import flow
-
-    found = flow.batches(source_key, run_key=run_key, size=BATCH_SIZE, settings=task_settings())
-    if len(found) > MOST_BATCHES:
-        logger.warning(
-            "%s: %d batches of pages wait; %d now, the rest in the next run", source_key, len(found), MOST_BATCHES
-        )
-    return found[:MOST_BATCHES]
-
-
 @task(task_id="plan", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
 @failing_plainly
 def plan() -> dict[str, Any]:
@@ -117,77 +94,10 @@ def plan() -> dict[str, Any]:
     return {"run_key": run_key, **params}
 
 
-@task(task_id="pages", multiple_outputs=False, execution_timeout=timedelta(minutes=10))
-@failing_plainly
-def pages() -> list[list[str]]:
-    """Batches of the captures that the form of a reextract run names."""
-    from pipeline import flow
-
-    params = get_current_context()["params"]
-    first, end = (params[name] and date.fromisoformat(params[name]) for name in ("first_day", "end_day"))
-    parts = flow.to_reread(
-        source_key=params["source"],
-        read_by=params["read_by"],
-        first_day=first,
-        end_day=end,
-        size=BATCH_SIZE,
-        settings=task_settings(),
-    )
-    if len(parts) > MOST_BATCHES:
-        raise ConfigError(
-            f"{len(parts)} batches of {BATCH_SIZE} pages are more than the {MOST_BATCHES} that one run maps; "
-            "name a shorter span of days"
-        )
-    return parts
-
-
-@task(task_id="ask", multiple_outputs=False, pool=LLM_POOL, execution_timeout=_ASKING)
-@failing_plainly
-def ask(source_key: str, run_key: str, parts: list[list[str]]) -> dict[str, Any]:
-    """Puts the articles to the language model; only in DAGs of an operator who has one read."""
-    from pipeline import flow
-
-    capture_ids = [capture_id for part in parts for capture_id in part]
-    logger.info("%s: run %s asks about %d pages", source_key or "all sources", run_key, len(capture_ids))
-    return flow.ask(
-        source_key,
-        run_key=run_key,
-        capture_ids=capture_ids,
-        time_budget=_ASKING_STOPS.total_seconds(),
-        settings=task_settings(),
-    )
-
-
-@task(
-    task_id="extract",
-    multiple_outputs=False,
-    map_index_template="{{ pages }}",
-    execution_timeout=timedelta(minutes=30),
-)
-@failing_plainly
-def extract(source_key: str, run_key: str, capture_ids: list[str]) -> dict[str, Any]:
-    from pipeline import flow
-
-    context = get_current_context()
-    part = context["ti"].map_index or 0
-    first = part * BATCH_SIZE + 1
-    pages = f"pages {first}-{first + len(capture_ids) - 1}"
-    cast("dict[str, Any]", context)["pages"] = pages
-    logger.info("%s: run %s reads %s", source_key or "all sources", run_key, pages)
-    return flow.extract(
-        source_key,
-        run_key=run_key,
-        part=part,
-        capture_ids=list(capture_ids),
-        attempt=flow.Attempt(*_attempt()),
-        settings=task_settings(),
-    )
-
-
 @task(task_id="audit", multiple_outputs=False, trigger_rule="none_failed", execution_timeout=timedelta(minutes=15))
 @failing_plainly
 def audit(run_key: str) -> dict[str, Any]:
-    """Runs also when there was no page to read: extract is then skipped, and that is no failure."""
+    """Runs also when no page is left for `extract_batches`, which is then skipped: that is no failure."""
     from pipeline import flow
 
     logger.info("run %s has its staged rows checked", run_key)
@@ -210,7 +120,7 @@ def _publish(run_key: str) -> dict[str, Any]:
 
     settings = task_settings()
     logger.info("run %s publishes what it has staged", run_key)
-    done = flow.publish(run_key=run_key, attempt=flow.Attempt(*_attempt()), settings=settings)
+    done = flow.publish(run_key=run_key, attempt=flow.Attempt(*this_attempt()), settings=settings)
     if not announce(CLAIMS, run_key, done, flow.report(run_key=run_key, settings=settings)):
         logger.info("run %s changed no row; observe_figures has nothing to do", run_key)
     return done
@@ -239,7 +149,7 @@ def _observe() -> dict[str, Any]:
     from pipeline import flow
 
     settings, run_key = task_settings(), _begin("")
-    done = flow.observe(run_key=run_key, attempt=flow.Attempt(*_attempt()), settings=settings)
+    done = flow.observe(run_key=run_key, attempt=flow.Attempt(*this_attempt()), settings=settings)
     announce(FIGURES, run_key, done, flow.report(run_key=run_key, settings=settings))
     return {"run_key": run_key, **done}
 
@@ -296,7 +206,7 @@ def _begin(source_key: str) -> str:
     )
 
 
-def _attempt() -> tuple[str, int]:
+def this_attempt() -> tuple[str, int]:
     """Task and number of this try: only the newest may write, also when Airflow has lost sight of an earlier one."""
     ti = get_current_context()["ti"]
     is_mapped = ti.map_index is not None and ti.map_index >= 0

@@ -74,3 +74,15 @@ def read_reports(conn: Connection, run_key: str) -> dict[str, StageReport]:
         )
         found[row.stage] = found[row.stage] + part if row.stage in found else part
     return found
+
+
+def clear_parts(conn: Connection, run_key: str, stage: str, parts: int) -> None:
+    """The stage is done anew in so many `parts`: reports of further ones would count their items twice."""
+    run(conn, "load/report_parts_cleared", {"this_run": run_key, "stage": stage, "parts": parts})
+
+
+def page_seconds(conn: Connection, run_key: str, *, fewest: int) -> float | None:
+    """What reading a page has cost in the last runs of the same DAG, in batches of at least `fewest`; None where there
+    were none."""
+    row = run(conn, "load/page_seconds", {"this_run": run_key, "fewest": fewest}).one()
+    return float(row.seconds) / row.pages if row.pages else None

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.acceptance, pytest.mark.airflow, pytest.mark.timed]
 
 TIMES = "sample_times"
 AT_ONCE = 2
-MOST = 20.0  # milliseconds of Airflow an article
+MOST = 10.0  # milliseconds of Airflow an article
 ENV = {
     **{name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSFIGURES"))},
     "AIRFLOW__CORE__PARALLELISM": str(AT_ONCE),

@@ -277,6 +277,6 @@ def test_time_that_is_over_leaves_the_rest(asking: Settings, crawl: str) -> None
     told = flow.ingest_warc(crawl, wanted=flow.Wanted(), settings=replace(asking, reader=ReaderMode.BUILTIN))
     assert told["stages"]["extract"]["made"] == len(NORWEGIAN)
     run_key = flow.begin("", dag_id="reextract", run_id="by hand", settings=asking)
-    (ids,) = flow.to_reread(settings=asking, source_key=None, read_by=None, first_day=None, end_day=None)
+    ids = flow.to_reread(settings=asking, source_key=None, read_by=None, first_day=None, end_day=None)
     told = flow.ask("", run_key=run_key, capture_ids=ids, time_budget=timedelta(0).total_seconds(), settings=asking)
     assert (told["made"], told["left_because"]) == (0, {"no_time": len(NORWEGIAN)})

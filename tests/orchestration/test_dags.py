@@ -22,7 +22,7 @@ SOURCES = load_sources(None)
 INGESTS = {f"ingest_{key}" for key in SOURCES}
 SWEEPS = {f"sweep_{key}" for key in SOURCES}
 HOUSE = {"maintain_warehouse", "observe_figures", "reextract", "revisit", "watch_sources"}
-STAGES = ["discover", "fetch", "batches", "extract", "audit", "publish", "report"]
+STAGES = ["discover", "fetch", "extract", "extract_batches", "audit", "publish", "report"]
 
 pytestmark = pytest.mark.airflow
 

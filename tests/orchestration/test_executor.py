@@ -1,5 +1,7 @@
 """The executor bears the death of its workers: real processes, really killed."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -102,3 +104,32 @@ def test_the_end_waits_for_what_runs(executor):
     executor.end()
     assert set(executor.get_event_buffer()) == {"a"}
     assert workers() == []
+
+
+LOADED = """
+import sys
+from types import SimpleNamespace
+from pipeline.orchestration.executor import SeparateQueuesExecutor
+
+class Order:
+    key, running_state, failure_state, ti = "a", None, "failed", SimpleNamespace(priority_weight=1)
+
+    @property
+    def display_name(self):
+        raise LookupError(sorted(wanted & set(sys.modules)))
+
+wanted = {"pipeline.flow", "pipeline.languages.ko", "pipeline.parse", "pipeline.publish", "psycopg"}
+assert not wanted & set(sys.modules), "what only a task needs"
+executor = SeparateQueuesExecutor(parallelism=1)
+executor.start()
+executor.queued_tasks["a"] = Order()
+executor.trigger_tasks(1)
+executor.end()
+(_, why), = executor.get_event_buffer().values()
+assert why.args[0] == sorted(wanted), why
+"""
+
+
+def test_a_task_finds_loaded_what_all_tasks_load():
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,6 +1,7 @@
 """Whole runs of the DAGs, task by task, against the newsstand and a real warehouse (Airflow without its scheduler)."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,14 +9,25 @@ from airflow.models.asset import AssetEvent
 from airflow.utils.session import create_session
 from sqlalchemy import select, text
 
+from pipeline import flow
+from pipeline.archive import ArchiveWriter
+from pipeline.model import StageReport
 from pipeline.newsstand import Fault, Newsstand
 from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, revisit_dags, sweep_dags
-from pipeline.warehouse import Warehouse, checksums
+from pipeline.warehouse import Attempt, Warehouse, checksums, enter, save_report
+from tests.support.asked import levels
+from tests.support.crawls import crawled
 
 pytestmark = pytest.mark.airflow
 
 TIMES = "ingest_sample_times"
 SWEEP = "sweep_sample_times"
+NOON = datetime(2026, 4, 14, 12, tzinfo=UTC)
+PAGE = f"""
+<html lang="en"><head><title>MeowTalk moves</title></head><body><article><h1>MeowTalk moves to another house</h1>
+{"<p>The company said in a statement that it expects its cats to like the new house as much as the old one.</p>" * 5}
+</article></body></html>
+"""
 WITHOUT_PAST = """
 name = "The Feed Only"
 language = "en"
@@ -69,6 +81,48 @@ def test_a_poll_brings_every_page_to_rows_and_again_changes_nothing(play, wareho
     assert said["report"]["stages"]["fetch"]["made"] == 0
     assert not any(said["publish"]["rows"].values())
     assert _sums(warehouse) == before
+
+
+def test_pages_of_one_batch_need_no_mapped_task(play):
+    run, said = play(TIMES, limit=2)
+    states = {ti.task_id: ti.state for ti in run.get_task_instances()}
+    assert (states["extract"], states["extract_batches"], states["publish"]) == ("success", "skipped", "success")
+    assert said["extract"] == []
+    assert said["report"]["stages"]["extract"]["taken"] == said["fetch"]["made"] > 0
+
+
+def test_more_pages_are_read_by_a_mapped_task_for_each_batch(play, settings, warehouse: Warehouse, tmp_path):
+    """Slow ones: by its last run the DAG takes a page to cost a second, and fifty of them to be a batch."""
+    earlier = flow.begin("", dag_id="reextract", run_id="manual__1", settings=settings)
+    with warehouse.begin() as conn:
+        enter(conn, earlier, Attempt("extract", 1), now=datetime.now(UTC) - timedelta(seconds=50))
+        save_report(conn, earlier, StageReport(stage="extract", taken=50, made=50))
+    with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "crawl/pages") as crawl:
+        for number in range(60):
+            page = PAGE.replace("MeowTalk", f"MeowTalk {'the' * number}")
+            crawl.add(crawled(f"http://other.test/2026/04/14/{number}", NOON, page.encode()))
+    flow.ingest_warc(str(tmp_path / "crawl"), wanted=flow.Wanted(), settings=settings)
+    before = _sums(warehouse)
+    run, said = play("reextract", source="warc:other.test")
+    tasks = {ti.map_index: ti for ti in run.get_task_instances() if ti.task_id == "extract_batches"}
+    assert {index: (ti.state, ti.rendered_map_index) for index, ti in tasks.items()} == {
+        0: ("success", "batch 1: 30 pages"),
+        1: ("success", "batch 2: 15 pages"),
+        2: ("success", "batch 3: 15 pages"),
+    }
+    assert said["report"]["stages"]["extract"]["taken"] == said["publish"]["taken"] == 60
+    assert _sums(warehouse) == before
+
+
+def test_a_language_model_is_asked_about_the_pages_before_they_are_read(play, endpoint_server, monkeypatch):
+    endpoint_server.answer = levels
+    for name, word in {"NEWSFIGURES_READER": "llm", **endpoint_server.env()}.items():
+        monkeypatch.setenv(name, word)
+    run, said = play(TIMES, limit=2)
+    assert run.state == "success"
+    stages = said["report"]["stages"]
+    assert stages["ask"]["made"] == stages["extract"]["made"] == said["fetch"]["made"] > 0
+    assert endpoint_server.seen
 
 
 def test_the_form_caps_the_pages_and_the_rest_waits(play, warehouse: Warehouse):
