@@ -13,6 +13,7 @@ from pipeline.languages.prefilter import RegexPrefilter
 from pipeline.model import Direction
 
 VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
+FIGURE = re.compile(rf"[\d{''.join(VULGAR)}]")  # what every number in digits holds
 SLASHED = re.compile(
     r"(?<![\d/])(?:(?P<whole>\d{1,3})[\s-])?(?P<top>[1-9]|[12]\d|3[01])/(?P<bottom>2|3|4|5|8|10|16|32)(?![\d/])"
 )
@@ -94,6 +95,8 @@ def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumbe
     scales = {form.lower(): value for form, value in {**tables.scales, **tables.tight_scales}.items()}
 
     def read(text: str, start: int, end: int) -> list[RawNumber]:
+        if not FIGURE.search(text, start, end):
+            return []
         found = []
         for match in pattern.finditer(text, start, end):
             value = plain_value(match["number"], tables.decimal_marks) if match["number"] else Decimal(0)

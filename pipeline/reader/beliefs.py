@@ -80,8 +80,8 @@ def _timed(document: DocumentInput, row: Table) -> Belief:
 def _pointed(document: DocumentInput, window: Window, row: Table) -> Belief:
     count = len(window.span_first)
     found = Belief({None: float(row[count + NONE])}, unsaid=float(row[count + UNSAID]))
-    top = np.argsort(-row[:count], kind="stable")[:_SPANS]
-    for place in top[row[top] > _LEAST].tolist():
+    likely = np.flatnonzero(row[:count] > _LEAST)
+    for place in likely[np.argsort(-row[likely], kind="stable")[:_SPANS]].tolist():
         first, last = int(window.span_first[place]), int(window.span_last[place])
         start, end = int(window.starts[first]), int(window.ends[last])
         printed = window.zone[first] == TEXT

@@ -28,28 +28,34 @@ class Chooser:
     shared: tuple[str, ...]
     members: tuple[Layers, ...]
     places: dict[str, int] = field(default_factory=dict)
+    shared_places: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.places.update({name: place for place, name in enumerate(self.names)})
-        self.places.update({f"number: {name}": len(self.names) + place for place, name in enumerate(self.shared)})
+        self.shared_places.update({name: place for place, name in enumerate(self.shared)})
 
     def table(self, options: Options, context: Features) -> Floats:
         """(options, features); features that training has not seen are left out."""
-        found = np.zeros((len(options.keys), len(self.names) + len(self.shared)), np.float32)
+        width = len(self.names) + len(self.shared)
+        shared, cells = np.zeros(len(self.shared), np.float32), np.zeros(len(options.keys) * width, np.float32)
+        at: list[int] = []
+        values: list[float] = []
         for row, features in enumerate(options.features):
             for name, value in features.items():
-                place = self.places.get(name)
-                if place is not None and value:
-                    found[row, place] = value
-        for name, value in context.items():
-            place = self.places.get(f"number: {name}")
-            if place is not None:
-                found[:, place] = value
-        return found
+                if value and (place := self.places.get(name)) is not None:
+                    at.append(row * width + place)
+                    values.append(value)
+        cells[at] = values
+        table = cells.reshape(len(options.keys), width)
+        known = {self.shared_places[name]: value for name, value in context.items() if name in self.shared_places}
+        shared[list(known)] = list(known.values())
+        table[:, len(self.names) :] = shared
+        return table
 
     def chances(self, options: Options, context: Features) -> Floats:
         table = self.table(options, context)
-        found = np.mean([_softmax(_score(table, member)) for member in self.members], axis=0)
+        first, *others = (_softmax(_score(table, member)) for member in self.members)
+        found = sum(others, first) / len(self.members)
         return np.asarray(np.round(found, _DIGITS), np.float32)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date  # noqa: F401 - of the example
+from itertools import islice
 
 import numpy as np
 
@@ -121,4 +122,4 @@ def _limited(slot: str, keys: list[Hashable], chances: Floats) -> Floats:
 
 def _told(features: Features) -> tuple[str, ...]:
     """Names of what holds of an answer, in words; chances and mere sizes are left out."""
-    return tuple(name for name, value in features.items() if value == 1.0 and "=" not in name)[:_SHOWN]
+    return tuple(islice((name for name, value in features.items() if value == 1.0 and "=" not in name), _SHOWN))

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -61,7 +61,11 @@ def alike(one: str, other: str) -> bool:
     >>> alike("central bank", "the central bank of norway"), alike("bank", "users")
     (True, False)
     """
-    first, second = stems(one), stems(other)
+    return share_words(stems(one), stems(other))
+
+
+def share_words(first: frozenset[str], second: frozenset[str]) -> bool:
+    """`alike` for texts whose stems are known."""
     least = min(len(first), len(second))
     return least > 0 and 2 * len(first & second) >= least
 
@@ -84,6 +88,7 @@ class View:
         self._counts: dict[str, int] = {}
         self._near: dict[int, Features] = {}
         self._contexts: dict[int, Features] = {}
+        self._stems: dict[tuple[int, str], list[tuple[frozenset[str], float]]] = {}
 
     @cached_property
     def mates(self) -> dict[int, list[int]]:
@@ -164,23 +169,15 @@ class View:
             self._sums[slot, sentence] = found
         return self._sums[slot, sentence]
 
-    def around(self, number: int, slot: str, key: Hashable) -> Features:
-        """The chance of the same answer for the numbers before and behind, of the sentence and of the text."""
-        place, sentence = self.places[number], self.row(number).sentence
-        found: Features = {}
-        for label, step in (("before", -1), ("behind", 1)):
-            if 0 <= place + step < len(self.order):
-                other = self.order[place + step]
-                label += " here" if self.row(other).sentence == sentence else ""  # noqa: PLW2901
-                found[label] = log(self.beliefs[other][slot].chances.get(key, 0.0))
-            else:
-                found[f"nothing {label}"] = 1.0
-        mates = len(self.mates[sentence]) - 1
-        if mates:
-            own = self.beliefs[number][slot].chances.get(key, 0.0)
-            found["sentence"] = (self.sums(slot, sentence).get(key, 0.0) - own) / mates
-        found["text"] = self.sums(slot).get(key, 0.0) / len(self.order)
-        return found
+    def mass(self, number: int, slot: str, text: str) -> float:
+        """The chance of all answers of a slot that share words with a text."""
+        if (number, slot) not in self._stems:
+            chances = self.beliefs[number][slot].chances
+            rows = [(stems(str(key)), chance) for key, chance in chances.items() if key is not None]
+            self._stems[number, slot] = rows
+        wanted = stems(text)
+        apart = wanted.isdisjoint  # most texts share no word at all, which is told sooner than how many they share
+        return sum(chance for one, chance in self._stems[number, slot] if not apart(one) and share_words(wanted, one))
 
     def context(self, number: int) -> Features:
         """What holds for all answers of a number."""
@@ -212,6 +209,32 @@ class View:
             found[f"{name} unsaid"] = beliefs[name].unsaid
         for name in (*_POINTED, "period", "baseline", "metric_id"):
             found[f"{name} none"] = beliefs[name].chances[None]
+        return found
+
+
+class Around:
+    """The chance of the same answer for the numbers before and behind, of the sentence and of the text."""
+
+    def __init__(self, view: View, number: int, slot: str) -> None:
+        place, sentence = view.places[number], view.row(number).sentence
+        self.sides: list[tuple[str, Mapping[Hashable, float] | None]] = []
+        for label, step in (("before", -1), ("behind", 1)):
+            if 0 <= place + step < len(view.order):
+                other = view.order[place + step]
+                here = " here" if view.row(other).sentence == sentence else ""
+                self.sides.append((label + here, view.beliefs[other][slot].chances))
+            else:
+                self.sides.append((f"nothing {label}", None))
+        self.mates = len(view.mates[sentence]) - 1
+        self.own = view.beliefs[number][slot].chances
+        self.sentence, self.text = view.sums(slot, sentence), view.sums(slot)
+        self.numbers = len(view.order)
+
+    def of(self, key: Hashable) -> Features:
+        found = {label: 1.0 if chances is None else log(chances.get(key, 0.0)) for label, chances in self.sides}
+        if self.mates:
+            found["sentence"] = (self.sentence.get(key, 0.0) - self.own.get(key, 0.0)) / self.mates
+        found["text"] = self.text.get(key, 0.0) / self.numbers
         return found
 
 

@@ -4,7 +4,7 @@ from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
 from pipeline.reader.document_index import any_between, gap_to, last_at_most
-from pipeline.reader.options import Features, Options, View, country_of, log, ranked, stems
+from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked, stems
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
 
@@ -21,7 +21,7 @@ _ALWAYS = ("person", "user", "percent", "percentage_point")
 
 def chosen(view: View, number: int, slot: str) -> Options:
     claim, belief = view.row(number).claim, view.beliefs[number][slot]
-    ruled = _by_rules(claim, slot)
+    ruled, around = _by_rules(claim, slot), Around(view, number, slot)
     found = Options()
     for key in CHOICES[slot]:
         features: Features = {
@@ -32,7 +32,7 @@ def chosen(view: View, number: int, slot: str) -> Options:
             f"{key}&kind={claim.kind}": 1.0,
             f"{key}&dimension={dimension(claim.unit)}": 1.0,
         }
-        found.add(key, features | view.around(number, slot, key))
+        found.add(key, features | around.of(key))
     return found
 
 
@@ -45,7 +45,7 @@ def metric_key(view: View, number: int) -> Options:
     row, belief = view.row(number), view.beliefs[number]["metric_id"]
     ruled = row.claim.metric_id
     near, pointed = _cues(view, row.sentence), pointed_cues(view, number)
-    words = _metric_stems(view, number)
+    words, around = _metric_stems(view, number), Around(view, number, "metric_id")
     keys = [key for key in ranked(belief) if belief.chances[key] > _POSSIBLE]
     cued = [key for key in sorted(near) if near[key] >= _JUST_SAID or key in pointed]
     keys += [key for key in dict.fromkeys((ruled, *cued, None)) if key not in keys]
@@ -63,7 +63,7 @@ def metric_key(view: View, number: int) -> Options:
         else:
             features |= _fits(str(key), row.claim.unit)
         features |= {f"{key}&{stem}": weight for stem, weight in words.items()}
-        found.add(key, features | view.around(number, "metric_id", key))
+        found.add(key, features | around.of(key))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from pipeline.reader.beliefs import Belief, Shown, key_of
 from pipeline.reader.inputs import NumberInput
-from pipeline.reader.options import Features, Options, View, alike, log, ranked
+from pipeline.reader.options import Around, Features, Options, View, alike, log, ranked
 from pipeline.reader.options_speakers import of_speakers, speakers_near, without_speakers
 
 _MOST_WORDS, _MOST_TIMES, _FAR = 6, 10, 150  # words, repetitions, characters that are told apart
@@ -15,7 +15,7 @@ _SENTENCES = (-2, 5)  # behind and before the number's sentence that are told ap
 def named(view: View, number: int, slot: str) -> Options:
     belief, ruled = view.beliefs[number][slot], _by_rules(view, number, slot)
     spoken = speakers_near(view, number) if slot == "attribution" else {}
-    edges = _edges(view, view.row(number), belief)
+    edges, around = _edges(view, view.row(number), belief), Around(view, number, slot)
     keys = ranked(belief)
     keys += [key for key in dict.fromkeys((*ruled, *spoken, None)) if key not in keys]
     found = Options()
@@ -31,7 +31,7 @@ def named(view: View, number: int, slot: str) -> Options:
             features |= {name: 1.0 for name, keys_there in edges.items() if key in keys_there}
             features["like rules"] = float(any(alike(str(key), one) for one in ruled))
             features |= of_speakers(str(key), spoken) if slot == "attribution" else {}
-        found.add(key, features | view.around(number, slot, key))
+        found.add(key, features | around.of(key))
     return found
 
 
@@ -59,19 +59,13 @@ def _by_rules(view: View, number: int, slot: str) -> tuple[str, ...]:
     return (key_of(text, view.document.language),) if text else ()
 
 
-def _mass(belief: Belief, text: str) -> float:
-    """The chance of all answers that share words with a text."""
-    return sum(chance for key, chance in belief.chances.items() if key is not None and alike(text, str(key)))
-
-
 def _of_text(view: View, number: int, slot: str, text: str) -> Features:
-    row, beliefs = view.row(number), view.beliefs[number]
-    belief = beliefs[slot]
+    row, belief = view.row(number), view.beliefs[number][slot]
     shown = belief.shown.get(text)
     printed = shown.text if shown else text
     words = text.split()
     found: Features = {
-        "like": log(_mass(belief, text)),
+        "like": log(view.mass(number, slot, text)),
         "unnamed": float(text not in belief.chances),
         "words": min(len(words), _MOST_WORDS) / _MOST_WORDS,
         "capital": float(printed[:1].isupper()),
@@ -81,10 +75,10 @@ def _of_text(view: View, number: int, slot: str, text: str) -> Features:
         "country": float(shown is not None and shown.start in view.country_starts),
     }
     if slot == "entity":
-        found |= {"is metric": _mass(beliefs["metric"], text), "is whole": _mass(beliefs["whole"], text)}
-        found["speaks"] = _mass(beliefs["attribution"], text)
+        found |= {"is metric": view.mass(number, "metric", text), "is whole": view.mass(number, "whole", text)}
+        found["speaks"] = view.mass(number, "attribution", text)
     if slot == "attribution":
-        found["is entity"] = _mass(beliefs["entity"], text)
+        found["is entity"] = view.mass(number, "entity", text)
     return found | (_place(view, row, shown) if shown and shown.start >= 0 else {})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from datetime import date
 
-from pipeline.reader.options import Features, Options, View, log, ranked
+from pipeline.reader.options import Around, Features, Options, View, log, ranked
 from pipeline.reader.time_features import Days
 
 _FURTHEST = 13  # months between two times that are told apart
@@ -16,7 +16,7 @@ def timed(view: View, number: int, slot: str) -> Options:
     keys = ranked(belief)
     keys += [key for key in dict.fromkeys((ruled, None)) if key not in keys]
     other = view.beliefs[number]["baseline" if slot == "period" else "period"]
-    top = other.best()
+    top, around = other.best(), Around(view, number, slot)
     found = Options()
     for rank, key in enumerate(keys):
         features: Features = {
@@ -32,16 +32,14 @@ def timed(view: View, number: int, slot: str) -> Options:
             features["only rules"] = float(key not in belief.chances)
             if period and key == ruled:
                 features[f"basis={period.basis}"] = 1.0
-        found.add(key, features | view.around(number, slot, key))
+        found.add(key, features | around.of(key))
     return found
 
 
 def _of_days(view: View, number: int, days: Days, top: Hashable) -> Features:
     pairs, _ = view.times.of(number)
-    found: Features = {}
-    for place in view.index.by_days.get(days, ()):
-        for column in pairs[place].nonzero()[0].tolist():
-            found[view.times.names[column]] = 1.0
+    _, columns = pairs[view.index.by_days.get(days, [])].nonzero()
+    found: Features = dict.fromkeys([view.times.names[column] for column in columns.tolist()], 1.0)
     if isinstance(top, tuple):
         found[f"from other={_months(days[0], top[0])}"] = 1.0
     return found

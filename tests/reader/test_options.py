@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.reader.options import alike, log, ranked, stems
+from pipeline.reader.options import Around, alike, log, ranked, stems
 from pipeline.reader.slot_options import OPTIONS, WORDED
 from pipeline.reader.slots import CHOICES
 from tests.support.reading import MARCH, belief, plain_document, read, view_of
@@ -112,7 +112,7 @@ def test_neighbours_tell_what_they_believe():
     document = plain_document("It sold 12 boats and 7 nets. It has 40 men.")
     said = {0: {"period": {MARCH: 0.5}}, 1: {"period": {MARCH: 0.25}}, 2: {"period": {MARCH: 1.0}}}
     view = view_of(document, said)
-    first, second, third = (view.around(number, "period", MARCH) for number in range(3))
+    first, second, third = (Around(view, number, "period").of(MARCH) for number in range(3))
     assert first["nothing before"] == third["nothing behind"] == 1
     assert first["behind here"] == second["before here"] - log(0.5) + log(0.25) == log(0.25)
     assert second["behind"] == log(1.0)  # of another sentence

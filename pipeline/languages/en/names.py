@@ -1,6 +1,7 @@
 """English names: what the catalogue knows, and capitalised runs less titles, headings, units and short forms."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ _KNOWN = known_names("en")
 _WORD = r"[A-ZÀ-Þ][\w&’'\-]*(?:\.[A-ZÀ-Þ]\.?)*\.?"
 _LINK = alternatives(("of", "the", "for", "de", "van", "von", "&", "al", "bin", "and the"))
 _RUN = re.compile(rf"(?<![\w’'-]){_WORD}(?:\s(?:(?:{_LINK})\s){{0,2}}(?:{_WORD}))*")
+_EDGE = re.compile(r"\b")
 _POSSESSIVE = re.compile(r"['’]s?\.?$|[.,]+$")
 _ACTS = re.compile(rf"(?:\s\([^)]{{1,30}}\))?\s(?:[a-z]+\s)?(?:{UP_VERBS}|{DOWN_VERBS}|{alternation('en', 'acts')})\b")
 
@@ -75,11 +77,16 @@ def _elsewhere(text: str, word: str, at: int) -> bool:
     after = text[at + len(word) : at + len(word) + 2]
     if after in {"'s", "’s"} or word[1:] != word[1:].lower():
         return True
-    return any(
-        text[max(found.start() - 2, 0) : found.start()].strip(" ").isalnum()
-        for found in re.finditer(rf"(?<=\s){re.escape(word)}\b", text)
-        if found.start() != at
-    )
+    return any(text[max(place - 2, 0) : place].strip(" ").isalnum() for place in _places(text, word) if place != at)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where the word stands behind a blank; looked for by its letters, since the whole text is gone through."""
+    place = text.find(word)
+    while place >= 0:
+        if text[place - 1 : place].isspace() and _EDGE.match(text, place + len(word)):
+            yield place
+        place = text.find(word, place + 1)
 
 
 def _without_titles(name: Name) -> Name | None:

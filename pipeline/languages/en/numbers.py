@@ -107,10 +107,10 @@ def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-def with_halves(text: str, start: int, end: int) -> list[RawNumber]:
+def with_halves(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """two and a half million, 3 and a half: digits or words, then the half, then perhaps the scale."""
     found = []
-    for number in [*digits(text, start, end), *_WORDS(text, start, end)]:
+    for number in plain:
         if match := _AND_A_HALF.match(text, number.end, end):
             scale = SCALES[match[1]] if match[1] else 1
             value = with_part(number, Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")) * scale
@@ -162,15 +162,17 @@ def heights(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-numbers = combine(
-    fixed_reader(fixed_numbers("en")),
-    with_halves,
-    with_minus,
-    losses,
-    apart,
-    pairs,
-    heights,
-    digits,
-    after_letters,
-    _WORDS,
-)
+_FIXED = fixed_reader(fixed_numbers("en"))
+
+
+def _every(text: str, start: int, end: int) -> list[RawNumber]:
+    """In the order in which readings of the same words count."""
+    printed, spelled = digits(text, start, end), _WORDS(text, start, end)
+    halves = with_halves(text, end, [*printed, *spelled])
+    signed = [*with_minus(text, start, end), *losses(text, start, end), *apart(text, start, end)]
+    joined = [*pairs(text, start, end), *heights(text, start, end)]
+    prefixed = after_letters(text, start, end)
+    return [*_FIXED(text, start, end), *halves, *signed, *joined, *printed, *prefixed, *spelled]
+
+
+numbers = combine(_every)
