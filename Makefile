@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format acceptance bench-articles up down clean lock train train-folders train-scorer
+.PHONY: help setup run test lint format acceptance bench bench-articles up down clean lock train train-folders train-scorer
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -60,6 +60,9 @@ train-folders:
 $(VENV)/.train: requirements-train.lock $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-train.lock
 	@touch $@
+
+bench: setup ## what 10 k, 100 k and 1 M claims cost, into docs/scale.md: make bench [BENCH_SIZES="10000 100000"]
+	$(BIN)/python -m benchmarks.scale $(if $(BENCH_SIZES),--claims $(BENCH_SIZES))
 
 bench-articles: setup $(VENV)/bench/.installed ## our reader of articles beside others: make bench-articles PAGES=FOLDER
 	@test -d "$(PAGES)" || { echo "make bench-articles PAGES=FOLDER: benchmarks/articles.py says what it holds" >&2; exit 2; }

@@ -1,8 +1,10 @@
 """How long each page of the explorer takes, and its JSON: `python benchmarks/explorer.py [--articles N] [--url URL]`.
 
 Fills an embedded PostgreSQL of its own in a temporary folder with generated articles (15.4 claims each), or asks the
-filled warehouse that --url names. The peer, measured in the same run, is how lists are mostly made: page 1,000 by
-OFFSET and a count of all that fits, over the same table.
+filled warehouse that --url names. Printed are the median for one user, and what 95 of 100 answers take at most (p95)
+while 8 users at once go through all of them without a pause, at a server that is a process of its own. The peer,
+measured in the same run, is how lists are mostly made: page 1,000 by OFFSET and a count of all that fits, over the same
+table.
 """
 
 import argparse
@@ -29,7 +31,7 @@ from pipeline.explorer import build_app  # noqa: E402
 from pipeline.explorer.reading import Reader  # noqa: E402
 from pipeline.settings import Settings  # noqa: E402
 from pipeline.warehouse import database_url, open_warehouse  # noqa: E402
-from tests.support.explored import fill, timings, vacuum  # noqa: E402
+from tests.support.explored import crowd_ms, fill, forms, p95, serving, timings, vacuum  # noqa: E402
 
 NOW = datetime(2026, 4, 14, tzinfo=UTC)
 PEERS = {
@@ -74,18 +76,22 @@ def main() -> None:
             peers = {name: peer(conn, question) for name, question in PEERS.items()}
         print(
             f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, PostgreSQL {server}, "
-            f"FastAPI {fastapi.__version__}, Jinja {jinja2.__version__}; {claims:,} claims; medians of 5, in ms"
+            f"FastAPI {fastapi.__version__}, Jinja {jinja2.__version__}; {claims:,} claims; load "
+            f"{os.getloadavg()[0]:.1f}; in ms: median of 5 for one user, p95 of 40 for 8 users at once"
         )
         reader = Reader(url)
         client = TestClient(build_app(reader, {}, guard=None, operator=True), headers={"accept": "text/html"})
-        spent: dict[str, dict[str, float]] = {}
-        for name, form, took in timings(client):
-            spent.setdefault(name, {})[form] = took
+        asked = forms(client)
+        alone = {(name, form): took for name, form, took in timings(client)}
         reader.close()
-    for name, by_form in spent.items():
-        print(f"{name:34} page {by_form['page']:5.0f}  json {by_form['json']:5.0f}")
+        with serving(url) as place:
+            among = crowd_ms(place, list(asked.values()))
+    for name in dict.fromkeys(name for name, _ in asked):
+        told = (f"{form} {alone[name, form]:5.0f} {p95(among[asked[name, form]]):5.0f}" for form in ("page", "json"))
+        print(f"{name:48} {'   '.join(told)}")
+    print(f"{'all of them, with 8 users':48}           {p95([one for spent in among.values() for one in spent]):5.0f}")
     for name, took in peers.items():
-        print(f"{name:34}      {took:5.0f}")
+        print(f"{name:48}      {took:5.0f}")
 
 
 if __name__ == "__main__":
