@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from pipeline.explorer import lists
@@ -25,7 +25,7 @@ class Refusal(BaseModel):
 
 
 _CANNOT_READ: dict[int | str, dict[str, Any]] = {
-    422: {"model": Refusal, "description": "A word of the address cannot be read"},
+    422: {"model": Refusal, "description": "A word of the address cannot be read, or a search was ended"},
     503: {"model": Refusal, "description": "The warehouse does not answer, or not in time"},
 }
 _NOT_THERE: dict[int | str, dict[str, Any]] = {404: {"model": Refusal, "description": "Nothing has this id"}}
@@ -101,53 +101,63 @@ class CutConflicts(Cut):
     rule: str | None = Field(None, description="value_disjoint, value_two_periods, change_misfit, ...")
 
 
-Asking = Annotated[Facets, Depends(read_facets)]
+async def _facets(request: Request) -> Facets:
+    """Without waiting for a thread: nothing in it takes time."""
+    return read_facets(request)
 
 
-@router.get("/claims")
-def claims(request: Request, documented: Annotated[CutClaims, Query()], facets: Asking) -> Page:
+Asking = Annotated[Facets, Depends(_facets)]
+
+
+def _answer(told: BaseModel) -> Response:
+    """What a route's response_model describes, written as it is: it was checked when it was made."""
+    return Response(told.model_dump_json(), media_type="application/json")
+
+
+@router.get("/claims", response_model=Page)
+def claims(request: Request, documented: Annotated[CutClaims, Query()], facets: Asking) -> Response:
     """Claims as printed, the latest article first."""
     del documented
     after, limit = read_cursor(request, read_first_day), read_limit(request)
     rows, following = lists.claims(lists.asked(request), facets, after, limit)
-    return Page(items=rows, next=following)
+    return _answer(Page(items=rows, next=following))
 
 
-@router.get("/series")
-def series(request: Request, documented: Annotated[CutSeries, Query()], facets: Asking) -> Page:
+@router.get("/series", response_model=Page)
+def series(request: Request, documented: Annotated[CutSeries, Query()], facets: Asking) -> Response:
     """Series: one entity, metric, kind, unit and region; the latest figure of each. Those with most figures first."""
     del documented
     rows, following = lists.series(lists.asked(request), facets, read_cursor(request), read_limit(request))
-    return Page(items=rows, next=following)
+    return _answer(Page(items=rows, next=following))
 
 
-@router.get("/conflicts")
-def conflicts(request: Request, documented: Annotated[CutConflicts, Query()], facets: Asking) -> Page:
+@router.get("/conflicts", response_model=Page)
+def conflicts(request: Request, documented: Annotated[CutConflicts, Query()], facets: Asking) -> Response:
     """Figures that cannot both be right, with both sentences, the best supported first."""
     del documented
     rows, following = lists.conflicts(lists.asked(request), facets, read_cursor(request), read_limit(request))
-    return Page(items=rows, next=following)
+    return _answer(Page(items=rows, next=following))
 
 
-@router.get("/series/{series_id}", responses=_NOT_THERE)
-def one_series(request: Request, series_id: str, known_on: str | None = None) -> OneSeries:
+@router.get("/series/{series_id}", response_model=OneSeries, responses=_NOT_THERE)
+def one_series(request: Request, series_id: str, known_on: str | None = None) -> Response:
     """A series with its figures; with `known_on`, as it was known at the end of that day."""
     day = read_day(known_on, "known_on")
-    return OneSeries(**lists.one_series(lists.asked(request), read_id(series_id, "series"), day))
+    return _answer(OneSeries(**lists.one_series(lists.asked(request), read_id(series_id, "series"), day)))
 
 
-@router.get("/figures/{observation_id}", responses=_NOT_THERE)
-def one_figure(request: Request, observation_id: str) -> OneFigure:
+@router.get("/figures/{observation_id}", response_model=OneFigure, responses=_NOT_THERE)
+def one_figure(request: Request, observation_id: str) -> Response:
     """A figure with the claims that print it, or the figures it follows from, and its disagreements."""
-    return OneFigure(**lists.one_figure(lists.asked(request), read_id(observation_id, "figure")))
+    return _answer(OneFigure(**lists.one_figure(lists.asked(request), read_id(observation_id, "figure"))))
 
 
-@router.get("/articles/{article_id}", responses=_NOT_THERE)
-def one_article(request: Request, article_id: str) -> OneArticle:
+@router.get("/articles/{article_id}", response_model=OneArticle, responses=_NOT_THERE)
+def one_article(request: Request, article_id: str) -> Response:
     """An article: where it is from, what was read from it, and its text as far as that may be shown."""
     found = lists.one_article(lists.asked(request), read_id(article_id, "article"))
     hidden = ("text", "blocks", "dropped")
-    return OneArticle(
+    told = OneArticle(
         article={name: value for name, value in found["article"].items() if name not in hidden},
         claims=found["claims"],
         paragraphs=[
@@ -156,6 +166,7 @@ def one_article(request: Request, article_id: str) -> OneArticle:
         ],
         figures_changed=found["figures_changed"],
     )
+    return _answer(told)
 
 
 def _piece(piece: dict[str, Any]) -> dict[str, Any]:
@@ -163,14 +174,14 @@ def _piece(piece: dict[str, Any]) -> dict[str, Any]:
     return {**piece, "claim_id": claim["claim_id"] if claim else None}
 
 
-@router.get("/claims/{claim_id}", responses=_NOT_THERE)
-def one_claim(request: Request, claim_id: str) -> OneArticle:
+@router.get("/claims/{claim_id}", response_model=OneArticle, responses=_NOT_THERE)
+def one_claim(request: Request, claim_id: str) -> Response:
     """The article in which a claim stands."""
     return one_article(request, str(lists.article_of(lists.asked(request), read_id(claim_id, "claim"))))
 
 
-@router.get("/health")
-@router.get("/health/{part}", responses=_NOT_THERE)
-def health(request: Request, part: lists.Part = "sources") -> Page:
+@router.get("/health", response_model=Page)
+@router.get("/health/{part}", response_model=Page, responses=_NOT_THERE)
+def health(request: Request, part: lists.Part = "sources") -> Response:
     """The sources: how fresh, how much, how they answer; with a part, coverage gaps, quarantine, drops or runs."""
-    return Page(items=lists.health(lists.asked(request), part), next=None)
+    return _answer(Page(items=lists.health(lists.asked(request), part), next=None))

@@ -7,13 +7,13 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exception_handlers import http_exception_handler
-from starlette.middleware.base import BaseHTTPMiddleware
 
 from pipeline import __version__
 from pipeline.errors import TransientError
 from pipeline.explorer import api, article_page, health_page, pages, security
-from pipeline.explorer.reading import Reader, UnreadableError
-from pipeline.explorer.rendering import render, templates
+from pipeline.explorer.choices import Choices
+from pipeline.explorer.reading import Reader, SearchEndedError, UnreadableError
+from pipeline.explorer.rendering import render, templates, wants_page
 from pipeline.explorer.rights import Rights
 from pipeline.model import Source
 
@@ -44,7 +44,8 @@ def build_app(
     app.state.reader, app.state.sources, app.state.rights = reader, sources, Rights(sources, operator=operator)
     app.state.airflow_url, app.state.today = airflow_url, today
     app.state.templates = templates()
-    app.add_middleware(BaseHTTPMiddleware, dispatch=security.add_headers)
+    app.state.choices = Choices(reader, app.state.templates)
+    app.add_middleware(security.SafeHeaders)
     app.add_middleware(security.HeadAsGet)
     app.include_router(api.router, prefix="/api")
     for part in (pages, article_page, health_page):
@@ -53,6 +54,7 @@ def build_app(
     app.add_api_route("/openapi.json", app.openapi, include_in_schema=False)
     app.add_exception_handler(TransientError, _unavailable)
     app.add_exception_handler(UnreadableError, _unreadable)
+    app.add_exception_handler(SearchEndedError, _ended)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(404, _refused)
     return app
@@ -78,12 +80,16 @@ async def _unreadable(request: Request, error: Exception) -> Response:
     return await _refused(request, HTTPException(422, f"a value of the address cannot be read: {error}"))
 
 
+async def _ended(request: Request, error: Exception) -> Response:
+    """The question is what has to change: to ask the same again takes as long."""
+    return await _refused(request, HTTPException(422, str(error)))
+
+
 async def _refused(request: Request, error: Exception) -> Response:
     """JSON for programs, a page for people, the same words in both."""
     wanted = error if isinstance(error, HTTPException) else HTTPException(404, f"no page {request.url.path}")
     if wanted.detail == "Not Found":
         wanted = HTTPException(404, f"no page {request.url.path}")
-    wants_page = "text/html" in request.headers.get("accept", "") and "/api/" not in request.url.path
-    if not wants_page:
+    if not wants_page(request):
         return await http_exception_handler(request, wanted)
     return render(request, "error.html", wanted.status_code, status_code=wanted.status_code, detail=str(wanted.detail))

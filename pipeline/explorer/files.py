@@ -16,7 +16,7 @@ from pipeline.model.cells import text_cell
 def as_file(request: Request, rows: Sequence[Row], name: str, after: str | None = None) -> Response | None:
     """The rows as the address asks for them, ?format=csv or ?format=json; None for a page. Where there are more, the
     header `Link` has the address of the next file (RFC 8288)."""
-    wanted = request.query_params.get("format", "html")
+    wanted = _form(request)
     if wanted == "html":
         return None
     if wanted == "json":
@@ -29,6 +29,14 @@ def as_file(request: Request, rows: Sequence[Row], name: str, after: str | None 
     if after:
         headers["Link"] = f'<{address_of(request, after=after)}>; rel="next"'
     return Response(body, media_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def is_file(request: Request) -> bool:
+    return _form(request) != "html"
+
+
+def _form(request: Request) -> str:
+    return request.query_params.get("format", "html")
 
 
 def _table(rows: Sequence[Row]) -> str:

@@ -3,6 +3,9 @@
 The newest day is asked first, then its month, then all the time at once, in case that few fit. Where many do, but not
 of late, the months and years before are asked one by one until a page is full; of one that has more than is worth
 sorting, its days or months. So facets that never meet, and words that all claims have, cost a few looks at the index.
+
+Whether words stand side by side is not told by the index: each claim that has them all is looked at. Where that takes
+too long, the search is ended with words that say so.
 """
 
 from dataclasses import dataclass
@@ -10,7 +13,7 @@ from datetime import date
 from uuid import UUID
 
 from pipeline.explorer.questions import Facets
-from pipeline.explorer.reading import Reader, Row
+from pipeline.explorer.reading import Row, Search, SearchEndedError
 from pipeline.explorer.terms import NEVER, any_of, facet_terms, listed_from, parts_of
 
 Cursor = tuple[str, UUID] | None
@@ -21,35 +24,53 @@ NO_DAY = date(1, 1, 1)
 _FEW = 5_000
 """Up to so many claims are sorted; where more fit, a shorter time is asked."""
 
+TOO_COMMON = "These words are too common to be looked for side by side. Add a word, or a filter."
+
 
 def claims_found(
-    reader: Reader, facets: Facets, keys: list[str] | None, after: Cursor, room: int, *, few: int = _FEW
+    search: Search, facets: Facets, keys: list[str] | None, after: Cursor, room: int, *, few: int = _FEW
 ) -> list[UUID]:
     """Ids of up to `room` claims behind `after`. `keys`: of the entities meant; an empty list fits nothing."""
+    if '"' not in (facets.q or ""):
+        return _found(search, facets, keys, after, room, few=few)
+    search.end_soon()
+    try:
+        return _found(search, facets, keys, after, room, few=few)
+    except SearchEndedError as error:
+        raise SearchEndedError(TOO_COMMON) from error
+
+
+def _found(search: Search, facets: Facets, keys: list[str] | None, after: Cursor, room: int, *, few: int) -> list[UUID]:
     if keys == []:
         return []
     terms = facet_terms(facets, keys)
     given: Row = {**facets.parameters(), **terms}
-    if given["words"]:
-        told = reader.one("words_wanted", given)
-        if not told or not told["wanted"]:
-            return []
-        given["words"] = told["wanted"]
     given["after_day"], given["after_id"] = after or (None, None)
-    search = _Search(reader, given, few)
     if not given["words"] and not any(terms.values()):
-        return [row["claim_id"] for row in reader.ask("claims_latest", {**given, "max_rows": room})]
-    return search.found(room)
+        return [row["claim_id"] for row in search.ask("claims_latest", {**given, "max_rows": room})]
+    (told,) = search.ask("search_wanted", given)
+    if given["words"] and not told["wanted"]:
+        return []
+    given["words"] = told["wanted"] or None
+    return _Finding(search, given, _times(given["after_day"], told), few).found(room)
+
+
+def _times(begun: str | None, listed: Row) -> list[str]:
+    """From where the page begins back to the first day by which anything is listed."""
+    day = date.fromisoformat(begun) if begun else listed["last_day"]
+    dated = listed["first_day"] and day and day != NO_DAY
+    return listed_from(day, listed["first_day"].year) if dated else [NEVER]
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
-    reader: Reader
+class _Finding:
+    search: Search
     given: Row
+    times: list[str]
     few: int
 
     def found(self, room: int) -> list[UUID]:
-        day, *before = self._times()
+        day, *before = self.times
         _, newest = self._ask(day, room, None)
         if len(newest) >= room or not before:
             return newest
@@ -63,14 +84,6 @@ class _Search:
     def _is_plain(self) -> bool:
         """Whether a look at all the time is cheap: nothing is left out, and nothing may be one of many."""
         return not (self.given["after_id"] or self.given["times"] or self.given["sure"])
-
-    def _times(self) -> list[str]:
-        """From where the page begins."""
-        span = self.reader.one("claims_span") or {"first_day": None, "last_day": None}
-        begun = self.given["after_day"]
-        day = date.fromisoformat(begun) if begun else span["last_day"]
-        dated = span["first_day"] and day and day != NO_DAY
-        return listed_from(day, span["first_day"].year) if dated else [NEVER]
 
     def _within(self, listed: str, room: int) -> list[UUID]:
         """Of what is listed then, newest first."""
@@ -89,5 +102,5 @@ class _Search:
         """Whether no more than `most` fit, and the newest of those looked at."""
         same = " & ".join(part for part in (self.given["same"], listed and any_of([f"listed:{listed}"])) if part)
         asked = {"same": same or None, "most": most and most + 1, "max_rows": room}
-        rows = self.reader.ask("claims_found", {**self.given, **asked}, by_index=True)
+        rows = self.search.ask("claims_found", {**self.given, **asked})
         return not rows or most is None or rows[0]["claims"] <= most, [row["claim_id"] for row in rows]

@@ -11,7 +11,7 @@ from fastapi import HTTPException, Request
 from pipeline.explorer.article import blocks_of, paragraphs
 from pipeline.explorer.finding import NO_DAY, Cursor, claims_found
 from pipeline.explorer.questions import Facets
-from pipeline.explorer.reading import Reader, Row
+from pipeline.explorer.reading import Reader, Row, Search
 from pipeline.explorer.rights import Rights
 from pipeline.model.tables import Cell, cell_at
 from pipeline.warehouse.names import name_key
@@ -35,8 +35,10 @@ def asked(request: Request) -> Asked:
 
 def claims(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Claims that fit, the latest article first."""
-    keys = _entities(ask.reader, facets.entity)["entity_keys"]
-    rows = ask.reader.ask("claims", {"claim_ids": claims_found(ask.reader, facets, keys, after, limit + 1)})
+    with ask.reader.searching() as search:
+        keys = _entities(search, facets.entity)["entity_keys"]
+        found = claims_found(search, facets, keys, after, limit + 1)
+        rows = search.ask("claims", {"claim_ids": found}) if found else []
     rows, following = _page(rows, limit, lambda row: f"{row['published_on'] or NO_DAY}_{row['claim_id']}")
     return ask.rights.sentences(rows), following
 
@@ -45,18 +47,20 @@ def series(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Series that fit, those with most figures first."""
     count, series_id = after or (None, None)
     given = {name: getattr(facets, name) for name in ("metric", "region", "kind", "unit")}
-    given |= {**_entities(ask.reader, facets.entity), "entity": facets.entity}
-    rows = ask.reader.ask("series", {**given, "after_count": count, "after_id": series_id, "max_rows": limit + 1})
+    given |= {"entity": facets.entity, "after_count": count, "after_id": series_id, "max_rows": limit + 1}
+    with ask.reader.searching() as search:
+        rows = search.ask("series", {**given, **_entities(search, facets.entity)})
     return _page(rows, limit, lambda row: f"{row['observations']}_{row['series_id']}")
 
 
 def conflicts(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Figures that cannot both be right, the best supported first."""
     support, conflict_id = after or (None, None)
-    given = _entities(ask.reader, facets.entity)
+    given: Row = {name: getattr(facets, name) for name in _NARROWING}
     given |= {"after_support": support, "after_id": conflict_id, "observation_id": None, "max_rows": limit + 1}
-    rows, following = _page(_conflicts(ask, facets, given), limit, lambda row: f"{row['support']}_{row['conflict_id']}")
-    return rows, following
+    with ask.reader.searching() as search:
+        rows = search.ask("conflicts", {**given, **_entities(search, facets.entity)})
+    return _page(_both_sides(ask, rows), limit, lambda row: f"{row['support']}_{row['conflict_id']}")
 
 
 def one_series(ask: Asked, series_id: UUID, known_on: date | None = None) -> dict[str, Any]:
@@ -78,7 +82,7 @@ def one_figure(ask: Asked, observation_id: UUID) -> dict[str, Any]:
         "figure": found,
         "evidence": ask.rights.sentences(ask.reader.ask("evidence", given)),
         "inputs": ask.reader.ask("derivation_inputs", given),
-        "conflicts": _conflicts(ask, Facets(), {**_OF_A_FIGURE, **given}),
+        "conflicts": _both_sides(ask, ask.reader.ask("conflicts", {**_OF_A_FIGURE, **given})),
     }
 
 
@@ -122,23 +126,22 @@ def health(ask: Asked, part: str) -> list[Row]:
     return ask.reader.ask("health" if part == "sources" else f"health_{part}")
 
 
-def _entities(reader: Reader, words: str | None) -> Row:
+def _entities(search: Search, words: str | None) -> Row:
     """Keys of the entities that are so called in any language."""
     if words is None:
         return {"entity_keys": None}
-    rows = reader.ask("entities", {"entity": words, "name_key": name_key(words)})
+    rows = search.ask("entities", {"entity": words, "name_key": name_key(words)})
     return {"entity_keys": [row["entity_key"] for row in rows]}
 
 
-_OF_A_FIGURE: Row = {"entity_keys": None, "after_support": None, "after_id": None, "max_rows": 100}
+_NARROWING = ("status", "rule", "metric", "entity")
+_OF_A_FIGURE: Row = {**dict.fromkeys([*_NARROWING, "entity_keys", "after_support", "after_id"]), "max_rows": 100}
 """All conflicts of one figure, open ones first."""
 
 
-def _conflicts(ask: Asked, facets: Facets, given: Row) -> list[Row]:
+def _both_sides(ask: Asked, conflicts: list[Row]) -> list[Row]:
     """With both sentences as far as they may be shown."""
-    narrowed = {name: getattr(facets, name) for name in ("status", "rule", "metric", "entity")}
-    rows = ask.reader.ask("conflicts", {**narrowed, **given})
-    return ask.rights.sentences(ask.rights.sentences(rows, "_a"), "_b")
+    return ask.rights.sentences(ask.rights.sentences(conflicts, "_a"), "_b")
 
 
 def _page(rows: list[Row], limit: int, cursor: Callable[[Row], str]) -> Listed:

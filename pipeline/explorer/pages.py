@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pipeline.explorer import charts, lists, show
-from pipeline.explorer.files import as_file
+from pipeline.explorer.files import as_file, is_file
 from pipeline.explorer.finding import Cursor
 from pipeline.explorer.questions import (
     KINDS,
@@ -21,8 +22,8 @@ from pipeline.explorer.questions import (
     read_id,
     read_limit,
 )
-from pipeline.explorer.reading import Reader
-from pipeline.explorer.rendering import render
+from pipeline.explorer.reading import Reader, Row, SearchEndedError
+from pipeline.explorer.rendering import render, wants_page
 from pipeline.explorer.security import base_of
 from pipeline.languages import known
 
@@ -32,21 +33,21 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def home(request: Request) -> Response:
     ask = lists.asked(request)
-    if is_empty(ask.reader):
+    overview = _overview(ask.reader)
+    if overview is None:
         return render(request, "empty.html")
     series, _ = lists.series(ask, Facets(), None, 12)
     latest, _ = lists.claims(ask, Facets(), None, 6)
     open_ones, _ = lists.conflicts(ask, Facets(status="open"), None, 2)
     return render(
-        request, "home.html", overview=ask.reader.one("overview"), series=series, claims=latest, conflicts=open_ones,
-        facets=Facets(),
+        request, "home.html", overview=overview, series=series, claims=latest, conflicts=open_ones, facets=Facets()
     )  # fmt: skip
 
 
-def is_empty(reader: Reader) -> bool:
-    """Nothing was ever published into this warehouse."""
+def _overview(reader: Reader) -> Row | None:
+    """None for a warehouse into which nothing was ever published."""
     overview = reader.one("overview") if reader.has_marts() else None
-    return overview is None or not overview["claims"]
+    return overview if overview and overview["claims"] else None
 
 
 @router.get("/search")
@@ -75,23 +76,27 @@ def _list(
     head: Callable[[str], object] = int,
     **given: Any,
 ) -> Response:
-    """A list with its facets, as a page or a file; or how to fill a warehouse in which there is nothing to list."""
+    """A list with its facets, as a page or a file; or how to fill a warehouse in which there is nothing to list. Of a
+    search that was ended the page says so, above its form: what was found may not be all that fits."""
     ask, facets = lists.asked(request), read_facets(request)
-    rows, after = question(ask, facets, read_cursor(request, head), read_limit(request))
+    rows, after, ended = list[Row](), None, None
+    try:
+        rows, after = question(ask, facets, read_cursor(request, head), read_limit(request))
+    except SearchEndedError as error:
+        if is_file(request) or not wants_page(request):
+            raise
+        ended = str(error)
     if file := as_file(request, rows, name, after):
         return file
-    if not rows and not facets.query() and is_empty(ask.reader):
+    if not rows and not facets.query() and _overview(ask.reader) is None:
         return render(request, "empty.html")
-    choices: dict[str, list[str]] = {"metric": [], "entity": [], "source": [], "unit": []}
-    for row in ask.reader.ask("choices"):
-        choices[row["facet"]].append(row["choice"])
-    given |= {"choices": choices, "kinds": KINDS, "languages": known(), "places": show.places()}
-    return render(request, template, facets=facets, after=after, **{name: rows}, **given)
+    given |= {"choices": request.app.state.choices.now(), "kinds": KINDS, "languages": known(), "ended": ended}
+    return render(request, template, 422 if ended else 200, facets=facets, after=after, **{name: rows}, **given)
 
 
 def read_first_day(text: str) -> object:
     """A date, for read_cursor, which takes ValueError for a refusal."""
-    return show.iso_day(text)
+    return date.fromisoformat(text)
 
 
 @router.get("/series/{series_id}")

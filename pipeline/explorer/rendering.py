@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.explorer import claim_words, show
+from pipeline.explorer import claim_words, conflict_words, show
 from pipeline.explorer.security import base_of
 
 _NAMES = (
@@ -16,14 +16,22 @@ _NAMES = (
 
 
 _CLAIM_NAMES = ("modality_meaning", "sure_of")
+_CONFLICT_NAMES = ("side_of", "rule_meaning", "gap_of")
+
+
+class _Pages(Environment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What templates read are rows, mostly: of these the column first, where Jinja has a dict's methods first."""
+        return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
 
 
 def templates() -> Environment:
-    found = Environment(
+    found = _Pages(
         loader=PackageLoader("pipeline.explorer"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     found.globals.update({name: getattr(show, name) for name in _NAMES})
     found.globals.update({name: getattr(claim_words, name) for name in _CLAIM_NAMES})
+    found.globals.update({name: getattr(conflict_words, name) for name in _CONFLICT_NAMES})
     found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
     return found
 
@@ -40,3 +48,8 @@ def render(request: Request, template: str, code: int = 200, /, **given: Any) ->
         **given,
     )
     return HTMLResponse(page, status_code=code)
+
+
+def wants_page(request: Request) -> bool:
+    """A person asks, with a browser, and not a program."""
+    return "text/html" in request.headers.get("accept", "") and "/api/" not in request.url.path

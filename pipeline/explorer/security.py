@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pipeline.errors import ConfigError
@@ -61,21 +62,45 @@ def base_of(request: Request) -> str:
     return path.rstrip("/")
 
 
-async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    opened = request.state  # made here, so that what the guard leaves in it is seen here
-    response = await call_next(request)
-    response = _with_cookie(request, response, getattr(opened, _OPENED, None))
-    for name, value in HEADERS.items():
-        response.headers[name] = value
-    if "/static/" not in request.url.path:
-        response.headers["Cache-Control"] = "no-store"
-    return response
+class SafeHeaders:
+    """What a browser may do with any answer, said in its headers. Of a page that was opened with the right ?token= a
+    redirect is made, to an address that can be passed on, and it goes on by cookie."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request, is_sent = Request(scope), False
+        opened = request.state  # made here, so that what the guard leaves in it is seen here
+
+        async def safe(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if "/static/" not in request.url.path:
+                    headers["Cache-Control"] = "no-store"
+            await send(message)
+
+        async def safe_or_redirect(message: Message) -> None:
+            nonlocal is_sent
+            cookie = getattr(opened, _OPENED, None)
+            if message["type"] == "http.response.start" and cookie and _is_page(request, message["status"]):
+                is_sent = True
+                await _with_cookie(request, cookie)(scope, receive, safe)
+            if not is_sent:
+                await safe(message)
+
+        await self._app(scope, receive, safe_or_redirect)
 
 
-def _with_cookie(request: Request, response: Response, cookie: str | None) -> Response:
-    """A page that was opened with the right ?token= goes on by cookie, at an address that can be passed on."""
-    if not cookie or response.status_code != 200 or "text/html" not in request.headers.get("accept", ""):
-        return response
+def _is_page(request: Request, status: int) -> bool:
+    return status == 200 and "text/html" in request.headers.get("accept", "")
+
+
+def _with_cookie(request: Request, cookie: str) -> Response:
     again = RedirectResponse(address_of(request), status_code=303)
     again.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=request.url.scheme == "https")
     return again
@@ -88,7 +113,7 @@ def address_of(request: Request, **changed: object) -> str:
     return f"{path}?{url.query}" if url.query else path
 
 
-def asking_for(token: str) -> Callable[[Request], None]:
+def asking_for(token: str) -> Callable[[Request], Awaitable[None]]:
     """A guard of every route: the token as bearer, or once as ?token=, from which a cookie is made. The cookie holds a
     hash of it, so that any token can be one."""
     if not token:
@@ -97,7 +122,7 @@ def asking_for(token: str) -> Callable[[Request], None]:
     wanted = token.encode()
     cookie = hashlib.sha256(b"cookie of " + wanted).hexdigest()
 
-    def guard(request: Request) -> None:
+    async def guard(request: Request) -> None:
         if hmac.compare_digest(request.query_params.get("token", "").encode(), wanted):
             setattr(request.state, _OPENED, cookie)
             return
@@ -113,7 +138,7 @@ def asking_for(token: str) -> Callable[[Request], None]:
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def asking_this_machine(request: Request) -> None:
+async def asking_this_machine(request: Request) -> None:
     """A guard for who runs it alone. A site whose name is made to lead to 127.0.0.1 (DNS rebinding) would else have
     the browser read the pages for it; the name in the request tells it apart."""
     if request.url.hostname not in LOCAL:

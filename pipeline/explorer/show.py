@@ -49,7 +49,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def plain(text: Any) -> str:
     """Without marks that turn the direction of what follows, and without control characters: both can hide words."""
-    return _CONTROL.sub("�", _BIDI.sub("", "" if text is None else str(text)))
+    said = "" if text is None else str(text)
+    return said if said.isprintable() else _CONTROL.sub("�", _BIDI.sub("", said))  # marks of both kinds are not
 
 
 def number(value: Any) -> str:
@@ -72,8 +73,9 @@ def short(value: Any) -> str:
     >>> short(Decimal(5370000)), short(Decimal("24600000000")), short(Decimal(1234567)), short(Decimal(612300))
     ('5.37 million', '24.6 billion', '1,234,567', '612,300')
     """
-    for power, name in _SCALES:
-        scaled = Decimal(0) if value is None else Decimal(str(value)).scaleb(-power)
+    amount = Decimal(0) if value is None else Decimal(str(value))
+    for power, name in _SCALES if abs(amount) >= 1_000_000 else ():
+        scaled = amount.scaleb(-power)
         if abs(scaled) >= 1:
             return f"{number(scaled)} {name}" if scaled == round(scaled, 3) else number(value)
     return number(value)
@@ -186,11 +188,6 @@ def _is_whole(start: date, end: date, months: int) -> bool:
 
 def day(on: date | None) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if on else ""
-
-
-def iso_day(text: str) -> date:
-    """ValueError for what is no day."""
-    return date.fromisoformat(text)
 
 
 def moment(at: datetime | None) -> str:

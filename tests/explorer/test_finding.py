@@ -8,13 +8,18 @@ from uuid import UUID
 
 import pytest
 
-from pipeline.explorer.finding import claims_found
+from pipeline.explorer import finding
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.terms import facet_terms, listed_from, parts_of
 
 SAME = {"source": "source_key", "language": "language", "metric": "metric_id", "unit": "unit", "kind": "kind"}
 SAME["region"] = "region"
 BOUNDS = (date(1850, 5, 5), date(2025, 12, 15), date(2026, 1, 1), date(2026, 3, 1), date(2026, 4, 14), date(2150, 1, 1))
+
+
+def claims_found(reader, *asked, **given) -> list[UUID]:
+    with reader.searching() as search:
+        return finding.claims_found(search, *asked, **given)
 
 
 @pytest.fixture(scope="module")

@@ -134,3 +134,4 @@ def test_a_question_that_takes_too_long_is_given_up(reader):
         conn.execute(text("SET statement_timeout = 50"))
         with pytest.raises(DBAPIError, match="statement timeout"):
             conn.execute(text("SELECT pg_sleep(5)"))
+        conn.execute(text("RESET statement_timeout"))

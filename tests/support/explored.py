@@ -1,11 +1,20 @@
-"""Pages and API routes of the explorer with the facets people use, of what a warehouse holds; how long each takes."""
+"""Pages and API routes of the explorer with the facets people use, of what a warehouse holds; how long each takes, for
+one user or for several at once."""
 
+import http.client
+import os
+import random
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from itertools import combinations
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi.testclient import TestClient
 from sqlalchemy import Connection, text
@@ -13,6 +22,7 @@ from sqlalchemy import Connection, text
 from pipeline.observe import observe
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL
+from pipeline.stack.environment import free_port
 from pipeline.warehouse import Warehouse
 from tests.support.million import Load, stage
 from tests.support.rows import start_run
@@ -126,12 +136,19 @@ def pairs() -> Iterator[tuple[str, str]]:
             )
 
 
+def forms(client: TestClient) -> dict[tuple[str, str], str]:
+    """Name of a page and "page" or "json" -> address; beside the overview, which has no JSON, the API's description."""
+    found = {}
+    for name, address in addresses(client).items():
+        told = f"/api{address.replace('/search', '/claims')}" if address != "/" else "/openapi.json"
+        found |= {(name, "page"): address, (name, "json"): told}
+    return found
+
+
 def timings(client: TestClient, rounds: int = 5) -> Iterator[tuple[str, str, float]]:
     """Name of a page, "page" or "json", and the median of its milliseconds once it was asked for."""
-    for name, address in addresses(client).items():
-        told = address.replace("/search", "/claims") if address != "/" else "/openapi.json"
-        for form, asked in (("page", address), ("json", f"/api{told}" if address != "/" else told)):
-            yield name, form, median_ms(client, asked, rounds)
+    for (name, form), asked in forms(client).items():
+        yield name, form, median_ms(client, asked, rounds)
 
 
 def median_ms(client: TestClient, asked: str, rounds: int = 5) -> float:
@@ -143,3 +160,76 @@ def median_ms(client: TestClient, asked: str, rounds: int = 5) -> float:
         spent.append((time.perf_counter() - begun) * 1000)
         assert answer.status_code == 200, (asked, answer.text[:200])
     return statistics.median(spent[1:])
+
+
+@contextmanager
+def serving(url: str) -> Iterator[str]:
+    """`newsfigures explore` over that warehouse, as a process of its own; where it listens."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFIGURES")}
+    command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", str(free_port())]
+    with tempfile.TemporaryDirectory(prefix="newsfigures-explore-") as home:
+        env |= {"NEWSFIGURES_HOME": home, "NEWSFIGURES_DATABASE_URL": url}
+        child = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+        try:
+            assert child.stdout
+            place = urlsplit(child.stdout.readline().strip()).netloc
+            _when_it_answers(place)
+            yield place
+        finally:
+            child.terminate()
+            child.wait(timeout=30)
+
+
+def _when_it_answers(place: str, seconds: float = 30) -> None:
+    ends = time.monotonic() + seconds
+    while True:
+        try:
+            _once(place, "/openapi.json")
+        except ConnectionRefusedError:
+            assert time.monotonic() < ends, f"nothing answers at {place}"
+            time.sleep(0.1)
+        else:
+            return
+
+
+def crowd_ms(place: str, asked: Sequence[str], *, users: int = 8, rounds: int = 5) -> Mapping[str, list[float]]:
+    """Milliseconds of each answer, by address. Each user asks for all of them, in an order of its own and one after the
+    other over a connection that stays open, as often as there are rounds; once they were asked for."""
+
+    def user(seed: int) -> list[tuple[str, float]]:
+        chance, spent = random.Random(seed), []
+        with closing(http.client.HTTPConnection(place, timeout=60)) as conn:
+            for _ in range(rounds):
+                for address in chance.sample(asked, len(asked)):
+                    begun = time.perf_counter()
+                    _asked(conn, address)
+                    spent.append((address, (time.perf_counter() - begun) * 1000))
+        return spent
+
+    found: dict[str, list[float]] = {address: [] for address in asked}
+    with ThreadPoolExecutor(users) as pool:
+        list(pool.map(lambda address: _once(place, address), asked))
+        for address, spent in (one for told in pool.map(user, range(users)) for one in told):
+            found[address].append(spent)
+    return found
+
+
+def _once(place: str, address: str) -> None:
+    with closing(http.client.HTTPConnection(place, timeout=60)) as conn:
+        _asked(conn, address)
+
+
+def _asked(conn: http.client.HTTPConnection, address: str) -> None:
+    """A page where the address is one, else what a program gets."""
+    conn.request("GET", address, headers={"accept": "text/html" if "/api/" not in address else "*/*"})
+    answer = conn.getresponse()
+    said = answer.read()
+    assert answer.status == 200, (address, answer.status, said[:200])
+
+
+def p95(spent: Sequence[float]) -> float:
+    """
+    >>> p95([float(one) for one in range(1, 41)])
+    38.0
+    """
+    return sorted(spent)[-(-95 * len(spent) // 100) - 1]
