@@ -20,7 +20,7 @@ FEED = "http://kurier.newsstand.test/rss/news.xml"
 def run(newsstand, tmp_path):
     """The command with a folder for its sources, on the newsstand; its output, or the error that it raises."""
     app = typer.Typer()
-    new_source.add_to(app)
+    app.command()(new_source.new_source)
     peers = ",".join(f"{host}={address}:{port}" for host, (address, port) in newsstand.host_map.items())
     (tmp_path / "mine").mkdir()
     env = {"NEWSFIGURES_HOST_MAP": peers, "NEWSFIGURES_SOURCES_DIR": str(tmp_path / "mine")}
