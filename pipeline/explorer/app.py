@@ -11,7 +11,7 @@ from fastapi.exception_handlers import http_exception_handler
 from pipeline import __version__
 from pipeline.errors import TransientError
 from pipeline.explorer import api, article_page, health_page, pages, security
-from pipeline.explorer.choices import Choices
+from pipeline.explorer.kept import Kept, offer, overview
 from pipeline.explorer.reading import Reader, SearchEndedError, UnreadableError
 from pipeline.explorer.rendering import render, templates, wants_page
 from pipeline.explorer.rights import Rights
@@ -44,7 +44,8 @@ def build_app(
     app.state.reader, app.state.sources, app.state.rights = reader, sources, Rights(sources, operator=operator)
     app.state.airflow_url, app.state.today = airflow_url, today
     app.state.templates = templates()
-    app.state.choices = Choices(reader, app.state.templates)
+    app.state.overview = Kept(lambda: overview(reader))
+    app.state.choices = Kept(lambda: offer(reader, app.state.templates))
     app.add_middleware(security.SafeHeaders)
     app.add_middleware(security.HeadAsGet)
     app.include_router(api.router, prefix="/api")

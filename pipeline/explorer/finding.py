@@ -8,6 +8,7 @@ Whether words stand side by side is not told by the index: each claim that has t
 too long, the search is ended with words that say so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -70,37 +71,46 @@ class _Finding:
     few: int
 
     def found(self, room: int) -> list[UUID]:
-        day, *before = self.times
-        _, newest = self._ask(day, room, None)
-        if len(newest) >= room or not before:
-            return newest
-        found = self._within(before[0], room)
-        if len(found) < room and self._is_plain():
-            few, claims = self._ask(None, room, self.few)
-            if few:
-                return claims
-        return self._filled(found, before[1:], room)
+        """The newest day and its month; then all the time, where that is cheap and few fit; then what is before."""
+        if not self._is_plain():
+            return self._filled(self.times, room)
+        found = self._filled(self.times[:2], room)
+        if len(found) < room and len(self.times) > 2:
+            (whole,) = self._walk([None], room)
+            if not whole["is_over"]:
+                return list(whole["claim_ids"])
+            found += self._filled(self.times[2:], room - len(found))
+        return found
 
     def _is_plain(self) -> bool:
         """Whether a look at all the time is cheap: nothing is left out, and nothing may be one of many."""
         return not (self.given["after_id"] or self.given["times"] or self.given["sure"])
 
-    def _within(self, listed: str, room: int) -> list[UUID]:
-        """Of what is listed then, newest first."""
-        parts = parts_of(listed)
-        few, found = self._ask(listed, room, self.few if parts else None)
-        return found if few else self._filled([], parts, room)
+    def _filled(self, times: list[str], room: int) -> list[UUID]:
+        """Of what is listed at these times, newest first; of a time of which there is too much, its parts."""
+        found: list[UUID] = []
+        while times and len(found) < room:
+            steps = self._walk(times, room - len(found))
+            for step, listed in zip(steps, times, strict=False):
+                parts = [part for part in parts_of(listed) if part < self.times[0]]
+                found += self._filled(parts, room - len(found)) if step["is_over"] else step["claim_ids"]
+            times = times[len(steps) :]
+        return found[:room]
 
-    def _filled(self, found: list[UUID], times: list[str], room: int) -> list[UUID]:
-        for listed in times:
-            if len(found) >= room:
-                break
-            found = found + self._within(listed, room - len(found))
-        return found
+    def _walk(self, times: Sequence[str | None], room: int) -> list[Row]:
+        """One row for each time, up to where there are enough claims or too many. None is all the time."""
+        asked = {
+            "steps": [self._asked_of(listed) for listed in times],
+            "limits": [self.few if listed is None or parts_of(listed) else None for listed in times],
+            "max_rows": room,
+        }
+        return self.search.ask("claims_found", {**self.given, **asked})
 
-    def _ask(self, listed: str | None, room: int, most: int | None) -> tuple[bool, list[UUID]]:
-        """Whether no more than `most` fit, and the newest of those looked at."""
-        same = " & ".join(part for part in (self.given["same"], listed and any_of([f"listed:{listed}"])) if part)
-        asked = {"same": same or None, "most": most and most + 1, "max_rows": room}
-        rows = self.search.ask("claims_found", {**self.given, **asked})
-        return not rows or most is None or rows[0]["claims"] <= most, [row["claim_id"] for row in rows]
+    def _asked_of(self, listed: str | None) -> str:
+        """What has to hold for a step, beside what has to hold for all of them. Of all the time it says nothing new."""
+        told = [self.given["same"]]
+        if listed:
+            told.append(any_of([f"listed:{listed}"]))
+            told += [f"!{any_of([f'listed:{self.times[0]}'])}"] if self.times[0].startswith(f"{listed}-") else []
+        every: str = self.given["words"] or self.given["entities"]
+        return " & ".join(part for part in told if part) or every

@@ -22,7 +22,7 @@ from pipeline.explorer.questions import (
     read_id,
     read_limit,
 )
-from pipeline.explorer.reading import Reader, Row, SearchEndedError
+from pipeline.explorer.reading import Row, SearchEndedError
 from pipeline.explorer.rendering import render, wants_page
 from pipeline.explorer.security import base_of
 from pipeline.languages import known
@@ -33,7 +33,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def home(request: Request) -> Response:
     ask = lists.asked(request)
-    overview = _overview(ask.reader)
+    overview = request.app.state.overview.now()
     if overview is None:
         return render(request, "empty.html")
     series, _ = lists.series(ask, Facets(), None, 12)
@@ -42,12 +42,6 @@ def home(request: Request) -> Response:
     return render(
         request, "home.html", overview=overview, series=series, claims=latest, conflicts=open_ones, facets=Facets()
     )  # fmt: skip
-
-
-def _overview(reader: Reader) -> Row | None:
-    """None for a warehouse into which nothing was ever published."""
-    overview = reader.one("overview") if reader.has_marts() else None
-    return overview if overview and overview["claims"] else None
 
 
 @router.get("/search")
@@ -88,7 +82,7 @@ def _list(
         ended = str(error)
     if file := as_file(request, rows, name, after):
         return file
-    if not rows and not facets.query() and _overview(ask.reader) is None:
+    if not rows and not facets.query() and request.app.state.overview.now() is None:
         return render(request, "empty.html")
     given |= {"choices": request.app.state.choices.now(), "kinds": KINDS, "languages": known(), "ended": ended}
     return render(request, template, 422 if ended else 200, facets=facets, after=after, **{name: rows}, **given)

@@ -6,6 +6,7 @@ restarts the scheduler. Nor does anybody report the task of a dead worker; Airfl
 later. Here no two workers share a queue, a dead one is replaced, and its task is reported as failed at once.
 """
 
+import os
 from collections.abc import Sequence
 from ctypes import c_uint
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from multiprocessing import Process, SimpleQueue, Value
 from typing import Any
 
 from airflow.executors.local_executor import LocalExecutor, _run_worker
+
+LOOK_AGAIN = ("AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL", "1")
+"""In seconds. Who watches over a task hears its pipes close and looks whether its process has ended: now and then a
+moment too early. It looks again after this time, by default after five seconds in which the worker does nothing."""
 
 
 def load_once() -> None:
@@ -41,6 +46,7 @@ class SeparateQueuesExecutor(LocalExecutor):
 
     def start(self) -> None:
         self._crew: list[Worker] = []
+        os.environ.setdefault(*LOOK_AGAIN)  # read by the workers, when they import what watches over a task
         if self.is_mp_using_fork:
             load_once()
         self._fill()

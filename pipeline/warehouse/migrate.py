@@ -1,25 +1,30 @@
-"""The schema's version: brings a database up or down by the plain files of sql/migrations, run by Alembic."""
+"""The schema's version: brings a database up or down by the plain files of sql/migrations, run by Alembic.
+
+Alembic takes longer to import than a query takes to run, so it is imported when something is to be migrated. Every
+command asks for the schema's version, and that is read without it.
+"""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from alembic import command, context, op
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine, text
 
 from pipeline.errors import ConfigError
 from pipeline.warehouse.copying import run_script
 from pipeline.warehouse.marts import Reach, rebuild_marts
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 VERSION_TABLE = "schema_version"
 VERSION_SCHEMA = "ops"
 _ONE_AT_A_TIME = 7_306_001  # an advisory lock of our own choosing
 _SCRIPTS = Path(__file__).parent / "migrations"
+_REVISION_LENGTH = 4
+"""Of the name of a script, which begins with its revision: 0001_raw.py."""
 
 # which kind of database it found, at every look at the version: two lines above whatever a task has to say
 logging.getLogger("alembic.runtime.migration").addFilter(
@@ -42,6 +47,8 @@ class SchemaStatus(NamedTuple):
 
 def upgrade(url: str, sql_dir: Path, revision: str = "head") -> SchemaStatus:
     """Migrate, and at the newest version bring the marts in line, so that their tables are there before any row."""
+    from alembic import command  # noqa: PLC0415  # slow, see above
+
     with _connection(url) as conn:
         command.upgrade(_config(conn, sql_dir), revision)
         conn.commit()
@@ -54,6 +61,8 @@ def upgrade(url: str, sql_dir: Path, revision: str = "head") -> SchemaStatus:
 
 def migrate_within(conn: Connection, sql_dir: Path, revision: str) -> None:
     """Up to `revision` in the caller's transaction; the marts are the caller's. Waits for other migrations to end."""
+    from alembic import command  # noqa: PLC0415  # slow, see above
+
     conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
     conn.execute(text("CREATE SCHEMA IF NOT EXISTS ops"))
     command.upgrade(_config(conn, sql_dir), revision)
@@ -61,11 +70,13 @@ def migrate_within(conn: Connection, sql_dir: Path, revision: str) -> None:
 
 def known_revisions() -> list[str]:
     """Newest first."""
-    return [found.revision for found in ScriptDirectory(str(_SCRIPTS)).walk_revisions()]
+    return [name[:_REVISION_LENGTH] for name in _scripts()]
 
 
 def downgrade(url: str, sql_dir: Path, revision: str) -> SchemaStatus:
     """Down to `revision`; "base" leaves nothing but the version table. Rows of dropped tables are lost."""
+    from alembic import command  # noqa: PLC0415  # slow, see above
+
     with _connection(url) as conn:
         command.downgrade(_config(conn, sql_dir), revision)
         conn.commit()
@@ -73,7 +84,7 @@ def downgrade(url: str, sql_dir: Path, revision: str) -> SchemaStatus:
 
 
 def status(url: str, sql_dir: Path) -> SchemaStatus:
-    missing = [name for name in _files() if not (sql_dir / "migrations" / name).is_file()]
+    missing = [f"{name}.sql" for name in _scripts() if not (sql_dir / "migrations" / f"{name}.sql").is_file()]
     if missing:
         raise ConfigError(f"{sql_dir / 'migrations'} lacks {', '.join(missing)}; install newsfigures again")
     engine = create_engine(url, poolclass=NullPool)
@@ -82,8 +93,9 @@ def status(url: str, sql_dir: Path) -> SchemaStatus:
 
 
 def schema_status(conn: Connection) -> SchemaStatus:
-    options = {"version_table": VERSION_TABLE, "version_table_schema": VERSION_SCHEMA}
-    current = MigrationContext.configure(conn, opts=options).get_current_revision()
+    table = f"{VERSION_SCHEMA}.{VERSION_TABLE}"
+    is_there = conn.scalar(text("SELECT to_regclass(:table)"), {"table": table}) is not None
+    current = conn.scalar(text(f"SELECT version_num FROM {table}")) if is_there else None  # noqa: S608
     known = known_revisions()
     newer = known if current is None else known[: known.index(current)] if current in known else []
     return SchemaStatus(current, known[0], tuple(reversed(newer)))
@@ -105,12 +117,15 @@ def check_schema(conn: Connection) -> None:
 
 def run_file(name: str) -> None:
     """Called by the migration scripts: run one file of sql/migrations in the migration's transaction."""
+    from alembic import context, op  # noqa: PLC0415  # slow, see above
+
     sql_dir: Path = context.config.attributes["sql_dir"]
     run_script(op.get_bind(), (sql_dir / "migrations" / name).read_text(encoding="utf-8"))
 
 
-def _files() -> list[str]:
-    return [f"{Path(found.path).stem}.sql" for found in ScriptDirectory(str(_SCRIPTS)).walk_revisions()]
+def _scripts() -> list[str]:
+    """Newest first."""
+    return sorted((path.stem for path in (_SCRIPTS / "versions").glob("[0-9]*.py")), reverse=True)
 
 
 @contextmanager
@@ -124,7 +139,9 @@ def _connection(url: str) -> Iterator[Connection]:
         yield conn
 
 
-def _config(conn: Connection, sql_dir: Path) -> Config:
+def _config(conn: Connection, sql_dir: Path) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415  # slow, see above
+
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = conn

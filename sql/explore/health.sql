@@ -1,6 +1,21 @@
--- One row per source that was ever asked for something: how fresh, how much, how it answers.
+-- One row per source that was ever asked for something: how fresh, how much, how it answers. Sources of captures are gone through one by
+-- one, by the index in which the last capture of each is its last entry.
 -- noqa: disable=RF02
-WITH lead AS (
+WITH RECURSIVE capturing AS (
+    SELECT MIN(known.source_key) AS source_key
+    FROM raw.capture AS known
+    UNION ALL
+    SELECT
+        (
+            SELECT MIN(known.source_key)
+            FROM raw.capture AS known
+            WHERE known.source_key > capturing.source_key
+        ) AS source_key
+    FROM capturing
+    WHERE capturing.source_key IS NOT NULL
+),
+
+lead AS (
     SELECT
         known.source_key,
         MAX(known.found_at) AS last_lead_at,
@@ -22,10 +37,14 @@ attempt AS (
 
 captured AS (
     SELECT
-        known.source_key,
-        MAX(known.fetched_at) AS last_capture_at
-    FROM raw.capture AS known
-    GROUP BY known.source_key
+        capturing.source_key,
+        (
+            SELECT MAX(known.fetched_at)
+            FROM raw.capture AS known
+            WHERE known.source_key = capturing.source_key
+        ) AS last_capture_at
+    FROM capturing
+    WHERE capturing.source_key IS NOT NULL
 ),
 
 volume AS (

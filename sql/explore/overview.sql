@@ -7,15 +7,15 @@ WITH volume AS (
     FROM mart.claims_by_source_day AS known
 ),
 
-metric AS (
-    SELECT SUM(known.observations) AS figures
-    FROM mart.dim_metric AS known
+held AS (
+    SELECT SUM(series.observations::integer) AS figures
+    FROM mart.series_latest AS series
 )
 
 SELECT
     COALESCE(volume.articles, 0)::bigint AS articles,
     COALESCE(volume.claims, 0)::bigint AS claims,
-    COALESCE(metric.figures, 0)::bigint AS figures,
+    COALESCE(held.figures, 0)::bigint AS figures,
     volume.latest
 FROM volume
-CROSS JOIN metric
+CROSS JOIN held

@@ -15,9 +15,9 @@ from pipeline.settings import Settings
 OF_THE_LIST = {"pipeline", "pipeline.cli", "pipeline.cli.commands", "pipeline.cli.lazy", "pipeline.errors"}
 OF_A_DATABASE = {"alembic", "psycopg", "sqlalchemy"}
 OF_NO_QUERY = {
-    "airflow", "babel", "bs4", "fastapi", "feedparser", "fsspec", "htmldate", "httpx", "jinja2", "lxml", "markdown_it",
-    "numpy", "onnxruntime", "protego", "pyarrow", "pymorphy3", "requests", "tokenizers", "trafilatura", "urllib3",
-    "uvicorn", "warcio",
+    "airflow", "alembic", "babel", "bs4", "fastapi", "feedparser", "fsspec", "htmldate", "httpx", "jinja2", "lxml",
+    "mako", "markdown_it", "numpy", "onnxruntime", "protego", "pyarrow", "pymorphy3", "requests", "tokenizers",
+    "trafilatura", "urllib3", "uvicorn", "warcio",
 }  # fmt: skip
 OF_NO_LIST = OF_A_DATABASE | (OF_NO_QUERY - {"markdown_it"})  # helps are Markdown
 MARK = "modules: "

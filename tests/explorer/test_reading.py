@@ -10,11 +10,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
-from pipeline.explorer.choices import Choices
 from pipeline.explorer.finding import TOO_COMMON, claims_found
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, SearchEndedError
-from pipeline.explorer.rendering import templates
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 
@@ -138,18 +136,6 @@ def test_a_connection_that_the_server_has_ended_is_made_anew(common):
     for _ in range(10):
         assert reader.one("overview")["claims"] == 1
     reader.close()
-
-
-def test_what_fields_offer_is_made_anew_after_a_minute(common):
-    clock = iter([0.0, 59.0, 61.0])
-    reader = Reader(common)
-    choices = Choices(reader, templates(), lambda: next(clock))
-    first, kept, anew = choices.now(), choices.now(), choices.now()
-    reader.close()
-    assert (kept is first, anew is first, anew == first) == (True, False, True)
-    assert first.source == ["gazette"]
-    assert '<option value="MeowTalk">' in first.entity
-    assert '<option value="NO">Norway</option>' in first.places
 
 
 def test_a_file_of_a_search_that_ends_well_has_its_rows(patient):

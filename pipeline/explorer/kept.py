@@ -1,0 +1,73 @@
+"""What is the same on every page, changes slowly and takes a walk through all series: it is made now and then."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from pipeline.explorer import show
+from pipeline.explorer.reading import Reader, Row
+
+_TIMES, _MOST = 100.0, 300.0
+"""Kept for so many times the seconds that it took to make, and for no more seconds than that: a small warehouse shows
+what has just come in, and a large one spends a hundredth of its time on it."""
+Made = TypeVar("Made")
+
+
+class Kept(Generic[Made]):
+    """What `make` makes, made anew when it is old. One reader waits for that; the others go on with the last. None, for
+    which there is nothing yet, is not kept."""
+
+    def __init__(self, make: Callable[[], Made | None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._make, self._clock, self._lock = make, clock, Lock()
+        self._last: tuple[float, Made] | None = None  # until when it is kept
+
+    def now(self) -> Made | None:
+        last = self._last
+        if last is not None and self._clock() < last[0]:
+            return last[1]
+        if not self._lock.acquire(blocking=last is None):
+            return last and last[1]
+        try:
+            if self._last is last:  # nobody has made it while this reader waited
+                begun, made = self._clock(), self._make()
+                took = self._clock() - begun
+                self._last = None if made is None else (begun + took + min(_TIMES * took, _MOST), made)
+            return self._last and self._last[1]
+        finally:
+            self._lock.release()
+
+
+def overview(reader: Reader) -> Row | None:
+    """None for a warehouse into which nothing was ever published."""
+    found = reader.one("overview") if reader.has_marts() else None
+    return found if found and found["claims"] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the fields of a form offer: values where the field shows which one is chosen, else the HTML of options."""
+
+    metric: list[str]
+    source: list[str]
+    entity: Markup
+    unit: Markup
+    places: Markup
+
+
+def offer(reader: Reader, pages: Environment) -> Offer:
+    html = vars(pages.get_template("parts.html").module)
+    found: dict[str, list[str]] = {"metric": [], "entity": [], "source": [], "unit": []}
+    for row in reader.ask("choices"):
+        found[row["facet"]].append(row["choice"])
+    return Offer(
+        metric=found["metric"],
+        source=found["source"],
+        entity=html["options"](found["entity"]),
+        unit=html["options"](found["unit"]),
+        places=html["named_options"](show.places()),
+    )
