@@ -36,7 +36,8 @@ def pin(conn: Connection) -> Counter[str]:
         run(conn, "observe/found_claim_named")
     make_table(conn, "observe/made_id")
     _make_ids(conn)
-    make_table(conn, "observe/pinned")
+    for table in ("pinned", "series_made", "observation_made"):
+        make_table(conn, f"observe/{table}")
     new = ("metric", "unit", "period", "agent", "series", "observation")
     added = {f"core.{kind}": run(conn, f"observe/{kind}_new").rowcount for kind in new}
     return Counter({"core.entity": candidates, **added})

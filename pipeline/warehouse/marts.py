@@ -5,7 +5,8 @@ that are gone or differ leave, rows that are new come, all in the caller's trans
 done, rows that stay are not touched, and a reader is never locked out, except when its columns or indexes change.
 
 A mart with the line `-- scope: article` joins the view scope_article and has a column article_id: where only some
-articles have changed, that view holds these and no other row is worked out or compared. `-- after: name` puts a mart
+articles have changed, that view holds these and no other row is worked out or compared; with those that are new no row
+is compared. `-- after: name` puts a mart
 behind another one that it reads. One with the line `-- as: view` is counted when somebody asks: what it counts is all
 that is held, and a look would count it each time.
 """
@@ -85,7 +86,6 @@ def _make_view(conn: Driver[Row], mart: SqlFile) -> None:
 def _rebuild(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
     """Rows added. With a scope only rows of what has changed are worked out and compared."""
     fresh = sql.Identifier("pg_temp", f"fresh_{mart.key}")
-    table = sql.Identifier("mart", mart.key)
     _open_scope(conn, _scope(mart), changed=scope is not None)
     conn.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(fresh))
     conn.execute(
@@ -99,26 +99,41 @@ def _rebuild(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
     if columns != _columns(conn, f"mart.{mart.key}") or held_key != _key(mart):
         _create(conn, mart, [name for name, _ in columns])
     _index(conn, mart)
-    key = _key(mart)
-    conn.execute(sql.SQL("CREATE UNIQUE INDEX ON {} ({})").format(fresh, _names(key)))
     conn.execute(sql.SQL("ANALYZE {}").format(fresh))
-    same_key = sql.SQL(" AND ").join(sql.SQL("fresh.{0} = kept.{0}").format(sql.Identifier(name)) for name in key)
-    conn.execute(
-        sql.SQL(
-            "DELETE FROM {} AS kept {}NOT EXISTS ("
-            "SELECT 1 FROM {} AS fresh WHERE {} AND ROW(fresh.*) IS NOT DISTINCT FROM ROW(kept.*))"
-        ).format(table, _within(scope), fresh, same_key)
-    )
-    added = conn.execute(
-        sql.SQL(
-            "INSERT INTO {} SELECT fresh.* FROM {} AS fresh"
-            " WHERE NOT EXISTS (SELECT 1 FROM {} AS kept WHERE {}) ORDER BY {}"
-        ).format(table, fresh, table, same_key, _laid(mart))
-    )
+    added = _merge(conn, mart, scope)
     for name in mart.all("gin"):
         # what waits in the list of new entries is read through by each search, until a vacuum comes
         conn.execute("SELECT gin_clean_pending_list(to_regclass(%s))", [f"mart.{_index_name(mart, name)}"])
     _close_scope(conn, _scope(mart))
+    return added
+
+
+def _merge(conn: Driver[Row], mart: SqlFile, scope: str | None) -> int:
+    """Rows that are gone or differ leave the mart, and those that it lacks come; how many came."""
+    fresh = sql.Identifier("pg_temp", f"fresh_{mart.key}")
+    table = sql.Identifier("mart", mart.key)
+    same_key = sql.SQL(" AND ").join(
+        sql.SQL("fresh.{0} = kept.{0}").format(sql.Identifier(name)) for name in _key(mart)
+    )
+    conn.execute(
+        sql.SQL(
+            "DELETE FROM {table} AS kept {using} WHERE {within} AND NOT EXISTS ("
+            "SELECT 1 FROM {fresh} AS fresh WHERE {same_key} AND ROW(fresh.*) IS NOT DISTINCT FROM ROW(kept.*))"
+        ).format(table=table, fresh=fresh, same_key=same_key, using=_changed("USING", scope), within=_within(scope))
+    )
+    added = conn.execute(
+        sql.SQL(
+            "INSERT INTO {table} SELECT fresh.* FROM {fresh} AS fresh WHERE NOT EXISTS ("
+            "SELECT 1 FROM {table} AS kept {join} WHERE {same_key} AND {within}) ORDER BY {order}"
+        ).format(
+            table=table,
+            fresh=fresh,
+            same_key=same_key,
+            join=_changed("CROSS JOIN", scope),
+            within=_within(scope),
+            order=_laid(mart),
+        )
+    )
     return added.rowcount
 
 
@@ -138,11 +153,18 @@ def _close_scope(conn: Driver[Row], scope: str | None) -> None:
         conn.execute(sql.SQL("DROP VIEW {}").format(sql.Identifier("pg_temp", f"scope_{scope}")))
 
 
-def _within(scope: str | None) -> sql.Composable:
+def _changed(how: str, scope: str | None) -> sql.Composable:
     if scope is None:
-        return sql.SQL("WHERE ")
-    return sql.SQL("USING {} AS changed WHERE kept.{column} = changed.{column} AND ").format(
-        sql.Identifier("pg_temp", f"changed_{scope}"), column=sql.Identifier(f"{scope}_id")
+        return sql.SQL("")
+    return sql.SQL(how + " {} AS changed").format(sql.Identifier("pg_temp", f"changed_{scope}"))
+
+
+def _within(scope: str | None) -> sql.Composable:
+    """Of what is new a mart holds no row, and none need be looked for."""
+    if scope is None:
+        return sql.SQL("TRUE")
+    return sql.SQL("kept.{column} = changed.{column} AND NOT changed.is_new").format(
+        column=sql.Identifier(f"{scope}_id")
     )
 
 

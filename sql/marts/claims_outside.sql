@@ -1,5 +1,6 @@
 -- One row per reason for which claims are in no series.
 -- key: drop_reason
+-- as: view
 -- after: fct_unsure
 -- column drop_reason: no_entity, no_metric, no_period: it does not say it; limited: its metric is limited in a way that the catalogue does not know; unit_misfit, period_misfit, implausible: its metric cannot be so; unsure: its figure waits in fct_unsure.
 -- column claims: Current claims with this reason; of several that one which stands first in this list.

@@ -3,7 +3,6 @@
 -- scope: observation
 -- index: series_id, period_start
 -- index: entity_key, metric_key, period_start
--- index: entity_name, metric_key, period_start
 -- column observation_id: Id of the observation.
 -- column series_id: Id of the series.
 -- column entity_key: Key of the entity.
@@ -37,13 +36,14 @@
 -- column confidence: How sure the reader is of its surest claim: of all that names the series and places the figure in it.
 WITH held AS (
     SELECT
-        observation.observation_id,
-        observation.series_id,
-        observation.period_id,
-        observation.baseline_id,
-        observation.qualifier,
-        observation.value_range,
-        observation.observation_key,
+        observation.*,
+        support.claims,
+        support.sources,
+        support.origins,
+        support.first_reported_on,
+        support.last_reported_on,
+        support.is_forecast,
+        support.confidence,
         EXISTS(
             SELECT 1
             FROM ops.conflict_settled AS settled
@@ -51,30 +51,29 @@ WITH held AS (
         ) AS is_deprecated
     FROM scope_observation AS scope
     INNER JOIN core.observation AS observation ON scope.observation_id = observation.observation_id
+    INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
+    WHERE support.is_admitted
 ),
 
 ranked AS (
     SELECT
-        held.observation_id,
-        held.is_deprecated,
+        held.*,
         ROW_NUMBER() OVER (
             PARTITION BY held.series_id, held.period_id, held.baseline_id
             ORDER BY
                 held.is_deprecated ASC,
-                support.is_forecast ASC,
-                support.origins DESC,
+                held.is_forecast ASC,
+                held.origins DESC,
                 held.qualifier = 'exact' DESC,
                 UPPER(held.value_range) - LOWER(held.value_range) ASC,
-                support.last_reported_on DESC NULLS LAST,
+                held.last_reported_on DESC NULLS LAST,
                 held.observation_key ASC
         ) AS place
     FROM held
-    INNER JOIN core.observation_support AS support ON held.observation_id = support.observation_id
-    WHERE support.is_admitted
 )
 
 SELECT
-    observation.observation_id,
+    ranked.observation_id,
     series.series_id,
     entity.entity_key,
     entity.name AS entity_name,
@@ -92,27 +91,25 @@ SELECT
     period.period_text AS period,
     baseline.period_start AS baseline_start,
     baseline.period_end AS baseline_end,
-    observation.direction,
-    observation.value,
-    observation.value_high,
-    observation.qualifier,
-    observation.value_range,
+    ranked.direction,
+    ranked.value,
+    ranked.value_high,
+    ranked.qualifier,
+    ranked.value_range,
     CASE
         WHEN ranked.is_deprecated THEN 'deprecated'
         WHEN ranked.place = 1 THEN 'preferred'
         ELSE 'normal'
     END AS rank,
-    support.claims,
-    support.sources,
-    support.origins,
-    support.first_reported_on,
-    support.last_reported_on,
-    support.is_forecast,
-    support.confidence
+    ranked.claims,
+    ranked.sources,
+    ranked.origins,
+    ranked.first_reported_on,
+    ranked.last_reported_on,
+    ranked.is_forecast,
+    ranked.confidence
 FROM ranked
-INNER JOIN core.observation AS observation ON ranked.observation_id = observation.observation_id
-INNER JOIN core.observation_support AS support ON observation.observation_id = support.observation_id
-INNER JOIN core.series AS series ON observation.series_id = series.series_id
+INNER JOIN core.series AS series ON ranked.series_id = series.series_id
 INNER JOIN core.entity AS entity ON series.entity_id = entity.entity_id
-INNER JOIN core.period AS period ON observation.period_id = period.period_id
-LEFT JOIN core.period AS baseline ON observation.baseline_id = baseline.period_id
+INNER JOIN core.period AS period ON ranked.period_id = period.period_id
+LEFT JOIN core.period AS baseline ON ranked.baseline_id = baseline.period_id

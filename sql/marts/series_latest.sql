@@ -33,7 +33,10 @@
 -- column confidence: How sure the reader is of it: of all that names the series and places the figure in it.
 WITH known AS (
     SELECT
-        figure.*,
+        figure.series_id,
+        figure.observation_id,
+        figure.period_start,
+        figure.period_end,
         ROW_NUMBER() OVER (
             PARTITION BY figure.series_id
             ORDER BY
@@ -53,7 +56,8 @@ counted AS (
         known.series_id,
         COUNT(*) AS observations,
         COUNT(DISTINCT DATERANGE(known.period_start, known.period_end)) AS periods,
-        MIN(known.period_start) AS first_period_start
+        MIN(known.period_start) AS first_period_start,
+        (ARRAY_AGG(known.observation_id) FILTER (WHERE known.place = 1))[1] AS observation_id
     FROM known
     GROUP BY known.series_id
 )
@@ -86,5 +90,5 @@ SELECT
     latest.last_reported_on,
     latest.confidence
 FROM counted
-INNER JOIN known AS latest ON counted.series_id = latest.series_id AND latest.place = 1
+INNER JOIN mart.fct_observation AS latest ON counted.observation_id = latest.observation_id
 INNER JOIN core.series AS series ON counted.series_id = series.series_id

@@ -1,5 +1,5 @@
 -- One row per article whose text is new or reads otherwise now.
-INSERT INTO core.article_print (article_id, source_key, language, issued_at, agency_key, shingle_count, sketch)
+INSERT INTO core.article_print (article_id, source_key, language, issued_at, agency_key, shingle_count, sketch, text_sha256)
 SELECT
     printed.article_id,
     printed.source_key,
@@ -7,7 +7,8 @@ SELECT
     printed.issued_at,
     printed.agency_key,
     printed.shingle_count,
-    printed.sketch
+    printed.sketch,
+    printed.text_sha256
 FROM article_printed AS printed
 ORDER BY printed.article_id ASC
 ON CONFLICT (article_id) DO NOTHING

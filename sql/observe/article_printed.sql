@@ -1,5 +1,5 @@
 -- One row per article to look at that is still there: what tells in whose words its current text is.
--- A text is taken apart once, though its runs of words are asked for twice.
+-- A text that has been taken apart before is not taken apart again.
 CREATE TEMPORARY TABLE article_printed ON COMMIT DROP AS
 WITH text AS MATERIALIZED (
     SELECT
@@ -17,14 +17,21 @@ WITH text AS MATERIALIZED (
             )
         ) AS issued_at,
         NULLIF(BTRIM(LOWER(revision.syndicated_from)), '') AS agency_key,
-        ARRAY(
-            SELECT shingle
-            FROM core.SHINGLES(revision.text) AS shingle
-            ORDER BY shingle ASC
-        ) AS shingles
+        revision.text_sha256,
+        held.shingle_count,
+        held.sketch,
+        CASE
+            WHEN held.article_id IS NULL
+                THEN ARRAY(
+                    SELECT shingle
+                    FROM core.SHINGLES(revision.text) AS shingle
+                    ORDER BY shingle ASC
+                )
+        END AS shingles
     FROM changed_article AS changed
     INNER JOIN core.article AS article ON changed.article_id = article.article_id
     INNER JOIN core.article_revision AS revision ON article.article_id = revision.article_id AND revision.is_current
+    LEFT JOIN core.article_print AS held ON article.article_id = held.article_id AND revision.text_sha256 = held.text_sha256
 )
 
 SELECT
@@ -33,6 +40,7 @@ SELECT
     text.language,
     text.issued_at,
     text.agency_key,
-    CARDINALITY(text.shingles) AS shingle_count,
-    text.shingles[1:64] AS sketch
+    COALESCE(text.shingle_count, CARDINALITY(text.shingles)) AS shingle_count,
+    COALESCE(text.sketch, text.shingles[1:64]) AS sketch,
+    text.text_sha256
 FROM text

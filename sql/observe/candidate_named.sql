@@ -25,8 +25,14 @@ renamed AS (
     RETURNING entity.entity_id
 )
 
-INSERT INTO changed_observation (observation_id)
-SELECT observation.observation_id
+INSERT INTO changed_observation (observation_id, series_id, period_id, value, value_high, is_new)
+SELECT
+    observation.observation_id,
+    observation.series_id,
+    observation.period_id,
+    observation.value,
+    observation.value_high,
+    FALSE AS is_new
 FROM renamed
 INNER JOIN core.series AS series ON renamed.entity_id = series.entity_id
 INNER JOIN core.observation AS observation ON series.series_id = observation.series_id

@@ -1,5 +1,7 @@
 -- One row per article to look at, also one that is gone.
 CREATE TEMPORARY TABLE changed_article ON COMMIT DROP AS
-SELECT DISTINCT taken.item_id AS article_id
+SELECT DISTINCT
+    taken.item_id AS article_id,
+    FALSE AS is_new
 FROM queue_taken AS taken
 WHERE taken.item_kind = 'article'

@@ -1,8 +1,21 @@
 -- One row per derived figure that is new, or follows from one that came to be looked at later, or may be printed now or no more.
+-- Those that follow from a new figure are among the wanted ones.
 WITH touched AS (
-    SELECT part.derivation_id
+    SELECT held.derivation_id
     FROM changed_observation AS changed
-    INNER JOIN core.derivation_figure AS part ON changed.observation_id = part.observation_id
+    INNER JOIN core.derivation AS held ON changed.observation_id = held.input_a
+    WHERE NOT changed.is_new
+    UNION
+    SELECT held.derivation_id
+    FROM changed_observation AS changed
+    INNER JOIN core.derivation AS held ON changed.observation_id = held.input_b
+    WHERE NOT changed.is_new
+    UNION
+    SELECT derivation.derivation_id
+    FROM derivation_wanted AS wanted
+    CROSS JOIN LATERAL UNNEST(ARRAY[wanted.input_a, wanted.input_b]) AS part (observation_id)
+    INNER JOIN observation_made AS made ON part.observation_id = made.observation_id
+    INNER JOIN core.derivation AS derivation ON wanted.derivation_key = derivation.derivation_key
     UNION
     SELECT derivation.derivation_id
     FROM changed_place AS place
@@ -13,8 +26,10 @@ WITH touched AS (
             AND place.period_id = derivation.period_id
 )
 
-INSERT INTO changed_derivation (derivation_id)
-SELECT touched.derivation_id
+INSERT INTO changed_derivation (derivation_id, is_new)
+SELECT
+    touched.derivation_id,
+    FALSE AS is_new
 FROM touched
 WHERE
     NOT EXISTS (

@@ -2,14 +2,25 @@
 -- another one now.
 WITH moved AS (
     SELECT DISTINCT
-        observation.series_id,
-        observation.period_id
+        changed.series_id,
+        changed.period_id
     FROM changed_observation AS changed
-    INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM series_made AS made
+            WHERE made.series_id = changed.series_id
+        )
 )
 
-INSERT INTO changed_observation (observation_id)
-SELECT rival.observation_id
+INSERT INTO changed_observation (observation_id, series_id, period_id, value, value_high, is_new)
+SELECT
+    rival.observation_id,
+    rival.series_id,
+    rival.period_id,
+    rival.value,
+    rival.value_high,
+    FALSE AS is_new
 FROM moved
 INNER JOIN core.observation AS rival ON moved.series_id = rival.series_id AND moved.period_id = rival.period_id
 WHERE

@@ -4,7 +4,6 @@ CREATE TEMPORARY TABLE changed_place ON COMMIT DROP AS
 SELECT DISTINCT
     series.entity_id,
     series.metric_key,
-    observation.period_id
+    changed.period_id
 FROM changed_observation AS changed
-INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
-INNER JOIN core.series AS series ON observation.series_id = series.series_id
+INNER JOIN changed_series AS series ON changed.series_id = series.series_id

@@ -15,7 +15,8 @@ WITH found AS (
     FROM changed_observation AS changed
     INNER JOIN core.observation_claim AS evidence ON changed.observation_id = evidence.observation_id
     WHERE
-        NOT EXISTS (
+        NOT changed.is_new
+        AND NOT EXISTS (
             SELECT 1
             FROM evidence_held AS held
             WHERE held.claim_id = evidence.claim_id
@@ -66,8 +67,8 @@ FROM found
 INNER JOIN core.claim AS claim ON found.claim_id = claim.claim_id
 LEFT JOIN approved ON found.claim_id = approved.claim_id
 INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-INNER JOIN core.observation AS observation ON found.observation_id = observation.observation_id
-INNER JOIN core.period AS period ON observation.period_id = period.period_id
+INNER JOIN changed_observation AS changed ON found.observation_id = changed.observation_id
+INNER JOIN core.period AS period ON changed.period_id = period.period_id
 INNER JOIN core.article_print AS print ON revision.article_id = print.article_id
 LEFT JOIN core.article_origin AS origin ON print.article_id = origin.article_id
 LEFT JOIN core.agent AS agent ON found.agent_id = agent.agent_id

@@ -4,6 +4,7 @@ DELETE FROM core.observation_claim AS evidence
 USING changed_observation AS changed
 WHERE
     evidence.observation_id = changed.observation_id
+    AND NOT changed.is_new
     AND NOT EXISTS (
         SELECT 1
         FROM evidence_role AS wanted

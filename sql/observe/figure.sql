@@ -1,5 +1,6 @@
 -- One row per printed figure that has changed or that rules may hold against one that has, if it is no forecast, plan or chance,
--- with all that rules compare. All admitted figures of a series and time are there, or none.
+-- with all that rules compare. All admitted figures of a series and time are there, or none. What is behind a figure that was to be
+-- looked at stands in evidence_role.
 -- Actual figures are told by what they are not: until the server has counted new series, it would take the one word for rare.
 CREATE TEMPORARY TABLE figure ON COMMIT DROP AS
 WITH known AS (
@@ -43,16 +44,38 @@ WITH known AS (
         AND support.is_admitted
 ),
 
-behind AS (
+source AS (
+    SELECT
+        role.observation_id,
+        role.origin_key,
+        said.article_id
+    FROM known
+    INNER JOIN evidence_role AS role ON known.observation_id = role.observation_id
+    INNER JOIN evidence_said AS said ON role.claim_id = said.claim_id
+    UNION ALL
     SELECT
         known.observation_id,
-        ARRAY_AGG(DISTINCT evidence.origin_key ORDER BY evidence.origin_key ASC) AS origin_keys,
-        ARRAY_AGG(DISTINCT revision.article_id ORDER BY revision.article_id ASC) AS article_ids
+        evidence.origin_key,
+        revision.article_id
     FROM known
     INNER JOIN core.observation_claim AS evidence ON known.observation_id = evidence.observation_id
     INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
     INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-    GROUP BY known.observation_id
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM evidence_role AS role
+            WHERE role.observation_id = known.observation_id
+        )
+),
+
+behind AS (
+    SELECT
+        source.observation_id,
+        ARRAY_AGG(DISTINCT source.origin_key ORDER BY source.origin_key ASC) AS origin_keys,
+        ARRAY_AGG(DISTINCT source.article_id ORDER BY source.article_id ASC) AS article_ids
+    FROM source
+    GROUP BY source.observation_id
 )
 
 SELECT

@@ -8,7 +8,8 @@ SELECT
 FROM changed_observation AS changed
 INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
 WHERE
-    NOT EXISTS (
+    NOT changed.is_new
+    AND NOT EXISTS (
         SELECT 1
         FROM core.observation_claim AS evidence
         WHERE evidence.observation_id = observation.observation_id

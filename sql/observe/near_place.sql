@@ -1,6 +1,6 @@
 -- One row per series and time that rules may hold against a figure which has changed: of its entity and metric in its time, in
 -- the time that a figure of this time is against, or that is against this time; of its own series in the periods that touch it
--- or lie a year apart, and wherever it has the same value.
+-- or lie a year apart, and wherever it has the same value. All figures of a new series have changed themselves.
 CREATE TEMPORARY TABLE near_place ON COMMIT DROP AS
 WITH linked AS (
     SELECT
@@ -24,12 +24,17 @@ WITH linked AS (
 
 own AS (
     SELECT
-        observation.series_id,
-        observation.period_id,
-        observation.value,
-        observation.value_high
+        changed.series_id,
+        changed.period_id,
+        changed.value,
+        changed.value_high
     FROM changed_observation AS changed
-    INNER JOIN core.observation AS observation ON changed.observation_id = observation.observation_id
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM series_made AS made
+            WHERE made.series_id = changed.series_id
+        )
 ),
 
 follows AS (

@@ -39,6 +39,11 @@ held AS (
     WHERE
         NOT EXISTS (
             SELECT 1
+            FROM observation_made AS made
+            WHERE made.observation_id = own.observation_id
+        )
+        AND NOT EXISTS (
+            SELECT 1
             FROM changed_article AS changed
             WHERE changed.article_id = revision.article_id
         )

@@ -3,6 +3,7 @@ DELETE FROM core.observation_support AS support
 USING changed_observation AS changed
 WHERE
     support.observation_id = changed.observation_id
+    AND NOT changed.is_new
     AND NOT EXISTS (
         SELECT 1
         FROM support_wanted AS wanted
