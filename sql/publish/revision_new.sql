@@ -1,5 +1,6 @@
 -- One row per revision that became known: staged texts that the article never had, numbered in the order of their captures.
--- Without a date on the page the day of the feed's date counts.
+-- Without a date on the page the day of the feed's date counts. The only text of an article is current from the start; which of several
+-- is, is known only behind their readings.
 WITH staged AS (
     SELECT DISTINCT ON (article.revision_id)
         article.*,
@@ -34,7 +35,8 @@ numbered AS (
         COALESCE(highest.revision_no, 0) + ROW_NUMBER() OVER (
             PARTITION BY staged.article_id
             ORDER BY staged.fetched_at ASC, staged.revision_id ASC
-        ) AS revision_no
+        ) AS revision_no,
+        highest.revision_no IS NULL AND COUNT(*) OVER (PARTITION BY staged.article_id) = 1 AS is_only
     FROM staged
     LEFT JOIN highest ON staged.article_id = highest.article_id
 ),
@@ -45,6 +47,7 @@ added AS (
         article_id,
         revision_no,
         is_current,
+        current_since,
         first_capture_id,
         feed_published_at,
         title,
@@ -68,7 +71,8 @@ added AS (
         numbered.revision_id,
         numbered.article_id,
         numbered.revision_no,
-        FALSE AS is_current,
+        numbered.is_only AS is_current,
+        CASE WHEN numbered.is_only THEN %(now)s::timestamptz END AS current_since,
         numbered.capture_id,
         numbered.feed_published_at,
         numbered.title,
