@@ -46,6 +46,8 @@ SELECT
     UPPER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS high,
     said.verdict,
     evidence.observation_id,
+    support.origins,
+    support.sources,
     CASE WHEN support.is_admitted THEN observation.series_id END AS series_id,
     COALESCE(outside.drop_reason, CASE WHEN NOT support.is_admitted THEN 'unsure' END) AS drop_reason
 FROM core.current_claim AS said

@@ -1,4 +1,5 @@
--- One row per claim that was found, the latest article first.
+-- One row per claim that was found, the latest article first: what it says, where its number stands in its sentence, and what prints
+-- the same. A series only where its figure is let in.
 -- noqa: disable=RF02
 SELECT
     claim.claim_id,
@@ -34,7 +35,21 @@ SELECT
     claim.sentence,
     claim.confidence,
     -- later columns of claim
-    claim.corrected
+    claim.corrected,
+    claim.verdict,
+    claim.span_start - made.sentence_start AS number_start,
+    claim.span_end - made.sentence_start AS number_end,
+    made.period_text,
+    made.period_basis,
+    evidence.observation_id,
+    CASE WHEN support.is_admitted THEN observation.series_id END AS series_id,
+    support.claims,
+    support.sources,
+    support.origins
 FROM mart.fct_claim AS claim
+INNER JOIN core.claim AS made ON claim.claim_id = made.claim_id
+LEFT JOIN core.observation_claim AS evidence ON claim.claim_id = evidence.claim_id
+LEFT JOIN core.observation AS observation ON evidence.observation_id = observation.observation_id
+LEFT JOIN core.observation_support AS support ON evidence.observation_id = support.observation_id
 WHERE claim.claim_id = ANY(%(claim_ids)s::uuid[])
 ORDER BY COALESCE(claim.published_on, '0001-01-01'::date) DESC, claim.claim_id DESC

@@ -1,6 +1,6 @@
 -- How many different values a column has, as a share of the rows: the server guesses far too few from a sample, and would then read a
 -- table whole for what an index finds.
-ALTER TABLE core.observation ALTER COLUMN series_id SET (n_distinct = -0.6);
+ALTER TABLE core.observation ALTER COLUMN series_id SET (n_distinct = -0.4);
 ALTER TABLE core.observation_claim ALTER COLUMN observation_id SET (n_distinct = -0.9);
 ALTER TABLE core.claim ALTER COLUMN revision_id SET (n_distinct = -0.065);
 
