@@ -8,8 +8,11 @@ from pydantic import BaseModel, Field
 
 from pipeline.explorer import lists
 from pipeline.explorer.article import one_by_one
+from pipeline.explorer.asked_series import AskedSeries
 from pipeline.explorer.pages import read_first_day
 from pipeline.explorer.questions import Facets, read_cursor, read_day, read_facets, read_id, read_limit
+from pipeline.explorer.series_points import find_series
+from pipeline.explorer.take_along import file_rows
 
 NOTE = "Read by a machine, not verified."
 ABOUT = f"""Figures that news articles print, with their sentences. {NOTE}
@@ -17,20 +20,22 @@ ABOUT = f"""Figures that news articles print, with their sentences. {NOTE}
 The names of the fields are those of the marts, which docs/data-dictionary.md describes. Numbers come as texts, so that
 no digit is lost, except those of `confidences`, which have three digits; days are ISO 8601, all times UTC.
 `sentence_shown` says whether a sentence is whole, cut to the words around its number, or left out (none), since its
-source's terms allow no more."""
+source's terms allow no more. `number_start` and `number_end` say where the number stands in it as it is shown, in
+Unicode code points; `doubts` which fields are unsure and why; `in_no_series` why a claim is in no series, null for one
+that is in one."""
 
 
 class Refusal(BaseModel):
     detail: str = Field(description="What was wrong, and what to write instead")
 
 
-_CANNOT_READ: dict[int | str, dict[str, Any]] = {
+CANNOT_READ: dict[int | str, dict[str, Any]] = {
     422: {"model": Refusal, "description": "A word of the address cannot be read, or a search was ended"},
     503: {"model": Refusal, "description": "The warehouse does not answer, or not in time"},
 }
 _NOT_THERE: dict[int | str, dict[str, Any]] = {404: {"model": Refusal, "description": "Nothing has this id"}}
 
-router = APIRouter(tags=["figures"], responses=_CANNOT_READ)
+router = APIRouter(tags=["figures"], responses=CANNOT_READ)
 
 
 class Page(BaseModel):
@@ -45,6 +50,9 @@ class OneSeries(BaseModel):
     note: str = NOTE
     series: dict[str, Any]
     figures: list[dict[str, Any]] = Field(description="In the order of time; derived ones have is_derived")
+    points: list[dict[str, Any]] = Field(
+        description="One for each figure and speaker, of all modalities, with trust in words: the columns of the CSV"
+    )
 
 
 class OneFigure(BaseModel):
@@ -109,7 +117,7 @@ async def _facets(request: Request) -> Facets:
 Asking = Annotated[Facets, Depends(_facets)]
 
 
-def _answer(told: BaseModel) -> Response:
+def answer(told: BaseModel) -> Response:
     """What a route's response_model describes, written as it is: it was checked when it was made."""
     return Response(told.model_dump_json(), media_type="application/json")
 
@@ -120,7 +128,7 @@ def claims(request: Request, documented: Annotated[CutClaims, Query()], facets: 
     del documented
     after, limit = read_cursor(request, read_first_day), read_limit(request)
     rows, following = lists.claims(lists.asked(request), facets, after, limit)
-    return _answer(Page(items=rows, next=following))
+    return answer(Page(items=rows, next=following))
 
 
 @router.get("/series", response_model=Page)
@@ -128,7 +136,7 @@ def series(request: Request, documented: Annotated[CutSeries, Query()], facets: 
     """Series: one entity, metric, kind, unit and region; the latest figure of each. Those with most figures first."""
     del documented
     rows, following = lists.series(lists.asked(request), facets, read_cursor(request), read_limit(request))
-    return _answer(Page(items=rows, next=following))
+    return answer(Page(items=rows, next=following))
 
 
 @router.get("/conflicts", response_model=Page)
@@ -136,20 +144,21 @@ def conflicts(request: Request, documented: Annotated[CutConflicts, Query()], fa
     """Figures that cannot both be right, with both sentences, the best supported first."""
     del documented
     rows, following = lists.conflicts(lists.asked(request), facets, read_cursor(request), read_limit(request))
-    return _answer(Page(items=rows, next=following))
+    return answer(Page(items=rows, next=following))
 
 
 @router.get("/series/{series_id}", response_model=OneSeries, responses=_NOT_THERE)
 def one_series(request: Request, series_id: str, known_on: str | None = None) -> Response:
     """A series with its figures; with `known_on`, as it was known at the end of that day."""
-    day = read_day(known_on, "known_on")
-    return _answer(OneSeries(**lists.one_series(lists.asked(request), read_id(series_id, "series"), day)))
+    ask, day, wanted = lists.asked(request), read_day(known_on, "known_on"), read_id(series_id, "series")
+    points = find_series(ask, AskedSeries(series_id=wanted, known_on=day)).points
+    return answer(OneSeries(**lists.one_series(ask, wanted, day), points=file_rows(points)))
 
 
 @router.get("/figures/{observation_id}", response_model=OneFigure, responses=_NOT_THERE)
 def one_figure(request: Request, observation_id: str) -> Response:
     """A figure with the claims that print it, or the figures it follows from, and its disagreements."""
-    return _answer(OneFigure(**lists.one_figure(lists.asked(request), read_id(observation_id, "figure"))))
+    return answer(OneFigure(**lists.one_figure(lists.asked(request), read_id(observation_id, "figure"))))
 
 
 @router.get("/articles/{article_id}", response_model=OneArticle, responses=_NOT_THERE)
@@ -166,11 +175,12 @@ def one_article(request: Request, article_id: str) -> Response:
         ],
         figures_changed=found["figures_changed"],
     )
-    return _answer(told)
+    return answer(told)
 
 
 def _piece(piece: dict[str, Any]) -> dict[str, Any]:
     claim = piece.pop("claim")
+    del piece["chosen"]  # nobody chooses one here
     return {**piece, "claim_id": claim["claim_id"] if claim else None}
 
 
@@ -184,4 +194,4 @@ def one_claim(request: Request, claim_id: str) -> Response:
 @router.get("/health/{part}", response_model=Page, responses=_NOT_THERE)
 def health(request: Request, part: lists.Part = "sources") -> Response:
     """The sources: how fresh, how much, how they answer; with a part, coverage gaps, quarantine, drops or runs."""
-    return _answer(Page(items=lists.health(lists.asked(request), part), next=None))
+    return answer(Page(items=lists.health(lists.asked(request), part), next=None))

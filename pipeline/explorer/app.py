@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
@@ -10,15 +9,35 @@ from fastapi.exception_handlers import http_exception_handler
 
 from pipeline import __version__
 from pipeline.errors import TransientError
-from pipeline.explorer import api, article_page, health_page, pages, security
+from pipeline.explorer import (
+    api,
+    api_page,
+    api_search,
+    article_page,
+    embed_page,
+    feed,
+    health_page,
+    home_page,
+    pages,
+    search_page,
+    security,
+    series_page,
+    suggest_page,
+)
+from pipeline.explorer.counting import keep_counts
+from pipeline.explorer.home import home
 from pipeline.explorer.kept import Kept, offer, overview
+from pipeline.explorer.lists import Asked
 from pipeline.explorer.reading import Reader, SearchEndedError, UnreadableError
 from pipeline.explorer.rendering import render, templates, wants_page
 from pipeline.explorer.rights import Rights
+from pipeline.explorer.statics import static_file
 from pipeline.model import Source
 
-STATIC = Path(__file__).parent / "static"
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain"}
+_PARTS = (
+    feed, api_page, home_page, search_page, suggest_page, pages, series_page, embed_page, article_page, health_page,
+)  # fmt: skip
+"""Feeds first: the pages of series would take .atom for a part of the id."""
 
 
 def build_app(
@@ -43,16 +62,14 @@ def build_app(
     )
     app.state.reader, app.state.sources, app.state.rights = reader, sources, Rights(sources, operator=operator)
     app.state.airflow_url, app.state.today = airflow_url, today
-    app.state.templates = templates()
-    app.state.overview = Kept(lambda: overview(reader))
-    app.state.choices = Kept(lambda: offer(reader, app.state.templates))
+    _keep(app, reader)
     app.add_middleware(security.SafeHeaders)
     app.add_middleware(security.HeadAsGet)
-    app.include_router(api.router, prefix="/api")
-    for part in (pages, article_page, health_page):
+    for part in (api_search, api):
+        app.include_router(part.router, prefix="/api")
+    for part in _PARTS:
         app.include_router(part.router)
-    app.add_api_route("/static/{name}", _static, include_in_schema=False)
-    app.add_api_route("/openapi.json", app.openapi, include_in_schema=False)
+    app.add_api_route("/static/{name}", static_file, include_in_schema=False)
     app.add_exception_handler(TransientError, _unavailable)
     app.add_exception_handler(UnreadableError, _unreadable)
     app.add_exception_handler(SearchEndedError, _ended)
@@ -61,16 +78,13 @@ def build_app(
     return app
 
 
-def _static(name: str) -> Response:
-    """A file of the folder by its bare name: no path leads out of it."""
-    known = {path.name: path for path in STATIC.iterdir()}
-    if name not in known:
-        raise HTTPException(404, f"no file {name}")
-    return Response(
-        known[name].read_bytes(),
-        media_type=_TYPES.get(known[name].suffix, "application/octet-stream"),
-        headers={"Cache-Control": "public, max-age=3600"},
-    )
+def _keep(app: FastAPI, reader: Reader) -> None:
+    """What takes a walk through the warehouse, and is kept for a while."""
+    app.state.templates = templates()
+    app.state.overview = Kept(lambda: overview(reader))
+    app.state.home = Kept(lambda: home(Asked(reader, app.state.rights), app.state.today()))
+    app.state.choices = Kept(lambda: offer(reader, app.state.templates))
+    app.state.counts = keep_counts()
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:

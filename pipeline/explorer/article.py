@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pipeline.explorer import show
@@ -13,11 +14,13 @@ from pipeline.model.tables import cells_of, is_head, tables_in
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text, and the claim that it is the surface of, if it is one. `gap`: here something is not shown."""
+    """Some text, and the claim that it is the surface of, if it is one. `gap`: here something is not shown. `chosen`:
+    it is of the sentence of the chosen claim."""
 
     text: str
     claim: dict[str, Any] | None = None
     gap: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,16 @@ def paragraphs(
     one's first, and one on each side of them, as long as no stretch of text grows longer than that many characters; of
     others the number alone; and each row of a table by itself."""
     blocks = blocks_of(article)
+    told = _Told(article["text"], claims, _sentence_of(chosen))
     spans = None if limit is None else _shown(article, blocks, claims, limit, chosen)
     tables = {rows[0]: rows for rows in tables_in(blocks)} if spans is None else {}
     inside = {row for rows in tables.values() for row in rows[1:]}
     found: list[Paragraph | Table] = []
     for kind, span in blocks:
         if span in tables:
-            found.append(_table(article["text"], tables[span], claims))
+            found.append(_table(told, tables[span]))
         elif span not in inside:
-            pieces = tuple(_pieces(article["text"], span, claims, spans))
+            pieces = tuple(_pieces(told, span, spans))
             if any(not piece.gap for piece in pieces):
                 found.append(Paragraph(kind.value, pieces))
     return found
@@ -76,23 +80,38 @@ def blocks_of(article: dict[str, Any]) -> list[tuple[BlockKind, Span]]:
     return [(BlockKind(one["kind"]), Span(one["start"], one["end"])) for one in article["blocks"]]
 
 
-def _table(text: str, rows: Sequence[Span], claims: Sequence[dict[str, Any]]) -> Table:
-    cells = [cells_of(text, row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the pieces are made of; `sentence` is that of the chosen claim."""
+
+    text: str
+    claims: Sequence[dict[str, Any]]
+    sentence: Span | None
+
+
+def _sentence_of(claim: dict[str, Any] | None) -> Span | None:
+    if not claim or claim.get("sentence_start") is None or claim["sentence_start"] >= claim["sentence_end"]:
+        return None
+    return Span(claim["sentence_start"], claim["sentence_end"])
+
+
+def _table(told: _Told, rows: Sequence[Span]) -> Table:
+    cells = [cells_of(told.text, row) for row in rows]
     width = max(map(len, cells))
     return Table(
         tuple(
             TableRow(
-                is_head(text, row),
-                tuple(_marked(text, row.start, row.end, claims)),
-                (*(_cell(text, cell, claims) for cell in own), *((),) * (width - len(own))),
+                is_head(told.text, row),
+                tuple(_marked(told, row.start, row.end)),
+                (*(_cell(told, cell) for cell in own), *((),) * (width - len(own))),
             )
             for row, own in zip(rows, cells, strict=True)
         )
     )
 
 
-def _cell(text: str, cell: Span | None, claims: Sequence[dict[str, Any]]) -> tuple[Piece, ...]:
-    return tuple(_marked(text, cell.start, cell.end, claims)) if cell else ()
+def _cell(told: _Told, cell: Span | None) -> tuple[Piece, ...]:
+    return tuple(_marked(told, cell.start, cell.end)) if cell else ()
 
 
 def _shown(
@@ -129,29 +148,39 @@ def _stretch(sentences: Sequence[Span], chosen: Collection[int], at: int) -> int
     return sentences[last].end - sentences[first].start
 
 
-def _pieces(text: str, block: Span, claims: Sequence[dict[str, Any]], spans: list[Span] | None) -> Iterator[Piece]:
+def _pieces(told: _Told, block: Span, spans: list[Span] | None) -> Iterator[Piece]:
     inside = [block] if spans is None else [span for span in spans if span.overlaps(block)]
     at = block.start
     for span in inside:
         start, end = max(span.start, block.start, at), min(span.end, block.end)
-        if text[at:start].strip():
+        if told.text[at:start].strip():
             yield Piece("…", gap=True)
         elif at < start:
             yield Piece(" ")
-        yield from _marked(text, start, end, claims)
+        yield from _marked(told, start, end)
         at = max(at, end)
-    if text[at : block.end].strip():
+    if told.text[at : block.end].strip():
         yield Piece("…", gap=True)
 
 
-def _marked(text: str, start: int, end: int, claims: Sequence[dict[str, Any]]) -> Iterator[Piece]:
+def _marked(told: _Told, start: int, end: int) -> Iterator[Piece]:
     at = start
-    for claim in claims:
+    for claim in told.claims:
         if claim["span_start"] < at or claim["span_end"] > end or claim["span_start"] < start:
             continue  # in another piece, or within a claim that is marked already
-        if at < claim["span_start"]:
-            yield Piece(show.plain(text[at : claim["span_start"]]))
-        yield Piece(show.plain(text[claim["span_start"] : claim["span_end"]]), claim)
+        yield from _plain(told, at, claim["span_start"])
         at = claim["span_end"]
-    if at < end:
-        yield Piece(show.plain(text[at:end]))
+        number = Span(claim["span_start"], at)
+        chosen = told.sentence is not None and told.sentence.overlaps(number)
+        yield Piece(show.plain(told.text[number.start : number.end]), claim, chosen=chosen)
+    yield from _plain(told, at, end)
+
+
+def _plain(told: _Told, start: int, end: int) -> Iterator[Piece]:
+    """Text without a number, cut where the sentence of the chosen claim begins and ends."""
+    sentence = told.sentence
+    inner = () if sentence is None else (one for one in (sentence.start, sentence.end) if start < one < end)
+    cuts = sorted({start, end, *inner})
+    for one, other in pairwise(cuts):
+        chosen = sentence is not None and sentence.start <= one and other <= sentence.end
+        yield Piece(show.plain(told.text[one:other]), chosen=chosen)

@@ -6,7 +6,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from pipeline.explorer import lists
+from pipeline.explorer.article_panel import fields_of, legend, mark_of, outsiders
 from pipeline.explorer.changes import Change, changes
+from pipeline.explorer.claim_rows import in_sentence
+from pipeline.explorer.doubts import trusts
 from pipeline.explorer.files import as_file
 from pipeline.explorer.questions import read_id
 from pipeline.explorer.reading import Row
@@ -30,7 +33,19 @@ def article(request: Request, article_id: str) -> Response:
         request, "article.html", **found, whole=whole, lost=bool(claim_id) and found["chosen"] is None,
         source=request.app.state.sources.get(found["article"]["source_key"]), revisions=revisions,
         steps=_steps(revisions) if whole else [], sentences=[_sentence(one) for one in found["figures_changed"]],
+        legend=legend(found["claims"]), outsiders=outsiders(found["claims"]), mark_of=mark_of, **_panel(ask, found),
     )  # fmt: skip
+
+
+def _panel(ask: lists.Asked, found: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the chosen claim, and what speaks for and against it."""
+    if found["chosen"] is None:
+        return {"fields": [], "signs": []}
+    claim, text = in_sentence(found["article"], found["chosen"]), found["article"]["text"]
+    observation = claim["observation_id"] if claim["series_id"] else None
+    against = ask.reader.ask("claims_contested", {"observation_ids": [observation]}) if observation else []
+    claim["contested"] = against[0] if against else None
+    return {"fields": fields_of(claim, text, found["cell"]), "signs": trusts(claim, text)}
 
 
 def _steps(revisions: list[Row]) -> list[dict[str, Any]]:

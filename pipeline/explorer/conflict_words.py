@@ -7,7 +7,7 @@ from pipeline.explorer.show import number, share
 
 _SHARED = (
     "value", "value_high", "kind", "direction", "qualifier", "period_start", "period_end", "period_grain", "origins",
-    "sentence", "language", "source_key", "published_on", "observation", "claim_id", "url",
+    "sentence", "surface", "language", "source_key", "published_on", "observation", "claim_id", "url",
 )  # fmt: skip
 _RULES = {
     "value_disjoint": "One time, two values that do not meet",

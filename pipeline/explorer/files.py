@@ -14,11 +14,13 @@ from pipeline.model.cells import text_cell
 
 
 def as_file(request: Request, rows: Sequence[Row], name: str, after: str | None = None) -> Response | None:
-    """The rows as the address asks for them, ?format=csv or ?format=json; None for a page. Where there are more, the
-    header `Link` has the address of the next file (RFC 8288)."""
+    """The rows as the address asks for them, ?format=csv or ?format=json; None for a page."""
+    return written(request, rows, name, after) if is_file(request) else None
+
+
+def written(request: Request, rows: Sequence[Row], name: str, after: str | None = None) -> Response:
+    """Where there are more, the header `Link` has the address of the next file (RFC 8288)."""
     wanted = _form(request)
-    if wanted == "html":
-        return None
     if wanted == "json":
         body, kind = json.dumps(rows, default=str, ensure_ascii=False), "application/json"
     elif wanted == "csv":

@@ -25,6 +25,9 @@ NO_DAY = date(1, 1, 1)
 _FEW = 5_000
 """Up to so many claims are sorted; where more fit, a shorter time is asked."""
 
+_DAYS = 28
+"""Of a month, at least: where the newest day has so many that a month has too much to sort, its days are asked."""
+
 TOO_COMMON = "These words are too common to be looked for side by side. Add a word, or a filter."
 
 
@@ -74,13 +77,24 @@ class _Finding:
         """The newest day and its month; then all the time, where that is cheap and few fit; then what is before."""
         if not self._is_plain():
             return self._filled(self.times, room)
-        found = self._filled(self.times[:2], room)
+        found = self._filled(self.times[:1], room)
+        month = self.times[1:2]
+        if month and len(found) * _DAYS > self.few:
+            month = [part for part in parts_of(month[0]) if part < self.times[0]]
+        found += self._filled(month, room - len(found))
         if len(found) < room and len(self.times) > 2:
-            (whole,) = self._walk([None], room)
-            if not whole["is_over"]:
-                return list(whole["claim_ids"])
+            if not self._are_many(len(found), room):
+                (whole,) = self._walk([None], room)
+                if not whole["is_over"]:
+                    return list(whole["claim_ids"])
             found += self._filled(self.times[2:], room - len(found))
         return found
+
+    def _are_many(self, of_a_month: int, room: int) -> bool:
+        """Whether more fit than are wanted or sorted, if all months have as many as the newest one: then to look at all
+        the time would be in vain."""
+        months = sum(1 if "-" in listed else 12 for listed in self.times[1:] if listed != NEVER)
+        return of_a_month * months > min(self.few, room)
 
     def _is_plain(self) -> bool:
         """Whether a look at all the time is cheap: nothing is left out, and nothing may be one of many."""

@@ -1,6 +1,7 @@
 """What is the same on every page, changes slowly and takes a walk through all series: it is made now and then."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
@@ -16,6 +17,7 @@ _TIMES, _MOST = 100.0, 300.0
 """Kept for so many times the seconds that it took to make, and for no more seconds than that: a small warehouse shows
 what has just come in, and a large one spends a hundredth of its time on it."""
 Made = TypeVar("Made")
+Key = TypeVar("Key")
 
 
 class Kept(Generic[Made]):
@@ -40,6 +42,30 @@ class Kept(Generic[Made]):
             return self._last and self._last[1]
         finally:
             self._lock.release()
+
+
+class KeptByKey(Generic[Key, Made]):
+    """What was made for each key, as long as Kept keeps it; of the keys those that were last asked for."""
+
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most, self._clock, self._lock = most, clock, Lock()
+        self._kept: OrderedDict[Key, tuple[float, Made]] = OrderedDict()
+
+    def get(self, key: Key, make: Callable[[], Made]) -> Made:
+        """Two readers who ask for the same at once may both make it: neither waits for the other."""
+        with self._lock:
+            held = self._kept.get(key)
+            if held is not None and self._clock() < held[0]:
+                self._kept.move_to_end(key)
+                return held[1]
+        begun, made = self._clock(), make()
+        took = self._clock() - begun
+        with self._lock:
+            self._kept[key] = (begun + took + min(_TIMES * took, _MOST), made)
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
 
 
 def overview(reader: Reader) -> Row | None:

@@ -9,12 +9,16 @@ from uuid import UUID
 from fastapi import HTTPException, Request
 
 from pipeline.explorer.article import blocks_of, paragraphs
-from pipeline.explorer.finding import NO_DAY, Cursor, claims_found
+from pipeline.explorer.claim_rows import as_shown, claim_cursor, claim_rows, with_reasons
+from pipeline.explorer.finding import Cursor, claims_found
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row, Search
 from pipeline.explorer.rights import Rights
 from pipeline.model.tables import Cell, cell_at
 from pipeline.warehouse.names import name_key
+
+CANDIDATE = "candidate/"
+"""How the key of an entity begins that nobody has confirmed."""
 
 Listed = tuple[list[Row], str | None]
 Part = Literal["sources", "gaps", "quarantine", "outside", "model", "drops", "runs"]
@@ -36,11 +40,9 @@ def asked(request: Request) -> Asked:
 def claims(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Claims that fit, the latest article first."""
     with ask.reader.searching() as search:
-        keys = _entities(search, facets.entity)["entity_keys"]
-        found = claims_found(search, facets, keys, after, limit + 1)
-        rows = search.ask("claims", {"claim_ids": found}) if found else []
-    rows, following = _page(rows, limit, lambda row: f"{row['published_on'] or NO_DAY}_{row['claim_id']}")
-    return ask.rights.sentences(rows), following
+        found = claims_found(search, facets, entity_keys(search, facets.entity), after, limit + 1)
+        rows, following = _page(claim_rows(search, found), limit, claim_cursor)
+    return as_shown(ask.rights, rows), following
 
 
 def series(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
@@ -49,7 +51,7 @@ def series(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     given = {name: getattr(facets, name) for name in ("metric", "region", "kind", "unit")}
     given |= {"entity": facets.entity, "after_count": count, "after_id": series_id, "max_rows": limit + 1}
     with ask.reader.searching() as search:
-        rows = search.ask("series", {**given, **_entities(search, facets.entity)})
+        rows = search.ask("series", {**given, **entities(search, facets.entity)})
     return _page(rows, limit, lambda row: f"{row['observations']}_{row['series_id']}")
 
 
@@ -59,8 +61,14 @@ def conflicts(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     given: Row = {name: getattr(facets, name) for name in _NARROWING}
     given |= {"after_support": support, "after_id": conflict_id, "observation_id": None, "max_rows": limit + 1}
     with ask.reader.searching() as search:
-        rows = search.ask("conflicts", {**given, **_entities(search, facets.entity)})
+        rows = search.ask("conflicts", {**given, **entities(search, facets.entity)})
     return _page(_both_sides(ask, rows), limit, lambda row: f"{row['support']}_{row['conflict_id']}")
+
+
+def open_conflicts(ask: Asked, entity_key: str, most: int) -> list[Row]:
+    """Those that are open of the entity with this key, the best supported first."""
+    given: Row = {**_OF_AN_ENTITY, "entity": entity_key, "entity_keys": [entity_key], "max_rows": most}
+    return _both_sides(ask, ask.reader.ask("conflicts", given))
 
 
 def one_series(ask: Asked, series_id: UUID, known_on: date | None = None) -> dict[str, Any]:
@@ -94,7 +102,7 @@ def one_article(ask: Asked, article_id: UUID, claim_id: str | None = None) -> di
     if article is None:
         raise HTTPException(404, f"no article {article_id}; look for it under /search")
     limit = ask.rights.limit(article["source_key"])
-    read = ask.reader.ask("article_claims", given)
+    read = with_reasons(article, ask.reader.ask("article_claims", given))
     chosen = next((one for one in read if str(one["claim_id"]) == claim_id), None)
     return {
         "article": article,
@@ -126,17 +134,25 @@ def health(ask: Asked, part: str) -> list[Row]:
     return ask.reader.ask("health" if part == "sources" else f"health_{part}")
 
 
-def _entities(search: Search, words: str | None) -> Row:
-    """Keys of the entities that are so called in any language."""
+def entity_keys(search: Search, words: str | None) -> list[str] | None:
+    """Keys of the entities that are so called in any language; None where none is asked for. A name that nobody has
+    confirmed may be that of claims alone, which are in no series."""
     if words is None:
-        return {"entity_keys": None}
-    rows = search.ask("entities", {"entity": words, "name_key": name_key(words)})
-    return {"entity_keys": [row["entity_key"] for row in rows]}
+        return None
+    keys = [row["entity_key"] for row in search.ask("entities", {"entity": words, "name_key": name_key(words)})]
+    return [*keys, words] if words.startswith(CANDIDATE) and words not in keys else keys
+
+
+def entities(search: Search, words: str | None) -> Row:
+    return {"entity_keys": entity_keys(search, words)}
 
 
 _NARROWING = ("status", "rule", "metric", "entity")
 _OF_A_FIGURE: Row = {**dict.fromkeys([*_NARROWING, "entity_keys", "after_support", "after_id"]), "max_rows": 100}
 """All conflicts of one figure, open ones first."""
+_OF_AN_ENTITY: Row = {
+    **dict.fromkeys(["rule", "metric", "observation_id", "after_support", "after_id"]), "status": "open"
+}  # fmt: skip
 
 
 def _both_sides(ask: Asked, conflicts: list[Row]) -> list[Row]:

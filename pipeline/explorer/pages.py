@@ -1,6 +1,5 @@
 """The pages of figures. Each is a question and a template; every list is also CSV and JSON, at its own address."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from pipeline.explorer import charts, lists, show
+from pipeline.explorer import lists, show
 from pipeline.explorer.files import as_file, is_file
 from pipeline.explorer.finding import Cursor
 from pipeline.explorer.questions import (
@@ -17,7 +16,6 @@ from pipeline.explorer.questions import (
     STATUSES,
     Facets,
     read_cursor,
-    read_day,
     read_facets,
     read_id,
     read_limit,
@@ -28,25 +26,6 @@ from pipeline.explorer.security import base_of
 from pipeline.languages import known
 
 router = APIRouter(include_in_schema=False)
-
-
-@router.get("/")
-def home(request: Request) -> Response:
-    ask = lists.asked(request)
-    overview = request.app.state.overview.now()
-    if overview is None:
-        return render(request, "empty.html")
-    series, _ = lists.series(ask, Facets(), None, 12)
-    latest, _ = lists.claims(ask, Facets(), None, 6)
-    open_ones, _ = lists.conflicts(ask, Facets(status="open"), None, 2)
-    return render(
-        request, "home.html", overview=overview, series=series, claims=latest, conflicts=open_ones, facets=Facets()
-    )  # fmt: skip
-
-
-@router.get("/search")
-def search(request: Request) -> Response:
-    return _list(request, "search.html", "claims", lists.claims, read_first_day)
 
 
 @router.get("/series")
@@ -91,26 +70,6 @@ def _list(
 def read_first_day(text: str) -> object:
     """A date, for read_cursor, which takes ValueError for a refusal."""
     return date.fromisoformat(text)
-
-
-@router.get("/series/{series_id}")
-def one_series(request: Request, series_id: str) -> Response:
-    ask, wanted = lists.asked(request), read_id(series_id, "series")
-    known_on = read_day(request.query_params.get("known_on"), "known_on")
-    found = lists.one_series(ask, wanted, known_on)
-    if file := as_file(request, found["figures"], f"series-{wanted}"):
-        return file
-    beside = ask.reader.ask("series_beside", {"series_id": wanted})
-    title = show.series_title(found["series"])
-    return render(request, "series.html", **found, title=title, known_on=known_on, beside=beside)
-
-
-@router.get("/series/{series_id}/chart.json")
-def chart(request: Request, series_id: str) -> Response:
-    known_on = read_day(request.query_params.get("known_on"), "known_on")
-    found = lists.one_series(lists.asked(request), read_id(series_id, "series"), known_on)
-    spec = charts.series_chart(found["figures"], show.series_title(found["series"]), found["series"]["unit"])
-    return Response(json.dumps(spec), media_type="application/json")
 
 
 @router.get("/figures/{observation_id}")

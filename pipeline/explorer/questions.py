@@ -1,9 +1,9 @@
 """What a reader may ask: the facets of a list, where a page begins, and the errors that say what to write instead."""
 
 import re
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ PAGE = 50
 MOST = 1_000
 _MOST_WORDS = 20
 KINDS = ("level", "change", "share", "ratio", "duration", "price", "rate")
+SORTS = ("newest", "largest", "trusted")
 STATUSES = ("open", "settled_a", "settled_b", "both_right", "dismissed")
 RULES = ("value_disjoint", "value_two_periods", "change_misfit", "share_over_100", "magnitude_jump")
 
@@ -40,16 +41,22 @@ class Facets:
     status: str | None = None
     rule: str | None = None
 
+    def _given(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _NAMES}
+
     def parameters(self) -> dict[str, Any]:
         """As the statements of sql/explore name them."""
-        given = asdict(self)
+        given = self._given()
         words = given.pop("q")
         return {"words": words and words.lower(), "bigrams": bigram_query(words) if words else None, **given}
 
     def query(self, **more: Any) -> str:
         """The address that asks the same, with `more` in it."""
-        given = {**asdict(self), **more}
+        given = {**self._given(), **more}
         return urlencode({name: str(value) for name, value in given.items() if value not in (None, "")})
+
+
+_NAMES = tuple(field.name for field in fields(Facets))
 
 
 def bigram_query(text: str) -> str | None:
@@ -104,6 +111,33 @@ def read_limit(request: Request) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text) or not 0 < int(text) <= MOST:
         raise _refused("limit", text, f"a number from 1 to {MOST:,}; `newsfigures export` gives everything")
     return int(text)
+
+
+def read_choice(request: Request, name: str, allowed: Sequence[str]) -> str:
+    """The first of them where the address has none."""
+    text = request.query_params.get(name) or allowed[0]
+    if text not in allowed:
+        raise _refused(name, text, f"one of {', '.join(allowed)}")
+    return text
+
+
+def read_page(request: Request, most: int) -> int:
+    text = request.query_params.get("page") or "1"
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 0 < int(text) <= most:
+        raise _refused("page", text, f"a number from 1 to {most}; what is behind has an address of its own")
+    return int(text)
+
+
+def read_moment(text: str | None, name: str) -> datetime | None:
+    """An instant; one without a zone is UTC."""
+    try:
+        found = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        raise _refused(name, text, "a moment such as 2026-03-31T09:00Z") from None
+    try:
+        return found if found is None else (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:  # at the ends of the calendar
+        raise _refused(name, text, "a moment such as 2026-03-31T09:00Z") from None
 
 
 def read_cursor(request: Request, head: Callable[[str], object] = int) -> tuple[str, UUID] | None:

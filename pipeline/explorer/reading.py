@@ -69,7 +69,8 @@ class Search:
 
     def end_soon(self) -> None:
         """From here on all questions together take no longer than one may."""
-        self._ends = time.monotonic() + self._most_ms / 1000
+        ends = time.monotonic() + self._most_ms / 1000
+        self._ends = ends if self._ends is None else min(self._ends, ends)
 
     def _ended(self) -> SearchEndedError:
         return SearchEndedError(
@@ -108,10 +109,10 @@ class Reader:
         return next(iter(self.ask(question, parameters)), None)
 
     @contextmanager
-    def searching(self) -> Iterator[Search]:
+    def searching(self, most_ms: int | None = None) -> Iterator[Search]:
         """Its questions raise SearchEndedError where there is too much to look through."""
         with self._connection() as conn, conn.transaction():
-            yield Search(conn, self._search_ms)
+            yield Search(conn, min(most_ms or self._search_ms, self._search_ms))
 
     def has_marts(self) -> bool:
         """False for a warehouse in which nothing was ever published."""

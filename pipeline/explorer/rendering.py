@@ -1,5 +1,6 @@
 """A template and values -> a page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Request
@@ -7,7 +8,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.explorer import claim_words, conflict_words, show
+from pipeline.explorer.point_trust import unsure_of
 from pipeline.explorer.security import base_of
+from pipeline.explorer.sentences import pieces_of
+from pipeline.model import Source
 
 _NAMES = (
     "plain", "number", "short", "place", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "words",
@@ -15,7 +19,7 @@ _NAMES = (
 )  # fmt: skip
 
 
-_CLAIM_NAMES = ("modality_meaning", "sure_of")
+_CLAIM_NAMES = ("modality_meaning",)
 _CONFLICT_NAMES = ("side_of", "rule_meaning", "gap_of")
 
 
@@ -32,6 +36,7 @@ def templates() -> Environment:
     found.globals.update({name: getattr(show, name) for name in _NAMES})
     found.globals.update({name: getattr(claim_words, name) for name in _CLAIM_NAMES})
     found.globals.update({name: getattr(conflict_words, name) for name in _CONFLICT_NAMES})
+    found.globals.update(pieces_of=pieces_of, unsure_of=unsure_of)
     found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
     return found
 
@@ -45,9 +50,16 @@ def render(request: Request, template: str, code: int = 200, /, **given: Any) ->
         request=request,
         airflow_url=state.airflow_url,
         today=state.today(),
+        source_name=lambda key: source_name(state.sources, key),
         **given,
     )
     return HTMLResponse(page, status_code=code)
+
+
+def source_name(sources: Mapping[str, Source], key: str | None) -> str:
+    """As its file calls it; pages that were taken in from an archive have no file."""
+    known = sources.get(key or "")
+    return show.plain(known.name if known else key)
 
 
 def wants_page(request: Request) -> bool:

@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlencode
 
 from fastapi import HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
@@ -14,6 +16,17 @@ from pipeline.errors import ConfigError
 COOKIE = "newsfigures_token"
 _OPENED = "opened_by_token"
 """Where the guard leaves, in the request's state, the cookie for who came with the right token in the address."""
+
+_FEED = re.compile(r"/(?:search|series/[0-9a-f-]{36})\.atom")
+"""The addresses of feeds, and of nothing else."""
+_OPENS_FEEDS = "opens_feeds"
+"""Where the guard leaves, in the request's state, what opens feeds."""
+
+_FRAMED = "framed_anywhere"
+"""Where a route leaves that any page may frame its answer."""
+_SIGN = "embed_sign"
+FRAME_FILES = "files of the frame"
+"""Signed for the scripts and styles of a chart, in the place of a query: no query of an address has spaces."""
 
 POLICY = "; ".join(
     (
@@ -29,6 +42,9 @@ POLICY = "; ".join(
     )
 )
 """No inline script or style and nothing from elsewhere, whatever an article smuggles in; shown inside Airflow only."""
+
+EMBED_POLICY = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+"""Of a chart in somebody else's page: the same, but any page may frame it: it changes nothing."""
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -80,6 +96,8 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
+                if getattr(opened, _FRAMED, False):
+                    headers["Content-Security-Policy"] = EMBED_POLICY
                 if "/static/" not in request.url.path:
                     headers["Cache-Control"] = "no-store"
             await send(message)
@@ -97,7 +115,19 @@ class SafeHeaders:
 
 
 def _is_page(request: Request, status: int) -> bool:
-    return status == 200 and "text/html" in request.headers.get("accept", "")
+    """A feed is none, whatever its reader says that it takes: it keeps no cookie."""
+    return status == 200 and "text/html" in request.headers.get("accept", "") and not _is_feed(request)
+
+
+def _is_feed(request: Request) -> bool:
+    return bool(_FEED.fullmatch(request.url.path.removeprefix(base_of(request))))
+
+
+def feed_token_of(request: Request) -> str | None:
+    """What opens feeds and nothing else, where a token is asked for at all: it lies in the settings of feed readers,
+    which is no place for the token that opens all."""
+    found: str | None = getattr(request.state, _OPENS_FEEDS, None)
+    return found
 
 
 def _with_cookie(request: Request, cookie: str) -> Response:
@@ -121,10 +151,19 @@ def asking_for(token: str) -> Callable[[Request], Awaitable[None]]:
 
     wanted = token.encode()
     cookie = hashlib.sha256(b"cookie of " + wanted).hexdigest()
+    sign = _signer(wanted)
+    feed = hashlib.sha256(b"feeds of " + wanted).hexdigest()
 
     async def guard(request: Request) -> None:
-        if hmac.compare_digest(request.query_params.get("token", "").encode(), wanted):
+        setattr(request.state, _OPENS_FEEDS, feed)
+        setattr(request.state, _SIGN, sign)
+        if _is_signed(request, sign):
+            return
+        asked = request.query_params.get("token", "").encode()
+        if hmac.compare_digest(asked, wanted):
             setattr(request.state, _OPENED, cookie)
+            return
+        if _is_feed(request) and hmac.compare_digest(asked, feed.encode()):
             return
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         bearer = given.strip().encode("latin-1") if scheme.lower() == "bearer" else b""  # the bytes of the header
@@ -133,6 +172,41 @@ def asking_for(token: str) -> Callable[[Request], Awaitable[None]]:
             raise HTTPException(401, "open the address that `newsfigures explore` printed: it carries the token")
 
     return guard
+
+
+Sign = Callable[[object, str], str]
+
+
+def allow_frames(request: Request) -> None:
+    setattr(request.state, _FRAMED, True)
+
+
+def sign_of(request: Request) -> Sign | None:
+    """Of a series and the query of its chart, the key that opens them; None where no token is asked for."""
+    found: Sign | None = getattr(request.state, _SIGN, None)
+    return found
+
+
+def _signer(token: bytes) -> Sign:
+    """A key tells nothing of the token, and opens one chart in one state, or its scripts."""
+
+    def sign(series_id: object, query: str) -> str:
+        return hmac.new(token, f"embed {series_id}?{query}".encode(), hashlib.sha256).hexdigest()[:40]
+
+    return sign
+
+
+def _is_signed(request: Request, sign: Sign) -> bool:
+    """Whether the address is one of an embedded chart, with its key."""
+    series_id = request.path_params.get("series_id", "")
+    route: str = getattr(request.scope.get("route"), "path", "")
+    if not route.startswith("/embed/series/"):
+        return False
+    given = [(name, value) for name, value in request.query_params.multi_items() if name not in {"key", "width"}]
+    wanted, came = sign(series_id, urlencode(given)), request.query_params.get("key", "")
+    if "key" in request.path_params:
+        wanted, came = sign(series_id, FRAME_FILES), request.path_params["key"]
+    return hmac.compare_digest(wanted.encode(), came.encode())
 
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})

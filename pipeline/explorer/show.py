@@ -115,7 +115,7 @@ def bounds(row: Mapping[str, Any]) -> str:
     >>> bounds({"low": Decimal("81.5"), "high": Decimal("82.5"), "unit": "percent"})
     '81.5–82.5%'
     """
-    low, high = _whole(row, row.get("low")), _whole(row, row.get("high"))
+    low, high = _whole(row, row.get("low"), 4), _whole(row, row.get("high"), 4)
     if low is None and high is None:
         return ""
     if low is None or high is None:
@@ -134,11 +134,16 @@ def _span(low: Any, high: Any) -> str:
     return f"{one}–{other} {scale}".strip() if scale == same else f"{number(low)}–{number(high)}"
 
 
-def _whole(row: Mapping[str, Any], value: Any) -> Any:
-    """Of what arithmetic gives, three digits below 100, else the whole number: nobody has counted what is beyond."""
+def _whole(row: Mapping[str, Any], value: Any, digits: int = 3) -> Any:
+    """Of what arithmetic gives three digits, and of its bounds four: nobody has counted what is beyond.
+
+    >>> [number(_whole({"is_derived": True}, Decimal(value))) for value in ("326502811000", "0.5")]
+    ['327,000,000,000', '0.5']
+    """
     if not row.get("is_derived") or value is None:
         return value
-    return round(Decimal(value), 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
+    exact = Decimal(value)
+    return round(exact, digits - 1 - exact.adjusted()) if exact else exact
 
 
 @cache

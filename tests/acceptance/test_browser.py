@@ -141,7 +141,7 @@ def test_each_view_inside_airflow(stand: Stand, views: dict[str, str], size: str
     page.goto(f"{stand.airflow}/plugin/figures")
     frame = page.wait_for_selector("iframe", timeout=60_000).content_frame()
     frame.wait_for_selector("h1")
-    assert "Every number the news prints" in frame.inner_text("h1")
+    assert "new figure" in frame.inner_text("h1")
     for name, address in views.items():
         frame.goto(f"{stand.airflow}/newsfigures{address}")
         assert frame.evaluate("document.documentElement.classList.contains('dark')") is (scheme == "dark")
@@ -184,7 +184,7 @@ def test_a_chart_is_read_and_opened_by_keyboard(stand: Stand, views: dict[str, s
     page.keyboard.press("End")
     told = page.inner_text(".tip")
     assert "Mar 2026" in told
-    assert "sample_" in told, "the source stands under the sentence"
+    assert "says so" in told, "who says it stands under the sentence"
     page.keyboard.press("Escape")
     assert not page.is_visible(".tip")
     page.keyboard.press("End")

@@ -45,20 +45,29 @@ def panel_of(pages: TestClient, claims: dict[str, dict], surface: str) -> str:
     return pages.get(f"/articles/{article}?claim={claim['claim_id']}").text.partition("<aside")[2]
 
 
-@pytest.mark.parametrize(("surface", "reason"), [("612300", None), ("700100", "unsure"), ("800200", "limited")])
-def test_a_claim_says_why_it_is_in_no_series(pages, claims, surface, reason):
-    assert claims[surface]["drop_reason"] == reason
+@pytest.mark.parametrize(
+    ("surface", "reason", "words"),
+    [
+        ("612300", None, "one origin"),
+        ("700100", "unsure", "in no series: the reader is not sure enough of it"),
+        ("800200", "limited", "in no series: what it measures is limited in a way that the catalogue does not know"),
+    ],
+    ids=["sure", "unsure", "of an unknown limit"],
+)
+def test_a_claim_says_why_it_is_in_no_series(pages, claims, surface, reason, words):
+    assert (claims[surface]["drop_reason"], claims[surface]["in_no_series"]) == (reason, reason)
     panel = panel_of(pages, claims, surface)
     assert (">its series</a>" in panel) == (reason is None)
-    assert ("<dt>in no series</dt>" in panel) == (reason is not None)
-    assert reason is None or f"<dt>in no series</dt><dd><bdi>{reason}</bdi></dd>" in panel
+    assert f"{words}</span>" in panel
 
 
 def test_only_the_sure_figure_stands_in_the_series(pages):
     (series,) = pages.get("/api/series").json()["items"]
     (figure,) = pages.get(f"/api/series/{series['series_id']}").json()["figures"]
     assert (float(figure["value"]), float(figure["confidence"])) == (612300, 0.94)
-    assert "confidence 94%" in pages.get(f"/series/{series['series_id']}").text
+    page = pages.get(f"/series/{series['series_id']}").text
+    assert "one origin" in page
+    assert "94%" not in page, "trust is told in words"
 
 
 def test_the_page_of_an_unsure_figure_says_so_and_shows_who_prints_it(pages, claims):

@@ -1,0 +1,96 @@
+"""What the first page shows: what is new, which series moved, what was corrected, what contradicts."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pipeline.explorer import lists, show
+from pipeline.explorer.asked_series import AskedSeries
+from pipeline.explorer.headline import headline
+from pipeline.explorer.point_trust import trust_of
+from pipeline.explorer.questions import Facets
+from pipeline.explorer.reading import Row
+from pipeline.explorer.series_points import find_series
+from pipeline.explorer.spark import spark
+
+COUNTED = 1000
+"""Conflicts are counted up to here; beyond it the page says "more than"."""
+_LANGUAGES = 5
+_SAID_KINDS = {"ratio", "duration"}
+"""Of other kinds the unit says enough on a card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    day: date | None
+    """The newest day of which an article is held."""
+    sources: list[Row]
+    languages: list[Row]
+    printed: Row | None
+    cards: list[Row]
+    corrected: list[Row]
+    conflicts: list[Row]
+    counts: Row
+
+    @property
+    def articles(self) -> int:
+        return sum(row["articles"] for row in self.sources)
+
+    @property
+    def claims(self) -> int:
+        return sum(row["claims"] for row in self.sources)
+
+    @property
+    def figures(self) -> int:
+        return sum(row["figures"] for row in self.sources)
+
+    @property
+    def most(self) -> float:
+        """The longest bar."""
+        return max((max(float(row["claims"]), float(row["usual"] or 0)) for row in self.sources), default=1.0) or 1.0
+
+
+def home(ask: lists.Asked, today: date) -> Home:
+    reader = ask.reader
+    sources = reader.ask("home_today", {"today": today})
+    day = sources[0]["on_day"] if sources else None
+    printed = ask.rights.sentences(reader.ask("home_printed", {"day": day})) if day else []
+    shown = reader.ask("home_series", {"day": day or today})
+    open_ones, _ = lists.conflicts(ask, Facets(status="open"), None, 3)
+    return Home(
+        day=day,
+        sources=sources,
+        languages=_languages(reader.ask("home_languages", {"day": day}) if day else []),
+        printed=printed[0] if printed else None,
+        cards=[card(ask, row["series_id"], row) for row in shown],
+        corrected=ask.rights.sentences(reader.ask("home_corrected", {"day": day or today})),
+        conflicts=open_ones,
+        counts=reader.ask("home_open")[0],
+    )
+
+
+def card(ask: lists.Asked, series_id: UUID, row: Row) -> Row:
+    """A series in small: its shape, latest value, change, and how far it can be trusted."""
+    found = find_series(ask, AskedSeries(series_id=series_id))
+    head: dict[str, Any] | None = headline(found.points, found.clashes)
+    trust = trust_of(head["latest"], head["clashes"]) if head else None
+    return {
+        **row,
+        "href": f"/series/{series_id}",
+        "title": show.plain(row["entity_name"]),
+        "measures": ", ".join(filter(None, [
+            show.limited(row["metric_key"], row["metric_limit"]), row["kind"] if row["kind"] in _SAID_KINDS else "",
+            show.place(row["region"]), f"of {show.plain(row['whole'])}" if row["whole"] else "",
+        ])),
+        "spark": spark(found.points, found.conflicts),
+        "head": head,
+        "trust": trust,
+    }  # fmt: skip
+
+
+def _languages(rows: list[Row]) -> list[Row]:
+    """With the shares of a strip; what is rare is one."""
+    few, rest = rows[:_LANGUAGES], rows[_LANGUAGES:]
+    named = [{"name": show.language_name(row["language"]), "claims": row["claims"]} for row in few if row["language"]]
+    return named + ([{"name": "others", "claims": sum(row["claims"] for row in rest)}] if rest else [])

@@ -1,0 +1,107 @@
+"""Points of a series -> the shape of a sparkline, which a page draws without a script. Pure.
+
+It has neither axis nor base line, which would be taken for zero.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Point = Mapping[str, Any]
+WIDTH, HEIGHT = 260, 58
+_EDGE = 7
+_MOST = 60
+"""Points; of more, those of the latest times."""
+_MOST_YEARS = 4
+"""Names of years below a sparkline, so that they do not touch on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SparkDot:
+    x: float
+    y: float
+    colour: int
+    modality: str
+    is_last: bool
+    is_derived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    lines: list[tuple[int, str]]
+    """Colour, and the points of an SVG polyline."""
+    dots: list[SparkDot]
+    clashes: list[tuple[float, float, float]]
+    """Of two figures of one time that cannot both be right: x, and both y."""
+
+
+def spark(
+    points: Sequence[Point], conflicts: Iterable[Mapping[str, Any]] = (), times: tuple[float, float] | None = None
+) -> Spark:
+    """`times`: the first and the last day (ordinals) of an axis that several share; else that of these points."""
+    shown = [point for point in points if not point["is_derived"]][-_MOST:]
+    if not shown:
+        return Spark([], [], [])
+    days = [middle_day(point) for point in shown]
+    first, last = times or (min(days), max(days))
+    values = [point["at_value"] for point in shown]
+    xs = [_scaled(day, first, last, _EDGE, WIDTH - _EDGE) for day in days]
+    ys = [_scaled(value, min(values), max(values), HEIGHT - _EDGE, _EDGE) for value in values]
+    last = {(point["speaker_key"], point["modality"]): at for at, point in enumerate(shown)}
+    lines: dict[Any, list[int]] = {}
+    for at, point in enumerate(shown):
+        if point["line"] is not None:
+            lines.setdefault(point["line"], []).append(at)
+    return Spark(
+        lines=[
+            (shown[ats[0]]["colour"], " ".join(f"{xs[at]},{ys[at]}" for at in ats))
+            for ats in lines.values()
+            if len(ats) > 1
+        ],
+        dots=[
+            SparkDot(xs[at], ys[at], point["colour"], point["modality"], at in last.values(), False)
+            for at, point in enumerate(shown)
+        ],
+        clashes=_clashes(shown, xs, ys, conflicts),
+    )
+
+
+def middle_day(point: Point) -> float:
+    middle: float = (point["period_start"].toordinal() + point["period_end"].toordinal()) / 2
+    return middle
+
+
+def year_marks(times: tuple[float, float]) -> list[tuple[float, str]]:
+    """x and name of the years that begin within these times; of many, some.
+
+    >>> year_marks((date(2024, 6, 1).toordinal(), date(2026, 6, 1).toordinal()))
+    [(79.1, '2025'), (202.4, '2026')]
+    """
+    first, last = times
+    begun = range(date.fromordinal(int(first)).year + 1, date.fromordinal(int(last)).year + 1)
+    step = max(1, -(-len(begun) // _MOST_YEARS))
+    return [
+        (_scaled(date(year, 1, 1).toordinal(), first, last, _EDGE, WIDTH - _EDGE), str(year)) for year in begun[::step]
+    ]
+
+
+def _clashes(
+    shown: Sequence[Point], xs: Sequence[float], ys: Sequence[float], conflicts: Iterable[Mapping[str, Any]]
+) -> list[tuple[float, float, float]]:
+    at = {point["observation_id"]: number for number, point in enumerate(shown)}
+    pairs = [(at.get(row["observation_a"]), at.get(row["observation_b"])) for row in conflicts]
+    return [
+        (xs[one], ys[one], ys[other])
+        for one, other in pairs
+        if one is not None and other is not None and abs(xs[one] - xs[other]) < _EDGE
+    ]
+
+
+def _scaled(value: float, low: float, high: float, first: float, last: float) -> float:
+    """
+    >>> _scaled(5, 0, 10, 0, 100), _scaled(5, 5, 5, 0, 100)
+    (50.0, 50.0)
+    """
+    part = (value - low) / (high - low) if high > low else 0.5
+    return round(first + part * (last - first), 1)

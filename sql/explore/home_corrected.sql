@@ -1,0 +1,21 @@
+-- One row per figure that a paper prints otherwise than in its text before, the latest change first.
+-- noqa: disable=RF02
+SELECT
+    change.claim_id,
+    change.article_id,
+    change.source_key,
+    change.changed_at,
+    change.entity,
+    change.metric,
+    change.metric_id,
+    change.surface_before,
+    change.surface,
+    change.sentence,
+    change.title,
+    said.language,
+    COUNT(*) OVER () AS changes
+FROM mart.claim_change AS change
+LEFT JOIN mart.fct_claim AS said ON change.claim_id = said.claim_id
+WHERE change.changed_at >= %(day)s::date - 30
+ORDER BY change.changed_at DESC, change.claim_id ASC
+LIMIT 3

@@ -1,0 +1,59 @@
+-- One row per claim of these that somebody who follows them has not seen, the latest first: when its figure was first captured in its
+-- article, or, where the paper has changed it, when the changed one was. A claim that is only read anew is not new. nth tells claims of
+-- one article apart that print the same.
+-- noqa: disable=RF02
+WITH told AS (
+    SELECT
+        claim.claim_id,
+        claim.article_id,
+        claim.surface,
+        claim.span_start,
+        change.surface_before,
+        change.sentence_before,
+        change.previous_claim_id,
+        COALESCE(
+            change.changed_at,
+            (
+                SELECT MIN(earliest.fetched_at)
+                FROM core.article_revision AS earlier
+                INNER JOIN core.claim AS same ON earlier.revision_id = same.revision_id
+                INNER JOIN raw.capture AS earliest ON earlier.first_capture_id = earliest.capture_id
+                WHERE
+                    claim.revision_no > 1
+                    AND earlier.article_id = claim.article_id
+                    AND same.surface = claim.surface
+                    AND same.unit = claim.unit
+            ),
+            capture.fetched_at
+        ) AS happened_at
+    FROM mart.fct_claim AS claim
+    INNER JOIN core.article_revision AS revision ON claim.article_id = revision.article_id AND revision.is_current
+    INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id
+    LEFT JOIN mart.claim_change AS change ON claim.claim_id = change.claim_id
+    WHERE claim.claim_id = ANY(%(claim_ids)s::uuid[])
+),
+
+latest AS (
+    SELECT told.*
+    FROM told
+    WHERE %(since)s::timestamptz IS NULL OR told.happened_at > %(since)s
+    ORDER BY told.happened_at DESC, told.claim_id DESC
+    LIMIT %(max_rows)s
+)
+
+SELECT
+    latest.claim_id,
+    latest.happened_at,
+    latest.surface_before,
+    latest.sentence_before,
+    latest.previous_claim_id IS NOT NULL AS is_correction,
+    (
+        SELECT COUNT(*)
+        FROM mart.fct_claim AS other
+        WHERE
+            other.article_id = latest.article_id
+            AND other.surface = latest.surface
+            AND other.span_start < latest.span_start
+    ) AS nth
+FROM latest
+ORDER BY latest.happened_at DESC, latest.claim_id DESC

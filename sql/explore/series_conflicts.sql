@@ -1,0 +1,51 @@
+-- One row per open conflict that a figure of the series is in, with both sides. With a day: of what was reported by then.
+-- noqa: disable=RF02
+WITH wanted AS (
+    SELECT DISTINCT
+        series.entity_key,
+        series.metric_key
+    FROM mart.series_latest AS series
+    WHERE series.series_id = ANY(%(series_ids)s::uuid[])
+)
+
+SELECT
+    held.conflict_id,
+    held.rule,
+    held.gap,
+    held.gap_unit,
+    held.observation_a,
+    held.observation_b,
+    held.observation_c,
+    figure_a.series_id AS series_a,
+    figure_b.series_id AS series_b,
+    figure_a.value AS value_a,
+    figure_a.value_high AS value_high_a,
+    figure_a.unit AS unit_a,
+    figure_a.kind AS kind_a,
+    figure_a.direction AS direction_a,
+    figure_a.qualifier AS qualifier_a,
+    figure_b.value AS value_b,
+    figure_b.value_high AS value_high_b,
+    figure_b.unit AS unit_b,
+    figure_b.kind AS kind_b,
+    figure_b.direction AS direction_b,
+    figure_b.qualifier AS qualifier_b
+FROM wanted
+INNER JOIN mart.fct_conflict AS held
+    ON wanted.entity_key = held.entity_key AND wanted.metric_key = held.metric_key
+INNER JOIN mart.fct_observation AS figure_a ON held.observation_a = figure_a.observation_id
+LEFT JOIN mart.fct_observation AS figure_b ON held.observation_b = figure_b.observation_id
+LEFT JOIN mart.fct_observation AS figure_c ON held.observation_c = figure_c.observation_id
+WHERE
+    held.status = 'open'
+    AND (
+        figure_a.series_id = ANY(%(series_ids)s::uuid[])
+        OR figure_b.series_id = ANY(%(series_ids)s::uuid[])
+        OR figure_c.series_id = ANY(%(series_ids)s::uuid[])
+    )
+    AND (
+        %(known_on)s::date IS NULL
+        OR GREATEST(figure_a.first_reported_on, figure_b.first_reported_on, figure_c.first_reported_on) <= %(known_on)s
+    )
+ORDER BY held.period_start ASC, held.conflict_id ASC
+LIMIT 500
