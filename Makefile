@@ -74,7 +74,7 @@ $(VENV)/bench/.installed: requirements-bench.lock $(VENV)/.installed
 	@touch $@
 
 lock: ## resolve requirements.lock anew (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra llm --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra dev --extra llm --extra pandas --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet --upgrade -o requirements.lock
 	uv pip compile --group browser -c requirements.lock --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-browser.lock

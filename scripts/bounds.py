@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FUNCTION, MODULE = 40, 300
-FOLDERS = ("pipeline", "dags", "training", "scripts", "benchmarks")
+FOLDERS = ("newsfigures", "pipeline", "dags", "training", "scripts", "benchmarks")
 LEFT_OUT = ("migrations",)
 
 

@@ -149,7 +149,8 @@ def _apart(signs: list[Sign]) -> list[Sign]:
         while found and sign.x - found[-1].x < SIGN_APART:
             last = found.pop()
             count = last.count + sign.count
-            sign = Sign((last.x * last.count + sign.x * sign.count) / count, count, last.dots + sign.dots)  # noqa: PLW2901
+            middle = (last.x * last.count + sign.x * sign.count) / count
+            sign = Sign(middle, count, last.dots + sign.dots)  # noqa: PLW2901
         found.append(sign)
     return found
 

@@ -241,7 +241,7 @@ def test_labels_meet_neither_one_another_nor_a_point(width):
     boxes = [(*_edges(one), one.y - 7, one.y + 7) for one in labels]
     assert len(labels) >= 3
     for at, (left, right, top, bottom) in enumerate(boxes):
-        assert not any(left < r and l < right and top < b and t < bottom for l, r, t, b in boxes[at + 1 :])  # noqa: E741
+        assert not any(left < x2 and x1 < right and top < y2 and y1 < bottom for x1, x2, y1, y2 in boxes[at + 1 :])
         assert not any(left < dot.x < right and top < dot.y < bottom for dot in dots)
 
 

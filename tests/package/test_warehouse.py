@@ -1,0 +1,77 @@
+"""A warehouse answers questions with DataFrames; the same rows as the command line's."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+import pytest
+from sqlalchemy import create_engine
+
+import newsfigures
+from pipeline.errors import ConfigError, TransientError
+from tests.support.press import GAZETTE, MEOWTALK, look, print_stories
+from tests.support.series_pages import METERSTICK, STORIES, TALLYHOUSE
+
+
+@pytest.fixture(scope="module")
+def opened(database_server, template_database) -> Iterator[newsfigures.OpenWarehouse]:
+    with database_server.database(template_database) as url:
+        engine = create_engine(url)
+        with engine.begin() as conn:
+            print_stories(conn, *STORIES)
+            look(conn, MEOWTALK, GAZETTE, METERSTICK, TALLYHOUSE)
+        engine.dispose()
+        with newsfigures.open_warehouse(url) as warehouse:
+            yield warehouse
+
+
+def test_claims_are_narrowed_as_on_the_command_line(opened):
+    found = opened.claims(entity="meow", unit="user", published_from=date(2026, 4, 13))
+    assert set(found["unit"]) == {"user"}
+    assert len(found) == len(opened.claims(unit="user", published_from=date(2026, 4, 13)))
+    assert found["published_on"].min() >= pd.Timestamp("2026-04-13")
+    assert found["value"].dtype == "float64"
+    assert len(opened.claims()) == len(STORIES)
+    assert len(opened.claims(limit=3)) == 3
+    assert len(opened.claims(source="ledger")) == 3
+
+
+def test_a_series_has_its_latest_figure_and_its_figures_have_their_bounds(opened):
+    (series,) = opened.series(
+        entity="meowtalk", metric="monthly_active_users", region="NO", kind="level"
+    ).query("modality == 'actual'").to_dict("records")  # fmt: skip
+    assert (series["value"], series["period_start"]) == (500000.0, pd.Timestamp("2026-03-01"))
+    figures = opened.observations(series_id=series["series_id"])
+    assert len(figures) == series["observations"]
+    assert figures["period_start"].is_monotonic_increasing
+    least = figures.set_index("period").loc["2025-11"]
+    assert (least["qualifier"], least["value"], least["value_low_bound"]) == ("more_than", 350000.0, 350000.0)
+    assert pd.isna(least["value_high_bound"])
+
+
+def test_conflicts_are_the_open_ones_unless_others_are_asked_for(opened):
+    (conflict,) = opened.conflicts(entity="MeowTalk").to_dict("records")
+    assert {conflict["value_a"], conflict["value_b"]} == {389000.0, 416800.0}
+    assert opened.conflicts(status="dismissed").empty
+    assert list(opened.conflicts(status="dismissed").columns) == list(opened.conflicts(status=None).columns)
+
+
+def test_what_does_not_match_gives_an_empty_frame_with_the_same_columns(opened):
+    nobody = opened.series(entity="nobody at all")
+    assert nobody.empty
+    assert list(nobody.columns) == list(opened.series().columns)
+
+
+def test_a_name_is_a_parameter_and_no_sql(opened):
+    assert opened.observations(entity="'; DROP TABLE mart.fct_claim; --").empty
+    assert not opened.claims().empty
+
+
+@pytest.mark.parametrize(
+    ("url", "error"),
+    [("mysql://somewhere/db", ConfigError), ("postgresql://nobody@127.0.0.1:1/none", TransientError)],
+    ids=["another database", "no server"],
+)
+def test_a_warehouse_that_cannot_be_opened_says_why(url, error):
+    with pytest.raises(error):
+        newsfigures.open_warehouse(url)
