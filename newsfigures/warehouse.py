@@ -52,15 +52,22 @@ class OpenWarehouse:
         metric: str | None = None,
         source: str | None = None,
         unit: str | None = None,
+        region: str | None = None,
+        kind: str | None = None,
+        language: str | None = None,
+        modality: str | None = None,
+        min_confidence: float | None = None,
         published_from: date | None = None,
         published_before: date | None = None,
         limit: int | None = None,
     ) -> "pandas.DataFrame":
         """Rows of mart.fct_claim, the latest article first: every printed number. `entity` is part of a name in any
-        case, `metric` a key or part of the words as printed; days are of publication, half open."""
+        case, `metric` a key or part of the words as printed, `region` an ISO 3166 code, `min_confidence` from 0 to 1;
+        days are of publication, half open."""
         return self._frame("load/claims_found", {
-            "entity": entity, "metric": metric, "source_key": source, "unit": unit, "published_from": published_from,
-            "published_before": published_before, "max_rows": limit,
+            "entity": entity, "metric": metric, "source_key": source, "unit": unit, "region": region, "kind": kind,
+            "language": language, "modality": modality, "min_confidence": min_confidence,
+            "published_from": published_from, "published_before": published_before, "max_rows": limit,
         })  # fmt: skip
 
     def series(

@@ -20,6 +20,9 @@ class LazyGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**{**attributes, "commands": _Loaded(COMMANDS)})
 
+    def get_params(self, ctx: Any) -> Any:
+        return _without_types_of_flags(super().get_params(ctx))
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # as typer calls it
         return list(self.commands)
 
@@ -45,4 +48,21 @@ class _Loaded(UserDict[str, Any]):
             alone.add_typer(part, name=name, help=command.help, rich_help_panel=command.panel)
         else:
             alone.command(name, help=command.help, rich_help_panel=command.panel)(part)
-        return get_group(alone).commands[name]
+        found = get_group(alone).commands[name]
+        _plain_flags(found)
+        return found
+
+
+def _plain_flags(command: Any) -> None:
+    """In the helps of a command and of those below it."""
+    _without_types_of_flags(command.get_params(typer.Context(command)))
+    for below in getattr(command, "commands", {}).values():
+        _plain_flags(below)
+
+
+def _without_types_of_flags(params: Any) -> Any:
+    """A help says of a flag that it takes a <bool>; it takes nothing."""
+    for param in params:
+        if getattr(param, "is_flag", False):
+            param.metavar = ""
+    return params

@@ -3,12 +3,14 @@
 import csv
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -21,7 +23,7 @@ from rich.table import Table
 
 from pipeline.cli.judge import gold, judge
 from pipeline.errors import ConfigError, naming_full_disk
-from pipeline.model import plain
+from pipeline.model import ClaimKind, Modality, plain
 from pipeline.model.cells import text_cell
 from pipeline.settings import Settings, files_to_pass_on
 
@@ -45,6 +47,15 @@ def claims(
     ] = None,
     source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
     unit: Annotated[str | None, typer.Option(help="Only this unit: user, percent, USD, ...")] = None,
+    place: Annotated[str | None, typer.Option(help="Only of this place: NO, or Norway.")] = None,
+    kind: Annotated[ClaimKind | None, typer.Option(help="Only numbers of this kind.")] = None,
+    language: Annotated[str | None, typer.Option(help="Only from articles in this language: en, ru, ko.")] = None,
+    modality: Annotated[
+        Modality | None, typer.Option(help="Only what happened, is expected, meant or possible.")
+    ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(help="The reader is at least so sure of the row, 0 to 1.", min=0, max=1)
+    ] = None,
     since: Annotated[
         datetime | None, typer.Option("--from", help="Published on or after this day.", formats=["%Y-%m-%d"])
     ] = None,
@@ -64,6 +75,11 @@ def claims(
         metric=metric,
         source_key=source,
         unit=unit,
+        region=_region(place),
+        kind=kind.value if kind else None,
+        language=language,
+        modality=modality.value if modality else None,
+        min_confidence=min_confidence,
         published_from=since.date() if since else None,
         published_before=until.date() if until else None,
         limit=limit or None,
@@ -72,6 +88,20 @@ def claims(
         rows = find_claims(conn, query)
     with written(output) as out:
         write_rows(rows, form, out)
+
+
+def _region(place: str | None) -> str | None:
+    """The code of a place that is named by it, or in English."""
+    if place is None or _CODE.fullmatch(place):
+        return place and place.upper()
+    from pipeline.explorer.show import places
+
+    codes = {name.casefold(): code for code, name in places()}
+    if place.casefold() in codes:
+        return codes[place.casefold()]
+    alike = get_close_matches(place.casefold(), codes, n=3)
+    meant = f"; did you mean {', '.join(codes[one] for one in alike)}" if alike else ""
+    raise ConfigError(f"no place {place!r} is known{meant}; write an ISO 3166 code (NO) or its English name (Norway)")
 
 
 def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> None:
@@ -84,6 +114,7 @@ def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> 
         out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
+_CODE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
 _SENTENCE_SHOWN = 150
 _ID_SHOWN = 8
 _WIDTH_OF_A_FILE = 160
@@ -154,6 +185,7 @@ _SHOWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "id": lambda row: str(row["claim_id"])[:_ID_SHOWN],
     "entity": lambda row: row["entity"] or "",
     "metric": lambda row: row["metric_id"] or row["metric"] or "",
+    "region": lambda row: row["region"] or "",
     "value": figure,
     "unit": lambda row: str(row["unit"]),
     "modality": lambda row: "" if row["modality"] == "actual" else str(row["modality"]),
@@ -168,7 +200,11 @@ _MAX_WIDTHS = {"entity": 20, "metric": 24}
 
 def psql(
     command: Annotated[str | None, typer.Option("--command", "-c", help="Run this and end, as psql -c does.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", help="Run this file and end, as psql -f does.", allow_dash=True)
+    ] = None,
 ) -> None:
+    """Without --command and --file it is a session, or reads what is piped into it."""
     from pipeline.warehouse import database_url
     from pipeline.warehouse.embedded import bundled_psql
 
@@ -181,6 +217,7 @@ def psql(
     with database_url(settings) as url:
         address, secrets = without_secrets(url)
         arguments = [program, "--no-psqlrc", address, *(["--command", command] if command else [])]
+        arguments += ["--set", "ON_ERROR_STOP=1", "--file", str(file)] if file else []
         done = subprocess.run(arguments, check=False, env={**os.environ, **secrets})  # noqa: S603
         raise typer.Exit(done.returncode)
 

@@ -54,7 +54,9 @@ def explained(number: Mapping[str, Any]) -> Iterable[str]:
     if claim is None:
         yield f"{number['surface']}: no claim (a number that measures nothing)"
         return
-    yield f"{number['surface']}: {claim['value']} {claim['unit']}, {claim['kind']}, confidence {claim['confidence']}"
+    ends = claim["value"] if claim["value_high"] is None else f"{claim['value']}..{claim['value_high']}"
+    kind = f"{claim['kind']} {claim['direction']}" if claim["direction"] else claim["kind"]
+    yield f"{number['surface']}: {ends} {claim['unit']}, {kind}, confidence {claim['confidence']}"
     for name in ("entity", "metric", "metric_id", "region", "period", "baseline", "whole", "attribution"):
         if claim[name] is not None:
             origin = _origin_in_words(claim[name], number["times"][name]) if name in number["times"] else ""

@@ -1,6 +1,7 @@
 """Folders of source files -> {key: Source}. A file that is wrong stops the load: nothing runs on half a registry."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -66,7 +67,9 @@ def find_source(sources: Mapping[str, Source], key: str) -> Source:
         return sources[key]
     except KeyError:
         known = ", ".join(sorted(sources))
-        raise ConfigError(f"no source {key!r}; known: {known}. Add one with docs/add-a-source.md") from None
+        alike = get_close_matches(key, sources, n=1)
+        meant = f"did you mean {alike[0]!r}? " if alike else ""
+        raise ConfigError(f"no source {key!r}; {meant}known: {known}. Add one with docs/add-a-source.md") from None
 
 
 def owner_of(sources: Mapping[str, Source], host: str) -> Source | None:

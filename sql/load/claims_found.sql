@@ -41,6 +41,11 @@ WHERE
     )
     AND (%(source_key)s::text IS NULL OR claim.source_key = %(source_key)s)
     AND (%(unit)s::text IS NULL OR claim.unit = %(unit)s)
+    AND (%(region)s::text IS NULL OR claim.region = %(region)s)
+    AND (%(kind)s::text IS NULL OR claim.kind = %(kind)s)
+    AND (%(language)s::text IS NULL OR claim.language = %(language)s)
+    AND (%(modality)s::text IS NULL OR claim.modality = %(modality)s)
+    AND (%(min_confidence)s::numeric IS NULL OR claim.confidence >= %(min_confidence)s)
     AND (%(published_from)s::date IS NULL OR claim.published_on >= %(published_from)s)
     AND (%(published_before)s::date IS NULL OR claim.published_on < %(published_before)s)
 ORDER BY

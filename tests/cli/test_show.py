@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from pipeline.cli import query, show
-from pipeline.model import Modality
+from pipeline.model import ClaimKind, Direction, Modality
 from tests.support.rows import claim_in
 
 TEXT = "MeowTalk had 51,200 active users in March."
@@ -25,6 +25,7 @@ def row(**changes: Any) -> dict[str, Any]:
         "entity": "MeowTalk",
         "metric": "active users",
         "metric_id": "monthly_active_users",
+        "region": "NO",
         "value": Decimal(51200),
         "value_high": None,
         "unit": "user",
@@ -50,8 +51,11 @@ def printed(*rows: dict[str, Any]) -> list[str]:
 
 def test_the_table_of_claims_has_what_names_a_claim_and_how_sure_it_is() -> None:
     names, _, line = (line for line in printed(row()) if line.strip())
-    assert names.split() == ["id", "entity", "metric", "value", "unit", "period", "confidence", "source", "sentence"]
-    assert line.split()[:7] == ["0123abcd", "MeowTalk", "monthly_active_users", "51,200", "user", "2026-03", "0.87"]
+    assert names.split() == [
+        "id", "entity", "metric", "region", "value", "unit", "period", "confidence", "source", "sentence",
+    ]  # fmt: skip
+    told = ["0123abcd", "MeowTalk", "monthly_active_users", "NO", "51,200", "user", "2026-03", "0.87"]
+    assert line.split()[:8] == told
 
 
 def test_modality_has_a_column_as_soon_as_one_claim_is_not_actual() -> None:
@@ -85,6 +89,20 @@ def test_files_of_claims_hold_the_confidences_as_json() -> None:
 )
 def test_a_reading_says_its_modality_where_it_is_not_actual(modality: str, words: str) -> None:
     assert show.reading_in_words(claim_in(TEXT, "51,200", "51200", modality=Modality(modality))) == words
+
+
+def test_an_explanation_says_the_end_of_a_range_and_the_direction_of_a_change() -> None:
+    claim = claim_in(TEXT, "51,200", "51200", value_high=Decimal(52000), kind=ClaimKind.CHANGE, direction=Direction.UP)
+    number = {
+        "surface": "51,200",
+        "blocked": None,
+        "claim": claim.as_dict(),
+        "times": {},
+        "unit_by": None,
+        "kind_by": None,
+    }
+    first = next(iter(show.explained(number)))
+    assert first.startswith("51,200: 51200..52000 user, change up, confidence")
 
 
 def test_an_explanation_says_modality_and_how_sure_each_field_is() -> None:
