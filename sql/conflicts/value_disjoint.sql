@@ -29,6 +29,7 @@ WITH pair AS (
             AND one.period_id = other.period_id
             AND one.baseline_id IS NOT DISTINCT FROM other.baseline_id
             AND (ABS(one.top_value), one.observation_key) < (ABS(other.top_value), other.observation_key)
+            AND (one.is_changed OR other.is_changed)
     WHERE
         NOT one.signed_range && other.signed_range
         AND one.top_value <> 0

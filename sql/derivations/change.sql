@@ -28,6 +28,7 @@ WITH pair AS (
                 earlier.period_end = later.period_start
                 OR earlier.period_start + INTERVAL '1 year' = later.period_start
             )
+            AND (earlier.is_changed OR later.is_changed)
     WHERE
         earlier.kind IN ('level', 'price')
         AND earlier.unit_key <> 'percent'

@@ -89,6 +89,11 @@ SELECT
         SELECT 1
         FROM ops.conflict_settled AS settled
         WHERE settled.wrong_key = known.observation_key
-    ) AS is_deprecated
+    ) AS is_deprecated,
+    EXISTS(
+        SELECT 1
+        FROM changed_observation AS changed
+        WHERE changed.observation_id = known.observation_id
+    ) AS is_changed
 FROM known
 INNER JOIN behind ON known.observation_id = behind.observation_id
