@@ -12,22 +12,29 @@ from pipeline.errors import TransientError
 from pipeline.explorer import (
     api,
     api_page,
+    api_pages,
     api_search,
     article_page,
+    conflicts_page,
     embed_page,
+    entity_page,
     feed,
     health_page,
     home_page,
+    metric_page,
     pages,
     search_page,
     security,
     series_page,
+    source_page,
     suggest_page,
 )
 from pipeline.explorer.counting import keep_counts
+from pipeline.explorer.entity import most_entities
 from pipeline.explorer.home import home
 from pipeline.explorer.kept import Kept, offer, overview
 from pipeline.explorer.lists import Asked
+from pipeline.explorer.metric import metrics_held
 from pipeline.explorer.reading import Reader, SearchEndedError, UnreadableError
 from pipeline.explorer.rendering import render, templates, wants_page
 from pipeline.explorer.rights import Rights
@@ -36,6 +43,7 @@ from pipeline.model import Source
 
 _PARTS = (
     feed, api_page, home_page, search_page, suggest_page, pages, series_page, embed_page, article_page, health_page,
+    conflicts_page, entity_page, source_page, metric_page,
 )  # fmt: skip
 """Feeds first: the pages of series would take .atom for a part of the id."""
 
@@ -65,7 +73,7 @@ def build_app(
     _keep(app, reader)
     app.add_middleware(security.SafeHeaders)
     app.add_middleware(security.HeadAsGet)
-    for part in (api_search, api):
+    for part in (api_pages, api_search, api):
         app.include_router(part.router, prefix="/api")
     for part in _PARTS:
         app.include_router(part.router)
@@ -85,6 +93,9 @@ def _keep(app: FastAPI, reader: Reader) -> None:
     app.state.home = Kept(lambda: home(Asked(reader, app.state.rights), app.state.today()))
     app.state.choices = Kept(lambda: offer(reader, app.state.templates))
     app.state.counts = keep_counts()
+    app.state.entities = Kept(lambda: most_entities(reader))
+    app.state.metrics = Kept(lambda: metrics_held(reader))
+    app.state.open_conflicts = Kept(lambda: reader.one("conflicts_open"))
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:

@@ -286,13 +286,4 @@ def _float(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def volume_line(counts: Sequence[int], width: int = 120, height: int = 24) -> str:
-    """A sparkline as the points of an SVG polyline; empty for nothing to show."""
-    if len(counts) < 2:
-        return ""
-    top = max(*counts, 1)
-    step = width / (len(counts) - 1)
-    return " ".join(f"{at * step:.1f},{height - 2 - (height - 4) * count / top:.1f}" for at, count in enumerate(counts))
-
-
-__all__ = ["SHAPES", "Chart", "measured", "series_chart", "tick_words", "volume_line"]
+__all__ = ["SHAPES", "Chart", "measured", "series_chart", "tick_words"]

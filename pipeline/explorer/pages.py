@@ -12,8 +12,6 @@ from pipeline.explorer.files import as_file, is_file
 from pipeline.explorer.finding import Cursor
 from pipeline.explorer.questions import (
     KINDS,
-    RULES,
-    STATUSES,
     Facets,
     read_cursor,
     read_facets,
@@ -31,11 +29,6 @@ router = APIRouter(include_in_schema=False)
 @router.get("/series")
 def series(request: Request) -> Response:
     return _list(request, "series_list.html", "series", lists.series)
-
-
-@router.get("/conflicts")
-def conflicts(request: Request) -> Response:
-    return _list(request, "conflicts.html", "conflicts", lists.conflicts, statuses=STATUSES, rules=RULES)
 
 
 Question = Callable[[lists.Asked, Facets, Cursor, int], lists.Listed]

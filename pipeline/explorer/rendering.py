@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.explorer import claim_words, conflict_words, show
+from pipeline.explorer import addresses, claim_words, conflict_words, show
 from pipeline.explorer.point_trust import unsure_of
 from pipeline.explorer.security import base_of
 from pipeline.explorer.sentences import pieces_of
@@ -20,6 +20,7 @@ _NAMES = (
 
 
 _CLAIM_NAMES = ("modality_meaning",)
+_ADDRESS_NAMES = ("entity_href", "source_href", "metric_href")
 _CONFLICT_NAMES = ("side_of", "rule_meaning", "gap_of")
 
 
@@ -35,9 +36,11 @@ def templates() -> Environment:
     )
     found.globals.update({name: getattr(show, name) for name in _NAMES})
     found.globals.update({name: getattr(claim_words, name) for name in _CLAIM_NAMES})
+    found.globals.update({name: getattr(addresses, name) for name in _ADDRESS_NAMES})
     found.globals.update({name: getattr(conflict_words, name) for name in _CONFLICT_NAMES})
     found.globals.update(pieces_of=pieces_of, unsure_of=unsure_of)
     found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
+    found.filters["language_name"] = show.language_name
     return found
 
 

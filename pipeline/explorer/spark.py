@@ -5,8 +5,10 @@ It has neither axis nor base line, which would be taken for zero.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from pipeline.explorer.show import period
 
 Point = Mapping[str, Any]
 WIDTH, HEIGHT = 260, 58
@@ -14,6 +16,7 @@ _EDGE = 7
 _MOST = 60
 """Points; of more, those of the latest times."""
 _MOST_YEARS = 4
+_NAME = 20
 """Names of years below a sparkline, so that they do not touch on a phone."""
 
 
@@ -44,9 +47,9 @@ def spark(
     if not shown:
         return Spark([], [], [])
     days = [middle_day(point) for point in shown]
-    first, last = times or (min(days), max(days))
+    begin, end = times or (min(days), max(days))
     values = [point["at_value"] for point in shown]
-    xs = [_scaled(day, first, last, _EDGE, WIDTH - _EDGE) for day in days]
+    xs = [_scaled(day, begin, end, _EDGE, WIDTH - _EDGE) for day in days]
     ys = [_scaled(value, min(values), max(values), HEIGHT - _EDGE, _EDGE) for value in values]
     last = {(point["speaker_key"], point["modality"]): at for at, point in enumerate(shown)}
     lines: dict[Any, list[int]] = {}
@@ -72,18 +75,36 @@ def middle_day(point: Point) -> float:
     return middle
 
 
-def year_marks(times: tuple[float, float]) -> list[tuple[float, str]]:
-    """x and name of the years that begin within these times; of many, some.
+@dataclass(frozen=True, slots=True)
+class AxisMark:
+    x: float
+    name: str
+    anchor: str
+    """start, middle or end: names at the edges stay within them."""
 
-    >>> year_marks((date(2024, 6, 1).toordinal(), date(2026, 6, 1).toordinal()))
-    [(79.1, '2025'), (202.4, '2026')]
+
+def axis_marks(times: tuple[float, float]) -> list[AxisMark]:
+    """The years that begin within these times, of many some; where none does, the first and the last month.
+
+    >>> [(mark.x, mark.name) for mark in axis_marks((date(2024, 6, 1).toordinal(), date(2026, 6, 1).toordinal()))]
+    [(79.1, '2025'), (202.1, '2026')]
+    >>> [(mark.x, mark.name) for mark in axis_marks((date(2026, 2, 14).toordinal(), date(2026, 3, 15).toordinal()))]
+    [(7, 'Feb 2026'), (253, 'Mar 2026')]
     """
-    first, last = times
-    begun = range(date.fromordinal(int(first)).year + 1, date.fromordinal(int(last)).year + 1)
+    first, last = (date.fromordinal(int(day)) for day in times)
+    begun = range(first.year + 1, last.year + 1)
     step = max(1, -(-len(begun) // _MOST_YEARS))
-    return [
-        (_scaled(date(year, 1, 1).toordinal(), first, last, _EDGE, WIDTH - _EDGE), str(year)) for year in begun[::step]
-    ]
+    at = [(_scaled(date(year, 1, 1).toordinal(), *times, _EDGE, WIDTH - _EDGE), str(year)) for year in begun[::step]]
+    if at:
+        return [AxisMark(x, name, "end" if x > WIDTH - _NAME else "middle") for x, name in at]
+    names = [period(day.replace(day=1), _next_month(day), "month") for day in (first, last)]
+    if names[0] == names[1]:
+        return [AxisMark(WIDTH / 2, names[0], "middle")]
+    return [AxisMark(_EDGE, names[0], "start"), AxisMark(WIDTH - _EDGE, names[1], "end")]
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def _clashes(

@@ -45,6 +45,8 @@ SELECT
     LOWER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS low,
     UPPER(core.VALUE_RANGE(said.value, said.value_high, said.unit, claim.qualifier)) AS high,
     said.verdict,
+    listed.entity_key,
+    listed.entity_name,
     evidence.observation_id,
     support.origins,
     support.sources,
@@ -55,6 +57,7 @@ INNER JOIN core.claim AS claim ON said.claim_id = claim.claim_id
 LEFT JOIN core.observation_claim AS evidence ON claim.claim_id = evidence.claim_id
 LEFT JOIN core.observation AS observation ON evidence.observation_id = observation.observation_id
 LEFT JOIN core.observation_support AS support ON evidence.observation_id = support.observation_id
+LEFT JOIN mart.fct_claim AS listed ON claim.claim_id = listed.claim_id
 LEFT JOIN outside ON claim.claim_id = outside.claim_id
 WHERE said.article_id = %(article_id)s
 ORDER BY claim.span_start ASC, claim.span_end DESC

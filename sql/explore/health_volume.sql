@@ -1,16 +1,21 @@
--- One row per source and day of the last four weeks: articles published on it.
+-- One row per source and day of the last eight weeks: articles published on it. With a source: of that one.
 -- noqa: disable=RF02
 WITH source AS (
-    SELECT DISTINCT known.source_key
+    SELECT
+        known.source_key,
+        MIN(known.published_on) FILTER (WHERE known.published_on > '0001-01-01'::date) AS first_day
     FROM mart.claims_by_source_day AS known
+    WHERE %(source_key)s::text IS NULL OR known.source_key = %(source_key)s
+    GROUP BY known.source_key
 )
 
 SELECT
     source.source_key,
-    day.on_day::date AS published_on,
-    COALESCE(volume.articles, 0)::integer AS articles
+    source.first_day,
+    volume.published_on,
+    volume.articles,
+    volume.claims
 FROM source
-CROSS JOIN GENERATE_SERIES(%(today)s::date - 27, %(today)s::date, '1 day'::interval) AS day (on_day)
 LEFT JOIN mart.claims_by_source_day AS volume
-    ON source.source_key = volume.source_key AND day.on_day::date = volume.published_on
-ORDER BY source.source_key ASC, day.on_day ASC
+    ON source.source_key = volume.source_key AND volume.published_on BETWEEN %(today)s::date - 55 AND %(today)s::date
+ORDER BY source.source_key ASC, volume.published_on ASC

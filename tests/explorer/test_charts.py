@@ -11,9 +11,9 @@ from pipeline.explorer import show
 from pipeline.explorer.axis import CUT_RULE, SIGNED_RULE, ZERO_RULE, time_ticks, value_axis
 from pipeline.explorer.changes import Change, changes
 from pipeline.explorer.chart_colours import in_light, light_tokens
-from pipeline.explorer.charts import SHAPES, Chart, measured, series_chart, tick_words, volume_line
+from pipeline.explorer.charts import SHAPES, Chart, measured, series_chart, tick_words
 from pipeline.explorer.plot import SIGN_APART, dots_of, frame_of, labels_of, lane_of
-from pipeline.explorer.series_points import _join
+from pipeline.explorer.series_points import join_lines
 from pipeline.explorer.statics import STATIC
 
 TODAY = date(2026, 4, 15)
@@ -118,7 +118,7 @@ def test_a_line_joins_one_speaker_and_the_best_supported_figure_of_each_time():
         figure(3, speaker_key=""), figure(4, is_derived=True), figure(5, rank="deprecated"),
         figure(6, period_grain="year"), figure(7, series_id="forecast"),
     ]  # fmt: skip
-    _join(points)
+    join_lines(points)
     lines = [point["line"] for point in points]
     assert lines[0] == lines[1] is not None
     assert lines[2:6:3] == [None, None], "a second value of one time, and a derived one"
@@ -385,11 +385,6 @@ def test_periods_in_words(start, end, grain, words):
 )
 def test_amounts_in_words(row, words):
     assert show.amount(row) == words
-
-
-def test_a_line_of_volumes_reaches_from_edge_to_edge():
-    assert volume_line([0, 5, 10]) == "0.0,22.0 60.0,12.0 120.0,2.0"
-    assert volume_line([3]) == ""
 
 
 def test_only_what_has_changed_is_told():

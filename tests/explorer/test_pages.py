@@ -87,7 +87,7 @@ def test_conflicts_stand_side_by_side(client):
     page = client.get("/conflicts?rule=value_disjoint").text
     assert "612,300 users" in page
     assert "548,100 users" in page
-    assert "independent origin" in page
+    assert "Rests on " in page
     assert client.get("/conflicts?status=dismissed").text.count("No conflict fits") == 1
 
 
@@ -171,7 +171,7 @@ def test_health_shows_how_each_source_answers(client):
     assert float(rows["sample_times"]["ok_rate"]) > 0.5
     page = client.get("/health").text
     assert "robots denied" in page
-    assert 'class="spark"' in page
+    assert 'class="heat"' in page
 
 
 def test_the_hostile_page_is_held(client):

@@ -81,4 +81,4 @@ def test_the_page_of_an_unsure_figure_says_so_and_shows_who_prints_it(pages, cla
 def test_health_counts_what_is_in_no_series_by_reason(pages):
     found = pages.get("/api/health/outside").json()["items"]
     assert [(one["reason"], one["claims"]) for one in found] == [("limited", 1), ("unsure", 1)]
-    assert "Claims that are in no series" in pages.get("/health").text
+    assert "Numbers that became no figure" in pages.get("/health").text

@@ -108,6 +108,33 @@ def addresses(client: TestClient) -> dict[str, str]:
         "conflicts, none settled": "/conflicts?status=dismissed",
         "conflicts, one entity": f"/conflicts?entity={entity}",
         "health": "/health",
+        "an entity": f"/entities/{quote(series['entity_key'])}",
+        "a source": "/sources/ilbo",
+        "a metric": f"/metrics/{series['metric_key']}",
+    }
+
+
+def alone(client: TestClient) -> dict[str, str]:
+    """As `addresses`, of what has no form as JSON beside it."""
+    first, *others = client.get("/api/series?limit=50").json()["items"]
+    same = [
+        one["series_id"] for one in others if (one["metric_key"], one["unit"]) == (first["metric_key"], first["unit"])
+    ]
+    compared = "&".join(["", *(f"with={series_id}" for series_id in same[:3])])
+    here = f"/series/{first['series_id']}"
+    return {
+        "a series beside others": f"{here}?view=values{compared}",
+        "a series as a table": f"{here}?view=table",
+        "a chart": f"{here}/chart.json?width=720{compared}",
+        "what a series may be compared with": f"{here}/like.json?q=ka",
+        "an embedded chart": f"/embed{here}",
+        "the news of a series": f"{here}.atom",
+        "the news of a search": "/search.atom?kind=price",
+        "a common word, the largest first": "/search?q=figure&sort=largest",
+        "a common word, the most trusted first": "/search?q=figure&sort=trusted",
+        "suggestions": "/suggest?q=ka",
+        "entities that begin so": "/entities?q=ka",
+        "all metrics": "/metrics",
     }
 
 
@@ -137,8 +164,9 @@ def pairs() -> Iterator[tuple[str, str]]:
 
 
 def forms(client: TestClient) -> dict[tuple[str, str], str]:
-    """Name of a page and "page" or "json" -> address; beside the overview, which has no JSON, the API's description."""
-    found = {}
+    """Name of a page and "page", "json" or "alone" -> address; beside the overview, which has no JSON, the API's
+    description."""
+    found = {(name, "alone"): address for name, address in alone(client).items()}
     for name, address in addresses(client).items():
         told = f"/api{address.replace('/search', '/claims')}" if address != "/" else "/openapi.json"
         found |= {(name, "page"): address, (name, "json"): told}

@@ -1,0 +1,51 @@
+"""The page of conflicts: both sides of each, what they rest on, how far apart they are, and what rounding explains."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from pipeline.explorer import lists
+from pipeline.explorer.conflict_words import Told, told_of
+from pipeline.explorer.files import as_file
+from pipeline.explorer.questions import RULES, STATUSES, read_cursor, read_facets, read_limit
+from pipeline.explorer.reading import Row, SearchEndedError
+from pipeline.explorer.rendering import render, wants_page
+
+router = APIRouter(include_in_schema=False)
+
+SHOWN = 20
+"""Conflicts of a page, where the address does not say how many; a file has more."""
+_EVIDENCE = 6
+"""Articles of a side that are named."""
+
+
+@router.get("/conflicts")
+def conflicts(request: Request) -> Response:
+    ask, facets = lists.asked(request), read_facets(request)
+    limit = read_limit(request) if {"limit", "format"} & set(request.query_params) else SHOWN
+    rows, after, ended = list[Row](), None, None
+    try:
+        rows, after = lists.conflicts(ask, facets, read_cursor(request), limit)
+    except SearchEndedError as error:
+        if not wants_page(request):
+            raise
+        ended = str(error)
+    if file := as_file(request, rows, "conflicts", after):
+        return file
+    if not rows and not facets.query() and request.app.state.overview.now() is None:
+        return render(request, "empty.html")
+    return render(
+        request, "conflicts.html", 422 if ended else 200, conflicts=told_conflicts(ask, rows), after=after, ended=ended,
+        facets=facets, choices=request.app.state.choices.now(), statuses=STATUSES, rules=RULES,
+        counts=request.app.state.open_conflicts.now() or {},
+    )  # fmt: skip
+
+
+def told_conflicts(ask: lists.Asked, rows: list[Row]) -> list[tuple[Row, Told]]:
+    """Each with the words and the places that a page shows of it."""
+    ids = [row[name] for row in rows for name in ("observation_a", "observation_b") if row[name]]
+    evidence: dict[UUID, list[Row]] = {}
+    given = {"observation_ids": ids, "looked_at": _EVIDENCE}
+    for one in ask.reader.ask("conflict_evidence", given) if ids else []:
+        evidence.setdefault(one["observation_id"], []).append(one)
+    return [(row, told_of(row, evidence)) for row in rows]

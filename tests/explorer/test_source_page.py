@@ -1,0 +1,78 @@
+"""The page of a source: its state and days in words, whom it writes about, what it was corrected on."""
+
+import re
+
+import pytest
+
+from tests.explorer.test_home import CORRECTED, OF_WEEKS, words_of
+from tests.support.series_pages import STORIES, browser, series_pages
+
+
+@pytest.fixture(scope="module")
+def papers(database_server, template_database):
+    with series_pages(database_server, template_database, stories=(*STORIES, *OF_WEEKS), later=CORRECTED) as found:
+        yield found
+
+
+@pytest.fixture
+def visitor(papers):
+    return browser(papers)
+
+
+def test_each_day_of_four_weeks_is_told_with_what_is_usual_on_that_weekday(visitor):
+    page = visitor.get("/sources/gazette").text
+    rows = [words_of(row) for row in re.findall(r"<tr><td>.*?</tr>", page)]
+    assert len(rows) == 28
+    assert rows[1].startswith("Tue 14 Apr 2026 2 1"), "one article on each of the three Tuesdays before"
+    assert rows[0] == "Wed 15 Apr 2026 0 so far" or rows[0].startswith("Wed 15 Apr 2026")
+    assert page.count('class="usual"') == len([row for row in rows if re.search(r"\d{4} \d+ [\d.]+", row)])
+
+
+def test_whom_it_writes_about_and_what_it_measures_lead_to_their_pages_and_to_the_figures(visitor):
+    page = visitor.get("/sources/gazette").text
+    assert 'href="/entities/meowtalk"' in page
+    assert 'href="/metrics/monthly_active_users"' in page
+    assert 'href="/search?entity=meowtalk&amp;source=gazette"' in page
+    assert "numbers of the last ninety days" in page
+
+
+def test_what_it_was_corrected_on_has_both_values_and_the_sentence(visitor):
+    page = visitor.get("/sources/ledger").text
+    assert "1 figure was corrected" in words_of(page)
+    assert "<del>46</del> → <ins>47</ins>" in page
+    assert "ledger prints <mark>47</mark> for" in page
+    assert "Nothing. Where a paper changes a figure" in visitor.get("/sources/gazette").text
+
+
+def test_a_source_that_was_polled_shows_how_it_answers(client):
+    said = words_of(client.get("/sources/sample_times").text)
+    assert "The Newsstand Times" in said
+    assert "Answered well, seven days" in said
+    assert "English" in said
+
+
+def test_one_that_was_taken_from_an_archive_is_not_judged(client):
+    said = words_of(client.get("/sources/warc:hostile.test").text)
+    assert "Taken from an archive" in said
+    assert "1 article with 6 numbers" in said
+
+
+def test_one_that_was_not_asked_yet_has_a_page(client):
+    page = client.get("/health").text
+    (first, *_) = re.findall(r'href="(/sources/\w+)"', page.partition("Not asked yet")[2])
+    said = words_of(client.get(first).text)
+    assert "Not asked yet · It was not asked yet." in said
+    assert "No article of it is held." in said
+
+
+def test_the_same_is_json(visitor):
+    told = visitor.get("/api/sources/ledger").json()
+    assert told["source"]["source_key"] == "ledger"
+    assert len(told["days"]) == 28
+    assert told["entities"][0]["key"] == "meowtalk"
+    assert (told["changes"][0]["surface_before"], told["changes"][0]["surface"]) == ("46", "47")
+
+
+def test_the_list_of_sources_is_the_page_of_their_health(visitor):
+    answer = visitor.get("/sources", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/health")
