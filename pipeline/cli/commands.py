@@ -213,6 +213,9 @@ COMMANDS = {
     "conflicts": Command(
         _OUT, "conflicts:conflicts", "Figures that cannot all be right: list them, read them, settle them."
     ),
+    "judgements": Command(
+        _OUT, "judge:judgements", "What persons have said of claims (`claims judge`): export it as gold data."
+    ),
     "entities": Command(
         _OUT,
         "entities:entities",

@@ -1,4 +1,4 @@
-"""`claims judge` and `claims gold`: a person's word on a claim, and all such words as gold data."""
+"""`claims judge` and `judgements export`: a person's word on a claim, and all such words as gold data."""
 
 import getpass
 import json
@@ -10,6 +10,13 @@ from typing import Annotated
 import typer
 
 from pipeline.settings import Settings, write_to_pass_on
+
+judgements = typer.Typer(no_args_is_help=True)
+
+
+@judgements.callback()
+def _judgements() -> None:
+    """Here so that `export` stays a command of its own while there is no other."""
 
 
 class Verdict(StrEnum):
@@ -44,8 +51,10 @@ def judge(
     typer.echo(f"{found}: {verdict}")
 
 
-def gold(output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None) -> None:
-    """Print what was judged as gold data: one JSON object per text, its claims as they should be read."""
+@judgements.command()
+def export(output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None) -> None:
+    """Print what was judged as gold data: one JSON object per text, its claims as they should be read, and the spans
+    of readings that were refused (`wrong`). Claims have the shape of marked texts (docs/train-the-reader.md)."""
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.judging import gold as judged
 

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.cli.judge import gold, judge
+from pipeline.cli.judge import judge
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
 from pipeline.model.cells import text_cell
@@ -29,7 +29,6 @@ from pipeline.settings import Settings, files_to_pass_on
 
 claims_app = typer.Typer(invoke_without_command=True)
 claims_app.command()(judge)
-claims_app.command()(gold)
 
 
 class Output(StrEnum):

@@ -1,4 +1,4 @@
-"""`newsfigures claims judge` and `claims gold`."""
+"""`newsfigures claims judge` and `judgements export`."""
 
 import json
 import os
@@ -32,4 +32,4 @@ def test_a_claim_is_judged_and_comes_out_as_gold(settings: Settings) -> None:
     found = json.loads(newsfigures("claims", "--entity", "MeowTalk", "--format", "jsonl"))
     newsfigures("claims", "judge", found["claim_id"][:12], "fix", "--set", "value=613200", "--by", "editor")
     assert json.loads(newsfigures("claims", "--format", "jsonl"))["value"] == "613200"
-    assert json.loads(newsfigures("claims", "gold"))["claims"][0]["value"] == "613200"
+    assert json.loads(newsfigures("judgements", "export"))["claims"][0]["value"] == "613200"
