@@ -1,8 +1,11 @@
 """`run`, `up`, `down`, `newsstand`: the whole house on one machine."""
 
+import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -96,9 +99,23 @@ def _say(text: str) -> None:
 
 
 def _print_addresses(stack: "Stack") -> None:
-    for name, url in stack.urls.items():
+    figures = {"figures": f"{stack.urls['airflow']}/newsfigures/ (in Airflow's navigation: Figures)"}
+    for name, url in {**stack.urls, **figures}.items():
         _say(f"{name:10} {url}")
     _say(f"{'login':10} {stack.login.user} / {stack.login.password}")
+
+
+def _called() -> str:
+    """How this command is called from here, so that what is printed works as it is printed.
+
+    A folder that is not on the PATH, such as .venv/bin, is named.
+    """
+    program = Path(sys.argv[0])
+    found = shutil.which(program.name)
+    if found and Path(found).resolve() == program.resolve():
+        return program.name
+    here = Path.cwd()
+    return str(program.absolute().relative_to(here)) if program.absolute().is_relative_to(here) else str(program)
 
 
 def _print_results(settings: Settings, stack: "Stack", runs: Mapping[str, Any]) -> None:
@@ -110,11 +127,16 @@ def _print_results(settings: Settings, stack: "Stack", runs: Mapping[str, Any]) 
         rows = find_claims(conn, ClaimQuery(limit=None))
     shown = _some_of_each(rows)
     print_claim_rows(shown, wide_console())
-    typer.echo(f"{len(shown)} of {len(rows)} claims in the warehouse; all: newsfigures claims --limit 0")
+    typer.echo(f"{len(shown)} of {len(rows)} claims in the warehouse")
     keys = {dag_id: f"{dag_id}/{run['run_id']}" for dag_id, run in runs.items()}
     print_stages({dag_id: flow.report(run_key=key, settings=settings) for dag_id, key in keys.items()})
     _print_addresses(stack)
-    typer.echo('Query them: newsfigures claims --entity MeowTalk   or: newsfigures psql -c "TABLE mart.fct_claim"')
+    for line in (
+        "explore                                    # figures, their sentences and disagreements in a browser",
+        "claims --entity MeowTalk --place Norway    # rows; --limit 0 is all",
+        'psql -c "TABLE mart.series_latest"         # SQL',
+    ):
+        typer.echo(f"    {_called()} {line}")
 
 
 def _some_of_each(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
