@@ -59,7 +59,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`mark` is fine, low, silent, bad, new or none; `words` a state such as "as usual"; `why` what
+    """`mark` is well, low, silent, bad, new or none; `words` a state such as "as usual"; `why` what
     there is to say about it, behind the name of the source."""
 
     mark: str
@@ -68,7 +68,7 @@ class State:
 
     @property
     def is_fine(self) -> bool:
-        return self.mark in {"fine", "new"}
+        return self.mark in {"well", "new"}
 
 
 def days_of(counts: Mapping[date, int], first_day: date | None, today: date) -> list[Day]:
@@ -107,7 +107,7 @@ def _lacking(over: Sequence[Day], rate: Any) -> State | None:
 
 def _without_lack(days: Sequence[Day]) -> State:
     if any(day.usual is not None for day in days):
-        return State("fine", "as usual")
+        return State("well", "as usual")
     if any(day.articles for day in days):
         return State("new", "new", "is read for less than a week, so that no day is usual yet.")
     return State("none", "nothing yet", "has no article yet.")
@@ -157,8 +157,8 @@ _PARTS = ((0.15, "a tenth"), (0.29, "a quarter"), (0.41, "a third"), (0.58, "hal
 def title_of(states: Sequence[State]) -> str:
     """The finding, of the sources that are asked for new pages.
 
-    >>> fine, silent = State("fine", "as usual"), State("silent", "silent for two days")
-    >>> title_of([fine, silent, fine]), title_of([fine, fine]), title_of([])
+    >>> well, silent = State("well", "as usual"), State("silent", "silent for two days")
+    >>> title_of([well, silent, well]), title_of([well, well]), title_of([])
     ('Two of three sources are as usual', 'Both sources are as usual', 'No source was asked yet')
     """
     judged = [state for state in states if state.mark != "none"]

@@ -62,7 +62,7 @@ def test_a_day_is_marked_where_it_says_something(articles, usual, is_over, marke
 @pytest.mark.parametrize(
     ("last", "health", "mark", "words", "why"),
     [
-        ((10,), FINE, "fine", "as usual", ""),
+        ((10,), FINE, "well", "as usual", ""),
         ((5,), FINE, "low", "half of usual", "printed 5 on Tuesday, half the usual 10."),
         (
             (5, 5),
@@ -81,7 +81,7 @@ def test_a_day_is_marked_where_it_says_something(articles, usual, is_over, marke
             "has had no article for two days: its server answers no request.",
         ),
         ((10,), {"ok_rate": 0.5}, "bad", "answers badly", "answers badly: its server answers 50 of 100 requests."),
-        ((10,), {"ok_rate": None}, "fine", "as usual", ""),
+        ((10,), {"ok_rate": None}, "well", "as usual", ""),
         ((10,), None, "none", "not asked yet", "was not asked yet."),
     ],
 )
@@ -90,7 +90,7 @@ def test_a_state_is_told_in_words(last, health, mark, words, why):
 
 
 def test_silence_of_a_source_that_prints_seldom_is_not_said():
-    assert state_of("gazette", days(0, 0, every=1), FINE).mark == "fine"
+    assert state_of("gazette", days(0, 0, every=1), FINE).mark == "well"
     assert state_of("gazette", days(0, 0, 0, 0, every=1), FINE).mark == "silent", (
         "four lacking together do say something"
     )
@@ -121,7 +121,7 @@ def test_a_source_of_its_first_week_is_new_and_one_of_an_archive_is_not_judged()
     ],
 )
 def test_the_title_tells_the_finding_and_counts_only_sources_that_are_asked(marks, title):
-    named = {"f": "fine", "l": "low", "s": "silent", "n": "none"}
+    named = {"f": "well", "l": "low", "s": "silent", "n": "none"}
     assert title_of([State(named[mark], "") for mark in marks]) == title
 
 

@@ -45,7 +45,15 @@ def executor() -> Iterator[SeparateQueuesExecutor]:
 
 
 def workers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "LocalExecutor" in " ".join(child.cmdline())]
+    return [child for child in psutil.Process().children() if "LocalExecutor" in _title(child)]
+
+
+def _title(child: psutil.Process) -> str:
+    """Empty where it has ended: another test's child may end between the list and the question."""
+    try:
+        return " ".join(child.cmdline())
+    except psutil.NoSuchProcess:  # a zombie too
+        return ""
 
 
 def send(executor, *orders: Order) -> None:
