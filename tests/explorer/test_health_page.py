@@ -60,7 +60,7 @@ def test_today_is_not_over_and_not_marked(page):
 
 
 def test_a_state_stands_in_words_beside_its_sign(page):
-    assert '<span class="state fine">As usual</span>' in page
+    assert '<span class="state well">As usual</span>' in page
     assert '<span class="state silent">Silent for three days</span>' in page
 
 
