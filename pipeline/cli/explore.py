@@ -1,6 +1,7 @@
 """`explore`: the web pages, alone on this machine or behind a token."""
 
 import contextlib
+import getpass
 import secrets
 import signal
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,9 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from pipeline.explorer.mend_guard import Mending
+    from pipeline.explorer.mend_writer import Writer
+
 
 def explore(
     port: Annotated[int, typer.Option(help="Port; another free one when it is taken.", min=1, max=65535)] = 8090,
@@ -22,8 +26,17 @@ def explore(
         str | None,
         typer.Option(envvar="NEWSFIGURES_EXPLORE_TOKEN", help="The token to ask for; made where there is none."),
     ] = None,
+    allow_edits: Annotated[
+        bool, typer.Option("--allow-edits", help="Let visitors mend what is wrong. It is written down with a name.")
+    ] = False,
+    edit_as: Annotated[
+        str | None, typer.Option("--as", help="With --allow-edits: the name to write down; your login unless given.")
+    ] = None,
 ) -> None:
+    if edit_as is not None and not allow_edits:
+        raise typer.BadParameter("--as wants --allow-edits")
     from pipeline.explorer import build_app
+    from pipeline.explorer.mend_writer import Writer
     from pipeline.explorer.reading import Reader
     from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine
     from pipeline.sources import survey_sources
@@ -40,13 +53,23 @@ def explore(
         reader = Reader(url)
         sources, _ = survey_sources(settings.sources_dir)
         guard = asking_this_machine if alone else asking_for(word)
-        app = build_app(reader, sources, guard=guard, operator=alone)
+        writer = Writer(url, sql_dir=settings.sql_dir) if allow_edits else None
+        mending = _mending(writer, edit_as or getpass.getuser()) if writer else None
+        app = build_app(reader, sources, guard=guard, operator=alone, mending=mending)
         at = free_port(port)
         typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
         try:
             _serve(app, host, at)
         finally:
             reader.close()
+            if writer:
+                writer.close()
+
+
+def _mending(writer: "Writer", name: str) -> "Mending":
+    from pipeline.explorer.mend_guard import Mending
+
+    return Mending(writer, lambda: name, secrets.token_bytes(32))
 
 
 def _serve(app: "FastAPI", host: str, port: int) -> None:

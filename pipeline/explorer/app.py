@@ -21,6 +21,7 @@ from pipeline.explorer import (
     feed,
     health_page,
     home_page,
+    mend_page,
     metric_page,
     pages,
     search_page,
@@ -34,6 +35,7 @@ from pipeline.explorer.entity import most_entities
 from pipeline.explorer.home import home
 from pipeline.explorer.kept import Kept, offer, overview
 from pipeline.explorer.lists import Asked
+from pipeline.explorer.mend_guard import Mending, naming_editor
 from pipeline.explorer.metric import metrics_held
 from pipeline.explorer.reading import Reader, SearchEndedError, UnreadableError
 from pipeline.explorer.rendering import render, templates, wants_page
@@ -43,7 +45,7 @@ from pipeline.model import Source
 
 _PARTS = (
     feed, api_page, home_page, search_page, suggest_page, pages, series_page, embed_page, article_page, health_page,
-    conflicts_page, entity_page, source_page, metric_page,
+    conflicts_page, entity_page, source_page, metric_page, mend_page,
 )  # fmt: skip
 """Feeds first: the pages of series would take .atom for a part of the id."""
 
@@ -54,11 +56,13 @@ def build_app(
     *,
     guard: Callable[..., Any] | None,
     operator: bool = False,
+    mending: Mending | None = None,
     airflow_url: str | None = None,
     today: Callable[[], date] = lambda: datetime.now(UTC).date(),
 ) -> FastAPI:
     """`guard` is a FastAPI dependency that refuses strangers; None where only this machine can ask. With `operator`
-    whole texts are shown, else what each source's terms let others see."""
+    whole texts are shown, else what each source's terms let others see. Without `mending` it only reads."""
+    guards = [guard, mending and naming_editor(mending)]
     app = FastAPI(
         title="newsfigures explorer",
         version=__version__,
@@ -66,10 +70,10 @@ def build_app(
         docs_url=None,  # its page takes scripts from elsewhere; openapi.json is there
         redoc_url=None,
         openapi_url=None,
-        dependencies=[Depends(guard)] if guard else [],
+        dependencies=[Depends(one) for one in guards if one],
     )
     app.state.reader, app.state.sources, app.state.rights = reader, sources, Rights(sources, operator=operator)
-    app.state.airflow_url, app.state.today = airflow_url, today
+    app.state.airflow_url, app.state.today, app.state.mending = airflow_url, today, mending
     _keep(app, reader)
     app.add_middleware(security.SafeHeaders)
     app.add_middleware(security.HeadAsGet)

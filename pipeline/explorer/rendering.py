@@ -8,6 +8,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.explorer import addresses, claim_words, conflict_words, show
+from pipeline.explorer.mend import mend
+from pipeline.explorer.mend_guard import keep_session
 from pipeline.explorer.point_trust import unsure_of
 from pipeline.explorer.security import base_of
 from pipeline.explorer.sentences import pieces_of
@@ -38,7 +40,7 @@ def templates() -> Environment:
     found.globals.update({name: getattr(claim_words, name) for name in _CLAIM_NAMES})
     found.globals.update({name: getattr(addresses, name) for name in _ADDRESS_NAMES})
     found.globals.update({name: getattr(conflict_words, name) for name in _CONFLICT_NAMES})
-    found.globals.update(pieces_of=pieces_of, unsure_of=unsure_of)
+    found.globals.update(pieces_of=pieces_of, unsure_of=unsure_of, mending=mend)
     found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
     found.filters["language_name"] = show.language_name
     return found
@@ -56,7 +58,9 @@ def render(request: Request, template: str, code: int = 200, /, **given: Any) ->
         source_name=lambda key: source_name(state.sources, key),
         **given,
     )
-    return HTMLResponse(page, status_code=code)
+    answer = HTMLResponse(page, status_code=code)
+    keep_session(request, answer)
+    return answer
 
 
 def source_name(sources: Mapping[str, Source], key: str | None) -> str:

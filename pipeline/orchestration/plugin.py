@@ -3,6 +3,7 @@
 Airflow imports this in every process, so that nothing heavy is loaded before somebody asks for a page.
 """
 
+import hashlib
 from threading import Lock
 from typing import Any
 
@@ -32,6 +33,8 @@ def build() -> Any:
     from airflow.configuration import conf  # noqa: PLC0415
 
     from pipeline.explorer import build_app  # noqa: PLC0415
+    from pipeline.explorer.mend_guard import Mending  # noqa: PLC0415
+    from pipeline.explorer.mend_writer import Writer  # noqa: PLC0415
     from pipeline.explorer.reading import Reader  # noqa: PLC0415
     from pipeline.orchestration.access import WAREHOUSE  # noqa: PLC0415
     from pipeline.settings import Settings  # noqa: PLC0415
@@ -40,12 +43,35 @@ def build() -> Any:
 
     settings = Settings.from_env()
     sources, _ = survey_sources(settings.sources_dir)
+    url = read_database_url(settings.database_url or _connection(WAREHOUSE))
     return build_app(
-        Reader(read_database_url(settings.database_url or _connection(WAREHOUSE))),
+        Reader(url),
         sources,
         guard=requires_access_view(AccessView.PLUGINS),
+        mending=Mending(Writer(url, sql_dir=settings.sql_dir), _who_may_mend(), _secret()),
         airflow_url=conf.get("api", "base_url", fallback="").rstrip("/") or None,
     )
+
+
+def _who_may_mend() -> Any:
+    """A dependency: the name of a user who may trigger DAGs, as viewers may not. Viewers look on, and see no form."""
+    from airflow.api_fastapi.app import get_auth_manager  # noqa: PLC0415
+    from airflow.api_fastapi.auth.managers.models.resource_details import DagAccessEntity  # noqa: PLC0415
+    from airflow.api_fastapi.core_api.security import get_user  # noqa: PLC0415
+    from fastapi import Depends  # noqa: PLC0415
+
+    def name_of(user: Any = Depends(get_user)) -> str | None:  # noqa: B008 - as FastAPI reads it
+        may = get_auth_manager().is_authorized_dag(method="POST", access_entity=DagAccessEntity.RUN, user=user)
+        return str(user.get_name()) if may else None
+
+    return name_of
+
+
+def _secret() -> bytes:
+    """The same in all workers and machines of the API server, and made of what Airflow signs its own sessions with."""
+    from airflow.configuration import conf  # noqa: PLC0415
+
+    return hashlib.sha256(b"newsfigures edits " + conf.get_mandatory_value("api", "secret_key").encode()).digest()
 
 
 def _connection(conn_id: str) -> str:

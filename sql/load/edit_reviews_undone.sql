@@ -1,4 +1,5 @@
 -- One row per name of which an edit said something: what was said of it before is said again, or nothing is.
+-- noqa: disable=RF02
 INSERT INTO ops.entity_review (
     alias_key, reviewed_at, verdict, printed, languages, entity_key, entity_kind, entity_name, reviewed_by, note
 )

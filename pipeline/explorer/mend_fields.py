@@ -1,0 +1,172 @@
+"""What a person types into the fields of a claim -> columns of core.claim and what they should be. Pure."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pipeline import catalog
+from pipeline.errors import ConfigError
+from pipeline.model import ClaimKind, Grain, plain
+
+FIELDS: Mapping[str, str] = {
+    "entity": "About",
+    "metric_id": "Metric",
+    "period": "Period",
+    "unit": "Unit",
+    "kind": "Kind",
+    "value": "Value",
+    "value_high": "Up to",
+}
+"""Fields of the form and their names."""
+PERIOD = ("period_start", "period_end", "period_grain")
+_NEEDED = ("unit", "kind", "value")
+_DIGITS = 30
+"""More than any number of a newspaper has before or behind its point."""
+_MONTHS = {"Q": 3, "H": 6}
+_CURRENCY = re.compile("[A-Z]{3}")
+_PERIOD = "2026, 2026-H1, 2026-Q1, 2026-03, 2026-W11, 2026-03-14, or 2026-03-01/2026-03-14"
+
+
+def period_words(claim: Mapping[str, Any]) -> str:
+    """A period as the form has it, its last day included.
+
+    >>> period_words({"period_start": date(2026, 3, 1), "period_end": date(2026, 4, 1), "period_grain": "month"})
+    '2026-03'
+    >>> period_words({"period_start": date(2026, 3, 1), "period_end": date(2026, 3, 15), "period_grain": "month"})
+    '2026-03-01/2026-03-14'
+    """
+    start, end = claim["period_start"], claim["period_end"]
+    if start is None or end is None:
+        return ""
+    grain: str = claim["period_grain"]
+    named: str = {
+        "year": f"{start:%Y}",
+        "half": f"{start:%Y}-H{(start.month + 5) // 6}",
+        "quarter": f"{start:%Y}-Q{(start.month + 2) // 3}",
+        "month": f"{start:%Y-%m}",
+        "week": f"{start:%G-W%V}",
+        "day": start.isoformat(),
+    }.get(grain, "")
+    same = read_period(named) if named else None
+    if same == (start, end, grain):
+        return named
+    return f"{start}/{end - timedelta(days=1)}"
+
+
+def read_period(words: str) -> tuple[date, date, str]:
+    """First day, the day after the last, and how long it is. ConfigError for what is no period.
+
+    >>> read_period("2026-Q1")
+    (datetime.date(2026, 1, 1), datetime.date(2026, 4, 1), 'quarter')
+    >>> read_period("2026-03-01/2026-03-14")[1:]
+    (datetime.date(2026, 3, 15), 'day')
+    """
+    try:
+        if "/" in words:
+            first, last = (date.fromisoformat(part.strip()) for part in words.split("/"))
+            found = first, last + timedelta(days=1), Grain.DAY.value
+        else:
+            found = _named_period(words.strip())
+    except (ValueError, OverflowError) as error:
+        raise ConfigError(f"{words!r} is no period; write {_PERIOD}") from error
+    if found[1] <= found[0]:
+        raise ConfigError(f"{words!r} runs backwards; write {_PERIOD}")
+    return found
+
+
+def _named_period(words: str) -> tuple[date, date, str]:
+    if re.fullmatch(r"\d{4}", words):
+        return date(int(words), 1, 1), date(int(words) + 1, 1, 1), Grain.YEAR.value
+    if part := re.fullmatch(r"(\d{4})-([QH])([1-4])", words):
+        months = _MONTHS[part[2]]
+        first = (int(part[3]) - 1) * months
+        start = date(int(part[1]), first + 1, 1)
+        return start, _months_on(start, months), (Grain.QUARTER if part[2] == "Q" else Grain.HALF).value
+    if re.fullmatch(r"\d{4}-\d{2}", words):
+        start = date.fromisoformat(f"{words}-01")
+        return start, _months_on(start, 1), Grain.MONTH.value
+    if re.fullmatch(r"\d{4}-W\d{2}", words):
+        start = date.fromisoformat(f"{words}-1")
+        return start, start + timedelta(weeks=1), Grain.WEEK.value
+    day = date.fromisoformat(words)
+    return day, day + timedelta(days=1), Grain.DAY.value
+
+
+def _months_on(start: date, months: int) -> date:
+    count = start.year * 12 + start.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def now_said(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of the form as they stand: as read, or as a person has mended them."""
+    columns = ("entity", "metric_id", "unit", "kind", "value", "value_high", *PERIOD)
+    said = {name: claim[name] for name in columns}
+    for name, word in (claim["fix"] or {}).items():
+        if name in said:
+            said[name] = _typed(name, word)
+    return said
+
+
+def _typed(name: str, word: str | None) -> Any:
+    if word is None:
+        return None
+    if name in {"value", "value_high"}:
+        return Decimal(word)
+    return date.fromisoformat(word) if name in {"period_start", "period_end"} else word
+
+
+def shown(said: Mapping[str, Any]) -> dict[str, str]:
+    """What now_said gives, as the fields of the form have it."""
+    plainly = {name: said[name] or "" for name in ("entity", "metric_id", "unit", "kind")}
+    numbers = {name: "" if said[name] is None else plain(said[name]) for name in ("value", "value_high")}
+    return {**plainly, **numbers, "period": period_words(said)}
+
+
+def changed(said: Mapping[str, Any], form: Mapping[str, str]) -> dict[str, str]:
+    """Columns that the form has otherwise than they stand, as judging.judge takes them; an empty word empties one.
+    ConfigError for what cannot be."""
+    stands, found = shown(said), dict[str, str]()
+    for name in FIELDS:
+        given = form.get(name, stands[name]).strip()
+        if given.split() == stands[name].split():
+            continue
+        columns = _columns(name, given)
+        if any(_typed(column, word or None) != said[column] for column, word in columns.items()):
+            found |= columns
+    return found
+
+
+def _columns(name: str, given: str) -> dict[str, str]:
+    if not given:
+        if name in _NEEDED:
+            raise ConfigError(f"{FIELDS[name]} cannot be empty; if the number is none, say that it is wrong")
+        return dict.fromkeys(PERIOD if name == "period" else (name,), "")
+    if name == "period":
+        start, end, grain = read_period(given)
+        return {"period_start": start.isoformat(), "period_end": end.isoformat(), "period_grain": grain}
+    if name in {"value", "value_high"}:
+        return {name: _number(given)}
+    _check(name, given)
+    return {name: given}
+
+
+def _number(given: str) -> str:
+    try:
+        found = Decimal(given.replace(" ", ""))
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite() or abs(found.adjusted()) > _DIGITS:
+        raise ConfigError(f"{given!r} is no number; write it as 51200 or 51200.5")
+    return plain(found)
+
+
+def _check(name: str, given: str) -> None:
+    if name == "kind" and given not in {each.value for each in ClaimKind}:
+        raise ConfigError(f"{given!r} is no kind; known: {', '.join(sorted(each.value for each in ClaimKind))}")
+    if name == "metric_id" and given not in catalog.metrics():
+        raise ConfigError(f"{given!r} is no metric of the catalogue; its keys are listed under /metrics")
+    is_unit = given in catalog.units() or bool(_CURRENCY.fullmatch(given)) or given.startswith("count:")
+    if name == "unit" and not is_unit:
+        raise ConfigError(f"{given!r} is no unit; write a code such as user, percent, USD or count:country")
