@@ -82,8 +82,14 @@ def test_a_mended_field_is_written_down_with_what_stood_there_before(house: Hous
     assert ("gazette", "612300", "2026-02-01") in house.table(FIGURES)
     (edit,) = house.table(EDITS)
     assert edit[1:3] == (
-        {"verdict": None, "entity": "MeowTalk", "period_start": "2026-03-01", "period_end": "2026-04-01"},
-        {"verdict": "fix", "entity": "The Gazette", "period_start": "2026-02-01", "period_end": "2026-03-01"},
+        {
+            "verdict": None, "entity": "MeowTalk", "period_start": "2026-03-01", "period_end": "2026-04-01",
+            "period_grain": "month",
+        },
+        {
+            "verdict": "fix", "entity": "The Gazette", "period_start": "2026-02-01", "period_end": "2026-03-01",
+            "period_grain": "month",
+        },
     )  # fmt: skip
 
 
@@ -114,6 +120,14 @@ def test_a_later_extractor_that_reads_the_same_number_does_not_lose_it(
     assert house.table(f"{FIGURES} ORDER BY entity_key, value") == figures
     assert house.table("SELECT extractor_version FROM core.claim WHERE surface = '612300' AND is_current") == [("e2",)]
     assert house.table(VERDICTS) == ([] if verdict == "wrong" else [(verdict,)])
+
+
+def test_a_mended_period_is_whole_after_a_later_reading_of_another_length(house: House, ada: Browser) -> None:
+    """Also where only its last day had to be mended."""
+    judge(ada, house, "612300", "fix", period="2026-02")
+    read_again(house, "e2", Printed(value="612300", period="2026"))
+    query = "SELECT period_start::text, period_end::text, period_grain FROM mart.fct_claim WHERE surface = '612300'"
+    assert house.table(query) == [("2026-02-01", "2026-03-01", "month")]
 
 
 def test_it_can_be_undone_after_a_later_reading(house: House, ada: Browser) -> None:
