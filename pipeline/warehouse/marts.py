@@ -5,8 +5,7 @@ that are gone or differ leave, rows that are new come, all in the caller's trans
 done, rows that stay are not touched, and a reader is never locked out, except when its columns or indexes change.
 
 A mart with the line `-- scope: article` joins the view scope_article and has a column article_id: where only some
-articles have changed, that view holds these and no other row is worked out or compared; with those that are new no row
-is compared. `-- after: name` puts a mart
+articles have changed, that view holds these and no other row is worked out or compared. `-- after: name` puts a mart
 behind another one that it reads. One with the line `-- as: view` is counted when somebody asks: what it counts is all
 that is held, and a look would count it each time.
 """
@@ -39,6 +38,8 @@ _INDEXES = (
 )
 SCOPES = ("article", "observation", "series", "conflict", "derivation")
 """Tables of core by whose id a mart may be narrowed; what has changed of them stands in changed_<name>."""
+_TOLD_NEW = frozenset({"observation", "series"})
+"""Scopes of which changed_<name> says what is new: of that a mart holds no row, and none need be looked for."""
 
 
 class Reach(Enum):
@@ -160,12 +161,10 @@ def _changed(how: str, scope: str | None) -> sql.Composable:
 
 
 def _within(scope: str | None) -> sql.Composable:
-    """Of what is new a mart holds no row, and none need be looked for."""
     if scope is None:
         return sql.SQL("TRUE")
-    return sql.SQL("kept.{column} = changed.{column} AND NOT changed.is_new").format(
-        column=sql.Identifier(f"{scope}_id")
-    )
+    told = sql.SQL("kept.{0} = changed.{0}").format(sql.Identifier(f"{scope}_id"))
+    return told + sql.SQL(" AND NOT changed.is_new") if scope in _TOLD_NEW else told
 
 
 def _scope(mart: SqlFile) -> str | None:

@@ -1,8 +1,6 @@
 -- One row per article whose origin is another one now, though its own text is not.
-INSERT INTO changed_article (article_id, is_new)
-SELECT
-    changed.article_id,
-    FALSE AS is_new
+INSERT INTO changed_article (article_id)
+SELECT changed.article_id
 FROM changed_origin AS changed
 WHERE
     NOT EXISTS (

@@ -1,19 +1,9 @@
 -- One row per conflict of these figures that is new, or of one that came to be looked at later. Those of a new figure are among the
 -- wanted ones.
 WITH touched AS (
-    SELECT held.conflict_id
+    SELECT part.conflict_id
     FROM changed_observation AS changed
-    INNER JOIN core.conflict AS held ON changed.observation_id = held.observation_a
-    WHERE NOT changed.is_new
-    UNION
-    SELECT held.conflict_id
-    FROM changed_observation AS changed
-    INNER JOIN core.conflict AS held ON changed.observation_id = held.observation_b
-    WHERE NOT changed.is_new
-    UNION
-    SELECT held.conflict_id
-    FROM changed_observation AS changed
-    INNER JOIN core.conflict AS held ON changed.observation_id = held.observation_c
+    INNER JOIN core.conflict_figure AS part ON changed.observation_id = part.observation_id
     WHERE NOT changed.is_new
     UNION
     SELECT held.conflict_id
@@ -23,10 +13,8 @@ WITH touched AS (
     INNER JOIN core.conflict AS held ON wanted.conflict_key = held.conflict_key
 )
 
-INSERT INTO changed_conflict (conflict_id, is_new)
-SELECT
-    touched.conflict_id,
-    FALSE AS is_new
+INSERT INTO changed_conflict (conflict_id)
+SELECT touched.conflict_id
 FROM touched
 WHERE
     NOT EXISTS (

@@ -1,14 +1,9 @@
 -- One row per derived figure that is new, or follows from one that came to be looked at later, or may be printed now or no more.
 -- Those that follow from a new figure are among the wanted ones.
 WITH touched AS (
-    SELECT held.derivation_id
+    SELECT part.derivation_id
     FROM changed_observation AS changed
-    INNER JOIN core.derivation AS held ON changed.observation_id = held.input_a
-    WHERE NOT changed.is_new
-    UNION
-    SELECT held.derivation_id
-    FROM changed_observation AS changed
-    INNER JOIN core.derivation AS held ON changed.observation_id = held.input_b
+    INNER JOIN core.derivation_figure AS part ON changed.observation_id = part.observation_id
     WHERE NOT changed.is_new
     UNION
     SELECT derivation.derivation_id
@@ -26,10 +21,8 @@ WITH touched AS (
             AND place.period_id = derivation.period_id
 )
 
-INSERT INTO changed_derivation (derivation_id, is_new)
-SELECT
-    touched.derivation_id,
-    FALSE AS is_new
+INSERT INTO changed_derivation (derivation_id)
+SELECT touched.derivation_id
 FROM touched
 WHERE
     NOT EXISTS (
