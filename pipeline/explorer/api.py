@@ -1,6 +1,7 @@
 """The questions as JSON. Errors are {"detail": what was wrong and what to write}."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -9,7 +10,6 @@ from pydantic import BaseModel, Field
 from pipeline.explorer import lists
 from pipeline.explorer.article import one_by_one
 from pipeline.explorer.asked_series import AskedSeries
-from pipeline.explorer.pages import read_first_day
 from pipeline.explorer.questions import Facets, read_cursor, read_day, read_facets, read_id, read_limit
 from pipeline.explorer.series_points import find_series
 from pipeline.explorer.take_along import file_rows
@@ -126,7 +126,7 @@ def answer(told: BaseModel) -> Response:
 def claims(request: Request, documented: Annotated[CutClaims, Query()], facets: Asking) -> Response:
     """Claims as printed, the latest article first."""
     del documented
-    after, limit = read_cursor(request, read_first_day), read_limit(request)
+    after, limit = read_cursor(request, date.fromisoformat), read_limit(request)
     rows, following = lists.claims(lists.asked(request), facets, after, limit)
     return answer(Page(items=rows, next=following))
 
@@ -151,8 +151,9 @@ def conflicts(request: Request, documented: Annotated[CutConflicts, Query()], fa
 def one_series(request: Request, series_id: str, known_on: str | None = None) -> Response:
     """A series with its figures; with `known_on`, as it was known at the end of that day."""
     ask, day, wanted = lists.asked(request), read_day(known_on, "known_on"), read_id(series_id, "series")
-    points = find_series(ask, AskedSeries(series_id=wanted, known_on=day)).points
-    return answer(OneSeries(**lists.one_series(ask, wanted, day), points=file_rows(points)))
+    found = find_series(ask, AskedSeries(series_id=wanted, known_on=day))
+    figures = lists.figures_of(ask, wanted, day)
+    return answer(OneSeries(series=found.series, figures=figures, points=file_rows(found.points)))
 
 
 @router.get("/figures/{observation_id}", response_model=OneFigure, responses=_NOT_THERE)

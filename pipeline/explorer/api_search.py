@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from pipeline.explorer import lists, suggest_page
 from pipeline.explorer.api import CANNOT_READ, NOTE, Asking, CutClaims, answer
 from pipeline.explorer.counting import Counts, counted
-from pipeline.explorer.news import New, news_of_search
+from pipeline.explorer.news import news_of_search
 from pipeline.explorer.questions import read_limit, read_moment
 from pipeline.explorer.searching import PAGE, PAGES, WINDOW, read_search, searched
 
@@ -114,8 +114,4 @@ def news(request: Request, documented: Annotated[CutNews, Query()], facets: Aski
     del documented
     since = read_moment(request.query_params.get("since"), "since")
     found = news_of_search(lists.asked(request), facets, since, read_limit(request))
-    return answer(News(items=[_new(one) for one in found]))
-
-
-def _new(one: New) -> dict[str, Any]:
-    return asdict(one)
+    return answer(News(items=[asdict(one) for one in found]))

@@ -93,10 +93,7 @@ def _printed_as(claim: Mapping[str, Any]) -> str:
 
 
 def _metric(claim: Mapping[str, Any]) -> str:
-    if not claim["metric_id"]:
-        return ""
-    limit = claim["metric_limit"]
-    return show.limited(claim["metric_id"], None if limit == "other" else limit)
+    return show.limited(claim["metric_id"], claim["metric_limit"]) if claim["metric_id"] else ""
 
 
 def _period(claim: Mapping[str, Any], name: str) -> str:

@@ -25,6 +25,7 @@ from pipeline.explorer.plot import (
     labels_of,
     lane_of,
 )
+from pipeline.explorer.plurals import counted
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 SHAPES = {"actual": "circle", "forecast": "diamond", "target": "triangle-up", "possible": "square"}
@@ -238,7 +239,7 @@ def _lane(dots: Sequence[Dot], chart: Chart) -> list[Layer]:
     many = [row for row in rows if row["said"] != "1"]
     single = [row for row in rows if row["said"] == "1"]
     count = sum(sign.count for sign in signs)
-    words = [{"x": signs[-1].x + 15, "y": LANE, "said": f"{count} open conflict{'' if count == 1 else 's'}"}]
+    words = [{"x": signs[-1].x + 15, "y": LANE, "said": counted(count, "open conflict")}]
     return [
         {**rule(threads, "var(--clash)", strokeDash=[2, 3]), "encoding": placed("y2")},
         symbol(rows, "circle", "var(--clash)", 260, filled=True),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from pipeline.explorer.headline import middle_of
+from pipeline.explorer.plurals import count_word
 from pipeline.explorer.show import amount, number, share, short, unit
 from pipeline.explorer.speakers import NO_ONE, speaker_of
-from pipeline.explorer.trust import count_word
 
 _SHARED = (
     "value", "value_high", "kind", "direction", "qualifier", "period_start", "period_end", "period_grain", "origins",
@@ -136,12 +137,8 @@ def rounding_of(conflict: Mapping[str, Any]) -> Decimal | None:
 
 
 def _middle(conflict: Mapping[str, Any], side: str) -> Decimal | None:
-    """A range stands at its middle; a fall is below zero."""
-    value, top = conflict[f"value_{side}"], conflict[f"value_high_{side}"]
-    if value is None:
-        return None
-    middle = Decimal(value) if top is None else (Decimal(value) + Decimal(top)) / 2
-    return -middle if _is_fall(conflict, side) else middle
+    said = {name: conflict[f"{name}_{side}"] for name in ("value", "value_high", "kind", "direction")}
+    return None if said["value"] is None else middle_of(said)
 
 
 def _is_fall(conflict: Mapping[str, Any], side: str) -> bool:

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request, Response
 from pipeline.explorer import lists
 from pipeline.explorer.conflict_words import Told, told_of
 from pipeline.explorer.files import as_file
-from pipeline.explorer.questions import RULES, STATUSES, read_cursor, read_facets, read_limit
-from pipeline.explorer.reading import Row, SearchEndedError
-from pipeline.explorer.rendering import render, wants_page
+from pipeline.explorer.pages import listed
+from pipeline.explorer.questions import RULES, STATUSES, read_facets, read_limit
+from pipeline.explorer.reading import Row
+from pipeline.explorer.rendering import render
 
 router = APIRouter(include_in_schema=False)
 
@@ -23,13 +24,7 @@ _EVIDENCE = 6
 def conflicts(request: Request) -> Response:
     ask, facets = lists.asked(request), read_facets(request)
     limit = read_limit(request) if {"limit", "format"} & set(request.query_params) else SHOWN
-    rows, after, ended = list[Row](), None, None
-    try:
-        rows, after = lists.conflicts(ask, facets, read_cursor(request), limit)
-    except SearchEndedError as error:
-        if not wants_page(request):
-            raise
-        ended = str(error)
+    rows, after, ended = listed(request, lists.conflicts, facets, limit)
     if file := as_file(request, rows, "conflicts", after):
         return file
     if not rows and not facets.query() and request.app.state.overview.now() is None:

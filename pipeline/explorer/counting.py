@@ -5,8 +5,9 @@ said so. Counts are kept for a while, as everything is that changes slowly.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from uuid import UUID
 
 from pipeline.explorer import lists
@@ -94,9 +95,11 @@ def _counted(ask: lists.Asked, facets: Facets, newest: Sequence[UUID] | None) ->
     try:
         with ask.reader.searching(COUNT_MS) as search:
             search.end_soon()
-            found.take(search, _fitting(search, facets) if newest is None else newest, set(_EVERY) - set(narrowed))
+            keys = cache(lambda: lists.entity_keys(search, facets.entity))
+            ids = _fitting(search, facets, keys) if newest is None else newest
+            found.take(search, ids, set(_EVERY) - set(narrowed))
             for name in narrowed:
-                found.take(search, _fitting(search, _without(facets, name)), [name])
+                found.take(search, _fitting(search, _without(facets, name), keys), [name])
     except SearchEndedError:
         logger.info(
             "counts of a search were ended after %d ms, without %s", COUNT_MS, ", ".join(sorted(found.left_out))
@@ -114,8 +117,9 @@ def _without(facets: Facets, name: str) -> Facets:
     return replace(facets, **{name: None})
 
 
-def _fitting(search: Search, facets: Facets) -> list[UUID]:
-    return claims_found(search, facets, lists.entity_keys(search, facets.entity), None, WINDOW + 1)
+def _fitting(search: Search, facets: Facets, keys: Callable[[], list[str] | None]) -> list[UUID]:
+    """`keys`: of the entities that are asked for, by the name that stays the same."""
+    return claims_found(search, facets, keys() if facets.entity else None, None, WINDOW + 1)
 
 
 def _facets(search: Search, ids: Sequence[UUID]) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from pipeline.explorer.show import amount, words
-from pipeline.explorer.trust import UNSURE_BELOW, Trust, count_word
+from pipeline.explorer.trust import JUDGED, UNSURE_BELOW, Trust, backed
 
 FIELDS: Mapping[str, str] = {
     "value": "number",
@@ -67,11 +67,14 @@ class Doubt:
 
 def doubts(claim: Mapping[str, Any], text: str | None = None) -> list[Doubt]:
     """Fields of which the reader is unsure, in the order of FIELDS. `text` is the whole article, where it is at hand.
+    A row that `told` was added to has them: they were told by its sentence before that was cut.
 
     >>> row = {"confidences": {"period": 0.6, "value": 0.99}, "period_basis": "relative", "period_text": "last year"}
     >>> [one.said for one in doubts(row)]
     ['period unsure: reckoned from the day of publication, “last year”']
     """
+    if "doubts" in claim:
+        return [Doubt(**one) for one in claim["doubts"]]
     rates = claim.get("confidences") or {}
     known = [*(name for name in FIELDS if name in rates), *sorted(set(rates) - set(FIELDS))]
     names = [name for name in known if float(rates[name]) < UNSURE_BELOW]
@@ -165,23 +168,15 @@ def trusts(claim: Mapping[str, Any], text: str | None = None) -> list[Trust]:
     """
     found = []
     if claim.get("verdict"):
-        found.append(
-            Trust("mended", "found right by a person" if claim["verdict"] == "right" else "mended by a person")
-        )
+        found.append(Trust("mended", JUDGED.get(claim["verdict"], JUDGED["fix"])))
     if other := claim.get("contested"):
         found.append(Trust("clash", f"another figure says {amount(other)}"))
     found += [Trust("unsure", one.said) for one in doubts(claim, text)]
     if reason := outside_reason(claim):
         found.append(Trust("none", f"in no series: {REASONS.get(reason, reason)}"))
     else:
-        found.append(_backed(claim.get("origins") or 1, claim.get("sources") or 1))
+        found.append(backed(claim.get("origins") or 1, claim.get("sources") or 1))
     return found
-
-
-def _backed(origins: int, sources: int) -> Trust:
-    if origins > 1:
-        return Trust("many", f"{count_word(origins)} origins agree")
-    return Trust("one", f"{count_word(sources)} papers, one origin" if sources > 1 else "one origin")
 
 
 def told(claim: Mapping[str, Any], text: str | None = None) -> dict[str, Any]:

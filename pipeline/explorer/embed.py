@@ -11,16 +11,11 @@ from urllib.parse import urlencode
 from fastapi import HTTPException, Request
 
 from pipeline.explorer.asked_series import AskedSeries
-from pipeline.explorer.security import FRAME_FILES, base_of, sign_of
+from pipeline.explorer.security import FILES_OF_FRAME, is_alone, sign_of
 
 _OPEN = "open"
 """Where nobody is kept out, no key is needed; a name for it stands in the path of the files."""
 _HEIGHT = 480
-
-
-def is_alone(request: Request) -> bool:
-    """Inside Airflow the explorer stands below a path, and knows where Airflow is."""
-    return not base_of(request) and request.app.state.airflow_url is None
 
 
 def refuse_inside(request: Request) -> None:
@@ -38,7 +33,7 @@ def frame_query(request: Request, asked: AskedSeries) -> str:
 def files_path(request: Request, asked: AskedSeries) -> str:
     """Where the scripts and styles of the frame lie, of which the key is a part: a browser sends no cookie for them."""
     sign = sign_of(request)
-    return f"/embed/series/{asked.series_id}/{sign(asked.series_id, FRAME_FILES) if sign else _OPEN}"
+    return f"/embed/series/{asked.series_id}/{sign(asked.series_id, FILES_OF_FRAME) if sign else _OPEN}"
 
 
 def snippet_of(request: Request, asked: AskedSeries, title: str) -> str | None:

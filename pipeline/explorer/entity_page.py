@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from pipeline.explorer import lists, show
+from pipeline.explorer import lists
 from pipeline.explorer.conflicts_page import told_conflicts
 from pipeline.explorer.entity import (
     COUNTED_CONFLICTS,
@@ -12,6 +12,7 @@ from pipeline.explorer.entity import (
     entities_begin,
     find_entity,
 )
+from pipeline.explorer.plurals import counted
 from pipeline.explorer.questions import Facets, read_facets
 from pipeline.explorer.rendering import render
 
@@ -50,4 +51,4 @@ def _figures(found: EntityFound) -> str:
     """How many figures of it stand in series, in words."""
     count, series = found.entity["figures"], found.entity["series"]
     more = "more than " if series > COUNTED_SERIES else ""
-    return f"{more}{show.number(count)} figure{'' if count == 1 else 's'}"
+    return f"{more}{counted(count, 'figure')}"

@@ -3,13 +3,12 @@ which no feed reader can log in."""
 
 from fastapi import Request
 
-from pipeline.explorer.security import base_of, feed_token_of
+from pipeline.explorer.security import feed_token_of, is_alone
 
 
 def follow_address(request: Request, address: str) -> str | None:
     """The address of a feed with what opens it; None where no feed reader gets in."""
-    base = base_of(request)
-    if base or request.app.state.airflow_url:
+    if not is_alone(request):
         return None
     token = feed_token_of(request)
     address = address.removesuffix("?")

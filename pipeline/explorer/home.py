@@ -8,17 +8,15 @@ from uuid import UUID
 from pipeline.explorer import lists, show
 from pipeline.explorer.asked_series import AskedSeries
 from pipeline.explorer.headline import headline
-from pipeline.explorer.point_trust import trust_of
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Row
 from pipeline.explorer.series_points import find_series
+from pipeline.explorer.small_series import measured_words
 from pipeline.explorer.spark import spark
 
 COUNTED = 1000
 """Conflicts are counted up to here; beyond it the page says "more than"."""
 _LANGUAGES = 5
-_SAID_KINDS = {"ratio", "duration"}
-"""Of other kinds the unit says enough on a card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +29,6 @@ class Home:
     cards: list[Row]
     corrected: list[Row]
     conflicts: list[Row]
-    counts: Row
 
     @property
     def articles(self) -> int:
@@ -66,7 +63,6 @@ def home(ask: lists.Asked, today: date) -> Home:
         cards=[card(ask, row["series_id"], row) for row in shown],
         corrected=ask.rights.sentences(reader.ask("home_corrected", {"day": day or today})),
         conflicts=open_ones,
-        counts=reader.ask("home_open")[0],
     )
 
 
@@ -74,19 +70,14 @@ def card(ask: lists.Asked, series_id: UUID, row: Row) -> Row:
     """A series in small: its shape, latest value, change, and how far it can be trusted."""
     found = find_series(ask, AskedSeries(series_id=series_id))
     head: dict[str, Any] | None = headline(found.points, found.clashes)
-    trust = trust_of(head["latest"], head["clashes"]) if head else None
     return {
         **row,
         "href": f"/series/{series_id}",
         "title": show.plain(row["entity_name"]),
-        "measures": ", ".join(filter(None, [
-            show.limited(row["metric_key"], row["metric_limit"]), row["kind"] if row["kind"] in _SAID_KINDS else "",
-            show.place(row["region"]), f"of {show.plain(row['whole'])}" if row["whole"] else "",
-        ])),
+        "measures": measured_words(row),
         "spark": spark(found.points, found.conflicts),
         "head": head,
-        "trust": trust,
-    }  # fmt: skip
+    }
 
 
 def _languages(rows: list[Row]) -> list[Row]:

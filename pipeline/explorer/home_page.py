@@ -15,4 +15,7 @@ def first_page(request: Request) -> Response:
     overview = state.overview.now()
     if overview is None:
         return render(request, "empty.html")
-    return render(request, "home.html", overview=overview, home=state.home.now(), counted=COUNTED, facets=Facets())
+    return render(
+        request, "home.html", overview=overview, home=state.home.now(), counts=state.open_conflicts.now(),
+        counted=COUNTED, facets=Facets(),
+    )  # fmt: skip

@@ -20,6 +20,13 @@ Made = TypeVar("Made")
 Key = TypeVar("Key")
 
 
+def _timed(clock: Callable[[], float], make: Callable[[], Made]) -> tuple[float, Made]:
+    """What is made, and until when it is kept."""
+    begun, made = clock(), make()
+    ended = clock()
+    return ended + min(_TIMES * (ended - begun), _MOST), made
+
+
 class Kept(Generic[Made]):
     """What `make` makes, made anew when it is old. One reader waits for that; the others go on with the last. None, for
     which there is nothing yet, is not kept."""
@@ -36,9 +43,8 @@ class Kept(Generic[Made]):
             return last and last[1]
         try:
             if self._last is last:  # nobody has made it while this reader waited
-                begun, made = self._clock(), self._make()
-                took = self._clock() - begun
-                self._last = None if made is None else (begun + took + min(_TIMES * took, _MOST), made)
+                until, made = _timed(self._clock, self._make)
+                self._last = None if made is None else (until, made)
             return self._last and self._last[1]
         finally:
             self._lock.release()
@@ -58,14 +64,13 @@ class KeptByKey(Generic[Key, Made]):
             if held is not None and self._clock() < held[0]:
                 self._kept.move_to_end(key)
                 return held[1]
-        begun, made = self._clock(), make()
-        took = self._clock() - begun
+        timed = _timed(self._clock, make)
         with self._lock:
-            self._kept[key] = (begun + took + min(_TIMES * took, _MOST), made)
+            self._kept[key] = timed
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return made
+        return timed[1]
 
 
 def overview(reader: Reader) -> Row | None:

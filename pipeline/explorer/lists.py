@@ -1,6 +1,6 @@
 """The answers that pages and API share: questions -> rows cut to what may be shown, and where the next page begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
@@ -41,7 +41,7 @@ def claims(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Claims that fit, the latest article first."""
     with ask.reader.searching() as search:
         found = claims_found(search, facets, entity_keys(search, facets.entity), after, limit + 1)
-        rows, following = _page(claim_rows(search, found), limit, claim_cursor)
+        rows, following = page_of(claim_rows(search, found), limit, claim_cursor)
     return as_shown(ask.rights, rows), following
 
 
@@ -52,32 +52,41 @@ def series(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     given |= {"entity": facets.entity, "after_count": count, "after_id": series_id, "max_rows": limit + 1}
     with ask.reader.searching() as search:
         rows = search.ask("series", {**given, **entities(search, facets.entity)})
-    return _page(rows, limit, lambda row: f"{row['observations']}_{row['series_id']}")
+    return page_of(rows, limit, lambda row: f"{row['observations']}_{row['series_id']}")
 
 
 def conflicts(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     """Figures that cannot both be right, the best supported first."""
     support, conflict_id = after or (None, None)
-    given: Row = {name: getattr(facets, name) for name in _NARROWING}
-    given |= {"after_support": support, "after_id": conflict_id, "observation_id": None, "max_rows": limit + 1}
+    given: Row = {**_ALL_CONFLICTS, **{name: getattr(facets, name) for name in _NARROWING}}
+    given |= {"after_support": support, "after_id": conflict_id, "max_rows": limit + 1}
     with ask.reader.searching() as search:
         rows = search.ask("conflicts", {**given, **entities(search, facets.entity)})
-    return _page(_both_sides(ask, rows), limit, lambda row: f"{row['support']}_{row['conflict_id']}")
+    return page_of(_both_sides(ask, rows), limit, lambda row: f"{row['support']}_{row['conflict_id']}")
 
 
 def open_conflicts(ask: Asked, entity_key: str, most: int) -> list[Row]:
     """Those that are open of the entity with this key, the best supported first."""
-    given: Row = {**_OF_AN_ENTITY, "entity": entity_key, "entity_keys": [entity_key], "max_rows": most}
+    of_it = {"status": "open", "entity": entity_key, "entity_keys": [entity_key], "max_rows": most}
+    return _both_sides(ask, ask.reader.ask("conflicts", {**_ALL_CONFLICTS, **of_it}))
+
+
+def these_conflicts(ask: Asked, conflict_ids: Sequence[UUID]) -> list[Row]:
+    given = {**_ALL_CONFLICTS, "conflict_ids": conflict_ids, "max_rows": len(conflict_ids)}
     return _both_sides(ask, ask.reader.ask("conflicts", given))
 
 
-def one_series(ask: Asked, series_id: UUID, known_on: date | None = None) -> dict[str, Any]:
-    """{"series": ..., "figures": [...]}: the figures in the order of time, derived ones with is_derived."""
+def figures_of(ask: Asked, series_id: UUID, known_on: date | None) -> list[Row]:
+    """In the order of time, derived ones with is_derived."""
+    figures = ask.reader.ask("series_figures", {"series_id": series_id, "known_on": known_on})
+    return ask.rights.sentences(figures)
+
+
+def series_row(ask: Asked, series_id: UUID) -> Row:
     found = ask.reader.one("series_one", {"series_id": series_id})
     if found is None:
         raise HTTPException(404, f"no series {series_id}, or none of its figures is sure; look for it under /series")
-    figures = ask.reader.ask("series_figures", {"series_id": series_id, "known_on": known_on})
-    return {"series": found, "figures": ask.rights.sentences(figures)}
+    return found
 
 
 def one_figure(ask: Asked, observation_id: UUID) -> dict[str, Any]:
@@ -90,7 +99,7 @@ def one_figure(ask: Asked, observation_id: UUID) -> dict[str, Any]:
         "figure": found,
         "evidence": ask.rights.sentences(ask.reader.ask("evidence", given)),
         "inputs": ask.reader.ask("derivation_inputs", given),
-        "conflicts": _both_sides(ask, ask.reader.ask("conflicts", {**_OF_A_FIGURE, **given})),
+        "conflicts": _both_sides(ask, ask.reader.ask("conflicts", {**_ALL_CONFLICTS, **given, "max_rows": 100})),
     }
 
 
@@ -131,7 +140,9 @@ def health(ask: Asked, part: str) -> list[Row]:
     """One of HEALTH_PARTS."""
     if part not in HEALTH_PARTS:
         raise HTTPException(404, f"no part {part!r} of health; write one of {', '.join(HEALTH_PARTS)}")
-    return ask.reader.ask("health" if part == "sources" else f"health_{part}")
+    if part == "sources":
+        return ask.reader.ask("health", {"source_key": None})
+    return ask.reader.ask(f"health_{part}")
 
 
 def entity_keys(search: Search, words: str | None) -> list[str] | None:
@@ -148,11 +159,10 @@ def entities(search: Search, words: str | None) -> Row:
 
 
 _NARROWING = ("status", "rule", "metric", "entity")
-_OF_A_FIGURE: Row = {**dict.fromkeys([*_NARROWING, "entity_keys", "after_support", "after_id"]), "max_rows": 100}
-"""All conflicts of one figure, open ones first."""
-_OF_AN_ENTITY: Row = {
-    **dict.fromkeys(["rule", "metric", "observation_id", "after_support", "after_id"]), "status": "open"
-}  # fmt: skip
+_ALL_CONFLICTS: Row = dict.fromkeys(
+    [*_NARROWING, "entity_keys", "observation_id", "conflict_ids", "after_support", "after_id"]
+)
+"""What narrows the question: nothing yet. Of one figure the open ones come first."""
 
 
 def _both_sides(ask: Asked, conflicts: list[Row]) -> list[Row]:
@@ -160,6 +170,6 @@ def _both_sides(ask: Asked, conflicts: list[Row]) -> list[Row]:
     return ask.rights.sentences(ask.rights.sentences(conflicts, "_a"), "_b")
 
 
-def _page(rows: list[Row], limit: int, cursor: Callable[[Row], str]) -> Listed:
+def page_of(rows: list[Row], limit: int, cursor: Callable[[Row], str]) -> Listed:
     """One row more than asked for says that there is a next page."""
     return rows[:limit], cursor(rows[limit - 1]) if len(rows) > limit else None

@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import Request
 
 from pipeline import catalog
-from pipeline.explorer.mend_actions import last_word, standing
+from pipeline.explorer.mend_actions import ONE_EDIT, last_word, standing
 from pipeline.explorer.mend_fields import now_said, shown
 from pipeline.explorer.mend_guard import TOKEN, editor_of, mending_of, page_token
 from pipeline.explorer.mend_words import Edited, edited
@@ -22,7 +22,6 @@ from pipeline.warehouse.reviewing import KINDS as ENTITY_KINDS
 EDITED = "edited"
 """The parameter of an address that names the edit that led to it."""
 _PATH = re.compile(r"/(?!/)[^\s\\]*")
-_NO_STEP = {"edit_id": None, "after_at": None, "after_id": None, "max_rows": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ class Mend:
             wanted = UUID(self._edit)
         except ValueError:
             return None
-        found = self._reader.one("mend_edits", {**_NO_STEP, "edit_id": wanted})
+        found = self._reader.one("mend_edits", {**ONE_EDIT, "edit_id": wanted})
         return (found, edited(found)) if found else None
 
     def metrics(self) -> list[str]:

@@ -31,6 +31,8 @@ from pipeline.warehouse.reviewing import (
 )
 
 Row = dict[str, Any]
+ONE_EDIT = {"edit_id": None, "after_at": None, "after_id": None, "max_rows": 1}
+"""How explore/mend_edits is asked for the one whose id is given with it."""
 _MOMENT = timedelta(microseconds=1)
 """The last word holds, also where the clock of the machine that wrote the one before is ahead."""
 
@@ -130,13 +132,13 @@ def settle_held(conn: Connection, item: str, settled_as: str, word: Word) -> UUI
 
 def undo(conn: Connection, edit_id: UUID, word: Word) -> UUID:
     """Take an edit back: what was said before it is said again. ChangedMeanwhileError where more was said since."""
-    found = run(conn, "load/edit_to_undo", {"edit_id": edit_id}).mappings().first()
+    found = run(conn, "explore/mend_edits", {**ONE_EDIT, "edit_id": edit_id}).mappings().first()
     if found is None:
         raise ConfigError(f"no edit {edit_id}; see /edits")
     edit = dict(found)
     if edit["undoes"]:
         raise ConfigError("this edit undoes another one; to have that again, make it again")
-    if edit["is_undone"]:
+    if edit["undone_at"]:
         raise ChangedMeanwhileError("it is undone already")
     word = replace(word, at=max(word.at, edit["made_at"] + _MOMENT))
     _UNDONE[_subject(edit)](conn, edit, word)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import catalog
 from pipeline.errors import ConfigError
+from pipeline.languages.calendar import MONTHS_IN, span
 from pipeline.model import ClaimKind, Grain, plain
 
 FIELDS: Mapping[str, str] = {
@@ -24,7 +25,7 @@ PERIOD = ("period_start", "period_end", "period_grain")
 _NEEDED = ("unit", "kind", "value")
 _DIGITS = 30
 """More than any number of a newspaper has before or behind its point."""
-_MONTHS = {"Q": 3, "H": 6}
+_PARTS = {"Q": Grain.QUARTER, "H": Grain.HALF}
 _CURRENCY = re.compile("[A-Z]{3}")
 _PERIOD = "2026, 2026-H1, 2026-Q1, 2026-03, 2026-W11, 2026-03-14, or 2026-03-01/2026-03-14"
 
@@ -78,25 +79,20 @@ def read_period(words: str) -> tuple[date, date, str]:
 
 def _named_period(words: str) -> tuple[date, date, str]:
     if re.fullmatch(r"\d{4}", words):
-        return date(int(words), 1, 1), date(int(words) + 1, 1, 1), Grain.YEAR.value
-    if part := re.fullmatch(r"(\d{4})-([QH])([1-4])", words):
-        months = _MONTHS[part[2]]
-        first = (int(part[3]) - 1) * months
-        start = date(int(part[1]), first + 1, 1)
-        return start, _months_on(start, months), (Grain.QUARTER if part[2] == "Q" else Grain.HALF).value
-    if re.fullmatch(r"\d{4}-\d{2}", words):
-        start = date.fromisoformat(f"{words}-01")
-        return start, _months_on(start, 1), Grain.MONTH.value
-    if re.fullmatch(r"\d{4}-W\d{2}", words):
-        start = date.fromisoformat(f"{words}-1")
-        return start, start + timedelta(weeks=1), Grain.WEEK.value
-    day = date.fromisoformat(words)
-    return day, day + timedelta(days=1), Grain.DAY.value
-
-
-def _months_on(start: date, months: int) -> date:
-    count = start.year * 12 + start.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
+        start, grain = date(int(words), 1, 1), Grain.YEAR
+    elif part := re.fullmatch(r"(\d{4})-([QH])([1-4])", words):
+        grain = _PARTS[part[2]]
+        start = date(int(part[1]), (int(part[3]) - 1) * MONTHS_IN[grain] + 1, 1)
+    elif re.fullmatch(r"\d{4}-\d{2}", words):
+        start, grain = date.fromisoformat(f"{words}-01"), Grain.MONTH
+    elif re.fullmatch(r"\d{4}-W\d{2}", words):
+        start, grain = date.fromisoformat(f"{words}-1"), Grain.WEEK
+    else:
+        start, grain = date.fromisoformat(words), Grain.DAY
+    days = span(start, grain)
+    if days is None:
+        raise ValueError(f"{words} is outside the calendar")
+    return days.start, days.end, days.grain.value
 
 
 def now_said(claim: Mapping[str, Any]) -> dict[str, Any]:

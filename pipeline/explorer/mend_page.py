@@ -42,9 +42,8 @@ def edits(request: Request) -> Response:
     at, edit_id = read_cursor(request, datetime.fromisoformat) or (None, None)
     asked = {"edit_id": None, "after_at": at, "after_id": edit_id, "max_rows": SHOWN + 1}
     rows = lists.asked(request).reader.ask("mend_edits", asked)
-    last = rows[SHOWN - 1] if len(rows) > SHOWN else None
-    after = f"{last['made_at'].isoformat()}_{last['edit_id']}" if last else None
-    return render(request, "mend_edits.html", edits=[(row, edited(row)) for row in rows[:SHOWN]], after=after)
+    shown, after = lists.page_of(rows, SHOWN, lambda row: f"{row['made_at'].isoformat()}_{row['edit_id']}")
+    return render(request, "mend_edits.html", edits=[(row, edited(row)) for row in shown], after=after)
 
 
 @router.post("/mend/claims/{claim_id}")

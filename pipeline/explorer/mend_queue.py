@@ -6,8 +6,7 @@ from typing import Any
 
 from pipeline.explorer.claim_rows import as_shown, claim_rows
 from pipeline.explorer.doubts import FIELDS
-from pipeline.explorer.lists import Asked, conflicts
-from pipeline.explorer.questions import Facets
+from pipeline.explorer.lists import Asked, these_conflicts
 from pipeline.explorer.reading import Row, Search
 
 FIGURES, CONFLICTS = 250, 50
@@ -39,10 +38,8 @@ def queue(ask: Asked, page: int) -> Queue:
     with ask.reader.searching() as search:
         rows = search.ask("mend_queue", given)
         claims = _claims(ask, search, rows)
-    disputed: dict[Any, Row] = {}
-    if any(row["conflict_id"] for row in rows):
-        found, _ = conflicts(ask, Facets(status="open"), None, CONFLICTS)
-        disputed = {one["conflict_id"]: one for one in found}
+    ids = [row["conflict_id"] for row in rows if row["conflict_id"]]
+    disputed = {one["conflict_id"]: one for one in these_conflicts(ask, ids)} if ids else {}
     items = [_item(row, claims, disputed) for row in rows]
     candidates = rows[0]["candidates"] if rows else 0
     shown = tuple(one for one in items if one.claim or one.conflict)

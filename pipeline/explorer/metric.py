@@ -8,6 +8,7 @@ from fastapi import HTTPException
 
 from pipeline import catalog
 from pipeline.explorer import lists, show
+from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row
 from pipeline.languages import known
 from pipeline.warehouse.copying import storable
@@ -67,8 +68,7 @@ def find_metric(ask: lists.Asked, key: str, held: dict[str, Row]) -> MetricFound
     metric, coverage = catalog.metrics().get(key), held.get(key)
     if metric is None and coverage is None:
         raise HTTPException(404, f"no metric {show.plain(key)!r}; all of them stand under /metrics")
-    given = {"metric_key": key, "looked_at": _LOOKED_AT}
-    series = ask.reader.ask("metric_series", given) if storable(key) == key else []
+    series, _ = lists.series(ask, Facets(metric=key), None, _LOOKED_AT) if storable(key) == key else ([], None)
     return MetricFound(
         key=key,
         definition=metric.definition if metric else show.plain((coverage or {}).get("definition")),

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from fastapi import HTTPException
-
 from pipeline.explorer import lists
 from pipeline.explorer.claim_rows import as_shown, claim_rows
 from pipeline.explorer.finding import claims_found
@@ -42,9 +40,7 @@ def news_of_search(ask: lists.Asked, facets: Facets, since: datetime | None, mos
 
 def news_of_series(ask: lists.Asked, series_id: UUID, since: datetime | None, most: int) -> tuple[Row, list[New]]:
     """The series, and the figures of it that are new or corrected."""
-    series = ask.reader.one("series_one", {"series_id": series_id})
-    if series is None:
-        raise HTTPException(404, f"no series {series_id}, or none of its figures is sure; look for it under /series")
+    series = lists.series_row(ask, series_id)
     with ask.reader.searching() as search:
         given = {"series_id": series_id, "max_rows": WINDOW}
         found = [row["claim_id"] for row in search.ask("news_series", given)]

@@ -1,8 +1,6 @@
 """The pages of figures. Each is a question and a template; every list is also CSV and JSON, at its own address."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -21,48 +19,39 @@ from pipeline.explorer.questions import (
 from pipeline.explorer.reading import Row, SearchEndedError
 from pipeline.explorer.rendering import render, wants_page
 from pipeline.explorer.security import base_of
-from pipeline.languages import known
 
 router = APIRouter(include_in_schema=False)
-
-
-@router.get("/series")
-def series(request: Request) -> Response:
-    return _list(request, "series_list.html", "series", lists.series)
 
 
 Question = Callable[[lists.Asked, Facets, Cursor, int], lists.Listed]
 
 
-def _list(
-    request: Request,
-    template: str,
-    name: str,
-    question: Question,
-    head: Callable[[str], object] = int,
-    **given: Any,
-) -> Response:
-    """A list with its facets, as a page or a file; or how to fill a warehouse in which there is nothing to list. Of a
-    search that was ended the page says so, above its form: what was found may not be all that fits."""
-    ask, facets = lists.asked(request), read_facets(request)
-    rows, after, ended = list[Row](), None, None
-    try:
-        rows, after = question(ask, facets, read_cursor(request, head), read_limit(request))
-    except SearchEndedError as error:
-        if is_file(request) or not wants_page(request):
-            raise
-        ended = str(error)
-    if file := as_file(request, rows, name, after):
+@router.get("/series")
+def series(request: Request) -> Response:
+    """A list with its facets, as a page or a file; or how to fill a warehouse in which there is nothing to list."""
+    facets = read_facets(request)
+    rows, after, ended = listed(request, lists.series, facets, read_limit(request))
+    if file := as_file(request, rows, "series", after):
         return file
     if not rows and not facets.query() and request.app.state.overview.now() is None:
         return render(request, "empty.html")
-    given |= {"choices": request.app.state.choices.now(), "kinds": KINDS, "languages": known(), "ended": ended}
-    return render(request, template, 422 if ended else 200, facets=facets, after=after, **{name: rows}, **given)
+    return render(
+        request, "series_list.html", 422 if ended else 200, facets=facets, after=after, series=rows, ended=ended,
+        choices=request.app.state.choices.now(), kinds=KINDS,
+    )  # fmt: skip
 
 
-def read_first_day(text: str) -> object:
-    """A date, for read_cursor, which takes ValueError for a refusal."""
-    return date.fromisoformat(text)
+def listed(
+    request: Request, question: Question, facets: Facets, limit: int
+) -> tuple[list[Row], str | None, str | None]:
+    """Rows, where the next page begins, and of a search that was ended what the page says so with, above its form: what
+    was found may not be all that fits, so that programs get none of it."""
+    try:
+        return *question(lists.asked(request), facets, read_cursor(request), limit), None
+    except SearchEndedError as error:
+        if is_file(request) or not wants_page(request):
+            raise
+        return [], None, str(error)
 
 
 @router.get("/figures/{observation_id}")

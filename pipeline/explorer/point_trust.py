@@ -6,9 +6,7 @@ from typing import Any
 from pipeline.explorer.doubts import doubts
 from pipeline.explorer.show import amount, words
 from pipeline.explorer.speakers import speaker_of
-from pipeline.explorer.trust import Trust, count_word
-
-_JUDGED = {"fix": "mended by a person", "right": "found right by a person"}
+from pipeline.explorer.trust import JUDGED, Trust, backed
 
 
 def trust_of(point: Mapping[str, Any], clashes: Sequence[str] = ()) -> Trust:
@@ -24,17 +22,11 @@ def trust_of(point: Mapping[str, Any], clashes: Sequence[str] = ()) -> Trust:
         return Trust("clash", f"{clashes[0]}{more}")
     if point["is_derived"]:
         return Trust("derived", f"reckoned, not printed: {words(point.get('rule'))}")
-    if judged := _JUDGED.get(point.get("verdict") or ""):
+    if judged := JUDGED.get(point.get("verdict") or ""):
         return Trust("mended", judged)
     if unsure := unsure_of(point):
         return Trust("unsure", unsure)
-    return _supported(point["figure_origins"], point["figure_sources"])
-
-
-def _supported(origins: int, sources: int) -> Trust:
-    if origins > 1:
-        return Trust("many", f"{count_word(origins)} origins agree")
-    return Trust("one", f"{count_word(sources)} papers, one origin" if sources > 1 else "one origin")
+    return backed(point["figure_origins"], point["figure_sources"])
 
 
 def unsure_of(claim: Mapping[str, Any]) -> str:

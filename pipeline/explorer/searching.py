@@ -6,6 +6,7 @@ a window of its own. So no search looks at more than that many rows, however man
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from pipeline.explorer import lists
 from pipeline.explorer.claim_rows import as_shown, claim_cursor, claim_rows
 from pipeline.explorer.finding import Cursor, claims_found
 from pipeline.explorer.marking import BEGINS, ENDS, Marked, Span, moved_into, parts_found, pieces, words_marked
-from pipeline.explorer.pages import read_first_day
 from pipeline.explorer.questions import SORTS, Facets, read_choice, read_cursor, read_facets, read_page
 from pipeline.explorer.reading import Row, Search
 
@@ -71,7 +71,7 @@ def read_search(request: Request) -> Searched:
         facets=read_facets(request),
         sort=read_choice(request, "sort", SORTS),
         page=read_page(request, PAGES),
-        after=read_cursor(request, read_first_day),
+        after=read_cursor(request, date.fromisoformat),
     )
 
 

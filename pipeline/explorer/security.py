@@ -25,7 +25,7 @@ _OPENS_FEEDS = "opens_feeds"
 _FRAMED = "framed_anywhere"
 """Where a route leaves that any page may frame its answer."""
 _SIGN = "embed_sign"
-FRAME_FILES = "files of the frame"
+FILES_OF_FRAME = "files of the frame"
 """Signed for the scripts and styles of a chart, in the place of a query: no query of an address has spaces."""
 
 POLICY = "; ".join(
@@ -76,6 +76,11 @@ def base_of(request: Request) -> str:
     """Under which path the explorer is reached: /newsfigures within Airflow, nothing alone."""
     path: str = request.scope.get("root_path", "")
     return path.rstrip("/")
+
+
+def is_alone(request: Request) -> bool:
+    """Inside Airflow the explorer stands below a path, and knows where Airflow is."""
+    return not base_of(request) and request.app.state.airflow_url is None
 
 
 class SafeHeaders:
@@ -205,7 +210,7 @@ def _is_signed(request: Request, sign: Sign) -> bool:
     given = [(name, value) for name, value in request.query_params.multi_items() if name not in {"key", "width"}]
     wanted, came = sign(series_id, urlencode(given)), request.query_params.get("key", "")
     if "key" in request.path_params:
-        wanted, came = sign(series_id, FRAME_FILES), request.path_params["key"]
+        wanted, came = sign(series_id, FILES_OF_FRAME), request.path_params["key"]
     return hmac.compare_digest(wanted.encode(), came.encode())
 
 

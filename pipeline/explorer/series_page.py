@@ -16,6 +16,7 @@ from pipeline.explorer.files import as_file
 from pipeline.explorer.headline import headline
 from pipeline.explorer.like import find_like
 from pipeline.explorer.plot import axis_of
+from pipeline.explorer.plurals import counted
 from pipeline.explorer.rendering import render, source_name
 from pipeline.explorer.security import base_of
 from pipeline.explorer.series_points import SeriesFound, find_series
@@ -75,7 +76,7 @@ def like(request: Request, series_id: str) -> Response:
         {
             "href": f"{here}?{asked.with_series(row['series_id'])}",
             "name": ", ".join(filter(None, [show.plain(row["entity_name"]), show.place(row["region"])])),
-            "said": f"{take_along.counted(row['observations'], 'figure')}, latest {show.amount(row)}",
+            "said": f"{counted(row['observations'], 'figure')}, latest {show.amount(row)}",
         }
         for row in find_like(lists.asked(request), asked, words)
     ]

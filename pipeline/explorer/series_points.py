@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from fastapi import HTTPException
-
 from pipeline.explorer import show
 from pipeline.explorer.asked_series import AskedSeries
 from pipeline.explorer.charts import measured
-from pipeline.explorer.lists import Asked
+from pipeline.explorer.claim_rows import sentences_shown
+from pipeline.explorer.lists import Asked, series_row
 from pipeline.explorer.point_trust import clashes_of, trust_of
 from pipeline.explorer.reading import Row
 from pipeline.explorer.sentences import pieces_of
@@ -20,8 +19,9 @@ _DERIVED: Row = {
     "value_high": None, "rank": None, "claims": 0, "sources": 0, "origins": 0, "figure_sources": 0, "figure_origins": 0,
     "baseline_end": None, "first_reported_on": None, "last_reported_on": None, "claim_id": None, "article_id": None,
     "source_key": None, "url": None, "title": None, "language": None, "published_on": None, "attribution": None,
-    "surface": None, "sentence": None, "sentence_shown": "none", "verdict": None, "corrected": False, "mark_at": None,
-    "entity": None, "metric": None, "period_text": None, "period_basis": None, "confidences": None,
+    "surface": None, "sentence": None, "sentence_shown": "none", "verdict": None, "corrected": False,
+    "number_start": None, "number_end": None, "entity": None, "metric": None, "period_text": None, "period_basis": None,
+    "confidences": None,
 }  # fmt: skip
 """What a figure that nobody printed has not."""
 
@@ -51,7 +51,7 @@ class SeriesFound:
 
 def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
     """404 where there is no such series, or none of its figures is sure."""
-    rows = [_one(ask, series_id) for series_id in (asked.series_id, *asked.beside)]
+    rows = [series_row(ask, series_id) for series_id in (asked.series_id, *asked.beside)]
     kin = {row["series_id"]: one["series_id"] for one in reversed(rows) for row in _kin(ask, one["series_id"])}
     ids = [str(one) for one in kin]
     conflicts = ask.reader.ask("series_conflicts", {"series_ids": ids, "known_on": asked.known_on})
@@ -80,20 +80,13 @@ def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
     )
 
 
-def _one(ask: Asked, series_id: UUID) -> Row:
-    found = ask.reader.one("series_one", {"series_id": series_id})
-    if found is None:
-        raise HTTPException(404, f"no series {series_id}, or none of its figures is sure; look for it under /series")
-    return found
-
-
 def _kin(ask: Asked, series_id: UUID) -> list[Row]:
     return ask.reader.ask("series_kin", {"series_id": series_id})
 
 
 def _points(ask: Asked, ids: Sequence[str], known_on: Any) -> list[Row]:
     given = {"series_ids": ids, "known_on": known_on}
-    printed = ask.rights.sentences(ask.reader.ask("series_points", given))
+    printed = sentences_shown(ask.rights, ask.reader.ask("series_points", given))
     derived = [{**_DERIVED, **of_derived(row)} for row in ask.reader.ask("series_derived", given)]
     return sorted([*printed, *derived], key=lambda row: (row["period_start"], row["period_end"], row["is_derived"]))
 

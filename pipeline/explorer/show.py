@@ -11,6 +11,7 @@ from urllib.parse import quote
 from babel import Locale, UnknownLocaleError
 
 from pipeline.catalog.limit_tables import JOIN
+from pipeline.model.claim import UNKNOWN_LIMIT
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -259,10 +260,13 @@ def modality_label(modality: str | None) -> str:
 
 def limited(metric_key: str, limit: str | None) -> str:
     """
-    >>> limited("users", "abroad+android"), limited("monthly_active_users", "")
-    ('users (abroad, android)', 'monthly active users')
+    Without a limit that the catalogue does not know.
+
+    >>> limited("users", "abroad+android"), limited("monthly_active_users", ""), limited("users", "other")
+    ('users (abroad, android)', 'monthly active users', 'users')
     """
-    return f"{words(metric_key)} ({', '.join(map(words, limit.split(JOIN)))})" if limit else words(metric_key)
+    known = limit if limit != UNKNOWN_LIMIT else None
+    return f"{words(metric_key)} ({', '.join(map(words, known.split(JOIN)))})" if known else words(metric_key)
 
 
 def series_title(series: Mapping[str, Any]) -> str:

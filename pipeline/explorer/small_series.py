@@ -17,7 +17,7 @@ from pipeline.explorer.speakers import NO_ONE, speaker_colours, speaker_of
 LATEST = 24
 """Figures of a series that are drawn, those of its latest times: what a page costs does not grow with a series."""
 _SAME = ("metric_key", "metric_limit", "kind", "unit", "region", "whole")
-_SAID_KINDS = {"ratio", "duration"}
+_SAID_KINDS = {"change", "duration", "ratio"}
 """Of other kinds the unit says enough."""
 
 
@@ -61,12 +61,15 @@ def measures(row: Mapping[str, Any]) -> str:
     >>> measures({"metric_key": "market_share", "metric_limit": "", "kind": "share", "region": "NO", "whole": None})
     'Market share, Norway'
     """
-    kind = row["kind"] if row["kind"] in _SAID_KINDS or row["kind"] == "change" else ""
-    whole = f"of {show.plain(row['whole'])}" if row["whole"] else ""
-    said = ", ".join(
-        filter(None, [show.limited(row["metric_key"], row["metric_limit"]), kind, show.place(row["region"]), whole])
-    )
+    said = measured_words(row)
     return said[:1].upper() + said[1:]
+
+
+def measured_words(row: Mapping[str, Any]) -> str:
+    kind = row["kind"] if row["kind"] in _SAID_KINDS else ""
+    whole = f"of {show.plain(row['whole'])}" if row["whole"] else ""
+    told = [show.limited(row["metric_key"], row["metric_limit"]), kind, show.place(row["region"]), whole]
+    return ", ".join(filter(None, told))
 
 
 def _groups(series: Iterable[Row]) -> list[list[Row]]:

@@ -24,7 +24,6 @@ COUNTED = 1_000
 class Volume:
     days: list[Day]
     state: State
-    first_day: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,7 @@ def find_source(ask: lists.Asked, key: str, sources: Mapping[str, Source], today
     if storable(key) != key:
         raise _unknown(key)
     counts = ask.reader.one("source_counts", given) or {}
-    health = next((row for row in lists.health(ask, "sources") if row["source_key"] == key), None)
+    health = ask.reader.one("health", given)
     if not counts.get("articles") and health is None and key not in sources:
         raise _unknown(key)
     said = ask.reader.ask("source_said", given)
@@ -87,7 +86,7 @@ def volumes(
 
 def _volume(key: str, counts: Mapping[date, int], first: date | None, health: Row | None, today: date) -> Volume:
     days = days_of(counts, first, today)
-    return Volume(days=days, state=state_of(key, days, health), first_day=first)
+    return Volume(days=days, state=state_of(key, days, health))
 
 
 def empty_volume(key: str, health: Row | None, today: date) -> Volume:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.explorer import show
+from pipeline.explorer.plurals import counted
 from pipeline.explorer.reading import Row
 from pipeline.explorer.series_points import SeriesFound
 
@@ -48,11 +49,3 @@ def cite(found: SeriesFound, today: date, known_on: date | None) -> str:
         f"newsfigures, “{found.title}”, {figures}{known}, retrieved {show.day(today)}; series "
         f"{found.series['series_id']}. Read by a machine from news articles, not verified."
     )
-
-
-def counted(count: int, noun: str) -> str:
-    """
-    >>> counted(1, "figure"), counted(12, "newspaper")
-    ('1 figure', '12 newspapers')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

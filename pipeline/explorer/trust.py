@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from pipeline.explorer.plurals import count_word
+
 UNSURE_BELOW = 0.7
 """A field of which the reader is less sure is named as unsure. Figures are let into a series from 0.72 as a whole."""
-
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +16,11 @@ class Trust:
     words: str
 
 
-def count_word(count: int) -> str:
-    return _COUNTS[count] if count < len(_COUNTS) else f"{count:,}"
+JUDGED = {"fix": "mended by a person", "right": "found right by a person"}
+"""What a verdict says of a claim."""
+
+
+def backed(origins: int, sources: int) -> Trust:
+    if origins > 1:
+        return Trust("many", f"{count_word(origins)} origins agree")
+    return Trust("one", f"{count_word(sources)} papers, one origin" if sources > 1 else "one origin")

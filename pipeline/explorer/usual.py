@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from pipeline.explorer.plurals import count_word, counted
 from pipeline.explorer.show import number
-from pipeline.explorer.trust import count_word
 
 WEEKS = 4
 SHOWN = 7 * WEEKS
 """Days of a strip."""
-ASKED = 2 * SHOWN
-"""Days that have to be known, so that the first one shown has its weeks before."""
 _LOW = 2 / 3
 """Of a usual weekday: less than this is said."""
 _LEAST = 3
@@ -53,8 +51,8 @@ class Day:
         >>> Day(on=date(2026, 4, 14), articles=1, usual=3.5, is_over=True).said
         '1 article, usual 3.5'
         """
-        counted = f"{number(self.articles)} article{'' if self.articles == 1 else 's'}"
-        return counted if self.usual is None else f"{counted}, usual {number(round(self.usual, 1))}"
+        said = counted(self.articles, "article")
+        return said if self.usual is None else f"{said}, usual {number(round(self.usual, 1))}"
 
 
 @dataclass(frozen=True, slots=True)

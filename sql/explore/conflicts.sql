@@ -11,6 +11,7 @@ WITH held AS (
         AND (%(rule)s::text IS NULL OR conflict.rule = %(rule)s)
         AND (%(metric)s::text IS NULL OR conflict.metric_key = %(metric)s)
         AND (%(entity)s::text IS NULL OR conflict.entity_key = ANY(%(entity_keys)s::text[]))
+        AND (%(conflict_ids)s::uuid[] IS NULL OR conflict.conflict_id = ANY(%(conflict_ids)s::uuid[]))
         AND (%(observation_id)s::uuid IS NULL OR conflict.conflict_id = ANY(ARRAY(
             SELECT met.conflict_id
             FROM mart.fct_observation AS figure

@@ -124,4 +124,5 @@ LEFT JOIN volume ON asked.source_key = volume.source_key
 LEFT JOIN gap ON asked.source_key = gap.source_key
 LEFT JOIN held_back ON asked.source_key = held_back.source_key
 LEFT JOIN ran ON asked.source_key = ran.source_key
+WHERE %(source_key)s::text IS NULL OR asked.source_key = %(source_key)s
 ORDER BY asked.source_key ASC

@@ -8,7 +8,9 @@ WITH volume AS (
 ),
 
 held AS (
-    SELECT SUM(series.observations::integer) AS figures
+    SELECT
+        SUM(series.observations::integer) AS figures,
+        COUNT(*) AS series
     FROM mart.series_latest AS series
 )
 
@@ -16,6 +18,7 @@ SELECT
     COALESCE(volume.articles, 0)::bigint AS articles,
     COALESCE(volume.claims, 0)::bigint AS claims,
     COALESCE(held.figures, 0)::bigint AS figures,
+    held.series,
     volume.latest
 FROM volume
 CROSS JOIN held
