@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from pipeline.explorer.mend_guard import Mending
-    from pipeline.explorer.mend_writer import Writer
 
 
 def explore(
@@ -36,7 +35,6 @@ def explore(
     if edit_as is not None and not allow_edits:
         raise typer.BadParameter("--as wants --allow-edits")
     from pipeline.explorer import build_app
-    from pipeline.explorer.mend_writer import Writer
     from pipeline.explorer.reading import Reader
     from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine
     from pipeline.sources import survey_sources
@@ -53,8 +51,7 @@ def explore(
         reader = Reader(url)
         sources, _ = survey_sources(settings.sources_dir)
         guard = asking_this_machine if alone else asking_for(word)
-        writer = Writer(url, sql_dir=settings.sql_dir) if allow_edits else None
-        mending = _mending(writer, edit_as or getpass.getuser()) if writer else None
+        mending = _mending(url, settings, edit_as or getpass.getuser()) if allow_edits else None
         app = build_app(reader, sources, guard=guard, operator=alone, mending=mending)
         at = free_port(port)
         typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
@@ -62,14 +59,15 @@ def explore(
             _serve(app, host, at)
         finally:
             reader.close()
-            if writer:
-                writer.close()
+            if mending:
+                mending.writer.close()
 
 
-def _mending(writer: "Writer", name: str) -> "Mending":
+def _mending(url: str, settings: Settings, name: str) -> "Mending":
     from pipeline.explorer.mend_guard import Mending
+    from pipeline.explorer.mend_writer import Writer
 
-    return Mending(writer, lambda: name, secrets.token_bytes(32))
+    return Mending(Writer(url, sql_dir=settings.sql_dir), lambda: name, secrets.token_bytes(32))
 
 
 def _serve(app: "FastAPI", host: str, port: int) -> None:

@@ -31,7 +31,7 @@ def article(request: Request, article_id: str) -> Response:
     )
     return render(
         request, "article.html", **found, whole=whole, lost=bool(claim_id) and found["chosen"] is None,
-        source=request.app.state.sources.get(found["article"]["source_key"]), revisions=revisions,
+        revisions=revisions,
         steps=_steps(revisions) if whole else [], sentences=[_sentence(one) for one in found["figures_changed"]],
         legend=legend(found["claims"]), outsiders=outsiders(found["claims"]), mark_of=mark_of, **_panel(ask, found),
     )  # fmt: skip

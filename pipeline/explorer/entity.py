@@ -14,12 +14,15 @@ from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row, SearchEndedError
 from pipeline.explorer.small_series import Multiples, small_multiples
 from pipeline.explorer.speakers import NO_ONE
+from pipeline.explorer.suggest import named_so
 from pipeline.warehouse.copying import storable
 from pipeline.warehouse.names import name_key
 
 MULTIPLES = 6
 WINDOW = 500
 """Claims that articles, speakers and names are counted in, the newest ones."""
+_NAMES, _LISTED = 200, 100
+"""Names that begin so which are looked at for a list, and entities that it has."""
 ARTICLES = 10
 SPEAKERS = 10
 CONFLICTS = 4
@@ -158,10 +161,5 @@ def most_entities(reader: Reader) -> list[Row]:
 
 
 def entities_begin(ask: lists.Asked, words: str) -> list[Row]:
-    """Those that have a name which begins so, in any language; `also`: the name, if it is another than that shown."""
     begins = name_key(words)
-    rows = ask.reader.ask("entities_begin", {"begins": begins}) if begins else []
-    return [
-        {**row, "also": None if name_key(row["name"]).startswith(begins) else show.plain(row["alias_key"])}
-        for row in rows
-    ]
+    return named_so(ask.reader, begins, looked_at=_NAMES, most=_LISTED) if begins else []

@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.explorer import addresses, claim_words, conflict_words, show
+from pipeline.explorer import addresses, conflict_words, show
 from pipeline.explorer.mend import mend
 from pipeline.explorer.mend_guard import keep_session
 from pipeline.explorer.point_trust import unsure_of
@@ -21,7 +21,6 @@ _NAMES = (
 )  # fmt: skip
 
 
-_CLAIM_NAMES = ("modality_meaning",)
 _ADDRESS_NAMES = ("entity_href", "source_href", "metric_href")
 _CONFLICT_NAMES = ("side_of", "rule_meaning", "gap_of")
 
@@ -37,7 +36,6 @@ def templates() -> Environment:
         loader=PackageLoader("pipeline.explorer"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     found.globals.update({name: getattr(show, name) for name in _NAMES})
-    found.globals.update({name: getattr(claim_words, name) for name in _CLAIM_NAMES})
     found.globals.update({name: getattr(addresses, name) for name in _ADDRESS_NAMES})
     found.globals.update({name: getattr(conflict_words, name) for name in _CONFLICT_NAMES})
     found.globals.update(pieces_of=pieces_of, unsure_of=unsure_of, mending=mend)

@@ -7,7 +7,9 @@ from typing import Any
 
 from pipeline.explorer import show
 from pipeline.explorer.counting import FACETS, Choice, Counts
+from pipeline.explorer.lists import CANDIDATE
 from pipeline.explorer.questions import Facets
+from pipeline.explorer.rendering import source_name
 from pipeline.explorer.searching import Searched
 from pipeline.model import Source
 
@@ -79,10 +81,9 @@ class Names:
 
     def of(self, facet: str, value: str) -> str:
         if facet == "entity":
-            return show.plain(self._entities.get(value) or value.removeprefix("candidate/"))
+            return show.plain(self._entities.get(value) or value.removeprefix(CANDIDATE))
         if facet == "source":
-            known = self._sources.get(value)
-            return show.plain(known.name if known else value)
+            return source_name(self._sources, value)
         return show.plain(_WORDED[facet](value) if facet in _WORDED else value)
 
 

@@ -1,7 +1,7 @@
 """A series as asked for -> its points, one for each figure and speaker, with their conflicts, colours and trust."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +38,6 @@ class SeriesFound:
     speakers: list[Row]
     """Those of the page: key, name, colour, number of figures; the most heard first."""
     title: str = ""
-    kin: dict[UUID, UUID] = field(default_factory=dict)
-    """Series of another modality -> the series on whose page they stand."""
 
     @property
     def is_compared(self) -> bool:
@@ -52,6 +50,7 @@ class SeriesFound:
 def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
     """404 where there is no such series, or none of its figures is sure."""
     rows = [series_row(ask, series_id) for series_id in (asked.series_id, *asked.beside)]
+    # series of another modality stand on the page of their series
     kin = {row["series_id"]: one["series_id"] for one in reversed(rows) for row in _kin(ask, one["series_id"])}
     ids = [str(one) for one in kin]
     conflicts = ask.reader.ask("series_conflicts", {"series_ids": ids, "known_on": asked.known_on})
@@ -76,7 +75,6 @@ def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
         clashes=clashes,
         speakers=_heard(inside, colours),
         title=show.series_title(rows[0]),
-        kin=kin,
     )
 
 

@@ -27,7 +27,6 @@ class SparkDot:
     colour: int
     modality: str
     is_last: bool
-    is_derived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def spark(
             if len(ats) > 1
         ],
         dots=[
-            SparkDot(xs[at], ys[at], point["colour"], point["modality"], at in last.values(), False)
+            SparkDot(xs[at], ys[at], point["colour"], point["modality"], at in last.values())
             for at, point in enumerate(shown)
         ],
         clashes=_clashes(shown, xs, ys, conflicts),

@@ -47,18 +47,26 @@ def suggestions(reader: Reader, typed: str, kind: str | None = None) -> list[Sug
 
 
 def _entities(reader: Reader, words: str, room: int) -> list[Suggestion]:
-    given = {"begins": words, "looked_at": _LOOKED_AT, "max_rows": room}
-    return [_entity(row, words) for row in reader.ask("suggest_entities", given)]
+    return [_entity(row) for row in named_so(reader, words, looked_at=_LOOKED_AT, most=room)]
 
 
-def _entity(row: Row, words: str) -> Suggestion:
-    name = show.plain(row["name"])
-    is_other = not name_key(name).startswith(words)
+def named_so(reader: Reader, begins: str, *, looked_at: int, most: int) -> list[Row]:
+    """Entities that have a name which begins so, as names are compared, in any language; `also`: that name, if it is
+    another than the one shown."""
+    given = {"begins": begins, "looked_at": looked_at, "max_rows": most}
+    rows = reader.ask("entities_begin", given)
+    return [
+        {**row, "also": None if name_key(row["name"]).startswith(begins) else show.plain(row["alias_key"])}
+        for row in rows
+    ]
+
+
+def _entity(row: Row) -> Suggestion:
     return Suggestion(
         kind="entity",
         key=row["entity_key"],
-        name=name,
-        also=show.plain(row["alias_key"]) if is_other else None,
+        name=show.plain(row["name"]),
+        also=row["also"],
         figures=row["figures"],
         address=f"/search?{Facets(entity=row['entity_key']).query()}",
     )

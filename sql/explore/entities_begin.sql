@@ -1,6 +1,6 @@
 -- One row per entity that has a name, in any language, which begins so: those with most figures first. Of very many names that begin so
 -- the first ones of the alphabet are looked at. Names are compared as they are kept in core.entity_alias.
--- noqa: disable=RF02
+-- noqa: disable=RF02,LT02
 WITH named AS (
     SELECT
         alias.alias_key,
@@ -8,7 +8,7 @@ WITH named AS (
     FROM core.entity_alias AS alias
     WHERE STARTS_WITH(alias.alias_key, %(begins)s)
     ORDER BY alias.alias_key ASC
-    LIMIT 200
+    LIMIT %(looked_at)s
 ),
 
 meant AS (
@@ -25,17 +25,16 @@ SELECT
     entity.kind,
     entity.status,
     meant.alias_key,
-    (
-        SELECT COALESCE(SUM(series.observations), 0)::bigint
-        FROM mart.series_latest AS series
-        WHERE series.entity_key = entity.entity_key
-    ) AS figures,
-    (
-        SELECT COUNT(*)
-        FROM mart.series_latest AS series
-        WHERE series.entity_key = entity.entity_key
-    ) AS series
+    held.figures,
+    held.series
 FROM meant
 INNER JOIN core.entity AS entity ON meant.entity_id = entity.entity_id
-ORDER BY figures DESC, entity.name ASC, entity.entity_key ASC
-LIMIT 100
+CROSS JOIN LATERAL (
+    SELECT
+        COALESCE(SUM(series.observations), 0)::bigint AS figures,
+        COUNT(*) AS series
+    FROM mart.series_latest AS series
+    WHERE series.entity_key = entity.entity_key
+) AS held
+ORDER BY held.figures DESC, entity.name ASC, entity.entity_key ASC
+LIMIT %(max_rows)s

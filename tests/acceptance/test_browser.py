@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,14 +22,13 @@ from pipeline.sources import load_sources
 from pipeline.stack import Stack, run_sample
 from pipeline.stack.environment import free_port
 from pipeline.warehouse import database_url
-from tests.support.browser import chromium, serious_findings
+from tests.support.browser import SIZES, chromium, faults, keep_picture, new_page
 from tests.support.web import served
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.airflow, pytest.mark.timeout(1200)]
 
 SAMPLES = ("sample_times", "sample_kurier", "sample_ilbo")
 CLEAN_ENV = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSFIGURES"))}
-SIZES = {"wide": (1400, 900), "narrow": (400, 800)}
 
 
 @dataclass(frozen=True)
@@ -48,12 +46,9 @@ class Stand:
         return found
 
     def page(self, size: str, scheme: str, *, bypass_csp: bool = True) -> Any:
-        width, height = SIZES[size]
-        context = self.browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=bypass_csp
-        )
-        context.add_cookies([self.login])
-        return context.new_page()
+        page = new_page(self.browser, size, scheme, bypass_csp=bypass_csp)
+        page.context.add_cookies([self.login])
+        return page
 
 
 @pytest.fixture(scope="module")
@@ -117,12 +112,8 @@ def look(page: Any, frame: Any, name: str, picture: str) -> list[str]:
     """What is wrong with a view that is open in `frame`, which is `page` itself or a frame in it."""
     if name == "series":
         frame.wait_for_selector("[data-drawn]", timeout=20_000)
-    if folder := os.environ.get("NEWSFIGURES_SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{folder}/{picture}.png", full_page=page is frame)
-    found = serious_findings(frame)
-    too_wide = frame.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [f"{name}: {one}" for one in [*found, *([f"{too_wide} px too wide"] if too_wide > 0 else [])]]
+    keep_picture(page, picture, full_page=page is frame)
+    return [f"{name}: {one}" for one in faults(frame)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

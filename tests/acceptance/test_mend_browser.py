@@ -1,23 +1,19 @@
 """The list "worth a look" and the forms of an article in a real browser: by keyboard, without script, light and dark,
 wide and narrow."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
-from tests.support.browser import chromium, serious_findings
+from tests.support.browser import SIZES, chromium, faults, keep_picture, new_page
 from tests.support.mended import House, mended_pages
 from tests.support.web import served
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
-
-SIZES = {"wide": (1400, 900), "narrow": (400, 800)}
 
 
 @dataclass(frozen=True)
@@ -27,9 +23,7 @@ class Stand:
     house: House
 
     def page(self, size: str = "wide", scheme: str = "light", **more: Any) -> Any:
-        width, height = SIZES[size]
-        given = {"viewport": {"width": width, "height": height}, "color_scheme": scheme, **more}
-        return self.browser.new_context(extra_http_headers={"x-editor": "ada"}, **given).new_page()
+        return new_page(self.browser, size, scheme, extra_http_headers={"x-editor": "ada"}, **more)
 
     def focused(self, page: Any) -> str:
         return str(page.evaluate("document.activeElement.closest('[data-queue] > li')?.id ?? ''"))
@@ -50,7 +44,7 @@ def article_of(stand: Stand, surface: str) -> str:
 
 
 def test_every_form_is_reached_and_named_in_light_and_dark_wide_and_narrow(stand: Stand) -> None:
-    shots, found = os.environ.get("NEWSFIGURES_SHOTS"), []
+    found = []
     for size in SIZES:
         for scheme in ("light", "dark"):
             page = stand.page(size, scheme, bypass_csp=True)
@@ -61,11 +55,8 @@ def test_every_form_is_reached_and_named_in_light_and_dark_wide_and_narrow(stand
             }.items():  # fmt: skip
                 page.goto(f"{stand.address}{address}")
                 page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-                found += [f"{address}: {one}" for one in serious_findings(page)]
-                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                found += [f"{size} {address}: {wide} px too wide"] if wide > 0 else []
-                if shots:
-                    page.screenshot(path=Path(shots) / f"{name}-{size}-{scheme}.png", full_page=True)
+                found += [f"{size} {address}: {one}" for one in faults(page)]
+                keep_picture(page, f"mend-{name}-{size}-{scheme}")
             page.context.close()
     assert found == []
 

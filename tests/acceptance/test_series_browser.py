@@ -13,14 +13,13 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
 from pipeline.explorer.security import asking_for
-from tests.support.browser import chromium, serious_findings
+from tests.support.browser import SIZES, chromium, faults, new_page
 from tests.support.series_pages import browser, id_of, series_pages
 from tests.support.web import served
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
 
 TOKEN = "let-me-in"
-SIZES = {"wide": (1400, 900), "narrow": (400, 800)}
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,7 @@ class Stand:
     sweden: str
 
     def page(self, size: str = "wide", scheme: str = "light", **more: Any) -> Any:
-        width, height = SIZES[size]
-        return self.browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, **more
-        ).new_page()
+        return new_page(self.browser, size, scheme, **more)
 
     def open(self, page: Any, query: str = "") -> None:
         page.goto(f"{self.address}/series/{self.norway}{query}")
@@ -62,9 +58,7 @@ def test_every_state_is_drawn_without_a_complaint(stand: Stand, size: str, schem
         page.goto(f"{stand.address}{address}")
         if page.query_selector("[data-chart]"):
             page.wait_for_selector("[data-drawn]", timeout=20_000)
-        found += [f"{address}: {one}" for one in serious_findings(page)]
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{address}: {wide} px too wide"] if wide > 0 else []
+        found += [f"{address}: {one}" for one in faults(page)]
     page.context.close()
     assert found == []
 

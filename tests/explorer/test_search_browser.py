@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.support.browser import chromium, serious_findings
+from tests.support.browser import SIZES, chromium, faults, new_page
 from tests.support.web import served
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(600)]
 
-SIZES = {"wide": (1400, 900), "narrow": (400, 800)}
 VIEWS = ("/search", "/search?q=monthly+users", "/search?language=ko&sort=largest", "/search?q=zzzzq&kind=level", "/api")
 
 
@@ -27,11 +26,6 @@ def address(app: Any) -> Iterator[str]:
         yield found
 
 
-def opened(browser: Any, size: str = "wide", **options: Any) -> Any:
-    width, height = SIZES[size]
-    return browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
-
-
 @pytest.fixture
 def far_claim(client: Any) -> str:
     """The permalink of a number in the middle of a long article."""
@@ -44,19 +38,17 @@ def far_claim(client: Any) -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_each_page_is_open_to_all_and_no_wider_than_the_screen(browser, address, far_claim, size, scheme):
-    page, found, said = opened(browser, size, color_scheme=scheme, bypass_csp=True), [], []
+    page, found, said = new_page(browser, size, scheme, bypass_csp=True), [], []
     page.on("pageerror", lambda error: said.append(str(error)))
     for view in (*VIEWS, far_claim):
         page.goto(address + view)
-        found += [f"{view}: {one}" for one in serious_findings(page)]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(f"{view}: wider than the screen")
+        found += [f"{view}: {one}" for one in faults(page)]
     page.context.close()
     assert (found, said) == ([], [])
 
 
 def test_suggestions_are_chosen_by_keyboard_and_told_to_screen_readers(browser, address):
-    page = opened(browser)
+    page = new_page(browser)
     page.goto(f"{address}/search")
     field = page.locator("#q")
     assert field.get_attribute("role") == "combobox"
@@ -78,7 +70,7 @@ def test_suggestions_are_chosen_by_keyboard_and_told_to_screen_readers(browser, 
 
 
 def test_enter_without_a_choice_searches_for_the_words_and_leaves_empty_fields_out_of_the_address(browser, address):
-    page = opened(browser)
+    page = new_page(browser)
     page.goto(f"{address}/search")
     page.locator("#q").press_sequentially("meow")
     page.wait_for_selector("[role=option]")
@@ -88,7 +80,7 @@ def test_enter_without_a_choice_searches_for_the_words_and_leaves_empty_fields_o
 
 
 def test_an_order_is_taken_over_at_once(browser, address):
-    page = opened(browser)
+    page = new_page(browser)
     page.goto(f"{address}/search?kind=level")
     page.select_option("#sort", "largest")
     page.wait_for_url("**/search?kind=level&sort=largest")
@@ -96,7 +88,7 @@ def test_an_order_is_taken_over_at_once(browser, address):
 
 
 def test_without_script_the_form_searches_and_an_order_has_its_button(browser, address):
-    page = opened(browser, java_script_enabled=False)
+    page = new_page(browser, java_script_enabled=False)
     page.goto(f"{address}/search?kind=level")
     page.fill("#q", "users")
     page.select_option("#sort", "largest")
@@ -109,7 +101,7 @@ def test_without_script_the_form_searches_and_an_order_has_its_button(browser, a
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
 def test_the_chosen_number_lands_in_the_middle_of_the_window(browser, address, far_claim, script):
-    page = opened(browser, java_script_enabled=script)
+    page = new_page(browser, java_script_enabled=script)
     page.set_viewport_size({"width": 1400, "height": 500})
     page.goto(address + far_claim)
     mark = page.locator("mark.chosen").bounding_box()
@@ -119,7 +111,7 @@ def test_the_chosen_number_lands_in_the_middle_of_the_window(browser, address, f
 
 
 def test_on_a_narrow_screen_the_chosen_number_is_not_behind_what_is_told_of_it(browser, address, far_claim):
-    page = opened(browser, "narrow")
+    page = new_page(browser, "narrow")
     page.goto(address + far_claim)
     mark, panel = page.locator("mark.chosen").bounding_box(), page.locator("aside.chosen").bounding_box()
     assert mark["y"] >= 0
@@ -128,7 +120,7 @@ def test_on_a_narrow_screen_the_chosen_number_is_not_behind_what_is_told_of_it(b
 
 
 def test_a_row_on_a_narrow_screen_is_three_lines_and_shows_its_number(browser, address):
-    page = opened(browser, "narrow")
+    page = new_page(browser, "narrow")
     page.goto(f"{address}/search?q=users&language=en")
     rows = page.locator(".hits > li")
     assert rows.count() > 10
@@ -141,7 +133,7 @@ def test_a_row_on_a_narrow_screen_is_three_lines_and_shows_its_number(browser, a
 
 
 def test_filters_fold_on_a_narrow_screen_and_open_by_keyboard(browser, address):
-    page = opened(browser, "narrow")
+    page = new_page(browser, "narrow")
     page.goto(f"{address}/search")
     assert not page.is_visible(".facet")
     page.focus(".fold > summary")

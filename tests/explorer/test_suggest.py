@@ -55,7 +55,7 @@ def test_entities_with_most_figures_come_first_and_metrics_last(client):
 
 
 def test_there_are_eight_at_most_with_room_for_both_kinds(reader):
-    names = reader.ask("suggest_entities", {"begins": "", "looked_at": 10_000, "max_rows": 10_000})
+    names = reader.ask("entities_begin", {"begins": "", "looked_at": 10_000, "max_rows": 10_000})
     letters = {name_key(row["name"])[:1] for row in names}
     for letter in letters:
         found = suggestions(reader, letter)

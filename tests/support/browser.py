@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,3 +45,26 @@ def serious_findings(frame: Any) -> list[str]:
         if one["impact"] in SERIOUS
         for node in one["nodes"][:3]
     ]
+
+
+SIZES = {"wide": (1400, 900), "narrow": (400, 800)}
+"""Width and height of a screen, in pixels."""
+
+
+def new_page(browser: Any, size: str = "wide", scheme: str = "light", **more: Any) -> Any:
+    """In a context of its own, which the caller closes."""
+    width, height = SIZES[size]
+    return browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **more).new_page()
+
+
+def faults(frame: Any) -> list[str]:
+    """What axe finds to be serious in a page or frame, and by how much it is wider than the screen."""
+    too_wide = frame.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*serious_findings(frame), *([f"{too_wide} px too wide"] if too_wide > 0 else [])]
+
+
+def keep_picture(page: Any, name: str, *, full_page: bool = True) -> None:
+    """In the folder that NEWSFIGURES_SCREENSHOTS names, if it names one."""
+    if folder := os.environ.get("NEWSFIGURES_SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png", full_page=full_page)
