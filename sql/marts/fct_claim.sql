@@ -47,7 +47,7 @@
 -- column corrected: Whether the article's text has changed since it was first captured.
 -- column extractor_version: Version of the extractor.
 -- column made_at: When the claim was published.
--- column verdict: right or fix where a person has judged it, fix with the fields mended; one judged wrong is not here.
+-- column verdict: right where a person has found this reading right, fix where one has mended fields of it; one found wrong is not here.
 WITH article AS MATERIALIZED (
     SELECT
         known.article_id,

@@ -80,7 +80,16 @@ def test_a_later_reading_that_says_the_same_is_as_wrong(conn: Connection) -> Non
 def test_a_later_reading_that_says_otherwise_is_not(conn: Connection) -> None:
     word(conn, "612300", "wrong")
     read_again(conn, "e2", Printed(value="612300", period="2026-02"))
-    assert [row[0] for row in table(conn, CLAIMS)] == ["612300"]
+    assert table(conn, CLAIMS) == [("612300", "612300", None)], "the word was not said of this reading"
+
+
+@pytest.mark.parametrize(
+    ("later", "verdict"), [(Printed(value="612300"), "right"), (Printed(value="612300", period="2026-02"), None)]
+)
+def test_right_holds_of_what_a_person_saw(conn: Connection, later: Printed, verdict: str | None) -> None:
+    word(conn, "612300", "right")
+    read_again(conn, "e2", later)
+    assert table(conn, CLAIMS) == [("612300", "612300", verdict)]
 
 
 def test_a_refused_reading_comes_back_when_it_is_told_as_a_forecast(conn: Connection) -> None:

@@ -1,4 +1,4 @@
-"""sql/migrations/0030_admission.sql"""
+"""sql/migrations/0030_admission.sql and views/current_claim_0030.sql"""
 
 from pipeline.warehouse.migrate import run_file
 
@@ -8,6 +8,7 @@ down_revision = "0029"
 
 def upgrade() -> None:
     run_file("0030_admission.sql")
+    run_file("views/current_claim_0030.sql")
 
 
 def downgrade() -> None:
