@@ -19,6 +19,7 @@ from pipeline.explorer import (
     embed_page,
     entity_page,
     feed,
+    figure_page,
     health_page,
     home_page,
     mend_page,
@@ -45,7 +46,7 @@ from pipeline.model import Source
 
 _PARTS = (
     feed, api_page, home_page, search_page, suggest_page, pages, series_page, embed_page, article_page, health_page,
-    conflicts_page, entity_page, source_page, metric_page, mend_page,
+    figure_page, conflicts_page, entity_page, source_page, metric_page, mend_page,
 )  # fmt: skip
 """Feeds first: the pages of series would take .atom for a part of the id."""
 
@@ -91,15 +92,19 @@ def build_app(
 
 
 def _keep(app: FastAPI, reader: Reader) -> None:
-    """What takes a walk through the warehouse, and is kept for a while."""
-    app.state.templates = templates()
-    app.state.overview = Kept(lambda: overview(reader))
-    app.state.home = Kept(lambda: home(Asked(reader, app.state.rights), app.state.today()))
-    app.state.choices = Kept(lambda: offer(reader, app.state.templates))
-    app.state.counts = keep_counts()
-    app.state.entities = Kept(lambda: most_entities(reader))
-    app.state.metrics = Kept(lambda: metrics_held(reader))
-    app.state.open_conflicts = Kept(lambda: reader.one("conflicts_open"))
+    """What takes a walk through the warehouse, and is kept for a while, or until an edit."""
+    state = app.state
+    state.templates = templates()
+    state.overview = Kept(lambda: overview(reader))
+    state.home = Kept(lambda: home(Asked(reader, state.rights), state.today()))
+    state.choices = Kept(lambda: offer(reader, state.templates))
+    state.counts = keep_counts()
+    state.entities = Kept(lambda: most_entities(reader))
+    state.metrics = Kept(lambda: metrics_held(reader))
+    state.open_conflicts = Kept(lambda: reader.one("conflicts_open"))
+    state.kept = (
+        state.overview, state.home, state.choices, state.counts, state.entities, state.metrics, state.open_conflicts,
+    )  # fmt: skip
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:

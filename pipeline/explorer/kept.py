@@ -16,6 +16,7 @@ from pipeline.explorer.reading import Reader, Row
 _TIMES, _MOST = 100.0, 300.0
 """Kept for so many times the seconds that it took to make, and for no more seconds than that: a small warehouse shows
 what has just come in, and a large one spends a hundredth of its time on it."""
+_LONG_AGO = float("-inf")
 Made = TypeVar("Made")
 Key = TypeVar("Key")
 
@@ -34,6 +35,7 @@ class Kept(Generic[Made]):
     def __init__(self, make: Callable[[], Made | None], clock: Callable[[], float] = time.monotonic) -> None:
         self._make, self._clock, self._lock = make, clock, Lock()
         self._last: tuple[float, Made] | None = None  # until when it is kept
+        self._ages = 0
 
     def now(self) -> Made | None:
         last = self._last
@@ -43,11 +45,19 @@ class Kept(Generic[Made]):
             return last and last[1]
         try:
             if self._last is last:  # nobody has made it while this reader waited
+                ages = self._ages
                 until, made = _timed(self._clock, self._make)
-                self._last = None if made is None else (until, made)
+                self._last = None if made is None else (until if ages == self._ages else _LONG_AGO, made)
             return self._last and self._last[1]
         finally:
             self._lock.release()
+
+    def age(self) -> None:
+        """What it was made from has changed: who asks next makes it anew, and others have the last meanwhile."""
+        self._ages += 1
+        last = self._last
+        if last is not None:
+            self._last = (_LONG_AGO, last[1])
 
 
 class KeptByKey(Generic[Key, Made]):
@@ -56,6 +66,7 @@ class KeptByKey(Generic[Key, Made]):
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._most, self._clock, self._lock = most, clock, Lock()
         self._kept: OrderedDict[Key, tuple[float, Made]] = OrderedDict()
+        self._ages = 0
 
     def get(self, key: Key, make: Callable[[], Made]) -> Made:
         """Two readers who ask for the same at once may both make it: neither waits for the other."""
@@ -64,13 +75,22 @@ class KeptByKey(Generic[Key, Made]):
             if held is not None and self._clock() < held[0]:
                 self._kept.move_to_end(key)
                 return held[1]
+            ages = self._ages
         timed = _timed(self._clock, make)
         with self._lock:
+            if ages != self._ages:
+                return timed[1]
             self._kept[key] = timed
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return timed[1]
+
+    def age(self) -> None:
+        """What all was made from has changed."""
+        with self._lock:
+            self._ages += 1
+            self._kept.clear()
 
 
 def overview(reader: Reader) -> Row | None:

@@ -106,4 +106,6 @@ def _done(request: Request, form: Form, action: Action) -> Response:
         raise HTTPException(409, str(error)) from error
     except ConfigError as error:
         raise HTTPException(422, str(error)) from error
+    for one in request.app.state.kept:
+        one.age()
     return RedirectResponse(base_of(request) + way_back(form, made), status_code=303)

@@ -1,11 +1,11 @@
-"""The pages of figures. Each is a question and a template; every list is also CSV and JSON, at its own address."""
+"""The list of series, and the permalink of a claim. Every list is also CSV and JSON, at its own address."""
 
 from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from pipeline.explorer import lists, show
+from pipeline.explorer import lists
 from pipeline.explorer.files import as_file, is_file
 from pipeline.explorer.finding import Cursor
 from pipeline.explorer.questions import (
@@ -52,15 +52,6 @@ def listed(
         if is_file(request) or not wants_page(request):
             raise
         return [], None, str(error)
-
-
-@router.get("/figures/{observation_id}")
-def figure(request: Request, observation_id: str) -> Response:
-    wanted = read_id(observation_id, "figure")
-    found = lists.one_figure(lists.asked(request), wanted)
-    if file := as_file(request, found["inputs"] or found["evidence"], f"figure-{wanted}"):
-        return file
-    return render(request, "figure.html", **found, title=show.series_title(found["figure"]))
 
 
 @router.get("/claims/{claim_id}")

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import escape
 from sqlalchemy import text
 
-from pipeline.explorer.kept import Kept, offer, overview
+from pipeline.explorer.kept import Kept, KeptByKey, offer, overview
 from pipeline.explorer.rendering import templates
 from pipeline.explorer.show import plain
 
@@ -44,6 +44,31 @@ def test_it_is_never_kept_for_longer_than_five_minutes():
     for clock.now in (0, 309, 311):
         made.append(kept.now())
     assert made == [1, 1, 2]
+
+
+def test_what_has_aged_is_made_anew():
+    clock = Clock(takes=1)
+    kept, by_key = Kept(clock.make, clock), KeptByKey[str, int | None](9, clock)
+    made = [kept.now(), kept.now(), by_key.get("a", clock.make), by_key.get("a", clock.make)]
+    kept.age()
+    by_key.age()
+    made += [kept.now(), kept.now(), by_key.get("a", clock.make), by_key.get("a", clock.make)]
+    assert made == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_what_ages_while_it_is_made_is_not_kept():
+    clock = Clock(takes=1)
+
+    def ageing() -> int | None:
+        if clock.now == 0:
+            kept.age()
+            by_key.age()
+        return clock.make()
+
+    kept, by_key = Kept(ageing, clock), KeptByKey[str, int | None](9, clock)
+    assert [kept.now(), kept.now(), kept.now()] == [1, 2, 2]
+    clock.now = 0
+    assert [by_key.get("a", ageing), by_key.get("a", ageing), by_key.get("a", ageing)] == [3, 4, 4]
 
 
 def test_nothing_is_not_kept():

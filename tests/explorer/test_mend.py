@@ -286,6 +286,13 @@ def test_a_form_leads_nowhere_else(house: House, ada: Browser, back: str) -> Non
     assert answer.headers["location"].startswith("/edits?edited=")
 
 
+def test_a_settled_conflict_is_on_no_page_of_what_contradicts(house: House, ada: Browser) -> None:
+    titles = ("One pair of figures cannot both be right", "Nothing contradicts")
+    assert (titles[0] in said(ada.get("/conflicts?status=open")), "All 1 open" in said(ada.get("/"))) == (True, True)
+    ada.submit(f"/mend/conflicts/{house.conflict()}", status="both_right")
+    assert (titles[1] in said(ada.get("/conflicts?status=open")), "open" in said(ada.get("/"))) == (True, False)
+
+
 def test_what_is_forgotten_is_in_no_edit(house: House, ada: Browser) -> None:
     judge(ada, house, "612300", "right")
     ada.submit("/mend/names", name="Mr Nobody", verdict="reject")
