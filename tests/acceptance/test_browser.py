@@ -1,6 +1,6 @@
 """Every view of the explorer in a real Chromium: alone and inside Airflow, light and dark, narrow and wide.
 
-Over what the real Airflow has made of the three invented papers. axe-core finds nothing serious, nothing is wider than
+Over what the real Airflow has made of the three invented papers. axe-core objects to nothing, nothing is wider than
 the screen, the browser complains of nothing. NEWSFIGURES_SCREENSHOTS names a folder for pictures of all of it.
 """
 

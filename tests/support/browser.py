@@ -12,7 +12,6 @@ import pytest
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-SERIOUS = {"serious", "critical"}
 
 
 def chromium_path() -> str:
@@ -34,15 +33,14 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-def serious_findings(frame: Any) -> list[str]:
-    """What axe-core calls serious or critical in a page or frame; its context has to bypass the page's policy."""
+def findings(frame: Any) -> list[str]:
+    """What axe-core objects to in a page or frame, however little; its context has to bypass the page's policy."""
     script = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     frame.evaluate(script)
     found = frame.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{one['id']} ({one['impact']}): {node['html'][:160]}"
         for one in found["violations"]
-        if one["impact"] in SERIOUS
         for node in one["nodes"][:3]
     ]
 
@@ -58,9 +56,9 @@ def new_page(browser: Any, size: str = "wide", scheme: str = "light", **more: An
 
 
 def faults(frame: Any) -> list[str]:
-    """What axe finds to be serious in a page or frame, and by how much it is wider than the screen."""
+    """What axe objects to in a page or frame, and by how much it is wider than the screen."""
     too_wide = frame.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*serious_findings(frame), *([f"{too_wide} px too wide"] if too_wide > 0 else [])]
+    return [*findings(frame), *([f"{too_wide} px too wide"] if too_wide > 0 else [])]
 
 
 def keep_picture(page: Any, name: str, *, full_page: bool = True) -> None:
