@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 def backup(
     file: Annotated[
-        Path, typer.Argument(help="The file to write, as warehouse-2026-04-14.zip; must not be there yet.")
+        Path,
+        typer.Argument(
+            help="The file to write, as warehouse-2026-04-14.zip; must not be there yet. Or a folder, for a file that "
+            "is named by the time in UTC."
+        ),
     ],
 ) -> None:
     from pipeline.warehouse.backup import back_up
     from pipeline.warehouse.connect import open_database
 
+    now = datetime.now(UTC)
+    if file.is_dir():
+        file /= f"warehouse-{now:%Y-%m-%dT%H%M%SZ}.zip"
     with open_database(Settings.from_env()) as conn:
-        done = back_up(conn, file, code_version=__version__, now=datetime.now(UTC))
+        done = back_up(conn, file, code_version=__version__, now=now)
     typer.echo(f"{file}: {_told(done)}, {file.stat().st_size / 1e6:,.1f} MB")
 
 
