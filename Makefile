@@ -39,11 +39,16 @@ format: setup ## let ruff and sqlfluff put things in order
 test: setup ## the tests: real PostgreSQL, real web server, real Airflow
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-acceptance: setup $(VENV)/.browser ## the slow ones: load, kill, fuzz, browser (wants a Chromium on this machine)
+acceptance: setup $(VENV)/.browser $(VENV)/compose/.installed ## the slow ones: load, kill, fuzz, browser (wants a Chromium on this machine)
 	$(BIN)/python -m pytest -m acceptance --timeout 1800 -s
 
 $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	@touch $@
+
+$(VENV)/compose/.installed: requirements-compose.lock $(VENV)/.installed
+	@$(BIN)/python -m venv $(VENV)/compose
+	@$(VENV)/compose/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-compose.lock
 	@touch $@
 
 train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
@@ -76,6 +81,9 @@ $(VENV)/bench/.installed: requirements-bench.lock $(VENV)/.installed
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra llm --extra pandas --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet --upgrade -o requirements.lock
+	cp requirements.lock requirements-compose.lock
+	uv pip compile pyproject.toml --extra compose --extra llm --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --quiet -o requirements-compose.lock
 	uv pip compile --group browser -c requirements.lock --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-browser.lock
 	uv pip compile --group train -c requirements.lock --universal --python-version 3.11 --generate-hashes \
