@@ -26,7 +26,11 @@ def upgrade() -> None:
 
 @db.command("init")
 def db_init() -> None:
-    """Prepare a server: both databases migrated, pool and login made. Safe to repeat."""
+    """Prepare a server: both databases migrated, pools and the first user made. Safe to repeat.
+
+    The first user of Airflow is AIRFLOW_USER with AIRFLOW_PASSWORD and the role Admin, made where there is no user yet;
+    users that are there keep their passwords and roles. EXPLORER_DATABASE_PASSWORD makes a login that can only read.
+    """
     from pipeline.stack.prepare import prepare
 
     for line in prepare(Settings.from_env(), os.environ):

@@ -1,21 +1,19 @@
-"""What a server installation needs once, and again after an upgrade: databases, both migrations, pools, the login."""
+"""What a server installation needs once, and again after an upgrade: databases, both migrations, pools, logins."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from sqlalchemy import create_engine, make_url, text
 
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.settings import Settings
-from pipeline.stack.environment import USER, write_private
 from pipeline.stack.house import POOLS
 from pipeline.warehouse import database_url, upgrade
+from pipeline.warehouse.web_login import WEB_LOGIN, grant_web_login
 
 _METADATA = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"
-_PASSWORDS = "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"  # the name of a setting
+_USERS_IN_DATABASE = "FabAuthManager"
 
 
 def prepare(settings: Settings, env: Mapping[str, str]) -> list[str]:
@@ -29,15 +27,17 @@ def prepare(settings: Settings, env: Mapping[str, str]) -> list[str]:
         done.append("made Airflow's database")
     with database_url(settings) as url:
         upgrade(url, settings.sql_dir)
-    done.append("warehouse migrated")
-    _airflow(["db", "migrate"], env)
+        done.append("warehouse migrated")
+        if password := env.get("EXPLORER_DATABASE_PASSWORD"):
+            grant_web_login(url, password)
+            done.append(f"login {WEB_LOGIN} of the explorer has the password of EXPLORER_DATABASE_PASSWORD")
+    _run(["airflow", "db", "migrate"], env)
     done.append("Airflow's metadata migrated")
     for pool, (slots, description) in POOLS.items():
-        _airflow(["pools", "set", pool, str(slots), description], env)
+        _run(["airflow", "pools", "set", pool, str(slots), description], env)
         done.append(f"pool {pool} has {slots} slots")
-    if env.get("AIRFLOW_PASSWORD") and _PASSWORDS in env:
-        write_private(Path(env[_PASSWORDS]), json.dumps({USER: env["AIRFLOW_PASSWORD"]}))
-        done.append(f"login {USER} written to {env[_PASSWORDS]}")
+    if env.get("AIRFLOW__CORE__AUTH_MANAGER", "").endswith(_USERS_IN_DATABASE):
+        done.append(_run(["pipeline.orchestration.first_user"], env).splitlines()[-1])
     return done
 
 
@@ -55,8 +55,10 @@ def _make_database(address: str) -> bool:
     return not there
 
 
-def _airflow(arguments: Sequence[str], env: Mapping[str, str]) -> None:
-    command = [sys.executable, "-m", "airflow", *arguments]
+def _run(module: Sequence[str], env: Mapping[str, str]) -> str:
+    """What a module of Python with its arguments prints."""
+    command = [sys.executable, "-m", *module]
     ended = subprocess.run(command, check=False, env=dict(env), capture_output=True, text=True)  # noqa: S603
     if ended.returncode:
-        raise PipelineError(f"`airflow {' '.join(arguments)}` ended with {ended.returncode}:\n{ended.stderr[-2000:]}")
+        raise PipelineError(f"`{' '.join(module)}` ended with {ended.returncode}:\n{ended.stderr[-2000:]}")
+    return ended.stdout
