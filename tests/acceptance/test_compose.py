@@ -211,3 +211,21 @@ def test_nothing_is_written_but_to_the_volumes_and_tmp(house: House, published: 
     """All else can only be read in the containers."""
     assert written_since(house.composed.image, house.begun) == []
     assert written_since(interpreter().parents[1], house.begun) == []
+
+
+def test_the_way_back_to_a_backup(house: House, published: dict[str, Any]) -> None:
+    """The last test, since the services are stopped for it. The explorer then reads what it read before."""
+    composed = house.composed
+    composed.stop()
+    backups = composed.folder / "backups"
+    assert composed.run("backup").returncode == 0
+    newest = max(backups.glob("*.zip"))
+    restored = composed.run("backup", "newsfigures", "restore", f"/backups/{newest.name}", "--replace")
+    assert restored.returncode == 0, restored.stderr
+    again = composed.run("init")
+    assert again.returncode == 0, again.stderr
+    composed.start("explorer")
+    composed.wait(composed.url("8090"), "explorer")
+    token = {"authorization": f"Bearer {VARIABLES['NEWSFIGURES_EXPLORE_TOKEN']}"}
+    answer = requests.get(f"{composed.url('8090')}/api/claims?limit=1", headers=token, timeout=60)
+    assert answer.json()["items"]
