@@ -15,10 +15,11 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where things are. `database_url` None means the embedded PostgreSQL under `home`.
+    """Where things are. `database_url` None means the embedded PostgreSQL under `home`, `sources_dir` None that nobody
+    has made a folder for sources of their own.
 
-    `host_map` sends invented host names of the sample newsstand to a local port: the one way past the rule that no URL
-    found in content may lead to a loopback or private address.
+    `host_map` sends invented host names of the sample newsstand to a local port. Besides `address` in a source's file
+    it is the one way past the rule that no URL found in content may lead to a loopback or private address.
     """
 
     home: Path
@@ -48,12 +49,13 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         env = os.environ if env is None else env
         home = Path(env.get("NEWSFIGURES_HOME") or ".newsfigures").resolve()
-        sources_dir = env.get("NEWSFIGURES_SOURCES_DIR")
+        named = env.get("NEWSFIGURES_SOURCES_DIR")
+        own = sources_folder(home)
         return cls(
             home=home,
             database_url=env.get("NEWSFIGURES_DATABASE_URL") or None,
             archive_url=env.get("NEWSFIGURES_ARCHIVE_URL") or (home / "archive").as_uri(),
-            sources_dir=Path(sources_dir).resolve() if sources_dir else None,
+            sources_dir=Path(named).resolve() if named else own if own.is_dir() else None,
             sql_dir=_sql_dir(),
             host_map=read_host_map(env.get("NEWSFIGURES_HOST_MAP", "")),
             user_agent=_user_agent(env.get("NEWSFIGURES_CONTACT", "")),
@@ -61,6 +63,11 @@ class Settings:
             reader=read_reader(env.get("NEWSFIGURES_READER") or ReaderMode.BUILTIN),
             llm=_llm(env),
         )
+
+
+def sources_folder(home: Path) -> Path:
+    """Where a person's own sources are looked for when NEWSFIGURES_SOURCES_DIR names no other folder."""
+    return home / "sources"
 
 
 def _umask() -> int:

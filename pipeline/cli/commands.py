@@ -92,7 +92,10 @@ COMMANDS = {
     "new-source": Command(
         _IN,
         "new_source:new_source",
-        """Draft a source file in NEWSFIGURES_SOURCES_DIR: fetch a page, propose selectors, write the test.
+        """Draft a source file: fetch a page, propose selectors, write the test.
+
+        It goes to the folder of NEWSFIGURES_SOURCES_DIR, else to `sources` in the state folder. A paper of your own is
+        served on this machine with --address (docs/add-a-source.md).
 
         robots.txt is obeyed. Read what was written, and the publisher's terms, before you unpause the source.
         """,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.settings import Settings, files_to_pass_on
+from pipeline.settings import Settings, files_to_pass_on, sources_folder
 
 if TYPE_CHECKING:
     from pipeline.fetch import Answer
     from pipeline.model import Source
     from pipeline.parse.suggest import Suggestion
+    from pipeline.sources.scaffold import Draft
 
 _TEST = '''"""{name}: its saved page reads as expected. A new look of the site gets a page and a layout of its own."""
 
@@ -55,20 +56,30 @@ def new_source(
     ] = None,
     name: Annotated[str | None, typer.Option(help="Its name; default: its host.")] = None,
     time_zone: Annotated[str, typer.Option(help="Zone of its dates, such as Europe/Oslo.")] = "UTC",
+    address: Annotated[
+        str | None,
+        typer.Option(help="Where a paper of your own is served on this machine, such as 127.0.0.1:8000."),
+    ] = None,
 ) -> None:
-    folder = _folder(Settings.from_env())
+    from pipeline.sources.scaffold import Draft
+
+    settings = _settings(url, address)
+    folder = settings.sources_dir or sources_folder(settings.home)
     paths = {kind: folder / place for kind, place in _places(key).items()}
     taken = next((path for path in paths.values() if path.exists()), None)
     if taken is not None:
         raise ConfigError(f"{taken} is there already; choose another key, or remove what was drafted under this one")
-    answer = _fetch(Settings.from_env(), url)
+    answer = _fetch(settings, url)
     suggestion = _suggest(answer)
     _print(suggestion)
     if feed or sitemap:
         lists = Lists(feeds=(feed,) if feed else (), sitemaps=(sitemap,) if sitemap else ())
     else:
-        lists = _lists(Settings.from_env(), answer, suggestion)
-    _write(key, paths, answer, suggestion, lists, name or urlsplit(answer.url).hostname or key, time_zone)
+        lists = _lists(settings, answer, suggestion)
+    draft = Draft(name=name or urlsplit(answer.url).hostname or key, language=suggestion.article.language,
+                  time_zone=time_zone, url=answer.url, feeds=lists.feeds, sitemaps=lists.sitemaps,
+                  more_sitemaps=lists.others, layout=suggestion.layout, address=address)  # fmt: skip
+    _write(key, paths, answer, draft)
     _print_zone(suggestion, time_zone)
     for path in paths.values():
         typer.echo(f"wrote {path}")
@@ -84,10 +95,30 @@ def _places(key: str) -> dict[str, str]:
             "test": f"test_{key}.py"}  # fmt: skip
 
 
-def _folder(settings: Settings) -> Path:
-    if settings.sources_dir is None:
-        raise ConfigError("there is no folder for your sources; make one and name it in NEWSFIGURES_SOURCES_DIR")
-    return settings.sources_dir
+def _settings(url: str, address: str | None) -> Settings:
+    """Those of the environment, with the paper's host led to where it is served. ConfigError for a name that may be
+    somebody's, and for an address of this machine in the place of a name."""
+    from pipeline.sources.local import INVENTED, is_invented, read_address
+
+    settings, host = Settings.from_env(), urlsplit(url).hostname or ""
+    if address is None:
+        local = re.match(r"https?://((?:127\.[\d.]+|localhost|\[::1\])(?::\d+)?)(/.*)?$", url)
+        if local:
+            raise ConfigError(
+                f"{url} is on this machine; give the paper a name that ends in .test, and say where it is served: "
+                f"http://my-paper.test{local.group(2) or '/'} --address {local.group(1)}"
+            )
+        return settings
+    if not is_invented(host):
+        endings = ", .".join(INVENTED)
+        raise ConfigError(
+            f"--address is for papers of your own, whose hosts end in .{endings}; {host} may be somebody's"
+        )
+    try:
+        peer = read_address(address)
+    except ValueError as error:
+        raise ConfigError(f"--address {address!r} {error}") from error
+    return replace(settings, host_map={**settings.host_map, host: peer})
 
 
 def _fetch(settings: Settings, url: str) -> "Answer":
@@ -186,22 +217,11 @@ def _print(suggestion: "Suggestion") -> None:
 
 
 @files_to_pass_on()
-def _write(
-    key: str,
-    paths: dict[str, Path],
-    answer: "Answer",
-    suggestion: "Suggestion",
-    lists: Lists,
-    name: str,
-    time_zone: str,
-) -> None:
+def _write(key: str, paths: dict[str, Path], answer: "Answer", draft: "Draft") -> None:
     """The source file first: when it does not load, nothing else is written and it is taken back."""
     from pipeline.sources import find_source, load_sources
-    from pipeline.sources.scaffold import Draft, source_text
+    from pipeline.sources.scaffold import source_text
 
-    draft = Draft(name=name, language=suggestion.article.language, time_zone=time_zone, url=answer.url,
-                  feeds=lists.feeds, sitemaps=lists.sitemaps, more_sitemaps=lists.others,
-                  layout=suggestion.layout)  # fmt: skip
     folder = paths["source"].parent
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     paths["source"].write_text(source_text(draft), "utf-8")
@@ -212,7 +232,7 @@ def _write(
         raise
     paths["page"].write_bytes(answer.body)
     paths["expected"].write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    paths["test"].write_text(_TEST.format(key=key, name=name.replace("\\", "").replace('"', "'")), "utf-8")
+    paths["test"].write_text(_TEST.format(key=key, name=draft.name.replace("\\", "").replace('"', "'")), "utf-8")
 
 
 def _expected(key: str, answer: "Answer", source: "Source") -> dict[str, Any]:

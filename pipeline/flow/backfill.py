@@ -111,7 +111,7 @@ def backfill(
     run_id = f"{source.key}/{plan.mode}/{now().isoformat()}"
     with (
         open_warehouse(settings) as warehouse,
-        fetcher_of(settings, warehouse) as fetcher,
+        fetcher_of(settings, warehouse, source) as fetcher,
         command_run(source.key, dag_id="cli_backfill", run_id=run_id, settings=settings) as run_key,
     ):
         work = _Work(

@@ -128,7 +128,7 @@ def _read(source: Source, found: Article | Drop, what: str) -> Finding:
 
 
 def _live(settings: Settings, source: Source) -> Iterator[Finding]:
-    with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
+    with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse, source) as fetcher:
         leads: list[Lead] = []
         for feed in source.feeds:
             yield _list(fetcher, replace(source, feeds=(feed,), sitemaps=()), f"feed {feed.url}", leads)

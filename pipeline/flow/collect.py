@@ -61,7 +61,7 @@ def discover(
     source = load_source(settings.sources_dir, source_key)
     if day is not None and not urls:
         refuse_unreachable(source, day)
-        with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
+        with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse, source) as fetcher:
             taken = take_day(warehouse, source, fetcher, day, run_key=run_key)
             kept = keep_report(warehouse, run_key, taken.report)
         taken.raise_unless_reached()
@@ -88,7 +88,7 @@ def fetch(
     """Fetch what is due, politely, until done or `time_budget` seconds are over; the rest is left for the next run."""
     settings = settings_or_env(settings)
     source = load_source(settings.sources_dir, source_key)
-    with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse) as fetcher:
+    with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse, source) as fetcher:
         house = House(settings, warehouse, fetcher)
         report = fetch_due(house, source, run_key=run_key, time_budget=time_budget, limit=limit, progress=progress)
         return keep_report(warehouse, run_key, report)
@@ -241,7 +241,7 @@ def _listed(warehouse: Warehouse, settings: Settings, source: Source) -> Found:
     """A poll asks lists for changes."""
     with warehouse.begin() as conn:
         known = listing_validators(conn, source.key, read_as(source))
-    with fetcher_of(settings, warehouse) as fetcher:
+    with fetcher_of(settings, warehouse, source) as fetcher:
         lists = Lists(fetcher, source, known)
         leads, drops = find_leads(source, lists.get, day=None, on_complete=lists.complete)
     return leads, drops, lists

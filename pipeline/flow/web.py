@@ -20,11 +20,15 @@ _LONGEST_DETAIL = 500
 
 
 @contextmanager
-def fetcher_of(settings: Settings, warehouse: Warehouse) -> Iterator[Fetcher]:
-    """A fetcher whose pauses, rests and robots.txt are those of all who share the warehouse."""
+def fetcher_of(settings: Settings, warehouse: Warehouse, source: Source) -> Iterator[Fetcher]:
+    """A fetcher for one source, whose pauses, rests and robots.txt are those of all who share the warehouse.
+
+    Only this source's own file may lead it to this machine: what others publish about its hosts leads nowhere.
+    """
+    host_map = {**source.host_map, **settings.host_map}
     with (
         SharedHosts(warehouse) as hosts,
-        Fetcher(user_agent=settings.user_agent, host_map=settings.host_map, pauses=hosts, files=hosts) as fetcher,
+        Fetcher(user_agent=settings.user_agent, host_map=host_map, pauses=hosts, files=hosts) as fetcher,
     ):
         yield fetcher
 

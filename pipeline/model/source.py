@@ -1,5 +1,6 @@
 """A news source as its file in pipeline/sources/ describes it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -91,7 +92,10 @@ FAIL_ABOVE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Everything the stages need to know about one site; built only by pipeline.sources, which checks it."""
+    """Everything the stages need to know about one site; built only by pipeline.sources, which checks it.
+
+    `address` is where an invented paper is served on this machine (address, port); None for all that are on the web.
+    """
 
     key: str
     name: str
@@ -115,11 +119,19 @@ class Source:
     aliases: tuple[str, ...] = ()
     revisit: tuple[timedelta, ...] = REVISIT
     fail_above: float = FAIL_ABOVE
+    address: tuple[str, int] | None = None
+
+    @property
+    def host_map(self) -> Mapping[str, tuple[str, int]]:
+        """Its hosts -> where they are served on this machine; empty for a source that is on the web."""
+        if self.address is None:
+            return {}
+        return {name: self.address for host in self.hosts for name in (host, f"www.{host}")}
 
     @property
     def front_page(self) -> str:
         """Where a person looks at the site."""
-        return f"{'http' if self.sample else 'https'}://{self.hosts[0]}/"
+        return f"{'http' if self.sample or self.address else 'https'}://{self.hosts[0]}/"
 
     @property
     def present_by(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
     harbour_post = "https://harbourpost.example/rss.xml"
     fjord = { url = "https://fjord.example/feed", language = "en", time_zone = "Europe/Oslo" }
+    my_paper = { url = "http://my-paper.test/feed.xml", address = "127.0.0.1:8000" }
 
 Such a source has a feed, the general reader and no layouts. It is unverified and reaches no past day.
 """
@@ -14,7 +15,18 @@ from pydantic import Field, ValidationError
 
 from pipeline.errors import ConfigError
 from pipeline.model import Source
-from pipeline.sources.file import KEY, FeedPart, Part, SourceFile, TermsPart, TimeZone, WebAddress, explain, read_toml
+from pipeline.sources.file import (
+    KEY,
+    FeedPart,
+    Part,
+    SourceFile,
+    TermsPart,
+    TimeZone,
+    WebAddress,
+    explain,
+    read_toml,
+)
+from pipeline.sources.local import refuse_real_hosts
 
 FEEDS_FILE = "feeds.toml"
 
@@ -22,12 +34,14 @@ _NOTE = "A feed of the operator's own choice. Nobody has read its publisher's te
 
 
 class FeedLine(Part):
-    """`language` und: the text of each article decides. `time_zone` is that of dates which name none."""
+    """`language` und: the text of each article decides. `time_zone` is that of dates which name none. `address`
+    is where a paper of one's own is served on this machine."""
 
     url: WebAddress
     name: str | None = None
     language: str = Field(default="und", pattern=r"^([a-z]{2,3}|und)$")
     time_zone: TimeZone = "UTC"
+    address: str | None = None
 
     def to_source(self, key: str) -> Source:
         host = urlsplit(self.url).hostname or ""
@@ -38,6 +52,7 @@ class FeedLine(Part):
             time_zone=self.time_zone,
             hosts=(host.removeprefix("www."),),
             unverified=True,
+            address=self.address,  # type: ignore[arg-type]  # as printed: SourceFile reads it
             feed=(FeedPart(url=self.url),),
             terms=TermsPart(terms_url=f"{address.scheme}://{address.netloc}/", quote_limit=300, legal_note=_NOTE),
         ).to_source(key)
@@ -51,6 +66,8 @@ def _read_line(path: Path, key: str, line: Any) -> Source:
     if not KEY.fullmatch(key):
         raise ConfigError(f"{path}: {key!r} is no source key; write it in lower case with _ between words")
     try:
-        return FeedLine.model_validate({"url": line} if isinstance(line, str) else line).to_source(key)
+        source = FeedLine.model_validate({"url": line} if isinstance(line, str) else line).to_source(key)
     except ValidationError as error:
         raise ConfigError(explain(path, error, under=key)) from error
+    refuse_real_hosts(path, source)
+    return source

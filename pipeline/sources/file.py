@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pipeline.errors import ConfigError
 from pipeline.model import ArchivePages, Feed, Layout, Politeness, Source, Terms
 from pipeline.model.source import FAIL_ABOVE, REVISIT
+from pipeline.sources.local import LocalAddress, refuse_real_hosts
 from pipeline.sources.mistakes import tell
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,40}")
@@ -215,6 +216,7 @@ class SourceFile(Part):
     feed: tuple[FeedPart, ...] = ()
     archive_pages: ArchivePagesPart | None = None
     layout: tuple[LayoutPart, ...] = ()
+    address: LocalAddress | None = None
 
     def to_source(self, key: str) -> Source:
         """Layouts come out newest first: the order in which they are tried when no date picks one."""
@@ -265,6 +267,7 @@ def _check_whole(path: Path, source: Source) -> None:
     """What no single field can say."""
     if not (source.present_by or source.past_by):
         raise ConfigError(f"{path}: nothing to discover articles by; add a [[feed]], sitemaps or [archive_pages]")
+    refuse_real_hosts(path, source)
     pages = source.archive_pages
     if pages is not None and pages.first_page > pages.last_page:
         raise ConfigError(

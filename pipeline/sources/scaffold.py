@@ -15,6 +15,7 @@ class Draft:
     """What is known of a source after one page; `layout` is None where the general reader shall go on reading it.
 
     `sitemaps` list what is new; `more_sitemaps` are others that the site names, for a person to look at.
+    `address` is where an invented paper is served on this machine.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Draft:
     layout: Layout | None
     sitemaps: tuple[str, ...] = ()
     more_sitemaps: tuple[str, ...] = ()
+    address: str | None = None
 
 
 def source_text(draft: Draft) -> str:
@@ -38,6 +40,8 @@ def source_text(draft: Draft) -> str:
         "# A guess from one address; without it everything that the feed lists is taken for an article.",
         f"# article_url = '{address_pattern(draft.url)}'",
     ]
+    if draft.address:
+        lines.append(f"address = {_quoted(draft.address)}     # where its hosts are served on this machine")
     if draft.sitemaps:
         lines.append(f"sitemaps = [{', '.join(map(_quoted, draft.sitemaps))}]")
     if draft.more_sitemaps:

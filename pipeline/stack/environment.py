@@ -7,11 +7,11 @@ import secrets
 import shlex
 import socket
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import ConfigError
-from pipeline.settings import Settings
+from pipeline.settings import Settings, sources_folder
 
 HOST = "127.0.0.1"
 USER = "newsfigures"
@@ -67,6 +67,15 @@ def write_shell_file(file: Path, env: Mapping[str, str]) -> None:
     """For `. FILE` in a shell, so that a person's `airflow` speaks to this Airflow and not to one of its own."""
     ours = sorted(name for name in env if name.startswith(("AIRFLOW", "NEWSFIGURES")) and name not in _BOUGHT)
     write_private(file, "".join(f"export {name}={shlex.quote(env[name])}\n" for name in ours))
+
+
+def with_sources_folder(settings: Settings) -> Settings:
+    """Settings with a folder for a person's own sources: Airflow's processes then find a file put there later."""
+    if settings.sources_dir is not None:
+        return settings
+    folder = sources_folder(settings.home)
+    folder.mkdir(parents=True, exist_ok=True)
+    return replace(settings, sources_dir=folder)
 
 
 def dags_folder() -> Path:

@@ -16,7 +16,16 @@ from pipeline.newsstand import HOSTS
 from pipeline.settings import Settings
 from pipeline.stack import ledger as book
 from pipeline.stack.client import AirflowClient
-from pipeline.stack.environment import HOST, USER, Login, Secrets, airflow_env, free_port, write_shell_file
+from pipeline.stack.environment import (
+    HOST,
+    USER,
+    Login,
+    Secrets,
+    airflow_env,
+    free_port,
+    with_sources_folder,
+    write_shell_file,
+)
 from pipeline.stack.interrupts import Interrupts
 from pipeline.stack.ledger import Ledger
 from pipeline.stack.processes import Running, end, spawn, tail
@@ -147,6 +156,7 @@ class Stack:
         if left := book.clear_leftovers(home):
             self._progress(f"Cleared what an earlier stack had left: {', '.join(left)}")
         self._secrets = Secrets.of_home(home)
+        self._settings = with_sources_folder(self._settings)
         self._ledger.write(home)
         metadata_url, warehouse_url = self._open_databases()
         host_map = self._start_newsstand()

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from pipeline.cli import new_source
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.newsstand import Fault, load_papers
+from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.sources.scaffold import address_pattern
 
@@ -73,10 +74,12 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for(run, newsstand, tmp_pat
     ("arguments", "changed", "remedy"),
     [
         (("Mine", url_of("meowtalk_norway")), {}, "lower case"),
-        (("mine", url_of("meowtalk_norway")), {"NEWSFIGURES_SOURCES_DIR": ""}, "NEWSFIGURES_SOURCES_DIR"),
+        (("mine", "http://localhost:8000/a.html"), {}, "my-paper.test/a.html --address localhost:8000"),
+        (("mine", "http://my-paper.com/a.html", "--address", "127.0.0.1:8000"), {}, "may be somebody's"),
+        (("mine", "http://my-paper.test/a.html", "--address", "10.0.0.8:8000"), {}, "no address of this machine"),
         (("mine", url_of("kurier_gudok"), "--feed", FEED, "--time-zone", "Moscow"), {}, "IANA"),
     ],
-    ids=["key", "no folder", "zone"],
+    ids=["key", "no name for it", "a real name", "another machine", "zone"],
 )
 def test_what_is_missing_is_named_and_nothing_is_written(run, tmp_path, arguments, changed, remedy):
     with pytest.raises(ConfigError, match=remedy):
@@ -125,3 +128,18 @@ def test_a_file_that_is_there_is_not_written_over(run, tmp_path):
 )
 def test_the_shape_of_an_address_is_guessed(url, pattern):
     assert address_pattern(url) == pattern
+
+
+def test_without_a_folder_of_its_own_a_draft_goes_where_sources_are_looked_for(run, tmp_path):
+    home = tmp_path / "home"
+    env = {"NEWSFIGURES_SOURCES_DIR": "", "NEWSFIGURES_HOME": str(home)}
+    said = run("mine", url_of("meowtalk_norway"), "--time-zone", "Asia/Seoul", **env)
+    assert f"wrote {home / 'sources' / 'mine.toml'}" in said
+    found = Settings.from_env(env)
+    assert "mine" in load_sources(found.sources_dir)
+
+
+def test_a_paper_on_this_machine_is_drafted_with_its_address(run, newsstand, tmp_path):
+    address = f"127.0.0.1:{newsstand.port}"
+    run("mine", url_of("meowtalk_norway"), "--address", address, "--time-zone", "Asia/Seoul", NEWSFIGURES_HOST_MAP="")
+    assert load_sources(tmp_path / "mine")["mine"].address == ("127.0.0.1", newsstand.port)

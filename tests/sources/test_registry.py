@@ -82,6 +82,33 @@ def test_a_feed_is_a_source_in_one_line(tmp_path):
     assert (sources["fjord"].time_zone, sources["fjord"].feeds[0].url) == ("Europe/Oslo", "https://fjord.example/feed")
 
 
+def test_a_paper_of_ones_own_says_where_on_this_machine_it_is_served(folder):
+    (folder / "feeds.toml").write_text(
+        'tide = { url = "http://tide.test/feed.xml", address = "localhost:8000" }\n', "utf-8"
+    )
+    (folder / "fjord.toml").write_text(GOOD.replace("[terms]", 'address = "[::1]:8001"\n[terms]'), "utf-8")
+    sources = load_sources(folder)
+    assert sources["tide"].host_map == dict.fromkeys(("tide.test", "www.tide.test"), ("localhost", 8000))
+    assert sources["fjord"].host_map["harbourpost.example"] == ("::1", 8001)
+    assert sources["sample_times"].host_map == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('tide = { url = "http://tide.com/feed.xml", address = "127.0.0.1:80" }', r"tide\.com may be somebody's"),
+        ('tide = { url = "http://tide.test/feed.xml", address = "192.168.1.4:80" }', r"no address of this machine"),
+        ('tide = { url = "http://tide.test/feed.xml", address = "127.0.0.1" }', r"write such as '127\.0\.0\.1:8000'"),
+        ('tide = { url = "http://tide.test/feed.xml", address = "127.0.0.1:99999" }', r"no address of this machine"),
+    ],
+    ids=["a real name", "another machine", "no port", "a port that none is"],
+)
+def test_nobody_elses_name_or_machine_can_be_an_address(tmp_path, line, says):
+    (tmp_path / "feeds.toml").write_text(line, "utf-8")
+    with pytest.raises(ConfigError, match=says):
+        load_sources(tmp_path)
+
+
 def test_a_file_of_the_user_takes_the_place_of_a_built_in_one(folder):
     (folder / "kommersant.toml").write_text(GOOD, "utf-8")
     assert load_sources(folder)["kommersant"].name == "Harbour Post"
