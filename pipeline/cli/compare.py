@@ -16,7 +16,8 @@ from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.cli.query import Output, wide_console, written
+from pipeline.cli.query import written
+from pipeline.cli.tables import Output, on_one_line, wide_console
 from pipeline.model.cells import text_cell
 from pipeline.settings import Settings
 
@@ -80,9 +81,9 @@ def _print_table(found: "Comparison", reader_a: str, reader_b: str, limit: int, 
             shown += 1
             both = each.claim_a and each.claim_a["claim_id"], each.claim_b and each.claim_b["claim_id"]
             if both != last:
-                waiting.write(f"\n{_on_one_line(marked(each.claim))}\n  {_on_one_line(each.claim['url'])}\n")
+                waiting.write(f"\n{on_one_line(marked(each.claim))}\n  {on_one_line(each.claim['url'])}\n")
             last = both
-            a, b = (_on_one_line(answer or "none") for answer in (each.answer_a, each.answer_b))
+            a, b = (on_one_line(answer or "none") for answer in (each.answer_a, each.answer_b))
             waiting.write(f"    {each.field}: {a} -> {b}\n")
         _print_counts(found, reader_a, reader_b, out)
         waiting.seek(0)
@@ -167,11 +168,6 @@ def marked(claim: Any) -> str:
     before = ("…" if first else "") + sentence[first:start]
     after = sentence[end:last] + ("…" if last < len(sentence) else "")
     return f"{before}>>{sentence[start:end]}<<{after}"
-
-
-def _on_one_line(words: str) -> str:
-    """Without line breaks, and without signs by which a text could steer the terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
 def _write_rows(found: "Iterable[Difference]", form: Output, out: TextIO) -> int:

@@ -3,15 +3,13 @@
 import getpass
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.markup import escape
-from rich.table import Table
 
-from pipeline.cli.query import wide_console
+from pipeline.cli.tables import ID_SHOWN, AsJson, Form, Output, form_of, print_table, say_next, write_records
 from pipeline.model import plain
 from pipeline.settings import Settings
 
@@ -41,29 +39,25 @@ def list_them(
     rule: Annotated[str | None, typer.Option(help="Only of this rule.")] = None,
     entity: Annotated[str | None, typer.Option(help="Only about this entity; its key or name.")] = None,
     limit: Annotated[int, typer.Option(help="At most so many rows; 0 is all.", min=0)] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    form: Form = Output.TABLE,
+    as_json: AsJson = False,
 ) -> None:
     """List conflicts, the best supported first: a line for each side, with the sentence that printed it first."""
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.conflicts import find_conflicts
 
+    form = form_of(form, as_json)
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         found = find_conflicts(
             conn, status=None if status == "all" else status, rule=rule, entity=entity, limit=limit or None
         )
-    if as_json:
-        for row in found:
-            typer.echo(json.dumps(_shape(row), ensure_ascii=False))
-        return
-    table = Table("id", "rule", "about", "gap", "status", "", "figure", "sentence", box=SIMPLE_HEAD)
-    for row in found:
-        about = escape(f"{row['entity_name']}: {row['metric_key']} {row['period_start']}")
-        gap = f"{row['gap']} {row['gap_unit']}"
-        table.add_row(str(row["conflict_id"])[:8], row["rule"], about, gap, row["status"], *_side(row, "a"))
-        if row["value_b"] is not None:
-            table.add_row("", "", "", "", "", *_side(row, "b"))
-    console = wide_console()
-    console.print(table if table.row_count else "No such conflicts.")
+    if form is not Output.TABLE:
+        write_records([_shape(row) for row in found], form)
+    elif found:
+        print_table(_COLUMNS, [line for row in found for line in _lines(row)], unbroken=("id", "figure"))
+        say_next(f"{len(found)} shown; newsfigures conflicts show ID, and settle ID a, b, both or dismiss")
+    else:
+        typer.echo("No such conflicts.")
 
 
 @conflicts.command()
@@ -135,11 +129,35 @@ def observe(
     typer.echo(json.dumps(report.as_dict()))
 
 
+_COLUMNS = ("id", "about", "rule, gap and status", "figure", "sentence")
+
+
+def _lines(row: dict[str, Any]) -> list[tuple[str, ...]]:
+    """A line for each side: how many independent origins print it stands behind the figure."""
+    about = f"{row['entity_name']}: {row['metric_key']} {row['period_start']}"
+    said = f"{row['rule']}, {_gap(row)}, {row['status']}"
+    sides = [_side(row, "a"), *([_side(row, "b")] if row["value_b"] is not None else [])]
+    first, *others = ((f"{name} {figure}", sentence) for name, figure, sentence in sides)
+    return [(str(row["conflict_id"])[:ID_SHOWN], about, said, *first), *(("", "", "", *other) for other in others)]
+
+
+def _gap(row: dict[str, Any]) -> str:
+    """
+    >>> _gap({"gap": Decimal("0.1171"), "gap_unit": "part"}), _gap({"gap": Decimal(3), "gap_unit": "percentage_point"})
+    ('12 %', '3 percentage_point')
+    """
+    return (
+        f"{row['gap']:.0%}".replace("%", " %")
+        if row["gap_unit"] == "part"
+        else f"{plain(row['gap'])} {row['gap_unit']}"
+    )
+
+
 def _side(row: dict[str, Any], side: str) -> tuple[str, str, str]:
     """Which, value with unit and how many origins print it, and the sentence."""
     unit = row["unit"] if side == "a" else row["unit_b"]
-    figure = f"{plain(row[f'value_{side}'])} {unit} ({row[f'origins_{side}']})"
-    return side, figure, escape((row[f"sentence_{side}"] or "").strip())
+    figure = f"{Decimal(plain(row[f'value_{side}'])):,f} {unit} ({row[f'origins_{side}']})"
+    return side, figure, (row[f"sentence_{side}"] or "").strip()
 
 
 def _shape(row: dict[str, Any]) -> dict[str, Any]:

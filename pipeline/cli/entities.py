@@ -1,7 +1,6 @@
 """`entities`: names that articles taught, and what a person says of them."""
 
 import getpass
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.tables import AsJson, Form, Output, form_of, write_records
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings, write_to_pass_on
 
@@ -40,19 +40,21 @@ def list_them(
         Which, typer.Option(help="candidates: nobody has said anything of them yet. reviewed: with what was said.")
     ] = Which.CANDIDATES,
     limit: Annotated[int, typer.Option(help="At most so many candidates; 0 is all.", min=0)] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with sentences.")] = False,
+    form: Form = Output.TABLE,
+    as_json: AsJson = False,
 ) -> None:
     """List the names that wait for review, the most printed first, or those that were reviewed."""
     from pipeline.cli.reviewing import print_candidates, print_reviews
     from pipeline.warehouse import open_warehouse
-    from pipeline.warehouse.reviewing import find_candidates, find_reviews
+    from pipeline.warehouse.reviewing import Candidate, Review, find_candidates, find_reviews, name_id
 
+    form = form_of(form, as_json)
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         candidates = find_candidates(conn, limit=limit or None) if which is Which.CANDIDATES else []
         reviews = find_reviews(conn) if which is Which.REVIEWED else []
-    if as_json:
-        for row in (*map(asdict, candidates), *map(asdict, reviews)):
-            typer.echo(json.dumps(row, ensure_ascii=False, default=str))
+    if form is not Output.TABLE:
+        found: list[Candidate | Review] = [*candidates, *reviews]
+        write_records([{"id": name_id(one), **asdict(one)} for one in found], form)
     elif candidates:
         print_candidates(candidates)
     elif reviews:
@@ -62,13 +64,14 @@ def list_them(
 
 
 @entities.command()
-def show(name: Annotated[str, typer.Argument(help="The name as printed, any case.")]) -> None:
+def show(name: Annotated[str, typer.Argument(help="The name as printed, any case; or its id.")]) -> None:
     """Print what is known of a name: how often it is printed, of what, sentences, and what was said of it."""
     from pipeline.cli.reviewing import print_candidate, print_review
     from pipeline.warehouse import open_warehouse
-    from pipeline.warehouse.reviewing import find_candidates, find_reviews
+    from pipeline.warehouse.reviewing import find_candidates, find_reviews, name_of
 
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        name = name_of(conn, name)
         candidates, reviews = find_candidates(conn, name=name), find_reviews(conn, name=name)
     if not candidates and not reviews:
         raise ConfigError(f"{name!r} is no candidate, and nobody has reviewed it; see newsfigures entities list")
@@ -81,7 +84,8 @@ def show(name: Annotated[str, typer.Argument(help="The name as printed, any case
 @entities.command()
 def review(
     name: Annotated[
-        str | None, typer.Argument(help="The name as printed. Without it: all candidates, a question for each.")
+        str | None,
+        typer.Argument(help="The name as printed, or its id. Without it: all candidates, a question for each."),
     ] = None,
     alias_of: Annotated[
         str | None,
@@ -110,7 +114,7 @@ def review(
     """
     from pipeline.cli.reviewing import ask_all
     from pipeline.warehouse import open_warehouse
-    from pipeline.warehouse.reviewing import Known, Word, accept_alias, accept_entity, reject, reopen
+    from pipeline.warehouse.reviewing import Known, Word, accept_alias, accept_entity, name_of, reject, reopen
 
     if sum(map(bool, (alias_of, new, no_entity, again))) != bool(name):
         raise typer.BadParameter("give a name and one of --alias-of, --new, --reject, --reopen; or none of all these")
@@ -123,6 +127,7 @@ def review(
             ask_all(warehouse, by, then=lambda: _observe(warehouse))
             return
         with warehouse.begin() as conn:
+            name = name_of(conn, name)
             if alias_of:
                 is_news = accept_alias(conn, name, alias_of, word, kind=kind)
             elif new and kind:

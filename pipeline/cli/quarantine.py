@@ -1,17 +1,18 @@
 """`quarantine`: articles that a check holds back, released or discarded by a person."""
 
 import getpass
-import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.tables import ID_SHOWN, AsJson, Form, Output, form_of, print_table, say_next, write_records
 from pipeline.settings import Settings
 
 quarantine = typer.Typer(no_args_is_help=True)
 
-Url = Annotated[str, typer.Argument(help="URL of the article, as list prints it.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="Id as list prints it, or the URL of the article.")]
 Note = Annotated[str, typer.Option(help="Why.")]
 By = Annotated[str | None, typer.Option(help="Who says so; your login unless given.")]
 
@@ -19,42 +20,54 @@ By = Annotated[str | None, typer.Option(help="Who says so; your login unless giv
 @quarantine.command("list")
 def list_them(
     settled_too: Annotated[bool, typer.Option("--all", help="Those that are settled as well.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    form: Form = Output.TABLE,
+    as_json: AsJson = False,
 ) -> None:
     """List what is held back, by which check, and the rows that it found."""
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.quarantine import in_quarantine
 
+    form = form_of(form, as_json)
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         rows = in_quarantine(conn, settled_too=settled_too)
-    for row in rows:
-        if as_json:
-            typer.echo(json.dumps(row, ensure_ascii=False, default=str))
-        else:
-            state = row["settled_as"] or "waits"
-            typer.echo(f"{row['held_at']:%Y-%m-%d} {state:9} {row['check_key']:16} {row['item']}")
-            for found in row["detail"]:
-                typer.echo(f"    {', '.join(f'{name} {value}' for name, value in found.items() if name != 'url')}")
-    if not rows and not as_json:
+    if form is not Output.TABLE:
+        write_records(rows, form)
+    elif rows:
+        print_table(_COLUMNS, map(_cells, rows), unbroken=("id", "held on"))
+        say_next(f"{len(rows)} shown; newsfigures quarantine release ID, or discard ID")
+    else:
         typer.echo("Nothing is held back.")
 
 
+_COLUMNS = ("id", "held on", "state", "source", "check", "what it found", "article")
+
+
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    found = "; ".join(
+        ", ".join(f"{name} {value}" for name, value in one.items() if name != "url") for one in row["detail"]
+    )
+    state = row["settled_as"] or "waits"
+    held_on = f"{row['held_at']:%Y-%m-%d}"
+    return str(row["id"])[:ID_SHOWN], held_on, state, row["source_key"] or "", row["check_key"], found, row["item"]
+
+
 @quarantine.command()
-def release(url: Url, note: Note = "", by: By = None) -> None:
+def release(article: Id, note: Note = "", by: By = None) -> None:
     """Let an article in: the next run of its source publishes it."""
-    _settle(url, "released", note, by)
+    _settle(article, "released", note, by)
 
 
 @quarantine.command()
-def discard(url: Url, note: Note = "", by: By = None) -> None:
+def discard(article: Id, note: Note = "", by: By = None) -> None:
     """Keep an article out: the next run of its source drops it."""
-    _settle(url, "discarded", note, by)
+    _settle(article, "discarded", note, by)
 
 
-def _settle(url: str, settled_as: str, note: str, by: str | None) -> None:
+def _settle(article: str, settled_as: str, note: str, by: str | None) -> None:
     from pipeline.warehouse import open_warehouse
-    from pipeline.warehouse.quarantine import settle_quarantine
+    from pipeline.warehouse.quarantine import held_article, settle_quarantine
 
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+        url = held_article(conn, article)
         settle_quarantine(conn, url, settled_as, by=by or getpass.getuser(), note=note, now=datetime.now(UTC))
     typer.echo(f"{url}: {settled_as}; the next run of its source sees to it")

@@ -1,7 +1,5 @@
 """`claims` and `psql`: what is in the warehouse."""
 
-import csv
-import json
 import os
 import re
 import shutil
@@ -11,7 +9,6 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -22,19 +19,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.judge import judge
+from pipeline.cli.tables import ID_SHOWN, Form, Output, wide_console, write_records
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
-from pipeline.model.cells import text_cell
 from pipeline.settings import Settings, files_to_pass_on
 
 claims_app = typer.Typer(invoke_without_command=True)
 claims_app.command()(judge)
-
-
-class Output(StrEnum):
-    TABLE = "table"
-    CSV = "csv"
-    JSONL = "jsonl"
 
 
 @claims_app.callback()
@@ -62,7 +53,7 @@ def claims(
         datetime | None, typer.Option("--to", help="Published before this day.", formats=["%Y-%m-%d"])
     ] = None,
     limit: Annotated[int, typer.Option(help="At most so many rows; 0 is all.", min=0)] = 50,
-    form: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TABLE,
+    form: Form = Output.TABLE,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None,
 ) -> None:
     if context.invoked_subcommand is not None:
@@ -106,23 +97,12 @@ def _region(place: str | None) -> str | None:
 def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> None:
     if form is Output.TABLE:
         print_claim_rows(rows, wide_console(out))
-    elif form is Output.CSV:
-        _write_csv(rows, out)
     else:
-        lines = ({name: _plain(value) for name, value in row.items()} for row in rows)
-        out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        write_records(rows, form, out)
 
 
 _CODE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
 _SENTENCE_SHOWN = 150
-_ID_SHOWN = 8
-_WIDTH_OF_A_FILE = 160
-
-
-def wide_console(out: TextIO | None = None) -> Console:
-    """As wide as the terminal; where there is none, wide enough for a sentence beside its figures."""
-    console = Console(file=out)
-    return console if console.is_terminal else Console(file=out, width=_WIDTH_OF_A_FILE)
 
 
 def print_claim_rows(rows: Sequence[Mapping[str, Any]], console: Console) -> None:
@@ -181,7 +161,7 @@ def period_text(row: Mapping[str, Any]) -> str:
 
 
 _SHOWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "id": lambda row: str(row["claim_id"])[:_ID_SHOWN],
+    "id": lambda row: str(row["claim_id"])[:ID_SHOWN],
     "entity": lambda row: row["entity"] or "",
     "metric": lambda row: row["metric_id"] or row["metric"] or "",
     "region": lambda row: row["region"] or "",
@@ -234,30 +214,6 @@ def without_secrets(url: str) -> tuple[str, dict[str, str]]:
     shown = found._replace(drivername="postgresql", password=None).difference_update_query(["password"])
     secrets = {"PGPASSWORD": str(password)} if password else {}
     return shown.render_as_string(hide_password=False), secrets
-
-
-def _write_csv(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
-    writer = csv.writer(out)
-    for number, row in enumerate(rows):
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow([_cell(value) for value in row.values()])
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str):
-        return text_cell(value)
-    return "" if value is None else _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return value if isinstance(value, str | int | float | bool | dict | None) else str(value)
 
 
 @contextmanager

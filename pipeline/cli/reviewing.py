@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.markup import escape
-from rich.table import Table
 from sqlalchemy import Connection
 
-from pipeline.cli.query import wide_console
+from pipeline.cli.tables import ID_SHOWN, print_table, say_next
 from pipeline.errors import ConfigError
 from pipeline.warehouse import Warehouse
 from pipeline.warehouse.reviewing import (
@@ -23,6 +20,7 @@ from pipeline.warehouse.reviewing import (
     differs_in_kind,
     find_candidates,
     find_entity,
+    name_id,
     reject,
 )
 
@@ -30,31 +28,39 @@ _CHOICES = ("a", "n", "r", "s", "q")
 
 
 def print_candidates(candidates: Iterable[Candidate]) -> None:
-    table = Table(
-        "name", "articles", "claims", "languages", "of what", "told of", "same figures as", "much like", box=SIMPLE_HEAD
-    )
-    for one in candidates:
-        table.add_row(
-            escape(one.name),
-            str(one.articles),
+    rows = [
+        (
+            str(name_id(one))[:ID_SHOWN],
+            one.name,
             str(one.claims),
+            str(one.articles),
             " ".join(one.languages),
             _some(one.metrics),
             ", ".join(one.told_of),
-            escape(_entities(one.same_figures)),
-            escape(_entities(one.alike)),
+            _entities(dict.fromkeys((*one.same_figures, *one.alike))),
         )
-    wide_console().print(table)
+        for one in candidates
+    ]
+    print_table(_CANDIDATES, rows, unbroken=("id", "name"))
+    say_next(f"{len(rows)} shown; newsfigures entities show ID, and review ID --alias-of, --new or --reject")
+
+
+_CANDIDATES = ("id", "name", "claims", "articles", "lang", "of what", "told of", "same figures or much like")
 
 
 def print_reviews(reviews: Iterable[Review]) -> None:
-    table = Table("name", "said", "by", "on", "note", box=SIMPLE_HEAD)
-    for one in reviews:
-        table.add_row(
-            escape(one.printed), escape(_told(one)), escape(one.reviewed_by), f"{one.reviewed_at:%Y-%m-%d}",
-            escape(one.note),
-        )  # fmt: skip
-    wide_console().print(table)
+    rows = [
+        (
+            str(name_id(one))[:ID_SHOWN],
+            one.printed,
+            _told(one),
+            one.reviewed_by,
+            f"{one.reviewed_at:%Y-%m-%d}",
+            one.note,
+        )
+        for one in reviews
+    ]
+    print_table(("id", "name", "said", "by", "on", "note"), rows, unbroken=("id", "name"))
 
 
 def print_review(one: Review) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.cli.query import wide_console
+from pipeline.cli.tables import wide_console
 from pipeline.errors import ConfigError
 from pipeline.model import Claim, Modality, Period, plain
 

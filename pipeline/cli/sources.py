@@ -1,13 +1,12 @@
 """`sources`: what there is to read, and whether it still works."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from pipeline.cli.tables import AsJson, Form, Output, form_of, print_table, say_next, write_records
 from pipeline.errors import PipelineError
 from pipeline.model import Source
 from pipeline.settings import Settings
@@ -17,7 +16,9 @@ sources = typer.Typer()
 
 @sources.callback(invoke_without_command=True)
 def show(
-    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print as JSON lines.")] = False
+    context: typer.Context,
+    form: Form = Output.TABLE,
+    as_json: AsJson = False,
 ) -> None:
     """List the sources: what each reaches, and whether its selectors were ever seen to work."""
     if context.invoked_subcommand is not None:
@@ -25,23 +26,21 @@ def show(
     from pipeline.sources import load_sources
 
     found = load_sources(Settings.from_env().sources_dir)
-    if as_json:
-        for source in found.values():
-            typer.echo(json.dumps(_source_row(source), ensure_ascii=False))
+    rows = [_source_row(source) for source in found.values()]
+    if (form := form_of(form, as_json)) is not Output.TABLE:
+        write_records(rows, form)
         return
-    table = Table("key", "name", "lang", "the present by", "the past by", "state")
-    for source in found.values():
-        row = _source_row(source)
-        state = "sample" if row["sample"] else "unverified" if row["unverified"] else "verified"
-        table.add_row(
-            row["key"],
-            row["name"],
-            row["language"],
-            ", ".join(row["present_by"]),
-            ", ".join(row["past_by"]) or "nothing",
-            state,
-        )
-    Console().print(table)
+    print_table(_COLUMNS, map(_cells, rows), unbroken=("key",))
+    say_next("newsfigures ingest KEY reads one; sources check KEY tries it; docs/add-a-source.md adds one")
+
+
+_COLUMNS = ("key", "name", "lang", "the present by", "the past by", "state", "served at")
+
+
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    state = "sample" if row["sample"] else "unverified" if row["unverified"] else "verified"
+    present, past = (", ".join(row[f"{time}_by"]) or "nothing" for time in ("present", "past"))
+    return row["key"], row["name"], row["language"], present, past, state, row["address"] or ""
 
 
 @sources.command()
@@ -53,7 +52,8 @@ def check(
             "--live", help="Also ask each site for its lists, one past day and one article; politely, and slow."
         ),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON lines.")] = False,
+    form: Form = Output.TABLE,
+    as_json: AsJson = False,
 ) -> None:
     """Try each source, and say what broke and what to do. Exit code 1 when something is broken.
 
@@ -64,22 +64,24 @@ def check(
     from pipeline.cli.local import settings_with_newsstand
     from pipeline.flow.check import Finding, Stand, check_sources
 
-    broken: list[Finding] = []
-    table = Table("source", "what", "", "how it stands, or the remedy")
+    form = form_of(form, as_json)
+    found: list[Finding] = []
     with ExitStack() as stack:
         settings = Settings.from_env()
         if live:
             settings = stack.enter_context(settings_with_newsstand(settings, "sample_times"))
-        for found in check_sources(settings, keys=keys or (), live=live):
-            broken += [found] if found.stand is Stand.BROKEN else []
-            if as_json:
-                typer.echo(json.dumps(asdict(found), ensure_ascii=False))
-            style = {Stand.BROKEN: "red", Stand.LOOK: "yellow"}.get(found.stand)
-            table.add_row(found.source_key, found.what, found.stand.value, found.detail, style=style)
-    if not as_json:
-        Console().print(table)
+        for one in check_sources(settings, keys=keys or (), live=live):
+            found.append(one)
+            if form is Output.JSONL:
+                write_records([asdict(one)], form)
+    if form is Output.CSV:
+        write_records([asdict(one) for one in found], form)
+    elif form is Output.TABLE:
+        rows = [(one.source_key, one.what, one.stand.value, one.detail) for one in found]
+        print_table(("source", "what", "state", "how it stands, or the remedy"), rows, unbroken=("source",))
+    broken = [one for one in found if one.stand is Stand.BROKEN]
     if broken:
-        names = ", ".join(sorted({found.source_key for found in broken}))
+        names = ", ".join(sorted({one.source_key for one in broken}))
         many = "1 thing is" if len(broken) == 1 else f"{len(broken)} things are"
         raise PipelineError(f"{many} broken ({names}); the lines above say what to do")
 
@@ -96,4 +98,5 @@ def _source_row(source: Source) -> dict[str, Any]:
         "sample": source.sample,
         "unverified": source.unverified,
         "terms_url": source.terms.terms_url,
+        "address": ":".join(map(str, source.address)) if source.address else None,
     }

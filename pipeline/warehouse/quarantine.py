@@ -6,14 +6,27 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
+from pipeline.model.ids import make_id
 from pipeline.warehouse.copying import run
 
 RELEASED, DISCARDED = "released", "discarded"
 
 
 def in_quarantine(conn: Connection, *, settled_too: bool = False) -> list[dict[str, Any]]:
-    """One row per article and check, those that wait longest first."""
-    return [dict(row) for row in run(conn, "load/quarantine_found", {"settled_too": settled_too}).mappings()]
+    """One row per article and check, those that wait longest first; the checks of an article share its `id`."""
+    found = run(conn, "load/quarantine_found", {"settled_too": settled_too}).mappings()
+    return [{"id": make_id("quarantine", row["item"]), **row} for row in found]
+
+
+def held_article(conn: Connection, words: str) -> str:
+    """URL of the article that is held back under this URL, or an id that begins so; ConfigError where not one is."""
+    rows = [(str(row["item"]), str(row["id"])) for row in in_quarantine(conn)]
+    begins = {url for url, key in rows if words and key.startswith(words.lower())}
+    found = {words} if words in dict(rows) else begins
+    if len(found) != 1:
+        many = f"{len(found)} articles have an id that begins with" if found else "nothing holds back"
+        raise ConfigError(f"{many} {words!r}; see newsfigures quarantine list")
+    return found.pop()
 
 
 def settle_quarantine(conn: Connection, item: str, settled_as: str, *, by: str, note: str, now: datetime) -> int:

@@ -7,15 +7,18 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NoReturn
+from uuid import UUID
 
 from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
+from pipeline.model.ids import make_id
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.names import name_key
 
 KINDS = ("body", "company", "media", "person", "place", "product", "service")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+_ID = re.compile(r"[0-9a-fA-F]{4,8}(?:-?[0-9a-fA-F-]*)")
 _ALIKE = 0.85
 """Names of which so much is the same are shown beside each other; nothing more follows from it."""
 
@@ -126,6 +129,25 @@ def find_reviews(conn: Connection, *, name: str | None = None) -> list[Review]:
         )
         for row in run(conn, "load/reviews_found", {"alias_key": name and name_key(name)})
     ]
+
+
+def name_id(one: Candidate | Review) -> UUID:
+    return make_id("name", one.alias_key)
+
+
+def name_of(conn: Connection, words: str) -> str:
+    """The name that waits or was reviewed whose id begins so; `words` themselves where they are a name, or no id.
+
+    ConfigError where several ids begin so.
+    """
+    if not _ID.fullmatch(words) or _candidate(conn, words) or _said(conn, words):
+        return words
+    rows = [*((name_id(one), one.name) for one in find_candidates(conn, sentences=0)),
+            *((name_id(one), one.printed) for one in find_reviews(conn))]  # fmt: skip
+    found = {name for key, name in rows if str(key).startswith(words.lower())}
+    if len(found) > 1:
+        raise ConfigError(f"the ids of {', '.join(sorted(found))} begin with {words!r}; give more signs, or the name")
+    return found.pop() if found else words
 
 
 def find_entity(conn: Connection, words: str) -> Known | Candidate:

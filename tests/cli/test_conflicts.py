@@ -56,8 +56,8 @@ def test_a_conflict_is_listed_read_and_settled(house: dict[str, str]) -> None:
 def test_the_list_shows_each_side_with_its_unit_and_its_sentence(house: dict[str, str]) -> None:
     lines = newsfigures(house, "conflicts", "list").stdout.splitlines()
     sides = [" ".join(line.split()) for line in lines if " prints " in line]
-    assert ["a 548100 user (1)" in sides[0], "courier prints 548100" in sides[0]] == [True, True]
-    assert ["b 612300 user (1)" in sides[1], "gazette prints 612300" in sides[1]] == [True, True]
+    assert ["a 548,100 user (1)" in sides[0], "courier prints 548100" in sides[0]] == [True, True]
+    assert ["b 612,300 user (1)" in sides[1], "gazette prints 612300" in sides[1]] == [True, True]
 
 
 def test_a_rule_that_is_switched_off_finds_nothing(house: dict[str, str]) -> None:

@@ -62,7 +62,11 @@ def names(env: dict[str, str], *arguments: str) -> list[str]:
 def test_a_name_is_listed_shown_and_given_to_an_entity(house: dict[str, str]) -> None:
     assert names(house) == ["Meow Talk", "Quoth", "Мур Ток"]
     assert "meowtalk (service)" in newsfigures(house, "entities", "list").stdout
+    (key,) = (
+        line.split()[0] for line in newsfigures(house, "entities", "list").stdout.splitlines() if "Meow Talk" in line
+    )
     shown = newsfigures(house, "entities", "show", "meow talk").stdout
+    assert shown == newsfigures(house, "entities", "show", key).stdout
     assert "Meow Talk: 2 claims in 2 articles of courier, herald, 2026-04-14 to 2026-04-14" in shown
     assert "courier: courier prints 612400 for 2026-03 level." in shown
     review = ("entities", "review", "Meow Talk", "--alias-of", "meowtalk", "--note", "asked", "--by", "editor")
@@ -79,7 +83,9 @@ def test_a_name_is_listed_shown_and_given_to_an_entity(house: dict[str, str]) ->
 def test_accepted_names_are_printed_for_the_versioned_table(house: dict[str, str]) -> None:
     newsfigures(house, "entities", "review", "Мур Ток", "--alias-of", "meowtalk")
     newsfigures(house, "entities", "review", "Quoth", "--new", "quoth", "--kind", "company", "--print-as", "Quoth Inc.")
-    newsfigures(house, "entities", "review", "Meow Talk", "--reject")
+    rows = map(json.loads, newsfigures(house, "entities", "list", "--format", "jsonl").stdout.splitlines())
+    (key,) = (row["id"] for row in rows if row["name"] == "Meow Talk")
+    assert newsfigures(house, "entities", "review", key, "--reject").stdout == "Meow Talk: kept\n"
     entries = tomllib.loads(newsfigures(house, "entities", "export").stdout)
     assert set(entries) == {"meowtalk", "quoth"}
     assert entries["meowtalk"]["names"]["ru"] == ["MeowTalk", "Мур Ток"]

@@ -1,5 +1,6 @@
 """`newsfigures quarantine`: what is held back is listed, released, discarded."""
 
+import csv
 import json
 import os
 import subprocess
@@ -34,7 +35,12 @@ def test_what_is_held_back_is_listed_and_settled(settings: Settings) -> None:
 
     (held,) = map(json.loads, newsfigures("list", "--json").stdout.splitlines())
     assert (held["item"], held["check_key"], held["detail"][0]["surface"]) == (url_of("a"), "value_in_range", "51,200")
-    assert newsfigures("release", url_of("a"), "--note", "printed so").returncode == 0
+    key, *shown = newsfigures("list").stdout.splitlines()[-1].split()
+    assert ("waits" in shown, "value_in_range" in shown, shown[-1]) == (True, True, url_of("a"))
+    assert "surface 51,200" in " ".join(shown)
+    (whole,) = csv.DictReader(newsfigures("list", "--format", "csv").stdout.splitlines())
+    assert (whole["item"], json.loads(whole["detail"])) == (url_of("a"), held["detail"])
+    assert newsfigures("release", key, "--note", "printed so").stdout.startswith(f"{url_of('a')}: released")
     assert newsfigures("list").stdout == "Nothing is held back.\n"
     again = newsfigures("discard", url_of("a"))
-    assert (again.returncode, "nothing holds" in again.stderr) == (78, True)
+    assert (again.returncode, "nothing holds back" in again.stderr) == (78, True)

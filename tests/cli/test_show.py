@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from pipeline.cli import query, show
+from pipeline.cli.tables import Output
 from pipeline.model import ClaimKind, Direction, Modality
 from tests.support.rows import claim_in
 
@@ -70,11 +71,11 @@ def test_no_claims_say_how_to_see_all() -> None:
 
 def test_files_of_claims_hold_the_confidences_as_json() -> None:
     out = io.StringIO()
-    query.write_rows([row(), row(confidences=None)], query.Output.CSV, out)
+    query.write_rows([row(), row(confidences=None)], Output.CSV, out)
     first, second = csv.DictReader(io.StringIO(out.getvalue()))
     assert (json.loads(first["confidences"]), second["confidences"]) == ({"unit": 0.97, "value": 0.99}, "")
     out = io.StringIO()
-    query.write_rows([row(modality="forecast")], query.Output.JSONL, out)
+    query.write_rows([row(modality="forecast")], Output.JSONL, out)
     line = json.loads(out.getvalue())
     assert (line["modality"], line["confidences"]) == ("forecast", {"unit": 0.97, "value": 0.99})
 

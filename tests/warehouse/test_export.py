@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import Connection, text
 
-from pipeline.cli.query import Output, write_rows
+from pipeline.cli.query import write_rows
+from pipeline.cli.tables import Output
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Politeness, Source, Terms
 from pipeline.warehouse import ClaimQuery, Warehouse, find_claims
