@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import secrets
 import signal
+import socket
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
     from pipeline.explorer.mend_guard import Mending
 
+USUAL_PORT = 8090
+
 
 def explore(
-    port: Annotated[int, typer.Option(help="Port; another free one when it is taken.", min=1, max=65535)] = 8090,
+    port: Annotated[
+        int | None, typer.Option(help="Port; without it 8090, or the next one that is free.", min=1, max=65535)
+    ] = None,
     host: Annotated[
         str, typer.Option(help="Address to listen on. Any but 127.0.0.1 asks visitors for the token that is printed.")
     ] = "127.0.0.1",
@@ -38,7 +43,7 @@ def explore(
     from pipeline.explorer.reading import Reader
     from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine
     from pipeline.sources import survey_sources
-    from pipeline.stack.environment import free_port
+    from pipeline.stack.ports import address_of, listen
     from pipeline.warehouse import database_url, open_warehouse
 
     # uvicorn ends in order, and then lets the signal kill the process, before PostgreSQL has been ended
@@ -47,16 +52,15 @@ def explore(
     settings = Settings.from_env()
     alone = host in LOCAL and not token
     word = token or secrets.token_urlsafe(24)
-    with open_warehouse(settings), database_url(settings) as url:
+    with listen(host, port, USUAL_PORT) as listening, open_warehouse(settings), database_url(settings) as url:
         reader = Reader(url)
         sources, _ = survey_sources(settings.sources_dir)
         guard = asking_this_machine if alone else asking_for(word)
         mending = _mending(url, settings, edit_as or getpass.getuser()) if allow_edits else None
         app = build_app(reader, sources, guard=guard, operator=alone, mending=mending)
-        at = free_port(port)
-        typer.echo(f"http://{host}:{at}/" + ("" if alone else f"?token={word}"))
+        typer.echo(f"{address_of(listening, host)}/" + ("" if alone else f"?token={word}"))
         try:
-            _serve(app, host, at)
+            _serve(app, listening)
         finally:
             reader.close()
             if mending:
@@ -70,16 +74,14 @@ def _mending(url: str, settings: Settings, name: str) -> "Mending":
     return Mending(Writer(url, sql_dir=settings.sql_dir), lambda: name, secrets.token_bytes(32))
 
 
-def _serve(app: "FastAPI", host: str, port: int) -> None:
+def _serve(app: "FastAPI", listening: socket.socket) -> None:
     import uvicorn
 
-    server = uvicorn.Server(
-        uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, lifespan="off")
-    )
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
     # uvicorn does not end at SIGHUP by itself, and an exception out of a handler would only end the page being made
     signal.signal(signal.SIGHUP, server.handle_exit)
     with contextlib.suppress(KeyboardInterrupt):
-        server.run()
+        server.run(sockets=[listening])
 
 
 def _leave(number: int, _: object) -> None:

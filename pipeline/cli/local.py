@@ -2,9 +2,10 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,11 +13,12 @@ import typer
 from rich.console import Console
 
 from pipeline.cli.ingest import print_stages
-from pipeline.cli.query import print_claim_rows, wide_console
+from pipeline.cli.query import print_claim_rows
+from pipeline.cli.tables import wide_console
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    from pipeline.stack import Stack
+    from pipeline.stack.attached import StackLike
 
 _SHOWN_OF_EACH = 12
 
@@ -29,10 +31,14 @@ def run(
     ] = True,
 ) -> None:
     from pipeline.sources import load_sources
-    from pipeline.stack import Stack, run_sample
+    from pipeline.stack import Stack, run_sample, running_stack
 
     settings = Settings.from_env()
     samples = [key for key, source in load_sources(settings.sources_dir).items() if source.sample]
+    if running := running_stack(settings.home):
+        _say(f"Using the stack that runs in {settings.home}")
+        _print_results(settings, running, run_sample(running, samples, _say))
+        return
     with Stack(settings, progress=_say) as stack:
         states = run_sample(stack, samples, _say)
         _print_results(settings, stack, states)
@@ -70,27 +76,33 @@ def serve(
 
 @newsstand.command()
 def advance() -> None:
-    """Move the newspapers' world one day on: new articles, and one figure corrected."""
+    """Move the newspapers' world one day on, under a running stack too: new articles, and one figure corrected."""
+    from pipeline.newsstand import DAY_ZERO
     from pipeline.newsstand import advance as advance_day
 
-    typer.echo(f"The newsstand's day is now {advance_day(Settings.from_env().home / 'newsstand')}.")
+    day = advance_day(Settings.from_env().home / "newsstand")
+    typer.echo(f"The newsstand's day is now {day}, {DAY_ZERO + timedelta(days=day)}.")
+    _say(f"Airflow polls the papers every ten minutes; to read them now: {_called()} run")
 
 
 @contextmanager
 def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Settings]:
-    """Settings under which a sample source can be asked: the running newsstand, else one for as long as this lasts."""
+    """Settings under which a sample source can be asked: the running newsstand, else one for as long as this lasts.
+
+    Hosts that NEWSFIGURES_HOST_MAP names stay where it leads them.
+    """
     from pipeline.newsstand import Newsstand
     from pipeline.sources import find_source, load_sources
     from pipeline.stack import running_host_map
 
     source = find_source(load_sources(settings.sources_dir), source_key)
-    if not source.sample or settings.host_map:
+    if not source.sample or settings.host_map.keys() >= set(source.hosts):
         yield settings
     elif running := running_host_map(settings.home):
-        yield replace(settings, host_map=running)
+        yield replace(settings, host_map={**running, **settings.host_map})
     else:
         with Newsstand(settings.home / "newsstand") as papers:
-            yield replace(settings, host_map=papers.host_map)
+            yield replace(settings, host_map={**papers.host_map, **settings.host_map})
 
 
 def _say(text: str) -> None:
@@ -98,7 +110,7 @@ def _say(text: str) -> None:
     Console(stderr=True, highlight=False).print(text, markup=False, soft_wrap=True)
 
 
-def _print_addresses(stack: "Stack") -> None:
+def _print_addresses(stack: "StackLike") -> None:
     figures = {"figures": f"{stack.urls['airflow']}/newsfigures/ (in Airflow's navigation: Figures)"}
     for name, url in {**stack.urls, **figures}.items():
         _say(f"{name:10} {url}")
@@ -118,7 +130,7 @@ def _called() -> str:
     return str(program.absolute().relative_to(here)) if program.absolute().is_relative_to(here) else str(program)
 
 
-def _print_results(settings: Settings, stack: "Stack", runs: Mapping[str, Any]) -> None:
+def _print_results(settings: Settings, stack: "StackLike", runs: Mapping[str, Any]) -> None:
     """The claims found, the totals by stage of each run, and where to look further."""
     from pipeline import flow
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
@@ -131,11 +143,25 @@ def _print_results(settings: Settings, stack: "Stack", runs: Mapping[str, Any]) 
     keys = {dag_id: f"{dag_id}/{run['run_id']}" for dag_id, run in runs.items()}
     print_stages({dag_id: flow.report(run_key=key, settings=settings) for dag_id, key in keys.items()})
     _print_addresses(stack)
-    for line in (
-        "explore                                    # figures, their sentences and disagreements in a browser",
-        "claims --entity MeowTalk --place Norway    # rows; --limit 0 is all",
-        'psql -c "TABLE mart.series_latest"         # SQL',
-    ):
+    _print_commands("Look further, in another shell:", _LOOK_FURTHER)
+    _print_commands("Then try:", _TRY_NEXT)
+
+
+_LOOK_FURTHER = (
+    "explore                                    # figures, their sentences and disagreements: http://127.0.0.1:8090",
+    "claims --entity MeowTalk --place Norway    # rows; --limit 0 is all",
+    'psql -c "TABLE mart.series_latest"         # SQL',
+)
+_TRY_NEXT = (
+    "newsstand advance                          # the papers' next day, on which one corrects a figure; run reads it",
+    "conflicts list                             # figures that cannot all be right",
+    "new-source --help                          # a paper of your own: docs/add-a-source.md",
+)
+
+
+def _print_commands(words: str, lines: Sequence[str]) -> None:
+    typer.echo(words)
+    for line in lines:
         typer.echo(f"    {_called()} {line}")
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.stack.attached import StackLike
 from pipeline.stack.client import AirflowClient
-from pipeline.stack.house import Stack
 
 OBSERVE = "observe_figures"
 _PARSED_WITHIN = 120.0
@@ -16,7 +16,9 @@ _CAUSED_WITHIN = 60.0
 Progress = Callable[[str], None]
 
 
-def run_sample(stack: Stack, source_keys: Sequence[str], progress: Progress, timeout: float = 900) -> dict[str, Any]:
+def run_sample(
+    stack: StackLike, source_keys: Sequence[str], progress: Progress, timeout: float = 900
+) -> dict[str, Any]:
     """Unpause the ingest DAG of each source and run it, wait for these runs and for the observe run that they cause.
 
     Returns, by DAG id, {"run_id", "state", "tasks": {task: state}}; observe_figures is missing where nothing changed.
