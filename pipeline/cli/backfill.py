@@ -1,21 +1,21 @@
 """`backfill` and `revisit`: past days on demand, and fresh articles once more."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from pipeline.cli.progress import progress
 from pipeline.errors import PipelineError, TransientError
 from pipeline.model.backfill import Mode
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.flow import Progressed
+    from pipeline.flow.collect import Progress
 
 _SHOWN = 10
 """Lines of each kind of days; --json has all."""
@@ -60,8 +60,8 @@ def backfill(
         if dry_run:
             _print_plan(plan.as_dict(), as_json)
             return
-        told = stack.enter_context(_progress(quiet=as_json))
-        done = flow.backfill(plan, settings=settings, again=again, time_budget=time_budget, told=told)
+        told = stack.enter_context(progress(f"{source}: days done", quiet=as_json))
+        done = flow.backfill(plan, settings=settings, again=again, time_budget=time_budget, told=told_by(told))
     _print_done(done, as_json)
     _raise_unless_done(done)
 
@@ -81,6 +81,7 @@ def revisit(
         settings = Settings.from_env()
         if source is not None:
             settings = stack.enter_context(settings_with_newsstand(settings, source))
+        stack.enter_context(progress("visiting fresh articles again", quiet=as_json))
         told = flow.revisit_all(settings=settings, source_key=source, time_budget=time_budget)
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False))
@@ -90,24 +91,9 @@ def revisit(
         typer.echo("No page is due for another visit.")
 
 
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[["Progressed"], None]]:
-    """On stderr: a bar for a person, a line a day where it is written to a file."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield lambda at: None if quiet else console.print(_in_words(at), highlight=False, soft_wrap=True)
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[ends]}"))
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None, ends="")
-        yield lambda at: bar.update(
-            task, description=f"{at.day}, {at.pages} pages", completed=at.done, total=at.total, ends=_ends(at)
-        )
-
-
-def _in_words(at: "Progressed") -> str:
-    left = at.total - at.done
-    return f"{at.day}: {at.done} of {at.total} days done, {left} left, {at.pages} pages fetched{_ends(at)}"
+def told_by(told: "Progress") -> Callable[["Progressed"], None]:
+    """How far a backfill is, as progress of days."""
+    return lambda at: told(at.done, at.total, f"{at.day}, {at.pages} pages fetched{_ends(at)}, days done")
 
 
 def _ends(at: "Progressed") -> str:

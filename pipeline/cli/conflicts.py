@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.progress import progress
 from pipeline.cli.tables import ID_SHOWN, AsJson, Form, Output, form_of, print_table, say_next, write_records
 from pipeline.model import plain
 from pipeline.settings import Settings
@@ -124,7 +125,7 @@ def observe(
     from pipeline.warehouse import open_warehouse
 
     settings = Settings.from_env()
-    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+    with open_warehouse(settings) as warehouse, progress("working out figures"), warehouse.begin() as conn:
         report = look(conn, now=datetime.now(UTC), sql_dir=settings.sql_dir, anew=anew)
     typer.echo(json.dumps(report.as_dict()))
 

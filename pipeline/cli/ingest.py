@@ -2,17 +2,20 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from pipeline.cli.progress import at_work
 from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.flow import Wanted
 
 _TIME_BUDGET = 600.0
 
@@ -27,7 +30,11 @@ def ingest(
     ] = None,
     url: Annotated[list[str] | None, typer.Option(help="Take only this article; may be given again.")] = None,
     limit: Annotated[
-        int | None, typer.Option(help="Fetch at most so many; the rest is left for the next run.", min=1)
+        int | None,
+        typer.Option(
+            help="Fetch at most so many; the rest is left for the next run. With --warc: take so many new pages.",
+            min=1,
+        ),
     ] = None,
     time_budget: Annotated[
         float | None,
@@ -48,13 +55,16 @@ def ingest(
 ) -> None:
     if (source is None) == (warc is None):
         raise typer.BadParameter("name a source, or give --warc")
-    of_a_source = {"--day": day, "--url": url, "--limit": limit, "--time-budget": time_budget}
+    of_a_source = {"--day": day, "--url": url, "--time-budget": time_budget}
     _refuse_together("--warc", warc, of_a_source)
     _refuse_together("a source", source, {"--host": host, "--from": first, "--to": end})
     _refuse_together("--day", day, {"--url": url})
     refuse_no_span(first, end)
     if warc is not None:
-        _ingest_warc(warc, host or [], _day(first), _day(end), as_json)
+        from pipeline.flow import Wanted
+
+        wanted = Wanted(hosts=frozenset(host or []), first_day=_day(first), end_day=_day(end))
+        _ingest_warc(warc, wanted, limit, as_json)
         return
     from pipeline import flow
     from pipeline.cli.local import settings_with_newsstand
@@ -89,19 +99,20 @@ def refuse_no_span(first: datetime | None, end: datetime | None) -> None:
         )
 
 
-def _ingest_warc(location: str, hosts: list[str], first: date | None, end: date | None, as_json: bool) -> None:
+def _ingest_warc(location: str, wanted: "Wanted", limit: int | None, as_json: bool) -> None:
     from pipeline import flow
 
     settings = Settings.from_env()
-    wanted = flow.Wanted(hosts=frozenset(hosts), first_day=first, end_day=end)
     begun = time.monotonic()
     with at_work(settings, "reading pages", as_json) as told:
-        report = flow.ingest_warc(location, wanted=wanted, settings=settings, progress=told)
+        report = flow.ingest_warc(location, wanted=wanted, settings=settings, limit=limit, progress=told)
     print_report(report, as_json)
     if not as_json:
         _print_speed(report, time.monotonic() - begun)
         for reason, count in report["claims_skipped"].items():
             typer.echo(f"{count} articles kept without claims: {reason}")
+        if report["stages"]["fetch"]["made"] == limit:
+            typer.echo(f"stopped behind {limit} new pages; the same command goes on with those after them")
 
 
 def reextract(
@@ -132,16 +143,6 @@ def reextract(
     print_report(report, as_json)
     if not as_json:
         _print_speed(report, time.monotonic() - begun)
-
-
-@contextmanager
-def at_work(settings: Settings, what: str, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar, and a warehouse held open so that an embedded server starts once for all stages."""
-    from pipeline.warehouse import open_warehouse
-
-    with open_warehouse(settings), _bar(quiet) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -192,16 +193,3 @@ def print_stages(reports: Mapping[str, dict[str, Any]]) -> None:
 
 def _counted(reasons: Mapping[str, int]) -> str:
     return ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
-
-
-def _bar(quiet: bool) -> Progress:
-    """On stderr, so that stdout stays clean for scripts."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        disable=quiet,
-        transient=True,
-    )

@@ -28,7 +28,8 @@ def label(
     force: Annotated[bool, typer.Option("--force", help="Write over files that this command has not written.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
-    from pipeline.cli.ingest import at_work, refuse_no_span
+    from pipeline.cli.ingest import refuse_no_span
+    from pipeline.cli.progress import at_work
     from pipeline.flow.gold_files import GoldFolder
     from pipeline.flow.label import label as label_articles
 

@@ -3,10 +3,10 @@
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pipeline.archive import ArchiveWriter, captures_in, salvage
 from pipeline.discover import find_leads, leads_from_list
@@ -39,8 +39,11 @@ _RECORDED_AT_ONCE = 20
 
 logger = logging.getLogger(__name__)
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
+
+class Progress(Protocol):
+    """Told how many of how many (None: nobody knows yet) are done, and of what."""
+
+    def __call__(self, done: int, total: int | None, now: str = "") -> None: ...
 
 
 def discover(

@@ -46,24 +46,31 @@ def ingest(
     """
     run_id = f"{source_key}/{now().isoformat()}"
     with command_run(source_key, dag_id="cli_ingest", run_id=run_id, settings=settings) as run_key:
+        if progress:
+            progress(0, None, f"asking {source_key} for its lists")
         discover(source_key, run_key=run_key, day=day, urls=urls, settings=settings)
         fetch(source_key, run_key=run_key, time_budget=time_budget, limit=limit, settings=settings, progress=progress)
-        finish(batches(source_key, run_key=run_key, settings=settings), run_key=run_key, settings=settings)
+        read = batches(source_key, run_key=run_key, settings=settings)
+        finish(read, run_key=run_key, settings=settings, progress=progress)
         told = report(run_key=run_key, settings=settings)
     refuse_failed(source_key, told, settings=settings)
     return told
 
 
 def ingest_warc(
-    location: str, *, wanted: Wanted, settings: Settings, progress: Progress | None = None
+    location: str, *, wanted: Wanted, settings: Settings, limit: int | None = None, progress: Progress | None = None
 ) -> dict[str, Any]:
     """WARC files instead of the network; the report of flow.report, with `claims_skipped` counted by reason.
+
+    With `limit` reading ends behind so many pages that were not in the archive; the next call goes on there.
 
     PipelineError, when the others are read, for files in which not one record can be read.
     """
     reader = Reader.of(settings)
     with command_run("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings) as run_key:
-        ids, no_record = take_in(location, run_key=run_key, wanted=wanted, settings=settings)
+        ids, no_record = take_in(
+            location, run_key=run_key, wanted=wanted, settings=settings, limit=limit, progress=progress
+        )
         with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
             ours = set(ids)
             refs = captures_to_extract(
@@ -132,9 +139,12 @@ def finish(
     parts: Sequence[Sequence[str]], *, run_key: str, settings: Settings, progress: Progress | None = None
 ) -> None:
     """From captures to marts: the half of a run that never touches a publisher."""
-    read_all(parts, run_key=run_key, settings=settings, progress=progress)
+    told = progress or _say_nothing
+    read_all(parts, run_key=run_key, settings=settings, progress=told)
+    told(0, None, "checking and publishing")
     audit(run_key=run_key, settings=settings)
     publish(run_key=run_key, settings=settings)
+    told(0, None, "working out figures")
     observe(run_key=run_key, settings=settings)
 
 
@@ -150,6 +160,7 @@ def read_all(
     it is asked before."""
     told = progress or _say_nothing
     total, done = sum(map(len, parts)), 0
+    told(done, total, _READING)
     if Reader.of(settings).asks:
         every = [capture_id for part in parts for capture_id in part]
         ask("", run_key=run_key, capture_ids=every, part=first_part, settings=settings)
@@ -157,7 +168,7 @@ def read_all(
     if len(parts) < 2:
         for part, ids in numbered:
             extract("", run_key=run_key, part=part, capture_ids=ids, settings=settings)
-            told(total, total)
+            told(total, total, _READING)
         return
     with all_cores() as pool:
         tasks = [pool.submit(extract, "", run_key=run_key, part=part, capture_ids=ids, settings=settings)
@@ -165,8 +176,11 @@ def read_all(
         for task, ids in zip(tasks, parts, strict=True):
             task.result()
             done += len(ids)
-            told(done, total)
+            told(done, total, _READING)
 
 
-def _say_nothing(done: int, total: int) -> None:
+_READING = "reading pages"
+
+
+def _say_nothing(done: int, total: int | None, now: str = "") -> None:
     """Where nobody looks on."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
 from pipeline.discover import BadUrlError, canonical_url, has_credentials, without_credentials
-from pipeline.flow.collect import recover
+from pipeline.flow.collect import Progress, recover
 from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.run import keep_report, now
 from pipeline.model import Capture, Drop, DueLead, FetchResult, Lead, LeadOrigin, Outcome, Reason, Source, StageReport
@@ -44,12 +44,21 @@ class Wanted:
         return Reason.OUT_OF_SPAN if early or late else None
 
 
-def take_in(location: str, *, run_key: str, wanted: Wanted, settings: Settings) -> tuple[list[UUID], list[Drop]]:
+def take_in(
+    location: str,
+    *,
+    run_key: str,
+    wanted: Wanted,
+    settings: Settings,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[UUID], list[Drop]]:
     """Copy the wanted captures of a WARC file, folder or fsspec URL into the archive and index them.
 
     Captures go to the source that owns their host, else to `warc:<host>`. Returns the ids of all wanted captures, those
     that were there before too, so that a run that was broken off is read to its end; and a Drop for each file in which
-    not one record could be read. Again: nothing is added.
+    not one record could be read. Again: nothing is added. With `limit` reading ends behind so many captures that are
+    new to the archive.
     """
     sources = load_sources(settings.sources_dir)
     ids: list[UUID] = []
@@ -59,11 +68,14 @@ def take_in(location: str, *, run_key: str, wanted: Wanted, settings: Settings) 
         recover(warehouse, settings, LOCK, run_key)
         name = f"warc/{now():%Y/%m}/{now():%Y%m%dT%H%M%S}"
         with ArchiveWriter(settings.archive_url, settings.home / "parts" / LOCK, name) as archive:
-            for batch in _batches(_items(location, wanted, sources)):
+            items = _items(location, wanted, sources)
+            while batch := _batch(items, _AT_ONCE if limit is None else min(_AT_ONCE, limit - total.made)):
                 report, found = _store(warehouse, archive, run_key, batch, sources)
                 total += report
                 ids += found
                 unread += [item for item in batch if isinstance(item, Drop) and item.reason is Reason.NO_RECORD]
+                if progress:
+                    progress(total.made, limit, "copying pages into the archive")
         keep_report(warehouse, run_key, total)
         keep_report(warehouse, run_key, replace(total, stage="fetch", taken=total.made, dropped={}, rows={}))
     return ids, unread
@@ -138,12 +150,10 @@ def _archived(archive: ArchiveWriter, lead: Lead, capture: Capture) -> FetchResu
     )
 
 
-def _batches(items: Iterable[Capture | Drop]) -> Iterator[list[Capture | Drop]]:
+def _batch(items: Iterator[Capture | Drop], captures: int) -> list[Capture | Drop]:
+    """The next items, at most so many captures among them; none when there are no more, or none is wanted."""
     batch: list[Capture | Drop] = []
-    for item in items:
+    while captures > 0 and len(batch) < _AT_ONCE and (item := next(items, None)):
         batch.append(item)
-        if len(batch) == _AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+        captures -= isinstance(item, Capture)
+    return batch

@@ -2,12 +2,15 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from time import sleep
 
 import pytest
 
 from pipeline import flow
 from pipeline.archive import verify
+from pipeline.cli.backfill import told_by
+from pipeline.cli.progress import progress
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
 from tests.cli.test_commands import newsfigures, said
@@ -28,8 +31,6 @@ def test_a_dry_run_asks_nobody_and_a_run_says_what_was_done(house_env: dict[str,
     done = newsfigures("backfill", TIMES, *SPAN, env=house_env)
     assert done.returncode == 0, done.stderr
     assert "days: 2 done" in done.stdout
-    assert f"{FIRST}: 0 of 2 days done, 2 left" in done.stderr
-    assert "ends about" in done.stderr
     (plan,) = said(newsfigures("backfill", TIMES, *SPAN, "--dry-run", "--json", env=house_env))
     assert (plan["days_done"], plan["held"], plan["requests"]) == (2, len(paths_of(FIRST, 2)), 0)
 
@@ -43,6 +44,16 @@ def test_the_exit_code_tells_days_left_from_days_that_nothing_reaches(house_env:
     left = newsfigures("backfill", TIMES, *span, "--time-budget", "1", env=house_env)
     assert left.returncode == 75, left.stdout + left.stderr
     assert "start the same command later" in left.stderr
+
+
+def test_a_backfill_says_its_day_its_pages_and_when_it_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    ends_at = datetime(2026, 4, 14, 9, 30, tzinfo=UTC)
+    with progress("times: days done", every=0.1) as told:
+        told_by(told)(flow.Progressed(day=FIRST, done=1, total=3, pages=20, ends_at=ends_at))
+        sleep(0.35)
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert line.startswith(f"{FIRST}, 20 pages fetched, ends about {ends_at.astimezone():%Y-%m-%d %H:%M}")
+    assert ", days done, 1 of 3, " in line
 
 
 def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Settings, newsstand: Newsstand) -> None:
@@ -74,7 +85,7 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
     ("arguments", "words"),
     [
         (("ingest", "--warc", "x", "--day", "2026-04-13"), "--day cannot go with --warc"),
-        (("ingest", "--warc", "x", "--url", "http://a.test/", "--limit", "3"), "--url, --limit cannot go with --warc"),
+        (("ingest", "--warc", "x", "--url", "http://a.test/", "--limit", "3"), "--url cannot go with --warc"),
         (("ingest", TIMES, "--host", "a.test"), "--host cannot go with a source"),
         (("ingest", TIMES, "--from", "2026-04-13", "--to", "2026-04-14"), "--from, --to cannot go with a source"),
         (("ingest", "--warc", "x", "--time-budget", "30"), "--time-budget cannot go with --warc"),

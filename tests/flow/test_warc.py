@@ -76,6 +76,22 @@ def test_an_article_in_another_language_is_kept_and_its_claims_are_counted_as_sk
         assert row_counts(conn)["core.claim"] == 0
 
 
+def test_a_limit_takes_so_many_new_pages_and_the_next_run_those_after_them(house: Settings, crawl: Path) -> None:
+    told: list[tuple[int, int | None, str]] = []
+    made = [
+        flow.ingest_warc(
+            str(crawl), wanted=EVERYTHING, limit=5, settings=house,
+            progress=lambda done, total, now="": told.append((done, total, now)),
+        )["stages"]["fetch"]["made"]
+        for _ in range(4)
+    ]  # fmt: skip
+    assert made == [5, 5, 3, 0]
+    assert told[0] == (5, 5, "copying pages into the archive")
+    assert (5, 5, "reading pages") in told
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert row_counts(conn)["raw.capture"] == row_counts(conn)["core.article"] == 13
+
+
 def test_a_span_of_crawl_days_is_half_open(house: Settings, crawl: Path) -> None:
     wanted = flow.Wanted(hosts={"blatt.test"}, first_day=date(2026, 4, 14), end_day=date(2026, 4, 15))
     report = flow.ingest_warc(str(crawl), wanted=wanted, settings=house)

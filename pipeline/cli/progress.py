@@ -1,0 +1,96 @@
+"""How far a long command is: a bar on a terminal, elsewhere a line every ten seconds. Both on stderr."""
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.flow.collect import Progress as Told
+
+_EVERY = 10.0  # seconds: often enough to see that it goes on, seldom enough for a log
+
+
+@contextmanager
+def at_work(settings: Settings, what: str, quiet: bool) -> Iterator["Told"]:
+    """Progress, and a warehouse held open so that an embedded server starts once for all stages."""
+    from pipeline.warehouse import open_warehouse
+
+    with open_warehouse(settings), progress(what, quiet=quiet) as told:
+        yield told
+
+
+@contextmanager
+def progress(what: str, *, quiet: bool = False, every: float = _EVERY) -> Iterator["Told"]:
+    """`what` is done at first; who tells how far it is may say what is done from then on. Quiet: nothing is written."""
+    if quiet:
+        yield _say_nothing
+    elif Console(stderr=True).is_terminal:
+        yield from _bar(what)
+    else:
+        yield from _lines(what, every)
+
+
+def _bar(what: str) -> Iterator["Told"]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def told(done: int, total: int | None, now: str = "") -> None:
+            nonlocal task
+            if total is None and bar.tasks[0].total is not None:  # a total that is known cannot be taken back
+                bar.remove_task(task)
+                task = bar.add_task(what, total=None)
+            bar.update(task, description=now or what, completed=done, total=total)
+
+        yield told
+
+
+@dataclass(slots=True)
+class _State:
+    what: str
+    done: int = 0
+    total: int | None = None
+
+    def __str__(self) -> str:
+        """
+        >>> str(_State("reading pages", 1200, 5000)), str(_State("working out figures"))
+        ('reading pages, 1,200 of 5,000', 'working out figures')
+        """
+        counted = (
+            f"{self.done:,} of {self.total:,}" if self.total is not None else f"{self.done:,}" if self.done else ""
+        )
+        return ", ".join(filter(None, (self.what, counted)))
+
+
+def _lines(what: str, every: float) -> Iterator["Told"]:
+    """By a thread, so that a step which takes long is seen to go on as well."""
+    state, over, begun = _State(what), threading.Event(), time.monotonic()
+
+    def told(done: int, total: int | None, now: str = "") -> None:
+        state.what, state.done, state.total = now or what, done, total
+
+    def tell() -> None:
+        while not over.wait(every):
+            typer.echo(f"{state}, {time.monotonic() - begun:.0f} s so far", file=sys.stderr)
+
+    teller = threading.Thread(target=tell, daemon=True, name="progress")
+    teller.start()
+    try:
+        yield told
+    finally:
+        over.set()
+        teller.join()
+
+
+def _say_nothing(done: int, total: int | None, now: str = "") -> None:
+    """Where nobody looks on."""
