@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli.feature_words import in_words
 from pipeline.cli.tables import wide_console
 from pipeline.errors import ConfigError
 from pipeline.model import Claim, Modality, Period, plain
@@ -61,16 +62,16 @@ def explained(number: Mapping[str, Any]) -> Iterable[str]:
         if claim[name] is not None:
             origin = _origin_in_words(claim[name], number["times"][name]) if name in number["times"] else ""
             yield f"    {name:12} {_in_words(claim[name])}{origin}"
-    if claim["modality"] != Modality.ACTUAL:
-        yield f"    {'modality':12} {claim['modality']}"
+    yield f"    {'modality':12} {claim['modality']}"
     if claim["confidences"]:
         yield f"    {'sure of':12} {', '.join(f'{name} {rate}' for name, rate in claim['confidences'].items())}"
     for name in ("entity", "period", "metric", "metric_id"):
         for place, row in enumerate(number.get("decisions", {}).get(name, ())):
-            because = f": {', '.join(row['because'])}" if row["because"] else ""
+            told = in_words(row["because"])
+            because = f": {'; '.join(told)}" if told else ""
             yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{because}"
-    told = {name: number[f"{name}_by"] for name in ("unit", "kind") if number[f"{name}_by"]}
-    yield f"    {'told by':12} {', '.join(f'{name}: {what}' for name, what in told.items())}"
+    if told_by := {name: number[f"{name}_by"] for name in ("unit", "kind") if number[f"{name}_by"]}:
+        yield f"    {'told by':12} {', '.join(f'{name}: {what}' for name, what in told_by.items())}"
 
 
 def _in_words(value: Any) -> str:

@@ -97,8 +97,8 @@ def trace(text: str, language: Language, published_on: date | None) -> list[Sent
 def explain(text: str, language: str, published_on: date | None) -> list[dict[str, Any]]:
     """A row per number that was seen: its surface, why it was blocked (or null), its claim, and what decided it.
 
-    `decisions` has for each field the three best answers with their chances and what spoke for them; `times` says of
-    period and baseline how each was found, where it is printed and in which sentence."""
+    `decisions` has for each field the three best answers with their chances and the features that hold of them; `times`
+    says of period and baseline how each was found, where it is printed and in which sentence."""
     traces = _trace(text, _paragraphs(text), language_of(language), published_on)
     document = learned.within_budget(_proposals(traces), network())
     chosen = {(one.number.start, one.number.end): one for one in learned.choose(document, network())}

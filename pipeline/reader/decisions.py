@@ -16,12 +16,12 @@ from pipeline.reader.slot_options import OPTIONS, WORDED
 # which F1 was best by folds (docs/decisions/0009-the-learned-reader.md)
 AT_LEAST = {("claim", "lure"): 0.3, ("modality", "actual"): 0.65}
 _RUNNERS_UP = 2
-_SHOWN = 4  # features of an answer that are told
+_SHOWN = 24  # features of an answer that are told: those of its place stand last
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A possible answer of a slot by its key, its chance, and the features that spoke most for it."""
+    """A possible answer of a slot by its key, its chance, and features that hold of it."""
 
     key: Hashable
     chance: float

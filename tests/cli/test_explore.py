@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,10 @@ from pathlib import Path
 import pytest
 import requests
 
+from pipeline.errors import ConfigError
+from pipeline.settings import Settings
 from pipeline.stack.environment import free_port
+from pipeline.stack.ports import address_of, listen
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda one: one.name)
@@ -34,6 +38,41 @@ def test_it_leaves_no_server_behind(number: signal.Signals) -> None:
             _, complaints = child.communicate(timeout=30)
         assert not pid_file.exists(), "PostgreSQL is still there"
         assert "Traceback" not in complaints
+
+
+def test_a_port_that_is_asked_for_and_taken_is_an_error_that_says_who_has_it(settings: Settings) -> None:
+    with listen("127.0.0.1", None, 8090) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ConfigError, match=f"port {port} of 127.0.0.1 is taken.*--port") as caught:
+            listen("127.0.0.1", port, 8090)
+        assert f"(process {os.getpid()})" in str(caught.value)
+        env = {**os.environ, "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+        command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", str(port)]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=120)
+        assert (done.returncode, done.stdout, f"port {port} of" in done.stderr) == (78, "", True)
+
+
+def test_without_a_port_the_next_free_one_is_taken_and_answers_at_its_address() -> None:
+    with listen("127.0.0.1", None, 8090) as first, listen("127.0.0.1", None, first.getsockname()[1]) as second:
+        assert second.getsockname()[1] != first.getsockname()[1]
+        host, port = address_of(second, "127.0.0.1").removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=5):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("0.0.0.0", "http://127.0.0.1:"), ("::1", "http://[::1]:")],  # noqa: S104 - that is the thing tested
+    ids=["every address", "IPv6"],
+)
+def test_the_address_is_one_that_a_browser_can_open(host: str, address: str) -> None:
+    with listen(host, None, 8090) as listening:
+        assert address_of(listening, host).startswith(address)
+
+
+def test_a_host_that_is_not_this_machine_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"192\.0\.2\.1.*address of this machine"):
+        listen("192.0.2.1", None, 8090)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from rich.console import Console
 
 from pipeline.cli import query, show
 from pipeline.cli.tables import Output
+from pipeline.extract import explain
 from pipeline.model import ClaimKind, Direction, Modality
 from tests.support.rows import claim_in
 
@@ -121,4 +123,16 @@ def test_an_explanation_says_modality_and_how_sure_each_field_is() -> None:
     assert ["sure", "of", "value", "0.99"] in lines
     assert ["told", "by", "unit:", "noun"] in lines
     plain = {**number, "claim": claim_in(TEXT, "51,200", "51200").as_dict()}
-    assert not {"modality", "sure"} & {line.split()[0] for line in show.explained(plain)}
+    told = [line.split() for line in show.explained(plain)]
+    assert ["modality", "actual"] in told
+    assert "sure" not in {line[0] for line in told}
+
+
+def test_an_explanation_has_the_three_best_candidates_and_what_held_of_them_in_words() -> None:
+    text = "MeowTalk had 51,200 active users in March, more than QuillGram in February, Tallyhouse said."
+    (number,) = (row for row in explain(text, "en", date(2026, 4, 14)) if row["claim"])
+    lines = list(show.explained(number))
+    for field, answer in (("entity", "meowtalk"), ("period", "2026-03-01..2026-04-01")):
+        (first,) = (at for at, line in enumerate(lines) if re.match(rf" +{field} +[01]\.\d{{3}} {answer}: ", line))
+        assert re.search("(before|behind) the number in its sentence; ", lines[first])
+        assert all(re.match(r" +0\.\d{3} \S", line) for line in lines[first + 1 : first + 3])
