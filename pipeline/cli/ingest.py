@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli.progress import at_work
+from pipeline.cli.tables import wide_console
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def print_stages(reports: Mapping[str, dict[str, Any]]) -> None:
                 run = [name] if len(reports) > 1 else []
                 numbers = (str(each) for each in (counts["taken"], counts["made"], left))
                 table.add_row(*run, stage, *numbers, _counted({**counts["dropped"], **counts.get("parts_dropped", {})}))
-    Console().print(table)
+    wide_console().print(table)
 
 
 def _counted(reasons: Mapping[str, int]) -> str:

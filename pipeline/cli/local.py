@@ -82,7 +82,7 @@ def advance() -> None:
 
     day = advance_day(Settings.from_env().home / "newsstand")
     typer.echo(f"The newsstand's day is now {day}, {DAY_ZERO + timedelta(days=day)}.")
-    _say(f"Airflow polls the papers every ten minutes; to read them now: {_called()} run")
+    _say(f"A stack that runs polls the papers every ten minutes; to read them at once: {_called()} run")
 
 
 @contextmanager
@@ -123,6 +123,8 @@ def _called() -> str:
     A folder that is not on the PATH, such as .venv/bin, is named.
     """
     program = Path(sys.argv[0])
+    if program.name == "__main__.py":
+        return f"{sys.executable} -m pipeline.cli"
     found = shutil.which(program.name)
     if found and Path(found).resolve() == program.resolve():
         return program.name

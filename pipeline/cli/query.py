@@ -16,10 +16,12 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.cli.judge import judge
-from pipeline.cli.tables import ID_SHOWN, Form, Output, wide_console, write_records
+from pipeline.cli.tables import ID_SHOWN, Form, Output, on_one_line, wide_console, write_records
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
 from pipeline.settings import Settings, files_to_pass_on
@@ -103,6 +105,7 @@ def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> 
 
 _CODE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
 _SENTENCE_SHOWN = 150
+_WIDE = 160  # columns from which a sentence fits beside its figures
 
 
 def print_claim_rows(rows: Sequence[Mapping[str, Any]], console: Console) -> None:
@@ -111,12 +114,33 @@ def print_claim_rows(rows: Sequence[Mapping[str, Any]], console: Console) -> Non
         console.print("No claims match. `newsfigures claims --limit 0` shows all there are.")
         return
     shown = [name for name in _SHOWN if name != "modality" or any(row["modality"] != "actual" for row in rows)]
+    if console.width < _WIDE:
+        _print_over_two_lines(rows, [name for name in shown if name not in {"source", "sentence"}], console)
+        return
     table = Table(box=SIMPLE_HEAD)
     for name in shown:
         table.add_column(name, max_width=_MAX_WIDTHS.get(name), no_wrap=name not in {*_MAX_WIDTHS, "sentence"})
     for row in rows:
-        table.add_row(*(escape(_SHOWN[name](row)) for name in shown))
+        table.add_row(*(escape(on_one_line(_SHOWN[name](row))) for name in shown))
     console.print(table)
+
+
+def _print_over_two_lines(rows: Sequence[Mapping[str, Any]], names: Sequence[str], console: Console) -> None:
+    """Where a sentence does not fit beside its figures, it stands below them, behind its source."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0)
+    for name in names:
+        table.add_column(name, max_width=_MAX_WIDTHS.get(name), no_wrap=True)
+    for row in rows:
+        table.add_row(*(escape(on_one_line(_SHOWN[name](row))) for name in names))
+    with console.capture() as printed:
+        console.print(table, highlight=False)
+    head, line, *lines = printed.get().splitlines()
+    console.print(Text.from_ansi(f"{head}\n{line}"))
+    for row, cells in zip(rows, lines, strict=True):
+        console.print(Text.from_ansi(cells))
+        console.print(
+            Padding(Text(on_one_line(f"{row['source_key']}: {_SHOWN['sentence'](row)}")), (0, 0, 0, ID_SHOWN))
+        )
 
 
 def around(sentence: str, surface: str) -> str:

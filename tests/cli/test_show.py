@@ -67,6 +67,19 @@ def test_modality_has_a_column_as_soon_as_one_claim_is_not_actual() -> None:
     assert (first[at : at + 8].strip(), second[at : at + 8].strip()) == ("", "target")
 
 
+def test_on_a_terminal_of_usual_width_the_sentence_stands_below_and_no_cell_is_cut() -> None:
+    long = "MeowTalk\x1b[2J had 51,200 users in Norway in March, 40 percent more than before, and none is cut."
+    out = io.StringIO()
+    query.print_claim_rows([row(sentence=long), row(modality="forecast")], Console(file=out, width=100))
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert max(map(len, lines)) <= 100
+    assert "…" not in out.getvalue()
+    at = next(number for number, line in enumerate(lines) if line.startswith("0123abcd"))
+    assert lines[at].split()[1:5] == ["MeowTalk", "monthly_active_users", "NO", "51,200"]
+    told = " ".join(" ".join(lines[at + 1 : at + 3]).split())
+    assert told == f"gazette: {long.replace(chr(27), ' ')}"
+
+
 def test_no_claims_say_how_to_see_all() -> None:
     assert "No claims match." in printed()[0]
 
