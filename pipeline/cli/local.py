@@ -67,11 +67,11 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 inside a container.")] = "127.0.0.1",
 ) -> None:
     """Serve the newspapers until Ctrl-C, and say the setting that leads to them."""
-    from pipeline.newsstand import HOSTS
+    from pipeline.newsstand import HOSTS, yesterday
     from pipeline.newsstand import serve as serve_papers
 
     _say("NEWSFIGURES_HOST_MAP=" + ",".join(f"{paper}=127.0.0.1:{port}" for paper in HOSTS))
-    serve_papers(Settings.from_env().home / "newsstand", port, host=host)
+    serve_papers(Settings.from_env().home / "newsstand", port, host=host, clock=yesterday)
 
 
 @newsstand.command()
@@ -91,7 +91,7 @@ def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Set
 
     Hosts that NEWSFIGURES_HOST_MAP names stay where it leads them.
     """
-    from pipeline.newsstand import Newsstand
+    from pipeline.newsstand import Newsstand, yesterday
     from pipeline.sources import find_source, load_sources
     from pipeline.stack import running_host_map
 
@@ -101,7 +101,7 @@ def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Set
     elif running := running_host_map(settings.home):
         yield replace(settings, host_map={**running, **settings.host_map})
     else:
-        with Newsstand(settings.home / "newsstand") as papers:
+        with Newsstand(settings.home / "newsstand", clock=yesterday) as papers:
             yield replace(settings, host_map={**papers.host_map, **settings.host_map})
 
 

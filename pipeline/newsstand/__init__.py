@@ -5,6 +5,7 @@ shape of an article file, and times.py, kurier.py and ilbo.py for what each site
 """
 
 from pipeline.newsstand.faults import Fault
+from pipeline.newsstand.recent import yesterday
 from pipeline.newsstand.server import HOSTS, Newsstand, Request, advance, serve
 from pipeline.newsstand.stories import Paper, PlantedClaim, Story, load_papers
 from pipeline.newsstand.world import DAY_ZERO
@@ -21,4 +22,5 @@ __all__ = [
     "advance",
     "load_papers",
     "serve",
+    "yesterday",
 ]

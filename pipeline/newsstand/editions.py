@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 
 from pipeline.newsstand.back import back_stories
+from pipeline.newsstand.recent import recent_stories
 from pipeline.newsstand.stories import Paper, Story
 
 _DAY_IN_PATH = re.compile(r"/(\d{8})/")
@@ -47,17 +48,27 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """`paper` as it stands on `today`, day `day` of the world, served on local `port`."""
+    """`paper` as it stands on `today`, day `day` of the world, served on local `port`.
+
+    Besides the written stories it has those of the week up to `recent_to`, made by rule.
+    """
 
     paper: Paper
     today: date
     day: int
     port: int
+    recent_to: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The last day that has an edition; pages of later days are not there yet."""
+        return max(self.today, self.recent_to or self.today)
 
     @property
     def stories(self) -> list[Story]:
         """Everything published so far, newest first."""
         out = [story.on(self.today) for story in self.paper.stories if story.published.date() <= self.today]
+        out += recent_stories(self.paper, self.recent_to)
         return sorted(out, key=lambda story: story.published, reverse=True)
 
     def published_on(self, day: date) -> list[Story]:

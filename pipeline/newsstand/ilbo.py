@@ -36,7 +36,7 @@ def _day_sitemap(edition: Edition, text: str) -> Answer:
         day = datetime.strptime(f"{text}+0900", "%Y%m%d%z").date()
     except ValueError:
         return not_found(edition)
-    if day > edition.today:
+    if day > edition.last_day:
         return not_found(edition)
     return edition.xml("sitemap.xml", stories=edition.published_on(day))
 

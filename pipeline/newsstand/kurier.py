@@ -33,7 +33,7 @@ def _archive(edition: Edition, text: str) -> Answer:
         day = date.fromisoformat(text)
     except ValueError:
         return not_found(edition)
-    if day > edition.today:
+    if day > edition.last_day:
         return not_found(edition)
     own = edition.published_on(day)
     others = [story for story in edition.stories if story not in own][:2]

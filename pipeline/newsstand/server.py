@@ -22,6 +22,7 @@ from pipeline.errors import ConfigError
 from pipeline.newsstand import ilbo, kurier, times
 from pipeline.newsstand.editions import Answer, Edition, plain
 from pipeline.newsstand.faults import SLOW_SECONDS, STATUS_SENT, Fault, fault_in_path, misbehave
+from pipeline.newsstand.recent import Clock
 from pipeline.newsstand.stories import load_papers
 from pipeline.newsstand.world import World
 
@@ -50,8 +51,9 @@ class Request(NamedTuple):
 class _Log:
     """What the handler threads share: the world, the faults switched on, and the log of requests."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, clock: Clock | None) -> None:
         self.world = world
+        self.clock = clock
         self.requests: list[Request] = []
         self.stopping = threading.Event()
         self._faults: dict[tuple[str, str], tuple[Fault, int | None]] = {}
@@ -148,8 +150,10 @@ class _Handler(BaseHTTPRequestHandler):
         if paper is None:
             known = ", ".join(HOSTS)
             return replace(plain(f"no paper at {host!r}; this newsstand sells {known}\n"), status=404)
-        world = self.server.log.world
-        edition = Edition(paper, world.today, world.day, self.server.server_address[1])
+        world, clock = self.server.log.world, self.server.log.clock
+        edition = Edition(
+            paper, world.today, world.day, self.server.server_address[1], recent_to=clock() if clock else None
+        )
         return _SITES[paper.key](edition, path, query)
 
     def _if_changed(self, answer: Answer) -> Answer:
@@ -190,11 +194,12 @@ class Newsstand:
     """The invented papers, served by a thread for as long as the context lasts.
 
     `state_dir` keeps the world's day. Port 0 takes a free one. `host` is the address to listen on: loopback, but for a
-    container, where others must reach it. `requests` logs every request in order of arrival.
+    container, where others must reach it. With `clock` the papers also have stories of the week up to the day that it
+    says. `requests` logs every request in order of arrival.
     """
 
-    def __init__(self, state_dir: Path, port: int = 0, host: str = "127.0.0.1") -> None:
-        self._log = _Log(World(state_dir))
+    def __init__(self, state_dir: Path, port: int = 0, host: str = "127.0.0.1", *, clock: Clock | None = None) -> None:
+        self._log = _Log(World(state_dir), clock)
         try:
             self._server = _Server((host, port), self._log)
         except OSError as error:
@@ -241,7 +246,7 @@ class Newsstand:
         self._log.switch_off()
 
 
-def serve(state_dir: Path, port: int, host: str = "127.0.0.1") -> None:
+def serve(state_dir: Path, port: int, host: str = "127.0.0.1", *, clock: Clock | None = None) -> None:
     """Serve until SIGTERM or SIGINT. The port stands in `state_dir`/newsstand.port while the server answers."""
     stop = threading.Event()
 
@@ -251,7 +256,7 @@ def serve(state_dir: Path, port: int, host: str = "127.0.0.1") -> None:
     before = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
     port_file = state_dir / _PORT_FILE
     try:
-        with Newsstand(state_dir, port, host) as newsstand:
+        with Newsstand(state_dir, port, host, clock=clock) as newsstand:
             port_file.write_text(f"{newsstand.port}\n")
             stop.wait()
     finally:

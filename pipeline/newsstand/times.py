@@ -57,7 +57,7 @@ def _archive(edition: Edition, text: str, query: str) -> Answer:
         day = date.fromisoformat(text)
     except ValueError:
         return not_found(edition)
-    if day > edition.today or not page.isdigit():
+    if day > edition.last_day or not page.isdigit():
         return not_found(edition)
     stories = edition.published_on(day)
     first = (int(page) - 1) * STORIES_A_PAGE

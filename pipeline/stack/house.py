@@ -44,7 +44,10 @@ COMPONENTS: Mapping[str, tuple[str, ...]] = {
     "dag-processor": ("dag-processor",),
     "triggerer": ("triggerer", "--skip-serve-logs"),
 }
-_SERVE = "import sys, pathlib; from pipeline.newsstand import serve; serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+_SERVE = (
+    "import sys, pathlib; from pipeline.newsstand import serve, yesterday; "
+    "serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]), clock=yesterday)"
+)
 _HEALTHY = ("metadatabase", "scheduler", "dag_processor", "triggerer")
 _HEALTHY_WITHIN = 240.0
 _OPEN_WITHIN = 60.0

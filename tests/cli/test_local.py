@@ -1,11 +1,13 @@
-"""What `run` prints to go on with works as it is printed, from where it was called."""
+"""What `run` prints to go on with works as printed, from where it was called; hosts of one's own hide no sample."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from pipeline.cli.local import _called
+from pipeline.cli.local import _called, settings_with_newsstand
+from pipeline.newsstand import HOSTS
+from pipeline.settings import Settings
 
 
 @pytest.fixture
@@ -39,3 +41,19 @@ def test_from_another_folder_it_is_called_by_its_whole_path(checkout, monkeypatc
     monkeypatch.chdir(elsewhere)
     monkeypatch.setattr(sys, "argv", [str(checkout), "run"])
     assert _called() == str(checkout)
+
+
+def test_as_a_module_it_is_called_by_its_interpreter(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["/somewhere/pipeline/cli/__main__.py", "run"])
+    assert _called() == f"{sys.executable} -m pipeline.cli"
+
+
+def test_a_host_map_of_ones_own_does_not_hide_the_sample_newspapers(tmp_path):
+    own = {"my-paper.test": ("127.0.0.1", 8000), "times.newsstand.test": ("127.0.0.1", 8001)}
+    mapped = ",".join(f"{host}={address}:{port}" for host, (address, port) in own.items())
+    settings = Settings.from_env({"NEWSFIGURES_HOME": str(tmp_path), "NEWSFIGURES_HOST_MAP": mapped})
+    with settings_with_newsstand(settings, "sample_kurier") as found:
+        assert found.host_map.keys() == {*HOSTS, "my-paper.test"}
+        assert {host: found.host_map[host] for host in own} == own
+    with settings_with_newsstand(settings, "sample_times") as found:
+        assert found.host_map == own

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import ConfigError
+from pipeline.stack.attached import running_stack
 from pipeline.stack.ledger import Ledger, clear_leftovers, down, read_ledger, running_host_map, take_lock
 from pipeline.stack.processes import members, spawn
 
@@ -62,6 +63,12 @@ def test_one_home_holds_one_stack(tmp_path):
 def test_a_damaged_ledger_is_no_ledger(tmp_path, text):
     (tmp_path / "stack.json").write_text(text)
     assert read_ledger(tmp_path) is None
+
+
+def test_where_no_stack_answers_none_runs(tmp_path):
+    assert running_stack(tmp_path) is None
+    replace(Ledger.of_this_process(), urls={"airflow": "http://127.0.0.1:1"}).write(tmp_path)
+    assert running_stack(tmp_path) is None
 
 
 def test_the_host_map_is_that_of_a_running_newsstand(tmp_path, orphan):

@@ -20,7 +20,7 @@ from sqlalchemy import text
 
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
-from pipeline.stack import Stack, run_sample
+from pipeline.stack import Stack, run_sample, running_stack
 from pipeline.stack.client import AirflowClient
 from pipeline.stack.environment import free_port
 from pipeline.stack.ledger import read_ledger
@@ -109,6 +109,14 @@ def test_the_event_of_a_publish_and_the_tasks_tell_what_was_done(told):
     assert (event["leads"], event["captured"]) == (stages["discover"]["made"], stages["fetch"]["made"])
     assert event["claims"] == event["rows"]["core.claim"] > 0
     assert client.link("ingest_sample_times", run_id, "fetch", "Source") == "http://times.newsstand.test/"
+
+
+def test_another_command_finds_the_stack_that_runs_and_works_with_it(told):
+    found = running_stack(told.settings.home)
+    assert found is not None
+    assert found.urls == told.stack.urls
+    assert found.client.has_dag("ingest_sample_times")
+    found.check()
 
 
 def test_a_source_that_fails_stands_beside_one_that_succeeds(told):
