@@ -39,7 +39,16 @@ _WORDS = {
     "the only one of the sentence": "the only time of its sentence",
 }
 """One row a feature that tells a person something; `pipeline/reader/options*.py` and `time_features.py` make them."""
-_PLACE = ("in the sentence, ahead", "in the sentence, behind", "ahead", "after", "opening", "title")
+_PLACE = (
+    "in the sentence, ahead",
+    "in the sentence, behind",
+    "ahead",
+    "after",
+    "in a later sentence",
+    "in another line",
+    "opening",
+    "title",
+)
 
 
 def in_words(features: Iterable[str]) -> list[str]:
