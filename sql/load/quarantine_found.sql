@@ -1,4 +1,5 @@
 -- One row per article and check in quarantine, those that wait longest first.
+-- noqa: disable=RF02
 SELECT
     quarantine.item,
     quarantine.check_key,
