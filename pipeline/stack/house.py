@@ -46,7 +46,7 @@ COMPONENTS: Mapping[str, tuple[str, ...]] = {
 }
 _SERVE = (
     "import sys, pathlib; from pipeline.newsstand import serve, yesterday; "
-    "serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]), clock=yesterday)"
+    "serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]), clock=yesterday if sys.argv[3] == 'recent' else None)"
 )
 _HEALTHY = ("metadatabase", "scheduler", "dag_processor", "triggerer")
 _HEALTHY_WITHIN = 240.0
@@ -58,14 +58,21 @@ class Stack:
 
     As a context manager it is up inside the block and gone after it. SIGINT, SIGTERM and SIGHUP end it cleanly from the
     first moment of `start` on: they raise KeyboardInterrupt in whatever runs then, but never between the birth of a
-    process and its entry in the ledger. `env` stands for os.environ.
+    process and its entry in the ledger. `env` stands for os.environ. The newsstand's papers have stories of the last
+    week unless `recent` is false; then all their days are fixed.
     """
 
     def __init__(
-        self, settings: Settings, progress: Callable[[str], None], *, env: Mapping[str, str] | None = None
+        self,
+        settings: Settings,
+        progress: Callable[[str], None],
+        *,
+        env: Mapping[str, str] | None = None,
+        recent: bool = True,
     ) -> None:
         self._settings = settings
         self._progress = progress
+        self._recent = recent
         self._env = dict(os.environ if env is None else env)
         self._interrupts = Interrupts()
         self._lock: IO[str] | None = None
@@ -198,7 +205,8 @@ class Stack:
     def _start_newsstand(self) -> dict[str, tuple[str, int]]:
         port = free_port()
         state = self._settings.home / "newsstand"
-        self._spawn("newsstand", [sys.executable, "-c", _SERVE, str(state), str(port)], self._env)
+        stories = "recent" if self._recent else "fixed"
+        self._spawn("newsstand", [sys.executable, "-c", _SERVE, str(state), str(port), stories], self._env)
         host_map = {**self._settings.host_map, **dict.fromkeys(HOSTS, (HOST, port))}
         self._note(host_map=host_map, urls={**self.urls, "newsstand": f"http://{HOST}:{port}"})
         return host_map

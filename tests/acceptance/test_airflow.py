@@ -54,7 +54,7 @@ def stack() -> Iterator[tuple[Stack, Settings]]:
         }
     )
     try:
-        with Stack(settings, lambda _: None, env=ENV) as started:
+        with Stack(settings, lambda _: None, env=ENV, recent=False) as started:
             yield started, settings
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -53,14 +53,14 @@ class Operator:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.stack = Stack(settings, lambda _: None, env=ENV)
+        self.stack = Stack(settings, lambda _: None, env=ENV, recent=False)
         self.stack.start()
 
     def bring_up_again(self) -> float:
         """As who finds `newsfigures up` ended, or hanging, starts it again; the seconds that takes."""
         begun = time.monotonic()
         self.stack.stop()
-        self.stack = Stack(self.settings, lambda _: None, env=ENV)
+        self.stack = Stack(self.settings, lambda _: None, env=ENV, recent=False)
         self.stack.start()
         return time.monotonic() - begun
 

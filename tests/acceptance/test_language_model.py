@@ -44,7 +44,7 @@ def stack(server: EndpointServer) -> Iterator[tuple[Stack, Settings]]:
         )
         env = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSFIGURES"))}
         env |= {"NEWSFIGURES_READER": "llm", "AIRFLOW_CONN_NEWSFIGURES_LLM": json.dumps(connection)}
-        with Stack(settings, lambda _: None, env=env) as started:
+        with Stack(settings, lambda _: None, env=env, recent=False) as started:
             yield started, settings
 
 

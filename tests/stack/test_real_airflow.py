@@ -65,7 +65,7 @@ def told(folder: Path) -> Iterator[Told]:
     }
     settings = Settings.from_env(env)
     said: list[str] = []
-    with Stack(settings, said.append, env=CLEAN_ENV) as stack:
+    with Stack(settings, said.append, env=CLEAN_ENV, recent=False) as stack:
         runs = run_sample(stack, ["sample_times"], said.append)
         report = stack.client.xcom("ingest_sample_times", runs["ingest_sample_times"]["run_id"], "report")
         rows = _rows(settings)

@@ -59,7 +59,7 @@ def stand() -> Iterator[Stand]:
         browser = things.enter_context(chromium())  # skips before anything is started
         home = things.enter_context(tempfile.TemporaryDirectory(prefix="newsfigures-browser-"))
         settings = Settings.from_env({"NEWSFIGURES_HOME": home, "NEWSFIGURES_PORT": str(free_port())})
-        stack = things.enter_context(Stack(settings, lambda _: None, env=CLEAN_ENV))
+        stack = things.enter_context(Stack(settings, lambda _: None, env=CLEAN_ENV, recent=False))
         run_sample(stack, SAMPLES, lambda _: None)
         reader = Reader(things.enter_context(database_url(settings)))
         things.callback(reader.close)
