@@ -16,7 +16,7 @@ PAGES = sorted(
     path for pattern in ("*.md", "docs/**/*.md", "pipeline/**/*.md") for path in ROOT.glob(pattern)
 )  # fmt: skip
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-COMMAND = re.compile(r"(?:^ {4,}|`)newsfigures ([^`\n#|]+?)(?:`|\s{2,}#|$)", re.MULTILINE)
+COMMAND = re.compile(r"(?:^ {4,}|`)(?:\.venv/bin/)?newsfigures ([^`\n#|]+?)(?:`|\s{2,}#|$)", re.MULTILINE)
 WITHOUT_A_PAGE = {"http", "https", "mailto"}
 
 
@@ -29,6 +29,10 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_and_their_options_exist(page: Path) -> None:
     assert [fault for line in COMMAND.findall(page.read_text()) for fault in _faults(line)] == []
+
+
+def test_the_first_page_is_short() -> None:
+    assert len((ROOT / "README.md").read_text().splitlines()) <= 60
 
 
 def test_the_pages_have_commands_to_test() -> None:
