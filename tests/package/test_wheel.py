@@ -18,6 +18,12 @@ print(newsfigures.read_text("MeowTalk had 51,200 users in March.", language="en"
 print((BUILT_IN_SQL / "marts" / "fct_claim.sql").is_file(), newsfigures.__version__)
 """
 
+COMMAND = """
+from importlib.metadata import entry_points
+(program,) = entry_points(group="console_scripts", name="newsfigures")
+program.load()()
+"""
+
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -45,8 +51,9 @@ def test_the_package_of_a_wheel_reads_a_text(python, tmp_path):
 
 
 def test_the_command_of_a_wheel_lists_its_commands(python, tmp_path):
+    """By its entry point, as pip and pipx make a program of it."""
     done = subprocess.run(
-        [python, "-m", "pipeline.cli", "--help"], capture_output=True, text=True, cwd=tmp_path, timeout=120, check=False
+        [python, "-c", COMMAND, "--help"], capture_output=True, text=True, cwd=tmp_path, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
     assert "newsfigures" in done.stdout
