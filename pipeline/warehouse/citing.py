@@ -17,6 +17,15 @@ def quote_limit(source: Source | None) -> int | None:
     return None if source.terms.text_visible_to == _EVERYONE else source.terms.quote_limit
 
 
+def cited(row: Mapping[str, Any], source: Source | None) -> dict[str, Any]:
+    """A row of claims as others may have it: its sentence as far as its source allows, and what it is cited by."""
+    name = source.name if source else row["source_key"]
+    sentence, shown = quoted(row["sentence"], row["surface"], quote_limit(source))
+    return {
+        **row, "sentence": sentence, "sentence_shown": shown, "source_name": name, "citation": citation(row, name),
+    }  # fmt: skip
+
+
 def quoted(sentence: str, surface: str, limit: int | None) -> tuple[str | None, str]:
     """The sentence as far as it may be shown, and how that is: whole, cut to the words around the number, or none.
 

@@ -15,17 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from psycopg.rows import dict_row
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError, PipelineError, naming_full_disk
 from pipeline.model import Source
-from pipeline.settings import BUILT_IN_SQL
-from pipeline.warehouse.citing import citation, quote_limit, quoted
+from pipeline.warehouse.citing import cited, quote_limit
 from pipeline.warehouse.copying import driver, run, statement
-from pipeline.warehouse.dictionary import read_dictionary
+from pipeline.warehouse.export_columns import CITED, at_one_moment, described, type_name
 from pipeline.warehouse.export_files import Column, Form, Written, write_rows
 from pipeline.warehouse.export_readme import readme
-from pipeline.warehouse.headers import read_folder
 from pipeline.warehouse.migrate import schema_status
 
 FORMAT = 1
@@ -37,15 +35,6 @@ _KINDS = {
     "text": "text", "varchar": "text", "uuid": "id", "numeric": "number", "int4": "integer", "int8": "integer",
     "date": "day", "timestamptz": "time", "bool": "boolean", "jsonb": "numbers",
 }  # fmt: skip
-_CITED = (
-    Column(
-        name="sentence_shown",
-        kind="text",
-        meaning="whole, cut: the words around the number, or none: what the terms of its source allow to show.",
-    ),
-    Column(name="source_name", kind="text", meaning="Name of the source to print."),
-    Column(name="citation", kind="text", meaning="Who said it, where, on which day, and when it was read; print it."),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +93,13 @@ def export(
     The folder may be there if it is an export: it is replaced. ConfigError for one that is something else.
     """
     _check_place(folder)
-    conn = conn.execution_options(isolation_level="REPEATABLE READ")
-    with conn.begin(), _new_folder(folder) as place:
-        conn.execute(text("SET TRANSACTION READ ONLY"))
-        conn.execute(text("SET LOCAL cursor_tuple_fraction = 1"))  # all rows are wanted, not the first ones soon
-        job = _Job(conn=conn, place=place, form=form, wanted=wanted, sources=sources)
+    with at_one_moment(conn) as reading, _new_folder(folder) as place:
+        job = _Job(conn=reading, place=place, form=form, wanted=wanted, sources=sources)
         tables = tuple(job.export(name) for name in what)
-        known = run(conn, "export/known").one()
+        known = run(reading, "export/known").one()
         manifest = Manifest(
             made_by=f"newsfigures {code_version}",
-            schema=str(schema_status(conn).current),
+            schema=str(schema_status(reading).current),
             as_of=known.as_of.isoformat() if known.as_of else None,
             waiting=known.waiting,
             wanted={name: str(value) for name, value in asdict(wanted).items() if value is not None},
@@ -143,7 +129,7 @@ class _Job:
         with driver(self.conn).cursor(name=f"export_{name}", row_factory=dict_row) as cursor:
             cursor.itersize = _FETCHED_AT_A_TIME
             cursor.execute(statement(f"export/{name}").encode(), asdict(self.wanted))
-            kinds = [(one.name, _KINDS[_type_name(self.conn, one.type_code)]) for one in cursor.description or ()]
+            kinds = [(one.name, _KINDS[type_name(self.conn, one.type_code)]) for one in cursor.description or ()]
             grain, columns = _columns(self.conn, name, kinds)
             files = write_rows(self._cited(cursor), columns, self.place, name, self.form)
         return Table(name=name, grain=grain, columns=columns, files=tuple(files))
@@ -152,30 +138,14 @@ class _Job:
         for row in rows:
             self.versions.add(row["extractor_version"])
             self.met.add(row["source_key"])
-            yield _cite(row, self.sources.get(row["source_key"]))
-
-
-def _cite(row: dict[str, Any], source: Source | None) -> dict[str, Any]:
-    name = source.name if source else row["source_key"]
-    sentence, shown = quoted(row["sentence"], row["surface"], quote_limit(source))
-    return {
-        **row, "sentence": sentence, "sentence_shown": shown, "source_name": name, "citation": citation(row, name),
-    }  # fmt: skip
+            yield cited(row, self.sources.get(row["source_key"]))
 
 
 def _columns(conn: Connection, name: str, kinds: Sequence[tuple[str, str]]) -> tuple[str, tuple[Column, ...]]:
-    """The grain of the table and its columns: the words of the query's own header, else the comments of the marts."""
-    file = next(file for file in read_folder(BUILT_IN_SQL / "export") if file.key == name)
-    own = {key.removeprefix("column "): words for key, words in file.header if key.startswith("column ")}
-    told = {mart.name: {one.name: one.words for one in mart.columns} for mart in read_dictionary(conn)}
-    words = {**told["mart.fct_evidence"], **told["mart.fct_claim"], **told[TABLES[name]], **own}
+    grain, words = described(conn, f"export/{name}", TABLES[name])
     columns = [Column(name=column, kind=kind, meaning=words[column]) for column, kind in kinds]
-    return file.query.splitlines()[0].removeprefix("-- "), (*columns, *_CITED)
-
-
-def _type_name(conn: Connection, oid: int) -> str:
-    found = driver(conn).adapters.types.get(oid)
-    return found.name if found else str(oid)
+    cited_by = [Column(name=column, kind="text", meaning=meaning) for column, meaning in CITED.items()]
+    return grain, (*columns, *cited_by)
 
 
 def _terms(key: str, source: Source | None) -> dict[str, Any]:

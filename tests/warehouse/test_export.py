@@ -18,38 +18,16 @@ from sqlalchemy import Connection, text
 from pipeline.cli.query import write_rows
 from pipeline.cli.tables import Output
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.model import Politeness, Source, Terms
+from pipeline.model import Source
 from pipeline.warehouse import ClaimQuery, Warehouse, find_claims
 from pipeline.warehouse.citing import quoted
 from pipeline.warehouse.export_files import Form
 from pipeline.warehouse.exporting import MANIFEST, Manifest, Wanted, export
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
+from tests.support.sources import paper
 
 SENTENCE = "gazette prints 612300 for 2026-03 level, said Tallyhouse. "  # as its span has it
-
-
-def paper(key: str, limit: int = 300, visible_to: str = "operators") -> Source:
-    return Source(
-        key=key,
-        name=key.title(),
-        language="en",
-        time_zone="UTC",
-        country=None,
-        hosts=(f"{key}.test",),
-        poll_cron="0 * * * *",
-        sample=True,
-        unverified=False,
-        politeness=Politeness(),
-        terms=Terms(
-            terms_url=f"http://{key}.test/terms",
-            terms_checked_on=None,
-            quote_limit=limit,
-            text_visible_to=visible_to,
-            retention_days=None,
-            legal_note="Invented.",
-        ),
-    )
 
 
 SOURCES = {key: paper(key) for key in ("gazette", "courier")}
