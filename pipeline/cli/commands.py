@@ -177,6 +177,12 @@ COMMANDS = {
         each column means. The same warehouse gives the same bytes. More in docs/export.md.
 
         `newsfigures export meowtalk --entity MeowTalk --format csv`
+
+        With --iceberg no files are made: fct_claim, fct_observation, fct_evidence and fct_conflict of an Iceberg
+        warehouse are brought up to date, a partition per day; only days that changed are written, and nothing where
+        nothing has changed.
+
+        `newsfigures export --iceberg lake`
         """,
     ),
     "label": Command(

@@ -17,6 +17,7 @@ from pipeline.warehouse.migrate import check_schema, status, upgrade
 _OLDEST_SERVER = 15
 _SOURCE_LOCKS = 7_306_002
 RUN_LOCKS = 7_306_006
+_EXPORT_LOCKS = 7_306_008
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,19 @@ def run_lock(warehouse: Warehouse, run_key: str) -> Iterator[None]:
         conn.execute(text("SELECT pg_advisory_lock_shared(:space, hashtext(:run))"), key)
         yield
         conn.execute(text("SELECT pg_advisory_unlock_shared(:space, hashtext(:run))"), key)
+
+
+@contextmanager
+def export_lock(warehouse: Warehouse, place: str) -> Iterator[None]:
+    """One export at a time to a place that is changed and not made anew. TransientError where another is under way."""
+    key = {"space": _EXPORT_LOCKS, "source": place}
+    with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        if not _locked(conn, key, 0):
+            raise TransientError(f"another export to {place} is under way; this one may try again when it has ended")
+        try:
+            yield
+        finally:
+            conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:source))"), key)
 
 
 def _locked(conn: Connection, key: dict[str, object], wait: float) -> bool:

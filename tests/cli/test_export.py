@@ -9,7 +9,9 @@ import pytest
 
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from pipeline.warehouse.iceberg_catalogue import open_catalogue
 from tests.support.figures import Printed, story_of
+from tests.support.iceberg import rest_catalogue, rows_in, table_of
 from tests.support.press import look, print_stories
 
 
@@ -70,3 +72,38 @@ def test_a_folder_of_something_else_is_left_alone(house: dict[str, str], tmp_pat
     done = newsfigures(house, "export", str(tmp_path))
     assert (done.returncode, "is no export" in done.stderr) == (78, True)
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_iceberg_tables_are_brought_up_to_date_and_old_snapshots_removed(house: dict[str, str], tmp_path: Path) -> None:
+    lake = str(tmp_path / "lake")
+    first = newsfigures(house, "export", "--iceberg", lake)
+    assert first.returncode == 0, first.stderr
+    assert "newsfigures.fct_claim: 2 rows, 1 days written; snapshot " in first.stdout
+    assert "newsfigures.fct_conflict: 0 rows, nothing changed; no snapshot yet" in first.stdout
+    again = newsfigures(house, "export", "--iceberg", lake, "--expire-before", "2126-01-01")
+    assert again.returncode == 0, again.stderr
+    assert "newsfigures.fct_claim: 2 rows, nothing changed; snapshot " in again.stdout
+    assert "newsfigures.fct_claim: 0 snapshots and 0 files removed" in again.stdout
+    claims = rows_in(table_of(open_catalogue(lake, None), "fct_claim"))
+    assert sorted(row["source_key"] for row in claims) == ["courier", "gazette"]
+
+
+def test_a_rest_catalogue_is_asked_with_the_token_of_the_environment(house: dict[str, str], tmp_path: Path) -> None:
+    with rest_catalogue(tmp_path / "lake", token="secret") as served:
+        env = {"NEWSFIGURES_ICEBERG_CATALOGUE": served.url, "PYICEBERG_CATALOG__NEWSFIGURES__TOKEN": "secret"}
+        done = newsfigures(house | env, "export", "--iceberg", str(tmp_path / "lake"))
+        assert done.returncode == 0, done.stderr
+        assert len(rows_in(table_of(served.behind, "fct_claim"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--iceberg", "lake", "--source", "gazette"], "--source cannot go with --iceberg"),
+        (["out", "--expire-before", "2026-01-01"], "files have no snapshots"),
+    ],
+    ids=["filter", "no snapshots"],
+)
+def test_what_does_not_go_together_is_said(tmp_path: Path, words: list[str], said: str) -> None:
+    done = newsfigures({"NEWSFIGURES_HOME": str(tmp_path / "home"), "COLUMNS": "200"}, "export", *words)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
+from pyiceberg.catalog import Catalog
 from sqlalchemy import text
 
 from pipeline import flow
@@ -20,11 +22,16 @@ from pipeline.errors import ConfigError
 from pipeline.model import Capture
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
+from pipeline.sources import load_sources
 from pipeline.warehouse import open_warehouse
 from pipeline.warehouse.backup import back_up
 from pipeline.warehouse.connect import open_database
+from pipeline.warehouse.iceberg import Days, export_to_iceberg
+from pipeline.warehouse.iceberg_catalogue import open_catalogue
+from pipeline.warehouse.iceberg_expiry import expire
 from pipeline.warehouse.restore import restore
 from tests.support.database import DatabaseServer
+from tests.support.iceberg import rows_in, table_of
 from tests.support.snapshot import built, copied
 from tests.support.traces import places_of, rows
 
@@ -108,6 +115,36 @@ def test_an_article_leaves_no_trace_in_any_table_or_file_but_its_hashes(full: Se
     assert kept.captures == rows(full, "SELECT count(*) FROM raw.capture")[0][0]
     again = forget(full, url=APPEAL)
     assert (again["captures"], again["records"], again["tombstones"], again["rows"]) == (0, 0, 0, {})
+
+
+def test_iceberg_tables_lose_it_with_the_next_export_and_their_old_snapshots_with_expiry(
+    full: Settings, tmp_path: Path
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "lake"), None)
+
+    def words_found() -> set[str]:
+        """In all files that lie there, whether a snapshot lists them or not."""
+        tables = [pq.ParquetFile(file).read().to_pylist() for file in (tmp_path / "lake").rglob("*.parquet")]
+        others = [file.read_bytes() for file in (tmp_path / "lake").rglob("*") if file.suffix in {".json", ".db"}]
+        return {word for word in WORDS if word in str(tables) or any(word.encode() in held for held in others)}
+
+    export_to(catalogue, full)
+    assert APPEAL in words_found()
+    forget(full, url=APPEAL)
+    export_to(catalogue, full)
+    assert APPEAL not in {row["url"] for row in rows_in(table_of(catalogue, "fct_claim"))}
+    assert APPEAL in words_found(), "the snapshot of before holds it"
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    expire(catalogue, before=later, now=later)
+    assert words_found() == set()
+    assert rows_in(table_of(catalogue, "fct_claim"))
+
+
+def export_to(catalogue: Catalog, house: Settings) -> None:
+    with open_warehouse(house) as warehouse, warehouse.engine.connect() as conn:
+        export_to_iceberg(
+            conn, catalogue, days=Days(), sources=load_sources(None), code_version="1", now=datetime.now(UTC)
+        )
 
 
 def test_what_is_forgotten_is_not_fetched_again_and_not_taken_from_warc(

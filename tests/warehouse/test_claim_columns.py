@@ -120,7 +120,15 @@ def test_later_columns_stand_where_a_statement_has_their_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["export/claims", "explore/claims", "explore/article_claims", "explore/evidence", "load/claims_found"]
+    "name",
+    [
+        "export/claims",
+        "iceberg/fct_claim",
+        "explore/claims",
+        "explore/article_claims",
+        "explore/evidence",
+        "load/claims_found",
+    ],
 )
 def test_every_list_of_claims_has_them(name: str) -> None:
     assert all(f".{column.name}," in statement(name) for column in LATER)
