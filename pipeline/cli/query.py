@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.judge import judge
-from pipeline.cli.tables import ID_SHOWN, Form, Output, on_one_line, wide_console, write_records
+from pipeline.cli.tables import ID_SHOWN, Form, Output, on_one_line, say_next, wide_console, write_records
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
 from pipeline.settings import Settings, files_to_pass_on
@@ -60,6 +60,7 @@ def claims(
 ) -> None:
     if context.invoked_subcommand is not None:
         return
+    from pipeline.sources import find_source, load_sources
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
 
     query = ClaimQuery(
@@ -74,12 +75,18 @@ def claims(
         min_confidence=min_confidence,
         published_from=since.date() if since else None,
         published_before=until.date() if until else None,
-        limit=limit or None,
+        limit=limit + 1 if limit else None,  # one more than is shown tells whether there are more
     )
-    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+    settings = Settings.from_env()
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         rows = find_claims(conn, query)
+        if source and not rows and not find_claims(conn, ClaimQuery(source_key=source, limit=1)):
+            find_source(load_sources(settings.sources_dir), source)
+    shown = rows[:limit] if limit else rows
     with written(output) as out:
-        write_rows(rows, form, out)
+        write_rows(shown, form, out)
+    if len(shown) < len(rows):
+        say_next(f"the newest {limit:,} of more that match; --limit 0 gives all")
 
 
 def _region(place: str | None) -> str | None:

@@ -1,13 +1,18 @@
 """A place is named by its code or in English; a help is silent on what a flag takes; names that are meant are told."""
 
 import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.cli.query import _region
 from pipeline.errors import ConfigError
+from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.sources.registry import find_source
+from pipeline.warehouse import open_warehouse
+from tests.support.figures import Printed, story_of
+from tests.support.press import look, print_stories
 
 
 @pytest.mark.parametrize(
@@ -34,3 +39,20 @@ def test_of_a_mistyped_command_and_source_the_one_that_is_meant_is_told():
     assert "Did you mean 'claims'" in CliRunner().invoke(app, ["clams"]).output
     with pytest.raises(ConfigError, match="did you mean 'sample_times'"):
         find_source(load_sources(None), "sample_tims")
+
+
+def test_rows_that_a_limit_leaves_out_are_told_of_and_a_source_that_is_none_is_refused(settings: Settings) -> None:
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", Printed(value="612300")), story_of("herald", Printed(value="612400")))
+        look(conn)
+    home = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+
+    def claims(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["claims", "--format", "jsonl", *arguments], env=home)
+
+    cut, whole = claims("--limit", "1"), claims("--limit", "2")
+    assert (len(cut.stdout.splitlines()), cut.stderr) == (1, "the newest 1 of more that match; --limit 0 gives all\n")
+    assert (len(whole.stdout.splitlines()), whole.stderr) == (2, "")
+    assert claims("--source", "gazette", "--entity", "Nobody").exit_code == 0
+    with pytest.raises(ConfigError, match="no source 'gazete'"):
+        CliRunner().invoke(app, ["claims", "--source", "gazete"], env=home, catch_exceptions=False)
