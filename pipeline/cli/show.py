@@ -1,5 +1,6 @@
 """Claims of one text, and why they were read so, for a person at a terminal."""
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -12,10 +13,14 @@ from pipeline.cli.tables import wide_console
 from pipeline.errors import ConfigError
 from pipeline.model import Claim, Modality, Period, plain
 
+_FIELDS_AT = 19  # the column at which an explanation has what a field says
+
 
 def print_claims(claims: Iterable[Claim]) -> None:
     """A table of the claims of one text."""
-    table = Table("printed", "read as", "about", "when", "compared with, or of what", "who says so")
+    table = Table()
+    for name in ("printed", "read as", "about", "when", "compared with, or of what", "who says so"):
+        table.add_column(name, overflow="fold")
     for claim in claims:
         table.add_row(
             claim.surface,
@@ -44,7 +49,16 @@ def print_explanation(text: str, lang: str, published: date | None) -> None:
             sentence = number["sentence"]
             console.print(sentence, markup=False, style="bold", soft_wrap=True)
         for line in explained(number):
-            console.print(f"  {line}", markup=False, soft_wrap=True)
+            console.print(_folded(f"  {line}", console), markup=False, soft_wrap=True)
+
+
+def _folded(line: str, console: Console) -> str:
+    """As wide as the terminal, below where the words of its field begin; in a pipe one line."""
+    if not console.is_terminal:
+        return line
+    return textwrap.fill(
+        line, console.width, subsequent_indent=" " * _FIELDS_AT, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def explained(number: Mapping[str, Any]) -> Iterable[str]:
@@ -112,4 +126,5 @@ def _about(claim: Claim) -> str:
 
 
 def _period_span(period: Period | None) -> str:
-    return f"{period.start}..{period.end}" if period else ""
+    """With spaces, at which a narrow column breaks it."""
+    return f"{period.start} .. {period.end}" if period else ""

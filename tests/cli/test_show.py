@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import os
 import re
+import sys
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +19,7 @@ from pipeline.cli.tables import Output
 from pipeline.extract import explain
 from pipeline.model import ClaimKind, Direction, Modality
 from tests.support.rows import claim_in
+from tests.support.terminal import in_terminal
 
 TEXT = "MeowTalk had 51,200 active users in March."
 
@@ -149,3 +152,14 @@ def test_an_explanation_has_the_three_best_candidates_and_what_held_of_them_in_w
         (first,) = (at for at, line in enumerate(lines) if re.match(rf" +{field} +[01]\.\d{{3}} {answer}: ", line))
         assert re.search("(before|behind) the number in its sentence; ", lines[first])
         assert all(re.match(r" +0\.\d{3} \S", line) for line in lines[first + 1 : first + 3])
+
+
+def test_on_a_terminal_of_80_columns_the_days_of_a_span_are_whole_and_an_explanation_no_wider() -> None:
+    command = [sys.executable, "-m", "pipeline.cli", "extract", "--text", TEXT, "--published", "2026-04-14"]
+    told, explained = (
+        re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", in_terminal([*command, *options], env=os.environ, columns=80))
+        for options in ([], ["--explain"])
+    )
+    assert {"2026-03-01", "2026-04-01", "MeowTalk"} <= set(told.split())
+    assert "the rules say so; first choice of the network" in " ".join(explained.split())
+    assert max(map(len, [*told.splitlines(), *explained.splitlines()])) <= 80
