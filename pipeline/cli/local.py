@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from pipeline.cli.ingest import print_stages
+from pipeline.cli.progress import said_at_least_every
 from pipeline.cli.query import print_claim_rows
 from pipeline.cli.tables import wide_console
 from pipeline.settings import Settings
@@ -37,11 +38,14 @@ def run(
     samples = [key for key, source in load_sources(settings.sources_dir).items() if source.sample]
     if running := running_stack(settings.home):
         _say(f"Using the stack that runs in {settings.home}")
-        _print_results(settings, running, run_sample(running, samples, _say))
+        with said_at_least_every(_say) as say:
+            runs = run_sample(running, samples, say)
+        _print_results(settings, running, runs)
         return
     with Stack(settings, progress=_say) as stack:
-        states = run_sample(stack, samples, _say)
-        _print_results(settings, stack, states)
+        with said_at_least_every(_say) as say:
+            runs = run_sample(stack, samples, say)
+        _print_results(settings, stack, runs)
         if keep:
             _say("Up until Ctrl-C (or `newsfigures down` from another shell).")
             stack.wait()
@@ -152,7 +156,7 @@ def _print_results(settings: Settings, stack: "StackLike", runs: Mapping[str, An
 _LOOK_FURTHER = (
     "explore                                    # figures, their sentences and disagreements: http://127.0.0.1:8090",
     "claims --entity MeowTalk --place Norway    # rows; --limit 0 is all",
-    'psql -c "TABLE mart.series_latest"         # SQL',
+    'psql -c "SELECT entity_name, metric_key, value, unit FROM mart.series_latest"    # SQL',
 )
 _TRY_NEXT = (
     "newsstand advance                          # the papers' next day, on which one corrects a figure; run reads it",

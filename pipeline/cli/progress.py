@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.flow.collect import Progress as Told
 
 _EVERY = 10.0  # seconds: often enough to see that it goes on, seldom enough for a log
+_QUIET_FOR = 20.0
 
 
 @contextmanager
@@ -38,6 +39,33 @@ def progress(what: str, *, quiet: bool = False, every: float = _EVERY) -> Iterat
         yield from _bar(what)
     else:
         yield from _lines(what, every)
+
+
+@contextmanager
+def said_at_least_every(say: Callable[[str], None], seconds: float = _QUIET_FOR) -> Iterator[Callable[[str], None]]:
+    """`say`, and whenever nothing was said for so long a line by itself: what was said last, and how long ago."""
+    over, last, at = threading.Event(), "", time.monotonic()
+
+    def said(text: str) -> None:
+        nonlocal last, at
+        last, at = text, time.monotonic()
+        say(text)
+
+    def tell() -> None:
+        due = seconds
+        while not over.wait(due):
+            silent = time.monotonic() - at
+            if silent >= seconds:
+                say(f"waiting, for {silent:.0f} s" + (f" since {last}" if last else ""))
+            due = seconds - silent % seconds
+
+    teller = threading.Thread(target=tell, daemon=True, name="waiting")
+    teller.start()
+    try:
+        yield said
+    finally:
+        over.set()
+        teller.join()
 
 
 def _bar(what: str) -> Iterator["Told"]:

@@ -34,6 +34,24 @@ def test_in_a_pipe_lines_with_counts_come_at_intervals_also_while_a_step_lasts()
     assert all(line.endswith(" s so far") for line in done.stderr.splitlines())
 
 
+WAIT = """
+import time
+from pipeline.cli.progress import said_at_least_every
+
+with said_at_least_every(print, 0.3) as say:
+    for step in ("one", "two"):
+        time.sleep(0.15)
+        say(step)
+    time.sleep(0.5)
+time.sleep(0.5)
+"""
+
+
+def test_where_nothing_is_said_for_long_a_line_says_what_was_last_and_none_follows_the_end() -> None:
+    done = subprocess.run([sys.executable, "-c", WAIT], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines() == ["one", "two", "waiting, for 0 s since two"]
+
+
 def test_quiet_says_nothing() -> None:
     done = subprocess.run(command(quiet=True), capture_output=True, text=True, check=True, timeout=60)
     assert (done.stdout, done.stderr) == ("done\n", "")
