@@ -130,13 +130,17 @@ def review(
             name = name_of(conn, name)
             if alias_of:
                 is_news = accept_alias(conn, name, alias_of, word, kind=kind)
+                said = f"is another name of {alias_of}"
             elif new and kind:
                 is_news = accept_entity(conn, name, Known(key=new, kind=kind, name=print_as or name), word)
+                said = f"is an entity of its own, {new}"
+            elif no_entity:
+                is_news, said = reject(conn, name, word), "names nobody; its claims are evidence for nothing"
             else:
-                is_news = reject(conn, name, word) if no_entity else reopen(conn, name, word)
+                is_news, said = reopen(conn, name, word), "waits for an answer again"
         if is_news:
             _observe(warehouse)
-    typer.echo(f"{name}: {'kept' if is_news else 'that is so already'}")
+    typer.echo(f"{name}: {said if is_news else 'that is so already'}")
 
 
 @entities.command()

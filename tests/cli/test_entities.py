@@ -70,7 +70,7 @@ def test_a_name_is_listed_shown_and_given_to_an_entity(house: dict[str, str]) ->
     assert "Meow Talk: 2 claims in 2 articles of courier, herald, 2026-04-14 to 2026-04-14" in shown
     assert "courier: courier prints 612400 for 2026-03 level." in shown
     review = ("entities", "review", "Meow Talk", "--alias-of", "meowtalk", "--note", "asked", "--by", "editor")
-    assert newsfigures(house, *review).stdout == "Meow Talk: kept\n"
+    assert newsfigures(house, *review).stdout == "Meow Talk: is another name of meowtalk\n"
     assert newsfigures(house, *review).stdout == "Meow Talk: that is so already\n"
     assert "meowtalk (service) (editor, " in newsfigures(house, "entities", "show", "Meow Talk").stdout
     assert (names(house), names(house, "--which", "reviewed")) == (["Quoth", "Мур Ток"], ["Meow Talk"])
@@ -85,7 +85,10 @@ def test_accepted_names_are_printed_for_the_versioned_table(house: dict[str, str
     newsfigures(house, "entities", "review", "Quoth", "--new", "quoth", "--kind", "company", "--print-as", "Quoth Inc.")
     rows = map(json.loads, newsfigures(house, "entities", "list", "--format", "jsonl").stdout.splitlines())
     (key,) = (row["id"] for row in rows if row["name"] == "Meow Talk")
-    assert newsfigures(house, "entities", "review", key, "--reject").stdout == "Meow Talk: kept\n"
+    assert (
+        newsfigures(house, "entities", "review", key, "--reject").stdout
+        == "Meow Talk: names nobody; its claims are evidence for nothing\n"
+    )
     entries = tomllib.loads(newsfigures(house, "entities", "export").stdout)
     assert set(entries) == {"meowtalk", "quoth"}
     assert entries["meowtalk"]["names"]["ru"] == ["MeowTalk", "Мур Ток"]
