@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,7 +84,7 @@ def new_source(
     _print_zone(suggestion, time_zone)
     for path in paths.values():
         typer.echo(f"wrote {path}")
-    typer.echo(f"next: read {paths['source']}, then run pytest {paths['test']}")
+    typer.echo(f"next: read {paths['source']}, then run {sys.executable} -m pytest {paths['test']}")
 
 
 def _places(key: str) -> dict[str, str]:
