@@ -14,7 +14,7 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from pipeline.explorer.mend_guard import Mending
+    from pipeline.explorer.mend.guard import Mending
 
 USUAL_PORT = 8090
 
@@ -68,8 +68,8 @@ def explore(
 
 
 def _mending(url: str, settings: Settings, name: str) -> "Mending":
-    from pipeline.explorer.mend_guard import Mending
-    from pipeline.explorer.mend_writer import Writer
+    from pipeline.explorer.mend.guard import Mending
+    from pipeline.explorer.mend.writer import Writer
 
     return Mending(Writer(url, sql_dir=settings.sql_dir), lambda: name, secrets.token_bytes(32))
 

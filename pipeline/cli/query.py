@@ -93,7 +93,7 @@ def _region(place: str | None) -> str | None:
     """The code of a place that is named by it, or in English."""
     if place is None or _CODE.fullmatch(place):
         return place and place.upper()
-    from pipeline.explorer.show import places
+    from pipeline.explorer.words.show import places
 
     codes = {name.casefold(): code for code, name in places()}
     if place.casefold() in codes:

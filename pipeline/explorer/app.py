@@ -9,46 +9,21 @@ from fastapi.exception_handlers import http_exception_handler
 
 from pipeline import __version__
 from pipeline.errors import TransientError
-from pipeline.explorer import (
-    api,
-    api_page,
-    api_pages,
-    api_search,
-    article_page,
-    conflicts_page,
-    embed_page,
-    entity_page,
-    feed,
-    figure_page,
-    health_page,
-    home_page,
-    mend_page,
-    metric_page,
-    pages,
-    search_page,
-    security,
-    series_page,
-    source_page,
-    suggest_page,
-)
-from pipeline.explorer.counting import keep_counts
-from pipeline.explorer.entity import most_entities
-from pipeline.explorer.home import home
+from pipeline.explorer.api.rows import ABOUT
+from pipeline.explorer.content.entity import most_entities
+from pipeline.explorer.content.home import home
+from pipeline.explorer.content.metric import metrics_held
 from pipeline.explorer.kept import Kept, offer, overview
 from pipeline.explorer.lists import Asked
-from pipeline.explorer.mend_guard import Mending, naming_editor
-from pipeline.explorer.metric import metrics_held
+from pipeline.explorer.mend.guard import Mending, naming_editor
 from pipeline.explorer.reading import Reader, SearchEndedError, UnreadableError
 from pipeline.explorer.rendering import render, templates, wants_page
 from pipeline.explorer.rights import Rights
+from pipeline.explorer.routes import FOR_PEOPLE, FOR_PROGRAMS
+from pipeline.explorer.search.counting import keep_counts
+from pipeline.explorer.security import HeadAsGet, SafeHeaders
 from pipeline.explorer.statics import static_file
 from pipeline.model import Source
-
-_PARTS = (
-    feed, api_page, home_page, search_page, suggest_page, pages, series_page, embed_page, article_page, health_page,
-    figure_page, conflicts_page, entity_page, source_page, metric_page, mend_page,
-)  # fmt: skip
-"""Feeds first: the pages of series would take .atom for a part of the id."""
 
 
 def build_app(
@@ -67,7 +42,7 @@ def build_app(
     app = FastAPI(
         title="newsfigures explorer",
         version=__version__,
-        description=api.ABOUT,
+        description=ABOUT,
         docs_url=None,  # its page takes scripts from elsewhere; openapi.json is there
         redoc_url=None,
         openapi_url=None,
@@ -76,12 +51,12 @@ def build_app(
     app.state.reader, app.state.sources, app.state.rights = reader, sources, Rights(sources, operator=operator)
     app.state.airflow_url, app.state.today, app.state.mending = airflow_url, today, mending
     _keep(app, reader)
-    app.add_middleware(security.SafeHeaders)
-    app.add_middleware(security.HeadAsGet)
-    for part in (api_pages, api_search, api):
-        app.include_router(part.router, prefix="/api")
-    for part in _PARTS:
-        app.include_router(part.router)
+    app.add_middleware(SafeHeaders)
+    app.add_middleware(HeadAsGet)
+    for router in FOR_PROGRAMS:
+        app.include_router(router, prefix="/api")
+    for router in FOR_PEOPLE:
+        app.include_router(router)
     app.add_api_route("/static/{name}", static_file, include_in_schema=False)
     app.add_exception_handler(TransientError, _unavailable)
     app.add_exception_handler(UnreadableError, _unreadable)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from fastapi import HTTPException, Request
 
-from pipeline.explorer.article import blocks_of, paragraphs
-from pipeline.explorer.claim_rows import as_shown, claim_cursor, claim_rows, with_reasons
-from pipeline.explorer.finding import Cursor, claims_found
+from pipeline.explorer.content.article import blocks_of, paragraphs
+from pipeline.explorer.content.claim_rows import as_shown, claim_cursor, claim_rows, with_reasons
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row, Search
 from pipeline.explorer.rights import Rights
+from pipeline.explorer.search.finding import Cursor, claims_found
 from pipeline.model.tables import Cell, cell_at
 from pipeline.warehouse.names import name_key
 

@@ -7,12 +7,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.explorer import addresses, conflict_words, show
-from pipeline.explorer.mend import mend
-from pipeline.explorer.mend_guard import keep_session
-from pipeline.explorer.point_trust import unsure_of
+from pipeline.explorer import addresses
+from pipeline.explorer.mend.forms import mend
+from pipeline.explorer.mend.guard import keep_session
 from pipeline.explorer.security import base_of
-from pipeline.explorer.sentences import pieces_of
+from pipeline.explorer.series.point_trust import unsure_of
+from pipeline.explorer.words import conflicts, show
+from pipeline.explorer.words.sentences import pieces_of
 from pipeline.model import Source
 
 _NAMES = (
@@ -37,7 +38,7 @@ def templates() -> Environment:
     )
     found.globals.update({name: getattr(show, name) for name in _NAMES})
     found.globals.update({name: getattr(addresses, name) for name in _ADDRESS_NAMES})
-    found.globals.update({name: getattr(conflict_words, name) for name in _CONFLICT_NAMES})
+    found.globals.update({name: getattr(conflicts, name) for name in _CONFLICT_NAMES})
     found.globals.update(pieces_of=pieces_of, unsure_of=unsure_of, mending=mend)
     found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
     found.filters["language_name"] = show.language_name

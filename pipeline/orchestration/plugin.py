@@ -33,8 +33,8 @@ def build() -> Any:
     from airflow.configuration import conf  # noqa: PLC0415
 
     from pipeline.explorer import build_app  # noqa: PLC0415
-    from pipeline.explorer.mend_guard import Mending  # noqa: PLC0415
-    from pipeline.explorer.mend_writer import Writer  # noqa: PLC0415
+    from pipeline.explorer.mend.guard import Mending  # noqa: PLC0415
+    from pipeline.explorer.mend.writer import Writer  # noqa: PLC0415
     from pipeline.explorer.reading import Reader  # noqa: PLC0415
     from pipeline.orchestration.access import WAREHOUSE  # noqa: PLC0415
     from pipeline.settings import Settings  # noqa: PLC0415

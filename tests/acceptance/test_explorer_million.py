@@ -15,8 +15,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
-from pipeline.explorer.finding import TOO_COMMON
 from pipeline.explorer.reading import Reader
+from pipeline.explorer.search.finding import TOO_COMMON
 from pipeline.warehouse import Warehouse
 from tests.support.explored import (
     LONGEST_MS,

@@ -9,10 +9,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine
 
 from pipeline.explorer import build_app
-from pipeline.explorer.article import paragraphs
-from pipeline.explorer.article_panel import fields_of, legend, mark_of
-from pipeline.explorer.doubts import REASONS
+from pipeline.explorer.content.article import paragraphs
+from pipeline.explorer.content.article_panel import fields_of, legend, mark_of
 from pipeline.explorer.reading import Reader
+from pipeline.explorer.words.doubts import REASONS
 from pipeline.model.tables import Cell
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories

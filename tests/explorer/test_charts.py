@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.explorer import show
-from pipeline.explorer.axis import CUT_RULE, SIGNED_RULE, ZERO_RULE, time_ticks, value_axis
-from pipeline.explorer.changes import Change, changes
-from pipeline.explorer.chart_colours import in_light, light_tokens
-from pipeline.explorer.charts import SHAPES, Chart, measured, series_chart, tick_words
-from pipeline.explorer.plot import SIGN_APART, dots_of, frame_of, labels_of, lane_of
-from pipeline.explorer.series_points import join_lines
+from pipeline.explorer.charts.axis import CUT_RULE, SIGNED_RULE, ZERO_RULE, time_ticks, value_axis
+from pipeline.explorer.charts.chart import SHAPES, Chart, measured, series_chart, tick_words
+from pipeline.explorer.charts.colours import in_light, light_tokens
+from pipeline.explorer.charts.plot import SIGN_APART, dots_of, frame_of, labels_of, lane_of
+from pipeline.explorer.content.changes import Change, changes
+from pipeline.explorer.series.points import join_lines
 from pipeline.explorer.statics import STATIC
+from pipeline.explorer.words import show
 
 TODAY = date(2026, 4, 15)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from pipeline.explorer.conflict_words import distance_of, rounding_of, told_of
+from pipeline.explorer.words.conflicts import distance_of, rounding_of, told_of
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 _PLAIN: dict[str, Any] = {

@@ -12,11 +12,11 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine
 
 from pipeline.explorer import build_app, lists
-from pipeline.explorer.counting import FACETS, MOST_VALUES, Counts, counted, keep_counts
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader
 from pipeline.explorer.rights import Rights
-from pipeline.explorer.searching import WINDOW
+from pipeline.explorer.search.counting import FACETS, MOST_VALUES, Counts, counted, keep_counts
+from pipeline.explorer.search.searching import WINDOW
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 

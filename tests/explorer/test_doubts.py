@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.explorer.doubts import FIELDS, REASONS, doubts, known_by, outside, outside_reason, told, trusts
+from pipeline.explorer.words.doubts import FIELDS, REASONS, doubts, known_by, outside, outside_reason, told, trusts
 from pipeline.model.confidences import CLAIM_FIELDS
 
 CLAIM = {

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.explorer.entity import ARTICLES
+from pipeline.explorer.content.entity import ARTICLES
 from tests.explorer.test_home import words_of
 from tests.support.figures import Printed, story_of
 from tests.support.press import MEOWTALK

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from pipeline.explorer import finding
 from pipeline.explorer.questions import Facets
-from pipeline.explorer.terms import facet_terms, listed_from, parts_of
+from pipeline.explorer.search import finding
+from pipeline.explorer.search.terms import facet_terms, listed_from, parts_of
 
 SAME = {"source": "source_key", "language": "language", "metric": "metric_id", "unit": "unit", "kind": "kind"}
 SAME["region"] = "region"

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.explorer.headline import change_of, change_words, latest_of, others_of
-from pipeline.explorer.point_trust import clashes_of, trust_of
-from pipeline.explorer.speakers import of_derived, speaker_colours
-from pipeline.explorer.trust import UNSURE_BELOW
+from pipeline.explorer.series.headline import change_of, change_words, latest_of, others_of
+from pipeline.explorer.series.point_trust import clashes_of, trust_of
+from pipeline.explorer.words.speakers import of_derived, speaker_colours
+from pipeline.explorer.words.trust import UNSURE_BELOW
 
 
 def point(value: str, month: int, **other):

@@ -8,8 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
+from pipeline.explorer.charts.spark import HEIGHT, WIDTH, spark
 from pipeline.explorer.reading import Reader
-from pipeline.explorer.spark import HEIGHT, WIDTH, spark
 from tests.explorer.test_charts import figure
 from tests.support.figures import Printed, story_of
 from tests.support.series_pages import STORIES, browser, id_of, printed, series_pages

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from pipeline.explorer.kept import Kept, KeptByKey, offer, overview
 from pipeline.explorer.rendering import templates
-from pipeline.explorer.show import plain
+from pipeline.explorer.words.show import plain
 
 
 class Clock:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from pipeline.explorer.marking import BEGINS, ENDS, Marked, moved_into, number_in, parts_found, pieces, words_marked
+from pipeline.explorer.search.marking import (
+    BEGINS,
+    ENDS,
+    Marked,
+    moved_into,
+    number_in,
+    parts_found,
+    pieces,
+    words_marked,
+)
 from pipeline.warehouse.citing import quoted
 
 SENTENCE = "In 2025 the service had 51 users, of which 51 paid."

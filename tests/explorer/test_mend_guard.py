@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.explorer.mend_guard import SESSION
+from pipeline.explorer.mend.guard import SESSION
 from pipeline.explorer.security import asking_for
 from tests.support.database import DatabaseServer
 from tests.support.mended import HELD_URL, Browser, House, mended_pages, said

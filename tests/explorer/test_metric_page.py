@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline import catalog
-from pipeline.explorer.show import words
+from pipeline.explorer.words.show import words
 from tests.explorer.test_home import words_of
 
 

@@ -10,9 +10,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
-from pipeline.explorer.finding import TOO_COMMON, claims_found
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, SearchEndedError
+from pipeline.explorer.search.finding import TOO_COMMON, claims_found
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
-from pipeline.explorer.article import one_by_one, paragraphs
+from pipeline.explorer.content.article import one_by_one, paragraphs
 from pipeline.sources import load_sources
 
 TEXT = (

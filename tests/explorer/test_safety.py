@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from pipeline.explorer import build_app
 from pipeline.explorer.reading import PATIENCE, ROLE
 from pipeline.explorer.security import HEADERS, asking_for, asking_this_machine
-from pipeline.explorer.show import at_the_words, plain
+from pipeline.explorer.words.show import at_the_words, plain
 
 TOKEN = "let-me-in"
 

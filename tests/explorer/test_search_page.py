@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 
 from pipeline.explorer import build_app
 from pipeline.explorer.reading import Reader
-from pipeline.explorer.searching import PAGE, PAGES, WINDOW
+from pipeline.explorer.search.searching import PAGE, PAGES, WINDOW
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 

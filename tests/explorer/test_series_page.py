@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from pipeline.explorer.take_along import COLUMNS
+from pipeline.explorer.series.take_along import COLUMNS
 from tests.support.series_pages import browser, id_of, series_pages
 
 

@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
 from pipeline.explorer.reading import Reader
-from pipeline.explorer.suggest import MOST, suggestions
+from pipeline.explorer.search.suggest import MOST, suggestions
 from pipeline.warehouse.names import name_key
 
 

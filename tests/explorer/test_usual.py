@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline.explorer.usual import SHOWN, Day, State, days_of, shade, state_of, steps_of, title_of
+from pipeline.explorer.content.usual import SHOWN, Day, State, days_of, shade, state_of, steps_of, title_of
 
 TODAY = date(2026, 4, 15)
 FINE = {"ok_rate": 1}

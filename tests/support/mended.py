@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Engine, create_engine, text
 
 from pipeline.audit import audit
 from pipeline.explorer import build_app
-from pipeline.explorer.mend_guard import Mending
-from pipeline.explorer.mend_writer import Writer
+from pipeline.explorer.mend.guard import Mending
+from pipeline.explorer.mend.writer import Writer
 from pipeline.explorer.reading import Reader
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL

@@ -1,0 +1,1 @@
+"""Points -> charts, in a page and as files. Pure."""

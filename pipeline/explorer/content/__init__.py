@@ -1,0 +1,1 @@
+"""A key -> all that its page shows."""

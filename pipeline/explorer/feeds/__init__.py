@@ -1,0 +1,1 @@
+"""What is new in a search or series, as Atom feeds."""

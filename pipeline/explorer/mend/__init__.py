@@ -1,0 +1,1 @@
+"""What persons say on pages of what was read wrongly."""

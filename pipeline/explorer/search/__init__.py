@@ -1,0 +1,1 @@
+"""Words and facets -> claims, counts and suggestions."""

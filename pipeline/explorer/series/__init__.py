@@ -1,0 +1,1 @@
+"""A series as asked for -> its points and what is said of them."""

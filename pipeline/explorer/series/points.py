@@ -1,0 +1,149 @@
+"""A series as asked for -> its points, one for each figure and speaker, with their conflicts, colours and trust."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from pipeline.explorer.charts.chart import measured
+from pipeline.explorer.content.claim_rows import sentences_shown
+from pipeline.explorer.lists import Asked, series_row
+from pipeline.explorer.reading import Row
+from pipeline.explorer.series.asked import AskedSeries
+from pipeline.explorer.series.point_trust import clashes_of, trust_of
+from pipeline.explorer.words import show
+from pipeline.explorer.words.sentences import pieces_of
+from pipeline.explorer.words.speakers import of_derived, speaker_colours, speaker_of
+
+_DERIVED: Row = {
+    "value_high": None, "rank": None, "claims": 0, "sources": 0, "origins": 0, "figure_sources": 0, "figure_origins": 0,
+    "baseline_end": None, "first_reported_on": None, "last_reported_on": None, "claim_id": None, "article_id": None,
+    "source_key": None, "url": None, "title": None, "language": None, "published_on": None, "attribution": None,
+    "surface": None, "sentence": None, "sentence_shown": "none", "verdict": None, "corrected": False,
+    "number_start": None, "number_end": None, "entity": None, "metric": None, "period_text": None, "period_basis": None,
+    "confidences": None,
+}  # fmt: skip
+"""What a figure that nobody printed has not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesFound:
+    series: Row
+    beside: list[Row]
+    """The series that are compared with it, in the order of the address."""
+    points: list[Row]
+    """Within the time that is asked for, in the order of time; of all the series."""
+    conflicts: list[Row]
+    clashes: dict[Any, list[str]]
+    speakers: list[Row]
+    """Those of the page: key, name, colour, number of figures; the most heard first."""
+    title: str = ""
+
+    @property
+    def is_compared(self) -> bool:
+        return bool(self.beside)
+
+    def of(self, series_id: UUID) -> list[Row]:
+        return [point for point in self.points if point["home"] == series_id]
+
+
+def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
+    """404 where there is no such series, or none of its figures is sure."""
+    rows = [series_row(ask, series_id) for series_id in (asked.series_id, *asked.beside)]
+    # series of another modality stand on the page of their series
+    kin = {row["series_id"]: one["series_id"] for one in reversed(rows) for row in _kin(ask, one["series_id"])}
+    ids = [str(one) for one in kin]
+    conflicts = ask.reader.ask("series_conflicts", {"series_ids": ids, "known_on": asked.known_on})
+    points = _points(ask, ids, asked.known_on)
+    every = points if asked.known_on is None else _points(ask, ids, None)
+    clashes = clashes_of(conflicts, points)
+    colours = speaker_colours(every)
+    homes = {row["series_id"]: at for at, row in enumerate(rows, start=1)}
+    inside = [point for point in points if asked.is_within(point["period_start"], point["period_end"])]
+    compared = len(rows) > 1
+    for number, point in enumerate(inside):
+        point["home"] = kin[point["series_id"]]
+        point["colour"] = homes[point["home"]] if compared else colours.get(point["speaker_key"], 0)
+        _dress(point, number, clashes.get(point["observation_id"], []), compared=compared)
+    join_lines(inside)
+    _scale(inside, in_percent=asked.view == "percent")
+    return SeriesFound(
+        series=rows[0],
+        beside=rows[1:],
+        points=inside,
+        conflicts=conflicts,
+        clashes=clashes,
+        speakers=_heard(inside, colours),
+        title=show.series_title(rows[0]),
+    )
+
+
+def _kin(ask: Asked, series_id: UUID) -> list[Row]:
+    return ask.reader.ask("series_kin", {"series_id": series_id})
+
+
+def _points(ask: Asked, ids: Sequence[str], known_on: Any) -> list[Row]:
+    given = {"series_ids": ids, "known_on": known_on}
+    printed = sentences_shown(ask.rights, ask.reader.ask("series_points", given))
+    derived = [{**_DERIVED, **of_derived(row)} for row in ask.reader.ask("series_derived", given)]
+    return sorted([*printed, *derived], key=lambda row: (row["period_start"], row["period_end"], row["is_derived"]))
+
+
+def _dress(point: Row, number: int, clashes: Sequence[str], *, compared: bool) -> None:
+    """What page, chart and file say of a point."""
+    trust = trust_of(point, clashes)
+    point["id"] = f"{point['observation_id']}-{number}"
+    point["speaker"] = speaker_of(point)
+    point["trust"], point["trust_mark"] = trust.words, trust.mark
+    point["pieces"] = pieces_of(point)
+    point["said"] = show.amount(point)
+    point["when"] = show.period(point["period_start"], point["period_end"], point["period_grain"])
+    point["is_named"] = compared or bool(point["speaker_key"])
+    place = show.place(point["region"])
+    point["name"] = ", ".join(filter(None, [show.plain(point["entity_name"]), place])) if compared else point["speaker"]
+
+
+def join_lines(points: Sequence[Row]) -> None:
+    """A line goes through the printed figures of one speaker, modality and length of time: of each time the best
+    supported one. Who is not named need not be one speaker."""
+    places: dict[tuple[Any, ...], set[Any]] = {}
+    numbers: dict[tuple[Any, ...], int] = {}
+    for point in sorted(points, key=lambda row: row["rank"] != "preferred"):
+        line = (point["series_id"], point["speaker_key"], point["period_grain"], point["kind"])
+        number = numbers.setdefault(line, len(numbers))
+        time = (point["period_start"], point["period_end"])
+        is_joined = bool(point["speaker_key"]) and not point["is_derived"] and point["rank"] != "deprecated"
+        point["line"] = number if is_joined and time not in places.setdefault(line, set()) else None
+        if point["line"] is not None:
+            places[line].add(time)
+
+
+def _scale(points: Sequence[Row], *, in_percent: bool) -> None:
+    """Places on the axis; in percent of the first figure of each line. Who has no line is in percent of nothing."""
+    firsts: dict[Any, float] = {}
+    for point in points:
+        at = measured(point)
+        if point["line"] is not None and at["at_value"]:
+            firsts.setdefault(point["line"], at["at_value"])
+        share_of = firsts.get(point["line"]) if in_percent else None
+        point["is_drawn"] = not in_percent or share_of is not None
+        point.update(measured(point, share_of))
+        part = f"{show.number(round(point['at_value'], 1))}%"
+        point["label"] = part if in_percent else _label(point)
+
+
+def _label(point: Row) -> str:
+    """The number without its unit, which stands at the axis, once."""
+    bare = {**point, "unit": point["unit"] if point["unit"] in {"percent", "percentage_point", "ratio"} else None}
+    return show.amount(bare).strip()
+
+
+def _heard(points: Sequence[Row], colours: dict[str, int]) -> list[Row]:
+    found: dict[str, Row] = {}
+    for point in points:
+        key = point["speaker_key"]
+        row = found.setdefault(
+            key, {"speaker_key": key, "name": point["speaker"], "colour": colours.get(key, 0), "figures": 0}
+        )
+        row["figures"] += 1
+    return sorted(found.values(), key=lambda row: (row["speaker_key"] == "", -row["figures"], row["name"]))

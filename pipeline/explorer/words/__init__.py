@@ -1,0 +1,1 @@
+"""Values -> the words that pages show. Pure."""
