@@ -50,15 +50,22 @@ def list_them(
     form = form_of(form, as_json)
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         found = find_conflicts(
-            conn, status=None if status == "all" else status, rule=rule, entity=entity, limit=limit or None
+            conn,
+            status=None if status == "all" else status,
+            rule=rule,
+            entity=entity,
+            limit=limit + 1 if limit else None,  # one more than is shown tells whether there are more
         )
+    shown = found[:limit] if limit else found
     if form is not Output.TABLE:
-        write_records([_shape(row) for row in found], form)
-    elif found:
-        print_table(_COLUMNS, [line for row in found for line in _lines(row)], unbroken=("id", "figure"))
-        say_next(f"{len(found)} shown; newsfigures conflicts show ID, and settle ID a, b, both or dismiss")
+        write_records([_shape(row) for row in shown], form)
+    elif shown:
+        print_table(_COLUMNS, [line for row in shown for line in _lines(row)], unbroken=("id", "figure"))
+        say_next(f"{len(shown)} shown; newsfigures conflicts show ID, and settle ID a, b, both or dismiss")
     else:
         typer.echo("No such conflicts.")
+    if len(shown) < len(found):
+        say_next(f"the best supported {limit:,} of more; --limit 0 gives all")
 
 
 @conflicts.command()

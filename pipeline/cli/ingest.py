@@ -160,8 +160,8 @@ def print_report(report: dict[str, Any], as_json: bool) -> None:
         typer.echo(json.dumps(report, ensure_ascii=False))
         return
     print_stages({"": report})
-    rows = ", ".join(f"{name} {count}" for name, count in sorted(report["rows"].items()) if count)
-    typer.echo(f"rows added: {rows or 'none'}")
+    rows = ", ".join(f"{name} {count:,}" for name, count in sorted(report["rows"].items()) if count)
+    wide_console().print(f"rows added: {rows or 'none'}", highlight=False, markup=False)
     if used := report.get("model"):
         typer.echo(model_line(used))
 

@@ -61,7 +61,7 @@ def _env_names(command: Any) -> Iterator[str]:
 
 def test_settings_and_options_are_seen_to_be_asked_for() -> None:
     assert {"NEWSFIGURES_HOME", "NEWSFIGURES_READER", "NEWSFIGURES_LLM_KEY"} <= of_settings()
-    assert of_options() == {"NEWSFIGURES_EXPLORE_TOKEN"}
+    assert of_options() == {"NEWSFIGURES_EXPLORE_TOKEN", "NEWSFIGURES_ICEBERG_CATALOGUE"}
 
 
 def test_every_variable_is_in_the_example_and_no_other() -> None:
