@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from pipeline.errors import NO_SPACE, ConfigError, naming_full_disk, no_space
+from pipeline.model.crawl import DATA, INDEX, PAUSE, CrawlAddresses
 from pipeline.model.endpoint import Endpoint, ReaderMode
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -32,6 +33,7 @@ class Settings:
     port: int = 8080
     """Where Airflow's UI and API are served on this machine; a free one when it is taken."""
     reader: ReaderMode = ReaderMode.BUILTIN
+    commoncrawl: CrawlAddresses = field(default_factory=CrawlAddresses)
     llm: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What is said of the language model, by the names of Endpoint; in no repr, for its key."""
 
@@ -61,6 +63,7 @@ class Settings:
             user_agent=_user_agent(env.get("NEWSFIGURES_CONTACT", "")),
             port=read_port(env.get("NEWSFIGURES_PORT") or "8080"),
             reader=read_reader(env.get("NEWSFIGURES_READER") or ReaderMode.BUILTIN),
+            commoncrawl=_commoncrawl(env),
             llm=_llm(env),
         )
 
@@ -158,6 +161,19 @@ LLM = "NEWSFIGURES_LLM_"
 
 def _llm(env: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(LLM).lower(): word for name, word in env.items() if name.startswith(LLM) and word}
+
+
+def _commoncrawl(env: Mapping[str, str]) -> CrawlAddresses:
+    pause = env.get("NEWSFIGURES_COMMONCRAWL_PAUSE") or str(PAUSE)
+    try:
+        seconds = float(pause)
+    except ValueError as error:
+        raise ConfigError(f"NEWSFIGURES_COMMONCRAWL_PAUSE is {pause!r}; write seconds, such as 2") from error
+    return CrawlAddresses(
+        index=(env.get("NEWSFIGURES_COMMONCRAWL_INDEX") or INDEX).rstrip("/"),
+        data=(env.get("NEWSFIGURES_COMMONCRAWL_DATA") or DATA).rstrip("/"),
+        pause=seconds,
+    )
 
 
 def _user_agent(contact: str) -> str:

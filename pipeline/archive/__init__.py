@@ -17,7 +17,7 @@ from pipeline.archive.reader import (
 )
 from pipeline.archive.records import kept_headers
 from pipeline.archive.salvage import SalvagedPart, salvage
-from pipeline.archive.warc_in import iterate_warc, warc_files
+from pipeline.archive.warc_in import iterate_warc, read_record, read_warc, warc_files
 from pipeline.archive.writer import ArchiveWriter
 
 __all__ = [
@@ -40,6 +40,8 @@ __all__ = [
     "part_names",
     "read_answer",
     "read_capture",
+    "read_record",
+    "read_warc",
     "readable_captures",
     "records_of",
     "remove_parts",

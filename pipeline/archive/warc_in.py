@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -32,6 +32,8 @@ _NO_ITEM = frozenset({"warcinfo", "request", "metadata", "arc_header"})
 # What a damaged record leaves in its target names nothing that a person could look for
 _NAME = re.compile(r"<?[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]+>?")
 _LONGEST_NAME = 2_000
+_BEGIN = b"WARC/"
+_GZIP = b"\x1f\x8b"
 _CHUNK_SIZE = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
@@ -78,6 +80,44 @@ def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _M
         yield from _records(name, stream, source_key, max_body)
 
 
+def read_record(data: bytes, name: str, *, max_body: int = _MAX_BODY) -> Capture | Drop:
+    """One record, cut out of a WARC file: what iterate_warc would give for it. `name` says where it lies.
+
+    It is unpacked as a whole and within limits first, since one record may be a gigabyte of zeros.
+    """
+    try:
+        plain = decode_body(data, "gzip" if data.startswith(_GZIP) else "", max_body + _MAX_HEADERS)
+    except BodyTooLargeError as error:
+        return Drop(Reason.TOO_LARGE, name, str(error))
+    except BodyError as error:
+        return Drop(Reason.UNREADABLE, name, _say(error))
+    if not plain.startswith(_BEGIN):
+        return Drop(Reason.UNREADABLE, name, f"no record begins there: {plain[:20]!r}")
+    items = list(read_warc(BytesIO(plain), name, max_body=max_body))
+    if len(items) != 1:
+        return Drop(Reason.UNREADABLE, name, f"holds {len(items)} records, not one")
+    (found,) = items
+    if isinstance(found, Drop) and found.reason is Reason.NO_RECORD:  # which is a word for whole files
+        return Drop(Reason.UNREADABLE, name, found.detail)
+    return found
+
+
+def read_warc(
+    stream: IO[bytes],
+    name: str,
+    *,
+    max_body: int = _MAX_BODY,
+    is_wanted: Callable[[str], bool] | None = None,
+    told: Callable[[int], None] | None = None,
+) -> Iterator[Capture | Drop]:
+    """What iterate_warc does, with a stream that is read as it comes.
+
+    Responses whose address is not wanted leave as foreign_host, their bodies unread. Before an item is given, `told`
+    hears where in the stream the first record begins that the items so far do not answer for.
+    """
+    return _records(name, stream, "", max_body, is_wanted=is_wanted, told=told)
+
+
 def warc_files(location: str | Path) -> list[str]:
     """A file, or all `*.warc[.gz]` below a folder, as fsspec URLs. PipelineError where there is none."""
     name = str(location)
@@ -92,7 +132,15 @@ def warc_files(location: str | Path) -> list[str]:
     return [files.unstrip_protocol(path) for path in warcs]
 
 
-def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> Iterator[Capture | Drop]:
+def _records(
+    name: str,
+    stream: IO[bytes],
+    source_key: str,
+    max_body: int,
+    *,
+    is_wanted: Callable[[str], bool] | None = None,
+    told: Callable[[int], None] | None = None,
+) -> Iterator[Capture | Drop]:
     records = ArchiveIterator(stream, arc2warc=True)
     records.INC_RECORD = ""  # what it would print to stderr of a record of another length: a line of the page
     reader = records.reader = _BoundedReader(records.fh)
@@ -103,11 +151,13 @@ def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> It
             if record.rec_type == "request":
                 asked.request(record)
             elif record.rec_type not in _NO_ITEM:
-                found = _item(record, f"{name}@{records.offset}", source_key, max_body)
+                found = _unwanted(record, is_wanted) or _item(record, f"{name}@{records.offset}", source_key, max_body)
                 items += 1
                 readable += isinstance(found, Capture) or found.reason is not Reason.UNREADABLE
                 item = asked.answer(record, found)
                 if item is not None:
+                    if told is not None:
+                        told(records.offset)
                     yield item
     except _HOSTILE as error:
         broken = f"after {seen} records: {_say(error)}"
@@ -122,6 +172,11 @@ def _records(name: str, stream: IO[bytes], source_key: str, max_body: int) -> It
         yield Drop(Reason.UNREADABLE, f"{name}@{records.offset}", f"breaks off after {seen} records")
     elif not items:
         yield Drop(Reason.UNREADABLE, name, f"holds {seen} WARC records, and no response among them")
+
+
+def _unwanted(record: ArcWarcRecord, is_wanted: Callable[[str], bool] | None) -> Drop | None:
+    target = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return None if is_wanted is None or is_wanted(target) else Drop(Reason.FOREIGN_HOST, target[:_LONGEST_NAME])
 
 
 def _item(record: ArcWarcRecord, place: str, source_key: str, max_body: int) -> Capture | Drop:

@@ -1,8 +1,21 @@
 """Leads -> captures: over the network, politely, and never to a private address."""
 
-from pipeline.fetch.answer import Answer, NotFetchedError
+from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
+from pipeline.fetch.crawls import CrawlClient
 from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.leads import fetch_leads
+from pipeline.fetch.optout import opted_out
 from pipeline.fetch.pauses import HostPauses, InProcessPauses, SiteFiles
 
-__all__ = ["Answer", "Fetcher", "HostPauses", "InProcessPauses", "NotFetchedError", "SiteFiles", "fetch_leads"]
+__all__ = [
+    "Answer",
+    "CrawlClient",
+    "Fetcher",
+    "HostPauses",
+    "InProcessPauses",
+    "NoTurnError",
+    "NotFetchedError",
+    "SiteFiles",
+    "fetch_leads",
+    "opted_out",
+]

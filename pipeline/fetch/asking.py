@@ -1,20 +1,25 @@
 """One request in its turn: the host's pause kept, the cost counted, and what it says of the host passed on."""
 
+import logging
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from pipeline.fetch.answer import NotFetchedError, NoTurnError, timed_out
+from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError, timed_out
 from pipeline.fetch.pauses import HostPauses
-from pipeline.fetch.transport import Limits, Reply, Transport
+from pipeline.fetch.transport import WITH_BODY, Limits, Reply, Transport
 from pipeline.fetch.urls import host_of
 from pipeline.model import Ended, Politeness, Reason, Went
+
+logger = logging.getLogger(__name__)
 
 PASSING = frozenset({429, 502, 503, 504})
 _BLOCKS = frozenset({403, 408, 429})
 _MAX_HOLD = 7 * 86400.0
+_BACKOFF = 1.0
+_MAX_BACKOFF = 30.0
 _LATE = 5.0
 """Seconds that the end of a request may come after its limit."""
 
@@ -73,8 +78,10 @@ class Asker:
         headers: Mapping[str, str] | None = None,
         max_body: int | None = None,
         needless: Needless | None = None,
+        bodies: frozenset[int] = WITH_BODY,
     ) -> Reply:
-        """`max_body` cuts the body off there; else one longer than the source's limit is refused.
+        """The body is read of the statuses in `bodies`. `max_body` cuts it off there; else one longer than the source's
+        limit is refused.
 
         NeedlessError when the answer turns out `needless` while this request waits for its turn.
         """
@@ -88,6 +95,7 @@ class Asker:
             total=visit.left,
             max_body=max_body or visit.politeness.max_body,
             cut=max_body is not None,
+            bodies=bodies,
         )
         ended = Ended(pause=pause, went=Went.UNKNOWN)
         started = self._monotonic()
@@ -107,7 +115,27 @@ class Asker:
         visit.received += reply.received
         return reply
 
-    def wait(self, seconds: float, visit: Visit) -> None:
+    def with_retries(self, url: str, visit: Visit, ask: Callable[[], Answer]) -> Answer | NotFetchedError:
+        """What `ask` gives, tried again where and as long as that may help."""
+        before: Answer | NotFetchedError | None = None
+        attempt = 0
+        while True:
+            try:
+                found: Answer | NotFetchedError = ask()
+            except NoTurnError as error:
+                # when the host was given up between two attempts, what the last one gave counts
+                return error if before is None else before
+            except NotFetchedError as error:
+                found = error
+            wait = _wait_for(found, attempt)
+            if wait is None or attempt >= visit.politeness.retries or wait >= visit.left:
+                return found
+            said = found if isinstance(found, NotFetchedError) else f"status {found.status}"
+            logger.info("%s: attempt %d failed, trying again in %.1f s: %s", url, attempt + 1, wait, said)
+            self._wait(wait, visit)
+            before, attempt = found, attempt + 1
+
+    def _wait(self, seconds: float, visit: Visit) -> None:
         """Before a retry."""
         self._sleep(seconds)
         visit.spent += seconds
@@ -123,6 +151,14 @@ class Asker:
             if needless is not None and needless():
                 raise NeedlessError(f"{host} has given this answer to another")
             turn = self._pauses.ask(host, pause=pause, longest=longest)
+
+
+def _wait_for(found: Answer | NotFetchedError, attempt: int) -> float | None:
+    """Seconds until the same request may go better; None when it will not."""
+    own = min(_BACKOFF * 2.0**attempt, _MAX_BACKOFF)
+    if isinstance(found, NotFetchedError):
+        return own if found.passing and not found.of_site else None
+    return max(own, retry_after(found.headers) or 0.0) if found.status in PASSING else None
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

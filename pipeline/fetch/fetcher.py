@@ -1,12 +1,11 @@
 """URL -> answer: robots.txt asked, pauses kept, redirects followed by hand, and tried again where that may help."""
 
-import logging
 import time
 from collections.abc import Callable, Collection, Mapping
 
 from pipeline.fetch.addresses import Dialer, Resolve, system_resolve
-from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
-from pipeline.fetch.asking import PASSING, Asker, Needless, Visit, retry_after
+from pipeline.fetch.answer import Answer, NotFetchedError
+from pipeline.fetch.asking import Asker, Needless, Visit
 from pipeline.fetch.pauses import HostPauses, InProcessFiles, InProcessPauses, SiteFiles
 from pipeline.fetch.reservations import Reservations
 from pipeline.fetch.robots import MAX_BYTES, Robots
@@ -15,11 +14,7 @@ from pipeline.fetch.transport import Transport
 from pipeline.fetch.urls import belongs, host_of, joined
 from pipeline.model import Outcome, Politeness, Reason
 
-logger = logging.getLogger(__name__)
-
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_BACKOFF = 1.0
-_MAX_BACKOFF = 30.0
 
 
 class Fetcher:
@@ -74,38 +69,28 @@ class Fetcher:
         `mining` says that the page is wanted for its text: sites that reserve it are then left alone.
         `time_left` (seconds) also bounds the wait for the host's turn.
         """
-        longest = max(politeness.total_time, 2 * politeness.pause)
         visit = Visit(
             politeness=politeness,
             hosts=None if trusted else hosts,
             conditional=_conditional(etag, last_modified),
             mining=mining,
-            within=longest + politeness.total_time if time_left is None else time_left,
+            within=_longest(politeness) if time_left is None else time_left,
         )
-        found = self._with_retries(url, visit)
+        found = self._asker.with_retries(url, visit, lambda: self._follow(url, visit))
         if isinstance(found, NotFetchedError):
             found.requests, found.received = visit.requests, visit.received
             raise found
         return found
 
-    def _with_retries(self, url: str, visit: Visit) -> Answer | NotFetchedError:
-        before: Answer | NotFetchedError | None = None
-        attempt = 0
-        while True:
-            try:
-                found: Answer | NotFetchedError = self._follow(url, visit)
-            except NoTurnError as error:
-                # when the host was given up between two attempts, what the last one gave counts
-                return error if before is None else before
-            except NotFetchedError as error:
-                found = error
-            wait = _wait_for(found, attempt)
-            if wait is None or attempt >= visit.politeness.retries or wait >= visit.left:
-                return found
-            said = found if isinstance(found, NotFetchedError) else f"status {found.status}"
-            logger.info("%s: attempt %d failed, trying again in %.1f s: %s", url, attempt + 1, wait, said)
-            self._asker.wait(wait, visit)
-            before, attempt = found, attempt + 1
+    def check_site(
+        self, url: str, politeness: Politeness, *, hosts: Collection[str], mining: bool, time_left: float | None = None
+    ) -> None:
+        """Whether we may have the page, which is not asked for. NotFetchedError where the site's robots.txt, or with
+        `mining` its reservations, say no, or cannot be had."""
+        within = _longest(politeness) if time_left is None else time_left
+        visit = Visit(politeness=politeness, hosts=hosts, conditional={}, mining=mining, within=within)
+        self._check_host(url, visit)
+        self._ask_site(url, visit)
 
     def _follow(self, url: str, visit: Visit) -> Answer:
         seen: set[str] = set()
@@ -159,14 +144,10 @@ class Fetcher:
         return ask
 
 
+def _longest(politeness: Politeness) -> float:
+    return max(politeness.total_time, 2 * politeness.pause) + politeness.total_time
+
+
 def _conditional(etag: str | None, last_modified: str | None) -> dict[str, str]:
     found = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     return {name: value for name, value in found.items() if value}
-
-
-def _wait_for(found: Answer | NotFetchedError, attempt: int) -> float | None:
-    """Seconds until the same request may go better; None when it will not."""
-    own = min(_BACKOFF * 2.0**attempt, _MAX_BACKOFF)
-    if isinstance(found, NotFetchedError):
-        return own if found.passing and not found.of_site else None
-    return max(own, retry_after(found.headers) or 0.0) if found.status in PASSING else None

@@ -25,20 +25,21 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]+")
 _NOT_ASKED = (requests.exceptions.InvalidURL, urllib3.exceptions.LocationValueError, UnicodeError)
 """What is said of a URL for which nobody can be asked; UnicodeError by the resolver, of a name that it cannot write."""
 _BROKEN_OFF = (IncompleteRead, ConnectionError, ssl.SSLError)
-_WITH_BODY = frozenset({200, 203})
+WITH_BODY = frozenset({200, 203})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Seconds until the peer must have answered or sent on, seconds for all of it, bytes of decoded body.
 
-    With `cut`, a longer body is cut off there instead of being refused.
+    With `cut`, a longer body is cut off there instead of being refused. `bodies` are the statuses of which it is read.
     """
 
     timeout: float
     total: float
     max_body: int
     cut: bool = False
+    bodies: frozenset[int] = WITH_BODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,7 @@ class Transport:
         timeout = min(limits.timeout, limits.total)
         # not by the session, which reads and unpacks the body of a redirect to its end, even when it does not follow it
         with self._session.get_adapter(url).send(request, stream=True, timeout=timeout, proxies=proxies) as response:
-            body = _read(url, response, limits, wire) if response.status_code in _WITH_BODY else b""
+            body = _read(url, response, limits, wire) if response.status_code in limits.bodies else b""
             found = _headers(response.raw.headers)
             return Reply(status=response.status_code, headers=found, body=body, received=wire.received)
 

@@ -20,6 +20,8 @@ class LeadOrigin(StrEnum):
     ARCHIVE = "archive"
     LIST = "list"
     WARC = "warc"
+    COMMONCRAWL = "commoncrawl"
+    CCNEWS = "ccnews"
 
 
 class Outcome(StrEnum):

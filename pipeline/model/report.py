@@ -35,6 +35,8 @@ class Reason(StrEnum):
     BAD_ANSWER = "bad_answer"  # what the host answered breaks HTTP; the URL may be good
     NO_RECORD = "no_record"  # a WARC file in which not one record can be read
     NOT_A_PAGE = "not_a_page"  # of a WARC file: the answer to a form sent, or to another request than GET
+    OLDER_CAPTURE = "older_capture"  # Common Crawl holds a later capture of this page of the same day
+    NOT_AS_ASKED = "not_as_asked"  # a record of Common Crawl that is not the one which its index names
     SAME_BODY = "same_body"  # fetched again, byte for byte what the archive holds
     # extract
     NO_TEXT = "no_text"

@@ -34,6 +34,13 @@ class Site:
         return (found.pop(0) if len(found) > 1 else found[0]) if isinstance(found, list) else found
 
 
+class QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is part of what is tested."""
+
+
 @contextmanager
 def served_site() -> Iterator[Site]:
     site = Site()
@@ -58,12 +65,7 @@ def served_site() -> Iterator[Site]:
         def log_message(self, *_args: object) -> None:
             return
 
-    class Server(ThreadingHTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up is part of what is tested."""
-
-    server = Server(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), Handler)
     site.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
