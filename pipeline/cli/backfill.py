@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.progress import progress
 from pipeline.errors import PipelineError, TransientError
-from pipeline.model.backfill import Mode
+from pipeline.model.backfill import Mode, Via
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,8 +38,23 @@ def backfill(
             "refetch: visit the archived pages of these days again."
         ),
     ] = Mode.REPLAY,
+    via: Annotated[
+        Via,
+        typer.Option(
+            help="source: ask the source itself. commoncrawl: take what Common Crawl's index names of it. ccnews: read "
+            "through Common Crawl's files of news. Days of these two are those of crawling, in UTC, and no article is "
+            "asked of the publisher."
+        ),
+    ] = Via.SOURCE,
+    limit: Annotated[
+        int | None, typer.Option(help="With --via: take at most so many records; the same command goes on.", min=1)
+    ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would be asked of whom. Nobody is asked for that.")
+        bool,
+        typer.Option(
+            "--dry-run",
+            help="Only say what would be asked of whom. Nobody is asked for that, with --via Common Crawl's index.",
+        ),
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Also days that are done, or were found unreachable.")] = False,
     time_budget: Annotated[
@@ -51,17 +66,23 @@ def backfill(
     from pipeline.cli.local import settings_with_newsstand
     from pipeline.warehouse import open_warehouse
 
+    if limit is not None and via is Via.SOURCE:
+        raise typer.BadParameter("--limit counts records of Common Crawl; name --via with it")
     with ExitStack() as stack:
         settings = stack.enter_context(settings_with_newsstand(Settings.from_env(), source))
         stack.enter_context(open_warehouse(settings))
+        last = end.date() if end else None
         plan = flow.plan_backfill(
-            source, mode=mode, first=first.date(), end=end.date() if end else None, again=again, settings=settings
+            source, mode=mode, first=first.date(), end=last, again=again, via=via, settings=settings
         )
         if dry_run:
-            _print_plan(plan.as_dict(), as_json)
+            crawl = {} if via is Via.SOURCE else {"crawl": flow.estimate_crawl(plan, settings=settings, again=again)}
+            _print_plan({**plan.as_dict(), **crawl}, as_json)
             return
         told = stack.enter_context(progress(f"{source}: days done", quiet=as_json))
-        done = flow.backfill(plan, settings=settings, again=again, time_budget=time_budget, told=told_by(told))
+        done = flow.backfill(
+            plan, settings=settings, again=again, time_budget=time_budget, limit=limit, told=told_by(told)
+        )
     _print_done(done, as_json)
     _raise_unless_done(done)
 
@@ -107,12 +128,14 @@ def _print_plan(plan: dict[str, Any], as_json: bool) -> None:
     typer.echo(f"{plan['mode']} of {plan['source']}, {plan['from']} up to {plan['to']} (not included)")
     typer.echo(f"days: {plan['days_to_do']} to do, {plan['days_done']} done, {len(plan['unreachable'])} unreachable")
     typer.echo(f"archive: {plan['held']} pages of these days")
-    if plan["hosts"]:
+    if "crawl" in plan:
+        _print_crawl(plan, plan["crawl"])
+    elif plan["hosts"]:
         _print_asked(plan)
     else:
         typer.echo("would ask nobody")
     _print_days("unreachable", plan["unreachable"])
-    typer.echo("Nobody was asked for this.")
+    typer.echo("Nobody but Common Crawl was asked for this." if "crawl" in plan else "Nobody was asked for this.")
 
 
 def _print_asked(plan: dict[str, Any]) -> None:
@@ -133,6 +156,21 @@ def _print_asked(plan: dict[str, Any]) -> None:
         )
 
 
+def _print_crawl(plan: dict[str, Any], crawl: dict[str, Any]) -> None:
+    size, hosts, took = f"{crawl['bytes'] / 1e6:,.1f} MB", ", ".join(crawl["hosts"]), _duration(crawl["seconds"])
+    apart = f"{crawl['pause']:g} s apart"
+    if crawl["records"] is None:
+        typer.echo(f"would read through {crawl['files']} files of {hosts}, about {size}")
+        typer.echo(f"takes about {took}, in pieces {apart}")
+    else:
+        typer.echo(
+            f"would ask {hosts} for {crawl['records']} records, {size} ({', '.join(crawl['crawls']) or 'no crawl'})"
+        )
+        typer.echo(f"takes about {took}, {apart}")
+    typer.echo(f"no article is asked of {', '.join(plan['hosts'])}, whose robots.txt and opt-outs are read and obeyed")
+    _print_days("without a crawl", crawl["uncovered"])
+
+
 def _print_done(done: dict[str, Any], as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(done, ensure_ascii=False))
@@ -147,6 +185,8 @@ def _print_done(done: dict[str, Any], as_json: bool) -> None:
     _print_days("with pages that wait", {day: f"{count} pages" for day, count in days["waiting"].items()})
     if days["left"]:
         typer.echo(f"left: {len(days['left'])} days from {days['left'][0]} to {days['left'][-1]}")
+    if crawl := done.get("crawl"):
+        typer.echo(f"Common Crawl: {crawl['requests']} requests, {crawl['bytes'] / 1e6:,.1f} MB")
     if done["stopped"]:
         typer.echo(f"stopped: {done['stopped']}")
 
@@ -176,8 +216,9 @@ def _raise_unless_done(done: dict[str, Any]) -> None:
         also = f", and {unreachable} cannot be reached at all" if unreachable else ""
         raise TransientError(f"{unfinished} days are not done yet{also}; start the same command later")
     if unreachable:
+        others = "Common Crawl (--via commoncrawl) or WARC files" if done["via"] == Via.SOURCE else "WARC files"
         raise PipelineError(
-            f"{unreachable} days cannot be reached; their pages can come from WARC files (newsfigures ingest --warc)"
+            f"{unreachable} days cannot be reached; their pages can come from {others} (newsfigures ingest --warc)"
         )
 
 

@@ -6,9 +6,10 @@ between two stages lies in the warehouse and the archive, never in the return va
 """
 
 from pipeline.flow.ask import ask
-from pipeline.flow.backfill import Progressed, backfill
+from pipeline.flow.backfill import backfill
 from pipeline.flow.batches import timed_batches
 from pipeline.flow.collect import discover, fetch
+from pipeline.flow.crawl import estimate_crawl, fetch_crawled
 from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_forgotten, what_is_held
 from pipeline.flow.plan import Plan, plan_backfill
 from pipeline.flow.read import batches, extract, unread
@@ -19,6 +20,7 @@ from pipeline.flow.run import begin, refuse_failed, refuse_unread, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
 from pipeline.flow.upkeep import maintain, watch
 from pipeline.flow.warc import Wanted
+from pipeline.flow.work import Progressed
 from pipeline.warehouse import Attempt
 
 __all__ = [
@@ -32,8 +34,10 @@ __all__ = [
     "batches",
     "begin",
     "discover",
+    "estimate_crawl",
     "extract",
     "fetch",
+    "fetch_crawled",
     "forget",
     "ingest",
     "ingest_warc",

@@ -197,14 +197,20 @@ def _enter(
 
 
 def recover(
-    warehouse: Warehouse, settings: Settings, folder: str, run_key: str, *, source: Source | None = None
+    warehouse: Warehouse,
+    settings: Settings,
+    folder: str,
+    run_key: str,
+    *,
+    source: Source | None = None,
+    origin: LeadOrigin = LeadOrigin.WARC,
 ) -> StageReport:
     """Index what a killed run had archived but not recorded, so that it is not asked for again. It counts as fetched.
 
-    `folder` is where the run's parts lie: the key of the `source`, or a name for captures of many, from WARC files.
+    `folder` is where the run's parts lie: the key of the `source`, or a name for captures that come from `origin`.
     """
     report = StageReport(stage="fetch")
-    origin = LeadOrigin.LIST if source else LeadOrigin.WARC
+    origin = LeadOrigin.LIST if source and folder == source.key else origin
     for part in salvage(_parts(settings, folder), settings.archive_url):
         found = [
             FetchResult(
@@ -225,7 +231,7 @@ def recover(
             heard, refused = refuse_forgotten(conn, source, found)
             kept = [result for result in heard if result.capture is not None]
             add_leads(conn, [result.due.lead for result in kept], now=now())
-            rows = record_fetches(conn, run_key, kept)
+            rows = record_fetches(conn, run_key, kept, long_ago=origin is not LeadOrigin.LIST)
         drops = [Drop(one.reason, one.due.lead.url, one.detail) for one in heard if one.reason is not None]
         report += StageReport.of("fetch", made=len(kept), drops=drops, rows=rows)
         erase_places(settings.archive_url, refused.places)

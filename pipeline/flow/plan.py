@@ -11,7 +11,7 @@ from pipeline.errors import ConfigError
 from pipeline.flow.days import today
 from pipeline.flow.run import settings_or_env
 from pipeline.model import Source
-from pipeline.model.backfill import Mode
+from pipeline.model.backfill import Mode, Via
 from pipeline.settings import Settings
 from pipeline.sources import find_source, load_sources
 from pipeline.warehouse import Day, DayState, Job, days_of, open_warehouse, pages_held, usual_day
@@ -21,7 +21,12 @@ _LONGEST = 20_000
 """Days; beyond that a span is a slip of the pen."""
 
 
-JOBS = {Mode.REPLAY: Job.LIST, Mode.REEXTRACT: Job.REEXTRACT, Mode.REFETCH: Job.REFETCH}
+_JOBS = {Mode.REPLAY: Job.LIST, Mode.REEXTRACT: Job.REEXTRACT, Mode.REFETCH: Job.REFETCH}
+_CRAWL_JOBS = {Via.COMMONCRAWL: Job.COMMONCRAWL, Via.CCNEWS: Job.CCNEWS}
+
+
+def job_of(mode: Mode, via: Via) -> Job:
+    return _CRAWL_JOBS.get(via) or _JOBS[mode]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +47,16 @@ class Plan:
     known: Mapping[date, Day]
     held: Mapping[date, int]
     usual: float | None
+    via: Via = Via.SOURCE
+
+    @property
+    def job(self) -> Job:
+        return job_of(self.mode, self.via)
 
     @property
     def pages(self) -> int | None:
         """Pages to fetch, as far as that can be told."""
-        if self.mode is Mode.REEXTRACT:
+        if self.mode is Mode.REEXTRACT or self.via is not Via.SOURCE:
             return 0
         if self.mode is Mode.REFETCH:
             return sum(self.held.get(day, 0) for day in self.to_do)
@@ -78,7 +88,7 @@ class Plan:
     @property
     def _unlisted(self) -> int:
         """Days whose lists are to be asked for."""
-        if self.mode is not Mode.REPLAY:
+        if self.mode is not Mode.REPLAY or self.via is not Via.SOURCE:
             return 0
         return sum(day not in self.known or self.known[day].state is not DayState.BEGUN for day in self.to_do)
 
@@ -86,6 +96,8 @@ class Plan:
     def hosts(self) -> list[str]:
         if self.mode is Mode.REEXTRACT or not self.to_do:
             return []
+        if self.via is not Via.SOURCE:
+            return sorted(self.source.hosts)
         pages, sitemap, day = self.source.archive_pages, self.source.day_sitemap, self.to_do[0]
         lists = [filled(pages.url, day, pages.first_page)] if pages else []
         lists += [filled(sitemap, day)] if sitemap else []
@@ -100,6 +112,7 @@ class Plan:
         return {
             "source": self.source.key,
             "mode": self.mode.value,
+            "via": self.via.value,
             "from": self.first.isoformat(),
             "to": self.end.isoformat(),
             "hosts": self.hosts,
@@ -123,30 +136,36 @@ def plan_backfill(
     first: date,
     end: date | None = None,
     again: bool = False,
+    via: Via = Via.SOURCE,
     settings: Settings | None = None,
 ) -> Plan:
-    """ConfigError for a span that holds no day. Without `end` the span reaches to today; `again` leaves no day out."""
+    """ConfigError for a span that holds no day, and for a mode that `via` does not know. Without `end` the span reaches
+    to today; `again` leaves no day out."""
     settings = settings_or_env(settings)
     source = find_source(load_sources(settings.sources_dir), source_key)
     end = end or today(source)
+    if via is not Via.SOURCE and mode is not Mode.REPLAY:
+        raise ConfigError(f"{mode} asks nothing of {via}; leave out one of --mode and --via")
     if not first < end:
         raise ConfigError(f"from {first} to {end} is no span of days; --to is the day after the last one")
     if (end - first).days > _LONGEST:
         raise ConfigError(f"from {first} to {end} are {(end - first).days} days; name at most {_LONGEST}")
     with open_warehouse(settings) as warehouse:
-        return plan_with(warehouse, source, mode, first, end, again=again)
+        return plan_with(warehouse, source, mode, first, end, again=again, via=via)
 
 
-def plan_with(warehouse: Warehouse, source: Source, mode: Mode, first: date, end: date, *, again: bool) -> Plan:
+def plan_with(
+    warehouse: Warehouse, source: Source, mode: Mode, first: date, end: date, *, again: bool, via: Via = Via.SOURCE
+) -> Plan:
     with warehouse.begin() as conn:
-        known = days_of(conn, source.key, JOBS[mode], first, end)
+        known = days_of(conn, source.key, job_of(mode, via), first, end)
         held = pages_held(conn, source.key, first, end)
         seen, usual = usual_day(conn, source.key)
     days = [first + timedelta(days=number) for number in range((end - first).days)]
     unreachable = {
         day: why
         for day in days
-        if (why := _unreachable(source, mode, day, before=known.get(day), held=held.get(day, 0), again=again))
+        if (why := _unreachable(source, mode, day, via, before=known.get(day), held=held.get(day, 0), again=again))
     }
     finished = [
         day
@@ -165,16 +184,19 @@ def plan_with(warehouse: Warehouse, source: Source, mode: Mode, first: date, end
         known=known,
         held=held,
         usual=usual if seen else None,
+        via=via,
     )
 
 
-def _unreachable(source: Source, mode: Mode, day: date, *, before: Day | None, held: int, again: bool) -> str | None:
+def _unreachable(
+    source: Source, mode: Mode, day: date, via: Via, *, before: Day | None, held: int, again: bool
+) -> str | None:
     if day > today(source):
         return "it has not come yet"
     if mode is not Mode.REPLAY:
         return None if held else "the archive holds no page of it; a replay may fetch some"
     why = None
-    if not source.reaches_past:
+    if via is Via.SOURCE and not source.reaches_past:
         methods = "archive_pages, day_sitemap or past_sitemaps"
         why = f"the file of {source.key} names nothing that reaches the past ({methods})"
     elif before and before.state is DayState.UNREACHABLE and not again:

@@ -150,7 +150,7 @@ def _sweep(dag_id: str, source: Source) -> DAG:
         **_common(),
     ) as dag:
         _stages(dag_id, source, zone=source.time_zone)
-    form = {"day": forms.DAY, "mode": forms.MODE, "limit": forms.LIMIT, "urls": forms.URLS}
+    form = {"day": forms.DAY, "mode": forms.MODE, "via": forms.VIA, "limit": forms.LIMIT, "urls": forms.URLS}
     return _with_form(_linked(dag, source), **form)
 
 

@@ -32,6 +32,13 @@ MODE = Param(
     description="replay: take what the source lists for the day and the archive lacks. "
     "refetch: visit the archived pages of the day again, for corrections; unchanged ones cost a short answer each.",
 )
+VIA = Param(
+    "source",
+    enum=["source", "commoncrawl", "ccnews"],
+    title="From whom",
+    description="source: the source itself. commoncrawl: what Common Crawl's index names of it; ccnews: what its files "
+    "of news hold. The day is then that of crawling, in UTC, and no article is asked of the publisher.",
+)
 SOURCE = Param(
     None,
     type=["null", "string"],

@@ -6,7 +6,7 @@ pipeline.flow is imported inside the hands, so that parsing a DAG file loads nei
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,6 +14,7 @@ from airflow.sdk import AssetAlias, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
 from pipeline.errors import ConfigError, TransientError
+from pipeline.model.backfill import Via
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.alerts import leave_word, tell
 from pipeline.orchestration.events import CLAIMS, FIGURES, announce, summary
@@ -65,13 +66,17 @@ def discover(source_key: str, zone: str | None) -> dict[str, Any]:
     window = window_from(context, zone=zone)
     run_key = _begin(source_key)
     logger.info("%s: run %s is about %s", source_key, run_key, window)
-    if window.refetch and window.day:
+    if window.via is not Via.SOURCE:
+        logger.info("%s: the next task asks %s", source_key, window.via)
+        found: dict[str, Any] = {}
+    elif window.refetch and window.day:
         found = flow.refetch_day(source_key, run_key=run_key, day=window.day, settings=task_settings())
     else:
         found = flow.discover(
             source_key, run_key=run_key, day=window.day, urls=list(window.urls) or None, settings=task_settings()
         )
-    return {"run_key": run_key, "day": window.day and window.day.isoformat(), **found}
+    day = window.day and window.day.isoformat()
+    return {"run_key": run_key, "day": day, "via": window.via.value, **found}
 
 
 @task(task_id="fetch", multiple_outputs=False, pool=FETCH_POOL, execution_timeout=timedelta(minutes=30))
@@ -79,7 +84,13 @@ def discover(source_key: str, zone: str | None) -> dict[str, Any]:
 def fetch(source_key: str, run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
-    limit = get_current_context()["params"].get("limit")
+    context = get_current_context()
+    limit = context["params"].get("limit")
+    begun = context["ti"].xcom_pull(task_ids="discover")
+    if begun["via"] != Via.SOURCE:
+        day, via = date.fromisoformat(begun["day"]), Via(begun["via"])
+        logger.info("%s: run %s takes what %s has of %s", source_key, run_key, via, day)
+        return flow.fetch_crawled(source_key, run_key=run_key, day=day, via=via, limit=limit, settings=task_settings())
     logger.info("%s: run %s fetches what is due, %s", source_key, run_key, f"{limit} pages at most" if limit else "all")
     return flow.fetch(source_key, run_key=run_key, limit=limit, settings=task_settings())
 

@@ -6,27 +6,37 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pipeline.errors import ConfigError
+from pipeline.model.backfill import Via
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """`day` None is a poll: whatever the source lists now. `urls`, when given, are the only ones asked for. `refetch`
-    visits the archived pages of the day again instead of listing it."""
+    visits the archived pages of the day again instead of listing it. `via` is who is asked for the day's pages."""
 
     day: date | None
     urls: tuple[str, ...]
     limit: int | None
     why: str
     refetch: bool = False
+    via: Via = Via.SOURCE
 
     def __str__(self) -> str:
         what = (
             f"{len(self.urls)} given URLs"
             if self.urls
-            else f"day {self.day}{', its archived pages visited again' if self.refetch else ''}"
+            else f"day {self.day}{self._how}"
             if self.day
             else "what the source lists now"
         )
         return f"{what} ({self.why}), {f'at most {self.limit} pages' if self.limit else 'no limit of pages'}"
+
+    @property
+    def _how(self) -> str:
+        if self.via is not Via.SOURCE:
+            return f" of crawling, from {self.via}"
+        return ", its archived pages visited again" if self.refetch else ""
 
 
 def window_from(context: Mapping[str, Any], *, zone: str | None) -> Window:
@@ -42,7 +52,11 @@ def window_from(context: Mapping[str, Any], *, zone: str | None) -> Window:
     if zone is None:
         return Window(day=None, urls=urls, limit=limit, why=f"{_kind(run)} run")
     day, why = _day(params.get("day"), run, zone)
-    return Window(day=day, urls=urls, limit=limit, why=why, refetch=params.get("mode") == "refetch" and not urls)
+    via = Via(params.get("via") or Via.SOURCE)
+    refetch = params.get("mode") == "refetch" and not urls
+    if via is not Via.SOURCE and (refetch or urls):
+        raise ConfigError(f"{via} takes a day as it was crawled; leave given pages and the mode refetch out")
+    return Window(day=day, urls=urls, limit=limit, why=why, refetch=refetch, via=via)
 
 
 def _day(typed: str | None, run: Any, zone: str) -> tuple[date, str]:

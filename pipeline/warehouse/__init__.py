@@ -11,6 +11,7 @@ from pipeline.warehouse.captures import (
 )
 from pipeline.warehouse.claims import ClaimQuery, find_claims
 from pipeline.warehouse.connect import Warehouse, database_url, open_warehouse, source_lock
+from pipeline.warehouse.crawl_records import FileRead, files_read, known_records, note_file, note_record
 from pipeline.warehouse.days import (
     Day,
     DayState,
@@ -70,6 +71,7 @@ __all__ = [
     "ClaimQuery",
     "Day",
     "DayState",
+    "FileRead",
     "Forgetting",
     "Holdings",
     "Job",
@@ -104,15 +106,19 @@ __all__ = [
     "end_day",
     "enter",
     "feed_dates",
+    "files_read",
     "find_claims",
     "forgettings",
     "forgotten",
     "hold",
     "holdings",
+    "known_records",
     "leads_of",
     "lift_tombstones",
     "missed_on",
     "note_day",
+    "note_file",
+    "note_record",
     "open_warehouse",
     "pages_held",
     "read_reports",

@@ -16,6 +16,8 @@ class Job(StrEnum):
     LIST = "list"  # take what the source lists for it
     REFETCH = "refetch"  # visit its pages again
     REEXTRACT = "reextract"  # read its pages again
+    COMMONCRAWL = "commoncrawl"  # take what Common Crawl's index names of it
+    CCNEWS = "ccnews"  # take what Common Crawl's files of news hold of it
 
 
 class DayState(StrEnum):
@@ -104,7 +106,7 @@ def clear_days(conn: Connection, source_key: str, job: Job, first: date, end: da
 
 
 def days_of_run(conn: Connection, run_key: str) -> list[dict[str, Any]]:
-    """{source_key, day, state, listed, missed, detail} of each day that the run listed."""
+    """{source_key, day, state, listed, missed, detail} of each day that the run listed, or asked Common Crawl for."""
     return [dict(row) for row in run(conn, "load/day_of_run", {"this_run": run_key}).mappings()]
 
 

@@ -164,6 +164,8 @@ def beside_articles(conn: Connection, captures: Collection[UUID]) -> dict[UUID, 
 
 
 def delete_source_notes(conn: Connection, source_key: str) -> None:
-    """What is known of a source beside its articles: lists that were read, days that were asked for."""
+    """What is known of a source beside its articles: lists and records that were read, days that were asked for."""
+    run(conn, "forget/crawl_record", {"source_key": source_key})
+    run(conn, "forget/crawl_file", {"source_key": source_key})
     run(conn, "forget/listing", {"source_key": source_key})
     run(conn, "forget/day", {"source_key": source_key})

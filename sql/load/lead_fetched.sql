@@ -11,4 +11,7 @@ SET
     last_modified = COALESCE(incoming.last_modified, lead.last_modified),
     known_sha256 = COALESCE(incoming.known_sha256, lead.known_sha256)
 FROM incoming_lead AS incoming
-WHERE lead.url = incoming.url
+WHERE
+    lead.url = incoming.url
+    -- what a crawl captured long ago says nothing of a lead that was fetched since
+    AND (NOT %(long_ago)s OR COALESCE(incoming.last_fetch_at >= lead.last_fetch_at, TRUE))

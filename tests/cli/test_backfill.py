@@ -15,6 +15,7 @@ from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
 from tests.cli.test_commands import newsfigures, said
 from tests.flow.test_answered import ask, texts_at
+from tests.support.commoncrawl import at, pages_of, served_crawl
 from tests.support.times import FIRST, TIMES, paths_of
 
 URL = f"http://times.newsstand.test{min(paths_of(FIRST, 1))}"
@@ -54,6 +55,37 @@ def test_a_backfill_says_its_day_its_pages_and_when_it_ends(capsys: pytest.Captu
     line = capsys.readouterr().err.splitlines()[-1]
     assert line.startswith(f"{FIRST}, 20 pages fetched, ends about {ends_at.astimezone():%Y-%m-%d %H:%M}")
     assert ", days done, 1 of 3, " in line
+
+
+def test_a_past_out_of_common_crawl(house_env: dict[str, str], newsstand: Newsstand) -> None:
+    """The dry run, a run that is cut short, and the one that goes on."""
+    with served_crawl() as crawl:
+        env = {
+            **house_env,
+            "NEWSFIGURES_COMMONCRAWL_INDEX": crawl.address,
+            "NEWSFIGURES_COMMONCRAWL_DATA": crawl.address,
+            "NEWSFIGURES_COMMONCRAWL_PAUSE": "0.1",
+        }
+        pages = pages_of(newsstand, FIRST + timedelta(days=1), crawled=at(2))
+        size = sum(int(entry["length"]) for entry in crawl.hold(pages)) / 1e6
+        asked = ("backfill", TIMES, "--from", "2026-03-02", "--to", "2026-03-03", "--via", "commoncrawl")
+        looked = newsfigures(*asked, "--dry-run", env=env)
+        assert looked.returncode == 0, looked.stderr
+        for words in (
+            f"{len(pages)} records, {size:,.1f} MB (CC-MAIN-2026-10)",
+            "no article is asked of",
+            "0.1 s apart",
+        ):
+            assert words in looked.stdout
+        assert (crawl.ranges, newsstand.requests) == ([], [])
+        begun = newsfigures(*asked, "--limit", "1", env=env)
+        assert begun.returncode == 75, begun.stderr
+        assert "stopped: the limit of 1 records is reached" in begun.stdout
+        done = newsfigures(*asked, env=env)
+        assert done.returncode == 0, done.stderr
+        assert "days: 1 done" in done.stdout
+        assert "Common Crawl: " in done.stdout
+        assert len(crawl.ranges) == len(pages)
 
 
 def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Settings, newsstand: Newsstand) -> None:
@@ -101,6 +133,7 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
         (("forget", "--list", "--yes"), "by itself"),
         (("backfill", TIMES), "--from"),
         (("backfill", TIMES, *SPAN, "--mode", "rewind"), "rewind"),
+        (("backfill", TIMES, *SPAN, "--limit", "3"), "name --via with it"),
     ],
 )
 def test_what_cannot_go_together_is_a_usage_error(arguments: tuple[str, ...], words: str) -> None:

@@ -16,7 +16,9 @@ from pipeline.newsstand import Fault, Newsstand
 from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, revisit_dags, sweep_dags
 from pipeline.warehouse import Attempt, Warehouse, checksums, enter, save_report
 from tests.support.asked import levels
+from tests.support.commoncrawl import at, pages_of, served_crawl
 from tests.support.crawls import crawled
+from tests.support.times import FIRST
 
 pytestmark = pytest.mark.airflow
 
@@ -81,6 +83,21 @@ def test_a_poll_brings_every_page_to_rows_and_again_changes_nothing(play, wareho
     assert said["report"]["stages"]["fetch"]["made"] == 0
     assert not any(said["publish"]["rows"].values())
     assert _sums(warehouse) == before
+
+
+def test_a_sweep_takes_a_day_out_of_common_crawl(play, newsstand: Newsstand, warehouse: Warehouse, monkeypatch):
+    with served_crawl() as crawl:
+        monkeypatch.setenv("NEWSFIGURES_COMMONCRAWL_INDEX", crawl.address)
+        monkeypatch.setenv("NEWSFIGURES_COMMONCRAWL_DATA", crawl.address)
+        monkeypatch.setenv("NEWSFIGURES_COMMONCRAWL_PAUSE", "0")
+        pages = pages_of(newsstand, FIRST + timedelta(days=1), crawled=at(2))
+        crawl.hold(pages)
+        run, said = play(SWEEP, day="2026-03-02", via="commoncrawl")
+    assert run.state == "success"
+    assert said["report"]["stages"]["fetch"]["made"] == said["report"]["stages"]["extract"]["taken"] == len(pages)
+    assert [(day["day"], day["state"]) for day in said["report"]["days"]] == [("2026-03-02", "done")]
+    assert {each.path for each in newsstand.requests} == {"/robots.txt", "/.well-known/tdmrep.json"}
+    assert _count(warehouse, "core.article") == len(pages)
 
 
 def test_pages_of_one_batch_need_no_mapped_task(play):

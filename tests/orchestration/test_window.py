@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from airflow.sdk.api.datamodels._generated import DagRun, DagRunState, DagRunType
 
+from pipeline.errors import ConfigError
+from pipeline.model.backfill import Via
 from pipeline.orchestration.window import window_from
 
 SEOUL_14_APRIL = datetime(2026, 4, 13, 15, tzinfo=UTC)  # midnight there
@@ -54,6 +56,15 @@ def test_a_dag_of_days_knows_its_day(given, day):
 
 def test_a_poll_has_no_day_whatever_its_interval():
     assert window_from(context("scheduled", SEOUL_14_APRIL), zone=None).day is None
+
+
+def test_a_day_out_of_common_crawl_goes_with_nothing_else():
+    given = window_from(context("manual", day="2026-04-14", via="commoncrawl", mode="replay"), zone="Asia/Seoul")
+    assert (given.via, given.day) == (Via.COMMONCRAWL, date(2026, 4, 14))
+    assert "day 2026-04-14 of crawling, from commoncrawl" in str(given)
+    for other in ({"mode": "refetch"}, {"urls": ["http://a.test/1"]}):
+        with pytest.raises(ConfigError, match="leave given pages and the mode refetch out"):
+            window_from(context("manual", via="ccnews", **other), zone="Asia/Seoul")
 
 
 def test_a_window_says_what_the_run_is_about():
