@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 from uuid import UUID
 
 from pipeline.archive import read_capture
+from pipeline.archive.writer import working_path
 from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.extract import ReadText
@@ -46,7 +47,8 @@ def batches(source_key: str, *, run_key: str, size: int = 100, settings: Setting
 
 
 def unread(source_key: str, *, run_key: str, settings: Settings | None = None) -> list[str]:
-    """Ids of the source's captures that the current parser and extractor have not read yet, oldest first."""
+    """Ids of the source's captures that the current parser and extractor have not read yet, oldest first; without those
+    whose part another run is still writing, or has left behind where it was killed: they are not in the archive yet."""
     settings = settings_or_env(settings)
     reader = Reader.of(settings)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
@@ -57,9 +59,16 @@ def unread(source_key: str, *, run_key: str, settings: Settings | None = None) -
             extractor_version=reader.version,
             reader=reader.mode,
         )
-    ids = [str(ref.capture_id) for ref in refs]
+    ids = [str(ref.capture_id) for ref in refs if not _is_open(ref, settings)]
     logger.info("%s: run %s has %d captures to read", source_key, run_key, len(ids))
     return ids
+
+
+def _is_open(ref: CaptureRef, settings: Settings) -> bool:
+    """Whether its part stands open in the folder of its source, or of those who take from crawls."""
+    names = Path(ref.place.file).parts
+    parts = settings.home / "parts"
+    return any(working_path(parts.joinpath(*names[:depth]), ref.place.file).exists() for depth in (1, 2))
 
 
 def extract(

@@ -354,3 +354,17 @@ def test_a_sweep_takes_one_day_and_says_when_there_is_none(held: Held, crawl: Co
     crawl.faults["collinfo.json"] = [(404, {}, b"")]
     with pytest.raises(TransientError, match=r"collinfo\.json"):
         flow.fetch_crawled(TIMES, day=DAY, **how)
+
+
+def test_what_lies_in_a_part_that_is_still_written_is_read_later(held: Held, crawl: CommonCrawl) -> None:
+    """A poll of the same source may read while a long day is under way."""
+    run_key = flow.begin(TIMES, dag_id="test", run_id="sweep", settings=held.house)
+    flow.fetch_crawled(TIMES, day=DAY, run_key=run_key, via=Via.COMMONCRAWL, settings=held.house)
+    ((file,),) = rows(held.house, "SELECT DISTINCT warc_file FROM raw.capture")
+    closed = held.house.home / "archive" / file
+    still_open = held.house.home / "parts" / "commoncrawl" / TIMES / f"{file}.open"
+    still_open.parent.mkdir(parents=True, exist_ok=True)
+    closed.rename(still_open)
+    assert flow.unread(TIMES, run_key=run_key, settings=held.house) == []
+    still_open.rename(closed)
+    assert len(flow.unread(TIMES, run_key=run_key, settings=held.house)) == len(held.pages)
