@@ -35,7 +35,7 @@ def print_candidates(candidates: Iterable[Candidate]) -> None:
             str(one.claims),
             str(one.articles),
             " ".join(one.languages),
-            _some(one.metrics),
+            _some(one.metrics).replace("_", " "),  # words, at which a narrow column breaks
             ", ".join(one.told_of),
             _entities(dict.fromkeys((*one.same_figures, *one.alike))),
         )

@@ -44,12 +44,16 @@ def print_explanation(text: str, lang: str, published: date | None) -> None:
     refuse_unknown(lang)
     console = Console(highlight=False)
     sentence = None
-    for number in explain(text, lang, published):
+    seen = list(explain(text, lang, published))
+    for number in seen:
         if number["sentence"] != sentence:
             sentence = number["sentence"]
             console.print(sentence, markup=False, style="bold", soft_wrap=True)
         for line in explained(number):
             console.print(_folded(f"  {line}", console), markup=False, soft_wrap=True)
+    if any(number["claim"] for number in seen):
+        for line in _LEGEND:
+            console.print(_folded(line, console), markup=False, style="dim", soft_wrap=True)
 
 
 def _folded(line: str, console: Console) -> str:
@@ -59,6 +63,13 @@ def _folded(line: str, console: Console) -> str:
     return textwrap.fill(
         line, console.width, subsequent_indent=" " * _FIELDS_AT, break_long_words=False, break_on_hyphens=False
     )
+
+
+_LEGEND = (
+    "confidence: how sure the reader is of value, unit, kind, entity and period together",
+    "sure of: of each field by itself; both are calibrated, each apart from the other",
+    "before a candidate: the network's share for it among what the text offers, not calibrated",
+)
 
 
 def explained(number: Mapping[str, Any]) -> Iterable[str]:
