@@ -29,7 +29,7 @@ lint: setup ## ruff, mypy --strict, import-linter, bounds of functions and modul
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/bounds.py
-	$(BIN)/sqlfluff lint -q --disable-progress-bar sql
+	$(BIN)/sqlfluff lint -q --disable-progress-bar --processes 2 sql
 
 format: setup ## let ruff and sqlfluff put things in order
 	$(BIN)/ruff check --fix .

@@ -10,6 +10,8 @@ from pipeline.settings import Settings
 from tests.cli.test_remedies import command
 from tests.support.disks import fill, mounted, widen
 
+pytestmark = pytest.mark.acceptance
+
 PAPER = "http://times.newsstand.test/business"
 PAGES = (
     f"{PAPER}/companies/20260414/ferrypay-revenue-rises-264-percent-in-first-quarter",

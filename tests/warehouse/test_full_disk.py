@@ -20,6 +20,8 @@ from pipeline.warehouse.room import Room
 from pipeline.warehouse.runner import ProgramError
 from tests.support.disks import fill, mounted, widen
 
+pytestmark = pytest.mark.acceptance
+
 FILLING = {
     "the server's log": ("SELECT PG_SWITCH_WAL()", "CREATE TABLE lost AS SELECT 8 AS number"),
     "a table": ("CREATE UNLOGGED TABLE lost AS SELECT REPEAT('x', 900) AS a FROM GENERATE_SERIES(1, 1000000)",),
