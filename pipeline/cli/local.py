@@ -136,9 +136,19 @@ def _called() -> str:
     return str(program.absolute().relative_to(here)) if program.absolute().is_relative_to(here) else str(program)
 
 
+def _report_of(dag_id: str, run: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
+    """Of the run that did most: of two that followed the papers the later one may have found nothing left."""
+    from pipeline import flow
+
+    reports = [
+        flow.report(run_key=f"{dag_id}/{run_id}", settings=settings)
+        for run_id in (run["run_id"], *run.get("earlier", ()))
+    ]
+    return max(reports, key=lambda report: sum(counts["taken"] for counts in report["stages"].values()))
+
+
 def _print_results(settings: Settings, stack: "StackLike", runs: Mapping[str, Any]) -> None:
     """The claims found, the totals by stage of each run, and where to look further."""
-    from pipeline import flow
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
 
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
@@ -146,8 +156,7 @@ def _print_results(settings: Settings, stack: "StackLike", runs: Mapping[str, An
     shown = _some_of_each(rows)
     print_claim_rows(shown, wide_console())
     typer.echo(f"{len(shown)} of {len(rows)} claims in the warehouse")
-    keys = {dag_id: f"{dag_id}/{run['run_id']}" for dag_id, run in runs.items()}
-    print_stages({dag_id: flow.report(run_key=key, settings=settings) for dag_id, key in keys.items()})
+    print_stages({dag_id: _report_of(dag_id, run, settings) for dag_id, run in runs.items()})
     _print_addresses(stack)
     _print_commands("Look further, in another shell:", _LOOK_FURTHER)
     _print_commands("Then try:", _TRY_NEXT)

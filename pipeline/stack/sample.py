@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from pipeline.errors import PipelineError
@@ -21,7 +22,8 @@ def run_sample(
 ) -> dict[str, Any]:
     """Unpause the ingest DAG of each source and run it, wait for these runs and for the observe run that they cause.
 
-    Returns, by DAG id, {"run_id", "state", "tasks": {task: state}}; observe_figures is missing where nothing changed.
+    Returns, by DAG id, {"run_id", "state", "tasks": {task: state}}; observe_figures is missing where nothing changed,
+    and has "earlier" too: its runs behind the first that published, which leave less or nothing to the last.
     PipelineError when a run fails, with the task's own last words.
     """
     client = stack.client
@@ -33,8 +35,10 @@ def run_sample(
         client.unpause(dag_id)
     runs = {dag_id: _run_of(client, dag_id, dag_id in owed) for dag_id in dag_ids}
     done = {dag_id: _follow(client, dag_id, run_id, progress, timeout) for dag_id, run_id in runs.items()}
-    if observing := _observing(client, runs.items()):
-        done[OBSERVE] = _follow(client, OBSERVE, observing, progress, timeout)
+    if published := _published(client, runs.items()):
+        observing = _observing(client, max(published))
+        earlier = [one for one in client.runs_begun_since(OBSERVE, min(published)) if one != observing]
+        done[OBSERVE] = {**_follow(client, OBSERVE, observing, progress, timeout), "earlier": earlier}
     return done
 
 
@@ -78,17 +82,19 @@ def _follow(client: AirflowClient, dag_id: str, run_id: str, progress: Progress,
     return {"run_id": run_id, "state": state, "tasks": tasks}
 
 
-def _observing(client: AirflowClient, runs: Iterable[tuple[str, str]]) -> str | None:
-    """The run of observe_figures that began after the last of these runs had published; None when none changed a row.
+def _published(client: AirflowClient, runs: Iterable[tuple[str, str]]) -> list[datetime]:
+    """When these runs have published; nothing where none changed a row."""
+    return [moment for dag_id, run_id in runs for moment in client.event_times(dag_id, run_id)]
+
+
+def _observing(client: AirflowClient, published: datetime) -> str:
+    """The run of observe_figures that began after this moment.
 
     Not the run that an event names as caused by it: of events milliseconds apart Airflow names but one as a cause,
     and the run that follows reads what all of them published.
     """
-    published = [moment for dag_id, run_id in runs for moment in client.event_times(dag_id, run_id)]
-    if not published:
-        return None
     until = time.monotonic() + _CAUSED_WITHIN
-    while not (begun := client.runs_begun_since(OBSERVE, max(published))):
+    while not (begun := client.runs_begun_since(OBSERVE, published)):
         if time.monotonic() > until:
             raise PipelineError(f"rows have changed, but no run of {OBSERVE} followed; is it paused in the UI?")
         time.sleep(0.5)
