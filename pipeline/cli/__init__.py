@@ -9,7 +9,7 @@ from pipeline.cli.lazy import MARKUP, LazyGroup
 from pipeline.errors import ConfigError, PipelineError, TransientError
 
 EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
-"""As sysexits.h has them: 75 try again later, 78 something has to be configured."""
+"""As sysexits.h has them: 75 try again later, 78 something has to be configured, or what is named is not there."""
 
 app = typer.Typer(
     name="newsfigures",
@@ -21,7 +21,8 @@ app = typer.Typer(
         "Every number the news prints, as a row you can query, with the sentence it came from.\n\n"
         "`newsfigures run` shows the whole thing on invented newspapers; `newsfigures doctor` says what is missing. "
         "Settings come from the environment (.env.example lists them). "
-        "Exit codes: 0 done, 1 failed, 2 wrong usage, 75 try again later, 78 something has to be configured."
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 75 try again later, 78 something has to "
+        "be configured, or what is named is not there."
     ),
 )
 
