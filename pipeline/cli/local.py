@@ -136,15 +136,14 @@ def _called() -> str:
     return str(program.absolute().relative_to(here)) if program.absolute().is_relative_to(here) else str(program)
 
 
-def _report_of(dag_id: str, run: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
-    """Of the run that did most: of two that followed the papers the later one may have found nothing left."""
+def _reports_of(dag_id: str, run: Mapping[str, Any], settings: Settings) -> dict[str, dict[str, Any]]:
+    """Of each run of the DAG, the earliest first: of two that followed the papers the later one finds what is left."""
     from pipeline import flow
 
-    reports = [
-        flow.report(run_key=f"{dag_id}/{run_id}", settings=settings)
-        for run_id in (run["run_id"], *run.get("earlier", ()))
-    ]
-    return max(reports, key=lambda report: sum(counts["taken"] for counts in report["stages"].values()))
+    run_ids = (*run.get("earlier", ()), run["run_id"])
+    names = [dag_id, *(f"{dag_id}, run {number}" for number in range(2, len(run_ids) + 1))]
+    keys = [f"{dag_id}/{run_id}" for run_id in run_ids]
+    return {name: flow.report(run_key=key, settings=settings) for name, key in zip(names, keys, strict=True)}
 
 
 def _print_results(settings: Settings, stack: "StackLike", runs: Mapping[str, Any]) -> None:
@@ -156,7 +155,9 @@ def _print_results(settings: Settings, stack: "StackLike", runs: Mapping[str, An
     shown = _some_of_each(rows)
     print_claim_rows(shown, wide_console())
     typer.echo(f"{len(shown)} of {len(rows)} claims in the warehouse")
-    print_stages({dag_id: _report_of(dag_id, run, settings) for dag_id, run in runs.items()})
+    print_stages(
+        {name: report for dag_id, run in runs.items() for name, report in _reports_of(dag_id, run, settings).items()}
+    )
     _print_addresses(stack)
     _print_commands("Look further, in another shell:", _LOOK_FURTHER)
     _print_commands("Then try:", _TRY_NEXT)
