@@ -44,14 +44,14 @@ def progress(what: str, *, quiet: bool = False, every: float = _EVERY) -> Iterat
 @contextmanager
 def said_at_least_every(say: Callable[[str], None], seconds: float = _QUIET_FOR) -> Iterator[Callable[[str], None]]:
     """`say`, and whenever nothing was said for so long a line by itself: what was said last, and how long ago."""
-    over, last, at = threading.Event(), "", time.monotonic()
+    last, at = "", time.monotonic()
 
     def said(text: str) -> None:
         nonlocal last, at
         last, at = text, time.monotonic()
         say(text)
 
-    def tell() -> None:
+    def tell(over: threading.Event) -> None:
         due = seconds
         while not over.wait(due):
             silent = time.monotonic() - at
@@ -59,10 +59,18 @@ def said_at_least_every(say: Callable[[str], None], seconds: float = _QUIET_FOR)
                 say(f"waiting, for {silent:.0f} s" + (f" since {last}" if last else ""))
             due = seconds - silent % seconds
 
-    teller = threading.Thread(target=tell, daemon=True, name="waiting")
+    with _beside(tell):
+        yield said
+
+
+@contextmanager
+def _beside(tell: Callable[[threading.Event], None]) -> Iterator[None]:
+    """`tell` in a thread of its own, which ends when it sees the event."""
+    over = threading.Event()
+    teller = threading.Thread(target=tell, args=(over,), daemon=True, name="progress")
     teller.start()
     try:
-        yield said
+        yield
     finally:
         over.set()
         teller.join()
@@ -102,22 +110,17 @@ class _State:
 
 def _lines(what: str, every: float) -> Iterator["Told"]:
     """By a thread, so that a step which takes long is seen to go on as well."""
-    state, over, begun = _State(what), threading.Event(), time.monotonic()
+    state, begun = _State(what), time.monotonic()
 
     def told(done: int, total: int | None, now: str = "") -> None:
         state.what, state.done, state.total = now or what, done, total
 
-    def tell() -> None:
+    def tell(over: threading.Event) -> None:
         while not over.wait(every):
             typer.echo(f"{state}, {time.monotonic() - begun:.0f} s so far", file=sys.stderr)
 
-    teller = threading.Thread(target=tell, daemon=True, name="progress")
-    teller.start()
-    try:
+    with _beside(tell):
         yield told
-    finally:
-        over.set()
-        teller.join()
 
 
 def _say_nothing(done: int, total: int | None, now: str = "") -> None:

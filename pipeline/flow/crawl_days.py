@@ -15,7 +15,7 @@ from pipeline.flow.run import now
 from pipeline.flow.work import PATIENCE, Work
 from pipeline.model import Capture, Drop, Lead, LeadOrigin, Left, Reason, Source, StageReport
 from pipeline.model.crawl import CrawlRecord
-from pipeline.warehouse import DayState, Job, known_records, note_day, source_lock
+from pipeline.warehouse import DayState, known_records, source_lock
 from pipeline.warehouse.connect import Warehouse
 
 _NOT_SATISFIABLE = 416
@@ -60,7 +60,7 @@ class CrawlDays:
             return None
         except (NotFetchedError, IndexAnswerError) as error:
             for day in days:
-                self._note(day, DayState.FAILED, detail=str(error))
+                self._work.note(day, DayState.FAILED, detail=str(error))
             work.stopped = str(error) if isinstance(error, NotFetchedError) else work.stopped
             return None
         log_drops(work.plan.source.key, listed.drops)
@@ -74,7 +74,7 @@ class CrawlDays:
                 return
             work.tell(day)
             if day in listed.uncovered:
-                self._note(day, DayState.UNREACHABLE, detail=listed.uncovered[day])
+                self._work.note(day, DayState.UNREACHABLE, detail=listed.uncovered[day])
             else:
                 self._take(day, listed.wanted.get(day, []))
             work.finished += 1
@@ -84,29 +84,22 @@ class CrawlDays:
         work = self._work
         wanted, drops = to_ask(work.house.warehouse, work.plan.source, held, again=self._again)
         work.keep(StageReport.of("discover", made=len(wanted), drops=drops))
-        self._note(day, DayState.BEGUN, listed=len(held))
+        self._work.note(day, DayState.BEGUN, listed=len(held))
         tally = Tally()
         absent: list[tuple[Drop, CrawlRecord]] = []
         with self._keeper.part() as archive:
             for lead, record in wanted:
-                why = self._why_not_now()
-                if why is not None:
-                    tally.left.append(why)
+                if work.is_over(self._asked):
+                    tally.left.append(Left.NO_TIME)
                 else:
                     self._ask(archive, tally, lead, record, absent)
         failure = self._judge_absent(tally, absent)
         is_over = not tally.left and day < now().date()
         state = DayState.FAILED if failure else DayState.DONE if is_over else DayState.BEGUN
-        self._note(day, state, listed=len(held), missed=tally.missed, detail=failure)
+        self._work.note(day, state, listed=len(held), missed=tally.missed, detail=failure)
         log_drops(work.plan.source.key, [*drops, *tally.drops])
         work.keep(tally.report())
         work.pages += tally.made
-
-    def _why_not_now(self) -> Left | None:
-        work = self._work
-        if work.limit is not None and self._asked >= work.limit:
-            work.stopped = f"the limit of {work.limit} records is reached"
-        return Left.NO_TIME if work.stopped or work.out_of_time() else None
 
     def _ask(
         self,
@@ -162,14 +155,6 @@ class CrawlDays:
         for drop, record in absent:
             self._keeper.drop(tally, drop, record)
         return ""
-
-    def _note(self, day: date, state: DayState, *, listed: int = 0, missed: int = 0, detail: str = "") -> None:
-        work = self._work
-        with work.house.warehouse.begin() as conn:
-            note_day(
-                conn, work.run_key, work.plan.source.key, job=Job.COMMONCRAWL, day=day, state=state, begun_at=now(),
-                listed=listed, missed=missed, detail=detail[:_DETAIL],
-            )  # fmt: skip
 
 
 def to_ask(warehouse: Warehouse, source: Source, held: Wanted, *, again: bool) -> tuple[Wanted, list[Drop]]:

@@ -18,7 +18,7 @@ from pipeline.flow.plan import Plan
 from pipeline.flow.run import now
 from pipeline.flow.work import PATIENCE, Work
 from pipeline.model import Capture, Drop, LeadOrigin, Left, Reason, StageReport
-from pipeline.warehouse import DayState, FileRead, Job, files_read, note_day, note_file, source_lock
+from pipeline.warehouse import DayState, FileRead, files_read, note_file, source_lock
 from pipeline.warehouse.connect import Warehouse
 
 PIECE = 1 << 24
@@ -27,7 +27,6 @@ _BUFFER = 1 << 20
 _USUAL_FILE = 1_000_000_000
 NO_FILE = "CC-NEWS has no file that begins on that day"
 NO_MONTH = "CC-NEWS has no list of files of its month"
-_DETAIL = 300
 
 
 class NewsLists:
@@ -115,11 +114,11 @@ class CrawlNews:
             self._work.stopped = str(error)
             return
         except (NotFetchedError, IndexAnswerError) as error:
-            self._note(day, DayState.FAILED, detail=str(error))
+            self._work.note(day, DayState.FAILED, detail=str(error))
             self._work.stopped = str(error)
             return
         if not files:
-            self._note(day, DayState.UNREACHABLE, detail=NO_MONTH if files is None else NO_FILE)
+            self._work.note(day, DayState.UNREACHABLE, detail=NO_MONTH if files is None else NO_FILE)
             return
         self._take_files(day, files)
 
@@ -129,26 +128,22 @@ class CrawlNews:
         with work.house.warehouse.begin() as conn:
             known = {} if self._again else files_read(conn, source_key, files)
         whole = [Drop(Reason.KNOWN, file, "read before") for file in files if file in known and known[file].is_whole]
-        self._note(day, DayState.BEGUN)
+        self._work.note(day, DayState.BEGUN)
         tally = Tally()
         for file in files:
             before = known.get(file, FileRead(read_to=0, is_whole=False))
-            if not before.is_whole and (self._is_stopped() or not self._read_file(file, before.read_to, tally)):
+            if not before.is_whole and (
+                self._work.is_over(self._keeper.asked) or not self._read_file(file, before.read_to, tally)
+            ):
                 tally.left.append(Left.NO_TIME)
         work.keep(StageReport.of("discover", made=len(files) - len(whole), drops=whole))
         is_over = not tally.left and day < now().date()
         foreign = sum(drop.reason is Reason.FOREIGN_HOST for drop in tally.drops)
         listed = tally.made + len(tally.drops) - foreign
-        self._note(day, DayState.DONE if is_over else DayState.BEGUN, listed=listed, missed=tally.missed)
+        self._work.note(day, DayState.DONE if is_over else DayState.BEGUN, listed=listed, missed=tally.missed)
         log_drops(source_key, [drop for drop in tally.drops if drop.reason is not Reason.FOREIGN_HOST])
         work.keep(tally.report())
         work.pages += tally.made
-
-    def _is_stopped(self) -> bool:
-        work = self._work
-        if work.limit is not None and self._keeper.asked >= work.limit:
-            work.stopped = f"the limit of {work.limit} records is reached"
-        return bool(work.stopped) or work.out_of_time()
 
     def _read_file(self, file: str, start: int, tally: Tally) -> bool:
         """Whether it was read to its end. How far it was is noted, so that another run goes on from there."""
@@ -163,7 +158,7 @@ class CrawlNews:
                     reading.dealt = reading.at
                     if isinstance(item, Capture) or reading.dealt - reading.noted >= PIECE:
                         self._note_file(file, reading, is_whole=False)
-                    if self._is_stopped():
+                    if self._work.is_over(self._keeper.asked):
                         break
                 else:
                     self._note_file(file, reading, is_whole=True)
@@ -207,14 +202,6 @@ class CrawlNews:
         with work.house.warehouse.begin() as conn:
             note_file(conn, work.run_key, work.plan.source.key, file, reading.dealt, is_whole=is_whole, now=now())
         reading.noted = reading.dealt
-
-    def _note(self, day: date, state: DayState, *, listed: int = 0, missed: int = 0, detail: str = "") -> None:
-        work = self._work
-        with work.house.warehouse.begin() as conn:
-            note_day(
-                conn, work.run_key, work.plan.source.key, job=Job.CCNEWS, day=day, state=state, begun_at=now(),
-                listed=listed, missed=missed, detail=detail[:_DETAIL],
-            )  # fmt: skip
 
 
 class _Reading:

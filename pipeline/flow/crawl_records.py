@@ -11,15 +11,13 @@ from pipeline.fetch import NotFetchedError, NoTurnError, opted_out
 from pipeline.flow.collect import House, recover
 from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.run import now
+from pipeline.flow.warc import archived
 from pipeline.model import (
     Capture,
     Drop,
-    DueLead,
-    FetchResult,
     Lead,
     LeadOrigin,
     Left,
-    Outcome,
     Reason,
     Source,
     StageReport,
@@ -111,7 +109,9 @@ class CrawlKeeper:
                 fresh, _ = add_leads(conn, [lead], now=now())
                 tally.missed += fresh
                 tally.rows["raw.lead"] += fresh
-                rows = record_fetches(conn, self.run_key, [_result(archive, lead, capture, record)], long_ago=True)
+                where = f"{record.file}, byte {record.offset}" if record else ""
+                taken = archived(archive, lead, capture, where)
+                rows = record_fetches(conn, self.run_key, [taken], long_ago=True)
                 tally.rows.update(rows)
                 tally.made += 1
             self._note(conn, tally, record, capture_id=capture.capture_id)
@@ -126,18 +126,3 @@ class CrawlKeeper:
         if record is not None:
             note_record(conn, self.run_key, self.source.key, record, now=now(), **came_of_it)
             tally.rows["ops.crawl_record"] += 1
-
-
-def _result(archive: ArchiveWriter, lead: Lead, capture: Capture, record: CrawlRecord | None) -> FetchResult:
-    return FetchResult(
-        due=DueLead(lead=lead),
-        outcome=Outcome.OK,
-        at=capture.fetched_at,
-        seconds=0,
-        received=len(capture.body),
-        requests=0,
-        status=capture.status,
-        detail=f"{record.file}, byte {record.offset}" if record else "",
-        capture=capture,
-        place=archive.add(capture),
-    )

@@ -59,16 +59,17 @@ def unread(source_key: str, *, run_key: str, settings: Settings | None = None) -
             extractor_version=reader.version,
             reader=reader.mode,
         )
-    ids = [str(ref.capture_id) for ref in refs if not _is_open(ref, settings)]
+    still_open = {file for file in {ref.place.file for ref in refs} if _is_open(file, settings)}
+    ids = [str(ref.capture_id) for ref in refs if ref.place.file not in still_open]
     logger.info("%s: run %s has %d captures to read", source_key, run_key, len(ids))
     return ids
 
 
-def _is_open(ref: CaptureRef, settings: Settings) -> bool:
-    """Whether its part stands open in the folder of its source, or of those who take from crawls."""
-    names = Path(ref.place.file).parts
+def _is_open(file: str, settings: Settings) -> bool:
+    """Whether that part stands open in the folder of its source, or of those who take from crawls."""
+    names = Path(file).parts
     parts = settings.home / "parts"
-    return any(working_path(parts.joinpath(*names[:depth]), ref.place.file).exists() for depth in (1, 2))
+    return any(working_path(parts.joinpath(*names[:depth]), file).exists() for depth in (1, 2))
 
 
 def extract(

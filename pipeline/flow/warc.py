@@ -129,14 +129,15 @@ def _store(
             for capture in fresh
         }
         made, _ = add_leads(conn, leads.values(), now=now())
-        rows = record_fetches(conn, run_key, [_archived(archive, leads[each.url], each) for each in fresh])
+        rows = record_fetches(conn, run_key, [archived(archive, leads[each.url], each) for each in fresh])
     for drop in drops:
         logger.info("%s: dropped, %s %s", drop.item, drop.reason, drop.detail)
     report = StageReport.of("discover", made=len(fresh), drops=drops, rows={"raw.lead": made, **rows})
     return report, [capture_id for capture_id in unique if capture_id not in gone]
 
 
-def _archived(archive: ArchiveWriter, lead: Lead, capture: Capture) -> FetchResult:
+def archived(archive: ArchiveWriter, lead: Lead, capture: Capture, detail: str = "") -> FetchResult:
+    """A capture that somebody else has fetched, into the archive. `detail` says where it was found."""
     return FetchResult(
         due=DueLead(lead=lead),
         outcome=Outcome.OK,
@@ -145,6 +146,7 @@ def _archived(archive: ArchiveWriter, lead: Lead, capture: Capture) -> FetchResu
         received=len(capture.body),
         requests=0,
         status=capture.status,
+        detail=detail,
         capture=capture,
         place=archive.add(capture),
     )

@@ -12,10 +12,12 @@ from pipeline.flow.release import audit, publish
 from pipeline.flow.run import keep_report, now
 from pipeline.flow.story import read_all
 from pipeline.model import StageReport
+from pipeline.warehouse import DayState, note_day
 
 BATCH = 50
 PATIENCE = 1800.0
 """Seconds to wait for another run of the source, such as a poll with much to fetch."""
+_DETAIL = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,20 @@ class Work:
 
     def out_of_time(self) -> bool:
         return time.monotonic() >= self.ends
+
+    def is_over(self, asked: int) -> bool:
+        """Whether it has stopped, or is to stop now: `asked` records were asked for."""
+        if self.limit is not None and asked >= self.limit:
+            self.stopped = f"the limit of {self.limit} records is reached"
+        return bool(self.stopped) or self.out_of_time()
+
+    def note(self, day: date, state: DayState, *, listed: int = 0, missed: int = 0, detail: str = "") -> None:
+        """How the day stands in the ledger, as of now."""
+        with self.house.warehouse.begin() as conn:
+            note_day(
+                conn, self.run_key, self.plan.source.key, job=self.plan.job, day=day, state=state, begun_at=now(),
+                listed=listed, missed=missed, detail=detail[:_DETAIL],
+            )  # fmt: skip
 
     def tell(self, day: date) -> None:
         spent, total = time.monotonic() - self.begun, len(self.plan.to_do)

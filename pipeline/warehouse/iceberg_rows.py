@@ -85,7 +85,7 @@ def _values(row: Mapping[str, Any], making: Sequence[tuple[str, Callable[[Any], 
         )
         raise PipelineError(
             f"{key} {row[key]}: {name} {row[name]} has more than {longest} digits before the point, more than a "
-            "decimal of Iceberg holds; was it misread, say so with `newsfigures judge`, then export again"
+            "decimal of Iceberg holds; was it misread, say so with `newsfigures claims judge`, then export again"
         ) from error
 
 

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from hashlib import sha1
 from http.server import BaseHTTPRequestHandler
 from io import BytesIO
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,7 +23,7 @@ from pipeline.newsstand import Newsstand
 from pipeline.newsstand.back import back_stories
 from pipeline.newsstand.stories import load_papers
 from pipeline.settings import Settings
-from tests.support.site import QuietServer
+from tests.support.site import running
 
 CRAWL = "CC-MAIN-2026-10"
 FILE = f"crawl-data/{CRAWL}/segments/1700000000000.1/warc/CC-MAIN-20260301000000-00000.warc.gz"
@@ -197,13 +196,6 @@ def served_crawl() -> Iterator[CommonCrawl]:
         def log_message(self, *_args: object) -> None:
             return
 
-    server = QuietServer(("127.0.0.1", 0), Handler)
-    crawl.address = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
+    with running(Handler) as port:
+        crawl.address = f"http://127.0.0.1:{port}"
         yield crawl
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

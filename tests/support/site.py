@@ -42,6 +42,20 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @contextmanager
+def running(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    """A server on this machine for as long as the block lasts; its port."""
+    server = QuietServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
 def served_site() -> Iterator[Site]:
     site = Site()
 
@@ -65,16 +79,8 @@ def served_site() -> Iterator[Site]:
         def log_message(self, *_args: object) -> None:
             return
 
-    server = QuietServer(("127.0.0.1", 0), Handler)
-    site.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
+    with running(Handler) as site.port:
         yield site
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class Naps:

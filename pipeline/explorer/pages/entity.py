@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from pipeline.explorer import lists
+from pipeline.explorer.content.conflicts import told_conflicts
 from pipeline.explorer.content.entity import (
     COUNTED_CONFLICTS,
     COUNTED_SERIES,
@@ -11,7 +12,6 @@ from pipeline.explorer.content.entity import (
     entities_begin,
     find_entity,
 )
-from pipeline.explorer.pages.conflicts import told_conflicts
 from pipeline.explorer.questions import Facets, read_facets
 from pipeline.explorer.rendering import render
 from pipeline.explorer.words.plurals import counted

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request, Response
 
 from pipeline.explorer import lists
+from pipeline.explorer.content.conflicts import told_conflicts
 from pipeline.explorer.files import as_file
-from pipeline.explorer.pages.conflicts import told_conflicts
 from pipeline.explorer.questions import read_id
 from pipeline.explorer.rendering import render
 from pipeline.explorer.words import show
