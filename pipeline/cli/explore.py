@@ -57,7 +57,7 @@ def explore(
         sources, _ = survey_sources(settings.sources_dir)
         guard = asking_this_machine if alone else asking_for(word)
         mending = _mending(url, settings, edit_as or getpass.getuser()) if allow_edits else None
-        app = build_app(reader, sources, guard=guard, operator=alone, mending=mending)
+        app = build_app(reader, sources, guard=guard, operator=alone, mending=mending, keeps_answers=True)
         typer.echo(f"{address_of(listening, host)}/" + ("" if alone else f"?token={word}"))
         try:
             _serve(app, listening)

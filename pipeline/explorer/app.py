@@ -9,6 +9,7 @@ from fastapi.exception_handlers import http_exception_handler
 
 from pipeline import __version__
 from pipeline.errors import TransientError
+from pipeline.explorer.answers import Answers, KeepAnswers, KeptAnswerError, give_again
 from pipeline.explorer.api.rows import ABOUT
 from pipeline.explorer.content.entity import most_entities
 from pipeline.explorer.content.home import home
@@ -34,11 +35,14 @@ def build_app(
     operator: bool = False,
     mending: Mending | None = None,
     airflow_url: str | None = None,
+    keeps_answers: bool = False,
     today: Callable[[], date] = lambda: datetime.now(UTC).date(),
 ) -> FastAPI:
     """`guard` is a FastAPI dependency that refuses strangers; None where only this machine can ask. With `operator`
-    whole texts are shown, else what each source's terms let others see. Without `mending` it only reads."""
-    guards = [guard, mending and naming_editor(mending)]
+    whole texts are shown, else what each source's terms let others see. Without `mending` it only reads. With
+    `keeps_answers` an answer is given again until the warehouse is seen to hold something else, some seconds later."""
+    answers = Answers(reader, today, lambda: _age(app)) if keeps_answers else None
+    before = [guard, mending and naming_editor(mending), answers and answers.look]
     app = FastAPI(
         title="newsfigures explorer",
         version=__version__,
@@ -46,11 +50,14 @@ def build_app(
         docs_url=None,  # its page takes scripts from elsewhere; openapi.json is there
         redoc_url=None,
         openapi_url=None,
-        dependencies=[Depends(one) for one in guards if one],
+        dependencies=[Depends(one) for one in before if one],
     )
     app.state.reader, app.state.sources, app.state.rights = reader, sources, Rights(sources, operator=operator)
     app.state.airflow_url, app.state.today, app.state.mending = airflow_url, today, mending
     _keep(app, reader)
+    if answers:
+        app.state.kept += (answers,)
+        app.add_middleware(KeepAnswers, answers=answers)
     app.add_middleware(SafeHeaders)
     app.add_middleware(HeadAsGet)
     for router in FOR_PROGRAMS:
@@ -58,6 +65,7 @@ def build_app(
     for router in FOR_PEOPLE:
         app.include_router(router)
     app.add_api_route("/static/{name}", static_file, include_in_schema=False)
+    app.add_exception_handler(KeptAnswerError, give_again)
     app.add_exception_handler(TransientError, _unavailable)
     app.add_exception_handler(UnreadableError, _unreadable)
     app.add_exception_handler(SearchEndedError, _ended)
@@ -80,6 +88,11 @@ def _keep(app: FastAPI, reader: Reader) -> None:
     state.kept = (
         state.overview, state.home, state.choices, state.counts, state.entities, state.metrics, state.open_conflicts,
     )  # fmt: skip
+
+
+def _age(app: FastAPI) -> None:
+    for one in app.state.kept:
+        one.age()
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:

@@ -101,7 +101,7 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                if getattr(opened, _FRAMED, False):
+                if is_framed(request):
                     headers["Content-Security-Policy"] = EMBED_POLICY
                 if "/static/" not in request.url.path:
                     headers["Cache-Control"] = "no-store"
@@ -184,6 +184,11 @@ Sign = Callable[[object, str], str]
 
 def allow_frames(request: Request) -> None:
     setattr(request.state, _FRAMED, True)
+
+
+def is_framed(request: Request) -> bool:
+    """Whether any page may frame the answer."""
+    return bool(getattr(request.state, _FRAMED, False))
 
 
 def sign_of(request: Request) -> Sign | None:

@@ -50,6 +50,7 @@ def build() -> Any:
         guard=requires_access_view(AccessView.PLUGINS),
         mending=Mending(Writer(url, sql_dir=settings.sql_dir), _who_may_mend(), _secret()),
         airflow_url=conf.get("api", "base_url", fallback="").rstrip("/") or None,
+        keeps_answers=True,
     )
 
 

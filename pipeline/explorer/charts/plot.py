@@ -4,10 +4,10 @@ What a reader has to tell apart does not depend on what a browser makes of it: s
 become one, labels stand where nothing else does, points at one place stand side by side.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from pipeline.explorer.charts.axis import TimeTick, ValueAxis, time_ticks, value_axis
@@ -30,6 +30,8 @@ _LINE_HIGH = 15
 _DOT = 7
 _STEP = 6
 """Pixels from box to box along a line."""
+_SQUARE = 32
+"""Pixels of the squares in which what a label meets is looked for: about as wide as a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +158,41 @@ def _apart(signs: list[Sign]) -> list[Sign]:
 
 
 Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class _Boxes:
+    """Boxes by the squares of a grid that they touch: what a box meets is looked for in its own squares."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for square in _squares(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def meet(self, box: Box) -> bool:
+        return any(_meet(box, other) for square in _squares(box) for other in self._squares.get(square, ()))
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // _SQUARE) for edge in box)
+    return product(range(left, right + 1), range(top, bottom + 1))
 
 
 def labels_of(frame: Frame, dots: Sequence[Dot], words: Sequence[tuple[Dot, str, bool]]) -> list[Label]:
     """Labels in the order of their weight, each where it meets neither a point, nor a label, nor an edge; else it is
     left out: the table has all."""
-    taken: list[Box] = [(dot.x - _DOT, dot.y - _DOT, dot.x + _DOT, dot.y + _DOT) for dot in dots]
-    lines = _along_lines(dots)
+    taken = _Boxes((dot.x - _DOT, dot.y - _DOT, dot.x + _DOT, dot.y + _DOT) for dot in dots)
+    lines = _Boxes(_along_lines(dots))
     found = []
     for dot, said, is_name in words:
-        placed = _placed(frame, dot, said, [*taken, *lines]) or _placed(frame, dot, said, taken)
+        placed = _placed(frame, dot, said, taken, lines) or _placed(frame, dot, said, taken)
         if placed is not None:
             label, box = placed
-            taken.append(box)
+            taken.add(box)
             found.append(Label(*label, said, dot, is_name))
     return found
 
@@ -190,7 +214,7 @@ def _along_lines(dots: Sequence[Dot]) -> list[Box]:
     return found
 
 
-def _placed(frame: Frame, dot: Dot, said: str, taken: list[Box]) -> tuple[tuple[float, float, str], Box] | None:
+def _placed(frame: Frame, dot: Dot, said: str, *taken: _Boxes) -> tuple[tuple[float, float, str], Box] | None:
     wide = _DIGIT * len(said)
     for x, y, align in (
         (dot.x, dot.y - 17, "center"), (dot.x, dot.y + 17, "center"), (dot.x + 11, dot.y, "left"),
@@ -200,7 +224,7 @@ def _placed(frame: Frame, dot: Dot, said: str, taken: list[Box]) -> tuple[tuple[
         left = x - {"center": wide / 2, "left": 0, "right": wide}[align]
         box = (left, y - _LINE_HIGH / 2, left + wide, y + _LINE_HIGH / 2)
         inside = box[0] >= 0 and box[2] <= frame.width + RIGHT and box[1] >= 0 and box[3] <= frame.height
-        if inside and not any(_meet(box, other) for other in taken):
+        if inside and not any(boxes.meet(box) for boxes in taken):
             return (round(x, 1), round(y, 1), align), box
     return None
 
