@@ -228,3 +228,12 @@ def test_a_source_says_what_lists_the_present_and_what_the_past(folder):
     source = load_sources(folder)["harbour_post"]
     assert (source.present_by, "past sitemaps" in source.past_by, source.reaches_past) == (("feed",), True, True)
     assert source.politeness.proxy == "http://10.0.0.8:3128"
+
+
+def test_sources_that_name_no_times_are_polled_at_minutes_of_their_own(tmp_path):
+    for number in range(60):
+        (tmp_path / f"paper_{number}.toml").write_text(GOOD, "utf-8")
+    crons = [source.poll_cron for source in load_sources(tmp_path).values() if source.key.startswith("paper_")]
+    minutes = {cron.partition("-")[0] for cron in crons}
+    assert (len(crons), {cron.partition("-")[2] for cron in crons}) == (60, {"59/20 * * * *"})
+    assert len(minutes) > 15
