@@ -42,6 +42,7 @@ def page_of(sizes: Sequence["Measured"], load: float, on: date) -> str:
     )
     parts = {
         "": machine,
+        "A thousand articles": _thousands(sizes),
         "Time": _times(sizes),
         "Publish beside a bare load": _peers(sizes),
         "Memory and disk": _memory(sizes),
@@ -49,6 +50,21 @@ def page_of(sizes: Sequence["Measured"], load: float, on: date) -> str:
         "Bytes per claim, by index": _indexes(sizes),
     }
     return "\n\n".join(f"### {title}\n\n{body}" if title else body for title, body in parts.items())
+
+
+def _thousands(sizes: Sequence["Measured"]) -> str:
+    """What of each stage, and of the disk, a thousand articles cost in a load of each size."""
+    heads = ("a thousand articles", *(f"{one.claims:,} claims" for one in sizes), "last / first")
+    rows = [
+        _grown(f"{name}, CPU seconds", [_sum(one.stages[stage]).cpu / one.articles * 1000 for one in sizes], "{:.2f}")
+        for stage, name in NAMES.items()
+    ]
+    rows.append(_grown("warehouse, MB", [_held(one).database / one.articles * 1000 / 1e6 for one in sizes], "{:.1f}"))
+    return _table(heads, rows)
+
+
+def _grown(name: str, found: Sequence[float], form: str) -> list[str]:
+    return [name, *(form.format(value) for value in found), f"{found[-1] / found[0]:.2f}"]
 
 
 def _times(sizes: Sequence["Measured"]) -> str:
