@@ -4,6 +4,7 @@ be made again from it."""
 from pipeline.archive.answers import answers_of, forget_answers, has_answers, keep_answer, read_answer
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body, stream_decoder
 from pipeline.archive.erase import erase, erase_all
+from pipeline.archive.open_parts import open_parts
 from pipeline.archive.reader import (
     Fault,
     Verified,
@@ -37,6 +38,7 @@ __all__ = [
     "iterate_warc",
     "keep_answer",
     "kept_headers",
+    "open_parts",
     "part_names",
     "read_answer",
     "read_capture",

@@ -27,9 +27,7 @@ def read_capture(archive_url: str, ref: CaptureRef) -> Capture:
     """The capture that a row of raw.capture points to; PipelineError when the bytes there are not those of the row."""
     place = ref.place
     where = f"archive file {place.file} at {place.offset}"
-    with Store(archive_url).reading(place.file) as stream:
-        stream.seek(place.offset)
-        data = stream.read(place.length)
+    data = _bytes_at(archive_url, place)
     if len(data) < place.length:
         raise PipelineError(f"{where}: {len(data)} bytes instead of {place.length}; {_REMEDY}")
     try:
@@ -39,6 +37,14 @@ def read_capture(archive_url: str, ref: CaptureRef) -> Capture:
     if capture.sha256 != ref.sha256:
         raise PipelineError(f"{where}: sha-256 is {capture.sha256}, the index says {ref.sha256} ({ref.url}); {_REMEDY}")
     return capture
+
+
+def _bytes_at(archive_url: str, place: WarcPlace) -> bytes:
+    store = Store(archive_url)
+    data = store.read_range(place.file, place.offset, place.length)
+    if data is None:
+        raise store.missing(place.file)
+    return data
 
 
 def _first(data: bytes) -> Capture:
@@ -107,9 +113,7 @@ def _readable(file: str, found: Iterator[tuple[Capture, WarcPlace]]) -> Iterator
 
 
 def _captures_at(archive_url: str, place: WarcPlace) -> Iterator[tuple[Capture, WarcPlace]]:
-    with Store(archive_url).reading(place.file) as stream:
-        stream.seek(place.offset)
-        data = stream.read(place.length)
+    data = _bytes_at(archive_url, place)
     for record in ArchiveIterator(BytesIO(data)):
         if record.rec_type == "response" and record.http_headers is not None:
             body = record.raw_stream.read()

@@ -4,11 +4,14 @@ import fcntl
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from pipeline.archive.open_parts import OPEN, drop_pieces, pieces_of, shared_parts
 from pipeline.archive.store import Store
-from pipeline.archive.writer import OPEN, SUFFIX
+from pipeline.archive.writer import SUFFIX
+from pipeline.errors import PipelineError
 
 _STEP = 1 << 20
 
@@ -22,18 +25,50 @@ class SalvagedPart:
     cut: int
 
 
-def salvage(work_dir: Path, archive_url: str) -> list[SalvagedPart]:
-    """Move every part in, whose writer is dead. A part with no whole record but its header leaves nothing.
+def salvage(work_dir: Path, archive_url: str, folder: str = "") -> list[SalvagedPart]:
+    """Move every part of a folder of the archive in, whose writer is dead; without a folder, of all. A part with no
+    whole record but its header leaves nothing. `work_dir` is where this machine writes the parts of that folder.
 
-    To be called before a run opens its own part: what it finds is in the archive but not yet in the index.
+    To be called before a run opens its own part, under the lock under which that folder's parts are written: what it
+    finds is in the archive but maybe not yet in the index.
     """
     store = Store(archive_url)
-    found: list[SalvagedPart] = []
+    found = [] if store.is_local else list(_put_together(store, folder))
     for path in sorted(work_dir.rglob(f"*{SUFFIX}{OPEN}")) if work_dir.is_dir() else ():
         with path.open("r+b") as part:
-            if _locked(part):
+            if not _locked(part):
+                continue
+            if not store.is_local and store.exists(_name(path, work_dir)):
+                # put together out of its pieces, maybe long ago: this one may hold what was forgotten since
+                path.unlink()
+            else:
                 found.extend(_mend(path, part, store, work_dir))
     return found
+
+
+def _put_together(store: Store, folder: str) -> Iterator[SalvagedPart]:
+    """Out of the pieces that killed runs have left, of any machine; behind what is in the archive already, where a run
+    lost its lock and went on."""
+    for file in sorted(shared_parts(store, folder)):
+        whole = store.exists(file)
+        data = bytearray()
+        if whole:
+            with store.reading(file) as stream:
+                data += stream.read()
+        had = len(data)
+        for offset, piece in pieces_of(store, file):
+            if offset > len(data):
+                raise PipelineError(
+                    f"archive part {file} lacks its bytes {len(data)} to {offset}, and cannot be put together out of "
+                    f"open-parts/{file}; restore what is missing, or remove that folder if it is not to be had"
+                )
+            data += piece[len(data) - offset :]
+        ends = list(_whole_members(BytesIO(data)))
+        if len(ends) > 1 and len(data) > had:
+            store.replace(file, bytes(data))
+        drop_pieces(store, file)
+        if len(ends) > 1:
+            yield SalvagedPart(file=file, records=len(ends) - 1, cut=0)
 
 
 def _locked(part: IO[bytes]) -> bool:
@@ -53,9 +88,13 @@ def _mend(path: Path, part: IO[bytes], store: Store, work_dir: Path) -> Iterator
         return
     part.truncate(ends[-1])
     part.flush()
-    file = path.relative_to(work_dir).as_posix().removesuffix(OPEN)
+    file = _name(path, work_dir)
     store.take_in(path, file)
     yield SalvagedPart(file=file, records=len(ends) - 1, cut=size - ends[-1])
+
+
+def _name(path: Path, work_dir: Path) -> str:
+    return path.relative_to(work_dir).as_posix().removesuffix(OPEN)
 
 
 def _whole_members(part: IO[bytes]) -> Iterator[int]:

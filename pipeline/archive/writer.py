@@ -8,13 +8,13 @@ from types import TracebackType
 
 from warcio.warcwriter import WARCWriter
 
+from pipeline.archive.open_parts import drop_pieces, share_piece, working_path
 from pipeline.archive.records import write_record
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError, naming_full_disk
 from pipeline.model import Capture, WarcPlace
 
 SUFFIX = ".warc.gz"
-OPEN = ".open"
 
 
 class ArchiveWriter:
@@ -23,6 +23,8 @@ class ArchiveWriter:
     `name` is archive-relative and without suffix ("sample_times/2026-11-25/run-7"); a number is added when it is taken,
     so that no part ever overwrites another. Records are flushed one by one into `work_dir`; they can be read by
     `read_capture` only after the part has been closed. An error inside the `with` still closes and keeps the part.
+
+    What goes into an index before that has to be shared first: where there are several machines, it outlives this one.
     """
 
     def __init__(self, archive_url: str, work_dir: Path, name: str) -> None:
@@ -32,6 +34,7 @@ class ArchiveWriter:
         self._store.path(self._name)
         self._out: FileIO | None = None
         self._file = ""
+        self._shared = 0
         self.count = 0
 
     @property
@@ -58,6 +61,17 @@ class ArchiveWriter:
         self.count += 1
         return WarcPlace(file=self._file, offset=offset, length=out.tell() - offset)
 
+    def share(self) -> None:
+        """Put what was added since the last time into the archive, where other machines find it if this one dies. An
+        archive that is a folder of this machine needs none: what is on its disk stays there."""
+        if self._store.is_local or self._out is None or self._out.tell() == self._shared:
+            return
+        with working_path(self._work_dir, self._file).open("rb") as part:
+            part.seek(self._shared)
+            data = part.read()
+        share_piece(self._store, self._file, self._shared, data)
+        self._shared += len(data)
+
     def close(self) -> None:
         """Move the part to the archive. Nothing added, nothing made. Twice is once."""
         if self._out is None:
@@ -68,6 +82,8 @@ class ArchiveWriter:
                 with naming_full_disk(self._work_dir):
                     os.fsync(out.fileno())
                 self._store.take_in(working_path(self._work_dir, self._file), self._file)
+                if self._shared:
+                    drop_pieces(self._store, self._file)
             else:
                 working_path(self._work_dir, self._file).unlink()
         finally:
@@ -109,10 +125,6 @@ class ArchiveWriter:
             # held as long as this process lives: salvage leaves alone what somebody is still writing
             fcntl.flock(out, fcntl.LOCK_EX)
             return out
-
-
-def working_path(work_dir: Path, file: str) -> Path:
-    return work_dir / f"{file}{OPEN}"
 
 
 def _append(out: FileIO, data: bytes) -> int:

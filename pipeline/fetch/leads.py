@@ -176,6 +176,7 @@ def _with_page(
         body=answer.body,
     )
     place = archive.add(capture)
+    archive.share()
     return FetchResult(
         due=due,
         outcome=Outcome.OK,

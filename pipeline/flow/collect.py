@@ -172,15 +172,18 @@ def _fetch_and_record(
 
     name = f"{source.key}/{now():%Y/%m}/{_file_name(run_key)}-{now():%Y%m%dT%H%M%S}"
     with ArchiveWriter(settings.archive_url, _parts(settings, source.key), name) as archive:
-        for result in fetch_leads(
-            fetcher, source, due, archive, clock=now, time_budget=time_budget, on_left=lambda _, why: left.append(why)
-        ):
-            results.append(result)
-            if len(results) - recorded >= _RECORDED_AT_ONCE:
-                record()
-            if progress:
-                progress(len(results), len(due))
-        record()
+        try:
+            for result in fetch_leads(
+                fetcher, source, due, archive, clock=now, time_budget=time_budget,
+                on_left=lambda _, why: left.append(why),
+            ):  # fmt: skip
+                results.append(result)
+                if len(results) - recorded >= _RECORDED_AT_ONCE:
+                    record()
+                if progress:
+                    progress(len(results), len(due))
+        finally:  # also of a task that is told to end: its part is closed, and nobody would look into it for more
+            record()
     erase_places(settings.archive_url, traces)
     return results, left, dict(rows)
 
@@ -211,7 +214,7 @@ def recover(
     """
     report = StageReport(stage="fetch")
     origin = LeadOrigin.LIST if source and folder == source.key else origin
-    for part in salvage(_parts(settings, folder), settings.archive_url):
+    for part in salvage(_parts(settings, folder), settings.archive_url, folder):
         found = [
             FetchResult(
                 due=DueLead(lead=Lead(url=capture.url, source_key=capture.source_key, origin=origin)),

@@ -111,6 +111,7 @@ class CrawlKeeper:
                 tally.rows["raw.lead"] += fresh
                 where = f"{record.file}, byte {record.offset}" if record else ""
                 taken = archived(archive, lead, capture, where)
+                archive.share()
                 rows = record_fetches(conn, self.run_key, [taken], long_ago=True)
                 tally.rows.update(rows)
                 tally.made += 1

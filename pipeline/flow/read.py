@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, TypeGuard
 from uuid import UUID
 
-from pipeline.archive import read_capture
-from pipeline.archive.writer import working_path
+from pipeline.archive import open_parts, read_capture
 from pipeline.discover import plausible_canonical
-from pipeline.errors import ConfigError, PipelineError
+from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.extract import ReadText
 from pipeline.flow.batches import cut
 from pipeline.flow.forget import forget, forget_pages, read_wish
@@ -59,17 +58,15 @@ def unread(source_key: str, *, run_key: str, settings: Settings | None = None) -
             extractor_version=reader.version,
             reader=reader.mode,
         )
-    still_open = {file for file in {ref.place.file for ref in refs} if _is_open(file, settings)}
-    ids = [str(ref.capture_id) for ref in refs if ref.place.file not in still_open]
+    ids = [str(ref.capture_id) for ref in closed(refs, settings)]
     logger.info("%s: run %s has %d captures to read", source_key, run_key, len(ids))
     return ids
 
 
-def _is_open(file: str, settings: Settings) -> bool:
-    """Whether that part stands open in the folder of its source, or of those who take from crawls."""
-    names = Path(file).parts
-    parts = settings.home / "parts"
-    return any(working_path(parts.joinpath(*names[:depth]), file).exists() for depth in (1, 2))
+def closed(refs: Sequence[CaptureRef], settings: Settings) -> list[CaptureRef]:
+    """Those whose part is in the archive."""
+    still_open = open_parts(settings.archive_url, settings.home / "parts", {ref.place.file for ref in refs})
+    return [ref for ref in refs if ref.place.file not in still_open]
 
 
 def extract(
@@ -195,6 +192,8 @@ def reading_of(ref: CaptureRef, source: Source | None, result: Article | Drop, v
 def page_of(ref: CaptureRef, source: Source | None, archive_url: str) -> Article | Drop:
     try:
         capture = read_capture(archive_url, ref)
+    except TransientError:  # it is the archive that cannot be had, and no fault of the page
+        raise
     except PipelineError as error:
         return Drop(Reason.UNREADABLE, ref.url, str(error))
     return parse_page(

@@ -11,7 +11,7 @@ from pipeline.flow.ask import ask
 from pipeline.flow.batches import cut
 from pipeline.flow.collect import Progress, discover, fetch
 from pipeline.flow.cores import all_cores
-from pipeline.flow.read import batches, extract
+from pipeline.flow.read import batches, closed, extract
 from pipeline.flow.readers import Reader
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, now, refuse_failed, refuse_unread, report, settings_or_env
@@ -132,7 +132,7 @@ def to_reread(
     left = Counter(ref.source_key for ref in refs if ref.source_key in wrong)
     for key, count in left.items():
         logger.warning("%s: %d pages are left as they are: %s", key, count, wrong[key])
-    return [str(ref.capture_id) for ref in refs if ref.source_key not in wrong]
+    return [str(ref.capture_id) for ref in closed(refs, settings) if ref.source_key not in wrong]
 
 
 def finish(

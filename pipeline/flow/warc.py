@@ -129,7 +129,9 @@ def _store(
             for capture in fresh
         }
         made, _ = add_leads(conn, leads.values(), now=now())
-        rows = record_fetches(conn, run_key, [archived(archive, leads[each.url], each) for each in fresh])
+        taken = [archived(archive, leads[each.url], each) for each in fresh]
+        archive.share()
+        rows = record_fetches(conn, run_key, taken)
     for drop in drops:
         logger.info("%s: dropped, %s %s", drop.item, drop.reason, drop.detail)
     report = StageReport.of("discover", made=len(fresh), drops=drops, rows={"raw.lead": made, **rows})
