@@ -39,7 +39,7 @@ format: setup ## let ruff and sqlfluff put things in order
 test: setup ## the tests: real PostgreSQL, real web server, real Airflow
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-acceptance: setup $(VENV)/.browser $(VENV)/compose/.installed $(VENV)/iceberg/.installed ## the slow ones: load, kill, fuzz, browser (wants a Chromium on this machine)
+acceptance: setup $(VENV)/.browser $(VENV)/compose/.installed $(VENV)/iceberg/.installed $(VENV)/s3/.installed ## the slow ones: load, kill, fuzz, browser (wants a Chromium on this machine)
 	$(BIN)/python -m pytest -m acceptance --timeout 1800 -s
 
 $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
@@ -54,6 +54,11 @@ $(VENV)/compose/.installed: requirements-compose.lock $(VENV)/.installed
 $(VENV)/iceberg/.installed: requirements-iceberg.lock $(VENV)/.installed
 	@$(BIN)/python -m venv $(VENV)/iceberg
 	@$(VENV)/iceberg/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-iceberg.lock
+	@touch $@
+
+$(VENV)/s3/.installed: requirements-s3.lock $(VENV)/.installed
+	@$(BIN)/python -m venv $(VENV)/s3
+	@$(VENV)/s3/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-s3.lock
 	@touch $@
 
 train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
@@ -87,7 +92,7 @@ lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra iceberg --extra llm --extra pandas --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet --upgrade -o requirements.lock
 	cp requirements.lock requirements-compose.lock
-	uv pip compile pyproject.toml --extra compose --extra iceberg --extra llm --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra celery --extra compose --extra iceberg --extra llm --extra s3 --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet -o requirements-compose.lock
 	uv pip compile --group browser -c requirements.lock --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-browser.lock
@@ -97,6 +102,8 @@ lock: ## resolve requirements.lock anew (needs uv)
 		--no-emit-index-url --no-header --quiet -o requirements-bench.lock
 	uv pip compile --group iceberg-readers --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-iceberg.lock
+	uv pip compile --group s3-server --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-s3.lock
 
 clean: ## remove what setup, run and tests made (the state folder .newsfigures with its warehouse stays)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from uuid import uuid4
 
 import typer
 from rich.console import Console
@@ -106,14 +106,21 @@ def exposed(home: Path) -> Path | None:
 
 
 def _archive(settings: Settings) -> str:
-    import fsspec
+    """A folder is tried by its file system; of a server a file is asked for that was written a moment ago."""
+    from pipeline.archive.store import Store
 
-    parts = urlsplit(settings.archive_url)
-    try:
-        fsspec.filesystem(parts.scheme or "file")
-    except (ImportError, ValueError) as error:
-        raise ConfigError(f"NEWSFIGURES_ARCHIVE_URL {settings.archive_url}: {error}") from error
-    return settings.archive_url
+    store = Store(settings.archive_url)
+    if store.is_local:
+        return store.url
+    file, data = f"doctor/{uuid4()}", b"written by newsfigures doctor\n"
+    store.replace(file, data)
+    if store.read_bytes(file, most=len(data)) != data:
+        raise ConfigError(f"{store.url}/{file} does not give back what was written to it")
+    store.remove(file)
+    if store.exists(file):
+        raise ConfigError(f"{store.url}/{file} is still there after it was removed; may this user delete there?")
+    kept = "; old versions are kept: what is forgotten stays in them (docs/celery.md)" if store.keeps_versions() else ""
+    return f"{store.url}, written to, read and deleted from{kept}"
 
 
 def _sources(settings: Settings) -> str:

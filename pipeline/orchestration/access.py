@@ -1,6 +1,9 @@
-"""Where a task finds the warehouse: NEWSFIGURES_DATABASE_URL, else the Airflow connection `newsfigures_warehouse`. And
-the language model, where one reads: NEWSFIGURES_LLM_*, else the connection `newsfigures_llm`."""
+"""Where a task finds the warehouse: NEWSFIGURES_DATABASE_URL, else the Airflow connection `newsfigures_warehouse`. The
+language model, where one reads: NEWSFIGURES_LLM_*, else the connection `newsfigures_llm`. And the keys of an archive at
+s3://: AWS_ACCESS_KEY_ID and what belongs to it, else the connection `newsfigures_archive`, else what botocore finds,
+such as the role of the machine."""
 
+import os
 from dataclasses import replace
 
 from airflow.sdk import Connection
@@ -11,11 +14,15 @@ from pipeline.settings import Settings
 
 WAREHOUSE = "newsfigures_warehouse"
 LLM = "newsfigures_llm"
+ARCHIVE = "newsfigures_archive"
 
 
 def task_settings() -> Settings:
     """The environment's settings; Airflow keeps the connections' passwords out of logs by itself."""
     settings = Settings.from_env()
+    if settings.archive_url.startswith("s3") and not os.environ.get("AWS_ACCESS_KEY_ID"):
+        # a task is a process of its own, and botocore reads its environment
+        os.environ.update(_keys_of_archive())
     if settings.reader is not ReaderMode.BUILTIN:
         settings = replace(settings, llm={**_model_words(), **settings.llm})
     if settings.database_url is None and (found := _connection(WAREHOUSE)):
@@ -29,6 +36,22 @@ def _connection(name: str) -> Connection | None:
     except (AirflowNotFoundException, AirflowRuntimeError):
         return None
     return found
+
+
+def _keys_of_archive() -> dict[str, str]:
+    """As Airflow's own connections of the type `aws` have them: the key as the login, the secret as the password,
+    {"region_name": "...", "endpoint_url": "..."} in the extra field."""
+    found = _connection(ARCHIVE)
+    if found is None:
+        return {}
+    extra = found.extra_dejson
+    named = {
+        "AWS_ACCESS_KEY_ID": found.login,
+        "AWS_SECRET_ACCESS_KEY": found.password,
+        "AWS_DEFAULT_REGION": extra.get("region_name"),
+        "AWS_ENDPOINT_URL": extra.get("endpoint_url"),
+    }
+    return {name: str(word) for name, word in named.items() if word}
 
 
 def _model_words() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""docs/compose.md: its commands name services, profiles, variables and commands that there are."""
+"""docs/compose.md and docs/celery.md: their commands name services, profiles, variables and commands that there are."""
 
 import base64
 import re
@@ -13,8 +13,10 @@ from tests.support.composed import FILE, ROOT, SECRETS, composed, services, vari
 from tests.test_docs import _faults
 
 PAGE = (ROOT / "docs" / "compose.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"docker compose ([^`#\n]+)", PAGE)
-NAMED = re.compile(r"(?:exec|run --rm)(?: -T)? ([a-z-]+)|(?:stop|logs) ([a-z-]+)")
+OF_CELERY = (ROOT / "docs" / "celery.md").read_text(encoding="utf-8")
+BOTH = PAGE + OF_CELERY
+COMMANDS = re.findall(r"docker compose ([^`#\n]+)", BOTH)
+NAMED = re.compile(r"(?:exec|run --rm)(?: -T)? ([a-z-]+)|(?:stop|logs|--scale) ([a-z-]+)")
 BLOCK = re.compile(r"^    touch .env.*?^    END$", re.MULTILINE | re.DOTALL)
 
 
@@ -22,7 +24,7 @@ def test_services_and_profiles_exist() -> None:
     named = {name for line in COMMANDS for pair in NAMED.findall(line) for name in pair if name}
     assert {"backup", "postgres", "init"} < named <= set(services())
     profiles = {profile for one in services().values() for profile in one.get("profiles", [])}
-    assert set(re.findall(r"--profile (\S+)", PAGE)) == profiles - {"backup"}, "`run` starts a service by its name"
+    assert set(re.findall(r"--profile (\S+)", BOTH)) == profiles - {"backup"}, "`run` starts a service by its name"
 
 
 def test_commands_of_newsfigures_and_their_options_exist() -> None:
@@ -32,8 +34,9 @@ def test_commands_of_newsfigures_and_their_options_exist() -> None:
 
 
 def test_variables_that_the_page_names_are_read() -> None:
-    named = set(re.findall(r"\b(?:AIRFLOW|POSTGRES|SCHEDULER|EXPLORER|BACKUP|PYTHON|NEWSFIGURES)_[A-Z_]+\b", PAGE))
-    assert len(named) > 15
+    kinds = "AIRFLOW|AWS|BACKUP|EXPLORER|FLOWER|NEWSFIGURES|POSTGRES|PYTHON|REDIS|SCHEDULER|WORKER"
+    named = set(re.findall(rf"\b(?:{kinds})_[A-Z_]+\b", BOTH))
+    assert len(named) > 25
     assert named - {"NEWSFIGURES_SOURCES_DIR"} <= set(variables()), "new-source runs outside of compose"
 
 

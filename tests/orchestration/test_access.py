@@ -1,6 +1,8 @@
-"""Where a task finds the language model: in the environment, else in the Airflow connection of that name."""
+"""Where a task finds the language model, and the keys of an archive at s3://: in the environment, else in the Airflow
+connection of that name."""
 
 import json
+import os
 from decimal import Decimal
 
 import pytest
@@ -64,3 +66,35 @@ def test_the_built_in_reader_asks_no_connection(connected, monkeypatch):
 def test_the_key_is_in_no_repr_of_the_settings(connected):
     connected()
     assert KEY not in repr(task_settings()) + repr(task_settings().endpoint)
+
+
+@pytest.fixture
+def keys(airflow_db, monkeypatch):
+    """What a task has of the keys once its settings were read, with the archive at this URL and these keys set."""
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL")
+
+    def read(archive_url: str, **env: str) -> list[str | None]:
+        extra = {"region_name": "eu-north-1", "endpoint_url": "https://s3.example"}
+        said = {"conn_type": "aws", "login": "of the connection", "password": "its secret", "extra": extra}
+        monkeypatch.setenv("AIRFLOW_CONN_NEWSFIGURES_ARCHIVE", json.dumps(said))
+        monkeypatch.setenv("NEWSFIGURES_ARCHIVE_URL", archive_url)
+        for name in names:  # set first, so that what the task sets goes with the test
+            monkeypatch.setenv(name, env.get(name, ""))
+        task_settings()
+        return [os.environ[name] or None for name in names]
+
+    return read
+
+
+def test_the_keys_of_the_archive_come_from_their_connection(keys):
+    found = ["of the connection", "its secret", "eu-north-1", "https://s3.example"]
+    assert keys("s3://bucket/archive") == found
+
+
+def test_keys_of_the_environment_come_before_the_connection(keys):
+    env = {"AWS_ACCESS_KEY_ID": "of the environment", "AWS_SECRET_ACCESS_KEY": "another"}
+    assert keys("s3://bucket/archive", **env) == ["of the environment", "another", None, None]
+
+
+def test_an_archive_in_a_folder_asks_for_no_keys(keys):
+    assert keys("file:///archive") == [None, None, None, None]

@@ -1,6 +1,7 @@
 """docker-compose.yml as compose reads it: interpolated with variables, a service with its environment and commands.
 
-Docker need not be there. Of compose's syntax this knows what the file uses: ${NAME}, ${NAME:-word}, ${NAME:?message}.
+Docker need not be there. Of compose's syntax this knows what the file uses: ${NAME}, ${NAME:-word}, ${NAME:?message},
+and $$ for a sign that is meant.
 """
 
 import re
@@ -13,6 +14,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "docker-compose.yml"
 VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+)(?::(?P<kind>[-?])(?P<word>[^}]*))?\}")
+_FILLED = re.compile(rf"\$\$|{VARIABLE.pattern}")
 SECRETS = {
     "POSTGRES_PASSWORD": "for the database",
     "AIRFLOW_PASSWORD": "for the first user",
@@ -57,11 +59,13 @@ def _filled(part: Any, env: Mapping[str, str]) -> Any:
         return {key: _filled(value, env) for key, value in part.items()}
     if isinstance(part, list):
         return [_filled(value, env) for value in part]
-    return VARIABLE.sub(lambda hit: _value(hit, env), part) if isinstance(part, str) else part
+    return _FILLED.sub(lambda hit: _value(hit, env), part) if isinstance(part, str) else part
 
 
 def _value(hit: re.Match[str], env: Mapping[str, str]) -> str:
     """An empty variable is as one that is not set, as the colon before - and ? says."""
+    if hit[0] == "$$":
+        return "$"
     if found := env.get(hit["name"]):
         return found
     if hit["kind"] == "?":

@@ -2,7 +2,8 @@
 
 They have the packages of requirements-compose.lock, and newsfigures installed from what the Dockerfile copies. Hosts
 and ports of containers become those of this machine, folders of the image those of a temporary one; nothing else is
-changed. To root on Linux the image is read-only, as `read_only: true` makes it.
+changed. To root on Linux the image is read-only, as `read_only: true` makes it. A service can run several times, each
+on a "machine" of its own: with a host name and a state folder that no other has.
 """
 
 import os
@@ -25,9 +26,10 @@ from pipeline.warehouse.runner import Runner
 from tests.support.composed import ROOT, services
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-PORTS = ("8080", "8974", "8090", "8099")
+PORTS = ("8080", "8974", "8090", "8099", "6379", "5555")
 END_SECONDS = 60
 READ_ONLY = 'for it in "$0" "$1"; do mount --bind "$it" "$it"; mount -o remount,ro,bind "$it"; done; shift; exec "$@"'
+NAMED = 'hostname "$0"; exec "$@"'
 
 
 def interpreter() -> Path:
@@ -102,9 +104,9 @@ class Composed:
     def url(self, port: str) -> str:
         return f"http://127.0.0.1:{self.ports[port]}"
 
-    def env(self, service: str) -> dict[str, str]:
+    def env(self, service: str, machine: str = "") -> dict[str, str]:
         told = image_env() | services(self.variables)[service].get("environment", {})
-        ours = {name: self._here(str(value)) for name, value in told.items()}
+        ours = {name: self._here(str(value), machine) for name, value in told.items()}
         programs = (str(self.image / "packages" / "bin"), str(interpreter().parent), os.environ["PATH"])
         return ours | {
             "PATH": os.pathsep.join(programs),
@@ -117,30 +119,32 @@ class Composed:
             "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_SERVER_PORT": str(self.ports["8974"]),
             "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(free_port()),
             "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(free_port()),
+            "AIRFLOW__CELERY__FLOWER_PORT": str(self.ports["5555"]),
         }  # fmt: skip
 
-    def run(self, service: str, *command: str, **changed: str) -> subprocess.CompletedProcess[str]:
+    def run(self, service: str, *command: str, machine: str = "", **changed: str) -> subprocess.CompletedProcess[str]:
         """As `docker compose run --rm SERVICE COMMAND`, the service's own command where none is given."""
-        words = [self._here(word) for word in command or services(self.variables)[service]["command"]]
+        words = [self._here(word, machine) for word in command or services(self.variables)[service]["command"]]
         return subprocess.run(
-            [*self._held(), *words], env=self.env(service) | changed, cwd=self.image, capture_output=True, text=True,
-            check=False, timeout=600,
+            [*self._held(machine), *words], env=self.env(service, machine) | changed, cwd=self.image,
+            capture_output=True, text=True, check=False, timeout=600,
         )  # fmt: skip
 
-    def check(self, service: str) -> subprocess.CompletedProcess[str]:
+    def check(self, service: str, machine: str = "") -> subprocess.CompletedProcess[str]:
         """The health check."""
         kind, *command = services(self.variables)[service]["healthcheck"]["test"]
         assert kind == "CMD"
-        return self.run(service, *command)
+        return self.run(service, *command, machine=machine)
 
-    def start(self, service: str) -> None:
-        words = [self._here(word) for word in services(self.variables)[service]["command"]]
-        log = (self.folder / f"{service}.log").open("wb")
+    def start(self, service: str, machine: str = "", **changed: str) -> None:
+        words = [self._here(word, machine) for word in services(self.variables)[service]["command"]]
+        name = f"{service}-{machine}" if machine else service
+        log = (self.folder / f"{name}.log").open("wb")
         process = subprocess.Popen(
-            [*self._held(), *words], env=self.env(service), cwd=self.image, stdout=log, stderr=log,
-            start_new_session=True,
+            [*self._held(machine), *words], env=self.env(service, machine) | changed, cwd=self.image, stdout=log,
+            stderr=log, start_new_session=True,
         )  # fmt: skip
-        self.running[service] = process, log
+        self.running[name] = process, log
 
     def wait(self, url: str, service: str, seconds: float = 120) -> None:
         """Until something answers there."""
@@ -175,22 +179,31 @@ class Composed:
         self.running.clear()
         return seconds
 
-    def _held(self) -> list[str]:
-        """What makes the image read-only for the command behind it; it keeps the process's number."""
+    def _held(self, machine: str = "") -> list[str]:
+        """What makes the image read-only for the command behind it; it keeps the process's number. With a machine it
+        has the machine's host name, which takes root."""
+        named = ["unshare", "--uts", "sh", "-ec", NAMED, machine] if machine else []
         if os.geteuid() != 0 or shutil.which("unshare") is None:
-            return []
-        return ["unshare", "--mount", "sh", "-ec", READ_ONLY, str(self.image), str(interpreter().parents[1])]
+            return named
+        read_only = ["unshare", "--mount", "sh", "-ec", READ_ONLY, str(self.image), str(interpreter().parents[1])]
+        return [*named, *read_only]
 
-    def _here(self, word: str) -> str:
+    def _here(self, word: str, machine: str = "") -> str:
         """A word of a container, for this machine."""
-        for name, host in (("@postgres/", "5432"), ("airflow-api-server:8080", "8080"), ("newsstand:8099", "8099")):
+        for name, host in (
+            ("@postgres/", "5432"), ("airflow-api-server:8080", "8080"), ("newsstand:8099", "8099"),
+            ("redis:6379", "6379"),
+        ):  # fmt: skip
             mark, tail = ("@", "/") if name.startswith("@") else ("", "")
             word = word.replace(name, f"{mark}127.0.0.1:{self.ports[host]}{tail}")
         for port in PORTS:
             word = re.sub(rf"^{port}$|(?<=127\.0\.0\.1:){port}\b", str(self.ports[port]), word)
         word = re.sub(r"^0\.0\.0\.0$", "127.0.0.1", word)
+        broker = f"redis-server --port {self.ports['6379']} --bind 127.0.0.1 --dir {self.folder / 'redis'}"
+        word = word.replace("exec redis-server", f"exec {broker}")
         for inside, outside in (
-            ("/var/lib/newsfigures", self.folder / "state"),
+            ("/var/lib/newsfigures", self.folder / (f"state-{machine}" if machine else "state")),
+            ("/tmp/airflow", self.folder / "tmp" / "airflow"),  # noqa: S108 - in the container
             ("/opt/newsfigures", self.image / "opt" / "newsfigures"),
             ("/backups", self.folder / "backups"),
         ):
