@@ -59,13 +59,13 @@ def write_private(file: Path, text: str) -> None:
         out.write(text)
 
 
-_BOUGHT = frozenset({"NEWSFIGURES_LLM_KEY", "AIRFLOW_CONN_NEWSFIGURES_LLM"})
-"""They hold a secret of the user's that costs money: it is kept in no file of ours."""
+_OF_OTHERS = frozenset({"NEWSFIGURES_LLM_KEY", "AIRFLOW_CONN_NEWSFIGURES_LLM", "AIRFLOW_CONN_NEWSFIGURES_ARCHIVE"})
+"""They hold a key to a service of somebody else: it is kept in no file of ours."""
 
 
 def write_shell_file(file: Path, env: Mapping[str, str]) -> None:
     """For `. FILE` in a shell, so that a person's `airflow` speaks to this Airflow and not to one of its own."""
-    ours = sorted(name for name in env if name.startswith(("AIRFLOW", "NEWSFIGURES")) and name not in _BOUGHT)
+    ours = sorted(name for name in env if name.startswith(("AIRFLOW", "NEWSFIGURES")) and name not in _OF_OTHERS)
     write_private(file, "".join(f"export {name}={shlex.quote(env[name])}\n" for name in ours))
 
 

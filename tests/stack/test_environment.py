@@ -83,9 +83,10 @@ def test_a_shell_can_be_told_which_airflow_is_meant(settings):
     assert "export HOME" not in file.read_text()
 
 
-def test_what_costs_money_is_in_no_file_for_the_shell(settings, tmp_path):
-    bought = {"NEWSFIGURES_LLM_KEY": "sk-1", "AIRFLOW_CONN_NEWSFIGURES_LLM": "{sk-1}", "NEWSFIGURES_LLM_MODEL": "small"}
-    write_shell_file(tmp_path / "airflow.env", {**env_of(settings), **bought})
+def test_keys_to_services_of_others_are_in_no_file_for_the_shell(settings, tmp_path):
+    connections = dict.fromkeys(("AIRFLOW_CONN_NEWSFIGURES_LLM", "AIRFLOW_CONN_NEWSFIGURES_ARCHIVE"), "{sk-1}")
+    given = {"NEWSFIGURES_LLM_KEY": "sk-1", "AWS_SECRET_ACCESS_KEY": "sk-1", "NEWSFIGURES_LLM_MODEL": "small"}
+    write_shell_file(tmp_path / "airflow.env", {**env_of(settings), **connections, **given})
     told = (tmp_path / "airflow.env").read_text()
     assert "export NEWSFIGURES_LLM_MODEL=small" in told
     assert "sk-1" not in told
