@@ -139,7 +139,7 @@ class Composed:
     def start(self, service: str, machine: str = "", **changed: str) -> None:
         words = [self._here(word, machine) for word in services(self.variables)[service]["command"]]
         name = f"{service}-{machine}" if machine else service
-        log = (self.folder / f"{name}.log").open("wb")
+        log = (self.folder / f"{name}.log").open("ab")
         process = subprocess.Popen(
             [*self._held(machine), *words], env=self.env(service, machine) | changed, cwd=self.image, stdout=log,
             stderr=log, start_new_session=True,
