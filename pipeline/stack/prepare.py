@@ -14,12 +14,14 @@ from pipeline.warehouse.web_login import WEB_LOGIN, grant_web_login
 
 _METADATA = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"
 _USERS_IN_DATABASE = "FabAuthManager"
+_FETCH_POOL = "newsfigures_fetch"
 
 
 def prepare(settings: Settings, env: Mapping[str, str]) -> list[str]:
     """Bring everything to the version of this code; returns what was done, a line each. Again: changes nothing."""
     if _METADATA not in env:
         raise ConfigError(f"{_METADATA} is not set; it names the PostgreSQL database of Airflow's metadata")
+    fetches = _fetches(env)
     done = []
     if settings.sources_dir is not None:
         settings.sources_dir.mkdir(parents=True, exist_ok=True)
@@ -33,12 +35,23 @@ def prepare(settings: Settings, env: Mapping[str, str]) -> list[str]:
             done.append(f"login {WEB_LOGIN} of the explorer has the password of EXPLORER_DATABASE_PASSWORD")
     _run(["airflow", "db", "migrate"], env)
     done.append("Airflow's metadata migrated")
-    for pool, (slots, description) in POOLS.items():
+    for pool, (usual, description) in POOLS.items():
+        slots = fetches if fetches and pool == _FETCH_POOL else usual
         _run(["airflow", "pools", "set", pool, str(slots), description], env)
         done.append(f"pool {pool} has {slots} slots")
     if env.get("AIRFLOW__CORE__AUTH_MANAGER", "").endswith(_USERS_IN_DATABASE):
         done.append(_run(["pipeline.orchestration.first_user"], env).splitlines()[-1])
     return done
+
+
+def _fetches(env: Mapping[str, str]) -> int | None:
+    """How many sources may be fetched from at once, where something is said of it."""
+    said = env.get("FETCHES_AT_ONCE")
+    if not said:
+        return None
+    if not (said.isdigit() and said.isascii() and int(said)):
+        raise ConfigError(f"FETCHES_AT_ONCE is {said!r}; write a number of at least 1")
+    return int(said)
 
 
 def _make_database(address: str) -> bool:

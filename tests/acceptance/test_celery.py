@@ -63,6 +63,7 @@ OF_CELERY = {
     "AIRFLOW_EXECUTOR": "CeleryExecutor",
     "REDIS_PASSWORD": "the-password-of-the-broker",
     "WORKER_CONCURRENCY": "2",
+    "FETCHES_AT_ONCE": "3",
     "FLOWER_PASSWORD": "the-password-of-the-monitor",
     "NEWSFIGURES_ARCHIVE_URL": ARCHIVE,
 }
@@ -180,6 +181,7 @@ def a_house(variables: dict[str, str], changed: dict[str, str]) -> Iterator[Hous
             composed.ports["8099"] = newsstand.port
             done = composed.run("init")
             assert done.returncode == 0, done.stderr
+            assert f"pool newsfigures_fetch has {variables.get('FETCHES_AT_ONCE', '4')} slots" in done.stdout
             house = House(composed, newsstand, changed)
             try:
                 if "REDIS_PASSWORD" in variables:

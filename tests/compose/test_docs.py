@@ -34,7 +34,7 @@ def test_commands_of_newsfigures_and_their_options_exist() -> None:
 
 
 def test_variables_that_the_page_names_are_read() -> None:
-    kinds = "AIRFLOW|AWS|BACKUP|EXPLORER|FLOWER|NEWSFIGURES|POSTGRES|PYTHON|REDIS|SCHEDULER|WORKER"
+    kinds = "AIRFLOW|AWS|BACKUP|EXPLORER|FETCHES|FLOWER|NEWSFIGURES|POSTGRES|PYTHON|REDIS|SCHEDULER|WORKER"
     named = set(re.findall(rf"\b(?:{kinds})_[A-Z_]+\b", BOTH))
     assert len(named) > 25
     assert named - {"NEWSFIGURES_SOURCES_DIR"} <= set(variables()), "new-source runs outside of compose"
