@@ -17,7 +17,7 @@ from pipeline.archive.reader import (
     verify,
 )
 from pipeline.archive.records import kept_headers
-from pipeline.archive.salvage import SalvagedPart, salvage
+from pipeline.archive.salvage import SalvagedPart, salvage, throw_away
 from pipeline.archive.warc_in import iterate_warc, read_record, read_warc, warc_files
 from pipeline.archive.writer import ArchiveWriter
 
@@ -49,6 +49,7 @@ __all__ = [
     "remove_parts",
     "salvage",
     "stream_decoder",
+    "throw_away",
     "verify",
     "warc_files",
 ]

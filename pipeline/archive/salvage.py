@@ -3,6 +3,7 @@
 import fcntl
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -38,12 +39,30 @@ def salvage(work_dir: Path, archive_url: str, folder: str = "") -> list[Salvaged
         with path.open("r+b") as part:
             if not _locked(part):
                 continue
-            if not store.is_local and store.exists(_name(path, work_dir)):
-                # put together out of its pieces, maybe long ago: this one may hold what was forgotten since
-                path.unlink()
-            else:
+            if not _thrown_away(path, store, work_dir):
                 found.extend(_mend(path, part, store, work_dir))
     return found
+
+
+def throw_away(parts: Path, archive_url: str) -> None:
+    """What this machine has left open, of any folder, and others have put together since. `parts` is where it keeps the
+    folders in which it writes."""
+    store = Store(archive_url)
+    if store.is_local or not parts.is_dir():
+        return
+    for path in parts.rglob(f"*{SUFFIX}{OPEN}"):
+        folders = path.relative_to(parts).parts
+        with suppress(FileNotFoundError), path.open("r+b") as part:  # its own run may take it in meanwhile
+            if _locked(part):  # of a source, or of those who take from crawls
+                any(_thrown_away(path, store, parts.joinpath(*folders[:depth])) for depth in (1, 2))
+
+
+def _thrown_away(path: Path, store: Store, work_dir: Path) -> bool:
+    """A part that was put together out of its pieces, maybe long ago: this copy may hold what was forgotten since."""
+    if store.is_local or not store.exists(_name(path, work_dir)):
+        return False
+    path.unlink()
+    return True
 
 
 def _put_together(store: Store, folder: str) -> Iterator[SalvagedPart]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from pipeline.archive import ArchiveWriter, captures_in, salvage
+from pipeline.archive import ArchiveWriter, captures_in, salvage, throw_away
 from pipeline.discover import find_leads, leads_from_list
 from pipeline.fetch import Fetcher, fetch_leads
 from pipeline.flow.days import TURN_WAIT, enter_leads, log_drops, refuse_unreachable, take_day, today
@@ -212,6 +212,7 @@ def recover(
 
     `folder` is where the run's parts lie: the key of the `source`, or a name for captures that come from `origin`.
     """
+    throw_away(settings.home / "parts", settings.archive_url)
     report = StageReport(stage="fetch")
     origin = LeadOrigin.LIST if source and folder == source.key else origin
     for part in salvage(_parts(settings, folder), settings.archive_url, folder):

@@ -12,7 +12,7 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from pipeline.archive import ArchiveWriter, captures_in, erase, open_parts, read_capture, salvage, verify
+from pipeline.archive import ArchiveWriter, captures_in, erase, open_parts, read_capture, salvage, throw_away, verify
 from pipeline.archive.store import Store
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import WarcPlace
@@ -93,6 +93,20 @@ def test_the_killed_machine_that_comes_back_brings_nothing_back(url: str, tmp_pa
     assert salvage(tmp_path / "one" / "parts" / FOLDER, url, FOLDER) == []
     assert numbers_in(url) == ["2"]
     assert list((tmp_path / "one").rglob("*.open")) == []
+
+
+def test_it_throws_its_copy_away_whatever_it_does_next(url: str, tmp_path: Path) -> None:
+    """What nobody has put together, and what somebody writes, it leaves alone."""
+    parts = tmp_path / "one" / "parts"
+    archive, _ = begun(url, tmp_path / "one", 1)
+    throw_away(parts, url)
+    die(archive)
+    throw_away(parts, url)
+    (left,) = parts.rglob("*.open")
+    salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)
+    throw_away(parts, url)
+    assert not left.exists()
+    assert numbers_in(url) == ["1"]
 
 
 def test_what_the_dead_machine_alone_has_is_taken_in_when_it_comes_back(url: str, tmp_path: Path) -> None:
