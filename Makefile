@@ -46,20 +46,9 @@ $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	@touch $@
 
-$(VENV)/compose/.installed: requirements-compose.lock $(VENV)/.installed
-	@$(BIN)/python -m venv $(VENV)/compose
-	@$(VENV)/compose/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-compose.lock
-	@touch $@
-
-$(VENV)/iceberg/.installed: requirements-iceberg.lock $(VENV)/.installed
-	@$(BIN)/python -m venv $(VENV)/iceberg
-	@$(VENV)/iceberg/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-iceberg.lock
-	@touch $@
-
-$(VENV)/s3/.installed: requirements-s3.lock $(VENV)/.installed
-	@$(BIN)/python -m venv $(VENV)/s3
-	@$(VENV)/s3/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-s3.lock
-	@touch $@
+# environments beside the one of the project: compose, iceberg, s3, bench
+$(VENV)/%/.installed: requirements-%.lock scripts/install_lock.sh $(VENV)/.installed
+	@sh scripts/install_lock.sh $(BIN)/python $(VENV)/$* $<
 
 train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
 	$(BIN)/python -m training.train "$(GOLD)" $(if $(WHEELS),--wheels "$(WHEELS)") $(if $(ONLY),--only $(ONLY))
@@ -82,11 +71,6 @@ bench: setup ## what 10 k, 100 k and 1 M claims cost, into docs/scale.md: make b
 bench-articles: setup $(VENV)/bench/.installed ## our reader of articles beside others: make bench-articles PAGES=FOLDER
 	@test -d "$(PAGES)" || { echo "make bench-articles PAGES=FOLDER: benchmarks/articles.py says what it holds" >&2; exit 2; }
 	$(BIN)/python -m benchmarks.articles "$(PAGES)" --peers $(VENV)/bench/bin/python
-
-$(VENV)/bench/.installed: requirements-bench.lock $(VENV)/.installed
-	@$(BIN)/python -m venv $(VENV)/bench
-	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
-	@touch $@
 
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra iceberg --extra llm --extra pandas --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
