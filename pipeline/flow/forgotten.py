@@ -9,10 +9,9 @@ from sqlalchemy import Connection
 
 from pipeline.archive import erase_all
 from pipeline.flow.run import now
-from pipeline.flow.words import words_of, words_of_reading
-from pipeline.model import Article, Capture, CaptureRef, Drop, FetchResult, Lead, Reason, Source, WarcPlace
+from pipeline.flow.words import ReadPage, words_of
+from pipeline.model import Capture, CaptureRef, Drop, FetchResult, Lead, Reason, Source, WarcPlace
 from pipeline.warehouse import (
-    Reading,
     add_tombstones,
     beside_articles,
     body_words,
@@ -100,21 +99,21 @@ class Returned:
     addresses: dict[str, set[str]]
     pages: list[CaptureRef]
 
-    def holds(self, reading: Reading) -> bool:
-        return reading.ref.url in self.addresses or reading.ref in self.pages
+    def holds(self, ref: CaptureRef) -> bool:
+        return ref.url in self.addresses or ref in self.pages
 
 
-def what_returned(conn: Connection, readings: Sequence[Reading]) -> Returned:
+def what_returned(conn: Connection, read: Sequence[ReadPage]) -> Returned:
     """Only now that it is read, a page says which article it is, by its own word or by its text."""
-    said = {reading.ref.capture_id: words_of_reading(reading) for reading in readings}
+    said = {page.ref.capture_id: page.words for page in read}
     gone = forgotten(conn, set().union(*said.values()))
     hits = {key: words & gone for key, words in said.items() if words & gone}
     alike = {key for key, words in hits.items() if all(map(speaks_of_page, words))}
     known = beside_articles(conn, alike)
-    others = {each.ref.url for each in readings if each.ref.capture_id not in hits and isinstance(each.result, Article)}
+    others = {page.ref.url for page in read if page.ref.capture_id not in hits and page.is_article}
     addresses: dict[str, set[str]] = {}
     pages: list[CaptureRef] = []
-    for ref in [reading.ref for reading in readings if reading.ref.capture_id in hits]:
+    for ref in [page.ref for page in read if page.ref.capture_id in hits]:
         if ref.capture_id not in alike or (ref.capture_id not in known and ref.url not in others):
             addresses.setdefault(ref.url, set()).update(hits[ref.capture_id])
         elif not known.get(ref.capture_id):  # what was published of it before is left to `forget --restored`

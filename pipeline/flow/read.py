@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -18,7 +18,7 @@ from pipeline.flow.forgotten import LED_TO, Returned, what_returned
 from pipeline.flow.guard import failed, or_drop
 from pipeline.flow.readers import Reader
 from pipeline.flow.run import enter, keep_report, settings_or_env
-from pipeline.flow.words import native_id
+from pipeline.flow.words import ReadPage, native_id, words_of_reading
 from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Drop, Left, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION, parse_page
@@ -37,7 +37,7 @@ from pipeline.warehouse import (
 
 logger = logging.getLogger(__name__)
 
-_WHY = "a tombstone forbids the article that it is, by its own word or by its text"
+WHY_RETURNED = "a tombstone forbids the article that it is, by its own word or by its text"
 
 
 def batches(source_key: str, *, run_key: str, size: int = 100, settings: Settings | None = None) -> list[list[str]]:
@@ -94,11 +94,11 @@ def extract(
         readings = [reading for reading in found if reading is not None]
         with warehouse.begin() as conn:
             hold(conn, run_key, attempt)
-            gone = what_returned(conn, readings)
-            kept = [reading for reading in readings if not gone.holds(reading)]
+            gone = what_returned(conn, [ReadPage(ref=each.ref, words=words_of_reading(each)) for each in readings])
+            kept = [reading for reading in readings if not gone.holds(reading.ref)]
             rows, kept = stage_storable(conn, run_key, kept, failed)
         drops = [reading.result for reading in kept if isinstance(reading.result, Drop)]
-        drops += [Drop(Reason.FORGOTTEN, each.ref.url, _WHY) for each in readings if gone.holds(each)]
+        drops += [Drop(Reason.FORGOTTEN, each.ref.url, WHY_RETURNED) for each in readings if gone.holds(each.ref)]
         for drop in drops:
             logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
         report = StageReport.of(
@@ -109,7 +109,7 @@ def extract(
             rows=rows,
             parts_dropped=_parts_dropped(kept),
         )
-        _take_away(gone, settings)
+        take_away(gone, settings)
         return keep_report(warehouse, run_key, report, part)
 
 
@@ -122,7 +122,7 @@ def _parts_dropped(readings: Sequence[Reading]) -> dict[str, int]:
     return dict(counts)
 
 
-def _take_away(gone: Returned, settings: Settings) -> None:
+def take_away(gone: Returned, settings: Settings) -> None:
     for url, words in sorted(gone.addresses.items()):
         forget(read_wish(settings, url=url, source_key=None), settings=settings, note=LED_TO, led_to_by=words)
     if gone.pages:
@@ -144,18 +144,36 @@ def read_one(
 ) -> Reading | None:
     """Capture -> article and claims; None where a language model has yet to answer. Bytes that the archive cannot give
     back, and pages over which the readers fall, leave with a reason; the batch goes on."""
-    version = reader.version  # here, since no page is to blame for a reader that cannot be loaded
     source = source_of(sources, ref)
-    found = or_drop(ref, lambda: _read(ref, source, reader, version, feed_date))
-    return reading_of(ref, source, found, version, ReadText([])) if isinstance(found, Drop) else found
+    return _guarded(ref, source, reader, feed_date, lambda: page_of(ref, source, reader.archive_url))
 
 
-def _read(
-    ref: CaptureRef, source: Source | None, reader: Reader, version: str, feed_date: datetime | None
+def read_body(ref: CaptureRef, body: bytes, sources: Mapping[str, Source], reader: Reader) -> Reading:
+    """read_one, of a page that lies in no archive yet and that no feed gives a date. ConfigError where a language model
+    is to read: it answers elsewhere."""
+    source = source_of(sources, ref)
+    reading = _guarded(ref, source, reader, None, lambda: _parsed(ref, body, source))
+    if reading is None:
+        raise ConfigError(f"{reader.version} asks a language model; set NEWSFIGURES_READER=builtin here")
+    return reading
+
+
+def _guarded(
+    ref: CaptureRef,
+    source: Source | None,
+    reader: Reader,
+    feed_date: datetime | None,
+    parse: Callable[[], Article | Drop],
 ) -> Reading | None:
-    result = page_of(ref, source, reader.archive_url)
-    read = _claims_of(result, reader, feed_date)
-    return None if read is None else reading_of(ref, source, result, version, read)
+    version = reader.version  # here, since no page is to blame for a reader that cannot be loaded
+
+    def read() -> Reading | None:
+        result = parse()
+        claims = _claims_of(result, reader, feed_date)
+        return None if claims is None else reading_of(ref, source, result, version, claims)
+
+    found = or_drop(ref, read)
+    return reading_of(ref, source, found, version, ReadText([])) if isinstance(found, Drop) else found
 
 
 def _claims_of(result: Article | Drop, reader: Reader, feed_date: datetime | None) -> ReadText | None:
@@ -196,9 +214,11 @@ def page_of(ref: CaptureRef, source: Source | None, archive_url: str) -> Article
         raise
     except PipelineError as error:
         return Drop(Reason.UNREADABLE, ref.url, str(error))
-    return parse_page(
-        capture.body, url=ref.final_url, content_type=ref.content_type, source=source, captured_at=ref.fetched_at
-    )
+    return _parsed(ref, capture.body, source)
+
+
+def _parsed(ref: CaptureRef, body: bytes, source: Source | None) -> Article | Drop:
+    return parse_page(body, url=ref.final_url, content_type=ref.content_type, source=source, captured_at=ref.fetched_at)
 
 
 def published_on(article: Article, feed_date: datetime | None) -> date | None:

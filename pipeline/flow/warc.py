@@ -1,7 +1,7 @@
 """WARC in: captures that somebody else made become ours, and go the way of all captures from there on."""
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -66,11 +66,10 @@ def take_in(
     total = StageReport(stage="discover")
     with open_warehouse(settings) as warehouse, source_lock(warehouse, LOCK):
         recover(warehouse, settings, LOCK, run_key)
-        name = f"warc/{now():%Y/%m}/{now():%Y%m%dT%H%M%S}"
-        with ArchiveWriter(settings.archive_url, settings.home / "parts" / LOCK, name) as archive:
-            items = _items(location, wanted, sources)
+        with new_part(settings) as archive:
+            items = owned_items(location, wanted, sources)
             while batch := _batch(items, _AT_ONCE if limit is None else min(_AT_ONCE, limit - total.made)):
-                report, found = _store(warehouse, archive, run_key, batch, sources)
+                report, found = keep_captures(warehouse, archive, run_key, batch, sources)
                 total += report
                 ids += found
                 unread += [item for item in batch if isinstance(item, Drop) and item.reason is Reason.NO_RECORD]
@@ -81,16 +80,23 @@ def take_in(
     return ids, unread
 
 
-def _items(location: str, wanted: Wanted, sources: dict[str, Source]) -> Iterator[Capture | Drop]:
+def new_part(settings: Settings) -> ArchiveWriter:
+    """Where captures of somebody else go."""
+    moment = now()
+    name = f"warc/{moment:%Y/%m}/{moment:%Y%m%dT%H%M%S}"
+    return ArchiveWriter(settings.archive_url, settings.home / "parts" / LOCK, name)
+
+
+def owned_items(location: str, wanted: Wanted, sources: Mapping[str, Source]) -> Iterator[Capture | Drop]:
     for file in warc_files(location):
         for item in iterate_warc(file):
-            if isinstance(item, Drop):
-                yield item
-            else:
-                yield _owned(item, wanted, sources)
+            yield owned(item, wanted, sources)
 
 
-def _owned(capture: Capture, wanted: Wanted, sources: dict[str, Source]) -> Capture | Drop:
+def owned(capture: Capture | Drop, wanted: Wanted, sources: Mapping[str, Source]) -> Capture | Drop:
+    """The capture, as one of the source whose host it is of; a Drop where it is not wanted. A Drop stays one."""
+    if isinstance(capture, Drop):
+        return capture
     try:
         host = urlsplit(capture.url).hostname or ""
         source = owner_of(sources, host)
@@ -105,17 +111,21 @@ def _owned(capture: Capture, wanted: Wanted, sources: dict[str, Source]) -> Capt
     return replace(capture, url=url, source_key=source.key if source else f"warc:{host}")
 
 
-def _store(
+def keep_captures(
     warehouse: Warehouse,
     archive: ArchiveWriter,
     run_key: str,
     batch: Iterable[Capture | Drop],
-    sources: dict[str, Source],
+    sources: Mapping[str, Source],
 ) -> tuple[StageReport, list[UUID]]:
+    """Those of a batch that are new go into the archive and the index. The report of `discover`, and the ids of all
+    that are held now; of two that are the same page, byte for byte, the first counts."""
     items = list(batch)
     drops = [item for item in items if isinstance(item, Drop)]
     captures = [item for item in items if isinstance(item, Capture)]
-    unique = {capture.capture_id: capture for capture in captures}
+    unique: dict[UUID, Capture] = {}
+    for capture in captures:
+        unique.setdefault(capture.capture_id, capture)
     drops += [Drop(Reason.SAME_BODY, capture.url) for capture in captures if unique[capture.capture_id] is not capture]
     with warehouse.begin() as conn:
         there = {ref.capture_id for ref in captures_by_id(conn, unique)}

@@ -1,9 +1,10 @@
 """Under which words an article is known, and a tombstone may stand: its addresses, its number, its page and text."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from pipeline.model import Article, Source
+from pipeline.model import Article, CaptureRef, Source
 from pipeline.warehouse import Reading, article_words, body_words, source_words, text_hash, text_words
 
 _SCHEMES = ("http", "https")
@@ -41,14 +42,31 @@ def words_of(source: Source | None, source_key: str, *urls: str) -> set[str]:
     return {*addresses, source_words(source_key), *(article_words(source_key, number) for number in numbers)}
 
 
-def words_of_reading(reading: Reading) -> set[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """A capture, and the words of what it turned out to be; none where it is no article."""
+
+    ref: CaptureRef
+    words: frozenset[str] = frozenset()
+
+    @property
+    def is_article(self) -> bool:
+        return bool(self.words)
+
+
+def words_of_reading(reading: Reading) -> frozenset[str]:
     """Of what a page turned out to be: by its own word, or by what it says, it may be an article of another address."""
     if not isinstance(reading.result, Article):
-        return set()
-    key = reading.ref.source_key
-    return {
-        article_words(key, reading.article_key),
-        *(spellings(reading.canonical_url) if reading.canonical_url else ()),
-        body_words(reading.ref.sha256),
-        text_words(key, text_hash(reading.result)),
-    }
+        return frozenset()
+    return words_of_article(reading.ref, reading.article_key, text_hash(reading.result), reading.canonical_url)
+
+
+def words_of_article(ref: CaptureRef, article_key: str, text_sha256: str, canonical_url: str | None) -> frozenset[str]:
+    return frozenset(
+        {
+            article_words(ref.source_key, article_key),
+            *(spellings(canonical_url) if canonical_url else ()),
+            body_words(ref.sha256),
+            text_words(ref.source_key, text_sha256),
+        }
+    )

@@ -7,6 +7,7 @@ from pipeline.warehouse.captures import (
     captures_to_extract,
     captures_to_reread,
     claims_skipped,
+    readers_of,
     record_fetches,
 )
 from pipeline.warehouse.claims import ClaimQuery, find_claims
@@ -50,7 +51,7 @@ from pipeline.warehouse.leads import (
 )
 from pipeline.warehouse.migrate import SchemaStatus, downgrade, status, upgrade
 from pipeline.warehouse.runs import begin_run, read_reports, save_report
-from pipeline.warehouse.staging import Reading, stage_batch, stage_storable, text_hash
+from pipeline.warehouse.staging import Reading, StagedPage, stage_batch, stage_storable, staged_page, text_hash
 from pipeline.warehouse.sums import checksums, row_counts
 from pipeline.warehouse.tombstones import (
     Forgetting,
@@ -78,6 +79,7 @@ __all__ = [
     "Reading",
     "ReplacedError",
     "SchemaStatus",
+    "StagedPage",
     "Warehouse",
     "add_leads",
     "add_tombstones",
@@ -122,6 +124,7 @@ __all__ = [
     "open_warehouse",
     "pages_held",
     "read_reports",
+    "readers_of",
     "record_fetches",
     "refetch_leads",
     "revisit_leads",
@@ -133,6 +136,7 @@ __all__ = [
     "speaks_of_page",
     "stage_batch",
     "stage_storable",
+    "staged_page",
     "status",
     "text_hash",
     "text_words",

@@ -88,6 +88,16 @@ def captures_to_reread(
     return [_ref(row) for row in run(conn, "load/capture_to_reread", parameters)]
 
 
+def readers_of(conn: Connection, ids: Iterable[UUID], run_key: str) -> dict[UUID, set[tuple[str, str] | None]]:
+    """The versions of parser and extractor that have read each of these captures, and None where the run has staged
+    it; captures that nobody has read are left out."""
+    found: dict[UUID, set[tuple[str, str] | None]] = {}
+    for row in run(conn, "load/reading_of_capture", {"ids": list(ids), "this_run": run_key}):
+        version = None if row.parser_version is None else (row.parser_version, row.extractor_version)
+        found.setdefault(row.capture_id, set()).add(version)
+    return found
+
+
 def claims_skipped(
     conn: Connection, ids: Iterable[UUID], *, parser_version: str, extractor_version: str
 ) -> dict[str, int]:

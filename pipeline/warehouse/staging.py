@@ -2,8 +2,10 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 import psycopg
@@ -26,16 +28,20 @@ _UNSTORABLE = (
 )
 """Errors of values, as against those of the server or the connection."""
 
-_READING_COLUMNS = (
-    "run_key", "capture_id", "parser_version", "extractor_version", "url", "fetched_at", "drop_reason", "drop_detail",
-    "claims_skipped", "numbers_unread",
+PAGE_COLUMNS = ("run_key", "capture_id")
+"""What every table of staging begins with."""
+READING_COLUMNS = (
+    "parser_version", "extractor_version", "url", "fetched_at", "drop_reason", "drop_detail", "claims_skipped",
+    "numbers_unread",
 )  # fmt: skip
-_ARTICLE_COLUMNS = (
-    "run_key", "capture_id", "article_id", "revision_id", "source_key", "article_key", "url", "title", "subtitle",
-    "language", "authors", "section", "layout", "published_at", "published_on", "modified_at", "paywalled",
-    "syndicated_from", "flags", "text", "text_sha256", "blocks", "dropped",
+ARTICLE_COLUMNS = (
+    "article_id", "revision_id", "source_key", "article_key", "url", "title", "subtitle", "language", "authors",
+    "section", "layout", "published_at", "published_on", "modified_at", "paywalled", "syndicated_from", "flags", "text",
+    "text_sha256", "blocks", "dropped",
 )  # fmt: skip
-CLAIM_COLUMNS = ("run_key", "capture_id", "ordinal", "claim_id", *SAID_COLUMNS)
+CLAIM_COLUMNS = ("ordinal", "claim_id", *SAID_COLUMNS)
+
+Page = TypeVar("Page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +84,46 @@ def text_hash(article: Article) -> str:
     return hash_of(article.text)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedPage:
+    """What a run stages of one capture: values of READING_COLUMNS, of ARTICLE_COLUMNS (None of a page that was dropped)
+    and of CLAIM_COLUMNS, each behind the two columns of PAGE_COLUMNS."""
+
+    capture_id: UUID
+    reading: Row
+    article: Row | None = None
+    claims: Sequence[Row] = ()
+
+
+def staged_page(reading: Reading) -> StagedPage:
+    """The rows of a reading. Each of its values is one that PostgreSQL can hold."""
+    article = reading.result if isinstance(reading.result, Article) else None
+    return StagedPage(
+        capture_id=reading.ref.capture_id,
+        reading=_reading_row(reading),
+        article=None if article is None else _article_row(reading, article),
+        claims=() if article is None else tuple(_claim_rows(reading, article)),
+    )
+
+
 def stage_batch(conn: Connection, run_key: str, readings: Sequence[Reading]) -> dict[str, int]:
     """Write readings to the staging tables; the rows by table. A capture staged before in this run is replaced."""
-    run(
-        conn,
-        "load/stage_cleared",
-        {"this_run": run_key, "capture_ids": [reading.ref.capture_id for reading in readings]},
-    )
-    articles = [(reading, reading.result) for reading in readings if isinstance(reading.result, Article)]
+    return stage_pages(conn, run_key, [staged_page(reading) for reading in readings])
+
+
+def stage_pages(conn: Connection, run_key: str, pages: Sequence[StagedPage]) -> dict[str, int]:
+    """stage_batch, of rows."""
+    run(conn, "load/stage_cleared", {"this_run": run_key, "capture_ids": [page.capture_id for page in pages]})
+    rows = {
+        ("stage.reading", READING_COLUMNS): ((page, page.reading) for page in pages),
+        ("stage.article", ARTICLE_COLUMNS): ((page, page.article) for page in pages if page.article is not None),
+        ("stage.claim", CLAIM_COLUMNS): ((page, claim) for page in pages for claim in page.claims),
+    }
     return {
-        "stage.reading": copy_into(
-            conn, "stage.reading", _READING_COLUMNS, (_reading_row(run_key, reading) for reading in readings)
-        ),
-        "stage.article": copy_into(
-            conn, "stage.article", _ARTICLE_COLUMNS, (_article_row(run_key, *pair) for pair in articles)
-        ),
-        "stage.claim": copy_into(conn, "stage.claim", CLAIM_COLUMNS, claim_rows(run_key, articles)),
+        table: copy_into(
+            conn, table, (*PAGE_COLUMNS, *columns), ((run_key, page.capture_id, *row) for page, row in found)
+        )
+        for (table, columns), found in rows.items()
     }
 
 
@@ -102,56 +132,75 @@ def stage_storable(
 ) -> tuple[dict[str, int], list[Reading]]:
     """stage_batch, and what it staged. A reading that no table can hold is staged as the drop that `refuse` makes of
     its URL and the error, so that it costs no other."""
+
+    def dropped(reading: Reading, error: Exception) -> Reading:
+        drop = refuse(reading.ref.url, error)
+        return replace(reading, result=drop, claims=(), claims_skipped=None, numbers_unread=0)
+
+    return _storable(conn, run_key, readings, partial(stage_batch, conn, run_key), dropped)
+
+
+def stage_storable_pages(
+    conn: Connection, run_key: str, pages: Sequence[StagedPage], dropped: Callable[[StagedPage, Exception], StagedPage]
+) -> tuple[dict[str, int], list[StagedPage]]:
+    """stage_storable, of rows; `dropped` makes of a page that no table can hold one without an article."""
+    return _storable(conn, run_key, pages, partial(stage_pages, conn, run_key), dropped)
+
+
+def _storable(
+    conn: Connection,
+    run_key: str,
+    pages: Sequence[Page],
+    stage: Callable[[Sequence[Page]], dict[str, int]],
+    dropped: Callable[[Page, Exception], Page],
+) -> tuple[dict[str, int], list[Page]]:
     try:
         with conn.begin_nested():
-            return stage_batch(conn, run_key, readings), list(readings)
+            return stage(pages), list(pages)
     except _UNSTORABLE as error:
         logger.warning("%s: the batch cannot be stored (%s); its pages are staged one by one", run_key, error)
     rows: Counter[str] = Counter()
-    kept: list[Reading] = []
-    for reading in readings:
+    kept: list[Page] = []
+    for page in pages:
         try:
             with conn.begin_nested():
-                rows.update(stage_batch(conn, run_key, [reading]))
-            kept.append(reading)
+                rows.update(stage([page]))
+            kept.append(page)
         except _UNSTORABLE as error:
-            gone = replace(
-                reading, result=refuse(reading.ref.url, error), claims=(), claims_skipped=None, numbers_unread=0
-            )
-            rows.update(stage_batch(conn, run_key, [gone]))
+            gone = dropped(page, error)
+            rows.update(stage([gone]))
             kept.append(gone)
     return dict(rows), kept
 
 
-def _reading_row(run_key: str, reading: Reading) -> Row:
+def _reading_row(reading: Reading) -> Row:
     drop = reading.result if isinstance(reading.result, Drop) else None
     return (
-        run_key, reading.ref.capture_id, reading.parser_version, reading.extractor_version, reading.ref.url,
-        reading.ref.fetched_at, drop.reason.value if drop else None, drop.detail if drop else None,
-        reading.claims_skipped, reading.numbers_unread,
+        reading.parser_version, reading.extractor_version, reading.ref.url, reading.ref.fetched_at,
+        drop.reason.value if drop else None, drop.detail if drop else None, reading.claims_skipped,
+        reading.numbers_unread,
     )  # fmt: skip
 
 
-def _article_row(run_key: str, reading: Reading, article: Article) -> Row:
+def _article_row(reading: Reading, article: Article) -> Row:
     hashed = text_hash(article)
     blocks = [{"kind": block.kind.value, "start": block.span.start, "end": block.span.end} for block in article.blocks]
     dropped = [{"reason": block.reason, "text": block.text} for block in article.dropped]
     return (
-        run_key, reading.ref.capture_id, reading.article_id, _revision_id(reading, article), reading.ref.source_key,
-        reading.article_key, reading.ref.url, article.title, article.subtitle, article.language, list(article.authors),
-        article.section, article.layout, article.published_at,
-        article.published_at.date() if article.published_at else None, article.modified_at, article.paywalled,
-        article.syndicated_from, list(article.flags), article.text, hashed, Jsonb(blocks), Jsonb(dropped),
+        reading.article_id, _revision_id(reading, article), reading.ref.source_key, reading.article_key,
+        reading.ref.url, article.title, article.subtitle, article.language, list(article.authors), article.section,
+        article.layout, article.published_at, article.published_at.date() if article.published_at else None,
+        article.modified_at, article.paywalled, article.syndicated_from, list(article.flags), article.text, hashed,
+        Jsonb(blocks), Jsonb(dropped),
     )  # fmt: skip
 
 
-def claim_rows(run_key: str, articles: Iterable[tuple[Reading, Article]]) -> Iterator[Row]:
-    for reading, article in articles:
-        revision_id = _revision_id(reading, article)
-        for ordinal, claim in enumerate(reading.claims):
-            values, said = claim_values(claim)
-            key = (revision_id, claim.span.start, claim.span.end, reading.extractor_version, said)
-            yield (run_key, reading.ref.capture_id, ordinal, make_id("claim", *key), *values, said)
+def _claim_rows(reading: Reading, article: Article) -> Iterator[Row]:
+    revision_id = _revision_id(reading, article)
+    for ordinal, claim in enumerate(reading.claims):
+        values, said = claim_values(claim)
+        key = (revision_id, claim.span.start, claim.span.end, reading.extractor_version, said)
+        yield (ordinal, make_id("claim", *key), *values, said)
 
 
 def _revision_id(reading: Reading, article: Article) -> UUID:

@@ -11,7 +11,7 @@ from pipeline.publish import publish
 from pipeline.warehouse import Warehouse, checksums, stage_batch
 from pipeline.warehouse.claim_columns import LATER, SAID_COLUMNS, claim_hash, claim_values, with_later_columns
 from pipeline.warehouse.copying import statement
-from pipeline.warehouse.staging import CLAIM_COLUMNS
+from pipeline.warehouse.staging import CLAIM_COLUMNS, PAGE_COLUMNS
 from tests.support.rows import at, claim_in, make_article, make_reading, stage_text, start_run
 
 TEXT = "MeowTalk had 51,200 active users in March and 36,570 in February."
@@ -53,7 +53,7 @@ def test_every_column_of_stage_and_core_is_declared(warehouse: Warehouse) -> Non
     with warehouse.begin() as conn:
         staged = set(conn.scalars(COLUMNS, {"name": "stage.claim"}))
         held = set(conn.scalars(COLUMNS, {"name": "core.claim"}))
-    assert staged == set(CLAIM_COLUMNS)
+    assert staged == {*PAGE_COLUMNS, *CLAIM_COLUMNS}
     assert held - set(SAID_COLUMNS) == {
         "claim_id", "revision_id", "extractor_version", "is_current", "made_at", "superseded_at", "current_since",
     }  # fmt: skip
