@@ -39,7 +39,7 @@ format: setup ## let ruff and sqlfluff put things in order
 test: setup ## the tests: real PostgreSQL, real web server, real Airflow
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-acceptance: setup $(VENV)/.browser $(VENV)/compose/.installed $(VENV)/iceberg/.installed $(VENV)/s3/.installed ## the slow ones: load, kill, fuzz, browser (wants a Chromium on this machine)
+acceptance: setup $(VENV)/.browser $(VENV)/compose/.installed $(VENV)/iceberg/.installed $(VENV)/s3/.installed $(VENV)/spark/.installed ## the slow ones: load, kill, fuzz, browser (wants a Chromium on this machine)
 	$(BIN)/python -m pytest -m acceptance --timeout 1800 -s
 
 $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
@@ -49,6 +49,13 @@ $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
 # environments beside the one of the project: compose, iceberg, s3, bench
 $(VENV)/%/.installed: requirements-%.lock scripts/install_lock.sh $(VENV)/.installed
 	@sh scripts/install_lock.sh $(BIN)/python $(VENV)/$* $<
+
+# beside .venv, whose packages it sees: Spark alone has 500 MB
+$(VENV)/spark/.installed: requirements-spark.lock $(VENV)/.installed
+	@$(BIN)/python -m venv $(VENV)/spark
+	@$(BIN)/python scripts/see_packages_of.py $(VENV)/spark
+	@$(VENV)/spark/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@
 
 train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
 	$(BIN)/python -m training.train "$(GOLD)" $(if $(WHEELS),--wheels "$(WHEELS)") $(if $(ONLY),--only $(ONLY))
@@ -78,6 +85,9 @@ lock: ## resolve requirements.lock anew (needs uv)
 	cp requirements.lock requirements-compose.lock
 	uv pip compile pyproject.toml --extra celery --extra compose --extra iceberg --extra llm --extra s3 --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --quiet -o requirements-compose.lock
+	cp requirements.lock requirements-spark.lock
+	uv pip compile pyproject.toml --extra spark --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --quiet -o requirements-spark.lock
 	uv pip compile --group browser -c requirements.lock --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-browser.lock
 	uv pip compile --group train -c requirements.lock --universal --python-version 3.11 --generate-hashes \

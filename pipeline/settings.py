@@ -34,6 +34,8 @@ class Settings:
     """Where Airflow's UI and API are served on this machine; a free one when it is taken."""
     reader: ReaderMode = ReaderMode.BUILTIN
     commoncrawl: CrawlAddresses = field(default_factory=CrawlAddresses)
+    spark_url: str = ""
+    """Where the DAG reextract_spark and Spark's workers hand files to each other; a folder or any fsspec URL."""
     llm: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What is said of the language model, by the names of Endpoint; in no repr, for its key."""
 
@@ -64,6 +66,7 @@ class Settings:
             port=read_port(env.get("NEWSFIGURES_PORT") or "8080"),
             reader=read_reader(env.get("NEWSFIGURES_READER") or ReaderMode.BUILTIN),
             commoncrawl=_commoncrawl(env),
+            spark_url=env.get("NEWSFIGURES_SPARK_URL") or (home / "spark").as_uri(),
             llm=_llm(env),
         )
 

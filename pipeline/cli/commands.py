@@ -60,6 +60,23 @@ COMMANDS = {
         "ingest:ingest",
         "Discover, fetch, extract, audit, publish and observe one source, as its DAG does. Or read WARC files.",
     ),
+    "spark": Command(
+        _IN,
+        "spark:spark",
+        """Read WARC files with Apache Spark, on this machine or a cluster, into a dataset of Parquet files.
+
+        Stopped or killed, the same command goes on with the files that are not finished. `newsfigures load` takes the
+        dataset into the warehouse (docs/spark.md).
+        """,
+    ),
+    "load": Command(
+        _IN,
+        "spark:load",
+        """Take a dataset that `newsfigures spark` has written into archive and warehouse.
+
+        The rows are those that `newsfigures ingest --warc` makes of the same files. Again: nothing is added.
+        """,
+    ),
     "reextract": Command(
         _IN,
         "ingest:reextract",

@@ -62,6 +62,7 @@ def examine() -> list[Finding]:
         ("reader", _reader),
         ("warehouse", _warehouse),
         ("Airflow", _airflow),
+        ("Spark", _spark),
     ]
     return [_look(what, look, settings) for what, look in looks]
 
@@ -163,3 +164,14 @@ def _airflow(_: Settings) -> str:
         return version("apache-airflow")
     except PackageNotFoundError as error:
         raise ConfigError("apache-airflow is not installed; run make setup") from error
+
+
+def _spark(_: Settings) -> str:
+    """Nothing but `newsfigures spark` wants it, so that it is good where Spark is not installed at all."""
+    from pipeline.spark.submit import java_version, spark_home
+
+    try:
+        home = spark_home()
+    except ConfigError as error:
+        return f"not here, and only `newsfigures spark` wants it. {error}"
+    return f"{home}, on Java {java_version()}"

@@ -11,10 +11,12 @@ from pipeline.flow.batches import timed_batches
 from pipeline.flow.collect import discover, fetch
 from pipeline.flow.crawl import estimate_crawl, fetch_crawled
 from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_forgotten, what_is_held
+from pipeline.flow.load import load, load_dataset
 from pipeline.flow.plan import Plan, plan_backfill
 from pipeline.flow.read import batches, extract, unread
 from pipeline.flow.readers import load_languages
 from pipeline.flow.release import audit, observe, publish
+from pipeline.flow.reread import clear_reread, list_to_reread
 from pipeline.flow.revisit import make_visits_due, refetch_day, revisit, revisit_all
 from pipeline.flow.run import begin, refuse_failed, refuse_unread, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
@@ -33,6 +35,7 @@ __all__ = [
     "backfill",
     "batches",
     "begin",
+    "clear_reread",
     "discover",
     "estimate_crawl",
     "extract",
@@ -42,6 +45,9 @@ __all__ = [
     "ingest",
     "ingest_warc",
     "let_in_again",
+    "list_to_reread",
+    "load",
+    "load_dataset",
     "load_languages",
     "maintain",
     "make_visits_due",
