@@ -9,12 +9,14 @@ from pipeline.orchestration.factory import (
     sweep_dags,
     watch_dags,
 )
+from pipeline.orchestration.spark import reextract_spark_dags
 
 __all__ = [
     "ingest_dags",
     "maintain_dags",
     "observe_dags",
     "reextract_dags",
+    "reextract_spark_dags",
     "revisit_dags",
     "sweep_dags",
     "watch_dags",

@@ -25,12 +25,13 @@ def task_settings() -> Settings:
         os.environ.update(_keys_of_archive())
     if settings.reader is not ReaderMode.BUILTIN:
         settings = replace(settings, llm={**_model_words(), **settings.llm})
-    if settings.database_url is None and (found := _connection(WAREHOUSE)):
+    if settings.database_url is None and (found := connection(WAREHOUSE)):
         return replace(settings, database_url=found.get_uri())
     return settings  # without either it is the embedded server under the home folder
 
 
-def _connection(name: str) -> Connection | None:
+def connection(name: str) -> Connection | None:
+    """None where Airflow knows none of this name."""
     try:
         found: Connection = Connection.get(name)
     except (AirflowNotFoundException, AirflowRuntimeError):
@@ -57,7 +58,7 @@ def _keys_of_archive() -> dict[str, str]:
 def _model_words() -> dict[str, str]:
     """What the connection says of the language model: its address as the host, the key as the password, the rest by the
     names of Endpoint in the extra field, as {"model": "...", "day_tokens": 500000}."""
-    found = _connection(LLM)
+    found = connection(LLM)
     if found is None:
         return {}
     named = {"url": _address(found), "key": found.password, **found.extra_dejson}

@@ -107,7 +107,7 @@ def _broken(dag_id: str, fault: str) -> DAG:
         doc_md=f"### Cannot run\n\nThe file of this source is wrong. Correct it; the DAG returns by itself.\n\n"
         f"```\n{fault}\n```\n",
         tags=["newsfigures", "broken"],
-        **_common(),
+        **common(),
     ) as dag:
         hands.refuse(fault)
     return dag
@@ -132,10 +132,10 @@ def _ingest(dag_id: str, source: Source) -> DAG:
             interval=LATE,
             callback=AsyncCallback(tell_late, {"dag_id": dag_id, "minutes": int(LATE.total_seconds() // 60)}),
         ),
-        **_common(),
+        **common(),
     ) as dag:
         _stages(dag_id, source, zone=None)
-    return _with_form(_linked(dag, source), limit=forms.LIMIT, urls=forms.URLS)
+    return with_form(_linked(dag, source), limit=forms.LIMIT, urls=forms.URLS)
 
 
 def _sweep(dag_id: str, source: Source) -> DAG:
@@ -147,11 +147,11 @@ def _sweep(dag_id: str, source: Source) -> DAG:
         description=f"Collect one whole day of {source.name}, also long past ones (backfills)",
         doc_md=runbook("sweep", source, dag_id),
         tags=[*_tags("sweep", source), *([] if source.reaches_past else ["unreachable"])],
-        **_common(),
+        **common(),
     ) as dag:
         _stages(dag_id, source, zone=source.time_zone)
     form = {"day": forms.DAY, "mode": forms.MODE, "via": forms.VIA, "limit": forms.LIMIT, "urls": forms.URLS}
-    return _with_form(_linked(dag, source), **form)
+    return with_form(_linked(dag, source), **form)
 
 
 def _stages(dag_id: str, source: Source, zone: str | None) -> None:
@@ -172,7 +172,7 @@ def _linked(dag: DAG, source: Source) -> DAG:
     return dag
 
 
-def _with_form(dag: DAG, **fields: Param) -> DAG:
+def with_form(dag: DAG, **fields: Param) -> DAG:
     """The trigger form, added when the tasks are there.
 
     A DAG that is made with its params checks them against their schemas and copies them four times into each task:
@@ -191,7 +191,7 @@ def _observe() -> DAG:
         description="Pin published claims to entities, metrics and periods; gather observations; rebuild the marts",
         doc_md=runbook("observe"),
         tags=["newsfigures", "observe"],
-        **_common(),
+        **common(),
     ) as dag:
         chain(hands.observe("observe_figures"), hands.report(hands.run_key_of("observe")))
     return dag
@@ -204,7 +204,7 @@ def _revisit() -> DAG:
         description="Make fresh articles due again whose next visit has come; the next poll fetches them",
         doc_md=runbook("revisit"),
         tags=["newsfigures", "revisit"],
-        **_common(),
+        **common(),
     ) as dag:
         chain(hands.revisit(), hands.report(hands.run_key_of("revisit")))
     return dag
@@ -221,7 +221,7 @@ def _chore(dag_id: str, kind: str, cron: str) -> DAG:
         }[kind],
         doc_md=runbook(kind),
         tags=["newsfigures", kind],
-        **_common(),
+        **common(),
     ) as dag:
         getattr(hands, kind)()
     return dag
@@ -234,7 +234,7 @@ def _reextract() -> DAG:
         description="Read archived pages again, after a change of parser, extractor or source file",
         doc_md=runbook("reextract"),
         tags=["newsfigures", "reextract"],
-        **_common(),
+        **common(),
     ) as dag:
         key = hands.run_key_of("plan")
         chain(
@@ -245,10 +245,10 @@ def _reextract() -> DAG:
             hands.report(key),
         )
     form = {"source": forms.SOURCE, "first_day": forms.FIRST_DAY, "end_day": forms.END_DAY, "read_by": forms.READ_BY}
-    return _with_form(dag, **form)
+    return with_form(dag, **form)
 
 
-def _common() -> dict[str, Any]:
+def common() -> dict[str, Any]:
     return {
         "start_date": START,
         "catchup": False,

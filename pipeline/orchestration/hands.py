@@ -64,7 +64,7 @@ def discover(source_key: str, zone: str | None) -> dict[str, Any]:
 
     context = get_current_context()
     window = window_from(context, zone=zone)
-    run_key = _begin(source_key)
+    run_key = begin(source_key)
     logger.info("%s: run %s is about %s", source_key, run_key, window)
     if window.via is not Via.SOURCE:
         logger.info("%s: the next task asks %s", source_key, window.via)
@@ -100,7 +100,7 @@ def fetch(source_key: str, run_key: str) -> dict[str, Any]:
 def plan() -> dict[str, Any]:
     """Begins a reextract run, and says what it is about."""
     params = dict(get_current_context()["params"])
-    run_key = _begin(params["source"] or "")
+    run_key = begin(params["source"] or "")
     logger.info("run %s reads again: %s", run_key, params)
     return {"run_key": run_key, **params}
 
@@ -148,7 +148,7 @@ def revisit() -> dict[str, Any]:
     """Makes pages due again; the next poll of each source fetches them."""
     from pipeline import flow
 
-    run_key = _begin("")
+    run_key = begin("")
     due = flow.make_visits_due(run_key=run_key, settings=task_settings())
     logger.info("run %s: %d pages are due again: %s", run_key, sum(due.values()), due)
     return {"run_key": run_key, "due": due}
@@ -159,7 +159,7 @@ def revisit() -> dict[str, Any]:
 def _observe() -> dict[str, Any]:
     from pipeline import flow
 
-    settings, run_key = task_settings(), _begin("")
+    settings, run_key = task_settings(), begin("")
     done = flow.observe(run_key=run_key, attempt=flow.Attempt(*this_attempt()), settings=settings)
     announce(FIGURES, run_key, done, flow.report(run_key=run_key, settings=settings))
     return {"run_key": run_key, **done}
@@ -207,7 +207,7 @@ def maintain() -> dict[str, Any]:
     return flow.maintain(settings=task_settings())
 
 
-def _begin(source_key: str) -> str:
+def begin(source_key: str) -> str:
     from pipeline import flow
 
     context = get_current_context()

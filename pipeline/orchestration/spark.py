@@ -1,0 +1,130 @@
+"""`reextract_spark`: what `reextract` does, by Spark. The one place that imports Airflow's provider for it."""
+# ruff: noqa: PLC0415 - pipeline.flow and the provider are imported where they are wanted, as in hands.py
+
+import os
+from datetime import date, timedelta
+from importlib.util import find_spec
+from typing import Any
+
+from airflow.sdk import DAG, chain, get_current_context, get_parsing_context, task
+from airflow.sdk.exceptions import AirflowFailException
+
+from pipeline.errors import ConfigError
+from pipeline.orchestration import forms, hands
+from pipeline.orchestration.access import connection, task_settings
+from pipeline.orchestration.factory import common, with_form
+from pipeline.orchestration.runbooks import runbook
+
+DAG_ID = "reextract_spark"
+CONNECTION = "spark_default"
+_LOCAL = '{"conn_type": "spark", "host": "local[*]"}'
+"""Where Spark runs when no connection says so; the provider would take YARN."""
+_OF_PLAN = "{{{{ ti.xcom_pull(task_ids='plan')['{}'] }}}}"
+_READING = timedelta(hours=24)
+_RUN = timedelta(hours=30)
+
+
+def reextract_spark_dags() -> dict[str, DAG]:
+    """`reextract_spark`, where the extra [spark] is installed; by hand only."""
+    wanted = get_parsing_context().dag_id
+    return {DAG_ID: _reextract_spark()} if wanted in {None, DAG_ID} and _has_provider() else {}
+
+
+def _has_provider() -> bool:
+    try:
+        return find_spec("airflow.providers.apache.spark") is not None
+    except ModuleNotFoundError:  # of a folder above it
+        return False
+
+
+def _reextract_spark() -> DAG:
+    with DAG(
+        DAG_ID,
+        schedule=None,
+        description="Read archived pages again with Spark, after a change of parser, extractor or source file",
+        doc_md=runbook(DAG_ID),
+        tags=["newsfigures", "reextract", "spark"],
+        **{**common(), "dagrun_timeout": _RUN},
+    ) as dag:
+        key = hands.run_key_of("plan")
+        chain(
+            plan(), _spark(), load(key, _OF_PLAN.format("folder")), hands.audit(key), hands.publish(key, DAG_ID),
+            tidy(_OF_PLAN.format("folder")), hands.report(key),
+        )  # fmt: skip
+    form = {"source": forms.SOURCE, "first_day": forms.FIRST_DAY, "end_day": forms.END_DAY, "read_by": forms.READ_BY}
+    return with_form(dag, **form)
+
+
+@task(task_id="plan", multiple_outputs=False, execution_timeout=timedelta(minutes=30))
+@hands.failing_plainly
+def plan() -> dict[str, Any]:
+    """Begins the run, and lists the pages that Spark is to read. What an earlier run has left there goes."""
+    from pipeline import flow
+
+    params, settings = dict(get_current_context()["params"]), task_settings()
+    first, end = (params[name] and date.fromisoformat(params[name]) for name in ("first_day", "end_day"))
+    run_key = hands.begin(params["source"] or "")
+    folder = f"{settings.spark_url.rstrip('/')}/{DAG_ID}"
+    flow.clear_reread(folder)
+    pages = flow.list_to_reread(
+        f"{folder}/captures",
+        source_key=params["source"],
+        read_by=params["read_by"],
+        first_day=first,
+        end_day=end,
+        settings=settings,
+    )
+    hands.logger.info("run %s has Spark read %d pages again: %s", run_key, pages, params)
+    return {"run_key": run_key, "folder": folder, "pages": pages, "archive": settings.archive_url, **params}
+
+
+def _spark() -> Any:
+    """The task: spark-submit, as the connection `spark_default` says; a try that is repeated goes on where it was."""
+    from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
+
+    from pipeline.spark.submit import MAIN, defaults, environment
+
+    class SparkSubmit(SparkSubmitOperator):  # type: ignore[misc]  # the provider is not installed for the type checker
+        """On this machine where no connection says otherwise, with the Python and the package of this Airflow."""
+
+        def execute(self, context: Any) -> Any:
+            if connection(CONNECTION) is None:
+                os.environ[f"AIRFLOW_CONN_{CONNECTION.upper()}"] = _LOCAL
+            try:
+                self.env_vars = environment(os.environ)
+            except ConfigError as error:
+                raise AirflowFailException(str(error)) from error
+            return super().execute(context)
+
+    return SparkSubmit(
+        task_id="spark",
+        conn_id=CONNECTION,
+        application=str(MAIN),
+        application_args=[
+            "--archive", _OF_PLAN.format("archive"), "--output", _OF_PLAN.format("folder") + "/dataset",
+            _OF_PLAN.format("folder") + "/captures",
+        ],
+        name="newsfigures_reextract",
+        conf={name: value for name, value in defaults("").items() if name != "spark.app.name"},
+        execution_timeout=_READING,
+    )  # fmt: skip
+
+
+@task(task_id="load", multiple_outputs=False, execution_timeout=timedelta(hours=3))
+@hands.failing_plainly
+def load(run_key: str, folder: str) -> dict[str, Any]:
+    """Puts what Spark has read onto the staging tables of the run."""
+    from pipeline import flow
+
+    attempt = flow.Attempt(*hands.this_attempt())
+    flow.load_dataset(f"{folder}/dataset", run_key=run_key, attempt=attempt, settings=task_settings())
+    return {"run_key": run_key}
+
+
+@task(task_id="tidy", multiple_outputs=False, execution_timeout=timedelta(minutes=30))
+@hands.failing_plainly
+def tidy(folder: str) -> None:
+    """What is published lies in the warehouse; the files in between hold texts, which are not left about."""
+    from pipeline import flow
+
+    flow.clear_reread(folder)
