@@ -85,7 +85,7 @@ def test_files_lie_by_day_and_language_and_the_counts_add_up(dataset: Path) -> N
         ("discover", "unreadable"), ("extract", "not_html"),
     ]  # fmt: skip
     assert not any("secret" in str(row) for row in drops)
-    assert list((dataset / "claims").glob("day=2026-04-14/language=ko/*.parquet"))
+    assert list((dataset / "claims").glob("day=2026-04-13/language=ko/*.parquet"))
     assert list((dataset / "articles").glob("day=__HIVE_DEFAULT_PARTITION__/language=en/*.parquet"))
 
 
