@@ -42,7 +42,7 @@ def connection(name: str) -> Connection | None:
 def _keys_of_archive() -> dict[str, str]:
     """As Airflow's own connections of the type `aws` have them: the key as the login, the secret as the password,
     {"region_name": "...", "endpoint_url": "..."} in the extra field."""
-    found = _connection(ARCHIVE)
+    found = connection(ARCHIVE)
     if found is None:
         return {}
     extra = found.extra_dejson

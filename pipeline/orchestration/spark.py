@@ -91,9 +91,12 @@ def _spark() -> Any:
             if connection(CONNECTION) is None:
                 os.environ[f"AIRFLOW_CONN_{CONNECTION.upper()}"] = _LOCAL
             try:
-                self.env_vars = environment(os.environ)
+                wanted = environment(os.environ)
             except ConfigError as error:
                 raise AirflowFailException(str(error)) from error
+            task_settings()  # puts the keys of an archive at s3:// into the environment, which spark-submit inherits
+            # only what differs: for some masters these words stand on the command line, and the environment has secrets
+            self.env_vars = {name: value for name, value in wanted.items() if os.environ.get(name) != value}
             return super().execute(context)
 
     return SparkSubmit(
