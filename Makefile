@@ -50,12 +50,10 @@ $(VENV)/.browser: requirements-browser.lock $(VENV)/.installed
 $(VENV)/%/.installed: requirements-%.lock scripts/install_lock.sh $(VENV)/.installed
 	@sh scripts/install_lock.sh $(BIN)/python $(VENV)/$* $<
 
-# beside .venv, whose packages it sees: Spark alone has 500 MB
-$(VENV)/spark/.installed: requirements-spark.lock $(VENV)/.installed
-	@$(BIN)/python -m venv $(VENV)/spark
+# this one sees the packages of .venv as well
+$(VENV)/spark/.installed: requirements-spark.lock scripts/install_lock.sh scripts/see_packages_of.py $(VENV)/.installed
+	@sh scripts/install_lock.sh $(BIN)/python $(VENV)/spark $<
 	@$(BIN)/python scripts/see_packages_of.py $(VENV)/spark
-	@$(VENV)/spark/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
-	@touch $@
 
 train: train-folders setup $(VENV)/.train ## gold to the reader's file: make train GOLD=FOLDER [WHEELS=FOLDER] [ONLY=STAGE]
 	$(BIN)/python -m training.train "$(GOLD)" $(if $(WHEELS),--wheels "$(WHEELS)") $(if $(ONLY),--only $(ONLY))

@@ -149,6 +149,7 @@ def test_only_wanted_hosts_are_kept_and_the_others_are_counted(settings: Setting
     assert told["counts"]["record_drops"]["foreign_host"] > 5
 
 
+@pytest.mark.acceptance  # 13 s, and the DAG of tests/acceptance/test_spark.py goes the same way
 def test_pages_of_the_archive_are_read_again_as_reextract_reads_them(
     settings: Settings, other: Settings, dataset: Path, tmp_path: Path
 ) -> None:
