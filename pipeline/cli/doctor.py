@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from pipeline.errors import ConfigError
@@ -41,7 +42,8 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON."
     else:
         table = Table("", "what", "how it stands, or the remedy")
         for each in found:
-            table.add_row("ok" if each.good else "MISSING", each.what, each.detail, style=None if each.good else "red")
+            stands = "ok" if each.good else "MISSING"
+            table.add_row(stands, each.what, escape(each.detail), style=None if each.good else "red")
         Console().print(table)
     if not all(each.good for each in found):
         raise typer.Exit(1)

@@ -99,3 +99,9 @@ def test_a_setting_that_is_none_is_a_usage_error(env: dict[str, str]) -> None:
     done = newsfigures("spark", "a.warc.gz", "--output", "out", "--conf", "spark.executor.memory", env=env)
     assert done.returncode == 2
     assert "NAME=VALUE" in done.stderr
+
+
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="Spark is installed here")
+def test_doctor_shows_the_extra_in_its_brackets(tmp_path: Path) -> None:
+    done = newsfigures("doctor", env={"NEWSFIGURES_HOME": str(tmp_path), "COLUMNS": "300"})
+    assert "pip install 'newsfigures[spark]'" in done.stdout
