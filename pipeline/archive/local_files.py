@@ -47,6 +47,7 @@ def move_whole(part: Path, target: Path) -> None:
 
 
 def put_whole(data: IO[bytes], target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     with _whole_beside(data, target) as beside:
         beside.replace(target)
 

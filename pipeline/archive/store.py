@@ -128,7 +128,7 @@ class Store:
                 part.unlink()
 
     def replace(self, file: str, data: bytes) -> None:
-        """Put other bytes in the place of a finished part, on the disk before this returns."""
+        """Write a file, or put other bytes in its place: whole or not at all, and on the disk before this returns."""
         with self._writing(f"archive file {self.url}/{file} could not be rewritten"):
             if self.is_local:
                 target = Path(self.path(file))

@@ -6,17 +6,16 @@ kept is what everybody gets: nothing of a page with forms, of an address with a 
 
 import re
 import time
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pipeline.explorer.kept import LastAsked
 from pipeline.explorer.mend.guard import mending_of
 from pipeline.explorer.reading import Reader
 from pipeline.explorer.security import allow_frames, base_of, is_framed
@@ -32,7 +31,7 @@ _LOOK_SECONDS = 1.0
 """The warehouse is asked no more often than that whether it has changed."""
 _LIVE = re.compile(r"(?:/api)?/health(?:/|$)")
 _UNDER = "kept_under"
-"""Where `look` leaves, in the request's state, under what its answer may be kept."""
+"""Where `look` leaves, in the request's state, under what its answer may be kept, and how often all had aged then."""
 _AROUND = 2_000
 """Bytes of an answer beside its body, as a guess; an address that is longer is not kept."""
 
@@ -45,7 +44,6 @@ class Answer:
     headers: list[tuple[bytes, bytes]]
     body: bytes
     is_framed: bool
-    until: float
 
     @property
     def size(self) -> int:
@@ -60,20 +58,15 @@ class KeptAnswerError(Exception):
         self.answer = answer
 
 
-@dataclass(slots=True)
 class Answers:
     """`changed` is called when the warehouse holds something else than at the last look; it calls `age`."""
 
-    reader: Reader
-    today: Callable[[], date]
-    changed: Callable[[], None]
-    clock: Callable[[], float] = time.monotonic
-    _held: OrderedDict[Key, Answer] = field(default_factory=OrderedDict)
-    _bytes: int = 0
-    _ages: int = 0
-    _counted: object = None
-    _looked_at: float = float("-inf")
-    _lock: Any = field(default_factory=Lock)
+    def __init__(self, reader: Reader, today: Callable[[], date], changed: Callable[[], None]) -> None:
+        self._reader, self._today, self._changed = reader, today, changed
+        self.kept = LastAsked[Key, Answer](MOST_BYTES, time.monotonic, lambda answer: answer.size)
+        self.age = self.kept.age
+        self._counted: object = None
+        self._looked_at = float("-inf")
 
     async def look(self, request: Request) -> None:
         """A dependency of every route, the last one. KeptAnswerError where the answer is known."""
@@ -82,46 +75,21 @@ class Answers:
         address = str(request.url)
         if "/static/" in address or len(address) > _AROUND:
             return
-        if self.clock() - self._looked_at >= _LOOK_SECONDS:
-            self._looked_at = self.clock()  # others go on meanwhile
+        now = self.kept.clock()
+        if now - self._looked_at >= _LOOK_SECONDS:
+            self._looked_at = now  # others go on meanwhile
             await run_in_threadpool(self._look)
-        key = (self._ages, self.today(), address, base_of(request), request.headers.get("accept"))
-        if held := self._find(key):
-            raise KeptAnswerError(held)
-        setattr(request.state, _UNDER, key)
-
-    def _find(self, key: Key) -> Answer | None:
-        with self._lock:
-            held = self._held.get(key)
-            if held is None or self.clock() >= held.until:
-                return None
-            self._held.move_to_end(key)
-            return held
+        key = (self._today(), address, base_of(request), request.headers.get("accept"))
+        if held := self.kept.find(key):
+            raise KeptAnswerError(held[1])
+        setattr(request.state, _UNDER, (key, self.kept.ages))
 
     def _look(self) -> None:
-        found = self.reader.one("changes_counted")
+        found = self._reader.one("changes_counted")
         counted = found and found["counted"]
         if counted != self._counted:
             self._counted = counted
-            self.changed()
-
-    def age(self) -> None:
-        """What all were made from has changed."""
-        with self._lock:
-            self._ages += 1
-            self._held.clear()
-            self._bytes = 0
-
-    def keep(self, key: Key, answer: Answer) -> None:
-        """Not where the warehouse has changed while it was made."""
-        with self._lock:
-            if key[0] != self._ages:
-                return
-            before = self._held.pop(key, None)
-            self._bytes += answer.size - (before.size if before else 0)
-            self._held[key] = answer
-            while self._bytes > MOST_BYTES:
-                self._bytes -= self._held.popitem(last=False)[1].size
+            self._changed()
 
 
 async def give_again(request: Request, error: Any) -> Response:
@@ -156,14 +124,12 @@ class KeepAnswers:
         await self._app(scope, receive, listen)
 
     def _keep(self, request: Request, head: Message, body: Message) -> None:
-        key: Key | None = getattr(request.state, _UNDER, None)
+        under: tuple[Key, int] | None = getattr(request.state, _UNDER, None)
         seconds = _SECONDS.get(head["status"])
-        if key is None or seconds is None or body.get("more_body"):
+        if under is None or seconds is None or body.get("more_body"):
             return
         if _LIVE.match(request.url.path.removeprefix(base_of(request))):
             seconds = min(seconds, _LIVE_SECONDS)
-        answer = Answer(
-            head["status"], list(head["headers"]), body.get("body", b""), is_framed(request),
-            self._answers.clock() + seconds,
-        )  # fmt: skip
-        self._answers.keep(key, answer)
+        answer = Answer(head["status"], list(head["headers"]), body.get("body", b""), is_framed(request))
+        key, ages = under
+        self._answers.kept.keep(key, self._answers.kept.clock() + seconds, answer, ages)

@@ -60,37 +60,66 @@ class Kept(Generic[Made]):
             self._last = (_LONG_AGO, last[1])
 
 
-class KeptByKey(Generic[Key, Made]):
-    """What was made for each key, as long as Kept keeps it; of the keys those that were last asked for."""
+class LastAsked(Generic[Key, Made]):
+    """What was made for each key, until it is old or has aged; of the keys those that were last asked for. `most`
+    bounds the sizes of all together."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._clock, self._lock = most, clock, Lock()
-        self._kept: OrderedDict[Key, tuple[float, Made]] = OrderedDict()
-        self._ages = 0
+    def __init__(self, most: int, clock: Callable[[], float], size: Callable[[Made], int] = lambda _: 1) -> None:
+        self.most, self.clock, self._size, self._lock = most, clock, size, Lock()
+        self._held: OrderedDict[Key, tuple[float, Made]] = OrderedDict()
+        self.size = self.ages = 0
 
-    def get(self, key: Key, make: Callable[[], Made]) -> Made:
-        """Two readers who ask for the same at once may both make it: neither waits for the other."""
+    def find(self, key: Key) -> tuple[float, Made] | None:
+        """With the moment until which it is kept."""
         with self._lock:
-            held = self._kept.get(key)
-            if held is not None and self._clock() < held[0]:
-                self._kept.move_to_end(key)
-                return held[1]
-            ages = self._ages
-        timed = _timed(self._clock, make)
+            held = self._held.get(key)
+            if held is None or self.clock() >= held[0]:
+                return None
+            self._held.move_to_end(key)
+            return held
+
+    def keep(self, key: Key, until: float, made: Made, ages: int) -> None:
+        """Not where it has aged while it was made: `ages` is how often it had when that began."""
         with self._lock:
-            if ages != self._ages:
-                return timed[1]
-            self._kept[key] = timed
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return timed[1]
+            if ages != self.ages:
+                return
+            before = self._held.pop(key, None)
+            self.size += self._size(made) - (self._size(before[1]) if before else 0)
+            self._held[key] = (until, made)
+            while self.size > self.most:
+                self.size -= self._size(self._held.popitem(last=False)[1][1])
 
     def age(self) -> None:
         """What all was made from has changed."""
         with self._lock:
-            self._ages += 1
-            self._kept.clear()
+            self.ages += 1
+            self._held.clear()
+            self.size = 0
+
+    def held(self) -> dict[Key, tuple[float, Made]]:
+        """All that is kept; last stands what was asked for last."""
+        with self._lock:
+            return dict(self._held)
+
+
+class KeptByKey(Generic[Key, Made]):
+    """What was made for each key, as long as Kept keeps it; of the keys those that were last asked for."""
+
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._kept = LastAsked[Key, Made](most, clock)
+
+    def get(self, key: Key, make: Callable[[], Made]) -> Made:
+        """Two readers who ask for the same at once may both make it: neither waits for the other."""
+        if held := self._kept.find(key):
+            return held[1]
+        ages = self._kept.ages
+        until, made = _timed(self._kept.clock, make)
+        self._kept.keep(key, until, made, ages)
+        return made
+
+    def age(self) -> None:
+        """What all was made from has changed."""
+        self._kept.age()
 
 
 def overview(reader: Reader) -> Row | None:

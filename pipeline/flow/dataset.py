@@ -12,8 +12,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -228,10 +226,8 @@ class Dataset:
         return found
 
     def _write(self, name: str, value: Mapping[str, Any]) -> None:
-        with TemporaryDirectory(prefix="newsfigures-dataset-") as folder:
-            whole = Path(folder) / "whole.json"
-            whole.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True), "utf-8")
-            self.store.take_in(whole, name)
+        text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+        self.store.replace(name, text.encode())
 
     def _read(self, name: str) -> dict[str, Any] | None:
         data = self.store.read_bytes(name, most=_LONGEST_JSON)

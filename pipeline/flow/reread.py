@@ -3,8 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Any
 from uuid import UUID
 
@@ -36,15 +34,13 @@ def list_to_reread(
     store = Store(folder)
     for name in store.files(suffix=SUFFIX):
         store.remove(name)
-    for number, part in enumerate(cut(ids, IN_A_FILE)):
-        with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
-            refs = captures_by_id(conn, [UUID(text) for text in part])
-            dates = feed_dates(conn, [ref.url for ref in refs])
-        with TemporaryDirectory(prefix="newsfigures-reread-") as work:
-            file = Path(work) / "part"
-            lines = (json.dumps(_line(ref, dates.get(ref.url)), ensure_ascii=True) for ref in refs)
-            file.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
-            store.take_in(file, f"{number:06}{SUFFIX}")
+    with open_warehouse(settings) as warehouse:
+        for number, part in enumerate(cut(ids, IN_A_FILE)):
+            with warehouse.begin() as conn:
+                refs = captures_by_id(conn, [UUID(text) for text in part])
+                dates = feed_dates(conn, [ref.url for ref in refs])
+            lines = (json.dumps(_line(ref, dates.get(ref.url))) for ref in refs)
+            store.replace(f"{number:06}{SUFFIX}", "".join(f"{line}\n" for line in lines).encode())
     return len(ids)
 
 

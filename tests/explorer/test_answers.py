@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.explorer import answers
 from pipeline.explorer.answers import Answers
 from pipeline.explorer.security import EMBED_POLICY, asking_for
 from tests.support.database import DatabaseServer
@@ -33,7 +32,7 @@ def clock(house: House) -> Clock:
     """At its start nothing is kept, and the warehouse was just looked at."""
     found, held = Clock(), kept(house)
     held.age()
-    held.clock = found
+    held.kept.clock = found
     visitor(house).get("/api/claims")
     return found
 
@@ -41,6 +40,11 @@ def clock(house: House) -> Clock:
 def kept(house: House) -> Answers:
     (found,) = (one for one in house.app.state.kept if isinstance(one, Answers))
     return found
+
+
+def until_of_last(house: House) -> float:
+    until, _ = list(kept(house).kept.held().values())[-1]
+    return until
 
 
 def visitor(house: House, editor: str | None = None) -> Browser:
@@ -77,34 +81,33 @@ def test_an_answer_is_given_again_until_the_warehouse_is_seen_to_have_changed(ho
 
 def test_what_no_page_shows_changes_no_answer(house: House, clock: Clock):
     assert surface(visitor(house))
-    before = len(kept(house)._held)
+    before = len(kept(house).kept.held())
     write(house, "INSERT INTO ops.observe_state (state_key, fingerprint) VALUES ('of a test', '')")
     clock.now += 1
-    assert (visitor(house).get(CLAIMS).status_code, len(kept(house)._held)) == (200, before)
+    assert (visitor(house).get(CLAIMS).status_code, len(kept(house).kept.held())) == (200, before)
 
 
 def test_an_answer_grows_no_older_than_five_minutes(house: House, clock: Clock):
     surface(visitor(house))
-    held = next(reversed(kept(house)._held.values()))
-    assert held.until == 300
+    assert until_of_last(house) == 300
     clock.now = 301
     surface(visitor(house))
-    assert next(reversed(kept(house)._held.values())).until == 601
+    assert until_of_last(house) == 601
 
 
 @pytest.mark.parametrize(("address", "until"), [("/health", 5), ("/api/health", 5), ("/search?kind=guess", 10)])
 def test_what_is_under_way_and_what_was_refused_is_kept_for_seconds(house: House, clock: Clock, address, until):
     visitor(house).get(address)
-    assert next(reversed(kept(house)._held.values())).until == until
+    assert until_of_last(house) == until
 
 
 @pytest.mark.parametrize(
     "address", ["/claims/1", "/static/explorer.css", f"/search?token={TOKEN}", "/?q=" + "a" * 2000]
 )
 def test_what_is_not_there_files_and_addresses_with_a_token_are_not_kept(house: House, clock: Clock, address):
-    before = list(kept(house)._held)
+    before = list(kept(house).kept.held())
     visitor(house).get(address)
-    assert list(kept(house)._held) == before
+    assert list(kept(house).kept.held()) == before
 
 
 def test_a_stranger_is_refused_what_is_kept(house: House, clock: Clock):
@@ -145,11 +148,11 @@ def test_what_people_and_programs_get_at_one_address_are_kept_apart(house: House
 
 
 def test_of_many_answers_those_last_asked_for_are_kept(house: House, clock: Clock, monkeypatch):
-    monkeypatch.setattr(answers, "MOST_BYTES", 20_000)
+    monkeypatch.setattr(kept(house).kept, "most", 20_000)
     browser = visitor(house)
     for value in ("KR", "NO", "SE", "DE", "KR", "FR", "IT", "ES", "PT"):
         browser.get(f"/api/claims?region={value}")
-    held = [key[2] for key in kept(house)._held]
+    held = [key[1] for key in kept(house).kept.held()]
     assert "http://testserver/api/claims?region=KR" in held
     assert "http://testserver/api/claims?region=NO" not in held
-    assert sum(one.size for one in kept(house)._held.values()) == kept(house)._bytes <= 20_000
+    assert sum(one.size for _, one in kept(house).kept.held().values()) == kept(house).kept.size <= 20_000
