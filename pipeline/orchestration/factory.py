@@ -22,7 +22,7 @@ from airflow.sdk.definitions.callback import AsyncCallback
 from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 
 from pipeline.errors import ConfigError
-from pipeline.model import Source
+from pipeline.model import ReaderMode, Source
 from pipeline.orchestration import forms, hands
 from pipeline.orchestration.alerts import FailureAlert, tell_late
 from pipeline.orchestration.events import CLAIMS
@@ -83,17 +83,18 @@ def reextract_dags() -> dict[str, DAG]:
     return {"reextract": _reextract()} if _is_asked_for("reextract") else {}
 
 
-def _per_source(prefix: str, build: Callable[[str, Source], DAG]) -> dict[str, DAG]:
+def _per_source(prefix: str, build: Callable[[str, Source, ReaderMode], DAG]) -> dict[str, DAG]:
     """A wrong source file makes a DAG that says what is wrong, and leaves the other sources alone."""
-    wanted, folder = get_parsing_context().dag_id, Settings.from_env().sources_dir
+    wanted, settings = get_parsing_context().dag_id, Settings.from_env()
+    folder, reader = settings.sources_dir, settings.reader
     if wanted is None:
         sources, wrong = survey_sources(folder)
-        whole = {prefix + key: build(prefix + key, source) for key, source in sources.items()}
+        whole = {prefix + key: build(prefix + key, source, reader) for key, source in sources.items()}
         return whole | {prefix + key: _broken(prefix + key, fault) for key, fault in wrong.items()}
     if not wanted.startswith(prefix):
         return {}
     try:
-        return {wanted: build(wanted, load_source(folder, wanted.removeprefix(prefix)))}
+        return {wanted: build(wanted, load_source(folder, wanted.removeprefix(prefix)), reader)}
     except ConfigError as error:
         return {wanted: _broken(wanted, str(error))}
 
@@ -118,7 +119,7 @@ def _is_asked_for(dag_id: str) -> bool:
     return wanted is None or wanted == dag_id
 
 
-def _ingest(dag_id: str, source: Source) -> DAG:
+def _ingest(dag_id: str, source: Source, reader: ReaderMode) -> DAG:
     with DAG(
         dag_id,
         schedule=CronTriggerTimetable(source.poll_cron, timezone=source.time_zone),
@@ -134,11 +135,11 @@ def _ingest(dag_id: str, source: Source) -> DAG:
         ),
         **common(),
     ) as dag:
-        _stages(dag_id, source, zone=None)
+        _stages(dag_id, source, reader, zone=None)
     return with_form(_linked(dag, source), limit=forms.LIMIT, urls=forms.URLS)
 
 
-def _sweep(dag_id: str, source: Source) -> DAG:
+def _sweep(dag_id: str, source: Source, reader: ReaderMode) -> DAG:
     every_day = CronDataIntervalTimetable("0 0 * * *", timezone=source.time_zone)
     with DAG(
         dag_id,
@@ -149,17 +150,17 @@ def _sweep(dag_id: str, source: Source) -> DAG:
         tags=[*_tags("sweep", source), *([] if source.reaches_past else ["unreachable"])],
         **common(),
     ) as dag:
-        _stages(dag_id, source, zone=source.time_zone)
+        _stages(dag_id, source, reader, zone=source.time_zone)
     form = {"day": forms.DAY, "mode": forms.MODE, "via": forms.VIA, "limit": forms.LIMIT, "urls": forms.URLS}
     return with_form(_linked(dag, source), **form)
 
 
-def _stages(dag_id: str, source: Source, zone: str | None) -> None:
+def _stages(dag_id: str, source: Source, reader: ReaderMode, zone: str | None) -> None:
     key = hands.run_key_of("discover")
     chain(
         hands.discover(source.key, zone),
         hands.fetch(source.key, key),
-        *reading(source.key, key),
+        *reading(source.key, key, reader),
         hands.audit(key),
         hands.publish(key, dag_id),
         hands.report(key, source.key),
@@ -239,7 +240,7 @@ def _reextract() -> DAG:
         key = hands.run_key_of("plan")
         chain(
             hands.plan(),
-            *reading(None, key),
+            *reading(None, key, Settings.from_env().reader),
             hands.audit(key),
             hands.publish(key, "reextract"),
             hands.report(key),

@@ -14,7 +14,6 @@ from pipeline.errors import ConfigError
 from pipeline.model import ReaderMode
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.hands import failing_plainly, this_attempt
-from pipeline.settings import Settings
 
 LLM_POOL = "newsfigures_llm"
 
@@ -28,13 +27,12 @@ MOST_BATCHES = 200
 logger = logging.getLogger(__name__)
 
 
-def reading(source_key: str | None, run_key: str) -> list[Any]:
+def reading(source_key: str | None, run_key: str, reader: ReaderMode) -> list[Any]:
     """The tasks that read pages, of the source or those that a form names. The one that asks a language model is there
     where one reads: NEWSFIGURES_READER says so to the whole of Airflow."""
-    is_asked = Settings.from_env().reader is not ReaderMode.BUILTIN
     batches = extract(source_key, run_key)
     return [
-        *([ask(source_key, run_key)] if is_asked else []),
+        *([ask(source_key, run_key)] if reader is not ReaderMode.BUILTIN else []),
         batches,
         extract_batches.partial(source_key=source_key, run_key=run_key).expand(capture_ids=batches),
     ]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings, sources_folder
+from pipeline.sources import survey_sources
 
 HOST = "127.0.0.1"
 USER = "newsfigures"
@@ -98,6 +99,16 @@ def free_port(wanted: int = 0) -> int:
         return port
 
 
+def _reading_dags(sources: int) -> dict[str, str]:
+    """How Airflow reads the DAG files, where its user does not say it: unhurried, since a file that it gives up takes
+    all its DAGs away; and the less often the more sources there are, of which 1,000 take it half a minute."""
+    return {
+        "AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT": "300",
+        "AIRFLOW__DAG_PROCESSOR__DAG_FILE_PROCESSOR_TIMEOUT": "600",
+        "AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": str(max(30, sources // 5)),
+    }
+
+
 def airflow_env(
     settings: Settings,
     *,
@@ -145,7 +156,8 @@ def airflow_env(
         "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS ends a forked process that looks at its proxy settings
         **_past_the_proxy(base),
     }
-    return {**base, **ours, **own}
+    sources, _ = survey_sources(settings.sources_dir)
+    return {**_reading_dags(len(sources)), **base, **ours, **own}
 
 
 def _past_the_proxy(base: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract import read_text
 from pipeline.languages import known
 
-LENGTH = 1_500
+LENGTHS = (500, pytest.param(1_500, marks=pytest.mark.acceptance))
 VERY_LONG = 20_000  # for what a page may really be full of
 UNITS = [
     "1", "1 ", "1,", "1,000", "1-", "1/", "1.", "1:", ",", ". ", " ", "\u00a0", "\n1", "(", "“ ", "—", "+", "a",
@@ -24,8 +24,9 @@ UNITS = [
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("code", sorted(known()))
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_long_text_of_one_sign_is_read_in_bounded_time(code, unit):
-    check(unit * (LENGTH // len(unit)), code)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_long_text_of_one_sign_is_read_in_bounded_time(code, unit, length):
+    check(unit * (length // len(unit)), code)
 
 
 @pytest.mark.timeout(60)

@@ -4,6 +4,7 @@ import json
 import socket
 import stat
 import subprocess
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -59,6 +60,18 @@ def test_the_users_words_pass_through_but_cannot_open_the_door(settings):
     assert (env["AIRFLOW__CORE__PARALLELISM"], env["AIRFLOW__SMTP__HOST"]) == ("8", "mail.test")
     assert env["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS"] == "False"
     assert env["AIRFLOW__API__HOST"] == "127.0.0.1"
+
+
+def test_the_more_sources_there_are_the_less_often_their_dag_files_are_read(settings):
+    every = "AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL"
+    assert env_of(settings)[every] == "30"
+    folder = settings.home / "sources"
+    folder.mkdir(parents=True)
+    feeds = "".join(f'p{n} = "https://p{n}.example/rss.xml"\n' for n in range(496))
+    (folder / "feeds.toml").write_text(feeds)
+    many = replace(settings, sources_dir=folder)
+    assert env_of(many)[every] == "100"
+    assert env_of(many, **{every: "45"})[every] == "45"
 
 
 def test_tasks_find_the_api_and_the_newsstand(settings):
