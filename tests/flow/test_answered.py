@@ -162,6 +162,7 @@ def test_requests_about_a_forgotten_text_keep_what_they_cost_and_not_what_they_a
 
 
 @pytest.mark.acceptance
+@pytest.mark.acceptance
 @pytest.mark.parametrize(
     ("step", "moment", "left"),
     [("forget_answers", "before", 2), ("forget_answers", "after", 1), ("erase_all", "after", 1)],

@@ -21,6 +21,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.acceptance
 def test_workers_end_with_a_command_that_is_killed() -> None:
     env = {**os.environ, "PYTHONPATH": ":".join(filter(None, sys.path))}
     with subprocess.Popen(

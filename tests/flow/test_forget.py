@@ -206,6 +206,7 @@ forgetting.forget(forgetting.read_wish(settings, url=sys.argv[1], source_key=Non
 """
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize(("step", "moment"), [("erase_all", "before"), ("delete_holdings", "after")])
 def test_killed_half_way_it_is_completed_by_the_same_command(full: Settings, step: str, moment: str) -> None:
     env = {

@@ -32,6 +32,7 @@ def staged(house: Settings) -> int:
         return int(conn.execute(text("SELECT COUNT(*) FROM stage.reading")).scalar_one())
 
 
+@pytest.mark.acceptance
 def test_the_rows_of_a_killed_command_go_and_those_of_a_living_one_stay(house: Settings) -> None:
     peers = ",".join(f"{host}={address}:{port}" for host, (address, port) in house.host_map.items())
     env = {

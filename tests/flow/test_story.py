@@ -140,6 +140,7 @@ def test_only_the_named_pages_are_taken(house: Settings) -> None:
     }
 
 
+@pytest.mark.acceptance
 def test_captures_of_a_killed_run_are_kept_and_not_asked_for_again(house: Settings, newsstand: Newsstand) -> None:
     flow.ingest(TIMES, settings=house)
     (url, file) = rows(house, "SELECT url, warc_file FROM raw.capture WHERE url LIKE '%ferrypay%'")[0]

@@ -20,6 +20,8 @@ from pipeline.warehouse import Warehouse, checksums, open_warehouse, row_counts
 from pipeline.warehouse.embedded import EmbeddedServer
 from tests.support.rows import at, claim_in, stage_text, start_run
 
+pytestmark = pytest.mark.acceptance
+
 WORDS = "MeowTalk had 51,200 active users in March."
 RUN = "ingest/1"
 CORE = ("core.article", "core.article_revision", "core.claim", "core.reading")

@@ -93,6 +93,7 @@ def modified(dataset: Path) -> dict[str, int]:
     return {str(file): file.stat().st_mtime_ns for file in sorted(dataset.rglob("*.parquet"))}
 
 
+@pytest.mark.acceptance
 def test_a_run_goes_on_where_another_was_killed(settings: Settings, crawl: Path, dataset: Path) -> None:
     whole, before = json.loads((dataset / "manifest.json").read_text("utf-8")), modified(dataset)
     gone, *kept = sorted((dataset / "_inputs").iterdir())

@@ -212,6 +212,7 @@ def _published_days(settings: Settings, source_key: str) -> set[date]:
         return set(conn.execute(text(query), {"key": source_key}).scalars())
 
 
+@pytest.mark.acceptance
 def test_runs_go_on_when_all_idle_workers_have_been_killed(told):
     """One of them holds what Airflow's own executor could not do without (docs/decisions/0014)."""
     (scheduler,) = (psutil.Process(one.pid) for one in told.stack.processes if one.name == "scheduler")
@@ -259,6 +260,7 @@ def test_secrets_stay_out_of_logs_xcoms_and_rendered_templates(told):
     assert password not in f"{told.report} {tasks} {values}"
 
 
+@pytest.mark.acceptance
 def test_a_component_that_dies_is_named_with_its_log_and_nothing_is_left(told):
     """Last in the file: it ends the stack that the others looked at."""
     processes = told.stack.processes
