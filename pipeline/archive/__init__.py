@@ -17,7 +17,7 @@ from pipeline.archive.reader import (
     verify,
 )
 from pipeline.archive.records import kept_headers
-from pipeline.archive.salvage import SalvagedPart, salvage, throw_away
+from pipeline.archive.salvage import SalvagedPart, is_any_open, salvage, throw_away
 from pipeline.archive.warc_in import iterate_warc, read_record, read_warc, warc_files
 from pipeline.archive.writer import ArchiveWriter
 
@@ -35,6 +35,7 @@ __all__ = [
     "erase_all",
     "forget_answers",
     "has_answers",
+    "is_any_open",
     "iterate_warc",
     "keep_answer",
     "kept_headers",

@@ -35,13 +35,23 @@ def salvage(work_dir: Path, archive_url: str, folder: str = "") -> list[Salvaged
     """
     store = Store(archive_url)
     found = [] if store.is_local else list(_put_together(store, folder))
-    for path in sorted(work_dir.rglob(f"*{SUFFIX}{OPEN}")) if work_dir.is_dir() else ():
+    for path in sorted(_open_here(work_dir)):
         with path.open("r+b") as part:
             if not _locked(part):
                 continue
             if not _thrown_away(path, store, work_dir):
                 found.extend(_mend(path, part, store, work_dir))
     return found
+
+
+def is_any_open(work_dir: Path, archive_url: str, folder: str = "") -> bool:
+    """Whether there are parts that somebody writes, or that `salvage` would move in."""
+    store = Store(archive_url)
+    return any(_open_here(work_dir)) or bool(not store.is_local and shared_parts(store, folder))
+
+
+def _open_here(work_dir: Path) -> Iterator[Path]:
+    return work_dir.rglob(f"*{SUFFIX}{OPEN}") if work_dir.is_dir() else iter(())
 
 
 def throw_away(parts: Path, archive_url: str) -> None:

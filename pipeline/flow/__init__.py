@@ -11,6 +11,7 @@ from pipeline.flow.batches import timed_batches
 from pipeline.flow.collect import discover, fetch
 from pipeline.flow.crawl import estimate_crawl, fetch_crawled
 from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_forgotten, what_is_held
+from pipeline.flow.idle import is_idle
 from pipeline.flow.load import load, load_dataset
 from pipeline.flow.plan import Plan, plan_backfill
 from pipeline.flow.read import batches, extract, unread
@@ -44,6 +45,7 @@ __all__ = [
     "forget",
     "ingest",
     "ingest_warc",
+    "is_idle",
     "let_in_again",
     "list_to_reread",
     "load",

@@ -171,7 +171,7 @@ def _fetch_and_record(
         recorded = len(results)
 
     name = f"{source.key}/{now():%Y/%m}/{_file_name(run_key)}-{now():%Y%m%dT%H%M%S}"
-    with ArchiveWriter(settings.archive_url, _parts(settings, source.key), name) as archive:
+    with ArchiveWriter(settings.archive_url, parts_of(settings, source.key), name) as archive:
         try:
             for result in fetch_leads(
                 fetcher, source, due, archive, clock=now, time_budget=time_budget,
@@ -215,7 +215,7 @@ def recover(
     throw_away(settings.home / "parts", settings.archive_url)
     report = StageReport(stage="fetch")
     origin = LeadOrigin.LIST if source and folder == source.key else origin
-    for part in salvage(_parts(settings, folder), settings.archive_url, folder):
+    for part in salvage(parts_of(settings, folder), settings.archive_url, folder):
         found = [
             FetchResult(
                 due=DueLead(lead=Lead(url=capture.url, source_key=capture.source_key, origin=origin)),
@@ -243,7 +243,8 @@ def recover(
     return report
 
 
-def _parts(settings: Settings, source_key: str) -> Path:
+def parts_of(settings: Settings, source_key: str) -> Path:
+    """Where this machine writes what it fetches of a source."""
     return settings.home / "parts" / source_key
 
 

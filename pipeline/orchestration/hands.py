@@ -11,7 +11,8 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from airflow.sdk import AssetAlias, get_current_context, task
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.bases.xcom import BaseXCom
+from airflow.sdk.exceptions import AirflowFailException, DownstreamTasksSkipped
 
 from pipeline.errors import ConfigError, TransientError
 from pipeline.model.backfill import Via
@@ -58,8 +59,21 @@ def refuse(fault: str) -> None:
 
 
 @task(task_id="discover", multiple_outputs=False, execution_timeout=timedelta(minutes=15))
-@failing_plainly
 def discover(source_key: str, zone: str | None) -> dict[str, Any]:
+    """What the source lists. Where no task behind it would find anything to do, none but the last one is begun: each is
+    a process, which costs more than all that it would look up."""
+    found, is_idle = _discover(source_key, zone)
+    if is_idle:
+        context = get_current_context()
+        context["ti"].xcom_push(key=BaseXCom.XCOM_RETURN_KEY, value=found)
+        between = sorted(context["dag"].task_dict.keys() - {"discover", "report"})
+        raise DownstreamTasksSkipped(tasks=between)  # type: ignore[no-untyped-call]
+    return found
+
+
+@failing_plainly
+def _discover(source_key: str, zone: str | None) -> tuple[dict[str, Any], bool]:
+    """What is found, and whether nothing is left to do."""
     from pipeline import flow
 
     context = get_current_context()
@@ -75,8 +89,11 @@ def discover(source_key: str, zone: str | None) -> dict[str, Any]:
         found = flow.discover(
             source_key, run_key=run_key, day=window.day, urls=list(window.urls) or None, settings=task_settings()
         )
+    is_idle = window.via is Via.SOURCE and flow.is_idle(source_key, run_key=run_key, settings=task_settings())
+    if is_idle:
+        logger.info("%s: nothing is due, and all is read: the tasks up to report are skipped", source_key)
     day = window.day and window.day.isoformat()
-    return {"run_key": run_key, "day": day, "via": window.via.value, **found}
+    return {"run_key": run_key, "day": day, "via": window.via.value, **found}, is_idle
 
 
 @task(task_id="fetch", multiple_outputs=False, pool=FETCH_POOL, execution_timeout=timedelta(minutes=30))
@@ -165,7 +182,7 @@ def _observe() -> dict[str, Any]:
     return {"run_key": run_key, **done}
 
 
-@task(task_id="report", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
+@task(task_id="report", multiple_outputs=False, trigger_rule="none_failed", execution_timeout=timedelta(minutes=5))
 @failing_plainly
 def report(run_key: str, source_key: str | None = None) -> dict[str, Any]:
     """The counts. The run fails where more of its pages failed than the source's file allows; one that asks no site

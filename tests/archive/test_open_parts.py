@@ -12,7 +12,17 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from pipeline.archive import ArchiveWriter, captures_in, erase, open_parts, read_capture, salvage, throw_away, verify
+from pipeline.archive import (
+    ArchiveWriter,
+    captures_in,
+    erase,
+    is_any_open,
+    open_parts,
+    read_capture,
+    salvage,
+    throw_away,
+    verify,
+)
 from pipeline.archive.store import Store
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import WarcPlace
@@ -70,10 +80,14 @@ def test_another_machine_puts_together_what_was_shared(url: str, tmp_path: Path)
 def test_a_part_counts_as_open_for_every_machine_until_it_is_closed(url: str, tmp_path: Path) -> None:
     archive, _ = begun(url, tmp_path / "one", 1)
     for machine in ("one", "two"):
-        assert open_parts(url, tmp_path / machine / "parts", [FILE, "sample/other.warc.gz"]) == {FILE}
+        parts = tmp_path / machine / "parts"
+        assert open_parts(url, parts, [FILE, "sample/other.warc.gz"]) == {FILE}
+        assert is_any_open(parts / FOLDER, url, FOLDER)
+        assert not is_any_open(parts / "other", url, "other")
     archive.close()
     for machine in ("one", "two"):
         assert open_parts(url, tmp_path / machine / "parts", [FILE]) == set()
+        assert not is_any_open(tmp_path / machine / "parts" / FOLDER, url, FOLDER)
 
 
 def test_a_closed_part_leaves_no_pieces(url: str, tmp_path: Path) -> None:

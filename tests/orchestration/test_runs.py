@@ -30,6 +30,16 @@ PAGE = f"""
 {"<p>The company said in a statement that it expects its cats to like the new house as much as the old one.</p>" * 5}
 </article></body></html>
 """
+STAGES = ("discover", "fetch", "extract", "extract_batches", "audit", "publish", "report")
+LEAVE = {
+    "a page that is due": """
+        UPDATE raw.lead SET state = 'pending', due_at = NOW() WHERE url = (SELECT MIN(final_url) FROM raw.capture)
+    """,
+    "a page that nobody has read": """
+        UPDATE core.reading SET parser_version = 'older'
+        WHERE capture_id = (SELECT MIN(capture_id::text)::uuid FROM core.reading)
+    """,
+}
 WITHOUT_PAST = """
 name = "The Feed Only"
 language = "en"
@@ -81,8 +91,58 @@ def test_a_poll_brings_every_page_to_rows_and_again_changes_nothing(play, wareho
     run, said = play(TIMES)
     assert run.state == "success"
     assert said["report"]["stages"]["fetch"]["made"] == 0
-    assert not any(said["publish"]["rows"].values())
     assert _sums(warehouse) == before
+
+
+def test_a_poll_that_brings_nothing_begins_no_task_between_the_first_and_the_last(play, newsstand: Newsstand):
+    run, said = play(TIMES)
+    assert _states(run) == {**dict.fromkeys(STAGES, "success"), "extract_batches": "skipped"}
+    stages, asked = said["report"]["stages"].keys(), len(newsstand.requests)
+    run, said = play(TIMES)
+    assert run.state == "success"
+    assert _states(run) == {**dict.fromkeys(STAGES, "skipped"), "discover": "success", "report": "success"}
+    assert said["discover"]["run_key"] == f"{TIMES}/{run.run_id}"
+    assert said["report"]["stages"].keys() == stages
+    assert said["report"]["stages"]["discover"]["taken"] == said["discover"]["taken"]
+    assert len(newsstand.requests) > asked, "the lists are asked all the same"
+
+
+@pytest.mark.parametrize("left", ["a page that is due", "a page that nobody has read", "a part of a killed run"])
+def test_what_earlier_runs_have_left_is_done_where_nothing_is_new(play, warehouse: Warehouse, settings, left):
+    play(TIMES)
+    if left == "a part of a killed run":
+        part = settings.home / "parts" / "sample_times" / "left.warc.gz.open"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(b"")
+    else:
+        with warehouse.begin() as conn:
+            conn.execute(text(LEAVE[left]))
+    run, said = play(TIMES)
+    assert _states(run) == {**dict.fromkeys(STAGES, "success"), "extract_batches": "skipped"}
+    assert {stage: said["report"]["stages"][stage]["taken"] for stage in ("fetch", "extract")} == {
+        "a page that is due": {"fetch": 1, "extract": 0},
+        "a page that nobody has read": {"fetch": 0, "extract": 1},
+        "a part of a killed run": {"fetch": 0, "extract": 0},
+    }[left]
+    run, _ = play(TIMES)
+    assert _states(run)["fetch"] == "skipped", "it is done"
+
+
+def test_a_day_that_is_over_is_settled_where_nothing_is_due(play, warehouse: Warehouse):
+    play(SWEEP, day="2026-04-13")
+    with warehouse.begin() as conn:
+        conn.execute(text("UPDATE ops.source_day SET state = 'begun'"))
+    run, _ = play(TIMES)
+    assert _states(run)["fetch"] == "success"
+    with warehouse.begin() as conn:
+        conn.execute(text("UPDATE ops.source_day SET state = 'begun'"))
+    run, _ = play(TIMES)
+    assert _states(run)["fetch"] == "skipped"
+    assert _count(warehouse, "ops.source_day WHERE state = 'begun'") == 0
+
+
+def _states(run: Any) -> dict[str, str]:
+    return {ti.task_id: str(ti.state) for ti in run.get_task_instances()}
 
 
 def test_a_sweep_takes_a_day_out_of_common_crawl(play, newsstand: Newsstand, warehouse: Warehouse, monkeypatch):
