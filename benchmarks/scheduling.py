@@ -1,8 +1,9 @@
-"""How many sources one scheduler carries: `python -m benchmarks.scheduling [--sources 500 2000] [--minutes 15]`.
+"""How many sources one scheduler carries: `python -m benchmarks.scheduling [--sources 500 2000] [--tasks 4]`.
 
 For each number a real Airflow, as `newsfigures up` starts it, with so many generated sources, each with a DAG that
-polls once an hour and one that sweeps. Their feeds lie on this machine and list nothing, so that Airflow is measured:
-how long the DAG files take to read and to store, and how late runs begin while all the sources are polled.
+polls once an hour and one that sweeps. Their feeds lie on this machine, list nothing and ask for no pauses (of which a
+poll has two once a day, when it reads robots.txt), so that Airflow is measured: how long the DAG files take to read and
+to store, and how late runs begin while all the sources are polled.
 """
 
 import argparse
@@ -121,12 +122,12 @@ def _feeds() -> Iterator[int]:
 def _write_sources(folder: Path, sources: int) -> None:
     folder.mkdir()
     for n in range(sources):
-        hourly = f'poll_cron = "{n % 60} * * * *"\n\n[terms]\nterms_checked_on = 2026-11-28'
+        hourly = f'poll_cron = "{n % 60} * * * *"\n\n[politeness]\npause = 0\n\n[terms]\nterms_checked_on = 2026-11-28'
         words = SOURCE.format(n=n).replace("[terms]", hourly).replace("https://", "http://")
         Path(folder, f"s{n:04}.toml").write_text(words, encoding="utf-8")
 
 
-def measure(sources: int, minutes: float) -> Lag:
+def measure(sources: int, minutes: float, tasks: int) -> Lag:
     home = Path(tempfile.mkdtemp(prefix="newsfigures-scheduling-"))
     try:
         _write_sources(home / "sources", sources)
@@ -141,6 +142,7 @@ def measure(sources: int, minutes: float) -> Lag:
                 }
             )
             env = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "NEWSFIGURES"))}
+            env["AIRFLOW__CORE__PARALLELISM"] = str(tasks)
             begun = time.monotonic()
             with Stack(settings, print, env=env, recent=False):
                 return _watch(settings, sources, minutes, begun)
@@ -187,10 +189,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sources", type=int, nargs="+", default=[500, 2000])
     parser.add_argument("--minutes", type=float, default=15)
+    parser.add_argument("--tasks", type=int, default=4, help="how many run at once ([core] parallelism)")
     asked = parser.parse_args()
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
+    machine = f"{platform.machine()}, {os.cpu_count()} cores"
+    print(f"Python {platform.python_version()}, {machine}, tasks at once: {asked.tasks}")
     for sources in asked.sources:
-        print(measure(sources, asked.minutes).told(), flush=True)
+        print(measure(sources, asked.minutes, asked.tasks).told(), flush=True)
 
 
 if __name__ == "__main__":
