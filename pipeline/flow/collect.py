@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from sqlalchemy import Connection
+
 from pipeline.archive import ArchiveWriter, captures_in, salvage, throw_away
 from pipeline.discover import find_leads, leads_from_list
 from pipeline.fetch import Fetcher, fetch_leads
@@ -30,7 +32,15 @@ from pipeline.model import (
 )
 from pipeline.settings import Settings
 from pipeline.sources import load_source
-from pipeline.warehouse import add_leads, due_leads, open_warehouse, record_fetches, settle_days, source_lock
+from pipeline.warehouse import (
+    add_leads,
+    captures_by_id,
+    due_leads,
+    open_warehouse,
+    record_fetches,
+    settle_days,
+    source_lock,
+)
 from pipeline.warehouse.connect import Warehouse
 from pipeline.warehouse.listings import keep_listings, listing_validators, note_poll
 
@@ -235,12 +245,21 @@ def recover(
             heard, refused = refuse_forgotten(conn, source, found)
             kept = [result for result in heard if result.capture is not None]
             add_leads(conn, [result.due.lead for result in kept], now=now())
-            rows = record_fetches(conn, run_key, kept, long_ago=origin is not LeadOrigin.LIST)
+            new = _unrecorded(conn, kept)
+            rows = record_fetches(conn, run_key, new, long_ago=origin is not LeadOrigin.LIST)
         drops = [Drop(one.reason, one.due.lead.url, one.detail) for one in heard if one.reason is not None]
         report += StageReport.of("fetch", made=len(kept), drops=drops, rows=rows)
         erase_places(settings.archive_url, refused.places)
         logger.warning("%s %s: %d captures of a run that was killed are kept", folder, part.file, len(kept))
     return report
+
+
+def _unrecorded(conn: Connection, results: Sequence[FetchResult]) -> list[FetchResult]:
+    """Without those whose record the index knows: the killed run had recorded these, under the moment at which the
+    attempt began, which no record holds."""
+    ids = [result.capture.capture_id for result in results if result.capture is not None]
+    known = {(ref.capture_id, ref.place) for ref in captures_by_id(conn, ids)}
+    return [one for one in results if one.capture is None or (one.capture.capture_id, one.place) not in known]
 
 
 def parts_of(settings: Settings, source_key: str) -> Path:

@@ -173,6 +173,24 @@ def test_captures_of_a_killed_run_are_kept_and_not_asked_for_again(house: Settin
     assert stages(report)["extract"]["made"] == stages(report)["fetch"]["made"] == 1
 
 
+def test_what_a_killed_run_had_recorded_is_not_recorded_again(house: Settings) -> None:
+    """It records twenty pages at a time, and may be killed before it closes the part that they are in."""
+    flow.ingest(TIMES, settings=house)
+    recorded = "SELECT lead_id::text, at, run_key FROM raw.fetch_log ORDER BY 1, 2"
+    before, index = rows(house, recorded), rows(house, "SELECT * FROM raw.capture ORDER BY capture_id")
+    file = rows(house, "SELECT MIN(warc_file) FROM raw.capture")[0][0]
+    left = house.home / "parts" / TIMES / f"{file}.open"
+    left.parent.mkdir(parents=True, exist_ok=True)
+    (house.home / "archive" / file).rename(left)
+    report = flow.ingest(TIMES, settings=house)
+    assert not left.exists()
+    assert stages(report)["fetch"]["made"] == len(index), "what is taken in counts"
+    assert report["rows"].get("raw.fetch_log", 0) == 0
+    assert rows(house, recorded) == before
+    assert rows(house, "SELECT * FROM raw.capture ORDER BY capture_id") == index
+    assert verify(house.archive_url).faults == ()
+
+
 def test_a_failed_audit_publishes_nothing_and_names_the_remedy(house: Settings) -> None:
     run_key = flow.begin(TIMES, dag_id="test", run_id="audit", settings=house)
     flow.discover(TIMES, run_key=run_key, settings=house)
