@@ -334,11 +334,12 @@ def test_the_task_of_the_killed_worker_was_tried_again_by_the_other(told: Told) 
     assert {task["state"] for task in told.tasks} <= {"success", "skipped"}
 
 
-def test_what_the_killed_worker_had_taken_the_broker_gave_to_the_other_who_was_refused(told: Told) -> None:
-    """By Airflow, which had tried the task again by then; had it run twice, the rows would tell."""
-    logs = {machine: told.house.composed.folder / f"airflow-worker-{machine}.log" for machine in MACHINES}
-    taken = {machine: set(TAKEN.findall(log.read_text(errors="replace"))) for machine, log in logs.items()}
-    assert taken["one"] & taken["two"]
+def test_what_the_killed_worker_had_taken_the_broker_gave_away_again_and_it_was_refused(told: Told) -> None:
+    """To whichever worker asked first, also the killed one, back by then. Refused by Airflow, which had tried the task
+    again by then; had it run twice, the rows would tell."""
+    logs = [told.house.composed.folder / f"airflow-worker-{machine}.log" for machine in MACHINES]
+    taken = Counter(found for log in logs for found in TAKEN.findall(log.read_text(errors="replace")))
+    assert max(taken.values()) > 1
 
 
 def test_what_one_worker_has_archived_another_reads(told: Told) -> None:
