@@ -258,8 +258,8 @@ def _unrecorded(conn: Connection, results: Sequence[FetchResult]) -> list[FetchR
     """Without those whose record the index knows: the killed run had recorded these, under the moment at which the
     attempt began, which no record holds."""
     ids = [result.capture.capture_id for result in results if result.capture is not None]
-    known = {(ref.capture_id, ref.place) for ref in captures_by_id(conn, ids)}
-    return [one for one in results if one.capture is None or (one.capture.capture_id, one.place) not in known]
+    known = {ref.place for ref in captures_by_id(conn, ids)}
+    return [result for result in results if result.place not in known]
 
 
 def parts_of(settings: Settings, source_key: str) -> Path:

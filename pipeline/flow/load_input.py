@@ -16,7 +16,7 @@ from pipeline.flow.dataset_rows import DISCOVER, capture_of, ref_of
 from pipeline.flow.forgotten import what_returned
 from pipeline.flow.guard import failed
 from pipeline.flow.load_files import articles_of, damaged, rows_of
-from pipeline.flow.load_pages import LoadedPage, drop_of, dropped, loaded_article, loaded_drop, url_of
+from pipeline.flow.load_pages import LoadedPage, drop_of, dropped, loaded_article, loaded_drop, told_drop, url_of
 from pipeline.flow.load_versions import stands
 from pipeline.flow.read import WHY_RETURNED, extract, take_away
 from pipeline.flow.run import keep_report
@@ -84,7 +84,7 @@ class InputLoader:
     def _record_drops(self, done: Finished) -> Iterator[Drop]:
         for file, row in self._rows(done, "drops"):
             if row["stage"] == DISCOVER:
-                yield self._made(file, partial(_record_drop, row))
+                yield self._made(file, partial(told_drop, row))
 
     def _captures(self, done: Finished, refs: dict[UUID, CaptureRef]) -> Iterator[Capture | Drop]:
         for file, row in self._rows(done, "captures"):
@@ -212,10 +212,6 @@ def _batch(items: Iterator[Capture | Drop]) -> list[Capture | Drop]:
         batch.append(item)
         size += len(item.body) if isinstance(item, Capture) else 0
     return batch
-
-
-def _record_drop(row: Mapping[str, Any]) -> Drop:
-    return Drop(Reason(row["reason"]), row["item"], row["detail"] or "")
 
 
 def _without_article(page: StagedPage, error: Exception) -> StagedPage:

@@ -78,8 +78,13 @@ def loaded_article(row: Fields, claims: Sequence[Fields], identity: Identity) ->
 def loaded_drop(row: Fields, identity: Identity) -> LoadedPage:
     """ValueError for a reason that is in no list, or another version."""
     _refuse_other_version(row, identity)
-    drop = Drop(Reason(row["reason"]), row["item"], row["detail"] or "")
+    drop = told_drop(row)
     return LoadedPage(staged=staged_drop(row), url=row["item"], fetched_at=row["fetched_at"], drop=drop, is_dated=True)
+
+
+def told_drop(row: Fields) -> Drop:
+    """Of a record or a page. ValueError for a reason that is in no list."""
+    return Drop(Reason(row["reason"]), row["item"], row["detail"] or "")
 
 
 def dropped(page: StagedPage, drop: Drop) -> StagedPage:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,20 +55,25 @@ class House:
         return json.loads(done.stdout) if "--json" in words else {}, time.monotonic() - begun
 
 
+@contextmanager
+def a_house(home: Path) -> Iterator[House]:
+    """Its server is ended afterwards."""
+    made = House(home)
+    yield made
+    if server := postmaster(home):
+        server.kill()
+
+
 @pytest.fixture
 def house(state_folder: Path) -> Iterator[House]:
-    made = House(state_folder / "house")
-    yield made
-    if server := postmaster(made.home):
-        server.kill()
+    with a_house(state_folder / "house") as made:
+        yield made
 
 
 @pytest.fixture
 def other(state_folder: Path) -> Iterator[House]:
-    made = House(state_folder / "other")
-    yield made
-    if server := postmaster(made.home):
-        server.kill()
+    with a_house(state_folder / "other") as made:
+        yield made
 
 
 def manifest(dataset: Path) -> dict[str, Any]:
