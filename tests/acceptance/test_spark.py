@@ -124,6 +124,14 @@ def test_pages_of_the_press_give_the_same_rows_with_one_core_with_two_and_withou
     print(same_rows(house, other))
 
 
+def words_of(process: psutil.Process) -> str:
+    """None of one that has ended meanwhile."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
+
+
 @pytest.fixture(scope="module")
 def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented papers on four days, a file a day, the last of which breaks off in the middle."""
@@ -149,7 +157,7 @@ def test_a_driver_that_is_killed_leaves_no_row_twice_and_the_next_goes_on(
         while not (before := list(dataset.glob("_inputs/*.json"))) and time.monotonic() < until:
             time.sleep(0.05)
         family = psutil.Process(running.pid).children(recursive=True)
-        driver = next(one for one in family if "__main__.py" in " ".join(one.cmdline()) and "python" in one.name())
+        driver = next(one for one in family if "__main__.py" in words_of(one) and "python" in one.name())
         driver.send_signal(signal.SIGKILL)
         assert running.wait(timeout=300) != 0
     psutil.wait_procs(family, timeout=60)
