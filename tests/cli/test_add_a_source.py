@@ -1,6 +1,5 @@
 """docs/add-a-source.md: a paper on this machine is added by the commands of the page, and nobody else is led there."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -20,6 +19,7 @@ from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.stack.environment import free_port
 from pipeline.warehouse import open_warehouse
+from tests.support.command import newsfigures
 
 PAGE = Path(__file__).parents[2] / "docs" / "add-a-source.md"
 FILE = re.compile(r"`(paper/[a-z.]+)`[^`]*?```[a-z]+\n(.*?)```", re.DOTALL)
@@ -55,17 +55,13 @@ def test_a_paper_on_this_machine_is_added_as_the_page_says(part: str, settings: 
     for place, text in FILE.findall(part):
         (tmp_path / place).write_text(text, "utf-8")
     server, *commands = re.findall(r"^ {4}(\S.*)$", part, re.MULTILINE)
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFIGURES")}
-    env = {**clean, "NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    env = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
     said = []
     with served(server, tmp_path):
         for command in commands:
             program, *arguments = shlex.split(command)
             assert program == "newsfigures"
-            done = subprocess.run(
-                [sys.executable, "-m", "pipeline.cli", *arguments],
-                capture_output=True, text=True, check=False, timeout=120, env=env, cwd=tmp_path,
-            )  # fmt: skip
+            done = newsfigures(env, *arguments, folder=tmp_path)
             assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
             said.append(done.stdout)
         _nobody_else_is_led_there(Settings.from_env(env))

@@ -6,21 +6,21 @@ from pathlib import Path
 from pipeline.archive import answers_of, keep_answer
 from tests.archive.test_answers import MARKET, answer, question
 from tests.archive.test_writer import capture, write
-from tests.cli.test_commands import newsfigures
+from tests.support.command import newsfigures
 
 
 def test_verify_counts_answers_and_names_the_damaged(tmp_path: Path) -> None:
     url = (tmp_path / "archive").as_uri()
     env = {"NEWSFIGURES_HOME": str(tmp_path / "home"), "NEWSFIGURES_ARCHIVE_URL": url}
     write(tmp_path, capture())
-    assert newsfigures("archive", "verify", env=env).stdout == "1 captures in 1 files, 0 faults\n"
+    assert newsfigures(env, "archive", "verify").stdout == "1 captures in 1 files, 0 faults\n"
     keep_answer(url, answer())
     damaged = tmp_path / "archive" / answers_of(url)[0]
     keep_answer(url, answer(question(MARKET)))
-    done = newsfigures("archive", "verify", env=env)
+    done = newsfigures(env, "archive", "verify")
     assert (done.returncode, done.stdout) == (0, "1 captures in 1 files, 2 answers of language models, 0 faults\n")
     damaged.write_bytes(damaged.read_bytes()[:-1])
-    done = newsfigures("archive", "verify", "--json", env=env)
+    done = newsfigures(env, "archive", "verify", "--json")
     told = json.loads(done.stdout)
     assert (done.returncode, told["answers"], told["captures"]) == (1, 2, 1)
     assert [fault["file"] for fault in told["faults"]] == [str(damaged.relative_to(tmp_path / "archive"))]

@@ -13,8 +13,9 @@ from pipeline.cli.backfill import told_by
 from pipeline.cli.progress import progress
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
-from tests.cli.test_commands import newsfigures, said
+from tests.cli.test_commands import said
 from tests.flow.test_answered import ask, texts_at
+from tests.support.command import newsfigures
 from tests.support.commoncrawl import at, pages_of, served_crawl
 from tests.support.times import FIRST, TIMES, paths_of
 
@@ -24,25 +25,25 @@ FUTURE = ("--from", "2026-04-20", "--to", "2026-04-21")
 
 
 def test_a_dry_run_asks_nobody_and_a_run_says_what_was_done(house_env: dict[str, str], newsstand: Newsstand) -> None:
-    looked = newsfigures("backfill", TIMES, *SPAN, "--dry-run", env=house_env)
+    looked = newsfigures(house_env, "backfill", TIMES, *SPAN, "--dry-run")
     assert looked.returncode == 0
     assert newsstand.requests == []
     for words in ("2 to do", "would ask times.newsstand.test", "Nobody was asked for this"):
         assert words in looked.stdout
-    done = newsfigures("backfill", TIMES, *SPAN, env=house_env)
+    done = newsfigures(house_env, "backfill", TIMES, *SPAN)
     assert done.returncode == 0, done.stderr
     assert "days: 2 done" in done.stdout
-    (plan,) = said(newsfigures("backfill", TIMES, *SPAN, "--dry-run", "--json", env=house_env))
+    (plan,) = said(newsfigures(house_env, "backfill", TIMES, *SPAN, "--dry-run", "--json"))
     assert (plan["days_done"], plan["held"], plan["requests"]) == (2, len(paths_of(FIRST, 2)), 0)
 
 
 def test_the_exit_code_tells_days_left_from_days_that_nothing_reaches(house_env: dict[str, str]) -> None:
-    unreachable = newsfigures("backfill", TIMES, *FUTURE, "--json", env=house_env)
+    unreachable = newsfigures(house_env, "backfill", TIMES, *FUTURE, "--json")
     assert unreachable.returncode == 1
     assert list(json.loads(unreachable.stdout)["days"]["unreachable"]) == ["2026-04-20"]
     assert "1 days cannot be reached" in unreachable.stderr
     span = ("--from", FIRST.isoformat(), "--to", "2026-03-30")
-    left = newsfigures("backfill", TIMES, *span, "--time-budget", "1", env=house_env)
+    left = newsfigures(house_env, "backfill", TIMES, *span, "--time-budget", "1")
     assert left.returncode == 75, left.stdout + left.stderr
     assert "start the same command later" in left.stderr
 
@@ -69,7 +70,7 @@ def test_a_past_out_of_common_crawl(house_env: dict[str, str], newsstand: Newsst
         pages = pages_of(newsstand, FIRST + timedelta(days=1), crawled=at(2))
         size = sum(int(entry["length"]) for entry in crawl.hold(pages)) / 1e6
         asked = ("backfill", TIMES, "--from", "2026-03-02", "--to", "2026-03-03", "--via", "commoncrawl")
-        looked = newsfigures(*asked, "--dry-run", env=env)
+        looked = newsfigures(env, *asked, "--dry-run")
         assert looked.returncode == 0, looked.stderr
         for words in (
             f"{len(pages)} records, {size:,.1f} MB (CC-MAIN-2026-10)",
@@ -78,10 +79,10 @@ def test_a_past_out_of_common_crawl(house_env: dict[str, str], newsstand: Newsst
         ):
             assert words in looked.stdout
         assert (crawl.ranges, newsstand.requests) == ([], [])
-        begun = newsfigures(*asked, "--limit", "1", env=env)
+        begun = newsfigures(env, *asked, "--limit", "1")
         assert begun.returncode == 75, begun.stderr
         assert "stopped: the limit of 1 records is reached" in begun.stdout
-        done = newsfigures(*asked, env=env)
+        done = newsfigures(env, *asked)
         assert done.returncode == 0, done.stderr
         assert "days: 1 done" in done.stdout
         assert "Common Crawl: " in done.stdout
@@ -91,25 +92,25 @@ def test_a_past_out_of_common_crawl(house_env: dict[str, str], newsstand: Newsst
 def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Settings, newsstand: Newsstand) -> None:
     house = replace(settings, host_map=newsstand.host_map)
     flow.ingest(TIMES, settings=house, urls=[URL])
-    done = newsfigures("revisit", env=house_env)
+    done = newsfigures(house_env, "revisit")
     assert (done.returncode, done.stdout.strip()) == (0, "No page is due for another visit.")
     ask(house, *texts_at(house, URL))
-    (held,) = said(newsfigures("forget", URL, "--dry-run", "--json", env=house_env))
+    (held,) = said(newsfigures(house_env, "forget", URL, "--dry-run", "--json"))
     assert (held["captures"], held["articles"], held["answers"]) == (1, 1, 1)
-    refused = newsfigures("forget", URL, env=house_env)
+    refused = newsfigures(house_env, "forget", URL)
     assert refused.returncode == 2
     assert "--yes" in refused.stderr
-    done = newsfigures("forget", URL, "--yes", "--note", "letter of May", env=house_env)
+    done = newsfigures(house_env, "forget", URL, "--yes", "--note", "letter of May")
     assert done.returncode == 0, done.stderr
     assert "gone: 1 articles, 1 captures, 1 records of the archive, 1 answers of language models" in done.stdout
     kept = "8 addresses, 1 numbers of the source, 1 pages, 1 texts  (letter of May)"
-    assert kept in newsfigures("forget", "--list", env=house_env).stdout
-    (told,) = said(newsfigures("forget", "--list", "--json", env=house_env))
+    assert kept in newsfigures(house_env, "forget", "--list").stdout
+    (told,) = said(newsfigures(house_env, "forget", "--list", "--json"))
     assert (told["kinds"], told["note"]) == ({"address": 8, "article": 1, "body": 1, "text": 1}, "letter of May")
-    lifted = newsfigures("forget", URL, "--let-in-again", env=house_env)
+    lifted = newsfigures(house_env, "forget", URL, "--let-in-again")
     # eight spellings of its address (http or https, www., a slash at its end), its number, its page and its text
     assert "11 tombstones taken away" in lifted.stdout
-    assert newsfigures("forget", "--list", env=house_env).stdout.strip() == "Nothing was forgotten."
+    assert newsfigures(house_env, "forget", "--list").stdout.strip() == "Nothing was forgotten."
     assert verify(house.archive_url).erased == 1
 
 
@@ -137,6 +138,6 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
     ],
 )
 def test_what_cannot_go_together_is_a_usage_error(arguments: tuple[str, ...], words: str) -> None:
-    done = newsfigures(*arguments)
+    done = newsfigures({}, *arguments)
     assert done.returncode == 2
     assert words in " ".join(done.stderr.replace("│", " ").split())

@@ -2,32 +2,18 @@
 
 import gzip
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
+from tests.support.command import newsfigures
+
 TEXT = "MeowTalk had 51,200 users in March, a 40 percent jump from the previous month, its owner said on April 13."
 
 
-def newsfigures(
-    *arguments: str, stdin: str = "", env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, "COLUMNS": "200", **(env or {})},
-    )
-
-
-def said(done: subprocess.CompletedProcess[str]) -> list[Any]:
+def said(done: CompletedProcess[str]) -> list[Any]:
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -40,7 +26,7 @@ def test_extract_reads_documents_in_order_and_keeps_their_offsets(tmp_path: Path
     ]
     file = tmp_path / "documents.jsonl"
     file.write_text("\n".join(json.dumps(document) for document in documents), encoding="utf-8")
-    one, two, three = said(newsfigures("extract", "--jsonl", str(file)))
+    one, two, three = said(newsfigures({}, "extract", "--jsonl", str(file)))
     assert [(claim["surface"], claim["value"], claim["unit"]) for claim in one["claims"]] == [
         ("51,200 users", "51200", "user"),
         ("40 percent", "40", "percent"),
@@ -58,8 +44,8 @@ def test_extract_reads_documents_in_order_and_keeps_their_offsets(tmp_path: Path
 
 def test_extract_prints_a_table_for_one_text_also_from_standard_input() -> None:
     for done in (
-        newsfigures("extract", "--text", TEXT, "--published", "2026-04-14"),
-        newsfigures("extract", "--published", "2026-04-14", stdin=TEXT),
+        newsfigures({}, "extract", "--text", TEXT, "--published", "2026-04-14"),
+        newsfigures({}, "extract", "--published", "2026-04-14", stdin=TEXT),
     ):
         assert done.returncode == 0, done.stderr
         assert "51200 user, level" in done.stdout
@@ -67,14 +53,14 @@ def test_extract_prints_a_table_for_one_text_also_from_standard_input() -> None:
 
 
 def test_explain_says_which_numbers_are_no_claims_and_why() -> None:
-    done = newsfigures("extract", "--explain", "--text", TEXT, "--published", "2026-04-14")
+    done = newsfigures({}, "extract", "--explain", "--text", TEXT, "--published", "2026-04-14")
     assert "13: no claim (calendar" in done.stdout
     assert "51,200 users: 51200 user" in done.stdout
 
 
 def test_explain_says_where_a_time_is_printed_and_how_it_was_found() -> None:
     text = "In March MeowTalk had 40 users. Its revenue was $3 million. In 2025 its profit rose 3%."
-    done = newsfigures("extract", "--explain", "--text", text, "--published", "2026-04-14")
+    done = newsfigures({}, "extract", "--explain", "--text", text, "--published", "2026-04-14")
     assert "2026-03-01..2026-04-01 (month), explicit: 'March' at 3-8 in 'In March MeowTalk" in done.stdout
     assert "2026-03-01..2026-04-01 (month), inherited: 'March' at 3-8" in done.stdout
     assert "2025-01-01..2026-01-01 (year), explicit: '2025' at 63-67" in done.stdout
@@ -84,9 +70,9 @@ def test_explain_says_where_a_time_is_printed_and_how_it_was_found() -> None:
 
 def test_quantities_has_every_number() -> None:
     text = "Its room 214 cost 90 euros, and two thirds of 51,200 users paid with a Volt 7."
-    (document,) = said(newsfigures("extract", "--quantities", "--text", text))
+    (document,) = said(newsfigures({}, "extract", "--quantities", "--text", text))
     claims = {
-        claim["surface"] for claim in said(newsfigures("extract", "--format", "jsonl", "--text", text))[0]["claims"]
+        claim["surface"] for claim in said(newsfigures({}, "extract", "--format", "jsonl", "--text", text))[0]["claims"]
     }
     seen = {number["surface"] for number in document["claims"]}
     assert claims < seen
@@ -108,7 +94,7 @@ def test_quantities_has_every_number() -> None:
 def test_errors_name_the_thing_and_the_remedy_and_set_the_exit_code(
     arguments: tuple[str, ...], code: int, words: list[str], tmp_path: Path
 ) -> None:
-    done = newsfigures(*arguments, env={"NEWSFIGURES_HOME": str(tmp_path / "home")})
+    done = newsfigures({"NEWSFIGURES_HOME": str(tmp_path / "home")}, *arguments)
     assert done.returncode == code
     assert all(word in done.stderr for word in words)
     assert "Traceback" not in done.stderr
@@ -123,7 +109,7 @@ def test_parse_prints_the_contracts_fields_and_a_broken_file_leaves_with_its_rea
         {"id": name, "url": f"https://paper.example/{name}", "file": f"{name}.html.gz"} for name in ("page", "torn")
     ]
     (tmp_path / "list.jsonl").write_text("\n".join(map(json.dumps, pages)))
-    page, torn = said(newsfigures("parse", "--jsonl", str(tmp_path / "list.jsonl")))
+    page, torn = said(newsfigures({}, "parse", "--jsonl", str(tmp_path / "list.jsonl")))
     assert set(page) == {
         "id", "url", "title", "text", "published", "modified", "authors", "lang", "layout", "blocks", "dropped",
     }  # fmt: skip
@@ -136,42 +122,42 @@ def test_parse_prints_the_contracts_fields_and_a_broken_file_leaves_with_its_rea
 def test_ingest_prints_the_stage_report_and_claims_are_found_and_exported(
     house_env: dict[str, str], tmp_path: Path
 ) -> None:
-    (report,) = said(newsfigures("ingest", "sample_times", "--json", env=house_env))
+    (report,) = said(newsfigures(house_env, "ingest", "sample_times", "--json"))
     assert list(report["stages"]) == ["discover", "fetch", "extract", "audit", "publish", "observe"]
     for counts in report["stages"].values():
         assert counts["taken"] == counts["made"] + sum(counts["dropped"].values()) + counts["left"]
-    rows = said(newsfigures("claims", "--metric", "market_share", "--format", "jsonl", "--limit", "0", env=house_env))
+    rows = said(newsfigures(house_env, "claims", "--metric", "market_share", "--format", "jsonl", "--limit", "0"))
     assert rows
     assert all(row["metric_id"] == "market_share" and row["sentence"] and row["url"] for row in rows)
     file = tmp_path / "claims.csv"
-    done = newsfigures("claims", "--limit", "7", "--format", "csv", "--output", str(file), env=house_env)
+    done = newsfigures(house_env, "claims", "--limit", "7", "--format", "csv", "--output", str(file))
     assert done.returncode == 0
     assert len(file.read_text().splitlines()) >= 8
-    (status,) = said(newsfigures("db", "status", "--json", env=house_env))
+    (status,) = said(newsfigures(house_env, "db", "status", "--json"))
     assert status["pending"] == []
     assert status["rows"]["core.claim"] == report["rows"]["core.claim"]
-    (verified,) = said(newsfigures("archive", "verify", "--json", env=house_env))
+    (verified,) = said(newsfigures(house_env, "archive", "verify", "--json"))
     assert verified["captures"] == report["rows"]["raw.capture"]
     assert verified["faults"] == []
-    shown = newsfigures("psql", "-c", "SELECT count(*) AS claims FROM mart.fct_claim", env=house_env)
+    shown = newsfigures(house_env, "psql", "-c", "SELECT count(*) AS claims FROM mart.fct_claim")
     assert str(report["rows"]["core.claim"]) in shown.stdout
 
 
 def test_doctor_is_content_with_a_good_house_and_names_what_is_wrong(house_env: dict[str, str]) -> None:
-    (looks,) = said(newsfigures("doctor", "--json", env=house_env))
+    (looks,) = said(newsfigures(house_env, "doctor", "--json"))
     assert all(look["good"] for look in looks)
-    done = newsfigures("doctor", "--json", env={**house_env, "NEWSFIGURES_HOST_MAP": "nonsense"})
+    done = newsfigures({**house_env, "NEWSFIGURES_HOST_MAP": "nonsense"}, "doctor", "--json")
     assert done.returncode == 1
     assert "host=address:port" in done.stdout
 
 
 def test_sources_lists_the_samples_and_says_what_was_never_seen_to_work() -> None:
-    rows = {row["key"]: row for row in said(newsfigures("sources", "--json"))}
+    rows = {row["key"]: row for row in said(newsfigures({}, "sources", "--json"))}
     assert rows["sample_times"]["sample"]
     assert rows["korea_times"]["unverified"]
 
 
 def test_help_shows_every_command_at_once() -> None:
-    shown = newsfigures("--help").stdout
+    shown = newsfigures({}, "--help").stdout
     for command in ("run", "up", "down", "doctor", "ingest", "reextract", "extract", "parse", "claims", "psql", "db"):
         assert f" {command} " in shown

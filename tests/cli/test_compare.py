@@ -4,9 +4,6 @@ import csv
 import doctest
 import io
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +14,7 @@ from pipeline.cli import compare
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Grain, Period, Span
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from tests.support.command import newsfigures
 from tests.support.readers import BUILTIN, MODEL, OLDER, Readers
 from tests.support.rows import at, claim_in, url_of
 
@@ -56,19 +54,8 @@ def house(settings: Settings) -> dict[str, str]:
     return {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
 
 
-def newsfigures(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", "compare", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **env},
-    )
-
-
 def test_counts_by_field_come_first_and_then_the_sentences_that_differ(house: dict[str, str]) -> None:
-    done = newsfigures(house, "--reader", "builtin", "--reader", "llm")
+    done = newsfigures(house, "compare", "--reader", "builtin", "--reader", "llm")
     assert done.returncode == 0, done.stderr
     counts, _, shown = done.stdout.partition("\n\n" + KOREAN[:5])
     assert f"A: builtin, {BUILTIN} (5 texts)\nB: llm, {MODEL} (4 texts)\n" in counts
@@ -91,7 +78,7 @@ def test_counts_by_field_come_first_and_then_the_sentences_that_differ(house: di
 
 @pytest.mark.acceptance
 def test_versions_are_compared_whether_current_or_not(house: dict[str, str]) -> None:
-    done = newsfigures(house, "--reader", OLDER, "--reader", MODEL)
+    done = newsfigures(house, "compare", "--reader", OLDER, "--reader", MODEL)
     assert done.returncode == 0, done.stderr
     assert "Texts: 1 compared; read by A alone 0, by B alone 3\n" in done.stdout
     assert done.stdout.endswith(
@@ -105,7 +92,7 @@ def test_lines_and_tables_have_a_row_for_each_difference_and_the_counts_beside(
     house: dict[str, str], tmp_path: Path
 ) -> None:
     both = ("--reader", "llm", "--reader", "builtin")
-    done = newsfigures(house, *both, "--format", "jsonl")
+    done = newsfigures(house, "compare", *both, "--format", "jsonl")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(line["url"], line["field"], line["answer_a"], line["answer_b"]) for line in lines] == [
         (url_of("ko"), "period", "2026-02-01..2026-03-01 (month)", "2026-03-01..2026-04-01 (month)"),
@@ -120,7 +107,7 @@ def test_lines_and_tables_have_a_row_for_each_difference_and_the_counts_beside(
     assert {(line["reader_a"], line["reader_b"]) for line in lines} == {(MODEL, BUILTIN)}
     assert "by A alone 1, by B alone 0" in done.stderr
     file = tmp_path / "differences.csv"
-    written = newsfigures(house, *both, "--format", "csv", "--output", str(file))
+    written = newsfigures(house, "compare", *both, "--format", "csv", "--output", str(file))
     assert (written.returncode, written.stdout) == (0, ""), written.stderr
     rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
     assert rows == [{name: value or "" for name, value in line.items()} for line in lines]
@@ -134,7 +121,7 @@ def test_lines_and_tables_have_a_row_for_each_difference_and_the_counts_beside(
 def test_the_limit_is_of_what_is_shown_and_not_of_what_is_counted(
     house: dict[str, str], limit: str, shown: int, rest: str
 ) -> None:
-    done = newsfigures(house, "--reader", "builtin", "--reader", "llm", "--limit", limit)
+    done = newsfigures(house, "compare", "--reader", "builtin", "--reader", "llm", "--limit", limit)
     assert done.stdout.count(" -> ") == shown
     assert "Claims: 3 by both, alike in all fields 1" in done.stdout
     assert ("are shown" in done.stdout) == bool(rest)
@@ -144,9 +131,9 @@ def test_the_limit_is_of_what_is_shown_and_not_of_what_is_counted(
 @pytest.mark.acceptance
 def test_days_and_source_narrow_what_is_compared(house: dict[str, str]) -> None:
     days = ("--reader", "builtin", "--reader", "llm", "--from", "2026-04-12", "--to", "2026-04-14")
-    done = newsfigures(house, *days, "--format", "jsonl")
+    done = newsfigures(house, "compare", *days, "--format", "jsonl")
     assert {json.loads(line)["published_on"] for line in done.stdout.splitlines()} == {"2026-04-12", "2026-04-13"}
-    none = newsfigures(house, *days, "--source", "other", "--format", "csv")
+    none = newsfigures(house, "compare", *days, "--source", "other", "--format", "csv")
     assert none.stdout.startswith("published_on,source_key,")
     assert len(none.stdout.splitlines()) == 1
     assert "No text is to be compared. `newsfigures reextract" in none.stderr
@@ -167,7 +154,7 @@ def test_days_and_source_narrow_what_is_compared(house: dict[str, str]) -> None:
 def test_readers_that_cannot_be_compared_are_refused(
     house: dict[str, str], arguments: tuple[str, ...], code: int, told: str
 ) -> None:
-    done = newsfigures(house, *arguments)
+    done = newsfigures(house, "compare", *arguments)
     assert done.returncode == code
     assert told in done.stderr
 
@@ -201,10 +188,10 @@ def test_a_text_cannot_steer_the_terminal_nor_a_spreadsheet(settings: Settings) 
         readers.read(MODEL, "a", words, claim_in(words, "12", "12"))
     env = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
     both = ("--reader", "builtin", "--reader", "llm")
-    shown = newsfigures(env, *both).stdout
+    shown = newsfigures(env, "compare", *both).stdout
     assert "\x1b" not in shown
     assert "=1+1  [2J >>12<< users." in shown
-    (row,) = csv.DictReader(io.StringIO(newsfigures(env, *both, "--format", "csv").stdout))
+    (row,) = csv.DictReader(io.StringIO(newsfigures(env, "compare", *both, "--format", "csv").stdout))
     assert (row["sentence"][0], row["answer_a"][0]) == ("'", "'")
 
 

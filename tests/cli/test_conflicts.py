@@ -1,14 +1,12 @@
 """`newsfigures conflicts`: listed, read, settled; rules on and off."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from tests.support.command import newsfigures
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 
@@ -27,17 +25,6 @@ def house(settings: Settings) -> dict[str, str]:
         "NEWSFIGURES_DATABASE_URL": str(settings.database_url),
         "COLUMNS": "200",
     }
-
-
-def newsfigures(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **env},
-    )
 
 
 def test_a_conflict_is_listed_read_and_settled(house: dict[str, str]) -> None:

@@ -1,9 +1,6 @@
 """`newsfigures entities`: names that articles taught, reviewed with flags and with answers to questions."""
 
 import json
-import os
-import subprocess
-import sys
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +10,7 @@ import pytest
 from pipeline.observe import observe
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from tests.support.command import newsfigures
 from tests.support.figures import Printed, story_of
 from tests.support.press import Story, print_stories
 
@@ -40,18 +38,6 @@ def house(settings: Settings) -> dict[str, str]:
         "NEWSFIGURES_DATABASE_URL": str(settings.database_url),
         "COLUMNS": "200",
     }
-
-
-def newsfigures(env: dict[str, str], *arguments: str, answers: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **env},
-        input=answers,
-    )
 
 
 def names(env: dict[str, str], *arguments: str) -> list[str]:
@@ -99,7 +85,7 @@ def test_accepted_names_are_printed_for_the_versioned_table(house: dict[str, str
 
 def test_candidates_are_asked_about_one_after_the_other(house: dict[str, str]) -> None:
     answers = "a\n\nits own site\nn\nquoth\ncompany\n\n\nq\n"
-    done = newsfigures(house, "entities", "review", "--by", "editor", answers=answers)
+    done = newsfigures(house, "entities", "review", "--by", "editor", stdin=answers)
     assert done.returncode == 0, done.stderr
     assert "2 names reviewed" in done.stdout
     assert names(house) == ["Мур Ток"]
@@ -122,7 +108,7 @@ def test_candidates_are_asked_about_one_after_the_other(house: dict[str, str]) -
     ids=["skipped", "nobody there", "rejected, then left", "no such entity", "kinds differ: no", "kinds differ: yes"],
 )
 def test_what_is_answered_is_kept_and_nothing_else(house: dict[str, str], answers: str, told: str, left: int) -> None:
-    done = newsfigures(house, "entities", "review", answers=answers)
+    done = newsfigures(house, "entities", "review", stdin=answers)
     assert done.returncode == 0, done.stderr
     assert told in done.stdout
     assert len(names(house)) == left

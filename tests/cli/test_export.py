@@ -1,8 +1,5 @@
 """`newsfigures export`."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +7,7 @@ import pytest
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
 from pipeline.warehouse.iceberg_catalogue import open_catalogue
+from tests.support.command import newsfigures
 from tests.support.figures import Printed, story_of
 from tests.support.iceberg import rest_catalogue, rows_in, table_of
 from tests.support.press import look, print_stories
@@ -21,17 +19,6 @@ def house(settings: Settings) -> dict[str, str]:
         print_stories(conn, story_of("gazette", Printed(value="612300")), story_of("courier", Printed(value="612300")))
         look(conn)
     return {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
-
-
-def newsfigures(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **env},
-    )
 
 
 def test_both_tables_are_written_and_counted(house: dict[str, str], tmp_path: Path) -> None:

@@ -1,27 +1,14 @@
 """`extract --reader llm` and `doctor` as a person meets them who has a language model."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 from tests.support.asked import NORWEGIAN, careful
+from tests.support.command import newsfigures
 from tests.support.endpoint import KEY, MODEL, EndpointServer, refused, says
 
 OSLO = ("--text", NORWEGIAN["oslo"], "--published", "2026-04-14")
-
-
-def newsfigures(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, "COLUMNS": "200", **env},
-    )
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 import doctest
 import json
-import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from pipeline.catalog import metrics
 from pipeline.cli import label
 from pipeline.settings import Settings
 from tests.support.asked import NORWEGIAN
+from tests.support.command import newsfigures
 from tests.support.endpoint import KEY, EndpointServer
 from tests.support.labelling import KOREAN, RUSSIAN, THREE, marking, page, write_crawl
 from tests.support.reading import tokenizer_of
@@ -56,17 +55,9 @@ def reads_with_a_lure(body: Any) -> str:
     return json.dumps({**said, "not_claims": none})
 
 
-def newsfigures(env: dict[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def label_days(env: dict[str, str], folder: Path, *words: str) -> CompletedProcess[str]:
     days = ("--from", "2026-04-14", "--to", "2026-04-15")
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", "label", *days, "--output", str(folder), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        umask=0o022,
-        env={**os.environ, **env},
-    )
+    return newsfigures(env, "label", *days, "--output", str(folder), *words, umask=0o022)
 
 
 def prepared(folder: Path) -> list[GoldDocument]:
@@ -76,7 +67,7 @@ def prepared(folder: Path) -> list[GoldDocument]:
 
 @pytest.mark.acceptance
 def test_it_writes_gold_for_its_owner_alone_and_tells_what_is_in_it(house: dict[str, str], tmp_path: Path) -> None:
-    done = newsfigures(house, tmp_path / "gold")
+    done = label_days(house, tmp_path / "gold")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[:4] == [
@@ -96,7 +87,7 @@ def test_it_writes_gold_for_its_owner_alone_and_tells_what_is_in_it(house: dict[
 
 @pytest.mark.acceptance
 def test_training_and_the_scorer_take_what_it_writes(house: dict[str, str], tmp_path: Path) -> None:
-    assert newsfigures(house, tmp_path / "gold").returncode == 0
+    assert label_days(house, tmp_path / "gold").returncode == 0
     gold = prepared(tmp_path / "gold")
     examples = examples_of(gold, tokenizer_of(*(one.marked["text"] for one in gold)), tuple(metrics()), titled=True)
     labels = [each for example in examples for each in example.labels]
@@ -116,25 +107,25 @@ def test_the_same_command_goes_on_and_no_other_writes_over_its_files(
     house: dict[str, str], tmp_path: Path, endpoint_server: EndpointServer
 ) -> None:
     folder = tmp_path / "gold"
-    first = newsfigures({**house, "NEWSFIGURES_LLM_RUN_TOKENS": "9000", "NEWSFIGURES_LLM_AT_ONCE": "1"}, folder)
+    first = label_days({**house, "NEWSFIGURES_LLM_RUN_TOKENS": "9000", "NEWSFIGURES_LLM_AT_ONCE": "1"}, folder)
     assert "(no_tokens " in first.stdout
     assert "; the same command goes on with them" in first.stdout
-    done = newsfigures(house, folder, "--limit", "0", "--json")
+    done = label_days(house, folder, "--limit", "0", "--json")
     assert json.loads(done.stdout).items() >= {"documents": 4, "firm": 4, "optional": 1, "lures": 1}.items()
     assert len(prepared(folder)) == 4
     before = (folder / "train_en.jsonl").read_bytes()
-    other = newsfigures(house, folder, "--source", "warc:sever.test")
+    other = label_days(house, folder, "--source", "warc:sever.test")
     assert other.returncode == 78
     assert f"{folder / 'train_en.jsonl'} is there and was not written by this command" in other.stderr
     assert (folder / "train_en.jsonl").read_bytes() == before
-    forced = newsfigures(house, folder, "--source", "warc:sever.test", "--force")
+    forced = label_days(house, folder, "--source", "warc:sever.test", "--force")
     assert forced.stdout.endswith(f"written: {folder / 'train_ru.jsonl'}\n"), forced.stderr
     assert len(endpoint_server.seen) == 8
 
 
 @pytest.mark.acceptance
 def test_where_nothing_is_labelled_nothing_is_written(env: dict[str, str], tmp_path: Path) -> None:
-    done = newsfigures(env, tmp_path / "gold")
+    done = label_days(env, tmp_path / "gold")
     assert done.returncode == 0, done.stderr
     assert "0 articles published" in done.stdout
     assert done.stdout.endswith("the model was asked nothing\nwritten: nothing\n")
@@ -153,7 +144,7 @@ def test_where_nothing_is_labelled_nothing_is_written(env: dict[str, str], tmp_p
 def test_what_cannot_be_is_told_with_the_remedy(
     env: dict[str, str], tmp_path: Path, changes: dict[str, str], options: tuple[str, ...], told: tuple[int, str]
 ) -> None:
-    done = newsfigures({**env, **changes}, tmp_path / "gold", *options)
+    done = label_days({**env, **changes}, tmp_path / "gold", *options)
     code, words = told
     assert done.returncode == code
     assert words in done.stderr

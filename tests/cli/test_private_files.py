@@ -3,8 +3,6 @@
 import json
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,15 +10,7 @@ import pytest
 from pipeline.cli.doctor import exposed
 from pipeline.settings import PRIVATE, make_home
 from pipeline.warehouse.embedded import EmbeddedServer
-
-
-def newsfigures(*words: str, env: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *words],
-        env={**os.environ, **env}, umask=0o022, capture_output=True, text=True, check=False, timeout=280,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+from tests.support.command import newsfigures
 
 
 def rights_of_others(folder: Path) -> dict[str, str]:
@@ -36,13 +26,15 @@ def test_a_run_leaves_nothing_that_others_may_read(house_env: dict[str, str], tm
     home = Path(house_env["NEWSFIGURES_HOME"])
     archive = tmp_path / "elsewhere" / "archive"
     env = {**house_env, "NEWSFIGURES_ARCHIVE_URL": archive.as_uri()}
-    newsfigures("ingest", "sample_times", "--limit", "1", env=env)
+    done = newsfigures(env, "ingest", "sample_times", "--limit", "1", umask=0o022, timeout=280)
+    assert done.returncode == 0, done.stderr
     parts = list(archive.rglob("*.warc.gz"))
     assert parts
     assert rights_of_others(archive) == {}
     assert home.is_dir()
     assert rights_of_others(home) == {}
-    newsfigures("claims", "--format", "csv", "--output", str(tmp_path / "claims.csv"), env=env)
+    done = newsfigures(env, "claims", "--format", "csv", "--output", str(tmp_path / "claims.csv"), umask=0o022)
+    assert done.returncode == 0, done.stderr
     assert stat.S_IMODE((tmp_path / "claims.csv").stat().st_mode) == 0o644
 
 
@@ -79,10 +71,7 @@ def test_doctor_says_how_to_shut_an_older_home(house_env: dict[str, str]) -> Non
     home = Path(house_env["NEWSFIGURES_HOME"])
     home.mkdir(exist_ok=True)
     home.chmod(0o755)
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", "doctor", "--json"],
-        env={**os.environ, **house_env}, capture_output=True, text=True, check=False, timeout=280,
-    )  # fmt: skip
+    done = newsfigures(house_env, "doctor", "--json", timeout=280)
     looks = {look["what"]: look for look in json.loads(done.stdout)}
     assert (done.returncode, looks["state folder"]["good"]) == (1, False)
     assert f"chmod -R go-rwx {home}" in looks["state folder"]["detail"]

@@ -1,0 +1,68 @@
+"""A command of newsfigures in a process of its own. Its modules are imported once, by a server that forks
+these processes, for to start Python and to import them takes a second of CPU."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from multiprocessing import get_context
+from pathlib import Path
+from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory
+
+from pipeline import cli
+from pipeline.cli.commands import COMMANDS
+
+_PLACE = str(Path(cli.__file__).with_name("__main__.py"))
+_forked = get_context("forkserver")
+_forked.set_forkserver_preload(
+    [
+        "rich.console",
+        "pipeline.flow",
+        "pipeline.warehouse.failures",
+        "pipeline.reader.network",
+        *sorted({f"pipeline.cli.{one.place.partition(':')[0]}" for one in COMMANDS.values()}),
+    ]
+)
+
+
+def newsfigures(
+    env: Mapping[str, str],
+    *words: str,
+    stdin: str = "",
+    umask: int | None = None,
+    folder: Path | None = None,
+    timeout: float = 120,
+) -> CompletedProcess[str]:
+    """As `python -m pipeline.cli WORDS` ends, with `env` on top of the environment. TimeoutError where it does not."""
+    with TemporaryDirectory() as kept:
+        files = [Path(kept) / name for name in ("stdin", "stdout", "stderr")]
+        files[0].write_text(stdin, encoding="utf-8")
+        command = _forked.Process(
+            target=_run, args=(words, {**os.environ, "COLUMNS": "200", **env}, files, umask, folder)
+        )
+        command.start()
+        command.join(timeout)
+        if command.exitcode is None:
+            command.kill()
+            raise TimeoutError(f"newsfigures {' '.join(words)}: no end within {timeout} s")
+        return CompletedProcess(words, command.exitcode, *(file.read_text(encoding="utf-8") for file in files[1:]))
+
+
+def _run(
+    words: Sequence[str], env: Mapping[str, str], files: Sequence[Path], umask: int | None, folder: Path | None
+) -> None:
+    os.environ.clear()
+    os.environ.update(env)
+    if umask is not None:
+        os.umask(umask)
+    if folder:
+        os.chdir(folder)
+    for number, (file, mode) in enumerate(zip(files, ("r", "w", "w"), strict=True)):
+        with file.open(mode) as stream:
+            os.dup2(stream.fileno(), number)
+    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode) for number, mode in enumerate(("r", "w", "w")))
+    sys.argv = [_PLACE, *words]
+    try:
+        cli.main()
+    finally:
+        sys.stdout.flush()
