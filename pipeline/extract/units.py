@@ -23,12 +23,12 @@ _SIMILAR = 5  # how many times as much two figures of one series may be, where o
 
 
 def dimension(unit: str | None) -> str:
-    """money, percent, time, count ...; "bare" where there is none."""
+    """money, percent, time, count ...; "bare" where there is none, "divided" for one over another that no list has."""
     if unit is None:
         return "bare"
     if unit in living_currencies():
         return "money"
-    return "count" if unit.startswith("count:") else units().get(unit, "count")
+    return units().get(unit, "count" if "/" not in unit or unit.startswith("count:") else "divided")
 
 
 def attach(reading: Reading, scene: Scene) -> None:
@@ -36,7 +36,7 @@ def attach(reading: Reading, scene: Scene) -> None:
         reading.unit, reading.unit_by = reading.number.fixed_unit, UnitBy.FORM
         reading.direction = reading.number.direction
         return
-    if not _before(reading, scene) and not _after(reading, scene):
+    if not _before(reading, scene) and not _divided(reading, scene) and not _after(reading, scene):
         _counted(reading, scene)
     if reading.unit is None:
         _age(reading, scene)
@@ -78,6 +78,17 @@ def _after(reading: Reading, scene: Scene) -> bool:
     reading.end = match.start("unit") + len(form.split()[0]) if code == "ratio" else match.end("unit")
     reading.factor = rules.factors.get(form, Decimal(1))
     reading.value *= reading.factor
+    return True
+
+
+def _divided(reading: Reading, scene: Scene) -> bool:
+    """7.2 t/ha, 214 Gcal/h: one measure over another. Those that the catalogue lists are read as it says."""
+    rules = scene.language.units
+    match = rules.divided_pattern.match(scene.text, reading.end, scene.end)
+    if not match or match[0].strip().lower() in rules.after:
+        return False
+    reading.unit = f"{rules.measures[match['over']]}/{rules.measures[match['under']]}"
+    reading.unit_by, reading.end = UnitBy.AFTER, match.end()
     return True
 
 

@@ -76,12 +76,15 @@ class Noun:
 @dataclass(frozen=True, slots=True)
 class UnitRules:
     """Printed forms to codes. `after` maps lower-cased forms. `after_pattern` has the groups `unit` (what joins the
-    surface) and `form` (the key of `after`); `before_pattern` has `unit`."""
+    surface) and `form` (the key of `after`); `before_pattern` has `unit`; `divided_pattern` has `over` and `under`,
+    forms of `measures` as they are printed."""
 
     after_pattern: re.Pattern[str]
     after: Mapping[str, str]
     before_pattern: re.Pattern[str]
     before: Mapping[str, str]
+    divided_pattern: re.Pattern[str]
+    measures: Mapping[str, str]
     factors: Mapping[str, Decimal] = field(default_factory=dict)  # forms that are a part of the unit: cent, копейка
     scaled: Mapping[str, str] = field(default_factory=dict)  # forms that mean another unit behind million and the like
     small: frozenset[str] = frozenset()  # forms that are no unit in capitals

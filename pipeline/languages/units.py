@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from pipeline.catalog import UnitForms
+from pipeline.catalog import units as catalogue
 from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import NEVER, UnitRules
 from pipeline.languages.patterns import alternatives
@@ -13,6 +14,10 @@ from pipeline.languages.patterns import alternatives
 _SMALL_ONLY = frozenset({"m", "sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr"})
 # letters that are a unit where they touch the digits, as capitals
 _TOUCHING_CAPITALS = frozenset({"c", "f"})
+# of these one may stand over another: t/ha, Gcal/h
+_MEASURES = frozenset({"length", "area", "volume", "mass", "energy", "power", "data", "time"})
+_SMALL_LITRES = {"l": "L", "ml": "mL"}
+_SIGN = re.compile(r"[^\s./-]+").fullmatch
 # codes that are also words or names in capitals
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MAD"})
 
@@ -47,12 +52,17 @@ def unit_rules(
         re.IGNORECASE,
     )
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
+    measures = _measures(rows)
+    signs_of_measures, end = alternatives(measures), "(?![A-Za-z0-9])" if glued else r"(?![^\W_])"
+    divided = re.compile(rf"\s?(?P<over>{signs_of_measures})/(?P<under>{signs_of_measures}){end}")
     small, capital = _SMALL_ONLY.intersection(words), _TOUCHING_CAPITALS.intersection(words)
     return UnitRules(
         after,
         words | signs,
         leading,
         before,
+        divided,
+        measures,
         dict(factors),
         dict(scaled or {}),
         small,
@@ -61,6 +71,13 @@ def unit_rules(
         capital=capital,
         shared=shared or {},
     )
+
+
+def _measures(rows: tuple[UnitForms, ...]) -> dict[str, str]:
+    """Signs and single words of measures, as the language prints them; a code is a sign in each language."""
+    measured = {code for code, sort in catalogue().items() if sort in _MEASURES and "/" not in code}
+    forms = {form: row.code for row in rows if row.code in measured for form in (*row.after_words, *row.after_signs)}
+    return _SMALL_LITRES | {code: code for code in measured} | {form: forms[form] for form in forms if _SIGN(form)}
 
 
 def _cased(rows: Iterable[UnitForms]) -> dict[str, str]:

@@ -42,6 +42,11 @@ VALUES = [
     ("It takes one-to-seven days.", "one-to-seven days", "1", "7", "d"),
     ("The seam runs 2200m deep.", "2200m", "2200", None, "m"),
     ("The note rose 23/32.", "23/32", "0.71875", None, "count:unit"),
+    ("The fields gave 7.2 t/ha.", "7.2 t/ha", "7.2", None, "t/ha"),
+    ("The water has 45 mg/l of lime.", "45 mg/l", "45", None, "mg/L"),
+    ("It sends 1.2 million GB/month.", "1.2 million GB/month", "1200000", None, "GB/mo"),
+    ("The train ran at 300 km/h.", "300 km/h", "300", None, "km/h"),
+    ("A case holds 12 bottles/day at most.", "12 bottles", "12", None, "count:bottle"),
 ]  # fmt: skip
 
 
