@@ -1,8 +1,11 @@
 """Options of numbers whose network never saw their document -> choosers: what to trust where, and how far."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -170,6 +173,27 @@ def fit_chooser(tables: Tables, without: int | None = None, members: int = MEMBE
     return Chooser(tables.blank.names, tables.blank.shared, found)
 
 
+def fit_side_by_side(tables: Tables, folds: Sequence[int]) -> tuple[dict[int, Chooser], Chooser]:
+    """The choosers without each fold, and the one of all folds, on all cores. Processes are forked, so that the tables
+    are in memory once."""
+    forked = get_context("fork")
+    with ProcessPoolExecutor(os.cpu_count(), forked, initializer=_share, initargs=(tables,)) as pool:
+        whole = pool.submit(_fit_shared, None, MEMBERS)
+        found = {fold: pool.submit(_fit_shared, fold, 1) for fold in folds}
+        return {fold: fit.result() for fold, fit in found.items()}, whole.result()
+
+
+_shared: list[Tables] = []  # of a forked process
+
+
+def _share(tables: Tables) -> None:
+    _shared[:] = [tables]
+
+
+def _fit_shared(without: int | None, members: int) -> Chooser:
+    return fit_chooser(_shared[0], without, members)
+
+
 def _member(table: Tensor, shared: Tensor, absent: Tensor, right: Tensor, weights: Tensor, *, seed: int) -> Layers:
     torch.manual_seed(seed)
     network = Small(table.shape[2], shared.shape[1])
@@ -206,4 +230,4 @@ def views_of(
     return found
 
 
-__all__ = ["Case", "answer_of", "cases_of", "fit_chooser", "marked_for", "tables_of", "views_of"]
+__all__ = ["Case", "answer_of", "cases_of", "fit_side_by_side", "marked_for", "tables_of", "views_of"]

@@ -3,7 +3,7 @@
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ NEIGHBOURS = 60  # examples that are sorted by length together, so that padding 
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM, LEAST = 0.08, 0.02  # share of steps until the full rate, and the share of it that is left at the end
 DECAY = 0.995  # of the averaged weights, which are the ones kept
+WRONG = -1e9  # on top of the score of an answer that is not right
 EVERY = 200  # steps from one checkpoint to the next
 
 
@@ -144,18 +145,24 @@ def _loss(
     found = []
     for name, values in sums.items():
         if values:
-            value = torch.stack(values).mean()
+            value = torch.cat(values).mean()
             losses[name].append(float(value.detach()))
             found.append(WEIGHTS[name] * value)
     return torch.stack(found).sum()
 
 
-def _slot_losses(table: Tensor, labels: list[Labels], name: str) -> Iterator[Tensor]:
-    chances = nnf.log_softmax(table, dim=1)
-    for row, label in enumerate(labels):
-        right = label.right.get(name)
-        if right:
-            yield -label.weight * torch.logsumexp(chances[row, right], dim=0)
+def _slot_losses(table: Tensor, labels: list[Labels], name: str) -> list[Tensor]:
+    """Of the numbers that are marked for this slot; empty where none is."""
+    right = [label.right.get(name) or () for label in labels]
+    rows = [row for row, places in enumerate(right) if places]
+    if not rows:
+        return []
+    wrong = torch.full((len(rows), table.shape[1]), WRONG)
+    for row, place in enumerate(rows):
+        wrong[row, right[place]] = 0.0
+    marked = table[rows]
+    weights = torch.tensor([labels[row].weight for row in rows])
+    return [weights * (torch.logsumexp(marked, dim=1) - torch.logsumexp(marked + wrong, dim=1))]
 
 
 def encode(network: Reader, low: list[Tensor], examples: Sequence[Example]) -> Tensor:
@@ -167,7 +174,7 @@ def encode(network: Reader, low: list[Tensor], examples: Sequence[Example]) -> T
         role[row, : sizes[row]] = torch.from_numpy(example.window.role)
     mask = None
     if min(sizes) < most:
-        mask = torch.zeros(len(low), 1, 1, most, dtype=torch.bfloat16)
+        mask = torch.zeros(len(low), 1, 1, most)
         for row, size in enumerate(sizes):
             mask[row, ..., size:] = -1e9
     x = torch.stack([nnf.pad(one, (0, 0, 0, most - len(one))) for one in low])

@@ -25,7 +25,8 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
         batch, length, _ = x.shape
-        query, key, value = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        parts = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        query, key, value = parts.float()  # heads of 32 are slower in bfloat16
         seen = nnf.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))
         x = self.norm1(x + nnf.dropout(seen, self.drop, self.training))

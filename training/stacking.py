@@ -21,7 +21,7 @@ from pipeline.reader.second_pass import SLOTS, FirstPass, again
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
-from training.choosers import Case, cases_of, fit_chooser, marked_for, tables_of, views_of
+from training.choosers import Case, cases_of, fit_side_by_side, marked_for, tables_of, views_of
 from training.curves import curves_of
 from training.fit import Corpus
 from training.gold import LANGUAGES, GoldDocument
@@ -242,8 +242,7 @@ def fitted(cases: Iterable[tuple[str, Callable[[], list[Case]]]], folds: Sequenc
         file = kept / f"{slot}.pickle"
         if not file.exists():
             tables = tables_of(rows())  # large: one slot's at a time
-            own = {fold: fit_chooser(tables, without=fold, members=1) for fold in folds}
-            file.with_suffix(".new").write_bytes(pickle.dumps((own, fit_chooser(tables))))
+            file.with_suffix(".new").write_bytes(pickle.dumps(fit_side_by_side(tables, folds)))
             file.with_suffix(".new").rename(file)
             print(f"choosers of {slot}: fitted on {len(tables.folds)} numbers", flush=True)
         own, shipped[slot] = pickle.loads(file.read_bytes())  # noqa: S301 - our own file
