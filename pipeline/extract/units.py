@@ -28,7 +28,7 @@ def dimension(unit: str | None) -> str:
         return "bare"
     if unit in living_currencies():
         return "money"
-    return units().get(unit, "count" if "/" not in unit or unit.startswith("count:") else "divided")
+    return "count" if unit.startswith("count:") else units().get(unit, "divided" if "/" in unit else "count")
 
 
 def attach(reading: Reading, scene: Scene) -> None:

@@ -13,9 +13,8 @@ from pipeline.cli.backfill import told_by
 from pipeline.cli.progress import progress
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
-from tests.cli.test_commands import said
 from tests.flow.test_answered import ask, texts_at
-from tests.support.command import newsfigures
+from tests.support.command import newsfigures, said
 from tests.support.commoncrawl import at, pages_of, served_crawl
 from tests.support.times import FIRST, TIMES, paths_of
 

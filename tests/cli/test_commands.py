@@ -3,19 +3,12 @@
 import gzip
 import json
 from pathlib import Path
-from subprocess import CompletedProcess
-from typing import Any
 
 import pytest
 
-from tests.support.command import newsfigures
+from tests.support.command import newsfigures, said
 
 TEXT = "MeowTalk had 51,200 users in March, a 40 percent jump from the previous month, its owner said on April 13."
-
-
-def said(done: CompletedProcess[str]) -> list[Any]:
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_extract_reads_documents_in_order_and_keeps_their_offsets(tmp_path: Path) -> None:

@@ -1,10 +1,8 @@
 """`newsfigures claims judge` and `judgements export`."""
 
-import json
-
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
-from tests.support.command import newsfigures
+from tests.support.command import newsfigures, said
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 
@@ -15,9 +13,11 @@ def test_a_claim_is_judged_and_comes_out_as_gold(settings: Settings) -> None:
         look(conn)
     home = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
 
-    found = json.loads(newsfigures(home, "claims", "--entity", "MeowTalk", "--format", "jsonl").stdout)
+    (found,) = said(newsfigures(home, "claims", "--entity", "MeowTalk", "--format", "jsonl"))
     fix = ("claims", "judge", found["claim_id"][:12], "fix", "--set", "value=613200", "--by", "editor")
     judged = newsfigures(home, *fix)
     assert judged.returncode == 0, judged.stderr
-    assert json.loads(newsfigures(home, "claims", "--format", "jsonl").stdout)["value"] == "613200"
-    assert json.loads(newsfigures(home, "judgements", "export").stdout)["claims"][0]["value"] == "613200"
+    (mended,) = said(newsfigures(home, "claims", "--format", "jsonl"))
+    assert mended["value"] == "613200"
+    (gold,) = said(newsfigures(home, "judgements", "export"))
+    assert gold["claims"][0]["value"] == "613200"

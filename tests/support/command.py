@@ -1,6 +1,7 @@
 """A command of newsfigures in a process of its own. Its modules are imported once, by a server that forks
 these processes, for to start Python and to import them takes a second of CPU."""
 
+import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -8,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from pipeline import cli
 from pipeline.cli.commands import COMMANDS
@@ -33,19 +35,25 @@ def newsfigures(
     folder: Path | None = None,
     timeout: float = 120,
 ) -> CompletedProcess[str]:
-    """As `python -m pipeline.cli WORDS` ends, with `env` on top of the environment. TimeoutError where it does not."""
+    """As `python -m pipeline.cli WORDS` ends, with `env` in place of what the environment says to newsfigures.
+    TimeoutError where it does not."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFIGURES")}
     with TemporaryDirectory() as kept:
         files = [Path(kept) / name for name in ("stdin", "stdout", "stderr")]
         files[0].write_text(stdin, encoding="utf-8")
-        command = _forked.Process(
-            target=_run, args=(words, {**os.environ, "COLUMNS": "200", **env}, files, umask, folder)
-        )
+        command = _forked.Process(target=_run, args=(words, {**clean, "COLUMNS": "200", **env}, files, umask, folder))
         command.start()
         command.join(timeout)
         if command.exitcode is None:
             command.kill()
             raise TimeoutError(f"newsfigures {' '.join(words)}: no end within {timeout} s")
         return CompletedProcess(words, command.exitcode, *(file.read_text(encoding="utf-8") for file in files[1:]))
+
+
+def said(done: CompletedProcess[str]) -> list[Any]:
+    """The lines of a command that succeeded, each of which is JSON."""
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def _run(
