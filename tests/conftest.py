@@ -1,6 +1,9 @@
 """Shared fixtures live in tests/support, a file per resource."""
 
+from typing import Any
+
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 pytest_plugins = [
     "tests.support.database",
@@ -10,8 +13,27 @@ pytest_plugins = [
 ]
 
 
-LONGEST = ("tests/stack/test_real_airflow.py", "tests/orchestration/test_runs.py", "tests/flow/test_story.py")
+TOGETHER = "tests/explorer/"
+"""The folder whose tests share three papers that are read for half a minute: one worker has all of them."""
+
+LONGEST = (
+    f"{TOGETHER}*.py",
+    "tests/stack/test_real_airflow.py",
+    "tests/orchestration/test_runs.py",
+    "tests/flow/test_story.py",
+)
 """Files of tests, each of which takes a worker for minutes."""
+
+
+class ByFile(LoadFileScheduling):
+    """A worker takes a file at a time, and the folder above as if it were one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return TOGETHER if nodeid.startswith(TOGETHER) else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
