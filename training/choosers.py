@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from pipeline.reader.beliefs import Belief, beliefs_of
-from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Features, Options, View, log
 from training.gold import GoldDocument
@@ -23,8 +23,8 @@ from training.labels import OPTIONAL, marked_for
 from training.scoring import is_right, overlap, same_value
 
 SEEN, SEEN_WORD = 80, 180  # options that must have a feature for it to be kept, and one of a metric and a word
-HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 64, 12, 256, 2e-3, 0.15, 2e-4
-MEMBERS = 2
+HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 128, 12, 256, 2e-3, 0.3, 2e-4
+SEED = 0
 SAID = frozenset({"rules", "cue", "pointed"})  # what holds of a metric that no network knows
 UNSEEN = 0.3  # what a case counts that is told as if its metric were new
 NAMED = ("entity", "attribution", "metric", "whole")
@@ -138,7 +138,7 @@ class Tables:
     """The cases of a slot as arrays: features by case and option, those that all options of a case share, which options
     there are, and which are right."""
 
-    blank: Chooser  # names of the features
+    columns: Columns
     folds: NDArray[np.int64]
     features: Tensor  # (cases, options, features)
     shared: Tensor  # (cases, features)
@@ -150,27 +150,26 @@ class Tables:
 def tables_of(cases: Sequence[Case]) -> Tables:
     """Cases in which nothing or everything is right teach nothing and are left out."""
     cases = [case for case in cases if case.right.any() and not case.right.all()]
-    names, shared = vocabulary(cases)
-    blank = Chooser(names, shared, ())
+    columns = Columns(*vocabulary(cases))
+    names, shared = columns.names, columns.shared
     most = max(len(case.options.keys) for case in cases)
     features, common = torch.zeros(len(cases), most, len(names)), torch.zeros(len(cases), len(shared))
     absent, right = (torch.full((len(cases), most), -1e9) for _ in range(2))
     for row, case in enumerate(cases):
         size = len(case.options.keys)
-        table = torch.from_numpy(blank.table(case.options, case.context))
+        table = torch.from_numpy(columns.table(case.options, case.context))
         features[row, :size], common[row] = table[:, : len(names)], table[0, len(names) :]
         absent[row, :size] = 0
         right[row, :size] = torch.where(torch.from_numpy(case.right), 0.0, -1e9)
     weights = torch.tensor([case.weight for case in cases])
-    return Tables(blank, np.array([case.fold for case in cases]), features, common, absent, right, weights)
+    return Tables(columns, np.array([case.fold for case in cases]), features, common, absent, right, weights)
 
 
-def fit_chooser(tables: Tables, without: int | None = None, members: int = MEMBERS) -> Chooser:
+def fit_chooser(tables: Tables, without: int | None) -> Chooser:
     """`without`: the fold that is left out."""
     rows = torch.from_numpy(np.flatnonzero(tables.folds != without)) if without is not None else slice(None)
-    arrays = [one[rows] for one in (tables.features, tables.shared, tables.absent, tables.right, tables.weights)]
-    found = tuple(_member(*arrays, seed=seed) for seed in range(members))
-    return Chooser(tables.blank.names, tables.blank.shared, found)
+    arrays = (tables.features, tables.shared, tables.absent, tables.right, tables.weights)
+    return Chooser(tables.columns, _fit(*(one[rows] for one in arrays)))
 
 
 def fit_side_by_side(tables: Tables, folds: Sequence[int]) -> tuple[dict[int, Chooser], Chooser]:
@@ -178,8 +177,8 @@ def fit_side_by_side(tables: Tables, folds: Sequence[int]) -> tuple[dict[int, Ch
     are in memory once."""
     forked = get_context("fork")
     with ProcessPoolExecutor(os.cpu_count(), forked, initializer=_share, initargs=(tables,)) as pool:
-        whole = pool.submit(_fit_shared, None, MEMBERS)
-        found = {fold: pool.submit(_fit_shared, fold, 1) for fold in folds}
+        whole = pool.submit(_fit_shared, None)
+        found = {fold: pool.submit(_fit_shared, fold) for fold in folds}
         return {fold: fit.result() for fold, fit in found.items()}, whole.result()
 
 
@@ -190,12 +189,12 @@ def _share(tables: Tables) -> None:
     _shared[:] = [tables]
 
 
-def _fit_shared(without: int | None, members: int) -> Chooser:
-    return fit_chooser(_shared[0], without, members)
+def _fit_shared(without: int | None) -> Chooser:
+    return fit_chooser(_shared[0], without)
 
 
-def _member(table: Tensor, shared: Tensor, absent: Tensor, right: Tensor, weights: Tensor, *, seed: int) -> Layers:
-    torch.manual_seed(seed)
+def _fit(table: Tensor, shared: Tensor, absent: Tensor, right: Tensor, weights: Tensor) -> Layers:
+    torch.manual_seed(SEED)
     network = Small(table.shape[2], shared.shape[1])
     adam = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=SHRINK)
     steps = ROUNDS * (len(table) // BATCH + 1)

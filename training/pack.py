@@ -143,17 +143,14 @@ def _arrays(arrays: Mapping[str, NDArray[Any]]) -> bytes:
 
 
 def _rows(choosers: Mapping[str, Chooser]) -> dict[str, Any]:
-    return {
-        slot: {"names": chooser.names, "shared": chooser.shared, "members": len(chooser.members)}
-        for slot, chooser in choosers.items()
-    }
+    columns = {slot: chooser.columns for slot, chooser in choosers.items()}
+    return {slot: {"names": own.names, "shared": own.shared} for slot, own in columns.items()}
 
 
 def _chooser_arrays(choosers: Mapping[str, Chooser]) -> dict[str, NDArray[np.float16]]:
     return {
-        f"{slot}.{place}.{part}": getattr(layers, part).astype(np.float16)
+        f"{slot}.{part}": getattr(chooser.layers, part).astype(np.float16)
         for slot, chooser in choosers.items()
-        for place, layers in enumerate(chooser.members)
         for part in ("into", "hidden", "out")
     }
 

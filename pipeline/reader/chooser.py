@@ -1,4 +1,4 @@
-"""Options of a slot -> the chance of each: small networks over named features, whose chances are averaged."""
+"""Options of a slot -> the chance of each, by a small network over named features."""
 
 from dataclasses import dataclass, field
 
@@ -12,21 +12,11 @@ _DIGITS = 4  # of a chance: what is finer may differ between machines and decide
 
 
 @dataclass(frozen=True, slots=True)
-class Layers:
-    """One network: features -> hidden (ReLU) -> a score."""
-
-    into: Floats  # (features, hidden)
-    hidden: Floats
-    out: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Chooser:
-    """`names` are the features of an option, then those of its number, in the order of `Layers.into`."""
+class Columns:
+    """`names` are the features of an option, `shared` those of its number."""
 
     names: tuple[str, ...]
     shared: tuple[str, ...]
-    members: tuple[Layers, ...]
     places: dict[str, int] = field(default_factory=dict)
     shared_places: dict[str, int] = field(default_factory=dict)
 
@@ -52,10 +42,23 @@ class Chooser:
         table[:, len(self.names) :] = shared
         return table
 
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Features -> hidden (ReLU) -> a score."""
+
+    into: Floats  # (features, hidden)
+    hidden: Floats
+    out: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    columns: Columns
+    layers: Layers
+
     def chances(self, options: Options, context: Features) -> Floats:
-        table = self.table(options, context)
-        first, *others = (_softmax(_score(table, member)) for member in self.members)
-        found = sum(others, first) / len(self.members)
+        found = _softmax(_score(self.columns.table(options, context), self.layers))
         return np.asarray(np.round(found, _DIGITS), np.float32)
 
 

@@ -21,7 +21,7 @@ from pipeline.errors import ConfigError
 from pipeline.reader.arrays import arrays_of
 from pipeline.reader.beliefs import Belief, Table, beliefs_of
 from pipeline.reader.calibration import Curve
-from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.embeddings import Embeddings
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.metric_words import vector_of, words_of
@@ -31,7 +31,7 @@ from pipeline.reader.untaught import Record
 from pipeline.reader.windows import Window, windows_of
 
 FILE = "reader.zip"
-FORMAT = 2
+FORMAT = 3
 _DIGITS = 3  # of a log chance: what is finer may differ between machines and decides nothing
 Floats = NDArray[np.float32]
 
@@ -83,14 +83,8 @@ class Network:
         arrays = self._arrays("choosers.npz")
         return {
             slot: Chooser(
-                tuple(row["names"]),
-                tuple(row["shared"]),
-                tuple(
-                    Layers(
-                        *(arrays[f"{slot}.{member}.{part}"].astype(np.float32) for part in ("into", "hidden", "out"))
-                    )
-                    for member in range(row["members"])
-                ),
+                Columns(tuple(row["names"]), tuple(row["shared"])),
+                Layers(*(arrays[f"{slot}.{part}"].astype(np.float32) for part in ("into", "hidden", "out"))),
             )
             for slot, row in self.facts["choosers"].items()
         }

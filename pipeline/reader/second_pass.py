@@ -9,8 +9,8 @@ import numpy as np
 from pipeline.reader.chooser import Floats
 from pipeline.reader.options import Features, Options, View, alike, log
 
-SLOTS = ("entity", "period", "attribution", "metric_id", "region")
-"""Slots whose answers go on from number to number."""
+SLOTS = ("metric_id",)
+"""Slots that are chosen twice; for entity, period, attribution and region it was of no use (docs/decisions/0009)."""
 Group = tuple[Hashable, ...]
 
 

@@ -77,7 +77,7 @@ def test_the_contradiction_is_a_conflict_of_two_counters(observed: tuple[Setting
 
 READ_WRONGLY = {
     "914건": "requests that were fulfilled, read as requests received",
-    "319,2 тыс. запросов": "the same",
+    "7,9 млн клиентов": "users of an app in a month, read as users",
     "2,8 млрд руб.": "a name in the genitive, which no other sentence prints in its base form",
 }
 

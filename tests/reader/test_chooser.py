@@ -1,9 +1,9 @@
-"""Chances of options are those of small networks over their features, averaged."""
+"""Chances of options are those of a small network over their features."""
 
 import numpy as np
 import pytest
 
-from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.options import Options
 from tests.support.reading import weighing
 
@@ -22,28 +22,21 @@ def test_chances_are_a_softmax_of_the_scores():
     assert found == pytest.approx(powers / powers.sum(), abs=1e-4)
 
 
-def test_members_are_averaged():
-    (sure,), (unsure,) = weighing(rules=3.0).members, weighing(rules=0.0).members
-    both = Chooser(("rules",), (), (sure, unsure))
-    alone = [Chooser(("rules",), (), (one,)).chances(BOATS, {}) for one in (sure, unsure)]
-    assert both.chances(BOATS, {}) == pytest.approx((alone[0] + alone[1]) / 2, abs=1e-4)
-
-
 def test_features_that_training_has_not_seen_are_left_out():
-    chooser = weighing(rules=2.0)
+    columns = Columns(("rules",), ())
     new = Options(["boats", "nets"], [{"rules": 1.0, "word harbo": 1.0}, {"country of a new kind": 1.0}])
-    assert chooser.table(new, {"language=no": 1.0}).tolist() == [[1.0], [0.0]]
+    assert columns.table(new, {"language=no": 1.0}).tolist() == [[1.0], [0.0]]
 
 
 def test_what_holds_for_the_number_stands_in_every_row():
-    chooser = Chooser(("rules",), ("range", "rules"), ())
-    assert chooser.table(BOATS, {"range": 1.0, "rules": 0.5}).tolist() == [[1, 1, 0.5], [0, 1, 0.5], [0, 1, 0.5]]
+    columns = Columns(("rules",), ("range", "rules"))
+    assert columns.table(BOATS, {"range": 1.0, "rules": 0.5}).tolist() == [[1, 1, 0.5], [0, 1, 0.5], [0, 1, 0.5]]
 
 
 def test_what_holds_for_the_number_can_change_what_a_feature_weighs():
     """A hidden unit that is on only where both are there."""
     layers = Layers(np.array([[2.0], [2.0]], np.float32), np.array([-2.0], np.float32), np.array([3.0], np.float32))
-    chooser = Chooser(("rules",), ("range",), (layers,))
+    chooser = Chooser(Columns(("rules",), ("range",)), layers)
     plain, ranged = chooser.chances(BOATS, {}), chooser.chances(BOATS, {"range": 1.0})
     assert plain[0] == pytest.approx(1 / 3, abs=1e-4)
     assert ranged[0] > 0.9

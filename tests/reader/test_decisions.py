@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import AT_LEAST, decide, in_words
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.slots import CHOICES
@@ -98,7 +98,7 @@ def test_words_around_the_number_are_seen_where_the_slot_wants_them(text, answer
     """A hidden unit that is on only for a target beside "promises"; else all are equal, and actual is too unlikely."""
     into, hidden, out = [[2.0], [2.0]], [-2.0], [3.0]
     layers = Layers(*(np.array(one, np.float32) for one in (into, hidden, out)))
-    chooser = Chooser(("is=target",), ("word promi",), (layers,))
+    chooser = Chooser(Columns(("is=target",), ("word promi",)), layers)
     assert decide(view_of(plain_document(text)), {"modality": chooser})[0]["modality"].answer.key == answer
 
 

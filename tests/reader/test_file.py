@@ -52,9 +52,10 @@ def test_a_language_without_training_has_its_pieces(shipped):
 
 def test_what_it_knows_of_words_are_their_beginnings_alone(shipped):
     """No text can be told from the file: its only words are single ones, cut to a few letters, seen in many places."""
-    names = {name for chooser in shipped.choosers.values() for name in (*chooser.names, *chooser.shared)}
+    columns = {slot: chooser.columns for slot, chooser in shipped.choosers.items()}
+    names = {name for own in columns.values() for name in (*own.names, *own.shared)}
     printed = [name for name in names if re.match(r"(?:word|ahead|behind) ", name)]
-    stems = [name.partition("&")[2] for slot in ("metric_id",) for name in shipped.choosers[slot].names if "&" in name]
+    stems = [name.partition("&")[2] for name in columns["metric_id"].names if "&" in name]
     assert printed
     assert all(len(name.partition(" ")[2]) <= 5 for name in printed)
     assert all(len(stem) <= 4 for stem in stems)

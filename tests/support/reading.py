@@ -13,7 +13,7 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from pipeline.extract.read import propose
 from pipeline.model import Span
 from pipeline.reader.beliefs import Belief, Shown, key_of
-from pipeline.reader.chooser import Chooser, Layers
+from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import Answer, Decision
 from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
 from pipeline.reader.options import View
@@ -132,14 +132,14 @@ def features_of(options: Any, key: Hashable) -> dict[str, float]:
     return dict(options.features[options.keys.index(key)])
 
 
-def weighing(members: int = 1, **weights: float) -> Chooser:
+def weighing(**weights: float) -> Chooser:
     """The score of an option is the weighted sum of these features of it."""
     names = tuple(weights)
     unit = np.eye(len(names), dtype=np.float32)
     signs = np.array(list(weights.values()), np.float32)
     into, out = np.concatenate([unit, -unit], axis=1), np.concatenate([signs, -signs])
     layers = Layers(into, np.zeros(2 * len(names), np.float32), out)
-    return Chooser(names, (), (layers,) * members)
+    return Chooser(Columns(names, ()), layers)
 
 
 def trusting() -> Chooser:
