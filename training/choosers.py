@@ -165,13 +165,6 @@ def tables_of(cases: Sequence[Case]) -> Tables:
     return Tables(columns, np.array([case.fold for case in cases]), features, common, absent, right, weights)
 
 
-def fit_chooser(tables: Tables, without: int | None) -> Chooser:
-    """`without`: the fold that is left out."""
-    rows = torch.from_numpy(np.flatnonzero(tables.folds != without)) if without is not None else slice(None)
-    arrays = (tables.features, tables.shared, tables.absent, tables.right, tables.weights)
-    return Chooser(tables.columns, _fit(*(one[rows] for one in arrays)))
-
-
 def fit_side_by_side(tables: Tables, folds: Sequence[int]) -> tuple[dict[int, Chooser], Chooser]:
     """The choosers without each fold, and the one of all folds, on all cores. Processes are forked, so that the tables
     are in memory once."""
@@ -190,7 +183,11 @@ def _share(tables: Tables) -> None:
 
 
 def _fit_shared(without: int | None) -> Chooser:
-    return fit_chooser(_shared[0], without)
+    """`without`: the fold that is left out."""
+    (tables,) = _shared
+    rows = torch.from_numpy(np.flatnonzero(tables.folds != without)) if without is not None else slice(None)
+    arrays = (tables.features, tables.shared, tables.absent, tables.right, tables.weights)
+    return Chooser(tables.columns, _fit(*(one[rows] for one in arrays)))
 
 
 def _fit(table: Tensor, shared: Tensor, absent: Tensor, right: Tensor, weights: Tensor) -> Layers:
