@@ -140,7 +140,7 @@ class Tables:
 
     columns: Columns
     folds: NDArray[np.int64]
-    features: Tensor  # (cases, options, features)
+    features: Tensor  # (cases, options, features), in half precision
     shared: Tensor  # (cases, features)
     absent: Tensor
     right: Tensor
@@ -153,7 +153,8 @@ def tables_of(cases: Sequence[Case]) -> Tables:
     columns = Columns(*vocabulary(cases))
     names, shared = columns.names, columns.shared
     most = max(len(case.options.keys) for case in cases)
-    features, common = torch.zeros(len(cases), most, len(names)), torch.zeros(len(cases), len(shared))
+    features = torch.zeros(len(cases), most, len(names), dtype=torch.float16)  # half the memory, and fine enough
+    common = torch.zeros(len(cases), len(shared))
     absent, right = (torch.full((len(cases), most), -1e9) for _ in range(2))
     for row, case in enumerate(cases):
         size = len(case.options.keys)
@@ -185,22 +186,23 @@ def _share(tables: Tables) -> None:
 def _fit_shared(without: int | None) -> Chooser:
     """`without`: the fold that is left out."""
     (tables,) = _shared
-    rows = torch.from_numpy(np.flatnonzero(tables.folds != without)) if without is not None else slice(None)
-    arrays = (tables.features, tables.shared, tables.absent, tables.right, tables.weights)
-    return Chooser(tables.columns, _fit(*(one[rows] for one in arrays)))
+    rows = np.arange(len(tables.folds)) if without is None else np.flatnonzero(tables.folds != without)
+    return Chooser(tables.columns, _fit(tables, torch.from_numpy(rows)))
 
 
-def _fit(table: Tensor, shared: Tensor, absent: Tensor, right: Tensor, weights: Tensor) -> Layers:
+def _fit(tables: Tables, rows: Tensor) -> Layers:
+    """On these cases, which are taken out of the tables by the batch: a copy may be half of the memory."""
     torch.manual_seed(SEED)
-    network = Small(table.shape[2], shared.shape[1])
+    network = Small(tables.features.shape[2], tables.shared.shape[1])
     adam = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=SHRINK)
-    steps = ROUNDS * (len(table) // BATCH + 1)
+    steps = ROUNDS * (len(rows) // BATCH + 1)
     plan = torch.optim.lr_scheduler.OneCycleLR(adam, RATE * 2, total_steps=steps)
     network.train()
     for _ in range(ROUNDS):
-        for rows in torch.randperm(len(table)).split(BATCH):
-            scores = torch.log_softmax(network(table[rows], shared[rows]) + absent[rows], dim=1)
-            loss = -(weights[rows] * torch.logsumexp(scores + right[rows], dim=1)).mean()
+        for batch in rows[torch.randperm(len(rows))].split(BATCH):
+            found = network(tables.features[batch].float(), tables.shared[batch])
+            scores = torch.log_softmax(found + tables.absent[batch], dim=1)
+            loss = -(tables.weights[batch] * torch.logsumexp(scores + tables.right[batch], dim=1)).mean()
             adam.zero_grad()
             loss.backward()
             adam.step()

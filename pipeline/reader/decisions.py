@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.reader.chooser import Chooser, Floats
 from pipeline.reader.options import Features, View, alike
 from pipeline.reader.second_pass import FirstPass, Pass, again
-from pipeline.reader.slot_options import OPTIONS, WORDED
+from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED
 
 # an answer that is taken from this chance on, where being right as often as wrong is not what is wanted: limits at
 # which F1 was best by folds (docs/decisions/0009-the-learned-reader.md)
@@ -81,8 +81,12 @@ def first_pass(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict
 
 def context_of(view: View, number: int, slot: str) -> Features:
     """What the choosers of a slot, of either pass, know of a number itself."""
-    context = view.context(number)
-    return context | view.words_near(number) if slot in WORDED else context
+    found = view.context(number)
+    if slot in WORDED:
+        found = found | view.words_near(number)
+    if slot in BY_METRIC:
+        found = found | {f"metric {stem}": chance for stem, chance in view.metric_stems(number).items()}
+    return found
 
 
 def second_pass(view: View, number: int, slot: str, first: FirstPass, chooser: Chooser | None) -> Pass:

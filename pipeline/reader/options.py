@@ -87,6 +87,7 @@ class View:
         self._sums: dict[tuple[str, int], dict[Hashable, float]] = {}
         self._counts: dict[str, int] = {}
         self._near: dict[int, Features] = {}
+        self._metrics: dict[int, Features] = {}
         self._contexts: dict[int, Features] = {}
         self._stems: dict[tuple[int, str], list[tuple[frozenset[str], float]]] = {}
 
@@ -110,6 +111,17 @@ class View:
             found |= {f"ahead {word[:_LONG_STEM]}": 1.0 for word in ahead[-_TOUCHING:]}
             self._near[number] = found | {f"behind {word[:_LONG_STEM]}": 1.0 for word in behind[:_TOUCHING]}
         return self._near[number]
+
+    def metric_stems(self, number: int) -> Features:
+        """The beginnings of the words for the metric, with the chance of the phrases that have them."""
+        if number not in self._metrics:
+            belief = self.beliefs[number]["metric"]
+            found: Features = {}
+            for key in ranked(belief):
+                for stem in stems(str(key)) if key is not None else ():
+                    found[stem] = min(found.get(stem, 0.0) + belief.chances[key], 1.0)
+            self._metrics[number] = found
+        return self._metrics[number]
 
     @cached_property
     def country_starts(self) -> frozenset[int]:

@@ -4,7 +4,7 @@ from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
 from pipeline.reader.document_index import any_between, gap_to, last_at_most
-from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked, stems
+from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
 
@@ -45,7 +45,7 @@ def metric_key(view: View, number: int) -> Options:
     row, belief = view.row(number), view.beliefs[number]["metric_id"]
     ruled = row.claim.metric_id
     near, pointed = _cues(view, row.sentence), pointed_cues(view, number)
-    words, around = _metric_stems(view, number), Around(view, number, "metric_id")
+    words, around = view.metric_stems(number), Around(view, number, "metric_id")
     keys = [key for key in ranked(belief) if belief.chances[key] > _POSSIBLE]
     cued = [key for key in sorted(near) if near[key] >= _JUST_SAID or key in pointed]
     keys += [key for key in dict.fromkeys((ruled, *cued, None)) if key not in keys]
@@ -64,16 +64,6 @@ def metric_key(view: View, number: int) -> Options:
             features |= _fits(str(key), row.claim.unit)
         features |= {f"{key}&{stem}": weight for stem, weight in words.items()}
         found.add(key, features | around.of(key))
-    return found
-
-
-def _metric_stems(view: View, number: int) -> Features:
-    """Beginnings of the words for the metric, with the chance of the phrases that have them."""
-    belief = view.beliefs[number]["metric"]
-    found: Features = {}
-    for key in ranked(belief):
-        for stem in stems(str(key)) if key is not None else ():
-            found[stem] = min(found.get(stem, 0.0) + belief.chances[key], 1.0)
     return found
 
 

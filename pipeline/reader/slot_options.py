@@ -51,3 +51,6 @@ OPTIONS: dict[str, _Of] = {
 
 WORDED = frozenset({"claim", "kind", "direction", "modality", "period"})
 """Slots whose choosers also see the words around the number."""
+
+BY_METRIC = frozenset({"kind", "direction"})
+"""Slots whose choosers also see the words for what is measured, which may stand far from the number."""

@@ -47,6 +47,16 @@ VALUES = [
     ("It sends 1.2 million GB/month.", "1.2 million GB/month", "1200000", None, "GB/mo"),
     ("The train ran at 300 km/h.", "300 km/h", "300", None, "km/h"),
     ("A case holds 12 bottles/day at most.", "12 bottles", "12", None, "count:bottle"),
+    ("Deposits closed at N1.46 trillion.", "N1.46 trillion", "1460000000000", None, "NGN"),
+    ("Petrol costs N145 per litre.", "N145", "145", None, "NGN"),
+    ("Bread is R18 a loaf.", "R18", "18", None, "ZAR"),
+    ("The merger was a P16-billion deal.", "P16-billion", "16000000000", None, "PHP"),
+    ("The mine lost K1.9 billion.", "K1.9 billion", "1900000000", None, "ZMW"),
+    ("The firm owes Sh50,000 to nobody else.", "Sh50,000", "50000", None, "KES"),
+    ("The loan is GH₵4.5 million.", "GH₵4.5 million", "4500000", None, "GHS"),
+    ("It pays 25 kobo per share.", "25 kobo", "0.25", None, "NGN"),
+    ("Power costs 14 US cents a unit.", "14 US cents", "0.14", None, "USD"),
+    ("The sector shed 311 000 workers.", "311 000 workers", "311000", None, "person"),
 ]  # fmt: skip
 
 
@@ -55,6 +65,21 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
     (claim,) = read(text)
     ends = (Decimal(low), None if high is None else Decimal(high))
     assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The N2 was shut near exit P3.", "He took the R7 home.", "Flats on Sh Street stood empty."],
+    ids=["road", "bus", "name"],
+)
+def test_a_letter_before_digits_is_no_money_by_itself(text):
+    assert read(text) == []
+
+
+def test_blanks_part_thousands_only_where_commas_do_not():
+    found = [claim.value for claim in read("Its 1,200 shops sold 640 000 cards.")]
+    assert found[0] == 1200
+    assert 640000 not in found
 
 
 def test_a_ratio_says_how_many_times_as_many():

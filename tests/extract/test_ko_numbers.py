@@ -29,6 +29,14 @@ VALUES = [
     ("병원은 지상 6층 규모다.", "6층", "6", None, "count:floor"),
     ("임목축적은 216㎥/㏊로 가장 컸다.", "216㎥/㏊", "216", None, "m3/ha"),
     ("이 설비의 증기는 214 Gcal/h이다.", "214 Gcal/h", "214", None, "Gcal/h"),
+    ("요금은 140루블을 넘는다.", "140루블", "140", None, "RUB"),
+    ("요금은 140루피에 불과하다.", "140루피", "140", None, "INR"),
+    ("선물 가격은 6349링깃으로 올랐다.", "6349링깃", "6349", None, "MYR"),
+    ("배터리는 185Wh를 담는다.", "185Wh", "185", None, "Wh"),
+    ("농도는 21ppm으로 낮았다.", "21ppm", "21", None, "ppm"),
+    ("중심기압은 980hPa로 낮았다.", "980hPa", "980", None, "hPa"),
+    ("소음은 38㏈로 낮았다.", "38㏈", "38", None, "dB"),
+    ("막의 두께는 15나노미터로 얇다.", "15나노미터", "15", None, "nm"),
 ]  # fmt: skip
 
 
@@ -37,6 +45,10 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
     (claim,) = read(text)
     ends = (Decimal(low), None if high is None else Decimal(high))
     assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
+
+
+def test_a_base_of_a_ball_game_is_no_number():
+    assert read("그는 2루타를 치고 3루로 뛰었다.") == []
 
 
 def test_some_of_a_crowd_are_two_counts():

@@ -33,6 +33,17 @@ VALUES = [
     ("До звезды 600 световых лет.", "600 световых лет", "600", None, "ly"),
     ("Выпущено 3,5 млн дал сидра.", "3,5 млн дал", "3500000", None, "daL"),
     ("Свадьба обошлась в 30 млн фунтов.", "30 млн фунтов", "30000000", None, "GBP"),
+    ("Литр стоит 26 рублей 47 копеек.", "26 рублей 47 копеек", "26.47", None, "RUB"),
+    ("Гигакалория стоит 2 041 рубль 6 копеек.", "2 041 рубль 6 копеек", "2041.06", None, "RUB"),
+    ("На акцию выплатят 0,83 коп.", "0,83 коп.", "0.0083", None, "RUB"),
+    ("Минута стоит 49 евроцентов.", "49 евроцентов", "0.49", None, "EUR"),
+    ("Продажи за год: минус 3,9%.", "3,9%", "3.9", None, "percent"),
+    ("Прирост за неделю — плюс 8,1 тыс. человек.", "8,1 тыс. человек", "8100", None, "person"),
+    ("Ночью будет минус 12,5.", "минус 12,5", "-12.5", None, "Cel"),
+    ("В рост верит каждый десятый.", "каждый десятый", "10", None, "percent"),
+    ("Платит каждый шестой житель.", "каждый шестой", "16.67", None, "percent"),
+    ("Реальным считают уровень 38–39%.", "38–39%", "38", "39", "percent"),
+    ("За сезон 85–90 тысяч рублей выручит каждая.", "85–90 тысяч рублей", "85000", "90000", "RUB"),
 ]  # fmt: skip
 
 
@@ -41,6 +52,11 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
     (claim,) = read(text)
     ends = (Decimal(low), None if high is None else Decimal(high))
     assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
+
+
+@pytest.mark.parametrize("text", ["Фестиваль идёт каждый пятый год.", "Он вышел на сезон 5.", "Это уровень 7."])
+def test_what_comes_round_and_what_bears_a_number_is_no_share(text):
+    assert read(text) == []
 
 
 def test_the_first_of_two_ends_is_no_thousand_where_that_would_be_far_more():

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Around, alike, log, ranked, stems
-from pipeline.reader.slot_options import OPTIONS, WORDED
+from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED
 from pipeline.reader.slots import CHOICES
 from tests.support.reading import MARCH, belief, plain_document, read, view_of
 
@@ -92,6 +93,23 @@ def test_words_around_a_number_are_those_of_its_sentence():
     found = set(view.words_near(0))
     assert {"word expec", "word sell", "word boats", "word summe", "ahead sell", "ahead to", "behind boats"} <= found
     assert not {"word harbo", "word price", "ahead yard", "behind summe"} & found
+
+
+WAGES = "The average wage in the yard was 900 euros in May."
+MEASURED = {0: {"metric": {"average wage": 0.6, "wage in the yard": 0.3, None: 0.1}}}
+
+
+def test_words_for_the_metric_have_the_chance_of_the_phrases_with_them():
+    found = view_of(plain_document(WAGES), MEASURED).metric_stems(0)
+    assert {stem: round(chance, 2) for stem, chance in found.items()} == {
+        "aver": 0.6, "wage": 0.9, "in": 0.3, "the": 0.3, "yard": 0.3,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("slot", OPTIONS)
+def test_only_some_slots_have_choosers_that_see_the_words_for_the_metric(slot):
+    found = context_of(view_of(plain_document(WAGES), MEASURED), 0, slot)
+    assert ("metric wage" in found) is (slot in BY_METRIC)
 
 
 def test_words_are_counted_by_their_beginnings_in_title_and_text():

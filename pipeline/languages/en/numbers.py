@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.languages.en.numbers_shares import pairs
 from pipeline.languages.language import RawNumber
@@ -49,7 +50,11 @@ WORDS = WordTables(
     link=r"\s(?:and\s)?",
 )
 MONEY_PREFIX = _P["money_prefix"]
-_PREFIXED = re.compile(rf"(?<![\w$])(?:{MONEY_PREFIX}|(?P<sterling>PS)|(?P<rand>R))(?=\d)")
+_PREFIXED = re.compile(rf"(?<![\w$])(?:{MONEY_PREFIX}|(?P<letter>PS|[RNKP]))(?=\d)")
+_LETTERS = {"PS": "GBP", "R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP"}
+_PER_EACH = re.compile(_P["per_each"])
+_SPACED, _MONTH_BEFORE = re.compile(_P["spaced"]), re.compile(_P["month_before"])
+_COMMAS = re.compile(r"\d,\d{3}(?!\d)")
 _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
 # .500: a record, a calibre
 _LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
@@ -93,18 +98,36 @@ def digits(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
-    """Rs500, USD5m, $US113 trillion, R3.2bn, and numbers that begin with their point."""
+    """Rs500, USD5m, $US113 trillion, R3.2bn, N145, and numbers that begin with their point."""
     points = _LEADING_POINT.finditer(text, start, end)
     found = [RawNumber(*match.span(), Decimal(f"0.{match[1]}")) for match in points]
     for match in _PREFIXED.finditer(text, start, end):
         number = number_at(text, match.end(), min(end, match.end() + 40), _AFTER_LETTERS)
         if number is None:
             continue  # the digits are part of a longer label
-        unit = "GBP" if match["sterling"] else "ZAR" if match["rand"] else None
-        if unit and not number.scaled and not {",", "."}.intersection(text[number.start : number.end]):
+        unit = _LETTERS[match["letter"]] if match["letter"] else None
+        sure = number.scaled or bool({",", "."}.intersection(text[number.start : number.end]))
+        if unit and not sure and not _PER_EACH.match(text, number.end):
             continue  # a PS5 in lane R2
         found.append(replace(number, start=match.start(), fixed_unit=unit) if unit else number)
     return found
+
+
+def spaced(text: str, start: int, end: int) -> list[RawNumber]:
+    """640 000, in a text that parts no thousands by commas and has more of the sort, or round ones."""
+    if not _parts_by_blanks(text):
+        return []
+    return [
+        RawNumber(*match.span(), Decimal(re.sub(r"\s", "", match[0])))
+        for match in _SPACED.finditer(text, start, end)
+        if not _MONTH_BEFORE.search(text, max(match.start() - 11, 0), match.start())
+    ]
+
+
+@lru_cache(maxsize=4)
+def _parts_by_blanks(text: str) -> bool:
+    found = [match[0] for match in _SPACED.finditer(text)]
+    return not _COMMAS.search(text) and (len(found) > 1 or any(one.endswith("000") for one in found))
 
 
 def with_halves(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
@@ -169,7 +192,12 @@ def _every(text: str, start: int, end: int) -> list[RawNumber]:
     """In the order in which readings of the same words count."""
     printed, spelled = digits(text, start, end), _WORDS(text, start, end)
     halves = with_halves(text, end, [*printed, *spelled])
-    signed = [*with_minus(text, start, end), *losses(text, start, end), *apart(text, start, end)]
+    signed = [
+        *with_minus(text, start, end),
+        *losses(text, start, end),
+        *apart(text, start, end),
+        *spaced(text, start, end),
+    ]
     joined = [*pairs(text, start, end), *heights(text, start, end)]
     prefixed = after_letters(text, start, end)
     return [*_FIXED(text, start, end), *halves, *signed, *joined, *printed, *prefixed, *spelled]

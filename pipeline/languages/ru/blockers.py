@@ -3,6 +3,7 @@
 from pipeline.languages.blockers import blockers
 from pipeline.languages.words import alternation
 
+_TO = r"(?:\s?[-‐‑–—]\s?\d+(?:,\d+)?)?"  # the other end of a range
 BLOCKERS = blockers(
-    "ru", {"labels": alternation("ru", "labels"), "unit_follows": rf"\s?(?:{alternation('ru', 'unit_follows')})"}
+    "ru", {"labels": alternation("ru", "labels"), "unit_follows": rf"{_TO}\s?(?:{alternation('ru', 'unit_follows')})"}
 )

@@ -63,6 +63,7 @@ _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
 _GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
 _SIGNED = re.compile(_P["signed"], re.IGNORECASE)
+_AND_KOPECKS = re.compile(_P["and_kopecks"], re.IGNORECASE)
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
@@ -125,6 +126,15 @@ def _with_halves(text: str, start: int, end: int, plain: list[RawNumber]) -> lis
 
 def _scale(match: re.Match[str]) -> int:
     return WORD_SCALES[match["scale"].lower()] if match["scale"] else 1
+
+
+def _with_kopecks(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
+    """26 рублей 47 копеек: one sum."""
+    return [
+        replace(number, end=part.end(), value=number.value + Decimal(part["part"]) / 100, fixed_unit="RUB")
+        for number in plain
+        if (part := _AND_KOPECKS.match(text, number.end, end))
+    ]
 
 
 def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
@@ -197,6 +207,7 @@ def composed(text: str, start: int, end: int) -> list[RawNumber]:
     ]
     plain = [*printed, *spelled]
     every = [*plain, *_with_halves(text, start, end, plain), *_in_steps(text, plain)]
+    every += _with_kopecks(text, end, every)
     built = [*_multiples(text, end, every), *_shares(text, end, every), *_guesses(text, start, end, plain)]
     return [*built, *every]
 

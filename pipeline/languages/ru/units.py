@@ -12,5 +12,10 @@ UNITS = unit_rules(
     shared=cldr.shared_money("ru"),
     scaled=dict.fromkeys(("фунт", "фунта", "фунтов", "фунты", "фунтам", "фунтами", "фунтах"), "GBP"),
     inflection=r"(?!\s(?:ранее|раньше|назад|тому\sназад|до\sэтого))",
-    factors=dict.fromkeys(("копейка", "копейки", "копеек", "коп.", "коп", "центов", "цента", "цент"), Decimal("0.01")),
+    factors={
+        form: Decimal("0.01")
+        for unit in unit_forms("ru")
+        for form in unit.after_words
+        if unit.code in {"RUB", "USD", "EUR", "GBP"} and form.startswith(("коп", "цент", "евроцент", "пенс"))
+    },
 )
