@@ -53,7 +53,7 @@ MONEY_PREFIX = _P["money_prefix"]
 _PREFIXED = re.compile(rf"(?<![\w$])(?:{MONEY_PREFIX}|(?P<letter>PS|[RNKP]))(?=\d)")
 _LETTERS = {"PS": "GBP", "R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP"}
 _PER_EACH = re.compile(_P["per_each"])
-_SPACED, _MONTH_BEFORE = re.compile(_P["spaced"]), re.compile(_P["month_before"])
+_SPACED, _DAY_BEFORE = re.compile(_P["spaced"]), re.compile(_P["day_before"])
 _COMMAS = re.compile(r"\d,\d{3}(?!\d)")
 _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
 # .500: a record, a calibre
@@ -120,7 +120,7 @@ def spaced(text: str, start: int, end: int) -> list[RawNumber]:
     return [
         RawNumber(*match.span(), Decimal(re.sub(r"\s", "", match[0])))
         for match in _SPACED.finditer(text, start, end)
-        if not _MONTH_BEFORE.search(text, max(match.start() - 11, 0), match.start())
+        if not _DAY_BEFORE.search(text, max(match.start() - 11, 0), match.start() + 3)
     ]
 
 
