@@ -2,7 +2,7 @@
 
 from pipeline.catalog import unit_forms
 from pipeline.languages.blockers import blockers
-from pipeline.languages.en.numbers import MONEY_PREFIX, SCALES, TENS, TIGHT_SCALES, UNITS
+from pipeline.languages.en.numbers import LETTER_MONEY, MONEY_PREFIX, SCALES, TENS, TIGHT_SCALES, UNITS
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import alternation
 
@@ -18,6 +18,7 @@ BLOCKERS = blockers(
         "verbs_in_s": alternation("en", "verbs_in_s"),
         "number_word": f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})",
         "money_prefix": MONEY_PREFIX,
+        "letter_money": LETTER_MONEY,
         "unit_words": alternation("en", "unit_follows"),
         "unit_forms": alternatives(form for form in _WORDS if len(form) > 1),
         "capital_units": alternatives({form for form in _WORDS if form.isupper()} | {"BN", "MN", "KM", "KG"}),

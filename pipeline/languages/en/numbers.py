@@ -15,6 +15,7 @@ from pipeline.languages.numerals import (
     fixed_numbers,
     fixed_reader,
     number_at,
+    plain_value,
     with_part,
     word_reader,
 )
@@ -49,10 +50,10 @@ WORDS = WordTables(
     gap=r"[\s\-‐‑]{1,2}",
     link=r"\s(?:and\s)?",
 )
-MONEY_PREFIX = _P["money_prefix"]
+MONEY_PREFIX, LETTER_MONEY = _P["money_prefix"], _P["letter_money"]
 _PREFIXED = re.compile(rf"(?<![\w$])(?:{MONEY_PREFIX}|(?P<letter>PS|[RNKP]))(?=\d)")
+_LETTER_MONEY = re.compile(LETTER_MONEY)
 _LETTERS = {"PS": "GBP", "R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP"}
-_PER_EACH = re.compile(_P["per_each"])
 _SPACED, _DAY_BEFORE = re.compile(_P["spaced"]), re.compile(_P["day_before"])
 _COMMAS = re.compile(r"\d,\d{3}(?!\d)")
 _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
@@ -106,8 +107,7 @@ def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
         if number is None:
             continue  # the digits are part of a longer label
         unit = _LETTERS[match["letter"]] if match["letter"] else None
-        sure = number.scaled or bool({",", "."}.intersection(text[number.start : number.end]))
-        if unit and not sure and not _PER_EACH.match(text, number.end):
+        if unit and not number.scaled and not _LETTER_MONEY.match(text, match.start()):
             continue  # a PS5 in lane R2
         found.append(replace(number, start=match.start(), fixed_unit=unit) if unit else number)
     return found
@@ -118,7 +118,7 @@ def spaced(text: str, start: int, end: int) -> list[RawNumber]:
     if not _parts_by_blanks(text):
         return []
     return [
-        RawNumber(*match.span(), Decimal(re.sub(r"\s", "", match[0])))
+        RawNumber(*match.span(), plain_value(match[0], DIGITS.decimal_marks))
         for match in _SPACED.finditer(text, start, end)
         if not _DAY_BEFORE.search(text, max(match.start() - 11, 0), match.start() + 3)
     ]
