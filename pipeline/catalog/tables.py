@@ -54,12 +54,14 @@ class MetricCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitForms:
-    """How a language prints a unit, before (signs) or after the number; `words` need a boundary, `signs` may touch."""
+    """How a language prints a unit, before (signs) or after the number; `words` need a boundary, `signs` may touch.
+    `hundredths` are those of the words that mean a hundredth of it: cents."""
 
     code: str
     after_words: tuple[str, ...]
     after_signs: tuple[str, ...]
     before: tuple[str, ...]
+    hundredths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,8 @@ def unit_forms(language: str) -> tuple[UnitForms, ...]:
     return tuple(
         UnitForms(
             code=code,
-            after_words=tuple(row.get("after", ())),
+            after_words=(*row.get("after", ()), *row.get("hundredth", ())),
+            hundredths=tuple(row.get("hundredth", ())),
             after_signs=tuple(row.get("signs", ())),
             before=tuple(row.get("before", ())),
         )

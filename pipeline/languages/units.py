@@ -20,13 +20,13 @@ _SMALL_LITRES = {"l": "L", "ml": "mL"}
 _SIGN = re.compile(r"[^\s./-]+").fullmatch
 # codes that are also words or names in capitals
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MAD"})
+_HUNDREDTH = Decimal("0.01")
 
 
 def unit_rules(
     forms: Iterable[UnitForms],
     currencies: Mapping[str, str],
     *,
-    factors: Mapping[str, Decimal],
     scaled: Mapping[str, str] | None = None,
     sum_after: re.Pattern[str] = NEVER,
     digits_only: frozenset[str] = frozenset(),
@@ -63,7 +63,7 @@ def unit_rules(
         before,
         divided,
         measures,
-        dict(factors),
+        {form.lower(): _HUNDREDTH for row in rows for form in row.hundredths},
         dict(scaled or {}),
         small,
         sum_after=sum_after,

@@ -1,16 +1,10 @@
 """English units: printed forms, money and its parts."""
 
 import re
-from decimal import Decimal
 
 from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.units import unit_rules
-
-_HUNDREDTHS = (
-    "cents", "cent", "us cents", "us cent", "singapore cents", "pence", "p", "paise", "paisa", "kopecks", "kopeks",
-    "kobo", "sen", "pesewas",
-)  # fmt: skip
 
 UNITS = unit_rules(
     unit_forms("en"),
@@ -24,5 +18,4 @@ UNITS = unit_rules(
         r"customer|student)\b|(?:an?|per|each|every)\s(?:hour|day|week|month|year|night|head|share)\b|"
         r"each\b|apiece\b|\([$€])"
     ),
-    factors=dict.fromkeys(_HUNDREDTHS, Decimal("0.01")),
 )

@@ -1,7 +1,6 @@
 """Korean units: the catalogue's forms, and money."""
 
 import re
-from decimal import Decimal
 
 from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
@@ -11,7 +10,6 @@ from pipeline.languages.units import unit_rules
 UNITS = unit_rules(
     unit_forms("ko"),
     cldr.currency_names("ko"),
-    factors={"센트": Decimal("0.01")},
     scaled={"주": "count:share"},
     sum_after=re.compile(
         r"(?:를|을|가|의)?\s?(?:순?매수|순?매도|매입|보유|발행|소각|취득|처분|공모|장내|보통주|우선주|배정|청약)"

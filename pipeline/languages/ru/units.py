@@ -1,7 +1,5 @@
 """Russian units: printed forms, money and its parts."""
 
-from decimal import Decimal
-
 from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.units import unit_rules
@@ -12,10 +10,4 @@ UNITS = unit_rules(
     shared=cldr.shared_money("ru"),
     scaled=dict.fromkeys(("фунт", "фунта", "фунтов", "фунты", "фунтам", "фунтами", "фунтах"), "GBP"),
     inflection=r"(?!\s(?:ранее|раньше|назад|тому\sназад|до\sэтого))",
-    factors={
-        form: Decimal("0.01")
-        for unit in unit_forms("ru")
-        for form in unit.after_words
-        if unit.code in {"RUB", "USD", "EUR", "GBP"} and form.startswith(("коп", "цент", "евроцент", "пенс"))
-    },
 )
