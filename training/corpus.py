@@ -7,6 +7,7 @@ from zlib import crc32
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -47,15 +48,16 @@ def metric_words(start: Start) -> Tensor:
 def corpus_of(paths: Sequence[Path], start: Start, work: Path, variant: str) -> Corpus:
     """Examples of all files, in their order, with vectors from the frozen layers."""
     examples: list[Example] = []
-    parts = []
+    rows: list[NDArray[np.float16]] = []
     for path in paths:
         own, vector_file = _examples(path, start, work, variant), work / f"{path.stem}_{variant}.npy"
         if not vector_file.exists():
             lower = Lower(tensors_of(start), FROZEN)
             np.save(vector_file, vectors(lower, own))
-        parts.append(np.load(vector_file, mmap_mode="r"))
+        ends = np.cumsum([len(one.window.ids) for one in own])
+        rows += np.split(np.load(vector_file, mmap_mode="r"), ends[:-1])
         examples += own
-    return Corpus.of(examples, np.concatenate(parts))
+    return Corpus(examples, rows)
 
 
 def _examples(path: Path, start: Start, work: Path, variant: str) -> list[Example]:

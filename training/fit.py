@@ -32,19 +32,14 @@ EVERY = 200  # steps from one checkpoint to the next
 
 @dataclass(slots=True)
 class Corpus:
-    """Examples and the vectors of their pieces (from the frozen layers), which lie one after the other."""
+    """Examples, and of each the vectors of its pieces (from the frozen layers), which stay on disk until they are used:
+    processes that run side by side have them in memory once."""
 
     examples: list[Example]
-    vectors: NDArray[np.float16]
-    offsets: list[int]
-
-    @classmethod
-    def of(cls, examples: list[Example], vectors: NDArray[np.float16]) -> "Corpus":
-        sizes = [len(one.window.ids) for one in examples]
-        return cls(examples, vectors, [0, *np.cumsum(sizes).tolist()])
+    vectors: list[NDArray[np.float16]]  # of each (pieces, width)
 
     def low(self, place: int) -> Tensor:
-        return torch.from_numpy(self.vectors[self.offsets[place] : self.offsets[place + 1]].astype(np.float32))
+        return torch.from_numpy(self.vectors[place].astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)
