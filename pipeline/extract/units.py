@@ -143,7 +143,10 @@ def _minus(reading: Reading, scene: Scene) -> None:
         return
     if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([…":
         return
-    if dimension(reading.unit) in {"temperature", "percent", "money", "bare"} and not scene.text[at + 1].isspace():
+    if (
+        dimension(reading.unit) in {"temperature", "angle", "percent", "money", "bare"}
+        and not scene.text[at + 1].isspace()
+    ):
         lost = dimension(reading.unit) == "money"  # a loss is told as a positive number
         reading.start, reading.value = at, reading.value if lost else -reading.value
 

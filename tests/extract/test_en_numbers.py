@@ -57,6 +57,13 @@ VALUES = [
     ("It pays 25 kobo per share.", "25 kobo", "0.25", None, "NGN"),
     ("Power costs 14 US cents a unit.", "14 US cents", "0.14", None, "USD"),
     ("The sector shed 311 000 workers.", "311 000 workers", "311000", None, "person"),
+    ("Its shares fell 68 Canadian cents.", "68 Canadian cents", "0.68", None, "CAD"),
+    ("It pays 12 euro cents.", "12 euro cents", "0.12", None, "EUR"),
+    ("It is kept at -75 degrees.", "-75 degrees", "-75", None, "deg"),
+    ("One car in six was out of order.", "One car in six", "16.67", None, "percent"),
+    ("Nine acres in ten withered.", "Nine acres in ten", "90", None, "percent"),
+    ("Prices were up a third since June.", "a third", "33.33", None, "percent"),
+    ("Nearly triple the proportion of 2012.", "triple", "3", None, "ratio"),
 ]  # fmt: skip
 
 
@@ -91,12 +98,14 @@ def test_a_ratio_says_how_many_times_as_many():
     ("text", "values"),
     [
         ("Sales rose from about 7.1 million to 7.6 million.", ["7100000", "7600000"]),
+        ("A ticket goes from $2 to $3.", ["2", "3"]),
+        ("Two people in three cars were hurt.", ["2", "3"]),
         ("Sales rose 8 percent to 11 percent.", ["8", "11"]),
         ("Of 41 samples 13 were good, 12 out of 15 in the north.", ["41", "13", "12", "15"]),
         ("It raised 15 or 25 thousand roubles.", ["15000", "25000"]),
         ("It happened three in five days.", ["5"]),
     ],
-    ids=["from to", "by and to", "k of n", "or far apart", "of days"],
+    ids=["from to", "goes from to", "each with its noun", "by and to", "k of n", "or far apart", "of days"],
 )
 def test_two_numbers_stay_two_where_they_are_no_range_and_no_share(text, values):
     assert [claim.value for claim in read(text)] == [Decimal(value) for value in values]

@@ -6,15 +6,21 @@ from decimal import Decimal
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import rounded
 from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.words import alternation
 
 _RATIO_BEFORE = re.compile(r"\b(?:ratio|outnumber|odds of success)", re.IGNORECASE)
 _RATIO_AFTER = re.compile(r"(?:\s|-)(?:ratio|margin|majority|split)\b", re.IGNORECASE)
 _ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SMALLEST = {word: value for value, word in enumerate(_ONE_TO_TEN, 1)}
 _ROUND = {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_P = named_patterns("en", "numbers_shares", {"smallest_word": "|".join(_SMALLEST)})
+_P = named_patterns(
+    "en",
+    "numbers_shares",
+    {"smallest_word": "|".join(_SMALLEST), "verbs_in_s": alternation("en", "verbs_in_s")},
+)
 _RATIO = re.compile(_P["ratio"])
 _SHARE_OF = re.compile(_P["share_of"], re.IGNORECASE)
+_THINGS = re.compile(_P["things"], re.IGNORECASE)
 _OR_NEXT = re.compile(_P["or_next"], re.IGNORECASE)
 
 
@@ -34,14 +40,16 @@ def ratios(text: str, start: int, end: int) -> list[RawNumber]:
 
 def shares(text: str, start: int, end: int) -> list[RawNumber]:
     """
-    >>> [str(number.value) for number in shares("one in five, two out of three", 0, 29)]
-    ['20', '66.67']
+    >>> [str(number.value) for number in shares("one in five, two out of three, one car in four", 0, 46)]
+    ['20', '66.67', '25']
     """
     found = []
     for match in _SHARE_OF.finditer(text, start, end):
         part, whole = _small(match["k"]), _small(match["n"])
         counted = "out" in match["how"] and whole > 10 and part > 1  # 12 out of 15 are two counts
-        if part < whole and not counted and (part == 1 or whole <= 10 or whole in {20, 100, 1000}):
+        counted |= match["noun"] is not None and _THINGS.match(text, match.end(), end) is not None
+        alone = part == 1 and match["noun"] is None  # one study in 24 older adults
+        if part < whole and not counted and (alone or whole <= 10 or whole in {20, 100, 1000}):
             value = rounded(Decimal(100 * part) / whole)
             found.append(RawNumber(*match.span(), value, Form.FRACTION, fixed_unit="percent"))
     return found

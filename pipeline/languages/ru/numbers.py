@@ -63,7 +63,7 @@ _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
 _GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
 _SIGNED = re.compile(_P["signed"], re.IGNORECASE)
-_AND_KOPECKS = re.compile(_P["and_kopecks"], re.IGNORECASE)
+_AND_HUNDREDTHS = re.compile(_P["and_hundredths"], re.IGNORECASE)
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
@@ -128,13 +128,15 @@ def _scale(match: re.Match[str]) -> int:
     return WORD_SCALES[match["scale"].lower()] if match["scale"] else 1
 
 
-def _with_kopecks(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
-    """26 рублей 47 копеек: one sum."""
-    return [
-        replace(number, end=part.end(), value=number.value + Decimal(part["part"]) / 100, fixed_unit="RUB")
-        for number in plain
-        if (part := _AND_KOPECKS.match(text, number.end, end))
-    ]
+def _with_hundredths(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
+    """26 рублей 47 копеек, 1 евро 50 центов: one sum."""
+    found = []
+    for number in plain:
+        if match := _AND_HUNDREDTHS.match(text, number.end, end):
+            currency = next(code for code in ("RUB", "UAH", "USD", "EUR") if match[code])
+            value = number.value + Decimal(match["part"]) / 100
+            found.append(replace(number, end=match.end(), value=value, fixed_unit=currency))
+    return found
 
 
 def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
@@ -207,7 +209,7 @@ def composed(text: str, start: int, end: int) -> list[RawNumber]:
     ]
     plain = [*printed, *spelled]
     every = [*plain, *_with_halves(text, start, end, plain), *_in_steps(text, plain)]
-    every += _with_kopecks(text, end, every)
+    every += _with_hundredths(text, end, every)
     built = [*_multiples(text, end, every), *_shares(text, end, every), *_guesses(text, start, end, plain)]
     return [*built, *every]
 
