@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
@@ -54,8 +55,9 @@ def corpus_of(paths: Sequence[Path], start: Start, work: Path, variant: str) -> 
         if not vector_file.exists():
             lower = Lower(tensors_of(start), FROZEN)
             np.save(vector_file, vectors(lower, own))
-        ends = np.cumsum([len(one.window.ids) for one in own])
-        rows += np.split(np.load(vector_file, mmap_mode="r"), ends[:-1])
+        table = np.load(vector_file, mmap_mode="r")
+        sizes = [len(one.window.ids) for one in own]
+        rows += [table[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)]
         examples += own
     return Corpus(examples, rows)
 
