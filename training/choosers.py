@@ -1,8 +1,8 @@
 """Options of numbers whose network never saw their document -> choosers: what to trust where, and how far."""
 
 import os
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -60,27 +60,28 @@ def answer_of(slot: str, key: Hashable, belief: Belief | None) -> dict[str, Any]
 def cases_of(
     document: GoldDocument,
     view: View,
-    makers: Mapping[str, Callable[[View, int], Options]],
+    slot: str,
+    options_of: Callable[[View, int], Options],
     marked: Sequence[dict[str, Any] | None],
-) -> Iterator[tuple[str, Case]]:
+) -> Iterator[Case]:
+    """Of a document, number by number; an answer can be right only where the value is."""
     for number in view.order:
         gold = marked[number]
         claim = document.found.numbers[number].claim.as_dict()
-        for slot, maker in makers.items():
-            options = maker(view, number)
-            if slot == "claim":
-                right, weight = _is_claim(document, claim, options), 1.0
-            elif gold is None or not same_value(gold, claim):
-                continue
-            else:
-                weight = OPTIONAL if gold.get("optional") else 1.0
-                found = [answer_of(slot, key, view.beliefs[number].get(slot)) for key in options.keys]
-                right = np.array([is_right(gold, one, slot) for one in found])
-            context = context_of(view, number, slot)
-            case = Case(document.name, document.fold, number, options, context, right, weight)
-            yield slot, case
-            if slot == "metric_id" and (unseen := as_unseen(case)):
-                yield slot, unseen
+        if slot != "claim" and (gold is None or not same_value(gold, claim)):
+            continue
+        options = options_of(view, number)
+        if slot == "claim":
+            right, weight = _is_claim(document, claim, options), 1.0
+        else:
+            weight = OPTIONAL if gold and gold.get("optional") else 1.0
+            found = [answer_of(slot, key, view.beliefs[number].get(slot)) for key in options.keys]
+            right = np.array([is_right(gold or {}, one, slot) for one in found])
+        context = context_of(view, number, slot)
+        case = Case(document.name, document.fold, number, options, context, right, weight)
+        yield case
+        if slot == "metric_id" and (unseen := as_unseen(case)):
+            yield unseen
 
 
 def as_unseen(case: Case) -> Case | None:
@@ -102,18 +103,32 @@ def _is_claim(document: GoldDocument, claim: dict[str, Any], options: Options) -
     return np.array([key == said for key in options.keys])
 
 
-def vocabulary(cases: Sequence[Case]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    names: Counter[str] = Counter()
-    shared: Counter[str] = Counter()
-    for case in cases:
-        shared.update(name for name, value in case.context.items() if value)
-        for features in case.options.features:
-            names.update(name for name, value in features.items() if value)
-    return _often(names), _often(shared)
+class _Rows:
+    """Rows of named features, as arrays: dictionaries of all options of a slot take ten times as much."""
 
+    def __init__(self) -> None:
+        self.names: dict[str, int] = {}
+        self.at, self.ends, self.values = array("i"), array("q", [0]), array("f")
 
-def _often(names: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(name for name, count in names.items() if count >= (SEEN_WORD if "&" in name else SEEN)))
+    def add(self, features: Features) -> None:
+        for name, value in features.items():
+            if value:
+                self.at.append(self.names.setdefault(name, len(self.names)))
+                self.values.append(value)
+        self.ends.append(len(self.at))
+
+    def table(self, kind: torch.dtype) -> tuple[tuple[str, ...], Tensor]:
+        """Names of the features that enough rows have, in order, and (rows, features)."""
+        at, ends, values = np.asarray(self.at), np.asarray(self.ends), np.asarray(self.values)
+        counts = np.bincount(at, minlength=len(self.names))
+        names = sorted(name for name, one in self.names.items() if counts[one] >= (SEEN_WORD if "&" in name else SEEN))
+        columns = np.full(len(self.names), -1)
+        columns[[self.names[name] for name in names]] = np.arange(len(names))
+        kept = columns[at] >= 0
+        rows = np.repeat(np.arange(len(ends) - 1), np.diff(ends))[kept]
+        table = torch.zeros(len(ends) - 1, len(names), dtype=kind)
+        table[torch.from_numpy(rows), torch.from_numpy(columns[at[kept]])] = torch.from_numpy(values[kept]).to(kind)
+        return tuple(names), table
 
 
 class Small(nn.Module):
@@ -125,45 +140,54 @@ class Small(nn.Module):
         self.out = nn.Linear(HIDDEN, 1, bias=False)
         self.width = width
 
-    def forward(self, features: Tensor, shared: Tensor) -> Tensor:
+    def forward(self, features: Tensor, shared: Tensor, case: Tensor) -> Tensor:
+        """`case`: by option the row of `shared` that is its number's."""
         own, common = self.into.weight[:, : self.width], self.into.weight[:, self.width :]
         options = nnf.linear(nnf.dropout(features, DROP / 2, self.training), own)
         number = nnf.linear(nnf.dropout(shared, DROP / 2, self.training), common, self.into.bias)
-        hidden = nnf.relu(options + number[:, None])
-        return self.out(nnf.dropout(hidden, DROP, self.training))[..., 0]
+        hidden = nnf.relu(options + number[case])
+        return self.out(nnf.dropout(hidden, DROP, self.training))[:, 0]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The cases of a slot as arrays: features by case and option, those that all options of a case share, which options
-    there are, and which are right."""
+    """The cases of a slot as arrays: features by option, those that all options of a case share, where the options of a
+    case begin, and which are right."""
 
     columns: Columns
     folds: NDArray[np.int64]
-    features: Tensor  # (cases, options, features), in half precision
+    features: Tensor  # (options, features), in half precision
     shared: Tensor  # (cases, features)
-    absent: Tensor
-    right: Tensor
+    starts: Tensor  # (cases + 1)
+    right: Tensor  # (options)
     weights: Tensor
 
+    def options(self, cases: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The options of these cases: their rows, the place of their case among `cases`, and their place in it."""
+        sizes = self.starts[cases + 1] - self.starts[cases]
+        case = torch.repeat_interleave(torch.arange(len(cases)), sizes)
+        place = torch.arange(len(case)) - (sizes.cumsum(0) - sizes)[case]
+        return self.starts[cases][case] + place, case, place
 
-def tables_of(cases: Sequence[Case]) -> Tables:
-    """Cases in which nothing or everything is right teach nothing and are left out."""
-    cases = [case for case in cases if case.right.any() and not case.right.all()]
-    columns = Columns(*vocabulary(cases))
-    names, shared = columns.names, columns.shared
-    most = max(len(case.options.keys) for case in cases)
-    features = torch.zeros(len(cases), most, len(names), dtype=torch.float16)  # half the memory, and fine enough
-    common = torch.zeros(len(cases), len(shared))
-    absent, right = (torch.full((len(cases), most), -1e9) for _ in range(2))
-    for row, case in enumerate(cases):
-        size = len(case.options.keys)
-        table = torch.from_numpy(columns.table(case.options, case.context))
-        features[row, :size], common[row] = table[:, : len(names)], table[0, len(names) :]
-        absent[row, :size] = 0
-        right[row, :size] = torch.where(torch.from_numpy(case.right), 0.0, -1e9)
-    weights = torch.tensor([case.weight for case in cases])
-    return Tables(columns, np.array([case.fold for case in cases]), features, common, absent, right, weights)
+
+def tables_of(cases: Iterable[Case]) -> Tables:
+    """Cases in which nothing or everything is right teach nothing and are left out. Each is let go once it is told."""
+    options, shared = _Rows(), _Rows()
+    starts, right, folds, weights = [0], [], [], []
+    for case in cases:
+        if case.right.any() and not case.right.all():
+            for features in case.options.features:
+                options.add(features)
+            shared.add(case.context)
+            right.append(case.right)
+            starts.append(starts[-1] + len(case.right))
+            folds.append(case.fold)
+            weights.append(case.weight)
+    names, table = options.table(torch.float16)  # half the memory, and fine enough
+    contexts, common = shared.table(torch.float32)
+    rights = torch.from_numpy(np.concatenate(right))
+    columns = Columns(names, contexts)
+    return Tables(columns, np.array(folds), table, common, torch.tensor(starts), rights, torch.tensor(weights))
 
 
 def fit_side_by_side(tables: Tables, folds: Sequence[int]) -> tuple[dict[int, Chooser], Chooser]:
@@ -190,19 +214,27 @@ def _fit_shared(without: int | None) -> Chooser:
     return Chooser(tables.columns, _fit(tables, torch.from_numpy(rows)))
 
 
+def _loss(network: Small, tables: Tables, batch: Tensor) -> Tensor:
+    """Of what the network gives to the right options of each case, by its softmax over all of them."""
+    rows, case, place = tables.options(batch)
+    found = network(tables.features[rows].float(), tables.shared[batch], case)
+    absent = found.new_full((len(batch), int(place.max()) + 1), -1e9)
+    scores = torch.log_softmax(absent.index_put((case, place), found), dim=1)
+    right = torch.where(tables.right[rows], 0.0, -1e9)
+    return -(tables.weights[batch] * torch.logsumexp(scores + absent.index_put((case, place), right), dim=1)).mean()
+
+
 def _fit(tables: Tables, rows: Tensor) -> Layers:
     """On these cases, which are taken out of the tables by the batch: a copy may be half of the memory."""
     torch.manual_seed(SEED)
-    network = Small(tables.features.shape[2], tables.shared.shape[1])
+    network = Small(tables.features.shape[1], tables.shared.shape[1])
     adam = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=SHRINK)
     steps = ROUNDS * (len(rows) // BATCH + 1)
     plan = torch.optim.lr_scheduler.OneCycleLR(adam, RATE * 2, total_steps=steps)
     network.train()
     for _ in range(ROUNDS):
         for batch in rows[torch.randperm(len(rows))].split(BATCH):
-            found = network(tables.features[batch].float(), tables.shared[batch])
-            scores = torch.log_softmax(found + tables.absent[batch], dim=1)
-            loss = -(tables.weights[batch] * torch.logsumexp(scores + tables.right[batch], dim=1)).mean()
+            loss = _loss(network, tables, batch)
             adam.zero_grad()
             loss.backward()
             adam.step()

@@ -4,7 +4,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ from training.scoring import (
 Decisions = dict[tuple[str, int], Mapping[str, Decision]]
 Choosers = dict[str, Chooser]
 _Fitted = tuple[Choosers, dict[int, Choosers]]
-_Slots = Iterator[tuple[str, Callable[[], list[Case]]]]
+_Slots = Iterator[tuple[str, Callable[[], Iterable[Case]]]]
 Rated = tuple[Mapping[str, float], bool]
 BELONGS = ("entity", "metric_id", "period")  # without one of them a claim is in no series
 
@@ -98,12 +98,12 @@ def views(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tupl
 
 
 def first_cases(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> _Slots:
-    """Cases of the first pass slot by slot: those of all slots together take some 10 GB."""
+    """Cases of the first pass by slot, made as they are read: all at once take ten times what their tables take."""
     read = [(one, found[one.name], marked_for(one)) for one in documents if one.name in found]
 
-    def of(slot: str) -> list[Case]:
-        rows = (cases_of(document, view, {slot: OPTIONS[slot]}, marked) for document, view, marked in read)
-        return [case for row in rows for _, case in row]
+    def of(slot: str) -> Iterator[Case]:
+        for document, view, marked in read:
+            yield from cases_of(document, view, slot, OPTIONS[slot], marked)
 
     for slot in OPTIONS:
         yield slot, partial(of, slot)
@@ -114,22 +114,17 @@ def second_cases(
 ) -> _Slots:
     """Cases of the second pass, after a first one by choosers that were fitted without the document's fold."""
 
-    @cache
-    def every() -> dict[str, list[Case]]:
-        rows: dict[str, list[Case]] = {slot: [] for slot in SLOTS}
+    def of(slot: str) -> Iterator[Case]:
         for document in documents:
-            view = found.get(document.name)
-            if view is None:
+            if document.name not in found:
                 continue
+            view = found[document.name]
             passed = {number: first_pass(view, number, choosers[document.fold]) for number in view.order}
-            first = FirstPass(view, passed)
-            options = {slot: partial(_again, slot=slot, first=first) for slot in SLOTS}
-            for slot, case in cases_of(document, view, options, marked_for(document)):
-                rows[slot].append(case)
-        return rows
+            options_of = partial(_again, slot=slot, first=FirstPass(view, passed))
+            yield from cases_of(document, view, slot, options_of, marked_for(document))
 
     for slot in SLOTS:
-        yield f"{slot}{AGAIN}", partial(lambda slot: every().pop(slot), slot)
+        yield f"{slot}{AGAIN}", partial(of, slot)
 
 
 def _again(view: View, number: int, *, slot: str, first: FirstPass) -> Options:
@@ -232,7 +227,7 @@ def confidence_figures(
     return {name: told(rows) for name, rows in sorted(rated.items()) if rows}, every
 
 
-def fitted(cases: Iterable[tuple[str, Callable[[], list[Case]]]], folds: Sequence[int], kept: Path) -> _Fitted:
+def fitted(cases: _Slots, folds: Sequence[int], kept: Path) -> _Fitted:
     """Choosers from all folds, and for each fold those that were fitted without it. `kept`: the folder of the slots
     that are done, from which a stage that was broken off goes on."""
     shipped: Choosers = {}
@@ -241,7 +236,7 @@ def fitted(cases: Iterable[tuple[str, Callable[[], list[Case]]]], folds: Sequenc
     for slot, rows in cases:
         file = kept / f"{slot}.pickle"
         if not file.exists():
-            tables = tables_of(rows())  # large: one slot's at a time
+            tables = tables_of(rows())
             file.with_suffix(".new").write_bytes(pickle.dumps(fit_side_by_side(tables, folds)))
             file.with_suffix(".new").rename(file)
             print(f"choosers of {slot}: fitted on {len(tables.folds)} numbers", flush=True)
