@@ -5,6 +5,7 @@ import json
 import lzma
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def pack(
             ensure_ascii=False, sort_keys=True,
         ).encode(),
         "tokenizer.json.xz": lzma.compress(tokenizer.encode(), preset=9),
-        "embeddings.npz": _arrays({name: getattr(embeddings, name) for name in Embeddings.__slots__}),
+        "embeddings.npz": _arrays({one.name: getattr(embeddings, one.name) for one in fields(embeddings) if one.init}),
         "places.npz": _arrays({"places": places.numpy().astype(np.float16)}),
         "encoder.onnx": encoder_graph(tensors, network, frozen),
         "heads.onnx": heads_graph(network.heads, example, words),
@@ -147,11 +148,9 @@ def _rows(choosers: Mapping[str, Chooser]) -> dict[str, Any]:
     return {slot: {"names": own.names, "shared": own.shared} for slot, own in columns.items()}
 
 
-def _chooser_arrays(choosers: Mapping[str, Chooser]) -> dict[str, NDArray[np.float16]]:
+def _chooser_arrays(choosers: Mapping[str, Chooser]) -> dict[str, NDArray[Any]]:
     return {
-        f"{slot}.{part}": getattr(chooser.layers, part).astype(np.float16)
-        for slot, chooser in choosers.items()
-        for part in ("into", "hidden", "out")
+        f"{slot}.{part}": array for slot, chooser in choosers.items() for part, array in chooser.layers.packed().items()
     }
 
 

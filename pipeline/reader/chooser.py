@@ -1,6 +1,7 @@
 """Options of a slot -> the chance of each, by a small network over named features."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,8 @@ from numpy.typing import NDArray
 from pipeline.reader.options import Features, Options
 
 Floats = NDArray[np.float32]
+_Halves = NDArray[np.float16]
+_LEVELS, _FINEST = 127, 1e-6  # of 8 bits, and the least scale that half precision tells from none
 _DIGITS = 4  # of a chance: what is finer may differ between machines and decides nothing
 
 
@@ -50,6 +53,18 @@ class Layers:
     into: Floats  # (features, hidden)
     hidden: Floats
     out: Floats
+
+    def packed(self) -> dict[str, NDArray[Any]]:
+        """As the file has them: `into` in 8 bits with a scale for each feature, the rest in half precision."""
+        scales = np.maximum(np.abs(self.into).max(axis=1, keepdims=True) / _LEVELS, _FINEST).astype(np.float16)
+        levels = np.clip(np.round(self.into / scales.astype(np.float32)), -_LEVELS, _LEVELS).astype(np.int8)
+        halves = {"hidden": self.hidden.astype(np.float16), "out": self.out.astype(np.float16)}
+        return {"levels": levels, "scales": scales, **halves}
+
+    @classmethod
+    def unpacked(cls, levels: NDArray[np.int8], scales: _Halves, hidden: _Halves, out: _Halves) -> "Layers":
+        into = levels.astype(np.float32) * scales.astype(np.float32)
+        return cls(into, hidden.astype(np.float32), out.astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Vectors of pieces, packed: frequent pieces in 4-bit blocks, the others in 2 bits with one scale a piece."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,21 +13,24 @@ Bytes = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Embeddings:
-    """`place` of a piece is its row in `fine` where `is_fine`, else in `coarse`."""
+    """Pieces that are fine have their rows in `fine`, the others in `coarse`, in the order of the vocabulary."""
 
-    is_fine: NDArray[np.bool_]
-    place: NDArray[np.int32]
+    is_fine: NDArray[np.bool_]  # (pieces,)
     fine_scales: NDArray[np.float16]  # (rows, blocks)
     fine: Bytes  # (rows, width / 2): two numbers a byte, the low half first
     coarse_scales: NDArray[np.float16]  # (rows,)
     coarse: Bytes  # (rows, width / 4): four numbers a byte
+    place: NDArray[np.int64] = field(init=False, repr=False)  # of a piece: its row
+
+    def __post_init__(self) -> None:
+        place = np.where(self.is_fine, np.cumsum(self.is_fine), np.cumsum(~self.is_fine)) - 1
+        object.__setattr__(self, "place", place)
 
     @classmethod
     def of(cls, words: Floats, is_fine: NDArray[np.bool_]) -> "Embeddings":
-        place = np.where(is_fine, np.cumsum(is_fine) - 1, np.cumsum(~is_fine) - 1).astype(np.int32)
         scales, fine = _pack_fine(words[is_fine])
         coarse_scales, coarse = _pack_coarse(words[~is_fine])
-        return cls(is_fine, place, scales, fine, coarse_scales, coarse)
+        return cls(is_fine, scales, fine, coarse_scales, coarse)
 
     def rows(self, pieces: NDArray[np.int64]) -> Floats:
         found = np.empty((len(pieces), self.fine.shape[1] * 2), np.float32)
@@ -36,14 +39,14 @@ class Embeddings:
         found[~fine] = self._coarse_rows(self.place[pieces[~fine]])
         return found
 
-    def _fine_rows(self, places: NDArray[np.int32]) -> Floats:
+    def _fine_rows(self, places: NDArray[np.int64]) -> Floats:
         packed = self.fine[places]
         levels = np.stack([packed & 15, packed >> 4], axis=-1).astype(np.float32) - 8
         blocks = levels.reshape(len(places), packed.shape[1] * 2 // BLOCK, BLOCK)
         scaled = blocks * self.fine_scales[places].astype(np.float32)[..., None]
         return np.asarray(scaled.reshape(len(places), packed.shape[1] * 2), np.float32)
 
-    def _coarse_rows(self, places: NDArray[np.int32]) -> Floats:
+    def _coarse_rows(self, places: NDArray[np.int64]) -> Floats:
         packed = self.coarse[places]
         levels = np.stack([(packed >> shift) & 3 for shift in (0, 2, 4, 6)], axis=-1)
         levels = levels.reshape(len(places), packed.shape[1] * 4)

@@ -31,7 +31,7 @@ from pipeline.reader.untaught import Record
 from pipeline.reader.windows import Window, windows_of
 
 FILE = "reader.zip"
-FORMAT = 3
+FORMAT = 4
 _DIGITS = 3  # of a log chance: what is finer may differ between machines and decides nothing
 Floats = NDArray[np.float32]
 
@@ -84,7 +84,7 @@ class Network:
         return {
             slot: Chooser(
                 Columns(tuple(row["names"]), tuple(row["shared"])),
-                Layers(*(arrays[f"{slot}.{part}"].astype(np.float32) for part in ("into", "hidden", "out"))),
+                Layers.unpacked(*(arrays[f"{slot}.{part}"] for part in ("levels", "scales", "hidden", "out"))),
             )
             for slot, row in self.facts["choosers"].items()
         }

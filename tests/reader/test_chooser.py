@@ -49,3 +49,14 @@ def test_chances_have_four_digits_so_that_machines_agree():
 
 def test_one_option_is_sure():
     assert weighing(rules=2.0).chances(Options(["boats"], [{}]), {}).tolist() == [1.0]
+
+
+def test_packed_layers_come_back_within_half_a_step_of_each_feature():
+    """A feature that weighs little beside others keeps its own steps; one that weighs nothing weighs nothing again."""
+    into = np.array([[12.7, -0.04, 6.0], [0.01, 0.0049, -0.002], [0.0, 0.0, 0.0]], np.float32)
+    layers = Layers(into, np.array([0.5, -0.25, 1.0], np.float32), np.array([2.0, 1.0, -1.0], np.float32))
+    packed = layers.packed()
+    found = Layers.unpacked(**packed)
+    assert packed["levels"].dtype == np.int8
+    assert (np.abs(found.into - into) <= [[0.0501], [0.0000401], [0]]).all()
+    assert (found.hidden.tolist(), found.out.tolist()) == ([0.5, -0.25, 1.0], [2.0, 1.0, -1.0])
