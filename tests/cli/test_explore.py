@@ -20,7 +20,11 @@ from pipeline.stack.environment import free_port
 from pipeline.stack.ports import address_of, listen
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, *(pytest.param(one, marks=pytest.mark.acceptance) for one in (signal.SIGINT, signal.SIGHUP))],
+    ids=lambda one: one.name,
+)
 def test_it_leaves_no_server_behind(number: signal.Signals) -> None:
     with tempfile.TemporaryDirectory(prefix="newsfigures-explore-") as home:
         env = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFIGURES")}

@@ -107,23 +107,23 @@ def test_a_poll_that_brings_nothing_begins_no_task_between_the_first_and_the_las
     assert len(newsstand.requests) > asked, "the lists are asked all the same"
 
 
-@pytest.mark.parametrize("left", ["a page that is due", "a page that nobody has read", "a part of a killed run"])
-def test_what_earlier_runs_have_left_is_done_where_nothing_is_new(play, warehouse: Warehouse, settings, left):
+def test_what_earlier_runs_have_left_is_done_where_nothing_is_new(play, warehouse: Warehouse, settings):
     play(TIMES)
-    if left == "a part of a killed run":
-        part = settings.home / "parts" / "sample_times" / "left.warc.gz.open"
-        part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(b"")
-    else:
-        with warehouse.begin() as conn:
-            conn.execute(text(LEAVE[left]))
-    run, said = play(TIMES)
-    assert _states(run) == {**dict.fromkeys(STAGES, "success"), "extract_batches": "skipped"}
-    assert {stage: said["report"]["stages"][stage]["taken"] for stage in ("fetch", "extract")} == {
+    part = settings.home / "parts" / "sample_times" / "left.warc.gz.open"
+    for left, taken in {
         "a page that is due": {"fetch": 1, "extract": 0},
         "a page that nobody has read": {"fetch": 0, "extract": 1},
         "a part of a killed run": {"fetch": 0, "extract": 0},
-    }[left]
+    }.items():
+        if left in LEAVE:
+            with warehouse.begin() as conn:
+                conn.execute(text(LEAVE[left]))
+        else:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(b"")
+        run, said = play(TIMES)
+        assert _states(run) == {**dict.fromkeys(STAGES, "success"), "extract_batches": "skipped"}, left
+        assert {stage: said["report"]["stages"][stage]["taken"] for stage in taken} == taken, left
     run, _ = play(TIMES)
     assert _states(run)["fetch"] == "skipped", "it is done"
 
@@ -227,6 +227,7 @@ def test_a_sweep_takes_the_day_of_its_form(play, warehouse: Warehouse):
     assert [url for url in urls if "/20260413/" not in url] == []
 
 
+@pytest.mark.acceptance
 def test_a_sweep_may_visit_the_pages_of_a_day_again(play, warehouse: Warehouse, newsstand: Newsstand):
     play(SWEEP, day="2026-04-13")
     before, asked = _sums(warehouse), len(newsstand.requests)
@@ -239,6 +240,7 @@ def test_a_sweep_may_visit_the_pages_of_a_day_again(play, warehouse: Warehouse, 
     assert _sums(warehouse) == before
 
 
+@pytest.mark.acceptance
 def test_fresh_pages_are_made_due_and_the_next_poll_visits_them(play, warehouse: Warehouse):
     _, said = play(TIMES)
     captured = said["report"]["stages"]["fetch"]["made"]
@@ -294,6 +296,7 @@ def test_publishing_says_in_its_event_what_the_run_has_done(play, airflow_db):
     assert event.extra["rows"]["core.observation"] > 0
 
 
+@pytest.mark.acceptance
 def test_claims_that_become_current_again_are_told_of_too(play, warehouse: Warehouse):
     """As after a bad version of the extractor: no row is new, and yet the figures have to be made anew."""
     play(TIMES, limit=3)
@@ -360,6 +363,7 @@ def test_the_archive_is_read_again_without_asking_the_paper(play, warehouse: War
     assert _sums(warehouse) == before
 
 
+@pytest.mark.acceptance
 def test_only_the_days_of_the_form_are_read_again(play, warehouse: Warehouse):
     play(TIMES)
     _, said = play("reextract", first_day="2026-04-13", end_day="2026-04-14")
