@@ -14,6 +14,7 @@ from torch import Tensor
 
 from pipeline.catalog import metrics
 from pipeline.reader.metric_words import vector_of, words_of
+from pipeline.reader.windows import Window
 from training.encoder import Lower, vectors
 from training.fit import Corpus, Item
 from training.gold import LANGUAGES, prepare
@@ -60,6 +61,11 @@ def corpus_of(paths: Sequence[Path], start: Start, work: Path, variant: str) -> 
         rows += [table[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)]
         examples += own
     return Corpus(examples, rows)
+
+
+def windows_of(paths: Sequence[Path], start: Start, work: Path) -> list[tuple[str, Window]]:
+    """Of each example of all files, in their order, its document and its window, read with titles."""
+    return [(one.document, one.window) for path in paths for one in _examples(path, start, work, TITLED)]
 
 
 def _examples(path: Path, start: Start, work: Path, variant: str) -> list[Example]:

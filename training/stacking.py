@@ -23,7 +23,6 @@ from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
 from training.choosers import Case, cases_of, fit_side_by_side, marked_for, tables_of, views_of
 from training.curves import curves_of
-from training.fit import Corpus
 from training.gold import LANGUAGES, GoldDocument
 from training.reliability import told
 from training.scoring import (
@@ -71,30 +70,20 @@ def records_of(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> 
     return {key: Record(marked[key], tried[key, True], tried[key, False]) for key in keys}
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Score tables of a fold's windows, from the network that was trained on the others."""
-
-    fold: int
-    corpora: Sequence[Corpus]
-    file: Path
-
-    def windows(self, variant: int) -> dict[str, list[tuple[Window, dict[str, Table]]]]:
-        """By document its windows, read with (0) or without (1) the title."""
-        found: dict[str, list[tuple[Window, dict[str, Table]]]] = defaultdict(list)
-        rows = pickle.loads(self.file.read_bytes())[variant]  # noqa: S301 - our own file
-        for place, tables in rows.items():
-            example = self.corpora[variant].examples[place]
-            arrays = {name: table.float().numpy() for name, table in tables.items()}
-            found[example.document].append((example.window, arrays))
-        return found
-
-
-def views(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...]) -> dict[str, View]:
-    windows: dict[str, Any] = {}
-    for one in held:
-        windows |= one.windows(0)
-    return views_of(documents, windows, metrics)
+def views(
+    documents: Sequence[GoldDocument],
+    windows: Sequence[tuple[str, Window]],
+    held: Sequence[Path],
+    metrics: tuple[str, ...],
+) -> dict[str, View]:
+    """`windows`: by place of the example its document and window. `held`: files of score tables by place, a fold's from
+    the network that was trained on the others."""
+    found: dict[str, list[tuple[Window, dict[str, Table]]]] = defaultdict(list)
+    for file in held:
+        for place, tables in pickle.loads(file.read_bytes()).items():  # noqa: S301 - our own file
+            document, window = windows[place]
+            found[document].append((window, {name: table.float().numpy() for name, table in tables.items()}))
+    return views_of(documents, found, metrics)
 
 
 def first_cases(documents: Sequence[GoldDocument], found: Mapping[str, View]) -> _Slots:
@@ -246,10 +235,8 @@ def fitted(cases: _Slots, folds: Sequence[int], kept: Path) -> _Fitted:
     return shipped, by_fold
 
 
-def stack(documents: Sequence[GoldDocument], held: Sequence[Held], metrics: tuple[str, ...], kept: Path) -> Stacked:
+def stack(documents: Sequence[GoldDocument], found: Mapping[str, View], folds: Sequence[int], kept: Path) -> Stacked:
     """Choosers and curves from all folds; figures of choosers that did not see the fold they are measured on."""
-    found = views(documents, held, metrics)
-    folds = [one.fold for one in held]
     first, choosers = fitted(first_cases(documents, found), folds, kept)
     second, choosers_again = fitted(second_cases(documents, found, choosers), folds, kept)
     choosers = {fold: {**choosers[fold], **choosers_again[fold]} for fold in folds}

@@ -23,13 +23,14 @@ from training.corpus import (
     metric_pieces,
     metric_words,
     tensors_of,
+    windows_of,
 )
 from training.fit import Corpus, fit, predict
 from training.gold import LANGUAGES, prepare
 from training.network import Reader
 from training.pack import pack
 from training.shipped import from_shipped
-from training.stacking import Held, stack
+from training.stacking import stack, views
 from training.start import Start, read_start
 
 EPOCHS, SEED = 3, 7
@@ -50,9 +51,9 @@ def train_fold(
     items = epochs_of(corpora, [fold for fold in folds if fold != held], epochs, SEED)
     network = fit(network, corpora, items, words, folder=folder, seed=SEED)
     if held is not None:
-        places = [[row for row, one in enumerate(each.examples) if one.fold == held and one.labels] for each in corpora]
-        found = [predict(network, corpus, rows, words) for corpus, rows in zip(corpora, places, strict=True)]
-        (folder / "held.pickle").write_bytes(pickle.dumps(found, protocol=5))
+        titled = corpora[0]
+        rows = [row for row, one in enumerate(titled.examples) if one.fold == held and one.labels]
+        (folder / "held.pickle").write_bytes(pickle.dumps(predict(network, titled, rows, words), protocol=5))
     torch.save(network.state_dict(), folder / "network.pt")
     return folder
 
@@ -76,29 +77,34 @@ def main() -> None:
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
     paths += [INVENTED / f"invented_{language}.jsonl" for language in LANGUAGES]
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
-    corpora = [corpus_of(paths, start, options.work, variant) for variant in (TITLED, PLAIN)]
-    for fold in folds:
-        if options.only in {None, str(fold)}:
-            train_fold(start, corpora, folds, fold, work=options.work, epochs=options.epochs)
-    if options.only in {None, "final"}:
-        train_fold(start, corpora, folds, None, work=options.work, epochs=options.epochs)
+    if options.only not in {"stack", "pack"}:
+        train_networks(paths, start, folds, options)
     if options.only in {None, "stack"}:
-        stack_folds(paths, corpora, folds, options.work)
+        stack_folds(paths, start, folds, options.work)
     if options.only in {None, "pack"}:
-        pack_all(start, corpora[0], options.work, options.out)
+        pack_all(paths, start, options.work, options.out)
 
 
-def stack_folds(paths: Sequence[Path], corpora: Sequence[Corpus], folds: Sequence[int], work: Path) -> None:
+def train_networks(paths: Sequence[Path], start: Start, folds: Sequence[int], options: argparse.Namespace) -> None:
+    """That of each fold and the final one, or the one that is asked for."""
+    corpora = [corpus_of(paths, start, options.work, variant) for variant in (TITLED, PLAIN)]
+    for held in (*folds, None):
+        if options.only in {None, "final" if held is None else str(held)}:
+            train_fold(start, corpora, folds, held, work=options.work, epochs=options.epochs)
+
+
+def stack_folds(paths: Sequence[Path], start: Start, folds: Sequence[int], work: Path) -> None:
     documents = [one for one in prepare(list(paths), work) if one.fold in folds]
-    held = [Held(fold, corpora, work / "runs" / f"fold{fold}" / "held.pickle") for fold in folds]
-    kept = work / "choosers"
-    found = stack(documents, held, tuple(metrics()), kept)
-    (work / "stacked.pickle").write_bytes(pickle.dumps(found))
-    (work / "figures.json").write_text(json.dumps(found.measured, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    held = [work / "runs" / f"fold{fold}" / "held.pickle" for fold in folds]
+    found, kept = views(documents, windows_of(paths, start, work), held, tuple(metrics())), work / "choosers"
+    stacked = stack(documents, found, folds, kept)
+    (work / "stacked.pickle").write_bytes(pickle.dumps(stacked))
+    (work / "figures.json").write_text(json.dumps(stacked.measured, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     shutil.rmtree(kept)
 
 
-def pack_all(start: Start, corpus: Corpus, work: Path, out: Path) -> None:
+def pack_all(paths: Sequence[Path], start: Start, work: Path, out: Path) -> None:
+    corpus = corpus_of(paths, start, work, TITLED)
     stacked = pickle.loads((work / "stacked.pickle").read_bytes())  # noqa: S301 - our own file
     network = Reader(tensors_of(start), FROZEN, DEPTH)
     network.load_state_dict(torch.load(work / "runs" / "final" / "network.pt", weights_only=True))
