@@ -96,7 +96,8 @@ def train_networks(paths: Sequence[Path], start: Start, folds: Sequence[int], op
 def stack_folds(paths: Sequence[Path], start: Start, folds: Sequence[int], work: Path) -> None:
     documents = [one for one in prepare(list(paths), work) if one.fold in folds]
     held = [work / "runs" / f"fold{fold}" / "held.pickle" for fold in folds]
-    found, kept = views(documents, windows_of(paths, start, work), held, tuple(metrics())), work / "choosers"
+    found = views(documents, windows_of(paths, start, work), held, tuple(metrics()))
+    kept = work / "choosers"
     stacked = stack(documents, found, folds, kept)
     (work / "stacked.pickle").write_bytes(pickle.dumps(stacked))
     (work / "figures.json").write_text(json.dumps(stacked.measured, indent=1, sort_keys=True) + "\n", encoding="utf-8")
