@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format acceptance bench bench-articles up down clean lock train train-folders train-scorer
+.PHONY: help setup run test lint lint-python lint-sql format acceptance bench bench-articles up down clean lock train train-folders train-scorer
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,11 +24,16 @@ down: setup ## end what `up` or `run` started
 	@$(BIN)/newsfigures down
 
 lint: setup ## ruff, mypy --strict, import-linter, bounds of functions and modules, sqlfluff
+	@$(MAKE) --no-print-directory --jobs 2 lint-python lint-sql
+
+lint-python:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/bounds.py
+
+lint-sql:
 	$(BIN)/sqlfluff lint -q --disable-progress-bar --processes 2 sql
 
 format: setup ## let ruff and sqlfluff put things in order
