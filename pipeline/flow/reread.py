@@ -28,12 +28,10 @@ def list_to_reread(
     end_day: date | None,
     settings: Settings | None = None,
 ) -> int:
-    """Write what `reextract` would read to files in `folder` (a URL), which is emptied before; how many captures."""
+    """Write what `reextract` would read to files in `folder` (a URL), in which none lie yet; how many captures."""
     settings = settings_or_env(settings)
     ids = to_reread(settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
     store = Store(folder)
-    for name in store.files(suffix=SUFFIX):
-        store.remove(name)
     with open_warehouse(settings) as warehouse:
         for number, part in enumerate(cut(ids, IN_A_FILE)):
             with warehouse.begin() as conn:
