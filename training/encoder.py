@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training.network import WIDTH, Layer
+from training.network import WIDTH, Layer, in_bfloat16
 from training.windows import Example
 
 
@@ -34,7 +34,7 @@ def vectors(lower: Lower, examples: Sequence[Example]) -> NDArray[np.float16]:
     lower.eval()
     found = np.zeros((sum(len(one.window.ids) for one in examples), WIDTH), np.float16)
     at = 0
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.inference_mode(), in_bfloat16():
         for one in examples:
             x = lower(torch.from_numpy(one.window.ids)[None])
             found[at : at + x.shape[1]] = x[0].float().numpy()

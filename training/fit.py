@@ -15,7 +15,7 @@ from torch import Tensor
 
 from pipeline.reader.slots import NAMES
 from training.labels import Labels
-from training.network import Reader
+from training.network import Reader, in_bfloat16
 from training.windows import Example
 
 WEIGHTS = {"entity": 1.0, "period": 1.0, "attribution": 0.6, "metric": 0.6, "whole": 0.3, "counted": 0.4, "region": 0.5,
@@ -173,7 +173,7 @@ def encode(network: Reader, low: list[Tensor], examples: Sequence[Example]) -> T
         for row, size in enumerate(sizes):
             mask[row, ..., size:] = -1e9
     x = torch.stack([nnf.pad(one, (0, 0, 0, most - len(one))) for one in low])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with in_bfloat16():
         return network.encode(x, mark, role, mask).float()
 
 
