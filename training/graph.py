@@ -1,8 +1,9 @@
 """The encoder as an ONNX graph, written node by node so that each weight has the format that serves it best.
 
-Frozen layers keep the 4-bit blocks that they came in; trained ones are rounded to 8 bits by output channel."""
+Frozen layers keep the 4-bit blocks that they came in; trained ones are rounded to 8 bits by output channel, but for
+what meets the largest channels of their input."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,12 +45,26 @@ def plain(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:
     return graph.add("Add", found, graph.constant(bias, f"{name}.bias"))
 
 
-def eight_bits(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:
-    scale = np.maximum(np.abs(weight).max(axis=1), 1e-8).astype(np.float32) / 127
-    rounded = np.clip(np.round(weight / scale[:, None]), -127, 127).astype(np.int8)
-    parts = {"rounded": rounded.T, "scale": scale, "zero": np.zeros(len(scale), np.int8), "bias": bias}
-    inputs = [graph.constant(value, f"{name}.{part}") for part, value in parts.items()]
-    return graph.add("DynamicQuantizeMatMul", x, *inputs, domain=CONTRIB)
+def eight_bits(outliers: Mapping[str, NDArray[np.int64]]) -> Linear:
+    """`outliers`: by name, the channels of the input that are multiplied in single precision. The step of 8 bits is one
+    for all of an input, and a few channels are ten times as large as the rest: with them the step is so wide that the
+    last digit of a float, which differs between processors, made one row in twenty another."""
+
+    def linear(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:
+        scale = np.maximum(np.abs(weight).max(axis=1), 1e-8).astype(np.float32) / 127
+        rounded = np.clip(np.round(weight / scale[:, None]), -127, 127).astype(np.int8)
+        parts = {"rounded": rounded.T, "scale": scale, "zero": np.zeros(len(scale), np.int8), "bias": bias}
+        inputs = [graph.constant(value, f"{name}.{part}") for part, value in parts.items()]
+        large = outliers[name]
+        others = np.ones(weight.shape[1], np.float32)
+        others[large] = 0
+        kept = graph.add("Mul", x, graph.constant(others, f"{name}.others"))
+        taken = graph.add("Gather", x, graph.constant(large, f"{name}.outliers"), axis=-1)
+        finer = graph.constant(weight[:, large].T.astype(np.float16), f"{name}.finer")
+        exact = graph.add("MatMul", taken, graph.add("Cast", finer, to=TensorProto.FLOAT))
+        return graph.add("Add", graph.add("DynamicQuantizeMatMul", kept, *inputs, domain=CONTRIB), exact)
+
+    return linear
 
 
 def four_bits(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:

@@ -79,13 +79,15 @@ def _halved(model: onnx.ModelProto) -> bytes:
     return bytes(model.SerializeToString())
 
 
-def encoder_graph(tensors: dict[str, Tensor], network: Reader, frozen: int) -> bytes:
+def encoder_graph(
+    tensors: dict[str, Tensor], network: Reader, frozen: int, outliers: Mapping[str, NDArray[np.int64]]
+) -> bytes:
     layers = []
     for place in range(frozen):
         layer = Layer()
         layer.load(tensors, place)
         layers.append((_weights(layer), four_bits))
-    layers += [(_weights(layer), eight_bits) for layer in network.layers]
+    layers += [(_weights(layer), eight_bits(outliers)) for layer in network.layers]
     own = {name: tensors[name].numpy() for name in ("emb.ln.w", "emb.ln.b")}
     marks, roles = (table.weight.detach().numpy() for table in (network.marks, network.roles))
     return bytes(encoder(own, marks, roles, layers, frozen).SerializeToString())
@@ -111,6 +113,7 @@ def pack(
     tokenizer: str,
     network: Reader,
     frozen: int,
+    outliers: Mapping[str, NDArray[np.int64]],
     example: Example,
     words: Tensor,
     used: Sequence[int],
@@ -128,7 +131,7 @@ def pack(
         "tokenizer.json.xz": lzma.compress(tokenizer.encode(), preset=9),
         "embeddings.npz": _arrays({one.name: getattr(embeddings, one.name) for one in fields(embeddings) if one.init}),
         "places.npz": _arrays({"places": places.numpy().astype(np.float16)}),
-        "encoder.onnx": encoder_graph(tensors, network, frozen),
+        "encoder.onnx": encoder_graph(tensors, network, frozen, outliers),
         "heads.onnx": heads_graph(network.heads, example, words),
         "choosers.npz": _arrays(_chooser_arrays(choosers)),
     }  # fmt: skip

@@ -28,6 +28,7 @@ from training.corpus import (
 from training.fit import Corpus, fit, predict
 from training.gold import LANGUAGES, prepare
 from training.network import Reader
+from training.outliers import outliers_of
 from training.pack import pack
 from training.shipped import from_shipped
 from training.stacking import stack, views
@@ -109,12 +110,14 @@ def pack_all(paths: Sequence[Path], start: Start, work: Path, out: Path) -> None
     stacked = pickle.loads((work / "stacked.pickle").read_bytes())  # noqa: S301 - our own file
     network = Reader(tensors_of(start), FROZEN, DEPTH)
     network.load_state_dict(torch.load(work / "runs" / "final" / "network.pt", weights_only=True))
+    network.eval()
     pack(
         out,
         tensors=tensors_of(start),
         tokenizer=start.tokenizer,
-        network=network.eval(),
+        network=network,
         frozen=FROZEN,
+        outliers=outliers_of(network, corpus, FROZEN),
         example=next(one for one in corpus.examples if one.labels and len(one.arrays["time_first"])),
         words=metric_words(start),
         used=sorted({int(piece) for one in corpus.examples for piece in one.window.ids} | metric_pieces(start)),

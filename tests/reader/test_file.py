@@ -3,20 +3,25 @@
 import re
 from datetime import date
 
+import numpy as np
 import pytest
 
 from pipeline.extract import extractor_version, read_text
+from pipeline.extract.read import propose
 from pipeline.languages import known
 from pipeline.reader.decisions import AGAIN
 from pipeline.reader.network import FILE, Network, network
 from pipeline.reader.second_pass import SLOTS
 from pipeline.reader.slot_options import OPTIONS
+from pipeline.reader.windows import windows_of
+from tests.support import gold
 
 MOST = 40_000_000  # bytes
 ARTICLE = """MeowTalk had 51,200 active users in Norway in March, Wire A reported on Monday, citing AppScale.
 
 That is 40 percent more than in February. The company expects to have 80,000 users by the end of the year."""
 PUBLISHED = date(2026, 4, 14)
+LAST_DIGIT = 1e-7  # of a float of 32 bits
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +92,19 @@ def test_confidences_are_of_filled_fields(shipped):
 )
 def test_any_text_is_read(text):
     assert isinstance(read_text(text, "en", None), list)
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "ko"])
+def test_what_a_processor_rounds_otherwise_moves_vectors_little(shipped, code):
+    """Processors differ in the last digit of a float, and each step of 8 bits can make that a whole step."""
+    chance, moved = np.random.default_rng(1), []
+    for document in gold.documents(code)[:2]:
+        for window in windows_of(propose(document["text"], code, None), shipped.tokenizer):
+            words = shipped.embeddings.rows(window.ids) + shipped.places[: len(window.ids)]
+            rounded = words * (1 + LAST_DIGIT * chance.standard_normal(words.shape))
+            one, other = (
+                shipped.encoder.run(None, {"words": each, "mark": window.mark, "role": window.role})[0]
+                for each in (words, rounded.astype(np.float32))
+            )
+            moved.append(np.linalg.norm(one - other) / np.linalg.norm(one))
+    assert np.mean(moved) < 0.04
