@@ -1,5 +1,6 @@
 """Runs the embedded server's programs, as the user that may: PostgreSQL refuses to run as root."""
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -7,6 +8,8 @@ import stat
 import subprocess
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -86,14 +89,15 @@ class Runner:
 
 
 def _system_user() -> pwd.struct_passwd:
-    for attempt in ("look", "make"):
-        try:
-            return pwd.getpwnam(_SYSTEM_USER)
-        except KeyError:
-            program = shutil.which("useradd")
-            if attempt == "look" and program:
-                command = [program, "--system", _SYSTEM_USER]
-                subprocess.run(command, check=False, capture_output=True, umask=0o022)  # noqa: S603
+    with _one_at_a_time():
+        for attempt in ("look", "make"):
+            try:
+                return pwd.getpwnam(_SYSTEM_USER)
+            except KeyError:
+                program = shutil.which("useradd")
+                if attempt == "look" and program:
+                    command = [program, "--system", _SYSTEM_USER]
+                    subprocess.run(command, check=False, capture_output=True, umask=0o022)  # noqa: S603
     try:
         return pwd.getpwnam("nobody")
     except KeyError as error:
@@ -101,3 +105,15 @@ def _system_user() -> pwd.struct_passwd:
             f"PostgreSQL refuses to run as root, and neither {_SYSTEM_USER} nor nobody is a user here; "
             f"make one (useradd --system {_SYSTEM_USER}), or run newsfigures as another user"
         ) from error
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """useradd's own lock does not hold everywhere: of three processes that start at once each makes the user, and the
+    first ones go on with a number that the last one has taken away."""
+    folder = os.open(binaries(), os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
