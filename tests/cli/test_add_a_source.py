@@ -50,6 +50,7 @@ def served(command: str, folder: Path) -> Iterator[None]:
         server.terminate()
 
 
+@pytest.mark.acceptance
 def test_a_paper_on_this_machine_is_added_as_the_page_says(part: str, settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "paper").mkdir()
     for place, text in FILE.findall(part):

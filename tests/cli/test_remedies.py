@@ -121,6 +121,7 @@ def test_a_login_that_the_server_refuses_has_to_be_configured(
     assert "NEWSFIGURES_DATABASE_URL" in told.error(*words, code=78, home=settings.home, database_url=url)
 
 
+@pytest.mark.acceptance
 def test_a_connection_that_is_lost_in_a_run_is_no_failure_of_the_run(house_env: dict[str, str]) -> None:
     engine = create_engine(house_env["NEWSFIGURES_DATABASE_URL"], poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as conn, engine.connect() as watching:

@@ -244,6 +244,7 @@ def test_a_span_that_is_none_is_refused(house: Settings, first: date, end: date)
         flow.plan_backfill(TIMES, mode=Mode.REPLAY, first=first, end=end, settings=house)
 
 
+@pytest.mark.acceptance
 def test_a_poll_has_its_turn_while_a_backfill_is_under_way(house: Settings, newsstand: Newsstand) -> None:
     """The backfill keeps the source to itself for a second at a time, and the poll that waits comes in between."""
     ended: dict[str, float] = {}

@@ -279,6 +279,7 @@ def test_a_source_leaves_with_all_its_parts_and_others_stay(full: Settings) -> N
     assert rows(full, "SELECT count(*) FROM raw.tombstone") == [(0,)], "those of its articles with that of the source"
 
 
+@pytest.mark.acceptance
 def test_what_was_forgotten_since_a_backup_is_forgotten_again_when_it_is_restored(
     full: Settings, tmp_path: Path
 ) -> None:

@@ -101,6 +101,7 @@ def test_a_day_later_new_articles_come_and_the_corrected_figure_takes_the_old_on
     assert rows(house, "SELECT count(*) FROM core.claim WHERE value = 38200000000") == [(1,)]
 
 
+@pytest.mark.acceptance
 def test_a_page_that_is_announced_as_changed_and_is_not_is_no_new_capture(
     house: Settings, newsstand: Newsstand
 ) -> None:
@@ -173,6 +174,7 @@ def test_captures_of_a_killed_run_are_kept_and_not_asked_for_again(house: Settin
     assert stages(report)["extract"]["made"] == stages(report)["fetch"]["made"] == 1
 
 
+@pytest.mark.acceptance
 def test_what_a_killed_run_had_recorded_is_not_recorded_again(house: Settings) -> None:
     """It records twenty pages at a time, and may be killed before it closes the part that they are in."""
     flow.ingest(TIMES, settings=house)

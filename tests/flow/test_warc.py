@@ -76,6 +76,7 @@ def test_an_article_in_another_language_is_kept_and_its_claims_are_counted_as_sk
         assert row_counts(conn)["core.claim"] == 0
 
 
+@pytest.mark.acceptance
 def test_a_limit_takes_so_many_new_pages_and_the_next_run_those_after_them(house: Settings, crawl: Path) -> None:
     told: list[tuple[int, int | None, str]] = []
     made = [
@@ -99,6 +100,7 @@ def test_a_span_of_crawl_days_is_half_open(house: Settings, crawl: Path) -> None
     assert report["stages"]["discover"]["dropped"] == {"foreign_host": 11, "out_of_span": 1}
 
 
+@pytest.mark.acceptance
 def test_what_a_killed_run_had_copied_is_known_as_of_a_warc_file(house: Settings, crawl: Path) -> None:
     left = house.home / "parts" / "warc" / "warc" / "killed.warc.gz.open"
     left.parent.mkdir(parents=True)
@@ -118,6 +120,7 @@ def test_a_capture_whose_address_holds_a_password_is_dropped(house: Settings, tm
     assert report["stages"]["discover"]["dropped"] == {"has_credentials": 1}
 
 
+@pytest.mark.acceptance
 def test_a_file_without_one_readable_record_fails_the_run_when_the_others_are_read(
     house: Settings, crawl: Path
 ) -> None:

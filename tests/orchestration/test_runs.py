@@ -107,6 +107,7 @@ def test_a_poll_that_brings_nothing_begins_no_task_between_the_first_and_the_las
     assert len(newsstand.requests) > asked, "the lists are asked all the same"
 
 
+@pytest.mark.acceptance
 def test_what_earlier_runs_have_left_is_done_where_nothing_is_new(play, warehouse: Warehouse, settings):
     play(TIMES)
     part = settings.home / "parts" / "sample_times" / "left.warc.gz.open"
@@ -128,6 +129,7 @@ def test_what_earlier_runs_have_left_is_done_where_nothing_is_new(play, warehous
     assert _states(run)["fetch"] == "skipped", "it is done"
 
 
+@pytest.mark.acceptance
 def test_a_day_that_is_over_is_settled_where_nothing_is_due(play, warehouse: Warehouse):
     play(SWEEP, day="2026-04-13")
     with warehouse.begin() as conn:
@@ -191,6 +193,7 @@ def test_more_pages_are_read_by_a_mapped_task_for_each_batch(play, settings, war
     assert _sums(warehouse) == before
 
 
+@pytest.mark.acceptance
 def test_a_language_model_is_asked_about_the_pages_before_they_are_read(play, endpoint_server, monkeypatch):
     endpoint_server.answer = levels
     for name, word in {"NEWSFIGURES_READER": "llm", **endpoint_server.env()}.items():
@@ -202,6 +205,7 @@ def test_a_language_model_is_asked_about_the_pages_before_they_are_read(play, en
     assert endpoint_server.seen
 
 
+@pytest.mark.acceptance
 def test_the_form_caps_the_pages_and_the_rest_waits(play, warehouse: Warehouse):
     _, said = play(TIMES, limit=2)
     fetched = said["fetch"]
@@ -263,6 +267,7 @@ def test_a_run_whose_pages_fail_is_a_failure(play, newsstand: Newsstand):
     assert said["fetch"]["dropped"] == {"foreign_host": 5}
 
 
+@pytest.mark.acceptance
 def test_a_poll_whose_every_list_failed_is_a_failure_and_ends_what_was_begun(play, newsstand: Newsstand):
     play(TIMES, limit=2)
     for path in ("/rss/allnews.xml", "/sitemap/news.xml"):
@@ -351,6 +356,7 @@ def _sums(warehouse: Warehouse) -> dict[str, str]:
         return checksums(conn)
 
 
+@pytest.mark.acceptance
 def test_the_archive_is_read_again_without_asking_the_paper(play, warehouse: Warehouse, newsstand: Newsstand):
     play(TIMES)
     before, asked = _sums(warehouse), len(newsstand.requests)

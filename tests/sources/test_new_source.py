@@ -95,6 +95,7 @@ def test_without_a_feed_the_site_is_asked_for_its_lists(run, newsstand, tmp_path
     assert [request.path for request in newsstand.requests][-1] == "/robots.txt"
 
 
+@pytest.mark.acceptance
 def test_a_site_of_which_no_list_can_be_found_says_what_to_give(run, newsstand, tmp_path):
     for path in ("/", "/robots.txt"):
         newsstand.fault("kurier.newsstand.test", path, Fault.REDIRECT_LOOP)

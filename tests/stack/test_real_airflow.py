@@ -119,6 +119,7 @@ def test_another_command_finds_the_stack_that_runs_and_works_with_it(told):
     found.check()
 
 
+@pytest.mark.acceptance
 def test_a_source_that_fails_stands_beside_one_that_succeeds(told):
     """The schedule starts the healthy one; the other one's file is wrong."""
     client = told.stack.client
@@ -154,6 +155,7 @@ def test_days_are_backfilled_and_done_again_changes_nothing(told):
     assert _sums(told.settings) == before
 
 
+@pytest.mark.acceptance
 def test_a_failed_check_publishes_nothing(told):
     """Staged rows are spoilt on their way in; what the check finds nobody sees."""
     client = told.stack.client
@@ -284,6 +286,7 @@ with Stack(Settings.from_env(), lambda line: print(line, flush=True)) as stack:
 """
 
 
+@pytest.mark.acceptance
 def test_an_interruption_while_it_starts_leaves_nothing_behind(folder):
     home = folder / "interrupted"
     env = {**CLEAN_ENV, "NEWSFIGURES_HOME": str(home), "NEWSFIGURES_PORT": str(free_port())}
