@@ -117,12 +117,12 @@ def test_a_free_place_in_the_minute_is_waited_for_up_to_a_moment(warehouse, run_
         assert isinstance(ask(warehouse, client, run_key), Reply)
         begun = time.monotonic()
         assert ask(warehouse, client, run_key, wait=50) is UsedUp.MINUTE
-        assert time.monotonic() - begun < 2, "a wait that would be in vain is not begun"
+        assert time.monotonic() - begun < 20, "a wait that would be in vain is not begun"
         with warehouse.begin() as conn:
             conn.execute(text("UPDATE ops.model_request SET asked_at = asked_at - interval '59 seconds'"))
         begun = time.monotonic()
-        assert isinstance(ask(warehouse, client, run_key, wait=5), Reply)
-        assert time.monotonic() - begun < 2
+        assert isinstance(ask(warehouse, client, run_key, wait=30), Reply)
+        assert time.monotonic() - begun < 20, "no longer than until the place is free"
     assert len(endpoint_server.seen) == 2
 
 

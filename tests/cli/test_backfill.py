@@ -57,6 +57,7 @@ def test_a_backfill_says_its_day_its_pages_and_when_it_ends(capsys: pytest.Captu
     assert ", days done, 1 of 3, " in line
 
 
+@pytest.mark.acceptance
 def test_a_past_out_of_common_crawl(house_env: dict[str, str], newsstand: Newsstand) -> None:
     """The dry run, a run that is cut short, and the one that goes on."""
     with served_crawl() as crawl:

@@ -51,6 +51,7 @@ def test_a_feed_that_the_safety_rules_refuse_fails_its_run_and_is_told_of(settin
     assert "no public address" in finding["detail"]
 
 
+@pytest.mark.acceptance
 def test_what_was_due_is_fetched_all_the_same(impatient: Settings, newsstand: Newsstand) -> None:
     flow.ingest(TIMES, settings=impatient, limit=2)
     before = captures(impatient)

@@ -115,6 +115,7 @@ def test_a_page_that_is_announced_as_changed_and_is_not_is_no_new_capture(
     assert sums(house) == before
 
 
+@pytest.mark.acceptance
 def test_a_limit_leaves_the_rest_for_the_next_run(house: Settings) -> None:
     first = flow.ingest(TIMES, settings=house, limit=3)
     assert stages(first)["fetch"]["left"] == stages(first)["discover"]["made"] - 3
@@ -129,6 +130,7 @@ def test_a_past_day_comes_from_the_day_archive(house: Settings) -> None:
     assert days == [(date(2026, 4, 13),)]
 
 
+@pytest.mark.acceptance
 def test_only_the_named_pages_are_taken(house: Settings) -> None:
     flow.ingest(TIMES, settings=house)
     (url,) = rows(house, "SELECT url FROM raw.capture ORDER BY url LIMIT 1")[0]

@@ -138,6 +138,7 @@ def test_a_place_without_warc_files_is_named(house: Settings, tmp_path: Path) ->
             flow.ingest_warc(str(place), wanted=EVERYTHING, settings=house)
 
 
+@pytest.mark.acceptance
 def test_reading_the_archive_again_changes_nothing_while_the_code_is_the_same(
     house: Settings, newsstand: Newsstand
 ) -> None:

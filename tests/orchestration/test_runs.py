@@ -170,6 +170,7 @@ def test_pages_of_one_batch_need_no_mapped_task(play):
     assert said["report"]["stages"]["extract"]["taken"] == said["fetch"]["made"] > 0
 
 
+@pytest.mark.acceptance
 def test_more_pages_are_read_by_a_mapped_task_for_each_batch(play, settings, warehouse: Warehouse, tmp_path):
     """Slow ones: by its last run the DAG takes a page to cost a second, and fifty of them to be a batch."""
     earlier = flow.begin("", dag_id="reextract", run_id="manual__1", settings=settings)
