@@ -11,7 +11,6 @@ from torch import Tensor, nn
 from training.fit import Corpus, encode
 from training.network import Reader
 
-PRODUCTS = ("qkv", "out", "up", "down")
 WINDOWS = 120  # that are looked at, spread over the corpus
 SHARE = 48  # of the channels of an input one in so many is taken, the largest: 8 of 384, 32 of 1,536
 
@@ -24,9 +23,10 @@ def outliers_of(network: Reader, corpus: Corpus, first: int) -> dict[str, NDArra
         return lambda _, inputs: largest[name].append(inputs[0].abs().flatten(0, -2).amax(0).float())
 
     hooks = [
-        getattr(layer, product).register_forward_pre_hook(note(f"layer{first + place}.{product}"))
+        part.register_forward_pre_hook(note(f"layer{first + place}.{name}"))
         for place, layer in enumerate(network.layers)
-        for product in PRODUCTS
+        for name, part in layer.named_children()
+        if isinstance(part, nn.Linear)
     ]
     with torch.inference_mode():
         for place in range(0, len(corpus.examples), max(1, len(corpus.examples) // WINDOWS)):
