@@ -1,4 +1,4 @@
--- One row per level and change over one time: the level at the time that the change is against.
+-- One row per level and change over one time that one origin tells: the level at the time that the change is against.
 -- meaning: 436,400 after a rise of 82 percent were 239,780 before
 INSERT INTO derivation_wanted
 WITH pair AS (
@@ -39,6 +39,7 @@ WITH pair AS (
             AND change.region IS NOT DISTINCT FROM level.region
             AND change.metric_limit = level.metric_limit
             AND change.period_id = level.period_id
+            AND change.origin_keys && level.origin_keys
     WHERE
         change.kind IN ('change', 'ratio')
         AND change.direction IS NOT NULL
