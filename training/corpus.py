@@ -78,23 +78,24 @@ def _examples(path: Path, start: Start, work: Path, variant: str) -> list[Exampl
     return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - our own file
 
 
+def is_titled(document: str, seed: int) -> bool:
+    """Whether the document is read with its title; some are read without it, since texts come so too."""
+    return crc32(f"{seed} {document}".encode()) < WITH_TITLES * 2**32
+
+
 def epochs_of(corpora: Sequence[Corpus], folds: Sequence[int], count: int, seed: int) -> list[list[Item]]:
     """For each epoch every document of the folds once, with its title (corpus 0) or without it (corpus 1).
 
     Each invented one is read in one of the first epochs only: so the network ends on the press, and a larger variety of
     them costs no more."""
-    chance = np.random.default_rng(seed)
-    found = []
-    for epoch in range(count):
-        names = {one.document for corpus in corpora for one in corpus.examples}
-        titled = {name: chance.random() < WITH_TITLES for name in sorted(names)}
-        found.append(
-            [
-                Item(place, row)
-                for place, corpus in enumerate(corpora)
-                for row, one in enumerate(corpus.examples)
-                if one.labels and one.fold in folds and titled[one.document] == (place == 0)
-                if not one.invented or epoch == crc32(one.document.encode()) % INVENTED
-            ]
-        )
-    return found
+    return [
+        [
+            Item(place, row)
+            for place, corpus in enumerate(corpora)
+            for row, one in enumerate(corpus.examples)
+            if one.labels and one.fold in folds
+            if not one.invented or epoch == crc32(one.document.encode()) % INVENTED
+            if is_titled(one.document, seed + (0 if one.invented else epoch)) == (place == 0)
+        ]
+        for epoch in range(count)
+    ]
