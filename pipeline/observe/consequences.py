@@ -1,6 +1,6 @@
 """What printed figures say about each other: where they disagree, and what follows from them by arithmetic.
 
-A rule is one file of sql/conflicts or sql/derivations. It reads the temporary tables figure and best_figure, which hold
+A rule is one file of sql/conflicts or sql/derivations. It reads the temporary tables figure and usable_figure, which hold
 the figures that have changed and those near to them (sql/observe/near_place.sql), and adds to conflict_wanted or
 derivation_wanted. Only what a changed figure is part of is replaced, so a rule need not ask which of them have changed;
 one that finds many pairs leaves those out of which neither has (is_changed).
@@ -29,7 +29,7 @@ _DERIVATION_COLUMNS = (
 
 def draw_consequences(conn: Connection, sql_dir: Path) -> Counter[str]:
     """Conflicts and derived figures that those in changed_observation are part of; rows added, by table."""
-    for table in ("near_place", "figure", "best_figure", "conflict_wanted", "derivation_wanted"):
+    for table in ("near_place", "figure", "usable_figure", "conflict_wanted", "derivation_wanted"):
         make_table(conn, f"observe/{table}")
     for rule in [*active_rules(conn, sql_dir), *read_folder(sql_dir / "derivations")]:
         conn.exec_driver_sql(rule.query)

@@ -19,8 +19,8 @@ WITH pair AS (
             core.MULTIPLY_RANGES(core.DIVIDE_RANGES(later.value_range, earlier.value_range), NUMRANGE(100, 100, '[]')),
             NUMRANGE(-100, -100, '[]')
         ) AS value_range
-    FROM best_figure AS earlier
-    INNER JOIN best_figure AS later
+    FROM usable_figure AS earlier
+    INNER JOIN usable_figure AS later
         ON
             earlier.series_id = later.series_id
             AND earlier.grain = later.grain
@@ -30,7 +30,9 @@ WITH pair AS (
             )
             AND (earlier.is_changed OR later.is_changed)
     WHERE
-        earlier.kind IN ('level', 'price')
+        earlier.place = 1
+        AND later.place = 1
+        AND earlier.kind IN ('level', 'price')
         AND earlier.unit_key <> 'percent'
         AND earlier.is_positive
         AND later.is_positive

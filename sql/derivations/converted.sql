@@ -23,5 +23,7 @@ SELECT
     ) AS value_range,
     figure.observation_id AS input_a,
     NULL::uuid AS input_b
-FROM best_figure AS figure
-WHERE figure.base_unit_key IS NOT NULL
+FROM usable_figure AS figure
+WHERE
+    figure.place = 1
+    AND figure.base_unit_key IS NOT NULL

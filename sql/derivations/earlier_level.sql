@@ -2,7 +2,7 @@
 -- meaning: 436,400 after a rise of 82 percent were 239,780 before
 INSERT INTO derivation_wanted
 WITH pair AS (
-    SELECT
+    SELECT DISTINCT ON (change.observation_key, level.series_id)
         level.observation_key AS level_key,
         change.observation_key AS change_key,
         level.entity_id,
@@ -31,8 +31,8 @@ WITH pair AS (
             WHEN change.unit_key = level.unit_key OR change.unit_key = 'percentage_point'
                 THEN level.middle - CASE WHEN change.direction = 'down' THEN -change.middle ELSE change.middle END
         END AS value
-    FROM best_figure AS change
-    INNER JOIN best_figure AS level
+    FROM usable_figure AS change
+    INNER JOIN usable_figure AS level
         ON
             change.entity_id = level.entity_id
             AND change.metric_key = level.metric_key
@@ -41,13 +41,18 @@ WITH pair AS (
             AND change.period_id = level.period_id
             AND change.origin_keys && level.origin_keys
     WHERE
-        change.kind IN ('change', 'ratio')
+        change.place = 1
+        AND change.kind IN ('change', 'ratio')
         AND change.direction IS NOT NULL
         AND change.baseline_id IS NOT NULL
         AND change.is_positive
         AND level.kind IN ('level', 'price', 'rate', 'share')
         AND level.is_positive
         AND (level.unit_key = 'percent') = (change.unit_key = 'percentage_point')
+    ORDER BY
+        change.observation_key ASC,
+        level.series_id ASC,
+        level.place ASC
 )
 
 SELECT

@@ -20,15 +20,17 @@ SELECT
     ) AS value_range,
     whole.observation_id AS input_a,
     share.observation_id AS input_b
-FROM best_figure AS share
-INNER JOIN best_figure AS whole
+FROM usable_figure AS share
+INNER JOIN usable_figure AS whole
     ON
         share.entity_id = whole.entity_id
         AND share.metric_key = whole.metric_key
         AND share.metric_limit = whole.metric_limit
         AND share.period_id = whole.period_id
 WHERE
-    share.kind = 'share'
+    share.place = 1
+    AND whole.place = 1
+    AND share.kind = 'share'
     AND share.unit_key = 'percent'
     AND share.region IS NOT NULL
     AND share.is_positive

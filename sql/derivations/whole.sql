@@ -20,8 +20,8 @@ SELECT
     ) AS value_range,
     part.observation_id AS input_a,
     share.observation_id AS input_b
-FROM best_figure AS share
-INNER JOIN best_figure AS part
+FROM usable_figure AS share
+INNER JOIN usable_figure AS part
     ON
         share.entity_id = part.entity_id
         AND share.metric_key = part.metric_key
@@ -29,7 +29,9 @@ INNER JOIN best_figure AS part
         AND share.region IS NOT DISTINCT FROM part.region
         AND share.period_id = part.period_id
 WHERE
-    share.kind = 'share'
+    share.place = 1
+    AND part.place = 1
+    AND share.kind = 'share'
     AND share.unit_key = 'percent'
     AND share.whole_key IS NOT NULL
     AND share.is_positive

@@ -131,17 +131,27 @@ def test_of_two_figures_the_better_supported_is_calculated_with(warehouse: Wareh
 
 METERSTICK, TALLYHOUSE = {"said_by": "Meterstick"}, {"said_by": "Tallyhouse"}
 ONE_SPEAKER = {
-    "one tracker's, in two papers": (users("436400", **METERSTICK), rise("82", **METERSTICK), ["239780"]),
-    "a level of one tracker, a rise by another": (users("436400", **METERSTICK), rise("82", **TALLYHOUSE), []),
-    "a level that a paper tells, a rise by a tracker": (users("436400"), rise("82", **TALLYHOUSE), []),
+    "one tracker's, in two papers": ([users("436400", **METERSTICK)], rise("82", **METERSTICK), ["239780"]),
+    "a level of one tracker, a rise by another": ([users("436400", **METERSTICK)], rise("82", **TALLYHOUSE), []),
+    "a level that a paper tells, a rise by a tracker": ([users("436400")], rise("82", **TALLYHOUSE), []),
+    "levels of two, a rise by one": (
+        [users("436400", **METERSTICK), users("391300", **TALLYHOUSE)],
+        rise("82", **TALLYHOUSE),
+        ["215000"],
+    ),
+    "levels of two, a rise by the other": (
+        [users("436400", **METERSTICK), users("391300", **TALLYHOUSE)],
+        rise("82", **METERSTICK),
+        ["239780"],
+    ),
 }
 
 
 @pytest.mark.parametrize("case", ONE_SPEAKER)
 def test_a_level_and_a_rise_of_two_speakers_are_not_reckoned_together(warehouse: Warehouse, case: str) -> None:
     """Each counts in its own way: a rise by one count says nothing of the level by another."""
-    level, change, derived = ONE_SPEAKER[case]
+    levels, change, derived = ONE_SPEAKER[case]
     with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", level), story_of("courier", change))
+        print_stories(conn, story_of("gazette", *levels), story_of("courier", change))
         look(conn)
         assert [row[4] for row in table(conn, DERIVED)] == derived
