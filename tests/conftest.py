@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.support.newsstand",
     "tests.support.airflow",
     "tests.support.endpoint",
+    "tests.support.read_once",
 ]
 
 

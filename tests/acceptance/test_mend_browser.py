@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
 from tests.support.browser import SIZES, chromium, faults, keep_picture, new_page
-from tests.support.mended import House, mended_pages
+from tests.support.mended import House, mended_pages, printed_papers
 from tests.support.web import served
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
@@ -33,7 +33,8 @@ class Stand:
 def stand(database_server: Any, template_database: str) -> Iterator[Stand]:
     with (
         chromium() as found,
-        mended_pages(database_server, template_database) as house,
+        printed_papers(database_server, template_database) as papers,
+        mended_pages(database_server, papers) as house,
         served(house.app) as address,
     ):
         yield Stand(found, address, house)

@@ -18,6 +18,7 @@ from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from tests.support.database import DatabaseServer
+from tests.support.mended import printed_papers
 
 TODAY = date(2026, 4, 15)
 HOSTILE_URL = "http://hostile.test/2026/04/14/1"
@@ -78,3 +79,10 @@ def app(house: Settings, reader: Reader) -> FastAPI:
 @pytest.fixture
 def client(app: FastAPI) -> TestClient:
     return TestClient(app, headers={"accept": "text/html"})
+
+
+@pytest.fixture(scope="package")
+def papers(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    """A few papers for explorers in which some may mend."""
+    with printed_papers(database_server, template_database) as found:
+        yield found

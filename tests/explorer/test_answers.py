@@ -22,8 +22,8 @@ class Clock:
 
 
 @pytest.fixture(scope="module")
-def house(database_server: DatabaseServer, template_database: str) -> Iterator[House]:
-    with mended_pages(database_server, template_database, guard=asking_for(TOKEN), keeps_answers=True) as found:
+def house(database_server: DatabaseServer, papers: str) -> Iterator[House]:
+    with mended_pages(database_server, papers, guard=asking_for(TOKEN), keeps_answers=True) as found:
         yield found
 
 

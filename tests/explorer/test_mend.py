@@ -16,15 +16,15 @@ EDITS = "SELECT made_by, before, after, note, undoes IS NOT NULL FROM ops.edit O
 
 
 @pytest.fixture
-def house(database_server: DatabaseServer, template_database: str) -> Iterator[House]:
-    with mended_pages(database_server, template_database) as found:
+def house(database_server: DatabaseServer, papers: str) -> Iterator[House]:
+    with mended_pages(database_server, papers) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def unchanged(database_server: DatabaseServer, template_database: str) -> Iterator[House]:
+def unchanged(database_server: DatabaseServer, papers: str) -> Iterator[House]:
     """For tests of which none may change anything."""
-    with mended_pages(database_server, template_database) as found:
+    with mended_pages(database_server, papers) as found:
         yield found
 
 

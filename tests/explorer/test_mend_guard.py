@@ -22,15 +22,15 @@ FORMS = {
 
 
 @pytest.fixture(scope="module")
-def house(database_server: DatabaseServer, template_database: str) -> Iterator[House]:
-    with mended_pages(database_server, template_database) as found:
+def house(database_server: DatabaseServer, papers: str) -> Iterator[House]:
+    with mended_pages(database_server, papers) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def reading(database_server: DatabaseServer, template_database: str) -> Iterator[House]:
+def reading(database_server: DatabaseServer, papers: str) -> Iterator[House]:
     """An explorer without --allow-edits."""
-    with mended_pages(database_server, template_database, mends=False) as found:
+    with mended_pages(database_server, papers, mends=False) as found:
         yield found
 
 
@@ -165,10 +165,8 @@ def test_the_address_of_a_form_opened_by_hand_leads_to_the_edits(house: House) -
     assert (answer.status_code, answer.headers["location"]) == (303, "/edits")
 
 
-def test_a_stranger_is_refused_before_it_is_asked_who_may_mend(
-    database_server: DatabaseServer, template_database: str
-) -> None:
-    with mended_pages(database_server, template_database, guard=asking_for("let-me-in")) as guarded:
+def test_a_stranger_is_refused_before_it_is_asked_who_may_mend(database_server: DatabaseServer, papers: str) -> None:
+    with mended_pages(database_server, papers, guard=asking_for("let-me-in")) as guarded:
         stranger = Browser(guarded)
         assert stranger.get("/queue").status_code == 401
         assert stranger.submit(f"/mend/undo/{ZERO}", token_of_page="x").status_code == 401

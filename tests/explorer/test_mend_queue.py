@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
-from tests.support.mended import STORIES, Browser, House, mended_pages, said
+from tests.support.mended import STORIES, Browser, House, mended_pages, printed_papers, said
 
 SHARED = Printed(value="8800", region="KR", period="2026-01", series_confidence=Decimal("0.8"))
 MANY = tuple(
@@ -17,9 +17,15 @@ MANY = tuple(
 )
 
 
+@pytest.fixture(scope="module")
+def papers(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with printed_papers(database_server, template_database, stories=[*STORIES, *MANY]) as found:
+        yield found
+
+
 @pytest.fixture
-def house(database_server: DatabaseServer, template_database: str) -> Iterator[House]:
-    with mended_pages(database_server, template_database, stories=[*STORIES, *MANY]) as found:
+def house(database_server: DatabaseServer, papers: str) -> Iterator[House]:
+    with mended_pages(database_server, papers) as found:
         yield found
 
 
@@ -55,7 +61,10 @@ def test_pages_go_on_and_a_page_behind_the_last_says_so(
     database_server: DatabaseServer, template_database: str
 ) -> None:
     unsure = [replace(SHARED, value=str(1000 + number), period=f"20{number + 10}") for number in range(13)]
-    with mended_pages(database_server, template_database, stories=[story_of("gazette", *unsure)]) as house:
+    with (
+        printed_papers(database_server, template_database, stories=[story_of("gazette", *unsure)]) as papers,
+        mended_pages(database_server, papers) as house,
+    ):
         ada = Browser(house)
         first, second, third = (ada.get(f"/queue?page={page}").text for page in (1, 2, 3))
         assert (first.count("<li id="), second.count("<li id=")) == (10, 3)

@@ -22,6 +22,7 @@ _forked.set_forkserver_preload(
         "pipeline.flow",
         "pipeline.warehouse.failures",
         "pipeline.reader.network",
+        "tests.support.languages_loaded",
         *sorted({f"pipeline.cli.{one.place.partition(':')[0]}" for one in COMMANDS.values()}),
     ]
 )

@@ -74,16 +74,25 @@ class House:
 
 
 @contextmanager
-def mended_pages(
-    server: DatabaseServer, template: str, *, stories: Sequence[Story] = STORIES, mends: bool = True, **more: Any
-) -> Iterator[House]:
-    """The application, in which whoever calls themselves something in the header x-editor may mend."""
-    with server.database(template) as url:
+def printed_papers(server: DatabaseServer, template: str, *, stories: Sequence[Story] = STORIES) -> Iterator[str]:
+    """The name of a database in which these papers are printed and looked at, for as many copies as tests need."""
+    name = server.create(template)
+    engine = create_engine(server.url(name))
+    with engine.begin() as conn:
+        print_stories(conn, *stories)
+        _hold_back(conn)
+        look(conn, *ENTITIES)
+    engine.dispose()
+    yield name
+    server.drop(name)
+
+
+@contextmanager
+def mended_pages(server: DatabaseServer, papers: str, *, mends: bool = True, **more: Any) -> Iterator[House]:
+    """The application over a copy of the papers, in which whoever calls themselves something in the header x-editor may
+    mend."""
+    with server.database(papers) as url:
         engine = create_engine(url)
-        with engine.begin() as conn:
-            print_stories(conn, *stories)
-            _hold_back(conn)
-            look(conn, *ENTITIES)
         reader, writer = Reader(url), Writer(url, entities=ENTITIES)
         mending = Mending(writer, editor_named, b"of these tests") if mends else None
         given = {"guard": None, "operator": True, "today": lambda: TODAY, **more}
