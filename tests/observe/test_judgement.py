@@ -1,5 +1,6 @@
 """A person's word on a claim: marts obey it, a later reading does not lose it, gold data say it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from pipeline.errors import ConfigError
 from pipeline.publish import publish
 from pipeline.warehouse import Warehouse, captures_by_id, stage_batch
 from pipeline.warehouse.judging import claim_named, gold, judge
+from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
 from tests.support.press import MEOWTALK, look, print_stories, table
 from tests.support.rows import at, make_article, make_reading, start_run
@@ -41,11 +43,20 @@ def read_again(conn: Connection, version: str, *figures: Printed) -> None:
     look(conn)
 
 
+@pytest.fixture(scope="module")
+def template_database(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with database_server.filled(template_database, _print) as name:
+        yield name
+
+
+def _print(conn: Connection) -> None:
+    print_stories(conn, STORY)
+    look(conn)
+
+
 @pytest.fixture
-def conn(warehouse: Warehouse):
+def conn(warehouse: Warehouse) -> Iterator[Connection]:
     with warehouse.begin() as opened:
-        print_stories(opened, STORY)
-        look(opened)
         yield opened
 
 

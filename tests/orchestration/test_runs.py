@@ -214,6 +214,7 @@ def test_the_form_caps_the_pages_and_the_rest_waits(play, warehouse: Warehouse):
     assert fetched["left"] > 0
 
 
+@pytest.mark.acceptance
 def test_the_form_may_name_the_only_pages(play, warehouse: Warehouse):
     url = "http://times.newsstand.test/business/games/20260411/paper-koi-nears-10-million-downloads"
     _, said = play(TIMES, urls=[url])
@@ -289,6 +290,7 @@ def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
     assert said[-1].startswith("source feed_only: no method reaches 2026-04-13")
 
 
+@pytest.mark.acceptance  # as tests/stack/test_real_airflow.py sees it in the real scheduler
 def test_publishing_says_in_its_event_what_the_run_has_done(play, airflow_db):
     run, said = play(TIMES, limit=3)
     (event,) = _events("newsfigures_claims", run.run_id)

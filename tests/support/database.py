@@ -3,7 +3,7 @@ user may create databases); a migrated template; and a fresh clone of it for eac
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 
 from pipeline.settings import BUILT_IN_SQL, Settings
 from pipeline.warehouse import Warehouse, open_warehouse, upgrade
@@ -42,6 +42,19 @@ class DatabaseServer:
         name = self.create(template)
         try:
             yield self.url(name)
+        finally:
+            self.drop(name)
+
+    @contextmanager
+    def filled(self, template: str, fill: Callable[[Connection], None]) -> Iterator[str]:
+        """The name of a database with rows, for tests to clone: nobody is connected to it. A module whose tests all
+        begin with the same rows makes its own fixture `template_database` of this."""
+        name = self.create(template)
+        try:
+            engine = create_engine(self.url(name), poolclass=NullPool)
+            with engine.begin() as conn:
+                fill(conn)
+            yield name
         finally:
             self.drop(name)
 

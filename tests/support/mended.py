@@ -76,15 +76,14 @@ class House:
 @contextmanager
 def printed_papers(server: DatabaseServer, template: str, *, stories: Sequence[Story] = STORIES) -> Iterator[str]:
     """The name of a database in which these papers are printed and looked at, for as many copies as tests need."""
-    name = server.create(template)
-    engine = create_engine(server.url(name))
-    with engine.begin() as conn:
+
+    def fill(conn: Connection) -> None:
         print_stories(conn, *stories)
         _hold_back(conn)
         look(conn, *ENTITIES)
-    engine.dispose()
-    yield name
-    server.drop(name)
+
+    with server.filled(template, fill) as name:
+        yield name
 
 
 @contextmanager

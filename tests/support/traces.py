@@ -24,12 +24,13 @@ def rows(house: Settings, query: str, **values: object) -> list[tuple[Any, ...]]
 
 def said(house: Settings) -> Iterator[tuple[str, str]]:
     """Every row of every table of every schema as text, and every file below home, unpacked where it is packed."""
-    for schema, table, packed in rows(house, _TABLES):
-        for (row,) in rows(house, f'SELECT entry::text FROM "{schema}"."{table}" AS entry'):  # noqa: S608
-            yield f"{schema}.{table}", str(row)
-        for column in packed or ():
-            for (data,) in rows(house, f'SELECT "{column}" FROM "{schema}"."{table}"'):  # noqa: S608
-                yield f"{schema}.{table}", plain(bytes(data or b""))
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        for schema, table, packed in conn.execute(text(_TABLES)).all():
+            for row in conn.scalars(text(f'SELECT entry::text FROM "{schema}"."{table}" AS entry')):  # noqa: S608
+                yield f"{schema}.{table}", str(row)
+            for column in packed or ():
+                for data in conn.scalars(text(f'SELECT "{column}" FROM "{schema}"."{table}"')):  # noqa: S608
+                    yield f"{schema}.{table}", plain(bytes(data or b""))
     for file in house.home.rglob("*"):
         if file.is_file():
             yield str(file), f"{file} {plain(file.read_bytes())}"

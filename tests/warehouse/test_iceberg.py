@@ -38,19 +38,25 @@ CLAIMS, FIGURES, EVIDENCE, CONFLICTS = (each.name for each in EXPORTED)
 RATES = {"value": Decimal("0.99"), "entity": Decimal("0.812")}
 
 
-@pytest.fixture
-def conn(warehouse: Warehouse) -> Iterator[Connection]:
+@pytest.fixture(scope="module")
+def template_database(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with database_server.filled(template_database, _print) as name:
+        yield name
+
+
+def _print(conn: Connection) -> None:
     """The Gazette and, a day later, the Courier disagree about a figure, and each has one of its own."""
     first = Printed(value="612300", said_by="Tallyhouse", confidences=RATES)
-    with warehouse.begin() as filling:
-        print_stories(
-            filling,
-            story_of("gazette", first, Printed(value="8.70", unit="percent", qualifier="about")),
-            story_of(
-                "courier", Printed(value="548100"), Printed(value="431900", metric="revenue", unit="USD"), hours=24
-            ),
-        )
-        look(filling)
+    print_stories(
+        conn,
+        story_of("gazette", first, Printed(value="8.70", unit="percent", qualifier="about")),
+        story_of("courier", Printed(value="548100"), Printed(value="431900", metric="revenue", unit="USD"), hours=24),
+    )
+    look(conn)
+
+
+@pytest.fixture
+def conn(warehouse: Warehouse) -> Iterator[Connection]:
     with warehouse.engine.connect() as opened:
         yield opened
 

@@ -23,6 +23,7 @@ from pipeline.warehouse.reviewing import (
     reopen,
 )
 from tests.observe.test_changes import from_nothing
+from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
 from tests.support.press import GAZETTE, MEOWTALK, Story, look, print_stories, table
 from tests.support.rows import at
@@ -42,20 +43,29 @@ def word(hours: float) -> Word:
     return replace(WORD, at=at(100 + hours))
 
 
+@pytest.fixture(scope="module")
+def template_database(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with database_server.filled(template_database, _print) as name:
+        yield name
+
+
+def _print(conn: Connection) -> None:
+    """MeowTalk, a service, and Meow Works, a company, are known; three names are not."""
+    print_stories(
+        conn,
+        story_of("gazette", Printed(value="612300")),
+        about("Meow Works", "gazette", Printed(value="9000", metric="revenue", unit="USD"), hours=1),
+        about("Meow Talk", "courier", Printed(value="612400"), hours=2),
+        about("Мяу Ток", "vestnik", Printed(value="612500"), hours=3, language="ru"),
+        about("Мяу ток", "courier", Printed(value="77", period="2026-02"), hours=4, language="ru"),
+        about("Analysts", "courier", Printed(value="5", metric="revenue", unit="USD"), hours=5),
+    )
+    observed(conn)
+
+
 @pytest.fixture
 def conn(warehouse: Warehouse) -> Iterator[Connection]:
-    """MeowTalk, a service, and Meow Works, a company, are known; three names are not."""
     with warehouse.begin() as opened:
-        print_stories(
-            opened,
-            story_of("gazette", Printed(value="612300")),
-            about("Meow Works", "gazette", Printed(value="9000", metric="revenue", unit="USD"), hours=1),
-            about("Meow Talk", "courier", Printed(value="612400"), hours=2),
-            about("Мяу Ток", "vestnik", Printed(value="612500"), hours=3, language="ru"),
-            about("Мяу ток", "courier", Printed(value="77", period="2026-02"), hours=4, language="ru"),
-            about("Analysts", "courier", Printed(value="5", metric="revenue", unit="USD"), hours=5),
-        )
-        observed(opened)
         yield opened
 
 
