@@ -74,6 +74,7 @@ def test_each_page_goes_on_where_the_one_before_ended(reader, rows, few):
         assert found == [row["claim_id"] for row in rows if fits(row, facets, None)]
 
 
+@pytest.mark.acceptance  # 20 s
 def test_every_pair_of_values_is_found_or_is_not_there(reader, rows):
     for one, other in combinations(SAME, 2):
         for first in {row[SAME[one]] for row in rows if row[SAME[one]]}:

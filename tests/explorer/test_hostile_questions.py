@@ -32,6 +32,7 @@ def visitor(alone):
     return TestClient(alone, base_url="http://127.0.0.1", raise_server_exceptions=False)
 
 
+@pytest.mark.acceptance  # 10 s
 def test_no_value_of_any_facet_is_an_error_of_the_server(visitor):
     """Each value in each facet of a list drawn at random, by a fixed seed."""
     draw = random.Random(20)
