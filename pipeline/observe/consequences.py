@@ -2,8 +2,9 @@
 
 A rule is one file of sql/conflicts or sql/derivations. It reads the temporary tables figure and usable_figure, which
 hold the figures that have changed and those near to them (sql/observe/near_place.sql), and adds to conflict_wanted or
-derivation_wanted. Only what a changed figure is part of is replaced, so a rule need not ask which of them have changed;
-one that finds many pairs leaves those out of which neither has (is_changed).
+derivation_wanted. In usable_figure the best figure of a series and time has place 1. Only what a changed figure is part
+of is replaced, so a rule need not ask which of them have changed; one that finds many pairs leaves those out of which
+neither has (is_changed).
 """
 
 from collections import Counter

@@ -38,25 +38,27 @@ class DatabaseServer:
         self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     @contextmanager
-    def database(self, template: str = "template0") -> Iterator[str]:
+    def named(self, template: str = "template0") -> Iterator[str]:
+        """The name of a database, which is dropped at the end."""
         name = self.create(template)
         try:
-            yield self.url(name)
+            yield name
         finally:
             self.drop(name)
+
+    @contextmanager
+    def database(self, template: str = "template0") -> Iterator[str]:
+        with self.named(template) as name:
+            yield self.url(name)
 
     @contextmanager
     def filled(self, template: str, fill: Callable[[Connection], None]) -> Iterator[str]:
         """The name of a database with rows, for tests to clone: nobody is connected to it. A module whose tests all
         begin with the same rows makes its own fixture `template_database` of this."""
-        name = self.create(template)
-        try:
-            engine = create_engine(self.url(name), poolclass=NullPool)
-            with engine.begin() as conn:
+        with self.named(template) as name:
+            with create_engine(self.url(name), poolclass=NullPool).begin() as conn:
                 fill(conn)
             yield name
-        finally:
-            self.drop(name)
 
     def _run(self, command: str) -> None:
         engine = create_engine(self.admin_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
@@ -113,10 +115,9 @@ def _without_syncing(url: str) -> None:
 @pytest.fixture(scope="session")
 def template_database(database_server: DatabaseServer) -> Iterator[str]:
     """The name of a database with the whole schema and no rows; nobody may stay connected to it."""
-    name = database_server.create()
-    upgrade(database_server.url(name), BUILT_IN_SQL)
-    yield name
-    database_server.drop(name)
+    with database_server.named() as name:
+        upgrade(database_server.url(name), BUILT_IN_SQL)
+        yield name
 
 
 @pytest.fixture
