@@ -25,6 +25,9 @@ PATIENCE = 5
 SEARCH_MS = 400
 """Milliseconds that the server may work on one question of a search. A page of it is there within 500."""
 
+COUNT_MS = 100
+"""Milliseconds for all counts of a page together."""
+
 _NEAR_MS = 40
 """By so much the server's bound may be longer than what is left, before it is told anew."""
 
@@ -83,10 +86,10 @@ class Reader:
     """Answers questions. Each is a transaction of its own that can write nothing: by its mode, and by its role where
     the warehouse has one for that. Those of a search share one."""
 
-    def __init__(self, url: str, *, search_ms: int = SEARCH_MS) -> None:
+    def __init__(self, url: str, *, search_ms: int = SEARCH_MS, count_ms: int = COUNT_MS) -> None:
         # compiling a plan takes longer than any page may
         options = f"-c timezone=UTC -c default_transaction_read_only=on -c statement_timeout={PATIENCE}s -c jit=off"
-        self._search_ms = search_ms
+        self._search_ms, self._count_ms = search_ms, min(count_ms, search_ms)
         self._engine = create_engine(
             make_url(url),
             pool_size=_AT_ONCE,
@@ -109,10 +112,18 @@ class Reader:
         return next(iter(self.ask(question, parameters)), None)
 
     @contextmanager
-    def searching(self, most_ms: int | None = None) -> Iterator[Search]:
+    def searching(self) -> Iterator[Search]:
         """Its questions raise SearchEndedError where there is too much to look through."""
         with self._connection() as conn, conn.transaction():
-            yield Search(conn, min(most_ms or self._search_ms, self._search_ms))
+            yield Search(conn, self._search_ms)
+
+    @contextmanager
+    def counting(self) -> Iterator[Search]:
+        """As a search, but all questions together take no longer than the counts of a page may."""
+        with self._connection() as conn, conn.transaction():
+            search = Search(conn, self._count_ms)
+            search.end_soon()
+            yield search
 
     def has_marts(self) -> bool:
         """False for a warehouse in which nothing was ever published."""

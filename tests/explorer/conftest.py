@@ -19,6 +19,7 @@ from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from tests.support.database import DatabaseServer
 from tests.support.mended import printed_papers
+from tests.support.patience import patient_reader
 
 TODAY = date(2026, 4, 15)
 HOSTILE_URL = "http://hostile.test/2026/04/14/1"
@@ -66,7 +67,7 @@ def _take_in_hostile(settings: Settings, home: Path) -> None:
 @pytest.fixture(scope="package")
 def reader(house: Settings) -> Iterator[Reader]:
     assert house.database_url
-    found = Reader(house.database_url)
+    found = patient_reader(house.database_url)
     yield found
     found.close()
 

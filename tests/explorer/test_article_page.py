@@ -11,10 +11,10 @@ from sqlalchemy import create_engine
 from pipeline.explorer import build_app
 from pipeline.explorer.content.article import paragraphs
 from pipeline.explorer.content.article_panel import fields_of, legend, mark_of
-from pipeline.explorer.reading import Reader
 from pipeline.explorer.words.doubts import REASONS
 from pipeline.model.tables import Cell
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
 
 SURE, WAITS, LIMITED = "612300", "700100", "800200"
@@ -35,7 +35,7 @@ def pages(database_server, template_database) -> Iterator[TestClient]:
             print_stories(conn, STORY)
             look(conn)
         engine.dispose()
-        reader = Reader(url)
+        reader = patient_reader(url)
         yield TestClient(build_app(reader, {}, guard=None, operator=True), headers={"accept": "text/html"})
         reader.close()
 

@@ -18,6 +18,7 @@ from pipeline.explorer.rights import Rights
 from pipeline.explorer.search.counting import FACETS, MOST_VALUES, Counts, counted, keep_counts
 from pipeline.explorer.search.searching import WINDOW
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
 
 FIELDS = {"source": "source_key", "metric": "metric_id", "entity": "entity_key"}
@@ -102,7 +103,7 @@ def crowded(database_server, template_database) -> Iterator[str]:
 
 @pytest.fixture
 def crowd(crowded) -> Iterator[Reader]:
-    reader = Reader(crowded)
+    reader = patient_reader(crowded)
     yield reader
     reader.close()
 
@@ -130,7 +131,7 @@ def test_a_page_with_a_thousand_values_of_a_facet_stays_short_and_says_how_many_
 
 
 def test_what_is_not_counted_in_time_is_left_out_and_the_page_is_there_and_says_so(crowded):
-    slow = Reader(crowded)
+    slow = patient_reader(crowded)
     client = TestClient(build_app(slow, {}, guard=None), headers={"accept": "text/html"})
     kept = keep_counts()
     reader = Reader(crowded, search_ms=0)

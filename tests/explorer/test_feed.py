@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from pipeline.explorer.security import asking_for
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
 
 TOKEN = "let-me-in"
@@ -88,7 +88,7 @@ def press(database_server, template_database) -> Iterator[tuple[TestClient, str]
     """A paper's first article, and the address of its warehouse."""
     with database_server.database(template_database) as url:
         printed(url, Printed(value="612300"), Printed(value="700100", period="2026-02"))
-        reader = Reader(url)
+        reader = patient_reader(url)
         yield TestClient(build_app(reader, {}, guard=None)), url
         reader.close()
 

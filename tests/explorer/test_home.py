@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
 from pipeline.explorer.charts.spark import HEIGHT, WIDTH, spark
-from pipeline.explorer.reading import Reader
 from tests.explorer.test_charts import figure
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.series_pages import STORIES, browser, id_of, printed, series_pages
 
 WEEK = 7 * 24
@@ -113,7 +113,7 @@ def test_a_day_that_has_not_come_is_not_the_newest(database_server, template_dat
 
 def test_an_empty_warehouse_says_how_to_fill_it(database_server, template_database):
     with database_server.database(template_database) as url:
-        reader = Reader(url)
+        reader = patient_reader(url)
         page = TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"}).get("/")
         reader.close()
     assert page.status_code == 200

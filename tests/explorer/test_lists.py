@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
+from tests.support.patience import patient_reader
 
 NOW = datetime(2026, 4, 15, 9, tzinfo=UTC)
 
@@ -102,7 +102,7 @@ def troubled(database_server, template_database):
                     " ('r', 0, 'fetch', 0, 9, 5, 1, '{\"robots_denied\": 3}', '{}', :now)"
                 ), {"now": NOW},
             )  # fmt: skip
-        reader = Reader(url)
+        reader = patient_reader(url)
         app = build_app(reader, {}, guard=None, airflow_url="http://airflow.test", today=NOW.date)
         yield TestClient(app, headers={"accept": "text/html"})
         reader.close()

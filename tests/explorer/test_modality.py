@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
 
 RATES = {"entity": Decimal("0.81"), "value": Decimal("0.99"), "period": Decimal("0.645")}
@@ -37,7 +37,7 @@ def told(database_server, template_database) -> Iterator[TestClient]:
             conn.execute(text(HOSTILE))
             look(conn)
         engine.dispose()
-        reader = Reader(url)
+        reader = patient_reader(url)
         yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
         reader.close()
 

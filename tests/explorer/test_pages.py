@@ -8,8 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from tests.explorer.conftest import HOSTILE_URL
+from tests.support.patience import patient_reader
 
 
 def first(client: TestClient, address: str) -> dict:
@@ -158,7 +158,7 @@ def test_every_page_says_that_nobody_has_verified_it(client, series_id):
 
 def test_an_empty_warehouse_says_how_to_fill_it(database_server, template_database):
     with database_server.database(template_database) as url:
-        reader = Reader(url)
+        reader = patient_reader(url)
         page = TestClient(build_app(reader, {}, guard=None)).get("/").text
         reader.close()
     assert "No figures yet" in page

@@ -14,11 +14,12 @@ from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, SearchEndedError
 from pipeline.explorer.search.finding import TOO_COMMON, claims_found
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
 
 COPIES = 40_000
 """Sentences that hold both words: more than are looked through in BRIEF_MS by any machine."""
-BRIEF_MS, LONG_MS = 2, 60_000
+BRIEF_MS = 2
 NEVER_ADJACENT, ADJACENT = '"prints gazette"', '"gazette prints"'
 
 
@@ -53,7 +54,7 @@ def brief(common):
 
 @pytest.fixture(scope="module")
 def patient(common):
-    reader = Reader(common, search_ms=LONG_MS)
+    reader = patient_reader(common)
     yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
     reader.close()
 

@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from pipeline.explorer.search.searching import PAGE, PAGES, WINDOW
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
 
 
@@ -193,7 +193,7 @@ def long_ago(database_server, template_database) -> Iterator[TestClient]:
             print_stories(conn, *stories)
             look(conn)
         engine.dispose()
-        reader = Reader(url)
+        reader = patient_reader(url)
         yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
         reader.close()
 
@@ -235,7 +235,7 @@ def test_inside_another_path_every_address_lies_below_it(reader):
 
 def test_an_empty_search_in_an_empty_warehouse_says_how_to_fill_it(database_server, template_database):
     with database_server.database(template_database) as url:
-        reader = Reader(url)
+        reader = patient_reader(url)
         page = TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"}).get("/search").text
         reader.close()
     assert "No figures yet" in page

@@ -4,9 +4,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from pipeline.explorer.search.suggest import MOST, suggestions
 from pipeline.warehouse.names import name_key
+from tests.support.patience import patient_reader
 
 
 def keys(client: TestClient, typed: str, **asked: str) -> list[tuple[str, str]]:
@@ -82,7 +82,7 @@ def test_it_is_the_same_in_the_api(client):
 
 
 def test_inside_another_path_suggestions_lead_below_it(house):
-    reader = Reader(house.database_url)
+    reader = patient_reader(house.database_url)
     client = TestClient(build_app(reader, {}, guard=None), root_path="/newsfigures")
     assert all(one["address"].startswith("/newsfigures/search?") for one in client.get("/suggest?q=m").json())
     reader.close()

@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
 
 STORY = story_of(
@@ -28,7 +28,7 @@ def pages(database_server, template_database) -> Iterator[TestClient]:
             print_stories(conn, STORY)
             look(conn)
         engine.dispose()
-        reader = Reader(url)
+        reader = patient_reader(url)
         yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
         reader.close()
 

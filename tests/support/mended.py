@@ -17,12 +17,12 @@ from pipeline.audit import audit
 from pipeline.explorer import build_app
 from pipeline.explorer.mend.guard import Mending
 from pipeline.explorer.mend.writer import Writer
-from pipeline.explorer.reading import Reader
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse import captures_by_id, checksums, stage_batch
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import GAZETTE, MEOWTALK, Story, look, print_stories, table
 from tests.support.rows import at, claim_in, make_article, make_reading, stage_text, start_run, url_of
 
@@ -92,7 +92,7 @@ def mended_pages(server: DatabaseServer, papers: str, *, mends: bool = True, **m
     mend."""
     with server.database(papers) as url:
         engine = create_engine(url)
-        reader, writer = Reader(url), Writer(url, entities=ENTITIES)
+        reader, writer = patient_reader(url), Writer(url, entities=ENTITIES)
         mending = Mending(writer, editor_named, b"of these tests") if mends else None
         given = {"guard": None, "operator": True, "today": lambda: TODAY, **more}
         yield House(build_app(reader, {}, mending=mending, **given), engine)

@@ -11,9 +11,9 @@ from sqlalchemy import create_engine
 
 from pipeline import catalog
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
+from tests.support.patience import patient_reader
 from tests.support.press import GAZETTE, MEOWTALK, Story, look, print_stories
 
 TODAY = date(2026, 4, 15)
@@ -56,7 +56,7 @@ def series_pages(
                 print_stories(conn, *later)
             look(conn, MEOWTALK, GAZETTE, METERSTICK, TALLYHOUSE)
         engine.dispose()
-        reader = Reader(url)
+        reader = patient_reader(url)
         yield build_app(reader, {}, guard=guard, operator=True, today=lambda: TODAY)
         reader.close()
 

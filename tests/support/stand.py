@@ -11,13 +11,13 @@ import pytest
 import requests
 
 from pipeline.explorer import build_app
-from pipeline.explorer.reading import Reader
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.stack import Stack, run_sample
 from pipeline.stack.environment import free_port
 from pipeline.warehouse import database_url
 from tests.support.browser import chromium, new_page
+from tests.support.patience import patient_reader
 from tests.support.web import served
 
 SAMPLES = ("sample_times", "sample_kurier", "sample_ilbo")
@@ -61,7 +61,7 @@ def stand() -> Iterator[Stand]:
         settings = Settings.from_env({"NEWSFIGURES_HOME": home, "NEWSFIGURES_PORT": str(free_port())})
         stack = things.enter_context(Stack(settings, lambda _: None, env=CLEAN_ENV, recent=False))
         run_sample(stack, SAMPLES, lambda _: None)
-        reader = Reader(things.enter_context(database_url(settings)))
+        reader = patient_reader(things.enter_context(database_url(settings)))
         things.callback(reader.close)
         alone = things.enter_context(served(build_app(reader, load_sources(None), guard=None, operator=True)))
         airflow = stack.urls["airflow"].rstrip("/")

@@ -1,7 +1,7 @@
 """A search -> how many claims have each value of a facet, under all other facets that are asked for.
 
-Counted among the newest WINDOW claims that fit, within COUNT_MS; what could not be counted in time is left out, and
-said so. Counts are kept for a while, as everything is that changes slowly.
+Counted among the newest WINDOW claims that fit, within reading.COUNT_MS; what could not be counted in time is left out,
+and said so. Counts are kept for a while, as everything is that changes slowly.
 """
 
 import logging
@@ -18,9 +18,6 @@ from pipeline.explorer.search.finding import claims_found
 from pipeline.explorer.search.searching import WINDOW
 
 logger = logging.getLogger(__name__)
-
-COUNT_MS = 100
-"""Milliseconds for all counts of a page together."""
 
 MOST_VALUES = 40
 """Values of a facet that are told; of the others how many there are."""
@@ -93,17 +90,14 @@ def _counted(ask: lists.Asked, facets: Facets, newest: Sequence[UUID] | None) ->
     narrowed = [name for name in _EVERY if _without(facets, name) != facets]
     found = _Counting()
     try:
-        with ask.reader.searching(COUNT_MS) as search:
-            search.end_soon()
+        with ask.reader.counting() as search:
             keys = cache(lambda: lists.entity_keys(search, facets.entity))
             ids = _fitting(search, facets, keys) if newest is None else newest
             found.take(search, ids, set(_EVERY) - set(narrowed))
             for name in narrowed:
                 found.take(search, _fitting(search, _without(facets, name), keys), [name])
     except SearchEndedError:
-        logger.info(
-            "counts of a search were ended after %d ms, without %s", COUNT_MS, ", ".join(sorted(found.left_out))
-        )
+        logger.info("counts of a search took too long and were ended, without %s", ", ".join(sorted(found.left_out)))
     years, others_count = _years(found.values.pop("year", []))
     return Counts(
         articles=found.articles, values=found.values, known=found.known, years=years, earlier_or_later=others_count,
