@@ -1,9 +1,9 @@
 -- One row per two levels of a series in periods of one length that follow each other, or lie a year apart: by how many percent
--- it changed.
+-- it changed. Not of levels that two named speakers tell; those of one origin before others.
 -- meaning: 239,780 in February and 436,400 in March are a rise of 82 percent
 INSERT INTO derivation_wanted
 WITH pair AS (
-    SELECT
+    SELECT DISTINCT ON (earlier.series_id, earlier.period_id, later.period_id)
         earlier.observation_key AS earlier_key,
         later.observation_key AS later_key,
         later.entity_id,
@@ -29,13 +29,21 @@ WITH pair AS (
                 OR earlier.period_start + INTERVAL '1 year' = later.period_start
             )
             AND (earlier.is_changed OR later.is_changed)
+            AND COALESCE(earlier.speaker_keys && later.speaker_keys, TRUE)
     WHERE
-        earlier.place = 1
-        AND later.place = 1
-        AND earlier.kind IN ('level', 'price')
+        earlier.kind IN ('level', 'price')
         AND earlier.unit_key <> 'percent'
         AND earlier.is_positive
         AND later.is_positive
+    ORDER BY
+        earlier.series_id ASC,
+        earlier.period_id ASC,
+        later.period_id ASC,
+        earlier.origin_keys && later.origin_keys DESC,
+        earlier.place + later.place ASC,
+        later.place ASC,
+        earlier.observation_key ASC,
+        later.observation_key ASC
 )
 
 SELECT

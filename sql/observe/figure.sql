@@ -48,6 +48,7 @@ source AS (
     SELECT
         role.observation_id,
         role.origin_key,
+        role.agent_id,
         said.article_id
     FROM known
     INNER JOIN evidence_role AS role ON known.observation_id = role.observation_id
@@ -56,6 +57,7 @@ source AS (
     SELECT
         known.observation_id,
         evidence.origin_key,
+        evidence.agent_id,
         revision.article_id
     FROM known
     INNER JOIN core.observation_claim AS evidence ON known.observation_id = evidence.observation_id
@@ -73,6 +75,9 @@ behind AS (
     SELECT
         source.observation_id,
         ARRAY_AGG(DISTINCT source.origin_key ORDER BY source.origin_key ASC) AS origin_keys,
+        ARRAY_AGG(DISTINCT source.origin_key) FILTER (
+            WHERE source.agent_id IS NOT NULL AND NOT STARTS_WITH(source.origin_key, 'source:')
+        ) AS speaker_keys,
         ARRAY_AGG(DISTINCT source.article_id ORDER BY source.article_id ASC) AS article_ids
     FROM source
     GROUP BY source.observation_id
@@ -84,6 +89,7 @@ SELECT
     COALESCE(known.value_high, known.value) AS top_value,
     LOWER(known.value_range) > 0 AND UPPER(known.value_range) IS NOT NULL AS is_positive,
     behind.origin_keys,
+    behind.speaker_keys,
     behind.article_ids,
     EXISTS(
         SELECT 1

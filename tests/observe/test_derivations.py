@@ -155,3 +155,33 @@ def test_a_level_and_a_rise_of_two_speakers_are_not_reckoned_together(warehouse:
         print_stories(conn, story_of("gazette", *levels), story_of("courier", change))
         look(conn)
         assert [row[4] for row in table(conn, DERIVED)] == derived
+
+
+TWO_MONTHS = {
+    "one tracker's": ([users("436400", **METERSTICK)], ["82.0002"]),
+    "another tracker's": ([users("436400", **TALLYHOUSE)], []),
+    "of nobody that is named": ([users("436400")], ["82.0002"]),
+    "of both trackers": ([users("391300", **METERSTICK), users("436400", **TALLYHOUSE)], ["63.1913"]),
+    "of one tracker and of nobody that is named": ([users("391300", **METERSTICK), users("436400")], ["63.1913"]),
+}
+
+
+@pytest.mark.parametrize("case", TWO_MONTHS)
+def test_levels_of_two_months_that_two_speakers_tell_make_no_change(warehouse: Warehouse, case: str) -> None:
+    levels, derived = TWO_MONTHS[case]
+    before = users("239780", period="2026-02", **METERSTICK)
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", before), story_of("courier", *levels))
+        look(conn)
+        assert [row[4] for row in table(conn, DERIVED)] == derived
+
+
+def test_a_change_leaves_when_a_level_of_the_speaker_of_the_month_before_is_printed(warehouse: Warehouse) -> None:
+    before = users("239780", period="2026-02", **METERSTICK)
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", before, users("436400")))
+        look(conn)
+        assert [row[4] for row in table(conn, DERIVED)] == ["82.0002"]
+        print_stories(conn, story_of("courier", users("391300", **METERSTICK)))
+        look(conn)
+        assert [row[4] for row in table(conn, DERIVED)] == ["63.1913"]
