@@ -35,8 +35,11 @@ def exploring(settings: Settings, *options: str) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("options", "name"),
-    [((), None), (("--allow-edits",), getpass.getuser()), (("--allow-edits", "--as", "The desk"), "The desk")],
-    ids=["reading", "login", "named"],
+    [
+        pytest.param((), None, id="reading"),
+        pytest.param(("--allow-edits",), getpass.getuser(), id="login", marks=pytest.mark.acceptance),
+        pytest.param(("--allow-edits", "--as", "The desk"), "The desk", id="named"),
+    ],
 )
 def test_an_edit_bears_the_name_of_who_started_it(settings: Settings, options: tuple[str, ...], name: str) -> None:
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:

@@ -101,6 +101,7 @@ def work_of(document):
     return sum(WINDOW + len(window.numbers) for window in windows)
 
 
+@pytest.mark.acceptance
 @pytest.mark.timeout(120)
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(known())), st.lists(st.sampled_from(PIECES), min_size=1, max_size=4))

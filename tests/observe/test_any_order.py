@@ -155,6 +155,7 @@ def test_many_looks_come_to_the_rows_of_one(warehouse: Warehouse, seed: int) -> 
         assert from_nothing(conn, *room.known) == small
 
 
+@pytest.mark.acceptance
 def test_each_rule_has_its_turn(warehouse: Warehouse) -> None:
     """What the test above compares is not empty: over its looks every rule comes to something."""
     seen: set[object] = set()
