@@ -1,7 +1,7 @@
--- One row per whole and the share of it that one place has: how much that is.
+-- One row per whole and the share of it that one place has, in one article and not by two named speakers: how much that is.
 -- meaning: of 5.016 million in all, 8.7 percent in one country are 436,400 there
 INSERT INTO derivation_wanted
-SELECT
+SELECT DISTINCT ON (share.series_id, whole.series_id, share.period_id)
     CONCAT_WS('|', 'part', whole.observation_key, share.observation_key) AS derivation_key,
     'part' AS rule,
     share.entity_id,
@@ -28,9 +28,7 @@ INNER JOIN usable_figure AS whole
         AND share.metric_limit = whole.metric_limit
         AND share.period_id = whole.period_id
 WHERE
-    share.place = 1
-    AND whole.place = 1
-    AND share.kind = 'share'
+    share.kind = 'share'
     AND share.unit_key = 'percent'
     AND share.region IS NOT NULL
     AND share.is_positive
@@ -40,3 +38,13 @@ WHERE
     AND whole.region IS NULL
     AND whole.is_positive
     AND share.article_ids && whole.article_ids
+    AND COALESCE(share.speaker_keys && whole.speaker_keys, TRUE)
+ORDER BY
+    share.series_id ASC,
+    whole.series_id ASC,
+    share.period_id ASC,
+    share.origin_keys && whole.origin_keys DESC,
+    share.place + whole.place ASC,
+    whole.place ASC,
+    share.observation_key ASC,
+    whole.observation_key ASC

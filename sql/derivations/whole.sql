@@ -1,7 +1,7 @@
--- One row per level and the share that it is of something: how large that is.
+-- One row per level and the share that it is of something, in one article and not by two named speakers: how large that is.
 -- meaning: 436,400 that are 8.7 percent of all are 5.016 million in all
 INSERT INTO derivation_wanted
-SELECT
+SELECT DISTINCT ON (share.series_id, part.series_id, share.period_id)
     CONCAT_WS('|', 'whole', part.observation_key, share.observation_key) AS derivation_key,
     'whole' AS rule,
     part.entity_id,
@@ -29,9 +29,7 @@ INNER JOIN usable_figure AS part
         AND share.region IS NOT DISTINCT FROM part.region
         AND share.period_id = part.period_id
 WHERE
-    share.place = 1
-    AND part.place = 1
-    AND share.kind = 'share'
+    share.kind = 'share'
     AND share.unit_key = 'percent'
     AND share.whole_key IS NOT NULL
     AND share.is_positive
@@ -40,3 +38,13 @@ WHERE
     AND part.unit_key <> 'percent'
     AND part.is_positive
     AND share.article_ids && part.article_ids
+    AND COALESCE(share.speaker_keys && part.speaker_keys, TRUE)
+ORDER BY
+    share.series_id ASC,
+    part.series_id ASC,
+    share.period_id ASC,
+    share.origin_keys && part.origin_keys DESC,
+    share.place + part.place ASC,
+    part.place ASC,
+    share.observation_key ASC,
+    part.observation_key ASC

@@ -185,3 +185,35 @@ def test_a_change_leaves_when_a_level_of_the_speaker_of_the_month_before_is_prin
         print_stories(conn, story_of("courier", users("391300", **METERSTICK)))
         look(conn)
         assert [row[4] for row in table(conn, DERIVED)] == ["63.1913"]
+
+
+ABROAD = {"whole": "its users abroad"}
+SHARES = {
+    "a level and a share of it, by one": (
+        [users("436400", **METERSTICK), share("8.7", **ABROAD, **METERSTICK)],
+        ["5016090"],
+    ),
+    "a level and a share of it, by two": ([users("436400", **TALLYHOUSE), share("8.7", **ABROAD, **METERSTICK)], []),
+    "a level of nobody that is named": ([users("436400"), share("8.7", **ABROAD, **METERSTICK)], ["5016090"]),
+    "levels of both and a share by one": (
+        [users("391300", **METERSTICK), users("436400", **TALLYHOUSE), share("8.7", **ABROAD, **METERSTICK)],
+        ["4497700"],
+    ),
+    "a whole and the share of a place, by one": (
+        [users("5016000", **METERSTICK), share("8.7", region="KR", **METERSTICK)],
+        ["436392"],
+    ),
+    "a whole and the share of a place, by two": (
+        [users("5016000", **TALLYHOUSE), share("8.7", region="KR", **METERSTICK)],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHARES)
+def test_a_share_by_one_speaker_is_none_of_what_another_counts(warehouse: Warehouse, case: str) -> None:
+    figures, derived = SHARES[case]
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", *figures))
+        look(conn)
+        assert [row[4] for row in table(conn, DERIVED)] == derived
