@@ -52,7 +52,9 @@ def moved(days: Days, steps: int, grain: Grain | None = None) -> Days | None:
             return Days(days.start + shift, days.end + shift, days.grain)
         if grain in MONTHS_IN:
             months = MONTHS_IN[grain] * steps
-            return Days(add_months(days.start, months), add_months(days.end, months), days.grain)
+            # of days the last one moves, not the one after: 28 February of a leap year had no day a year earlier
+            behind = timedelta(days=days.grain in {Grain.DAY, Grain.INSTANT})
+            return Days(add_months(days.start, months), add_months(days.end - behind, months) + behind, days.grain)
         shift = timedelta(days=steps * (7 if grain is Grain.WEEK else 1))
         return Days(days.start + shift, days.end + shift, days.grain)
     except (ValueError, OverflowError):
