@@ -119,7 +119,7 @@ def one_article(ask: Asked, article_id: UUID, claim_id: str | None = None) -> di
         "chosen": chosen,
         "cell": _cell(article, chosen) if chosen and limit is None else None,
         "paragraphs": paragraphs(article, read, limit, chosen),
-        "figures_changed": ask.reader.ask("article_figure_changes", given) if article["revision_no"] > 1 else [],
+        "figures_changed": ask.reader.ask("article_figure_changes", given),
         "limit": limit,
     }
 

@@ -12,4 +12,4 @@ SELECT
     change.sentence
 FROM mart.claim_change AS change
 WHERE change.article_id = %(article_id)s
-ORDER BY change.revision_no ASC, change.claim_id ASC
+ORDER BY change.changed_at ASC, change.revision_no ASC, change.claim_id ASC

@@ -9,4 +9,4 @@ SELECT
 FROM core.article_revision AS revision
 INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id
 WHERE revision.article_id = %(article_id)s
-ORDER BY revision.revision_no ASC
+ORDER BY capture.fetched_at ASC, revision.revision_no ASC

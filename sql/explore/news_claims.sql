@@ -19,8 +19,7 @@ WITH told AS (
                 INNER JOIN core.claim AS same ON earlier.revision_id = same.revision_id
                 INNER JOIN raw.capture AS earliest ON earlier.first_capture_id = earliest.capture_id
                 WHERE
-                    claim.revision_no > 1
-                    AND earlier.article_id = claim.article_id
+                    earlier.article_id = claim.article_id
                     AND same.surface = claim.surface
                     AND same.unit = claim.unit
             ),

@@ -26,6 +26,7 @@
 -- column sentence_before: The sentence in the earlier text.
 -- column sentence: The sentence in the later text.
 -- column paired_by: sentence: the two sentences differ in numbers only; subject: the same thing of the same entity and time.
+-- Texts follow each other as they were captured, in whatever order they were published: an archive may be read backwards.
 -- A change that only another version of the parser made of the same page is none of the paper.
 WITH text_in_order AS (
     SELECT
@@ -46,7 +47,7 @@ WITH text_in_order AS (
     INNER JOIN core.article AS article ON scope.article_id = article.article_id
     INNER JOIN core.article_revision AS revision ON article.article_id = revision.article_id
     INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id
-    WINDOW earlier_texts AS (PARTITION BY revision.article_id ORDER BY revision.revision_no ASC)
+    WINDOW earlier_texts AS (PARTITION BY revision.article_id ORDER BY capture.fetched_at ASC, revision.revision_no ASC)
 ),
 
 step AS (
@@ -151,12 +152,9 @@ unpaired AS (
         AND NOT EXISTS (
             SELECT 1
             FROM by_sentence
-            WHERE by_sentence.claim_id = placed.claim_id
-        )
-        AND NOT EXISTS (
-            SELECT 1
-            FROM by_sentence
-            WHERE by_sentence.previous_claim_id = placed.claim_id
+            WHERE
+                by_sentence.step_id = placed.step_id
+                AND placed.claim_id = CASE WHEN placed.is_later THEN by_sentence.claim_id ELSE by_sentence.previous_claim_id END
         )
 ),
 

@@ -26,9 +26,7 @@ def article(request: Request, article_id: str) -> Response:
     if file := as_file(request, found["claims"], f"article-{wanted}"):
         return file
     whole = found["limit"] is None
-    revisions = (
-        ask.reader.ask("article_revisions", {"article_id": wanted}) if found["article"]["revision_no"] > 1 else []
-    )
+    revisions = ask.reader.ask("article_revisions", {"article_id": wanted})
     return render(
         request, "article.html", **found, whole=whole, lost=bool(claim_id) and found["chosen"] is None,
         revisions=revisions,
