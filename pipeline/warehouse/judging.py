@@ -61,17 +61,20 @@ def judge(
     fix: Mapping[str, str] | None = None,
 ) -> None:
     """Keep a person's word on a claim; takes effect with the next observe. `fix` names columns of core.claim, an empty
-    word empties one. ConfigError for a column or word that cannot be."""
+    word empties one. ConfigError for a column or word that cannot be, and for a range or time that would end before it
+    begins."""
     if (verdict == "fix") != bool(fix):
         raise ConfigError("fix wants what to mend, --set column=value; right and wrong want nothing")
-    mended = {} if fix is None else _mended(fix)
+    mended = json.dumps(_mended(fix), ensure_ascii=False) if fix else None
+    for wrong in run(conn, "load/mended_backwards", {"claim_id": claim_id, "fix": mended}):
+        raise ConfigError(f"{wrong.name} would run from {wrong.begins} to {wrong.ends}; mend both ends, or empty one")
     run(
         conn,
         "load/judged",
         {
             "claim_id": claim_id,
             "verdict": verdict,
-            "fix": json.dumps(mended, ensure_ascii=False) if fix else None,
+            "fix": mended,
             "judged_by": by,
             "note": note,
             "now": now,

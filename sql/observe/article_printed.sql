@@ -8,6 +8,7 @@ WITH text AS MATERIALIZED (
         revision.language,
         COALESCE(
             revision.published_at,
+            revision.feed_published_at,
             revision.published_on::timestamp AT TIME ZONE 'UTC',
             (
                 SELECT MIN(capture.fetched_at)
@@ -16,7 +17,7 @@ WITH text AS MATERIALIZED (
                 WHERE known.article_id = article.article_id
             )
         ) AS issued_at,
-        NULLIF(BTRIM(LOWER(revision.syndicated_from)), '') AS agency_key,
+        NULLIF(core.NAME_KEY(revision.syndicated_from), '') AS agency_key,
         revision.text_sha256,
         held.shingle_count,
         held.sketch,

@@ -1,6 +1,7 @@
 -- One row per claim that is evidence for a figure to look at, with its origin and its part in it.
 -- Who is named first, in the first text that copies do not differ from, is behind it; if that is a paper of ours which prints
--- the figure too, then whoever is behind it there; if nobody is named, the agency or the paper itself.
+-- the figure too, then whoever is behind it there; if nobody is named, the agency or the paper itself. Of papers that name each other
+-- the first is behind it.
 CREATE TEMPORARY TABLE evidence_role ON COMMIT DROP AS
 WITH RECURSIVE cluster AS (
     SELECT
@@ -30,7 +31,7 @@ named AS (
         ) AS origin_key
     FROM cluster
     INNER JOIN core.article_print AS root ON cluster.root_id = root.article_id
-    LEFT JOIN core.entity_alias AS alias ON root.agency_key = alias.alias_key AND alias.origin = 'catalogue'
+    LEFT JOIN core.entity_alias AS alias ON root.agency_key = alias.alias_key AND alias.origin <> 'article'
     LEFT JOIN core.entity AS entity ON alias.entity_id = entity.entity_id
 ),
 
@@ -38,7 +39,8 @@ paper AS (
     SELECT DISTINCT ON (named.observation_id, named.source_key)
         named.observation_id,
         'source:' || named.source_key AS paper_key,
-        named.origin_key
+        named.origin_key,
+        named.issued_at
     FROM named
     ORDER BY named.observation_id ASC, named.source_key ASC, named.issued_at ASC, named.root_id ASC
 ),
@@ -48,28 +50,54 @@ hop AS (
         named.observation_id,
         named.root_id,
         named.origin_key,
-        0 AS hops
+        ARRAY[named.origin_key] AS path
     FROM named
     UNION ALL
     SELECT
         hop.observation_id,
         hop.root_id,
         paper.origin_key,
-        hop.hops + 1 AS hops
+        hop.path || paper.origin_key AS path
     FROM hop
     INNER JOIN paper ON hop.observation_id = paper.observation_id AND hop.origin_key = paper.paper_key
     WHERE
-        hop.hops < 4
-        AND paper.origin_key <> hop.origin_key
+        CARDINALITY(hop.path) <= 4
+        AND paper.origin_key <> ALL(hop.path)
 ),
 
-settled AS (
+farthest AS (
     SELECT DISTINCT ON (hop.observation_id, hop.root_id)
         hop.observation_id,
         hop.root_id,
-        hop.origin_key
+        hop.origin_key,
+        hop.path
     FROM hop
-    ORDER BY hop.observation_id ASC, hop.root_id ASC, hop.hops DESC
+    ORDER BY hop.observation_id ASC, hop.root_id ASC, CARDINALITY(hop.path) DESC
+),
+
+settled AS (
+    SELECT
+        farthest.observation_id,
+        farthest.root_id,
+        CASE
+            WHEN back.observation_id IS NULL THEN farthest.origin_key
+            ELSE (
+                SELECT member.paper_key
+                FROM paper AS member
+                WHERE
+                    member.observation_id = back.observation_id
+                    AND member.paper_key = ANY(farthest.path[ARRAY_POSITION(farthest.path, back.origin_key):])
+                ORDER BY member.issued_at ASC, member.paper_key ASC
+                LIMIT 1
+            )
+        END AS origin_key
+    FROM farthest
+    LEFT JOIN paper AS back
+        ON
+            farthest.observation_id = back.observation_id
+            AND farthest.origin_key = back.paper_key
+            AND farthest.origin_key <> back.origin_key
+            AND back.origin_key = ANY(farthest.path)
 ),
 
 placed AS (

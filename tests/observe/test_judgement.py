@@ -188,3 +188,28 @@ def test_a_claim_is_found_by_the_first_signs_of_its_id(conn: Connection) -> None
     assert claim_named(conn, str(wanted)[:10]) == wanted
     with pytest.raises(ConfigError, match="no claims have an id"):
         claim_named(conn, "zz")
+
+
+@pytest.mark.parametrize(
+    ("fix", "said"),
+    [
+        ({"value_high": "600000"}, "value would run from 612300 to 600000"),
+        ({"period_end": "2026-02-01"}, "period would run from 2026-03-01 to 2026-02-01"),
+        ({"baseline_start": "2026-02-01", "baseline_end": "2026-02-01"}, "baseline would run from 2026-02-01"),
+    ],
+)
+def test_a_range_or_time_that_ends_before_it_begins_is_refused(
+    conn: Connection, fix: dict[str, str], said: str
+) -> None:
+    with pytest.raises(ConfigError, match=said):
+        word(conn, "612300", "fix", **fix)
+    assert table(conn, "SELECT count(*) FROM ops.judgement") == [(0,)]
+
+
+def test_a_word_on_one_reading_makes_no_range_of_a_later_one_run_backwards(conn: Connection) -> None:
+    """The word is laid over each reading of the same place, and a look fails over none of them."""
+    word(conn, "612300", "fix", value="613200", period_end="2026-03-08")
+    read_again(conn, "later", Printed(value="612300", value_high="612900", period="2026-03-14"))
+    assert table(conn, "SELECT value::text, value_high FROM mart.fct_claim") == [("613200", None)]
+    assert table(conn, FIGURES) == []
+    assert table(conn, "SELECT drop_reason FROM core.article_outside") == [("no_period",)]

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
+from pipeline import catalog
 from pipeline.model import Attribution, AttributionKind, Claim
-from pipeline.warehouse import Warehouse
-from tests.support.press import Story, look, print_stories, table
+from pipeline.warehouse import Warehouse, checksums
+from tests.support.press import GAZETTE, MEOWTALK, Story, look, print_stories, table
 from tests.support.rows import claim_in
 
 OWN = (
@@ -43,6 +45,7 @@ def story(paper: str, words: str, hours: float = 0, said_by: str | None = None, 
 
 
 MEDIA = AttributionKind.MEDIA
+COURIER = catalog.Entity(key="courier", kind="media", names={"en": ("The Courier",)}, source="courier")
 CASES = {
     "two papers in their own words are two origins": (
         [story("gazette", OWN), story("courier", OTHER, 1)],
@@ -111,6 +114,37 @@ CASES = {
         [story("gazette", OWN, taken_from="Wire A"), story("courier", OTHER, 1, taken_from="Wire A")],
         [("courier", "repeat", "agent:wire a"), ("gazette", "origin", "agent:wire a")],
     ),
+    "however an agency is written, it is one": (
+        [
+            story("gazette", OWN, taken_from="«Вести Моря»"),
+            story("courier", OTHER, 1, taken_from="ВЕСТИ  МОРЯ"),
+            story("herald", OTHER + " So it goes.", 24 * 20, said_by="Вести Моря"),
+        ],
+        [
+            ("courier", "repeat", "agent:вести моря"),
+            ("gazette", "origin", "agent:вести моря"),
+            ("herald", "repeat", "agent:вести моря"),
+        ],
+    ),
+    "two papers that name each other are one origin, the first": (
+        [
+            story("gazette", OWN, 5, claims=[users(OWN, "The Courier", MEDIA)]),
+            story("courier", OTHER, 1, claims=[users(OTHER, "The Gazette", MEDIA)]),
+        ],
+        [("courier", "origin", "source:courier"), ("gazette", "repeat", "source:courier")],
+    ),
+    "and so is who names one of them": (
+        [
+            story("gazette", OWN, 5, claims=[users(OWN, "The Courier", MEDIA)]),
+            story("courier", OTHER, 1, claims=[users(OTHER, "The Gazette", MEDIA)]),
+            story("herald", OTHER + " So it goes.", 24 * 20, claims=[users(OTHER, "The Gazette", MEDIA)]),
+        ],
+        [
+            ("courier", "origin", "source:courier"),
+            ("gazette", "repeat", "source:courier"),
+            ("herald", "repeat", "source:courier"),
+        ],
+    ),
     "three figures of one entity on one day in two languages are a translation": (
         [
             story("gazette", ENGLISH, claims=three(ENGLISH)),
@@ -142,7 +176,7 @@ def test_evidence_has_its_origin(warehouse: Warehouse, case: str) -> None:
     stories, expected = CASES[case]
     with warehouse.begin() as conn:
         print_stories(conn, *stories)
-        look(conn)
+        look(conn, MEOWTALK, GAZETTE, COURIER)
         assert table(conn, ROLES) == expected
         origins = len({origin for _, _, origin in expected})
         assert table(conn, "SELECT DISTINCT origins FROM mart.fct_observation") == [(origins,)]
@@ -162,3 +196,44 @@ def test_the_origin_may_come_in_later_and_go_again(warehouse: Warehouse) -> None
         look(conn)
         assert table(conn, copies) == []
         assert table(conn, ROLES)[0] == ("courier", "origin", "source:courier")
+
+
+def test_a_feed_says_the_hour_that_the_page_leaves_out(warehouse: Warehouse) -> None:
+    """Of a page without a date the day is that of the feed, and its midnight would be before the first article."""
+    with warehouse.begin() as conn:
+        print_stories(conn, story("gazette", OWN, 0), story("courier", EDITED, 5))
+        conn.execute(
+            text(
+                "UPDATE core.article_revision AS revision SET feed_published_at = published_at, published_at = NULL"
+                " FROM core.article WHERE article.article_id = revision.article_id AND source_key = 'courier'"
+            )
+        )
+        look(conn)
+        assert ("courier", "syndicated", "source:gazette") in table(conn, ROLES)
+
+
+LATER = {
+    "whose an agency is": (
+        [story("gazette", OWN, taken_from="Ocean Wire"), story("courier", OTHER, 1, said_by="Ocean Wire")],
+        catalog.Entity(key="ocean_wire", kind="media", names={"en": ("Ocean Wire",)}),
+        "entity:ocean_wire",
+    ),
+    "that a medium is ours": (
+        [story("herald", OWN), story("courier", OTHER, 1, claims=[users(OTHER, "The Herald", MEDIA)])],
+        catalog.Entity(key="herald", kind="media", names={"en": ("The Herald",)}, source="herald"),
+        "source:herald",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LATER)
+def test_what_the_catalogue_says_later_reaches_what_was_seen_before(warehouse: Warehouse, case: str) -> None:
+    stories, learnt, origin = LATER[case]
+    with warehouse.begin() as conn:
+        print_stories(conn, *stories)
+        look(conn, MEOWTALK, GAZETTE, replace(learnt, source=None) if learnt.source else COURIER)
+        look(conn, MEOWTALK, GAZETTE, learnt)
+        assert {found for _, _, found in table(conn, ROLES)} == {origin}
+        seen = checksums(conn)
+        look(conn, MEOWTALK, GAZETTE, learnt, anew=True)
+        assert checksums(conn) == seen

@@ -26,6 +26,7 @@ class Printed:
     """One printed figure. `period` and `baseline` are 2026, 2026-03 or 2026-03-14; `said_by` may be named elsewhere."""
 
     value: str
+    value_high: str | None = None
     unit: str = "user"
     kind: str = "level"
     direction: str | None = None
@@ -60,6 +61,7 @@ def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
         span=Span(start, start + len(figure.value)),
         sentence=Span(sentence, sentence + length),
         value=Decimal(figure.value),
+        value_high=Decimal(figure.value_high) if figure.value_high else None,
         unit=figure.unit,
         kind=ClaimKind(figure.kind),
         direction=Direction(figure.direction) if figure.direction else None,
