@@ -3,7 +3,9 @@
 -- meaning: two origins print values for the same thing and time that cannot both be true
 -- Values that are more than double each other are rather of two things that bear one name, and are left out. So are two numbers
 -- that one article prints as its own of that time: who knows both means two things by them, however alike they read. Numbers of
--- two speakers, each named in the sentence of his own, do count, and so does what others print who know one of the two only.
+-- two speakers, each named in the sentence of his own, do count, and so does what others print who know one of the two only. A change
+-- that does not say whether it is a rise may be the fall that another one is. An article prints a loss above zero, and for the last day of
+-- a time what a series has for all of it.
 INSERT INTO conflict_wanted
 WITH pair AS (
     SELECT
@@ -35,6 +37,7 @@ WITH pair AS (
         AND one.top_value <> 0
         AND ABS(other.top_value) <= 2 * ABS(one.top_value)
         AND (one.origin_keys <> other.origin_keys OR CARDINALITY(one.origin_keys) > 1)
+        AND (one.kind NOT IN ('change', 'ratio') OR (one.direction IS NULL) = (other.direction IS NULL))
 ),
 
 side AS (
@@ -46,7 +49,9 @@ side AS (
         pair.period_end,
         pair.value_b AS rival,
         pair.high_b AS rival_high,
-        pair.direction_b AS rival_direction
+        pair.direction_b AS rival_direction,
+        -COALESCE(pair.high_b, pair.value_b) AS loss,
+        CASE WHEN pair.high_b IS NOT NULL THEN -pair.value_b END AS loss_high
     FROM pair
     UNION ALL
     SELECT
@@ -57,7 +62,9 @@ side AS (
         pair.period_end,
         pair.value_a AS rival,
         pair.high_a AS rival_high,
-        pair.direction_a AS rival_direction
+        pair.direction_a AS rival_direction,
+        -COALESCE(pair.high_a, pair.value_a) AS loss,
+        CASE WHEN pair.high_a IS NOT NULL THEN -pair.value_a END AS loss_high
     FROM pair
 ),
 
@@ -79,9 +86,17 @@ said AS (
                 AND beside.is_current
                 AND beside.claim_id <> claim.claim_id
                 AND beside.unit = side.unit_key
-                AND beside.value = side.rival
-                AND beside.value_high IS NOT DISTINCT FROM side.rival_high
-                AND (beside.period_start IS NULL OR (beside.period_start, beside.period_end) = (side.period_start, side.period_end))
+                AND (
+                    (beside.value = side.rival AND beside.value_high IS NOT DISTINCT FROM side.rival_high)
+                    OR (beside.value = side.loss AND beside.value_high IS NOT DISTINCT FROM side.loss_high)
+                )
+                AND (
+                    beside.period_start IS NULL
+                    OR (
+                        beside.period_end = side.period_end
+                        AND (beside.period_start = side.period_start OR beside.period_end - beside.period_start = 1)
+                    )
+                )
                 AND beside.direction IS NOT DISTINCT FROM side.rival_direction
                 AND NOT COALESCE(
                     beside.attribution_key <> claim.attribution_key

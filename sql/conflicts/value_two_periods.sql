@@ -2,7 +2,8 @@
 -- body "this year".
 -- default: on
 -- meaning: one article gives the very same number for two different times
--- A number of three digits or more that count, so that it is no chance; times of which one lies within the other may both be meant.
+-- A level of three digits or more that count, so that it is no chance: a rate or a price that was kept is news. Times of which one lies
+-- within the other may both be meant.
 INSERT INTO conflict_wanted
 SELECT
     CONCAT_WS('|', 'value_two_periods', one.observation_key, other.observation_key) AS conflict_key,
@@ -23,6 +24,7 @@ INNER JOIN figure AS other
         AND one.direction IS NOT DISTINCT FROM other.direction
         AND one.period_end <= other.period_start
 WHERE
-    one.article_ids && other.article_ids
+    one.kind = 'level'
+    AND one.article_ids && other.article_ids
     AND one.baseline_id IS NOT DISTINCT FROM other.baseline_id
     AND LENGTH(TRIM(BOTH '0' FROM REPLACE(TRIM_SCALE(ABS(one.value))::text, '.', ''))) >= 3

@@ -17,7 +17,15 @@ def users(value: str, **changes: Any) -> Printed:
     return Printed(value=value, **changes)
 
 
-def rise(value: str, **changes: str) -> Printed:
+def loss(value: str) -> Printed:
+    return Printed(value=value, unit="USD", metric="net_loss", period="2025")
+
+
+def on_last_day(value: str) -> Printed:
+    return Printed(value=value, metric="users", period="2026-03-31")
+
+
+def rise(value: str, **changes: str | None) -> Printed:
     found = {"kind": "change", "unit": "percent", "direction": "up", "baseline": "2026-02", **changes}
     return Printed(value=value, **found)  # type: ignore[arg-type]
 
@@ -68,6 +76,21 @@ CASES = {
         [story_of("gazette", rise("12")), story_of("courier", rise("12", direction="down"))],
         [("value_disjoint", "12", "12", "0.0000", 1, 1)],
     ),
+    "a change that says neither may be the fall": (
+        [story_of("gazette", rise("12", direction=None)), story_of("courier", rise("12", direction="down"))],
+        [],
+    ),
+    "an article that prints two losses means two things": (
+        [story_of("gazette", loss("5100000"), loss("4300000")), story_of("courier", loss("4300000"))],
+        [],
+    ),
+    "and so does one that prints two numbers for a month's last day": (
+        [
+            story_of("gazette", on_last_day("612300"), on_last_day("548100")),
+            story_of("courier", on_last_day("548100")),
+        ],
+        [],
+    ),
     "a rounded value agrees with a precise one": (
         [story_of("gazette", users("612300")), story_of("courier", users("600000", qualifier="about"))],
         [],
@@ -105,6 +128,16 @@ CASES = {
     ),
     "one number for two times in two articles": (
         [story_of("gazette", users("612300")), story_of("courier", users("612300", period="2025"))],
+        [],
+    ),
+    "a rate that was kept": (
+        [
+            story_of(
+                "gazette",
+                users("16.25", unit="percent", kind="rate", metric="interest_rate"),
+                users("16.25", unit="percent", kind="rate", metric="interest_rate", period="2026-02"),
+            )
+        ],
         [],
     ),
     "a round number for two times is chance": (
