@@ -1,4 +1,5 @@
--- One row per level and change over one time that one origin tells: the level at the time that the change is against.
+-- One row per level and change over one time that one origin tells: the level at the time that the change is against. Where it tells of
+-- several shares, points do not say which of them has changed.
 -- meaning: 436,400 after a rise of 82 percent were 239,780 before
 INSERT INTO derivation_wanted
 WITH pair AS (
@@ -15,6 +16,7 @@ WITH pair AS (
         change.baseline_id,
         level.observation_id AS level_id,
         change.observation_id AS change_id,
+        change.unit_key = 'percentage_point' AS is_of_shares,
         CASE
             WHEN change.unit_key = 'percent' AND LOWER(change.signed_range) > -100
                 THEN core.DIVIDE_RANGES(level.value_range, core.FACTOR_RANGE(change.signed_range))
@@ -53,27 +55,35 @@ WITH pair AS (
         change.observation_key ASC,
         level.series_id ASC,
         level.place ASC
+),
+
+counted AS (
+    SELECT
+        pair.*,
+        COUNT(*) OVER (PARTITION BY pair.change_key) AS levels
+    FROM pair
 )
 
 SELECT
-    CONCAT_WS('|', 'earlier_level', pair.level_key, pair.change_key) AS derivation_key,
+    CONCAT_WS('|', 'earlier_level', counted.level_key, counted.change_key) AS derivation_key,
     'earlier_level' AS rule,
-    pair.entity_id,
-    pair.metric_key,
-    pair.kind,
-    pair.unit_key,
-    pair.region,
-    pair.whole_key,
-    pair.metric_limit,
-    pair.baseline_id AS period_id,
+    counted.entity_id,
+    counted.metric_key,
+    counted.kind,
+    counted.unit_key,
+    counted.region,
+    counted.whole_key,
+    counted.metric_limit,
+    counted.baseline_id AS period_id,
     NULL::uuid AS baseline_id,
     NULL AS direction,
-    core.ROUND_DIGITS(pair.value) AS value,
-    core.ROUND_RANGE(pair.value_range) AS value_range,
-    pair.level_id AS input_a,
-    pair.change_id AS input_b
-FROM pair
+    core.ROUND_DIGITS(counted.value) AS value,
+    core.ROUND_RANGE(counted.value_range) AS value_range,
+    counted.level_id AS input_a,
+    counted.change_id AS input_b
+FROM counted
 WHERE
-    pair.value IS NOT NULL
-    AND pair.value_range IS NOT NULL
-    AND LOWER(pair.value_range) >= 0
+    counted.value IS NOT NULL
+    AND counted.value_range IS NOT NULL
+    AND LOWER(counted.value_range) >= 0
+    AND (NOT counted.is_of_shares OR counted.levels = 1)

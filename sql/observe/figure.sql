@@ -29,7 +29,8 @@ WITH known AS (
         observation.value_high,
         observation.qualifier,
         observation.value_range,
-        support.origins
+        support.origins,
+        support.last_reported_on
     FROM near_place AS near
     INNER JOIN core.series AS series ON near.series_id = series.series_id
     INNER JOIN core.unit AS unit ON series.unit_key = unit.unit_key

@@ -1,5 +1,5 @@
 -- One row per figure that can be calculated with. Of those of a series, period and baseline the one with place 1 is best: best supported,
--- then exact, then the narrowest.
+-- then exact, then the narrowest, then the last reported: as mart.fct_observation ranks them.
 CREATE TEMPORARY TABLE usable_figure ON COMMIT DROP AS
 SELECT
     figure.*,
@@ -10,6 +10,7 @@ SELECT
             figure.origins DESC,
             figure.qualifier = 'exact' DESC,
             UPPER(figure.value_range) - LOWER(figure.value_range) ASC,
+            figure.last_reported_on DESC NULLS LAST,
             figure.observation_key ASC
     ) AS place
 FROM figure

@@ -62,6 +62,14 @@ CASES = {
         [users("5016000"), share("8.7", region="KR")],
         [("part", "user", MARCH, None, "436392", "[433841,438944]", False)],
     ),
+    "points of one of several shares": (
+        [share("40", whole="teenagers"), share("20", whole="pensioners"), rise("3", unit="percentage_point")],
+        [],
+    ),
+    "points of the only share": (
+        [share("40", whole="teenagers"), rise("3", unit="percentage_point")],
+        [("earlier_level", "percent", FEBRUARY, None, "37", "[36,38]", False)],
+    ),
     "two levels": (
         [users("436400"), users("239780", period="2026-02")],
         [("change", "percent", MARCH, "up", "82.0002", "[81.9755,82.0248]", False)],
@@ -119,6 +127,17 @@ def test_no_derived_figure_stands_among_the_printed_ones(warehouse: Warehouse) -
             ("82",),
             ("436400",),
         ]
+
+
+def test_of_two_figures_that_are_as_good_the_last_reported_is_calculated_with(warehouse: Warehouse) -> None:
+    """It is the one that marts prefer."""
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("herald", users("239800", period="2026-02")))
+        print_stories(conn, story_of("gazette", users("436400")), story_of("courier", users("441100"), hours=72))
+        look(conn)
+        preferred = "SELECT value::text FROM mart.fct_observation WHERE rank = 'preferred' ORDER BY period_start"
+        assert table(conn, preferred) == [("239800",), ("441100",)]
+        assert [(row[0], row[4]) for row in table(conn, DERIVED)] == [("change", "83.945")]
 
 
 def test_of_two_figures_the_better_supported_is_calculated_with(warehouse: Warehouse) -> None:
