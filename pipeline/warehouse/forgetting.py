@@ -140,6 +140,7 @@ def delete_holdings(
     }
     run(conn, "forget/one_at_a_time")
     here["names"] = list(run(conn, "forget/names_alone", here).scalars())
+    here["figures"] = list(run(conn, "forget/figures", here).scalars())
     run(conn, "forget/review_open", here)
     run(conn, "forget/claims_out", here)
     observe()

@@ -75,6 +75,18 @@ def full(house: Settings) -> Iterator[Settings]:
     return house
 
 
+def settled(house: Settings, *papers: Story) -> None:
+    """The one conflict of what is printed by then is settled."""
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        if papers:
+            print_stories(conn, *papers)
+        look(house, conn, 9)
+        (conflict,) = find_conflicts(conn)
+        found = one_conflict(conn, str(conflict["conflict_id"]))
+        settle_conflict(conn, found, status="both_right", by="ann", note="looked up", now=at(10))
+        look(house, conn, 11)
+
+
 def forget(house: Settings, story: Story) -> dict[str, int]:
     told = flow.forget(flow.read_wish(house, url=story.url, source_key=None), settings=house)
     found: dict[str, int] = told["rows"]
@@ -102,3 +114,35 @@ def test_a_reviewed_name_that_another_article_prints_stays(full: Settings) -> No
     assert "ops.entity_review" not in forget(full, PAPERS[-1])
     assert rows(full, "SELECT name FROM core.entity WHERE entity_key = 'quillmark'") == [("Quillmark",)]
     assert rows(full, "SELECT count(*) FROM ops.entity_review WHERE verdict = 'entity'") == [(2,)]
+
+
+PRINTED_OTHERWISE = {
+    "a loss, a profit below zero in its series": Printed(value="", unit="USD", metric="net_loss", period="2025"),
+    "a month's last day, the month in its series": Printed(value="", metric="users", period="2026-03-31"),
+}
+
+
+@pytest.mark.parametrize("case", PRINTED_OTHERWISE)
+def test_a_settled_conflict_goes_however_its_series_says_the_figure(house: Settings, case: str) -> None:
+    papers = [
+        replace(found, claims=[replace(claim, entity="KakaoTalk") for claim in found.claims])
+        for found in (
+            story_of(paper, replace(PRINTED_OTHERWISE[case], value=value))
+            for paper, value in (("gazette", "612300"), ("courier", "548117"))
+        )
+    ]
+    settled(house, *papers)
+    assert "ops.conflict_settled" in places_of(house, ("548117",))
+    assert forget(house, papers[1])["ops.conflict_settled"] == 1
+    assert places_of(house, ("548117",)) == []
+
+
+def test_a_settled_conflict_goes_with_the_figure_that_a_person_has_mended(house: Settings) -> None:
+    papers = [printed("gazette", "612300"), printed("courier", "548116")]
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        print_stories(conn, *papers)
+        claim_id = conn.scalar(text("SELECT claim_id FROM core.claim WHERE surface = '548116'"))
+        judge(conn, claim_id, "fix", by="ann", note="read it", now=at(9), fix={"value": "548117"})
+    settled(house)
+    assert forget(house, papers[1])["ops.conflict_settled"] == 1
+    assert places_of(house, ("548117",)) == []
