@@ -16,7 +16,7 @@ from pipeline.archive.reader import (
     remove_parts,
     verify,
 )
-from pipeline.archive.records import kept_headers
+from pipeline.archive.records import add_header, kept_headers
 from pipeline.archive.salvage import SalvagedPart, is_any_open, salvage, throw_away
 from pipeline.archive.warc_in import iterate_warc, read_record, read_warc, warc_files
 from pipeline.archive.writer import ArchiveWriter
@@ -28,6 +28,7 @@ __all__ = [
     "Fault",
     "SalvagedPart",
     "Verified",
+    "add_header",
     "answers_of",
     "captures_in",
     "decode_body",

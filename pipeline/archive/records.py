@@ -8,7 +8,7 @@ from typing import Any
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.timeutils import datetime_to_iso_date, iso_date_to_datetime
+from warcio.timeutils import datetime_to_iso_date
 from warcio.warcwriter import WARCWriter
 
 from pipeline.model import Capture
@@ -16,6 +16,8 @@ from pipeline.model import Capture
 LEAD_URL = "Newsfigures-Lead-URL"
 SOURCE = "Newsfigures-Source"
 
+_YEARS = range(1990, 2100)
+"""Of captures; the years that a capture is filed under."""
 # RFC 9110, 7.6.1, and what would no longer be true of a body without its transfer and content codings; cookies are
 # nobody's business in an archive
 _NOT_KEPT = frozenset({
@@ -25,14 +27,22 @@ _NOT_KEPT = frozenset({
 
 
 def kept_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Header names in lower case, repeated ones joined by ", ", without those that do not describe the stored body."""
+    """Header names in lower case, repeated ones joined, without those that do not describe the stored body."""
     found: dict[str, str] = {}
     for name, value in headers:
-        key = name.lower()
-        if key not in _NOT_KEPT:
-            plain = " ".join(value.split())
-            found[key] = f"{found[key]}, {plain}" if key in found else plain
+        if name.lower() not in _NOT_KEPT:
+            add_header(found, name, " ".join(value.split()))
     return found
+
+
+def add_header(found: dict[str, str], name: str, value: str) -> None:
+    """One more line of an answer's headers: repeated ones are joined by ", ", those of X-Robots-Tag by an empty entry
+    of the list besides, which means nothing (RFC 9110, 5.6.1): what a line says of one robot ends with the line."""
+    key = name.lower()
+    if key not in found:
+        found[key] = value
+    else:
+        found[key] += (", , " if key == "x-robots-tag" else ", ") + value
 
 
 def write_record(writer: WARCWriter, capture: Capture) -> None:
@@ -87,5 +97,8 @@ def http_headers(record: ArcWarcRecord) -> list[tuple[str, str]]:
 
 
 def _moment(text: str) -> datetime:
-    found: datetime = iso_date_to_datetime(text, tz_aware=True)
-    return found
+    """A WARC-Date (ISO 8601), in UTC. ValueError for what is none, and for a year in which nobody crawled the web."""
+    found = datetime.fromisoformat(text.strip())
+    if found.year not in _YEARS:
+        raise ValueError(f"WARC-Date {text[:40]!r} is of no year from {_YEARS.start} to {_YEARS.stop - 1}")
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)

@@ -9,7 +9,7 @@ from pipeline.fetch.asking import Asker, Needless, Visit
 from pipeline.fetch.pauses import HostPauses, InProcessFiles, InProcessPauses, SiteFiles
 from pipeline.fetch.reservations import Reservations
 from pipeline.fetch.robots import MAX_BYTES, Robots
-from pipeline.fetch.sites import Ask
+from pipeline.fetch.sites import Ask, UnreachableError
 from pipeline.fetch.transport import Transport
 from pipeline.fetch.urls import belongs, host_of, joined
 from pipeline.model import Outcome, Politeness, Reason
@@ -90,7 +90,7 @@ class Fetcher:
         within = _longest(politeness) if time_left is None else time_left
         visit = Visit(politeness=politeness, hosts=hosts, conditional={}, mining=mining, within=within)
         self._check_host(url, visit)
-        self._ask_site(url, visit)
+        self._ask_site(url, visit, page_is_asked=False)
 
     def _follow(self, url: str, visit: Visit) -> Answer:
         seen: set[str] = set()
@@ -122,15 +122,22 @@ class Fetcher:
             detail = f"{url} is not on the source's hosts ({', '.join(visit.hosts)})"
             raise NotFetchedError(Outcome.ERROR, Reason.FOREIGN_HOST, detail)
 
-    def _ask_site(self, url: str, visit: Visit) -> float:
-        """The pause that the URL's host wants, when we may ask for the URL at all."""
+    def _ask_site(self, url: str, visit: Visit, *, page_is_asked: bool = True) -> float:
+        """The pause that the URL's host wants, when we may ask for the URL at all. Reservations that cannot be had
+        reserve nothing where the page is asked: its own header and meta element are read as well."""
         verdict = self._robots.verdict(url, self._ask(visit, visit.politeness.pause))
         if not verdict.allowed:
             passing = verdict.passing
             raise NotFetchedError(verdict.outcome, verdict.reason, verdict.detail, passing=passing, of_site=passing)
         pause = max(visit.politeness.pause, verdict.crawl_delay or 0.0)
         if visit.mining:
-            reserved = self._reservations.of(url, self._ask(visit, pause))
+            try:
+                reserved = self._reservations.of(url, self._ask(visit, pause))
+            except UnreachableError as error:
+                if not page_is_asked:
+                    detail = str(error)
+                    raise NotFetchedError(Outcome.ERROR, Reason.ERROR, detail, passing=True, of_site=True) from error
+                reserved = None
             if reserved:
                 raise NotFetchedError(Outcome.OPTED_OUT, Reason.OPTED_OUT, reserved)
         return pause
@@ -149,5 +156,6 @@ def _longest(politeness: Politeness) -> float:
 
 
 def _conditional(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """A value that begins or ends with a blank of any kind could not be sent back: the page is then asked for whole."""
     found = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value and value == value.strip()}

@@ -30,13 +30,16 @@ class Rule:
 
 
 def read_reservations(body: bytes) -> list[Rule]:
-    """The rules in their order. What is no rule is left out; what is no JSON holds none."""
+    """The rules in their order. What is no rule is left out; what is no JSON holds none. A list that is longer than
+    1,000 is not read to its end, and reserves the whole site."""
     try:
         told = json.loads(body)
     except (ValueError, RecursionError):
         return []
     entries = told if isinstance(told, list) else [told]
-    return [rule for rule in map(_rule, entries[:_MAX_RULES]) if rule is not None]
+    if len(entries) > _MAX_RULES:
+        return [Rule("/", reserved=True)]
+    return [rule for rule in map(_rule, entries) if rule is not None]
 
 
 def is_reserved(rules: Sequence[Rule], url: str) -> bool:
@@ -70,21 +73,22 @@ class Reservations:
     def __init__(self, files: SiteFiles, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._files = files
         self._monotonic = monotonic
-        self._rules: dict[str, tuple[list[Rule], float]] = {}
+        self._rules: dict[str, tuple[list[Rule] | None, float]] = {}
 
     def of(self, url: str, ask: Ask) -> str | None:
-        """What reserves the URL, or None. A file that cannot be had reserves nothing: the page's own header and meta
-        element are read as well."""
+        """What reserves the URL, or None. UnreachableError where the file cannot be had."""
         origin = origin_of(url)
-        rules, until = self._rules.get(origin, ([], 0.0))
+        rules, until = self._rules.get(origin, (None, 0.0))
         if until <= self._monotonic():
             rules, kept = self._read(f"{origin}{_PATH}", ask)
             self._rules[origin] = (rules, self._monotonic() + kept)
-        return f"{origin}{_PATH} reserves {url}" if rules and is_reserved(rules, url) else None
+        if rules is None:
+            raise UnreachableError(f"{origin}{_PATH} cannot be had")
+        return f"{origin}{_PATH} reserves {url}" if is_reserved(rules, url) else None
 
-    def _read(self, url: str, ask: Ask) -> tuple[list[Rule], float]:
+    def _read(self, url: str, ask: Ask) -> tuple[list[Rule] | None, float]:
         try:
             found = site_file(url, ask, self._files)
         except UnreachableError:
-            return [], _KEPT_UNREACHABLE
+            return None, _KEPT_UNREACHABLE
         return read_reservations(found.body), found.left

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import requests
 import urllib3
 
-from pipeline.archive import BodyError, BodyTooLargeError, stream_decoder
+from pipeline.archive import BodyError, BodyTooLargeError, add_header, stream_decoder
 from pipeline.fetch.addresses import Dialer, PrivateAddressError
 from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url, failed, private_address, timed_out
 from pipeline.fetch.connections import GuardedAdapter, Line
@@ -128,8 +128,7 @@ def _headers(raw: Any) -> dict[str, str]:
     (RFC 9110, 5.5), which could be neither stored nor sent back. Bytes beyond ASCII stay as they came."""
     found: dict[str, str] = {}
     for name, value in raw.iteritems():
-        key, plain = str(name).lower(), _CONTROL.sub(" ", str(value)).strip(" ")
-        found[key] = f"{found[key]}, {plain}" if key in found else plain
+        add_header(found, str(name), _CONTROL.sub(" ", str(value)).strip(" "))
     return found
 
 

@@ -9,10 +9,23 @@ from uuid import UUID
 
 from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
 from pipeline.discover import BadUrlError, canonical_url, has_credentials, without_credentials
+from pipeline.fetch import opted_out
 from pipeline.flow.collect import Progress, recover
 from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.run import keep_report, now
-from pipeline.model import Capture, Drop, DueLead, FetchResult, Lead, LeadOrigin, Outcome, Reason, Source, StageReport
+from pipeline.model import (
+    Capture,
+    Drop,
+    DueLead,
+    FetchResult,
+    Lead,
+    LeadOrigin,
+    Outcome,
+    Politeness,
+    Reason,
+    Source,
+    StageReport,
+)
 from pipeline.settings import Settings
 from pipeline.sources import load_sources, owner_of
 from pipeline.warehouse import add_leads, captures_by_id, open_warehouse, record_fetches, source_lock
@@ -94,7 +107,8 @@ def owned_items(location: str, wanted: Wanted, sources: Mapping[str, Source]) ->
 
 
 def owned(capture: Capture | Drop, wanted: Wanted, sources: Mapping[str, Source]) -> Capture | Drop:
-    """The capture, as one of the source whose host it is of; a Drop where it is not wanted. A Drop stays one."""
+    """The capture, as one of the source whose host it is of; a Drop where it is not wanted, or where its publisher kept
+    it from mining when it was crawled. A Drop stays one."""
     if isinstance(capture, Drop):
         return capture
     try:
@@ -108,6 +122,10 @@ def owned(capture: Capture | Drop, wanted: Wanted, sources: Mapping[str, Source]
     refusal = wanted.refusal(capture)
     if refusal is not None:
         return Drop(refusal, capture.url)
+    politeness = source.politeness if source else Politeness()
+    said = opted_out(capture.headers, capture.body, politeness.opt_out_words) if politeness.obey_opt_outs else None
+    if said is not None:
+        return Drop(Reason.OPTED_OUT, url, said)
     return replace(capture, url=url, source_key=source.key if source else f"warc:{host}")
 
 

@@ -71,6 +71,32 @@ def test_a_response_is_read_without_its_codings(warc, body, headers, gzipped):
 
 
 @pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2026-04-14T09:30:00Z", "2026-04-14T09:30:00+00:00"),
+        ("2026-04-14T09:30:00.123456Z", "2026-04-14T09:30:00.123456+00:00"),
+        ("2026-04-14T09:30:00.123456789Z", "2026-04-14T09:30:00.123456+00:00"),
+        ("2026-04-14T09:30:00+09:00", "2026-04-14T00:30:00+00:00"),
+        ("2026-04-14T09:30:00.5-03:00", "2026-04-14T12:30:00.500000+00:00"),
+        ("2026-04-14T09:30:00+09", "2026-04-14T00:30:00+00:00"),
+        ("2026-04-14T09:30:00", "2026-04-14T09:30:00+00:00"),
+    ],
+)
+def test_a_date_is_read_with_its_offset(warc, said, moment):
+    (found,) = iterate_warc(warc(response(told={"WARC-Date": said})))
+    assert found.fetched_at.isoformat() == moment
+
+
+@pytest.mark.parametrize(
+    "said", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+09:00", "yesterday"]
+)
+def test_a_record_of_no_day_of_the_web_leaves_and_the_rest_goes_on(warc, said):
+    first, second = iterate_warc(warc(response(told={"WARC-Date": said}), response(b"next")))
+    assert (first.reason, first.item) == (Reason.UNREADABLE, URL)
+    assert second.body == b"next"
+
+
+@pytest.mark.parametrize(
     ("record", "reason"),
     [
         (response(status="404 Not Found"), Reason.NOT_FOUND),

@@ -130,6 +130,14 @@ def test_a_chunk_of_a_negative_size_is_not_read_to_the_end_of_all(site, fetcher)
     assert sent[0] < SENT_AT_MOST
 
 
+@pytest.mark.parametrize("etag", ["\xa0abc", "\x85v", " abc"])
+def test_a_validator_that_cannot_be_sent_back_is_left_out(site, fetcher, etag):
+    site.pages["/a"] = (200, {}, b"page")
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True, etag=etag, last_modified="then").body == b"page"
+    assert "If-None-Match" not in site.asked[-1].headers
+    assert site.asked[-1].headers["If-Modified-Since"] == "then"
+
+
 def test_control_characters_of_a_header_are_neither_kept_nor_sent_back(site, fetcher):
     site.pages["/a"] = raw(OK + b'ETag: "a\x00b\x07c"\r\nContent-Length: 4\r\n\r\npage')
     etag = fetcher.get(site.url("/a"), QUICK, trusted=True).headers["etag"]

@@ -1,14 +1,18 @@
 """Publishers who keep text and data mining for themselves are heard."""
 
 import json
+from urllib.parse import urlsplit
 
 import pytest
 
+from pipeline.archive import kept_headers
 from pipeline.fetch import NotFetchedError
 from pipeline.fetch.optout import opted_out
 from pipeline.fetch.reservations import is_reserved, read_reservations
 from pipeline.model import Outcome, Reason
 from tests.support.site import QUICK
+
+NOAI = b'<meta name="robots" content="noai">'
 
 
 @pytest.mark.parametrize(
@@ -28,12 +32,43 @@ from tests.support.site import QUICK
         ({}, b'<head><meta name="tdm-reservation" content="0">', False),
         ({}, b'<head></head><body><p>&lt;meta name="robots" content="noai"></p>', False),
         ({}, b'<head><title>x</title></head><body><meta name="robots" content="noai">', False),
-        ({}, b"<head>" + b" " * 70_000 + b'<meta name="robots" content="noai">', False),
+        ({}, b"<head><style>" + b" " * 70_000 + b"</style>" + NOAI, True),
         ({}, b'<meta name="robots"' + b" x" * 100_000, False),
+        ({"tdm-reservation": "1, 1"}, b"", True),
+        ({"tdm-reservation": "0, 1"}, b"", True),
+        ({"x-robots-tag": "googlebot: nofollow, , noai"}, b"", True),
+        ({"x-robots-tag": "googlebot: nofollow, noai"}, b"", False),
+        ({"x-robots-tag": "unavailable_after: Wed, 25 Jun 2036 15:00:00 GMT, noai"}, b"", True),
+        ({"x-robots-tag": "*: noai"}, b"", True),
+        ({"x-robots-tag": "noai noimageai"}, b"", True),
+        ({"x-robots-tag": "noaix, no ai"}, b"", False),
+        ({}, b"<head><script>var t = '<body>';</script>" + NOAI, True),
+        ({}, b"<head><SCRIPT>document.write('" + NOAI + b"')</Script></head>", False),
+        ({}, b"<head><!-- </head> -->" + NOAI, True),
+        ({}, b"<head><!-- " + NOAI + b" --></head>", False),
+        ({}, b"<head><!-- never closed " + NOAI, True),
+        ({}, b"<head><title>The <body> of the text</title>" + NOAI, True),
+        ({}, ("\ufeff<head>" + NOAI.decode()).encode("utf-16-le"), True),
+        ({}, ("\ufeff<head>" + NOAI.decode()).encode("utf-16-be"), True),
+        ({}, ("<head>" + NOAI.decode()).encode("utf-16-le"), True),
     ],
 )
 def test_an_opt_out_is_read_in_headers_and_the_head(headers, body, out):
     assert (opted_out(headers, body) is not None) is out
+
+
+def test_marks_that_are_never_closed_take_no_time():
+    for mark in (b"<!--", b"<script>", b"<title>"):
+        assert opted_out({}, b"<head>" + mark * 1_000_000 + NOAI) == "meta robots: noai"
+
+
+@pytest.mark.parametrize(
+    ("lines", "out"),
+    [(("googlebot: nofollow", "noai"), True), (("googlebot: noai", "noindex"), False), (("noindex", "noai"), True)],
+)
+def test_each_line_of_a_header_is_judged_by_itself(lines, out):
+    """What a line says of one robot ends with the line, whoever has joined the lines."""
+    assert (opted_out(kept_headers([("X-Robots-Tag", line) for line in lines]), b"") is not None) is out
 
 
 @pytest.mark.parametrize("word", ["noarchive", "noimageai"])
@@ -123,6 +158,23 @@ def test_without_tdmrep_json_nothing_is_reserved(site, fetcher, status):
     for _ in range(2):
         assert fetcher.get(site.url("/closed/1"), QUICK, trusted=False, mining=True).body == b"page"
     assert site.paths.count(TDMREP) == 1
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_page_that_is_not_asked_for_waits_while_tdmrep_json_cannot_be_had(site, fetcher, status):
+    """As of a record of Common Crawl: the page's own header and meta element of today are not seen."""
+    site.pages[TDMREP] = (status, {}, RESERVED)
+    url = site.url("/closed/1")
+    for _ in range(2):
+        with pytest.raises(NotFetchedError) as caught:
+            fetcher.check_site(url, QUICK, hosts=[urlsplit(url).hostname], mining=True)
+        assert (caught.value.passing, caught.value.of_site) == (True, True)
+
+
+def test_a_list_of_too_many_rules_reserves_the_whole_site():
+    rules = read_reservations(told(*[(f"/open/{number}", 0) for number in range(1001)]))
+    assert is_reserved(rules, "http://paper.example/a")
+    assert not is_reserved(read_reservations(told(*[(f"/open/{number}", 0) for number in range(1000)])), "http://a.b/a")
 
 
 def test_who_does_not_mine_does_not_ask_for_it(site, fetcher):

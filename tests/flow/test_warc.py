@@ -1,6 +1,7 @@
 """WARC files in, and the archive read again: no publisher is asked, nothing doubles."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -74,6 +75,24 @@ def test_an_article_in_another_language_is_kept_and_its_claims_are_counted_as_sk
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
         assert row_counts(conn)["core.article"] == 2
         assert row_counts(conn)["core.claim"] == 0
+
+
+def test_a_page_that_its_publisher_kept_from_mining_is_not_taken(house: Settings, tmp_path: Path) -> None:
+    """Of a known source and of an unknown host; another robot's directive is none for us."""
+    told = {"x-robots-tag": "noai"}, {"tdm-reservation": "1"}, {"x-robots-tag": "otherbot: noai"}
+    with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "all") as archive:
+        for number, headers in enumerate(told):
+            for host in ("times.newsstand.test", "blatt.test"):
+                one = crawled(f"http://{host}/a/{number}", FIRST, page(GERMAN, "de"))
+                archive.add(replace(one, headers={**one.headers, **headers}))
+        meta = page(GERMAN, "de").replace(b"<title>", b"<meta name=robots content=noai><title>")
+        archive.add(crawled("http://blatt.test/a/3", FIRST, meta))
+    report = flow.ingest_warc(str(tmp_path / "crawl"), wanted=EVERYTHING, settings=house)
+    assert report["stages"]["discover"]["dropped"] == {"opted_out": 5}
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert set(conn.scalars(text("SELECT url FROM raw.capture"))) == {
+            "http://times.newsstand.test/a/2", "http://blatt.test/a/2",
+        }  # fmt: skip
 
 
 @pytest.mark.acceptance
