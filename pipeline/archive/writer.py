@@ -89,6 +89,12 @@ class ArchiveWriter:
         finally:
             out.close()
 
+    def leave(self) -> None:
+        """Let go of the part as it is, which no index knows: `salvage` then finds it as one of a process that died."""
+        if self._out is not None:
+            self._out.close()
+            self._out = None
+
     def _opened(self) -> FileIO:
         if self._out is None:
             if self.count:

@@ -193,7 +193,11 @@ def _fetch_and_record(
                 if progress:
                     progress(len(results), len(due))
         finally:  # also of a task that is told to end: its part is closed, and nobody would look into it for more
-            record()
+            try:
+                record()
+            except Exception:
+                archive.leave()  # the warehouse is away: the next run enters these pages in place of asking again
+                raise
     erase_places(settings.archive_url, traces)
     return results, left, dict(rows)
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from pipeline import flow
 from pipeline.archive import captures_in, part_names
@@ -37,3 +38,32 @@ def test_pages_of_a_fetch_that_is_ended_are_recorded(house: Settings, newsstand:
     flow.fetch(TIMES, run_key=run_key, settings=house)
     asked = Counter(f"http://{one.host}{one.path}" for one in newsstand.requests)
     assert {asked[url] for url in archived} == {1}
+
+
+def test_pages_that_the_warehouse_would_not_take_are_entered_by_the_next_run(
+    house: Settings, newsstand: Newsstand
+) -> None:
+    run_key = flow.begin(TIMES, dag_id="test", run_id="refused", settings=house)
+    flow.discover(TIMES, run_key=run_key, settings=house)
+
+    def away(done: int, _total: int | None, _now: str = "") -> None:
+        if done == 1:
+            change(house, "ALTER TABLE raw.fetch_log RENAME TO fetch_log_away")
+
+    with pytest.raises(ProgrammingError, match="fetch_log"):
+        flow.fetch(TIMES, run_key=run_key, settings=house, progress=away)
+    asked = Counter(f"http://{one.host}{one.path}" for one in newsstand.requests)
+    assert part_names(house.archive_url, [TIMES]) == []
+    change(house, "ALTER TABLE raw.fetch_log_away RENAME TO fetch_log")
+    done = flow.fetch(TIMES, run_key=run_key, settings=house)
+    assert done["made"] > DONE
+    again = Counter(f"http://{one.host}{one.path}" for one in newsstand.requests)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        urls = set(conn.scalars(text("SELECT url FROM raw.capture")))
+    assert {again[url] for url in urls} == {1}
+    assert {url for url in urls if asked[url]}
+
+
+def change(house: Settings, statement: str) -> None:
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text(statement))
