@@ -74,7 +74,7 @@ class _End:
     def alone(self, published: date) -> Days | None:
         """As it stands by itself: the nearest day, or the last month that has begun."""
         found = self.all(published, published)
-        if self.day and not self.fixed:
+        if self.day and not self.fixed and found:  # no year has 31 April
             nearness = {days.start: abs(days.start - published) for days in found}
             return min(found, key=lambda days: nearness[days.start] * (_AHEAD_COSTS if days.start > published else 1))
         return next((days for days in reversed(found) if self.fixed or days.start <= published), None)

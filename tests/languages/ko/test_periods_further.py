@@ -123,3 +123,17 @@ def test_the_rules_do_not_go_by_it():
 def test_a_time_that_is_printed_plainly_is_offered_once():
     found = [one for one in propose("올해 2~3월 9척을 팔았다.", "ko", PUBLISHED).times if one.at >= 0]
     assert [one.source for one in found if one.days == (date(2026, 2, 1), date(2026, 4, 1))] == ["printed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("4월 31일까지 9척을 판다.", PUBLISHED),
+        ("2월 30일부터 9척을 판다.", PUBLISHED),
+        ("4월 20일∼4월 31일 9척을 판다.", PUBLISHED),
+        ("31일부터 11월 31일까지 9척을 판다.", PUBLISHED),
+        ("2월 29일부터 9척을 판다.", date(2101, 2, 10)),
+    ],
+)
+def test_a_day_that_no_year_has_loses_no_number(text, published):
+    assert [one.claim.surface for one in propose(text, "ko", published).numbers] == ["9척"]
