@@ -4,7 +4,7 @@ import re
 
 from pipeline.languages.ko import periods_ends, periods_further, periods_resolved
 from pipeline.languages.ko.periods_resolved import NAMED, RELATIVE_YEAR, YEAR
-from pipeline.languages.ko.periods_words import COUNTS, REPORTED, YEARS
+from pipeline.languages.ko.periods_words import COUNTS, REPORTED, SPANS, YEARS
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.period_rules import period_rules
 from pipeline.languages.times import FurtherTimes
@@ -15,6 +15,7 @@ _GIVEN = {
     "relative_year": RELATIVE_YEAR,
     "years_alone": alternatives(set(YEARS) - {"올", "지난 해"}),
     "reported": REPORTED,
+    "spans": alternatives(SPANS),
 }
 RULES = period_rules("ko", (periods_resolved,), _GIVEN, fold=re.NOFLAG)
 _GIVEN_FURTHER = {

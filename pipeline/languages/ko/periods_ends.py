@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.languages.calendar import add_months, day_of, holding, part_of_year, span, through, whole_year
+from pipeline.languages.calendar import add_months, day_of, holding, last_day, part_of_year, span, through, whole_year
 from pipeline.languages.ko.periods_resolved import TIMES
 from pipeline.languages.ko.periods_words import MONTHS, YEARS
 from pipeline.languages.patterns import alternatives
@@ -13,6 +13,7 @@ from pipeline.languages.times import Days
 from pipeline.model import Grain
 
 _AHEAD = 6  # months for which a time without its year may lie ahead
+_AHEAD_BY = 12  # and one by which something is to be done
 _AHEAD_COSTS = 4  # a day to come has to be so many times as near as one that has gone by
 
 NUMBERS = {"month": r"(?:1[0-2]|0?[1-9])", "quarter": "[1-4]", "day": r"(?:[12]\d|3[01]|0?[1-9])"}
@@ -79,11 +80,11 @@ class _End:
             return min(found, key=lambda days: nearness[days.start] * (_AHEAD_COSTS if days.start > published else 1))
         return next((days for days in reversed(found) if self.fixed or days.start <= published), None)
 
-    def coming(self, published: date) -> Days | None:
+    def coming(self, published: date, months: int = _AHEAD) -> Days | None:
         """The next one, where it lies a few months ahead at most."""
         if self.fixed:
             return None
-        last = add_months(published, _AHEAD)
+        last = add_months(published, months)
         return next((days for days in self.all(published, published) if published < days.start <= last), None)
 
 
@@ -159,6 +160,31 @@ def coming(match: re.Match[str], published: date) -> Days | None:
     """1월, 상반기: the next one."""
     found = read(match, "1", published)
     return found.coming(published) if found and found.part and not found.day else None
+
+
+def coming_end(match: re.Match[str], published: date) -> Days | None:
+    """6월 말, 12월까지: by when something is to be done, which may lie further ahead."""
+    found = read(match, "1", published)
+    days = found.coming(published, _AHEAD_BY if match["by"] else _AHEAD) if found else None
+    return last_day(days) if match["edge"] else days
+
+
+def coming_day(match: re.Match[str], published: date) -> Days | None:
+    """24일까지, 28∼30일: of the month of publication where they lie ahead; the grammar looks back."""
+    first, last = (
+        day_of(int(match[name]), published.month, published.year, published) if match[name] else None
+        for name in ("d1", "d2")
+    )
+    if first is None or first.start <= published:
+        return None
+    return through(first, last) if match["d2"] else first
+
+
+def entered(match: re.Match[str], published: date) -> Days | None:
+    """이달 들어 20일까지, 올해 들어 지난 12일까지: from the first day of the month or year on."""
+    found = read(match, "1", published)
+    last = found.alone(published) if found else None
+    return through(holding(last.start, Grain.YEAR if match["year"] else Grain.MONTH), last) if last else None
 
 
 def until(match: re.Match[str], published: date) -> Days | None:

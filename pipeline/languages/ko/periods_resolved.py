@@ -29,6 +29,7 @@ NAMED = {
 }  # fmt: skip
 _REACH = 300  # characters
 _SATURDAY = 5
+_WINTER, _WINTER_ENDS = 12, 3  # months
 _NAMED_YEAR = re.compile(rf"(?<!\d){YEAR}|(?<![가-힣A-Za-z\d.,]){RELATIVE_YEAR}")
 _NAMED_DAY = re.compile(r"(?<![가-힣\d~∼.,월]\s)(?<![가-힣\d~∼.,])(?P<d>[0-3]?\d)일(?![가-힣])")
 _AGAINST = re.compile(r"보다|에\s비해|와\s(?:비교|견)|\s?(?:대비|비교)")
@@ -36,7 +37,9 @@ _AGAINST = re.compile(r"보다|에\s비해|와\s(?:비교|견)|\s?(?:대비|비�
 
 def _edge_of(match: re.Match[str], days: Days | None) -> Days | None:
     edge = match.groupdict().get("edge") or ""
-    return calendar.last_day(days) if edge == "말" else _start(match, days) if edge == "초" else days
+    if edge in {"말", "연말"}:
+        return calendar.last_day(days)
+    return _start(match, days) if edge in {"초", "연초"} else days
 
 
 def _start(match: re.Match[str], days: Days | None) -> Days | None:
@@ -121,6 +124,15 @@ def named(grain: Grain) -> Resolver:
         return _edge_of(match, calendar.relative(by_stem(NAMED[grain], match["w"]) or 0, grain)(published))
 
     return resolve
+
+
+def season(match: re.Match[str], published: date) -> Days | None:
+    """올여름, 이번 겨울: of the year of publication, but until March the winter that began in the one before."""
+    if match["rel"] not in {"올", "올해", "이번"}:
+        return TIMES.season(match, published)
+    month = SEASONS[match["s"]]
+    winter = month == _WINTER and published.month <= _WINTER_ENDS
+    return calendar.span(date(published.year - winter, month, 1), Grain.QUARTER)
 
 
 def so_far(match: re.Match[str], published: date) -> Days | None:

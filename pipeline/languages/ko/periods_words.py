@@ -12,8 +12,8 @@ SEASONS = {"봄": 3, "여름": 6, "가을": 9, "겨울": 12}
 # spans of time that are one word
 SPANS = {
     "하루": (1, Grain.DAY), "이틀": (2, Grain.DAY), "사흘": (3, Grain.DAY), "나흘": (4, Grain.DAY),
-    "닷새": (5, Grain.DAY), "일주일": (1, Grain.WEEK), "한 주": (1, Grain.WEEK),
-    "한주": (1, Grain.WEEK), "보름": (15, Grain.DAY),
+    "닷새": (5, Grain.DAY), "엿새": (6, Grain.DAY), "열흘": (10, Grain.DAY), "보름": (15, Grain.DAY),
+    "일주일": (1, Grain.WEEK), "한 주": (1, Grain.WEEK), "한주": (1, Grain.WEEK), "반년": (6, Grain.MONTH),
 }  # fmt: skip
 GRAINS = {
     "년": Grain.YEAR, "해": Grain.YEAR, "분기": Grain.QUARTER, "개월": Grain.MONTH, "달": Grain.MONTH,

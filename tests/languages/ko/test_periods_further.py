@@ -67,6 +67,21 @@ OF_ANOTHER_YEAR = [
     ("11월 기준 2023년엔 9척을 팔았다.", "2023-11-01", "2023-12-01"),
     ("11월 기준 2023년엔 9척을, 지난해엔 8척을 팔았다.", "2025-11-01", "2025-12-01"),
 ]
+AHEAD = [
+    ("18일 열리는 경주에 배 9척이 나간다.", "2026-04-18", "2026-04-19"),
+    ("24일까지 9% 할인한다.", "2026-04-24", "2026-04-25"),
+    ("28∼30일 9척을 판다.", "2026-04-28", "2026-05-01"),
+    ("6월 말까지 9척을 판다.", "2026-06-30", "2026-07-01"),
+    ("12월 말까지 9척을 판다.", "2026-12-31", "2027-01-01"),
+    ("12월까지 9척을 판다.", "2026-12-01", "2027-01-01"),
+    ("6월 말 9척을 판다.", "2026-06-30", "2026-07-01"),
+]
+ENTERED = [
+    ("이달 들어 12일까지 9척을 팔았다.", "2026-04-01", "2026-04-13"),
+    ("4월 들어 10일까지 9척을 팔았다.", "2026-04-01", "2026-04-11"),
+    ("올해 들어 지난 12일까지 9척을 팔았다.", "2026-01-01", "2026-04-13"),
+    ("올 들어 3월 20일까지 9척을 팔았다.", "2026-01-01", "2026-03-21"),
+]
 FROM_ANOTHER = [
     ("2018년 10월 배를 샀고 그 다음달 9척을 팔았다.", "2018-11-01", "2018-12-01"),
     ("2018년 배를 샀고 이듬해 9척을 팔았다.", "2019-01-01", "2020-01-01"),
@@ -82,7 +97,7 @@ FROM_ANOTHER = [
 
 @pytest.mark.parametrize(
     ("text", "start", "end"),
-    [row for rows in (SPANS, TOGETHER, COUNTED, OF_ANOTHER_YEAR, FROM_ANOTHER) for row in rows],
+    [row for rows in (SPANS, TOGETHER, COUNTED, OF_ANOTHER_YEAR, AHEAD, ENTERED, FROM_ANOTHER) for row in rows],
 )
 def test_the_reader_may_choose_it(text, start, end):
     assert (start, end) in {(a, b) for _, a, b in offered(text)}
@@ -95,8 +110,10 @@ def test_the_reader_may_choose_it(text, start, end):
         ("지난 1월과 3월 9척을 팔았다.", "2026-01-01", "2026-04-01"),
         ("점수는 4.25~27점이고 9척을 팔았다.", "2026-04-25", "2026-04-28"),
         ("12월 9척을 팔았다.", "2026-12-01", "2027-01-01"),
+        ("지난달 28일 9척을 팔았다.", "2026-04-28", "2026-04-29"),
+        ("20일 만에 9척을 팔았다.", "2026-04-20", "2026-04-21"),
     ],
-    ids=["days apart", "months apart", "points", "month far ahead"],
+    ids=["days apart", "months apart", "points", "month far ahead", "day of another month", "number of days"],
 )
 def test_what_no_reading_needs_is_not_offered(text, start, end):
     assert (start, end) not in {(a, b) for _, a, b in offered(text)}

@@ -138,6 +138,19 @@ HELD_OUT = [
     ("방문자는 2021년부터 2025년까지 12% 늘었다.", "2025 / 2021"),
     ("지난해 매출은 12% 늘었다.", "2025 / 2024"),
 ]  # fmt: skip
+SPANS_IN_A_WORD = [
+    ("최근 열흘 새 7명이 다쳤다.", "2026-04-05..2026-04-15"),
+    ("지난 반년간 7명이 다쳤다.", "2025-10-14..2026-04-14"),
+    ("지난 한 해 동안 7명이 다쳤다.", "2025"),
+    ("10일 고객은 9만 명으로 열흘 전보다 5% 늘었다.", "2026-04-10; 2026-04-10 / 2026-03-31"),
+    ("3월 고객은 9만 명으로 반년 전보다 5% 늘었다.", "2026-03; 2026-03 / 2025-09"),
+    ("13일 종가는 9만원으로 직전 거래일보다 5% 올랐다.", "2026-04-13; 2026-04-13 / 2026-04-12"),
+    ("13일 종가는 9만원으로 전 영업일 대비 5% 올랐다.", "2026-04-13; 2026-04-13 / 2026-04-12"),
+    ("지난해 연말 기준 고객은 9만 명이다.", "2025-12-31"),
+    ("3월 고객은 9만 명으로 작년 연말 대비 5% 늘었다.", "2026-03; 2026-03 / 2025-12-31"),
+    ("내년 연초 요금을 3% 올린다.", "2027"),
+    ("이번 여름 매출은 3억원이다.", "2026-06..2026-09"),
+]  # fmt: skip
 CAUGHT = [  # on news nobody had marked, 25 November 2026
     ("8일 전국에서 7명이 다쳤다.", "2026-04-08"),
     ("3일 경찰은 이날 7명이 다쳤다고 밝혔다.", "2026-04-03"),
@@ -145,7 +158,7 @@ CAUGHT = [  # on news nobody had marked, 25 November 2026
 ]  # fmt: skip
 SHELVES = [
     pytest.param(*row, id=f"{shelf}: {row[0]}")
-    for shelf, rows in (("seen", SEEN), ("held_out", HELD_OUT), ("caught", CAUGHT))
+    for shelf, rows in (("seen", SEEN), ("held_out", HELD_OUT), ("spans", SPANS_IN_A_WORD), ("caught", CAUGHT))
     for row in rows
 ]
 
@@ -153,3 +166,16 @@ SHELVES = [
 @pytest.mark.parametrize(("text", "said"), SHELVES)
 def test_times_of_numbers_and_what_changes_are_against_are_proposed(text, said):
     assert not missing(expected(said), propose(text, "ko", PUBLISHED).times)
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "said"),
+    [
+        ("올겨울", date(2026, 1, 15), "2025-12..2026-03"),
+        ("이번 겨울", date(2026, 3, 2), "2025-12..2026-03"),
+        ("올겨울", date(2026, 11, 30), "2026-12..2027-03"),
+        ("이번 겨울", date(2026, 12, 20), "2026-12..2027-03"),
+    ],
+)
+def test_this_winter_is_the_one_that_is_not_yet_over(words, published, said):
+    assert not missing(expected(said), propose(f"{words} 7명이 다쳤다.", "ko", published).times)
