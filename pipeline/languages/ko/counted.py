@@ -41,6 +41,9 @@ _SUBJECT_OF = re.compile(_P["subject_of"])
 # 약국은 모두 70곳으로 늘었다: how many there are of what the clause is about
 _OF_WHAT_IS_SAID = frozenset({"곳", "개소", "대", "개", "채", "척", "종", "동", "벌", "기", "마리", "례"})
 _PLACED = re.compile(r"에(?!\s(?:달|이르|이른|불과|그))|에서|의\s")  # 전국 70곳에: where, and not what
+# 회사는 5개를 출시했다: who does it with what is counted, where one is named that acts; but 회사는 70곳을 넘었다
+_OBJECT = re.compile(r"[을를]\s(?!(?:크게\s|처음\s)?(?:넘|웃돌|밑돌|돌파|상회|기록|유지))")
+_SUBJECT = frozenset({"은", "는", "이", "가", "들은", "들이"})
 _AT_HAND = 9  # characters between such a noun and its number, whatever stands behind
 # of the flats that are built and let, and not of those who live in them
 _HOMES = re.compile(r"\s?(?:규모의?\s)?(?:\S+\s)?(?:공급|분양|입주|모집|신규\s주택|청약|주택)")
@@ -121,6 +124,7 @@ def _number_of(text: str, start: int, end: int, counter: str) -> tuple[Span, str
     """전화번호 수는 …건, 문서 수 기준으로는 …건: what the figure says that it counts."""
     if counter in _OF_WHAT_IS_SAID and (said := _last(_SAID_OF, text, start - _LONG_CLAUSE, start)):
         near = start - said.end() <= _AT_HAND and not _PLACED.match(text, end)
+        near = near and not _acts(said["noun"], said[0].rstrip(), text, end)
         if (near or _COMES_TO.match(text, end)) and not _CLAUSE_END.search(text, said.end(), start):
             return Span(*said.span("noun")), said["noun"]
     if counter not in {"건", "개"}:
@@ -161,7 +165,10 @@ def _free(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
 def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[Span, str] | None:
     """The noun that says what is counted: behind (12개 노선, 4곳의 학교) or ahead (노선 12개)."""
     behind = _noun(_BEHIND.match(text, end, limit))
-    ahead = _noun(_AHEAD.search(text, max(0, start - 24), start))
+    match = _AHEAD.search(text, max(0, start - 24), start)
+    ahead = _noun(match)
+    if match and ahead and _acts(ahead[1], match["noun"], text, end):
+        ahead = None
     if counter == "건":
         behind, ahead = (one if one and NOUNS[one[1]] not in _WHERE else None for one in (behind, ahead))
     if ahead and ahead[1] in _WHEN and counter != "마리":
@@ -169,6 +176,12 @@ def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[
     if counter in {"개", "가지", "종", "명", "인"}:
         return behind or _far_behind(text, end, limit, counter) or ahead
     return ahead or behind or _far_behind(text, end, limit, counter)
+
+
+def _acts(noun: str, printed: str, text: str, end: int) -> bool:
+    """Whether a noun, as printed with its particle, does something with what is counted before `end`."""
+    subject = printed.rpartition(noun)[2] in _SUBJECT
+    return subject and NOUNS[noun] in _WHERE and _OBJECT.match(text, end) is not None
 
 
 def _far_behind(text: str, end: int, limit: int, counter: str) -> tuple[Span, str] | None:
