@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
-from pipeline.languages.ko.counted import COUNTER_WORDS
+from pipeline.languages.ko.counted import BOUNDARY, COUNTER_WORDS, ENDINGS
 from pipeline.languages.ko.numbers_fractions import fractions, shares_out_of, to_one
 from pipeline.languages.ko.numbers_words import BIG, DAYS, ONES, PAIRS, SINO, SMALL, TENS
 from pipeline.languages.language import Form, RawNumber
@@ -28,11 +28,14 @@ _P = named_patterns(
         "tens": alternatives(TENS),
         "adnominal": "|".join(word for word in ONES if word not in {"하나", "둘", "셋", "넷", "서", "너"}),
         "pairs": alternatives(PAIRS),
+        "endings": ENDINGS,
+        "boundary": BOUNDARY,
     },
 )
 _COUNTED = _P["counted"]
 _SCALE_FOLLOWS = re.compile(_P["scale_follows"])
 _SPACED_SCALE = re.compile(rf"\s[만억조](?=여?\s?(?:{_COUNTED}|\d))")
+_SPACED_SOME = re.compile(_P["some"])
 _CALENDAR = re.compile(r"\s?[년월일시분]")
 _INFINITE = 10**30
 
@@ -100,7 +103,9 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
     """The end of the next token if it goes on with the number; the reading takes it."""
     at = reading.end
     blank = text[at : at + 1].isspace()
-    if blank and (_SPACED_SCALE.match(text, at, limit) or (reading.digits is None and reading.big < _INFINITE)):
+    some = blank and _SPACED_SOME.match(text, at, limit) is not None
+    spaced = some or _SPACED_SCALE.match(text, at, limit) or (reading.digits is None and reading.big < _INFINITE)
+    if blank and spaced:
         at += 1
     token = _TOKEN.match(text, at, limit)
     if not token or (reading.some and not token["big"]):
@@ -114,7 +119,7 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
     elif token["small"]:
         taken = not blank and reading.take_small(SMALL[token["small"]])
     else:
-        taken = reading.some = not blank
+        taken = reading.some = some or not blank
     return token.end() if taken else None
 
 
@@ -209,16 +214,27 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
 _PREFIXED = [
     (re.compile(row.pattern), row.head[0], "minus" in row.head) for row in pattern_rows("ko", "prefixed_numbers")
 ]
-_SENTENCE = re.compile(_P["sentence"])
+_MONTHS = (re.compile(_P["sentence"]), re.compile(_P["years_and_months"]))
+_AND_HALF = re.compile(_P["and_half"])
+_HALVED = {"년": "a", "달": "mo", "시간": "h"}
 
 
-def sentences(text: str, start: int, end: int) -> list[RawNumber]:
+def months(text: str, start: int, end: int) -> list[RawNumber]:
     return [
         RawNumber(
             match.start("years"), match.end(), Decimal(match["years"]) * 12 + int(match["months"]), fixed_unit="mo"
         )
-        for match in _SENTENCE.finditer(text, start, end)
+        for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in _MONTHS)
     ]
+
+
+def and_half(text: str, start: int, end: int) -> list[RawNumber]:
+    found = []
+    for match in _AND_HALF.finditer(text, start, end):
+        count = text[match.start() : match.start("unit")].strip()
+        whole = Decimal(count) if count.isdecimal() else _native_value(count)[0]
+        found.append(RawNumber(*match.span(), whole + Decimal("0.5"), fixed_unit=_HALVED[match["unit"]]))
+    return found
 
 
 def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
@@ -243,5 +259,14 @@ def day_counts(text: str, start: int, end: int) -> list[RawNumber]:
 
 _DAYS = re.compile(rf"(?<![가-힣])(?:{alternatives(DAYS)})(?![가-힣]*[꽃])")
 numbers = combine(
-    to_one, sentences, prefixed, shares_out_of, fractions, fixed_reader(fixed_numbers("ko")), digits, words, day_counts
+    to_one,
+    months,
+    and_half,
+    prefixed,
+    shares_out_of,
+    fractions,
+    fixed_reader(fixed_numbers("ko")),
+    digits,
+    words,
+    day_counts,
 )

@@ -52,6 +52,23 @@ def test_a_unit_that_could_be_another_or_is_left_out(text: str, units: list[str]
     assert [claim.unit for claim in read_by_rules(text, "ko", PUBLISHED)] == units
 
 
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("물가가 3%를 조금 웃돌았다.", "more_than"),
+        ("주민이 1천명을 약간 넘었다.", "more_than"),
+        ("주민이 3천명에 약간 못 미친다.", "less_than"),
+        ("주민 300 여명이 왔다.", "about"),
+        ("가게 20 여 곳이 닫았다.", "about"),
+        ("버스 100 여대가 섰다.", "about"),
+        ("코스피가 2400선에 안착했다.", "about"),
+        ("코스피가 2400선을 넘었다.", "more_than"),
+    ],
+)
+def test_words_beside_a_number_limit_it(text: str, qualifier: str) -> None:
+    assert [claim.qualifier for claim in read_by_rules(text, "ko", PUBLISHED)] == [qualifier]
+
+
 def test_the_months_of_a_sentence_are_no_month_of_the_year() -> None:
     found = read_by_rules("나루 씨에게 징역 4월에 집행유예 1년을 선고했다.", "ko", PUBLISHED)
     assert [(str(claim.value), claim.unit) for claim in found] == [("4", "mo"), ("1", "a")]
