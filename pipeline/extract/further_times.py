@@ -29,6 +29,7 @@ def by_rules(scene: Scene) -> Iterator[Mention]:
     for rule in _rules(scene.language.code).through(scene.folded):
         for match in rule.pattern.finditer(scene.text, scene.start, scene.end):
             days = rule.resolve(match, scene.published) if rule.resolve and scene.published else None
+            days = days if days and days.start < days.end else None  # 지난 0개월: of none there are no days
             if rule.shift or (days and (days.start, days.end) not in known):
                 known |= {(days.start, days.end)} if days else set()
                 yield Mention(*match.span(), rule.name, days, True, shift=rule.shift, match=match, further=True)

@@ -1,11 +1,13 @@
 """Blocks -> sentences, as spans of the article's text."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.reading import Sentence
 from pipeline.languages.language import Language
 from pipeline.model import BlockKind, Span
 
+_HYPHENS = re.compile("[-‐‑–—]")
 _LONGEST = 1500  # characters: what has no end by then is a table or noise, and is read piece by piece
 
 
@@ -37,4 +39,7 @@ def _is_abbreviation(text: str, start: int, dot: int, language: Language) -> boo
         return False
     word = text[max(start, dot - 12) : dot].split()[-1:] or [""]
     last = word[0].lstrip("(“\"'‘[").lower()
-    return last in language.abbreviations or (len(last) == 1 and last.isalpha())
+    part = _HYPHENS.split(last)[-1]  # July-Sept. 2025; but a letter behind a hyphen is an ending, as in 90-х
+    if last in language.abbreviations or (len(part) > 1 and part in language.abbreviations):
+        return True
+    return len(last) == 1 and last.isalpha()

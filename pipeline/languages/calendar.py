@@ -23,7 +23,9 @@ def add_months(day: date, months: int) -> date:
 
 
 def span(start: date, grain: Grain, count: int = 1) -> Days | None:
-    """`count` grains from their first day; None outside the calendar."""
+    """`count` grains from their first day; None outside the calendar, and of none."""
+    if count < 1:
+        return None
     if grain in {Grain.DAY, Grain.INSTANT}:
         return Days(start, start + timedelta(days=count), grain)
     if grain is Grain.WEEK:
@@ -142,8 +144,15 @@ def through(first: Days | None, last: Days | None) -> Days | None:
     return Days(first.start, last.end, grain, first, last)
 
 
+def over_new_year(first: Days | None, last: Days | None) -> Days | None:
+    """The first of two times, without a year of its own: from October to March it is in the year before the last."""
+    return moved(first, -1, Grain.YEAR) if first and last and first.start >= last.end else first
+
+
 def trailing(published: date, count: int, grain: Grain) -> Days | None:
     """in the past three years: so many grains that end with the day of publication; of days, with that day in them."""
+    if count < 1:
+        return None
     try:
         if grain in MONTHS_IN:
             return Days(add_months(published, -MONTHS_IN[grain] * count), published, grain)

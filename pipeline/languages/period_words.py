@@ -120,9 +120,8 @@ class PeriodWords:
         last = calendar.part_of_year(Grain.MONTH, self.month_number(match["m2"]), year, published)
         own = match.groupdict().get("y1")
         year = int(own) if own else last.start.year if last else year
-        return calendar.through(
-            calendar.part_of_year(Grain.MONTH, self.month_number(match["m"]), year, published), last
-        )
+        first = calendar.part_of_year(Grain.MONTH, self.month_number(match["m"]), year, published)
+        return calendar.through(first if own else calendar.over_new_year(first, last), last)
 
     def part(self, grain: Grain) -> Resolver:
         def resolve(match: re.Match[str], published: date) -> Days | None:

@@ -22,6 +22,13 @@ TOLD = [
     ("In the three months to the end of November it lost 40 users.", "2025-09-01..2025-12-01"),
     ("In the quarter ended Sept. 30 it lost 40 users.", "2025-07-01..2025-10-01"),
     ("In fiscal 2019 it lost 40 users.", "2019-01-01..2020-01-01"),
+    ("From October to March it lost 40 users.", "2025-10-01..2026-04-01"),
+    ("Between November and January 2024 it lost 40 users.", "2023-11-01..2024-02-01"),
+    ("In the December-February quarter it lost 40 users.", "2025-12-01..2026-03-01"),
+    ("From Dec. 26 to Jan. 2 it lost 40 users.", "2025-12-26..2026-01-03"),
+    ("In Jan.-March it lost 40 users.", "2026-01-01..2026-04-01"),
+    ("In Oct.-Dec. 2024 it lost 40 users.", "2024-10-01..2025-01-01"),
+    ("It lost 40 users in July-Sept. 2024, it said.", "2024-07-01..2024-10-01"),
 ]
 
 
@@ -30,6 +37,26 @@ def test_a_printed_time_has_its_days(text, days):
     (claim,) = read_by_rules(text, "en", date(2026, 4, 14))
     assert claim.period is not None
     assert f"{claim.period.start}..{claim.period.end}" == days
+
+
+OVER_NEW_YEAR = [
+    ("2026-01-05", "From December 26 to January 2 it lost 40 users.", "2025-12-26..2026-01-03"),
+    ("2024-02-29", "Between Nov. 20 and Feb. 10 it lost 40 users.", "2023-11-20..2024-02-11"),
+    ("2025-12-31", "From December 30 to January 2 it will lose 40 users.", "2025-12-30..2026-01-03"),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "days"), OVER_NEW_YEAR)
+def test_days_over_new_year_begin_in_the_year_before(published, text, days):
+    (claim,) = read_by_rules(text, "en", date.fromisoformat(published))
+    assert claim.period is not None
+    assert f"{claim.period.start}..{claim.period.end}" == days
+
+
+@pytest.mark.parametrize("text", ["Over the last 0 months sales rose 5%.", "In the past 0 days sales rose 5%."])
+def test_none_of_a_grain_has_no_days(text):
+    (claim,) = read_by_rules(text, "en", date(2026, 4, 14))
+    assert claim.period is None
 
 
 @pytest.mark.parametrize(

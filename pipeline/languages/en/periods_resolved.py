@@ -23,7 +23,7 @@ _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _JUST_NOW = 2  # days
 _WINTER, _SPRING = 12, 3  # months in which they begin
 # May is a verb as well, and short forms need their case: the month is written with a capital
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=,?\s[\da-z]))?"
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=,?\s[\da-z]|[-–—][A-Z]))?"
 _LONG = (name.capitalize() for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
 MONTH = rf"(?:(?:{alternatives(_LONG)})\b|{_SHORT})"
 YEAR = r"(?:1[6-9]|20)\d\d"
@@ -133,13 +133,13 @@ def week_of_month(match: re.Match[str], published: date) -> Days | None:
 
 
 def days_through(match: re.Match[str], published: date) -> Days | None:
-    """March 3-15, June 24, 2025 to November 18."""
+    """March 3-15, June 24, 2025 to November 18, December 26 to January 2."""
     year = TIMES.year_of(match, published)
     opening = TIMES.month_number(match["m"])
     closing = TIMES.month_number(match["m2"]) if match["m2"] else opening
     last = calendar.day_of(int(match["d2"]), closing, int(match["y3"]) if match["y3"] else year, published)
     first = calendar.day_of(int(match["d"]), opening, year or (last.start.year if last else None), published)
-    return calendar.through(first, last)
+    return calendar.through(first if year else calendar.over_new_year(first, last), last)
 
 
 def century(match: re.Match[str], _: date) -> Days:

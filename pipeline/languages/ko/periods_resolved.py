@@ -151,11 +151,21 @@ def until_month(match: re.Match[str], published: date) -> Days | None:
     return calendar.through(calendar.part_of_year(grain, 1, last.start.year, published), last)
 
 
+def months(match: re.Match[str], published: date) -> Days | None:
+    """3월부터 5월까지, 지난해 12월부터 2월까지: a year printed with them is that of the first month."""
+    year, opening, closing = TIMES.year_of(match, published), int(match["m"]), int(match["m2"])
+    if year is None or opening <= closing:
+        return TIMES.months(match, published)
+    first = calendar.part_of_year(Grain.MONTH, opening, year, published)
+    return calendar.through(first, calendar.part_of_year(Grain.MONTH, closing, year + 1, published))
+
+
 def months_between(match: re.Match[str], published: date) -> Days | None:
     """작년 12월부터 올해 2월까지: two months, each with its year."""
     second = int(match["y2"]) if match["y2"] else published.year + (by_stem(YEARS, match["rel2"]) or 0)
-    first = calendar.part_of_year(Grain.MONTH, int(match["m"]), TIMES.year_of(match, published) or second, published)
-    return calendar.through(first, calendar.part_of_year(Grain.MONTH, int(match["m2"]), second, published))
+    last, own = calendar.part_of_year(Grain.MONTH, int(match["m2"]), second, published), TIMES.year_of(match, published)
+    first = calendar.part_of_year(Grain.MONTH, int(match["m"]), own or second, published)
+    return calendar.through(first if own else calendar.over_new_year(first, last), last)
 
 
 def past(match: re.Match[str], published: date) -> Days | None:

@@ -94,6 +94,7 @@ def days(match: re.Match[str], published: date) -> Days | None:
     month = match.groupdict().get("m")
     number = TIMES.month_number(month) if month else last.start.month
     first = calendar.day_of(int(match["d"]), number, last.start.year, published)
+    first = calendar.over_new_year(first, last) if month else first
     return Days(first.start, last.end, Grain.DAY) if first and first.start < last.end else None
 
 
