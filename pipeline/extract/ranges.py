@@ -14,6 +14,7 @@ COMPOUNDS = {
     ("min", "s"): 60,
     ("a", "mo"): 12,
 }
+_MOST_POINTS, _MOST_VOTES = 200, 1000  # below which two numbers are the score of a game, or the votes of a house
 _COMPOUND_GAP = re.compile(r",?\s(?:and\s)?|\s?")
 
 
@@ -86,7 +87,9 @@ def _hyphened(first: Reading, second: Reading, between: str) -> bool:
         return said_before or first.unit in {None, second.unit}
     if rises and all(one.value < 1 for one in (first, second)):
         return first.unit is None  # an albedo of 0.1-0.2
-    whole = all(one.value == one.value.to_integral_value() and one.value < 200 for one in (first, second))
+    # 218-214, 212-218: votes; rising numbers with another dash are a range from here on
+    most = _MOST_POINTS if rises and "-" not in between else _MOST_VOTES
+    whole = all(one.value == one.value.to_integral_value() and one.value < most for one in (first, second))
     if whole and not first.unit and "—" not in between:
         first.blocked = second.blocked = "score"
     return False

@@ -145,6 +145,11 @@ def test_numbers_side_by_side_keep_their_measures(text, expected):
 RANGES = [
     ("They got 3,000-4,000 calls.", [("3000", "4000", "count:call")]),
     ("Most 18- to 24-year-olds use it.", [("18", "24", "a")]),
+    ("It will hire 300-400 clerks.", [("300", "400", "person")]),
+    ("It seeks $200-300 million.", [("200000000", "300000000", "USD")]),
+    ("Profit is seen at 150-180 billion won.", [("150000000000", "180000000000", "KRW")]),
+    ("It has a range of 400-500 km.", [("400", "500", "km")]),
+    ("The mill makes 200-250 MW.", [("200", "250", "MW")]),
     ("Joblessness rose to 4.3 from 4.1 percent.", [("4.3", None, "percent"), ("4.1", None, "percent")]),
 ]
 
