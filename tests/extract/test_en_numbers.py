@@ -74,6 +74,23 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
     assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
 
 
+PARTS_OF_A_POINT = [
+    ("Rates fell by a quarter of a percentage point.", "0.25", "percentage_point"),
+    ("Rates fell by half of a percentage point.", "0.5", "percentage_point"),
+    ("Rates rose by a half percentage point.", "0.5", "percentage_point"),
+    ("Rates rose by another quarter percentage point.", "0.25", "percentage_point"),
+    ("Prices rose a third of a percent.", "0.33", "percent"),
+    ("Prices rose two-tenths of a percent.", "0.2", "percent"),
+    ("Prices rose a tenth of one percent.", "0.1", "percent"),
+    ("It rose three-tenths of a point.", "0.3", "count:point"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), PARTS_OF_A_POINT)
+def test_a_part_of_one_point_is_no_share(text, value, unit):
+    assert [(claim.value, claim.unit) for claim in read(text)] == [(Decimal(value), unit)]
+
+
 @pytest.mark.parametrize(
     "text",
     ["The N2 was shut near exit P3.", "He took the R7 home.", "Flats on Sh Street stood empty."],

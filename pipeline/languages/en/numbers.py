@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.languages.en.numbers_shares import pairs
-from pipeline.languages.language import RawNumber
+from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import (
     DigitTables,
     WordTables,
@@ -137,7 +137,8 @@ def with_halves(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
         if match := _AND_A_HALF.match(text, number.end, end):
             scale = SCALES[match[1]] if match[1] else 1
             value = with_part(number, Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")) * scale
-            found.append(replace(number, end=match.end(), value=value, scaled=scale > 1))
+            form = Form.WORD if number.form is Form.ONE else number.form  # one and a half is no pronoun
+            found.append(replace(number, end=match.end(), value=value, scaled=scale > 1, form=form))
     return found
 
 
