@@ -11,7 +11,7 @@ from pipeline.languages.language import NEVER, UnitRules
 from pipeline.languages.patterns import alternatives
 
 # short forms that in capitals are something else: the SEC, G. Smith
-_SMALL_ONLY = frozenset({"m", "sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr"})
+_SMALL_ONLY = frozenset({"m", "sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr", "bp"})
 # letters that are a unit where they touch the digits, as capitals
 _TOUCHING_CAPITALS = frozenset({"c", "f"})
 # of these one may stand over another: t/ha, Gcal/h

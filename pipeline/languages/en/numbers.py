@@ -20,10 +20,12 @@ from pipeline.languages.numerals import (
     word_reader,
 )
 from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import number_table
 
 SCALES = number_table("en", "scales")
 TIGHT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_ALL_SCALES = SCALES | TIGHT_SCALES
 _P = named_patterns("en", "numbers")
 UNITS = (
     "one two three four five six seven eight nine ten "
@@ -62,8 +64,11 @@ _LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
 
 _MINUS = re.compile(r"\bminus[\s-](?=\w)", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\s?(?:%|°|º|percent\b|per\scent\b|degrees?\b|C\b|F\b|yards?\b)", re.IGNORECASE)
-# $(0.13), $-50.8bn: how accounts print a loss, whose amount is positive
-_LOSS = re.compile(r"(?<![\w$])(?P<sign>(?:US|C|A|HK|NZ|S)?\$|£|€)(?:\((?=[\d.])|\s?[-−–](?=\d))")
+# $(0.13), $-50.8bn, ($2.3) million: how accounts print a loss, whose amount is positive
+_SIGN = r"(?:US|C|A|HK|NZ|S)?\$|£|€"
+_LOSS = re.compile(rf"(?<![\w$])(?P<sign>{_SIGN})(?:\((?=[\d.])|\s?[-−–](?=\d))")
+_BRACKET = re.compile(rf"(?<![\w$£€])\((?P<sign>{_SIGN}|)(?=\d)")
+_SCALE_BEHIND = re.compile(rf"\)\s?({alternatives(_ALL_SCALES)})(?!\w)", re.IGNORECASE)
 _SIGNS = {"US": "USD", "C": "CAD", "A": "AUD", "HK": "HKD", "NZ": "NZD", "S": "SGD", "": "USD", "£": "GBP", "€": "EUR"}
 _APART = re.compile(_P["apart"])
 _HEIGHT = re.compile(_P["height"])
@@ -78,10 +83,10 @@ _METRES = re.compile(_P["metres"])
 
 def _tight_m(number: RawNumber, text: str) -> RawNumber:
     """The reading of an m: metres where the next word says so and no money is meant; apart from the digits a million
-    of money alone."""
+    of money alone, as are two."""
     surface = text[number.start : number.end]
     money = text[max(number.start - 1, 0) : number.start] in {"$", "£", "€", "¥", "₩", "₹"}
-    if money and not number.scaled and text[number.end : number.end + 3].rstrip(" .,;)") in {" m", " M"}:
+    if money and not number.scaled and text[number.end : number.end + 3].rstrip(" .,;)") in {" m", " M", "MM"}:
         return replace(number, end=number.end + 2, value=number.value * 10**6, scaled=True)
     if (
         number.scaled
@@ -153,14 +158,21 @@ def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 def losses(text: str, start: int, end: int) -> list[RawNumber]:
+    """A scale behind the bracket is one of the amount in it; a bracket that only holds an amount tells no loss."""
     found = []
-    for match in _LOSS.finditer(text, start, end):
+    for match in [*_LOSS.finditer(text, start, end), *_BRACKET.finditer(text, start, end)]:
         number = number_at(text, match.end(), min(end, match.end() + 24), digits, after_letters)
         if number is None:
             continue  # a bracket in which words come first
-        closed = match[0].endswith("(") and text.startswith(")", number.end)
-        unit = _SIGNS[match["sign"].rstrip("$")]
-        found.append(replace(number, start=match.start(), end=number.end + closed, fixed_unit=unit))
+        bracketed, alone = "(" in match[0], match.re is _BRACKET
+        scale = _SCALE_BEHIND.match(text, number.end, end) if bracketed and not number.scaled else None
+        if alone and not scale:
+            continue
+        close = scale.end() if scale else number.end + (bracketed and text.startswith(")", number.end))
+        size = _ALL_SCALES[scale[1].lower()] if scale else 1
+        unit = _SIGNS[match["sign"].rstrip("$")] if match["sign"] else None
+        number = replace(number, start=match.start(), end=close, value=number.value * size, fixed_unit=unit)
+        found.append(replace(number, scaled=True) if scale else number)
     return found
 
 

@@ -32,6 +32,8 @@ def test_one_digit_with_a_capital_is_an_amount_where_a_sign_a_point_or_a_unit_sa
     "text",
     [
         "She lives in flat 4B.",
+        "He lives in flat 4C.",
+        "The 3C goods are on sale.",
         "The 3M spokesman spoke.",
         "He runs a 5K on Sunday.",
         "A 5G phone and a 3D film.",
@@ -63,6 +65,11 @@ MEASURES = [
     ("A half-hour walk ends here.", "half-hour", "0.5", "h"),
     ("The 2.0-litre engine roars.", "2.0-litre", "2.0", "L"),
     ("They walked one and a half miles.", "one and a half miles", "1.5", "mi"),
+    ("The bank made a 25bp cut.", "25bp", "25", "basis_point"),
+    ("The yield fell 6 bp.", "6 bp", "6", "basis_point"),
+    ("The field yields 500,000 b/d.", "500,000 b/d", "500000", "bbl"),
+    ("The group pumps 1.2mb/d.", "1.2mb/d", "1200000", "bbl"),
+    ("The share rose to 45¢.", "45¢", "0.45", "USD"),
 ]
 
 
@@ -70,6 +77,14 @@ MEASURES = [
 def test_a_measure_has_its_unit(text, surface, value, unit):
     assert read(text) == [(surface, Decimal(value), unit)]
     assert [(one[1], one[2]) for one in read(surface)] in ([(Decimal(value), unit)], [])  # and reads back to the same
+
+
+WARMTH = [("It was 3C at night.", "3C", "3"), ("Frost came at 9F.", "9F", "9"), ("It was below 5C.", "5C", "5")]
+
+
+@pytest.mark.parametrize(("text", "surface", "value"), WARMTH)
+def test_one_digit_with_c_or_f_is_a_temperature_where_the_word_before_says_so(text, surface, value):
+    assert [row[:2] for row in read(text)] == [(surface, Decimal(value))]
 
 
 def test_two_parts_are_one_measure_and_three_are_none():
@@ -162,6 +177,7 @@ def test_ends_of_a_range_and_of_a_movement(text, expected):
 
 
 OTHERS = [
+    ("It runs 5 BP stations.", ["count:station"]),
     ("A mother of two won 1,000 euros.", ["EUR"]),
     ("The fine was 500 won.", ["KRW"]),
     ("It uses 9.8 litres per 100km.", ["L"]),
