@@ -91,10 +91,10 @@ def days(match: re.Match[str], published: date) -> Days | None:
     last = calendar.day_of(int(match["d2"]), TIMES.month_number(match["m2"]), year, published)
     if last is None:
         return None
-    month = match.groupdict().get("m")
+    month, own = (match.groupdict().get(name) for name in ("m", "y1"))
     number = TIMES.month_number(month) if month else last.start.month
-    first = calendar.day_of(int(match["d"]), number, last.start.year, published)
-    first = calendar.over_new_year(first, last) if month else first
+    first = calendar.day_of(int(match["d"]), number, int(own or last.start.year), published)
+    first = calendar.over_new_year(first, last) if month and not own else first
     return Days(first.start, last.end, Grain.DAY) if first and first.start < last.end else None
 
 
