@@ -153,6 +153,11 @@ QUALIFIED = [
     ("Losses of near-400,000 euros.", "about"),
     ("That is more than the 300 euros of last year.", "exact"),
     ("That is more than 300 euros.", "more_than"),
+    ("It lasted over 10 years.", "more_than"),
+    ("It is in under 30 minutes.", "less_than"),
+    ("It pays rent over a 10-year period.", "exact"),
+    ("It hires clerks under a 10-year deal.", "exact"),
+    ("It grew over the three-year span.", "exact"),
 ]
 
 
