@@ -224,6 +224,7 @@ LURES = [
     "It is the best harvest in 20 years.",
     "Those 18 to 29 and those 65 and older walk.",
     "It may come on 16 or 17 March.",
+    "It met on March 17-18 and on 3-6 April.",
     "The diet works (3). The study ended [4].",
     "One expert smiled.",
     "It plans to grow over the next two years.",

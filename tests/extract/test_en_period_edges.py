@@ -22,6 +22,26 @@ TOLD = [
     ("In the three months to the end of November it lost 40 users.", "2025-09-01..2025-12-01"),
     ("In the quarter ended Sept. 30 it lost 40 users.", "2025-07-01..2025-10-01"),
     ("In fiscal 2019 it lost 40 users.", "2019-01-01..2020-01-01"),
+    ("It lost 40 users on March 17-18.", "2026-03-17..2026-03-19"),
+    ("It lost 40 users on July 10-12, 2025.", "2025-07-10..2025-07-13"),
+    ("It lost 40 users on 3-6 April.", "2026-04-03..2026-04-07"),
+    ("It lost 40 users between 3 and 6 April 2025.", "2025-04-03..2025-04-07"),
+    ("In the first 20 days of March it lost 40 users.", "2026-03-01..2026-03-21"),
+    ("In the last ten days of March it lost 40 users.", "2026-03-22..2026-04-01"),
+    ("In the first half of April it lost 40 users.", "2026-04-01..2026-04-16"),
+    ("In the second half of March 2025 it lost 40 users.", "2025-03-16..2025-04-01"),
+    ("In the latter half of 2025 it lost 40 users.", "2025-07-01..2026-01-01"),
+    ("In the first three quarters of 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
+    ("In the first three quarters it lost 40 users.", "2025-01-01..2025-10-01"),
+    ("In the 2023 third quarter it lost 40 users.", "2023-07-01..2023-10-01"),
+    ("In the third quarter of fiscal 2023 it lost 40 users.", "2023-07-01..2023-10-01"),
+    ("In the December 2024 quarter it lost 40 users.", "2024-10-01..2025-01-01"),
+    ("In H1'25 it lost 40 users.", "2025-01-01..2025-07-01"),
+    ("In H2FY25 it lost 40 users.", "2025-07-01..2026-01-01"),
+    ("At end-2025 it had 40 users.", "2025-12-31..2026-01-01"),
+    ("In late-2025 it had 40 users.", "2025-01-01..2026-01-01"),
+    ("In the year to end-March 2025 it lost 40 users.", "2024-04-01..2025-04-01"),
+    ("In the three months to end-June it lost 40 users.", "2025-04-01..2025-07-01"),
     ("From October to March it lost 40 users.", "2025-10-01..2026-04-01"),
     ("Between November and January 2024 it lost 40 users.", "2023-11-01..2024-02-01"),
     ("In the December-February quarter it lost 40 users.", "2025-12-01..2026-03-01"),
@@ -57,6 +77,15 @@ def test_days_over_new_year_begin_in_the_year_before(published, text, days):
 def test_none_of_a_grain_has_no_days(text):
     (claim,) = read_by_rules(text, "en", date(2026, 4, 14))
     assert claim.period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In the first 40 days of March sales rose 5%.", "In the first three quarters its goals rose 5%."],
+)
+def test_what_no_month_has_and_what_is_of_a_game_has_no_days(text):
+    (claim,) = read_by_rules(text, "en", date(2026, 4, 14))
+    assert (claim.surface, claim.period) == ("5%", None)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ FEASTS = {
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _JUST_NOW = 2  # days
+_HALF_A_MONTH = 15  # days
 _WINTER, _SPRING = 12, 3  # months in which they begin
 # May is a verb as well, and short forms need their case: the month is written with a capital
 _SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=,?\s[\da-z]|[-–—][A-Z]))?"
@@ -107,6 +108,29 @@ def first_months(match: re.Match[str], published: date) -> Days | None:
     return calendar.parts_of_year(Grain.MONTH, first, final, year, published) if 1 <= count <= 12 else None
 
 
+def first_quarters(match: re.Match[str], published: date) -> Days | None:
+    """in the first three quarters: of the last year in which the last of them has begun."""
+    year = TIMES.year_of(match, published)
+    last = calendar.part_of_year(Grain.QUARTER, TIMES.count_of(match["c"]), year, published)
+    if last is None or _in_a_game(match, published):
+        return None
+    return calendar.through(calendar.part_of_year(Grain.QUARTER, 1, last.start.year, published), last)
+
+
+def days_of_month(match: re.Match[str], published: date) -> Days | None:
+    """the first ten days of April, the second half of March; the first half are fifteen days."""
+    month = _month(match, published)
+    if month is None:
+        return None
+    first = (match["n"] or match["h"]) in {"first", "opening"}
+    split = month.start + timedelta(days=_HALF_A_MONTH)
+    if match["c"]:
+        count = timedelta(days=TIMES.count_of(match["c"]))
+        split = month.start + count if first else month.end - count
+    days = Days(month.start, split, Grain.DAY) if first else Days(split, month.end, Grain.DAY)
+    return days if month.start <= days.start < days.end <= month.end else None
+
+
 def _month(match: re.Match[str], published: date) -> Days | None:
     year = TIMES.year_of(match, published)
     return calendar.part_of_year(Grain.MONTH, TIMES.month_number(match["m"]), year, published)
@@ -133,7 +157,7 @@ def week_of_month(match: re.Match[str], published: date) -> Days | None:
 
 
 def days_through(match: re.Match[str], published: date) -> Days | None:
-    """March 3-15, June 24, 2025 to November 18, December 26 to January 2."""
+    """March 3-15, June 24, 2025 to November 18, December 26 to January 2, 3-6 April."""
     year = TIMES.year_of(match, published)
     opening = TIMES.month_number(match["m"])
     closing = TIMES.month_number(match["m2"]) if match["m2"] else opening
