@@ -3,7 +3,7 @@
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from pipeline.archive import ArchiveWriter, captures_in, salvage, throw_away
 from pipeline.discover import find_leads, leads_from_list
+from pipeline.errors import ConfigError
 from pipeline.fetch import Fetcher, fetch_leads
 from pipeline.flow.days import TURN_WAIT, enter_leads, log_drops, refuse_unreachable, take_day, today
 from pipeline.flow.forgotten import bury, erase_places, refuse_forgotten
@@ -69,6 +70,7 @@ def discover(
     A poll is noted in ops.poll; when every list failed the run fails at its end (refuse_failed), so that what was due
     is fetched all the same. A day is noted in ops.source_day, with how much of it polling had missed. PipelineError for
     a day that nothing reaches, TransientError for one whose lists could not be read this time: never a silent success.
+    ConfigError where none of `urls` is the address of an article of the source.
     """
     settings = settings_or_env(settings)
     source = load_source(settings.sources_dir, source_key)
@@ -95,15 +97,22 @@ def fetch(
     run_key: str,
     time_budget: float = 600,
     limit: int | None = None,
+    urls: Sequence[str] | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Fetch what is due, politely, until done or `time_budget` seconds are over; the rest is left for the next run."""
+    """Fetch what is due, politely, until done or `time_budget` seconds are over; the rest is left for the next run.
+
+    With `urls`, only what is due of these: what else is due is no part of this run.
+    """
     settings = settings_or_env(settings)
     source = load_source(settings.sources_dir, source_key)
+    only = {lead.url for lead in leads_from_list(source, urls)[0]} if urls else None
     with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse, source) as fetcher:
         house = House(settings, warehouse, fetcher)
-        report = fetch_due(house, source, run_key=run_key, time_budget=time_budget, limit=limit, progress=progress)
+        report = fetch_due(
+            house, source, run_key=run_key, time_budget=time_budget, limit=limit, urls=only, progress=progress
+        )
         return keep_report(warehouse, run_key, report)
 
 
@@ -122,15 +131,17 @@ def fetch_due(
     run_key: str,
     time_budget: float,
     limit: int | None = None,
+    urls: Collection[str] | None = None,
     progress: Progress | None = None,
     wait: float = TURN_WAIT,
 ) -> StageReport:
-    """What `fetch` does. The source's lock is held from beginning to end, so nobody else fetches from it meanwhile."""
+    """What `fetch` does; `urls` are those of leads. The source's lock is held from beginning to end, so nobody else
+    fetches from it meanwhile."""
     settings, warehouse, _ = house
     with source_lock(warehouse, source.key, wait=wait):
         recovered = recover(warehouse, settings, source.key, run_key, source=source)
         with warehouse.begin() as conn:
-            due = due_leads(conn, source.key, now=now(), limit=None)
+            due = due_leads(conn, source.key, now=now(), urls=urls)
         wanted = due if limit is None else due[:limit]
         results, left, rows = _fetch_and_record(
             house, source, run_key=run_key, due=wanted, time_budget=time_budget, progress=progress
@@ -286,6 +297,9 @@ def _listed(warehouse: Warehouse, settings: Settings, source: Source) -> Found:
 
 def _from_urls(source: Source, urls: Sequence[str]) -> Found:
     leads, drops = leads_from_list(source, urls)
+    if not leads:
+        why = "; ".join(f"{drop.item!r} is dropped as {drop.reason} ({drop.detail})" for drop in drops)
+        raise ConfigError(f"{source.key}: no address of an article is given: {why}. Give one of this source in full")
     return leads, drops, None
 
 

@@ -49,7 +49,15 @@ def ingest(
         if progress:
             progress(0, None, f"asking {source_key} for its lists")
         discover(source_key, run_key=run_key, day=day, urls=urls, settings=settings)
-        fetch(source_key, run_key=run_key, time_budget=time_budget, limit=limit, settings=settings, progress=progress)
+        fetch(
+            source_key,
+            run_key=run_key,
+            time_budget=time_budget,
+            limit=limit,
+            urls=urls,
+            settings=settings,
+            progress=progress,
+        )
         read = batches(source_key, run_key=run_key, settings=settings)
         finish(read, run_key=run_key, settings=settings, progress=progress)
         told = report(run_key=run_key, settings=settings)

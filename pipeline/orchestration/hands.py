@@ -102,14 +102,16 @@ def fetch(source_key: str, run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
     context = get_current_context()
-    limit = context["params"].get("limit")
+    limit, urls = context["params"].get("limit"), context["params"].get("urls")
     begun = context["ti"].xcom_pull(task_ids="discover")
     if begun["via"] != Via.SOURCE:
         day, via = date.fromisoformat(begun["day"]), Via(begun["via"])
         logger.info("%s: run %s takes what %s has of %s", source_key, run_key, via, day)
         return flow.fetch_crawled(source_key, run_key=run_key, day=day, via=via, limit=limit, settings=task_settings())
-    logger.info("%s: run %s fetches what is due, %s", source_key, run_key, f"{limit} pages at most" if limit else "all")
-    return flow.fetch(source_key, run_key=run_key, limit=limit, settings=task_settings())
+    of = f" of {len(urls)} given URLs" if urls else ""
+    most = f"{limit} pages at most" if limit else "all"
+    logger.info("%s: run %s fetches what is due%s, %s", source_key, run_key, of, most)
+    return flow.fetch(source_key, run_key=run_key, limit=limit, urls=urls or None, settings=task_settings())
 
 
 @task(task_id="plan", multiple_outputs=False, execution_timeout=timedelta(minutes=5))

@@ -44,8 +44,17 @@ def add_leads(conn: Connection, leads: Iterable[Lead], *, now: datetime) -> tupl
     return len(made), drops
 
 
-def due_leads(conn: Connection, source_key: str, *, now: datetime, limit: int | None = None) -> list[DueLead]:
-    found = run(conn, "load/lead_due", {"source_key": source_key, "now": now, "max_rows": limit})
+def due_leads(
+    conn: Connection,
+    source_key: str,
+    *,
+    now: datetime,
+    limit: int | None = None,
+    urls: Collection[str] | None = None,
+) -> list[DueLead]:
+    """What of the source is to be fetched now, the longest due first; with `urls`, canonical ones, only of these."""
+    only = None if urls is None else list(urls)
+    found = run(conn, "load/lead_due", {"source_key": source_key, "now": now, "max_rows": limit, "urls": only})
     return [
         DueLead(
             lead=Lead(

@@ -1,4 +1,4 @@
--- One row per lead of the source to fetch now, the longest due first.
+-- One row per lead of the source, or of these URLs of it, to fetch now, the longest due first.
 SELECT
     url,
     source_key,
@@ -16,5 +16,6 @@ WHERE
     source_key = %(source_key)s
     AND state = 'pending'
     AND due_at <= %(now)s
+    AND (%(urls)s::text[] IS NULL OR url = ANY(%(urls)s::text[])) -- noqa: RF02
 ORDER BY due_at ASC, url ASC
 LIMIT %(max_rows)s

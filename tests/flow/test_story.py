@@ -1,5 +1,6 @@
 """The whole run without Airflow: nothing is lost, nothing doubles, what changes is seen."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -141,6 +142,23 @@ def test_only_the_named_pages_are_taken(house: Settings) -> None:
         "dropped": {"known": 1, "foreign_host": 1},
         "left": 0,
     }
+
+
+def test_of_what_is_due_only_the_named_pages_are_fetched(house: Settings, newsstand: Newsstand) -> None:
+    flow.discover(TIMES, run_key=flow.begin(TIMES, dag_id="test", run_id="poll", settings=house), settings=house)
+    (due,) = rows(house, "SELECT COUNT(*) FROM raw.lead WHERE state = 'pending'")[0]
+    (url,) = rows(house, "SELECT url FROM raw.lead WHERE url LIKE '%ferrypay%'")[0]
+    report = flow.ingest(TIMES, settings=house, urls=[f"{url}?utm_source=letter#top"])
+    assert stages(report)["fetch"] == {"taken": 1, "made": 1, "dropped": {}, "left": 0}
+    assert rows(house, "SELECT url FROM raw.capture") == [(url,)]
+    assert rows(house, "SELECT COUNT(*) FROM raw.lead WHERE state = 'pending'") == [(due - 1,)]
+    again = flow.ingest(TIMES, settings=house, urls=[url])
+    assert stages(again)["fetch"] == {"taken": 0, "made": 0, "dropped": {}, "left": 0}
+    asked = len(newsstand.requests)
+    for wrong, reason in (("garbage", "bad_url"), ("https://[x/", "bad_url"), ("http://127.0.0.1/a", "foreign_host")):
+        with pytest.raises(ConfigError, match=f"{TIMES}: .*{re.escape(repr(wrong))} is dropped as {reason}"):
+            flow.ingest(TIMES, settings=house, urls=[wrong])
+    assert len(newsstand.requests) == asked
 
 
 @pytest.mark.acceptance

@@ -221,6 +221,10 @@ def test_the_form_may_name_the_only_pages(play, warehouse: Warehouse):
     assert (said["discover"]["taken"], said["fetch"]["made"]) == (1, 1)
     with warehouse.begin() as conn:
         assert conn.execute(text("SELECT url FROM raw.lead")).scalars().all() == [url]
+    _, said = play(TIMES, limit=2)
+    assert said["fetch"]["left"] > 0
+    _, said = play(TIMES, urls=[url])
+    assert said["fetch"]["taken"] == 0, "the page is fetched, and what else is due waits"
 
 
 def test_a_sweep_takes_the_day_of_its_form(play, warehouse: Warehouse):
