@@ -3,7 +3,6 @@
 import threading
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from newsfigures.claims import Claims
 from pipeline.errors import ConfigError, PipelineError
@@ -113,9 +112,9 @@ def _claims_of(
 def _source(url: str) -> "Source | None":
     """Whose file says how its pages are laid out, and how it wants to be asked."""
     from pipeline.settings import Settings  # noqa: PLC0415
-    from pipeline.sources import load_sources, owner_of  # noqa: PLC0415
+    from pipeline.sources import load_sources, named_host, owner_of  # noqa: PLC0415
 
-    return owner_of(load_sources(Settings.from_env().sources_dir), urlsplit(url).hostname or "")
+    return owner_of(load_sources(Settings.from_env().sources_dir), named_host(url))
 
 
 def _told_by(text: str) -> str:

@@ -99,9 +99,10 @@ def _places(key: str) -> dict[str, str]:
 def _settings(url: str, address: str | None) -> Settings:
     """Those of the environment, with the paper's host led to where it is served. ConfigError for a name that may be
     somebody's, and for an address of this machine in the place of a name."""
+    from pipeline.sources import named_host
     from pipeline.sources.local import INVENTED, is_invented, read_address
 
-    settings, host = Settings.from_env(), urlsplit(url).hostname or ""
+    settings, host = Settings.from_env(), named_host(url)
     if address is None:
         local = re.match(r"https?://((?:127\.[\d.]+|localhost|\[::1\])(?::\d+)?)(/.*)?$", url)
         if local:

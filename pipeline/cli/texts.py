@@ -3,13 +3,13 @@
 import gzip
 import json
 import sys
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
-from urllib.parse import urlsplit
 
 import typer
 
@@ -19,6 +19,14 @@ from pipeline.model import Drop, ReaderMode, Reason
 
 if TYPE_CHECKING:
     from pipeline.extract import ReadText
+
+
+_TEXT_OR_NULL = str | None
+_DOCUMENT = {"id": object, "lang": _TEXT_OR_NULL, "text": str}
+_DOCUMENT_MAY = {"published": _TEXT_OR_NULL, "title": _TEXT_OR_NULL}
+_PAGE = {"id": object, "url": str, "file": str}
+_PAGE_MAY = {"captured": _TEXT_OR_NULL}
+"""Fields of a line: those that it must have, and those that it may have."""
 
 
 class Format(StrEnum):
@@ -54,7 +62,7 @@ def extract(
         raise typer.BadParameter("--explain and --quantities are of the built-in reader; leave --reader out")
     with read_by(reader) as read:
         if jsonl is not None:
-            for document in _json_lines(jsonl):
+            for document in _json_lines(jsonl, _check_document):
                 typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
             return
         said = sys.stdin.read() if text is None else text
@@ -79,19 +87,18 @@ def parse(
 ) -> None:
     from pipeline.parse import as_json, parse_page  # here, since it takes a second to import
     from pipeline.settings import Settings
-    from pipeline.sources import load_sources, owner_of
+    from pipeline.sources import load_sources, named_host, owner_of
 
     sources = load_sources(Settings.from_env().sources_dir)
     folder = Path() if str(jsonl) == "-" else jsonl.parent
-    for page in _json_lines(jsonl):
-        source = owner_of(sources, urlsplit(page["url"]).hostname or "")
-        captured = datetime.fromisoformat(page["captured"]) if page.get("captured") else None
+    for page in _json_lines(jsonl, _check_page):
+        source = owner_of(sources, named_host(page["url"]))
         try:
             body = _bytes_of(folder / page["file"])
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, ValueError, zlib.error) as error:  # ValueError: a name that no file can have
             result: Any = Drop(Reason.UNREADABLE, page["url"], f"{page['file']}: {error}")
         else:
-            result = parse_page(body, url=page["url"], content_type=None, source=source, captured_at=captured)
+            result = parse_page(body, url=page["url"], content_type=None, source=source, captured_at=_moment(page))
         typer.echo(json.dumps(as_json(page["id"], page["url"], result), ensure_ascii=False))
 
 
@@ -136,11 +143,44 @@ def _day(document: dict[str, Any]) -> date | None:
     try:
         return date.fromisoformat(published[:10])
     except ValueError as error:
-        raise ConfigError(f"document {document['id']}: published {published!r} is no day; write YYYY-MM-DD") from error
+        raise ConfigError(f"published {published!r} is no day; write YYYY-MM-DD") from error
 
 
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Objects of a JSON-lines file; a line that cannot be read is an error that names the line."""
+def _moment(page: dict[str, Any]) -> datetime | None:
+    captured = page.get("captured")
+    if not captured:
+        return None
+    try:
+        return datetime.fromisoformat(captured)
+    except ValueError as error:
+        raise ConfigError(f"captured {captured!r} is no moment; write it as 2026-04-14T06:00:00+00:00") from error
+
+
+def _check_document(found: dict[str, Any]) -> None:
+    _refuse_misfits(found, _DOCUMENT, _DOCUMENT_MAY)
+    _day(found)
+
+
+def _check_page(found: dict[str, Any]) -> None:
+    from pipeline.sources import named_host
+
+    _refuse_misfits(found, _PAGE, _PAGE_MAY)
+    named_host(found["url"])
+    _moment(found)
+
+
+def _refuse_misfits(found: dict[str, Any], must: Mapping[str, Any], may: Mapping[str, Any]) -> None:
+    """ConfigError for a field that is missing, or holds something else than text."""
+    missing = [name for name in must if name not in found]
+    if missing:
+        raise ConfigError(f"no {', '.join(missing)}; each line must have {', '.join(must)}")
+    for name, kind in {**must, **may}.items():
+        if not isinstance(found.get(name), kind):
+            raise ConfigError(f"{name} {json.dumps(found[name])[:80]} is no text; write it in quotation marks")
+
+
+def _json_lines(path: Path, check: Callable[[dict[str, Any]], None]) -> Iterator[dict[str, Any]]:
+    """Objects of a JSON-lines file; a line that cannot be read, or that `check` refuses, is an error that names it."""
     with _open_text(path) as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -153,6 +193,10 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
                 ) from error
             if not isinstance(found, dict):
                 raise ConfigError(f"{path}, line {number}: not a JSON object; write one document a line")
+            try:
+                check(found)
+            except ConfigError as error:
+                raise ConfigError(f"{path}, line {number}: {error}") from error
             yield found
 
 

@@ -29,7 +29,7 @@ from pipeline.flow.words import native_id, spellings
 from pipeline.model import CaptureRef, Source, WarcPlace
 from pipeline.observe import observe
 from pipeline.settings import Settings
-from pipeline.sources import load_sources, owner_of
+from pipeline.sources import load_sources, named_host, owner_of
 from pipeline.warehouse import (
     Alike,
     Forgetting,
@@ -71,7 +71,7 @@ class Wish:
     def owner(self) -> Source | None:
         if self.source_key:
             return self.sources.get(self.source_key)
-        return owner_of(self.sources, urlsplit(self.url or "").hostname or "")
+        return owner_of(self.sources, named_host(self.url or ""))
 
     @property
     def words(self) -> frozenset[str]:
@@ -101,7 +101,7 @@ def read_wish(settings: Settings, *, url: str | None, source_key: str | None) ->
         raise ConfigError("say what to forget: the URL of an article, or a source, not both")
     sources = load_sources(settings.sources_dir)
     if url is not None:
-        owner = owner_of(sources, urlsplit(url).hostname or "")
+        owner = owner_of(sources, named_host(url))
         try:
             url = canonical_url(url, owner.hosts if owner else ())
         except (BadUrlError, ValueError) as error:

@@ -1,5 +1,13 @@
 """The registry of news sources: TOML files -> pipeline.model.Source, checked once, here."""
 
-from pipeline.sources.registry import find_source, load_source, load_sources, owner_of, source_of, survey_sources
+from pipeline.sources.registry import (
+    find_source,
+    load_source,
+    load_sources,
+    named_host,
+    owner_of,
+    source_of,
+    survey_sources,
+)
 
-__all__ = ["find_source", "load_source", "load_sources", "owner_of", "source_of", "survey_sources"]
+__all__ = ["find_source", "load_source", "load_sources", "named_host", "owner_of", "source_of", "survey_sources"]

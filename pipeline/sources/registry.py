@@ -72,6 +72,14 @@ def find_source(sources: Mapping[str, Source], key: str) -> Source:
         raise ConfigError(f"no source {key!r}; {meant}known: {known}. Add one with docs/add-a-source.md") from None
 
 
+def named_host(url: str) -> str:
+    """The host that a given address names, empty where it names none. ConfigError where it cannot be read."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError as error:
+        raise ConfigError(f"{url!r} is no address: {error}; give it in full, as https://paper.test/a") from error
+
+
 def owner_of(sources: Mapping[str, Source], host: str) -> Source | None:
     """The source that names this host, or the nearest host above it: m.paper.test belongs to paper.test."""
     owners = {name: source for source in sources.values() for name in source.hosts}

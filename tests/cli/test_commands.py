@@ -2,10 +2,14 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.cli import app
+from pipeline.errors import ConfigError
 from tests.support.command import newsfigures, said
 
 TEXT = "MeowTalk had 51,200 users in March, a 40 percent jump from the previous month, its owner said on April 13."
@@ -81,8 +85,17 @@ def test_quantities_has_every_number() -> None:
         (("ingest", "sample_tims"), 78, ["sample_tims", "sample_times"]),
         (("ingest",), 2, ["--warc"]),
         (("newspaper",), 2, ["newspaper"]),
+        (("new-source", "paper", "https://[x/"), 78, ["'https://[x/' is no address"]),
     ],
-    ids=["unknown language", "no day", "no file", "unknown source", "nothing to ingest", "unknown command"],
+    ids=[
+        "unknown language",
+        "no day",
+        "no file",
+        "unknown source",
+        "nothing to ingest",
+        "unknown command",
+        "no new source",
+    ],
 )
 def test_errors_name_the_thing_and_the_remedy_and_set_the_exit_code(
     arguments: tuple[str, ...], code: int, words: list[str], tmp_path: Path
@@ -93,23 +106,58 @@ def test_errors_name_the_thing_and_the_remedy_and_set_the_exit_code(
     assert "Traceback" not in done.stderr
 
 
+DOCUMENT = {"id": "1", "lang": "xx", "text": "5 users"}
+PAGE = {"id": "1", "url": "https://paper.example/", "file": "absent.html"}
+
+
+@pytest.mark.parametrize(
+    ("command", "line", "words"),
+    [
+        ("extract", {"id": "1", "lang": "en"}, "no text; each line must have id, lang, text"),
+        ("extract", {"text": "5 users"}, "no id, lang; each line must have id, lang, text"),
+        ("extract", {**DOCUMENT, "text": 5}, "text 5 is no text; write it in quotation marks"),
+        ("extract", {**DOCUMENT, "text": None}, "text null is no text"),
+        ("extract", {**DOCUMENT, "lang": ["en"]}, 'lang ["en"] is no text'),
+        ("extract", {**DOCUMENT, "published": 20260414}, "published 20260414 is no text"),
+        ("extract", {**DOCUMENT, "published": "in April"}, "published 'in April' is no day"),
+        ("parse", {"id": "1", "file": "absent.html"}, "no url; each line must have id, url, file"),
+        ("parse", {"id": "1", "url": "https://paper.example/"}, "no file; each line must have id, url, file"),
+        ("parse", {**PAGE, "url": "https://[x/"}, "'https://[x/' is no address"),
+        ("parse", {**PAGE, "captured": "yesterday"}, "captured 'yesterday' is no moment"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named_behind_what_the_lines_before_it_gave(
+    command: str, line: dict[str, Any], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(f"{json.dumps(DOCUMENT if command == 'extract' else PAGE)}\n{json.dumps(line)}\n")
+    with pytest.raises(ConfigError, match=re.escape(f"{file}, line 2: {words}")):
+        app([command, "--jsonl", str(file)], standalone_mode=False)
+    (told,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert told["id"] == "1"
+
+
 def test_parse_prints_the_contracts_fields_and_a_broken_file_leaves_with_its_reason(tmp_path: Path) -> None:
     words = "<p>MeowTalk had 51,200 users in March, its owner said, and that is more than ever before in its life.</p>"
     html = f"<html lang='en'><head><title>Users</title></head><body><h1>Users</h1><article>{words * 5}</article></body>"
     (tmp_path / "page.html.gz").write_bytes(gzip.compress(html.encode()))
     (tmp_path / "torn.html.gz").write_bytes(gzip.compress(html.encode())[:60])
+    (tmp_path / "damaged.html.gz").write_bytes(gzip.compress(html.encode())[:10] + b"\xff" * 60)
     pages = [
-        {"id": name, "url": f"https://paper.example/{name}", "file": f"{name}.html.gz"} for name in ("page", "torn")
+        {"id": name, "url": f"https://paper.example/{name}", "file": f"{name}.html.gz"}
+        for name in ("torn", "damaged", "no\0name", "page")
     ]
     (tmp_path / "list.jsonl").write_text("\n".join(map(json.dumps, pages)))
-    page, torn = said(newsfigures({}, "parse", "--jsonl", str(tmp_path / "list.jsonl")))
+    *broken, page = said(newsfigures({}, "parse", "--jsonl", str(tmp_path / "list.jsonl")))
     assert set(page) == {
         "id", "url", "title", "text", "published", "modified", "authors", "lang", "layout", "blocks", "dropped",
     }  # fmt: skip
     assert (page["title"], page["lang"]) == ("Users", "en")
     assert "51,200 users" in page["text"]
-    assert torn["title"] is None
-    assert [drop["reason"] for drop in torn["dropped"]] == ["unreadable"]
+    assert [each["id"] for each in broken] == ["torn", "damaged", "no\0name"]
+    for each in broken:
+        assert each["title"] is None
+        assert [drop["reason"] for drop in each["dropped"]] == ["unreadable"]
 
 
 def test_ingest_prints_the_stage_report_and_claims_are_found_and_exported(

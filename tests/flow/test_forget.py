@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -92,6 +93,12 @@ def full(once: tuple[Settings, Newsstand], database_server: DatabaseServer, tmp_
 @pytest.fixture
 def papers(once: tuple[Settings, Newsstand]) -> Newsstand:
     return once[1]
+
+
+def test_an_address_that_cannot_be_read_is_refused(settings: Settings) -> None:
+    for wrong in ("http://[x", "paper.example/article", "ftp://paper.example/article"):
+        with pytest.raises(ConfigError, match=f"{re.escape(repr(wrong))} is no address.*; give it in full"):
+            flow.read_wish(settings, url=wrong, source_key=None)
 
 
 def test_an_article_leaves_no_trace_in_any_table_or_file_but_its_hashes(full: Settings) -> None:

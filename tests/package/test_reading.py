@@ -1,5 +1,6 @@
 """Three lines in a notebook: texts, pages and addresses become claims, without Airflow and without a database."""
 
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -58,6 +59,12 @@ def test_without_a_day_times_that_count_from_it_stay_empty():
 def test_what_cannot_be_is_named_with_the_remedy(given, words):
     with pytest.raises(ConfigError, match=words):
         newsfigures.read_text(SENTENCE, **given)
+
+
+def test_an_address_that_cannot_be_read_is_named():
+    for read in (newsfigures.read_url, lambda url: newsfigures.read_html(PAGE, url)):
+        with pytest.raises(ConfigError, match=re.escape("'https://[x/' is no address")):
+            read("https://[x/")
 
 
 def test_rows_for_json_are_those_of_the_contract_with_the_sentence():
