@@ -137,6 +137,6 @@ def _day(published: date | str | None) -> date | None:
     if published is None or isinstance(published, date):
         return published
     try:
-        return date.fromisoformat(published[:10])
+        return datetime.fromisoformat(published).date()
     except ValueError as error:
         raise ConfigError(f"published={published!r} is no day; write it as 2026-04-14") from error

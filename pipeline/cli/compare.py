@@ -18,6 +18,7 @@ from rich.table import Table
 
 from pipeline.cli.query import written
 from pipeline.cli.tables import Output, on_one_line, wide_console
+from pipeline.cli.usage import refuse_no_span
 from pipeline.model.cells import text_cell
 from pipeline.settings import Settings
 
@@ -56,6 +57,7 @@ def compare(
 
     if len(reader) != 2:
         raise typer.BadParameter(f"give two readers, not {len(reader)}: --reader builtin --reader llm")
+    refuse_no_span(since, until)
     wanted = Wanted(
         reader_a=reader[0],
         reader_b=reader[1],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline import __version__
+from pipeline.cli.usage import refuse_no_span
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings, files_to_pass_on
 
@@ -91,6 +92,7 @@ def export(
 
     if (folder is None) == (iceberg is None):
         raise typer.BadParameter("give the folder to make, or --iceberg and the warehouse, and not both")
+    refuse_no_span(since, until)
     settings = Settings.from_env()
     first, last = since.date() if since else None, until.date() if until else None
     if iceberg is not None:

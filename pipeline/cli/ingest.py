@@ -12,6 +12,7 @@ from rich.table import Table
 
 from pipeline.cli.progress import at_work
 from pipeline.cli.tables import wide_console
+from pipeline.cli.usage import refuse_no_span, refuse_together
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def ingest(
     if (source is None) == (warc is None):
         raise typer.BadParameter("name a source, or give --warc")
     of_a_source = {"--day": day, "--url": url, "--time-budget": time_budget}
-    _refuse_together("--warc", warc, of_a_source)
-    _refuse_together("a source", source, {"--host": host, "--from": first, "--to": end})
-    _refuse_together("--day", day, {"--url": url})
+    refuse_together("--warc", warc, of_a_source)
+    refuse_together("a source", source, {"--host": host, "--from": first, "--to": end})
+    refuse_together("--day", day, {"--url": url})
     refuse_no_span(first, end)
     if warc is not None:
         from pipeline.flow import Wanted
@@ -83,20 +84,6 @@ def ingest(
             progress=told,
         )
     print_report(report, as_json)
-
-
-def _refuse_together(what: str, given: object, others: Mapping[str, Any]) -> None:
-    """An option that would be left out of account in silence is a usage error."""
-    wrong = [name for name, value in others.items() if value not in (None, [])]
-    if given is not None and wrong:
-        raise typer.BadParameter(f"{', '.join(wrong)} cannot go with {what}; leave one of them out")
-
-
-def refuse_no_span(first: datetime | None, end: datetime | None) -> None:
-    if first is not None and end is not None and not first < end:
-        raise typer.BadParameter(
-            f"--from {first:%Y-%m-%d} --to {end:%Y-%m-%d} is no span of days; --to is the day after the last one"
-        )
 
 
 def _ingest_warc(location: str, wanted: "Wanted", limit: int | None, as_json: bool) -> None:

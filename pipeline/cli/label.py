@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.cli.usage import refuse_no_span
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:  # slow, and needed when the command runs
@@ -28,7 +29,6 @@ def label(
     force: Annotated[bool, typer.Option("--force", help="Write over files that this command has not written.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
-    from pipeline.cli.ingest import refuse_no_span
     from pipeline.cli.progress import at_work
     from pipeline.flow.gold_files import GoldFolder
     from pipeline.flow.label import label as label_articles

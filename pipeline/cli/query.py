@@ -22,6 +22,7 @@ from rich.text import Text
 
 from pipeline.cli.judge import judge
 from pipeline.cli.tables import ID_SHOWN, Form, Output, on_one_line, say_next, wide_console, write_records
+from pipeline.cli.usage import refuse_no_span
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
 from pipeline.settings import Settings, files_to_pass_on
@@ -60,6 +61,7 @@ def claims(
 ) -> None:
     if context.invoked_subcommand is not None:
         return
+    refuse_no_span(since, until)
     from pipeline.sources import find_source, load_sources
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
 

@@ -41,7 +41,6 @@ def print_explanation(text: str, lang: str, published: date | None) -> None:
     """Every number that was seen: blocked and why, or read and by which rules."""
     from pipeline.extract import explain
 
-    refuse_unknown(lang)
     console = Console(highlight=False)
     sentence = None
     seen = list(explain(text, lang, published))

@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.ingest import print_report, refuse_no_span
+from pipeline.cli.ingest import print_report
 from pipeline.cli.progress import at_work
+from pipeline.cli.usage import refuse_no_span
 from pipeline.settings import Settings
 
 _DAY = "%Y-%m-%d"

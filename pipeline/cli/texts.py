@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from pipeline.cli.show import print_claims, print_explanation, refuse_unknown
+from pipeline.cli.usage import refuse_together
 from pipeline.errors import ConfigError
 from pipeline.model import Drop, ReaderMode, Reason
 
@@ -42,7 +43,7 @@ def extract(
         ),
     ] = None,
     text: Annotated[str | None, typer.Option(help="One text. Without --jsonl and --text: standard input.")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the text: en, ru or ko.")] = "en",
+    lang: Annotated[str | None, typer.Option(help="Language of the text: en, ru or ko. Default: en.")] = None,
     published: Annotated[
         str | None, typer.Option(help="Day of publication, YYYY-MM-DD: what 'last year' counts from.")
     ] = None,
@@ -60,11 +61,18 @@ def extract(
 ) -> None:
     if reader is not ReaderMode.BUILTIN and (explain or quantities):
         raise typer.BadParameter("--explain and --quantities are of the built-in reader; leave --reader out")
+    table = {"--format table": form is Format.TABLE}
+    of_one_text = {"--text": text, "--lang": lang, "--published": published, "--explain": explain}
+    refuse_together("--jsonl", jsonl, {**of_one_text, **table})
+    refuse_together("--explain", explain, {"--quantities": quantities, "--format": form})
+    refuse_together("--quantities", quantities, table)
     with read_by(reader) as read:
         if jsonl is not None:
             for document in _json_lines(jsonl, _check_document):
                 typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
             return
+        lang = lang or "en"
+        refuse_unknown(lang)
         said = sys.stdin.read() if text is None else text
         document = {"id": "text", "lang": lang, "published": published, "text": said}
         if explain:
@@ -72,7 +80,6 @@ def extract(
         elif quantities or form is Format.JSONL:
             typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
         else:
-            refuse_unknown(lang)
             print_claims(read(document).claims)
 
 
@@ -141,7 +148,7 @@ def _day(document: dict[str, Any]) -> date | None:
     if not published:
         return None
     try:
-        return date.fromisoformat(published[:10])
+        return datetime.fromisoformat(published).date()
     except ValueError as error:
         raise ConfigError(f"published {published!r} is no day; write YYYY-MM-DD") from error
 

@@ -2,9 +2,11 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.flow.ask import ask
@@ -16,10 +18,11 @@ from pipeline.flow.readers import Reader
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, now, refuse_failed, refuse_unread, report, settings_or_env
 from pipeline.flow.warc import Wanted, take_in
+from pipeline.model import Source
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
-from pipeline.sources import survey_sources
-from pipeline.warehouse import captures_to_extract, captures_to_reread, claims_skipped, open_warehouse
+from pipeline.sources import find_source, survey_sources
+from pipeline.warehouse import captures_to_extract, captures_to_reread, claims_skipped, extractors, open_warehouse
 
 logger = logging.getLogger(__name__)
 
@@ -129,18 +132,31 @@ def to_reread(
     """Ids of the captures that reextract reads, oldest first.
 
     Of all sources: those of a source whose file is wrong are left as they are, with a line that counts them. Of one
-    source: ConfigError when its file is wrong.
+    source: ConfigError when its file is wrong. ConfigError too for a source or a version of which nobody has heard.
     """
     settings = settings_or_env(settings)
-    _, wrong = survey_sources(settings.sources_dir)
+    sources, wrong = survey_sources(settings.sources_dir)
     if source_key in wrong:
         raise ConfigError(wrong[source_key])
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         refs = captures_to_reread(conn, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
+        if not refs:
+            _refuse_unheard(conn, sources, source_key, read_by)
     left = Counter(ref.source_key for ref in refs if ref.source_key in wrong)
     for key, count in left.items():
         logger.warning("%s: %d pages are left as they are: %s", key, count, wrong[key])
     return [str(ref.capture_id) for ref in closed(refs, settings) if ref.source_key not in wrong]
+
+
+def _refuse_unheard(
+    conn: Connection, sources: Mapping[str, Source], source_key: str | None, read_by: str | None
+) -> None:
+    """A mistyped name has no pages either, and must not look like work that is done."""
+    if source_key and source_key not in sources and not captures_to_reread(conn, source_key=source_key):
+        find_source(sources, source_key)
+    if read_by and read_by not in (known := extractors(conn)):
+        listed = ", ".join(known) or "none yet"
+        raise ConfigError(f"no page was read by extractor {read_by!r}; versions that have read pages: {listed}")
 
 
 def finish(

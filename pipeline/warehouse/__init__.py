@@ -7,6 +7,7 @@ from pipeline.warehouse.captures import (
     captures_to_extract,
     captures_to_reread,
     claims_skipped,
+    extractors,
     readers_of,
     record_fetches,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "due_leads",
     "end_day",
     "enter",
+    "extractors",
     "feed_dates",
     "files_read",
     "find_claims",

@@ -88,6 +88,11 @@ def captures_to_reread(
     return [_ref(row) for row in run(conn, "load/capture_to_reread", parameters)]
 
 
+def extractors(conn: Connection) -> list[str]:
+    """The versions of the extractor that have read pages, with claims or without."""
+    return list(run(conn, "load/extractors").scalars())
+
+
 def readers_of(conn: Connection, ids: Iterable[UUID], run_key: str) -> dict[UUID, set[tuple[str, str] | None]]:
     """The versions of parser and extractor that have read each of these captures, and None where the run has staged
     it; captures that nobody has read are left out."""

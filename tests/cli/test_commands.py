@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from pipeline.cli import app
 from pipeline.errors import ConfigError
@@ -104,6 +105,54 @@ def test_errors_name_the_thing_and_the_remedy_and_set_the_exit_code(
     assert done.returncode == code
     assert all(word in done.stderr for word in words)
     assert "Traceback" not in done.stderr
+
+
+BACKWARDS = ("--from", "2026-04-05", "--to", "2026-04-01")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("extract", "--jsonl", "some.jsonl", "--text", "x"), "--text cannot go with --jsonl"),
+        (("extract", "--jsonl", "some.jsonl", "--explain"), "--explain cannot go with --jsonl"),
+        (("extract", "--jsonl", "-", "--lang", "ru", "--published", "x"), "--lang, --published cannot go with --jsonl"),
+        (("extract", "--jsonl", "some.jsonl", "--format", "table"), "--format table cannot go with --jsonl"),
+        (("extract", "--explain", "--quantities"), "--quantities cannot go with --explain"),
+        (("extract", "--explain", "--format", "jsonl"), "--format cannot go with --explain"),
+        (("extract", "--quantities", "--format", "table"), "--format table cannot go with --quantities"),
+        (("claims", *BACKWARDS), "--from 2026-04-05 --to 2026-04-01 is no span of days"),
+        (("export", "out", *BACKWARDS), "--from 2026-04-05 --to 2026-04-01 is no span of days"),
+        (
+            ("compare", "--reader", "llm", "--reader", "both", *BACKWARDS),
+            "2026-04-05 --to 2026-04-01 is no span of days",
+        ),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
+)
+def test_options_that_contradict_each_other_are_refused(arguments: tuple[str, ...], words: str) -> None:
+    with pytest.raises(typer.BadParameter, match=re.escape(words)):
+        app(list(arguments), standalone_mode=False)
+
+
+@pytest.mark.parametrize("way", [(), ("--quantities",), ("--explain",), ("--format", "jsonl")], ids=" ".join)
+def test_a_language_that_is_none_is_refused_however_its_text_is_read(way: tuple[str, ...]) -> None:
+    with pytest.raises(ConfigError, match="no language 'xx'"):
+        app(["extract", "--text", "5 users", "--lang", "xx", *way], standalone_mode=False)
+
+
+@pytest.mark.parametrize(("published", "is_day"), [("2026-04-14T23:00:00+09:00", True), ("2026-04-14garbage", False)])
+def test_a_day_of_publication_is_iso_8601_and_nothing_behind_it(
+    published: str, is_day: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "The app lost 51,200 users last month."
+    command = ["extract", "--format", "jsonl", "--text", text, "--published", published]
+    if not is_day:
+        with pytest.raises(ConfigError, match="published '2026-04-14garbage' is no day; write YYYY-MM-DD"):
+            app(command, standalone_mode=False)
+        return
+    app(command, standalone_mode=False)
+    (claim,) = json.loads(capsys.readouterr().out)["claims"]
+    assert (claim["period"]["start"], claim["period"]["end"]) == ("2026-03-01", "2026-04-01")
 
 
 DOCUMENT = {"id": "1", "lang": "xx", "text": "5 users"}

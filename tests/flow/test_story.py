@@ -244,6 +244,24 @@ def test_an_unknown_source_is_named_with_the_known_ones(house: Settings) -> None
         flow.ingest("sample_tims", settings=house)
 
 
+def test_to_read_again_a_source_or_version_of_which_nothing_is_known_is_refused(house: Settings) -> None:
+    flow.ingest(TIMES, settings=house, limit=1)
+    ((version,),) = rows(house, "SELECT DISTINCT extractor_version FROM core.reading")
+
+    def pages(source_key: str | None, read_by: str | None) -> list[str]:
+        days = {"first_day": date(2020, 1, 1), "end_day": date(2020, 1, 2)}
+        return flow.to_reread(settings=house, source_key=source_key, read_by=read_by, **days)
+
+    assert pages(TIMES, version) == pages("sample_ilbo", None) == []
+    with pytest.raises(ConfigError, match="no source 'sample_tims'; did you mean 'sample_times'"):
+        pages("sample_tims", None)
+    with pytest.raises(ConfigError, match=rf"read by extractor '9\+none'; versions .*: {re.escape(version)}$"):
+        pages(None, "9+none")
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("UPDATE raw.capture SET source_key = 'long_gone'"))
+    assert pages("long_gone", None) == [], "its file is gone, and its pages are held"
+
+
 def test_a_broken_file_stops_its_own_source_only(house: Settings, caplog) -> None:
     flow.ingest(TIMES, settings=house, limit=2)
     flow.ingest("sample_ilbo", settings=house, limit=3)

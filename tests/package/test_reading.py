@@ -53,8 +53,9 @@ def test_without_a_day_times_that_count_from_it_stay_empty():
     [
         ({"language": "xx"}, "language 'xx' cannot be read; give language= one of en, ko, ru"),
         ({"published": "yesterday"}, "published='yesterday' is no day"),
+        ({"published": "2026-04-14garbage"}, "published='2026-04-14garbage' is no day"),
     ],
-    ids=["language", "day"],
+    ids=["language", "day", "day and more"],
 )
 def test_what_cannot_be_is_named_with_the_remedy(given, words):
     with pytest.raises(ConfigError, match=words):

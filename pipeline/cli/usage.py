@@ -1,0 +1,23 @@
+"""Options that contradict each other are wrong usage: none is left out of account in silence."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import typer
+
+_NOT_GIVEN: tuple[object, ...] = (None, [], False)
+
+
+def refuse_together(what: str, given: object, others: Mapping[str, Any]) -> None:
+    """Of options that do not go with `what`, those that are given as well."""
+    wrong = [name for name, value in others.items() if value not in _NOT_GIVEN]
+    if given not in _NOT_GIVEN and wrong:
+        raise typer.BadParameter(f"{', '.join(wrong)} cannot go with {what}; leave one of them out")
+
+
+def refuse_no_span(first: datetime | None, end: datetime | None) -> None:
+    if first is not None and end is not None and not first < end:
+        raise typer.BadParameter(
+            f"--from {first:%Y-%m-%d} --to {end:%Y-%m-%d} is no span of days; --to is the day after the last one"
+        )
