@@ -24,7 +24,7 @@ LANGUAGE = Language(
     code="ru",
     abbreviations=ABBREVIATIONS,
     sentence_end=re.compile(
-        r"(?:[.!?]|…(?!\s?[-−–+]?\d))+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|"
+        rf"(?:\.(?!{numbers.GOES_ON})|[!?]|…(?!\s?[-−–+]?\d))+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|"
         r"(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|[.!?…]+[»\")\]]*\s*$|\n+"
     ),
     numbers=numbers.numbers,

@@ -48,13 +48,15 @@ _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
 # 10-ти лет, 2-х человек: a case ending written on; -й, -го, -м make an ordinal and are left to the blockers
 _CASE_ENDING = re.compile(r"[-‐‑](?:ти|ми|мя|ёх|ех|ух|х|и)(?![\w-])")
-_DOT_OF_SENTENCE = re.compile(r"\s*[а-яёa-z$€£₽«\"(]")
 _ONE_AND_A_HALF = re.compile(rf"\b(?:полтор[аы]|полутора)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
 # сто с лишним тысяч: what is left over stands before the scale
 _AND_MORE = re.compile(rf"\sс\s(?:лишним|небольшим|гаком|хвостиком)\s(?P<scale>{_SCALE})\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\sс\s(?P<part>половиной|четвертью)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
+_NEXT_STEP = re.compile(r"\.?\s+")
 _TIMES = re.compile(r"\s?-?\s?раз(?:а)?\b")
 _P = named_patterns("ru", "numbers")
+GOES_ON = _P["goes_on"]
+_DOT_OF_SCALE = re.compile(rf"\s*[а-яёa-z$€£₽«\"(]|{_P['in_capitals']}")
 _IN_TIMES = re.compile(_P["in_times"], re.IGNORECASE)
 _OUT_OF = re.compile(_P["out_of"], re.IGNORECASE)
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
@@ -104,7 +106,7 @@ def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
         return replace(number, end=great.end(), value=value, scaled=True)
     if ending := _CASE_ENDING.match(text, number.end, end):
         return replace(number, end=ending.end())
-    stops = text[number.end - 1] == "." and not _DOT_OF_SENTENCE.match(text, number.end, end)
+    stops = text[number.end - 1] == "." and not _DOT_OF_SCALE.match(text, number.end, end)
     return replace(number, end=number.end - 1) if stops else number
 
 
@@ -140,14 +142,16 @@ def _with_hundredths(text: str, end: int, plain: list[RawNumber]) -> list[RawNum
 
 
 def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
-    """2 млн 340 тыс., 5 тысяч 300: a scaled number goes on in the next smaller scale."""
-    found = []
+    """2 млн 340 тыс., 12 тыс. 345, 5 млрд 300 тыс.: a scaled number goes on in a smaller scale, or in the next smaller
+    one where none is printed, and so on."""
+    found: list[RawNumber] = []
     for first, second in pairwise(sorted(plain, key=lambda number: number.start)):
+        so_far = found[-1] if found and found[-1].end == first.end else first
         step = step_of(first.value)
-        whole = first.scaled and first.value == first.value.to_integral_value()
-        goes_on = text[first.end : second.start].isspace() and second.form is first.form
-        if whole and goes_on and step // 1000 <= second.value < step:
-            found.append(replace(first, end=second.end, value=first.value + second.value))
+        whole = first.scaled and first.value % step == 0
+        goes_on = _NEXT_STEP.fullmatch(text, first.end, second.start) and second.form is first.form
+        if whole and goes_on and (0 if second.scaled else step // 1000) <= second.value < step:
+            found.append(replace(so_far, end=second.end, value=so_far.value + second.value))
     return found
 
 

@@ -54,6 +54,9 @@ CAUGHT = [  # 2026-11-25: the scale of the first step hid the second
     ("5 млн 200 тыс. экземпляров", "5200000"),
     # 2026-11-25: what is left over, and the noun before the number, were not read
     ("сто с лишним тысяч", "100000"),
+    # 2026-11-30: a scale was left out between two steps, and a third step was a number of its own
+    ("17 миллиардов 300 тысяч рублей", "17000300000"),
+    ("125 млрд 400 млн 300 тыс. рублей", "125400300000"),
     ("лет двадцать пять - тридцать", "25"),
 ]
 
