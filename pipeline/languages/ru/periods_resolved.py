@@ -8,7 +8,7 @@ from pipeline.languages import calendar
 from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.period_words import PeriodWords, by_stem
 from pipeline.languages.ru.morphology import parses
-from pipeline.languages.times import Days
+from pipeline.languages.times import Days, Resolver
 from pipeline.languages.words import number_table
 from pipeline.model import Grain
 
@@ -24,6 +24,7 @@ MOVE = "(?:" + "|".join(sorted(_MOVES, key=len, reverse=True)) + r")" + ENDING
 YEAR = r"(?:1[6-9]|20)\d\d"
 _SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
+_SOON = 10  # days
 _AHEAD = re.compile(_P["ahead"], re.IGNORECASE)
 _LONGEST_CLAUSE = 400  # characters behind a time in which its verb is looked for
 _CLAUSE = re.compile(rf"[^,.;:!?()—–\n]{{0,{_LONGEST_CLAUSE}}}")
@@ -85,17 +86,28 @@ TIMES = PeriodWords(
 )
 
 
+def _or_coming(match: re.Match[str], days: Days | None, published: date) -> Days | None:
+    """Without its year, and where something is still to be then, the next one: в четвёртом квартале замедлится."""
+    if days is None or TIMES.year_of(match, published) is not None or not _lies_ahead(match, days, published):
+        return days
+    return calendar.coming(days, published)
+
+
 def days(match: re.Match[str], published: date) -> Days | None:
-    """с 16 по 22 марта, с 15 апреля по 15 июля 2020 года."""
-    year = TIMES.year_of(match, published)
+    """с 16 по 22 марта, с 15 апреля по 15 июля 2020 года, с 29 декабря по 11 января."""
+    found = match.groupdict()
+    year, own = TIMES.year_of(match, published), found.get("y1")
     last = calendar.day_of(int(match["d2"]), TIMES.month_number(match["m2"]), year, published)
     if last is None:
         return None
-    month, own = (match.groupdict().get(name) for name in ("m", "y1"))
-    number = TIMES.month_number(month) if month else last.start.month
-    first = calendar.day_of(int(match["d"]), number, int(own or last.start.year), published)
-    first = calendar.over_new_year(first, last) if month and not own else first
-    return Days(first.start, last.end, Grain.DAY) if first and first.start < last.end else None
+    number = TIMES.month_number(found["m"]) if found.get("m") else last.start.month
+    over_new_year = number > last.start.month
+    if own and year is None:
+        last = calendar.day_of(last.start.day, last.start.month, int(own) + over_new_year, published) or last
+    year = int(own) if own else last.start.year - over_new_year
+    first = calendar.day_of(int(match["d"]), number, year, published)
+    span = Days(first.start, last.end, Grain.DAY) if first and first.start < last.end else None
+    return span if own else _or_coming(match, span, published)
 
 
 def month_adjective(match: re.Match[str], published: date) -> Days | None:
@@ -115,24 +127,52 @@ def elliptic_quarter(match: re.Match[str], published: date) -> Days | None:
 def two_quarters(match: re.Match[str], published: date) -> Days | None:
     """во втором и третьем кварталах 2019 года, I-III кварталы."""
     first, last = TIMES.number(match["a"]), TIMES.number(match["b"])
-    return calendar.parts_of_year(Grain.QUARTER, first, last, TIMES.year_of(match, published), published)
+    return _or_coming(match, _in_one_year(Grain.QUARTER, first, last, match, published), published)
+
+
+def _in_one_year(grain: Grain, first: int, last: int, match: re.Match[str], published: date) -> Days | None:
+    """Parts of the year that is told, or else of the last one in which the last of them has begun."""
+    end = calendar.part_of_year(grain, last, TIMES.year_of(match, published), published)
+    return calendar.parts_of_year(grain, first, last, end.start.year, published) if end else None
 
 
 def first_months(match: re.Match[str], published: date) -> Days | None:
-    """за девять месяцев 2019 года: from January on. Without a year only where the months are called the first."""
-    year = TIMES.year_of(match, published)
-    if year is None and not match.groupdict().get("first"):
+    """за девять месяцев 2019 года, по итогам трёх кварталов 2025 года: from January on. Without a year only where they
+    are called the first."""
+    found = match.groupdict()
+    if TIMES.year_of(match, published) is None and not found.get("first"):
         return None
-    count = TIMES.count_of(match["c"])
-    return calendar.parts_of_year(Grain.MONTH, 1, count, year or published.year, published)
+    grain = TIMES.grain_of(found.get("g") or "месяц")
+    return _or_coming(match, _in_one_year(grain, 1, TIMES.count_of(match["c"]), match, published), published)
+
+
+def part(grain: Grain) -> Resolver:
+    resolve = TIMES.part(grain)
+    return lambda match, published: _or_coming(match, resolve(match, published), published)
+
+
+def months(match: re.Match[str], published: date) -> Days | None:
+    own = match.groupdict().get("y1")
+    days = TIMES.months(match, published)
+    return days if own else _or_coming(match, days, published)
+
+
+def season(match: re.Match[str], published: date) -> Days | None:
+    return _or_coming(match, TIMES.season(match, published), published)
 
 
 def earlier(match: re.Match[str], days: Days) -> Days | None:
-    """годом ранее, три месяца назад: the claim's period moved back."""
-    one = TIMES.count_of(match.groupdict().get("c")) == 1
-    if one and TIMES.grain_of(match["g"]) is Grain.MONTH and days.grain in {Grain.QUARTER, Grain.YEAR}:
+    """годом ранее, двадцать пять лет назад, полгода назад: the claim's period moved back."""
+    found = match.groupdict()
+    if "half" in found:
+        return None if days.grain is Grain.YEAR else calendar.moved(days, -1, Grain.HALF)
+    count = sum(TIMES.count_of(word) for word in (found.get("c") or found.get("c3") or "1").split())
+    grain = TIMES.grain_of(match["g"])
+    if count == 1 and grain is Grain.MONTH and days.grain in {Grain.QUARTER, Grain.YEAR}:
         return None
-    return TIMES.earlier(match, days)
+    if grain is Grain.DAY and days.grain not in {Grain.DAY, Grain.INSTANT}:
+        return None
+    return calendar.moved(days, -count, grain)
 
 
 def edge_of_year(match: re.Match[str], published: date) -> Days | None:
@@ -143,9 +183,9 @@ def edge_of_year(match: re.Match[str], published: date) -> Days | None:
 
 
 def last_months(match: re.Match[str], published: date) -> Days | None:
-    """за девять месяцев: from January on, of the last year in which they are over."""
-    count = TIMES.count_of(match["c"])
-    year = published.year if published.month > count else published.year - 1
+    """за девять месяцев: from January on, of the last year in which they are over, or will be in a few days."""
+    count, soon = TIMES.count_of(match["c"]), published + timedelta(days=_SOON)
+    year = soon.year if soon.month > count else soon.year - 1
     return calendar.parts_of_year(Grain.MONTH, 1, count, year, published)
 
 
@@ -160,5 +200,16 @@ def past_days(match: re.Match[str], published: date) -> Days | None:
 
 
 def school_year(match: re.Match[str], _: date) -> Days | None:
-    """в 2025/26 учебном году: from the first of September."""
-    return calendar.span(date(int(match["y"]), 9, 1), Grain.YEAR)
+    """в 2025/26 учебном году: from the first of September. Years of farms, and of sport, begin in July."""
+    return calendar.span(date(int(match["y"]), 9 if match.groupdict().get("school") else 7, 1), Grain.YEAR)
+
+
+def last_weekday(match: re.Match[str], published: date) -> Days | None:
+    """в прошлый вторник: never the day of publication."""
+    return calendar.weekday_before(WEEKDAYS[match["w"].lower()], published - timedelta(days=1))
+
+
+def edge_to_come(match: re.Match[str], published: date) -> Days | None:
+    """к концу квартала: the last day of that of publication; до конца месяца: all of it."""
+    now = calendar.holding(published, TIMES.grain_of(match["g"]))
+    return calendar.last_day(now) if match["edge"] else now
