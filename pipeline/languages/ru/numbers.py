@@ -66,6 +66,9 @@ _SINGULAR = frozenset({"тысячи", "сотни"})
 _GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
 _SIGNED = re.compile(_P["signed"], re.IGNORECASE)
 _AND_HUNDREDTHS = re.compile(_P["and_hundredths"], re.IGNORECASE)
+_TENTHS = re.compile(_P["tenths"], re.IGNORECASE)
+_TIMES_AS_MANY = re.compile(_P["times_as_many"], re.IGNORECASE)
+_FIXED = fixed_reader(fixed_numbers("ru"))
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
@@ -111,7 +114,7 @@ def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
 
 
 def _with_halves(text: str, start: int, end: int, plain: list[RawNumber]) -> list[RawNumber]:
-    """полтора миллиона, два с половиной процента, 2 с половиной тысячи, 1,5 десятка."""
+    """полтора миллиона, два с половиной процента, 2 с половиной тысячи, 1,5 десятка, две десятых процента."""
     found = []
     for match in _ONE_AND_A_HALF.finditer(text, start, end):
         scale = _scale(match)
@@ -123,6 +126,9 @@ def _with_halves(text: str, start: int, end: int, plain: list[RawNumber]) -> lis
             part = Decimal("0.5") if half["part"].lower() == "половиной" else Decimal("0.25")
             value, scaled = with_part(number, part) * _scale(half), number.scaled or _scale(half) > 1
             found.append(replace(number, end=half.end(), value=value, scaled=scaled))
+        if tenths := _TENTHS.match(text, number.end, end):
+            value = number.value / (10 if tenths["ten"] else 100)
+            found.append(replace(number, end=tenths.end(), value=value, form=Form.WORD))
     return found
 
 
@@ -156,8 +162,11 @@ def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
 
 
 def _multiples(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
-    """в 2,5 раза, в полтора раза: the number with its раз is a ratio; without "в" it counts occasions."""
+    """в 2,5 раза, в полтора раза: the number with its раз is a ratio; without "в" it counts occasions. 5-кратный."""
+    many = [(number, _TIMES_AS_MANY.match(text, number.end, end)) for number in plain]
     return [
+        replace(number, end=said.end(), form=Form.MULTIPLE, fixed_unit="ratio") for number, said in many if said
+    ] + [
         replace(number, end=times.end(), form=Form.MULTIPLE, fixed_unit="ratio")
         for number in plain
         if (times := _TIMES.match(text, number.end, end))
@@ -218,4 +227,10 @@ def composed(text: str, start: int, end: int) -> list[RawNumber]:
     return [*built, *every]
 
 
-numbers = combine(fixed_reader(fixed_numbers("ru")), signed, composed)
+def fixed(text: str, start: int, end: int) -> list[RawNumber]:
+    """Printed forms with a value of their own; of people there may be a share: четверо из десяти."""
+    found = _FIXED(text, start, end)
+    return [*_shares(text, end, [one for one in found if one.fixed_unit == "person"]), *found]
+
+
+numbers = combine(fixed, signed, composed)
