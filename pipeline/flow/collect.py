@@ -5,17 +5,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection
-
-from pipeline.archive import ArchiveWriter, captures_in, salvage, throw_away
+from pipeline.archive import ArchiveWriter
 from pipeline.discover import find_leads, leads_from_list
 from pipeline.errors import ConfigError
 from pipeline.fetch import Fetcher, fetch_leads
 from pipeline.flow.days import TURN_WAIT, enter_leads, log_drops, refuse_unreachable, take_day, today
 from pipeline.flow.forgotten import bury, erase_places, refuse_forgotten
+from pipeline.flow.recovery import parts_of, recover
 from pipeline.flow.review import keep_for_review
 from pipeline.flow.run import keep_report, now, settings_or_env
 from pipeline.flow.web import Lists, fetcher_of, read_as
@@ -24,9 +22,7 @@ from pipeline.model import (
     DueLead,
     FetchResult,
     Lead,
-    LeadOrigin,
     Left,
-    Outcome,
     Source,
     StageReport,
     WarcPlace,
@@ -34,8 +30,6 @@ from pipeline.model import (
 from pipeline.settings import Settings
 from pipeline.sources import load_source
 from pipeline.warehouse import (
-    add_leads,
-    captures_by_id,
     due_leads,
     open_warehouse,
     record_fetches,
@@ -222,64 +216,6 @@ def _enter(
         rows.update(record_fetches(conn, run_key, kept))
         bury(conn, refused.led)
     return kept, refused.places
-
-
-def recover(
-    warehouse: Warehouse,
-    settings: Settings,
-    folder: str,
-    run_key: str,
-    *,
-    source: Source | None = None,
-    origin: LeadOrigin = LeadOrigin.WARC,
-) -> StageReport:
-    """Index what a killed run had archived but not recorded, so that it is not asked for again. It counts as fetched.
-
-    `folder` is where the run's parts lie: the key of the `source`, or a name for captures that come from `origin`.
-    """
-    throw_away(settings.home / "parts", settings.archive_url)
-    report = StageReport(stage="fetch")
-    origin = LeadOrigin.LIST if source and folder == source.key else origin
-    for part in salvage(parts_of(settings, folder), settings.archive_url, folder):
-        found = [
-            FetchResult(
-                due=DueLead(lead=Lead(url=capture.url, source_key=capture.source_key, origin=origin)),
-                outcome=Outcome.OK,
-                at=capture.fetched_at,
-                seconds=0,
-                requests=0,
-                status=capture.status,
-                capture=capture,
-                place=place,
-                etag=capture.headers.get("etag"),
-                last_modified=capture.headers.get("last-modified"),
-            )
-            for capture, place in captures_in(settings.archive_url, part.file)
-        ]
-        with warehouse.begin() as conn:
-            heard, refused = refuse_forgotten(conn, source, found)
-            kept = [result for result in heard if result.capture is not None]
-            add_leads(conn, [result.due.lead for result in kept], now=now())
-            new = _unrecorded(conn, kept)
-            rows = record_fetches(conn, run_key, new, long_ago=origin is not LeadOrigin.LIST)
-        drops = [Drop(one.reason, one.due.lead.url, one.detail) for one in heard if one.reason is not None]
-        report += StageReport.of("fetch", made=len(kept), drops=drops, rows=rows)
-        erase_places(settings.archive_url, refused.places)
-        logger.warning("%s %s: %d captures of a run that was killed are kept", folder, part.file, len(kept))
-    return report
-
-
-def _unrecorded(conn: Connection, results: Sequence[FetchResult]) -> list[FetchResult]:
-    """Without those whose record the index knows: the killed run had recorded these, under the moment at which the
-    attempt began, which no record holds."""
-    ids = [result.capture.capture_id for result in results if result.capture is not None]
-    known = {ref.place for ref in captures_by_id(conn, ids)}
-    return [result for result in results if result.place not in known]
-
-
-def parts_of(settings: Settings, source_key: str) -> Path:
-    """Where this machine writes what it fetches of a source."""
-    return settings.home / "parts" / source_key
 
 
 Found = tuple[list[Lead], list[Drop], Lists | None]

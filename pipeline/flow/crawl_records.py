@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from pipeline.archive import ArchiveWriter
 from pipeline.fetch import NotFetchedError, NoTurnError, opted_out
-from pipeline.flow.collect import House, recover
+from pipeline.flow.collect import House
 from pipeline.flow.forgotten import forgotten_captures
+from pipeline.flow.recovery import recover
 from pipeline.flow.run import now
 from pipeline.flow.warc import archived
 from pipeline.model import (

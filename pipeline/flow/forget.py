@@ -20,8 +20,8 @@ from pipeline.archive import answers_of, erase_all, forget_answers, part_names, 
 from pipeline.discover import BadUrlError, canonical_url
 from pipeline.errors import ConfigError
 from pipeline.flow.answered import texts_to_go
-from pipeline.flow.collect import recover
 from pipeline.flow.days import TURN_WAIT
+from pipeline.flow.recovery import recover
 from pipeline.flow.run import begin, now
 from pipeline.flow.traces import clear_logs, clear_review
 from pipeline.flow.warc import LOCK

@@ -1,9 +1,9 @@
 """Whether a run has anything to do once it knows what its source lists."""
 
 from pipeline.archive import is_any_open
-from pipeline.flow.collect import parts_of
 from pipeline.flow.days import today
 from pipeline.flow.read import unread
+from pipeline.flow.recovery import parts_of
 from pipeline.flow.run import now, settings_or_env
 from pipeline.settings import Settings
 from pipeline.sources import load_source

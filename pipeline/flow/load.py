@@ -5,10 +5,11 @@ from collections import Counter
 from typing import Any
 
 from pipeline.errors import ConfigError
-from pipeline.flow.collect import Progress, recover
+from pipeline.flow.collect import Progress
 from pipeline.flow.dataset import Dataset, Identity, absolute, digests_of
 from pipeline.flow.load_input import InputLoader, versions_here
 from pipeline.flow.load_versions import version_order
+from pipeline.flow.recovery import recover
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, enter, keep_report, now, refuse_unread, report, settings_or_env
 from pipeline.flow.warc import LOCK

@@ -10,8 +10,9 @@ from uuid import UUID
 from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
 from pipeline.discover import BadUrlError, canonical_url, has_credentials, without_credentials
 from pipeline.fetch import opted_out
-from pipeline.flow.collect import Progress, recover
+from pipeline.flow.collect import Progress
 from pipeline.flow.forgotten import forgotten_captures
+from pipeline.flow.recovery import recover
 from pipeline.flow.run import keep_report, now
 from pipeline.model import (
     Capture,
