@@ -24,7 +24,7 @@ from training.windows import Example, examples_of
 TITLED, PLAIN = "titled", "plain"
 FROZEN, DEPTH = 6, 10  # layers that stay as they came, and all layers that are used
 WITH_TITLES = 0.67  # of documents that an epoch reads with their titles
-INVENTED = 2  # epochs, the first ones, of which each invented document is read in one
+FIRST_EPOCHS = 2  # of which each invented document is read in one
 
 
 def tensors_of(start: Start) -> dict[str, Tensor]:
@@ -86,15 +86,15 @@ def is_titled(document: str, seed: int) -> bool:
 def epochs_of(corpora: Sequence[Corpus], folds: Sequence[int], count: int, seed: int) -> list[list[Item]]:
     """For each epoch every document of the folds once, with its title (corpus 0) or without it (corpus 1).
 
-    Each invented one is read in one of the first epochs only: so the network ends on the press, and a larger variety of
-    them costs no more."""
+    Each invented one is read in one of the first epochs only, unless its gold says otherwise: so the network ends on
+    the press, and a larger variety of them costs no more."""
     return [
         [
             Item(place, row)
             for place, corpus in enumerate(corpora)
             for row, one in enumerate(corpus.examples)
             if one.labels and one.fold in folds
-            if not one.invented or epoch == crc32(one.document.encode()) % INVENTED
+            if not one.once or epoch == crc32(one.document.encode()) % FIRST_EPOCHS
             if is_titled(one.document, seed + (0 if one.invented else epoch)) == (place == 0)
         ]
         for epoch in range(count)

@@ -17,11 +17,13 @@ LANGUAGES = ("en", "ru", "ko")
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
     """A document as marked, and as the grammars see it. `fold` is -1 where the file has none; `invented` ones are the
-    project's own and not of the press, so that figures are told apart from theirs."""
+    project's own and not of the press, so that figures are told apart from theirs. `once`: one epoch reads it, and not
+    each."""
 
     name: str
     fold: int
     invented: bool
+    once: bool
     marked: dict[str, Any]
     found: DocumentInput
 
@@ -51,4 +53,6 @@ def prepare(paths: list[Path], cache: Path) -> list[GoldDocument]:
 
 def _prepared(marked: dict[str, Any]) -> GoldDocument:
     found = propose(marked["text"], marked["lang"], published_on(marked), title=marked.get("title") or "")
-    return GoldDocument(marked["id"], marked.get("fold", -1), bool(marked.get("invented")), marked, found)
+    invented = bool(marked.get("invented"))
+    once = invented and not marked.get("every_epoch")
+    return GoldDocument(marked["id"], marked.get("fold", -1), invented, once, marked, found)

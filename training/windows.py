@@ -18,6 +18,7 @@ class Example:
     document: str  # its name
     fold: int
     invented: bool
+    once: bool
     window: Window
     arrays: Arrays
     labels: list[Labels]
@@ -39,6 +40,7 @@ def examples_of(
                     document.name,
                     document.fold,
                     document.invented,
+                    document.once,
                     window,
                     arrays,
                     labels_of(document, window, metrics),

@@ -57,3 +57,13 @@ def test_what_was_found_is_kept_until_it_is_deleted(gold, tmp_path):
     (tmp_path / "work" / "train_all.pickle").unlink()
     with pytest.raises(FileNotFoundError):
         prepare([gold], tmp_path / "work")
+
+
+@pytest.mark.parametrize(
+    ("marks", "once"), [({}, False), ({"invented": True}, True), ({"invented": True, "every_epoch": True}, False)]
+)
+def test_one_epoch_reads_an_invented_text_unless_it_is_marked_for_each(tmp_path, marks, once):
+    path = tmp_path / "some.jsonl"
+    path.write_text(json.dumps({**ROWS[0], **marks}), encoding="utf-8")
+    (found,) = prepare([path], tmp_path / "work")
+    assert found.once is once

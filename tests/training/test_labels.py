@@ -22,7 +22,7 @@ def marked(document, surface, value, **fields):
 
 
 def gold(document, *claims):
-    return GoldDocument("one", 0, True, {"claims": list(claims)}, document)
+    return GoldDocument("one", 0, True, True, {"claims": list(claims)}, document)
 
 
 def labels(code, surface, *, titled=False, **fields):
