@@ -1,28 +1,29 @@
 """Feed bytes -> items: RSS 0.9 to 2.0, RDF and Atom by feedparser, JSON Feed. Nothing here asks the network."""
 
 import json
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import feedparser
 
-from pipeline.discover.items import Answer, Item, UnreadableError, bounded, plain
+from pipeline.discover.endings import ending
+from pipeline.discover.items import Answer, Item, Listed, UnreadableError, bounded, plain
 from pipeline.discover.moments import read_moment
 
 _MAX_ITEMS = 20_000
 
 
-def read_feed(answer: Answer, zone: ZoneInfo) -> list[Item]:
-    """Raises UnreadableError when the bytes are no feed at all; a feed without items is one."""
+def read_feed(answer: Answer, zone: ZoneInfo) -> Listed:
+    """Raises UnreadableError when the bytes are no feed at all; a feed without items is one. One that breaks off gives
+    what stands before the break, unless it is JSON."""
     body = plain(answer.body)
     if body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return list(_json_items(body, zone))
+        return _json_items(body, zone)
     return _xml_items(answer, body, zone)
 
 
-def _xml_items(answer: Answer, body: bytes, zone: ZoneInfo) -> list[Item]:
+def _xml_items(answer: Answer, body: bytes, zone: ZoneInfo) -> Listed:
     bounded(body.decode("latin-1"))  # the letters of its tags are the same in all encodings that feeds are in
     headers = {"content-location": answer.url, "content-type": answer.content_type or "application/xml"}
     try:
@@ -32,7 +33,13 @@ def _xml_items(answer: Answer, body: bytes, zone: ZoneInfo) -> list[Item]:
         raise UnreadableError(f"feedparser gave up: {type(error).__name__}: {error}") from error
     if not feed.entries and not feed.get("version"):
         raise UnreadableError(f"no feed: {feed.get('bozo_exception') or 'neither RSS nor Atom'}")
-    return [_item(entry, zone) for entry in feed.entries[:_MAX_ITEMS]]
+    told = ending(body, roots="rss|feed|rdf", entries="item|entry")
+    entries = feed.entries[: told.count_whole(len(feed.entries))]
+    return Listed(
+        items=[_item(entry, zone) for entry in entries[:_MAX_ITEMS]],
+        beyond=max(0, len(entries) - _MAX_ITEMS),
+        torn=not told.closed,
+    )
 
 
 def _item(entry: Any, zone: ZoneInfo) -> Item:
@@ -60,7 +67,7 @@ def _text(value: object) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
-def _json_items(body: bytes, zone: ZoneInfo) -> Iterator[Item]:
+def _json_items(body: bytes, zone: ZoneInfo) -> Listed:
     """https://www.jsonfeed.org/version/1.1/"""
     try:
         feed = json.loads(body)
@@ -69,14 +76,19 @@ def _json_items(body: bytes, zone: ZoneInfo) -> Iterator[Item]:
     entries = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(entries, list):
         raise UnreadableError("JSON without a list of items")
-    for entry in entries[:_MAX_ITEMS]:
-        told = entry if isinstance(entry, dict) else {}
-        guid = _text(told.get("id"))
-        yield Item(
-            href=_text(told.get("url"))
-            or _text(told.get("external_url"))
-            or (guid if guid and guid.startswith(("http://", "https://")) else None),
-            title=_text(told.get("title")),
-            published=read_moment(_text(told.get("date_published")), zone),
-            changed=read_moment(_text(told.get("date_modified")), zone),
-        )
+    return Listed(
+        items=[_json_item(entry if isinstance(entry, dict) else {}, zone) for entry in entries[:_MAX_ITEMS]],
+        beyond=max(0, len(entries) - _MAX_ITEMS),
+    )
+
+
+def _json_item(told: dict[str, Any], zone: ZoneInfo) -> Item:
+    guid = _text(told.get("id"))
+    return Item(
+        href=_text(told.get("url"))
+        or _text(told.get("external_url"))
+        or (guid if guid and guid.startswith(("http://", "https://")) else None),
+        title=_text(told.get("title")),
+        published=read_moment(_text(told.get("date_published")), zone),
+        changed=read_moment(_text(told.get("date_modified")), zone),
+    )

@@ -44,6 +44,21 @@ class Item:
     changed: Moment | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What one list gave. `beyond` counts its entries past the limit, which are not among the items; `torn` says that
+    it breaks off, or that its reader could not read on to its end."""
+
+    items: list[Item]
+    beyond: int = 0
+    torn: bool = False
+
+    @property
+    def read(self) -> int:
+        """How many entries were read of it."""
+        return len(self.items)
+
+
 def plain(body: bytes) -> bytes:
     """The body of a listing that is itself a gzip file, unpacked. UnreadableError when it is torn or too large."""
     if not body.startswith(_GZIP):

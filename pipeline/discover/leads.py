@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.discover.feeds import read_feed
 from pipeline.discover.indexes import worth_reading
-from pipeline.discover.items import Answer, Item, UnreadableError, without_disbelieved_dates
+from pipeline.discover.items import Answer, Item, Listed, UnreadableError, without_disbelieved_dates
 from pipeline.discover.listing import Listing
 from pipeline.discover.pages import read_links
 from pipeline.discover.sitemaps import Child, Sitemap, is_feed, read_sitemap
@@ -18,7 +18,7 @@ from pipeline.errors import PipelineError
 from pipeline.model import ArchivePages, Drop, Feed, Lead, LeadOrigin, Reason, Source
 
 Get = Callable[[str], Answer]
-Listed = TypeVar("Listed")
+Found = TypeVar("Found")
 
 logger = logging.getLogger(__name__)
 
@@ -34,9 +34,10 @@ def find_leads(
     """Everything that the source lists now (`day` None), or lists for that day of its own calendar.
 
     `get(url)` gives an answer with body, status, content_type and url, or raises PipelineError. A listing that cannot
-    be read is a Drop, and the others are still read; so is one that `get` asked for changes only (status 304), since
-    all its items are known. Leads are in the order of listing, each URL once. `on_complete` is told the URL of each
-    listing that was read whole; of an index it is not, since what it lists may change while it stays the same.
+    be read is a Drop, and the others are still read; so is what was not read of one, and one that `get` asked for
+    changes only (status 304), since all its items are known. Leads are in the order of listing, each URL once.
+    `on_complete` is told the URL of each listing that was read whole; of an index it is not, since what it lists may
+    change while it stays the same.
     """
     search = _Search(
         source=source,
@@ -76,7 +77,10 @@ def filled(template: str, day: date, page: int = 1) -> str:
 
 
 def _sitemap_or_feed(answer: Answer, zone: ZoneInfo) -> Sitemap:
-    return Sitemap(items=read_feed(answer, zone)) if is_feed(answer.body) else read_sitemap(answer, zone)
+    if not is_feed(answer.body):
+        return read_sitemap(answer, zone)
+    feed = read_feed(answer, zone)
+    return Sitemap(items=feed.items, beyond=feed.beyond, torn=feed.torn)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,13 +97,14 @@ class _Search:
         answer = self._asked(feed.url)
         if answer is None:
             return
-        items = self._read(feed.url, lambda: read_feed(answer, self.zone))
-        if items is None:
+        found = self._read(feed.url, lambda: read_feed(answer, self.zone))
+        if found is None:
             return
-        for item in without_disbelieved_dates(items):
+        for item in without_disbelieved_dates(found.items):
             believed = item if feed.dates_believed else replace(item, published=None)
             self.listing.take(believed, base=answer.url, origin=LeadOrigin.FEED)
-        self.on_complete(feed.url)
+        if self.listing.told_whole(feed.url, found):
+            self.on_complete(feed.url)
 
     def day_pages(self, pages: ArchivePages, day: date) -> None:
         """Page after page, until one lists nothing that the ones before did not."""
@@ -108,18 +113,23 @@ class _Search:
         for page in range(pages.first_page, last + 1):
             url = filled(pages.url, day, page)
             answer = self._asked(url, beyond_the_last=page > pages.first_page)
-            items = self._links(answer, url, pages.links)
-            fresh = [item for item in items if item.href not in seen]
+            found = self._links(answer, url, pages.links)
+            fresh = {item.href for item in found.items} - seen
             if answer is None or not fresh:
                 return
-            for item in items:
+            for item in found.items:
                 self.listing.take(item, base=answer.url, origin=LeadOrigin.ARCHIVE, day=day, all_of_day=True)
-            seen.update(item.href for item in items)
+            self.listing.told_whole(url, found)
+            seen |= fresh
+        if "{page}" in pages.url:
+            detail = f"no page after it is read (last_page = {last}), and {len(fresh)} of its links are new"
+            self.listing.drops.append(Drop(Reason.TOO_LARGE, url, detail))
 
-    def _links(self, answer: Answer | None, url: str, selector: str) -> list[Item]:
-        return (self._read(url, lambda: read_links(answer, selector)) or []) if answer else []
+    def _links(self, answer: Answer | None, url: str, selector: str) -> Listed:
+        found = self._read(url, lambda: read_links(answer, selector)) if answer else None
+        return found or Listed(items=[])
 
-    def _read(self, url: str, read: Callable[[], Listed]) -> Listed | None:
+    def _read(self, url: str, read: Callable[[], Found]) -> Found | None:
         """None where that list cannot be read. Whatever it holds, it costs no other list."""
         try:
             return read()
@@ -151,8 +161,13 @@ class _Search:
             return
         for item in without_disbelieved_dates(found.items):
             self.listing.take(item, base=answer.url, origin=LeadOrigin.SITEMAP, day=self.day, all_of_day=all_of_day)
+        whole = self.listing.told_whole(url, found)
+        if found.nameless:
+            detail = f"{found.nameless} of the {found.read} sitemaps that it lists have no address"
+            self.listing.drops.append(Drop(Reason.BAD_URL, url, detail))
         if not found.children:
-            self.on_complete(url)
+            if whole and not found.nameless:
+                self.on_complete(url)
         elif depth >= _MAX_DEPTH:
             self.listing.unreadable(url, f"an index {depth} deep; its {len(found.children)} sitemaps are not read")
         else:

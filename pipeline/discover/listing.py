@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
-from pipeline.discover.items import Item
+from pipeline.discover.items import Item, Listed
 from pipeline.discover.urls import canonical_url, has_credentials, without_credentials
 from pipeline.model import Drop, Lead, LeadOrigin, Reason, Source
 
@@ -49,6 +49,15 @@ class Listing:
 
     def unreadable(self, url: str, detail: str) -> None:
         self.drops.append(Drop(Reason.FEED_UNREADABLE, url, detail))
+
+    def told_whole(self, url: str, found: Listed) -> bool:
+        """Whether all of this list was read; what was not leaves as one Drop of the list."""
+        if found.beyond:
+            detail = f"{found.beyond} of its {found.read + found.beyond} entries are past the limit of {found.read}"
+            self.drops.append(Drop(Reason.TOO_LARGE, url, detail))
+        if found.torn:
+            self.drops.append(Drop(Reason.FEED_TORN, url, f"breaks off after {found.read} entries"))
+        return not (found.beyond or found.torn)
 
     def is_ours(self, url: str) -> bool:
         host = urlsplit(url).hostname or ""

@@ -5,13 +5,13 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
 from soupsieve import SelectorSyntaxError
 
-from pipeline.discover.items import Answer, Item, UnreadableError, bounded
+from pipeline.discover.items import Answer, Item, Listed, UnreadableError, bounded
 from pipeline.html import decode
 
 _MAX_LINKS = 5_000
 
 
-def read_links(answer: Answer, selector: str) -> list[Item]:
+def read_links(answer: Answer, selector: str) -> Listed:
     """Links with their text as title, in page order; a <base> counts. Raises UnreadableError for what is no page."""
     decoded = decode(answer.body, answer.content_type)
     if decoded is None:
@@ -19,7 +19,7 @@ def read_links(answer: Answer, selector: str) -> list[Item]:
     bounded(decoded.text)
     try:
         soup = BeautifulSoup(decoded.text, "lxml")
-        picked = soup.select(selector, limit=_MAX_LINKS)
+        picked = soup.select(selector)
     except SelectorSyntaxError as error:
         raise UnreadableError(f"archive_pages.links {selector!r} is no CSS selector: {error}") from error
     except (ParserRejectedMarkup, RecursionError) as error:
@@ -27,10 +27,10 @@ def read_links(answer: Answer, selector: str) -> list[Item]:
     if soup.find() is None:
         raise UnreadableError("no HTML: not one element in it")
     base = soup.find("base", href=True)
-    return [
-        _item(element, urljoin(answer.url, str(base["href"])) if isinstance(base, Tag) else answer.url)
-        for element in picked
-    ]
+    at = urljoin(answer.url, str(base["href"])) if isinstance(base, Tag) else answer.url
+    return Listed(
+        items=[_item(element, at) for element in picked[:_MAX_LINKS]], beyond=max(0, len(picked) - _MAX_LINKS)
+    )
 
 
 def _item(element: Tag, base: str) -> Item:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from pipeline.discover.items import Answer, Item, UnreadableError, plain
+from pipeline.discover.endings import ending
+from pipeline.discover.items import Answer, Item, Listed, UnreadableError, plain
 from pipeline.discover.moments import Moment, read_moment
 
 _MAX_ENTRIES = 50_000  # the protocol's own limit
@@ -23,10 +24,16 @@ class Child:
     changed: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sitemap:
-    items: list[Item] = field(default_factory=list)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitemap(Listed):
+    """Entries, or as an index further sitemaps; `nameless` counts those that it lists without an address."""
+
     children: list[Child] = field(default_factory=list)
+    nameless: int = 0
+
+    @property
+    def read(self) -> int:
+        return len(self.items) + len(self.children) + self.nameless
 
 
 def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
@@ -36,19 +43,26 @@ def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
         return _text_sitemap(body)
     if (tags := body.count(b"<")) > _MAX_TAGS:
         raise UnreadableError(f"{tags} tags, more than {_MAX_TAGS}")
-    found = Sitemap()
+    entries: list[tuple[str, dict[str, str]]] = []
+    read = 0
     try:
-        for name, values in _entries(body):
-            if name == "sitemap" and values.get("loc"):
-                found.children.append(Child(values["loc"], read_moment(values.get("lastmod"), zone)))
-            elif name == "url":
-                found.items.append(_item(values, zone))
-            if len(found.items) + len(found.children) >= _MAX_ENTRIES:
-                break
+        for read, entry in enumerate(_entries(body), start=1):
+            if read <= _MAX_ENTRIES:
+                entries.append(entry)
     except (etree.XMLSyntaxError, etree.LxmlError) as error:
-        if not (found.items or found.children):
+        if not entries:
             raise UnreadableError(f"no XML: {error}") from error
-    return found
+    told = ending(body, roots="urlset|sitemapindex", entries="url|sitemap")
+    whole = told.count_whole(read)
+    entries = entries[:whole]
+    places = [values for name, values in entries if name == "sitemap"]
+    return Sitemap(
+        items=[_item(values, zone) for name, values in entries if name == "url"],
+        children=[Child(one["loc"], read_moment(one.get("lastmod"), zone)) for one in places if one.get("loc")],
+        nameless=sum(not one.get("loc") for one in places),
+        beyond=max(0, whole - _MAX_ENTRIES),
+        torn=not told.closed or read < told.begun,  # the parser gives up at some mistakes without a word
+    )
 
 
 def is_feed(body: bytes) -> bool:
@@ -122,4 +136,4 @@ def _text_sitemap(body: bytes) -> Sitemap:
     urls = [line for line in lines if line.startswith(("http://", "https://"))]
     if not urls:
         raise UnreadableError("neither XML nor a list of URLs")
-    return Sitemap(items=[Item(href=url) for url in urls[:_MAX_ENTRIES]])
+    return Sitemap(items=[Item(href=url) for url in urls[:_MAX_ENTRIES]], beyond=max(0, len(urls) - _MAX_ENTRIES))

@@ -152,6 +152,9 @@ def _list(fetcher: Fetcher, source: Source, what: str, into: list[Lead]) -> Find
     if not leads:
         detail = f"no article in it ({gone or 'it lists nothing'}); look whether article_url and hosts still fit"
         return Finding(source.key, what, Stand.BROKEN, detail)
+    in_part = [drop.detail for drop in drops if drop.reason in {Reason.FEED_TORN, Reason.TOO_LARGE}]
+    if in_part:
+        return Finding(source.key, what, Stand.LOOK, f"{len(leads)} articles, but not all of it was read: {in_part[0]}")
     return Finding(source.key, what, Stand.OK, f"{len(leads)} articles{', dropped: ' + gone if gone else ''}")
 
 

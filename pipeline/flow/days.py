@@ -188,11 +188,13 @@ class _Watch:
 
     def judge(self, source: Source, day: date, found: bool, drops: Sequence[Drop]) -> tuple[DayState, str]:
         """A list of the present, such as a news sitemap, may fail: it does not lead to the past anyway.
+        Any other that breaks off leaves the day to be asked for again: what stands behind the break is not known.
 
         A sitemap of days gone by leads to the day only where one of its parts may hold it: an index that can be read
         says nothing of a day which none of its parts covers.
         """
-        passing = [why for url, why in self._passing.items() if url not in source.sitemaps]
+        torn = {drop.item: f"{drop.item}: {drop.detail}" for drop in drops if drop.reason is Reason.FEED_TORN}
+        passing = [why for url, why in {**self._passing, **torn}.items() if url not in source.sitemaps]
         if passing:
             return DayState.FAILED, "; ".join(passing)[:_DETAIL]
         broken = {drop.item: drop.detail for drop in drops if drop.reason is Reason.FEED_UNREADABLE}

@@ -1,7 +1,7 @@
 """How the flow asks the web: with what the warehouse knows of hosts, and for lists only when they have changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pipeline import __version__
@@ -70,11 +70,14 @@ class Lists:
     def complete(self, url: str) -> None:
         self.read[url] = self._found[url]
 
-    def poll(self, drops: Iterable[Drop]) -> Poll:
-        """How the lists answered, those that an index led to among them. `drops` are what became of their items."""
+    def poll(self, drops: Sequence[Drop]) -> Poll:
+        """How the lists answered, those that an index led to among them. `drops` are what became of their items. A list
+        of which only a part was read counts as read."""
         failed = {drop.item: drop.detail for drop in drops if drop.reason is Reason.FEED_UNREADABLE}
         told = [why if url in why else f"{url}: {why}" for url, why in failed.items()]
-        return Poll(len(self.read) + self._unchanged, len(failed), self._may_pass, "; ".join(told)[:_LONGEST_DETAIL])
+        in_part = {drop.item for drop in drops if drop.reason in {Reason.FEED_TORN, Reason.TOO_LARGE}}
+        read = len(self.read) + self._unchanged + len(in_part)
+        return Poll(read, len(failed), self._may_pass, "; ".join(told)[:_LONGEST_DETAIL])
 
 
 def passes(status: int) -> bool:

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     OUT_OF_SPAN = "out_of_span"  # listed for a day that was not asked for
     FORGOTTEN = "forgotten"  # a tombstone forbids fetching it again
     FEED_UNREADABLE = "feed_unreadable"
+    FEED_TORN = "feed_torn"  # a list that breaks off; what stands before the break was taken
     # fetch (the words of Outcome that end a lead)
     NOT_MODIFIED = "not_modified"
     GONE = "gone"
@@ -27,7 +28,7 @@ class Reason(StrEnum):
     PAYWALLED = "paywalled"  # also of a page that shows no running text to those who do not pay
     ROBOTS_DENIED = "robots_denied"
     OPTED_OUT = "opted_out"
-    TOO_LARGE = "too_large"
+    TOO_LARGE = "too_large"  # of a list: what stands in it past the limit; the rest was taken
     TIMEOUT = "timeout"
     ERROR = "error"
     PRIVATE_ADDRESS = "private_address"  # a content URL led to a loopback, private or link-local peer

@@ -95,6 +95,7 @@ def test_every_item_becomes_a_lead_or_a_drop(web, paper):
     web.pages[FEED] = "<rss version='2.0'><channel>" + "".join(
         f"<item><title>t</title><link>{link}</link></item>" for link in links
     )
+    web.pages[FEED] += "</channel></rss>"
     source = paper(feeds=(Feed(url=FEED),), article_url=r"^http://www\.paper\.example/doc/\d+$")
     leads, drops = find_leads(source, web.get, day=None)
     assert [lead.url for lead in leads] == [A, "http://www.paper.example/doc/5"]

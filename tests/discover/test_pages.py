@@ -12,13 +12,13 @@ AT = "http://www.paper.example/archive"
 @pytest.mark.parametrize("label", ["idna", "undefined", "unicode_escape"])
 def test_a_day_page_under_a_label_that_is_no_encoding_is_read_all_the_same(label: str) -> None:
     body = f"<meta charset={label}><a href=/doc/1>Caf\xe9</a>".encode("latin-1")
-    (item,) = read_links(Page(body, content_type=f"text/html; charset={label}", url=AT), "a")
+    (item,) = read_links(Page(body, content_type=f"text/html; charset={label}", url=AT), "a").items
     assert (item.href, item.title) == ("http://www.paper.example/doc/1", "Caf\xe9")
 
 
 def test_a_day_page_in_a_wrongly_labelled_encoding_has_its_words() -> None:
     body = "<a href=/doc/1>Число абонентов выросло на треть за год</a>".encode("cp1251")
-    (item,) = read_links(Page(body, content_type="text/html; charset=utf-8", url=AT), "a")
+    (item,) = read_links(Page(body, content_type="text/html; charset=utf-8", url=AT), "a").items
     assert item.title == "Число абонентов выросло на треть за год"
 
 

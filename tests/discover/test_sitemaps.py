@@ -188,6 +188,17 @@ def test_day_pages_are_turned_until_nothing_new_comes(web, paper):
     assert web.asked == [f"{at}1", f"{at}2", f"{at}3"]
 
 
+def test_a_last_page_that_lists_new_links_says_that_there_may_be_more(web, paper):
+    at = f"{ROOT}/archive/2026-04-14?page="
+    web.pages = {f"{at}{n}": page(row(2 * n), row(2 * n + 1)) for n in range(1, 6)}
+    pages = ArchivePages(url=PAGES.url, links=PAGES.links, last_page=3)
+    leads, (drop,) = find_leads(paper(archive_pages=pages), web.get, day=DAY)
+    assert numbers(leads) == ["2", "3", "4", "5", "6", "7"]
+    assert (drop.reason, drop.item) == (Reason.TOO_LARGE, f"{at}3")
+    assert drop.detail == "no page after it is read (last_page = 3), and 2 of its links are new"
+    assert find_leads(paper(archive_pages=ArchivePages(url=f"{at}1", links=PAGES.links)), web.get, day=DAY)[1] == []
+
+
 def test_the_end_of_the_day_pages_may_be_a_404_but_not_the_first(web, paper):
     at = f"{ROOT}/archive/2026-04-14?page="
     web.pages = {f"{at}1": page(row(1))}
