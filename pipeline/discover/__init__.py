@@ -2,7 +2,8 @@
 
 from pipeline.discover.canonical import plausible_canonical
 from pipeline.discover.leads import find_leads, leads_from_list
-from pipeline.discover.urls import BadUrlError, canonical_url, has_credentials, without_credentials
+from pipeline.discover.urls import canonical_url, has_credentials, without_credentials
+from pipeline.html import BadUrlError
 
 __all__ = [
     "BadUrlError",

@@ -3,7 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-from pipeline.discover.urls import BadUrlError, canonical_url, has_credentials
+from pipeline.discover.urls import canonical_url, has_credentials
+from pipeline.html import BadUrlError
 from pipeline.model import Source
 
 _NUMBER = re.compile(r"\d{4,20}")

@@ -3,23 +3,23 @@
 from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
-from requests.utils import requote_uri
-
 from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url
+from pipeline.html import spelled
 from pipeline.model import Outcome, Reason
 
 _LONGEST_HOST = 253  # RFC 1035, 2.3.4, without the dots of its wire form
 
 
 def joined(base: str, location: str) -> str:
-    """The target of a Location header: relative ones resolved, the fragment gone, no raw bytes left.
+    """The target of a Location header: relative ones resolved, in the one spelling by which hosts and rules of
+    robots.txt are compared.
 
     Raises NotFetchedError: of the host's answer (bad_answer) when it leads to no web address.
     """
     try:
         # http.client reads headers as Latin-1, servers write them in UTF-8
         text = location.encode("latin-1").decode("utf-8").strip()
-        found = requote_uri(urljoin(base, text).partition("#")[0])
+        found = spelled(urljoin(base, text)).geturl()
     except ValueError as error:
         raise bad_answer(f"{base} leads to {location[:200]!r}, which is no URL: {error}") from error
     try:

@@ -16,10 +16,12 @@ from pipeline.html.page import (
     silence,
     text_of,
 )
+from pipeline.html.urls import BadUrlError, spelled
 from pipeline.html.wide_tags import too_many_attributes
 
 __all__ = [
     "MAX_CHARACTERS",
+    "BadUrlError",
     "Decoded",
     "Page",
     "RawBlock",
@@ -34,6 +36,7 @@ __all__ = [
     "read_page",
     "select",
     "silence",
+    "spelled",
     "text_of",
     "too_many_attributes",
 ]

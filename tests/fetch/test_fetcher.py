@@ -9,7 +9,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from pipeline.fetch import NotFetchedError
+from pipeline.fetch import Fetcher, NotFetchedError
 from pipeline.fetch.asking import retry_after
 from pipeline.model import Outcome, Reason
 from tests.support.site import QUICK
@@ -75,6 +75,38 @@ def test_redirects_are_followed_to_their_end_and_counted(site, fetcher):
     answer = fetcher.get(site.url("/a"), QUICK, trusted=False, hosts=("paper.example",))
     assert (answer.url, answer.body, answer.content_type) == ("http://cdn.paper.example/c", b"page", "text/html")
     assert answer.requests == 5  # two robots.txt among them
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("http://PAPER.example.:80/b", "http://paper.example/b"),
+        ("http://пример.рф/b", "http://xn--e1afmkfd.xn--p1ai/b"),
+        ("//Пример.РФ./b", "http://xn--e1afmkfd.xn--p1ai/b"),
+        ("http://xn--e1afmkfd.xn--p1ai/b", "http://xn--e1afmkfd.xn--p1ai/b"),
+        ("/c/%2E%2e/b", "http://paper.example/b"),
+        ("c\\..\\b", "http://paper.example/b"),
+    ],
+)
+def test_a_redirect_is_followed_to_its_target_in_one_spelling(site, naps, location, target):
+    hosts = ("paper.example", "xn--e1afmkfd.xn--p1ai")
+    site.pages["/a"] = (302, {"Location": location.encode().decode("latin-1")}, b"")
+    site.pages["/b"] = (200, {}, b"page")
+    with Fetcher(
+        user_agent="newsfigures/0.1",
+        host_map=dict.fromkeys(hosts, ("127.0.0.1", site.port)),
+        sleep=naps.sleep,
+        monotonic=naps.monotonic,
+    ) as fetcher:
+        answer = fetcher.get(site.url("/a"), QUICK, trusted=False, hosts=hosts)
+    assert (answer.url, answer.body, site.paths) == (target, b"page", ["/a", "/b"])
+
+
+def test_a_redirect_keeps_its_query(site, fetcher):
+    """What says where a reader came from is left out of a lead's address; here the server itself asks for it."""
+    site.pages["/a"] = (302, {"Location": "/b?utm_source=x&&amp=1&q=%7e%2f"}, b"")
+    site.pages["/b?utm_source=x&&amp=1&q=~%2F"] = (200, {}, b"page")
+    assert fetcher.get(site.url("/a"), QUICK, trusted=True).body == b"page"
 
 
 def test_more_redirects_than_allowed_are_a_loop(site, fetcher):

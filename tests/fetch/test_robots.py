@@ -51,6 +51,16 @@ def test_a_denied_page_is_not_asked_for(site, fetcher):
     assert site.paths == []
 
 
+@pytest.mark.parametrize("location", ["/no/1", "/b/../no/1", "/b/%2e%2e/no/1", "/b/.%2E/n%6F/1"])
+def test_a_redirect_to_a_denied_page_is_not_followed_however_it_is_spelled(site, fetcher, location):
+    site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /no")
+    site.pages["/a"] = (302, {"Location": location}, b"")
+    with pytest.raises(NotFetchedError) as caught:
+        fetcher.get(site.url("/a"), QUICK, trusted=True)
+    assert caught.value.outcome is Outcome.ROBOTS_DENIED
+    assert site.paths == ["/a"]
+
+
 @pytest.mark.parametrize(
     ("status", "allowed"),
     [(404, True), (403, True), (401, True), (410, True), (500, False), (503, False), (429, False)],
