@@ -24,6 +24,8 @@ _BY_TAG = {
     "dt": BlockKind.LIST,
     "dd": BlockKind.LIST,
 }
+_MARKS = frozenset({"sup", "sub"})
+_ONE_WORD = re.compile(r"\d[^\W_]|[^\W_]\d")
 _EMPTY_LINE = re.compile(r"\n[ \t\r\u00a0]*\n")
 
 Skip = Callable[[Any], bool]
@@ -71,10 +73,14 @@ class _Blocks:
         self._links_open += tag == "a"
         if text := element.text:
             self._take(text)
+        before = None
         for child in element:
             name = child.tag
             if name in _BREAKING:
                 self.flush(element)
+            elif before is not None and self._pieces and _stand_apart(before, child, self._pieces[-1]):
+                self._pieces.append(" ")
+            before = child
             if not self._skip(child):
                 if name == "tr" and is_data_row(child):
                     self._add_row(child)
@@ -92,10 +98,13 @@ class _Blocks:
         self.flush(row.getparent())
         table = next(row.iterancestors("table"), row.getparent())
         if table not in self._tables:
-            self._tables[table] = row_texts(table)
+            self._tables[table] = row_texts(table, self._cell_text)
         if text := self._tables[table].get(row):
             linked = sum(len("".join(link.itertext()).strip()) for link in row.iter("a"))
             self.found.append(RawBlock(BlockKind.TABLE, text, row, linked))
+
+    def _cell_text(self, cell: Any) -> str:
+        return " ".join(block.text for block in read_blocks(cell, self._skip))
 
     def flush(self, holder: Any) -> None:
         """`holder` is the element whose text ends here: the innermost breaking element around it, or one inside."""
@@ -114,3 +123,19 @@ class _Blocks:
         self._pieces.append(text)
         if self._links_open:
             self._linked += len(text.strip())
+
+
+def _stand_apart(left: Any, right: Any, printed: str) -> bool:
+    """Whether neighbours that are called differently would become one word with a digit in it.
+
+    The page's style sheet sets such neighbours apart, as a year and the figure of that year. What an editor cuts inside
+    of one number has one name. `printed` ends with the text of `left`.
+    """
+    if left.tail or _name_of(left) == _name_of(right) or not _MARKS.isdisjoint((left.tag, right.tag)):
+        return False
+    after = next(filter(None, right.itertext()), "")
+    return _ONE_WORD.fullmatch(printed[-1:] + after[:1]) is not None
+
+
+def _name_of(element: Any) -> tuple[str, str | None]:
+    return element.tag, element.get("class")

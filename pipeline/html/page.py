@@ -32,6 +32,10 @@ _GONE = re.compile(rf"[\u00ad\u200b-\u200f\u2060\ufeff\ufffc{_CONTROLS}]")
 _SPACES = r"\t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
 _RUNS = re.compile(f"[ {_SPACES}]{{2,}}|[{_SPACES}]")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
+_NOTE = re.compile(r"[\s*()\[\]−-]*\d{1,2}(?:[\s*()\[\],;–-]+\d{1,2})*[\s*()\[\]]*")
+_FRACTION = re.compile(r"\s*[/⁄]")
+_BASE = re.compile(r"(?:(?<![\d.,])10|(?<![a-zа-яё])[a-zа-яё]{1,2})$", re.IGNORECASE)
+_SUPERSCRIPT = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _NO_LETTERS = ("\ufffe", "\uffff")
 _TABS_TO_SPACES = bytes.maketrans(b"\x0b\x0c", b"  ")
@@ -126,10 +130,31 @@ def _is_json_ld(script: html.HtmlElement) -> bool:
 
 
 def silence(root: html.HtmlElement) -> None:
-    """Take out what no reader sees, and make each br a line break, so that the text of any element is its itertext."""
+    """Take out what no reader sees and marks of footnotes, and make each br a line break, so that the text of any
+    element is its itertext."""
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in root.iter("br"):
         element.tail = "\n" + (element.tail or "")
+    for element in reversed(list(root.iter("sup"))):
+        _raise(element)
+
+
+def _raise(sup: html.HtmlElement) -> None:
+    """Small digits set high are no part of the number before them. After 10 and after the one or two letters of a unit
+    they are an exponent, and are written in superscript digits; elsewhere they point to a footnote and leave, since
+    such a mark may stand between a number and its unit.
+    """
+    text = "".join(sup.itertext())
+    if not _NOTE.fullmatch(text):
+        return
+    left = sup.getprevious()
+    before = (sup.getparent().text if left is None else left.tail or "".join(left.itertext())) or ""
+    if _FRACTION.match(sup.tail or ""):
+        sup.text = " " + (sup.text or "")
+        return
+    exponent = _BASE.search(before) and sup.find(".//a") is None
+    del sup[:]
+    sup.text = text.translate(_SUPERSCRIPT) if exponent else None
 
 
 def parse_tree(markup: str) -> html.HtmlElement | None:

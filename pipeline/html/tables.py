@@ -1,9 +1,8 @@
 """A table -> the text of each of its rows, cell by cell, so that what stands in a column stays under its head."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from pipeline.html.page import fold_space
 from pipeline.model.tables import CELL_MARK
 
 _LONGEST_CELL = 400
@@ -18,10 +17,10 @@ def is_data_row(row: Any) -> bool:
     return all(len("".join(cell.itertext())) < _LONGEST_CELL for cell in row.iterchildren("td", "th"))
 
 
-def row_texts(table: Any) -> dict[Any, str]:
+def row_texts(table: Any, text_of: Callable[[Any], str]) -> dict[Any, str]:
     """By row of data, those of tables inside it left out: its cells as `model.tables` has them. Columns without a text
-    are left out, and a row with one text alone is that text."""
-    grid = {row: cells for row, cells in _grid(table) if any(cells)}
+    are left out, and a row with one text alone is that text. `text_of` reads a cell."""
+    grid = {row: cells for row, cells in _grid(table, text_of) if any(cells)}
     shown = {at for cells in grid.values() for at, text in enumerate(cells) if text}
     return {row: _joined([text for at, text in enumerate(cells) if at in shown]) for row, cells in grid.items()}
 
@@ -35,7 +34,7 @@ def _joined(cells: list[str]) -> str:
     return CELL_MARK.join(cells).lstrip()
 
 
-def _grid(table: Any) -> Iterator[tuple[Any, list[str]]]:
+def _grid(table: Any, text_of: Callable[[Any], str]) -> Iterator[tuple[Any, list[str]]]:
     """The texts by column of each row; where a cell spans more, its text stands in the first column and row."""
     covered: dict[int, int] = {}  # columns that a cell above still takes, and of how many rows
     for row in _rows(table):
@@ -49,7 +48,7 @@ def _grid(table: Any) -> Iterator[tuple[Any, list[str]]]:
                 wide = 1
             if high > 1:
                 left |= dict.fromkeys(range(len(cells), min(len(cells) + wide, _MOST_COLUMNS)), high - 1)
-            cells += [fold_space("".join(cell.itertext())), *[""] * (wide - 1)]
+            cells += [text_of(cell), *[""] * (wide - 1)]
         covered = left
         yield row, cells
 

@@ -1,5 +1,7 @@
 """The texts of an element, in page order, each with its kind."""
 
+import pytest
+
 from pipeline.html import parse_tree, read_blocks, silence
 from pipeline.model import BlockKind as Kind
 
@@ -43,3 +45,43 @@ def test_a_table_that_only_lays_out_the_page_is_no_table():
 def test_what_is_skipped_leaves_its_surroundings_whole():
     found = blocks_of("<p>Before <span class=ad>buy 5</span>after</p>", skip=lambda e: e.get("class") == "ad")
     assert found == [(Kind.PARAGRAPH, "Before after")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("<span class=y>2024</span><span class=n>19만 명</span>", "2024 19만 명"),
+        ("<span class=label>Passengers 2025</span><b>802,900</b>", "Passengers 2025 802,900"),
+        ("<span class=n>23</span><span class=t>ships</span>", "23 ships"),
+        ("<span class=y>2024</span>:<span class=n>19</span>", "2024:19"),
+        ("<span class=whole>19</span><span class=cents>.99</span> euros", "19.99 euros"),
+        ("<b>19</b><b>6,000</b> people", "196,000 people"),
+        ("<b>196</b>,000 people", "196,000 people"),
+        ("the <b>1</b><sup>st</sup> of CO<sub>2</sub><i>e</i>", "the 1st of CO2e"),
+        ("<b>Fjord</b><i>line</i>", "Fjordline"),
+    ],
+    ids=["year and figure", "label and figure", "figure and words", "a mark", "cents", "one number", "text", "high",
+         "letters"],
+)  # fmt: skip
+def test_neighbours_that_a_style_sheet_sets_apart_make_no_number(line, text):
+    assert [text for _, text in blocks_of(f"<div>{line}</div>")] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("It was 5.2<sup>1</sup> percent.", "It was 5.2 percent."),
+        ("It was <b>5.2</b><sup>12</sup> percent.", "It was 5.2 percent."),
+        ("It cost 314<sup class=note>2, 3</sup> million.", "It cost 314 million."),
+        ("It fell 7 %<sup>*4</sup> to 3<sup>[5]</sup><sup>[6]</sup>.", "It fell 7 % to 3."),
+        ("It cost 10<sup><a href='#n2'>2</a></sup> million<sup>3</sup>.", "It cost 10 million."),
+        ("<sup>1</sup> Without 2 ships.", "Without 2 ships."),
+        ("It holds 10<sup>6</sup> litres on 4,100 m<sup>2</sup>.", "It holds 10⁶ litres on 4,100 m²."),
+        ("Это 2·10<sup>−6</sup> и 300 км<sup>2</sup>.", "Это 2·10⁻⁶ и 300 км²."),
+        ("It is 5<sup>1</sup>/<sub>2</sub> years.", "It is 5 1/2 years."),
+        ("The 1<sup>st</sup> of <sup>212,000</sup>.", "The 1st of 212,000."),
+        ("It was 5<sup>1<sup>2</sup></sup>.", "It was 5."),
+    ],
+)
+def test_digits_that_are_set_high_make_the_number_before_them_no_longer(line, text):
+    assert [text for _, text in blocks_of(f"<p>{line}</p>")] == [text]

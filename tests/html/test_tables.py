@@ -37,3 +37,13 @@ def test_cells_keep_their_columns(table, rows):
 def test_a_table_in_a_table_has_its_own_rows():
     inner = "<table><tr><td>Boats<td>5</table>"
     assert rows_of(f"<tr><td>Of<td>Told<tr><td>{inner}<td>x<tr><td>All<td>7") == ["Of | Told", "Boats | 5", "All | 7"]
+
+
+@pytest.mark.parametrize("cell", ["<p>101,400</p><p>12%</p>", "101,400<div>12%</div>", "<ul><li>101,400<li>12%</ul>"])
+def test_lines_of_one_cell_stay_apart(cell):
+    assert rows_of(f"<tr><td>Oslo<td>{cell}") == ["Oslo | 101,400 12%"]
+
+
+def test_what_is_skipped_leaves_its_cell():
+    root = parse_tree("<table><tr><td>Oslo<td>5 <span class=ad>buy 7</span>ships</table>")
+    assert [block.text for block in read_blocks(root, lambda part: part.get("class") == "ad")] == ["Oslo | 5 ships"]
