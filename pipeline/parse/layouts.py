@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.html import Page, fold_space, next_f_value, parse_tree, read_blocks, select, silence, text_of
 from pipeline.model import BlockKind, DroppedBlock, Layout, Source
 from pipeline.parse.lines import said_reason, without_day_of_post
-from pipeline.parse.noise import outer
+from pipeline.parse.noise import is_unseen, outer
 from pipeline.parse.reading import Reading
 
 
@@ -36,7 +36,7 @@ def read_layout(page: Page, layout: Layout) -> Reading:
     if layout.embedded_lead:
         leads = [found for found in [_embedded_root(page, layout.embedded_lead)] if found is not None]
     for element in outer([*leads, *bodies]):
-        for block in read_blocks(element, skip=gone.__contains__):
+        for block in read_blocks(element, skip=lambda part: part in gone or is_unseen(part)):
             kind = BlockKind.CAPTION if _is_within(block.holder, captions) else block.kind
             kind = BlockKind.LEAD if _is_within(block.holder, set(leads)) else kind
             _add(reading, kind, _erased(block.text, layout.erase))

@@ -6,7 +6,7 @@ whole article "has-newsletter" or "related-open".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -117,9 +117,30 @@ _UNSEEN_TEXT = (
 _UNSEEN = frozenset(_UNSEEN_TEXT.split())
 
 
+_STRUCK = frozenset({"del", "s", "strike"})
+_IN_LINE_TEXT = "span a abbr b big cite code em font i ins mark q small strong sub sup u"
+_IN_LINE = frozenset(_IN_LINE_TEXT.split())
+_LONGEST_UNSEEN = 300
+"""A longer text that is hidden in a line may be the rest of it, which a click shows; one that is struck out may be all
+that follows, where a page forgets to close the element."""
+
+
 def is_unseen(element: Any) -> bool:
-    """A span that is read aloud only: it stands inside shown texts, and often says them once more."""
-    return element.tag == "span" and not _UNSEEN.isdisjoint((element.get("class") or "").lower().split())
+    """A part of a line that is hidden, read aloud only, or struck out: it stands inside shown texts, and often says
+    once more, or otherwise, what they say. Of larger elements that are hidden `called_noise` gives the reason."""
+    tag = element.tag
+    if tag not in _STRUCK:
+        if tag not in _IN_LINE or not element.attrib:
+            return False
+        if tag == "span" and not _UNSEEN.isdisjoint((element.get("class") or "").lower().split()):
+            return True
+        if not _is_hidden(element.attrib):
+            return False
+    return len("".join(element.itertext())) <= _LONGEST_UNSEEN
+
+
+def _is_hidden(given: Mapping[str, str]) -> bool:
+    return "hidden" in given or _HIDDEN.search(given.get("style") or "") is not None
 
 
 def called_noise(element: Any) -> str | None:
@@ -130,7 +151,7 @@ def called_noise(element: Any) -> str | None:
     given = dict(element.items())  # lxml looks through all attributes each time one is asked for
     if not given:
         return _TAGS.get(tag)
-    if "hidden" in given or _HIDDEN.search(given.get("style") or ""):
+    if _is_hidden(given):
         return "hidden"
     for attribute in _ATTRIBUTES:
         value = given.get(attribute)

@@ -6,7 +6,7 @@ from pipeline.html import Page, parse_tree, read_blocks, silence, text_of
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.facts import Facts
 from pipeline.parse.lines import said_reason
-from pipeline.parse.noise import called_noise
+from pipeline.parse.noise import called_noise, is_unseen
 from pipeline.parse.reading import Reading
 
 ENOUGH = 400
@@ -37,7 +37,7 @@ def _read(layout: str, markup: str) -> Reading:
         return reading
     silence(root)
     gone = {element: reason for element in root.iter() if (reason := called_noise(element)) and reason != "caption"}
-    for block in read_blocks(root, skip=gone.__contains__):
+    for block in read_blocks(root, skip=lambda part: part in gone or is_unseen(part)):
         reason = said_reason(block.text)
         if reason == "caption":
             reading.parts.append((BlockKind.CAPTION, block.text))

@@ -1,8 +1,12 @@
 """What stands inside the article's element and is something else leaves by how it is built, whatever it is called."""
 
+import json
+from datetime import date
+
 import pytest
 
 from pipeline.html import read_page
+from pipeline.model import Layout
 from pipeline.parse import parse_page
 from pipeline.parse.boxes import boxes_in
 
@@ -98,9 +102,9 @@ def test_a_list_of_the_sites_own_services_leaves_with_its_title():
     assert [(text[:11], reason) for text, reason in found.items()] == [("About ships", "newsletter")]
 
 
-def read(body, head=""):
+def read(body, head="", source=None):
     page = f"<html><head>{head}</head><body>{body}</body></html>"
-    return parse_page(page.encode(), url=URL, content_type=None, source=None, captured_at=None)
+    return parse_page(page.encode(), url=URL, content_type=None, source=source, captured_at=None)
 
 
 def reasons(article, start):
@@ -148,3 +152,31 @@ def test_headings_at_the_end_are_a_list_if_they_are_more_than_two():
 def test_words_for_screen_readers_alone_are_no_text():
     hidden = "<span class='sr-only'>opens 1 new tab</span>"
     assert "new tab" not in read(f"<h1>x</h1><div>{PROSE}<p>The report {hidden} counts 71 ferries.</p></div>").text
+
+
+LINE = (
+    "<p>The report counts <del>74</del> 71 ferries<span hidden> of 900</span>"
+    " and <i style='display: none'>8</i>5 tugs.</p>"
+)
+SEEN = "The report counts 71 ferries and 5 tugs."
+
+
+def test_what_is_struck_out_or_hidden_in_a_line_is_no_text(source_with):
+    page = f"<h1>x</h1><div class='story'>{PROSE}{LINE}</div>"
+    layout = Layout(key="2026", valid_from=date(2026, 1, 1), body="div.story")
+    assert SEEN in read(page).text
+    assert SEEN in read(page, source=source_with(layout)).text
+
+
+def test_nor_is_it_in_a_table_or_in_the_pages_data():
+    cells = "<tr><td>Ferries<td><s>74</s> 71<tr><td>Tugs<td>5<span hidden>8</span>"
+    table = read(f"<h1>x</h1><div>{PROSE}<table>{cells}</table></div>").text
+    assert table.endswith("\nFerries | 71\nTugs | 5")
+    kept = json.dumps({"@type": "NewsArticle", "articleBody": PROSE + LINE})
+    assert SEEN in read("<p>Loading</p>", f"<script type='application/ld+json'>{kept}</script>").text
+
+
+def test_a_long_text_that_a_click_shows_and_all_that_follows_an_open_mark_stay():
+    more = f"<span id='more' style='display:none'>It {'said so, and ' * 30} 14 sank.</span>"
+    assert "14 sank" in read(f"<h1>x</h1><div>{PROSE}<p>The report counts 71 ferries. {more}</p></div>").text
+    assert "71 ferries" in read(f"<h1>x</h1><div><del>{PROSE}{PROSE}<p>The report counts 71 ferries.</p></div>").text
