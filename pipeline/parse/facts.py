@@ -181,11 +181,12 @@ def _all(page: Page, css: str | None) -> list[str]:
 
 def _markup(body: Any) -> str:
     """JSON-LD's article text, as markup: most sites print plain text with line breaks, some the markup itself."""
-    text = body if isinstance(body, str) else ""
-    if re.search(r"</?(?:p|br|div)\b", unescape(text)):
-        return unescape(text)
+    text = unescape(body) if isinstance(body, str) else ""
+    if re.search(r"</?(?:p|br|div)\b", text):
+        return text
     return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
 
 
 def _string(value: Any) -> str:
-    return fold_space(value) if isinstance(value, str) else ""
+    """A script is no markup, but many sites print what they would print as markup: with character references."""
+    return fold_space(unescape(value)) if isinstance(value, str) else ""

@@ -8,20 +8,24 @@ our corpus came out right.
 import re
 from collections import defaultdict
 from collections.abc import Set
+from typing import Any
 
 from pipeline.html import Page, text_of
 
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " « ", " › ", "ㅣ", "|", " // ", "-")
 _HEADINGS = 3
+_FRONT_PAGE = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _WEIGHTS = {"heading": 1.0, "headline": 1.5, "og": 1.5, "twitter": 0.5, "window": 0.5}
 
 
 def read_title(page: Page, headline: str) -> str:
     """`headline` is what JSON-LD gives, or empty. An empty string where the page names no title."""
-    headings = [text for text in map(text_of, page.root.iter("h1")) if text][:_HEADINGS]
+    told = [(text, _leads_to_front_page(heading)) for heading in page.root.iter("h1") if (text := text_of(heading))]
+    headings = [text for text, is_logo in told if not is_logo][:_HEADINGS]
     window = page.root.find(".//title")
     social = page.first_meta("og:title"), page.first_meta("twitter:title")
-    sites = {fold_title(name) for name in page.meta.get("og:site_name", [])} - {""}
+    names = [*page.meta.get("og:site_name", []), *(text for text, is_logo in told if is_logo)]
+    sites = set(map(fold_title, names)) - {""}
     agreed = [*headings, headline]
     named: list[tuple[str, str]] = [("heading", text) for text in headings]
     named.append(("headline", headline))
@@ -37,6 +41,14 @@ def read_title(page: Page, headline: str) -> str:
             votes[key] += _WEIGHTS[place]
             printed.setdefault(key, text)
     return printed[max(votes, key=lambda key: votes[key])] if votes else ""
+
+
+def _leads_to_front_page(heading: Any) -> bool:
+    """Many sites print their own name as a heading, all of it a link to their front page."""
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    if len(links) != 1 or text_of(heading) not in text_of(links[0]):
+        return False
+    return _FRONT_PAGE.fullmatch(links[0].get("href") or "") is not None
 
 
 def without_site(title: str, others: list[str], sites: Set[str] = frozenset()) -> str:

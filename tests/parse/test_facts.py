@@ -1,9 +1,12 @@
 """Language, title and first publisher, by what the page says and what its text is."""
 
+import json
+
 import pytest
 
 from pipeline.html import read_page
 from pipeline.model import BlockKind
+from pipeline.parse.facts import read_facts
 from pipeline.parse.lines import said_reason, without_day_of_post
 from pipeline.parse.noise import called_noise
 from pipeline.parse.origin import origin_of
@@ -81,6 +84,35 @@ def test_a_logo_in_the_first_heading_is_outvoted():
         "<body><h1>Harbour Post</h1><h1>Ferries grow</h1></body></html>"
     )
     assert read_title(page, "") == "Ferries grow"
+
+
+@pytest.mark.parametrize(
+    ("logo", "title"),
+    [
+        ("<h1 class='logo'><a href='/'>Harbour Post</a></h1>", "Ferries grow"),
+        ("<a href='https://harbour.example/'><h1>Harbour Post</h1></a>", "Ferries grow"),
+        ("<h1><a href='/sea/14'>Harbour Post</a></h1>", "Harbour Post"),
+        ("<h1><a href='/'>Harbour Post</a>: 14 ferries</h1>", "Harbour Post: 14 ferries"),
+    ],
+    ids=["link in it", "link around it", "link to another page", "more than the link"],
+)
+def test_a_heading_that_leads_to_the_front_page_names_the_site(logo, title):
+    page = read_page(f"<html><head><title>Ferries grow | Harbour Post</title></head><body>{logo}<h2>Ferries grow</h2>")
+    assert read_title(page, "") == title
+
+
+def test_json_ld_that_is_escaped_as_markup_is_read():
+    told = {
+        "@type": "NewsArticle",
+        "headline": "Fjordline&#8217;s R&amp;D up 8%",
+        "author": {"name": "Kate O&#039;Brien"},
+        "articleBody": "It rose &#8211; by 8%.\nIt was 5 &lt; 7.",
+    }
+    page = read_page(f"<p>x</p><script type='application/ld+json'>{json.dumps(told)}</script>")
+    facts = read_facts(page, None)
+    assert (facts.title, facts.authors) == ("Fjordline’s R&D up 8%", ("Kate O'Brien",))
+    assert facts.body == "It rose – by 8%. It was 5 < 7."
+    assert facts.body_markup == "<p>It rose – by 8%.</p><p>It was 5 &lt; 7.</p>"
 
 
 @pytest.mark.parametrize(
