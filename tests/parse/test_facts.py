@@ -129,6 +129,16 @@ def test_json_ld_that_is_escaped_as_markup_is_read():
         ("https://harbour.example/a", None, "The story was first reported in January by two people.", None),
         ("https://harbour.example/a", None, "This article was first published on Harbour.", None),
         ("https://harbour.example/a", None, "Материал впервые опубликован в «Северном листке».", "Северном листке"),
+        ("https://harbour.example/a", None, "Эта статья опубликована в «Северном листке».", "Северном листке"),
+        ("https://harbour.example/a", None, "Текст опубликован на «Портале», за него 212 тыс. человек.", None),
+        ("https://harbour.example/a", None, "The report was published on Tuesday by the office of ferries.", None),
+        ("https://harbour.example/a", None, "The article was published in Quaymatter on Monday.", None),
+        ("https://harbour.example/a", None, "This story was first published in Norwegian.", None),
+        ("https://harbour.example/a", None, "This story was first published on Tuesday in two papers.", None),
+        ("https://harbour.example/a", None, "This story first appeared in Norwegian Ledger.", "Norwegian Ledger"),
+        ("https://harbour.example/a", None, "The story originally appeared in Quaymatter.", "Quaymatter"),
+        ("https://www.hanggu.co.kr/a", "https://www.bada.co.kr/a", "", "bada.co.kr"),
+        ("https://www.harbour.co.uk/a", "https://www.harbour.com/a", "", None),
     ],
 )
 def test_the_first_publisher_is_named_where_the_page_names_another(url, canonical, last, origin):
