@@ -14,16 +14,40 @@ from pipeline.model import Source
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*[-./年년]\s*(?P<m>\d{1,2})\s*[-./月월]\s*(?P<d>\d{1,2})\s*[일日.]?"
     r"(?:[T\s,(]*(?:\([^)]{1,3}\)\s*)?(?P<half>오전|오후|AM|PM)?\s*"
-    r"(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,]\d+)?)?\s*(?P<ampm>[AaPp]\.?[Mm]\.?)?"
+    r"(?P<H>\d{1,2})(?::(?=\d\d)|시\s*)(?P<M>\d{1,2})분?(?::(?P<S>\d\d)(?:[.,]\d+)?)?\s*(?P<ampm>[AaPp]\.?[Mm]\.?)?"
     r"\s*(?P<zone>Z|UTC|GMT|KST|MSK|МСК|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
 )
 _COMPACT = re.compile(
     r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?P<zone>Z|[+-]\d{4})?$"
 )
 _EPOCH = re.compile(r"^1[0-9]{9}(?:\d{3})?$")
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_IN_WORDS = (
+    re.compile(_DAY + r"\.?\s+(?P<m>[^\W\d_]{3,9})\.?,?\s+" + _YEAR),
+    re.compile(r"(?P<m>[^\W\d_]{3,9})\.?\s+" + _DAY + r",?\s+" + _YEAR),
+    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\." + _YEAR),
+)
+_CLOCK = (
+    r"(?<!\d)(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?(?:\s*(?P<ampm>[AaPp]\.?[Mm]\b\.?))?"
+    r"(?:\s*(?P<zone>[+-]\d\d:?\d\d|[A-ZМСК]{1,4}\b))?"
+)
+_CLOCK_AFTER = re.compile(r"(?:\s*г(?:ода|\.)?)?[\s,|–—-]*(?:(?:at|в|um)\s+)?" + _CLOCK)
+_CLOCK_BEFORE = re.compile(_CLOCK + r"[\s,|–—-]*(?:[^\W\d_]{2,9}\.?,?\s*)?$")
+_NEAR = 40
+"""Characters before a day in which its time is looked for."""
+
+_MONTHS_TEXT = (
+    "january января januar|february февраля februar|march марта märz|april апреля|may мая май mai|june июня juni|"
+    "july июля juli|august августа|september сентября|october октября oktober|november ноября|december декабря dezember"
+)
+_MONTHS = tuple(tuple(names.split()) for names in _MONTHS_TEXT.split("|"))
 _YEARS = range(1900, 2100)
 """What other years a page names are mistakes, and those at the calendar's ends stand in no other zone's time."""
-_NAMED_ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "KST": 540, "MSK": 180, "МСК": 180}
+_NAMED_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "KST": 540, "MSK": 180, "МСК": 180, "BST": 60, "CET": 60, "CEST": 120, "EST": -300,
+    "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+}  # fmt: skip
 
 
 def read_date(text: str) -> datetime | None:
@@ -32,20 +56,41 @@ def read_date(text: str) -> datetime | None:
     '2026-04-14T22:05:00+09:00'
     >>> read_date("2026.01.29 18:40"), read_date("yesterday")
     (datetime.datetime(2026, 1, 29, 18, 40), None)
+    >>> read_date("April 14, 2026 9:30 PM"), read_date("14 апреля 2026, 09:30")
+    (datetime.datetime(2026, 4, 14, 21, 30), datetime.datetime(2026, 4, 14, 9, 30))
     """
     text = text.strip()
     if _EPOCH.match(text):
         return datetime.fromtimestamp(int(text[:10]), UTC)
     match = _COMPACT.match(text) or _ISO.search(text)
     try:
-        found = _from_match(match) if match else parsedate_to_datetime(text)
+        found = _from_parts(match.groupdict()) if match else _in_words(text) or parsedate_to_datetime(text)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
     return found if found.year in _YEARS else None
 
 
-def _from_match(match: re.Match[str]) -> datetime:
-    parts = match.groupdict()
+def _in_words(text: str) -> datetime | None:
+    """A day with the name of its month, or day first, and the time after or before it."""
+    for pattern in _IN_WORDS:
+        for match in pattern.finditer(text):
+            if month := _month(match["m"].lower()):
+                before = text[max(0, match.start() - _NEAR) : match.start()]
+                clock = _CLOCK_AFTER.match(text, match.end()) or _CLOCK_BEFORE.search(before)
+                time = clock.groupdict() if clock else dict.fromkeys(("H", "M", "S", "zone"))
+                return _from_parts({**match.groupdict(), **time, "m": str(month)})
+    return None
+
+
+def _month(name: str) -> int:
+    """Its number by its name or the beginning of that; 0 where it is none."""
+    if name.isdigit():
+        return int(name)
+    numbers = (at for at, names in enumerate(_MONTHS, 1) if any(full.startswith(name) for full in names))
+    return next(numbers, 0)
+
+
+def _from_parts(parts: dict[str, str | None]) -> datetime:
     hour = int(parts["H"] or 0)
     half = (parts.get("half") or parts.get("ampm") or "").lower().replace(".", "")
     if half in {"오후", "pm"} and hour < 12:
@@ -53,7 +98,7 @@ def _from_match(match: re.Match[str]) -> datetime:
     elif half in {"오전", "am"} and hour == 12:
         hour = 0
     zone = _zone(parts["zone"])
-    year, month, day = int(parts["y"]), int(parts["m"]), int(parts["d"])
+    year, month, day = (int(parts[name] or 0) for name in "ymd")
     return datetime(year, month, day, hour, int(parts["M"] or 0), int(parts["S"] or 0), tzinfo=zone)
 
 
@@ -62,6 +107,8 @@ def _zone(text: str | None) -> tzinfo | None:
         return None
     if text in _NAMED_ZONES:
         return timezone(timedelta(minutes=_NAMED_ZONES[text])) if _NAMED_ZONES[text] else UTC
+    if text[0] not in "+-":
+        return None
     sign = -1 if text[0] == "-" else 1
     digits = text[1:].replace(":", "").ljust(4, "0")
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))

@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from html import escape, unescape
 from typing import Any
 
 from pipeline.html import Page, fold_space, text_of
 from pipeline.model import Layout, Source
 from pipeline.parse.dates import place, read_date
-from pipeline.parse.title import read_title
+from pipeline.parse.title import fold_title, leads_to_front_page, read_title
 
 ARTICLE_TYPES_TEXT = (
     "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle "
@@ -79,10 +79,28 @@ def read_facts(page: Page, source: Source | None) -> Facts:
 
 
 def main_article(page: Page) -> dict[str, Any]:
-    """The JSON-LD object that describes the page's own article; an empty one where there is none."""
+    """The JSON-LD object that describes the page's own article; an empty one where there is none. Related stories may
+    be described before it, and parts of it after."""
     candidates = [thing for thing in page.json_ld if types_of(thing) & _PREFERRED]
     with_headline = [thing for thing in candidates if thing.get("headline") or thing.get("articleBody")]
-    return (with_headline or candidates or [{}])[0]
+    things = with_headline or candidates or [{}]
+    if len(things) == 1:
+        return things[0]
+    title, address = fold_title(read_title(page, "")), _bare(_canonical(page))
+
+    def own(thing: dict[str, Any]) -> int:
+        told = [thing.get("url"), thing.get("@id"), thing.get("mainEntityOfPage")]
+        told = [each.get("@id") if isinstance(each, dict) else each for each in told]
+        headline = fold_title(_string(thing.get("headline")))
+        return (headline != "" and headline == title) + (address != "" and address in map(_bare, told))
+
+    return max(things, key=own)
+
+
+def _bare(address: Any) -> str:
+    """What two addresses of one page have in common."""
+    text = address.partition("#")[0].rstrip("/") if isinstance(address, str) else ""
+    return re.sub(r"^(?:https?:)?//(?:www\.)?", "", text)
 
 
 def types_of(thing: dict[str, Any]) -> set[str]:
@@ -114,7 +132,8 @@ def _section(page: Page, article: dict[str, Any]) -> str | None:
 
 
 def _times(page: Page, article: dict[str, Any], source: Source | None) -> tuple[datetime | None, datetime | None, bool]:
-    published = read_date(_string(article.get("datePublished"))) or _meta_date(page, _PUBLISHED) or _time_element(page)
+    published = _fuller(read_date(_string(article.get("datePublished"))), _meta_date(page, _PUBLISHED))
+    published = published or _time_element(page)
     modified = read_date(_string(article.get("dateModified"))) or _meta_date(page, _MODIFIED)
     guessed = False
     placed: list[datetime | None] = []
@@ -126,6 +145,13 @@ def _times(page: Page, article: dict[str, Any], source: Source | None) -> tuple[
             guessed = guessed or unsure
             placed.append(at)
     return placed[0], placed[1], guessed
+
+
+def _fuller(first: datetime | None, second: datetime | None) -> datetime | None:
+    """The first, or the second where that gives the time of the same day, and the first none."""
+    if first and second and first.tzinfo is None and first.time() == time.min and first.date() == second.date():
+        return second
+    return first or second
 
 
 _PUBLISHED = (
@@ -142,9 +168,16 @@ def _meta_date(page: Page, names: tuple[str, ...]) -> datetime | None:
 
 
 def _time_element(page: Page) -> datetime | None:
-    """The one that microdata calls the day of publication, else the first on the page."""
-    times = list(page.root.iter("time"))
-    for element in sorted(times, key=lambda time: (time.get("itemprop") or "").lower() != "datepublished"):
+    """The one that microdata calls the day of publication, else the first of those that stand nearest to the headline:
+    strips of news and the day of today are printed above it."""
+    heading = next((heading for heading in page.root.iter("h1") if not leads_to_front_page(heading)), page.root)
+    around = {element: depth for depth, element in enumerate(reversed([heading, *heading.iterancestors()]))}
+
+    def rank(element: Any) -> tuple[bool, int]:
+        near = next((around[above] for above in element.iterancestors() if above in around), 0)
+        return (element.get("itemprop") or "").lower() != "datepublished", -near
+
+    for element in sorted(page.root.iter("time"), key=rank):
         moment = read_date(element.get("datetime") or "") or read_date(text_of(element))
         if moment is not None:
             return moment

@@ -20,7 +20,7 @@ _WEIGHTS = {"heading": 1.0, "headline": 1.5, "og": 1.5, "twitter": 0.5, "window"
 
 def read_title(page: Page, headline: str) -> str:
     """`headline` is what JSON-LD gives, or empty. An empty string where the page names no title."""
-    told = [(text, _leads_to_front_page(heading)) for heading in page.root.iter("h1") if (text := text_of(heading))]
+    told = [(text, leads_to_front_page(heading)) for heading in page.root.iter("h1") if (text := text_of(heading))]
     headings = [text for text, is_logo in told if not is_logo][:_HEADINGS]
     window = page.root.find(".//title")
     social = page.first_meta("og:title"), page.first_meta("twitter:title")
@@ -43,7 +43,7 @@ def read_title(page: Page, headline: str) -> str:
     return printed[max(votes, key=lambda key: votes[key])] if votes else ""
 
 
-def _leads_to_front_page(heading: Any) -> bool:
+def leads_to_front_page(heading: Any) -> bool:
     """Many sites print their own name as a heading, all of it a link to their front page."""
     links = [*heading.iter("a"), *heading.iterancestors("a")]
     if len(links) != 1 or text_of(heading) not in text_of(links[0]):

@@ -115,6 +115,54 @@ def test_json_ld_that_is_escaped_as_markup_is_read():
     assert facts.body_markup == "<p>It rose – by 8%.</p><p>It was 5 &lt; 7.</p>"
 
 
+OWN = {"@type": "NewsArticle", "headline": "Ferries grow", "datePublished": "2026-04-14T09:30:00Z"}
+OTHER = {"@type": "NewsArticle", "headline": "Quays shrink", "datePublished": "2026-03-01T08:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("told", "head"),
+    [
+        ([{"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}, OWN], ""),
+        ([{"@type": "WebPage", "hasPart": [OTHER]}, OWN], ""),
+        (
+            [
+                OTHER | {"url": "/b"},
+                OWN | {"headline": "x", "mainEntityOfPage": {"@id": "https://www.harbour.example/a/"}},
+            ],
+            "<link rel='canonical' href='https://harbour.example/a'>",
+        ),
+        ([OWN | {"headline": "Ferries"}, OTHER], ""),
+    ],
+    ids=["a list before it", "a part before it", "its address", "the first where none is called so"],
+)
+def test_of_several_stories_in_json_ld_the_pages_own_is_taken(told, head):
+    script = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+    page = read_page(f"<html><head><title>Ferries grow | Quay</title>{head}{script}</head><h1>Ferries grow</h1>")
+    assert read_facts(page, None).published_at.isoformat() == "2026-04-14T09:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=strip><time>2026-04-19</time></div><main><h1>Ferries</h1><p><time>2026-04-14</time></p></main>",
+        "<header><time>2026-04-19</time></header><article><time>2026-04-14</time><h1>Ferries</h1></article>",
+        "<main><h1>Ferries</h1><time>2026-04-14</time><aside><time>2026-04-19</time></aside></main>",
+        "<time>2026-04-14</time><p>No heading.</p><time>2026-04-19</time>",
+        "<h1>Ferries</h1><time>2026-04-19</time><p><time itemprop=datePublished>2026-04-14</time></p>",
+    ],
+)
+def test_the_time_nearest_to_the_headline_is_that_of_the_article(body):
+    assert read_facts(read_page(body), None).published_at.day == 14
+
+
+def test_a_day_in_json_ld_gets_its_time_from_a_meta_element():
+    script = json.dumps(OWN | {"datePublished": "April 14, 2026"})
+    head = "<meta property='article:published_time' content='2026-04-{}T11:21:08+00:00'>"
+    script = f"<script type='application/ld+json'>{script}</script><h1>Ferries grow</h1>"
+    assert read_facts(read_page(head.format(14) + script), None).published_at.hour == 11
+    assert read_facts(read_page(head.format(15) + script), None).published_at.day == 14
+
+
 @pytest.mark.parametrize(
     ("url", "canonical", "last", "origin"),
     [
