@@ -18,6 +18,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_UTF8 = re.compile(r"utf-?8", re.IGNORECASE)
 _FOREIGN = re.compile(r"[\u0080-\ufffc\U00010000-\U0010ffff]+")
 _LOOKED_AT = 65_536
 """Bytes searched for a label: browsers look at 1024, but pages put long comments and styles first."""
@@ -39,10 +40,11 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
             return Decoded(body[len(mark) :].decode(encoding, "replace"), encoding, "bom")
     if _is_binary(body):
         return None
-    whole = _as_utf8(body)
+    told = _told(body, content_type)
+    whole = _as_utf8(body, labelled=any(_UTF8.fullmatch(label) for label, _ in told))
     if whole is not None:
         return Decoded(whole, "utf-8", "utf-8")
-    for codec, how in _labels(body, content_type):
+    for codec, how in _labels(told):
         text = _as_labelled(body, codec)
         if text is not None:
             return Decoded(text, codecs.lookup(codec).name, how)
@@ -57,8 +59,12 @@ def _is_binary(body: bytes) -> bool:
     return control * 200 > len(head)
 
 
-def _as_utf8(body: bytes) -> str | None:
-    """Valid UTF-8, or nearly: pages cut off in mid-letter and pages with a few bad bytes are still UTF-8."""
+def _as_utf8(body: bytes, *, labelled: bool) -> str | None:
+    """Valid UTF-8, or nearly: pages cut off in mid-letter and pages with a few bad bytes are still UTF-8.
+
+    An English page may have no more than three letters beyond ASCII in all. One that is called UTF-8 is that if more
+    of them are good than bad, which hardly any text in another encoding has by chance.
+    """
     if b"\x1b$" in body[:_LOOKED_AT]:
         return None  # ISO-2022: seven bits, and so valid UTF-8 that means something else
     try:
@@ -66,24 +72,25 @@ def _as_utf8(body: bytes) -> str | None:
     except UnicodeDecodeError:
         pass
     text = body.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
+    bad = text.removesuffix("\ufffd").count("\ufffd")
     good = sum(match.end() - match.start() for match in _FOREIGN.finditer(text))
-    return text if bad * 20 < good else None
+    return text if bad * (1 if labelled else 20) < good else None
 
 
-def _labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+def _told(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+    """(label, who says so)"""
+    header = _HEADER.search(content_type or "")
+    found = [(header.group(1), "header")] if header else []
+    for how, pattern in (("xml", _XML), ("meta", _META)):
+        if hit := pattern.search(body[:_LOOKED_AT]):
+            found.append((hit.group(1).decode("ascii", "replace"), how))
+    return found
+
+
+def _labels(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """(codec, who says so). UTF is left out: _as_utf8 has said no already, and UTF-16 without a mark is not sent by any
     site we know."""
-    head = body[:_LOOKED_AT]
-    found: list[tuple[str, str]] = []
-    for how, match in (("header", _HEADER.search(content_type or "")),):
-        if match:
-            found.append((match.group(1), how))
-    for how, pattern in (("xml", _XML), ("meta", _META)):
-        hit = pattern.search(head)
-        if hit:
-            found.append((hit.group(1).decode("ascii", "replace"), how))
-    read = [(codec_of(label), how) for label, how in found]
+    read = [(codec_of(label), how) for label, how in told]
     return [(codec, how) for codec, how in read if codec is not None]
 
 

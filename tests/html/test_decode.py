@@ -57,6 +57,26 @@ def test_utf_8_that_was_cut_in_the_middle_of_a_letter_is_still_utf_8():
     assert KOREAN in decode(body).text
 
 
+PRICE = "A fare costs £5.4, the ship’s crew said."
+SAYS = '<meta charset="utf-8">'
+
+
+@pytest.mark.parametrize(
+    "footer", [b"\xa9 2026", b"\xa0R\xc3\xa9seau", "’".encode()[:2]], ids=["one", "no-break", "cut"]
+)
+@pytest.mark.parametrize("says", ["header", "meta"])
+def test_a_page_that_is_called_utf_8_bears_a_bad_byte(says, footer):
+    body = MARKUP.format(meta=SAYS if says == "meta" else "", text=PRICE).encode() + footer
+    decoded = decode(body, "text/html; charset=UTF-8" if says == "header" else "text/html")
+    assert (decoded.how, PRICE in decoded.text) == ("utf-8", True)
+
+
+@pytest.mark.parametrize(("encoding", "text"), [("cp1252", PRICE), ("cp949", KOREAN), ("cp1251", RUSSIAN)])
+def test_a_page_that_is_wrongly_called_so_is_read_by_its_bytes(encoding, text):
+    body = MARKUP.format(meta=SAYS, text=text).encode(encoding)
+    assert text in decode(body, "text/html; charset=utf-8").text
+
+
 @pytest.mark.parametrize("body", [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 500])
 def test_binary_data_is_no_text(body):
     assert decode(body) is None
