@@ -44,7 +44,7 @@ def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
     """Every text inside `root` in page order; `skip` names elements that are passed over whole.
 
     Two line breaks in a row end a paragraph, one does not. A table gives one text a row, its cells parted by a bar
-    (tables.row_texts).
+    (tables.row_texts), a term with its description one text: a figure alone does not say what it counts.
     """
     blocks = _Blocks(skip)
     blocks.read(root)
@@ -76,7 +76,7 @@ class _Blocks:
         before = None
         for child in element:
             name = child.tag
-            if name in _BREAKING:
+            if name in _BREAKING and not self._goes_on(child):
                 self.flush(element)
             elif before is not None and self._pieces and _stand_apart(before, child, self._pieces[-1]):
                 self._pieces.append(" ")
@@ -88,11 +88,27 @@ class _Blocks:
                     self.read(child)
             if tail := child.tail:
                 self._take(tail)
-        if tag in _BREAKING:
+        if tag in _BREAKING and (tag != "dt" or self._description(element) is None):
             self.flush(element)
         self._links_open -= tag == "a"
         if kind is not None:
             self._kinds.pop()
+
+    def _description(self, term: Any) -> Any:
+        """The one that follows a term and has no texts of its own inside, or None."""
+        found = term.getnext()
+        if found is None or found.tag != "dd" or self._skip(found):
+            return None
+        return None if any(part.tag in _BREAKING for part in found.iterdescendants()) else found
+
+    def _goes_on(self, element: Any) -> bool:
+        """Whether what is gathered is the term of this description: the two become one text."""
+        term = element.getprevious() if element.tag == "dd" else None
+        text = "".join(self._pieces).strip()
+        if not text or term is None or term.tag != "dt" or self._description(term) is None:
+            return False
+        self._pieces = [text, " " if text.endswith(":") else ": "]
+        return True
 
     def _add_row(self, row: Any) -> None:
         self.flush(row.getparent())

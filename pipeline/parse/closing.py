@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from pipeline.model import BlockKind, DroppedBlock
-from pipeline.parse.lines import said_reason
+from pipeline.parse.lines import reason_in_body
 from pipeline.parse.piece import Piece
 
 _LAST = 3
@@ -32,7 +32,8 @@ def _reason(piece: Piece, names: list[str]) -> str | None:
     opening = piece.text[:_NAMED_WITHIN].casefold()
     if len(piece.text) <= _LONGEST_BIO and any(name in opening for name in names):
         return "bio"
-    reason = said_reason(piece.text[:_OPENS_WITHIN] if len(piece.text) <= _LONGEST_BIO else piece.text)
+    told = piece.text[:_OPENS_WITHIN] if len(piece.text) <= _LONGEST_BIO else piece.text
+    reason = reason_in_body(piece.kind, told)
     return None if reason == "caption" else reason
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.html import Page, fold_space, next_f_value, parse_tree, read_blocks, select, silence, text_of
 from pipeline.model import BlockKind, DroppedBlock, Layout, Source
-from pipeline.parse.lines import said_reason, without_day_of_post
+from pipeline.parse.lines import reason_in_body, without_day_of_post
 from pipeline.parse.noise import is_unseen, outer
 from pipeline.parse.reading import Reading
 
@@ -51,10 +51,10 @@ def _add(reading: Reading, kind: BlockKind, text: str) -> None:
     text, day = without_day_of_post(text)
     if day:
         reading.dropped.append(DroppedBlock("byline", day))
-    reason = said_reason(text)
+    reason = reason_in_body(kind, text)
     if reason == "caption" and kind is BlockKind.PARAGRAPH:
         kind, reason = BlockKind.CAPTION, None
-    if reason is not None and kind is not BlockKind.TABLE:
+    if reason is not None:
         reading.dropped.append(DroppedBlock(reason, text))
     elif text:
         reading.parts.append((kind, text))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from pipeline.model import BlockKind
+
 _LONGEST = 260
 _REASON = re.compile(r"\[([a-z_]+)\]")
 
@@ -113,3 +115,16 @@ def said_reason(text: str) -> str | None:
         (reason for reason, phrases in _PHRASES.items() if _OPENINGS[reason].match(small) or phrases.stand_in(small)),
         None,
     )
+
+
+def reason_in_body(kind: BlockKind, text: str) -> str | None:
+    """`said_reason` of a text inside the article's element, where rows of a table and figures of a list are its own.
+
+    >>> reason_in_body(BlockKind.LIST, "2023: 701,400") is None
+    True
+    >>> reason_in_body(BlockKind.PARAGRAPH, "701")
+    'share'
+    """
+    reason = None if kind is BlockKind.TABLE else said_reason(text)
+    is_figure = reason == "share" and kind is BlockKind.LIST and text[-1].isdigit() and _NO_LETTER.match(text)
+    return None if is_figure else reason

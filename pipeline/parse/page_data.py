@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.html import Page, parse_tree, read_blocks, silence, text_of
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.facts import Facts
-from pipeline.parse.lines import said_reason
+from pipeline.parse.lines import reason_in_body
 from pipeline.parse.noise import called_noise, is_unseen
 from pipeline.parse.reading import Reading
 
@@ -38,10 +38,10 @@ def _read(layout: str, markup: str) -> Reading:
     silence(root)
     gone = {element: reason for element in root.iter() if (reason := called_noise(element)) and reason != "caption"}
     for block in read_blocks(root, skip=lambda part: part in gone or is_unseen(part)):
-        reason = said_reason(block.text)
+        reason = reason_in_body(block.kind, block.text)
         if reason == "caption":
             reading.parts.append((BlockKind.CAPTION, block.text))
-        elif reason is not None and block.kind is not BlockKind.TABLE:
+        elif reason is not None:
             reading.dropped.append(DroppedBlock(reason, block.text))
         else:
             reading.parts.append((block.kind, block.text))

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.finder import Found
-from pipeline.parse.lines import said_reason
+from pipeline.parse.lines import reason_in_body
 from pipeline.parse.piece import Piece
 
 _STRUCTURED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE})
@@ -31,12 +31,12 @@ def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
     homes = {piece.home for piece in found.pieces if piece.prose and piece.make in usual}
     printed: set[str] = set()
     for at, piece in enumerate(found.pieces):
-        reason = said_reason(piece.text)
+        reason = reason_in_body(piece.kind, piece.text)
         if len(piece.text) > _LONG and piece.text in printed and piece.kind is BlockKind.PARAGRAPH:
             drop(piece, "printed_twice")
             continue
         printed.add(piece.text)
-        if reason == "caption" and piece.kind is not BlockKind.TABLE:
+        if reason == "caption":
             piece.kind = BlockKind.CAPTION
             kept.append(piece)
         elif reason is not None and not piece.known:

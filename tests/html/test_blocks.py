@@ -37,6 +37,18 @@ def test_a_table_gives_a_text_a_row():
     assert found == [(Kind.TABLE, "Year | Users"), (Kind.TABLE, "2025 | 7.5 million")]
 
 
+def test_a_term_and_its_description_are_one_text():
+    found = blocks_of(
+        "<dl><dt>Seats sold</dt>\n <dd>412,700</dd><dt>Crew:</dt><dd>1,880 <b>people</b></dd></dl>5 ports"
+    )
+    assert found == [(Kind.LIST, "Seats sold: 412,700"), (Kind.LIST, "Crew: 1,880 people"), (Kind.PARAGRAPH, "5 ports")]
+
+
+def test_a_description_of_several_texts_stands_apart_from_its_term():
+    found = blocks_of("<dl><dt>Crew<dt>Staff<dd><p>1,880 people.</p><p>23 ships.</p><dd>In all<dt>Ports</dl>")
+    assert [text for _, text in found] == ["Crew", "Staff", "1,880 people.", "23 ships.", "In all", "Ports"]
+
+
 def test_a_table_that_only_lays_out_the_page_is_no_table():
     prose = "<p>" + "Seven words stand in this long sentence. " * 12 + "</p>"
     assert {kind for kind, _ in blocks_of(f"<table><tr><td>{prose}{prose}</td></tr></table>")} == {Kind.PARAGRAPH}

@@ -149,6 +149,36 @@ def test_headings_at_the_end_are_a_list_if_they_are_more_than_two():
     assert "More of it" not in read(f"<h1>x</h1><div>{PROSE}<h3>More of it</h3></div>").text
 
 
+YEARS = "<table><tr><th>Year<th>Seats</tr><tr><td>2023<td>701,400</tr><tr><td>2024<td>745,300</tr></table>"
+HEADS = (
+    "<table><tr><th rowspan=2>Port<th colspan=2>Seats</tr><tr><th>2024<th>2025</tr>"
+    "<tr><td>Oslo<td>101,400<td>111,500</tr></table>"
+)
+ITEMS = "<p>Seats sold by year:</p><ul><li>2023: 701,400</li><li>2024: 745,300</li></ul>"
+TERMS = "<dl class=stats><dt>Seats sold</dt><dd>412,700</dd><dt>Crew</dt><dd>1,880</dd></dl>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "texts"),
+    [
+        (YEARS, ["Year | Seats", "2023 | 701,400", "2024 | 745,300"]),
+        (HEADS, ["Port | Seats", "| 2024 | 2025", "Oslo | 101,400 | 111,500"]),
+        (ITEMS, ["Seats sold by year:", "2023: 701,400", "2024: 745,300"]),
+        (TERMS, ["Seats sold: 412,700", "Crew: 1,880"]),
+    ],
+    ids=["rows", "a head of years", "items", "descriptions"],
+)
+def test_rows_and_items_of_figures_alone_are_the_articles(inside, texts):
+    found = read(f"<h1>x</h1><div>{PROSE}{inside}{PROSE.replace('carried', 'moved')}</div>")
+    assert [block.text for block in found.blocks if not block.text.startswith(("Fjordline", "x"))] == texts
+
+
+def test_a_figure_alone_between_the_paragraphs_is_a_counter():
+    assert reasons(read(f"<h1>x</h1><div>{PROSE}<p>701</p>{PROSE.replace('carried', 'moved')}</div>"), "701") == [
+        "share"
+    ]
+
+
 def test_words_for_screen_readers_alone_are_no_text():
     hidden = "<span class='sr-only'>opens 1 new tab</span>"
     assert "new tab" not in read(f"<h1>x</h1><div>{PROSE}<p>The report {hidden} counts 71 ferries.</p></div>").text
