@@ -2,7 +2,8 @@
 
 They stand in lines.txt under the reason in brackets, one a line; indented lines go on with it. Small and large letters
 count the same. Only short texts are looked at, and most phrases must open the line: an article may well speak of
-newsletters.
+newsletters. An opening that a sentence may have too ("Support for the plan rose to 61%") needs one word more where
+figures follow it.
 """
 
 import re
