@@ -13,7 +13,10 @@ _HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
 _MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _SHORT = 700
 _ERROR = re.compile(
-    r"^\W*(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b|"
+    # a headline may open with such a number: "500 jobs go", "404 ships checked"
+    r"^\W*(?:error\W*(?:40[0-9]|410|429|50[0-9])\b|(?:40[0-9]|410|429|50[0-9])(?=\s*(?:$|\n|[|:]|[-–—]\W*"
+    r"(?:\w+\W+){0,2}\w*\W*(?:$|\n)|\W*(?:error|(?:\w+ )?not (?:found|allowed|acceptable)|forbidden|unauthori|"
+    r"bad request|gone\W*(?:$|\n)|too many req|gateway|request|sorry|oops|ошибка|извините|오류|에러|찾을 수))))|"
     r"\b(?:page|story|article|content)\W{1,3}(?:\w+ ){0,4}(?:not|\w{1,8}n[’']t|no longer) "
     r"(?:be )?(?:found|available|exist)|"
     r"page you (?:requested|are looking for)|nothing was found at this|^\W*(?:oops|something went wrong)\b|"

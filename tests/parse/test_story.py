@@ -201,6 +201,36 @@ def test_short_pages_are_told_from_short_news_by_what_they_say(text, reason):
     assert (found.reason if isinstance(found, Drop) else None) is reason
 
 
+SHORT_NEWS = f"<p>{'Fjordline carried 212,000 people in the first three months, it said on Tuesday. ' * 3}</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("500 jobs go at Nimbo yard in Leeds", None),
+        ("400,000 homes without power after storm", None),
+        ("404 ships checked in harbour sweep", None),
+        ("500-strong crowd asks for ferries", None),
+        ("500 тыс. человек остались без света", None),
+        ("500 — столько рейсов отменили в порту за неделю", None),
+        ("405명 탄 여객선 멈춰", None),
+        ("404", ERROR),
+        ("404 | Harbour Post", ERROR),
+        ("404 - Harbour Post", ERROR),
+        ("404: nothing here", ERROR),
+        ("403 Forbidden", ERROR),
+        ("404 File not found", ERROR),
+        ("410 Gone", ERROR),
+        ("429 Too Many Requests", ERROR),
+        ("Error 500", ERROR),
+        ("404 ошибка", ERROR),
+    ],
+)
+def test_a_headline_that_opens_with_a_number_is_told_from_a_servers_code(title, reason):
+    found = parse(f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{SHORT_NEWS}</body></html>")
+    assert (found.reason if isinstance(found, Drop) else None) is reason
+
+
 def test_a_front_page_is_no_news():
     found = parse(f"<html><body>{PROSE * 6}</body></html>", url="https://harbourpost.example/")
     assert found.reason is Reason.NOT_NEWS
