@@ -60,12 +60,14 @@ def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
 
 
 def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """JSON-LD has the whole text: what stands before or after it is something else."""
+    """JSON-LD has the whole text: what stands before or after it is something else. But for what goes on beside its
+    end: some sites leave lists and tables out of JSON-LD, or cut the text short there."""
     at = [index for index, piece in enumerate(pieces) if piece.known]
     first, last = at[0], at[-1]
     while first and _is_sure(pieces[first - 1]):
         first -= 1
     homes = {pieces[index].home for index in at}
+    last = _last_of_text(pieces, last, homes)
     kept: list[Piece] = []
     gone: list[Piece] = []
     for index, piece in enumerate(pieces):
@@ -98,6 +100,18 @@ def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     within = [first <= index <= last or piece.kind is BlockKind.CAPTION for index, piece in enumerate(pieces)]
     kept = [piece for piece, stays in zip(pieces, within, strict=True) if stays]
     return kept, [piece for piece, stays in zip(pieces, within, strict=True) if not stays]
+
+
+def _last_of_text(pieces: list[Piece], last: int, homes: set[Any]) -> int:
+    """The end of what follows the last known text in its element: lists, tables, and what the scorer has too."""
+    for at in range(last + 1, len(pieces)):
+        piece = pieces[at]
+        likely = piece.voted or piece.kind in {BlockKind.LIST, BlockKind.TABLE}
+        if likely and not piece.links and _belongs(piece, homes):
+            last = at
+        elif piece.kind is not BlockKind.CAPTION and piece.holder.tag not in _HEADINGS:
+            break
+    return last
 
 
 def _last_of_list(pieces: list[Piece], last: int, homes: set[Any]) -> int:

@@ -179,6 +179,24 @@ def test_a_figure_alone_between_the_paragraphs_is_a_counter():
     ]
 
 
+def test_what_json_ld_cuts_short_goes_on_beside_its_end():
+    told = " ".join(PROSE.replace("<p>", "").split("</p>")[:6])
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{told}"}}</script>'
+    closing = {
+        "Quay | Seats": "<table><tr><th>Quay<th>Seats</tr><tr><td>Oslo<td>101,400</tr></table>",
+        "Oslo has": "<ul><li>Oslo has 101,400 seats for these people.</li><li>Kiel has 91,400 of them.</li></ul>",
+    }
+    for text, markup in closing.items():
+        printed = read(f"<h1>x</h1><div>{PROSE}{markup}</div>", head).text
+        assert ("in the 17th week" in printed, "in the 18th week" in printed, text in printed) == (True, True, True)
+    other = (
+        "<p>Nordsee, which sails from Kiel, will take 14 ships out of service, as its owners told the union.</p>" * 3
+    )
+    links = "<ul><li><a href='/a'>Kiel has 91,400 seats</a></li></ul>"
+    found = read(f"<h1>x</h1><main><div>{PROSE}{links}</div><div>{other}</div></main>", head).text
+    assert ("in the 18th week" in found, "91,400" in found, "Nordsee" in found) == (True, False, False)
+
+
 def test_words_for_screen_readers_alone_are_no_text():
     hidden = "<span class='sr-only'>opens 1 new tab</span>"
     assert "new tab" not in read(f"<h1>x</h1><div>{PROSE}<p>The report {hidden} counts 71 ferries.</p></div>").text
