@@ -50,7 +50,9 @@ def view_of(page: Page, url: str, facts: Facts) -> PageView:
         piece.told_off = piece.prose > 0 and said_reason(piece.text) is not None
     nesting = nesting_of(pieces, elements)
     prose = sums_of(pieces, nesting, lambda piece: piece.prose)
-    noise, called = noise_in(elements, prose)
+    shown = sums_of(pieces, nesting, lambda piece: len(piece.text))
+    linked = sums_of(pieces, nesting, lambda piece: len(piece.text) * piece.links)
+    noise, called = noise_in(elements, prose, shown, linked)
     left = [piece for piece in pieces if noise.get(piece.holder) in {None, "caption"}]
     weights = sums_of(left, nesting, lambda piece: piece.prose)
     root = descend(top_of(body, weights), weights, MOST) if weights.get(body) else body
@@ -60,8 +62,8 @@ def view_of(page: Page, url: str, facts: Facts) -> PageView:
         pieces=pieces,
         nesting=nesting,
         prose=prose,
-        shown=sums_of(pieces, nesting, lambda piece: len(piece.text)),
-        linked=sums_of(pieces, nesting, lambda piece: len(piece.text) * piece.links),
+        shown=shown,
+        linked=linked,
         texts=sums_of(pieces, nesting, lambda _: 1),
         noise=noise,
         called=called,

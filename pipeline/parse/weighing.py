@@ -21,6 +21,9 @@ _LEAVES = frozenset(
 # An element of that name is believed to be noise unless it holds this share of the page's prose.
 _BELIEVED_UP_TO = {"comments": 0.85, "hidden": 0.85, "cookie": 0.85, "caption": 0.5}
 _BELIEVED_OTHERWISE = 0.3
+# Lists and tables called so are the article's, `story-list` or `ranking`, unless half of their text is links.
+_LISTS = frozenset({"ul", "ol", "table"})
+_POINTERS = frozenset({"related", "most_read"})
 
 Sums = dict[Any, float]
 Nesting = list[tuple[Any, Any]]
@@ -51,13 +54,14 @@ def sums_of(pieces: Iterable[Piece], nesting: Nesting, weigh: Callable[[Piece], 
     return sums
 
 
-def noise_in(elements: list[Any], prose: Sums) -> tuple[dict[Any, str], dict[Any, str]]:
+def noise_in(elements: list[Any], prose: Sums, shown: Sums, linked: Sums) -> tuple[dict[Any, str], dict[Any, str]]:
     """For each element inside noise the reason: that of the outermost noise, but anything stands above a caption. And
     for each element with a telling name that name's reason, believed or not.
     """
     total = prose.get(elements[0], 0.0)
     found: dict[Any, str] = {}
     called: dict[Any, str] = {}
+    groups: dict[Any, Sums] = {}
     for element in elements[1:]:
         inherited = found.get(element.getparent())
         if inherited is not None and inherited != "caption":
@@ -66,11 +70,25 @@ def noise_in(elements: list[Any], prose: Sums) -> tuple[dict[Any, str], dict[Any
         reason = called_noise(element)
         if reason is not None:
             called[element] = reason
-        if reason is not None and prose.get(element, 0.0) <= _BELIEVED_UP_TO.get(reason, _BELIEVED_OTHERWISE) * total:
+            if reason in _POINTERS and element.tag in _LISTS and 2 * linked.get(element, 0.0) < shown.get(element, 0.0):
+                reason = None
+            else:
+                own = _of_alike(element, prose, groups) if reason == "related" else prose.get(element, 0.0)
+                reason = reason if own <= _BELIEVED_UP_TO.get(reason, _BELIEVED_OTHERWISE) * total else None
+        reason = reason or inherited
+        if reason is not None:
             found[element] = reason
-        elif inherited is not None:
-            found[element] = inherited
     return found, called
+
+
+def _of_alike(element: Any, prose: Sums, groups: dict[Any, Sums]) -> float:
+    """The prose of an element and of its neighbours called alike: a live blog or a digest is made of cards."""
+    above = element.getparent()
+    if above not in groups:
+        groups[above] = defaultdict(float)
+        for part in above:
+            groups[above][name_of(part)] += prose.get(part, 0.0)
+    return groups[above][name_of(element)]
 
 
 def inside(boxes: dict[Any, str], root: Any) -> dict[Any, str]:

@@ -179,6 +179,31 @@ def test_a_figure_alone_between_the_paragraphs_is_a_counter():
     ]
 
 
+@pytest.mark.parametrize("name", ["live-post-card", "liveblog__post story-card", "live-news-card"])
+def test_entries_called_cards_are_weighed_together(name):
+    entry = (
+        "<article class='{name}'><h2>Entry {at}</h2><p>At 1{at}:00 some {at}1,250 people were waiting in the harbour,"
+        " as the port said.</p><p>The union said {at}7 crews had joined, and talks would go on at noon.</p></article>"
+    )
+    found = read(f"<h1>x</h1><main>{''.join(entry.format(name=name, at=at) for at in range(1, 7))}</main>")
+    assert [f"{at}1,250" in found.text for at in range(1, 7)] == [True] * 6
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        ("<ul class='article__list'><li>Oslo has 101,400 seats, 12% more</li></ul>", True),
+        ("<ol class='story-list'><li>Oslo has 101,400 seats, which is 12% more than in 2025.</li></ol>", True),
+        ("<table class='ranking'><tr><td>Oslo<td>101,400</tr><tr><td>Kiel<td>91,400</tr></table>", True),
+        ("<ul class='article__list'><li><a href='/a'>Oslo has 101,400 seats, 12% more</a></li></ul>", False),
+        ("<ol class='most-read'><li><a href='/a'>Oslo has 101,400 seats</a> 14 May</li></ol>", False),
+    ],
+)
+def test_a_list_called_one_of_stories_is_the_articles_unless_it_is_links(inside, kept):
+    found = read(f"<h1>x</h1><div>{PROSE}{inside}{PROSE.replace('carried', 'moved')}</div>")
+    assert ("101,400" in found.text) is kept
+
+
 def test_what_json_ld_cuts_short_goes_on_beside_its_end():
     told = " ".join(PROSE.replace("<p>", "").split("</p>")[:6])
     head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{told}"}}</script>'
