@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pipeline.html.page import fold_space
+from pipeline.html.page import LINE_BREAK, fold_space
 from pipeline.html.tables import is_data_row, row_texts
 from pipeline.model import BlockKind
 
@@ -26,7 +26,14 @@ _BY_TAG = {
 }
 _MARKS = frozenset({"sup", "sub"})
 _ONE_WORD = re.compile(r"\d[^\W_]|[^\W_]\d")
-_EMPTY_LINE = re.compile(r"\n[ \t\r\u00a0]*\n")
+# Lines of a list are often written with one br and a line break of the source, and so are sentences wrapped by hand,
+# which go on in small letters.
+_EMPTY_LINE = re.compile(
+    rf"{LINE_BREAK}[ \t\r\n\u00a0]*{LINE_BREAK}|"
+    rf"(?:{LINE_BREAK}[ \t\r\u00a0]*\n|\n[ \t\r\u00a0]*{LINE_BREAK})(?!\s*[a-zа-яё])"
+)
+_EMPTY_SOURCE_LINE = re.compile(rf"[{LINE_BREAK}\n][ \t\r\u00a0]*[{LINE_BREAK}\n]")
+_AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 
 Skip = Callable[[Any], bool]
 
@@ -43,8 +50,9 @@ class RawBlock(NamedTuple):
 def read_blocks(root: Any, skip: Skip = lambda _: False) -> list[RawBlock]:
     """Every text inside `root` in page order; `skip` names elements that are passed over whole.
 
-    Two line breaks in a row end a paragraph, one does not. A table gives one text a row, its cells parted by a bar
-    (tables.row_texts), a term with its description one text: a figure alone does not say what it counts.
+    Two line breaks in a row end a paragraph, one does not; those of the source alone are blanks. A table gives one text
+    a row, its cells parted by a bar (tables.row_texts), a term with its description one text: a figure alone does not
+    say what it counts.
     """
     blocks = _Blocks(skip)
     blocks.read(root)
@@ -130,7 +138,8 @@ class _Blocks:
         self._pieces, self._linked = [], 0
         if text.isspace():
             return
-        parts = [folded for folded in map(fold_space, _EMPTY_LINE.split(text)) if folded]
+        empty = _EMPTY_SOURCE_LINE if _EMPTY_SOURCE_LINE.search(text) and _is_as_written(holder) else _EMPTY_LINE
+        parts = [folded for folded in map(fold_space, empty.split(text)) if folded]
         for part in parts:
             share = linked if len(parts) == 1 else linked * len(part) // len(text)
             self.found.append(RawBlock(self._kinds[-1], part, holder, share))
@@ -155,3 +164,11 @@ def _stand_apart(left: Any, right: Any, printed: str) -> bool:
 
 def _name_of(element: Any) -> tuple[str, str | None]:
     return element.tag, element.get("class")
+
+
+def _is_as_written(holder: Any) -> bool:
+    """Whether browsers show the line breaks of the source in it."""
+    return any(
+        element.tag == "pre" or _AS_WRITTEN.search(element.get("style") or "")
+        for element in (holder, *holder.iterancestors())
+    )

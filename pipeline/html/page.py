@@ -13,6 +13,9 @@ from pipeline.html.embedded import flatten_json_ld, next_f_payload
 from pipeline.html.payloads import is_state, markup_in
 from pipeline.html.wide_tags import too_many_attributes
 
+LINE_BREAK = "\u2028"
+"""That of a br, told from those of the source, which are blanks. Folding makes a blank of it too."""
+
 MAX_CHARACTERS = 12_000_000
 """The largest page of our corpora has 4 million; the fetcher's own limit is 10 MB. Ten times that is no article."""
 
@@ -130,11 +133,11 @@ def _is_json_ld(script: html.HtmlElement) -> bool:
 
 
 def silence(root: html.HtmlElement) -> None:
-    """Take out what no reader sees and marks of footnotes, and make each br a line break, so that the text of any
+    """Take out what no reader sees and marks of footnotes, and make each br a LINE_BREAK, so that the text of any
     element is its itertext."""
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in root.iter("br"):
-        element.tail = "\n" + (element.tail or "")
+        element.tail = LINE_BREAK + (element.tail or "")
     for element in reversed(list(root.iter("sup"))):
         _raise(element)
 

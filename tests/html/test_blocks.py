@@ -32,6 +32,23 @@ def test_two_line_breaks_part_paragraphs():
     assert blocks_of("<div>One.<br><br>\u00a0<br>Two.</div>") == [(Kind.PARAGRAPH, "One."), (Kind.PARAGRAPH, "Two.")]
 
 
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<p>\n\nIt rose to\n\n<a href=x>412.7</a>\n \nmillion,\n\n<b>5.6</b>\n\npercent.\n\n</p>",
+         ["It rose to 412.7 million, 5.6 percent."]),
+        ("<p>The count went<br />\nup to 66,100.</p>", ["The count went up to 66,100."]),
+        ("<p>Oslo 4<br />\n8 May: Kiel<br>\nBergen</p>", ["Oslo 4", "8 May: Kiel", "Bergen"]),
+        ("<p>One.<br />\n<br />\nTwo.</p>", ["One.", "Two."]),
+        ("<pre>It rose\nby 5.6.\n\nTwo.</pre>", ["It rose by 5.6.", "Two."]),
+        ("<div style='white-space: pre-line'><span>One.\n\nTwo.</span></div>", ["One.", "Two."]),
+    ],
+    ids=["empty lines", "a wrapped line", "a list", "two breaks", "preformatted", "preformatted by its style"],
+)  # fmt: skip
+def test_line_breaks_of_the_source_part_nothing_unless_they_are_shown(markup, texts):
+    assert [text for _, text in blocks_of(f"<div>{markup}</div>")] == texts
+
+
 def test_a_table_gives_a_text_a_row():
     found = blocks_of("<table><tr><th>Year<th>Users</tr><tr><td>2025<td>7.5 million</tr></table>")
     assert found == [(Kind.TABLE, "Year | Users"), (Kind.TABLE, "2025 | 7.5 million")]
