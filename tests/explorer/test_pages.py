@@ -26,7 +26,7 @@ def test_a_series_shows_its_figures_with_sentence_and_who_says_so(client, series
     assert "<h1><bdi>MeowTalk: monthly active users, Norway</bdi></h1>" in page
     assert "612,300 users" in page
     assert "548,100" in page
-    assert "Tallyhouse says 548,100 users" in page
+    assert "Meterstick says 612,300 users" in page, "what disputes the latest one, of Tallyhouse"
     assert "1 open conflict in the series" in page
     assert f"series {series_id}" in page, "the citation names it"
 

@@ -57,7 +57,7 @@ def build(house: Settings, papers: Newsstand) -> None:
     papers.advance()
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
         conn.execute(text("UPDATE raw.lead SET state = 'pending' WHERE url = :url"), {"url": FERRYPAY})
-    flow.ingest(TIMES, settings=house, urls=[APPEAL])
+    flow.ingest(TIMES, settings=house, urls=[APPEAL, FERRYPAY])
     flow.ingest("sample_kurier", settings=house, limit=2)
     review = house.home / "review" / TIMES
     review.mkdir(parents=True)
