@@ -69,6 +69,18 @@ def conflict(one, other=None, third=None):
     }
 
 
+def test_the_room_at_both_ends_of_time_goes_as_far_as_the_calendar():
+    frame = frame_of(
+        [
+            figure(period_start=date.min, period_end=date(1, 1, 2)),
+            figure(period_start=date(9999, 12, 30), period_end=date.max),
+        ],
+        800, tick_words(800, "user"), TODAY,
+    )  # fmt: skip
+    assert (frame.first, frame.last) == (date.min, date.max)
+    assert frame.times()
+
+
 @pytest.mark.parametrize(("modality", "shape"), SHAPES.items())
 def test_the_shape_of_a_point_is_its_modality(modality, shape):
     (points,) = [

@@ -103,11 +103,12 @@ def axis_of(points: Sequence[Point]) -> ValueAxis:
 
 
 def _days_of(points: Sequence[Point], today: date) -> tuple[date, date]:
-    """From the first time meant to the last, with room at both ends so that no point stands on an edge."""
+    """From the first time meant to the last, with room at both ends so that no point stands on an edge, as far as the
+    calendar goes."""
     first = min((point["period_start"] for point in points), default=today)
     last = max((point["period_end"] for point in points), default=today)
     room = max((last - first) / 24, date.resolution * 2)
-    return first - room, last + room
+    return first - min(room, first - date.min), last + min(room, date.max - last)
 
 
 def dots_of(frame: Frame, points: Sequence[Point]) -> list[Dot]:

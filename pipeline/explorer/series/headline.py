@@ -73,7 +73,7 @@ def change_words(latest: Point, base: Point) -> str:
 def _signed(value: Decimal) -> str:
     """Three digits at most: it is reckoned, and nobody has printed it."""
     size = abs(value)
-    rounded = round(size, 0 if size >= 100 else 1)
+    rounded = show.rounded(size, 0 if size >= 100 else 1)
     if rounded == 0:
         return "±0"
     return f"{'−' if value < 0 else '+'}{show.number(rounded)}"

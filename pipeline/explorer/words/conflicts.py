@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.explorer.series.headline import middle_of
 from pipeline.explorer.words.plurals import count_word
-from pipeline.explorer.words.show import amount, number, share, short, unit
+from pipeline.explorer.words.show import amount, number, rounded, share, short, unit
 from pipeline.explorer.words.speakers import NO_ONE, speaker_of
 
 _SHARED = (
@@ -113,7 +113,7 @@ def gap_of(conflict: Mapping[str, Any]) -> str:
     if conflict["gap_unit"] == "d":
         return f"{number(gap)} days"
     known = named.get(conflict["gap_unit"])
-    return f"{number(round(gap or 0, 1))} {known}" if known else number(gap)
+    return f"{number(rounded(Decimal(gap or 0), 1))} {known}" if known else number(gap)
 
 
 def distance_of(conflict: Mapping[str, Any]) -> Decimal | None:
@@ -176,7 +176,7 @@ def _reckoned(conflict: Mapping[str, Any]) -> str:
     if conflict["rule"] != "change_misfit" or not then or now is None:
         return ""
     part = 100 * (now / Decimal(then) - 1)
-    shown = round(part, 0 if abs(part) >= _HUNDRED else 1)
+    shown = rounded(part, 0 if abs(part) >= _HUNDRED else 1)
     levels = " to ".join(f"{short(one)}{unit(conflict['unit_b'], one)}" for one in (then, conflict["value_b"]))
     return f"From {levels} is {'−' if shown < 0 else '+'}{number(abs(shown))}%; {_amount_of_a(conflict)} is printed."
 

@@ -65,7 +65,19 @@ def number(value: Any) -> str:
     return f"{whole}.{rest.rstrip('0')}".rstrip(".")
 
 
+def rounded(value: Decimal, digits: int) -> Decimal:
+    """As it is where it has nearly as many digits as the arithmetic of Decimal keeps: rounding one of more fails.
+
+    >>> rounded(Decimal("12.34"), 1), rounded(Decimal("1e40"), 1)
+    (Decimal('12.3'), Decimal('1E+40'))
+    """
+    return value if value.adjusted() > _ROUNDED else round(value, digits)
+
+
+_ROUNDED = 20
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_IN_WORDS = (Decimal("1e6"), Decimal("1e18"))
+"""What is larger is none of these words, and has more digits than the arithmetic of Decimal keeps."""
 
 
 def short(value: Any) -> str:
@@ -75,10 +87,10 @@ def short(value: Any) -> str:
     ('5.37 million', '24.6 billion', '1,234,567', '612,300')
     """
     amount = Decimal(0) if value is None else Decimal(str(value))
-    for power, name in _SCALES if abs(amount) >= 1_000_000 else ():
-        scaled = amount.scaleb(-power)
-        if abs(scaled) >= 1:
-            return f"{number(scaled)} {name}" if scaled == round(scaled, 3) else number(value)
+    for power, name in _SCALES if _IN_WORDS[0] <= abs(amount) < _IN_WORDS[1] else ():
+        if abs(amount) >= 10**power:
+            is_exact = amount == int(amount) and int(amount) % 10 ** (power - 3) == 0
+            return f"{number(amount.scaleb(-power))} {name}" if is_exact else number(value)
     return number(value)
 
 
