@@ -26,6 +26,11 @@ READ = {
         ("2026-W01", "2025-12-29", "2026-01-05", "week"),
         ("2026-03-14", "2026-03-14", "2026-03-15", "day"),
         ("2026-03-01/2026-03-14", "2026-03-01", "2026-03-15", "day"),
+        ("0206", "0206-01-01", "0207-01-01", "year"),
+        ("0206-H1", "0206-01-01", "0206-07-01", "half"),
+        ("0206-Q2", "0206-04-01", "0206-07-01", "quarter"),
+        ("0206-03", "0206-03-01", "0206-04-01", "month"),
+        ("0206-W02", "0206-01-06", "0206-01-13", "week"),
     ],
 )
 def test_a_period_is_read_as_it_is_shown(words: str, start: str, end: str, grain: str) -> None:
@@ -42,6 +47,22 @@ def test_a_period_is_read_as_it_is_shown(words: str, start: str, end: str, grain
 def test_what_is_no_period_is_refused(words: str) -> None:
     with pytest.raises(ConfigError, match="write 2026, 2026-H1"):
         read_period(words)
+
+
+def test_a_period_without_a_name_of_the_calendar_is_shown_by_its_days() -> None:
+    last = {"period_start": date(9999, 1, 1), "period_end": date(9999, 12, 31), "period_grain": "year"}
+    assert period_words(last) == "9999-01-01/9999-12-30"
+
+
+@pytest.mark.parametrize("words", ["0206-03", "0999", "2201", "2200-12-01/2201-01-01", "0001-01-01"])
+def test_a_year_that_is_most_likely_mistyped_is_refused(words: str) -> None:
+    with pytest.raises(ConfigError, match=f"'{words}' is outside the years 1000 to 2200; write 2026, "):
+        changed(now_said(READ), {"period": words})
+
+
+@pytest.mark.parametrize("words", ["1000", "2200", "2200-12-31"])
+def test_the_first_and_the_last_year_can_be_typed(words: str) -> None:
+    assert changed(now_said(READ), {"period": words})["period_start"].startswith(words[:4])
 
 
 def test_a_form_sent_as_it_was_shown_changes_nothing() -> None:

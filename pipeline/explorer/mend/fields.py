@@ -27,6 +27,8 @@ _DIGITS = 30
 """More than any number of a newspaper has before or behind its point."""
 _PARTS = {"Q": Grain.QUARTER, "H": Grain.HALF}
 _CURRENCY = re.compile("[A-Z]{3}")
+_YEARS = (1000, 2200)
+"""Of periods that a person may type: what is outside is most likely mistyped."""
 _PERIOD = "2026, 2026-H1, 2026-Q1, 2026-03, 2026-W11, 2026-03-14, or 2026-03-01/2026-03-14"
 
 
@@ -43,17 +45,22 @@ def period_words(claim: Mapping[str, Any]) -> str:
         return ""
     grain: str = claim["period_grain"]
     named: str = {
-        "year": f"{start:%Y}",
-        "half": f"{start:%Y}-H{(start.month + 5) // 6}",
-        "quarter": f"{start:%Y}-Q{(start.month + 2) // 3}",
-        "month": f"{start:%Y-%m}",
-        "week": f"{start:%G-W%V}",
+        "year": f"{start.year:04}",
+        "half": f"{start.year:04}-H{(start.month + 5) // 6}",
+        "quarter": f"{start.year:04}-Q{(start.month + 2) // 3}",
+        "month": f"{start.year:04}-{start.month:02}",
+        "week": f"{start.isocalendar().year:04}-W{start.isocalendar().week:02}",
         "day": start.isoformat(),
     }.get(grain, "")
-    same = read_period(named) if named else None
-    if same == (start, end, grain):
-        return named
-    return f"{start}/{end - timedelta(days=1)}"
+    return named if named and _is(named, (start, end, grain)) else f"{start}/{end - timedelta(days=1)}"
+
+
+def _is(named: str, period: tuple[date, date, str]) -> bool:
+    """Not where the name would reach over an end of the calendar."""
+    try:
+        return read_period(named) == period
+    except ConfigError:
+        return False
 
 
 def read_period(words: str) -> tuple[date, date, str]:
@@ -141,6 +148,8 @@ def _columns(name: str, given: str) -> dict[str, str]:
         return dict.fromkeys(PERIOD if name == "period" else (name,), "")
     if name == "period":
         start, end, grain = read_period(given)
+        if not (_YEARS[0] <= start.year and (end - timedelta(days=1)).year <= _YEARS[1]):
+            raise ConfigError(f"{given!r} is outside the years {_YEARS[0]} to {_YEARS[1]}; write {_PERIOD}")
         return {"period_start": start.isoformat(), "period_end": end.isoformat(), "period_grain": grain}
     if name in {"value", "value_high"}:
         return {name: _number(given)}
