@@ -15,7 +15,7 @@ partly AS (
     FROM core.entity AS entity
     WHERE
         NOT EXISTS (SELECT 1 FROM named)
-        AND STRPOS(LOWER(entity.name), LOWER(%(entity)s)) > 0
+        AND STRPOS(core.SMALL_LETTERS(entity.name), core.SMALL_LETTERS(%(entity)s)) > 0
     ORDER BY LENGTH(entity.name) ASC, entity.name ASC
     LIMIT 50
 ),

@@ -17,12 +17,12 @@ WITH cited AS (
         AND (
             %(entity)s::text IS NULL
             OR claim.entity_key = %(entity)s
-            OR STRPOS(LOWER(CONCAT_WS(E'\n', claim.entity, claim.entity_name)), LOWER(%(entity)s)) > 0
+            OR STRPOS(core.SMALL_LETTERS(CONCAT_WS(E'\n', claim.entity, claim.entity_name)), core.SMALL_LETTERS(%(entity)s)) > 0
         )
         AND (
             %(metric)s::text IS NULL
             OR claim.metric_id = %(metric)s
-            OR STRPOS(LOWER(claim.metric), LOWER(%(metric)s)) > 0
+            OR STRPOS(core.SMALL_LETTERS(claim.metric), core.SMALL_LETTERS(%(metric)s)) > 0
         )
         AND (%(published_from)s::date IS NULL OR claim.published_on >= %(published_from)s)
         AND (%(published_before)s::date IS NULL OR claim.published_on < %(published_before)s)

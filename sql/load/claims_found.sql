@@ -33,11 +33,14 @@ SELECT
     claim.revision_no
 FROM mart.fct_claim AS claim
 WHERE
-    (%(entity)s::text IS NULL OR STRPOS(LOWER(CONCAT_WS(E'\n', claim.entity, claim.entity_name)), LOWER(%(entity)s)) > 0)
+    (
+        %(entity)s::text IS NULL
+        OR STRPOS(core.SMALL_LETTERS(CONCAT_WS(E'\n', claim.entity, claim.entity_name)), core.SMALL_LETTERS(%(entity)s)) > 0
+    )
     AND (
         %(metric)s::text IS NULL
         OR claim.metric_id = %(metric)s
-        OR STRPOS(LOWER(claim.metric), LOWER(%(metric)s)) > 0
+        OR STRPOS(core.SMALL_LETTERS(claim.metric), core.SMALL_LETTERS(%(metric)s)) > 0
     )
     AND (%(source_key)s::text IS NULL OR claim.source_key = %(source_key)s)
     AND (%(unit)s::text IS NULL OR claim.unit = %(unit)s)

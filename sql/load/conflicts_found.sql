@@ -31,7 +31,7 @@ WHERE
     AND (
         %(entity)s::text IS NULL
         OR held.entity_key = %(entity)s
-        OR STRPOS(LOWER(held.entity_name), LOWER(%(entity)s)) > 0
+        OR STRPOS(core.SMALL_LETTERS(held.entity_name), core.SMALL_LETTERS(%(entity)s)) > 0
     )
 ORDER BY
     held.origins_a + COALESCE(held.origins_b, 0) DESC,

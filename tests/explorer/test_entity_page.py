@@ -89,6 +89,17 @@ def test_who_speaks_of_it_is_one_in_all_languages_and_no_one_named_comes_last(pa
     assert 'href="/entities/meterstick"' in said[0]
 
 
+def test_a_speaker_in_capitals_is_the_same_one_in_any_alphabet(database_server, template_database):
+    """Whether the number is in a series or not."""
+    stories = (
+        story_of("ledger", printed("300", "2026-03", said_by="Счётная палата")),
+        story_of("ledger", Printed(value="7", metric="revenue", unit="KRW", said_by="СЧЁТНАЯ «ПАЛАТА»"), hours=1),
+    )
+    with series_pages(database_server, template_database, stories=stories) as app:
+        (speaker,) = browser(app).get("/api/entities/meowtalk").json()["speakers"]
+    assert (speaker["claims"], speaker["name"].lower().replace("«", "").replace("»", "")) == (2, "счётная палата")
+
+
 def test_names_are_told_in_all_languages_and_where_they_are_from(page):
     names = [words_of(one) for one in re.findall(r"<li>.*?</li>", part(page, "Names"), re.DOTALL)]
     assert any(re.match(r"MeowTalk English, .*in the catalogue · \d+ numbers", one) for one in names), names
