@@ -1,13 +1,11 @@
 -- One row per claim of these that somebody who follows them has not seen, the latest first: when its figure was first captured in its
--- article, or, where the paper has changed it, when the changed one was. A claim that is only read anew is not new. nth tells claims of
--- one article apart that print the same.
+-- article, or, where the paper has changed it, when the changed one was, in whichever of its texts. A claim that is only read anew is not
+-- new. nth tells claims of one article apart that print the same.
 -- noqa: disable=RF02
 WITH told AS (
     SELECT
         claim.claim_id,
-        claim.article_id,
-        claim.surface,
-        claim.span_start,
+        numbered.nth,
         change.surface_before,
         change.sentence_before,
         change.previous_claim_id,
@@ -28,7 +26,48 @@ WITH told AS (
     FROM mart.fct_claim AS claim
     INNER JOIN core.article_revision AS revision ON claim.article_id = revision.article_id AND revision.is_current
     INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id
-    LEFT JOIN mart.claim_change AS change ON claim.claim_id = change.claim_id
+    CROSS JOIN
+        LATERAL (
+            SELECT COUNT(*) AS nth
+            FROM mart.fct_claim AS other
+            WHERE
+                other.article_id = claim.article_id
+                AND other.surface = claim.surface
+                AND other.span_start < claim.span_start
+        ) AS numbered
+    LEFT JOIN LATERAL (
+        SELECT
+            step.surface_before,
+            step.sentence_before,
+            step.previous_claim_id,
+            step.changed_at
+        FROM mart.claim_change AS step
+        INNER JOIN core.claim AS changed ON step.claim_id = changed.claim_id
+        WHERE
+            step.article_id = claim.article_id
+            AND step.surface = claim.surface
+            AND step.unit = claim.unit
+            AND (
+                SELECT COUNT(*)
+                FROM core.claim AS other
+                WHERE
+                    other.revision_id = changed.revision_id
+                    AND other.is_current
+                    AND other.surface = changed.surface
+                    AND other.span_start < changed.span_start
+            ) = numbered.nth
+            AND NOT EXISTS (
+                SELECT 1
+                FROM mart.claim_change AS later
+                WHERE
+                    later.article_id = step.article_id
+                    AND later.surface_before = step.surface
+                    AND later.unit_before = step.unit
+                    AND later.changed_at > step.changed_at
+            )
+        ORDER BY step.changed_at DESC, step.claim_id ASC
+        LIMIT 1
+    ) AS change ON TRUE
     WHERE claim.claim_id = ANY(%(claim_ids)s::uuid[])
 ),
 
@@ -46,13 +85,6 @@ SELECT
     latest.surface_before,
     latest.sentence_before,
     latest.previous_claim_id IS NOT NULL AS is_correction,
-    (
-        SELECT COUNT(*)
-        FROM mart.fct_claim AS other
-        WHERE
-            other.article_id = latest.article_id
-            AND other.surface = latest.surface
-            AND other.span_start < latest.span_start
-    ) AS nth
+    latest.nth
 FROM latest
 ORDER BY latest.happened_at DESC, latest.claim_id DESC

@@ -129,6 +129,35 @@ def test_a_changed_figure_is_a_new_entry_and_the_others_stay(press):
     assert len(set(before) & set(after)) == 1
 
 
+def test_a_correction_stays_the_same_entry_when_the_page_changes_elsewhere_again(press):
+    client, url = press
+    february = Printed(value="700100", period="2026-02")
+    printed(url, Printed(value="613400"), february)
+    before = entries(client)
+    printed(url, Printed(value="613400"), february, Printed(value="90000", kind="change"))
+    after = entries(client)
+    assert before.items() <= after.items()
+    (new,) = set(after) - set(before)
+    assert after[new][0].startswith("90,000")
+
+
+def test_a_figure_that_is_printed_as_another_was_corrected_is_no_correction(press):
+    client, url = press
+    february = Printed(value="700100", period="2026-02")
+    printed(url, Printed(value="612300"), february, Printed(value="613400", period="2026-01"))
+    before = entries(client)
+    printed(url, Printed(value="613400"), february, Printed(value="613400", period="2026-01"))
+    printed(
+        url, Printed(value="613400"), february, Printed(value="613400", period="2026-01"),
+        Printed(value="90000", kind="change"),
+    )  # fmt: skip
+    titles = sorted(title for title, _ in entries(client).values())
+    assert [title.partition(":")[0] for title in titles] == [
+        "613,400 users", "700,100 users", "90,000 users", "Corrected",
+    ]  # fmt: skip
+    assert len(before) == 3
+
+
 def test_a_text_that_is_read_anew_is_no_news(press):
     client, url = press
     before = entries(client)
