@@ -129,6 +129,12 @@ def test_each_part_of_health_is_a_file(troubled, part):
     assert troubled.get("/health/weather").status_code == 404
 
 
+def test_a_part_of_health_that_there_is_not_is_refused_with_words(troubled):
+    answer = troubled.get("/api/health/weather")
+    said = "no part 'weather' of health; write one of sources, gaps, quarantine, outside, model, drops, runs"
+    assert (answer.status_code, answer.json()) == (404, {"detail": said})
+
+
 def test_a_claim_that_is_no_longer_read_leads_to_its_article(client):
     claim = items(client, "claims", source="sample_times")[0]
     page = client.get(f"/articles/{claim['article_id']}?claim={uuid.uuid4()}").text

@@ -193,6 +193,6 @@ def one_claim(request: Request, claim_id: str) -> Response:
 
 @router.get("/health", response_model=Page)
 @router.get("/health/{part}", response_model=Page, responses=_NOT_THERE)
-def health(request: Request, part: lists.Part = "sources") -> Response:
+def health(request: Request, part: str = "sources") -> Response:
     """The sources: how fresh, how much, how they answer; with a part, coverage gaps, quarantine, drops or runs."""
     return answer(Page(items=lists.health(lists.asked(request), part), next=None))
