@@ -223,6 +223,18 @@ def test_of_too_many_an_order_is_that_of_the_newest_and_says_so(long_ago):
     assert (told["total"], told["is_more"]) == (WINDOW, True)
 
 
+@pytest.mark.parametrize("most", [7, 1000])
+def test_a_file_is_in_the_order_that_its_page_has_and_nothing_follows(long_ago, most):
+    page = long_ago.get("/search?sort=largest").text
+    (link,) = [one for one in hrefs(page) if "format=json" in one]
+    assert "sort=largest" in link
+    answer = long_ago.get(link.replace("limit=1000", f"limit={most}"))
+    newest = long_ago.get("/api/claims?limit=1000").json()["items"]
+    values = [Decimal(row["value"]) for row in answer.json()]
+    assert values == sorted((Decimal(row["value"]) for row in newest), reverse=True)[:most]
+    assert "link" not in answer.headers
+
+
 def test_inside_another_path_every_address_lies_below_it(reader):
     client = TestClient(build_app(reader, {}, guard=None), root_path="/newsfigures", headers={"accept": "text/html"})
     page = client.get("/search?q=meow&kind=level").text

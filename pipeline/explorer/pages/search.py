@@ -13,7 +13,7 @@ from pipeline.explorer.reading import Row, SearchEndedError
 from pipeline.explorer.rendering import render, wants_page
 from pipeline.explorer.search import view
 from pipeline.explorer.search.counting import Counts, counted
-from pipeline.explorer.search.searching import PAGE, PAGES, WINDOW, Page, Searched, read_search, searched
+from pipeline.explorer.search.searching import PAGE, PAGES, WINDOW, Page, Searched, listed, read_search, searched
 from pipeline.explorer.search.suggest import Suggestion, suggestions
 from pipeline.explorer.security import base_of
 from pipeline.explorer.words.doubts import trusts
@@ -28,7 +28,7 @@ def search(request: Request) -> Response:
     """Of a search that was ended the page says so, above its form: what was found may not be all that fits."""
     wanted, limit = read_search(request), read_limit(request)
     if is_file(request):
-        rows, following = lists.claims(lists.asked(request), wanted.facets, wanted.after, limit)
+        rows, following = listed(lists.asked(request), wanted, limit)
         return written(request, rows, "claims", following)
     try:
         page = searched(lists.asked(request), wanted)

@@ -94,6 +94,19 @@ def searched(ask: lists.Asked, wanted: Searched) -> Page:
     return Page(claims=told, newest=found, next=claim_cursor(rows[-1]) if is_last and rows else None)
 
 
+def listed(ask: lists.Asked, wanted: Searched, limit: int) -> lists.Listed:
+    """The rows of a file and where the next one begins. In another order than the newest first, of the newest WINDOW
+    that fit; then nothing follows."""
+    if wanted.sort == SORTS[0]:
+        return lists.claims(ask, wanted.facets, wanted.after, limit)
+    with ask.reader.searching() as search:
+        keys = lists.entity_keys(search, wanted.facets.entity)
+        window = claims_found(search, wanted.facets, keys, wanted.after, WINDOW)
+        ids = _ordered(search, window, wanted.sort)[:limit]
+        rows = _by_id(claim_rows(search, ids), ids)
+    return as_shown(ask.rights, rows), None
+
+
 def _ordered(search: Search, ids: Sequence[UUID], sort: str) -> list[UUID]:
     return [row["claim_id"] for row in search.ask("claims_ordered", {"claim_ids": ids, "sort": sort})]
 
