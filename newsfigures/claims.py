@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, overload
 
+from pipeline.errors import PipelineError
 from pipeline.model import Claim, plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ COLUMNS = (
 )  # fmt: skip
 """Of the tables; they mean what they mean in mart.fct_claim (docs/data-dictionary.md)."""
 
+_USUAL, _MOST_DIGITS = (60, 18), 76
+"""Digits of the decimals of Arrow, and how many of them stand behind the point; and how many Arrow has."""
 _SHOWN = 200
 """Claims that a repr shows."""
 
@@ -77,14 +80,29 @@ class Claims(Sequence[Claim]):
         return [{**of_text, **claim.as_dict(), "sentence": self.sentence_of(claim)} for claim in self.claims]
 
     def to_arrow(self) -> "pyarrow.Table":
-        """One row per claim, columns as COLUMNS; `value` and `value_high` as decimals with all their digits."""
+        """One row per claim, columns as COLUMNS; `value` and `value_high` as decimals with all their digits: of 60, 18
+        of them behind the point, unless a number has more. PipelineError where they have more than 76 together."""
         import pyarrow as pa  # noqa: PLC0415  # slow, and needed here alone
 
-        kinds = {"value": pa.decimal256(60, 18), "value_high": pa.decimal256(60, 18)}
+        kinds = dict.fromkeys(("value", "value_high"), pa.decimal256(*self._digits()))
         kinds |= {name: pa.float64() for name in ("confidence", "series_confidence")}
         kinds |= {name: pa.date32() for name in _DAYS} | {name: pa.int64() for name in _COUNTS}
         schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
         return pa.Table.from_pylist([self._row(claim) for claim in self.claims], schema=schema)
+
+    def _digits(self) -> tuple[int, int]:
+        """How many hold every number, and how many of them stand behind the point."""
+        given = [one for claim in self.claims for one in (claim.value, claim.value_high) if one is not None]
+        before = max((max(one.adjusted() + 1, 0) for one in given), default=0)
+        behind = max((len(plain(one).partition(".")[2]) for one in given), default=0)
+        if before <= _USUAL[0] - _USUAL[1] and behind <= _USUAL[1]:
+            return _USUAL
+        if before + behind > _MOST_DIGITS:
+            raise PipelineError(
+                f"the numbers of this text have {before} digits before and {behind} behind the point, and a column of"
+                f" Arrow holds {_MOST_DIGITS}; use to_dicts, or to_pandas, which rounds"
+            )
+        return _MOST_DIGITS, behind
 
     def to_pandas(self) -> "pandas.DataFrame":
         """One row per claim, columns as COLUMNS; numbers as float64, days as datetime64. Wants the extra `pandas`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsfigures.claims import Claims
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Article, Drop, Outcome, Politeness, Reason
+from pipeline.model.text import without_half_pairs
 
 if TYPE_CHECKING:
     from pipeline.fetch import Answer, Fetcher
@@ -43,6 +44,7 @@ def read_text(
     """
     from pipeline.extract import read_plain  # noqa: PLC0415  # slow, and needed with a text alone
 
+    text, title = without_half_pairs(text), title and without_half_pairs(title)
     known, day = _known(language or _told_by(text)), _day(published)
     read = read_plain(text, known, day, title=title or "")
     return Claims(tuple(read.claims), text, known, day, title=title, numbers_unread=read.numbers_unread)
@@ -55,7 +57,7 @@ def read_html(html: str | bytes, url: str = "http://page.invalid/", *, published
     browser would. `published` counts where the page names no day. NoArticleError for a page that is none, ConfigError
     for a language that cannot be read.
     """
-    body = html.encode() if isinstance(html, str) else html
+    body = without_half_pairs(html).encode() if isinstance(html, str) else html
     content_type = "text/html; charset=utf-8" if isinstance(html, str) else None
     return _claims_of(body, url, content_type, _source(url), _day(published))
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from newsfigures.claims import as_frame
+from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
     import pandas
 
 _NUMBERS = frozenset({
-    "value", "value_high", "value_low_bound", "value_high_bound", "confidence", "gap", "value_a", "value_b",
+    "value", "value_high", "value_low_bound", "value_high_bound", "confidence", "series_confidence", "gap", "value_a",
+    "value_b",
 })  # fmt: skip
 
 
@@ -22,7 +24,7 @@ class OpenWarehouse:
 
     Rows come as DataFrames (extra `pandas`): numbers as float64, days as datetime64, ids as texts; columns mean what
     docs/data-dictionary.md says of the mart. What a filter leaves open does not narrow. `limit` is the most rows, None
-    for all.
+    for all. ConfigError for a limit below zero and a `series_id` that is no id.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -119,6 +121,7 @@ class OpenWarehouse:
     def _frame(self, name: str, wanted: Mapping[str, Any]) -> "pandas.DataFrame":
         from pipeline.warehouse.copying import run  # noqa: PLC0415
 
+        _refuse(wanted)
         with self._warehouse.begin() as conn:
             found = run(conn, name, dict(wanted))
             columns = list(found.keys())
@@ -132,6 +135,19 @@ def open_warehouse(url: str | None = None) -> OpenWarehouse:
     NEWSFIGURES_HOME, whose server then runs until it is closed. ConfigError where its schema is not of this version, or
     the URL is none; TransientError where no server answers."""
     return OpenWarehouse(url)
+
+
+def _refuse(wanted: Mapping[str, Any]) -> None:
+    """ConfigError for what no column can be compared with."""
+    most, series_id = wanted["max_rows"], wanted.get("series_id")
+    if most is not None and most < 0:
+        raise ConfigError(f"limit={most!r} is no number of rows; give 0 or more, or None for all")
+    try:
+        _ = series_id is None or UUID(str(series_id))
+    except ValueError as error:
+        raise ConfigError(
+            f"series_id={series_id!r} is no id of a series; give one of the column series_id of series()"
+        ) from error
 
 
 def _plain(value: Any) -> Any:

@@ -81,6 +81,40 @@ def test_a_table_of_arrow_keeps_all_digits():
     assert table["value"].to_pylist() == [Decimal("12345678901234.56")]
 
 
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("17" + "0" * 44, "decimal256(76, 0)"),
+        ("0.00000000000000000012", "decimal256(76, 20)"),
+        ("51200", "decimal256(60, 18)"),
+    ],
+    ids=["46 digits", "20 behind the point", "a usual one"],
+)
+def test_a_table_of_arrow_has_room_for_the_digits_that_are_printed(printed, kind):
+    claims = newsfigures.read_text(f"The fund holds {printed} dollars.", language="en")
+    table = claims.to_arrow()
+    assert table["value"].to_pylist() == [Decimal(printed)]
+    assert str(table.schema.field("value").type) == kind
+
+
+def test_more_digits_than_a_column_of_arrow_holds_are_refused_with_the_remedy():
+    both = f"The fund holds 1{'0' * 59} dollars. Each is 0.00000000000000000012 dollars."
+    claims = newsfigures.read_text(both, language="en")
+    with pytest.raises(
+        PipelineError, match="have 60 digits before and 20 behind the point, and a column of Arrow holds"
+    ):
+        claims.to_arrow()
+
+
+def test_half_of_a_pair_of_surrogates_becomes_the_sign_for_it():
+    claims = newsfigures.read_text(f"\ud800 {SENTENCE}", language="en", title="\udfff")
+    assert claims.to_arrow()["sentence"].to_pylist()[0] == f"\ufffd {SENTENCE}"
+    assert (claims.text, claims.title) == (f"\ufffd {SENTENCE}", "\ufffd")
+    assert [one.surface for one in claims] == ["51,200 users", "14.5 percent"]
+    page = newsfigures.read_html(PAGE.replace("The firm", "The \ud800 firm"), "http://paper.test/2026/04/14/1")
+    assert "The \ufffd firm" in page.text
+
+
 def test_a_frame_has_numbers_and_days():
     frame = newsfigures.read_text(SENTENCE, published="2026-04-14").to_pandas()
     assert list(frame.columns) == list(COLUMNS)

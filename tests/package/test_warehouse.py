@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -65,6 +66,33 @@ def test_what_does_not_match_gives_an_empty_frame_with_the_same_columns(opened):
 def test_a_name_is_a_parameter_and_no_sql(opened):
     assert opened.observations(entity="'; DROP TABLE mart.fct_claim; --").empty
     assert not opened.claims().empty
+
+
+@pytest.mark.parametrize("question", ["claims", "series", "observations", "conflicts"])
+def test_numbers_are_float64_in_every_table(opened, question):
+    frame = getattr(opened, question)()
+    assert [name for name in frame.columns if frame[name].map(lambda cell: isinstance(cell, Decimal)).any()] == []
+    names = {"value", "confidence", "series_confidence", "value_a"} & set(frame.columns)
+    assert {str(frame[name].dtype) for name in names} == {"float64"}
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "words"),
+    [
+        ("observations", {"series_id": "nonsense"}, "series_id='nonsense' is no id of a series; give one of"),
+        ("claims", {"limit": -1}, "limit=-1 is no number of rows; give 0 or more, or None for all"),
+        ("series", {"limit": -5}, "limit=-5 is no number of rows"),
+    ],
+    ids=["no id", "claims", "series"],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_named_with_the_remedy(opened, question, given, words):
+    with pytest.raises(ConfigError, match=words):
+        getattr(opened, question)(**given)
+
+
+def test_a_limit_of_none_is_no_limit_and_of_zero_no_row(opened):
+    assert len(opened.claims(limit=0)) == 0
+    assert len(opened.claims(limit=None)) == len(STORIES)
 
 
 @pytest.mark.parametrize(
