@@ -34,6 +34,42 @@ def test_a_worked_query_answers(conn: Connection, query: Query) -> None:
     assert bool(rows) or query.title.partition(".")[0] in WITHOUT_ROWS_HERE
 
 
+@pytest.fixture
+def others(conn: Connection) -> Connection:
+    """Beside the figures above, those of the same metric and month that are of something else."""
+    growth = Printed(value="31", kind="change", unit="percent", direction="up", baseline="2026-02", region="NO")
+    with_others = story_of(
+        "ledger",
+        Printed(value="900000", region="NO", modality="forecast"),
+        Printed(value="800000", region="NO", modality="target"),
+        Printed(value="120000", region="NO", limit="android"),
+        replace(growth, modality="forecast"),
+        replace(growth, value="12", baseline="2025-03"),
+        hours=5,
+    )
+    print_stories(conn, with_others)
+    look(conn)
+    known = conn.execute(
+        text("SELECT value, modality, metric_limit FROM mart.fct_observation WHERE region = 'NO'")
+    ).all()
+    assert {(900000, "forecast", ""), (800000, "target", ""), (120000, "actual", "android"), (12, "actual", "")} <= set(
+        known
+    )
+    return conn
+
+
+def answers(conn: Connection, number: int) -> list[object]:
+    return list(conn.exec_driver_sql(worked_queries()[number - 1].sql.replace("%", "%%")).mappings())
+
+
+def test_how_many_use_something_is_told_by_what_happened_and_is_not_limited(others: Connection) -> None:
+    assert sorted(row["value"] for row in answers(others, 1)) == [548100, 612300]
+
+
+def test_who_grew_in_a_month_is_told_by_what_happened_since_the_month_before(others: Connection) -> None:
+    assert [(row["percent"], str(row["baseline_start"])) for row in answers(others, 6)] == [(47, "2026-02-01")]
+
+
 @pytest.mark.parametrize("query", worked_queries()[:9], ids=lambda query: query.title)
 def test_a_worked_query_has_an_index_for_each_big_table(conn: Connection, query: Query) -> None:
     """Where tables are small a scan is quicker, so the planner is told what it will find when they are not. The tenth
