@@ -60,18 +60,30 @@ _NAMES = tuple(field.name for field in fields(Facets))
 
 
 def bigram_query(text: str) -> str | None:
-    """Words as a tsquery of their pairs of letters, as mart.claim_words has them for languages without word stems.
+    """What is typed as in a web search as a tsquery of the pairs of letters of its words, as mart.claim_words has them
+    for languages without word stems. Which pair stands where it does not have: words in quotes need not follow.
 
-    >>> bigram_query("이용자 수")
-    "'이용' & '용자' & '수':*"
+    >>> bigram_query("이용자 수"), bigram_query('매출 or -"이용자 수"')
+    ("'이용' & '용자' & '수':*", "'매출' | !('이용' & '용자' & '수':*)")
     """
-    words = re.findall(r"\w+", text.lower())[:_MOST_WORDS]
-    pairs = [
-        f"'{word[at : at + 2]}'" if len(word) > 1 else f"'{word}':*"
-        for word in words
-        for at in range(max(len(word) - 1, 1))
-    ]
-    return " & ".join(dict.fromkeys(pairs)) or None
+    found, is_or, room = "", False, _MOST_WORDS
+    for minus, phrase, bare in _TERM.findall(text.lower()):
+        if bare == "or" and not minus:
+            is_or = True
+            continue
+        words = re.findall(r"\w+", phrase or bare)[:room]
+        room -= len(words)
+        if pairs := " & ".join(dict.fromkeys(pair for word in words for pair in _pairs(word))):
+            join = "" if not found else " | " if is_or else " & "
+            found, is_or = f"{found}{join}{f'!({pairs})' if minus else pairs}", False
+    return found or None
+
+
+_TERM = re.compile(r'(?:(?<!\S)(-))?(?:"([^"]*)"?|([^\s"]+))')
+
+
+def _pairs(word: str) -> list[str]:
+    return [f"'{word[at : at + 2]}'" for at in range(len(word) - 1)] or [f"'{word}':*"]
 
 
 def read_facets(request: Request) -> Facets:
