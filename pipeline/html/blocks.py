@@ -26,11 +26,12 @@ _BY_TAG = {
 }
 _MARKS = frozenset({"sup", "sub"})
 _ONE_WORD = re.compile(r"\d[^\W_]|[^\W_]\d")
+_SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # letters of all alphabets that have two cases
 # Lines of a list are often written with one br and a line break of the source, and so are sentences wrapped by hand,
 # which go on in small letters.
 _EMPTY_LINE = re.compile(
     rf"{LINE_BREAK}[ \t\r\n\u00a0]*{LINE_BREAK}|"
-    rf"(?:{LINE_BREAK}[ \t\r\u00a0]*\n|\n[ \t\r\u00a0]*{LINE_BREAK})(?!\s*[a-zа-яё])"
+    rf"(?:{LINE_BREAK}[ \t\r\u00a0]*\n|\n[ \t\r\u00a0]*{LINE_BREAK})(?!\s*[{_SMALL}])"
 )
 _EMPTY_SOURCE_LINE = re.compile(rf"[{LINE_BREAK}\n][ \t\r\u00a0]*[{LINE_BREAK}\n]")
 _AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
