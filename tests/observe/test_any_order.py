@@ -161,7 +161,7 @@ def test_each_rule_has_its_turn(warehouse: Warehouse) -> None:
     seen: set[object] = set()
     with warehouse.begin() as conn:
         room = Newsroom(conn, random.Random(1))
-        for _ in range(6):
+        for _ in range(12):
             for _ in range(10):
                 room.print_some()
             look(conn)
