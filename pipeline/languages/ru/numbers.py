@@ -154,7 +154,8 @@ def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
     for first, second in pairwise(sorted(plain, key=lambda number: number.start)):
         so_far = found[-1] if found and found[-1].end == first.end else first
         step = step_of(first.value)
-        whole = first.scaled and first.value % step == 0
+        steps = first.value / step  # which a remainder has no digits for where a number has hundreds
+        whole = first.scaled and steps == steps.to_integral_value()
         goes_on = _NEXT_STEP.fullmatch(text, first.end, second.start) and second.form is first.form
         if whole and goes_on and (0 if second.scaled else step // 1000) <= second.value < step:
             found.append(replace(so_far, end=second.end, value=so_far.value + second.value))

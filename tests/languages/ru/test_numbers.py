@@ -107,6 +107,12 @@ def test_a_number_without_a_unit_counts_what_its_clause_says(text, unit):
     assert read_by_rules(text, "ru", None)[-1].unit == unit
 
 
+def test_a_number_of_hundreds_of_digits_is_read_as_one():
+    """Decimals of so many digits have no remainder."""
+    (found,) = explain(f"Отгрузили {'7' * 400} млн 300 тыс. тонн.", "ru", None)
+    assert Decimal(found["claim"]["value"]) > Decimal(10) ** 405
+
+
 @pytest.mark.parametrize(
     "text", ["во второй половине матча", "третью неделю", "второй этаж", "семью рыбака", "в первой четверти века"]
 )
