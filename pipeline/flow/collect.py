@@ -4,6 +4,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -198,11 +199,10 @@ def _fetch_and_record(
                 if progress:
                     progress(len(results), len(due))
         finally:  # also of a task that is told to end: its part is closed, and nobody would look into it for more
-            try:
+            with ExitStack() as unless_recorded:
+                unless_recorded.callback(archive.leave)  # the next run enters these pages in place of asking again
                 record()
-            except Exception:
-                archive.leave()  # the warehouse is away: the next run enters these pages in place of asking again
-                raise
+                unless_recorded.pop_all()
     erase_places(settings.archive_url, traces)
     return results, left, dict(rows)
 
