@@ -4,7 +4,7 @@ from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
 from pipeline.fetch.crawls import CrawlClient
 from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.leads import fetch_leads
-from pipeline.fetch.optout import opted_out
+from pipeline.fetch.optout import heard_opt_out
 from pipeline.fetch.pauses import HostPauses, InProcessPauses, SiteFiles
 
 __all__ = [
@@ -17,5 +17,5 @@ __all__ = [
     "NotFetchedError",
     "SiteFiles",
     "fetch_leads",
-    "opted_out",
+    "heard_opt_out",
 ]

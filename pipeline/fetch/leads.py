@@ -11,7 +11,7 @@ from pipeline.archive import ArchiveWriter, kept_headers
 from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
 from pipeline.fetch.asking import PASSING
 from pipeline.fetch.fetcher import Fetcher
-from pipeline.fetch.optout import opted_out
+from pipeline.fetch.optout import heard_opt_out
 from pipeline.fetch.urls import host_of
 from pipeline.model import Capture, DueLead, FetchResult, Left, Outcome, Reason, Source
 
@@ -160,10 +160,9 @@ def _with_page(
     due = attempt.due
     if not answer.body:
         return attempt.ended(Outcome.ERROR, Reason.ERROR, passing=True, detail="an empty body", answer=answer)
-    if source.politeness.obey_opt_outs:
-        said = opted_out(answer.headers, answer.body, source.politeness.opt_out_words)
-        if said is not None:
-            return attempt.ended(Outcome.OPTED_OUT, Reason.OPTED_OUT, detail=said, answer=answer)
+    said = heard_opt_out(source.politeness, answer.headers, answer.body)
+    if said is not None:
+        return attempt.ended(Outcome.OPTED_OUT, Reason.OPTED_OUT, detail=said, answer=answer)
     if sha256(answer.body).hexdigest() == due.known_sha256:
         return attempt.ended(Outcome.OK, Reason.SAME_BODY, answer=answer)
     capture = Capture(

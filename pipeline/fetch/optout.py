@@ -5,6 +5,8 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 
+from pipeline.model import Politeness
+
 _MARK = re.compile(
     rb"<!--|<(script|style|title|textarea|template)\b|(<meta\b[^>]{0,2000}>)|</head\s*>|<body\b", re.IGNORECASE
 )
@@ -32,6 +34,11 @@ def opted_out(headers: Mapping[str, str], body: bytes, words: Collection[str] = 
         if name in _ROBOTS and _names_directive(content, words):
             return f"meta {name}: {content[:100]}"
     return None
+
+
+def heard_opt_out(politeness: Politeness, headers: Mapping[str, str], body: bytes) -> str | None:
+    """`opted_out` as the source's politeness counts it: None also where it disregards opt-outs."""
+    return opted_out(headers, body, politeness.opt_out_words) if politeness.obey_opt_outs else None
 
 
 def _is_reserved(value: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pipeline.archive import ArchiveWriter
-from pipeline.fetch import NotFetchedError, NoTurnError, opted_out
+from pipeline.fetch import NotFetchedError, NoTurnError, heard_opt_out
 from pipeline.flow.collect import House
 from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.recovery import recover
@@ -95,8 +95,7 @@ class CrawlKeeper:
     ) -> None:
         """Into the archive and the warehouse, or out with a reason. A `record` that an index named is noted as read."""
         self.asked += 1
-        politeness = self.source.politeness
-        said = opted_out(capture.headers, capture.body, politeness.opt_out_words) if politeness.obey_opt_outs else None
+        said = heard_opt_out(self.source.politeness, capture.headers, capture.body)
         if said is not None:
             self.drop(tally, Drop(Reason.OPTED_OUT, lead.url, said), record)
             return

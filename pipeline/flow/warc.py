@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
 from pipeline.discover import BadUrlError, canonical_url, has_credentials, without_credentials
-from pipeline.fetch import opted_out
+from pipeline.fetch import heard_opt_out
 from pipeline.flow.collect import Progress
 from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.recovery import recover
@@ -123,8 +123,7 @@ def owned(capture: Capture | Drop, wanted: Wanted, sources: Mapping[str, Source]
     refusal = wanted.refusal(capture)
     if refusal is not None:
         return Drop(refusal, capture.url)
-    politeness = source.politeness if source else Politeness()
-    said = opted_out(capture.headers, capture.body, politeness.opt_out_words) if politeness.obey_opt_outs else None
+    said = heard_opt_out(source.politeness if source else Politeness(), capture.headers, capture.body)
     if said is not None:
         return Drop(Reason.OPTED_OUT, url, said)
     return replace(capture, url=url, source_key=source.key if source else f"warc:{host}")
