@@ -20,7 +20,14 @@ AS $$
     SELECT DISTINCT 'article', revision.article_id
     FROM core.claim AS claim
     INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
-    WHERE claim.is_current AND (claim.entity_key = ANY(names) OR claim.attribution_key = ANY(names))
+    WHERE claim.is_current AND claim.entity_key = ANY(names)
+    UNION
+    SELECT 'article', revision.article_id
+    FROM core.agent AS agent
+    INNER JOIN core.observation_claim AS evidence ON agent.agent_id = evidence.agent_id
+    INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
+    INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
+    WHERE agent.name_key = ANY(names)
     UNION
     SELECT 'article', revision.article_id
     FROM ops.judgement AS judgement
@@ -32,7 +39,7 @@ AS $$
     WHERE print.agency_key = ANY(names)
 $$;
 COMMENT ON FUNCTION ops.queue_names(text[])
-IS 'Have observe look at the articles whose current claims are of these names or said by them, and at those taken from them.';
+IS 'Have observe look at the articles whose current claims are of these names, whose evidence they say, and those taken from them.';
 CREATE OR REPLACE FUNCTION ops.queue_aliases() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
