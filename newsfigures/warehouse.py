@@ -143,7 +143,8 @@ def _refuse(wanted: Mapping[str, Any]) -> None:
     if most is not None and most < 0:
         raise ConfigError(f"limit={most!r} is no number of rows; give 0 or more, or None for all")
     try:
-        _ = series_id is None or UUID(str(series_id))
+        if series_id is not None:
+            UUID(str(series_id))
     except ValueError as error:
         raise ConfigError(
             f"series_id={series_id!r} is no id of a series; give one of the column series_id of series()"

@@ -113,8 +113,10 @@ class _Blocks:
     def _goes_on(self, element: Any) -> bool:
         """Whether what is gathered is the term of this description: the two become one text."""
         term = element.getprevious() if element.tag == "dd" else None
+        if term is None or term.tag != "dt" or self._description(term) is None:
+            return False
         text = "".join(self._pieces).strip()
-        if not text or term is None or term.tag != "dt" or self._description(term) is None:
+        if not text:
             return False
         self._pieces = [text, " " if text.endswith(":") else ": "]
         return True

@@ -95,7 +95,8 @@ class PeriodWords:
             return None if steps is None else published.year + steps
         return int(found["y2"]) if found.get("y2") else None
 
-    def _or_coming(self, match: re.Match[str], days: Days | None, published: date) -> Days | None:
+    def or_coming(self, match: re.Match[str], days: Days | None, published: date) -> Days | None:
+        """Without its year, and where something is still to be then, the next one: will slow in the fourth quarter."""
         if days is None or self.year_of(match, published) is not None:
             return days
         return calendar.coming(days, published) if self.lies_ahead(match, days, published) else days
@@ -103,7 +104,7 @@ class PeriodWords:
     def day(self, match: re.Match[str], published: date) -> Days | None:
         grain = Grain.INSTANT if match.groupdict().get("as") else Grain.DAY
         month, year = self.month_number(match["m"]), self.year_of(match, published)
-        return self._or_coming(match, calendar.day_of(int(match["d"]), month, year, published, grain), published)
+        return self.or_coming(match, calendar.day_of(int(match["d"]), month, year, published, grain), published)
 
     def numeric_day(self, match: re.Match[str], published: date) -> Days | None:
         year = int(match["y"]) if len(match["y"]) == 4 else 2000 + int(match["y"])
@@ -112,7 +113,7 @@ class PeriodWords:
     def month(self, match: re.Match[str], published: date) -> Days | None:
         number, year = self.month_number(match["m"]), self.year_of(match, published)
         days = calendar.part_of_year(Grain.MONTH, number, year, published)
-        return self.edge_of(match, self._or_coming(match, days, published))
+        return self.edge_of(match, self.or_coming(match, days, published))
 
     def months(self, match: re.Match[str], published: date) -> Days | None:
         """January to March 2021; the first may have a year of its own (`y1`)."""

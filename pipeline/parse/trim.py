@@ -5,6 +5,7 @@ tag in the same parent, or in one called the same.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
@@ -67,7 +68,7 @@ def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     while first and _is_sure(pieces[first - 1]):
         first -= 1
     homes = {pieces[index].home for index in at}
-    last = _last_of_text(pieces, last, homes)
+    last = _last_of(pieces, last, lambda piece: _goes_on(piece, homes))
     kept: list[Piece] = []
     gone: list[Piece] = []
     for index, piece in enumerate(pieces):
@@ -95,29 +96,24 @@ def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         _belongs(pieces[first - 1], homes) or _is_sure(pieces[first - 1]) or _announces(pieces, first - 1, usual)
     ):
         first -= 1
-    last = _last_of_list(pieces, last, homes)
+    # Short lines in the element of the running text
+    last = _last_of(pieces, last, lambda piece: _belongs(piece, homes))
     # The picture over the text, and the one under it, have their captions in the article's element too
     within = [first <= index <= last or piece.kind is BlockKind.CAPTION for index, piece in enumerate(pieces)]
     kept = [piece for piece, stays in zip(pieces, within, strict=True) if stays]
     return kept, [piece for piece, stays in zip(pieces, within, strict=True) if not stays]
 
 
-def _last_of_text(pieces: list[Piece], last: int, homes: set[Any]) -> int:
-    """The end of what follows the last known text in its element: lists, tables, and what the scorer has too."""
-    for at in range(last + 1, len(pieces)):
-        piece = pieces[at]
-        likely = piece.voted or piece.kind in {BlockKind.LIST, BlockKind.TABLE}
-        if likely and not piece.links and _belongs(piece, homes):
-            last = at
-        elif piece.kind is not BlockKind.CAPTION and piece.holder.tag not in _HEADINGS:
-            break
-    return last
+def _goes_on(piece: Piece, homes: set[Any]) -> bool:
+    """Whether it belongs to the known texts before it: a list, a table, or what the scorer takes for the article."""
+    likely = piece.voted or piece.kind in {BlockKind.LIST, BlockKind.TABLE}
+    return likely and not piece.links and _belongs(piece, homes)
 
 
-def _last_of_list(pieces: list[Piece], last: int, homes: set[Any]) -> int:
-    """The end of what follows the last running text in its own element: short lines, with headings between them."""
+def _last_of(pieces: list[Piece], last: int, belongs: Callable[[Piece], bool]) -> int:
+    """The end of what belongs to the text that ends at `last` and follows it, with headings and captions between."""
     for at in range(last + 1, len(pieces)):
-        if _belongs(pieces[at], homes):
+        if belongs(pieces[at]):
             last = at
         elif pieces[at].kind is not BlockKind.CAPTION and pieces[at].holder.tag not in _HEADINGS:
             break

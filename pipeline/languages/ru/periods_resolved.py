@@ -86,13 +86,6 @@ TIMES = PeriodWords(
 )
 
 
-def _or_coming(match: re.Match[str], days: Days | None, published: date) -> Days | None:
-    """Without its year, and where something is still to be then, the next one: в четвёртом квартале замедлится."""
-    if days is None or TIMES.year_of(match, published) is not None or not _lies_ahead(match, days, published):
-        return days
-    return calendar.coming(days, published)
-
-
 def days(match: re.Match[str], published: date) -> Days | None:
     """с 16 по 22 марта, с 15 апреля по 15 июля 2020 года, с 29 декабря по 11 января."""
     found = match.groupdict()
@@ -107,7 +100,7 @@ def days(match: re.Match[str], published: date) -> Days | None:
     year = int(own) if own else last.start.year - over_new_year
     first = calendar.day_of(int(match["d"]), number, year, published)
     span = Days(first.start, last.end, Grain.DAY) if first and first.start < last.end else None
-    return span if own else _or_coming(match, span, published)
+    return span if own else TIMES.or_coming(match, span, published)
 
 
 def month_adjective(match: re.Match[str], published: date) -> Days | None:
@@ -127,7 +120,7 @@ def elliptic_quarter(match: re.Match[str], published: date) -> Days | None:
 def two_quarters(match: re.Match[str], published: date) -> Days | None:
     """во втором и третьем кварталах 2019 года, I-III кварталы."""
     first, last = TIMES.number(match["a"]), TIMES.number(match["b"])
-    return _or_coming(match, _in_one_year(Grain.QUARTER, first, last, match, published), published)
+    return TIMES.or_coming(match, _in_one_year(Grain.QUARTER, first, last, match, published), published)
 
 
 def _in_one_year(grain: Grain, first: int, last: int, match: re.Match[str], published: date) -> Days | None:
@@ -143,22 +136,22 @@ def first_months(match: re.Match[str], published: date) -> Days | None:
     if TIMES.year_of(match, published) is None and not found.get("first"):
         return None
     grain = TIMES.grain_of(found.get("g") or "месяц")
-    return _or_coming(match, _in_one_year(grain, 1, TIMES.count_of(match["c"]), match, published), published)
+    return TIMES.or_coming(match, _in_one_year(grain, 1, TIMES.count_of(match["c"]), match, published), published)
 
 
 def part(grain: Grain) -> Resolver:
     resolve = TIMES.part(grain)
-    return lambda match, published: _or_coming(match, resolve(match, published), published)
+    return lambda match, published: TIMES.or_coming(match, resolve(match, published), published)
 
 
 def months(match: re.Match[str], published: date) -> Days | None:
     own = match.groupdict().get("y1")
     days = TIMES.months(match, published)
-    return days if own else _or_coming(match, days, published)
+    return days if own else TIMES.or_coming(match, days, published)
 
 
 def season(match: re.Match[str], published: date) -> Days | None:
-    return _or_coming(match, TIMES.season(match, published), published)
+    return TIMES.or_coming(match, TIMES.season(match, published), published)
 
 
 def earlier(match: re.Match[str], days: Days) -> Days | None:
