@@ -45,16 +45,33 @@ def limit_of(
     """
     if metric is None:
         return None
-    cued = _cued(metric_id, metric, language, region)
-    named = _named(metric_id, metric, language, entity, region)
-    found = _apart([*cued, *named])
-    kinds = {piece.kind for piece in found}
+    found = _found(metric_id, metric, language, entity, region)
+    return _limit(metric, found) if {piece.kind for piece in found} & {WordKind.LIMIT, WordKind.OWN} else None
+
+
+def limit_of_whole(metric_id: str, whole: str | None, language: str, *, entity: str | None) -> str | None:
+    """As `limit_of`, of what a share of the metric is a part: where no word names anything else, all of it is meant.
+    A place is something else: the users of one country are not all users.
+
+    >>> limit_of_whole("users", "all", "en", entity="MeowTalk"), limit_of_whole("users", "its users", "en", entity=None)
+    ('', '')
+    >>> limit_of_whole("users", "Norwegians", "en", entity="MeowTalk") is None
+    True
+    """
+    return None if whole is None else _limit(whole, _found(metric_id, whole, language, entity, None))
+
+
+def _found(metric_id: str, words: str, language: str, entity: str | None, region: str | None) -> list[Piece]:
+    cued = _cued(metric_id, words, language, region)
+    return _apart([*cued, *_named(metric_id, words, language, entity, region)])
+
+
+def _limit(words: str, found: list[Piece]) -> str | None:
     keys = _keys(found)
-    if not kinds & {WordKind.LIMIT, WordKind.OWN}:
+    kinds = {piece.kind for piece in found}
+    if WordKind.PART in kinds and WordKind.LIMIT not in kinds:
         return None
-    if WordKind.PART in kinds and not any(piece.kind is WordKind.LIMIT for piece in found):
-        return None
-    return None if _is_unknown(_left(metric, found), len(keys)) else JOIN.join(sorted(keys))
+    return None if _is_unknown(_left(words, found), len(keys)) else JOIN.join(sorted(keys))
 
 
 def is_of_a_day(limit: str) -> bool:

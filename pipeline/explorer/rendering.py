@@ -18,7 +18,8 @@ from pipeline.model import Source
 
 _NAMES = (
     "plain", "number", "short", "place", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "words",
-    "shorter", "language_name", "at_the_words", "is_web", "limited", "modality_label", "series_title", "run_link",
+    "shorter", "language_name", "at_the_words", "is_web", "limited", "part_of", "modality_label", "series_title",
+    "run_link",
 )  # fmt: skip
 
 

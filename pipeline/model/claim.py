@@ -118,8 +118,10 @@ class Claim:
     """One printed number that carries a value. `value` has the scale applied; `value_high` only for a range.
 
     `metric_limit` is what limits a metric of the catalogue, keys of limits.toml joined by +, and UNKNOWN_LIMIT where
-    words limit it otherwise. `confidence` is of the whole row, `confidences` of its fields, for those that are filled.
-    `series_confidence` is of all that names a series and places the number in it; None where it belongs in none.
+    words limit it otherwise. `whole_metric` is that metric with its limit, joined by +, where `whole` names it: what it
+    counts is what the share is of. `confidence` is of the whole row, `confidences` of its fields, for those that are
+    filled. `series_confidence` is of all that names a series and places the number in it; None where it belongs in
+    none.
     """
 
     surface: str
@@ -138,6 +140,7 @@ class Claim:
     period: Period | None = None
     baseline: Period | None = None
     whole: str | None = None
+    whole_metric: str | None = None
     attribution: Attribution | None = None
     modality: Modality = Modality.ACTUAL
     block: BlockKind = BlockKind.PARAGRAPH

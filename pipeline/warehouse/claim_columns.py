@@ -73,7 +73,7 @@ _SAID: tuple[tuple[str, Value], ...] = (
     ("baseline_grain", lambda claim: claim.baseline.grain.value if claim.baseline else None),
     ("baseline_text", lambda claim: claim.baseline.text if claim.baseline else None),
     ("whole", lambda claim: claim.whole),
-    ("whole_key", lambda claim: _key(claim.whole)),
+    ("whole_key", lambda claim: claim.whole_metric or _key(claim.whole)),
     ("attribution", lambda claim: claim.attribution.text if claim.attribution else None),
     ("attribution_key", lambda claim: _key(claim.attribution.text) if claim.attribution else None),
     ("attribution_kind", lambda claim: claim.attribution.kind.value if claim.attribution else None),

@@ -1,4 +1,5 @@
--- One row per whole and the share of it that one place has, in one article and not by two named speakers: how much that is.
+-- One row per whole and the share of it that one place has, in one article and not by two named speakers: how much that is. A share that
+-- is of something else by its words, as of the people of a country, is none of it.
 -- meaning: of 5.016 million in all, 8.7 percent in one country are 436,400 there
 INSERT INTO derivation_wanted
 SELECT DISTINCT ON (share.series_id, whole.series_id, share.period_id)
@@ -25,7 +26,6 @@ INNER JOIN usable_figure AS whole
     ON
         share.entity_id = whole.entity_id
         AND share.metric_key = whole.metric_key
-        AND share.metric_limit = whole.metric_limit
         AND share.period_id = whole.period_id
 WHERE
     share.kind = 'share'
@@ -37,6 +37,10 @@ WHERE
     AND whole.unit_key <> 'percent'
     AND whole.region IS NULL
     AND whole.is_positive
+    AND CASE
+        WHEN share.whole_key IS NULL THEN share.metric_limit = whole.metric_limit
+        ELSE share.whole_key = CONCAT_WS('+', whole.metric_key, NULLIF(whole.metric_limit, ''))
+    END
     AND share.article_ids && whole.article_ids
     AND COALESCE(share.speaker_keys && whole.speaker_keys, TRUE)
 ORDER BY

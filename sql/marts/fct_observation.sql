@@ -12,7 +12,7 @@
 -- column kind: level, change, share, ratio, duration, price or rate.
 -- column unit: Unit code.
 -- column region: ISO 3166 code of the place.
--- column whole: Of what a share is a part.
+-- column whole: Of what a share is a part: words, or a metric and its limit (users, users+abroad) where it is all that counts.
 -- column modality: actual: it happened or holds; forecast: somebody expects it; target: a plan, goal, offer or order; possible: it may be so.
 -- column metric_limit: What limits the metric, as keys of the catalogue joined by +; empty where nothing does.
 -- column period_start: First day for which the figure holds.

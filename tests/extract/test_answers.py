@@ -199,3 +199,33 @@ def test_words_beside_those_of_the_metric_limit_it_too(document, text, limit):
     claim = replace(read_as(document), metric_id="revenue", metric="revenue", entity="MeowTalk")
     assert limited(claim, "en", text, Span(at, at + len("revenue"))).metric_limit == limit
     assert limited(claim, "en").metric_limit == ""
+
+
+@pytest.mark.parametrize(
+    ("metric", "language", "whole", "named"),
+    [
+        ("users", "en", "its users abroad", "users+abroad"),
+        ("users", "en", "all MeowTalk users", "users"),
+        ("users", "en", "the total", "users"),
+        ("users", "ru", "всех пользователей", "users"),
+        ("users", "ko", "전체 이용자", "users"),
+        ("users", "en", "Norwegians", None),
+        ("users", "en", "users in Norway", None),  # not all of its users, though the figure is of Norway
+        ("users", "ko", "한국인", None),
+        ("users", "en", None, None),
+        ("fine", "en", "annual turnover", None),
+        ("market_share", "en", "the market", None),
+        ("data_requests_fulfilled", "en", "requests", None),  # those received
+    ],
+)
+def test_a_whole_that_is_the_metric_itself_is_known_in_all_languages(document, metric, language, whole, named):
+    claim = replace(
+        read_as(document),
+        metric_id=metric,
+        metric="users",
+        entity="MeowTalk",
+        region="NO",
+        kind=ClaimKind.SHARE,
+        whole=whole,
+    )
+    assert limited(claim, language).whole_metric == named

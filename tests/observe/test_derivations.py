@@ -62,6 +62,22 @@ CASES = {
         [users("5016000"), share("8.7", region="KR")],
         [("part", "user", MARCH, None, "436392", "[433841,438944]", False)],
     ),
+    "a share of the people of a place": ([users("5016000"), share("8.7", region="KR", whole="Koreans")], []),
+    "a whole by its name, and the share of a place": (
+        [users("5016000"), share("8.7", region="KR", whole="its users", whole_metric="monthly_active_users")],
+        [("part", "user", MARCH, None, "436392", "[433841,438944]", False)],
+    ),
+    "a limited whole, and the share of it that a place has": (
+        [
+            users("5016000", limit="abroad"),
+            share("8.7", region="KR", whole="users abroad", whole_metric="monthly_active_users+abroad"),
+        ],
+        [("part", "user", MARCH, None, "436392", "[433841,438944]", False)],
+    ),
+    "a whole that is limited otherwise": (
+        [users("5016000"), share("8.7", region="KR", whole="users abroad", whole_metric="monthly_active_users+abroad")],
+        [],
+    ),
     "points of one of several shares": (
         [share("40", whole="teenagers"), share("20", whole="pensioners"), rise("3", unit="percentage_point")],
         [],

@@ -302,9 +302,7 @@ def test_what_is_expected_is_a_series_of_its_own(warehouse: Warehouse) -> None:
 def test_what_limits_a_metric_makes_another_series(warehouse: Warehouse) -> None:
     """Users abroad are not users, and the share of users abroad is none of all users."""
     abroad = replace(USERS, value=Decimal(3100), metric_limit="abroad")
-    share = replace(
-        GROWTH, kind=ClaimKind.SHARE, direction=None, baseline=None, region="NO", whole="all", metric_limit="abroad"
-    )
+    share = replace(GROWTH, kind=ClaimKind.SHARE, direction=None, baseline=None, region="NO", metric_limit="abroad")
     with warehouse.begin() as conn:
         load(conn, "r/1", {"a": (USERS,), "b": (abroad, share)})
         look(conn)

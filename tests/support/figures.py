@@ -34,6 +34,7 @@ class Printed:
     baseline: str | None = None
     region: str | None = None
     whole: str | None = None
+    whole_metric: str | None = None
     qualifier: str = "exact"
     metric: str = "monthly_active_users"
     limit: str = ""
@@ -72,6 +73,7 @@ def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
         metric_limit=figure.limit,
         region=figure.region,
         whole=figure.whole,
+        whole_metric=figure.whole_metric,
         period=_period(figure.period),
         baseline=_period(figure.baseline) if figure.baseline else None,
         attribution=Attribution(text=figure.said_by, kind=AttributionKind.ORGANISATION) if figure.said_by else None,

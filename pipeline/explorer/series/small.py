@@ -67,7 +67,7 @@ def measures(row: Mapping[str, Any]) -> str:
 
 def measured_words(row: Mapping[str, Any]) -> str:
     kind = row["kind"] if row["kind"] in _SAID_KINDS else ""
-    whole = f"of {show.plain(row['whole'])}" if row["whole"] else ""
+    whole = show.part_of(row["metric_key"], row["whole"])
     told = [show.limited(row["metric_key"], row["metric_limit"]), kind, show.place(row["region"]), whole]
     return ", ".join(filter(None, told))
 

@@ -281,6 +281,21 @@ def limited(metric_key: str, limit: str | None) -> str:
     return f"{words(metric_key)} ({', '.join(map(words, known.split(JOIN)))})" if known else words(metric_key)
 
 
+def part_of(metric_key: str, whole: str | None) -> str:
+    """
+    What a share is of: words of a text, or the key of the metric itself with its limit.
+
+    >>> part_of("users", "users"), part_of("users", "users+abroad"), part_of("users", "adults"), part_of("users", None)
+    ('of all users', 'of users (abroad)', 'of adults', '')
+    """
+    if not whole:
+        return ""
+    metric, _, limit = whole.partition(JOIN)
+    if metric != metric_key:
+        return f"of {plain(whole)}"
+    return f"of {limited(metric, limit)}" if limit else f"of all {words(metric)}"
+
+
 def series_title(series: Mapping[str, Any]) -> str:
     """
     >>> series_title(
@@ -292,7 +307,7 @@ def series_title(series: Mapping[str, Any]) -> str:
     kind = "" if series["kind"] == "level" else f" ({series['kind']})"
     metric = limited(series["metric_key"], series.get("metric_limit"))
     parts = [f"{series['entity_name']}: {metric}{kind}", place(series["region"])]
-    whole = f"of {series['whole']}" if series["whole"] else None
+    whole = part_of(series["metric_key"], series["whole"])
     return plain(", ".join(part for part in [*parts, whole, modality_label(series.get("modality"))] if part))
 
 
