@@ -1,4 +1,5 @@
--- One row per level and the share that it is of something, in one article and not by two named speakers: how large that is.
+-- One row per level and the share that it is of something, in one article and not by two named speakers: how large that is. Where this is
+-- what the metric counts (users, users+abroad) it is a level of the metric, beside the printed ones.
 -- meaning: 436,400 that are 8.7 percent of all are 5.016 million in all
 INSERT INTO derivation_wanted
 SELECT DISTINCT ON (share.series_id, part.series_id, share.period_id)
@@ -9,8 +10,11 @@ SELECT DISTINCT ON (share.series_id, part.series_id, share.period_id)
     part.kind,
     part.unit_key,
     NULL AS region,
-    share.whole_key,
-    share.metric_limit,
+    CASE WHEN SPLIT_PART(share.whole_key, '+', 1) <> share.metric_key THEN share.whole_key END AS whole_key,
+    CASE
+        WHEN SPLIT_PART(share.whole_key, '+', 1) <> share.metric_key THEN share.metric_limit
+        ELSE SUBSTRING(share.whole_key FROM LENGTH(share.metric_key) + 2)
+    END AS metric_limit,
     part.period_id,
     NULL::uuid AS baseline_id,
     NULL AS direction,

@@ -12,7 +12,7 @@
 -- column kind: level, change, ... as of a printed figure.
 -- column unit: Unit code.
 -- column region: ISO 3166 code of the place.
--- column whole: Of a whole: its name in the share that it was worked out from.
+-- column whole: Of a whole: its name in the share that it was worked out from; empty where it is what the metric counts.
 -- column metric_limit: What limits the metric, as of the figures that it follows from.
 -- column period_start: First day for which it holds.
 -- column period_end: The day after the last.

@@ -123,6 +123,20 @@ def test_what_follows_is_derived(warehouse: Warehouse, case: str) -> None:
         assert table(conn, DERIVED) == expected
 
 
+def test_a_whole_that_is_the_metric_itself_is_a_level_of_it(warehouse: Warehouse) -> None:
+    """So it stands beside the printed level, and not apart under the words of the share."""
+    abroad = share("8.7", region="NO", whole="its users abroad", whole_metric="monthly_active_users+abroad")
+    figures = [users("436400", region="NO"), abroad, users("5016000", limit="abroad")]
+    told = "SELECT rule, region, whole, metric_limit, value::text, printed FROM mart.fct_derivation ORDER BY 1"
+    with warehouse.begin() as conn:
+        print_stories(conn, story_of("gazette", *figures))
+        look(conn)
+        assert table(conn, told) == [
+            ("part", "NO", None, "", "436392", True),
+            ("whole", None, None, "abroad", "5016090", True),
+        ]
+
+
 def test_a_derived_figure_is_worked_out_anew_when_an_input_changes(warehouse: Warehouse) -> None:
     with warehouse.begin() as conn:
         print_stories(conn, story_of("gazette", users("436400"), rise("82")))
