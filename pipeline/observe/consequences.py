@@ -34,6 +34,7 @@ def draw_consequences(conn: Connection, sql_dir: Path) -> Counter[str]:
         make_table(conn, f"observe/{table}")
     for rule in [*active_rules(conn, sql_dir), *read_folder(sql_dir / "derivations")]:
         conn.exec_driver_sql(rule.query)
+    run(conn, "observe/conflict_of_wrong")
     added: Counter[str] = Counter()
     for kind, columns in (("conflict", _CONFLICT_COLUMNS), ("derivation", _DERIVATION_COLUMNS)):
         run(conn, f"observe/{kind}_stale")

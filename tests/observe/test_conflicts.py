@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from pipeline.warehouse import Warehouse
+from pipeline.warehouse.conflicts import settle_conflict
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories, table
 from tests.support.rows import at
@@ -217,6 +218,28 @@ def test_what_is_settled_stays_when_all_is_worked_out_anew(warehouse: Warehouse)
         assert table(conn, "SELECT status, settled_by, note FROM mart.fct_conflict") == [
             ("settled_a", "editor", "asked")
         ]
+
+
+def test_a_figure_that_is_found_wrong_opens_no_other_conflict(warehouse: Warehouse) -> None:
+    """Nor does one that another paper prints later; with the person's word taken back all are open."""
+    stories = [story_of(paper, users(value)) for paper, value in (("courier", "548100"), ("gazette", "612300"))]
+    told = "SELECT value_a::text, value_b::text, status FROM mart.fct_conflict ORDER BY 1, 2"
+    wanted = text("SELECT * FROM mart.fct_conflict WHERE value_a = 548100 AND value_b = 612300")
+    with warehouse.begin() as conn:
+        print_stories(conn, *stories, story_of("mail", users("590000")))
+        look(conn)
+        assert len(table(conn, told)) == 3
+        conflict = dict(conn.execute(wanted).mappings().one())
+        settle_conflict(conn, conflict, status="settled_a", by="editor", note="asked", now=at(9))
+        look(conn)
+        known = [("548100", "590000", "open"), ("548100", "612300", "settled_a")]
+        assert table(conn, told) == known
+        print_stories(conn, story_of("post", users("575000")))
+        look(conn)
+        assert table(conn, told) == [("548100", "575000", "open"), *known, ("575000", "590000", "open")]
+        settle_conflict(conn, conflict, status="open", by="editor", note="not sure", now=at(10))
+        look(conn)
+        assert len(table(conn, told)) == 6
 
 
 def test_a_conflict_goes_with_the_figure_that_made_it(warehouse: Warehouse) -> None:
