@@ -18,6 +18,9 @@ _OLDEST_SERVER = 15
 _SOURCE_LOCKS = 7_306_002
 RUN_LOCKS = 7_306_006
 _EXPORT_LOCKS = 7_306_008
+# Times come back in UTC whatever the server's zone is. What a look of observe works with stays in memory; to compile
+# its plans, as a server does that is built to, takes longer than it saves (docs/scale.md).
+OBSERVING = "-c timezone=UTC -c temp_buffers=128MB -c jit=off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,8 @@ def open_database(settings: Settings) -> Iterator[Connection]:
 
 
 def make_engine(url: str) -> Engine:
-    """Times come back in UTC whatever the server's zone is. What a look of observe works with stays in memory."""
-    options = "-c timezone=UTC -c temp_buffers=128MB"
     return create_engine(
-        url, pool_size=2, max_overflow=8, connect_args={"options": options, "application_name": "newsfigures"}
+        url, pool_size=2, max_overflow=8, connect_args={"options": OBSERVING, "application_name": "newsfigures"}
     )
 
 

@@ -13,6 +13,7 @@ from pipeline import catalog
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.observe import observe
 from pipeline.settings import BUILT_IN_SQL
+from pipeline.warehouse.connect import OBSERVING
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.failures import first_line
 
@@ -45,7 +46,7 @@ class Writer:
             pool_timeout=_LOCK_WAIT,
             pool_pre_ping=True,
             connect_args={
-                "options": f"-c timezone=UTC -c temp_buffers=128MB {limits}",
+                "options": f"{OBSERVING} {limits}",
                 "application_name": "newsfigures explorer, edits",
             },
         )
