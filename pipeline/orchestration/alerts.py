@@ -18,6 +18,7 @@ from pipeline.errors import PipelineError
 ALERTS = "newsfigures_alerts"
 WHY = "why_it_failed"
 _LONGEST = 2000
+_ENDED = frozenset({"success", "failed"})
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +80,8 @@ def _left_word(broken: Any) -> str | None:
 
 
 async def tell_late(dag_id: str, minutes: int, context: Mapping[str, Any] | None = None) -> None:
-    """A deadline's callback: the run was queued `minutes` ago and has not ended.
+    """A deadline's callback: the run was queued `minutes` ago and has not ended. Of one that failed in time, which has
+    been told, Airflow keeps the deadline all the same.
 
     In the triggerer, which may read connections; callbacks that an executor runs may not.
     """
@@ -87,8 +89,11 @@ async def tell_late(dag_id: str, minutes: int, context: Mapping[str, Any] | None
 
 
 def _tell_late(dag_id: str, minutes: int, context: Mapping[str, Any] | None) -> None:
-    told = (context or {}).get("dag_run")
-    run_id = told.get("dag_run_id") or told.get("run_id") if isinstance(told, Mapping) else getattr(told, "run_id", "")
+    told = (context or {}).get("dag_run") or {}
+    run_id = told.get("dag_run_id") or told.get("run_id")
+    if told.get("state") in _ENDED:
+        logger.info("run %s of %s has ended meanwhile: %s", run_id, dag_id, told["state"])
+        return
     tell(f"{dag_id} is late", f"run {run_id or '(unknown)'} has not ended {minutes} minutes after it was queued. "
          f"{run_address(dag_id, run_id or '')}")  # fmt: skip
 

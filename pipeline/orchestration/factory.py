@@ -19,12 +19,13 @@ from airflow.sdk import (
     get_parsing_context,
 )
 from airflow.sdk.definitions.callback import AsyncCallback
-from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
+from airflow.sdk.definitions.deadline import DeadlineAlert
 
 from pipeline.errors import ConfigError
 from pipeline.model import ReaderMode, Source
 from pipeline.orchestration import forms, hands
 from pipeline.orchestration.alerts import FailureAlert, tell_late
+from pipeline.orchestration.deadlines import QueuedAt
 from pipeline.orchestration.events import CLAIMS
 from pipeline.orchestration.links import SourcePage
 from pipeline.orchestration.reading import reading
@@ -129,7 +130,7 @@ def _ingest(dag_id: str, source: Source, reader: ReaderMode) -> DAG:
         # a poll knows no past, so a backfill of it would be a silent lie; the sweep is for that. Airflow takes words
         allowed_run_types=["scheduled", "manual", "operator_triggered"],  # type: ignore[list-item]
         deadline=DeadlineAlert(
-            reference=DeadlineReference.DAGRUN_QUEUED_AT,
+            reference=QueuedAt(),
             interval=LATE,
             callback=AsyncCallback(tell_late, {"dag_id": dag_id, "minutes": int(LATE.total_seconds() // 60)}),
         ),

@@ -1,4 +1,4 @@
-"""The explorer inside Airflow: its pages behind Airflow's login, and an entry in the navigation.
+"""What Airflow knows of ours by name: the explorer behind its login, an entry in the navigation, a kind of deadline.
 
 Airflow imports this in every process, so that nothing heavy is loaded before somebody asks for a page.
 """
@@ -8,6 +8,8 @@ from threading import Lock
 from typing import Any
 
 from airflow.plugins_manager import AirflowPlugin
+
+from pipeline.orchestration.deadlines import QueuedAt
 
 PREFIX = "/newsfigures"
 
@@ -86,6 +88,7 @@ class NewsfiguresPlugin(AirflowPlugin):
 
     name = "newsfigures"
     fastapi_apps = [{"app": LazyExplorer(), "url_prefix": PREFIX, "name": "newsfigures explorer"}]  # noqa: RUF012
+    deadline_references = [QueuedAt]  # noqa: RUF012
     external_views = [  # noqa: RUF012
         {"name": "Figures", "href": f"{PREFIX}/", "destination": "nav", "url_route": "figures"},
     ]

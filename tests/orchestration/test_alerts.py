@@ -62,6 +62,15 @@ def test_with_a_connection_a_message_is_sent(inbox, monkeypatch, airflow_db):
     assert "scheduled__2 has not ended 60 minutes after it was queued" in late["message"]
 
 
+@pytest.mark.parametrize(
+    ("state", "is_told"), [("running", True), ("queued", True), ("failed", False), ("success", False)]
+)
+def test_only_a_run_that_has_not_ended_is_late(caplog, airflow_db, state, is_told):
+    """Airflow keeps the deadline of a run that failed, and calls an hour later."""
+    asyncio.run(tell_late("ingest_x", 60, {"dag_run": {"dag_run_id": "scheduled__2", "state": state}}))
+    assert ("ingest_x is late" in caplog.text) is is_told
+
+
 def test_a_messenger_that_is_away_breaks_nothing(monkeypatch, caplog, airflow_db):
     connect(monkeypatch, "json://127.0.0.1:9/")
     tell("ingest_x failed", "why")
