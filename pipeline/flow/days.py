@@ -44,7 +44,9 @@ def log_drops(source_key: str, drops: Iterable[Drop]) -> None:
 
 
 def refuse_unreachable(source: Source, day: date) -> None:
-    """ConfigError for a source whose file names nothing that reaches the past."""
+    """ConfigError for a day to come, and for a source whose file names nothing that reaches the past."""
+    if day > today(source):
+        raise ConfigError(f"source {source.key}: {day} has not come yet; name a day up to {today(source)}")
     if not source.reaches_past:
         raise ConfigError(
             f"source {source.key}: no method reaches {day}: it has no archive_pages, day_sitemap or past_sitemaps. "

@@ -33,8 +33,12 @@ from pipeline.orchestration.runbooks import runbook
 from pipeline.settings import Settings
 from pipeline.sources import load_source, survey_sources
 
-START = datetime(2015, 1, 1, tzinfo=UTC)
+START = datetime(1900, 1, 1, tzinfo=UTC)
 """Far back on purpose: a manual run for a day before it would end as a success with no task run, in silence."""
+
+OF_NOW = ("scheduled", "manual", "operator_triggered")
+"""Types of runs of a DAG that knows no past: a backfill of it would do the same once for each day, and say that the day
+was done."""
 
 LATE = timedelta(hours=1)
 """A poll fetches for at most ten minutes; one that has not ended by now hangs on something."""
@@ -127,8 +131,7 @@ def _ingest(dag_id: str, source: Source, reader: ReaderMode) -> DAG:
         description=f"Poll {source.name}: fetch what its feeds list, read the claims, publish them",
         doc_md=runbook("ingest", source, dag_id),
         tags=_tags("ingest", source),
-        # a poll knows no past, so a backfill of it would be a silent lie; the sweep is for that. Airflow takes words
-        allowed_run_types=["scheduled", "manual", "operator_triggered"],  # type: ignore[list-item]
+        allowed_run_types=[*OF_NOW],  # type: ignore[list-item]  # Airflow takes words; the sweep is for the past
         deadline=DeadlineAlert(
             reference=QueuedAt(),
             interval=LATE,
@@ -206,6 +209,7 @@ def _revisit() -> DAG:
         description="Make fresh articles due again whose next visit has come; the next poll fetches them",
         doc_md=runbook("revisit"),
         tags=["newsfigures", "revisit"],
+        allowed_run_types=[*OF_NOW],  # type: ignore[list-item]
         **common(),
     ) as dag:
         chain(hands.revisit(), hands.report(hands.run_key_of("revisit")))
@@ -223,6 +227,7 @@ def _chore(dag_id: str, kind: str, cron: str) -> DAG:
         }[kind],
         doc_md=runbook(kind),
         tags=["newsfigures", kind],
+        allowed_run_types=[*OF_NOW],  # type: ignore[list-item]
         **common(),
     ) as dag:
         getattr(hands, kind)()

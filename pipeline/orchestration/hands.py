@@ -19,7 +19,7 @@ from pipeline.model.backfill import Via
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.alerts import leave_word, tell
 from pipeline.orchestration.events import CLAIMS, FIGURES, announce, summary
-from pipeline.orchestration.window import window_from
+from pipeline.orchestration.window import limit_from, refuse_unknown, span_from, window_from
 from pipeline.settings import private_files
 
 FETCH_POOL = "newsfigures_fetch"
@@ -102,7 +102,7 @@ def fetch(source_key: str, run_key: str) -> dict[str, Any]:
     from pipeline import flow
 
     context = get_current_context()
-    limit, urls = context["params"].get("limit"), context["params"].get("urls")
+    limit, urls = limit_from(context["params"]), context["params"].get("urls")
     begun = context["ti"].xcom_pull(task_ids="discover")
     if begun["via"] != Via.SOURCE:
         day, via = date.fromisoformat(begun["day"]), Via(begun["via"])
@@ -119,6 +119,7 @@ def fetch(source_key: str, run_key: str) -> dict[str, Any]:
 def plan() -> dict[str, Any]:
     """Begins a reextract run, and says what it is about."""
     params = dict(get_current_context()["params"])
+    span_from(params)
     run_key = begin(params["source"] or "")
     logger.info("run %s reads again: %s", run_key, params)
     return {"run_key": run_key, **params}
@@ -227,9 +228,11 @@ def maintain() -> dict[str, Any]:
 
 
 def begin(source_key: str) -> str:
+    """What the first task of a run does first."""
     from pipeline import flow
 
     context = get_current_context()
+    refuse_unknown(context)
     run, ti = context["dag_run"], context["ti"]
     return flow.begin(
         source_key, dag_id=run.dag_id, run_id=run.run_id, try_number=ti.try_number, settings=task_settings()

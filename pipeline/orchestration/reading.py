@@ -5,7 +5,7 @@ pipeline.flow is imported inside the hands, as in hands.py.
 # ruff: noqa: PLC0415 - see above
 
 import logging
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, cast
 
 from airflow.sdk import get_current_context, task
@@ -14,6 +14,7 @@ from pipeline.errors import ConfigError
 from pipeline.model import ReaderMode
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.hands import failing_plainly, this_attempt
+from pipeline.orchestration.window import span_from
 
 LLM_POOL = "newsfigures_llm"
 
@@ -110,7 +111,7 @@ def _pages(source_key: str | None, run_key: str) -> list[str]:
     if source_key:
         return flow.unread(source_key, run_key=run_key, settings=task_settings())
     params = get_current_context()["params"]
-    first, end = (params[name] and date.fromisoformat(params[name]) for name in ("first_day", "end_day"))
+    first, end = span_from(params)
     return flow.to_reread(
         source_key=params["source"],
         read_by=params["read_by"],

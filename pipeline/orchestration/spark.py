@@ -2,7 +2,7 @@
 # ruff: noqa: PLC0415 - pipeline.flow and the provider are imported where they are wanted, as in hands.py
 
 import os
-from datetime import date, timedelta
+from datetime import timedelta
 from importlib.util import find_spec
 from typing import Any
 
@@ -14,6 +14,7 @@ from pipeline.orchestration import forms, hands
 from pipeline.orchestration.access import connection, task_settings
 from pipeline.orchestration.factory import common, with_form
 from pipeline.orchestration.runbooks import runbook
+from pipeline.orchestration.window import span_from
 
 DAG_ID = "reextract_spark"
 CONNECTION = "spark_default"
@@ -62,7 +63,7 @@ def plan() -> dict[str, Any]:
     from pipeline import flow
 
     params, settings = dict(get_current_context()["params"]), task_settings()
-    first, end = (params[name] and date.fromisoformat(params[name]) for name in ("first_day", "end_day"))
+    first, end = span_from(params)
     run_key = hands.begin(params["source"] or "")
     folder = f"{settings.spark_url.rstrip('/')}/{DAG_ID}"
     flow.clear_reread(folder)

@@ -48,15 +48,41 @@ def window_from(context: Mapping[str, Any], *, zone: str | None) -> Window:
     for a manual run without any date, which has no interval at all, the last whole day of the source.
     """
     params, run = context["params"], context["dag_run"]
-    urls, limit = tuple(params.get("urls") or ()), params.get("limit")
+    urls, limit = tuple(params.get("urls") or ()), limit_from(params)
     if zone is None:
         return Window(day=None, urls=urls, limit=limit, why=f"{_kind(run)} run")
     day, why = _day(params.get("day"), run, zone)
-    via = Via(params.get("via") or Via.SOURCE)
-    refetch = params.get("mode") == "refetch" and not urls
+    via, refetch = Via(params.get("via") or Via.SOURCE), params.get("mode") == "refetch"
     if via is not Via.SOURCE and (refetch or urls):
         raise ConfigError(f"{via} takes a day as it was crawled; leave given pages and the mode refetch out")
+    if urls and (refetch or params.get("day")):
+        raise ConfigError("given pages are taken whatever their day; leave the day and the mode refetch out")
     return Window(day=day, urls=urls, limit=limit, why=why, refetch=refetch, via=via)
+
+
+def limit_from(params: Mapping[str, Any]) -> int | None:
+    """How many pages at most. To the form 2.0 is a whole number too."""
+    limit = params.get("limit")
+    return None if limit is None else int(limit)
+
+
+def span_from(params: Mapping[str, Any]) -> tuple[date | None, date | None]:
+    """The first day of a reextract run, and the day after its last one. ConfigError where no day is between them."""
+    first, end = (params[name] and date.fromisoformat(params[name]) for name in ("first_day", "end_day"))
+    if first and end and not first < end:
+        raise ConfigError(f"from {first} to {end} is no span of days; the second is the day after the last one")
+    return first, end
+
+
+def refuse_unknown(context: Mapping[str, Any]) -> None:
+    """ConfigError for what a run was given under names that its form does not have. Airflow lets it pass, and the run
+    would do something else than it was asked for. What begins with airflow/ is for Airflow itself."""
+    known = list(context["dag"].params)
+    given = [name for name in context["dag_run"].conf or {} if not name.startswith("airflow/")]
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        fields = ", ".join(known) or "none at all"
+        raise ConfigError(f"this DAG has no field {', '.join(unknown)} in its form; known: {fields}. Trigger it anew")
 
 
 def _day(typed: str | None, run: Any, zone: str) -> tuple[date, str]:

@@ -294,6 +294,28 @@ def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
     assert said[-1].startswith("source feed_only: no method reaches 2026-04-13")
 
 
+@pytest.mark.parametrize(
+    ("trigger", "said"),
+    [
+        ((TIMES, {"limits": 1}), "no field limits in its form; known: limit, urls"),
+        ((SWEEP, {"date": "2026-04-13"}), "no field date in its form; known: day, mode, via, limit, urls"),
+        (("revisit", {"source": "sample_times"}), "no field source in its form; known: none at all"),
+        (
+            ("reextract", {"first_day": "2026-04-14", "end_day": "2026-04-13"}),
+            "from 2026-04-14 to 2026-04-13 is no span",
+        ),
+        ((SWEEP, {"day": "2200-01-01"}), "2200-01-01 has not come yet"),
+    ],
+)
+def test_a_form_that_asks_for_what_there_is_not_is_a_failure(play, newsstand: Newsstand, caplog, trigger, said):
+    dag_id, form = trigger
+    run, told = play(dag_id, **form)
+    assert (run.state, told) == ("failed", {})
+    lines = [line.message for line in caplog.records if line.name == "pipeline.orchestration.hands"]
+    assert said in lines[-1]
+    assert newsstand.requests == []
+
+
 @pytest.mark.acceptance  # as tests/stack/test_real_airflow.py sees it in the real scheduler
 def test_publishing_says_in_its_event_what_the_run_has_done(play, airflow_db):
     run, said = play(TIMES, limit=3)

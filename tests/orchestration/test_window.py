@@ -8,7 +8,7 @@ from airflow.sdk.api.datamodels._generated import DagRun, DagRunState, DagRunTyp
 
 from pipeline.errors import ConfigError
 from pipeline.model.backfill import Via
-from pipeline.orchestration.window import window_from
+from pipeline.orchestration.window import limit_from, span_from, window_from
 
 SEOUL_14_APRIL = datetime(2026, 4, 13, 15, tzinfo=UTC)  # midnight there
 
@@ -65,6 +65,33 @@ def test_a_day_out_of_common_crawl_goes_with_nothing_else():
     for other in ({"mode": "refetch"}, {"urls": ["http://a.test/1"]}):
         with pytest.raises(ConfigError, match="leave given pages and the mode refetch out"):
             window_from(context("manual", via="ccnews", **other), zone="Asia/Seoul")
+
+
+@pytest.mark.parametrize("other", [{"mode": "refetch"}, {"day": "2026-04-14"}], ids=str)
+def test_given_pages_go_with_nothing_that_they_would_leave_out_of_account(other):
+    with pytest.raises(ConfigError, match="leave the day and the mode refetch out"):
+        window_from(context("manual", urls=["http://a.test/1"], **other), zone="Asia/Seoul")
+
+
+@pytest.mark.parametrize(("typed", "limit"), [(None, None), (2, 2), (2.0, 2)], ids=str)
+def test_a_limit_is_a_whole_number_however_json_writes_it(typed, limit):
+    assert repr(limit_from({"limit": typed})) == repr(limit)
+    assert window_from(context("manual", limit=typed), zone=None).limit == limit
+
+
+@pytest.mark.parametrize(
+    ("first", "end"), [(None, None), ("2026-04-13", None), (None, "2026-04-13"), ("2026-04-13", "2026-04-14")]
+)
+def test_a_span_may_be_open(first, end):
+    assert span_from({"first_day": first, "end_day": end}) == tuple(
+        day and date.fromisoformat(day) for day in (first, end)
+    )
+
+
+@pytest.mark.parametrize("end", ["2026-04-13", "2026-04-12"])
+def test_a_span_without_a_day_is_refused(end):
+    with pytest.raises(ConfigError, match=f"from 2026-04-13 to {end} is no span of days"):
+        span_from({"first_day": "2026-04-13", "end_day": end})
 
 
 def test_a_window_says_what_the_run_is_about():
