@@ -160,10 +160,10 @@ def _sweep(dag_id: str, source: Source, reader: ReaderMode) -> DAG:
 
 
 def _stages(dag_id: str, source: Source, reader: ReaderMode, zone: str | None) -> None:
-    key = hands.run_key_of("discover")
+    key = hands.RUN_KEY
     chain(
         hands.discover(source.key, zone),
-        hands.fetch(source.key, key),
+        hands.fetch(source.key, key, zone),
         *reading(source.key, key, reader),
         hands.audit(key),
         hands.publish(key, dag_id),
@@ -198,7 +198,7 @@ def _observe() -> DAG:
         tags=["newsfigures", "observe"],
         **common(),
     ) as dag:
-        chain(hands.observe("observe_figures"), hands.report(hands.run_key_of("observe")))
+        chain(hands.observe("observe_figures"), hands.report(hands.RUN_KEY))
     return dag
 
 
@@ -212,7 +212,7 @@ def _revisit() -> DAG:
         allowed_run_types=[*OF_NOW],  # type: ignore[list-item]
         **common(),
     ) as dag:
-        chain(hands.revisit(), hands.report(hands.run_key_of("revisit")))
+        chain(hands.revisit(), hands.report(hands.RUN_KEY))
     return dag
 
 
@@ -243,7 +243,7 @@ def _reextract() -> DAG:
         tags=["newsfigures", "reextract"],
         **common(),
     ) as dag:
-        key = hands.run_key_of("plan")
+        key = hands.RUN_KEY
         chain(
             hands.plan(),
             *reading(None, key, Settings.from_env().reader),

@@ -6,7 +6,7 @@ pipeline.flow is imported inside the hands, so that parsing a DAG file loads nei
 
 import logging
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -19,10 +19,13 @@ from pipeline.model.backfill import Via
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.alerts import leave_word, tell
 from pipeline.orchestration.events import CLAIMS, FIGURES, announce, summary
-from pipeline.orchestration.window import limit_from, refuse_unknown, span_from, window_from
+from pipeline.orchestration.window import refuse_unknown, span_from, window_from
 from pipeline.settings import private_files
 
 FETCH_POOL = "newsfigures_fetch"
+
+RUN_KEY = "{{ dag_run.dag_id }}/{{ dag_run.run_id }}"
+"""The key that `begin` gives. A template, and not an argument, keeps the graph one line."""
 
 logger = logging.getLogger(__name__)
 
@@ -98,20 +101,22 @@ def _discover(source_key: str, zone: str | None) -> tuple[dict[str, Any], bool]:
 
 @task(task_id="fetch", multiple_outputs=False, pool=FETCH_POOL, execution_timeout=timedelta(minutes=30))
 @failing_plainly
-def fetch(source_key: str, run_key: str) -> dict[str, Any]:
+def fetch(source_key: str, run_key: str, zone: str | None) -> dict[str, Any]:
     from pipeline import flow
 
-    context = get_current_context()
-    limit, urls = limit_from(context["params"]), context["params"].get("urls")
-    begun = context["ti"].xcom_pull(task_ids="discover")
-    if begun["via"] != Via.SOURCE:
-        day, via = date.fromisoformat(begun["day"]), Via(begun["via"])
-        logger.info("%s: run %s takes what %s has of %s", source_key, run_key, via, day)
-        return flow.fetch_crawled(source_key, run_key=run_key, day=day, via=via, limit=limit, settings=task_settings())
-    of = f" of {len(urls)} given URLs" if urls else ""
-    most = f"{limit} pages at most" if limit else "all"
+    window = window_from(get_current_context(), zone=zone)
+    begin_unless_begun(source_key, "discover")
+    if window.via is not Via.SOURCE and window.day:
+        logger.info("%s: run %s takes what %s has of %s", source_key, run_key, window.via, window.day)
+        return flow.fetch_crawled(
+            source_key, run_key=run_key, day=window.day, via=window.via, limit=window.limit, settings=task_settings()
+        )
+    of = f" of {len(window.urls)} given URLs" if window.urls else ""
+    most = f"{window.limit} pages at most" if window.limit else "all"
     logger.info("%s: run %s fetches what is due%s, %s", source_key, run_key, of, most)
-    return flow.fetch(source_key, run_key=run_key, limit=limit, urls=urls or None, settings=task_settings())
+    return flow.fetch(
+        source_key, run_key=run_key, limit=window.limit, urls=window.urls or None, settings=task_settings()
+    )
 
 
 @task(task_id="plan", multiple_outputs=False, execution_timeout=timedelta(minutes=5))
@@ -239,13 +244,14 @@ def begin(source_key: str) -> str:
     )
 
 
+def begin_unless_begun(source_key: str, first_task: str) -> None:
+    """A person may mark the first task as done, so that the others do what there is to do without it."""
+    if get_current_context()["ti"].xcom_pull(task_ids=first_task) is None:
+        begin(source_key)
+
+
 def this_attempt() -> tuple[str, int]:
     """Task and number of this try: only the newest may write, also when Airflow has lost sight of an earlier one."""
     ti = get_current_context()["ti"]
     is_mapped = ti.map_index is not None and ti.map_index >= 0
     return (f"{ti.task_id}[{ti.map_index}]" if is_mapped else ti.task_id), ti.try_number
-
-
-def run_key_of(first_task: str) -> str:
-    """The key that the DAG's first task got. A template, and not an argument, keeps the graph one line."""
-    return f"{{{{ ti.xcom_pull(task_ids='{first_task}')['run_key'] }}}}"

@@ -13,7 +13,7 @@ from airflow.sdk import get_current_context, task
 from pipeline.errors import ConfigError
 from pipeline.model import ReaderMode
 from pipeline.orchestration.access import task_settings
-from pipeline.orchestration.hands import failing_plainly, this_attempt
+from pipeline.orchestration.hands import begin_unless_begun, failing_plainly, this_attempt
 from pipeline.orchestration.window import span_from
 
 LLM_POOL = "newsfigures_llm"
@@ -112,6 +112,7 @@ def _pages(source_key: str | None, run_key: str) -> list[str]:
         return flow.unread(source_key, run_key=run_key, settings=task_settings())
     params = get_current_context()["params"]
     first, end = span_from(params)
+    begin_unless_begun(params["source"] or "", "plan")
     return flow.to_reread(
         source_key=params["source"],
         read_by=params["read_by"],

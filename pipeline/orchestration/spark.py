@@ -47,7 +47,7 @@ def _reextract_spark() -> DAG:
         tags=["newsfigures", "reextract", "spark"],
         **{**common(), "dagrun_timeout": _RUN},
     ) as dag:
-        key = hands.run_key_of("plan")
+        key = hands.RUN_KEY
         chain(
             plan(), _spark(), load(key, _OF_PLAN.format("folder")), hands.audit(key), hands.publish(key, DAG_ID),
             tidy(_OF_PLAN.format("folder")), hands.report(key),

@@ -48,7 +48,7 @@ def window_from(context: Mapping[str, Any], *, zone: str | None) -> Window:
     for a manual run without any date, which has no interval at all, the last whole day of the source.
     """
     params, run = context["params"], context["dag_run"]
-    urls, limit = tuple(params.get("urls") or ()), limit_from(params)
+    urls, limit = tuple(params.get("urls") or ()), _limit(params)
     if zone is None:
         return Window(day=None, urls=urls, limit=limit, why=f"{_kind(run)} run")
     day, why = _day(params.get("day"), run, zone)
@@ -60,7 +60,7 @@ def window_from(context: Mapping[str, Any], *, zone: str | None) -> Window:
     return Window(day=day, urls=urls, limit=limit, why=why, refetch=refetch, via=via)
 
 
-def limit_from(params: Mapping[str, Any]) -> int | None:
+def _limit(params: Mapping[str, Any]) -> int | None:
     """How many pages at most. To the form 2.0 is a whole number too."""
     limit = params.get("limit")
     return None if limit is None else int(limit)

@@ -69,10 +69,10 @@ def play(airflow_db, newsstand: Newsstand, settings, tmp_path, monkeypatch) -> C
     monkeypatch.setenv("NEWSFIGURES_DATABASE_URL", settings.database_url)
     monkeypatch.setenv("NEWSFIGURES_HOST_MAP", ",".join(f"{h}={a}:{p}" for h, (a, p) in newsstand.host_map.items()))
 
-    def played(dag_id: str, **form: Any) -> tuple[Any, dict[str, Any]]:
+    def played(dag_id: str, *, marked_as_done: str = "", **form: Any) -> tuple[Any, dict[str, Any]]:
         dag = {**ingest_dags(), **sweep_dags(), **observe_dags(), **reextract_dags(), **revisit_dags()}[dag_id]
         dag.deadline = None  # without the scheduler nobody stores it, and Airflow's test run trips over that
-        run = dag.test(logical_date=None, run_conf=form)
+        run = dag.test(logical_date=None, run_conf=form, mark_success_pattern=marked_as_done or None)
         tasks = run.get_task_instances()
         return run, {
             ti.task_id: ti.xcom_pull(ti.task_id, map_indexes=ti.map_index) for ti in tasks if ti.state == "success"
@@ -283,6 +283,21 @@ def test_a_poll_whose_every_list_failed_is_a_failure_and_ends_what_was_begun(pla
     assert (states["publish"], states["report"], run.state) == ("success", "failed", "failed")
     assert said["discover"]["dropped"] == {"feed_unreadable": 2}
     assert said["fetch"]["made"] > 5, "no page is to blame"
+
+
+@pytest.mark.parametrize(("dag_id", "first"), [(TIMES, "discover"), ("reextract", "plan")])
+def test_what_is_due_is_done_where_a_person_has_marked_the_first_task_as_done(
+    play, warehouse: Warehouse, dag_id, first
+):
+    play(TIMES, limit=2)
+    run, said = play(dag_id, marked_as_done=first)
+    assert run.state == "success"
+    assert said[first] is None
+    stages = said["report"]["stages"]
+    assert stages["discover"]["taken"] == 0
+    assert stages["extract"]["taken"] == (stages["fetch"]["made"] if dag_id == TIMES else 2) > 0
+    with warehouse.begin() as conn:
+        assert conn.scalar(text("SELECT count(*) FROM ops.run WHERE run_id = :run"), {"run": run.run_id}) == 1
 
 
 def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
