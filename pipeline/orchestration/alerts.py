@@ -53,8 +53,14 @@ class FailureAlert(BaseNotifier):
         run = context["dag_run"]
         broken = context.get("ti") or context.get("task_instance")
         where = f"task {broken.task_id} (try {broken.try_number})" if broken else "before its first task"
-        why = _left_word(broken) or context.get("exception") or context.get("reason") or "see its log"
+        why = _left_word(broken) or context.get("exception") or _reason(context) or "see its log"
         tell(f"{run.dag_id} failed", f"run {run.run_id}, {where}: {why}. {run_address(run.dag_id, run.run_id)}")
+
+
+def _reason(context: Mapping[str, Any]) -> str | None:
+    """In Airflow's word, unless it says no more than that a task failed."""
+    reason = context.get("reason")
+    return None if reason == "task_failure" else reason
 
 
 def leave_word(error: Exception) -> None:

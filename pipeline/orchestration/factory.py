@@ -45,7 +45,9 @@ LATE = timedelta(hours=1)
 
 DEFAULT_ARGS = {
     "owner": "newsfigures",
-    "retries": 2,
+    # with the pauses between them, and the time for which each waits for its turn, longer than another run of the same
+    # source may fetch: a sweep and a poll begin together at midnight
+    "retries": 3,
     "retry_delay": timedelta(seconds=30),
     "retry_exponential_backoff": 2,
     "max_retry_delay": timedelta(minutes=10),

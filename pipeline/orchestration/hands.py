@@ -14,7 +14,7 @@ from airflow.sdk import AssetAlias, get_current_context, task
 from airflow.sdk.bases.xcom import BaseXCom
 from airflow.sdk.exceptions import AirflowFailException, DownstreamTasksSkipped
 
-from pipeline.errors import ConfigError, TransientError
+from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.model.backfill import Via
 from pipeline.orchestration.access import task_settings
 from pipeline.orchestration.alerts import leave_word, tell
@@ -203,7 +203,10 @@ def report(run_key: str, source_key: str | None = None) -> dict[str, Any]:
     logger.info("%s in all: %s", run_key, summary(told))
     get_current_context()["ti"].xcom_push(key="summary", value=summary(told))
     if source_key:
-        flow.refuse_failed(source_key, told, settings=task_settings())
+        try:
+            flow.refuse_failed(source_key, told, settings=task_settings())
+        except TransientError as error:  # the next poll may fare better; to count once more would change nothing
+            raise PipelineError(str(error)) from error
     else:
         flow.refuse_unread(told)
     return told

@@ -53,13 +53,19 @@ def test_with_a_connection_a_message_is_sent(inbox, monkeypatch, airflow_db):
     port, heard = inbox
     connect(monkeypatch, f"json://127.0.0.1:{port}/")
     broken = SimpleNamespace(task_id="fetch", try_number=3)
-    FailureAlert().notify({"dag_run": RUN, "ti": broken, "reason": "task_failure"})
+    FailureAlert().notify({"dag_run": RUN, "ti": broken, "reason": "timed_out"})
     asyncio.run(tell_late("ingest_sample_times", 60, {"dag_run": {"dag_run_id": "scheduled__2"}}))
     failed, late = heard
     assert failed["title"] == "newsfigures: ingest_sample_times failed"
-    assert "manual__1, task fetch (try 3): task_failure" in failed["message"]
+    assert "manual__1, task fetch (try 3): timed_out" in failed["message"]
     assert failed["message"].endswith("/dags/ingest_sample_times/runs/manual__1")
     assert "scheduled__2 has not ended 60 minutes after it was queued" in late["message"]
+
+
+def test_of_a_task_that_was_killed_nobody_knows_more_than_its_log(caplog, airflow_db):
+    broken = SimpleNamespace(task_id="fetch", try_number=3)
+    FailureAlert().notify({"dag_run": RUN, "ti": broken, "reason": "task_failure"})
+    assert "task fetch (try 3): see its log. http" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk.exceptions import AirflowFailException, ParamValidationError
 from airflow.serialization.serialized_objects import DagSerialization
 
+from pipeline import flow
 from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.flow.days import TURN_WAIT
 from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, sweep_dags
 from pipeline.orchestration.alerts import FailureAlert
+from pipeline.orchestration.factory import DEFAULT_ARGS
 from pipeline.orchestration.hands import failing_plainly
 from pipeline.sources import load_sources
 from tests.support.airflow import DAGS
@@ -59,9 +63,16 @@ def test_every_dag_says_what_it_is_and_whose(dags):
 def test_every_task_retries_and_has_a_time_limit(dags):
     for dag in dags.values():
         for task in dag.tasks:
-            assert task.retries == 2, task.task_id
+            assert task.retries == 3, task.task_id
             assert task.execution_timeout is not None, task.task_id
             assert task.execution_timeout < dag.dagrun_timeout
+
+
+def test_a_run_waits_longer_than_another_one_of_its_source_may_fetch():
+    budget = signature(flow.fetch).parameters["time_budget"].default
+    retries, pause = DEFAULT_ARGS["retries"], DEFAULT_ARGS["retry_delay"].total_seconds()
+    pauses = sum(pause * DEFAULT_ARGS["retry_exponential_backoff"] ** number for number in range(retries))
+    assert pauses + (retries + 1) * TURN_WAIT > budget + 60, "a page that is under way is fetched to its end"
 
 
 def test_only_a_poll_has_a_deadline_and_every_failure_is_told(dags):

@@ -285,6 +285,15 @@ def test_a_poll_whose_every_list_failed_is_a_failure_and_ends_what_was_begun(pla
     assert said["fetch"]["made"] > 5, "no page is to blame"
 
 
+def test_a_poll_whose_lists_are_away_for_now_is_a_failure_that_is_not_counted_again(play, newsstand: Newsstand, caplog):
+    for path in ("/rss/allnews.xml", "/sitemap/news.xml"):
+        newsstand.fault("times.newsstand.test", path, Fault.UNAVAILABLE)
+    run, said = play(TIMES)
+    (report,) = [ti for ti in run.get_task_instances() if ti.task_id == "report"]
+    assert (said["discover"]["dropped"], report.state, report.try_number) == ({"feed_unreadable": 2}, "failed", 1)
+    assert "none of the 2 lists of sample_times could be read" in caplog.text
+
+
 @pytest.mark.parametrize(("dag_id", "first"), [(TIMES, "discover"), ("reextract", "plan")])
 def test_what_is_due_is_done_where_a_person_has_marked_the_first_task_as_done(
     play, warehouse: Warehouse, dag_id, first
