@@ -33,7 +33,9 @@ _BY_STATUS = {
     429: Outcome.BLOCKED,
     451: Outcome.BLOCKED,
 }
-_PASSING = PASSING | {_FORBIDDEN, 408, 500}
+_PASSING = PASSING | {_FORBIDDEN, 408, 425}
+_SERVER_ERRORS = range(500, 600)
+"""Also those that no standard has: 520 to 530 are what a network of caches says while its origin is out of reach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +151,8 @@ def _without_page(attempt: _Attempt, answer: Answer) -> FetchResult:
     if answer.status == _NOT_MODIFIED and (attempt.due.etag or attempt.due.last_modified):
         return attempt.ended(Outcome.NOT_MODIFIED, Reason.NOT_MODIFIED, answer=answer)
     outcome = _BY_STATUS.get(answer.status, Outcome.ERROR)
-    return attempt.ended(
-        outcome, Reason(outcome.value), passing=answer.status in _PASSING, detail=detail, answer=answer
-    )
+    passing = answer.status in _PASSING or answer.status in _SERVER_ERRORS
+    return attempt.ended(outcome, Reason(outcome.value), passing=passing, detail=detail, answer=answer)
 
 
 def _with_page(
