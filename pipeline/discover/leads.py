@@ -179,7 +179,11 @@ class _Search:
         stale = 0
         told = worth_reading(children, self.day)
         for child, worth in told:
-            url = urljoin(index_url, child.url)
+            try:
+                url = urljoin(index_url, child.url)
+            except ValueError as error:  # such as an address in broken brackets
+                self.listing.drops.append(Drop(Reason.BAD_URL, child.url[:500], f"{error}; a sitemap in {index_url}"))
+                continue
             if not self.listing.is_ours(url):
                 self.listing.drops.append(Drop(Reason.FOREIGN_HOST, url, f"a sitemap listed in {index_url}"))
             elif worth:

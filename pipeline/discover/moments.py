@@ -11,6 +11,11 @@ _LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
 # email.utils knows the zones of RFC 822 only; feeds of these countries write their own
 _ZONES = {"KST": 9, "JST": 9, "MSK": 3, "MSD": 4, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "BST": 1}
 _ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\s*$")
+# it knows +0900 alone, and takes +09:00 and GMT+0900 for UTC
+_OFFSET = re.compile(r":\d{2}\s*(?:GMT|UTC)?\s*([+-])(\d{2}):?(\d{2})\s*(?:\(.*\))?$")
+_HALF_DAY = re.compile(r"(?<!\d)(0?\d|1[0-2])(:\d{2}(?::\d{2})?)\s*([AP])M\b", re.IGNORECASE)
+_DOTTED = re.compile(r"(\d{4})([./])\s?(\d{1,2})\2\s?(\d{1,2})\.?(?=\s|$)")
+_RUN_TOGETHER = re.compile(r"(\d{8})(\d{6})")
 _YEARS = range(1990, 2100)
 """Others are what programs print for "no date" or "for ever"; the year 9999 is 10000 in a zone further east, and no
 driver reads that."""
@@ -33,7 +38,7 @@ def read_moment(text: str | None, zone: ZoneInfo) -> Moment | None:
     >>> read_moment("2026-04-14", ZoneInfo("Asia/Seoul"))
     Moment(at=None, on=datetime.date(2026, 4, 14))
     """
-    text = (text or "").strip()
+    text = _tidied((text or "").strip())
     if _DAY.fullmatch(text):
         on = _iso(text)
         return None if on is None else Moment(None, on.date())
@@ -45,6 +50,24 @@ def read_moment(text: str | None, zone: ZoneInfo) -> Moment | None:
         return Moment(local.astimezone(UTC), local.date())
     except OverflowError:
         return None
+
+
+def _tidied(text: str) -> str:
+    """What the two readers of dates read otherwise, or not, in the form that both know.
+
+    >>> _tidied("2026. 4. 14 08:05"), _tidied("20260414080500"), _tidied("14 Apr 2026 12:05 am"), _tidied("8:05:00 PM")
+    ('2026-04-14 08:05', '20260414T080500', '14 Apr 2026 00:05', '20:05:00')
+    """
+    if run_together := _RUN_TOGETHER.fullmatch(text):
+        return "T".join(run_together.groups())
+    if dotted := _DOTTED.match(text):
+        year, _, month, day = dotted.groups()
+        text = f"{year}-{month:0>2}-{day:0>2}{text[dotted.end() :]}"
+    return _HALF_DAY.sub(_of_whole_day, text)
+
+
+def _of_whole_day(half: re.Match[str]) -> str:
+    return f"{int(half[1]) % 12 + 12 * (half[3] in 'Pp'):02}{half[2]}"
 
 
 def _iso(text: str) -> datetime | None:
@@ -60,6 +83,10 @@ def _rfc822(text: str) -> datetime | None:
         if parts is None or _NO_YEAR.search(text):
             return None
         naive = datetime(*parts[:6])  # noqa: DTZ001  the zone comes next
+        if offset := _OFFSET.search(text):
+            sign, hours, minutes = offset.groups()
+            east = timedelta(hours=int(hours), minutes=int(minutes))
+            return naive.replace(tzinfo=timezone(east if sign == "+" else -east))
         named = _ZONE_NAME.search(text)
         if named and named.group(1) in _ZONES:
             return naive.replace(tzinfo=timezone(timedelta(hours=_ZONES[named.group(1)])))

@@ -1,5 +1,6 @@
 """Sitemap bytes -> items and further sitemaps: news and plain ones, indexes, gzip, text. https://www.sitemaps.org"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,6 +15,9 @@ from pipeline.discover.moments import Moment, read_moment
 _MAX_ENTRIES = 50_000  # the protocol's own limit
 
 _MAX_TAGS = 40 * _MAX_ENTRIES  # twenty elements an entry; a news sitemap has ten
+
+# one that begins no reference; the parser would leave it out with the name behind it, and ?a=1&b=2 be ?a=1=2
+_BARE_AMPERSAND = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))|&(?!#?\w{1,32};)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
     entries: list[tuple[str, dict[str, str]]] = []
     read = 0
     try:
-        for read, entry in enumerate(_entries(body), start=1):
+        for read, entry in enumerate(_entries(_BARE_AMPERSAND.sub(_escaped, body)), start=1):
             if read <= _MAX_ENTRIES:
                 entries.append(entry)
     except (etree.XMLSyntaxError, etree.LxmlError) as error:
@@ -69,6 +73,10 @@ def is_feed(body: bytes) -> bool:
     """The protocol lets RSS and Atom stand for a sitemap."""
     head = plain(body)[:2048].lower()
     return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")) and b"<urlset" not in head
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    return found[1] or b"&amp;"
 
 
 def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -107,6 +107,32 @@ def test_an_index_does_not_send_us_elsewhere(web, paper):
     assert web.asked == [MAP]
 
 
+def test_a_sitemap_whose_address_is_none_costs_an_index_no_other(web, paper):
+    web.pages = {MAP: index(("http://[broken/a.xml", "2026-04-14"), ("/b.xml", "2026-04-14"))}
+    web.pages[f"{ROOT}/b.xml"] = urlset(entry(1))
+    leads, drops = find_leads(paper(sitemaps=(MAP,)), web.get, day=None)
+    assert (numbers(leads), [(drop.reason, drop.item) for drop in drops]) == (
+        ["1"],
+        [(Reason.BAD_URL, "http://[broken/a.xml")],
+    )
+
+
+@pytest.mark.parametrize(
+    "loc",
+    [
+        f"{ROOT}/doc?id=1&amp;part=2",
+        f"{ROOT}/doc?id=1&part=2",
+        f"{ROOT}/doc?id=1&#38;part=2",
+        f"<![CDATA[{ROOT}/doc?id=1&part=2]]>",
+        f"<!-- & --><![CDATA[{ROOT}/doc?id=1&part=2]]>",
+    ],
+)
+def test_an_ampersand_that_is_not_escaped_is_part_of_the_address(web, paper, loc):
+    web.pages[MAP] = urlset(f"<url><loc>{loc}</loc></url>", entry(2))
+    leads, drops = find_leads(paper(sitemaps=(MAP,)), web.get, day=None)
+    assert ([lead.url for lead in leads], drops) == ([f"{ROOT}/doc?id=1&part=2", f"{ROOT}/doc/2"], [])
+
+
 @pytest.mark.parametrize(
     "broken",
     [
