@@ -141,7 +141,7 @@ def _minus(reading: Reading, scene: Scene) -> None:
     at = reading.start - 1
     if at < scene.start or scene.text[at] not in _MINUS or reading.number.form is not Form.DIGITS:
         return
-    if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([…":
+    if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([…~∼〜～":
         return
     if (
         dimension(reading.unit) in {"temperature", "angle", "percent", "money", "bare"}

@@ -11,31 +11,49 @@ from itertools import chain
 
 from pipeline.languages.ko.counted import BOUNDARY, COUNTER_WORDS, ENDINGS
 from pipeline.languages.ko.numbers_fractions import fractions, shares_out_of, to_one
-from pipeline.languages.ko.numbers_words import BIG, DAYS, ONES, PAIRS, SINO, SMALL, TENS
+from pipeline.languages.ko.numbers_spans import and_half, months, seconds
+from pipeline.languages.ko.numbers_words import (
+    ADNOMINAL,
+    BIG,
+    DAYS,
+    DIGITS_AND_SCALE,
+    NEIGHBOURS,
+    PAIRS,
+    SINO,
+    SMALL,
+    TENS,
+    native_value,
+)
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import combine, fixed_numbers, fixed_reader
 from pipeline.languages.pattern_files import named_patterns, pattern_rows
 from pipeline.languages.patterns import alternatives
+from pipeline.languages.words import alternation
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _START = re.compile(rf"(?<![A-Za-z0-9_])(?<!\d[.,])(?:{_DIGITS})")
 _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<small>[십백천])|(?P<big>[만억조경])|(?P<some>여)")
+_BEHIND_WON = alternation("ko", "behind_won")
 _P = named_patterns(
     "ko",
     "numbers",
     {
         "words_counted": alternatives(COUNTER_WORDS),
         "tens": alternatives(TENS),
-        "adnominal": "|".join(word for word in ONES if word not in {"하나", "둘", "셋", "넷", "서", "너"}),
+        "adnominal": ADNOMINAL,
         "pairs": alternatives(PAIRS),
         "endings": ENDINGS,
         "boundary": BOUNDARY,
+        "behind_won": _BEHIND_WON,
+        "digits_and_scale": DIGITS_AND_SCALE,
     },
 )
 _COUNTED = _P["counted"]
 _SCALE_FOLLOWS = re.compile(_P["scale_follows"])
 _SPACED_SCALE = re.compile(rf"\s[만억조](?=여?\s?(?:{_COUNTED}|\d))")
 _SPACED_SOME = re.compile(_P["some"])
+_SPACED_HUNDREDS = re.compile(r"\s\d{1,3}[백십만억]")  # 5천 5백억 원
+_IN_UNITS_OF = re.compile(_P["in_units_of"])
 _CALENDAR = re.compile(r"\s?[년월일시분]")
 _INFINITE = 10**30
 
@@ -52,6 +70,7 @@ class _Reading:
     big: int = _INFINITE
     last_scale: int = 1
     some: bool = False
+    in_units_of: bool = False  # 123,456백만원: however many millions
 
     @property
     def value(self) -> Decimal:
@@ -61,6 +80,11 @@ class _Reading:
     def room(self) -> int:
         return min(self.small, self.big)
 
+    @property
+    def is_whole(self) -> bool:
+        """Digits alone, without a point: such a number may be that of an article of a law."""
+        return not self.total and not self.group and self.value == self.value.to_integral_value()
+
     def take_digits(self, value: Decimal) -> bool:
         if self.digits is not None or value >= self.room:
             return False
@@ -68,7 +92,7 @@ class _Reading:
         return True
 
     def take_small(self, scale: int) -> bool:
-        if scale >= self.small or (self.digits is not None and self.digits >= 1000):
+        if scale >= self.small or (self.digits is not None and self.digits >= 1000 and not self.in_units_of):
             return False
         self.group += (Decimal(1) if self.digits is None else self.digits) * scale
         self.digits, self.small, self.last_scale = None, scale, scale
@@ -104,7 +128,8 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
     at = reading.end
     blank = text[at : at + 1].isspace()
     some = blank and _SPACED_SOME.match(text, at, limit) is not None
-    spaced = some or _SPACED_SCALE.match(text, at, limit) or (reading.digits is None and reading.big < _INFINITE)
+    goes_on = reading.big < _INFINITE or _SPACED_HUNDREDS.match(text, at, limit) is not None
+    spaced = some or _SPACED_SCALE.match(text, at, limit) or (reading.digits is None and goes_on)
     if blank and spaced:
         at += 1
     token = _TOKEN.match(text, at, limit)
@@ -114,9 +139,11 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
         dated = blank and _CALENDAR.match(text, token.end())
         taken = not dated and reading.take_digits(_decimal(token["digits"]))
     elif token["big"]:
-        rare = token["big"] in "조경" and not _SCALE_FOLLOWS.match(text, token.end(), limit)
+        follows = _SCALE_FOLLOWS.match(text, token.end(), limit)
+        rare = token["big"] in "조경" and reading.is_whole and not follows
         taken = not rare and reading.take_big(BIG[token["big"]])
     elif token["small"]:
+        reading.in_units_of = _IN_UNITS_OF.match(text, at, limit) is not None
         taken = not blank and reading.take_small(SMALL[token["small"]])
     else:
         taken = reading.some = some or not blank
@@ -126,6 +153,8 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
 _TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼〜～]\s?")
 # 7-12m, 10-20%: a hyphen makes a range of what a unit ends, not of scores, days and phones
 _HYPHEN = re.compile(r"(?P<unit>)(?<=\d)-(?=\d)")
+# 2, 3배
+_NEXT = re.compile(rf"(?P<unit>),\s(?={NEIGHBOURS})")
 _MEASURED = re.compile(_P["measured"])
 # 10만 명에서 12만 명 사이: only 사이 makes a range of what is a movement otherwise
 _FROM = re.compile(r"(?P<unit>\s?[가-힣%％㎞㎏㎡℃°A-Za-z]{0,4}?)에서\s(?:약\s)?")
@@ -137,7 +166,7 @@ def _number(text: str, at: int, limit: int) -> RawNumber | None:
     if low is None:
         return None
     number = RawNumber(at, low.end, low.value, scaled=low.last_scale > 1)
-    patterns = (_TILDE, _FROM, _HYPHEN)
+    patterns = (_TILDE, _FROM, _HYPHEN, _NEXT)
     tilde = next((found for one in patterns if (found := one.match(text, low.end, limit))), None)
     high = _read_at(text, tilde.end(), limit) if tilde else None
     if tilde is None or high is None or not _is_range(text, tilde, high, limit):
@@ -155,7 +184,7 @@ def _is_range(text: str, join: re.Match[str], high: _Reading, limit: int) -> boo
         return False
     if join.re is _FROM:
         return _BETWEEN.match(text, high.end + len(join["unit"]), limit) is not None
-    return join.re is _TILDE or high.last_scale > 1 or _MEASURED.match(text, high.end, limit) is not None
+    return join.re in {_TILDE, _NEXT} or high.last_scale > 1 or _MEASURED.match(text, high.end, limit) is not None
 
 
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
@@ -189,22 +218,11 @@ _LOOSE = re.compile(_P["loose"])
 _PRONOUN = re.compile(_P["pronoun"])
 
 
-def _native_value(word: str) -> tuple[Decimal, Decimal | None]:
-    if word in PAIRS:
-        low, high = PAIRS[word]
-        return Decimal(low), Decimal(high)
-    if word.startswith("첫"):
-        return Decimal(1), None
-    tens = next((ten for ten in TENS if word.startswith(ten)), "")
-    rest = word.removeprefix(tens)
-    return Decimal(TENS.get(tens, 0) + ONES.get(rest, 0)), None
-
-
 def words(text: str, start: int, end: int) -> list[RawNumber]:
     sino = _SINO.finditer(text, start, end)
     found = [RawNumber(*match.span(), sino_value(match["word"]), Form.WORD, scaled=True) for match in sino]
     for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in (_NATIVE, _LOOSE, _PRONOUN)):
-        value, high = _native_value(match["word"])
+        value, high = native_value(match["word"])
         form = Form.ONE if value == 1 and high is None else Form.WORD
         found.append(RawNumber(match.start(), match.start() + len(match[0].rstrip()), value, form, high=high))
     return found
@@ -212,39 +230,21 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
 
 # a word before the number that makes its unit: 시속 300km, 영하 20도, 규모 7.3
 _PREFIXED = [
-    (re.compile(row.pattern), row.head[0], "minus" in row.head) for row in pattern_rows("ko", "prefixed_numbers")
+    (re.compile(row.pattern), row.head[0], row.head[1:])
+    for row in pattern_rows("ko", "prefixed_numbers", {"behind_won": _BEHIND_WON})
 ]
-_MONTHS = (re.compile(_P["sentence"]), re.compile(_P["years_and_months"]))
-_AND_HALF = re.compile(_P["and_half"])
-_HALVED = {"년": "a", "달": "mo", "시간": "h"}
-
-
-def months(text: str, start: int, end: int) -> list[RawNumber]:
-    return [
-        RawNumber(
-            match.start("years"), match.end(), Decimal(match["years"]) * 12 + int(match["months"]), fixed_unit="mo"
-        )
-        for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in _MONTHS)
-    ]
-
-
-def and_half(text: str, start: int, end: int) -> list[RawNumber]:
-    found = []
-    for match in _AND_HALF.finditer(text, start, end):
-        count = text[match.start() : match.start("unit")].strip()
-        whole = Decimal(count) if count.isdecimal() else _native_value(count)[0]
-        found.append(RawNumber(*match.span(), whole + Decimal("0.5"), fixed_unit=_HALVED[match["unit"]]))
-    return found
 
 
 def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
-    for pattern, unit, minus in _PREFIXED:
+    for pattern, unit, sign in _PREFIXED:
         for match in pattern.finditer(text, start, end):
             number = _number(text, match.start("n"), min(end, match.end("n") + 8))
             if number is None or number.end != match.end("n"):
                 continue  # something else stands between the number and its unit
-            if minus:
+            if "plus" in sign:
+                number = replace(number, start=match.start())
+            elif "minus" in sign:
                 high = None if number.high is None else -number.value
                 low = -(number.value if number.high is None else number.high)
                 number = replace(number, start=match.start(), value=low, high=high)
@@ -262,6 +262,7 @@ numbers = combine(
     to_one,
     months,
     and_half,
+    seconds,
     prefixed,
     shares_out_of,
     fractions,

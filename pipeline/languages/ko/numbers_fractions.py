@@ -17,13 +17,14 @@ _SHRUNK = re.compile(_P["shrunk"])
 _OUT_OF = re.compile(_P["out_of"])
 _ROUND = frozenset({10, 100})
 _FEW = 10  # one of so few is a share, of more they are counted
-_WORDS = {"둘": 2, "셋": 3, "다섯": 5, "열": 10}
+_WORDS = {"둘": 2, "셋": 3, "넷": 4, "다섯": 5, "열": 10}
+_COUNTED_WORDS = {"두": 2, "세": 3, "네": 4}
 
 
 def shares_out_of(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _OUT_OF.finditer(text, start, end):
-        bottom = _WORDS.get(match["bottom"]) or int(match["bottom"])
+        bottom = (_WORDS | _COUNTED_WORDS).get(match["bottom"]) or int(match["bottom"])
         top = Decimal(match["top"]) if "." in match["top"] else Decimal(_part(match["top"]))
         spoken = match["bottom"] in _WORDS or (top == 1 and bottom <= _FEW and not match["all"])
         if 0 < top < bottom and (bottom in _ROUND or match["rate"] or spoken):
@@ -54,14 +55,21 @@ def fractions(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 # 357대 1의 경쟁률, 20대 1 감자: how many times as many
-_TO_ONE = re.compile(r"(?<![\d.,])(?P<n>\d{1,5}(?:\.\d+)?)\s?대\s?1(?!\d)")
+_TO_ONE = re.compile(
+    r"(?<![\d.,천])(?:(?P<thousands>\d)천)?(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\.\d+)?)\s?대\s?1(?!\d)"
+)
 _TO_ONE_BEFORE = re.compile(r"경쟁률|비율|경쟁")
 _TO_ONE_AFTER = re.compile(r"(?:의|로|을|이)?\s?(?:\S+\s)?(?:경쟁|감자|병합|액면|균등|차등|비율)")
 
 
 def to_one(text: str, start: int, end: int) -> list[RawNumber]:
     return [
-        RawNumber(*match.span(), Decimal(match["n"]), Form.MULTIPLE, fixed_unit="ratio")
+        RawNumber(
+            *match.span(),
+            1000 * int(match["thousands"] or 0) + Decimal(match["n"].replace(",", "")),
+            Form.MULTIPLE,
+            fixed_unit="ratio",
+        )
         for match in _TO_ONE.finditer(text, start, end)
         if _TO_ONE_AFTER.match(text, match.end(), end)
         or _TO_ONE_BEFORE.search(text, max(start, match.start() - 40), match.start())
