@@ -83,6 +83,26 @@ VALUES = [
     ("나루는 9초85에 뛰었다.", "9초85", "9.85", None, "s"),
     ("나루는 1분45초21에 헤엄쳤다.", "1분45초21", "105.21", None, "s"),
     ("나루는 2시간 5분 30초에 달렸다.", "2시간 5분 30초", "7530", None, "s"),
+    # signs of units touch whatever word follows, and integers before any unit count
+    ("주파수는 100㎒폭이다.", "100㎒", "100", None, "MHz"),
+    ("전용 84㎡형이 팔렸다.", "84㎡", "84", None, "m2"),
+    ("저장장치는 500㎿h 규모다.", "500㎿h", "500", None, "MWh"),
+    ("지연시간은 12ms다.", "12ms", "12", None, "ms"),
+    ("혈당은 126㎎/㎗ 이상이다.", "126㎎/㎗", "126", None, "mg/dL"),
+    ("혈압은 90mmHg 미만이다.", "90mmHg", "90", None, "mmHg"),
+    ("최대토크는 61.7㎏·m이다.", "61.7㎏·m", "61.7", None, "kgf.m"),
+    ("나루는 10만bpd를 감산한다.", "10만bpd", "100000", None, "bbl"),
+    ("삼중수소는 700베크렐이다.", "700베크렐", "700", None, "Bq"),
+    ("오토바이는 125㏄다.", "125㏄", "125", None, "mL"),
+    ("순간풍속은 12㎧다.", "12㎧", "12", None, "m/s"),
+    ("벌금은 50스위스프랑이다.", "50스위스프랑", "50", None, "CHF"),
+    ("조선사가 320만CGT를 수주했다.", "320만CGT", "3200000", None, "count:CGT"),
+    ("가구 500호를 공급한다.", "500호", "500", None, "count:home"),
+    ("임대주택 1,234호가 비었다.", "1,234호", "1234", None, "count:home"),
+    ("선물 500세트를 팔았다.", "500세트", "500", None, "count:set"),
+    ("피자 12조각을 나눴다.", "12조각", "12", None, "count:piece"),
+    ("나루는 징역 1년에 처해졌다.", "1년", "1", None, "a"),
+    ("인구 100만 대도시가 됐다.", "100만", "1000000", None, "person"),
     ("막의 두께는 15나노미터로 얇다.", "15나노미터", "15", None, "nm"),
 ]  # fmt: skip
 
@@ -92,6 +112,15 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
     (claim,) = read(text)
     ends = (Decimal(low), None if high is None else Decimal(high))
     assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
+
+
+def test_a_sum_in_dong_is_told_in_won_beside_it():
+    assert [claim.unit for claim in read("벌금은 3만동(약 1천600원)이다.")] == ["VND", "KRW"]
+
+
+def test_small_cells_of_a_table_count():
+    found = read("직원 수(명) | 345 | 1,456")
+    assert [(claim.value, claim.unit) for claim in found] == [(345, "person"), (1456, "person")]
 
 
 def test_a_base_of_a_ball_game_is_no_number():
@@ -174,6 +203,16 @@ LURES = [
     "형법 307조를 적용했다.",
     "예선 2조 개막전이 열렸다.",
     "근로기준법 23조 1항을 어겼다.",
+    "나루는 1세트를 따냈다.",
+    "사업 1호 공급 계약이 성사됐다.",
+    "1분위 가구가 힘들다.",
+    "나루당은 3%룰을 지킨다.",
+    "10㏊당 얼마인지 모른다.",
+    "3.3㎡당 분양가가 올랐다.",
+    "환율은 100엔당 얼마인가.",
+    "요금은 100만 토큰당 정한다.",
+    "20대 男이 지지했다.",
+    "5나노 공정을 쓴다.",
     "헌법 84조…해석이 갈렸다.",
     "무역확장법 232조 ‘철강 관세’를 매긴다.",
     "공장은 4조 2교대로 돈다.",

@@ -31,7 +31,8 @@ _P = named_patterns(
 ENDINGS = _P["endings"]
 # a unit word ends where no letter follows, or where an ending does: 3원칙 is no 3 won
 BOUNDARY = rf"(?![A-Za-z])(?=[^가-힣]|\Z|{ENDINGS})"
-_COUNTER = re.compile(rf"\s?(?P<counter>{alternatives(COUNTERS)}){BOUNDARY}")
+_NO_OTHER = "(?!" + _P["other_word"] + ")"
+_COUNTER = re.compile(rf"{_NO_OTHER}\s?(?P<counter>{alternatives(COUNTERS)}){BOUNDARY}")
 _BEHIND = re.compile(r"(?:의|인)?\s(?P<noun>[가-힣A-Za-z·]+)")
 _PHRASE_BEHIND = re.compile(_P["phrase_behind"])
 _AHEAD = re.compile(_P["ahead"])
