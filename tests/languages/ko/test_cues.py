@@ -63,10 +63,24 @@ def test_a_unit_that_could_be_another_or_is_left_out(text: str, units: list[str]
         ("버스 100 여대가 섰다.", "about"),
         ("코스피가 2400선에 안착했다.", "about"),
         ("코스피가 2400선을 넘었다.", "more_than"),
+        ("요금은 10만원을 넘지 않는다.", "at_most"),
+        ("요금은 10만원을 초과하지 못한다.", "at_most"),
+        ("주민은 많아야 5명이다.", "at_most"),
+        ("값은 10만원에도 못 미친다.", "less_than"),
+        ("주민은 1만명도 못 채웠다.", "less_than"),
+        ("확진자가 1만명을 밑도는 날이 많다.", "less_than"),
+        ("지지율이 30% 아래로 떨어졌다.", "less_than"),
+        ("수출이 3억원을 넘길 전망이다.", "more_than"),
+        ("점유율은 5%에 가깝다.", "about"),
     ],
 )
 def test_words_beside_a_number_limit_it(text: str, qualifier: str) -> None:
     assert [claim.qualifier for claim in read_by_rules(text, "ko", PUBLISHED)] == [qualifier]
+
+
+def test_the_triangle_of_a_list_is_no_sign_of_a_fall() -> None:
+    found = read_by_rules("기온은 △나루산 -5도 △가온산 -10도다.", "ko", PUBLISHED)
+    assert [(str(claim.value), claim.kind) for claim in found] == [("-5", "level"), ("-10", "level")]
 
 
 def test_the_months_of_a_sentence_are_no_month_of_the_year() -> None:
