@@ -187,15 +187,20 @@ def this_day(match: re.Match[str], published: date) -> Days | None:
 
 
 def edge_of_year(match: re.Match[str], published: date) -> Days | None:
-    """연초, 연말까지: of the year of publication."""
-    holder = calendar.whole_year(published.year)
+    """연초, 연말까지: of the year of publication; 지난 연말: of the one before."""
+    holder = calendar.whole_year(published.year - match["w"].startswith("지난"))
     return _start(match, holder) if match["w"] == "연초" else calendar.last_day(holder)
 
 
 def week_of_month(match: re.Match[str], published: date) -> Days | None:
-    """5월 둘째 주."""
-    month = calendar.part_of_year(Grain.MONTH, int(match["m"]), TIMES.year_of(match, published), published)
-    return calendar.nth_week(month, ORDINAL_WEEKS[match["n"]]) if month else None
+    """5월 둘째 주, 지난달 마지막 주."""
+    if word := match.groupdict().get("w"):
+        month = calendar.relative(by_stem(MONTHS, word) or 0, Grain.MONTH)(published)
+    else:
+        month = calendar.part_of_year(Grain.MONTH, int(match["m"]), TIMES.year_of(match, published), published)
+    number = ORDINAL_WEEKS[match["n"]]
+    month = month if number or month is None else calendar.moved(month, 1)
+    return calendar.nth_week(month, number) if month else None
 
 
 def that_year(match: re.Match[str], published: date) -> Days | None:
