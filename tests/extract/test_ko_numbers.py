@@ -71,6 +71,14 @@ VALUES = [
     ("3천 2백여 가구가 정전됐다.", "3천 2백여 가구", "3200", None, "count:household"),
     ("값이 2, 3배 비싸다.", "2, 3배", "2", "3", "ratio"),
     ("주민 3, 4명이 다쳤다.", "3, 4명", "3", "4", "person"),
+    # the first number of a range lacks all of the scale that stands behind the second's first digits
+    ("연봉은 3~4천만원이다.", "3~4천만원", "30000000", "40000000", "KRW"),
+    ("예산은 5∼6천억원이다.", "5∼6천억원", "500000000000", "600000000000", "KRW"),
+    ("주민은 1∼2만5천명이다.", "1∼2만5천명", "10000", "25000", "person"),
+    ("전세는 7∼12억5천만원이다.", "7∼12억5천만원", "700000000", "1250000000", "KRW"),
+    ("전세는 5천~1억원이다.", "5천~1억원", "50000000", "100000000", "KRW"),
+    ("주민은 7천∼1만명이다.", "7천∼1만명", "7000", "10000", "person"),
+    ("주민은 500∼1천명이다.", "500∼1천명", "500", "1000", "person"),
     # the second sign below zero
     ("아침 최저기온은 -12∼-3도다.", "-12∼-3도", "-12", "-3", "Cel"),
     ("아침 기온은 영하 12∼영하 3도다.", "영하 12∼영하 3도", "-12", "-3", "Cel"),
@@ -116,6 +124,21 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
 
 def test_a_sum_in_dong_is_told_in_won_beside_it():
     assert [claim.unit for claim in read("벌금은 3만동(약 1천600원)이다.")] == ["VND", "KRW"]
+
+
+ARROWS = [
+    ("오름폭은 0.10→0.12%다.", ["0.10 percent", "0.12 percent"]),
+    ("요금이 5→7% 올랐다.", ["5 percent", "7 percent"]),
+    ("주민이 2→3만명으로 늘었다.", ["20000 person", "30000 person"]),
+    ("주민이 9000→1만명으로 늘었다.", ["9000 person", "10000 person"]),
+    ("주민이 400→450명으로 늘었다.", ["400 person", "450 person"]),
+    ("나루는 15→12위로 올랐다.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ARROWS)
+def test_the_second_end_of_an_arrow_prints_the_unit_and_the_scale_of_both(text, found):
+    assert [f"{claim.value} {claim.unit}" for claim in read(text)] == found
 
 
 def test_small_cells_of_a_table_count():

@@ -69,6 +69,7 @@ class _Reading:
     small: int = _INFINITE
     big: int = _INFINITE
     last_scale: int = 1
+    lead: int = 1  # what one of the first digits is worth: ten million in 3천만
     some: bool = False
     in_units_of: bool = False  # 123,456백만원: however many millions
 
@@ -94,6 +95,7 @@ class _Reading:
     def take_small(self, scale: int) -> bool:
         if scale >= self.small or (self.digits is not None and self.digits >= 1000 and not self.in_units_of):
             return False
+        self.lead = self.lead if self.value != (self.digits or 0) else scale
         self.group += (Decimal(1) if self.digits is None else self.digits) * scale
         self.digits, self.small, self.last_scale = None, scale, scale
         return True
@@ -102,6 +104,7 @@ class _Reading:
         group = self.group + (self.digits or 0)
         if scale >= self.big or group == 0:
             return False
+        self.lead *= 1 if self.total else scale
         self.total += group * scale
         self.group, self.digits, self.small, self.big, self.last_scale = Decimal(0), None, _INFINITE, scale, scale
         return True
@@ -155,6 +158,8 @@ _TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼�
 _HYPHEN = re.compile(r"(?P<unit>)(?<=\d)-(?=\d)")
 # 2, 3배
 _NEXT = re.compile(rf"(?P<unit>),\s(?={NEIGHBOURS})")
+_ARROW = re.compile(r"\s?→\s?")
+_ALIKE = 100  # times as much as another figure of the same thing
 _MEASURED = re.compile(_P["measured"])
 # 10만 명에서 12만 명 사이: only 사이 makes a range of what is a movement otherwise
 _FROM = re.compile(r"(?P<unit>\s?[가-힣%％㎞㎏㎡℃°A-Za-z]{0,4}?)에서\s(?:약\s)?")
@@ -170,13 +175,31 @@ def _number(text: str, at: int, limit: int) -> RawNumber | None:
     tilde = next((found for one in patterns if (found := one.match(text, low.end, limit))), None)
     high = _read_at(text, tilde.end(), limit) if tilde else None
     if tilde is None or high is None or not _is_range(text, tilde, high, limit):
-        return number
-    value = low.value
-    if high.last_scale > 1 and low.big == _INFINITE and low.last_scale < high.last_scale:
-        value *= high.last_scale  # 15∼16억, 2~3천: the first number borrows the scale of the second
+        return _moved(text, low, number, limit)
+    value = _scaled_as(low, high)
     if value >= high.value:
         return number
     return replace(number, end=high.end, value=value, high=high.value, scaled=high.last_scale > 1)
+
+
+def _moved(text: str, low: _Reading, number: RawNumber, limit: int) -> RawNumber:
+    """2→3만명: the first number borrows the scale of the second, unless it is of its size without."""
+    arrow = _ARROW.match(text, low.end, limit)
+    high = _read_at(text, arrow.end(), limit) if arrow else None
+    if high is None or low.last_scale > 1 or high.lead == 1:
+        return number
+    value = low.value * high.lead
+    return replace(number, value=value, scaled=True) if value < _ALIKE * high.value else number
+
+
+def _scaled_as(low: _Reading, high: _Reading) -> Decimal:
+    """15∼16억, 3~4천만, 5천~1억: the first number borrows what it lacks of the scale of the second."""
+    if low.big < _INFINITE or low.last_scale >= high.lead:
+        return low.value
+    scale = high.lead if low.last_scale == 1 else high.last_scale if high.last_scale > low.last_scale else 1
+    while low.last_scale > 1 and scale > BIG["만"] and low.value * scale >= high.value:
+        scale //= BIG["만"]
+    return low.value * scale
 
 
 def _is_range(text: str, join: re.Match[str], high: _Reading, limit: int) -> bool:
