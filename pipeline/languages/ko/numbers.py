@@ -50,7 +50,7 @@ _P = named_patterns(
 )
 _COUNTED = _P["counted"]
 _SCALE_FOLLOWS = re.compile(_P["scale_follows"])
-_SPACED_SCALE = re.compile(rf"\s[만억조](?=여?\s?(?:{_COUNTED}|\d))")
+_SPACED_SCALE = re.compile(rf"\s(?:[만억조]|[천백십][만억조]?)(?=여?\s?(?:{_COUNTED}|\d))")
 _SPACED_SOME = re.compile(_P["some"])
 _SPACED_HUNDREDS = re.compile(r"\s\d{1,3}[백십만억]")  # 5천 5백억 원
 _IN_UNITS_OF = re.compile(_P["in_units_of"])
@@ -132,7 +132,8 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
     blank = text[at : at + 1].isspace()
     some = blank and _SPACED_SOME.match(text, at, limit) is not None
     goes_on = reading.big < _INFINITE or _SPACED_HUNDREDS.match(text, at, limit) is not None
-    spaced = some or _SPACED_SCALE.match(text, at, limit) or (reading.digits is None and goes_on)
+    scaled = _SPACED_SCALE.match(text, at, limit) is not None
+    spaced = some or scaled or (reading.digits is None and goes_on)
     if blank and spaced:
         at += 1
     token = _TOKEN.match(text, at, limit)
@@ -147,7 +148,7 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
         taken = not rare and reading.take_big(BIG[token["big"]])
     elif token["small"]:
         reading.in_units_of = _IN_UNITS_OF.match(text, at, limit) is not None
-        taken = not blank and reading.take_small(SMALL[token["small"]])
+        taken = (scaled or not blank) and reading.take_small(SMALL[token["small"]])
     else:
         taken = reading.some = some or not blank
     return token.end() if taken else None
