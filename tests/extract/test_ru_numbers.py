@@ -70,6 +70,8 @@ VALUES = [
     ("Это 2,5-кратное превышение нормы.", "2,5-кратное", "2.5", None, "ratio"),
     ("Порт принял 25 тыс. TEU за месяц.", "25 тыс.", "25000", None, "count:unit"),
     ("За сезон 85–90 тысяч рублей выручит каждая.", "85–90 тысяч рублей", "85000", "90000", "RUB"),
+    ("Закрыли 1,2 тыс. Telegram-каналов.", "1,2 тыс. Telegram-каналов", "1200", None, "count:channel"),
+    ("Штраф — 3 млн долл. США.", "3 млн долл. США", "3000000", None, "USD"),
 ]  # fmt: skip
 
 
@@ -87,10 +89,47 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
         ("Собрали 5 тыс. 15% из них пропали.", ["5 тыс", "15%"]),
         ("Собрали 5 тыс. Город заплатил 40 руб.", ["5 тыс", "40 руб."]),
         ("Билет стоит 62 руб. 50 человек ушли.", ["62 руб.", "50 человек"]),
+        ("Собрали 5 тыс. IT-компания заплатила 40 руб.", ["5 тыс", "40 руб."]),
+        ("Собрали 5 тыс. (Город заплатил 40 руб.)", ["5 тыс", "40 руб."]),
     ],
 )
 def test_a_full_stop_behind_a_short_word_ends_a_sentence_where_the_number_does_not_go_on(text, surfaces):
     assert [claim.surface for claim in read(text)] == surfaces
+
+
+def sentences(text):
+    spans = {(claim.sentence.start, claim.sentence.end) for claim in read(text)}
+    return [text[start:end] for start, end in sorted(spans)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Краж было 450 тыс., из них 120,3 тыс. (+1,1%).",
+        "Фонд вырос до 3,4 трлн руб. (1,7% ВВП).",
+        "Выручка упала до 280 млн руб. (–3% г/г).",
+        "Доход — 441,1 млрд руб. (+32%), скорр. EBITDA — 28 млрд руб. (+49%).",
+        "Партия купила 30 барр. — 5% запаса.",
+        "Закрыли 45,6 тыс. IP-адресов, 2,3 тыс. Telegram-каналов и 1,2 тыс. SIM-карт.",
+        "Льготы дали 2,5 тыс. ИП и 3 тыс. НКО.",
+        "Штраф составил 3 млн долл. США и 2% оборота.",
+        "15 марта с.г. — 40 машин.",
+    ],
+)
+def test_a_full_stop_that_is_no_end_parts_no_sentence(text):
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Экспорт составил 44 млн т.", "Импорт вырос до 5 млн т."),
+        ("Сдали 12 тыс. кв. м.", "Ещё 5 тыс. кв. м сдадут."),
+        ("Бак вмещает 40 л.", "Насос весит 5 кг."),
+    ],
+)
+def test_a_letter_that_is_a_unit_ends_a_sentence(first, second):
+    assert sentences(f"{first} {second}") == [first, second]
 
 
 @pytest.mark.parametrize("text", ["Фестиваль идёт каждый пятый год.", "Он вышел на сезон 5.", "Это уровень 7."])

@@ -25,7 +25,7 @@ LANGUAGE = Language(
     abbreviations=ABBREVIATIONS,
     sentence_end=re.compile(
         rf"(?:\.(?!{numbers.GOES_ON})|[!?]|…(?!\s?[-−–+]?\d))+[»\")\]]*(?=\s+[«\"(\[—–-]?\s?[A-ZА-ЯЁ0-9$€£+])|"
-        r"(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|[.!?…]+[»\")\]]*\s*$|\n+"
+        rf"(?<=[а-яё°»%\d)])\.(?=[А-ЯЁ][а-яё]|[А-ЯЁ]\s)|{numbers.UNIT_ENDS}|[.!?…]+[»\")\]]*\s*$|\n+"
     ),
     numbers=numbers.numbers,
     blockers=blockers.BLOCKERS,
