@@ -37,3 +37,8 @@ def test_a_printed_time_has_its_days(text, days):
 def test_none_of_a_grain_has_no_days(text):
     (claim,) = read_by_rules(text, "ru", date(2026, 4, 14))
     assert claim.period is None
+
+
+@pytest.mark.parametrize("text", ["За 1 кв. м просят 40 рублей.", "Зал в 45,2 кв. м стоит 40 рублей."])
+def test_a_square_measure_is_no_quarter(text):
+    assert {claim.period for claim in read_by_rules(text, "ru", date(2026, 4, 14))} == {None}

@@ -58,6 +58,7 @@ _P = named_patterns("ru", "numbers")
 GOES_ON, UNIT_ENDS = _P["goes_on"], _P["unit_ends"]
 _DOT_OF_SCALE = re.compile(rf"\s*[а-яёa-z$€£₽«\"(]|{_P['in_capitals']}")
 _IN_TIMES = re.compile(_P["in_times"], re.IGNORECASE)
+_DOT_BEFORE_UNIT = re.compile(r"\.(?=[а-яё$€£₽])")  # 215 тыс.руб.
 _OUT_OF = re.compile(_P["out_of"], re.IGNORECASE)
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
 # тысячи людей, сотен раз: plural scale words that no number multiplies
@@ -101,6 +102,8 @@ def digits(text: str, start: int, end: int) -> list[RawNumber]:
 
 def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
     """The number with what is written on to it, without the full stop of its sentence."""
+    if number.scaled and (dot := _DOT_BEFORE_UNIT.match(text, number.end, end)):
+        return replace(number, end=dot.end())
     ages = _YEARS_AGO.match(text, number.end, end) if number.scaled else None
     if ages:
         return replace(number, end=ages.end(), fixed_unit="a")
