@@ -141,7 +141,8 @@ def _minus(reading: Reading, scene: Scene) -> None:
     at = reading.start - 1
     if at < scene.start or scene.text[at] not in _MINUS or reading.number.form is not Form.DIGITS:
         return
-    if at > scene.start and not scene.text[at - 1].isspace() and scene.text[at - 1] not in "([…~∼〜～":
+    before = scene.text[max(scene.start, at - 2) : at]
+    if before and not before[-1].isspace() and before[-1] not in "([…~∼〜～" and before != "..":
         return
     if (
         dimension(reading.unit) in {"temperature", "angle", "percent", "money", "bare"}

@@ -66,6 +66,8 @@ _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
 _GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
 _SIGNED = re.compile(_P["signed"], re.IGNORECASE)
+_SIGNED_WORDS, _DEGREES = re.compile(_P["signed_words"], re.IGNORECASE), re.compile(_P["degrees"], re.IGNORECASE)
+_FROST = re.compile(_P["frost"], re.IGNORECASE)
 _AND_HUNDREDTHS = re.compile(_P["and_hundredths"], re.IGNORECASE)
 _TENTHS = re.compile(_P["tenths"], re.IGNORECASE)
 _TIMES_AS_MANY = re.compile(_P["times_as_many"], re.IGNORECASE)
@@ -73,12 +75,24 @@ _FIXED = fixed_reader(fixed_numbers("ru"))
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
+    """минус 12,5, минус пяти градусов, 30–35 градусов мороза: temperatures whose sign is a word."""
     found = []
     for match in _SIGNED.finditer(text, start, end):
         value = plain_value(match["n"], DIGITS.decimal_marks)
-        value = -value if match["sign"].lower() == "минус" else value
-        found.append(RawNumber(*match.span(), value, fixed_unit="Cel"))
+        found.append(RawNumber(*match.span(), _with_sign(match, value), fixed_unit="Cel"))
+    for number in _WORDS(text, start, end):
+        sign = _SIGNED_WORDS.search(text, max(start, number.start - 6), number.start)
+        if sign and not number.scaled and _DEGREES.match(text, number.end, end):
+            value = _with_sign(sign, number.value)
+            found.append(replace(number, start=sign.start(), value=value, fixed_unit="Cel"))
+    for match in _FROST.finditer(text, start, end):
+        warm, cold = (-plain_value(match[name] or match["low"], DIGITS.decimal_marks) for name in ("low", "high"))
+        found.append(RawNumber(*match.span(), cold, high=warm if match["high"] else None, fixed_unit="Cel"))
     return found
+
+
+def _with_sign(match: re.Match[str], value: Decimal) -> Decimal:
+    return -value if match["sign"].lower() == "минус" else value
 
 
 def words(text: str, start: int, end: int) -> list[RawNumber]:
