@@ -1,7 +1,5 @@
 """Two numbers side by side: one range, one measure in two units, a score, or two ends of a movement."""
 
-import re
-
 from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.extract.units import dimension, low_end, signed
 
@@ -12,10 +10,12 @@ COMPOUNDS = {
     ("stone", "lb"): 14,
     ("h", "min"): 60,
     ("min", "s"): 60,
+    ("d", "h"): 24,
     ("a", "mo"): 12,
+    ("m", "cm"): 100,
+    ("kg", "g"): 1000,
 }
 _MOST_POINTS, _MOST_VOTES = 200, 1000  # below which two numbers are the score of a game, or the votes of a house
-_COMPOUND_GAP = re.compile(r",?\s(?:and\s)?|\s?")
 
 
 def join(readings: list[Reading], scene: Scene) -> list[Reading]:
@@ -36,12 +36,16 @@ def join(readings: list[Reading], scene: Scene) -> list[Reading]:
 
 def _compound(first: Reading, second: Reading, behind: list[Reading], scene: Scene) -> bool:
     """6 feet, 3 inches; but 3 years, 2 months and 14 days go on, and have no one unit."""
-    if (first.unit or "", second.unit or "") not in COMPOUNDS or first.value != first.value.to_integral_value():
+    parts = COMPOUNDS.get((first.unit or "", second.unit or ""))
+    if not parts or second.value >= parts or first.value != first.value.to_integral_value():
         return False
+    gap = scene.language.joins.parts
     third = behind[0] if behind else second
+    pair = (second.unit or "", third.unit or "")
     goes_on = dimension(third.unit) == dimension(second.unit) and third.unit != second.unit
-    goes_on = goes_on and _COMPOUND_GAP.fullmatch(scene.text, second.end, third.start) is not None
-    return not goes_on and _COMPOUND_GAP.fullmatch(scene.text, first.end, second.start) is not None
+    goes_on = goes_on and pair[::-1] not in COMPOUNDS  # 1 year 6 months and 2 years: another one begins
+    goes_on = goes_on and gap.fullmatch(scene.text, second.end, third.start) is not None
+    return (not goes_on or pair in COMPOUNDS) and gap.fullmatch(scene.text, first.end, second.start) is not None
 
 
 def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
