@@ -13,17 +13,18 @@ from pipeline.model.tables import cells_of
 
 _MARK = "|"
 _Told = TypeVar("_Told", Period, Head)
+_COLON = re.compile(r"\)?:\s")  # Revenue, bn roubles: 372.4
 _OPENS_SCALE = re.compile(r"[,(]\s*\Z")
 
 
 def scale(readings: list[Reading], scene: Scene) -> None:
     """What a row's label gives as scale and unit is that of its cells, and no number of its own."""
-    first = scene.text.find(_MARK, scene.start, scene.end)
-    if first < 0:
-        return
-    label = next((one for one in readings if one.end <= first and _is_scale(one, scene)), None)
+    cells = scene.text.find(_MARK, scene.start, scene.end)
+    labels = [one for one in readings if _is_scale(one, scene)]
+    label = next((one for one in labels if one.end <= cells or _COLON.match(scene.text, one.end, scene.end)), None)
     if label is None:
         return
+    first = max(cells, label.end)
     label.blocked = "scale: of the row"
     sign = scene.language.units.before_pattern.search(scene.text, scene.start, label.start)
     unit = scene.language.units.before[sign["unit"]] if sign else label.unit

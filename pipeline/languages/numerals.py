@@ -54,7 +54,7 @@ def plain_value(digits: str, decimal_marks: str) -> Decimal:
     """
     whole, mark, rest = digits, "", ""
     for found in decimal_marks:
-        if found in digits:
+        if digits.count(found) == 1:  # one that is there twice parts groups
             whole, mark, rest = digits.partition(found)
     clean = re.sub(r"\D", "", whole)
     return Decimal(f"{clean}.{rest}") if mark else Decimal(clean)

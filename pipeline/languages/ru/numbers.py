@@ -27,7 +27,8 @@ SCALES = {form: value for form, value in _SCALE_WORDS.items() if value not in {1
 WORD_SCALES = {form: value for form, value in _SCALE_WORDS.items() if not form.endswith(".")}
 _ADDS = number_table("ru", "number_words")
 DIGITS = DigitTables(
-    grouped=r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)",
+    grouped=r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|"
+    r"\d{1,3}(?:(?:,\d{3}){2,}(?![\d,])|(?:\.\d{3}){2,}(?![\d.]))",  # 1,234,567: no decimal mark stands twice
     decimal_marks=",.",
     scales={form: Decimal(value) for form, value in SCALES.items()},
     tight_scales={form: Decimal(SCALES[form]) for form in ("тыс", "млн", "млрд", "трлн")},
@@ -51,6 +52,8 @@ _CASE_ENDING = re.compile(r"[-‐‑](?:ти|ми|мя|ёх|ех|ух|х|и)(?![
 _ONE_AND_A_HALF = re.compile(rf"\b(?:полтор[аы]|полутора)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
 # сто с лишним тысяч: what is left over stands before the scale
 _AND_MORE = re.compile(rf"\sс\s(?:лишним|небольшим|гаком|хвостиком)\s(?P<scale>{_SCALE})\b", re.IGNORECASE)
+# 5 с лишним процентов: before what is counted
+_AND_OVER = re.compile(r"\sс\s(?:лишним|небольшим|гаком|хвостиком)(?=\s[а-яё])", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\sс\s(?P<part>половиной|четвертью)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
 _NEXT_STEP = re.compile(r"\.?\s+")
 _TIMES = re.compile(r"\s?-?\s?раз(?:а)?\b")
@@ -59,11 +62,14 @@ GOES_ON, UNIT_ENDS = _P["goes_on"], _P["unit_ends"]
 _DOT_OF_SCALE = re.compile(rf"\s*[а-яёa-z$€£₽«\"(]|{_P['in_capitals']}")
 _IN_TIMES = re.compile(_P["in_times"], re.IGNORECASE)
 _DOT_BEFORE_UNIT = re.compile(r"\.(?=[а-яё$€£₽])")  # 215 тыс.руб.
+_SO_MANY = re.compile(_P["so_many"], re.IGNORECASE)
 _OUT_OF = re.compile(_P["out_of"], re.IGNORECASE)
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
 # тысячи людей, сотен раз: plural scale words that no number multiplies
 _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
+_SHORT_SCALES = frozenset({"тыс", "млн", "млрд", "трлн"})
+_ORDINAL_BEHIND = re.compile(_P["ordinal_behind"], re.IGNORECASE)  # двадцать третье место
 _GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
 _SIGNED = re.compile(_P["signed"], re.IGNORECASE)
 _SIGNED_WORDS, _DEGREES = re.compile(_P["signed_words"], re.IGNORECASE), re.compile(_P["degrees"], re.IGNORECASE)
@@ -99,10 +105,13 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for number in _WORDS(text, start, end):
         printed = text[number.start : number.end].lower()
-        vague = printed in _VAGUE and not (
-            printed in _SINGULAR and _GOVERNS_SINGULAR.search(text, max(start, number.start - 14), number.start)
-        )
-        found.append(replace(number, form=Form.VAGUE) if vague else number)
+        governed = _GOVERNS_SINGULAR.search(text, max(start, number.start - 14), number.start)
+        if number.value % 10 == 0 and _ORDINAL_BEHIND.match(text, number.end, end):
+            continue
+        head = printed in _SHORT_SCALES and not governed  # выручка, млн руб.: the scale of what follows
+        vague = head or (printed in _VAGUE and not (printed in _SINGULAR and governed))
+        stop = number.end + (head and text.startswith(".", number.end, end))
+        found.append(replace(number, end=stop, form=Form.VAGUE) if vague else number)
     return found
 
 
@@ -116,6 +125,8 @@ def digits(text: str, start: int, end: int) -> list[RawNumber]:
 
 def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
     """The number with what is written on to it, without the full stop of its sentence."""
+    if more := _SO_MANY.match(text, number.end, end):
+        return replace(number, end=more.end(), fixed_unit="ratio" if more["times"] else None)
     if number.scaled and (dot := _DOT_BEFORE_UNIT.match(text, number.end, end)):
         return replace(number, end=dot.end())
     ages = _YEARS_AGO.match(text, number.end, end) if number.scaled else None
@@ -139,6 +150,8 @@ def _with_halves(text: str, start: int, end: int, plain: list[RawNumber]) -> lis
     for number in plain:
         if not number.scaled and (more := _AND_MORE.match(text, number.end, end)):
             found.append(replace(number, end=more.end(), value=number.value * _scale(more), scaled=True))
+        elif over := _AND_OVER.match(text, number.end, end):
+            found.append(replace(number, end=over.end()))
         if half := _AND_A_HALF.match(text, number.end, end):
             part = Decimal("0.5") if half["part"].lower() == "половиной" else Decimal("0.25")
             value, scaled = with_part(number, part) * _scale(half), number.scaled or _scale(half) > 1
@@ -193,12 +206,12 @@ def _multiples(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
 
 
 def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
-    """четыре перевода из десяти, 7 россиян из 10: a share in percent."""
+    """четыре перевода из десяти, 7 россиян из 10: a share in percent; 7,8 из 10 and 8 из 10 баллов are marks."""
     found = []
     for number in plain:
         match = _OUT_OF.match(text, number.end, end)
         base = _BASES[match["base"].lower()] if match else 0
-        if match and 1 < number.value < base:
+        if match and 1 < number.value < base and number.value % 1 == 0:
             value = number.value * 100 / base
             found.append(RawNumber(number.start, match.end(), value, Form.FRACTION, fixed_unit="percent"))
     return found
