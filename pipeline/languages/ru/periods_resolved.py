@@ -20,7 +20,7 @@ _GRAINS = {
 }  # fmt: skip
 _P = named_patterns("ru", "periods_resolved")
 ENDING = _P["ending"]
-MOVE = "(?:" + "|".join(sorted(_MOVES, key=len, reverse=True)) + r")" + ENDING
+MOVE = "(?:" + "|".join(sorted((one for one in _MOVES if len(one) > 1), key=len, reverse=True)) + r")" + ENDING
 YEAR = r"(?:1[6-9]|20)\d\d"
 _SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
@@ -108,12 +108,14 @@ def month_adjective(match: re.Match[str], published: date) -> Days | None:
 
 
 def elliptic_quarter(match: re.Match[str], published: date) -> Days | None:
-    """в первом квартале 2021 года 65 трлн, в четвертом — 76: the year of the quarter named before in the sentence."""
+    """в первом квартале 2021 года 65 трлн, в четвертом — 76: the year of the quarter named before in the sentence, or
+    its own: в четвертом 2020-го."""
     before = re.search(
         rf"квартал\w*(?:\s(?P<y>{YEAR})|\s(?P<rel>{MOVE})\sгод|)[^.;!?]{{0,90}}\Z",
         match.string[max(0, match.start() - 120) : match.start()],
     )
-    year, number = TIMES.year_of(before, published) if before else None, TIMES.number(match["n"])
+    year, number = TIMES.year_of(match, published), TIMES.number(match["n"])
+    year = year or (TIMES.year_of(before, published) if before else None)
     return calendar.part_of_year(Grain.QUARTER, number, year, published) if before else None
 
 
@@ -180,6 +182,27 @@ def last_months(match: re.Match[str], published: date) -> Days | None:
     count, soon = TIMES.count_of(match["c"]), published + timedelta(days=_SOON)
     year = soon.year if soon.month > count else soon.year - 1
     return calendar.parts_of_year(Grain.MONTH, 1, count, year, published)
+
+
+def first_days(match: re.Match[str], published: date) -> Days | None:
+    """за первые 12 дней апреля, за первые две недели апреля."""
+    month = TIMES.month(match, published)
+    count = TIMES.count_of(match["c"]) * (7 if TIMES.grain_of(match["g"]) is Grain.WEEK else 1)
+    end = month.start + timedelta(days=count) if month else published
+    return Days(month.start, end, Grain.DAY) if month and month.start < end <= month.end else None
+
+
+def ten_days(match: re.Match[str], published: date) -> Days | None:
+    """во второй декаде апреля: its third ends with the month."""
+    month, number = TIMES.month(match, published), TIMES.number(match["n"])
+    if month is None or number < 1:
+        return None
+    start = month.start + timedelta(days=10 * (number - 1))
+    return Days(start, month.end if number == 3 else start + timedelta(days=10), Grain.DAY)
+
+
+def past_year_and_half(_: re.Match[str], published: date) -> Days | None:
+    return calendar.trailing(published, 18, Grain.MONTH)
 
 
 def past_days(match: re.Match[str], published: date) -> Days | None:
