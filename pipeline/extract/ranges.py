@@ -2,6 +2,7 @@
 
 from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.extract.units import dimension, low_end, signed
+from pipeline.languages.language import Form
 
 # 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
 COMPOUNDS = {
@@ -16,6 +17,8 @@ COMPOUNDS = {
     ("kg", "g"): 1000,
 }
 _MOST_POINTS, _MOST_VOTES = 200, 1000  # below which two numbers are the score of a game, or the votes of a house
+_FAR = 10  # times the step that something moves by is the height at which it ends, at least
+_MOST_THOUSANDS = 5  # how many times the first end of 10-15,000 the second may be, for both to be thousands
 
 
 def join(readings: list[Reading], scene: Scene) -> list[Reading]:
@@ -52,10 +55,12 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     text, joins = scene.text, scene.language.joins
     # the surface of the first may hold its unit already: 20C to 25C, $5 to $7
     between = text[first.end : second.start]
-    if not between or len(between) > 16:
+    if not between or len(between) > 16 or _multiplied(first, second):
         return False
     _share_sign(first, second, between, scene)
     if joins.hyphens.fullmatch(between):
+        _share_thousands(first, second, between)
+        _share_money(first, second, between)
         return _degrees(first, second, scene) or _hyphened(first, second, between)
     falls = low_end(first, second) >= second.value and not _frost(first, second)
     # fell 0.8% to 25,063: of two numbers that are a range the last prints the unit
@@ -66,9 +71,35 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     if joins.weak_between.fullmatch(between):
         return bool(joins.range_before.search(text, window, first.start))
     changed = (first.unit or not second.unit) and joins.moved_by.search(text, window, first.start)
-    if changed or joins.moved_from.search(text, window, first.start):
+    if changed or joins.moved_from.search(text, window, first.start) or _far_end(first, second, scene):
         return False
     return bool(joins.range_between.fullmatch(between))
+
+
+def _multiplied(first: Reading, second: Reading) -> bool:
+    """doubled to 40,000: how many times as much, and how much it is then."""
+    return first.number.form is Form.MULTIPLE and "ratio" not in {second.unit, second.number.fixed_unit}
+
+
+def _far_end(first: Reading, second: Reading, scene: Scene) -> bool:
+    """will rise 10 cents to $3: what is still to move, by far less than where it ends."""
+    moves = scene.language.joins.moves_by.search(scene.text, max(scene.start, first.start - 160), first.start)
+    return moves is not None and second.value > _FAR * low_end(first, second)
+
+
+def _share_thousands(first: Reading, second: Reading, between: str) -> None:
+    """10-15,000 people: the thousands are those of both."""
+    thousands = first.value * 1000
+    plain = not first.number.scaled and not second.number.scaled and len(between) == 1
+    if plain and first.value < 1000 <= second.value and second.value % 1000 == 0:
+        first.value = thousands if thousands < second.value <= _MOST_THOUSANDS * thousands else first.value
+
+
+def _share_money(first: Reading, second: Reading, between: str) -> None:
+    """$300-400 phones: the noun behind a sum is no other unit, it says what costs so much."""
+    if first.unit_by is UnitBy.BEFORE and second.unit_by is UnitBy.NOUN and len(between) == 1:
+        second.unit = second.noun = second.unit_by = None
+        second.end = second.number.end
 
 
 def _share_sign(first: Reading, second: Reading, between: str, scene: Scene) -> None:

@@ -23,7 +23,8 @@ def select(readings: list[Reading]) -> None:
 def _is_a_pronoun(reading: Reading) -> bool:
     """ "one expert" is somebody; one percent and one hour are measured."""
     measured = dimension(reading.unit) not in {"count", "bare"}
-    return reading.number.form is Form.ONE and not measured and reading.unit_by is not UnitBy.NEIGHBOUR
+    alone = reading.number.form is Form.ONE and reading.high is None  # one to two million people are a count
+    return alone and not measured and reading.unit_by is not UnitBy.NEIGHBOUR
 
 
 def _carries(reading: Reading) -> bool:

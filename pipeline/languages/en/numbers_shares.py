@@ -8,7 +8,8 @@ from pipeline.languages.numerals import rounded
 from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.words import alternation
 
-_RATIO_BEFORE = re.compile(r"\b(?:ratio|outnumber|odds of success)", re.IGNORECASE)
+# no ratio that rises from 1.2 to 1.5, nor what stands behind a share: ratio 0.66; 95% interval 0.51 to 0.85
+_RATIO_BEFORE = re.compile(r"\b(?:ratio|outnumber|odds of success)[^;%]*(?<!\bfrom\s)\Z", re.IGNORECASE)
 _RATIO_AFTER = re.compile(r"(?:\s|-)(?:ratio|margin|majority|split)\b", re.IGNORECASE)
 _ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SMALLEST = {word: value for value, word in enumerate(_ONE_TO_TEN, 1)}
@@ -20,6 +21,7 @@ _P = named_patterns(
 )
 _RATIO = re.compile(_P["ratio"])
 _SHARE_OF = re.compile(_P["share_of"], re.IGNORECASE)
+_JOINED_SHARE = re.compile(_P["joined_share"], re.IGNORECASE)
 _THINGS = re.compile(_P["things"], re.IGNORECASE)
 _OR_NEXT = re.compile(_P["or_next"], re.IGNORECASE)
 
@@ -44,15 +46,20 @@ def shares(text: str, start: int, end: int) -> list[RawNumber]:
     ['20', '66.67', '25']
     """
     found = []
-    for match in _SHARE_OF.finditer(text, start, end):
+    for match in [*_SHARE_OF.finditer(text, start, end), *_JOINED_SHARE.finditer(text, start, end)]:
         part, whole = _small(match["k"]), _small(match["n"])
         counted = "out" in match["how"] and whole > 10 and part > 1  # 12 out of 15 are two counts
         counted |= match["noun"] is not None and _THINGS.match(text, match.end(), end) is not None
         alone = part == 1 and match["noun"] is None  # one study in 24 older adults
         if part < whole and not counted and (alone or whole <= 10 or whole in {20, 100, 1000}):
-            value = rounded(Decimal(100 * part) / whole)
+            value = _few_places(Decimal(100 * part) / whole)
             found.append(RawNumber(*match.span(), value, Form.FRACTION, fixed_unit="percent"))
     return found
+
+
+def _few_places(value: Decimal) -> Decimal:
+    """Two, or where the share is small those of three figures: one in 3,000 is 0.0333 percent."""
+    return rounded(value) if value >= 1 else Decimal(f"{round(value, 2 - value.adjusted()).normalize():f}")
 
 
 def neighbours(text: str, start: int, end: int) -> list[RawNumber]:
