@@ -67,7 +67,8 @@ def _change(reading: Reading) -> None:
 def _bracketed(reading: Reading, scene: Scene) -> bool:
     """(-0.13%): the change of the figure before the bracket, whatever the words around say of that."""
     before = scene.text[max(scene.start, reading.start - 2) : reading.start].removesuffix("+")
-    return before.endswith("(") and _signed(reading, scene)
+    counted = dimension(reading.unit) in {"count", "bare"} and scene.text.startswith(")", reading.end)  # 30 seats (-11)
+    return before.endswith("(") and (_signed(reading, scene) or (counted and reading.value < 0 and not reading.high))
 
 
 def _signed(reading: Reading, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from pipeline.languages.language import NEVER, UnitRules
 from pipeline.languages.patterns import alternatives
 
 # short forms that in capitals are something else: the SEC, G. Smith
-_SMALL_ONLY = frozenset({"m", "sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "hr", "bp"})
+_SMALL_ONLY = frozenset({"m", "sec", "min", "ha", "g", "p", "pc", "pp", "x", "ms", "h", "hr", "bp", "t"})
 # letters that are a unit where they touch the digits, as capitals
 _TOUCHING_CAPITALS = frozenset({"c", "f"})
 # of these one may stand over another: t/ha, Gcal/h
@@ -47,8 +47,11 @@ def unit_rules(
     before = {form: row.code for row in rows for form in row.before}
     before |= {code: code for code in living_currencies()}
     boundary = inflection if glued else rf"{inflection}(?![^\W_])"
+    money = alternatives(form for form, code in signs.items() if code in living_currencies())
+    others = alternatives(form for form, code in signs.items() if code not in living_currencies())
+    sign = rf"(?:{others or '(?!)'})|(?:{money or '(?!)'})(?!\d)"  # a bottle for €1 and a large one €2
     after = re.compile(
-        rf"[\s\-‐‑]?(?P<unit>(?P<form>{alternatives(words)}){boundary}|(?P<sign>{alternatives(signs) or '(?!)'}))",
+        rf"[\s\-‐‑]?(?P<unit>(?P<form>{alternatives(words)}){boundary}|(?P<sign>{sign}))",
         re.IGNORECASE,
     )
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")

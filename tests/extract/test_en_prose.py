@@ -1,6 +1,7 @@
 """English numbers as newspapers print them in sport, courts, energy, shops, polls and headlines: value, unit, span."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -22,6 +23,7 @@ def shown(text):
 
 RANGES = [
     ("Its users doubled to 50 million.", ["doubled = 2 ratio", "50 million = 50000000 user"]),
+    ("Deaths tripled to 900 from 300.", ["tripled = 3 ratio", "900 = 900 person", "300 = 300 person"]),
     ("The fare will rise 10 cents to $3.00.", ["10 cents = 0.1 USD", "$3.00 = 3 USD"]),
     ("Oil could rise $5 to $90.", ["$5 = 5 USD", "$90 = 90 USD"]),
     ("Prices will rise 2 percent to 3 percent.", ["2 percent to 3 percent = 2..3 percent"]),
@@ -32,6 +34,9 @@ RANGES = [
     ("It has 100-150,000 users.", ["100-150,000 users = 100000..150000 user"]),
     ("It has 1-10,000 users.", ["1-10,000 users = 1..10000 user"]),
     ("Growth of -3 to +2 percent is likely.", ["-3 to +2 percent = -3..2 percent"]),
+    ("A 25-to-50-basis-point cut is likely.", ["25-to-50-basis-point = 25..50 basis_point"]),
+    ("It costs between one and two per cent.", ["one and two per cent = 1..2 percent"]),
+    ("It costs one or two percent.", ["one or two percent = 1..2 percent"]),
     ("One to two million people fled.", ["One to two million people = 1000000..2000000 person"]),
     ("The debt ratio rose from 1.2 to 1.5.", ["1.2 = 1.2 count:unit", "1.5 = 1.5 count:unit"]),
     ("The hazard ratio was 0.66 (95% interval 0.51 to 0.85).", ["0.66 = 0.66 count:unit", "95% = 95 percent",
@@ -42,3 +47,101 @@ RANGES = [
 @pytest.mark.parametrize(("text", "claims"), RANGES)
 def test_two_numbers_are_one_range_or_two_values(text, claims):
     assert shown(text) == claims
+
+
+VALUES = [
+    ("Turnout rose to 5.2m from 4.8m.", ["5.2m = 5200000 person", "4.8m = 4800000 person"]),
+    ("Its users rose to 5.2m from last year's 4m.", ["5.2m = 5200000 user", "4m = 4000000 user"]),
+    ("It has 1.2m long-term users.", ["1.2m = 1200000 user"]),
+    ("It lies 120m from the river.", ["120m = 120 m"]),
+    ("It burns 12t of fuel an hour.", ["12t = 12 t"]),
+    ("A 2t yuan plan and a $3t market.", ["2t yuan = 2000000000000 CNY", "$3t = 3000000000000 USD"]),
+    ("She led by 0.3 of a percentage point.", ["0.3 of a percentage point = 0.3 percentage_point"]),
+    ("Output fell by a fifth last year.", ["a fifth = 20 percent"]),
+    ("Traffic fell by a third over the weekend.", ["a third = 33.33 percent"]),
+    ("About one-half of sales are abroad.", ["one-half = 50 percent"]),
+    ("The rate is 1 in 3,000 births.", ["1 in 3,000 = 0.0333 percent"]),
+    ("One in every 250,000 has it.", ["One in every 250,000 = 0.0004 percent"]),
+    ("Some two-in-five users pay.", ["two-in-five = 40 percent"]),
+    ("There is a one-in-five chance.", ["one-in-five = 20 percent"]),
+    ("It will fall to minus 5C.", ["minus 5C = -5 Cel"]),
+    ("The index stood at minus 19 in April.", ["minus 19 = -19 count:point"]),
+    ("Sales were $4 billion, plus or minus 2%.", ["$4 billion = 4000000000 USD", "2% = 2 percent"]),
+    ("The boxer weighs 15st 7lb.", ["15st 7lb = 217 lb"]),
+    ("The boxer weighs 12st.", ["12st = 12 stone"]),
+    ("The site was down for 2h 15min.", ["2h 15min = 135 min"]),
+    ("Stores hold 39.2 bcm of gas.", ["39.2 bcm = 39200000000 m3"]),
+    ("It pumps 42.4 mcm per day.", ["42.4 mcm = 42400000 m3"]),
+    ("The field has 340 mmbbl.", ["340 mmbbl = 340000000 bbl"]),
+    ("Output was 120,000 boepd.", ["120,000 boepd = 120000 bbl"]),
+    ("The ship carries 18,000 TEU.", ["18,000 TEU = 18000 count:teu"]),
+    ("Trade was 3.4m TEUs.", ["3.4m TEUs = 3400000 count:teu"]),
+    ("The fire covers 4.6 sq miles.", ["4.6 sq miles = 4.6 mi2"]),
+    ("Wages rose 3 p.c. in all.", ["3 p.c. = 3 percent"]),
+    ("Wheat ended at $5.87-1/2 a bushel.", ["$5.87-1/2 = 5.875 USD"]),
+    ("A small one costs €1 and a large one €2.", ["€1 = 1 EUR", "€2 = 2 EUR"]),
+    ("A quake of magnitude 6.1 killed 34.", ["6.1 = 6.1 count:point", "34 = 34 person"]),
+    ("A 4.5-magnitude quake struck.", ["4.5-magnitude = 4.5 count:point"]),
+    ("It had 300 staff; last year 280.", ["300 staff = 300 person", "280 = 280 person"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), VALUES)
+def test_a_number_has_its_scale_and_its_unit(text, claims):
+    assert shown(text) == claims
+
+
+AUDIENCES = [
+    ("The app has 5M downloads.", ["5M downloads = 5000000 count:download"]),
+    ("It won 2M subscribers.", ["2M subscribers = 2000000 user"]),
+    ("It has 4M daily active users.", ["4M = 4000000 user"]),
+    ("Its users grew to 5M.", ["5M = 5000000 user"]),
+    ("WhatsNew Hits 3B Monthly Users", ["3B = 3000000000 user"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), AUDIENCES)
+def test_a_letter_behind_one_digit_is_a_scale_where_something_is_counted(text, claims):
+    assert shown(text) == claims
+
+
+HEADLINES = [
+    ("Seven killed, 30 injured in bus crash", ["Seven = 7 person", "30 = 30 person"]),
+    ("Two dead after boat capsizes", ["Two = 2 person"]),
+    ("Three arrested after raid", ["Three = 3 person"]),
+    ("Police Arrest 25 In Raid On Gang", ["25 = 25 person"]),
+    ("Death Toll Rises To 45 After Flood", ["45 = 45 person"]),
+    ("Police Arrest Two Men After Raid", ["Two Men = 2 person"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), HEADLINES)
+def test_a_headline_tells_how_many_met_with_something(text, claims):
+    assert [claim.partition(" = ")[0] for claim in shown(text)] == [claim.partition(" = ")[0] for claim in claims]
+    assert [claim.value for claim in read(text)] == [Decimal(claim.split()[-2]) for claim in claims]
+
+
+LURES = [
+    "She was aged 19, 23 and 41.",
+    "It is a 3-for-1 split.",
+    "He lives in flat 4B, and seat 3B is free.",
+    "He ran a 5K on Sunday.",
+    "He directed the film Two Brothers in 2004.",
+    "It was the 21st time.",
+    "The iPhone 12 Mini is old.",
+]
+
+
+@pytest.mark.parametrize("text", LURES)
+def test_an_age_a_label_or_a_name_is_no_claim(text):
+    assert shown(text) == []
+
+
+def test_an_age_that_follows_a_share_does_not_qualify_it():
+    share, _ = read("Of them 17.1% are 65 or over.")
+    assert (share.surface, share.qualifier) == ("17.1%", "exact")
+
+
+def test_a_bracketed_loss_of_seats_is_told_by_its_size_and_direction():
+    lost = read("The Greens won 12 seats (-11).")[1]
+    assert (lost.value, lost.direction) == (11, "down")

@@ -33,6 +33,7 @@ NO_AGENTS = word_list("en", "not_agents")
 _ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
 _DONE = re.compile(_P["done"])
 CONTAINERS = word_list("en", "containers")
+_BEFALLEN = word_list("en", "befallen")
 # 700-million-strong, 100-odd: says nothing of what is counted
 _FILLERS = frozenset("strong odd plus ish something".split())
 _COUNTS = frozenset(
@@ -71,6 +72,8 @@ def _measures() -> dict[str, str]:
 def unit_of(head: str) -> str:
     tail = head.rpartition("-")[2]
     lemma = singular(head if tail[0].isdigit() else tail)  # 24 F-16s
+    if lemma == "magnitude":
+        return "count:point"
     measure = _measures().get(head.lower())
     if measure:
         return measure
@@ -178,7 +181,8 @@ def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, fi
         return _person(words[0])
     plural = _head(words, number, hyphened=hyphened and not filled) if words else None
     if plural is None:
-        return None
+        befallen = bool(words) and not hyphened and number.form is not Form.ONE and words[0][0].lower() in _BEFALLEN
+        return _person(words[0]) if befallen else None
     while plural + 1 < len(words) and is_plural(words[plural + 1][0]) and _describes(words[plural][0]):
         plural += 1  # Komoco Motors dealers, data requests: the first plural is no head
     head = words[plural]

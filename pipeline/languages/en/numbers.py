@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.languages.en.numbers_shares import pairs
+from pipeline.languages.en.numbers_signs import signs
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import (
     DigitTables,
@@ -62,7 +63,8 @@ _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
 # .500: a record, a calibre
 _LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
 
-_MINUS = re.compile(r"\bminus[\s-](?=\w)", re.IGNORECASE)
+_MINUS = re.compile(r"(?<!\bor\s)(?<!-)\bminus[\s-](?=\w)", re.IGNORECASE)
+_STANDS_BELOW, _ENDS = re.compile(_P["stands_below"], re.IGNORECASE), re.compile(_P["ends"], re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\s?(?:%|°|º|percent\b|per\scent\b|degrees?\b|C\b|F\b|yards?\b)", re.IGNORECASE)
 # $(0.13), $-50.8bn, ($2.3) million: how accounts print a loss, whose amount is positive
 _SIGN = r"(?:US|C|A|HK|NZ|S)?\$|£|€"
@@ -79,6 +81,7 @@ _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
 _AND_A_HALF = re.compile(_P["and_a_half"])
 _METRES = re.compile(_P["metres"])
+_MONEY_BEFORE, _MONEY_BEHIND = re.compile(_P["money_before"]), re.compile(_P["money_behind"], re.IGNORECASE)
 
 
 def _tight_m(number: RawNumber, text: str) -> RawNumber:
@@ -99,8 +102,17 @@ def _tight_m(number: RawNumber, text: str) -> RawNumber:
     return number
 
 
+def _tight_t(number: RawNumber, text: str) -> RawNumber:
+    """40t of fuel: a t is a trillion of money alone."""
+    if not number.scaled or text[number.end - 2 : number.end - 1].isalpha() or text[number.end - 1] != "t":
+        return number
+    if _MONEY_BEFORE.search(text, max(number.start - 5, 0), number.start) or _MONEY_BEHIND.match(text, number.end):
+        return number
+    return replace(number, end=number.end - 1, value=number.value / TIGHT_SCALES["t"], scaled=False)
+
+
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
-    return [_tight_m(number, text) for number in _DIGITS(text, start, end)]
+    return [_tight_t(_tight_m(number, text), text) for number in _DIGITS(text, start, end)]
 
 
 def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
@@ -152,9 +164,15 @@ def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _MINUS.finditer(text, start, end):
         number = number_at(text, match.end(), min(end, match.end() + 20), _DIGITS, _WORDS)
-        if number and _BELOW_ZERO.match(text, number.end, end):
+        if number and (_BELOW_ZERO.match(text, number.end, end) or _is_below(text, match.start(), number)):
             found.append(replace(number, start=match.start(), value=-number.value))
     return found
+
+
+def _is_below(text: str, at: int, number: RawNumber) -> bool:
+    """The index stood at minus 19: a bare number below zero."""
+    bare = not number.scaled and _ENDS.match(text, number.end) is not None
+    return bare and _STANDS_BELOW.search(text, max(at - 20, 0), at) is not None
 
 
 def losses(text: str, start: int, end: int) -> list[RawNumber]:
@@ -211,7 +229,7 @@ def _every(text: str, start: int, end: int) -> list[RawNumber]:
         *apart(text, start, end),
         *spaced(text, start, end),
     ]
-    joined = [*pairs(text, start, end), *heights(text, start, end)]
+    joined = [*pairs(text, start, end), *heights(text, start, end), *signs(text, start, end)]
     prefixed = after_letters(text, start, end)
     return [*_FIXED(text, start, end), *halves, *signed, *joined, *printed, *prefixed, *spelled]
 

@@ -1,0 +1,44 @@
+"""English: signs that hold a scale with a unit (39.2 bcm), stones, parts of a point, and eighths of a cent."""
+
+import re
+from decimal import Decimal
+
+from pipeline.languages.language import RawNumber
+from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.patterns import alternatives
+from pipeline.languages.words import word_table
+
+_SCALED_UNITS = {sign: said.split() for sign, said in word_table("en", "scaled_units").items()}
+_P = named_patterns("en", "numbers_signs", {"signs": alternatives(_SCALED_UNITS)})
+_SCALED, _STONES = re.compile(_P["scaled"]), re.compile(_P["stones"])
+_OF_POINT, _EIGHTHS = re.compile(_P["of_point"]), re.compile(_P["eighths"])
+
+
+def signs(text: str, start: int, end: int) -> list[RawNumber]:
+    """
+    >>> [(str(one.value), one.fixed_unit) for one in signs("40 bcm, 15st 7lb, 15st, 0.3 of a point", 0, 38)]
+    [('40000000000', 'm3'), ('217', 'lb'), ('15', 'stone'), ('0.3', None)]
+    """
+    found = []
+    for match in _SCALED.finditer(text, start, end):
+        scale, unit = _SCALED_UNITS[match["sign"]]
+        value = _plain(match["n"]) * int(scale)
+        found.append(RawNumber(*match.span(), value, scaled=scale != "1", fixed_unit=unit))
+    for match in _STONES.finditer(text, start, end):
+        stones, pounds = Decimal(match["stones"]), match["pounds"]
+        value, unit = (stones * 14 + Decimal(pounds), "lb") if pounds else (stones, "stone")
+        found.append(RawNumber(*match.span(), value, fixed_unit=unit))
+    found.extend(RawNumber(*match.span(), _plain(match["n"])) for match in _OF_POINT.finditer(text, start, end))
+    return [*found, *_with_eighths(text, start, end)]
+
+
+def _with_eighths(text: str, start: int, end: int) -> list[RawNumber]:
+    """$5.87-1/2 a bushel: the part is one of a cent."""
+    return [
+        RawNumber(*match.span(), _plain(match["n"]) + Decimal(match["top"]) / Decimal(match["bottom"]) / 100)
+        for match in _EIGHTHS.finditer(text, start, end)
+    ]
+
+
+def _plain(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
