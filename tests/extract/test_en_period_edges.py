@@ -49,6 +49,27 @@ TOLD = [
     ("In Jan.-March it lost 40 users.", "2026-01-01..2026-04-01"),
     ("In Oct.-Dec. 2024 it lost 40 users.", "2024-10-01..2025-01-01"),
     ("It lost 40 users in July-Sept. 2024, it said.", "2024-07-01..2024-10-01"),
+    ("In March 40 users left.", "2026-03-01..2026-04-01"),
+    ("In March 12 percent left.", "2026-03-01..2026-04-01"),
+    ("In March 12, 2025, 40 users left.", "2025-03-12..2025-03-13"),
+    ("On March 12 40 users left.", "2026-03-12..2026-03-13"),
+    ("In May it will lose 40 users.", "2026-05-01..2026-06-01"),
+    ("In May it said it had lost 40 users.", "2025-05-01..2025-06-01"),
+    ("It will lose 40 users next March.", "2027-03-01..2027-04-01"),
+    ("It lost 40 users last April.", "2025-04-01..2025-05-01"),
+    ("It lost 40 users last December.", "2025-12-01..2026-01-01"),
+    ("It will lose 40 users this May.", "2026-05-01..2026-06-01"),
+    ("In the week ending 12 April it lost 40 users.", "2026-04-06..2026-04-13"),
+    ("In the week to Sunday 5 April it lost 40 users.", "2026-03-30..2026-04-06"),
+    ("In the week of April 8 it lost 40 users.", "2026-04-06..2026-04-13"),
+    ("In the week beginning April 8, 2025, it lost 40 users.", "2025-04-08..2025-04-15"),
+    ("It lost 40 users on 31.12.2025.", "2025-12-31..2026-01-01"),
+    ("It lost 40 users on 31/12/2025.", "2025-12-31..2026-01-01"),
+    ("It lost 40 users on 12/31/2025.", "2025-12-31..2026-01-01"),
+    ("It lost 40 users on 2025/12/31.", "2025-12-31..2026-01-01"),
+    ("In Q1-Q3 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
+    ("In 9M 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
+    ("It has lost 40 users YTD.", "2026-01-01..2026-04-15"),
 ]
 
 
@@ -96,6 +117,22 @@ def test_a_span_that_only_says_how_long_is_neither_a_claim_nor_a_time(text):
     assert [(claim.surface, claim.period) for claim in read_by_rules(text, "en", date(2026, 4, 14))] == [
         ("5 percent", None)
     ]
+
+
+@pytest.mark.parametrize("day", ["3/4/2025", "31/04/2025", "1.2.25"])
+def test_digits_that_may_be_two_days_none_or_a_version_are_no_day(day):
+    (claim,) = read_by_rules(f"It lost 40 users on {day}.", "en", date(2026, 4, 14))
+    assert claim.period is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "start"),
+    [("y/y", "2025-03-01"), ("yr/yr", "2025-03-01"), ("m/m", "2026-02-01"), ("mth/mth", "2026-02-01")],
+)
+def test_signs_of_wires_say_what_a_change_is_against(sign, start):
+    (claim,) = read_by_rules(f"Prices rose 2% {sign} in March.", "en", date(2026, 4, 14))
+    assert claim.baseline is not None
+    assert claim.baseline.start == date.fromisoformat(start)
 
 
 def test_what_is_compared_with_the_start_of_a_year_is_compared_with_its_first_day():

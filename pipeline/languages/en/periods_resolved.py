@@ -33,6 +33,7 @@ _GAME = re.compile(_P["game"], re.IGNORECASE)
 _UNTIL = re.compile(_P["until"], re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:with|to|from|than|against|versus)\s(?:at\s)?\Z", re.IGNORECASE)
 _AHEAD = re.compile(_P["ahead"], re.IGNORECASE)
+_OPENS, _WILL = re.compile(_P["opens"], re.IGNORECASE), re.compile(_P["will"], re.IGNORECASE)
 
 
 def _said(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
@@ -53,7 +54,8 @@ def _lies_ahead(match: re.Match[str], days: Days, published: date) -> bool:
     """It will be so; or it is a month by which something is so, and the next one is nearer to publication."""
     later = calendar.moved(days, 1, Grain.YEAR)
     nearer = later is not None and (later.start - published).days < (published - days.end).days
-    return _said(_AHEAD, match) or (days.grain is Grain.MONTH and nearer and _said(_UNTIL, match))
+    will = _WILL.match(match.string, match.end()) and _said(_OPENS, match)  # in May it will open
+    return bool(will) or _said(_AHEAD, match) or (days.grain is Grain.MONTH and nearer and _said(_UNTIL, match))
 
 
 TIMES = PeriodWords(
@@ -108,6 +110,13 @@ def first_months(match: re.Match[str], published: date) -> Days | None:
     return calendar.parts_of_year(Grain.MONTH, first, final, year, published) if 1 <= count <= 12 else None
 
 
+def quarter_range(match: re.Match[str], published: date) -> Days | None:
+    """Q1-Q3 2025; without a year, of the last one in which the last of them has begun."""
+    last = calendar.part_of_year(Grain.QUARTER, TIMES.number(match["n2"]), TIMES.year_of(match, published), published)
+    first = calendar.part_of_year(Grain.QUARTER, TIMES.number(match["n"]), last.start.year, published) if last else None
+    return calendar.through(first, last)
+
+
 def first_quarters(match: re.Match[str], published: date) -> Days | None:
     """in the first three quarters: of the last year in which the last of them has begun."""
     year = TIMES.year_of(match, published)
@@ -136,6 +145,33 @@ def _month(match: re.Match[str], published: date) -> Days | None:
     return calendar.part_of_year(Grain.MONTH, TIMES.month_number(match["m"]), year, published)
 
 
+def named_month(step: int) -> Resolver:
+    """next March, this May, last April: the coming one, that of the year, one that is over."""
+
+    def resolve(match: re.Match[str], published: date) -> Days | None:
+        year, number = None if step else published.year, TIMES.month_number(match["m"])
+        days = calendar.part_of_year(Grain.MONTH, number, year, published)
+        if days is None or not step or (step < 0 and days.end <= published):
+            return days
+        return calendar.moved(days, step, Grain.YEAR)
+
+    return resolve
+
+
+def day_in_digits(match: re.Match[str], published: date) -> Days | None:
+    """31.12.2025, 31/12/2025 and 12/31/2025; of 3/4/2025 nobody knows which is the month."""
+    first, second, year = int(match["first"]), int(match["second"]), match["y"]
+    if match["sep"] == "." and len(year) == 2:
+        return None  # a version
+    if match["sep"] == "." or first > 12 or first == second:
+        day, month = first, second
+    elif second > 12:
+        day, month = second, first
+    else:
+        return None
+    return calendar.day_of(day, month, int(year) if len(year) == 4 else 2000 + int(year), published)
+
+
 def ended(match: re.Match[str], published: date) -> Days | None:
     """the quarter to March 31, the six months ended June, the September quarter: what that month closes."""
     closing = _month(match, published)
@@ -149,6 +185,14 @@ def week_ended(match: re.Match[str], published: date) -> Days | None:
     """the week to April 5, the week ended April 5: seven days with that one for their last."""
     closing = TIMES.day(match, published)
     return Days(closing.end - timedelta(days=7), closing.end, Grain.WEEK) if closing else None
+
+
+def week_begun(match: re.Match[str], published: date) -> Days | None:
+    """the week beginning April 8: seven days from then; the week of April 8: the one that holds it."""
+    opening = TIMES.day(match, published)
+    if opening is None or match["w"].lower() == "of":
+        return calendar.holding(opening.start, Grain.WEEK) if opening else None
+    return calendar.span(opening.start, Grain.WEEK)
 
 
 def week_of_month(match: re.Match[str], published: date) -> Days | None:
