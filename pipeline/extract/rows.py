@@ -13,12 +13,14 @@ from pipeline.model.tables import cells_of
 
 _MARK = "|"
 _Told = TypeVar("_Told", Period, Head)
-_COLON = re.compile(r"\)?:\s")  # Revenue, bn roubles: 372.4
+_COLON = re.compile(r"\)?\s?:\s")  # Revenue, bn roubles: 372.4
 _OPENS_SCALE = re.compile(r"[,(]\s*\Z")
+_NAMED = frozenset({"name", "version"})  # a name and a number are a label, but in a list of names with their numbers
 
 
 def scale(readings: list[Reading], scene: Scene) -> None:
-    """What a row's label gives as scale and unit is that of its cells, and no number of its own."""
+    """What a row's label gives as scale and unit is that of its cells, and no number of its own; so does what heads a
+    list: Users (millions): Kite 45.2, Faro 30.1."""
     cells = scene.text.find(_MARK, scene.start, scene.end)
     labels = [one for one in readings if _is_scale(one, scene)]
     label = next((one for one in labels if one.end <= cells or _COLON.match(scene.text, one.end, scene.end)), None)
@@ -26,8 +28,11 @@ def scale(readings: list[Reading], scene: Scene) -> None:
         return
     first = max(cells, label.end)
     label.blocked = "scale: of the row"
+    for reading in readings if cells < 0 else ():
+        if reading.start > first and reading.blocked in _NAMED:
+            reading.blocked = None
     sign = scene.language.units.before_pattern.search(scene.text, scene.start, label.start)
-    unit = scene.language.units.before[sign["unit"]] if sign else label.unit
+    unit = scene.language.units.before[sign["unit"]] if sign else label.unit or label.number.fixed_unit
     for reading in readings:
         free = reading.start >= first and not reading.blocked and not reading.number.scaled
         if free and reading.unit in {None, "count:unit", unit}:

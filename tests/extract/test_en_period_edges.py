@@ -49,6 +49,8 @@ TOLD = [
     ("In Jan.-March it lost 40 users.", "2026-01-01..2026-04-01"),
     ("In Oct.-Dec. 2024 it lost 40 users.", "2024-10-01..2025-01-01"),
     ("It lost 40 users in July-Sept. 2024, it said.", "2024-07-01..2024-10-01"),
+    ("Between 1 January and 30 June 2025 it lost 40 users.", "2025-01-01..2025-07-01"),
+    ("From 26 Dec. to 2 Jan. it lost 40 users.", "2025-12-26..2026-01-03"),
     ("In March 40 users left.", "2026-03-01..2026-04-01"),
     ("In March 12 percent left.", "2026-03-01..2026-04-01"),
     ("In March 12, 2025, 40 users left.", "2025-03-12..2025-03-13"),
@@ -68,6 +70,9 @@ TOLD = [
     ("It lost 40 users on 12/31/2025.", "2025-12-31..2026-01-01"),
     ("It lost 40 users on 2025/12/31.", "2025-12-31..2026-01-01"),
     ("In Q1-Q3 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
+    ("In Q2/2024 it lost 40 users.", "2024-04-01..2024-07-01"),
+    ("In Q2/24 it lost 40 users.", "2024-04-01..2024-07-01"),
+    ("In H1/2025 it lost 40 users.", "2025-01-01..2025-07-01"),
     ("In 9M 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
     ("It has lost 40 users YTD.", "2026-01-01..2026-04-15"),
 ]

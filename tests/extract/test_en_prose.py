@@ -82,6 +82,11 @@ VALUES = [
     ("A small one costs €1 and a large one €2.", ["€1 = 1 EUR", "€2 = 2 EUR"]),
     ("A quake of magnitude 6.1 killed 34.", ["6.1 = 6.1 count:point", "34 = 34 person"]),
     ("A 4.5-magnitude quake struck.", ["4.5-magnitude = 4.5 count:point"]),
+    ("He threw 88.77m in May.", ["88.77m = 88.77 m"]),
+    ("It warned of waves of up to 4-5m.", ["4-5m = 4..5 m"]),
+    ("The river region has 8.9m people.", ["8.9m people = 8900000 person"]),
+    ("Petrol rose 5c a litre.", ["5c = 0.05 USD"]),
+    ("The mill crushes 12,000 tpd.", ["12,000 tpd = 12000 t"]),
     ("It had 300 staff; last year 280.", ["300 staff = 300 person", "280 = 280 person"]),
 ]
 
@@ -105,6 +110,30 @@ def test_a_letter_behind_one_digit_is_a_scale_where_something_is_counted(text, c
     assert shown(text) == claims
 
 
+LISTS = [
+    ("Downloads (million): Kite 12.4, Faro 9.8.", ["12.4 = 12400000 count:download", "9.8 = 9800000 count:download"]),
+    ("Revenue ($ billion): Kite 4.5 and Nord 12.", ["4.5 = 4500000000 USD", "12 = 12000000000 USD"]),
+    ("Users (millions): 2024 – 45.2.", ["45.2 = 45200000 user"]),
+    ("Revenue (€m) | 345.2 | 301.1", ["345.2 = 345200000 EUR", "301.1 = 301100000 EUR"]),
+    ("Profit (in $ millions) | 34.5 | 30", ["34.5 = 34500000 USD", "30 = 30000000 USD"]),
+    ("Users (m) | 12.4", ["12.4 = 12400000 user"]),
+    ("Height (m) | 8.9", ["8.9 = 8.9 count:unit"]),
+    ("The total (in thousands) was 345.", ["345 = 345 count:unit"]),
+    ("The Blues won 45 seats, the Greens 12 and the Whites 5.", ["45 seats = 45 count:seat", "12 = 12 count:seat",
+                                                                   "5 = 5 count:seat"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), LISTS)
+def test_what_heads_a_row_or_list_is_the_scale_of_its_figures(text, claims):
+    assert shown(text) == claims
+
+
+@pytest.mark.parametrize("text", ["It hit 106 lands, incl. 32m farms.", "Some 12 saw Rev. 4 of N.Y. 5 times."])
+def test_a_short_form_ends_no_sentence(text):
+    assert len({claim.sentence for claim in read(text)}) == 1
+
+
 HEADLINES = [
     ("Seven killed, 30 injured in bus crash", ["Seven = 7 person", "30 = 30 person"]),
     ("Two dead after boat capsizes", ["Two = 2 person"]),
@@ -123,7 +152,10 @@ def test_a_headline_tells_how_many_met_with_something(text, claims):
 
 LURES = [
     "She was aged 19, 23 and 41.",
+    "It is for 16-to-24-year-olds.",
     "It is a 3-for-1 split.",
+    "The 30-year fixed rate rose.",
+    "It is in article 12c.",
     "He lives in flat 4B, and seat 3B is free.",
     "He ran a 5K on Sunday.",
     "He directed the film Two Brothers in 2004.",
@@ -140,6 +172,11 @@ def test_an_age_a_label_or_a_name_is_no_claim(text):
 def test_an_age_that_follows_a_share_does_not_qualify_it():
     share, _ = read("Of them 17.1% are 65 or over.")
     assert (share.surface, share.qualifier) == ("17.1%", "exact")
+
+
+@pytest.mark.parametrize("text", ["It costs c.$400m.", "It has c. 300 staff."])
+def test_circa_in_one_letter_makes_a_number_a_rough_one(text):
+    assert [claim.qualifier for claim in read(text)] == ["about"]
 
 
 def test_a_bracketed_loss_of_seats_is_told_by_its_size_and_direction():

@@ -80,7 +80,7 @@ _GLUED = re.compile(r"(?<![\w.,$£€-])(?:(?P<in>\d{1,3}(?:\.\d{1,2})?)in\b(?!-
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
 _AND_A_HALF = re.compile(_P["and_a_half"])
-_METRES = re.compile(_P["metres"])
+_METRES, _MEASURED = re.compile(_P["metres"]), re.compile(_P["measured"], re.IGNORECASE)
 _MONEY_BEFORE, _MONEY_BEHIND = re.compile(_P["money_before"]), re.compile(_P["money_behind"], re.IGNORECASE)
 
 
@@ -96,10 +96,16 @@ def _tight_m(number: RawNumber, text: str) -> RawNumber:
         and surface.endswith("m")
         and surface[-2].isdigit()
         and not money
-        and (_METRES.match(text, number.end) or re.fullmatch(r"\d{4,}m", surface))
+        and (_METRES.match(text, number.end) or re.fullmatch(r"\d{4,}m", surface) or _is_height(number, text))
     ):
         return replace(number, end=number.end - 1, value=number.value / 10**6, scaled=False)
     return number
+
+
+def _is_height(number: RawNumber, text: str) -> bool:
+    """waves of up to 6m, threw 88.77m: of what is measured in metres, and nothing behind it is counted."""
+    alone = _ENDS.match(text, number.end) is not None
+    return alone and _MEASURED.search(text, max(number.start - 60, 0), number.start) is not None
 
 
 def _tight_t(number: RawNumber, text: str) -> RawNumber:

@@ -1,6 +1,7 @@
 """English: signs that hold a scale with a unit (39.2 bcm), stones, parts of a point, and eighths of a cent."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.languages.language import RawNumber
@@ -11,6 +12,9 @@ from pipeline.languages.words import word_table
 _SCALED_UNITS = {sign: said.split() for sign, said in word_table("en", "scaled_units").items()}
 _P = named_patterns("en", "numbers_signs", {"signs": alternatives(_SCALED_UNITS)})
 _SCALED, _STONES = re.compile(_P["scaled"]), re.compile(_P["stones"])
+_CENTS, _HEADS = re.compile(_P["cents"]), re.compile(_P["heads"])
+_MONEY = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR"}
+_SCALES = {"k": 10**3, "t": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}  # by how their words begin
 _OF_POINT, _EIGHTHS = re.compile(_P["of_point"]), re.compile(_P["eighths"])
 
 
@@ -29,7 +33,25 @@ def signs(text: str, start: int, end: int) -> list[RawNumber]:
         value, unit = (stones * 14 + Decimal(pounds), "lb") if pounds else (stones, "stone")
         found.append(RawNumber(*match.span(), value, fixed_unit=unit))
     found.extend(RawNumber(*match.span(), _plain(match["n"])) for match in _OF_POINT.finditer(text, start, end))
-    return [*found, *_with_eighths(text, start, end)]
+    return [*found, *_cents(text, start, end), *_with_eighths(text, start, end), *_heads(text, start, end)]
+
+
+def _cents(text: str, start: int, end: int) -> Iterator[RawNumber]:
+    """45c a litre, as Australia prints it."""
+    for match in _CENTS.finditer(text, start, end):
+        yield RawNumber(*match.span(), _plain(match["n"]) / 100, fixed_unit="USD")
+
+
+def _heads(text: str, start: int, end: int) -> list[RawNumber]:
+    """The scale of what stands behind it; it is no number of its own."""
+    found = []
+    for match in _HEADS.finditer(text, start, end):
+        sign, scale = match["sign"] or match["sign2"], match["scale"]
+        value = Decimal(_SCALES["tr" if scale.startswith("tr") else scale[0]])
+        found.append(
+            RawNumber(*match.span("n"), value, scaled=True, fixed_unit=_MONEY.get(sign, sign) if sign else None)
+        )
+    return found
 
 
 def _with_eighths(text: str, start: int, end: int) -> list[RawNumber]:
