@@ -32,9 +32,9 @@ def read_text(
 ) -> Claims:
     """The numeric claims of a plain text, whose lines are its paragraphs.
 
-    `language` is `en`, `ru` or `ko`; without it the text tells. `published` is the day that *last year* counts from, a
-    date or ISO 8601; without it such times stay empty. ConfigError for a language that cannot be read, and for a day
-    that is none.
+    `language` is `en`, `ru` or `ko`; without it the text tells, and a few words that do not are English, in Cyrillic
+    Russian. `published` is the day that *last year* counts from, a date or ISO 8601; without it such times stay empty.
+    ConfigError for a language that cannot be read, and for a day that is none.
 
     >>> claims = read_text("The app had 51,200 users in March.", language="en", published="2026-04-14")
     >>> [(claim.surface, str(claim.value), claim.unit) for claim in claims]
@@ -45,7 +45,7 @@ def read_text(
     from pipeline.extract import read_plain  # noqa: PLC0415  # slow, and needed with a text alone
 
     text, title = without_half_pairs(text), title and without_half_pairs(title)
-    known, day = _known(language or _told_by(text)), _day(published)
+    known, day = _known(language) if language else _told_by(text), _day(published)
     read = read_plain(text, known, day, title=title or "")
     return Claims(tuple(read.claims), text, known, day, title=title, numbers_unread=read.numbers_unread)
 
@@ -103,7 +103,7 @@ def _claims_of(
     if not isinstance(article, Article):
         raise NoArticleError(article)
     day = article.published_at.date() if article.published_at else published
-    _known(article.language)
+    _known(article.language, f"{url}: a page taken for", "its text has to be in")
     read = read_article(article, day)
     return Claims(
         tuple(read.claims), article.text, article.language, day, url=url, title=article.title,
@@ -120,16 +120,16 @@ def _source(url: str) -> "Source | None":
 
 
 def _told_by(text: str) -> str:
-    from pipeline.parse.tongue import language_of  # noqa: PLC0415  # slow
+    from pipeline.parse.tongue import language_of_plain  # noqa: PLC0415  # slow
 
-    return language_of(text, declared=None, expected=None)
+    return _known(language_of_plain(text), "a text taken for", "give language= where it is")
 
 
-def _known(language: str) -> str:
+def _known(language: str, named: str = "language", remedy: str = "give language=") -> str:
     from pipeline.languages import known  # noqa: PLC0415  # slow
 
     if language not in known():
-        raise ConfigError(f"language {language!r} cannot be read; give language= one of {', '.join(sorted(known()))}")
+        raise ConfigError(f"{named} {language!r} cannot be read; {remedy} one of {', '.join(sorted(known()))}")
     return language
 
 

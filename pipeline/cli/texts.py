@@ -43,7 +43,9 @@ def extract(
         ),
     ] = None,
     text: Annotated[str | None, typer.Option(help="One text. Without --jsonl and --text: standard input.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Language of the text: en, ru or ko. Default: en.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the text: en, ru or ko. Without it the text tells.")
+    ] = None,
     published: Annotated[
         str | None, typer.Option(help="Day of publication, YYYY-MM-DD: what 'last year' counts from.")
     ] = None,
@@ -71,9 +73,10 @@ def extract(
             for document in _json_lines(jsonl, _check_document):
                 typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
             return
-        lang = lang or "en"
-        refuse_unknown(lang)
+        if lang:
+            refuse_unknown(lang)
         said = sys.stdin.read() if text is None else text
+        lang = lang or _told_by(said)
         document = {"id": "text", "lang": lang, "published": published, "text": said}
         if explain:
             print_explanation(said, lang, _day(document))
@@ -81,6 +84,19 @@ def extract(
             typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
         else:
             print_claims(read(document).claims)
+
+
+def _told_by(text: str) -> str:
+    from pipeline.languages import known
+    from pipeline.parse.tongue import language_of_plain  # here, since it takes a second to import
+
+    told = language_of_plain(text)
+    if told not in known():
+        names = ", ".join(sorted(known()))
+        raise ConfigError(
+            f"the text is taken for {told!r}, which cannot be read; say --lang where it is one of {names}"
+        )
+    return told
 
 
 def parse(

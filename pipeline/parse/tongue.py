@@ -72,6 +72,9 @@ _CYRILLIC_LETTERS = (
 _BULGARIAN = 0.006
 """The share of ъ above which a text without ы, э, ё is Bulgarian: a vowel there (2 %), in Russian a rare sign."""
 
+_COMMONEST = {"cyrillic": "ru", "latin": "en"}
+"""Whose a few words in a script are that many languages share, where nothing in them tells."""
+
 _MIXED = 0.4
 """How near the second language of a text comes to the first where it may have as many letters."""
 
@@ -94,6 +97,14 @@ def language_of(text: str, *, declared: str | None, expected: str | None) -> str
     if letters["cyrillic"] > letters["latin"]:
         return _cyrillic_language(sample.lower(), letters["cyrillic"]) or next(iter(told), "und")
     return _latin_language(sample, told)
+
+
+def language_of_plain(text: str) -> str:
+    """An ISO 639-1 code of a text of which nothing else is known; never `und`. Where a few words do not tell, it is the
+    commonest language of their script, and English without any letter."""
+    letters = _letters(text[:_LOOKED_AT])
+    script = "cyrillic" if letters["cyrillic"] > letters["latin"] else "latin"
+    return language_of(text, declared=None, expected=_COMMONEST[script])
 
 
 def _cyrillic_language(sample: str, letters: int) -> str | None:

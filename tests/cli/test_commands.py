@@ -50,6 +50,27 @@ def test_extract_prints_a_table_for_one_text_also_from_standard_input() -> None:
         assert "change up" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Выручка достигла 3,4 млрд рублей.", "3,4 млрд рублей", "3400000000"),
+        ("미야오톡의 3월 이용자는 5만1200명이다.", "5만1200명", "51200"),
+        ("MeowTalk: 51,200 users", "51,200 users", "51200"),
+    ],
+    ids=["ru", "ko", "en"],
+)
+def test_extract_reads_a_text_in_the_language_that_it_is_in(text: str, surface: str, value: str) -> None:
+    (document,) = said(newsfigures({}, "extract", "--format", "jsonl", "--text", text))
+    assert [(claim["surface"], claim["value"]) for claim in document["claims"]] == [(surface, value)]
+
+
+def test_extract_names_a_language_that_it_cannot_read() -> None:
+    text = "MeowTalk hatte im März 51.200 Nutzer, und das sind mehr als in der Woche zuvor, sagte die Firma."
+    done = newsfigures({}, "extract", "--text", text)
+    assert done.returncode == 78
+    assert "the text is taken for 'de', which cannot be read; say --lang where it is one of en, ko, ru" in done.stderr
+
+
 def test_explain_says_which_numbers_are_no_claims_and_why() -> None:
     done = newsfigures({}, "extract", "--explain", "--text", TEXT, "--published", "2026-04-14")
     assert "13: no claim (calendar" in done.stdout

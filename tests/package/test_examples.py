@@ -30,6 +30,11 @@ def test_examples_of_the_page_hold():
     assert runner.run(test).failed == 0
 
 
+def test_the_line_of_the_first_page_gives_a_table():
+    (line,) = re.findall(r"`(newsfigures\.read_text\(.*?\.to_pandas\(\))`", (ROOT / "README.md").read_text())
+    assert list(eval(line, {"newsfigures": newsfigures})["value"]) == [51200.0]  # noqa: S307  # a line of our own
+
+
 def test_the_notebook_runs_from_its_first_cell_to_its_last():
     cells = json.loads(NOTEBOOK.read_text())["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")

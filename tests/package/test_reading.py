@@ -62,6 +62,38 @@ def test_what_cannot_be_is_named_with_the_remedy(given, words):
         newsfigures.read_text(SENTENCE, **given)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("MeowTalk had 51,200 users in March.", "en"),
+        ("MeowTalk: 51,200 users", "en"),
+        ("51,200", "en"),
+        ("", "en"),
+        ("У MeowTalk 51,2 тыс. пользователей", "ru"),
+        ("Сундучок: 51,2 тыс. абонентов", "ru"),
+        ("미야오톡 이용자 5만1200명", "ko"),
+    ],
+    ids=["a sentence", "a headline", "a number", "nothing", "Russian", "Russian without its own letters", "Korean"],
+)
+def test_a_few_words_are_read_in_the_commonest_language_of_their_script(text, language):
+    found = newsfigures.read_text(text)
+    assert found.language == language
+    assert {one.value for one in found} <= {Decimal(51200)}
+
+
+def test_a_language_that_the_text_is_taken_for_is_named_where_it_cannot_be_read():
+    german = (
+        "MeowTalk hatte im März 51.200 Nutzer in Norwegen, und das sind mehr als in der Woche zuvor, sagte die Firma."
+    )
+    remedy = "a text taken for 'de' cannot be read; give language= where it is one of en, ko, ru"
+    with pytest.raises(ConfigError, match=re.escape(remedy)):
+        newsfigures.read_text(german)
+    page = PAGE.replace(SENTENCE, german).replace("The firm behind it, in the town of Lund, told", f"{german} " * 9)
+    remedy = "http://paper.test/1: a page taken for 'de' cannot be read; its text has to be in one of en, ko, ru"
+    with pytest.raises(ConfigError, match=re.escape(remedy)):
+        newsfigures.read_html(page, "http://paper.test/1")
+
+
 def test_an_address_that_cannot_be_read_is_named():
     for read in (newsfigures.read_url, lambda url: newsfigures.read_html(PAGE, url)):
         with pytest.raises(ConfigError, match=re.escape("'https://[x/' is no address")):

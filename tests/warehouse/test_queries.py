@@ -70,6 +70,11 @@ def test_who_grew_in_a_month_is_told_by_what_happened_since_the_month_before(oth
     assert [(row["percent"], str(row["baseline_start"])) for row in answers(others, 6)] == [(47, "2026-02-01")]
 
 
+def test_the_latest_figures_say_what_parts_their_series(others: Connection) -> None:
+    told = {(row["metric_limit"], row["modality"], row["value"]) for row in answers(others, 5)}
+    assert {("", "forecast", 900000), ("", "target", 800000), ("android", "actual", 120000)} <= told
+
+
 @pytest.mark.parametrize("query", worked_queries()[:9], ids=lambda query: query.title)
 def test_a_worked_query_has_an_index_for_each_big_table(conn: Connection, query: Query) -> None:
     """Where tables are small a scan is quicker, so the planner is told what it will find when they are not. The tenth
