@@ -18,7 +18,7 @@ from rich.table import Table
 
 from pipeline.cli.query import written
 from pipeline.cli.tables import Output, on_one_line, wide_console
-from pipeline.cli.usage import refuse_no_span
+from pipeline.cli.usage import refuse_no_span, refuse_unheard_source
 from pipeline.model.cells import text_cell
 from pipeline.settings import Settings
 
@@ -65,7 +65,10 @@ def compare(
         published_from=since.date() if since else None,
         published_before=until.date() if until else None,
     )
-    with open_warehouse(Settings.from_env()) as warehouse, warehouse.engine.connect() as conn:
+    settings = Settings.from_env()
+    with open_warehouse(settings) as warehouse, warehouse.engine.connect() as conn:
+        with conn.begin():
+            refuse_unheard_source(conn, settings, source)
         with compared(conn, wanted) as found, written(output) as out:
             if form is Output.TABLE:
                 _print_table(found, wanted.reader_a, wanted.reader_b, limit, out)

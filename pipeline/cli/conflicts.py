@@ -25,33 +25,47 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
+class Status(StrEnum):
+    OPEN = "open"
+    SETTLED_A = "settled_a"
+    SETTLED_B = "settled_b"
+    BOTH_RIGHT = "both_right"
+    DISMISSED = "dismissed"
+    ALL = "all"
+
+
 _STATUS = {
-    Verdict.A: "settled_a",
-    Verdict.B: "settled_b",
-    Verdict.BOTH: "both_right",
-    Verdict.DISMISS: "dismissed",
-    Verdict.OPEN: "open",
+    Verdict.A: Status.SETTLED_A,
+    Verdict.B: Status.SETTLED_B,
+    Verdict.BOTH: Status.BOTH_RIGHT,
+    Verdict.DISMISS: Status.DISMISSED,
+    Verdict.OPEN: Status.OPEN,
 }
 
 
 @conflicts.command("list")
 def list_them(
-    status: Annotated[str, typer.Option(help="open, settled_a, settled_b, both_right, dismissed, or all.")] = "open",
-    rule: Annotated[str | None, typer.Option(help="Only of this rule.")] = None,
+    status: Annotated[Status, typer.Option(help="Only those that stand so.")] = Status.OPEN,
+    rule: Annotated[
+        str | None, typer.Option(help="Only of this rule; `newsfigures conflicts rules` lists them.")
+    ] = None,
     entity: Annotated[str | None, typer.Option(help="Only about this entity; its key or name.")] = None,
     limit: Annotated[int, typer.Option(help="At most so many rows; 0 is all.", min=0)] = 50,
     form: Form = Output.TABLE,
     as_json: AsJson = False,
 ) -> None:
     """List conflicts, the best supported first: a line for each side, with the sentence that printed it first."""
+    from pipeline.observe.consequences import rule_named
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.conflicts import find_conflicts
 
-    form = form_of(form, as_json)
-    with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
+    form, settings = form_of(form, as_json), Settings.from_env()
+    if rule:
+        rule_named(settings.sql_dir, rule)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         found = find_conflicts(
             conn,
-            status=None if status == "all" else status,
+            status=None if status is Status.ALL else status.value,
             rule=rule,
             entity=entity,
             limit=limit + 1 if limit else None,  # one more than is shown tells whether there are more
@@ -96,9 +110,9 @@ def settle(
     now = datetime.now(UTC)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         row = one_conflict(conn, conflict_id)
-        settle_conflict(conn, row, status=_STATUS[verdict], by=by or getpass.getuser(), note=note, now=now)
+        settle_conflict(conn, row, status=_STATUS[verdict].value, by=by or getpass.getuser(), note=note, now=now)
         observe(conn, now=now, sql_dir=settings.sql_dir)
-    typer.echo(f"{row['conflict_id']}: {_STATUS[verdict]}")
+    typer.echo(f"{row['conflict_id']}: {_STATUS[verdict].value}")
 
 
 @conflicts.command()

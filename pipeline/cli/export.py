@@ -1,5 +1,6 @@
 """`export`: claims and figures with their citations, as files for other programs or as tables of Iceberg."""
 
+import os
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli.usage import refuse_no_span
+from pipeline.cli.usage import refuse_no_span, refuse_unheard_source
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings, files_to_pass_on
 
@@ -74,9 +75,8 @@ def export(
     catalogue: Annotated[
         str | None,
         typer.Option(
-            envvar="NEWSFIGURES_ICEBERG_CATALOGUE",
-            show_envvar=False,
-            help="With --iceberg: postgresql://..., or http(s)://... of a REST catalogue; else a file in the folder.",
+            help="With --iceberg: postgresql://..., or http(s)://... of a REST catalogue; else what "
+            "NEWSFIGURES_ICEBERG_CATALOGUE names, else a file in the folder."
         ),
     ] = None,
     expire_before: Annotated[
@@ -98,10 +98,13 @@ def export(
     if iceberg is not None:
         _refuse_filters(what=what, format=form, entity=entity, metric=metric, source=source)
         with open_warehouse(settings) as warehouse, files_to_pass_on():
-            _to_iceberg(warehouse, settings, iceberg, catalogue, (first, last), expire_before)
+            listed_in = catalogue or os.environ.get("NEWSFIGURES_ICEBERG_CATALOGUE")
+            _to_iceberg(warehouse, settings, iceberg, listed_in, (first, last), expire_before)
     elif folder is not None:
-        if expire_before:
-            raise typer.BadParameter("--expire-before goes with --iceberg: files have no snapshots")
+        if catalogue or expire_before:
+            raise typer.BadParameter(
+                "--catalogue and --expire-before go with --iceberg: files have no snapshots, and nothing lists them"
+            )
         with open_warehouse(settings) as warehouse, files_to_pass_on():
             _to_files(
                 warehouse, settings, folder, what or list(What), form or Form.PARQUET, (first, last), entity=entity,
@@ -128,6 +131,8 @@ def _to_files(
 
     first, last = days
     wanted = Wanted(entity=entity, metric=metric, source_key=source, published_from=first, published_before=last)
+    with warehouse.begin() as conn:
+        refuse_unheard_source(conn, settings, source)
     with warehouse.engine.connect() as conn:
         done = write(
             conn,

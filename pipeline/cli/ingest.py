@@ -55,7 +55,7 @@ def ingest(
     as_json: Annotated[bool, typer.Option("--json", help="Print the stage report as JSON.")] = False,
 ) -> None:
     if (source is None) == (warc is None):
-        raise typer.BadParameter("name a source, or give --warc")
+        raise typer.BadParameter("name a source, or give --warc, and not both")
     of_a_source = {"--day": day, "--url": url, "--time-budget": time_budget}
     refuse_together("--warc", warc, of_a_source)
     refuse_together("a source", source, {"--host": host, "--from": first, "--to": end})

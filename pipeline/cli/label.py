@@ -25,7 +25,9 @@ def label(
     limit: Annotated[
         int, typer.Option(help="Label at most so many articles, of all days and sources; 0 is all.", min=0)
     ] = _LIMIT,
-    output: Annotated[Path, typer.Option(help="The folder for train_<language>.jsonl.")] = Path("labelled"),
+    output: Annotated[Path, typer.Option(help="The folder for a file of each language: train_en.jsonl.")] = Path(
+        "labelled"
+    ),
     force: Annotated[bool, typer.Option("--force", help="Write over files that this command has not written.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:

@@ -70,6 +70,7 @@ def new_source(
     taken = next((path for path in paths.values() if path.exists()), None)
     if taken is not None:
         raise ConfigError(f"{taken} is there already; choose another key, or remove what was drafted under this one")
+    _refuse_known(settings, key)
     answer = _fetch(settings, url)
     suggestion = _suggest(answer)
     _print(suggestion)
@@ -91,9 +92,21 @@ def _places(key: str) -> dict[str, str]:
     from pipeline.sources.file import KEY
 
     if not KEY.fullmatch(key):
-        raise ConfigError(f"{key!r} is no source key; write it in lower case with _ between words")
+        raise ConfigError(
+            f"{key!r} is no source key; write 2 to 41 small letters, digits and _, the first a letter: harbour_post"
+        )
     return {"source": f"{key}.toml", "page": f"pages/{key}.html", "expected": f"pages/{key}.json",
             "test": f"test_{key}.py"}  # fmt: skip
+
+
+def _refuse_known(settings: Settings, key: str) -> None:
+    """A draft would take the place of a source that is there, and what was read of that one would bear its name."""
+    from pipeline.sources import survey_sources
+
+    sources, wrong = survey_sources(settings.sources_dir)
+    if key in sources or key in wrong:
+        named = f", {sources[key].name}" if key in sources else ""
+        raise ConfigError(f"{key!r} is the key of a source that is there already{named}; choose another key")
 
 
 def _settings(url: str, address: str | None) -> Settings:

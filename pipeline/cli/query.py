@@ -22,7 +22,7 @@ from rich.text import Text
 
 from pipeline.cli.judge import judge
 from pipeline.cli.tables import ID_SHOWN, Form, Output, on_one_line, say_next, wide_console, write_records
-from pipeline.cli.usage import refuse_no_span
+from pipeline.cli.usage import refuse_no_span, refuse_unheard_source
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
 from pipeline.settings import Settings, files_to_pass_on
@@ -62,7 +62,6 @@ def claims(
     if context.invoked_subcommand is not None:
         return
     refuse_no_span(since, until)
-    from pipeline.sources import find_source, load_sources
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
 
     query = ClaimQuery(
@@ -82,8 +81,8 @@ def claims(
     settings = Settings.from_env()
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         rows = find_claims(conn, query)
-        if source and not rows and not find_claims(conn, ClaimQuery(source_key=source, limit=1)):
-            find_source(load_sources(settings.sources_dir), source)
+        if not rows:
+            refuse_unheard_source(conn, settings, source)
     shown = rows[:limit] if limit else rows
     with written(output) as out:
         write_rows(shown, form, out)

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from pipeline.settings import Settings
 
 _NOT_GIVEN: tuple[object, ...] = (None, [], False)
 
@@ -21,3 +26,13 @@ def refuse_no_span(first: datetime | None, end: datetime | None) -> None:
         raise typer.BadParameter(
             f"--from {first:%Y-%m-%d} --to {end:%Y-%m-%d} is no span of days; --to is the day after the last one"
         )
+
+
+def refuse_unheard_source(conn: "Connection", settings: "Settings", source_key: str | None) -> None:
+    """A mistyped source prints nothing, and must not look like one of which nothing fits. One whose file is gone may be
+    named while claims of it are held."""
+    from pipeline.sources import find_source, load_sources
+    from pipeline.warehouse import ClaimQuery, find_claims
+
+    if source_key is not None and not find_claims(conn, ClaimQuery(source_key=source_key, limit=1)):
+        find_source(load_sources(settings.sources_dir), source_key)

@@ -10,7 +10,7 @@ from pipeline.flow.backfill import backfill
 from pipeline.flow.batches import timed_batches
 from pipeline.flow.collect import discover, fetch
 from pipeline.flow.crawl import estimate_crawl, fetch_crawled
-from pipeline.flow.forget import forget, let_in_again, read_wish, what_came_back, what_is_forgotten, what_is_held
+from pipeline.flow.forget import forget, let_in_again, what_came_back, what_is_forgotten, what_is_held
 from pipeline.flow.idle import is_idle
 from pipeline.flow.load import load, load_dataset
 from pipeline.flow.plan import Plan, plan_backfill
@@ -23,6 +23,7 @@ from pipeline.flow.run import begin, refuse_failed, refuse_unread, report
 from pipeline.flow.story import ingest, ingest_warc, reextract, to_reread
 from pipeline.flow.upkeep import maintain, watch
 from pipeline.flow.warc import Wanted
+from pipeline.flow.wishes import read_wish
 from pipeline.flow.work import Progressed
 from pipeline.warehouse import Attempt
 

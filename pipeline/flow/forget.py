@@ -9,7 +9,7 @@ as they are there, the same command finds them and does the rest.
 import logging
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -17,19 +17,18 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from pipeline.archive import answers_of, erase_all, forget_answers, part_names, records_of, remove_parts
-from pipeline.discover import BadUrlError, canonical_url
-from pipeline.errors import ConfigError
 from pipeline.flow.answered import texts_to_go
 from pipeline.flow.days import TURN_WAIT
 from pipeline.flow.recovery import recover
 from pipeline.flow.run import begin, now
 from pipeline.flow.traces import clear_logs, clear_review
 from pipeline.flow.warc import LOCK
+from pipeline.flow.wishes import Wish
 from pipeline.flow.words import native_id, spellings
 from pipeline.model import CaptureRef, Source, WarcPlace
 from pipeline.observe import observe
 from pipeline.settings import Settings
-from pipeline.sources import load_sources, named_host, owner_of
+from pipeline.sources import load_sources
 from pipeline.warehouse import (
     Alike,
     Forgetting,
@@ -47,39 +46,10 @@ from pipeline.warehouse import (
     lift_tombstones,
     open_warehouse,
     source_lock,
-    source_words,
     what_is_alike,
 )
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What to forget: one article, by any of its URLs, or all of a source."""
-
-    url: str | None
-    source_key: str | None
-    sources: dict[str, Source]
-
-    @property
-    def urls(self) -> frozenset[str]:
-        """Every spelling of the address that was given."""
-        return spellings(self.url) if self.url else frozenset()
-
-    @property
-    def owner(self) -> Source | None:
-        if self.source_key:
-            return self.sources.get(self.source_key)
-        return owner_of(self.sources, named_host(self.url or ""))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Under which a tombstone stands before anything is known of what is held."""
-        if self.source_key:
-            return frozenset([source_words(self.source_key)])
-        number = native_id(self.owner, self.url or "")
-        return self.urls | ({article_words(self.owner.key, number)} if self.owner and number else set())
 
 
 class _Found(NamedTuple):
@@ -93,20 +63,6 @@ class _Found(NamedTuple):
     def words(self) -> set[str]:
         """Under which tombstones are to stand beside those of the wish itself."""
         return {*self.rows.article_words, *self.urls, *filter(_is_page, self.rows.ends), *self.alike.words}
-
-
-def read_wish(settings: Settings, *, url: str | None, source_key: str | None) -> Wish:
-    """ConfigError for an address that is none, or a wish for both or neither."""
-    if (url is None) == (source_key is None):
-        raise ConfigError("say what to forget: the URL of an article, or a source, not both")
-    sources = load_sources(settings.sources_dir)
-    if url is not None:
-        owner = owner_of(sources, named_host(url))
-        try:
-            url = canonical_url(url, owner.hosts if owner else ())
-        except (BadUrlError, ValueError) as error:
-            raise ConfigError(f"{url!r} is no address of an article: {error}; give it in full") from error
-    return Wish(url=url, source_key=source_key, sources=sources)
 
 
 def what_came_back(*, settings: Settings) -> list[Wish]:

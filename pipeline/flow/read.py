@@ -13,11 +13,12 @@ from pipeline.discover import plausible_canonical
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.extract import ReadText
 from pipeline.flow.batches import cut
-from pipeline.flow.forget import forget, forget_pages, read_wish
+from pipeline.flow.forget import forget, forget_pages
 from pipeline.flow.forgotten import LED_TO, Returned, what_returned
 from pipeline.flow.guard import failed, or_drop
 from pipeline.flow.readers import Reader
 from pipeline.flow.run import enter, keep_report, settings_or_env
+from pipeline.flow.wishes import read_wish
 from pipeline.flow.words import ReadPage, native_id, words_of_reading
 from pipeline.languages import known
 from pipeline.model import Article, CaptureRef, Drop, Left, Reason, Source, StageReport

@@ -112,9 +112,10 @@ def reextract(
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Read archived captures of a half-open span of days once more; no publisher is asked."""
+    # before there is a run: one of a mistyped source would stand among the sources
+    ids = to_reread(settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
     run_id = now().isoformat()
     with command_run(source_key or "", dag_id="cli_reextract", run_id=run_id, settings=settings) as run_key:
-        ids = to_reread(settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
         finish(cut(ids, _PART), run_key=run_key, settings=settings, progress=progress)
         told = report(run_key=run_key, settings=settings)
     refuse_unread(told)

@@ -211,11 +211,10 @@ def differs_in_kind(candidate: Candidate, entity: Known) -> bool:
 
 def accept_entity(conn: Connection, name: str, entity: Known, word: Word) -> bool:
     """A new entity that has this name, from the next observe on; False if that is so already."""
-    if not _KEY.fullmatch(entity.key) or entity.kind not in KINDS:
-        raise ConfigError(
-            f"{entity.key!r}, a {entity.kind!r}: a key has small letters a to z, digits and _, as quill_gram; "
-            f"kinds are {', '.join(KINDS)}"
-        )
+    if not _KEY.fullmatch(entity.key):
+        raise ConfigError(f"{entity.key!r} is no key: a key has small letters a to z, digits and _, as quill_gram")
+    if entity.kind not in KINDS:
+        raise ConfigError(f"{entity.kind!r} is no kind; kinds are {', '.join(KINDS)}")
     said = _said(conn, name)
     held = {one.key: one for one in _known_names(conn).values()}.get(entity.key)
     if held and not (said and said.verdict is Verdict.ENTITY and said.entity == entity):

@@ -55,6 +55,21 @@ def test_a_rule_that_is_switched_off_finds_nothing(house: dict[str, str]) -> Non
     assert (wrong.returncode, "no rule 'nonsense'" in wrong.stderr) == (78, True)
 
 
+@pytest.mark.parametrize(
+    ("option", "word", "code", "told"),
+    [
+        ("--status", "opn", 2, "'opn' is not one of 'open', 'settled_a', "),
+        ("--rule", "value_disjont", 78, "no rule 'value_disjont' for conflicts; known: change_misfit, "),
+    ],
+    ids=["status", "rule"],
+)
+def test_a_word_that_narrows_to_nothing_is_refused(
+    house: dict[str, str], option: str, word: str, code: int, told: str
+) -> None:
+    done = newsfigures(house, "conflicts", "list", option, word)
+    assert (done.returncode, told in done.stderr) == (code, True), done.stderr
+
+
 def test_an_id_that_no_conflict_has_is_said_so(house: dict[str, str]) -> None:
     done = newsfigures(house, "conflicts", "show", "zzz")
     assert (done.returncode, "no conflicts have an id" in done.stderr) == (78, True)

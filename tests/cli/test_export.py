@@ -54,6 +54,17 @@ def test_options_narrow_what_is_written(house: dict[str, str], tmp_path: Path) -
     ) == 1
 
 
+def test_a_source_that_is_none_is_refused_and_takes_no_export_away(house: dict[str, str], tmp_path: Path) -> None:
+    narrow = ("--what", "claims", "--format", "csv", "--source")
+    assert newsfigures(house, "export", str(tmp_path / "out"), *narrow, "gazette").returncode == 0
+    before = (tmp_path / "out" / "claims.csv").read_bytes()
+    done = newsfigures(house, "export", str(tmp_path / "out"), *narrow, "gazete")
+    assert (done.returncode, "no source 'gazete'" in done.stderr) == (78, True)
+    assert (tmp_path / "out" / "claims.csv").read_bytes() == before
+    nothing = newsfigures(house, "export", str(tmp_path / "out"), *narrow, "sample_times")
+    assert (nothing.returncode, "0 claims" in nothing.stdout) == (0, True)
+
+
 def test_a_folder_of_something_else_is_left_alone(house: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     done = newsfigures(house, "export", str(tmp_path))
@@ -88,8 +99,9 @@ def test_a_rest_catalogue_is_asked_with_the_token_of_the_environment(house: dict
     [
         (["--iceberg", "lake", "--source", "gazette"], "--source cannot go with --iceberg"),
         (["out", "--expire-before", "2026-01-01"], "files have no snapshots"),
+        (["out", "--catalogue", "https://catalogue.test"], "--catalogue and --expire-before go with --iceberg"),
     ],
-    ids=["filter", "no snapshots"],
+    ids=["filter", "no snapshots", "no catalogue"],
 )
 def test_what_does_not_go_together_is_said(tmp_path: Path, words: list[str], said: str) -> None:
     done = newsfigures({"NEWSFIGURES_HOME": str(tmp_path / "home"), "COLUMNS": "200"}, "export", *words)

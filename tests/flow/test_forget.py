@@ -101,6 +101,18 @@ def test_an_address_that_cannot_be_read_is_refused(settings: Settings) -> None:
             flow.read_wish(settings, url=wrong, source_key=None)
 
 
+def test_a_source_of_which_nobody_has_heard_is_refused_and_one_that_has_left_pages_or_a_tombstone_is_not(
+    full: Settings,
+) -> None:
+    with pytest.raises(ConfigError, match="no source 'sample_tims'; did you mean 'sample_times'"):
+        flow.read_wish(full, url=None, source_key="sample_tims")
+    with open_warehouse(full) as warehouse, warehouse.begin() as conn:
+        for table in ("raw.lead", "raw.capture"):
+            conn.execute(text(f"UPDATE {table} SET source_key = 'long_gone' WHERE source_key = 'sample_kurier'"))  # noqa: S608
+    assert forget(full, source="long_gone")["captures"] == 2
+    assert flow.let_in_again(flow.read_wish(full, url=None, source_key="long_gone"), settings=full) > 0
+
+
 def test_an_article_leaves_no_trace_in_any_table_or_file_but_its_hashes(full: Settings) -> None:
     there = places_of(full, WORDS)
     assert {"raw.lead", "raw.capture", "raw.fetch_log", "core.claim", "core.article_revision",
@@ -202,6 +214,7 @@ KILLED = """
 import importlib, os, signal, sys
 from pipeline.settings import Settings
 settings = Settings.from_env()
+from pipeline.flow import read_wish
 forgetting = importlib.import_module("pipeline.flow.forget")
 real = getattr(forgetting, sys.argv[2])
 def dies(*arguments, **named):
@@ -209,7 +222,7 @@ def dies(*arguments, **named):
         real(*arguments, **named)
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(forgetting, sys.argv[2], dies)
-forgetting.forget(forgetting.read_wish(settings, url=sys.argv[1], source_key=None), settings=settings)
+forgetting.forget(read_wish(settings, url=sys.argv[1], source_key=None), settings=settings)
 """
 
 

@@ -262,6 +262,12 @@ def test_to_read_again_a_source_or_version_of_which_nothing_is_known_is_refused(
     assert pages("long_gone", None) == [], "its file is gone, and its pages are held"
 
 
+def test_a_reading_that_is_refused_leaves_no_run_that_makes_its_name_a_source(house: Settings) -> None:
+    with pytest.raises(ConfigError, match="no source 'sample_tims'"):
+        flow.reextract(settings=house, source_key="sample_tims")
+    assert rows(house, "SELECT source_key FROM ops.run") == []
+
+
 def test_a_broken_file_stops_its_own_source_only(house: Settings, caplog) -> None:
     flow.ingest(TIMES, settings=house, limit=2)
     flow.ingest("sample_ilbo", settings=house, limit=3)

@@ -74,6 +74,23 @@ def test_a_draft_loads_and_its_own_test_passes(run, tmp_path, story, body, optio
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("sample_times", "'sample_times' is the key of a source that is there already, The Newsstand Times"),
+        ("quay", "'quay' is the key of a source that is there already, quay.example"),
+        ("x", "'x' is no source key; write 2 to 41 small letters"),
+    ],
+    ids=["built in", "in feeds.toml", "too short"],
+)
+def test_a_key_that_no_new_source_can_have_is_refused_before_anybody_is_asked(run, newsstand, tmp_path, key, words):
+    (tmp_path / "mine" / "feeds.toml").write_text('quay = "https://quay.example/rss.xml"\n')
+    with pytest.raises(ConfigError, match=words):
+        run(key, url_of("meowtalk_norway"), "--feed", FEED)
+    assert newsstand.requests == []
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["feeds.toml"]
+
+
 def test_a_page_that_robots_txt_forbids_is_not_asked_for(run, newsstand, tmp_path):
     with pytest.raises(PipelineError, match="robots"):
         run("mine", url_of("kurier_denied"), "--feed", FEED)
@@ -84,7 +101,7 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for(run, newsstand, tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "changed", "remedy"),
     [
-        (("Mine", url_of("meowtalk_norway")), {}, "lower case"),
+        (("Mine", url_of("meowtalk_norway")), {}, "2 to 41 small letters"),
         (("mine", "http://localhost:8000/a.html"), {}, "my-paper.test/a.html --address localhost:8000"),
         (("mine", "http://my-paper.com/a.html", "--address", "127.0.0.1:8000"), {}, "may be somebody's"),
         (("mine", "http://my-paper.test/a.html", "--address", "10.0.0.8:8000"), {}, "no address of this machine"),
