@@ -1,11 +1,12 @@
 """Texts, pages and addresses -> Claims: no database, no Airflow."""
 
 import threading
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from newsfigures.claims import Claims
-from pipeline.errors import ConfigError, PipelineError
+from newsfigures.filters import as_day
+from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.model import Article, Drop, Outcome, Politeness, Reason
 from pipeline.model.text import without_half_pairs
 
@@ -66,7 +67,8 @@ def read_url(url: str, *, published: date | str | None = None) -> Claims:
     """The numeric claims of the article at an address, asked for as newsfigures asks: by robots.txt, with a pause
     between two pages of a host, not where the publisher keeps text mining for itself, and never at a private address.
 
-    Waits for the host's turn. NotFetchedError (a PipelineError) tells why a page did not come; else as read_html.
+    Waits for the host's turn. PipelineError tells why a page did not come, TransientError where it may come later (the
+    host is down or too busy); else as read_html.
     """
     source = _source(url)
     politeness = source.politeness if source else Politeness()
@@ -83,7 +85,12 @@ def _asked(url: str, politeness: Politeness) -> "Answer":
         if not _fetchers:
             settings = Settings.from_env()
             _fetchers.append(Fetcher(user_agent=settings.user_agent, host_map=settings.host_map))
-        answer = _fetchers[0].get(url, politeness, trusted=True, mining=politeness.obey_opt_outs)
+        try:
+            answer = _fetchers[0].get(url, politeness, trusted=True, mining=politeness.obey_opt_outs)
+        except NotFetchedError as error:
+            if error.passing:
+                raise TransientError(str(error)) from error
+            raise
     if answer.status != 200 or not answer.body:
         raise PipelineError(f"{url}: answered with status {answer.status}{'' if answer.body else ' and no body'}")
     said = opted_out(answer.headers, answer.body, politeness.opt_out_words) if politeness.obey_opt_outs else None
@@ -134,11 +141,4 @@ def _known(language: str, named: str = "language", remedy: str = "give language=
 
 
 def _day(published: date | str | None) -> date | None:
-    if isinstance(published, datetime):
-        return published.date()
-    if published is None or isinstance(published, date):
-        return published
-    try:
-        return datetime.fromisoformat(published).date()
-    except ValueError as error:
-        raise ConfigError(f"published={published!r} is no day; write it as 2026-04-14") from error
+    return None if published is None else as_day(published, "published")

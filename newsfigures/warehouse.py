@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from newsfigures.claims import as_frame
+from newsfigures.filters import readable
 from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class OpenWarehouse:
 
     Rows come as DataFrames (extra `pandas`): numbers as float64, days as datetime64, ids as texts; columns mean what
     docs/data-dictionary.md says of the mart. What a filter leaves open does not narrow. `limit` is the most rows, None
-    for all. ConfigError for a limit below zero and a `series_id` that is no id.
+    for all. ConfigError for a filter that nothing can have, as a kind that is none, and once it is closed.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -37,6 +38,7 @@ class OpenWarehouse:
                 opened(settings if url is None else replace(settings, database_url=url))
             )
             self._stack = stack.pop_all()
+        self._is_closed = False
 
     def __enter__(self) -> "OpenWarehouse":
         return self
@@ -45,6 +47,7 @@ class OpenWarehouse:
         self.close()
 
     def close(self) -> None:
+        self._is_closed = True
         self._stack.close()
 
     def claims(
@@ -59,13 +62,13 @@ class OpenWarehouse:
         language: str | None = None,
         modality: str | None = None,
         min_confidence: float | None = None,
-        published_from: date | None = None,
-        published_before: date | None = None,
+        published_from: date | str | None = None,
+        published_before: date | str | None = None,
         limit: int | None = None,
     ) -> "pandas.DataFrame":
         """Rows of mart.fct_claim, the latest article first: every printed number. `entity` is part of a name in any
-        case, `metric` a key or part of the words as printed, `region` an ISO 3166 code, `min_confidence` from 0 to 1;
-        days are of publication, half open."""
+        case, `metric` a key or part of the words as printed, `region` an ISO 3166 code or an English name,
+        `min_confidence` from 0 to 1; days (or ISO 8601) are of publication, half open."""
         return self._frame("load/claims_found", {
             "entity": entity, "metric": metric, "source_key": source, "unit": unit, "region": region, "kind": kind,
             "language": language, "modality": modality, "min_confidence": min_confidence,
@@ -82,7 +85,7 @@ class OpenWarehouse:
         limit: int | None = None,
     ) -> "pandas.DataFrame":
         """Rows of mart.series_latest, those with most figures first: a series each, with its latest figure. `entity` is
-        a key or part of a name in any case, `metric` a key, `region` an ISO 3166 code."""
+        a key or part of a name in any case, `metric` a key, `region` an ISO 3166 code or an English name."""
         return self._frame("load/series_found", {
             "entity": entity, "metric": metric, "region": region, "kind": kind, "max_rows": limit,
         })  # fmt: skip
@@ -121,9 +124,11 @@ class OpenWarehouse:
     def _frame(self, name: str, wanted: Mapping[str, Any]) -> "pandas.DataFrame":
         from pipeline.warehouse.copying import run  # noqa: PLC0415
 
-        _refuse(wanted)
+        if self._is_closed:
+            raise ConfigError("this warehouse is closed; open it again with newsfigures.open_warehouse")
+        wanted = readable(wanted)
         with self._warehouse.begin() as conn:
-            found = run(conn, name, dict(wanted))
+            found = run(conn, name, wanted)
             columns = list(found.keys())
             rows = [{key: _plain(value) for key, value in row.items()} for row in found.mappings()]
         days = [name for name in columns if name.endswith(("_start", "_end", "_on"))]
@@ -135,20 +140,6 @@ def open_warehouse(url: str | None = None) -> OpenWarehouse:
     NEWSFIGURES_HOME, whose server then runs until it is closed. ConfigError where its schema is not of this version, or
     the URL is none; TransientError where no server answers."""
     return OpenWarehouse(url)
-
-
-def _refuse(wanted: Mapping[str, Any]) -> None:
-    """ConfigError for what no column can be compared with."""
-    most, series_id = wanted["max_rows"], wanted.get("series_id")
-    if most is not None and most < 0:
-        raise ConfigError(f"limit={most!r} is no number of rows; give 0 or more, or None for all")
-    try:
-        if series_id is not None:
-            UUID(str(series_id))
-    except ValueError as error:
-        raise ConfigError(
-            f"series_id={series_id!r} is no id of a series; give one of the column series_id of series()"
-        ) from error
 
 
 def _plain(value: Any) -> Any:

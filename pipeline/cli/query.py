@@ -1,14 +1,12 @@
 """`claims` and `psql`: what is in the warehouse."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -62,6 +60,7 @@ def claims(
     if context.invoked_subcommand is not None:
         return
     refuse_no_span(since, until)
+    from pipeline.explorer.words.place_codes import code_of_place
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
 
     query = ClaimQuery(
@@ -69,7 +68,7 @@ def claims(
         metric=metric,
         source_key=source,
         unit=unit,
-        region=_region(place),
+        region=code_of_place(place) if place is not None else None,
         kind=kind.value if kind else None,
         language=language,
         modality=modality.value if modality else None,
@@ -90,20 +89,6 @@ def claims(
         say_next(f"the newest {limit:,} of more that match; --limit 0 gives all")
 
 
-def _region(place: str | None) -> str | None:
-    """The code of a place that is named by it, or in English."""
-    if place is None or _CODE.fullmatch(place):
-        return place and place.upper()
-    from pipeline.explorer.words.show import places
-
-    codes = {name.casefold(): code for code, name in places()}
-    if place.casefold() in codes:
-        return codes[place.casefold()]
-    alike = get_close_matches(place.casefold(), codes, n=3)
-    meant = f"; did you mean {', '.join(codes[one] for one in alike)}" if alike else ""
-    raise ConfigError(f"no place {place!r} is known{meant}; write an ISO 3166 code (NO) or its English name (Norway)")
-
-
 def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> None:
     if form is Output.TABLE:
         print_claim_rows(rows, wide_console(out))
@@ -111,7 +96,6 @@ def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> 
         write_records(rows, form, out)
 
 
-_CODE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
 _SENTENCE_SHOWN = 150
 _WIDE = 160  # columns from which a sentence fits beside its figures
 

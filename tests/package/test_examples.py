@@ -46,7 +46,7 @@ def test_the_notebook_runs_from_its_first_cell_to_its_last():
 
 def test_what_is_public_is_what_is_named():
     public = {name for name in vars(newsfigures) if not name.startswith("_")}
-    modules = {"claims", "reading", "warehouse"}
+    modules = {"claims", "filters", "reading", "warehouse"}
     assert public - modules == set(newsfigures.__all__)
     assert newsfigures.__all__ == sorted(newsfigures.__all__, key=lambda name: (not name[0].isupper(), name))
     assert all(getattr(newsfigures, name).__doc__ for name in newsfigures.__all__)

@@ -192,6 +192,10 @@ try:
     newsfigures.read_url(sys.argv[2])
 except newsfigures.PipelineError as error:
     print(error)
+try:
+    newsfigures.read_url("http://quay.test/down")
+except newsfigures.TransientError as error:
+    print(error)
 print(sorted({"airflow", "sqlalchemy", "psycopg"} & set(sys.modules)))
 """
 
@@ -201,12 +205,14 @@ def test_an_address_is_asked_for_politely_and_without_airflow_and_database(newss
     mapped = ",".join(f"{host}={address}:{port}" for host, (address, port) in newsstand.host_map.items())
     done = subprocess.run(
         [sys.executable, "-c", ASKED, story.url, f"{story.url}/nothing-here"],
-        capture_output=True, text=True, timeout=120, check=False, env={"NEWSFIGURES_HOST_MAP": mapped},
+        capture_output=True, text=True, timeout=120, check=False,
+        env={"NEWSFIGURES_HOST_MAP": f"{mapped},quay.test=127.0.0.1:1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    read, missing, loaded = done.stdout.splitlines()
+    read, missing, down, loaded = done.stdout.splitlines()
     assert " True 2026-04-14" in read
     assert "status 404" in missing
+    assert "quay.test/robots.txt" in down
     assert loaded == "[]"
 
 

@@ -82,12 +82,35 @@ def test_numbers_are_float64_in_every_table(opened, question):
         ("observations", {"series_id": "nonsense"}, "series_id='nonsense' is no id of a series; give one of"),
         ("claims", {"limit": -1}, "limit=-1 is no number of rows; give 0 or more, or None for all"),
         ("series", {"limit": -5}, "limit=-5 is no number of rows"),
+        ("series", {"limit": "5"}, "limit='5' is no number of rows"),
+        ("claims", {"kind": "levels"}, "kind='levels' is none; give one of level, change, share, ratio"),
+        ("claims", {"modality": "forcast"}, "modality='forcast' is none; give one of actual, forecast"),
+        ("conflicts", {"status": "opn"}, "status='opn' is none; give one of open, settled_a"),
+        ("claims", {"published_from": "April"}, "published_from='April' is no day; write it as 2026-04-14"),
+        ("claims", {"published_before": 2026}, "published_before=2026 is no day"),
+        ("claims", {"min_confidence": 75}, "min_confidence=75 is no confidence; give a number from 0 to 1"),
+        ("observations", {"region": "Norwey"}, "no place 'Norwey' is known; did you mean NO"),
     ],
-    ids=["no id", "claims", "series"],
+    ids=["no id", "claims", "series", "text", "kind", "modality", "status", "day", "year", "confidence", "place"],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_named_with_the_remedy(opened, question, given, words):
     with pytest.raises(ConfigError, match=words):
         getattr(opened, question)(**given)
+
+
+def test_a_place_has_its_name_or_its_code_in_any_case_and_a_day_may_be_text(opened):
+    norway = opened.observations(region="NO")
+    assert len(norway) > 0
+    assert [len(opened.observations(region=name)) for name in ("no", "Norway", "norway")] == [len(norway)] * 3
+    assert len(opened.claims(published_from="2026-04-13")) == len(opened.claims(published_from=date(2026, 4, 13)))
+
+
+def test_a_warehouse_that_was_closed_says_so(database_server, template_database):
+    with database_server.database(template_database) as url:
+        with newsfigures.open_warehouse(url) as warehouse:
+            assert warehouse.claims().empty
+        with pytest.raises(ConfigError, match=r"is closed; open it again with newsfigures\.open_warehouse"):
+            warehouse.claims()
 
 
 def test_a_limit_of_none_is_no_limit_and_of_zero_no_row(opened):
