@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from pipeline.archive.asked import Asked
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body
 from pipeline.archive.records import capture_from, http_headers, kept_headers
-from pipeline.errors import PipelineError
+from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Capture, Drop, Reason
 
 _MAX_HEADERS = 1 << 20
@@ -119,7 +119,7 @@ def read_warc(
 
 
 def warc_files(location: str | Path) -> list[str]:
-    """A file, or all `*.warc[.gz]` below a folder, as fsspec URLs. PipelineError where there is none."""
+    """A file, or all `*.warc[.gz]` below a folder, as fsspec URLs. ConfigError where there is none."""
     name = str(location)
     try:
         files, root = fsspec.url_to_fs(name)
@@ -128,7 +128,7 @@ def warc_files(location: str | Path) -> list[str]:
         raise PipelineError(f"{name} cannot be looked at: {error}; give a path or an fsspec URL") from error
     warcs = [path for path in found if path.endswith((".warc", ".warc.gz"))] if files.isdir(root) else found
     if not warcs:
-        raise PipelineError(f"no WARC file at {name}; give a file, or a folder with *.warc or *.warc.gz in it")
+        raise ConfigError(f"no WARC file at {name}; give a file, or a folder with *.warc or *.warc.gz in it")
     return [files.unstrip_protocol(path) for path in warcs]
 
 

@@ -36,12 +36,18 @@ SELECT
     figure_a.kind AS kind_a,
     figure_a.direction AS direction_a,
     figure_a.qualifier AS qualifier_a,
+    figure_a.period_start AS period_start_a,
+    figure_a.period_end AS period_end_a,
+    figure_a.period_grain AS period_grain_a,
     figure_b.value AS value_b,
     figure_b.value_high AS value_high_b,
     figure_b.unit AS unit_b,
     figure_b.kind AS kind_b,
     figure_b.direction AS direction_b,
-    figure_b.qualifier AS qualifier_b
+    figure_b.qualifier AS qualifier_b,
+    figure_b.period_start AS period_start_b,
+    figure_b.period_end AS period_end_b,
+    figure_b.period_grain AS period_grain_b
 FROM opened
 INNER JOIN mart.fct_observation AS figure_a ON opened.observation_a = figure_a.observation_id
 LEFT JOIN mart.fct_observation AS figure_b ON opened.observation_b = figure_b.observation_id

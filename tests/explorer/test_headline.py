@@ -128,7 +128,8 @@ def test_a_conflict_says_what_the_other_side_says():
         "rule": "value_disjoint", "observation_a": one["observation_id"], "observation_b": other["observation_id"],
         "observation_c": None,
         **{f"{name}_{side}": figure[name] for side, figure in (("a", one), ("b", other))
-           for name in ("value", "value_high", "unit", "kind", "direction", "qualifier")},
+           for name in ("value", "value_high", "unit", "kind", "direction", "qualifier", "period_start", "period_end",
+                        "period_grain")},
     }  # fmt: skip
     found = clashes_of([row, row], [one, other])
     assert found["5 3"] == ["Tallyhouse says 6 users"] * 2
@@ -137,6 +138,12 @@ def test_a_conflict_says_what_the_other_side_says():
     most = point("6", 3, speaker_key="u", speaker_name="Uni", claims=3)
     assert clashes_of([row], [one, most, other])["5 3"] == ["Uni says 6 users"], "of several, the one most often named"
     assert clashes_of([row], [])["5 3"] == ["elsewhere 6 users is printed"], "a side that the chart does not have"
+    february = {**row, "value_b": Decimal(5), "period_start_b": date(2026, 2, 1), "period_end_b": date(2026, 3, 1)}
+    told = clashes_of([february], [one, other])
+    assert [told["5 3"], told["6 3"]] == [
+        ["Tallyhouse says 5 users for Feb 2026"],
+        ["Meterstick says 5 users for Mar 2026"],
+    ]
 
 
 def heard(key: str, month: int) -> dict:

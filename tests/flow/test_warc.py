@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.archive import ArchiveWriter
-from pipeline.errors import PipelineError
+from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Capture
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
@@ -153,7 +153,7 @@ def test_a_file_without_one_readable_record_fails_the_run_when_the_others_are_re
 def test_a_place_without_warc_files_is_named(house: Settings, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for place in (tmp_path / "empty", tmp_path / "absent.warc.gz"):
-        with pytest.raises(PipelineError, match=place.name):
+        with pytest.raises(ConfigError, match=place.name):
             flow.ingest_warc(str(place), wanted=EVERYTHING, settings=house)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.explorer.words.doubts import doubts
-from pipeline.explorer.words.show import amount, words
+from pipeline.explorer.words.show import amount, period, words
 from pipeline.explorer.words.speakers import speaker_of
 from pipeline.explorer.words.trust import JUDGED, Trust, backed
 
@@ -53,14 +53,22 @@ def clashes_of(conflicts: Iterable[Mapping[str, Any]], points: Iterable[Mapping[
         for here, there, side in ((one, other, "b"), (other, one, "a"), (third, one, "a")):
             if here is None:
                 continue
-            says = _says(row, side, speakers.get(there)) if there is not None else words(row["rule"])
+            is_of_another_time = here == third or _time(row, "a") != _time(row, "b")
+            says = words(row["rule"])
+            if there is not None:
+                says = _says(row, side, speakers.get(there), _time(row, side) if is_of_another_time else "")
             found.setdefault(here, []).append(says)
     return found
 
 
-def _says(row: Mapping[str, Any], side: str, speaker: str | None) -> str:
+def _says(row: Mapping[str, Any], side: str, speaker: str | None, time: str) -> str:
+    """`time` where it is not that of the figure beside which the words stand."""
     if row[f"value_{side}"] is None:
         return words(row["rule"])
     names = ("value", "value_high", "unit", "kind", "direction", "qualifier")
-    said = amount({name: row[f"{name}_{side}"] for name in names})
+    said = amount({name: row[f"{name}_{side}"] for name in names}) + (f" for {time}" if time else "")
     return f"{speaker} says {said}" if speaker else f"elsewhere {said} is printed"
+
+
+def _time(row: Mapping[str, Any], side: str) -> str:
+    return period(row[f"period_start_{side}"], row[f"period_end_{side}"], row[f"period_grain_{side}"])
