@@ -43,7 +43,8 @@ _TOLD_NEW = frozenset({"observation", "series"})
 
 
 class Reach(Enum):
-    """How much of the marts to bring up to date. One that is defined otherwise than last time is made whole anyway."""
+    """How much of the marts to bring up to date. One that is defined otherwise than last time, or is not there, is made
+    whole anyway."""
 
     ALL = "all"
     CHANGED = "changed"  # only what stands in the tables changed_<scope> of this transaction
@@ -58,8 +59,13 @@ def rebuild_marts(conn: Connection, marts_dir: Path, reach: Reach = Reach.ALL) -
     for mart in _in_order(read_folder(marts_dir)):
         mark = hashlib.sha256(mart.query.encode()).hexdigest()
         state_key = f"mart.{mart.key}"
-        fresh_definition = seen.get(state_key) != mark or not renewed.isdisjoint(mart.all("after"))
-        if fresh_definition:
+        # of a restored warehouse the fingerprints are back, and no mart
+        is_to_be_made = (
+            seen.get(state_key) != mark
+            or not renewed.isdisjoint(mart.all("after"))
+            or not _columns(driver(conn), state_key)
+        )
+        if is_to_be_made:
             renewed.add(mart.key)
             run(conn, "observe/state_kept", {"state_key": state_key, "fingerprint": mark})
         elif reach is Reach.DEFINITIONS or _is_view(mart):
@@ -67,7 +73,7 @@ def rebuild_marts(conn: Connection, marts_dir: Path, reach: Reach = Reach.ALL) -
         if _is_view(mart):
             _make_view(driver(conn), mart)
             continue
-        whole = fresh_definition or reach is not Reach.CHANGED
+        whole = is_to_be_made or reach is not Reach.CHANGED
         added[state_key] = _rebuild(driver(conn), mart, None if whole else _scope(mart))
     return added
 

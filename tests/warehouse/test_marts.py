@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from pipeline.errors import ConfigError
 from pipeline.warehouse import Warehouse
-from pipeline.warehouse.marts import rebuild_marts
+from pipeline.warehouse.marts import Reach, rebuild_marts
 
 HEADER = (
     "-- One row per number.\n-- key: number\n-- index: word\n-- column number: A number.\n-- column word: A word.\n"
@@ -165,4 +165,17 @@ def test_a_mart_that_is_a_view_counts_when_it_is_asked(warehouse: Warehouse, mar
         assert conn.scalar(text("SELECT col_description('mart.counted'::regclass, 1)")) == "How many."
         (marts / "numbers.sql").write_text(WIDE)
         rebuild_marts(conn, marts)
+        assert conn.scalar(text("SELECT held FROM mart.counted")) == 3
+
+
+@pytest.mark.parametrize("lost", ["VIEW mart.counted", "TABLE mart.numbers CASCADE"])
+def test_a_mart_that_is_not_there_is_made_though_its_definition_is_known(
+    warehouse: Warehouse, marts: Path, lost: str
+) -> None:
+    header = ["-- One row.", "-- key: held", "-- as: view", "-- after: numbers", "-- column held: How many."]
+    (marts / "counted.sql").write_text("\n".join([*header, "SELECT COUNT(*) AS held FROM mart.numbers", ""]))
+    with warehouse.begin() as conn:
+        rebuild_marts(conn, marts)
+        conn.execute(text(f"DROP {lost}"))
+        rebuild_marts(conn, marts, Reach.DEFINITIONS)
         assert conn.scalar(text("SELECT held FROM mart.counted")) == 3
