@@ -240,6 +240,7 @@ def _read_sentence(scene: Scene, numbers: list[RawNumber]) -> SentenceTrace:
     select.select(live)
     live = [reading for reading in live if not reading.blocked]
     _fill(live, scene)
+    select.bound(readings)
     return SentenceTrace(scene, tuple(readings))
 
 

@@ -3,6 +3,7 @@
 from pipeline.extract.reading import BORROWED, Reading, UnitBy
 from pipeline.extract.units import dimension
 from pipeline.languages.language import Form
+from pipeline.model.claim import is_figure
 
 
 def select(readings: list[Reading]) -> None:
@@ -18,6 +19,13 @@ def select(readings: list[Reading]) -> None:
             reading.blocked = "pronoun"
         elif reading.number.form is Form.WORD and not _carries(reading):
             reading.blocked = "number word that counts nothing"
+
+
+def bound(readings: list[Reading]) -> None:
+    """Block what has more digits than any figure: a row of signs, or a page that means harm."""
+    for reading in readings:
+        if not all(map(is_figure, (reading.value, reading.high or reading.value))):
+            reading.blocked = reading.blocked or "longer than any figure"
 
 
 def _is_a_pronoun(reading: Reading) -> bool:

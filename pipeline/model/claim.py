@@ -67,6 +67,7 @@ class AttributionKind(StrEnum):
 UNKNOWN_LIMIT = "other"
 """The `metric_limit` of a metric that words limit which the catalogue does not know."""
 
+_MOST_DIGITS, _MOST_PLACES = 26, 100
 _BASES = frozenset({"explicit", "relative", "inherited", "assumed"})
 
 
@@ -187,6 +188,17 @@ class Claim:
             "confidences": Confidences.of(self.confidences).as_dict(),
             "series_confidence": None if self.series_confidence is None else float(self.series_confidence),
         }
+
+
+def is_figure(number: Decimal) -> bool:
+    """Whether it is a number that a figure may have: at most 26 digits before the point, as decimal(38, 12) holds them,
+    and 100 behind it. Tables count with such numbers as doubles too, and those of some hundred digits stop them.
+
+    >>> [is_figure(Decimal(number)) for number in ("6.02E+23", "1E+26", "1E-101", "NaN")]
+    [True, False, False, False]
+    """
+    exponent = number.as_tuple().exponent  # a letter of what is no number
+    return isinstance(exponent, int) and exponent >= -_MOST_PLACES and number.adjusted() < _MOST_DIGITS
 
 
 def plain(number: Decimal) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
 from pipeline.model import ClaimKind, Direction, Grain, Modality, Qualifier, plain
+from pipeline.model.claim import is_figure
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.names import name_key
 
@@ -96,7 +97,7 @@ def _mended(fix: Mapping[str, str]) -> dict[str, str | None]:
 def _read(name: str, word: str) -> str:
     try:
         if name in _NUMBERS:
-            return plain(Decimal(word))
+            return _number(name, Decimal(word))
         if name in _DAYS:
             return date.fromisoformat(word).isoformat()
     except (ValueError, InvalidOperation) as error:
@@ -104,6 +105,12 @@ def _read(name: str, word: str) -> str:
     if name in _WORDS and word not in _WORDS[name]:
         raise ConfigError(f"{name}={word!r}; known: {', '.join(sorted(_WORDS[name]))}")
     return word
+
+
+def _number(name: str, number: Decimal) -> str:
+    if not is_figure(number):
+        raise ConfigError(f"{name}={str(number)[:40]} is no figure: those have at most 26 digits before the point")
+    return plain(number)
 
 
 def gold(conn: Connection) -> Iterator[dict[str, Any]]:

@@ -74,3 +74,21 @@ def test_half_of_a_surrogate_pair_costs_no_claim(code, half):
 def test_a_day_that_is_no_day_of_publication_counts_for_none(code, published):
     text = SENTENCES[code].format("")
     assert read_text(text, code, published) == read_text(text, code, None)
+
+
+FIGURES = {
+    "en": "Fjordline carried {} passengers in May.",
+    "ru": "В мае «Фьордлайн» перевёз {} пассажиров.",
+    "ko": "피오르드라인은 5월 승객 {}명을 실었다.",
+}
+
+
+@pytest.mark.parametrize("code", sorted(FIGURES))
+@pytest.mark.parametrize(
+    ("digits", "claims"),
+    [("9" * 26, 1), ("9" * 27, 0), ("9" * 400, 0), (f"0.{'0' * 400}1", 0)],
+    ids=["as many as tables hold", "one more", "hundreds", "hundreds behind the point"],
+)
+def test_a_number_of_more_digits_than_a_figure_has_is_no_claim(code, digits, claims):
+    text = FIGURES[code].format(digits.replace(".", "," if code == "ru" else "."))
+    assert len(read_text(text, code, date(2026, 6, 1))) == claims

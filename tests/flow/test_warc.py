@@ -187,3 +187,16 @@ def test_a_claim_read_otherwise_takes_the_place_of_the_old_one_which_is_kept(hou
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
         assert row_counts(conn)["core.claim"] == claims + 1
         assert conn.scalar(text("SELECT count(*) FROM core.claim WHERE is_current")) == claims
+
+
+def test_a_number_of_hundreds_of_digits_costs_no_figure_of_other_articles(house: Settings, tmp_path: Path) -> None:
+    """Ranges of such numbers cannot be counted, which stopped every look of observe."""
+    words = "<p>MeowTalk had {} active users in Norway in March 2026, the tracker Tallyhouse said on Monday.</p>"
+    with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "crawl") as crawl:
+        for number in ("51,200", "9" * 400, f"0.{'0' * 400}1"):
+            url = f"http://lantern.test/{len(number)}"
+            crawl.add(crawled(url, FIRST, page(words.format(number), "en")))
+    told = flow.ingest_warc(str(tmp_path / "crawl"), wanted=EVERYTHING, settings=house)
+    assert told["stages"]["publish"]["made"] == 3
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert {url for (url,) in conn.execute(text("SELECT url FROM mart.fct_claim"))} == {"http://lantern.test/6"}

@@ -11,6 +11,7 @@ from pipeline.extract.asked.questions import Asking
 from pipeline.extract.read import ReadText
 from pipeline.languages import language as language_of
 from pipeline.model import Answer, Asked, Claim, Reason, Span
+from pipeline.model.claim import is_figure
 
 _NO_ROUNDS = {Asked.REFUSED: Reason.MODEL_REFUSED, Asked.GIVEN_UP: Reason.MODEL_GIVEN_UP}
 
@@ -89,4 +90,6 @@ def pointed_out(draft: Draft, asking: Asking, row: Mapping[str, Any], known: Seq
     if len(numbers) != 1 or any(span.overlaps(one) for one in taken) or "unit" not in fields:
         return None
     number = numbers[0]
+    if not all(map(is_figure, (number.value, number.high or number.value))):
+        return None
     return claim_at(draft, span, number.value, number.high, fields)

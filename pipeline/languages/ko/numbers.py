@@ -119,8 +119,7 @@ def _read_at(text: str, at: int, limit: int) -> _Reading | None:
     first = _START.match(text, at, limit)
     if not first:
         return None
-    reading = _Reading(first.end())
-    reading.take_digits(_decimal(first[0]))
+    reading = _Reading(first.end(), digits=_decimal(first[0]))
     while (end := _step(text, reading, limit)) is not None:
         reading.end = end
     return reading
