@@ -151,13 +151,24 @@ def refuse_failed(source_key: str, told: Mapping[str, Any], *, settings: Setting
         )
 
 
+_UNREAD = {
+    Reason.READER_FAILED: (
+        "the reader fell over {failed} of {taken} pages, which is a mistake of ours; what came through is published. "
+        "Report it with the first exceptions of the log; newsfigures reextract reads them again"
+    ),
+    Reason.UNREADABLE: (
+        "{failed} of {taken} pages are not to be had from the archive, or in no encoding that we know; what was read "
+        "of them before stands. Look whether NEWSFIGURES_ARCHIVE_URL is right, and what newsfigures archive verify "
+        "says; then newsfigures reextract reads them again"
+    ),
+}
+
+
 def refuse_unread(told: Mapping[str, Any]) -> None:
-    """PipelineError when our reader fell over more than `FAIL_ABOVE` of the pages of a run that asked no site; of less
-    than five nothing is concluded. What came through stays published."""
+    """PipelineError when our reader fell over more than `FAIL_ABOVE` of the pages of a run that asked no site, or the
+    archive did not give them; of less than five nothing is concluded. What came through stays published."""
     stage = told["stages"]["extract"]
-    failed = stage["dropped"].get(Reason.READER_FAILED, 0)
-    if stage["taken"] >= _FEW and failed > FAIL_ABOVE * stage["taken"]:
-        raise PipelineError(
-            f"the reader fell over {failed} of {stage['taken']} pages, which is a mistake of ours; what came through "
-            "is published. Report it with the first exceptions of the log; newsfigures reextract reads them again"
-        )
+    for reason, words in _UNREAD.items():
+        failed = stage["dropped"].get(reason, 0)
+        if stage["taken"] >= _FEW and failed > FAIL_ABOVE * stage["taken"]:
+            raise PipelineError(words.format(failed=failed, taken=stage["taken"]))

@@ -1,7 +1,8 @@
 -- One row: how many captures the run was the first to read by these versions, into an article or a drop; they are not
 -- read again. A reading that is known is entered anew when it came out otherwise, also by the claims of its text, or when
 -- another version read the capture or its text in between: so no reading by its version is later than the latest read_at,
--- by which sql/compare tells the claims of that reading from those that it has given up.
+-- by which sql/compare tells the claims of that reading from those that it has given up. Bytes that cannot be had say nothing of
+-- a page: what was read of it before stands.
 WITH entered AS (
     INSERT INTO core.reading AS known (
         capture_id, parser_version, extractor_version, revision_id, drop_reason, drop_detail, claims_skipped, numbers_unread,
@@ -31,30 +32,33 @@ WITH entered AS (
             numbers_unread = excluded.numbers_unread,
             read_at = excluded.read_at
         WHERE
-        (known.revision_id, known.drop_reason, known.claims_skipped, known.numbers_unread)
-        IS DISTINCT FROM (excluded.revision_id, excluded.drop_reason, excluded.claims_skipped, excluded.numbers_unread)
-        OR EXISTS (
-            SELECT 1
-            FROM core.reading AS later
-            WHERE
-                later.capture_id = known.capture_id -- noqa: RF01
-                AND later.read_at > known.read_at -- noqa: RF01
-        )
-        OR EXISTS (
-            SELECT 1
-            FROM core.reading AS later
-            WHERE
-                later.revision_id = excluded.revision_id -- noqa: RF01
-                AND later.extractor_version <> known.extractor_version -- noqa: RF01
-                AND later.claims_skipped IS NULL
-                AND later.read_at > known.read_at -- noqa: RF01
-        )
-        OR EXISTS (
-            SELECT 1
-            FROM core.claim AS claim
-            WHERE
-                claim.revision_id = excluded.revision_id -- noqa: RF01
-                AND %(now)s IN (claim.made_at, claim.current_since, claim.superseded_at)
+        excluded.drop_reason IS DISTINCT FROM 'unreadable'
+        AND (
+            (known.revision_id, known.drop_reason, known.claims_skipped, known.numbers_unread)
+            IS DISTINCT FROM (excluded.revision_id, excluded.drop_reason, excluded.claims_skipped, excluded.numbers_unread)
+            OR EXISTS (
+                SELECT 1
+                FROM core.reading AS later
+                WHERE
+                    later.capture_id = known.capture_id -- noqa: RF01
+                    AND later.read_at > known.read_at -- noqa: RF01
+            )
+            OR EXISTS (
+                SELECT 1
+                FROM core.reading AS later
+                WHERE
+                    later.revision_id = excluded.revision_id -- noqa: RF01
+                    AND later.extractor_version <> known.extractor_version -- noqa: RF01
+                    AND later.claims_skipped IS NULL
+                    AND later.read_at > known.read_at -- noqa: RF01
+            )
+            OR EXISTS (
+                SELECT 1
+                FROM core.claim AS claim
+                WHERE
+                    claim.revision_id = excluded.revision_id -- noqa: RF01
+                    AND %(now)s IN (claim.made_at, claim.current_since, claim.superseded_at)
+            )
         )
     RETURNING known.xmax = 0 AS is_new
 )

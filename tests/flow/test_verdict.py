@@ -62,14 +62,23 @@ def test_a_source_may_allow_less(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("reader_failed", "the reader fell over 9 of 10 pages"),
+        ("unreadable", "9 of 10 pages are not to be had from the archive"),
+    ],
+)
+@pytest.mark.parametrize(
     ("taken", "failed", "fails"),
     [(10, 9, True), (10, 8, False), (4, 4, False), (10, 0, False)],
     ids=["too many", "as many as may", "too few to tell", "none"],
 )
-def test_a_run_that_asked_no_site_fails_by_the_share_over_which_the_reader_fell(taken, failed, fails) -> None:
-    report = {"stages": {"extract": {"taken": taken, "dropped": {"reader_failed": failed, "no_text": taken - failed}}}}
+def test_a_run_that_asked_no_site_fails_by_the_share_of_pages_that_were_not_read(
+    taken, failed, fails, reason, words
+) -> None:
+    report = {"stages": {"extract": {"taken": taken, "dropped": {reason: failed, "no_text": taken - failed}}}}
     if fails:
-        with pytest.raises(PipelineError, match="the reader fell over 9 of 10 pages"):
+        with pytest.raises(PipelineError, match=words):
             refuse_unread(report)
     else:
         refuse_unread(report)

@@ -189,6 +189,24 @@ def test_a_claim_read_otherwise_takes_the_place_of_the_old_one_which_is_kept(hou
         assert conn.scalar(text("SELECT count(*) FROM core.claim WHERE is_current")) == claims
 
 
+def test_pages_that_the_archive_no_longer_gives_keep_what_was_read_of_them(house: Settings, tmp_path: Path) -> None:
+    """Of a wrong address of the archive, or a disk that is not there."""
+    words = "<p>MeowTalk had {} active users in Norway in March 2026, the tracker Tallyhouse said on Monday.</p>"
+    with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "crawl") as crawl:
+        for number in range(5):
+            body = page(words.format(f"5{number},200"), "en")
+            crawl.add(crawled(f"http://lantern.test/{number}", FIRST, body))
+    flow.ingest_warc(str(tmp_path / "crawl"), wanted=EVERYTHING, settings=house)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        before = checksums(conn)
+    elsewhere = replace(house, archive_url=(tmp_path / "elsewhere").as_uri())
+    with pytest.raises(PipelineError, match=r"5 of 5 pages are not to be had .* NEWSFIGURES_ARCHIVE_URL"):
+        flow.reextract(settings=elsewhere)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert checksums(conn) == before
+        assert conn.scalar(text("SELECT count(DISTINCT url) FROM mart.fct_claim")) == 5
+
+
 def test_a_number_of_hundreds_of_digits_costs_no_figure_of_other_articles(house: Settings, tmp_path: Path) -> None:
     """Ranges of such numbers cannot be counted, which stopped every look of observe."""
     words = "<p>MeowTalk had {} active users in Norway in March 2026, the tracker Tallyhouse said on Monday.</p>"
