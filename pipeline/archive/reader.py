@@ -11,7 +11,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from pipeline.archive.answers import checked_answers
 from pipeline.archive.erase import ERASED
-from pipeline.archive.records import LEAD_URL, capture_from, http_headers, kept_headers
+from pipeline.archive.records import LEAD_URL, capture_from, http_headers, in_words, kept_headers
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
 from pipeline.model import Capture, CaptureRef, WarcPlace
@@ -33,7 +33,7 @@ def read_capture(archive_url: str, ref: CaptureRef) -> Capture:
     try:
         capture = _first(data)
     except READ_ERRORS as error:
-        raise PipelineError(f"{where} holds no readable record: {error}; {_REMEDY}") from error
+        raise PipelineError(f"{where} holds no readable record: {in_words(error)}; {_REMEDY}") from error
     if capture.sha256 != ref.sha256:
         raise PipelineError(f"{where}: sha-256 is {capture.sha256}, the index says {ref.sha256} ({ref.url}); {_REMEDY}")
     return capture
@@ -87,8 +87,8 @@ def records_of(archive_url: str, files: Iterable[str], urls: Collection[str]) ->
                         yield WarcPlace(file=file, offset=offset, length=records.get_record_length())
             except READ_ERRORS as error:
                 raise PipelineError(
-                    f"archive file {file} cannot be read from {records.offset} on: {error}; restore it from a copy, "
-                    "or remove it if it is not to be had"
+                    f"archive file {file} cannot be read from {records.offset} on: {in_words(error)}; restore it from "
+                    "a copy, or remove it if it is not to be had"
                 ) from error
 
 
@@ -109,7 +109,7 @@ def _readable(file: str, found: Iterator[tuple[Capture, WarcPlace]]) -> Iterator
     try:
         yield from found
     except READ_ERRORS as error:
-        logger.warning("archive file %s cannot be read to its end: %s; %s", file, error, _REMEDY)
+        logger.warning("archive file %s cannot be read to its end: %s; %s", file, in_words(error), _REMEDY)
 
 
 def _captures_at(archive_url: str, place: WarcPlace) -> Iterator[tuple[Capture, WarcPlace]]:
@@ -190,5 +190,6 @@ def _verify_part(file: str, records: ArchiveIterator) -> Verified:
                     detail = f"{len(body)} bytes of body instead of {record.payload_length}"
                     faults.append(Fault(file=file, offset=offset, detail=detail))
     except READ_ERRORS as error:
-        faults.append(Fault(file=file, offset=int(records.offset), detail=f"unreadable: {error}"))
+        detail = f"unreadable from here on: {in_words(error)}"
+        faults.append(Fault(file=file, offset=int(records.offset), detail=detail))
     return Verified(files=1, captures=captures, erased=erased, faults=tuple(faults))

@@ -16,6 +16,7 @@ from pipeline.model import Capture
 LEAD_URL = "Newsfigures-Lead-URL"
 SOURCE = "Newsfigures-Source"
 
+_LONGEST = 160
 _YEARS = range(1990, 2100)
 """Of captures; the years that a capture is filed under."""
 # RFC 9110, 7.6.1, and what would no longer be true of a body without its transfer and content codings; cookies are
@@ -24,6 +25,16 @@ _NOT_KEPT = frozenset({
     "connection", "content-encoding", "content-length", "keep-alive", "proxy-authenticate", "proxy-authorization",
     "proxy-connection", "set-cookie", "set-cookie2", "te", "trailer", "transfer-encoding", "upgrade",
 })  # fmt: skip
+
+
+def in_words(error: Exception) -> str:
+    """What a reader says of damaged bytes, in one line that a terminal can show: it quotes them as they are.
+
+    >>> in_words(ValueError("Invalid WARC record,\\n first line: \\x1b[2J\\0"))
+    'Invalid WARC record, first line: ?[2J?'
+    """
+    line = " ".join(str(error).split())[:_LONGEST]
+    return "".join(sign if sign.isprintable() else "?" for sign in line) or type(error).__name__
 
 
 def kept_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:

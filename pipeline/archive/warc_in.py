@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from pipeline.archive.asked import Asked
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body
-from pipeline.archive.records import capture_from, http_headers, kept_headers
+from pipeline.archive.records import capture_from, http_headers, in_words, kept_headers
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Capture, Drop, Reason
 
@@ -90,7 +90,7 @@ def read_record(data: bytes, name: str, *, max_body: int = _MAX_BODY) -> Capture
     except BodyTooLargeError as error:
         return Drop(Reason.TOO_LARGE, name, str(error))
     except BodyError as error:
-        return Drop(Reason.UNREADABLE, name, _say(error))
+        return Drop(Reason.UNREADABLE, name, in_words(error))
     if not plain.startswith(_BEGIN):
         return Drop(Reason.UNREADABLE, name, f"no record begins there: {plain[:20]!r}")
     items = list(read_warc(BytesIO(plain), name, max_body=max_body))
@@ -160,7 +160,7 @@ def _records(
                         told(records.offset)
                     yield item
     except _HOSTILE as error:
-        broken = f"after {seen} records: {_say(error)}"
+        broken = f"after {seen} records: {in_words(error)}"
     item = asked.last()
     if item is not None:
         yield item
@@ -191,7 +191,7 @@ def _item(record: ArcWarcRecord, place: str, source_key: str, max_body: int) -> 
     except BodyTooLargeError as error:
         return Drop(Reason.TOO_LARGE, url, str(error))
     except (BodyError, ValueError) as error:
-        return Drop(Reason.UNREADABLE, url, _say(error))
+        return Drop(Reason.UNREADABLE, url, in_words(error))
 
 
 def _no_page(record: ArcWarcRecord, url: str) -> Drop | None:
@@ -266,7 +266,3 @@ def _unchunked(raw: bytes) -> bytes:
             raise BodyError("chunked body ends too early")
         found += piece
         source.readline()
-
-
-def _say(error: Exception) -> str:
-    return " ".join(str(error).split())[:300] or type(error).__name__

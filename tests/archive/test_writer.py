@@ -153,6 +153,23 @@ def test_verify_counts_what_holds_and_names_what_does_not(tmp_path):
     assert [fault.file for fault in verify(url).faults] == [places[0].file]
 
 
+def test_what_is_damaged_is_told_in_one_line_that_a_terminal_can_show(tmp_path):
+    """Readers quote the bytes over which they fall, whatever these do to a terminal."""
+    _, place = write(tmp_path, capture(1), capture(2))
+    url = (tmp_path / "archive").as_uri()
+    part = tmp_path / "archive" / place.file
+    whole = part.read_bytes()
+    told = []
+    for at in range(place.offset + 10, place.offset + place.length, 7):
+        part.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        told += [fault.detail for fault in verify(url).faults]
+        with pytest.raises(PipelineError) as refused:
+            read_capture(url, ref(capture(2), place))
+        told.append(str(refused.value))
+    assert any("first line" in line for line in told)
+    assert all(line.isprintable() and len(line) < 400 for line in told)
+
+
 KILLED = """
 import sys, time
 from dataclasses import replace
