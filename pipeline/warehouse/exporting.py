@@ -28,6 +28,7 @@ from pipeline.warehouse.migrate import schema_status
 
 FORMAT = 1
 MANIFEST = "schema.json"
+README = "README.md"
 TABLES = {"claims": "mart.fct_claim", "observations": "mart.fct_observation"}
 """What may be exported, and the mart whose comments tell its columns."""
 _FETCHED_AT_A_TIME = 2_000
@@ -90,7 +91,8 @@ def export(
 ) -> Manifest:
     """Write the tables `what` to `folder`, all as they are at one moment. `conn` is not in a transaction yet.
 
-    The folder may be there if it is an export: it is replaced. ConfigError for one that is something else.
+    The folder may be there if it is an export: it is replaced. ConfigError for one that is something else, or has
+    something else in it.
     """
     _check_place(folder)
     with at_one_moment(conn) as reading, _new_folder(folder) as place:
@@ -109,7 +111,7 @@ def export(
         )
         words = json.dumps({"format": FORMAT, **asdict(manifest)}, ensure_ascii=False, indent=1)
         (place / MANIFEST).write_text(words + "\n", encoding="utf-8")
-        (place / "README.md").write_text(readme(manifest, form), encoding="utf-8")
+        (place / README).write_text(readme(manifest, form), encoding="utf-8")
     return manifest
 
 
@@ -160,18 +162,33 @@ def _terms(key: str, source: Source | None) -> dict[str, Any]:
 def _check_place(folder: Path) -> None:
     if folder.is_dir() and not any(folder.iterdir()):
         return
-    if folder.exists() and not _is_export(folder):
-        raise ConfigError(f"{folder} is there already and is no export; give a new name")
+    if folder.exists():
+        written = _written_to(folder)
+        if written is None:
+            raise ConfigError(f"{folder} is there already and is no export; give a new name")
+        if others := sorted(_files_in(folder) - written):
+            more = f" and {len(others) - 1} files more" if others[1:] else ""
+            raise ConfigError(
+                f"{folder} holds {others[0]}{more}, which no export has written and which would be lost; move them "
+                "away, or give a new name"
+            )
     if not folder.parent.is_dir():
         raise ConfigError(f"no folder {folder.parent}; make it first")
 
 
-def _is_export(folder: Path) -> bool:
+def _written_to(folder: Path) -> set[str] | None:
+    """What the export in it has written; None where it is none."""
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(said, dict) and str(said.get("made_by", "")).startswith("newsfigures ")
+        if not str(said["made_by"]).startswith("newsfigures "):
+            return None
+        return {MANIFEST, README, *(file["name"] for table in said["tables"] for file in table["files"])}
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+        return None
+
+
+def _files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
 
 
 @contextmanager

@@ -316,6 +316,20 @@ def test_what_is_no_export_is_never_replaced(conn: Connection, tmp_path: Path) -
     assert [path.name for path in tmp_path.rglob("*")] == ["notes", "mine.txt"]
 
 
+@pytest.mark.parametrize("name", ["mine.xlsx", "claims/notes.txt", ".git"])
+def test_a_file_that_no_export_has_written_is_never_lost(conn: Connection, tmp_path: Path, name: str) -> None:
+    save(conn, tmp_path / "out", form=Form.PARQUET)
+    (tmp_path / "out" / name).write_text("mine")
+    with pytest.raises(ConfigError, match=f"holds {name}, which no export has written .*; move them away"):
+        save(conn, tmp_path / "out", form=Form.CSV)
+    assert (tmp_path / "out" / name).read_text() == "mine"
+    (tmp_path / "out" / name).unlink()
+    save(conn, tmp_path / "out", form=Form.CSV)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "README.md", "schema.json", "claims.csv", "observations.csv",
+    }  # fmt: skip
+
+
 def test_an_export_that_fails_leaves_the_one_before(
     conn: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
