@@ -19,6 +19,7 @@ from pipeline.flow.guard import or_drop
 from pipeline.flow.read import is_read, page_of, published_on, reading_of, sources_of
 from pipeline.flow.readers import Reader
 from pipeline.flow.run import command_run, keep_report, now, report
+from pipeline.flow.story import refuse_unheard
 from pipeline.model import Answer, Article, Asked, CaptureRef, Drop, Left, ReaderMode, Reason, Source, StageReport
 from pipeline.model.ids import hash_of
 from pipeline.settings import Settings
@@ -101,6 +102,8 @@ def label(
         with warehouse.begin() as conn:
             refs = captures_to_reread(conn, source_key=source_key, first_day=first_day, end_day=end_day)
             sources = sources_of(refs, "", settings.sources_dir)
+            if not refs:
+                refuse_unheard(conn, sources, source_key)
             dates = feed_dates(conn, [ref.url for ref in refs])
         newest = _in_order(refs)
         work = Work(warehouse, client, reader, run_key, 0, inf)

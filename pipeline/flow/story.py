@@ -142,15 +142,15 @@ def to_reread(
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         refs = captures_to_reread(conn, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
         if not refs:
-            _refuse_unheard(conn, sources, source_key, read_by)
+            refuse_unheard(conn, sources, source_key, read_by)
     left = Counter(ref.source_key for ref in refs if ref.source_key in wrong)
     for key, count in left.items():
         logger.warning("%s: %d pages are left as they are: %s", key, count, wrong[key])
     return [str(ref.capture_id) for ref in closed(refs, settings) if ref.source_key not in wrong]
 
 
-def _refuse_unheard(
-    conn: Connection, sources: Mapping[str, Source], source_key: str | None, read_by: str | None
+def refuse_unheard(
+    conn: Connection, sources: Mapping[str, Source], source_key: str | None, read_by: str | None = None
 ) -> None:
     """A mistyped name has no pages either, and must not look like work that is done."""
     if source_key and source_key not in sources and not captures_to_reread(conn, source_key=source_key):

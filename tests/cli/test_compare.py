@@ -76,6 +76,11 @@ def test_counts_by_field_come_first_and_then_the_sentences_that_differ(house: di
     )
 
 
+def test_a_source_that_is_none_is_refused(house: dict[str, str]) -> None:
+    done = newsfigures(house, "compare", "--reader", "builtin", "--reader", "llm", "--source", "lanter")
+    assert (done.returncode, "no source 'lanter'" in done.stderr) == (78, True), done.stderr
+
+
 @pytest.mark.acceptance
 def test_versions_are_compared_whether_current_or_not(house: dict[str, str]) -> None:
     done = newsfigures(house, "compare", "--reader", OLDER, "--reader", MODEL)

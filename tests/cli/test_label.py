@@ -85,6 +85,11 @@ def test_it_writes_gold_for_its_owner_alone_and_tells_what_is_in_it(house: dict[
     assert not any(KEY in file.read_text("utf-8") for file in files)
 
 
+def test_a_source_that_is_none_is_refused(house: dict[str, str], tmp_path: Path) -> None:
+    done = label_days(house, tmp_path / "gold", "--source", "lanter")
+    assert (done.returncode, "no source 'lanter'" in done.stderr) == (78, True), done.stderr
+
+
 @pytest.mark.acceptance
 def test_training_and_the_scorer_take_what_it_writes(house: dict[str, str], tmp_path: Path) -> None:
     assert label_days(house, tmp_path / "gold").returncode == 0
