@@ -64,6 +64,8 @@ class Part:
     def __post_init__(self) -> None:
         if not all(isinstance(word, str) for word in (self.table, self.sha256, *self.columns)):
             raise TypeError(f"table {self.table!r}: its name, its columns and its checksum are texts")
+        if not all(isinstance(number, int) for number in (self.rows, self.size)):
+            raise TypeError(f"table {self.table!r}: its rows and bytes are numbers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -364,9 +364,10 @@ SAID = {"format": 1, "schema": "0004", "code_version": "0", "server_version": 1,
         json.dumps({**SAID, "parts": [1]}).encode(),
         json.dumps({**SAID, "parts": [{**PART, "columns": [{}]}]}).encode(),
         json.dumps({**SAID, "parts": [{**PART, "table": 5}]}).encode(),
+        json.dumps({**SAID, "parts": [{**PART, "rows": "7"}]}).encode(),
     ],
     ids=["lists without end", "objects without end", "no UTF-8", "nothing", "a list", "schema", "time", "a part",
-         "columns", "table"],
+         "columns", "table", "rows"],
 )  # fmt: skip
 def test_a_manifest_that_is_none_is_told_of(file: Path, words: bytes) -> None:
     with zipfile.ZipFile(file, "w") as archive:
