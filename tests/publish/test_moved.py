@@ -48,12 +48,16 @@ def read(warehouse: Warehouse, number: int, step: Step, known: dict[tuple[str, i
         ([("a", 0, "one", "p1"), ("a", 0, Reason.CONSENT_WALL, "p2")], []),
         ([("a", 0, "one", "p1"), ("a", 5, Reason.CONSENT_WALL, "p1")], ["one"]),
         ([("a", 0, "one", "p1"), ("a", 0, Reason.UNREADABLE, "p2")], ["one"]),
+        ([("a", 0, "one", "p1"), ("a", 0, Reason.UNREADABLE, "p1")], ["one"]),
+        ([("a", 0, Reason.UNREADABLE, "p1"), ("a", 0, "one", "p1")], ["one"]),
+        ([("a", 0, "one", "p1"), ("a", 0, Reason.NO_TEXT, "p2"), ("a", 0, Reason.UNREADABLE, "p2")], []),
         ([("a", 0, "one", "p1"), ("a", 5, "two", "p1"), ("a", 5, Reason.NO_TEXT, "p2")], ["one"]),
     ],
     ids=[
         "a better parser", "another source file", "back to the older parser", "its site changed its mind",
         "the older page came later", "another page still is it", "no article after all", "a wall for a day",
-        "bytes that cannot be had", "the later page was none",
+        "bytes that cannot be had", "bytes that cannot be had again", "bytes that are back", "none, and then no bytes",
+        "the later page was none",
     ],
 )  # fmt: skip
 def test_a_page_is_one_article_at_a_time(warehouse: Warehouse, steps: list[Step], current: list[str]) -> None:
