@@ -97,11 +97,14 @@ def show(conflict_id: Annotated[str, typer.Argument(help="Id, or its first signs
 @conflicts.command()
 def settle(
     conflict_id: Annotated[str, typer.Argument(help="Id, or its first signs.")],
-    verdict: Annotated[Verdict, typer.Argument(help="Which figure is right; both; dismiss: it is no conflict.")],
+    verdict: Annotated[
+        Verdict, typer.Argument(help="Which figure is right; both; dismiss: it is no conflict; open: as before.")
+    ],
     note: Annotated[str, typer.Option(help="Why.")] = "",
     by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,
 ) -> None:
-    """Settle a conflict. A figure that is not right is ranked last from then on, and nothing is derived from it."""
+    """Settle a conflict, or open it again: the last word holds. A figure that is not right is ranked last from then on,
+    and nothing is derived from it."""
     from pipeline.observe import observe
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.conflicts import one_conflict, settle_conflict

@@ -30,7 +30,11 @@ def judge(
     verdict: Annotated[Verdict, typer.Argument(help="Whether it is right; fix: what it should be, with --set.")],
     fix: Annotated[
         list[str] | None,
-        typer.Option("--set", help="Column and value, as value=51300 or period_start=2026-03-01; empty: not said."),
+        typer.Option(
+            "--set",
+            help="Column of mart.fct_claim and what it should be, as value=51300 or period_start=2026-03-01; once for "
+            "each. Nothing behind the = means that the text does not say it.",
+        ),
     ] = None,
     note: Annotated[str, typer.Option(help="Why.")] = "",
     by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,

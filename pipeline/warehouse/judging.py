@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import datetime
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -11,25 +11,15 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
-from pipeline.model import ClaimKind, Direction, Grain, Modality, Qualifier, plain
-from pipeline.model.claim import is_figure
+from pipeline.model import plain
 from pipeline.warehouse.copying import run
+from pipeline.warehouse.mended import DAYS, NUMBERS, WORDS, read_word
 from pipeline.warehouse.names import name_key
 
 VERDICTS = ("right", "wrong", "fix")
-_WORDS = {
-    "qualifier": {each.value for each in Qualifier},
-    "kind": {each.value for each in ClaimKind},
-    "direction": {each.value for each in Direction},
-    "modality": {each.value for each in Modality},
-    "period_grain": {each.value for each in Grain},
-    "baseline_grain": {each.value for each in Grain},
-}
-_NUMBERS = ("value", "value_high")
-_DAYS = ("period_start", "period_end", "baseline_start", "baseline_end")
 _NAMES = ("entity", "whole")
 _TEXTS = ("unit", "metric", "metric_id", "metric_limit", "region")
-FIXABLE = (*_NUMBERS, *_TEXTS, *_NAMES, *_DAYS, *_WORDS)
+FIXABLE = (*NUMBERS, *_TEXTS, *_NAMES, *DAYS, *WORDS)
 _MUST_STAY = ("value", "unit", "qualifier", "kind", "modality")
 _GOLD = (
     "value", "value_high", "unit", "qualifier", "kind", "direction", "entity", "metric", "metric_id", "metric_limit",
@@ -85,32 +75,14 @@ def judge(
 
 def _mended(fix: Mapping[str, str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
-    for name, word in fix.items():
+    for name, typed in fix.items():
+        word = typed.strip()
         if name not in FIXABLE or (not word and name in _MUST_STAY):
             raise ConfigError(f"{name}={word!r} cannot be mended; columns: {', '.join(sorted(FIXABLE))}")
-        found[name] = _read(name, word) if word else None
+        found[name] = read_word(name, word) if word else None
         if name in _NAMES:
             found[f"{name}_key"] = name_key(word) if word else None
     return found
-
-
-def _read(name: str, word: str) -> str:
-    try:
-        if name in _NUMBERS:
-            return _number(name, Decimal(word))
-        if name in _DAYS:
-            return date.fromisoformat(word).isoformat()
-    except (ValueError, InvalidOperation) as error:
-        raise ConfigError(f"{name}={word!r} is no {'number' if name in _NUMBERS else 'day (2026-03-01)'}") from error
-    if name in _WORDS and word not in _WORDS[name]:
-        raise ConfigError(f"{name}={word!r}; known: {', '.join(sorted(_WORDS[name]))}")
-    return word
-
-
-def _number(name: str, number: Decimal) -> str:
-    if not is_figure(number):
-        raise ConfigError(f"{name}={str(number)[:40]} is no figure: those have at most 26 digits before the point")
-    return plain(number)
 
 
 def gold(conn: Connection) -> Iterator[dict[str, Any]]:
@@ -136,7 +108,7 @@ def gold(conn: Connection) -> Iterator[dict[str, Any]]:
 
 def _gold_claim(claim: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name: claim[name] for name in _GOLD}
-    for name in _NUMBERS:
+    for name in NUMBERS:
         fields[name] = None if fields[name] is None else plain(Decimal(str(fields[name])))
     who = claim["attribution"]
     return {

@@ -70,6 +70,17 @@ def test_a_word_that_narrows_to_nothing_is_refused(
     assert (done.returncode, told in done.stderr) == (code, True), done.stderr
 
 
+def test_a_settled_conflict_can_be_opened_again(house: dict[str, str]) -> None:
+    (found,) = map(json.loads, newsfigures(house, "conflicts", "list", "--json").stdout.splitlines())
+    for verdict, status in (("a", "settled_a"), ("open", "open")):
+        done = newsfigures(house, "conflicts", "settle", found["conflict_id"], verdict)
+        assert done.returncode == 0, done.stderr
+        listed = newsfigures(
+            house, "conflicts", "list", "--status", status, "--rule", "value_disjoint", "--json"
+        ).stdout
+        assert [json.loads(line)["status"] for line in listed.splitlines()] == [status]
+
+
 def test_an_id_that_no_conflict_has_is_said_so(house: dict[str, str]) -> None:
     done = newsfigures(house, "conflicts", "show", "zzz")
     assert (done.returncode, "no conflicts have an id" in done.stderr) == (78, True)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from pipeline import catalog
 from pipeline.errors import ConfigError
 from pipeline.languages.calendar import MONTHS_IN, span
-from pipeline.model import ClaimKind, Grain, plain
+from pipeline.model import Grain, plain
+from pipeline.warehouse.mended import NUMBERS, YEARS, read_word
 
 FIELDS: Mapping[str, str] = {
     "entity": "About",
@@ -23,12 +23,7 @@ FIELDS: Mapping[str, str] = {
 """Fields of the form and their names."""
 PERIOD = ("period_start", "period_end", "period_grain")
 _NEEDED = ("unit", "kind", "value")
-_DIGITS = 30
-"""More than any number of a newspaper has before or behind its point."""
 _PARTS = {"Q": Grain.QUARTER, "H": Grain.HALF}
-_CURRENCY = re.compile("[A-Z]{3}")
-_YEARS = (1000, 2200)
-"""Of periods that a person may type: what is outside is most likely mistyped."""
 _PERIOD = "2026, 2026-H1, 2026-Q1, 2026-03, 2026-W11, 2026-03-14, or 2026-03-01/2026-03-14"
 
 
@@ -115,7 +110,7 @@ def now_said(claim: Mapping[str, Any]) -> dict[str, Any]:
 def _typed(name: str, word: str | None) -> Any:
     if word is None:
         return None
-    if name in {"value", "value_high"}:
+    if name in NUMBERS:
         return Decimal(word)
     return date.fromisoformat(word) if name in {"period_start", "period_end"} else word
 
@@ -148,30 +143,7 @@ def _columns(name: str, given: str) -> dict[str, str]:
         return dict.fromkeys(PERIOD if name == "period" else (name,), "")
     if name == "period":
         start, end, grain = read_period(given)
-        if not (_YEARS[0] <= start.year and (end - timedelta(days=1)).year <= _YEARS[1]):
-            raise ConfigError(f"{given!r} is outside the years {_YEARS[0]} to {_YEARS[1]}; write {_PERIOD}")
+        if not (YEARS[0] <= start.year and (end - timedelta(days=1)).year <= YEARS[1]):
+            raise ConfigError(f"{given!r} is outside the years {YEARS[0]} to {YEARS[1]}; write {_PERIOD}")
         return {"period_start": start.isoformat(), "period_end": end.isoformat(), "period_grain": grain}
-    if name in {"value", "value_high"}:
-        return {name: _number(given)}
-    _check(name, given)
-    return {name: given}
-
-
-def _number(given: str) -> str:
-    try:
-        found = Decimal(given.replace(" ", ""))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or abs(found.adjusted()) > _DIGITS:
-        raise ConfigError(f"{given!r} is no number; write it as 51200 or 51200.5")
-    return plain(found)
-
-
-def _check(name: str, given: str) -> None:
-    if name == "kind" and given not in {each.value for each in ClaimKind}:
-        raise ConfigError(f"{given!r} is no kind; known: {', '.join(sorted(each.value for each in ClaimKind))}")
-    if name == "metric_id" and given not in catalog.metrics():
-        raise ConfigError(f"{given!r} is no metric of the catalogue; its keys are listed under /metrics")
-    is_unit = given in catalog.units() or bool(_CURRENCY.fullmatch(given)) or given.startswith("count:")
-    if name == "unit" and not is_unit:
-        raise ConfigError(f"{given!r} is no unit; write a code such as user, percent, USD or count:country")
+    return {name: read_word(name, given.replace(" ", "") if name in NUMBERS else given)}
