@@ -22,7 +22,7 @@ from pipeline.errors import ConfigError
 from pipeline.extract import ReadText
 from pipeline.extract.asked import Asking, Draft, draft_article
 from pipeline.flow.guard import or_drop
-from pipeline.flow.read import is_read, page_of, published_on, reading_of, sources_of
+from pipeline.flow.read import feed_day, is_read, page_of, published_on, reading_of, sources_of
 from pipeline.flow.readers import Reader
 from pipeline.flow.rounds import UsedUpError, answer_of, rounds
 from pipeline.flow.run import keep_report, settings_or_env
@@ -118,7 +118,7 @@ def _unanswered(work: "Work", ref: CaptureRef, source: Source | None, feed_date:
     page = page_of(ref, source, work.reader.archive_url)
     if not is_read(page) or work.is_forgotten(ref, source, page):
         return None
-    draft = draft_article(page, published_on(page, feed_date))
+    draft = draft_article(page, published_on(page, feed_day(feed_date, source)))
     missing = [asking for asking, answer in work.reader.answers(draft) if answer is None]
     return (draft, missing) if missing else None
 

@@ -16,7 +16,7 @@ from pipeline.extract.asked.gold import Labelled, labelled
 from pipeline.flow.ask import Missing, Work, ask_all
 from pipeline.flow.collect import Progress
 from pipeline.flow.guard import or_drop
-from pipeline.flow.read import is_read, page_of, published_on, reading_of, sources_of
+from pipeline.flow.read import feed_day, is_read, page_of, published_on, reading_of, sources_of
 from pipeline.flow.readers import Reader
 from pipeline.flow.run import command_run, keep_report, now, report
 from pipeline.flow.story import refuse_unheard
@@ -153,10 +153,11 @@ class _Pages:
         return found.reason if isinstance(found, Drop) else found
 
     def _drafted(self, ref: CaptureRef) -> _Text | Reason:
-        page = self._article(ref, source_of(self.sources, ref))
+        source = source_of(self.sources, ref)
+        page = self._article(ref, source)
         if isinstance(page, Reason):
             return page
-        draft = draft_article(page, published_on(page, self.dates.get(ref.url)))
+        draft = draft_article(page, published_on(page, feed_day(self.dates.get(ref.url), source)))
         return _Text(ref.url, ref.source_key, page.title, draft) if draft.document.numbers else Reason.NO_NUMBER
 
     def _article(self, ref: CaptureRef, source: Source | None) -> Article | Reason:

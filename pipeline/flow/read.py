@@ -3,10 +3,12 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pipeline.archive import open_parts, read_capture
 from pipeline.discover import plausible_canonical
@@ -167,19 +169,20 @@ def _guarded(
     parse: Callable[[], Article | Drop],
 ) -> Reading | None:
     version = reader.version  # here, since no page is to blame for a reader that cannot be loaded
+    day = feed_day(feed_date, source)
 
     def read() -> Reading | None:
         result = parse()
-        claims = _claims_of(result, reader, feed_date)
-        return None if claims is None else reading_of(ref, source, result, version, claims)
+        claims = _claims_of(result, reader, day)
+        return None if claims is None else replace(reading_of(ref, source, result, version, claims), feed_day=day)
 
     found = or_drop(ref, read)
     return reading_of(ref, source, found, version, ReadText([])) if isinstance(found, Drop) else found
 
 
-def _claims_of(result: Article | Drop, reader: Reader, feed_date: datetime | None) -> ReadText | None:
+def _claims_of(result: Article | Drop, reader: Reader, day_of_feed: date | None) -> ReadText | None:
     if is_read(result):
-        return reader.read(result, published_on(result, feed_date))
+        return reader.read(result, published_on(result, day_of_feed))
     return ReadText([])
 
 
@@ -222,7 +225,12 @@ def _parsed(ref: CaptureRef, body: bytes, source: Source | None) -> Article | Dr
     return parse_page(body, url=ref.final_url, content_type=ref.content_type, source=source, captured_at=ref.fetched_at)
 
 
-def published_on(article: Article, feed_date: datetime | None) -> date | None:
+def published_on(article: Article, day_of_feed: date | None) -> date | None:
     """The day that relative words count from: the page's own, else the feed's; never the day we fetched it."""
-    moment = article.published_at or feed_date
-    return moment.date() if moment else None
+    return article.published_at.date() if article.published_at else day_of_feed
+
+
+def feed_day(feed_date: datetime | None, source: Source | None) -> date | None:
+    """The day on which the readers of the paper see a moment that its feed tells."""
+    zone = ZoneInfo(source.time_zone) if source else UTC
+    return feed_date.astimezone(zone).date() if feed_date else None

@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import TypeVar
 from uuid import UUID
@@ -52,7 +53,7 @@ class Reading:
     behind the place to which its text was read, `fell_back` by reason what a language model has said of it in vain.
     `native_id` is the source's own number for the
     article, under which it stays one article when its URL changes; without one, `canonical_url` is what the page says
-    of its address, as far as that is believed.
+    of its address, as far as that is believed. `feed_day` is the day that a feed gives the page.
     """
 
     ref: CaptureRef
@@ -65,6 +66,7 @@ class Reading:
     fell_back: Mapping[str, int] = field(default_factory=dict)
     native_id: str | None = None
     canonical_url: str | None = None
+    feed_day: date | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.result, Drop) and self.claims:
@@ -189,7 +191,7 @@ def _article_row(reading: Reading, article: Article) -> Row:
     return (
         reading.article_id, _revision_id(reading, article), reading.ref.source_key, reading.article_key,
         reading.ref.url, article.title, article.subtitle, article.language, list(article.authors), article.section,
-        article.layout, article.published_at, article.published_at.date() if article.published_at else None,
+        article.layout, article.published_at, article.published_at.date() if article.published_at else reading.feed_day,
         article.modified_at, article.paywalled, article.syndicated_from, list(article.flags), article.text, hashed,
         Jsonb(blocks), Jsonb(dropped),
     )  # fmt: skip

@@ -1,5 +1,5 @@
 -- One row per known revision whose text stayed while what surrounds it is read otherwise, as by a better parser.
--- A date once read is not lost because a later page leaves it out.
+-- A date once read is not lost because a later page leaves it out, nor is its day for that of a feed.
 WITH staged AS (
     SELECT DISTINCT ON (article.revision_id)
         article.*,
@@ -22,7 +22,10 @@ wanted AS (
         staged.section,
         staged.layout,
         COALESCE(staged.published_at, known.published_at) AS published_at,
-        COALESCE(staged.published_on, known.published_on, (staged.feed_published_at AT TIME ZONE 'UTC')::date) AS published_on,
+        CASE
+            WHEN staged.published_at IS NULL AND known.published_at IS NOT NULL THEN known.published_on
+            ELSE COALESCE(staged.published_on, known.published_on)
+        END AS published_on,
         COALESCE(staged.modified_at, known.modified_at) AS modified_at,
         staged.paywalled,
         staged.syndicated_from,

@@ -1,6 +1,5 @@
 -- One row per revision that became known: staged texts that the article never had, numbered in the order of their captures.
--- Without a date on the page the day of the feed's date counts. The only text of an article is current from the start; which of several
--- is, is known only behind their readings.
+-- The only text of an article is current from the start; which of several is, is known only behind their readings.
 WITH staged AS (
     SELECT DISTINCT ON (article.revision_id)
         article.*,
@@ -82,7 +81,7 @@ added AS (
         numbered.section,
         numbered.layout,
         numbered.published_at,
-        COALESCE(numbered.published_on, (numbered.feed_published_at AT TIME ZONE 'UTC')::date) AS published_on,
+        numbered.published_on,
         numbered.modified_at,
         numbered.paywalled,
         numbered.syndicated_from,

@@ -11,10 +11,10 @@ from sqlalchemy import text
 from pipeline import flow
 from pipeline.archive import ArchiveWriter
 from pipeline.errors import ConfigError, PipelineError
-from pipeline.model import Capture
+from pipeline.model import Capture, Lead, LeadOrigin
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
-from pipeline.warehouse import checksums, open_warehouse, row_counts
+from pipeline.warehouse import add_leads, checksums, open_warehouse, row_counts
 from tests.support.crawls import crawled
 
 FIRST = datetime(2026, 4, 14, 6, tzinfo=UTC)
@@ -75,6 +75,21 @@ def test_an_article_in_another_language_is_kept_and_its_claims_are_counted_as_sk
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
         assert row_counts(conn)["core.article"] == 2
         assert row_counts(conn)["core.claim"] == 0
+
+
+def test_a_page_that_only_its_feed_dates_has_the_day_of_its_readers(house: Settings, tmp_path: Path) -> None:
+    """Eight in the morning in Seoul is the evening before by UTC."""
+    url = "http://ilbo.newsstand.test/news/article/A7"
+    words = "<p>Faro Mobile had 51,200 monthly active users in Norway yesterday, it said in its report of the week.</p>"
+    told = Lead(url=url, source_key="sample_ilbo", origin=LeadOrigin.FEED, feed_published_at=FIRST.replace(hour=23))
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        add_leads(conn, [told], now=FIRST)
+    with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "other/extra") as extra:
+        extra.add(crawled(url, FIRST + timedelta(days=2), page(words, "en")))
+    flow.ingest_warc(str(tmp_path / "crawl"), wanted=EVERYTHING, settings=house)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        said = set(conn.execute(text("SELECT published_on, period_start FROM mart.fct_claim")).all())
+    assert said == {(date(2026, 4, 15), date(2026, 4, 14))}
 
 
 def test_a_page_that_its_publisher_kept_from_mining_is_not_taken(house: Settings, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import Connection, text
@@ -26,6 +27,10 @@ MARCH_TEXT = "MeowTalk had 51,200 active users in March."
 MARCH_CLAIM = claim_in(MARCH_TEXT, "51,200", "51200")
 CORRECTED_TEXT = "MeowTalk had 52,100 active users in March."
 CORRECTED_CLAIM = claim_in(CORRECTED_TEXT, "52,100", "52100")
+
+
+Told = tuple[datetime | None, int | None]
+"""When a page says that it was published, and the day of April that a feed gives it."""
 
 
 def table(conn: Connection, query: str) -> list[tuple[object, ...]]:
@@ -230,13 +235,37 @@ def test_dates_of_page_and_feed_are_kept_apart(warehouse: Warehouse) -> None:
             ref = fetch_page(conn, run_key, name, MARCH_TEXT)
             conn.execute(text("UPDATE raw.lead SET feed_published_at = :at"), {"at": at(-30)})
             article = make_article(name, MARCH_TEXT, published_at=published_at)
-            stage_batch(conn, run_key, [make_reading(ref, article)])
+            stage_batch(conn, run_key, [make_reading(ref, article, feed_day=at(-30).date())])
         publish(conn, run_key, now=at(1))
         query = "SELECT published_at, feed_published_at, published_on FROM core.article_revision ORDER BY published_on"
         assert table(conn, query) == [
             (None, at(-30), at(-30).date()),
             (at(-1), at(-30), at(-1).date()),
         ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day"),
+    [
+        ((at(-1), None), (None, 2), at(-1).date()),
+        ((None, 1), (None, 2), date(2026, 4, 2)),
+        ((None, 1), (None, None), date(2026, 4, 1)),
+        ((None, 1), (at(-1), None), at(-1).date()),
+    ],
+    ids=["the page's stays", "the feed's as it is read now", "the feed's stays", "the page's at last"],
+)
+def test_the_day_of_the_page_goes_before_that_of_a_feed(
+    warehouse: Warehouse, first: Told, second: Told, day: date
+) -> None:
+    with warehouse.begin() as conn:
+        ref = fetch_page(conn, start_run(conn), "a", MARCH_TEXT)
+        for number, (published_at, of_feed) in enumerate((first, second)):
+            run_key = start_run(conn, f"r/{number}")
+            told = date(2026, 4, of_feed) if of_feed else None
+            article = make_article("a", MARCH_TEXT, published_at=published_at)
+            stage_batch(conn, run_key, [make_reading(ref, article, feed_day=told)])
+            publish(conn, run_key, now=at(1 + number))
+        assert table(conn, "SELECT published_on FROM core.article_revision") == [(day,)]
 
 
 def test_an_article_whose_address_changes_stays_one_article_by_its_own_number(warehouse: Warehouse) -> None:
