@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.tables import say_next
 from pipeline.settings import Settings, write_to_pass_on
 
 judgements = typer.Typer(no_args_is_help=True)
@@ -58,12 +59,16 @@ def judge(
 @judgements.command()
 def export(output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None) -> None:
     """Print what was judged as gold data: one JSON object per text, its claims as they should be read, and the spans
-    of readings that were refused (`wrong`). Claims have the shape of marked texts (docs/train-the-reader.md)."""
+    of readings that were refused (`wrong`). Claims have the shape of marked texts (docs/train-the-reader.md). Texts
+    that are kept no longer (`retention_days`) are left out, and counted."""
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.judging import gold as judged
 
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
-        lines = [json.dumps(document, ensure_ascii=False) for document in judged(conn)]
+        documents = list(judged(conn))
+    lines = [json.dumps(document, ensure_ascii=False) for document in documents if document["text"]]
+    if len(lines) < len(documents):
+        say_next(f"{len(documents) - len(lines)} judged texts are left out: they are kept no longer (retention_days)")
     if output is None:
         for line in lines:
             typer.echo(line)

@@ -59,7 +59,7 @@ def maintain(*, at: datetime | None = None, settings: Settings | None = None) ->
             before = at - timedelta(days=source.terms.retention_days)
             with source_lock(warehouse, key, wait=_TURN_WAIT):
                 done_here = _expire(warehouse, settings, sources, key, before=before, at=at)
-            if done_here["texts"] or done_here["answers"]:
+            if any(done_here.values()):
                 expired[key] = done_here
         done["answers_cleared"] = _clear_answers(warehouse, settings, before=at - STAGED_KEPT)
         with warehouse.begin() as conn:
@@ -73,7 +73,7 @@ def _expire(
 ) -> dict[str, int]:
     """Pages and texts that were fetched before, and what language models said of them, which quotes them.
 
-    The archive first: as long as the texts are there, the same run finds the pages again after a crash.
+    The archive first: as long as its pages are not noted as erased, the next run finds them again after a crash.
     """
     with warehouse.begin() as conn:
         captures = rows.expired_pages(conn, key, before=before)
@@ -81,6 +81,7 @@ def _expire(
     answers = forget_answers(settings.archive_url, texts)
     pages = erase_all(settings.archive_url, captures.values(), at=at)
     with warehouse.begin() as conn:
+        rows.note_erased(conn, captures.keys(), now=at)
         return {"pages": pages, "texts": rows.expire_texts(conn, key, before=before), "answers": answers}
 
 

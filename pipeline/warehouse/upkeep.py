@@ -52,11 +52,15 @@ def clear_site_files(conn: Connection, *, before: datetime) -> int:
 
 
 def expired_pages(conn: Connection, source_key: str, *, before: datetime) -> dict[UUID, WarcPlace]:
-    """Pages that were fetched before, and where their records lie."""
+    """Pages that were fetched before and whose records are not erased, and where these lie."""
     rows = run(conn, "maintain/page_expired", {"source_key": source_key, "before": before})
     return {
         row.capture_id: WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length) for row in rows
     }
+
+
+def note_erased(conn: Connection, captures: Collection[UUID], *, now: datetime) -> None:
+    run(conn, "maintain/page_erased", {"captures": list(captures), "now": now})
 
 
 def expire_texts(conn: Connection, source_key: str, *, before: datetime) -> int:

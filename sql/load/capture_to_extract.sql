@@ -1,7 +1,7 @@
--- One row per capture that a run is to read by itself, oldest first. The built-in reader takes captures without a published
--- reading by these versions, but none that a language model has read: what it has said is replaced by `reextract` alone. A
--- language model is asked about captures that no reader has read yet: asking about the others costs money, so that it is
--- `reextract` that names their days.
+-- One row per capture that a run is to read by itself, oldest first; of those whose pages the archive has. The built-in reader takes
+-- captures without a published reading by these versions, but none that a language model has read: what it has said is replaced by
+-- `reextract` alone. A language model is asked about captures that no reader has read yet: asking about the others costs money, so
+-- that it is `reextract` that names their days.
 SELECT
     capture.capture_id,
     capture.url,
@@ -18,6 +18,7 @@ WHERE
     (%(source_key)s::text IS NULL OR capture.source_key = %(source_key)s)
     AND (%(first_day)s::date IS NULL OR capture.fetched_at >= %(first_day)s::date)
     AND (%(last_day)s::date IS NULL OR capture.fetched_at < %(last_day)s::date + 1)
+    AND capture.erased_at IS NULL
     AND NOT EXISTS (
         SELECT 1
         FROM core.reading AS reading

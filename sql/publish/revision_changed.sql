@@ -1,5 +1,6 @@
 -- One row per known revision whose text stayed while what surrounds it is read otherwise, as by a better parser.
 -- A date once read is not lost because a later page leaves it out, nor is its day for that of a feed.
+-- A text that was kept as long as its source allows, and what was printed beside it, do not come back when its page is fetched again.
 WITH staged AS (
     SELECT DISTINCT ON (article.revision_id)
         article.*,
@@ -58,6 +59,7 @@ changed AS (
     FROM wanted
     WHERE
         known.revision_id = wanted.revision_id
+        AND 'text_expired' <> ALL(known.flags)
         AND (
             known.title,
             known.subtitle,

@@ -1,7 +1,10 @@
 """`newsfigures claims judge` and `judgements export`."""
 
+from datetime import UTC, datetime
+
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from pipeline.warehouse.upkeep import expire_texts
 from tests.support.command import newsfigures, said
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
@@ -21,3 +24,8 @@ def test_a_claim_is_judged_and_comes_out_as_gold(settings: Settings) -> None:
     assert mended["value"] == "613200"
     (gold,) = said(newsfigures(home, "judgements", "export"))
     assert gold["claims"][0]["value"] == "613200"
+
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        assert expire_texts(conn, "gazette", before=datetime.now(UTC)) == 1
+    done = newsfigures(home, "judgements", "export")
+    assert (done.stdout, "1 judged texts are left out: they are kept no longer" in done.stderr) == ("", True)

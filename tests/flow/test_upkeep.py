@@ -134,10 +134,7 @@ def test_texts_leave_when_the_terms_say_so_and_claims_stay(house: Settings, tmp_
     claims = _count(house, "core.claim")
     asked = texts_at(house, *(url for (url,) in rows(house, "SELECT url FROM raw.capture")))
     ask(house, *asked, ELSEWHERE)
-    (tmp_path / "sources").mkdir()
-    own = (Path(flow.__file__).parent.parent / "sources" / "sample_times.toml").read_text()
-    (tmp_path / "sources" / "sample_times.toml").write_text(own.replace("[terms]", "[terms]\nretention_days = 30"))
-    kept = replace(house, sources_dir=tmp_path / "sources")
+    kept = kept_for(house, tmp_path / "sources", 30)
     assert flow.maintain(settings=kept)["expired"] == {}
     assert asked_about(house) == {*asked, ELSEWHERE}
     change(house, "UPDATE ops.model_request SET asked_at = asked_at + '31 days'")
@@ -151,6 +148,32 @@ def test_texts_leave_when_the_terms_say_so_and_claims_stay(house: Settings, tmp_
     assert _count(house, "core.claim") == claims
     assert not verify(house.archive_url).faults
     assert flow.maintain(at=later, settings=kept)["expired"] == {}
+
+
+def kept_for(house: Settings, folder: Path, days: int) -> Settings:
+    """The house with terms of sample_times that let it keep pages for so many days."""
+    folder.mkdir()
+    own = (Path(flow.__file__).parent.parent / "sources" / "sample_times.toml").read_text()
+    (folder / "sample_times.toml").write_text(own.replace("[terms]", f"[terms]\nretention_days = {days}"))
+    return replace(house, sources_dir=folder)
+
+
+def test_terms_that_become_shorter_reach_every_page_and_no_claim(house: Settings, tmp_path: Path) -> None:
+    """Also pages that are no article, which no text shows to be held yet; and what is erased is not read again."""
+    flow.ingest(TIMES, settings=house, limit=3)
+    run_key = flow.begin(TIMES, dag_id="test", run_id="fetched, and never read", settings=house)
+    flow.fetch(TIMES, run_key=run_key, limit=2, settings=house)
+    later = datetime.now(UTC) + timedelta(days=100)
+    assert flow.maintain(at=later, settings=kept_for(house, tmp_path / "long", 365))["expired"] == {}
+    short = kept_for(house, tmp_path / "short", 30)
+    pages = _count(house, "raw.capture")
+    assert flow.maintain(at=later, settings=short)["expired"][TIMES]["pages"] == pages > 3
+    assert verify(house.archive_url).erased == pages
+    assert flow.maintain(at=later, settings=short)["expired"] == {}
+    claims = _count(house, "mart.fct_claim")
+    assert flow.reextract(settings=short)["stages"]["extract"]["taken"] == 0
+    assert flow.batches(TIMES, run_key=run_key, settings=short) == [], "not even those that nobody has read"
+    assert _count(house, "mart.fct_claim") == claims > 0
 
 
 def test_answers_about_texts_that_are_held_nowhere_go_after_two_weeks(house: Settings) -> None:

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import Connection, text
 
 from pipeline.errors import PipelineError
-from pipeline.model import Drop, Period, Reason, StageReport
+from pipeline.model import Drop, DroppedBlock, Period, Reason, StageReport
 from pipeline.publish import publish
 from pipeline.warehouse import Warehouse, captures_to_extract, checksums, row_counts, stage_batch
+from pipeline.warehouse.upkeep import expire_texts
 from tests.support.rows import (
     NOON,
+    SOURCE,
     at,
     claim_in,
     fetch_page,
@@ -266,6 +268,19 @@ def test_the_day_of_the_page_goes_before_that_of_a_feed(
             stage_batch(conn, run_key, [make_reading(ref, article, feed_day=told)])
             publish(conn, run_key, now=at(1 + number))
         assert table(conn, "SELECT published_on FROM core.article_revision") == [(day,)]
+
+
+def test_a_text_that_is_kept_no_longer_does_not_come_back_with_its_page(warehouse: Warehouse) -> None:
+    article = make_article("a", MARCH_TEXT, subtitle="Of lanterns", dropped=(DroppedBlock(reason="menu", text="Home"),))
+    with warehouse.begin() as conn:
+        for number, hours in enumerate((0, 50)):
+            run_key = start_run(conn, f"r/{number}")
+            ref = fetch_page(conn, run_key, "a", f"{MARCH_TEXT} {number}", at(hours))
+            stage_batch(conn, run_key, [make_reading(ref, article, MARCH_CLAIM)])
+            publish(conn, run_key, now=at(hours + 1))
+            assert expire_texts(conn, SOURCE, before=at(10)) == 1 - number
+        query = "SELECT text, subtitle, blocks, dropped, flags FROM core.article_revision"
+        assert table(conn, query) == [("", None, [], [], ["text_expired"])]
 
 
 def test_an_article_whose_address_changes_stays_one_article_by_its_own_number(warehouse: Warehouse) -> None:
