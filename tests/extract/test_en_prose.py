@@ -119,6 +119,7 @@ LISTS = [
     ("Users (m) | 12.4", ["12.4 = 12400000 user"]),
     ("Height (m) | 8.9", ["8.9 = 8.9 count:unit"]),
     ("The total (in thousands) was 345.", ["345 = 345 count:unit"]),
+    ("The Blues have 34% (31), the Reds 28%.", ["34% = 34 percent", "31 = 31 count:unit", "28% = 28 percent"]),
     ("The Blues won 45 seats, the Greens 12 and the Whites 5.", ["45 seats = 45 count:seat", "12 = 12 count:seat",
                                                                    "5 = 5 count:seat"]),
 ]  # fmt: skip
@@ -153,6 +154,9 @@ def test_a_headline_tells_how_many_met_with_something(text, claims):
 LURES = [
     "She was aged 19, 23 and 41.",
     "It is for 16-to-24-year-olds.",
+    "The Group of Seven nations met, as did the Group of 20.",
+    "It made a 10-K filing.",
+    "It is a 501(c)(3) body.",
     "It is a 3-for-1 split.",
     "The 30-year fixed rate rose.",
     "It is in article 12c.",

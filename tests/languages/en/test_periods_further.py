@@ -40,7 +40,7 @@ WORDS = [
 ]
 SPANS = [
     ("From 2011 to early 2026 it sold 40 boats.", "2011-01-01..2027-01-01; 2011-01-01..2026-04-15"),
-    ("In the five months from 3 August to 24 December it sold 40 boats.", "2025-08-03..2025-12-25"),
+    ("In the five months from 3 August till 24 December it sold 40 boats.", "2025-08-03..2025-12-25"),
     ("In Q2 and Q3 last year it sold 40 boats.", "2025-04..2025-10"),
     ("In 2010, 2011 and 2012 it sold 40 boats.", "2010-01-01..2013-01-01"),
     ("On Thursday and Friday it sold 40 boats.", "2026-04-09..2026-04-11"),
