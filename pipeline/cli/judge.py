@@ -46,6 +46,8 @@ def judge(
     from pipeline.warehouse.judging import claim_named
     from pipeline.warehouse.judging import judge as keep
 
+    if bare := [each for each in fix or () if "=" not in each]:
+        raise typer.BadParameter(f"--set {bare[0]} lacks its value; write {bare[0]}=VALUE, or {bare[0]}= to empty it")
     settings = Settings.from_env()
     now = datetime.now(UTC)
     mended = {name: value for name, _, value in (each.partition("=") for each in fix or ())}

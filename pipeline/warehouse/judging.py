@@ -76,9 +76,11 @@ def judge(
 def _mended(fix: Mapping[str, str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for name, typed in fix.items():
-        word = typed.strip()
-        if name not in FIXABLE or (not word and name in _MUST_STAY):
+        word = " ".join(typed.split())  # one line, as what is read out of articles
+        if name not in FIXABLE:
             raise ConfigError(f"{name}={word!r} cannot be mended; columns: {', '.join(sorted(FIXABLE))}")
+        if not word and name in _MUST_STAY:
+            raise ConfigError(f"{name}='' cannot be mended: it is never empty")
         found[name] = read_word(name, word) if word else None
         if name in _NAMES:
             found[f"{name}_key"] = name_key(word) if word else None

@@ -17,6 +17,8 @@ def test_a_claim_is_judged_and_comes_out_as_gold(settings: Settings) -> None:
     home = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
 
     (found,) = said(newsfigures(home, "claims", "--entity", "MeowTalk", "--format", "jsonl"))
+    bare = newsfigures(home, "claims", "judge", found["claim_id"], "fix", "--set", "entity")
+    assert (bare.returncode, "entity lacks its value" in bare.stderr) == (2, True), "it would be emptied"
     fix = ("claims", "judge", found["claim_id"][:12], "fix", "--set", "value=613200", "--by", "editor")
     judged = newsfigures(home, *fix)
     assert judged.returncode == 0, judged.stderr

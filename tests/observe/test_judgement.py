@@ -76,6 +76,12 @@ def test_a_mended_claim_counts_as_mended(conn: Connection) -> None:
     assert table(conn, FIGURES) == [("meowtalk", "613200", "2026-02-01"), ("meowtalk", "47", "2026-03-01")]
 
 
+def test_what_a_person_says_is_one_line(conn: Connection) -> None:
+    """A line break in a cell parts the row of a CSV in two."""
+    word(conn, "612300", "fix", entity=" Purring\rCo\n", whole=" \t")
+    assert table(conn, "SELECT entity, whole FROM mart.fct_claim WHERE surface = '612300'") == [("Purring Co", None)]
+
+
 def test_the_last_word_holds(conn: Connection) -> None:
     word(conn, "47", "wrong")
     word(conn, "47", "right", hours=10)
