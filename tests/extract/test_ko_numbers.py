@@ -69,6 +69,11 @@ VALUES = [
     # broadcasters write 천 apart from what follows
     ("피해액은 5천 5백억 원이다.", "5천 5백억 원", "550000000000", None, "KRW"),
     ("3천 2백여 가구가 정전됐다.", "3천 2백여 가구", "3200", None, "count:household"),
+    # words that begin as counters do
+    ("외국인 2천300억 매도 우위", "2천300억", "230000000000", None, "KRW"),
+    ("나루에 과징금 300억 부과", "300억", "30000000000", None, "KRW"),
+    ("나루그룹이 300억 계약을 따냈다.", "300억", "30000000000", None, "KRW"),
+    ("나루 우산 3만 개인 것으로 보인다.", "3만 개", "30000", None, "count:item"),
     ("피해액은 1 억 2 천만 원이다.", "1 억 2 천만 원", "120000000", None, "KRW"),
     ("피해액은 1억 천만 원이다.", "1억 천만 원", "110000000", None, "KRW"),
     ("값이 2, 3배 비싸다.", "2, 3배", "2", "3", "ratio"),
@@ -141,6 +146,12 @@ ARROWS = [
 @pytest.mark.parametrize(("text", "found"), ARROWS)
 def test_the_second_end_of_an_arrow_prints_the_unit_and_the_scale_of_both(text, found):
     assert [f"{claim.value} {claim.unit}" for claim in read(text)] == found
+
+
+@pytest.mark.parametrize("text", ["나루는 3천만 정도다.", "계수가 0.002 개선됐다.", "나루는 20만 동의를 얻었다."])
+def test_a_word_that_begins_as_a_counter_does_is_none(text):
+    (claim,) = read(text)
+    assert (claim.surface in {"3천만", "0.002", "20만"}, claim.unit) == (True, "count:unit")
 
 
 def test_small_cells_of_a_table_count():

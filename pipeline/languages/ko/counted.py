@@ -10,7 +10,7 @@ from pipeline.languages.ko.morphology import bare
 from pipeline.languages.language import Noun, RawNumber
 from pipeline.languages.pattern_files import named_patterns
 from pipeline.languages.patterns import alternatives, speaks_of
-from pipeline.languages.words import word_list, word_table
+from pipeline.languages.words import alternation, word_list, word_table
 from pipeline.model import Span
 
 COUNTERS, NOUNS = word_table("ko", "counters"), word_table("ko", "counted")
@@ -23,6 +23,7 @@ _P = named_patterns(
     "ko",
     "counted",
     {
+        "begin_like_counters": alternation("ko", "begin_like_counters"),
         "nouns": alternatives(NOUNS),
         "event_nouns": alternatives((noun for noun, lemma in NOUNS.items() if lemma in _EVENTS and len(noun) > 1)),
         "long_nouns": alternatives(noun for noun in NOUNS if len(noun) > 1 and NOUNS[noun] not in _TIMES),
