@@ -37,13 +37,14 @@ def observe(
     known = tuple((*catalog.entities(), *catalog.media()) if entities is None else entities)
     rows: Counter[str] = Counter()
     new_names = changed_since(conn, "catalogue", catalogue_fingerprint(known))
-    if new_names or anew:
+    new_rules = changed_since(conn, "rules", rules_fingerprint(conn, sql_dir))
+    if new_names or new_rules or anew:
         rows += seed(conn, known)
     reviewed = obey_reviews(conn)
     rows += reviewed
-    if changed_since(conn, "rules", rules_fingerprint(conn, sql_dir)) or anew:
+    if new_rules or anew:
         run(conn, "observe/queue_all")
-    all_names = bool(new_names or reviewed or anew)
+    all_names = bool(new_names or new_rules or reviewed or anew)
     if not take_changes(conn) and not all_names:
         rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS))
         return StageReport(stage="observe", rows=dict(+rows))
@@ -85,7 +86,7 @@ def _clear_up(conn: Connection, *, all_entities: bool) -> None:
     for leftover in ("candidate_alias_settled", "candidate_settled"):
         run(conn, f"observe/{leftover}")
     if all_entities:
-        run(conn, "observe/reviewed_settled")
+        run(conn, "observe/known_settled")
 
 
 def _report(conn: Connection, rows: Counter[str]) -> StageReport:

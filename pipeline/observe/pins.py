@@ -55,7 +55,8 @@ def _make_ids(conn: Connection) -> None:
 
 
 def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
-    """The catalogue's own rows; where it has changed, it wins over what was learnt before."""
+    """The catalogue's own rows; where it has changed, it wins over what was learnt before, and a name that it has no
+    longer means what a person or an article says."""
     added: Counter[str] = Counter()
     known = list(entities)
     rows = [(_entity_id(one.key), one.key, one.kind, _print_name(one), "known", one.source) for one in known]
@@ -67,6 +68,7 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
             names.setdefault(name_key(name), (name_key(name), _entity_id(one.key), "catalogue"))
     added["core.entity_alias"] = add_missing(conn, "core.entity_alias", _ALIAS_COLUMNS, names.values())
     run(conn, "observe/alias_of_catalogue")
+    run(conn, "observe/alias_left_catalogue")
     metrics = [metric_row(metric) for metric in catalog.metrics().values()]
     added["core.metric"] = add_missing(conn, "core.metric", _METRIC_COLUMNS, metrics)
     run(conn, "observe/metric_of_catalogue")

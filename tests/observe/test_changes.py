@@ -14,6 +14,7 @@ from pipeline.observe import observe
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse import Warehouse, checksums
+from pipeline.warehouse.reviewing import Word, accept_alias, reject
 from tests.support.figures import Printed, story_of
 from tests.support.press import GAZETTE, MEOWTALK, print_stories, table
 from tests.support.rows import MARCH, at, claim_in, stage_text, start_run
@@ -168,3 +169,32 @@ def test_origins_conflicts_and_derivations_do_not_depend_on_the_order_of_looks(w
         small = checksums(conn)
         assert len(table(conn, "SELECT 1 FROM core.conflict")) > 0
         assert from_nothing(conn, MEOWTALK, GAZETTE) == small
+
+
+@pytest.mark.parametrize(
+    ("said", "entities", "names"),
+    [
+        ("nothing", ["candidate/quill gram"], [("quill gram", "article")]),
+        ("alias", ["meowtalk"], [("quill gram", "review")]),
+        ("reject", [], []),
+    ],
+)
+def test_a_name_that_the_catalogue_lets_go_means_what_is_said_of_it_elsewhere(
+    warehouse: Warehouse, said: str, entities: list[str], names: list[tuple[str, str]]
+) -> None:
+    figures = "SELECT entity_key FROM mart.fct_observation"
+    with warehouse.begin() as conn:
+        page(conn, 1, "a", WORDS, replace(USERS, entity="Quill Gram"))
+        look(conn, CAT)
+        if said == "alias":
+            accept_alias(conn, "Quill Gram", "meowtalk", Word(by="editor", at=at(3)))
+        elif said == "reject":
+            reject(conn, "Quill Gram", Word(by="editor", at=at(3)))
+        look(conn, CAT, QUILL)
+        assert table(conn, figures) == [("quillgram",)]
+        look(conn, CAT)
+        assert table(conn, figures) == [(entity,) for entity in entities]
+        assert table(conn, "SELECT alias_key, origin FROM core.entity_alias WHERE alias_key LIKE 'quill%'") == names
+        assert table(conn, "SELECT entity_key FROM core.entity WHERE entity_key = 'quillgram'") == []
+        seen = checksums(conn)
+        assert from_nothing(conn, CAT) == seen

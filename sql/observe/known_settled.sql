@@ -1,9 +1,7 @@
--- One row per entity that a person has made, and that has neither a name nor a series any more.
+-- One row per known entity that has neither a name nor a series any more: the catalogue, or a person, has taken it back.
 DELETE FROM core.entity AS entity
-USING ops.entity_review AS review
 WHERE
-    entity.entity_key = review.entity_key
-    AND review.verdict = 'entity'
+    entity.status = 'known'
     AND NOT EXISTS (
         SELECT 1
         FROM core.entity_alias AS alias
