@@ -7,6 +7,7 @@ must not match. `limits.toml` and `limits_<code>.toml` say in the same way what 
 
 from pipeline.catalog.limits import limit_of
 from pipeline.catalog.tables import (
+    ENTITY_KINDS,
     Entity,
     Metric,
     MetricCue,
@@ -22,6 +23,7 @@ from pipeline.catalog.tables import (
 )
 
 __all__ = [
+    "ENTITY_KINDS",
     "Entity",
     "Metric",
     "MetricCue",

@@ -7,7 +7,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from pipeline.catalog.tables import metrics, read_table
+from pipeline.catalog.forms import FLAG, TEXT, TEXTS, check_known, check_row
+from pipeline.catalog.tables import CUES, metrics, read_table
 from pipeline.errors import ConfigError
 
 
@@ -23,6 +24,8 @@ class WordKind(Enum):
 
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_LIMIT_MORE = {"of": TEXTS, "not_of": TEXTS, "names_region": FLAG, "implies": TEXTS, "is_of_a_day": FLAG}
+_NAMES_MORE = {"spaced": FLAG, "endings": TEXTS, "company_forms": TEXTS}
 JOIN = "+"  # between the keys of several limits, also of those that one word prints
 _SECTIONS = {
     "kind": WordKind.ENTITY,
@@ -93,7 +96,13 @@ def whole_words(pattern: str) -> str:
 
 @lru_cache
 def limits() -> Mapping[str, Limit]:
-    found = {
+    file = "limits.toml"
+    rows = read_table(file)
+    for key, row in rows.items():
+        check_row(file, key, row, {"definition": TEXT}, _LIMIT_MORE)
+        for field, known in (("of", metrics()), ("not_of", metrics()), ("implies", rows)):
+            check_known(file, f"{key}.{field}", row.get(field, ()), known)
+    return {
         key: Limit(
             key=key,
             definition=row["definition"],
@@ -103,19 +112,15 @@ def limits() -> Mapping[str, Limit]:
             implies=frozenset(row.get("implies", ())),
             is_of_a_day=row.get("is_of_a_day", False),
         )
-        for key, row in read_table("limits.toml").items()
+        for key, row in rows.items()
     }
-    for key, limit in found.items():
-        if unknown := (limit.of | limit.not_of) - set(metrics()):
-            raise ConfigError(f"pipeline/catalog/limits.toml: {key}: no metric {min(unknown)!r}; see metrics.toml")
-        if missing := limit.implies - set(found):
-            raise ConfigError(f"pipeline/catalog/limits.toml: {key} implies {min(missing)!r}; define it first")
-    return found
 
 
 @lru_cache
 def names(language: str) -> Names:
-    row = read_table(f"limits_{language}.toml").get("names", {})
+    file = f"limits_{language}.toml"
+    row = read_table(file).get("names", {})
+    check_row(file, "names", row, {}, _NAMES_MORE)
     return Names(
         spaced=row.get("spaced", True),
         endings=tuple(row.get("endings", ())),
@@ -127,6 +132,7 @@ def names(language: str) -> Names:
 def limit_cues(language: str) -> tuple[LimitCue, ...]:
     """The cues of a language; none where it has no table yet."""
     table = read_table(f"limits_{language}.toml")
+    check_known(f"limits_{language}.toml", "the file", table, {*_SECTIONS, "names", "around"})
     return tuple(
         _cue(language, section, key, row) for section in _SECTIONS for key, row in table.get(section, {}).items()
     )
@@ -136,6 +142,8 @@ def _cue(language: str, section: str, key: str, row: Mapping[str, Any]) -> Limit
     known: Mapping[str, Mapping[str, object]] = {"limit": limits(), "own": metrics()}
     if section in known and not set(key.split(JOIN)) <= set(known[section]):
         raise ConfigError(f"pipeline/catalog/limits_{language}.toml: no {section} {key!r}; define it first")
+    check_row(f"limits_{language}.toml", f"{section}.{key}", row, CUES, {"of": TEXTS, "entities": TEXT})
+    check_known(f"limits_{language}.toml", f"{section}.{key}.of", row.get("of", ()), metrics())
     spaced = names(language).spaced
     try:
         patterns = tuple(_pattern(cue, spaced) for cue in row["cues"])

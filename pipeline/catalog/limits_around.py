@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from pipeline.catalog.forms import TEXTS, check_row
 from pipeline.catalog.limit_tables import JOIN, whole_words
 from pipeline.catalog.limits import limit_of
 from pipeline.catalog.tables import read_table
 
 WORDS_BEFORE = 3
+_FIELDS = ("not_before", "negations", "surely", "maybe", "not_from", "ends")
 _BEFORE = re.compile(rf"(?:[\w’'&·-]+ ){{1,{WORDS_BEFORE + 1}}}$")  # one more may deny the others
 _SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the words behind a preposition in any language
 
@@ -35,7 +37,9 @@ class Around:
 
 @lru_cache
 def around(language: str) -> Around:
-    row = read_table(f"limits_{language}.toml").get("around", {})
+    file = f"limits_{language}.toml"
+    row = read_table(file).get("around", {})
+    check_row(file, "around", row, {}, dict.fromkeys(_FIELDS, TEXTS))
     words = "|".join(map(re.escape, row.get("ends", ())))
     return Around(
         not_before=frozenset(row.get("not_before", ())),

@@ -9,9 +9,17 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from pipeline.catalog.forms import BOUNDS, FLAG, NAMES, NUMBER, SOME_TEXTS, TEXT, TEXTS, check_known, check_row
 from pipeline.errors import ConfigError
 
+ENTITY_KINDS = ("body", "company", "media", "person", "place", "product", "service")
 _AMOUNTS = frozenset({"count", "money"})
+_FLAGS = ("of_parts", "of_prices", "of_services", "is_rate", "is_counted", "is_stock", "is_flow", "plain")
+_METRIC = {"definition": TEXT, "dimensions": SOME_TEXTS}
+_METRIC_MORE = {"unit": TEXT, "broader": TEXT, "negative_of": TEXT, "bounds": BOUNDS, **dict.fromkeys(_FLAGS, FLAG)}
+CUES = {"cues": SOME_TEXTS, "positive": TEXTS, "negative": TEXTS}
+_FORMS = {"after": TEXTS, "hundredth": TEXTS, "signs": TEXTS, "before": TEXTS}
+_UNLISTED_UNIT = re.compile(r"[A-Z]{3}|count:.+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,39 +89,42 @@ def read_table(name: str) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"pipeline/catalog/{name} cannot be read: {error}") from error
 
 
 @lru_cache
 def metrics() -> Mapping[str, Metric]:
-    found = {
+    file = "metrics.toml"
+    rows = read_table(file)
+    for key, row in rows.items():
+        check_row(file, key, row, _METRIC, _METRIC_MORE)
+        check_known(file, f"{key}.dimensions", row["dimensions"], {*units().values(), "money"})
+        check_known(file, f"{key}.bounds", row.get("bounds", ()), row["dimensions"])
+        for other in ("broader", "negative_of"):
+            check_known(file, f"{key}.{other}", [row[other]] if other in row else (), rows)
+        if "unit" in row:
+            _check_unit(file, f"{key}.unit", row["unit"])
+    return {
         key: Metric(
             key=key,
             definition=row["definition"],
             dimensions=frozenset(row["dimensions"]),
             unit=row.get("unit"),
             broader=row.get("broader"),
-            of_parts=row.get("of_parts", False),
-            of_prices=row.get("of_prices", False),
-            of_services=row.get("of_services", False),
-            is_rate=row.get("is_rate", False),
-            is_counted=row.get("is_counted", False),
-            is_stock=row.get("is_stock", False),
-            is_flow=row.get("is_flow", False),
             negative_of=row.get("negative_of"),
             bounds={name: (Decimal(least), Decimal(most)) for name, (least, most) in row.get("bounds", {}).items()},
-            plain=row.get("plain", False),
+            **{flag: row.get(flag, False) for flag in _FLAGS},
         )
-        for key, row in read_table("metrics.toml").items()
+        for key, row in rows.items()
     }
-    for metric in found.values():
-        if metric.negative_of is not None and metric.negative_of not in found:
-            raise ConfigError(
-                f"pipeline/catalog/metrics.toml: {metric.key} is negative_of {metric.negative_of}, no metric"
-            )
-    return found
+
+
+def _check_unit(file: str, place: str, code: str) -> None:
+    """ConfigError for a unit that units.toml does not list, and that is neither a currency nor things counted."""
+    if not _UNLISTED_UNIT.fullmatch(code):
+        check_known(file, place, [code], units())
 
 
 @lru_cache
@@ -125,22 +136,29 @@ def plain_metrics() -> Mapping[str, str]:
 @lru_cache
 def units() -> Mapping[str, str]:
     """Unit code -> dimension. Currencies (CLDR) are not listed: their dimension is money."""
-    return {code: row["dimension"] for code, row in read_table("units.toml").items()}
+    rows = read_table("units.toml")
+    for code, row in rows.items():
+        check_row("units.toml", code, row, {"dimension": TEXT})
+    return {code: row["dimension"] for code, row in rows.items()}
 
 
 @lru_cache
 def conversions() -> Mapping[str, tuple[str, Decimal]]:
     """Unit code -> the unit to which it converts exactly, and how many of that one of it is."""
-    found = {code: (row["base"], Decimal(row["factor"])) for code, row in read_table("conversions.toml").items()}
-    for code, (base, _) in found.items():
-        if not {code, base} <= set(units()):
-            raise ConfigError(f"pipeline/catalog/conversions.toml: {code} or {base} is no unit of units.toml")
-    return found
+    rows = read_table("conversions.toml")
+    for code, row in rows.items():
+        check_row("conversions.toml", code, row, {"base": TEXT, "factor": NUMBER})
+        check_known("conversions.toml", code, [code, row["base"]], units())
+    return {code: (row["base"], Decimal(row["factor"])) for code, row in rows.items()}
 
 
 @lru_cache
 def unit_forms(language: str) -> tuple[UnitForms, ...]:
     name = f"units_{language}.toml"
+    rows = read_table(name)
+    for code, row in rows.items():
+        check_row(name, code, row, {}, _FORMS)
+        _check_unit(name, code, code)
     return tuple(
         UnitForms(
             code=code,
@@ -149,7 +167,7 @@ def unit_forms(language: str) -> tuple[UnitForms, ...]:
             after_signs=tuple(row.get("signs", ())),
             before=tuple(row.get("before", ())),
         )
-        for code, row in read_table(name).items()
+        for code, row in rows.items()
     )
 
 
@@ -161,6 +179,7 @@ def metric_cues(language: str) -> tuple[MetricCue, ...]:
     for key, row in read_table(name).items():
         if key not in metrics():
             raise ConfigError(f"pipeline/catalog/{name}: no metric {key!r}; define it in metrics.toml first")
+        check_row(name, key, row, CUES)
         try:
             pattern = re.compile("|".join(f"(?:{cue})" for cue in row["cues"]), re.IGNORECASE)
         except re.error as error:
@@ -179,16 +198,22 @@ def metric_cues(language: str) -> tuple[MetricCue, ...]:
 @lru_cache
 def entities() -> tuple[Entity, ...]:
     """Whom figures are about; the names that the extractor knows."""
-    return _entities({**read_table("entities_sample.toml"), **read_table("entities.toml")})
+    return _entities("entities_sample.toml", "entities.toml")
 
 
 @lru_cache
 def media() -> tuple[Entity, ...]:
     """Papers as those who say a figure."""
-    return _entities(read_table("media.toml"))
+    return _entities("media.toml")
 
 
-def _entities(rows: Mapping[str, Any]) -> tuple[Entity, ...]:
+def _entities(*files: str) -> tuple[Entity, ...]:
+    rows: dict[str, Any] = {}
+    for file in files:
+        for key, row in read_table(file).items():
+            check_row(file, key, row, {"kind": TEXT, "names": NAMES}, {"source": TEXT})
+            check_known(file, f"{key}.kind", [row["kind"]], ENTITY_KINDS)
+            rows[key] = row
     return tuple(
         Entity(
             key=key,

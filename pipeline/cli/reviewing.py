@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import typer
 from sqlalchemy import Connection
 
+from pipeline.catalog import ENTITY_KINDS
 from pipeline.cli.tables import ID_SHOWN, print_table, say_next
 from pipeline.errors import ConfigError
 from pipeline.warehouse import Warehouse
 from pipeline.warehouse.reviewing import (
-    KINDS,
     Candidate,
     Known,
     Review,
@@ -112,7 +112,7 @@ def _keep(conn: Connection, candidate: Candidate, answer: str, by: str) -> bool:
         if answer == "a":
             found = find_entity(conn, _ask("key or name of the entity", _likely(candidate)))
             if isinstance(found, Candidate):
-                kind = _ask(f"kind of {found.name} ({', '.join(KINDS)})", None, KINDS)
+                kind = _ask(f"kind of {found.name} ({', '.join(ENTITY_KINDS)})", None, ENTITY_KINDS)
                 return accept_alias(conn, candidate.name, found.name, _word(by), kind=kind)
             if differs_in_kind(candidate, found) and not _is_sure(candidate, found):
                 return False
@@ -121,7 +121,9 @@ def _keep(conn: Connection, candidate: Candidate, answer: str, by: str) -> bool:
             entity = Known(
                 key=_ask("key to give it", None),
                 kind=_ask(
-                    f"kind ({', '.join(KINDS)})", candidate.told_of[0] if len(candidate.told_of) == 1 else None, KINDS
+                    f"kind ({', '.join(ENTITY_KINDS)})",
+                    candidate.told_of[0] if len(candidate.told_of) == 1 else None,
+                    ENTITY_KINDS,
                 ),
                 name=_ask("name to print", candidate.name),
             )

@@ -11,12 +11,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from pipeline.catalog import ENTITY_KINDS
 from pipeline.errors import ConfigError
 from pipeline.model.ids import make_id
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.names import name_key
 
-KINDS = ("body", "company", "media", "person", "place", "product", "service")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _ID = re.compile(r"[0-9a-fA-F]{4,8}(?:-?[0-9a-fA-F-]*)")
 _ALIKE = 0.85
@@ -213,8 +213,8 @@ def accept_entity(conn: Connection, name: str, entity: Known, word: Word) -> boo
     """A new entity that has this name, from the next observe on; False if that is so already."""
     if not _KEY.fullmatch(entity.key):
         raise ConfigError(f"{entity.key!r} is no key: a key has small letters a to z, digits and _, as quill_gram")
-    if entity.kind not in KINDS:
-        raise ConfigError(f"{entity.kind!r} is no kind; kinds are {', '.join(KINDS)}")
+    if entity.kind not in ENTITY_KINDS:
+        raise ConfigError(f"{str(entity.kind)!r} is no kind; kinds are {', '.join(ENTITY_KINDS)}")
     said = _said(conn, name)
     held = {one.key: one for one in _known_names(conn).values()}.get(entity.key)
     if held and not (said and said.verdict is Verdict.ENTITY and said.entity == entity):

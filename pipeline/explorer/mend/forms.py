@@ -17,7 +17,6 @@ from pipeline.explorer.mend.words import Edited, edited
 from pipeline.explorer.questions import KINDS
 from pipeline.explorer.reading import Reader, Row
 from pipeline.explorer.security import base_of
-from pipeline.warehouse.reviewing import KINDS as ENTITY_KINDS
 
 EDITED = "edited"
 """The parameter of an address that names the edit that led to it."""
@@ -45,7 +44,7 @@ class Mend:
     _reader: Reader
     _edit: str
     kinds: Sequence[str] = KINDS
-    entity_kinds: Sequence[str] = ENTITY_KINDS
+    entity_kinds: Sequence[str] = catalog.ENTITY_KINDS
     token_field: str = TOKEN
     _judged: dict[UUID, Judged] = field(default_factory=dict)
 
