@@ -144,9 +144,8 @@ def _list(fetcher: Fetcher, source: Source, what: str, into: list[Lead]) -> Find
     into += leads
     unreadable = [f"{drop.item}: {drop.detail}" for drop in drops if drop.reason is Reason.FEED_UNREADABLE]
     if unreadable:
-        return Finding(
-            source.key, what, Stand.BROKEN, f"{unreadable[0]}; open it in a browser, and correct its address"
-        )
+        remedy = "open it in a browser and correct its address, or see docs/politeness.md where the site keeps us out"
+        return Finding(source.key, what, Stand.BROKEN, f"{unreadable[0]}; {remedy}")
     counts = Counter(drop.reason.value for drop in drops)
     gone = ", ".join(f"{reason} {count}" for reason, count in counts.items())
     if not leads:
@@ -177,7 +176,8 @@ def _article(fetcher: Fetcher, source: Source, leads: Sequence[Lead]) -> Iterato
         return
     url = leads[0].url
     try:
-        answer = fetcher.get(url, source.politeness, trusted=False, hosts=source.hosts, mining=True)
+        obeyed = source.politeness.obey_opt_outs
+        answer = fetcher.get(url, source.politeness, trusted=False, hosts=source.hosts, mining=obeyed)
     except NotFetchedError as error:
         what = {Reason.ROBOTS_DENIED: "robots.txt", Reason.OPTED_OUT: "opt-out"}.get(error.reason, "article")
         yield Finding(source.key, what, Stand.BROKEN, f"{url}: {error}")
@@ -193,10 +193,11 @@ def _article(fetcher: Fetcher, source: Source, leads: Sequence[Lead]) -> Iterato
 
 def _opt_out(source: Source, answer: Answer) -> Finding:
     said = opted_out(answer.headers, answer.body, source.politeness.opt_out_words)
+    if not source.politeness.obey_opt_outs:
+        detail = f"{said or 'none on its page'}; its file disregards all of them: is there a leave?"
+        return Finding(source.key, "opt-out", Stand.LOOK, detail)
     if said is None:
         return Finding(source.key, "opt-out", Stand.OK, "none from text and data mining")
-    if source.politeness.obey_opt_outs:
-        return Finding(
-            source.key, "opt-out", Stand.BROKEN, f"{said}: its pages are left alone; ask the publisher for leave"
-        )
-    return Finding(source.key, "opt-out", Stand.LOOK, f"{said}, disregarded by its file; is there a leave?")
+    return Finding(
+        source.key, "opt-out", Stand.BROKEN, f"{said}: its pages are left alone; ask the publisher for leave"
+    )

@@ -9,6 +9,8 @@ import pipeline.sources
 from pipeline.flow.check import Finding, Stand, check_sources
 from pipeline.newsstand import Fault, Newsstand
 from pipeline.settings import Settings
+from tests.support.site import HOST as HERE
+from tests.support.site import served_site
 
 BUILT_IN = Path(pipeline.sources.__file__).parent
 HOST = "times.newsstand.test"
@@ -95,3 +97,22 @@ def test_a_key_that_nothing_has_is_broken(house: Settings, folder: Path) -> None
     (found,) = check_sources(replace(house, sources_dir=folder), keys=["tims"])
     assert (found.stand, found.what) == (Stand.BROKEN, "file")
     assert "sample_times" in found.detail
+
+
+@pytest.mark.parametrize(("more", "stand"), [("", Stand.BROKEN), ("\nobey_opt_outs = false", Stand.LOOK)])
+def test_what_is_kept_from_mining_is_asked_for_where_the_file_says_so(
+    house: Settings, folder: Path, more: str, stand: Stand
+) -> None:
+    with served_site() as site:
+        site.pages["/rss"] = (200, {}, b"<rss version='2.0'><channel><item><link>/a</link></item></channel></rss>")
+        site.pages["/.well-known/tdmrep.json"] = (200, {}, b'[{"location": "/", "tdm-reservation": 1}]')
+        (folder / "my_times.toml").write_text(
+            f'''name = "P"\nlanguage = "en"\ntime_zone = "UTC"\nhosts = ["{HERE}"]\naddress = "127.0.0.1:{site.port}"
+            [politeness]\npause = 0{more}
+            [terms]\nterms_url = "http://{HERE}/"\nquote_limit = 9\nlegal_note = "Invented for a test."
+            [[feed]]\nurl = "http://{HERE}/rss"\n''',
+            "utf-8",
+        )
+        found = look(house, folder, live=True)
+        assert found["opt-out"].stand is stand
+        assert ("/a" in site.paths) is (stand is Stand.LOOK)
