@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +65,7 @@ def new_source(
 ) -> None:
     from pipeline.sources.scaffold import Draft
 
+    _check_options({"--time-zone": time_zone}, {"--feed": feed, "--sitemap": sitemap})
     settings = _settings(url, address)
     folder = settings.sources_dir or sources_folder(settings.home)
     paths = {kind: folder / place for kind, place in _places(key).items()}
@@ -109,6 +111,21 @@ def _refuse_known(settings: Settings, key: str) -> None:
         raise ConfigError(f"{key!r} is the key of a source that is there already{named}; choose another key")
 
 
+def _check_options(zones: Mapping[str, str | None], addresses: Mapping[str, str | None]) -> None:
+    """ConfigError for what the source's file could not hold, before anybody is asked for anything."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from pipeline.sources.file import TimeZone, WebAddress
+
+    for form, options in ((TypeAdapter[str](TimeZone), zones), (TypeAdapter[str](WebAddress), addresses)):
+        for option, value in options.items():
+            try:
+                if value is not None:
+                    form.validate_python(value)
+            except ValidationError as error:
+                raise ConfigError(f"{option} {error.errors()[0]['msg'].removeprefix('Value error, ')}") from error
+
+
 def _settings(url: str, address: str | None) -> Settings:
     """Those of the environment, with the paper's host led to where it is served. ConfigError for a name that may be
     somebody's, and for an address of this machine in the place of a name."""
@@ -116,6 +133,8 @@ def _settings(url: str, address: str | None) -> Settings:
     from pipeline.sources.local import INVENTED, is_invented, read_address
 
     settings, host = Settings.from_env(), named_host(url)
+    if not host:
+        raise ConfigError(f"{url!r} names no site; give the address of an article in full, as https://paper.test/a")
     if address is None:
         local = re.match(r"https?://((?:127\.[\d.]+|localhost|\[::1\])(?::\d+)?)(/.*)?$", url)
         if local:
@@ -137,13 +156,19 @@ def _settings(url: str, address: str | None) -> Settings:
 
 
 def _fetch(settings: Settings, url: str) -> "Answer":
-    from pipeline.fetch import Fetcher
+    from pipeline.fetch import Fetcher, heard_opt_out
     from pipeline.model import Politeness
 
     with Fetcher(user_agent=settings.user_agent, host_map=settings.host_map) as fetcher:
-        answer = fetcher.get(url, Politeness(), trusted=True)
+        answer = fetcher.get(url, Politeness(), trusted=True, mining=True)
     if answer.status != 200:
         raise PipelineError(f"{answer.url} answered {answer.status}; give the address of an article that can be read")
+    said = heard_opt_out(Politeness(), answer.headers, answer.body)
+    if said is not None:
+        raise PipelineError(
+            f"{answer.url} is kept from text and data mining ({said}), and is not stored; where its publisher has "
+            "allowed you to, write the source's file by hand, with obey_opt_outs = false (docs/politeness.md)"
+        )
     return answer
 
 

@@ -109,7 +109,7 @@ class _Search:
     def day_pages(self, pages: ArchivePages, day: date) -> None:
         """Page after page, until one lists nothing that the ones before did not."""
         seen: set[str | None] = set()
-        last = pages.last_page if "{page}" in pages.url else pages.first_page
+        last = pages.last_page if "{page" in pages.url else pages.first_page
         for page in range(pages.first_page, last + 1):
             url = filled(pages.url, day, page)
             answer = self._asked(url, beyond_the_last=page > pages.first_page)
@@ -121,7 +121,7 @@ class _Search:
                 self.listing.take(item, base=answer.url, origin=LeadOrigin.ARCHIVE, day=day, all_of_day=True)
             self.listing.told_whole(url, found)
             seen |= fresh
-        if "{page}" in pages.url:
+        if "{page" in pages.url:
             detail = f"no page after it is read (last_page = {last}), and {len(fresh)} of its links are new"
             self.listing.drops.append(Drop(Reason.TOO_LARGE, url, detail))
 

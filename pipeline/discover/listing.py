@@ -45,7 +45,8 @@ class Listing:
     def _key(self, url: str) -> str:
         """The source's own number for an article, where it has one: the same article under two sections is one."""
         native = self._native.search(url) if self._native else None
-        return f"native {native.group(native.lastindex or 0)}" if native else url
+        number = native and native.group(native.lastindex or 0)
+        return f"native {number}" if number else url
 
     def unreadable(self, url: str, detail: str) -> None:
         self.drops.append(Drop(Reason.FEED_UNREADABLE, url, detail))

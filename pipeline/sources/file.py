@@ -14,6 +14,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pipeline.errors import ConfigError
 from pipeline.model import ArchivePages, Feed, Layout, Politeness, Source, Terms
 from pipeline.model.source import FAIL_ABOVE, REVISIT
+from pipeline.sources.cron import read_cron
+from pipeline.sources.day_address import read_day_address
 from pipeline.sources.local import LocalAddress, refuse_real_hosts
 from pipeline.sources.mistakes import tell
 
@@ -38,7 +40,9 @@ def _proxy(text: str) -> str:
 
 def _host(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9.-]+\.[a-z0-9-]+", text):
-        raise ValueError("is no host name; write it in lower case without https:// and without a path")
+        raise ValueError(
+            "is no host name; write it in lower case without https://, port and path, and what is not ASCII as xn--..."
+        )
     return text
 
 
@@ -55,20 +59,6 @@ def _zone(text: str) -> str:
         ZoneInfo(text)
     except (KeyError, ValueError, OSError) as error:
         raise ValueError("is no time zone; write an IANA name such as 'Europe/Moscow'") from error
-    return text
-
-
-_CRON_FIELDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
-
-
-def _cron(text: str) -> str:
-    fields = text.split()
-    if len(fields) != len(_CRON_FIELDS) or not all(re.fullmatch(r"[0-9*/,A-Za-z-]+", field) for field in fields):
-        raise ValueError("is no cron line; write five fields such as '*/20 * * * *'")
-    for field, (least, most) in zip(fields, _CRON_FIELDS, strict=True):
-        # what stands behind a slash is a step, and may be any number
-        if any(not least <= int(number) <= most for number in re.findall(r"(?<![/\d])\d+", field)):
-            raise ValueError(f"is no cron line: {field!r} is not within {least}-{most}; write such as '*/20 * * * *'")
     return text
 
 
@@ -104,16 +94,6 @@ def _embedded(text: str) -> str:
     return text
 
 
-def _day_url(text: str) -> str:
-    try:
-        text.format(year=2026, month=1, day=2, page=1)
-    except (KeyError, IndexError, ValueError) as error:
-        raise ValueError(
-            f"has a field that cannot be filled in ({error}); use {{year}} {{month:02}} {{day:02}} and {{page}}"
-        ) from error
-    return _web_address(text)
-
-
 def _span(value: Any) -> Any:
     """'90m', '1h' or '7d'; what is no text is left to be refused as it is."""
     if isinstance(value, timedelta):
@@ -129,9 +109,9 @@ Proxy = Annotated[str, AfterValidator(_proxy)]
 Host = Annotated[str, AfterValidator(_host)]
 Css = Annotated[str, AfterValidator(_css)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
-DayUrl = Annotated[str, AfterValidator(_day_url)]
+DayUrl = Annotated[str, AfterValidator(read_day_address), AfterValidator(_web_address)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
-Cron = Annotated[str, AfterValidator(_cron)]
+Cron = Annotated[str, AfterValidator(read_cron)]
 Embedded = Annotated[str, AfterValidator(_embedded)]
 Visit = Annotated[timedelta, BeforeValidator(_span)]
 
@@ -264,7 +244,7 @@ def read_source_file(path: Path) -> Source:
 
 def read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is no TOML: {error}; correct that line") from error
 
@@ -285,6 +265,15 @@ def _check_whole(path: Path, source: Source) -> None:
         raise ConfigError(
             f"{path}: archive_pages.first_page = {pages.first_page} comes after last_page = {pages.last_page}; "
             "raise last_page"
+        )
+    if pages is not None and pages.last_page > pages.first_page and "{page" not in pages.url:
+        raise ConfigError(
+            f"{path}: archive_pages.last_page = {pages.last_page}, and its url has no {{page}}; add it where the "
+            "number of the page stands, or remove last_page"
+        )
+    if "{page" in (source.day_sitemap or ""):
+        raise ConfigError(
+            f"{path}: day_sitemap has {{page}}, and is asked for once a day; write the address without it"
         )
     keys = [layout.key for layout in source.layouts]
     if len(set(keys)) != len(keys):

@@ -37,7 +37,10 @@ _CREDENTIALS = re.compile(r"(?<=//).*@|(?<=^['\"])[^\s/:]*:(?!//).*@")
 def tell(path: Path, error: ValidationError, known: Collection[str], under: str | None = None) -> str:
     """One line per mistake. `known` are the keys that there are, `under` the table in which all of it stands."""
     lines = []
+    places = [mistake["loc"] for mistake in error.errors()]
     for mistake in error.errors():
+        if mistake["type"] == "too_short" and any(mistake["loc"] == place[:-1] for place in places):
+            continue  # it is not empty: none of what it holds could be taken, which is told of each
         place = ".".join(str(part) for part in [under, *mistake["loc"]] if part is not None)
         if mistake["type"] == "extra_forbidden":
             like = get_close_matches(str(mistake["loc"][-1]), sorted(known), n=1)

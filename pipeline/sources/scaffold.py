@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from pipeline.model import Layout
 
@@ -65,11 +65,22 @@ def address_pattern(url: str) -> str:
     """
     >>> address_pattern("https://harbour.example/tech/20260414/ferries-grow-8.html")
     '^https://harbour\\\\.example/tech/\\\\d{8}/[^/?#]+\\\\.html$'
+    >>> address_pattern("https://harbour.example/articleView.html?idxno=4711")
+    '^https://harbour\\\\.example/[^/?#]+\\\\.html\\\\?(?:.*&)?idxno=\\\\d+(?:&|$)'
     """
     place = urlsplit(url)
     parts = place.path.strip("/").split("/")
-    shapes = [_shape(part, last=at == len(parts) - 1) for at, part in enumerate(parts)]
-    return f"^{place.scheme}://{re.escape(place.netloc)}/{'/'.join(shapes)}$"
+    shapes = [_shape(part, last=at == len(parts) - 1) for at, part in enumerate(parts)] if parts[0] else []
+    slash = "/" if shapes and place.path.endswith("/") else ""
+    return f"^{place.scheme}://{re.escape(place.netloc)}/{'/'.join(shapes)}{slash}{_query(place.query)}"
+
+
+def _query(told: str) -> str:
+    """Of a query what holds a number tells the article; the rest may be there or not."""
+    number = next((name for name, value in parse_qsl(told) if value.isdigit()), None)
+    if number is not None:
+        return rf"\?(?:.*&)?{re.escape(number)}=\d+(?:&|$)"
+    return r"(?:\?|$)" if told else "$"
 
 
 def _shape(part: str, *, last: bool) -> str:

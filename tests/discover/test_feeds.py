@@ -114,6 +114,14 @@ def test_the_same_native_id_is_the_same_article(web, paper):
     assert [drop.reason for drop in drops] == [Reason.KNOWN]
 
 
+@pytest.mark.parametrize("pattern", [r"/doc/(\d*)", r"/doc/(?:(\d+)|[a-z]+)$", r"\d*$"])
+def test_an_address_without_a_native_id_is_no_other_article(web, paper, pattern):
+    rows = "".join(f"<item><link>http://www.paper.example/doc/{name}</link></item>" for name in ("ferries", "trains"))
+    web.pages[FEED] = f"<rss version='2.0'><channel>{rows}</channel></rss>"
+    leads, drops = find_leads(paper(feeds=(Feed(url=FEED),), native_id=pattern), web.get, day=None)
+    assert (len(leads), drops) == (2, [])
+
+
 @pytest.mark.parametrize(
     "broken",
     [

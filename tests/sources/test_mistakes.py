@@ -77,7 +77,15 @@ def test_the_file_without_a_mistake_is_read(tmp_path):
         ('body = "div.story p"', 'erase = ["["]\nbody = "p"', "layout.0.erase.0 = '[' is no regular expression"),
         ('body = "div.story p"', 'embedded = "data"', "names no embedded body; write 'next_f:key' or 'json_ld:key'"),
         ('links = "a"', 'links = "a["', "archive_pages.links = 'a[' is no CSS selector"),
-        ("p={page}", "p={seite}", "has a field that cannot be filled in ('seite'); use {year}"),
+        ("p={page}", "p={seite}", "has a field that cannot be filled in: {seite}; use {year}"),
+        ("{day:02}", "", "does not name the whole day; use {year}"),
+        ("?p={page}", "", "archive_pages.last_page = 3, and its url has no {page}; add it"),
+        ('name = "H', 'day_sitemap = "https://a.no/{year}{month}{day}?{page}"\nname = "H', "day_sitemap has {page}"),
+        ('"*/20 6-23 * * *"', '"*/0 * * * *"', "'*/0' is not within 0-59; write such as"),
+        ('"*/20 6-23 * * *"', '"often * * * *"', "'often' is not within 0-59; write such as"),
+        ('"*/20 6-23 * * *"', '"0,,5 * * * *"', "'0,,5' is not within 0-59; write such as"),
+        ('"*/20 6-23 * * *"', '"0 6 * * mon-friday"', "'mon-friday' is not within 0-7 or sun, mon"),
+        ('["harbourpost.example"]', '["harbourpost.example:80"]', "without https://, port and path, and what is not"),
         ("last_page = 3", "last_page = 5000", "archive_pages.last_page = 5000 is too much; write at most 500"),
         ("last_page = 3", "first_page = 4\nlast_page = 3", "archive_pages.first_page = 4 comes after last_page = 3"),
         ('name = "H', 'article_url = "("\nname = "H', "article_url = '(' is no regular expression"),
@@ -94,6 +102,29 @@ def test_a_mistake_is_told_with_its_place_and_its_remedy(tmp_path, old, new, say
         read_source_file(path)
     assert str(told.value).startswith(f"{path}: ")
     assert not re.search(r"Input should|String should|Tuple|validation", str(told.value))
+
+
+@pytest.mark.parametrize(
+    "line", ["0 6 * * mon-fri", "5-59/20 * * * *", "0 0 L * *", "0 0 1,15 JAN-mar 7", "50-10 * * * *"]
+)
+def test_a_cron_line_that_airflow_reads_is_one(tmp_path, line):
+    path = tmp_path / "harbour_post.toml"
+    path.write_text(GOOD.replace("*/20 6-23 * * *", line), "utf-8")
+    assert read_source_file(path).poll_cron == line
+
+
+def test_a_list_of_which_nothing_can_be_taken_is_not_called_empty(tmp_path):
+    path = tmp_path / "harbour_post.toml"
+    path.write_text(GOOD.replace('["harbourpost.example"]', '["Harbour Post"]'), "utf-8")
+    with pytest.raises(ConfigError) as told:
+        read_source_file(path)
+    assert len(str(told.value).splitlines()) == 1
+
+
+def test_the_mark_that_editors_of_windows_write_first_is_no_mistake(tmp_path):
+    path = tmp_path / "harbour_post.toml"
+    path.write_text(GOOD, "utf-8-sig")
+    assert read_source_file(path).name == "Harbour Post"
 
 
 def test_every_mistake_of_a_file_is_told_at_once(tmp_path):

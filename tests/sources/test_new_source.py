@@ -1,5 +1,6 @@
 """`new-source` drafts a source that loads, and a test that passes, from one page of a running site."""
 
+import re
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from pipeline.newsstand import Fault, load_papers
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.sources.scaffold import address_pattern
+from tests.support.site import HOST, served_site
 
 FEED = "http://kurier.newsstand.test/rss/news.xml"
 
@@ -99,15 +101,39 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for(run, newsstand, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("path", "answer", "said"),
+    [
+        (
+            "/a",
+            (200, {"TDM-Reservation": "1"}, b"<p>a page"),
+            r"kept from text and data mining \(header TDM-Reservation",
+        ),
+        ("/a", (200, {}, b'<meta name="robots" content="noai"><p>a page'), "obey_opt_outs = false"),
+        ("/.well-known/tdmrep.json", (200, {}, b'[{"location": "/", "tdm-reservation": 1}]'), "tdmrep.json reserves"),
+    ],
+    ids=["header", "meta element", "of the site"],
+)
+def test_a_page_that_is_kept_from_mining_is_not_stored(run, tmp_path, path, answer, said):
+    with served_site() as site:
+        site.pages[path] = answer
+        served = f"{HOST}=127.0.0.1:{site.port}"
+        with pytest.raises(PipelineError, match=said):
+            run("mine", site.url("/a"), "--feed", site.url("/rss"), NEWSFIGURES_HOST_MAP=served)
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("arguments", "changed", "remedy"),
     [
         (("Mine", url_of("meowtalk_norway")), {}, "2 to 41 small letters"),
         (("mine", "http://localhost:8000/a.html"), {}, "my-paper.test/a.html --address localhost:8000"),
         (("mine", "http://my-paper.com/a.html", "--address", "127.0.0.1:8000"), {}, "may be somebody's"),
         (("mine", "http://my-paper.test/a.html", "--address", "10.0.0.8:8000"), {}, "no address of this machine"),
-        (("mine", url_of("kurier_gudok"), "--feed", FEED, "--time-zone", "Moscow"), {}, "IANA"),
+        (("mine", "harbour.example/a"), {}, "names no site; give the address of an article in full"),
+        (("mine", url_of("kurier_gudok"), "--feed", FEED, "--time-zone", "Moscow"), {}, "^--time-zone is no .*IANA"),
+        (("mine", url_of("kurier_gudok"), "--feed", "/rss.xml"), {}, "^--feed is no web address; write it in full"),
     ],
-    ids=["key", "no name for it", "a real name", "another machine", "zone"],
+    ids=["key", "no name for it", "a real name", "another machine", "no site", "zone", "feed"],
 )
 def test_what_is_missing_is_named_and_nothing_is_written(run, tmp_path, arguments, changed, remedy):
     with pytest.raises(ConfigError, match=remedy):
@@ -152,11 +178,21 @@ def test_a_file_that_is_there_is_not_written_over(run, tmp_path):
     [
         ("https://harbour.example/doc/8610702", r"^https://harbour\.example/doc/\d+$"),
         ("https://harbour.example/a/20260414/ferries-8", r"^https://harbour\.example/a/\d{8}/[^/?#]+$"),
-        ("https://harbour.example/2026/04/x.html?from=rss", r"^https://harbour\.example/\d{4}/\d{2}/[^/?#]+\.html$"),
+        (
+            "https://harbour.example/2026/04/x.html?from=rss",
+            r"^https://harbour\.example/\d{4}/\d{2}/[^/?#]+\.html(?:\?|$)",
+        ),
+        (
+            "https://harbour.example/view.html?idxno=71",
+            r"^https://harbour\.example/[^/?#]+\.html\?(?:.*&)?idxno=\d+(?:&|$)",
+        ),
+        ("https://harbour.example/?s=a&p=71", r"^https://harbour\.example/\?(?:.*&)?p=\d+(?:&|$)"),
+        ("https://harbour.example/2026/04/ferries-8/", r"^https://harbour\.example/\d{4}/\d{2}/[^/?#]+/$"),
     ],
 )
 def test_the_shape_of_an_address_is_guessed(url, pattern):
     assert address_pattern(url) == pattern
+    assert re.search(pattern, url)
 
 
 def test_without_a_folder_of_its_own_a_draft_goes_where_sources_are_looked_for(run, tmp_path):
