@@ -225,7 +225,7 @@ COMMANDS = {
     "maintain": Command(
         _OUT,
         "upkeep:maintain",
-        "Make partitions ahead, clear what has had its time, and renew statistics. Again: nothing more.",
+        "Make partitions ahead, clear old rows, erase what is past its source's retention_days, and renew statistics.",
     ),
     "claims": Command(
         _OUT,

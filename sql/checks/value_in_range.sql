@@ -1,7 +1,7 @@
 -- One row per bad claim of the run.
 -- severity: hold
 -- meaning: a value that this metric cannot have
--- remedy: Read the sentence. If the paper printed it so, release the article; if not, mend the extractor and discard it.
+-- remedy: Read the sentence. If the paper printed it so, release the article. If not, mend the extractor, then release it; discard keeps all of it out.
 -- Bounds are generous: the record and somewhat more. A metric without a line here has none but that counts are not below 0.
 WITH bound AS (
     SELECT
