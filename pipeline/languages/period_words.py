@@ -106,9 +106,10 @@ class PeriodWords:
         month, year = self.month_number(match["m"]), self.year_of(match, published)
         return self.or_coming(match, calendar.day_of(int(match["d"]), month, year, published, grain), published)
 
-    def numeric_day(self, match: re.Match[str], published: date) -> Days | None:
+    def numeric_day(self, match: re.Match[str], published: date, which: str = "") -> Days | None:
+        """13/04/2026; `which`: behind the names of the groups of day and month where a match has more of them."""
         year = int(match["y"]) if len(match["y"]) == 4 else 2000 + int(match["y"])
-        return calendar.day_of(int(match["d"]), int(match["mo"]), year, published)
+        return calendar.day_of(int(match[f"d{which}"]), int(match[f"mo{which}"]), year, published)
 
     def month(self, match: re.Match[str], published: date) -> Days | None:
         number, year = self.month_number(match["m"]), self.year_of(match, published)

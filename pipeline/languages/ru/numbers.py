@@ -73,6 +73,7 @@ _ORDINAL_BEHIND = re.compile(_P["ordinal_behind"], re.IGNORECASE)  # двадц�
 _GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
 _SIGNED = re.compile(_P["signed"], re.IGNORECASE)
 _SIGNED_WORDS, _DEGREES = re.compile(_P["signed_words"], re.IGNORECASE), re.compile(_P["degrees"], re.IGNORECASE)
+_SIGN = re.compile("минус|плюс", re.IGNORECASE)
 _FROST = re.compile(_P["frost"], re.IGNORECASE)
 _AND_HUNDREDTHS = re.compile(_P["and_hundredths"], re.IGNORECASE)
 _TENTHS = re.compile(_P["tenths"], re.IGNORECASE)
@@ -86,7 +87,7 @@ def signed(text: str, start: int, end: int) -> list[RawNumber]:
     for match in _SIGNED.finditer(text, start, end):
         value = plain_value(match["n"], DIGITS.decimal_marks)
         found.append(RawNumber(*match.span(), _with_sign(match, value), fixed_unit="Cel"))
-    for number in _WORDS(text, start, end):
+    for number in _WORDS(text, start, end) if _SIGN.search(text, start, end) else ():
         sign = _SIGNED_WORDS.search(text, max(start, number.start - 6), number.start)
         if sign and not number.scaled and _DEGREES.match(text, number.end, end):
             value = _with_sign(sign, number.value)

@@ -103,6 +103,24 @@ def days(match: re.Match[str], published: date) -> Days | None:
     return span if own else TIMES.or_coming(match, span, published)
 
 
+def numeric_days(match: re.Match[str], published: date) -> Days | None:
+    """с 01.04 по 07.04.2026, 29.12.2025–11.01.2026; without its year the first is in that of the second, or before."""
+    last = TIMES.numeric_day(match, published, "2")
+    if last is None:
+        return None
+    number, own = int(match["mo"]), match["y1"]
+    year = 2000 + int(own) % 100 if own else last.start.year - (number > last.start.month)
+    first = calendar.day_of(int(match["d"]), number, year, published)
+    return Days(first.start, last.end, Grain.DAY) if first and first.start < last.start else None
+
+
+def first_of_month(match: re.Match[str], published: date) -> Days | None:
+    """к первому сентября."""
+    month = TIMES.month(match, published)
+    grain = Grain.INSTANT if match["as"] else Grain.DAY
+    return calendar.span(month.start, grain) if month else None
+
+
 def month_adjective(match: re.Match[str], published: date) -> Days | None:
     return calendar.part_of_year(Grain.MONTH, by_stem(MONTHS, match["m"]) or 0, None, published)
 
@@ -111,12 +129,12 @@ def elliptic_quarter(match: re.Match[str], published: date) -> Days | None:
     """в первом квартале 2021 года 65 трлн, в четвертом — 76: the year of the quarter named before in the sentence, or
     its own: в четвертом 2020-го."""
     before = re.search(
-        rf"квартал\w*(?:\s(?P<y>{YEAR})|\s(?P<rel>{MOVE})\sгод|)[^.;!?]{{0,90}}\Z",
+        rf"(?P<g>квартал|полугоди)\w*(?:\s(?P<y>{YEAR})|\s(?P<rel>{MOVE})\sгод|)[^.;!?]{{0,90}}\Z",
         match.string[max(0, match.start() - 120) : match.start()],
     )
     year, number = TIMES.year_of(match, published), TIMES.number(match["n"])
     year = year or (TIMES.year_of(before, published) if before else None)
-    return calendar.part_of_year(Grain.QUARTER, number, year, published) if before else None
+    return calendar.part_of_year(TIMES.grain_of(before["g"]), number, year, published) if before else None
 
 
 def two_quarters(match: re.Match[str], published: date) -> Days | None:
