@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -183,7 +183,7 @@ class Lists:
 
 def _lists(settings: Settings, answer: "Answer", suggestion: "Suggestion") -> Lists:
     """What the page names, else what its front page and robots.txt do. ConfigError when there is nothing to poll."""
-    named = tuple(urljoin(answer.url, found) for found in suggestion.feeds)
+    named = _joined(answer.url, suggestion.feeds)
     if named:
         return Lists(feeds=named)
     front, robots = _site(settings, answer.url)
@@ -218,9 +218,20 @@ def _site(settings: Settings, url: str) -> tuple[tuple[str, ...], tuple[str, ...
                 return None
 
         front, robots = get("/"), get("/robots.txt")
-    feeds = [urljoin(front.url, found) for found in feeds_of(front.body, front.content_type)] if front else []
+    feeds = _joined(front.url, feeds_of(front.body, front.content_type)) if front else ()
     sitemaps = _SITEMAP.findall(robots.body.decode("utf-8", "replace")) if robots else []
     return tuple(dict.fromkeys(feeds)), tuple(dict.fromkeys(sitemaps))
+
+
+def _joined(base: str, links: Iterable[str]) -> tuple[str, ...]:
+    """Addresses of lists that a page names. One that is none is told."""
+    found = []
+    for link in links:
+        try:
+            found.append(urljoin(base, link))
+        except ValueError as error:
+            typer.echo(f"looking for its lists: {base} names {link!r}, which is no address: {error}")
+    return tuple(found)
 
 
 def _print_zone(suggestion: "Suggestion", time_zone: str) -> None:

@@ -216,7 +216,7 @@ def test_a_conflict_settled_otherwise_before_is_so_again(house: House, ada: Brow
 
 def test_a_name_that_is_like_another_kind_wants_its_kind(house: House, ada: Browser) -> None:
     answer = ada.submit("/mend/names", name="Quill Gram", verdict="entity", key="Quill Gram", kind="service")
-    assert (answer.status_code, "a key has small letters" in said(answer)) == (422, True)
+    assert (answer.status_code, "is no key; write small letters" in said(answer)) == (422, True)
     answer = ada.submit("/mend/names", name="Quill Gram", verdict="alias", other="Nobody knows")
     assert (answer.status_code, "no entity 'Nobody knows'" in said(answer)) == (422, True)
     answer = ada.submit("/mend/names", name="Quill Gram", verdict="open")

@@ -157,6 +157,17 @@ def test_a_site_of_which_no_list_can_be_found_says_what_to_give(run, newsstand, 
         run("mine", url_of("kurier_gudok"))
 
 
+def test_a_feed_whose_address_is_none_is_told(run, tmp_path):
+    page = b"<link rel=alternate type=application/rss+xml href='http://[broken/rss'><h1>Ferries</h1>" + 9 * (
+        b"<p>The ferry company Fjordline had revenue of 96.4 million kroner in May, more than a year earlier.</p>"
+    )
+    with served_site() as site:
+        site.pages["/a"] = (200, {"Content-Type": "text/html; charset=utf-8"}, page)
+        with pytest.raises(ConfigError, match="give one with --feed"):
+            run("mine", site.url("/a"), NEWSFIGURES_HOST_MAP=f"{HOST}=127.0.0.1:{site.port}")
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
 def test_a_sitemap_can_be_named(run, tmp_path):
     run("mine", url_of("kurier_gudok"), "--sitemap", "http://kurier.newsstand.test/sitemaps/all.xml")
     assert load_sources(tmp_path / "mine")["mine"].sitemaps == ("http://kurier.newsstand.test/sitemaps/all.xml",)
