@@ -108,7 +108,8 @@ def test_a_source_of_which_nobody_has_heard_is_refused_and_one_that_has_left_pag
         flow.read_wish(full, url=None, source_key="sample_tims")
     with open_warehouse(full) as warehouse, warehouse.begin() as conn:
         for table in ("raw.lead", "raw.capture"):
-            conn.execute(text(f"UPDATE {table} SET source_key = 'long_gone' WHERE source_key = 'sample_kurier'"))  # noqa: S608
+            moved = f"UPDATE {table} SET source_key = 'long_gone' WHERE source_key = 'sample_kurier'"  # noqa: S608
+            conn.execute(text(moved))
     assert forget(full, source="long_gone")["captures"] == 2
     assert flow.let_in_again(flow.read_wish(full, url=None, source_key="long_gone"), settings=full) > 0
 
