@@ -61,13 +61,6 @@ def test_a_square_measure_is_no_quarter(text):
     assert {claim.period for claim in read_by_rules(text, "ru", date(2026, 4, 14))} == {None}
 
 
-@pytest.mark.parametrize(("text", "grain"), [("В ночь на 14 апреля", "day"), ("На 14 апреля", "instant")])
-def test_the_night_to_a_day_is_that_day(text, grain):
-    (claim,) = read_by_rules(f"{text} угнано 40 машин.", "ru", date(2026, 4, 14))
-    assert claim.period is not None
-    assert (claim.period.start, claim.period.grain) == (date(2026, 4, 14), grain)
-
-
 def test_a_half_without_the_word_has_the_year_of_the_one_before():
     text = "В первом полугодии 2024 года угнано 40 машин, во втором — 30."
     found = [claim.period and claim.period.start for claim in read_by_rules(text, "ru", date(2026, 4, 14))]
