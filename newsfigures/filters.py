@@ -46,7 +46,7 @@ def as_day(day: date | str, name: str) -> date:
 
 
 def _region(words: str, _: str) -> str:
-    from pipeline.explorer.words.place_codes import code_of_place  # noqa: PLC0415  # slow
+    from pipeline.catalog.place_codes import code_of_place  # noqa: PLC0415  # slow
 
     return code_of_place(words)
 

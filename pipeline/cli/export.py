@@ -1,6 +1,5 @@
 """`export`: claims and figures with their citations, as files for other programs or as tables of Iceberg."""
 
-import os
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +33,7 @@ class Form(StrEnum):
 
 
 def export(
+    context: typer.Context,
     folder: Annotated[
         Path | None,
         typer.Argument(help="The folder to make, as figures-2026-04. An export that is there already is replaced."),
@@ -75,8 +75,10 @@ def export(
     catalogue: Annotated[
         str | None,
         typer.Option(
+            envvar="NEWSFIGURES_ICEBERG_CATALOGUE",
+            show_envvar=False,
             help="With --iceberg: postgresql://..., or http(s)://... of a REST catalogue; else what "
-            "NEWSFIGURES_ICEBERG_CATALOGUE names, else a file in the folder."
+            "NEWSFIGURES_ICEBERG_CATALOGUE names, else a file in the folder.",
         ),
     ] = None,
     expire_before: Annotated[
@@ -98,10 +100,10 @@ def export(
     if iceberg is not None:
         _refuse_filters(what=what, format=form, entity=entity, metric=metric, source=source)
         with open_warehouse(settings) as warehouse, files_to_pass_on():
-            listed_in = catalogue or os.environ.get("NEWSFIGURES_ICEBERG_CATALOGUE")
-            _to_iceberg(warehouse, settings, iceberg, listed_in, (first, last), expire_before)
+            _to_iceberg(warehouse, settings, iceberg, catalogue, (first, last), expire_before)
     elif folder is not None:
-        if catalogue or expire_before:
+        origin = context.get_parameter_source("catalogue")  # one of the environment is for other calls
+        if expire_before or (origin and origin.name == "COMMANDLINE"):
             raise typer.BadParameter(
                 "--catalogue and --expire-before go with --iceberg: files have no snapshots, and nothing lists them"
             )

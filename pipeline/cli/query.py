@@ -60,7 +60,6 @@ def claims(
     if context.invoked_subcommand is not None:
         return
     refuse_no_span(since, until)
-    from pipeline.explorer.words.place_codes import code_of_place
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
 
     query = ClaimQuery(
@@ -68,7 +67,7 @@ def claims(
         metric=metric,
         source_key=source,
         unit=unit,
-        region=code_of_place(place) if place is not None else None,
+        region=None if place is None else _code_of(place),
         kind=kind.value if kind else None,
         language=language,
         modality=modality.value if modality else None,
@@ -87,6 +86,12 @@ def claims(
         write_rows(shown, form, out)
     if len(shown) < len(rows):
         say_next(f"the newest {limit:,} of more that match; --limit 0 gives all")
+
+
+def _code_of(place: str) -> str:
+    from pipeline.catalog.place_codes import code_of_place  # a second that only a place wants
+
+    return code_of_place(place)
 
 
 def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> None:

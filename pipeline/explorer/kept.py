@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
+from pipeline.catalog.place_codes import places
 from pipeline.explorer.reading import Reader, Row
-from pipeline.explorer.words import show
 
 _TIMES, _MOST = 100.0, 300.0
 """Kept for so many times the seconds that it took to make, and for no more seconds than that: a small warehouse shows
@@ -149,5 +149,5 @@ def offer(reader: Reader, pages: Environment) -> Offer:
         source=found["source"],
         entity=html["options"](found["entity"]),
         unit=html["options"](found["unit"]),
-        places=html["named_options"](show.places()),
+        places=html["named_options"](places()),
     )

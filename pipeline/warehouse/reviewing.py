@@ -212,7 +212,7 @@ def differs_in_kind(candidate: Candidate, entity: Known) -> bool:
 def accept_entity(conn: Connection, name: str, entity: Known, word: Word) -> bool:
     """A new entity that has this name, from the next observe on; False if that is so already."""
     if not _KEY.fullmatch(entity.key):
-        raise ConfigError(f"{entity.key!r} is no key: a key has small letters a to z, digits and _, as quill_gram")
+        raise ConfigError(f"{entity.key!r} is no key; write small letters a to z, digits and _, such as quill_gram")
     if entity.kind not in ENTITY_KINDS:
         raise ConfigError(f"{str(entity.kind)!r} is no kind; kinds are {', '.join(ENTITY_KINDS)}")
     said = _said(conn, name)

@@ -4,9 +4,9 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from pipeline.catalog.place_codes import code_of_place
 from pipeline.cli import app
 from pipeline.errors import ConfigError
-from pipeline.explorer.words.place_codes import code_of_place
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.sources.registry import find_source

@@ -6,12 +6,10 @@ import pytest
 
 from pipeline.explorer import questions
 from pipeline.explorer.search import terms
-from pipeline.explorer.words import claims, conflicts, place_codes, show
+from pipeline.explorer.words import claims, conflicts, show
 
 
-@pytest.mark.parametrize(
-    "module", [claims, conflicts, place_codes, questions, show, terms], ids=lambda module: module.__name__
-)
+@pytest.mark.parametrize("module", [claims, conflicts, questions, show, terms], ids=lambda module: module.__name__)
 def test_examples_of_docstrings(module):
     assert doctest.testmod(module).failed == 0
     assert doctest.testmod(module).attempted > 0

@@ -183,7 +183,7 @@ def test_gold_data_hold_what_was_judged_as_it_should_be_read(conn: Connection) -
         ("fix", {"modality": "hoped"}, "known: actual, forecast, possible, target"),
         ("fix", {"modality": ""}, "modality='' cannot be mended"),
         ("fix", {"unit": "  "}, "unit='' cannot be mended"),
-        ("fix", {"value": "NaN"}, "value='NaN' is no number; write it as"),
+        ("fix", {"value": "NaN"}, "value='NaN' is no number of a figure; write it as"),
         ("fix", {"value": "-Infinity"}, "value='-Infinity' is no number"),
         ("fix", {"value_high": "1e400"}, "value_high='1e400' is no number"),
         ("fix", {"value": "1e-400"}, "value='1e-400' is no number"),

@@ -116,11 +116,11 @@ def test_a_table_of_arrow_keeps_all_digits():
 @pytest.mark.parametrize(
     ("printed", "kind"),
     [
-        ("17" + "0" * 44, "decimal256(76, 0)"),
+        ("17" + "0" * 24, "decimal256(60, 18)"),
         ("0.00000000000000000012", "decimal256(76, 20)"),
         ("51200", "decimal256(60, 18)"),
     ],
-    ids=["46 digits", "20 behind the point", "a usual one"],
+    ids=["26 digits", "20 behind the point", "a usual one"],
 )
 def test_a_table_of_arrow_has_room_for_the_digits_that_are_printed(printed, kind):
     claims = newsfigures.read_text(f"The fund holds {printed} dollars.", language="en")
@@ -130,10 +130,10 @@ def test_a_table_of_arrow_has_room_for_the_digits_that_are_printed(printed, kind
 
 
 def test_more_digits_than_a_column_of_arrow_holds_are_refused_with_the_remedy():
-    both = f"The fund holds 1{'0' * 59} dollars. Each is 0.00000000000000000012 dollars."
+    both = f"The fund holds 1{'0' * 25} dollars. Each is 0.{'0' * 58}12 dollars."
     claims = newsfigures.read_text(both, language="en")
     with pytest.raises(
-        PipelineError, match="have 60 digits before and 20 behind the point, and a column of Arrow holds"
+        PipelineError, match="have 26 digits before and 60 behind the point, and a column of Arrow holds"
     ):
         claims.to_arrow()
 

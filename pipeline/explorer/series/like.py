@@ -1,9 +1,9 @@
 """Words -> series that can be drawn beside one: of the same metric, kind and unit, about what is so called."""
 
+from pipeline.catalog.place_codes import places
 from pipeline.explorer import lists
 from pipeline.explorer.reading import Row, SearchEndedError
 from pipeline.explorer.series.asked import AskedSeries
-from pipeline.explorer.words import show
 from pipeline.warehouse.copying import storable
 
 
@@ -35,6 +35,6 @@ def regions_of(words: str) -> list[str]:
         return []
     return sorted(
         code
-        for code, name in show.places()
+        for code, name in places()
         if any(part.startswith(wanted) for part in (name.lower(), *name.lower().split()))
     )

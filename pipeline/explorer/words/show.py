@@ -169,12 +169,6 @@ def place(code: str | None) -> str:
 
 
 @cache
-def places() -> list[tuple[str, str]]:
-    """Codes and names of countries, by name."""
-    known = Locale("en").territories.items()
-    return sorted(((code, name) for code, name in known if len(code) == 2), key=lambda pair: pair[1])
-
-
 def period(start: date | None, end: date | None, grain: str | None) -> str:
     """
     >>> period(date(2026, 3, 1), date(2026, 4, 1), "month"), period(date(2025, 10, 1), date(2026, 1, 1), "quarter")

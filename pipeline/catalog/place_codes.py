@@ -3,10 +3,17 @@
 import re
 from difflib import get_close_matches
 
+from babel import Locale
+
 from pipeline.errors import ConfigError
-from pipeline.explorer.words.show import places
 
 _CODE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
+
+
+def places() -> list[tuple[str, str]]:
+    """Codes and English names of countries, by name."""
+    known = Locale("en").territories.items()
+    return sorted(((code, name) for code, name in known if len(code) == 2), key=lambda pair: pair[1])
 
 
 def code_of_place(words: str) -> str:
