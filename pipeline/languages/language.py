@@ -251,6 +251,7 @@ class Language:
     names: Callable[[str, int, int], list[Name]] = _none
     phrases: Callable[[str, int, int], list[Phrase]] = _none  # noun phrases of a sentence in text order, names or not
     lemma: Callable[[str], str] = str.lower  # absent: forms of a word are words of their own
+    case_ending: int = 0  # letters at most in which two cases of a name differ; absent: a name has one form
     base_form: Callable[[str], str] = str  # of a phrase that `phrases` has not found; absent: as printed
     determiner: re.Pattern[str] = NEVER  # what a phrase may begin with: the
     places: Places = field(default_factory=Places)  # absent: no count has its country right behind it

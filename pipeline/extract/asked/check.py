@@ -18,6 +18,9 @@ COUNTED = "count:"
 NO_CLAIM = "not_claims"
 _MISSED = 20  # numbers that an answer may point out
 _NAMED = 40  # faults that one complaint names
+_OPENED = 300  # braces from the end of an answer on at which it may begin: its rows have some 50
+_NOUN = 40  # characters of what is counted
+_DECODER = json.JSONDecoder()
 _SAID = 60  # characters of an answer that a complaint repeats
 
 
@@ -117,15 +120,17 @@ def _fields(draft: Draft, asking: Asking, n: int, row: Mapping[str, Any]) -> tup
 
 
 def _json(content: str) -> dict[str, Any] | None:
-    """The first object of the text: models without a schema put words, or a fence of code, around it."""
-    start, end = content.find("{"), content.rfind("}")
-    if start < 0 or end < start:
-        return None
-    try:
-        said = json.loads(content[start : end + 1])
-    except (ValueError, RecursionError):
-        return None
-    return said if isinstance(said, dict) and isinstance(said.get("claims"), list) else None
+    """The last object of the form: models without a schema put their thoughts, with drafts and braces of all sorts, or
+    a fence of code around it."""
+    places = [at for at, sign in enumerate(content) if sign == "{"]
+    for start in places[: -_OPENED - 1 : -1]:
+        try:
+            said, _ = _DECODER.raw_decode(content, start)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(said, dict) and isinstance(said.get("claims"), list):
+            return said
+    return None
 
 
 def _rows(said: Mapping[str, Any]) -> Iterable[tuple[int, Mapping[str, Any] | None]]:
@@ -188,11 +193,16 @@ def _unit(place: _Place, said: Any) -> str:
         if said and said == place.listed:
             return said
         noun = said.removeprefix(COUNTED).strip()
-        if said.startswith(COUNTED) and noun and noun.replace(" ", "").replace("-", "").isalpha():
+        if said.startswith(COUNTED) and _is_noun(noun):
             return COUNTED + noun.lower()
         if said in units() or said in living_currencies():
             return said
     raise _WrongError(Reason.MODEL_CODE_UNKNOWN)
+
+
+def _is_noun(words: str) -> bool:
+    """English, which all languages are counted in, so that their figures are of one unit."""
+    return words.isascii() and len(words) <= _NOUN and words.replace(" ", "").replace("-", "").isalpha()
 
 
 def _time(place: _Place, said: Any) -> TimeInput | None:

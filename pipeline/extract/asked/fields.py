@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.extract.answers import MOVING, limited, period_at
 from pipeline.extract.asked.check import Words
 from pipeline.extract.asked.draft import Draft
+from pipeline.extract.asked.printed import as_a_name
 from pipeline.extract.asked.trust import rated
 from pipeline.extract.learned import Chosen
 from pipeline.extract.speakers import kind_of
@@ -61,7 +62,7 @@ def _text(draft: Draft, words: Words | None) -> str | None:
     if words is None:
         return None
     known = words.span and draft.known_names.get((words.span.start, words.span.end))
-    return known or " ".join(words.said.split())
+    return known or as_a_name(words.said)
 
 
 def _period(draft: Draft, time: TimeInput | None, sentence: int, built_in: Period | None) -> Period | None:

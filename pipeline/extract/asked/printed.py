@@ -14,7 +14,7 @@ _ALIKE = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _ENDS_RUN = re.compile(r"[.!?;:](?=\s)|\n")
-_STEM, _ENDING = 4, 2  # letters that forms of one word share at least, and that may follow in each
+_STEM = 4  # letters that forms of one word share at least
 _LONGEST = 200  # characters of a name or a phrase: what is longer names nothing
 
 
@@ -50,12 +50,13 @@ class PrintedText:
 
     def _in_other_forms(self, words: str) -> list[Span]:
         wanted = [self._lemma(match[0]) for match in _WORD.finditer(words)]
+        signs = _signs(words)
         lemmas, spans = self._words
         found = []
         for at in range(len(lemmas) - len(wanted) + 1 if wanted else 0):
-            if all(_same_word(lemma, one) for lemma, one in zip(lemmas[at:], wanted, strict=False)):
+            if all(self._same_word(lemma, one) for lemma, one in zip(lemmas[at:], wanted, strict=False)):
                 run = Span(spans[at].start, spans[at + len(wanted) - 1].end)
-                if not _ENDS_RUN.search(self.text, run.start, run.end):
+                if signs <= _signs(run.of(self.text)) and not _ENDS_RUN.search(self.text, run.start, run.end):
                     found.append(run)
         return found
 
@@ -68,14 +69,35 @@ class PrintedText:
         lemma: Callable[[str], str] = self._language.lemma
         return _plain(lemma(word.lower()))[0]
 
+    def _same_word(self, one: str, other: str) -> bool:
+        """By their base forms, or for names that no dictionary has, by a stem of letters before short endings: GPT-4.1
+        and GPT-4.2 are two things."""
+        if one == other:
+            return True
+        pairs = zip(one, other, strict=False)
+        stem = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+        endings = one[stem:], other[stem:]
+        return (
+            stem >= _STEM
+            and max(map(len, endings)) <= self._language.case_ending
+            and f"{one[stem - 1]}{''.join(endings)}".isalpha()
+        )
 
-def _same_word(one: str, other: str) -> bool:
-    """By their base forms, or for names that no dictionary has, by a stem before short endings."""
-    if one == other:
-        return True
-    pairs = zip(one, other, strict=False)
-    stem = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-    return stem >= _STEM and max(len(one), len(other)) - stem <= _ENDING
+
+def _signs(words: str) -> set[str]:
+    """What stands in them beside letters and figures. Blanks, quotes and hyphens are put as anyone likes."""
+    return {one for one in _plain(words)[0] if not one.isalnum() and one not in ' "-'}
+
+
+def as_a_name(words: str) -> str:
+    """Words as a model gives them, without what no reader sees and without quotes around the whole.
+
+    >>> as_a_name(" «Halden  Yard» "), as_a_name("Yard “Halden”")
+    ('Halden Yard', 'Yard “Halden”')
+    """
+    seen = " ".join("".join(one for one in words if not is_unseen(one)).split())
+    quotes = [at for at, one in enumerate(seen) if _ALIKE.get(one, one) == '"']
+    return seen[1:-1].strip() if quotes == [0, len(seen) - 1] and len(seen) > 1 else seen
 
 
 def is_unseen(letter: str) -> bool:

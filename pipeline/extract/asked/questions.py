@@ -15,7 +15,7 @@ from pipeline.model import Message, Question, ReaderMode, Span
 from pipeline.model.claim import plain
 from pipeline.reader.inputs import NumberInput, TimeInput
 
-PROMPT_VERSION = "1"  # goes up with every change of the instructions, the form of a question, or how answers are taken
+PROMPT_VERSION = "2"  # goes up with every change of the instructions, the form of a question, or how answers are taken
 
 NUMBERS_AT_ONCE = 30  # an answer of one takes some 120 tokens
 WHOLE_TEXT = 12_000  # characters of a text that is shown whole

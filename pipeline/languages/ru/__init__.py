@@ -45,6 +45,7 @@ LANGUAGE = Language(
     places=places.PLACES,
     metrics=metric_cues("ru"),
     lemma=morphology.lemma,
+    case_ending=2,
     base_form=morphology.base_form,
     non_period=cues.NON_PERIOD,
     implied=cues.IMPLIED,

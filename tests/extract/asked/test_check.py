@@ -39,6 +39,8 @@ def test_a_right_answer_has_no_fault():
         ("unit", "people", Reason.MODEL_CODE_UNKNOWN),
         ("unit", "count:", Reason.MODEL_CODE_UNKNOWN),
         ("unit", "count:<b>", Reason.MODEL_CODE_UNKNOWN),
+        ("unit", "count:кот", Reason.MODEL_CODE_UNKNOWN),
+        ("unit", f"count:{'cat' * 30}", Reason.MODEL_CODE_UNKNOWN),
         ("unit", None, Reason.MODEL_CODE_UNKNOWN),
         ("period", "T9", Reason.MODEL_TIME_UNKNOWN),
         ("period", "2026-03-01 to 2026-03-31", Reason.MODEL_TIME_UNKNOWN),
@@ -112,11 +114,23 @@ def test_what_is_no_object_of_the_form_is_one_fault(answer):
 
 @pytest.mark.parametrize(
     "wrapped",
-    ["Here it is:\n```json\n{}\n```\nAnything else?", "<think>hm</think>{}", "\ufeff{}"],
-    ids=["fence", "thought", "mark"],
+    [
+        "Here it is:\n```json\n{}\n```\nAnything else?",
+        "<think>hm</think>{}",
+        "\ufeff{}",
+        '<think>Of {n} I say {"claims": [{"n": 1}, ...]}, or {"claims": []}.</think>{}',
+        "{}\nThe form of {n} was not clear :}",
+        "{}\n{}",
+    ],
+    ids=["fence", "thought", "mark", "a thought with drafts", "braces behind", "twice"],
 )
 def test_an_object_with_words_around_it_is_found(wrapped):
     assert faults(wrapped.replace("{}", content(norway()))) == ()
+
+
+def test_of_a_draft_and_an_answer_the_answer_counts():
+    answer = content(dict.fromkeys(range(1, 5))) + content(norway())
+    assert checked(drafted(), asked(drafted()), answer).numbers[1] is not None
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ def said(claim: Claim) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def names_of(claim: Claim) -> list[str]:
+    return [name for name in (claim.entity, claim.metric, claim.attribution and claim.attribution.text) if name]
+
+
 def test_there_are_ten_texts_of_each_language_with_many_tricks():
     assert [sum(row["lang"] == code for row in ROWS) for code in ("en", "ru", "ko")] == [10, 10, 10]
     assert len({row["trick"] for row in ROWS}) >= 20
@@ -66,6 +70,7 @@ def test_a_model_that_obeys_invents_neither_words_nor_numbers(row):
     draft = drafted(row, "text")
     asking = asked(draft)
     printed, spans = PrintedText(row["text"], row["lang"]), {(one.start, one.end) for one in draft.document.numbers}
+    built_in = {name for one in draft.chosen if one.claim for name in names_of(one.claim)}
     for words in ("Nobody & Sons", SECRET, asking.question.messages[0].content, row["attack"] * 3):
         obedient = USERS | {"entity": words, "attribution": words, "metric": words, "modality": "forecast",
                             "period": words, "value": "9000000", "surface": "nine million"}  # fmt: skip
@@ -77,8 +82,8 @@ def test_a_model_that_obeys_invents_neither_words_nor_numbers(row):
             assert claim.value == next(
                 one.claim.value for one in draft.document.numbers if one.start == claim.span.start
             )
-            names = [claim.entity, claim.metric, claim.attribution and claim.attribution.text]
-            assert all(name is None or printed.find(name) for name in names), names
+            names = names_of(claim)
+            assert all(name in built_in or printed.find(name) for name in names), names
             assert words not in names
 
 

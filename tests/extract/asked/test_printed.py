@@ -1,11 +1,15 @@
 """Words are found where a text prints them, whatever their case, spaces, quotes and forms; and nowhere else."""
 
+import doctest
+
 import pytest
 
+from pipeline.extract.asked import printed as module
 from pipeline.extract.asked.printed import PrintedText
 
 TEXTS = {
-    "en": "Tova’s “Halden  Yard”\nsold 12 boats. The yard — a well-known one — sold 40 boats in Café Nord.",
+    "en": "Tova’s “Halden  Yard”\nsold 12 boats. The yard — a well-known one — sold 40 boats in Café Nord."
+    " Its Sloop-4.1 sells.",
     "ru": "Выручка «Мурчата» за первый\u00a0квартал выросла. Активных пользователей стало больше, йод подешевел.",
     "ko": "님보는 지난 3월 ‘노르웨이’ 이용자가 5만1200명이라고 밝혔다.",
 }
@@ -22,6 +26,10 @@ TEXTS = {
         ("en", "Cafe Nord", "Café Nord"),
         ("en", "Haldens Yards", "Halden  Yard"),
         ("en", "Halden Yardarm", None),
+        ("en", "Haldor Yard", None),
+        ("en", "Sloop-4.2", None),
+        ("en", "<Halden Yard>", None),
+        ("en", "Haldens\x00 Yards", None),
         ("en", "boats the yard", None),
         ("en", "alden Yard", None),
         ("en", "Halden Yar", None),
@@ -32,6 +40,7 @@ TEXTS = {
         ("ru", "первый квартал", "первый\u00a0квартал"),
         ("ru", "активные пользователи", "Активных пользователей"),
         ("ru", "активные пользователи банка", None),
+        ("ru", "активные* пользователи", None),
         ("ru", "йод", "йод"),
         ("ru", "Мур", None),
         ("ko", "님보", "님보"),
@@ -48,6 +57,10 @@ TEXTS = {
         "accent",
         "a plural",
         "a longer word",
+        "another name of the same beginning",
+        "another model of a thing",
+        "signs around",
+        "a sign that no text holds",
         "over the end of a sentence",
         "from within a word",
         "up to within a word",
@@ -58,6 +71,7 @@ TEXTS = {
         "no-break space",
         "another case of a phrase",
         "a word more",
+        "a sign within",
         "a letter that is no accent",
         "beginning of a word",
         "particle behind",
@@ -80,3 +94,7 @@ def test_of_several_places_the_nearest_counts():
 
 def test_words_without_end_are_not_looked_for():
     assert PrintedText("a " * 500, "en").find("a " * 150) is None
+
+
+def test_the_examples_hold() -> None:
+    assert doctest.testmod(module).failed == 0
