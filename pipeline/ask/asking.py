@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 
 from pipeline.ask.client import Client
+from pipeline.ask.patience import tried
 from pipeline.ask.reply import NOTHING, RefusedError, Reply, Spent, UnansweredError, asked_tokens
 from pipeline.errors import ConfigError
 from pipeline.model.endpoint import Endpoint
@@ -30,7 +31,8 @@ def ask_within(
     """The reply, or what is used up, and then nothing was asked. `messages` stand in for the question's own where it is
     asked once more; `until` is the moment of time.monotonic() up to which it may wait for a free place in the minute.
 
-    Raises what Client.ask raises. All ways it ends are kept in ops.model_request.
+    Raises what Client.ask raises. All ways it ends are kept in ops.model_request, each try by itself: one that timed
+    out may cost as much as an answer.
     """
     asked = question.messages if messages is None else messages
     request = Request(
@@ -43,10 +45,14 @@ def ask_within(
         tokens=asked_tokens(asked, question.schema) + min(client.endpoint.answer_tokens, USUAL_ANSWER),
     )
     _refuse_oversized(request, client.endpoint)
-    turn = _turn(warehouse, request, client.endpoint, until)
-    if turn.request_id is None:
-        return turn.used_up or UsedUp.MINUTE
-    return _asked(warehouse, client, turn.request_id, asked, question)
+
+    def once() -> Reply | UsedUp:
+        turn = _turn(warehouse, request, client.endpoint, until)
+        if turn.request_id is None:
+            return turn.used_up or UsedUp.MINUTE
+        return _asked(warehouse, client, turn.request_id, asked, question)
+
+    return tried(once, client.endpoint.retries, until=until)
 
 
 def _turn(warehouse: Warehouse, request: Request, endpoint: Endpoint, until: float) -> Turn:
@@ -78,7 +84,7 @@ def _asked(
             settle(conn, request_id, ended)
 
     try:
-        reply = client.ask(messages, question.schema)
+        reply = client.ask_once(messages, question.schema)
     except RefusedError as error:
         end(Outcome.REFUSED, error.spent, str(error))
         raise

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pipeline.ask.failures import Said, failure
 from pipeline.ask.forms import Form
+from pipeline.ask.patience import tried
 from pipeline.ask.reply import Reply, asked_tokens, read_reply
 from pipeline.errors import ConfigError
 from pipeline.model.endpoint import Endpoint
@@ -40,7 +41,12 @@ class Client:
 
     def ask(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Reply:
         """RefusedError where this text is answered at no time, UnansweredError (a TransientError) where it is not this
-        time, ConfigError where a person has to change a setting. No error holds the key."""
+        time, ConfigError where a person has to change a setting. No error holds the key. Tried again as often as the
+        endpoint's `retries` say."""
+        return tried(lambda: self.ask_once(messages, schema), self.endpoint.retries)
+
+    def ask_once(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Reply:
+        """As `ask`, without another try: what each takes can then be counted."""
         form = first = self._form
         said = self._send(form, messages, schema)
         while isinstance(said, Said):

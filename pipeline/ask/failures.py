@@ -32,13 +32,15 @@ _QUOTA = "insufficient_quota"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """An answer with a status that is none of success, read. Nothing of it has the key."""
+    """An answer with a status that is none of success, read. Nothing of it has the key. `retry_after` are the seconds
+    that it wants to be left alone, 0 where it says none, None for longer than a run waits."""
 
     status: int
     message: str
     code: str = ""
     param: str = ""
     location: str = ""
+    retry_after: float | None = 0.0
 
     @property
     def words(self) -> str:
@@ -58,7 +60,7 @@ class Said:
         return self.status in _OF_REQUEST
 
 
-def read_said(status: int, body: str, *, key: str | None, location: str = "") -> Said:
+def read_said(status: int, body: str, *, key: str | None, location: str = "", retry_after: float | None = 0.0) -> Said:
     """Endpoints say it as {"error": {"message", "code", "param"}}, as {"error": "..."}, {"message"} or {"detail"}."""
     try:
         told = json.loads(body)
@@ -75,6 +77,7 @@ def read_said(status: int, body: str, *, key: str | None, location: str = "") ->
         code=shown(str(inner.get("code") or inner.get("type") or ""), key),
         param=shown(str(inner.get("param") or ""), key),
         location=shown(location, key),
+        retry_after=retry_after,
     )
 
 
@@ -89,7 +92,8 @@ def failure(said: Said, endpoint: Endpoint, *, proven: bool) -> PipelineError:
     if said.is_of_request:
         where = f"{where}; it has answered nothing yet, so this may be for a setting of NEWSFIGURES_LLM_*"
     reached = said.status not in _BUSY and not said.is_of_request
-    return UnansweredError(where, spent=NOTHING, reached=reached)
+    again = None if said.is_of_request else said.retry_after
+    return UnansweredError(where, spent=NOTHING, reached=reached, again=again)
 
 
 def _remedy(said: Said, endpoint: Endpoint) -> str:

@@ -36,12 +36,15 @@ class RefusedError(PipelineError):
 
 class UnansweredError(TransientError):
     """No usable answer this time. `spent` is None where the endpoint may have worked on it and nobody knows for how
-    long. `reached` is False where the endpoint, and not the text, is in the way: down, too busy, not there."""
+    long. `reached` is False where the endpoint, and not the text, is in the way: down, too busy, not there. `again` is
+    the number of seconds after which the same may be tried at once, 0 where that is nobody's wish; None where the same
+    would come back."""
 
-    def __init__(self, message: str, *, spent: Spent | None, reached: bool = True) -> None:
+    def __init__(self, message: str, *, spent: Spent | None, reached: bool = True, again: float | None = None) -> None:
         super().__init__(message)
         self.spent = spent
         self.reached = reached
+        self.again = again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
-"""Sends one request by the openai package, which waits and tries again. The only module that needs the extra `llm`."""
+"""Sends one request by the openai package. The only module that needs the extra `llm`."""
 
 import time
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx2
@@ -18,6 +19,13 @@ _NO_KEY = "none"
 _LONGEST_BODY = 4 * 2**20
 _CONNECTING = 10.0
 """Seconds; a host that is there takes one."""
+_LONGEST_REST = 120.0
+"""Seconds; who wants to be left alone for longer is asked by the next run."""
+_SENT = frozenset({
+    "host", "accept", "accept-encoding", "connection", "content-type", "content-length", "transfer-encoding",
+    "user-agent",
+})  # fmt: skip
+_ABOUT_PACKAGE = "x-stainless-"
 
 
 class Transport:
@@ -32,10 +40,12 @@ class Transport:
                 api_key=endpoint.key or _NO_KEY,  # never the environment's: it is OpenAI's, and goes to nobody else
                 base_url=endpoint.url,
                 timeout=timeout,
-                max_retries=endpoint.retries,
+                max_retries=0,  # by those of the package nobody could count what they take
                 # led on elsewhere, the package would send text and perhaps key to a host that nobody named
                 http_client=openai.DefaultHttpxClient(
-                    follow_redirects=False, timeout=timeout, event_hooks={"response": [self._bound]}
+                    follow_redirects=False,
+                    timeout=timeout,
+                    event_hooks={"request": [self._strip], "response": [self._bound]},
                 ),
             )
         except httpx2.InvalidURL as error:
@@ -55,12 +65,24 @@ class Transport:
             return without_key(self._create(**body).text, self._endpoint.key)
         except openai.APIStatusError as error:
             where = error.response.headers.get("location", "")
-            return read_said(error.status_code, error.response.text, key=self._endpoint.key, location=where)
+            return read_said(
+                error.status_code,
+                error.response.text,
+                key=self._endpoint.key,
+                location=where,
+                retry_after=_retry_after(error.response.headers.get("retry-after", "")),
+            )
         except openai.APIConnectionError as error:
             failed = self._unanswered(error)
         except _TooLongError:
             failed = UnansweredError(f"an answer of more than {_LONGEST_BODY:,} bytes was not read on", spent=None)
         raise failed
+
+    def _strip(self, request: httpx2.Request) -> None:
+        """Of what the package takes from the environment (OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS) nothing is sent."""
+        for name in [name for name in request.headers if not name.startswith(_ABOUT_PACKAGE) and name not in _SENT]:
+            del request.headers[name]
+        request.headers["authorization"] = f"Bearer {self._endpoint.key or _NO_KEY}"
 
     def _bound(self, response: httpx2.Response) -> None:
         stream = response.stream
@@ -71,15 +93,31 @@ class Transport:
         cause = error.__cause__
         where, why = shown_url(self._endpoint.url), shown(f"{cause or error}", self._endpoint.key)
         if isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.ProxyError):
-            return UnansweredError(f"{where} cannot be reached: {why}; is it up?", spent=NOTHING, reached=False)
+            return UnansweredError(
+                f"{where} cannot be reached: {why}; is it up?", spent=NOTHING, reached=False, again=0
+            )
         if isinstance(error, openai.APITimeoutError):
             limit = f"{self._endpoint.timeout:g} seconds"
-            return UnansweredError(f"{where} has not answered within {limit} (NEWSFIGURES_LLM_TIMEOUT)", spent=None)
-        return UnansweredError(f"{where} broke off: {why}", spent=None)
+            return UnansweredError(
+                f"{where} has not answered within {limit} (NEWSFIGURES_LLM_TIMEOUT)", spent=None, again=0
+            )
+        return UnansweredError(f"{where} broke off: {why}", spent=None, again=0)
+
+
+def _retry_after(told: str) -> float | None:
+    """Seconds, as a number or as a moment of HTTP; 0 where it says none, None for more than _LONGEST_REST."""
+    try:
+        rest = float(told)
+    except ValueError:
+        try:
+            rest = parsedate_to_datetime(told).timestamp() - time.time()
+        except ValueError:
+            return 0.0
+    return max(0.0, rest) if rest <= _LONGEST_REST else None
 
 
 class _TooLongError(Exception):
-    """No error of the package's own, so that it does not try again: the same would come back, at the same cost."""
+    """No error of the package's own: the same would come back, at the same cost, and is not tried again."""
 
 
 class _BoundedBody(httpx2.SyncByteStream):

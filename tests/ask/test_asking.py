@@ -112,6 +112,21 @@ def test_threads_at_once_spend_no_more_than_the_budget(warehouse, run_key, endpo
     assert endpoint_server.most_at_once > 1
 
 
+def test_each_try_is_a_request_that_counts(warehouse, run_key, endpoint_server) -> None:
+    endpoint_server.faults.append(server_error)
+    with Client(endpoint_server.endpoint(retries=1)) as client:
+        assert isinstance(ask(warehouse, client, run_key, wait=30), Reply)
+    assert [row["outcome"] for row in kept(warehouse)] == ["failed", "answered"]
+
+
+def test_a_try_that_no_budget_has_room_for_is_not_made(warehouse, run_key, endpoint_server) -> None:
+    endpoint_server.always = slow(1)
+    endpoint = endpoint_server.endpoint(answer_tokens=1, run_tokens=2 * RESERVED, timeout=0.2, retries=3)
+    with Client(endpoint) as client:
+        assert ask(warehouse, client, run_key, wait=30) is UsedUp.RUN
+    assert (len(endpoint_server.seen), len(kept(warehouse))) == (2, 2)
+
+
 def test_a_free_place_in_the_minute_is_waited_for_up_to_a_moment(warehouse, run_key, endpoint_server) -> None:
     with Client(endpoint_server.endpoint(per_minute=1)) as client:
         assert isinstance(ask(warehouse, client, run_key), Reply)

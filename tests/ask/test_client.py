@@ -74,10 +74,12 @@ def test_a_request_holds_messages_schema_and_limit_and_the_reply_what_came_back(
 
 
 def test_an_endpoint_of_ones_own_needs_no_key_and_gets_none_of_the_environment(monkeypatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-somebody-else")
+    for name in ("API_KEY", "ORG_ID", "PROJECT_ID"):
+        monkeypatch.setenv(f"OPENAI_{name}", "of-somebody-else")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "Authorization: of-somebody-else\nX-Tenant: of-somebody-else")
     with served_endpoint(key=None) as server:
         assert ask(server).content == NO_CLAIMS
-        assert "sk-of-somebody-else" not in server.seen[0].authorization
+        assert "of-somebody-else" not in str(server.seen[0].headers)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class Seen:
     authorization: str
     body: dict[str, Any]
     at: float
+    headers: dict[str, str]
 
 
 @dataclass
@@ -243,7 +244,7 @@ def served_endpoint(key: str | None = KEY) -> Iterator[EndpointServer]:
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            seen = Seen(self.path, self.headers.get("Authorization", ""), body, time.monotonic())
+            seen = Seen(self.path, self.headers.get("Authorization", ""), body, time.monotonic(), dict(self.headers))
             with state.counted(seen):
                 _answer(Exchange(state, self, body), self.path)
 
