@@ -61,8 +61,9 @@ def judge(
 @judgements.command()
 def export(output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None) -> None:
     """Print what was judged as gold data: one JSON object per text, its claims as they should be read, and the spans
-    of readings that were refused (`wrong`). Claims have the shape of marked texts (docs/train-the-reader.md). Texts
-    that are kept no longer (`retention_days`) are left out, and counted."""
+    of readings that were refused (`wrong`). Claims have the shape of marked texts (docs/train-the-reader.md); to train
+    on a text, mark its other numbers too, which training takes for no claims, and give it a `fold`. Texts that are kept
+    no longer (`retention_days`) are left out, and counted."""
     from pipeline.warehouse import open_warehouse
     from pipeline.warehouse.judging import gold as judged
 
