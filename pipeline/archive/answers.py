@@ -43,16 +43,18 @@ class _DamagedError(Exception):
 def keep_answer(archive_url: str, answer: Answer) -> Answer:
     """Write it, whole or not at all, unless its question has an answer already; the one that stands.
 
-    The first stays, so that whoever reads again gets the same rows. PipelineError for one of more than MOST_BYTES.
+    The first stays, so that whoever reads again gets the same rows, but for one that was cut off: it makes room for an
+    answer that is whole, or was cut off later. PipelineError for one of more than MOST_BYTES.
     """
     store, file = Store(archive_url), _file_of(answer)
     data = _packed(answer, file)
     if store.put_new(file, data):
         return answer
     standing = _standing(store, file, answer.question_key)
-    if standing is None:
-        store.replace(file, data)
-    return standing or answer
+    if standing and not (standing.cut_at and (answer.cut_at == 0 or standing.is_cut_below(answer.cut_at))):
+        return standing
+    store.replace(file, data)
+    return answer
 
 
 def read_answer(archive_url: str, question: Question, model: str) -> Answer | None:
@@ -157,6 +159,7 @@ def _answer(said: dict[str, Any]) -> Answer:
         rounds=tuple(rounds),
         tokens_in=int(said["tokens_in"]),
         tokens_out=int(said["tokens_out"]),
+        cut_at=int(said.get("cut_at", 0)),
     )
 
 

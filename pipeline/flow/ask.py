@@ -191,7 +191,7 @@ class Work:
     def _keep(
         self, asking: Asking, replies: Sequence[Reply] = (), outcome: Asked = Asked.ANSWERED, detail: str = ""
     ) -> None:
-        keep_answer(self.reader.archive_url, answer_of(asking, self.reader.model, replies, outcome, detail))
+        keep_answer(self.reader.archive_url, answer_of(asking, self.client.endpoint, replies, outcome, detail))
 
     def _used_up(self, what: UsedUp) -> Left:
         if what is UsedUp.MINUTE:

@@ -19,4 +19,4 @@ def ask_text(
 
 def _answer(client: Client, draft: Draft, asking: Asking) -> Answer:
     replies = rounds(draft, asking, lambda messages: client.ask(messages, asking.question.schema))
-    return answer_of(asking, client.endpoint.model, replies)
+    return answer_of(asking, client.endpoint, replies)

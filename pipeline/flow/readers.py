@@ -21,17 +21,25 @@ def load_languages() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`model` is the name of the language model that is asked; empty where none is."""
+    """`model` is the name of the language model that is asked; empty where none is. An answer that was cut off at fewer
+    than `answer_tokens` counts as none: it is asked for again where somebody has raised the limit."""
 
     mode: ReaderMode
     model: str
     archive_url: str
+    answer_tokens: int = 0
 
     @classmethod
     def of(cls, settings: Settings) -> "Reader":
         """ConfigError where a model is to read and none is named."""
         is_asked = settings.reader is not ReaderMode.BUILTIN
-        return cls(settings.reader, settings.endpoint.model if is_asked else "", settings.archive_url)
+        return cls.asking(settings) if is_asked else cls(settings.reader, "", settings.archive_url)
+
+    @classmethod
+    def asking(cls, settings: Settings, mode: ReaderMode | None = None) -> "Reader":
+        """In this mode, or that of the settings. ConfigError where no model is named."""
+        endpoint = settings.endpoint
+        return cls(mode or settings.reader, endpoint.model, settings.archive_url, endpoint.answer_tokens)
 
     @property
     def asks(self) -> bool:
@@ -59,4 +67,5 @@ class Reader:
         """What the model is asked about the text, with what the archive has of its answers; `again` in the question of
         a second, independent reading."""
         for asking in askings_of(draft, self.mode, again=again):
-            yield asking, read_answer(self.archive_url, asking.question, self.model)
+            answer = read_answer(self.archive_url, asking.question, self.model)
+            yield asking, None if answer and answer.is_cut_below(self.answer_tokens) else answer

@@ -7,6 +7,7 @@ from pipeline.ask import RefusedError, Reply, UnansweredError, UsedUp
 from pipeline.extract.asked import Asking, Draft, complaint_about
 from pipeline.flow.run import now
 from pipeline.model import Answer, Asked, Message
+from pipeline.model.endpoint import Endpoint
 
 Send = Callable[[Sequence[Message]], Reply]
 
@@ -32,13 +33,17 @@ def rounds(draft: Draft, asking: Asking, send: Send) -> list[Reply]:
 
 
 def answer_of(
-    asking: Asking, model: str, replies: Sequence[Reply] = (), outcome: Asked = Asked.ANSWERED, detail: str = ""
+    asking: Asking,
+    endpoint: Endpoint,
+    replies: Sequence[Reply] = (),
+    outcome: Asked = Asked.ANSWERED,
+    detail: str = "",
 ) -> Answer:
     question = asking.question
     return Answer(
         question_key=question.key,
         text_sha256=question.text_sha256,
-        model=model,
+        model=endpoint.model,
         prompt_version=question.prompt_version,
         asked_at=now(),
         outcome=outcome,
@@ -47,4 +52,5 @@ def answer_of(
         answered_by=replies[0].answered_by if replies else "",
         tokens_in=sum(reply.tokens_in for reply in replies),
         tokens_out=sum(reply.tokens_out for reply in replies),
+        cut_at=endpoint.answer_tokens if replies and replies[-1].cut else 0,
     )

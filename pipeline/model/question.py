@@ -50,7 +50,8 @@ class Answer:
     """What came back: `rounds` are the contents of the first answer and, where it was asked once more, of the second.
 
     `model` is the name it was asked by, `answered_by` the one that the endpoint gave back. Without rounds, `outcome`
-    and `detail` say why; the built-in reader's fields stand then.
+    and `detail` say why; the built-in reader's fields stand then. `cut_at` is the limit of tokens at which its last
+    round was cut off, 0 where it was not.
     """
 
     question_key: str
@@ -64,7 +65,12 @@ class Answer:
     answered_by: str = ""
     tokens_in: int = 0
     tokens_out: int = 0
+    cut_at: int = 0
 
     def __post_init__(self) -> None:
         if (self.outcome is Asked.ANSWERED) != bool(self.rounds):
             raise ValueError(f"answer to {self.question_key}: {self.outcome} with {len(self.rounds)} rounds")
+
+    def is_cut_below(self, answer_tokens: int) -> bool:
+        """Whether there is more to be had by this limit than by the one that it was asked with."""
+        return 0 < self.cut_at < answer_tokens

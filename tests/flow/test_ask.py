@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +221,30 @@ def test_what_the_model_does_not_say_well_is_the_built_in_readers_and_counted(
     asked = len(endpoint_server.seen)
     ingest()
     assert len(endpoint_server.seen) == asked  # its answer is kept, such as it is
+
+
+def test_an_answer_that_was_cut_off_is_asked_for_again_once_a_longer_one_is_allowed(
+    asking: Settings, crawl: str, endpoint_server: EndpointServer
+) -> None:
+    def thinks_long(exchange: served.Exchange) -> None:
+        enough = exchange.body["max_completion_tokens"] >= 900
+        exchange.say(exchange.content if enough else "", finish="stop" if enough else "length")
+
+    endpoint_server.always = thinks_long
+    flow.ingest_warc(crawl, wanted=flow.Wanted(), settings=replace(asking, reader=ReaderMode.BUILTIN))
+    limits = ("800", "800", "900", "900")
+    asked = [asked_about_all(asking, run, answer_tokens=limit) for run, limit in enumerate(limits)]
+    assert [after - before for before, after in pairwise([0, *asked])] == [2 * ASKED, 0, ASKED, 0]
+
+
+def asked_about_all(asking: Settings, run: int, **llm: str) -> int:
+    """How many rows of requests there are when the model was asked about all that is in the archive."""
+    settings = replace(asking, llm={**asking.llm, **llm})
+    run_key = flow.begin("", dag_id="reextract", run_id=f"by hand {run}", settings=settings)
+    ids = flow.to_reread(settings=settings, source_key=None, read_by=None, first_day=None, end_day=None)
+    assert flow.ask("", run_key=run_key, capture_ids=ids, settings=settings)["left"] == 0
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        return int(conn.execute(text("SELECT count(*) FROM ops.model_request")).scalar_one())
 
 
 @pytest.mark.acceptance
