@@ -16,6 +16,7 @@ from pipeline.html.page import (
     silence,
     text_of,
 )
+from pipeline.html.tables import bound_spans
 from pipeline.html.urls import BadUrlError, spelled
 from pipeline.html.wide_tags import too_many_attributes
 
@@ -27,6 +28,7 @@ __all__ = [
     "RawBlock",
     "TooDeepError",
     "TooLargeError",
+    "bound_spans",
     "decode",
     "fold_space",
     "host_of",

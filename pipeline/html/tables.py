@@ -8,6 +8,8 @@ from pipeline.model.tables import CELL_MARK
 _LONGEST_CELL = 400
 _MOST_COLUMNS = 100
 """Up to which a span is believed: the HTML standard allows 1,000 columns and 65,534 rows."""
+_MOST_SPANNED = 20_000
+"""Cells of a page that spans may take together. The largest page of our corpora has 2,800 elements."""
 
 
 def is_data_row(row: Any) -> bool:
@@ -15,6 +17,17 @@ def is_data_row(row: Any) -> bool:
     if next(row.iter("table"), None) is not None:
         return False
     return all(len("".join(cell.itertext())) < _LONGEST_CELL for cell in row.iterchildren("td", "th"))
+
+
+def bound_spans(root: Any) -> None:
+    """Take away what is no span here, and all spans where they take more cells than any page has: whoever makes an
+    element of each of these cells gets a row of thousands from a page of some kilobytes, and does not end."""
+    spanning = [cell for cell in root.iter("td", "th") if "colspan" in cell.attrib or "rowspan" in cell.attrib]
+    spans = {(cell, name): _span(cell, name) for cell in spanning for name in ("colspan", "rowspan")}
+    taken = sum(spans[cell, "colspan"] * spans[cell, "rowspan"] for cell in spanning)
+    for (cell, name), span in spans.items():
+        if name in cell.attrib and (span == 1 or taken > _MOST_SPANNED):
+            del cell.attrib[name]
 
 
 def row_texts(table: Any, text_of: Callable[[Any], str]) -> dict[Any, str]:

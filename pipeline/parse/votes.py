@@ -8,7 +8,7 @@ from typing import Any
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from pipeline.html import Page
+from pipeline.html import Page, bound_spans
 from pipeline.parse.features import features_of
 from pipeline.parse.piece import Piece, shingles_of
 from pipeline.parse.scorer import Scorer
@@ -66,7 +66,9 @@ def _together(pieces: list[Piece]) -> float:
 
 
 def _ask_trafilatura(page: Page, view: PageView) -> None:
-    document = bare_extraction(deepcopy(page.root), fast=True, favor_precision=True, include_comments=False)
+    root = deepcopy(page.root)
+    bound_spans(root)
+    document = bare_extraction(root, fast=True, favor_precision=True, include_comments=False)
     opinion = (document.text or "") if isinstance(document, Document) else ""
     said = shingles_of(opinion)
     for piece in view.pieces:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.html import parse_tree, read_blocks
+from pipeline.html import bound_spans, parse_tree, read_blocks
 from pipeline.model import BlockKind
 
 
@@ -47,3 +47,21 @@ def test_lines_of_one_cell_stay_apart(cell):
 def test_what_is_skipped_leaves_its_cell():
     root = parse_tree("<table><tr><td>Oslo<td>5 <span class=ad>buy 7</span>ships</table>")
     assert [block.text for block in read_blocks(root, lambda part: part.get("class") == "ad")] == ["Oslo | 5 ships"]
+
+
+@pytest.mark.parametrize(
+    ("table", "spans"),
+    [
+        ("<tr><td colspan=2>2024<td rowspan=3>5", ["2", "3"]),
+        ("<tr><td colspan=1>2024<td rowspan=x>5<td colspan=3>", ["3"]),
+        (f"<tr><td colspan={'9' * 5_000}>2024<td rowspan=2>5", ["2"]),
+        ("<tr><td colspan=100 rowspan=100>5" * 2, ["100"] * 4),
+        ("<tr><td colspan=100 rowspan=100>5" * 3, []),
+        ("<tr><td colspan=99999>5" + "<tr><td rowspan=65534>5" * 200, []),
+    ],
+    ids=["as printed", "none", "more digits than a number has", "as many as may be", "too many", "out of bounds"],
+)
+def test_spans_that_take_more_cells_than_a_page_has_are_none(table, spans):
+    root = parse_tree(f"<table>{table}</table>")
+    bound_spans(root)
+    assert [value for cell in root.iter("td") for value in cell.attrib.values()] == spans
