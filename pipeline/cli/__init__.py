@@ -52,10 +52,12 @@ def main() -> None:
     except Exception as error:
         from rich.console import Console  # slow, as the next, and needed here alone
 
+        from pipeline.cli.tables import harmless
         from pipeline.warehouse.failures import explained
 
         told = explained(error)
         if told is None:
             raise
-        Console(stderr=True, highlight=False).print(f"error: {told}", style="red", markup=False, soft_wrap=True)
+        line = harmless(f"error: {told}")
+        Console(stderr=True, highlight=False).print(line, style="red", markup=False, soft_wrap=True)
         sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(told, kind)))

@@ -10,7 +10,17 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.progress import progress
-from pipeline.cli.tables import ID_SHOWN, AsJson, Form, Output, form_of, print_table, say_next, write_records
+from pipeline.cli.tables import (
+    ID_SHOWN,
+    AsJson,
+    Form,
+    Output,
+    form_of,
+    on_one_line,
+    print_table,
+    say_next,
+    write_records,
+)
 from pipeline.model import plain
 from pipeline.settings import Settings
 
@@ -91,7 +101,7 @@ def show(conflict_id: Annotated[str, typer.Argument(help="Id, or its first signs
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         row = one_conflict(conn, conflict_id)
     for name, value in _shape(row).items():
-        typer.echo(f"{name:14} {'' if value is None else value}")
+        typer.echo(on_one_line(f"{name:14} {'' if value is None else value}"))
 
 
 @conflicts.command()

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from pipeline.cli.tables import on_one_line
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.settings import Settings, files_to_pass_on, sources_folder
 
@@ -190,9 +191,8 @@ def _lists(settings: Settings, answer: "Answer", suggestion: "Suggestion") -> Li
     news = tuple(found for found in robots if _NEWS.search(urlsplit(found).path))
     found = Lists(feeds=front, sitemaps=news, others=tuple(one for one in robots if one not in news))
     for what, addresses in (("feed", found.feeds), ("sitemap", found.sitemaps)):
-        typer.echo(
-            f"the site names as its {what}: {', '.join(addresses)}" if addresses else f"the site names no {what}"
-        )
+        named_so = f"the site names as its {what}: {', '.join(addresses)}"
+        typer.echo(on_one_line(named_so) if addresses else f"the site names no {what}")
     if not (found.feeds or found.sitemaps):
         others = f" or with --sitemap one of {', '.join(found.others)}," if found.others else ""
         raise ConfigError(
@@ -214,7 +214,7 @@ def _site(settings: Settings, url: str) -> tuple[tuple[str, ...], tuple[str, ...
             try:
                 return fetcher.get(urljoin(url, path), Politeness(), trusted=True)
             except NotFetchedError as error:
-                typer.echo(f"looking for its lists: {error}")
+                typer.echo(on_one_line(f"looking for its lists: {error}"))
                 return None
 
         front, robots = get("/"), get("/robots.txt")
@@ -256,11 +256,11 @@ def _suggest(answer: "Answer") -> "Suggestion":
 
 def _print(suggestion: "Suggestion") -> None:
     article = suggestion.article
-    typer.echo(article.title)
+    typer.echo(on_one_line(article.title))
     typer.echo(f"{len(article.blocks)} blocks, {article.language}, {article.published_at or 'no date'}")
     for proposal in suggestion.proposals:
         shares = "" if proposal.key == "drop" else f"  keeps {proposal.kept:.1%} of the text, {proposal.own:.1%} is it"
-        typer.echo(f"  {proposal.key:10} {proposal.selector}{shares}")
+        typer.echo(on_one_line(f"  {proposal.key:10} {proposal.selector}{shares}"))
     if suggestion.layout is None:
         typer.echo("no selector was found that will hold; the general reader reads this source")
     else:

@@ -7,7 +7,7 @@ import typer
 from sqlalchemy import Connection
 
 from pipeline.catalog import ENTITY_KINDS
-from pipeline.cli.tables import ID_SHOWN, print_table, say_next
+from pipeline.cli.tables import ID_SHOWN, on_one_line, print_table, say_next
 from pipeline.errors import ConfigError
 from pipeline.warehouse import Warehouse
 from pipeline.warehouse.reviewing import (
@@ -64,14 +64,14 @@ def print_reviews(reviews: Iterable[Review]) -> None:
 
 
 def print_review(one: Review) -> None:
-    typer.echo(
-        f"{one.printed}: {_told(one)} ({one.reviewed_by}, {one.reviewed_at:%Y-%m-%d}){one.note and f': {one.note}'}"
-    )
+    note = one.note and f": {one.note}"
+    typer.echo(on_one_line(f"{one.printed}: {_told(one)} ({one.reviewed_by}, {one.reviewed_at:%Y-%m-%d}){note}"))
 
 
 def print_candidate(one: Candidate) -> None:
     days = f"{one.first_printed_on or '?'} to {one.last_printed_on or '?'}"
-    typer.echo(f"{one.name}: {one.claims} claims in {one.articles} articles of {', '.join(one.sources)}, {days}")
+    held = f"{one.claims} claims in {one.articles} articles of {', '.join(one.sources)}"
+    typer.echo(on_one_line(f"{one.name}: {held}, {days}"))
     typer.echo(f"  figures of    {', '.join(one.metrics)}")
     for words, found in (
         ("told of a", " or ".join(one.told_of)),
@@ -80,9 +80,10 @@ def print_candidate(one: Candidate) -> None:
         ("much like", _entities(one.alike)),
     ):
         if found:
-            typer.echo(f"  {words:13} {found}")
+            typer.echo(on_one_line(f"  {words:13} {found}"))
     for said in one.sentences:
-        typer.echo(f"  {said['source']}: {said['sentence'].strip()}\n    {said['url']}")
+        sentence = on_one_line(said["sentence"].strip())
+        typer.echo(f"  {said['source']}: {sentence}\n    {on_one_line(said['url'])}")
 
 
 def ask_all(warehouse: Warehouse, by: str, *, then: Callable[[], None]) -> None:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.feature_words import in_words
-from pipeline.cli.tables import wide_console
+from pipeline.cli.tables import harmless, on_one_line, wide_console
 from pipeline.errors import ConfigError
 from pipeline.model import Claim, Modality, Period, plain
 
@@ -22,7 +23,7 @@ def print_claims(claims: Iterable[Claim]) -> None:
     for name in ("printed", "read as", "about", "when", "compared with, or of what", "who says so"):
         table.add_column(name, overflow="fold")
     for claim in claims:
-        table.add_row(
+        cells = (
             claim.surface,
             reading_in_words(claim),
             _about(claim),
@@ -30,6 +31,7 @@ def print_claims(claims: Iterable[Claim]) -> None:
             _period_span(claim.baseline) or claim.whole or "",
             f"{claim.attribution.text} ({claim.attribution.kind})" if claim.attribution else "",
         )
+        table.add_row(*(escape(on_one_line(cell)) for cell in cells))
     console = wide_console()
     if table.row_count:
         console.print(table)
@@ -47,9 +49,9 @@ def print_explanation(text: str, lang: str, published: date | None) -> None:
     for number in seen:
         if number["sentence"] != sentence:
             sentence = number["sentence"]
-            console.print(sentence, markup=False, style="bold", soft_wrap=True)
+            console.print(harmless(sentence), markup=False, style="bold", soft_wrap=True)
         for line in explained(number):
-            console.print(_folded(f"  {line}", console), markup=False, soft_wrap=True)
+            console.print(_folded(f"  {on_one_line(line)}", console), markup=False, soft_wrap=True)
     if any(number["claim"] for number in seen):
         for line in _LEGEND:
             console.print(_folded(line, console), markup=False, style="dim", soft_wrap=True)

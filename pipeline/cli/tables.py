@@ -79,6 +79,15 @@ def on_one_line(words: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
+def harmless(words: str) -> str:
+    """As `on_one_line`, but that lines stay lines.
+
+    >>> harmless("up\\n\\x9b2J 8 %")
+    'up\\n 2J 8 %'
+    """
+    return "\n".join(map(on_one_line, words.split("\n")))
+
+
 def write_records(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO | None = None) -> None:
     """As CSV with a header, or a JSON object a line; cells of a CSV that hold lists or objects are JSON."""
     out = out or sys.stdout

@@ -71,6 +71,11 @@ def test_a_home_that_is_a_file_is_named_with_its_setting(told: Told, tmp_path: P
     assert home.read_text() == "mine"
 
 
+def test_what_an_error_names_steers_no_terminal(told: Told) -> None:
+    said = told.error("parse", "--jsonl", "pages\x1b[2J\x9b31m", code=78)
+    assert "cannot read pages [2J 31m: " in said
+
+
 def test_a_folder_that_cannot_be_written_is_named(told: Told, tmp_path: Path, settings: Settings) -> None:
     with unwritable(tmp_path / "closed") as closed:
         for home in (closed, closed / "deeper"):
