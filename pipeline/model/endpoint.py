@@ -54,7 +54,8 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         if not self.url.startswith(("http://", "https://")):
-            raise ConfigError(f"the endpoint {self.url!r} is no http(s) address; see NEWSFIGURES_LLM_URL")
+            shown = self.url.rpartition("@")[2]  # before it may stand a password
+            raise ConfigError(f"the endpoint {shown!r} is no http(s) address; see NEWSFIGURES_LLM_URL")
         if not self.model or any(letter.isspace() or letter == "|" for letter in self.model):
             raise ConfigError(f"{self.model!r} is no name of a model; see NEWSFIGURES_LLM_MODEL")
         for name in ("timeout", "at_once", "per_minute", "answer_tokens"):

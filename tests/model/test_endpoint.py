@@ -53,6 +53,7 @@ def test_no_setting_of_a_model_is_without_a_row_here() -> None:
         ({"model": "two words"}, "'two words' is no name of a model; see NEWSFIGURES_LLM_MODEL"),
         ({"model": "a|b"}, "is no name of a model"),
         ({"url": "llm.example/v1"}, "'llm.example/v1' is no http.s. address; see NEWSFIGURES_LLM_URL"),
+        ({"url": "me:s3cret@llm.example/v1"}, "the endpoint 'llm.example/v1' is no http.s. address"),
         ({"timeout": "soon"}, "timeout of the language model cannot be read"),
         ({"timeout": "0"}, "timeout of the language model is 0.0; it has to be above 0"),
         ({"at_once": "0"}, "at_once of the language model is 0"),
