@@ -96,10 +96,13 @@ def read_facets(request: Request) -> Facets:
         if given[name] and given[name] not in allowed:
             raise _refused(name, given[name], f"one of {', '.join(allowed)}")
     others = ("first_day", "end_day", "confidence")
+    first, end = (read_day(given[name], name) for name in ("first_day", "end_day"))
+    if first and end and end <= first:
+        raise _refused("end_day", given["end_day"], f"a day after first_day, which is {first}")
     return Facets(
         **{name: text for name, text in given.items() if name not in others},
-        first_day=read_day(given["first_day"], "first_day"),
-        end_day=read_day(given["end_day"], "end_day"),
+        first_day=first,
+        end_day=end,
         confidence=_read_confidence(given["confidence"]),
     )
 

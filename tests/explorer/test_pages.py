@@ -125,6 +125,9 @@ def test_every_list_is_a_file_too(client, address):
     [
         ("/search?kind=guess", 422, "kind is 'guess'; write one of level, change"),
         ("/search?first_day=soon", 422, "first_day is 'soon'; write a day such as 2026-03-31"),
+        ("/search?first_day=2026-05-01&end_day=2026-03-01", 422, "end_day is '2026-03-01'; write a day after"),
+        ("/search?first_day=2026-03-01&end_day=2026-03-01", 422, "a day after first_day, which is 2026-03-01"),
+        ("/api/claims?first_day=2026-03-20&end_day=2026-03-10", 422, "a day after first_day, which is 2026-03-20"),
         ("/search?limit=100000", 422, "limit is '100000'; write a number from 1 to 1,000"),
         ("/search?after=x", 422, "what the page before gave as its next one"),
         ("/search?format=xml", 422, "format is 'xml'; write csv or json"),
