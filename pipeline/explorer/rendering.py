@@ -24,7 +24,7 @@ _NAMES = (
 
 
 _ADDRESS_NAMES = ("entity_href", "source_href", "metric_href")
-_CONFLICT_NAMES = ("side_of", "rule_meaning", "gap_of")
+_CONFLICT_NAMES = ("side_of", "named_side", "rule_meaning", "gap_of")
 
 
 class _Pages(Environment):

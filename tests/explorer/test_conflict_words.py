@@ -1,12 +1,13 @@
 """How far two figures are apart in their unit, what rounding explains of it, and where they stand on one line."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from pipeline.explorer.words.conflicts import distance_of, rounding_of, told_of
+from pipeline.explorer.words.conflicts import distance_of, named_side, rounding_of, told_of
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 _PLAIN: dict[str, Any] = {
@@ -145,3 +146,29 @@ def test_a_side_names_its_speaker_and_what_it_rests_on():
         2,
     )
     assert (other.speaker, other.is_named) == ("no one named", False)
+
+
+MARCH = {"period_start": date(2026, 3, 1), "period_end": date(2026, 4, 1)}
+FEBRUARY = {"period_start": date(2026, 2, 1), "period_end": date(2026, 3, 1)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "names"),
+    [
+        (figure("5", "5", "5", **MARCH), figure("9", "9", "9", **MARCH), ("5 users", "9 users")),
+        (
+            figure("5", "5", "5", **FEBRUARY), figure("5", "5", "5", **MARCH),
+            ("5 users for Feb 2026", "5 users for Mar 2026"),
+        ),
+        (figure("5", "5", "5"), figure("5", "5", "5"), ("5 users", "5 users")),
+    ],
+    ids=["two values", "one value for two times", "no time"],
+)  # fmt: skip
+def test_two_sides_with_one_value_are_told_apart_by_their_times(one, other, names):
+    row = conflict(one, other)
+    assert (named_side(row, "a"), named_side(row, "b")) == names
+
+
+def test_a_conflict_of_one_figure_names_it_by_its_amount():
+    row = conflict(figure("5", "5", "5", **MARCH), None) | {"observation_b": None}
+    assert named_side(row, "a") == "5 users"

@@ -187,6 +187,15 @@ def test_since_a_moment_only_what_is_later_is_told(press):
     assert [title.partition(":")[0] for title, _ in told.values()] == ["5%"]
 
 
+def test_what_limits_a_metric_stands_in_the_title(press):
+    client, url = press
+    before = entries(client)
+    printed(url, Printed(value="5370", limit="abroad", modality="forecast"), hours=3)
+    after = entries(client)
+    (new,) = set(after) - set(before)
+    assert after[new][0] == "5,370 users: MeowTalk, monthly active users (abroad), Mar 2026, forecast"
+
+
 def test_what_xml_cannot_hold_is_not_in_a_feed(press):
     client, url = press
     engine = create_engine(url)

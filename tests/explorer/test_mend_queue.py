@@ -57,6 +57,18 @@ def test_one_sure_claim_of_a_figure_is_enough(house: House) -> None:
     assert "8,800" not in " ".join(listed(Browser(house)))
 
 
+def test_what_limits_a_metric_and_that_it_is_no_actual_figure_are_told(
+    database_server: DatabaseServer, template_database: str
+) -> None:
+    unsure = replace(SHARED, limit="abroad", modality="forecast")
+    with (
+        printed_papers(database_server, template_database, stories=[story_of("gazette", unsure)]) as papers,
+        mended_pages(database_server, papers) as house,
+    ):
+        words = said(Browser(house).get("/queue"))
+        assert "8,800 users MeowTalk , monthly active users (abroad) Jan 2026 forecast" in words
+
+
 def test_pages_go_on_and_a_page_behind_the_last_says_so(
     database_server: DatabaseServer, template_database: str
 ) -> None:

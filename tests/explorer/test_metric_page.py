@@ -1,9 +1,11 @@
 """The page of a metric: what it is, how news print it in each language, who has it and how much is held of it."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from pipeline import catalog
-from pipeline.explorer.words.show import words
+from pipeline.explorer.words.show import day, words
 from tests.explorer.test_home import words_of
 
 
@@ -41,6 +43,13 @@ def test_coverage_is_that_of_the_mart(client):
     assert f"{held['observations']} figures of {held['entities']} entities" in words_of(
         client.get("/metrics/monthly_active_users").text
     )
+
+
+def test_the_last_day_of_what_is_held_belongs_to_it(client):
+    held = client.get("/api/metrics/monthly_active_users").json()["coverage"]
+    first, end = (date.fromisoformat(held[name]) for name in ("first_period_start", "last_period_end"))
+    said = words_of(client.get("/metrics/monthly_active_users").text)
+    assert f"series, for {day(first)} – {day(end - timedelta(days=1))}." in said
 
 
 @pytest.mark.parametrize("key", sorted(catalog.metrics()))

@@ -84,7 +84,7 @@ def _entry(feed: ElementTree.Element, root: str, new: New) -> None:
 def _headline(new: New) -> str:
     """What is printed, of what, where and when; of a correction what was printed before too."""
     claim = new.claim
-    metric = show.words(claim["metric_id"]) or claim["metric"]
+    metric = show.limited(claim["metric_id"], claim["metric_limit"]) if claim["metric_id"] else claim["metric"]
     when = show.period(claim["period_start"], claim["period_end"], claim["period_grain"])
     told = [claim["entity_name"], metric, show.place(claim["region"]), when, show.modality_label(claim["modality"])]
     what = ", ".join(one for one in told if one)

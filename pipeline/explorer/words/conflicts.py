@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.explorer.series.headline import middle_of
 from pipeline.explorer.words.plurals import count_word
-from pipeline.explorer.words.show import amount, number, rounded, share, short, unit
+from pipeline.explorer.words.show import amount, number, period, rounded, share, short, unit
 from pipeline.explorer.words.speakers import NO_ONE, speaker_of
 
 _SHARED = (
@@ -92,6 +92,14 @@ def side_of(conflict: Mapping[str, Any], side: str) -> dict[str, Any]:
     """
     found = {name: conflict[f"{name}_{side}"] for name in _SHARED}
     return {**found, "unit": conflict[f"unit_{side}"] or conflict["unit"]}
+
+
+def named_side(conflict: Mapping[str, Any], side: str) -> str:
+    """The amount of a side; its time too, where both sides have the same amount and only times tell them apart."""
+    told = side_of(conflict, side)
+    said, other = amount(told), side_of(conflict, "a" if side == "b" else "b")
+    is_dated = conflict["observation_b"] and said == amount(other) and told["period_start"]
+    return f"{said} for {period(*(told[f'period_{part}'] for part in ('start', 'end', 'grain')))}" if is_dated else said
 
 
 def rule_meaning(rule: str) -> str:
