@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from pipeline.errors import ConfigError
 from pipeline.model import plain
 from pipeline.warehouse.copying import run
-from pipeline.warehouse.mended import DAYS, NUMBERS, WORDS, read_word
+from pipeline.warehouse.mended import DAYS, NUMBERS, WORDS, one_line, read_word
 from pipeline.warehouse.names import name_key
 
 VERDICTS = ("right", "wrong", "fix")
@@ -76,7 +76,7 @@ def judge(
 def _mended(fix: Mapping[str, str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for name, typed in fix.items():
-        word = " ".join(typed.split())  # one line, as what is read out of articles
+        word = one_line(typed)
         if name not in FIXABLE:
             raise ConfigError(f"{name}={word!r} cannot be mended; columns: {', '.join(sorted(FIXABLE))}")
         if not word and name in _MUST_STAY:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pipeline import catalog
 from pipeline.catalog.limit_tables import JOIN, limits
 from pipeline.errors import ConfigError
+from pipeline.html import fold_space
 from pipeline.model import ClaimKind, Direction, Grain, Modality, Qualifier, plain
 from pipeline.model.claim import is_figure
 
@@ -27,6 +28,15 @@ YEARS = (1000, 2200)
 _CURRENCY = re.compile("[A-Z]{3}")
 _COUNTRY = re.compile("[A-Z]{2}")
 _UNKNOWN_LIMIT = "other"
+
+
+def one_line(typed: str) -> str:
+    """What a person typed or pasted, as what is read out of articles: marks that nobody sees would make another name.
+
+    >>> one_line(" Meow\u00a0 Talk\u200b ")
+    'Meow Talk'
+    """
+    return " ".join(fold_space(typed).split())
 
 
 def read_word(name: str, word: str) -> str:
@@ -50,7 +60,7 @@ def read_word(name: str, word: str) -> str:
 
 def _number(name: str, word: str) -> str:
     try:
-        found = Decimal(word)
+        found = Decimal(word.replace(" ", ""))  # 51 200, as papers of many countries print it
     except InvalidOperation:
         found = Decimal("NaN")
     if not is_figure(found):

@@ -100,6 +100,13 @@ def test_a_mended_field_is_written_down_with_what_stood_there_before(house: Hous
     )  # fmt: skip
 
 
+def test_a_name_pasted_with_marks_that_nobody_sees_is_that_name(house: House, ada: Browser) -> None:
+    judge(ada, house, "612300", "fix", entity="The\u00a0Gazette\u200b")
+    assert ("gazette", "612300", "2026-03-01") in house.table(FIGURES)
+    ada.submit("/mend/names", name="Mr Nobody", verdict="alias", other="Meow\u00adTalk", kind="service")
+    assert house.table("SELECT DISTINCT entity_key FROM mart.fct_claim WHERE surface = '17'") == [("meowtalk",)]
+
+
 def test_what_was_mended_first_stays_when_another_field_is_mended(house: House, ada: Browser) -> None:
     judge(ada, house, "612300", "fix", value="613200")
     judge(ada, house, "612300", "fix", period="2026-02")

@@ -73,17 +73,23 @@ def test_a_form_sent_as_it_was_shown_changes_nothing() -> None:
     ("typed", "columns"),
     [
         ({"value": "51 200"}, {"value": "51200"}),
+        ({"value": "51\u00a0200"}, {"value": "51200"}),
+        ({"value": "51\u202f200"}, {"value": "51200"}),
         ({"value": "51200.50"}, {}),
         ({"value_high": "60000"}, {"value_high": "60000"}),
         ({"entity": " Purr "}, {"entity": "Purr"}),
+        ({"entity": "\ufeffPu\u00adrr\u200b"}, {"entity": "Purr"}),
         ({"entity": ""}, {"entity": ""}),
         ({"period": ""}, {"period_start": "", "period_end": "", "period_grain": ""}),
         ({"unit": "EUR"}, {"unit": "EUR"}),
         ({"unit": "count:country"}, {"unit": "count:country"}),
         ({"colour": "red"}, {}),
     ],
-    ids=["spaces", "the same", "up to", "entity", "no entity", "no period", "money", "counted", "no field"],
-)
+    ids=[
+        "spaces", "no-break space", "narrow space", "the same", "up to", "entity", "entity with unseen marks",
+        "no entity", "no period", "money", "counted", "no field",
+    ],
+)  # fmt: skip
 def test_only_what_was_changed_is_mended(typed: dict[str, str], columns: dict[str, str]) -> None:
     assert changed(now_said(READ), typed) == columns
 

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.errors import ConfigError
 from pipeline.languages.calendar import MONTHS_IN, span
 from pipeline.model import Grain, plain
-from pipeline.warehouse.mended import NUMBERS, YEARS, read_word
+from pipeline.warehouse.mended import NUMBERS, YEARS, one_line, read_word
 
 FIELDS: Mapping[str, str] = {
     "entity": "About",
@@ -127,8 +127,8 @@ def changed(said: Mapping[str, Any], form: Mapping[str, str]) -> dict[str, str]:
     ConfigError for what cannot be."""
     stands, found = shown(said), dict[str, str]()
     for name in FIELDS:
-        given = form.get(name, stands[name]).strip()
-        if given.split() == stands[name].split():
+        given = one_line(form.get(name, stands[name]))
+        if given == one_line(stands[name]):
             continue
         columns = _columns(name, given)
         if any(_typed(column, word or None) != said[column] for column, word in columns.items()):
@@ -146,4 +146,4 @@ def _columns(name: str, given: str) -> dict[str, str]:
         if not (YEARS[0] <= start.year and (end - timedelta(days=1)).year <= YEARS[1]):
             raise ConfigError(f"{given!r} is outside the years {YEARS[0]} to {YEARS[1]}; write {_PERIOD}")
         return {"period_start": start.isoformat(), "period_end": end.isoformat(), "period_grain": grain}
-    return {name: read_word(name, given.replace(" ", "") if name in NUMBERS else given)}
+    return {name: read_word(name, given)}

@@ -21,6 +21,7 @@ from pipeline.explorer.questions import STATUSES, read_cursor, read_id, read_pag
 from pipeline.explorer.rendering import render
 from pipeline.explorer.security import base_of
 from pipeline.warehouse.judging import VERDICTS
+from pipeline.warehouse.mended import one_line
 from pipeline.warehouse.quarantine import DISCARDED, RELEASED
 from pipeline.warehouse.reviewing import Verdict, Word
 
@@ -60,7 +61,7 @@ def mend_claim(request: Request, claim_id: str, form: Form) -> Response:
 def mend_name(request: Request, form: Form) -> Response:
     name = form.get("name", "").strip()
     verdict = Verdict(_one_of(form.get("verdict"), [one.value for one in _REVIEWS]))
-    said = {key: form.get(key, "").strip() for key in ("other", "key", "kind", "print_as")}
+    said = {key: one_line(form.get(key, "")) for key in ("other", "key", "kind", "print_as")}
     review = Review(verdict=verdict, **said)
     return _done(request, form, lambda conn, word: actions.review_name(conn, name, review, word))
 
