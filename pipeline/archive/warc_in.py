@@ -61,6 +61,11 @@ class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]  # warc
         found: bytes = super().read(length)
         return found
 
+    def end_headers(self) -> None:
+        """Those of a record have been read: a record without a body is never read further, and its headers would count
+        as the next one's."""
+        self._in_headers = 0
+
 
 def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _MAX_BODY) -> Iterator[Capture | Drop]:
     """Responses with status 200 to GET, bodies without their codings; every other response leaves as a Drop.
@@ -147,6 +152,7 @@ def _records(
     asked, seen, items, readable, broken = Asked(), 0, 0, 0, ""
     try:
         for record in records:
+            reader.end_headers()
             seen += 1
             if record.rec_type == "request":
                 asked.request(record)

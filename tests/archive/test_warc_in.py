@@ -122,6 +122,16 @@ def test_what_gives_no_page_leaves_with_a_reason_and_the_rest_goes_on(warc, reco
     assert second.body == b"next"
 
 
+@pytest.mark.parametrize("gzipped", [True, False])
+@pytest.mark.parametrize("kind", ["revisit", "response"])
+def test_records_without_a_body_cost_nothing_behind_them(warc, kind, gzipped):
+    """A crawler that goes round again writes thousands of them: more headers together than one record may have."""
+    empty = (kind, "304 Not Modified", {"Server": "s" * 30_000}, b"", {})
+    items = list(iterate_warc(warc(*[empty] * 50, response(), gzipped=gzipped)))
+    assert len(items) == 51
+    assert items[-1].body == b"page"
+
+
 def test_requests_and_metadata_are_no_items(warc):
     request = ("request", None, {}, b"GET / HTTP/1.1\r\n\r\n", {})
     metadata = ("metadata", None, {}, b"a: b", {})
