@@ -25,6 +25,8 @@ PIECE = 1 << 24
 """Bytes of a file to one request."""
 _BUFFER = 1 << 20
 _USUAL_FILE = 1_000_000_000
+_NOT_SATISFIABLE = 416
+"""What a file is said to be that is empty, or shorter than it was."""
 NO_FILE = "CC-NEWS has no file that begins on that day"
 NO_MONTH = "CC-NEWS has no list of files of its month"
 
@@ -94,6 +96,8 @@ class CrawlNews:
             house=work.house, source=work.plan.source, run_key=work.run_key, origin=LeadOrigin.CCNEWS
         )
         self._lists = NewsLists(client)
+        self._reached = False
+        """Whether a file was found where its list says that one is."""
 
     def do(self, after_day: Callable[[], None]) -> None:
         work = self._work
@@ -127,15 +131,18 @@ class CrawlNews:
         source_key = work.plan.source.key
         with work.house.warehouse.begin() as conn:
             known = {} if self._again else files_read(conn, source_key, files)
+        self._reached |= bool(known)
         whole = [Drop(Reason.KNOWN, file, "read before") for file in files if file in known and known[file].is_whole]
         self._work.note(day, DayState.BEGUN)
         tally = Tally()
+        absent: list[tuple[Drop, _Reading]] = []
         for file in files:
             before = known.get(file, FileRead(read_to=0, is_whole=False))
             if not before.is_whole and (
-                self._work.is_over(self._keeper.asked) or not self._read_file(file, before.read_to, tally)
+                self._work.is_over(self._keeper.asked) or not self._read_file(file, before.read_to, tally, absent)
             ):
                 tally.left.append(Left.NO_TIME)
+        self._judge_absent(tally, absent)
         work.keep(StageReport.of("discover", made=len(files) - len(whole), drops=whole))
         is_over = not tally.left and day < now().date()
         foreign = sum(drop.reason is Reason.FOREIGN_HOST for drop in tally.drops)
@@ -145,14 +152,30 @@ class CrawlNews:
         work.keep(tally.report())
         work.pages += tally.made
 
-    def _read_file(self, file: str, start: int, tally: Tally) -> bool:
-        """Whether it was read to its end. How far it was is noted, so that another run goes on from there."""
+    def _judge_absent(self, tally: Tally, absent: list[tuple[Drop, "_Reading"]]) -> None:
+        """A file that is gone is dropped, and not asked for again; where none was ever found, the address is to
+        blame."""
+        if absent and not self._reached:
+            tally.left += [Left.TO_RETRY for _ in absent]
+            self._work.stopped = (
+                f"{absent[0][0].detail}: none of {len(absent)} files is where its list says; is "
+                "NEWSFIGURES_COMMONCRAWL_DATA right?"
+            )
+            return
+        for drop, reading in absent:
+            tally.drops.append(drop)
+            self._note_file(drop.item, reading, is_whole=True)
+
+    def _read_file(self, file: str, start: int, tally: Tally, absent: list[tuple[Drop, "_Reading"]]) -> bool:
+        """Whether nothing of it is left: it was read to its end, or is `absent`. How far it was read is noted, so that
+        another run goes on from there."""
         reading = _Reading(start)
         stream = BufferedReader(_Remote(self._client, file, start), _BUFFER)
         with self._keeper.part() as archive:
             items = read_warc(stream, file, max_body=self._keeper.longest, is_wanted=self._is_ours, told=reading.told)
             try:
                 for item in items:
+                    self._reached = True
                     if not self._take_item(archive, tally, item):
                         break
                     reading.dealt = reading.at
@@ -164,6 +187,9 @@ class CrawlNews:
                     self._note_file(file, reading, is_whole=True)
                     return True
             except NotFetchedError as error:
+                if error.reason is Reason.NOT_FOUND or error.status == _NOT_SATISFIABLE:
+                    absent.append((Drop(Reason.NOT_FOUND, file, str(error)), reading))
+                    return True
                 self._work.stopped = str(error)
         self._note_file(file, reading, is_whole=False)
         return False

@@ -102,6 +102,33 @@ def test_a_file_that_breaks_off_gives_what_stands_before_and_says_so(
     assert done["stages"]["fetch"]["dropped"] == {"foreign_host": 3, "unreadable": 1}, "the head of the last is whole"
 
 
+@pytest.mark.parametrize("emptied", [False, True], ids=["gone", "empty"])
+def test_a_file_that_is_gone_is_told_of_and_keeps_no_other_from_being_read(
+    crawled: Settings, crawl: CommonCrawl, pages: list[Page], emptied: bool
+) -> None:
+    first = min(name for name in crawl.files if name.endswith(".warc.gz"))
+    whole = crawl.files.pop(first)
+    if emptied:
+        crawl.files[first] = b""
+    done = fill(crawled, days=1, via=NEWS)
+    assert (done["days"]["done"], done["stopped"]) == (1, "")
+    assert done["stages"]["fetch"]["dropped"] == {"foreign_host": 1, "not_found": 1}
+    assert done["stages"]["fetch"]["made"] == len(pages) - 2
+    crawl.files[first] = whole
+    assert fill(crawled, days=1, via=NEWS, again=True)["stages"]["fetch"]["made"] == 2
+
+
+def test_where_no_file_is_found_the_address_is_to_blame_and_nothing_is_noted(
+    crawled: Settings, crawl: CommonCrawl
+) -> None:
+    kept = {name: crawl.files.pop(name) for name in list(crawl.files) if name.endswith(".warc.gz")}
+    done = fill(crawled, days=1, via=NEWS)
+    assert "NEWSFIGURES_COMMONCRAWL_DATA" in done["stopped"]
+    assert done["stages"]["fetch"]["left_because"] == {"to_retry": 2}
+    crawl.files |= kept
+    assert fill(crawled, days=1, via=NEWS)["days"]["done"] == 1
+
+
 def test_days_without_a_file_and_months_without_a_list_are_unreachable(crawled: Settings, crawl: CommonCrawl) -> None:
     done = fill(crawled, first=NEXT, days=1, via=NEWS)
     assert "no file that begins" in done["days"]["unreachable"][NEXT.isoformat()]
