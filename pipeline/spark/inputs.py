@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import fsspec
@@ -57,16 +58,18 @@ def _globbed(pattern: str) -> list[str]:
 
 def _listed(location: str, prefix: str | None) -> Iterator[str]:
     """Not one of the files is looked at: a list may name a hundred thousand of them."""
-    for line in _lines(location):
-        name = line.strip()
-        if not name or name.startswith("#"):
-            continue
+    names = [line.strip() for line in _lines(location)]
+    named = [name for name in names if name and not name.startswith("#")]
+    if not named:
+        raise ConfigError(f"the list {location} names no WARC file; it should have a name on each line")
+    before = absolute(prefix).rstrip("/") if prefix and not urlsplit(prefix).scheme else prefix and prefix.rstrip("/")
+    for name in named:
         if urlsplit(name).scheme or name.startswith("/"):
             yield name if urlsplit(name).scheme else f"file://{name}"
-        elif prefix is None:
+        elif not before:
             raise ConfigError(f"{location} names {name!r}; say what stands before it: --prefix s3://commoncrawl/")
         else:
-            yield f"{prefix.rstrip('/')}/{name}"
+            yield f"{before}/{name.removeprefix('./')}"
 
 
 def _lines(location: str) -> list[str]:
@@ -74,10 +77,10 @@ def _lines(location: str) -> list[str]:
         with fsspec.open(location, "rb") as stream:
             data = stream.read(_LONGEST_LIST + 1)
         if data.startswith(b"\x1f\x8b"):
-            inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
-            data = inflate.decompress(data, _LONGEST_LIST + 1)
+            with gzip.open(BytesIO(data)) as members:  # lists of several months are put together as they are
+                data = members.read(_LONGEST_LIST + 1)
         if len(data) > _LONGEST_LIST:
             raise ConfigError(f"the list {location} is longer than {_LONGEST_LIST:,} bytes; cut it into several")
-        return str(data, "utf-8").splitlines()
-    except (OSError, ValueError, ImportError, zlib.error, gzip.BadGzipFile) as error:
+        return str(data, "utf-8-sig").splitlines()
+    except (OSError, EOFError, ValueError, ImportError, zlib.error) as error:
         raise ConfigError(f"the list {location} cannot be read: {error}; it should have a name on each line") from error
