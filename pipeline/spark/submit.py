@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 from pipeline.errors import ConfigError
 
@@ -59,8 +60,9 @@ def spark_home(env: Mapping[str, str] | None = None) -> Path:
 
 def submit(
     arguments: Sequence[str], *, master: str, conf: Mapping[str, str], env: Mapping[str, str] | None = None
-) -> int:
-    """Run the job by spark-submit until it ends; its exit code. ConfigError where Java or Spark is missing."""
+) -> NoReturn:
+    """Become spark-submit, which runs the job: who ends this process, by whatever signal, ends Spark, which would go
+    on as an orphan else. ConfigError where Java or Spark is missing."""
     env = os.environ if env is None else env
     own = environment(env)
     home = Path(own["SPARK_HOME"])
@@ -71,7 +73,7 @@ def submit(
         str(MAIN),
         *arguments,
     ]
-    return subprocess.run(command, env=own, check=False).returncode  # noqa: S603  # of this machine's Spark
+    os.execve(command[0], command, own)  # noqa: S606  # of this machine's Spark
 
 
 def environment(env: Mapping[str, str]) -> dict[str, str]:
