@@ -63,8 +63,9 @@ def ingest(
     refuse_no_span(first, end)
     if warc is not None:
         from pipeline.flow import Wanted
+        from pipeline.flow.warc import host_names
 
-        wanted = Wanted(hosts=frozenset(host or []), first_day=_day(first), end_day=_day(end))
+        wanted = Wanted(hosts=host_names(host or []), first_day=_day(first), end_day=_day(end))
         _ingest_warc(warc, wanted, limit, as_json)
         return
     from pipeline import flow

@@ -35,16 +35,15 @@ def spark(
         list[str] | None, typer.Option(help="A setting of Spark, as spark.executor.memory=4g; may be given again.")
     ] = None,
 ) -> None:
+    from pipeline.flow.warc import host_names
     from pipeline.spark.submit import submit
 
     refuse_no_span(first, end)
     days = {name: f"{day:{_DAY}}" for name, day in {"--from": first, "--to": end}.items() if day}
     options = {"--output": output, **({"--prefix": prefix} if prefix else {}), **days}
     arguments = [f"{name}={value}" for name, value in options.items()]
-    arguments += [f"--host={name}" for name in host or []]
-    code = submit([*arguments, "--", *warcs], master=master, conf=_settings(conf or []))
-    if code:
-        raise typer.Exit(code)
+    arguments += [f"--host={name}" for name in sorted(host_names(host or []))]
+    submit([*arguments, "--", *warcs], master=master, conf=_settings(conf or []))
 
 
 def _settings(conf: list[str]) -> dict[str, str]:
@@ -58,7 +57,9 @@ def _settings(conf: list[str]) -> dict[str, str]:
 
 
 def load(
-    dataset: Annotated[str, typer.Argument(metavar="PARQUET", help="What `newsfigures spark` has written.")],
+    dataset: Annotated[
+        str, typer.Argument(metavar="DATASET", help="The folder or fsspec URL that `newsfigures spark` has written.")
+    ],
     as_read: Annotated[
         bool, typer.Option("--as-read", help="Also where source files here are not those it was read with.")
     ] = False,

@@ -174,9 +174,13 @@ class Dataset:
         names = self.store.files(INPUTS, suffix=".json")
         return {name.rpartition("/")[2].removesuffix(".json") for name in names}
 
+    def reopen(self) -> None:
+        """Inputs are to be read: until they are, nothing is loaded as if it were all."""
+        self.store.remove(MANIFEST)
+
     def undo(self, key: str) -> None:
         """An input is to be read again: first it is no longer finished, then its files go."""
-        self.store.remove(MANIFEST)
+        self.reopen()
         self.store.remove(f"{INPUTS}/{key}.json")
         self.sweep({key})
 
@@ -239,7 +243,8 @@ class Dataset:
             found = None
         if not isinstance(found, dict):
             raise PipelineError(
-                f"{self.url}/{name} is no JSON object of at most {_LONGEST_JSON:,} bytes; it is damaged"
+                f"{self.url}/{name} is no JSON object of at most {_LONGEST_JSON:,} bytes; it is damaged: copy "
+                "the dataset anew, or have spark write it again, into a new folder"
             )
         return found
 

@@ -12,7 +12,8 @@ from pipeline.flow.load_versions import version_order
 from pipeline.flow.recovery import recover
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, enter, keep_report, now, refuse_unread, report, settings_or_env
-from pipeline.flow.warc import LOCK
+from pipeline.flow.warc import LOCK, refuse_no_record
+from pipeline.model import Reason
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.warehouse import Attempt, open_warehouse, source_lock
@@ -31,7 +32,8 @@ def load(
 
     ConfigError for a folder that is no dataset, one that is not finished, one that a newer version wrote, and one
     whose pages were read with other source files, unless they are to be taken `as_read`. PipelineError for one that is
-    damaged; nothing of it is published.
+    damaged; nothing of it is published. PipelineError, when the others are published, for WARC files in which not one
+    record could be read.
     """
     with command_run("warc", dag_id="cli_load", run_id=now().isoformat(), settings=settings) as run_key:
         skipped = load_dataset(location, run_key=run_key, as_read=as_read, settings=settings, progress=progress)
@@ -41,6 +43,9 @@ def load(
             progress(0, None, "working out figures")
         observe(run_key=run_key, settings=settings)
         told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
+    inputs = Dataset(absolute(location)).manifest()["inputs"]
+    unread = [str(one["url"]) for one in inputs if one["record_drops"].get(Reason.NO_RECORD.value)]
+    refuse_no_record(location, unread, "Get them again, and have spark read them into a dataset of their own")
     refuse_unread(told)
     return told
 

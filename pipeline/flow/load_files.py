@@ -44,6 +44,8 @@ def rows_of(dataset: Dataset, file: DataFile) -> Iterator[dict[str, Any]]:
 def _opened(dataset: Dataset, file: DataFile, where: str) -> Iterator[Any]:
     if not 0 <= file.size <= _LARGEST_FILE:
         raise damaged(where, f"{file.size:,} bytes, more than {_LARGEST_FILE:,}")
+    if not dataset.store.exists(file.name):
+        raise damaged(where, "it is not there")
     with dataset.store.reading(file.name) as stream:
         digest, size = hashlib.sha256(), 0
         while size <= file.size and (piece := stream.read(_CHUNK)):
@@ -98,4 +100,6 @@ _MOST_CLAIMS = 10_000
 
 
 def damaged(where: str, why: str) -> PipelineError:
-    return PipelineError(f"{where} cannot be loaded: {why[:500]}. Copy the dataset anew, or have spark write it again")
+    return PipelineError(
+        f"{where} cannot be loaded: {why[:500]}. Copy the dataset anew, or have spark write it again, into a new folder"
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from pipeline.errors import ConfigError, PipelineError
+from pipeline.errors import ConfigError
 from pipeline.flow.ask import ask
 from pipeline.flow.batches import cut
 from pipeline.flow.collect import Progress, discover, fetch
@@ -17,7 +17,7 @@ from pipeline.flow.read import batches, closed, extract
 from pipeline.flow.readers import Reader
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, now, refuse_failed, refuse_unread, report, settings_or_env
-from pipeline.flow.warc import Wanted, take_in
+from pipeline.flow.warc import Wanted, refuse_no_record, take_in
 from pipeline.model import Source
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
@@ -26,8 +26,6 @@ from pipeline.warehouse import captures_to_extract, captures_to_reread, claims_s
 
 logger = logging.getLogger(__name__)
 
-_NAMED = 5
-"""Files that an error names."""
 
 _PART = 50
 """Captures per batch: some seconds of work, so that two cores end together and the progress moves."""
@@ -92,12 +90,7 @@ def ingest_warc(
         with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
             skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=reader.version)
         told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
-    if no_record:
-        files = "; ".join(f"{drop.item}: {drop.detail}" for drop in no_record[:_NAMED])
-        raise PipelineError(
-            f"{len(no_record)} of the WARC files at {location} hold not one readable record ({files}). "
-            "Get them again; what the others hold is published"
-        )
+    refuse_no_record(location, [f"{drop.item}: {drop.detail}" for drop in no_record], "Get them again")
     refuse_unread(told)
     return told
 

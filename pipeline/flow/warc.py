@@ -1,7 +1,8 @@
 """WARC in: captures that somebody else made become ours, and go the way of all captures from there on."""
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
 from pipeline.discover import BadUrlError, canonical_url, has_credentials, without_credentials
+from pipeline.errors import ConfigError, PipelineError
 from pipeline.fetch import heard_opt_out
 from pipeline.flow.collect import Progress
 from pipeline.flow.forgotten import forgotten_captures
@@ -38,6 +40,30 @@ _AT_ONCE = 200
 """Captures per transaction, and in memory at a time."""
 
 LOCK = "warc"
+_NAMED = 5
+"""Files that an error names."""
+
+
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
+
+
+def host_names(said: Iterable[str]) -> frozenset[str]:
+    """Hosts as addresses have them. ConfigError for what is none: nothing would be taken, and nothing said.
+
+    >>> sorted(host_names(["Paper.Example", "b\u00fccher.example."]))
+    ['paper.example', 'xn--bcher-kva.example']
+    """
+    return frozenset(map(_host_name, said))
+
+
+def _host_name(said: str) -> str:
+    try:
+        name = said.strip().rstrip(".").lower().encode("idna").decode()
+    except UnicodeError:
+        name = ""
+    if not _HOST.fullmatch(name):
+        raise ConfigError(f"{said!r} is no name of a host; write it without https:// and path, as paper.example")
+    return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +118,16 @@ def take_in(
         keep_report(warehouse, run_key, total)
         keep_report(warehouse, run_key, replace(total, stage="fetch", taken=total.made, dropped={}, rows={}))
     return ids, unread
+
+
+def refuse_no_record(location: str, files: Sequence[str], remedy: str) -> None:
+    """PipelineError for files in which not one record can be read, when the others are published."""
+    if files:
+        named = "; ".join(files[:_NAMED]) + ("; ..." if len(files) > _NAMED else "")
+        raise PipelineError(
+            f"{len(files)} of the WARC files at {location} hold not one readable record ({named}). {remedy}; what the "
+            "others hold is published"
+        )
 
 
 def new_part(settings: Settings) -> ArchiveWriter:

@@ -13,7 +13,7 @@ from pipeline import __version__
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.extract import extractor_version
 from pipeline.flow.dataset import Dataset, Finished, Identity, absolute, digests_of, input_key
-from pipeline.flow.warc import Wanted
+from pipeline.flow.warc import Wanted, host_names
 from pipeline.model import ReaderMode
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, settings: Settings, work: Work) -> dict[s
     else:
         urls = inputs_of(arguments.inputs, arguments.prefix)
         sources = load_sources(settings.sources_dir)
-    wanted = Wanted(hosts=frozenset(arguments.host), first_day=arguments.first, end_day=arguments.end)
+    wanted = Wanted(hosts=host_names(arguments.host), first_day=arguments.first, end_day=arguments.end)
     identity = Identity(
         code_version=__version__,
         parser_version=PARSER_VERSION,
@@ -68,6 +68,8 @@ def run(arguments: argparse.Namespace, settings: Settings, work: Work) -> dict[s
     dataset = Dataset(absolute(arguments.output))
     dataset.begin(identity)
     to_do = _unfinished(dataset, urls)
+    if to_do:
+        dataset.reopen()
     reader = InputReader(dataset=dataset.url, sources=sources, wanted=wanted, archive=arguments.archive)
     failed = [(url, error) for url, error in work(to_do, reader) if error] if to_do else []
     if failed:

@@ -16,7 +16,8 @@ JAVA = "#!/bin/sh\necho 'openjdk version \"{}.0.1\" 2026-10-20' >&2\n"
 SUBMIT = """#!{python}
 import json, os, sys
 names = ("PYSPARK_PYTHON", "SPARK_HOME", "OMP_NUM_THREADS")
-print(json.dumps({{"words": sys.argv[1:], "env": {{name: os.environ.get(name) for name in names}}}}))
+env = {{name: os.environ.get(name) for name in names}}
+print(json.dumps({{"pid": os.getpid(), "words": sys.argv[1:], "env": env}}))
 sys.exit(int(os.environ.get("CODE", "0")))
 """
 
@@ -75,6 +76,25 @@ def test_on_this_machine_nothing_of_a_run_is_open_to_the_network(env: dict[str, 
 
 def test_the_exit_code_is_that_of_the_job(env: dict[str, str]) -> None:
     assert newsfigures("spark", "a.warc.gz", "--output", "out", env={**env, "CODE": "75"}).returncode == 75
+
+
+def test_who_ends_the_command_ends_spark(env: dict[str, str]) -> None:
+    """It becomes spark-submit, so that no signal can end the one and leave the other at work."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSFIGURES", "SPARK"))}
+    command = [sys.executable, "-m", "pipeline.cli", "spark", "a.warc.gz", "--output", "out"]
+    with subprocess.Popen(
+        command, env={**clean, "PYTHONPATH": ":".join(filter(None, sys.path)), **env}, stdout=subprocess.PIPE, text=True
+    ) as running:
+        out, _ = running.communicate(timeout=120)
+    assert json.loads(out)["pid"] == running.pid
+
+
+@pytest.mark.parametrize("host", ["https://paper.test/", "paper.test/news", "paper test", ""])
+def test_a_host_that_is_no_name_of_one_is_a_usage_error(host: str, env: dict[str, str]) -> None:
+    for words in (["spark", "a.warc.gz", "--output", "out"], ["ingest", "--warc", "a.warc.gz"]):
+        done = newsfigures(*words, "--host", host, env=env)
+        assert done.returncode == 78
+        assert "is no name of a host" in done.stderr
 
 
 @pytest.mark.parametrize("missing", ["pyspark", "bin/spark-submit", "java", "a late enough java"])

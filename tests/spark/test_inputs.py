@@ -6,7 +6,8 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from pipeline.errors import ConfigError
+from pipeline import flow
+from pipeline.errors import ConfigError, TransientError
 from pipeline.settings import Settings
 from pipeline.spark.inputs import inputs_of
 from tests.support.datasets import spark
@@ -36,6 +37,18 @@ def test_a_list_gives_its_files_in_its_order_and_looks_at_none(folder: Path) -> 
     assert found == ["s3://commoncrawl/crawl-data/x.warc.gz", "s3://other/y.warc.gz", "file:///there/z.warc.gz"]
 
 
+def test_lists_that_were_put_together_are_read_to_their_end(folder: Path) -> None:
+    months = [gzip.compress(f"{month}/x.warc.gz\n".encode()) for month in ("03", "04")]
+    (folder / "both.paths.gz").write_bytes(b"".join(months))
+    assert names(folder, f"{folder}/both.paths.gz", prefix=str(folder)) == ["03/x.warc.gz", "04/x.warc.gz"]
+
+
+def test_a_file_is_the_same_however_it_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "own.txt").write_text("\ufeffd.warc.gz\r\n./d.warc.gz\r\n", "utf-8")
+    assert names(folder, "own.txt", "deep/d.warc.gz", f"{folder}/deep", prefix="deep") == ["deep/d.warc.gz"]
+
+
 @pytest.mark.parametrize(
     ("location", "said"),
     [
@@ -44,13 +57,27 @@ def test_a_list_gives_its_files_in_its_order_and_looks_at_none(folder: Path) -> 
         ("{}/nowhere.paths", "cannot be read"),
         ("{}/relative.paths", "--prefix s3://commoncrawl/"),
         ("{}/broken.paths.gz", "cannot be read"),
+        ("{}/torn.paths.gz", "cannot be read"),
+        ("{}/blank.txt", "names no WARC file"),
         ("strange://a.warc.gz", "cannot be looked at"),
     ],
-    ids=["no file", "nothing fits", "no list", "no prefix", "a broken list", "no such kind of URL"],
+    ids=[
+        "no file",
+        "nothing fits",
+        "no list",
+        "no prefix",
+        "a broken list",
+        "a list that breaks off",
+        "an empty list",
+        "no such kind of URL",
+    ],
 )
 def test_what_leads_nowhere_is_named(location: str, said: str, folder: Path) -> None:
     (folder / "relative.paths").write_text("crawl-data/x.warc.gz\n", "utf-8")
     (folder / "broken.paths.gz").write_bytes(b"\x1f\x8b" + b"x" * 100)
+    names = "".join(f"s3://bucket/{number * 7919}.warc.gz\n" for number in range(9_000))
+    (folder / "torn.paths.gz").write_bytes(gzip.compress(names.encode())[:-5_000])
+    (folder / "blank.txt").write_text("\n# not one\n\n", "utf-8")
     with pytest.raises(ConfigError) as error:
         inputs_of([location.format(folder)], None)
     assert said in str(error.value)
@@ -61,6 +88,17 @@ def test_a_dataset_is_of_one_set_of_inputs_sources_and_versions(settings: Settin
         spark(settings, min(crawl.glob("*.warc.gz")), "--output", dataset)
     with pytest.raises(ConfigError, match=r"was begun with wanted .*hosts"):
         spark(settings, crawl, "--output", dataset, "--host", "paper.test")
+
+
+def test_a_dataset_that_grows_is_not_loaded_before_it_is_finished(
+    settings: Settings, dataset: Path, crawl: Path, tmp_path: Path
+) -> None:
+    missing = tmp_path / "later.paths"
+    missing.write_text(f"{tmp_path}/later.warc.gz\n", "utf-8")
+    with pytest.raises(TransientError, match="1 of 3 WARC files"):
+        spark(settings, crawl, missing, "--output", dataset)
+    with pytest.raises(ConfigError, match="not finished: 2 inputs are"):
+        flow.load(str(dataset), settings=settings)
 
 
 def test_a_folder_with_parquet_files_of_others_is_left_alone(settings: Settings, crawl: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_manifest_that_is_none(name: str, words: str, settings: Settings, data
 
 def test_a_file_that_is_missing(settings: Settings, dataset: Path) -> None:
     an_article(dataset).unlink()
-    assert "is not in" in refused(dataset, settings)
+    assert "it is not there. Copy the dataset anew" in refused(dataset, settings)
 
 
 def test_a_byte_that_has_changed(settings: Settings, dataset: Path) -> None:

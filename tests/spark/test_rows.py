@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from pipeline import flow
-from pipeline.errors import TransientError
+from pipeline.errors import PipelineError, TransientError
 from pipeline.model import Lead, LeadOrigin
 from pipeline.settings import Settings
 from pipeline.warehouse import add_leads, checksums, open_warehouse
@@ -41,6 +41,17 @@ def test_a_loaded_dataset_gives_the_rows_of_the_same_files_read_here(
     assert loaded == read
     assert loaded["stages"]["discover"]["dropped"] == DROPPED
     assert loaded["stages"]["extract"]["dropped"] == {"not_html": 1}
+
+
+def test_a_file_without_one_readable_record_is_told_of_when_the_others_are_published(
+    settings: Settings, crawl: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.warc.gz"
+    empty.touch()
+    spark(settings, crawl, empty, "--output", tmp_path / "dataset")
+    with pytest.raises(PipelineError, match=r"1 of the WARC files .*empty\.warc\.gz.*have spark read them"):
+        flow.load(str(tmp_path / "dataset"), settings=settings)
+    assert len(held(settings)["core.article"]) > 5
 
 
 def test_loaded_again_nothing_changes(settings: Settings, dataset: Path) -> None:
