@@ -285,6 +285,7 @@ def test_a_poll_whose_every_list_failed_is_a_failure_and_ends_what_was_begun(pla
     assert said["fetch"]["made"] > 5, "no page is to blame"
 
 
+@pytest.mark.acceptance  # it waits for each try to read the lists
 def test_a_poll_whose_lists_are_away_for_now_is_a_failure_that_is_not_counted_again(play, newsstand: Newsstand, caplog):
     for path in ("/rss/allnews.xml", "/sitemap/news.xml"):
         newsstand.fault("times.newsstand.test", path, Fault.UNAVAILABLE)
