@@ -9,11 +9,12 @@ from uuid import UUID
 
 from pipeline.errors import ConfigError
 from pipeline.model import ClaimKind, Modality
+from pipeline.model.conflict import CONFLICT_STATUSES
 
 _WORDS = {
     "kind": tuple(ClaimKind),
     "modality": tuple(Modality),
-    "status": ("open", "settled_a", "settled_b", "both_right", "dismissed"),
+    "status": CONFLICT_STATUSES,
 }
 """Those of which there are only some."""
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from fastapi import HTTPException, Request
 
+from pipeline.model.conflict import CONFLICT_STATUSES
 from pipeline.warehouse.copying import storable
 
 PAGE = 50
@@ -18,7 +19,6 @@ MOST = 1_000
 _MOST_WORDS = 20
 KINDS = ("level", "change", "share", "ratio", "duration", "price", "rate")
 SORTS = ("newest", "largest", "trusted")
-STATUSES = ("open", "settled_a", "settled_b", "both_right", "dismissed")
 RULES = ("value_disjoint", "value_two_periods", "change_misfit", "share_over_100", "magnitude_jump")
 
 
@@ -92,7 +92,7 @@ def read_facets(request: Request) -> Facets:
     for name, words in given.items():
         if words and storable(words) != words:
             raise _refused(name, words, "it without control characters that no text has")
-    for name, allowed in (("kind", KINDS), ("status", STATUSES), ("rule", RULES)):
+    for name, allowed in (("kind", KINDS), ("status", CONFLICT_STATUSES), ("rule", RULES)):
         if given[name] and given[name] not in allowed:
             raise _refused(name, given[name], f"one of {', '.join(allowed)}")
     others = ("first_day", "end_day", "confidence")

@@ -6,8 +6,9 @@ from pipeline.explorer import lists
 from pipeline.explorer.content.conflicts import told_conflicts
 from pipeline.explorer.files import as_file
 from pipeline.explorer.pages.series_list import listed
-from pipeline.explorer.questions import RULES, STATUSES, read_facets, read_limit
+from pipeline.explorer.questions import RULES, read_facets, read_limit
 from pipeline.explorer.rendering import render
+from pipeline.model.conflict import CONFLICT_STATUSES
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,6 +27,6 @@ def conflicts(request: Request) -> Response:
         return render(request, "empty.html")
     return render(
         request, "conflicts.html", 422 if ended else 200, conflicts=told_conflicts(ask, rows), after=after, ended=ended,
-        facets=facets, choices=request.app.state.choices.now(), statuses=STATUSES, rules=RULES,
+        facets=facets, choices=request.app.state.choices.now(), statuses=CONFLICT_STATUSES, rules=RULES,
         counts=request.app.state.open_conflicts.now() or {},
     )  # fmt: skip

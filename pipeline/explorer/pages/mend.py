@@ -17,9 +17,10 @@ from pipeline.explorer.mend.forms import way_back
 from pipeline.explorer.mend.guard import Form, Mending, editor_of
 from pipeline.explorer.mend.queue import CONFLICTS, FIGURES, PAGE, queue
 from pipeline.explorer.mend.words import edited
-from pipeline.explorer.questions import STATUSES, read_cursor, read_id, read_page
+from pipeline.explorer.questions import read_cursor, read_id, read_page
 from pipeline.explorer.rendering import render
 from pipeline.explorer.security import base_of
+from pipeline.model.conflict import CONFLICT_STATUSES
 from pipeline.warehouse.judging import VERDICTS
 from pipeline.warehouse.mended import one_line
 from pipeline.warehouse.quarantine import DISCARDED, RELEASED
@@ -68,7 +69,7 @@ def mend_name(request: Request, form: Form) -> Response:
 
 @router.post("/mend/conflicts/{conflict_id}")
 def mend_conflict(request: Request, conflict_id: str, form: Form) -> Response:
-    wanted, status = read_id(conflict_id, "conflict"), _one_of(form.get("status"), STATUSES)
+    wanted, status = read_id(conflict_id, "conflict"), _one_of(form.get("status"), CONFLICT_STATUSES)
     return _done(request, form, lambda conn, word: actions.settle(conn, wanted, status, word))
 
 
