@@ -41,6 +41,9 @@ _BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W\d_])[^\W\d_]{1,2})$")
 _SUPERSCRIPT = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _NO_LETTERS = ("\ufffe", "\uffff")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_C1_READ = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""What a Windows byte was before it was taken for Latin 1: nobody sees these control characters."""
 _TABS_TO_SPACES = bytes.maketrans(b"\x0b\x0c", b"  ")
 _CONTROL_NUMBER = re.compile(
     rb"&#(?:x(?=[0-9a-f])0*+(?:[1-8bcef]|1[0-9a-f]|7f|fff[ef])?(?![0-9a-f])|"
@@ -202,12 +205,15 @@ def _xpath(css: str) -> str:
 
 
 def fold_space(text: str) -> str:
-    """One space for each run of white space, no soft hyphens or zero-width marks, composed letters (NFC).
+    """One space for each run of white space, no soft hyphens or zero-width marks, composed letters (NFC); letters of
+    Windows-1252 that were decoded as Latin 1 are what they were written as.
 
     No-break spaces stay: they group the digits of numbers. Thin spaces do so too, but nobody reads them as such.
     """
     if text.isascii():
         return " ".join(_CONTROL.sub("", text).split())
+    if _C1.search(text):
+        text = text.translate(_C1_READ)
     text = _RUNS.sub(" ", _GONE.sub("", text)).strip(" \u00a0")
     return unicodedata.normalize("NFC", text)
 

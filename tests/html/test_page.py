@@ -67,6 +67,8 @@ def test_a_body_is_found_in_what_next_js_streams_even_through_a_reference():
         ("Tele\u00adgram\u200b", "Telegram"),
         ("\u1112\u1161\u11ab", "한"),
         ("12\x00 %", "12 %"),
+        ("\x80 5\x966 million \x93sold\x94\x85", "€ 5–6 million “sold”…"),
+        ("12\x81 %", "12 %"),
     ],
 )
 def test_space_is_folded_and_what_nobody_sees_is_gone(text, folded):
