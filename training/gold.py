@@ -12,6 +12,11 @@ from pipeline.extract.read import propose
 from pipeline.reader.inputs import DocumentInput
 
 LANGUAGES = ("en", "ru", "ko")
+_NEEDED = ("id", "lang", "text", "claims")
+
+
+class GoldError(ValueError):
+    """A file of gold cannot be read; the message names it, the line and what to write there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,19 @@ class GoldDocument:
 
 def read_gold(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+        for place, line in enumerate(lines, 1):
+            if line.strip():
+                yield _document(line, f"{path}, line {place}")
+
+
+def _document(line: str, where: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError as wrong:
+        raise GoldError(f"{where}: no JSON ({wrong}); write one document a line") from None
+    if not isinstance(found, dict) or any(found.get(name) is None for name in _NEEDED):
+        raise GoldError(f"{where}: no document; it needs {', '.join(_NEEDED)} (docs/train-the-reader.md)")
+    return found
 
 
 def published_on(document: dict[str, Any]) -> date | None:

@@ -27,7 +27,7 @@ from training.corpus import (
     windows_of,
 )
 from training.fit import Corpus, fit, predict
-from training.gold import LANGUAGES, prepare
+from training.gold import LANGUAGES, GoldDocument, GoldError, prepare
 from training.network import Reader
 from training.outliers import outliers_of
 from training.pack import pack
@@ -67,29 +67,49 @@ def main() -> None:
     parser.add_argument("--wheels", type=Path, help="folder with the wheels, to build from scratch")
     parser.add_argument("--start", type=Path, default=SHIPPED, help="else: the file to start from")
     parser.add_argument("--work", type=Path, default=Path(".newsfigures/train"), help="folder of the stages")
-    parser.add_argument("--folds", default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)")
+    parser.add_argument(
+        "--folds", type=_folds, default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)"
+    )
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--only", help="one stage: a fold's number, final, stack or pack")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    folds = [int(one) for one in options.folds.split(",")]
-    stages = {*map(str, folds), "final", "stack", "pack"}
+    stages = {*map(str, options.folds), "final", "stack", "pack"}
     if options.only not in {None, *stages}:
         parser.error(f"--only {options.only}: no such stage; one of {', '.join(sorted(stages))}")
     torch.set_num_threads(1)
+    try:
+        run_stages(options)
+    except (GoldError, FileNotFoundError) as wrong:
+        parser.error(str(wrong))
+
+
+def _folds(text: str) -> list[int]:
+    """
+    >>> _folds("0,1,3")
+    [0, 1, 3]
+    """
+    try:
+        return sorted({int(one) for one in text.split(",")})
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: write numbers of folds with commas, such as 0,1,2,3") from None
+
+
+def run_stages(options: argparse.Namespace) -> None:
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
     paths += [INVENTED / f"invented_{language}.jsonl" for language in LANGUAGES]
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     if options.only not in {"stack", "pack"}:
-        train_networks(paths, start, folds, options)
+        train_networks(paths, start, options.folds, options)
     if options.only in {None, "stack"}:
-        stack_folds(paths, start, folds, options.work)
+        stack_folds(paths, start, options.folds, options.work)
     if options.only in {None, "pack"}:
         pack_all(paths, start, options.work, options.out)
 
 
 def train_networks(paths: Sequence[Path], start: Start, folds: Sequence[int], options: argparse.Namespace) -> None:
     """That of each fold and the final one, or the one that is asked for."""
+    used_of(prepare(list(paths), options.work), folds)
     corpora = [corpus_of(paths, start, options.work, variant) for variant in (TITLED, PLAIN)]
     for held in (*folds, None):
         if options.only in {None, "final" if held is None else str(held)}:
@@ -101,8 +121,16 @@ def is_stacked(document: str, *, invented: bool) -> bool:
     return not invented or crc32(document.encode()) % 2 == 0
 
 
+def used_of(documents: Sequence[GoldDocument], folds: Sequence[int]) -> list[GoldDocument]:
+    """Those of the folds. The others are counted: one without a fold may be one that should have one."""
+    used = [one for one in documents if one.fold in folds]
+    if left := len(documents) - len(used):
+        print(f"{left} of {len(documents)} documents are not used: their fold is none of {folds}", flush=True)
+    return used
+
+
 def stack_folds(paths: Sequence[Path], start: Start, folds: Sequence[int], work: Path) -> None:
-    used = [one for one in prepare(list(paths), work) if one.fold in folds]
+    used = used_of(prepare(list(paths), work), folds)
     documents = [one for one in used if is_stacked(one.name, invented=one.invented)]
     held = [work / "runs" / f"fold{fold}" / "held.pickle" for fold in folds]
     found = views(documents, windows_of(paths, start, work), held, tuple(metrics()))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from training.gold import prepare, published_on, read_gold
+from training.gold import GoldError, prepare, published_on, read_gold
 
 ROWS = [
     {"id": "en-1", "lang": "en", "published": "2026-04-14", "fold": 2, "title": "Boats in Halden",
@@ -67,3 +67,18 @@ def test_one_epoch_reads_an_invented_text_unless_it_is_marked_for_each(tmp_path,
     path.write_text(json.dumps({**ROWS[0], **marks}), encoding="utf-8")
     (found,) = prepare([path], tmp_path / "work")
     assert found.once is once
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"id": "a", "lang": "en"', "no JSON"),
+        ('{"id": "a", "lang": "en", "text": "Nordfisk sold 12 boats."}', "it needs id, lang, text, claims"),
+        ("[1]", "no document"),
+    ],
+)
+def test_what_is_no_document_is_told_with_its_line(tmp_path, line, told):
+    path = tmp_path / "train_en.jsonl"
+    path.write_text(json.dumps(ROWS[0]) + "\n\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=rf"train_en\.jsonl, line 3: .*{told}"):
+        list(read_gold(path))
