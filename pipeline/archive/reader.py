@@ -2,9 +2,10 @@
 
 import logging
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from types import MappingProxyType
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -153,18 +154,20 @@ class Verified:
     answers: int = 0
 
 
-def verify(archive_url: str) -> Verified:
-    """Read every record of every part and hold it against its own digests; every answer, against its gzip checksum."""
+def verify(archive_url: str, indexed: Mapping[str, Collection[int]] = MappingProxyType({})) -> Verified:
+    """Read every record of every part and hold it against its own digests; every answer, against its gzip checksum.
+    `indexed`: the places of captures that the warehouse knows, by file, at each of which a record has to begin."""
     store = Store(archive_url)
     captures = erased = 0
     faults: list[Fault] = []
     files = store.files()
     for file in files:
         with store.reading(file) as stream:
-            found = _verify_part(file, ArchiveIterator(stream, check_digests=True))
+            found = _verify_part(file, ArchiveIterator(stream, check_digests=True), indexed.get(file, ()))
         captures += found.captures
         erased += found.erased
         faults.extend(found.faults)
+    faults.extend(_missing(file, indexed[file]) for file in sorted(indexed.keys() - set(files)))
     answers = 0
     for file, fault in checked_answers(archive_url):
         answers += 1
@@ -173,13 +176,20 @@ def verify(archive_url: str) -> Verified:
     return Verified(files=len(files), captures=captures, erased=erased, faults=tuple(faults), answers=answers)
 
 
-def _verify_part(file: str, records: ArchiveIterator) -> Verified:
+def _missing(file: str, places: Collection[int]) -> Fault:
+    detail = f"not there: captures that the warehouse knows, from here on {len(places):,}"
+    return Fault(file=file, offset=min(places), detail=detail)
+
+
+def _verify_part(file: str, records: ArchiveIterator, indexed: Collection[int]) -> Verified:
     captures = erased = 0
     faults: list[Fault] = []
+    left = set(indexed)
     try:
         for record in records:
             body = record.raw_stream.read() or b""
             offset = records.get_record_offset()
+            left.discard(offset)
             if record.digest_checker.passed is False:
                 faults.append(Fault(file=file, offset=offset, detail="; ".join(record.digest_checker.problems)))
             elif record.rec_type == "metadata":
@@ -192,4 +202,6 @@ def _verify_part(file: str, records: ArchiveIterator) -> Verified:
     except READ_ERRORS as error:
         detail = f"unreadable from here on: {in_words(error)}"
         faults.append(Fault(file=file, offset=int(records.offset), detail=detail))
+    if left:
+        faults.append(_missing(file, left))
     return Verified(files=1, captures=captures, erased=erased, faults=tuple(faults))

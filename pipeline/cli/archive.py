@@ -14,31 +14,36 @@ archive = typer.Typer(no_args_is_help=True)
 
 @archive.command()
 def verify(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
-    """Read every record back and compare it with its digest, and every answer of a language model; exit code 1 when one
-    does not hold."""
+    """Read every record back and compare it with its digest, every answer of a language model, and look whether all
+    pages are there that the warehouse knows; exit code 1 when one does not hold."""
     from pipeline.archive import verify as verify_archive
 
-    found = verify_archive(Settings.from_env().archive_url)
+    settings = Settings.from_env()
+    indexed = _indexed(settings)
+    found = verify_archive(settings.archive_url, indexed or {})
+    known = None if indexed is None else sum(map(len, indexed.values()))
     if as_json:
-        typer.echo(
-            json.dumps(
-                {
-                    "files": found.files,
-                    "captures": found.captures,
-                    "erased": found.erased,
-                    "answers": found.answers,
-                    "faults": [asdict(fault) for fault in found.faults],
-                }
-            )
-        )
+        typer.echo(json.dumps({**asdict(found), "known_to_warehouse": known}))
     else:
         erased = f", {found.erased} erased" if found.erased else ""
         answers = f", {found.answers} answers of language models" if found.answers else ""
         typer.echo(f"{found.captures} captures{erased} in {found.files} files{answers}, {len(found.faults)} faults")
+        typer.echo("no warehouse to compare with" if known is None else f"the warehouse knows {known} captures of it")
         for fault in found.faults:
             typer.echo(f"  {fault.file} at {fault.offset}: {fault.detail}")
     if found.faults:
         raise PipelineError(
-            f"{len(found.faults)} records or answers of the archive do not hold; restore these files from a copy. "
-            "An answer that has no copy is asked for again"
+            f"{len(found.faults)} faults: files, records or answers of the archive do not hold; restore these files "
+            "from a copy. An answer that has no copy is asked for again"
         )
+
+
+def _indexed(settings: Settings) -> dict[str, list[int]] | None:
+    """What the warehouse knows of the archive; None where there is none, and none is made to look into it."""
+    from pipeline.warehouse import has_warehouse, open_warehouse
+    from pipeline.warehouse.upkeep import archived_places
+
+    if not has_warehouse(settings):
+        return None
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        return archived_places(conn)

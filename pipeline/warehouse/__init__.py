@@ -12,7 +12,7 @@ from pipeline.warehouse.captures import (
     record_fetches,
 )
 from pipeline.warehouse.claims import ClaimQuery, find_claims
-from pipeline.warehouse.connect import Warehouse, database_url, open_warehouse, source_lock
+from pipeline.warehouse.connect import Warehouse, database_url, has_warehouse, open_warehouse, source_lock
 from pipeline.warehouse.crawl_records import FileRead, files_read, known_records, note_file, note_record
 from pipeline.warehouse.days import (
     Day,
@@ -114,6 +114,7 @@ __all__ = [
     "find_claims",
     "forgettings",
     "forgotten",
+    "has_warehouse",
     "hold",
     "holdings",
     "known_records",

@@ -46,6 +46,11 @@ def database_url(settings: Settings) -> Iterator[str]:
         yield server.url("warehouse")
 
 
+def has_warehouse(settings: Settings) -> bool:
+    """Whether one is named, or the embedded server has made one."""
+    return settings.database_url is not None or (settings.home / "postgres").exists()
+
+
 @contextmanager
 def open_warehouse(settings: Settings) -> Iterator[Warehouse]:
     """ConfigError for a schema too old or too new; a warehouse newly made by the embedded server gets its schema."""

@@ -59,6 +59,11 @@ def expired_pages(conn: Connection, source_key: str, *, before: datetime) -> dic
     }
 
 
+def archived_places(conn: Connection) -> dict[str, list[int]]:
+    """Where the archive has to have the captures of the warehouse: by file, the places at which their records begin."""
+    return {row.warc_file: row.places for row in run(conn, "maintain/capture_places", {})}
+
+
 def note_erased(conn: Connection, captures: Collection[UUID], *, now: datetime) -> None:
     run(conn, "maintain/page_erased", {"captures": list(captures), "now": now})
 

@@ -56,6 +56,19 @@ def test_a_capture_is_read_back_as_it_was_written(tmp_path):
         assert {**one.headers, "content-length": str(len(one.body))}.items() >= back.headers.items()
 
 
+def test_pages_that_the_warehouse_knows_and_the_archive_lacks_are_faults(tmp_path):
+    first, second = write(tmp_path, capture(1), capture(2))
+    url = (tmp_path / "archive").as_uri()
+    assert verify(url, {first.file: [first.offset, second.offset]}).faults == ()
+    behind, gone = second.offset + second.length, "sample/2026-04-13/run-0.warc.gz"
+    assert [
+        (one.file, one.offset, one.detail) for one in verify(url, {first.file: [behind], gone: [70, 9]}).faults
+    ] == [
+        (first.file, behind, "not there: captures that the warehouse knows, from here on 1"),
+        (gone, 9, "not there: captures that the warehouse knows, from here on 2"),
+    ]
+
+
 def test_headers_that_do_not_describe_the_stored_body_are_left_out(tmp_path):
     told = {
         "Content-Encoding": "gzip",

@@ -248,8 +248,12 @@ def test_ingest_prints_the_stage_report_and_claims_are_found_and_exported(
     assert status["pending"] == []
     assert status["rows"]["core.claim"] == report["rows"]["core.claim"]
     (verified,) = said(newsfigures(house_env, "archive", "verify", "--json"))
-    assert verified["captures"] == report["rows"]["raw.capture"]
+    assert verified["captures"] == verified["known_to_warehouse"] == report["rows"]["raw.capture"]
     assert verified["faults"] == []
+    elsewhere = {**house_env, "NEWSFIGURES_ARCHIVE_URL": (tmp_path / "a copy that lacks them").as_uri()}
+    lacking = newsfigures(elsewhere, "archive", "verify")
+    assert lacking.returncode == 1
+    assert "not there: captures that the warehouse knows, from here on" in lacking.stdout
     shown = newsfigures(house_env, "psql", "-c", "SELECT count(*) AS claims FROM mart.fct_claim")
     assert str(report["rows"]["core.claim"]) in shown.stdout
 
