@@ -37,7 +37,7 @@ def classify(reading: Reading, scene: Scene) -> None:
         reading.direction = reading.direction or found
         return
     if _bracketed(reading, scene):
-        _change(reading)
+        change(reading)
         return
     for rule in scene.language.kinds:
         if rule.dimensions and rule.dimensions.isdisjoint({measured, reading.unit}):
@@ -52,12 +52,12 @@ def classify(reading: Reading, scene: Scene) -> None:
             return
     reading.kind = DEFAULTS.get(measured, ClaimKind.LEVEL) if reading.unit_by is not UnitBy.AGE else ClaimKind.LEVEL
     if _signed(reading, scene):
-        _change(reading)
+        change(reading)
     if reading.unit == "percentage_point":
         reading.kind = ClaimKind.CHANGE
 
 
-def _change(reading: Reading) -> None:
+def change(reading: Reading) -> None:
     reading.kind = ClaimKind.CHANGE
     reading.direction = Direction.UP if reading.value > 0 else Direction.DOWN
     reading.value = abs(reading.value)

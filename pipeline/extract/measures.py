@@ -66,12 +66,19 @@ def _measure(reading: Reading, scene: Scene, after: int) -> None:
 def of_column(reading: Reading, head: Head, scene: Scene) -> None:
     """A number of a cell is of the metric that the head of its column names, where it can be; a unit that it has of
     other numbers alone is that of their columns."""
+    words = head.words.of(scene.text) if head.words else None
+    if head.hit is None:
+        if words:
+            reading.metric, reading.metric_id = words, None
+            reading.by_column = (*reading.by_column, "metric", "metric_id")
+        return
     if reading.unit_by in {*BORROWED, UnitBy.AKIN, UnitBy.LIST}:
         reading.unit = reading.unit_by = None
     if _fits(reading, head.hit[2].metric):
         _named(reading, head.hit, scene, None)
-        reading.metric = head.cell.of(scene.text)
-        reading.by_column = ("metric", "metric_id", "unit")
+        reading.metric = words
+        is_all = head.words and (head.words.start, head.words.end) == head.hit[:2]
+        reading.by_column = (*reading.by_column, "metric", "metric_id" if is_all else "metric_id or none", "unit")
 
 
 def _named(reading: Reading, hit: Hit, scene: Scene, phrase: str | None) -> None:

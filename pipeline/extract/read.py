@@ -19,6 +19,7 @@ from pipeline.extract import (
     select,
     sentences,
     speakers,
+    table_heads,
     units,
 )
 from pipeline.extract.reading import Memory, Reading, Scene, Sentence, SentenceTrace
@@ -33,7 +34,7 @@ from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-GRAMMAR_VERSION = "14"
+GRAMMAR_VERSION = "15"
 
 
 @lru_cache
@@ -249,15 +250,17 @@ def _fill(live: list[Reading], scene: Scene) -> None:
         kinds.qualify(reading, scene)
         kinds.classify(reading, scene)
     kinds.pair(live, scene)
+    rows.change(live, scene)
     measures.assign(live, scene)
     rows.measure(live, scene)
     late_units.settle(live, scene)
     kinds.settle(live)
+    rows.settle(live, scene)
     periods.assign(live, scene)
     rows.date(live, scene)
     periods.remember(scene)
     measures.remember(live, scene)
-    rows.remember(live, scene)
+    table_heads.remember(live, scene)
 
 
 def _claims(traces: list[SentenceTrace]) -> list[Claim]:

@@ -25,7 +25,7 @@ class UnitBy(StrEnum):
     NEIGHBOUR = "neighbour"  # any number beside it
     MEMORY = "memory"  # numbers of the sentences before
     METRIC = "metric"
-    ROW = "row"  # the label of its table row
+    ROW = "row"  # the label of its table row, the head of its column or what the whole table is in
 
 
 BORROWED = frozenset({UnitBy.NEIGHBOUR, UnitBy.MEMORY})
@@ -99,11 +99,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a column that names a metric: the words of its cell, and where in them the metric is named."""
+class Measure:
+    """What a label prints of its figures: by what they are multiplied, and their unit."""
 
-    cell: Span
-    hit: tuple[int, int, MetricCue]
+    span: Span
+    factor: Decimal
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: its words, where in them a metric is named, and what its figures are in."""
+
+    words: Span | None
+    hit: tuple[int, int, MetricCue] | None
+    measure: Measure | None
+    is_change: bool = False  # how much they have changed: Growth, %
 
 
 @dataclass(slots=True)
@@ -119,7 +130,10 @@ class Memory:
     currency: str | None = None
     degrees: str | None = None  # the unit of temperature that the last sentence spoke of
     columns: tuple[Period | None, ...] = ()  # the times that head the columns of the table being read
-    heads: tuple[Head | None, ...] = ()  # the metrics that head them
+    heads: tuple[Head | None, ...] = ()  # the metrics and measures that head them
+    above: tuple[Span | None, ...] = ()  # the cells of the row of the head that has just been read
+    table: Measure | None = None  # what all figures of the table are in, as its corner or the line above it says
+    in_rows: bool = False  # rows of the table have been read behind its head
     period: Period | None = None
     period_age: int = 0  # sentences since it was printed
     countries: dict[str, int] | None = None  # how often the text names each; None: not yet asked

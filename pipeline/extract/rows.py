@@ -1,60 +1,115 @@
 """Tables whose rows stand cell by cell: "Revenue, bn roubles | 372.4 | 418.6" under "Measure | 2024 | 2025"."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from pipeline.extract import measures
-from pipeline.extract.printed_times import own, period_of
-from pipeline.extract.reading import Head, Reading, Scene, UnitBy
-from pipeline.model import BlockKind, Period, Span
+from pipeline.catalog import metrics
+from pipeline.extract import kinds, labels, measures
+from pipeline.extract.reading import Head, Measure, Reading, Scene, UnitBy
+from pipeline.extract.table_heads import MARK, column_of
+from pipeline.extract.units import dimension
+from pipeline.model import ClaimKind, Period, Span
 from pipeline.model.tables import cells_of
 
-_MARK = "|"
 _Told = TypeVar("_Told", Period, Head)
-_COLON = re.compile(r"\)?\s?:\s")  # Revenue, bn roubles: 372.4
-_OPENS_SCALE = re.compile(r"[,(]\s*\Z")
+_BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[^()]*)\))[^\d]*")
+_PRICED = frozenset({"money", "percent", "bare"})  # whose unit leaves open what kind of figure it is
+_LINE = 80  # characters of a line above a table at most
+_COLON = re.compile(r"\s?:\s")  # Revenue, bn roubles: 372.4
 _NAMED = frozenset({"name", "version"})  # a name and a number are a label, but in a list of names with their numbers
 
 
 def scale(readings: list[Reading], scene: Scene) -> None:
-    """What a row's label gives as scale and unit is that of its cells, and no number of its own; so does what heads a
-    list: Users (millions): Kite 45.2, Faro 30.1."""
-    cells = scene.text.find(_MARK, scene.start, scene.end)
-    labels = [one for one in readings if _is_scale(one, scene)]
-    label = next((one for one in labels if one.end <= cells or _COLON.match(scene.text, one.end, scene.end)), None)
-    if label is None:
-        return
-    first = max(cells, label.end)
-    label.blocked = "scale: of the row"
-    for reading in readings if cells < 0 else ():
-        if reading.start > first and reading.blocked in _NAMED:
-            reading.blocked = None
-    sign = scene.language.units.before_pattern.search(scene.text, scene.start, label.start)
-    unit = scene.language.units.before[sign["unit"]] if sign else label.unit or label.number.fixed_unit
+    """What labels give as scale and unit is that of their figures, and no number of its own."""
+    if MARK in scene.text[scene.start : scene.end]:
+        _scale_cells(readings, scene)
+    elif scene.end - scene.start <= _LINE and (found := labels.measure_of_line(scene.sentence.span, scene)):
+        scene.memory.table = found
+        _block(readings, [found])
+    else:
+        _scale_list(readings, scene)
+
+
+def _scale_cells(readings: list[Reading], scene: Scene) -> None:
+    """The label of a row, the head of a column or what the whole table is in says it of cells that print none."""
+    cells = cells_of(scene.text, scene.sentence.span)
+    said = [labels.measure_in(cell, scene) if cell else None for cell in cells]
+    _block(readings, filter(None, said))
     for reading in readings:
-        free = reading.start >= first and not reading.blocked and not reading.number.scaled
-        if free and reading.unit in {None, "count:unit", unit}:
-            reading.value *= label.value
-            reading.high = None if reading.high is None else reading.high * label.value
-            reading.unit, reading.unit_by = unit, UnitBy.ROW
+        column = column_of(reading.start, scene)
+        if reading.blocked or not column or not (cell := cells[column]):
+            continue
+        is_below = _below_zero(reading, cell, scene)
+        if measure := _measure_of(column, cells[0], said[0], scene):
+            _measured(reading, measure)
+        if is_below and dimension(reading.unit) != "money":
+            reading.value = -reading.value
 
 
-def _is_scale(reading: Reading, scene: Scene) -> bool:
-    """A million that nothing counts: in brackets or behind a comma."""
-    printed = scene.text[reading.number.start : reading.number.end]
-    if not reading.number.scaled or any(mark.isdigit() for mark in printed):
+def _below_zero(reading: Reading, cell: Span, scene: Scene) -> bool:
+    """$ (4,120), (2.0)%: a number in brackets is below zero, as accountants write it; sign and unit stand outside."""
+    match = _BELOW_ZERO.fullmatch(scene.text, cell.start, cell.end)
+    if match is None or not match.start("inside") <= reading.number.start < reading.number.end <= match.end("inside"):
         return False
-    sign = scene.language.units.before_pattern.search(scene.text, scene.start, reading.start)
-    return _OPENS_SCALE.search(scene.text, scene.start, sign.start() if sign else reading.start) is not None
+    rules = scene.language.units
+    sign = rules.before_pattern.search(scene.text, cell.start, match.start("bracket"))
+    after = rules.after_pattern.match(scene.text, match.end("bracket"), cell.end)
+    if reading.unit is None and sign:
+        reading.unit, reading.unit_by = rules.before[sign["unit"]], UnitBy.BEFORE
+    elif reading.unit is None and after and after["sign"]:
+        reading.unit, reading.unit_by = rules.after[after["sign"].lower()], UnitBy.AFTER
+    return True
 
 
-def date(readings: list[Reading], scene: Scene) -> None:
-    """A cell is of the time that heads its column; empty cells at the end of a row are not printed."""
-    for reading, period in _under(scene.memory.columns, readings, scene):
-        reading.period = period
-        reading.by_column = (*reading.by_column, "period")
+def _block(readings: list[Reading], measures: Iterable[Measure]) -> None:
+    for measure in measures:
+        for reading in readings:
+            if measure.span.start <= reading.start and reading.end <= measure.span.end + 1:  # with the dot of руб.
+                reading.blocked = "scale: of its figures"
+
+
+def _measure_of(column: int, label: Span | None, row: Measure | None, scene: Scene) -> Measure | None:
+    """What a column has in percent is so in each row; else a row says it of itself. What the whole table is in holds
+    where neither says it, nor a metric or words that are in something else."""
+    memory = scene.memory
+    head = memory.heads[column] if _fits(memory.heads, scene) else None
+    above = head.measure if head else None
+    if above and dimension(above.unit) == "percent":
+        return above
+    if row or above or memory.table is None:
+        return row or above
+    own = next((hit for hit in scene.cues if label and label.start <= hit[0] < label.end), head.hit if head else None)
+    wrong = own and memory.table.unit and dimension(memory.table.unit) not in own[2].metric.dimensions
+    apart = label and scene.language.labels.apart.search(scene.text, label.start, label.end)
+    return None if wrong or apart else memory.table
+
+
+def _measured(reading: Reading, measure: Measure) -> None:
+    """A figure with another unit of its own is in that; one of money may print its sign in each cell."""
+    own = reading.unit
+    if own not in {None, "count:unit", measure.unit} and not (measure.unit is None and dimension(own) == "money"):
+        return
+    if not reading.number.scaled:
+        reading.value *= measure.factor
+        reading.high = None if reading.high is None else reading.high * measure.factor
+    if measure.unit:
+        reading.unit, reading.unit_by, reading.by_column = measure.unit, UnitBy.ROW, ("unit",)
+
+
+def _scale_list(readings: list[Reading], scene: Scene) -> None:
+    """What heads a list says it of its figures: Users (millions): Kite 45.2, Faro 30.1."""
+    colon = _COLON.search(scene.text, scene.start, scene.end)
+    head = colon and colon.start() > scene.start and Span(scene.start, colon.start())
+    found = labels.measure_of_line(head, scene) if head else None
+    if not found:
+        return
+    _block(readings, [found])
+    for reading in readings:
+        if reading.start > found.span.end:
+            reading.blocked = None if reading.blocked in _NAMED else reading.blocked
+            if not reading.blocked:
+                _measured(reading, found)
 
 
 def measure(readings: list[Reading], scene: Scene) -> None:
@@ -64,39 +119,49 @@ def measure(readings: list[Reading], scene: Scene) -> None:
             measures.of_column(reading, head, scene)
 
 
+def change(readings: list[Reading], scene: Scene) -> None:
+    """What heads a column says that its percentages tell how much something has changed."""
+    for reading, head in _under(scene.memory.heads, readings, scene):
+        if head.is_change and dimension(reading.unit) == "percent":
+            if reading.kind is not ClaimKind.CHANGE or reading.direction is None:
+                kinds.change(reading)
+            reading.by_column = (*reading.by_column, "kind", "direction")
+
+
+def settle(readings: list[Reading], scene: Scene) -> None:
+    """A cell whose metric its row or column names is of that metric's kind; of the catalogue's metric, where the label
+    of its row names that and nothing else."""
+    if MARK not in scene.text[scene.start : scene.end]:
+        return
+    named = _names_all(cells_of(scene.text, scene.sentence.span)[0], scene)
+    for reading in readings:
+        counted = reading.unit_by is UnitBy.ROW and dimension(reading.unit) not in _PRICED
+        if counted or (reading.cued and not metrics()[str(reading.metric_id)].of_prices):
+            reading.by_column = (*reading.by_column, "kind")
+        if reading.cued and named:
+            reading.by_column = (*reading.by_column, "metric_id")
+
+
+def _names_all(label: Span | None, scene: Scene) -> bool:
+    """Whether the label of a row names a metric and nothing else."""
+    words = label and labels.words_of(label, labels.measure_in(label, scene), scene)
+    return words is not None and any((words.start, words.end) == hit[:2] for hit in scene.cues)
+
+
+def date(readings: list[Reading], scene: Scene) -> None:
+    """A cell is of the time that heads its column; empty cells at the end of a row are not printed."""
+    for reading, period in _under(scene.memory.columns, readings, scene):
+        reading.period = period
+        reading.by_column = (*reading.by_column, "period")
+
+
 def _under(heads: tuple[_Told | None, ...], readings: list[Reading], scene: Scene) -> Iterator[tuple[Reading, _Told]]:
     """The numbers of a row that fits under the heads, each with what the head of its column tells, where it does."""
-    if 0 < scene.text.count(_MARK, scene.start, scene.end) < len(heads):
+    if _fits(heads, scene):
         for reading in readings:
-            if told := heads[scene.text.count(_MARK, scene.start, reading.start)]:
+            if told := heads[column_of(reading.start, scene)]:
                 yield reading, told
 
 
-def remember(readings: list[Reading], scene: Scene) -> None:
-    """The times and metrics that a row without numbers prints, by column, for the rows below it."""
-    memory = scene.memory
-    if _MARK not in scene.text[scene.start : scene.end]:
-        if scene.sentence.block is not BlockKind.TABLE:  # there it is a line between rows
-            memory.columns, memory.heads = (), ()
-    elif not readings:
-        memory.columns = _columns(scene) or memory.columns
-        memory.heads = _heads(scene) or memory.heads
-
-
-def _heads(scene: Scene) -> tuple[Head | None, ...]:
-    found = [_head(cell, scene) if cell else None for cell in cells_of(scene.text, Span(scene.start, scene.end))]
-    return (None, *found[1:]) if any(found[1:]) else ()
-
-
-def _head(cell: Span, scene: Scene) -> Head | None:
-    hit = next((hit for hit in scene.cues if cell.start <= hit[0] and hit[1] <= cell.end), None)
-    return Head(cell, hit) if hit else None
-
-
-def _columns(scene: Scene) -> tuple[Period | None, ...]:
-    found: list[Period | None] = [None] * (scene.text.count(_MARK, scene.start, scene.end) + 1)
-    for mention in own(scene):
-        period = period_of(mention, scene)
-        place = scene.text.count(_MARK, scene.start, mention.start)
-        found[place] = replace(period, basis="inherited") if period else None
-    return tuple(found) if any(found[1:]) else ()
+def _fits(heads: tuple[_Told | None, ...], scene: Scene) -> bool:
+    return 0 < column_of(scene.end, scene) < len(heads)

@@ -5,11 +5,13 @@ Qualifiers and kinds are read without regard to case, but in a row that says `ca
 
 import re
 from dataclasses import fields
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.catalog import units
 from pipeline.languages.heads import Entry, Given, by_field, entries
-from pipeline.languages.language import NEVER, Ages, Cue, Joins, KindRule, Side
+from pipeline.languages.language import NEVER, Ages, Cue, Joins, KindRule, Labels, Side
+from pipeline.languages.words import number_table
 from pipeline.model import ClaimKind, Direction, Qualifier
 
 # what rises and falls; a table says `measured`
@@ -60,6 +62,12 @@ def _measures() -> frozenset[str]:
 def joins(code: str, given: Given = None) -> Joins:
     """joins.txt: [range between], as the fields of Joins are called."""
     return Joins(**by_field(code, "joins", [field.name for field in fields(Joins)], given))
+
+
+def labels(code: str, given: Given = None) -> Labels:
+    """labels.txt: as the fields of Labels are called; words/label_scales.txt: the words that multiply."""
+    scales = {word: Decimal(value) for word, value in number_table(code, "label_scales").items()}
+    return Labels(scales, **by_field(code, "labels", ("opening", "between", "change", "apart"), given))
 
 
 def ages(code: str, given: Given = None) -> Ages:

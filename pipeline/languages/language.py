@@ -194,6 +194,17 @@ class Joins:
     parts: re.Pattern[str] = re.compile(r",?\s?")  # between those of one measure in two units: 6 feet, 3 inches
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the head of a column, the label of a row or the line above a table prints of its figures: $ in millions."""
+
+    scales: Mapping[str, Decimal] = field(default_factory=dict)
+    opening: re.Pattern[str] = NEVER  # before scale and unit: "in", "단위:"
+    between: re.Pattern[str] = NEVER  # between them: " of "
+    change: re.Pattern[str] = NEVER  # in the head of a column: its figures say how much something has changed
+    apart: re.Pattern[str] = NEVER  # in a row's label: what a whole table is in does not hold for it: per share
+
+
 def _nothing(*_: object) -> None:
     """What a language answers that leaves a question out."""
 
@@ -222,6 +233,7 @@ class Language:
     counted: Callable[[str, RawNumber, int, int], Noun | None] = _nothing  # absent: only printed units are read
     open_counters: frozenset[str] = frozenset()  # that count anything, and go on with what they counted before
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
+    labels: Labels = field(default_factory=Labels)  # absent: no head of a column says what its figures are in
     ages: Ages = field(default_factory=Ages)
     # before a number that prints no unit -> what it counts: "in front of", people; absent: it stays a bare number
     implied: tuple[tuple[re.Pattern[str], str], ...] = ()

@@ -15,7 +15,7 @@ class NumberInput:
     sentence: int
     claim: Claim
     placed: bool = False  # its region is printed right behind the count, as the grammar of places reads it
-    by_column: frozenset[str] = frozenset()  # slots of which the head of its column gives the answer that `claim` has
+    by_column: frozenset[str] = frozenset()  # slots whose answer in `claim` the head of its column or row gives
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,22 +19,25 @@ def _swapped(maker: Callable[[View, int, str], Options], slot: str, view: View, 
 
 
 def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
-    """Of a cell of a table what the head of its column says, as the rules have read it; it may be another metric than
-    the catalogue's all the same."""
+    """Of a cell of a table what heads its column or row says, as the rules have read it. A head with more words than
+    those for a metric may mean another one than the catalogue's."""
     found, row = maker(view, number), view.row(number)
-    if slot not in row.by_column:
+    is_loose = f"{slot} or none" in row.by_column
+    if slot not in row.by_column and not is_loose:
         return found
     claim, kept = row.claim, Options()
     said: dict[str, set[Hashable]] = {
         "metric": {key_of(claim.metric or "", view.document.language)},
-        "metric_id": {claim.metric_id, None},
+        "metric_id": {claim.metric_id, *([None] if is_loose else [])},
         "unit": {claim.unit},
         "period": {claim.period and (claim.period.start, claim.period.end)},
+        "kind": {claim.kind},
+        "direction": {claim.direction or "none"},
     }
     for key, features in zip(found.keys, found.features, strict=True):
         if key in said[slot]:
             kept.add(key, features)
-    return kept
+    return kept if kept.keys else found
 
 
 OPTIONS: dict[str, _Of] = {
@@ -42,7 +45,9 @@ OPTIONS: dict[str, _Of] = {
     "metric": partial(_of_column, partial(_swapped, options_names.named, "metric"), "metric"),
     **_all(options_times.timed, "baseline"),
     "period": partial(_of_column, partial(_swapped, options_times.timed, "period"), "period"),
-    **_all(options_coded.chosen, "claim", "kind", "direction", "modality"),
+    **_all(options_coded.chosen, "claim", "modality"),
+    "kind": partial(_of_column, partial(_swapped, options_coded.chosen, "kind"), "kind"),
+    "direction": partial(_of_column, partial(_swapped, options_coded.chosen, "direction"), "direction"),
     "metric_id": partial(_of_column, options_coded.metric_key, "metric_id"),
     "region": options_coded.region,
     "unit": partial(_of_column, options_coded.unit, "unit"),

@@ -121,3 +121,104 @@ def test_a_row_may_end_before_the_last_column():
 def test_what_is_no_label_and_no_column(text, found):
     """A number that has no column is of the time that was printed last, as in any text."""
     assert [row for row in rows(text, "en") if row[0] in {one[0] for one in found}] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        (
+            "en",
+            "| Revenue ($ mln) | Net profit, $m | Employees (thousand)\nQ1 2026 | 312.4 | 41.0 | 3.1",
+            [("312.4", 312_400_000, "USD"), ("41.0", 41_000_000, "USD"), ("3.1", 3100, "person")],
+        ),
+        ("en", "$ million | Q1 2026\nRevenue | 312.4", [("312.4", 312_400_000, "USD")]),
+        ("en", "(In thousands of US dollars)\n| 2026\nRevenue | 312.4", [("312.4", 312_400, "USD")]),
+        ("en", "Vendor | Output, tonnes | Shipments (million units)\nFaro | 55 | 1.2",
+         [("55", 55, "t"), ("1.2", 1_200_000, "count:unit")]),
+        ("en", "Vendor | Revenue ($ mln)\nFaro | 41%", [("41%", 41, "percent")]),
+        ("en", "Vendor | Revenue ($ mln)\nFaro | €41 million", [("€41 million", 41_000_000, "EUR")]),
+        ("ru", "Год | Выручка, млн руб. | Добыча, тыс. т\n2025 | 372 | 41",
+         [("372", 372_000_000, "RUB"), ("41", 41_000, "t")]),
+        ("ru", "Показатель, млрд руб. | 2025\nВыручка | 372", [("372", 372_000_000_000, "RUB")]),
+        ("ko", "(단위: 억원)\n구분 | 2025년\n매출 | 12,340", [("12,340", 1_234_000_000_000, "KRW")]),
+        ("ko", "구분(단위: 억원) | 2025년\n매출 | 12,340", [("12,340", 1_234_000_000_000, "KRW")]),
+        ("ko", "앱 | 이용자(만명) | 점유율(%)\n나래톡 | 412 | 61", [("412", 4_120_000, "user"), ("61", 61, "percent")]),
+    ],
+)  # fmt: skip
+def test_a_cell_is_in_what_its_column_or_its_table_is(lang, text, found):
+    assert [(surface, value, unit) for surface, value, unit, *_ in rows(text, lang)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "($ in millions)\n| 2026\nRevenue | 312.4\nEmployees | 790",
+        "$ million | 2026\nRevenue | 312.4\nNumber of shops | 790",
+        "$ million | 2026\nRevenue | 312.4\nCountry | 2025\nChile | 790",
+        "($ in millions)\n| 2026\nRevenue | 312.4\n\nThe rest is told by staff.\n| Staff\nChile | 790",
+    ],
+    ids=["another metric", "words that say so", "the head of another table", "a text behind the table"],
+)
+def test_what_a_table_is_in_does_not_hold_for_other_figures(text):
+    assert [value for surface, value, *_ in rows(text, "en") if surface.startswith("790")] == [790]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [("$ (4,120)", 4_120_000, "USD"), ("(2.5)%", 2, "percent"), ("(2.5%)", 2, "percent")],
+)
+def test_brackets_of_accountants_are_below_zero(cell, value, unit):
+    text = f"(in thousands, except per share data)\n| 2026 | Change\nNet loss | 8 | {cell}"
+    (found,) = [claim for claim in read_by_rules(text, "en", DAY) if claim.span.start > text.rindex("|")]
+    assert (int(found.value), found.unit, found.direction) == (value, unit, "down" if unit == "percent" else None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kinds"),
+    [
+        (
+            "en",
+            "App | Users, mln | Change, %\nKite | 2.31 | +4.2\nMurmo | 1.07 | -0.8",
+            ["level", "up", "level", "down"],
+        ),
+        ("ru", "Показатель, млн руб. | 2025 | Изменение, %\nЧистая прибыль | 980 | 14,3", ["level", "up"]),
+        ("ko", "구분 | 매출(억원) | 증감률(%)\n나래 | 412 | 2.8", ["level", "up"]),
+    ],
+)
+def test_a_column_says_how_much_the_one_before_it_has_changed(lang, text, kinds):
+    claims = read_by_rules(text, lang, DAY)
+    assert [claim.direction or claim.kind for claim in claims] == kinds
+    assert len({claim.metric_id for claim in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "start", "end"),
+    [
+        ("en", "| Three months ended March 31,\n| 2026 | 2025", date(2025, 1, 1), date(2025, 4, 1)),
+        ("en", "As of December 31 | 2026 | 2025", date(2025, 12, 31), date(2026, 1, 1)),
+        ("en", "Revenue in euros | 2026 | 2025", date(2025, 1, 1), date(2026, 1, 1)),
+        ("ru", "| I квартал\n| 2026 | 2025", date(2025, 1, 1), date(2025, 4, 1)),
+    ],
+)
+def test_a_year_is_that_of_the_time_above_it(lang, head, start, end):
+    label = {"en": "Revenue", "ru": "Выручка"}[lang]
+    (found,) = [
+        claim.period for claim in read_by_rules(f"{head}\n{label} | 9 | $8", lang, DAY) if claim.surface == "$8"
+    ]
+    assert (found.start, found.end) == (start, end)
+
+
+def test_the_learned_reader_keeps_to_what_heads_say():
+    text = (
+        "Halden Robotics Inc. reported results for the first quarter.\n(in thousands, except per share data)\n"
+        "| Three months ended March 31,\n| 2026 | 2025\nRevenue | $ 131,240 | $ 117,902\n"
+        "Net loss | $ (4,120) | $ (9,811)"
+    )
+    found = read_plain(text, "en", DAY).claims
+    assert [(int(one.value), one.unit, one.metric_id, str(one.kind), one.period.start.year) for one in found] == [
+        (131_240_000, "USD", "revenue", "level", 2026),
+        (117_902_000, "USD", "revenue", "level", 2025),
+        (4_120_000, "USD", "net_loss", "level", 2026),
+        (9_811_000, "USD", "net_loss", "level", 2025),
+    ]
+    assert {one.period.grain for one in found} == {"quarter"}

@@ -34,6 +34,7 @@ LANGUAGE = Language(
     counted=counted.counted,
     counted_before=counted_before.counted_before,
     joins=cues.JOINS,
+    labels=cues.LABELS,
     qualifiers=cues.QUALIFIERS,
     kinds=cues.KINDS,
     whole=cues.CONTEXTS["whole"],

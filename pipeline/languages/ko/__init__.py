@@ -29,6 +29,7 @@ LANGUAGE = Language(
     units=units.UNITS,
     counted=counted.counted,
     joins=cues.JOINS,
+    labels=cues.LABELS,
     qualifiers=cues.QUALIFIERS,
     kinds=cues.KINDS,
     whole_before=cues.CONTEXTS["whole_before"],

@@ -5,9 +5,10 @@ Verbs and qualifiers stand behind the number, so most rules look there: 22만명
 
 import re
 
-from pipeline.languages.cues import contexts, joins, kind_rules, qualifiers
+from pipeline.languages.cues import contexts, joins, kind_rules, labels, qualifiers
 
 QUALIFIERS = qualifiers("ko", flags=re.NOFLAG)
 KINDS = kind_rules("ko", flags=re.NOFLAG)
 JOINS = joins("ko")
+LABELS = labels("ko")
 CONTEXTS = contexts("ko")

@@ -33,6 +33,7 @@ LANGUAGE = Language(
     units=units.UNITS,
     counted=counted.counted,
     joins=cues.JOINS,
+    labels=cues.LABELS,
     qualifiers=cues.QUALIFIERS,
     kinds=cues.KINDS,
     whole=cues.CONTEXTS["whole"],

@@ -1,0 +1,135 @@
+"""What a label says that its figures are in: Revenue, $ mln; 매출(억원); in millions, except per share data."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.extract import money
+from pipeline.extract.reading import Measure, Scene
+from pipeline.extract.units import dimension
+from pipeline.languages import language as language_of
+from pipeline.languages.language import RawNumber, UnitRules
+from pipeline.languages.patterns import alternatives
+from pipeline.model import Span
+
+_BRACKET = re.compile(r"\((?P<part>[^()]*)\)\s*\Z")
+_BEHIND_COMMA = re.compile(r"[,;]\s+(?P<part>[^,;()]+)\Z")
+_OTHERS = re.compile(r"[,;]")
+_PEOPLE = frozenset({"person", "user"})
+
+
+def measure_in(label: Span, scene: Scene) -> Measure | None:
+    """Of the head of a column or the label of a row: what stands in brackets at its end, behind its last comma, or is
+    all of it. None too where it prints several."""
+    text = label.of(scene.text)
+    if not text.strip() or text[-1:].isdigit():
+        return None
+    parts = ((label.start + start, label.start + end) for start, end in _parts(text) if text[start:end].strip())
+    found = next((one for start, end in parts if (one := _read(start, end, scene))), None)
+    return found or _read(label.start, label.end, scene, whole=True)
+
+
+def words_of(label: Span, measure: Measure | None, scene: Scene) -> Span | None:
+    """The label without what it is in: Revenue, of Revenue ($ mln); None where nothing else stands there."""
+    words = scene.text[label.start : measure.span.start if measure else label.end].rstrip(" ,;(")
+    return Span(label.start, label.start + len(words)) if words else None
+
+
+def measure_of_line(line: Span, scene: Scene) -> Measure | None:
+    """Of a line above a table: a unit alone, without a scale or words that announce it, says nothing there."""
+    found = measure_in(line, scene)
+    if found is None:
+        return None
+    is_announced = scene.language.labels.opening.match(scene.text, found.span.start)
+    return found if found.factor > 1 or is_announced else None
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """In brackets the first of what commas part: the others are exceptions."""
+    bracket = _BRACKET.search(text)
+    if bracket:
+        start, end = bracket.span("part")
+        comma = _OTHERS.search(text, start, end)
+        yield start, comma.start() if comma else end
+    if behind := _BEHIND_COMMA.search(text[: bracket.start() if bracket else len(text)].rstrip()):
+        yield behind.span("part")
+
+
+def _read(start: int, end: int, scene: Scene, *, whole: bool = False) -> Measure | None:
+    match = _pattern(scene.language.code).fullmatch(scene.text, start, end)
+    if match is None:
+        return None if whole else _counted(start, end, scene)
+    if not _is_told(match, scene.language.units, whole=whole):
+        return None
+    sign, scale, form = match["ahead"] or match["sign"], match["scale"], (match["form"] or "").lower()
+    factor = scene.language.labels.scales[scale.lower()] if scale else Decimal(1)
+    unit = scene.language.units.before[sign] if sign else _unit(match["form"], scaled=factor > 1, scene=scene)
+    factor *= scene.language.units.factors.get(form, Decimal(1))
+    return None if form and not unit else Measure(Span(start, end), factor, unit)
+
+
+def _is_told(match: re.Match[str], rules: UnitRules, *, whole: bool) -> bool:
+    """Whether scale and unit are these and no words: m is a scale behind a sign alone ($m), and a letter, won and each
+    word that is a whole label are units behind a scale alone."""
+    ahead, sign, scale, form = match["ahead"], match["sign"], match["scale"], match["form"]
+    if (ahead and (sign or form)) or not (ahead or sign or scale or form):
+        return False
+    if scale:
+        return bool(ahead) or not _is_letter(scale)
+    return not form or not (whole or _is_letter(form) or form.lower() in rules.digits_only)
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.lower() != text.upper()
+
+
+def _unit(form: str | None, *, scaled: bool, scene: Scene) -> str | None:
+    """None for the money of no country in particular, and for spans of time: what is of a year is not in years."""
+    if not form:
+        return None
+    rules, lower = scene.language.units, form.lower()
+    code = rules.after.get(form) or rules.after[lower]
+    unit = money.of_country(lower, rules.scaled.get(lower, code) if scaled else code, scene)
+    return None if dimension(unit) == "time" else unit or None
+
+
+def _counted(start: int, end: int, scene: Scene) -> Measure | None:
+    """A counted noun: thousand people, 단위: 대. Without a scale or a colon before it, of people alone."""
+    lead = _lead(scene.language.code).match(scene.text, start, end)
+    at = lead.end() if lead else start
+    noun = scene.language.counted(scene.text, RawNumber(at, at, Decimal(2)), at, end)
+    if noun is None or scene.text[noun.head.end : end].strip(" .") or noun.span.start != noun.head.start:
+        return None
+    scale, opening = (lead["scale"], lead["opening"] or "") if lead else (None, "")
+    if not (scale or opening.endswith((":", "：")) or noun.unit in _PEOPLE):
+        return None
+    return Measure(Span(start, end), scene.language.labels.scales[scale.lower()] if scale else Decimal(1), noun.unit)
+
+
+@lru_cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """All of what a label may print of its figures: in millions of US dollars, $ in thousands, тыс. т."""
+    rules, labels = language_of(code).units, language_of(code).labels
+    signs, forms = alternatives(rules.before), alternatives(rules.after)
+    gap = rf"(?:{_loose(labels.between)}|\s?)"
+    return re.compile(
+        rf"\s*(?:{_loose(labels.opening)}\s*)?(?:(?P<ahead>{signs}){gap})?(?:(?P<scale>(?i:{_scales(code)}))\.?)?"
+        rf"(?:{gap}(?:(?P<sign>{signs})|(?P<form>(?i:{forms}))\.?))?\s*"
+    )
+
+
+@lru_cache
+def _lead(code: str) -> re.Pattern[str]:
+    """What may stand before a counted noun and the blank before it."""
+    opening = _loose(language_of(code).labels.opening)
+    return re.compile(rf"(?:\s*(?P<opening>{opening}))?(?:\s*(?P<scale>(?i:{_scales(code)}))\.?)?")
+
+
+def _scales(code: str) -> str:
+    return alternatives(language_of(code).labels.scales) or "(?!)"
+
+
+def _loose(pattern: re.Pattern[str]) -> str:
+    """As a part of another pattern, with its own flags."""
+    return f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else f"(?:{pattern.pattern})"

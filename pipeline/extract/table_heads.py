@@ -1,0 +1,103 @@
+"""What the head of a table says by column, for the rows below it: times, metrics, and what the figures are in."""
+
+from dataclasses import replace
+
+from pipeline.extract import labels
+from pipeline.extract.find import find_mentions
+from pipeline.extract.printed_times import own, period_of
+from pipeline.extract.reading import Head, Memory, Mention, Reading, Scene, Sentence
+from pipeline.extract.units import dimension
+from pipeline.languages.times import Days
+from pipeline.model import BlockKind, Grain, Period, Span
+from pipeline.model.tables import cells_of
+
+MARK = "|"
+
+
+def remember(readings: list[Reading], scene: Scene) -> None:
+    """A row without numbers is the head of the rows below it; so is each of several in turn."""
+    memory = scene.memory
+    if MARK not in scene.text[scene.start : scene.end]:
+        if scene.sentence.block is not BlockKind.TABLE:  # there it is a line between rows
+            memory.columns, memory.heads, memory.above, memory.in_rows = (), (), (), False
+            memory.table = memory.table if memory.table and memory.table.span.start >= scene.start else None
+    elif readings:
+        memory.above, memory.in_rows = (), True
+    else:
+        _remember_head(scene)
+
+
+def _remember_head(scene: Scene) -> None:
+    """A head behind rows is that of another table, for which nothing holds that was said of the last one."""
+    memory = scene.memory
+    cells = cells_of(scene.text, scene.sentence.span)
+    scene.mentions = [_dated(mention, scene, cells) for mention in scene.mentions]
+    columns, heads = _columns(scene), _heads(scene, cells)
+    memory.above = tuple(cells)
+    if not columns and not heads:
+        return
+    if memory.in_rows:
+        memory.columns, memory.heads, memory.table, memory.in_rows = (), (), None, False
+    memory.columns, memory.heads = columns or memory.columns, heads or memory.heads
+    corner = labels.measure_in(cells[0], scene) if cells[0] else None
+    memory.table = corner or memory.table
+
+
+def _columns(scene: Scene) -> tuple[Period | None, ...]:
+    found: list[Period | None] = [None] * (scene.text.count(MARK, scene.start, scene.end) + 1)
+    for mention in own(scene):
+        period = period_of(mention, scene)
+        found[column_of(mention.start, scene)] = replace(period, basis="inherited") if period else None
+    return tuple(found) if any(found[1:]) else ()
+
+
+def column_of(start: int, scene: Scene) -> int:
+    return scene.text.count(MARK, scene.start, start)
+
+
+def _dated(mention: Mention, scene: Scene, cells: list[Span | None]) -> Mention:
+    """A year under, or in a row with, a time without one: Three months ended March 31, | 2026 | 2025."""
+    if not mention.days or mention.days.grain is not Grain.YEAR or not (place := column_of(mention.start, scene)):
+        return mention
+    above = next((cell for cell in reversed(scene.memory.above[1 : place + 1]) if cell), cells[0])
+    if above is None:
+        return mention
+    said = above.of(scene.text).rstrip(" ,:;")
+    printed = scene.text[mention.start : mention.end].strip()
+    days = _time_at_end(f"{said} {printed}", len(said), scene)
+    return replace(mention, days=days) if days else mention
+
+
+def _time_at_end(text: str, before: int, scene: Scene) -> Days | None:
+    """That of a time that begins before a place of the text and ends with it."""
+    sentence = Sentence(Span(0, len(text)), BlockKind.TABLE)
+    composed = Scene(
+        text=text, language=scene.language, published=scene.published, sentence=sentence, memory=Memory()
+    )  # fmt: skip
+    found = [one for one in find_mentions(composed) if one.start < before and one.end == len(text)]
+    return found[0].days if found else None
+
+
+def _heads(scene: Scene, cells: list[Span | None]) -> tuple[Head | None, ...]:
+    """How much something has changed stands behind the column that it is of."""
+    found: list[Head | None] = [None]
+    for cell in cells[1:]:
+        left = next((one for one in reversed(found) if one and not _is_of_parts(one)), None)
+        found.append(_head(cell, left, scene) if cell else None)
+    return tuple(found) if any(found) else ()
+
+
+def _is_of_parts(head: Head) -> bool:
+    """A market share, and what else is in percent."""
+    is_share = head.hit is not None and head.hit[2].metric.is_share
+    return is_share or (head.measure is not None and dimension(head.measure.unit) == "percent")
+
+
+def _head(cell: Span, left: Head | None, scene: Scene) -> Head | None:
+    hit = next((hit for hit in scene.cues if cell.start <= hit[0] and hit[1] <= cell.end), None)
+    measure = labels.measure_in(cell, scene)
+    words = labels.words_of(cell, measure, scene)
+    if scene.language.labels.change.search(scene.text, cell.start, cell.end):
+        named = left if hit is None and left else None
+        return Head(named.words if named else words, named.hit if named else hit, measure, is_change=True)
+    return Head(words, hit, measure) if hit or measure else None
