@@ -8,7 +8,7 @@ from pipeline.catalog import metrics
 from pipeline.extract import kinds, labels, measures
 from pipeline.extract.reading import Head, Measure, Reading, Scene, UnitBy
 from pipeline.extract.table_heads import MARK, column_of
-from pipeline.extract.units import dimension
+from pipeline.extract.units import dimension, signed
 from pipeline.model import ClaimKind, Period, Span
 from pipeline.model.tables import cells_of
 
@@ -120,9 +120,9 @@ def measure(readings: list[Reading], scene: Scene) -> None:
 
 
 def change(readings: list[Reading], scene: Scene) -> None:
-    """What heads a column says that its percentages tell how much something has changed."""
+    """What heads a column says that its percentages, and what else has a sign, tell how much something has changed."""
     for reading, head in _under(scene.memory.heads, readings, scene):
-        if head.is_change and dimension(reading.unit) == "percent":
+        if head.is_change and (dimension(reading.unit) == "percent" or signed(reading, scene)):
             if reading.kind is not ClaimKind.CHANGE or reading.direction is None:
                 kinds.change(reading)
             reading.by_column = (*reading.by_column, "kind", "direction")

@@ -191,6 +191,11 @@ def test_a_column_says_how_much_the_one_before_it_has_changed(lang, text, kinds)
     assert len({claim.metric_id for claim in claims}) == 1
 
 
+def test_a_sign_in_a_column_of_changes_is_that_of_a_change():
+    claims = read_by_rules("Firm | Share price ($) | Change\nKite | 225.86 | -12.99", "en", DAY)
+    assert [(int(claim.value), claim.direction) for claim in claims] == [(225, None), (12, "down")]
+
+
 @pytest.mark.parametrize(
     ("lang", "head", "start", "end"),
     [
