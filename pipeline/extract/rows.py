@@ -13,7 +13,7 @@ from pipeline.model import ClaimKind, Period, Span
 from pipeline.model.tables import cells_of
 
 _Told = TypeVar("_Told", Period, Head)
-_BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[^()]*)\))[^\d]*")
+_BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[\d\s.,'’%]*)\)?)[^\d]*")
 _PRICED = frozenset({"money", "percent", "bare"})  # whose unit leaves open what kind of figure it is
 _LINE = 80  # characters of a line above a table at most
 _COLON = re.compile(r"\s?:\s")  # Revenue, bn roubles: 372.4

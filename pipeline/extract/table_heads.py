@@ -18,7 +18,9 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     """A row without numbers is the head of the rows below it; so is each of several in turn."""
     memory = scene.memory
     if MARK not in scene.text[scene.start : scene.end]:
-        if scene.sentence.block is not BlockKind.TABLE:  # there it is a line between rows
+        if scene.sentence.block is BlockKind.TABLE:  # a line between rows, or over all columns
+            memory.above = (None, scene.sentence.span)
+        else:
             memory.columns, memory.heads, memory.above, memory.in_rows = (), (), (), False
             memory.table = memory.table if memory.table and memory.table.span.start >= scene.start else None
     elif readings:

@@ -1,11 +1,14 @@
 """A table -> the text of each of its rows, cell by cell, so that what stands in a column stays under its head."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipeline.model.tables import CELL_MARK
 
 _LONGEST_CELL = 400
+_BEFORE = re.compile(r"(?:[A-Z]{1,3})?[$€£¥₩₽₴₸₹₺₫₪฿₦₱]")
+_AFTER = re.compile(r"\)|%|\)\s?%|%\s?\)")
 _MOST_COLUMNS = 100
 """Up to which a span is believed: the HTML standard allows 1,000 columns and 65,534 rows."""
 _MOST_SPANNED = 20_000
@@ -33,9 +36,33 @@ def bound_spans(root: Any) -> None:
 def row_texts(table: Any, text_of: Callable[[Any], str]) -> dict[Any, str]:
     """By row of data, those of tables inside it left out: its cells as `model.tables` has them. Columns without a text
     are left out, and a row with one text alone is that text. `text_of` reads a cell."""
-    grid = {row: cells for row, cells in _grid(table, text_of) if any(cells)}
+    grid, wide = dict[Any, list[str]](), dict[Any, set[int]]()
+    for row, cells, spanning in _grid(table, text_of):
+        if any(cells):
+            grid[row], wide[row] = cells, spanning
+    _join_signs(grid, wide)
     shown = {at for cells in grid.values() for at, text in enumerate(cells) if text}
     return {row: _joined([text for at, text in enumerate(cells) if at in shown]) for row, cells in grid.items()}
+
+
+def _join_signs(grid: dict[Any, list[str]], wide: dict[Any, set[int]]) -> None:
+    """Results of firms set the sign of the money, and the end of a bracket, in columns of their own: $ | (4,120 | ).
+    These become one with the figure; so does a head that spans both."""
+    for at in range(max(map(len, grid.values()), default=0)):
+        texts = [cells[at] for row, cells in grid.items() if at < len(cells) and cells[at] and at not in wide[row]]
+        if texts and all(map(_BEFORE.fullmatch, texts)):
+            _join(grid, at, at + 1)
+        elif texts and at and all(map(_AFTER.fullmatch, texts)):
+            _join(grid, at, at - 1)
+
+
+def _join(grid: dict[Any, list[str]], column: int, other: int) -> None:
+    for cells in grid.values():
+        if column < len(cells) and cells[column]:
+            cells.extend([""] * (other + 1 - len(cells)))
+            sign, figure = cells[column], cells[other]
+            cells[other] = f"{figure}{sign}" if other < column else f"{sign} {figure}".rstrip()
+            cells[column] = ""
 
 
 def _joined(cells: list[str]) -> str:
@@ -47,11 +74,13 @@ def _joined(cells: list[str]) -> str:
     return CELL_MARK.join(cells).lstrip()
 
 
-def _grid(table: Any, text_of: Callable[[Any], str]) -> Iterator[tuple[Any, list[str]]]:
-    """The texts by column of each row; where a cell spans more, its text stands in the first column and row."""
+def _grid(table: Any, text_of: Callable[[Any], str]) -> Iterator[tuple[Any, list[str], set[int]]]:
+    """The texts by column of each row; where a cell spans more, its text stands in the first column and row. Behind
+    them the columns in which such cells begin."""
     covered: dict[int, int] = {}  # columns that a cell above still takes, and of how many rows
     for row in _rows(table):
         cells: list[str] = []
+        spanning: set[int] = set()
         left = {at: rows - 1 for at, rows in covered.items() if rows > 1}
         for cell in row.iterchildren("td", "th"):
             while len(cells) in covered:
@@ -61,9 +90,10 @@ def _grid(table: Any, text_of: Callable[[Any], str]) -> Iterator[tuple[Any, list
                 wide = 1
             if high > 1:
                 left |= dict.fromkeys(range(len(cells), min(len(cells) + wide, _MOST_COLUMNS)), high - 1)
+            spanning |= {len(cells)} if wide > 1 else set()
             cells += [text_of(cell), *[""] * (wide - 1)]
         covered = left
-        yield row, cells
+        yield row, cells, spanning
 
 
 def _rows(element: Any) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """What the rules keep and leave out of a page -> the same, but for texts of which the scorer is sure that they err."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,14 +16,25 @@ _STAYS = frozenset({BlockKind.CAPTION, BlockKind.QUOTE})
 
 
 def without_unlikely(pieces: Iterable[Piece], scorer: Scorer) -> tuple[list[Piece], list[DroppedBlock]]:
-    """Quotations stay: labelled pages contradict each other about embedded posts, and a figure in one is a figure."""
+    """Quotations stay: labelled pages contradict each other about embedded posts, and a figure in one is a figure. Of a
+    table all rows stay where most do: the head says what the others are, and says it in few words."""
+    pieces = list(pieces)
+    rows = Counter[Any]()
+    for piece in pieces:
+        if (table := _table_of(piece)) is not None:
+            rows[table] += 1 if piece.score >= LOW else -1
     kept, gone = [], []
     for piece in pieces:
-        if piece.kind in _STAYS or piece.row is None or piece.score >= LOW:
+        stays = piece.kind in _STAYS or rows[_table_of(piece)] > 0
+        if stays or piece.row is None or piece.score >= LOW:
             kept.append(piece)
         else:
             gone.append(DroppedBlock(f"score {piece.score:.2f}: {scorer.against(piece.row)}", piece.text))
     return kept, gone
+
+
+def _table_of(piece: Piece) -> Any:
+    return next(piece.holder.iterancestors("table"), None) if piece.kind is BlockKind.TABLE else None
 
 
 def taken_back(

@@ -25,10 +25,15 @@ def rows_of(table):
         ("<thead><tr><th>Of<th>2024</thead><tbody><tr><td>A<td>1</tbody><tfoot><tr><td>All<td>1</tfoot>",
          ["Of | 2024", "A | 1", "All | 1"]),
         ("<tr><td colspan=99999>A<td>1<tr><td colspan=x>B<td rowspan=-2>2", ["A |  | 1", "B | 2"]),
+        ("<tr><td><td colspan=2>2026<td><td>2025<tr><td>Loss<td>$<td>(4<td>)<td>(3)<tr><td>Shops<td><td>8<td><td>9",
+         ["| 2026 | 2025", "Loss | $ (4) | (3)", "Shops | 8 | 9"]),
+        ("<tr><td>Share<td>4<td>%<tr><td>Growth<td>(2<td>)%", ["Share | 4%", "Growth | (2)%"]),
+        ("<tr><td>Price<td>$<tr><td>Unit<td>kg", ["Price | $", "Unit | kg"]),
         ("<tr><td><td>", []),
     ],
     ids=["plain", "a head over figures alone", "a hole", "a hole at the end", "a column without texts",
-         "a line between", "wide", "high", "parts", "spans out of bounds", "empty"],
+         "a line between", "wide", "high", "parts", "spans out of bounds",
+         "signs in columns of their own", "ends in columns of their own", "a sign among words", "empty"],
 )  # fmt: skip
 def test_cells_keep_their_columns(table, rows):
     assert rows_of(table) == rows

@@ -108,6 +108,14 @@ def test_a_text_of_a_very_low_score_leaves_with_its_score_and_the_reason():
     assert [(one.reason, one.text) for one in gone] == [("score 0.02: links", "unlikely")]
 
 
+@pytest.mark.parametrize(("scores", "left"), [((0.01, 0.9, 0.9), 3), ((0.9, 0.01, 0.01), 1)])
+def test_the_head_of_a_table_stays_where_most_of_its_rows_do(scores, left):
+    pieces = view("<table><tr><td>Of<td>2025<tr><td>A<td>1<tr><td>B<td>2</table>").pieces
+    for one, score in zip(pieces, scores, strict=True):
+        one.score, one.row = score, row(links=0.9)
+    assert len(without_unlikely(pieces, scorer(fork("links", 0.5, 2.0, -2.0)))[0]) == left
+
+
 def test_a_text_of_a_very_high_score_comes_back_in_page_order_once():
     first, second, third, again = piece("a", 0.5), piece("b", 0.99), piece("c", 0.5), piece("a", 0.99)
     assert taken_back([first, second, again, third], [first, third], [], {}, known=False) == [first, second, third]
