@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ def measure_in(label: Span, scene: Scene) -> Measure | None:
         return None
     parts = ((label.start + start, label.start + end) for start, end in _parts(text) if text[start:end].strip())
     found = next((one for start, end in parts if (one := _read(start, end, scene))), None)
+    if found and scene.text.startswith(",", found.span.end):
+        return replace(found, percent_too=scene.text[found.span.end + 1 : label.end].strip(" )") == "%")
     return found or _read(label.start, label.end, scene, whole=True)
 
 

@@ -73,7 +73,8 @@ class Reading:
     period: Period | None = None
     baseline: Period | None = None
     whole: str | None = None
-    by_column: tuple[str, ...] = ()  # fields that the head of its column gives
+    by_column: tuple[str, ...] = ()  # fields that the head of its column or row gives
+    below_zero: bool = False  # as its cell prints it: (4,120)
     blocked: str | None = None
 
 
@@ -105,6 +106,7 @@ class Measure:
     span: Span
     factor: Decimal
     unit: str | None
+    percent_too: bool = False  # and others of them in percent: 억원, %
 
 
 @dataclass(frozen=True, slots=True)

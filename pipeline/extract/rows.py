@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import TypeVar
 
 from pipeline.catalog import metrics
@@ -17,6 +19,7 @@ _BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[\d\s.,'’
 _PRICED = frozenset({"money", "percent", "bare"})  # whose unit leaves open what kind of figure it is
 _LINE = 80  # characters of a line above a table at most
 _COLON = re.compile(r"\s?:\s")  # Revenue, bn roubles: 372.4
+_BARE = "bare number"  # no claim, unless a label says what it is in
 _NAMED = frozenset({"name", "version"})  # a name and a number are a label, but in a list of names with their numbers
 
 
@@ -38,17 +41,20 @@ def _scale_cells(readings: list[Reading], scene: Scene) -> None:
     _block(readings, filter(None, said))
     for reading in readings:
         column = column_of(reading.start, scene)
-        if reading.blocked or not column or not (cell := cells[column]):
+        if reading.blocked not in {None, _BARE} or not column or not (cell := cells[column]):
             continue
-        is_below = _below_zero(reading, cell, scene)
+        reading.below_zero = _is_below_zero(reading, cell, scene)
         if measure := _measure_of(column, cells[0], said[0], scene):
+            reading.blocked = None
             _measured(reading, measure)
-        if is_below and dimension(reading.unit) != "money":
-            reading.value = -reading.value
+        if reading.below_zero:
+            reading.value = -abs(reading.value)
 
 
-def _below_zero(reading: Reading, cell: Span, scene: Scene) -> bool:
+def _is_below_zero(reading: Reading, cell: Span, scene: Scene) -> bool:
     """$ (4,120), (2.0)%: a number in brackets is below zero, as accountants write it; sign and unit stand outside."""
+    if scene.language.labels.below_zero.fullmatch(scene.text, reading.start - 1, reading.start) or reading.value < 0:
+        return True
     match = _BELOW_ZERO.fullmatch(scene.text, cell.start, cell.end)
     if match is None or not match.start("inside") <= reading.number.start < reading.number.end <= match.end("inside"):
         return False
@@ -77,6 +83,8 @@ def _measure_of(column: int, label: Span | None, row: Measure | None, scene: Sce
     above = head.measure if head else None
     if above and dimension(above.unit) == "percent":
         return above
+    if memory.table and memory.table.percent_too and head and head.is_change and not above:
+        return replace(memory.table, factor=Decimal(1), unit="percent")
     if row or above or memory.table is None:
         return row or above
     own = next((hit for hit in scene.cues if label and label.start <= hit[0] < label.end), head.hit if head else None)
@@ -139,7 +147,19 @@ def settle(readings: list[Reading], scene: Scene) -> None:
         if counted or (reading.cued and not metrics()[str(reading.metric_id)].of_prices):
             reading.by_column = (*reading.by_column, "kind")
         if reading.cued and named:
-            reading.by_column = (*reading.by_column, "metric_id")
+            reading.by_column = (*reading.by_column, "metric", "metric_id")
+        if reading.below_zero and reading.kind is ClaimKind.LEVEL and dimension(reading.unit) == "money":
+            _as_loss(reading)
+
+
+def _as_loss(reading: Reading) -> None:
+    """A profit below zero is a loss, and a loss is told as a positive number."""
+    losses = {metric.negative_of: metric.key for metric in metrics().values() if metric.negative_of}
+    if reading.metric_id in losses:
+        reading.metric_id = losses[reading.metric_id]
+        reading.by_column = (*reading.by_column, "metric_id")
+    if reading.metric_id in losses.values():
+        reading.value = abs(reading.value)
 
 
 def _names_all(label: Span | None, scene: Scene) -> bool:

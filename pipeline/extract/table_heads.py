@@ -1,6 +1,8 @@
 """What the head of a table says by column, for the rows below it: times, metrics, and what the figures are in."""
 
 from dataclasses import replace
+from itertools import zip_longest
+from typing import TypeVar
 
 from pipeline.extract import labels
 from pipeline.extract.find import find_mentions
@@ -12,6 +14,7 @@ from pipeline.model import BlockKind, Grain, Period, Span
 from pipeline.model.tables import cells_of
 
 MARK = "|"
+_Told = TypeVar("_Told", Period, Head)
 
 
 def remember(readings: list[Reading], scene: Scene) -> None:
@@ -40,9 +43,14 @@ def _remember_head(scene: Scene) -> None:
         return
     if memory.in_rows:
         memory.columns, memory.heads, memory.table, memory.in_rows = (), (), None, False
-    memory.columns, memory.heads = columns or memory.columns, heads or memory.heads
+    memory.columns, memory.heads = _over(columns, memory.columns), _over(heads, memory.heads)
     corner = labels.measure_in(cells[0], scene) if cells[0] else None
     memory.table = corner or memory.table
+
+
+def _over(lower: tuple[_Told | None, ...], upper: tuple[_Told | None, ...]) -> tuple[_Told | None, ...]:
+    """Two rows of one head: of each column what the lower one says, else what the upper one does."""
+    return tuple(below or above for below, above in zip_longest(lower, upper))
 
 
 def _columns(scene: Scene) -> tuple[Period | None, ...]:
@@ -100,6 +108,6 @@ def _head(cell: Span, left: Head | None, scene: Scene) -> Head | None:
     measure = labels.measure_in(cell, scene)
     words = labels.words_of(cell, measure, scene)
     if scene.language.labels.change.search(scene.text, cell.start, cell.end):
-        named = left if hit is None and left else None
-        return Head(named.words if named else words, named.hit if named else hit, measure, is_change=True)
+        of = left if hit is None else Head(words, hit, measure)
+        return Head(of.words if of else None, of.hit if of else None, measure, is_change=True)
     return Head(words, hit, measure) if hit or measure else None

@@ -67,7 +67,7 @@ def joins(code: str, given: Given = None) -> Joins:
 def labels(code: str, given: Given = None) -> Labels:
     """labels.txt: as the fields of Labels are called; words/label_scales.txt: the words that multiply."""
     scales = {word: Decimal(value) for word, value in number_table(code, "label_scales").items()}
-    return Labels(scales, **by_field(code, "labels", ("opening", "between", "change", "apart"), given))
+    return Labels(scales, **by_field(code, "labels", ("opening", "between", "change", "apart", "below_zero"), given))
 
 
 def ages(code: str, given: Given = None) -> Ages:

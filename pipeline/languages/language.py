@@ -203,6 +203,7 @@ class Labels:
     between: re.Pattern[str] = NEVER  # between them: " of "
     change: re.Pattern[str] = NEVER  # in the head of a column: its figures say how much something has changed
     apart: re.Pattern[str] = NEVER  # in a row's label: what a whole table is in does not hold for it: per share
+    below_zero: re.Pattern[str] = NEVER  # before a figure of a cell, beside the minus and brackets of all languages: △
 
 
 def _nothing(*_: object) -> None:

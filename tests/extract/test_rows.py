@@ -141,6 +141,11 @@ def test_what_is_no_label_and_no_column(text, found):
          [("372", 372_000_000, "RUB"), ("41", 41_000, "t")]),
         ("ru", "Показатель, млрд руб. | 2025\nВыручка | 372", [("372", 372_000_000_000, "RUB")]),
         ("ko", "(단위: 억원)\n구분 | 2025년\n매출 | 12,340", [("12,340", 1_234_000_000_000, "KRW")]),
+        (
+            "ko",
+            "(단위: 억원, %)\n구분 | 2025년 | 전년 대비\n매출 | 12,340 | 10.2",
+            [("12,340", 1_234_000_000_000, "KRW"), ("10.2", 10, "percent")],
+        ),
         ("ko", "구분(단위: 억원) | 2025년\n매출 | 12,340", [("12,340", 1_234_000_000_000, "KRW")]),
         ("ko", "앱 | 이용자(만명) | 점유율(%)\n나래톡 | 412 | 61", [("412", 4_120_000, "user"), ("61", 61, "percent")]),
     ],
@@ -168,9 +173,26 @@ def test_what_a_table_is_in_does_not_hold_for_other_figures(text):
     [("$ (4,120)", 4_120_000, "USD"), ("(2.5)%", 2, "percent"), ("(2.5%)", 2, "percent")],
 )
 def test_brackets_of_accountants_are_below_zero(cell, value, unit):
-    text = f"(in thousands, except per share data)\n| 2026 | Change\nNet loss | 8 | {cell}"
+    head = "Change" if unit == "percent" else "2025"
+    text = f"(in thousands, except per share data)\n| 2026 | {head}\nNet loss | 8 | {cell}"
     (found,) = [claim for claim in read_by_rules(text, "en", DAY) if claim.span.start > text.rindex("|")]
     assert (int(found.value), found.unit, found.direction) == (value, unit, "down" if unit == "percent" else None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "metric"),
+    [
+        ("en", "$ million | 2026\nNet income (loss) | (41)", 41_000_000, "net_loss"),
+        ("en", "$ million | 2026\nNet loss | (41)", 41_000_000, "net_loss"),
+        ("en", "$ million | 2026\nNet profit | -41", 41_000_000, "net_loss"),
+        ("en", "$ million | 2026\nCash flow | (41)", -41_000_000, None),
+        ("en", "$ million | 2026\nNet profit | 41", 41_000_000, "net_profit"),
+        ("ko", "(단위: 억원)\n구분 | 2026.1Q\n당기순이익 | △41", 4_100_000_000, "net_loss"),
+    ],
+)
+def test_a_profit_below_zero_is_a_loss(lang, text, value, metric):
+    (found,) = rows(text, lang)
+    assert found[1:4:2] == (value, metric)
 
 
 @pytest.mark.parametrize(
@@ -203,13 +225,14 @@ def test_a_sign_in_a_column_of_changes_is_that_of_a_change():
         ("en", "As of December 31 | 2026 | 2025", date(2025, 12, 31), date(2026, 1, 1)),
         ("en", "Revenue in euros | 2026 | 2025", date(2025, 1, 1), date(2026, 1, 1)),
         ("ru", "| I квартал\n| 2026 | 2025", date(2025, 1, 1), date(2025, 4, 1)),
+        ("ru", "Показатель | I квартал |  | Изменение, %\n| 2026 | 2025", date(2025, 1, 1), date(2025, 4, 1)),
+        ("ko", "구분 | 2026.1Q | 2025.1Q", date(2025, 1, 1), date(2025, 4, 1)),
     ],
 )
 def test_a_year_is_that_of_the_time_above_it(lang, head, start, end):
-    label = {"en": "Revenue", "ru": "Выручка"}[lang]
-    (found,) = [
-        claim.period for claim in read_by_rules(f"{head}\n{label} | 9 | $8", lang, DAY) if claim.surface == "$8"
-    ]
+    label, cell = {"en": ("Revenue", "$8"), "ru": ("Выручка", "$8"), "ko": ("매출", "800억원")}[lang]
+    claims = read_by_rules(f"{head}\n{label} | 9 | {cell}", lang, DAY)
+    (found,) = [claim.period for claim in claims if claim.surface == cell]
     assert (found.start, found.end) == (start, end)
 
 
