@@ -16,6 +16,7 @@ from pipeline.model import Span
 
 _BRACKET = re.compile(r"\((?P<part>[^()]*)\)\s*\Z")
 _BEHIND_COMMA = re.compile(r"[,;]\s+(?P<part>[^,;()]+)\Z")
+_LETTER = re.compile(r"[,(]\s?(?P<letter>[^\W\d_])\)?\Z")
 _OTHERS = re.compile(r"[,;]")
 _PEOPLE = frozenset({"person", "user"})
 
@@ -30,7 +31,31 @@ def measure_in(label: Span, scene: Scene) -> Measure | None:
     found = next((one for start, end in parts if (one := _read(start, end, scene))), None)
     if found and scene.text.startswith(",", found.span.end):
         return replace(found, percent_too=scene.text[found.span.end + 1 : label.end].strip(" )") == "%")
-    return found or _read(label.start, label.end, scene, whole=True)
+    return found or _read(label.start, label.end, scene, whole=True) or _letter_in(label, scene)
+
+
+def _letter_in(label: Span, scene: Scene) -> Measure | None:
+    """Orders, m: a letter is a scale behind what is counted; a height is in metres."""
+    match = _LETTER.search(scene.text, label.start, label.end)
+    factor = scene.language.labels.scales.get(match["letter"].lower()) if match else None
+    if match is None or factor is None or match.start() == label.start:
+        return None
+    counted = counted_in(Span(label.start, match.start()), scene)
+    is_named = any(label.start <= start < label.end for start, _, _ in scene.cues)
+    unit = counted.unit if counted and not is_named else None  # else the metric's own
+    return Measure(Span(match.start("letter"), match.end("letter")), factor, unit) if counted else None
+
+
+def counted_in(head: Span, scene: Scene) -> Measure | None:
+    """What the head of a column counts, where it is a noun in a form of several and no place: Seats. Of one it may as
+    well be a rank or a price."""
+    printed = f" {head.of(scene.text).lower()}"  # a head begins with a capital, as names do
+    noun = scene.language.counted(printed, RawNumber(0, 0, Decimal(2)), 0, len(printed))
+    if noun is None or (noun.span.start, noun.head.end) != (1, len(printed)) or dimension(noun.unit) != "count":
+        return None
+    is_place = scene.language.places.pattern.search(scene.text, head.start, head.end)
+    of_one = scene.language.lemma(noun.head.of(printed)) == noun.head.of(printed)
+    return None if is_place or of_one else Measure(head, Decimal(1), noun.unit, is_noun=True)
 
 
 def words_of(label: Span, measure: Measure | None, scene: Scene) -> Span | None:

@@ -193,7 +193,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
             memory.particular[cue.metric.broader] = cue.metric.key
     if readings:
         memory.metric, memory.metric_id = readings[-1].metric, readings[-1].metric_id
-        counts = [one.unit for one in readings if dimension(one.unit) == "count"]
+        counts = [one.unit for one in readings if dimension(one.unit) == "count" and one.unit_by is not UnitBy.ROW]
         memory.unit = counts[-1] if counts else None
     elif len({cue.metric.key for _, _, cue in scene.cues}) == 1:
         start, end, cue = scene.cues[0]  # what the figures of a list are of, said before it

@@ -107,6 +107,7 @@ class Measure:
     factor: Decimal
     unit: str | None
     percent_too: bool = False  # and others of them in percent: 억원, %
+    is_noun: bool = False  # what the head of a column counts: it holds for whole numbers of rows that say nothing else
 
 
 @dataclass(frozen=True, slots=True)

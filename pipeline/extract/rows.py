@@ -16,6 +16,7 @@ from pipeline.model.tables import cells_of
 
 _Told = TypeVar("_Told", Period, Head)
 _BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[\d\s.,'’%]*)\)?)[^\d]*")
+_TOLD = frozenset({UnitBy.ROW, UnitBy.BEFORE, UnitBy.AFTER})  # units that are printed
 _PRICED = frozenset({"money", "percent", "bare"})  # whose unit leaves open what kind of figure it is
 _LINE = 80  # characters of a line above a table at most
 _COLON = re.compile(r"\s?:\s")  # Revenue, bn roubles: 372.4
@@ -44,7 +45,7 @@ def _scale_cells(readings: list[Reading], scene: Scene) -> None:
         if reading.blocked not in {None, _BARE} or not column or not (cell := cells[column]):
             continue
         reading.below_zero = _is_below_zero(reading, cell, scene)
-        if measure := _measure_of(column, cells[0], said[0], scene):
+        if measure := _measure_of(reading, cells[0], said[0], scene):
             reading.blocked = None
             _measured(reading, measure)
         if reading.below_zero:
@@ -75,14 +76,16 @@ def _block(readings: list[Reading], measures: Iterable[Measure]) -> None:
                 reading.blocked = "scale: of its figures"
 
 
-def _measure_of(column: int, label: Span | None, row: Measure | None, scene: Scene) -> Measure | None:
+def _measure_of(reading: Reading, label: Span | None, row: Measure | None, scene: Scene) -> Measure | None:
     """What a column has in percent is so in each row; else a row says it of itself. What the whole table is in holds
     where neither says it, nor a metric or words that are in something else."""
-    memory = scene.memory
+    memory, column = scene.memory, column_of(reading.start, scene)
     head = memory.heads[column] if _fits(memory.heads, scene) else None
     above = head.measure if head else None
     if above and dimension(above.unit) == "percent":
         return above
+    if above and above.is_noun and (scene.cues or row or reading.value % 1):
+        above = None
     if memory.table and memory.table.percent_too and head and head.is_change and not above:
         return replace(memory.table, factor=Decimal(1), unit="percent")
     if row or above or memory.table is None:
@@ -128,9 +131,10 @@ def measure(readings: list[Reading], scene: Scene) -> None:
 
 
 def change(readings: list[Reading], scene: Scene) -> None:
-    """What heads a column says that its percentages, and what else has a sign, tell how much something has changed."""
+    """What heads a column says that its figures tell how much something has changed; one without a unit and a sign may
+    be anything."""
     for reading, head in _under(scene.memory.heads, readings, scene):
-        if head.is_change and (dimension(reading.unit) == "percent" or signed(reading, scene)):
+        if head.is_change and (reading.unit_by in _TOLD or signed(reading, scene)):
             if reading.kind is not ClaimKind.CHANGE or reading.direction is None:
                 kinds.change(reading)
             reading.by_column = (*reading.by_column, "kind", "direction")

@@ -110,4 +110,7 @@ def _head(cell: Span, left: Head | None, scene: Scene) -> Head | None:
     if scene.language.labels.change.search(scene.text, cell.start, cell.end):
         of = left if hit is None else Head(words, hit, measure)
         return Head(of.words if of else None, of.hit if of else None, measure, is_change=True)
-    return Head(words, hit, measure) if hit or measure else None
+    if hit or measure:
+        return Head(words, hit, measure)
+    counted = labels.counted_in(cell, scene)
+    return Head(cell, None, counted) if counted else None

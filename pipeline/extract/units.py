@@ -175,7 +175,8 @@ def _borrow(reading: Reading, readings: list[Reading], index: int, scene: Scene)
         reading.unit, reading.unit_by = before[-1].unit, UnitBy.AKIN
         return
     around = (*reversed(before), *readings[index + 1 :]) if reading.value >= 1 else ()  # of a thing there is no .312
-    if nearest := next((one for one in around if dimension(one.unit) == "count"), None):
+    lenders = (one for one in around if dimension(one.unit) == "count" and one.unit_by is not UnitBy.ROW)
+    if nearest := next(lenders, None):
         reading.unit, reading.noun, reading.unit_by = nearest.unit, nearest.noun, UnitBy.NEIGHBOUR
     elif scene.memory.unit and (reading.number.scaled or reading.value >= 100):
         reading.unit, reading.unit_by = scene.memory.unit, UnitBy.MEMORY
