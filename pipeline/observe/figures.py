@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from pipeline import catalog
 from pipeline.model import StageReport
@@ -13,10 +13,9 @@ from pipeline.observe.consequences import draw_consequences
 from pipeline.observe.origins import trace_copies, weigh_evidence
 from pipeline.observe.pins import Catalogue, obey_reviews, pin, seed
 from pipeline.warehouse.copying import run
+from pipeline.warehouse.locks import Lock, one_at_a_time
 from pipeline.warehouse.marts import Reach, rebuild_marts
 from pipeline.warehouse.tables import make_table, plan_for_few
-
-_ONE_AT_A_TIME = 7_306_005  # advisory lock: a mart is compared with what it should be by one process at a time
 
 
 def observe(
@@ -32,7 +31,7 @@ def observe(
     known of a figure does not depend on when it was worked out.
     """
     del now
-    conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    one_at_a_time(conn, Lock.OBSERVE)  # a mart is compared with what it should be
     plan_for_few(conn, ("raw", "core", "mart"))
     known = tuple((*catalog.entities(), *catalog.media()) if entities is None else entities)
     rows: Counter[str] = Counter()

@@ -4,17 +4,17 @@ from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from pipeline.errors import PipelineError
 from pipeline.model import Left, Reason, StageReport
 from pipeline.warehouse import read_reports, save_report
 from pipeline.warehouse.claim_columns import SAID_COLUMNS
 from pipeline.warehouse.copying import run
+from pipeline.warehouse.locks import Lock, one_at_a_time
 from pipeline.warehouse.tables import count_rows, make_table, plan_for_few
 
 STAGE = "publish"
-_ONE_AT_A_TIME = 7_306_004  # advisory lock: numbers of revisions and current flags are set by one publish at a time
 
 _MERGED = ("core.article", "core.article_revision", "core.claim", "core.reading", "raw.capture", "raw.lead")
 _STAGED = ("stage.reading", "stage.article", "stage.claim")
@@ -36,7 +36,7 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
     merge, in one transaction: published again, the run has nothing staged and reports the same. PipelineError when
     the run's audit has failed.
     """
-    conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    one_at_a_time(conn, Lock.PUBLISH)  # numbers of revisions and current flags are set
     here = {"this_run": run_key, "now": now}
     failed = list(run(conn, "publish/checks_failed", here).scalars())
     if failed:

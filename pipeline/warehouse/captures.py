@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, text
 from pipeline.model import Capture, CaptureRef, FetchResult, Outcome, ReaderMode, Reason, WarcPlace, lead_id
 from pipeline.warehouse.copying import Row as Values
 from pipeline.warehouse.copying import add_missing, copy_incoming, driver, run
+from pipeline.warehouse.locks import Lock, one_at_a_time
 
-_PARTITIONS = 7_306_003  # advisory lock: one process makes the partitions of a month
 _FIRST_PAUSE = timedelta(minutes=5)
 _LONGEST_PAUSE = timedelta(days=1)
 _STILL_THERE = {Reason.NOT_MODIFIED, Reason.SAME_BODY}
@@ -133,7 +133,7 @@ def ensure_partitions(conn: Connection, moments: Iterable[datetime]) -> None:
     missing = {name: month for name, month in wanted.items() if f"raw.{name}" not in there}
     if not missing:
         return
-    conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PARTITIONS})
+    one_at_a_time(conn, Lock.PARTITIONS)
     make = sql.SQL("CREATE TABLE IF NOT EXISTS {} PARTITION OF raw.fetch_log FOR VALUES FROM ({}) TO ({})")
     for name, month in sorted(missing.items()):
         ends = (sql.Literal(f"{month:%Y-%m-%d} 00:00+00"), sql.Literal(f"{_next(month):%Y-%m-%d} 00:00+00"))

@@ -1,6 +1,6 @@
 """Settings -> a connection to the warehouse, and the lock that keeps two runs of a source apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -12,12 +12,10 @@ from pipeline.errors import ConfigError, TransientError
 from pipeline.settings import Settings
 from pipeline.warehouse.copying import driver
 from pipeline.warehouse.failures import explained, first_line
+from pipeline.warehouse.locks import Lock
 from pipeline.warehouse.migrate import check_schema, status, upgrade
 
 _OLDEST_SERVER = 15
-_SOURCE_LOCKS = 7_306_002
-RUN_LOCKS = 7_306_006
-_EXPORT_LOCKS = 7_306_008
 # Times come back in UTC whatever the server's zone is. What a look of observe works with stays in memory; to compile
 # its plans, as a server does that is built to, takes longer than it saves (docs/scale.md).
 OBSERVING = "-c timezone=UTC -c temp_buffers=128MB -c jit=off"
@@ -84,55 +82,51 @@ def make_engine(url: str) -> Engine:
     )
 
 
-@contextmanager
-def source_lock(warehouse: Warehouse, source_key: str, *, wait: float = 0) -> Iterator[None]:
+def source_lock(warehouse: Warehouse, source_key: str, *, wait: float = 0) -> AbstractContextManager[None]:
     """One run per source at a time, on all machines; given back by the server when the process dies.
 
     `wait` seconds at most for another run to end, then TransientError. Those who wait get it in the order in which they
     came, so that a run which gives it back for a moment lets in whoever waits.
     """
-    key = {"space": _SOURCE_LOCKS, "source": source_key}
-    with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-        if not _locked(conn, key, wait):
-            raise TransientError(f"another run of {source_key} is under way; this one may try again when it has ended")
-        try:
-            yield
-        finally:
-            conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:source))"), key)
+    return _held(warehouse, Lock.SOURCE, source_key, f"run of {source_key}", wait)
 
 
 @contextmanager
 def run_lock(warehouse: Warehouse, run_key: str) -> Iterator[None]:
     """Held as long as a command's run lives, so that `maintain` tells it from one that was killed."""
-    key = {"space": RUN_LOCKS, "run": run_key}
+    key = {"space": Lock.RUN.value, "name": run_key}
     with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-        conn.execute(text("SELECT pg_advisory_lock_shared(:space, hashtext(:run))"), key)
+        conn.execute(text("SELECT pg_advisory_lock_shared(:space, hashtext(:name))"), key)
         yield
-        conn.execute(text("SELECT pg_advisory_unlock_shared(:space, hashtext(:run))"), key)
+        conn.execute(text("SELECT pg_advisory_unlock_shared(:space, hashtext(:name))"), key)
+
+
+def export_lock(warehouse: Warehouse, place: str) -> AbstractContextManager[None]:
+    """One export at a time to a place that is changed and not made anew. TransientError where another is under way."""
+    return _held(warehouse, Lock.EXPORT, place, f"export to {place}", 0)
 
 
 @contextmanager
-def export_lock(warehouse: Warehouse, place: str) -> Iterator[None]:
-    """One export at a time to a place that is changed and not made anew. TransientError where another is under way."""
-    key = {"space": _EXPORT_LOCKS, "source": place}
+def _held(warehouse: Warehouse, space: Lock, name: str, what: str, wait: float) -> Iterator[None]:
+    key = {"space": space.value, "name": name}
     with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-        if not _locked(conn, key, 0):
-            raise TransientError(f"another export to {place} is under way; this one may try again when it has ended")
+        if not _locked(conn, key, wait):
+            raise TransientError(f"another {what} is under way; this one may try again when it has ended")
         try:
             yield
         finally:
-            conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:source))"), key)
+            conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:name))"), key)
 
 
-def _locked(conn: Connection, key: dict[str, object], wait: float) -> bool:
-    if conn.scalar(text("SELECT pg_try_advisory_lock(:space, hashtext(:source))"), key):
+def _locked(conn: Connection, key: Mapping[str, object], wait: float) -> bool:
+    if conn.scalar(text("SELECT pg_try_advisory_lock(:space, hashtext(:name))"), key):
         return True
     if wait <= 0:
         return False
     limit = text("SELECT set_config('lock_timeout', :limit, false)")
     conn.execute(limit, {"limit": f"{int(wait * 1000)}ms"})
     try:
-        conn.execute(text("SELECT pg_advisory_lock(:space, hashtext(:source))"), key)
+        conn.execute(text("SELECT pg_advisory_lock(:space, hashtext(:name))"), key)
     except OperationalError as error:
         if not isinstance(error.orig, LockNotAvailable):
             raise

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 
 from pipeline.model import WarcPlace
 from pipeline.warehouse.copying import run
+from pipeline.warehouse.locks import Lock, one_at_a_time
 
 _MOST_ROUNDS = 20
 _ROWS = (
@@ -138,7 +139,7 @@ def delete_holdings(
         "texts": list(texts),
         "now": now,
     }
-    run(conn, "forget/one_at_a_time")
+    one_at_a_time(conn, Lock.PUBLISH)
     here["names"] = list(run(conn, "forget/names_alone", here).scalars())
     here["figures"] = list(run(conn, "forget/figures", here).scalars())
     run(conn, "forget/review_open", here)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, NullPool, create_engine, text
 
 from pipeline.errors import ConfigError
 from pipeline.warehouse.copying import run_script
+from pipeline.warehouse.locks import Lock, one_at_a_time
 from pipeline.warehouse.marts import Reach, rebuild_marts
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 VERSION_TABLE = "schema_version"
 VERSION_SCHEMA = "ops"
-_ONE_AT_A_TIME = 7_306_001  # an advisory lock of our own choosing
 _SCRIPTS = Path(__file__).parent / "migrations"
 _REVISION_LENGTH = 4
 """Of the name of a script, which begins with its revision: 0001_raw.py."""
@@ -53,7 +53,7 @@ def upgrade(url: str, sql_dir: Path, revision: str = "head") -> SchemaStatus:
         command.upgrade(_config(conn, sql_dir), revision)
         conn.commit()
         if revision == "head":
-            conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+            one_at_a_time(conn, Lock.MIGRATION)
             rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS)
             conn.commit()
         return schema_status(conn)
@@ -63,7 +63,7 @@ def migrate_within(conn: Connection, sql_dir: Path, revision: str) -> None:
     """Up to `revision` in the caller's transaction; the marts are the caller's. Waits for other migrations to end."""
     from alembic import command  # noqa: PLC0415  # slow, see above
 
-    conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    one_at_a_time(conn, Lock.MIGRATION)
     conn.execute(text("CREATE SCHEMA IF NOT EXISTS ops"))
     command.upgrade(_config(conn, sql_dir), revision)
 
@@ -133,7 +133,7 @@ def _connection(url: str) -> Iterator[Connection]:
     """One migration at a time: several commands may start together on a fresh machine."""
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as conn:
-        conn.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _ONE_AT_A_TIME})
+        conn.execute(text("SELECT pg_advisory_lock(:key)"), {"key": Lock.MIGRATION.value})
         conn.execute(text("CREATE SCHEMA IF NOT EXISTS ops"))
         conn.commit()
         yield conn

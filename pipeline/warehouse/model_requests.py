@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 
 from pipeline.model.endpoint import Endpoint
 from pipeline.warehouse.copying import run
+from pipeline.warehouse.locks import Lock, one_at_a_time
 
-_ONE_AT_A_TIME = 7_306_007  # advisory lock: requests are counted and entered by one transaction at a time
 _DETAIL = 500
 
 
@@ -84,7 +84,7 @@ class Used(NamedTuple):
 def reserve(conn: Connection, request: Request, endpoint: Endpoint) -> Turn:
     """Enter the request if run, day (UTC) and minute have room for it. In a transaction of its own, and a short one:
     all others wait for its end."""
-    run(conn, "load/model_requests_locked", {"lock": _ONE_AT_A_TIME})
+    one_at_a_time(conn, Lock.MODEL_REQUEST)
     row = run(
         conn,
         "load/model_request_new",

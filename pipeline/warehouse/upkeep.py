@@ -10,8 +10,8 @@ from sqlalchemy import Connection, text
 
 from pipeline.model import WarcPlace
 from pipeline.warehouse.captures import ensure_partitions
-from pipeline.warehouse.connect import RUN_LOCKS
 from pipeline.warehouse.copying import driver, run
+from pipeline.warehouse.locks import Lock
 
 _AHEAD = 62
 """Days for which partitions are made beforehand; the one after these comes with them."""
@@ -43,7 +43,7 @@ def drop_old_log(conn: Connection, *, before: datetime) -> list[str]:
 def clear_staging(conn: Connection, *, before: datetime, silent_since: datetime) -> int:
     """Staged readings that nobody will publish: of runs that were killed, and of those whose audit has failed and that
     began `before`. A run of a DAG of which nothing was heard `silent_since` counts as killed."""
-    times = {"before": before, "silent_since": silent_since, "lock": RUN_LOCKS}
+    times = {"before": before, "silent_since": silent_since, "lock": Lock.RUN.value}
     return run(conn, "maintain/stage_left", times).rowcount
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from pipeline.explorer.mend.writer import Writer
 from pipeline.model.endpoint import Endpoint
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse, begin_run
@@ -123,6 +124,14 @@ def test_a_request_is_entered_before_it_is_sent_and_says_how_it_ended(warehouse:
         "detail": "",
         "seconds": Decimal("1.250"),
     }
+
+
+def test_a_request_does_not_wait_for_an_edit_of_the_explorer_that_is_under_way(warehouse: Warehouse, runs) -> None:
+    editor = Writer(warehouse.engine.url.render_as_string(hide_password=False), entities=())
+    with editor.editing(), warehouse.begin() as conn:
+        conn.execute(text("SET LOCAL lock_timeout = '2s'"))
+        assert reserve(conn, request(runs[0]), limits()).request_id is not None
+    editor.close()
 
 
 def test_a_run_spends_no_more_than_it_may_and_another_has_its_own(warehouse: Warehouse, runs) -> None:

@@ -14,8 +14,8 @@ from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.observe import observe
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse.connect import OBSERVING
-from pipeline.warehouse.copying import run
 from pipeline.warehouse.failures import first_line
+from pipeline.warehouse.locks import Lock, one_at_a_time
 
 PATIENCE = 30
 """Seconds that the server may work on one statement of an edit: one article is looked at, not the warehouse."""
@@ -55,7 +55,7 @@ class Writer:
     def editing(self) -> Iterator[Connection]:
         """A transaction at whose end observe looks at what has changed, so that marts obey at once."""
         with _telling(), self._engine.begin() as conn:
-            run(conn, "load/edit_locked")
+            one_at_a_time(conn, Lock.EDIT)  # each knows what was said before it
             yield conn
             observe(conn, now=datetime.now(UTC), sql_dir=self._sql_dir, entities=self._entities)
 
