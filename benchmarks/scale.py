@@ -72,7 +72,7 @@ def measure(claims: int) -> Measured:
                 found.shared = conn.scalar(text("SHOW shared_buffers")) or ""
                 found.server = conn.scalar(text("SHOW server_version")) or ""
             found.loaded = held(warehouse)
-            found.rebuild, _ = meter.spend(partial(observe, now=NOW, sql_dir=BUILT_IN_SQL, anew=True))
+            found.rebuild, _ = meter.spend(partial(observe, sql_dir=BUILT_IN_SQL, anew=True))
             found.private, found.python = meter.private, _peak_rss()
             found.rebuilt = held(warehouse)
             ask_everything(warehouse, url)
@@ -96,7 +96,7 @@ def _load(meter: Meter, found: Measured) -> None:
             found.stages["publish"].append(found.pairs[-1].publish)
         else:
             found.stages["publish"].append(meter.spend(publish_it)[0])
-        found.stages["observe"].append(meter.spend(partial(observe, now=NOW, sql_dir=BUILT_IN_SQL))[0])
+        found.stages["observe"].append(meter.spend(partial(observe, sql_dir=BUILT_IN_SQL))[0])
         told = ", ".join(f"{stage} {spent[-1].wall:.2f} s" for stage, spent in found.stages.items())
         print(f"run {number + 1} of {runs}: {told}", file=sys.stderr, flush=True)
     peer.drop()

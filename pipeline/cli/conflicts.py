@@ -124,7 +124,7 @@ def settle(
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         row = one_conflict(conn, conflict_id)
         settle_conflict(conn, row, status=_STATUS[verdict].value, by=by or getpass.getuser(), note=note, now=now)
-        observe(conn, now=now, sql_dir=settings.sql_dir)
+        observe(conn, sql_dir=settings.sql_dir)
     typer.echo(f"{row['conflict_id']}: {_STATUS[verdict].value}")
 
 
@@ -146,7 +146,7 @@ def rules(
             rule_named(settings.sql_dir, name)
             switch_rule(conn, name, is_on=wanted, by=getpass.getuser(), now=now)
         if on or off:
-            observe(conn, now=now, sql_dir=settings.sql_dir)
+            observe(conn, sql_dir=settings.sql_dir)
         active = {rule.key for rule in active_rules(conn, settings.sql_dir)}
     for rule in conflict_rules(settings.sql_dir):
         typer.echo(f"{rule.key:20} {'on ' if rule.key in active else 'off'} {rule.one('meaning')}")
@@ -160,7 +160,7 @@ def observe(
 
     settings = Settings.from_env()
     with open_warehouse(settings) as warehouse, progress("working out figures"), warehouse.begin() as conn:
-        report = look(conn, now=datetime.now(UTC), sql_dir=settings.sql_dir, anew=anew)
+        report = look(conn, sql_dir=settings.sql_dir, anew=anew)
     typer.echo(json.dumps(report.as_dict()))
 
 

@@ -170,4 +170,4 @@ def _observe(warehouse: "Warehouse") -> None:
     from pipeline.observe import observe
 
     with warehouse.begin() as conn:
-        observe(conn, now=datetime.now(UTC), sql_dir=Settings.from_env().sql_dir)
+        observe(conn, sql_dir=Settings.from_env().sql_dir)

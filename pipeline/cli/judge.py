@@ -54,7 +54,7 @@ def judge(
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         found = claim_named(conn, claim_id)
         keep(conn, found, verdict.value, by=by or getpass.getuser(), note=note, now=now, fix=mended or None)
-        observe(conn, now=now, sql_dir=settings.sql_dir)
+        observe(conn, sql_dir=settings.sql_dir)
     typer.echo(f"{found}: {verdict}")
 
 

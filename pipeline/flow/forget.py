@@ -121,7 +121,7 @@ def forget(wish: Wish, *, settings: Settings, note: str = "", led_to_by: Collect
                     urls=urls,
                     texts=texts,
                     now=now(),
-                    observe=lambda: observe(conn, now=now(), sql_dir=settings.sql_dir),
+                    observe=lambda: observe(conn, sql_dir=settings.sql_dir),
                 )
                 if wish.source_key:
                     delete_source_notes(conn, wish.source_key)

@@ -41,5 +41,5 @@ def observe(*, run_key: str, attempt: Attempt | None = None, settings: Settings 
         enter(warehouse, run_key, attempt)
         with warehouse.begin() as conn:
             hold(conn, run_key, attempt)
-            report = run_observe(conn, now=now(), sql_dir=settings.sql_dir)
+            report = run_observe(conn, sql_dir=settings.sql_dir)
         return keep_report(warehouse, run_key, report)

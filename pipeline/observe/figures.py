@@ -1,7 +1,6 @@
 """Claims about the same thing at the same time -> one observation with its evidence. Statements are in sql/observe."""
 
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,19 +17,16 @@ from pipeline.warehouse.marts import Reach, rebuild_marts
 from pipeline.warehouse.tables import make_table, plan_for_few
 
 
-def observe(
-    conn: Connection, *, now: datetime, sql_dir: Path, entities: Catalogue | None = None, anew: bool = False
-) -> StageReport:
+def observe(conn: Connection, *, sql_dir: Path, entities: Catalogue | None = None, anew: bool = False) -> StageReport:
     """Pin the claims that have changed since the last look, gather observations, bring the marts up to date; in the
     caller's transaction.
 
     `taken` counts the current claims of the articles looked at: evidence for a figure of a series, or dropped for what
     they do not say, or because the reader is not sure enough of the figure (`unsure`). `entities` is the catalogue's
     list of entities and media unless given. With `anew`, or where the catalogue or a rule reads otherwise than last
-    time, everything is looked at again; the rows are the same as by small steps. `now` is not written anywhere: what is
-    known of a figure does not depend on when it was worked out.
+    time, everything is looked at again; the rows are the same as by small steps, and do not depend on when they are
+    worked out.
     """
-    del now
     one_at_a_time(conn, Lock.OBSERVE)  # a mart is compared with what it should be
     plan_for_few(conn, ("raw", "core", "mart"))
     known = tuple((*catalog.entities(), *catalog.media()) if entities is None else entities)

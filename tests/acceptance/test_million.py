@@ -47,7 +47,7 @@ def load(warehouse: Warehouse, name: str) -> tuple[list[float], list[float], int
         rows += sum(report.rows.values())
         begun = time.perf_counter()
         with warehouse.begin() as conn:
-            observe(conn, now=NOW, sql_dir=BUILT_IN_SQL)
+            observe(conn, sql_dir=BUILT_IN_SQL)
         observed.append(time.perf_counter() - begun)
     return published, observed, rows
 
@@ -77,7 +77,7 @@ def test_a_million_claims(warehouse: Warehouse) -> None:
         assert checksums(conn) == sums
     begun = time.perf_counter()
     with warehouse.begin() as conn:
-        observe(conn, now=NOW, sql_dir=BUILT_IN_SQL, anew=True)
+        observe(conn, sql_dir=BUILT_IN_SQL, anew=True)
     print(f"a look at everything, as after a change of a rule: {time.perf_counter() - begun:.0f} s")
     with warehouse.begin() as conn:
         assert checksums(conn) == sums

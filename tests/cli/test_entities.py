@@ -3,7 +3,6 @@
 import json
 import tomllib
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -32,7 +31,7 @@ def house(settings: Settings) -> dict[str, str]:
             about("Мур Ток", "vestnik", "548100", 4, "ru"),
             about("Quoth", "vestnik", "77", 5),
         )
-        observe(conn, now=datetime.now(UTC), sql_dir=settings.sql_dir)
+        observe(conn, sql_dir=settings.sql_dir)
     return {
         "NEWSFIGURES_HOME": str(settings.home),
         "NEWSFIGURES_DATABASE_URL": str(settings.database_url),

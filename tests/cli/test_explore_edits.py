@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 import pytest
 import requests
@@ -44,7 +43,7 @@ def exploring(settings: Settings, *options: str) -> Iterator[str]:
 def test_an_edit_bears_the_name_of_who_started_it(settings: Settings, options: tuple[str, ...], name: str) -> None:
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         print_stories(conn, story_of("gazette", Printed(value="612300")))
-        observe(conn, now=datetime.now(UTC), sql_dir=BUILT_IN_SQL)
+        observe(conn, sql_dir=BUILT_IN_SQL)
         claim = table(conn, "SELECT claim_id::text FROM core.claim")[0][0]
     with exploring(settings, *options) as address, requests.Session() as session:
         session.mount(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.observe import observe
@@ -45,16 +45,12 @@ SELECT :item, 'some', run_key, '["548117"]', :now FROM ops.run LIMIT 1
 WORD = Word(by="ann", at=at(10), note="looked up")
 
 
-def look(house: Settings, conn: Connection, hours: float) -> None:
-    observe(conn, now=at(hours), sql_dir=house.sql_dir)
-
-
 @pytest.fixture
 def full(house: Settings) -> Iterator[Settings]:
     """Two settled conflicts, three reviewed names, a judgement, and an item that was held back."""
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
         print_stories(conn, *PAPERS)
-        look(house, conn, 9)
+        observe(conn, sql_dir=house.sql_dir)
         for conflict in find_conflicts(conn):
             settle_conflict(
                 conn,
@@ -71,7 +67,7 @@ def full(house: Settings) -> Iterator[Settings]:
             judge(conn, claim_id, "right", by="ann", note="looked up", now=at(11))
         conn.execute(text(HELD), {"item": FORGOTTEN.url, "now": at(9)})
         settle_quarantine(conn, FORGOTTEN.url, "released", by="ann", note="", now=at(10))
-        look(house, conn, 12)
+        observe(conn, sql_dir=house.sql_dir)
     return house
 
 
@@ -80,11 +76,11 @@ def settled(house: Settings, *papers: Story) -> None:
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
         if papers:
             print_stories(conn, *papers)
-        look(house, conn, 9)
+        observe(conn, sql_dir=house.sql_dir)
         (conflict,) = find_conflicts(conn)
         found = one_conflict(conn, str(conflict["conflict_id"]))
         settle_conflict(conn, found, status="both_right", by="ann", note="looked up", now=at(10))
-        look(house, conn, 11)
+        observe(conn, sql_dir=house.sql_dir)
 
 
 def forget(house: Settings, story: Story) -> dict[str, int]:

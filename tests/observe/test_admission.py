@@ -33,7 +33,7 @@ def conn(warehouse: Warehouse):
 
 
 def report_of(conn: Connection) -> StageReport:
-    return observe(conn, now=at(2), sql_dir=BUILT_IN_SQL, entities=(MEOWTALK, GAZETTE))
+    return observe(conn, sql_dir=BUILT_IN_SQL, entities=(MEOWTALK, GAZETTE))
 
 
 @pytest.mark.parametrize("sure", [None, ALONE, Decimal(1)], ids=["not rated", "just sure", "quite sure"])

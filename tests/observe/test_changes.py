@@ -30,7 +30,7 @@ MADE_BY_OBSERVE = (
 
 
 def look(conn: Connection, *entities: catalog.Entity, anew: bool = False) -> int:
-    return observe(conn, now=at(2), sql_dir=BUILT_IN_SQL, entities=entities or (CAT,), anew=anew).taken
+    return observe(conn, sql_dir=BUILT_IN_SQL, entities=entities or (CAT,), anew=anew).taken
 
 
 def from_nothing(conn: Connection, *entities: catalog.Entity) -> dict[str, str]:

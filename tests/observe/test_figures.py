@@ -49,7 +49,7 @@ def load(conn: Connection, run_key: str, pages: dict[str, tuple[Claim, ...]], wo
 
 
 def look(conn: Connection, *entities: catalog.Entity) -> StageReport:
-    return observe(conn, now=at(2), sql_dir=BUILT_IN_SQL, entities=entities or (CAT,))
+    return observe(conn, sql_dir=BUILT_IN_SQL, entities=entities or (CAT,))
 
 
 def table(conn: Connection, query: str) -> list[tuple[object, ...]]:
@@ -224,7 +224,7 @@ def test_who_says_so_is_kept_with_the_evidence(warehouse: Warehouse) -> None:
 def test_a_service_has_one_key_in_three_scripts(warehouse: Warehouse, name: str) -> None:
     with warehouse.begin() as conn:
         load(conn, "r/1", {"a": (replace(USERS, entity=name),)})
-        observe(conn, now=at(2), sql_dir=BUILT_IN_SQL)
+        observe(conn, sql_dir=BUILT_IN_SQL)
         assert table(conn, "SELECT entity_key FROM mart.fct_observation") == [("kakaotalk",)]
 
 
@@ -243,7 +243,7 @@ def test_a_name_that_only_claims_without_a_series_print_is_no_entity(warehouse: 
 
 def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) -> None:
     with warehouse.begin() as conn:
-        observe(conn, now=at(1), sql_dir=BUILT_IN_SQL)
+        observe(conn, sql_dir=BUILT_IN_SQL)
         counts = row_counts(conn)
     assert counts["core.entity"] == len(catalog.entities()) + len(catalog.media())
     assert counts["core.metric"] == len(catalog.metrics())

@@ -13,7 +13,6 @@ from pipeline.orchestration import plugin
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
 from tests.support.press import print_stories, table
-from tests.support.rows import NOON
 
 pytestmark = pytest.mark.airflow
 ROLES = {"viewer": False, "user": True, "op": True, "admin": True}
@@ -30,7 +29,7 @@ def url(database_server: DatabaseServer, template_database: str) -> Iterator[str
         engine = create_engine(found)
         with engine.begin() as conn:
             print_stories(conn, story_of("gazette", Printed(value="612300")))
-            observe(conn, now=NOON, sql_dir=BUILT_IN_SQL)
+            observe(conn, sql_dir=BUILT_IN_SQL)
         engine.dispose()
         yield found
 

@@ -42,7 +42,7 @@ def fill(warehouse: Warehouse, articles: int, now: Any, tell: Callable[[str], No
         if number % 10 == 0:
             tell(f"{number},000 articles published")
     with warehouse.begin() as conn:
-        observe(conn, now=now, sql_dir=BUILT_IN_SQL)
+        observe(conn, sql_dir=BUILT_IN_SQL)
 
 
 def vacuum(conn: Connection) -> None:

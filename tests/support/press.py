@@ -74,7 +74,7 @@ def print_stories(conn: Connection, *stories: Story) -> None:
 
 
 def look(conn: Connection, *entities: catalog.Entity, anew: bool = False) -> None:
-    observe(conn, now=at(2), sql_dir=BUILT_IN_SQL, entities=entities or (MEOWTALK, GAZETTE), anew=anew)
+    observe(conn, sql_dir=BUILT_IN_SQL, entities=entities or (MEOWTALK, GAZETTE), anew=anew)
 
 
 def table(conn: Connection, query: str) -> list[tuple[object, ...]]:

@@ -39,7 +39,7 @@ def loaded(warehouse: Warehouse) -> Warehouse:
             ],
         )
         publish(conn, run_key, now=at(1))
-        observe(conn, now=at(2), sql_dir=BUILT_IN_SQL)
+        observe(conn, sql_dir=BUILT_IN_SQL)
     return warehouse
 
 

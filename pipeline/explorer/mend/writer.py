@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -57,7 +56,7 @@ class Writer:
         with _telling(), self._engine.begin() as conn:
             one_at_a_time(conn, Lock.EDIT)  # each knows what was said before it
             yield conn
-            observe(conn, now=datetime.now(UTC), sql_dir=self._sql_dir, entities=self._entities)
+            observe(conn, sql_dir=self._sql_dir, entities=self._entities)
 
     def close(self) -> None:
         self._engine.dispose()
