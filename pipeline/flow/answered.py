@@ -50,7 +50,7 @@ def _parsed(page: Capture, source: Source | None) -> Article | Drop:
     return parse_page(
         page.body,
         url=page.final_url,
-        content_type=page.headers.get("content-type"),
+        content_type=page.content_type,
         source=source,
         captured_at=page.fetched_at,
     )

@@ -118,14 +118,13 @@ def capture_of(row: Fields) -> Capture:
 
 def ref_of(capture: Capture) -> CaptureRef:
     """As the warehouse will have it; where its record lies is known only there."""
-    content_type = {name.lower(): value for name, value in capture.headers.items()}.get("content-type")
     return CaptureRef(
         capture_id=capture.capture_id,
         url=storable(capture.url),
         final_url=storable(capture.final_url),
         source_key=storable(capture.source_key),
         fetched_at=capture.fetched_at,
-        content_type=storable(content_type),
+        content_type=storable(capture.content_type),
         sha256=capture.sha256,
         place=WarcPlace(file="", offset=0, length=0),
     )

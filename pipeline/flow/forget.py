@@ -198,7 +198,7 @@ def _held(conn: Connection, wish: Wish) -> tuple[Holdings, Alike]:
     urls = wish.urls
     copies: frozenset[UUID] = frozenset()
     while True:
-        found = holdings(conn, source_key=wish.source_key, urls=urls, article_words=wish.words, copies=copies)
+        found = holdings(conn, source_key=wish.source_key, urls=urls, words=wish.words, copies=copies)
         alike = what_is_alike(conn, found, with_copies=wish.source_key is None)
         wider, more = urls.union(*map(spellings, found.urls)), copies.union(alike.copies)
         if wish.source_key or (wider, more) == (urls, copies):

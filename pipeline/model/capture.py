@@ -80,6 +80,10 @@ class Capture:
     def capture_id(self) -> UUID:
         return capture_id(self.url, self.sha256)
 
+    @property
+    def content_type(self) -> str | None:
+        return next((value for name, value in self.headers.items() if name.lower() == "content-type"), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueLead:

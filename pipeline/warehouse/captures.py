@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from psycopg import sql
 from sqlalchemy import Connection, Row, text
 
-from pipeline.model import Capture, CaptureRef, FetchResult, Outcome, ReaderMode, Reason, WarcPlace, lead_id
+from pipeline.model import CaptureRef, FetchResult, Outcome, ReaderMode, Reason, WarcPlace, lead_id
 from pipeline.warehouse.copying import Row as Values
 from pipeline.warehouse.copying import add_missing, copy_incoming, driver, run
 from pipeline.warehouse.locks import Lock, one_at_a_time
@@ -163,7 +164,7 @@ def _capture_rows(results: Iterable[FetchResult]) -> Iterable[Values]:
             found, place = result.capture, result.place
             yield (
                 found.capture_id, found.fetched_at, lead_id(found.url), found.url, found.sha256, found.source_key,
-                found.final_url, found.status, _content_type(found), len(found.body),
+                found.final_url, found.status, found.content_type, len(found.body),
                 place.file, place.offset, place.length,
             )  # fmt: skip
 
@@ -185,12 +186,7 @@ def _lead_row(result: FetchResult) -> Values:
     )
 
 
-def _content_type(capture: Capture) -> str | None:
-    found = {name.lower(): value for name, value in capture.headers.items()}
-    return found.get("content-type")
-
-
-def _ref(row: Row[tuple[object, ...]]) -> CaptureRef:
+def _ref(row: Row[Any]) -> CaptureRef:
     return CaptureRef(
         capture_id=row.capture_id,
         url=row.url,
@@ -199,5 +195,10 @@ def _ref(row: Row[tuple[object, ...]]) -> CaptureRef:
         fetched_at=row.fetched_at,
         content_type=row.content_type,
         sha256=row.sha256,
-        place=WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length),
+        place=place_of(row),
     )
+
+
+def place_of(row: Row[Any]) -> WarcPlace:
+    """Of a row of raw.capture."""
+    return WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length)

@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Row
 
 from pipeline.model import WarcPlace
+from pipeline.warehouse.captures import place_of
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.locks import Lock, one_at_a_time
+from pipeline.warehouse.tombstones import article_words
 
 _MOST_ROUNDS = 20
 _ROWS = (
@@ -49,7 +51,7 @@ def holdings(
     *,
     source_key: str | None,
     urls: Collection[str],
-    article_words: Collection[str],
+    words: Collection[str],
     copies: Collection[UUID] = (),
 ) -> Holdings:
     """Captures of these URLs, the articles read out of them, other captures of these articles, and so on to the end.
@@ -64,7 +66,7 @@ def holdings(
         here = {
             "source_key": source_key,
             "urls": list(urls),
-            "words": list(article_words),
+            "words": list(words),
             "captures": list(captures),
             "articles": [*copies, *articles],
         }
@@ -74,16 +76,13 @@ def holdings(
             break
     rows = captures.values()
     return Holdings(
-        captures={
-            key: WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length)
-            for key, row in captures.items()
-        },
+        captures={key: place_of(row) for key, row in captures.items()},
         articles=list(articles),
         urls=frozenset({row.url for row in rows}.union(*map(_addresses, articles.values()))),
         ends=frozenset(row.final_url for row in rows),
         article_words=frozenset({
-            *article_words,
-            *(f"article {row.source_key} {row.article_key}" for row in articles.values()),
+            *words,
+            *(article_words(row.source_key, row.article_key) for row in articles.values()),
         }),
         source_keys=frozenset({row.source_key for row in (*rows, *articles.values())}),
     )  # fmt: skip

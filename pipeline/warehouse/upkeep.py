@@ -9,7 +9,7 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 
 from pipeline.model import WarcPlace
-from pipeline.warehouse.captures import ensure_partitions
+from pipeline.warehouse.captures import ensure_partitions, place_of
 from pipeline.warehouse.copying import driver, run
 from pipeline.warehouse.locks import Lock
 
@@ -54,9 +54,7 @@ def clear_site_files(conn: Connection, *, before: datetime) -> int:
 def expired_pages(conn: Connection, source_key: str, *, before: datetime) -> dict[UUID, WarcPlace]:
     """Pages that were fetched before and whose records are not erased, and where these lie."""
     rows = run(conn, "maintain/page_expired", {"source_key": source_key, "before": before})
-    return {
-        row.capture_id: WarcPlace(file=row.warc_file, offset=row.warc_offset, length=row.warc_length) for row in rows
-    }
+    return {row.capture_id: place_of(row) for row in rows}
 
 
 def archived_places(conn: Connection) -> dict[str, list[int]]:
