@@ -22,7 +22,7 @@ from psycopg import sql
 from sqlalchemy import Connection, text
 
 from pipeline.errors import ConfigError, PipelineError, naming_full_disk
-from pipeline.warehouse.copying import Row, driver, run
+from pipeline.warehouse.copying import Row, at_one_moment, driver, run
 from pipeline.warehouse.migrate import schema_status
 
 FORMAT = 1
@@ -95,17 +95,15 @@ def back_up(conn: Connection, file: Path, *, code_version: str, now: datetime) -
     """
     if file.exists():
         raise ConfigError(f"{file} is there already; give a new name, or move it away")
-    conn = conn.execution_options(isolation_level="REPEATABLE READ")
-    with conn.begin(), _new_file(file) as out:
-        conn.execute(text("SET TRANSACTION READ ONLY"))
-        schema = _schema(conn)
-        use_plain_forms(conn)
+    with at_one_moment(conn) as reading, _new_file(file) as out:
+        schema = _schema(reading)
+        use_plain_forms(reading)
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-            parts = tuple(_write(driver(conn), archive, table) for table in tables(conn))
+            parts = tuple(_write(driver(reading), archive, table) for table in tables(reading))
             manifest = Manifest(
                 schema=schema,
                 code_version=code_version,
-                server_version=driver(conn).info.server_version,
+                server_version=driver(reading).info.server_version,
                 made_at=now.isoformat(),
                 parts=parts,
             )

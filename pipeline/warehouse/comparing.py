@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from psycopg.rows import dict_row
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
 from pipeline.model import ReaderMode
 from pipeline.model.reader_version import mode_of
-from pipeline.warehouse.copying import driver, run, statement
+from pipeline.warehouse.copying import run, streamed
 from pipeline.warehouse.differences import Difference, Said, Tally, differences
 from pipeline.warehouse.tables import make_table
-
-_FETCHED_AT_A_TIME = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +57,6 @@ def compared(conn: Connection, wanted: Wanted) -> Iterator[Comparison]:
     """All as it is at one moment. `conn` is in no transaction yet. ConfigError for a reader that has read nothing."""
     conn = conn.execution_options(isolation_level="REPEATABLE READ")
     with conn.begin():
-        conn.execute(text("SET LOCAL cursor_tuple_fraction = 1"))  # all rows are wanted, not the first ones soon
         known = {row.extractor_version: row.text_count for row in run(conn, "compare/readers")}
         if wanted.reader_a == wanted.reader_b:
             raise ConfigError(f"both readers are {wanted.reader_a!r}; give two of {_listed(known)}")
@@ -73,10 +69,8 @@ def compared(conn: Connection, wanted: Wanted) -> Iterator[Comparison]:
         }
         make_table(conn, "compare/compared", parameters)
         tally = Tally()
-        with driver(conn).cursor(name="compare", row_factory=dict_row) as cursor:
-            cursor.itersize = _FETCHED_AT_A_TIME
-            cursor.execute(statement("compare/claims").encode())
-            yield Comparison(texts=_texts(conn), tally=tally, differences=_differences(cursor, tally))
+        with streamed(conn, "compare/claims") as rows:
+            yield Comparison(texts=_texts(conn), tally=tally, differences=_differences(rows, tally))
 
 
 def _differences(rows: Iterable[Said], tally: Tally) -> Iterator[Difference]:

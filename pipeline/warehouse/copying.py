@@ -1,19 +1,22 @@
-"""Rows into PostgreSQL by COPY, and the statements of sql/ that merge them: never row by row."""
+"""Rows into PostgreSQL by COPY, and the statements of sql/ that merge them or give rows out: never row by row."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import Connection, CursorResult, text
 
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse.claim_columns import with_later_columns
 
 Row = tuple[Any, ...]
+_STREAMED_AT_ONCE = 2_000
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -42,6 +45,27 @@ def run(
     for parameter, names in (columns or {}).items():
         words = words.replace(f"%({parameter})s", sql.SQL(", ").join(map(sql.Identifier, names)).as_string())
     return conn.exec_driver_sql(words, storable(dict(parameters or {})))
+
+
+@contextmanager
+def at_one_moment(conn: Connection) -> Iterator[Connection]:
+    """A transaction that only reads and in which all queries see the same rows. `conn` is not in one yet."""
+    conn = conn.execution_options(isolation_level="REPEATABLE READ")
+    with conn.begin():
+        conn.execute(text("SET TRANSACTION READ ONLY"))
+        yield conn
+
+
+@contextmanager
+def streamed(
+    conn: Connection, name: str, parameters: Mapping[str, Any] | None = None
+) -> Iterator[psycopg.ServerCursor[dict[str, Any]]]:
+    """The rows of sql/<name>.sql, some at a time, so that any number of them needs little memory."""
+    conn.execute(text("SET LOCAL cursor_tuple_fraction = 1"))  # all rows are wanted, not the first ones soon
+    with driver(conn).cursor(name=name, row_factory=dict_row) as cursor:
+        cursor.itersize = _STREAMED_AT_ONCE
+        cursor.execute(statement(name).encode(), storable(dict(parameters or {})))
+        yield cursor
 
 
 def copy_into(conn: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> int:

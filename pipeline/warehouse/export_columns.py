@@ -1,12 +1,12 @@
-"""What exports have in common: one moment of the warehouse, types and meanings of the columns that they query."""
+"""What exports have in common: types and meanings of the columns that they query."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, text
+from psycopg import Cursor
+from sqlalchemy import Connection
 
 from pipeline.settings import BUILT_IN_SQL
-from pipeline.warehouse.copying import driver
 from pipeline.warehouse.dictionary import read_dictionary
 from pipeline.warehouse.headers import read_folder
 
@@ -16,16 +16,6 @@ CITED: Mapping[str, str] = {
     "citation": "Who said it, where, on which day, and when it was read; print it.",
 }
 """Columns that `citing.cited` adds to a row, and what they mean."""
-
-
-@contextmanager
-def at_one_moment(conn: Connection) -> Iterator[Connection]:
-    """A transaction that only reads and in which all queries see the same rows. `conn` is not in one yet."""
-    conn = conn.execution_options(isolation_level="REPEATABLE READ")
-    with conn.begin():
-        conn.execute(text("SET TRANSACTION READ ONLY"))
-        conn.execute(text("SET LOCAL cursor_tuple_fraction = 1"))  # all rows are wanted, not the first ones soon
-        yield conn
 
 
 def described(conn: Connection, query: str, mart: str) -> tuple[str, dict[str, str]]:
@@ -39,7 +29,10 @@ def described(conn: Connection, query: str, mart: str) -> tuple[str, dict[str, s
     return file.query.splitlines()[0].removeprefix("-- "), words
 
 
-def type_name(conn: Connection, oid: int) -> str:
-    """PostgreSQL's name of a type, as numeric; its number where the driver does not know it."""
-    found = driver(conn).adapters.types.get(oid)
-    return found.name if found else str(oid)
+def types_of(cursor: Cursor[Any]) -> list[tuple[str, str]]:
+    """Name and PostgreSQL's type of each column, as numeric; a number where the driver does not know the type."""
+    known = cursor.adapters.types
+    return [
+        (column.name, found.name if (found := known.get(column.type_code)) else str(column.type_code))
+        for column in cursor.description or ()
+    ]

@@ -14,14 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from psycopg.rows import dict_row
 from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError, PipelineError, naming_full_disk
 from pipeline.model import Source
 from pipeline.warehouse.citing import cited, quote_limit
-from pipeline.warehouse.copying import driver, run, statement
-from pipeline.warehouse.export_columns import CITED, at_one_moment, described, type_name
+from pipeline.warehouse.copying import at_one_moment, run, streamed
+from pipeline.warehouse.export_columns import CITED, described, types_of
 from pipeline.warehouse.export_files import Column, Form, Written, write_rows
 from pipeline.warehouse.export_readme import readme
 from pipeline.warehouse.migrate import schema_status
@@ -31,7 +30,6 @@ MANIFEST = "schema.json"
 README = "README.md"
 TABLES = {"claims": "mart.fct_claim", "observations": "mart.fct_observation"}
 """What may be exported, and the mart whose comments tell its columns."""
-_FETCHED_AT_A_TIME = 2_000
 _KINDS = {
     "text": "text", "varchar": "text", "uuid": "id", "numeric": "number", "int4": "integer", "int8": "integer",
     "date": "day", "timestamptz": "time", "bool": "boolean", "jsonb": "numbers",
@@ -128,11 +126,8 @@ class _Job:
     met: set[str] = field(default_factory=set)
 
     def export(self, name: str) -> Table:
-        with driver(self.conn).cursor(name=f"export_{name}", row_factory=dict_row) as cursor:
-            cursor.itersize = _FETCHED_AT_A_TIME
-            cursor.execute(statement(f"export/{name}").encode(), asdict(self.wanted))
-            kinds = [(one.name, _KINDS[type_name(self.conn, one.type_code)]) for one in cursor.description or ()]
-            grain, columns = _columns(self.conn, name, kinds)
+        with streamed(self.conn, f"export/{name}", asdict(self.wanted)) as cursor:
+            grain, columns = _columns(self.conn, name, types_of(cursor))
             files = write_rows(self._cited(cursor), columns, self.place, name, self.form)
         return Table(name=name, grain=grain, columns=columns, files=tuple(files))
 
@@ -143,9 +138,9 @@ class _Job:
             yield cited(row, self.sources.get(row["source_key"]))
 
 
-def _columns(conn: Connection, name: str, kinds: Sequence[tuple[str, str]]) -> tuple[str, tuple[Column, ...]]:
+def _columns(conn: Connection, name: str, types: Sequence[tuple[str, str]]) -> tuple[str, tuple[Column, ...]]:
     grain, words = described(conn, f"export/{name}", TABLES[name])
-    columns = [Column(name=column, kind=kind, meaning=words[column]) for column, kind in kinds]
+    columns = [Column(name=column, kind=_KINDS[kind], meaning=words[column]) for column, kind in types]
     cited_by = [Column(name=column, kind="text", meaning=meaning) for column, meaning in CITED.items()]
     return grain, (*columns, *cited_by)
 

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from psycopg.rows import dict_row
 from pyiceberg.catalog import Catalog
 from pyiceberg.io import FileIO
 from pyiceberg.manifest import DataFile
@@ -15,15 +14,13 @@ from pyiceberg.table import Table, Transaction
 from sqlalchemy import Connection
 
 from pipeline.model import Source
-from pipeline.warehouse.copying import driver, run, statement
-from pipeline.warehouse.export_columns import at_one_moment, described, type_name
+from pipeline.warehouse.copying import at_one_moment, run, streamed
+from pipeline.warehouse.export_columns import described, types_of
 from pipeline.warehouse.iceberg_catalogue import explained_iceberg
 from pipeline.warehouse.iceberg_files import held_days, says_the_same, write_day
 from pipeline.warehouse.iceberg_rows import days_of
 from pipeline.warehouse.iceberg_tables import EXPORTED, Column, Exported, columns_of, follow, table_for
 from pipeline.warehouse.migrate import schema_status
-
-_FETCHED_AT_A_TIME = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +96,8 @@ class _Job:
     def export(self, exported: Exported) -> TableWritten:
         query = f"iceberg/{exported.name}"
         grain, words = described(self.conn, query, f"mart.{exported.name}")
-        with driver(self.conn).cursor(name=exported.name, row_factory=dict_row) as cursor:
-            cursor.itersize = _FETCHED_AT_A_TIME
-            cursor.execute(statement(query).encode(), asdict(self.days))
-            types = [(one.name, type_name(self.conn, one.type_code)) for one in cursor.description or ()]
-            columns = columns_of(exported, types, words)
+        with streamed(self.conn, query, asdict(self.days)) as cursor:
+            columns = columns_of(exported, types_of(cursor), words)
             with explained_iceberg(".".join(exported.identifier)):
                 table = table_for(self.catalogue, exported, columns, grain)
                 return self._bring_up_to_date(table, exported, columns, self._finished(cursor, exported))
