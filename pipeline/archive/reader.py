@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
 from pipeline.archive.answers import checked_answers
 from pipeline.archive.erase import ERASED
-from pipeline.archive.records import LEAD_URL, capture_from, http_headers, in_words, kept_headers
+from pipeline.archive.records import LEAD_URL, capture_from, in_words
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
 from pipeline.model import Capture, CaptureRef, WarcPlace
@@ -50,10 +51,9 @@ def _bytes_at(archive_url: str, place: WarcPlace) -> bytes:
 
 def _first(data: bytes) -> Capture:
     for record in ArchiveIterator(BytesIO(data)):
-        if record.rec_type != "response" or record.http_headers is None:
+        if not _is_capture(record):
             raise ValueError(f"a record of type {record.rec_type}")
-        body = record.raw_stream.read()
-        return capture_from(record, body, kept_headers(http_headers(record)), "")
+        return capture_from(record, record.raw_stream.read())
     raise ValueError("nothing")
 
 
@@ -62,13 +62,18 @@ def captures_in(archive_url: str, file: str) -> Iterator[tuple[Capture, WarcPlac
     with Store(archive_url).reading(file) as stream:
         records = ArchiveIterator(stream)
         for record in records:
-            if record.rec_type == "response" and record.http_headers is not None:
-                body = record.raw_stream.read()
-                capture = capture_from(record, body, kept_headers(http_headers(record)), "")
-                yield (
-                    capture,
-                    WarcPlace(file=file, offset=records.get_record_offset(), length=records.get_record_length()),
-                )
+            if _is_capture(record):
+                capture = capture_from(record, record.raw_stream.read())
+                yield capture, _place(file, records)
+
+
+def _is_capture(record: ArcWarcRecord) -> bool:
+    return record.rec_type == "response" and record.http_headers is not None
+
+
+def _place(file: str, records: ArchiveIterator) -> WarcPlace:
+    """Of the record that was read last."""
+    return WarcPlace(file=file, offset=records.get_record_offset(), length=records.get_record_length())
 
 
 def records_of(archive_url: str, files: Iterable[str], urls: Collection[str]) -> Iterator[WarcPlace]:
@@ -84,8 +89,7 @@ def records_of(archive_url: str, files: Iterable[str], urls: Collection[str]) ->
                 for record in records:
                     names = {record.rec_headers.get_header(name) for name in (LEAD_URL, "WARC-Target-URI")}
                     if record.rec_type == "response" and not names.isdisjoint(urls):
-                        offset = records.get_record_offset()
-                        yield WarcPlace(file=file, offset=offset, length=records.get_record_length())
+                        yield _place(file, records)
             except READ_ERRORS as error:
                 raise PipelineError(
                     f"archive file {file} cannot be read from {records.offset} on: {in_words(error)}; restore it from "
@@ -114,11 +118,9 @@ def _readable(file: str, found: Iterator[tuple[Capture, WarcPlace]]) -> Iterator
 
 
 def _captures_at(archive_url: str, place: WarcPlace) -> Iterator[tuple[Capture, WarcPlace]]:
-    data = _bytes_at(archive_url, place)
-    for record in ArchiveIterator(BytesIO(data)):
-        if record.rec_type == "response" and record.http_headers is not None:
-            body = record.raw_stream.read()
-            yield capture_from(record, body, kept_headers(http_headers(record)), ""), place
+    for record in ArchiveIterator(BytesIO(_bytes_at(archive_url, place))):
+        if _is_capture(record):
+            yield capture_from(record, record.raw_stream.read()), place
 
 
 def part_names(archive_url: str, folders: Collection[str]) -> list[str]:

@@ -1,10 +1,9 @@
 """One capture as one WARC response record, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
-from typing import Any
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -85,26 +84,26 @@ def _phrase(status: int) -> str:
         return "Unknown"
 
 
-def capture_from(record: ArcWarcRecord, body: bytes, headers: Mapping[str, str], source_key: str) -> Capture:
-    """Raises ValueError when the record has no target, no date or no status."""
+def capture_from(record: ArcWarcRecord, body: bytes) -> Capture:
+    """`source_key` is empty where the record, of somebody else, has none. ValueError when it has no target, no date or
+    no status."""
     target = record.rec_headers.get_header("WARC-Target-URI")
     date = record.rec_headers.get_header("WARC-Date")
     if not target or not date:
         raise ValueError("record has no WARC-Target-URI or no WARC-Date")
     return Capture(
         url=record.rec_headers.get_header(LEAD_URL) or target,
-        source_key=record.rec_headers.get_header(SOURCE) or source_key,
+        source_key=record.rec_headers.get_header(SOURCE) or "",
         final_url=target,
         fetched_at=_moment(date),
         status=int(record.http_headers.get_statuscode()),
-        headers=headers,
+        headers=kept_headers(_lines(record)),
         body=body,
     )
 
 
-def http_headers(record: ArcWarcRecord) -> list[tuple[str, str]]:
-    headers: Any = record.http_headers
-    return [] if headers is None else [(str(name), str(value)) for name, value in headers.headers]
+def _lines(record: ArcWarcRecord) -> list[tuple[str, str]]:
+    return [(str(name), str(value)) for name, value in record.http_headers.headers]
 
 
 def _moment(text: str) -> datetime:

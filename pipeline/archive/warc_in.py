@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from pipeline.archive.asked import Asked
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body
-from pipeline.archive.records import capture_from, http_headers, in_words, kept_headers
+from pipeline.archive.records import capture_from, in_words
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Capture, Drop, Reason
 
@@ -67,13 +67,13 @@ class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]  # warc
         self._in_headers = 0
 
 
-def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _MAX_BODY) -> Iterator[Capture | Drop]:
+def iterate_warc(source: str | Path) -> Iterator[Capture | Drop]:
     """Responses with status 200 to GET, bodies without their codings; every other response leaves as a Drop.
 
-    `source` is a path or an fsspec URL. `source_key` is given to captures that do not carry one (ours do). Records that
-    hold no page (requests, metadata) are no items. A file that breaks off gives what stands before, then a Drop; one
-    in which not one can be read gives a Drop of its own reason, no_record. Nothing is looked for behind a damaged
-    record: a page may hold bytes that look like a record of another publisher.
+    `source` is a path or an fsspec URL. Captures that are not ours have no `source_key`. Records that hold no page
+    (requests, metadata) are no items. A file that breaks off gives what stands before, then a Drop; one in which not
+    one can be read gives a Drop of its own reason, no_record. Nothing is looked for behind a damaged record: a page may
+    hold bytes that look like a record of another publisher.
     Raises PipelineError when the file cannot be opened.
     """
     name = str(source)
@@ -82,7 +82,7 @@ def iterate_warc(source: str | Path, *, source_key: str = "", max_body: int = _M
     except (OSError, ValueError, ImportError) as error:
         raise PipelineError(f"WARC file {name} cannot be opened: {error}; give a path or an fsspec URL") from error
     with opened as stream:
-        yield from _records(name, stream, source_key, max_body)
+        yield from read_warc(stream, name)
 
 
 def read_record(data: bytes, name: str, *, max_body: int = _MAX_BODY) -> Capture | Drop:
@@ -120,32 +120,6 @@ def read_warc(
     Responses whose address is not wanted leave as foreign_host, their bodies unread. Before an item is given, `told`
     hears where in the stream the first record begins that the items so far do not answer for.
     """
-    return _records(name, stream, "", max_body, is_wanted=is_wanted, told=told)
-
-
-def warc_files(location: str | Path) -> list[str]:
-    """A file, or all `*.warc[.gz]` below a folder, as fsspec URLs. ConfigError where there is none."""
-    name = str(location)
-    try:
-        files, root = fsspec.url_to_fs(name)
-        found = sorted(files.find(root)) if files.isdir(root) else [root] if files.exists(root) else []
-    except (OSError, ValueError, ImportError) as error:
-        raise PipelineError(f"{name} cannot be looked at: {error}; give a path or an fsspec URL") from error
-    warcs = [path for path in found if path.endswith((".warc", ".warc.gz"))] if files.isdir(root) else found
-    if not warcs:
-        raise ConfigError(f"no WARC file at {name}; give a file, or a folder with *.warc or *.warc.gz in it")
-    return [files.unstrip_protocol(path) for path in warcs]
-
-
-def _records(
-    name: str,
-    stream: IO[bytes],
-    source_key: str,
-    max_body: int,
-    *,
-    is_wanted: Callable[[str], bool] | None = None,
-    told: Callable[[int], None] | None = None,
-) -> Iterator[Capture | Drop]:
     records = ArchiveIterator(stream, arc2warc=True)
     records.INC_RECORD = ""  # what it would print to stderr of a record of another length: a line of the page
     reader = records.reader = _BoundedReader(records.fh)
@@ -157,7 +131,7 @@ def _records(
             if record.rec_type == "request":
                 asked.request(record)
             elif record.rec_type not in _NO_ITEM:
-                found = _unwanted(record, is_wanted) or _item(record, f"{name}@{records.offset}", source_key, max_body)
+                found = _unwanted(record, is_wanted) or _item(record, f"{name}@{records.offset}", max_body)
                 items += 1
                 readable += isinstance(found, Capture) or found.reason is not Reason.UNREADABLE
                 item = asked.answer(record, found)
@@ -180,20 +154,33 @@ def _records(
         yield Drop(Reason.UNREADABLE, name, f"holds {seen} WARC records, and no response among them")
 
 
+def warc_files(location: str | Path) -> list[str]:
+    """A file, or all `*.warc[.gz]` below a folder, as fsspec URLs. ConfigError where there is none."""
+    name = str(location)
+    try:
+        files, root = fsspec.url_to_fs(name)
+        found = sorted(files.find(root)) if files.isdir(root) else [root] if files.exists(root) else []
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineError(f"{name} cannot be looked at: {error}; give a path or an fsspec URL") from error
+    warcs = [path for path in found if path.endswith((".warc", ".warc.gz"))] if files.isdir(root) else found
+    if not warcs:
+        raise ConfigError(f"no WARC file at {name}; give a file, or a folder with *.warc or *.warc.gz in it")
+    return [files.unstrip_protocol(path) for path in warcs]
+
+
 def _unwanted(record: ArcWarcRecord, is_wanted: Callable[[str], bool] | None) -> Drop | None:
     target = record.rec_headers.get_header("WARC-Target-URI") or ""
     return None if is_wanted is None or is_wanted(target) else Drop(Reason.FOREIGN_HOST, target[:_LONGEST_NAME])
 
 
-def _item(record: ArcWarcRecord, place: str, source_key: str, max_body: int) -> Capture | Drop:
+def _item(record: ArcWarcRecord, place: str, max_body: int) -> Capture | Drop:
     target = record.rec_headers.get_header("WARC-Target-URI") or ""
     url = target if len(target) <= _LONGEST_NAME and target.isprintable() and _NAME.fullmatch(target) else place
     drop = _no_page(record, url)
     if drop is not None:
         return drop
     try:
-        body = _body(record, max_body)
-        return capture_from(record, body, kept_headers(http_headers(record)), source_key)
+        return capture_from(record, _body(record, max_body))
     except BodyTooLargeError as error:
         return Drop(Reason.TOO_LARGE, url, str(error))
     except (BodyError, ValueError) as error:

@@ -9,7 +9,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from pipeline.archive import ArchiveWriter, iterate_warc
+from pipeline.archive import ArchiveWriter, iterate_warc, read_warc
 from pipeline.errors import PipelineError
 from pipeline.model import Capture, Drop, Reason
 from tests.archive.test_writer import capture
@@ -62,10 +62,8 @@ def response(body=b"page", status="200 OK", told=None, **headers):
 )
 @pytest.mark.parametrize("gzipped", [True, False])
 def test_a_response_is_read_without_its_codings(warc, body, headers, gzipped):
-    (found,) = iterate_warc(
-        warc(response(body, content_type="text/html", **headers), gzipped=gzipped), source_key="paper"
-    )
-    assert (found.body, found.source_key, found.url) == (b"page" * 9, "paper", URL)
+    (found,) = iterate_warc(warc(response(body, content_type="text/html", **headers), gzipped=gzipped))
+    assert (found.body, found.source_key, found.url) == (b"page" * 9, "", URL)
     assert found.headers == {"content-type": "text/html"}
     assert found.fetched_at.isoformat() == "2026-04-14T09:30:00+00:00"
 
@@ -115,9 +113,8 @@ def test_a_record_of_no_day_of_the_web_leaves_and_the_rest_goes_on(warc, said):
     ],
 )
 def test_what_gives_no_page_leaves_with_a_reason_and_the_rest_goes_on(warc, record, reason):
-    first, second = iterate_warc(
-        warc(record, response(b"next")), max_body=1_000 if record[3][:1] != b"\x1f" else 20_000
-    )
+    with warc(record, response(b"next")).open("rb") as stream:
+        first, second = read_warc(stream, "crawl", max_body=1_000 if record[3][:1] != b"\x1f" else 20_000)
     assert (first.reason, first.item) == (reason, URL)
     assert second.body == b"next"
 
@@ -176,7 +173,7 @@ def test_only_what_was_asked_for_by_get_is_a_page(warc, records, pages):
 def test_our_own_parts_come_in_as_they_went_out(tmp_path):
     with ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive:
         place = archive.add(capture())
-    (found,) = iterate_warc((tmp_path / "archive" / place.file).as_uri(), source_key="other")
+    (found,) = iterate_warc((tmp_path / "archive" / place.file).as_uri())
     assert (found.url, found.final_url, found.source_key) == (capture().url, capture().final_url, "sample")
     assert (found.body, found.fetched_at) == (capture().body, capture().fetched_at)
 
