@@ -1,4 +1,4 @@
-"""What has changed since the last look: the queue that triggers write, and what observe itself worked with then."""
+"""What has changed since the last refresh: the queue that triggers write, and what observe itself worked with then."""
 
 import hashlib
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ def changed_since(conn: Connection, state_key: str, fingerprint: str) -> bool:
 
 
 def take_changes(conn: Connection) -> int:
-    """Empty the queue into the tables queue_taken and changed_article; what comes meanwhile stays for the next look.
+    """Empty the queue into the tables queue_taken and changed_article; what comes meanwhile stays in the queue.
 
     How many changes there were.
     """

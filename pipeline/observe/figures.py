@@ -13,12 +13,12 @@ from pipeline.observe.origins import trace_copies, weigh_evidence
 from pipeline.observe.pins import Catalogue, obey_reviews, pin, seed
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.locks import Lock, one_at_a_time
-from pipeline.warehouse.marts import Reach, rebuild_marts
+from pipeline.warehouse.marts import RefreshScope, rebuild_marts
 from pipeline.warehouse.tables import make_table, plan_for_few
 
 
 def observe(conn: Connection, *, sql_dir: Path, entities: Catalogue | None = None, anew: bool = False) -> StageReport:
-    """Pin the claims that have changed since the last look, gather observations, bring the marts up to date; in the
+    """Pin the claims that have changed since the last refresh, gather observations, bring the marts up to date; in the
     caller's transaction.
 
     `taken` counts the current claims of the articles looked at: evidence for a figure of a series, or dropped for what
@@ -41,7 +41,7 @@ def observe(conn: Connection, *, sql_dir: Path, entities: Catalogue | None = Non
         run(conn, "observe/queue_all")
     all_names = bool(new_names or new_rules or reviewed or anew)
     if not take_changes(conn) and not all_names:
-        rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS))
+        rows.update(rebuild_marts(conn, sql_dir / "marts", RefreshScope.DEFINITIONS))
         return StageReport(stage="observe", rows=dict(+rows))
     run(conn, "observe/observing", {"state": "on"})
     rows += pin(conn)
@@ -51,7 +51,7 @@ def observe(conn: Connection, *, sql_dir: Path, entities: Catalogue | None = Non
     for more in ("candidate_named", "changed_series_more", "changed_conflict_more", "changed_derivation_more"):
         run(conn, f"observe/{more}")
     run(conn, "observe/observing", {"state": "off"})
-    rows.update(rebuild_marts(conn, sql_dir / "marts", Reach.ALL if anew else Reach.CHANGED))
+    rows.update(rebuild_marts(conn, sql_dir / "marts", RefreshScope.ALL if anew else RefreshScope.CHANGED))
     return _report(conn, rows)
 
 

@@ -16,9 +16,9 @@ from pipeline.warehouse.locks import Lock
 from pipeline.warehouse.migrate import check_schema, status, upgrade
 
 _OLDEST_SERVER = 15
-# Times come back in UTC whatever the server's zone is. What a look of observe works with stays in memory; to compile
+# Times come back in UTC whatever the server's zone is. What observe works with stays in memory; to compile
 # its plans, as a server does that is built to, takes longer than it saves (docs/scale.md).
-OBSERVING = "-c timezone=UTC -c temp_buffers=128MB -c jit=off"
+SESSION_OPTIONS = "-c timezone=UTC -c temp_buffers=128MB -c jit=off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def open_database(settings: Settings) -> Iterator[Connection]:
 
 def make_engine(url: str) -> Engine:
     return create_engine(
-        url, pool_size=2, max_overflow=8, connect_args={"options": OBSERVING, "application_name": "newsfigures"}
+        url, pool_size=2, max_overflow=8, connect_args={"options": SESSION_OPTIONS, "application_name": "newsfigures"}
     )
 
 

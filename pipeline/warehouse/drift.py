@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse.copying import run, run_script
-from pipeline.warehouse.marts import Reach, rebuild_marts
+from pipeline.warehouse.marts import RefreshScope, rebuild_marts
 from pipeline.warehouse.migrate import migrate_within
 
 Thing = tuple[str, str]
@@ -43,7 +43,7 @@ def find_drift(conn: Connection, sql_dir: Path) -> list[Drift]:
         found = _schema(conn)
         run_script(conn, (BUILT_IN_SQL / "drift" / "aside.sql").read_text(encoding="utf-8"))
         migrate_within(conn, sql_dir, "head")
-        rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS)
+        rebuild_marts(conn, sql_dir / "marts", RefreshScope.DEFINITIONS)
         wanted = _schema(conn)
         attempt.rollback()
     names = sorted(thing for thing in found.keys() | wanted.keys() if found.get(thing) != wanted.get(thing))

@@ -7,7 +7,7 @@ done, rows that stay are not touched, and a reader is never locked out, except w
 A mart with the line `-- scope: article` joins the view scope_article and has a column article_id: where only some
 articles have changed, that view holds these and no other row is worked out or compared. `-- after: name` puts a mart
 behind another one that it reads. One with the line `-- as: view` is counted when somebody asks: what it counts is all
-that is held, and a look would count it each time.
+that is held, and each refresh would count it.
 """
 
 import hashlib
@@ -42,7 +42,7 @@ _TOLD_NEW = frozenset({"observation", "series"})
 """Scopes of which changed_<name> says what is new: of that a mart holds no row, and none need be looked for."""
 
 
-class Reach(Enum):
+class RefreshScope(Enum):
     """How much of the marts to bring up to date. One that is defined otherwise than last time, or is not there, is made
     whole anyway."""
 
@@ -51,7 +51,7 @@ class Reach(Enum):
     DEFINITIONS = "definitions"  # only those that are defined otherwise
 
 
-def rebuild_marts(conn: Connection, marts_dir: Path, reach: Reach = Reach.ALL) -> dict[str, int]:
+def rebuild_marts(conn: Connection, marts_dir: Path, refresh: RefreshScope = RefreshScope.ALL) -> dict[str, int]:
     """Bring the marts up to date; rows added, by table."""
     seen = {row.state_key: row.fingerprint for row in run(conn, "observe/state")}
     renewed: set[str] = set()
@@ -68,12 +68,12 @@ def rebuild_marts(conn: Connection, marts_dir: Path, reach: Reach = Reach.ALL) -
         if is_to_be_made:
             renewed.add(mart.key)
             run(conn, "observe/state_kept", {"state_key": state_key, "fingerprint": mark})
-        elif reach is Reach.DEFINITIONS or _is_view(mart):
+        elif refresh is RefreshScope.DEFINITIONS or _is_view(mart):
             continue
         if _is_view(mart):
             _make_view(driver(conn), mart)
             continue
-        whole = is_to_be_made or reach is not Reach.CHANGED
+        whole = is_to_be_made or refresh is not RefreshScope.CHANGED
         added[state_key] = _rebuild(driver(conn), mart, None if whole else _scope(mart))
     return added
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, NullPool, create_engine, text
 from pipeline.errors import ConfigError
 from pipeline.warehouse.copying import run_script
 from pipeline.warehouse.locks import Lock, one_at_a_time
-from pipeline.warehouse.marts import Reach, rebuild_marts
+from pipeline.warehouse.marts import RefreshScope, rebuild_marts
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -54,7 +54,7 @@ def upgrade(url: str, sql_dir: Path, revision: str = "head") -> SchemaStatus:
         conn.commit()
         if revision == "head":
             one_at_a_time(conn, Lock.MIGRATION)
-            rebuild_marts(conn, sql_dir / "marts", Reach.DEFINITIONS)
+            rebuild_marts(conn, sql_dir / "marts", RefreshScope.DEFINITIONS)
             conn.commit()
         return schema_status(conn)
 

@@ -10,7 +10,7 @@ from pipeline.warehouse.copying import driver, run
 
 
 def make_table(conn: Connection, name: str, parameters: Mapping[str, Any] | None = None) -> None:
-    """Run sql/<folder>/<table>.sql, which makes the temporary table <table>; one of an earlier look makes room.
+    """Run sql/<folder>/<table>.sql, which makes the temporary table <table>; one that is there makes room.
 
     Counted for the planner at once: of a table just made it knows nothing.
     """

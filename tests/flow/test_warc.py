@@ -223,7 +223,7 @@ def test_pages_that_the_archive_no_longer_gives_keep_what_was_read_of_them(house
 
 
 def test_a_number_of_hundreds_of_digits_costs_no_figure_of_other_articles(house: Settings, tmp_path: Path) -> None:
-    """Ranges of such numbers cannot be counted, which stopped every look of observe."""
+    """Ranges of such numbers cannot be counted, which stopped every refresh by observe."""
     words = "<p>MeowTalk had {} active users in Norway in March 2026, the tracker Tallyhouse said on Monday.</p>"
     with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "crawl") as crawl:
         for number in ("51,200", "9" * 400, f"0.{'0' * 400}1"):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from pipeline.errors import ConfigError
 from pipeline.warehouse import Warehouse
-from pipeline.warehouse.marts import Reach, rebuild_marts
+from pipeline.warehouse.marts import RefreshScope, rebuild_marts
 
 HEADER = (
     "-- One row per number.\n-- key: number\n-- index: word\n-- column number: A number.\n-- column word: A word.\n"
@@ -177,5 +177,5 @@ def test_a_mart_that_is_not_there_is_made_though_its_definition_is_known(
     with warehouse.begin() as conn:
         rebuild_marts(conn, marts)
         conn.execute(text(f"DROP {lost}"))
-        rebuild_marts(conn, marts, Reach.DEFINITIONS)
+        rebuild_marts(conn, marts, RefreshScope.DEFINITIONS)
         assert conn.scalar(text("SELECT held FROM mart.counted")) == 3

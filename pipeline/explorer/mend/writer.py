@@ -12,14 +12,14 @@ from pipeline import catalog
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.observe import observe
 from pipeline.settings import BUILT_IN_SQL
-from pipeline.warehouse.connect import OBSERVING
+from pipeline.warehouse.connect import SESSION_OPTIONS
 from pipeline.warehouse.failures import first_line
 from pipeline.warehouse.locks import Lock, one_at_a_time
 
 PATIENCE = 30
 """Seconds that the server may work on one statement of an edit: one article is looked at, not the warehouse."""
 _LOCK_WAIT = 10
-"""Seconds that an edit waits for another one, or for a look of observe."""
+"""Seconds that an edit waits for another one, or for a refresh by observe."""
 _AT_ONCE = 2
 """Connections of editors: edits are made one after the other anyway."""
 _UNCHANGED = "nothing was changed"
@@ -45,7 +45,7 @@ class Writer:
             pool_timeout=_LOCK_WAIT,
             pool_pre_ping=True,
             connect_args={
-                "options": f"{OBSERVING} {limits}",
+                "options": f"{SESSION_OPTIONS} {limits}",
                 "application_name": "newsfigures explorer, edits",
             },
         )
