@@ -22,8 +22,6 @@ from pipeline.settings import Settings
 from pipeline.sources import survey_sources
 from pipeline.warehouse import DayState, open_warehouse
 
-_FALLBACK = "general"
-
 
 class Stand(StrEnum):
     OK = "ok"

@@ -19,19 +19,14 @@ from pipeline.warehouse.names import name_key
 Value = Callable[[Claim], Any]
 
 
-def claim_hash(claim: Claim) -> str:
-    """All that is said of the span, in one hash: read otherwise by the same version (since the article's date came to
-    light, say), a claim is another claim and takes the place of the first."""
-    return claim_values(claim)[1]
-
-
-def claim_values(claim: Claim) -> tuple[tuple[Any, ...], str]:
-    """The values of SAID_COLUMNS but the last, and the last: the hash of them all."""
+def claim_values(claim: Claim) -> tuple[Any, ...]:
+    """The values of SAID_COLUMNS, of which the last is a hash of all others: read otherwise by the same version (since
+    the article's date came to light, say), a claim is another claim and takes the place of the first."""
     values = [value_of(claim) for _, value_of in _SAID]
     since = [(column.name, column.value_of(claim), column.before) for column in LATER]
     hashed = [None if value is None else str(value) for value in values]
     hashed += [f"{name}={value}" for name, value, before in since if value != before]
-    return (*values, *(value for _, value, _ in since)), hash_of(json.dumps(hashed, ensure_ascii=False))
+    return (*values, *(value for _, value, _ in since), hash_of(json.dumps(hashed, ensure_ascii=False)))
 
 
 def _key(name: str | None) -> str | None:

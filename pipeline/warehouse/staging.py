@@ -200,9 +200,9 @@ def _article_row(reading: Reading, article: Article) -> Row:
 def _claim_rows(reading: Reading, article: Article) -> Iterator[Row]:
     revision_id = _revision_id(reading, article)
     for ordinal, claim in enumerate(reading.claims):
-        values, said = claim_values(claim)
-        key = (revision_id, claim.span.start, claim.span.end, reading.extractor_version, said)
-        yield (ordinal, make_id("claim", *key), *values, said)
+        values = claim_values(claim)
+        key = (revision_id, claim.span.start, claim.span.end, reading.extractor_version, values[-1])
+        yield (ordinal, make_id("claim", *key), *values)
 
 
 def _revision_id(reading: Reading, article: Article) -> UUID:
