@@ -12,11 +12,11 @@ from pipeline.archive import ArchiveWriter
 from pipeline.discover import find_leads, leads_from_list
 from pipeline.errors import ConfigError
 from pipeline.fetch import Fetcher, fetch_leads
-from pipeline.flow.days import TURN_WAIT, enter_leads, log_drops, refuse_unreachable, take_day, today
+from pipeline.flow.days import TURN_WAIT, enter_leads, refuse_unreachable, take_day, today
 from pipeline.flow.forgotten import bury, erase_places, refuse_forgotten
 from pipeline.flow.recovery import parts_of, recover
 from pipeline.flow.review import keep_for_review
-from pipeline.flow.run import keep_report, now, settings_or_env
+from pipeline.flow.run import keep_report, log_drops, now, settings_or_env
 from pipeline.flow.web import Lists, fetcher_of, read_as
 from pipeline.model import (
     Drop,
@@ -149,7 +149,7 @@ def fetch_due(
         for result in results
         if result.reason is not None and not result.retry
     ]
-    log_drops(source.key, drops)
+    log_drops(drops, source.key)
     return recovered + StageReport.of(
         "fetch",
         made=sum(result.capture is not None for result in results),

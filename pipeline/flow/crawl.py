@@ -1,7 +1,7 @@
 """A backfill out of Common Crawl: whole, as one day of a sweep, or only what it would ask for."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
@@ -51,10 +51,14 @@ def replay_crawl(work: Work, again: bool) -> dict[str, int]:
 
     # nothing is read before: what a killed run has brought is in the archive once `do` has recovered it
     with crawl_client(work.house.settings, work.house.warehouse) as client:
-        days = CrawlNews if work.plan.via is Via.CCNEWS else CrawlDays
-        days(work, client, again=again).do(read_in_between)
+        _take_days(work, client, read_in_between, again=again)
         read_new(work)
         return {"requests": client.requests, "bytes": client.received}
+
+
+def _take_days(work: Work, client: CrawlClient, after_day: Callable[[], None], *, again: bool) -> None:
+    days = CrawlNews if work.plan.via is Via.CCNEWS else CrawlDays
+    days(work, client, again=again).do(after_day)
 
 
 def fetch_crawled(
@@ -82,8 +86,7 @@ def fetch_crawled(
             ends=time.monotonic() + time_budget, slice_seconds=time_budget, limit=limit,
         )  # fmt: skip
         with crawl_client(settings, warehouse) as client:
-            days = CrawlNews if via is Via.CCNEWS else CrawlDays
-            days(work, client, again=False).do(lambda: None)
+            _take_days(work, client, lambda: None, again=False)
             told = {"requests": client.requests, "bytes": client.received, "stopped": work.stopped}
         with warehouse.begin() as conn:
             known = days_of(conn, source.key, plan.job, day, end).get(day)

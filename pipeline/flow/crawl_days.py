@@ -8,17 +8,15 @@ from pipeline.archive import ArchiveWriter, read_record
 from pipeline.discover.crawl_index import IndexAnswerError, lead_of, spans
 from pipeline.fetch import CrawlClient, NotFetchedError, NoTurnError
 from pipeline.flow.crawl_listing import LONGEST_SPAN, CrawlIndex, SpanListed
-from pipeline.flow.crawl_records import CrawlKeeper, Tally
-from pipeline.flow.days import log_drops
+from pipeline.flow.crawl_records import CrawlKeeper, Tally, blame_address, is_absent
 from pipeline.flow.forgotten import without_forgotten
-from pipeline.flow.run import now
+from pipeline.flow.run import log_drops, now
 from pipeline.flow.work import PATIENCE, Work
 from pipeline.model import Capture, Drop, Lead, LeadOrigin, Left, Reason, Source, StageReport
 from pipeline.model.crawl import CrawlRecord
 from pipeline.warehouse import DayState, known_records, source_lock
 from pipeline.warehouse.connect import Warehouse
 
-_NOT_SATISFIABLE = 416
 _DETAIL = 300
 
 Wanted = list[tuple[Lead, CrawlRecord]]
@@ -63,7 +61,7 @@ class CrawlDays:
                 self._work.note(day, DayState.FAILED, detail=str(error))
             work.stopped = str(error) if isinstance(error, NotFetchedError) else work.stopped
             return None
-        log_drops(work.plan.source.key, listed.drops)
+        log_drops(listed.drops, work.plan.source.key)
         work.keep(StageReport.of("discover", made=0, drops=listed.drops))
         return listed
 
@@ -97,7 +95,7 @@ class CrawlDays:
         is_over = not tally.left and day < now().date()
         state = DayState.FAILED if failure else DayState.DONE if is_over else DayState.BEGUN
         self._work.note(day, state, listed=len(held), missed=tally.missed, detail=failure)
-        log_drops(work.plan.source.key, [*drops, *tally.drops])
+        log_drops([*drops, *tally.drops], work.plan.source.key)
         work.keep(tally.report())
         work.pages += tally.made
 
@@ -120,7 +118,7 @@ class CrawlDays:
             self._work.stopped = str(error)
             tally.left.append(error.left)
         except NotFetchedError as error:
-            if error.reason is Reason.NOT_FOUND or error.status == _NOT_SATISFIABLE:
+            if is_absent(error):
                 absent.append((Drop(Reason.NOT_FOUND, lead.url, str(error)), record))
             elif error.reason is Reason.TOO_LARGE:
                 self._keeper.drop(tally, Drop(error.reason, lead.url, str(error)), record)
@@ -146,11 +144,7 @@ class CrawlDays:
     def _judge_absent(self, tally: Tally, absent: Sequence[tuple[Drop, CrawlRecord]]) -> str:
         """A record that is gone is dropped; where none was ever found, the address of the data is to blame, and why."""
         if absent and not self._reached:
-            tally.left += [Left.TO_RETRY for _ in absent]
-            self._work.stopped = (
-                f"{absent[0][0].detail}: none of {len(absent)} records is where the index says; is "
-                "NEWSFIGURES_COMMONCRAWL_DATA right?"
-            )
+            blame_address(self._work, tally, [drop for drop, _ in absent], "records is where the index says")
             return self._work.stopped
         for drop, record in absent:
             self._keeper.drop(tally, drop, record)

@@ -11,11 +11,10 @@ from pipeline.archive import ArchiveWriter, read_warc
 from pipeline.discover.crawl_index import IndexAnswerError, lead_of, read_news_files
 from pipeline.fetch import CrawlClient, NotFetchedError, NoTurnError
 from pipeline.fetch.urls import belongs
-from pipeline.flow.crawl_records import BYTES_A_SECOND, CrawlKeeper, Tally
-from pipeline.flow.days import log_drops
+from pipeline.flow.crawl_records import BYTES_A_SECOND, CrawlKeeper, Tally, blame_address, is_absent
 from pipeline.flow.forgotten import without_forgotten
 from pipeline.flow.plan import Plan
-from pipeline.flow.run import now
+from pipeline.flow.run import log_drops, now
 from pipeline.flow.work import PATIENCE, Work
 from pipeline.model import Capture, Drop, LeadOrigin, Left, Reason, StageReport
 from pipeline.warehouse import DayState, FileRead, files_read, note_file, source_lock
@@ -25,8 +24,6 @@ PIECE = 1 << 24
 """Bytes of a file to one request."""
 _BUFFER = 1 << 20
 _USUAL_FILE = 1_000_000_000
-_NOT_SATISFIABLE = 416
-"""What a file is said to be that is empty, or shorter than it was."""
 NO_FILE = "CC-NEWS has no file that begins on that day"
 NO_MONTH = "CC-NEWS has no list of files of its month"
 
@@ -55,7 +52,7 @@ class NewsLists:
             if error.reason is Reason.NOT_FOUND:
                 return None
             raise
-        log_drops("CC-NEWS", drops)
+        log_drops(drops, "CC-NEWS")
         if drops and not files:
             raise IndexAnswerError(f"the list of CC-NEWS of {month[0]}-{month[1]:02} names no file: {drops[0].item}")
         return files
@@ -148,7 +145,7 @@ class CrawlNews:
         foreign = sum(drop.reason is Reason.FOREIGN_HOST for drop in tally.drops)
         listed = tally.made + len(tally.drops) - foreign
         self._work.note(day, DayState.DONE if is_over else DayState.BEGUN, listed=listed, missed=tally.missed)
-        log_drops(source_key, [drop for drop in tally.drops if drop.reason is not Reason.FOREIGN_HOST])
+        log_drops((drop for drop in tally.drops if drop.reason is not Reason.FOREIGN_HOST), source_key)
         work.keep(tally.report())
         work.pages += tally.made
 
@@ -156,11 +153,7 @@ class CrawlNews:
         """A file that is gone is dropped, and not asked for again; where none was ever found, the address is to
         blame."""
         if absent and not self._reached:
-            tally.left += [Left.TO_RETRY for _ in absent]
-            self._work.stopped = (
-                f"{absent[0][0].detail}: none of {len(absent)} files is where its list says; is "
-                "NEWSFIGURES_COMMONCRAWL_DATA right?"
-            )
+            blame_address(self._work, tally, [drop for drop, _ in absent], "files is where its list says")
             return
         for drop, reading in absent:
             tally.drops.append(drop)
@@ -187,7 +180,7 @@ class CrawlNews:
                     self._note_file(file, reading, is_whole=True)
                     return True
             except NotFetchedError as error:
-                if error.reason is Reason.NOT_FOUND or error.status == _NOT_SATISFIABLE:
+                if is_absent(error):
                     absent.append((Drop(Reason.NOT_FOUND, file, str(error)), reading))
                     return True
                 self._work.stopped = str(error)

@@ -1,6 +1,7 @@
 """Captures of Common Crawl -> our archive: what the publisher says of them today is asked, and obeyed, before."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.recovery import recover
 from pipeline.flow.run import now
 from pipeline.flow.warc import archived
+from pipeline.flow.work import Work
 from pipeline.model import (
     Capture,
     Drop,
@@ -28,6 +30,8 @@ from pipeline.warehouse import add_leads, captures_by_id, note_record, record_fe
 
 BYTES_A_SECOND = 10_000_000
 """For estimates of how long files take."""
+_NOT_SATISFIABLE = 416
+"""What a file is said to be that is empty, or shorter than it was."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +52,17 @@ class Tally:
 
     def report(self) -> StageReport:
         return StageReport.of("fetch", made=self.made, drops=self.drops, left=self.left, rows=dict(self.rows))
+
+
+def is_absent(error: NotFetchedError) -> bool:
+    """Whether Common Crawl has nothing there: no file, or one that ends before."""
+    return error.reason is Reason.NOT_FOUND or error.status == _NOT_SATISFIABLE
+
+
+def blame_address(work: Work, tally: Tally, absent: Sequence[Drop], what: str) -> None:
+    """Stop where nothing was ever found at the address of the data; what is absent there is left."""
+    tally.left += [Left.TO_RETRY] * len(absent)
+    work.stopped = f"{absent[0].detail}: none of {len(absent)} {what}; is NEWSFIGURES_COMMONCRAWL_DATA right?"
 
 
 @dataclass(slots=True, kw_only=True)

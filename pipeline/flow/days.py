@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from pipeline.discover.leads import filled
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.fetch import Answer, Fetcher, NotFetchedError
 from pipeline.flow.forgotten import without_forgotten
-from pipeline.flow.run import now
+from pipeline.flow.run import log_drops, now
 from pipeline.flow.web import passes
 from pipeline.model import Drop, Lead, Reason, Source, StageReport
 from pipeline.warehouse import DayState, Job, add_leads, missed_on, note_day, source_lock
@@ -38,11 +38,6 @@ def today(source: Source) -> date:
     return now().astimezone(ZoneInfo(source.time_zone)).date()
 
 
-def log_drops(source_key: str, drops: Iterable[Drop]) -> None:
-    for drop in drops:
-        logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
-
-
 def refuse_unreachable(source: Source, day: date) -> None:
     """ConfigError for a day to come, and for a source whose file names nothing that reaches the past."""
     if day > today(source):
@@ -61,7 +56,7 @@ def enter_leads(
     allowed, forgotten = without_forgotten(conn, source, leads)
     made, known = add_leads(conn, allowed, now=now)
     gone = [*drops, *forgotten, *known]
-    log_drops(source.key, gone)
+    log_drops(gone, source.key)
     return StageReport.of("discover", made=made, drops=gone, rows={"raw.lead": made})
 
 

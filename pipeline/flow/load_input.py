@@ -1,6 +1,5 @@
 """One input of a dataset -> the archive and the staging tables of a run."""
 
-import logging
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,15 +18,13 @@ from pipeline.flow.load_files import articles_of, damaged, rows_of
 from pipeline.flow.load_pages import LoadedPage, drop_of, dropped, loaded_article, loaded_drop, told_drop, url_of
 from pipeline.flow.load_versions import stands
 from pipeline.flow.read import WHY_RETURNED, extract, take_away
-from pipeline.flow.run import keep_report
+from pipeline.flow.run import keep_report, log_drops
 from pipeline.flow.warc import Wanted, keep_captures, new_part, owned
 from pipeline.model import Capture, CaptureRef, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
 from pipeline.warehouse import Attempt, Warehouse, captures_by_id, feed_dates, hold, readers_of
 from pipeline.warehouse.staging import StagedPage, stage_storable_pages
-
-logger = logging.getLogger(__name__)
 
 _AT_ONCE = 200
 """Captures per transaction."""
@@ -160,8 +157,7 @@ class InputLoader:
             rows, staged = stage_storable_pages(conn, self.run_key, [page.staged for page in kept], _without_article)
         drops = [drop for page in staged if (drop := drop_of(page)) is not None]
         drops += [Drop(Reason.FORGOTTEN, page.url, WHY_RETURNED) for page in chosen if page not in kept]
-        for drop in drops:
-            logger.info("%s: dropped, %s %s", drop.item, drop.reason, drop.detail)
+        log_drops(drops)
         unread = sum(page.numbers_unread for page, as_staged in zip(kept, staged, strict=True) if as_staged.article)
         report = StageReport.of(
             "extract", made=len(chosen) - len(drops), drops=drops, rows=rows,

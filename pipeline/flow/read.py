@@ -19,7 +19,7 @@ from pipeline.flow.forget import forget, forget_pages
 from pipeline.flow.forgotten import LED_TO, Returned, what_returned
 from pipeline.flow.guard import failed, or_drop
 from pipeline.flow.readers import Reader
-from pipeline.flow.run import enter, keep_report, settings_or_env
+from pipeline.flow.run import enter, keep_report, log_drops, settings_or_env
 from pipeline.flow.wishes import read_wish
 from pipeline.flow.words import ReadPage, native_id, words_of_reading
 from pipeline.languages import known
@@ -102,8 +102,7 @@ def extract(
             rows, kept = stage_storable(conn, run_key, kept, failed)
         drops = [reading.result for reading in kept if isinstance(reading.result, Drop)]
         drops += [Drop(Reason.FORGOTTEN, each.ref.url, WHY_RETURNED) for each in readings if gone.holds(each.ref)]
-        for drop in drops:
-            logger.info("%s %s: dropped, %s %s", source_key, drop.item, drop.reason, drop.detail)
+        log_drops(drops, source_key)
         report = StageReport.of(
             "extract",
             made=len(readings) - len(drops),

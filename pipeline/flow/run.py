@@ -1,14 +1,15 @@
 """A run's first line and its last: the row in ops.run, and the stage reports put together."""
 
+import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from pipeline import __version__
 from pipeline.errors import PipelineError, TransientError
-from pipeline.model import Left, Reason, StageReport
+from pipeline.model import Drop, Left, Reason, StageReport
 from pipeline.model.source import FAIL_ABOVE
 from pipeline.settings import Settings
 from pipeline.sources import load_source
@@ -17,6 +18,8 @@ from pipeline.warehouse import enter as enter_attempt
 from pipeline.warehouse.connect import Warehouse, run_lock
 from pipeline.warehouse.listings import poll_of_run
 from pipeline.warehouse.model_requests import Used, used_by_run
+
+logger = logging.getLogger(__name__)
 
 STAGES = ("discover", "fetch", "ask", "extract", "audit", "publish", "observe")
 _ASK = "ask"
@@ -61,6 +64,12 @@ def keep_report(warehouse: Warehouse, run_key: str, report: StageReport, part: i
     with warehouse.begin() as conn:
         save_report(conn, run_key, report, part=part)
     return report.as_dict()
+
+
+def log_drops(drops: Iterable[Drop], source_key: str = "") -> None:
+    """`source_key` is empty where they may be of several sources."""
+    for drop in drops:
+        logger.info("%s: dropped, %s %s", f"{source_key} {drop.item}".lstrip(), drop.reason, drop.detail)
 
 
 def enter(warehouse: Warehouse, run_key: str, attempt: Attempt | None) -> None:

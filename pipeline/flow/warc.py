@@ -1,6 +1,5 @@
 """WARC in: captures that somebody else made become ours, and go the way of all captures from there on."""
 
-import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from pipeline.fetch import heard_opt_out
 from pipeline.flow.collect import Progress
 from pipeline.flow.forgotten import forgotten_captures
 from pipeline.flow.recovery import recover
-from pipeline.flow.run import keep_report, now
+from pipeline.flow.run import keep_report, log_drops, now
 from pipeline.model import (
     Capture,
     Drop,
@@ -33,8 +32,6 @@ from pipeline.settings import Settings
 from pipeline.sources import load_sources, owner_of
 from pipeline.warehouse import add_leads, captures_by_id, open_warehouse, record_fetches, source_lock
 from pipeline.warehouse.connect import Warehouse
-
-logger = logging.getLogger(__name__)
 
 _AT_ONCE = 200
 """Captures per transaction, and in memory at a time."""
@@ -196,8 +193,7 @@ def keep_captures(
         taken = [archived(archive, leads[each.url], each) for each in fresh]
         archive.share()
         rows = record_fetches(conn, run_key, taken)
-    for drop in drops:
-        logger.info("%s: dropped, %s %s", drop.item, drop.reason, drop.detail)
+    log_drops(drops)
     report = StageReport.of("discover", made=len(fresh), drops=drops, rows={"raw.lead": made, **rows})
     return report, [capture_id for capture_id in unique if capture_id not in gone]
 
