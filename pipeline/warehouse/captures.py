@@ -53,22 +53,13 @@ def captures_to_extract(
     parser_version: str,
     extractor_version: str,
     reader: ReaderMode = ReaderMode.BUILTIN,
-    first_day: date | None = None,
-    last_day: date | None = None,
-    limit: int | None = None,
 ) -> list[CaptureRef]:
-    """Captures that these versions have not read, nor a language model; where `reader` asks one, that nobody has read.
-
-    Days are of fetching, in UTC, both included.
-    """
+    """Captures that these versions have not read, nor a language model; where `reader` asks one, that nobody has."""
     parameters = {
         "source_key": source_key,
         "parser_version": parser_version,
         "extractor_version": extractor_version,
         "reader": reader.value,
-        "first_day": first_day,
-        "last_day": last_day,
-        "max_rows": limit,
     }
     return [_ref(row) for row in run(conn, "load/capture_to_extract", parameters)]
 

@@ -225,7 +225,7 @@ class EmbeddedServer:
 
     def _answers(self) -> bool:
         try:
-            psycopg.connect(self._plain_url("postgres"), connect_timeout=_STUCK_SECONDS).close()
+            psycopg.connect(self._admin_url(), connect_timeout=_STUCK_SECONDS).close()
         except (psycopg.OperationalError, PipelineError):
             return False
         return True
@@ -239,7 +239,7 @@ class EmbeddedServer:
                 if not self.is_running():
                     self._launch()
                     self.started_here = True
-                psycopg.connect(self._plain_url("postgres")).close()
+                psycopg.connect(self._admin_url()).close()
             except (psycopg.OperationalError, PipelineError) as error:
                 self._give_up(error, time.monotonic() - begun)
                 if "is shutting down" in str(error):
@@ -273,14 +273,14 @@ class EmbeddedServer:
             raise
 
     def _make_databases(self) -> None:
-        with psycopg.connect(self._plain_url("postgres"), autocommit=True) as conn:
+        with psycopg.connect(self._admin_url(), autocommit=True) as conn:
             there = {name for (name,) in conn.execute("SELECT datname FROM pg_database")}
             for name in DATABASES:
                 if name not in there:
                     conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
-    def _plain_url(self, database: str) -> str:
-        return self._url("postgresql", database)
+    def _admin_url(self) -> str:
+        return self._url("postgresql", "postgres")
 
 
 def bundled_psql() -> str | None:

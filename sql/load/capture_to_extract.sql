@@ -16,8 +16,6 @@ SELECT
 FROM raw.capture AS capture
 WHERE
     (%(source_key)s::text IS NULL OR capture.source_key = %(source_key)s)
-    AND (%(first_day)s::date IS NULL OR capture.fetched_at >= %(first_day)s::date)
-    AND (%(last_day)s::date IS NULL OR capture.fetched_at < %(last_day)s::date + 1)
     AND capture.erased_at IS NULL
     AND NOT EXISTS (
         SELECT 1
@@ -35,4 +33,3 @@ WHERE
             )
     )
 ORDER BY capture.fetched_at ASC, capture.capture_id ASC
-LIMIT %(max_rows)s

@@ -1,6 +1,6 @@
 """raw.capture and raw.fetch_log: what fetching brought, and what is to be read."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, text
@@ -212,7 +212,7 @@ def test_a_new_parser_reads_again_what_the_built_in_reader_has_read_and_not_what
         assert captures_to_extract(conn, parser_version="p2", extractor_version="8+1a2b3c4d") == [ours]
 
 
-def test_captures_are_narrowed_by_source_day_and_number(warehouse: Warehouse) -> None:
+def test_captures_are_narrowed_by_source(warehouse: Warehouse) -> None:
     with warehouse.begin() as conn:
         run_key = start_run(conn)
         first, second, third = (
@@ -221,7 +221,4 @@ def test_captures_are_narrowed_by_source_day_and_number(warehouse: Warehouse) ->
         )
         versions = {"parser_version": "p1", "extractor_version": "e1"}
         assert captures_to_extract(conn, **versions) == [first, second, third]
-        assert captures_to_extract(conn, limit=2, **versions) == [first, second]
         assert captures_to_extract(conn, source_key="other", **versions) == []
-        days = {"first_day": date(2026, 4, 15), "last_day": date(2026, 4, 15)}
-        assert captures_to_extract(conn, **days, **versions) == [second]
