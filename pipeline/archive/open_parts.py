@@ -22,6 +22,12 @@ def working_path(work_dir: Path, file: str) -> Path:
     return work_dir / f"{file}{OPEN}"
 
 
+def work_dirs(parts: Path, file: str | Path) -> list[Path]:
+    """Where a part may be written: in the folder of its source, or of those who take from crawls."""
+    names = Path(file).parts
+    return [parts.joinpath(*names[:depth]) for depth in (1, 2)]
+
+
 def share_piece(store: Store, file: str, offset: int, data: bytes) -> None:
     store.replace(f"{_FOLDER}/{file}/{offset:0{_DIGITS}}", data)
 
@@ -57,6 +63,4 @@ def open_parts(archive_url: str, parts: Path, files: Iterable[str]) -> set[str]:
 
 
 def _is_open_here(parts: Path, file: str) -> bool:
-    """In the folder of its source, or of those who take from crawls."""
-    names = Path(file).parts
-    return any(working_path(parts.joinpath(*names[:depth]), file).exists() for depth in (1, 2))
+    return any(working_path(work_dir, file).exists() for work_dir in work_dirs(parts, file))

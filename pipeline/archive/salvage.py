@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from pipeline.archive.open_parts import OPEN, drop_pieces, pieces_of, shared_parts
+from pipeline.archive.open_parts import OPEN, drop_pieces, pieces_of, shared_parts, work_dirs
 from pipeline.archive.store import Store
 from pipeline.archive.writer import SUFFIX
 from pipeline.errors import PipelineError
@@ -61,10 +61,9 @@ def throw_away(parts: Path, archive_url: str) -> None:
     if store.is_local or not parts.is_dir():
         return
     for path in parts.rglob(f"*{SUFFIX}{OPEN}"):
-        folders = path.relative_to(parts).parts
         with suppress(FileNotFoundError), path.open("r+b") as part:  # its own run may take it in meanwhile
-            if _locked(part):  # of a source, or of those who take from crawls
-                any(_thrown_away(path, store, parts.joinpath(*folders[:depth])) for depth in (1, 2))
+            if _locked(part):
+                any(_thrown_away(path, store, work_dir) for work_dir in work_dirs(parts, path.relative_to(parts)))
 
 
 def _thrown_away(path: Path, store: Store, work_dir: Path) -> bool:

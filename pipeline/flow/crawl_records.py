@@ -11,7 +11,7 @@ from pipeline.archive import ArchiveWriter
 from pipeline.fetch import NotFetchedError, NoTurnError, heard_opt_out
 from pipeline.flow.collect import House
 from pipeline.flow.forgotten import forgotten_captures
-from pipeline.flow.recovery import recover
+from pipeline.flow.recovery import parts_of, recover
 from pipeline.flow.run import now
 from pipeline.flow.warc import archived
 from pipeline.flow.work import Work
@@ -92,7 +92,7 @@ class CrawlKeeper:
     def part(self) -> ArchiveWriter:
         settings = self.house.settings
         name = f"{self.folder}/{now():%Y/%m}/{now():%Y%m%dT%H%M%S}"
-        return ArchiveWriter(settings.archive_url, settings.home / "parts" / self.folder, name)
+        return ArchiveWriter(settings.archive_url, parts_of(settings, self.folder), name)
 
     def hindrance(self, url: str) -> Drop | Left | None:
         """What of robots.txt and reservations, as they are today, keeps us from the page."""

@@ -70,6 +70,6 @@ def _unrecorded(conn: Connection, results: Sequence[FetchResult]) -> list[FetchR
     return [result for result in results if result.place not in known]
 
 
-def parts_of(settings: Settings, source_key: str) -> Path:
-    """Where this machine writes what it fetches of a source."""
-    return settings.home / "parts" / source_key
+def parts_of(settings: Settings, folder: str) -> Path:
+    """Where this machine writes the parts of a folder of the archive."""
+    return settings.home / "parts" / folder

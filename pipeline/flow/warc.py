@@ -13,7 +13,7 @@ from pipeline.errors import ConfigError, PipelineError
 from pipeline.fetch import heard_opt_out
 from pipeline.flow.collect import Progress
 from pipeline.flow.forgotten import forgotten_captures
-from pipeline.flow.recovery import recover
+from pipeline.flow.recovery import parts_of, recover
 from pipeline.flow.run import keep_report, log_drops, now
 from pipeline.model import (
     Capture,
@@ -131,7 +131,7 @@ def new_part(settings: Settings) -> ArchiveWriter:
     """Where captures of somebody else go."""
     moment = now()
     name = f"warc/{moment:%Y/%m}/{moment:%Y%m%dT%H%M%S}"
-    return ArchiveWriter(settings.archive_url, settings.home / "parts" / LOCK, name)
+    return ArchiveWriter(settings.archive_url, parts_of(settings, LOCK), name)
 
 
 def owned_items(location: str, wanted: Wanted, sources: Mapping[str, Source]) -> Iterator[Capture | Drop]:
