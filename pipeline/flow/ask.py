@@ -67,29 +67,29 @@ def ask(
             refs = captures_by_id(conn, [UUID(text) for text in capture_ids])
             sources = sources_of(refs, source_key, settings.sources_dir)
             dates = feed_dates(conn, [ref.url for ref in refs])
-        work = Work(warehouse, client, Reader.of(settings), run_key, part, until)
-        left = [why for _, why in ask_all(work, _tasks(work, refs, sources, dates)) if why is not None]
-        for _ in range(work.give_up()):
+        asker = Asker(warehouse, client, Reader.of(settings), run_key, part, until)
+        left = [why for _, why in ask_all(asker, _tasks(asker, refs, sources, dates)) if why is not None]
+        for _ in range(asker.give_up()):
             left.remove(Left.TO_RETRY)
         report = StageReport.of("ask", made=len(refs) - len(left), left=left)
         logger.info("%s: run %s asked about %d articles, %d are left", source_key, run_key, len(refs), len(left))
         kept = keep_report(warehouse, run_key, report, part)
-    if work.error:
-        raise work.error
+    if asker.error:
+        raise asker.error
     return kept
 
 
-def ask_all(work: "Work", tasks: Iterable[tuple[Item, Missing | Left | None]]) -> Iterator[tuple[Item, Left | None]]:
+def ask_all(asker: "Asker", tasks: Iterable[tuple[Item, Missing | Left | None]]) -> Iterator[tuple[Item, Left | None]]:
     """Each item with why it is left; with None where all is answered. A task is what is missing of an item, None where
     that is nothing, or why it is not asked about. Pages are read here, by `tasks`, while threads wait for answers."""
-    at_once = work.client.endpoint.at_once
+    at_once = asker.client.endpoint.at_once
     waiting: deque[tuple[Item, Future[Left | None]]] = deque()
     with ThreadPoolExecutor(at_once) as pool:
         for item, task in tasks:
             if task is None or isinstance(task, Left):
                 yield item, task
             else:
-                waiting.append((item, pool.submit(work.answer, *task)))
+                waiting.append((item, pool.submit(asker.answer, *task)))
             if len(waiting) >= 2 * at_once:
                 first, asked = waiting.popleft()
                 yield first, asked.result()
@@ -98,34 +98,34 @@ def ask_all(work: "Work", tasks: Iterable[tuple[Item, Missing | Left | None]]) -
 
 
 def _tasks(
-    work: "Work", refs: Iterable[CaptureRef], sources: Mapping[str, Source], dates: Mapping[str, datetime]
+    asker: "Asker", refs: Iterable[CaptureRef], sources: Mapping[str, Source], dates: Mapping[str, datetime]
 ) -> Iterator[tuple[CaptureRef, Missing | Left | None]]:
     """Once asking has stopped, the other pages are not even read."""
     for ref in refs:
-        yield ref, work.stopped_by() or _missing(work, ref, sources, dates.get(ref.url))
+        yield ref, asker.stopped_by() or _missing(asker, ref, sources, dates.get(ref.url))
 
 
 def _missing(
-    work: "Work", ref: CaptureRef, sources: Mapping[str, Source], feed_date: datetime | None
+    asker: "Asker", ref: CaptureRef, sources: Mapping[str, Source], feed_date: datetime | None
 ) -> Missing | None:
     """What the model has yet to say of a capture. Of what cannot be read, and of what a tombstone forbids, nothing is
     asked: `extract` says why."""
-    found = or_drop(ref, lambda: _unanswered(work, ref, source_of(sources, ref), feed_date))
+    found = or_drop(ref, lambda: _unanswered(asker, ref, source_of(sources, ref), feed_date))
     return None if isinstance(found, Drop) else found
 
 
-def _unanswered(work: "Work", ref: CaptureRef, source: Source | None, feed_date: datetime | None) -> Missing | None:
-    page = page_of(ref, source, work.reader.archive_url)
-    if not is_read(page) or work.is_forgotten(ref, source, page):
+def _unanswered(asker: "Asker", ref: CaptureRef, source: Source | None, feed_date: datetime | None) -> Missing | None:
+    page = page_of(ref, source, asker.reader.archive_url)
+    if not is_read(page) or asker.is_forgotten(ref, source, page):
         return None
     draft = draft_article(page, published_on(page, feed_day(feed_date, source)))
-    missing = [asking for asking, answer in work.reader.answers(draft) if answer is None]
+    missing = [asking for asking, answer in asker.reader.answers(draft) if answer is None]
     return (draft, missing) if missing else None
 
 
 @dataclass
-class Work:
-    """What the threads of one run share. `until` is a moment of time.monotonic()."""
+class Asker:
+    """Asks for one run; its threads share what stands here. `until` is a moment of time.monotonic()."""
 
     warehouse: Warehouse
     client: Client

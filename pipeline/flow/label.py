@@ -13,7 +13,7 @@ from pipeline.ask import Client
 from pipeline.extract import ReadText
 from pipeline.extract.asked import Asking, Draft, draft_article
 from pipeline.extract.asked.gold import Labelled, labelled
-from pipeline.flow.ask import Missing, Work, ask_all
+from pipeline.flow.ask import Asker, Missing, ask_all
 from pipeline.flow.collect import Progress
 from pipeline.flow.guard import or_drop
 from pipeline.flow.read import feed_day, is_read, page_of, published_on, reading_of, sources_of
@@ -106,18 +106,18 @@ def label(
                 refuse_unheard(conn, sources, source_key)
             dates = feed_dates(conn, [ref.url for ref in refs])
         newest = _in_order(refs)
-        work = Work(warehouse, client, reader, run_key, 0, inf)
-        texts = islice(_Pages(work, sources, dates, made.dropped).texts(newest), limit)
-        for done, (text, why) in enumerate(ask_all(work, _tasks(reader, work, texts)), 1):
+        asker = Asker(warehouse, client, reader, run_key, 0, inf)
+        texts = islice(_Pages(asker, sources, dates, made.dropped).texts(newest), limit)
+        for done, (text, why) in enumerate(ask_all(asker, _tasks(asker, texts)), 1):
             _keep(made, text, why, reader)
             if progress:
                 progress(done, min(len(newest), limit or len(newest)))
-        given_up = work.give_up()
+        given_up = asker.give_up()
         made.left[Left.TO_RETRY] -= given_up
         made.dropped[Reason.MODEL_GIVEN_UP] += given_up
         keep_report(warehouse, run_key, _report(made))
-    if work.error:
-        raise work.error
+    if asker.error:
+        raise asker.error
     used = report(run_key=run_key, settings=settings).get("model", {})
     return _labels(made, articles=len(newest), used=used)
 
@@ -133,7 +133,7 @@ def _in_order(refs: Sequence[CaptureRef]) -> list[CaptureRef]:
 class _Pages:
     """Captures -> texts that a model can be asked about. The others are counted in `dropped`."""
 
-    work: Work
+    asker: Asker
     sources: Mapping[str, Source]
     dates: Mapping[str, datetime]
     dropped: Counter[str]
@@ -161,12 +161,12 @@ class _Pages:
         return _Text(ref.url, ref.source_key, page.title, draft) if draft.document.numbers else Reason.NO_NUMBER
 
     def _article(self, ref: CaptureRef, source: Source | None) -> Article | Reason:
-        page = page_of(ref, source, self.work.reader.archive_url)
+        page = page_of(ref, source, self.asker.reader.archive_url)
         if not is_read(page):
             return page.reason if isinstance(page, Drop) else Reason.LANGUAGE
-        if self.work.is_forgotten(ref, source, page):
+        if self.asker.is_forgotten(ref, source, page):
             return Reason.FORGOTTEN
-        reading = reading_of(ref, source, page, self.work.reader.version, ReadText([]))
+        reading = reading_of(ref, source, page, self.asker.reader.version, ReadText([]))
         names = {reading.article_id, text_hash(page)}
         if names & self.seen:
             return Reason.COPY
@@ -174,11 +174,11 @@ class _Pages:
         return page
 
 
-def _tasks(reader: Reader, work: Work, texts: Iterable[_Text]) -> Iterator[tuple[_Text, Missing | Left | None]]:
+def _tasks(asker: Asker, texts: Iterable[_Text]) -> Iterator[tuple[_Text, Missing | Left | None]]:
     """Once asking has stopped, texts that are answered already are still taken."""
     for text in texts:
-        missing = [asking for each in text.passes(reader) for asking, answer in each if answer is None]
-        yield text, (work.stopped_by() or (text.draft, missing)) if missing else None
+        missing = [asking for each in text.passes(asker.reader) for asking, answer in each if answer is None]
+        yield text, (asker.stopped_by() or (text.draft, missing)) if missing else None
 
 
 def _keep(made: _Made, text: _Text, why: Left | None, reader: Reader) -> None:
