@@ -152,6 +152,13 @@ class Dataset:
         found = self._read(IDENTITY)
         return None if found is None else _made(Identity, found, f"{self.url}/{IDENTITY}")
 
+    def read_by(self) -> Identity:
+        """ConfigError where this is no dataset."""
+        found = self.identity()
+        if found is None:
+            raise ConfigError(f"{self.url} is no dataset: it has no {IDENTITY}; name the folder that spark has written")
+        return found
+
     def finish(self, done: Finished) -> None:
         """Enter that an input is finished; its files are there."""
         self._write(f"{INPUTS}/{done.key}.json", asdict(done))
@@ -213,9 +220,7 @@ class Dataset:
     def manifest(self) -> dict[str, Any]:
         """ConfigError where this is no dataset, or one that is not finished."""
         found = self._read(MANIFEST)
-        identity = self.identity()
-        if identity is None:
-            raise ConfigError(f"{self.url} is no dataset: it has no {IDENTITY}; name the folder that spark has written")
+        identity = self.read_by()
         if found is None:
             raise ConfigError(
                 f"the dataset {self.url} is not finished: {len(self.finished_keys())} inputs are; start the same "

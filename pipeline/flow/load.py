@@ -89,9 +89,7 @@ def load_dataset(
 
 def _identity(dataset: Dataset) -> Identity:
     """ConfigError where a newer version has read, or one that has no order."""
-    found = dataset.identity()
-    if found is None:
-        raise ConfigError(f"{dataset.url} is no dataset; name the folder that spark has written")
+    found = dataset.read_by()
     here = versions_here()
     theirs, ours = version_order((found.parser_version, found.extractor_version)), version_order(here)
     if theirs is None:
