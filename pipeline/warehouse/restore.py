@@ -26,22 +26,10 @@ from pipeline.warehouse.copying import Row, driver, run
 from pipeline.warehouse.failures import first_line
 from pipeline.warehouse.marts import rebuild_marts
 from pipeline.warehouse.migrate import known_revisions, migrate_within, schema_status
+from pipeline.warehouse.tables import make_table
 
 _LOG = "raw.fetch_log"
 """The one partitioned table."""
-_KEEP = """
-INSERT INTO raw.tombstone (key_sha256, forgotten_at, note, kind, stands_with)
-VALUES (:key_sha256, :forgotten_at, :note, :kind, CAST(:stands_with AS uuid))
-ON CONFLICT (key_sha256) DO UPDATE
-SET kind = COALESCE(excluded.kind, tombstone.kind), stands_with = COALESCE(excluded.stands_with, tombstone.stands_with)
-"""
-_TOMBSTONES = """
-SELECT
-    key_sha256, forgotten_at, note, TO_JSONB(tombstone) ->> 'kind' AS kind,
-    TO_JSONB(tombstone) ->> 'stands_with' AS stands_with
-FROM raw.tombstone
-"""
-"""Also of a database of before 0025, which has no such columns."""
 _NOTHING = "nothing was restored; restore from another copy"
 _NOT_ROWS = frozenset({"ops.observe_state"})
 """Has rows also in a warehouse that nothing was ever put into."""
@@ -62,22 +50,18 @@ def restore(conn: Connection, file: Path, sql_dir: Path, *, replace: bool = Fals
             f"{file} has schema {manifest.schema}, made by a later newsfigures than this one, which knows {known[0]}; "
             "install the later version"
         )
-    tombstones = _tombstones(conn)
+    had_warehouse = schema_status(conn).current is not None
+    if had_warehouse:
+        make_table(conn, "backup/tombstone_kept")
     _make_room(conn, replace=replace)
     migrate_within(conn, sql_dir, manifest.schema)
     use_plain_forms(conn)
     _fill(conn, file, manifest)
     _migrate(conn, file, sql_dir)
-    if tombstones:
-        conn.execute(text(_KEEP), tombstones)
+    if had_warehouse:
+        run(conn, "backup/tombstone_restored")
     rebuild_marts(conn, sql_dir / "marts")
     return manifest
-
-
-def _tombstones(conn: Connection) -> list[dict[str, object]]:
-    if schema_status(conn).current is None:
-        return []
-    return [dict(row) for row in conn.execute(text(_TOMBSTONES)).mappings()]
 
 
 def _make_room(conn: Connection, *, replace: bool) -> None:
