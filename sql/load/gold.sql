@@ -6,9 +6,7 @@ WITH judged AS (
         judgement.span_end,
         judgement.claim_id,
         judgement.verdict,
-        judgement.fix,
-        judgement.judged_by,
-        judgement.judged_at
+        judgement.fix
     FROM ops.judgement AS judgement
     ORDER BY judgement.revision_id ASC, judgement.span_start ASC, judgement.span_end ASC, judgement.judged_at DESC
 )
@@ -19,8 +17,6 @@ SELECT
     revision.published_on,
     revision.text,
     judged.verdict,
-    judged.judged_by,
-    judged.judged_at,
     CASE
         WHEN judged.fix IS NULL THEN TO_JSONB(claim)
         ELSE TO_JSONB(claim) || judged.fix

@@ -1,7 +1,6 @@
 -- One row per part of a stage of the run, as it has been begun last.
 SELECT
     report.stage,
-    report.part,
     report.taken,
     report.made,
     report.left_over,
