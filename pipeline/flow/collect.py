@@ -12,7 +12,7 @@ from pipeline.archive import ArchiveWriter
 from pipeline.discover import find_leads, leads_from_list
 from pipeline.errors import ConfigError
 from pipeline.fetch import Fetcher, fetch_leads
-from pipeline.flow.days import TURN_WAIT, enter_leads, refuse_unreachable, take_day, today
+from pipeline.flow.days import TURN_WAIT, enter_leads, getter, refuse_unreachable, take_day, today
 from pipeline.flow.forgotten import bury, erase_places, refuse_forgotten
 from pipeline.flow.recovery import parts_of, recover
 from pipeline.flow.review import keep_for_review
@@ -72,7 +72,7 @@ def discover(
     if day is not None and not urls:
         refuse_unreachable(source, day)
         with open_warehouse(settings) as warehouse, fetcher_of(settings, warehouse, source) as fetcher:
-            taken = take_day(warehouse, source, fetcher, day, run_key=run_key)
+            taken = take_day(warehouse, source, getter(fetcher, source), day, run_key=run_key)
             kept = keep_report(warehouse, run_key, taken.report)
         taken.raise_unless_reached()
         return kept

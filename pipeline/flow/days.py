@@ -111,14 +111,13 @@ def getter(fetcher: Fetcher, source: Source) -> Get:
 def take_day(
     warehouse: Warehouse,
     source: Source,
-    fetcher: Fetcher | Get,
+    get: Get,
     day: date,
     *,
     run_key: str,
     wait: float = TURN_WAIT,
 ) -> TakenDay:
     """Ask what the source lists for the day, enter it, and note how the day stands. Holds the source's lock."""
-    get = getter(fetcher, source) if isinstance(fetcher, Fetcher) else fetcher
     begun_at = now()
     with source_lock(warehouse, source.key, wait=wait):
         leads, drops, state, detail = look_at_day(source, get, day)
