@@ -92,7 +92,7 @@ def label(
 
     ConfigError where no model is named, or the endpoint will take nothing from us.
     """
-    reader = Reader.asking(settings, ReaderMode.LLM)
+    reader = Reader.of(settings, ReaderMode.LLM)
     made, run_id = _Made(), now().isoformat()
     with (
         command_run(source_key or "", dag_id="cli_label", run_id=run_id, settings=settings) as run_key,

@@ -30,16 +30,13 @@ class Reader:
     answer_tokens: int = 0
 
     @classmethod
-    def of(cls, settings: Settings) -> "Reader":
-        """ConfigError where a model is to read and none is named."""
-        is_asked = settings.reader is not ReaderMode.BUILTIN
-        return cls.asking(settings) if is_asked else cls(settings.reader, "", settings.archive_url)
-
-    @classmethod
-    def asking(cls, settings: Settings, mode: ReaderMode | None = None) -> "Reader":
-        """In this mode, or that of the settings. ConfigError where no model is named."""
+    def of(cls, settings: Settings, mode: ReaderMode | None = None) -> "Reader":
+        """In this mode, or that of the settings. ConfigError where a model is to read and none is named."""
+        mode = mode or settings.reader
+        if mode is ReaderMode.BUILTIN:
+            return cls(mode, "", settings.archive_url)
         endpoint = settings.endpoint
-        return cls(mode or settings.reader, endpoint.model, settings.archive_url, endpoint.answer_tokens)
+        return cls(mode, endpoint.model, settings.archive_url, endpoint.answer_tokens)
 
     @property
     def asks(self) -> bool:
