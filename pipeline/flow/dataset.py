@@ -7,7 +7,6 @@ FOLDER/captures/KEY.parquet
 FOLDER/{articles,claims,drops}/day=2026-04-14/language=ko/KEY.parquet
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -20,6 +19,7 @@ import fsspec
 from pipeline.archive.store import Store
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Source
+from pipeline.model.ids import hash_of
 
 FORMAT = 1
 """Goes up when files of before can no longer be read."""
@@ -109,7 +109,7 @@ def input_key(url: str) -> str:
     >>> input_key("file:///crawl/a.warc.gz") == input_key("file:///crawl/a.warc.gz")
     True
     """
-    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY_LENGTH]
+    return hash_of(url)[:_KEY_LENGTH]
 
 
 def file_of(table: str, key: str, day: date | None = None, language: str | None = None) -> str:
@@ -126,7 +126,7 @@ def file_of(table: str, key: str, day: date | None = None, language: str | None 
 
 def digests_of(sources: Mapping[str, Source]) -> dict[str, str]:
     return {
-        key: hashlib.sha256(repr([getattr(source, name) for name in _READ_BY]).encode()).hexdigest()[:_KEY_LENGTH]
+        key: hash_of(repr([getattr(source, name) for name in _READ_BY]))[:_KEY_LENGTH]
         for key, source in sources.items()
     }
 
@@ -258,7 +258,7 @@ def summary(done: Finished) -> dict[str, Any]:
     """A line of the manifest: an input without its files, and a digest of these."""
     found = asdict(done)
     files = json.dumps(found.pop("files"), sort_keys=True)
-    return {**found, "files_sha256": hashlib.sha256(files.encode()).hexdigest(), "files": len(done.files)}
+    return {**found, "files_sha256": hash_of(files), "files": len(done.files)}
 
 
 def counts_of(inputs: Sequence[Finished]) -> dict[str, Any]:

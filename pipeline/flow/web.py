@@ -1,6 +1,5 @@
 """How the flow asks the web: with what the warehouse knows of hosts, and for lists only when they have changed."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -8,6 +7,7 @@ from pipeline import __version__
 from pipeline.errors import PipelineError
 from pipeline.fetch import Answer, Fetcher, NotFetchedError
 from pipeline.model import Drop, Reason, Source
+from pipeline.model.ids import hash_of
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
 from pipeline.warehouse.hosts import SharedHosts
@@ -35,7 +35,7 @@ def fetcher_of(settings: Settings, warehouse: Warehouse, source: Source) -> Iter
 
 def read_as(source: Source) -> str:
     """Stands for all that decides what becomes of an item of a list: the source's file and this version."""
-    return hashlib.sha256(f"{__version__} {source!r}".encode()).hexdigest()
+    return hash_of(f"{__version__} {source!r}")
 
 
 class Lists:

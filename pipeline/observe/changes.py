@@ -1,12 +1,12 @@
 """What has changed since the last refresh: the queue that triggers write, and what observe itself worked with then."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from pipeline import catalog
+from pipeline.model.ids import hash_of
 from pipeline.observe.consequences import active_rules
 from pipeline.observe.origins import ADMISSION
 from pipeline.observe.pins import metric_row
@@ -17,7 +17,7 @@ from pipeline.warehouse.tables import make_table
 
 def catalogue_fingerprint(entities: Iterable[catalog.Entity]) -> str:
     said = (repr((one.key, one.kind, one.source, sorted(one.names.items()))) for one in entities)
-    return _hash([*said, *_measures()])
+    return hash_of("\n".join([*said, *_measures()]))
 
 
 def rules_fingerprint(conn: Connection, sql_dir: Path) -> str:
@@ -26,7 +26,7 @@ def rules_fingerprint(conn: Connection, sql_dir: Path) -> str:
     files = [*(BUILT_IN_SQL / "observe").glob("*.sql"), *(sql_dir / "derivations").glob("*.sql")]
     rules = [rule.query for rule in active_rules(conn, sql_dir)]
     texts = (path.read_text(encoding="utf-8") for path in sorted(files))
-    return _hash([*texts, *rules, repr(ADMISSION), *_measures()])
+    return hash_of("\n".join([*texts, *rules, repr(ADMISSION), *_measures()]))
 
 
 def _measures() -> list[str]:
@@ -55,7 +55,3 @@ def take_changes(conn: Connection) -> int:
     taken = run(conn, "observe/queue_taken_off").rowcount
     make_table(conn, "observe/changed_article")
     return taken
-
-
-def _hash(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -10,7 +10,6 @@ behind another one that it reads. One with the line `-- as: view` is counted whe
 that is held, and each refresh would count it.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
@@ -20,6 +19,7 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError
+from pipeline.model.ids import hash_of
 from pipeline.warehouse.copying import Row, driver, run
 from pipeline.warehouse.headers import SqlFile, read_folder
 
@@ -57,7 +57,7 @@ def rebuild_marts(conn: Connection, marts_dir: Path, refresh: RefreshScope = Ref
     renewed: set[str] = set()
     added: dict[str, int] = {}
     for mart in _in_order(read_folder(marts_dir)):
-        mark = hashlib.sha256(mart.query.encode()).hexdigest()
+        mark = hash_of(mart.query)
         state_key = f"mart.{mart.key}"
         # of a restored warehouse the fingerprints are back, and no mart
         is_to_be_made = (
