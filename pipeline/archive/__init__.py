@@ -3,7 +3,7 @@ be made again from it."""
 
 from pipeline.archive.answers import answers_of, forget_answers, has_answers, keep_answer, read_answer
 from pipeline.archive.decoding import BodyError, BodyTooLargeError, decode_body, stream_decoder
-from pipeline.archive.erase import erase, erase_all
+from pipeline.archive.erase import erase_all
 from pipeline.archive.open_parts import open_parts
 from pipeline.archive.reader import (
     Fault,
@@ -32,7 +32,6 @@ __all__ = [
     "answers_of",
     "captures_in",
     "decode_body",
-    "erase",
     "erase_all",
     "forget_answers",
     "has_answers",

@@ -23,13 +23,9 @@ ERASED = b"erased: 1\r\n"
 """The body of a metadata record that stands in the place of an erased one."""
 
 
-def erase(archive_url: str, place: WarcPlace, *, at: datetime) -> None:
-    """Put a record that only says when something was erased in the place of one record; see erase_all."""
-    erase_all(archive_url, [place], at=at)
-
-
 def erase_all(archive_url: str, places: Iterable[WarcPlace], *, at: datetime) -> int:
-    """Erase records, each part rewritten once; how many. Twice is once.
+    """Put a record that only says when something was erased in the place of each; how many. Each part is rewritten
+    once. Twice is once.
 
     Raises PipelineError when no record ends where a place says; that part is then left as it was. A part is replaced as
     a whole, so that a crash leaves the old one or the new one; what an earlier crash left half copied beside it goes.

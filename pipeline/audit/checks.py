@@ -39,23 +39,11 @@ class AuditResult:
     checks: tuple[CheckResult, ...]
     report: StageReport
 
-    @property
-    def failed(self) -> tuple[CheckResult, ...]:
-        return tuple(check for check in self.checks if check.bad_rows and check.severity == ERROR)
-
-    @property
-    def held(self) -> tuple[CheckResult, ...]:
-        return tuple(check for check in self.checks if check.bad_rows and check.severity == HOLD)
-
-    @property
-    def warned(self) -> tuple[CheckResult, ...]:
-        return tuple(check for check in self.checks if check.bad_rows and check.severity == WARN)
-
     def raise_on_error(self) -> None:
-        if self.failed:
+        if failed := _failed(self.checks):
             said = "; ".join(
                 f"{check.check_key}: {check.bad_rows} rows, {check.meaning} (first: {_first(check)}). {check.remedy}"
-                for check in self.failed
+                for check in failed
             )
             raise AuditError(f"run {self.run_key} publishes nothing: {said}")
 
@@ -68,9 +56,13 @@ def audit(conn: Connection, run_key: str, checks_dir: Path) -> AuditResult:
     checks = tuple(_run(conn, run_key, found) for found in read_folder(checks_dir))
     articles = run(conn, "publish/staged", {"this_run": run_key}).one().articles
     _keep(conn, run_key, checks)
-    passed = not any(check.bad_rows and check.severity == ERROR for check in checks)
+    passed = not _failed(checks)
     report = StageReport(stage="audit", taken=articles, made=articles if passed else 0, left=0 if passed else articles)
     return AuditResult(run_key=run_key, checks=checks, report=report)
+
+
+def _failed(checks: Sequence[CheckResult]) -> list[CheckResult]:
+    return [check for check in checks if check.bad_rows and check.severity == ERROR]
 
 
 def _run(conn: Connection, run_key: str, found: SqlFile) -> CheckResult:

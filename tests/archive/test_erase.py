@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from warcio.checker import Checker
 
-from pipeline.archive import captures_in, erase, read_capture, verify
+from pipeline.archive import captures_in, erase_all, read_capture, verify
 from pipeline.errors import PipelineError
 from tests.archive.test_writer import capture, ref, write
 
@@ -20,9 +20,9 @@ def test_an_erased_record_leaves_its_neighbours_where_they_were(tmp_path, body):
     url = (tmp_path / "archive").as_uri()
     part = tmp_path / "archive" / places[0].file
     size = part.stat().st_size
-    erase(url, places[1], at=NOW)
+    erase_all(url, [places[1]], at=NOW)
     once = part.read_bytes()
-    erase(url, places[1], at=NOW)
+    erase_all(url, [places[1]], at=NOW)
     assert len(once) == part.stat().st_size == size
     assert [found.url for found, _ in captures_in(url, places[0].file)] == [captures[0].url, captures[2].url]
     assert read_capture(url, ref(captures[2], places[2])).body == captures[2].body
@@ -38,5 +38,5 @@ def test_nothing_is_erased_where_no_record_lies(tmp_path):
     before = (tmp_path / "archive" / place.file).read_bytes()
     for wrong in (replace(place, offset=place.offset + 1), replace(place, length=place.length - 1)):
         with pytest.raises(PipelineError, match="nothing was erased"):
-            erase((tmp_path / "archive").as_uri(), wrong, at=NOW)
+            erase_all((tmp_path / "archive").as_uri(), [wrong], at=NOW)
     assert (tmp_path / "archive" / place.file).read_bytes() == before

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.archive import ArchiveWriter, captures_in, erase, keep_answer, read_answer, salvage, verify
+from pipeline.archive import ArchiveWriter, captures_in, erase_all, keep_answer, read_answer, salvage, verify
 from pipeline.errors import TransientError
 from pipeline.model import WarcPlace
 from tests.archive.test_answers import MODEL, answer, question
@@ -86,11 +86,11 @@ def test_a_part_that_cannot_be_rewritten_stays_as_it_was(tmp_path: Path) -> None
             place = archive.add(capture(1, NOISE.randbytes(60_000)))
         ballast = fill(small, leaving=4096)
         with pytest.raises(TransientError, match=f"no space left in {small / 'archive'}; make room"):
-            erase(url, place, at=NOON)
+            erase_all(url, [place], at=NOON)
         assert [path.name for path in small.rglob("*") if path.is_file()] == ["ballast", "part.warc.gz"]
         assert verify(url).captures == 1
         ballast.unlink()
-        erase(url, place, at=NOON)
+        erase_all(url, [place], at=NOON)
         assert (verify(url).captures, verify(url).erased) == (0, 1)
 
 

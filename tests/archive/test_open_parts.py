@@ -15,7 +15,7 @@ import pytest
 from pipeline.archive import (
     ArchiveWriter,
     captures_in,
-    erase,
+    erase_all,
     is_any_open,
     open_parts,
     read_capture,
@@ -102,7 +102,7 @@ def test_the_killed_machine_that_comes_back_brings_nothing_back(url: str, tmp_pa
     archive, (place, _) = begun(url, tmp_path / "one", 1, 2)
     die(archive)
     salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)
-    erase(url, place, at=datetime(2026, 11, 28, tzinfo=UTC))
+    erase_all(url, [place], at=datetime(2026, 11, 28, tzinfo=UTC))
     assert open_parts(url, tmp_path / "one" / "parts", [FILE]) == set()
     assert salvage(tmp_path / "one" / "parts" / FOLDER, url, FOLDER) == []
     assert numbers_in(url) == ["2"]

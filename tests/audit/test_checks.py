@@ -120,7 +120,7 @@ def test_a_warning_shows_and_lets_through(
     run_key = staged(warehouse, *([claim] if claim else []), body=body)
     result = checked(warehouse, run_key)
     result.raise_on_error()
-    assert [check.check_key for check in result.warned] == ([check_key] if check_key else [])
+    assert [check.check_key for check in result.checks if check.bad_rows] == ([check_key] if check_key else [])
     with warehouse.begin() as conn:
         assert publish(conn, run_key, now=at(1)).made == 1
 
@@ -140,10 +140,10 @@ def test_a_mended_run_passes_when_audited_again(warehouse: Warehouse) -> None:
     run_key = staged(warehouse, USERS)
     with warehouse.begin() as conn:
         conn.execute(text(BREAKS["surface_at_span"]))
-    assert checked(warehouse, run_key).failed
+    assert checked(warehouse, run_key).report.left == 1
     with warehouse.begin() as conn:
         conn.execute(text("UPDATE stage.claim SET surface = '51,200'"))
-    assert not checked(warehouse, run_key).failed
+    assert checked(warehouse, run_key).report.left == 0
     with warehouse.begin() as conn:
         assert publish(conn, run_key, now=at(1)).made == 1
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import requests
 
-from pipeline.archive import ArchiveWriter, captures_in, erase, open_parts, read_capture, salvage, verify
+from pipeline.archive import ArchiveWriter, captures_in, erase_all, open_parts, read_capture, salvage, verify
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
 from pipeline.model import Capture, CaptureRef, WarcPlace
@@ -115,7 +115,7 @@ def put_together(home: str, places: str) -> dict[str, Any]:
         for number, (offset, length) in enumerate(json.loads(places))
     ]
     _, first = next(captures_in(ARCHIVE, FILE))
-    erase(ARCHIVE, first, at=datetime(2026, 11, 29, tzinfo=UTC))
+    erase_all(ARCHIVE, [first], at=datetime(2026, 11, 29, tzinfo=UTC))
     verified = verify(ARCHIVE)
     return {
         "open": was_open,
