@@ -1,7 +1,6 @@
 """`newsfigures compare`: how often two readers agree, and the sentences where they do not."""
 
 import csv
-import doctest
 import io
 import json
 from dataclasses import replace
@@ -198,9 +197,3 @@ def test_a_text_cannot_steer_the_terminal_nor_a_spreadsheet(settings: Settings) 
     assert "=1+1  [2J >>12<< users." in shown
     (row,) = csv.DictReader(io.StringIO(newsfigures(env, "compare", *both, "--format", "csv").stdout))
     assert (row["sentence"][0], row["answer_a"][0]) == ("'", "'")
-
-
-def test_examples_of_docstrings() -> None:
-    found = doctest.testmod(compare)
-    assert found.failed == 0
-    assert found.attempted > 0

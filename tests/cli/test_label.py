@@ -1,6 +1,5 @@
 """`newsfigures label`: marked texts out of the archive that training and the scorer take."""
 
-import doctest
 import json
 import stat
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 
 from pipeline import flow
 from pipeline.catalog import metrics
-from pipeline.cli import label
 from pipeline.settings import Settings
 from tests.support.asked import NORWEGIAN
 from tests.support.command import newsfigures
@@ -154,9 +152,3 @@ def test_what_cannot_be_is_told_with_the_remedy(
     assert done.returncode == code
     assert words in done.stderr
     assert not (tmp_path / "gold").exists()
-
-
-def test_examples_of_docstrings() -> None:
-    found = doctest.testmod(label)
-    assert found.failed == 0
-    assert found.attempted > 0

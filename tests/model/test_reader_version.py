@@ -1,11 +1,9 @@
 """A version of the extractor says who read, whatever the model is called."""
 
-import doctest
-
 import pytest
 
 from pipeline.errors import ConfigError
-from pipeline.model import ReaderMode, reader_version
+from pipeline.model import ReaderMode
 from pipeline.model.reader_version import ReaderVersion, mode_of, read_version
 
 BUILTIN = "8+1a2b3c4d"
@@ -78,9 +76,3 @@ def test_parts_that_do_not_belong_together_are_refused(parts: dict[str, str]) ->
 )
 def test_the_mode_of_any_version_is_told(version: str, mode: ReaderMode) -> None:
     assert mode_of(version) is mode
-
-
-def test_examples_of_docstrings() -> None:
-    found = doctest.testmod(reader_version)
-    assert found.failed == 0
-    assert found.attempted > 0

@@ -1,6 +1,5 @@
 """What two readers have said of the same texts, out of core: which texts and which claims count."""
 
-import doctest
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +10,7 @@ from sqlalchemy import text
 from pipeline.errors import ConfigError
 from pipeline.model import Claim, Drop, Reason
 from pipeline.publish import publish
-from pipeline.warehouse import Warehouse, comparing, stage_batch
+from pipeline.warehouse import Warehouse, stage_batch
 from pipeline.warehouse.comparing import Texts, Wanted, compared
 from pipeline.warehouse.differences import Difference, Tally
 from tests.support.readers import BOTH, BUILTIN, MODEL, OLDER, Readers
@@ -219,9 +218,3 @@ def test_a_text_that_is_kept_no_longer_is_still_compared(warehouse: Warehouse) -
         conn.execute(text("UPDATE core.article_revision SET text = '', blocks = '[]'"))
     (found,) = differing(warehouse, BUILTIN, MODEL)
     assert (found.claim["surface"], found.claim["sentence"]) == ("51,200", "")
-
-
-def test_examples_of_docstrings() -> None:
-    found = doctest.testmod(comparing)
-    assert found.failed == 0
-    assert found.attempted > 0

@@ -1,10 +1,7 @@
 """Words are found where a text prints them, whatever their case, spaces, quotes and forms; and nowhere else."""
 
-import doctest
-
 import pytest
 
-from pipeline.extract.asked import printed as module
 from pipeline.extract.asked.printed import PrintedText
 
 TEXTS = {
@@ -94,7 +91,3 @@ def test_of_several_places_the_nearest_counts():
 
 def test_words_without_end_are_not_looked_for():
     assert PrintedText("a " * 500, "en").find("a " * 150) is None
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(module).failed == 0
