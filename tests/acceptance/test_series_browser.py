@@ -14,7 +14,8 @@ from fastapi.responses import HTMLResponse
 
 from pipeline.explorer.security import asking_for
 from tests.support.browser import SIZES, chromium, faults, new_page
-from tests.support.series_pages import browser, id_of, series_pages
+from tests.support.pages import browser
+from tests.support.series_pages import id_of, series_pages
 from tests.support.web import served
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]

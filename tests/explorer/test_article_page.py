@@ -6,16 +6,13 @@ from decimal import Decimal
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine
 
-from pipeline.explorer import build_app
 from pipeline.explorer.content.article import paragraphs
 from pipeline.explorer.content.article_panel import fields_of, legend, mark_of
 from pipeline.explorer.words.doubts import REASONS
 from pipeline.model.tables import Cell
 from tests.support.figures import Printed, story_of
-from tests.support.patience import patient_reader
-from tests.support.press import look, print_stories
+from tests.support.pages import browser, explorer_of
 
 SURE, WAITS, LIMITED = "612300", "700100", "800200"
 STORY = story_of(
@@ -29,15 +26,8 @@ STORY = story_of(
 
 @pytest.fixture(scope="module")
 def pages(database_server, template_database) -> Iterator[TestClient]:
-    with database_server.database(template_database) as url:
-        engine = create_engine(url)
-        with engine.begin() as conn:
-            print_stories(conn, STORY)
-            look(conn)
-        engine.dispose()
-        reader = patient_reader(url)
-        yield TestClient(build_app(reader, {}, guard=None, operator=True), headers={"accept": "text/html"})
-        reader.close()
+    with explorer_of(database_server, template_database, STORY, operator=True) as app:
+        yield browser(app)
 
 
 @pytest.fixture

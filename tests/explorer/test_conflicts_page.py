@@ -6,7 +6,8 @@ import pytest
 
 from tests.explorer.test_home import words_of
 from tests.support.figures import story_of
-from tests.support.series_pages import STORIES, browser, printed, series_pages
+from tests.support.pages import browser
+from tests.support.series_pages import STORIES, printed, series_pages
 
 SAME = (
     story_of("courier", printed("389000", "2026-02", said_by="Tallyhouse"), hours=-20),

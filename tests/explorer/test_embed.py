@@ -8,7 +8,8 @@ from fastapi.testclient import TestClient
 
 from pipeline.explorer.security import EMBED_POLICY, HEADERS, POLICY, asking_for, asking_this_machine
 from pipeline.explorer.statics import FRAME_FILES as FILES
-from tests.support.series_pages import browser, id_of, series_pages
+from tests.support.pages import browser
+from tests.support.series_pages import id_of, series_pages
 
 TOKEN = "let-me-in"
 

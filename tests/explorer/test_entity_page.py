@@ -7,8 +7,9 @@ import pytest
 from pipeline.explorer.content.entity import ARTICLES
 from tests.explorer.test_home import words_of
 from tests.support.figures import Printed, story_of
+from tests.support.pages import browser
 from tests.support.press import MEOWTALK
-from tests.support.series_pages import STORIES, browser, id_of, printed, series_pages
+from tests.support.series_pages import STORIES, id_of, printed, series_pages
 
 UNSURE = story_of("ledger", Printed(value="7", metric="revenue", unit="KRW", said_by="Tallyhouse"), hours=9)
 MANY = tuple(story_of("courier", printed(str(1000 + at), "2025-10", region="DE"), hours=-200 - at) for at in range(9))

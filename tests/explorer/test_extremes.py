@@ -12,7 +12,8 @@ from pipeline.explorer.words.show import short
 from tests.explorer.test_conflict_words import conflict, figure
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
-from tests.support.series_pages import browser, id_of, series_pages
+from tests.support.pages import browser
+from tests.support.series_pages import id_of, series_pages
 
 LUCAS = "170141183460469231731687303715884105727"
 SHOWN = "170,141,183,460,469,231,731,687,303,715,884,105,727"

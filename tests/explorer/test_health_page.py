@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from tests.explorer.test_home import words_of
+from tests.support.pages import browser
 from tests.support.press import Story
-from tests.support.series_pages import TODAY, browser, series_pages
+from tests.support.series_pages import TODAY, series_pages
 
 DAY = 24
 DAILY = tuple(

@@ -5,14 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from fastapi.testclient import TestClient
 
-from pipeline.explorer import build_app
 from pipeline.explorer.charts.spark import HEIGHT, WIDTH, spark
 from tests.explorer.test_charts import figure
 from tests.support.figures import Printed, story_of
-from tests.support.patience import patient_reader
-from tests.support.series_pages import STORIES, browser, id_of, printed, series_pages
+from tests.support.pages import browser
+from tests.support.series_pages import STORIES, id_of, printed, series_pages
 
 WEEK = 7 * 24
 OF_WEEKS = tuple(
@@ -109,15 +107,6 @@ def test_a_day_that_has_not_come_is_not_the_newest(database_server, template_dat
     with series_pages(database_server, template_database) as app:
         app.state.today = lambda: date(2026, 4, 13)
         assert "Monday 13 Apr 2026" in browser(app).get("/").text
-
-
-def test_an_empty_warehouse_says_how_to_fill_it(database_server, template_database):
-    with database_server.database(template_database) as url:
-        reader = patient_reader(url)
-        page = TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"}).get("/")
-        reader.close()
-    assert page.status_code == 200
-    assert "No figures yet" in page.text
 
 
 def test_a_sparkline_stays_within_its_frame_and_needs_no_range():

@@ -7,9 +7,10 @@ from fastapi.testclient import TestClient
 
 from pipeline.explorer.questions import bigram_query
 from tests.support.database import DatabaseServer
+from tests.support.pages import browser
 from tests.support.press import Story
 from tests.support.rows import claim_in
-from tests.support.series_pages import browser, series_pages
+from tests.support.series_pages import series_pages
 
 SENTENCES = {
     "users": "야옹톡의 월간 이용자는 51명이다.",

@@ -9,12 +9,10 @@ from decimal import Decimal
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
-from pipeline.explorer import build_app
 from tests.support.figures import Printed, story_of
-from tests.support.patience import patient_reader
-from tests.support.press import look, print_stories
+from tests.support.pages import browser, explorer_of
 
 RATES = {"entity": Decimal("0.81"), "value": Decimal("0.99"), "period": Decimal("0.645")}
 STORY = story_of(
@@ -30,16 +28,10 @@ HOSTILE = "UPDATE core.claim SET confidences = '{\"<b>bold</b>\": 0.5, \"value\"
 @pytest.fixture(scope="module")
 def told(database_server, template_database) -> Iterator[TestClient]:
     """The pages over one article; one of its rows has a field that no reader writes."""
-    with database_server.database(template_database) as url:
-        engine = create_engine(url)
-        with engine.begin() as conn:
-            print_stories(conn, STORY)
-            conn.execute(text(HOSTILE))
-            look(conn)
-        engine.dispose()
-        reader = patient_reader(url)
-        yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
-        reader.close()
+    with explorer_of(
+        database_server, template_database, STORY, before_look=lambda conn: conn.execute(text(HOSTILE))
+    ) as app:
+        yield browser(app)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from pipeline.explorer import build_app
 from tests.explorer.conftest import HOSTILE_URL
+from tests.support.pages import browser
 from tests.support.patience import patient_reader
 
 
@@ -162,10 +163,13 @@ def test_every_page_says_that_nobody_has_verified_it(client, series_id):
 def test_an_empty_warehouse_says_how_to_fill_it(database_server, template_database):
     with database_server.database(template_database) as url:
         reader = patient_reader(url)
-        page = TestClient(build_app(reader, {}, guard=None)).get("/").text
+        visitor = browser(build_app(reader, {}, guard=None))
+        pages = {address: visitor.get(address) for address in ("/", "/search", "/series", "/entities", "/conflicts")}
         reader.close()
-    assert "No figures yet" in page
-    assert "newsfigures run" in page
+    for address, page in pages.items():
+        assert page.status_code == 200, address
+        assert "No figures yet" in page.text, address
+        assert "newsfigures run" in page.text, address
 
 
 def test_health_shows_how_each_source_answers(client):

@@ -8,13 +8,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine
 
 from pipeline.explorer import build_app
 from pipeline.explorer.search.searching import PAGE, PAGES, WINDOW
 from tests.support.figures import Printed, story_of
-from tests.support.patience import patient_reader
-from tests.support.press import look, print_stories
+from tests.support.pages import browser, explorer_of
 
 
 def found(client: TestClient, **asked: object) -> dict:
@@ -182,20 +180,12 @@ def test_a_value_of_a_facet_that_would_do_harm_is_shown_as_text(client):
 @pytest.fixture(scope="module")
 def long_ago(database_server, template_database) -> Iterator[TestClient]:
     """More claims than one window holds."""
-    with database_server.database(template_database) as url:
-        engine = create_engine(url)
-        count = WINDOW + 2 * PAGE
-        stories = [
-            story_of("gazette", *(Printed(value=str(first + at)) for at in range(1, 106)), hours=-24 * first / 105)
-            for first in range(0, count, 105)
-        ]
-        with engine.begin() as conn:
-            print_stories(conn, *stories)
-            look(conn)
-        engine.dispose()
-        reader = patient_reader(url)
-        yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
-        reader.close()
+    stories = [
+        story_of("gazette", *(Printed(value=str(first + at)) for at in range(1, 106)), hours=-24 * first / 105)
+        for first in range(0, WINDOW + 2 * PAGE, 105)
+    ]
+    with explorer_of(database_server, template_database, *stories) as app:
+        yield browser(app)
 
 
 def test_behind_the_newest_thousand_a_window_of_its_own_begins(long_ago):
@@ -243,14 +233,6 @@ def test_inside_another_path_every_address_lies_below_it(reader):
     assert [one for one in within if not one.startswith("/newsfigures/")] == []
     assert 'data-suggest="/newsfigures/suggest"' in page
     assert "Follow" not in page, "no feed reader gets into Airflow"
-
-
-def test_an_empty_search_in_an_empty_warehouse_says_how_to_fill_it(database_server, template_database):
-    with database_server.database(template_database) as url:
-        reader = patient_reader(url)
-        page = TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"}).get("/search").text
-        reader.close()
-    assert "No figures yet" in page
 
 
 def test_a_search_is_followed_by_its_own_address(client):

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from pipeline.explorer.series.take_along import COLUMNS
-from tests.support.series_pages import browser, id_of, series_pages
+from tests.support.pages import browser
+from tests.support.series_pages import id_of, series_pages
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.explorer.test_home import CORRECTED, OF_WEEKS, words_of
-from tests.support.series_pages import STORIES, browser, series_pages
+from tests.support.pages import browser
+from tests.support.series_pages import STORIES, series_pages
 
 
 @pytest.fixture(scope="module")

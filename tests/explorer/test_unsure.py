@@ -5,12 +5,9 @@ from decimal import Decimal
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine
 
-from pipeline.explorer import build_app
 from tests.support.figures import Printed, story_of
-from tests.support.patience import patient_reader
-from tests.support.press import look, print_stories
+from tests.support.pages import browser, explorer_of
 
 STORY = story_of(
     "gazette",
@@ -22,15 +19,8 @@ STORY = story_of(
 
 @pytest.fixture(scope="module")
 def pages(database_server, template_database) -> Iterator[TestClient]:
-    with database_server.database(template_database) as url:
-        engine = create_engine(url)
-        with engine.begin() as conn:
-            print_stories(conn, STORY)
-            look(conn)
-        engine.dispose()
-        reader = patient_reader(url)
-        yield TestClient(build_app(reader, {}, guard=None), headers={"accept": "text/html"})
-        reader.close()
+    with explorer_of(database_server, template_database, STORY) as app:
+        yield browser(app)
 
 
 @pytest.fixture

@@ -7,14 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine
 
 from pipeline import catalog
-from pipeline.explorer import build_app
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
-from tests.support.patience import patient_reader
-from tests.support.press import GAZETTE, MEOWTALK, Story, look, print_stories
+from tests.support.pages import explorer_of
+from tests.support.press import GAZETTE, MEOWTALK, Story, print_stories
 
 TODAY = date(2026, 4, 15)
 METERSTICK = catalog.Entity(key="meterstick", kind="organisation", names={"en": ("Meterstick",), "ru": ("Метерстик",)})
@@ -48,21 +46,12 @@ def series_pages(
     server: DatabaseServer, template: str, *, guard: Any = None, stories: Any = STORIES, later: Any = ()
 ) -> Iterator[Any]:
     """The application over that warehouse. `later`: what some of its articles print when they are looked at again."""
-    with server.database(template) as url:
-        engine = create_engine(url)
-        with engine.begin() as conn:
-            print_stories(conn, *stories)
-            if later:
-                print_stories(conn, *later)
-            look(conn, MEOWTALK, GAZETTE, METERSTICK, TALLYHOUSE)
-        engine.dispose()
-        reader = patient_reader(url)
-        yield build_app(reader, {}, guard=guard, operator=True, today=lambda: TODAY)
-        reader.close()
-
-
-def browser(app: Any, **more: Any) -> TestClient:
-    return TestClient(app, headers={"accept": "text/html"}, **more)
+    with explorer_of(
+        server, template, *stories, entities=(MEOWTALK, GAZETTE, METERSTICK, TALLYHOUSE),
+        before_look=lambda conn: later and print_stories(conn, *later),
+        guard=guard, operator=True, today=lambda: TODAY,
+    ) as app:  # fmt: skip
+        yield app
 
 
 def id_of(client: TestClient, **facets: str) -> str:
