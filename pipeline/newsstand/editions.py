@@ -156,6 +156,15 @@ def not_found(edition: Edition) -> Answer:
     return Answer(status=404, body=page.encode())
 
 
+def front(edition: Edition) -> Answer:
+    page = edition.page(f"{edition.paper.key}/front.html", stories=edition.recent(edition.paper.feed_days))
+    return Answer(body=page.encode(), changed=edition.changed())
+
+
+def terms(edition: Edition) -> Answer:
+    return Answer(body=edition.page(f"{edition.paper.key}/terms.html").encode())
+
+
 def moved(url: str, status: int = 301) -> Answer:
     return Answer(status=status, headers={"Location": url}, content_type="text/html; charset=utf-8")
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from pipeline.newsstand.editions import NEWS_SITEMAP_DAYS, Answer, Edition, not_found, plain
+from pipeline.newsstand.editions import NEWS_SITEMAP_DAYS, Answer, Edition, front, not_found, plain, terms
 from pipeline.newsstand.stories import Story
 
 _DAY = re.compile(r"/sitemap/daily-articles/(\d{8})")
@@ -79,17 +79,12 @@ def _script_safe(text: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _front(edition: Edition) -> Answer:
-    page = edition.page("ilbo/front.html", stories=edition.recent(edition.paper.feed_days))
-    return Answer(body=page.encode(), changed=edition.changed())
-
-
 _FIXED: dict[str, Callable[[Edition], Answer]] = {
-    "/": _front,
+    "/": front,
     "/robots.txt": lambda edition: plain(
         f"User-agent: *\nDisallow: /search?\nAllow: /\n\nSitemap: http://{edition.paper.host}/sitemap/latest-articles\n"
     ),
-    "/terms": lambda edition: Answer(body=edition.page("ilbo/terms.html").encode()),
+    "/terms": terms,
     "/rss/news.xml": lambda edition: edition.xml(
         "rss.xml", content_type="application/rss+xml", rows=edition.listed(), one_date=None
     ),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from pipeline.newsstand.editions import NEWS_SITEMAP_DAYS, Answer, Edition, not_found, plain
+from pipeline.newsstand.editions import NEWS_SITEMAP_DAYS, Answer, Edition, not_found, plain, terms
 
 _DAY = re.compile(r"/archive/news/day/(\d{4}-\d{2}-\d{2})")
 
@@ -67,7 +67,7 @@ def _corporate_feed(edition: Edition) -> Answer:
 _FIXED: dict[str, Callable[[Edition], Answer]] = {
     "/": lambda edition: _archive(edition, edition.today.isoformat()),
     "/robots.txt": _robots,
-    "/terms": lambda edition: Answer(body=edition.page("kurier/terms.html").encode()),
+    "/terms": terms,
     "/rss/news.xml": _feed,
     "/rss/corp.xml": _corporate_feed,
     "/sitemaps/sitemap_news.xml": lambda edition: edition.xml(

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date
 from urllib.parse import parse_qs
 
-from pipeline.newsstand.editions import NEWS_SITEMAP_DAYS, Answer, Edition, moved, not_found, plain
+from pipeline.newsstand.editions import NEWS_SITEMAP_DAYS, Answer, Edition, front, moved, not_found, plain, terms
 
 STORIES_A_PAGE = 3
 
@@ -33,11 +33,6 @@ def answer(edition: Edition, path: str, query: str) -> Answer:
         return edition.article(story, "times/article.html")
     new_home = edition.moved_to(path)
     return moved(new_home.url) if new_home else not_found(edition)
-
-
-def _front(edition: Edition) -> Answer:
-    page = edition.page("times/front.html", stories=edition.recent(edition.paper.feed_days))
-    return Answer(body=page.encode(), changed=edition.changed())
 
 
 def _index(edition: Edition) -> Answer:
@@ -90,9 +85,9 @@ def _robots(edition: Edition) -> Answer:
 
 
 _FIXED: dict[str, Callable[[Edition], Answer]] = {
-    "/": _front,
+    "/": front,
     "/robots.txt": _robots,
-    "/terms": lambda edition: Answer(body=edition.page("times/terms.html").encode()),
+    "/terms": terms,
     "/rss/allnews.xml": lambda edition: edition.xml(
         "rss.xml", content_type="application/rss+xml", rows=edition.listed(), one_date=None
     ),

@@ -50,7 +50,6 @@ _SERVE = (
 )
 _HEALTHY = ("metadatabase", "scheduler", "dag_processor", "triggerer")
 _HEALTHY_WITHIN = 240.0
-_OPEN_WITHIN = 60.0
 
 
 class Stack:
