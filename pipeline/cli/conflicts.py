@@ -1,6 +1,5 @@
 """`conflicts`: figures that cannot all be right, and what a person says of them. `observe`: work them out."""
 
-import getpass
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -9,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.person import By, Note, named
 from pipeline.cli.progress import progress
 from pipeline.cli.tables import (
     ID_SHOWN,
@@ -110,8 +110,8 @@ def settle(
     verdict: Annotated[
         Verdict, typer.Argument(help="Which figure is right; both; dismiss: it is no conflict; open: as before.")
     ],
-    note: Annotated[str, typer.Option(help="Why.")] = "",
-    by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,
+    note: Note = "",
+    by: By = None,
 ) -> None:
     """Settle a conflict, or open it again: the last word holds. A figure that is not right is ranked last from then on,
     and nothing is derived from it."""
@@ -123,7 +123,7 @@ def settle(
     now = datetime.now(UTC)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         row = one_conflict(conn, conflict_id)
-        settle_conflict(conn, row, status=_STATUS[verdict].value, by=by or getpass.getuser(), note=note, now=now)
+        settle_conflict(conn, row, status=_STATUS[verdict].value, by=named(by), note=note, now=now)
         observe(conn, sql_dir=settings.sql_dir)
     typer.echo(f"{row['conflict_id']}: {_STATUS[verdict].value}")
 
@@ -144,7 +144,7 @@ def rules(
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         for name, wanted in [*((name, True) for name in on or ()), *((name, False) for name in off or ())]:
             rule_named(settings.sql_dir, name)
-            switch_rule(conn, name, is_on=wanted, by=getpass.getuser(), now=now)
+            switch_rule(conn, name, is_on=wanted, by=named(), now=now)
         if on or off:
             observe(conn, sql_dir=settings.sql_dir)
         active = {rule.key for rule in active_rules(conn, settings.sql_dir)}

@@ -1,6 +1,5 @@
 """`entities`: names that articles taught, and what a person says of them."""
 
-import getpass
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.person import By, Note, named
 from pipeline.cli.tables import AsJson, Form, Output, form_of, write_records
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings, write_to_pass_on
@@ -103,8 +103,8 @@ def review(
     print_as: Annotated[str | None, typer.Option(help="With --new: the name to print, if not as printed.")] = None,
     no_entity: Annotated[bool, typer.Option("--reject", help="It names nobody; its claims are no evidence.")] = False,
     again: Annotated[bool, typer.Option("--reopen", help="What was said of it holds no more.")] = False,
-    note: Annotated[str, typer.Option(help="Why.")] = "",
-    by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,
+    note: Note = "",
+    by: By = None,
 ) -> None:
     """Say what a name means. Claims that print it are counted anew at once; no page is read again for it.
 
@@ -120,7 +120,7 @@ def review(
         raise typer.BadParameter("give a name and one of --alias-of, --new, --reject, --reopen; or none of all these")
     if bool(new) > bool(kind):
         raise typer.BadParameter("--new wants --kind")
-    by = by or getpass.getuser()
+    by = named(by)
     word = Word(by=by, at=datetime.now(UTC), note=note)
     with open_warehouse(Settings.from_env()) as warehouse:
         if name is None:

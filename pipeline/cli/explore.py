@@ -1,7 +1,6 @@
 """`explore`: the web pages, alone on this machine or behind a token."""
 
 import contextlib
-import getpass
 import secrets
 import signal
 import socket
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.person import named
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def explore(
         reader = Reader(url)
         sources, _ = survey_sources(settings.sources_dir)
         guard = asking_this_machine if alone else asking_for(word)
-        mending = _mending(url, settings, edit_as or getpass.getuser()) if allow_edits else None
+        mending = _mending(url, settings, named(edit_as)) if allow_edits else None
         app = build_app(reader, sources, guard=guard, operator=alone, mending=mending, keeps_answers=True)
         typer.echo(f"{address_of(listening, host)}/" + ("" if alone else f"?token={word}"))
         try:

@@ -1,6 +1,5 @@
 """`claims judge` and `judgements export`: a person's word on a claim, and all such words as gold data."""
 
-import getpass
 import json
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -9,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.person import By, Note, named
 from pipeline.cli.tables import say_next
 from pipeline.settings import Settings, write_to_pass_on
 
@@ -37,8 +37,8 @@ def judge(
             "each. Nothing behind the = means that the text does not say it.",
         ),
     ] = None,
-    note: Annotated[str, typer.Option(help="Why.")] = "",
-    by: Annotated[str | None, typer.Option(help="Who says so; your login unless given.")] = None,
+    note: Note = "",
+    by: By = None,
 ) -> None:
     """Judge a claim: a wrong one leaves all figures, a mended one counts as mended. The last word holds."""
     from pipeline.observe import observe
@@ -53,7 +53,7 @@ def judge(
     mended = {name: value for name, _, value in (each.partition("=") for each in fix or ())}
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         found = claim_named(conn, claim_id)
-        keep(conn, found, verdict.value, by=by or getpass.getuser(), note=note, now=now, fix=mended or None)
+        keep(conn, found, verdict.value, by=named(by), note=note, now=now, fix=mended or None)
         observe(conn, sql_dir=settings.sql_dir)
     typer.echo(f"{found}: {verdict}")
 

@@ -1,20 +1,18 @@
 """`quarantine`: articles that a check holds back, released or discarded by a person."""
 
-import getpass
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.person import By, Note, named
 from pipeline.cli.tables import ID_SHOWN, AsJson, Form, Output, form_of, print_table, say_next, write_records
 from pipeline.settings import Settings
 
 quarantine = typer.Typer(no_args_is_help=True)
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id as list prints it, or the URL of the article.")]
-Note = Annotated[str, typer.Option(help="Why.")]
-By = Annotated[str | None, typer.Option(help="Who says so; your login unless given.")]
 
 
 @quarantine.command("list")
@@ -69,5 +67,5 @@ def _settle(article: str, settled_as: str, note: str, by: str | None) -> None:
 
     with open_warehouse(Settings.from_env()) as warehouse, warehouse.begin() as conn:
         url = held_article(conn, article)
-        settle_quarantine(conn, url, settled_as, by=by or getpass.getuser(), note=note, now=datetime.now(UTC))
+        settle_quarantine(conn, url, settled_as, by=named(by), note=note, now=datetime.now(UTC))
     typer.echo(f"{url}: {settled_as}; the next run of its source sees to it")
