@@ -5,7 +5,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
@@ -38,7 +38,7 @@ class Finding:
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False) -> None:
     found = examine()
     if as_json:
-        typer.echo(json.dumps([{"what": each.what, "good": each.good, "detail": each.detail} for each in found]))
+        typer.echo(json.dumps([asdict(each) for each in found]))
     else:
         table = Table("", "what", "how it stands, or the remedy")
         for each in found:

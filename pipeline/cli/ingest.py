@@ -97,8 +97,7 @@ def _ingest_warc(location: str, wanted: "Wanted", limit: int | None, as_json: bo
     print_report(report, as_json)
     if not as_json:
         _print_speed(report, time.monotonic() - begun)
-        for reason, count in report["claims_skipped"].items():
-            typer.echo(f"{count} articles kept without claims: {reason}")
+        print_skipped(report)
         if report["stages"]["fetch"]["made"] == limit:
             typer.echo(f"stopped behind {limit} new pages; the same command goes on with those after them")
 
@@ -152,6 +151,11 @@ def print_report(report: dict[str, Any], as_json: bool) -> None:
     wide_console().print(f"rows added: {rows or 'none'}", highlight=False, markup=False)
     if used := report.get("model"):
         typer.echo(model_line(used))
+
+
+def print_skipped(report: Mapping[str, Any]) -> None:
+    for reason, count in report["claims_skipped"].items():
+        typer.echo(f"{count} articles kept without claims: {reason}")
 
 
 def model_line(used: Mapping[str, Any]) -> str:

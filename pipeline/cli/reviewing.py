@@ -25,6 +25,8 @@ from pipeline.warehouse.reviewing import (
 )
 
 _CHOICES = ("a", "n", "r", "s", "q")
+_SHOWN = 3
+"""Metrics of a name that a list has."""
 
 
 def print_candidates(candidates: Iterable[Candidate]) -> None:
@@ -161,9 +163,9 @@ def _ask(words: str, default: str | None, among: tuple[str, ...] = ()) -> str:
         typer.echo(f"one of {', '.join(among)}")
 
 
-def _some(words: tuple[str, ...], shown: int = 3) -> str:
-    more = len(words) - shown
-    return ", ".join(words[:shown]) + (f" and {more} more" if more > 0 else "")
+def _some(words: tuple[str, ...]) -> str:
+    more = len(words) - _SHOWN
+    return ", ".join(words[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _entities(found: Iterable[Known]) -> str:

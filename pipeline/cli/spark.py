@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.ingest import print_report
+from pipeline.cli.ingest import print_report, print_skipped
 from pipeline.cli.progress import at_work
 from pipeline.cli.usage import refuse_no_span
 from pipeline.settings import Settings
@@ -72,5 +72,4 @@ def load(
         report: dict[str, Any] = load_dataset(dataset, settings=settings, as_read=as_read, progress=told)
     print_report(report, as_json)
     if not as_json:
-        for reason, count in report["claims_skipped"].items():
-            typer.echo(f"{count} articles kept without claims: {reason}")
+        print_skipped(report)
