@@ -11,15 +11,16 @@ from uuid import UUID
 
 from fastapi import HTTPException, Request
 
+from pipeline.explorer.words.conflicts import RULES
+from pipeline.model import ClaimKind
 from pipeline.model.conflict import CONFLICT_STATUSES
 from pipeline.warehouse.copying import storable
 
 PAGE = 50
 MOST = 1_000
 _MOST_WORDS = 20
-KINDS = ("level", "change", "share", "ratio", "duration", "price", "rate")
+KINDS = tuple(kind.value for kind in ClaimKind)
 SORTS = ("newest", "largest", "trusted")
-RULES = ("value_disjoint", "value_two_periods", "change_misfit", "share_over_100", "magnitude_jump")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def read_facets(request: Request) -> Facets:
     for name, words in given.items():
         if words and storable(words) != words:
             raise _refused(name, words, "it without control characters that no text has")
-    for name, allowed in (("kind", KINDS), ("status", CONFLICT_STATUSES), ("rule", RULES)):
+    for name, allowed in (("kind", KINDS), ("status", CONFLICT_STATUSES), ("rule", tuple(RULES))):
         if given[name] and given[name] not in allowed:
             raise _refused(name, given[name], f"one of {', '.join(allowed)}")
     others = ("first_day", "end_day", "confidence")
@@ -122,10 +123,7 @@ def read_id(text: str, what: str) -> UUID:
 
 
 def read_limit(request: Request) -> int:
-    text = request.query_params.get("limit") or str(PAGE)
-    if not re.fullmatch(r"[0-9]{1,4}", text) or not 0 < int(text) <= MOST:
-        raise _refused("limit", text, f"a number from 1 to {MOST:,}; `newsfigures export` gives everything")
-    return int(text)
+    return _read_count(request, "limit", PAGE, MOST, "`newsfigures export` gives everything")
 
 
 def read_choice(request: Request, name: str, allowed: Sequence[str]) -> str:
@@ -137,9 +135,14 @@ def read_choice(request: Request, name: str, allowed: Sequence[str]) -> str:
 
 
 def read_page(request: Request, most: int) -> int:
-    text = request.query_params.get("page") or "1"
+    return _read_count(request, "page", 1, most, "what is behind has an address of its own")
+
+
+def _read_count(request: Request, name: str, usual: int, most: int, beyond: str) -> int:
+    """`beyond`: where what is behind the last one is to be had."""
+    text = request.query_params.get(name) or str(usual)
     if not re.fullmatch(r"[0-9]{1,4}", text) or not 0 < int(text) <= most:
-        raise _refused("page", text, f"a number from 1 to {most}; what is behind has an address of its own")
+        raise _refused(name, text, f"a number from 1 to {most:,}; {beyond}")
     return int(text)
 
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from pipeline.explorer.words.conflicts import distance_of, named_side, rounding_of, told_of
+from pipeline.explorer.words.conflicts import RULES, distance_of, named_side, rounding_of, told_of
+from pipeline.observe.consequences import conflict_rules
+from pipeline.settings import BUILT_IN_SQL
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 _PLAIN: dict[str, Any] = {
@@ -33,6 +35,10 @@ def figure(value: str, low: str | None, high: str | None, **more: Any) -> dict[s
 
 
 FALL = {"kind": "change", "direction": "down", "unit": "percent"}
+
+
+def test_each_rule_that_finds_conflicts_has_words():
+    assert set(RULES) == {rule.key for rule in conflict_rules(BUILT_IN_SQL)}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.explorer.words.show import MONTHS
+
 FILLED = 0.25
 """An axis begins at zero where the data then fill so much of its height; else it is cut, and shown as cut."""
 
@@ -17,7 +19,6 @@ _STEPS_OF_HEIGHT = 5
 _MOST_TICKS = 7
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 _DAY_STEPS = (1, 2, 7, 14)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHORT_SPAN = 75
 """Days; what is shorter has days at its axis, what is longer months or years."""
 
@@ -106,7 +107,7 @@ def time_ticks(first: date, last: date) -> list[TimeTick]:
 def _tick(on: date, *, is_monthly: bool) -> TimeTick:
     if is_monthly and on.month == 1:
         return TimeTick(on, str(on.year), True)
-    month = _MONTHS[on.month - 1]
+    month = MONTHS[on.month - 1]
     return TimeTick(on, month if is_monthly else f"{on.day} {month}", False)
 
 

@@ -6,8 +6,9 @@ from pipeline.explorer import lists
 from pipeline.explorer.content.conflicts import told_conflicts
 from pipeline.explorer.files import as_file
 from pipeline.explorer.pages.series_list import listed
-from pipeline.explorer.questions import RULES, read_facets, read_limit
+from pipeline.explorer.questions import read_facets, read_limit
 from pipeline.explorer.rendering import render
+from pipeline.explorer.words.conflicts import RULES
 from pipeline.model.conflict import CONFLICT_STATUSES
 
 router = APIRouter(include_in_schema=False)

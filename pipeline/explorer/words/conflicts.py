@@ -15,13 +15,14 @@ _SHARED = (
     "sentence", "surface", "language", "source_key", "published_on", "observation", "claim_id", "url", "series", "low",
     "high",
 )  # fmt: skip
-_RULES = {
+RULES: Mapping[str, str] = {
     "value_disjoint": "One time, two values that do not meet",
     "value_two_periods": "One value, told for two times",
     "change_misfit": "The change does not fit the levels",
     "share_over_100": "More than the whole",
     "magnitude_jump": "A leap in size",
 }
+"""Those of sql/conflicts, and what pages say of each."""
 _COMPARED = {"value_disjoint", "magnitude_jump"}
 """Rules whose two sides are values of one series, which stand on one line."""
 _LINE = (20.0, 980.0)
@@ -107,7 +108,7 @@ def rule_meaning(rule: str) -> str:
     >>> rule_meaning("magnitude_jump"), rule_meaning("another")
     ('A leap in size', 'another')
     """
-    return _RULES.get(rule, rule)
+    return RULES.get(rule, rule)
 
 
 def gap_of(conflict: Mapping[str, Any]) -> str:

@@ -45,7 +45,7 @@ _QUALIFIERS = {
     "at_most": "at most ",
     "up_to": "up to ",
 }
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def plain(text: Any) -> str:
@@ -178,7 +178,7 @@ def period(start: date | None, end: date | None, grain: str | None) -> str:
         return ""
     last = end - timedelta(days=1)
     named = {
-        "month": f"{_MONTHS[start.month - 1]} {start.year}",
+        "month": f"{MONTHS[start.month - 1]} {start.year}",
         "quarter": f"Q{start.month // 3 + 1} {start.year}",
         "half": f"H{start.month // 6 + 1} {start.year}",
         "year": f"{start.year}",
@@ -199,7 +199,7 @@ def _is_whole(start: date, end: date, months: int) -> bool:
 
 
 def day(on: date | None) -> str:
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if on else ""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}" if on else ""
 
 
 def moment(at: datetime | None) -> str:
