@@ -6,11 +6,11 @@ from fastapi import APIRouter, HTTPException, Request, Response
 
 from pipeline.explorer import lists
 from pipeline.explorer.charts.embed import files_path, frame_query, refuse_inside
-from pipeline.explorer.pages.series import drawn_points, key_of, rule_of, spec_of
 from pipeline.explorer.rendering import render
 from pipeline.explorer.security import allow_frames
 from pipeline.explorer.series import take_along
 from pipeline.explorer.series.asked import read_series, read_width
+from pipeline.explorer.series.drawing import rule_of, spec_of
 from pipeline.explorer.series.points import find_series
 from pipeline.explorer.statics import FRAME_FILES, static_file
 
@@ -26,7 +26,7 @@ def page(request: Request, series_id: str) -> Response:
     query = frame_query(request, asked)
     here = f"/embed/series/{asked.series_id}"
     return render(
-        request, "embed.html", title=found.title, points=drawn_points(found), key=key_of(found), rule=rule_of(found),
+        request, "embed.html", title=found.title, points=found.drawn, key=found.key, rule=rule_of(found),
         chart=f"{here}/chart.json?{query}", files=files_path(request, asked),
         link=f"/series/{asked.series_id}?{asked.query()}",
         source_line=take_along.source_line(found, request.app.state.today(), asked.known_on),

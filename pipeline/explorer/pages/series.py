@@ -1,28 +1,25 @@
 """The page of a series, its chart, its files and what can be drawn beside it. Every state is an address."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
 from pipeline.explorer import lists
-from pipeline.explorer.charts.chart import Chart, series_chart
 from pipeline.explorer.charts.colours import in_light
 from pipeline.explorer.charts.embed import snippet_of
-from pipeline.explorer.charts.plot import axis_of
 from pipeline.explorer.feeds.address import follow_address
 from pipeline.explorer.files import as_file
-from pipeline.explorer.rendering import render, source_name
+from pipeline.explorer.rendering import render
 from pipeline.explorer.security import base_of
 from pipeline.explorer.series import take_along
-from pipeline.explorer.series.asked import VIEWS, AskedSeries, read_series, read_width
+from pipeline.explorer.series.asked import VIEWS, read_series, read_width
+from pipeline.explorer.series.drawing import rule_of, spec_of
 from pipeline.explorer.series.headline import headline
 from pipeline.explorer.series.like import find_like
 from pipeline.explorer.series.points import SeriesFound, find_series
 from pipeline.explorer.words import show
 from pipeline.explorer.words.plurals import counted
-from pipeline.model import Source
 
 router = APIRouter(include_in_schema=False)
 
@@ -40,15 +37,13 @@ def one_series(request: Request, series_id: str) -> Response:
     if file := as_file(request, take_along.file_rows(found.points), f"series-{asked.series_id}"):
         return file
     today = request.app.state.today()
-    add = (request.query_params.get("add") or "").strip()
-    main = [point for point in found.points if point["home"] == asked.series_id]
-    head = headline(main, found.clashes)
+    add = _typed(request)
+    head = headline(found.of(asked.series_id), found.clashes)
     rows = list(reversed(found.points))
-    drawn = drawn_points(found)
     return render(
         request, "series.html", found=found, series=found.series, title=found.title, points=found.points,
-        rows=rows if asked.every_row else rows[:ROWS], drawn=drawn, drawn_conflicts=_conflicts_drawn(found),
-        head=head, trust_head=_trust_head(head), key=key_of(found), shapes=_shapes(found), rule=rule_of(found),
+        rows=rows if asked.every_row else rows[:ROWS], drawn=found.drawn, drawn_conflicts=_conflicts_drawn(found),
+        head=head, trust_head=_trust_head(head), key=found.key, shapes=_shapes(found), rule=rule_of(found),
         asked=asked, here=f"{base_of(request)}/series/{asked.series_id}", views=VIEWS, add=add,
         like=find_like(ask, asked, add), beside=ask.reader.ask("series_beside", {"series_id": asked.series_id}),
         cite=take_along.cite(found, today, asked.known_on), snippet=snippet_of(request, asked, found.title),
@@ -72,76 +67,21 @@ def chart(request: Request, series_id: str) -> Response:
 def like(request: Request, series_id: str) -> Response:
     """Series that can be drawn beside this one, as one types."""
     asked = read_series(request, series_id)
-    words = (request.query_params.get("add") or "").strip()
     here = f"{base_of(request)}/series/{asked.series_id}"
     rows = [
         {
             "href": f"{here}?{asked.with_series(row['series_id'])}",
-            "name": ", ".join(filter(None, [show.plain(row["entity_name"]), show.place(row["region"])])),
+            "name": show.entity_and_place(row),
             "said": f"{counted(row['observations'], 'figure')}, latest {show.amount(row)}",
         }
-        for row in find_like(lists.asked(request), asked, words)
+        for row in find_like(lists.asked(request), asked, _typed(request))
     ]
     return Response(json.dumps(rows), media_type="application/json")
 
 
-def spec_of(
-    request: Request, found: SeriesFound, asked: AskedSeries, width: int, *, is_taken: bool = False
-) -> dict[str, Any]:
-    today, base = request.app.state.today(), base_of(request)
-    points = [{**point, "told": told(point, base, request.app.state.sources)} for point in drawn_points(found)]
-    foot = []
-    if is_taken:
-        foot = [rule_of(found), take_along.source_line(found, today, asked.known_on)]
-    unit = "% of the first figure" if asked.view == "percent" else show.unit(found.series["unit"]).strip()
-    return series_chart(
-        Chart(
-            points=points, conflicts=found.conflicts, title=found.title, unit=unit, today=today, width=width, foot=foot,
-            key=[(one["colour"], one["name"]) for one in key_of(found)] if is_taken else [],
-        )
-    )  # fmt: skip
-
-
-def told(point: dict[str, Any], base: str, sources: Mapping[str, Source]) -> dict[str, Any]:
-    """What the tooltip of a point says; where it leads."""
-    paper = ", ".join(filter(None, [source_name(sources, point["source_key"]), show.day(point["published_on"])]))
-    modality = show.modality_label(point["modality"])
-    who = f"{point['speaker']} says so" if point["speaker_key"] else point["speaker"]
-    place = f"claims/{point['claim_id']}" if point["claim_id"] else f"figures/{point['observation_id']}"
-    return {
-        "said": f"{point['said']}, {point['when']}" + (f", {modality}" if modality else ""),
-        "pieces": point["pieces"],
-        "language": point["language"] or "und",
-        "who": " · ".join(filter(None, [who, paper])),
-        "trust": point["trust"],
-        "mark": point["trust_mark"],
-        "colour": point["colour"],
-        "href": f"{base}/{place}",
-    }
-
-
-def drawn_points(found: SeriesFound) -> list[dict[str, Any]]:
-    return [point for point in found.points if point["is_drawn"]]
-
-
-def rule_of(found: SeriesFound) -> str:
-    points = drawn_points(found)
-    return axis_of(points).rule if points else ""
-
-
-def key_of(found: SeriesFound) -> list[dict[str, Any]]:
-    """Colours: of speakers, or of series where some are compared."""
-    if not found.is_compared:
-        return found.speakers
-    return [
-        {
-            "colour": at,
-            "name": ", ".join(filter(None, [show.plain(row["entity_name"]), show.place(row["region"])])),
-            "figures": len(found.of(row["series_id"])),
-            "series_id": row["series_id"],
-        }
-        for at, row in enumerate([found.series, *found.beside], start=1)
-    ]
+def _typed(request: Request) -> str:
+    """What is to be drawn beside the series."""
+    return (request.query_params.get("add") or "").strip()
 
 
 def _shapes(found: SeriesFound) -> list[tuple[str, str]]:
@@ -150,7 +90,7 @@ def _shapes(found: SeriesFound) -> list[tuple[str, str]]:
 
 
 def _conflicts_drawn(found: SeriesFound) -> int:
-    drawn = {point["observation_id"] for point in drawn_points(found)}
+    drawn = {point["observation_id"] for point in found.drawn}
     return sum(not drawn.isdisjoint({row["observation_a"], row["observation_b"]}) for row in found.conflicts)
 
 

@@ -37,11 +37,34 @@ class SeriesFound:
     clashes: dict[Any, list[str]]
     speakers: list[Row]
     """Those of the page: key, name, colour, number of figures; the most heard first."""
-    title: str = ""
+
+    @property
+    def title(self) -> str:
+        return show.series_title(self.series)
 
     @property
     def is_compared(self) -> bool:
         return bool(self.beside)
+
+    @property
+    def drawn(self) -> list[Row]:
+        """The points that the chart has."""
+        return [point for point in self.points if point["is_drawn"]]
+
+    @property
+    def key(self) -> list[Row]:
+        """Colours: of speakers, or of series where some are compared."""
+        if not self.is_compared:
+            return self.speakers
+        return [
+            {
+                "colour": at,
+                "name": show.entity_and_place(row),
+                "figures": len(self.of(row["series_id"])),
+                "series_id": row["series_id"],
+            }
+            for at, row in enumerate([self.series, *self.beside], start=1)
+        ]
 
     def of(self, series_id: UUID) -> list[Row]:
         return [point for point in self.points if point["home"] == series_id]
@@ -74,7 +97,6 @@ def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
         conflicts=conflicts,
         clashes=clashes,
         speakers=_heard(inside, colours),
-        title=show.series_title(rows[0]),
     )
 
 
@@ -99,8 +121,7 @@ def _dress(point: Row, number: int, clashes: Sequence[str], *, compared: bool) -
     point["said"] = show.amount(point)
     point["when"] = show.period(point["period_start"], point["period_end"], point["period_grain"])
     point["is_named"] = compared or bool(point["speaker_key"])
-    place = show.place(point["region"])
-    point["name"] = ", ".join(filter(None, [show.plain(point["entity_name"]), place])) if compared else point["speaker"]
+    point["name"] = show.entity_and_place(point) if compared else point["speaker"]
 
 
 def join_lines(points: Sequence[Row]) -> None:

@@ -168,6 +168,14 @@ def place(code: str | None) -> str:
     return "" if code is None else Locale("en").territories.get(code, code)
 
 
+def entity_and_place(row: Mapping[str, Any]) -> str:
+    """
+    >>> entity_and_place({"entity_name": "MeowTalk", "region": "NO"})
+    'MeowTalk, Norway'
+    """
+    return ", ".join(filter(None, [plain(row["entity_name"]), place(row["region"])]))
+
+
 @cache
 def period(start: date | None, end: date | None, grain: str | None) -> str:
     """
