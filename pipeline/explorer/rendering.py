@@ -12,17 +12,14 @@ from pipeline.explorer.mend.forms import mend
 from pipeline.explorer.mend.guard import keep_session
 from pipeline.explorer.security import base_of
 from pipeline.explorer.series.point_trust import unsure_of
-from pipeline.explorer.words import conflicts, show
+from pipeline.explorer.words import conflicts, plurals, show
 from pipeline.explorer.words.sentences import pieces_of
 from pipeline.model import Source
 
 _NAMES = (
-    "plain", "number", "short", "place", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "words",
-    "shorter", "language_name", "at_the_words", "is_web", "limited", "part_of", "modality_label", "series_title",
-    "run_link",
+    "number", "short", "place", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "shorter",
+    "language_name", "at_the_words", "is_web", "limited", "part_of", "modality_label", "series_title", "run_link",
 )  # fmt: skip
-
-
 _ADDRESS_NAMES = ("entity_href", "source_href", "metric_href")
 _CONFLICT_NAMES = ("side_of", "named_side", "rule_meaning", "gap_of")
 
@@ -40,7 +37,9 @@ def templates() -> Environment:
     found.globals.update({name: getattr(show, name) for name in _NAMES})
     found.globals.update({name: getattr(addresses, name) for name in _ADDRESS_NAMES})
     found.globals.update({name: getattr(conflicts, name) for name in _CONFLICT_NAMES})
-    found.globals.update(pieces_of=pieces_of, unsure_of=unsure_of, mending=mend)
+    found.globals.update(
+        pieces_of=pieces_of, unsure_of=unsure_of, mending=mend, counted=plurals.counted, capped=plurals.capped
+    )
     found.filters.update({"plain": show.plain, "words": show.words, "number": show.number})
     found.filters["language_name"] = show.language_name
     return found

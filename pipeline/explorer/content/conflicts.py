@@ -6,6 +6,8 @@ from pipeline.explorer.lists import Asked
 from pipeline.explorer.reading import Row
 from pipeline.explorer.words.conflicts import Told, told_of
 
+CONFLICTS_COUNTED = 1_000
+"""Conflicts are counted up to here; beyond it a page says "more than"."""
 _EVIDENCE = 6
 """Articles of a side that are named."""
 

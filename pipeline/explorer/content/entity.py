@@ -27,8 +27,8 @@ _NAMES, _LISTED = 200, 100
 ARTICLES = 10
 SPEAKERS = 10
 CONFLICTS = 4
-COUNTED_SERIES, COUNTED_CONFLICTS = 5_000, 1_000
-"""So many are counted at most; beyond it a page says "more than"."""
+SERIES_COUNTED = 5_000
+"""Series are counted up to here; beyond it a page says "more than"."""
 _ORIGINS = {
     "catalogue": "in the catalogue",
     "review": "accepted by a person",

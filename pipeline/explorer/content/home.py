@@ -15,8 +15,6 @@ from pipeline.explorer.series.points import find_series
 from pipeline.explorer.series.small import measured_words
 from pipeline.explorer.words import show
 
-COUNTED = 1000
-"""Conflicts are counted up to here; beyond it the page says "more than"."""
 _LANGUAGES = 5
 
 

@@ -17,7 +17,7 @@ MOST = 12
 LOOKED_AT = 3_000
 """Claims of the last 90 days that are counted, the newest ones."""
 CHANGES = 10
-COUNTED = 1_000
+CHANGES_COUNTED = 1_000
 """Changes are counted up to here; beyond it the page says "more than"."""
 
 

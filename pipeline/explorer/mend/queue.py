@@ -8,6 +8,7 @@ from pipeline.explorer.content.claim_rows import as_shown, claim_rows
 from pipeline.explorer.lists import Asked, these_conflicts
 from pipeline.explorer.reading import Row, Search
 from pipeline.explorer.words.doubts import FIELDS
+from pipeline.explorer.words.plurals import counted
 
 FIGURES, CONFLICTS = 250, 50
 """So many are looked at: the first in the order of two indexes."""
@@ -80,9 +81,5 @@ def _reach(row: Row) -> str:
     '5 numbers of 1 origin rest on it, 2 more follow from it'
     """
     rest = "rests" if row["claims"] == 1 else "rest"
-    told = f"{row['claims']} number{_s(row['claims'])} of {row['origins']} origin{_s(row['origins'])} {rest} on it"
+    told = f"{counted(row['claims'], 'number')} of {counted(row['origins'], 'origin')} {rest} on it"
     return f"{told}, {row['derived']} more follow from it" if row["derived"] else told
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

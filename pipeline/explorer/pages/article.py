@@ -26,11 +26,10 @@ def article(request: Request, article_id: str) -> Response:
     if file := as_file(request, found["claims"], f"article-{wanted}"):
         return file
     whole = found["limit"] is None
-    revisions = ask.reader.ask("article_revisions", {"article_id": wanted})
+    revisions = ask.reader.ask("article_revisions", {"article_id": wanted}) if whole else []
     return render(
         request, "article.html", **found, whole=whole, lost=bool(claim_id) and found["chosen"] is None,
-        revisions=revisions,
-        steps=_steps(revisions) if whole else [], sentences=[_sentence(one) for one in found["figures_changed"]],
+        steps=_steps(revisions), sentences=[_sentence(one) for one in found["figures_changed"]],
         legend=legend(found["claims"]), outsiders=outsiders(found["claims"]), mark_of=mark_of, **_panel(ask, found),
     )  # fmt: skip
 

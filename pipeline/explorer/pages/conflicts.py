@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from pipeline.explorer import lists
-from pipeline.explorer.content.conflicts import told_conflicts
+from pipeline.explorer.content.conflicts import CONFLICTS_COUNTED, told_conflicts
 from pipeline.explorer.files import as_file
 from pipeline.explorer.pages.series_list import listed
 from pipeline.explorer.questions import read_facets, read_limit
@@ -29,5 +29,5 @@ def conflicts(request: Request) -> Response:
     return render(
         request, "conflicts.html", 422 if ended else 200, conflicts=told_conflicts(ask, rows), after=after, ended=ended,
         facets=facets, choices=request.app.state.choices.now(), statuses=CONFLICT_STATUSES, rules=RULES,
-        counts=request.app.state.open_conflicts.now() or {},
+        counts=request.app.state.open_conflicts.now() or {}, conflicts_counted=CONFLICTS_COUNTED,
     )  # fmt: skip

@@ -3,10 +3,9 @@
 from fastapi import APIRouter, Request, Response
 
 from pipeline.explorer import lists
-from pipeline.explorer.content.conflicts import told_conflicts
+from pipeline.explorer.content.conflicts import CONFLICTS_COUNTED, told_conflicts
 from pipeline.explorer.content.entity import (
-    COUNTED_CONFLICTS,
-    COUNTED_SERIES,
+    SERIES_COUNTED,
     WINDOW,
     EntityFound,
     entities_begin,
@@ -39,7 +38,7 @@ def entity(request: Request, key: str) -> Response:
     found = find_entity(lists.asked(request), key)
     return render(
         request, "entity.html", found=found, entity=found.entity, figures=_figures(found), window=WINDOW,
-        counted_series=COUNTED_SERIES, counted_conflicts=COUNTED_CONFLICTS,
+        series_counted=SERIES_COUNTED, conflicts_counted=CONFLICTS_COUNTED,
         search=f"/search?{Facets(entity=key).query()}", series=f"/series?{Facets(entity=key).query()}",
         disputes=f"/conflicts?{Facets(entity=key, status='open').query()}",
         disputed=told_conflicts(lists.asked(request), found.conflicts),
@@ -50,5 +49,5 @@ def entity(request: Request, key: str) -> Response:
 def _figures(found: EntityFound) -> str:
     """How many figures of it stand in series, in words."""
     count, series = found.entity["figures"], found.entity["series"]
-    more = "more than " if series > COUNTED_SERIES else ""
+    more = "more than " if series > SERIES_COUNTED else ""
     return f"{more}{counted(count, 'figure')}"

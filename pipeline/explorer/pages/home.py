@@ -2,8 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from pipeline.explorer.content.home import COUNTED
-from pipeline.explorer.questions import Facets
+from pipeline.explorer.content.conflicts import CONFLICTS_COUNTED
 from pipeline.explorer.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -17,5 +16,5 @@ def first_page(request: Request) -> Response:
         return render(request, "empty.html")
     return render(
         request, "home.html", overview=overview, home=state.home.now(), counts=state.open_conflicts.now(),
-        counted=COUNTED, facets=Facets(),
+        conflicts_counted=CONFLICTS_COUNTED,
     )  # fmt: skip

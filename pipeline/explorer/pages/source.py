@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pipeline.explorer import lists
-from pipeline.explorer.content.source import COUNTED, LOOKED_AT, find_source
+from pipeline.explorer.content.source import CHANGES_COUNTED, LOOKED_AT, find_source
 from pipeline.explorer.questions import Facets
 from pipeline.explorer.rendering import render
 from pipeline.explorer.security import base_of
@@ -28,7 +28,7 @@ def source(request: Request, key: str) -> Response:
         request,
         "source.html",
         found=found,
-        counted=COUNTED,
+        changes_counted=CHANGES_COUNTED,
         looked_at=LOOKED_AT,
         search=f"/search?{Facets(source=key).query()}",
         most_articles=max([1, *(max(day.articles, day.usual or 0) for day in found.volume.days)]),

@@ -13,3 +13,12 @@ def counted(count: int, noun: str) -> str:
     ('1 figure', '12 newspapers')
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def capped(count: int, most: int) -> str:
+    """Of what is counted up to `most`, and one more where there are more.
+
+    >>> capped(1000, 1000), capped(1001, 1000)
+    ('1,000', 'more than 1,000')
+    """
+    return f"more than {most:,}" if count > most else f"{count:,}"
