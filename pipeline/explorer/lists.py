@@ -51,7 +51,7 @@ def series(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     given = {name: getattr(facets, name) for name in ("metric", "region", "kind", "unit")}
     given |= {"entity": facets.entity, "after_count": count, "after_id": series_id, "max_rows": limit + 1}
     with ask.reader.searching() as search:
-        rows = search.ask("series", {**given, **entities(search, facets.entity)})
+        rows = search.ask("series", {**given, "entity_keys": entity_keys(search, facets.entity)})
     return page_of(rows, limit, lambda row: f"{row['observations']}_{row['series_id']}")
 
 
@@ -61,7 +61,7 @@ def conflicts(ask: Asked, facets: Facets, after: Cursor, limit: int) -> Listed:
     given: Row = {**_ALL_CONFLICTS, **{name: getattr(facets, name) for name in _NARROWING}}
     given |= {"after_support": support, "after_id": conflict_id, "max_rows": limit + 1}
     with ask.reader.searching() as search:
-        rows = search.ask("conflicts", {**given, **entities(search, facets.entity)})
+        rows = search.ask("conflicts", {**given, "entity_keys": entity_keys(search, facets.entity)})
     return page_of(_both_sides(ask, rows), limit, lambda row: f"{row['support']}_{row['conflict_id']}")
 
 
@@ -152,10 +152,6 @@ def entity_keys(search: Search, words: str | None) -> list[str] | None:
         return None
     keys = [row["entity_key"] for row in search.ask("entities", {"entity": words, "name_key": name_key(words)})]
     return [*keys, words] if words.startswith(CANDIDATE) and words not in keys else keys
-
-
-def entities(search: Search, words: str | None) -> Row:
-    return {"entity_keys": entity_keys(search, words)}
 
 
 _NARROWING = ("status", "rule", "metric", "entity")

@@ -16,7 +16,6 @@ from pipeline.explorer.search.suggest import named_so
 from pipeline.explorer.series.small import Multiples, small_multiples
 from pipeline.explorer.words import show
 from pipeline.explorer.words.speakers import NO_ONE
-from pipeline.warehouse.copying import storable
 from pipeline.warehouse.names import name_key
 
 MULTIPLES = 6
@@ -59,7 +58,7 @@ class EntityFound:
 def find_entity(ask: lists.Asked, key: str) -> EntityFound:
     """404 where nothing has this key."""
     given = {"entity_key": key}
-    found = ask.reader.one("entity_one", given) if storable(key) == key else None
+    found = ask.reader.one("entity_one", given)
     if found is None:
         raise HTTPException(404, f"no entity {show.plain(key)!r}; look for its name under /entities")
     multiples = small_multiples(ask, ask.reader.ask("entity_series", given), MULTIPLES)

@@ -12,7 +12,6 @@ from pipeline.explorer.questions import Facets
 from pipeline.explorer.reading import Reader, Row
 from pipeline.explorer.words import show
 from pipeline.languages import known
-from pipeline.warehouse.copying import storable
 
 HOLDERS = 24
 _LOOKED_AT = 200
@@ -69,7 +68,7 @@ def find_metric(ask: lists.Asked, key: str, held: dict[str, Row]) -> MetricFound
     metric, coverage = catalog.metrics().get(key), held.get(key)
     if metric is None and coverage is None:
         raise HTTPException(404, f"no metric {show.plain(key)!r}; all of them stand under /metrics")
-    series, _ = lists.series(ask, Facets(metric=key), None, _LOOKED_AT) if storable(key) == key else ([], None)
+    series, _ = lists.series(ask, Facets(metric=key), None, _LOOKED_AT)
     return MetricFound(
         key=key,
         definition=metric.definition if metric else show.plain((coverage or {}).get("definition")),

@@ -4,13 +4,15 @@ from pipeline.catalog.place_codes import places
 from pipeline.explorer import lists
 from pipeline.explorer.reading import Row, SearchEndedError
 from pipeline.explorer.series.asked import AskedSeries
-from pipeline.warehouse.copying import storable
+
+_LONGEST = 80
+"""Characters beyond which nobody types a name."""
 
 
 def find_like(ask: lists.Asked, asked: AskedSeries, words: str) -> list[Row]:
     """Those with most figures where no words are given; none where a search for them takes too long."""
-    words = storable(words)[:80]
-    given = {
+    words = words[:_LONGEST]
+    given: Row = {
         "series_id": asked.series_id,
         "shown": [str(one) for one in (asked.series_id, *asked.beside)],
         "words": words or None,
@@ -18,8 +20,8 @@ def find_like(ask: lists.Asked, asked: AskedSeries, words: str) -> list[Row]:
     }
     try:
         with ask.reader.searching() as search:
-            keys = lists.entities(search, words or None)
-            return search.ask("series_like", {**given, **keys})
+            given["entity_keys"] = lists.entity_keys(search, words or None)
+            return search.ask("series_like", given)
     except SearchEndedError:
         return []
 
