@@ -49,16 +49,15 @@ def find_source(ask: lists.Asked, key: str, sources: Mapping[str, Source], today
     counts = ask.reader.one("source_counts", given) or {}
     health = ask.reader.one("health", given)
     if not counts.get("articles") and health is None and key not in sources:
-        raise _unknown(key)
+        raise HTTPException(404, f"no source {show.plain(key)!r}; all of them stand under /health")
     said = ask.reader.ask("source_said", given)
     (total,) = [row for row in said if row["facet"] == "claims"]
     changes = ask.reader.ask("source_changes", {**given, "most": CHANGES})
-    health_by_key = {key: health} if health else {}
     return SourceFound(
         key=key,
         known=sources.get(key),
         counts=counts,
-        volume=volumes(ask, health_by_key, today, key).get(key) or empty_volume(key, health, today),
+        volume=volumes(ask, {key: health}, today, key)[key],
         health=health,
         entities=[row for row in said if row["facet"] == "entity"],
         metrics=[row for row in said if row["facet"] == "metric"],
@@ -69,28 +68,16 @@ def find_source(ask: lists.Asked, key: str, sources: Mapping[str, Source], today
 
 
 def volumes(
-    ask: lists.Asked, health: Mapping[str, Row], today: date, source_key: str | None = None
+    ask: lists.Asked, health: Mapping[str, Row | None], today: date, source_key: str | None = None
 ) -> dict[str, Volume]:
-    """By source: the last four weeks, each day against that weekday of the weeks before. `health`: rows by source."""
-    counts: dict[str, dict[date, int]] = {}
+    """By source: the last four weeks, each day against that weekday of the weeks before. `health`: rows by source, of
+    which some may have no article."""
+    counts: dict[str, dict[date, int]] = {key: {} for key in health}
     firsts: dict[str, date | None] = {}
     for row in ask.reader.ask("health_volume", {"today": today, "source_key": source_key}):
         firsts[row["source_key"]] = row["first_day"]
         found = counts.setdefault(row["source_key"], {})
         if row["published_on"]:
             found[row["published_on"]] = row["articles"]
-    return {key: _volume(key, found, firsts[key], health.get(key), today) for key, found in counts.items()}
-
-
-def _volume(key: str, counts: Mapping[date, int], first: date | None, health: Row | None, today: date) -> Volume:
-    days = days_of(counts, first, today)
-    return Volume(days=days, state=state_of(key, days, health))
-
-
-def empty_volume(key: str, health: Row | None, today: date) -> Volume:
-    """Of a source that has no article."""
-    return _volume(key, {}, None, health, today)
-
-
-def _unknown(key: str) -> HTTPException:
-    return HTTPException(404, f"no source {show.plain(key)!r}; all of them stand under /health")
+    days = {key: days_of(found, firsts.get(key), today) for key, found in counts.items()}
+    return {key: Volume(days=those, state=state_of(key, those, health.get(key))) for key, those in days.items()}

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pipeline.explorer import lists
-from pipeline.explorer.content.source import Volume, empty_volume, volumes
+from pipeline.explorer.content.source import Volume, volumes
 from pipeline.explorer.content.usual import shade, steps_of, title_of
 from pipeline.explorer.files import as_file
 from pipeline.explorer.reading import Row
@@ -70,9 +70,7 @@ def _by_reason(drops: Sequence[Row]) -> list[tuple[str, str, int]]:
 def watch(ask: lists.Asked, sources: list[Row], today: date) -> list[Watched]:
     """Those that have most articles first."""
     rows = {row["source_key"]: row for row in sources}
-    found = volumes(ask, rows, today)
-    every = {key: found.get(key) or empty_volume(key, rows.get(key), today) for key in {*rows, *found}}
-    watched = [Watched(key=key, row=rows.get(key), volume=volume) for key, volume in every.items()]
+    watched = [Watched(key=key, row=rows.get(key), volume=volume) for key, volume in volumes(ask, rows, today).items()]
     return sorted(watched, key=lambda one: (-sum(day.articles for day in one.volume.days), one.key))
 
 
