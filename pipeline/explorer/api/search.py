@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field
 from pipeline.explorer import lists
 from pipeline.explorer.api.rows import CANNOT_READ, NOTE, Asking, CutClaims, answer
 from pipeline.explorer.feeds.news import news_of_search
-from pipeline.explorer.pages.suggest import told as told_suggestions
 from pipeline.explorer.questions import read_limit, read_moment
 from pipeline.explorer.search.counting import Counts, counted
 from pipeline.explorer.search.searching import PAGE, PAGES, WINDOW, read_search, searched
+from pipeline.explorer.search.suggest import suggested
 
 router = APIRouter(tags=["search"], responses=CANNOT_READ)
 
@@ -106,7 +106,7 @@ def suggest(
 ) -> Response:
     """Entities and metrics that may be meant: at most 8, by the beginning of any of their names."""
     del q, kind  # read by the same code as that of the page
-    return answer(Suggestions(items=told_suggestions(request)))
+    return answer(Suggestions(items=suggested(request)))
 
 
 @router.get("/news", response_model=News)

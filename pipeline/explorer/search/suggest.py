@@ -3,17 +3,21 @@ language; metrics by their key, or by how a language prints them."""
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from fastapi import Request
 
 from pipeline.catalog.tables import metric_cues, metrics
-from pipeline.explorer.questions import Facets
+from pipeline.explorer.questions import Facets, read_choice
 from pipeline.explorer.reading import Reader, Row
+from pipeline.explorer.security import base_of
 from pipeline.explorer.words import show
 from pipeline.languages import known
 from pipeline.warehouse.names import name_key
 
 MOST = 8
-_METRICS = 3
+_MOST_METRICS = 3
 """So many of the suggestions are metrics at most, so that entities have room."""
 
 _LOOKED_AT = 60
@@ -21,6 +25,9 @@ _LOOKED_AT = 60
 
 _LONGEST = 100
 """Characters beyond which nobody types a name."""
+
+
+_BOTH, _ENTITY, _METRIC = "both", "entity", "metric"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +42,21 @@ class Suggestion:
     address: str
 
 
-def suggestions(reader: Reader, typed: str, kind: str | None = None) -> list[Suggestion]:
-    """At most MOST; entities with most figures first. `kind` is entity or metric, None for both."""
+def suggested(request: Request) -> list[dict[str, Any]]:
+    """As `q` and `kind` of the address ask for it: for pages and API."""
+    kind = read_choice(request, "kind", (_BOTH, _ENTITY, _METRIC))
+    found = suggestions(request.app.state.reader, request.query_params.get("q") or "", kind)
+    return [{**asdict(one), "address": base_of(request) + one.address} for one in found]
+
+
+def suggestions(reader: Reader, typed: str, kind: str = _BOTH) -> list[Suggestion]:
+    """At most MOST; entities with most figures first. `kind` is entity, metric or both."""
     words = name_key(typed)
     if not words or len(words) > _LONGEST:
         return []
-    measured = list(_metrics(words)) if kind in {None, "metric"} else []
-    room = MOST - min(len(measured), _METRICS if kind is None else MOST)
-    found = _entities(reader, words, room) if kind in {None, "entity"} else []
+    measured = list(_metrics(words)) if kind in {_BOTH, _METRIC} else []
+    room = MOST - min(len(measured), _MOST_METRICS if kind == _BOTH else MOST)
+    found = _entities(reader, words, room) if kind in {_BOTH, _ENTITY} else []
     return [*found, *measured[: MOST - len(found)]]
 
 
@@ -63,7 +77,7 @@ def named_so(reader: Reader, begins: str, *, looked_at: int, most: int) -> list[
 
 def _entity(row: Row) -> Suggestion:
     return Suggestion(
-        kind="entity",
+        kind=_ENTITY,
         key=row["entity_key"],
         name=show.plain(row["name"]),
         also=row["also"],
@@ -78,7 +92,7 @@ def _metrics(words: str) -> Iterator[Suggestion]:
     printed = [key for key in _printed(words) if key not in begun]
     for key in [*begun, *printed]:
         yield Suggestion(
-            kind="metric",
+            kind=_METRIC,
             key=key,
             name=show.words(key),
             also=words if key in printed else None,
