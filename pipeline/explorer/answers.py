@@ -80,8 +80,8 @@ class Answers:
             self._looked_at = now  # others go on meanwhile
             await run_in_threadpool(self._look)
         key = (self._today(), address, base_of(request), request.headers.get("accept"))
-        if held := self.kept.find(key):
-            raise KeptAnswerError(held[1])
+        if (held := self.kept.find(key)) is not None:
+            raise KeptAnswerError(held)
         setattr(request.state, _UNDER, (key, self.kept.ages))
 
     def _look(self) -> None:

@@ -69,14 +69,13 @@ class LastAsked(Generic[Key, Made]):
         self._held: OrderedDict[Key, tuple[float, Made]] = OrderedDict()
         self.size = self.ages = 0
 
-    def find(self, key: Key) -> tuple[float, Made] | None:
-        """With the moment until which it is kept."""
+    def find(self, key: Key) -> Made | None:
         with self._lock:
             held = self._held.get(key)
             if held is None or self.clock() >= held[0]:
                 return None
             self._held.move_to_end(key)
-            return held
+            return held[1]
 
     def keep(self, key: Key, until: float, made: Made, ages: int) -> None:
         """Not where it has aged while it was made: `ages` is how often it had when that began."""
@@ -97,7 +96,7 @@ class LastAsked(Generic[Key, Made]):
             self.size = 0
 
     def held(self) -> dict[Key, tuple[float, Made]]:
-        """All that is kept; last stands what was asked for last."""
+        """All that is kept, with the moment until which it is; last stands what was asked for last."""
         with self._lock:
             return dict(self._held)
 
@@ -110,8 +109,8 @@ class KeptByKey(Generic[Key, Made]):
 
     def get(self, key: Key, make: Callable[[], Made]) -> Made:
         """Two readers who ask for the same at once may both make it: neither waits for the other."""
-        if held := self._kept.find(key):
-            return held[1]
+        if (held := self._kept.find(key)) is not None:
+            return held
         ages = self._kept.ages
         until, made = _timed(self._kept.clock, make)
         self._kept.keep(key, until, made, ages)

@@ -185,6 +185,3 @@ def _take_role(raw: Any, record: ConnectionPoolEntry) -> None:
             except InsufficientPrivilege:  # a member WITH SET FALSE, as whoever made a role is from PostgreSQL 16
                 raw.rollback()
     raw.commit()
-
-
-__all__ = ["ROLE", "Reader", "Row", "Search", "SearchEndedError", "TooSlowError", "UnreadableError"]

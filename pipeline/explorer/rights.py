@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from pipeline.explorer.reading import Row
 from pipeline.model import Source
 from pipeline.warehouse.citing import quote_limit, quoted
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.explorer.charts.layers import Layer, colour_of, foot_layers, placed, room_of, rule, symbol, text
-from pipeline.explorer.charts.plot import BOTTOM as _BOTTOM
 from pipeline.explorer.charts.plot import (
+    BOTTOM,
     LANE,
     PHONE,
     RIGHT,
@@ -70,7 +70,7 @@ def series_chart(chart: Chart) -> dict[str, Any]:
         "autosize": "none",
         "background": "var(--paper)" if chart.foot else "transparent",
         "padding": {
-            "left": frame.left + (20 if head else 0), "right": RIGHT, "top": TOP + head, "bottom": _BOTTOM + below
+            "left": frame.left + (20 if head else 0), "right": RIGHT, "top": TOP + head, "bottom": BOTTOM + below
         },
         "config": {"view": {"stroke": None}, "text": {"font": _FONT, "fontSize": 13}},
         "layer": [
@@ -285,6 +285,3 @@ def _told(dot: Dot) -> dict[str, Any]:
 
 def _float(value: Any) -> float | None:
     return None if value is None else float(value)
-
-
-__all__ = ["SHAPES", "Chart", "measured", "series_chart", "tick_words"]

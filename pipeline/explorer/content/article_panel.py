@@ -6,7 +6,6 @@ from typing import Any
 
 from pipeline.explorer.reading import Row
 from pipeline.explorer.words import show
-from pipeline.explorer.words.claims import modality_meaning
 from pipeline.explorer.words.doubts import doubts, known_by, outside
 from pipeline.model.tables import Cell
 
@@ -101,8 +100,16 @@ def _period(claim: Mapping[str, Any], name: str) -> str:
 
 
 def _kind(claim: Mapping[str, Any]) -> str:
-    told = [claim["kind"], claim["direction"], modality_meaning(claim["modality"]) or "happened"]
+    told = [claim["kind"], claim["direction"], _MODALITIES[claim["modality"]]]
     return ", ".join(one for one in told if one)
+
+
+_MODALITIES = {
+    "actual": "happened",
+    "forecast": "a forecast: somebody expects it",
+    "target": "a target: a plan, a goal, an offer or an order",
+    "possible": "possible: nobody says that it is so",
+}
 
 
 def _who(claim: Mapping[str, Any], text: str) -> str:

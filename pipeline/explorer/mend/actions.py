@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.explorer.mend.fields import changed, now_said
+from pipeline.explorer.reading import Row
 from pipeline.model import make_id
 from pipeline.warehouse.conflicts import one_conflict, settle_conflict
 from pipeline.warehouse.copying import run
@@ -30,7 +31,6 @@ from pipeline.warehouse.reviewing import (
     reject,
 )
 
-Row = dict[str, Any]
 ONE_EDIT = {"edit_id": None, "after_at": None, "after_id": None, "max_rows": 1}
 """How explore/mend_edits is asked for the one whose id is given with it."""
 _MOMENT = timedelta(microseconds=1)
@@ -70,7 +70,7 @@ def last_word(claim: Mapping[str, Any]) -> str:
 
 
 def judge_claim(
-    conn: Connection, claim_id: UUID, verdict: str, word: Word, *, form: Mapping[str, str], last: str | None = None
+    conn: Connection, claim_id: UUID, verdict: str, word: Word, *, form: Mapping[str, str], last: str | None
 ) -> UUID | None:
     """`last` is what last_word said when the page was made. What was mended before stays mended."""
     claim = claim_now(conn, claim_id)

@@ -1,9 +1,9 @@
 """What templates ask for the forms of a page: who mends, the token of the page, and what persons said before."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
@@ -38,14 +38,14 @@ class Judged:
 class Mend:
     """Of one page. `back` is its address below the explorer's base, to which a form leads back."""
 
+    token_field: ClassVar = TOKEN
+    kinds: ClassVar = KINDS
+    entity_kinds: ClassVar = catalog.ENTITY_KINDS
     editor: str
     token: str
     back: str
     _reader: Reader
     _edit: str
-    kinds: Sequence[str] = KINDS
-    entity_kinds: Sequence[str] = catalog.ENTITY_KINDS
-    token_field: str = TOKEN
     _judged: dict[UUID, Judged] = field(default_factory=dict)
 
     def claim(self, claim_id: UUID, among: Iterable[Mapping[str, Any]] = ()) -> Judged | None:

@@ -34,9 +34,8 @@ class Writer:
         *,
         sql_dir: Path = BUILT_IN_SQL,
         entities: Iterable[catalog.Entity] | None = None,
-        patience: float = PATIENCE,
     ) -> None:
-        limits = f"-c statement_timeout={patience * 1000:.0f} -c lock_timeout={_LOCK_WAIT}s"
+        limits = f"-c statement_timeout={PATIENCE}s -c lock_timeout={_LOCK_WAIT}s"
         self._sql_dir, self._entities = sql_dir, None if entities is None else tuple(entities)
         self._engine = create_engine(
             make_url(url),

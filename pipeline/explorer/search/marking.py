@@ -35,8 +35,7 @@ def number_in(whole: Mapping[str, Any], shown: Mapping[str, Any]) -> Span | None
     start, end = whole["number_start"], whole["number_end"]
     if shown["sentence_shown"] == "whole":
         return (start, end) if 0 <= start < end <= len(shown["sentence"]) else None
-    moved = [(one, other) for one, other in moved_into([(start, end)], whole["sentence"], shown["sentence"])]
-    if moved:
+    if moved := moved_into([(start, end)], whole["sentence"], shown["sentence"]):
         return moved[0]
     at = shown["sentence"].find(whole["surface"])
     return (at, at + len(whole["surface"])) if at >= 0 else None

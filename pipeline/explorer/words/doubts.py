@@ -89,7 +89,7 @@ def _why(claim: Mapping[str, Any], field: str, text: str | None) -> str:
     return "" if known in {IN_SENTENCE, AS_PRINTED} or known.startswith(f"{_BASES['explicit']},") else known
 
 
-def known_by(claim: Mapping[str, Any], field: str, text: str | None = None) -> str:
+def known_by(claim: Mapping[str, Any], field: str, text: str | None) -> str:
     """How a field is known, as far as the printed words tell it; empty where they do not."""
     if field in {"entity", "metric", "whole", "attribution"}:
         return _printed(claim, claim.get(field), text)
