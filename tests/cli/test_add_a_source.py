@@ -19,7 +19,7 @@ from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.stack.environment import free_port
 from pipeline.warehouse import open_warehouse
-from tests.support.command import newsfigures
+from tests.support.command import env_of, newsfigures
 
 PAGE = Path(__file__).parents[2] / "docs" / "add-a-source.md"
 FILE = re.compile(r"`(paper/[a-z.]+)`[^`]*?```[a-z]+\n(.*?)```", re.DOTALL)
@@ -56,7 +56,7 @@ def test_a_paper_on_this_machine_is_added_as_the_page_says(part: str, settings: 
     for place, text in FILE.findall(part):
         (tmp_path / place).write_text(text, "utf-8")
     server, *commands = re.findall(r"^ {4}(\S.*)$", part, re.MULTILINE)
-    env = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    env = env_of(settings)
     said = []
     with served(server, tmp_path):
         for command in commands:

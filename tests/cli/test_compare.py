@@ -13,7 +13,7 @@ from pipeline.cli import compare
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Grain, Period, Span
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
-from tests.support.command import newsfigures
+from tests.support.command import env_of, newsfigures
 from tests.support.readers import BUILTIN, MODEL, OLDER, Readers
 from tests.support.rows import at, claim_in, url_of
 
@@ -50,7 +50,7 @@ def house(settings: Settings) -> dict[str, str]:
         for version in (MODEL, BUILTIN):
             readers.read(version, "silent", SILENT)
         readers.read(BUILTIN, "alone", SILENT)
-    return {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    return env_of(settings)
 
 
 def test_counts_by_field_come_first_and_then_the_sentences_that_differ(house: dict[str, str]) -> None:
@@ -190,7 +190,7 @@ def test_a_text_cannot_steer_the_terminal_nor_a_spreadsheet(settings: Settings) 
         readers = Readers(conn)
         readers.read(BUILTIN, "a", words, claim_in(words, "12", "12", entity="@SUM(A1) \x1b[31m"))
         readers.read(MODEL, "a", words, claim_in(words, "12", "12"))
-    env = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    env = env_of(settings)
     both = ("--reader", "builtin", "--reader", "llm")
     shown = newsfigures(env, "compare", *both).stdout
     assert "\x1b" not in shown

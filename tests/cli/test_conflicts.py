@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
-from tests.support.command import newsfigures
+from tests.support.command import env_of, newsfigures
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 
@@ -20,11 +20,7 @@ def house(settings: Settings) -> dict[str, str]:
             story_of("courier", Printed(value="548100")),
         )
         look(conn)
-    return {
-        "NEWSFIGURES_HOME": str(settings.home),
-        "NEWSFIGURES_DATABASE_URL": str(settings.database_url),
-        "COLUMNS": "200",
-    }
+    return {**env_of(settings), "COLUMNS": "200"}
 
 
 def test_a_conflict_is_listed_read_and_settled(house: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pipeline.observe import observe
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
-from tests.support.command import newsfigures
+from tests.support.command import env_of, newsfigures
 from tests.support.figures import Printed, story_of
 from tests.support.press import Story, print_stories
 
@@ -32,11 +32,7 @@ def house(settings: Settings) -> dict[str, str]:
             about("Quoth", "vestnik", "77", 5),
         )
         observe(conn, sql_dir=settings.sql_dir)
-    return {
-        "NEWSFIGURES_HOME": str(settings.home),
-        "NEWSFIGURES_DATABASE_URL": str(settings.database_url),
-        "COLUMNS": "200",
-    }
+    return {**env_of(settings), "COLUMNS": "200"}
 
 
 def names(env: dict[str, str], *arguments: str) -> list[str]:

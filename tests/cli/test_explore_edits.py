@@ -15,13 +15,14 @@ from pipeline.observe import observe
 from pipeline.settings import BUILT_IN_SQL, Settings
 from pipeline.stack.environment import free_port
 from pipeline.warehouse import open_warehouse
+from tests.support.command import env_of
 from tests.support.figures import Printed, story_of
 from tests.support.press import print_stories, table
 
 
 @contextmanager
 def exploring(settings: Settings, *options: str) -> Iterator[str]:
-    home = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    home = env_of(settings)
     command = [sys.executable, "-m", "pipeline.cli", "explore", "--port", str(free_port()), *options]
     child = subprocess.Popen(command, env={**os.environ, **home}, stdout=subprocess.PIPE, text=True)
     try:

@@ -7,7 +7,7 @@ import pytest
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
 from pipeline.warehouse.iceberg_catalogue import open_catalogue
-from tests.support.command import newsfigures
+from tests.support.command import env_of, newsfigures
 from tests.support.figures import Printed, story_of
 from tests.support.iceberg import rest_catalogue, rows_in, table_of
 from tests.support.press import look, print_stories
@@ -18,7 +18,7 @@ def house(settings: Settings) -> dict[str, str]:
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         print_stories(conn, story_of("gazette", Printed(value="612300")), story_of("courier", Printed(value="612300")))
         look(conn)
-    return {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    return env_of(settings)
 
 
 def test_both_tables_are_written_and_counted(house: dict[str, str], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pipeline.archive import verify
 from pipeline.settings import Settings
 from tests.cli.test_remedies import command
+from tests.support.command import env_of
 from tests.support.disks import fill, mounted, widen
 
 pytestmark = pytest.mark.acceptance
@@ -79,7 +80,7 @@ def test_pages_that_find_no_room_are_fetched_by_the_next_ingest(house_env: dict[
 def test_an_output_that_finds_no_room_names_its_folder(
     settings: Settings, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    env = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    env = env_of(settings)
     with mounted(tmp_path / "disk", "size=64k") as disk:
         fill(disk, leaving=0)
         assert_told(ended(*words, str(disk / "out"), env=env), disk)

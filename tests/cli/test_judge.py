@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
 from pipeline.warehouse.upkeep import expire_texts
-from tests.support.command import newsfigures, said
+from tests.support.command import env_of, newsfigures, said
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 
@@ -14,7 +14,7 @@ def test_a_claim_is_judged_and_comes_out_as_gold(settings: Settings) -> None:
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         print_stories(conn, story_of("gazette", Printed(value="612300")))
         look(conn)
-    home = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    home = env_of(settings)
 
     (found,) = said(newsfigures(home, "claims", "--entity", "MeowTalk", "--format", "jsonl"))
     bare = newsfigures(home, "claims", "judge", found["claim_id"], "fix", "--set", "entity")

@@ -12,7 +12,7 @@ from pipeline import flow
 from pipeline.catalog import metrics
 from pipeline.settings import Settings
 from tests.support.asked import NORWEGIAN
-from tests.support.command import newsfigures
+from tests.support.command import env_of, newsfigures
 from tests.support.endpoint import KEY, EndpointServer
 from tests.support.labelling import KOREAN, RUSSIAN, THREE, marking, page, write_crawl
 from tests.support.reading import tokenizer_of
@@ -33,7 +33,7 @@ LURE = "53,400"
 @pytest.fixture
 def env(settings: Settings, endpoint_server: EndpointServer) -> dict[str, str]:
     """A house with an empty archive, and a model."""
-    own = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    own = env_of(settings)
     return {**own, **endpoint_server.env(price="1/10")}
 
 

@@ -11,6 +11,7 @@ import typer.main
 from pipeline.cli import app
 from pipeline.cli.commands import COMMANDS
 from pipeline.settings import Settings
+from tests.support.command import env_of
 
 OF_THE_LIST = {"pipeline", "pipeline.cli", "pipeline.cli.commands", "pipeline.cli.lazy", "pipeline.errors"}
 OF_A_DATABASE = {"alembic", "psycopg", "sqlalchemy"}
@@ -62,7 +63,7 @@ def test_a_list_of_commands_imports_none_of_their_modules(arguments: list[str], 
 
 
 def test_claims_imports_what_talks_to_a_database_and_nothing_that_reads_pages_or_texts(settings: Settings) -> None:
-    env = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    env = env_of(settings)
     shown, modules = run("claims", env=env)
     assert "No claims match" in shown
     assert modules & OF_NO_QUERY == set()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.audit import audit
 from pipeline.settings import BUILT_IN_SQL, Settings
 from pipeline.warehouse import open_warehouse
-from tests.support.command import newsfigures
+from tests.support.command import env_of, newsfigures
 from tests.support.rows import claim_in, stage_text, start_run, url_of
 
 TEXT = "MeowTalk had 51,200 active users in March."
@@ -19,7 +19,7 @@ def test_what_is_held_back_is_listed_and_settled(settings: Settings) -> None:
         run_key = start_run(conn)
         stage_text(conn, run_key, "a", TEXT, replace(claim_in(TEXT, "51,200", "51200"), value=Decimal(-3)))
         audit(conn, run_key, BUILT_IN_SQL / "checks")
-    env = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    env = env_of(settings)
 
     (held,) = map(json.loads, newsfigures(env, "quarantine", "list", "--json").stdout.splitlines())
     assert (held["item"], held["check_key"], held["detail"][0]["surface"]) == (url_of("a"), "value_in_range", "51,200")

@@ -11,6 +11,7 @@ from pipeline.settings import Settings
 from pipeline.sources import load_sources
 from pipeline.sources.registry import find_source
 from pipeline.warehouse import open_warehouse
+from tests.support.command import env_of
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 
@@ -45,7 +46,7 @@ def test_rows_that_a_limit_leaves_out_are_told_of_and_a_source_that_is_none_is_r
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         print_stories(conn, story_of("gazette", Printed(value="612300")), story_of("herald", Printed(value="612400")))
         look(conn)
-    home = {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
+    home = env_of(settings)
 
     def claims(*arguments: str) -> Result:
         return CliRunner().invoke(app, ["claims", "--format", "jsonl", *arguments], env=home)

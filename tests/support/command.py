@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline import cli
 from pipeline.cli.commands import COMMANDS
+from pipeline.settings import Settings
 
 _PLACE = str(Path(cli.__file__).with_name("__main__.py"))
 _forked = get_context("forkserver")
@@ -26,6 +27,11 @@ _forked.set_forkserver_preload(
         *sorted({f"pipeline.cli.{one.place.partition(':')[0]}" for one in COMMANDS.values()}),
     ]
 )
+
+
+def env_of(settings: Settings) -> dict[str, str]:
+    """The environment in which a command finds the home and the warehouse of these settings."""
+    return {"NEWSFIGURES_HOME": str(settings.home), "NEWSFIGURES_DATABASE_URL": str(settings.database_url)}
 
 
 def newsfigures(
