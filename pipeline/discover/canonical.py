@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from pipeline.discover.urls import canonical_url, has_credentials
-from pipeline.html import BadUrlError
+from pipeline.html import BadUrlError, belongs
 from pipeline.model import Source
 
 _NUMBER = re.compile(r"\d{4,20}")
@@ -24,12 +24,10 @@ def plausible_canonical(told: str | None, url: str, source: Source | None) -> st
     hosts = source.hosts if source else ()
     try:
         found, own = canonical_url(told, hosts), canonical_url(url, hosts)
-    except (BadUrlError, ValueError):
+    except BadUrlError:
         return None
     host = urlsplit(found).hostname or ""
-    at_home = (
-        any(host == one or host.endswith(f".{one}") for one in hosts) if source else host == urlsplit(own).hostname
-    )
+    at_home = belongs(host, hosts) if source else host == urlsplit(own).hostname
     if not at_home or has_credentials(found):
         return None
     if source and source.article_url and not re.search(source.article_url, found):

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 from pipeline.discover.items import Item
 from pipeline.discover.listing import Listing
+from pipeline.html import belongs
 from pipeline.model import Drop, Lead, LeadOrigin, Reason, Source
 from pipeline.model.crawl import Crawl, CrawlRecord
 
@@ -61,8 +62,7 @@ def _day(said: Any) -> date | None:
 
 def hosts_to_ask(source: Source) -> list[str]:
     """Each stands for the hosts under it too, so that one under another is not asked for twice."""
-    hosts = source.hosts
-    return [one for one in hosts if not any(one != other and one.endswith(f".{other}") for other in hosts)]
+    return [one for one in source.hosts if not belongs(one, set(source.hosts) - {one})]
 
 
 def question(host: str, first: date, last: date, **further: object) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pipeline.discover.items import Item, Listed
 from pipeline.discover.urls import canonical_url, has_credentials, without_credentials
+from pipeline.html import belongs
 from pipeline.model import Drop, Lead, LeadOrigin, Reason, Source
 
 
@@ -61,8 +62,7 @@ class Listing:
         return not (found.beyond or found.torn)
 
     def is_ours(self, url: str) -> bool:
-        host = urlsplit(url).hostname or ""
-        return any(host == one or host.endswith(f".{one}") for one in self._source.hosts)
+        return belongs(urlsplit(url).hostname or "", self._source.hosts)
 
     def _lead(self, item: Item, base: str, origin: LeadOrigin, day: date | None) -> Lead | Drop:
         if not item.href:

@@ -11,7 +11,8 @@ from pipeline.fetch.reservations import Reservations
 from pipeline.fetch.robots import MAX_BYTES, Robots
 from pipeline.fetch.sites import Ask, UnreachableError
 from pipeline.fetch.transport import Transport
-from pipeline.fetch.urls import belongs, host_of, joined
+from pipeline.fetch.urls import host_of, joined
+from pipeline.html import belongs
 from pipeline.model import Outcome, Politeness, Reason
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

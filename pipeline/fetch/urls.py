@@ -1,6 +1,5 @@
-"""Where a redirect leads, and to which host a URL belongs."""
+"""Where a redirect leads, and which host is asked for a URL."""
 
-from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
 from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url
@@ -49,8 +48,3 @@ def host_of(url: str) -> str:
 def origin_of(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
-
-
-def belongs(host: str, hosts: Collection[str]) -> bool:
-    """Whether the host is one of these or lies under one of them: m.paper.test belongs to paper.test."""
-    return any(host == one or host.endswith(f".{one}") for one in hosts)

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from pipeline.archive import ArchiveWriter, read_warc
 from pipeline.discover.crawl_index import IndexAnswerError, lead_of, read_news_files
 from pipeline.fetch import CrawlClient, NotFetchedError, NoTurnError
-from pipeline.fetch.urls import belongs
 from pipeline.flow.crawl_records import BYTES_A_SECOND, CrawlKeeper, Tally, blame_address, is_absent
 from pipeline.flow.forgotten import without_forgotten
 from pipeline.flow.plan import Plan
 from pipeline.flow.run import log_drops, now
 from pipeline.flow.work import PATIENCE, Work
+from pipeline.html import belongs
 from pipeline.model import Capture, Drop, LeadOrigin, Left, Reason, StageReport
 from pipeline.warehouse import DayState, FileRead, files_read, note_file, source_lock
 from pipeline.warehouse.connect import Warehouse

@@ -3,7 +3,7 @@
 from pipeline.html.blocks import RawBlock, read_blocks
 from pipeline.html.decode import Decoded, decode
 from pipeline.html.embedded import next_f_value
-from pipeline.html.hosts import host_of
+from pipeline.html.hosts import belongs, host_of
 from pipeline.html.page import (
     MAX_CHARACTERS,
     Page,
@@ -28,6 +28,7 @@ __all__ = [
     "RawBlock",
     "TooDeepError",
     "TooLargeError",
+    "belongs",
     "bound_spans",
     "decode",
     "fold_space",
