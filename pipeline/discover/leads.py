@@ -15,7 +15,7 @@ from pipeline.discover.listing import Listing
 from pipeline.discover.pages import read_links
 from pipeline.discover.sitemaps import Child, Sitemap, is_feed, read_sitemap
 from pipeline.errors import PipelineError
-from pipeline.model import ArchivePages, Drop, Feed, Lead, LeadOrigin, Reason, Source
+from pipeline.model import OK_STATUSES, ArchivePages, Drop, Feed, Lead, LeadOrigin, Reason, Source
 
 Get = Callable[[str], Answer]
 Found = TypeVar("Found")
@@ -24,7 +24,6 @@ logger = logging.getLogger(__name__)
 
 _MAX_DEPTH = 3
 _MAX_SITEMAPS = 50
-_OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 
 
@@ -201,7 +200,7 @@ class _Search:
         except PipelineError as error:
             self.listing.unreadable(url, str(error))
             return None
-        if answer.status in _OK:
+        if answer.status in OK_STATUSES:
             return answer
         if answer.status == _NOT_MODIFIED:
             self.listing.drops.append(Drop(Reason.NOT_MODIFIED, url, "as it was when it was last read"))

@@ -1,6 +1,6 @@
 """Leads -> captures: over the network, politely, and never to a private address."""
 
-from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
+from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError, may_pass
 from pipeline.fetch.crawls import CrawlClient
 from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.leads import fetch_leads
@@ -18,4 +18,5 @@ __all__ = [
     "SiteFiles",
     "fetch_leads",
     "heard_opt_out",
+    "may_pass",
 ]

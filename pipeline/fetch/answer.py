@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pipeline.errors import PipelineError
 from pipeline.model import Left, Outcome, Reason, Turn
 
+_PASSING = frozenset({403, 408, 425, 429})
+_SERVER_ERROR = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`url` is where redirects ended. `headers` have lower-case names. `body` has no codings; empty unless status 200.
+    """`url` is where redirects ended. `headers` have lower-case names. `body` has no codings; empty where the
+    status is none of OK_STATUSES.
 
     `requests` counts every request made for it, `received` the bytes of bodies that came over the wire.
     """
@@ -58,6 +62,12 @@ class NoTurnError(NotFetchedError):
         super().__init__(Outcome.TIMEOUT, Reason.TIMEOUT, f"{host} may not be asked again so soon: {why}", passing=True)
         self.host = host
         self.left = Left.RESTING if turn.resting else Left.NO_TURN
+
+
+def may_pass(status: int) -> bool:
+    """Whether a later run may be answered otherwise. 403 is said to whom asked too fast, too; of the server errors, 520
+    to 530 are what a network of caches says while its origin is out of reach."""
+    return status in _PASSING or status >= _SERVER_ERROR
 
 
 def timed_out(detail: str) -> NotFetchedError:

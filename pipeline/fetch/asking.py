@@ -9,13 +9,13 @@ from email.utils import parsedate_to_datetime
 
 from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError, timed_out
 from pipeline.fetch.pauses import HostPauses
-from pipeline.fetch.transport import WITH_BODY, Limits, Reply, Transport
+from pipeline.fetch.transport import Limits, Reply, Transport
 from pipeline.fetch.urls import host_of
-from pipeline.model import Ended, Politeness, Reason, Went
+from pipeline.model import OK_STATUSES, Ended, Politeness, Reason, Went
 
 logger = logging.getLogger(__name__)
 
-PASSING = frozenset({429, 502, 503, 504})
+_RETRIED = frozenset({429, 502, 503, 504})
 _BLOCKS = frozenset({403, 408, 429})
 _MAX_HOLD = 7 * 86400.0
 _BACKOFF = 1.0
@@ -78,7 +78,7 @@ class Asker:
         headers: Mapping[str, str] | None = None,
         max_body: int | None = None,
         needless: Needless | None = None,
-        bodies: frozenset[int] = WITH_BODY,
+        bodies: frozenset[int] = OK_STATUSES,
     ) -> Reply:
         """The body is read of the statuses in `bodies`. `max_body` cuts it off there; else one longer than the source's
         limit is refused.
@@ -158,7 +158,7 @@ def _wait_for(found: Answer | NotFetchedError, attempt: int) -> float | None:
     own = min(_BACKOFF * 2.0**attempt, _MAX_BACKOFF)
     if isinstance(found, NotFetchedError):
         return own if found.passing and not found.of_site else None
-    return max(own, retry_after(found.headers) or 0.0) if found.status in PASSING else None
+    return max(own, retry_after(found.headers) or 0.0) if found.status in _RETRIED else None
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -178,5 +178,5 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 def _ended(reply: Reply, pause: float, politeness: Politeness) -> Ended:
     if reply.status < 500 and reply.status not in _BLOCKS:
         return Ended(pause=pause, went=Went.WELL)
-    hold = retry_after(reply.headers) if reply.status in PASSING else None
+    hold = retry_after(reply.headers) if reply.status in _RETRIED else None
     return Ended(pause=pause, went=Went.BADLY, detail=f"status {reply.status}", hold=hold or 0.0, rest=politeness.rest)

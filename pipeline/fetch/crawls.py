@@ -15,8 +15,8 @@ from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 from pipeline.fetch.addresses import Dialer
-from pipeline.fetch.answer import Answer, NotFetchedError, bad_answer, failed
-from pipeline.fetch.asking import PASSING, Asker, Visit
+from pipeline.fetch.answer import Answer, NotFetchedError, bad_answer, failed, may_pass
+from pipeline.fetch.asking import Asker, Visit
 from pipeline.fetch.pauses import HostPauses
 from pipeline.fetch.transport import Transport
 from pipeline.fetch.urls import host_of
@@ -27,8 +27,6 @@ MAX_ANSWER = 64_000_000
 """Bytes of a page of the index."""
 MAX_WAIT = 900.0
 """Seconds that an answer may take with its retries; what the service asks for beyond that ends the run."""
-_PASSING = PASSING | {403, 408, 500}
-"""403 is said to whom asked too fast, too."""
 _WHOLE, _PART, _NOT_FOUND, _GONE = 200, 206, 404, 410
 _RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
 
@@ -163,7 +161,7 @@ def _body(answer: Answer, wanted: int) -> bytes:
         raise NotFetchedError(Outcome.NOT_FOUND, Reason.NOT_FOUND, detail, status=answer.status)
     location = answer.headers.get("location")
     led = f" and leads to {location[:200]!r}, which is not followed; is its address right?" if location else ""
-    raise failed(f"{answer.url} answers {answer.status}{led}", passing=answer.status in _PASSING, status=answer.status)
+    raise failed(f"{answer.url} answers {answer.status}{led}", passing=may_pass(answer.status), status=answer.status)
 
 
 def _is_object(body: bytes) -> bool:

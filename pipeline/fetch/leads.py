@@ -8,12 +8,11 @@ from datetime import datetime
 from hashlib import sha256
 
 from pipeline.archive import ArchiveWriter, kept_headers
-from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError
-from pipeline.fetch.asking import PASSING
+from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError, may_pass
 from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.optout import heard_opt_out
 from pipeline.fetch.urls import host_of
-from pipeline.model import Capture, DueLead, FetchResult, Left, Outcome, Reason, Source
+from pipeline.model import OK_STATUSES, Capture, DueLead, FetchResult, Left, Outcome, Reason, Source
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +20,6 @@ MAX_ATTEMPTS = 8
 _MAX_BLOCKED = 3
 """A 403 may be a block that passes or a page that is not for us; nobody can tell, so it is tried in fewer runs."""
 _FORBIDDEN = 403
-_OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 _BY_STATUS = {
     401: Outcome.PAYWALLED,
@@ -33,9 +31,6 @@ _BY_STATUS = {
     429: Outcome.BLOCKED,
     451: Outcome.BLOCKED,
 }
-_PASSING = PASSING | {_FORBIDDEN, 408, 425}
-_SERVER_ERRORS = range(500, 600)
-"""Also those that no standard has: 520 to 530 are what a network of caches says while its origin is out of reach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +136,7 @@ def _fetch_one(
         raise
     except NotFetchedError as error:
         return attempt.ended(error.outcome, error.reason, passing=error.passing, detail=str(error), error=error)
-    if answer.status not in _OK:
+    if answer.status not in OK_STATUSES:
         return _without_page(attempt, answer)
     return _with_page(attempt, answer, source, archive, clock())
 
@@ -151,8 +146,7 @@ def _without_page(attempt: _Attempt, answer: Answer) -> FetchResult:
     if answer.status == _NOT_MODIFIED and (attempt.due.etag or attempt.due.last_modified):
         return attempt.ended(Outcome.NOT_MODIFIED, Reason.NOT_MODIFIED, answer=answer)
     outcome = _BY_STATUS.get(answer.status, Outcome.ERROR)
-    passing = answer.status in _PASSING or answer.status in _SERVER_ERRORS
-    return attempt.ended(outcome, Reason(outcome.value), passing=passing, detail=detail, answer=answer)
+    return attempt.ended(outcome, Reason(outcome.value), passing=may_pass(answer.status), detail=detail, answer=answer)
 
 
 def _with_page(

@@ -6,12 +6,11 @@ from pipeline.fetch.answer import NotFetchedError, NoTurnError
 from pipeline.fetch.asking import Needless, NeedlessError
 from pipeline.fetch.pauses import SiteFiles
 from pipeline.fetch.urls import joined
-from pipeline.model import Reason, SiteFile
+from pipeline.model import OK_STATUSES, Reason, SiteFile
 
 KEPT = 24 * 3600.0
 """RFC 9309, 2.4: no longer than a day."""
 _MAX_REDIRECTS = 5  # 2.3.1.2
-_OK = frozenset({200, 203})
 _TOO_MANY_REQUESTS = 429
 _SILENT = frozenset({Reason.ERROR, Reason.TIMEOUT})
 
@@ -44,9 +43,10 @@ def site_file(url: str, ask: Ask, files: SiteFiles) -> SiteFile:
 
 def _kept(url: str, status: int, body: bytes, files: SiteFiles) -> SiteFile:
     # RFC 9309, 2.3.1.3 and 2.3.1.4; "too many requests" is a 4xx by number only, and a plea to stay away
-    if status == _TOO_MANY_REQUESTS or not (status in _OK or 300 <= status < 500):
+    is_there = status in OK_STATUSES
+    if status == _TOO_MANY_REQUESTS or not (is_there or 300 <= status < 500):
         raise UnreachableError(f"status {status}")
-    found = SiteFile(status=200, body=body, left=KEPT) if status in _OK else SiteFile(status=404, body=b"", left=KEPT)
+    found = SiteFile(status=200 if is_there else 404, body=body if is_there else b"", left=KEPT)
     files.keep(url, found)
     return found
 

@@ -17,7 +17,7 @@ from pipeline.fetch.addresses import Dialer, PrivateAddressError
 from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url, failed, private_address, timed_out
 from pipeline.fetch.connections import GuardedAdapter, Line
 from pipeline.fetch.deadline import Deadline
-from pipeline.model import Outcome, Reason
+from pipeline.model import OK_STATUSES, Outcome, Reason
 
 _READ = 1 << 16
 _LONGEST_DETAIL = 300
@@ -25,7 +25,6 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]+")
 _NOT_ASKED = (requests.exceptions.InvalidURL, urllib3.exceptions.LocationValueError, UnicodeError)
 """What is said of a URL for which nobody can be asked; UnicodeError by the resolver, of a name that it cannot write."""
 _BROKEN_OFF = (IncompleteRead, ConnectionError, ssl.SSLError)
-WITH_BODY = frozenset({200, 203})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,7 @@ class Limits:
     total: float
     max_body: int
     cut: bool = False
-    bodies: frozenset[int] = WITH_BODY
+    bodies: frozenset[int] = OK_STATUSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

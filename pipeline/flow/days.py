@@ -13,18 +13,16 @@ from sqlalchemy import Connection
 from pipeline.discover import find_leads
 from pipeline.discover.leads import filled
 from pipeline.errors import ConfigError, PipelineError, TransientError
-from pipeline.fetch import Answer, Fetcher, NotFetchedError
+from pipeline.fetch import Answer, Fetcher, NotFetchedError, may_pass
 from pipeline.flow.forgotten import without_forgotten
 from pipeline.flow.run import log_drops, now
-from pipeline.flow.web import passes
-from pipeline.model import Drop, Lead, Reason, Source, StageReport
+from pipeline.model import OK_STATUSES, Drop, Lead, Reason, Source, StageReport
 from pipeline.warehouse import DayState, Job, add_leads, missed_on, note_day, source_lock
 from pipeline.warehouse.connect import Warehouse
 
 TURN_WAIT = 150.0
 """Seconds to wait for another run of the source: longer than a backfill holds it at a time."""
 
-_OK = frozenset({200, 203})
 _MEMO_BYTES = 50_000_000
 _DETAIL = 300
 
@@ -95,7 +93,7 @@ class Memo:
             self._kept.move_to_end(url)
             return self._kept[url]
         answer = self._get(url)
-        if answer.status in _OK:
+        if answer.status in OK_STATUSES:
             self._kept[url] = answer
             self._bytes += len(answer.body)
         while self._bytes > _MEMO_BYTES:
@@ -176,10 +174,10 @@ class _Watch:
         except NotFetchedError as error:
             (self._passing if error.passing else self._lasting)[url] = str(error)
             raise
-        if answer.status in _OK:
+        if answer.status in OK_STATUSES:
             self._good.add(url)
         else:
-            (self._passing if passes(answer.status) else self._lasting)[url] = f"{url} answers {answer.status}"
+            (self._passing if may_pass(answer.status) else self._lasting)[url] = f"{url} answers {answer.status}"
         return answer
 
     def judge(self, source: Source, day: date, found: bool, drops: Sequence[Drop]) -> tuple[DayState, str]:

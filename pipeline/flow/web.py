@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from pipeline import __version__
 from pipeline.errors import PipelineError
-from pipeline.fetch import Answer, Fetcher, NotFetchedError
+from pipeline.fetch import Answer, Fetcher, NotFetchedError, may_pass
 from pipeline.model import Drop, Reason, Source
 from pipeline.model.ids import hash_of
 from pipeline.settings import Settings
@@ -14,8 +14,6 @@ from pipeline.warehouse.hosts import SharedHosts
 from pipeline.warehouse.listings import Poll, Validators
 
 _NOT_MODIFIED = 304
-_PASSING = frozenset({403, 408, 429})
-_SERVER_ERROR = 500
 _LONGEST_DETAIL = 500
 
 
@@ -60,7 +58,7 @@ class Lists:
         except NotFetchedError as error:
             self._may_pass |= error.passing
             raise
-        self._may_pass |= passes(answer.status)
+        self._may_pass |= may_pass(answer.status)
         if answer.status == _NOT_MODIFIED and told == Validators(None, None):
             raise PipelineError(f"{url} answers 304, although it was not asked for a change")
         self._unchanged += answer.status == _NOT_MODIFIED
@@ -78,8 +76,3 @@ class Lists:
         in_part = {drop.item for drop in drops if drop.reason in {Reason.FEED_TORN, Reason.TOO_LARGE}}
         read = len(self.read) + self._unchanged + len(in_part)
         return Poll(read, len(failed), self._may_pass, "; ".join(told)[:_LONGEST_DETAIL])
-
-
-def passes(status: int) -> bool:
-    """Whether a list that answers so may answer otherwise later."""
-    return status in _PASSING or status >= _SERVER_ERROR

@@ -1,6 +1,7 @@
 """The nouns of the pipeline: frozen dataclasses, Decimal numbers, aware UTC times. Imports nothing but errors."""
 
 from pipeline.model.capture import (
+    OK_STATUSES,
     Capture,
     CaptureRef,
     DueLead,
@@ -35,6 +36,7 @@ from pipeline.model.text import Article, Block, BlockKind, DroppedBlock, Span, l
 
 __all__ = [
     "CLAIM_FIELDS",
+    "OK_STATUSES",
     "Answer",
     "ArchivePages",
     "Article",

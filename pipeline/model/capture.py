@@ -40,6 +40,10 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+OK_STATUSES = frozenset({200, 203})
+"""Of an answer that is what was asked for; 203 is one that a proxy has changed on its way."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """A URL that a source says is an article. `url` is canonical and is the lead's natural key.

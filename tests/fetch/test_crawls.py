@@ -65,6 +65,14 @@ def test_one_that_asks_for_more_than_a_run_has_is_left_alone(client: CrawlClient
     assert len(site.asked) == 1
 
 
+@pytest.mark.parametrize(("status", "passing"), [(522, True), (403, True), (400, False)])
+def test_an_answer_that_may_pass_says_so(client: CrawlClient, site: Site, status: int, passing: bool) -> None:
+    site.pages[f"/{FILE}"] = (status, {}, b"")
+    with pytest.raises(NotFetchedError, match=str(status)) as told:
+        client.part(FILE, 10, 5)
+    assert told.value.passing is passing
+
+
 def test_a_part_is_asked_for_by_its_bytes(client: CrawlClient, site: Site) -> None:
     site.pages[f"/{FILE}"] = (206, RANGE, b"bytes")
     assert client.part(FILE, 10, 5) == b"bytes"
