@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from protego import Protego
 
 from pipeline.fetch.pauses import SiteFiles
-from pipeline.fetch.sites import Ask, UnreachableError, site_file
-from pipeline.fetch.urls import origin_of
+from pipeline.fetch.sites import Ask, SiteRules, UnreachableError
 from pipeline.model.text import without_half_pairs
 
 _PATH = "/.well-known/tdmrep.json"
 _MAX_RULES = 1000
 _MAX_LOCATION = 2000
-_KEPT_UNREACHABLE = 900.0
 _UNSAFE = re.compile(r"[\x00-\x20#\x7f]")
 _US = "any"
 
@@ -68,27 +66,16 @@ def _rule(told: object) -> Rule | None:
 
 
 class Reservations:
-    """The rules of each origin, read once a day."""
+    """The rules of each origin."""
 
     def __init__(self, files: SiteFiles, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._files = files
-        self._monotonic = monotonic
-        self._rules: dict[str, tuple[list[Rule] | None, float]] = {}
+        self._rules = SiteRules(_PATH, lambda found: read_reservations(found.body), files, monotonic)
 
     def of(self, url: str, ask: Ask) -> str | None:
         """What reserves the URL, or None. UnreachableError where the file cannot be had."""
-        origin = origin_of(url)
-        rules, until = self._rules.get(origin, (None, 0.0))
-        if until <= self._monotonic():
-            rules, kept = self._read(f"{origin}{_PATH}", ask)
-            self._rules[origin] = (rules, self._monotonic() + kept)
-        if rules is None:
-            raise UnreachableError(f"{origin}{_PATH} cannot be had")
-        return f"{origin}{_PATH} reserves {url}" if is_reserved(rules, url) else None
-
-    def _read(self, url: str, ask: Ask) -> tuple[list[Rule] | None, float]:
+        place = self._rules.place(url)
         try:
-            found = site_file(url, ask, self._files)
-        except UnreachableError:
-            return None, _KEPT_UNREACHABLE
-        return read_reservations(found.body), found.left
+            rules = self._rules.of(url, ask)
+        except UnreachableError as error:
+            raise UnreachableError(f"{place} cannot be had") from error
+        return f"{place} reserves {url}" if is_reserved(rules, url) else None

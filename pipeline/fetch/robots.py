@@ -9,12 +9,10 @@ from urllib.parse import quote
 from protego import Protego
 
 from pipeline.fetch.pauses import SiteFiles
-from pipeline.fetch.sites import Ask, UnreachableError, site_file
-from pipeline.fetch.urls import origin_of
-from pipeline.model import Outcome, Reason
+from pipeline.fetch.sites import Ask, SiteRules, UnreachableError
+from pipeline.model import Outcome, Reason, SiteFile
 
 MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least that much must be read
-_KEPT_UNREACHABLE = 900.0
 _OK = 200
 _MAX_DELAY = 86400.0
 
@@ -38,9 +36,6 @@ class Verdict:
     detail: str = ""
     outcome: Outcome = Outcome.ROBOTS_DENIED
     reason: Reason = Reason.ROBOTS_DENIED
-
-
-_ALLOWED = Verdict(allowed=True)
 
 
 class Rules:
@@ -96,44 +91,31 @@ def _group_name(told: str, product: str) -> str:
     return product if token and token.group().lower() == product.lower() else _NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    until: float
-    robots: Rules | None
-    everything: Verdict
-
-
 class Robots:
-    """The rules of each origin, read once a day. `product` is our name as robots.txt files would write it."""
+    """The rules of each origin. `product` is our name as robots.txt files would write it."""
 
     def __init__(self, product: str, files: SiteFiles, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._product = product
-        self._files = files
-        self._monotonic = monotonic
-        self._rules: dict[str, _Kept] = {}
+        self._rules = SiteRules("/robots.txt", self._read, files, monotonic)
 
     def verdict(self, url: str, ask: Ask) -> Verdict:
-        origin = origin_of(url)
-        rules = self._rules.get(origin)
-        if rules is None or rules.until <= self._monotonic():
-            rules = self._rules[origin] = self._read(f"{origin}/robots.txt", ask)
-        if rules.robots is None:
-            return rules.everything
-        allowed = rules.robots.allows(url)
-        return Verdict(
-            allowed=allowed,
-            crawl_delay=rules.robots.crawl_delay,
-            detail="" if allowed else f"{origin}/robots.txt forbids {url} to {self._product}",
-        )
-
-    def _read(self, url: str, ask: Ask) -> _Kept:
+        place = self._rules.place(url)
         try:
-            found = site_file(url, ask, self._files)
+            rules = self._rules.of(url, ask)
         except UnreachableError as error:
-            detail = f"{url} cannot be read, so nothing is allowed: {error}"
+            detail = f"{place} cannot be read, so nothing is allowed: {error}"
             denied = Verdict(allowed=False, passing=True, detail=detail)
             if error.silence is not None:
                 denied = replace(denied, outcome=error.silence.outcome, reason=error.silence.reason)
-            return _Kept(self._monotonic() + _KEPT_UNREACHABLE, None, denied)
-        robots = read_robots(found.body, self._product) if found.status == _OK else None
-        return _Kept(self._monotonic() + found.left, robots, _ALLOWED)
+            return denied
+        if rules is None:
+            return Verdict(allowed=True)
+        allowed = rules.allows(url)
+        return Verdict(
+            allowed=allowed,
+            crawl_delay=rules.crawl_delay,
+            detail="" if allowed else f"{place} forbids {url} to {self._product}",
+        )
+
+    def _read(self, found: SiteFile) -> Rules | None:
+        return read_robots(found.body, self._product) if found.status == _OK else None

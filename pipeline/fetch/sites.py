@@ -1,15 +1,19 @@
 """Files that speak for a whole site (robots.txt, tdmrep.json): asked for once, redirects followed, kept for a day."""
 
+import time
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from pipeline.fetch.answer import NotFetchedError, NoTurnError
 from pipeline.fetch.asking import Needless, NeedlessError
 from pipeline.fetch.pauses import SiteFiles
-from pipeline.fetch.urls import joined
+from pipeline.fetch.urls import joined, origin_of
 from pipeline.model import OK_STATUSES, Reason, SiteFile
 
 KEPT = 24 * 3600.0
 """RFC 9309, 2.4: no longer than a day."""
+_KEPT_UNREACHABLE = 900.0
+"""Seconds in which a file that could not be had is not asked for again."""
 _MAX_REDIRECTS = 5  # 2.3.1.2
 _TOO_MANY_REQUESTS = 429
 _SILENT = frozenset({Reason.ERROR, Reason.TIMEOUT})
@@ -17,6 +21,7 @@ _SILENT = frozenset({Reason.ERROR, Reason.TIMEOUT})
 Ask = Callable[[str, Needless], tuple[int, bytes, str | None]]
 """URL -> status, body and Location; NotFetchedError when there is no answer, NeedlessError when none is needed
 any more."""
+Said = TypeVar("Said")
 
 
 class UnreachableError(Exception):
@@ -25,6 +30,45 @@ class UnreachableError(Exception):
     def __init__(self, detail: str, silence: NotFetchedError | None = None) -> None:
         super().__init__(detail)
         self.silence = silence
+
+
+class SiteRules(Generic[Said]):
+    """What a file of each origin says, as `read` understands it: read once a day, one that cannot be had sooner."""
+
+    def __init__(
+        self,
+        path: str,
+        read: Callable[[SiteFile], Said],
+        files: SiteFiles,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._path = path
+        self._read = read
+        self._files = files
+        self._monotonic = monotonic
+        self._kept: dict[str, tuple[Said | UnreachableError, float]] = {}
+
+    def place(self, url: str) -> str:
+        """The file that speaks for the URL."""
+        return f"{origin_of(url)}{self._path}"
+
+    def of(self, url: str, ask: Ask) -> Said:
+        """Raises UnreachableError where the file cannot be had."""
+        place = self.place(url)
+        kept = self._kept.get(place)
+        if kept is None or kept[1] <= self._monotonic():
+            said, seconds = self._asked(place, ask)
+            kept = self._kept[place] = (said, self._monotonic() + seconds)
+        if isinstance(kept[0], UnreachableError):
+            raise UnreachableError(str(kept[0]), kept[0].silence)
+        return kept[0]
+
+    def _asked(self, place: str, ask: Ask) -> tuple[Said | UnreachableError, float]:
+        try:
+            found = site_file(place, ask, self._files)
+        except UnreachableError as error:
+            return error, _KEPT_UNREACHABLE
+        return self._read(found), found.left
 
 
 def site_file(url: str, ask: Ask, files: SiteFiles) -> SiteFile:
