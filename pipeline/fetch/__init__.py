@@ -5,17 +5,15 @@ from pipeline.fetch.crawls import CrawlClient
 from pipeline.fetch.fetcher import Fetcher
 from pipeline.fetch.leads import fetch_leads
 from pipeline.fetch.optout import heard_opt_out
-from pipeline.fetch.pauses import HostPauses, InProcessPauses, SiteFiles
+from pipeline.fetch.pauses import InProcessPauses
 
 __all__ = [
     "Answer",
     "CrawlClient",
     "Fetcher",
-    "HostPauses",
     "InProcessPauses",
     "NoTurnError",
     "NotFetchedError",
-    "SiteFiles",
     "fetch_leads",
     "heard_opt_out",
     "may_pass",

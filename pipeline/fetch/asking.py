@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -36,10 +36,10 @@ class Visit:
     """One get: what it may cost, and what it has cost. `spent` leaves our own pauses out, `waited` holds them."""
 
     politeness: Politeness
-    hosts: Collection[str] | None
-    conditional: Mapping[str, str]
-    mining: bool
     within: float
+    hosts: Collection[str] | None = None
+    conditional: Mapping[str, str] = field(default_factory=dict)
+    mining: bool = False
     requests: int = 0
     received: int = 0
     spent: float = 0.0

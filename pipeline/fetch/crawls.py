@@ -19,7 +19,7 @@ from pipeline.fetch.answer import Answer, NotFetchedError, bad_answer, failed, m
 from pipeline.fetch.asking import Asker, Visit
 from pipeline.fetch.pauses import HostPauses
 from pipeline.fetch.transport import Transport
-from pipeline.fetch.urls import host_of
+from pipeline.fetch.urls import host_of, port_of
 from pipeline.model import Outcome, Politeness, Reason
 from pipeline.model.crawl import CrawlAddresses
 
@@ -115,18 +115,13 @@ class CrawlClient:
             politeness=Politeness(
                 pause=self.addresses.pause, timeout=120.0, total_time=MAX_WAIT, max_body=max_body, retries=4
             ),
-            hosts=None,
-            conditional=headers or {},
-            mining=False,
             within=2 * MAX_WAIT,
         )
         asker = Asker(base.transport, self._pauses, self._sleep, self._monotonic)
         url = f"{base.address}/{path}"
 
         def once() -> Answer:
-            reply = asker.send(
-                url, visit, pause=self.addresses.pause, headers=visit.conditional, bodies=frozenset(bodies)
-            )
+            reply = asker.send(url, visit, pause=self.addresses.pause, headers=headers, bodies=frozenset(bodies))
             return Answer(url=url, status=reply.status, headers=reply.headers, body=reply.body)
 
         try:
@@ -147,9 +142,8 @@ class _Base(NamedTuple):
 
 
 def _base(address: str, user_agent: str, host_map: Mapping[str, tuple[str, int]]) -> _Base:
-    parts = urlsplit(address)
     host = host_of(address)
-    own = {host: (host, parts.port or (443 if parts.scheme == "https" else 80))}
+    own = {host: (host, port_of(urlsplit(address)))}
     return _Base(address, Transport(user_agent, Dialer({**own, **host_map})))
 
 

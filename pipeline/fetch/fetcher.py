@@ -72,10 +72,10 @@ class Fetcher:
         """
         visit = Visit(
             politeness=politeness,
+            within=_longest(politeness) if time_left is None else time_left,
             hosts=None if trusted else hosts,
             conditional=_conditional(etag, last_modified),
             mining=mining,
-            within=_longest(politeness) if time_left is None else time_left,
         )
         found = self._asker.with_retries(url, visit, lambda: self._follow(url, visit))
         if isinstance(found, NotFetchedError):
@@ -89,7 +89,7 @@ class Fetcher:
         """Whether we may have the page, which is not asked for. NotFetchedError where the site's robots.txt, or with
         `mining` its reservations, say no, or cannot be had."""
         within = _longest(politeness) if time_left is None else time_left
-        visit = Visit(politeness=politeness, hosts=hosts, conditional={}, mining=mining, within=within)
+        visit = Visit(politeness=politeness, within=within, hosts=hosts, mining=mining)
         self._check_host(url, visit)
         self._ask_site(url, visit, page_is_asked=False)
 
@@ -145,7 +145,6 @@ class Fetcher:
 
     def _ask(self, visit: Visit, pause: float) -> Ask:
         def ask(url: str, needless: Needless) -> tuple[int, bytes, str | None]:
-            host_of(url)
             reply = self._asker.send(url, visit, pause=pause, max_body=MAX_BYTES, needless=needless)
             return reply.status, reply.body, reply.headers.get("location")
 

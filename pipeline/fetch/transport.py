@@ -17,6 +17,7 @@ from pipeline.fetch.addresses import Dialer, PrivateAddressError
 from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url, failed, private_address, timed_out
 from pipeline.fetch.connections import GuardedAdapter, Line
 from pipeline.fetch.deadline import Deadline
+from pipeline.fetch.urls import port_of
 from pipeline.model import OK_STATUSES, Outcome, Reason
 
 _READ = 1 << 16
@@ -104,7 +105,7 @@ class Transport:
         if proxy is None or self._dialer.is_mapped(host):
             return {}
         # the proxy connects for us, so that all we can check is where the name leads from here
-        self._dialer.peers(host, parts.port or (443 if parts.scheme == "https" else 80), within)
+        self._dialer.peers(host, port_of(parts), within)
         return {"http": proxy, "https": proxy}
 
     def _exchange(

@@ -1,6 +1,6 @@
 """Where a redirect leads, and which host is asked for a URL."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from pipeline.fetch.answer import NotFetchedError, bad_answer, bad_url
 from pipeline.html import spelled
@@ -43,6 +43,11 @@ def host_of(url: str) -> str:
         detail = f"a URL of {host} with a user name or password in it, which nobody is sent"
         raise NotFetchedError(Outcome.ERROR, Reason.HAS_CREDENTIALS, detail)
     return host
+
+
+def port_of(parts: SplitResult) -> int:
+    """The port of an http URL, which seldom names it."""
+    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def origin_of(url: str) -> str:
