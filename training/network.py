@@ -11,6 +11,7 @@ from pipeline.reader.windows import LONGEST, ROLES
 WIDTH, HEADS, INNER = 384, 12, 1536
 POINTER, MATCH = 96, 64  # hidden width of a pointer, and of its product of number and piece
 CHOICE, TIME, SLIM = 192, 96, 24
+DROP = 0.1  # of a layer's values, in training
 
 
 def in_bfloat16() -> torch.autocast:
@@ -22,12 +23,11 @@ def in_bfloat16() -> torch.autocast:
 class Layer(nn.Module):
     """One transformer layer of XLM-R, as the wheel's tensors have it."""
 
-    def __init__(self, drop: float = 0.1) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = drop
 
     def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
         batch, length, _ = x.shape
@@ -35,8 +35,8 @@ class Layer(nn.Module):
         query, key, value = parts.float()  # heads of 32 are slower in bfloat16
         seen = nnf.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))
-        x = self.norm1(x + nnf.dropout(seen, self.drop, self.training))
-        return self.norm2(x + nnf.dropout(self.down(nnf.gelu(self.up(x))), self.drop, self.training))
+        x = self.norm1(x + nnf.dropout(seen, DROP, self.training))
+        return self.norm2(x + nnf.dropout(self.down(nnf.gelu(self.up(x))), DROP, self.training))
 
     def load(self, tensors: dict[str, Tensor], place: int) -> None:
         def take(name: str) -> Tensor:

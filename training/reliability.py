@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 Rated = tuple[float, bool]  # how sure, and whether it was right
+_BINS = 10
 _NONE = 1.001  # a limit that no confidence reaches
 
 
-def expected_error(rated: Sequence[Rated], bins: int = 10) -> float:
+def expected_error(rated: Sequence[Rated]) -> float:
     """Expected calibration error: the mean distance of confidence and share of right ones, over bins of equal size."""
     ordered = sorted(rated)
-    parts = [part for part in np.array_split(np.arange(len(ordered)), bins) if len(part)]
+    parts = [part for part in np.array_split(np.arange(len(ordered)), _BINS) if len(part)]
     return sum(
         len(part) * abs(np.mean([ordered[place][0] for place in part]) - np.mean([ordered[place][1] for place in part]))
         for part in parts

@@ -25,16 +25,15 @@ def ask_within(
     *,
     run_key: str,
     part: int = 0,
-    messages: Sequence[Message] | None = None,
+    messages: Sequence[Message],
     until: float,
 ) -> Reply | UsedUp:
-    """The reply, or what is used up, and then nothing was asked. `messages` stand in for the question's own where it is
-    asked once more; `until` is the moment of time.monotonic() up to which it may wait for a free place in the minute.
+    """The reply, or what is used up, and then nothing was asked. `messages` are the question's own, or those that ask
+    it once more; `until` is the moment of time.monotonic() up to which it may wait for a free place in the minute.
 
     Raises what Client.ask raises. All ways it ends are kept in ops.model_request, each try by itself: one that timed
     out may cost as much as an answer.
     """
-    asked = question.messages if messages is None else messages
     request = Request(
         run_key=run_key,
         part=part,
@@ -42,7 +41,7 @@ def ask_within(
         prompt_version=question.prompt_version,
         question_key=question.key,
         text_sha256=question.text_sha256,
-        tokens=asked_tokens(asked, question.schema) + min(client.endpoint.answer_tokens, USUAL_ANSWER),
+        tokens=asked_tokens(messages, question.schema) + min(client.endpoint.answer_tokens, USUAL_ANSWER),
     )
     _refuse_oversized(request, client.endpoint)
 
@@ -50,7 +49,7 @@ def ask_within(
         turn = _turn(warehouse, request, client.endpoint, until)
         if turn.request_id is None:
             return turn.used_up or UsedUp.MINUTE
-        return _asked(warehouse, client, turn.request_id, asked, question)
+        return _asked(warehouse, client, turn.request_id, messages, question)
 
     return tried(once, client.endpoint.retries, until=until)
 

@@ -69,13 +69,13 @@ def plain(body: bytes) -> bytes:
         raise UnreadableError(str(error)) from error
 
 
-def bounded(markup: str, tags: int = MAX_TAGS) -> None:
+def bounded(markup: str) -> None:
     """UnreadableError for a list that would take a reader written in Python longer than a page may."""
     if len(markup) > MAX_CHARACTERS:
         raise UnreadableError(f"{len(markup)} characters, more than {MAX_CHARACTERS}")
     found = sum(1 for _ in _TAG.finditer(markup))
-    if found > tags:
-        raise UnreadableError(f"{found} tags, more than {tags}")
+    if found > MAX_TAGS:
+        raise UnreadableError(f"{found} tags, more than {MAX_TAGS}")
     if too_many := too_many_attributes(markup):
         raise UnreadableError(too_many)
 

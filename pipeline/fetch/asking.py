@@ -1,7 +1,6 @@
 """One request in its turn: the host's pause kept, the cost counted, and what it says of the host passed on."""
 
 import logging
-import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -61,8 +60,8 @@ class Asker:
         self,
         transport: Transport,
         pauses: HostPauses,
-        sleep: Callable[[float], None] = time.sleep,
-        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None],
+        monotonic: Callable[[], float],
     ) -> None:
         self._transport = transport
         self._pauses = pauses

@@ -83,13 +83,10 @@ class Fetcher:
             raise found
         return found
 
-    def check_site(
-        self, url: str, politeness: Politeness, *, hosts: Collection[str], mining: bool, time_left: float | None = None
-    ) -> None:
+    def check_site(self, url: str, politeness: Politeness, *, hosts: Collection[str], mining: bool) -> None:
         """Whether we may have the page, which is not asked for. NotFetchedError where the site's robots.txt, or with
         `mining` its reservations, say no, or cannot be had."""
-        within = _longest(politeness) if time_left is None else time_left
-        visit = Visit(politeness=politeness, within=within, hosts=hosts, mining=mining)
+        visit = Visit(politeness=politeness, within=_longest(politeness), hosts=hosts, mining=mining)
         self._check_host(url, visit)
         self._ask_site(url, visit, page_is_asked=False)
 

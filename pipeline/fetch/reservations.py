@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +67,7 @@ def _rule(told: object) -> Rule | None:
 class Reservations:
     """The rules of each origin."""
 
-    def __init__(self, files: SiteFiles, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, files: SiteFiles, monotonic: Callable[[], float]) -> None:
         self._rules = SiteRules(_PATH, lambda found: read_reservations(found.body), files, monotonic)
 
     def of(self, url: str, ask: Ask) -> str | None:

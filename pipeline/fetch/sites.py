@@ -1,6 +1,5 @@
 """Files that speak for a whole site (robots.txt, tdmrep.json): asked for once, redirects followed, kept for a day."""
 
-import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -40,7 +39,7 @@ class SiteRules(Generic[Said]):
         path: str,
         read: Callable[[SiteFile], Said],
         files: SiteFiles,
-        monotonic: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float],
     ) -> None:
         self._path = path
         self._read = read

@@ -51,7 +51,7 @@ def leads_to_front_page(heading: Any) -> bool:
     return _FRONT_PAGE.fullmatch(links[0].get("href") or "") is not None
 
 
-def without_site(title: str, others: list[str], sites: Set[str] = frozenset()) -> str:
+def without_site(title: str, others: list[str], sites: Set[str]) -> str:
     """The part of "Title - Site" or "Site | Title" that one of the others is, or what is left without the site."""
     known = {fold_title(other) for other in others} - {""}
     for separator in _SEPARATORS:

@@ -40,7 +40,9 @@ def run_key(warehouse: Warehouse) -> str:
         return start_run(conn)
 
 
-def ask(warehouse: Warehouse, client: Client, run_key: str, *, wait: float = 0, messages: Any = None) -> Reply | UsedUp:
+def ask(
+    warehouse: Warehouse, client: Client, run_key: str, *, wait: float = 0, messages: Any = QUESTION.messages
+) -> Reply | UsedUp:
     until = time.monotonic() + wait
     return ask_within(warehouse, client, QUESTION, run_key=run_key, messages=messages, until=until)
 
