@@ -20,7 +20,6 @@ from pipeline.html import decode, read_page
 from pipeline.parse.facts import read_facts
 from pipeline.parse.features import NAMES
 from pipeline.parse.general import read_general
-from pipeline.parse.reading import OUTSIDE_BODY
 from pipeline.parse.scorer import Scorer
 from training.article_figures import Figures, figures_of
 from training.block_labels import LabelledPage, fold_of, pages_in
@@ -90,8 +89,7 @@ def read_with(page: LabelledPage, scorer: Scorer) -> str:
     parsed = read_page(decoded.text) if decoded else None
     if parsed is None:
         return ""
-    reading = read_general(parsed, page.label["url"], read_facts(parsed, None), scorer)
-    return "\n".join(text for kind, text in reading.parts if kind not in OUTSIDE_BODY)
+    return read_general(parsed, page.label["url"], read_facts(parsed, None), scorer).body
 
 
 def in_lines(data: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Bytes -> text -> tree, and what a page says about itself. Knows no site. Pure."""
 
 from pipeline.html.blocks import RawBlock, read_blocks
-from pipeline.html.decode import Decoded, decode
+from pipeline.html.decode import decode
 from pipeline.html.embedded import next_f_value
 from pipeline.html.hosts import belongs, host_of
 from pipeline.html.page import (
@@ -10,6 +10,7 @@ from pipeline.html.page import (
     TooDeepError,
     TooLargeError,
     fold_space,
+    parse_fragment,
     parse_tree,
     read_page,
     select,
@@ -23,7 +24,6 @@ from pipeline.html.wide_tags import too_many_attributes
 __all__ = [
     "MAX_CHARACTERS",
     "BadUrlError",
-    "Decoded",
     "Page",
     "RawBlock",
     "TooDeepError",
@@ -34,6 +34,7 @@ __all__ = [
     "fold_space",
     "host_of",
     "next_f_value",
+    "parse_fragment",
     "parse_tree",
     "read_blocks",
     "read_page",

@@ -189,6 +189,14 @@ def parse_tree(markup: str) -> html.HtmlElement | None:
     return root
 
 
+def parse_fragment(markup: str) -> html.HtmlElement | None:
+    """Markup that a page's data holds, silenced."""
+    root = parse_tree(f"<div>{markup}</div>")
+    if root is not None:
+        silence(root)
+    return root
+
+
 def select(root: html.HtmlElement, css: str) -> list[Any]:
     """Elements in page order, or with `::attr(name)` the attribute's texts. The registry has checked the selector."""
     css, _, attribute = css.partition("::attr(")

@@ -94,7 +94,8 @@ FAIL_ABOVE = 0.8
 class Source:
     """Everything the stages need to know about one site; built only by pipeline.sources, which checks it.
 
-    `address` is where an invented paper is served on this machine (address, port); None for all that are on the web.
+    `layouts` are the newest first. `address` is where an invented paper is served on this machine (address, port); None
+    for all that are on the web.
     """
 
     key: str

@@ -63,7 +63,8 @@ class DroppedBlock:
 
 
 BLOCK_SEPARATOR = "\n"
-_OUTSIDE_BODY = {BlockKind.HEADLINE, BlockKind.CAPTION}
+OUTSIDE_BODY = frozenset({BlockKind.HEADLINE, BlockKind.CAPTION})
+"""Kinds of blocks that are no running text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ class Article:
     @property
     def body_text(self) -> str:
         """The running text: without headline and captions."""
-        return BLOCK_SEPARATOR.join(block.text for block in self.blocks if block.kind not in _OUTSIDE_BODY)
+        return BLOCK_SEPARATOR.join(block.text for block in self.blocks if block.kind not in OUTSIDE_BODY)
 
 
 def lay_out(parts: list[tuple[BlockKind, str]]) -> tuple[Block, ...]:

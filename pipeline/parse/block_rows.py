@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.model import BlockKind
 from pipeline.parse.lines import said_reason
-from pipeline.parse.piece import Piece, shingles_of, words_of
+from pipeline.parse.piece import Piece, full_names, shingles_of, words_of
 from pipeline.parse.surroundings import AROUND, Surroundings, one_of
 from pipeline.parse.title import fold_title
 from pipeline.parse.view import PageView
@@ -27,7 +27,6 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]")
 _MONEY = re.compile(r"[$€£¥₽₩₴₹%]")
 _FAR = 30
-_NAME_WITHIN = 80
 _DATA_SHORTEST = 200
 _DATA_COVERS = 0.6
 _PICTURE_WITHIN = 4
@@ -133,7 +132,7 @@ class Rows:
         view = self.view
         self.description = shingles_of(view.description)
         self.title_words = set(words_of(view.title))
-        self.authors = [name.casefold() for name in view.authors if " " in name.strip()]
+        self.authors = full_names(view.authors)
         data = shingles_of(view.data) if view.data and len(view.data) > _DATA_SHORTEST else set()
         own = [piece.shingles for piece in view.pieces] if data else []
         covers = sum(len(one & data) for one in own) / len(data) if data else 0.0
@@ -236,9 +235,7 @@ class Rows:
         if self.title_words:
             words = self.title_words.intersection(piece.words)
             titled = len(words) / (min(len(piece.words), len(self.title_words)) or 1)
-        opening = piece.text[:_NAME_WITHIN].casefold() if self.authors else ""
-        named = any(name in opening for name in self.authors)
-        return [described, titled, self.data[at] if self.data else -1.0, named]
+        return [described, titled, self.data[at] if self.data else -1.0, piece.opens_with(self.authors)]
 
 
 def _of_text(piece: Piece) -> list[float]:

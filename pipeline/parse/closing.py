@@ -5,13 +5,12 @@ from collections import Counter
 
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.lines import reason_in_body
-from pipeline.parse.piece import Piece
+from pipeline.parse.piece import Piece, full_names
 
 _LAST = 3
 """How many of the last texts may speak of the writer or of the site."""
 
 _LONGEST_BIO = 600
-_NAMED_WITHIN = 80
 _OPENS_WITHIN = 250
 _OPENING = re.compile(r"^\W{0,3}(\w[^|:>»→]{2,50})\s?[|:>»→]")
 _MOSTLY_LINK = 0.4
@@ -19,7 +18,7 @@ _MOSTLY_LINK = 0.4
 
 def without_closing(pieces: list[Piece], authors: tuple[str, ...]) -> tuple[list[Piece], list[DroppedBlock]]:
     """At the end even a text that JSON-LD has leaves for what it says: sites put their own lines into that too."""
-    names = [name.casefold() for name in authors if " " in name.strip()]
+    names = full_names(authors)
     last = [piece for piece in pieces if piece.kind is not BlockKind.CAPTION][-_LAST:]
     reasons = {id(piece): _reason(piece, names) for piece in last}
     kept = [piece for piece in pieces if not reasons.get(id(piece))]
@@ -29,8 +28,7 @@ def without_closing(pieces: list[Piece], authors: tuple[str, ...]) -> tuple[list
 def _reason(piece: Piece, names: list[str]) -> str | None:
     if piece.kind is BlockKind.TABLE:
         return None
-    opening = piece.text[:_NAMED_WITHIN].casefold()
-    if len(piece.text) <= _LONGEST_BIO and any(name in opening for name in names):
+    if len(piece.text) <= _LONGEST_BIO and piece.opens_with(names):
         return "bio"
     told = piece.text[:_OPENS_WITHIN] if len(piece.text) <= _LONGEST_BIO else piece.text
     reason = reason_in_body(piece.kind, told)

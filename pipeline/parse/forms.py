@@ -44,7 +44,7 @@ class Form(StrEnum):
 
 
 def is_live_blog(page: Page, url: str) -> bool:
-    if any("liveblogposting" in types_of(thing) for thing in page.json_ld):
+    if "liveblogposting" in _called(page):
         return True
     marked = page.root.xpath("//@itemtype")
     return bool(_LIVE.search(urlsplit(url).path.lower())) or any("LiveBlogPosting" in kind for kind in marked)
@@ -52,7 +52,7 @@ def is_live_blog(page: Page, url: str) -> bool:
 
 def picture_form(page: Page, url: str) -> Form | None:
     """A page whose matter is a film or pictures; whoever asks has seen that it says little in words."""
-    called = {name for thing in page.json_ld for name in types_of(thing)}
+    called = _called(page)
     folders = urlsplit(url).path.lower().split("/")
     kind = (page.first_meta("og:type") or "").lower()
     if called & _GALLERIES or any(_GALLERY.match(folder) for folder in folders):
@@ -67,11 +67,15 @@ def is_list_of_stories(page: Page, url: str, facts: Facts, reading: Reading) -> 
     that calls itself a collection, or stands at the root of its site. The date found may be that of a teaser."""
     if facts.described:
         return False
-    called = {name for thing in page.json_ld for name in types_of(thing)}
     parts = urlsplit(url)
-    if facts.published_at is None and (called & _LISTS or (not parts.path.strip("/") and not parts.query)):
+    if facts.published_at is None and (_called(page) & _LISTS or (not parts.path.strip("/") and not parts.query)):
         return True
     return _is_of_teasers(page, reading)
+
+
+def _called(page: Page) -> set[str]:
+    """All types of schema.org that its JSON-LD names."""
+    return {name for thing in page.json_ld for name in types_of(thing)}
 
 
 def _is_of_teasers(page: Page, reading: Reading) -> bool:

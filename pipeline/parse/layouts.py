@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from pipeline.html import Page, fold_space, next_f_value, parse_tree, read_blocks, select, silence, text_of
+from pipeline.html import Page, fold_space, next_f_value, parse_fragment, read_blocks, select, text_of
 from pipeline.model import BlockKind, DroppedBlock, Layout, Source
 from pipeline.parse.lines import reason_in_body, without_day_of_post
 from pipeline.parse.noise import is_unseen, outer
@@ -15,11 +15,10 @@ def layouts_to_try(source: Source | None, moment: datetime | None) -> tuple[Layo
     """The layout valid at `moment` first, then the others newest first: sites change pages before or after the day."""
     if source is None:
         return ()
-    newest_first = tuple(sorted(source.layouts, key=lambda layout: layout.valid_from, reverse=True))
     if moment is None:
-        return newest_first
-    fitting = [layout for layout in newest_first if layout.valid_from <= moment.date()]
-    return tuple(dict.fromkeys([*fitting[:1], *newest_first]))
+        return source.layouts
+    fitting = [layout for layout in source.layouts if layout.valid_from <= moment.date()]
+    return tuple(dict.fromkeys([*fitting[:1], *source.layouts]))
 
 
 def read_layout(page: Page, layout: Layout) -> Reading:
@@ -66,12 +65,7 @@ def _embedded_root(page: Page, embedded: str) -> Any:
         markup = next_f_value(page.next_f, key)
     else:
         markup = next((str(thing[key]) for thing in page.json_ld if isinstance(thing.get(key), str)), None)
-    if not markup:
-        return None
-    root = parse_tree(f"<div>{markup}</div>")
-    if root is not None:
-        silence(root)
-    return root
+    return parse_fragment(markup) if markup else None
 
 
 def _is_within(element: Any, holders: set[Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.html import Page, parse_tree, read_blocks, silence, text_of
+from pipeline.html import Page, parse_fragment, read_blocks, text_of
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.facts import Facts
 from pipeline.parse.lines import reason_in_body
@@ -32,10 +32,9 @@ def _bodies(page: Page, facts: Facts) -> Iterator[Reading]:
 
 def _read(layout: str, markup: str) -> Reading:
     reading = Reading(layout=layout)
-    root = parse_tree(f"<div>{markup}</div>")
+    root = parse_fragment(markup)
     if root is None:
         return reading
-    silence(root)
     gone = {element: reason for element in root.iter() if (reason := called_noise(element)) and reason != "caption"}
     for block in read_blocks(root, skip=lambda part: part in gone or is_unseen(part)):
         reason = reason_in_body(block.kind, block.text)

@@ -11,6 +11,8 @@ from pipeline.html import RawBlock
 from pipeline.model import BlockKind
 
 _LONG = 60
+_NAME_WITHIN = 80
+"""Characters of a text in which the name of its writer stands, where it is on the writer."""
 _SENTENCE_END = re.compile(r"[.!?…。！？\"”»’'):]\W*$")
 _SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"\w+")
@@ -77,9 +79,19 @@ class Piece:
             self._ends = _SENTENCE_END.search(self.text) is not None
         return self.length * (1 - self.links) * (1.0 if self._ends else 0.5)
 
+    def opens_with(self, names: list[str]) -> bool:
+        """Whether one of these, as `full_names` gives them, stands at its beginning."""
+        opening = self.text[:_NAME_WITHIN].casefold()
+        return any(name in opening for name in names)
+
     def cut_to(self, text: str) -> None:
         """Show less of it; what is known of its words and its length stays that of the whole."""
         self.text, self._ends = text, None
+
+
+def full_names(authors: tuple[str, ...]) -> list[str]:
+    """Those of more than one word, in small letters: one word may be any word of a text."""
+    return [name.casefold() for name in authors if " " in name.strip()]
 
 
 def piece_of(block: RawBlock) -> Piece:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 
 from pipeline.model import BlockKind, DroppedBlock
+from pipeline.model.text import OUTSIDE_BODY
 
 Parts = list[tuple[BlockKind, str]]
 
-OUTSIDE_BODY = frozenset({BlockKind.HEADLINE, BlockKind.CAPTION})
+
+def running_texts(parts: Parts) -> list[str]:
+    return [text for kind, text in parts if kind not in OUTSIDE_BODY]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,8 +27,8 @@ class Reading:
     @property
     def size(self) -> int:
         """Characters of running text."""
-        return sum(len(text) for kind, text in self.parts if kind not in OUTSIDE_BODY)
+        return sum(map(len, running_texts(self.parts)))
 
     @property
     def body(self) -> str:
-        return "\n".join(text for kind, text in self.parts if kind not in OUTSIDE_BODY)
+        return "\n".join(running_texts(self.parts))

@@ -11,7 +11,7 @@ import re
 from importlib import resources
 
 from pipeline.parse.lines import in_small_letters
-from pipeline.parse.reading import OUTSIDE_BODY, Parts
+from pipeline.parse.reading import Parts, running_texts
 
 _SCRIPTS = {
     "ko": re.compile(r"[\uac00-\ud7a3]"),
@@ -101,4 +101,4 @@ def _start_of_tail(parts: Parts) -> int:
 
 
 def _size(parts: Parts) -> int:
-    return sum(len(text) for kind, text in parts if kind not in OUTSIDE_BODY)
+    return sum(map(len, running_texts(parts)))

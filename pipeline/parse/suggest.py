@@ -11,9 +11,10 @@ from bs4 import BeautifulSoup, Tag
 
 from pipeline.html import decode, fold_space, read_page
 from pipeline.model import Article, BlockKind, Drop, Layout, Reason
+from pipeline.model.text import OUTSIDE_BODY
 from pipeline.parse.layouts import read_layout
 from pipeline.parse.piece import shingles_of
-from pipeline.parse.reading import OUTSIDE_BODY
+from pipeline.parse.reading import running_texts
 from pipeline.parse.selectors import selectors_of, shared_selector
 from pipeline.parse.spam import cut_spam
 from pipeline.parse.story import parse_page
@@ -69,7 +70,7 @@ def suggest_layout(body: bytes, *, url: str, content_type: str | None, valid_fro
         return bare
     texts = [block.text for block in article.blocks if block.kind not in OUTSIDE_BODY]
     parts, _ = cut_spam(read_layout(page, layout).parts, article.title)
-    read = [text for kind, text in parts if kind not in OUTSIDE_BODY]
+    read = running_texts(parts)
     kept, own = _share(_words(texts), _words(read)), _share(_words(read), _words(texts))
     return replace(bare, layout=layout, proposals=tuple(proposals), kept=kept, own=own)
 

@@ -84,9 +84,7 @@ def _between_prose(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     strong = [piece for piece in pieces if piece.prose]
     if not strong:
         return pieces, []
-    makes = Counter[tuple[str, ...]]()
-    for piece in strong:
-        makes[piece.make] += int(piece.weight)
+    makes = _weight_by_make(strong)
     total = sum(makes.values())
     usual = {make for make, weight in makes.items() if weight >= 0.1 * total}
     homes = {piece.home for piece in strong if piece.make in usual}
@@ -122,14 +120,19 @@ def _last_of(pieces: list[Piece], last: int, belongs: Callable[[Piece], bool]) -
 
 def _usual(pieces: list[Piece]) -> set[tuple[str, ...]]:
     """The makes that hold a good part of the running text."""
-    makes = Counter[tuple[str, ...]]()
-    for piece in pieces:
-        makes[piece.make] += int(piece.weight)
+    makes = _weight_by_make(pieces)
     total = sum(makes.values())
     voted = {piece.make for piece in pieces if piece.voted and piece.prose}
     enough = {make: 0.25 if make in voted else 0.4 for make in makes}
     usual = {make for make, weight in makes.items() if weight and weight >= enough[make] * total}
     return usual or {make for make, weight in makes.most_common(1) if weight}
+
+
+def _weight_by_make(pieces: list[Piece]) -> Counter[tuple[str, ...]]:
+    makes = Counter[tuple[str, ...]]()
+    for piece in pieces:
+        makes[piece.make] += int(piece.weight)
+    return makes
 
 
 def _is_safe(piece: Piece, usual: set[tuple[str, ...]], homes: set[Any]) -> bool:

@@ -200,7 +200,6 @@ class SourceFile(Part):
     address: LocalAddress | None = None
 
     def to_source(self, key: str) -> Source:
-        """Layouts come out newest first: the order in which they are tried when no date picks one."""
         plain = {
             name: getattr(self, name)
             for name in type(self).model_fields
