@@ -23,7 +23,7 @@ from airflow.sdk.definitions.deadline import DeadlineAlert
 
 from pipeline.errors import ConfigError
 from pipeline.model import ReaderMode, Source
-from pipeline.orchestration import forms, hands
+from pipeline.orchestration import forms, tasks
 from pipeline.orchestration.alerts import FailureAlert, tell_late
 from pipeline.orchestration.deadlines import QueuedAt
 from pipeline.orchestration.events import CLAIMS
@@ -117,7 +117,7 @@ def _broken(dag_id: str, fault: str) -> DAG:
         tags=["newsfigures", "broken"],
         **common(),
     ) as dag:
-        hands.refuse(fault)
+        tasks.refuse(fault)
     return dag
 
 
@@ -162,14 +162,14 @@ def _sweep(dag_id: str, source: Source, reader: ReaderMode) -> DAG:
 
 
 def _stages(dag_id: str, source: Source, reader: ReaderMode, zone: str | None) -> None:
-    key = hands.RUN_KEY
+    key = tasks.RUN_KEY
     chain(
-        hands.discover(source.key, zone),
-        hands.fetch(source.key, key, zone),
+        tasks.discover(source.key, zone),
+        tasks.fetch(source.key, key, zone),
         *reading(source.key, key, reader),
-        hands.audit(key),
-        hands.publish(key, dag_id),
-        hands.report(key, source.key),
+        tasks.audit(key),
+        tasks.publish(key, dag_id),
+        tasks.report(key, source.key),
     )
 
 
@@ -200,7 +200,7 @@ def _observe() -> DAG:
         tags=["newsfigures", "observe"],
         **common(),
     ) as dag:
-        chain(hands.observe("observe_figures"), hands.report(hands.RUN_KEY))
+        chain(tasks.observe("observe_figures"), tasks.report(tasks.RUN_KEY))
     return dag
 
 
@@ -214,7 +214,7 @@ def _revisit() -> DAG:
         allowed_run_types=[*OF_NOW],  # type: ignore[list-item]
         **common(),
     ) as dag:
-        chain(hands.revisit(), hands.report(hands.RUN_KEY))
+        chain(tasks.revisit(), tasks.report(tasks.RUN_KEY))
     return dag
 
 
@@ -232,7 +232,7 @@ def _chore(dag_id: str, kind: str, cron: str) -> DAG:
         allowed_run_types=[*OF_NOW],  # type: ignore[list-item]
         **common(),
     ) as dag:
-        getattr(hands, kind)()
+        getattr(tasks, kind)()
     return dag
 
 
@@ -245,13 +245,13 @@ def _reextract() -> DAG:
         tags=["newsfigures", "reextract"],
         **common(),
     ) as dag:
-        key = hands.RUN_KEY
+        key = tasks.RUN_KEY
         chain(
-            hands.plan(),
+            tasks.plan(),
             *reading(None, key, Settings.from_env().reader),
-            hands.audit(key),
-            hands.publish(key, "reextract"),
-            hands.report(key),
+            tasks.audit(key),
+            tasks.publish(key, "reextract"),
+            tasks.report(key),
         )
     form = {"source": forms.SOURCE, "first_day": forms.FIRST_DAY, "end_day": forms.END_DAY, "read_by": forms.READ_BY}
     return with_form(dag, **form)

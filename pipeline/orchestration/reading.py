@@ -1,6 +1,6 @@
 """The tasks that read pages: where one batch holds them all `extract` reads them, else a mapped task reads each batch.
 
-pipeline.flow is imported inside the hands, as in hands.py.
+pipeline.flow is imported inside the tasks, as in tasks.py.
 """
 # ruff: noqa: PLC0415 - see above
 
@@ -13,7 +13,7 @@ from airflow.sdk import get_current_context, task
 from pipeline.errors import ConfigError
 from pipeline.model import ReaderMode
 from pipeline.orchestration.access import task_settings
-from pipeline.orchestration.hands import begin_unless_begun, failing_plainly, this_attempt
+from pipeline.orchestration.tasks import begin_unless_begun, failing_plainly, this_attempt
 from pipeline.orchestration.window import span_from
 
 LLM_POOL = "newsfigures_llm"

@@ -1,5 +1,5 @@
 """`reextract_spark`: what `reextract` does, by Spark. The one place that imports Airflow's provider for it."""
-# ruff: noqa: PLC0415 - pipeline.flow and the provider are imported where they are wanted, as in hands.py
+# ruff: noqa: PLC0415 - pipeline.flow and the provider are imported where they are wanted, as in tasks.py
 
 import os
 from datetime import timedelta
@@ -10,7 +10,7 @@ from airflow.sdk import DAG, chain, get_current_context, get_parsing_context, ta
 from airflow.sdk.exceptions import AirflowFailException
 
 from pipeline.errors import ConfigError
-from pipeline.orchestration import forms, hands
+from pipeline.orchestration import forms, tasks
 from pipeline.orchestration.access import connection, task_settings
 from pipeline.orchestration.factory import common, with_form
 from pipeline.orchestration.runbooks import runbook
@@ -47,24 +47,24 @@ def _reextract_spark() -> DAG:
         tags=["newsfigures", "reextract", "spark"],
         **{**common(), "dagrun_timeout": _RUN},
     ) as dag:
-        key = hands.RUN_KEY
+        key = tasks.RUN_KEY
         chain(
-            plan(), _spark(), load(key, _OF_PLAN.format("folder")), hands.audit(key), hands.publish(key, DAG_ID),
-            tidy(_OF_PLAN.format("folder")), hands.report(key),
+            plan(), _spark(), load(key, _OF_PLAN.format("folder")), tasks.audit(key), tasks.publish(key, DAG_ID),
+            tidy(_OF_PLAN.format("folder")), tasks.report(key),
         )  # fmt: skip
     form = {"source": forms.SOURCE, "first_day": forms.FIRST_DAY, "end_day": forms.END_DAY, "read_by": forms.READ_BY}
     return with_form(dag, **form)
 
 
 @task(task_id="plan", multiple_outputs=False, execution_timeout=timedelta(minutes=30))
-@hands.failing_plainly
+@tasks.failing_plainly
 def plan() -> dict[str, Any]:
     """Begins the run, and lists the pages that Spark is to read. What an earlier run has left there goes."""
     from pipeline import flow
 
     params, settings = dict(get_current_context()["params"]), task_settings()
     first, end = span_from(params)
-    run_key = hands.begin(params["source"] or "")
+    run_key = tasks.begin(params["source"] or "")
     folder = f"{settings.spark_url.rstrip('/')}/{DAG_ID}"
     flow.clear_reread(folder)
     pages = flow.list_to_reread(
@@ -75,7 +75,7 @@ def plan() -> dict[str, Any]:
         end_day=end,
         settings=settings,
     )
-    hands.logger.info("run %s has Spark read %d pages again: %s", run_key, pages, params)
+    tasks.logger.info("run %s has Spark read %d pages again: %s", run_key, pages, params)
     return {"run_key": run_key, "folder": folder, "pages": pages, "archive": settings.archive_url, **params}
 
 
@@ -115,18 +115,18 @@ def _spark() -> Any:
 
 
 @task(task_id="load", multiple_outputs=False, execution_timeout=timedelta(hours=3))
-@hands.failing_plainly
+@tasks.failing_plainly
 def load(run_key: str, folder: str) -> dict[str, Any]:
     """Puts what Spark has read onto the staging tables of the run."""
     from pipeline import flow
 
-    attempt = flow.Attempt(*hands.this_attempt())
+    attempt = flow.Attempt(*tasks.this_attempt())
     flow.load_dataset(f"{folder}/dataset", run_key=run_key, attempt=attempt, settings=task_settings())
     return {"run_key": run_key}
 
 
 @task(task_id="tidy", multiple_outputs=False, execution_timeout=timedelta(minutes=30))
-@hands.failing_plainly
+@tasks.failing_plainly
 def tidy(folder: str) -> None:
     """What is published lies in the warehouse; the files in between hold texts, which are not left about."""
     from pipeline import flow

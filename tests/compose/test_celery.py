@@ -8,7 +8,7 @@ import pytest
 from tests.support.composed import ROOT, SECRETS, services
 
 CELERY = SECRETS | {"AIRFLOW_EXECUTOR": "CeleryExecutor", "REDIS_PASSWORD": "of-the-broker"}
-HANDS = (ROOT / "pipeline" / "orchestration" / "hands.py").read_text(encoding="utf-8")
+TASKS = (ROOT / "pipeline" / "orchestration" / "tasks.py").read_text(encoding="utf-8")
 FACTORY = (ROOT / "pipeline" / "orchestration" / "factory.py").read_text(encoding="utf-8")
 SECONDS = {"s": 1, "m": 60, "minutes": 60, "hours": 3600}
 OF_AIRFLOW = ("airflow-api-server", "airflow-scheduler", "airflow-dag-processor", "airflow-triggerer", "airflow-worker")
@@ -16,13 +16,13 @@ OF_AIRFLOW = ("airflow-api-server", "airflow-scheduler", "airflow-dag-processor"
 
 def longest_task() -> int:
     """Seconds that a task may take, by its execution_timeout."""
-    found = re.findall(r"execution_timeout=timedelta\((minutes|hours)=(\d+)\)", HANDS)
+    found = re.findall(r"execution_timeout=timedelta\((minutes|hours)=(\d+)\)", TASKS)
     assert len(found) > 10
     return max(int(count) * SECONDS[unit] for unit, count in found)
 
 
 def fetch_seconds() -> int:
-    (found,) = re.findall(r'task_id="fetch".*?execution_timeout=timedelta\(minutes=(\d+)\)', HANDS)
+    (found,) = re.findall(r'task_id="fetch".*?execution_timeout=timedelta\(minutes=(\d+)\)', TASKS)
     return 60 * int(found)
 
 

@@ -18,7 +18,7 @@ from pipeline.flow.days import TURN_WAIT
 from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, sweep_dags
 from pipeline.orchestration.alerts import FailureAlert
 from pipeline.orchestration.factory import DEFAULT_ARGS
-from pipeline.orchestration.hands import failing_plainly
+from pipeline.orchestration.tasks import failing_plainly
 from pipeline.sources import load_sources
 from tests.support.airflow import DAGS
 
@@ -228,19 +228,19 @@ def test_reading_dag_files_touches_no_network_and_no_database(monkeypatch):
 )
 def test_only_what_may_pass_is_tried_again(raised, seen):
     @failing_plainly
-    def hand() -> None:
+    def work() -> None:
         raise raised
 
     with pytest.raises(seen) as caught:
-        hand()
+        work()
     assert type(caught.value) is seen
     assert str(caught.value) == str(raised)
 
 
 def test_a_folder_that_a_person_has_to_open_is_not_tried_again():
     @failing_plainly
-    def hand() -> None:
+    def work() -> None:
         raise PermissionError(13, "Permission denied", "/srv/news/parts")
 
     with pytest.raises(AirflowFailException, match=r"/srv/news/parts: Permission denied; .*NEWSFIGURES_HOME"):
-        hand()
+        work()

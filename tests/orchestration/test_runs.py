@@ -315,7 +315,7 @@ def test_a_day_that_nothing_reaches_is_a_failure_that_says_so(play, caplog):
     assert run.state == "failed"
     assert told == {}
     assert {ti.task_id: ti.state for ti in run.get_task_instances()}["discover"] == "failed"
-    said = [line.message for line in caplog.records if line.name == "pipeline.orchestration.hands"]
+    said = [line.message for line in caplog.records if line.name == "pipeline.orchestration.tasks"]
     assert said[-1].startswith("source feed_only: no method reaches 2026-04-13")
 
 
@@ -336,7 +336,7 @@ def test_a_form_that_asks_for_what_there_is_not_is_a_failure(play, newsstand: Ne
     dag_id, form = trigger
     run, told = play(dag_id, **form)
     assert (run.state, told) == ("failed", {})
-    lines = [line.message for line in caplog.records if line.name == "pipeline.orchestration.hands"]
+    lines = [line.message for line in caplog.records if line.name == "pipeline.orchestration.tasks"]
     assert said in lines[-1]
     assert newsstand.requests == []
 

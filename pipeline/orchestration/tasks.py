@@ -1,6 +1,6 @@
-"""The tasks: each a thin hand that calls one function of pipeline.flow and hands its report on.
+"""The tasks: each calls one function of pipeline.flow and gives its report on.
 
-pipeline.flow is imported inside the hands, so that parsing a DAG file loads neither the parsers nor the driver.
+pipeline.flow is imported inside the tasks, so that parsing a DAG file loads neither the parsers nor the driver.
 """
 # ruff: noqa: PLC0415 - see above
 
@@ -33,14 +33,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def failing_plainly(hand: Callable[P, R]) -> Callable[P, R]:
+def failing_plainly(work: Callable[P, R]) -> Callable[P, R]:
     """Retry what may pass (TransientError, a lost connection); give up at once on what a person must change."""
 
-    @wraps(hand)
+    @wraps(work)
     def told_apart(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             with private_files():
-                return hand(*args, **kwargs)
+                return work(*args, **kwargs)
         except Exception as error:
             from pipeline.warehouse.failures import explained
 
