@@ -8,12 +8,12 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from airflow.sdk import BaseNotifier, Connection, get_current_context
+from airflow.sdk import BaseNotifier, get_current_context
 from airflow.sdk.configuration import conf
-from airflow.sdk.exceptions import AirflowNotFoundException, AirflowRuntimeError
 from asgiref.sync import sync_to_async
 
 from pipeline.errors import PipelineError
+from pipeline.orchestration.access import connection
 
 ALERTS = "newsfigures_alerts"
 WHY = "why_it_failed"
@@ -27,9 +27,8 @@ def tell(title: str, body: str) -> bool:
     """Log it, and send it to whom the connection names; whether somebody was told."""
     logger.warning("%s: %s", title, body)
     try:
-        Connection.get(ALERTS)
-    except (AirflowNotFoundException, AirflowRuntimeError):
-        return False
+        if connection(ALERTS) is None:
+            return False
     except Exception:  # refused: told by the log alone, and never in silence
         logger.exception("the connection %s could not be read, so nobody was sent the alert", ALERTS)
         return False

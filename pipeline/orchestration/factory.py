@@ -66,28 +66,31 @@ def sweep_dags() -> dict[str, DAG]:
 
 def observe_dags() -> dict[str, DAG]:
     """`observe_figures`: turns published claims into observations and marts."""
-    return {"observe_figures": _observe()} if _is_asked_for("observe_figures") else {}
+    return only("observe_figures", _observe)
 
 
 def revisit_dags() -> dict[str, DAG]:
     """`revisit`: fresh articles are visited again, since figures are corrected."""
-    return {"revisit": _revisit()} if _is_asked_for("revisit") else {}
+    return only("revisit", _revisit)
 
 
 def watch_dags() -> dict[str, DAG]:
     """`watch_sources`: which source fell silent, blocks us, changed its look, is slow, or lists what polling missed."""
-    return {"watch_sources": _chore("watch_sources", "watch", "30 6 * * *")} if _is_asked_for("watch_sources") else {}
+    described = "Daily digest: sources that are silent, blocked, slow, redesigned or missed by polling"
+    return only("watch_sources", lambda dag_id: _chore(dag_id, "watch", tasks.watch, "30 6 * * *", described))
 
 
 def maintain_dags() -> dict[str, DAG]:
-    """`maintain_warehouse`: partitions ahead, what has had its time out, statistics anew."""
-    dag_id = "maintain_warehouse"
-    return {dag_id: _chore(dag_id, "maintain", "45 3 * * *")} if _is_asked_for(dag_id) else {}
+    """`maintain_warehouse`: partitions ahead, what has had its time out, planner statistics refreshed."""
+    described = "Partitions ahead, old rows and expired texts out, planner statistics refreshed"
+    return only(
+        "maintain_warehouse", lambda dag_id: _chore(dag_id, "maintain", tasks.maintain, "45 3 * * *", described)
+    )
 
 
 def reextract_dags() -> dict[str, DAG]:
     """`reextract`: reads archived pages again with the present parser and extractor; by hand only."""
-    return {"reextract": _reextract()} if _is_asked_for("reextract") else {}
+    return only("reextract", _reextract)
 
 
 def _per_source(prefix: str, build: Callable[[str, Source, ReaderMode], DAG]) -> dict[str, DAG]:
@@ -121,9 +124,9 @@ def _broken(dag_id: str, fault: str) -> DAG:
     return dag
 
 
-def _is_asked_for(dag_id: str) -> bool:
-    wanted = get_parsing_context().dag_id
-    return wanted is None or wanted == dag_id
+def only(dag_id: str, build: Callable[[str], DAG]) -> dict[str, DAG]:
+    """A DAG that no source has, where Airflow asks for it or for all."""
+    return {dag_id: build(dag_id)} if get_parsing_context().dag_id in {None, dag_id} else {}
 
 
 def _ingest(dag_id: str, source: Source, reader: ReaderMode) -> DAG:
@@ -191,22 +194,22 @@ def with_form(dag: DAG, **fields: Param) -> DAG:
     return dag
 
 
-def _observe() -> DAG:
+def _observe(dag_id: str) -> DAG:
     with DAG(
-        "observe_figures",
+        dag_id,
         schedule=[Asset(CLAIMS.name)],
         description="Pin published claims to entities, metrics and periods; gather observations; rebuild the marts",
         doc_md=runbook("observe"),
         tags=["newsfigures", "observe"],
         **common(),
     ) as dag:
-        chain(tasks.observe("observe_figures"), tasks.report(tasks.RUN_KEY))
+        chain(tasks.observe(dag_id), tasks.report(tasks.RUN_KEY))
     return dag
 
 
-def _revisit() -> DAG:
+def _revisit(dag_id: str) -> DAG:
     with DAG(
-        "revisit",
+        dag_id,
         schedule=CronTriggerTimetable("10 * * * *", timezone="UTC"),
         description="Make fresh articles due again whose next visit has come; the next poll fetches them",
         doc_md=runbook("revisit"),
@@ -218,27 +221,24 @@ def _revisit() -> DAG:
     return dag
 
 
-def _chore(dag_id: str, kind: str, cron: str) -> DAG:
+def _chore(dag_id: str, kind: str, task: Callable[[], Any], cron: str, described: str) -> DAG:
     """A DAG of one task, once a day."""
     with DAG(
         dag_id,
         schedule=CronTriggerTimetable(cron, timezone="UTC"),
-        description={
-            "watch": "Daily digest: sources that are silent, blocked, slow, redesigned or missed by polling",
-            "maintain": "Partitions ahead, old rows and expired texts out, statistics anew",
-        }[kind],
+        description=described,
         doc_md=runbook(kind),
         tags=["newsfigures", kind],
         allowed_run_types=[*OF_NOW],  # type: ignore[list-item]
         **common(),
     ) as dag:
-        getattr(tasks, kind)()
+        task()
     return dag
 
 
-def _reextract() -> DAG:
+def _reextract(dag_id: str) -> DAG:
     with DAG(
-        "reextract",
+        dag_id,
         schedule=None,
         description="Read archived pages again, after a change of parser, extractor or source file",
         doc_md=runbook("reextract"),
@@ -250,11 +250,10 @@ def _reextract() -> DAG:
             tasks.plan(),
             *reading(None, key, Settings.from_env().reader),
             tasks.audit(key),
-            tasks.publish(key, "reextract"),
+            tasks.publish(key, dag_id),
             tasks.report(key),
         )
-    form = {"source": forms.SOURCE, "first_day": forms.FIRST_DAY, "end_day": forms.END_DAY, "read_by": forms.READ_BY}
-    return with_form(dag, **form)
+    return with_form(dag, **forms.REEXTRACT)
 
 
 def common() -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from airflow.sdk import Param
 
+from pipeline.model.backfill import Mode, Via
+
 LIMIT = Param(
     None,
     type=["null", "integer"],
@@ -24,17 +26,16 @@ DAY = Param(
     description="The day of publication to collect, in the source's own time zone. Empty: the day of the run's data "
     "interval, and without one the last whole day.",
 )
-
 MODE = Param(
-    "replay",
-    enum=["replay", "refetch"],
+    Mode.REPLAY.value,
+    enum=[Mode.REPLAY.value, Mode.REFETCH.value],
     title="How",
     description="replay: take what the source lists for the day and the archive lacks. "
     "refetch: visit the archived pages of the day again, for corrections; unchanged ones cost a short answer each.",
 )
 VIA = Param(
-    "source",
-    enum=["source", "commoncrawl", "ccnews"],
+    Via.SOURCE.value,
+    enum=[via.value for via in Via],
     title="From whom",
     description="source: the source itself. commoncrawl: what Common Crawl's index names of it; ccnews: what its files "
     "of news hold. The day is then that of crawling, in UTC, and no article is asked of the publisher.",
@@ -61,3 +62,5 @@ READ_BY = Param(
     title="Read by version",
     description="Only pages that this version of the extractor has read. Empty: whoever has, or nobody yet.",
 )
+REEXTRACT = {"source": SOURCE, "first_day": FIRST_DAY, "end_day": END_DAY, "read_by": READ_BY}
+"""The form of a run that reads archived pages again."""

@@ -6,13 +6,13 @@ from datetime import timedelta
 from importlib.util import find_spec
 from typing import Any
 
-from airflow.sdk import DAG, chain, get_current_context, get_parsing_context, task
+from airflow.sdk import DAG, chain, get_current_context, task
 from airflow.sdk.exceptions import AirflowFailException
 
 from pipeline.errors import ConfigError
 from pipeline.orchestration import forms, tasks
 from pipeline.orchestration.access import connection, task_settings
-from pipeline.orchestration.factory import common, with_form
+from pipeline.orchestration.factory import common, only, with_form
 from pipeline.orchestration.runbooks import runbook
 from pipeline.orchestration.window import span_from
 
@@ -27,8 +27,7 @@ _RUN = timedelta(hours=30)
 
 def reextract_spark_dags() -> dict[str, DAG]:
     """`reextract_spark`, where the extra [spark] is installed; by hand only."""
-    wanted = get_parsing_context().dag_id
-    return {DAG_ID: _reextract_spark()} if wanted in {None, DAG_ID} and _has_provider() else {}
+    return only(DAG_ID, _reextract_spark) if _has_provider() else {}
 
 
 def _has_provider() -> bool:
@@ -38,22 +37,21 @@ def _has_provider() -> bool:
         return False
 
 
-def _reextract_spark() -> DAG:
+def _reextract_spark(dag_id: str) -> DAG:
     with DAG(
-        DAG_ID,
+        dag_id,
         schedule=None,
         description="Read archived pages again with Spark, after a change of parser, extractor or source file",
-        doc_md=runbook(DAG_ID),
+        doc_md=runbook(dag_id),
         tags=["newsfigures", "reextract", "spark"],
         **{**common(), "dagrun_timeout": _RUN},
     ) as dag:
         key = tasks.RUN_KEY
         chain(
-            plan(), _spark(), load(key, _OF_PLAN.format("folder")), tasks.audit(key), tasks.publish(key, DAG_ID),
+            plan(), _spark(), load(key, _OF_PLAN.format("folder")), tasks.audit(key), tasks.publish(key, dag_id),
             tidy(_OF_PLAN.format("folder")), tasks.report(key),
         )  # fmt: skip
-    form = {"source": forms.SOURCE, "first_day": forms.FIRST_DAY, "end_day": forms.END_DAY, "read_by": forms.READ_BY}
-    return with_form(dag, **form)
+    return with_form(dag, **forms.REEXTRACT)
 
 
 @task(task_id="plan", multiple_outputs=False, execution_timeout=timedelta(minutes=30))

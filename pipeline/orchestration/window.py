@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import ConfigError
-from pipeline.model.backfill import Via
+from pipeline.model.backfill import Mode, Via
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def window_from(context: Mapping[str, Any], *, zone: str | None) -> Window:
     if zone is None:
         return Window(day=None, urls=urls, limit=limit, why=f"{_kind(run)} run")
     day, why = _day(params.get("day"), run, zone)
-    via, refetch = Via(params.get("via") or Via.SOURCE), params.get("mode") == "refetch"
+    via, refetch = Via(params.get("via") or Via.SOURCE), params.get("mode") == Mode.REFETCH
     if via is not Via.SOURCE and (refetch or urls):
         raise ConfigError(f"{via} takes a day as it was crawled; leave given pages and the mode refetch out")
     if urls and (refetch or params.get("day")):
