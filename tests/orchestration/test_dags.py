@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from inspect import signature
 from typing import Any
@@ -18,6 +19,7 @@ from pipeline.flow.days import TURN_WAIT
 from pipeline.orchestration import ingest_dags, observe_dags, reextract_dags, sweep_dags
 from pipeline.orchestration.alerts import FailureAlert
 from pipeline.orchestration.factory import DEFAULT_ARGS
+from pipeline.orchestration.runbooks import runbook
 from pipeline.orchestration.tasks import failing_plainly
 from pipeline.sources import load_sources
 from tests.support.airflow import DAGS
@@ -138,6 +140,11 @@ def test_a_sweep_takes_a_whole_day_in_the_zone_of_its_source(dags):
             assert (dag.timetable.expression, str(dag.timetable.timezone)) == ("0 0 * * *", source.time_zone)
             assert dag.allowed_run_types is None
     assert SOURCES["sample_times"].reaches_past, "so that the loop above has something to look at"
+
+
+def test_the_runbook_of_a_sweep_names_all_that_is_read_for_a_day():
+    source = replace(SOURCES["sample_times"], past_sitemaps=("http://times.test/all.xml",))
+    assert "* past sitemap http://times.test/all.xml" in runbook("sweep", source, "sweep_sample_times")
 
 
 def test_a_sweep_that_reaches_no_past_has_no_schedule_and_says_so(dags):

@@ -25,6 +25,7 @@ def _facts(source: Source, dag_id: str) -> dict[str, str]:
         *[f"sitemap {url}" for url in source.sitemaps],
         *([f"archive pages {source.archive_pages.url}"] if source.archive_pages else []),
         *([f"day sitemap {source.day_sitemap}"] if source.day_sitemap else []),
+        *[f"past sitemap {url}" for url in source.past_sitemaps],
     ]
     return {
         "dag_id": dag_id,
@@ -38,6 +39,6 @@ def _facts(source: Source, dag_id: str) -> dict[str, str]:
             "Past days **are reachable** for this source."
             if source.reaches_past
             else "**No method reaches past days of this source**: it has no schedule here, and a run by hand says so. "
-            "Give its file `archive_pages` or `day_sitemap` to change this."
+            "Give its file `archive_pages`, `day_sitemap` or `past_sitemaps` to change this."
         ),
     }
