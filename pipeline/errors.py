@@ -17,6 +17,15 @@ class ConfigError(PipelineError):
     """Trying again will not help: a person has to change a file, a setting or a permission."""
 
 
+_EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
+
+
+def exit_code(error: PipelineError) -> int:
+    """Of a program that ends with it, as sysexits.h has them: 75 try again later, 78 something has to be configured, or
+    what is named is not there."""
+    return next(code for kind, code in _EXIT_CODES.items() if isinstance(error, kind))
+
+
 class NoSpaceError(TransientError):
     """A disk is full, or what this user may have of it. Made by no_space."""
 

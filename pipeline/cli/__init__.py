@@ -6,10 +6,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli.lazy import MARKUP, LazyGroup
-from pipeline.errors import ConfigError, PipelineError, TransientError
-
-EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
-"""As sysexits.h has them: 75 try again later, 78 something has to be configured, or what is named is not there."""
+from pipeline.errors import exit_code
 
 app = typer.Typer(
     name="newsfigures",
@@ -60,4 +57,4 @@ def main() -> None:
             raise
         line = harmless(f"error: {told}")
         Console(stderr=True, highlight=False).print(line, style="red", markup=False, soft_wrap=True)
-        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(told, kind)))
+        sys.exit(exit_code(told))

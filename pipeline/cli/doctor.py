@@ -1,6 +1,7 @@
 """`doctor`: says what is missing, and the remedy."""
 
 import json
+import os
 import shlex
 import shutil
 import sys
@@ -173,7 +174,7 @@ def _spark(_: Settings) -> str:
     from pipeline.spark.submit import java_version, spark_home
 
     try:
-        home = spark_home()
+        home = spark_home(os.environ)
     except ConfigError as error:
         return f"not here, and only `newsfigures spark` wants it. {error}"
-    return f"{home}, on Java {java_version()}"
+    return f"{home}, on Java {java_version(os.environ)}"

@@ -19,7 +19,6 @@ _IN_MEMORY = 64_000_000
 """Bytes of rows that wait to be written, of all files of an input together."""
 _OF_A_ROW = 500
 """Bytes that a row takes beside its texts, about."""
-_CHUNK = 1 << 20
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,14 +80,12 @@ class InputFiles:
 
 
 def _described(part: _Part) -> DataFile:
-    digest = hashlib.sha256()
     with part.path.open("rb") as stream:
-        while piece := stream.read(_CHUNK):
-            digest.update(piece)
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     return DataFile(
         table=part.table,
         name=part.name,
         rows=part.written,
         size=part.path.stat().st_size,
-        sha256=digest.hexdigest(),
+        sha256=sha256,
     )

@@ -10,7 +10,7 @@ import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
 from pipeline import __version__
-from pipeline.errors import ConfigError, PipelineError, TransientError
+from pipeline.errors import ConfigError, PipelineError, TransientError, exit_code
 from pipeline.extract import extractor_version
 from pipeline.flow.dataset import Dataset, Finished, Identity, absolute, digests_of, input_key
 from pipeline.flow.warc import Wanted, host_names
@@ -21,8 +21,6 @@ from pipeline.sources import load_sources, survey_sources
 from pipeline.spark.inputs import inputs_of, lists_of
 from pipeline.spark.reading import DONE, InputReader
 
-EXIT_CODES = {TransientError: 75, ConfigError: 78, PipelineError: 1}
-"""As the command line has them."""
 Work = Callable[[Sequence[str], InputReader], Iterable[tuple[str, str]]]
 _NAMED = 5
 """Inputs that an error names."""
@@ -34,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         told = run(read_arguments(arguments), Settings.from_env(), by_spark)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)  # a program of its own, run by spark-submit
-        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+        sys.exit(exit_code(error))
     counts = told["counts"]
     print(
         f"{counts['inputs']} WARC files, {counts['records']:,} records: {counts['articles']:,} articles with "

@@ -24,9 +24,8 @@ _VERSION = re.compile(r'version "(\d+)')
 _PATIENCE = 60
 
 
-def java_version(env: Mapping[str, str] | None = None) -> int:
+def java_version(env: Mapping[str, str]) -> int:
     """Of the Java that Spark would take. ConfigError where there is none, or one that is too old."""
-    env = os.environ if env is None else env
     named = env.get("JAVA_HOME")
     java = str(Path(named, "bin", "java")) if named else shutil.which("java", path=env.get("PATH")) or ""
     if not java or not Path(java).exists():
@@ -43,9 +42,8 @@ def java_version(env: Mapping[str, str] | None = None) -> int:
     return int(found[1])
 
 
-def spark_home(env: Mapping[str, str] | None = None) -> Path:
+def spark_home(env: Mapping[str, str]) -> Path:
     """The folder with bin/spark-submit: SPARK_HOME, else that of pyspark. ConfigError where there is none."""
-    env = os.environ if env is None else env
     if named := env.get("SPARK_HOME"):
         home = Path(named)
     else:
@@ -58,13 +56,10 @@ def spark_home(env: Mapping[str, str] | None = None) -> Path:
     return home
 
 
-def submit(
-    arguments: Sequence[str], *, master: str, conf: Mapping[str, str], env: Mapping[str, str] | None = None
-) -> NoReturn:
+def submit(arguments: Sequence[str], *, master: str, conf: Mapping[str, str]) -> NoReturn:
     """Become spark-submit, which runs the job: who ends this process, by whatever signal, ends Spark, which would go
     on as an orphan else. ConfigError where Java or Spark is missing."""
-    env = os.environ if env is None else env
-    own = environment(env)
+    own = environment(os.environ)
     home = Path(own["SPARK_HOME"])
     command = [
         str(home / "bin" / "spark-submit"),
