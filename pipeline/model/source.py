@@ -94,8 +94,8 @@ FAIL_ABOVE = 0.8
 class Source:
     """Everything the stages need to know about one site; built only by pipeline.sources, which checks it.
 
-    `layouts` are the newest first. `address` is where an invented paper is served on this machine (address, port); None
-    for all that are on the web.
+    `layouts` come out newest first, the order in which they are tried when no date picks one. `address` is where an
+    invented paper is served on this machine (address, port); None for all that are on the web.
     """
 
     key: str
@@ -121,6 +121,10 @@ class Source:
     revisit: tuple[timedelta, ...] = REVISIT
     fail_above: float = FAIL_ABOVE
     address: tuple[str, int] | None = None
+
+    def __post_init__(self) -> None:
+        newest_first = sorted(self.layouts, key=lambda layout: layout.valid_from, reverse=True)
+        object.__setattr__(self, "layouts", tuple(newest_first))
 
     @property
     def host_map(self) -> Mapping[str, tuple[str, int]]:

@@ -205,7 +205,6 @@ class SourceFile(Part):
             for name in type(self).model_fields
             if name not in {"poll_cron", "terms", "politeness", "feed", "archive_pages", "layout"}
         }
-        layouts = [Layout(**part.model_dump()) for part in self.layout]
         return Source(
             key=key,
             poll_cron=self.poll_cron or _usual_polls(key),
@@ -213,7 +212,7 @@ class SourceFile(Part):
             politeness=Politeness(**self.politeness.model_dump()),
             feeds=tuple(Feed(**part.model_dump()) for part in self.feed),
             archive_pages=ArchivePages(**self.archive_pages.model_dump()) if self.archive_pages else None,
-            layouts=tuple(sorted(layouts, key=lambda layout: layout.valid_from, reverse=True)),
+            layouts=tuple(Layout(**part.model_dump()) for part in self.layout),
             **plain,
         )
 
