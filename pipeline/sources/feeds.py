@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from pipeline.errors import ConfigError
 from pipeline.model import Source
 from pipeline.sources.file import (
     KEY,
     FeedPart,
+    Language,
     Part,
     SourceFile,
     TermsPart,
@@ -39,13 +40,13 @@ class FeedLine(Part):
 
     url: WebAddress
     name: str | None = None
-    language: str = Field(default="und", pattern=r"^([a-z]{2,3}|und)$")
+    language: Language = "und"
     time_zone: TimeZone = "UTC"
     address: str | None = None
 
     def to_source(self, key: str) -> Source:
-        host = urlsplit(self.url).hostname or ""
-        address = urlsplit(self.url)
+        place = urlsplit(self.url)
+        host = place.hostname or ""
         return SourceFile(
             name=self.name or host,
             language=self.language,
@@ -54,7 +55,7 @@ class FeedLine(Part):
             unverified=True,
             address=self.address,  # type: ignore[arg-type]  # as printed: SourceFile reads it
             feed=(FeedPart(url=self.url),),
-            terms=TermsPart(terms_url=f"{address.scheme}://{address.netloc}/", quote_limit=300, legal_note=_NOTE),
+            terms=TermsPart(terms_url=f"{place.scheme}://{place.netloc}/", quote_limit=300, legal_note=_NOTE),
         ).to_source(key)
 
 

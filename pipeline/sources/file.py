@@ -105,6 +105,8 @@ def _span(value: Any) -> Any:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+Country = Annotated[str, AfterValidator(_country)]
+Language = Annotated[str, AfterValidator(_language)]
 Proxy = Annotated[str, AfterValidator(_proxy)]
 Host = Annotated[str, AfterValidator(_host)]
 Css = Annotated[str, AfterValidator(_css)]
@@ -177,9 +179,9 @@ class SourceFile(Part):
     """A whole file. The key of the source is the file's name without '.toml'."""
 
     name: Annotated[str, Field(min_length=1)]
-    language: Annotated[str, AfterValidator(_language)]
+    language: Language
     time_zone: TimeZone
-    country: Annotated[str, AfterValidator(_country)] | None = None
+    country: Country | None = None
     hosts: Annotated[tuple[Host, ...], Field(min_length=1)]
     poll_cron: Cron | None = None
     sample: bool = False
