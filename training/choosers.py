@@ -19,7 +19,7 @@ from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Features, Options, View, log
 from training.gold import GoldDocument
-from training.labels import OPTIONAL, marked_for
+from training.labels import OPTIONAL
 from training.scoring import is_right, overlap, same_value
 
 SEEN, SEEN_WORD = 80, 180  # options that must have a feature for it to be kept, and one of a metric and a word
@@ -258,6 +258,3 @@ def views_of(
         if beliefs:
             found[document.name] = View(document.found, beliefs)
     return found
-
-
-__all__ = ["Case", "answer_of", "cases_of", "fit_side_by_side", "marked_for", "tables_of", "views_of"]

@@ -7,7 +7,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training.network import WIDTH, Layer, in_bfloat16
+from training.graph import WIDTH
+from training.network import Layer, in_bfloat16
 from training.windows import Example
 
 

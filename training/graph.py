@@ -36,13 +36,7 @@ class Graph:
         return name
 
 
-Linear = Callable[[Graph, str, str, Floats, Floats], str]  # graph, name, input, weight, bias
-
-
-def plain(graph: Graph, name: str, x: str, weight: Floats, bias: Floats) -> str:
-    """`weight`: (out, in)."""
-    found = graph.add("MatMul", x, graph.constant(weight.T, f"{name}.weight"))
-    return graph.add("Add", found, graph.constant(bias, f"{name}.bias"))
+Linear = Callable[[Graph, str, str, Floats, Floats], str]  # graph, name, input, weight (out, in), bias
 
 
 def eight_bits(outliers: Mapping[str, NDArray[np.int64]]) -> Linear:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -16,9 +15,8 @@ from pipeline.reader.slots import CHOICES, HOMES, NONE, TIMES, UNSAID
 from pipeline.reader.units import dimension
 from pipeline.reader.windows import TEXT, TITLE, Window
 from training.gold import GoldDocument
-from training.scoring import answers
+from training.scoring import Days, answers, days_of, same_span, text_of
 
-LONG = 14  # days of a span that may be off by a day
 OPTIONAL = 0.5  # weight of a number whose marking is optional
 STEM_OF_ANY = 4  # letters by which words of any language are compared
 ENOUGH, FAR, TITLE_LESS = 0.5, 0.03, 0.1  # least likeness of a span; what a sentence of distance, and a title, costs
@@ -31,10 +29,6 @@ class Labels:
 
     weight: float
     right: dict[str, list[int]] = field(default_factory=dict)
-
-
-def text_of(answer: Any) -> str:
-    return answer["text"] if isinstance(answer, dict) else str(answer)
 
 
 def marked_for(document: GoldDocument) -> list[dict[str, Any] | None]:
@@ -93,16 +87,12 @@ def times_right(document: DocumentInput, spans: list[dict[str, Any] | None]) -> 
     return sorted(set(places)) + ([len(document.times)] if None in spans else [])
 
 
-def same_days(days: tuple[date, date], marked: dict[str, Any]) -> bool:
-    """Spans of two weeks or more may be off by a day at either end."""
+def same_days(days: Days, marked: dict[str, Any]) -> bool:
+    """False for a marked span that names no days."""
     try:
-        other = date.fromisoformat(marked["start"][:10]), date.fromisoformat(marked["end"][:10])
+        return same_span(days, days_of(marked))
     except (KeyError, TypeError, ValueError):
         return False
-    if days == other:
-        return True
-    near = max(abs(days[0] - other[0]), abs(days[1] - other[1])) <= timedelta(days=1)
-    return near and min(days[1] - days[0], other[1] - other[0]) >= timedelta(days=LONG)
 
 
 @lru_cache(maxsize=50_000)

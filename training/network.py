@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from pipeline.reader.slots import CHOICES, NAMES, POINTERS, SENTENCE_GAPS, TIMES, TOKEN_GAPS
 from pipeline.reader.time_features import NUMBER, PAIR, STATIC
 from pipeline.reader.windows import LONGEST, ROLES
+from training.graph import HEADS, INNER, WIDTH
 
-WIDTH, HEADS, INNER = 384, 12, 1536
 POINTER, MATCH = 96, 64  # hidden width of a pointer, and of its product of number and piece
 CHOICE, TIME, SLIM = 192, 96, 24
 DROP = 0.1  # of a layer's values, in training

@@ -21,8 +21,9 @@ from pipeline.reader.chooser import Chooser
 from pipeline.reader.embeddings import Embeddings
 from pipeline.reader.network import FORMAT
 from pipeline.reader.slots import NAMES
-from training.graph import eight_bits, encoder, four_bits
-from training.network import WIDTH, Heads, Layer, Reader
+from training.fit import tensors_of
+from training.graph import WIDTH, eight_bits, encoder, four_bits
+from training.network import Heads, Layer, Reader
 from training.windows import Example
 
 INPUTS = ("role", "first", "last", "span_first", "span_last", "sentence_gap", "token_gap", "time_features",
@@ -50,7 +51,7 @@ class _Positional(nn.Module):
 
 def heads_graph(heads: Heads, example: Example, words: Tensor) -> bytes:
     """`example`: any, with times and numbers; its sizes are left open."""
-    arrays = {name: torch.from_numpy(array) for name, array in example.arrays.items()} | {"metric_words": words}
+    arrays = tensors_of(example, words)
     buffer = io.BytesIO()
     torch.onnx.export(
         _Positional(heads).eval(),

@@ -14,17 +14,17 @@ from typing import Any
 from pipeline.catalog import limit_of, unit_forms, units
 
 Row = Mapping[str, Any]
+Days = tuple[date, date]
 Counts = tuple[int, int, int]  # right, in the gold, found
 
 NAMED = ("entity", "metric", "whole", "attribution")
-CODED = ("kind", "qualifier", "direction", "modality", "metric_id", "region")
 DATED = ("period", "baseline")
 FIELDS = ("kind", "period", "entity", "metric", "metric_id", "region", "attribution", "modality", "direction",
           "baseline", "whole", "qualifier")  # fmt: skip
 ROW = ("unit", "kind", "entity", "period")
 REST = ("direction", "modality", "metric", "region", "baseline", "attribution")
 DEFAULTS = {"modality": "actual"}  # said by leaving it out
-LONG = timedelta(days=14)  # a span that may be off by a day at either end
+LONG = timedelta(days=14)
 STEM = 4  # letters by which words are compared
 RESAMPLES = 1000
 
@@ -61,22 +61,26 @@ def _given(found: Row, field: str) -> Any:
 
 def same(field: str, one: Any, other: Any) -> bool:
     if field in DATED:
-        return same_days(one, other)
+        return same_span(days_of(one), days_of(other))
     if field in NAMED:
-        return alike(_text(one), _text(other))
+        return alike(text_of(one), text_of(other))
     if field == "region":
         return bool(str(one)[:2] == str(other)[:2])
     return bool(one == other)
 
 
-def same_days(one: Row, other: Row) -> bool:
-    spans = [(date.fromisoformat(each["start"][:10]), date.fromisoformat(each["end"][:10])) for each in (one, other)]
-    (start, end), (first, last) = spans
+def days_of(span: Row) -> Days:
+    return date.fromisoformat(span["start"][:10]), date.fromisoformat(span["end"][:10])
+
+
+def same_span(one: Days, other: Days) -> bool:
+    """Spans of two weeks or more may be off by a day at either end."""
+    (start, end), (first, last) = one, other
     off = max(abs(start - first), abs(end - last))
     return not off or (off <= timedelta(days=1) and min(end - start, last - first) >= LONG)
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     return str(value["text"] if isinstance(value, Mapping) else value)
 
 

@@ -21,9 +21,10 @@ from pipeline.reader.second_pass import SLOTS, FirstPass, again
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
-from training.choosers import Case, cases_of, fit_side_by_side, marked_for, tables_of, views_of
+from training.choosers import Case, cases_of, fit_side_by_side, tables_of, views_of
 from training.curves import curves_of
 from training.gold import LANGUAGES, GoldDocument
+from training.labels import marked_for
 from training.reliability import told
 from training.scoring import (
     FIELDS,
