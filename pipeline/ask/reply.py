@@ -50,7 +50,7 @@ class UnansweredError(TransientError):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """`cut` where the answer was longer than allowed; its content may then be empty, when a model has used all that it
-    may write for thinking. `answered_by` is the name that the model gives itself. The tokens are `estimated` where the
+    may write for thinking. `answered_by` is the name that the model gives itself. The tokens are an estimate where the
     endpoint does not count them."""
 
     content: str
@@ -58,7 +58,6 @@ class Reply:
     tokens_out: int
     cut: bool
     answered_by: str
-    estimated: bool = False
 
 
 def estimated_tokens(text: str) -> int:
@@ -88,7 +87,7 @@ def read_reply(body: str, *, asked: int, key: str | None = None) -> Reply:
     choice = _mapping(choices[0] if isinstance(choices, list) and choices else None)
     message = _mapping(choice.get("message"))
     content = _content(message.get("content"))
-    spent, estimated = _spent(told.get("usage"), asked, content)
+    spent = _spent(told.get("usage"), asked, content)
     finish = choice.get("finish_reason")
     refusal = message.get("refusal")
     if finish == "content_filter" or (isinstance(refusal, str) and refusal and not content):
@@ -106,7 +105,6 @@ def read_reply(body: str, *, asked: int, key: str | None = None) -> Reply:
         tokens_out=spent.tokens_out,
         cut=cut,
         answered_by=without_half_pairs(str(told.get("model") or ""))[:_NAME],
-        estimated=estimated,
     )
 
 
@@ -136,11 +134,10 @@ def _content(found: object) -> str:
     return without_half_pairs("".join(text for text in texts if isinstance(text, str)))
 
 
-def _spent(usage: object, asked: int, content: str) -> tuple[Spent, bool]:
-    """And whether it is an estimate."""
+def _spent(usage: object, asked: int, content: str) -> Spent:
+    """What the endpoint counts, else an estimate."""
     counts = [_mapping(usage).get(name) for name in ("prompt_tokens", "completion_tokens")]
-    known = [count if isinstance(count, int) and 0 <= count < 2**31 else None for count in counts]
-    tokens_in, tokens_out = known
+    tokens_in, tokens_out = (count if isinstance(count, int) and 0 <= count < 2**31 else None for count in counts)
     return Spent(
         asked if tokens_in is None else tokens_in, estimated_tokens(content) if tokens_out is None else tokens_out
-    ), None in known
+    )

@@ -34,16 +34,16 @@ def test_the_content_is_what_is_said_without_what_is_thought(message: Any, conte
 @pytest.mark.parametrize(
     ("usage", "tokens"),
     [
-        (USAGE, (40, 9, False)),
-        (None, (7, 1, True)),
-        ({"prompt_tokens": 40}, (40, 1, True)),
-        ({"prompt_tokens": "40", "completion_tokens": -1}, (7, 1, True)),
+        (USAGE, (40, 9)),
+        (None, (7, 1)),
+        ({"prompt_tokens": 40}, (40, 1)),
+        ({"prompt_tokens": "40", "completion_tokens": -1}, (7, 1)),
     ],
     ids=["both", "none", "asked alone", "no counts"],
 )
-def test_what_is_not_counted_is_estimated(usage: Any, tokens: tuple[int, int, bool]) -> None:
+def test_what_is_not_counted_is_estimated(usage: Any, tokens: tuple[int, int]) -> None:
     found = read_reply(body({"content": "{}"}, usage=usage), asked=7)
-    assert (found.tokens_in, found.tokens_out, found.estimated) == tokens
+    assert (found.tokens_in, found.tokens_out) == tokens
 
 
 @pytest.mark.parametrize(
