@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from pipeline.archive import ArchiveWriter, kept_headers
 from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError, may_pass
@@ -158,8 +157,6 @@ def _with_page(
     said = heard_opt_out(source.politeness, answer.headers, answer.body)
     if said is not None:
         return attempt.ended(Outcome.OPTED_OUT, Reason.OPTED_OUT, detail=said, answer=answer)
-    if sha256(answer.body).hexdigest() == due.known_sha256:
-        return attempt.ended(Outcome.OK, Reason.SAME_BODY, answer=answer)
     capture = Capture(
         url=due.lead.url,
         source_key=source.key,
@@ -169,6 +166,8 @@ def _with_page(
         headers=kept_headers(answer.headers.items()),
         body=answer.body,
     )
+    if capture.sha256 == due.known_sha256:
+        return attempt.ended(Outcome.OK, Reason.SAME_BODY, answer=answer)
     place = archive.add(capture)
     archive.share()
     return FetchResult(
