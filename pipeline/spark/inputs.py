@@ -62,14 +62,17 @@ def _listed(location: str, prefix: str | None) -> Iterator[str]:
     named = [name for name in names if name and not name.startswith("#")]
     if not named:
         raise ConfigError(f"the list {location} names no WARC file; it should have a name on each line")
-    before = absolute(prefix).rstrip("/") if prefix and not urlsplit(prefix).scheme else prefix and prefix.rstrip("/")
+    if prefix and not urlsplit(prefix).scheme:
+        prefix = absolute(prefix)
     for name in named:
-        if urlsplit(name).scheme or name.startswith("/"):
-            yield name if urlsplit(name).scheme else f"file://{name}"
-        elif not before:
+        if urlsplit(name).scheme:
+            yield name
+        elif name.startswith("/"):
+            yield f"file://{name}"
+        elif not prefix:
             raise ConfigError(f"{location} names {name!r}; say what stands before it: --prefix s3://commoncrawl/")
         else:
-            yield f"{before}/{name.removeprefix('./')}"
+            yield f"{prefix.rstrip('/')}/{name.removeprefix('./')}"
 
 
 def _lines(location: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from pipeline.errors import ConfigError, PipelineError, TransientError, exit_cod
 from pipeline.extract import extractor_version
 from pipeline.flow.dataset import Dataset, Finished, Identity, absolute, digests_of, input_key
 from pipeline.flow.warc import Wanted, host_names
-from pipeline.model import ReaderMode
+from pipeline.model import ReaderMode, Source
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
 from pipeline.sources import load_sources, survey_sources
@@ -55,14 +55,7 @@ def run(arguments: argparse.Namespace, settings: Settings, work: Work) -> dict[s
         urls = inputs_of(arguments.inputs, arguments.prefix)
         sources = load_sources(settings.sources_dir)
     wanted = Wanted(hosts=host_names(arguments.host), first_day=arguments.first, end_day=arguments.end)
-    identity = Identity(
-        code_version=__version__,
-        parser_version=PARSER_VERSION,
-        extractor_version=extractor_version(),
-        sources=digests_of(sources),
-        wanted=_told(wanted),
-        of_archive=bool(arguments.archive),
-    )
+    identity = _identity(sources, wanted, of_archive=bool(arguments.archive))
     dataset = Dataset(absolute(arguments.output))
     dataset.begin(identity)
     to_do = _unfinished(dataset, urls)
@@ -128,9 +121,17 @@ def _all_finished(dataset: Dataset, urls: Sequence[str]) -> list[Finished]:
     return found
 
 
-def _told(wanted: Wanted) -> dict[str, Any]:
+def _identity(sources: Mapping[str, Source], wanted: Wanted, *, of_archive: bool) -> Identity:
+    """All that decides what the rows of a dataset are."""
     days = {"first_day": wanted.first_day, "end_day": wanted.end_day}
-    return {"hosts": sorted(wanted.hosts), **{name: day and day.isoformat() for name, day in days.items()}}
+    return Identity(
+        code_version=__version__,
+        parser_version=PARSER_VERSION,
+        extractor_version=extractor_version(),
+        sources=digests_of(sources),
+        wanted={"hosts": sorted(wanted.hosts), **{name: day and day.isoformat() for name, day in days.items()}},
+        of_archive=of_archive,
+    )
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
