@@ -2,33 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 import pytest
 
 from pipeline.errors import TransientError
-from pipeline.model import Politeness, Source, Terms
+from pipeline.model import Source
+from tests.support.sources import paper as source_of
 
-PAPER = Source(
-    key="paper",
-    name="The Paper",
-    language="en",
-    time_zone="Asia/Seoul",
-    country=None,
-    hosts=("www.paper.example",),
-    poll_cron="@hourly",
-    sample=True,
-    unverified=False,
-    terms=Terms(
-        terms_url="http://www.paper.example/terms",
-        terms_checked_on=date(2026, 1, 1),
-        quote_limit=300,
-        text_visible_to="everyone",
-        retention_days=None,
-        legal_note="invented",
-    ),
-    politeness=Politeness(),
-)
+PAPER = replace(source_of("paper"), time_zone="Asia/Seoul", hosts=("www.paper.example",))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Each lead that was tried gives one result, and a page is in the archive before anyone hears of it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
@@ -9,31 +9,13 @@ import pytest
 from pipeline.archive import ArchiveWriter, captures_in, verify
 from pipeline.discover import find_leads
 from pipeline.fetch import Fetcher, fetch_leads
-from pipeline.model import DueLead, Lead, LeadOrigin, Outcome, Reason, Source, Terms
+from pipeline.model import DueLead, Lead, LeadOrigin, Outcome, Reason
 from pipeline.sources import find_source, load_sources
 from tests.support.site import HOST, QUICK
+from tests.support.sources import paper
 
 NOW = datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
-PAPER = Source(
-    key="paper",
-    name="The Paper",
-    language="en",
-    time_zone="Asia/Seoul",
-    country=None,
-    hosts=(HOST,),
-    poll_cron="@hourly",
-    sample=True,
-    unverified=False,
-    terms=Terms(
-        terms_url="http://paper.example/terms",
-        terms_checked_on=date(2026, 1, 1),
-        quote_limit=300,
-        text_visible_to="everyone",
-        retention_days=None,
-        legal_note="invented",
-    ),
-    politeness=QUICK,
-)
+PAPER = replace(paper("paper"), time_zone="Asia/Seoul", hosts=(HOST,), politeness=QUICK)
 
 
 def due(url, **known):

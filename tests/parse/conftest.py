@@ -1,11 +1,12 @@
 """Pages of our own: markup as sites print it, invented words."""
 
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.model import Feed, Layout, Politeness, Source, Terms
+from pipeline.model import Layout, Source
+from tests.support.sources import paper
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -18,26 +19,12 @@ def page_bytes():
 @pytest.fixture
 def source_with():
     def make(*layouts: Layout, time_zone: str = "Europe/Oslo", language: str = "en") -> Source:
-        return Source(
-            key="harbour_post",
-            name="Harbour Post",
+        return replace(
+            paper("harbour_post"),
             language=language,
             time_zone=time_zone,
-            country=None,
             hosts=("harbourpost.example",),
-            poll_cron="0 * * * *",
             sample=False,
-            unverified=False,
-            terms=Terms(
-                terms_url="https://harbourpost.example/terms",
-                terms_checked_on=date(2026, 1, 1),
-                quote_limit=300,
-                text_visible_to="operators",
-                retention_days=None,
-                legal_note="Invented.",
-            ),
-            politeness=Politeness(),
-            feeds=(Feed(url="https://harbourpost.example/rss.xml"),),
             layouts=layouts,
         )
 
