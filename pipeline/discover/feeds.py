@@ -59,8 +59,13 @@ def _link(entry: Any) -> str | None:
     for other in dict.get(entry, "links") or ():
         if other.get("rel", "alternate") == "alternate" and other.get("href"):
             return _text(other.get("href"))
-    guid = _text(dict.get(entry, "id"))
-    return guid if guid and guid.startswith(("http://", "https://")) else None
+    return _address(dict.get(entry, "id"))
+
+
+def _address(guid: object) -> str | None:
+    """An item's own id, where it is an address."""
+    found = _text(guid)
+    return found if found and found.startswith(("http://", "https://")) else None
 
 
 def _text(value: object) -> str | None:
@@ -83,11 +88,8 @@ def _json_items(body: bytes, zone: ZoneInfo) -> Listed:
 
 
 def _json_item(told: dict[str, Any], zone: ZoneInfo) -> Item:
-    guid = _text(told.get("id"))
     return Item(
-        href=_text(told.get("url"))
-        or _text(told.get("external_url"))
-        or (guid if guid and guid.startswith(("http://", "https://")) else None),
+        href=_text(told.get("url")) or _text(told.get("external_url")) or _address(told.get("id")),
         title=_text(told.get("title")),
         published=read_moment(_text(told.get("date_published")), zone),
         changed=read_moment(_text(told.get("date_modified")), zone),

@@ -176,8 +176,7 @@ class _Search:
     def _worth_reading(self, children: Sequence[Child], index_url: str) -> Iterator[str]:
         """Children that may hold what is looked for, likeliest first; the others leave as one Drop of the index."""
         stale = 0
-        told = worth_reading(children, self.day)
-        for child, worth in told:
+        for child, worth in worth_reading(children, self.day):
             try:
                 url = urljoin(index_url, child.url)
             except ValueError as error:  # such as an address in broken brackets
