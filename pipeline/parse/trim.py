@@ -22,42 +22,38 @@ _LONG = 75
 
 
 def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
-    kept: list[Piece] = []
-    dropped = list(found.dropped)
-
-    def drop(piece: Piece, reason: str) -> None:
-        dropped.append(DroppedBlock(reason, piece.text))
-
-    usual = _usual(found.pieces)
-    homes = {piece.home for piece in found.pieces if piece.prose and piece.make in usual}
-    printed: set[str] = set()
-    for at, piece in enumerate(found.pieces):
-        reason = reason_in_body(piece.kind, piece.text)
-        if len(piece.text) > _LONG and piece.text in printed and piece.kind is BlockKind.PARAGRAPH:
-            drop(piece, "printed_twice")
-            continue
-        printed.add(piece.text)
-        if reason == "caption":
-            piece.kind = BlockKind.CAPTION
-            kept.append(piece)
-        elif reason is not None and not piece.known:
-            drop(piece, reason)
-        elif not (piece.known or piece.voted or _is_safe(piece, usual, homes) or _announces(found.pieces, at, usual)):
-            drop(piece, "outside")
-        elif piece.links >= (_ALL_LINK if not piece.known else 0.95) and len(piece.text) > 20:
-            drop(piece, "related")
-        else:
-            kept.append(piece)
-    if found.known:
-        kept, gone = _between_known(kept)
-    else:
-        kept, gone = _between_prose(kept)
-    for piece in gone:
-        drop(piece, "outside")
+    judged = _judged(found.pieces)
+    kept = [piece for piece, reason in judged if reason is None]
+    dropped = [DroppedBlock(reason, piece.text) for piece, reason in judged if reason is not None]
+    kept, outside = _between_known(kept) if found.known else _between_prose(kept)
+    dropped += [DroppedBlock("outside", piece.text) for piece in outside]
     kept, headings = _without_empty_headings(kept)
-    for piece in headings:
-        drop(piece, "related")
-    return kept, dropped
+    dropped += [DroppedBlock("related", piece.text) for piece in headings]
+    return kept, [*found.dropped, *dropped]
+
+
+def _judged(pieces: list[Piece]) -> list[tuple[Piece, str | None]]:
+    """Each by itself, with the reason for which it leaves, or None."""
+    usual = _usual(pieces)
+    homes = {piece.home for piece in pieces if piece.prose and piece.make in usual}
+    printed: set[str] = set()
+    found: list[tuple[Piece, str | None]] = []
+    for at, piece in enumerate(pieces):
+        said = reason_in_body(piece.kind, piece.text)
+        reason: str | None = None
+        if len(piece.text) > _LONG and piece.text in printed and piece.kind is BlockKind.PARAGRAPH:
+            reason = "printed_twice"
+        elif said == "caption":
+            piece.kind = BlockKind.CAPTION
+        elif said is not None and not piece.known:
+            reason = said
+        elif not (piece.known or piece.voted or _is_safe(piece, usual, homes) or _announces(pieces, at, usual)):
+            reason = "outside"
+        elif piece.links >= (_ALL_LINK if not piece.known else 0.95) and len(piece.text) > 20:
+            reason = "related"
+        printed.add(piece.text)
+        found.append((piece, reason))
+    return found
 
 
 def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
