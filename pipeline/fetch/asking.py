@@ -114,8 +114,16 @@ class Asker:
         visit.received += reply.received
         return reply
 
-    def with_retries(self, url: str, visit: Visit, ask: Callable[[], Answer]) -> Answer | NotFetchedError:
-        """What `ask` gives, tried again where and as long as that may help."""
+    def with_retries(self, url: str, visit: Visit, ask: Callable[[], Answer]) -> Answer:
+        """What `ask` gives, tried again where and as long as that may help; NotFetchedError, which tells what all of it
+        has cost, where there is no answer."""
+        found = self._tried(url, visit, ask)
+        if isinstance(found, NotFetchedError):
+            found.requests, found.received = visit.requests, visit.received
+            raise found
+        return found
+
+    def _tried(self, url: str, visit: Visit, ask: Callable[[], Answer]) -> Answer | NotFetchedError:
         before: Answer | NotFetchedError | None = None
         attempt = 0
         while True:
@@ -131,13 +139,9 @@ class Asker:
                 return found
             said = found if isinstance(found, NotFetchedError) else f"status {found.status}"
             logger.info("%s: attempt %d failed, trying again in %.1f s: %s", url, attempt + 1, wait, said)
-            self._wait(wait, visit)
+            self._sleep(wait)
+            visit.spent += wait
             before, attempt = found, attempt + 1
-
-    def _wait(self, seconds: float, visit: Visit) -> None:
-        """Before a retry."""
-        self._sleep(seconds)
-        visit.spent += seconds
 
     def _take_turn(self, host: str, pause: float, visit: Visit, needless: Needless | None) -> None:
         longest = visit.politeness.total_time + _LATE

@@ -47,8 +47,12 @@ class CrawlClient:
         self.addresses = addresses
         self.requests = 0
         self.received = 0
-        self._index, self._data = (_base(base, user_agent, host_map) for base in (addresses.index, addresses.data))
-        self._pauses, self._sleep, self._monotonic = pauses, sleep, monotonic
+
+        def base(address: str) -> _Base:
+            transport = Transport(user_agent, _dialer(address, host_map))
+            return _Base(address, transport, Asker(transport, pauses, sleep, monotonic))
+
+        self._index, self._data = base(addresses.index), base(addresses.data)
 
     def __enter__(self) -> Self:
         return self
@@ -117,34 +121,31 @@ class CrawlClient:
             ),
             within=2 * MAX_WAIT,
         )
-        asker = Asker(base.transport, self._pauses, self._sleep, self._monotonic)
         url = f"{base.address}/{path}"
 
         def once() -> Answer:
-            reply = asker.send(url, visit, pause=self.addresses.pause, headers=headers, bodies=frozenset(bodies))
+            reply = base.asker.send(url, visit, pause=self.addresses.pause, headers=headers, bodies=frozenset(bodies))
             return Answer(url=url, status=reply.status, headers=reply.headers, body=reply.body)
 
         try:
-            found = asker.with_retries(url, visit, once)
-            if isinstance(found, NotFetchedError):
-                raise found
-            return found
+            return base.asker.with_retries(url, visit, once)
         finally:
             self.requests += visit.requests
             self.received += visit.received
 
 
 class _Base(NamedTuple):
-    """One of the two addresses, and what may go there, since the operator has named it."""
+    """One of the two addresses, and what asks there."""
 
     address: str
     transport: Transport
+    asker: Asker
 
 
-def _base(address: str, user_agent: str, host_map: Mapping[str, tuple[str, int]]) -> _Base:
+def _dialer(address: str, host_map: Mapping[str, tuple[str, int]]) -> Dialer:
+    """One that goes there, wherever it lies, since the operator has named it."""
     host = host_of(address)
-    own = {host: (host, port_of(urlsplit(address)))}
-    return _Base(address, Transport(user_agent, Dialer({**own, **host_map})))
+    return Dialer({host: (host, port_of(urlsplit(address))), **host_map})
 
 
 def _body(answer: Answer, wanted: int) -> bytes:

@@ -77,11 +77,7 @@ class Fetcher:
             conditional=_conditional(etag, last_modified),
             mining=mining,
         )
-        found = self._asker.with_retries(url, visit, lambda: self._follow(url, visit))
-        if isinstance(found, NotFetchedError):
-            found.requests, found.received = visit.requests, visit.received
-            raise found
-        return found
+        return self._asker.with_retries(url, visit, lambda: self._follow(url, visit))
 
     def check_site(self, url: str, politeness: Politeness, *, hosts: Collection[str], mining: bool) -> None:
         """Whether we may have the page, which is not asked for. NotFetchedError where the site's robots.txt, or with
