@@ -31,7 +31,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"  # of a list: what stands in it past the limit; the rest was taken
     TIMEOUT = "timeout"
     ERROR = "error"
-    PRIVATE_ADDRESS = "private_address"  # a content URL led to a loopback, private or link-local peer
+    PRIVATE_ADDRESS = "private_address"  # a URL led to a loopback, private or link-local peer
     REDIRECT_LOOP = "redirect_loop"
     BAD_ANSWER = "bad_answer"  # what the host answered breaks HTTP; the URL may be good
     NO_RECORD = "no_record"  # a WARC file in which not one record can be read

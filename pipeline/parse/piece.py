@@ -67,7 +67,7 @@ class Piece:
 
     @property
     def weight(self) -> float:
-        """The running text, believed in full where the second opinion has it too."""
+        """The running text, believed in full where it is `voted` for."""
         return self.prose * (1.0 if self.voted else 0.35)
 
     @property

@@ -21,7 +21,6 @@ from pipeline.sources.mistakes import tell
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _ATTRIBUTE = re.compile(r"::attr\([A-Za-z_:][\w:.-]*\)$")
-_EMBEDDED = re.compile(r"(next_f|json_ld):[\w.]+")
 
 
 def _web_address(text: str) -> str:
@@ -32,18 +31,15 @@ def _web_address(text: str) -> str:
     return text
 
 
-def _proxy(text: str) -> str:
-    if not re.fullmatch(r"https?://(?:[^/\s@]+@)?[^/\s@:]+(?::\d{1,5})?/?", text):
-        raise ValueError("is no proxy; write 'http://host:port', SOCKS is not supported")
-    return text
+def _form(pattern: str, otherwise: str) -> AfterValidator:
+    """All of the text must match; `otherwise` says what it is not, and what to write."""
 
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(otherwise)
+        return text
 
-def _host(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9.-]+\.[a-z0-9-]+", text):
-        raise ValueError(
-            "is no host name; write it in lower case without https://, port and path, and what is not ASCII as xn--..."
-        )
-    return text
+    return AfterValidator(check)
 
 
 def _css(text: str) -> str:
@@ -62,24 +58,6 @@ def _zone(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", text):
-        raise ValueError("is no language code; write two or three small letters such as 'ru', or 'und'")
-    return text
-
-
-def _country(text: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", text):
-        raise ValueError("is no country code; write two capital letters of ISO 3166 such as 'NO'")
-    return text
-
-
-def _layout_key(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", text):
-        raise ValueError("is no key of a layout; write small letters, digits, _ . and -, such as '2025-05'")
-    return text
-
-
 def _pattern(text: str) -> str:
     try:
         re.compile(text)
@@ -88,14 +66,8 @@ def _pattern(text: str) -> str:
     return text
 
 
-def _embedded(text: str) -> str:
-    if not _EMBEDDED.fullmatch(text):
-        raise ValueError("names no embedded body; write 'next_f:key' or 'json_ld:key'")
-    return text
-
-
 def _span(value: Any) -> Any:
-    """'90m', '1h' or '7d'; what is no text is left to be refused as it is."""
+    """'90m', '1h' or '7d'."""
     if isinstance(value, timedelta):
         return value
     found = re.fullmatch(r"([1-9]\d{0,3})([mhd])", value) if isinstance(value, str) else None
@@ -105,16 +77,39 @@ def _span(value: Any) -> Any:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
-Country = Annotated[str, AfterValidator(_country)]
-Language = Annotated[str, AfterValidator(_language)]
-Proxy = Annotated[str, AfterValidator(_proxy)]
-Host = Annotated[str, AfterValidator(_host)]
+Country = Annotated[str, _form(r"[A-Z]{2}", "is no country code; write two capital letters of ISO 3166 such as 'NO'")]
+Embedded = Annotated[
+    str, _form(r"(next_f|json_ld):[\w.]+", "names no embedded body; write 'next_f:key' or 'json_ld:key'")
+]
+Host = Annotated[
+    str,
+    _form(
+        r"[a-z0-9.-]+\.[a-z0-9-]+",
+        "is no host name; write it in lower case without https://, port and path, and what is not ASCII as xn--...",
+    ),
+]
+Language = Annotated[
+    str, _form(r"[a-z]{2,3}", "is no language code; write two or three small letters such as 'ru', or 'und'")
+]
+LayoutKey = Annotated[
+    str,
+    _form(
+        r"[a-z0-9][a-z0-9_.-]*",
+        "is no key of a layout; write small letters, digits, _ . and -, such as '2025-05'",
+    ),
+]
+Proxy = Annotated[
+    str,
+    _form(
+        r"https?://(?:[^/\s@]+@)?[^/\s@:]+(?::\d{1,5})?/?",
+        "is no proxy; write 'http://host:port', SOCKS is not supported",
+    ),
+]
 Css = Annotated[str, AfterValidator(_css)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 DayUrl = Annotated[str, AfterValidator(read_day_address), AfterValidator(_web_address)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
 Cron = Annotated[str, AfterValidator(read_cron)]
-Embedded = Annotated[str, AfterValidator(_embedded)]
 Visit = Annotated[timedelta, BeforeValidator(_span)]
 
 
@@ -135,7 +130,7 @@ class ArchivePagesPart(Part):
 
 
 class LayoutPart(Part):
-    key: Annotated[str, AfterValidator(_layout_key)]
+    key: LayoutKey
     valid_from: date
     body: Css | None = None
     lead: Css | None = None
