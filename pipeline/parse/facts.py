@@ -135,16 +135,11 @@ def _times(page: Page, article: dict[str, Any], source: Source | None) -> tuple[
     published = _fuller(read_date(_string(article.get("datePublished"))), _meta_date(page, _PUBLISHED))
     published = published or _time_element(page)
     modified = read_date(_string(article.get("dateModified"))) or _meta_date(page, _MODIFIED)
-    guessed = False
-    placed: list[datetime | None] = []
-    for moment, other in ((published, modified), (modified, published)):
-        if moment is None:
-            placed.append(None)
-        else:
-            at, unsure = place(moment, source, other)
-            guessed = guessed or unsure
-            placed.append(at)
-    return placed[0], placed[1], guessed
+    (published_at, is_guess), (modified_at, is_too) = (
+        (None, False) if moment is None else place(moment, source, other)
+        for moment, other in ((published, modified), (modified, published))
+    )
+    return published_at, modified_at, is_guess or is_too
 
 
 def _fuller(first: datetime | None, second: datetime | None) -> datetime | None:

@@ -23,16 +23,18 @@ def read_title(page: Page, headline: str) -> str:
     told = [(text, leads_to_front_page(heading)) for heading in page.root.iter("h1") if (text := text_of(heading))]
     headings = [text for text, is_logo in told if not is_logo][:_HEADINGS]
     window = page.root.find(".//title")
-    social = page.first_meta("og:title"), page.first_meta("twitter:title")
+    og, twitter = page.first_meta("og:title") or "", page.first_meta("twitter:title") or ""
     names = [*page.meta.get("og:site_name", []), *(text for text, is_logo in told if is_logo)]
     sites = set(map(fold_title, names)) - {""}
-    agreed = [*headings, headline]
-    named: list[tuple[str, str]] = [("heading", text) for text in headings]
-    named.append(("headline", headline))
-    named.append(("og", without_site(social[0] or "", agreed, sites)))
-    named.append(("twitter", without_site(social[1] or "", agreed, sites)))
     shown = text_of(window) if window is not None else ""
-    named.append(("window", without_site(shown, [*agreed, social[0] or ""], sites)))
+    agreed = [*headings, headline]
+    named = [
+        *(("heading", text) for text in headings),
+        ("headline", headline),
+        ("og", without_site(og, agreed, sites)),
+        ("twitter", without_site(twitter, agreed, sites)),
+        ("window", without_site(shown, [*agreed, og], sites)),
+    ]
     votes: dict[str, float] = defaultdict(float)
     printed: dict[str, str] = {}
     for place, text in named:
