@@ -86,9 +86,6 @@ CHUNK_SIZES = (
     b"-1", b"-5", b"+5", b"0x5", b" 5", b"5 ", b"5;x=y", b"5;" + b"x" * 70_000, b"0000000000005", b"F" * 17,
     b"F" * 400, b"zz", b"", b"\x00", b"5\n", b"\xc2\xb2", b"5_0", b"7fffffff", b"80000000",
 )  # fmt: skip
-FILLERS = (
-    b"X: 1\r\n", b"a", b"\x00", b"1\r\na\r\n", b"5;" + b"x" * 90, b" folded\r\n", b"<p>More.</p>\n", b"\r\n",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
