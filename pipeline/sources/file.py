@@ -20,6 +20,7 @@ from pipeline.sources.local import LocalAddress, refuse_real_hosts
 from pipeline.sources.mistakes import tell
 
 KEY = re.compile(r"[a-z][a-z0-9_]{1,40}")
+_USUAL = Politeness()
 _ATTRIBUTE = re.compile(r"::attr\([A-Za-z_:][\w:.-]*\)$")
 
 
@@ -149,13 +150,13 @@ class LayoutPart(Part):
 
 
 class PolitenessPart(Part):
-    pause: float = Field(default=2.0, ge=0, le=600)
-    timeout: float = Field(default=20.0, gt=0, le=600)
-    total_time: float = Field(default=60.0, gt=0, le=3600)
-    max_body: int = Field(default=10_000_000, gt=0, le=100_000_000)
-    max_redirects: int = Field(default=5, ge=0, le=20)
-    retries: int = Field(default=3, ge=0, le=10)
-    rest: float = Field(default=600.0, gt=0, le=86_400)
+    pause: float = Field(default=_USUAL.pause, ge=0, le=600)
+    timeout: float = Field(default=_USUAL.timeout, gt=0, le=600)
+    total_time: float = Field(default=_USUAL.total_time, gt=0, le=3600)
+    max_body: int = Field(default=_USUAL.max_body, gt=0, le=100_000_000)
+    max_redirects: int = Field(default=_USUAL.max_redirects, ge=0, le=20)
+    retries: int = Field(default=_USUAL.retries, ge=0, le=10)
+    rest: float = Field(default=_USUAL.rest, gt=0, le=86_400)
     proxy: Proxy | None = None
     obey_opt_outs: bool = True
     opt_out_words: tuple[Literal["noai", "noimageai", "noarchive"], ...] = ("noai",)
