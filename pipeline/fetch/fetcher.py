@@ -119,11 +119,8 @@ class Fetcher:
     def _ask_site(self, url: str, visit: Visit, *, page_is_asked: bool = True) -> float:
         """The pause that the URL's host wants, when we may ask for the URL at all. Reservations that cannot be had
         reserve nothing where the page is asked: its own header and meta element are read as well."""
-        verdict = self._robots.verdict(url, self._ask(visit, visit.politeness.pause))
-        if not verdict.allowed:
-            passing = verdict.passing
-            raise NotFetchedError(verdict.outcome, verdict.reason, verdict.detail, passing=passing, of_site=passing)
-        pause = max(visit.politeness.pause, verdict.crawl_delay or 0.0)
+        wanted = self._robots.crawl_delay(url, self._ask(visit, visit.politeness.pause))
+        pause = max(visit.politeness.pause, wanted or 0.0)
         if visit.mining:
             try:
                 reserved = self._reservations.of(url, self._ask(visit, pause))

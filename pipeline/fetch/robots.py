@@ -3,11 +3,11 @@
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from protego import Protego
 
+from pipeline.fetch.answer import NotFetchedError
 from pipeline.fetch.pauses import SiteFiles
 from pipeline.fetch.sites import Ask, SiteRules, UnreachableError
 from pipeline.model import Outcome, Reason, SiteFile
@@ -23,19 +23,6 @@ _RULE_LINE = re.compile(r"\s*(?:allow|dis{1,2}all?ow|crawl-delay)\s*[:\s]", re.I
 _TOKEN = re.compile(r"[A-Za-z_-]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _NOBODY = "0-nobody"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """`passing`: denied only because robots.txt itself could not be had; it may be had later. `outcome` and `reason`
-    of a denial are those of a host that does not answer, where robots.txt was not had for that."""
-
-    allowed: bool
-    crawl_delay: float | None = None
-    passing: bool = False
-    detail: str = ""
-    outcome: Outcome = Outcome.ROBOTS_DENIED
-    reason: Reason = Reason.ROBOTS_DENIED
 
 
 class Rules:
@@ -98,24 +85,26 @@ class Robots:
         self._product = product
         self._rules = SiteRules("/robots.txt", self._read, files, monotonic)
 
-    def verdict(self, url: str, ask: Ask) -> Verdict:
+    def crawl_delay(self, url: str, ask: Ask) -> float | None:
+        """Seconds that the site wants between two requests, where it says so.
+
+        NotFetchedError where we may not have the URL. It may pass where robots.txt cannot be had; its reason is then
+        that of a host that does not answer, where there was no answer at all.
+        """
         place = self._rules.place(url)
         try:
             rules = self._rules.of(url, ask)
         except UnreachableError as error:
+            why = error.silence
+            outcome, reason = (why.outcome, why.reason) if why else (Outcome.ROBOTS_DENIED, Reason.ROBOTS_DENIED)
             detail = f"{place} cannot be read, so nothing is allowed: {error}"
-            denied = Verdict(allowed=False, passing=True, detail=detail)
-            if error.silence is not None:
-                denied = replace(denied, outcome=error.silence.outcome, reason=error.silence.reason)
-            return denied
+            raise NotFetchedError(outcome, reason, detail, passing=True, of_site=True) from error
         if rules is None:
-            return Verdict(allowed=True)
-        allowed = rules.allows(url)
-        return Verdict(
-            allowed=allowed,
-            crawl_delay=rules.crawl_delay,
-            detail="" if allowed else f"{place} forbids {url} to {self._product}",
-        )
+            return None
+        if not rules.allows(url):
+            detail = f"{place} forbids {url} to {self._product}"
+            raise NotFetchedError(Outcome.ROBOTS_DENIED, Reason.ROBOTS_DENIED, detail)
+        return rules.crawl_delay
 
     def _read(self, found: SiteFile) -> Rules | None:
         return read_robots(found.body, self._product) if found.status == _OK else None

@@ -126,5 +126,5 @@ def test_a_crawl_delay_longer_than_our_pause_is_kept(site, fetcher, naps):
 @pytest.mark.parametrize(("told", "kept"), [("inf", None), ("1e300", 86400.0), ("nan", None), ("-3", None)])
 def test_a_crawl_delay_that_is_none_is_not_believed(told, kept):
     body = f"User-agent: *\nCrawl-delay: {told}".encode()
-    verdict = Robots("newsfigures", InProcessFiles()).verdict("http://paper.example/a", lambda *_: (200, body, None))
-    assert (verdict.allowed, verdict.crawl_delay) == (True, kept)
+    robots = Robots("newsfigures", InProcessFiles())
+    assert robots.crawl_delay("http://paper.example/a", lambda *_: (200, body, None)) == kept
