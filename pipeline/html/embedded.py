@@ -53,12 +53,14 @@ def next_f_value(payload: str, key: str) -> str | None:
 
 
 def _row(payload: str, number: str) -> str | None:
-    """A text row reads `24:T1f0a,` and then that many (hexadecimal) bytes of UTF-8."""
     match = re.search(rf"(?:^|[^0-9a-f]){number}:T([0-9a-f]+),", payload)
-    if match is None:
-        return None
-    size = int(match.group(1), 16)
-    return payload[match.end() : match.end() + size].encode()[:size].decode("utf-8", "ignore")
+    return text_row(payload, match) if match else None
+
+
+def text_row(payload: str, head: re.Match[str]) -> str:
+    """A text row reads `24:T1f0a,` and then that many (hexadecimal) bytes of UTF-8: `head` has their number."""
+    size = int(head[1], 16)
+    return payload[head.end() : head.end() + size].encode()[:size].decode("utf-8", "ignore")
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.html.embedded import load_json
+from pipeline.html.embedded import load_json, text_row
 
 _IDS = frozenset({"__NEXT_DATA__", "__NUXT_DATA__"})
 _NAMED = re.compile(r"^\s*(?:window|self|globalThis)\s*(?:\.\s*|\[\s*[\"'])(?:__[A-Z_]+__|__[a-zA-Z]+State__)")
@@ -41,18 +41,16 @@ def _strings(state: str) -> Iterator[tuple[int, int]]:
 
 
 def _text_rows(next_f: str) -> Iterator[str]:
-    """A text row has no quotation marks: its length, in bytes of UTF-8, is printed in front of it.
+    """What stands in no quotation marks (embedded.text_row).
 
     Rows do not overlap, so that all of them together are no longer than the payload; a page may claim otherwise.
     """
     left = 2 * len(next_f)
     for row in _TEXT_ROW.finditer(next_f):
-        size = int(row.group(1), 16)
-        shown = next_f[row.end() : row.end() + size]
-        left -= len(shown)
+        left -= min(int(row[1], 16), len(next_f) - row.end())
         if left < 0:
             return
-        yield shown.encode()[:size].decode("utf-8", "ignore")
+        yield text_row(next_f, row)
 
 
 def _unescaped(text: str) -> str:
