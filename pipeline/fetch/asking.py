@@ -161,11 +161,11 @@ def _wait_for(found: Answer | NotFetchedError, attempt: int) -> float | None:
     own = min(_BACKOFF * 2.0**attempt, _MAX_BACKOFF)
     if isinstance(found, NotFetchedError):
         return own if found.passing and not found.of_site else None
-    return max(own, retry_after(found.headers) or 0.0) if found.status in _RETRIED else None
+    return max(own, retry_after(found.headers)) if found.status in _RETRIED else None
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """RFC 9110, 10.2.3: seconds, or a date. At most a week is believed."""
+def retry_after(headers: Mapping[str, str]) -> float:
+    """RFC 9110, 10.2.3: seconds, or a date; 0 where it says none. At most a week is believed."""
     told = headers.get("retry-after", "").strip()
     if told.isascii() and told.isdigit():
         return min(float(told), _MAX_HOLD)
@@ -175,11 +175,11 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
             moment = moment.replace(tzinfo=UTC)
         return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), _MAX_HOLD)
     except (ValueError, OverflowError):
-        return None
+        return 0.0
 
 
 def _ended(reply: Reply, pause: float, politeness: Politeness) -> Ended:
     if reply.status < 500 and reply.status not in _BLOCKS:
         return Ended(pause=pause, went=Went.WELL)
-    hold = retry_after(reply.headers) if reply.status in _RETRIED else None
-    return Ended(pause=pause, went=Went.BADLY, detail=f"status {reply.status}", hold=hold or 0.0, rest=politeness.rest)
+    hold = retry_after(reply.headers) if reply.status in _RETRIED else 0.0
+    return Ended(pause=pause, went=Went.BADLY, detail=f"status {reply.status}", hold=hold, rest=politeness.rest)

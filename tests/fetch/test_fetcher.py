@@ -228,9 +228,9 @@ def test_what_came_before_a_host_was_given_up_counts(site, fetcher):
         ("Wed, 01 Jan 2020 00:00:00 GMT", 0.0),
         ("Wed, 01 Jan 2120 00:00:00 GMT", 7 * 86400.0),
         ("Wed, 01 Jan 0001 00:00:00 +2359", 0.0),
-        ("soon", None),
-        ("-5", None),
-        ("", None),
+        ("soon", 0.0),
+        ("-5", 0.0),
+        ("", 0.0),
     ],
 )
 def test_retry_after_is_a_number_of_seconds_or_a_date_and_at_most_a_week(told, seconds):
