@@ -21,6 +21,7 @@ from pipeline.cli.tables import (
     say_next,
     write_records,
 )
+from pipeline.errors import ConfigError
 from pipeline.model import plain
 from pipeline.settings import Settings
 
@@ -141,6 +142,8 @@ def rules(
 
     settings = Settings.from_env()
     now = datetime.now(UTC)
+    if both := set(on or ()) & set(off or ()):
+        raise ConfigError(f"{min(both)} cannot be switched on and off; say one of the two")
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         for name, wanted in [*((name, True) for name in on or ()), *((name, False) for name in off or ())]:
             rule_named(settings.sql_dir, name)

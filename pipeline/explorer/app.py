@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.exception_handlers import http_exception_handler
+from fastapi.exceptions import RequestValidationError
 
 from pipeline import __version__
 from pipeline.errors import TransientError
@@ -70,6 +71,7 @@ def build_app(
     app.add_exception_handler(UnreadableError, _unreadable)
     app.add_exception_handler(SearchEndedError, _ended)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _unknown)
     app.add_exception_handler(404, _refused)
     return app
 
@@ -101,6 +103,14 @@ async def _unavailable(request: Request, error: Exception) -> Response:
 
 async def _unreadable(request: Request, error: Exception) -> Response:
     return await _refused(request, HTTPException(422, f"a value of the address cannot be read: {error}"))
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    """Words of the address that the interface for programs does not know."""
+    faults = error.errors() if isinstance(error, RequestValidationError) else []
+    names = ", ".join(str(fault["loc"][-1]) for fault in faults)
+    remedy = "leave it out, or write it as the page /api lists it"
+    return await _refused(request, HTTPException(422, f"{names}: no such parameter here; {remedy}"))
 
 
 async def _ended(request: Request, error: Exception) -> Response:

@@ -43,6 +43,11 @@ def test_the_list_shows_each_side_with_its_unit_and_its_sentence(house: dict[str
     assert ["b 612,300 user (1)" in sides[1], "gazette prints 612300" in sides[1]] == [True, True]
 
 
+def test_a_rule_is_not_switched_on_and_off_at_once(house: dict[str, str]) -> None:
+    done = newsfigures(house, "conflicts", "rules", "--on", "change_misfit", "--off", "change_misfit")
+    assert (done.returncode, "change_misfit cannot be switched on and off" in done.stderr) == (78, True)
+
+
 def test_a_rule_that_is_switched_off_finds_nothing(house: dict[str, str]) -> None:
     done = newsfigures(house, "conflicts", "rules", "--off", "value_disjoint")
     assert "value_disjoint       off" in done.stdout, done.stderr

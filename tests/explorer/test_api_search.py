@@ -64,6 +64,12 @@ def test_a_moment_that_cannot_be_read_is_refused_with_words(client, since):
     assert (answer.status_code, "write a moment such as 2026-03-31T09:00Z" in answer.json()["detail"]) == (422, True)
 
 
+@pytest.mark.parametrize("path", ["claims", "series", "conflicts", "search", "news"])
+def test_a_mistyped_parameter_is_refused_and_narrows_nothing_in_silence(client, path):
+    answer = client.get(f"/api/{path}?entitiy=MeowTalk")
+    assert (answer.status_code, answer.json()["detail"].partition(":")[0]) == (422, "entitiy")
+
+
 @pytest.mark.parametrize(("path", "server"), [("", "/"), ("/newsfigures", "/newsfigures")], ids=["alone", "inside"])
 def test_the_description_names_the_path_at_which_it_is_reached(reader, path, server):
     client = TestClient(build_app(reader, {}, guard=None), root_path=path)

@@ -80,8 +80,9 @@ class OneArticle(BaseModel):
     figures_changed: list[dict[str, Any]] = Field(description="Figures that an earlier text printed otherwise")
 
 
-class Cut(BaseModel):
-    """Documents what narrows a list; it is read by the same code as that of the pages."""
+class Cut(BaseModel, extra="forbid"):
+    """Documents what narrows a list, which is read by the same code as that of the pages, and refuses what is no such
+    word: a mistyped one would narrow nothing."""
 
     entity: str | None = Field(None, description="Key, name or other name in any language; else a part of the name")
     metric: str | None = Field(None, description="Key of a metric, such as monthly_active_users")
