@@ -18,9 +18,9 @@ from uuid import UUID
 
 from pipeline.archive import keep_answer
 from pipeline.ask import Client, RefusedError, Reply, UnansweredError, UsedUp, ask_within
+from pipeline.asked import Asking, Draft, draft_article
 from pipeline.errors import ConfigError
 from pipeline.extract import ReadText
-from pipeline.extract.asked import Asking, Draft, draft_article
 from pipeline.flow.guard import or_drop
 from pipeline.flow.read import feed_day, is_read, page_of, published_on, reading_of, sources_of
 from pipeline.flow.readers import Reader

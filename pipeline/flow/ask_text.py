@@ -3,8 +3,8 @@
 from datetime import date
 
 from pipeline.ask import Client
+from pipeline.asked import Asking, Draft, askings_of, draft_plain, read_asked
 from pipeline.extract import ReadText
-from pipeline.extract.asked import Asking, Draft, askings_of, draft_plain, read_asked
 from pipeline.flow.rounds import answer_of, rounds
 from pipeline.model import Answer, ReaderMode
 

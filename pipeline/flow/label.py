@@ -10,9 +10,9 @@ from math import inf
 from typing import Any
 
 from pipeline.ask import Client
+from pipeline.asked import Asking, Draft, draft_article
+from pipeline.asked.gold import Labelled, labelled
 from pipeline.extract import ReadText
-from pipeline.extract.asked import Asking, Draft, draft_article
-from pipeline.extract.asked.gold import Labelled, labelled
 from pipeline.flow.ask import Asker, Missing, ask_all
 from pipeline.flow.collect import Progress
 from pipeline.flow.guard import or_drop

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.archive import read_answer
+from pipeline.asked import PROMPT_VERSION, Asking, Draft, askings_of, draft_article, read_asked
 from pipeline.extract import ReadText, extractor_version, read_article, read_by_rules
-from pipeline.extract.asked import PROMPT_VERSION, Asking, Draft, askings_of, draft_article, read_asked
 from pipeline.languages import known
 from pipeline.model import Answer, Article, ReaderMode
 from pipeline.model.reader_version import ReaderVersion

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from pipeline.ask import RefusedError, Reply, UnansweredError, UsedUp
-from pipeline.extract.asked import Asking, Draft, complaint_about
+from pipeline.asked import Asking, Draft, complaint_about
 from pipeline.flow.run import now
 from pipeline.model import Answer, Asked, Message
 from pipeline.model.endpoint import Endpoint

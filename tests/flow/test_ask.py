@@ -13,9 +13,9 @@ from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.archive import ArchiveWriter
+from pipeline.asked import PROMPT_VERSION
 from pipeline.errors import ConfigError
 from pipeline.extract import extractor_version
-from pipeline.extract.asked import PROMPT_VERSION
 from pipeline.model import ReaderMode
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse

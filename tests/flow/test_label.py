@@ -9,9 +9,9 @@ import pytest
 
 from pipeline import flow
 from pipeline.archive.answers import answers_of
+from pipeline.asked import PROMPT_VERSION
 from pipeline.errors import ConfigError
 from pipeline.extract import extractor_version
-from pipeline.extract.asked import PROMPT_VERSION
 from pipeline.flow.label import FOLDS, Labels, label
 from pipeline.flow.run import command_run
 from pipeline.flow.warc import take_in as take_in_captures

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from pipeline.extract.asked import PROMPT_VERSION, Asking, Draft, askings_of, draft_plain
+from pipeline.asked import PROMPT_VERSION, Asking, Draft, askings_of, draft_plain
 from pipeline.model import Answer, ReaderMode
 
 DAY = date(2026, 4, 14)  # a Tuesday

@@ -5,9 +5,9 @@ and fills its fields, with words that the text prints, codes of our lists and ti
 keeps the built-in reader's field.
 """
 
-from pipeline.extract.asked.draft import Draft, draft_article, draft_plain
-from pipeline.extract.asked.questions import PROMPT_VERSION, Asking, askings_of
-from pipeline.extract.asked.reader import complaint_about, read_asked
+from pipeline.asked.draft import Draft, draft_article, draft_plain
+from pipeline.asked.questions import PROMPT_VERSION, Asking, askings_of
+from pipeline.asked.reader import complaint_about, read_asked
 
 __all__ = [
     "PROMPT_VERSION",

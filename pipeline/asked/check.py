@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipeline.asked.draft import Draft
+from pipeline.asked.questions import Asking
+from pipeline.asked.schema import FIELDS, NUMBER
 from pipeline.catalog import metrics, units
-from pipeline.extract.asked.draft import Draft
-from pipeline.extract.asked.questions import Asking
-from pipeline.extract.asked.schema import FIELDS, NUMBER
 from pipeline.extract.read import propose
 from pipeline.languages.cldr import country_codes, living_currencies
 from pipeline.model import Reason, Span

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.asked import Asking, Draft, draft_plain, read_asked
-from pipeline.extract.asked.printed import PrintedText
+from pipeline.asked import Asking, Draft, draft_plain, read_asked
+from pipeline.asked.printed import PrintedText
 from pipeline.model import Claim
 from tests.support.asked import USERS, answer_to, asked, content
 

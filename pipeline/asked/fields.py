@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from pipeline.asked.check import Words
+from pipeline.asked.draft import Draft
+from pipeline.asked.printed import as_a_name
+from pipeline.asked.trust import rated
 from pipeline.extract.answers import MOVING, limited, period_at
-from pipeline.extract.asked.check import Words
-from pipeline.extract.asked.draft import Draft
-from pipeline.extract.asked.printed import as_a_name
-from pipeline.extract.asked.trust import rated
 from pipeline.extract.learned import Chosen
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of

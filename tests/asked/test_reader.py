@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from pipeline.asked import read_asked
+from pipeline.asked.trust import NEW
 from pipeline.extract import read_plain
-from pipeline.extract.asked import read_asked
-from pipeline.extract.asked.trust import NEW
 from pipeline.model import Asked, ReaderMode, Reason
 from tests.support.asked import DAY, NORWAY, USERS, answer_to, asked, content, drafted, norway
 

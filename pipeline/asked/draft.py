@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pipeline.asked.printed import PrintedText
 from pipeline.extract import learned, read
-from pipeline.extract.asked.printed import PrintedText
 from pipeline.extract.learned import Chosen
 from pipeline.model import Article, BlockKind, ReaderMode, Span
 from pipeline.model.ids import hash_of

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pipeline.extract.asked import complaint_about
-from pipeline.extract.asked.check import checked
+from pipeline.asked import complaint_about
+from pipeline.asked.check import checked
 from pipeline.model import Reason
 from tests.support.asked import JUMP, MURCHAT, USERS, asked, content, drafted, norway, number_of
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.asked import Asking, Draft, askings_of
-from pipeline.extract.asked.gold import CLAIM, NOT_ANSWERED, NOT_ASKED, Labelled, labelled
+from pipeline.asked import Asking, Draft, askings_of
+from pipeline.asked.gold import CLAIM, NOT_ANSWERED, NOT_ASKED, Labelled, labelled
 from pipeline.model import Answer, Asked, ReaderMode
 from tests.support.asked import ABROAD, JUMP, NORWAY, USERS, answer_to, content, drafted, number_of
 from training.scoring import counts

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pipeline.extract.asked import askings_of, draft_plain
-from pipeline.extract.asked.questions import NUMBERS_AT_ONCE, WHOLE_TEXT, instructions
+from pipeline.asked import askings_of, draft_plain
+from pipeline.asked.questions import NUMBERS_AT_ONCE, WHOLE_TEXT, instructions
 from pipeline.model import ReaderMode
 from tests.support.asked import DAY, NORWAY, asked, drafted
 

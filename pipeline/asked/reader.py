@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pipeline.extract.asked.check import Checked, Fault, checked, complaint, fields_of
-from pipeline.extract.asked.draft import Draft
-from pipeline.extract.asked.fields import claim_at, claim_of
-from pipeline.extract.asked.questions import Asking
+from pipeline.asked.check import Checked, Fault, checked, complaint, fields_of
+from pipeline.asked.draft import Draft
+from pipeline.asked.fields import claim_at, claim_of
+from pipeline.asked.questions import Asking
 from pipeline.extract.read import ReadText
 from pipeline.languages import language as language_of
 from pipeline.model import Answer, Asked, Claim, Reason, Span

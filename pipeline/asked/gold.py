@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.asked.check import fields_of
+from pipeline.asked.draft import Draft
+from pipeline.asked.fields import claim_of
+from pipeline.asked.questions import Asking
+from pipeline.asked.reader import both_rounds, pointed_out
 from pipeline.extract.answers import MOVING
-from pipeline.extract.asked.check import fields_of
-from pipeline.extract.asked.draft import Draft
-from pipeline.extract.asked.fields import claim_of
-from pipeline.extract.asked.questions import Asking
-from pipeline.extract.asked.reader import both_rounds, pointed_out
 from pipeline.extract.read import propose
 from pipeline.model import Answer, Claim, ClaimKind, Modality, Span
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.asked.printed import PrintedText
+from pipeline.asked.printed import PrintedText
 
 TEXTS = {
     "en": "Tova’s “Halden  Yard”\nsold 12 boats. The yard — a well-known one — sold 40 boats in Café Nord."

@@ -7,10 +7,10 @@ from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
+from pipeline.asked.draft import Draft
+from pipeline.asked.printed import is_unseen
+from pipeline.asked.schema import answer_schema
 from pipeline.catalog import metrics
-from pipeline.extract.asked.draft import Draft
-from pipeline.extract.asked.printed import is_unseen
-from pipeline.extract.asked.schema import answer_schema
 from pipeline.model import Message, Question, ReaderMode, Span
 from pipeline.model.claim import plain
 from pipeline.reader.inputs import NumberInput, TimeInput
@@ -94,7 +94,7 @@ def _asking(draft: Draft, places: list[int], *, again: bool) -> Asking:
 @lru_cache
 def instructions() -> str:
     """The same of every question, so that endpoints may keep it."""
-    text = (resources.files("pipeline.extract.asked") / "instructions.md").read_text(encoding="utf-8")
+    text = (resources.files("pipeline.asked") / "instructions.md").read_text(encoding="utf-8")
     keys = "\n".join(f"- `{key}`: {metric.definition}" for key, metric in metrics().items())
     return f"{text}\n# Keys of metric_id\n\n{keys}\n"
 
