@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.errors import ConfigError
-from pipeline.languages.pattern_files import Row, pattern_rows
+from pipeline.languages.pattern_files import Row, compiled, pattern_rows
 
 Value = TypeVar("Value")
 Given = Mapping[str, str] | None  # patterns that may stand in those of a table
@@ -53,13 +53,14 @@ class Entry:
         return self._compiled(self.row.named[name], flags) if name in self.row.named else None
 
     def _compiled(self, pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
-        try:
-            return re.compile(pattern, flags)
-        except re.error as error:
-            raise self.error(f"{error.msg}: {pattern[error.pos or 0 :][:40]}") from error
+        return compiled(pattern, flags, where=self._place)
 
     def error(self, what: str) -> ConfigError:
-        return ConfigError(f"{self.where}: [{' | '.join(self.row.head)}]: {what}")
+        return ConfigError(f"{self._place}: {what}")
+
+    @property
+    def _place(self) -> str:
+        return f"{self.where}: [{' | '.join(self.row.head)}]"
 
 
 def entries(

@@ -1,7 +1,8 @@
 r"""Patterns of a language: pipeline/languages/<code>/patterns/<name>.txt -> patterns by name, or the rows of a table.
 
 A file holds one thing a line. Indented lines go on with it, joined without a blank, so that no line need be long.
-`{name}` stands for a pattern of that name above it, or one that the caller gives. `#` begins a line of comment.
+`{name}` stands for a pattern of that name above it, or one that the caller gives, and `{words/name}` for the entries of
+the list words/<name>.txt. `#` begins a line of comment.
 
     month = (?:jan|feb|
         mar)\w*
@@ -17,9 +18,11 @@ from dataclasses import dataclass, field
 from importlib import resources
 
 from pipeline.errors import ConfigError
+from pipeline.languages.words import alternation
 
 _NAMED = re.compile(r"([a-z][a-z0-9_]*) = (.+)")
-_INSERTED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_INSERTED = re.compile(r"\{((?:words/)?[a-z][a-z0-9_]*)\}")
+_WORDS = re.compile(r"\{words/(\w+)\}")
 
 
 @dataclass(slots=True)
@@ -33,15 +36,34 @@ class Row:
 
 def named_patterns(code: str, name: str, given: Mapping[str, str] | None = None) -> Mapping[str, str]:
     """The named patterns of a file that has nothing else; `given` as in `pattern_rows`."""
-    found, rows = parsed_patterns(_text(code, name), given, where=_path(code, name))
+    found, rows = _parsed(code, name, given)
     if rows:
         raise ConfigError(f"{_path(code, name)}: [{rows[0].head[0]}] is the row of a table; only names stand here")
     return found
 
 
+def compiled_patterns(code: str, name: str, given: Mapping[str, str] | None = None) -> Mapping[str, re.Pattern[str]]:
+    """As `named_patterns`, each of them compiled."""
+    where = _path(code, name)
+    return {key: compiled(text, where=f"{where}: {key}") for key, text in named_patterns(code, name, given).items()}
+
+
+def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG, *, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise ConfigError(f"{where}: {error.msg}: {pattern[error.pos or 0 :][:40]}") from error
+
+
 def pattern_rows(code: str, name: str, given: Mapping[str, str] | None = None) -> list[Row]:
     """The rows of a table, in its order; `given`: patterns that may stand in them, beside those of the file."""
-    return parsed_patterns(_text(code, name), given, where=_path(code, name))[1]
+    return _parsed(code, name, given)[1]
+
+
+def _parsed(code: str, name: str, given: Mapping[str, str] | None) -> tuple[dict[str, str], list[Row]]:
+    text = _text(code, name)
+    lists = {f"words/{one}": alternation(code, one) for one in _WORDS.findall(text)}
+    return parsed_patterns(text, {**lists, **(given or {})}, where=_path(code, name))
 
 
 def parsed_patterns(

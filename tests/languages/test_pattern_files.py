@@ -65,7 +65,9 @@ import sys
 read = set()
 sys.addaudithook(lambda event, args: read.add(str(args[0])) if event == "open" else None)
 from pipeline.languages import language
+from pipeline.languages.gazetteer import countries_in
 language(sys.argv[1])
+countries_in("", sys.argv[1])
 print("\\n".join(path for path in read if path.endswith(".txt")))
 """
 

@@ -4,22 +4,16 @@ from pipeline.catalog import unit_forms
 from pipeline.languages.blockers import blockers
 from pipeline.languages.en.numbers import LETTER_MONEY, MONEY_PREFIX, SCALES, TENS, TIGHT_SCALES, UNITS
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.words import alternation
 
-LABELS = alternation("en", "labels")
 _WORDS = {form for row in unit_forms("en") for form in row.after_words}
 _SIGNS = {form for row in unit_forms("en") for form in row.after_signs}
 _TOUCHING = {*SCALES, *TIGHT_SCALES, "th", "st", "nd", "rd", "s", "am", "pm", "a.m", "p.m", "plus", "ish", "C", "F"}
 BLOCKERS = blockers(
     "en",
     {
-        "labels": LABELS,
-        "openers": alternation("en", "no_label_before"),
-        "verbs_in_s": alternation("en", "verbs_in_s"),
         "number_word": f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})",
         "money_prefix": MONEY_PREFIX,
         "letter_money": LETTER_MONEY,
-        "unit_words": alternation("en", "unit_follows"),
         "unit_forms": alternatives(form for form in _WORDS if len(form) > 1),
         "capital_units": alternatives({form for form in _WORDS if form.isupper()} | {"BN", "MN", "KM", "KG"}),
         # letters that touch digits and are a scale or a unit: 5kg, 40k

@@ -9,7 +9,7 @@ from pipeline.catalog import unit_forms
 from pipeline.languages import cldr
 from pipeline.languages.en.morphology import NOT_PLURAL, STOP, is_plural, singular
 from pipeline.languages.language import Form, Noun, RawNumber
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import speaks_of
 from pipeline.languages.words import word_list
 from pipeline.model import Span
@@ -19,19 +19,12 @@ ATTRIBUTIVE = word_list("en", "attributive_nouns")
 USERS = frozenset("user account subscriber follower customer_account subscription membership sign-up dau mau".split())
 # what comes to a service or leaves it: 40,000 subscriber additions, net additions
 _GAINED = frozenset({"addition", "add", "loss", "gain", "defection", "disconnection", "sign-up", "activation"})
-_P = named_patterns("en", "counted")
-_BY_WHOM = re.compile(_P["by_whom"], re.IGNORECASE)
-_SERVICES = re.compile(_P["services"], re.IGNORECASE)
+_P = compiled_patterns("en", "counted")
 # whose customers are lines and accounts too: a text that speaks of subscribers
 _of_subscribers = speaks_of(r"\b(?:net\s)?subscribers?\b|\bsubscription\s(?:service|business)")
-# Lankans, Angolans: a people by its ending
-_PEOPLE_OF = re.compile(r"[A-Z][a-z]{2,}(?:ans|ians)")
-# endings of those who do something, and what ends so without doing anything
-_AGENT = re.compile(r"(?:[a-z]{3}ist|[a-z]{2}ician|woman|[a-z]{2}men|[a-z]{2}man|keeper|fighter|holder)\Z")
 NO_AGENTS = word_list("en", "not_agents")
 # of these the plural looks as a verb does
 _ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
-_DONE = re.compile(_P["done"])
 CONTAINERS = word_list("en", "containers")
 _BEFALLEN = word_list("en", "befallen")
 # 700-million-strong, 100-odd: says nothing of what is counted
@@ -42,18 +35,9 @@ _COUNTS = frozenset(
 _JOINS = frozenset({"and", "or"})
 _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = word_list("en", "crowds")
-_WORD = re.compile(_P["word"])
-_GAP = re.compile(r"[\s\-‐‑]")
-_OF_WHOLE = re.compile(_P["of_whole"])
-# 4.6 out of 5 stars, 1 of 12 sites
-_AMONG = re.compile(r"\s(?:out\s)?of\s(?:every\s)?\d[\d,]*(?=\s[a-z])")
-_MORE = re.compile(r"\s(?:more|other|fewer|additional|such|or so)\s")
-_SKIPPED = re.compile(f"(?:{_OF_WHOLE.pattern}|{_MORE.pattern})(?=[a-zA-Z])")
 _ADJECTIVAL = frozenset(
     "data media sales sports goods arms drugs savings earnings news women men customs series jobs".split()
 )
-_COMPARISON = re.compile(_P["comparison"], re.IGNORECASE)
-_MULTIPLE = re.compile(_P["multiple"], re.IGNORECASE)
 _LIMIT = 6
 # a six-time champion has six titles: what "-time" counts, by who has it
 _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}
@@ -79,27 +63,27 @@ def unit_of(head: str) -> str:
         return measure
     if lemma in USERS:
         return "user"
-    if _PEOPLE_OF.fullmatch(head):
+    if _P["people_of"].fullmatch(head):
         return "person"
-    human = lemma in PEOPLE or (_AGENT.search(lemma) and lemma not in NO_AGENTS)
+    human = lemma in PEOPLE or (_P["agent"].search(lemma) and lemma not in NO_AGENTS)
     return "person" if human else f"count:{lemma}"
 
 
 def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     """The phrase behind the number (whose unit word, if any, ends at `end`), up to its first plural noun."""
     at = end + text.startswith("+", end)  # 10,000+ customers
-    if not _GAP.match(text, at, limit):
+    if not _P["gap"].match(text, at, limit):
         return None
-    among = _AMONG.match(text, at, limit)
+    among = _P["among"].match(text, at, limit)
     at = among.end() if among else at
-    whole = _SKIPPED.match(text, at, limit)
+    whole = _P["skipped"].match(text, at, limit)
     if whole:
         at = whole.end() - 1
     hyphened = text[at] in "-‐‑"
     joins = _JOINS if number.form is Form.DIGITS else _JOINS - {"or"}  # three or so; 300 false or misleading claims
     words: list[re.Match[str]] = []
     for _ in range(_LIMIT):
-        match = _WORD.match(text, at + 1, limit)
+        match = _P["word"].match(text, at + 1, limit)
         if not match or match[0].endswith(("n’t", "n't")):
             break
         degree = whole is not None and match[0].lower() in _DEGREES  # of its higher-end stores
@@ -107,7 +91,7 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
             break
         words.append(match)
         at = match.end()
-        if at >= limit or not _GAP.match(text, at, limit):
+        if at >= limit or not _P["gap"].match(text, at, limit):
             break
     return _phrase(words, number, hyphened=hyphened, first=end + 1)
 
@@ -119,7 +103,7 @@ def _stops(word: str) -> bool:
 
 def _linked(match: re.Match[str], words: list[re.Match[str]], text: str, joins: frozenset[str]) -> bool:
     """seven ruling and opposition parties: "and" between two adjectives goes on, after a plural it ends the phrase."""
-    following = _WORD.match(text, match.end() + 1)
+    following = _P["word"].match(text, match.end() + 1)
     if match[0] not in joins or not words or is_plural(words[-1][0]) or not following:
         return False
     return following[0].lower() not in STOP | _COUNTS
@@ -145,7 +129,7 @@ def _single(words: list[re.Match[str]], number: RawNumber) -> int | None:
     named = len(words)
     while named > 1 and words[named - 1][0].endswith("ed"):
         named -= 1
-    noun = not _DONE.search(words[named - 1][0])
+    noun = not _P["done"].search(words[named - 1][0])
     return named - 1 if noun and 0 < number.value <= 1 and named < 4 else None
 
 
@@ -159,8 +143,8 @@ def _of_service(words: list[re.Match[str]], head: int) -> bool:
     lemma = singular(words[head][0])
     before = [word[0] for word in words[max(0, head - 4) : head]]
     if lemma in _GAINED:
-        return any(_BY_WHOM.fullmatch(one) for one in before)
-    served = any(_SERVICES.fullmatch(one) for one in before) or _of_subscribers(words[head].string)
+        return any(_P["by_whom"].fullmatch(one) for one in before)
+    served = any(_P["services"].fullmatch(one) for one in before) or _of_subscribers(words[head].string)
     return lemma in {"customer", "member"} and served
 
 
@@ -187,8 +171,8 @@ def _phrase(words: list[re.Match[str]], number: RawNumber, *, hyphened: bool, fi
         plural += 1  # Komoco Motors dealers, data requests: the first plural is no head
     head = words[plural]
     compared = head[0] == "times" and (
-        _COMPARISON.match(head.string, head.end())
-        or _MULTIPLE.search(head.string, max(0, head.start() - 120), head.start())
+        _P["comparison"].match(head.string, head.end())
+        or _P["multiple"].search(head.string, max(0, head.start() - 120), head.start())
     )
     unit = "ratio" if compared else "user" if _of_service(words, plural) else unit_of(head[0])
     unit = (_won(words) if hyphened else None) or unit

@@ -1,26 +1,21 @@
 """English: what has come to a number, where that stands before its verb: cases rose to 450, from 400."""
 
-import re
-
 from pipeline.languages.en.counted import unit_of
 from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
 from pipeline.languages.en.morphology import is_plural
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.words import word_list
 
-_P = named_patterns("en", "counted_before", {"up_verbs": UP_VERBS, "down_verbs": DOWN_VERBS})
-_VERB = re.compile(_P["verb"], re.IGNORECASE)
-_NUMBER_OF = re.compile(_P["number_of"], re.IGNORECASE)
-_BEHIND = re.compile(r"\s(?:of|in|at|from|to|for|among|across|by|on|with|worldwide|nationwide)\b", re.IGNORECASE)
+_P = compiled_patterns("en", "counted_before", {"up_verbs": UP_VERBS, "down_verbs": DOWN_VERBS})
 _SUMS = word_list("en", "plural_sums")
 
 
 def counted_before(text: str, start: int, number_start: int) -> str | None:
     """The unit of a number behind its verb: that of the plural which is the subject, or of what the number is of."""
-    match = _VERB.search(text, max(start, number_start - 120), number_start)
+    match = _P["verb"].search(text, max(start, number_start - 120), number_start)
     if match is None:
         return None
-    of = _NUMBER_OF.search(match["subject"])
+    of = _P["number_of"].search(match["subject"])
     subject = match["subject"]
-    head = of["noun"] if of else _BEHIND.split(subject, maxsplit=1)[0].rpartition(" ")[2]
+    head = of["noun"] if of else _P["behind"].split(subject, maxsplit=1)[0].rpartition(" ")[2]
     return unit_of(head) if is_plural(head) and head.lower() not in _SUMS else None

@@ -5,44 +5,39 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.languages.en.blockers import LABELS
 from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
 from pipeline.languages.en.morphology import STOP
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Name
 from pipeline.languages.names import free_of, in_order, known_names
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.words import alternation, word_list
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
 # ordinary words that open sentences: none of them is a name when it stands there alone
-STARTERS = STOP | frozenset(LABELS.split("|")) | word_list("en", "sentence_openers")
+STARTERS = STOP | word_list("en", "labels") | word_list("en", "sentence_openers")
 _NEVER = word_list("en", "not_names") | {*MONTHS, *WEEKDAYS}
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,60}(?:,\s[A-Z][\w.]+){0,2}(?:\s\([^)\n]{2,30}\))?\s?[-–—]{1,2}\s")
-_SHORT_FORM = re.compile(r"(?<![\w’'&.-])(?P<last>[\w’'&.-]{1,40})\s\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
-_LOWER = re.compile(r"\b[a-z][a-z’'-]{2,}")
 _KNOWN = known_names("en")
-_WORD = r"[A-ZÀ-Þ][\w&’'\-]*(?:\.[A-ZÀ-Þ]\.?)*\.?"
-_LINK = alternatives(("of", "the", "for", "de", "van", "von", "&", "al", "bin", "and the"))
-_RUN = re.compile(rf"(?<![\w’'-]){_WORD}(?:\s(?:(?:{_LINK})\s){{0,2}}(?:{_WORD}))*")
+_LINKS = ("of", "the", "for", "de", "van", "von", "&", "al", "bin", "and the")
+_GIVEN = {"link": alternatives(_LINKS), "up_verbs": UP_VERBS, "down_verbs": DOWN_VERBS}
+_P = compiled_patterns("en", "names", _GIVEN)
 _EDGE = re.compile(r"\b")
-_POSSESSIVE = re.compile(r"['’]s?\.?$|[.,]+$")
-_ACTS = re.compile(rf"(?:\s\([^)]{{1,30}}\))?\s(?:[a-z]+\s)?(?:{UP_VERBS}|{DOWN_VERBS}|{alternation('en', 'acts')})\b")
 
 
 @lru_cache(maxsize=4)
 def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """What a whole text says about its capitals: words it also writes small, short forms of common nouns."""
-    shorts = {match["short"] for match in _SHORT_FORM.finditer(text) if not match["last"][0].isupper()}
+    shorts = {match["short"] for match in _P["short_form"].finditer(text) if not match["last"][0].isupper()}
     shorts |= {f"{short}s" for short in shorts} | {short.rstrip("s") for short in shorts}
-    return frozenset(_LOWER.findall(text)), frozenset(shorts)
+    return frozenset(_P["lower"].findall(text)), frozenset(shorts)
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
     known = _KNOWN(text, start, end)
-    dateline = _DATELINE.match(text, start, end)
+    dateline = _P["dateline"].match(text, start, end)
     first = dateline.end() if dateline else start
-    runs = (_trimmed(match, first) for match in _RUN.finditer(text, first, end))
+    runs = (_trimmed(match, first) for match in _P["run"].finditer(text, first, end))
     found = map(_without_titles, free_of(known, filter(None, runs)))
     return in_order(*known, *(name for name in found if name and _is_name(name, text)))
 
@@ -57,11 +52,11 @@ def _trimmed(match: re.Match[str], start: int) -> Name | None:
     cut = next((index for index, word in enumerate(words) if word.endswith(("'s", "’s"))), len(words) - 1)
     words = words[: cut + 1]
     words = words[: next((i for i, word in enumerate(words) if word.lower().rstrip(".,") in _NEVER), len(words))]
-    base = _POSSESSIVE.sub("", match.string[at : at + len(" ".join(words))])
+    base = _P["possessive"].sub("", match.string[at : at + len(" ".join(words))])
     if not base or len(base) < 2:
         return None
     if len(base.split()) == 1 and at == match.start() and _opens(match, start):
-        does = _ACTS.match(match.string, at + len(base)) and not base.endswith("s") and "-" not in base
+        does = _P["acts"].match(match.string, at + len(base)) and not base.endswith("s") and "-" not in base
         if base.lower() in STARTERS or not (does or _elsewhere(match.string, base, at)):
             return None
     return Name(Span(at, at + len(base)), base)

@@ -20,14 +20,14 @@ from pipeline.languages.numerals import (
     with_part,
     word_reader,
 )
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import number_table
 
 SCALES = number_table("en", "scales")
 TIGHT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _ALL_SCALES = SCALES | TIGHT_SCALES
-_P = named_patterns("en", "numbers")
+_P = compiled_patterns("en", "numbers", {"scales": alternatives(_ALL_SCALES)})
 UNITS = (
     "one two three four five six seven eight nine ten "
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -53,35 +53,14 @@ WORDS = WordTables(
     gap=r"[\s\-‐‑]{1,2}",
     link=r"\s(?:and\s)?",
 )
-MONEY_PREFIX, LETTER_MONEY = _P["money_prefix"], _P["letter_money"]
-_PREFIXED = re.compile(rf"(?<![\w$])(?:{MONEY_PREFIX}|(?P<letter>PS|[RNKP]))(?=\d)")
-_LETTER_MONEY = re.compile(LETTER_MONEY)
+MONEY_PREFIX, LETTER_MONEY = _P["money_prefix"].pattern, _P["letter_money"].pattern
 _LETTERS = {"PS": "GBP", "R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP"}
-_SPACED, _DAY_BEFORE = re.compile(_P["spaced"]), re.compile(_P["day_before"])
-_COMMAS = re.compile(r"\d,\d{3}(?!\d)")
 _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
-# .500: a record, a calibre
-_LEADING_POINT = re.compile(r"(?<![\w.])\.(\d{1,4})(?![\w.]\d)")
 
-_MINUS = re.compile(r"(?<!\bor\s)(?<!-)\bminus[\s-](?=\w)", re.IGNORECASE)
-_STANDS_BELOW, _ENDS = re.compile(_P["stands_below"], re.IGNORECASE), re.compile(_P["ends"], re.IGNORECASE)
-_BELOW_ZERO = re.compile(r"\s?(?:%|°|º|percent\b|per\scent\b|degrees?\b|C\b|F\b|yards?\b)", re.IGNORECASE)
-# $(0.13), $-50.8bn, ($2.3) million: how accounts print a loss, whose amount is positive
-_SIGN = r"(?:US|C|A|HK|NZ|S)?\$|£|€"
-_LOSS = re.compile(rf"(?<![\w$])(?P<sign>{_SIGN})(?:\((?=[\d.])|\s?[-−–](?=\d))")
-_BRACKET = re.compile(rf"(?<![\w$£€])\((?P<sign>{_SIGN}|)(?=\d)")
-_SCALE_BEHIND = re.compile(rf"\)\s?({alternatives(_ALL_SCALES)})(?!\w)", re.IGNORECASE)
 _SIGNS = {"US": "USD", "C": "CAD", "A": "AUD", "HK": "HKD", "NZ": "NZD", "S": "SGD", "": "USD", "£": "GBP", "€": "EUR"}
-_APART = re.compile(_P["apart"])
-_HEIGHT = re.compile(_P["height"])
-# 55in and 10.2s, whose units are a word and a letter elsewhere
-_GLUED = re.compile(r"(?<![\w.,$£€-])(?:(?P<in>\d{1,3}(?:\.\d{1,2})?)in\b(?!-)|(?P<s>\d{1,3}\.\d{1,3})s\b)")
 
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
-_AND_A_HALF = re.compile(_P["and_a_half"])
-_METRES, _MEASURED = re.compile(_P["metres"]), re.compile(_P["measured"], re.IGNORECASE)
-_MONEY_BEFORE, _MONEY_BEHIND = re.compile(_P["money_before"]), re.compile(_P["money_behind"], re.IGNORECASE)
 
 
 def _tight_m(number: RawNumber, text: str) -> RawNumber:
@@ -96,7 +75,7 @@ def _tight_m(number: RawNumber, text: str) -> RawNumber:
         and surface.endswith("m")
         and surface[-2].isdigit()
         and not money
-        and (_METRES.match(text, number.end) or re.fullmatch(r"\d{4,}m", surface) or _is_height(number, text))
+        and (_P["metres"].match(text, number.end) or re.fullmatch(r"\d{4,}m", surface) or _is_height(number, text))
     ):
         return replace(number, end=number.end - 1, value=number.value / 10**6, scaled=False)
     return number
@@ -104,15 +83,16 @@ def _tight_m(number: RawNumber, text: str) -> RawNumber:
 
 def _is_height(number: RawNumber, text: str) -> bool:
     """waves of up to 6m, threw 88.77m: of what is measured in metres, and nothing behind it is counted."""
-    alone = _ENDS.match(text, number.end) is not None
-    return alone and _MEASURED.search(text, max(number.start - 60, 0), number.start) is not None
+    alone = _P["ends"].match(text, number.end) is not None
+    return alone and _P["measured"].search(text, max(number.start - 60, 0), number.start) is not None
 
 
 def _tight_t(number: RawNumber, text: str) -> RawNumber:
     """40t of fuel: a t is a trillion of money alone."""
     if not number.scaled or text[number.end - 2 : number.end - 1].isalpha() or text[number.end - 1] != "t":
         return number
-    if _MONEY_BEFORE.search(text, max(number.start - 5, 0), number.start) or _MONEY_BEHIND.match(text, number.end):
+    before = _P["money_before"].search(text, max(number.start - 5, 0), number.start)
+    if before or _P["money_behind"].match(text, number.end):
         return number
     return replace(number, end=number.end - 1, value=number.value / TIGHT_SCALES["t"], scaled=False)
 
@@ -123,14 +103,14 @@ def digits(text: str, start: int, end: int) -> list[RawNumber]:
 
 def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
     """Rs500, USD5m, $US113 trillion, R3.2bn, N145, and numbers that begin with their point."""
-    points = _LEADING_POINT.finditer(text, start, end)
+    points = _P["leading_point"].finditer(text, start, end)
     found = [RawNumber(*match.span(), Decimal(f"0.{match[1]}")) for match in points]
-    for match in _PREFIXED.finditer(text, start, end):
+    for match in _P["prefixed"].finditer(text, start, end):
         number = number_at(text, match.end(), min(end, match.end() + 40), _AFTER_LETTERS)
         if number is None:
             continue  # the digits are part of a longer label
         unit = _LETTERS[match["letter"]] if match["letter"] else None
-        if unit and not number.scaled and not _LETTER_MONEY.match(text, match.start()):
+        if unit and not number.scaled and not _P["letter_money"].match(text, match.start()):
             continue  # a PS5 in lane R2
         found.append(replace(number, start=match.start(), fixed_unit=unit) if unit else number)
     return found
@@ -142,22 +122,22 @@ def spaced(text: str, start: int, end: int) -> list[RawNumber]:
         return []
     return [
         RawNumber(*match.span(), plain_value(match[0], DIGITS.decimal_marks))
-        for match in _SPACED.finditer(text, start, end)
-        if not _DAY_BEFORE.search(text, max(match.start() - 11, 0), match.start() + 3)
+        for match in _P["spaced"].finditer(text, start, end)
+        if not _P["day_before"].search(text, max(match.start() - 11, 0), match.start() + 3)
     ]
 
 
 @lru_cache(maxsize=4)
 def _parts_by_blanks(text: str) -> bool:
-    found = [match[0] for match in _SPACED.finditer(text)]
-    return not _COMMAS.search(text) and (len(found) > 1 or any(one.endswith("000") for one in found))
+    found = [match[0] for match in _P["spaced"].finditer(text)]
+    return not _P["commas"].search(text) and (len(found) > 1 or any(one.endswith("000") for one in found))
 
 
 def with_halves(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """two and a half million, 3 and a half: digits or words, then the half, then perhaps the scale."""
     found = []
     for number in plain:
-        if match := _AND_A_HALF.match(text, number.end, end):
+        if match := _P["and_a_half"].match(text, number.end, end):
             scale = SCALES[match[1]] if match[1] else 1
             value = with_part(number, Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")) * scale
             form = Form.WORD if number.form is Form.ONE else number.form  # one and a half is no pronoun
@@ -168,28 +148,28 @@ def with_halves(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
 def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
     """minus 12 degrees, minus 0.3 percent: a sign in letters, where what is measured may be below zero."""
     found = []
-    for match in _MINUS.finditer(text, start, end):
+    for match in _P["minus"].finditer(text, start, end):
         number = number_at(text, match.end(), min(end, match.end() + 20), _DIGITS, _WORDS)
-        if number and (_BELOW_ZERO.match(text, number.end, end) or _is_below(text, match.start(), number)):
+        if number and (_P["below_zero"].match(text, number.end, end) or _is_below(text, match.start(), number)):
             found.append(replace(number, start=match.start(), value=-number.value))
     return found
 
 
 def _is_below(text: str, at: int, number: RawNumber) -> bool:
     """The index stood at minus 19: a bare number below zero."""
-    bare = not number.scaled and _ENDS.match(text, number.end) is not None
-    return bare and _STANDS_BELOW.search(text, max(at - 20, 0), at) is not None
+    bare = not number.scaled and _P["ends"].match(text, number.end) is not None
+    return bare and _P["stands_below"].search(text, max(at - 20, 0), at) is not None
 
 
 def losses(text: str, start: int, end: int) -> list[RawNumber]:
     """A scale behind the bracket is one of the amount in it; a bracket that only holds an amount tells no loss."""
     found = []
-    for match in [*_LOSS.finditer(text, start, end), *_BRACKET.finditer(text, start, end)]:
+    for match in [*_P["loss"].finditer(text, start, end), *_P["bracket"].finditer(text, start, end)]:
         number = number_at(text, match.end(), min(end, match.end() + 24), digits, after_letters)
         if number is None:
             continue  # a bracket in which words come first
-        bracketed, alone = "(" in match[0], match.re is _BRACKET
-        scale = _SCALE_BEHIND.match(text, number.end, end) if bracketed and not number.scaled else None
+        bracketed, alone = "(" in match[0], match.re is _P["bracket"]
+        scale = _P["scale_behind"].match(text, number.end, end) if bracketed and not number.scaled else None
         if alone and not scale:
             continue
         close = scale.end() if scale else number.end + (bracketed and text.startswith(")", number.end))
@@ -202,7 +182,7 @@ def losses(text: str, start: int, end: int) -> list[RawNumber]:
 
 def apart(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
-    for match in _APART.finditer(text, start, end):
+    for match in _P["apart"].finditer(text, start, end):
         value = Decimal(match["thousands"] or match["n"])
         size = 1000 if match["thousands"] else TIGHT_SCALES[match["scale"].lower()]
         found.append(RawNumber(*match.span(), value * size, scaled=match["scale"] is not None))
@@ -213,10 +193,10 @@ def heights(text: str, start: int, end: int) -> list[RawNumber]:
     """6-foot-2, 6ft 2in, 6'2": one length in inches; and what is glued to its unit."""
     found = [
         RawNumber(*match.span(), Decimal(match["feet"]) * 12 + Decimal(match["rest"]), fixed_unit="in")
-        for match in _HEIGHT.finditer(text, start, end)
+        for match in _P["height"].finditer(text, start, end)
         if Decimal(match["rest"]) < 12
     ]
-    for one in _GLUED.finditer(text, start, end):
+    for one in _P["glued"].finditer(text, start, end):
         unit = one.lastgroup or ""
         found.append(RawNumber(*one.span(), Decimal(one[unit]), fixed_unit=unit))
     return found

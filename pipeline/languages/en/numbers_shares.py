@@ -1,37 +1,27 @@
 """English: two small numbers that are one value: one in five, a ratio of 5 to 3, three or four years."""
 
-import re
 from decimal import Decimal
 
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import rounded
-from pipeline.languages.pattern_files import named_patterns
-from pipeline.languages.words import alternation
+from pipeline.languages.pattern_files import compiled_patterns
 
-# no ratio that rises from 1.2 to 1.5, nor what stands behind a share: ratio 0.66; 95% interval 0.51 to 0.85
-_RATIO_BEFORE = re.compile(r"\b(?:ratio|outnumber|odds of success)[^;%]*(?<!\bfrom\s)\Z", re.IGNORECASE)
-_RATIO_AFTER = re.compile(r"(?:\s|-)(?:ratio|margin|majority|split)\b", re.IGNORECASE)
 _ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SMALLEST = {word: value for value, word in enumerate(_ONE_TO_TEN, 1)}
 _ROUND = {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_P = named_patterns(
+_P = compiled_patterns(
     "en",
     "numbers_shares",
-    {"smallest_word": "|".join(_SMALLEST), "verbs_in_s": alternation("en", "verbs_in_s")},
+    {"smallest_word": "|".join(_SMALLEST)},
 )
-_RATIO = re.compile(_P["ratio"])
-_SHARE_OF = re.compile(_P["share_of"], re.IGNORECASE)
-_JOINED_SHARE = re.compile(_P["joined_share"], re.IGNORECASE)
-_THINGS = re.compile(_P["things"], re.IGNORECASE)
-_OR_NEXT = re.compile(_P["or_next"], re.IGNORECASE)
 
 
 def ratios(text: str, start: int, end: int) -> list[RawNumber]:
     """by a ratio of 5 to 3, a 1.17-to-1 ratio: how many times as many the greater is."""
     found = []
-    for match in _RATIO.finditer(text, start, end):
-        spoken = _RATIO_BEFORE.search(text, max(start, match.start() - 120), match.start())
-        if not spoken and not _RATIO_AFTER.match(text, match.end(), end):
+    for match in _P["ratio"].finditer(text, start, end):
+        spoken = _P["ratio_before"].search(text, max(start, match.start() - 120), match.start())
+        if not spoken and not _P["ratio_after"].match(text, match.end(), end):
             continue  # a range, or a score
         greater, smaller = sorted((Decimal(match["a"]), Decimal(match["b"])), reverse=True)
         if smaller:
@@ -46,10 +36,10 @@ def shares(text: str, start: int, end: int) -> list[RawNumber]:
     ['20', '66.67', '25']
     """
     found = []
-    for match in [*_SHARE_OF.finditer(text, start, end), *_JOINED_SHARE.finditer(text, start, end)]:
+    for match in [*_P["share_of"].finditer(text, start, end), *_P["joined_share"].finditer(text, start, end)]:
         part, whole = _small(match["k"]), _small(match["n"])
         counted = "out" in match["how"] and whole > 10 and part > 1  # 12 out of 15 are two counts
-        counted |= match["noun"] is not None and _THINGS.match(text, match.end(), end) is not None
+        counted |= match["noun"] is not None and _P["things"].match(text, match.end(), end) is not None
         alone = part == 1 and match["noun"] is None  # one study in 24 older adults
         if part < whole and not counted and (alone or whole <= 10 or whole in {20, 100, 1000}):
             value = _few_places(Decimal(100 * part) / whole)
@@ -65,7 +55,7 @@ def _few_places(value: Decimal) -> Decimal:
 def neighbours(text: str, start: int, end: int) -> list[RawNumber]:
     """three or four years, one-to-seven days: a range of two small numbers."""
     found = []
-    for match in _OR_NEXT.finditer(text, start, end):
+    for match in _P["or_next"].finditer(text, start, end):
         low, high = _small(match["low"]), _small(match["high"])
         if high == low + 1 or (high > low and match["how"] == "-to-"):
             form = Form.DIGITS if match["low"].isdigit() else Form.WORD

@@ -1,21 +1,17 @@
 """English: signs that hold a scale with a unit (39.2 bcm), stones, parts of a point, and eighths of a cent."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.languages.language import RawNumber
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import word_table
 
 _SCALED_UNITS = {sign: said.split() for sign, said in word_table("en", "scaled_units").items()}
-_P = named_patterns("en", "numbers_signs", {"signs": alternatives(_SCALED_UNITS)})
-_SCALED, _STONES = re.compile(_P["scaled"]), re.compile(_P["stones"])
-_CENTS, _HEADS = re.compile(_P["cents"]), re.compile(_P["heads"])
+_P = compiled_patterns("en", "numbers_signs", {"signs": alternatives(_SCALED_UNITS)})
 _MONEY = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR"}
 _SCALES = {"k": 10**3, "t": 10**3, "m": 10**6, "b": 10**9, "tr": 10**12}  # by how their words begin
-_OF_POINT, _EIGHTHS = re.compile(_P["of_point"]), re.compile(_P["eighths"])
 
 
 def signs(text: str, start: int, end: int) -> list[RawNumber]:
@@ -24,28 +20,28 @@ def signs(text: str, start: int, end: int) -> list[RawNumber]:
     [('40000000000', 'm3'), ('217', 'lb'), ('15', 'stone'), ('0.3', None)]
     """
     found = []
-    for match in _SCALED.finditer(text, start, end):
+    for match in _P["scaled"].finditer(text, start, end):
         scale, unit = _SCALED_UNITS[match["sign"]]
         value = _plain(match["n"]) * int(scale)
         found.append(RawNumber(*match.span(), value, scaled=scale != "1", fixed_unit=unit))
-    for match in _STONES.finditer(text, start, end):
+    for match in _P["stones"].finditer(text, start, end):
         stones, pounds = Decimal(match["stones"]), match["pounds"]
         value, unit = (stones * 14 + Decimal(pounds), "lb") if pounds else (stones, "stone")
         found.append(RawNumber(*match.span(), value, fixed_unit=unit))
-    found.extend(RawNumber(*match.span(), _plain(match["n"])) for match in _OF_POINT.finditer(text, start, end))
+    found.extend(RawNumber(*match.span(), _plain(match["n"])) for match in _P["of_point"].finditer(text, start, end))
     return [*found, *_cents(text, start, end), *_with_eighths(text, start, end), *_heads(text, start, end)]
 
 
 def _cents(text: str, start: int, end: int) -> Iterator[RawNumber]:
     """45c a litre, as Australia prints it."""
-    for match in _CENTS.finditer(text, start, end):
+    for match in _P["cents"].finditer(text, start, end):
         yield RawNumber(*match.span(), _plain(match["n"]) / 100, fixed_unit="USD")
 
 
 def _heads(text: str, start: int, end: int) -> list[RawNumber]:
     """The scale of what stands behind it; it is no number of its own."""
     found = []
-    for match in _HEADS.finditer(text, start, end):
+    for match in _P["heads"].finditer(text, start, end):
         sign, scale = match["sign"] or match["sign2"], match["scale"]
         value = Decimal(_SCALES["tr" if scale.startswith("tr") else scale[0]])
         found.append(
@@ -58,7 +54,7 @@ def _with_eighths(text: str, start: int, end: int) -> list[RawNumber]:
     """$5.87-1/2 a bushel: the part is one of a cent."""
     return [
         RawNumber(*match.span(), _plain(match["n"]) + Decimal(match["top"]) / Decimal(match["bottom"]) / 100)
-        for match in _EIGHTHS.finditer(text, start, end)
+        for match in _P["eighths"].finditer(text, start, end)
     ]
 
 

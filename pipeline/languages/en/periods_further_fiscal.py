@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.languages.calendar import add_months
 from pipeline.languages.en.periods_resolved import COUNT, DATE, MONTH, TIMES, closing_day
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.times import Days, PlacedDays
 from pipeline.model import Grain
 
@@ -18,31 +18,23 @@ _FIRST = 2000  # the year of two digits
 _COMMON: tuple[tuple[int, int], ...] = ((4, 1), (7, 1), (10, 1))
 _MOST = 4  # beginnings that are taken from one text
 _ANY = 2001  # a common year, to count days in
-_P = named_patterns("en", "periods_further_fiscal", {"month": MONTH})
-_ENDS = re.compile(_P["ends"], re.IGNORECASE)
-_BEGINS = re.compile(_P["begins"], re.IGNORECASE)
-_MONTHS_ENDED = re.compile(r"\b(?:three|3)[\s-]months?\s(?:period\s)?(?:to|ended|ending|through)\s", re.IGNORECASE)
-_BY_MONTHS = re.compile(_P["by_months"])
-_PARTS = re.compile(_P["part"], re.IGNORECASE)
-_QUARTERLY = re.compile(_P["quarterly"], re.IGNORECASE)
-_YEARLY = re.compile(_P["yearly"], re.IGNORECASE)
-_NEXT_YEARS = re.compile(rf"\b(?:next|coming|following)\s(?P<c>{COUNT})\s(?:\w+\s)?years\b", re.IGNORECASE)
+_P = compiled_patterns("en", "periods_further_fiscal", {"count": COUNT, "month": MONTH})
 _FORWARD = frozenset({"next", "coming"})
 _BACK = frozenset({"last", "previous"})
 
 
 def of_fiscal_years(text: str, published: date) -> Iterable[PlacedDays]:
     stated = _beginnings(text, published)
-    for match in _YEARLY.finditer(text):
+    for match in _P["yearly"].finditer(text):
         for beginning in stated or (_COMMON if _is_fiscal(match) else ()):
             for start in _starts(match, beginning, published):
                 yield PlacedDays(*match.span(), Days(start, add_months(start, 12), Grain.YEAR))
-    for match in _NEXT_YEARS.finditer(text) if stated else ():
+    for match in _P["next_years"].finditer(text) if stated else ():
         for beginning in stated:
             start, months = _holding(beginning, published), 12 * TIMES.count_of(match["c"])
             for first in (start, add_months(start, 12)):
                 yield PlacedDays(*match.span(), Days(first, add_months(first, months), Grain.YEAR))
-    for match in _QUARTERLY.finditer(text) if stated else ():
+    for match in _P["quarterly"].finditer(text) if stated else ():
         for beginning in stated:
             days = _part(match, beginning, published)
             if days:
@@ -103,11 +95,11 @@ def _beginnings(text: str, published: date) -> tuple[tuple[int, int], ...]:
 
 def _by_ends(text: str, published: date) -> Iterable[tuple[int, int]]:
     """the year to March, the fourth quarter ended April 30; three months to 27 November, of a quarter named before."""
-    for match in _ENDS.finditer(text):
+    for match in _P["ends"].finditer(text):
         yield from _counted_back(text, match.end(), match["n"], match["g"], published)
-    parts = list(_PARTS.finditer(text))
+    parts = list(_P["part"].finditer(text))
     starts = [part.start() for part in parts]
-    for match in _MONTHS_ENDED.finditer(text):
+    for match in _P["months_ended"].finditer(text):
         at = bisect_right(starts, match.start())
         part = parts[at - 1] if at else None
         if part and part["g"].lower() == "quarter":
@@ -129,7 +121,7 @@ def _as_beginning(day: date) -> tuple[int, int]:
 
 
 def _by_begins(text: str) -> Iterable[tuple[int, int]]:
-    for match in _BEGINS.finditer(text):
+    for match in _P["begins"].finditer(text):
         begins = DATE.match(text, match.end())
         if begins:
             number = int(begins["d"] or begins["d2"] or 1)
@@ -145,7 +137,7 @@ def _a_day(month: int, number: int) -> tuple[int, int]:
 
 def _by_months(text: str) -> Iterable[tuple[int, int]]:
     """the October-March second half, the third quarter (October to December)."""
-    for match in _BY_MONTHS.finditer(text):
+    for match in _P["by_months"].finditer(text):
         first = date(_ANY, TIMES.month_number(match["m"] or match["m2"]), 1)
         number, size = _number_and_size(match["n"] or match["n2"], match["g"] or match["g2"])
         yield _as_beginning(add_months(first, -size * (number - 1)))

@@ -1,12 +1,12 @@
 """English spans between two times that a text prints, what lasts since one of them, and the ends of spans."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.languages.calendar import add_months, first_day, moved, through
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.times import Days, PlacedDays
 from pipeline.model import Grain
 
@@ -14,21 +14,7 @@ _DAY = timedelta(days=1)
 _PAIR = 2
 _LONG = 14 * _DAY
 _LONGEST = 100  # years of a span
-_JOIN = re.compile(
-    r",?\s?(?:to|until|till|through|and|[-–—])\s?(?:the\s)?(?:(?:end|start|beginning|middle)\sof\s)?"
-    r"(?:early|mid|late)?[\s-]?",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(r",\s(?:and\s)?|\sand\s(?:in\s)?", re.IGNORECASE)
-_SINCE = re.compile(
-    r"\bsince\s(?:at\sleast\s|about\s|around\s)?(?:the\s)?(?:(?:end|close|start|beginning|turn|middle)\sof\s)?"
-    r"(?:early|mid|late|last)?[\s-]?\Z",
-    re.IGNORECASE,
-)
-_SINCE_INSIDE = re.compile(r"since\b", re.IGNORECASE)
-_SINCE_THEN = re.compile(r"\bsince\s(?:then|that\s(?:day|time|date))\b|\b(?:ever\s)?since(?=[.,;])", re.IGNORECASE)
-_FIRST_DAYS = re.compile(r"\b(?:its|their|the)\s(?:first|opening)\s(?P<g>week|month|weekend|year)\b", re.IGNORECASE)
-_STARTS = re.compile(r"\b(?:start|beginning)\sof\b", re.IGNORECASE)
+_P = compiled_patterns("en", "periods_further_spans")
 _YEARLY = frozenset({Grain.YEAR, Grain.DECADE})
 
 
@@ -38,7 +24,7 @@ def of_spans(text: str, printed: Sequence[PlacedDays], published: date) -> Itera
     for one in printed:
         yield from (PlacedDays(one.start, one.end, end) for end in (one.days.first, one.days.last) if end)
         yield from _since(text, one, published)
-        if _STARTS.search(text, one.start, one.end) and (start := first_day(one.days)):
+        if _P["starts"].search(text, one.start, one.end) and (start := first_day(one.days)):
             yield PlacedDays(one.start, one.end, start)
     yield from _from_the_last(text, printed, published)
 
@@ -46,7 +32,7 @@ def of_spans(text: str, printed: Sequence[PlacedDays], published: date) -> Itera
 def _between(text: str, printed: Sequence[PlacedDays], published: date) -> Iterable[PlacedDays]:
     """from 2011 to early 2025: also no further than the day of publication."""
     for first, last in pairwise(printed):
-        if not _JOIN.fullmatch(text, first.end, last.start):
+        if not _P["join"].fullmatch(text, first.end, last.start):
             continue
         days = _through(first.days, last.days)
         if days:
@@ -69,7 +55,7 @@ def _listed(text: str, printed: Sequence[PlacedDays]) -> Iterable[PlacedDays]:
     opening, times = 0, 0  # where the run begins, and how many times it has: a span has two
     for place, one in enumerate(printed):
         before = printed[place - 1] if place else None
-        listed = before and one.days.start == before.days.end and _LISTED.fullmatch(text, before.end, one.start)
+        listed = before and one.days.start == before.days.end and _P["listed"].fullmatch(text, before.end, one.start)
         opening, times = (opening, times) if listed else (place, 0)
         times += 2 if one.days.first else 1
         days = through(printed[opening].days, one.days) if listed and times > _PAIR else None
@@ -80,8 +66,8 @@ def _listed(text: str, printed: Sequence[PlacedDays]) -> Iterable[PlacedDays]:
 def _since(text: str, one: PlacedDays, published: date) -> Iterable[PlacedDays]:
     """since last May: through the day of publication; since the weekend: also from the day behind it."""
     line = text.rfind("\n", 0, one.start) + 1
-    said = _SINCE_INSIDE.match(text, one.start, one.end) or _SINCE.search(text, max(line, one.start - 40), one.start)
-    if not said or not one.days.start <= published:
+    before = _P["since"].search(text, max(line, one.start - 40), one.start)
+    if not (before or _P["since_inside"].match(text, one.start, one.end)) or not one.days.start <= published:
         return
     yield PlacedDays(one.start, one.end, Days(one.days.start, published + _DAY, one.days.grain))
     if one.days.grain in {Grain.DAY, Grain.WEEK} and one.days.end <= published:
@@ -90,13 +76,13 @@ def _since(text: str, one: PlacedDays, published: date) -> Iterable[PlacedDays]:
 
 def _from_the_last(text: str, printed: Sequence[PlacedDays], published: date) -> Iterable[PlacedDays]:
     """since then, in its first week: counted from the time that was printed last."""
-    for match in _SINCE_THEN.finditer(text):
+    for match in _P["since_then"].finditer(text):
         last = _last_before(match.start(), printed)
         if last and last.start <= published:
             yield PlacedDays(*match.span(), Days(last.start, published + _DAY, last.grain))
             if last.grain is Grain.DAY and last.end <= published:
                 yield PlacedDays(*match.span(), Days(last.end, published + _DAY, last.grain))
-    for match in _FIRST_DAYS.finditer(text):
+    for match in _P["first_days"].finditer(text):
         last = _last_before(match.start(), printed)
         if last and last.grain is Grain.DAY:
             ends = {"week": last.start + 7 * _DAY, "weekend": last.start + 3 * _DAY}

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.languages import calendar
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.period_words import PeriodWords
 from pipeline.languages.times import Days, Resolver
@@ -28,16 +28,11 @@ _SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=,?\s[\d
 _LONG = (name.capitalize() for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
 MONTH = rf"(?:(?:{alternatives(_LONG)})\b|{_SHORT})"
 YEAR = r"(?:1[6-9]|20)\d\d"
-_P = named_patterns("en", "periods_resolved", {"month": MONTH, "year": YEAR})
-_GAME = re.compile(_P["game"], re.IGNORECASE)
-_UNTIL = re.compile(_P["until"], re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:with|to|from|than|against|versus)\s(?:at\s)?\Z", re.IGNORECASE)
-_AHEAD = re.compile(_P["ahead"], re.IGNORECASE)
-_OPENS, _WILL = re.compile(_P["opens"], re.IGNORECASE), re.compile(_P["will"], re.IGNORECASE)
+_P = compiled_patterns("en", "periods_resolved", {"month": MONTH, "year": YEAR})
 
 
-def _said(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
-    return bool(pattern.search(match.string, max(0, match.start() - 80), match.start()))
+def _said(name: str, match: re.Match[str]) -> bool:
+    return bool(_P[name].search(match.string, max(0, match.start() - 80), match.start()))
 
 
 def _edge_of(match: re.Match[str], days: Days | None) -> Days | None:
@@ -47,15 +42,15 @@ def _edge_of(match: re.Match[str], days: Days | None) -> Days | None:
     if "end" in edge or "close" in edge:
         return calendar.last_day(days)
     starts = "start" in edge or "beginning" in edge
-    return calendar.first_day(days) if starts and (edge.startswith("by") or _said(_AGAINST, match)) else days
+    return calendar.first_day(days) if starts and (edge.startswith("by") or _said("against", match)) else days
 
 
 def _lies_ahead(match: re.Match[str], days: Days, published: date) -> bool:
     """It will be so; or it is a month by which something is so, and the next one is nearer to publication."""
     later = calendar.moved(days, 1, Grain.YEAR)
     nearer = later is not None and (later.start - published).days < (published - days.end).days
-    will = _WILL.match(match.string, match.end()) and _said(_OPENS, match)  # in May it will open
-    return bool(will) or _said(_AHEAD, match) or (days.grain is Grain.MONTH and nearer and _said(_UNTIL, match))
+    will = _P["will"].match(match.string, match.end()) and _said("opens", match)  # in May it will open
+    return bool(will) or _said("ahead", match) or (days.grain is Grain.MONTH and nearer and _said("until", match))
 
 
 TIMES = PeriodWords(
@@ -71,7 +66,7 @@ TIMES = PeriodWords(
 )
 
 COUNT = rf"(?:{'|'.join(TIMES.counts)}|\d{{1,2}})"
-DATE = re.compile(_P["date"])
+DATE = _P["date"]
 
 
 def closing_day(text: str, at: int, published: date) -> Days | None:
@@ -94,7 +89,7 @@ def feast(match: re.Match[str], published: date) -> Days | None:
 def _in_a_game(match: re.Match[str], published: date) -> bool:
     """The second half of a match, and no year is named."""
     around = match.string[max(0, match.start() - 150) : match.end() + 150]
-    return TIMES.year_of(match, published) is None and bool(_GAME.search(around))
+    return TIMES.year_of(match, published) is None and bool(_P["game"].search(around))
 
 
 def part(grain: Grain) -> Resolver:
@@ -230,7 +225,9 @@ def weekday(match: re.Match[str], published: date) -> Days | None:
     days = calendar.weekday_before(WEEKDAYS[match["w"].lower()], published)
     if days and match["last"] and (published - days.start).days <= _JUST_NOW:
         return calendar.moved(days, -7)  # last Monday, said on Tuesday, is not yesterday
-    ahead = days and days.start < published and match["last"] is None and (_said(_AHEAD, match) or _said(_UNTIL, match))
+    ahead = (
+        days and days.start < published and match["last"] is None and (_said("ahead", match) or _said("until", match))
+    )
     return calendar.moved(days, 7) if days and ahead else days
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Phrase, Role
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
 
-_P = named_patterns("en", "phrases")
-TOKEN = re.compile(_P["token"])
+_P = compiled_patterns("en", "phrases")
+TOKEN = _P["token"]
 _DETERMINERS = word_list("en", "determiners")
 _ARTICLES = frozenset("the a an its their his her our my your every no whose own".split())
 PREPOSITIONS = {word: Role(role) for word, role in word_table("en", "prepositions").items()}
@@ -23,7 +23,7 @@ _PRONOUNS = word_list("en", "pronouns")
 _ADVERBS = word_list("en", "adverbs")
 _AUXILIARIES = word_list("en", "auxiliaries")
 _LEAD_VERBS = word_list("en", "before_verbs")
-CONTRACTED = re.compile(_P["contracted"])
+CONTRACTED = _P["contracted"]
 _PREDICATES = word_list("en", "predicates")
 _BASES = word_list("en", "base_verbs")
 VERBS = word_list("en", "verb_forms")

@@ -7,16 +7,10 @@ from pipeline.languages.blockers import blockers
 from pipeline.languages.ko.counted import BOUNDARY, COUNTER_WORDS
 from pipeline.languages.ko.numbers_words import DIGITS_AND_SCALE, NEIGHBOURS
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.words import alternation
 
 BLOCKERS = blockers(
     "ko",
     {
-        "labels": alternation("ko", "labels"),
-        "ordered": alternation("ko", "ordered"),
-        "unit_words": alternation("ko", "unit_follows"),
-        "measures": alternation("ko", "measured"),
-        "behind_won": alternation("ko", "behind_won"),
         "digits_and_scale": DIGITS_AND_SCALE,
         "neighbours": NEIGHBOURS,
         "counters": alternatives(COUNTER_WORDS),

@@ -4,13 +4,8 @@ Rules instead of a morphological analyser: news numbers stand among nouns and pa
 with the plain forms of verbs finds those at thousands of sentences a second.
 """
 
-import re
+from pipeline.languages.pattern_files import compiled_patterns
 
-from pipeline.languages.words import alternation
-
-# longest first; a particle of one syllable is only taken off when two or more syllables are left, or when it is no
-# common last syllable of nouns
-_BRACKETS = re.compile(r"\([^)]*\)")
 _TITLES = frozenset({"씨", "군", "양", "측"})
 # 노르웨이 ends in no 이 that marks a subject: that one, like 은, 을 and 과, only follows a consonant
 _AFTER_CONSONANT = frozenset("이은을과")
@@ -19,12 +14,7 @@ _HANGUL, _LAST_HANGUL, _FINALS, _FINAL_L, _FINAL_SS = 0xAC00, 0xD7A3, 28, 8, 20
 # all syllables that end in ㅆ, as pasts do: 갔 샀 팠 췄
 PAST = "".join(map(chr, range(_HANGUL + _FINAL_SS, _LAST_HANGUL + 1, _FINALS)))
 _ONE_SYLLABLE = frozenset("수앱시군구도당팀법책집차땅쌀금돈물")
-_LONG_PARTICLES = re.compile(f"(?:{alternation('ko', 'long_particles')})$")
-_SHORT_PARTICLES = re.compile("[은는이가을를의에와과도로만들나]$")
-_VERBAL = re.compile(f"(?:[{PAST}없쓴한된간온진난든준본산친킨린른운]다|{alternation('ko', 'verb_ends')})$")
-# nouns that end like a verb's attributive form
-_NOUN_ENDINGS = re.compile(f"(?:{alternation('ko', 'noun_like_verbs')})$")
-_KEPT = re.compile(f"(?:{alternation('ko', 'particle_like_ends')})$")
+_P = compiled_patterns("ko", "morphology", {"past": PAST})
 _EDGE = " \t\n,.;:!?\"'“”‘’()[]<>《》〈〉「」『』…·ㆍ-–—~∼/"
 
 
@@ -34,13 +24,18 @@ def bare(word: str) -> str:
     >>> [bare(word) for word in ("카카오톡은", "회사가", "한국은행에서는", "3월", "정부", "국회의원이", "차량")]
     ['카카오톡', '회사', '한국은행', '3월', '정부', '국회의원', '차량']
     """
-    word = _BRACKETS.sub("", word).strip(_EDGE)
-    if word[:-1] in _TITLES and _SHORT_PARTICLES.search(word):
+    word = _P["brackets"].sub("", word).strip(_EDGE)
+    if word[:-1] in _TITLES and _P["short_particles"].search(word):
         return word[:-1]
-    long, short = _LONG_PARTICLES.search(word), _SHORT_PARTICLES.search(word)
+    long, short = _P["long_particles"].search(word), _P["short_particles"].search(word)
     if long and long.start() >= 2:
         return word[: long.start()].strip(_EDGE)
-    if short and (short.start() >= 2 or word[:-1] in _ONE_SYLLABLE) and not _KEPT.search(word) and _may_follow(word):
+    if (
+        short
+        and (short.start() >= 2 or word[:-1] in _ONE_SYLLABLE)
+        and not _P["kept"].search(word)
+        and _may_follow(word)
+    ):
         return word[: short.start()].strip(_EDGE)
     return word
 
@@ -76,4 +71,4 @@ def is_noun(word: str) -> bool:
     word = word.strip(_EDGE)
     if len(word) < 1 or word[-1].isdigit():
         return False
-    return bool(_NOUN_ENDINGS.search(word)) or not _VERBAL.search(word)
+    return bool(_P["noun_endings"].search(word)) or not _P["verbal"].search(word)

@@ -21,7 +21,7 @@ from pipeline.languages.ko.names_words import (
 from pipeline.languages.ko.places import PLACES
 from pipeline.languages.language import Name
 from pipeline.languages.names import free_of, in_order
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import word_list
 from pipeline.model import Span
@@ -36,32 +36,18 @@ def _aliases() -> dict[str, str]:
 
 
 _BASES = _aliases()
-_P = named_patterns("ko", "names", {"names": alternatives(_BASES)})
-_KNOWN = re.compile(_P["known"])
-_HEADED = re.compile(_P["headed"])
-_ALIAS_BEFORE = re.compile(r"[가-힣A-Za-z]\s?\(\Z")
-_PAIR = re.compile(r"(?:와|과)\s")
-_QUOTED = re.compile(_P["quoted"])
-_OPINION = re.compile(_P["opinion"])
-# 별빛 학교' 시청률: the mark that opened the title was lost
-_TORN = re.compile(r"\s*(?P<name>[^'’\"”‘“\n.,]{2,24}?)['’\"”](?=[은는이가을를의와과에도로]|\s)")
-_EOJEOL = re.compile(r"[^\s(…]+…?(?:\([^()]*\)[^\s(]*)?|\([^()]*\)[^\s(]*|\(")
-
-_MARKED = re.compile(r"(?:측은|측이|은|는|이|가|도|에선|에서는|에는|께서는|께서|을|를)(?:\([^)]*\))?[,]?$")
-_TOPIC = re.compile(r"(?:은|는|측은|에선|에서는|에는|께서는)[,]?$")
-_OBJECT = re.compile(r"(?:을|를)[,]?$")
-_BRACKETED_TEXT = re.compile(r"\([^)]*\)")
+_P = compiled_patterns("ko", "names", {"names": alternatives(_BASES), "counters": alternatives(COUNTERS)})
 
 
 def known_in(text: str, start: int, end: int) -> list[Name]:
     found: list[Name] = []
-    for match in _KNOWN.finditer(text, start, end):
+    for match in _P["known"].finditer(text, start, end):
         span = Span(match.start("name"), match.end("name"))
-        if _ALIAS_BEFORE.search(text, start, span.start) and text[span.end : span.end + 1] == ")":
+        if _P["alias_before"].search(text, start, span.start) and text[span.end : span.end + 1] == ")":
             continue  # 야옹톡(MeowTalk): the same name in other letters
         base = _BASES[match["name"]]
         before = found[-1] if found else None
-        if before and _PAIR.fullmatch(text, before.span.end, span.start):
+        if before and _P["pair"].fullmatch(text, before.span.end, span.start):
             # 구글과 빙: two names that one figure is about
             found[-1] = Name(Span(before.span.start, span.end), text[before.span.start : span.end], known=True)
         else:
@@ -88,15 +74,9 @@ def _first(words: list[re.Match[str]], index: int) -> int:
 
 # 시는, 당은: bodies of one syllable, as topics
 _BODIES = frozenset("시군구도당팀")
-_STANDS_FOR = re.compile(_P["stands_for"])
-# 이 영상은: what has been spoken of, where its noun is no name
-_POINTED = re.compile(r"이|그|해당")
-_COUNTED = re.compile(rf"\d[\d.,만천백]*여?(?:{alternatives(COUNTERS)})")
 # counters that are nouns too: 젊은 가구의 지출
 _HOUSEHOLDS = frozenset({"가구", "가족", "세대"})
-_NUMBER_OF = re.compile(r"수(?:\([^)]*\))?[는가도를],?")
 _MODIFIERS = frozenset({"총", "전체", "평균", "누적", "일간", "월간", "연간", "월", "순"})
-_NOUN_MYEON = re.compile(r"(?:화면|측면|국면|표면|라면|방면|정면|지면|냉면|단면|이면|전면|수면)$")
 
 
 def _joins(word: str) -> bool:
@@ -104,7 +84,7 @@ def _joins(word: str) -> bool:
         return False
     if TIME.fullmatch(word) or word in _MODIFIERS or GENERIC.search(word):
         return True
-    if word.endswith("면") and not _NOUN_MYEON.search(word):
+    if word.endswith("면") and not _P["noun_myeon"].search(word):
         return False  # 보면, 따르면
     return bare(word) == word and is_noun(word) and not re.search(r"\d", word) and word not in STOP
 
@@ -113,14 +93,14 @@ def _marked_names(words: list[re.Match[str]]) -> list[Name]:
     found = []
     for index, word in enumerate(words):
         if (
-            not _MARKED.search(word[0])
+            not _P["marked"].search(word[0])
             or (VERB_LIKE.search(word[0]) and not _how_many(words, index))
             or NO_NAME.match(word[0])
         ):
             continue  # no noun that a particle marks
-        if bare(word[0]) == _BRACKETED_TEXT.sub("", word[0]).rstrip(","):
+        if bare(word[0]) == _P["bracketed_text"].sub("", word[0]).rstrip(","):
             continue  # 노르웨이: a noun that only ends like one with a particle
-        name = _name(words, index, topic=bool(_TOPIC.search(word[0])))
+        name = _name(words, index, topic=bool(_P["topic"].search(word[0])))
         if name:
             found.append(name)
     return found
@@ -129,7 +109,7 @@ def _marked_names(words: list[re.Match[str]]) -> list[Name]:
 def _how_many(words: list[re.Match[str]], index: int) -> bool:
     """관객 수는, but not 볼 수는: the number of them, and no ability."""
     before = words[index - 1][0] if index else ""
-    if not _NUMBER_OF.fullmatch(words[index][0]) or not before:
+    if not _P["number_of"].fullmatch(words[index][0]) or not before:
         return False
     return before.endswith("의") or (bare(before) == before and is_noun(before) and not ends_in_l(before))
 
@@ -143,7 +123,7 @@ def _name(words: list[re.Match[str]], index: int, *, topic: bool) -> Name | None
     whole = len(parts)
     while parts and says_what(parts[-1]):
         parts.pop()
-    if len(parts) == whole and _OBJECT.search(words[index][0]):
+    if len(parts) == whole and _P["object"].search(words[index][0]):
         return None  # what is done to, unless a measure of it is (집회 참가인원을)
     owner = bare(words[first][0])
     if not parts and owner.lower() in PLACES.codes and (whole == 1 or words[first][0].endswith("의")):
@@ -156,16 +136,17 @@ def _name(words: list[re.Match[str]], index: int, *, topic: bool) -> Name | None
     if (
         not parts
         and topic
-        and _POINTED.fullmatch(words[first - 1][0] if first else "")
+        and _P["pointed"].fullmatch(words[first - 1][0] if first else "")
         and len(owner_of_all := bare(words[index][0])) > 1
     ):
         parts, first = [owner_of_all], index
-    if first > 0 and len(parts) == 1 and _COUNTED.fullmatch(words[first - 1][0]):
+    if first > 0 and len(parts) == 1 and _P["counted"].fullmatch(words[first - 1][0]):
         return None  # 15개 과제는: so many, and no name
     if parts and PREDICATE.search(parts[-1]):
         return None
     owns = parts[-1:] and parts[-1] in _HOUSEHOLDS and not _only_counts(words, first)
-    if not parts or (len(parts) == 1 and parts[-1] in COUNTERS and not owns) or _STANDS_FOR.fullmatch(" ".join(parts)):
+    counts = len(parts) == 1 and parts[-1] in COUNTERS and not owns
+    if not parts or counts or _P["stands_for"].fullmatch(" ".join(parts)):
         return None
     if len("".join(parts)) < 2 and not (topic and parts[0] in _BODIES):
         return None
@@ -191,7 +172,8 @@ def _only_counts(words: list[re.Match[str]], at: int) -> bool:
 
 def _headed(text: str, start: int, end: int) -> list[Name]:
     """Whom a headline is about; a line that ends no sentence is one."""
-    match = None if text[start:end].rstrip().endswith((".", "다", "?", "!", ":")) else _HEADED.match(text, start, end)
+    ended = text[start:end].rstrip().endswith((".", "다", "?", "!", ":"))
+    match = None if ended else _P["headed"].match(text, start, end)
     if not match or (match["measure"] and not says_what(match["measure"])):
         return []
     parts = match["name"].split()
@@ -201,7 +183,7 @@ def _headed(text: str, start: int, end: int) -> list[Name]:
     name = " ".join(parts[sorts:])
     if (
         any(bare(part) != part for part in parts)
-        or _OPINION.search(name)
+        or _P["opinion"].search(name)
         or says_what(parts[-1])
         or not is_noun(parts[-1])
     ):
@@ -214,14 +196,14 @@ def names(text: str, start: int, end: int) -> list[Name]:
     known = known_in(text, start, end)
     quoted = [
         Name(Span(match.start("name"), match.end("name")), match["name"].strip())
-        for match in _QUOTED.finditer(text, start, end)
-        if match["name"].strip() and not match["name"][0].isdigit() and not _OPINION.search(match["name"])
+        for match in _P["quoted"].finditer(text, start, end)
+        if match["name"].strip() and not match["name"][0].isdigit() and not _P["opinion"].search(match["name"])
     ]
-    torn = _TORN.match(text, start, end)
-    if torn and not _OPINION.search(torn["name"]):
+    torn = _P["torn"].match(text, start, end)
+    if torn and not _P["opinion"].search(torn["name"]):
         quoted = [Name(Span(torn.start("name"), torn.end("name")), torn["name"]), *quoted]
     found = known
-    marked = _marked_names(list(_EOJEOL.finditer(text, start, end)))
+    marked = _marked_names(list(_P["eojeol"].finditer(text, start, end)))
     for name in (*quoted, *held(text, start, end), *_headed(text, start, end), *marked):
         found += free_of(found, [name])
     return in_order(*found)

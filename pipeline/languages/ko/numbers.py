@@ -26,15 +26,10 @@ from pipeline.languages.ko.numbers_words import (
 )
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import combine, fixed_numbers, fixed_reader
-from pipeline.languages.pattern_files import named_patterns, pattern_rows
+from pipeline.languages.pattern_files import compiled_patterns, pattern_rows
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.words import alternation
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_START = re.compile(rf"(?<![A-Za-z0-9_])(?<!\d[.,])(?:{_DIGITS})")
-_TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<small>[십백천])|(?P<big>[만억조경])|(?P<some>여)")
-_BEHIND_WON = alternation("ko", "behind_won")
-_P = named_patterns(
+_P = compiled_patterns(
     "ko",
     "numbers",
     {
@@ -44,17 +39,11 @@ _P = named_patterns(
         "pairs": alternatives(PAIRS),
         "endings": ENDINGS,
         "boundary": BOUNDARY,
-        "behind_won": _BEHIND_WON,
+        "neighbours": NEIGHBOURS,
+        "day_counts": alternatives(DAYS),
         "digits_and_scale": DIGITS_AND_SCALE,
     },
 )
-_COUNTED = _P["counted"]
-_SCALE_FOLLOWS = re.compile(_P["scale_follows"])
-_SPACED_SCALE = re.compile(rf"\s(?:[만억조]|[천백십][만억조]?)(?=여?\s?(?:{_COUNTED}|\d))")
-_SPACED_SOME = re.compile(_P["some"])
-_SPACED_HUNDREDS = re.compile(r"\s\d{1,3}[백십만억]")  # 5천 5백억 원
-_IN_UNITS_OF = re.compile(_P["in_units_of"])
-_CALENDAR = re.compile(r"\s?[년월일시분]")
 _INFINITE = 10**30
 
 
@@ -116,7 +105,7 @@ def _decimal(digits: str) -> Decimal:
 
 def _read_at(text: str, at: int, limit: int) -> _Reading | None:
     """The longest number whose first digit stands at `at`."""
-    first = _START.match(text, at, limit)
+    first = _P["start"].match(text, at, limit)
     if not first:
         return None
     reading = _Reading(first.end(), digits=_decimal(first[0]))
@@ -129,41 +118,31 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
     """The end of the next token if it goes on with the number; the reading takes it."""
     at = reading.end
     blank = text[at : at + 1].isspace()
-    some = blank and _SPACED_SOME.match(text, at, limit) is not None
-    goes_on = reading.big < _INFINITE or _SPACED_HUNDREDS.match(text, at, limit) is not None
-    scaled = _SPACED_SCALE.match(text, at, limit) is not None
+    some = blank and _P["some"].match(text, at, limit) is not None
+    goes_on = reading.big < _INFINITE or _P["spaced_hundreds"].match(text, at, limit) is not None
+    scaled = _P["spaced_scale"].match(text, at, limit) is not None
     spaced = some or scaled or (reading.digits is None and goes_on)
     if blank and spaced:
         at += 1
-    token = _TOKEN.match(text, at, limit)
+    token = _P["token"].match(text, at, limit)
     if not token or (reading.some and not token["big"]):
         return None
     if token["digits"]:  # 17만 3960 is one number; "5만 2023년" is not
-        dated = blank and _CALENDAR.match(text, token.end())
+        dated = blank and _P["calendar"].match(text, token.end())
         taken = not dated and reading.take_digits(_decimal(token["digits"]))
     elif token["big"]:
-        follows = _SCALE_FOLLOWS.match(text, token.end(), limit)
+        follows = _P["scale_follows"].match(text, token.end(), limit)
         rare = token["big"] in "조경" and reading.is_whole and not follows
         taken = not rare and reading.take_big(BIG[token["big"]])
     elif token["small"]:
-        reading.in_units_of = _IN_UNITS_OF.match(text, at, limit) is not None
+        reading.in_units_of = _P["in_units_of"].match(text, at, limit) is not None
         taken = (scaled or not blank) and reading.take_small(SMALL[token["small"]])
     else:
         taken = reading.some = some or not blank
     return token.end() if taken else None
 
 
-_TILDE = re.compile(r"(?P<unit>[가-힣%％㎞㎏㎡℃°A-Za-z]{0,3}?)\s?[~∼〜～]\s?")
-# 7-12m, 10-20%: a hyphen makes a range of what a unit ends, not of scores, days and phones
-_HYPHEN = re.compile(r"(?P<unit>)(?<=\d)-(?=\d)")
-# 2, 3배
-_NEXT = re.compile(rf"(?P<unit>),\s(?={NEIGHBOURS})")
-_ARROW = re.compile(r"\s?→\s?")
 _ALIKE = 100  # times as much as another figure of the same thing
-_MEASURED = re.compile(_P["measured"])
-# 10만 명에서 12만 명 사이: only 사이 makes a range of what is a movement otherwise
-_FROM = re.compile(r"(?P<unit>\s?[가-힣%％㎞㎏㎡℃°A-Za-z]{0,4}?)에서\s(?:약\s)?")
-_BETWEEN = re.compile(_P["between"])
 
 
 def _number(text: str, at: int, limit: int) -> RawNumber | None:
@@ -171,7 +150,7 @@ def _number(text: str, at: int, limit: int) -> RawNumber | None:
     if low is None:
         return None
     number = RawNumber(at, low.end, low.value, scaled=low.last_scale > 1)
-    patterns = (_TILDE, _FROM, _HYPHEN, _NEXT)
+    patterns = (_P["tilde"], _P["from"], _P["hyphen"], _P["next"])
     tilde = next((found for one in patterns if (found := one.match(text, low.end, limit))), None)
     high = _read_at(text, tilde.end(), limit) if tilde else None
     if tilde is None or high is None or not _is_range(text, tilde, high, limit):
@@ -184,7 +163,7 @@ def _number(text: str, at: int, limit: int) -> RawNumber | None:
 
 def _moved(text: str, low: _Reading, number: RawNumber, limit: int) -> RawNumber:
     """2→3만명: the first number borrows the scale of the second, unless it is of its size without."""
-    arrow = _ARROW.match(text, low.end, limit)
+    arrow = _P["arrow"].match(text, low.end, limit)
     high = _read_at(text, arrow.end(), limit) if arrow else None
     if high is None or low.last_scale > 1 or high.lead == 1:
         return number
@@ -205,15 +184,17 @@ def _scaled_as(low: _Reading, high: _Reading) -> Decimal:
 def _is_range(text: str, join: re.Match[str], high: _Reading, limit: int) -> bool:
     if not text.startswith(join["unit"], high.end):
         return False
-    if join.re is _FROM:
-        return _BETWEEN.match(text, high.end + len(join["unit"]), limit) is not None
-    return join.re in {_TILDE, _NEXT} or high.last_scale > 1 or _MEASURED.match(text, high.end, limit) is not None
+    if join.re is _P["from"]:
+        return _P["between"].match(text, high.end + len(join["unit"]), limit) is not None
+    if join.re in {_P["tilde"], _P["next"]} or high.last_scale > 1:
+        return True
+    return _P["measured"].match(text, high.end, limit) is not None
 
 
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
     found: list[RawNumber] = []
     at = start
-    while (first := _START.search(text, at, end)) and (number := _number(text, first.start(), end)):
+    while (first := _P["start"].search(text, at, end)) and (number := _number(text, first.start(), end)):
         found.append(number)
         at = number.end
     return found
@@ -235,16 +216,10 @@ def sino_value(word: str) -> Decimal:
     return reading.value
 
 
-_SINO = re.compile(_P["sino"])
-_NATIVE = re.compile(_P["native"])
-_LOOSE = re.compile(_P["loose"])
-_PRONOUN = re.compile(_P["pronoun"])
-
-
 def words(text: str, start: int, end: int) -> list[RawNumber]:
-    sino = _SINO.finditer(text, start, end)
+    sino = _P["sino"].finditer(text, start, end)
     found = [RawNumber(*match.span(), sino_value(match["word"]), Form.WORD, scaled=True) for match in sino]
-    for match in chain.from_iterable(pattern.finditer(text, start, end) for pattern in (_NATIVE, _LOOSE, _PRONOUN)):
+    for match in chain.from_iterable(_P[name].finditer(text, start, end) for name in ("native", "loose", "pronoun")):
         value, high = native_value(match["word"])
         form = Form.ONE if value == 1 and high is None else Form.WORD
         found.append(RawNumber(match.start(), match.start() + len(match[0].rstrip()), value, form, high=high))
@@ -252,10 +227,7 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 # a word before the number that makes its unit: 시속 300km, 영하 20도, 규모 7.3
-_PREFIXED = [
-    (re.compile(row.pattern), row.head[0], row.head[1:])
-    for row in pattern_rows("ko", "prefixed_numbers", {"behind_won": _BEHIND_WON})
-]
+_PREFIXED = [(re.compile(row.pattern), row.head[0], row.head[1:]) for row in pattern_rows("ko", "prefixed_numbers")]
 
 
 def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
@@ -276,11 +248,10 @@ def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 def day_counts(text: str, start: int, end: int) -> list[RawNumber]:
-    days = _DAYS.finditer(text, start, end)
+    days = _P["days"].finditer(text, start, end)
     return [RawNumber(*match.span(), Decimal(DAYS[match[0]]), Form.WORD, fixed_unit="d") for match in days]
 
 
-_DAYS = re.compile(rf"(?<![가-힣])(?:{alternatives(DAYS)})(?![가-힣]*[꽃])")
 numbers = combine(
     to_one,
     months,

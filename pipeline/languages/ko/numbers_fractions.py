@@ -1,20 +1,16 @@
 """Korean fractions: 3분의 1 of something, or what it shrank to."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.languages.ko.numbers_words import ONES, SINO, SMALL
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import rounded
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Direction
 
-_P = named_patterns("ko", "numbers_fractions", {"ones": alternatives(ONES)})
-_PART = re.compile(_P["part"])
-_SHRUNK = re.compile(_P["shrunk"])
-_OUT_OF = re.compile(_P["out_of"])
+_P = compiled_patterns("ko", "numbers_fractions", {"ones": alternatives(ONES)})
 _ROUND = frozenset({10, 100})
 _FEW = 10  # one of so few is a share, of more they are counted
 _WORDS = {"둘": 2, "셋": 3, "넷": 4, "다섯": 5, "열": 10}
@@ -23,7 +19,7 @@ _COUNTED_WORDS = {"두": 2, "세": 3, "네": 4}
 
 def shares_out_of(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
-    for match in _OUT_OF.finditer(text, start, end):
+    for match in _P["out_of"].finditer(text, start, end):
         bottom = (_WORDS | _COUNTED_WORDS).get(match["bottom"]) or int(match["bottom"])
         top = Decimal(match["top"]) if "." in match["top"] else Decimal(_part(match["top"]))
         spoken = match["bottom"] in _WORDS or (top == 1 and bottom <= _FEW and not match["all"])
@@ -41,25 +37,17 @@ def _part(text: str) -> int:
 def fractions(text: str, start: int, end: int) -> list[RawNumber]:
     """3분의 1 of something is 33.33 percent; "3분의 1로 줄었다" is a ratio."""
     found = []
-    for match in _PART.finditer(text, start, end):
+    for match in _P["part"].finditer(text, start, end):
         bottom, top = _part(match["bottom"] or match["bottom2"]), _part(match["top"] or match["top2"])
         if not 0 < top < bottom:
             continue  # 1/1 and 5/2 are no parts
         share = Decimal(top) / Decimal(bottom)
         number = RawNumber(*match.span(), share, Form.MULTIPLE, fixed_unit="ratio")
-        if _SHRUNK.match(text, match.end(), end):
+        if _P["shrunk"].match(text, match.end(), end):
             found.append(replace(number, value=round(share, 2), direction=Direction.DOWN))
         else:
             found.append(replace(number, value=rounded(share * 100), form=Form.FRACTION, fixed_unit="percent"))
     return found
-
-
-# 357대 1의 경쟁률, 20대 1 감자: how many times as many
-_TO_ONE = re.compile(
-    r"(?<![\d.,천])(?:(?P<thousands>\d)천)?(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\.\d+)?)\s?대\s?1(?!\d)"
-)
-_TO_ONE_BEFORE = re.compile(r"경쟁률|비율|경쟁")
-_TO_ONE_AFTER = re.compile(r"(?:의|로|을|이)?\s?(?:\S+\s)?(?:경쟁|감자|병합|액면|균등|차등|비율)")
 
 
 def to_one(text: str, start: int, end: int) -> list[RawNumber]:
@@ -70,7 +58,7 @@ def to_one(text: str, start: int, end: int) -> list[RawNumber]:
             Form.MULTIPLE,
             fixed_unit="ratio",
         )
-        for match in _TO_ONE.finditer(text, start, end)
-        if _TO_ONE_AFTER.match(text, match.end(), end)
-        or _TO_ONE_BEFORE.search(text, max(start, match.start() - 40), match.start())
+        for match in _P["to_one"].finditer(text, start, end)
+        if _P["to_one_after"].match(text, match.end(), end)
+        or _P["to_one_before"].search(text, max(start, match.start() - 40), match.start())
     ]

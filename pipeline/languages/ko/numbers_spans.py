@@ -6,11 +6,10 @@ from itertools import chain
 
 from pipeline.languages.ko.numbers_words import ADNOMINAL, native_value
 from pipeline.languages.language import RawNumber
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 
-_P = named_patterns("ko", "numbers_spans", {"adnominal": ADNOMINAL})
+_P = compiled_patterns("ko", "numbers_spans", {"adnominal": ADNOMINAL})
 _MONTHS = (re.compile(_P["sentence"]), re.compile(_P["years_and_months"]))
-_AND_HALF = re.compile(_P["and_half"])
 _HALVED = {"년": "a", "달": "mo", "시간": "h"}
 
 
@@ -25,20 +24,16 @@ def months(text: str, start: int, end: int) -> list[RawNumber]:
 
 def and_half(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
-    for match in _AND_HALF.finditer(text, start, end):
+    for match in _P["and_half"].finditer(text, start, end):
         count = text[match.start() : match.start("unit")].strip()
         whole = Decimal(count) if count.isdecimal() else native_value(count)[0]
         found.append(RawNumber(*match.span(), whole + Decimal("0.5"), fixed_unit=_HALVED[match["unit"]]))
     return found
 
 
-# 9초85, 1분45초21: hundredths of a second behind the word. 2시간 5분 30초 has three units
-_SECONDS = re.compile(_P["seconds"])
-
-
 def seconds(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
-    for match in _SECONDS.finditer(text, start, end):
+    for match in _P["seconds"].finditer(text, start, end):
         if match["part"] or (match["hours"] and match["minutes"]):
             minutes = 60 * int(match["hours"] or 0) + int(match["minutes"] or 0)
             value = 60 * minutes + Decimal(f"{match['whole']}.{match['part'] or '0'}").normalize()

@@ -3,7 +3,6 @@
 # Tables read best one entry a line, however long its pattern.
 # ruff: noqa: SIM905
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,12 +10,10 @@ from pipeline.languages.ko.counted import COUNTERS
 from pipeline.languages.ko.morphology import bare, is_noun
 from pipeline.languages.ko.names_words import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE, titled
 from pipeline.languages.language import Phrase, Role
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.words import word_list
 from pipeline.model import Span
 
-_EOJEOL = re.compile(r"[^\s()…]+…?(?:\([^()\d]*\)[^\s()]*)?")
-_WORD = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z\d·&+-]*")
 _ROLES = (
     (Role.SUBJECT, frozenset("은 는 이 가 도 측은 측이 들은 들이 에선 에서는 에는 께서 께서는".split())),
     (Role.OBJECT, frozenset("을 를 들을 만을 에게 에게는 한테".split())),
@@ -26,8 +23,7 @@ _ROLES = (
 )
 _BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
 _NOTHING = frozenset({*STOP, *COUNTERS, *word_list("ko", "unit_nouns"), *word_list("ko", "not_phrases")})
-_P = named_patterns("ko", "phrases")
-_NO_NOUN = re.compile(_P["no_noun"])
+_P = compiled_patterns("ko", "phrases")
 _ENDS = (",", ".", ":", ";", "”", "’", '"', "'", "…")
 _WORDS = 4
 _AMONG = frozenset({"중", "가운데", "중에", "중에서", "중에서도"})
@@ -36,7 +32,7 @@ _AMONG = frozenset({"중", "가운데", "중에", "중에서", "중에서도"})
 def phrases(text: str, start: int, end: int) -> list[Phrase]:
     """Chains of nouns up to the one that carries a particle: the whole, and what is left of it without the nouns that
     say what is measured."""
-    words = list(_EOJEOL.finditer(text, start, end))
+    words = list(_P["eojeol"].finditer(text, start, end))
     read = [*(_noun(word[0]) for word in words), None]
     for index, (word, after) in enumerate(pairwise(words)):
         if titled(word[0], after[0]):
@@ -65,12 +61,12 @@ def _noun(printed: str) -> tuple[int, str, str] | None:
     """Where the noun of an eojeol begins, the noun and its particle; None where it is none."""
     core = bare(printed)
     at = printed.find(core)
-    if at < 0 or not _WORD.match(core) or core in _NOTHING or TIME.fullmatch(core):
+    if at < 0 or not _P["word"].match(core) or core in _NOTHING or TIME.fullmatch(core):
         return None
     particle = printed[at + len(core) :].strip("'\"’”,.")
     if printed in _BY_PARTICLE or particle == "하고":
         return None  # a particle behind a closing quote or bracket
-    verb = _NO_NOUN.search(printed.rstrip(",.")) or PREDICATE.search(core) or VERB_LIKE.search(printed)
+    verb = _P["no_noun"].search(printed.rstrip(",.")) or PREDICATE.search(core) or VERB_LIKE.search(printed)
     return None if verb or (not particle and not is_noun(core)) else (at, core, particle)
 
 

@@ -35,12 +35,10 @@ _GIVEN = {
     "tell": alternatives(_FORMS),
     "tell_many": alternatives(form for form in _FORMS if form.endswith(("ли", "лись", "ют", "ят", "ат", "ут"))),
     "report": alternatives(form for form in _REPORTS if not form.endswith(("ют", "ят", "ет"))),
-    "openers": alternation("ru", "attribution_openers"),
     "quoted": _QUOTED,
     "site": _SITE,
     "people": _PEOPLE,
     "role": _ROLE,
-    "documents": alternation("ru", "source_documents"),
 }
 _SPEAKING = re.compile(
     rf"{_ROLE}|секретариат|редакци|пресс|отдел|штаб|совет|союз|ассоциаци|групп|комисси|федераци|партия|движени"

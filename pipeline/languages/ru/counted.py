@@ -6,7 +6,7 @@ from functools import lru_cache
 from pymorphy3.analyzer import Parse
 
 from pipeline.languages.language import Noun, RawNumber
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import speaks_of
 from pipeline.languages.ru.morphology import CASES, MODIFIERS, lemma, parses
 from pipeline.languages.words import word_list, word_table
@@ -16,17 +16,10 @@ LEMMAS = word_table("ru", "counted")
 ANIMALS = word_table("ru", "animals")
 PEOPLE, USERS = word_list("ru", "people"), word_list("ru", "service_users")
 COMPOUNDS = [(*words.split(" "), unit) for words, unit in word_table("ru", "compounds").items()]
-_WORD = re.compile(r"[«\"“]?([А-Яа-яЁёA-Za-z]+(?:[-‐‑][А-Яа-яЁёA-Za-z]+)*)[»\"”]?")
-_GAP = re.compile(r"\s|\sиз\s(?=[а-яё]+(?:ых|их)\s)")
 _LIMIT = 6
-_P = named_patterns("ru", "counted")
-_NUMBER_OF = re.compile(_P["number_of"], re.IGNORECASE)
+_P = compiled_patterns("ru", "counted")
 _BEFORE = 150  # characters before a number that its clause is looked through
 # short forms that look like nouns, and pronouns that the dictionary takes for them
-_DEMONYM = re.compile(r"[а-яё]{3}чан(?:е|ам|ами|ах)?\Z")  # амурчан: people of a place
-_AT = re.compile(r"(?<!\w)у\s(?:ещё\s|еще\s|более\s)?\Z", re.IGNORECASE)
-_PEOPLE_DO = re.compile(_P["people_do"])
-_PART_OF = re.compile(r"(?<!\w)(?:в\sтом\sчисле|включая)\s(?:более\s|около\s)?\Z", re.IGNORECASE)
 _NO_NOUNS = word_list("ru", "not_nouns")
 _STOPS = frozenset(
     {"PREP", "CONJ", "PRCL", "VERB", "INFN", "ADVB", "NPRO", "GRND", "PRTS", "ADJS", "NUMR", "COMP", "PRED"}
@@ -58,7 +51,7 @@ def _unlisted(word: str, noun: Parse) -> str:
     named = unit_of(tail) if first and len(tail) > 2 else None
     if named:
         return named
-    people = ("anim" in noun.tag and "Name" not in noun.tag) or _DEMONYM.search(word) is not None
+    people = ("anim" in noun.tag and "Name" not in noun.tag) or _P["demonym"].search(word) is not None
     return "person" if people else f"count:{noun.normal_form}"
 
 
@@ -79,8 +72,8 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     words: list[re.Match[str]] = []
     cases: frozenset[str] = frozenset(CASES)
     for _ in range(_LIMIT):
-        gap = _GAP.match(text, at, limit)
-        match = _WORD.match(text, gap.end(), limit) if gap else None
+        gap = _P["gap"].match(text, at, limit)
+        match = _P["word"].match(text, gap.end(), limit) if gap else None
         if not match:
             break
         kind, own = _part(match[1])
@@ -93,7 +86,7 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     if not words and (said := _said_to_count(text, number) or _of_whom(text, number, end, limit)):
         return said
     # 4813 преступлений, в том числе 1129 тяжких: crimes again
-    part = _PART_OF.search(text, max(0, number.start - 20), number.start) is not None
+    part = _P["part_of"].search(text, max(0, number.start - 20), number.start) is not None
     alone = bool(words) and words[0][1].islower() and number.value > 1
     people = alone and _stands_for_people(parses(words[0][1]), adjectives=not part)
     return _noun(words[:1], end) if people else None
@@ -101,9 +94,9 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
 
 def _of_whom(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     """у 18 выявлены признаки, 57 умерли: who is not named has something found or dies, and is somebody."""
-    match = _WORD.match(text, end + 1, limit)
-    dies = match is not None and _PEOPLE_DO.fullmatch(match[1]) is not None
-    if not dies and not _AT.search(text, max(0, number.start - 15), number.start):
+    match = _P["word"].match(text, end + 1, limit)
+    dies = match is not None and _P["people_do"].fullmatch(match[1]) is not None
+    if not dies and not _P["at"].search(text, max(0, number.start - 15), number.start):
         return None
     if match is None or text[end] != " " or parses(match[1].lower())[0].tag.POS not in {"PRTS", "VERB"}:
         return None
@@ -112,8 +105,8 @@ def _of_whom(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
 
 
 def _said_to_count(text: str, number: RawNumber) -> Noun | None:
-    said = _NUMBER_OF.search(text, max(0, number.start - _BEFORE), number.start)
-    for word in _WORD.finditer(said["words"]) if said else ():
+    said = _P["number_of"].search(text, max(0, number.start - _BEFORE), number.start)
+    for word in _P["word"].finditer(said["words"]) if said else ():
         kind, cases = _part(word[1])
         if said and kind == "noun" and "gent" in cases and (unit := unit_of(word[1].lower())):
             span = Span(said.start("words") + word.start(1), said.start("words") + word.end(1))

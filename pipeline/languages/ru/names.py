@@ -6,62 +6,39 @@ from functools import lru_cache
 
 from pipeline.languages.language import Name
 from pipeline.languages.names import free_of, in_order, known_names
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.ru.morphology import MORPH, base_form, parses
 from pipeline.languages.ru.periods_resolved import MONTHS, WEEKDAYS
-from pipeline.languages.words import alternation, word_list
+from pipeline.languages.words import word_list
 from pipeline.model import Span
 
-_QUOTED = re.compile(r"[«\"“„'](?P<name>[A-ZА-ЯЁ][^«»\"“”„'\n]{1,50}?)[»\"”“'](?!\w)")
-_WORD = r"[A-ZА-ЯЁ][\w’&+]*(?:[-‐‑][\w’&+]+)*(?:\.[A-ZА-ЯЁ]\.?)*(?:\.(?:ru|com|net|org|рф)\b)?"
-# Ростовской области, Пермского края, Октябрьский район: the noun of a region goes on in small letters
-_REGION = r"(?:област|кра[йеяю]|район|округ|республик|губерни|обл\.|городск)[а-яё]*"
-_RUN = re.compile(rf"(?<![\w«\"“„'’-]){_WORD}(?:\s(?:{_WORD}|{_REGION}(?=[\s,.;:)]|$)))*")
+_P = compiled_patterns("ru", "names")
 _COMMON = word_list("ru", "common_abbreviations")
 _NEVER = frozenset({*MONTHS, *WEEKDAYS})
-# between a name and its short form: the rest of its words, and the bracket
-_EXPLAINED = re.compile(r"[»\"”]?(?:\s[а-яё-]+){0,4}\s\(")
-# УФ-индекс, OLED-панель: a thing of a kind, no name
-_COMPOUND = re.compile(r"[A-ZА-ЯЁ]{2,}\d*-[а-яё]+")
-_NOUN_PHRASE = re.compile(r"(?:\s[а-яё-]+){1,3}")
 _PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "LATN")
 
 
 def _others(text: str, start: int, end: int) -> list[Name]:
     quoted = [
         Name(Span(match.start("name"), match.end("name")), match["name"])
-        for match in _QUOTED.finditer(text, start, end)
+        for match in _P["quoted"].finditer(text, start, end)
         if len(match["name"].split()) <= 6 and not _says_nothing(match["name"])
     ]
-    runs = filter(None, (_run(match, start) for match in _RUN.finditer(text, start, end)))
+    runs = filter(None, (_run(match, start) for match in _P["run"].finditer(text, start, end)))
     found = _shortened(text, in_order(*quoted, *free_of(quoted, runs)))
     bases = _bases(text)
     return [replace(name, base=bases.get(_stem(name.base)) or _nominative(name, text)) for name in found]
 
 
-_ENDING = re.compile(
-    r"(?:ами|ями|ах|ях|ого|его|ому|ему|ой|ей|ою|ею|ом|ем|ём|ым|им|ую|юю|ая|яя|ый|ий|ов|ев|ам|ям|а|я|у|ю|е|ы|и|о|ь)\Z",
-    re.IGNORECASE,
-)
-
-
 def _nominative(name: Name, text: str) -> str:
     """Of a name in quotes that the dictionary knows: «Синего Попугая» is «Синий Попугай»."""
     quoted = text[max(name.span.start - 1, 0) : name.span.start] in {"«", "„", "“", '"'}
-    named = _CLASSIFIER.search(text, max(0, name.span.start - 30), name.span.start)
+    named = _P["classifier"].search(text, max(0, name.span.start - 30), name.span.start)
     return base_form(name.base) if quoted and not named else name.base
 
 
 def _stem(name: str) -> str:
-    return " ".join(_ENDING.sub("", word) if len(word) > 3 else word for word in name.lower().split(" "))
-
-
-# nouns whose name in quotes stays in the nominative: компания «Мяутолк», в сервисе «Мяутолк»
-_CLASSIFIER = re.compile(
-    rf"(?:{alternation('ru', 'classifiers')})[а-яё]*\s[«\"„“]?\Z",
-    re.IGNORECASE,
-)
-_GENITIVE_BEFORE = re.compile(r"(?:(?<!\w)(?:у|для|от|из|до|без|против|около|после|среди)|[а-яё]{3,})\s[«\"„“]?\Z")
-_OBLIQUE = re.compile(r"(?P<stem>.*[^аеёиоуыэюяь])(?P<ending>а|у|ом|е)\Z")
+    return " ".join(_P["ending"].sub("", word) if len(word) > 3 else word for word in name.lower().split(" "))
 
 
 @lru_cache(maxsize=32)
@@ -69,7 +46,7 @@ def _bases(text: str) -> dict[str, str]:
     """Stem -> the base form of a name that the dictionary has not: as the text prints it without an ending («Мяутолк»
     for «Мяутолка»), or made from a form that stands where only the masculine genitive or instrumental can."""
     found: dict[str, str] = {}
-    for match in (*_QUOTED.finditer(text), *_RUN.finditer(text)):
+    for match in (*_P["quoted"].finditer(text), *_P["run"].finditer(text)):
         name = match["name"] if "name" in match.re.groupindex else match[0]
         stem = _stem(name)
         if name.isascii() or len(name) < 4 or _is_known(name):
@@ -88,10 +65,10 @@ def _is_known(name: str) -> bool:
 
 
 def _unbent(text: str, at: int, name: str) -> str | None:
-    match = _OBLIQUE.fullmatch(name)
-    if not match or " " in name or _CLASSIFIER.search(text, max(0, at - 30), at):
+    match = _P["oblique"].fullmatch(name)
+    if not match or " " in name or _P["classifier"].search(text, max(0, at - 30), at):
         return None
-    governed = _GENITIVE_BEFORE.search(text, max(0, at - 30), at)
+    governed = _P["genitive_before"].search(text, max(0, at - 30), at)
     return match["stem"] if match["ending"] == "ом" or (match["ending"] == "а" and governed) else None
 
 
@@ -100,7 +77,7 @@ def _shortened(text: str, names: list[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in names:
         long = kept[-1] if kept else None
-        if long and name.base.isupper() and _EXPLAINED.fullmatch(text, long.span.end, name.span.start):
+        if long and name.base.isupper() and _P["explained"].fullmatch(text, long.span.end, name.span.start):
             kept[-1] = Name(Span(long.span.start, name.span.end), name.base)
         else:
             kept.append(name)
@@ -124,7 +101,7 @@ def _run(match: re.Match[str], start: int) -> Name | None:
         or not printed[0].isupper()
         or all(word in _COMMON for word in printed.split(" "))
         or end is None
-        or _COMPOUND.fullmatch(printed)
+        or _P["compound"].fullmatch(printed)
         or _says_nothing(printed)
         or ("-" in printed and printed.partition("-")[0] in _COMMON)
     ):
@@ -154,7 +131,7 @@ def _with_noun(text: str, at: int, words: list[str]) -> int | None:
     end = at + len(" ".join(words))
     if len(words) != 1 or words[0].isascii() or parses(words[0].lower())[0].tag.POS != "ADJF":
         return end
-    tail = _NOUN_PHRASE.match(text, end)
+    tail = _P["noun_phrase"].match(text, end)
     for word in re.finditer(r"[а-яё-]+", tail[0]) if tail else ():
         part = parses(word[0])[0].tag.POS
         if part == "NOUN":
@@ -185,11 +162,10 @@ def _proper(word: str, length: int) -> bool:
 
 # case endings alone: Максим is no form of Макс
 _KNOWN = known_names("ru", inflection=r"(?:а|я|у|ю|е|и|ы|ой|ей|[оеё]м|[оея]в|[ая]м|[ая]ми|[ая]х)?")
-_SMALL = re.compile(rf"(?<![\w-])(?P<name>{alternation('ru', 'services_written_small')})(?:а|у|ом|е)?(?![\w-])")
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
     # the name as this text prints it: Телеграм stays Телеграм
     known = [Name(one.span, one.span.of(text), known=True) for one in _KNOWN(text, start, end)]
-    known += [Name(Span(*one.span("name")), one["name"], known=True) for one in _SMALL.finditer(text, start, end)]
+    known += [Name(Span(*one.span("name")), one["name"], known=True) for one in _P["small"].finditer(text, start, end)]
     return in_order(*known, *free_of(known, _others(text, start, end)))

@@ -18,7 +18,7 @@ from pipeline.languages.numerals import (
     with_part,
     word_reader,
 )
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import number_table, word_list, word_table
 
@@ -44,55 +44,34 @@ WORDS = WordTables(
     link=r"\s",
 )
 
-_SCALE = "(?:" + alternatives(WORD_SCALES) + ")"
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
-# 10-ти лет, 2-х человек: a case ending written on; -й, -го, -м make an ordinal and are left to the blockers
-_CASE_ENDING = re.compile(r"[-‐‑](?:ти|ми|мя|ёх|ех|ух|х|и)(?![\w-])")
-_ONE_AND_A_HALF = re.compile(rf"\b(?:полтор[аы]|полутора)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
-# сто с лишним тысяч: what is left over stands before the scale
-_AND_MORE = re.compile(rf"\sс\s(?:лишним|небольшим|гаком|хвостиком)\s(?P<scale>{_SCALE})\b", re.IGNORECASE)
-# 5 с лишним процентов: before what is counted
-_AND_OVER = re.compile(r"\sс\s(?:лишним|небольшим|гаком|хвостиком)(?=\s[а-яё])", re.IGNORECASE)
-_AND_A_HALF = re.compile(rf"\sс\s(?P<part>половиной|четвертью)(?:\s(?P<scale>{_SCALE}))?\b", re.IGNORECASE)
-_NEXT_STEP = re.compile(r"\.?\s+")
-_TIMES = re.compile(r"\s?-?\s?раз(?:а)?\b")
-_P = named_patterns("ru", "numbers")
-GOES_ON, UNIT_ENDS = _P["goes_on"], _P["unit_ends"]
-_DOT_OF_SCALE = re.compile(rf"\s*[а-яёa-z$€£₽«\"(]|{_P['in_capitals']}")
-_IN_TIMES = re.compile(_P["in_times"], re.IGNORECASE)
-_DOT_BEFORE_UNIT = re.compile(r"\.(?=[а-яё$€£₽])")  # 215 тыс.руб.
-_SO_MANY = re.compile(_P["so_many"], re.IGNORECASE)
-_OUT_OF = re.compile(_P["out_of"], re.IGNORECASE)
+# лет двадцать, человек 40-50, раз пять: the noun before the number makes it a guess
+_GUESSED = word_table("ru", "guessed_nouns")
+_P = compiled_patterns(
+    "ru", "numbers", {"scale": f"(?:{alternatives(WORD_SCALES)})", "guessed_nouns": alternatives(_GUESSED)}
+)
+GOES_ON, UNIT_ENDS = _P["goes_on"].pattern, _P["unit_ends"].pattern
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
 # тысячи людей, сотен раз: plural scale words that no number multiplies
 _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
 _SHORT_SCALES = frozenset({"тыс", "млн", "млрд", "трлн"})
-_ORDINAL_BEHIND = re.compile(_P["ordinal_behind"], re.IGNORECASE)  # двадцать третье место
-_GOVERNS_SINGULAR = re.compile(_P["governs_singular"], re.IGNORECASE)
-_SIGNED = re.compile(_P["signed"], re.IGNORECASE)
-_SIGNED_WORDS, _DEGREES = re.compile(_P["signed_words"], re.IGNORECASE), re.compile(_P["degrees"], re.IGNORECASE)
-_SIGN = re.compile("минус|плюс", re.IGNORECASE)
-_FROST = re.compile(_P["frost"], re.IGNORECASE)
-_AND_HUNDREDTHS = re.compile(_P["and_hundredths"], re.IGNORECASE)
-_TENTHS = re.compile(_P["tenths"], re.IGNORECASE)
-_TIMES_AS_MANY = re.compile(_P["times_as_many"], re.IGNORECASE)
 _FIXED = fixed_reader(fixed_numbers("ru"))
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
     """минус 12,5, минус пяти градусов, 30–35 градусов мороза: temperatures whose sign is a word."""
     found = []
-    for match in _SIGNED.finditer(text, start, end):
+    for match in _P["signed"].finditer(text, start, end):
         value = plain_value(match["n"], DIGITS.decimal_marks)
         found.append(RawNumber(*match.span(), _with_sign(match, value), fixed_unit="Cel"))
-    for number in _WORDS(text, start, end) if _SIGN.search(text, start, end) else ():
-        sign = _SIGNED_WORDS.search(text, max(start, number.start - 6), number.start)
-        if sign and not number.scaled and _DEGREES.match(text, number.end, end):
+    for number in _WORDS(text, start, end) if _P["sign"].search(text, start, end) else ():
+        sign = _P["signed_words"].search(text, max(start, number.start - 6), number.start)
+        if sign and not number.scaled and _P["degrees"].match(text, number.end, end):
             value = _with_sign(sign, number.value)
             found.append(replace(number, start=sign.start(), value=value, fixed_unit="Cel"))
-    for match in _FROST.finditer(text, start, end):
+    for match in _P["frost"].finditer(text, start, end):
         warm, cold = (-plain_value(match[name] or match["low"], DIGITS.decimal_marks) for name in ("low", "high"))
         found.append(RawNumber(*match.span(), cold, high=warm if match["high"] else None, fixed_unit="Cel"))
     return found
@@ -106,8 +85,8 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for number in _WORDS(text, start, end):
         printed = text[number.start : number.end].lower()
-        governed = _GOVERNS_SINGULAR.search(text, max(start, number.start - 14), number.start)
-        if number.value % 10 == 0 and _ORDINAL_BEHIND.match(text, number.end, end):
+        governed = _P["governs_singular"].search(text, max(start, number.start - 14), number.start)
+        if number.value % 10 == 0 and _P["ordinal_behind"].match(text, number.end, end):
             continue
         head = printed in _SHORT_SCALES and not governed  # выручка, млн руб.: the scale of what follows
         vague = head or (printed in _VAGUE and not (printed in _SINGULAR and governed))
@@ -116,48 +95,44 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-_YEARS_AGO = re.compile(r"\sлет(?=\s(?:тому\s)?назад\b)")  # of thousands of years this is an age, and no date
-_ADJECTIVE_SCALE = re.compile(_P["adjective_scale"])
-
-
 def digits(text: str, start: int, end: int) -> list[RawNumber]:
     return [_ended(number, text, end) for number in _DIGITS(text, start, end)]
 
 
 def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
     """The number with what is written on to it, without the full stop of its sentence."""
-    if more := _SO_MANY.match(text, number.end, end):
+    if more := _P["so_many"].match(text, number.end, end):
         return replace(number, end=more.end(), fixed_unit="ratio" if more["times"] else None)
-    if number.scaled and (dot := _DOT_BEFORE_UNIT.match(text, number.end, end)):
+    if number.scaled and (dot := _P["dot_before_unit"].match(text, number.end, end)):
         return replace(number, end=dot.end())
-    ages = _YEARS_AGO.match(text, number.end, end) if number.scaled else None
+    ages = _P["years_ago"].match(text, number.end, end) if number.scaled else None
     if ages:
         return replace(number, end=ages.end(), fixed_unit="a")
-    if great := _ADJECTIVE_SCALE.match(text, number.end, end):
+    if great := _P["adjective_scale"].match(text, number.end, end):
         value = number.value * SCALES[great["stem"] + ("а" if great["stem"] == "тысяч" else "")]
         return replace(number, end=great.end(), value=value, scaled=True)
-    if ending := _CASE_ENDING.match(text, number.end, end):
+    if ending := _P["case_ending"].match(text, number.end, end):
         return replace(number, end=ending.end())
-    stops = text[number.end - 1] == "." and not _DOT_OF_SCALE.match(text, number.end, end)
+    stops = text[number.end - 1] == "." and not _P["dot_of_scale"].match(text, number.end, end)
     return replace(number, end=number.end - 1) if stops else number
 
 
 def _with_halves(text: str, start: int, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """полтора миллиона, два с половиной процента, 2 с половиной тысячи, 1,5 десятка, две десятых процента."""
     found = []
-    for match in _ONE_AND_A_HALF.finditer(text, start, end):
+    for match in _P["one_and_a_half"].finditer(text, start, end):
         scale = _scale(match)
         found.append(RawNumber(*match.span(), Decimal("1.5") * scale, Form.WORD, scaled=scale > 1))
     for number in plain:
-        if not number.scaled and (more := _AND_MORE.match(text, number.end, end)):
+        if not number.scaled and (more := _P["and_more"].match(text, number.end, end)):
             found.append(replace(number, end=more.end(), value=number.value * _scale(more), scaled=True))
-        elif over := _AND_OVER.match(text, number.end, end):
+        elif over := _P["and_over"].match(text, number.end, end):
             found.append(replace(number, end=over.end()))
-        if half := _AND_A_HALF.match(text, number.end, end):
+        if half := _P["and_a_half"].match(text, number.end, end):
             part = Decimal("0.5") if half["part"].lower() == "половиной" else Decimal("0.25")
             value, scaled = with_part(number, part) * _scale(half), number.scaled or _scale(half) > 1
             found.append(replace(number, end=half.end(), value=value, scaled=scaled))
-        if tenths := _TENTHS.match(text, number.end, end):
+        if tenths := _P["tenths"].match(text, number.end, end):
             value = number.value / (10 if tenths["ten"] else 100)
             found.append(replace(number, end=tenths.end(), value=value, form=Form.WORD))
     return found
@@ -171,7 +146,7 @@ def _with_hundredths(text: str, end: int, plain: list[RawNumber]) -> list[RawNum
     """26 рублей 47 копеек, 1 евро 50 центов: one sum."""
     found = []
     for number in plain:
-        if match := _AND_HUNDREDTHS.match(text, number.end, end):
+        if match := _P["and_hundredths"].match(text, number.end, end):
             currency = next(code for code in ("RUB", "UAH", "USD", "EUR") if match[code])
             value = number.value + Decimal(match["part"]) / 100
             found.append(replace(number, end=match.end(), value=value, fixed_unit=currency))
@@ -187,7 +162,7 @@ def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
         step = step_of(first.value)
         steps = first.value / step  # which a remainder has no digits for where a number has hundreds
         whole = first.scaled and steps == steps.to_integral_value()
-        goes_on = _NEXT_STEP.fullmatch(text, first.end, second.start) and second.form is first.form
+        goes_on = _P["next_step"].fullmatch(text, first.end, second.start) and second.form is first.form
         if whole and goes_on and (0 if second.scaled else step // 1000) <= second.value < step:
             found.append(replace(so_far, end=second.end, value=so_far.value + second.value))
     return found
@@ -195,14 +170,14 @@ def _in_steps(text: str, plain: list[RawNumber]) -> list[RawNumber]:
 
 def _multiples(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """в 2,5 раза, в полтора раза: the number with its раз is a ratio; without "в" it counts occasions. 5-кратный."""
-    many = [(number, _TIMES_AS_MANY.match(text, number.end, end)) for number in plain]
+    many = [(number, _P["times_as_many"].match(text, number.end, end)) for number in plain]
     return [
         replace(number, end=said.end(), form=Form.MULTIPLE, fixed_unit="ratio") for number, said in many if said
     ] + [
         replace(number, end=times.end(), form=Form.MULTIPLE, fixed_unit="ratio")
         for number in plain
-        if (times := _TIMES.match(text, number.end, end))
-        and _IN_TIMES.search(text, max(number.start - 40, 0), number.start)
+        if (times := _P["times"].match(text, number.end, end))
+        and _P["in_times"].search(text, max(number.start - 40, 0), number.start)
     ]
 
 
@@ -210,7 +185,7 @@ def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """четыре перевода из десяти, 7 россиян из 10: a share in percent; 7,8 из 10 and 8 из 10 баллов are marks."""
     found = []
     for number in plain:
-        match = _OUT_OF.match(text, number.end, end)
+        match = _P["out_of"].match(text, number.end, end)
         base = _BASES[match["base"].lower()] if match else 0
         if match and 1 < number.value < base and number.value % 1 == 0:
             value = number.value * 100 / base
@@ -218,26 +193,19 @@ def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     return found
 
 
-# лет двадцать, человек 40-50, раз пять: the noun before the number makes it a guess
-_GUESSED = word_table("ru", "guessed_nouns")
-_NOUN_FIRST = re.compile(rf"(?<![\w-])(?P<noun>{alternatives(_GUESSED)})\s\Z", re.IGNORECASE)
-_DASH = re.compile(r"\s?[-‐‑–—]\s?")
-_OWN_NOUN = re.compile(_P["own_noun"], re.IGNORECASE)
-
-
 def _guesses(text: str, start: int, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     """Approximate word order, with the range that it mostly takes."""
     found = []
     ordered = sorted(plain, key=lambda number: number.start)
     for index, number in enumerate(ordered):
-        noun = _NOUN_FIRST.search(text, max(start, number.start - 12), number.start)
+        noun = _P["noun_first"].search(text, max(start, number.start - 12), number.start)
         counted = index and noun and text[ordered[index - 1].end : noun.start()].isspace()
         if not noun or counted or number.scaled or number.value < 2:
             continue
         later = ordered[index + 1] if index + 1 < len(ordered) else None
-        pair = later and later.value > number.value and _DASH.fullmatch(text, number.end, later.start)
+        pair = later and later.value > number.value and _P["dash"].fullmatch(text, number.end, later.start)
         stop = later.end if later and pair else number.end
-        if not _OWN_NOUN.match(text, stop, end):
+        if not _P["own_noun"].match(text, stop, end):
             high = later.value if later and pair else None
             unit = _GUESSED[noun["noun"].lower()]
             found.append(replace(number, start=noun.start(), end=stop, high=high, fixed_unit=unit))

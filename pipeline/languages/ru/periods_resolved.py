@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.languages import calendar
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.period_words import PeriodWords, by_stem
 from pipeline.languages.ru.morphology import parses
 from pipeline.languages.times import Days, Resolver
@@ -18,17 +18,13 @@ _GRAINS = {
     "д": Grain.DAY, "с": Grain.DAY, "ноч": Grain.DAY, "н": Grain.WEEK, "м": Grain.MONTH, "к": Grain.QUARTER,
     "п": Grain.HALF, "г": Grain.YEAR, "л": Grain.YEAR, "десят": Grain.DECADE,
 }  # fmt: skip
-_P = named_patterns("ru", "periods_resolved")
-ENDING = _P["ending"]
+_LONGEST_CLAUSE = 400  # characters behind a time in which its verb is looked for
+_P = compiled_patterns("ru", "periods_resolved", {"longest_clause": str(_LONGEST_CLAUSE)})
+ENDING = _P["ending"].pattern
 MOVE = "(?:" + "|".join(sorted((one for one in _MOVES if len(one) > 1), key=len, reverse=True)) + r")" + ENDING
 YEAR = r"(?:1[6-9]|20)\d\d"
-_SINCE = re.compile(r"со?\s(?:кон|сер)", re.IGNORECASE)
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
 _SOON = 10  # days
-_AHEAD = re.compile(_P["ahead"], re.IGNORECASE)
-_LONGEST_CLAUSE = 400  # characters behind a time in which its verb is looked for
-_CLAUSE = re.compile(rf"[^,.;:!?()—–\n]{{0,{_LONGEST_CLAUSE}}}")
-_SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁ«])|\n")
 _VERBS = frozenset({"VERB", "PRTS"})
 
 
@@ -36,8 +32,9 @@ def _lies_ahead(match: re.Match[str], _: Days, __: date) -> bool:
     """Whether the clause of a time tells what is still to be: it says so, or the verb behind the time, or else the one
     before it, is in the future (в воскресенье откроют)."""
     text, start, end = match.string, match.start(), match.end()
-    before = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
-    if _AHEAD.search(f"{before} {_SENTENCE.split(text[end : end + 40])[0]}"):
+    before, behind = text[max(0, start - 60) : start], text[end : end + 40]
+    before, behind = _P["sentence"].split(before)[-1], _P["sentence"].split(behind)[0]
+    if _P["ahead"].search(f"{before} {behind}"):
         return True
     before = re.split(r"[;:()—–]|,\s", before)[-1]
     verb = _verb(_words_behind(text, end)) or _verb(before.split()[::-1])
@@ -46,7 +43,7 @@ def _lies_ahead(match: re.Match[str], _: Days, __: date) -> bool:
 
 def _words_behind(text: str, at: int) -> list[str]:
     """Those of the rest of the clause; of a very long one without the word that its limit cuts."""
-    clause = _CLAUSE.match(text, at)
+    clause = _P["clause"].match(text, at)
     words = clause[0].split() if clause else []
     return words[:-1] if clause and len(clause[0]) == _LONGEST_CLAUSE else words
 
@@ -66,7 +63,7 @@ def _tense(word: str) -> str | None:
 
 def _edge_of(match: re.Match[str], days: Days | None) -> Days | None:
     edge = (match.groupdict().get("edge") or "").lower()
-    if edge and _SINCE.match(match[0]):
+    if edge and _P["since"].match(match[0]):
         return None  # с конца 2021 года: no end is told
     if edge.startswith("кон"):
         return calendar.last_day(days)
