@@ -4,13 +4,17 @@ Qualifiers and kinds are read without regard to case, but in a row that says `ca
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 from pipeline.catalog import units
-from pipeline.languages.heads import Entry, Given, by_field, entries
+from pipeline.languages.heads import Entry, by_field, entries
 from pipeline.languages.language import NEVER, Ages, Cue, Joins, KindRule, Labels, Side
+from pipeline.languages.non_periods import non_period_contexts
+from pipeline.languages.pattern_files import has_patterns
 from pipeline.languages.words import number_table
 from pipeline.model import ClaimKind, Direction, Qualifier
 
@@ -29,15 +33,30 @@ _KINDS: dict[str, tuple[ClaimKind, Direction | None]] = {
 _AGES = {"said before": True, "around": False}
 
 
-def qualifiers(code: str, given: Given = None, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[Cue, ...]:
+def cues(code: str, *, flags: re.RegexFlag = re.IGNORECASE) -> dict[str, Any]:
+    """The fields of Language that the tables of cues fill; of a table that the language has not, none."""
+    tables: dict[str, tuple[str, Callable[[str], Any]]] = {
+        "joins": ("joins", joins),
+        "labels": ("labels", labels),
+        "qualifiers": ("qualifiers", partial(qualifiers, flags=flags)),
+        "kinds": ("kinds", partial(kind_rules, flags=flags)),
+        "ages": ("ages", ages),
+        "implied": ("implied", implied),
+        "non_period": ("non_periods", non_period_contexts),
+    }
+    found = {field: read(code) for field, (table, read) in tables.items() if has_patterns(code, table)}
+    return found | (contexts(code) if has_patterns(code, "contexts") else {})
+
+
+def qualifiers(code: str, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[Cue, ...]:
     """qualifiers.txt: [at least | after]."""
-    rows = entries(code, "qualifiers", given, parts=2)
+    rows = entries(code, "qualifiers", parts=2)
     return tuple(Cue(row.one(0, _QUALIFIERS), row.one(1, _SIDES), row.compiled(flags)) for row in rows)
 
 
-def kind_rules(code: str, given: Given = None, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[KindRule, ...]:
+def kind_rules(code: str, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[KindRule, ...]:
     """kinds.txt: [name | kind, or kind and direction | side | dimensions or units | unscaled]."""
-    rows = entries(code, "kinds", given, parts=4, words=("unscaled",))
+    rows = entries(code, "kinds", parts=4, words=("unscaled",))
     return tuple(_kind_rule(row, flags) for row in rows)
 
 
@@ -59,30 +78,30 @@ def _measures() -> frozenset[str]:
     return frozenset({"measured", *MEASURED, *units(), *units().values()})
 
 
-def joins(code: str, given: Given = None) -> Joins:
+def joins(code: str) -> Joins:
     """joins.txt: [range between], as the fields of Joins are called."""
-    return Joins(**by_field(code, "joins", [field.name for field in fields(Joins)], given))
+    return Joins(**by_field(code, "joins", [field.name for field in fields(Joins)]))
 
 
-def labels(code: str, given: Given = None) -> Labels:
+def labels(code: str) -> Labels:
     """labels.txt: as the fields of Labels are called; words/label_scales.txt: the words that multiply."""
     scales = {word: Decimal(value) for word, value in number_table(code, "label_scales").items()}
-    return Labels(scales, **by_field(code, "labels", ("opening", "between", "change", "apart", "below_zero"), given))
+    return Labels(scales, **by_field(code, "labels", [field.name for field in fields(Labels)][1:]))
 
 
-def ages(code: str, given: Given = None) -> Ages:
+def ages(code: str) -> Ages:
     """ages.txt: [said before], and [around] for what stands before a number and, as `behind`, what stands behind it."""
-    rows = entries(code, "ages", given, further=("behind",))
+    rows = entries(code, "ages", further=("behind",))
     said = [row.compiled() for row in rows if row.one(0, _AGES)]
     around = [(row.compiled(), row.further("behind") or NEVER) for row in rows if not row.one(0, _AGES)]
     return Ages(said_before=said[0] if said else NEVER, around=tuple(around))
 
 
-def implied(code: str, given: Given = None) -> tuple[tuple[re.Pattern[str], str], ...]:
+def implied(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """implied.txt: [unit]: what stands before a number of that unit which prints none."""
-    return tuple((row.compiled(), row.name) for row in entries(code, "implied", given))
+    return tuple((row.compiled(), row.name) for row in entries(code, "implied"))
 
 
-def contexts(code: str, given: Given = None) -> dict[str, re.Pattern[str]]:
+def contexts(code: str) -> dict[str, re.Pattern[str]]:
     """contexts.txt: [whole before], as the fields of Language are called."""
-    return by_field(code, "contexts", CONTEXTS, given)
+    return by_field(code, "contexts", CONTEXTS)

@@ -89,10 +89,10 @@ def _check(entry: Entry, said: Iterable[str], known: Collection[str]) -> None:
         raise entry.error(f"{unknown[0]!r} is none of: {', '.join(known)}")
 
 
-def by_field(code: str, table: str, fields: Iterable[str], given: Given = None) -> dict[str, re.Pattern[str]]:
+def by_field(code: str, table: str, fields: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """A table whose rows are called as the fields of what they are for, with blanks: [range between]."""
     known, found = {field.replace("_", " "): field for field in fields}, dict[str, re.Pattern[str]]()
-    for entry in entries(code, table, given):
+    for entry in entries(code, table):
         field = entry.one(0, known)
         if field in found:
             raise entry.error("stands there twice; keep one")

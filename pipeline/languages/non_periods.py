@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, fields
 
-from pipeline.languages.heads import Given, by_field
+from pipeline.languages.heads import by_field
 from pipeline.languages.language import NEVER
 from pipeline.languages.times import PrintedTime
 
@@ -37,7 +37,7 @@ class NonPeriodContexts:
         return bool(names and self.thing_after.match(text, end, last))
 
 
-def non_period_contexts(code: str, given: Given = None) -> NonPeriodContexts:
+def non_period_contexts(code: str) -> NonPeriodContexts:
     """non_periods.txt: [said before], as the fields of NonPeriodContexts are called."""
     names = [field.name for field in fields(NonPeriodContexts)]
-    return NonPeriodContexts(**by_field(code, "non_periods", names, given))
+    return NonPeriodContexts(**by_field(code, "non_periods", names))

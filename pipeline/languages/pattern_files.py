@@ -1,8 +1,8 @@
 r"""Patterns of a language: pipeline/languages/<code>/patterns/<name>.txt -> patterns by name, or the rows of a table.
 
 A file holds one thing a line. Indented lines go on with it, joined without a blank, so that no line need be long.
-`{name}` stands for a pattern of that name above it, or one that the caller gives, and `{words/name}` for the entries of
-the list words/<name>.txt. `#` begins a line of comment.
+`{name}` stands for a pattern of that name above it, of shared.txt, or one that the caller gives, and `{words/name}` for
+the entries of the list words/<name>.txt. `#` begins a line of comment.
 
     month = (?:jan|feb|
         mar)\w*
@@ -16,10 +16,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from pipeline.errors import ConfigError
 from pipeline.languages.words import alternation
 
+_SHARED = "shared"  # a file of patterns that several of the language name
 _NAMED = re.compile(r"([a-z][a-z0-9_]*) = (.+)")
 _INSERTED = re.compile(r"\{((?:words/)?[a-z][a-z0-9_]*)\}")
 _WORDS = re.compile(r"\{words/(\w+)\}")
@@ -60,10 +62,15 @@ def pattern_rows(code: str, name: str, given: Mapping[str, str] | None = None) -
     return _parsed(code, name, given)[1]
 
 
+def has_patterns(code: str, name: str) -> bool:
+    return _file(code, name).is_file()
+
+
 def _parsed(code: str, name: str, given: Mapping[str, str] | None) -> tuple[dict[str, str], list[Row]]:
-    text = _text(code, name)
+    text = _file(code, name).read_text(encoding="utf-8")
     lists = {f"words/{one}": alternation(code, one) for one in _WORDS.findall(text)}
-    return parsed_patterns(text, {**lists, **(given or {})}, where=_path(code, name))
+    shared = named_patterns(code, _SHARED) if name != _SHARED and has_patterns(code, _SHARED) else {}
+    return parsed_patterns(text, {**lists, **shared, **(given or {})}, where=_path(code, name))
 
 
 def parsed_patterns(
@@ -136,5 +143,5 @@ def _path(code: str, name: str) -> str:
     return f"pipeline/languages/{code}/patterns/{name}.txt"
 
 
-def _text(code: str, name: str) -> str:
-    return resources.files(f"pipeline.languages.{code}").joinpath("patterns", f"{name}.txt").read_text(encoding="utf-8")
+def _file(code: str, name: str) -> Traversable:
+    return resources.files(f"pipeline.languages.{code}").joinpath("patterns", f"{name}.txt")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.languages.cues import MEASURED, ages, contexts, implied, joins, kind_rules, qualifiers
+from pipeline.languages.cues import MEASURED, ages, contexts, cues, implied, joins, kind_rules, qualifiers
 from pipeline.languages.language import NEVER, Ages, Cue, Joins, KindRule, Side
 from pipeline.model import ClaimKind, Direction, Qualifier
 
@@ -64,6 +64,13 @@ def test_an_age_is_said_before_a_number_or_around_it(written):
     assert ages(written("ages", "")).said_before is NEVER
 
 
-def test_a_given_pattern_may_stand_before_what_a_number_counts(written):
+def test_a_shared_pattern_may_stand_before_what_a_number_counts(written):
+    written("shared", "pier = jetty")
     code = written("implied", "[count:berth]\n    {pier}\\s\\Z")
-    assert implied(code, {"pier": "jetty"}) == ((re.compile(r"jetty\s\Z"), "count:berth"),)
+    assert implied(code) == ((re.compile(r"jetty\s\Z"), "count:berth"),)
+
+
+def test_a_language_has_the_cues_whose_tables_are_there(written):
+    written("qualifiers", "[at least | after]\n    quay")
+    code = written("contexts", "[whole before | any case]\n    quay")
+    assert cues(code) == {"qualifiers": (Cue(Qualifier.AT_LEAST, Side.AFTER, QUAY),), "whole_before": QUAY}

@@ -1,12 +1,11 @@
 """English: what has come to a number, where that stands before its verb: cases rose to 450, from 400."""
 
 from pipeline.languages.en.counted import unit_of
-from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
 from pipeline.languages.en.morphology import is_plural
 from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.words import word_list
 
-_P = compiled_patterns("en", "counted_before", {"up_verbs": UP_VERBS, "down_verbs": DOWN_VERBS})
+_P = compiled_patterns("en", "counted_before")
 _SUMS = word_list("en", "plural_sums")
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.languages.en.cues import DOWN_VERBS, UP_VERBS
 from pipeline.languages.en.morphology import STOP
 from pipeline.languages.en.periods_resolved import MONTHS, WEEKDAYS
 from pipeline.languages.language import Name
@@ -20,8 +19,7 @@ STARTERS = STOP | word_list("en", "labels") | word_list("en", "sentence_openers"
 _NEVER = word_list("en", "not_names") | {*MONTHS, *WEEKDAYS}
 _KNOWN = known_names("en")
 _LINKS = ("of", "the", "for", "de", "van", "von", "&", "al", "bin", "and the")
-_GIVEN = {"link": alternatives(_LINKS), "up_verbs": UP_VERBS, "down_verbs": DOWN_VERBS}
-_P = compiled_patterns("en", "names", _GIVEN)
+_P = compiled_patterns("en", "names", {"link": alternatives(_LINKS)})
 _EDGE = re.compile(r"\b")
 
 

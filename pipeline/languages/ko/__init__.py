@@ -28,13 +28,9 @@ LANGUAGE = Language(
     further_times=periods.FURTHER,
     units=units.UNITS,
     counted=counted.counted,
-    joins=cues.JOINS,
-    labels=cues.LABELS,
-    qualifiers=cues.QUALIFIERS,
-    kinds=cues.KINDS,
-    whole_before=cues.CONTEXTS["whole_before"],
     attributions=attribution.ATTRIBUTIONS,
     agent_kinds=attribution.AGENT_KINDS,
+    **cues.CUES,
     names=names.names,
     phrases=phrases.phrases,
     determiner=re.compile(r"(?:이|그|해당|현지)\s"),
@@ -45,6 +41,5 @@ LANGUAGE = Language(
     # Korean corpora mark times and spans of time apart from what is counted
     no_quantities=frozenset({"calendar", "clock", "time"}),
     open_counters=frozenset({"건", "편", "곳", "개", "개소", "대", "종", "채", "벌", "마리", "례", "기"}),
-    baseline_after=cues.CONTEXTS["baseline_after"],
     carries_year=True,
 )

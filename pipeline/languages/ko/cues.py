@@ -5,10 +5,6 @@ Verbs and qualifiers stand behind the number, so most rules look there: 22만명
 
 import re
 
-from pipeline.languages.cues import contexts, joins, kind_rules, labels, qualifiers
+from pipeline.languages.cues import cues
 
-QUALIFIERS = qualifiers("ko", flags=re.NOFLAG)
-KINDS = kind_rules("ko", flags=re.NOFLAG)
-JOINS = joins("ko")
-LABELS = labels("ko")
-CONTEXTS = contexts("ko")
+CUES = cues("ko", flags=re.NOFLAG)
