@@ -8,11 +8,12 @@ from pipeline.asked.check import Words
 from pipeline.asked.draft import Draft
 from pipeline.asked.printed import as_a_name
 from pipeline.asked.trust import rated
-from pipeline.extract.answers import MOVING, limited, period_at
+from pipeline.extract.answers import limited, period_at
 from pipeline.extract.learned import Chosen
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Modality, Period, Span
+from pipeline.model.claim import MOVING
 from pipeline.reader.inputs import TimeInput
 
 _SPOKEN = ("entity", "metric", "whole")

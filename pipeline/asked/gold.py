@@ -11,9 +11,9 @@ from pipeline.asked.draft import Draft
 from pipeline.asked.fields import claim_of
 from pipeline.asked.questions import Asking
 from pipeline.asked.reader import both_rounds, pointed_out
-from pipeline.extract.answers import MOVING
 from pipeline.extract.read import propose
 from pipeline.model import Answer, Claim, ClaimKind, Modality, Span
+from pipeline.model.claim import MOVING
 
 Row = dict[str, Any]
 Answered = Iterable[tuple[Asking, Answer]]

@@ -11,13 +11,12 @@ from pipeline.catalog.limits_around import limit_among
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
-from pipeline.model.claim import UNKNOWN_LIMIT
+from pipeline.model.claim import MOVING, UNKNOWN_LIMIT
 from pipeline.reader.beliefs import Belief, Shown
 from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import NumberInput, TimeInput
 
-MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 LURE = "lure"
 ONE_DAY = timedelta(days=1)
 BESIDE = 120  # characters on each side of the words for a metric

@@ -3,9 +3,10 @@ voice among others where one was."""
 
 from dataclasses import replace
 
-from pipeline.extract.printed_times import MOVING, make, marked, own, period_of, shifted
+from pipeline.extract.printed_times import make, marked, own, period_of, shifted
 from pipeline.extract.reading import Reading, Scene
 from pipeline.model import ClaimKind, Period
+from pipeline.model.claim import MOVING
 
 _HOLDS = 4  # sentences for which a printed time holds
 

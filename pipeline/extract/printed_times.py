@@ -6,11 +6,11 @@ from dataclasses import replace
 from pipeline.extract.reading import Mention, Reading, Scene
 from pipeline.languages.language import Side
 from pipeline.languages.times import Days, PrintedTime
-from pipeline.model import ClaimKind, Grain, Period, Span
+from pipeline.model import Grain, Period, Span
+from pipeline.model.claim import MOVING
 
 _MONTHS = {Grain.QUARTER: 3, Grain.HALF: 6}
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
-MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
 
 
 def marked(mentions: list[Mention], readings: list[Reading], scene: Scene) -> list[Mention]:

@@ -31,6 +31,10 @@ class ClaimKind(StrEnum):
     RATE = "rate"
 
 
+# what has a direction and a baseline
+MOVING = frozenset({ClaimKind.CHANGE, ClaimKind.RATIO})
+
+
 class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
