@@ -88,6 +88,12 @@ def parts_of_year(grain: Grain, first: int, last: int, year: int | None, publish
     return through(part_of_year(grain, first, year, published), part_of_year(grain, last, year, published))
 
 
+def parts_of_one_year(grain: Grain, first: int, last: int, year: int | None, published: date) -> Days | None:
+    """As parts_of_year; without a year of the last one in which the last of them has begun by publication."""
+    end = part_of_year(grain, last, year, published)
+    return parts_of_year(grain, first, last, end.start.year, published) if end else None
+
+
 def day_of(day: int, month: int, year: int | None, published: date, grain: Grain = Grain.DAY) -> Days | None:
     """A printed day; without a year the one nearest to publication (reports of 3 January name 30 December). News looks
     back more than ahead: a day to come has to be four times as near."""

@@ -2,7 +2,7 @@
 
 from pipeline.catalog import unit_forms
 from pipeline.languages.blockers import blockers
-from pipeline.languages.en.numbers import LETTER_MONEY, MONEY_PREFIX, SCALES, TENS, TIGHT_SCALES, UNITS
+from pipeline.languages.en.numbers import LETTER_MONEY, MONEY_PREFIX, NUMERALS, SCALES, TIGHT_SCALES
 from pipeline.languages.patterns import alternatives
 
 _WORDS = {form for row in unit_forms("en") for form in row.after_words}
@@ -11,7 +11,7 @@ _TOUCHING = {*SCALES, *TIGHT_SCALES, "th", "st", "nd", "rd", "s", "am", "pm", "a
 BLOCKERS = blockers(
     "en",
     {
-        "number_word": f"(?:{'|'.join([*UNITS.split(), *TENS.split()])})",
+        "number_word": f"(?:{'|'.join(NUMERALS)})",
         "money_prefix": MONEY_PREFIX,
         "letter_money": LETTER_MONEY,
         "unit_forms": alternatives(form for form in _WORDS if len(form) > 1),

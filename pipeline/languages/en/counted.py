@@ -35,9 +35,7 @@ _COUNTS = frozenset(
 _JOINS = frozenset({"and", "or"})
 _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = word_list("en", "crowds")
-_ADJECTIVAL = frozenset(
-    "data media sales sports goods arms drugs savings earnings news women men customs series jobs".split()
-)
+_ADJECTIVAL = word_list("en", "adjectival_plurals")
 _LIMIT = 6
 # a six-time champion has six titles: what "-time" counts, by who has it
 _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}

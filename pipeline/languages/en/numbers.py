@@ -28,11 +28,7 @@ SCALES = number_table("en", "scales")
 TIGHT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _ALL_SCALES = SCALES | TIGHT_SCALES
 _P = compiled_patterns("en", "numbers", {"scales": alternatives(_ALL_SCALES)})
-UNITS = (
-    "one two three four five six seven eight nine ten "
-    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMERALS = number_table("en", "numerals")
 
 DIGITS = DigitTables(
     # thousands with a comma, Indian lakhs (1,00,000), and the thin spaces of science pages
@@ -43,9 +39,7 @@ DIGITS = DigitTables(
     not_after=r"A-Za-z0-9_’'",
 )
 WORDS = WordTables(
-    adds={"zero": 0}
-    | {word: value for value, word in enumerate(UNITS.split(), 1)}
-    | {word: value * 10 for value, word in enumerate(TENS.split(), 2)},
+    adds={"zero": 0} | NUMERALS,
     times={"hundred": 100},
     scales={word: SCALES[word] for word in ["dozen", "thousand", "lakh", "million", "crore", "billion", "trillion"]},
     articles=frozenset({"a", "an"}),

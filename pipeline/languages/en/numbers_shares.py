@@ -5,14 +5,13 @@ from decimal import Decimal
 from pipeline.languages.language import Form, RawNumber
 from pipeline.languages.numerals import rounded
 from pipeline.languages.pattern_files import compiled_patterns
+from pipeline.languages.words import number_table
 
-_ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SMALLEST = {word: value for value, word in enumerate(_ONE_TO_TEN, 1)}
-_ROUND = {"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_NUMERALS = number_table("en", "numerals")
 _P = compiled_patterns(
     "en",
     "numbers_shares",
-    {"smallest_word": "|".join(_SMALLEST)},
+    {"smallest_word": "|".join(word for word, value in _NUMERALS.items() if value <= 10)},
 )
 
 
@@ -67,7 +66,7 @@ def _small(word: str) -> int:
     low = word.lower().replace(",", "")
     if low.endswith("hundred"):
         return 100
-    return _SMALLEST.get(low) or _ROUND.get(low) or int(low)
+    return _NUMERALS.get(low) or int(low)
 
 
 def pairs(text: str, start: int, end: int) -> list[RawNumber]:

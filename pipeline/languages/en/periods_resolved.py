@@ -8,16 +8,11 @@ from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.period_words import PeriodWords
 from pipeline.languages.times import Days, Resolver
-from pipeline.languages.words import number_table
+from pipeline.languages.words import number_table, word_table
 from pipeline.model import Grain
 
 MONTHS, WEEKDAYS = number_table("en", "months"), number_table("en", "weekdays")
-# feasts that have the same day every year
-FEASTS = {
-    "new year's day": (1, 1), "new year’s day": (1, 1), "new year's eve": (12, 31), "new year’s eve": (12, 31),
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "halloween": (10, 31),
-    "valentine's day": (2, 14), "valentine’s day": (2, 14), "independence day": (7, 4), "the fourth of july": (7, 4),
-}  # fmt: skip
+FEASTS = word_table("en", "feasts")
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _JUST_NOW = 2  # days
@@ -82,7 +77,7 @@ def closing_day(text: str, at: int, published: date) -> Days | None:
 
 
 def feast(match: re.Match[str], published: date) -> Days | None:
-    month, number = FEASTS[match["f"].lower()]
+    month, number = map(int, FEASTS[match["f"].lower().replace("’", "'")].split())
     return calendar.day_of(number, month, TIMES.year_of(match, published), published)
 
 
@@ -106,19 +101,17 @@ def first_months(match: re.Match[str], published: date) -> Days | None:
 
 
 def quarter_range(match: re.Match[str], published: date) -> Days | None:
-    """Q1-Q3 2025; without a year, of the last one in which the last of them has begun."""
-    last = calendar.part_of_year(Grain.QUARTER, TIMES.number(match["n2"]), TIMES.year_of(match, published), published)
-    first = calendar.part_of_year(Grain.QUARTER, TIMES.number(match["n"]), last.start.year, published) if last else None
-    return calendar.through(first, last)
+    """Q1-Q3 2025."""
+    first, last = TIMES.number(match["n"]), TIMES.number(match["n2"])
+    return calendar.parts_of_one_year(Grain.QUARTER, first, last, TIMES.year_of(match, published), published)
 
 
 def first_quarters(match: re.Match[str], published: date) -> Days | None:
-    """in the first three quarters: of the last year in which the last of them has begun."""
-    year = TIMES.year_of(match, published)
-    last = calendar.part_of_year(Grain.QUARTER, TIMES.count_of(match["c"]), year, published)
-    if last is None or _in_a_game(match, published):
+    """in the first three quarters."""
+    if _in_a_game(match, published):
         return None
-    return calendar.through(calendar.part_of_year(Grain.QUARTER, 1, last.start.year, published), last)
+    count, year = TIMES.count_of(match["c"]), TIMES.year_of(match, published)
+    return calendar.parts_of_one_year(Grain.QUARTER, 1, count, year, published)
 
 
 def days_of_month(match: re.Match[str], published: date) -> Days | None:

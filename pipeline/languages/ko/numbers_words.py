@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pipeline.languages.words import number_table
+from pipeline.languages.words import number_table, word_table
 
 SMALL = {"십": 10, "백": 100, "천": 1000}
 BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
@@ -10,11 +10,7 @@ SINO = {sign: value for value, sign in enumerate("일이삼사오육칠팔구", 
 _NATIVE = number_table("ko", "native_numbers")
 TENS = {word: value for word, value in _NATIVE.items() if value >= 10}
 ONES = {word: value for word, value in _NATIVE.items() if value < 10}
-PAIRS = {
-    "한두": (1, 2), "한둘": (1, 2), "두세": (2, 3), "두셋": (2, 3), "두서너": (2, 4),
-    "서너": (3, 4), "서넛": (3, 4), "너댓": (4, 5), "너덧": (4, 5), "네댓": (4, 5),
-    "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
-}  # fmt: skip
+PAIRS = word_table("ko", "number_pairs")
 DAYS = number_table("ko", "day_counts")
 # behind a scale what makes one number with it: 2조 1천억, 1조 2,345억
 DIGITS_AND_SCALE = r"\d[\d,]*(?:\.\d+)?\s?[천백십만억]"
@@ -28,8 +24,8 @@ NEIGHBOURS = f"(?:{_NEXT})(?:명|배|개월|년|시간|가지|마리|건|곳|개
 
 def native_value(word: str) -> tuple[Decimal, Decimal | None]:
     if word in PAIRS:
-        low, high = PAIRS[word]
-        return Decimal(low), Decimal(high)
+        low, high = map(Decimal, PAIRS[word].split())
+        return low, high
     if word.startswith("첫"):
         return Decimal(1), None
     tens = next((ten for ten in TENS if word.startswith(ten)), "")

@@ -97,11 +97,10 @@ def bare_day(match: re.Match[str], published: date) -> Days | None:
 
 def quarters(match: re.Match[str], published: date) -> Days | None:
     """1~3분기, 3분기 누적: from the first quarter named, or the year's first, through the last."""
-    year, first = TIMES.year_of(match, published), int(match.groupdict().get("n1") or 1)
-    last = calendar.part_of_year(Grain.QUARTER, int(match["n"]), year, published)
-    if last is None or first == int(match["n"]):
-        return last
-    return calendar.through(calendar.part_of_year(Grain.QUARTER, first, last.start.year, published), last)
+    year, first, last = TIMES.year_of(match, published), int(match.groupdict().get("n1") or 1), int(match["n"])
+    if first == last:
+        return calendar.part_of_year(Grain.QUARTER, last, year, published)
+    return calendar.parts_of_one_year(Grain.QUARTER, first, last, year, published)
 
 
 def years_from(match: re.Match[str], published: date) -> Days | None:

@@ -1,8 +1,5 @@
 """Korean noun phrases with what they do in their clause, told from the particle at their end."""
 
-# Tables read best one entry a line, however long its pattern.
-# ruff: noqa: SIM905
-
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,17 +8,10 @@ from pipeline.languages.ko.morphology import bare, is_noun
 from pipeline.languages.ko.names_words import METRIC_NOUN, PREDICATE, STOP, TIME, VERB_LIKE, titled
 from pipeline.languages.language import Phrase, Role
 from pipeline.languages.pattern_files import compiled_patterns
-from pipeline.languages.words import word_list
+from pipeline.languages.words import word_list, word_table
 from pipeline.model import Span
 
-_ROLES = (
-    (Role.SUBJECT, frozenset("은 는 이 가 도 측은 측이 들은 들이 에선 에서는 에는 께서 께서는".split())),
-    (Role.OBJECT, frozenset("을 를 들을 만을 에게 에게는 한테".split())),
-    (Role.OWNER, frozenset("의 들의 중 과의 와의".split())),
-    (Role.PLACE, frozenset("에 에서 에서도 에도 로부터 으로부터 에서의".split())),
-    (Role.AGENT, frozenset("와 과 으로 로 부터 까지".split())),
-)
-_BY_PARTICLE = {particle: role for role, particles in _ROLES for particle in particles}
+_BY_PARTICLE = {particle: Role(role) for particle, role in word_table("ko", "particles").items()}
 _NOTHING = frozenset({*STOP, *COUNTERS, *word_list("ko", "unit_nouns"), *word_list("ko", "not_phrases")})
 _P = compiled_patterns("ko", "phrases")
 _ENDS = (",", ".", ":", ";", "”", "’", '"', "'", "…")

@@ -6,35 +6,14 @@ from itertools import product
 
 from pipeline.languages.gazetteer_index import Name
 from pipeline.languages.gazetteer_words import PlaceRules, gazetteer_of_words
+from pipeline.languages.words import word_table
 
-# endings, of which what stands behind | gives way to those of the genitive, dative, accusative, instrumental and
-# prepositional (0: to nothing). The first row that fits is the one; a row has several ways where words differ.
-_NOUNS = [
-    ("и|я", ["и и ю ей и"]),
-    ("и|е ь|е", ["я ю е ем е", "я ю е ем и"]),
-    ("ж|а ш|а ч|а щ|а ц|а", ["и е у ей е", "ы е у ей е"]),
-    ("к|а г|а х|а", ["и е у ой е"]),
-    ("оа| уа| еа| у| э| ю|", ["0 0 0 0 0"]),  # Самоа, Перу: of other tongues
-    ("|а", ["ы е у ой е"]),
-    ("|я", ["и е ю ей е"]),
-    ("|ь", ["и и ь ью и", "я ю ь ем е"]),
-    ("|й", ["я ю й ем е"]),
-    ("ов|о ев|о ёв|о ин|о ын|о дн|о вн|о", ["а у о ом е"]),
-    ("о| е|", ["0 0 0 0 0"]),
-    ("л|ец", ["ьца ьцу ец ьцом ьце"]),
-    ("|ец", ["ца цу ец цом це", "еца ецу ец ецом еце"]),
-    ("|ок", ["ка ку ок ком ке", "ока оку ок оком оке"]),
-    ("|ы", ["0 ам ы ами ах", "ов ам ы ами ах"]),
-    ("к|и г|и х|и щ|и", ["0 ам и ами ах", "ов ам и ами ах"]),
-    ("и|", ["0 0 0 0 0"]),
-    ("|", ["а у 0 ом е"]),
+_ENDINGS = [
+    (ending, cases.split(" / "))
+    for endings, cases in word_table("ru", "noun_cases").items()
+    for ending in endings.split()
 ]
-_ENDINGS = [(ending, rows) for endings, rows in _NOUNS for ending in endings.split()]
-_MODIFIERS = {
-    "ый": "ого ому ый ым ом", "ой": "ого ому ой ым ом", "ий": "ого ому ий им ом", "ний": "него нему ний ним нем",
-    "ая": "ой ой ую ой ой", "яя": "ей ей юю ей ей", "ое": "ого ому ое ым ом", "ее": "его ему ее им ем",
-    "ые": "ых ым ые ыми ых", "ие": "их им ие ими их",
-}  # fmt: skip
+_MODIFIERS = word_table("ru", "modifier_cases")
 _LONE_MODIFIER = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие)|[нлвр](?:ый|ая|ое|ые)|[дт]ой|ской|ное)\Z")
 _ADJECTIVE = "{0}ий {0}ого {0}ому {0}им {0}ом {0}ая {0}ой {0}ую {0}ое {0}ие {0}их {0}ими {0}о"
 _HARD = "{0}ый {0}ой {0}ого {0}ому {0}ым {0}ом {0}ая {0}ую {0}ое {0}ые {0}ых {0}ыми {0}о"

@@ -9,15 +9,11 @@ from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.period_words import PeriodWords, by_stem
 from pipeline.languages.ru.morphology import parses
 from pipeline.languages.times import Days, Resolver
-from pipeline.languages.words import number_table
+from pipeline.languages.words import number_table, word_table
 from pipeline.model import Grain
 
 MONTHS, WEEKDAYS = number_table("ru", "months"), number_table("ru", "weekdays")
 _MOVES = number_table("ru", "time_moves")
-_GRAINS = {
-    "д": Grain.DAY, "с": Grain.DAY, "ноч": Grain.DAY, "н": Grain.WEEK, "м": Grain.MONTH, "к": Grain.QUARTER,
-    "п": Grain.HALF, "г": Grain.YEAR, "л": Grain.YEAR, "десят": Grain.DECADE,
-}  # fmt: skip
 _LONGEST_CLAUSE = 400  # characters behind a time in which its verb is looked for
 _P = compiled_patterns("ru", "periods_resolved", {"longest_clause": str(_LONGEST_CLAUSE)})
 ENDING = _P["ending"].pattern
@@ -75,7 +71,7 @@ TIMES = PeriodWords(
     weekdays=WEEKDAYS,
     moves=_MOVES,
     counts=number_table("ru", "time_counts"),
-    grains=_GRAINS,
+    grains={stem: Grain(grain) for stem, grain in word_table("ru", "grains").items()},
     ordinals=number_table("ru", "time_ordinals"),
     seasons={"весн": 3, "лет": 6, "осен": 9, "зим": 12},
     edge_of=_edge_of,
@@ -136,24 +132,20 @@ def elliptic_quarter(match: re.Match[str], published: date) -> Days | None:
 
 def two_quarters(match: re.Match[str], published: date) -> Days | None:
     """во втором и третьем кварталах 2019 года, I-III кварталы."""
-    first, last = TIMES.number(match["a"]), TIMES.number(match["b"])
-    return TIMES.or_coming(match, _in_one_year(Grain.QUARTER, first, last, match, published), published)
-
-
-def _in_one_year(grain: Grain, first: int, last: int, match: re.Match[str], published: date) -> Days | None:
-    """Parts of the year that is told, or else of the last one in which the last of them has begun."""
-    end = calendar.part_of_year(grain, last, TIMES.year_of(match, published), published)
-    return calendar.parts_of_year(grain, first, last, end.start.year, published) if end else None
+    first, last, year = TIMES.number(match["a"]), TIMES.number(match["b"]), TIMES.year_of(match, published)
+    days = calendar.parts_of_one_year(Grain.QUARTER, first, last, year, published)
+    return TIMES.or_coming(match, days, published)
 
 
 def first_months(match: re.Match[str], published: date) -> Days | None:
     """за девять месяцев 2019 года, по итогам трёх кварталов 2025 года: from January on. Without a year only where they
     are called the first."""
-    found = match.groupdict()
-    if TIMES.year_of(match, published) is None and not found.get("first"):
+    found, year = match.groupdict(), TIMES.year_of(match, published)
+    if year is None and not found.get("first"):
         return None
     grain = TIMES.grain_of(found.get("g") or "месяц")
-    return TIMES.or_coming(match, _in_one_year(grain, 1, TIMES.count_of(match["c"]), match, published), published)
+    days = calendar.parts_of_one_year(grain, 1, TIMES.count_of(match["c"]), year, published)
+    return TIMES.or_coming(match, days, published)
 
 
 def part(grain: Grain) -> Resolver:
