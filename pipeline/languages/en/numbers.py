@@ -50,9 +50,7 @@ WORDS = WordTables(
 MONEY_PREFIX, LETTER_MONEY = _P["money_prefix"].pattern, _P["letter_money"].pattern
 _LETTERS = {"PS": "GBP", "R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP"}
 _AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
-
 _SIGNS = {"US": "USD", "C": "CAD", "A": "AUD", "HK": "HKD", "NZ": "NZD", "S": "SGD", "": "USD", "£": "GBP", "€": "EUR"}
-
 _WORDS = word_reader(WORDS)
 _DIGITS = digit_reader(DIGITS)
 
