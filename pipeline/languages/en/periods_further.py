@@ -4,14 +4,14 @@ They are offered to the reader beside what the grammar gives, and block no numbe
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from pipeline.languages import calendar
 from pipeline.languages.en.periods_further_fiscal import of_fiscal_years
 from pipeline.languages.en.periods_further_spans import of_comparisons, of_spans
 from pipeline.languages.en.periods_resolved import COUNT, MONTH, MONTHS_OF, TIMES, YEAR, closing_day
-from pipeline.languages.pattern_files import named_patterns
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.times import Days, FurtherTimes, PlacedDays
 from pipeline.languages.words import number_table
 from pipeline.model import Grain
@@ -23,10 +23,6 @@ _SOON = 150  # days from publication to a month that is still to come
 _SATURDAY = 5
 _CENTURIES = number_table("en", "centuries")
 _Further = Callable[[re.Match[str], date], Iterable[Days | None]]
-
-
-def _rule(pattern: str, resolve: _Further) -> tuple[re.Pattern[str], _Further]:
-    return re.compile(pattern, re.IGNORECASE), resolve
 
 
 def _ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
@@ -144,30 +140,32 @@ def _days(match: re.Match[str], published: date) -> Iterable[Days | None]:
     yield calendar.through(calendar.day_of(int(match["d"]), TIMES.month_number(match["m"]), year, published), last)
 
 
-_P = named_patterns("en", "periods_further", {"count": COUNT, "month": MONTH, "year": YEAR})
-RULES = (
-    _rule(_P["months_ended"], _ended),
-    _rule(_P["weeks_ended"], _weeks_ended),
-    _rule(rf"\b(?:next|coming|following)\s(?P<c>{COUNT})\s(?P<g>days|weeks|months|quarters|years)\b", _next),
-    _rule(r"\b(?:over|in|during|within|for)\sthe\slast\s(?P<g>week|month|quarter|year)\b(?!\sof)", _trailing),
-    _rule(rf"\b(?:last|past|previous)\s(?P<c>{COUNT})\s(?P<g>days|years)\b", _past),
-    _rule(rf"\b(?:in|over)\s(?:its\sfirst\s|just\s|only\s)?(?P<c>{COUNT})\s(?P<g>days)\b", _past),
-    _rule(rf"\b(?:(?P<n>first)\s)?(?P<c>{COUNT})\s(?:trading|business)\s(?:days|sessions)\b", _trading_days),
-    _rule(_P["first_months"], _first_months),
-    _rule(r"\bthis\s(?:year\sand\s(?:the\s)?next|and\s(?:the\s)?next\syear)\b", _two_years),
-    _rule(rf"\b(?:a\sfortnight|(?P<c>{COUNT})\sweeks?)\sago\b", _weeks_ago),
-    _rule(rf"\bin\s(?P<y>{YEAR})(?=[a-z]{{3}})", _year),
-    _rule(rf"\b(?P<n>{'|'.join(_CENTURIES)})[\s-]century\b", _century),
-    _rule(r"\bthe\s(?P<y>1\d)00s\b", _century),
-    _rule(_P["quarters"], _quarters),
-    _rule(_P["days_of_years"], _days),
-    _rule(rf"(?-i:(?<![\d–-]\s)\b(?P<m>{MONTH}))(?!,?\s(?:of\s)?(?:last\s|this\s)?(?:\d|year))", _coming_month),
-)  # fmt: skip
+_GIVEN = {"count": COUNT, "month": MONTH, "year": YEAR, "centuries": "|".join(_CENTURIES)}
+_P = compiled_patterns("en", "periods_further", _GIVEN)
+# by the names of their patterns
+_MEANINGS: Mapping[str, _Further] = {
+    "months_ended": _ended,
+    "weeks_ended": _weeks_ended,
+    "next_ones": _next,
+    "last_one": _trailing,
+    "past_ones": _past,
+    "few_days": _past,
+    "trading_days": _trading_days,
+    "first_months": _first_months,
+    "two_years": _two_years,
+    "weeks_ago": _weeks_ago,
+    "touching_year": _year,
+    "century": _century,
+    "hundreds": _century,
+    "quarters": _quarters,
+    "days_of_years": _days,
+    "coming_month": _coming_month,
+}
 
 
 def _of_words(text: str, published: date) -> Iterable[PlacedDays]:
-    for pattern, resolve in RULES:
-        for match in pattern.finditer(text):
+    for name, resolve in _MEANINGS.items():
+        for match in _P[name].finditer(text):
             for days in resolve(match, published):
                 if days and days.start < days.end:
                     yield PlacedDays(*match.span(), days)
