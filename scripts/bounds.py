@@ -1,4 +1,5 @@
-"""Functions of at most 40 lines, modules of at most 300: names those that are longer, and exits with 1.
+"""Functions of at most 40 lines, modules of at most 300, and 10,000 lines of rules: names what is longer, and exits
+with 1.
 
 Tables of data do not count: what a module assigns at its own level. Nor do signatures, in which a command has its
 options. Migrations are history and are left out.
@@ -12,6 +13,7 @@ from pathlib import Path
 FUNCTION, MODULE = 40, 300
 FOLDERS = ("newsfigures", "pipeline", "dags", "training", "scripts", "benchmarks")
 LEFT_OUT = ("migrations",)
+RULES, ALL_RULES = ("pipeline/extract", "pipeline/languages"), 10_000  # docs/decisions/0011
 
 
 def long_parts(path: Path) -> Iterator[str]:
@@ -32,6 +34,13 @@ def _lines(node: ast.stmt) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
+def many_rules() -> Iterator[str]:
+    paths = [path for folder in RULES for path in Path(folder).rglob("*.py")]
+    size = sum(path.read_text(encoding="utf-8").count("\n") for path in paths)
+    if size > ALL_RULES:
+        yield f"{' and '.join(RULES)}: {size:,} lines together, {ALL_RULES:,} at most; patterns go into files"
+
+
 def main() -> int:
     found = [
         line
@@ -40,6 +49,7 @@ def main() -> int:
         if not set(path.parts) & set(LEFT_OUT)
         for line in long_parts(path)
     ]
+    found += many_rules()
     print("\n".join(found) or "all functions and modules are within their bounds")
     return 1 if found else 0
 

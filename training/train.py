@@ -85,10 +85,7 @@ def main() -> None:
 
 
 def _folds(text: str) -> list[int]:
-    """
-    >>> _folds("0,1,3")
-    [0, 1, 3]
-    """
+    """0,1,3 -> those numbers, for argparse."""
     try:
         return sorted({int(one) for one in text.split(",")})
     except ValueError:
