@@ -1,7 +1,6 @@
 # newsfigures: `make run` shows the main job, `make test` proves it. `make help` lists the rest.
 VENV := .venv
 BIN := $(VENV)/bin
-export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint lint-python lint-sql format acceptance bench bench-articles up down clean lock train train-folders train-scorer
