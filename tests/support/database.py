@@ -89,7 +89,7 @@ def database_server(request: pytest.FixtureRequest) -> Iterator[DatabaseServer]:
     ) as folder:
         server = EmbeddedServer.start(Path(folder))
         try:
-            _without_syncing(server.url("postgres"))
+            _spare_time(server.url("postgres"))
             yield DatabaseServer(server.url("postgres"), prefix, count())
         finally:
             server.stop()
@@ -103,13 +103,16 @@ def _memory_disk(request: pytest.FixtureRequest) -> str | None:
     return str(place) if not measured and place.is_dir() and shutil.disk_usage(place).free > 4 * 2**30 else None
 
 
-def _without_syncing(url: str) -> None:
-    """These databases need not survive a power cut: making and dropping one for each test waits for the disk else."""
+def _spare_time(url: str) -> None:
+    """These databases need not survive a power cut: making and dropping one for each test waits for the disk else. And
+    a password that is hashed four thousand times costs more than all else of a connection."""
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as conn:
         for name in ("fsync", "synchronous_commit", "full_page_writes"):
             conn.execute(text(f"ALTER SYSTEM SET {name} = off"))
         conn.execute(text("SELECT pg_reload_conf()"))
+        conn.execute(text("SET scram_iterations = 1"))
+        conn.execute(text(f"ALTER ROLE postgres PASSWORD '{make_url(url).password}'"))
 
 
 @pytest.fixture(scope="session")
