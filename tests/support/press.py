@@ -8,7 +8,7 @@ from itertools import count
 from sqlalchemy import Connection, text
 
 from pipeline import catalog
-from pipeline.model import Capture, Claim, Lead, LeadOrigin
+from pipeline.model import Article, Capture, Claim, Lead, LeadOrigin
 from pipeline.observe import observe
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL
@@ -41,36 +41,48 @@ class Story:
 
 
 def print_stories(conn: Connection, *stories: Story) -> None:
-    """Captured, read and published in one run; the same story again is a later capture of it."""
+    """Captured, read and published in one run; the same story in a later call is a later capture of it."""
     number = next(_runs)
     run_key = start_run(conn, f"press/{number}")
     moment = NOON + timedelta(days=3, hours=number)
-    for story in stories:
-        lead = Lead(
-            url=story.url, source_key=story.paper, origin=LeadOrigin.FEED, changed_at=moment - timedelta(minutes=1)
-        )
-        add_leads(conn, [lead], now=moment)
-        due = next(found for found in due_leads(conn, story.paper, now=moment) if found.lead.url == story.url)
-        capture = Capture(
-            url=story.url,
-            source_key=story.paper,
-            final_url=story.url,
-            fetched_at=moment,
-            status=200,
-            headers={"Content-Type": "text/html; charset=utf-8"},
-            body=f"{story.url} {story.words}".encode(),
-        )
-        record_fetches(conn, run_key, [captured(due, capture)])
-        (ref,) = captures_by_id(conn, [capture.capture_id])
-        article = make_article(
-            "any",
-            story.words,
-            language=story.language,
-            published_at=story.published_at,
-            syndicated_from=story.taken_from,
-        )
-        stage_batch(conn, run_key, [make_reading(ref, article, *story.claims)])
+    add_leads(conn, [_lead(story, moment) for story in stories], now=moment)
+    papers = {story.paper for story in stories}
+    due = {found.lead.url: found for paper in papers for found in due_leads(conn, paper, now=moment)}
+    captures = [_capture(story, moment) for story in stories]
+    record_fetches(conn, run_key, [captured(due[capture.url], capture) for capture in captures])
+    refs = {ref.capture_id: ref for ref in captures_by_id(conn, [capture.capture_id for capture in captures])}
+    readings = [
+        make_reading(refs[capture.capture_id], _article(story), *story.claims)
+        for story, capture in zip(stories, captures, strict=True)
+    ]
+    stage_batch(conn, run_key, readings)
     publish(conn, run_key, now=moment)
+
+
+def _lead(story: Story, moment: datetime) -> Lead:
+    return Lead(url=story.url, source_key=story.paper, origin=LeadOrigin.FEED, changed_at=moment - timedelta(minutes=1))
+
+
+def _capture(story: Story, moment: datetime) -> Capture:
+    return Capture(
+        url=story.url,
+        source_key=story.paper,
+        final_url=story.url,
+        fetched_at=moment,
+        status=200,
+        headers={"Content-Type": "text/html; charset=utf-8"},
+        body=f"{story.url} {story.words}".encode(),
+    )
+
+
+def _article(story: Story) -> Article:
+    return make_article(
+        "any",
+        story.words,
+        language=story.language,
+        published_at=story.published_at,
+        syndicated_from=story.taken_from,
+    )
 
 
 def look(conn: Connection, *entities: catalog.Entity, anew: bool = False) -> None:
