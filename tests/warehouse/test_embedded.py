@@ -197,9 +197,8 @@ def test_the_socket_folder_of_a_killed_server_is_cleared_away(state_folder: Path
         server.leave()
 
 
-@pytest.mark.parametrize("name", ["a b", "Anna's", "a,b", "100%", "Дом"])
-def test_a_state_folder_of_any_name_works(state_folder: Path, name: str) -> None:
-    with EmbeddedServer.start(state_folder / name) as server:
+def test_a_state_folder_of_any_name_works(state_folder: Path) -> None:
+    with EmbeddedServer.start(state_folder / "Anna's, 100% Дом") as server:
         assert ask(server.url("warehouse"), "SELECT 1") == 1
         assert ask(server.airflow_url(), "SELECT 1") == 1
 
