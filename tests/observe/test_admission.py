@@ -10,7 +10,7 @@ from pipeline.model import StageReport
 from pipeline.observe import observe
 from pipeline.observe.origins import ADMISSION
 from pipeline.settings import BUILT_IN_SQL
-from pipeline.warehouse import Warehouse, row_counts
+from pipeline.warehouse import row_counts
 from pipeline.warehouse.judging import judge
 from tests.support.figures import Printed, story_of
 from tests.support.press import GAZETTE, MEOWTALK, look, print_stories, table
@@ -24,12 +24,6 @@ UNSURE = "SELECT value::int, confidence, origins FROM mart.fct_unsure ORDER BY v
 
 def users(value: str, sure: Decimal | None) -> Printed:
     return Printed(value=value, series_confidence=sure)
-
-
-@pytest.fixture
-def conn(warehouse: Warehouse):
-    with warehouse.begin() as opened:
-        yield opened
 
 
 def report_of(conn: Connection) -> StageReport:

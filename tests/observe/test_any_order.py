@@ -14,7 +14,7 @@ from pipeline import catalog
 from pipeline.errors import ConfigError
 from pipeline.observe.consequences import conflict_rules
 from pipeline.settings import BUILT_IN_SQL
-from pipeline.warehouse import Warehouse, checksums
+from pipeline.warehouse import checksums
 from pipeline.warehouse.conflicts import one_conflict, settle_conflict, switch_rule
 from pipeline.warehouse.judging import judge
 from pipeline.warehouse.reviewing import Known, Word, accept_alias, accept_entity, find_candidates, reject, reopen
@@ -145,29 +145,27 @@ class Newsroom:
 
 
 @pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.acceptance) for seed in range(2, 10))])
-def test_many_looks_come_to_the_rows_of_one(warehouse: Warehouse, seed: int) -> None:
-    with warehouse.begin() as conn:
-        room = Newsroom(conn, random.Random(seed))
-        for _ in range(12):
-            for _ in range(room.chance.randint(1, 4)):
-                room.act()
-            look(conn, *room.known)
-        assert table(conn, "SELECT COUNT(DISTINCT rule) >= 2 FROM core.derivation") == [(True,)]
-        small = checksums(conn)
-        assert from_nothing(conn, *room.known) == small
+def test_many_looks_come_to_the_rows_of_one(conn: Connection, seed: int) -> None:
+    room = Newsroom(conn, random.Random(seed))
+    for _ in range(12):
+        for _ in range(room.chance.randint(1, 4)):
+            room.act()
+        look(conn, *room.known)
+    assert table(conn, "SELECT COUNT(DISTINCT rule) >= 2 FROM core.derivation") == [(True,)]
+    small = checksums(conn)
+    assert from_nothing(conn, *room.known) == small
 
 
 @pytest.mark.acceptance
-def test_each_rule_has_its_turn(warehouse: Warehouse) -> None:
+def test_each_rule_has_its_turn(conn: Connection) -> None:
     """What the test above compares is not empty: over its looks every rule comes to something."""
     seen: set[object] = set()
-    with warehouse.begin() as conn:
-        room = Newsroom(conn, random.Random(1))
-        for _ in range(12):
-            for _ in range(10):
-                room.print_some()
-            look(conn)
-            seen.update(table(conn, "SELECT rule FROM core.conflict UNION SELECT rule FROM core.derivation"))
+    room = Newsroom(conn, random.Random(1))
+    for _ in range(12):
+        for _ in range(10):
+            room.print_some()
+        look(conn)
+        seen.update(table(conn, "SELECT rule FROM core.conflict UNION SELECT rule FROM core.derivation"))
     rules = {(path.stem,) for folder in ("conflicts", "derivations") for path in (BUILT_IN_SQL / folder).glob("*.sql")}
     assert seen == rules
 
@@ -179,9 +177,8 @@ RISE = Printed(value="47", kind="change", unit="percent", direction="up", baseli
 @pytest.mark.parametrize(
     "figures", permutations((LEVEL, EARLIER, RISE)), ids=lambda one: ", ".join(f.value for f in one)
 )
-def test_a_change_meets_its_two_levels_whichever_comes_last(warehouse: Warehouse, figures: tuple[Printed, ...]) -> None:
-    with warehouse.begin() as conn:
-        for hours, figure in enumerate(figures):
-            print_stories(conn, story_of("gazette", figure, hours=hours))
-            look(conn)
-        assert table(conn, "SELECT rule FROM mart.fct_conflict") == [("change_misfit",)]
+def test_a_change_meets_its_two_levels_whichever_comes_last(conn: Connection, figures: tuple[Printed, ...]) -> None:
+    for hours, figure in enumerate(figures):
+        print_stories(conn, story_of("gazette", figure, hours=hours))
+        look(conn)
+    assert table(conn, "SELECT rule FROM mart.fct_conflict") == [("change_misfit",)]

@@ -68,29 +68,27 @@ READINGS: tuple[tuple[Claim, ...], ...] = (
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_small_looks_come_to_the_rows_of_one_look_at_everything(warehouse: Warehouse, seed: int) -> None:
+def test_small_looks_come_to_the_rows_of_one_look_at_everything(conn: Connection, seed: int) -> None:
     chance = random.Random(seed)
     known = (CAT,)
-    with warehouse.begin() as conn:
-        for run in range(1, 7):
-            for number in range(chance.randint(1, 3)):
-                words = WORDS + " More." * chance.randint(0, 2)
-                page(conn, run * 10 + number, chance.choice("abcd"), words, *chance.choice(READINGS))
-            if run == 4:
-                known = (CAT, QUILL)
-            look(conn, *known)
-        small = checksums(conn)
-        assert from_nothing(conn, *known) == small
+    for run in range(1, 7):
+        for number in range(chance.randint(1, 3)):
+            words = WORDS + " More." * chance.randint(0, 2)
+            page(conn, run * 10 + number, chance.choice("abcd"), words, *chance.choice(READINGS))
+        if run == 4:
+            known = (CAT, QUILL)
+        look(conn, *known)
+    small = checksums(conn)
+    assert from_nothing(conn, *known) == small
 
 
-def test_only_articles_that_changed_are_looked_at(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        for number, name in enumerate("abc"):
-            page(conn, number, name, WORDS, USERS, GROWTH)
-        assert look(conn) == 6
-        page(conn, 7, "b", WORDS + " More.", USERS)
-        assert look(conn) == 1
-        assert look(conn) == 0
+def test_only_articles_that_changed_are_looked_at(conn: Connection) -> None:
+    for number, name in enumerate("abc"):
+        page(conn, number, name, WORDS, USERS, GROWTH)
+    assert look(conn) == 6
+    page(conn, 7, "b", WORDS + " More.", USERS)
+    assert look(conn) == 1
+    assert look(conn) == 0
 
 
 def test_a_look_touches_no_row_of_articles_that_did_not_change(warehouse: Warehouse) -> None:
@@ -110,16 +108,13 @@ def test_a_look_touches_no_row_of_articles_that_did_not_change(warehouse: Wareho
     assert len(after) == len(before) + 2
 
 
-def test_a_claim_that_is_deleted_takes_its_figure_along(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        page(conn, 1, "a", WORDS, USERS, GROWTH)
-        look(conn)
-        conn.execute(text("DELETE FROM core.observation_claim"))
-        conn.execute(text("DELETE FROM core.claim"))
-        look(conn)
-        left = conn.scalar(
-            text("SELECT (SELECT COUNT(*) FROM core.observation) + (SELECT COUNT(*) FROM mart.fct_claim)")
-        )
+def test_a_claim_that_is_deleted_takes_its_figure_along(conn: Connection) -> None:
+    page(conn, 1, "a", WORDS, USERS, GROWTH)
+    look(conn)
+    conn.execute(text("DELETE FROM core.observation_claim"))
+    conn.execute(text("DELETE FROM core.claim"))
+    look(conn)
+    left = conn.scalar(text("SELECT (SELECT COUNT(*) FROM core.observation) + (SELECT COUNT(*) FROM mart.fct_claim)"))
     assert left == 0
 
 
@@ -133,12 +128,11 @@ def test_what_is_published_during_a_look_waits_for_the_next(warehouse: Warehouse
         assert look(conn) == 1
 
 
-def test_a_rule_that_reads_otherwise_than_last_time_has_everything_looked_at(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        page(conn, 1, "a", WORDS, USERS)
-        assert look(conn) == 1
-        conn.execute(text("UPDATE ops.observe_state SET fingerprint = 'older' WHERE state_key = 'rules'"))
-        assert look(conn) == 1
+def test_a_rule_that_reads_otherwise_than_last_time_has_everything_looked_at(conn: Connection) -> None:
+    page(conn, 1, "a", WORDS, USERS)
+    assert look(conn) == 1
+    conn.execute(text("UPDATE ops.observe_state SET fingerprint = 'older' WHERE state_key = 'rules'"))
+    assert look(conn) == 1
 
 
 VARIED = (
@@ -154,21 +148,20 @@ VARIED = (
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_origins_conflicts_and_derivations_do_not_depend_on_the_order_of_looks(warehouse: Warehouse, seed: int) -> None:
+def test_origins_conflicts_and_derivations_do_not_depend_on_the_order_of_looks(conn: Connection, seed: int) -> None:
     chance = random.Random(seed)
-    with warehouse.begin() as conn:
-        for _ in range(5):
-            stories = {
-                (paper, hours): story_of(paper, *chance.sample(VARIED, chance.randint(1, 5)), hours=hours)
-                for paper in chance.sample(("gazette", "courier", "herald"), 2)
-                for hours in (0, 5)
-            }
-            copied = replace(next(iter(stories.values())), paper="vestnik", language=chance.choice(("en", "ru")))
-            print_stories(conn, *stories.values(), copied)
-            look(conn, MEOWTALK, GAZETTE)
-        small = checksums(conn)
-        assert len(table(conn, "SELECT 1 FROM core.conflict")) > 0
-        assert from_nothing(conn, MEOWTALK, GAZETTE) == small
+    for _ in range(5):
+        stories = {
+            (paper, hours): story_of(paper, *chance.sample(VARIED, chance.randint(1, 5)), hours=hours)
+            for paper in chance.sample(("gazette", "courier", "herald"), 2)
+            for hours in (0, 5)
+        }
+        copied = replace(next(iter(stories.values())), paper="vestnik", language=chance.choice(("en", "ru")))
+        print_stories(conn, *stories.values(), copied)
+        look(conn, MEOWTALK, GAZETTE)
+    small = checksums(conn)
+    assert len(table(conn, "SELECT 1 FROM core.conflict")) > 0
+    assert from_nothing(conn, MEOWTALK, GAZETTE) == small
 
 
 @pytest.mark.parametrize(
@@ -180,21 +173,20 @@ def test_origins_conflicts_and_derivations_do_not_depend_on_the_order_of_looks(w
     ],
 )
 def test_a_name_that_the_catalogue_lets_go_means_what_is_said_of_it_elsewhere(
-    warehouse: Warehouse, said: str, entities: list[str], names: list[tuple[str, str]]
+    conn: Connection, said: str, entities: list[str], names: list[tuple[str, str]]
 ) -> None:
     figures = "SELECT entity_key FROM mart.fct_observation"
-    with warehouse.begin() as conn:
-        page(conn, 1, "a", WORDS, replace(USERS, entity="Quill Gram"))
-        look(conn, CAT)
-        if said == "alias":
-            accept_alias(conn, "Quill Gram", "meowtalk", Word(by="editor", at=at(3)))
-        elif said == "reject":
-            reject(conn, "Quill Gram", Word(by="editor", at=at(3)))
-        look(conn, CAT, QUILL)
-        assert table(conn, figures) == [("quillgram",)]
-        look(conn, CAT)
-        assert table(conn, figures) == [(entity,) for entity in entities]
-        assert table(conn, "SELECT alias_key, origin FROM core.entity_alias WHERE alias_key LIKE 'quill%'") == names
-        assert table(conn, "SELECT entity_key FROM core.entity WHERE entity_key = 'quillgram'") == []
-        seen = checksums(conn)
-        assert from_nothing(conn, CAT) == seen
+    page(conn, 1, "a", WORDS, replace(USERS, entity="Quill Gram"))
+    look(conn, CAT)
+    if said == "alias":
+        accept_alias(conn, "Quill Gram", "meowtalk", Word(by="editor", at=at(3)))
+    elif said == "reject":
+        reject(conn, "Quill Gram", Word(by="editor", at=at(3)))
+    look(conn, CAT, QUILL)
+    assert table(conn, figures) == [("quillgram",)]
+    look(conn, CAT)
+    assert table(conn, figures) == [(entity,) for entity in entities]
+    assert table(conn, "SELECT alias_key, origin FROM core.entity_alias WHERE alias_key LIKE 'quill%'") == names
+    assert table(conn, "SELECT entity_key FROM core.entity WHERE entity_key = 'quillgram'") == []
+    seen = checksums(conn)
+    assert from_nothing(conn, CAT) == seen

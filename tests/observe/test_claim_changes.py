@@ -1,11 +1,7 @@
 """What a paper prints otherwise than in its text before: texts in, pairs of figures out."""
 
-from collections.abc import Iterator
-
-import pytest
 from sqlalchemy import Connection, text
 
-from pipeline.warehouse import Warehouse
 from tests.support.press import Story, look, print_stories, table
 from tests.support.rows import claim_in
 
@@ -17,12 +13,6 @@ CHANGES = "SELECT value_before::text, value::text, paired_by FROM mart.claim_cha
 
 def said(words: str, surface: str) -> Story:
     return Story(paper="gazette", words=words, claims=[claim_in(words, surface, surface.replace(",", ""))])
-
-
-@pytest.fixture
-def conn(warehouse: Warehouse) -> Iterator[Connection]:
-    with warehouse.begin() as opened:
-        yield opened
 
 
 def test_a_figure_that_stayed_in_one_step_is_paired_in_the_next(conn: Connection) -> None:

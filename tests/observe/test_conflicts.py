@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from pipeline.warehouse import Warehouse
 from pipeline.warehouse.conflicts import settle_conflict
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories, table
@@ -189,72 +188,65 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_figures_that_cannot_all_be_right_are_a_conflict(warehouse: Warehouse, case: str) -> None:
+def test_figures_that_cannot_all_be_right_are_a_conflict(conn: Connection, case: str) -> None:
     stories, expected = CASES[case]
-    with warehouse.begin() as conn:
-        print_stories(conn, *stories)
-        look(conn)
-        found = [tuple(str(one) if hasattr(one, "quantize") else one for one in row) for row in table(conn, CONFLICTS)]
-        assert found == expected
+    print_stories(conn, *stories)
+    look(conn)
+    found = [tuple(str(one) if hasattr(one, "quantize") else one for one in row) for row in table(conn, CONFLICTS)]
+    assert found == expected
 
 
-def test_what_is_settled_stays_when_all_is_worked_out_anew(warehouse: Warehouse) -> None:
+def test_what_is_settled_stays_when_all_is_worked_out_anew(conn: Connection) -> None:
     stories = CASES["two papers print two values"][0]
     ranks = "SELECT value::text, rank FROM mart.fct_observation ORDER BY value"
-    with warehouse.begin() as conn:
-        print_stories(conn, *stories)
-        look(conn)
-        assert table(conn, ranks) == [("548100", "normal"), ("612300", "preferred")] or table(conn, ranks) == [
-            ("548100", "preferred"),
-            ("612300", "normal"),
-        ]
-        settle = text(
-            "INSERT INTO ops.conflict_settled SELECT conflict_key, 'settled_a', observation_key, 'editor', :at, 'asked'"
-            " FROM core.conflict INNER JOIN core.observation ON observation_id = observation_b"
-        )
-        conn.execute(settle, {"at": at(9)})
-        look(conn, anew=True)
-        assert table(conn, ranks) == [("548100", "preferred"), ("612300", "deprecated")]
-        assert table(conn, "SELECT status, settled_by, note FROM mart.fct_conflict") == [
-            ("settled_a", "editor", "asked")
-        ]
+    print_stories(conn, *stories)
+    look(conn)
+    assert table(conn, ranks) == [("548100", "normal"), ("612300", "preferred")] or table(conn, ranks) == [
+        ("548100", "preferred"),
+        ("612300", "normal"),
+    ]
+    settle = text(
+        "INSERT INTO ops.conflict_settled SELECT conflict_key, 'settled_a', observation_key, 'editor', :at, 'asked'"
+        " FROM core.conflict INNER JOIN core.observation ON observation_id = observation_b"
+    )
+    conn.execute(settle, {"at": at(9)})
+    look(conn, anew=True)
+    assert table(conn, ranks) == [("548100", "preferred"), ("612300", "deprecated")]
+    assert table(conn, "SELECT status, settled_by, note FROM mart.fct_conflict") == [("settled_a", "editor", "asked")]
 
 
-def test_a_figure_that_is_found_wrong_opens_no_other_conflict(warehouse: Warehouse) -> None:
+def test_a_figure_that_is_found_wrong_opens_no_other_conflict(conn: Connection) -> None:
     """Nor does one that another paper prints later; with the person's word taken back all are open."""
     stories = [story_of(paper, users(value)) for paper, value in (("courier", "548100"), ("gazette", "612300"))]
     told = "SELECT value_a::text, value_b::text, status FROM mart.fct_conflict ORDER BY 1, 2"
     wanted = text("SELECT * FROM mart.fct_conflict WHERE value_a = 548100 AND value_b = 612300")
-    with warehouse.begin() as conn:
-        print_stories(conn, *stories, story_of("mail", users("590000")))
-        look(conn)
-        assert len(table(conn, told)) == 3
-        conflict = dict(conn.execute(wanted).mappings().one())
-        settle_conflict(conn, conflict, status="settled_a", by="editor", note="asked", now=at(9))
-        look(conn)
-        known = [("548100", "590000", "open"), ("548100", "612300", "settled_a")]
-        assert table(conn, told) == known
-        print_stories(conn, story_of("post", users("575000")))
-        look(conn)
-        assert table(conn, told) == [("548100", "575000", "open"), *known, ("575000", "590000", "open")]
-        settle_conflict(conn, conflict, status="open", by="editor", note="not sure", now=at(10))
-        look(conn)
-        assert len(table(conn, told)) == 6
+    print_stories(conn, *stories, story_of("mail", users("590000")))
+    look(conn)
+    assert len(table(conn, told)) == 3
+    conflict = dict(conn.execute(wanted).mappings().one())
+    settle_conflict(conn, conflict, status="settled_a", by="editor", note="asked", now=at(9))
+    look(conn)
+    known = [("548100", "590000", "open"), ("548100", "612300", "settled_a")]
+    assert table(conn, told) == known
+    print_stories(conn, story_of("post", users("575000")))
+    look(conn)
+    assert table(conn, told) == [("548100", "575000", "open"), *known, ("575000", "590000", "open")]
+    settle_conflict(conn, conflict, status="open", by="editor", note="not sure", now=at(10))
+    look(conn)
+    assert len(table(conn, told)) == 6
 
 
-def test_a_conflict_goes_with_the_figure_that_made_it(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        print_stories(conn, *CASES["two papers print two values"][0])
-        look(conn)
-        print_stories(conn, story_of("courier", users("612300")))
-        look(conn)
-        assert table(conn, CONFLICTS) == []
+def test_a_conflict_goes_with_the_figure_that_made_it(conn: Connection) -> None:
+    print_stories(conn, *CASES["two papers print two values"][0])
+    look(conn)
+    print_stories(conn, story_of("courier", users("612300")))
+    look(conn)
+    assert table(conn, CONFLICTS) == []
 
 
-def test_a_rule_can_be_switched_off(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        print_stories(conn, *CASES["two papers print two values"][0])
-        look(conn)
-        conn.execute(text("INSERT INTO ops.rule_switch VALUES ('value_disjoint', FALSE, 'editor', :at)"), {"at": at(9)})
-        look(conn)
-        assert table(conn, CONFLICTS) == []
+def test_a_rule_can_be_switched_off(conn: Connection) -> None:
+    print_stories(conn, *CASES["two papers print two values"][0])
+    look(conn)
+    conn.execute(text("INSERT INTO ops.rule_switch VALUES ('value_disjoint', FALSE, 'editor', :at)"), {"at": at(9)})
+    look(conn)
+    assert table(conn, CONFLICTS) == []

@@ -1,8 +1,8 @@
 """What follows from printed figures by interval arithmetic: figures in, derived ones out."""
 
 import pytest
+from sqlalchemy import Connection
 
-from pipeline.warehouse import Warehouse
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories, table
 
@@ -115,67 +115,61 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_follows_is_derived(warehouse: Warehouse, case: str) -> None:
+def test_what_follows_is_derived(conn: Connection, case: str) -> None:
     figures, expected = CASES[case]
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", *figures))
-        look(conn)
-        assert table(conn, DERIVED) == expected
+    print_stories(conn, story_of("gazette", *figures))
+    look(conn)
+    assert table(conn, DERIVED) == expected
 
 
-def test_a_whole_that_is_the_metric_itself_is_a_level_of_it(warehouse: Warehouse) -> None:
+def test_a_whole_that_is_the_metric_itself_is_a_level_of_it(conn: Connection) -> None:
     """So it stands beside the printed level, and not apart under the words of the share."""
     abroad = share("8.7", region="NO", whole="its users abroad", whole_metric="monthly_active_users+abroad")
     figures = [users("436400", region="NO"), abroad, users("5016000", limit="abroad")]
     told = "SELECT rule, region, whole, metric_limit, value::text, printed FROM mart.fct_derivation ORDER BY 1"
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", *figures))
-        look(conn)
-        assert table(conn, told) == [
-            ("part", "NO", None, "", "436392", True),
-            ("whole", None, None, "abroad", "5016090", True),
-        ]
+    print_stories(conn, story_of("gazette", *figures))
+    look(conn)
+    assert table(conn, told) == [
+        ("part", "NO", None, "", "436392", True),
+        ("whole", None, None, "abroad", "5016090", True),
+    ]
 
 
-def test_a_derived_figure_is_worked_out_anew_when_an_input_changes(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", users("436400"), rise("82")))
-        look(conn)
-        print_stories(conn, story_of("gazette", users("436500"), rise("82")))
-        look(conn)
-        assert [row[4] for row in table(conn, DERIVED)] == ["239835"]
-        print_stories(conn, story_of("gazette", users("436500")))
-        look(conn)
-        assert table(conn, DERIVED) == []
+def test_a_derived_figure_is_worked_out_anew_when_an_input_changes(conn: Connection) -> None:
+    print_stories(conn, story_of("gazette", users("436400"), rise("82")))
+    look(conn)
+    print_stories(conn, story_of("gazette", users("436500"), rise("82")))
+    look(conn)
+    assert [row[4] for row in table(conn, DERIVED)] == ["239835"]
+    print_stories(conn, story_of("gazette", users("436500")))
+    look(conn)
+    assert table(conn, DERIVED) == []
 
 
-def test_no_derived_figure_stands_among_the_printed_ones(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", users("436400"), rise("82")))
-        look(conn)
-        assert table(conn, "SELECT value::text FROM mart.fct_observation ORDER BY LENGTH(value::text)") == [
-            ("82",),
-            ("436400",),
-        ]
+def test_no_derived_figure_stands_among_the_printed_ones(conn: Connection) -> None:
+    print_stories(conn, story_of("gazette", users("436400"), rise("82")))
+    look(conn)
+    assert table(conn, "SELECT value::text FROM mart.fct_observation ORDER BY LENGTH(value::text)") == [
+        ("82",),
+        ("436400",),
+    ]
 
 
-def test_of_two_figures_that_are_as_good_the_last_reported_is_calculated_with(warehouse: Warehouse) -> None:
+def test_of_two_figures_that_are_as_good_the_last_reported_is_calculated_with(conn: Connection) -> None:
     """It is the one that marts prefer."""
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("herald", users("239800", period="2026-02")))
-        print_stories(conn, story_of("gazette", users("436400")), story_of("courier", users("441100"), hours=72))
-        look(conn)
-        preferred = "SELECT value::text FROM mart.fct_observation WHERE rank = 'preferred' ORDER BY period_start"
-        assert table(conn, preferred) == [("239800",), ("441100",)]
-        assert [(row[0], row[4]) for row in table(conn, DERIVED)] == [("change", "83.945")]
+    print_stories(conn, story_of("herald", users("239800", period="2026-02")))
+    print_stories(conn, story_of("gazette", users("436400")), story_of("courier", users("441100"), hours=72))
+    look(conn)
+    preferred = "SELECT value::text FROM mart.fct_observation WHERE rank = 'preferred' ORDER BY period_start"
+    assert table(conn, preferred) == [("239800",), ("441100",)]
+    assert [(row[0], row[4]) for row in table(conn, DERIVED)] == [("change", "83.945")]
 
 
-def test_of_two_figures_the_better_supported_is_calculated_with(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", users("436400"), rise("82")), story_of("courier", users("441100")))
-        print_stories(conn, story_of("herald", users("436400")))
-        look(conn)
-        assert [row[4] for row in table(conn, DERIVED)] == ["239780"]
+def test_of_two_figures_the_better_supported_is_calculated_with(conn: Connection) -> None:
+    print_stories(conn, story_of("gazette", users("436400"), rise("82")), story_of("courier", users("441100")))
+    print_stories(conn, story_of("herald", users("436400")))
+    look(conn)
+    assert [row[4] for row in table(conn, DERIVED)] == ["239780"]
 
 
 METERSTICK, TALLYHOUSE = {"said_by": "Meterstick"}, {"said_by": "Tallyhouse"}
@@ -197,13 +191,12 @@ ONE_SPEAKER = {
 
 
 @pytest.mark.parametrize("case", ONE_SPEAKER)
-def test_a_level_and_a_rise_of_two_speakers_are_not_reckoned_together(warehouse: Warehouse, case: str) -> None:
+def test_a_level_and_a_rise_of_two_speakers_are_not_reckoned_together(conn: Connection, case: str) -> None:
     """Each counts in its own way: a rise by one count says nothing of the level by another."""
     levels, change, derived = ONE_SPEAKER[case]
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", *levels), story_of("courier", change))
-        look(conn)
-        assert [row[4] for row in table(conn, DERIVED)] == derived
+    print_stories(conn, story_of("gazette", *levels), story_of("courier", change))
+    look(conn)
+    assert [row[4] for row in table(conn, DERIVED)] == derived
 
 
 TWO_MONTHS = {
@@ -216,24 +209,22 @@ TWO_MONTHS = {
 
 
 @pytest.mark.parametrize("case", TWO_MONTHS)
-def test_levels_of_two_months_that_two_speakers_tell_make_no_change(warehouse: Warehouse, case: str) -> None:
+def test_levels_of_two_months_that_two_speakers_tell_make_no_change(conn: Connection, case: str) -> None:
     levels, derived = TWO_MONTHS[case]
     before = users("239780", period="2026-02", **METERSTICK)
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", before), story_of("courier", *levels))
-        look(conn)
-        assert [row[4] for row in table(conn, DERIVED)] == derived
+    print_stories(conn, story_of("gazette", before), story_of("courier", *levels))
+    look(conn)
+    assert [row[4] for row in table(conn, DERIVED)] == derived
 
 
-def test_a_change_leaves_when_a_level_of_the_speaker_of_the_month_before_is_printed(warehouse: Warehouse) -> None:
+def test_a_change_leaves_when_a_level_of_the_speaker_of_the_month_before_is_printed(conn: Connection) -> None:
     before = users("239780", period="2026-02", **METERSTICK)
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", before, users("436400")))
-        look(conn)
-        assert [row[4] for row in table(conn, DERIVED)] == ["82.0002"]
-        print_stories(conn, story_of("courier", users("391300", **METERSTICK)))
-        look(conn)
-        assert [row[4] for row in table(conn, DERIVED)] == ["63.1913"]
+    print_stories(conn, story_of("gazette", before, users("436400")))
+    look(conn)
+    assert [row[4] for row in table(conn, DERIVED)] == ["82.0002"]
+    print_stories(conn, story_of("courier", users("391300", **METERSTICK)))
+    look(conn)
+    assert [row[4] for row in table(conn, DERIVED)] == ["63.1913"]
 
 
 ABROAD = {"whole": "its users abroad"}
@@ -260,9 +251,8 @@ SHARES = {
 
 
 @pytest.mark.parametrize("case", SHARES)
-def test_a_share_by_one_speaker_is_none_of_what_another_counts(warehouse: Warehouse, case: str) -> None:
+def test_a_share_by_one_speaker_is_none_of_what_another_counts(conn: Connection, case: str) -> None:
     figures, derived = SHARES[case]
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", *figures))
-        look(conn)
-        assert [row[4] for row in table(conn, DERIVED)] == derived
+    print_stories(conn, story_of("gazette", *figures))
+    look(conn)
+    assert [row[4] for row in table(conn, DERIVED)] == derived

@@ -66,14 +66,13 @@ FIGURES = (
 )
 
 
-def test_a_figure_printed_by_two_articles_is_one_observation(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (USERS, GROWTH), "b": (USERS,)})
-        report = look(conn)
-        assert table(conn, FIGURES) == [
-            ("meowtalk", "monthly_active_users", "user", Decimal(51200), None, MARCH.start, None, 2),
-            ("meowtalk", "monthly_active_users", "percent", Decimal(40), "up", MARCH.start, date(2026, 2, 1), 1),
-        ]
+def test_a_figure_printed_by_two_articles_is_one_observation(conn: Connection) -> None:
+    load(conn, "r/1", {"a": (USERS, GROWTH), "b": (USERS,)})
+    report = look(conn)
+    assert table(conn, FIGURES) == [
+        ("meowtalk", "monthly_active_users", "user", Decimal(51200), None, MARCH.start, None, 2),
+        ("meowtalk", "monthly_active_users", "percent", Decimal(40), "up", MARCH.start, date(2026, 2, 1), 1),
+    ]
     assert (report.taken, report.made, report.dropped) == (3, 3, {})
     assert {name: report.rows[name] for name in ("core.observation", "core.observation_claim", "mart.fct_claim")} == {
         "core.observation": 2,
@@ -121,46 +120,42 @@ def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
     ],
 )
 def test_a_claim_that_leaves_open_what_it_is_about_drops_and_stays_queryable(
-    warehouse: Warehouse, claim: Claim, reason: str
+    conn: Connection, claim: Claim, reason: str
 ) -> None:
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (claim,)})
-        report = look(conn)
-        counts = row_counts(conn)
+    load(conn, "r/1", {"a": (claim,)})
+    report = look(conn)
+    counts = row_counts(conn)
     assert (report.taken, report.made, report.dropped) == (1, 0, {reason: 1})
     assert (counts["core.observation"], counts["mart.fct_claim"]) == (0, 1)
 
 
-def test_names_in_two_languages_and_spellings_are_one_entity(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (USERS,), "b": (replace(USERS, entity="«МЯУТОК»"),)})
-        look(conn)
-        assert [row[0::7] for row in table(conn, FIGURES)] == [("meowtalk", 2)]
+def test_names_in_two_languages_and_spellings_are_one_entity(conn: Connection) -> None:
+    load(conn, "r/1", {"a": (USERS,), "b": (replace(USERS, entity="«МЯУТОК»"),)})
+    look(conn)
+    assert [row[0::7] for row in table(conn, FIGURES)] == [("meowtalk", 2)]
 
 
-def test_a_name_that_nobody_knows_is_a_candidate_of_its_own(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (replace(USERS, entity="Quill  Gram"),), "b": (replace(USERS, entity="Quill gram"),)})
-        look(conn)
-        assert table(conn, "SELECT entity_key, name, kind, status FROM mart.dim_entity WHERE observations > 0") == [
-            ("candidate/quill gram", "Quill  Gram", "unknown", "candidate")
-        ]
+def test_a_name_that_nobody_knows_is_a_candidate_of_its_own(conn: Connection) -> None:
+    load(conn, "r/1", {"a": (replace(USERS, entity="Quill  Gram"),), "b": (replace(USERS, entity="Quill gram"),)})
+    look(conn)
+    assert table(conn, "SELECT entity_key, name, kind, status FROM mart.dim_entity WHERE observations > 0") == [
+        ("candidate/quill gram", "Quill  Gram", "unknown", "candidate")
+    ]
 
 
-def test_a_new_alias_moves_old_claims_without_reading_them_again(warehouse: Warehouse) -> None:
+def test_a_new_alias_moves_old_claims_without_reading_them_again(conn: Connection) -> None:
     quill = catalog.Entity(key="quillgram", kind="service", names={"en": ("QuillGram", "Quill Gram")})
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (replace(USERS, entity="Quill Gram"),)})
-        look(conn)
-        claims = checksums(conn)["core.claim"]
-        look(conn, CAT, quill)
-        assert [row[0::7] for row in table(conn, FIGURES)] == [("quillgram", 1)]
-        assert table(conn, "SELECT entity_key FROM core.entity ORDER BY 1") == [("meowtalk",), ("quillgram",)]
-        assert table(conn, "SELECT DISTINCT entity_name FROM mart.fct_claim") == [("QuillGram",)]
-        assert checksums(conn)["core.claim"] == claims
+    load(conn, "r/1", {"a": (replace(USERS, entity="Quill Gram"),)})
+    look(conn)
+    claims = checksums(conn)["core.claim"]
+    look(conn, CAT, quill)
+    assert [row[0::7] for row in table(conn, FIGURES)] == [("quillgram", 1)]
+    assert table(conn, "SELECT entity_key FROM core.entity ORDER BY 1") == [("meowtalk",), ("quillgram",)]
+    assert table(conn, "SELECT DISTINCT entity_name FROM mart.fct_claim") == [("QuillGram",)]
+    assert checksums(conn)["core.claim"] == claims
 
 
-def test_different_periods_regions_units_and_wholes_are_different_figures(warehouse: Warehouse) -> None:
+def test_different_periods_regions_units_and_wholes_are_different_figures(conn: Connection) -> None:
     april = Period(start=date(2026, 4, 1), end=date(2026, 5, 1), grain=Grain.MONTH, text="in April")
     share = replace(USERS, kind=ClaimKind.SHARE, unit="percent", value=Decimal(8))
     others = [
@@ -172,79 +167,70 @@ def test_different_periods_regions_units_and_wholes_are_different_figures(wareho
         replace(share, whole="its users abroad"),
         replace(share, whole="all users"),
     ]
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {f"page{number}": (claim,) for number, claim in enumerate(others)})
-        look(conn)
-        assert len(table(conn, FIGURES)) == len(others)
+    load(conn, "r/1", {f"page{number}": (claim,) for number, claim in enumerate(others)})
+    look(conn)
+    assert len(table(conn, FIGURES)) == len(others)
 
 
-def test_a_corrected_figure_takes_the_place_of_the_old_one(warehouse: Warehouse) -> None:
+def test_a_corrected_figure_takes_the_place_of_the_old_one(conn: Connection) -> None:
     corrected = TEXT.replace("51,200", "52,100")
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (USERS,)})
-        look(conn)
-        start_run(conn, "r/2")
-        stage_text(conn, "r/2", "a", corrected, claim_in(corrected, "52,100", "52100"), when=at(5))
-        publish(conn, "r/2", now=at(6))
-        look(conn)
-        assert [row[3] for row in table(conn, FIGURES)] == [Decimal(52100)]
-        assert table(conn, "SELECT value, corrected, revision_no FROM mart.fct_claim") == [(Decimal(52100), True, 2)]
-        assert row_counts(conn)["core.claim"] == 2
+    load(conn, "r/1", {"a": (USERS,)})
+    look(conn)
+    start_run(conn, "r/2")
+    stage_text(conn, "r/2", "a", corrected, claim_in(corrected, "52,100", "52100"), when=at(5))
+    publish(conn, "r/2", now=at(6))
+    look(conn)
+    assert [row[3] for row in table(conn, FIGURES)] == [Decimal(52100)]
+    assert table(conn, "SELECT value, corrected, revision_no FROM mart.fct_claim") == [(Decimal(52100), True, 2)]
+    assert row_counts(conn)["core.claim"] == 2
 
 
-def test_evidence_of_a_superseded_claim_goes_over_to_the_new_one(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        start_run(conn, "r/1")
-        ref = stage_text(conn, "r/1", "a", TEXT, USERS)
-        publish(conn, "r/1", now=at(1))
-        look(conn)
-        start_run(conn, "r/2")
-        stage_batch(conn, "r/2", [make_reading(ref, make_article("a", TEXT), USERS, extractor_version="e2")])
-        publish(conn, "r/2", now=at(2))
-        look(conn)
-        query = (
-            "SELECT claim.extractor_version FROM core.observation_claim INNER JOIN core.claim AS claim USING (claim_id)"
-        )
-        assert table(conn, query) == [("e2",)]
+def test_evidence_of_a_superseded_claim_goes_over_to_the_new_one(conn: Connection) -> None:
+    start_run(conn, "r/1")
+    ref = stage_text(conn, "r/1", "a", TEXT, USERS)
+    publish(conn, "r/1", now=at(1))
+    look(conn)
+    start_run(conn, "r/2")
+    stage_batch(conn, "r/2", [make_reading(ref, make_article("a", TEXT), USERS, extractor_version="e2")])
+    publish(conn, "r/2", now=at(2))
+    look(conn)
+    query = "SELECT claim.extractor_version FROM core.observation_claim INNER JOIN core.claim AS claim USING (claim_id)"
+    assert table(conn, query) == [("e2",)]
 
 
-def test_who_says_so_is_kept_with_the_evidence(warehouse: Warehouse) -> None:
+def test_who_says_so_is_kept_with_the_evidence(conn: Connection) -> None:
     said = replace(USERS, attribution=Attribution(text="Wire A", kind=AttributionKind.MEDIA))
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (said,), "b": (USERS,)})
-        look(conn)
-        query = (
-            "SELECT agent.kind, agent.name_key FROM core.observation_claim"
-            " LEFT JOIN core.agent AS agent USING (agent_id) ORDER BY 1"
-        )
-        assert table(conn, query) == [("media", "wire a"), (None, None)]
+    load(conn, "r/1", {"a": (said,), "b": (USERS,)})
+    look(conn)
+    query = (
+        "SELECT agent.kind, agent.name_key FROM core.observation_claim"
+        " LEFT JOIN core.agent AS agent USING (agent_id) ORDER BY 1"
+    )
+    assert table(conn, query) == [("media", "wire a"), (None, None)]
 
 
 @pytest.mark.parametrize("name", ["KakaoTalk", "Какао Ток", "«КакаоТок»", "카카오톡"])
-def test_a_service_has_one_key_in_three_scripts(warehouse: Warehouse, name: str) -> None:
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (replace(USERS, entity=name),)})
-        observe(conn, sql_dir=BUILT_IN_SQL)
-        assert table(conn, "SELECT entity_key FROM mart.fct_observation") == [("kakaotalk",)]
+def test_a_service_has_one_key_in_three_scripts(conn: Connection, name: str) -> None:
+    load(conn, "r/1", {"a": (replace(USERS, entity=name),)})
+    observe(conn, sql_dir=BUILT_IN_SQL)
+    assert table(conn, "SELECT entity_key FROM mart.fct_observation") == [("kakaotalk",)]
 
 
-def test_a_name_that_only_claims_without_a_series_print_is_no_entity(warehouse: Warehouse) -> None:
+def test_a_name_that_only_claims_without_a_series_print_is_no_entity(conn: Connection) -> None:
     """Else it would come and go with what else is looked at."""
     known = "SELECT entity_key FROM core.entity UNION SELECT alias_key FROM core.entity_alias ORDER BY 1"
     quill = replace(USERS, entity="QuillGram", unit="USD")
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (quill,), "b": (USERS,)})
-        look(conn)
-        assert table(conn, known) == [("meowtalk",), ("мяуток",)]
-        load(conn, "r/2", {"c": (replace(quill, unit="user"),)})
-        look(conn)
-        assert ("candidate/quillgram",) in table(conn, known)
+    load(conn, "r/1", {"a": (quill,), "b": (USERS,)})
+    look(conn)
+    assert table(conn, known) == [("meowtalk",), ("мяуток",)]
+    load(conn, "r/2", {"c": (replace(quill, unit="user"),)})
+    look(conn)
+    assert ("candidate/quillgram",) in table(conn, known)
 
 
-def test_the_catalogue_itself_is_one_that_can_be_seeded(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        observe(conn, sql_dir=BUILT_IN_SQL)
-        counts = row_counts(conn)
+def test_the_catalogue_itself_is_one_that_can_be_seeded(conn: Connection) -> None:
+    observe(conn, sql_dir=BUILT_IN_SQL)
+    counts = row_counts(conn)
     assert counts["core.entity"] == len(catalog.entities()) + len(catalog.media())
     assert counts["core.metric"] == len(catalog.metrics())
 
@@ -268,69 +254,63 @@ SIGNED = (
     ids=["exact", "more than", "up to", "range"],
 )
 def test_a_loss_is_a_profit_below_zero(
-    warehouse: Warehouse, loss: Claim, figure: tuple[Decimal, Decimal | None, str, str]
+    conn: Connection, loss: Claim, figure: tuple[Decimal, Decimal | None, str, str]
 ) -> None:
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (loss,)})
-        look(conn)
-        assert table(conn, SIGNED) == [("net_profit", "level", *figure)]
-        assert table(conn, "SELECT metric_id, value FROM mart.fct_claim") == [("net_loss", loss.value)]
+    load(conn, "r/1", {"a": (loss,)})
+    look(conn)
+    assert table(conn, SIGNED) == [("net_profit", "level", *figure)]
+    assert table(conn, "SELECT metric_id, value FROM mart.fct_claim") == [("net_loss", loss.value)]
 
 
-def test_a_change_of_a_loss_stays_a_change_of_the_loss(warehouse: Warehouse) -> None:
+def test_a_change_of_a_loss_stays_a_change_of_the_loss(conn: Connection) -> None:
     wider = replace(GROWTH, metric_id="net_loss")
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (wider,)})
-        look(conn)
-        assert table(conn, SIGNED) == [("net_loss", "change", Decimal(40), None, "exact", "[39.5,40.5]")]
+    load(conn, "r/1", {"a": (wider,)})
+    look(conn)
+    assert table(conn, SIGNED) == [("net_loss", "change", Decimal(40), None, "exact", "[39.5,40.5]")]
 
 
-def test_what_is_expected_is_a_series_of_its_own(warehouse: Warehouse) -> None:
+def test_what_is_expected_is_a_series_of_its_own(conn: Connection) -> None:
     expected = replace(USERS, value=Decimal(60000), modality=Modality.FORECAST)
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (USERS,), "b": (expected,)})
-        look(conn)
-        told = "SELECT modality, value, rank FROM mart.fct_observation ORDER BY value"
-        assert table(conn, told) == [("actual", Decimal(51200), "preferred"), ("forecast", Decimal(60000), "preferred")]
-        assert table(conn, "SELECT modality, observations FROM mart.series_latest ORDER BY 1") == [
-            ("actual", 1),
-            ("forecast", 1),
-        ]
-        assert row_counts(conn)["core.conflict"] == 0
+    load(conn, "r/1", {"a": (USERS,), "b": (expected,)})
+    look(conn)
+    told = "SELECT modality, value, rank FROM mart.fct_observation ORDER BY value"
+    assert table(conn, told) == [("actual", Decimal(51200), "preferred"), ("forecast", Decimal(60000), "preferred")]
+    assert table(conn, "SELECT modality, observations FROM mart.series_latest ORDER BY 1") == [
+        ("actual", 1),
+        ("forecast", 1),
+    ]
+    assert row_counts(conn)["core.conflict"] == 0
 
 
-def test_what_limits_a_metric_makes_another_series(warehouse: Warehouse) -> None:
+def test_what_limits_a_metric_makes_another_series(conn: Connection) -> None:
     """Users abroad are not users, and the share of users abroad is none of all users."""
     abroad = replace(USERS, value=Decimal(3100), metric_limit="abroad")
     share = replace(GROWTH, kind=ClaimKind.SHARE, direction=None, baseline=None, region="NO", metric_limit="abroad")
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (USERS,), "b": (abroad, share)})
-        look(conn)
-        told = "SELECT metric_limit, unit, value, rank FROM mart.fct_observation ORDER BY value"
-        assert table(conn, told) == [
-            ("abroad", "percent", Decimal(40), "preferred"),
-            ("abroad", "user", Decimal(3100), "preferred"),
-            ("", "user", Decimal(51200), "preferred"),
-        ]
-        assert row_counts(conn)["core.conflict"] == 0
-        derived = "SELECT rule, metric_limit, value FROM mart.fct_derivation"
-        assert table(conn, derived) == [("part", "abroad", Decimal(1240))]
+    load(conn, "r/1", {"a": (USERS,), "b": (abroad, share)})
+    look(conn)
+    told = "SELECT metric_limit, unit, value, rank FROM mart.fct_observation ORDER BY value"
+    assert table(conn, told) == [
+        ("abroad", "percent", Decimal(40), "preferred"),
+        ("abroad", "user", Decimal(3100), "preferred"),
+        ("", "user", Decimal(51200), "preferred"),
+    ]
+    assert row_counts(conn)["core.conflict"] == 0
+    derived = "SELECT rule, metric_limit, value FROM mart.fct_derivation"
+    assert table(conn, derived) == [("part", "abroad", Decimal(1240))]
 
 
 @pytest.mark.parametrize("grain", [Grain.DAY, Grain.INSTANT])
-def test_what_a_month_closed_with_is_the_figure_of_the_month(warehouse: Warehouse, grain: Grain) -> None:
+def test_what_a_month_closed_with_is_the_figure_of_the_month(conn: Connection, grain: Grain) -> None:
     of_month = replace(USERS, metric_id="subscribers")
     closing = replace(of_month, period=last_of_march(grain))
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (of_month,), "b": (closing,)})
-        look(conn)
-        told = "SELECT period, period_grain, claims FROM mart.fct_observation"
-        assert table(conn, told) == [("2026-03", "month", 2)]
+    load(conn, "r/1", {"a": (of_month,), "b": (closing,)})
+    look(conn)
+    told = "SELECT period, period_grain, claims FROM mart.fct_observation"
+    assert table(conn, told) == [("2026-03", "month", 2)]
 
 
-def test_what_happened_on_the_last_day_of_a_month_did_not_take_the_month(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        load(conn, "r/1", {"a": (USERS,), "b": (replace(USERS, period=last_of_march(Grain.DAY)),)})
-        look(conn)
-        told = "SELECT period, claims FROM mart.fct_observation ORDER BY period_start"
-        assert table(conn, told) == [("2026-03", 1), ("2026-03-31", 1)]
+def test_what_happened_on_the_last_day_of_a_month_did_not_take_the_month(conn: Connection) -> None:
+    load(conn, "r/1", {"a": (USERS,), "b": (replace(USERS, period=last_of_march(Grain.DAY)),)})
+    look(conn)
+    told = "SELECT period, claims FROM mart.fct_observation ORDER BY period_start"
+    assert table(conn, told) == [("2026-03", 1), ("2026-03-31", 1)]

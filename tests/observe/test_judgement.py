@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from pipeline import catalog
 from pipeline.errors import ConfigError
 from pipeline.publish import publish
-from pipeline.warehouse import Warehouse, captures_by_id, stage_batch
+from pipeline.warehouse import captures_by_id, stage_batch
 from pipeline.warehouse.judging import claim_named, gold, judge
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
@@ -52,12 +52,6 @@ def template_database(database_server: DatabaseServer, template_database: str) -
 def _print(conn: Connection) -> None:
     print_stories(conn, STORY)
     look(conn)
-
-
-@pytest.fixture
-def conn(warehouse: Warehouse) -> Iterator[Connection]:
-    with warehouse.begin() as opened:
-        yield opened
 
 
 def test_a_wrong_claim_leaves_figures_and_marts(conn: Connection) -> None:

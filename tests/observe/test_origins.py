@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from pipeline import catalog
 from pipeline.model import Attribution, AttributionKind, Claim
-from pipeline.warehouse import Warehouse, checksums
+from pipeline.warehouse import checksums
 from tests.support.press import GAZETTE, MEOWTALK, Story, look, print_stories, table
 from tests.support.rows import claim_in
 
@@ -172,44 +172,41 @@ ROLES = (
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_evidence_has_its_origin(warehouse: Warehouse, case: str) -> None:
+def test_evidence_has_its_origin(conn: Connection, case: str) -> None:
     stories, expected = CASES[case]
-    with warehouse.begin() as conn:
-        print_stories(conn, *stories)
-        look(conn, MEOWTALK, GAZETTE, COURIER)
-        assert table(conn, ROLES) == expected
-        origins = len({origin for _, _, origin in expected})
-        assert table(conn, "SELECT DISTINCT origins FROM mart.fct_observation") == [(origins,)]
+    print_stories(conn, *stories)
+    look(conn, MEOWTALK, GAZETTE, COURIER)
+    assert table(conn, ROLES) == expected
+    origins = len({origin for _, _, origin in expected})
+    assert table(conn, "SELECT DISTINCT origins FROM mart.fct_observation") == [(origins,)]
 
 
-def test_the_origin_may_come_in_later_and_go_again(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        print_stories(conn, story("courier", EDITED, 5))
-        look(conn)
-        assert table(conn, ROLES) == [("courier", "origin", "source:courier")]
-        print_stories(conn, story("gazette", OWN))
-        look(conn)
-        assert ("courier", "syndicated", "source:gazette") in table(conn, ROLES)
-        copies = "SELECT source_key FROM mart.fct_article WHERE origin_article_id IS NOT NULL"
-        assert table(conn, copies) == [("courier",)]
-        print_stories(conn, replace(story("gazette", OTHER), hours=0))
-        look(conn)
-        assert table(conn, copies) == []
-        assert table(conn, ROLES)[0] == ("courier", "origin", "source:courier")
+def test_the_origin_may_come_in_later_and_go_again(conn: Connection) -> None:
+    print_stories(conn, story("courier", EDITED, 5))
+    look(conn)
+    assert table(conn, ROLES) == [("courier", "origin", "source:courier")]
+    print_stories(conn, story("gazette", OWN))
+    look(conn)
+    assert ("courier", "syndicated", "source:gazette") in table(conn, ROLES)
+    copies = "SELECT source_key FROM mart.fct_article WHERE origin_article_id IS NOT NULL"
+    assert table(conn, copies) == [("courier",)]
+    print_stories(conn, replace(story("gazette", OTHER), hours=0))
+    look(conn)
+    assert table(conn, copies) == []
+    assert table(conn, ROLES)[0] == ("courier", "origin", "source:courier")
 
 
-def test_a_feed_says_the_hour_that_the_page_leaves_out(warehouse: Warehouse) -> None:
+def test_a_feed_says_the_hour_that_the_page_leaves_out(conn: Connection) -> None:
     """Of a page without a date the day is that of the feed, and its midnight would be before the first article."""
-    with warehouse.begin() as conn:
-        print_stories(conn, story("gazette", OWN, 0), story("courier", EDITED, 5))
-        conn.execute(
-            text(
-                "UPDATE core.article_revision AS revision SET feed_published_at = published_at, published_at = NULL"
-                " FROM core.article WHERE article.article_id = revision.article_id AND source_key = 'courier'"
-            )
+    print_stories(conn, story("gazette", OWN, 0), story("courier", EDITED, 5))
+    conn.execute(
+        text(
+            "UPDATE core.article_revision AS revision SET feed_published_at = published_at, published_at = NULL"
+            " FROM core.article WHERE article.article_id = revision.article_id AND source_key = 'courier'"
         )
-        look(conn)
-        assert ("courier", "syndicated", "source:gazette") in table(conn, ROLES)
+    )
+    look(conn)
+    assert ("courier", "syndicated", "source:gazette") in table(conn, ROLES)
 
 
 LATER = {
@@ -227,13 +224,12 @@ LATER = {
 
 
 @pytest.mark.parametrize("case", LATER)
-def test_what_the_catalogue_says_later_reaches_what_was_seen_before(warehouse: Warehouse, case: str) -> None:
+def test_what_the_catalogue_says_later_reaches_what_was_seen_before(conn: Connection, case: str) -> None:
     stories, learnt, origin = LATER[case]
-    with warehouse.begin() as conn:
-        print_stories(conn, *stories)
-        look(conn, MEOWTALK, GAZETTE, replace(learnt, source=None) if learnt.source else COURIER)
-        look(conn, MEOWTALK, GAZETTE, learnt)
-        assert {found for _, _, found in table(conn, ROLES)} == {origin}
-        seen = checksums(conn)
-        look(conn, MEOWTALK, GAZETTE, learnt, anew=True)
-        assert checksums(conn) == seen
+    print_stories(conn, *stories)
+    look(conn, MEOWTALK, GAZETTE, replace(learnt, source=None) if learnt.source else COURIER)
+    look(conn, MEOWTALK, GAZETTE, learnt)
+    assert {found for _, _, found in table(conn, ROLES)} == {origin}
+    seen = checksums(conn)
+    look(conn, MEOWTALK, GAZETTE, learnt, anew=True)
+    assert checksums(conn) == seen

@@ -1,9 +1,8 @@
 """core.period: the form in which others write a time, and its days as a range."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from pipeline.warehouse import Warehouse
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories, table
 
@@ -29,19 +28,17 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("first", "after", "written"), ROWS)
-def test_a_period_is_written_as_others_write_it(warehouse: Warehouse, first: str, after: str, written: str) -> None:
+def test_a_period_is_written_as_others_write_it(conn: Connection, first: str, after: str, written: str) -> None:
     query = text("SELECT core.period_text(CAST(:first AS date), CAST(:after AS date))")
-    with warehouse.begin() as conn:
-        assert conn.scalar(query, {"first": first, "after": after}) == written
+    assert conn.scalar(query, {"first": first, "after": after}) == written
 
 
-def test_a_figure_says_its_period_and_is_found_by_overlap(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        print_stories(conn, story_of("gazette", Printed(value="612300"), Printed(value="548100", period="2025")))
-        look(conn)
-        assert table(conn, "SELECT value::text, period FROM mart.fct_observation ORDER BY period_start") == [
-            ("548100", "2025"),
-            ("612300", "2026-03"),
-        ]
-        spring = "SELECT period_text FROM core.period WHERE days && DATERANGE('2026-03-20', '2026-06-01')"
-        assert table(conn, spring) == [("2026-03",)]
+def test_a_figure_says_its_period_and_is_found_by_overlap(conn: Connection) -> None:
+    print_stories(conn, story_of("gazette", Printed(value="612300"), Printed(value="548100", period="2025")))
+    look(conn)
+    assert table(conn, "SELECT value::text, period FROM mart.fct_observation ORDER BY period_start") == [
+        ("548100", "2025"),
+        ("612300", "2026-03"),
+    ]
+    spring = "SELECT period_text FROM core.period WHERE days && DATERANGE('2026-03-20', '2026-06-01')"
+    assert table(conn, spring) == [("2026-03",)]

@@ -5,8 +5,6 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Connection, text
 
-from pipeline.warehouse import Warehouse
-
 ROWS = [
     # value, value_high, unit, qualifier, range
     ("82", None, "percent", "exact", "[81.5,82.5]"),
@@ -46,9 +44,8 @@ def value_range(conn: Connection, value: str, high: str | None, unit: str, quali
     return str(conn.scalar(query, {**numbers, "unit": unit, "qualifier": qualifier}))
 
 
-def test_a_printed_number_is_an_interval(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        assert [(*row[:4], value_range(conn, *row[:4])) for row in ROWS] == ROWS
+def test_a_printed_number_is_an_interval(conn: Connection) -> None:
+    assert [(*row[:4], value_range(conn, *row[:4])) for row in ROWS] == ROWS
 
 
 @pytest.mark.parametrize(
@@ -64,12 +61,11 @@ def test_a_printed_number_is_an_interval(warehouse: Warehouse) -> None:
     ids=["rounded", "more than", "apart", "more precise", "apart in percent", "less and more than one number"],
 )
 def test_two_figures_agree_when_their_intervals_overlap(
-    warehouse: Warehouse,
+    conn: Connection,
     first: tuple[str, str | None, str, str],
     second: tuple[str, str | None, str, str],
     agree: bool,
 ) -> None:
-    with warehouse.begin() as conn:
-        ranges = {"first": value_range(conn, *first), "second": value_range(conn, *second)}
-        overlap = conn.scalar(text("SELECT CAST(:first AS numrange) && CAST(:second AS numrange)"), ranges)
+    ranges = {"first": value_range(conn, *first), "second": value_range(conn, *second)}
+    overlap = conn.scalar(text("SELECT CAST(:first AS numrange) && CAST(:second AS numrange)"), ranges)
     assert overlap is agree

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 
 from pipeline.settings import BUILT_IN_SQL, Settings
 from pipeline.warehouse import Warehouse, open_warehouse, upgrade
+from pipeline.warehouse.connect import make_engine
 from pipeline.warehouse.embedded import EmbeddedServer
 
 
@@ -138,3 +139,21 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 def warehouse(settings: Settings) -> Iterator[Warehouse]:
     with open_warehouse(settings) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def shared_connection(database_server: DatabaseServer, template_database: str) -> Iterator[Connection]:
+    with database_server.database(template_database) as url:
+        engine = make_engine(url)
+        with engine.connect() as conn:
+            yield conn
+        engine.dispose()
+
+
+@pytest.fixture
+def conn(shared_connection: Connection) -> Iterator[Connection]:
+    """A transaction that is rolled back at the end, for tests that need no second one: those of a module share a
+    database, since to make one for each test costs as much as many tests do."""
+    transaction = shared_connection.begin()
+    yield shared_connection
+    transaction.rollback()

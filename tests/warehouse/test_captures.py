@@ -8,7 +8,6 @@ from sqlalchemy import Connection, text
 from pipeline.model import Drop, DueLead, Outcome, ReaderMode, Reason
 from pipeline.publish import publish
 from pipeline.warehouse import (
-    Warehouse,
     add_leads,
     captures_by_id,
     captures_to_extract,
@@ -45,22 +44,21 @@ def lead_row(conn: Connection, name: str) -> dict[str, object]:
     return dict(found.mappings().one())
 
 
-def test_each_attempt_is_logged_and_each_body_indexed(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        run_key = start_run(conn)
-        a, b, c = listed(conn, "a", "b", "c")
-        results = [
-            captured(a, make_capture("a", "body"), etag='"1"', last_modified="Tue"),
-            dropped(b, Outcome.NOT_FOUND, at(0)),
-            retried(c, at(0)),
-        ]
-        assert record_fetches(conn, run_key, results) == {"raw.fetch_log": 3, "raw.capture": 1}
-        assert [(lead_row(conn, name)["state"], lead_row(conn, name)["drop_reason"]) for name in "abc"] == [
-            ("done", None),
-            ("dropped", "not_found"),
-            ("pending", None),
-        ]
-        (ref,) = captures_by_id(conn, [make_capture("a", "body").capture_id])
+def test_each_attempt_is_logged_and_each_body_indexed(conn: Connection) -> None:
+    run_key = start_run(conn)
+    a, b, c = listed(conn, "a", "b", "c")
+    results = [
+        captured(a, make_capture("a", "body"), etag='"1"', last_modified="Tue"),
+        dropped(b, Outcome.NOT_FOUND, at(0)),
+        retried(c, at(0)),
+    ]
+    assert record_fetches(conn, run_key, results) == {"raw.fetch_log": 3, "raw.capture": 1}
+    assert [(lead_row(conn, name)["state"], lead_row(conn, name)["drop_reason"]) for name in "abc"] == [
+        ("done", None),
+        ("dropped", "not_found"),
+        ("pending", None),
+    ]
+    (ref,) = captures_by_id(conn, [make_capture("a", "body").capture_id])
     capture = make_capture("a", "body")
     assert (ref.url, ref.sha256, ref.fetched_at, ref.place) == (
         capture.url,
@@ -71,46 +69,42 @@ def test_each_attempt_is_logged_and_each_body_indexed(warehouse: Warehouse) -> N
     assert ref.content_type == "text/html; charset=utf-8"
 
 
-def test_the_same_results_again_add_and_touch_nothing(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        run_key = start_run(conn)
-        (a,) = listed(conn, "a")
-        results = [captured(a, make_capture("a", "body"))]
-        record_fetches(conn, run_key, results)
-        before = checksums(conn), row_counts(conn)
-        assert record_fetches(conn, run_key, results) == {"raw.fetch_log": 0, "raw.capture": 0}
-        assert (checksums(conn), row_counts(conn)) == before
+def test_the_same_results_again_add_and_touch_nothing(conn: Connection) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    results = [captured(a, make_capture("a", "body"))]
+    record_fetches(conn, run_key, results)
+    before = checksums(conn), row_counts(conn)
+    assert record_fetches(conn, run_key, results) == {"raw.fetch_log": 0, "raw.capture": 0}
+    assert (checksums(conn), row_counts(conn)) == before
 
 
-def test_a_body_met_again_keeps_the_time_of_its_first_capture(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        run_key = start_run(conn)
-        (a,) = listed(conn, "a")
-        record_fetches(conn, run_key, [captured(a, make_capture("a", "body", at(0)))])
-        rows = record_fetches(conn, run_key, [captured(a, make_capture("a", "body", at(5)))])
-        (ref,) = captures_by_id(conn, [make_capture("a", "body").capture_id])
+def test_a_body_met_again_keeps_the_time_of_its_first_capture(conn: Connection) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "body", at(0)))])
+    rows = record_fetches(conn, run_key, [captured(a, make_capture("a", "body", at(5)))])
+    (ref,) = captures_by_id(conn, [make_capture("a", "body").capture_id])
     assert rows == {"raw.fetch_log": 1, "raw.capture": 0}
     assert ref.fetched_at == at(0)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NOT_MODIFIED], ids=str)
-def test_an_unchanged_page_stays_done_with_its_validators(warehouse: Warehouse, outcome: Outcome) -> None:
-    with warehouse.begin() as conn:
-        run_key = start_run(conn)
-        (a,) = listed(conn, "a")
-        record_fetches(conn, run_key, [captured(a, make_capture("a", "body"), etag='"1"')])
-        record_fetches(conn, run_key, [dropped(a, outcome, at(1))])
-        found = lead_row(conn, "a")
-        capture_count = row_counts(conn)["raw.capture"]
+def test_an_unchanged_page_stays_done_with_its_validators(conn: Connection, outcome: Outcome) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "body"), etag='"1"')])
+    record_fetches(conn, run_key, [dropped(a, outcome, at(1))])
+    found = lead_row(conn, "a")
+    capture_count = row_counts(conn)["raw.capture"]
     assert (found["state"], found["etag"], found["last_outcome"]) == ("done", '"1"', "not_modified")
     assert (found["known_sha256"], capture_count) == (make_capture("a", "body").sha256, 1)
 
 
-def test_the_last_of_several_attempts_decides_the_state(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        (a,) = listed(conn, "a")
-        record_fetches(conn, start_run(conn), [captured(a, make_capture("a", "x", at(1))), retried(a, at(0))])
-        assert lead_row(conn, "a")["state"] == "done"
+def test_the_last_of_several_attempts_decides_the_state(conn: Connection) -> None:
+    (a,) = listed(conn, "a")
+    record_fetches(conn, start_run(conn), [captured(a, make_capture("a", "x", at(1))), retried(a, at(0))])
+    assert lead_row(conn, "a")["state"] == "done"
 
 
 @pytest.mark.parametrize(
@@ -131,25 +125,23 @@ def test_the_pause_before_another_attempt_doubles_up_to_a_day(attempts: int, min
     ids=str,
 )
 def test_an_attempt_lies_in_the_partition_of_its_month_in_utc(
-    warehouse: Warehouse, moment: datetime, partition: str
+    conn: Connection, moment: datetime, partition: str
 ) -> None:
-    with warehouse.begin() as conn:
-        (a,) = listed(conn, "a")
-        record_fetches(conn, start_run(conn), [retried(a, moment)])
-        assert conn.scalar(text("SELECT tableoid::regclass::text FROM raw.fetch_log")) == partition
+    (a,) = listed(conn, "a")
+    record_fetches(conn, start_run(conn), [retried(a, moment)])
+    assert conn.scalar(text("SELECT tableoid::regclass::text FROM raw.fetch_log")) == partition
 
 
-def test_a_capture_is_to_be_read_until_these_versions_have_read_it(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        run_key = start_run(conn)
-        ref = fetch_page(conn, run_key, "a", "menu")
-        versions = {"parser_version": "p1", "extractor_version": "e1"}
-        assert captures_to_extract(conn, source_key=SOURCE, **versions) == [ref]
-        stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url))])
-        publish(conn, run_key, now=at(1))
-        assert captures_to_extract(conn, source_key=SOURCE, **versions) == []
-        assert captures_to_extract(conn, **{**versions, "extractor_version": "e2"}) == [ref]
-        assert captures_to_extract(conn, **{**versions, "parser_version": "p2"}) == [ref]
+def test_a_capture_is_to_be_read_until_these_versions_have_read_it(conn: Connection) -> None:
+    run_key = start_run(conn)
+    ref = fetch_page(conn, run_key, "a", "menu")
+    versions = {"parser_version": "p1", "extractor_version": "e1"}
+    assert captures_to_extract(conn, source_key=SOURCE, **versions) == [ref]
+    stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url))])
+    publish(conn, run_key, now=at(1))
+    assert captures_to_extract(conn, source_key=SOURCE, **versions) == []
+    assert captures_to_extract(conn, **{**versions, "extractor_version": "e2"}) == [ref]
+    assert captures_to_extract(conn, **{**versions, "parser_version": "p2"}) == [ref]
 
 
 MODEL = "llm:qwen3:8b:1:8+1a2b3c4d"
@@ -182,43 +174,39 @@ BOTH = "both:qwen3:8b:1:8+1a2b3c4d"
     ],
 )  # fmt: skip
 def test_a_run_leaves_alone_what_only_reextract_may_read_again(
-    warehouse: Warehouse, read_by: tuple[str, ...], reader: ReaderMode, waits: bool
+    conn: Connection, read_by: tuple[str, ...], reader: ReaderMode, waits: bool
 ) -> None:
     versions = {
         ReaderMode.BUILTIN: "8+1a2b3c4d",
         ReaderMode.LLM: "llm:other:1:8+1a2b3c4d",
         ReaderMode.BOTH: "both:other:1:8+1a2b3c4d",
     }
-    with warehouse.begin() as conn:
-        ref = fetch_page(conn, start_run(conn, "r/fetch"), "a", "menu")
-        untouched = fetch_page(conn, "r/fetch", "b", "other")
-        for number, version in enumerate(read_by):
-            run_key = start_run(conn, f"r/{number}")
-            stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url), extractor_version=version)])
-            publish(conn, run_key, now=at(1 + number))
-        found = captures_to_extract(conn, parser_version="p1", extractor_version=versions[reader], reader=reader)
+    ref = fetch_page(conn, start_run(conn, "r/fetch"), "a", "menu")
+    untouched = fetch_page(conn, "r/fetch", "b", "other")
+    for number, version in enumerate(read_by):
+        run_key = start_run(conn, f"r/{number}")
+        stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url), extractor_version=version)])
+        publish(conn, run_key, now=at(1 + number))
+    found = captures_to_extract(conn, parser_version="p1", extractor_version=versions[reader], reader=reader)
     assert {each.url for each in found} == {untouched.url} | ({ref.url} if waits else set())
 
 
 def test_a_new_parser_reads_again_what_the_built_in_reader_has_read_and_not_what_a_model_has(
-    warehouse: Warehouse,
+    conn: Connection,
 ) -> None:
-    with warehouse.begin() as conn:
-        run_key = start_run(conn, "r/fetch")
-        ours, models = (fetch_page(conn, run_key, name, name) for name in "ab")
-        for ref, version in ((ours, "8+1a2b3c4d"), (models, MODEL)):
-            stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url), extractor_version=version)])
-        publish(conn, run_key, now=at(1))
-        assert captures_to_extract(conn, parser_version="p2", extractor_version="8+1a2b3c4d") == [ours]
+    run_key = start_run(conn, "r/fetch")
+    ours, models = (fetch_page(conn, run_key, name, name) for name in "ab")
+    for ref, version in ((ours, "8+1a2b3c4d"), (models, MODEL)):
+        stage_batch(conn, run_key, [make_reading(ref, Drop(Reason.NO_TEXT, ref.url), extractor_version=version)])
+    publish(conn, run_key, now=at(1))
+    assert captures_to_extract(conn, parser_version="p2", extractor_version="8+1a2b3c4d") == [ours]
 
 
-def test_captures_are_narrowed_by_source(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        run_key = start_run(conn)
-        first, second, third = (
-            fetch_page(conn, run_key, name, name, NOON + timedelta(days=day))
-            for day, name in enumerate(("a", "b", "c"))
-        )
-        versions = {"parser_version": "p1", "extractor_version": "e1"}
-        assert captures_to_extract(conn, **versions) == [first, second, third]
-        assert captures_to_extract(conn, source_key="other", **versions) == []
+def test_captures_are_narrowed_by_source(conn: Connection) -> None:
+    run_key = start_run(conn)
+    first, second, third = (
+        fetch_page(conn, run_key, name, name, NOON + timedelta(days=day)) for day, name in enumerate(("a", "b", "c"))
+    )
+    versions = {"parser_version": "p1", "extractor_version": "e1"}
+    assert captures_to_extract(conn, **versions) == [first, second, third]
+    assert captures_to_extract(conn, source_key="other", **versions) == []

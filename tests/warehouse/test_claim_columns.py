@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from pipeline.model import Claim, Modality
 from pipeline.publish import publish
-from pipeline.warehouse import Warehouse, checksums, stage_batch
+from pipeline.warehouse import checksums, stage_batch
 from pipeline.warehouse.claim_columns import LATER, SAID_COLUMNS, claim_values, with_later_columns
 from pipeline.warehouse.copying import statement
 from pipeline.warehouse.staging import CLAIM_COLUMNS, PAGE_COLUMNS
@@ -49,10 +49,9 @@ def test_the_order_in_which_confidences_were_given_makes_no_other_claim() -> Non
     assert claim_values(turned)[-1] == claim_values(FORECAST)[-1]
 
 
-def test_every_column_of_stage_and_core_is_declared(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        staged = set(conn.scalars(COLUMNS, {"name": "stage.claim"}))
-        held = set(conn.scalars(COLUMNS, {"name": "core.claim"}))
+def test_every_column_of_stage_and_core_is_declared(conn: Connection) -> None:
+    staged = set(conn.scalars(COLUMNS, {"name": "stage.claim"}))
+    held = set(conn.scalars(COLUMNS, {"name": "core.claim"}))
     assert staged == {*PAGE_COLUMNS, *CLAIM_COLUMNS}
     assert held - set(SAID_COLUMNS) == {
         "claim_id", "revision_id", "extractor_version", "is_current", "made_at", "superseded_at", "current_since",
@@ -60,12 +59,11 @@ def test_every_column_of_stage_and_core_is_declared(warehouse: Warehouse) -> Non
     assert len(claim_values(CLAIM)) == len(SAID_COLUMNS)
 
 
-def test_what_a_claim_says_is_published_column_by_column(warehouse: Warehouse) -> None:
+def test_what_a_claim_says_is_published_column_by_column(conn: Connection) -> None:
     other = claim_in(TEXT, "36,570", "36570")
-    with warehouse.begin() as conn:
-        stage_text(conn, start_run(conn), "a", TEXT, FORECAST, other)
-        publish(conn, "ingest/1", now=at(1))
-        rows = [dict(row) for row in conn.execute(text("SELECT * FROM core.claim ORDER BY span_start")).mappings()]
+    stage_text(conn, start_run(conn), "a", TEXT, FORECAST, other)
+    publish(conn, "ingest/1", now=at(1))
+    rows = [dict(row) for row in conn.execute(text("SELECT * FROM core.claim ORDER BY span_start")).mappings()]
     assert [(row["modality"], row["confidences"]) for row in rows] == [
         ("forecast", {"value": 0.99, "unit": 0.97, "period": 0.74}),
         ("actual", None),
@@ -77,27 +75,25 @@ def test_what_a_claim_says_is_published_column_by_column(warehouse: Warehouse) -
         }
 
 
-def test_a_rerun_with_confidences_leaves_every_checksum_as_it_was(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        ref = stage_text(conn, start_run(conn, "ingest/1"), "a", TEXT, FORECAST)
-        publish(conn, "ingest/1", now=at(1))
-        before = checksums(conn)
-        again = replace(CLAIM, modality=Modality.FORECAST, confidences=dict(reversed(RATES.items())))
-        start_run(conn, "ingest/2")
-        stage_batch(conn, "ingest/2", [make_reading(ref, make_article("a", TEXT), again)])
-        report = publish(conn, "ingest/2", now=at(2))
-        assert report.dropped == {"unchanged": 1}
-        assert checksums(conn) == before
+def test_a_rerun_with_confidences_leaves_every_checksum_as_it_was(conn: Connection) -> None:
+    ref = stage_text(conn, start_run(conn, "ingest/1"), "a", TEXT, FORECAST)
+    publish(conn, "ingest/1", now=at(1))
+    before = checksums(conn)
+    again = replace(CLAIM, modality=Modality.FORECAST, confidences=dict(reversed(RATES.items())))
+    start_run(conn, "ingest/2")
+    stage_batch(conn, "ingest/2", [make_reading(ref, make_article("a", TEXT), again)])
+    report = publish(conn, "ingest/2", now=at(2))
+    assert report.dropped == {"unchanged": 1}
+    assert checksums(conn) == before
 
 
-def test_a_reading_of_the_same_version_with_another_modality_takes_the_place_of_the_first(warehouse: Warehouse) -> None:
-    with warehouse.begin() as conn:
-        ref = stage_text(conn, start_run(conn, "ingest/1"), "a", TEXT, CLAIM)
-        publish(conn, "ingest/1", now=at(1))
-        start_run(conn, "ingest/2")
-        stage_batch(conn, "ingest/2", [make_reading(ref, make_article("a", TEXT), FORECAST)])
-        publish(conn, "ingest/2", now=at(2))
-        rows = conn.execute(text("SELECT modality, is_current FROM core.claim ORDER BY made_at")).all()
+def test_a_reading_of_the_same_version_with_another_modality_takes_the_place_of_the_first(conn: Connection) -> None:
+    ref = stage_text(conn, start_run(conn, "ingest/1"), "a", TEXT, CLAIM)
+    publish(conn, "ingest/1", now=at(1))
+    start_run(conn, "ingest/2")
+    stage_batch(conn, "ingest/2", [make_reading(ref, make_article("a", TEXT), FORECAST)])
+    publish(conn, "ingest/2", now=at(2))
+    rows = conn.execute(text("SELECT modality, is_current FROM core.claim ORDER BY made_at")).all()
     assert [tuple(row) for row in rows] == [("actual", False), ("forecast", True)]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from pipeline import catalog
 from pipeline.errors import ConfigError
-from pipeline.warehouse import Warehouse, checksums
+from pipeline.warehouse import checksums
 from pipeline.warehouse.alias_table import as_toml
 from pipeline.warehouse.reviewing import (
     Known,
@@ -61,12 +61,6 @@ def _print(conn: Connection) -> None:
         about("Analysts", "courier", Printed(value="5", metric="revenue", unit="USD"), hours=5),
     )
     observed(conn)
-
-
-@pytest.fixture
-def conn(warehouse: Warehouse) -> Iterator[Connection]:
-    with warehouse.begin() as opened:
-        yield opened
 
 
 def observed(conn: Connection) -> None:
