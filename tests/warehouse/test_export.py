@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 from pipeline.cli.query import write_rows
 from pipeline.cli.tables import Output
@@ -23,6 +23,7 @@ from pipeline.warehouse import ClaimQuery, Warehouse, find_claims
 from pipeline.warehouse.citing import quoted
 from pipeline.warehouse.export_files import Form
 from pipeline.warehouse.exporting import MANIFEST, Manifest, Wanted, export
+from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 from tests.support.sources import paper
@@ -33,17 +34,28 @@ SENTENCE = "gazette prints 612300 for 2026-03 level, said Tallyhouse. "  # as it
 SOURCES = {key: paper(key) for key in ("gazette", "courier")}
 
 
-@pytest.fixture
-def conn(warehouse: Warehouse) -> Iterator[Connection]:
+@pytest.fixture(scope="module")
+def printed_database(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with database_server.filled(template_database, _print) as name:
+        yield name
+
+
+def _print(conn: Connection) -> None:
     """The figure of the Gazette is printed by the Courier a day later; the Courier has one of its own."""
     gazette = story_of("gazette", Printed(value="612300", said_by="Tallyhouse"), Printed(value="8.70", unit="percent"))
     courier = story_of(
         "courier", Printed(value="612300"), Printed(value="431900", metric="revenue", unit="USD"), hours=24
     )
-    with warehouse.begin() as filling:
-        print_stories(filling, gazette, courier)
-        look(filling)
-    with warehouse.engine.connect() as opened:
+    print_stories(conn, gazette, courier)
+    look(conn)
+
+
+@pytest.fixture
+def conn(database_server: DatabaseServer, printed_database: str) -> Iterator[Connection]:
+    with (
+        database_server.database(printed_database) as url,
+        create_engine(url, poolclass=NullPool).connect() as opened,
+    ):
         yield opened
 
 
@@ -300,9 +312,9 @@ def test_the_manifest_says_what_each_column_means_and_how_far_it_reaches(conn: C
     assert "- Gazette: at most 300 characters of a sentence, http://gazette.test/terms" in page
 
 
-def test_changes_that_nobody_has_looked_at_are_counted(warehouse: Warehouse, conn: Connection, tmp_path: Path) -> None:
-    with warehouse.begin() as filling:
-        print_stories(filling, story_of("courier", Printed(value="77"), hours=30))
+def test_changes_that_nobody_has_looked_at_are_counted(conn: Connection, tmp_path: Path) -> None:
+    with conn.begin():
+        print_stories(conn, story_of("courier", Printed(value="77"), hours=30))
     assert save(conn, tmp_path / "out").waiting > 0
 
 

@@ -14,6 +14,7 @@ from pipeline.warehouse import ClaimQuery, Warehouse, find_claims
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.export_files import Form
 from pipeline.warehouse.exporting import Wanted, export
+from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
 from tests.support.press import Story, look, print_stories
 
@@ -28,13 +29,21 @@ def in_russian(story: Story) -> Story:
 POST = catalog.Entity(key="post", kind="service", names={"ru": ("Почта Юга",)})
 
 
-@pytest.fixture
-def conn(warehouse: Warehouse) -> Iterator[Connection]:
+@pytest.fixture(scope="module")
+def template_database(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with database_server.filled(template_database, _print) as name:
+        yield name
+
+
+def _print(conn: Connection) -> None:
     """Two papers contradict each other."""
     stories = [story_of("gazette", Printed(value="612300")), story_of("courier", Printed(value="548100"), hours=1)]
-    with warehouse.begin() as filling:
-        print_stories(filling, *map(in_russian, stories))
-        look(filling, POST)
+    print_stories(conn, *map(in_russian, stories))
+    look(conn, POST)
+
+
+@pytest.fixture
+def conn(warehouse: Warehouse) -> Iterator[Connection]:
     with warehouse.engine.connect() as opened:
         yield opened
 

@@ -1,12 +1,13 @@
 """The worked queries of docs/queries.md run as they stand there, from indexes; a reader may ask, and nothing else."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
-from pipeline.warehouse import Warehouse
+from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories
 from tests.support.queries import Query, big_scans, worked_queries
@@ -14,14 +15,17 @@ from tests.support.queries import Query, big_scans, worked_queries
 WITHOUT_ROWS_HERE = {"7", "8"}  # these name a sample source and a copy
 
 
-@pytest.fixture
-def conn(warehouse: Warehouse):
+@pytest.fixture(scope="module")
+def template_database(database_server: DatabaseServer, template_database: str) -> Iterator[str]:
+    with database_server.filled(template_database, _print) as name:
+        yield name
+
+
+def _print(conn: Connection) -> None:
     growth = Printed(value="47", kind="change", unit="percent", direction="up", baseline="2026-02", region="NO")
     told = story_of("gazette", Printed(value="612300", region="NO"), growth, Printed(value="5370000"))
-    with warehouse.begin() as opened:
-        print_stories(opened, told, story_of("courier", Printed(value="548100", region="NO")), replace(told, hours=3))
-        look(opened)
-        yield opened
+    print_stories(conn, told, story_of("courier", Printed(value="548100", region="NO")), replace(told, hours=3))
+    look(conn)
 
 
 def test_there_are_ten() -> None:
