@@ -41,8 +41,8 @@ def _scale_cells(readings: list[Reading], scene: Scene) -> None:
     said = [labels.measure_in(cell, scene) if cell else None for cell in cells]
     _block(readings, filter(None, said))
     for reading in readings:
-        column = column_of(reading.start, scene)
-        if reading.blocked not in {None, _BARE} or not column or not (cell := cells[column]):
+        cell = next((one for one in cells[1:] if one and one.start <= reading.start < one.end), None)
+        if reading.blocked not in {None, _BARE} or cell is None:
             continue
         reading.below_zero = _is_below_zero(reading, cell, scene)
         if measure := _measure_of(reading, cells[0], said[0], scene):

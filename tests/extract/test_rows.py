@@ -114,9 +114,10 @@ def test_a_row_may_end_before_the_last_column():
     [
         ("The app has, a million | 40 users", [("40 users", 40, "user", "users", None)]),
         ("Measure | 2024 | 2025\nStores | 40 shops | 41 | 42", [("40 shops", 40, "count:shop", None, 2025)]),
+        ("Kite|Faro|Murmo | 40 users", [("40 users", 40, "user", "users", None)]),
         ("Measure | 2024 | 2025\nIt closed 40 shops.", [("40 shops", 40, "count:shop", None, 2025)]),
     ],
-    ids=["no scale", "more cells than columns", "no cells"],
+    ids=["no scale", "more cells than columns", "bars that part no cells", "no cells"],
 )
 def test_what_is_no_label_and_no_column(text, found):
     """A number that has no column is of the time that was printed last, as in any text."""
