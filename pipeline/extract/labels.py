@@ -14,6 +14,7 @@ from pipeline.languages.language import RawNumber, UnitRules
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Span
 
+LINE = 80  # characters of a line above a table at most
 _BRACKET = re.compile(r"\((?P<part>[^()]*)\)\s*\Z")
 _BEHIND_COMMA = re.compile(r"[,;]\s+(?P<part>[^,;()]+)\Z")
 _LETTER = re.compile(r"[,(]\s?(?P<letter>[^\W\d_])\)?\Z")

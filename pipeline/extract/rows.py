@@ -18,7 +18,6 @@ _Told = TypeVar("_Told", Period, Head)
 _BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[\d\s.,'’%]*)\)?)[^\d]*")
 _TOLD = frozenset({UnitBy.ROW, UnitBy.BEFORE, UnitBy.AFTER})  # units that are printed
 _PRICED = frozenset({"money", "percent", "bare"})  # whose unit leaves open what kind of figure it is
-_LINE = 80  # characters of a line above a table at most
 _COLON = re.compile(r"\s?:\s")  # Revenue, bn roubles: 372.4
 _BARE = "bare number"  # no claim, unless a label says what it is in
 _NAMED = frozenset({"name", "version"})  # a name and a number are a label, but in a list of names with their numbers
@@ -28,7 +27,7 @@ def scale(readings: list[Reading], scene: Scene) -> None:
     """What labels give as scale and unit is that of their figures, and no number of its own."""
     if MARK in scene.text[scene.start : scene.end]:
         _scale_cells(readings, scene)
-    elif scene.end - scene.start <= _LINE and (found := labels.measure_of_line(scene.sentence.span, scene)):
+    elif scene.end - scene.start <= labels.LINE and (found := labels.measure_of_line(scene.sentence.span, scene)):
         scene.memory.table = found
         _block(readings, [found])
     else:

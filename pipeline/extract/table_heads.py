@@ -21,15 +21,21 @@ def remember(readings: list[Reading], scene: Scene) -> None:
     """A row without numbers is the head of the rows below it; so is each of several in turn."""
     memory = scene.memory
     if MARK not in scene.text[scene.start : scene.end]:
-        if scene.sentence.block is BlockKind.TABLE:  # a line between rows, or over all columns
+        if _is_of_table(scene):
             memory.above = (None, scene.sentence.span)
         else:
-            memory.columns, memory.heads, memory.above, memory.in_rows = (), (), (), False
-            memory.table = memory.table if memory.table and memory.table.span.start >= scene.start else None
+            memory.columns, memory.heads, memory.table, memory.above, memory.in_rows = (), (), None, (), False
     elif readings:
         memory.above, memory.in_rows = (), True
     else:
         _remember_head(scene)
+
+
+def _is_of_table(scene: Scene) -> bool:
+    """A line without cells between rows, or over all columns; in a text without blocks a short one before the first row
+    of a table of which a line has said what it is in, that line among them."""
+    before_rows = scene.memory.table is not None and not scene.memory.in_rows
+    return scene.sentence.block is BlockKind.TABLE or (before_rows and scene.end - scene.start <= labels.LINE)
 
 
 def _remember_head(scene: Scene) -> None:

@@ -134,6 +134,8 @@ def test_what_is_no_label_and_no_column(text, found):
         ),
         ("en", "$ million | Q1 2026\nRevenue | 312.4", [("312.4", 312_400_000, "USD")]),
         ("en", "(In thousands of US dollars)\n| 2026\nRevenue | 312.4", [("312.4", 312_400, "USD")]),
+        ("en", "(In thousands of US dollars)\nThree months ended March 31,\n| 2026\nRevenue | 312.4",
+         [("312.4", 312_400, "USD")]),
         ("en", "Vendor | Output, tonnes | Shipments (million units)\nFaro | 55 | 1.2",
          [("55", 55, "t"), ("1.2", 1_200_000, "count:unit")]),
         ("en", "Party | Rank | Seats\nGreens | 3 | 21", [("3", 3, "count:unit"), ("21", 21, "count:seat")]),
