@@ -1,7 +1,7 @@
 """What a label says that its figures are in: Revenue, $ mln; 매출(억원); in millions, except per share data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,18 +18,20 @@ LINE = 80  # characters of a line above a table at most
 _BRACKET = re.compile(r"\((?P<part>[^()]*)\)\s*\Z")
 _BEHIND_COMMA = re.compile(r"[,;]\s+(?P<part>[^,;()]+)\Z")
 _LETTER = re.compile(r"[,(]\s?(?P<letter>[^\W\d_])\)?\Z")
+_FIGURE = re.compile(r"[^'’]*\d")
 _OTHERS = re.compile(r"[,;]")
+_COLONS = (":", "：")
 _PEOPLE = frozenset({"person", "user"})
 
 
 def measure_in(label: Span, scene: Scene) -> Measure | None:
-    """Of the head of a column or the label of a row: what stands in brackets at its end, behind its last comma, or is
-    all of it. None too where it prints several."""
+    """Of the head of a column or the label of a row: what stands in brackets at its end, behind words that announce it
+    or behind its last comma, or is all of it."""
     text = label.of(scene.text)
-    if not text.strip() or text[-1:].isdigit():
+    if not text.strip() or _FIGURE.fullmatch(text):
         return None
     parts = ((label.start + start, label.start + end) for start, end in _parts(text) if text[start:end].strip())
-    found = next((one for start, end in parts if (one := _read(start, end, scene))), None)
+    found = _announced(label, scene) or next((one for start, end in parts if (one := _read(start, end, scene))), None)
     if found and scene.text.startswith(",", found.span.end):
         return replace(found, percent_too=scene.text[found.span.end + 1 : label.end].strip(" )") == "%")
     return found or _read(label.start, label.end, scene, whole=True) or _letter_in(label, scene)
@@ -67,20 +69,34 @@ def words_of(label: Span, measure: Measure | None, scene: Scene) -> Span | None:
 
 def measure_of_line(line: Span, scene: Scene) -> Measure | None:
     """Of a line above a table: a unit alone, without a scale or words that announce it, says nothing there."""
+    comma = _OTHERS.search(scene.text, line.start, line.end)
     found = measure_in(line, scene)
+    if found is None and comma and comma.start() > line.start:  # $ million, unaudited
+        found = _read(line.start, comma.start(), scene, whole=True)
     if found is None:
         return None
     is_announced = scene.language.labels.opening.match(scene.text, found.span.start)
-    return found if found.factor > 1 or is_announced else None
+    return found if found.factor > 1 or is_announced or found.unit == "percent" else None
+
+
+def _announced(label: Span, scene: Scene) -> Measure | None:
+    """Shipments in million units; 단위: 백만원, %: behind a preposition alone a scale has to stand."""
+    for opening in scene.language.labels.opening.finditer(scene.text, label.start, label.end):
+        comma = _OTHERS.search(scene.text, opening.end(), label.end)
+        found = _read(opening.start(), comma.start() if comma else label.end, scene)
+        if found and (found.factor > 1 or opening[0].endswith(_COLONS)):
+            return found
+    return None
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """In brackets the first of what commas part: the others are exceptions."""
+    """In brackets the first of what commas part, since the others are exceptions, or the last."""
     bracket = _BRACKET.search(text)
     if bracket:
         start, end = bracket.span("part")
-        comma = _OTHERS.search(text, start, end)
-        yield start, comma.start() if comma else end
+        commas = [comma.start() for comma in _OTHERS.finditer(text, start, end)]
+        yield start, commas[0] if commas else end
+        yield (commas[-1] + 1 if commas else start), end
     if behind := _BEHIND_COMMA.search(text[: bracket.start() if bracket else len(text)].rstrip()):
         yield behind.span("part")
 
@@ -89,24 +105,28 @@ def _read(start: int, end: int, scene: Scene, *, whole: bool = False) -> Measure
     match = _pattern(scene.language.code).fullmatch(scene.text, start, end)
     if match is None:
         return None if whole else _counted(start, end, scene)
-    if not _is_told(match, scene.language.units, whole=whole):
+    if not _is_told(match, scene.language.units, scene.language.labels.scales, whole=whole):
         return None
     sign, scale, form = match["ahead"] or match["sign"], match["scale"], (match["form"] or "").lower()
     factor = scene.language.labels.scales[scale.lower()] if scale else Decimal(1)
     unit = scene.language.units.before[sign] if sign else _unit(match["form"], scaled=factor > 1, scene=scene)
     factor *= scene.language.units.factors.get(form, Decimal(1))
-    return None if form and not unit else Measure(Span(start, end), factor, unit)
+    if (form and not unit) or (match["over"] and dimension(unit) != "money"):
+        return None  # what costs so much money for one of it is in money
+    return Measure(Span(start, end), factor, unit)
 
 
-def _is_told(match: re.Match[str], rules: UnitRules, *, whole: bool) -> bool:
-    """Whether scale and unit are these and no words: m is a scale behind a sign alone ($m), and a letter, won and each
-    word that is a whole label are units behind a scale alone."""
+def _is_told(match: re.Match[str], rules: UnitRules, scales: Collection[str], *, whole: bool) -> bool:
+    """Whether scale and unit are these and no words: m is a scale behind a sign alone ($m) and no unit; won, and each
+    word that is a whole label, but percent and money for one of something, are units behind a scale alone."""
     ahead, sign, scale, form = match["ahead"], match["sign"], match["scale"], match["form"]
     if (ahead and (sign or form)) or not (ahead or sign or scale or form):
         return False
     if scale:
         return bool(ahead) or not _is_letter(scale)
-    return not form or not (whole or _is_letter(form) or form.lower() in rules.digits_only)
+    form = (form or "").lower()
+    is_label = whole and not match["over"] and rules.after.get(form) != "percent"
+    return not form or not (is_label or form in scales or form in rules.digits_only)
 
 
 def _is_letter(text: str) -> bool:
@@ -131,7 +151,7 @@ def _counted(start: int, end: int, scene: Scene) -> Measure | None:
     if noun is None or scene.text[noun.head.end : end].strip(" .") or noun.span.start != noun.head.start:
         return None
     scale, opening = (lead["scale"], lead["opening"] or "") if lead else (None, "")
-    if not (scale or opening.endswith((":", "：")) or noun.unit in _PEOPLE):
+    if not (scale or opening.endswith(_COLONS) or noun.unit in _PEOPLE):
         return None
     return Measure(Span(start, end), scene.language.labels.scales[scale.lower()] if scale else Decimal(1), noun.unit)
 
@@ -144,7 +164,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     gap = rf"(?:{_loose(labels.between)}|\s?)"
     return re.compile(
         rf"\s*(?:{_loose(labels.opening)}\s*)?(?:(?P<ahead>{signs}){gap})?(?:(?P<scale>(?i:{_scales(code)}))\.?)?"
-        rf"(?:{gap}(?:(?P<sign>{signs})|(?P<form>(?i:{forms}))\.?))?\s*"
+        rf"(?:{gap}(?:(?P<sign>{signs})|(?P<form>(?i:{forms}))\.?))?(?P<over>\s?/[^,;()]+)?\s*"
     )
 
 

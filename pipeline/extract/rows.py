@@ -37,14 +37,14 @@ def scale(readings: list[Reading], scene: Scene) -> None:
 def _scale_cells(readings: list[Reading], scene: Scene) -> None:
     """The label of a row, the head of a column or what the whole table is in says it of cells that print none."""
     cells = cells_of(scene.text, scene.sentence.span)
-    said = [labels.measure_in(cell, scene) if cell else None for cell in cells]
-    _block(readings, filter(None, said))
+    said = [one for cell in cells if cell and (one := labels.measure_in(cell, scene))]
+    _block(readings, said)
     for reading in readings:
         cell = next((one for one in cells[1:] if one and one.start <= reading.start < one.end), None)
         if reading.blocked not in {None, _BARE} or cell is None:
             continue
         reading.below_zero = _is_below_zero(reading, cell, scene)
-        if measure := _measure_of(reading, cells[0], said[0], scene):
+        if measure := _measure_of(reading, cells[0], next(iter(said), None), scene):
             reading.blocked = None
             _measured(reading, measure)
         if reading.below_zero:
@@ -53,7 +53,10 @@ def _scale_cells(readings: list[Reading], scene: Scene) -> None:
 
 def _is_below_zero(reading: Reading, cell: Span, scene: Scene) -> bool:
     """$ (4,120), (2.0)%: a number in brackets is below zero, as accountants write it; sign and unit stand outside."""
-    if scene.language.labels.below_zero.fullmatch(scene.text, reading.start - 1, reading.start) or reading.value < 0:
+    if scene.language.labels.below_zero.fullmatch(scene.text, reading.start - 1, reading.start):
+        head = _head_of(reading, scene)
+        return not (head and head.is_change)  # there it may as well be up
+    if reading.value < 0:
         return True
     match = _BELOW_ZERO.fullmatch(scene.text, cell.start, cell.end)
     if match is None or not match.start("inside") <= reading.number.start < reading.number.end <= match.end("inside"):
@@ -78,8 +81,7 @@ def _block(readings: list[Reading], measures: Iterable[Measure]) -> None:
 def _measure_of(reading: Reading, label: Span | None, row: Measure | None, scene: Scene) -> Measure | None:
     """What a column has in percent is so in each row; else a row says it of itself. What the whole table is in holds
     where neither says it, nor a metric or words that are in something else."""
-    memory, column = scene.memory, column_of(reading.start, scene)
-    head = memory.heads[column] if _fits(memory.heads, scene) else None
+    memory, head = scene.memory, _head_of(reading, scene)
     above = head.measure if head else None
     if above and dimension(above.unit) == "percent":
         return above
@@ -88,11 +90,22 @@ def _measure_of(reading: Reading, label: Span | None, row: Measure | None, scene
     if memory.table and memory.table.percent_too and head and head.is_change and not above:
         return replace(memory.table, factor=Decimal(1), unit="percent")
     if row or above or memory.table is None:
-        return row or above
+        return row or above or _counted(reading, label, scene)
     own = next((hit for hit in scene.cues if label and label.start <= hit[0] < label.end), head.hit if head else None)
     wrong = own and memory.table.unit and dimension(memory.table.unit) not in own[2].metric.dimensions
     apart = label and scene.language.labels.apart.search(scene.text, label.start, label.end)
     return None if wrong or apart else memory.table
+
+
+def _counted(reading: Reading, label: Span | None, scene: Scene) -> Measure | None:
+    """What the label of a row counts, where columns are times: Flights | 8,823."""
+    columns = scene.memory.columns
+    is_timed = _fits(columns, scene) and columns[column_of(reading.start, scene)] is not None
+    return labels.counted_in(label, scene) if label and is_timed and not scene.cues and reading.value % 1 == 0 else None
+
+
+def _head_of(reading: Reading, scene: Scene) -> Head | None:
+    return scene.memory.heads[column_of(reading.start, scene)] if _fits(scene.memory.heads, scene) else None
 
 
 def _measured(reading: Reading, measure: Measure) -> None:
@@ -109,10 +122,10 @@ def _measured(reading: Reading, measure: Measure) -> None:
 
 def _scale_list(readings: list[Reading], scene: Scene) -> None:
     """What heads a list says it of its figures: Users (millions): Kite 45.2, Faro 30.1."""
-    colon = _COLON.search(scene.text, scene.start, scene.end)
+    colon = _COLON.search(scene.text, scene.start, min(scene.start + labels.LINE, scene.end))
     head = colon and colon.start() > scene.start and Span(scene.start, colon.start())
-    found = labels.measure_of_line(head, scene) if head else None
-    if not found:
+    found = labels.measure_in(head, scene) if head else None
+    if not found or found.span.start == scene.start:
         return
     _block(readings, [found])
     for reading in readings:

@@ -44,12 +44,14 @@ def _remember_head(scene: Scene) -> None:
     cells = cells_of(scene.text, scene.sentence.span)
     scene.mentions = [_dated(mention, scene, cells) for mention in scene.mentions]
     columns, heads = _columns(scene), _heads(scene, cells)
+    upper = memory.above
     memory.above = tuple(cells)
     if not columns and not heads:
         return
     if memory.in_rows:
         memory.columns, memory.heads, memory.table, memory.in_rows = (), (), None, False
-    memory.columns, memory.heads = _over(columns, memory.columns), _over(heads, memory.heads)
+    memory.columns = _over(columns, _spread(memory.columns, upper))
+    memory.heads = _over(heads, _spread(memory.heads, upper))
     corner = labels.measure_in(cells[0], scene) if cells[0] else None
     memory.table = corner or memory.table
 
@@ -57,6 +59,14 @@ def _remember_head(scene: Scene) -> None:
 def _over(lower: tuple[_Told | None, ...], upper: tuple[_Told | None, ...]) -> tuple[_Told | None, ...]:
     """Two rows of one head: of each column what the lower one says, else what the upper one does."""
     return tuple(below or above for below, above in zip_longest(lower, upper))
+
+
+def _spread(told: tuple[_Told | None, ...], cells: tuple[Span | None, ...]) -> tuple[_Told | None, ...]:
+    """A cell of the upper row of a head stands over the empty ones behind it as well."""
+    found = list(told)
+    for column in range(2, min(len(found), len(cells))):
+        found[column] = found[column] or (None if cells[column] else found[column - 1])
+    return tuple(found)
 
 
 def _columns(scene: Scene) -> tuple[Period | None, ...]:
