@@ -21,6 +21,9 @@ _LETTER = re.compile(r"[,(]\s?(?P<letter>[^\W\d_])\)?\Z")
 _FIGURE = re.compile(r"[^'’]*\d")
 _OTHERS = re.compile(r"[,;]")
 _COLONS = (":", "：")
+_CALENDAR = frozenset({"a", "mo", "wk", "d"})
+_OVER = frozenset({"money", "percent"})  # units that stay such for one or of something: $ a tonne, % of revenue
+_NEVER = "(?!)"
 _PEOPLE = frozenset({"person", "user"})
 
 
@@ -30,11 +33,19 @@ def measure_in(label: Span, scene: Scene) -> Measure | None:
     text = label.of(scene.text)
     if not text.strip() or _FIGURE.fullmatch(text):
         return None
+    found = list(_candidates(label, scene))
+    best = next((one for one in found if one.unit and one.factor > 1), next(iter(found), None))
+    if best and scene.text.startswith(",", best.span.end):
+        return replace(best, percent_too=scene.text[best.span.end + 1 : label.end].strip(" )") == "%")
+    return best
+
+
+def _candidates(label: Span, scene: Scene) -> Iterator[Measure]:
+    text = label.of(scene.text)
     parts = ((label.start + start, label.start + end) for start, end in _parts(text) if text[start:end].strip())
-    found = _announced(label, scene) or next((one for start, end in parts if (one := _read(start, end, scene))), None)
-    if found and scene.text.startswith(",", found.span.end):
-        return replace(found, percent_too=scene.text[found.span.end + 1 : label.end].strip(" )") == "%")
-    return found or _read(label.start, label.end, scene, whole=True) or _letter_in(label, scene)
+    found = [_announced(label, scene), *(_read(start, end, scene) for start, end in parts)]
+    found += [_read(label.start, label.end, scene, whole=True), _letter_in(label, scene)]
+    yield from filter(None, found)
 
 
 def _letter_in(label: Span, scene: Scene) -> Measure | None:
@@ -44,8 +55,8 @@ def _letter_in(label: Span, scene: Scene) -> Measure | None:
     if match is None or factor is None or match.start() == label.start:
         return None
     counted = counted_in(Span(label.start, match.start()), scene)
-    is_named = any(label.start <= start < label.end for start, _, _ in scene.cues)
-    unit = counted.unit if counted and not is_named else None  # else the metric's own
+    named = next((cue.metric for start, _, cue in scene.cues if label.start <= start < label.end), None)
+    unit = named.unit if named else counted.unit if counted else None
     return Measure(Span(match.start("letter"), match.end("letter")), factor, unit) if counted else None
 
 
@@ -76,7 +87,8 @@ def measure_of_line(line: Span, scene: Scene) -> Measure | None:
     if found is None:
         return None
     is_announced = scene.language.labels.opening.match(scene.text, found.span.start)
-    return found if found.factor > 1 or is_announced or found.unit == "percent" else None
+    is_bracketed = scene.text.startswith(")", found.span.end)
+    return found if found.factor > 1 or is_announced or is_bracketed or found.unit == "percent" else None
 
 
 def _announced(label: Span, scene: Scene) -> Measure | None:
@@ -107,26 +119,27 @@ def _read(start: int, end: int, scene: Scene, *, whole: bool = False) -> Measure
         return None if whole else _counted(start, end, scene)
     if not _is_told(match, scene.language.units, scene.language.labels.scales, whole=whole):
         return None
-    sign, scale, form = match["ahead"] or match["sign"], match["scale"], (match["form"] or "").lower()
+    sign, scale, form = (
+        match["ahead"] or match["sign"],
+        match["scale"] or match["letter"],
+        (match["form"] or "").lower(),
+    )
     factor = scene.language.labels.scales[scale.lower()] if scale else Decimal(1)
     unit = scene.language.units.before[sign] if sign else _unit(match["form"], scaled=factor > 1, scene=scene)
     factor *= scene.language.units.factors.get(form, Decimal(1))
-    if (form and not unit) or (match["over"] and dimension(unit) != "money"):
-        return None  # what costs so much money for one of it is in money
+    if (form and not unit) or (match["over"] and dimension(unit) not in _OVER):
+        return None
     return Measure(Span(start, end), factor, unit)
 
 
 def _is_told(match: re.Match[str], rules: UnitRules, scales: Collection[str], *, whole: bool) -> bool:
-    """Whether scale and unit are these and no words: m is a scale behind a sign alone ($m) and no unit; won, and each
-    word that is a whole label, but percent and money for one of something, are units behind a scale alone."""
-    ahead, sign, scale, form = match["ahead"], match["sign"], match["scale"], match["form"]
+    """Whether scale and unit are these and no words: m is no unit; won, and each word that is a whole label, but
+    percent and money for one of something, are units behind a scale alone."""
+    ahead, sign, scale, form = match["ahead"], match["sign"], match["scale"], (match["form"] or "").lower()
     if (ahead and (sign or form)) or not (ahead or sign or scale or form):
         return False
-    if scale:
-        return bool(ahead) or not _is_letter(scale)
-    form = (form or "").lower()
     is_label = whole and not match["over"] and rules.after.get(form) != "percent"
-    return not form or not (is_label or form in scales or form in rules.digits_only)
+    return bool(scale) or not form or not (is_label or form in scales or form in rules.digits_only)
 
 
 def _is_letter(text: str) -> bool:
@@ -134,13 +147,13 @@ def _is_letter(text: str) -> bool:
 
 
 def _unit(form: str | None, *, scaled: bool, scene: Scene) -> str | None:
-    """None for the money of no country in particular, and for spans of time: what is of a year is not in years."""
+    """None for the money of no country in particular, and for years: what is of a year is not in years."""
     if not form:
         return None
     rules, lower = scene.language.units, form.lower()
     code = rules.after.get(form) or rules.after[lower]
     unit = money.of_country(lower, rules.scaled.get(lower, code) if scaled else code, scene)
-    return None if dimension(unit) == "time" else unit or None
+    return None if unit in _CALENDAR else unit or None
 
 
 def _counted(start: int, end: int, scene: Scene) -> Measure | None:
@@ -151,7 +164,8 @@ def _counted(start: int, end: int, scene: Scene) -> Measure | None:
     if noun is None or scene.text[noun.head.end : end].strip(" .") or noun.span.start != noun.head.start:
         return None
     scale, opening = (lead["scale"], lead["opening"] or "") if lead else (None, "")
-    if not (scale or opening.endswith(_COLONS) or noun.unit in _PEOPLE):
+    is_counter = bool(scene.language.open_counters) and scene.text.startswith(")", end)
+    if not (scale or opening.endswith(_COLONS) or noun.unit in _PEOPLE or is_counter):
         return None
     return Measure(Span(start, end), scene.language.labels.scales[scale.lower()] if scale else Decimal(1), noun.unit)
 
@@ -161,10 +175,12 @@ def _pattern(code: str) -> re.Pattern[str]:
     """All of what a label may print of its figures: in millions of US dollars, $ in thousands, тыс. т."""
     rules, labels = language_of(code).units, language_of(code).labels
     signs, forms = alternatives(rules.before), alternatives(rules.after)
+    letters = alternatives(filter(_is_letter, labels.scales)) or _NEVER
     gap = rf"(?:{_loose(labels.between)}|\s?)"
     return re.compile(
-        rf"\s*(?:{_loose(labels.opening)}\s*)?(?:(?P<ahead>{signs}){gap})?(?:(?P<scale>(?i:{_scales(code)}))\.?)?"
-        rf"(?:{gap}(?:(?P<sign>{signs})|(?P<form>(?i:{forms}))\.?))?(?P<over>\s?/[^,;()]+)?\s*"
+        rf"\s*(?:{_loose(labels.opening)}\s*)?"
+        rf"(?:(?P<ahead>{signs}){gap}(?P<letter>(?i:{letters}))?)?(?:(?P<scale>(?i:{_scales(code)}))\.?)?"
+        rf"(?:{gap}(?:(?P<sign>{signs})|(?P<form>(?i:{forms}))\.?))?(?P<over>{_loose(labels.per)}[^,;()]*)?\s*"
     )
 
 
@@ -176,7 +192,7 @@ def _lead(code: str) -> re.Pattern[str]:
 
 
 def _scales(code: str) -> str:
-    return alternatives(language_of(code).labels.scales) or "(?!)"
+    return alternatives(one for one in language_of(code).labels.scales if not _is_letter(one)) or _NEVER
 
 
 def _loose(pattern: re.Pattern[str]) -> str:

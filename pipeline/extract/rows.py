@@ -19,7 +19,7 @@ _BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[\d\s.,'’
 _TOLD = frozenset({UnitBy.ROW, UnitBy.BEFORE, UnitBy.AFTER})  # units that are printed
 _PRICED = frozenset({"money", "percent", "bare"})  # whose unit leaves open what kind of figure it is
 _COLON = re.compile(r"\s?:\s")  # Revenue, bn roubles: 372.4
-_BARE = "bare number"  # no claim, unless a label says what it is in
+_FREE = frozenset({None, "bare number", "odds"})  # what may be a figure where a cell holds it alone
 _NAMED = frozenset({"name", "version"})  # a name and a number are a label, but in a list of names with their numbers
 
 
@@ -41,12 +41,14 @@ def _scale_cells(readings: list[Reading], scene: Scene) -> None:
     _block(readings, said)
     for reading in readings:
         cell = next((one for one in cells[1:] if one and one.start <= reading.start < one.end), None)
-        if reading.blocked not in {None, _BARE} or cell is None:
+        if reading.blocked not in _FREE or cell is None:
             continue
         reading.below_zero = _is_below_zero(reading, cell, scene)
         if measure := _measure_of(reading, cells[0], next(iter(said), None), scene):
             reading.blocked = None
             _measured(reading, measure)
+            if measure is scene.memory.table and dimension(reading.unit) == "money":  # whose sign stands in some cells
+                scene.memory.table = replace(measure, unit=reading.unit)
         if reading.below_zero:
             reading.value = -abs(reading.value)
 

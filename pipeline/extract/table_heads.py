@@ -1,13 +1,14 @@
 """What the head of a table says by column, for the rows below it: times, metrics, and what the figures are in."""
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import zip_longest
 from typing import TypeVar
 
 from pipeline.extract import labels
 from pipeline.extract.find import find_mentions
 from pipeline.extract.printed_times import own, period_of
-from pipeline.extract.reading import Head, Memory, Mention, Reading, Scene, Sentence
+from pipeline.extract.reading import Head, Measure, Memory, Mention, Reading, Scene, Sentence
 from pipeline.extract.units import dimension
 from pipeline.languages.times import Days
 from pipeline.model import BlockKind, Grain, Period, Span
@@ -44,16 +45,22 @@ def _remember_head(scene: Scene) -> None:
     cells = cells_of(scene.text, scene.sentence.span)
     scene.mentions = [_dated(mention, scene, cells) for mention in scene.mentions]
     columns, heads = _columns(scene), _heads(scene, cells)
-    upper = memory.above
+    upper, corner = memory.above, _corner(cells, scene)
     memory.above = tuple(cells)
-    if not columns and not heads:
+    if not (columns or heads or corner):
         return
     if memory.in_rows:
         memory.columns, memory.heads, memory.table, memory.in_rows = (), (), None, False
+    memory.table = corner or memory.table
     memory.columns = _over(columns, _spread(memory.columns, upper))
     memory.heads = _over(heads, _spread(memory.heads, upper))
-    corner = labels.measure_in(cells[0], scene) if cells[0] else None
-    memory.table = corner or memory.table
+
+
+def _corner(cells: list[Span | None], scene: Scene) -> Measure | None:
+    """What the first cell of a head says of the whole table, or another one that announces it: 단위: 백만원."""
+    opening = scene.language.labels.opening
+    told = [cell for cell in cells if cell and (cell is cells[0] or opening.match(scene.text, cell.start, cell.end))]
+    return next((one for cell in told if (one := labels.measure_in(cell, scene))), None)
 
 
 def _over(lower: tuple[_Told | None, ...], upper: tuple[_Told | None, ...]) -> tuple[_Told | None, ...]:
@@ -124,6 +131,8 @@ def _head(cell: Span, left: Head | None, scene: Scene) -> Head | None:
     measure = labels.measure_in(cell, scene)
     words = labels.words_of(cell, measure, scene)
     if scene.language.labels.change.search(scene.text, cell.start, cell.end):
+        if measure is None and "%" in cell.of(scene.text):
+            measure = Measure(cell, Decimal(1), "percent")
         of = left if hit is None else Head(words, hit, measure)
         return Head(of.words if of else None, of.hit if of else None, measure, is_change=True)
     if hit or measure:

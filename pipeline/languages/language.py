@@ -201,6 +201,7 @@ class Labels:
     scales: Mapping[str, Decimal] = field(default_factory=dict)
     opening: re.Pattern[str] = NEVER  # before scale and unit: "in", "단위:"
     between: re.Pattern[str] = NEVER  # between them: " of "
+    per: re.Pattern[str] = re.compile(r"\s?/")  # behind them, before one of what it is: " per "
     change: re.Pattern[str] = NEVER  # in the head of a column: its figures say how much something has changed
     apart: re.Pattern[str] = NEVER  # in a row's label: what a whole table is in does not hold for it: per share
     below_zero: re.Pattern[str] = NEVER  # before a figure of a cell, beside the minus and brackets of all languages: △
