@@ -14,7 +14,7 @@ from pipeline.languages.language import RawNumber, UnitRules
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Span
 
-LINE = 80  # characters of a line above a table at most
+LINE = 120  # characters of a line above a table at most
 _BRACKET = re.compile(r"\((?P<part>[^()]*)\)\s*\Z")
 _BEHIND_COMMA = re.compile(r"[,;]\s+(?P<part>[^,;()]+)\Z")
 _LETTER = re.compile(r"[,(]\s?(?P<letter>[^\W\d_])\)?\Z")
@@ -80,6 +80,8 @@ def words_of(label: Span, measure: Measure | None, scene: Scene) -> Span | None:
 
 def measure_of_line(line: Span, scene: Scene) -> Measure | None:
     """Of a line above a table: a unit alone, without a scale or words that announce it, says nothing there."""
+    words = line.of(scene.text).rstrip(" :")
+    line = Span(line.start, line.start + max(len(words), 1))
     comma = _OTHERS.search(scene.text, line.start, line.end)
     found = measure_in(line, scene)
     if found is None and comma and comma.start() > line.start:  # $ million, unaudited
@@ -103,6 +105,8 @@ def _announced(label: Span, scene: Scene) -> Measure | None:
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """In brackets the first of what commas part, since the others are exceptions, or the last."""
+    if text.startswith("%"):  # % of the plan
+        yield 0, 1
     bracket = _BRACKET.search(text)
     if bracket:
         start, end = bracket.span("part")

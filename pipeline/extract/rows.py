@@ -159,7 +159,9 @@ def settle(readings: list[Reading], scene: Scene) -> None:
     of its row names that and nothing else."""
     if MARK not in scene.text[scene.start : scene.end]:
         return
-    named = _names_all(cells_of(scene.text, scene.sentence.span)[0], scene)
+    label = cells_of(scene.text, scene.sentence.span)[0]
+    words = label and labels.words_of(label, labels.measure_in(label, scene), scene)
+    named = words is not None and any((words.start, words.end) == hit[:2] for hit in scene.cues)
     for reading in readings:
         counted = reading.unit_by is UnitBy.ROW and dimension(reading.unit) not in _PRICED
         if counted or (reading.cued and not metrics()[str(reading.metric_id)].of_prices):
@@ -167,23 +169,18 @@ def settle(readings: list[Reading], scene: Scene) -> None:
         if reading.cued and named:
             reading.by_column = (*reading.by_column, "metric", "metric_id")
         if reading.below_zero and reading.kind is ClaimKind.LEVEL and dimension(reading.unit) == "money":
-            _as_loss(reading)
+            _as_loss(reading, label, scene)
 
 
-def _as_loss(reading: Reading) -> None:
-    """A profit below zero is a loss, and a loss is told as a positive number."""
+def _as_loss(reading: Reading, label: Span | None, scene: Scene) -> None:
+    """A profit below zero is a loss. A loss is told as a positive number, and so is what was spent, in brackets."""
     losses = {metric.negative_of: metric.key for metric in metrics().values() if metric.negative_of}
     if reading.metric_id in losses:
         reading.metric_id = losses[reading.metric_id]
         reading.by_column = (*reading.by_column, "metric_id")
-    if reading.metric_id in losses.values():
+    spent = label and scene.language.labels.spent.search(scene.text, label.start, label.end)
+    if spent or reading.metric_id in losses.values():
         reading.value = abs(reading.value)
-
-
-def _names_all(label: Span | None, scene: Scene) -> bool:
-    """Whether the label of a row names a metric and nothing else."""
-    words = label and labels.words_of(label, labels.measure_in(label, scene), scene)
-    return words is not None and any((words.start, words.end) == hit[:2] for hit in scene.cues)
 
 
 def date(readings: list[Reading], scene: Scene) -> None:

@@ -104,10 +104,8 @@ def _dated(mention: Mention, scene: Scene, cells: list[Span | None]) -> Mention:
 def _time_at_end(text: str, before: int, scene: Scene) -> Days | None:
     """That of a time that begins before a place of the text and ends with it."""
     sentence = Sentence(Span(0, len(text)), BlockKind.TABLE)
-    composed = Scene(
-        text=text, language=scene.language, published=scene.published, sentence=sentence, memory=Memory()
-    )  # fmt: skip
-    found = [one for one in find_mentions(composed) if one.start < before and one.end == len(text)]
+    line = Scene(text=text, language=scene.language, published=scene.published, sentence=sentence, memory=Memory())
+    found = [one for one in find_mentions(line) if one.start < before and one.end == len(text)]
     return found[0].days if found else None
 
 

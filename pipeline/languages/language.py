@@ -204,6 +204,7 @@ class Labels:
     per: re.Pattern[str] = re.compile(r"\s?/")  # behind them, before one of what it is: " per "
     change: re.Pattern[str] = NEVER  # in the head of a column: its figures say how much something has changed
     apart: re.Pattern[str] = NEVER  # in a row's label: what a whole table is in does not hold for it: per share
+    spent: re.Pattern[str] = NEVER  # in a row's label: in brackets its figures are no less than zero: costs
     below_zero: re.Pattern[str] = NEVER  # before a figure of a cell, beside the minus and brackets of all languages: △
 
 

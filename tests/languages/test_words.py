@@ -38,6 +38,7 @@ def test_a_list_without_comments_of_its_lines():
 def test_every_word_list_of_a_language_is_read_by_it(code):
     files = {path.stem for path in (FOLDER / code / "words").glob("*")}
     modules = "".join(path.read_text(encoding="utf-8") for path in (FOLDER / code).glob("*.py"))
+    modules += (FOLDER / "cues.py").read_text(encoding="utf-8").replace("(code, ", f'("{code}", ')
     patterns = "".join(path.read_text(encoding="utf-8") for path in (FOLDER / code / "patterns").iterdir())
     reads = r"(?:word_list|word_table|number_table|alternation)"
     read = re.findall(rf"""{reads}\(["']{code}["'], ["'](\w+)["']\)""", modules)

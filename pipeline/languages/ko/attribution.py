@@ -1,13 +1,9 @@
 """Who says so in Korean. The phrases are in patterns/attributions.txt."""
 
-import re
-
 from pipeline.languages.attribution import agent_kinds, attributions
+from pipeline.languages.pattern_files import compiled_patterns
 
-_LEADING = re.compile(
-    r"\A(?:[^(]*\)\s|(?:그러나|하지만|또|또한|다만|작년|지난해|올해|최근|이번|당시|한편|특히|앞서|이어|이에|이후|"
-    r"현지|실제로|실제)\s)+"
-)
+_LEADING = compiled_patterns("ko", "attribution")["leading"]
 
 
 def source_name(who: str) -> str | None:

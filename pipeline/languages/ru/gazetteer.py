@@ -6,6 +6,7 @@ from itertools import product
 
 from pipeline.languages.gazetteer_index import Name
 from pipeline.languages.gazetteer_words import PlaceRules, gazetteer_of_words
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.words import word_table
 
 _ENDINGS = [
@@ -131,10 +132,7 @@ def people(word: str) -> Iterator[str]:
         yield from (stem + one for one in ["", "а", "у", "ом", "е", plural, "ов", "ам", "ами", "ах"])
 
 
-_BEFORE = re.compile(
-    r"(?<!\w)(?:[Вв]о?|[Ии]з|[Ии]з-под|[Пп]од|[Оо]коло|[Бб]лиз|[Гг]ород(?:е|а|у|ом|ах|ской)?|г\.|[Пп]осел(?:ок|ке|ка)|"
-    r"[Мм]эри[яию]|[Рр]айон(?:е|а)?|[Мм]эр|[Жж]ител(?:и|ей|ям)|[Аа]эропорт(?:у|а|е)?)\s\Z"
-)
+_BEFORE = compiled_patterns("ru", "gazetteer")["before"]
 _QUOTES = frozenset('«»"“”„')
 
 
