@@ -51,10 +51,10 @@ def _candidates(label: Span, scene: Scene) -> Iterator[Measure]:
 def _letter_in(label: Span, scene: Scene) -> Measure | None:
     """Orders, m: a letter is a scale behind what is counted; a height is in metres."""
     match = _LETTER.search(scene.text, label.start, label.end)
-    factor = scene.language.labels.scales.get(match["letter"].lower()) if match else None
-    if match is None or factor is None or match.start() == label.start:
+    if match is None or not (factor := scene.language.labels.scales.get(match["letter"].lower())):
         return None
-    counted = counted_in(Span(label.start, match.start()), scene)
+    words = scene.text[label.start : match.start()].rstrip()
+    counted = counted_in(Span(label.start, label.start + len(words)), scene) if words else None
     named = next((cue.metric for start, _, cue in scene.cues if label.start <= start < label.end), None)
     unit = named.unit if named else counted.unit if counted else None
     return Measure(Span(match.start("letter"), match.end("letter")), factor, unit) if counted else None

@@ -88,6 +88,9 @@ class Cut(BaseModel, extra="forbid"):
     metric: str | None = Field(None, description="Key of a metric, such as monthly_active_users")
     limit: str | None = Field(None, description="Rows of a page, at most 1000")
     after: str | None = Field(None, description="`next` of the page before")
+    token: str | None = Field(
+        None, description="Of the server, where it asks for one; better as `Authorization: Bearer`"
+    )
 
 
 class CutSeries(Cut):
