@@ -1,5 +1,5 @@
-"""Functions of at most 40 lines, modules of at most 300, and 10,000 lines of rules: names what is longer, and exits
-with 1.
+"""Functions of at most 40 lines, modules of at most 300, and less than 10,000 lines of rules: names what is longer, and
+exits with 1.
 
 Tables of data do not count: what a module assigns at its own level. Nor do signatures, in which a command has its
 options. Migrations are history and are left out.
@@ -37,8 +37,8 @@ def _lines(node: ast.stmt) -> int:
 def many_rules() -> Iterator[str]:
     paths = [path for folder in RULES for path in Path(folder).rglob("*.py")]
     size = sum(path.read_text(encoding="utf-8").count("\n") for path in paths)
-    if size > ALL_RULES:
-        yield f"{' and '.join(RULES)}: {size:,} lines together, {ALL_RULES:,} at most; patterns go into files"
+    if size >= ALL_RULES:
+        yield f"{' and '.join(RULES)}: {size:,} lines together, fewer than {ALL_RULES:,} are allowed; use pattern files"
 
 
 def main() -> int:

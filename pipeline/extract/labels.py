@@ -61,8 +61,7 @@ def _letter_in(label: Span, scene: Scene) -> Measure | None:
 
 
 def counted_in(head: Span, scene: Scene) -> Measure | None:
-    """What the head of a column counts, where it is a noun in a form of several and no place: Seats. Of one it may as
-    well be a rank or a price."""
+    """What the head of a column counts: Seats, in a form of several, and no place. One may be a rank or a price."""
     printed = f" {head.of(scene.text).lower()}"  # a head begins with a capital, as names do
     noun = scene.language.counted(printed, RawNumber(0, 0, Decimal(2)), 0, len(printed))
     if noun is None or (noun.span.start, noun.head.end) != (1, len(printed)) or dimension(noun.unit) != "count":

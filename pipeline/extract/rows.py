@@ -145,8 +145,7 @@ def measure(readings: list[Reading], scene: Scene) -> None:
 
 
 def change(readings: list[Reading], scene: Scene) -> None:
-    """What heads a column says that its figures tell how much something has changed; one without a unit and a sign may
-    be anything."""
+    """Figures under a head that says so tell how much something has changed, but those without a unit and a sign."""
     for reading, head in _under(scene.memory.heads, readings, scene):
         if head.is_change and (reading.unit_by in _TOLD or signed(reading, scene)):
             if reading.kind is not ClaimKind.CHANGE or reading.direction is None:

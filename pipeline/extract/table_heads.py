@@ -33,8 +33,7 @@ def remember(readings: list[Reading], scene: Scene) -> None:
 
 
 def _is_of_table(scene: Scene) -> bool:
-    """A line without cells between rows, or over all columns; in a text without blocks a short one before the first row
-    of a table of which a line has said what it is in, that line among them."""
+    """A line between its rows or over all columns; in a text without blocks, a short one behind what a table is in."""
     before_rows = scene.memory.table is not None and not scene.memory.in_rows
     return scene.sentence.block is BlockKind.TABLE or (before_rows and scene.end - scene.start <= labels.LINE)
 
