@@ -10,7 +10,7 @@ from pipeline.extract import money
 from pipeline.extract.reading import Measure, Scene
 from pipeline.extract.units import dimension
 from pipeline.languages import language as language_of
-from pipeline.languages.language import RawNumber, UnitRules
+from pipeline.languages.language import NEVER, RawNumber, UnitRules
 from pipeline.languages.patterns import alternatives
 from pipeline.model import Span
 
@@ -23,29 +23,29 @@ _OTHERS = re.compile(r"[,;]")
 _COLONS = (":", "：")
 _CALENDAR = frozenset({"a", "mo", "wk", "d"})
 _OVER = frozenset({"money", "percent"})  # units that stay such for one or of something: $ a tonne, % of revenue
-_NEVER = "(?!)"
 _PEOPLE = frozenset({"person", "user"})
 
 
 def measure_in(label: Span, scene: Scene) -> Measure | None:
     """Of the head of a column or the label of a row: what stands in brackets at its end, behind words that announce it
     or behind its last comma, or is all of it."""
+    if label not in scene.measures:
+        scene.measures[label] = _best(label, scene)
+    return scene.measures[label]
+
+
+def _best(label: Span, scene: Scene) -> Measure | None:
     text = label.of(scene.text)
     if not text.strip() or _FIGURE.fullmatch(text):
         return None
-    found = list(_candidates(label, scene))
+    parts = ((label.start + start, label.start + end) for start, end in _parts(text) if text[start:end].strip())
+    tried = [_announced(label, scene), *(_read(start, end, scene) for start, end in parts)]
+    tried += [_read(label.start, label.end, scene, whole=True), _letter_in(label, scene)]
+    found = [one for one in tried if one]
     best = next((one for one in found if one.unit and one.factor > 1), next(iter(found), None))
     if best and scene.text.startswith(",", best.span.end):
         return replace(best, percent_too=scene.text[best.span.end + 1 : label.end].strip(" )") == "%")
     return best
-
-
-def _candidates(label: Span, scene: Scene) -> Iterator[Measure]:
-    text = label.of(scene.text)
-    parts = ((label.start + start, label.start + end) for start, end in _parts(text) if text[start:end].strip())
-    found = [_announced(label, scene), *(_read(start, end, scene) for start, end in parts)]
-    found += [_read(label.start, label.end, scene, whole=True), _letter_in(label, scene)]
-    yield from filter(None, found)
 
 
 def _letter_in(label: Span, scene: Scene) -> Measure | None:
@@ -85,11 +85,9 @@ def measure_of_line(line: Span, scene: Scene) -> Measure | None:
     found = measure_in(line, scene)
     if found is None and comma and comma.start() > line.start:  # $ million, unaudited
         found = _read(line.start, comma.start(), scene, whole=True)
-    if found is None:
-        return None
-    is_announced = scene.language.labels.opening.match(scene.text, found.span.start)
-    is_bracketed = scene.text.startswith(")", found.span.end)
-    return found if found.factor > 1 or is_announced or is_bracketed or found.unit == "percent" else None
+    text, opening = scene.text, scene.language.labels.opening
+    is_said = found and (text.startswith(")", found.span.end) or opening.match(text, found.span.start))
+    return found if found and (is_said or found.factor > 1 or found.unit == "percent") else None
 
 
 def _announced(label: Span, scene: Scene) -> Measure | None:
@@ -122,11 +120,8 @@ def _read(start: int, end: int, scene: Scene, *, whole: bool = False) -> Measure
         return None if whole else _counted(start, end, scene)
     if not _is_told(match, scene.language.units, scene.language.labels.scales, whole=whole):
         return None
-    sign, scale, form = (
-        match["ahead"] or match["sign"],
-        match["scale"] or match["letter"],
-        (match["form"] or "").lower(),
-    )
+    sign, scale = match["ahead"] or match["sign"], match["scale"] or match["letter"]
+    form = (match["form"] or "").lower()
     factor = scene.language.labels.scales[scale.lower()] if scale else Decimal(1)
     unit = scene.language.units.before[sign] if sign else _unit(match["form"], scaled=factor > 1, scene=scene)
     factor *= scene.language.units.factors.get(form, Decimal(1))
@@ -160,7 +155,7 @@ def _unit(form: str | None, *, scaled: bool, scene: Scene) -> str | None:
 
 
 def _counted(start: int, end: int, scene: Scene) -> Measure | None:
-    """A counted noun: thousand people, 단위: 대. Without a scale or a colon before it, of people alone."""
+    """A counted noun: thousand people, 단위: 대. Without scale and colon of people, or a counter in brackets, alone."""
     lead = _lead(scene.language.code).match(scene.text, start, end)
     at = lead.end() if lead else start
     noun = scene.language.counted(scene.text, RawNumber(at, at, Decimal(2)), at, end)
@@ -178,7 +173,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     """All of what a label may print of its figures: in millions of US dollars, $ in thousands, тыс. т."""
     rules, labels = language_of(code).units, language_of(code).labels
     signs, forms = alternatives(rules.before), alternatives(rules.after)
-    letters = alternatives(filter(_is_letter, labels.scales)) or _NEVER
+    letters = alternatives(filter(_is_letter, labels.scales)) or NEVER.pattern
     gap = rf"(?:{_loose(labels.between)}|\s?)"
     return re.compile(
         rf"\s*(?:{_loose(labels.opening)}\s*)?"
@@ -195,7 +190,7 @@ def _lead(code: str) -> re.Pattern[str]:
 
 
 def _scales(code: str) -> str:
-    return alternatives(one for one in language_of(code).labels.scales if not _is_letter(one)) or _NEVER
+    return alternatives(one for one in language_of(code).labels.scales if not _is_letter(one)) or NEVER.pattern
 
 
 def _loose(pattern: re.Pattern[str]) -> str:

@@ -155,6 +155,7 @@ class Scene:
     mentions: list[Mention] = field(default_factory=list)
     cues: list[tuple[int, int, MetricCue]] = field(default_factory=list)  # where metrics are named
     speakers: list["Speaker"] = field(default_factory=list)
+    measures: dict[Span, Measure | None] = field(default_factory=dict)  # of the labels that were asked for
     index: int = 0  # the how-manieth sentence of the text
     folded: str = field(init=False)  # the sentence case folded, for the sieves
 

@@ -18,6 +18,7 @@ _Told = TypeVar("_Told", Period, Head)
 _BELOW_ZERO = re.compile(r"[^\d(]*(?P<bracket>\((?P<inside>[^\w()]*\d[\d\s.,'’%]*)\)?)[^\d]*")
 _TOLD = frozenset({UnitBy.ROW, UnitBy.BEFORE, UnitBy.AFTER})  # units that are printed
 _PRICED = frozenset({"money", "percent", "bare"})  # whose unit leaves open what kind of figure it is
+_DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"\s?:\s")  # Revenue, bn roubles: 372.4
 _FREE = frozenset({None, "bare number", "odds"})  # what may be a figure where a cell holds it alone
 _NAMED = frozenset({"name", "version"})  # a name and a number are a label, but in a list of names with their numbers
@@ -27,11 +28,17 @@ def scale(readings: list[Reading], scene: Scene) -> None:
     """What labels give as scale and unit is that of their figures, and no number of its own."""
     if MARK in scene.text[scene.start : scene.end]:
         _scale_cells(readings, scene)
-    elif scene.end - scene.start <= labels.LINE and (found := labels.measure_of_line(scene.sentence.span, scene)):
+    elif _may_head_a_table(readings, scene) and (found := labels.measure_of_line(scene.sentence.span, scene)):
         scene.memory.table = found
         _block(readings, [found])
     else:
         _scale_list(readings, scene)
+
+
+def _may_head_a_table(readings: list[Reading], scene: Scene) -> bool:
+    """Not most sentences of prose: no cells follow them, and no word for a scale stands in them by itself."""
+    worded = any(not _DIGIT.search(scene.text, one.start, one.end) for one in readings)
+    return (worded or scene.text.find(MARK, scene.end) >= 0) and scene.end - scene.start <= labels.LINE
 
 
 def _scale_cells(readings: list[Reading], scene: Scene) -> None:
@@ -56,7 +63,7 @@ def _scale_cells(readings: list[Reading], scene: Scene) -> None:
 def _is_below_zero(reading: Reading, cell: Span, scene: Scene) -> bool:
     """$ (4,120), (2.0)%: a number in brackets is below zero, as accountants write it; sign and unit stand outside."""
     if scene.language.labels.below_zero.fullmatch(scene.text, reading.start - 1, reading.start):
-        head = _head_of(reading, scene)
+        head = _above(scene.memory.heads, reading, scene)
         return not (head and head.is_change)  # there it may as well be up
     if reading.value < 0:
         return True
@@ -83,7 +90,7 @@ def _block(readings: list[Reading], measures: Iterable[Measure]) -> None:
 def _measure_of(reading: Reading, label: Span | None, row: Measure | None, scene: Scene) -> Measure | None:
     """What a column has in percent is so in each row; else a row says it of itself. What the whole table is in holds
     where neither says it, nor a metric or words that are in something else."""
-    memory, head = scene.memory, _head_of(reading, scene)
+    memory, head = scene.memory, _above(scene.memory.heads, reading, scene)
     above = head.measure if head else None
     if above and dimension(above.unit) == "percent":
         return above
@@ -101,13 +108,8 @@ def _measure_of(reading: Reading, label: Span | None, row: Measure | None, scene
 
 def _counted(reading: Reading, label: Span | None, scene: Scene) -> Measure | None:
     """What the label of a row counts, where columns are times: Flights | 8,823."""
-    columns = scene.memory.columns
-    is_timed = _fits(columns, scene) and columns[column_of(reading.start, scene)] is not None
+    is_timed = _above(scene.memory.columns, reading, scene) is not None
     return labels.counted_in(label, scene) if label and is_timed and not scene.cues and reading.value % 1 == 0 else None
-
-
-def _head_of(reading: Reading, scene: Scene) -> Head | None:
-    return scene.memory.heads[column_of(reading.start, scene)] if _fits(scene.memory.heads, scene) else None
 
 
 def _measured(reading: Reading, measure: Measure) -> None:
@@ -190,12 +192,13 @@ def date(readings: list[Reading], scene: Scene) -> None:
 
 
 def _under(heads: tuple[_Told | None, ...], readings: list[Reading], scene: Scene) -> Iterator[tuple[Reading, _Told]]:
-    """The numbers of a row that fits under the heads, each with what the head of its column tells, where it does."""
-    if _fits(heads, scene):
-        for reading in readings:
-            if told := heads[column_of(reading.start, scene)]:
-                yield reading, told
+    """The numbers of a row, each with what the head of its column tells, where it does."""
+    for reading in readings:
+        if told := _above(heads, reading, scene):
+            yield reading, told
 
 
-def _fits(heads: tuple[_Told | None, ...], scene: Scene) -> bool:
-    return 0 < column_of(scene.end, scene) < len(heads)
+def _above(heads: tuple[_Told | None, ...], reading: Reading, scene: Scene) -> _Told | None:
+    """Of a row that fits under the heads."""
+    fits = 0 < column_of(scene.end, scene) < len(heads)
+    return heads[column_of(reading.start, scene)] if fits else None

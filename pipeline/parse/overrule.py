@@ -18,14 +18,13 @@ _STAYS = frozenset({BlockKind.CAPTION, BlockKind.QUOTE})
 def without_unlikely(pieces: Iterable[Piece], scorer: Scorer) -> tuple[list[Piece], list[DroppedBlock]]:
     """Quotations stay: labelled pages contradict each other about embedded posts, and a figure in one is a figure. Of a
     table all rows stay where most do: the head says what the others are, and says it in few words."""
-    pieces = list(pieces)
+    placed = [(piece, _table_of(piece)) for piece in pieces]
     rows = Counter[Any]()
-    for piece in pieces:
-        if (table := _table_of(piece)) is not None:
-            rows[table] += 1 if piece.score >= LOW else -1
+    for piece, table in placed:
+        rows[table] += 1 if piece.score >= LOW else -1
     kept, gone = [], []
-    for piece in pieces:
-        stays = piece.kind in _STAYS or rows[_table_of(piece)] > 0
+    for piece, table in placed:
+        stays = piece.kind in _STAYS or (table is not None and rows[table] > 0)
         if stays or piece.row is None or piece.score >= LOW:
             kept.append(piece)
         else:
