@@ -1,15 +1,22 @@
 """What the metric and the money last spoken of say of the units that nothing beside the numbers tells."""
 
+from itertools import pairwise
+
 from pipeline.catalog import metrics
 from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.extract.units import dimension, restated
 from pipeline.languages.language import Form
+from pipeline.model import ClaimKind
+
+_POINTS, _MOST_POINTS = "count:point", 100
+_BESIDE = 4  # characters: to, до
 
 
 def settle(readings: list[Reading], scene: Scene) -> None:
     """What the metric says of the unit: people who use a service are its users; a scaled number that nothing else
     claims ("2.7bn, against 2.9bn roubles", "the region gets 2.5bn") is of the money last spoken of."""
     _share_moved(readings, scene)
+    _take_points_of_shares(readings)
     for index, reading in enumerate(readings):
         if scene.language.generic_counter and reading.unit == "person" and _counts_users(reading):
             reading.unit, reading.unit_by = "user", UnitBy.METRIC
@@ -30,6 +37,21 @@ def _share_moved(readings: list[Reading], scene: Scene) -> None:
         if counted_before and free and reading.value == reading.value.to_integral_value():
             reading.unit = counted_before(scene.text, scene.start, reading.start)
             reading.unit_by = UnitBy.NOUN if reading.unit else reading.unit_by
+
+
+def _take_points_of_shares(readings: list[Reading]) -> None:
+    """A quarter of the market, up 1.8 points; by half a point to 4.5%: of a share, a change in points is one in
+    percentage points. An index that fell 0.1 percent, or 14.9 points, is no share."""
+    for pair in pairwise(readings):
+        for share, points in (pair, pair[::-1]):
+            apart = share is pair[1] and share.start - points.end > _BESIDE
+            moves = points.kind is ClaimKind.CHANGE and points.value < _MOST_POINTS
+            if moves and points.unit == _POINTS and _is_share(share) and not apart:
+                points.unit, points.unit_by = "percentage_point", UnitBy.NEIGHBOUR
+
+
+def _is_share(reading: Reading) -> bool:
+    return reading.unit == "percent" and reading.kind is not ClaimKind.CHANGE
 
 
 def _counts_users(reading: Reading) -> bool:

@@ -34,7 +34,7 @@ from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-GRAMMAR_VERSION = "15"
+GRAMMAR_VERSION = "16"
 
 
 @lru_cache
@@ -199,12 +199,7 @@ def _believed(published: date | None) -> date | None:
 
 
 def _trace(
-    text: str,
-    blocks: list[tuple[BlockKind, Span]],
-    language: Language,
-    published: date | None,
-    *,
-    limited: bool = True,
+    text: str, blocks: list[tuple[BlockKind, Span]], language: Language, published: date | None, *, limited: bool = True
 ) -> list[SentenceTrace]:
     """Sentence by sentence, up to the place where the budget of one text is used up."""
     text, published, memory = without_half_pairs(text), _believed(published), Memory()

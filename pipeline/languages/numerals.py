@@ -208,9 +208,7 @@ def longest(numbers: Iterable[RawNumber]) -> list[RawNumber]:
     return kept
 
 
-def combine(
-    *readers: Callable[[str, int, int], list[RawNumber]],
-) -> Callable[[str, int, int], list[RawNumber]]:
+def combine(*readers: Callable[[str, int, int], list[RawNumber]]) -> Callable[[str, int, int], list[RawNumber]]:
     def read(text: str, start: int, end: int) -> list[RawNumber]:
         return longest(chain.from_iterable(reader(text, start, end) for reader in readers))
 

@@ -50,10 +50,7 @@ def unit_rules(
     money = alternatives(form for form, code in signs.items() if code in living_currencies())
     others = alternatives(form for form, code in signs.items() if code not in living_currencies())
     sign = rf"(?:{others or '(?!)'})|(?:{money or '(?!)'})(?!\d)"  # a bottle for €1 and a large one €2
-    after = re.compile(
-        rf"[\s\-‐‑]?(?P<unit>(?P<form>{alternatives(words)}){boundary}|(?P<sign>{sign}))",
-        re.IGNORECASE,
-    )
+    after = re.compile(rf"[\s\-‐‑]?(?P<unit>(?P<form>{alternatives(words)}){boundary}|(?P<sign>{sign}))", re.IGNORECASE)
     leading = re.compile(rf"(?<![A-Za-z])(?P<unit>{alternatives(before)})\s?\Z")
     measures = _measures(rows)
     signs_of_measures, end = alternatives(measures), "(?![A-Za-z0-9])" if glued else r"(?![^\W_])"

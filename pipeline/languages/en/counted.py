@@ -37,6 +37,7 @@ _DEGREES = frozenset("higher lower most least less".split())
 _CROWDS = word_list("en", "crowds")
 _ADJECTIVAL = word_list("en", "adjectival_plurals")
 _LIMIT = 6
+_CROWD = 1_000  # more are not asked what they expect
 # a six-time champion has six titles: what "-time" counts, by who has it
 _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist": "medal", "nominee": "nomination"}
 
@@ -71,6 +72,8 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
     """The phrase behind the number (whose unit word, if any, ends at `end`), up to its first plural noun."""
     at = end + text.startswith("+", end)  # 10,000+ customers
     if not _P["gap"].match(text, at, limit):
+        return None
+    if number.value >= _CROWD and _P["expecting"].match(text, at, limit):
         return None
     among = _P["among"].match(text, at, limit)
     at = among.end() if among else at

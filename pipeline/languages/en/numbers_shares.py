@@ -9,9 +9,7 @@ from pipeline.languages.words import number_table
 
 _NUMERALS = number_table("en", "numerals")
 _P = compiled_patterns(
-    "en",
-    "numbers_shares",
-    {"smallest_word": "|".join(word for word, value in _NUMERALS.items() if value <= 10)},
+    "en", "numbers_shares", {"smallest_word": "|".join(word for word, value in _NUMERALS.items() if value <= 10)}
 )
 
 

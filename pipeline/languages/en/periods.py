@@ -5,11 +5,5 @@ from pipeline.languages.en.periods_resolved import COUNT, FEASTS, MONTH, WEEKDAY
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.period_rules import period_rules
 
-_GIVEN = {
-    "month": MONTH,
-    "year": YEAR,
-    "count": COUNT,
-    "feasts": alternatives(FEASTS),
-    "weekdays": "|".join(WEEKDAYS),
-}
+_GIVEN = {"month": MONTH, "year": YEAR, "count": COUNT, "feasts": alternatives(FEASTS), "weekdays": "|".join(WEEKDAYS)}
 RULES = period_rules("en", (periods_resolved,), _GIVEN)

@@ -16,6 +16,7 @@ _SOON = 100  # days from publication to a quarter of which one may speak already
 _FIRST = 2000  # the year of two digits
 # where a text speaks of fiscal years and does not say when they begin: India and Japan, Australia, America's government
 _COMMON: tuple[tuple[int, int], ...] = ((4, 1), (7, 1), (10, 1))
+_CALENDAR = (1, 1)  # as most firms count; a year that is named by its number is proposed already
 _MOST = 4  # beginnings that are taken from one text
 _ANY = 2001  # a common year, to count days in
 _P = compiled_patterns("en", "periods_further_fiscal", {"count": COUNT, "month": MONTH})
@@ -26,7 +27,7 @@ _BACK = frozenset({"last", "previous"})
 def of_fiscal_years(text: str, published: date) -> Iterable[PlacedDays]:
     stated = _beginnings(text, published)
     for match in _P["yearly"].finditer(text):
-        for beginning in stated or (_COMMON if _is_fiscal(match) else ()):
+        for beginning in stated or _common(match):
             for start in _starts(match, beginning, published):
                 yield PlacedDays(*match.span(), Days(start, add_months(start, 12), Grain.YEAR))
     for match in _P["next_years"].finditer(text) if stated else ():
@@ -41,10 +42,11 @@ def of_fiscal_years(text: str, published: date) -> Iterable[PlacedDays]:
                 yield PlacedDays(*match.span(), days)
 
 
-def _is_fiscal(match: re.Match[str]) -> bool:
-    """Named as such: FY26, fiscal 2025, this business year, full-year, 2008/09."""
-    slash = (match["y2"] or "").startswith("/")
-    return bool(match["f"] or match["yy"] or slash or match[0].lower().startswith("full"))
+def _common(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Of a year that is named as a fiscal one: FY26, 2008/09, this business year, full-year."""
+    if match["yy"] or (match["y2"] or "").startswith("/"):
+        return _COMMON
+    return (_CALENDAR, *_COMMON) if match["f"] or match[0].lower().startswith("full") else ()
 
 
 def _starts(match: re.Match[str], beginning: tuple[int, int], published: date) -> Iterable[date]:

@@ -27,8 +27,7 @@ _TITLE = re.compile(alternation("ko", "titles"))
 def held(text: str, start: int, end: int) -> list[Name]:
     return [
         Name(
-            Span(match.start("name"), match.end("name")),
-            match["name"] + (match.groupdict().get("title") or "").strip(),
+            Span(match.start("name"), match.end("name")), match["name"] + (match.groupdict().get("title") or "").strip()
         )
         for construction, pattern in _CONSTRUCTIONS
         for match in pattern.finditer(text, start, end)

@@ -7,11 +7,7 @@ from pipeline.languages.ko.places import PLACES
 from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.words import word_list
 
-_P = compiled_patterns(
-    "ko",
-    "names_words",
-    {"past": PAST, "surnames": "".join(sorted(word_list("ko", "surnames")))},
-)
+_P = compiled_patterns("ko", "names_words", {"past": PAST, "surnames": "".join(sorted(word_list("ko", "surnames")))})
 STOP = word_list("ko", "not_names")
 VERB_LIKE, PREDICATE, NO_NAME = _P["verb_like"], _P["predicate"], _P["no_name"]
 METRIC_NOUN, GENERIC, TIME = _P["metric_noun"], _P["generic"], _P["time"]

@@ -12,6 +12,9 @@ ROWS = [
     ("five-spoke alloy wheels", "count:spoke"),
     ("40 former secondary school pupils", "person"),
     ("22 others were hurt", "person"),
+    ("sales rose 1.5 times", "ratio"),
+    ("it raised the fare three times", "count:time"),
+    ("40 analysts had expected a loss", "person"),
     ("a 700-strong crowd", "person"),
     ("a crowd 700-strong", "person"),
     ("100-odd ferries", "count:ferry"),
@@ -54,7 +57,12 @@ BARE = [
     ("eight or nine euros", ["EUR"]),
     ("She was 27 when she won.", ["a"]),
     ("He turned three.", ["a"]),
+    ("The yen weakened to 152.3 per dollar.", ["JPY"]),
+    ("The euro rose 0.4% to 1.0842.", ["percent", "USD"]),
+    ("Only one in ten clerks complained.", ["percent"]),
+    ("It earned $1.64 vs. $1.45 est.", ["USD", "USD"]),
     ("It draws 224 kW / 300 QX.", ["kW", None]),
+    ("It won 3.2 million subscribers, twice the 1.5 million analysts had expected.", ["user", "ratio", "user"]),
 ]
 
 

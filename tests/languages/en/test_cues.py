@@ -24,6 +24,12 @@ SORTS = [
     ("Ropes cost $14 each.", [("price", None)]),
     ("It put 4 million shares up for sale.", [("level", None)]),
     ("The average barge price rose from €1.1 million to €1.5 million.", [("price", None), ("price", None)]),
+    ("Churn fell below 2% for the first time.", [("share", None)]),
+    ("Inflation rose above 5% in March.", [("rate", None)]),
+    ("The share slipped well below 30 percent.", [("share", None)]),
+    ("The fare dropped below $40.", [("level", None)]),
+    ("Sales rose over 5%.", [("change", "up")]),
+    ("Sales fell by less than 2%.", [("change", "down")]),
     ("It will lift sonar accuracy from 65% to 71%.", [("level", None), ("level", None)]),
 ]
 

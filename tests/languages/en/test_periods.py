@@ -56,6 +56,7 @@ NO_PERIOD = [
     "Wire A reported on April 9 that it had 40 users.",
     "It had 40 users, Wire A said on Monday.",
     "It hired 40 workers under the 2017 strategy.",
+    "Norhaven crude for May delivery sold at $40 a barrel.",
     "Founded in 2009, it has 40 workers.",
     "They beat Oslo after a second-half surge with 40 shots.",
     "A 40 percent levy announced by Mayor Nora Quill on Monday covers ferries.",

@@ -65,6 +65,7 @@ FISCAL = [
     ("It made $4 million in the October-March second half after $3 million in the first half.", "2026-04..2026-10"),
     ("It aims for 40 orders in FY27.", "2026-04..2027-04; 2026-07..2027-07; 2026-10..2027-10"),
     ("It aims for 40 orders in 2025/26.", "2025-04..2026-04"),
+    ("It raised its full-year outlook to $40 million.", "2026; 2025"),
     ("Full-year profit was $40 million.", "2025-04..2026-04; 2025-07..2026-07; 2024-07..2025-07"),
     ("It sold 4 million sets this business year.", "2026-04..2027-04"),
 ]  # fmt: skip

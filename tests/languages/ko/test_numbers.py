@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract import quantities
 from pipeline.languages import language
 from pipeline.languages.ko.morphology import bare
 from pipeline.languages.ko.numbers import numbers, sino_value
@@ -171,3 +172,11 @@ def test_a_counter_counts_the_noun_beside_it(text, unit):
     noun = language("ko").counted(text, found, found.end, len(text))
     assert noun is not None
     assert noun.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("규모 5.4의 지진", "count:point"), ("지진 규모는 4.2였다", "count:point"), ("매출 규모 4.2조원", "KRW")],
+)
+def test_a_magnitude_is_told_by_the_word_before_it(text, unit):
+    assert [row["unit"] for row in quantities(text, "ko")] == [unit]

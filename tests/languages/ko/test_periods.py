@@ -69,10 +69,11 @@ def test_a_printed_time_has_its_days(text, start, end):
         "회사는 매출이 3억원이라고 13일 밝혔다.",
         "13일 회사에 따르면 매출은 3억원이다.",
         "1983년 출생의 그는 빚이 3억원이다.",
+        "6월 인도분 원유는 배럴당 71달러에 거래됐다.",
     ],
-    ids=["day before the verb", "day before the source", "year of birth"],
+    ids=["day before the verb", "day before the source", "year of birth", "month of a future"],
 )
-def test_the_day_of_a_report_is_no_time_of_a_figure(text):
+def test_a_time_at_which_the_number_was_not_true_is_no_time_of_it(text):
     assert period_of(text) is None
 
 

@@ -70,7 +70,10 @@ def test_a_comparison_shifts_the_time_of_its_number(text):
     assert [callable(one.shift) for one in mentions(text)] == [True]
 
 
-@pytest.mark.parametrize("text", ["2000 рублей", "в первой половине дня", "Марта Лосева", "до 2000 человек"])
+@pytest.mark.parametrize(
+    "text",
+    ["2000 рублей", "в первой половине дня", "Марта Лосева", "до 2000 человек", "нефть с поставкой в июне 2026 года"],
+)
 def test_what_only_looks_like_a_time_is_none(text):
     assert [one.days for one in mentions(text) if one.days] == []
 
