@@ -42,6 +42,14 @@ class DocumentIndex:
             found[one.sentence].append(one.start)
         return {sentence: sorted(starts) for sentence, starts in found.items()}
 
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return sorted(one.start for one in self.document.numbers)
+
+    def numbers_between(self, start: int, end: int) -> int:
+        """How many numbers of the text begin there, `start` included; below 0 where `end` comes first."""
+        return bisect_left(self._number_starts, end) - bisect_left(self._number_starts, start)
+
     def next_number(self, start: int, sentence: int) -> int | None:
         """Where the number that follows in the sentence starts."""
         starts = self._numbers.get(sentence, [])

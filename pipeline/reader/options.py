@@ -164,6 +164,13 @@ class View:
             self._masses[number, slot] = found
         return self._masses[number, slot]
 
+    def chances(self, number: int, slot: str) -> Mapping[Hashable, float]:
+        """By answer. The network points at places: of a region it is told by country, and whether there is none."""
+        found = self.beliefs[number][slot].chances
+        if slot != "region":
+            return found
+        return dict[Hashable, float](self.country_chances(number, slot)) | {None: found[None]}
+
     def times_printed(self, word: str) -> int:
         """How often the text has words that begin like this one."""
         stem = word[:_STEM]
@@ -176,7 +183,7 @@ class View:
         if (slot, sentence) not in self._sums:
             found: dict[Hashable, float] = {}
             for number in self.order if sentence < 0 else self.mates[sentence]:
-                for key, chance in self.beliefs[number][slot].chances.items():
+                for key, chance in self.chances(number, slot).items():
                     found[key] = found.get(key, 0.0) + chance
             self._sums[slot, sentence] = found
         return self._sums[slot, sentence]
@@ -234,11 +241,11 @@ class Around:
             if 0 <= place + step < len(view.order):
                 other = view.order[place + step]
                 here = " here" if view.row(other).sentence == sentence else ""
-                self.sides.append((label + here, view.beliefs[other][slot].chances))
+                self.sides.append((label + here, view.chances(other, slot)))
             else:
                 self.sides.append((f"nothing {label}", None))
         self.mates = len(view.mates[sentence]) - 1
-        self.own = view.beliefs[number][slot].chances
+        self.own = view.chances(number, slot)
         self.sentence, self.text = view.sums(slot, sentence), view.sums(slot)
         self.numbers = len(view.order)
 

@@ -3,7 +3,9 @@
 from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
+from pipeline.reader.between import between
 from pipeline.reader.document_index import any_between, gap_to, last_at_most
+from pipeline.reader.inputs import NumberInput, RegionInput
 from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked
 from pipeline.reader.slots import CHOICES, HOMES
 from pipeline.reader.units import dimension
@@ -11,11 +13,13 @@ from pipeline.reader.units import dimension
 _BACK = 2  # sentences back in which a country counts as said just before
 _CLOSE = 40  # characters behind a number in which a country is close
 _MOST = 8  # mentions that are told apart
+_FAR, _WORD, _STEM = 150, 14, 5  # characters: a distance that is told, a word before a mention, its beginning
 _MOST_COUNTRIES = 40  # that are options of one number; articles name 20 at most
 _NEAR = 2  # numbers on either side whose units are options
 _POSSIBLE = 0.01  # chance from which a metric is an option that nothing else speaks for
 _SAID, _JUST_SAID, _ONCE_SAID = 1.0, 0.5, 0.2  # weights of a cue in the sentence, in the one before, anywhere
 _NOUNS, _LIKELY = 3, 0.05  # counted nouns that are options, and the chance that each must have
+_PLACED = ("entity", "metric", "whole", "counted", "attribution")  # slots whose words may name a country
 _ALWAYS = ("person", "user", "percent", "percentage_point")
 
 
@@ -96,7 +100,7 @@ def region(view: View, number: int) -> Options:
     ruled, home = country_of(claim), HOMES.get(view.document.language)
     always = {code for code in (ruled, home, home_of(claim.unit)) if code}
     options: list[str | None] = [*sorted(_countries(view, number) | always), None]
-    found = Options()
+    found, around = Options(), Around(view, number, "region")
     for key in options:
         side = "none" if key is None else "home" if key == home else "other"
         features: Features = {
@@ -109,8 +113,8 @@ def region(view: View, number: int) -> Options:
             features |= _of_country(view, number, key)
             features |= {"money": float(home_of(claim.unit) == key), "money of text": float(key in view.money)}
             features["titled"] = float(key in view.titled)
-            features["entity"] = _entity_mass(view, number, key)
-        found.add(key, features)
+            features |= {slot: _mass(view, number, slot, key) for slot in _PLACED}
+        found.add(key, features | around.of(key))
     return found
 
 
@@ -156,12 +160,24 @@ def _beside(view: View, number: int, country: str) -> Features:
         found |= {"here ahead": 1.0, f"here ahead&{sort}": 1.0}
     if any(row.end <= one.start <= upto for one in here):
         found |= {"close behind": 1.0, f"close behind&{sort}": 1.0}
+    for one in here[:_MOST]:
+        found |= _mention(view, row, one)
     return found
 
 
-def _entity_mass(view: View, number: int, country: str) -> float:
-    """The chance that the number is about a place of the country."""
-    return min(view.country_chances(number, "entity").get(country, 0.0), 1.0)
+def _mention(view: View, row: NumberInput, one: RegionInput) -> Features:
+    """How one mention of a country stands in the number's sentence, and the word before it: in, from, to."""
+    ahead, text = one.end <= row.start, view.document.text
+    gap = row.start - one.end if ahead else one.start - row.end
+    found = between(view, row, one.start, one.end)
+    found["distance ahead" if ahead else "distance behind"] = min(max(gap, 0), _FAR) / _FAR
+    words = text[max(0, one.start - _WORD) : one.start].split()
+    return found | {f"after={words[-1].lower()[:_STEM] if words else ''}": 1.0}
+
+
+def _mass(view: View, number: int, slot: str, country: str) -> float:
+    """The chance that the words of a slot name a place of the country."""
+    return min(view.country_chances(number, slot).get(country, 0.0), 1.0)
 
 
 def unit(view: View, number: int) -> Options:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 
 from pipeline.reader.beliefs import Belief, Shown, key_of
+from pipeline.reader.between import between
 from pipeline.reader.inputs import NumberInput
 from pipeline.reader.options import Around, Features, Options, View, alike, log, ranked
 from pipeline.reader.options_speakers import of_speakers, speakers_near, without_speakers
@@ -32,7 +33,37 @@ def named(view: View, number: int, slot: str) -> Options:
             features["like rules"] = float(any(alike(str(key), one) for one in ruled))
             features |= of_speakers(str(key), spoken) if slot == "attribution" else {}
         found.add(key, features | around.of(key))
+    _compare(view, number, belief, found)
     return found
+
+
+def _compare(view: View, number: int, belief: Belief, found: Options) -> None:
+    """Features of each answer beside the others: the likeliest of the number's sentence and the likeliest of all, which
+    may be a longer or a shorter form of its words."""
+    sentence = view.row(number).sentence
+    shown = [belief.shown.get(key) if key is not None else None for key in found.keys]
+    chances = [belief.chances.get(key, 0.0) for key in found.keys]
+    here = [one is not None and one.start >= 0 and view.sentence_of(one.start) == sentence for one in shown]
+    most = max((chance for chance, is_here in zip(chances, here, strict=True) if is_here), default=0.0)
+    first = next((place for place, key in enumerate(found.keys) if key is not None), -1)
+    for place, features in enumerate(found.features):
+        features["sentence has"] = log(most)
+        if here[place] and most:
+            features["of its sentence"] = log(chances[place] / most)
+            features["first here"] = float(chances[place] == most)
+        if place != first and first >= 0:
+            features.update(_forms(shown[place], shown[first]))
+
+
+def _forms(one: Shown | None, first: Shown | None) -> Features:
+    if one is None or first is None:
+        return {}
+    return {
+        "inside first": float(first.start <= one.start and one.end <= first.end),
+        "holds first": float(one.start <= first.start and first.end <= one.end),
+        "begins as first": float(one.start == first.start),
+        "ends as first": float(one.end == first.end),
+    }
 
 
 def _edges(view: View, row: NumberInput, belief: Belief) -> dict[str, set[Hashable]]:
@@ -91,10 +122,21 @@ def _place(view: View, row: NumberInput, shown: Shown) -> Features:
         f"gap={gap}": 1.0,
         "opening": float(sentence == 0),
     }
-    if gap == 0:
-        found["ahead" if shown.end <= row.start else "after"] = 1.0
-        found["distance"] = min(max(row.start - shown.end, shown.start - row.end, 0), _FAR) / _FAR
-        between = view.document.text[shown.end : row.start] if shown.end <= row.start else ""
-        if 0 < len(between) <= _TOUCHING:
-            found[f"between={between.strip() or 'blank'}"] = 1.0  # Nordfisk (12 boats), Nordfisk: 12 boats
+    return found | (_in_sentence if gap == 0 else _elsewhere)(view, row, shown)
+
+
+def _in_sentence(view: View, row: NumberInput, shown: Shown) -> Features:
+    ahead = shown.end <= row.start
+    found = between(view, row, shown.start, shown.end) | {"ahead" if ahead else "after": 1.0}
+    found["distance"] = min(max(row.start - shown.end, shown.start - row.end, 0), _FAR) / _FAR
+    text = view.document.text[shown.end : row.start] if ahead else ""
+    if 0 < len(text) <= _TOUCHING:
+        found[f"between={text.strip() or 'blank'}"] = 1.0  # Nordfisk (12 boats), Nordfisk: 12 boats
     return found
+
+
+def _elsewhere(view: View, row: NumberInput, shown: Shown) -> Features:
+    """Words of another sentence may belong to a number of their own."""
+    own = view.index.next_number(shown.end - 1, view.sentence_of(shown.start))
+    count = abs(view.index.numbers_between(shown.start, row.start))
+    return {"before its own number": float(own is not None), "numbers since": min(count, _MOST_TIMES) / _MOST_TIMES}

@@ -53,6 +53,14 @@ def test_the_number_that_follows_is_of_the_same_sentence():
     assert found.next_number(TEXT.index("9"), 1) is None
 
 
+def test_numbers_between_two_places_are_counted_in_either_direction():
+    found = index()
+    first, last = TEXT.index("5"), TEXT.index("9")
+    assert found.numbers_between(first, last) == 2
+    assert found.numbers_between(first + 1, last) == 1
+    assert found.numbers_between(last, first) == -2
+
+
 def test_speakers_are_known_by_their_sentences_and_names():
     places = [TEXT.index("Brekke"), TEXT.rindex("Brekke")]
     speakers = tuple(SpeakerInput(at, at + 6, "Brekke", "person", "said") for at in places)

@@ -8,6 +8,7 @@ import pytest
 from pipeline.catalog import metrics
 from pipeline.extract.read import propose
 from pipeline.reader.inputs import RegionInput
+from pipeline.reader.options import log
 from pipeline.reader.options_coded import chosen, metric_key, region, unit
 from pipeline.reader.slots import CHOICES
 from tests.support.reading import features_of, plain_document, view_of, with_claim
@@ -161,3 +162,28 @@ def test_of_very_many_countries_those_named_nearest_are_options():
     ]
     found = region(view_of(replace(document, regions=tuple(named))), 30)
     assert set(found.keys) - {None, "US"} == set(codes[10:50])
+
+
+def in_iceland(text, said):
+    at = text.index("Iceland")
+    document = replace(plain_document(text), regions=(RegionInput(at, at + 7, "IS", "country"),))
+    return view_of(document, said)
+
+
+@pytest.mark.parametrize("slot", ["entity", "metric", "whole", "counted", "attribution"])
+def test_a_country_that_the_words_of_another_slot_name_is_told(slot):
+    view = in_iceland("Boats of Iceland sold for 12.", {0: {slot: {"Boats of Iceland": 0.7, None: 0.3}}})
+    assert features_of(region(view, 0), "IS")[slot] == pytest.approx(0.7)
+
+
+def test_what_the_region_of_the_number_before_is_is_told():
+    view = in_iceland("Nordfisk sold 12 boats in Iceland and 7 nets.", {0: {"region": {"Iceland": 1.0}}})
+    assert features_of(region(view, 1), "IS")["before here"] == log(1.0)
+    assert features_of(region(view, 1), None)["before here"] == log(0.0)
+
+
+def test_the_word_before_a_country_and_how_far_it_is_are_told():
+    view = in_iceland("Nordfisk sold 12 boats to Iceland.", {})
+    found = features_of(region(view, 0), "IS")
+    assert found["after=to"] == 1
+    assert found["distance behind"] == pytest.approx(len(" boats to ") / 150)

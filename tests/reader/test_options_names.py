@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.reader.inputs import PhraseInput, SpeakerInput
+from pipeline.reader.options import log
 from pipeline.reader.options_names import named
 from tests.support.reading import features_of, plain_document, view_of, with_claim
 
@@ -146,3 +147,33 @@ def test_a_number_that_only_a_sign_parts_from_an_answer_is_told_so(text, name):
 def test_a_word_between_an_answer_and_the_number_is_no_sign(view):
     found = features_of(named(view, 0, "entity"), "nordfisk")
     assert not [name for name in found if name.startswith("between=")]
+
+
+def test_answers_are_told_beside_the_likeliest_of_the_sentence(view):
+    found = named(view, 0, "entity")
+    first, other, elsewhere = (features_of(found, key) for key in ("nordfisk", "tova brekke", "halden yard"))
+    assert first["sentence has"] == other["sentence has"] == log(0.5)
+    assert [one["first here"] for one in (first, other)] == [1, 0]
+    assert other["of its sentence"] == log(0.1 / 0.5)
+    assert "of its sentence" not in elsewhere
+
+
+def test_longer_and_shorter_forms_of_the_likeliest_answer_are_told(document):
+    said = {"entity": {"Halden Yard": 0.5, "Halden": 0.2, "Yard": 0.1, "Nordfisk": 0.1}}
+    found = named(view_of(document, {0: said}), 0, "entity")
+    told = ("inside first", "holds first", "begins as first", "ends as first")
+    assert {
+        key: [name for name in told if features_of(found, key)[name]] for key in ("halden", "yard", "nordfisk")
+    } == {
+        "halden": ["inside first", "begins as first"],
+        "yard": ["inside first", "ends as first"],
+        "nordfisk": [],
+    }
+    assert "inside first" not in features_of(found, "halden yard")
+
+
+def test_words_of_another_sentence_may_have_a_number_of_their_own():
+    document = plain_document("Halden sold 3 boats and Orbit. Nordfisk sold 12 boats.")
+    found = named(view_of(document, {1: {"entity": {"Halden": 0.5, "Orbit": 0.5}}}), 1, "entity")
+    assert [features_of(found, key)["before its own number"] for key in ("halden", "orbit")] == [1, 0]
+    assert [features_of(found, key)["numbers since"] for key in ("halden", "orbit")] == [0.1, 0]
