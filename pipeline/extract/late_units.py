@@ -44,14 +44,11 @@ def _take_points_of_shares(readings: list[Reading]) -> None:
     percentage points. An index that fell 0.1 percent, or 14.9 points, is no share."""
     for pair in pairwise(readings):
         for share, points in (pair, pair[::-1]):
+            is_share = share.unit == "percent" and share.kind is not ClaimKind.CHANGE
+            moves = points.unit == _POINTS and points.kind is ClaimKind.CHANGE and points.value < _MOST_POINTS
             apart = share is pair[1] and share.start - points.end > _BESIDE
-            moves = points.kind is ClaimKind.CHANGE and points.value < _MOST_POINTS
-            if moves and points.unit == _POINTS and _is_share(share) and not apart:
+            if is_share and moves and not apart:
                 points.unit, points.unit_by = "percentage_point", UnitBy.NEIGHBOUR
-
-
-def _is_share(reading: Reading) -> bool:
-    return reading.unit == "percent" and reading.kind is not ClaimKind.CHANGE
 
 
 def _counts_users(reading: Reading) -> bool:

@@ -4,9 +4,18 @@ from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.extract.units import dimension, low_end, signed
 from pipeline.languages.language import Form
 
-# 6 feet, 3 inches is one height: of two units, how many of the small make one of the great
-_PARTS = "ft in 12, lb oz 16, stone lb 14, h min 60, min s 60, d h 24, a mo 12, m cm 100, kg g 1000"
-COMPOUNDS = {(great, small): int(count) for great, small, count in map(str.split, _PARTS.split(","))}
+# 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
+COMPOUNDS = {
+    ("ft", "in"): 12,
+    ("lb", "oz"): 16,
+    ("stone", "lb"): 14,
+    ("h", "min"): 60,
+    ("min", "s"): 60,
+    ("d", "h"): 24,
+    ("a", "mo"): 12,
+    ("m", "cm"): 100,
+    ("kg", "g"): 1000,
+}
 _MOST_POINTS, _MOST_VOTES = 200, 1000  # below which two numbers are the score of a game, or the votes of a house
 _FAR = 10  # times the step that something moves by is the height at which it ends, at least
 _MOST_THOUSANDS = 5  # how many times the first end of 10-15,000 the second may be, for both to be thousands

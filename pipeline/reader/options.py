@@ -12,7 +12,7 @@ from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput, NumberInput
-from pipeline.reader.slots import CHOICES
+from pipeline.reader.slots import CHOICES, POINTERS
 from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.units import dimension
 
@@ -20,7 +20,6 @@ Features = dict[str, float]
 _ANSWERS = 8  # of the network that are options
 _LEAST = 1e-4
 _STEM = 4  # letters by which words are compared
-_POINTED = ("entity", "attribution", "metric", "whole", "counted", "region")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_STEM = 5  # letters by which words beside a number are told apart
 _NEAR = 120  # characters on either side of a number in which these words stand
@@ -224,9 +223,9 @@ class View:
         for name, values in CHOICES.items():
             for value in values[1:]:
                 found[f"{name}~{value}"] = beliefs[name].chances[value]
-        for name in _POINTED:
+        for name in POINTERS:
             found[f"{name} unsaid"] = beliefs[name].unsaid
-        for name in (*_POINTED, "period", "baseline", "metric_id"):
+        for name in (*POINTERS, "period", "baseline", "metric_id"):
             found[f"{name} none"] = beliefs[name].chances[None]
         return found
 

@@ -7,7 +7,7 @@ from pipeline.reader.between import between
 from pipeline.reader.document_index import any_between, gap_to, last_at_most
 from pipeline.reader.inputs import NumberInput, RegionInput
 from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked
-from pipeline.reader.slots import CHOICES, HOMES
+from pipeline.reader.slots import CHOICES, HOMES, POINTERS
 from pipeline.reader.units import dimension
 
 _BACK = 2  # sentences back in which a country counts as said just before
@@ -19,7 +19,7 @@ _NEAR = 2  # numbers on either side whose units are options
 _POSSIBLE = 0.01  # chance from which a metric is an option that nothing else speaks for
 _SAID, _JUST_SAID, _ONCE_SAID = 1.0, 0.5, 0.2  # weights of a cue in the sentence, in the one before, anywhere
 _NOUNS, _LIKELY = 3, 0.05  # counted nouns that are options, and the chance that each must have
-_PLACED = ("entity", "metric", "whole", "counted", "attribution")  # slots whose words may name a country
+_PLACED = tuple(slot for slot in POINTERS if slot != "region")  # whose words may name a country
 _ALWAYS = ("person", "user", "percent", "percentage_point")
 
 
