@@ -130,7 +130,9 @@ def _attribution(
     span = Span(shown.start, shown.end) if shown and shown.start >= 0 else None
     if spoken:
         kind = AttributionKind(spoken.kind)
-        return Attribution(text=spoken.base, kind=kind, span=span or Span(spoken.start, spoken.end))
+        full = index.full_names.of(spoken.base)
+        return Attribution(text=full, kind=kind, span=span or Span(spoken.start, spoken.end))
+    text = index.full_names.of(text)
     return Attribution(text=text, kind=kind_of(text, language_of(index.document.language)), span=span)
 
 

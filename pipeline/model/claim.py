@@ -108,7 +108,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who says so in the text. `text` is the name as printed, at `span` when it stands in the article."""
+    """Who says so in the text. `text` is the name as printed, in full where the article has it in full too, and `span`
+    is where the article says it of this claim."""
 
     text: str
     kind: AttributionKind

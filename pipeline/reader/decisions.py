@@ -1,21 +1,18 @@
 """Chances -> decisions: for each slot of a number the answer, how sure it is, and what came next."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date  # noqa: F401 - of the example
 from itertools import islice
 
-import numpy as np
-
-from pipeline.reader.chooser import Chooser, Floats
+from pipeline.reader.chooser import Chooser
 from pipeline.reader.options import Features, View, alike
+from pipeline.reader.preference import best_first
 from pipeline.reader.second_pass import FirstPass, Pass, again
 from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED
 
-# an answer that is taken from this chance on, where being right as often as wrong is not what is wanted: limits at
-# which F1 was best by folds (docs/decisions/0009-the-learned-reader.md)
-AT_LEAST = {("claim", "lure"): 0.3, ("modality", "actual"): 0.65}
 _RUNNERS_UP = 2
+_BEFORE_LIKELIER = "taken before a likelier one"  # as `preference` weighs them
 _SHOWN = 24  # features of an answer that are told: those of its place stand last
 
 
@@ -99,12 +96,13 @@ def second_pass(view: View, number: int, slot: str, first: FirstPass, chooser: C
 
 def _decision(slot: str, passed: Pass) -> Decision:
     options, chances = passed.options, passed.chances
-    order = np.argsort(-_limited(slot, options.keys, chances), kind="stable")
+    places = best_first(slot, options.keys, chances)[: _RUNNERS_UP + 1]
     answers = [
-        Answer(options.keys[place], float(chances[place]), _told(options.features[place]))
-        for place in order[: _RUNNERS_UP + 1]
+        Answer(options.keys[place], float(chances[place]), _told(options.features[place])) for place in places.tolist()
     ]
     best = answers[0]
+    if best.chance < float(chances.max()):
+        best = answers[0] = replace(best, features=(_BEFORE_LIKELIER, *best.features))
     same = [
         float(chance)
         for key, chance in zip(options.keys, chances, strict=True)
@@ -112,16 +110,6 @@ def _decision(slot: str, passed: Pass) -> Decision:
     ]
     chance = sum(same) if slot in {"entity", "attribution", "metric", "whole"} else best.chance
     return Decision(slot, best, min(round(chance, 4), 1.0), tuple(answers[1:]))
-
-
-def _limited(slot: str, keys: list[Hashable], chances: Floats) -> Floats:
-    """Chances by which answers are ordered: one that has a limit comes first where it reaches it, else last."""
-    found = chances.copy()
-    for place, key in enumerate(keys):
-        least = AT_LEAST.get((slot, str(key)))
-        if least is not None:
-            found[place] += 1 if chances[place] >= least else -1
-    return found
 
 
 def _told(features: Features) -> tuple[str, ...]:

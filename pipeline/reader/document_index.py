@@ -8,6 +8,7 @@ from functools import cached_property
 from math import inf
 
 from pipeline.reader.beliefs import key_of
+from pipeline.reader.full_names import FullNames
 from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput
 from pipeline.reader.time_features import Days
 
@@ -34,6 +35,10 @@ class DocumentIndex:
 
     def sentence_of(self, start: int) -> int:
         return max(bisect_right(self._begins, start) - 1, 0)
+
+    @cached_property
+    def full_names(self) -> FullNames:
+        return FullNames(self.document)
 
     @cached_property
     def _numbers(self) -> dict[int, list[int]]:
