@@ -125,15 +125,15 @@ def _attribution(
     text = _text(index, claim, beliefs, decisions, "attribution")
     if text is None:
         return None
-    key = decisions["attribution"].answer.key
+    key, language = decisions["attribution"].answer.key, language_of(index.document.language)
     spoken, shown = index.speakers.get(str(key)), beliefs["attribution"].shown.get(key)
     span = Span(shown.start, shown.end) if shown and shown.start >= 0 else None
-    if spoken:
-        kind = AttributionKind(spoken.kind)
-        full = index.full_names.of(spoken.base)
-        return Attribution(text=full, kind=kind, span=span or Span(spoken.start, spoken.end))
-    text = index.full_names.of(text)
-    return Attribution(text=text, kind=kind_of(text, language_of(index.document.language)), span=span)
+    kind = AttributionKind(spoken.kind) if spoken else kind_of(text, language)
+    if first := index.chains.behind(text, claim.span.start, is_paper=kind is AttributionKind.MEDIA):
+        text, kind, span = first.base, AttributionKind(first.kind), Span(first.start, first.end)
+    elif spoken:
+        text, span = spoken.base, span or Span(spoken.start, spoken.end)
+    return Attribution(text=index.full_names.of(text), kind=kind, span=span)
 
 
 def _period(index: DocumentIndex, number: NumberInput, key: Hashable, ruled: Period | None) -> Period | None:

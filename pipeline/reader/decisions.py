@@ -6,7 +6,8 @@ from datetime import date  # noqa: F401 - of the example
 from itertools import islice
 
 from pipeline.reader.chooser import Chooser
-from pipeline.reader.options import Features, View, alike
+from pipeline.reader.likeness import alike
+from pipeline.reader.options import Features, View
 from pipeline.reader.preference import best_first
 from pipeline.reader.second_pass import FirstPass, Pass, again
 from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED

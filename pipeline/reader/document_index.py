@@ -8,6 +8,7 @@ from functools import cached_property
 from math import inf
 
 from pipeline.reader.beliefs import key_of
+from pipeline.reader.chains import Chains
 from pipeline.reader.full_names import FullNames
 from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput
 from pipeline.reader.time_features import Days
@@ -35,6 +36,10 @@ class DocumentIndex:
 
     def sentence_of(self, start: int) -> int:
         return max(bisect_right(self._begins, start) - 1, 0)
+
+    @cached_property
+    def chains(self) -> Chains:
+        return Chains(self.document, self.sentence_of)
 
     @cached_property
     def full_names(self) -> FullNames:

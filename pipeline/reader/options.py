@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pipeline.languages.cldr import home_of
 from pipeline.languages.gazetteer import countries_in
@@ -12,6 +12,7 @@ from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput, NumberInput
+from pipeline.reader.likeness import share_words, stem, stems
 from pipeline.reader.slots import CHOICES, POINTERS
 from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.units import dimension
@@ -19,7 +20,6 @@ from pipeline.reader.units import dimension
 Features = dict[str, float]
 _ANSWERS = 8  # of the network that are options
 _LEAST = 1e-4
-_STEM = 4  # letters by which words are compared
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_STEM = 5  # letters by which words beside a number are told apart
 _NEAR = 120  # characters on either side of a number in which these words stand
@@ -47,26 +47,6 @@ def log(chance: float) -> float:
     (0.0, -1.842)
     """
     return math.log(chance + _LEAST) / 5
-
-
-@lru_cache(maxsize=100_000)
-def stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in text.split())
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether half of the words of the shorter share their first letters with words of the longer.
-
-    >>> alike("central bank", "the central bank of norway"), alike("bank", "users")
-    (True, False)
-    """
-    return share_words(stems(one), stems(other))
-
-
-def share_words(first: frozenset[str], second: frozenset[str]) -> bool:
-    """`alike` for texts whose stems are known."""
-    least = min(len(first), len(second))
-    return least > 0 and 2 * len(first & second) >= least
 
 
 class View:
@@ -117,8 +97,8 @@ class View:
             belief = self.beliefs[number]["metric"]
             found: Features = {}
             for key in ranked(belief):
-                for stem in stems(str(key)) if key is not None else ():
-                    found[stem] = min(found.get(stem, 0.0) + belief.chances[key], 1.0)
+                for begin in stems(str(key)) if key is not None else ():
+                    found[begin] = min(found.get(begin, 0.0) + belief.chances[key], 1.0)
             self._metrics[number] = found
         return self._metrics[number]
 
@@ -172,10 +152,10 @@ class View:
 
     def times_printed(self, word: str) -> int:
         """How often the text has words that begin like this one."""
-        stem = word[:_STEM]
-        if stem not in self._counts:
-            self._counts[stem] = self.folded.count(stem)
-        return self._counts[stem]
+        begin = stem(word)
+        if begin not in self._counts:
+            self._counts[begin] = self.folded.count(begin)
+        return self._counts[begin]
 
     def sums(self, slot: str, sentence: int = -1) -> dict[Hashable, float]:
         """Chances of each answer, added over the numbers of a sentence, or of the text (-1)."""

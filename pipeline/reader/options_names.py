@@ -5,7 +5,8 @@ from collections.abc import Hashable
 from pipeline.reader.beliefs import Belief, Shown, key_of
 from pipeline.reader.between import between
 from pipeline.reader.inputs import NumberInput
-from pipeline.reader.options import Around, Features, Options, View, alike, log, ranked
+from pipeline.reader.likeness import alike
+from pipeline.reader.options import Around, Features, Options, View, log, ranked
 from pipeline.reader.options_speakers import of_speakers, speakers_near, without_speakers
 
 _MOST_WORDS, _MOST_TIMES, _FAR = 6, 10, 150  # words, repetitions, characters that are told apart

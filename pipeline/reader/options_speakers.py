@@ -3,7 +3,8 @@
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.document_index import last_at_most
 from pipeline.reader.inputs import SpeakerInput
-from pipeline.reader.options import Features, View, alike
+from pipeline.reader.likeness import alike
+from pipeline.reader.options import Features, View
 
 _BEFORE, _BEHIND = 6, 1  # sentences before and behind a number whose speakers are looked at
 Spoken = dict[str, list[tuple[str, SpeakerInput]]]  # base form -> where it stands, seen from the number, and its phrase

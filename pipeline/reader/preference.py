@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.reader.chooser import Floats
-from pipeline.reader.options import stems
+from pipeline.reader.likeness import stems
 
 # an answer that is taken from this chance on, where being right as often as wrong is not what is wanted
 AT_LEAST = {("claim", "lure"): 0.3, ("modality", "actual"): 0.65}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.reader.chooser import Floats
-from pipeline.reader.options import Features, Options, View, alike, log
+from pipeline.reader.likeness import alike
+from pipeline.reader.options import Features, Options, View, log
 
 SLOTS = ("metric_id",)
 """Slots that are chosen twice; for entity, period, attribution and region it was of no use (docs/decisions/0009)."""

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import decide, in_words
-from pipeline.reader.options import alike
+from pipeline.reader.likeness import alike
 from pipeline.reader.preference import AT_LEAST, SELDOM_NONE
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.slots import CHOICES

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.reader.decisions import context_of
-from pipeline.reader.options import Around, alike, log, ranked, stems
+from pipeline.reader.options import Around, log, ranked
 from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED
 from pipeline.reader.slots import CHOICES
 from tests.support.reading import MARCH, belief, plain_document, read, view_of
@@ -49,26 +49,6 @@ def test_no_answer_is_an_option_where_a_field_may_be_empty(slot):
 
 def test_only_slots_have_choosers_that_see_the_words_around():
     assert set(OPTIONS) >= WORDED
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("central bank", "the central bank of halden", True),
-        ("tova brekke", "brekke", True),
-        ("user", "users", True),
-        ("активный пользователь", "пользователь мурчата", True),
-        ("bank", "users", False),
-        ("", "users", False),
-    ],
-)
-def test_names_are_alike_where_half_of_the_shorter_one_is_shared(one, other, same):
-    assert alike(one, other) is same
-    assert alike(other, one) is same
-
-
-def test_stems_are_the_beginnings_of_words():
-    assert stems("active users at sea") == {"acti", "user", "at", "sea"}
 
 
 def test_chances_are_told_on_a_scale_that_grows_with_them():

@@ -1,0 +1,99 @@
+"""Who stands behind whom: *the Herald reported, citing the tracker Mobimeter* -> behind the Herald, Mobimeter.
+
+The contract asks who states a figure first. Of a passage that passes a figure on, the reader may name the paper; where
+the sentence says whom the paper has it from, that one is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.reader.inputs import DocumentInput, SpeakerInput
+from pipeline.reader.likeness import alike
+
+_CITING = frozenset({"citing", "with reference to"})  # rules that find whom somebody has it from
+_PASSING = "cited by"  # the rule that finds who passes it on
+_PAPER = "media"  # a sort of speaker
+_MOST = 3  # links behind the first
+_FEW = 4  # words ahead of a source that name nobody: It cites the Herald
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`words`: those in which who passes it on is named. `passing`: who is said there to tell something."""
+
+    sentence: int
+    line: int
+    words: str
+    passing: tuple[str, ...]
+    source: SpeakerInput
+
+
+class Chains:
+    def __init__(self, document: DocumentInput, sentence_of: Callable[[int], int]) -> None:
+        self._document, self._sentence_of = document, sentence_of
+
+    def behind(self, name: str, at: int, *, is_paper: bool) -> SpeakerInput | None:
+        """Whom that speaker has a figure from which stands at `at`, and whom that one has it from."""
+        found = self._behind(name, at, is_paper=is_paper)
+        for _ in range(_MOST):
+            further = found and self._behind(found.base, at, is_paper=found.kind == _PAPER)
+            if not further or _same(further.base, name):
+                break
+            found = further
+        return found
+
+    def _behind(self, name: str, at: int, *, is_paper: bool) -> SpeakerInput | None:
+        """Papers pass things on all along a text, others may speak for themselves in the next line."""
+        sentence, line = self._sentence_of(at), self._line(at)
+        near = [one for one in self._links if one.sentence <= sentence + 1 and (is_paper or one.line == line)]
+        passed = [
+            one.source
+            for one in near
+            if not _same(one.source.base, name)
+            and (any(_same(name, other) for other in one.passing) or (is_paper and name in one.words))
+        ]
+        return passed[-1] if passed else None
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        spoken = sorted(self._document.speakers, key=lambda one: one.start)
+        by_sentence: dict[int, list[SpeakerInput]] = {}
+        for one in spoken:
+            by_sentence.setdefault(self._sentence_of(one.start), []).append(one)
+        found = []
+        for sentence, here in by_sentence.items():
+            for one in here:
+                if one.rule == _PASSING:
+                    found += self._passed(sentence, one, here)
+                elif one.rule in _CITING:
+                    found.append(self._cited(sentence, one, here, by_sentence.get(sentence - 1, [])))
+        return found
+
+    def _passed(self, sentence: int, paper: SpeakerInput, here: list[SpeakerInput]) -> list[Link]:
+        ahead = [one for one in here if one.start < paper.start and not _same(one.base, paper.base)]
+        return [Link(sentence, self._line(one.start), "", (paper.base,), one) for one in ahead[-1:]]
+
+    def _cited(self, sentence: int, source: SpeakerInput, here: list[SpeakerInput], before: list[SpeakerInput]) -> Link:
+        """In a script without capitals who cites may stand behind the source too: *B-cited A-paper*."""
+        text, (start, end) = self._document.text, self._document.sentences[sentence]
+        either = _is_uncased(text[start:end])
+        words = text[start : source.start] + (f" {text[source.end : end]}" if either else "")
+        passing = [one for one in here if (one.kind == _PAPER if either else one.start < source.start)]
+        if len(words.split()) < _FEW and sentence:
+            words = text[self._document.sentences[sentence - 1][0] : start] + words
+            passing += before
+        names = tuple(one.base for one in passing if not _same(one.base, source.base))
+        return Link(sentence, self._line(source.start), words, names, source)
+
+    def _line(self, at: int) -> int:
+        return self._document.text.count("\n", 0, at)
+
+
+def _is_uncased(text: str) -> bool:
+    """Whether most of its letters have no capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(sign.lower() == sign.upper() for sign in letters) > len(letters)
+
+
+def _same(one: str, other: str) -> bool:
+    return alike(one.lower(), other.lower())
