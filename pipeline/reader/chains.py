@@ -14,6 +14,7 @@ _CITING = frozenset({"citing", "with reference to"})  # rules that find whom som
 _PASSING = "cited by"  # the rule that finds who passes it on
 _PAPER = "media"  # a sort of speaker
 _MOST = 3  # links behind the first
+_MOST_LINKS = 50  # of one text: news has a few, and each is compared with each figure's speaker
 _FEW = 4  # words ahead of a source that name nobody: It cites the Herald
 
 
@@ -67,7 +68,7 @@ class Chains:
                     found += self._passed(sentence, one, here)
                 elif one.rule in _CITING:
                     found.append(self._cited(sentence, one, here, by_sentence.get(sentence - 1, [])))
-        return found
+        return found[:_MOST_LINKS]
 
     def _passed(self, sentence: int, paper: SpeakerInput, here: list[SpeakerInput]) -> list[Link]:
         ahead = [one for one in here if one.start < paper.start and not _same(one.base, paper.base)]

@@ -12,6 +12,7 @@ _INITIALS = re.compile(r"[^\W\d_](?:&?[^\W\d_]){1,5}")
 _WORD, _FILLER, _AND = r"[\w'’]*", r"(?:[ \u00a0-]\w{1,3})?[ \u00a0-]", r" (?:&|\w{1,3}) "
 _FEWEST = 3  # initials, or two with an ampersand; of two letters many words have them by chance
 _SHORT, _LONGEST = 3, 5  # signs of a word without capitals that may be a short form
+_MOST = 50  # names of one text that are looked for: each is a way through the whole text
 _MORE, _MUCH_MORE = 3, 4  # signs by which the full form is longer, where their beginnings or only their ends differ
 
 
@@ -25,7 +26,7 @@ class FullNames:
     def of(self, name: str) -> str:
         """The full form of a name in its base form; the name itself where the text prints no fuller one."""
         if name not in self._found:
-            self._found[name] = self._look_for(name) or name
+            self._found[name] = (self._look_for(name) if len(self._found) < _MOST else None) or name
         return self._found[name]
 
     def _look_for(self, name: str) -> str | None:

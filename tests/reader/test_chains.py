@@ -84,3 +84,10 @@ def test_what_is_cited_later_says_nothing_of_figures_far_before():
 
 def test_a_text_without_speakers_has_no_chain():
     assert behind("Harbour Gazette", "12 boats.") is None
+
+
+def test_of_very_many_links_the_first_ones_are_followed():
+    names = [f"{one}{other}rk" for one in "BDFGHKLM" for other in "aeiouyrl"]
+    text = "".join(f"It has 12 boats, {one}ol said, citing Z{one.lower()}.\n" for one in names)
+    assert behind(f"{names[3]}ol", text) == f"Z{names[3].lower()}"
+    assert behind(f"{names[55]}ol", text) is None

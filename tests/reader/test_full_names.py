@@ -94,3 +94,14 @@ def test_of_two_longer_forms_the_longest_is_taken():
 def test_the_same_text_is_looked_through_once():
     found = FullNames(plain_document("The Halden Boat Union met."))
     assert found.of("HBU") is found.of("HBU")
+
+
+def test_of_very_many_names_the_first_ones_are_looked_for():
+    names = FullNames(plain_document("The Halden Boat Union met."))
+    for number in range(49):
+        names.of(f"name {number}")
+    assert names.of("HBU") == "Halden Boat Union"
+    later = FullNames(plain_document("The Halden Boat Union met."))
+    for number in range(50):
+        later.of(f"name {number}")
+    assert later.of("HBU") == "HBU"
