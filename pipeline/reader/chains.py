@@ -12,7 +12,7 @@ from pipeline.reader.likeness import alike
 
 _CITING = frozenset({"citing", "with reference to"})  # rules that find whom somebody has it from
 _PASSING = "cited by"  # the rule that finds who passes it on
-_PAPER = "media"  # a sort of speaker
+_PAPER, _BODY = "media", "organisation"  # sorts of speakers
 _MOST = 3  # links behind the first
 _MOST_LINKS = 50  # of one text: news has a few, and each is compared with each figure's speaker
 _FEW = 4  # words ahead of a source that name nobody: It cites the Herald
@@ -57,7 +57,7 @@ class Chains:
 
     @cached_property
     def _links(self) -> list[Link]:
-        spoken = sorted(self._document.speakers, key=lambda one: one.start)
+        spoken = sorted((one for one in self._document.speakers if not _is_unnamed(one)), key=lambda one: one.start)
         by_sentence: dict[int, list[SpeakerInput]] = {}
         for one in spoken:
             by_sentence.setdefault(self._sentence_of(one.start), []).append(one)
@@ -88,6 +88,11 @@ class Chains:
 
     def _line(self, at: int) -> int:
         return self._document.text.count("\n", 0, at)
+
+
+def _is_unnamed(one: SpeakerInput) -> bool:
+    """A body that one small word stands for, such as the agency, is named elsewhere."""
+    return one.kind == _BODY and one.base.islower() and " " not in one.base
 
 
 def _is_uncased(text: str) -> bool:

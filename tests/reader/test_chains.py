@@ -91,3 +91,8 @@ def test_of_very_many_links_the_first_ones_are_followed():
     text = "".join(f"It has 12 boats, {one}ol said, citing Z{one.lower()}.\n" for one in names)
     assert behind(f"{names[3]}ol", text) == f"Z{names[3].lower()}"
     assert behind(f"{names[55]}ol", text) is None
+
+
+def test_a_body_that_one_small_word_stands_for_is_not_told():
+    assert behind("РИА Хальден", "Лодок 12, сообщило РИА Хальден со ссылкой на ведомство.", "ru") is None
+    assert behind("РИА Хальден", "Лодок 12, сообщило РИА Хальден со ссылкой на источники.", "ru") == "источники"
