@@ -21,7 +21,7 @@ _NAMES = (
     "language_name", "at_the_words", "is_web", "limited", "part_of", "modality_label", "series_title", "run_link",
 )  # fmt: skip
 _ADDRESS_NAMES = ("entity_href", "source_href", "metric_href")
-_CONFLICT_NAMES = ("side_of", "named_side", "rule_meaning", "gap_of")
+_CONFLICT_NAMES = ("side_of", "named_side", "named_sides", "rule_meaning", "gap_of")
 
 
 class _Pages(Environment):

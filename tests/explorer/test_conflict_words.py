@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from pipeline.explorer.words.conflicts import RULES, distance_of, named_side, rounding_of, told_of
+from pipeline.explorer.words.conflicts import RULES, distance_of, named_side, named_sides, rounding_of, told_of
 from pipeline.observe.consequences import conflict_rules
 from pipeline.settings import BUILT_IN_SQL
 
@@ -173,8 +173,9 @@ FEBRUARY = {"period_start": date(2026, 2, 1), "period_end": date(2026, 3, 1)}
 def test_two_sides_with_one_value_are_told_apart_by_their_times(one, other, names):
     row = conflict(one, other)
     assert (named_side(row, "a"), named_side(row, "b")) == names
+    assert named_sides(row) == " against ".join(names)
 
 
 def test_a_conflict_of_one_figure_names_it_by_its_amount():
     row = conflict(figure("5", "5", "5", **MARCH), None) | {"observation_b": None}
-    assert named_side(row, "a") == "5 users"
+    assert named_side(row, "a") == named_sides(row) == "5 users"

@@ -62,7 +62,7 @@ def test_each_side_names_what_it_rests_on(page):
 
 
 def test_a_conflict_leads_to_its_series_its_entity_and_all_evidence(page):
-    assert re.search(r'<h2><a href="/series/[\w-]{36}">', page)
+    assert re.search(r'<h2 id="x-[\w-]+"><a href="/series/[\w-]{36}">', page)
     assert 'href="/entities/meowtalk"' in page
     assert 'aria-label="All evidence for 389,000 users"' in page
 

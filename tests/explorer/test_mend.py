@@ -300,6 +300,13 @@ def test_a_form_leads_nowhere_else(house: House, ada: Browser, back: str) -> Non
     assert answer.headers["location"].startswith("/edits?edited=")
 
 
+def test_the_place_that_a_form_of_conflicts_leads_back_to_stands_on_the_page(ada: Browser) -> None:
+    page = ada.get("/conflicts?status=open").text
+    places = re.findall(r'name="at" value="([^"]+)"', page)
+    assert places
+    assert all(f'id="{place}"' in page for place in places)
+
+
 def test_a_settled_conflict_is_on_no_page_of_what_contradicts(house: House, ada: Browser) -> None:
     titles = ("One pair of figures cannot both be right", "Nothing contradicts")
     assert (titles[0] in said(ada.get("/conflicts?status=open")), "All 1 open" in said(ada.get("/"))) == (True, True)

@@ -103,6 +103,12 @@ def named_side(conflict: Mapping[str, Any], side: str) -> str:
     return f"{said} for {period(*(told[f'period_{part}'] for part in ('start', 'end', 'grain')))}" if is_dated else said
 
 
+def named_sides(conflict: Mapping[str, Any]) -> str:
+    """Both amounts in one line, or that of the only side."""
+    sides = ("a", "b") if conflict["observation_b"] else ("a",)
+    return " against ".join(named_side(conflict, side) for side in sides)
+
+
 def rule_meaning(rule: str) -> str:
     """
     >>> rule_meaning("magnitude_jump"), rule_meaning("another")
