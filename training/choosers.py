@@ -18,6 +18,7 @@ from pipeline.reader.beliefs import Belief, beliefs_of
 from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Features, Options, View, log
+from pipeline.reader.slots import NAMED
 from training.gold import GoldDocument
 from training.labels import OPTIONAL
 from training.scoring import is_right, overlap, same_value
@@ -27,7 +28,6 @@ HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 128, 12, 256, 2e-3, 0.3, 2e-4
 SEED = 0
 SAID = frozenset({"rules", "cue", "pointed"})  # what holds of a metric that no network knows
 UNSEEN = 0.3  # what a case counts that is told as if its metric were new
-NAMED = ("entity", "attribution", "metric", "whole")
 
 
 @dataclass(slots=True)

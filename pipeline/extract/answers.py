@@ -125,10 +125,10 @@ def _attribution(
     text = _text(index, claim, beliefs, decisions, "attribution")
     if text is None:
         return None
-    key, language = decisions["attribution"].answer.key, language_of(index.document.language)
+    key = decisions["attribution"].answer.key
     spoken, shown = index.speakers.get(str(key)), beliefs["attribution"].shown.get(key)
     span = Span(shown.start, shown.end) if shown and shown.start >= 0 else None
-    kind = AttributionKind(spoken.kind) if spoken else kind_of(text, language)
+    kind = AttributionKind(spoken.kind) if spoken else kind_of(text, language_of(index.document.language))
     if first := index.chains.behind(text, claim.span.start, is_paper=kind is AttributionKind.MEDIA):
         text, kind, span = first.base, AttributionKind(first.kind), Span(first.start, first.end)
     elif spoken:

@@ -4,7 +4,12 @@ from pipeline.reader.inputs import NumberInput
 from pipeline.reader.options import Features, View
 
 _PARTING = ";—–:"
-_LONG = 600  # characters: a gap that is not looked into
+_FAR, _LONG = 150, 600  # characters: a gap whose length is told, and one that is not looked into
+
+
+def distance(row: NumberInput, start: int, end: int) -> float:
+    """Of words from the number, from 0 to 1."""
+    return min(max(row.start - end, start - row.end, 0), _FAR) / _FAR
 
 
 def between(view: View, row: NumberInput, start: int, end: int) -> Features:

@@ -3,7 +3,7 @@
 The contract asks who states a figure first. Of a passage that passes a figure on, the reader may name the paper; where
 the sentence says whom the paper has it from, that one is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,39 +28,48 @@ class Link:
     passing: tuple[str, ...]
     source: SpeakerInput
 
+    def is_passed_by(self, name: str, *, is_paper: bool) -> bool:
+        if _same(self.source.base, name):
+            return False
+        return (is_paper and name in self.words) or any(_same(name, other) for other in self.passing)
+
 
 class Chains:
-    def __init__(self, document: DocumentInput, sentence_of: Callable[[int], int]) -> None:
-        self._document, self._sentence_of = document, sentence_of
+    def __init__(
+        self,
+        document: DocumentInput,
+        sentence_of: Callable[[int], int],
+        speakers: Mapping[int, Sequence[SpeakerInput]],
+    ) -> None:
+        """`speakers`: by their sentence."""
+        self._document, self._sentence_of, self._speakers = document, sentence_of, speakers
 
     def behind(self, name: str, at: int, *, is_paper: bool) -> SpeakerInput | None:
         """Whom that speaker has a figure from which stands at `at`, and whom that one has it from."""
-        found = self._behind(name, at, is_paper=is_paper)
+        sentence, line = self._sentence_of(at), self._line(at)
+        found = self._source(name, sentence, line, is_paper=is_paper)
         for _ in range(_MOST):
-            further = found and self._behind(found.base, at, is_paper=found.kind == _PAPER)
+            further = found and self._source(found.base, sentence, line, is_paper=found.kind == _PAPER)
             if not further or _same(further.base, name):
                 break
             found = further
         return found
 
-    def _behind(self, name: str, at: int, *, is_paper: bool) -> SpeakerInput | None:
-        """Papers pass things on all along a text, others may speak for themselves in the next line."""
-        sentence, line = self._sentence_of(at), self._line(at)
-        near = [one for one in self._links if one.sentence <= sentence + 1 and (is_paper or one.line == line)]
-        passed = [
-            one.source
-            for one in near
-            if not _same(one.source.base, name)
-            and (any(_same(name, other) for other in one.passing) or (is_paper and name in one.words))
-        ]
-        return passed[-1] if passed else None
+    def _source(self, name: str, sentence: int, line: int, *, is_paper: bool) -> SpeakerInput | None:
+        """Of one link, the last. Papers pass things on all along a text, others may speak for themselves in the next
+        line."""
+        for one in reversed(self._links):
+            is_near = one.sentence <= sentence + 1 and (is_paper or one.line == line)
+            if is_near and one.is_passed_by(name, is_paper=is_paper):
+                return one.source
+        return None
 
     @cached_property
     def _links(self) -> list[Link]:
-        spoken = sorted((one for one in self._document.speakers if not _is_unnamed(one)), key=lambda one: one.start)
-        by_sentence: dict[int, list[SpeakerInput]] = {}
-        for one in spoken:
-            by_sentence.setdefault(self._sentence_of(one.start), []).append(one)
+        by_sentence = {
+            sentence: sorted((one for one in here if not _is_unnamed(one)), key=lambda one: one.start)
+            for sentence, here in sorted(self._speakers.items())
+        }
         found = []
         for sentence, here in by_sentence.items():
             for one in here:
@@ -77,7 +86,7 @@ class Chains:
     def _cited(self, sentence: int, source: SpeakerInput, here: list[SpeakerInput], before: list[SpeakerInput]) -> Link:
         """In a script without capitals who cites may stand behind the source too: *B-cited A-paper*."""
         text, (start, end) = self._document.text, self._document.sentences[sentence]
-        either = _is_uncased(text[start:end])
+        either = _is_mostly_uncased(text[start:end])
         words = text[start : source.start] + (f" {text[source.end : end]}" if either else "")
         passing = [one for one in here if (one.kind == _PAPER if either else one.start < source.start)]
         if len(words.split()) < _FEW and sentence:
@@ -95,7 +104,7 @@ def _is_unnamed(one: SpeakerInput) -> bool:
     return one.kind == _BODY and one.base.islower() and " " not in one.base
 
 
-def _is_uncased(text: str) -> bool:
+def _is_mostly_uncased(text: str) -> bool:
     """Whether most of its letters have no capitals."""
     letters = [sign for sign in text if sign.isalpha()]
     return 2 * sum(sign.lower() == sign.upper() for sign in letters) > len(letters)

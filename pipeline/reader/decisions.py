@@ -11,6 +11,7 @@ from pipeline.reader.options import Features, View
 from pipeline.reader.preference import best_first
 from pipeline.reader.second_pass import FirstPass, Pass, again
 from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED
+from pipeline.reader.slots import NAMED
 
 _RUNNERS_UP = 2
 _BEFORE_LIKELIER = "taken before a likelier one"  # as `preference` weighs them
@@ -109,7 +110,7 @@ def _decision(slot: str, passed: Pass) -> Decision:
         for key, chance in zip(options.keys, chances, strict=True)
         if key == best.key or (isinstance(key, str) and isinstance(best.key, str) and alike(key, best.key))
     ]
-    chance = sum(same) if slot in {"entity", "attribution", "metric", "whole"} else best.chance
+    chance = sum(same) if slot in NAMED else best.chance
     return Decision(slot, best, min(round(chance, 4), 1.0), tuple(answers[1:]))
 
 

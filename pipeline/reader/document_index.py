@@ -39,7 +39,7 @@ class DocumentIndex:
 
     @cached_property
     def chains(self) -> Chains:
-        return Chains(self.document, self.sentence_of)
+        return Chains(self.document, self.sentence_of, self._speakers)
 
     @cached_property
     def full_names(self) -> FullNames:

@@ -31,12 +31,16 @@ class FullNames:
 
     def _look_for(self, name: str) -> str | None:
         if name.isupper() and _INITIALS.fullmatch(name):
-            found = _of_initials(name, f"{self._document.title}\n{self._document.text}")
+            found = _of_initials(name, self._printed)
             return language_of(self._document.language).base_form(found) if found else None
         if _is_uncased(name) and _SHORT <= len(name) <= _LONGEST:
             longer = (one for one in self._uncased if _shortens(name, one))
             return max(longer, key=lambda one: (len(one), one), default=None)
         return None
+
+    @cached_property
+    def _printed(self) -> str:
+        return f"{self._document.title}\n{self._document.text}"
 
     @cached_property
     def _uncased(self) -> list[str]:

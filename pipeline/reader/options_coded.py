@@ -3,7 +3,7 @@
 from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
-from pipeline.reader.between import between
+from pipeline.reader.between import between, distance
 from pipeline.reader.document_index import any_between, gap_to, last_at_most
 from pipeline.reader.inputs import NumberInput, RegionInput
 from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked
@@ -13,7 +13,7 @@ from pipeline.reader.units import dimension
 _BACK = 2  # sentences back in which a country counts as said just before
 _CLOSE = 40  # characters behind a number in which a country is close
 _MOST = 8  # mentions that are told apart
-_FAR, _WORD, _STEM = 150, 14, 5  # characters: a distance that is told, a word before a mention, its beginning
+_WORD, _STEM = 14, 5  # characters: a word before a mention, its beginning
 _MOST_COUNTRIES = 40  # that are options of one number; articles name 20 at most
 _NEAR = 2  # numbers on either side whose units are options
 _POSSIBLE = 0.01  # chance from which a metric is an option that nothing else speaks for
@@ -168,9 +168,8 @@ def _beside(view: View, number: int, country: str) -> Features:
 def _mention(view: View, row: NumberInput, one: RegionInput) -> Features:
     """How one mention of a country stands in the number's sentence, and the word before it: in, from, to."""
     ahead, text = one.end <= row.start, view.document.text
-    gap = row.start - one.end if ahead else one.start - row.end
     found = between(view, row, one.start, one.end)
-    found["distance ahead" if ahead else "distance behind"] = min(max(gap, 0), _FAR) / _FAR
+    found["distance ahead" if ahead else "distance behind"] = distance(row, one.start, one.end)
     words = text[max(0, one.start - _WORD) : one.start].split()
     return found | {f"after={words[-1].lower()[:_STEM] if words else ''}": 1.0}
 

@@ -3,13 +3,13 @@
 from collections.abc import Hashable
 
 from pipeline.reader.beliefs import Belief, Shown, key_of
-from pipeline.reader.between import between
+from pipeline.reader.between import between, distance
 from pipeline.reader.inputs import NumberInput
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Around, Features, Options, View, log, ranked
 from pipeline.reader.options_speakers import of_speakers, speakers_near, without_speakers
 
-_MOST_WORDS, _MOST_TIMES, _FAR = 6, 10, 150  # words, repetitions, characters that are told apart
+_MOST_WORDS, _MOST_TIMES = 6, 10  # words and repetitions that are told apart
 _TOUCHING = 3  # characters between an answer and its number that are told
 _SENTENCES = (-2, 5)  # behind and before the number's sentence that are told apart
 
@@ -129,7 +129,7 @@ def _place(view: View, row: NumberInput, shown: Shown) -> Features:
 def _in_sentence(view: View, row: NumberInput, shown: Shown) -> Features:
     ahead = shown.end <= row.start
     found = between(view, row, shown.start, shown.end) | {"ahead" if ahead else "after": 1.0}
-    found["distance"] = min(max(row.start - shown.end, shown.start - row.end, 0), _FAR) / _FAR
+    found["distance"] = distance(row, shown.start, shown.end)
     text = view.document.text[shown.end : row.start] if ahead else ""
     if 0 < len(text) <= _TOUCHING:
         found[f"between={text.strip() or 'blank'}"] = 1.0  # Nordfisk (12 boats), Nordfisk: 12 boats

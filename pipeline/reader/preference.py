@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from pipeline.reader.chooser import Floats
 from pipeline.reader.likeness import stems
+from pipeline.reader.slots import NAMED
 
 # an answer that is taken from this chance on, where being right as often as wrong is not what is wanted
 AT_LEAST = {("claim", "lure"): 0.3, ("modality", "actual"): 0.65}
 SHARED = 0.3  # of its chance that an answer lends to one with half of its words
 NONE = 0.8  # of its chance that counts for none where there is one more often than it is printed plainly
 SELDOM_NONE = frozenset({"whole", "baseline"})  # a share has a whole, and a change is from something
-WORDS_IN_OTHERS = frozenset({"entity", "attribution", "whole"})
-WORDS_IN_BOTH = frozenset({"metric"})
+UNNAMED = "metric"  # what is measured has no name: of two answers each must have half of the other's words
 _CLEAR = 0.6  # a chance that what others lend cannot overtake
 _DIGITS = 6  # what is finer may differ between machines
 
@@ -32,22 +32,21 @@ def _weighed(slot: str, keys: Sequence[Hashable], chances: Floats) -> NDArray[np
         if least is not None:  # comes first where it reaches its limit, else last
             found[place] += 1 if chances[place] >= least else -1
     if len(keys) and chances.max() < _CLEAR:
-        found += SHARED * _lent(slot, keys, chances)
+        if slot in NAMED:
+            found += SHARED * _lent(keys, chances, each=slot == UNNAMED)
         if slot in SELDOM_NONE and None in keys:
             found[keys.index(None)] *= NONE
     return found
 
 
-def _lent(slot: str, keys: Sequence[Hashable], chances: Floats) -> NDArray[np.float64]:
+def _lent(keys: Sequence[Hashable], chances: Floats, *, each: bool) -> NDArray[np.float64]:
     """To each answer the chances of those that have half of its words: *Grab* has those of *Grab Holdings*, but *Grab
-    and its rivals* not those of *Grab*. What is measured has no name, so each must have half of the other's words."""
+    and its rivals* not those of *Grab*. `each`: and of whose words it has half."""
     found = np.zeros(len(keys))
-    if slot not in WORDS_IN_OTHERS | WORDS_IN_BOTH:
-        return found
     words = [stems(key) if isinstance(key, str) else frozenset() for key in keys]
     for place, own in enumerate(words):
         for other, theirs in enumerate(words):
-            least = max(len(own), len(theirs)) if slot in WORDS_IN_BOTH else len(own)
+            least = max(len(own), len(theirs)) if each else len(own)
             if place != other and own and theirs and 2 * len(own & theirs) >= least:
                 found[place] += chances[other]
     return found

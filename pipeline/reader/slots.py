@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from pipeline.model import ClaimKind
 
 POINTERS = ("entity", "attribution", "metric", "whole", "counted", "region")
+NAMED = ("entity", "attribution", "metric", "whole")  # whose answers are printed as the text has them
 TIMES = ("period", "baseline")
 CHOICES: dict[str, tuple[str, ...]] = {
     "claim": ("lure", "claim", "optional"),
