@@ -8,6 +8,7 @@ from io import BytesIO
 from warcio.timeutils import datetime_to_iso_date
 from warcio.warcwriter import WARCWriter
 
+from pipeline.archive.members import is_member
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
 from pipeline.model import WarcPlace
@@ -43,24 +44,14 @@ def _erase_in(store: Store, file: str, spans: list[tuple[int, int]], at: datetim
     with store.reading(file) as stream:
         data = bytearray(stream.read())
     for offset, length in spans:
-        if not _is_member(bytes(data[offset : offset + length]), length):
+        record = bytes(data[offset : offset + length])
+        if len(record) != length or not is_member(record):
             raise PipelineError(
                 f"archive file {file} holds no record at {offset} of {length} bytes; nothing was erased in it. "
                 "`newsfigures archive verify` lists what is damaged"
             )
         data[offset : offset + length] = _tombstone(at, length)
     store.replace(file, bytes(data))
-
-
-def _is_member(data: bytes, length: int) -> bool:
-    inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    try:
-        while data and not inflate.eof:
-            inflate.decompress(data, 1 << 20)
-            data = inflate.unconsumed_tail
-    except zlib.error:
-        return False
-    return length > 0 and inflate.eof and not inflate.unused_data
 
 
 def _tombstone(at: datetime, length: int) -> bytes:

@@ -13,6 +13,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from pipeline.archive.answers import checked_answers
 from pipeline.archive.erase import ERASED
+from pipeline.archive.members import CheckedStream, is_member
 from pipeline.archive.records import LEAD_URL, capture_from, in_words
 from pipeline.archive.store import Store
 from pipeline.errors import PipelineError
@@ -53,7 +54,10 @@ def _first(data: bytes) -> Capture:
     for record in ArchiveIterator(BytesIO(data)):
         if not _is_capture(record):
             raise ValueError(f"a record of type {record.rec_type}")
-        return capture_from(record, record.raw_stream.read())
+        capture = capture_from(record, record.raw_stream.read())
+        if not is_member(data):  # a URL or a date that is damaged shows in nothing else
+            raise ValueError("its gzip checksum does not hold")
+        return capture
     raise ValueError("nothing")
 
 
@@ -157,7 +161,8 @@ class Verified:
 
 
 def verify(archive_url: str, indexed: Mapping[str, Collection[int]] = MappingProxyType({})) -> Verified:
-    """Read every record of every part and hold it against its own digests; every answer, against its gzip checksum.
+    """Read every record of every part and hold it against its own digests and its gzip checksum; every answer, against
+    the latter.
     `indexed`: the places of captures that the warehouse knows, by file, at each of which a record has to begin."""
     store = Store(archive_url)
     captures = erased = 0
@@ -165,10 +170,12 @@ def verify(archive_url: str, indexed: Mapping[str, Collection[int]] = MappingPro
     files = store.files()
     for file in files:
         with store.reading(file) as stream:
-            found = _verify_part(file, ArchiveIterator(stream, check_digests=True), indexed.get(file, ()))
+            checked = CheckedStream(stream)
+            found = _verify_part(file, ArchiveIterator(checked, check_digests=True), indexed.get(file, ()))
         captures += found.captures
         erased += found.erased
         faults.extend(found.faults)
+        faults.extend(_damaged(file, checked, found.faults))
     faults.extend(_missing(file, indexed[file]) for file in sorted(indexed.keys() - set(files)))
     answers = 0
     for file, fault in checked_answers(archive_url):
@@ -181,6 +188,13 @@ def verify(archive_url: str, indexed: Mapping[str, Collection[int]] = MappingPro
 def _missing(file: str, places: Collection[int]) -> Fault:
     detail = f"not there: captures that the warehouse knows, from here on {len(places):,}"
     return Fault(file=file, offset=min(places), detail=detail)
+
+
+def _damaged(file: str, checked: CheckedStream, told: Collection[Fault]) -> Iterator[Fault]:
+    """What shows in the checksum alone: headers are in no digest."""
+    damage = checked.damage()
+    if damage is not None and damage[0] not in {fault.offset for fault in told}:
+        yield Fault(file=file, offset=damage[0], detail=f"the gzip checksum does not hold: {damage[1]}")
 
 
 def _verify_part(file: str, records: ArchiveIterator, indexed: Collection[int]) -> Verified:

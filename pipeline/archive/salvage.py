@@ -1,7 +1,6 @@
 """Parts that a crash left open -> the archive: whole records kept, the torn tail cut."""
 
 import fcntl
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,12 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from pipeline.archive.members import member_ends
 from pipeline.archive.open_parts import OPEN, drop_pieces, pieces_of, shared_parts, work_dirs
 from pipeline.archive.store import Store
 from pipeline.archive.writer import SUFFIX
 from pipeline.errors import PipelineError
-
-_STEP = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +89,7 @@ def _put_together(store: Store, folder: str) -> Iterator[SalvagedPart]:
                     f"open-parts/{file}; restore what is missing, or remove that folder if it is not to be had"
                 )
             data += piece[len(data) - offset :]
-        ends = list(_whole_members(BytesIO(data)))
+        ends = list(member_ends(BytesIO(data)))
         if len(ends) > 1 and len(data) > had:
             store.replace(file, bytes(data))
         drop_pieces(store, file)
@@ -110,7 +108,8 @@ def _locked(part: IO[bytes]) -> bool:
 
 def _mend(path: Path, part: IO[bytes], store: Store, work_dir: Path) -> Iterator[SalvagedPart]:
     size = path.stat().st_size
-    ends = list(_whole_members(part))
+    part.seek(0)
+    ends = list(member_ends(part))
     if len(ends) < 2:  # the first member is the header of the file, not a capture
         path.unlink()
         return
@@ -123,26 +122,3 @@ def _mend(path: Path, part: IO[bytes], store: Store, work_dir: Path) -> Iterator
 
 def _name(path: Path, work_dir: Path) -> str:
     return path.relative_to(work_dir).as_posix().removesuffix(OPEN)
-
-
-def _whole_members(part: IO[bytes]) -> Iterator[int]:
-    """Where each complete gzip member ends. A record is one member, and gzip's checksum says that it is whole."""
-    part.seek(0)
-    at = 0
-    data = part.read(_STEP)
-    while data:
-        inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        while not inflate.eof:
-            fed = len(data)
-            try:
-                inflate.decompress(data, _STEP)
-            except zlib.error:
-                return
-            data = inflate.unconsumed_tail or inflate.unused_data
-            at += fed - len(data)
-            if not data and not inflate.eof:
-                data = part.read(_STEP)
-                if not data:
-                    return
-        yield at
-        data = data or part.read(_STEP)
