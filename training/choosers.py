@@ -20,8 +20,8 @@ from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Features, Options, View, log
 from pipeline.reader.slots import NAMED
 from training.gold import GoldDocument
-from training.labels import OPTIONAL
-from training.scoring import is_right, overlap, same_value
+from training.labels import OPTIONAL, options_right
+from training.scoring import overlap, same_value
 
 SEEN, SEEN_WORD = 80, 180  # options that must have a feature for it to be kept, and one of a metric and a word
 HIDDEN, ROUNDS, BATCH, RATE, DROP, SHRINK = 128, 12, 256, 2e-3, 0.3, 2e-4
@@ -76,7 +76,7 @@ def cases_of(
         else:
             weight = OPTIONAL if gold and gold.get("optional") else 1.0
             found = [answer_of(slot, key, view.beliefs[number].get(slot)) for key in options.keys]
-            right = np.array([is_right(gold or {}, one, slot) for one in found])
+            right = np.array(options_right(gold or {}, found, slot))
         context = context_of(view, number, slot)
         case = Case(document.name, document.fold, number, options, context, right, weight)
         yield case

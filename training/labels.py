@@ -1,7 +1,7 @@
 """Gold -> what the network should answer: for each number of a window, the places of every right answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -15,11 +15,12 @@ from pipeline.reader.slots import CHOICES, HOMES, NONE, TIMES, UNSAID
 from pipeline.reader.units import dimension
 from pipeline.reader.windows import TEXT, TITLE, Window
 from training.gold import GoldDocument
-from training.scoring import Days, answers, days_of, same_span, text_of
+from training.scoring import Days, answers, days_of, is_right, same_span, text_of
 
 OPTIONAL = 0.5  # weight of a number whose marking is optional
 STEM_OF_ANY = 4  # letters by which words of any language are compared
 ENOUGH, FAR, TITLE_LESS = 0.5, 0.03, 0.1  # least likeness of a span; what a sentence of distance, and a title, costs
+PAPER = "media"  # sort of speaker
 STEM, SHORT = 2, 5  # letters cut from a Russian word, and letters that a word must have for it
 
 
@@ -64,8 +65,9 @@ def _labels(
         return Labels(1.0, {"claim": [0]})
     optional = bool(marked.get("optional"))
     found = Labels(OPTIONAL if optional else 1.0, {"claim": [2 if optional else 1]})
-    for slot in ("entity", "attribution", "metric", "whole"):
+    for slot in ("entity", "metric", "whole"):
         found.right[slot] = finder.places(answers(marked, slot), near=number.sentence)
+    found.right["attribution"] = finder.speakers(marked, near=number.sentence)
     found.right["counted"] = finder.counted(answers(marked, "unit"))
     found.right["region"], found.right["home"] = finder.regions(answers(marked, "region"))
     for slot in TIMES:
@@ -79,6 +81,21 @@ def _labels(
     keys = answers(marked, "metric_id")
     found.right["metric_id"] = [place for place, key in enumerate((*metrics, None)) if key in keys]
     return found
+
+
+def said_first(marked: dict[str, Any]) -> dict[str, Any]:
+    """The mark without the papers that pass a figure on, where somebody else says it first: the contract takes either
+    for right, the reader is taught to name the first."""
+    first, others = marked.get("attribution"), marked.get("attribution_also")
+    if not first or not others or first.get("kind") == PAPER:
+        return marked
+    return {**marked, "attribution_also": [one for one in others if not one or one.get("kind") != PAPER]}
+
+
+def options_right(marked: dict[str, Any], options: Sequence[dict[str, Any]], slot: str) -> list[bool]:
+    """Of speakers, who passes a figure on is right only where who says it first is no option."""
+    first = [is_right(said_first(marked), one, slot) for one in options] if slot == "attribution" else []
+    return first if any(first) else [is_right(marked, one, slot) for one in options]
 
 
 def times_right(document: DocumentInput, spans: list[dict[str, Any] | None]) -> list[int]:
@@ -142,6 +159,11 @@ class _Finder:
         if None in values:
             found.add(self.none)
         return sorted(found) or [self.unsaid]
+
+    def speakers(self, marked: dict[str, Any], near: int) -> list[int]:
+        """Of who says it first; where the window prints nothing of the kind, of who passes it on."""
+        first = self.places(answers(said_first(marked), "attribution"), near)
+        return self.places(answers(marked, "attribution"), near) if first == [self.unsaid] else first
 
     def _alike(self, value: str, near: int) -> list[int]:
         wanted = [word[:STEM_OF_ANY].lower() for word in re.findall(r"\w+", value)]

@@ -9,7 +9,7 @@ from pipeline.reader.slots import CHOICES, NONE, UNSAID
 from pipeline.reader.windows import TEXT, windows_of
 from tests.support.reading import DAY, TEXTS, TITLES, plain_document, read, tokenizer_of
 from training.gold import GoldDocument
-from training.labels import OPTIONAL, labels_of, marked_for, pattern_of, same_days, times_right
+from training.labels import OPTIONAL, labels_of, marked_for, options_right, pattern_of, same_days, times_right
 
 KEYS = tuple(metrics())
 WORDS = tokenizer_of(*TEXTS.values(), *TITLES.values())
@@ -51,6 +51,17 @@ POINTED = [
     ("en", "12 boats", "entity", {"entity": "Nordfisk", "entity_also": [None]}, ["Nordfisk", "Nordfisk", "none"]),
     ("en", "12 boats", "entity", {"entity": "Skandihavn"}, ["unsaid"]),
     ("en", "12 boats", "attribution", {"attribution": {"text": "Tova Brekke", "kind": "person"}}, ["Tova Brekke"]),
+    ("en", "12 boats", "attribution",
+     {"attribution": {"text": "Tova Brekke", "kind": "person"},
+      "attribution_also": [{"text": "Nordfisk", "kind": "media"}]},
+     ["Tova Brekke"]),
+    ("en", "12 boats", "attribution",
+     {"attribution": {"text": "Skandihavn", "kind": "organisation"},
+      "attribution_also": [{"text": "Tova Brekke", "kind": "media"}]}, ["Tova Brekke"]),
+    ("en", "12 boats", "attribution",
+     {"attribution": {"text": "Tova Brekke", "kind": "media"},
+      "attribution_also": [{"text": "Nordfisk", "kind": "media"}]},
+     ["Nordfisk", "Tova Brekke", "Nordfisk"]),
     ("en", "12 boats", "attribution", {}, ["none"]),
     ("en", "12 boats", "metric", {"metric": "boats"}, ["boats"]),
     ("en", "12 boats", "counted", {"unit": "count:boat"}, ["boats"]),
@@ -211,3 +222,23 @@ def test_none_and_unsaid_stand_behind_the_spans():
     assert found.right["entity"] == [len(window.span_first) + NONE]
     other, _ = labels("en", "12 boats", entity="Skandihavn")
     assert other.right["entity"] == [len(window.span_first) + UNSAID]
+
+
+@pytest.mark.parametrize(
+    ("first", "options", "right"),
+    [
+        ({"text": "Tallyhouse", "kind": "organisation"}, ["Tallyhouse", "Gazette"], [True, False]),
+        ({"text": "Tallyhouse", "kind": "organisation"}, ["Nordfisk", "Gazette"], [False, True]),
+        ({"text": "Courier", "kind": "media"}, ["Courier", "Gazette"], [True, True]),
+    ],
+    ids=["both", "who passes it on alone", "a paper says it first"],
+)
+def test_who_says_a_figure_first_is_the_right_option(first, options, right):
+    said = {"attribution": first, "attribution_also": [{"text": "Gazette", "kind": "media"}]}
+    found = [{"attribution": {"text": one}} for one in options]
+    assert options_right(said, found, "attribution") == right
+
+
+def test_every_answer_of_other_fields_is_a_right_option():
+    said = {"entity": "Nordfisk", "entity_also": ["Skandihavn"]}
+    assert options_right(said, [{"entity": "Skandihavn"}, {"entity": "Tallyhouse"}], "entity") == [True, False]
