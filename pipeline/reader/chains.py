@@ -55,6 +55,13 @@ class Chains:
             found = further
         return found
 
+    def is_cited(self, name: str) -> bool:
+        """Whether others have something from that speaker, anywhere in the text."""
+        return any(_same(one.source.base, name) for one in self._links)
+
+    def cites(self, name: str) -> bool:
+        return any(one.is_passed_by(name, is_paper=False) for one in self._links)
+
     def _source(self, name: str, sentence: int, line: int, *, is_paper: bool) -> SpeakerInput | None:
         """Of one link, the last. Papers pass things on all along a text, others may speak for themselves in the next
         line."""

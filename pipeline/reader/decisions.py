@@ -10,7 +10,7 @@ from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
 from pipeline.reader.preference import best_first
 from pipeline.reader.second_pass import FirstPass, Pass, again
-from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED
+from pipeline.reader.slot_options import BY_METRIC, BY_TIME, OPTIONS, WORDED
 from pipeline.reader.slots import NAMED
 
 _RUNNERS_UP = 2
@@ -83,6 +83,8 @@ def context_of(view: View, number: int, slot: str) -> Features:
     found = view.context(number)
     if slot in WORDED:
         found = found | view.words_near(number)
+    if slot in BY_TIME:
+        found = found | view.times_from_publication(number)
     if slot in BY_METRIC:
         found = found | {f"metric {stem}": chance for stem, chance in view.metric_stems(number).items()}
     return found

@@ -102,6 +102,17 @@ class View:
             self._metrics[number] = found
         return self._metrics[number]
 
+    def times_from_publication(self, number: int) -> Features:
+        """The chance that the number's time is over, lasts or is to come when the text is published."""
+        found = dict.fromkeys(("period over", "period lasts", "period to come"), 0.0)
+        published = self.document.published
+        for days, chance in self.beliefs[number]["period"].chances.items() if published else ():
+            if published and isinstance(days, tuple):
+                start, end = days
+                name = "to come" if start > published else "over" if end <= published else "lasts"
+                found[f"period {name}"] += chance
+        return found
+
     @cached_property
     def country_starts(self) -> frozenset[int]:
         return frozenset(one.start for one in self.document.regions)

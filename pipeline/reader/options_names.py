@@ -7,7 +7,7 @@ from pipeline.reader.between import between, distance
 from pipeline.reader.inputs import NumberInput
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Around, Features, Options, View, log, ranked
-from pipeline.reader.options_speakers import of_speakers, speakers_near, without_speakers
+from pipeline.reader.options_speakers import of_chains, of_speakers, speakers_near, without_speakers
 
 _MOST_WORDS, _MOST_TIMES = 6, 10  # words and repetitions that are told apart
 _TOUCHING = 3  # characters between an answer and its number that are told
@@ -111,7 +111,21 @@ def _of_text(view: View, number: int, slot: str, text: str) -> Features:
         found["speaks"] = view.mass(number, "attribution", text)
     if slot == "attribution":
         found["is entity"] = view.mass(number, "entity", text)
+        found |= of_chains(view, printed)
+    if slot == "metric" and shown:
+        found |= _inside(view, shown)
     return found | (_place(view, row, shown) if shown and shown.start >= 0 else {})
+
+
+def _inside(view: View, shown: Shown) -> Features:
+    """What words for one thing seldom have among them."""
+    return {
+        "holds number": float(shown.start >= 0 and view.index.numbers_between(shown.start, shown.end) > 0),
+        "holds comma": float("," in shown.text),
+        "holds bracket": float("(" in shown.text or ")" in shown.text),
+        "holds line": float("\n" in shown.text),
+        "small letter": float(shown.text[:1].islower()),
+    }
 
 
 def _place(view: View, row: NumberInput, shown: Shown) -> Features:

@@ -52,6 +52,12 @@ def of_speakers(text: str, spoken: Spoken) -> Features:
     return found
 
 
+def of_chains(view: View, printed: str) -> Features:
+    """Whether the text says of a speaker that others have something from it, or whom it has something from."""
+    chains = view.index.chains
+    return {"is cited": float(chains.is_cited(printed)), "cites": float(chains.cites(printed))}
+
+
 def without_speakers(view: View, number: int) -> Features:
     """How far the last sentence with a speaker is."""
     sentence = view.row(number).sentence

@@ -59,3 +59,6 @@ WORDED = frozenset({"claim", "kind", "direction", "modality", "period"})
 
 BY_METRIC = frozenset({"kind", "direction"})
 """Slots whose choosers also see the words for what is measured, which may stand far from the number."""
+
+BY_TIME = frozenset({"modality"})
+"""Slots whose choosers also see whether the time is over when the text is published."""

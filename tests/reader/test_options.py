@@ -1,12 +1,14 @@
 """What the answers of a slot are chosen from, and what a document says of all of them."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Around, log, ranked
-from pipeline.reader.slot_options import BY_METRIC, OPTIONS, WORDED
+from pipeline.reader.slot_options import BY_METRIC, BY_TIME, OPTIONS, WORDED
 from pipeline.reader.slots import CHOICES
-from tests.support.reading import MARCH, belief, plain_document, read, view_of
+from tests.support.reading import DAY, FEBRUARY, MARCH, belief, plain_document, read, view_of
 
 CODES = ("en", "ru", "ko")
 
@@ -90,6 +92,25 @@ def test_words_for_the_metric_have_the_chance_of_the_phrases_with_them():
 def test_only_some_slots_have_choosers_that_see_the_words_for_the_metric(slot):
     found = context_of(view_of(plain_document(WAGES), MEASURED), 0, slot)
     assert ("metric wage" in found) is (slot in BY_METRIC)
+
+
+def test_whether_the_time_is_over_at_publication():
+    """DAY, a Tuesday of April 2026, is when it is published."""
+    april, may = (date(2026, 4, 1), date(2026, 5, 1)), (date(2026, 5, 1), date(2026, 6, 1))
+    said = {0: {"period": {FEBRUARY: 0.2, MARCH: 0.3, april: 0.1, may: 0.25, None: 0.15}}}
+    found = view_of(plain_document(WAGES, published=DAY), said).times_from_publication(0)
+    assert found == pytest.approx({"period over": 0.5, "period lasts": 0.1, "period to come": 0.25})
+
+
+def test_nothing_is_over_where_the_day_of_publication_is_not_known():
+    view = view_of(plain_document(WAGES), {0: {"period": {MARCH: 1.0}}})
+    assert set(view.times_from_publication(0).values()) == {0.0}
+
+
+@pytest.mark.parametrize("slot", OPTIONS)
+def test_only_some_slots_have_choosers_that_see_whether_the_time_is_over(slot):
+    found = context_of(view_of(plain_document(WAGES), MEASURED), 0, slot)
+    assert ("period over" in found) is (slot in BY_TIME)
 
 
 def test_words_are_counted_by_their_beginnings_in_title_and_text():

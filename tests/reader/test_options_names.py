@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.extract.read import propose
+from pipeline.reader.beliefs import key_of
 from pipeline.reader.inputs import PhraseInput, SpeakerInput
 from pipeline.reader.options import log
 from pipeline.reader.options_names import named
-from tests.support.reading import features_of, plain_document, view_of, with_claim
+from tests.support.reading import DAY, features_of, plain_document, view_of, with_claim
 
 TEXT = "Halden Yard grew. Nordfisk of Halden sold 12 boats, Tova Brekke said."
 SAID = {"entity": {"Nordfisk": 0.5, "Halden Yard": 0.3, "Tova Brekke": 0.1, None: 0.1}}
@@ -177,3 +179,39 @@ def test_words_of_another_sentence_may_have_a_number_of_their_own():
     found = named(view_of(document, {1: {"entity": {"Halden": 0.5, "Orbit": 0.5}}}), 1, "entity")
     assert [features_of(found, key)["before its own number"] for key in ("halden", "orbit")] == [1, 0]
     assert [features_of(found, key)["numbers since"] for key in ("halden", "orbit")] == [0.1, 0]
+
+
+HOLDING = ["holds number", "holds comma", "holds bracket", "holds line", "small letter"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("boats", ["small letter"]),
+        ("Nordfisk", []),
+        ("sold 12 boats", ["holds number", "small letter"]),
+        ("boats, Tova", ["holds comma", "small letter"]),
+        ("boats (all", ["holds bracket", "small letter"]),
+        ("Halden\nNordfisk", ["holds line"]),
+    ],
+)
+def test_what_words_for_a_metric_hold_is_told(words, told):
+    text = "Halden\nNordfisk sold 12 boats (all) of new boats, Tova said."
+    view = view_of(plain_document(text), {0: {"metric": {words: 0.9}}})
+    found = features_of(named(view, 0, "metric"), key_of(words, "en"))
+    assert [name for name in HOLDING if found[name]] == told
+
+
+def test_what_other_answers_hold_is_not_told(view):
+    assert not set(HOLDING) & set(features_of(named(view, 0, "entity"), "nordfisk"))
+
+
+def test_who_has_a_figure_from_whom_is_told():
+    text = "The app has 51,200 users, the Harbour Gazette reported on Friday, citing the tracker Tallyhouse."
+    document = propose(text, "en", DAY)
+    said = {0: {"attribution": {"Harbour Gazette": 0.5, "Tallyhouse": 0.3, "app": 0.1}}}
+    found = named(view_of(document, said), 0, "attribution")
+    told = {key: (features_of(found, key)["cites"], features_of(found, key)["is cited"]) for key in found.keys if key}
+    assert told["harbour gazette"] == (1, 0)
+    assert told["tallyhouse"] == (0, 1)
+    assert told["app"] == (0, 0)
