@@ -94,7 +94,7 @@ def _folds(text: str) -> list[int]:
 
 def run_stages(options: argparse.Namespace) -> None:
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
-    paths += [INVENTED / f"invented_{language}.jsonl" for language in LANGUAGES]
+    paths += [INVENTED / f"{sort}_{language}.jsonl" for sort in ("invented", "chains") for language in LANGUAGES]
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     if options.only not in {"stack", "pack"}:
         train_networks(paths, start, options.folds, options)
