@@ -20,6 +20,9 @@ _MAX_BLOCKED = 3
 """A 403 may be a block that passes or a page that is not for us; nobody can tell, so it is tried in fewer runs."""
 _FORBIDDEN = 403
 _NOT_MODIFIED = 304
+_UNCHANGED = frozenset({Reason.NOT_MODIFIED, Reason.SAME_BODY})
+"""Answers that speak of the body which the archive holds; validators of any other without a capture are of a body that
+nobody has."""
 _BY_STATUS = {
     401: Outcome.PAYWALLED,
     402: Outcome.PAYWALLED,
@@ -50,6 +53,7 @@ class _Attempt:
     ) -> FetchResult:
         """Without a capture. What may pass is left for a later run; not for ever, unless we were not let in at all."""
         cost: Answer | NotFetchedError | None = answer or error
+        unchanged = answer if reason in _UNCHANGED else None
         most = _MAX_BLOCKED if answer is not None and answer.status == _FORBIDDEN else MAX_ATTEMPTS
         of_site = error is not None and error.of_site
         retry = passing and (self.due.attempts + 1 < most or of_site)
@@ -65,8 +69,8 @@ class _Attempt:
             retry=retry,
             of_site=of_site,
             detail=detail,
-            etag=_header(answer, "etag") or self.due.etag,
-            last_modified=_header(answer, "last-modified") or self.due.last_modified,
+            etag=_header(unchanged, "etag") or self.due.etag,
+            last_modified=_header(unchanged, "last-modified") or self.due.last_modified,
         )
 
 
@@ -127,8 +131,8 @@ def _fetch_one(
             trusted=False,
             hosts=source.hosts,
             mining=source.politeness.obey_opt_outs,
-            etag=due.etag,
-            last_modified=due.last_modified,
+            etag=due.etag if due.known_sha256 else None,
+            last_modified=due.last_modified if due.known_sha256 else None,
             time_left=time_left,
         )
     except NoTurnError:
@@ -142,7 +146,8 @@ def _fetch_one(
 
 def _without_page(attempt: _Attempt, answer: Answer) -> FetchResult:
     detail = f"status {answer.status}"
-    if answer.status == _NOT_MODIFIED and (attempt.due.etag or attempt.due.last_modified):
+    due = attempt.due
+    if answer.status == _NOT_MODIFIED and due.known_sha256 and (due.etag or due.last_modified):
         return attempt.ended(Outcome.NOT_MODIFIED, Reason.NOT_MODIFIED, answer=answer)
     outcome = _BY_STATUS.get(answer.status, Outcome.ERROR)
     return attempt.ended(outcome, Reason(outcome.value), passing=may_pass(answer.status), detail=detail, answer=answer)

@@ -7,8 +7,12 @@ SET
     last_fetch_at = COALESCE(incoming.last_fetch_at, lead.last_fetch_at),
     last_outcome = incoming.last_outcome,
     drop_reason = incoming.drop_reason,
-    etag = COALESCE(incoming.etag, lead.etag),
-    last_modified = COALESCE(incoming.last_modified, lead.last_modified),
+    -- of the body captured last: where another is captured, those of the one before are void
+    etag = CASE WHEN incoming.known_sha256 IS NULL THEN COALESCE(incoming.etag, lead.etag) ELSE incoming.etag END,
+    last_modified = CASE
+        WHEN incoming.known_sha256 IS NULL THEN COALESCE(incoming.last_modified, lead.last_modified)
+        ELSE incoming.last_modified
+    END,
     known_sha256 = COALESCE(incoming.known_sha256, lead.known_sha256)
 FROM incoming_lead AS incoming
 WHERE

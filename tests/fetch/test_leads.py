@@ -67,6 +67,37 @@ def test_a_304_that_nobody_asked_for_is_an_error(site, run):
     assert (result.outcome, result.reason) == (Outcome.ERROR, Reason.ERROR)
 
 
+@pytest.mark.parametrize(
+    ("status", "body"), [(503, b"down for an hour"), (403, b"not for you"), (429, b""), (200, b"")], ids=str
+)
+@pytest.mark.parametrize(
+    "known",
+    [{}, {"etag": '"e1"', "last_modified": "then", "known_sha256": "0" * 64}],
+    ids=["a page never captured", "a known page"],
+)
+def test_an_answer_whose_body_is_not_kept_gives_no_validators(site, run, status, body, known):
+    site.pages["/a"] = (status, {"ETag": '"down"', "Last-Modified": "Tue, 14 Apr 2026 00:00:00 GMT"}, body)
+    (result,) = run(due(site.url("/a"), **known))
+    assert result.retry
+    assert (result.etag, result.last_modified) == (known.get("etag"), known.get("last_modified"))
+
+
+def test_a_page_that_was_never_captured_is_asked_for_whole(site, run):
+    """Validators of a failed answer may still stand in the warehouse, and a 304 to them would end the lead."""
+    told = []
+
+    def page(handler):
+        told.extend(name for name in handler.headers if name.startswith("If-"))
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage")
+
+    site.pages["/a"] = page
+    (result,) = run(due(site.url("/a"), etag='"down"', last_modified="then"))
+    assert (told, result.outcome, result.capture.body) == ([], Outcome.OK, b"page")
+    site.pages["/a"] = (304, {}, b"")
+    (result,) = run(due(site.url("/a"), etag='"down"', last_modified="then"))
+    assert (result.outcome, result.reason) == (Outcome.ERROR, Reason.ERROR)
+
+
 def test_the_same_body_makes_no_new_record(site, run, tmp_path):
     site.pages["/a"] = (200, {"ETag": '"e2"'}, b"page")
     (result,) = run(due(site.url("/a"), etag='"e1"', known_sha256=sha256(b"page").hexdigest()))

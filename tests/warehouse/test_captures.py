@@ -101,6 +101,15 @@ def test_an_unchanged_page_stays_done_with_its_validators(conn: Connection, outc
     assert (found["known_sha256"], capture_count) == (make_capture("a", "body").sha256, 1)
 
 
+def test_another_body_takes_the_validators_of_the_one_before(conn: Connection) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "body"), etag='"1"', last_modified="then")])
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "other", at(1)), last_modified="now")])
+    found = lead_row(conn, "a")
+    assert (found["etag"], found["last_modified"]) == (None, "now")
+
+
 def test_the_last_of_several_attempts_decides_the_state(conn: Connection) -> None:
     (a,) = listed(conn, "a")
     record_fetches(conn, start_run(conn), [captured(a, make_capture("a", "x", at(1))), retried(a, at(0))])
