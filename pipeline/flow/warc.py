@@ -192,7 +192,7 @@ def keep_captures(
         made, _ = add_leads(conn, leads.values(), now=now())
         taken = [archived(archive, leads[each.url], each) for each in fresh]
         archive.share()
-        rows = record_fetches(conn, run_key, taken)
+        rows = record_fetches(conn, run_key, taken, long_ago=True)
     log_drops(drops)
     report = StageReport.of("discover", made=len(fresh), drops=drops, rows={"raw.lead": made, **rows})
     return report, [capture_id for capture_id in unique if capture_id not in gone]

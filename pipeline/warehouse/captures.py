@@ -36,7 +36,7 @@ def record_fetches(
     conn: Connection, run_key: str, results: Sequence[FetchResult], *, long_ago: bool = False
 ) -> dict[str, int]:
     """Write what came of each attempt; the rows added, by table. The same results again add nothing. With `long_ago`
-    they may be older than what the lead was answered last, and then leave the lead as it is."""
+    they may be older than the lead's last answer, or than its last change, and then leave the lead as it is."""
     ensure_partitions(conn, [result.at for result in results])
     logged = add_missing(conn, "raw.fetch_log", _LOG_COLUMNS, (_log_row(run_key, result) for result in results))
     captured = add_missing(conn, "raw.capture", _CAPTURE_COLUMNS, _capture_rows(results))

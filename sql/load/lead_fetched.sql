@@ -17,5 +17,5 @@ SET
 FROM incoming_lead AS incoming
 WHERE
     lead.url = incoming.url
-    -- what a crawl captured long ago says nothing of a lead that was fetched since
-    AND (NOT %(long_ago)s OR COALESCE(incoming.last_fetch_at >= lead.last_fetch_at, TRUE))
+    -- what a crawl captured long ago says nothing of a lead that was fetched, or announced as changed, since
+    AND (NOT %(long_ago)s OR COALESCE(incoming.last_fetch_at >= GREATEST(lead.last_fetch_at, lead.changed_at), TRUE))

@@ -92,6 +92,23 @@ def test_a_page_that_only_its_feed_dates_has_the_day_of_its_readers(house: Setti
     assert said == {(date(2026, 4, 15), date(2026, 4, 14))}
 
 
+def test_an_old_capture_ends_no_fetch_that_waits(house: Settings, tmp_path: Path) -> None:
+    url = "http://ilbo.newsstand.test/news/article/A7"
+    for name, moment, words in (("new", FIRST, "Neu."), ("old", FIRST - timedelta(days=4000), "Alt.")):
+        with ArchiveWriter((tmp_path / name).as_uri(), tmp_path / "parts", "other/extra") as extra:
+            extra.add(crawled(url, moment, page(words, "de")))
+        flow.ingest_warc(str(tmp_path / name), wanted=EVERYTHING, settings=house)
+        with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+            changed = Lead(
+                url=url, source_key="sample_ilbo", origin=LeadOrigin.SITEMAP, changed_at=FIRST + timedelta(hours=1)
+            )
+            add_leads(conn, [changed], now=FIRST)
+            lead = conn.execute(text("SELECT state, last_fetch_at, left(known_sha256, 8) FROM raw.lead")).one()
+            hashes = list(conn.scalars(text("SELECT left(sha256, 8) FROM raw.capture ORDER BY fetched_at DESC")))
+        assert lead == ("pending", FIRST, hashes[0])
+    assert len(hashes) == 2
+
+
 def test_a_page_that_its_publisher_kept_from_mining_is_not_taken(house: Settings, tmp_path: Path) -> None:
     """Of a known source and of an unknown host; another robot's directive is none for us."""
     told = {"x-robots-tag": "noai"}, {"tdm-reservation": "1"}, {"x-robots-tag": "otherbot: noai"}

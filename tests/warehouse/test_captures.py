@@ -110,6 +110,16 @@ def test_another_body_takes_the_validators_of_the_one_before(conn: Connection) -
     assert (found["etag"], found["last_modified"]) == (None, "now")
 
 
+@pytest.mark.parametrize(("captured_at", "state"), [(1, "pending"), (3, "done")], ids=["before the change", "after it"])
+def test_what_a_crawl_captured_before_the_last_change_ends_no_fetch(
+    conn: Connection, captured_at: float, state: str
+) -> None:
+    add_leads(conn, [make_lead("a", changed_at=at(2))], now=at(2))
+    found = captured(DueLead(lead=make_lead("a")), make_capture("a", "body", at(captured_at)))
+    assert record_fetches(conn, start_run(conn), [found], long_ago=True)["raw.capture"] == 1
+    assert lead_row(conn, "a")["state"] == state
+
+
 def test_the_last_of_several_attempts_decides_the_state(conn: Connection) -> None:
     (a,) = listed(conn, "a")
     record_fetches(conn, start_run(conn), [captured(a, make_capture("a", "x", at(1))), retried(a, at(0))])
