@@ -32,7 +32,8 @@ class Answer:
 
 class NotFetchedError(PipelineError):
     """No usable answer. `passing` says whether the same request may go well later, `of_site` that it is so with every
-    page of the site: its robots.txt cannot be had."""
+    page of the site: its robots.txt cannot be had. `redirected`: the URL was asked for, and led to where this was met.
+    """
 
     def __init__(
         self,
@@ -50,24 +51,35 @@ class NotFetchedError(PipelineError):
         self.passing = passing
         self.status = status
         self.of_site = of_site
+        self.redirected = False
         self.requests = 0
         self.received = 0
 
 
 class NoTurnError(NotFetchedError):
-    """The host's next turn lies beyond the time there is, or it rests: nothing was asked, the URL may be good."""
+    """The time there is does not reach to the host's next turn, or ended before its answer; or it rests. That says
+    nothing of the URL, nor of the host."""
 
-    def __init__(self, host: str, turn: Turn) -> None:
-        why = turn.resting or f"its next turn is {turn.wait:.1f} s away"
-        super().__init__(Outcome.TIMEOUT, Reason.TIMEOUT, f"{host} may not be asked again so soon: {why}", passing=True)
+    def __init__(self, host: str, left: Left, detail: str) -> None:
+        super().__init__(Outcome.TIMEOUT, Reason.TIMEOUT, detail, passing=True)
         self.host = host
-        self.left = Left.RESTING if turn.resting else Left.NO_TURN
+        self.left = left
 
 
 def may_pass(status: int) -> bool:
     """Whether a later run may be answered otherwise. 403 is said to whom asked too fast, too; of the server errors, 520
     to 530 are what a network of caches says while its origin is out of reach."""
     return status in _PASSING or status >= _SERVER_ERROR
+
+
+def no_turn(host: str, turn: Turn) -> NoTurnError:
+    why = turn.resting or f"its next turn is {turn.wait:.1f} s away"
+    left = Left.RESTING if turn.resting else Left.NO_TURN
+    return NoTurnError(host, left, f"{host} may not be asked again so soon: {why}")
+
+
+def out_of_time(host: str, url: str) -> NoTurnError:
+    return NoTurnError(host, Left.NO_TIME, f"{url}: the time that is given for it ended before the answer")
 
 
 def timed_out(detail: str) -> NotFetchedError:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError, timed_out
+from pipeline.fetch.answer import Answer, NotFetchedError, NoTurnError, no_turn, out_of_time, timed_out
 from pipeline.fetch.pauses import HostPauses
 from pipeline.fetch.transport import Limits, Reply, Transport
 from pipeline.fetch.urls import host_of
-from pipeline.model import OK_STATUSES, Ended, Politeness, Reason, Went
+from pipeline.model import OK_STATUSES, Ended, Outcome, Politeness, Reason, Went
 
 logger = logging.getLogger(__name__)
 
@@ -82,12 +82,15 @@ class Asker:
         """The body is read of the statuses in `bodies`. `max_body` cuts it off there; else one longer than the source's
         limit is refused.
 
-        NeedlessError when the answer turns out `needless` while this request waits for its turn.
+        NeedlessError when the answer turns out `needless` while this request waits for its turn; NoTurnError also where
+        it was the caller's time that ended, and not the source's for one page: the host has not gone badly then.
         """
         host = host_of(url)
         self._take_turn(host, pause, visit, needless)
         if visit.left <= 0:
             self._pauses.done(host, Ended(pause=0.0, went=Went.UNKNOWN))
+            if visit.turn_within <= 0:
+                raise out_of_time(host, url)
             raise timed_out(f"{url}: no time left after {visit.requests} requests")
         limits = Limits(
             timeout=visit.politeness.timeout,
@@ -105,6 +108,8 @@ class Asker:
         except NotFetchedError as error:
             visit.requests += error.reason is not Reason.PRIVATE_ADDRESS  # then nobody was asked
             visit.received += error.received
+            if error.outcome is Outcome.TIMEOUT and self._monotonic() - started >= visit.turn_within:
+                raise out_of_time(host, url) from error
             went = Went.BADLY if error.passing else Went.UNKNOWN
             ended = Ended(pause=pause, went=went, detail=str(error), rest=visit.politeness.rest)
             raise
@@ -130,7 +135,7 @@ class Asker:
             try:
                 found: Answer | NotFetchedError = ask()
             except NoTurnError as error:
-                # when the host was given up between two attempts, what the last one gave counts
+                # where no other attempt came to its end, what the last one gave counts
                 return error if before is None else before
             except NotFetchedError as error:
                 found = error
@@ -148,7 +153,7 @@ class Asker:
         turn = self._pauses.ask(host, pause=pause, longest=longest)
         while turn.wait > 0:
             if turn.resting or turn.wait > visit.turn_within:
-                raise NoTurnError(host, turn)
+                raise no_turn(host, turn)
             self._sleep(turn.wait)
             visit.waited += turn.wait
             if needless is not None and needless():

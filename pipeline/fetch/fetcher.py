@@ -90,8 +90,12 @@ class Fetcher:
         seen: set[str] = set()
         at = url
         while True:
-            self._check_host(at, visit)
-            pause = self._ask_site(at, visit)
+            try:
+                self._check_host(at, visit)
+                pause = self._ask_site(at, visit)
+            except NotFetchedError as error:
+                error.redirected = bool(seen)
+                raise
             reply = self._asker.send(at, visit, pause=pause, headers=visit.conditional)
             location = reply.headers.get("location")
             if reply.status not in _REDIRECTS or not location:

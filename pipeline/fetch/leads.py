@@ -51,11 +51,11 @@ class _Attempt:
         answer: Answer | None = None,
         error: NotFetchedError | None = None,
     ) -> FetchResult:
-        """Without a capture. What may pass is left for a later run; not for ever, unless we were not let in at all."""
+        """Without a capture. What may pass is left for a later run; not for ever, unless the page was not asked for."""
         cost: Answer | NotFetchedError | None = answer or error
         unchanged = answer if reason in _UNCHANGED else None
         most = _MAX_BLOCKED if answer is not None and answer.status == _FORBIDDEN else MAX_ATTEMPTS
-        of_site = error is not None and error.of_site
+        of_site = error is not None and error.of_site and not error.redirected
         retry = passing and (self.due.attempts + 1 < most or of_site)
         return FetchResult(
             due=self.due,
@@ -85,7 +85,7 @@ def fetch_leads(
     on_left: Callable[[DueLead, Left], None] | None = None,
 ) -> Iterator[FetchResult]:
     """One result per lead that was tried. The others are left for the next run, and `on_left` is told why: the time
-    (seconds) was over, or their host rests, or may not be asked again within it.
+    (seconds) was over, if need be before the answer came, or their host rests, or may not be asked again within it.
     """
     ends = time.monotonic() + time_budget
     resting: dict[str, Left] = {}

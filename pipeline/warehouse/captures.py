@@ -108,8 +108,9 @@ def captures_by_id(conn: Connection, ids: Iterable[UUID]) -> list[CaptureRef]:
 
 
 def retry_pause(attempts: int) -> timedelta:
-    """How long to leave a server alone after so many attempts without an end: doubling, at most a day."""
-    doublings = min(attempts - 1, 16)
+    """How long to leave a server alone after so many attempts without an end: doubling, at most a day. After none
+    (robots.txt could not be had) it is the pause after one."""
+    doublings = min(max(attempts, 1) - 1, 16)
     return min(_LONGEST_PAUSE, _FIRST_PAUSE * (1 << doublings))
 
 
@@ -161,7 +162,7 @@ def _capture_rows(results: Iterable[FetchResult]) -> Iterable[Values]:
 
 
 def _lead_row(result: FetchResult) -> Values:
-    attempts = result.due.attempts + 1 if result.retry else 0
+    attempts = result.due.attempts + (not result.of_site) if result.retry else 0
     dropped = result.reason if not result.retry and result.reason not in _STILL_THERE else None
     return (
         result.due.lead.url,

@@ -1,5 +1,6 @@
 """Each lead that was tried gives one result, and a page is in the archive before anyone hears of it."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -9,7 +10,7 @@ import pytest
 from pipeline.archive import ArchiveWriter, captures_in, verify
 from pipeline.discover import find_leads
 from pipeline.fetch import Fetcher, fetch_leads
-from pipeline.model import DueLead, Lead, LeadOrigin, Outcome, Reason
+from pipeline.model import DueLead, Lead, LeadOrigin, Left, Outcome, Reason
 from pipeline.sources import find_source, load_sources
 from tests.support.site import HOST, QUICK
 from tests.support.sources import paper
@@ -169,6 +170,44 @@ def test_leads_beyond_the_time_budget_are_left(site, run):
     assert site.asked == []
 
 
+def silent(handler):
+    time.sleep(1.0)
+
+
+def dripping(handler):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n")
+    for _ in range(50):
+        handler.wfile.write(b"x")
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("slow", [silent, dripping], ids=["silent", "a byte now and then"])
+def test_an_answer_for_which_the_run_has_no_time_counts_neither_against_the_page_nor_its_host(site, tmp_path, slow):
+    """Eight requests that fail in a row would make the host rest."""
+    left = []
+    with (
+        Fetcher(user_agent="newsfigures/0.1", host_map={HOST: ("127.0.0.1", site.port)}) as fetcher,
+        ArchiveWriter((tmp_path / "archive").as_uri(), tmp_path / "work", "part") as archive,
+    ):
+
+        def run(seconds):
+            lead = due(site.url("/a"), attempts=7)
+            return list(
+                fetch_leads(fetcher, PAPER, [lead], archive, clock=lambda: NOW, time_budget=seconds,
+                            on_left=lambda _, why: left.append(why))
+            )  # fmt: skip
+
+        site.pages["/b"] = (200, {}, b"page")
+        fetcher.get(site.url("/b"), PAPER.politeness, trusted=False, mining=True)  # robots.txt and tdmrep.json are read
+        site.pages["/a"] = slow
+        assert [run(0.3) for _ in range(8)] == [[]] * 8
+        assert left == [Left.NO_TIME] * 8
+        assert site.paths.count("/a") >= 1
+        site.pages["/a"] = (200, {}, b"page")
+        (result,) = run(60.0)
+    assert result.outcome is Outcome.OK
+
+
 def test_a_host_that_asked_for_a_rest_leaves_its_leads_and_others_go_on(site, run):
     site.pages["/a"] = (429, {"Retry-After": "7200"}, b"")
     site.pages["/c"] = (200, {}, b"page")
@@ -182,6 +221,21 @@ def test_when_robots_txt_cannot_be_read_one_lead_says_so_and_the_others_wait(sit
     results = run(*(due(site.url(path), attempts=20) for path in ("/a", "/b")))
     assert [(result.outcome, result.retry) for result in results] == [(Outcome.ROBOTS_DENIED, True)]
     assert site.paths == []
+
+
+def test_a_page_that_leads_to_a_host_without_robots_txt_was_asked_and_the_others_go_on(site, run):
+    def robots(handler):
+        status = 503 if handler.headers["Host"].startswith("cdn.") else 404
+        handler.wfile.write(f"HTTP/1.1 {status} Oh\r\nContent-Length: 0\r\n\r\n".encode())
+
+    site.pages["/robots.txt"] = robots
+    site.pages["/a"] = (302, {"Location": "http://cdn.paper.example/a"}, b"")
+    site.pages["/b"] = (200, {}, b"page")
+    led, other = run(due(site.url("/a")), due(site.url("/b")))
+    assert (led.outcome, led.retry, led.of_site) == (Outcome.ROBOTS_DENIED, True, False)
+    assert other.outcome is Outcome.OK
+    (last,) = run(due(site.url("/a"), attempts=7))
+    assert last.reason is Reason.ROBOTS_DENIED
 
 
 def test_a_host_that_does_not_answer_is_no_refusal_and_its_leads_wait(run, site):

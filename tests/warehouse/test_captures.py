@@ -1,5 +1,6 @@
 """raw.capture and raw.fetch_log: what fetching brought, and what is to be read."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -120,6 +121,16 @@ def test_what_a_crawl_captured_before_the_last_change_ends_no_fetch(
     assert lead_row(conn, "a")["state"] == state
 
 
+def test_where_robots_txt_cannot_be_had_no_attempt_at_the_page_is_counted(conn: Connection) -> None:
+    run_key = start_run(conn)
+    listed(conn, "a")
+    for hours in range(9):
+        (due,) = due_leads(conn, SOURCE, now=at(hours))
+        record_fetches(conn, run_key, [replace(retried(due, at(hours)), of_site=True)])
+    found = lead_row(conn, "a")
+    assert (found["state"], found["attempts"], found["due_at"]) == ("pending", 0, at(8) + timedelta(minutes=5))
+
+
 def test_the_last_of_several_attempts_decides_the_state(conn: Connection) -> None:
     (a,) = listed(conn, "a")
     record_fetches(conn, start_run(conn), [captured(a, make_capture("a", "x", at(1))), retried(a, at(0))])
@@ -127,7 +138,7 @@ def test_the_last_of_several_attempts_decides_the_state(conn: Connection) -> Non
 
 
 @pytest.mark.parametrize(
-    ("attempts", "minutes"), [(1, 5), (2, 10), (5, 80), (9, 1280), (10, 1440), (400, 1440)], ids=str
+    ("attempts", "minutes"), [(0, 5), (1, 5), (2, 10), (5, 80), (9, 1280), (10, 1440), (400, 1440)], ids=str
 )
 def test_the_pause_before_another_attempt_doubles_up_to_a_day(attempts: int, minutes: int) -> None:
     assert retry_pause(attempts) == timedelta(minutes=minutes)
