@@ -94,7 +94,7 @@ class CrawlNews:
         )
         self._lists = NewsLists(client)
         self._reached = False
-        """Whether a file was found where its list says that one is."""
+        """Whether a file was found where its list says that one is, by this run or an earlier one."""
 
     def do(self, after_day: Callable[[], None]) -> None:
         work = self._work
@@ -128,7 +128,7 @@ class CrawlNews:
         source_key = work.plan.source.key
         with work.house.warehouse.begin() as conn:
             known = {} if self._again else files_read(conn, source_key, files)
-        self._reached |= bool(known)
+        self._reached |= any(each.read_to or each.is_whole for each in known.values())
         whole = [Drop(Reason.KNOWN, file, "read before") for file in files if file in known and known[file].is_whole]
         self._work.note(day, DayState.BEGUN)
         tally = Tally()

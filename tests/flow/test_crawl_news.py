@@ -129,6 +129,21 @@ def test_where_no_file_is_found_the_address_is_to_blame_and_nothing_is_noted(
     assert fill(crawled, days=1, via=NEWS)["days"]["done"] == 1
 
 
+def test_a_file_of_which_nothing_was_read_does_not_show_that_the_address_is_right(
+    crawled: Settings, crawl: CommonCrawl
+) -> None:
+    names = [name for name in crawl.files if name.endswith(".warc.gz")]
+    for name in names:
+        crawl.faults[name] = [(401, {}, b"")]
+    assert "answers 401" in fill(crawled, days=1, via=NEWS)["stopped"]
+    crawl.faults.clear()
+    kept = {name: crawl.files.pop(name) for name in names}
+    assert "NEWSFIGURES_COMMONCRAWL_DATA" in fill(crawled, days=1, via=NEWS)["stopped"]
+    crawl.files |= kept
+    done = fill(crawled, days=1, via=NEWS)
+    assert (done["days"]["done"], done["stages"]["fetch"]["made"] > 0) == (1, True)
+
+
 def test_days_without_a_file_and_months_without_a_list_are_unreachable(crawled: Settings, crawl: CommonCrawl) -> None:
     done = fill(crawled, first=NEXT, days=1, via=NEWS)
     assert "no file that begins" in done["days"]["unreachable"][NEXT.isoformat()]
