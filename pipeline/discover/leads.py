@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from pipeline.discover.feeds import read_feed
@@ -75,6 +75,18 @@ def filled(template: str, day: date, page: int = 1) -> str:
     return template.format(year=day.year, month=day.month, day=day.day, page=page)
 
 
+def _is_led_to_front(asked: str, ended: str) -> bool:
+    """
+    >>> _is_led_to_front("https://paper.example/2026/04/09", "https://www.paper.example/")
+    True
+    >>> _is_led_to_front("https://paper.example/", "https://www.paper.example/")
+    False
+    """
+    asked_for, found = urlsplit(asked), urlsplit(ended)
+    front = ("", "")
+    return (found.path.strip("/"), found.query) == front != (asked_for.path.strip("/"), asked_for.query)
+
+
 def _sitemap_or_feed(answer: Answer, zone: ZoneInfo) -> Sitemap:
     if not is_feed(answer.body):
         return read_sitemap(answer, zone)
@@ -106,12 +118,17 @@ class _Search:
             self.on_complete(feed.url)
 
     def day_pages(self, pages: ArchivePages, day: date) -> None:
-        """Page after page, until one lists nothing that the ones before did not."""
+        """Page after page, until one lists nothing that the ones before did not, or leads to the front page: so do
+        sites for a page that they do not have, and the links there are of today."""
         seen: set[str | None] = set()
         last = pages.last_page if "{page" in pages.url else pages.first_page
         for page in range(pages.first_page, last + 1):
             url = filled(pages.url, day, page)
             answer = self._asked(url, beyond_the_last=page > pages.first_page)
+            if answer is not None and _is_led_to_front(url, answer.url):
+                if page == pages.first_page:
+                    self.listing.unreadable(url, f"it leads to the front page, {answer.url}")
+                return
             found = self._links(answer, url, pages.links)
             fresh = {item.href for item in found.items} - seen
             if answer is None or not fresh:

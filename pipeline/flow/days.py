@@ -183,15 +183,17 @@ class _Watch:
     def judge(self, source: Source, day: date, found: bool, drops: Sequence[Drop]) -> tuple[DayState, str]:
         """A list of the present, such as a news sitemap, may fail: it does not lead to the past anyway.
         Any other that breaks off leaves the day to be asked for again: what stands behind the break is not known.
+        So does a page of the archive behind the first that cannot be read, for whatever reason.
 
         A sitemap of days gone by leads to the day only where one of its parts may hold it: an index that can be read
         says nothing of a day which none of its parts covers.
         """
         torn = {drop.item: f"{drop.item}: {drop.detail}" for drop in drops if drop.reason is Reason.FEED_TORN}
-        passing = [why for url, why in {**self._passing, **torn}.items() if url not in source.sitemaps]
-        if passing:
-            return DayState.FAILED, "; ".join(passing)[:_DETAIL]
         broken = {drop.item: drop.detail for drop in drops if drop.reason is Reason.FEED_UNREADABLE}
+        later = {url: f"{url}: {broken[url]}" for url in broken.keys() & _later_pages(source, day)}
+        again = [why for url, why in {**later, **self._passing, **torn}.items() if url not in source.sitemaps]
+        if again:
+            return DayState.FAILED, "; ".join(again)[:_DETAIL]
         roots = _roots(source, day)
         general = {*source.sitemaps, *source.past_sitemaps}
         reached = self._good - general if source.past_sitemaps else self._good & set(roots)
@@ -199,6 +201,15 @@ class _Watch:
             return DayState.BEGUN, ""
         why = [self._lasting.get(url) or f"{url}: {broken.get(url, 'it lists nothing')}" for url in roots]
         return DayState.UNREACHABLE, "; ".join(why)[:_DETAIL]
+
+
+def _later_pages(source: Source, day: date) -> set[str]:
+    """The addresses of the archive's pages of the day behind the first."""
+    pages = source.archive_pages
+    if pages is None:
+        return set()
+    first = filled(pages.url, day, pages.first_page)
+    return {filled(pages.url, day, page) for page in range(pages.first_page, pages.last_page + 1)} - {first}
 
 
 def _roots(source: Source, day: date) -> list[str]:

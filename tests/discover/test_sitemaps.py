@@ -234,6 +234,17 @@ def test_the_end_of_the_day_pages_may_be_a_404_but_not_the_first(web, paper):
     assert (drop.reason, drop.item) == (Reason.FEED_UNREADABLE, f"{at}1")
 
 
+def test_day_pages_end_where_the_site_leads_to_its_front_page(web, paper):
+    at = f"{ROOT}/archive/2026-04-14?page="
+    front = Page(page(row(9)).encode(), url=f"{ROOT}/")
+    web.pages = {f"{at}1": page(row(1)), f"{at}2": front, f"{at}3": page(row(3))}
+    leads, drops = find_leads(paper(archive_pages=PAGES), web.get, day=DAY)
+    assert (numbers(leads), drops) == (["1"], [])
+    web.pages[f"{at}1"] = front
+    leads, (drop,) = find_leads(paper(archive_pages=PAGES), web.get, day=DAY)
+    assert (leads, drop.reason, drop.item) == ([], Reason.FEED_UNREADABLE, f"{at}1")
+
+
 def test_a_base_of_the_page_and_cards_around_links_count(web, paper):
     base = f"<base href='{ROOT}/sub/'>"
     web.pages[f"{ROOT}/archive/2026-04-14?page=1"] = page("<li class=card><a href=doc/7>x</a></li>", base=base)

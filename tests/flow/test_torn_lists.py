@@ -12,11 +12,12 @@ from sqlalchemy import text
 from pipeline import flow
 from pipeline.fetch import Answer
 from pipeline.flow.days import look_at_day
-from pipeline.model import Source
+from pipeline.model import ArchivePages, Source
 from pipeline.settings import Settings
 from pipeline.sources import load_source
 from pipeline.warehouse import DayState, open_warehouse
 from tests.support.site import Site, served_site
+from tests.support.sources import paper
 
 DAY = date(2026, 4, 14)
 ROOT = "http://harbour.test"
@@ -111,3 +112,47 @@ def test_a_day_whose_list_breaks_off_is_not_done(own: Settings, body: str, state
     assert (looked.state, len(looked.leads)) == (state, listed)
     if state is DayState.FAILED:
         assert looked.detail == f"{ROOT}/2026-04-14.xml: breaks off after 3 entries"
+
+
+def links(*paths: str) -> bytes:
+    return f"<html><body>{''.join(f'<a href={path}>Story</a>' for path in paths)}</body></html>".encode()
+
+
+NO_TEXT = bytes(range(4)) * 200
+
+
+@pytest.mark.parametrize(
+    ("second", "state"),
+    [
+        ((200, links("/2"), ""), DayState.BEGUN),
+        ((200, NO_TEXT, ""), DayState.FAILED),
+        ((401, b"", ""), DayState.FAILED),
+        ((404, b"", ""), DayState.BEGUN),
+        ((200, links("/of-today"), "/"), DayState.BEGUN),
+    ],
+    ids=["whole", "no text", "refused", "no such page", "the front page"],
+)
+def test_a_day_of_which_a_later_page_cannot_be_read_is_asked_for_again(
+    second: tuple[int, bytes, str], state: DayState
+) -> None:
+    status, body, ended = second
+    answers = {
+        f"{ROOT}/2026-04-14?p=1": Answer(url=f"{ROOT}/2026-04-14?p=1", status=200, headers={}, body=links("/1")),
+        f"{ROOT}/2026-04-14?p=2": Answer(url=ROOT + (ended or "/2026-04-14?p=2"), status=status, headers={}, body=body),
+    }
+    pages = ArchivePages(url=ROOT + "/{year}-{month:02}-{day:02}?p={page}", links="a", last_page=2)
+    source = replace(paper("harbour"), hosts=("harbour.test",), archive_pages=pages)
+    looked = look_at_day(source, answers.__getitem__, DAY)
+    assert looked.state is state
+    assert [lead.url for lead in looked.leads] == [f"{ROOT}/1", f"{ROOT}/2"][: 2 if body == links("/2") else 1]
+
+
+def test_a_day_whose_page_leads_to_the_front_page_is_not_reached() -> None:
+    pages = ArchivePages(url=ROOT + "/{year}-{month:02}-{day:02}", links="a")
+    source = replace(paper("harbour"), hosts=("harbour.test",), archive_pages=pages)
+    front = Answer(url="http://www.harbour.test/", status=200, headers={}, body=links("/of-today"))
+    looked = look_at_day(source, lambda _: front, DAY)
+    assert (looked.leads, looked.state) == ([], DayState.UNREACHABLE)
+    assert looked.detail == f"{ROOT}/2026-04-14: it leads to the front page, http://www.harbour.test/"
+    of_front = replace(source, archive_pages=ArchivePages(url=f"{ROOT}/", links="a"))
+    assert look_at_day(of_front, lambda _: front, DAY).state is DayState.BEGUN
