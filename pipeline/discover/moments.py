@@ -39,12 +39,12 @@ def read_moment(text: str | None, zone: ZoneInfo) -> Moment | None:
     Moment(at=None, on=datetime.date(2026, 4, 14))
     """
     text = _tidied((text or "").strip())
-    if _DAY.fullmatch(text):
-        on = _iso(text)
-        return None if on is None else Moment(None, on.date())
-    found = _iso(text) or _rfc822(text)
+    is_day = _DAY.fullmatch(text) is not None
+    found = _iso(text) or (None if is_day else _rfc822(text))
     if found is None or found.year not in _YEARS:
         return None
+    if is_day:
+        return Moment(None, found.date())
     try:
         local = found.replace(tzinfo=zone) if found.tzinfo is None else found.astimezone(zone)
         return Moment(local.astimezone(UTC), local.date())

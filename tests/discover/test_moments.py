@@ -8,7 +8,11 @@ import pytest
 from pipeline.discover.moments import Moment, read_moment
 
 
-@pytest.mark.parametrize("text", ["9999-12-31T23:59:59Z", "Fri, 31 Dec 9999 23:59:59 GMT", "0001-01-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "text",
+    ["9999-12-31T23:59:59Z", "Fri, 31 Dec 9999 23:59:59 GMT", "0001-01-01T00:00:00Z", "9999-12-31", "0001-01-01",
+     "00010101", "1970. 1. 1."],
+)  # fmt: skip
 def test_for_ever_and_never_are_no_moments(text: str) -> None:
     """PostgreSQL holds them, and gives them back in a zone where Python has no such year."""
     assert read_moment(text, ZoneInfo("UTC")) is None

@@ -245,6 +245,15 @@ def test_day_pages_end_where_the_site_leads_to_its_front_page(web, paper):
     assert (leads, drop.reason, drop.item) == ([], Reason.FEED_UNREADABLE, f"{at}1")
 
 
+@pytest.mark.parametrize("never", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_stands_for_none_hides_no_sitemap_of_an_index(web, paper, never):
+    parts = [f"{ROOT}/{name}.xml" for name in "ab"]
+    web.pages = {part: urlset(entry(number)) for number, part in enumerate(parts)}
+    for changed in ([never, never], [never, "2026-04-14"]):
+        web.pages[MAP] = index(*zip(parts, changed, strict=True))
+        assert sorted(numbers(find_leads(paper(sitemaps=(MAP,)), web.get, day=None)[0])) == ["0", "1"]
+
+
 def test_a_base_of_the_page_and_cards_around_links_count(web, paper):
     base = f"<base href='{ROOT}/sub/'>"
     web.pages[f"{ROOT}/archive/2026-04-14?page=1"] = page("<li class=card><a href=doc/7>x</a></li>", base=base)
