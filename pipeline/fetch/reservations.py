@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from protego import Protego
 
 from pipeline.fetch.pauses import SiteFiles
+from pipeline.fetch.robots import MAX_BYTES
 from pipeline.fetch.sites import Ask, SiteRules, UnreachableError
 from pipeline.model.text import without_half_pairs
 
@@ -16,6 +17,8 @@ _MAX_RULES = 1000
 _MAX_LOCATION = 2000
 _UNSAFE = re.compile(r"[\x00-\x20#\x7f]")
 _US = "any"
+_BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""Marks of encodings, and what they make of blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +29,21 @@ class Rule:
     reserved: bool
 
 
+_ALL = Rule("/", reserved=True)
+
+
 def read_reservations(body: bytes) -> list[Rule]:
-    """The rules in their order. What is no rule is left out; what is no JSON holds none. A list that is longer than
-    1,000 is not read to its end, and reserves the whole site."""
+    """The rules in their order. What is no rule is left out; what is no JSON holds none, such as a page that a site
+    answers with whatever is asked for. A list that is not read to its end reserves the whole site: one longer than
+    1,000, or one that breaks off after MAX_BYTES."""
     try:
         told = json.loads(body)
     except (ValueError, RecursionError):
-        return []
+        is_cut = len(body) >= MAX_BYTES and body.lstrip(_BEFORE_JSON).startswith((b"[", b"{"))
+        return [_ALL] if is_cut else []
     entries = told if isinstance(told, list) else [told]
     if len(entries) > _MAX_RULES:
-        return [Rule("/", reserved=True)]
+        return [_ALL]
     return [rule for rule in map(_rule, entries) if rule is not None]
 
 
