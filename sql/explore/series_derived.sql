@@ -1,5 +1,6 @@
 -- One row per figure of the series that nobody printed and that follows by arithmetic, in the order of time, with who says each
--- figure that it follows from. With a day: what follows from what was reported by then.
+-- figure that it follows from, and how many there are: those of the latest times, as many as are asked for. With a day: what follows from
+-- what was reported by then. With a first or last day: of times that reach it.
 -- noqa: disable=RF02
 WITH wanted AS (
     SELECT series.*
@@ -10,7 +11,8 @@ WITH wanted AS (
 figure AS (
     SELECT
         wanted.series_id,
-        derived.*
+        derived.*,
+        COUNT(*) OVER () AS of_all
     FROM wanted
     INNER JOIN mart.fct_derivation AS derived
         ON
@@ -23,6 +25,8 @@ figure AS (
             AND wanted.metric_limit = derived.metric_limit
     WHERE
         NOT derived.printed
+        AND (%(first)s::date IS NULL OR derived.period_end > %(first)s)
+        AND (%(last)s::date IS NULL OR derived.period_start <= %(last)s)
         AND NOT EXISTS (
             SELECT 1
             FROM mart.fct_observation AS input
@@ -30,8 +34,8 @@ figure AS (
                 input.observation_id IN (derived.input_a, derived.input_b)
                 AND input.first_reported_on > %(known_on)s::date
         )
-    ORDER BY derived.period_start ASC, derived.derivation_id ASC
-    LIMIT 1000
+    ORDER BY derived.period_end DESC, derived.period_start DESC, derived.derivation_id ASC
+    LIMIT %(most)s::bigint
 ),
 
 spoken AS (
@@ -83,7 +87,8 @@ SELECT
     figure.input_a,
     figure.input_b,
     COALESCE(told.speaker_keys, ARRAY[]::text[]) AS speaker_keys,
-    COALESCE(told.speaker_names, ARRAY[]::text[]) AS speaker_names
+    COALESCE(told.speaker_names, ARRAY[]::text[]) AS speaker_names,
+    figure.of_all
 FROM figure
 LEFT JOIN told ON figure.derivation_id = told.derivation_id
 ORDER BY figure.period_start ASC, figure.period_end ASC, figure.derivation_id ASC

@@ -1,11 +1,15 @@
--- One row per printed figure of the series and who says so, in the order of time. With a day: what was reported by then.
+-- One row per printed figure of the series and who says so, in the order of time, with how many there are: those of the latest times, as
+-- many as are asked for. With a day: what was reported by then. With a first or last day: of times that reach it.
 -- A speaker is the entity that the catalogue, or a person, knows under the name that is printed, so that one is one in all languages;
 -- else the name. Empty where nobody is named.
 -- noqa: disable=RF02
 WITH figure AS (
     SELECT known.*
     FROM mart.fct_observation AS known
-    WHERE known.series_id = ANY(%(series_ids)s::uuid[])
+    WHERE
+        known.series_id = ANY(%(series_ids)s::uuid[])
+        AND (%(first)s::date IS NULL OR known.period_end > %(first)s)
+        AND (%(last)s::date IS NULL OR known.period_start <= %(last)s)
 ),
 
 said AS (
@@ -51,6 +55,22 @@ grouped AS (
     GROUP BY said.observation_id, said.speaker_key
 ),
 
+latest AS (
+    SELECT
+        grouped.*,
+        COUNT(*) OVER () AS of_all
+    FROM figure
+    INNER JOIN grouped ON figure.observation_id = grouped.observation_id
+    ORDER BY
+        figure.period_end DESC,
+        figure.period_start DESC,
+        figure.rank = 'preferred' DESC,
+        grouped.origins DESC,
+        figure.observation_id ASC,
+        grouped.speaker_key ASC
+    LIMIT %(most)s::bigint
+),
+
 backed AS (
     SELECT
         said.observation_id,
@@ -63,8 +83,8 @@ backed AS (
 SELECT
     figure.observation_id,
     figure.series_id,
-    grouped.speaker_key,
-    grouped.speaker_name,
+    latest.speaker_key,
+    latest.speaker_name,
     figure.entity_name,
     figure.metric_key,
     figure.region,
@@ -86,14 +106,14 @@ SELECT
     figure.rank,
     FALSE AS is_derived,
     NULL AS rule,
-    grouped.claims,
-    grouped.sources,
-    grouped.origins,
+    latest.claims,
+    latest.sources,
+    latest.origins,
     backed.figure_sources,
     backed.figure_origins,
-    grouped.first_reported_on,
-    grouped.last_reported_on,
-    grouped.claim_id,
+    latest.first_reported_on,
+    latest.last_reported_on,
+    latest.claim_id,
     shown.article_id,
     shown.source_key,
     shown.url,
@@ -111,17 +131,17 @@ SELECT
     printed.metric,
     printed.period_text,
     printed.period_basis,
-    printed.confidences
+    printed.confidences,
+    latest.of_all
 FROM figure
-INNER JOIN grouped ON figure.observation_id = grouped.observation_id
+INNER JOIN latest ON figure.observation_id = latest.observation_id
 INNER JOIN backed ON figure.observation_id = backed.observation_id
-INNER JOIN mart.fct_claim AS shown ON grouped.claim_id = shown.claim_id
-INNER JOIN core.claim AS printed ON grouped.claim_id = printed.claim_id
+INNER JOIN mart.fct_claim AS shown ON latest.claim_id = shown.claim_id
+INNER JOIN core.claim AS printed ON latest.claim_id = printed.claim_id
 ORDER BY
     figure.period_start ASC,
     figure.period_end ASC,
     figure.rank = 'preferred' DESC,
-    grouped.origins DESC,
+    latest.origins DESC,
     figure.observation_id ASC,
-    grouped.speaker_key ASC
-LIMIT 3000
+    latest.speaker_key ASC

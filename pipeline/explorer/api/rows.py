@@ -155,7 +155,7 @@ def conflicts(request: Request, documented: Annotated[CutConflicts, Query()], fa
 def one_series(request: Request, series_id: str, known_on: str | None = None) -> Response:
     """A series with its figures; with `known_on`, as it was known at the end of that day."""
     ask, day, wanted = lists.asked(request), read_day(known_on, "known_on"), read_id(series_id, "series")
-    found = find_series(ask, AskedSeries(series_id=wanted, known_on=day))
+    found = find_series(ask, AskedSeries(series_id=wanted, known_on=day), is_whole=True)
     figures = lists.figures_of(ask, wanted, day)
     return answer(OneSeries(series=found.series, figures=figures, points=file_rows(found.points)))
 

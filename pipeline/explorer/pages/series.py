@@ -9,7 +9,7 @@ from pipeline.explorer import lists
 from pipeline.explorer.charts.colours import in_light
 from pipeline.explorer.charts.embed import snippet_of
 from pipeline.explorer.feeds.address import follow_address
-from pipeline.explorer.files import as_file
+from pipeline.explorer.files import as_file, is_file
 from pipeline.explorer.rendering import render
 from pipeline.explorer.security import base_of
 from pipeline.explorer.series import take_along
@@ -33,7 +33,7 @@ _SHAPES = (("actual", "happened"), ("forecast", "forecast"), ("target", "target"
 @router.get("/series/{series_id}")
 def one_series(request: Request, series_id: str) -> Response:
     ask, asked = lists.asked(request), read_series(request, series_id)
-    found = find_series(ask, asked)
+    found = find_series(ask, asked, is_whole=is_file(request))
     if file := as_file(request, take_along.file_rows(found.points), f"series-{asked.series_id}"):
         return file
     today = request.app.state.today()

@@ -1,6 +1,6 @@
 """A series as asked for -> its points, one for each figure and speaker, with their conflicts, colours and trust."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,9 @@ _DERIVED: Row = {
 }  # fmt: skip
 """What a figure that nobody printed has not."""
 
+MOST: Mapping[str, int] = {"series_points": 3000, "series_derived": 1000, "series_conflicts": 500}
+"""Rows of a page by question, those of the latest times: what a page costs does not grow with its series."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesFound:
@@ -37,6 +40,9 @@ class SeriesFound:
     clashes: dict[Any, list[str]]
     speakers: list[Row]
     """Those of the page: key, name, colour, number of figures; the most heard first."""
+    left_out: int
+    """Points of earlier times, of those that are asked for, that a page leaves out."""
+    conflicts_left_out: int
 
     @property
     def title(self) -> str:
@@ -70,19 +76,16 @@ class SeriesFound:
         return [point for point in self.points if point["home"] == series_id]
 
 
-def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
-    """404 where there is no such series, or none of its figures is sure."""
+def find_series(ask: Asked, asked: AskedSeries, *, is_whole: bool = False) -> SeriesFound:
+    """As much as a page has, or all: `is_whole`. 404 where there is no such series, or none of its figures is sure."""
     rows = [series_row(ask, series_id) for series_id in (asked.series_id, *asked.beside)]
     # series of another modality stand on the page of their series
     kin = {row["series_id"]: one["series_id"] for one in reversed(rows) for row in _kin(ask, one["series_id"])}
-    ids = [str(one) for one in kin]
-    conflicts = ask.reader.ask("series_conflicts", {"series_ids": ids, "known_on": asked.known_on})
-    points = _points(ask, ids, asked.known_on)
-    every = points if asked.known_on is None else _points(ask, ids, None)
-    clashes = clashes_of(conflicts, points)
-    colours = speaker_colours(every)
+    held = _held(ask, list(map(str, kin)), asked, is_whole=is_whole)
+    clashes = clashes_of(held.conflicts, held.points)
+    colours = speaker_colours(held.points_today)
     homes = {row["series_id"]: at for at, row in enumerate(rows, start=1)}
-    inside = [point for point in points if asked.is_within(point["period_start"], point["period_end"])]
+    inside = [point for point in held.points if asked.is_within(point["period_start"], point["period_end"])]
     compared = len(rows) > 1
     for number, point in enumerate(inside):
         point["home"] = kin[point["series_id"]]
@@ -94,9 +97,11 @@ def find_series(ask: Asked, asked: AskedSeries) -> SeriesFound:
         series=rows[0],
         beside=rows[1:],
         points=inside,
-        conflicts=conflicts,
+        conflicts=held.conflicts,
         clashes=clashes,
         speakers=_heard(inside, colours),
+        left_out=held.left_out,
+        conflicts_left_out=held.conflicts_left_out,
     )
 
 
@@ -104,11 +109,50 @@ def _kin(ask: Asked, series_id: UUID) -> list[Row]:
     return ask.reader.ask("series_kin", {"series_id": series_id})
 
 
-def _points(ask: Asked, ids: Sequence[str], known_on: Any) -> list[Row]:
-    given = {"series_ids": ids, "known_on": known_on}
-    printed = sentences_shown(ask.rights, ask.reader.ask("series_points", given))
-    derived = [{**_DERIVED, **of_derived(row)} for row in ask.reader.ask("series_derived", given)]
-    return sorted([*printed, *derived], key=lambda row: (row["period_start"], row["period_end"], row["is_derived"]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What the warehouse has of some series, in the order of time."""
+
+    points: list[Row]
+    points_today: list[Row]
+    """Without the day at whose end they were known, and of all times: colours go by them."""
+    conflicts: list[Row]
+    left_out: int
+    conflicts_left_out: int
+
+
+def _held(ask: Asked, ids: Sequence[str], asked: AskedSeries, *, is_whole: bool) -> _Held:
+    """Of all times, from which a page takes those that are asked for; where it would leave some out, of these alone."""
+    given: Row = {"series_ids": ids, "known_on": asked.known_on, "first": None, "last": None}
+    points, left_out = _points(ask, given, is_whole=is_whole)
+    today = points if asked.known_on is None else _points(ask, {**given, "known_on": None}, is_whole=is_whole)[0]
+    if left_out and (asked.first or asked.last):
+        given |= {"first": asked.first, "last": asked.last}
+        points, left_out = _points(ask, given, is_whole=is_whole)
+    conflicts, conflicts_left_out = _latest(ask, "series_conflicts", given, is_whole=is_whole)
+    return _Held(
+        points=points,
+        points_today=today,
+        conflicts=conflicts,
+        left_out=left_out,
+        conflicts_left_out=conflicts_left_out,
+    )
+
+
+def _points(ask: Asked, given: Row, *, is_whole: bool) -> tuple[list[Row], int]:
+    """In the order of time, and how many are left out."""
+    shown, printed_left = _latest(ask, "series_points", given, is_whole=is_whole)
+    reckoned, derived_left = _latest(ask, "series_derived", given, is_whole=is_whole)
+    derived = [{**_DERIVED, **of_derived(row)} for row in reckoned]
+    points = [*sentences_shown(ask.rights, shown), *derived]
+    points.sort(key=lambda row: (row["period_start"], row["period_end"], row["is_derived"]))
+    return points, printed_left + derived_left
+
+
+def _latest(ask: Asked, question: str, given: Row, *, is_whole: bool) -> tuple[list[Row], int]:
+    """Rows of the latest times, and how many of earlier ones are left out."""
+    rows = ask.reader.ask(question, {**given, "most": None if is_whole else MOST[question]})
+    return rows, rows[0]["of_all"] - len(rows) if rows else 0
 
 
 def _dress(point: Row, number: int, clashes: Sequence[str], *, compared: bool) -> None:

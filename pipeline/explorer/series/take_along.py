@@ -37,15 +37,20 @@ def source_line(found: SeriesFound, today: date, known_on: date | None) -> str:
     """Below every picture, so that a chart cannot travel without it."""
     papers = {point["source_key"] for point in found.points if point["source_key"]}
     of_papers = f" of {counted(len(papers), 'newspaper')}" if papers else ""
-    figures = counted(len({point["observation_id"] for point in found.points}), "figure")
+    figures = _figures(found)
     day = show.day(known_on or today)
     return f"Source: newsfigures, {figures}{of_papers}, as known on {day}. Read by a machine, not verified."
 
 
 def cite(found: SeriesFound, today: date, known_on: date | None) -> str:
-    figures = counted(len({point["observation_id"] for point in found.points}), "figure")
+    figures = _figures(found)
     known = f", as known on {show.day(known_on)}" if known_on else ""
     return (
         f"newsfigures, “{found.title}”, {figures}{known}, retrieved {show.day(today)}; series "
         f"{found.series['series_id']}. Read by a machine from news articles, not verified."
     )
+
+
+def _figures(found: SeriesFound) -> str:
+    said = counted(len({point["observation_id"] for point in found.points}), "figure")
+    return f"the latest {said}" if found.left_out else said
