@@ -39,8 +39,8 @@ SELECT
     claim.verdict,
     claim.span_start - made.sentence_start AS number_start,
     claim.span_end - made.sentence_start AS number_end,
-    made.period_text,
-    made.period_basis,
+    CASE WHEN own.has_period THEN made.period_text END AS period_text,
+    CASE WHEN own.has_period THEN made.period_basis END AS period_basis,
     evidence.observation_id,
     CASE WHEN support.is_admitted THEN observation.series_id END AS series_id,
     support.claims,
@@ -48,6 +48,14 @@ SELECT
     support.origins
 FROM mart.fct_claim AS claim
 INNER JOIN core.claim AS made ON claim.claim_id = made.claim_id
+CROSS JOIN
+    LATERAL (
+        VALUES (
+            claim.period_start IS NOT DISTINCT FROM made.period_start
+            AND claim.period_end IS NOT DISTINCT FROM made.period_end
+            AND claim.period_grain IS NOT DISTINCT FROM made.period_grain
+        )
+    ) AS own (has_period)
 LEFT JOIN core.observation_claim AS evidence ON claim.claim_id = evidence.claim_id
 LEFT JOIN core.observation AS observation ON evidence.observation_id = observation.observation_id
 LEFT JOIN core.observation_support AS support ON evidence.observation_id = support.observation_id

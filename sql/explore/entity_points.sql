@@ -88,15 +88,22 @@ SELECT
     shown.attribution,
     shown.sentence,
     shown.verdict,
-    printed.entity,
-    printed.metric,
-    printed.period_text,
-    printed.period_basis,
+    shown.entity,
+    shown.metric,
+    CASE WHEN own.has_period THEN printed.period_text END AS period_text,
+    CASE WHEN own.has_period THEN printed.period_basis END AS period_basis,
     printed.confidences
 FROM figure
 INNER JOIN grouped ON figure.observation_id = grouped.observation_id
 INNER JOIN mart.fct_claim AS shown ON grouped.claim_id = shown.claim_id
 INNER JOIN core.claim AS printed ON grouped.claim_id = printed.claim_id
+CROSS JOIN LATERAL (
+    VALUES (
+        shown.period_start IS NOT DISTINCT FROM printed.period_start
+        AND shown.period_end IS NOT DISTINCT FROM printed.period_end
+        AND shown.period_grain IS NOT DISTINCT FROM printed.period_grain
+    )
+) AS own (has_period)
 ORDER BY
     figure.period_start ASC,
     figure.period_end ASC,

@@ -127,10 +127,10 @@ SELECT
     shown.corrected,
     printed.span_start - printed.sentence_start AS number_start,
     printed.span_end - printed.sentence_start AS number_end,
-    printed.entity,
-    printed.metric,
-    printed.period_text,
-    printed.period_basis,
+    shown.entity,
+    shown.metric,
+    CASE WHEN own.has_period THEN printed.period_text END AS period_text,
+    CASE WHEN own.has_period THEN printed.period_basis END AS period_basis,
     printed.confidences,
     latest.of_all
 FROM figure
@@ -138,6 +138,14 @@ INNER JOIN latest ON figure.observation_id = latest.observation_id
 INNER JOIN backed ON figure.observation_id = backed.observation_id
 INNER JOIN mart.fct_claim AS shown ON latest.claim_id = shown.claim_id
 INNER JOIN core.claim AS printed ON latest.claim_id = printed.claim_id
+CROSS JOIN
+    LATERAL (
+        VALUES (
+            shown.period_start IS NOT DISTINCT FROM printed.period_start
+            AND shown.period_end IS NOT DISTINCT FROM printed.period_end
+            AND shown.period_grain IS NOT DISTINCT FROM printed.period_grain
+        )
+    ) AS own (has_period)
 ORDER BY
     figure.period_start ASC,
     figure.period_end ASC,

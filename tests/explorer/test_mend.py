@@ -3,12 +3,16 @@ undone: the rows are then those of before."""
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 
+from pipeline.warehouse.judging import judge as word_of
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed
-from tests.support.mended import HELD_URL, Browser, House, edit_of, mended_pages, read_again, said
+from tests.support.mended import ENTITIES, HELD_URL, Browser, House, edit_of, mended_pages, read_again, said
+from tests.support.press import look
+from tests.support.rows import at
 
 FIGURES = "SELECT entity_key, value::text, period_start::text FROM mart.fct_observation WHERE region IS NULL"
 VERDICTS = "SELECT verdict FROM mart.fct_claim WHERE surface = '612300'"
@@ -98,6 +102,30 @@ def test_a_mended_field_is_written_down_with_what_stood_there_before(house: Hous
             "period_grain": "month",
         },
     )  # fmt: skip
+
+
+def test_an_article_shows_each_field_as_it_is_mended_and_no_printed_words_for_another_time(house: House) -> None:
+    fix = {
+        "qualifier": "about", "metric": "monthly users", "region": "SE", "whole": "Nordic users",
+        "period_start": "2026-01-01", "period_end": "2026-04-01", "period_grain": "quarter",
+        "baseline_start": "2025-01-01", "baseline_end": "2025-04-01", "baseline_grain": "quarter",
+    }  # fmt: skip
+    claim_id = house.claim("612300")
+    with house.engine.begin() as conn:
+        word_of(conn, UUID(claim_id), "fix", by="ada", note="", now=at(60), fix=fix)
+        look(conn, *ENTITIES)
+    browser = Browser(house)
+    (article,) = house.table("SELECT article_id FROM mart.fct_claim WHERE surface = '612300'")[0]
+    found = {one["claim_id"]: one for one in browser.get(f"/api/articles/{article}").json()["claims"]}[claim_id]
+    assert {name: found[name] for name in fix} == fix
+    assert (found["low"], found["high"]) == ("606177", "618423"), "about is less sure than the bare number"
+    assert (found["period_text"], found["period_basis"], found["baseline_text"]) == (None, None, None)
+    listed = {one["claim_id"]: one for one in browser.get("/api/claims").json()["items"]}[claim_id]
+    told = (*fix, "value", "unit", "low", "high", "period_text", "period_basis")
+    assert {name: listed[name] for name in told} == {name: found[name] for name in told}
+    panel = said(browser.get(f"/articles/{article}?claim={claim_id}"))
+    assert "Period Q1 2026 Against Q1 2025 Place Sweden" in panel
+    assert "printed, “2026-03”" not in panel
 
 
 def test_a_name_pasted_with_marks_that_nobody_sees_is_that_name(house: House, ada: Browser) -> None:
