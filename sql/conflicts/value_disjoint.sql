@@ -5,7 +5,7 @@
 -- that one article prints as its own of that time: who knows both means two things by them, however alike they read. Numbers of
 -- two speakers, each named in the sentence of his own, do count, and so does what others print who know one of the two only. A change
 -- that does not say whether it is a rise may be the fall that another one is. An article prints a loss above zero, and for the last day of
--- a time what a series has for all of it.
+-- a time what a series has for all of it. What a person has found wrong is not printed; what one has mended is printed so.
 INSERT INTO conflict_wanted
 WITH pair AS (
     SELECT
@@ -80,10 +80,9 @@ said AS (
     WHERE
         NOT EXISTS (
             SELECT 1
-            FROM core.claim AS beside
+            FROM core.current_claim AS beside
             WHERE
                 beside.revision_id = claim.revision_id
-                AND beside.is_current
                 AND beside.claim_id <> claim.claim_id
                 AND beside.unit = side.unit_key
                 AND (

@@ -70,6 +70,21 @@ def test_a_mended_claim_counts_as_mended(conn: Connection) -> None:
     assert table(conn, FIGURES) == [("meowtalk", "613200", "2026-02-01"), ("meowtalk", "47", "2026-03-01")]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "fix"),
+    [("wrong", {}), ("fix", {"period_start": "2026-02-01", "period_end": "2026-03-01"})],
+    ids=["wrong", "of another time"],
+)
+def test_a_number_that_is_not_printed_so_hides_no_conflict(conn: Connection, verdict: str, fix: dict[str, str]) -> None:
+    """Of two papers one seems to know both numbers, so that the two may mean two things."""
+    conflicts = "SELECT rule FROM core.conflict"
+    print_stories(conn, story_of("courier", Printed(value="548100"), Printed(value="612300.0"), hours=1))
+    look(conn)
+    assert table(conn, conflicts) == []
+    word(conn, "612300.0", verdict, **fix)
+    assert table(conn, conflicts) == [("value_disjoint",)]
+
+
 def test_what_a_person_says_is_one_line(conn: Connection) -> None:
     """A line break in a cell parts the row of a CSV in two."""
     word(conn, "612300", "fix", entity=" Purring\rCo\n", whole=" \t")
