@@ -10,6 +10,7 @@ from pipeline.explorer.charts.spark import HEIGHT, WIDTH, spark
 from tests.explorer.test_charts import figure
 from tests.support.figures import Printed, story_of
 from tests.support.pages import browser
+from tests.support.press import Story
 from tests.support.series_pages import STORIES, id_of, printed, series_pages
 
 WEEK = 7 * 24
@@ -101,6 +102,26 @@ def test_a_warehouse_without_a_series_looks_as_one_that_will_have_some(database_
     assert "No series yet" in said
     assert "Nothing was corrected in thirty days" in said
     assert "Nothing contradicts" in said
+
+
+def test_all_sources_of_the_day_are_counted_and_the_twelve_that_print_most_are_drawn(
+    database_server, template_database
+):
+    papers = [story_of(f"paper{number}", Printed(value="9100")) for number in range(13)]
+    silent = Story(paper="ledger", words="Nothing to count here.", claims=[])
+    with series_pages(database_server, template_database, stories=(*papers, silent)) as app:
+        page = browser(app).get("/").text
+    assert "13 new figures Read from 14 articles of 14 newspapers, in which 13 numbers were found." in words_of(page)
+    assert page.count('<svg class="bar"') == 12
+
+
+def test_a_day_without_a_number_says_how_many_articles_were_read(database_server, template_database):
+    silent = Story(paper="ledger", words="Nothing to count here.", claims=[], hours=24)
+    before = story_of("gazette", Printed(value="9100"), hours=-WEEK * 10)
+    with series_pages(database_server, template_database, stories=(before, silent)) as app:
+        said = words_of(browser(app).get("/").text)
+    assert "Wednesday 15 Apr 2026, the newest day held No new figures Read from 1 article of 1 newspaper" in said
+    assert "in which 0 numbers were found." in said
 
 
 def test_a_day_that_has_not_come_is_not_the_newest(database_server, template_database):

@@ -20,9 +20,11 @@ _LANGUAGES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    day: date | None
-    """The newest day of which an article is held."""
+    newest: Row
+    """on_day: the newest day of which an article is held, None where none is; sources, articles, claims and figures of
+    that day."""
     sources: list[Row]
+    """Those that print most."""
     languages: list[Row]
     printed: Row | None
     cards: list[Row]
@@ -30,16 +32,9 @@ class Home:
     conflicts: list[Row]
 
     @property
-    def articles(self) -> int:
-        return sum(row["articles"] for row in self.sources)
-
-    @property
-    def claims(self) -> int:
-        return sum(row["claims"] for row in self.sources)
-
-    @property
-    def figures(self) -> int:
-        return sum(row["figures"] for row in self.sources)
+    def day(self) -> date | None:
+        found: date | None = self.newest["on_day"]
+        return found
 
     @property
     def most(self) -> float:
@@ -49,14 +44,14 @@ class Home:
 
 def home(ask: lists.Asked, today: date) -> Home:
     reader = ask.reader
-    sources = reader.ask("home_today", {"today": today})
-    day = sources[0]["on_day"] if sources else None
+    (newest,) = reader.ask("home_day", {"today": today})
+    day = newest["on_day"]
     printed = ask.rights.sentences(reader.ask("home_printed", {"day": day})) if day else []
     shown = reader.ask("home_series", {"day": day or today})
     open_ones, _ = lists.conflicts(ask, Facets(status="open"), None, 3)
     return Home(
-        day=day,
-        sources=sources,
+        newest=newest,
+        sources=reader.ask("home_today", {"day": day}) if day else [],
         languages=_languages(reader.ask("home_languages", {"day": day}) if day else []),
         printed=printed[0] if printed else None,
         cards=[card(ask, row["series_id"], row) for row in shown],
