@@ -1,6 +1,7 @@
 -- One row per claim of these that somebody who follows them has not seen, the latest first: when its figure was first captured in its
 -- article, or, where the paper has changed it, when the changed one was, in whichever of its texts. A claim that is only read anew is not
--- new. nth tells claims of one article apart that print the same.
+-- new, and one that a person mends or finds wrong changes nothing: texts are compared by what was read of them. nth tells claims of one
+-- article apart that print the same.
 -- noqa: disable=RF02
 WITH told AS (
     SELECT
@@ -18,22 +19,24 @@ WITH told AS (
                 INNER JOIN raw.capture AS earliest ON earlier.first_capture_id = earliest.capture_id
                 WHERE
                     earlier.article_id = claim.article_id
-                    AND same.surface = claim.surface
-                    AND same.unit = claim.unit
+                    AND same.surface = printed.surface
+                    AND same.unit = printed.unit
             ),
             capture.fetched_at
         ) AS happened_at
     FROM mart.fct_claim AS claim
+    INNER JOIN core.claim AS printed ON claim.claim_id = printed.claim_id
     INNER JOIN core.article_revision AS revision ON claim.article_id = revision.article_id AND revision.is_current
     INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id
     CROSS JOIN
         LATERAL (
             SELECT COUNT(*) AS nth
-            FROM mart.fct_claim AS other
+            FROM core.claim AS other
             WHERE
-                other.article_id = claim.article_id
-                AND other.surface = claim.surface
-                AND other.span_start < claim.span_start
+                other.revision_id = printed.revision_id
+                AND other.is_current
+                AND other.surface = printed.surface
+                AND other.span_start < printed.span_start
         ) AS numbered
     LEFT JOIN LATERAL (
         SELECT
@@ -45,8 +48,8 @@ WITH told AS (
         INNER JOIN core.claim AS changed ON step.claim_id = changed.claim_id
         WHERE
             step.article_id = claim.article_id
-            AND step.surface = claim.surface
-            AND step.unit = claim.unit
+            AND step.surface = printed.surface
+            AND step.unit = printed.unit
             AND (
                 SELECT COUNT(*)
                 FROM core.claim AS other

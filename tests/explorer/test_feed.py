@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
 from pipeline.explorer.security import asking_for
+from pipeline.warehouse.judging import judge
 from tests.support.figures import Printed, story_of
 from tests.support.patience import patient_reader
 from tests.support.press import look, print_stories
@@ -167,6 +168,39 @@ def test_a_text_that_is_read_anew_is_no_news(press):
         look(conn, anew=True)
     engine.dispose()
     assert entries(client) == before
+
+
+def judged(url: str, surface: str, period_start: str, verdict: str, **fix: str) -> None:
+    wanted = text("SELECT claim_id FROM mart.fct_claim WHERE surface = :surface AND period_start = :period_start")
+    engine = create_engine(url)
+    with engine.begin() as conn:
+        claim_id = conn.scalar(wanted, {"surface": surface, "period_start": period_start})
+        judge(conn, UUID(str(claim_id)), verdict, by="editor", note="", now=datetime.now(UTC), fix=fix or None)
+        look(conn)
+    engine.dispose()
+
+
+def test_a_unit_that_a_person_mends_is_no_news_and_its_correction_stays_one(press):
+    client, url = press
+    printed(url, Printed(value="613400"), Printed(value="700100", period="2026-02"))
+    before = entries(client)
+    judged(url, "613400", "2026-03-01", "fix", unit="person")
+    judged(url, "700100", "2026-02-01", "fix", unit="person")
+    after = entries(client)
+    assert {name: updated for name, (_, updated) in after.items()} == {
+        name: updated for name, (_, updated) in before.items()
+    }
+    assert {title.partition(":")[0] for title, _ in after.values()} == {"Corrected", "700,100 people"}
+
+
+def test_a_number_that_a_person_finds_wrong_makes_no_news_of_the_next_one_that_reads_alike(press):
+    client, url = press
+    printed(url, Printed(value="9100"), Printed(value="9100", period="2026-02"), hours=3)
+    before = entries(client)
+    judged(url, "9100", "2026-03-01", "wrong")
+    after = entries(client)
+    assert after.items() <= before.items()
+    assert len(after) == len(before) - 1
 
 
 def test_two_papers_with_the_same_figure_are_one_entry_of_its_series(press):
