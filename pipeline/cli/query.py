@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -23,6 +23,7 @@ from pipeline.cli.tables import ID_SHOWN, Form, Output, on_one_line, say_next, w
 from pipeline.cli.usage import refuse_no_span, refuse_unheard_source
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
+from pipeline.model.period_words import period_words
 from pipeline.settings import Settings, files_to_pass_on
 
 claims_app = typer.Typer(invoke_without_command=True)
@@ -165,22 +166,6 @@ def figure(row: Mapping[str, Any]) -> str:
     return sign + "..".join(f"{Decimal(plain(end)):,}" for end in ends)
 
 
-def period_text(row: Mapping[str, Any]) -> str:
-    """The period as its grain is spoken of: 2026, 2026-Q1, 2026-03, 2026-03-14."""
-    start: date | None = row["period_start"]
-    if start is None:
-        return ""
-    spoken = {
-        "year": f"{start:%Y}",
-        "half": f"{start:%Y}-H{(start.month + 5) // 6}",
-        "quarter": f"{start:%Y}-Q{(start.month + 2) // 3}",
-        "month": f"{start:%Y-%m}",
-        "day": start.isoformat(),
-        "instant": start.isoformat(),
-    }
-    return spoken.get(row["period_grain"], f"{start}..{row['period_end']}")
-
-
 _SHOWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "id": lambda row: str(row["claim_id"])[:ID_SHOWN],
     "entity": lambda row: row["entity"] or "",
@@ -189,7 +174,7 @@ _SHOWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "value": figure,
     "unit": lambda row: str(row["unit"]),
     "modality": lambda row: "" if row["modality"] == "actual" else str(row["modality"]),
-    "period": period_text,
+    "period": period_words,
     "confidence": lambda row: f"{row['confidence']:.2f}",
     "source": lambda row: str(row["source_key"]),
     "sentence": lambda row: around(row["sentence"], row["surface"]),

@@ -64,6 +64,11 @@ def test_the_table_of_claims_has_what_names_a_claim_and_how_sure_it_is() -> None
     assert line.split()[:8] == told
 
 
+def test_a_time_of_several_months_is_told_with_its_last_day() -> None:
+    _, _, line = (line for line in printed(row(period_start=date(2026, 1, 1))) if line.strip())
+    assert line.split()[6] == "2026-01-01/2026-03-31"
+
+
 def test_modality_has_a_column_as_soon_as_one_claim_is_not_actual() -> None:
     names, _, first, second = (line for line in printed(row(), row(modality="target")) if line.strip())
     at = names.index("modality")

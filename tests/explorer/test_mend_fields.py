@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.errors import ConfigError
-from pipeline.explorer.mend.fields import changed, now_said, period_words, read_period, shown
+from pipeline.explorer.mend.fields import changed, now_said, read_period, shown
+from pipeline.model.period_words import period_words
 
 READ = {
     "entity": "MeowTalk", "metric_id": "users", "unit": "user", "kind": "level", "value": Decimal("51200.50"),

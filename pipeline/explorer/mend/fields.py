@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.errors import ConfigError
 from pipeline.languages.calendar import MONTHS_IN, span
 from pipeline.model import Grain, plain
+from pipeline.model.period_words import period_words
 from pipeline.warehouse.mended import NUMBERS, YEARS, one_line, read_word
 
 FIELDS: Mapping[str, str] = {
@@ -25,37 +26,6 @@ PERIOD = ("period_start", "period_end", "period_grain")
 _NEEDED = ("unit", "kind", "value")
 _PARTS = {"Q": Grain.QUARTER, "H": Grain.HALF}
 _PERIOD = "2026, 2026-H1, 2026-Q1, 2026-03, 2026-W11, 2026-03-14, or 2026-03-01/2026-03-14"
-
-
-def period_words(claim: Mapping[str, Any]) -> str:
-    """A period as the form has it, its last day included.
-
-    >>> period_words({"period_start": date(2026, 3, 1), "period_end": date(2026, 4, 1), "period_grain": "month"})
-    '2026-03'
-    >>> period_words({"period_start": date(2026, 3, 1), "period_end": date(2026, 3, 15), "period_grain": "month"})
-    '2026-03-01/2026-03-14'
-    """
-    start, end = claim["period_start"], claim["period_end"]
-    if start is None or end is None:
-        return ""
-    grain: str = claim["period_grain"]
-    named: str = {
-        "year": f"{start.year:04}",
-        "half": f"{start.year:04}-H{(start.month + 5) // 6}",
-        "quarter": f"{start.year:04}-Q{(start.month + 2) // 3}",
-        "month": f"{start.year:04}-{start.month:02}",
-        "week": f"{start.isocalendar().year:04}-W{start.isocalendar().week:02}",
-        "day": start.isoformat(),
-    }.get(grain, "")
-    return named if named and _is(named, (start, end, grain)) else f"{start}/{end - timedelta(days=1)}"
-
-
-def _is(named: str, period: tuple[date, date, str]) -> bool:
-    """Not where the name would reach over an end of the calendar."""
-    try:
-        return read_period(named) == period
-    except ConfigError:
-        return False
 
 
 def read_period(words: str) -> tuple[date, date, str]:

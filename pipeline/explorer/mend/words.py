@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.explorer.mend.fields import FIELDS, PERIOD, period_words
+from pipeline.explorer.mend.fields import FIELDS, PERIOD
 from pipeline.explorer.words.show import number, plain, words
+from pipeline.model.period_words import period_words
 
 VERDICTS: Mapping[str | None, str] = {
     None: "not judged", "right": "right", "wrong": "wrong", "fix": "mended",
