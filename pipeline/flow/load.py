@@ -16,7 +16,8 @@ from pipeline.flow.warc import LOCK, refuse_no_record
 from pipeline.model import Reason
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
-from pipeline.warehouse import Attempt, open_warehouse, source_lock
+from pipeline.warehouse import Attempt, hold, open_warehouse, source_lock
+from pipeline.warehouse.runs import clear_parts
 
 logger = logging.getLogger(__name__)
 
@@ -82,6 +83,9 @@ def load_dataset(
                 progress(number, total, "taking in what was read of WARC files")
             loader.load(done)
             skipped.update(done.claims_skipped)
+        with warehouse.begin() as conn:
+            hold(conn, run_key, attempt)
+            clear_parts(conn, run_key, "extract", loader.part + 1)
         for told in loader.reports():
             keep_report(warehouse, run_key, told)
     return dict(skipped)

@@ -173,18 +173,14 @@ class InputLoader:
         ids = [page.capture_id for page in pages]
         with self.warehouse.begin() as conn:
             held = {ref.capture_id: ref for ref in captures_by_id(conn, ids)}
-            readers = readers_of(conn, ids, self.run_key)
+            # pages of the archive are read again whoever has read them, and loaded again by a task that is
+            readers = {} if self.identity.of_archive else readers_of(conn, ids, self.run_key)
             dated = set(feed_dates(conn, [page.url for page in pages if not page.is_dated]))
         read_by = (self.identity.parser_version, self.identity.extractor_version)
         wanted = [
             page
             for page in pages
-            if page.capture_id in held
-            and not (
-                None in readers.get(page.capture_id, ())
-                if self.identity.of_archive
-                else stands(readers.get(page.capture_id, ()), read_by, versions_here())
-            )
+            if page.capture_id in held and not stands(readers.get(page.capture_id, ()), read_by, versions_here())
         ]
         return held, wanted, dated
 
