@@ -7,8 +7,9 @@ import os
 from dataclasses import replace
 
 from airflow.sdk import Connection
-from airflow.sdk.exceptions import AirflowNotFoundException, AirflowRuntimeError
+from airflow.sdk.exceptions import AirflowNotFoundException, AirflowRuntimeError, ErrorType
 
+from pipeline.errors import ConfigError, TransientError
 from pipeline.model import ReaderMode
 from pipeline.settings import Settings
 
@@ -18,25 +19,55 @@ ARCHIVE = "newsfigures_archive"
 
 
 def task_settings() -> Settings:
-    """The environment's settings; Airflow keeps the connections' passwords out of logs by itself."""
+    """The environment's settings; Airflow keeps the connections' passwords out of logs by itself.
+
+    ConfigError where nothing names the warehouse: the embedded server under the home folder is one for commands, and a
+    worker's home has another one, without rows.
+    """
     settings = Settings.from_env()
     if settings.archive_url.startswith("s3") and not os.environ.get("AWS_ACCESS_KEY_ID"):
         # a task is a process of its own, and botocore reads its environment
         os.environ.update(_keys_of_archive())
     if settings.reader is not ReaderMode.BUILTIN:
         settings = replace(settings, llm={**_model_words(), **settings.llm})
-    if settings.database_url is None and (found := connection(WAREHOUSE)):
-        return replace(settings, database_url=found.get_uri())
-    return settings  # without either it is the embedded server under the home folder
+    if settings.database_url is not None:
+        return settings
+    found = connection(WAREHOUSE)
+    if found is None:
+        raise ConfigError(
+            f"no task is told where the warehouse is: set NEWSFIGURES_DATABASE_URL, or make the connection {WAREHOUSE}"
+        )
+    return replace(settings, database_url=found.get_uri())
 
 
 def connection(name: str) -> Connection | None:
-    """None where Airflow knows none of this name."""
+    """None where Airflow knows none of this name. TransientError where Airflow could not be asked."""
     try:
         found: Connection = Connection.get(name)
     except (AirflowNotFoundException, AirflowRuntimeError):
+        _refuse_unanswered(name)
         return None
     return found
+
+
+def _refuse_unanswered(name: str) -> None:
+    """TransientError unless Airflow's API says itself that it has no such connection: where the API fails or is not
+    reached, Connection.get says that there is none."""
+    from airflow.sdk.execution_time import task_runner  # noqa: PLC0415 - in the processes that may ask it is loaded
+    from airflow.sdk.execution_time.comms import ErrorResponse, GetConnection  # noqa: PLC0415
+
+    comms = getattr(task_runner, "SUPERVISOR_COMMS", None)
+    if comms is None:  # in no process of Airflow's: the environment is all there is to ask
+        return
+    try:
+        answer = comms.send(GetConnection(conn_id=name))
+    except AirflowRuntimeError as error:
+        answer = error.error
+    if not isinstance(answer, ErrorResponse) or answer.error is not ErrorType.CONNECTION_NOT_FOUND:
+        said = f"{answer.error.value} {answer.detail}" if isinstance(answer, ErrorResponse) else "and now it does"
+        raise TransientError(
+            f"Airflow's API did not say whether there is a connection {name} ({said}); is the API server up?"
+        )
 
 
 def _keys_of_archive() -> dict[str, str]:

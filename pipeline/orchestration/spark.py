@@ -91,9 +91,9 @@ def _spark() -> Any:
                 os.environ[f"AIRFLOW_CONN_{CONNECTION.upper()}"] = _LOCAL
             try:
                 wanted = environment(os.environ)
+                task_settings()  # puts keys of an archive at s3:// into the environment, which spark-submit inherits
             except ConfigError as error:
                 raise AirflowFailException(str(error)) from error
-            task_settings()  # puts the keys of an archive at s3:// into the environment, which spark-submit inherits
             # only what differs: for some masters these words stand on the command line, and the environment has secrets
             self.env_vars = {name: value for name, value in wanted.items() if os.environ.get(name) != value}
             return super().execute(context)

@@ -24,6 +24,7 @@ import pytest
 
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
+from pipeline.warehouse.embedded import EmbeddedServer
 from tests.support.crawls import write_crawl
 from tests.support.datasets import as_if_read_by, spark
 from tests.support.kills import checksum, differences, held, postmaster
@@ -228,10 +229,12 @@ def test_the_dag_reads_the_archive_again_by_spark_submit(
         "AIRFLOW__CORE__DAGS_FOLDER": str(tmp_path / "dags"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
     }
-    done = subprocess.run(
-        [python, "-c", RUN_DAG, str(tmp_path / "dags")], env={**environment(house.home), **airflow},
-        capture_output=True, text=True, timeout=PATIENCE, check=False,
-    )  # fmt: skip
+    with EmbeddedServer.start(house.home) as server:
+        airflow["NEWSFIGURES_DATABASE_URL"] = server.url("warehouse")
+        done = subprocess.run(
+            [python, "-c", RUN_DAG, str(tmp_path / "dags")], env={**environment(house.home), **airflow},
+            capture_output=True, text=True, timeout=PATIENCE, check=False,
+        )  # fmt: skip
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-3000:]
     assert not (house.home / "spark" / "reextract_spark").exists()
     told, _ = other.run("reextract", "--source", "sample_times", "--json")

@@ -1,18 +1,61 @@
-"""Where a task finds the language model, and the keys of an archive at s3://: in the environment, else in the Airflow
-connection of that name."""
+"""Where a task finds the warehouse, the language model and the keys of an archive at s3://: in the environment, else in
+the Airflow connection of that name."""
 
 import json
 import os
 from decimal import Decimal
 
 import pytest
+from airflow.sdk.exceptions import ErrorType
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, TransientError
 from pipeline.model import Price
-from pipeline.orchestration.access import task_settings
+from pipeline.orchestration.access import connection, task_settings
+from tests.support.airflow import answering
 
 pytestmark = pytest.mark.airflow
 KEY = "sk-test-0000-1111"
+NOT_ANSWERED = [ErrorType.API_SERVER_ERROR, ErrorType.GENERIC_ERROR]
+
+
+@pytest.fixture(autouse=True)
+def _warehouse(monkeypatch):
+    monkeypatch.setenv("NEWSFIGURES_DATABASE_URL", "postgresql+psycopg://warehouse.example/news")
+
+
+def test_a_task_that_is_told_of_no_warehouse_takes_none_of_its_own(airflow_db, monkeypatch):
+    monkeypatch.delenv("NEWSFIGURES_DATABASE_URL")
+    for asked in (None, ErrorType.CONNECTION_NOT_FOUND):
+        with (
+            answering(asked),
+            pytest.raises(ConfigError, match=r"NEWSFIGURES_DATABASE_URL.* connection newsfigures_warehouse"),
+        ):
+            task_settings()
+
+
+@pytest.mark.parametrize("error", NOT_ANSWERED)
+@pytest.mark.parametrize("raises", [False, True], ids=["as an answer", "as an error"])
+def test_a_connection_that_airflow_cannot_give_is_none_that_does_not_exist(airflow_db, error, raises):
+    with answering(error, raises=raises), pytest.raises(TransientError, match=r"connection newsfigures_llm .*status"):
+        connection("newsfigures_llm")
+
+
+@pytest.mark.parametrize("raises", [False, True], ids=["as an answer", "as an error"])
+def test_a_connection_that_airflow_does_not_know_is_none(airflow_db, raises):
+    with answering(ErrorType.CONNECTION_NOT_FOUND, raises=raises):
+        assert connection("newsfigures_llm") is None
+
+
+@pytest.mark.parametrize("error", NOT_ANSWERED)
+def test_a_task_waits_for_airflow_to_say_where_its_warehouse_and_its_model_are(airflow_db, monkeypatch, error):
+    with answering(error):
+        monkeypatch.setenv("NEWSFIGURES_READER", "llm")
+        with pytest.raises(TransientError, match="newsfigures_llm"):
+            task_settings()
+        monkeypatch.setenv("NEWSFIGURES_READER", "builtin")
+        monkeypatch.delenv("NEWSFIGURES_DATABASE_URL")
+        with pytest.raises(TransientError, match="newsfigures_warehouse"):
+            task_settings()
 
 
 @pytest.fixture

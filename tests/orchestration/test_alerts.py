@@ -10,8 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from airflow.sdk.exceptions import ErrorType
 
 from pipeline.orchestration.alerts import FailureAlert, tell, tell_late
+from tests.support.airflow import answering
 
 pytestmark = pytest.mark.airflow
 
@@ -81,3 +83,9 @@ def test_a_messenger_that_is_away_breaks_nothing(monkeypatch, caplog, airflow_db
     connect(monkeypatch, "json://127.0.0.1:9/")
     tell("ingest_x failed", "why")
     assert "ingest_x failed: why" in caplog.text
+
+
+def test_an_alert_for_which_airflow_cannot_say_whom_to_tell_says_so_in_the_log(caplog, airflow_db):
+    with answering(ErrorType.API_SERVER_ERROR):
+        assert not tell("ingest_x failed", "why")
+    assert "newsfigures_alerts could not be read, so nobody was sent the alert" in caplog.text

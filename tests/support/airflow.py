@@ -4,7 +4,10 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,3 +29,24 @@ def airflow_db() -> Path:
 
     initdb()
     return HOME / "airflow.db"
+
+
+@contextmanager
+def answering(error: Any, *, raises: bool = False) -> Iterator[None]:
+    """What a task is told that asks Airflow's API for a connection: this error, as both kinds of supervisors give it.
+    None is no API, as outside of Airflow's processes."""
+    from airflow.sdk.exceptions import AirflowRuntimeError  # noqa: PLC0415
+    from airflow.sdk.execution_time.comms import ErrorResponse, GetConnection  # noqa: PLC0415
+    from airflow.sdk.execution_time.supervisor import set_supervisor_comms  # noqa: PLC0415
+
+    class Api:
+        def send(self, message: Any) -> Any:
+            if not isinstance(message, GetConnection):
+                return None
+            answer = ErrorResponse(error=error, detail={"status_code": 500})
+            if raises:
+                raise AirflowRuntimeError(answer)
+            return answer
+
+    with set_supervisor_comms(error and Api()):
+        yield
