@@ -23,7 +23,7 @@ _ANALYZED = ("raw.lead", "raw.capture", "core.article", "core.article_revision",
 
 def findings(conn: Connection, *, now: datetime, with_layouts: list[str]) -> list[dict[str, Any]]:
     """What a person should look at: {source_key, finding, detail}, finding being silent, blocked, slow, redesigned,
-    coverage_gap, reader_failed or unlisted. `with_layouts` are the keys of sources whose file has layouts."""
+    coverage_gap, reader_failed, unread or unlisted. `with_layouts` are the keys of sources whose file has layouts."""
     found = run(conn, "watch/findings", {"now": now, "with_layouts": with_layouts})
     return [dict(row) for row in found.mappings()]
 

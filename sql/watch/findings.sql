@@ -63,6 +63,26 @@ fallen AS (
     GROUP BY capture.source_key
 ),
 
+unread AS (
+    SELECT
+        capture.source_key,
+        COUNT(*) AS pages,
+        -- a page of a WARC file was fetched by others, long before it was taken in
+        MIN(GREATEST(capture.fetched_at, lead.found_at)) AS oldest_at
+    FROM raw.capture AS capture
+    INNER JOIN raw.lead AS lead ON capture.lead_id = lead.lead_id
+    WHERE
+        capture.erased_at IS NULL
+        AND capture.fetched_at < %(now)s::timestamptz - '1 day'::interval
+        AND lead.found_at < %(now)s::timestamptz - '1 day'::interval
+        AND NOT EXISTS (
+            SELECT 1
+            FROM core.reading AS reading
+            WHERE reading.capture_id = capture.capture_id
+        )
+    GROUP BY capture.source_key
+),
+
 gap AS (
     SELECT
         known.source_key,
@@ -134,6 +154,15 @@ finding AS (
         'reader_failed' AS finding,
         FORMAT('our reader failed on %%s pages in a day, such as %%s', fallen.pages, fallen.example) AS detail
     FROM fallen
+    UNION ALL
+    SELECT
+        unread.source_key,
+        'unread' AS finding,
+        FORMAT(
+            '%%s pages have waited more than a day to be read, the oldest since %%s',
+            unread.pages, TO_CHAR(unread.oldest_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')
+        ) AS detail
+    FROM unread
     UNION ALL
     SELECT
         poll.source_key,

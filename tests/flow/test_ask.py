@@ -157,6 +157,24 @@ def test_a_model_that_is_not_there_is_asked_a_few_times_and_everything_waits(
     assert len(claims(asking)) == ASKED
 
 
+def test_pages_that_wait_for_the_model_for_a_day_are_told_of_until_they_are_read(
+    ingest: Ingest, asking: Settings, endpoint_server: EndpointServer
+) -> None:
+    def told(hours: int) -> list[tuple[str, str]]:
+        found = flow.watch(at=now + timedelta(hours=hours), settings=asking)
+        return [(one["source"], one["detail"]) for one in found if one["finding"] == "unread"]
+
+    endpoint_server.always = served.refused(503, "overloaded")
+    ingest(at_once="1")
+    now = datetime.now(UTC)
+    assert told(23) == []
+    waited = f"{ASKED} pages have waited more than a day to be read, the oldest since {now:%Y-%m-%d}"
+    assert [(source, detail[: len(waited)]) for source, detail in told(25)] == [("warc:lantern.test", waited)]
+    endpoint_server.always = None
+    ingest()
+    assert told(25) == []
+
+
 def test_a_wrong_key_ends_the_run_with_the_remedy_and_nothing_is_lost(ingest: Ingest, asking: Settings) -> None:
     with pytest.raises(ConfigError, match="NEWSFIGURES_LLM_KEY") as caught:
         ingest(key="sk-wrong-0000-1111")

@@ -92,6 +92,23 @@ def test_pages_that_no_longer_fit_their_layouts_are_told_of(house: Settings) -> 
     assert "pages fit no layout of its file" in told["detail"]
 
 
+def test_pages_that_nobody_has_read_are_told_of_unless_their_bodies_are_gone(house: Settings) -> None:
+    flow.ingest(TIMES, settings=house)
+    later = datetime.now(UTC) + timedelta(days=2)
+
+    def told() -> list[str]:
+        return [one["detail"] for one in flow.watch(at=later, settings=house) if one["finding"] == "unread"]
+
+    assert told() == []
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("DELETE FROM core.reading WHERE capture_id = (SELECT capture_id FROM raw.capture LIMIT 1)"))
+    (one,) = told()
+    assert one.startswith("1 pages have waited more than a day to be read, the oldest since")
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("UPDATE raw.capture SET erased_at = now()"))
+    assert told() == []
+
+
 def test_a_wrong_source_file_is_told_of(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "gazette.toml").write_text("name = 3")
     (told,) = flow.watch(at=NOW, settings=replace(settings, sources_dir=tmp_path))
