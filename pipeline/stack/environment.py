@@ -60,13 +60,15 @@ def write_private(file: Path, text: str) -> None:
         out.write(text)
 
 
-_OF_OTHERS = frozenset({"NEWSFIGURES_LLM_KEY", "AIRFLOW_CONN_NEWSFIGURES_LLM", "AIRFLOW_CONN_NEWSFIGURES_ARCHIVE"})
-"""They hold a key to a service of somebody else: it is kept in no file of ours."""
+_OF_OTHERS = ("NEWSFIGURES_LLM_KEY", "AIRFLOW_CONN_")
+"""How names begin that hold a key to a service of somebody else: it is kept in no file of ours. None of the connections
+is one that we set ourselves."""
 
 
 def write_shell_file(file: Path, env: Mapping[str, str]) -> None:
     """For `. FILE` in a shell, so that a person's `airflow` speaks to this Airflow and not to one of its own."""
-    ours = sorted(name for name in env if name.startswith(("AIRFLOW", "NEWSFIGURES")) and name not in _OF_OTHERS)
+    told = sorted(name for name in env if name.startswith(("AIRFLOW", "NEWSFIGURES")))
+    ours = [name for name in told if not name.startswith(_OF_OTHERS)]
     write_private(file, "".join(f"export {name}={shlex.quote(env[name])}\n" for name in ours))
 
 

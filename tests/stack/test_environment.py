@@ -97,11 +97,13 @@ def test_a_shell_can_be_told_which_airflow_is_meant(settings):
 
 
 def test_keys_to_services_of_others_are_in_no_file_for_the_shell(settings, tmp_path):
-    connections = dict.fromkeys(("AIRFLOW_CONN_NEWSFIGURES_LLM", "AIRFLOW_CONN_NEWSFIGURES_ARCHIVE"), "{sk-1}")
+    named = ("NEWSFIGURES_LLM", "NEWSFIGURES_ARCHIVE", "NEWSFIGURES_ALERTS", "SPARK_DEFAULT", "MY_BANK")
+    connections = {f"AIRFLOW_CONN_{name}": "{sk-1}" for name in named}
     given = {"NEWSFIGURES_LLM_KEY": "sk-1", "AWS_SECRET_ACCESS_KEY": "sk-1", "NEWSFIGURES_LLM_MODEL": "small"}
     write_shell_file(tmp_path / "airflow.env", {**env_of(settings), **connections, **given})
     told = (tmp_path / "airflow.env").read_text()
     assert "export NEWSFIGURES_LLM_MODEL=small" in told
+    assert "AIRFLOW_CONN_" not in told
     assert "sk-1" not in told
 
 
