@@ -31,11 +31,10 @@ def run(
         bool, typer.Option("--keep/--end", help="Stay up until Ctrl-C, or end when the claims are printed.")
     ] = True,
 ) -> None:
-    from pipeline.sources import load_sources
     from pipeline.stack import Stack, run_sample, running_stack
 
     settings = Settings.from_env()
-    samples = [key for key, source in load_sources(settings.sources_dir).items() if source.sample]
+    samples = _samples(settings)
     if running := running_stack(settings.home):
         _say(f"Using the stack that runs in {settings.home}")
         with said_at_least_every(_say) as say:
@@ -96,10 +95,10 @@ def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Set
     Hosts that NEWSFIGURES_HOST_MAP names stay where it leads them.
     """
     from pipeline.newsstand import Newsstand, yesterday
-    from pipeline.sources import find_source, load_sources
+    from pipeline.sources import load_source
     from pipeline.stack import running_host_map
 
-    source = find_source(load_sources(settings.sources_dir), source_key)
+    source = load_source(settings.sources_dir, source_key)
     if not source.sample or settings.host_map.keys() >= set(source.hosts):
         yield settings
     elif running := running_host_map(settings.home):
@@ -107,6 +106,16 @@ def settings_with_newsstand(settings: Settings, source_key: str) -> Iterator[Set
     else:
         with Newsstand(settings.home / "newsstand", clock=yesterday) as papers:
             yield replace(settings, host_map={**papers.host_map, **settings.host_map})
+
+
+def _samples(settings: Settings) -> list[str]:
+    """The sources that `run` reads. A file that is wrong is told of, and costs no other its run."""
+    from pipeline.sources import survey_sources
+
+    sources, wrong = survey_sources(settings.sources_dir)
+    for fault in wrong.values():
+        _say(f"Left out, for its file is wrong: {fault}")
+    return [key for key, source in sources.items() if source.sample]
 
 
 def _say(text: str) -> None:

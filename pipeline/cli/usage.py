@@ -31,8 +31,8 @@ def refuse_no_span(first: datetime | None, end: datetime | None) -> None:
 def refuse_unheard_source(conn: "Connection", settings: "Settings", source_key: str | None) -> None:
     """A mistyped source prints nothing, and must not look like one of which nothing fits. One whose file is gone may be
     named while claims of it are held."""
-    from pipeline.sources import find_source, load_sources
+    from pipeline.sources import load_source
     from pipeline.warehouse import ClaimQuery, find_claims
 
     if source_key is not None and not find_claims(conn, ClaimQuery(source_key=source_key, limit=1)):
-        find_source(load_sources(settings.sources_dir), source_key)
+        load_source(settings.sources_dir, source_key)

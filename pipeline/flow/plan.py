@@ -13,7 +13,7 @@ from pipeline.flow.run import settings_or_env
 from pipeline.model import Source
 from pipeline.model.backfill import Mode, Via
 from pipeline.settings import Settings
-from pipeline.sources import find_source, load_sources
+from pipeline.sources import load_source
 from pipeline.warehouse import Day, DayState, Job, days_of, open_warehouse, pages_held, usual_day
 from pipeline.warehouse.connect import Warehouse
 
@@ -142,7 +142,7 @@ def plan_backfill(
     """ConfigError for a span that holds no day, and for a mode that `via` does not know. Without `end` the span reaches
     to today; `again` leaves no day out."""
     settings = settings_or_env(settings)
-    source = find_source(load_sources(settings.sources_dir), source_key)
+    source = load_source(settings.sources_dir, source_key)
     end = end or today(source)
     if via is not Via.SOURCE and mode is not Mode.REPLAY:
         raise ConfigError(f"{mode} asks nothing of {via}; leave out one of --mode and --via")

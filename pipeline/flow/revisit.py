@@ -10,7 +10,7 @@ from pipeline.flow.run import command_run, keep_report, now, report, settings_or
 from pipeline.flow.story import finish
 from pipeline.model import Source, StageReport
 from pipeline.settings import Settings
-from pipeline.sources import find_source, load_source, load_sources, survey_sources
+from pipeline.sources import load_source, survey_sources
 from pipeline.warehouse import Warehouse, open_warehouse, refetch_leads, revisit_leads
 
 logger = logging.getLogger(__name__)
@@ -60,9 +60,15 @@ def revisit_all(
     at: datetime | None = None,
     time_budget: float = 600,
 ) -> dict[str, dict[str, Any]]:
-    """A whole run for the source, or for each with a visit due: {source: its flow.report}. Nothing due: no run."""
-    sources = load_sources(settings.sources_dir)
-    chosen = [find_source(sources, source_key)] if source_key else list(sources.values())
+    """A whole run for the source, or for each with a visit due: {source: its flow.report}. Nothing due: no run. A file
+    that is wrong costs no other source its visits."""
+    if source_key:
+        chosen = [load_source(settings.sources_dir, source_key)]
+    else:
+        sources, wrong = survey_sources(settings.sources_dir)
+        chosen = list(sources.values())
+        for fault in wrong.values():
+            logger.warning("%s", fault)
     told: dict[str, dict[str, Any]] = {}
     for source in chosen:
         with open_warehouse(settings) as warehouse:

@@ -1,11 +1,17 @@
-"""What `run` prints to go on with works as printed, from where it was called; hosts of one's own hide no sample."""
+"""What `run` prints to go on with works as printed, from where it was called; hosts of one's own hide no sample, and a
+source file that is wrong stops no other source."""
 
 import sys
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from pipeline.cli.local import _called, settings_with_newsstand
+from pipeline import flow
+from pipeline.cli.local import _called, _samples, settings_with_newsstand
+from pipeline.errors import ConfigError
+from pipeline.model.backfill import Mode
 from pipeline.newsstand import HOSTS
 from pipeline.settings import Settings
 
@@ -57,3 +63,32 @@ def test_a_host_map_of_ones_own_does_not_hide_the_sample_newspapers(tmp_path):
         assert {host: found.host_map[host] for host in own} == own
     with settings_with_newsstand(settings, "sample_times") as found:
         assert found.host_map == own
+
+
+@pytest.fixture
+def halfway(tmp_path: Path) -> Settings:
+    """With a source of one's own whose file was saved before it was written."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "halfway.toml").write_text('name = "Half')
+    return Settings.from_env({"NEWSFIGURES_HOME": str(tmp_path), "NEWSFIGURES_HOST_MAP": "times.newsstand.test=::1:80"})
+
+
+def test_a_wrong_file_of_another_source_does_not_keep_one_from_being_asked(halfway):
+    with settings_with_newsstand(halfway, "sample_times") as found:
+        assert found == halfway
+    with pytest.raises(ConfigError, match=r"halfway\.toml"), settings_with_newsstand(halfway, "halfway"):
+        pass
+
+
+def test_run_reads_the_samples_and_says_which_file_is_wrong(halfway, capsys):
+    assert "sample_times" in _samples(halfway)
+    assert "halfway.toml is no TOML" in capsys.readouterr().err
+
+
+def test_a_backfill_is_planned_and_visits_are_made_with_a_wrong_file_of_another_source(settings, halfway):
+    house = replace(settings, sources_dir=halfway.sources_dir)
+    day = date(2026, 4, 14)
+    plan = flow.plan_backfill("sample_times", mode=Mode.REPLAY, first=day, end=day + timedelta(days=1), settings=house)
+    assert plan.source.key == "sample_times"
+    for chosen in ("sample_times", None):
+        assert flow.revisit_all(settings=house, source_key=chosen) == {}
