@@ -31,7 +31,7 @@ def list_to_reread(
     """Write what `reextract` would read to files in `folder` (a URL), in which none lie yet; how many captures."""
     settings = settings_or_env(settings)
     ids = to_reread(settings=settings, source_key=source_key, read_by=read_by, first_day=first_day, end_day=end_day)
-    store = Store(folder)
+    store, pages = Store(folder), 0
     with open_warehouse(settings) as warehouse:
         for number, part in enumerate(cut(ids, IN_A_FILE)):
             with warehouse.begin() as conn:
@@ -39,7 +39,8 @@ def list_to_reread(
                 dates = feed_dates(conn, [ref.url for ref in refs])
             lines = (json.dumps(_line(ref, dates.get(ref.url))) for ref in refs)
             store.replace(f"{number:06}{SUFFIX}", "".join(f"{line}\n" for line in lines).encode())
-    return len(ids)
+            pages += len(refs)
+    return pages
 
 
 def clear_reread(folder: str) -> None:

@@ -103,7 +103,8 @@ def _spark() -> Any:
         conn_id=CONNECTION,
         application=str(MAIN),
         application_args=[
-            "--archive", _OF_PLAN.format("archive"), "--output", _OF_PLAN.format("folder") + "/dataset",
+            "--archive", _OF_PLAN.format("archive"), "--pages", _OF_PLAN.format("pages"),
+            "--output", _OF_PLAN.format("folder") + "/dataset",
             _OF_PLAN.format("folder") + "/captures",
         ],
         name="newsfigures_reextract",

@@ -69,7 +69,10 @@ def run(arguments: argparse.Namespace, settings: Settings, work: Work) -> dict[s
             f"{len(failed)} of {len(urls)} WARC files could not be read ({lines}); the others are finished. Start the "
             "same command again, which goes on with these"
         )
-    return dataset.complete(identity, _all_finished(dataset, urls))
+    done = _all_finished(dataset, urls)
+    if arguments.pages is not None:
+        _refuse_other_lists(sum(one.captures for one in done), arguments.pages)
+    return dataset.complete(identity, done)
 
 
 def _unfinished(dataset: Dataset, urls: Sequence[str]) -> list[str]:
@@ -111,6 +114,14 @@ def by_spark(urls: Sequence[str], reader: InputReader) -> list[tuple[str, str]]:
     return [(row["url"], row["error"]) for row in found]
 
 
+def _refuse_other_lists(listed: int, planned: int) -> None:
+    if listed != planned:
+        raise ConfigError(
+            f"the lists of this run are gone: those that are there name {listed} pages, and its plan {planned}; clear "
+            "the run from plan on"
+        )
+
+
 def _all_finished(dataset: Dataset, urls: Sequence[str]) -> list[Finished]:
     found = []
     for url in urls:
@@ -140,6 +151,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--output", required=True, metavar="DATASET")
     parser.add_argument("--prefix")
     parser.add_argument("--archive", default="", help="inputs are folders with lists of captures that lie there")
+    parser.add_argument("--pages", type=int, help="how many captures the lists name together")
     parser.add_argument("--host", action="append", default=[])
     parser.add_argument("--from", dest="first", type=date.fromisoformat)
     parser.add_argument("--to", dest="end", type=date.fromisoformat)

@@ -1,5 +1,5 @@
-"""The DAG `reextract_spark`, whose task `load` is tried again or cleared: what the dataset says now is what the run has
-staged, and what its report counts."""
+"""The DAG `reextract_spark`, of which a task is tried again or cleared: what the dataset says now is what the run has
+staged, and what its report counts; and nothing is read where the lists of the run are gone."""
 
 import shutil
 from collections import Counter
@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.archive import ArchiveWriter
-from pipeline.errors import PipelineError
+from pipeline.errors import ConfigError, PipelineError
 from pipeline.settings import Settings
 from pipeline.warehouse import Attempt, open_warehouse
 from tests.support.crawls import crawled
@@ -99,3 +99,22 @@ def test_pages_that_came_in_more_parts_before_are_counted_once(house: Settings, 
     assert loaded(two_lists, run_key, 1, house)["stages"]["extract"]["taken"] == PAGES
     one_list = dataset_of(house, tmp_path / "one", None, None)
     assert loaded(one_list, run_key, 2, house)["stages"]["extract"]["taken"] == PAGES
+
+
+@pytest.mark.parametrize("listed", [0, PAGES - 1], ids=["gone", "of another run"])
+def test_where_the_lists_are_not_those_of_the_run_nothing_is_taken_for_read(
+    house: Settings, tmp_path: Path, listed: int
+) -> None:
+    span = {"source_key": None, "read_by": None, "end_day": None}
+    lists, archive = (tmp_path / "reread" / "captures").as_uri(), house.archive_url
+    pages = flow.list_to_reread(lists, **span, first_day=None, settings=house)
+    assert pages == PAGES
+    words = (lists, "--archive", archive, "--pages", str(pages), "--output")
+    assert spark(house, *words, tmp_path / "before")["counts"]["captures"] == PAGES
+    flow.clear_reread((tmp_path / "reread").as_uri())
+    if listed:
+        second = AT.date() + timedelta(days=1)
+        assert flow.list_to_reread(lists, **span, first_day=second, settings=house) == listed
+    with pytest.raises(ConfigError, match=f"lists of this run are gone.* and its plan {PAGES}; clear .* from plan on"):
+        spark(house, *words, tmp_path / "dataset")
+    assert not (tmp_path / "dataset" / "manifest.json").exists()
