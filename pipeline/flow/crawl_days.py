@@ -11,10 +11,10 @@ from pipeline.flow.crawl_listing import LONGEST_SPAN, CrawlIndex, SpanListed
 from pipeline.flow.crawl_records import CrawlKeeper, Tally, blame_address, is_absent
 from pipeline.flow.forgotten import without_forgotten
 from pipeline.flow.run import log_drops, now
-from pipeline.flow.work import PATIENCE, Work
+from pipeline.flow.work import Work
 from pipeline.model import Capture, Drop, Lead, LeadOrigin, Left, Reason, Source, StageReport
 from pipeline.model.crawl import CrawlRecord
-from pipeline.warehouse import DayState, known_records, source_lock
+from pipeline.warehouse import DayState, known_records
 from pipeline.warehouse.connect import Warehouse
 
 _DETAIL = 300
@@ -38,15 +38,16 @@ class CrawlDays:
         """Whether a record was found where the index says that one is."""
 
     def do(self, after_day: Callable[[], None]) -> None:
+        """Between its days whoever erases records has a turn, as `after_day` has where it finds what is forgotten."""
         work = self._work
-        with source_lock(work.house.warehouse, self._keeper.folder, wait=PATIENCE):
-            work.keep(self._keeper.recover())
-            for days in spans(work.plan.to_do, LONGEST_SPAN):
-                if work.out_of_time() or work.stopped:
-                    return
-                listed = self._listed(days)
-                if listed is not None:
-                    self._take_all(days, listed, after_day)
+        with self._keeper.turn(work):
+            pass
+        for days in spans(work.plan.to_do, LONGEST_SPAN):
+            if work.out_of_time() or work.stopped:
+                return
+            listed = self._listed(days)
+            if listed is not None:
+                self._take_all(days, listed, after_day)
 
     def _listed(self, days: Sequence[date]) -> SpanListed | None:
         """None where the index cannot be read: then its days have failed, or have not come to their turn."""
@@ -74,7 +75,8 @@ class CrawlDays:
             if day in listed.uncovered:
                 self._work.note(day, DayState.UNREACHABLE, detail=listed.uncovered[day])
             else:
-                self._take(day, listed.wanted.get(day, []))
+                with self._keeper.turn(work):
+                    self._take(day, listed.wanted.get(day, []))
             work.finished += 1
             after_day()
 

@@ -14,10 +14,10 @@ from pipeline.flow.crawl_records import BYTES_A_SECOND, CrawlKeeper, Tally, blam
 from pipeline.flow.forgotten import without_forgotten
 from pipeline.flow.plan import Plan
 from pipeline.flow.run import log_drops, now
-from pipeline.flow.work import PATIENCE, Work
+from pipeline.flow.work import Work
 from pipeline.html import belongs
 from pipeline.model import Capture, Drop, LeadOrigin, Left, Reason, StageReport
-from pipeline.warehouse import DayState, FileRead, files_read, note_file, source_lock
+from pipeline.warehouse import DayState, FileRead, files_read, note_file
 from pipeline.warehouse.connect import Warehouse
 
 PIECE = 1 << 24
@@ -97,16 +97,17 @@ class CrawlNews:
         """Whether a file was found where its list says that one is, by this run or an earlier one."""
 
     def do(self, after_day: Callable[[], None]) -> None:
+        """Between files whoever erases records has a turn, as `after_day` has where it finds what is forgotten."""
         work = self._work
-        with source_lock(work.house.warehouse, self._keeper.folder, wait=PATIENCE):
-            work.keep(self._keeper.recover())
-            for day in work.plan.to_do:
-                if work.out_of_time() or work.stopped:
-                    return
-                work.tell(day)
-                self._take(day)
-                work.finished += 1
-                after_day()
+        with self._keeper.turn(work):
+            pass
+        for day in work.plan.to_do:
+            if work.out_of_time() or work.stopped:
+                return
+            work.tell(day)
+            self._take(day)
+            work.finished += 1
+            after_day()
 
     def _take(self, day: date) -> None:
         try:
@@ -126,17 +127,15 @@ class CrawlNews:
     def _take_files(self, day: date, files: list[str]) -> None:
         work = self._work
         source_key = work.plan.source.key
-        with work.house.warehouse.begin() as conn:
-            known = {} if self._again else files_read(conn, source_key, files)
+        known = self._read_before(files)
         self._reached |= any(each.read_to or each.is_whole for each in known.values())
         whole = [Drop(Reason.KNOWN, file, "read before") for file in files if file in known and known[file].is_whole]
         self._work.note(day, DayState.BEGUN)
         tally = Tally()
         absent: list[tuple[Drop, _Reading]] = []
         for file in files:
-            before = known.get(file, FileRead(read_to=0, is_whole=False))
-            if not before.is_whole and (
-                self._work.is_over(self._keeper.asked) or not self._read_file(file, before.read_to, tally, absent)
+            if not (file in known and known[file].is_whole) and (
+                work.is_over(self._keeper.asked) or not self._take_file(file, tally, absent)
             ):
                 tally.left.append(Left.NO_TIME)
         self._judge_absent(tally, absent)
@@ -158,6 +157,16 @@ class CrawlNews:
         for drop, reading in absent:
             tally.drops.append(drop)
             self._note_file(drop.item, reading, is_whole=True)
+
+    def _read_before(self, files: list[str]) -> dict[str, FileRead]:
+        with self._work.house.warehouse.begin() as conn:
+            return {} if self._again else files_read(conn, self._work.plan.source.key, files)
+
+    def _take_file(self, file: str, tally: Tally, absent: list[tuple[Drop, "_Reading"]]) -> bool:
+        """Whether nothing of it is left; another run may have read it while this one waited."""
+        with self._keeper.turn(self._work):
+            before = self._read_before([file]).get(file, FileRead(read_to=0, is_whole=False))
+            return before.is_whole or self._read_file(file, before.read_to, tally, absent)
 
     def _read_file(self, file: str, start: int, tally: Tally, absent: list[tuple[Drop, "_Reading"]]) -> bool:
         """Whether nothing of it is left: it was read to its end, or is `absent`. How far it was read is noted, so that

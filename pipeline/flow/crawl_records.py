@@ -1,7 +1,8 @@
 """Captures of Common Crawl -> our archive: what the publisher says of them today is asked, and obeyed, before."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,10 +12,10 @@ from pipeline.archive import ArchiveWriter
 from pipeline.fetch import NotFetchedError, NoTurnError, heard_opt_out
 from pipeline.flow.collect import House
 from pipeline.flow.forgotten import forgotten_captures
-from pipeline.flow.recovery import parts_of, recover
+from pipeline.flow.recovery import crawl_folder, parts_of, recover
 from pipeline.flow.run import now
 from pipeline.flow.warc import archived
-from pipeline.flow.work import Work
+from pipeline.flow.work import PATIENCE, Work
 from pipeline.model import (
     Capture,
     Drop,
@@ -26,7 +27,7 @@ from pipeline.model import (
     StageReport,
 )
 from pipeline.model.crawl import CrawlRecord
-from pipeline.warehouse import add_leads, captures_by_id, note_record, record_fetches
+from pipeline.warehouse import add_leads, captures_by_id, note_record, record_fetches, source_lock
 
 BYTES_A_SECOND = 10_000_000
 """For estimates of how long files take."""
@@ -78,16 +79,22 @@ class CrawlKeeper:
     @property
     def folder(self) -> str:
         """Where its parts lie, and those of a run that was killed; also what its lock is called."""
-        return f"{self.origin.value}/{self.source.key}"
+        return crawl_folder(self.origin, self.source.key)
 
     @property
     def longest(self) -> int:
         """Bytes of a record as it lies there: a body that is packed is no longer than one that is not."""
         return self.source.politeness.max_body
 
-    def recover(self) -> StageReport:
+    @contextmanager
+    def turn(self, work: Work) -> Iterator[None]:
+        """The folder for oneself. What a killed run had archived there is in the index; `work` is told of it."""
         settings, warehouse, _ = self.house
-        return recover(warehouse, settings, self.folder, self.run_key, source=self.source, origin=self.origin)
+        with source_lock(warehouse, self.folder, wait=PATIENCE):
+            found = recover(warehouse, settings, self.folder, self.run_key, source=self.source, origin=self.origin)
+            if found.taken:
+                work.keep(found)
+            yield
 
     def part(self) -> ArchiveWriter:
         settings = self.house.settings

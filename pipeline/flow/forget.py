@@ -7,8 +7,8 @@ as they are there, the same command finds them and does the rest.
 """
 
 import logging
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -16,16 +16,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from pipeline.archive import answers_of, erase_all, forget_answers, part_names, records_of, remove_parts
+from pipeline.archive import answers_of, erase_all, forget_answers, open_parts, part_names, records_of, remove_parts
+from pipeline.errors import TransientError
 from pipeline.flow.answered import texts_to_go
 from pipeline.flow.days import TURN_WAIT
-from pipeline.flow.recovery import recover
+from pipeline.flow.recovery import folder_of, folders_of
 from pipeline.flow.run import begin, now
 from pipeline.flow.traces import clear_logs, clear_review
+from pipeline.flow.turns import alone_in
 from pipeline.flow.warc import LOCK
 from pipeline.flow.wishes import Wish
 from pipeline.flow.words import native_id, spellings
-from pipeline.model import CaptureRef, Source, WarcPlace
+from pipeline.model import CaptureRef, WarcPlace
 from pipeline.observe import observe
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
@@ -45,7 +47,6 @@ from pipeline.warehouse import (
     leads_of,
     lift_tombstones,
     open_warehouse,
-    source_lock,
     what_is_alike,
 )
 
@@ -108,11 +109,11 @@ def forget(wish: Wish, *, settings: Settings, note: str = "", led_to_by: Collect
                     beside=led_to_by or (wish.words if wish.source_key else words),
                     of_source=bool(led_to_by or wish.source_key),
                 )
+            _refuse_open(settings, found.rows)
             store = _records(settings, wish, found.rows, urls)
             texts = _texts(warehouse, settings, wish, found.rows, store)
             answers = forget_answers(settings.archive_url, texts)
-            remove_parts(settings.archive_url, store.parts)
-            erase_all(settings.archive_url, store.places, at=now())
+            _erase(settings, store)
             lines = clear_logs(settings.home, urls) + clear_review(settings.home, urls, wish.source_key)
             with warehouse.begin() as conn:
                 rows = delete_holdings(
@@ -135,8 +136,9 @@ def forget_pages(refs: Sequence[CaptureRef], *, settings: Settings) -> None:
     sources = load_sources(settings.sources_dir)
     with open_warehouse(settings) as warehouse:
         run_key = begin("", dag_id="cli_forget", run_id=now().isoformat(), settings=settings)
-        with _turns(warehouse, settings, {ref.source_key for ref in refs}, sources, run_key):
-            captures = {ref.capture_id: ref.place for ref in refs}
+        captures = {ref.capture_id: ref.place for ref in refs}
+        folders = _folders({ref.source_key for ref in refs}, captures.values())
+        with alone_in(warehouse, settings, folders, sources, run_key, wait=TURN_WAIT):
             texts = texts_to_go(warehouse, settings, sources, captures=captures, places=captures.values())
             forget_answers(settings.archive_url, texts)
             erase_all(settings.archive_url, captures.values(), at=now())
@@ -154,25 +156,29 @@ def let_in_again(wish: Wish, *, settings: Settings) -> int:
     return lifted
 
 
-@contextmanager
-def _alone(warehouse: Warehouse, settings: Settings, wish: Wish, run_key: str) -> Iterator[None]:
-    """Nobody fetches or takes in WARC files meanwhile, and what killed runs left open is in archive and index."""
+def _alone(warehouse: Warehouse, settings: Settings, wish: Wish, run_key: str) -> AbstractContextManager[None]:
+    """Nobody fetches it or takes it in meanwhile, and what killed runs left open is in archive and index."""
     with warehouse.begin() as conn:
         first, _ = _held(conn, wish)
     keys = {key for key in (wish.source_key, wish.owner and wish.owner.key, *first.source_keys) if key}
-    with _turns(warehouse, settings, keys, wish.sources, run_key):
-        yield
+    folders = _folders(keys, first.captures.values())
+    return alone_in(warehouse, settings, folders, wish.sources, run_key, wait=TURN_WAIT)
 
 
-@contextmanager
-def _turns(
-    warehouse: Warehouse, settings: Settings, keys: Collection[str], sources: dict[str, Source], run_key: str
-) -> Iterator[None]:
-    with ExitStack() as stack:
-        for key in [*sorted({*keys} - {LOCK}), LOCK]:
-            stack.enter_context(source_lock(warehouse, key, wait=TURN_WAIT))
-            recover(warehouse, settings, key, run_key, source=sources.get(key))
-        yield
+def _folders(keys: Iterable[str], places: Iterable[WarcPlace]) -> set[str]:
+    """Where captures of these sources may lie, and where these do."""
+    return {LOCK, *(folder_of(place.file) for place in places)}.union(*map(folders_of, keys))
+
+
+def _refuse_open(settings: Settings, found: Holdings) -> None:
+    """TransientError for a page in a part that is still written, as of a source under which it has only just come in:
+    without its row nobody would find it there."""
+    files = {place.file for place in found.captures.values()}
+    if still_open := open_parts(settings.archive_url, settings.home / "parts", files):
+        raise TransientError(
+            f"a page of it lies in {min(still_open)}, which another run is still writing; it is kept out from now on. "
+            "Start the same command again when that run has ended, to remove what is held"
+        )
 
 
 def _find(warehouse: Warehouse, wish: Wish) -> _Found:
@@ -214,13 +220,18 @@ class _Store(NamedTuple):
 
 
 def _records(settings: Settings, wish: Wish, found: Holdings, urls: frozenset[str]) -> _Store:
-    whole = part_names(settings.archive_url, {wish.source_key}) if wish.source_key else []
-    folders = {*found.source_keys, LOCK, *(place.file.partition("/")[0] for place in found.captures.values())}
-    there = [file for file in part_names(settings.archive_url, folders) if file not in set(whole)]
-    places = {place for place in found.captures.values() if place.file in set(there)}
+    whole = part_names(settings.archive_url, folders_of(wish.source_key)) if wish.source_key else []
+    folders = _folders(found.source_keys, found.captures.values())
+    there = {*part_names(settings.archive_url, folders)} - {*whole}
+    places = {place for place in found.captures.values() if place.file in there}
     # where redirects ended counts too: a record is found by its lead or by its target
-    places |= set(records_of(settings.archive_url, there, urls | set(filter(_is_page, found.ends))))
+    places |= set(records_of(settings.archive_url, sorted(there), urls | set(filter(_is_page, found.ends))))
     return _Store(sorted(places, key=lambda place: (place.file, place.offset)), whole)
+
+
+def _erase(settings: Settings, store: _Store) -> None:
+    remove_parts(settings.archive_url, store.parts)
+    erase_all(settings.archive_url, store.places, at=now())
 
 
 def _texts(warehouse: Warehouse, settings: Settings, wish: Wish, found: Holdings, store: _Store) -> frozenset[str]:

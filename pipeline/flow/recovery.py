@@ -14,6 +14,8 @@ from pipeline.settings import Settings
 from pipeline.warehouse import add_leads, captures_by_id, record_fetches
 from pipeline.warehouse.connect import Warehouse
 
+_CRAWLS = frozenset({LeadOrigin.CCNEWS, LeadOrigin.COMMONCRAWL})
+
 logger = logging.getLogger(__name__)
 
 
@@ -68,6 +70,27 @@ def _unrecorded(conn: Connection, results: Sequence[FetchResult]) -> list[FetchR
     ids = [result.capture.capture_id for result in results if result.capture is not None]
     known = {ref.place for ref in captures_by_id(conn, ids)}
     return [result for result in results if result.place not in known]
+
+
+def crawl_folder(origin: LeadOrigin, source_key: str) -> str:
+    """Where the captures of a source lie that come from this origin, ccnews or commoncrawl."""
+    return f"{origin.value}/{source_key}"
+
+
+def folder_of(file: str) -> str:
+    """The folder of the archive, as `recover` wants it, in which a part lies.
+
+    >>> folder_of("sample_times/2026/11/run.warc.gz"), folder_of("ccnews/sample_times/2026/11/20261128T093000.warc.gz")
+    ('sample_times', 'ccnews/sample_times')
+    """
+    first, _, rest = file.partition("/")
+    return f"{first}/{rest.partition('/')[0]}" if first in _CRAWLS else first
+
+
+def folders_of(source_key: str) -> list[str]:
+    """The folders of the archive in which captures of the source lie, beside the one of WARC files taken in. Their
+    parts are written under locks of the same names."""
+    return [source_key, *(crawl_folder(origin, source_key) for origin in _CRAWLS)]
 
 
 def parts_of(settings: Settings, folder: str) -> Path:

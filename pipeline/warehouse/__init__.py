@@ -12,7 +12,14 @@ from pipeline.warehouse.captures import (
     record_fetches,
 )
 from pipeline.warehouse.claims import ClaimQuery, find_claims
-from pipeline.warehouse.connect import Warehouse, database_url, has_warehouse, open_warehouse, source_lock
+from pipeline.warehouse.connect import (
+    Warehouse,
+    database_url,
+    has_warehouse,
+    open_warehouse,
+    source_lock,
+    source_locks,
+)
 from pipeline.warehouse.crawl_records import FileRead, files_read, known_records, note_file, note_record
 from pipeline.warehouse.days import (
     Day,
@@ -135,6 +142,7 @@ __all__ = [
     "save_report",
     "settle_days",
     "source_lock",
+    "source_locks",
     "source_words",
     "speaks_of_page",
     "stage_batch",

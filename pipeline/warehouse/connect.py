@@ -1,6 +1,6 @@
 """Settings -> a connection to the warehouse, and the lock that keeps two runs of a source apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -88,7 +88,16 @@ def source_lock(warehouse: Warehouse, source_key: str, *, wait: float = 0) -> Ab
     `wait` seconds at most for another run to end, then TransientError. Those who wait get it in the order in which they
     came, so that a run which gives it back for a moment lets in whoever waits.
     """
-    return _held(warehouse, Lock.SOURCE, source_key, f"run of {source_key}", wait)
+    return source_locks(warehouse, [source_key], wait=wait)
+
+
+def source_locks(warehouse: Warehouse, keys: Sequence[str], *, wait: float = 0) -> AbstractContextManager[None]:
+    """source_lock of several, taken one after the other as they are given, each after `wait` seconds at most.
+
+    They share one connection. Whoever takes several gives them in the same order as all others who do, so that no two
+    wait for each other.
+    """
+    return _held(warehouse, Lock.SOURCE, {key: f"run of {key}" for key in keys}, wait)
 
 
 @contextmanager
@@ -103,19 +112,20 @@ def run_lock(warehouse: Warehouse, run_key: str) -> Iterator[None]:
 
 def export_lock(warehouse: Warehouse, place: str) -> AbstractContextManager[None]:
     """One export at a time to a place that is changed and not made anew. TransientError where another is under way."""
-    return _held(warehouse, Lock.EXPORT, place, f"export to {place}", 0)
+    return _held(warehouse, Lock.EXPORT, {place: f"export to {place}"}, 0)
 
 
 @contextmanager
-def _held(warehouse: Warehouse, space: Lock, name: str, what: str, wait: float) -> Iterator[None]:
-    key = {"space": space.value, "name": name}
+def _held(warehouse: Warehouse, space: Lock, names: Mapping[str, str], wait: float) -> Iterator[None]:
+    """`names`, each with what holds its lock."""
     with warehouse.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-        if not _locked(conn, key, wait):
-            raise TransientError(f"another {what} is under way; this one may try again when it has ended")
         try:
+            for name, what in names.items():
+                if not _locked(conn, {"space": space.value, "name": name}, wait):
+                    raise TransientError(f"another {what} is under way; this one may try again when it has ended")
             yield
         finally:
-            conn.execute(text("SELECT pg_advisory_unlock(:space, hashtext(:name))"), key)
+            conn.execute(text("SELECT pg_advisory_unlock_all()"))
 
 
 def _locked(conn: Connection, key: Mapping[str, object], wait: float) -> bool:

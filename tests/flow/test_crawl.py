@@ -1,20 +1,24 @@
 """Past days out of Common Crawl: no article is asked of the publisher, nothing twice, nothing silent."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Event
 from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import text
 
 from pipeline import flow
+from pipeline.archive import part_names, records_of
 from pipeline.errors import ConfigError, PipelineError, TransientError
 from pipeline.model.backfill import Mode, Via
 from pipeline.newsstand import Fault, Newsstand
 from pipeline.settings import Settings
 from pipeline.warehouse import checksums, open_warehouse
 from tests.support.commoncrawl import CRAWL, FILE, TIMES_HOST, CommonCrawl, Page, at, pages_of, served_crawl
+from tests.support.locks import comes_to_wait
 from tests.support.times import FIRST, TIMES, paths_of
 
 DAY, NEXT = date(2026, 3, 2), date(2026, 3, 3)
@@ -144,6 +148,63 @@ def test_what_a_killed_run_had_archived_is_kept_as_of_the_crawl(crawled: Setting
     assert done["days"]["done"] == 2
     assert rows(crawled, "SELECT DISTINCT origin FROM raw.lead") == [("commoncrawl",)]
     assert rows(crawled, "SELECT count(*) FROM raw.capture") == [(len(paths_of(FIRST, 2)),)]
+
+
+def forget(house: Settings, url: str | None, source: str | None = None) -> dict[str, Any]:
+    return flow.forget(flow.read_wish(house, url=url, source_key=source), settings=house)
+
+
+def records(house: Settings, url: str) -> list[Any]:
+    return list(records_of(house.archive_url, part_names(house.archive_url, ["commoncrawl"]), {url}))
+
+
+def test_an_article_is_forgotten_while_a_backfill_runs_once_its_part_is_closed(
+    crawled: Settings, crawl: CommonCrawl
+) -> None:
+    url = crawl.entries[0]["url"]
+    asks_for_second, goes_on = Event(), Event()
+
+    def answer(path: str) -> None:
+        if path == FILE and len(crawl.ranges) == 2:
+            asks_for_second.set()
+            goes_on.wait(60)
+
+    crawl.told = answer
+    with ThreadPoolExecutor() as threads:
+        backfill = threads.submit(fill, crawled)
+        assert asks_for_second.wait(60)
+        assert rows(crawled, "SELECT url FROM raw.capture") == [(url,)]
+        forgotten = threads.submit(forget, crawled, url)
+        waited = comes_to_wait(crawled, forgotten)
+        goes_on.set()
+        assert forgotten.result()["records"] == 1
+        assert backfill.result()["days"]["done"] == 2
+    assert waited
+    assert records(crawled, url) == []
+    assert rows(crawled, "SELECT count(*) FROM raw.capture") == [(len(paths_of(FIRST, 2)) - 1,)]
+
+
+def test_a_forgotten_text_that_a_backfill_reads_between_its_days_goes_at_once(
+    house: Settings, newsstand: Newsstand, crawl: CommonCrawl
+) -> None:
+    """The same text in other bytes, under an address that is not known to be the article's."""
+    (page, *others) = pages_of(newsstand, FIRST, crawled=at(2))
+    house = crawl.settings(house)
+    crawl.hold([page])
+    fill(house, days=1)
+    forget(house, page.url)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("DELETE FROM raw.tombstone WHERE kind <> 'text'"))
+    crawl.hold([replace(page, at=at(3), body=page.body.replace(b"</body>", b"<!-- later --></body>")), *others])
+    assert fill(house, first=NEXT, days=1, slice_seconds=0)["stages"]["extract"]["dropped"] == {"forgotten": 1}
+    assert records(house, page.url) == []
+
+
+def test_a_source_leaves_with_its_parts_out_of_common_crawl(crawled: Settings) -> None:
+    fill(crawled)
+    told = forget(crawled, None, TIMES)
+    assert (told["parts"], told["captures"]) == (2, len(paths_of(FIRST, 2)))
+    assert part_names(crawled.archive_url, ["commoncrawl"]) == []
 
 
 @pytest.fixture

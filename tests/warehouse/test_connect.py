@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import TransientError
 from pipeline.settings import Settings
-from pipeline.warehouse import Warehouse, open_warehouse, source_lock
+from pipeline.warehouse import Warehouse, open_warehouse, source_lock, source_locks
 
 HOLD = """
 import sys
@@ -42,6 +42,22 @@ def test_an_error_inside_gives_the_lock_back(warehouse: Warehouse, settings: Set
         raise ZeroDivisionError
     with open_warehouse(settings) as other, source_lock(other, "lantern_post"):
         pass
+
+
+def test_several_sources_are_held_at_once_or_none_and_over_one_connection(
+    warehouse: Warehouse, settings: Settings
+) -> None:
+    keys = [f"paper_{number:02}" for number in range(20)]
+    with open_warehouse(settings) as other:
+        with source_locks(warehouse, keys):
+            for key in keys:
+                with pytest.raises(TransientError, match=f"run of {key}"), source_lock(other, key):
+                    pass
+        with source_lock(other, keys[7]):
+            with pytest.raises(TransientError, match="run of paper_07"), source_locks(warehouse, keys):
+                pass
+            with source_locks(other, [key for key in keys if key != keys[7]]):
+                pass
 
 
 def test_a_killed_run_does_not_hold_its_source(warehouse: Warehouse, settings: Settings) -> None:
