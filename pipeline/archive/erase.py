@@ -42,7 +42,14 @@ def erase_all(archive_url: str, places: Iterable[WarcPlace], *, at: datetime) ->
 
 def _erase_in(store: Store, file: str, spans: list[tuple[int, int]], at: datetime) -> None:
     with store.reading(file) as stream:
-        data = bytearray(stream.read())
+        data = stream.read()
+    store.replace(file, without_records(data, file, spans, at))
+
+
+def without_records(part: bytes, file: str, spans: Iterable[tuple[int, int]], at: datetime) -> bytes:
+    """The bytes of a part, in as many bytes, without the records at these offsets and of these lengths; `file` is its
+    name. PipelineError where there is none."""
+    data = bytearray(part)
     for offset, length in spans:
         record = bytes(data[offset : offset + length])
         if len(record) != length or not is_member(record):
@@ -51,7 +58,7 @@ def _erase_in(store: Store, file: str, spans: list[tuple[int, int]], at: datetim
                 "`newsfigures archive verify` lists what is damaged"
             )
         data[offset : offset + length] = _tombstone(at, length)
-    store.replace(file, bytes(data))
+    return bytes(data)
 
 
 def _tombstone(at: datetime, length: int) -> bytes:

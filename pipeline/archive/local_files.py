@@ -46,6 +46,16 @@ def move_whole(part: Path, target: Path) -> None:
         part.unlink()
 
 
+def link_whole(part: Path, target: Path) -> None:
+    """A second name for the part; a copy, where the file system has none or the target is on another."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.hardlink_to(part)
+    except OSError:
+        with part.open("rb") as data:
+            put_whole(data, target)
+
+
 def put_whole(data: IO[bytes], target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with _whole_beside(data, target) as beside:

@@ -24,22 +24,23 @@ class SalvagedPart:
     cut: int
 
 
-def salvage(work_dir: Path, archive_url: str, folder: str = "") -> list[SalvagedPart]:
+def salvage(work_dir: Path, archive_url: str, folder: str = "") -> Iterator[SalvagedPart]:
     """Move every part of a folder of the archive in, whose writer is dead; without a folder, of all. A part with no
     whole record but its header leaves nothing. `work_dir` is where this machine writes the parts of that folder.
 
     To be called before a run opens its own part, under the lock under which that folder's parts are written: what it
-    finds is in the archive but maybe not yet in the index.
+    finds is in the archive but maybe not yet in the index. A part ceases to be open when the next one is asked for:
+    where its records could not be entered, or those of it that are forgotten not be erased, it is found again.
     """
     store = Store(archive_url)
-    found = [] if store.is_local else list(_put_together(store, folder))
+    if not store.is_local:
+        yield from _put_together(store, folder)
     for path in sorted(_open_here(work_dir)):
         with path.open("r+b") as part:
             if not _locked(part):
                 continue
             if not _thrown_away(path, store, work_dir):
-                found.extend(_mend(path, part, store, work_dir))
-    return found
+                yield from _mend(path, part, store, work_dir)
 
 
 def is_any_open(work_dir: Path, archive_url: str, folder: str = "") -> bool:
@@ -92,9 +93,9 @@ def _put_together(store: Store, folder: str) -> Iterator[SalvagedPart]:
         ends = list(member_ends(BytesIO(data)))
         if len(ends) > 1 and len(data) > had:
             store.replace(file, bytes(data))
-        drop_pieces(store, file)
         if len(ends) > 1:
             yield SalvagedPart(file=file, records=len(ends) - 1, cut=0)
+        drop_pieces(store, file)
 
 
 def _locked(part: IO[bytes]) -> bool:
@@ -116,8 +117,10 @@ def _mend(path: Path, part: IO[bytes], store: Store, work_dir: Path) -> Iterator
     part.truncate(ends[-1])
     part.flush()
     file = _name(path, work_dir)
-    store.take_in(path, file)
+    if not store.exists(file):  # it is when this was broken off before, and something may have been erased there since
+        store.copy_in(path, file)
     yield SalvagedPart(file=file, records=len(ends) - 1, cut=size - ends[-1])
+    path.unlink()
 
 
 def _name(path: Path, work_dir: Path) -> str:

@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
-from pipeline.archive.local_files import clear_half_copies, move_whole, put_new_whole, put_whole, remove_folder
+from pipeline.archive.local_files import (
+    clear_half_copies,
+    link_whole,
+    move_whole,
+    put_new_whole,
+    put_whole,
+    remove_folder,
+)
 from pipeline.errors import NO_SPACE, ConfigError, PipelineError, TransientError, no_space
 
 _PARTS = ".warc.gz"
@@ -117,15 +124,22 @@ class Store:
 
     def take_in(self, part: Path, file: str) -> None:
         """Move a finished part in: it appears under its name whole, or not at all."""
-        kept = f"The part {part} is kept, and the next run moves it"
-        with self._writing(f"archive part {part} could not be moved to {self.url}/{file}", kept):
+        if not self.is_local:
+            self.copy_in(part, file)
+            part.unlink()
+            return
+        with self._moving(part, file):
+            move_whole(part, Path(self.path(file)))
+
+    def copy_in(self, part: Path, file: str) -> None:
+        """take_in, of a part that also stays where it is."""
+        with self._moving(part, file):
             if self.is_local:
-                move_whole(part, Path(self.path(file)))
+                link_whole(part, Path(self.path(file)))
             else:
                 self._make_folder(file)
                 self._fs.put_file(str(part), self.path(file))
                 self._check_size(part, file)
-                part.unlink()
 
     def replace(self, file: str, data: bytes) -> None:
         """Write a file, or put other bytes in its place: whole or not at all, and on the disk before this returns."""
@@ -188,6 +202,10 @@ class Store:
             yield
         except self._failures as error:
             raise TransientError(f"{what}: {error}; try again, and look at its disk and rights") from error
+
+    def _moving(self, part: Path, file: str) -> AbstractContextManager[None]:
+        kept = f"The part {part} is kept, and the next run moves it"
+        return self._writing(f"archive part {part} could not be moved to {self.url}/{file}", kept)
 
     @contextmanager
     def _writing(self, what: str, kept: str = "") -> Iterator[None]:

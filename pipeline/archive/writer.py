@@ -2,12 +2,15 @@
 
 import fcntl
 import os
+from collections.abc import Iterable
+from datetime import datetime
 from io import BytesIO, FileIO
 from pathlib import Path
 from types import TracebackType
 
 from warcio.warcwriter import WARCWriter
 
+from pipeline.archive.erase import without_records
 from pipeline.archive.open_parts import drop_pieces, share_piece, working_path
 from pipeline.archive.records import write_record
 from pipeline.archive.store import Store
@@ -35,6 +38,7 @@ class ArchiveWriter:
         self._out: FileIO | None = None
         self._file = ""
         self._shared = 0
+        self._to_erase: dict[tuple[int, int], datetime] = {}
         self.count = 0
 
     @property
@@ -72,6 +76,12 @@ class ArchiveWriter:
         share_piece(self._store, self._file, self._shared, data)
         self._shared += len(data)
 
+    def erase(self, places: Iterable[WarcPlace], *, at: datetime) -> None:
+        """Keep these records of the part, which is still open, out of the archive: in their place `close` puts what
+        erase_all would. Until then `salvage` finds them, so that whoever refuses them has to do so again after a kill.
+        """
+        self._to_erase |= {(place.offset, place.length): at for place in places}
+
     def close(self) -> None:
         """Move the part to the archive. Nothing added, nothing made. Twice is once."""
         if self._out is None:
@@ -81,7 +91,7 @@ class ArchiveWriter:
             if self.count:
                 with naming_full_disk(self._work_dir):
                     os.fsync(out.fileno())
-                self._store.take_in(working_path(self._work_dir, self._file), self._file)
+                self._move_in(working_path(self._work_dir, self._file))
                 if self._shared:
                     drop_pieces(self._store, self._file)
             else:
@@ -94,6 +104,14 @@ class ArchiveWriter:
         if self._out is not None:
             self._out.close()
             self._out = None
+
+    def _move_in(self, part: Path) -> None:
+        if not self._to_erase:
+            self._store.take_in(part, self._file)
+            return
+        data = without_records(part.read_bytes(), self._file, self._to_erase, max(self._to_erase.values()))
+        self._store.replace(self._file, data)
+        part.unlink()
 
     def _opened(self) -> FileIO:
         if self._out is None:

@@ -13,7 +13,7 @@ from pipeline.discover import find_leads, leads_from_list
 from pipeline.errors import ConfigError
 from pipeline.fetch import Fetcher, fetch_leads
 from pipeline.flow.days import TURN_WAIT, enter_leads, getter, refuse_unreachable, take_day, today
-from pipeline.flow.forgotten import bury, erase_places, refuse_forgotten
+from pipeline.flow.forgotten import bury, refuse_forgotten, tell_erased
 from pipeline.flow.recovery import parts_of, recover
 from pipeline.flow.review import keep_for_review
 from pipeline.flow.run import keep_report, log_drops, now, settings_or_env
@@ -177,13 +177,12 @@ def _fetch_and_record(
     results: list[FetchResult] = []
     left: list[Left] = []
     rows: Counter[str] = Counter()
-    traces: list[WarcPlace] = []
     recorded = 0
 
     def record() -> None:
         nonlocal recorded
-        results[recorded:], places = _enter(warehouse, source, run_key, results[recorded:], rows)
-        traces.extend(places)
+        results[recorded:], refused = _enter(warehouse, source, run_key, results[recorded:], rows)
+        archive.erase(refused, at=now())
         recorded = len(results)
 
     name = f"{source.key}/{now():%Y/%m}/{_file_name(run_key)}-{now():%Y%m%dT%H%M%S}"
@@ -203,18 +202,19 @@ def _fetch_and_record(
                 unless_recorded.callback(archive.leave)  # the next run enters these pages in place of asking again
                 record()
                 unless_recorded.pop_all()
-    erase_places(settings.archive_url, traces)
     return results, left, dict(rows)
 
 
 def _enter(
     warehouse: Warehouse, source: Source, run_key: str, found: Sequence[FetchResult], rows: Counter[str]
 ) -> tuple[list[FetchResult], list[WarcPlace]]:
-    """Into the warehouse, but for what is forgotten: that leaves no row, and the caller is to erase its records."""
+    """Into the warehouse, but for what is forgotten: that leaves no row, and the caller is to erase its records, whose
+    places are given back."""
     with warehouse.begin() as conn:
         kept, refused = refuse_forgotten(conn, source, found)
         rows.update(record_fetches(conn, run_key, kept))
         bury(conn, refused.led)
+    tell_erased(refused.places)
     return kept, refused.places
 
 

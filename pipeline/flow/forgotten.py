@@ -36,8 +36,8 @@ def without_forgotten(conn: Connection, source: Source, leads: Sequence[Lead]) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """`places` are where records of it lie, for the caller to erase once the part is closed; `led` are the addresses
-    that led to it, each with the words of the tombstones that it came upon."""
+    """`places` are where records of it lie, for the caller to erase; `led` are the addresses that led to it, each with
+    the words of the tombstones that it came upon."""
 
     places: list[WarcPlace]
     led: dict[str, set[str]]
@@ -86,9 +86,13 @@ def bury(conn: Connection, led: Mapping[str, set[str]]) -> None:
 
 
 def erase_places(archive_url: str, places: Sequence[WarcPlace]) -> None:
+    tell_erased(places)
+    erase_all(archive_url, places, at=now())
+
+
+def tell_erased(places: Sequence[WarcPlace]) -> None:
     if places:
         logger.warning("%d pages that are forgotten came in again; their records are erased", len(places))
-        erase_all(archive_url, places, at=now())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -343,7 +343,7 @@ def test_what_walks_the_archive_neither_stumbles_over_answers_nor_takes_them(tmp
     keep_answer(url, answer())
     assert Store(url).files() == part_names(url, {"answers"}) == [place], "of a source that is called so"
     assert [Path(file).name for file in warc_files(url)] == ["part.warc.gz"]
-    assert salvage(tmp_path / "work", url) == []
+    assert list(salvage(tmp_path / "work", url)) == []
     assert (verify(url).captures, verify(url).answers, verify(url).faults) == (2, 1, ())
     remove_parts(url, part_names(url, {"answers"}))
     assert read_answer(url, question(), MODEL) == answer()

@@ -73,7 +73,7 @@ def test_another_machine_puts_together_what_was_shared(url: str, tmp_path: Path)
     for number, place in enumerate(places[:3], 1):
         assert read_capture(url, ref(capture(number), place)).url == capture(number).url, "where the index says"
     assert verify(url).faults == ()
-    assert salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER) == []
+    assert list(salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)) == []
     assert Store(url).files("open-parts", suffix="") == []
 
 
@@ -101,10 +101,10 @@ def test_the_killed_machine_that_comes_back_brings_nothing_back(url: str, tmp_pa
     """What was put together meanwhile may have been forgotten meanwhile."""
     archive, (place, _) = begun(url, tmp_path / "one", 1, 2)
     die(archive)
-    salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)
+    list(salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER))
     erase_all(url, [place], at=datetime(2026, 11, 28, tzinfo=UTC))
     assert open_parts(url, tmp_path / "one" / "parts", [FILE]) == set()
-    assert salvage(tmp_path / "one" / "parts" / FOLDER, url, FOLDER) == []
+    assert list(salvage(tmp_path / "one" / "parts" / FOLDER, url, FOLDER)) == []
     assert numbers_in(url) == ["2"]
     assert list((tmp_path / "one").rglob("*.open")) == []
 
@@ -117,7 +117,7 @@ def test_it_throws_its_copy_away_whatever_it_does_next(url: str, tmp_path: Path)
     die(archive)
     throw_away(parts, url)
     (left,) = parts.rglob("*.open")
-    salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)
+    list(salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER))
     throw_away(parts, url)
     assert not left.exists()
     assert numbers_in(url) == ["1"]
@@ -126,7 +126,7 @@ def test_it_throws_its_copy_away_whatever_it_does_next(url: str, tmp_path: Path)
 def test_what_the_dead_machine_alone_has_is_taken_in_when_it_comes_back(url: str, tmp_path: Path) -> None:
     archive, _ = begun(url, tmp_path / "one", unshared=(1,))
     die(archive)
-    assert salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER) == []
+    assert list(salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)) == []
     (part,) = salvage(tmp_path / "one" / "parts" / FOLDER, url, FOLDER)
     assert (part.records, numbers_in(url)) == (1, ["1"])
 
@@ -145,11 +145,11 @@ def test_pieces_beside_their_whole_part_are_only_indexed_again(url: str, tmp_pat
 
 def test_pieces_of_a_run_that_went_on_without_its_lock_go_behind_what_is_there(url: str, tmp_path: Path) -> None:
     archive, places = begun(url, tmp_path / "one", 1)
-    salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)
+    list(salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER))
     places.append(archive.add(capture(2)))
     archive.share()
     die(archive)
-    salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)
+    list(salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER))
     assert numbers_in(url) == ["1", "2"]
     assert read_capture(url, ref(capture(2), places[1])).url == capture(2).url
 
@@ -160,13 +160,13 @@ def test_a_piece_that_is_missing_is_named(url: str, tmp_path: Path) -> None:
     first = min(Store(url).files("open-parts", suffix=""))
     Store(url).remove(first)
     with pytest.raises(PipelineError, match=r"run\.warc\.gz lacks its bytes 0 to \d+"):
-        salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER)
+        list(salvage(tmp_path / "two" / "parts" / FOLDER, url, FOLDER))
 
 
 def test_the_parts_of_another_folder_are_left_alone(url: str, tmp_path: Path) -> None:
     """Only who has the lock of a folder knows that nobody writes there."""
     begun(url, tmp_path / "one", 1)
-    assert salvage(tmp_path / "two" / "parts" / "sampl", url, "sampl") == []
+    assert list(salvage(tmp_path / "two" / "parts" / "sampl", url, "sampl")) == []
     assert open_parts(url, tmp_path / "two" / "parts", [FILE]) == {FILE}
 
 

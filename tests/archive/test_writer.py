@@ -209,7 +209,7 @@ def test_a_part_whose_writer_was_killed_is_salvaged_without_its_torn_tail(tmp_pa
     url = (tmp_path / "archive").as_uri()
     try:
         assert writer.stdout.readline() == "three\n"
-        assert salvage(tmp_path / "work", url) == []  # its writer lives
+        assert list(salvage(tmp_path / "work", url)) == []  # its writer lives
     finally:
         os.kill(writer.pid, signal.SIGKILL)
         writer.communicate()
@@ -222,7 +222,7 @@ def test_a_part_whose_writer_was_killed_is_salvaged_without_its_torn_tail(tmp_pa
     assert [one.url for one, _ in found] == [capture(number).url for number in range(3)]
     assert all(read_capture(url, ref(one, place)).sha256 == capture().sha256 for one, place in found)
     assert verify(url).faults == ()
-    assert salvage(tmp_path / "work", url) == []
+    assert list(salvage(tmp_path / "work", url)) == []
 
 
 def test_a_killed_part_without_a_whole_capture_leaves_nothing(tmp_path):
@@ -230,5 +230,5 @@ def test_a_killed_part_without_a_whole_capture_leaves_nothing(tmp_path):
     part = tmp_path / "archive" / "whole.warc.gz"
     torn = tmp_path / "work" / "torn.warc.gz.open"
     torn.write_bytes(part.read_bytes()[:-5])
-    assert salvage(tmp_path / "work", (tmp_path / "archive").as_uri()) == []
+    assert list(salvage(tmp_path / "work", (tmp_path / "archive").as_uri())) == []
     assert not torn.exists()

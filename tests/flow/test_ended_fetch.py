@@ -11,6 +11,8 @@ from pipeline.archive import captures_in, part_names
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
 from pipeline.warehouse import open_warehouse
+from tests.flow.test_forget_content import OTHER, forget, only
+from tests.support.traces import places_of
 
 TIMES = "sample_times"
 DONE = 3
@@ -62,6 +64,22 @@ def test_pages_that_the_warehouse_would_not_take_are_entered_by_the_next_run(
         urls = set(conn.scalars(text("SELECT url FROM raw.capture")))
     assert {again[url] for url in urls} == {1}
     assert {url for url in urls if asked[url]}
+
+
+def test_a_forgotten_page_of_a_fetch_that_is_ended_is_not_in_the_archive(house: Settings) -> None:
+    """Of an address that is not known to lead to it."""
+    flow.ingest(TIMES, settings=house, urls=[OTHER])
+    forget(house, OTHER)
+    only(house, "kind = 'body'")
+    run_key = flow.begin(TIMES, dag_id="test", run_id="ended", settings=house)
+    flow.discover(TIMES, run_key=run_key, urls=[OTHER], settings=house)
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        flow.fetch(TIMES, run_key=run_key, urls=[OTHER], settings=house, progress=end)
+    assert places_of(house, ("215000-fiber", "215,000")) == []
 
 
 def change(house: Settings, statement: str) -> None:

@@ -109,7 +109,7 @@ def put_together(home: str, places: str) -> dict[str, Any]:
     """What another machine makes of it."""
     parts = Path(home) / "parts"
     was_open = sorted(open_parts(ARCHIVE, parts, [FILE]))
-    found = salvage(parts / "sample", ARCHIVE, "sample")
+    found = list(salvage(parts / "sample", ARCHIVE, "sample"))
     by_place = [
         read_capture(ARCHIVE, ref(capture(number), WarcPlace(file=FILE, offset=offset, length=length))).url
         for number, (offset, length) in enumerate(json.loads(places))
@@ -123,7 +123,7 @@ def put_together(home: str, places: str) -> dict[str, Any]:
         "by_place": by_place,
         "left": Store(ARCHIVE).files("open-parts", suffix="") + sorted(open_parts(ARCHIVE, parts, [FILE])),
         "verified": [verified.captures, verified.erased, len(verified.faults)],
-        "again": len(salvage(parts / "sample", ARCHIVE, "sample")),
+        "again": len(list(salvage(parts / "sample", ARCHIVE, "sample"))),
     }
 
 
