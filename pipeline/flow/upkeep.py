@@ -1,17 +1,21 @@
 """The house's own chores: what a person should look at today, and what has had its time."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from pipeline.archive import erase_all, forget_answers
+from pipeline.archive import erase_all, forget_answers, part_names
+from pipeline.errors import PipelineError
 from pipeline.flow.answered import texts_to_go
-from pipeline.flow.run import now, settings_or_env
-from pipeline.model import Source
+from pipeline.flow.recovery import folder_of
+from pipeline.flow.run import begin, now, settings_or_env
+from pipeline.flow.turns import alone_in
+from pipeline.model import Source, WarcPlace
 from pipeline.settings import Settings
 from pipeline.sources import survey_sources
-from pipeline.warehouse import Warehouse, open_warehouse, source_lock
+from pipeline.warehouse import Warehouse, open_warehouse
 from pipeline.warehouse import upkeep as rows
 
 LOG_KEPT = timedelta(days=400)
@@ -41,7 +45,8 @@ def watch(*, at: datetime | None = None, settings: Settings | None = None) -> li
 
 
 def maintain(*, at: datetime | None = None, settings: Settings | None = None) -> dict[str, Any]:
-    """Partitions ahead, old rows and expired texts out, statistics anew; what was done, counted."""
+    """Partitions ahead, old rows and expired texts out, statistics anew; what was done, counted. The error of a source
+    whose pages could not be taken away is raised when all else is done."""
     settings, at = settings_or_env(settings), at or now()
     with open_warehouse(settings) as warehouse:
         with warehouse.begin() as conn:
@@ -51,38 +56,77 @@ def maintain(*, at: datetime | None = None, settings: Settings | None = None) ->
                 "staged_readings_cleared": rows.clear_staging(conn, before=at - STAGED_KEPT, silent_since=at - SILENT),
                 "site_files_cleared": rows.clear_site_files(conn, before=at - STAGED_KEPT),
             }
-        sources, _ = survey_sources(settings.sources_dir)
-        expired: dict[str, dict[str, int]] = {}
-        for key, source in sources.items():
-            if source.terms.retention_days is None:
-                continue
-            before = at - timedelta(days=source.terms.retention_days)
-            with source_lock(warehouse, key, wait=_TURN_WAIT):
-                done_here = _expire(warehouse, settings, sources, key, before=before, at=at)
-            if any(done_here.values()):
-                expired[key] = done_here
+        expired, failed = _expire_all(warehouse, settings, at=at)
         done["answers_cleared"] = _clear_answers(warehouse, settings, before=at - STAGED_KEPT)
         with warehouse.begin() as conn:
             rows.analyze(conn)
     logger.info("maintained: %s, expired by source: %s", done, expired)
+    if failed:
+        raise failed[0]
     return {**done, "expired": expired}
 
 
+def _expire_all(
+    warehouse: Warehouse, settings: Settings, *, at: datetime
+) -> tuple[dict[str, dict[str, int]], list[PipelineError]]:
+    """What was done, by source. A source that fails, as where its archive is busy, keeps no other from its turn."""
+    sources, _ = survey_sources(settings.sources_dir)
+    terms = {key: source.terms.retention_days for key, source in sources.items()}
+    days = {key: kept for key, kept in terms.items() if kept is not None}
+    run_key = begin("", dag_id="cli_maintain", run_id=now().isoformat(), settings=settings) if days else ""
+    expired: dict[str, dict[str, int]] = {}
+    failed: list[PipelineError] = []
+    for key, kept in days.items():
+        before = at - timedelta(days=kept)
+        wait = 0.0 if failed else _TURN_WAIT  # one run may hold what all of them need
+        try:
+            done = _expire(warehouse, settings, sources, key, run_key, before=before, at=at, wait=wait)
+        except PipelineError as error:
+            logger.warning("%s: what has had its time could not be taken away: %s", key, error)
+            failed.append(error)
+        else:
+            expired |= {key: done} if any(done.values()) else {}
+    return expired, failed
+
+
 def _expire(
-    warehouse: Warehouse, settings: Settings, sources: Mapping[str, Source], key: str, *, before: datetime, at: datetime
+    warehouse: Warehouse,
+    settings: Settings,
+    sources: Mapping[str, Source],
+    key: str,
+    run_key: str,
+    *,
+    before: datetime,
+    at: datetime,
+    wait: float,
 ) -> dict[str, int]:
     """Pages and texts that were fetched before, and what language models said of them, which quotes them.
 
     The archive first: as long as its pages are not noted as erased, the next run finds them again after a crash.
     """
     with warehouse.begin() as conn:
-        captures = rows.expired_pages(conn, key, before=before)
-    texts = texts_to_go(warehouse, settings, sources, captures=captures, places=captures.values())
-    answers = forget_answers(settings.archive_url, texts)
-    pages = erase_all(settings.archive_url, captures.values(), at=at)
+        lie_in = {folder_of(place.file) for place in rows.expired_pages(conn, key, before=before).values()}
+    with alone_in(warehouse, settings, {key, *lie_in}, sources, run_key, wait=wait):
+        captures = _reachable(warehouse, settings, key, lie_in, before=before)
+        texts = texts_to_go(warehouse, settings, sources, captures=captures, places=captures.values())
+        answers = forget_answers(settings.archive_url, texts)
+        pages = erase_all(settings.archive_url, captures.values(), at=at)
+        with warehouse.begin() as conn:
+            rows.note_erased(conn, captures.keys(), now=at)
+            return {"pages": pages, "texts": rows.expire_texts(conn, key, before=before), "answers": answers}
+
+
+def _reachable(
+    warehouse: Warehouse, settings: Settings, key: str, folders: Collection[str], *, before: datetime
+) -> dict[UUID, WarcPlace]:
+    """Expired pages in finished parts of these folders. The others are left to the next run, and told in the log."""
     with warehouse.begin() as conn:
-        rows.note_erased(conn, captures.keys(), now=at)
-        return {"pages": pages, "texts": rows.expire_texts(conn, key, before=before), "answers": answers}
+        found = rows.expired_pages(conn, key, before=before)
+    there = {*part_names(settings.archive_url, folders)}
+    left = {place.file for place in found.values()} - there
+    if left:
+        logger.warning("%s: expired pages are left, since their parts are not to be had: %s", key, sorted(left))
+    return {capture_id: place for capture_id, place in found.items() if place.file in there}
 
 
 def _clear_answers(warehouse: Warehouse, settings: Settings, *, before: datetime) -> int:

@@ -1,6 +1,7 @@
 """What a person should look at is told from what happened, and what has had its time goes without taking more along."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,12 +11,14 @@ import pytest
 from sqlalchemy import text
 
 from pipeline import flow
-from pipeline.archive import verify
+from pipeline.archive import part_names, verify
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
-from pipeline.warehouse import open_warehouse
+from pipeline.warehouse import open_warehouse, source_lock
 from tests.flow.test_answered import ELSEWHERE, ask, asked_about, change, texts_at
-from tests.support.traces import rows
+from tests.flow.test_forget_content import FERRY, MARKET, OTHER, hold, page
+from tests.support.locks import comes_to_wait
+from tests.support.traces import places_of, rows
 
 NOW = datetime(2026, 4, 15, 6, 30, tzinfo=UTC)
 TIMES = "sample_times"
@@ -167,12 +170,62 @@ def test_texts_leave_when_the_terms_say_so_and_claims_stay(house: Settings, tmp_
     assert flow.maintain(at=later, settings=kept)["expired"] == {}
 
 
-def kept_for(house: Settings, folder: Path, days: int) -> Settings:
-    """The house with terms of sample_times that let it keep pages for so many days."""
+def kept_for(house: Settings, folder: Path, days: int, *keys: str) -> Settings:
+    """The house with terms of these sources, or of sample_times, that let it keep pages for so many days."""
     folder.mkdir()
-    own = (Path(flow.__file__).parent.parent / "sources" / "sample_times.toml").read_text()
-    (folder / "sample_times.toml").write_text(own.replace("[terms]", f"[terms]\nretention_days = {days}"))
+    for key in keys or (TIMES,):
+        own = (Path(flow.__file__).parent.parent / "sources" / f"{key}.toml").read_text()
+        (folder / f"{key}.toml").write_text(own.replace("[terms]", f"[terms]\nretention_days = {days}"))
     return replace(house, sources_dir=folder)
+
+
+def test_pages_that_came_in_warc_files_are_erased_while_nobody_else_rewrites_their_part(
+    house: Settings, tmp_path: Path
+) -> None:
+    """As `forget` does with a page of another source in the same part."""
+    hold(house, tmp_path, (OTHER, page(MARKET)), ("http://quay.test/ferries", page(FERRY)))
+    kept = kept_for(house, tmp_path / "sources", 30)
+    later = datetime.now(UTC) + timedelta(days=31)
+    with ThreadPoolExecutor() as threads, open_warehouse(house) as warehouse:
+        with source_lock(warehouse, "warc"):
+            maintained = threads.submit(flow.maintain, at=later, settings=kept)
+            assert comes_to_wait(house, maintained)
+            assert verify(house.archive_url).erased == 0
+        assert maintained.result()["expired"][TIMES]["pages"] == 1
+    assert verify(house.archive_url).erased == 1
+
+
+def test_pages_expire_out_of_what_a_killed_run_left_open_and_a_part_that_is_lost_keeps_none_back(
+    house: Settings, tmp_path: Path
+) -> None:
+    archive = Path(house.archive_url.removeprefix("file://"))
+    hold(house, tmp_path, (OTHER, page(MARKET)))
+    (killed,) = part_names(house.archive_url, ["warc"])
+    hold(house, tmp_path, (OTHER, page(FERRY)))
+    (lost,) = {*part_names(house.archive_url, ["warc"])} - {killed}
+    (archive / lost).unlink()
+    still_open = house.home / "parts" / "warc" / f"{killed}.open"
+    still_open.parent.mkdir(parents=True, exist_ok=True)
+    (archive / killed).rename(still_open)
+    kept = kept_for(house, tmp_path / "sources", 30)
+    done = flow.maintain(at=datetime.now(UTC) + timedelta(days=31), settings=kept)
+    assert done["expired"][TIMES]["pages"] == 1
+    assert rows(house, "SELECT warc_file FROM raw.capture WHERE erased_at IS NULL") == [(lost,)]
+    assert [place for place in places_of(house, ("7,400 crates",)) if place.startswith(str(house.home))] == []
+
+
+def test_a_source_that_fails_keeps_no_other_from_its_turn_and_is_told_at_the_end(
+    house: Settings, tmp_path: Path
+) -> None:
+    flow.ingest("sample_kurier", settings=house, limit=2)
+    flow.ingest(TIMES, settings=house, limit=2)
+    kept = kept_for(house, tmp_path / "sources", 30, "sample_kurier", TIMES)
+    for damaged in part_names(house.archive_url, ["sample_kurier"]):
+        (Path(house.archive_url.removeprefix("file://")) / damaged).write_bytes(b"no record")
+    with pytest.raises(PipelineError, match=r"archive file sample_kurier/.* holds no record"):
+        flow.maintain(at=datetime.now(UTC) + timedelta(days=31), settings=kept)
+    expired = "SELECT source_key, bool_and(erased_at IS NOT NULL) FROM raw.capture GROUP BY 1 ORDER BY 1"
+    assert rows(house, expired) == [("sample_kurier", False), (TIMES, True)]
 
 
 def test_terms_that_become_shorter_reach_every_page_and_no_claim(house: Settings, tmp_path: Path) -> None:
