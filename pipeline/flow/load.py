@@ -9,14 +9,13 @@ from pipeline.flow.collect import Progress
 from pipeline.flow.dataset import Dataset, Identity, absolute, digests_of
 from pipeline.flow.load_input import InputLoader, versions_here
 from pipeline.flow.load_versions import version_order
-from pipeline.flow.recovery import recover
 from pipeline.flow.release import audit, observe, publish
 from pipeline.flow.run import command_run, enter, keep_report, now, refuse_unread, report, settings_or_env
-from pipeline.flow.warc import LOCK, refuse_no_record
+from pipeline.flow.warc import refuse_no_record
 from pipeline.model import Reason
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
-from pipeline.warehouse import Attempt, hold, open_warehouse, source_lock
+from pipeline.warehouse import Attempt, hold, open_warehouse
 from pipeline.warehouse.runs import clear_parts
 
 logger = logging.getLogger(__name__)
@@ -71,9 +70,8 @@ def load_dataset(
     if not as_read:
         _refuse_other_sources(dataset, identity, digests_of(sources))
     skipped: Counter[str] = Counter()
-    with open_warehouse(settings) as warehouse, source_lock(warehouse, LOCK):
+    with open_warehouse(settings) as warehouse:
         enter(warehouse, run_key, attempt)
-        recover(warehouse, settings, LOCK, run_key)
         loader = InputLoader(
             dataset=dataset, identity=identity, sources=sources, as_read=as_read, warehouse=warehouse,
             settings=settings, run_key=run_key, attempt=attempt,

@@ -12,18 +12,20 @@ from pipeline.extract import extractor_version
 from pipeline.flow.batches import cut
 from pipeline.flow.dataset import DataFile, Dataset, Finished, Identity
 from pipeline.flow.dataset_rows import DISCOVER, capture_of, ref_of
+from pipeline.flow.days import TURN_WAIT
 from pipeline.flow.forgotten import what_returned
 from pipeline.flow.guard import failed
 from pipeline.flow.load_files import articles_of, damaged, rows_of
 from pipeline.flow.load_pages import LoadedPage, drop_of, dropped, loaded_article, loaded_drop, told_drop, url_of
 from pipeline.flow.load_versions import stands
 from pipeline.flow.read import WHY_RETURNED, extract, take_away
+from pipeline.flow.recovery import recover
 from pipeline.flow.run import keep_report, log_drops
-from pipeline.flow.warc import Wanted, keep_captures, new_part, owned
+from pipeline.flow.warc import LOCK, Wanted, keep_captures, new_part, owned
 from pipeline.model import Capture, CaptureRef, Drop, Reason, Source, StageReport
 from pipeline.parse import PARSER_VERSION
 from pipeline.settings import Settings
-from pipeline.warehouse import Attempt, Warehouse, captures_by_id, feed_dates, hold, readers_of
+from pipeline.warehouse import Attempt, Warehouse, captures_by_id, feed_dates, hold, readers_of, source_lock
 from pipeline.warehouse.staging import StagedPage, stage_storable_pages
 
 _AT_ONCE = 200
@@ -67,13 +69,16 @@ class InputLoader:
         return self.taken, replace(self.taken, stage="fetch", taken=self.taken.made, dropped={}, rows={})
 
     def _take_in(self, done: Finished) -> dict[UUID, CaptureRef]:
-        """Captures into the archive and the index; each as it was when it was read."""
+        """Captures into the archive and the index; each as it was when it was read. The archive is left to others when
+        this returns, as to `forget`, for what is forgotten shows when it is staged."""
         refs: dict[UUID, CaptureRef] = {}
         items = chain(self._record_drops(done), self._captures(done, refs))
-        with new_part(self.settings) as archive:
-            while batch := _batch(items):
-                report, _ = keep_captures(self.warehouse, archive, self.run_key, batch, self.sources)
-                self.taken += report
+        with source_lock(self.warehouse, LOCK, wait=TURN_WAIT):
+            recover(self.warehouse, self.settings, LOCK, self.run_key)
+            with new_part(self.settings) as archive:
+                while batch := _batch(items):
+                    report, _ = keep_captures(self.warehouse, archive, self.run_key, batch, self.sources)
+                    self.taken += report
         if len(refs) != done.captures:
             raise damaged(done.url, f"{len(refs)} captures, where the manifest says {done.captures}")
         return refs

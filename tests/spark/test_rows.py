@@ -54,6 +54,18 @@ def test_a_file_without_one_readable_record_is_told_of_when_the_others_are_publi
     assert len(held(settings)["core.article"]) > 5
 
 
+def test_a_forgotten_text_in_a_dataset_goes_while_the_dataset_is_loaded(settings: Settings, dataset: Path) -> None:
+    """As if it came in other bytes, under an address that is not known to be the article's."""
+    flow.load(str(dataset), settings=settings)
+    url = min(json.loads(article)["url"] for article in held(settings)["core.article"])
+    flow.forget(flow.read_wish(settings, url=url, source_key=None), settings=settings)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("DELETE FROM raw.tombstone WHERE kind <> 'text'"))
+    assert flow.load(str(dataset), settings=settings)["stages"]["extract"]["dropped"] == {"forgotten": 1}
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        assert conn.scalar(text("SELECT count(*) FROM raw.capture WHERE url = :url"), {"url": url}) == 0
+
+
 def test_loaded_again_nothing_changes(settings: Settings, dataset: Path) -> None:
     flow.load(str(dataset), settings=settings)
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
