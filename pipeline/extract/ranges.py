@@ -6,16 +6,9 @@ from pipeline.languages.language import Form
 
 # 6 feet, 3 inches is one height: unit pair -> how many of the small make one of the great
 COMPOUNDS = {
-    ("ft", "in"): 12,
-    ("lb", "oz"): 16,
-    ("stone", "lb"): 14,
-    ("h", "min"): 60,
-    ("min", "s"): 60,
-    ("d", "h"): 24,
-    ("a", "mo"): 12,
-    ("m", "cm"): 100,
-    ("kg", "g"): 1000,
-}
+    ("ft", "in"): 12, ("lb", "oz"): 16, ("stone", "lb"): 14, ("h", "min"): 60, ("min", "s"): 60, ("d", "h"): 24,
+    ("a", "mo"): 12, ("m", "cm"): 100, ("kg", "g"): 1000,
+}  # fmt: skip
 _MOST_POINTS, _MOST_VOTES = 200, 1000  # below which two numbers are the score of a game, or the votes of a house
 _FAR = 10  # times the step that something moves by is the height at which it ends, at least
 _MOST_THOUSANDS = 5  # how many times the first end of 10-15,000 the second may be, for both to be thousands
@@ -70,7 +63,8 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     window = max(scene.start, first.start - 160)
     if joins.weak_between.fullmatch(between):
         return bool(joins.range_before.search(text, window, first.start))
-    changed = (first.unit or not second.unit) and joins.moved_by.search(text, window, first.start)
+    step = first.number.scaled and second.value > 2 * first.value  # rose by 12 million to 45 million euros
+    changed = (first.unit or not second.unit or step) and joins.moved_by.search(text, window, first.start)
     if changed or joins.moved_from.search(text, window, first.start) or _far_end(first, second, scene):
         return False
     return bool(joins.range_between.fullmatch(between))
