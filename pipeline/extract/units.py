@@ -17,6 +17,7 @@ _COUNTED_FOR = 5  # sentences
 _MINUS = frozenset("-−–")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
+_WORD_BEHIND = re.compile(r"[\s-](?P<word>[^\W\d_]+)")
 _CROSSES = frozenset("x×")
 _UNLIKE = frozenset({"bare", "count", "percent", "ratio"})  # what is counted is lent to neighbours anyway
 _SIMILAR = 5  # how many times as much two figures of one series may be, where only one prints the unit
@@ -126,12 +127,10 @@ def _age(reading: Reading, scene: Scene) -> None:
 
 
 def _implied(reading: Reading, scene: Scene) -> bool:
-    """Of scores this is asked late: two numbers joined by a dash are none of these."""
-    if reading.number.scaled:
-        return False
+    """Of scores this is asked late: two numbers joined by a dash are none of these. Of millions only people are."""
     window = max(scene.start, reading.start - 80)
-    said = (unit for before, unit in scene.language.implied if before.search(scene.text, window, reading.start))
-    reading.unit = next(said, None)
+    rows = [row for row in scene.language.implied if not reading.number.scaled or row[1] == "person"]
+    reading.unit = next((unit for before, unit in rows if before.search(scene.text, window, reading.start)), None)
     if reading.unit:
         reading.unit_by = UnitBy.IMPLIED
     return reading.unit is not None
@@ -174,7 +173,11 @@ def _borrow(reading: Reading, readings: list[Reading], index: int, scene: Scene)
     if before and _moved_alike(before[-1], reading, scene):
         reading.unit, reading.unit_by = before[-1].unit, UnitBy.AKIN
         return
-    around = (*reversed(before), *readings[index + 1 :]) if reading.value >= 1 else ()  # of a thing there is no .312
+    behind = _WORD_BEHIND.match(scene.text, reading.end, scene.end)
+    in_capitals = behind and 2 * sum(map(str.isupper, behind["word"])) >= max(len(behind["word"]), 4)  # 400 MoUs
+    if reading.value < 1 or in_capitals:
+        return  # of a thing there is no .312
+    around = (*reversed(before), *readings[index + 1 :])
     lenders = (one for one in around if dimension(one.unit) == "count" and one.unit_by is not UnitBy.ROW)
     if nearest := next(lenders, None):
         reading.unit, reading.noun, reading.unit_by = nearest.unit, nearest.noun, UnitBy.NEIGHBOUR

@@ -71,7 +71,10 @@ VALUES = [
     ("Четверо из десяти россиян читают.", "Четверо из десяти", "40", None, "percent"),
     ("Это 5-кратный рост цен.", "5-кратный", "5", None, "ratio"),
     ("Это 2,5-кратное превышение нормы.", "2,5-кратное", "2.5", None, "ratio"),
-    ("Порт принял 25 тыс. TEU за месяц.", "25 тыс.", "25000", None, "count:unit"),
+    ("Порт принял 25 тыс. TEU за месяц.", "25 тыс. TEU", "25000", None, "count:teu"),
+    ("Сбито 120 БПЛА.", "120 БПЛА", "120", None, "count:drone"),
+    ("Сбит 21 БпЛА врага.", "21 БпЛА", "21", None, "count:drone"),
+    ("Продан участок в 6 соток.", "6 соток", "0.06", None, "ha"),
     ("За сезон 85–90 тысяч рублей выручит каждая.", "85–90 тысяч рублей", "85000", "90000", "RUB"),
     ("За партию просят 215 тыс.руб. и точка.", "215 тыс.руб.", "215000", None, "RUB"),
     ("Закрыли 1,2 тыс. Telegram-каналов.", "1,2 тыс. Telegram-каналов", "1200", None, "count:channel"),
@@ -243,6 +246,23 @@ UNITS = [
 @pytest.mark.parametrize(("text", "unit"), UNITS)
 def test_what_is_counted_has_its_unit(text, unit):
     assert [claim.unit for claim in read(text)] == [unit]
+
+
+PAIRS = [
+    ("Сбито 120 БПЛА и 8 ракет.", ["count:drone", "count:missile"]),
+    ("Пришло 40 ЩЩЩ и 8 ракет.", ["count:unit", "count:missile"]),
+    ("Из 300 ракет сбито 40.", ["count:missile", "count:missile"]),
+    ("Участок в 6 соток продали за 1,8 млн.", ["ha", "count:unit"]),
+    ("Город с населением 1,2 млн имеет 2500 автобусов.", ["person", "count:bus"]),
+    ("Село (население около 800) имеет 2 автобуса.", ["person", "count:bus"]),
+    ("Население города — 1,2 млн, тут 300 школ.", ["person", "count:school"]),
+    ("Население выросло на 5%, тут 300 школ.", ["percent", "count:school"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), PAIRS)
+def test_what_is_counted_is_not_lent_to_another_noun(text, units):
+    assert [claim.unit for claim in read(text)] == units
 
 
 LURES = [

@@ -1,7 +1,5 @@
 """English counted nouns: the noun phrase behind a number, its head, and the head's singular."""
 
-# ruff: noqa: SIM905
-
 import re
 from functools import lru_cache
 
@@ -16,24 +14,17 @@ from pipeline.model import Span
 
 PEOPLE = word_list("en", "people")
 ATTRIBUTIVE = word_list("en", "attributive_nouns")
-USERS = frozenset("user account subscriber follower customer_account subscription membership sign-up dau mau".split())
-# what comes to a service or leaves it: 40,000 subscriber additions, net additions
-_GAINED = frozenset({"addition", "add", "loss", "gain", "defection", "disconnection", "sign-up", "activation"})
+USERS, _GAINED = word_list("en", "service_users"), word_list("en", "gained_users")
 _P = compiled_patterns("en", "counted")
 # whose customers are lines and accounts too: a text that speaks of subscribers
 _of_subscribers = speaks_of(r"\b(?:net\s)?subscribers?\b|\bsubscription\s(?:service|business)")
 NO_AGENTS = word_list("en", "not_agents")
-# of these the plural looks as a verb does
-_ACTS = frozenset("shows falls rises remains looks needs takes stands costs covers means".split())
+_ACTS = word_list("en", "plural_acts")
 CONTAINERS = word_list("en", "containers")
 _BEFALLEN = word_list("en", "befallen")
-# 700-million-strong, 100-odd: says nothing of what is counted
-_FILLERS = frozenset("strong odd plus ish something".split())
-_COUNTS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve half dozen hundred thousand million".split()
-)
+_FILLERS, _COUNTS = word_list("en", "fillers"), word_list("en", "counts")
 _JOINS = frozenset({"and", "or"})
-_DEGREES = frozenset("higher lower most least less".split())
+_DEGREES = frozenset({"higher", "lower", "most", "least", "less"})
 _CROWDS = word_list("en", "crowds")
 _ADJECTIVAL = word_list("en", "adjectival_plurals")
 _LIMIT = 6

@@ -62,6 +62,18 @@ BARE = [
     ("Only one in ten clerks complained.", ["percent"]),
     ("It earned $1.64 vs. $1.45 est.", ["USD", "USD"]),
     ("It draws 224 kW / 300 QX.", ["kW", None]),
+    ("The agency has 400 MoUs and 3,000 staff.", ["count:mou", "person"]),
+    ("It sank 12 UAVs and 3 tanks.", ["count:drone", "count:tank"]),
+    ("It has 400 QXZ, and 3,000 staff.", [None, "person"]),
+    ("It sold 300 phones in June and 155 BlackBerry in May.", ["count:phone", "count:phone"]),
+    ("Of 3,000 staff, 400 left.", ["person", "person"]),
+    ("It lost 500 in May and 3,000 staff in all.", ["person", "person"]),
+    ("It carried 20,000 TEU and 300 cars.", ["count:teu", "count:car"]),
+    ("The city, population 8.9 million, has 2,500 buses.", ["person", "count:bus"]),
+    ("With a population of 390,000, it has 40 banks.", ["person", "count:bank"]),
+    ("The town (population: 800) has 2 shops.", ["person", "count:shop"]),
+    ("It has a population of 3,000 tigers.", ["count:tiger"]),
+    ("The index fell to 30, the population by 2 percent.", ["count:point", "percent"]),
     ("It won 3.2 million subscribers, twice the 1.5 million analysts had expected.", ["user", "ratio", "user"]),
 ]
 
