@@ -158,6 +158,12 @@ QUALIFIED = [
     ("It pays rent over a 10-year period.", "exact"),
     ("It hires clerks under a 10-year deal.", "exact"),
     ("It grew over the three-year span.", "exact"),
+    ("The bill passed by 52 votes.", "exact"),
+    ("Exports exceeded those by 3%.", "exact"),
+    ("Imports exceeded by 3% those of May.", "exact"),
+    ("Imports exceeded 3%.", "more_than"),
+    ("The tally topped 300 votes.", "more_than"),
+    ("It fell at least by 3%.", "at_least"),
 ]
 
 
