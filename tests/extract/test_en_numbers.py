@@ -158,6 +158,12 @@ QUALIFIED = [
     ("It pays rent over a 10-year period.", "exact"),
     ("It hires clerks under a 10-year deal.", "exact"),
     ("It grew over the three-year span.", "exact"),
+    ("They were jailed for over four years.", "more_than"),
+    ("It took over three hours.", "more_than"),
+    ("It runs just over two hours.", "more_than"),
+    ("The debate, over two hours long, ended.", "more_than"),
+    ("It employs over 300 people.", "more_than"),
+    ("It is spread over 18 months.", "exact"),
     ("The bill passed by 52 votes.", "exact"),
     ("Exports exceeded those by 3%.", "exact"),
     ("Imports exceeded by 3% those of May.", "exact"),
@@ -170,6 +176,14 @@ QUALIFIED = [
 @pytest.mark.parametrize(("text", "qualifier"), QUALIFIED)
 def test_what_touches_a_number_qualifies_it(text, qualifier):
     assert [claim.qualifier for claim in read(text)] == [qualifier]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They will invest $5bn over four years.", "It grew 40% over five years.", "It hires 300 people over three years."],
+)
+def test_what_is_paid_hired_or_grown_over_a_time_takes_so_long(text):
+    assert [claim.qualifier for claim in read(text)] == ["exact", "exact"]
 
 
 MONEY = [
