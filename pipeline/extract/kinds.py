@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pipeline.catalog import metrics
 from pipeline.extract.reading import Reading, Scene, UnitBy
-from pipeline.extract.units import dimension
+from pipeline.extract.units import dimension, signed
 from pipeline.languages.language import Cue, Form, KindRule, Side
 from pipeline.model import ClaimKind, Direction
 
@@ -66,16 +66,15 @@ def change(reading: Reading) -> None:
 
 def _bracketed(reading: Reading, scene: Scene) -> bool:
     """(-0.13%): the change of the figure before the bracket, whatever the words around say of that."""
-    before = scene.text[max(scene.start, reading.start - 2) : reading.start].removesuffix("+")
     counted = dimension(reading.unit) in {"count", "bare"} and scene.text.startswith(")", reading.end)  # 30 seats (-11)
-    return before.endswith("(") and (_signed(reading, scene) or (counted and reading.value < 0 and not reading.high))
+    told = _signed(reading, scene) or (counted and reading.value < 0 and not reading.high)
+    return told and scene.text.endswith("(", scene.start, reading.start)
 
 
 def _signed(reading: Reading, scene: Scene) -> bool:
     """-5.44%, +1.2%: what something lost or gained."""
-    if dimension(reading.unit) != "percent" or reading.high is not None or reading.value == 0:
-        return False
-    return reading.value < 0 or scene.text[max(scene.start, reading.start - 1) : reading.start] == "+"
+    moved = dimension(reading.unit) == "percent" and reading.high is None and reading.value != 0
+    return moved and signed(reading, scene)
 
 
 def pair(readings: list[Reading], scene: Scene) -> None:

@@ -14,7 +14,7 @@ from pipeline.languages.language import Form, UnitRules
 _NEAR = 40  # characters
 _CLOSE = 10  # between a number and the one that it is compared with
 _COUNTED_FOR = 5  # sentences
-_MINUS = frozenset("-−–")
+_SIGNS = frozenset("-−–+")
 _OLDEST = 120  # years that somebody may be old
 _AKIN = frozenset({"pace", "length", "mass", "data", "power", "speed", "temperature", "energy", "electric", "percent"})
 _WORD_BEHIND = re.compile(r"[\s-](?P<word>[^\W\d_]+)")
@@ -41,7 +41,7 @@ def attach(reading: Reading, scene: Scene) -> None:
         _counted(reading, scene)
     if reading.unit is None:
         _age(reading, scene)
-    _minus(reading, scene)
+    _sign(reading, scene)
 
 
 def _before(reading: Reading, scene: Scene) -> bool:
@@ -136,19 +136,17 @@ def _implied(reading: Reading, scene: Scene) -> bool:
     return reading.unit is not None
 
 
-def _minus(reading: Reading, scene: Scene) -> None:
+def _sign(reading: Reading, scene: Scene) -> None:
     at = reading.start - 1
-    if at < scene.start or scene.text[at] not in _MINUS or reading.number.form is not Form.DIGITS:
+    if at < scene.start or scene.text[at] not in _SIGNS or reading.number.form is not Form.DIGITS:
         return
     before = scene.text[max(scene.start, at - 2) : at]
     if before and not before[-1].isspace() and before[-1] not in "([…~∼〜～" and before != "..":
         return
-    if (
-        dimension(reading.unit) in {"temperature", "angle", "percent", "money", "bare"}
-        and not scene.text[at + 1].isspace()
-    ):
-        lost = dimension(reading.unit) == "money"  # a loss is told as a positive number
-        reading.start, reading.value = at, reading.value if lost else -reading.value
+    plus, measured = scene.text[at] == "+", dimension(reading.unit)
+    if plus or measured in {"temperature", "angle", "percent", "money", "bare"}:
+        lost = measured == "money"  # a loss is told as a positive number
+        reading.start, reading.value = at, reading.value if plus or lost else -reading.value
 
 
 def share(readings: list[Reading], scene: Scene) -> None:
@@ -265,8 +263,7 @@ def _share_nouns(readings: list[Reading], scene: Scene) -> None:
 
 
 def signed(reading: Reading, scene: Scene) -> bool:
-    before = scene.text[max(reading.start - 1, scene.start) : reading.start]
-    return reading.value < 0 or before == "+"
+    return reading.value < 0 or scene.text[reading.start] == "+"
 
 
 def _share_degrees(readings: list[Reading], scene: Scene) -> None:
