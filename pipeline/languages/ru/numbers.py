@@ -91,7 +91,8 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
         head = printed in _SHORT_SCALES and not governed  # выручка, млн руб.: the scale of what follows
         vague = head or (printed in _VAGUE and not (printed in _SINGULAR and governed))
         stop = number.end + (head and text.startswith(".", number.end, end))
-        found.append(replace(number, end=stop, form=Form.VAGUE) if vague else number)
+        alone = governed and " " in printed and not number.scaled  # до пятидесяти двух: as digits do, without a noun
+        found.append(replace(number, end=stop, form=Form.VAGUE if vague else Form.DIGITS if alone else number.form))
     return found
 
 
