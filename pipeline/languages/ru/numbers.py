@@ -13,6 +13,7 @@ from pipeline.languages.numerals import (
     digit_reader,
     fixed_numbers,
     fixed_reader,
+    number_at,
     plain_value,
     step_of,
     with_part,
@@ -52,6 +53,7 @@ _P = compiled_patterns(
     "ru", "numbers", {"scale": f"(?:{alternatives(WORD_SCALES)})", "guessed_nouns": alternatives(_GUESSED)}
 )
 GOES_ON, UNIT_ENDS = _P["goes_on"].pattern, _P["unit_ends"].pattern
+_MONEY = {"$": "USD", "€": "EUR", "£": "GBP"}
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
 # тысячи людей, сотен раз: plural scale words that no number multiplies
 _VAGUE = word_list("ru", "vague_plurals")
@@ -61,11 +63,12 @@ _FIXED = fixed_reader(fixed_numbers("ru"))
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
-    """минус 12,5, минус пяти градусов, 30–35 градусов мороза: temperatures whose sign is a word."""
+    """минус 12,5, минус пяти градусов, 30–35 градусов мороза: temperatures whose sign is a word; минус $85."""
     found = []
     for match in _P["signed"].finditer(text, start, end):
-        value = plain_value(match["n"], DIGITS.decimal_marks)
-        found.append(RawNumber(*match.span(), _with_sign(match, value), fixed_unit="Cel"))
+        if number := number_at(text, match.end(), end, digits):
+            value, unit = _with_sign(match, number.value), _MONEY.get(match["money"], "Cel")
+            found.append(replace(number, start=match.start(), value=value, fixed_unit=unit))
     for number in _WORDS(text, start, end) if _P["sign"].search(text, start, end) else ():
         sign = _P["signed_words"].search(text, max(start, number.start - 6), number.start)
         if sign and not number.scaled and _P["degrees"].match(text, number.end, end):
@@ -213,6 +216,16 @@ def _guesses(text: str, start: int, end: int, plain: list[RawNumber]) -> list[Ra
     return found
 
 
+def _with_scale_first(text: str, start: int, end: int) -> list[RawNumber]:
+    found = []
+    for match in _P["scale_first"].finditer(text, start, end):
+        number = number_at(text, match.end(), end, _DIGITS, _WORDS)
+        if number and not number.scaled and 1 < number.value < 1000:
+            value = number.value * WORD_SCALES[match[1].lower()]
+            found.append(replace(number, start=match.start(), value=value, scaled=True))
+    return found
+
+
 def composed(text: str, start: int, end: int) -> list[RawNumber]:
     """Digits and words, and what they build together; `combine` keeps the longest reading at a place."""
     printed = digits(text, start, end)
@@ -225,7 +238,7 @@ def composed(text: str, start: int, end: int) -> list[RawNumber]:
     every = [*plain, *_with_halves(text, start, end, plain), *_in_steps(text, plain)]
     every += _with_hundredths(text, end, every)
     built = [*_multiples(text, end, every), *_shares(text, end, every), *_guesses(text, start, end, plain)]
-    return [*built, *every]
+    return [*built, *_with_scale_first(text, start, end), *every]
 
 
 def fixed(text: str, start: int, end: int) -> list[RawNumber]:
