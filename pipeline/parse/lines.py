@@ -3,10 +3,11 @@
 They stand in lines.txt under the reason in brackets, one a line; indented lines go on with it. Small and large letters
 count the same. Only short texts are looked at, and most phrases must open the line: an article may well speak of
 newsletters. An opening that a sentence may have too ("Support for the plan rose to 61%") needs one word more where
-figures follow it.
+figures follow it, or stands behind "~ ": such a phrase counts only in lines that are no sentence with a figure.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -45,20 +46,26 @@ def in_small_letters(pattern: str) -> str:
     return _LETTERS.sub(lambda part: part[0].lower(), pattern)
 
 
+_UNSURE = "~ "
+_SENTENCE_WITH_FIGURE = re.compile(r"(?=\D*\d).*[.。][\W_]*$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """What opens a line, and what may stand behind so many of its characters, at least and at most."""
+    """What opens a line, what opens one unless it is a sentence with a figure, and what may stand behind so many of its
+    characters, at least and at most."""
 
-    opening: str
+    opening: tuple[str, ...]
+    unsure: tuple[str, ...]
     within: tuple[tuple[int, int, re.Pattern[str]], ...]
 
     @classmethod
     def of(cls, phrases: list[str]) -> "_Phrases":
         small = [in_small_letters(phrase) for phrase in phrases]
-        opening = "|".join(f"(?:{phrase})" for phrase in small if not _WITHIN.match(phrase))
         within = [(found, phrase) for phrase in small if (found := _WITHIN.match(phrase))]
         return cls(
-            opening,
+            tuple(phrase for phrase in small if not _WITHIN.match(phrase) and not phrase.startswith(_UNSURE)),
+            tuple(phrase.removeprefix(_UNSURE) for phrase in small if phrase.startswith(_UNSURE)),
             tuple(
                 (int(found[1]), int(found[2]) + _SIGNS, re.compile(phrase[found.end() :])) for found, phrase in within
             ),
@@ -70,13 +77,14 @@ class _Phrases:
         )
 
 
-def _at_start(opening: str) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]{{0,{_SIGNS}}}(?:{opening})")
+def _at_start(openings: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]{{0,{_SIGNS}}}(?:{'|'.join(f'(?:{opening})' for opening in openings)})")
 
 
 _PHRASES = {reason: _Phrases.of(phrases) for reason, phrases in _phrases().items()}
-_OPENINGS = {reason: _at_start(phrases.opening) for reason, phrases in _PHRASES.items()}
-_ANY_OPENING = _at_start("|".join(phrases.opening for phrases in _PHRASES.values()))
+_OPENINGS = {reason: _at_start([*phrases.opening, *phrases.unsure]) for reason, phrases in _PHRASES.items()}
+_SURE_OPENINGS = {reason: _at_start(phrases.opening) for reason, phrases in _PHRASES.items()}
+_ANY_OPENING = _at_start(opening for phrases in _PHRASES.values() for opening in (*phrases.opening, *phrases.unsure))
 _ANYWHERE = tuple(pattern for phrases in _PHRASES.values() for _, _, pattern in phrases.within)
 """Most lines have none of either, which these tell sooner than going through the reasons."""
 
@@ -112,8 +120,9 @@ def said_reason(text: str) -> str | None:
     small = text.lower()
     if not _ANY_OPENING.match(small) and not any(pattern.search(small) for pattern in _ANYWHERE):
         return None
+    openings = _SURE_OPENINGS if _SENTENCE_WITH_FIGURE.match(small) else _OPENINGS
     return next(
-        (reason for reason, phrases in _PHRASES.items() if _OPENINGS[reason].match(small) or phrases.stand_in(small)),
+        (reason for reason, phrases in _PHRASES.items() if openings[reason].match(small) or phrases.stand_in(small)),
         None,
     )
 
