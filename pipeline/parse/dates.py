@@ -11,11 +11,15 @@ from htmldate import find_date
 from pipeline.html import Page
 from pipeline.model import Source
 
+_NAMED_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "KST": 540, "MSK": 180, "МСК": 180, "BST": 60, "CET": 60, "CEST": 120, "EST": -300,
+    "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+}  # fmt: skip
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*[-./年년]\s*(?P<m>\d{1,2})\s*[-./月월]\s*(?P<d>\d{1,2})\s*[일日.]?"
-    r"(?:[T\s,(]*(?:\([^)]{1,3}\)\s*)?(?P<half>오전|오후|AM|PM)?\s*"
+    r"(?:[T\s,]*+(?:\([^)]{1,3}\)\s*+)?\(?(?P<half>오전|오후|AM|PM)?\s*+"
     r"(?P<H>\d{1,2})(?::(?=\d\d)|시\s*)(?P<M>\d{1,2})분?(?::(?P<S>\d\d)(?:[.,]\d+)?)?\s*(?P<ampm>[AaPp]\.?[Mm]\.?)?"
-    r"\s*(?P<zone>Z|UTC|GMT|KST|MSK|МСК|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+    rf"\s*(?:(?:GMT|UTC)(?=[+-]\d\d))?(?P<zone>(?:{'|'.join(_NAMED_ZONES)})(?![A-Z])|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
 )
 _COMPACT = re.compile(
     r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?P<zone>Z|[+-]\d{4})?$"
@@ -27,10 +31,13 @@ _IN_WORDS = (
     re.compile(_DAY + r"\.?\s+(?P<m>[^\W\d_]{3,9})\.?,?\s+" + _YEAR),
     re.compile(r"(?P<m>[^\W\d_]{3,9})\.?\s+" + _DAY + r",?\s+" + _YEAR),
     re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\." + _YEAR),
+    # of 04/05/2026 nobody can say which part is the month
+    re.compile(r"(?<![\d/-])(?P<d>1[3-9]|[23]\d)([/-])(?P<m>0?[1-9]|1[0-2])\2" + _YEAR),
+    re.compile(r"(?<![\d/-])(?P<m>0?[1-9]|1[0-2])([/-])(?P<d>1[3-9]|[23]\d)\2" + _YEAR),
 )
 _CLOCK = (
     r"(?<!\d)(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?(?:\s*(?P<ampm>[AaPp]\.?[Mm]\b\.?))?"
-    r"(?:\s*(?P<zone>[+-]\d\d:?\d\d|[A-ZМСК]{1,4}\b))?"
+    r"(?:\s*(?:(?:GMT|UTC)(?=[+-]\d\d))?(?P<zone>[+-]\d\d:?\d\d|[A-ZМСК]{1,4}\b))?"
 )
 _CLOCK_AFTER = re.compile(r"(?:\s*г(?:ода|\.)?)?[\s,|–—-]*(?:(?:at|в|um)\s+)?" + _CLOCK)
 _CLOCK_BEFORE = re.compile(_CLOCK + r"[\s,|–—-]*(?:[^\W\d_]{2,9}\.?,?\s*)?$")
@@ -44,10 +51,6 @@ _MONTHS_TEXT = (
 _MONTHS = tuple(tuple(names.split()) for names in _MONTHS_TEXT.split("|"))
 _YEARS = range(1900, 2100)
 """What other years a page names are mistakes, and those at the calendar's ends stand in no other zone's time."""
-_NAMED_ZONES = {
-    "Z": 0, "UTC": 0, "GMT": 0, "KST": 540, "MSK": 180, "МСК": 180, "BST": 60, "CET": 60, "CEST": 120, "EST": -300,
-    "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
-}  # fmt: skip
 
 
 def read_date(text: str) -> datetime | None:
