@@ -12,14 +12,17 @@ from pipeline.parse.reading import Reading
 _HTML_TYPES = ("html", "xml", "text/plain", "octet-stream")
 _MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _SHORT = 700
-_ERROR = re.compile(
+_ERROR_OPENING = (
     # a headline may open with such a number: "500 jobs go", "404 ships checked"
     r"^\W*(?:error\W*(?:40[0-9]|410|429|50[0-9])\b|(?:40[0-9]|410|429|50[0-9])(?=\s*(?:$|\n|[|:]|[-–—]\W*"
     r"(?:\w+\W+){0,2}\w*\W*(?:$|\n)|\W*(?:error|(?:\w+ )?not (?:found|allowed|acceptable)|forbidden|unauthori|"
-    r"bad request|gone\W*(?:$|\n)|too many req|gateway|request|sorry|oops|ошибка|извините|오류|에러|찾을 수))))|"
-    r"\b(?:page|story|article|content)\W{1,3}(?:\w+ ){0,4}(?:not|\w{1,8}n[’']t|no longer) "
+    r"bad request|gone\W*(?:$|\n)|too many req|gateway|request|sorry|oops|ошибка|извините|오류|에러|찾을 수)))|"
+    r"(?:oops|something went wrong)\b)"
+)
+_ERROR_PHRASE = (
+    r"(?:\b(?:page|story|article|content)\W{1,3}(?:\w+ ){0,4}(?:not|\w{1,8}n[’']t|no longer) "
     r"(?:be )?(?:found|available|exist)|"
-    r"page you (?:requested|are looking for)|nothing was found at this|^\W*(?:oops|something went wrong)\b|"
+    r"page you (?:requested|are looking for)|nothing was found at this|"
     r"internal server error|access (?:to this page )?(?:has been |was )?denied|service (?:temporarily )?unavailable|"
     r"bad gateway|(?:site|page|we(?: a|[’'])re) (?:is |are )?(?:currently )?(?:down for|under) (?:\w+ )?maintenance|"
     r"are you a robot|(?:verify|confirm) (?:that )?you are (?:a )?human|just a moment|checking your browser|"
@@ -29,17 +32,32 @@ _ERROR = re.compile(
     r"доступ (?:запрещ|ограничен)|ошибка (?:сервера|\d{3})|сайт временно недоступен|"
     r"на сайте (?:ведутся|проводятся) технические работы|вы не робот|подозрительный трафик, исходящий|"
     r"페이지를 찾을 수 없|접근이 (?:거부|제한)|접속이 차단되었습니다|존재하지 않는 (?:페이지|기사)|"
-    r"(?:기사|페이지)[는가] 삭제되었|삭제된 기사|(?:서비스|시스템) ?점검 ?중입니다|로봇이 아(?:닙니다|님을)",
-    re.IGNORECASE,
+    r"(?:기사|페이지)[는가] 삭제되었|삭제된 기사|(?:서비스|시스템) ?점검 ?중입니다|로봇이 아(?:닙니다|님을))"
 )
-_CONSENT = re.compile(
-    r"before you continue|we value your privacy|your privacy(?: is important|\W{1,2} ?(?:your )?choices?)|"
+_CONSENT_PHRASE = (
+    r"(?:before you continue|we value your privacy|your privacy(?: is important|\W{1,2} ?(?:your )?choices?)|"
     r"cookie (?:consent|settings|wall)|accept (?:all )?(?:cookies|and continue)|"
     r"consent to (?:the use of )?(?:cookies|use your data)|(?:agree|consent) to the (?:storing|use) of cookies|"
     r"asks for (?:your )?consent to|manage (?:your )?consent|"
     r"согласие на (?:обработку|использование)|использу\w+ (?:файлы )?cookie|"
-    r"쿠키 (?:사용|수집)에? ?동의|개인정보 ?(?:수집|처리).{0,12}동의",
-    re.IGNORECASE,
+    r"쿠키 (?:사용|수집)에? ?동의|개인정보 ?(?:수집|처리).{0,12}동의)"
+)
+_SITE = r"(?:\w+\W+){0,3}\w+"
+
+
+def _whole_title(phrase: str) -> str:
+    """The phrase and no more than a server or the site's name would add: "Sorry, page not found | Harbour Post"."""
+    before = rf"^\W*(?:{_SITE}\s*\|\s*)?(?:(?:sorry|oops|error|please|извините|ошибка|오류)\W+)?"
+    return rf"{before}(?:(?:this|that|the)\W+)?{phrase}\w*\W*(?:[45]\d\d\W*)?(?:[|-]\s*{_SITE}\W*)?$"
+
+
+_ANYWHERE = (
+    (Reason.ERROR_PAGE, re.compile(f"{_ERROR_OPENING}|{_ERROR_PHRASE}", re.IGNORECASE)),
+    (Reason.CONSENT_WALL, re.compile(_CONSENT_PHRASE, re.IGNORECASE)),
+)
+_AS_TITLE = (
+    (Reason.ERROR_PAGE, re.compile(f"{_ERROR_OPENING}|{_whole_title(_ERROR_PHRASE)}", re.IGNORECASE)),
+    (Reason.CONSENT_WALL, re.compile(_whole_title(_CONSENT_PHRASE), re.IGNORECASE)),
 )
 
 
@@ -67,10 +85,10 @@ def wall_of(page: Page, url: str, facts: Facts, reading: Reading) -> Wall | None
     if reading.size > _SHORT:
         return None
     if facts.described and facts.published_at is not None:
-        shown = facts.title  # a short item about a fine for cookies is news
+        patterns, shown = _AS_TITLE, facts.title  # a short item about a fine for cookies is news
     else:
-        shown = f"{facts.title}\n{reading.body or text_of(page.root)[: _SHORT * 3]}"
-    for reason, pattern in ((Reason.ERROR_PAGE, _ERROR), (Reason.CONSENT_WALL, _CONSENT)):
+        patterns, shown = _ANYWHERE, f"{facts.title}\n{reading.body or text_of(page.root)[: _SHORT * 3]}"
+    for reason, pattern in patterns:
         match = pattern.search(shown)
         if match:
             return Wall(reason, f"it says {match.group()!r}")

@@ -231,6 +231,32 @@ def test_a_headline_that_opens_with_a_number_is_told_from_a_servers_code(title, 
     assert (found.reason if isinstance(found, Drop) else None) is reason
 
 
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Red Cross: access denied to 2,400 prisoners of war", None),
+        ("Access denied to 40 ships", None),
+        ("В 12 регионах доступ ограничен к мобильному интернету", None),
+        ("Доступ ограничен в 12 регионах", None),
+        ("접근이 제한된 섬 12곳", None),
+        ("Bank service unavailable for 3 hours", None),
+        ("Nimbo changes cookie settings for 4 million users", None),
+        ("Access denied", ERROR),
+        ("Access denied | Harbour Post", ERROR),
+        ("Sorry, this page isn't available - Harbour Post", ERROR),
+        ("Доступ ограничен", ERROR),
+        ("Страница не найдена", ERROR),
+        ("페이지를 찾을 수 없습니다", ERROR),
+        ("404: nothing here", ERROR),
+        ("Cookie settings", WALL),
+    ],
+)
+def test_a_page_that_calls_itself_a_dated_article_is_none_only_by_its_whole_title(title, reason):
+    head = f'<meta property="og:type" content="article"><meta name="date" content="2026-06-03"><title>{title}</title>'
+    found = parse(f"<html><head>{head}</head><body><h1>{title}</h1>{SHORT_NEWS}</body></html>")
+    assert (found.reason if isinstance(found, Drop) else None) is reason
+
+
 def test_a_front_page_is_no_news():
     found = parse(f"<html><body>{PROSE * 6}</body></html>", url="https://harbourpost.example/")
     assert found.reason is Reason.NOT_NEWS
