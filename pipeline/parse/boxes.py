@@ -3,8 +3,9 @@ lists of the site's own services. What they are called does not count here, only
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from pipeline.html import host_of, text_of
@@ -37,10 +38,11 @@ def boxes_in(root: Any, host: str, prose: dict[Any, float]) -> dict[Any, str]:
     for cards in _cards(root, host):
         if sum(prose.get(card, 0.0) for card in cards) <= most:
             found.update(dict.fromkeys(cards, "related"))
+    sizes = cache(partial(_sizes, root))
     for items in root.iter("ul", "ol"):
         reason = _reason_of_list(items)
         if reason is not None:
-            box = items if reason == "advert" else _with_its_title(items, root)
+            box = items if reason == "advert" else _with_its_title(items, root, sizes)
             if prose.get(box, 0.0) <= most:
                 found[box] = reason
     return found
@@ -64,12 +66,15 @@ def _cards(root: Any, host: str) -> Iterator[list[Any]]:
 
 
 def _leads_away(heading: Any, host: str) -> bool:
-    """Whether all of a heading is a link to another page of the site."""
-    links = [*heading.iter("a"), *(above for above in heading.iterancestors("a"))]
+    """Whether all of a heading is a link to another page of the site. What is longer than a card is no heading."""
+    if _is_longer(heading, _LONGEST_CARD):
+        return False
     text = _seen_text(heading)
-    for link in links:
+    # of the text of a link around it only the heading's counts: such a link may hold any number of other headings
+    linked = [*((link, link) for link in heading.iter("a")), *((link, heading) for link in heading.iterancestors("a"))]
+    for link, holder in linked:
         target = link.get("href") or ""
-        if not text or not target or target.startswith(("#", "javascript:", "mailto:")) or text not in text_of(link):
+        if not text or not target or target.startswith(("#", "javascript:", "mailto:")) or text not in text_of(holder):
             continue
         where = host_of(target)
         return not where or where.removeprefix("www.") == host.removeprefix("www.")
@@ -103,18 +108,28 @@ def _is_paid(link: Any) -> bool:
     return not _PAID.isdisjoint((link.get("rel") or "").lower().split())
 
 
-def _with_its_title(items: Any, root: Any) -> Any:
+def _with_its_title(items: Any, root: Any, sizes: Callable[[], Counter[Any]]) -> Any:
     """The list, or the box that holds nothing else but the list's title."""
     box, most = items, len(text_of(items)) + _TITLE_OF_BOX
     for above in items.iterancestors():
-        if above is root or _is_longer(above, most):
+        if above is root or sizes()[above] > most:
             break
         box = above
     return box
 
 
+def _sizes(root: Any) -> Counter[Any]:
+    """Characters of text inside the root and each element in it, without blanks around: each element is read once."""
+    found: Counter[Any] = Counter()
+    for element in reversed(list(root.iter())):
+        found[element] += len((element.text or "").strip())
+        if element is not root:
+            found[element.getparent()] += found[element] + len((element.tail or "").strip())
+    return found
+
+
 def _is_longer(element: Any, most: int) -> bool:
-    """Looks no further than it has to: the element may be the whole page, and be asked about ten thousand times."""
+    """Looks no further than it has to: the element may be the whole page."""
     size = 0
     for text in element.itertext():
         size += len(text.strip())

@@ -110,8 +110,8 @@ def types_of(thing: dict[str, Any]) -> set[str]:
 
 
 def split_authors(text: str) -> list[str]:
-    names = re.split(r"\s*(?:,|;|\band\b|\bund\b| и |·|&)\s*", text)
-    return [name for name in (fold_space(name) for name in names) if 1 < len(name) < 80 and "http" not in name]
+    names = re.split(r",|;|\band\b|\bund\b| и |·|&", text)
+    return [name for name in (fold_space(name).strip() for name in names) if 1 < len(name) < 80 and "http" not in name]
 
 
 def _authors(page: Page, article: dict[str, Any]) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ how much of its text stands under headlines that lead elsewhere.
 """
 
 import re
+from collections import Counter
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipeline.html import Page, text_of
+from pipeline.html import Page, fold_space, text_of
 from pipeline.parse.facts import Facts, types_of
 from pipeline.parse.reading import Reading
 
@@ -95,7 +96,7 @@ def _texts_in(teaser: Any) -> set[str]:
 def _teasers(page: Page) -> list[Any]:
     """For each headline that leads elsewhere the largest element around it with no other such headline in it."""
     leads: dict[Any, str] = {}  # where all headlines inside an element lead to; empty where they lead to several pages
-    headlines = [link for link in page.root.iter("a") if link.get("href") and _is_headline(link)]
+    headlines = _headlines(page)
     for link in headlines:
         for element in (link, *link.iterancestors()):
             known = leads.setdefault(element, link.get("href"))
@@ -112,7 +113,16 @@ def _largest(link: Any, leads: dict[Any, str]) -> Any:
     return link
 
 
-def _is_headline(link: Any) -> bool:
-    """A link that is all its element says, so that links in running text are none."""
-    text = text_of(link)
-    return len(text) >= _HEADLINE and text_of(link.getparent()) == text
+def _headlines(page: Page) -> list[Any]:
+    """Links that are all their elements say, so that links in running text are none."""
+    texts: Counter[Any] = Counter()  # by element, with those inside it; each element once, after what is inside it
+    for element in reversed(list(page.root.iter())):
+        texts[element] += _says(element.text)
+        if (parent := element.getparent()) is not None:
+            texts[parent] += texts[element] + _says(element.tail)
+    links = (link for link in page.root.iter("a") if link.get("href") and texts[link] == texts[link.getparent()])
+    return [link for link in links if len(text_of(link)) >= _HEADLINE]
+
+
+def _says(text: str | None) -> bool:
+    return bool(text and fold_space(text))

@@ -14,6 +14,9 @@ from pipeline.html import Page, text_of
 
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " « ", " › ", "ㅣ", "|", " // ", "-")
 _HEADINGS = 3
+_LONGEST = 1_000
+"""Characters up to which a title is searched for the site's name: for each separator in it all of it is read."""
+
 _FRONT_PAGE = re.compile(r"/|(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _WEIGHTS = {"heading": 1.0, "headline": 1.5, "og": 1.5, "twitter": 0.5, "window": 0.5}
 
@@ -47,14 +50,19 @@ def read_title(page: Page, headline: str) -> str:
 
 def leads_to_front_page(heading: Any) -> bool:
     """Many sites print their own name as a heading, all of it a link to their front page."""
-    links = [*heading.iter("a"), *heading.iterancestors("a")]
-    if len(links) != 1 or text_of(heading) not in text_of(links[0]):
+    inside = list(heading.iter("a"))
+    links = [*inside, *heading.iterancestors("a")]
+    # a link around it holds all of its text, and that of any number of other headings
+    if len(links) != 1 or (inside and text_of(heading) not in text_of(inside[0])):
         return False
     return _FRONT_PAGE.fullmatch(links[0].get("href") or "") is not None
 
 
 def without_site(title: str, others: list[str], sites: Set[str]) -> str:
-    """The part of "Title - Site" or "Site | Title" that one of the others is, or what is left without the site."""
+    """The part of "Title - Site" or "Site | Title" that one of the others is, or what is left without the site.
+    A text longer than _LONGEST is no title with a site's name, and stays."""
+    if len(title) > _LONGEST:
+        return title
     known = {fold_title(other) for other in others} - {""}
     for separator in _SEPARATORS:
         parts = title.split(separator)

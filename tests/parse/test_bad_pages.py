@@ -86,6 +86,28 @@ PAGES = {
     "80 tables in each other over 12,000 rows": (
         'b"<html><body>" + b"<table><tr><td>a<td>b<tr><td>" * 80 + b"<tr><td>x<td>5" * 12_000', "no_text",
     ),
+    "a title of a million parts": ('b"<html><title>Petition" + b"-a" * 900_000 + b"</title><body>"', "no_text"),
+    "an author of a million blanks": (
+        "b'<html><meta name=author content=\"John' + b'&nbsp;' * 1_000_000 + b'Smith\"><body>'", "no_text",
+    ),
+    "a time of a million blanks": (
+        f"{STORY!r} + b'<time datetime=\"2026-04-14T' + b'&nbsp;' * 1_000_000 + b'x\">'", "article",
+    ),
+    "24,000 headlines in one element": (
+        'b"<html><body><div>" + b"<a href=/x>A headline of twenty-five or more</a> " * 24_000', "no_text",
+    ),
+    "48,000 headings in one link": (
+        'b"<html><body><a href=/x>" + b"<h1>Some heading of a page</h1>" * 48_000', "no_text",
+    ),
+    "48,000 headings of cards in one link": (
+        f"{STORY!r} + b'<a href=/x>' + b'<h2>Some heading of a card</h2>' * 48_000", "article",
+    ),
+    "22,000 hidden words in a heading": (
+        f"{STORY!r} + b'<h2><a href=/x>' + b'word ' * 220_000 + b'<span hidden>x</span>' * 22_000", "article",
+    ),
+    "6,000 lists of services behind 25,000 empty elements": (
+        f"{STORY!r} + b'<div>' + b'<b></b>' * 25_000 + b'<ul><li><a href=x>subscribe</a><li>x</ul>' * 6_000", "article",
+    ),
     "entities without a letter": ('b"<html><body><p>" + b"&nbsp;&#0;&shy;" * 300_000', "no_text"),
 }  # fmt: skip
 

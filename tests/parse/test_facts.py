@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.html import read_page
 from pipeline.model import BlockKind
-from pipeline.parse.facts import read_facts
+from pipeline.parse.facts import read_facts, split_authors
 from pipeline.parse.lines import said_reason, without_day_of_post
 from pipeline.parse.noise import called_noise
 from pipeline.parse.origin import origin_of
@@ -72,6 +72,7 @@ def test_a_hard_sign_alone_makes_no_russian_text_bulgarian():
         ("Ferries - and trains", ["Something else"], "Ferries - and trains"),
         ("Ferries grow | Quay News", [], "Ferries grow"),
         ("Quay News: Ferries grow", [], "Quay News: Ferries grow"),
+        ("Ferries-grow-by-12-Harbour-Post", ["Ferries grow by 12"], "Ferries-grow-by-12"),
     ],
 )
 def test_the_name_of_the_site_leaves_a_title_where_another_place_agrees_or_the_site_names_itself(title, others, left):
@@ -99,6 +100,19 @@ def test_a_logo_in_the_first_heading_is_outvoted():
 def test_a_heading_that_leads_to_the_front_page_names_the_site(logo, title):
     page = read_page(f"<html><head><title>Ferries grow | Harbour Post</title></head><body>{logo}<h2>Ferries grow</h2>")
     assert read_title(page, "") == title
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Nordby, Per Lie and Tora Vik", ["Ada Nordby", "Per Lie", "Tora Vik"]),
+        ("Ada Nordby\u00a0;\u3000Per Lie", ["Ada Nordby", "Per Lie"]),
+        ("Ада Нордбю и Пер Ли", ["Ада Нордбю", "Пер Ли"]),
+        ("Ada Nordby · Per Lie & Tora Vik", ["Ada Nordby", "Per Lie", "Tora Vik"]),
+    ],
+)
+def test_authors_are_parted_without_the_blanks_between_them(text, names):
+    assert split_authors(text) == names
 
 
 def test_json_ld_that_is_escaped_as_markup_is_read():
