@@ -33,7 +33,8 @@ _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _GONE = re.compile(rf"[\u00ad\u200b-\u200f\u2060\ufeff\ufffc{_CONTROLS}]")
 _SPACES = r"\t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
-_RUNS = re.compile(f"[ {_SPACES}]{{2,}}|[{_SPACES}]")
+_GROUPING = r"(?<=\d)(?<!\d{4})\u2009(?=\d{3}(?!\d))"
+_RUNS = re.compile(f"[ {_SPACES}]{{2,}}|(?!{_GROUPING})[{_SPACES}]")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
 _NOTE = re.compile(r"[\s*()\[\]−-]*\d{1,2}(?:[\s*()\[\],;–-]+\d{1,2})*[\s*()\[\]]*")
 _FRACTION = re.compile(r"\s*[/⁄]")
@@ -216,7 +217,8 @@ def fold_space(text: str) -> str:
     """One space for each run of white space, no soft hyphens or zero-width marks, composed letters (NFC); letters of
     Windows-1252 that were decoded as Latin 1 are what they were written as.
 
-    No-break spaces stay: they group the digits of numbers. Thin spaces do so too, but nobody reads them as such.
+    No-break spaces stay: they group the digits of numbers. So does a thin space that groups three digits: for a plain
+    one a language may read two numbers.
     """
     if text.isascii():
         return " ".join(_CONTROL.sub("", text).split())

@@ -63,7 +63,9 @@ def test_a_body_is_found_in_what_next_js_streams_even_through_a_reference():
     [
         ("a \n\t b", "a b"),
         ("1\u00a0234,5", "1\u00a0234,5"),
-        ("38\u2005664 and 1\u2009204", "38 664 and 1 204"),
+        ("38\u2005664 and 7\u2009cats", "38 664 and 7 cats"),
+        ("1\u2009204\u2009500 and 12\u202f345", "1\u2009204\u2009500 and 12\u202f345"),
+        ("in 2026\u2009300 of 14\u20095 and 1\u2009 204", "in 2026 300 of 14 5 and 1 204"),
         ("Tele\u00adgram\u200b", "Telegram"),
         ("\u1112\u1161\u11ab", "한"),
         ("12\x00 %", "12 %"),

@@ -178,6 +178,12 @@ def test_a_page_gives_the_claims_of_its_article_and_not_of_what_surrounds_it(pag
     assert "555" not in claims.text
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f"], ids=["no-break", "thin", "narrow"])
+def test_digits_grouped_by_a_blank_are_one_number(blank):
+    claims = newsfigures.read_html(PAGE.replace("51,200", f"51{blank}200"), "http://paper.test/2026/04/14/1")
+    assert [one.value for one in claims] == [Decimal(51200), Decimal("14.5")]
+
+
 def test_a_page_that_is_no_article_is_named_with_its_reason():
     with pytest.raises(newsfigures.NoArticleError, match=r"http://paper.test/: no article \(not_news\)") as caught:
         newsfigures.read_html("<html><body></body></html>", "http://paper.test/")
