@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.archive import ArchiveWriter, kept_headers
@@ -50,13 +50,16 @@ class _Attempt:
         detail: str = "",
         answer: Answer | None = None,
         error: NotFetchedError | None = None,
+        known_sha256: str | None = None,
     ) -> FetchResult:
-        """Without a capture. What may pass is left for a later run; not for ever, unless the page was not asked for."""
+        """Without a capture. What may pass is left for a later run; not for ever, unless the page was not asked for.
+        Validators of before hold on unless a body came, which may be another one."""
         cost: Answer | NotFetchedError | None = answer or error
         unchanged = answer if reason in _UNCHANGED else None
         most = _MAX_BLOCKED if answer is not None and answer.status == _FORBIDDEN else MAX_ATTEMPTS
         of_site = error is not None and error.of_site and not error.redirected
         retry = passing and (self.due.attempts + 1 < most or of_site)
+        before = self.due if known_sha256 is None else replace(self.due, etag=None, last_modified=None)
         return FetchResult(
             due=self.due,
             outcome=outcome,
@@ -69,8 +72,9 @@ class _Attempt:
             retry=retry,
             of_site=of_site,
             detail=detail,
-            etag=_header(unchanged, "etag") or self.due.etag,
-            last_modified=_header(unchanged, "last-modified") or self.due.last_modified,
+            etag=_header(unchanged, "etag") or before.etag,
+            last_modified=_header(unchanged, "last-modified") or before.last_modified,
+            known_sha256=known_sha256,
         )
 
 
@@ -171,8 +175,8 @@ def _with_page(
         headers=kept_headers(answer.headers.items()),
         body=answer.body,
     )
-    if capture.sha256 == due.known_sha256:
-        return attempt.ended(Outcome.OK, Reason.SAME_BODY, answer=answer)
+    if capture.sha256 in due.known_sha256:
+        return attempt.ended(Outcome.OK, Reason.SAME_BODY, answer=answer, known_sha256=capture.sha256)
     place = archive.add(capture)
     archive.share()
     return FetchResult(

@@ -27,7 +27,7 @@ from pipeline.model import (
     StageReport,
 )
 from pipeline.model.crawl import CrawlRecord
-from pipeline.warehouse import add_leads, captures_by_id, note_record, record_fetches, source_lock
+from pipeline.warehouse import add_leads, captures_by_id, note_answers, note_record, record_fetches, source_lock
 
 BYTES_A_SECOND = 10_000_000
 """For estimates of how long files take."""
@@ -127,6 +127,7 @@ class CrawlKeeper:
                 return
             if captures_by_id(conn, [capture.capture_id]):
                 tally.drops.append(Drop(Reason.SAME_BODY, lead.url))
+                note_answers(conn, [(capture.capture_id, capture.fetched_at)])
             else:
                 fresh, _ = add_leads(conn, [lead], now=now())
                 tally.missed += fresh

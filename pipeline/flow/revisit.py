@@ -21,7 +21,7 @@ def revisit(
 ) -> dict[str, Any]:
     """Instead of discover: make those pages due again whose next visit has come by `at` (now); `fetch` visits them.
 
-    A page that answers "not modified", or with the same bytes, drops as not_modified or same_body.
+    A page that answers "not modified", or with bytes that it had before, drops as not_modified or same_body.
     """
     settings = settings_or_env(settings)
     source = load_source(settings.sources_dir, source_key)

@@ -30,7 +30,7 @@ from pipeline.model import (
 )
 from pipeline.settings import Settings
 from pipeline.sources import load_sources, owner_of
-from pipeline.warehouse import add_leads, captures_by_id, open_warehouse, record_fetches, source_lock
+from pipeline.warehouse import add_leads, captures_by_id, note_answers, open_warehouse, record_fetches, source_lock
 from pipeline.warehouse.connect import Warehouse
 
 _AT_ONCE = 200
@@ -170,7 +170,8 @@ def keep_captures(
     sources: Mapping[str, Source],
 ) -> tuple[StageReport, list[UUID]]:
     """Those of a batch that are new go into the archive and the index. The report of `discover`, and the ids of all
-    that are held now; of two that are the same page, byte for byte, the first counts."""
+    that are held now; of two that are the same page, byte for byte, the first counts, and the other may tell that its
+    server went back to it."""
     items = list(batch)
     drops = [item for item in items if isinstance(item, Drop)]
     captures = [item for item in items if isinstance(item, Capture)]
@@ -193,6 +194,7 @@ def keep_captures(
         taken = [archived(archive, leads[each.url], each) for each in fresh]
         archive.share()
         rows = record_fetches(conn, run_key, taken, long_ago=True)
+        note_answers(conn, [(each.capture_id, each.fetched_at) for each in captures if each.capture_id not in gone])
     log_drops(drops)
     report = StageReport.of("discover", made=len(fresh), drops=drops, rows={"raw.lead": made, **rows})
     return report, [capture_id for capture_id in unique if capture_id not in gone]

@@ -91,13 +91,14 @@ class Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueLead:
-    """A lead to fetch now, with what the server told us last time for a conditional GET."""
+    """A lead to fetch now, with what the server told us last time for a conditional GET, and the hashes of all bodies
+    that it was answered with before."""
 
     lead: Lead
     attempts: int = 0
     etag: str | None = None
     last_modified: str | None = None
-    known_sha256: str | None = None
+    known_sha256: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ class FetchResult:
 
     Either `capture` is set, or `reason` (the lead leaves the flow), or `retry` (left, and a later run tries again).
     `seconds` is the wall time of the attempt, `received` the bytes of body read. `of_site`: robots.txt could not be
-    had, so that no page of the host may be asked for.
+    had, so that no page of the host may be asked for. `known_sha256`: hash of the body where it came before.
     """
 
     due: DueLead
@@ -133,6 +134,14 @@ class FetchResult:
     place: WarcPlace | None = None
     etag: str | None = None
     last_modified: str | None = None
+    known_sha256: str | None = None
+
+    @property
+    def capture_id(self) -> UUID | None:
+        """Of the body, whether it was fetched for the first time or again."""
+        if self.known_sha256 is not None:
+            return capture_id(self.due.lead.url, self.known_sha256)
+        return self.capture.capture_id if self.capture else None
 
     def __post_init__(self) -> None:
         if (self.capture is None) == (self.reason is None and not self.retry):

@@ -32,7 +32,8 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
     """Merge the run's staged rows, and let go of them. `rows` counts rows added; nothing changed means no rows.
 
     Of the staged articles those `made` changed something, the others are `unchanged`, or `discarded` from quarantine;
-    those that wait there are left, and read again by the next run. The report is saved with the
+    those that wait there are left, and read again by the next run. Articles beside them whose page went back to a text
+    of before, in whichever run that was seen, are `made` too. The report is saved with the
     merge, in one transaction: published again, the run has nothing staged and reports the same. PipelineError when
     the run's audit has failed.
     """
@@ -75,6 +76,7 @@ def _kept_out(held: int, discarded: int) -> StageReport:
 
 
 def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageReport:
+    returned = list(run(conn, "publish/returned").scalars())
     rows: Counter[str] = Counter({"core.article": run(conn, "publish/article_new", here).rowcount})
     make_table(conn, "publish/chosen", here)
     changed: set[UUID] = set()
@@ -83,16 +85,16 @@ def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageRep
         changed |= {row.revision_id for row in found}
         if table is not None:
             rows[table] = sum(row.row_count for row in found)
-    left = list(run(conn, "publish/article_left", here).scalars())
+    left = set(run(conn, "publish/article_left", {**here, "returned": returned}).scalars())
     rows["core.reading"] = run(conn, "publish/reading_new", here).scalar_one()
-    for name in ("publish/revision_outdated", "publish/revision_current"):
-        run(conn, name, {**here, "articles_left": left})
+    run(conn, "publish/revision_outdated", {**here, "articles_left": list(left)})
+    current = set(run(conn, "publish/revision_current", {**here, "articles_left": list(left)}).scalars())
     run(conn, "publish/stage_done", here)
-    unchanged = articles - len(changed)
+    unchanged, beside = articles - len(changed), len(current & left)
     return StageReport(
         stage=STAGE,
-        taken=articles,
-        made=len(changed),
+        taken=articles + beside,
+        made=len(changed) + beside,
         dropped={Reason.UNCHANGED.value: unchanged} if unchanged else {},
         rows=dict(+rows),
     )

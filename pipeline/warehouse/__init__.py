@@ -8,8 +8,10 @@ from pipeline.warehouse.captures import (
     captures_to_reread,
     claims_skipped,
     extractors,
+    note_answers,
     readers_of,
     record_fetches,
+    returns_wait,
 )
 from pipeline.warehouse.claims import ClaimQuery, find_claims
 from pipeline.warehouse.connect import (
@@ -128,6 +130,7 @@ __all__ = [
     "leads_of",
     "lift_tombstones",
     "missed_on",
+    "note_answers",
     "note_day",
     "note_file",
     "note_record",
@@ -137,6 +140,7 @@ __all__ = [
     "readers_of",
     "record_fetches",
     "refetch_leads",
+    "returns_wait",
     "revisit_leads",
     "row_counts",
     "save_report",

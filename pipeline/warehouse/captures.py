@@ -36,14 +36,28 @@ def record_fetches(
     conn: Connection, run_key: str, results: Sequence[FetchResult], *, long_ago: bool = False
 ) -> dict[str, int]:
     """Write what came of each attempt; the rows added, by table. The same results again add nothing. With `long_ago`
-    they may be older than the lead's last answer, or than its last change, and then leave the lead as it is."""
+    they may be older than the lead's last answer, or than its last change, and then leave the lead as it is. Where a
+    server went back to a body of before, publish is to look at it."""
     ensure_partitions(conn, [result.at for result in results])
     logged = add_missing(conn, "raw.fetch_log", _LOG_COLUMNS, (_log_row(run_key, result) for result in results))
     captured = add_missing(conn, "raw.capture", _CAPTURE_COLUMNS, _capture_rows(results))
     last = {result.due.lead.url: result for result in sorted(results, key=lambda result: result.at)}
     copy_incoming(conn, "raw.lead", _LEAD_COLUMNS, map(_lead_row, last.values()))
     run(conn, "load/lead_fetched", {"long_ago": long_ago})
+    note_answers(conn, _answers(results))
     return {"raw.fetch_log": logged, "raw.capture": captured}
+
+
+def note_answers(conn: Connection, answers: Iterable[tuple[UUID, datetime]]) -> None:
+    """These captures were what their leads were answered with at these moments: where another body came between, that
+    is a return. The same answers again change nothing; one older than the capture's `fetched_at` neither."""
+    copy_incoming(conn, "raw.capture", ("capture_id", "fetched_at"), answers)
+    run(conn, "load/capture_returned")
+
+
+def returns_wait(conn: Connection, source_key: str) -> bool:
+    """Whether publish has yet to look at a body of the source to which its server went back."""
+    return bool(run(conn, "load/return_waiting", {"source_key": source_key}).scalar_one())
 
 
 def captures_to_extract(
@@ -146,7 +160,7 @@ def _log_row(run_key: str, result: FetchResult) -> Values:
     return (
         lead_id(lead.url), result.at, run_key, lead.url, lead.source_key, result.outcome.value,
         result.reason.value if result.reason else None, result.retry, result.status, result.seconds, result.received,
-        result.requests, result.detail, result.capture.capture_id if result.capture else None,
+        result.requests, result.detail, result.capture_id,
     )  # fmt: skip
 
 
@@ -159,6 +173,12 @@ def _capture_rows(results: Iterable[FetchResult]) -> Iterable[Values]:
                 found.final_url, found.status, found.content_type, len(found.body),
                 place.file, place.offset, place.length,
             )  # fmt: skip
+
+
+def _answers(results: Iterable[FetchResult]) -> Iterable[tuple[UUID, datetime]]:
+    for result in results:
+        if (known := result.capture_id) is not None:
+            yield known, result.capture.fetched_at if result.capture else result.at
 
 
 def _lead_row(result: FetchResult) -> Values:
@@ -174,7 +194,7 @@ def _lead_row(result: FetchResult) -> Values:
         dropped.value if dropped else None,
         result.etag,
         result.last_modified,
-        result.capture.sha256 if result.capture else None,
+        result.capture.sha256 if result.capture else result.known_sha256,
     )
 
 

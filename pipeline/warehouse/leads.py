@@ -69,7 +69,7 @@ def due_leads(
             attempts=row.attempts,
             etag=row.etag,
             last_modified=row.last_modified,
-            known_sha256=row.known_sha256,
+            known_sha256=frozenset(row.known_sha256),
         )
         for row in found
     ]

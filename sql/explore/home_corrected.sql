@@ -13,6 +13,7 @@ SELECT
     change.sentence,
     change.title,
     said.language,
+    said.claim_id IS NOT NULL AS is_read,
     COUNT(*) OVER () AS changes
 FROM mart.claim_change AS change
 LEFT JOIN mart.fct_claim AS said ON change.claim_id = said.claim_id

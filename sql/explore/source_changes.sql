@@ -13,7 +13,8 @@ SELECT
     change.sentence,
     change.title,
     said.language,
-    said.entity_key
+    said.entity_key,
+    said.claim_id IS NOT NULL AS is_read
 FROM mart.claim_change AS change
 LEFT JOIN mart.fct_claim AS said ON change.claim_id = said.claim_id
 WHERE change.source_key = %(source_key)s

@@ -7,7 +7,7 @@ SET
     last_fetch_at = COALESCE(incoming.last_fetch_at, lead.last_fetch_at),
     last_outcome = incoming.last_outcome,
     drop_reason = incoming.drop_reason,
-    -- of the body captured last: where another is captured, those of the one before are void
+    -- validators are those of the body that came last: by one of another body the server would say of that one that it stands
     etag = CASE WHEN incoming.known_sha256 IS NULL THEN COALESCE(incoming.etag, lead.etag) ELSE incoming.etag END,
     last_modified = CASE
         WHEN incoming.known_sha256 IS NULL THEN COALESCE(incoming.last_modified, lead.last_modified)

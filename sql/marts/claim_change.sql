@@ -11,7 +11,7 @@
 -- column title: Headline of the later text.
 -- column revision_no: Number of the later text.
 -- column previous_revision_no: Number of the earlier text.
--- column changed_at: When the later text was first captured.
+-- column changed_at: When the later text was captured in place of the earlier one.
 -- column entity: Whom or what it is about, as printed in the later text.
 -- column metric: What is measured, as printed in the later text.
 -- column metric_id: Key of the metric.
@@ -26,34 +26,28 @@
 -- column sentence_before: The sentence in the earlier text.
 -- column sentence: The sentence in the later text.
 -- column paired_by: sentence: the two sentences differ in numbers only; subject: the same thing of the same entity and time.
--- Texts follow each other as they were captured, in whatever order they were published: an archive may be read backwards.
--- A change that only another version of the parser made of the same page is none of the paper.
-WITH text_in_order AS (
-    SELECT
+-- Texts follow each other as they were captured, in whatever order they were published: an archive may be read backwards. Of a text
+-- that came several times in place of another the last time counts. A change that only another version of the parser made of the same
+-- page is none of the paper.
+WITH step AS (
+    SELECT DISTINCT ON (change.revision_id)
         article.article_id,
         article.source_key,
         article.url,
-        revision.revision_id,
+        change.revision_id,
+        change.previous_revision_id,
+        change.changed_at,
         revision.revision_no,
+        previous.revision_no AS previous_revision_no,
         revision.title,
         revision.text,
-        revision.first_capture_id,
-        capture.fetched_at,
-        LAG(revision.revision_id) OVER earlier_texts AS previous_revision_id,
-        LAG(revision.revision_no) OVER earlier_texts AS previous_revision_no,
-        LAG(revision.text) OVER earlier_texts AS previous_text,
-        LAG(revision.first_capture_id) OVER earlier_texts AS previous_capture_id
+        previous.text AS previous_text
     FROM scope_article AS scope
     INNER JOIN core.article AS article ON scope.article_id = article.article_id
-    INNER JOIN core.article_revision AS revision ON article.article_id = revision.article_id
-    INNER JOIN raw.capture AS capture ON revision.first_capture_id = capture.capture_id
-    WINDOW earlier_texts AS (PARTITION BY revision.article_id ORDER BY capture.fetched_at ASC, revision.revision_no ASC)
-),
-
-step AS (
-    SELECT text_in_order.*
-    FROM text_in_order
-    WHERE text_in_order.previous_capture_id <> text_in_order.first_capture_id
+    INNER JOIN core.text_change AS change ON article.article_id = change.article_id
+    INNER JOIN core.article_revision AS revision ON change.revision_id = revision.revision_id
+    INNER JOIN core.article_revision AS previous ON change.previous_revision_id = previous.revision_id
+    ORDER BY change.revision_id ASC, change.changed_at DESC
 ),
 
 side AS (
@@ -199,7 +193,7 @@ SELECT
     step.title,
     step.revision_no,
     step.previous_revision_no,
-    step.fetched_at AS changed_at,
+    step.changed_at,
     later.entity,
     later.metric,
     later.metric_id,

@@ -17,3 +17,4 @@ INNER JOIN core.latest_revision AS latest ON touched.article_id = latest.article
 WHERE
     revision.revision_id = latest.revision_id
     AND NOT revision.is_current
+RETURNING revision.article_id

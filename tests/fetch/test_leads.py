@@ -56,7 +56,7 @@ def test_an_unchanged_page_is_not_modified_and_never_a_page(site, run, tmp_path)
         )
 
     site.pages["/a"] = if_changed
-    (result,) = run(due(site.url("/a"), etag='"e1"', last_modified="then", known_sha256="0" * 64))
+    (result,) = run(due(site.url("/a"), etag='"e1"', last_modified="then", known_sha256=frozenset({"0" * 64})))
     assert (result.outcome, result.reason, result.retry) == (Outcome.NOT_MODIFIED, Reason.NOT_MODIFIED, False)
     assert (result.capture, result.place, result.etag) == (None, None, '"e1"')
     assert verify((tmp_path / "archive").as_uri()).files == 0
@@ -101,8 +101,19 @@ def test_a_page_that_was_never_captured_is_asked_for_whole(site, run):
 
 def test_the_same_body_makes_no_new_record(site, run, tmp_path):
     site.pages["/a"] = (200, {"ETag": '"e2"'}, b"page")
-    (result,) = run(due(site.url("/a"), etag='"e1"', known_sha256=sha256(b"page").hexdigest()))
+    (result,) = run(due(site.url("/a"), etag='"e1"', known_sha256=frozenset({sha256(b"page").hexdigest()})))
     assert (result.outcome, result.reason, result.etag) == (Outcome.OK, Reason.SAME_BODY, '"e2"')
+    assert not list(tmp_path.rglob("*.warc.gz*"))
+
+
+def test_a_body_of_before_makes_no_new_record_and_has_the_validators_that_came_with_it(site, run, tmp_path):
+    site.pages["/a"] = (200, {}, b"as it was")
+    before = sha256(b"as it was").hexdigest()
+    known = frozenset({before, sha256(b"corrected").hexdigest()})
+    (result,) = run(due(site.url("/a"), etag='"of the correction"', last_modified="Tue", known_sha256=known))
+    assert (result.reason, result.known_sha256, result.etag, result.last_modified) == (
+        Reason.SAME_BODY, before, None, None,
+    )  # fmt: skip
     assert not list(tmp_path.rglob("*.warc.gz*"))
 
 
@@ -256,7 +267,12 @@ def test_the_sample_paper_is_fetched_whole_and_then_only_asked_for_changes(newss
             waiting = [DueLead(lead=lead) for lead in leads]
             results = list(fetch_leads(fetcher, source, waiting, archive, clock=lambda: NOW, time_budget=60))
         again = [
-            DueLead(lead=one.due.lead, etag=one.etag, last_modified=one.last_modified, known_sha256=one.capture.sha256)
+            DueLead(
+                lead=one.due.lead,
+                etag=one.etag,
+                last_modified=one.last_modified,
+                known_sha256=frozenset({one.capture.sha256}),
+            )
             for one in results
             if one.capture
         ]

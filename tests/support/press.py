@@ -40,15 +40,16 @@ class Story:
         return at(self.hours)
 
 
-def print_stories(conn: Connection, *stories: Story) -> None:
-    """Captured, read and published in one run; the same story in a later call is a later capture of it."""
+def print_stories(conn: Connection, *stories: Story, advert: str = "") -> None:
+    """Captured, read and published in one run; the same story in a later call is a later capture of it, and one of its
+    own where another advert stands beside it."""
     number = next(_runs)
     run_key = start_run(conn, f"press/{number}")
     moment = NOON + timedelta(days=3, hours=number)
     add_leads(conn, [_lead(story, moment) for story in stories], now=moment)
     papers = {story.paper for story in stories}
     due = {found.lead.url: found for paper in papers for found in due_leads(conn, paper, now=moment)}
-    captures = [_capture(story, moment) for story in stories]
+    captures = [_capture(story, moment, advert) for story in stories]
     record_fetches(conn, run_key, [captured(due[capture.url], capture) for capture in captures])
     refs = {ref.capture_id: ref for ref in captures_by_id(conn, [capture.capture_id for capture in captures])}
     readings = [
@@ -63,7 +64,7 @@ def _lead(story: Story, moment: datetime) -> Lead:
     return Lead(url=story.url, source_key=story.paper, origin=LeadOrigin.FEED, changed_at=moment - timedelta(minutes=1))
 
 
-def _capture(story: Story, moment: datetime) -> Capture:
+def _capture(story: Story, moment: datetime, advert: str) -> Capture:
     return Capture(
         url=story.url,
         source_key=story.paper,
@@ -71,7 +72,7 @@ def _capture(story: Story, moment: datetime) -> Capture:
         fetched_at=moment,
         status=200,
         headers={"Content-Type": "text/html; charset=utf-8"},
-        body=f"{story.url} {story.words}".encode(),
+        body=f"{story.url} {story.words}{advert}".encode(),
     )
 
 

@@ -63,8 +63,10 @@ def captured(due: DueLead, capture: Capture, **changes: Any) -> FetchResult:
     return FetchResult(due=due, capture=capture, place=place, status=200, **{**found, **changes})
 
 
-def dropped(due: DueLead, outcome: Outcome, when: datetime) -> FetchResult:
-    return FetchResult(due=due, outcome=outcome, at=when, seconds=0.5, reason=Reason(outcome.value), detail="said so")
+def dropped(due: DueLead, outcome: Outcome, when: datetime, **changes: Any) -> FetchResult:
+    """For a reason that is called as its outcome, unless another is given."""
+    reason = changes.pop("reason", None) or Reason(outcome.value)
+    return FetchResult(due=due, outcome=outcome, at=when, seconds=0.5, reason=reason, detail="said so", **changes)
 
 
 def retried(due: DueLead, when: datetime) -> FetchResult:

@@ -90,6 +90,83 @@ def test_a_body_met_again_keeps_the_time_of_its_first_capture(conn: Connection) 
     assert ref.fetched_at == at(0)
 
 
+RETURNED = text("SELECT returned_at FROM raw.capture WHERE sha256 = :sha256")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "returns"),
+    [
+        ("A", {"A": []}),
+        ("AA", {"A": []}),
+        ("AB", {"A": [], "B": []}),
+        ("ABA", {"A": [2], "B": []}),
+        ("ABAA", {"A": [2], "B": []}),
+        ("ABAB", {"A": [2], "B": [3]}),
+        ("ABACA", {"A": [2, 4], "B": [], "C": []}),
+    ],
+)
+@pytest.mark.parametrize("at_once", [False, True], ids=["one by one", "all at once"])
+def test_a_body_that_comes_again_behind_another_one_has_returned(
+    conn: Connection, bodies: str, returns: dict[str, list[int]], at_once: bool
+) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    results = [captured(a, make_capture("a", body, at(hour))) for hour, body in enumerate(bodies)]
+    for batch in [results] if at_once else [[one] for one in results]:
+        record_fetches(conn, run_key, batch)
+    found = {body: conn.scalar(RETURNED, {"sha256": make_capture("a", body).sha256}) for body in returns}
+    assert found == {body: [at(hour) for hour in hours] for body, hours in returns.items()}
+    before = checksums(conn), row_counts(conn)
+    record_fetches(conn, run_key, results)
+    assert (checksums(conn), row_counts(conn)) == before
+
+
+def test_a_known_body_is_recorded_without_a_place_in_the_archive(conn: Connection) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", body, at(hour))) for hour, body in enumerate("AB")])
+    first = make_capture("a", "A")
+    again = dropped(a, Outcome.OK, at(2), reason=Reason.SAME_BODY, known_sha256=first.sha256)
+    assert record_fetches(conn, run_key, [again]) == {"raw.fetch_log": 1, "raw.capture": 0}
+    assert conn.scalar(RETURNED, {"sha256": first.sha256}) == [at(2)]
+    assert lead_row(conn, "a")["known_sha256"] == first.sha256
+    logged = conn.execute(text("SELECT reason, capture_id FROM raw.fetch_log WHERE at = :at"), {"at": at(2)}).one()
+    assert tuple(logged) == ("same_body", first.capture_id)
+
+
+@pytest.mark.parametrize(
+    ("hour", "returned"), [(-1, []), (1, [at(3)]), (5, [])], ids=["before it", "between", "behind all we know"]
+)
+def test_a_lead_stands_by_its_last_answer_when_an_older_capture_comes_in_late(
+    conn: Connection, hour: int, returned: list[datetime]
+) -> None:
+    """The page was fetched at noon, and was the same three hours later."""
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "ours", at(0)))])
+    record_fetches(conn, run_key, [dropped(a, Outcome.NOT_MODIFIED, at(3))])
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "theirs", at(hour)))], long_ago=True)
+    assert conn.scalar(RETURNED, {"sha256": make_capture("a", "ours").sha256}) == returned
+
+
+def test_a_body_without_validators_is_not_asked_for_by_those_of_the_one_before(conn: Connection) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "A", at(0)), etag='"a"', last_modified="Tue")])
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "B", at(1)))])
+    found = lead_row(conn, "a")
+    assert (found["etag"], found["last_modified"]) == (None, None)
+
+
+def test_a_due_lead_knows_all_bodies_that_it_was_answered_with(conn: Connection) -> None:
+    (a,) = listed(conn, "a")
+    assert a.known_sha256 == frozenset()
+    record_fetches(conn, start_run(conn), [captured(a, make_capture("a", body, at(0))) for body in "AB"])
+    conn.execute(text("UPDATE raw.lead SET state = 'pending'"))
+    (again,) = due_leads(conn, SOURCE, now=at(1))
+    assert again.known_sha256 == {make_capture("a", body).sha256 for body in "AB"}
+
+
 @pytest.mark.parametrize("outcome", [Outcome.NOT_MODIFIED], ids=str)
 def test_an_unchanged_page_stays_done_with_its_validators(conn: Connection, outcome: Outcome) -> None:
     run_key = start_run(conn)

@@ -7,9 +7,20 @@ import pytest
 from sqlalchemy import NullPool, create_engine, text
 
 from pipeline.errors import ConfigError, TransientError
+from pipeline.model import DueLead, Outcome, Reason
 from pipeline.settings import BUILT_IN_SQL, Settings
-from pipeline.warehouse import SchemaStatus, Warehouse, downgrade, open_warehouse, status, upgrade
+from pipeline.warehouse import (
+    SchemaStatus,
+    Warehouse,
+    add_leads,
+    downgrade,
+    open_warehouse,
+    record_fetches,
+    status,
+    upgrade,
+)
 from tests.support.database import DatabaseServer
+from tests.support.rows import at, captured, dropped, make_capture, make_lead, start_run
 
 ALL = tuple(
     sorted(found.stem for found in (BUILT_IN_SQL / "migrations").glob("*.sql") if not found.stem.endswith(".down"))
@@ -98,6 +109,33 @@ def test_the_last_step_down_leaves_every_definition_as_it_was_before(empty_url: 
     assert definitions(empty_url) == before
     upgrade(empty_url, BUILT_IN_SQL, HEAD)
     assert definitions(empty_url) == there
+
+
+def test_returns_are_found_in_the_log_of_fetching_and_wait_for_publish(empty_url: str) -> None:
+    """Up, down and up again over a page that was A, B, A and A again; the log knows nothing of what came before it."""
+    upgrade(empty_url, BUILT_IN_SQL)
+    engine = create_engine(empty_url, poolclass=NullPool)
+    held = text(
+        "SELECT sha256, returned_at, (SELECT count(*) FROM ops.publish_queue AS queue"
+        " WHERE queue.capture_id = capture.capture_id) FROM raw.capture AS capture ORDER BY fetched_at"
+    )
+    first, second = make_capture("a", "A"), make_capture("a", "B", at(1))
+    with engine.begin() as conn:
+        run_key = start_run(conn)
+        add_leads(conn, [make_lead("a")], now=at(0))
+        due = DueLead(lead=make_lead("a"))
+        for hour in (2, 3):
+            answers = [captured(due, first), captured(due, second)]
+            again = dropped(due, Outcome.OK, at(hour), reason=Reason.SAME_BODY, known_sha256=first.sha256)
+            record_fetches(conn, run_key, [*answers, again])
+        found = [tuple(row) for row in conn.execute(held)]
+    assert found == [(first.sha256, [at(2)], 1), (second.sha256, [], 0)]
+    downgrade(empty_url, BUILT_IN_SQL, "0039")
+    with engine.begin() as conn:
+        assert conn.scalar(text("SELECT count(*) FROM raw.capture")) == 2
+    upgrade(empty_url, BUILT_IN_SQL)
+    with engine.begin() as conn:
+        assert [tuple(row) for row in conn.execute(held)] == found
 
 
 def test_a_schema_too_old_is_refused_with_the_remedy(empty_url: str, tmp_path: Path) -> None:

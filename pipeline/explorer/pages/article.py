@@ -1,6 +1,5 @@
 """The page of an article: its claims in their context, what was read of each, and what has changed in it."""
 
-from itertools import pairwise
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -26,10 +25,11 @@ def article(request: Request, article_id: str) -> Response:
     if file := as_file(request, found["claims"], f"article-{wanted}"):
         return file
     whole = found["limit"] is None
-    revisions = ask.reader.ask("article_revisions", {"article_id": wanted}) if whole else []
+    steps = ask.reader.ask("article_text_changes", {"article_id": wanted}) if whole else []
     return render(
         request, "article.html", **found, whole=whole, lost=bool(claim_id) and found["chosen"] is None,
-        steps=_steps(revisions), sentences=[_sentence(one) for one in found["figures_changed"]],
+        steps=[{**one, "changes": changes(one["text_before"], one["text"])} for one in steps],
+        sentences=[_sentence(one) for one in found["figures_changed"]],
         legend=legend(found["claims"]), outsiders=outsiders(found["claims"]), mark_of=mark_of, **_panel(ask, found),
     )  # fmt: skip
 
@@ -43,15 +43,6 @@ def _panel(ask: lists.Asked, found: dict[str, Any]) -> dict[str, Any]:
     against = ask.reader.ask("claims_contested", {"observation_ids": [observation]}) if observation else []
     claim["contested"] = against[0] if against else None
     return {"fields": fields_of(claim, text, found["cell"]), "signs": trusts(claim, text)}
-
-
-def _steps(revisions: list[Row]) -> list[dict[str, Any]]:
-    """From each text to the next one, the latest first, where the page has changed and not only our reading of it."""
-    return [
-        {"to": later, "before": earlier, "changes": changes(earlier["text"], later["text"])}
-        for earlier, later in reversed(list(pairwise(revisions)))
-        if earlier["first_capture_id"] != later["first_capture_id"]
-    ]
 
 
 def _sentence(changed: Row) -> list[Change]:
