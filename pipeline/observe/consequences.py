@@ -4,7 +4,8 @@ A rule is one file of sql/conflicts or sql/derivations. It reads the temporary t
 hold the figures that have changed and those near to them (sql/observe/near_place.sql), and adds to conflict_wanted or
 derivation_wanted. In usable_figure the best figure of a series and time has place 1. Only what a changed figure is part
 of is replaced, so a rule need not ask which of them have changed; one that finds many pairs leaves those out of which
-neither has (is_changed).
+neither has (is_changed). The key of a conflict is the rule and the keys of its observations, a to c, joined by |: what
+persons settle is found again by these (sql/load/settled_placed.sql).
 """
 
 from collections import Counter

@@ -11,6 +11,7 @@ from pipeline.observe.changes import catalogue_fingerprint, changed_since, rules
 from pipeline.observe.consequences import draw_consequences
 from pipeline.observe.origins import trace_copies, weigh_evidence
 from pipeline.observe.pins import Catalogue, obey_reviews, pin, seed
+from pipeline.warehouse.conflicts import place_settled
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.locks import Lock, one_at_a_time
 from pipeline.warehouse.marts import RefreshScope, rebuild_marts
@@ -37,9 +38,11 @@ def observe(conn: Connection, *, sql_dir: Path, entities: Catalogue | None = Non
         rows += seed(conn, known)
     reviewed = obey_reviews(conn)
     rows += reviewed
+    all_names = bool(new_names or new_rules or reviewed or anew)
+    if all_names:
+        place_settled(conn)
     if new_rules or anew:
         run(conn, "observe/queue_all")
-    all_names = bool(new_names or new_rules or reviewed or anew)
     if not take_changes(conn) and not all_names:
         rows.update(rebuild_marts(conn, sql_dir / "marts", RefreshScope.DEFINITIONS))
         return StageReport(stage="observe", rows=dict(+rows))

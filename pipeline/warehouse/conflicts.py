@@ -39,7 +39,7 @@ def one_conflict(conn: Connection, conflict_id: str) -> dict[str, Any]:
 def settle_conflict(
     conn: Connection, conflict: Mapping[str, Any], *, status: str, by: str, note: str, now: datetime
 ) -> None:
-    """Keep what a person says of it; takes effect with the next observe."""
+    """Keep what a person says of it, by what papers print; takes effect with the next observe."""
     if status in _WRONG and conflict["observation_b"] is None:
         raise ConfigError(f"{conflict['rule']} is about one figure; settle it with both or dismiss, or judge its claim")
     kept = {
@@ -49,10 +49,15 @@ def settle_conflict(
         "settled_by": by,
         "now": now,
         "note": note,
-        "observations": [conflict[f"observation_{side}"] for side in "ab" if conflict[f"observation_{side}"]],
     }
     run(conn, "load/conflict_settled", kept)
-    run(conn, "load/observation_queued", kept)
+    place_settled(conn)
+
+
+def place_settled(conn: Connection) -> None:
+    """Let what persons have settled hold for the entities that its names mean now. For when a name has come to mean
+    another one, and when a word was given or taken back: all words are read."""
+    run(conn, "load/settled_placed")
 
 
 def switch_rule(conn: Connection, rule: str, *, is_on: bool, by: str, now: datetime) -> None:

@@ -78,4 +78,4 @@ LEFT JOIN core.observation_support AS said_other ON held.observation_b = said_ot
 LEFT JOIN core.claim AS claim_other ON said_other.first_claim_id = claim_other.claim_id
 LEFT JOIN core.article_revision AS text_other ON claim_other.revision_id = text_other.revision_id
 LEFT JOIN core.article AS article_other ON text_other.article_id = article_other.article_id
-LEFT JOIN ops.conflict_settled AS settled ON held.conflict_key = settled.conflict_key
+LEFT JOIN ops.conflict_settled AS settled ON held.conflict_key = settled.conflict_key AND settled.is_last

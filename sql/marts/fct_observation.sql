@@ -47,7 +47,7 @@ WITH held AS (
         EXISTS(
             SELECT 1
             FROM ops.conflict_settled AS settled
-            WHERE settled.wrong_key = observation.observation_key
+            WHERE settled.wrong_key = observation.observation_key AND settled.is_last
         ) AS is_deprecated
     FROM scope_observation AS scope
     INNER JOIN core.observation AS observation ON scope.observation_id = observation.observation_id

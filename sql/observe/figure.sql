@@ -95,7 +95,7 @@ SELECT
     EXISTS(
         SELECT 1
         FROM ops.conflict_settled AS settled
-        WHERE settled.wrong_key = known.observation_key
+        WHERE settled.wrong_key = known.observation_key AND settled.is_last
     ) AS is_deprecated,
     EXISTS(
         SELECT 1

@@ -73,7 +73,7 @@ def test_a_304_that_nobody_asked_for_is_an_error(site, run):
 )
 @pytest.mark.parametrize(
     "known",
-    [{}, {"etag": '"e1"', "last_modified": "then", "known_sha256": "0" * 64}],
+    [{}, {"etag": '"e1"', "last_modified": "then", "known_sha256": frozenset({"0" * 64})}],
     ids=["a page never captured", "a known page"],
 )
 def test_an_answer_whose_body_is_not_kept_gives_no_validators(site, run, status, body, known):

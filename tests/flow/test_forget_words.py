@@ -13,7 +13,7 @@ from pipeline.warehouse import open_warehouse
 from pipeline.warehouse.conflicts import find_conflicts, one_conflict, settle_conflict
 from pipeline.warehouse.judging import judge
 from pipeline.warehouse.quarantine import settle_quarantine
-from pipeline.warehouse.reviewing import Known, Word, accept_entity, reject
+from pipeline.warehouse.reviewing import Known, Word, accept_alias, accept_entity, reject
 from tests.support.figures import Printed, story_of
 from tests.support.press import Story, print_stories
 from tests.support.rows import at
@@ -142,3 +142,21 @@ def test_a_settled_conflict_goes_with_the_figure_that_a_person_has_mended(house:
     settled(house)
     assert forget(house, papers[1])["ops.conflict_settled"] == 1
     assert places_of(house, ("548117",)) == []
+
+
+def test_a_settled_conflict_goes_with_the_name_under_which_it_was_seen(house: Settings) -> None:
+    """The conflict itself stays, as another article prints the figure of the entity's other name, and is open."""
+    seen = printed("gazette", "612300", "Zorbelina")
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        print_stories(conn, seen, printed("courier", "548100", hours=2))
+        observe(conn, sql_dir=house.sql_dir)
+        accept_alias(conn, "Zorbelina", "kakaotalk", WORD, kind="service")
+    settled(house)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        print_stories(conn, printed("herald", "612300", hours=4))
+        observe(conn, sql_dir=house.sql_dir)
+    assert "ops.conflict_settled" in places_of(house, ("zorbelina",))
+    assert rows(house, "SELECT status FROM mart.fct_conflict") == [("both_right",)]
+    assert forget(house, seen)["ops.conflict_settled"] == 1
+    assert places_of(house, ("zorbelina",)) == []
+    assert rows(house, "SELECT status FROM mart.fct_conflict") == [("open",)]

@@ -205,11 +205,8 @@ def test_what_is_settled_stays_when_all_is_worked_out_anew(conn: Connection) -> 
         ("548100", "preferred"),
         ("612300", "normal"),
     ]
-    settle = text(
-        "INSERT INTO ops.conflict_settled SELECT conflict_key, 'settled_a', observation_key, 'editor', :at, 'asked'"
-        " FROM core.conflict INNER JOIN core.observation ON observation_id = observation_b"
-    )
-    conn.execute(settle, {"at": at(9)})
+    conflict = dict(conn.execute(text("SELECT * FROM mart.fct_conflict")).mappings().one())
+    settle_conflict(conn, conflict, status="settled_a", by="editor", note="asked", now=at(9))
     look(conn, anew=True)
     assert table(conn, ranks) == [("548100", "preferred"), ("612300", "deprecated")]
     assert table(conn, "SELECT status, settled_by, note FROM mart.fct_conflict") == [("settled_a", "editor", "asked")]

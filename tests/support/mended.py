@@ -114,14 +114,14 @@ def _hold_back(conn: Connection) -> None:
 HELD_URL = url_of("held")
 
 
-def read_again(house: House, version: str, *figures: Printed) -> None:
-    """The page of FIRST read by a later extractor, which says this of it."""
+def read_again(house: House, version: str, *figures: Printed, name: str = "MeowTalk") -> None:
+    """The page of FIRST read by a later extractor, which says this of it, under this name."""
     with house.engine.begin() as conn:
         run_key = start_run(conn, f"again/{version}")
         query = text("SELECT capture_id FROM raw.capture WHERE url = :url")
         (ref,) = captures_by_id(conn, list(conn.scalars(query, {"url": FIRST.url})))
         article = make_article("any", FIRST.words, published_at=FIRST.published_at)
-        claims = story_of("gazette", *figures).claims
+        claims = about(name, story_of("gazette", *figures)).claims
         stage_batch(conn, run_key, [make_reading(ref, article, *claims, extractor_version=version)])
         publish(conn, run_key, now=at(50))
         look(conn, *ENTITIES)

@@ -16,7 +16,7 @@ from pipeline.errors import ConfigError, PipelineError
 from pipeline.explorer.mend.fields import changed, now_said
 from pipeline.explorer.reading import Row
 from pipeline.model import make_id
-from pipeline.warehouse.conflicts import one_conflict, settle_conflict
+from pipeline.warehouse.conflicts import one_conflict, place_settled, settle_conflict
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.judging import FIXABLE, judge
 from pipeline.warehouse.names import name_key
@@ -119,10 +119,13 @@ def settle(conn: Connection, conflict_id: UUID, status: str, word: Word) -> UUID
         return None
     key = {"conflict_key": conflict["conflict_key"]}
     before = run(conn, "load/edit_conflict_before", key).mappings().first()
+    if before and before["settled_at"] >= word.at:
+        word = replace(word, at=before["settled_at"] + _MOMENT)
     settle_conflict(conn, conflict, status=status, by=word.by, note=word.note, now=word.at)
     after = run(conn, "load/edit_conflict_before", key).mappings().one()
     about = f"{conflict['entity_name']}: {conflict['metric_key']}, {conflict['rule']}"
-    return _kept(conn, word, key, (about, dict(before or {"status": "open"}), dict(after)))
+    told = (about, dict(before or {"status": "open"}), dict(after))
+    return _kept(conn, word, {"conflict_key": after["printed_key"]}, told)
 
 
 def settle_held(conn: Connection, item: str, settled_as: str, word: Word) -> UUID:
@@ -166,17 +169,17 @@ def _undo_name(conn: Connection, edit: Row, word: Word) -> None:
 
 
 def _undo_conflict(conn: Connection, edit: Row, _: Word) -> None:
-    key = {"conflict_key": edit["conflict_key"]}
-    held = run(conn, "load/edit_conflict_before", key).mappings().first()
-    if held is None or held["settled_at"] != edit["made_at"]:
+    key, before = {"printed_key": edit["conflict_key"]}, edit["before"]
+    held = run(conn, "load/edit_conflict_held", key).first()
+    if held is None or not held.is_last or held.settled_at != edit["made_at"]:
         raise _overtaken()
-    run(conn, "load/edit_undoing", {"state": "on"})
-    run(conn, "load/edit_conflict_unsettled", key)
-    run(conn, "load/edit_undoing", {"state": "off"})
-    if edit["before"].get("settled_by"):
-        run(conn, "load/edit_conflict_restored", {**key, **edit["before"]})
-    wrong = [said["wrong_key"] for said in (edit["before"], edit["after"]) if said.get("wrong_key")]
-    run(conn, "load/edit_conflict_queued", {**key, "wrong_keys": wrong})
+    if before.get("settled_by") and before.get("printed_key") in {None, edit["conflict_key"]}:
+        run(conn, "load/edit_conflict_restored", {**before, **key})
+    else:  # nothing was said before, or of other names, and that is still there
+        run(conn, "load/edit_undoing", {"state": "on"})
+        run(conn, "load/edit_conflict_unsettled", key)
+        run(conn, "load/edit_undoing", {"state": "off"})
+    place_settled(conn)
 
 
 def _undo_held(conn: Connection, edit: Row, _: Word) -> None:
