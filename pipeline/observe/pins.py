@@ -61,7 +61,7 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
     known = list(entities)
     rows = [(_entity_id(one.key), one.key, one.kind, _print_name(one), "known", one.source) for one in known]
     added["core.entity"] = add_missing(conn, "core.entity", _ENTITY_COLUMNS, rows)
-    run(conn, "observe/entity_of_catalogue")
+    run(conn, "observe/entity_described")
     names: dict[str, Row] = {}
     for one in known:
         for name in (printed for printing in one.names.values() for printed in printing):
@@ -81,13 +81,15 @@ def seed(conn: Connection, entities: Catalogue) -> Counter[str]:
 
 def obey_reviews(conn: Connection) -> Counter[str]:
     """What persons said of printed names: aliases and entities that they accepted are added, what they took back or
-    rejected goes; rows changed, by table. The catalogue wins over them, so that a name is versioned where it can be."""
+    rejected goes; rows changed, by table. The catalogue wins over them, so that a name is versioned where it can be. An
+    entity that it has no longer stays as long as a person gives a name to it."""
     changed: Counter[str] = Counter()
     made = [
         (_entity_id(row.entity_key), row.entity_key, row.entity_kind, row.entity_name, "known", None)
         for row in run(conn, "observe/reviewed_entity")
     ]
     changed["core.entity"] = add_missing(conn, "core.entity", _ENTITY_COLUMNS, made)
+    changed["core.entity"] += run(conn, "observe/entity_described").rowcount
     for step in ("alias_withdrawn", "alias_reviewed"):
         changed["core.entity_alias"] += run(conn, f"observe/{step}").rowcount
     return +changed

@@ -14,7 +14,7 @@ from pipeline.observe import observe
 from pipeline.publish import publish
 from pipeline.settings import BUILT_IN_SQL
 from pipeline.warehouse import Warehouse, checksums
-from pipeline.warehouse.reviewing import Word, accept_alias, reject
+from pipeline.warehouse.reviewing import Known, Word, accept_alias, accept_entity, reject, reopen
 from tests.support.figures import Printed, story_of
 from tests.support.press import GAZETTE, MEOWTALK, print_stories, table
 from tests.support.rows import MARCH, at, claim_in, stage_text, start_run
@@ -191,3 +191,46 @@ def test_a_name_that_the_catalogue_lets_go_means_what_is_said_of_it_elsewhere(
     assert table(conn, "SELECT entity_key FROM core.entity WHERE entity_key = 'quillgram'") == []
     seen = checksums(conn)
     assert from_nothing(conn, CAT) == seen
+
+
+PURR = catalog.Entity(key="purr", kind="service", names={"en": ("Purr",)})
+FIGURES_OF = "SELECT entity_key, entity_name FROM mart.fct_observation"
+
+
+def test_an_entity_that_the_catalogue_lets_go_stays_while_a_person_gives_a_name_to_it(conn: Connection) -> None:
+    page(conn, 1, "a", WORDS, replace(USERS, entity="Quill Gram"))
+    look(conn, CAT, PURR)
+    accept_alias(conn, "Quill Gram", "purr", Word(by="editor", at=at(3)))
+    look(conn, CAT)
+    assert table(conn, FIGURES_OF) == [("purr", "Purr")]
+    seen = checksums(conn)
+    assert from_nothing(conn, CAT) == seen
+    reopen(conn, "Quill Gram", Word(by="editor", at=at(4)))
+    look(conn, CAT)
+    assert table(conn, FIGURES_OF) == [("candidate/quill gram", "Quill Gram")]
+    assert table(conn, "SELECT entity_key FROM core.entity WHERE entity_key = 'purr'") == []
+
+
+def test_an_entity_that_the_catalogue_lets_go_is_again_what_a_person_made(conn: Connection) -> None:
+    page(conn, 1, "a", WORDS, replace(USERS, entity="Quill Gram"))
+    look(conn, CAT)
+    accept_entity(conn, "Quill Gram", Known(key="purr", kind="company", name="Purr Inc"), Word(by="editor", at=at(3)))
+    seen = []
+    for known in ((CAT,), (CAT, PURR), (CAT,)):
+        look(conn, *known)
+        seen += table(conn, FIGURES_OF)
+    assert seen == [("purr", "Purr Inc"), ("purr", "Purr"), ("purr", "Purr Inc")]
+    small = checksums(conn)
+    assert from_nothing(conn, CAT) == small
+
+
+def test_an_entity_whose_only_name_the_catalogue_gives_to_another_goes_once(conn: Connection) -> None:
+    page(conn, 1, "a", WORDS, replace(USERS, entity="Quill Gram"))
+    look(conn, CAT)
+    accept_entity(conn, "Quill Gram", Known(key="purr", kind="company", name="Purr Inc"), Word(by="editor", at=at(3)))
+    look(conn, CAT)
+    look(conn, CAT, QUILL)
+    assert table(conn, FIGURES_OF) == [("quillgram", "QuillGram")]
+    assert observe(conn, sql_dir=BUILT_IN_SQL, entities=(CAT, QUILL)).rows == {}
+    seen = checksums(conn)
+    assert from_nothing(conn, CAT, QUILL) == seen

@@ -1,4 +1,4 @@
--- One row per entity that the catalogue now describes otherwise.
+-- One row per entity that the catalogue, or a person where the catalogue does not have it, now describes otherwise.
 UPDATE core.entity AS entity
 SET
     kind = incoming.kind,
