@@ -80,7 +80,9 @@ class CheckedStream:
         return self._stream.tell()
 
     def damage(self) -> tuple[int, str] | None:
-        """Where the first member begins that does not hold, and why; to be asked when the file has been read."""
+        """Where the first member begins that does not hold, and why. Reads what nobody has read yet."""
+        while self.read(STEP):
+            pass
         self._check(None)
         return None if self._damage is None else (self._members.begun, self._damage)
 

@@ -172,10 +172,11 @@ def verify(archive_url: str, indexed: Mapping[str, Collection[int]] = MappingPro
         with store.reading(file) as stream:
             checked = CheckedStream(stream)
             found = _verify_part(file, ArchiveIterator(checked, check_digests=True), indexed.get(file, ()))
+            damage = checked.damage()
         captures += found.captures
         erased += found.erased
         faults.extend(found.faults)
-        faults.extend(_damaged(file, checked, found.faults))
+        faults.extend(_damaged(file, damage, found.faults))
     faults.extend(_missing(file, indexed[file]) for file in sorted(indexed.keys() - set(files)))
     answers = 0
     for file, fault in checked_answers(archive_url):
@@ -190,9 +191,8 @@ def _missing(file: str, places: Collection[int]) -> Fault:
     return Fault(file=file, offset=min(places), detail=detail)
 
 
-def _damaged(file: str, checked: CheckedStream, told: Collection[Fault]) -> Iterator[Fault]:
+def _damaged(file: str, damage: tuple[int, str] | None, told: Collection[Fault]) -> Iterator[Fault]:
     """What shows in the checksum alone: headers are in no digest."""
-    damage = checked.damage()
     if damage is not None and damage[0] not in {fault.offset for fault in told}:
         yield Fault(file=file, offset=damage[0], detail=f"the gzip checksum does not hold: {damage[1]}")
 

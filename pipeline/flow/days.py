@@ -21,7 +21,8 @@ from pipeline.warehouse import DayState, Job, add_leads, missed_on, note_day, so
 from pipeline.warehouse.connect import Warehouse
 
 TURN_WAIT = 150.0
-"""Seconds to wait for another run of the source: longer than a backfill holds it at a time."""
+"""Seconds to wait for another run of the source: longer than a backfill holds it at a time. One out of Common Crawl or
+CC-NEWS holds its own folder for a day or a file, which may be longer."""
 
 _MEMO_BYTES = 50_000_000
 _DETAIL = 300

@@ -137,7 +137,7 @@ def forget_pages(refs: Sequence[CaptureRef], *, settings: Settings) -> None:
     with open_warehouse(settings) as warehouse:
         run_key = begin("", dag_id="cli_forget", run_id=now().isoformat(), settings=settings)
         captures = {ref.capture_id: ref.place for ref in refs}
-        folders = _folders({ref.source_key for ref in refs}, captures.values())
+        folders = {folder_of(place.file) for place in captures.values()}
         with alone_in(warehouse, settings, folders, sources, run_key, wait=TURN_WAIT):
             texts = texts_to_go(warehouse, settings, sources, captures=captures, places=captures.values())
             forget_answers(settings.archive_url, texts)

@@ -76,7 +76,7 @@ def revisit_dags() -> dict[str, DAG]:
 
 def watch_dags() -> dict[str, DAG]:
     """`watch_sources`: which source fell silent, blocks us, changed its look, is slow, or lists what polling missed."""
-    described = "Daily digest: sources that are silent, blocked, slow, redesigned or missed by polling"
+    described = "Daily digest: sources that are silent, blocked, slow, redesigned, unread or missed by polling"
     return only("watch_sources", lambda dag_id: _chore(dag_id, "watch", tasks.watch, "30 6 * * *", described))
 
 

@@ -33,9 +33,8 @@ def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
 
     Of the staged articles those `made` changed something, the others are `unchanged`, or `discarded` from quarantine;
     those that wait there are left, and read again by the next run. Articles beside them whose page went back to a text
-    of before, in whichever run that was seen, are `made` too. The report is saved with the
-    merge, in one transaction: published again, the run has nothing staged and reports the same. PipelineError when
-    the run's audit has failed.
+    of before, in whichever run that was seen, are `made` too. The report is saved with the merge, in one transaction:
+    published again, the run has nothing staged and reports the same. PipelineError when the run's audit has failed.
     """
     one_at_a_time(conn, Lock.PUBLISH)  # numbers of revisions and current flags are set
     here = {"this_run": run_key, "now": now}

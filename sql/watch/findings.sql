@@ -80,6 +80,12 @@ unread AS (
             FROM core.reading AS reading
             WHERE reading.capture_id = capture.capture_id
         )
+        -- what a check holds back waits for a person
+        AND NOT EXISTS (
+            SELECT 1
+            FROM ops.quarantine AS quarantine
+            WHERE quarantine.item IN (lead.url, capture.final_url) AND quarantine.settled_at IS NULL
+        )
     GROUP BY capture.source_key
 ),
 

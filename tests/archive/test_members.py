@@ -50,6 +50,14 @@ def test_a_stream_is_checked_while_it_is_read():
     damaged.read()
     assert damaged.damage() is not None
     assert damaged.damage()[0] == len(ONE)
-    whole = CheckedStream(BytesIO(ONE + TWO))
-    whole.read()
+
+
+@pytest.mark.parametrize("read", [0, 5, len(ONE), -1], ids=["nothing", "a part", "a member", "all"])
+def test_how_much_of_it_was_read_is_all_the_same(read):
+    whole, torn = CheckedStream(BytesIO(ONE + TWO)), CheckedStream(BytesIO(ONE + TWO[:-1]))
+    assert (len(whole.read(read)), len(torn.read(read))) == (
+        (read, read) if read >= 0 else (len(ONE + TWO), len(ONE + TWO) - 1)
+    )
     assert whole.damage() is None
+    assert torn.damage() is not None
+    assert torn.damage()[0] == len(ONE)

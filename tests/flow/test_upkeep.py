@@ -112,6 +112,23 @@ def test_pages_that_nobody_has_read_are_told_of_unless_their_bodies_are_gone(hou
     assert told() == []
 
 
+UNREAD = "DELETE FROM core.reading WHERE capture_id = (SELECT capture_id FROM raw.capture LIMIT 1) RETURNING capture_id"
+HELD = """INSERT INTO ops.quarantine (item, check_key, run_key, detail, held_at)
+SELECT final_url, 'a_check', (SELECT MIN(run_key) FROM ops.run), '[]', now() FROM raw.capture
+WHERE capture_id = :capture_id"""
+
+
+def test_a_page_that_a_check_holds_back_waits_for_a_person_and_not_to_be_read(house: Settings) -> None:
+    flow.ingest(TIMES, settings=house)
+    later = datetime.now(UTC) + timedelta(days=2)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text(HELD), {"capture_id": conn.execute(text(UNREAD)).scalar_one()})
+    assert "unread" not in {one["finding"] for one in flow.watch(at=later, settings=house)}
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        conn.execute(text("UPDATE ops.quarantine SET settled_at = now(), settled_as = 'released'"))
+    assert "unread" in {one["finding"] for one in flow.watch(at=later, settings=house)}
+
+
 def test_a_wrong_source_file_is_told_of(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "gazette.toml").write_text("name = 3")
     (told,) = flow.watch(at=NOW, settings=replace(settings, sources_dir=tmp_path))
