@@ -82,6 +82,8 @@ def pair(readings: list[Reading], scene: Scene) -> None:
     joins = scene.language.joins
     for first, second in reversed(list(pairwise(readings))):
         between = scene.text[first.end : second.start]
+        if between.endswith("(") and scene.text[second.start] in "+-−–":  # 2,800.5(+1.2%): a level, and how it moved
+            continue
         if first.unit != second.unit:
             paired = joins.beside.fullmatch(between) is not None
         elif dimension(first.unit) == "percent":

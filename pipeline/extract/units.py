@@ -172,8 +172,9 @@ def _borrow(reading: Reading, readings: list[Reading], index: int, scene: Scene)
         reading.unit, reading.unit_by = before[-1].unit, UnitBy.AKIN
         return
     behind = _WORD_BEHIND.match(scene.text, reading.end, scene.end)
-    in_capitals = behind and 2 * sum(map(str.isupper, behind["word"])) >= max(len(behind["word"]), 4)  # 400 MoUs
-    if reading.value < 1 or in_capitals:
+    word = behind["word"] if behind else ""  # 400 MoUs; but of 900 flights 40 KLM
+    own = 2 * sum(map(str.isupper, word)) >= max(len(word), 3) and not (word.isascii() and word.isupper())
+    if reading.value < 1 or own:
         return  # of a thing there is no .312
     around = (*reversed(before), *readings[index + 1 :])
     lenders = (one for one in around if dimension(one.unit) == "count" and one.unit_by is not UnitBy.ROW)

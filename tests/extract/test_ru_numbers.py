@@ -75,8 +75,6 @@ VALUES = [
     ("Сбито 120 БПЛА.", "120 БПЛА", "120", None, "count:drone"),
     ("Сбит 21 БпЛА врага.", "21 БпЛА", "21", None, "count:drone"),
     ("Продан участок в 6 соток.", "6 соток", "0.06", None, "ha"),
-    ("Прибыль составила минус $85.", "минус $85", "-85", None, "USD"),
-    ("Сальдо: минус €3,5 млн.", "минус €3,5 млн", "-3500000", None, "EUR"),
     ("Прибыль составила $85.", "$85", "85", None, "USD"),
     ("Сальдо: -$85.", "-$85", "85", None, "USD"),
     ("Погибло миллионов сорок.", "миллионов сорок", "40000000", None, "person"),
@@ -238,6 +236,9 @@ QUALIFIED = [
     ("Оборот вырос на 60% (до 8,9 трлн рублей).", ["exact", "exact"]),
     ("Награды (до 5 млн рублей) дадут ≥10 школам и ≤5% гостей.", ["up_to", "at_least", "at_most"]),
     ("На счету 5 тыс. рублей 50 копеек.", ["exact"]),
+    ("Штраф в размере двух тысяч пятисот рублей.", ["exact"]),
+    ("Это работа трёх тысяч двухсот школ.", ["exact"]),
+    ("Заплатили тысяч пятьсот рублей.", ["about"]),
     ("На счету пять тысяч рублей 50 копеек.", ["exact"]),
     ("Ему пять лет шесть месяцев.", ["exact"]),
     ("На счету рублей 50.", ["about"]),
@@ -365,3 +366,20 @@ CLAIMS = [
 @pytest.mark.parametrize(("text", "surfaces"), CLAIMS)
 def test_what_stands_beside_it_or_resembles_it_stays_a_claim(text, surfaces):
     assert [claim.surface for claim in read(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Магазин открыт с десяти до двадцати двух.",
+        "Автобус ходит с шести тридцати до двадцати одного.",
+        "Приговор сократили с двадцати пяти до двадцати.",
+    ],
+)
+def test_a_numeral_without_a_noun_that_may_be_an_hour_or_one_end_of_two_is_no_count(text):
+    assert read(text) == []
+
+
+def test_a_level_is_none_the_less_one_in_front_of_how_it_moved():
+    level, change = read("Индекс: 2800 (+1,2%).")
+    assert (level.kind, change.kind, change.direction) == ("level", "change", "up")

@@ -53,7 +53,6 @@ _P = compiled_patterns(
     "ru", "numbers", {"scale": f"(?:{alternatives(WORD_SCALES)})", "guessed_nouns": alternatives(_GUESSED)}
 )
 GOES_ON, UNIT_ENDS = _P["goes_on"].pattern, _P["unit_ends"].pattern
-_MONEY = {"$": "USD", "€": "EUR", "£": "GBP"}
 _BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
 # тысячи людей, сотен раз: plural scale words that no number multiplies
 _VAGUE = word_list("ru", "vague_plurals")
@@ -63,12 +62,11 @@ _FIXED = fixed_reader(fixed_numbers("ru"))
 
 
 def signed(text: str, start: int, end: int) -> list[RawNumber]:
-    """минус 12,5, минус пяти градусов, 30–35 градусов мороза: temperatures whose sign is a word; минус $85."""
+    """минус 12,5, минус пяти градусов, 30–35 градусов мороза: temperatures whose sign is a word."""
     found = []
     for match in _P["signed"].finditer(text, start, end):
-        if number := number_at(text, match.end(), end, digits):
-            value, unit = _with_sign(match, number.value), _MONEY.get(match["money"], "Cel")
-            found.append(replace(number, start=match.start(), value=value, fixed_unit=unit))
+        value = plain_value(match["n"], DIGITS.decimal_marks)
+        found.append(RawNumber(*match.span(), _with_sign(match, value), fixed_unit="Cel"))
     for number in _WORDS(text, start, end) if _P["sign"].search(text, start, end) else ():
         sign = _P["signed_words"].search(text, max(start, number.start - 6), number.start)
         if sign and not number.scaled and _P["degrees"].match(text, number.end, end):
@@ -94,7 +92,8 @@ def words(text: str, start: int, end: int) -> list[RawNumber]:
         head = printed in _SHORT_SCALES and not governed  # выручка, млн руб.: the scale of what follows
         vague = head or (printed in _VAGUE and not (printed in _SINGULAR and governed))
         stop = number.end + (head and text.startswith(".", number.end, end))
-        alone = governed and " " in printed and not number.scaled  # до пятидесяти двух: as digits do, without a noun
+        behind = " " in printed and _P["counted_behind"].search(text, max(start, number.start - 24), number.start)
+        alone = behind and not number.scaled  # выросло до пятидесяти двух: as digits do, without a noun
         found.append(replace(number, end=stop, form=Form.VAGUE if vague else Form.DIGITS if alone else number.form))
     return found
 
