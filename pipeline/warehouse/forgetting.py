@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 
 from pipeline.model import WarcPlace
 from pipeline.warehouse.captures import place_of
+from pipeline.warehouse.conflicts import place_settled
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.locks import Lock, one_at_a_time
 from pipeline.warehouse.tombstones import article_words
@@ -128,8 +129,9 @@ def delete_holdings(
     without saying about what.
 
     The claims first cease to be current, and `observe` lets go of what was made of them: observations, names that only
-    they bore, rows of marts. What persons said of such names and figures goes too. Once the rows themselves are gone,
-    `observe` clears the marts of what is left.
+    they bore, rows of marts. What persons said of such names and figures goes too; a settled conflict that other
+    articles still print stands under their names. Once the rows themselves are gone, `observe` clears the marts of what
+    is left.
     """
     here: dict[str, Any] = {
         "captures": list(found.captures),
@@ -141,12 +143,25 @@ def delete_holdings(
     one_at_a_time(conn, Lock.PUBLISH)
     here["names"] = list(run(conn, "forget/names_alone", here).scalars())
     here["figures"] = list(run(conn, "forget/figures", here).scalars())
+    lost = _rename_settled(conn, here)
     run(conn, "forget/review_open", here)
     run(conn, "forget/claims_out", here)
     observe()
     rows = Counter({table: run(conn, name, here).rowcount for table, name in _ROWS})
+    rows["ops.conflict_settled"] += lost
     observe()
     return dict(+rows)
+
+
+def _rename_settled(conn: Connection, here: dict[str, Any]) -> int:
+    """Settled conflicts seen under a name that is to be forgotten get the names by which other articles print their
+    figures, and lose their edits, which say the name; how many rows there are fewer. In `here`: which names and rows.
+    """
+    here["settled_names"] = list(run(conn, "forget/settled_names", here).scalars())
+    here["settled_renamed"] = list(run(conn, "forget/settled_renamed", here).scalars())
+    gone = run(conn, "forget/settled_named", here).all()
+    place_settled(conn)
+    return len(gone) - len(here["settled_renamed"])
 
 
 def delete_captures(conn: Connection, captures: Collection[UUID], *, texts: Collection[str]) -> int:
