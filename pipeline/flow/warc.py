@@ -178,10 +178,10 @@ def keep_captures(
     unique: dict[UUID, Capture] = {}
     for capture in captures:
         unique.setdefault(capture.capture_id, capture)
-    drops += [Drop(Reason.SAME_BODY, capture.url) for capture in captures if unique[capture.capture_id] is not capture]
     with warehouse.begin() as conn:
         there = {ref.capture_id for ref in captures_by_id(conn, unique)}
-        drops += [Drop(Reason.SAME_BODY, unique[known].url) for known in there]
+        again = [each for each in captures if each.capture_id in there or unique[each.capture_id] is not each]
+        drops += [Drop(Reason.SAME_BODY, capture.url) for capture in again]
         fresh = [capture for capture_id, capture in unique.items() if capture_id not in there]
         gone = forgotten_captures(conn, sources, fresh)
         drops += [Drop(Reason.FORGOTTEN, capture.url) for capture in fresh if capture.capture_id in gone]
@@ -194,7 +194,7 @@ def keep_captures(
         taken = [archived(archive, leads[each.url], each) for each in fresh]
         archive.share()
         rows = record_fetches(conn, run_key, taken, long_ago=True)
-        note_answers(conn, [(each.capture_id, each.fetched_at) for each in captures if each.capture_id not in gone])
+        note_answers(conn, [(each.capture_id, each.fetched_at) for each in again if each.capture_id not in gone])
     log_drops(drops)
     report = StageReport.of("discover", made=len(fresh), drops=drops, rows={"raw.lead": made, **rows})
     return report, [capture_id for capture_id in unique if capture_id not in gone]

@@ -41,18 +41,19 @@ def record_fetches(
     ensure_partitions(conn, [result.at for result in results])
     logged = add_missing(conn, "raw.fetch_log", _LOG_COLUMNS, (_log_row(run_key, result) for result in results))
     captured = add_missing(conn, "raw.capture", _CAPTURE_COLUMNS, _capture_rows(results))
+    _note_returns(conn, _answers(results))
     last = {result.due.lead.url: result for result in sorted(results, key=lambda result: result.at)}
     copy_incoming(conn, "raw.lead", _LEAD_COLUMNS, map(_lead_row, last.values()))
     run(conn, "load/lead_fetched", {"long_ago": long_ago})
-    note_answers(conn, _answers(results))
     return {"raw.fetch_log": logged, "raw.capture": captured}
 
 
 def note_answers(conn: Connection, answers: Iterable[tuple[UUID, datetime]]) -> None:
-    """These captures were what their leads were answered with at these moments: where another body came between, that
-    is a return. The same answers again change nothing; one older than the capture's `fetched_at` neither."""
-    copy_incoming(conn, "raw.capture", ("capture_id", "fetched_at"), answers)
-    run(conn, "load/capture_returned")
+    """A crawler was answered with the bodies of these captures at these moments: where another body came between, that
+    is a return, and an answer newer than the lead's last one becomes its last. The same answers again change nothing;
+    one older than the capture's `fetched_at` is no return."""
+    _note_returns(conn, answers)
+    run(conn, "load/lead_answered")
 
 
 def returns_wait(conn: Connection, source_key: str) -> bool:
@@ -179,6 +180,12 @@ def _answers(results: Iterable[FetchResult]) -> Iterable[tuple[UUID, datetime]]:
     for result in results:
         if (known := result.capture_id) is not None:
             yield known, result.capture.fetched_at if result.capture else result.at
+
+
+def _note_returns(conn: Connection, answers: Iterable[tuple[UUID, datetime]]) -> None:
+    """To be called before the leads change: what they were answered with before counts as well."""
+    copy_incoming(conn, "raw.capture", ("capture_id", "fetched_at"), answers)
+    run(conn, "load/capture_returned")
 
 
 def _lead_row(result: FetchResult) -> Values:

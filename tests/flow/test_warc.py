@@ -252,18 +252,24 @@ def test_a_number_of_hundreds_of_digits_costs_no_figure_of_other_articles(house:
         assert {url for (url,) in conn.execute(text("SELECT url FROM mart.fct_claim"))} == {"http://lantern.test/6"}
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)], ids=["as crawled", "in another order"])
-def test_a_crawl_in_which_a_page_goes_back_to_what_it_was_ends_with_that(
-    house: Settings, tmp_path: Path, order: tuple[int, ...]
+@pytest.mark.parametrize(
+    "crawls",
+    [[(0, 1, 2)], [(2, 0, 1)], [(0,), (2,), (1,)], [(2,), (1,), (0,)], [(0, 2), (1,)]],
+    ids=["as crawled", "in another order", "the other text last", "the latest crawl first", "the other text by itself"],
+)
+def test_crawls_in_which_a_page_goes_back_to_what_it_was_end_with_that(
+    house: Settings, tmp_path: Path, crawls: list[tuple[int, ...]]
 ) -> None:
     """The first text, the second, and the first again; taken in again they change nothing."""
     url = "http://times.newsstand.test/a/1"
     words = "<p>Faro Mobile had {} monthly active users in Norway in March, it said in its report of the week.</p>"
     texts = [page(words.format(figure), "en") for figure in ("51,200", "47,000", "51,200")]
-    with ArchiveWriter((tmp_path / "crawl").as_uri(), tmp_path / "parts", "other/extra") as extra:
-        for day in order:
-            extra.add(crawled(url, FIRST + timedelta(days=day), texts[day]))
+    for number, days in enumerate(crawls):
+        with ArchiveWriter((tmp_path / f"crawl{number}").as_uri(), tmp_path / "parts", "other/extra") as extra:
+            for day in days:
+                extra.add(crawled(url, FIRST + timedelta(days=day), texts[day]))
     for _ in range(2):
-        flow.ingest_warc(str(tmp_path / "crawl"), wanted=EVERYTHING, settings=house)
+        for number in range(len(crawls)):
+            flow.ingest_warc(str(tmp_path / f"crawl{number}"), wanted=EVERYTHING, settings=house)
         with open_warehouse(house) as warehouse, warehouse.begin() as conn:
             assert list(conn.scalars(text("SELECT surface FROM mart.fct_claim"))) == ["51,200"]

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import pytest
 from sqlalchemy import Connection, text
 
-from pipeline.model import Drop, DueLead, Outcome, ReaderMode, Reason
+from pipeline.model import Capture, Drop, DueLead, Outcome, ReaderMode, Reason
 from pipeline.publish import publish
 from pipeline.warehouse import (
     add_leads,
@@ -14,6 +15,7 @@ from pipeline.warehouse import (
     captures_to_extract,
     checksums,
     due_leads,
+    note_answers,
     record_fetches,
     row_counts,
     stage_batch,
@@ -147,6 +149,87 @@ def test_a_lead_stands_by_its_last_answer_when_an_older_capture_comes_in_late(
     record_fetches(conn, run_key, [dropped(a, Outcome.NOT_MODIFIED, at(3))])
     record_fetches(conn, run_key, [captured(a, make_capture("a", "theirs", at(hour)))], long_ago=True)
     assert conn.scalar(RETURNED, {"sha256": make_capture("a", "ours").sha256}) == returned
+
+
+def take_in(conn: Connection, run_key: str, capture: Capture) -> None:
+    """Out of a crawl: a body that is there already is not archived again."""
+    if captures_by_id(conn, [capture.capture_id]):
+        note_answers(conn, [(capture.capture_id, capture.fetched_at)])
+    else:
+        record_fetches(conn, run_key, [captured(DueLead(lead=make_lead("a")), capture)], long_ago=True)
+
+
+MOMENTS = text("SELECT unnest(fetched_at || returned_at) AS at FROM raw.capture WHERE sha256 = :sha256 ORDER BY at")
+
+
+@pytest.mark.parametrize("order", permutations([("A", 0), ("B", 1), ("A", 2)]), ids=str)
+def test_the_body_seen_last_is_the_same_in_whichever_order_crawls_are_taken_in(
+    conn: Connection, order: tuple[tuple[str, int], ...]
+) -> None:
+    run_key = start_run(conn)
+    listed(conn, "a")
+    captures = [make_capture("a", body, at(hour)) for body, hour in order]
+    for capture in captures:
+        take_in(conn, run_key, capture)
+    last = {body: list(conn.scalars(MOMENTS, {"sha256": make_capture("a", body).sha256}))[-1] for body in "AB"}
+    assert last == {"A": at(2), "B": at(1)}
+    found = lead_row(conn, "a")
+    assert (found["last_fetch_at"], found["known_sha256"]) == (at(2), make_capture("a", "A").sha256)
+    before = checksums(conn), row_counts(conn), found
+    for capture in captures:
+        take_in(conn, run_key, capture)
+    assert (checksums(conn), row_counts(conn), lead_row(conn, "a")) == before
+
+
+def test_no_moment_of_a_lead_is_lost_where_a_batch_holds_an_older_and_a_newer_body(conn: Connection) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    for hour in (0, 2):
+        take_in(conn, run_key, make_capture("a", "A", at(hour)))
+    later = [captured(a, make_capture("a", body, at(hour))) for body, hour in (("B", 1), ("C", 3))]
+    record_fetches(conn, run_key, later, long_ago=True)
+    assert conn.scalar(RETURNED, {"sha256": make_capture("a", "A").sha256}) == [at(2)]
+
+
+@pytest.mark.parametrize(
+    ("body", "hour", "expected"),
+    [("A", 5, (5, "A", None)), ("B", 5, (5, "B", '"b"')), ("A", 1, (2, "B", '"b"'))],
+    ids=["another body than the last", "the last body", "an older answer"],
+)
+def test_a_known_body_of_a_crawl_brings_no_validators(
+    conn: Connection, body: str, hour: int, expected: tuple[int, str, str | None]
+) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "A", at(0)), etag='"a"')])
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "B", at(2)), etag='"b"')])
+    take_in(conn, run_key, make_capture("a", body, at(hour)))
+    found = lead_row(conn, "a")
+    last, known, etag = expected
+    assert (found["last_fetch_at"], found["known_sha256"]) == (at(last), make_capture("a", known).sha256)
+    assert found["etag"] == etag
+
+
+@pytest.mark.parametrize(
+    ("outcome", "changed_at", "state"),
+    [(Outcome.NOT_MODIFIED, at(9), "pending"), (Outcome.NOT_FOUND, None, "done")],
+    ids=["waits for a change", "was gone"],
+)
+def test_a_known_body_of_a_crawl_ends_no_fetch_that_waits_and_takes_a_drop_back(
+    conn: Connection, outcome: Outcome, changed_at: datetime | None, state: str
+) -> None:
+    run_key = start_run(conn)
+    (a,) = listed(conn, "a")
+    record_fetches(conn, run_key, [captured(a, make_capture("a", "A", at(0)))])
+    record_fetches(conn, run_key, [dropped(a, outcome, at(1))])
+    if changed_at is not None:
+        add_leads(conn, [make_lead("a", changed_at=changed_at)], now=changed_at)
+    take_in(conn, run_key, make_capture("a", "A", at(5)))
+    found = lead_row(conn, "a")
+    assert (found["state"], found["drop_reason"]) == (state, None)
+    assert (found["last_fetch_at"], found["last_outcome"]) == (at(5), "ok")
+    take_in(conn, run_key, make_capture("a", "B", at(3)))
+    assert conn.scalar(RETURNED, {"sha256": make_capture("a", "A").sha256}) == [at(5)]
 
 
 def test_a_body_without_validators_is_not_asked_for_by_those_of_the_one_before(conn: Connection) -> None:
