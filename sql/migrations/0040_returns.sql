@@ -135,3 +135,12 @@ SELECT capture.capture_id
 FROM raw.capture AS capture
 WHERE capture.returned_at <> '{}'
 ORDER BY capture.capture_id ASC;
+
+-- Validators of an answer that was no page, as of a 403, were kept: the 304 that they bring says nothing of the body that we hold.
+UPDATE raw.lead AS lead
+SET
+    etag = NULL,
+    last_modified = NULL
+WHERE
+    lead.last_outcome NOT IN ('ok', 'not_modified')
+    AND (lead.etag IS NOT NULL OR lead.last_modified IS NOT NULL);

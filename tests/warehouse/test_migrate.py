@@ -138,6 +138,22 @@ def test_returns_are_found_in_the_log_of_fetching_and_wait_for_publish(empty_url
         assert [tuple(row) for row in conn.execute(held)] == found
 
 
+@pytest.mark.parametrize(
+    ("outcome", "etag"),
+    [("ok", '"a"'), ("not_modified", '"a"'), ("blocked", None), ("error", None)],
+)
+def test_validators_of_an_answer_that_was_no_page_are_cleared(empty_url: str, outcome: str, etag: str | None) -> None:
+    upgrade(empty_url, BUILT_IN_SQL, "0039")
+    engine = create_engine(empty_url, poolclass=NullPool)
+    with engine.begin() as conn:
+        add_leads(conn, [make_lead("a")], now=at(0))
+        answered = "UPDATE raw.lead SET last_outcome = :outcome, etag = '\"a\"', last_modified = 'then'"
+        conn.execute(text(answered), {"outcome": outcome})
+    upgrade(empty_url, BUILT_IN_SQL)
+    with engine.begin() as conn:
+        assert tuple(conn.execute(text("SELECT etag, last_modified FROM raw.lead")).one()) == (etag, etag and "then")
+
+
 def test_a_schema_too_old_is_refused_with_the_remedy(empty_url: str, tmp_path: Path) -> None:
     upgrade(empty_url, BUILT_IN_SQL, "0003")
     with (
