@@ -19,45 +19,73 @@ _ERROR_OPENING = (
     r"bad request|gone\W*(?:$|\n)|too many req|gateway|request|sorry|oops|ошибка|извините|오류|에러|찾을 수)))|"
     r"(?:oops|something went wrong)\b)"
 )
-_ERROR_PHRASE = (
-    r"(?:\b(?:page|story|article|content)\W{1,3}(?:\w+ ){0,4}(?:not|\w{1,8}n[’']t|no longer) "
-    r"(?:be )?(?:found|available|exist)|"
-    r"page you (?:requested|are looking for)|nothing was found at this|"
-    r"internal server error|access (?:to this page )?(?:has been |was )?denied|service (?:temporarily )?unavailable|"
-    r"bad gateway|(?:site|page|we(?: a|[’'])re) (?:is |are )?(?:currently )?(?:down for|under) (?:\w+ )?maintenance|"
-    r"are you a robot|(?:verify|confirm) (?:that )?you are (?:a )?human|just a moment|checking your browser|"
-    r"enable (?:js|javascript)\b.{0,40}\b(?:ad ?blocker|cookies|to (?:continue|view|read))|attention required|"
-    r"unusual (?:traffic|activity) from your|"
-    r"страниц[аыу] (?:\w+ ){0,3}не (?:найден|существует)|(?:новость|страница) (?:был[аио]? )?удал[её]н|"
-    r"доступ (?:запрещ|ограничен)|ошибка (?:сервера|\d{3})|сайт временно недоступен|"
-    r"на сайте (?:ведутся|проводятся) технические работы|вы не робот|подозрительный трафик, исходящий|"
-    r"페이지를 찾을 수 없|접근이 (?:거부|제한)|접속이 차단되었습니다|존재하지 않는 (?:페이지|기사)|"
-    r"(?:기사|페이지)[는가] 삭제되었|삭제된 기사|(?:서비스|시스템) ?점검 ?중입니다|로봇이 아(?:닙니다|님을))"
+_NOT = r"(?:(?:can)?not|\w{1,8}n[’']t|no longer)"
+# what stands between the page's title and the site's name; without spaces some of them are quotation marks and hyphens
+_MARK = r"(?:[|–—·•ㅣ]|(?<=\s)[-«»‹›](?=\s))"
+_SITE = r"[^\W\d]+(?:\W+[^\W\d]+){0,3}(?:\W*\d+)?"  # "Channel 4" is one; "В 12 регионах" is none
+_LEAD = (
+    r"(?:(?:sorry|we(?: a|[’'])re sorry|unfortunately|oops|error|please|извините|простите|к сожалению|ошибка|오류|"
+    r"죄송합니다)\W+){0,2}(?:(?:this|that|the|our|requested|эт\w+|наш\w*|данн\w+|запрашиваем\w+|запрошенн\w+|해당|"
+    r"요청하신|나는)\W+){0,2}"
 )
-_CONSENT_PHRASE = (
-    r"(?:before you continue|we value your privacy|your privacy(?: is important|\W{1,2} ?(?:your )?choices?)|"
+_REST = (
+    r"\w*(?:\W+(?:(?:in|from|for|to|on|at|в|на|из|с|для)\W+)?(?:your|ваш\w+)\W+\w+|"
+    r"\W+(?:to|on|for|at) this (?:page|site|website|server|content|resource|address|time)|\W+(?:anymore|to continue)|"
+    r"\W+(?:페이지|기사|사이트|콘텐츠)\w*|\s주\w+(?:\s바랍니다)?)?\W*(?:[45]\d\d\W*|(?:error|ошибка|오류)\W*\d{3,4}\W*)?"
+)
+# no headline has these, so that they are looked for anywhere in it
+_ERROR_SENTENCE = (
+    rf"(?:(?<!\d-)\bpage\W{{1,3}}(?:\w+ ){{0,4}}{_NOT} (?:be )?found|page you (?:requested|are looking for)|"
+    rf"\b(?:this|that|requested) (?:page|story|article|content)\W{{1,3}}(?:\w+ ){{0,4}}{_NOT} "
+    rf"(?:be )?(?:found|available|exist)|^\W*{_LEAD}page\W{{1,3}}(?:\w+ ){{0,4}}{_NOT} (?:be )?(?:available|exist)|"
+    rf"\b(?:page|story|article|content)\W{{1,3}}(?:\w+ ){{0,4}}{_NOT} (?:be )?available (?:in|from) your|"
+    r"nothing was found at this|access to this page (?:has been |was |is )?denied|checking your browser before|"
+    r"enable (?:js|javascript)\b.{0,40}\b(?:ad ?blocker|cookies|to (?:continue|view|read))|"
+    r"unusual (?:traffic|activity) from your|\bwe(?: a|[’'])re (?:currently )?(?:down for|under) (?:\w+ )?maintenance|"
+    r"страниц[аыу] (?:\w+ ){0,3}не (?:найден|существует)|подозрительный трафик, исходящий|"
+    r"페이지를 찾을 수 없|접속이 차단되었습니다|존재하지 않는 (?:페이지|기사입니다)|"
+    r"(?:기사|페이지)[는가] 삭제되었습니다|삭제된 기사입니다|(?:서비스|시스템) ?점검 ?중입니다|"
+    r"로봇이 아님을 \w+ ?주(?:세요|십시오|시기))"
+)
+_CONSENT_SENTENCE = (
+    r"(?:before you continue|your privacy is important to|asks for your consent to|мы используем (?:файлы )?cookie)"
+)
+# news may be about these: "Access denied to 40 ships"
+_ERROR_WORDS = (
+    rf"(?:\b(?:page|story|article|content)\W{{1,3}}(?:\w+ ){{0,4}}{_NOT} (?:be )?(?:found|available|exist)|"
+    r"internal server error|access (?:has been |was )?denied|service (?:temporarily )?unavailable|bad gateway|"
+    r"(?:site|page) (?:is |are )?(?:currently )?(?:down for|under) (?:\w+ )?maintenance|"
+    r"are you a robot|(?:verify|confirm) (?:that )?you are (?:a )?human|just a moment|checking your browser|"
+    r"attention required|(?:новость|страница) (?:был[аио]? )?удал[её]н|"
+    r"доступ (?:запрещ|ограничен)|ошибка (?:сервера|\d{3})|сайт временно недоступен|"
+    r"на сайте (?:ведутся|проводятся) технические работы|(?:(?:подтвердите|докажите), что )?вы не робот|"
+    r"접근이 (?:거부|제한)|존재하지 않는 기사|(?:기사|페이지)[는가] 삭제되었|삭제된 기사|로봇이 아(?:닙니다|님을))"
+)
+_CONSENT_WORDS = (
+    r"(?:we value your privacy|your privacy(?: is important|\W{1,2} ?(?:your )?choices?)|"
     r"cookie (?:consent|settings|wall)|accept (?:all )?(?:cookies|and continue)|"
     r"consent to (?:the use of )?(?:cookies|use your data)|(?:agree|consent) to the (?:storing|use) of cookies|"
-    r"asks for (?:your )?consent to|manage (?:your )?consent|"
-    r"согласие на (?:обработку|использование)|использу\w+ (?:файлы )?cookie|"
-    r"쿠키 (?:사용|수집)에? ?동의|개인정보 ?(?:수집|처리).{0,12}동의)"
+    r"asks for consent to|manage (?:your )?consent(?: preferences)?|"
+    r"согласие на (?:обработку|использование)(?: персональных данных| (?:файлов )?cookie)?|"
+    r"(?:сайт )?использу\w+ (?:файлы )?cookie|쿠키 (?:사용|수집)에? ?동의|개인정보 ?(?:수집|처리).{0,12}동의)"
 )
-_SITE = r"(?:\w+\W+){0,3}\w+"
 
 
-def _whole_title(phrase: str) -> str:
-    """The phrase and no more than a server or the site's name would add: "Sorry, page not found | Harbour Post"."""
-    before = rf"^\W*(?:{_SITE}\s*\|\s*)?(?:(?:sorry|oops|error|please|извините|ошибка|오류)\W+)?"
-    return rf"{before}(?:(?:this|that|the)\W+)?{phrase}\w*\W*(?:[45]\d\d\W*)?(?:[|-]\s*{_SITE}\W*)?$"
+def _whole_title(words: str) -> str:
+    """The words and no more than a server or the site's name would add: "Sorry, access denied – Harbour Post"."""
+    return rf"^\W*(?:{_SITE}\s*{_MARK}\s*)?(?:[45]\d\d[\s:.]+)?{_LEAD}{words}{_REST}(?:{_MARK}\s*{_SITE}\W*)?$"
 
 
 _ANYWHERE = (
-    (Reason.ERROR_PAGE, re.compile(f"{_ERROR_OPENING}|{_ERROR_PHRASE}", re.IGNORECASE)),
-    (Reason.CONSENT_WALL, re.compile(_CONSENT_PHRASE, re.IGNORECASE)),
+    (Reason.ERROR_PAGE, re.compile(f"{_ERROR_OPENING}|{_ERROR_SENTENCE}|{_ERROR_WORDS}", re.IGNORECASE)),
+    (Reason.CONSENT_WALL, re.compile(f"{_CONSENT_SENTENCE}|{_CONSENT_WORDS}", re.IGNORECASE)),
 )
 _AS_TITLE = (
-    (Reason.ERROR_PAGE, re.compile(f"{_ERROR_OPENING}|{_whole_title(_ERROR_PHRASE)}", re.IGNORECASE)),
-    (Reason.CONSENT_WALL, re.compile(_whole_title(_CONSENT_PHRASE), re.IGNORECASE)),
+    (
+        Reason.ERROR_PAGE,
+        re.compile(f"{_ERROR_OPENING}|{_ERROR_SENTENCE}|{_whole_title(_ERROR_WORDS)}", re.IGNORECASE),
+    ),
+    (Reason.CONSENT_WALL, re.compile(f"{_CONSENT_SENTENCE}|{_whole_title(_CONSENT_WORDS)}", re.IGNORECASE)),
 )
 
 
