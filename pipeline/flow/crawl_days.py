@@ -40,7 +40,7 @@ class CrawlDays:
     def do(self, after_day: Callable[[], None]) -> None:
         """Between its days whoever erases records has a turn, as `after_day` has where it finds what is forgotten."""
         work = self._work
-        with self._keeper.turn(work):
+        with self._keeper.own_folder(work):
             pass
         for days in spans(work.plan.to_do, LONGEST_SPAN):
             if work.out_of_time() or work.stopped:
@@ -75,7 +75,7 @@ class CrawlDays:
             if day in listed.uncovered:
                 self._work.note(day, DayState.UNREACHABLE, detail=listed.uncovered[day])
             else:
-                with self._keeper.turn(work):
+                with self._keeper.own_folder(work):
                     self._take(day, listed.wanted.get(day, []))
             work.finished += 1
             after_day()

@@ -99,7 +99,7 @@ class CrawlNews:
     def do(self, after_day: Callable[[], None]) -> None:
         """Between files whoever erases records has a turn, as `after_day` has where it finds what is forgotten."""
         work = self._work
-        with self._keeper.turn(work):
+        with self._keeper.own_folder(work):
             pass
         for day in work.plan.to_do:
             if work.out_of_time() or work.stopped:
@@ -164,7 +164,7 @@ class CrawlNews:
 
     def _take_file(self, file: str, tally: Tally, absent: list[tuple[Drop, "_Reading"]]) -> bool:
         """Whether nothing of it is left; another run may have read it while this one waited."""
-        with self._keeper.turn(self._work):
+        with self._keeper.own_folder(self._work):
             before = self._read_before([file]).get(file, FileRead(read_to=0, is_whole=False))
             return before.is_whole or self._read_file(file, before.read_to, tally, absent)
 

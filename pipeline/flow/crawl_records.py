@@ -87,7 +87,7 @@ class CrawlKeeper:
         return self.source.politeness.max_body
 
     @contextmanager
-    def turn(self, work: Work) -> Iterator[None]:
+    def own_folder(self, work: Work) -> Iterator[None]:
         """The folder for oneself. What a killed run had archived there is in the index; `work` is told of it."""
         settings, warehouse, _ = self.house
         with source_lock(warehouse, self.folder, wait=PATIENCE):

@@ -20,10 +20,10 @@ from pipeline.archive import answers_of, erase_all, forget_answers, open_parts, 
 from pipeline.errors import TransientError
 from pipeline.flow.answered import texts_to_go
 from pipeline.flow.days import TURN_WAIT
+from pipeline.flow.folder_locks import alone_in
 from pipeline.flow.recovery import folder_of, folders_of
 from pipeline.flow.run import begin, now
 from pipeline.flow.traces import clear_logs, clear_review
-from pipeline.flow.turns import alone_in
 from pipeline.flow.warc import LOCK
 from pipeline.flow.wishes import Wish
 from pipeline.flow.words import native_id, spellings

@@ -9,9 +9,9 @@ from uuid import UUID
 from pipeline.archive import erase_all, forget_answers, part_names
 from pipeline.errors import PipelineError
 from pipeline.flow.answered import texts_to_go
+from pipeline.flow.folder_locks import alone_in
 from pipeline.flow.recovery import folder_of
 from pipeline.flow.run import begin, now, settings_or_env
-from pipeline.flow.turns import alone_in
 from pipeline.model import Source, WarcPlace
 from pipeline.settings import Settings
 from pipeline.sources import survey_sources
