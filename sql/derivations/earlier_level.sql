@@ -1,5 +1,6 @@
 -- One row per level and change over one time that one origin tells: the level at the time that the change is against. Where it tells of
--- several shares, points do not say which of them has changed.
+-- several shares, points do not say which of them has changed. A fall is told as how many times less it is, or as the part that is left:
+-- halved is a half, 0.5.
 -- meaning: 436,400 after a rise of 82 percent were 239,780 before
 INSERT INTO derivation_wanted
 WITH pair AS (
@@ -20,16 +21,18 @@ WITH pair AS (
         CASE
             WHEN change.unit_key = 'percent' AND LOWER(change.signed_range) > -100
                 THEN core.DIVIDE_RANGES(level.value_range, core.FACTOR_RANGE(change.signed_range))
-            WHEN change.unit_key = 'ratio' AND change.direction = 'up' THEN core.DIVIDE_RANGES(level.value_range, change.value_range)
-            WHEN change.unit_key = 'ratio' AND change.direction = 'down' THEN core.MULTIPLY_RANGES(level.value_range, change.value_range)
+            WHEN change.unit_key = 'ratio' AND (change.direction = 'up' OR UPPER(change.value_range) <= 1)
+                THEN core.DIVIDE_RANGES(level.value_range, change.value_range)
+            WHEN change.unit_key = 'ratio' AND LOWER(change.value_range) >= 1 THEN core.MULTIPLY_RANGES(level.value_range, change.value_range)
             WHEN change.unit_key = level.unit_key OR change.unit_key = 'percentage_point'
                 THEN core.ADD_RANGES(level.value_range, core.NEGATE_RANGE(change.signed_range))
         END AS value_range,
         CASE
             WHEN change.unit_key = 'percent' AND LOWER(change.signed_range) > -100
                 THEN level.middle / (1 + CASE WHEN change.direction = 'down' THEN -change.middle ELSE change.middle END / 100)
-            WHEN change.unit_key = 'ratio' AND change.direction = 'up' THEN level.middle / NULLIF(change.middle, 0)
-            WHEN change.unit_key = 'ratio' AND change.direction = 'down' THEN level.middle * change.middle
+            WHEN change.unit_key = 'ratio' AND (change.direction = 'up' OR UPPER(change.value_range) <= 1)
+                THEN level.middle / NULLIF(change.middle, 0)
+            WHEN change.unit_key = 'ratio' AND LOWER(change.value_range) >= 1 THEN level.middle * change.middle
             WHEN change.unit_key = level.unit_key OR change.unit_key = 'percentage_point'
                 THEN level.middle - CASE WHEN change.direction = 'down' THEN -change.middle ELSE change.middle END
         END AS value

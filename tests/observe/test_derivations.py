@@ -43,6 +43,14 @@ CASES = {
         [users("436400"), rise("2", kind="ratio", unit="ratio")],
         [("earlier_level", "user", FEBRUARY, None, "218200", "[218175,218225]", False)],
     ),
+    "a level that has halved": (
+        [users("200000"), rise("0.5", kind="ratio", unit="ratio", direction="down")],
+        [("earlier_level", "user", FEBRUARY, None, "400000", "[396020,404020]", False)],
+    ),
+    "a level twice as small": (
+        [users("200000"), rise("2", kind="ratio", unit="ratio", direction="down")],
+        [("earlier_level", "user", FEBRUARY, None, "400000", "[398000,402000]", False)],
+    ),
     "a rate that fell by points": (
         [users("5.2", unit="percent", kind="rate"), rise("0.4", unit="percentage_point", direction="down")],
         [("earlier_level", "percent", FEBRUARY, None, "5.6", "[5.5,5.7]", False)],
