@@ -1,4 +1,4 @@
--- One row per two levels of a series in periods that follow each other, of which one is at least eight times the other.
+-- One row per two levels of a series in periods of one length that follow each other, of which one is at least eight times the other.
 -- default: on
 -- meaning: a figure jumps by an order of magnitude from one period to the next, as when a scale word was read or printed wrongly
 -- Levels of tens and less jump by themselves. An article that prints both numbers either tells of the jump or means two things.
@@ -18,6 +18,7 @@ INNER JOIN figure AS other
     ON
         one.series_id = other.series_id
         AND one.grain = other.grain
+        AND AGE(one.period_end, one.period_start) = AGE(other.period_end, other.period_start)
         AND one.period_end = other.period_start
 WHERE
     one.kind IN ('level', 'price')

@@ -1,5 +1,6 @@
 -- One row per two levels of a series in periods of one length that follow each other, or lie a year apart: by how many percent
--- it changed. Not of levels that two named speakers tell; those of one origin before others.
+-- it changed. Nine months have the grain of one, and another length. Not of levels that two named speakers tell; those of one origin
+-- before others.
 -- meaning: 239,780 in February and 436,400 in March are a rise of 82 percent
 INSERT INTO derivation_wanted
 WITH pair AS (
@@ -24,6 +25,7 @@ WITH pair AS (
         ON
             earlier.series_id = later.series_id
             AND earlier.grain = later.grain
+            AND AGE(earlier.period_end, earlier.period_start) = AGE(later.period_end, later.period_start)
             AND (
                 earlier.period_end = later.period_start
                 OR earlier.period_start + INTERVAL '1 year' = later.period_start

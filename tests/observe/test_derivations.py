@@ -103,6 +103,15 @@ CASES = {
         [("change", "percent", MARCH, None, "-0.0999001", "[-0.649026,0.449775]", False)],
     ),
     "two levels far apart in time": ([users("436400"), users("239780", period="2025-11")], []),
+    "a level of nine months, and that of the next": (
+        [
+            users("900000", metric="downloads", period="2025-01/2025-09"),
+            users("90000", metric="downloads", period="2025-10"),
+            users("450000", metric="downloads", period="2024-01/2024-09"),
+            users("30000", metric="downloads", period="2024-01"),
+        ],
+        [("change", "percent", "2025-01-01", "up", "100", "[98.01,102.01]", False)],
+    ),
     "a level of the year before": (
         [users("436400"), users("239780", period="2025-03")],
         [("change", "percent", MARCH, "up", "82.0002", "[81.9755,82.0248]", False)],

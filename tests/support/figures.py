@@ -23,7 +23,8 @@ from tests.support.press import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """One printed figure. `period` and `baseline` are 2026, 2026-03 or 2026-03-14; `said_by` may be named elsewhere."""
+    """One printed figure. `period` and `baseline` are 2026, 2026-03, 2026-03-14, or the first and the last of several as
+    2026-01/2026-09; `said_by` may be named elsewhere."""
 
     value: str
     value_high: str | None = None
@@ -84,6 +85,9 @@ def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
 
 
 def _period(words: str) -> Period:
+    if "/" in words:
+        first, last = map(_period, words.split("/"))
+        return Period(start=first.start, end=last.end, grain=first.grain, text=words)
     numbers = [int(part) for part in words.split("-")]
     grain = (Grain.YEAR, Grain.MONTH, Grain.DAY)[len(numbers) - 1]
     start = date(*[*numbers, 1, 1][:3])
