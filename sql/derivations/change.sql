@@ -1,6 +1,6 @@
 -- One row per two levels of a series in periods of one length that follow each other, or lie a year apart: by how many percent
--- it changed. Nine months have the grain of one, and another length. Not of levels that two named speakers tell; those of one origin
--- before others.
+-- it changed. Nine months have the grain of one, and another length. Degrees have no zero from which to count percent. Not of levels that
+-- two named speakers tell; those of one origin before others.
 -- meaning: 239,780 in February and 436,400 in March are a rise of 82 percent
 INSERT INTO derivation_wanted
 WITH pair AS (
@@ -35,6 +35,7 @@ WITH pair AS (
     WHERE
         earlier.kind IN ('level', 'price')
         AND earlier.unit_key <> 'percent'
+        AND earlier.dimension <> 'temperature'
         AND earlier.is_positive
         AND later.is_positive
     ORDER BY

@@ -12,6 +12,7 @@ WITH known AS (
         series.metric_key,
         series.kind,
         series.unit_key,
+        unit.dimension,
         unit.base_unit_key,
         unit.factor,
         series.region,

@@ -103,6 +103,10 @@ CASES = {
         [("change", "percent", MARCH, None, "-0.0999001", "[-0.649026,0.449775]", False)],
     ),
     "two levels far apart in time": ([users("436400"), users("239780", period="2025-11")], []),
+    "degrees": (
+        [users("20", unit="Cel", metric="temperature"), users("10", unit="Cel", metric="temperature", period="2026-02")],
+        [],
+    ),
     "a level of nine months, and that of the next": (
         [
             users("900000", metric="downloads", period="2025-01/2025-09"),
