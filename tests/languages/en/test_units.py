@@ -96,6 +96,8 @@ COUNTED = [
     ("It ordered 400 737 Max jets.", "400", "count:jet"),
     ("They sold five 787 Dreamliner planes.", "five", "count:plane"),
     ("It bought 98 GPUs.", "98 GPUs", "count:gpu"),
+    ("Prague sold 8 L-39 jets.", "8", "count:jet"),
+    ("It fired 3 V-2 rockets.", "3", "count:rocket"),
 ]
 
 
