@@ -4,10 +4,11 @@ import re
 from difflib import get_close_matches
 
 from babel import Locale
+from babel.core import get_global
 
 from pipeline.errors import ConfigError
 
-_CODE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
+_CODE = re.compile(r"(?P<country>[A-Za-z]{2,3})(?P<part>-[A-Za-z0-9]{1,3})?")
 
 
 def places() -> list[tuple[str, str]]:
@@ -17,17 +18,26 @@ def places() -> list[tuple[str, str]]:
 
 
 def code_of_place(words: str) -> str:
-    """The ISO 3166 code that is written, in any case, or that of a country by its English name. ConfigError with the
-    names that are most like it.
+    """The ISO 3166 code that is written, in any case, or that of a country by another code (UK, USA) or its English
+    name. ConfigError with the names that are most like it.
 
-    >>> code_of_place("no"), code_of_place("Norway")
-    ('NO', 'NO')
+    >>> code_of_place("no"), code_of_place("Norway"), code_of_place("uk")
+    ('NO', 'NO', 'GB')
     """
-    if _CODE.fullmatch(words):
-        return words.upper()
+    written = _CODE.fullmatch(words)
+    if written and (country := _country(written["country"].upper())):
+        return country + (written["part"] or "").upper()
     codes = {name.casefold(): code for code, name in places()}
     if words.casefold() in codes:
         return codes[words.casefold()]
     alike = get_close_matches(words.casefold(), codes, n=3)
     meant = f"; did you mean {', '.join(codes[one] for one in alike)}" if alike else ""
     raise ConfigError(f"no place {words!r} is known{meant}; write an ISO 3166 code (NO) or its English name (Norway)")
+
+
+def _country(code: str) -> str | None:
+    """The country that has the code, also one of three letters or of before; None where none or several have."""
+    if code in dict(places()):
+        return code
+    others = get_global("territory_aliases").get(code, ())
+    return others[0] if len(others) == 1 else None

@@ -26,7 +26,6 @@ DAYS = ("period_start", "period_end", "baseline_start", "baseline_end")
 YEARS = (1000, 2200)
 """Of times that a person may type: what is outside is most likely mistyped."""
 _CURRENCY = re.compile("[A-Z]{3}")
-_COUNTRY = re.compile("[A-Z]{2}")
 _UNKNOWN_LIMIT = "other"
 
 
@@ -53,7 +52,7 @@ def read_word(name: str, word: str) -> str:
         raise ConfigError(f"unit={word!r} is no unit; write a code such as user, percent, USD or count:country")
     if name == "metric_limit" and not all(map(_is_limit, word.split(JOIN))):
         raise ConfigError(f"metric_limit={word!r} is no limit; write keys of docs/limits.md (abroad{JOIN}mobile)")
-    if name == "region" and not _COUNTRY.fullmatch(word):
+    if name == "region" and not _is_country(word):
         raise ConfigError(f"region={word!r} is no country; write its ISO 3166 code, such as NO")
     return word
 
@@ -84,6 +83,12 @@ def _is_unit(code: str) -> bool:
         return True
     above, _, below = code.partition("/")
     return bool(below) and _is_unit(above) and _is_unit(below)
+
+
+def _is_country(code: str) -> bool:
+    from pipeline.catalog.place_codes import places  # noqa: PLC0415  # a second that only a place wants
+
+    return code in dict(places())
 
 
 def _is_limit(key: str) -> bool:

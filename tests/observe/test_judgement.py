@@ -201,6 +201,7 @@ def test_gold_data_hold_what_was_judged_as_it_should_be_read(conn: Connection) -
         ("fix", {"unit": "count:"}, "unit='count:' is no unit"),
         ("fix", {"unit": "t/furlong"}, "unit='t/furlong' is no unit"),
         ("fix", {"region": "norway"}, "region='norway' is no country"),
+        ("fix", {"region": "UK"}, "region='UK' is no country"),
         ("fix", {"metric_limit": "abroad+luck"}, "is no limit; write keys of docs/limits.md"),
         ("fix", {"period_start": "0206-03-01"}, "period_start='0206-03-01' is outside the years 1000 to 2200"),
     ],
