@@ -18,7 +18,7 @@ INNER JOIN figure AS other
     ON
         one.series_id = other.series_id
         AND one.grain = other.grain
-        AND AGE(one.period_end, one.period_start) = AGE(other.period_end, other.period_start)
+        AND one.period_length = other.period_length
         AND one.period_end = other.period_start
 WHERE
     one.kind IN ('level', 'price')

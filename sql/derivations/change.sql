@@ -25,7 +25,7 @@ WITH pair AS (
         ON
             earlier.series_id = later.series_id
             AND earlier.grain = later.grain
-            AND AGE(earlier.period_end, earlier.period_start) = AGE(later.period_end, later.period_start)
+            AND earlier.period_length = later.period_length
             AND (
                 earlier.period_end = later.period_start
                 OR earlier.period_start + INTERVAL '1 year' = later.period_start

@@ -22,6 +22,10 @@ WITH known AS (
         period.period_start,
         period.period_end,
         period.grain,
+        CASE
+            WHEN period.grain IN ('day', 'week', 'instant') THEN MAKE_INTERVAL(days => period.period_end - period.period_start)
+            ELSE AGE(period.period_end, period.period_start)
+        END AS period_length,
         observation.baseline_id,
         baseline.period_start AS baseline_start,
         baseline.period_end AS baseline_end,

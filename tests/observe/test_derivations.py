@@ -103,6 +103,13 @@ CASES = {
         [("change", "percent", MARCH, None, "-0.0999001", "[-0.649026,0.449775]", False)],
     ),
     "two levels far apart in time": ([users("436400"), users("239780", period="2025-11")], []),
+    "thirteen weeks, and the thirteen before": (
+        [
+            users("300000", metric="downloads", period="2026-01-01/2026-04-01"),
+            users("200000", metric="downloads", period="2025-10-02/2025-12-31"),
+        ],
+        [("change", "percent", "2026-01-01", "up", "50", "[48.5075,51.5075]", False)],
+    ),
     "degrees": (
         [users("20", unit="Cel", metric="temperature"), users("10", unit="Cel", metric="temperature", period="2026-02")],
         [],
