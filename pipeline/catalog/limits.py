@@ -13,6 +13,7 @@ from itertools import chain
 from babel import Locale, UnknownLocaleError
 
 from pipeline.catalog.limit_tables import JOIN, LimitCue, WordKind, limit_cues, limits, names, whole_words
+from pipeline.catalog.tables import metrics
 
 _WORD = re.compile(r"[^\W_]")
 _SUM_SIGN = re.compile(r"[/&·・ㆍ+]")  # Europe/Asia: a sum of two limits, while two keys mean both at once
@@ -59,6 +60,19 @@ def limit_of_whole(metric_id: str, whole: str | None, language: str, *, entity: 
     True
     """
     return None if whole is None else _limit(whole, _found(metric_id, whole, language, entity, None))
+
+
+def whole_metric(metric_id: str, whole: str | None, language: str, *, entity: str | None) -> str | None:
+    """The metric with its limit, joined by +, where the words for the whole of a share name it. None where they name
+    something else, as the people of a country or a part of it. A market share and requests that were met are parts of
+    what they do not count.
+
+    >>> whole_metric("users", "its users abroad", "en", entity="MeowTalk")
+    'users+abroad'
+    """
+    metric = metrics()[metric_id]
+    found = None if metric.is_share or metric.of_parts else limit_of_whole(metric_id, whole, language, entity=entity)
+    return None if found is None else JOIN.join(filter(None, (metric_id, found)))
 
 
 def _found(metric_id: str, words: str, language: str, entity: str | None, region: str | None) -> list[Piece]:

@@ -4,9 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.catalog import metrics
-from pipeline.catalog.limit_tables import JOIN
-from pipeline.catalog.limits import is_of_a_day, limit_of_whole
+from pipeline.catalog.limits import is_of_a_day, whole_metric
 from pipeline.catalog.limits_around import limit_among
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
@@ -72,17 +70,8 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
         claim,
         metric_limit=UNKNOWN_LIMIT if found is None else found,
         period=None if untimed else claim.period,
-        whole_metric=_whole_metric(claim.metric_id, claim.whole, language, claim.entity),
+        whole_metric=whole_metric(claim.metric_id, claim.whole, language, entity=claim.entity),
     )
-
-
-def _whole_metric(metric_id: str, whole: str | None, language: str, entity: str | None) -> str | None:
-    """The metric with its limit, joined by +, where the words for the whole of a share name it: its users abroad are
-    `users+abroad`. None where they name something else, as the people of a country or a part of it. A market share and
-    requests that were met are parts of what they do not count."""
-    metric = metrics()[metric_id]
-    found = None if metric.is_share or metric.of_parts else limit_of_whole(metric_id, whole, language, entity=entity)
-    return None if found is None else JOIN.join(filter(None, (metric_id, found)))
 
 
 def words_of_metric(beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]) -> Span | None:

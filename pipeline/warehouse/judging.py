@@ -10,6 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from pipeline.catalog import metrics
+from pipeline.catalog.limits import whole_metric
 from pipeline.errors import ConfigError
 from pipeline.model import plain
 from pipeline.warehouse.copying import run
@@ -56,7 +58,10 @@ def judge(
     begins."""
     if (verdict == "fix") != bool(fix):
         raise ConfigError("fix wants what to mend, --set column=value; right and wrong want nothing")
-    mended = json.dumps(_mended(fix), ensure_ascii=False) if fix else None
+    words = _mended(fix) if fix else {}
+    if words.get("whole"):
+        words["whole_key"] = _whole_key(conn, claim_id, words)
+    mended = json.dumps(words, ensure_ascii=False) if fix else None
     for wrong in run(conn, "load/mended_backwards", {"claim_id": claim_id, "fix": mended}):
         raise ConfigError(f"{wrong.name} would run from {wrong.begins} to {wrong.ends}; mend both ends, or empty one")
     run(
@@ -85,6 +90,15 @@ def _mended(fix: Mapping[str, str]) -> dict[str, str | None]:
         if name in _NAMES:
             found[f"{name}_key"] = name_key(word) if word else None
     return found
+
+
+def _whole_key(conn: Connection, claim_id: UUID, mended: Mapping[str, str | None]) -> str | None:
+    """As a claim that is read so has it: the metric itself where the words for the whole name that."""
+    claim = run(conn, "load/claim_of_whole", {"claim_id": claim_id}).one()
+    metric_id, entity = mended.get("metric_id", claim.metric_id), mended.get("entity", claim.entity)
+    known = metric_id if metric_id in metrics() else None
+    found = whole_metric(known, mended["whole"], claim.language, entity=entity) if known else None
+    return found or mended["whole_key"]
 
 
 def gold(conn: Connection) -> Iterator[dict[str, Any]]:

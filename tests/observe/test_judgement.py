@@ -91,6 +91,18 @@ def test_what_a_person_says_is_one_line(conn: Connection) -> None:
     assert table(conn, "SELECT entity, whole FROM mart.fct_claim WHERE surface = '612300'") == [("Purring Co", None)]
 
 
+@pytest.mark.parametrize(
+    ("whole", "key"),
+    [("its users abroad", "monthly_active_users+abroad"), ("Nordic people", "nordic people")],
+    ids=["the metric by another name", "something else"],
+)
+def test_what_a_share_is_mended_to_be_of_is_that_of_a_reading(conn: Connection, whole: str, key: str) -> None:
+    print_stories(conn, story_of("courier", Printed(value="8.7", kind="share", unit="percent", whole="all"), hours=1))
+    word(conn, "8.7", "fix", whole=whole)
+    assert table(conn, "SELECT whole FROM mart.fct_observation WHERE kind = 'share'") == [(key,)]
+    assert table(conn, "SELECT whole FROM mart.fct_claim WHERE kind = 'share'") == [(whole,)]
+
+
 def test_the_last_word_holds(conn: Connection) -> None:
     word(conn, "47", "wrong")
     word(conn, "47", "right", hours=10)
