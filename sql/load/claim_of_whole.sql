@@ -1,4 +1,5 @@
 -- One row: what decides of what a share is, in the claim as it was read, and the language of its words.
+-- noqa: disable=RF02
 SELECT
     claim.metric_id,
     claim.entity,

@@ -111,7 +111,10 @@ CASES = {
         [("change", "percent", "2026-01-01", "up", "50", "[48.5075,51.5075]", False)],
     ),
     "degrees": (
-        [users("20", unit="Cel", metric="temperature"), users("10", unit="Cel", metric="temperature", period="2026-02")],
+        [
+            users("20", unit="Cel", metric="temperature"),
+            users("10", unit="Cel", metric="temperature", period="2026-02"),
+        ],
         [],
     ),
     "a level of nine months, and that of the next": (

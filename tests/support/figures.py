@@ -23,8 +23,8 @@ from tests.support.press import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """One printed figure. `period` and `baseline` are 2026, 2026-03, 2026-03-14, or the first and the last of several as
-    2026-01/2026-09; `said_by` may be named elsewhere."""
+    """One printed figure. `period` and `baseline` are 2026, 2026-03, 2026-03-14, or the first and the last of several
+    as 2026-01/2026-09; `said_by` may be named elsewhere."""
 
     value: str
     value_high: str | None = None
