@@ -4,7 +4,8 @@ Airflow imports a DAG file to learn what there is, and again for every task it r
 DAG it wants (the parsing context), and only that one is built, from the file of its source alone.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -42,6 +43,9 @@ was done."""
 
 LATE = timedelta(hours=1)
 """A poll fetches for at most ten minutes; one that has not ended by now hangs on something."""
+
+_LONGEST_NAME = 200
+"""Characters that the name of a file gives to the name of a DAG, for which Airflow allows 250."""
 
 DEFAULT_ARGS = {
     "owner": "newsfigures",
@@ -100,13 +104,23 @@ def _per_source(prefix: str, build: Callable[[str, Source, ReaderMode], DAG]) ->
     if wanted is None:
         sources, wrong = survey_sources(folder)
         whole = {prefix + key: build(prefix + key, source, reader) for key, source in sources.items()}
-        return whole | {prefix + key: _broken(prefix + key, fault) for key, fault in wrong.items()}
+        return whole | {dag_id: _broken(dag_id, fault) for dag_id, fault in _named(prefix, wrong).items()}
     if not wanted.startswith(prefix):
         return {}
     try:
         return {wanted: build(wanted, load_source(folder, wanted.removeprefix(prefix)), reader)}
     except ConfigError as error:
         return {wanted: _broken(wanted, str(error))}
+
+
+def _named(prefix: str, wrong: Mapping[str, str]) -> dict[str, str]:
+    """Names of DAGs for what is wrong with files, of which any may be named so that Airflow takes no DAG of that name:
+    an error there takes all DAGs of the file away."""
+    named: dict[str, str] = {}
+    for key, fault in wrong.items():
+        dag_id = prefix + re.sub(r"[^\w.-]", "_", key)[:_LONGEST_NAME]
+        named[dag_id] = f"{named[dag_id]}\n{fault}" if dag_id in named else fault
+    return named
 
 
 def _broken(dag_id: str, fault: str) -> DAG:

@@ -192,6 +192,19 @@ def test_a_value_typed_for_one_dag_stays_with_it(dags):
     dags["ingest_sample_times"].params["limit"] = None
 
 
+def test_a_file_of_any_name_that_is_wrong_keeps_no_other_dag_away(airflow_db, monkeypatch, tmp_path):
+    long = "x" * 240
+    for name in ("Harbour Post", "Газета №1", long):
+        (tmp_path / f"{name}.toml").write_text("name = 3")
+    monkeypatch.setenv("NEWSFIGURES_SOURCES_DIR", str(tmp_path))
+    named = {"ingest_Harbour_Post", "ingest_Газета__1", f"ingest_{long[:200]}"}
+    assert set(ingest_dags()) == INGESTS | named
+    monkeypatch.setenv("_AIRFLOW_PARSING_CONTEXT_DAG_ID", "ingest_Harbour_Post")
+    monkeypatch.setenv("_AIRFLOW_PARSING_CONTEXT_TASK_ID", "discover")
+    (dag,) = ingest_dags().values()
+    assert "'Harbour Post' is no source key" in dag.doc_md
+
+
 @pytest.mark.parametrize("wanted", ["ingest_sample_times", "sweep_sample_times", "observe_figures"])
 def test_one_dag_asked_for_is_one_dag_built(monkeypatch, wanted):
     monkeypatch.setenv("_AIRFLOW_PARSING_CONTEXT_DAG_ID", wanted)
