@@ -59,8 +59,16 @@ class FeedLine(Part):
         ).to_source(key)
 
 
-def read_feeds_file(path: Path) -> list[Source]:
-    return [_read_line(path, key, line) for key, line in read_toml(path).items()]
+def read_feeds_file(path: Path) -> tuple[dict[str, Source], dict[str, str]]:
+    """The sources of its lines, and what is wrong with the other lines; by key. ConfigError where it is no TOML."""
+    sources: dict[str, Source] = {}
+    wrong: dict[str, str] = {}
+    for key, line in read_toml(path).items():
+        try:
+            sources[key] = _read_line(path, key, line)
+        except ConfigError as error:
+            wrong[key] = str(error)
+    return sources, wrong
 
 
 def _read_line(path: Path, key: str, line: Any) -> Source:

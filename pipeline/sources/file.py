@@ -5,6 +5,7 @@ import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
@@ -25,11 +26,19 @@ _ATTRIBUTE = re.compile(r"::attr\([A-Za-z_:][\w:.-]*\)$")
 
 
 def _web_address(text: str) -> str:
-    if not re.match(r"https?://[^/\s]+", text):
+    if not (re.match(r"https?://[^/\s]+", text) and _names_place(text)):
         raise ValueError("is no web address; write it in full, with https:// or http://")
     if "@" in text.partition("://")[2].partition("/")[0]:
         raise ValueError("holds a user name or a password, which is sent to nobody; write the address without it")
     return text
+
+
+def _names_place(text: str) -> bool:
+    """Whether the host ends its brackets, and the port is one."""
+    try:
+        return urlsplit(text).port != 0
+    except ValueError:
+        return False
 
 
 def _form(pattern: str, otherwise: str) -> AfterValidator:
@@ -243,6 +252,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is no TOML: {error}; correct that line") from error
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read ({error.strerror}); let this user read it, or remove it") from error
 
 
 def explain(path: Path, error: ValidationError, under: str | None = None) -> str:

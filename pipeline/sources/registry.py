@@ -1,4 +1,7 @@
-"""Folders of source files -> {key: Source}. A file that is wrong stops the load: nothing runs on half a registry."""
+"""Folders of source files -> {key: Source}. A file that is wrong stops the load: nothing runs on half a registry.
+
+Hidden files are none: editors and file systems keep things of their own under such names while a file is edited.
+"""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -27,17 +30,17 @@ def load_sources(folder: Path | None) -> dict[str, Source]:
 
 
 def survey_sources(folder: Path | None) -> tuple[dict[str, Source], dict[str, str]]:
-    """The sources that can be used, by key, and what is wrong with the others: {key of the file: message}."""
+    """The sources that can be used, by key, and what is wrong with the others: {key of the file or line: message}."""
     sources = dict(_built_in())
     wrong: dict[str, str] = {}
     for path in _files(folder):
-        try:
-            found = read_feeds_file(path) if path.name == FEEDS_FILE else [read_source_file(path)]
-        except ConfigError as error:
-            sources.pop(path.stem, None)  # the user's file was to take its place
-            wrong[path.stem] = str(error)
-        else:
-            sources |= {source.key: source for source in found}
+        found, faults = _read(path)
+        for key in faults:
+            sources.pop(key, None)  # the user's file was to take its place
+        for key in found:
+            wrong.pop(key, None)  # of a line whose place a file takes
+        sources |= found
+        wrong |= faults
     return dict(sorted(sources.items())), wrong
 
 
@@ -47,11 +50,24 @@ def load_source(folder: Path | None, key: str) -> Source:
     if path and path.is_file() and path.name != FEEDS_FILE:
         return read_source_file(path)
     if folder and (folder / FEEDS_FILE).is_file():
-        line = next((source for source in read_feeds_file(folder / FEEDS_FILE) if source.key == key), None)
-        if line:
-            return line
+        lines, wrong = _read(folder / FEEDS_FILE)
+        if key in wrong:
+            raise ConfigError(wrong[key])
+        if key in lines:
+            return lines[key]
     built_in = _BUILT_IN / f"{key}.toml"
     return read_source_file(built_in) if built_in.is_file() else find_source(load_sources(folder), key)
+
+
+def _read(path: Path) -> tuple[dict[str, Source], dict[str, str]]:
+    """The sources of a file, and what is wrong with it or with lines of it; by key."""
+    try:
+        if path.name == FEEDS_FILE:
+            return read_feeds_file(path)
+        source = read_source_file(path)
+    except ConfigError as error:
+        return {}, {path.stem: str(error)}
+    return {source.key: source}, {}
 
 
 def _files(folder: Path | None) -> list[Path]:
@@ -59,7 +75,8 @@ def _files(folder: Path | None) -> list[Path]:
         return []
     if not folder.is_dir():
         raise ConfigError(f"no folder {folder}; make it, or correct NEWSFIGURES_SOURCES_DIR")
-    return sorted(folder.glob("*.toml"), key=lambda path: (path.name != FEEDS_FILE, path.name))
+    found = [path for path in folder.glob("*.toml") if not path.name.startswith(".")]
+    return sorted(found, key=lambda path: (path.name != FEEDS_FILE, path.name))
 
 
 def find_source(sources: Mapping[str, Source], key: str) -> Source:

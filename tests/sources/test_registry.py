@@ -180,7 +180,9 @@ def test_a_mistake_names_file_key_and_remedy(folder, old, new, says):
     [('tide = "tide.example"', r"feeds\.toml: tide\.url = 'tide\.example' is no web address"),
      ('Tide = "https://tide.example/"', r"'Tide' is no source key"),
      ("tide = 5", r"feeds\.toml: tide = 5"),
-     ('tide = { language = "en" }', r"feeds\.toml: tide\.url is missing")],
+     ('tide = { language = "en" }', r"feeds\.toml: tide\.url is missing"),
+     ('tide = "https://[tide.example/"', r"feeds\.toml: tide\.url = .* is no web address"),
+     ('tide = "https://tide.example:80:90/"', r"feeds\.toml: tide\.url = .* is no web address")],
 )  # fmt: skip
 def test_a_mistake_in_the_feeds_file_names_its_line(tmp_path, line, says):
     (tmp_path / "feeds.toml").write_text(line + "\n", "utf-8")
@@ -209,6 +211,49 @@ def test_one_wrong_file_leaves_the_other_sources_usable(folder):
     assert "kurier.toml: " in wrong["kurier"]
     with pytest.raises(ConfigError, match=r"kurier\.toml"):
         load_sources(folder)
+
+
+def test_a_wrong_line_of_the_feeds_file_leaves_the_other_lines_usable(tmp_path):
+    lines = [
+        'tide = "https://tide.example/feed"',
+        'fjord = "fjord.example"',
+        "kommersant = 5",
+        '"Harbour Post" = "https://h.example/"',
+    ]
+    (tmp_path / "feeds.toml").write_text("\n".join(lines), "utf-8")
+    sources, wrong = survey_sources(tmp_path)
+    assert {"tide", "sample_times"} <= set(sources)
+    assert set(wrong) == {"fjord", "kommersant", "Harbour Post"}
+    assert not wrong.keys() & sources.keys()
+    assert load_source(tmp_path, "tide") == sources["tide"]
+    with pytest.raises(ConfigError, match=r"^[^\n]*feeds\.toml: kommersant = 5[^\n]*$"):
+        load_source(tmp_path, "kommersant")
+
+
+def test_a_file_takes_the_place_of_a_wrong_line_too(folder):
+    (folder / "feeds.toml").write_text("harbour_post = 5", "utf-8")
+    sources, wrong = survey_sources(folder)
+    assert (wrong, sources["harbour_post"].name) == ({}, "Harbour Post")
+
+
+def test_a_feeds_file_that_is_no_toml_leaves_other_files_and_built_in_sources_usable(folder):
+    (folder / "feeds.toml").write_text("Tide Post = 5", "utf-8")
+    sources, wrong = survey_sources(folder)
+    assert (set(wrong), sources["harbour_post"].name) == ({"feeds"}, "Harbour Post")
+    for key in ("harbour_post", "sample_times"):
+        assert load_source(folder, key) == sources[key]
+    with pytest.raises(ConfigError, match=r"feeds\.toml is no TOML"):
+        load_source(folder, "tide")
+
+
+def test_a_file_that_cannot_be_read_is_said_and_a_hidden_one_is_none(folder):
+    (folder / "tide.toml").symlink_to(folder / "gone")
+    (folder / ".#harbour_post.toml").symlink_to("desk@machine.4711:17")
+    (folder / "._harbour_post.toml").write_bytes(b"\0\5\x16\7\0")
+    sources, wrong = survey_sources(folder)
+    assert "harbour_post" in sources
+    assert set(wrong) == {"tide"}
+    assert "tide.toml cannot be read (No such file or directory)" in wrong["tide"]
 
 
 @pytest.mark.parametrize("key", ["harbour_post", "fjord", "sample_times"])
