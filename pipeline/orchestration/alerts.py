@@ -18,13 +18,14 @@ from pipeline.orchestration.access import connection
 ALERTS = "newsfigures_alerts"
 WHY = "why_it_failed"
 _LONGEST = 2000
+_NOT_SENT = "the alert could not be sent by the connection %s; look at its address"
 _ENDED = frozenset({"success", "failed"})
 
 logger = logging.getLogger(__name__)
 
 
 def tell(title: str, body: str) -> bool:
-    """Log it, and send it to whom the connection names; whether somebody was told."""
+    """Log it, and send it to whom the connection names; whether all of these were told."""
     logger.warning("%s: %s", title, body)
     try:
         if connection(ALERTS) is None:
@@ -32,15 +33,25 @@ def tell(title: str, body: str) -> bool:
     except Exception:  # refused: told by the log alone, and never in silence
         logger.exception("the connection %s could not be read, so nobody was sent the alert", ALERTS)
         return False
+    try:
+        is_sent = _send(f"newsfigures: {title}", body)
+    except Exception:  # whatever a messenger does, the run goes its way
+        logger.exception(_NOT_SENT, ALERTS)
+        return False
+    if not is_sent:
+        logger.error(_NOT_SENT, ALERTS)
+    return is_sent
+
+
+def _send(title: str, body: str) -> bool:
+    """Whether every address of the connection has taken it; Airflow's own hook does not say."""
     # loads requests and every service that can be told, which nothing else here needs
     from airflow.providers.apprise.hooks.apprise import AppriseHook  # noqa: PLC0415
+    from apprise import Apprise, NotifyFormat  # noqa: PLC0415
 
-    try:
-        AppriseHook(ALERTS).notify(body=body, title=f"newsfigures: {title}")
-    except Exception:  # whatever a messenger does, the run goes its way
-        logger.exception("the alert could not be sent by the connection %s; look at its address", ALERTS)
-        return False
-    return True
+    hook, messengers = AppriseHook(ALERTS), Apprise()
+    hook.set_config_from_conn(hook.get_connection(ALERTS), messengers)
+    return bool(messengers.notify(body=body, title=title, body_format=NotifyFormat.TEXT))
 
 
 class FailureAlert(BaseNotifier):

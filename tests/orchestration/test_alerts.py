@@ -54,6 +54,8 @@ def test_without_a_connection_the_log_says_it(caplog, airflow_db):
 def test_with_a_connection_a_message_is_sent(inbox, monkeypatch, airflow_db):
     port, heard = inbox
     connect(monkeypatch, f"json://127.0.0.1:{port}/")
+    assert tell("a trial", "line one\nline two")
+    assert heard.pop()["message"] == "line one\nline two"
     broken = SimpleNamespace(task_id="fetch", try_number=3)
     FailureAlert().notify({"dag_run": RUN, "ti": broken, "reason": "timed_out"})
     asyncio.run(tell_late("ingest_sample_times", 60, {"dag_run": {"dag_run_id": "scheduled__2"}}))
@@ -79,10 +81,14 @@ def test_only_a_run_that_has_not_ended_is_late(caplog, airflow_db, state, is_tol
     assert ("ingest_x is late" in caplog.text) is is_told
 
 
-def test_a_messenger_that_is_away_breaks_nothing(monkeypatch, caplog, airflow_db):
-    connect(monkeypatch, "json://127.0.0.1:9/")
-    tell("ingest_x failed", "why")
+@pytest.mark.parametrize(
+    "address", ["json://127.0.0.1:9/", "nobody://knows.it/", ""], ids=["nobody listens", "no messenger", "no address"]
+)
+def test_a_messenger_that_is_away_breaks_nothing_and_the_log_says_so(monkeypatch, caplog, airflow_db, address):
+    connect(monkeypatch, address)
+    assert not tell("ingest_x failed", "why")
     assert "ingest_x failed: why" in caplog.text
+    assert "the alert could not be sent by the connection newsfigures_alerts" in caplog.text
 
 
 def test_an_alert_for_which_airflow_cannot_say_whom_to_tell_says_so_in_the_log(caplog, airflow_db):
