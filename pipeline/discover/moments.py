@@ -11,8 +11,11 @@ _LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
 # email.utils knows the zones of RFC 822 only; feeds of these countries write their own
 _ZONES = {"KST": 9, "JST": 9, "MSK": 3, "MSD": 4, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "BST": 1}
 _ZONE_NAME = re.compile(r"\b([A-Z]{3,4})\s*$")
-# it knows +0900 alone, and takes +09:00 and GMT+0900 for UTC
-_OFFSET = re.compile(r":\d{2}\s*(?:GMT|UTC)?\s*([+-])(\d{2}):?(\d{2})\s*(?:\(.*\))?$")
+# it knows +0900 alone, takes +09:00 and GMT+0900 for UTC, and +09 and GMT+9 for no zone
+_OFFSET = re.compile(r":\d{2}\s*(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\s*(?:\(.*\))?$")
+# an ISO date with the name of a zone, as Ruby and many databases print it
+_ISO_NAMED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?([A-Z][\w+:-]*)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HALF_DAY = re.compile(r"(?<!\d)(0?\d|1[0-2])(:\d{2}(?::\d{2})?)\s*([AP])M\b", re.IGNORECASE)
 _DOTTED = re.compile(r"(\d{4})([./])\s?(\d{1,2})\2\s?(\d{1,2})\.?(?=\s|$)")
 _RUN_TOGETHER = re.compile(r"(\d{8})(\d{6})")
@@ -40,7 +43,7 @@ def read_moment(text: str | None, zone: ZoneInfo) -> Moment | None:
     """
     text = _tidied((text or "").strip())
     is_day = _DAY.fullmatch(text) is not None
-    found = _iso(text) or (None if is_day else _rfc822(text))
+    found = _iso(text) or (None if is_day else _rfc822(_with_month_name(text)))
     if found is None or found.year not in _YEARS:
         return None
     if is_day:
@@ -77,6 +80,18 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
+def _with_month_name(text: str) -> str:
+    """
+    >>> _with_month_name("2026-04-14 08:05:00 UTC")
+    '14 Apr 2026 08:05:00 UTC'
+    """
+    named = _ISO_NAMED.fullmatch(text)
+    if named is None:
+        return text
+    year, month, day, time, zone = named.groups()
+    return f"{day} {_MONTHS[int(month) - 1]} {year} {time} {zone}"
+
+
 def _rfc822(text: str) -> datetime | None:
     try:
         parts = parsedate_tz(text)
@@ -85,7 +100,7 @@ def _rfc822(text: str) -> datetime | None:
         naive = datetime(*parts[:6])  # noqa: DTZ001  the zone comes next
         if offset := _OFFSET.search(text):
             sign, hours, minutes = offset.groups()
-            east = timedelta(hours=int(hours), minutes=int(minutes))
+            east = timedelta(hours=int(hours), minutes=int(minutes or 0))
             return naive.replace(tzinfo=timezone(east if sign == "+" else -east))
         named = _ZONE_NAME.search(text)
         if named and named.group(1) in _ZONES:
