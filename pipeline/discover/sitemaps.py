@@ -1,5 +1,6 @@
 """Sitemap bytes -> items and further sitemaps: news and plain ones, indexes, gzip, text. https://www.sitemaps.org"""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,10 +12,13 @@ from lxml import etree
 from pipeline.discover.endings import ending
 from pipeline.discover.items import Answer, Item, Listed, UnreadableError, plain
 from pipeline.discover.moments import Moment, read_moment
+from pipeline.html.encodings import codec_of
 
 _MAX_ENTRIES = 50_000  # the protocol's own limit
 
 _MAX_TAGS = 40 * _MAX_ENTRIES  # twenty elements an entry; a news sitemap has ten
+
+_DECLARATION = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)["'][^>]{0,200}>""")
 
 # one that begins no reference; the parser would leave it out with the name behind it, and ?a=1&b=2 be ?a=1=2
 _BARE_AMPERSAND = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))|&(?!#?\w{1,32};)", re.DOTALL)
@@ -42,7 +46,7 @@ class Sitemap(Listed):
 
 def read_sitemap(answer: Answer, zone: ZoneInfo) -> Sitemap:
     """Raises UnreadableError when the bytes are no sitemap. One that breaks off gives what stands before the break."""
-    body = plain(answer.body)
+    body = _in_utf8(plain(answer.body))
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
         return _text_sitemap(body)
     if (tags := body.count(b"<")) > _MAX_TAGS:
@@ -73,6 +77,29 @@ def is_feed(body: bytes) -> bool:
     """The protocol lets RSS and Atom stand for a sitemap."""
     head = plain(body)[:2048].lower()
     return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")) and b"<urlset" not in head
+
+
+def _in_utf8(body: bytes) -> bytes:
+    """As pages are read: the name of an encoding stands for the wider one that sites mean (EUC-KR: windows-949).
+    libxml2 ends at the first letter that the name does not promise, and knows fewer names."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = body.decode("utf-16", "replace")
+        return re.sub(r"\A\s*<\?xml[^>]{0,400}>", "", text).encode("utf-8", "replace")
+    told = _DECLARATION.match(body)
+    codec = told and codec_of(told[1].decode())
+    if told is None or codec is None:
+        return body
+    rest = body[told.end() :]
+    return rest if _is_utf8(rest) else rest.decode(codec, "replace").encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Not ISO-2022, whose letters are bytes of ASCII behind a sign of its own."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\x1b" not in data
 
 
 def _escaped(found: re.Match[bytes]) -> bytes:

@@ -54,6 +54,27 @@ def test_a_news_sitemap_gives_titles_and_both_dates(web, paper):
     assert leads[1].feed_published_at is None  # a day is no instant
 
 
+@pytest.mark.parametrize(
+    ("named", "codec", "title"),
+    [
+        ("euc-kr", "cp949", "똠방각하 펲시"),
+        ("ks_c_5601-1987", "cp949", "가나다"),
+        ("Shift_JIS", "cp932", "①髙島"),
+        ("gb2312", "gbk", "朱镕基"),
+        ("iso-2022-jp", "iso2022-jp", "日本"),
+        ("iso-8859-1", "cp1252", "“one” – €"),
+        ("euc-kr", "utf-8", "가나다"),
+        ("utf-16", "utf-16", "가나다"),
+    ],
+)
+def test_letters_beyond_what_the_name_of_an_encoding_promises_end_no_sitemap(web, paper, named, codec, title):
+    written = urlset(*(entry(n, title=title) for n in range(3)))
+    declared = written.replace('<?xml version="1.0"?>', f'<?xml version="1.0" encoding="{named}"?>')
+    web.pages[MAP] = Page(declared.encode(codec))
+    leads, drops = find_leads(paper(sitemaps=(MAP,)), web.get, day=None)
+    assert ([lead.title for lead in leads], drops) == ([title] * 3, [])
+
+
 def test_times_of_change_that_are_all_alike_are_those_of_the_sitemap(web, paper):
     web.pages[MAP] = urlset(*(entry(n, lastmod="2026-04-14T10:00:00+09:00") for n in range(3)))
     leads, _ = find_leads(paper(sitemaps=(MAP,)), web.get, day=None)
