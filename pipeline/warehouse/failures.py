@@ -18,8 +18,11 @@ _PASSING = frozenset({
 })  # fmt: skip
 _TO_CONFIGURE = frozenset({"28", "3D"})  # login refused, no such database
 _DISK_FULL = "53100"
+_BUSY = frozenset({"40", "53", "55"})  # of those above: the server is there, and could not do it just now
+_CANCELLED = "57014"  # by an administrator, or by a limit of time
 _NO_RIGHT = frozenset({"42501", "25006"})  # no privilege, read-only transaction
 _WRITTEN = "a folder that is written to (NEWSFIGURES_HOME, NEWSFIGURES_ARCHIVE_URL, or where the output goes)"
+_STAYS = "What is done stays done: start the command again"
 _CONNECTING = "is the server up, and NEWSFIGURES_DATABASE_URL right?"
 
 
@@ -58,12 +61,11 @@ def _of_database(error: BaseException) -> PipelineError | None:
         return ConfigError(f"the database refuses it: {said}; give the login of NEWSFIGURES_DATABASE_URL that right")
     if state[:2] in _TO_CONFIGURE or "authentication failed" in said or ("does not exist" in said and not state):
         return ConfigError(f"the database lets nobody in: {said}; is NEWSFIGURES_DATABASE_URL right?")
+    is_busy = state[:2] in _BUSY or state == _CANCELLED
     is_lost = isinstance(error, DBAPIError) and error.connection_invalidated
     if is_lost or state[:2] in _PASSING or (not state and isinstance(error, OperationalError | DriverOperationalError)):
-        return TransientError(
-            f"no connection to the database, or it was lost: {said}; {_CONNECTING} "
-            "What is done stays done: start the command again"
-        )
+        lost = f"no connection to the database, or it was lost: {said}; {_CONNECTING}"
+        return TransientError(f"{f'the database could not do it now: {said}.' if is_busy else lost} {_STAYS}")
     return None
 
 
