@@ -9,7 +9,8 @@ import psutil
 import pytest
 
 from pipeline.errors import TransientError
-from pipeline.flow.cores import all_cores
+from pipeline.flow.cores import all_cores, processes
+from pipeline.warehouse import memory
 
 COMMAND = """
 import os, sys
@@ -34,6 +35,19 @@ def test_workers_end_with_a_command_that_is_killed() -> None:
         command.wait(timeout=60)
     _, left = psutil.wait_procs([worker], timeout=60)
     assert not left
+
+
+@pytest.mark.parametrize(
+    ("limit", "most"), [(800 * 2**20, 1), (3 * 2**30 + 1, 3), (2**50, 10**6)], ids=["800 MB", "3 GB", "a terabyte"]
+)
+def test_no_more_processes_read_than_there_is_memory_for(tmp_path, monkeypatch, limit, most) -> None:
+    """In a container of 6 GB with the 32 cores of its machine, one for each core would be killed each time."""
+    told = tmp_path / "memory.max"
+    told.write_text(f"{limit}\n")
+    monkeypatch.setattr(memory, "_LIMIT", told)
+    monkeypatch.setattr(os, "cpu_count", lambda: 32)
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert processes() == min(32, most, max(1, whole // 2**30))
 
 
 def test_a_worker_that_is_killed_is_no_bug_of_ours() -> None:
