@@ -42,7 +42,7 @@ def explore(
     from pipeline.explorer import build_app
     from pipeline.explorer.reading import Reader
     from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine
-    from pipeline.sources import survey_sources
+    from pipeline.sources import LiveSources
     from pipeline.stack.ports import address_of, listen
     from pipeline.warehouse import database_url, open_warehouse
 
@@ -54,7 +54,7 @@ def explore(
     word = token or secrets.token_urlsafe(24)
     with listen(host, port, USUAL_PORT) as listening, open_warehouse(settings), database_url(settings) as url:
         reader = Reader(url)
-        sources, _ = survey_sources(settings.sources_dir)
+        sources = LiveSources(settings.sources_dir)
         guard = asking_this_machine if alone else asking_for(word)
         mending = _mending(url, settings, named(edit_as)) if allow_edits else None
         app = build_app(reader, sources, guard=guard, operator=alone, mending=mending, keeps_answers=True)

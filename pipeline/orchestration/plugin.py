@@ -40,15 +40,14 @@ def build() -> Any:
     from pipeline.explorer.reading import Reader  # noqa: PLC0415
     from pipeline.orchestration.access import WAREHOUSE  # noqa: PLC0415
     from pipeline.settings import Settings  # noqa: PLC0415
-    from pipeline.sources import survey_sources  # noqa: PLC0415
+    from pipeline.sources import LiveSources  # noqa: PLC0415
     from pipeline.warehouse.connect import read_database_url  # noqa: PLC0415
 
     settings = Settings.from_env()
-    sources, _ = survey_sources(settings.sources_dir)
     url = read_database_url(settings.database_url or _connection(WAREHOUSE))
     return build_app(
         Reader(url),
-        sources,
+        LiveSources(settings.sources_dir),
         guard=requires_access_view(AccessView.PLUGINS),
         mending=Mending(Writer(url, sql_dir=settings.sql_dir), _who_may_mend(), _secret()),
         airflow_url=conf.get("api", "base_url", fallback="").rstrip("/") or None,

@@ -1,5 +1,6 @@
 """The registry of news sources: TOML files -> pipeline.model.Source, checked once, here."""
 
+from pipeline.sources.live import LiveSources
 from pipeline.sources.registry import (
     find_source,
     load_source,
@@ -10,4 +11,13 @@ from pipeline.sources.registry import (
     survey_sources,
 )
 
-__all__ = ["find_source", "load_source", "load_sources", "named_host", "owner_of", "source_of", "survey_sources"]
+__all__ = [
+    "LiveSources",
+    "find_source",
+    "load_source",
+    "load_sources",
+    "named_host",
+    "owner_of",
+    "source_of",
+    "survey_sources",
+]

@@ -33,7 +33,7 @@ def survey_sources(folder: Path | None) -> tuple[dict[str, Source], dict[str, st
     """The sources that can be used, by key, and what is wrong with the others: {key of the file or line: message}."""
     sources = dict(_built_in())
     wrong: dict[str, str] = {}
-    for path in _files(folder):
+    for path in source_files(folder):
         found, faults = _read(path)
         for key in faults:
             sources.pop(key, None)  # the user's file was to take its place
@@ -70,7 +70,8 @@ def _read(path: Path) -> tuple[dict[str, Source], dict[str, str]]:
     return {source.key: source}, {}
 
 
-def _files(folder: Path | None) -> list[Path]:
+def source_files(folder: Path | None) -> list[Path]:
+    """The files of a user's folder, feeds.toml first. ConfigError where it is not there."""
     if folder is None:
         return []
     if not folder.is_dir():

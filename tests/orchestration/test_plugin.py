@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.orchestration import plugin
+from pipeline.sources import live
 
 pytestmark = pytest.mark.airflow
 
@@ -48,3 +49,15 @@ def test_the_navigation_leads_to_the_pages() -> None:
     (view,) = plugin.NewsfiguresPlugin.external_views
     assert view["href"] == f"{plugin.PREFIX}/"
     assert plugin.NewsfiguresPlugin.fastapi_apps[0]["url_prefix"] == plugin.PREFIX
+
+
+def test_the_pages_know_a_source_whose_file_came_after_they_were_built(
+    airflow: TestClient, monkeypatch, tmp_path
+) -> None:
+    """The API server runs for months; of a source without a file nobody may see a sentence."""
+    monkeypatch.setattr(live, "LOOK_AGAIN", 0.0)
+    monkeypatch.setenv("NEWSFIGURES_SOURCES_DIR", str(tmp_path))
+    rights = plugin.build().state.rights
+    assert rights.limit("tide") == 0
+    (tmp_path / "feeds.toml").write_text('tide = "https://tide.example/feed"')
+    assert rights.limit("tide") == 300
