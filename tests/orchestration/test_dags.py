@@ -147,6 +147,15 @@ def test_the_runbook_of_a_sweep_names_all_that_is_read_for_a_day():
     assert "* past sitemap http://times.test/all.xml" in runbook("sweep", source, "sweep_sample_times")
 
 
+def test_the_backfill_that_a_sweep_tells_of_begins_one_run_at_a_time():
+    """Airflow begins ten where nobody says a number, whatever the DAG says of its own runs."""
+    told = [
+        line for line in runbook("sweep", SOURCES["sample_times"], "sweep_x").splitlines() if "backfill create" in line
+    ]
+    assert told
+    assert all(line.endswith(" --max-active-runs 1") for line in told)
+
+
 def test_a_sweep_that_reaches_no_past_has_no_schedule_and_says_so(dags):
     for source in SOURCES.values():
         dag = dags[f"sweep_{source.key}"]
