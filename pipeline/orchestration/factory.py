@@ -103,8 +103,8 @@ def _per_source(prefix: str, build: Callable[[str, Source, ReaderMode], DAG]) ->
     folder, reader = settings.sources_dir, settings.reader
     if wanted is None:
         sources, wrong = survey_sources(folder)
-        whole = {prefix + key: build(prefix + key, source, reader) for key, source in sources.items()}
-        return whole | {dag_id: _broken(dag_id, fault) for dag_id, fault in _named(prefix, wrong).items()}
+        broken = {dag_id: _broken(dag_id, fault) for dag_id, fault in _named(prefix, wrong).items()}
+        return broken | {prefix + key: build(prefix + key, source, reader) for key, source in sources.items()}
     if not wanted.startswith(prefix):
         return {}
     try:

@@ -203,11 +203,13 @@ def test_a_value_typed_for_one_dag_stays_with_it(dags):
 
 def test_a_file_of_any_name_that_is_wrong_keeps_no_other_dag_away(airflow_db, monkeypatch, tmp_path):
     long = "x" * 240
-    for name in ("Harbour Post", "Газета №1", long):
+    for name in ("Harbour Post", "Газета №1", long, "sample times"):
         (tmp_path / f"{name}.toml").write_text("name = 3")
     monkeypatch.setenv("NEWSFIGURES_SOURCES_DIR", str(tmp_path))
     named = {"ingest_Harbour_Post", "ingest_Газета__1", f"ingest_{long[:200]}"}
-    assert set(ingest_dags()) == INGESTS | named
+    found = ingest_dags()
+    assert set(found) == INGESTS | named
+    assert "broken" not in found["ingest_sample_times"].tags
     monkeypatch.setenv("_AIRFLOW_PARSING_CONTEXT_DAG_ID", "ingest_Harbour_Post")
     monkeypatch.setenv("_AIRFLOW_PARSING_CONTEXT_TASK_ID", "discover")
     (dag,) = ingest_dags().values()
