@@ -42,3 +42,17 @@ def test_a_figure_says_its_period_and_is_found_by_overlap(conn: Connection) -> N
     ]
     spring = "SELECT period_text FROM core.period WHERE days && DATERANGE('2026-03-20', '2026-06-01')"
     assert table(conn, spring) == [("2026-03",)]
+
+
+def test_only_a_single_day_closes_a_month(conn: Connection) -> None:
+    quarter = Printed(value="90000", metric="users", period="2026-01-01/2026-03-31")
+    thirty_days = Printed(value="40000", metric="users", period="2026-03-02/2026-03-31")
+    closing_day = Printed(value="42000", metric="users", period="2026-03-31")
+    print_stories(conn, story_of("gazette", quarter, thirty_days, closing_day))
+    look(conn)
+    figures = "SELECT value::text, period, period_grain FROM mart.fct_observation ORDER BY value"
+    assert table(conn, figures) == [
+        ("40000", "2026-03-02/2026-03-31", "day"),
+        ("42000", "2026-03", "month"),
+        ("90000", "2026-33", "day"),
+    ]
