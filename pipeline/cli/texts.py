@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -75,7 +76,7 @@ def extract(
             return
         if lang:
             refuse_unknown(lang)
-        said = sys.stdin.read() if text is None else text
+        said = _standard_input().read() if text is None else text
         lang = lang or _told_by(said)
         document = {"id": "text", "lang": lang, "published": published, "text": said}
         if explain:
@@ -223,13 +224,24 @@ def _json_lines(path: Path, check: Callable[[dict[str, Any]], None]) -> Iterator
             yield found
 
 
+_ENCODING = "utf-8-sig"
+"""UTF-8, whose mark at the beginning is none of the text: editors of Windows write one."""
+
+
+def _standard_input() -> TextIO:
+    """As a file is read: UTF-8 in every locale, and bytes that are none end no command."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding=_ENCODING, errors="replace")
+    return sys.stdin
+
+
 @contextmanager
 def _open_text(path: Path) -> Iterator[TextIO]:
     if str(path) == "-":
-        yield sys.stdin
+        yield _standard_input()
         return
     try:
-        lines = path.open(encoding="utf-8", errors="replace")
+        lines = path.open(encoding=_ENCODING, errors="replace")
     except OSError as error:
         raise ConfigError(f"cannot read {path}: {error.strerror}") from error
     with lines:

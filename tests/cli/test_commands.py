@@ -50,6 +50,22 @@ def test_extract_prints_a_table_for_one_text_also_from_standard_input() -> None:
         assert "change up" in done.stdout
 
 
+@pytest.mark.parametrize("sign", ["\udce9", "\ufeff"], ids=["a byte that is no UTF-8", "the mark of UTF-8"])
+def test_extract_bears_signs_that_are_no_text(sign: str, tmp_path: Path) -> None:
+    line = sign + json.dumps({"id": 1, "lang": "en", "text": TEXT}) if sign == "\ufeff" else (
+        json.dumps({"id": 1, "lang": "en", "text": f"{TEXT} @"}).replace("@", sign)
+    )  # fmt: skip
+    file = tmp_path / "documents.jsonl"
+    file.write_text(line, encoding="utf-8", errors="surrogateescape")
+    for done in (
+        newsfigures({}, "extract", "--format", "jsonl", stdin=f"{sign}{TEXT}"),
+        newsfigures({}, "extract", "--jsonl", "-", stdin=line),
+        newsfigures({}, "extract", "--jsonl", str(file)),
+    ):
+        (document,) = said(done)
+        assert [claim["surface"] for claim in document["claims"]] == ["51,200 users", "40 percent"]
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "value"),
     [

@@ -43,11 +43,11 @@ def newsfigures(
     timeout: float = 120,
 ) -> CompletedProcess[str]:
     """As `python -m pipeline.cli WORDS` ends, with `env` in place of what the environment says to newsfigures.
-    TimeoutError where it does not."""
+    TimeoutError where it does not. A byte of `stdin` that is no UTF-8 is written as a surrogate: 0xE9 is \\udce9."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFIGURES")}
     with TemporaryDirectory() as kept:
         files = [Path(kept) / name for name in ("stdin", "stdout", "stderr")]
-        files[0].write_text(stdin, encoding="utf-8")
+        files[0].write_text(stdin, encoding="utf-8", errors="surrogateescape")
         command = _forked.Process(target=_run, args=(words, {**clean, "COLUMNS": "200", **env}, files, umask, folder))
         command.start()
         command.join(timeout)
