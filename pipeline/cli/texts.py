@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from pipeline.cli.show import print_claims, print_explanation, refuse_unknown
+from pipeline.cli.tables import say_next
 from pipeline.cli.usage import refuse_together
 from pipeline.errors import ConfigError
 from pipeline.model import Drop, ReaderMode, Reason
@@ -84,7 +85,20 @@ def extract(
         elif quantities or form is Format.JSONL:
             typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
         else:
-            print_claims(read(document).claims)
+            found = read(document)
+            print_claims(found.claims)
+            _say_lost(found)
+
+
+def _say_lost(found: "ReadText") -> None:
+    """What JSON has as `fell_back` and `numbers_unread`: without it the built-in reader's fields pass for a model's."""
+    for reason, count in found.fell_back.items():
+        say_next(f"what the model has said in vain, where the built-in reader's fields stand: {reason} {count}")
+    if found.numbers_unread:
+        say_next(
+            f"{found.numbers_unread} more numbers in digits are not read: they stand behind the place up to which one "
+            "text is read"
+        )
 
 
 def _told_by(text: str) -> str:

@@ -87,6 +87,13 @@ def test_extract_names_a_language_that_it_cannot_read() -> None:
     assert "the text is taken for 'de', which cannot be read; say --lang where it is one of en, ko, ru" in done.stderr
 
 
+def test_beside_a_table_stands_how_many_numbers_were_not_read() -> None:
+    text = f"{TEXT}\n{'The owner said no more of it. ' * 3_500}\nIt has 12 offices and 34 shops."
+    told = newsfigures({}, "extract", stdin=text)
+    assert "51200 user, level" in told.stdout
+    assert "2 more numbers in digits are not read" in told.stderr
+
+
 def test_explain_says_which_numbers_are_no_claims_and_why() -> None:
     done = newsfigures({}, "extract", "--explain", "--text", TEXT, "--published", "2026-04-14")
     assert "13: no claim (calendar" in done.stdout

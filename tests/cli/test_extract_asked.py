@@ -38,6 +38,13 @@ def test_what_the_model_says_in_vain_is_counted(model: EndpointServer) -> None:
     assert len(model.seen) == 2  # asked once more
 
 
+def test_beside_a_table_stands_what_the_model_has_said_in_vain(model: EndpointServer) -> None:
+    model.always = says("I would rather not.")
+    told = newsfigures(model.env(), "extract", "--reader", "llm", *OSLO)
+    assert "51,200" in told.stdout
+    assert "the built-in reader's fields stand: model_no_json 1" in told.stderr
+
+
 @pytest.mark.parametrize(
     ("env", "code", "words"),
     [
