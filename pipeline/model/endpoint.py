@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipeline.errors import ConfigError
 
@@ -53,7 +54,7 @@ class Endpoint:
     price: Price | None = None
 
     def __post_init__(self) -> None:
-        if not self.url.startswith(("http://", "https://")):
+        if not _is_web_address(self.url):
             shown = self.url.rpartition("@")[2]  # before it may stand a password
             raise ConfigError(f"the endpoint {shown!r} is no http(s) address; see NEWSFIGURES_LLM_URL")
         if not self.model or any(letter.isspace() or letter == "|" for letter in self.model):
@@ -89,6 +90,17 @@ class Endpoint:
         if isinstance(prices := found.get("price"), Mapping):
             found["price"] = prices.get(found["model"])
         return cls(**found)
+
+
+def _is_web_address(url: str) -> bool:
+    """With a host that can be looked up: else each request fails, as of an endpoint that is down for a while."""
+    try:
+        parts = urlsplit(url)
+        _, host = parts.port, parts.hostname or ""
+        host.encode("idna")
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(host)
 
 
 OPENAI = "https://api.openai.com/v1"

@@ -216,8 +216,8 @@ def test_a_wrong_path_names_the_address(endpoint_server) -> None:
 
 
 def test_an_address_that_is_none_is_refused(endpoint_server) -> None:
-    with pytest.raises(ConfigError, match=r"http://127\.0\.0\.1:no is no address .*NEWSFIGURES_LLM_URL"):
-        Client(endpoint_server.endpoint(url="http://127.0.0.1:no"))
+    with pytest.raises(ConfigError, match=r"http://127\.0\.0\.1/.v1 is no address .*NEWSFIGURES_LLM_URL"):
+        Client(endpoint_server.endpoint(url="http://127.0.0.1/\x01v1"))
 
 
 PASSING = [

@@ -54,6 +54,16 @@ def test_no_setting_of_a_model_is_without_a_row_here() -> None:
         ({"model": "a|b"}, "is no name of a model"),
         ({"url": "llm.example/v1"}, "'llm.example/v1' is no http.s. address; see NEWSFIGURES_LLM_URL"),
         ({"url": "me:s3cret@llm.example/v1"}, "the endpoint 'llm.example/v1' is no http.s. address"),
+        *(
+            ({"url": url}, "is no http.s. address; see NEWSFIGURES_LLM_URL")
+            for url in (
+                "http://",
+                "http:///v1",
+                "http://[::1:11434/v1",
+                "http://llm:99999/v1",
+                "http://llm..example/v1",
+            )
+        ),
         ({"timeout": "soon"}, "timeout of the language model cannot be read"),
         ({"timeout": "0"}, "timeout of the language model is 0.0; it has to be above 0"),
         ({"at_once": "0"}, "at_once of the language model is 0"),
