@@ -119,10 +119,13 @@ def _prices(words: str) -> Price | dict[str, Price]:
 
 
 def _price(word: str) -> Price:
-    asked, stroke, answered = word.partition("/")
-    if not stroke:
-        raise ValueError(f"{word!r} is no pair of prices; write dollars a million tokens, asked/answered: 0.25/2.00")
-    return Price(asked=Decimal(asked), answered=Decimal(answered))
+    try:
+        asked, answered = map(Decimal, word.split("/"))
+        return Price(asked=asked, answered=answered)
+    except (ValueError, ArithmeticError) as error:
+        raise ValueError(
+            f"{word.strip()!r} is no pair of prices; write dollars a million tokens, asked/answered: 0.25/2.00"
+        ) from error
 
 
 _READ_AS: dict[str, Callable[[str], Any]] = {
