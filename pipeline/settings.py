@@ -180,6 +180,11 @@ def _commoncrawl(env: Mapping[str, str]) -> CrawlAddresses:
 
 
 def _user_agent(contact: str) -> str:
+    """A header, which holds no other signs: with them every request would fail, as of a host that is down."""
+    if not (contact.isascii() and contact.isprintable()):
+        raise ConfigError(
+            f"NEWSFIGURES_CONTACT is {contact!r}; write an address in letters of ASCII, since it is sent as a header"
+        )
     return f"newsfigures/0.1 (+{contact})" if contact else "newsfigures/0.1"
 
 
