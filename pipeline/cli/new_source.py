@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,7 +85,9 @@ def new_source(
     draft = Draft(name=name or urlsplit(answer.url).hostname or key, language=suggestion.article.language,
                   time_zone=time_zone, url=answer.url, feeds=lists.feeds, sitemaps=lists.sitemaps,
                   more_sitemaps=lists.others, layout=suggestion.layout, address=address)  # fmt: skip
-    _write(key, paths, answer, draft)
+    # what lies in the state folder is for its owner alone, also the page; a folder that a person names may be a team's
+    with nullcontext() if folder.is_relative_to(settings.home) else files_to_pass_on():
+        _write(key, paths, answer, draft)
     _print_zone(suggestion, time_zone)
     for path in paths.values():
         typer.echo(f"wrote {path}")
@@ -267,7 +270,6 @@ def _print(suggestion: "Suggestion") -> None:
         typer.echo(f"with all of them: keeps {suggestion.kept:.1%} of the text, {suggestion.own:.1%} of theirs is it")
 
 
-@files_to_pass_on()
 def _write(key: str, paths: dict[str, Path], answer: "Answer", draft: "Draft") -> None:
     """The source file first: when it does not load, nothing else is written and it is taken back."""
     from pipeline.sources import find_source, load_sources

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.doctor import exposed
+from pipeline.newsstand import load_papers
 from pipeline.settings import PRIVATE, make_home
 from pipeline.warehouse.embedded import EmbeddedServer
 from tests.support.command import newsfigures
@@ -36,6 +37,21 @@ def test_a_run_leaves_nothing_that_others_may_read(house_env: dict[str, str], tm
     done = newsfigures(env, "claims", "--format", "csv", "--output", str(tmp_path / "claims.csv"), umask=0o022)
     assert done.returncode == 0, done.stderr
     assert stat.S_IMODE((tmp_path / "claims.csv").stat().st_mode) == 0o644
+
+
+def test_a_drafted_source_is_shut_in_the_state_folder_and_not_in_a_folder_that_a_person_names(
+    house_env: dict[str, str], tmp_path: Path
+) -> None:
+    home, mine = Path(house_env["NEWSFIGURES_HOME"]), tmp_path / "mine"
+    mine.mkdir()
+    url = next(story.url for paper in load_papers().values() for story in paper.stories)
+    words = ("new-source", "mine", url, "--feed", "http://times.newsstand.test/rss/allnews.xml")
+    for env in (house_env, {**house_env, "NEWSFIGURES_SOURCES_DIR": str(mine)}):
+        done = newsfigures(env, *words, umask=0o022)
+        assert done.returncode == 0, done.stderr
+    assert (home / "sources" / "pages" / "mine.html").is_file()
+    assert rights_of_others(home / "sources") == {}
+    assert stat.S_IMODE((mine / "pages" / "mine.html").stat().st_mode) == 0o644
 
 
 def test_a_new_state_folder_is_shut_and_its_server_still_starts(state_folder: Path) -> None:
