@@ -99,9 +99,8 @@ def revisit(
     from pipeline.cli.local import settings_with_newsstand
 
     with ExitStack() as stack:
-        settings = Settings.from_env()
-        if source is not None:
-            settings = stack.enter_context(settings_with_newsstand(settings, source))
+        # without a source samples may be due as well, which nobody but a newsstand serves
+        settings = stack.enter_context(settings_with_newsstand(Settings.from_env(), source or "sample_times"))
         stack.enter_context(progress("visiting fresh articles again", quiet=as_json))
         told = flow.revisit_all(settings=settings, source_key=source, time_budget=time_budget)
     if as_json:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from time import sleep
 
 import pytest
+from sqlalchemy import text
 
 from pipeline import flow
 from pipeline.archive import verify
@@ -13,13 +14,18 @@ from pipeline.cli.backfill import told_by
 from pipeline.cli.progress import progress
 from pipeline.newsstand import Newsstand
 from pipeline.settings import Settings
+from pipeline.warehouse import open_warehouse
 from tests.flow.test_answered import ask, texts_at
-from tests.support.command import newsfigures, said
+from tests.support.command import env_of, newsfigures, said
 from tests.support.commoncrawl import at, pages_of, served_crawl
 from tests.support.times import FIRST, TIMES, paths_of
 
 URL = f"http://times.newsstand.test{min(paths_of(FIRST, 1))}"
 SPAN = ("--from", FIRST.isoformat(), "--to", (FIRST + timedelta(days=2)).isoformat())
+FRESH = """
+UPDATE raw.lead SET
+    feed_published_at = CURRENT_TIMESTAMP - INTERVAL '2 hours', last_fetch_at = CURRENT_TIMESTAMP - INTERVAL '2 hours'
+"""
 FUTURE = ("--from", "2026-04-20", "--to", "2026-04-21")
 
 
@@ -112,6 +118,15 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
     assert "11 tombstones taken away" in lifted.stdout
     assert newsfigures(house_env, "forget", "--list").stdout.strip() == "Nothing was forgotten."
     assert verify(house.archive_url).erased == 1
+
+
+def test_samples_are_visited_again_without_a_stack_that_runs(settings: Settings, newsstand: Newsstand) -> None:
+    flow.ingest(TIMES, settings=replace(settings, host_map=newsstand.host_map), urls=[URL])
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        conn.execute(text(FRESH))
+    (told,) = said(newsfigures(env_of(settings), "revisit", "--json"))
+    fetched = told[TIMES]["stages"]["fetch"]
+    assert (fetched["taken"], fetched["left"]) == (1, 0)
 
 
 @pytest.mark.parametrize(
