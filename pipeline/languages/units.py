@@ -46,7 +46,7 @@ def unit_rules(
     signs = {form.lower(): row.code for row in rows for form in row.after_signs}
     before = {form: row.code for row in rows for form in row.before}
     before |= {code: code for code in living_currencies()}
-    boundary = inflection if glued else rf"{inflection}(?![^\W_])(?!(?-i:(?<= [A-ZА-Я]))[-‐‑]\w)"  # 10 Т-72: no tonnes
+    boundary = inflection if glued else rf"{inflection}(?![^\W_])(?!(?<= \w)[-‐‑]\d)"  # 8 L-39 are no litres
     money = alternatives(form for form, code in signs.items() if code in living_currencies())
     others = alternatives(form for form, code in signs.items() if code not in living_currencies())
     sign = rf"(?:{others or '(?!)'})|(?:{money or '(?!)'})(?!\d)"  # a bottle for €1 and a large one €2
