@@ -111,6 +111,8 @@ def one_article(ask: Asked, article_id: UUID, claim_id: str | None = None) -> di
     if article is None:
         raise HTTPException(404, f"no article {article_id}; look for it under /search")
     limit = ask.rights.limit(article["source_key"])
+    if limit is not None:
+        article["subtitle"] = None
     read = with_reasons(article, ask.reader.ask("article_claims", given))
     chosen = next((one for one in read if str(one["claim_id"]) == claim_id), None)
     return {
@@ -119,9 +121,16 @@ def one_article(ask: Asked, article_id: UUID, claim_id: str | None = None) -> di
         "chosen": chosen,
         "cell": _cell(article, chosen) if chosen and limit is None else None,
         "paragraphs": paragraphs(article, read, limit, chosen),
-        "figures_changed": ask.reader.ask("article_figure_changes", given),
+        "figures_changed": _both_texts(ask, article["source_key"], ask.reader.ask("article_figure_changes", given)),
         "limit": limit,
     }
+
+
+def _both_texts(ask: Asked, source_key: str, changed: list[Row]) -> list[Row]:
+    """With the sentence of each text as far as it may be shown."""
+    keys = {"source_key": source_key, "source_key_before": source_key}
+    rows = ask.rights.sentences(ask.rights.sentences([{**row, **keys} for row in changed]), "_before")
+    return [{name: value for name, value in row.items() if name not in keys} for row in rows]
 
 
 def _cell(article: Row, claim: Row) -> Cell | None:

@@ -70,6 +70,22 @@ def test_others_see_sentences_and_gaps(others, client):
         assert not {"text", "blocks", "dropped"} & set(found["article"])
 
 
+@pytest.mark.parametrize(("limit", "how"), [(60, "cut"), (0, "none")])
+def test_others_get_no_more_of_what_changed_and_no_line_under_the_headline(reader, client, limit, how):
+    terms = {"quote_limit": limit, "text_visible_to": "operators"}
+    sources = {key: replace(one, terms=replace(one.terms, **terms)) for key, one in load_sources(None).items()}
+    other = TestClient(build_app(reader, sources, guard=None))
+    rows = client.get("/api/claims?limit=1000").json()["items"]
+    addresses = [f"/api/articles/{article}" for article in sorted({row["article_id"] for row in rows})]
+    whole, told = ([one.get(address).json() for address in addresses] for one in (client, other))
+    assert any(one["article"]["subtitle"] for one in whole)
+    assert not any(one["article"]["subtitle"] for one in told)
+    (changed,) = [change for one in told for change in one["figures_changed"]]
+    for side in ("", "_before"):
+        assert len(changed[f"sentence{side}"] or "") <= limit
+        assert changed[f"sentence_shown{side}"] == how
+
+
 def test_a_long_sentence_is_cut_to_the_words_around_its_number(others, client):
     cut = [one for one in others.get("/api/claims?limit=1000").json()["items"] if one["sentence_shown"] == "cut"]
     assert cut
