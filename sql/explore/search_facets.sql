@@ -1,5 +1,5 @@
 -- One row per value of a facet that claims of these have, those that most have first, up to a number of values of each facet; values
--- tells how many it has. Years are those in which a period lies, of a long one the first twenty.
+-- tells how many it has. Years are those in which a period lies, of a long one the first twenty; a claim without a period has none.
 -- noqa: disable=RF02
 WITH claim AS MATERIALIZED (
     SELECT
@@ -12,7 +12,9 @@ WITH claim AS MATERIALIZED (
         found.entity_name,
         found.unit,
         found.region,
-        LEAST(GREATEST(EXTRACT(YEAR FROM found.period_start)::int, 1900), 2100) AS first_year,
+        CASE
+            WHEN found.period_start IS NOT NULL THEN LEAST(GREATEST(EXTRACT(YEAR FROM found.period_start)::int, 1900), 2100)
+        END AS first_year,
         LEAST(GREATEST(EXTRACT(YEAR FROM found.period_end - 1)::int, 1900), 2100) AS last_year
     FROM mart.fct_claim AS found
     WHERE found.claim_id = ANY(%(claim_ids)s::uuid[])

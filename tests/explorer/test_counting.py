@@ -76,6 +76,14 @@ def test_years_are_those_in_which_periods_lie_without_the_time_that_is_asked_for
     assert [year for year, _ in found.years] == list(range(min(wanted), max(wanted) + 1))
 
 
+def test_claims_without_a_period_are_of_no_year(reader):
+    rows = every(reader, Facets(kind="duration"))
+    dated = [row for row in rows if row["period_start"]]
+    assert len(dated) < len(rows)
+    found = counts_of(reader, Facets(kind="duration"))
+    assert sum(claims for _, claims in found.years) + found.earlier_or_later == len(dated)
+
+
 def test_a_name_stands_beside_the_key_of_an_entity(reader):
     names = {one.value: one.name for one in counts_of(reader, Facets()).values["entity"]}
     assert names["meowtalk"] == "MeowTalk"
