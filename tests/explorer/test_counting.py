@@ -84,6 +84,12 @@ def test_claims_without_a_period_are_of_no_year(reader):
     assert sum(claims for _, claims in found.years) + found.earlier_or_later == len(dated)
 
 
+def test_where_nothing_fits_no_article_is_counted_though_facets_are_counted_without_themselves(reader):
+    found = counts_of(reader, Facets(q="users", metric="churn"))
+    assert (found.articles, every(reader, Facets(q="users", metric="churn"))) == (0, [])
+    assert sum(one.claims for one in found.values["metric"]) > 0
+
+
 def test_a_name_stands_beside_the_key_of_an_entity(reader):
     names = {one.value: one.name for one in counts_of(reader, Facets()).values["entity"]}
     assert names["meowtalk"] == "MeowTalk"

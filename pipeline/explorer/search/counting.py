@@ -69,18 +69,20 @@ def counted(ask: lists.Asked, kept: Kept, facets: Facets, newest: Sequence[UUID]
 class _Counting:
     values: dict[str, list[Choice]] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
-    articles: int = 0
+    articles: int | None = None
+    """Of what was taken first: the claims that fit all that is asked for."""
     capped: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=lambda: set(_EVERY))
 
     def take(self, search: Search, ids: Sequence[UUID], wanted: Iterable[str]) -> None:
-        names = set(wanted)
+        names, articles = set(wanted), 0
         for row in _facets(search, ids[:WINDOW]):
             if row["facet"] == "article":
-                self.articles = self.articles or row["known"]
+                articles = row["known"]
             elif row["facet"] in names:
                 self.values.setdefault(row["facet"], []).append(Choice(row["value"], row["name"], row["claims"]))
                 self.known[row["facet"]] = row["known"]
+        self.articles = articles if self.articles is None else self.articles
         self.capped |= names if len(ids) > WINDOW else set()
         self.left_out -= names
 
@@ -100,8 +102,8 @@ def _counted(ask: lists.Asked, facets: Facets, newest: Sequence[UUID] | None) ->
         logger.info("counts of a search took too long and were ended, without %s", ", ".join(sorted(found.left_out)))
     years, others_count = _years(found.values.pop("year", []))
     return Counts(
-        articles=found.articles, values=found.values, known=found.known, years=years, earlier_or_later=others_count,
-        capped=frozenset(found.capped), left_out=frozenset(found.left_out),
+        articles=found.articles or 0, values=found.values, known=found.known, years=years,
+        earlier_or_later=others_count, capped=frozenset(found.capped), left_out=frozenset(found.left_out),
     )  # fmt: skip
 
 
