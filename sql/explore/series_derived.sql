@@ -78,6 +78,7 @@ SELECT
     figure.period_end,
     figure.period_grain,
     figure.baseline_start,
+    baseline.period_end AS baseline_end,
     figure.value,
     'exact' AS qualifier,
     LOWER(figure.value_range) AS low,
@@ -90,5 +91,7 @@ SELECT
     COALESCE(told.speaker_names, ARRAY[]::text[]) AS speaker_names,
     figure.of_all
 FROM figure
+INNER JOIN core.derivation AS made ON figure.derivation_id = made.derivation_id
+LEFT JOIN core.period AS baseline ON made.baseline_id = baseline.period_id
 LEFT JOIN told ON figure.derivation_id = told.derivation_id
 ORDER BY figure.period_start ASC, figure.period_end ASC, figure.derivation_id ASC

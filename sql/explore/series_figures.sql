@@ -89,7 +89,7 @@ SELECT
     derived.period_end,
     derived.period_grain,
     derived.baseline_start,
-    NULL AS baseline_end,
+    baseline.period_end AS baseline_end,
     derived.value,
     NULL AS value_high,
     'exact' AS qualifier,
@@ -122,6 +122,8 @@ INNER JOIN mart.fct_derivation AS derived
         AND wanted.region IS NOT DISTINCT FROM derived.region
         AND wanted.whole IS NOT DISTINCT FROM derived.whole
         AND wanted.metric_limit = derived.metric_limit
+INNER JOIN core.derivation AS made ON derived.derivation_id = made.derivation_id
+LEFT JOIN core.period AS baseline ON made.baseline_id = baseline.period_id
 WHERE
     wanted.modality = 'actual'
     AND NOT derived.printed

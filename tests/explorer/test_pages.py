@@ -53,6 +53,17 @@ def test_a_derived_figure_names_what_it_follows_from(client):
     assert len(re.findall(r'<li><a href="/figures/', page)) >= 1
 
 
+def test_a_change_that_is_reckoned_says_against_which_time(client):
+    series = [one["series_id"] for one in client.get("/api/series?kind=change&limit=200").json()["items"]]
+    told = {one: client.get(f"/api/series/{one}").json()["figures"] for one in series}
+    derived = {one: row for one, rows in told.items() for row in rows if row["is_derived"]}
+    assert derived
+    for series_id, row in derived.items():
+        assert row["baseline_start"] < row["baseline_end"] <= row["period_start"]
+        page = client.get(f"/series/{series_id}").text
+        assert not re.search(r"against\s*<", page)
+
+
 def test_a_claim_leads_to_its_place_in_the_article(client):
     claim = first(client, "/api/claims?q=MeowTalk&source=sample_times")
     answer = client.get(f"/claims/{claim['claim_id']}", follow_redirects=False)

@@ -17,11 +17,10 @@ from pipeline.explorer.words.speakers import of_derived, speaker_colours, speake
 
 _DERIVED: Row = {
     "value_high": None, "rank": None, "claims": 0, "sources": 0, "origins": 0, "figure_sources": 0, "figure_origins": 0,
-    "baseline_end": None, "first_reported_on": None, "last_reported_on": None, "claim_id": None, "article_id": None,
-    "source_key": None, "url": None, "title": None, "language": None, "published_on": None, "attribution": None,
-    "surface": None, "sentence": None, "sentence_shown": "none", "verdict": None, "corrected": False,
-    "number_start": None, "number_end": None, "entity": None, "metric": None, "period_text": None, "period_basis": None,
-    "confidences": None,
+    "first_reported_on": None, "last_reported_on": None, "claim_id": None, "article_id": None, "source_key": None,
+    "url": None, "title": None, "language": None, "published_on": None, "attribution": None, "surface": None,
+    "sentence": None, "sentence_shown": "none", "verdict": None, "corrected": False, "number_start": None,
+    "number_end": None, "entity": None, "metric": None, "period_text": None, "period_basis": None, "confidences": None,
 }  # fmt: skip
 """What a figure that nobody printed has not."""
 
