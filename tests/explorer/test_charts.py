@@ -112,6 +112,19 @@ def test_an_open_interval_has_an_arrow_and_ends_at_the_value():
     assert not layers(drawn(figure(0)), "point", shape="triangle-up")
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "share_of", "shape"),
+    [(5, None, None, "triangle-down"), (None, 5, None, "triangle-up"), (5, None, -4, "triangle-up")],
+    ids=["by more than 5", "by less than 5", "by more than 5, in percent of a fall"],
+)
+def test_the_arrow_of_a_fall_points_where_the_value_may_lie(low, high, share_of, shape):
+    fall = figure(0, kind="change", direction="down", value=Decimal(5), low=low, high=high)
+    spec = drawn({**fall, **measured(fall, share_of)})
+    assert layers(spec, "point", shape=shape)
+    other = {"triangle-down": "triangle-up", "triangle-up": "triangle-down"}[shape]
+    assert not layers(spec, "point", shape=other)
+
+
 def test_a_fall_is_below_zero_and_a_range_stands_at_its_middle():
     fall = figure(0, kind="change", direction="down", value=Decimal(5), low=Decimal("4.5"), high=Decimal("5.5"))
     assert (fall["at_low"], fall["at_value"], fall["at_high"]) == (-5.5, -5, -4.5)

@@ -191,7 +191,9 @@ def _is_open(dot: Dot) -> bool:
 
 
 def _is_open_up(dot: Dot) -> bool:
-    return dot.point["high"] is None
+    """What is drawn with another sign than it is printed, as a fall is, opens the other way: more of it lies below."""
+    is_turned = float(dot.point["value"]) * dot.point["at_value"] < 0
+    return (dot.point["high"] is None) is not is_turned
 
 
 def _points(dots: Sequence[Dot], colour: int) -> list[Layer]:
