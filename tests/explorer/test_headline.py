@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.explorer.series.headline import change_of, change_words, latest_of, others_of
+from pipeline.explorer.series.headline import change_of, change_words, latest_of, no_change, others_of
 from pipeline.explorer.series.point_trust import clashes_of, trust_of
 from pipeline.explorer.words.speakers import of_derived, speaker_colours
 from pipeline.explorer.words.trust import UNSURE_BELOW
@@ -74,6 +74,24 @@ def test_the_base_of_a_change_is_the_nearest_one():
 @pytest.mark.parametrize("other", [{"speaker_key": ""}, {"kind": "change"}, {"qualifier": "at_least"}])
 def test_no_change_where_nobody_is_named_or_the_value_is_open_or_a_change_itself(other):
     assert change_of([point("100", 2, **other)], point("120", 3, **other)) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "words"),
+    [
+        ({}, {"period_grain": "year"}, "no earlier figure of the same speaker, for a time as long, is shown"),
+        ({}, {"qualifier": "at_least"}, "what the same speaker said earlier is printed without an end"),
+        ({"qualifier": "more_than"}, {}, "it is printed without an end"),
+        ({"speaker_key": ""}, {"speaker_key": ""}, "no one is named who says so"),
+        ({"value": Decimal(-5)}, {}, "no percentage where a value is not above zero"),
+        ({}, {"value": Decimal(0)}, "no percentage where a value is not above zero"),
+        ({"kind": "change"}, {"kind": "change"}, "a change is measured from its own base"),
+    ],
+)
+def test_where_there_is_no_change_it_is_said_why(now, then, words):
+    latest, before = {**point("120", 3), **now}, {**point("100", 2), **then}
+    assert change_of([before, latest], latest) is None
+    assert no_change([before, latest], latest) == words
 
 
 @pytest.mark.parametrize(

@@ -38,19 +38,39 @@ def change_of(points: Iterable[Point], latest: Point) -> Change | None:
     is named, since two who are not named need not be one; and for a change, which is measured from its own base."""
     if not latest["speaker_key"] or latest["kind"] == "change" or latest["qualifier"] in _OPEN:
         return None
+    closed = [point for point in _before(points, latest) if point["qualifier"] not in _OPEN]
+    base = max(closed, key=_newest, default=None)
+    said = change_words(latest, base) if base else ""
+    return Change(said, base) if base and said else None
+
+
+def no_change(points: Iterable[Point], latest: Point) -> str:
+    """Why `change_of` has none."""
+    if latest["kind"] == "change":
+        return "a change is measured from its own base"
+    if not latest["speaker_key"]:
+        return "no one is named who says so"
+    if latest["qualifier"] in _OPEN:
+        return "it is printed without an end"
+    before = _before(points, latest)
+    if any(point["qualifier"] not in _OPEN for point in before):
+        return "no percentage where a value is not above zero"
+    if before:
+        return "what the same speaker said earlier is printed without an end"
+    return "no earlier figure of the same speaker, for a time as long, is shown"
+
+
+def _before(points: Iterable[Point], latest: Point) -> list[Point]:
+    """What the same speaker said of earlier times that are as long."""
     same = ("series_id", "speaker_key", "modality", "period_grain", "unit")
-    before = [
+    return [
         point
         for point in points
         if all(point[name] == latest[name] for name in same)
         and point["period_end"] <= latest["period_start"]
         and not point["is_derived"]
         and point["rank"] != "deprecated"
-        and point["qualifier"] not in _OPEN
     ]
-    base = max(before, key=_newest, default=None)
-    said = change_words(latest, base) if base else ""
-    return Change(said, base) if base and said else None
 
 
 def change_words(latest: Point, base: Point) -> str:
@@ -106,6 +126,7 @@ def headline(points: Sequence[Point], clashes: Mapping[Any, list[str]]) -> dict[
         "speaker": speaker_of(latest),
         "is_named": speaker_of(latest) != NO_ONE,
         "change": change_of(points, latest),
+        "no_change": no_change(points, latest),
         "others": others_of(points, latest),
         "clashes": clashes.get(latest["observation_id"], []),
     }
