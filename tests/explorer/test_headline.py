@@ -98,13 +98,16 @@ def test_where_there_is_no_change_it_is_said_why(now, then, words):
     ("now", "then", "unit", "words"),
     [
         ("31.8", "34.9", "percent", "−3.1 pp"),
+        ("75", "50", "basis_point", "+25 bp"),
+        ("0.75", "0.45", "percentage_point", "+0.3 pp"),
         ("768000", "372000", "user", "+106%"),
         ("612345", "612300", "user", "±0%"),
         ("-5", "10", "KRW", ""),
         ("5", "-10", "KRW", ""),
     ],
-    ids=["a share in points", "more than double", "less than is counted", "into loss", "out of loss"],
-)
+    ids=["a share in points", "basis points", "points", "more than double", "less than is counted", "into loss",
+         "out of loss"],
+)  # fmt: skip
 def test_changes_in_words(now, then, unit, words):
     assert change_words(point(now, 3, unit=unit), point(then, 2, unit=unit)) == words
 

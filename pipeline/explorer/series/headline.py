@@ -84,7 +84,8 @@ def change_words(latest: Point, base: Point) -> str:
     now, then = middle_of(latest), middle_of(base)
     about = "about " if "about" in {latest["qualifier"], base["qualifier"]} else ""
     if latest["unit"] in _SHARE_UNITS:
-        return f"{about}{_signed(now - then)} pp"
+        points = "percentage_point" if latest["unit"] == "percent" else latest["unit"]
+        return f"{about}{_signed(now - then)}{show.unit(points)}"
     if then <= 0 or now < 0:
         return ""
     return f"{about}{_signed(100 * (now - then) / then)}%"
