@@ -138,6 +138,7 @@ def test_a_time_in_which_nothing_was_said_says_so(client, norway):
     [
         ("from=soon", "from is 'soon'; write a month such as 2026-03, or a day"),
         ("to=2026-13", "to is '2026-13'"),
+        ("from=００００-03", "from is '００００-03'; write a month such as 2026-03, or a day"),
         ("view=pie", "view is 'pie'; write one of values, percent, table"),
         ("with=1", "no series '1'"),
         ("known_on=x", "known_on is 'x'"),

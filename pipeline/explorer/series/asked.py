@@ -72,7 +72,7 @@ def _read_end(text: str | None, name: str) -> date | None:
     """A day, or a month: its first day as a beginning, its last as an end."""
     if not text:
         return None
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-\d\d)?", text) or text.startswith("0000"):
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?", text) or text.startswith("0000"):
         raise HTTPException(422, f"{name} is {text!r}; write a month such as 2026-03, or a day")
     if len(text) > len("2026-03"):
         return read_day(text, name)
