@@ -100,6 +100,13 @@ def test_long_silence_is_not_counted():
     assert state_of("gazette", days(*[0] * 20), FINE).words == "silent for more than two weeks"
 
 
+@pytest.mark.parametrize("back", [30, 60, 400])
+def test_a_source_that_has_long_been_silent_is_not_as_usual(back):
+    last = TODAY - timedelta(days=back)
+    found = state_of("gazette", days_of({last: 10, last - timedelta(days=1): 10}, date(2025, 1, 1), TODAY), FINE)
+    assert (found.mark, found.words) == ("silent", "silent for more than two weeks")
+
+
 def test_a_source_of_its_first_week_is_new_and_one_of_an_archive_is_not_judged():
     recent = TODAY - timedelta(days=3)
     assert state_of("gazette", days_of({recent: 4}, recent, TODAY), FINE).mark == "new"

@@ -116,13 +116,15 @@ def _refuses(rate: float) -> str:
 
 
 def _silent(over: Sequence[Day]) -> int:
-    """Days in a row without an article, where such days usually have some: together as many as say something."""
+    """Days in a row without an article, where such days usually have some: together as many as say something. In the
+    end none is usual any more, and all of them say so."""
     lacking, count = 0.0, 0
     for day in reversed(over):
         if day.articles:
             break
         lacking, count = lacking + (day.usual or 0), count + 1
-    return count if lacking >= _LEAST else 0
+    is_whole = count == len(over) and any(day.usual is not None for day in over)
+    return count if lacking >= _LEAST or is_whole else 0
 
 
 def _days(count: int) -> str:
