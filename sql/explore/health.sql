@@ -52,7 +52,7 @@ volume AS (
         known.source_key,
         SUM(known.articles) AS articles,
         SUM(known.claims) AS claims,
-        MAX(known.published_on) AS last_published_on
+        MAX(known.published_on) FILTER (WHERE known.published_on > '0001-01-01'::date) AS last_published_on
     FROM mart.claims_by_source_day AS known
     GROUP BY known.source_key
 ),

@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, text
 
 from tests.explorer.test_home import words_of
-from tests.support.pages import browser
+from tests.support.pages import browser, explorer_of
 from tests.support.press import Story
 from tests.support.series_pages import TODAY, series_pages
 
@@ -85,6 +86,23 @@ def test_every_source_leads_to_its_page_and_what_is_no_source_does_not(client):
     links = set(re.findall(r'href="(/sources/[^"]+)"', page))
     assert "/sources/sample_times" in links
     assert {client.get(one).status_code for one in links} == {200}
+
+
+def undated(conn: Connection) -> None:
+    conn.execute(text("UPDATE core.article_revision SET published_at = NULL, published_on = NULL"))
+
+
+def test_a_source_whose_articles_say_no_day_is_told_so(database_server, template_database):
+    stories = (Story(paper="gazette", words="Nobody knows of which day this is.", claims=()),)
+    given = {"before_look": undated, "operator": True, "today": lambda: TODAY}
+    with explorer_of(database_server, template_database, *stories, **given) as app:
+        page = browser(app).get("/health").text
+        (row,) = browser(app).get("/api/health").json()["items"]
+    told = words_of(page.partition('id="sources"')[2])
+    assert (int(row["articles"]), row["last_published_on"]) == (1, None)
+    assert "gazette No day said no day said" in told
+    assert "days ago" not in told
+    assert "gazette has no article yet" not in words_of(page)
 
 
 def test_an_empty_warehouse_says_what_to_do(database_server, template_database):

@@ -90,7 +90,7 @@ def state_of(key: str, days: Sequence[Day], health: Mapping[str, Any] | None) ->
     if health is None:
         return State("none", "not asked yet", "was not asked yet.")
     over = [day for day in days if day.is_over]
-    return _lacking(over, health.get("ok_rate")) or _without_lack(days)
+    return _lacking(over, health.get("ok_rate")) or _without_lack(days, health.get("articles"))
 
 
 def _lacking(over: Sequence[Day], rate: Any) -> State | None:
@@ -103,11 +103,13 @@ def _lacking(over: Sequence[Day], rate: Any) -> State | None:
     return _fewer(over) if over and over[-1].is_low else None
 
 
-def _without_lack(days: Sequence[Day]) -> State:
+def _without_lack(days: Sequence[Day], articles: Any) -> State:
     if any(day.usual is not None for day in days):
         return State("well", "as usual")
     if any(day.articles for day in days):
         return State("new", "new", "is read for less than a week, so that no day is usual yet.")
+    if articles:
+        return State("none", "no day said", "has articles, but none of them says of which day it is.")
     return State("none", "nothing yet", "has no article yet.")
 
 
