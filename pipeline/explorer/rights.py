@@ -20,10 +20,12 @@ class Rights:
         return None if self.operator else quote_limit(self.sources.get(source_key or ""))
 
     def sentences(self, rows: Iterable[Row], side: str = "") -> list[Row]:
-        """Rows with sentence, surface and source_key (each with `side` behind its name), cut to what may be shown."""
+        """Rows with sentence, surface and source_key (each with `side` behind its name), cut to what may be shown:
+        around the number, by number_start where a row has it."""
         names = [f"{name}{side}" for name in ("sentence", "surface", "source_key")]
         return [self._cut(row, *names) for row in rows]
 
     def _cut(self, row: Row, sentence: str, surface: str, source_key: str) -> Row:
-        shown, how = quoted(row[sentence] or "", row[surface] or "", self.limit(row[source_key]))
+        start = row.get(sentence.replace("sentence", "number_start"))
+        shown, how = quoted(row[sentence] or "", row[surface] or "", self.limit(row[source_key]), start)
         return {**row, sentence: shown, sentence.replace("sentence", "sentence_shown"): how}

@@ -1,5 +1,6 @@
 """A claim with its article -> what may be shown of it to others, and the line that cites it. Pure."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,8 +27,9 @@ def cited(row: Mapping[str, Any], source: Source | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def quoted(sentence: str, surface: str, limit: int | None) -> tuple[str | None, str]:
+def quoted(sentence: str, surface: str, limit: int | None, start: int | None = None) -> tuple[str | None, str]:
     """The sentence as far as it may be shown, and how that is: whole, cut to the words around the number, or none.
+    `start` is where the number stands, as far as that is known.
 
     >>> quoted("In March the service had 51,200 users.", "51,200", 22)
     ('…had 51,200 users.', 'cut')
@@ -39,10 +41,21 @@ def quoted(sentence: str, surface: str, limit: int | None) -> tuple[str | None, 
     room = limit - 2 * len(_CUT)  # for a mark at each end
     if room < len(surface):
         return None, "none"
-    at = max(sentence.find(surface), 0)
+    is_there = start is not None and sentence[start : start + len(surface)] == surface
+    at = start if start is not None and is_there else max(place_of(sentence, surface), 0)
     start = min(max(0, at - (room - len(surface)) // 2), len(sentence) - room)
     start, end = _at_words(sentence, start, start + room, at, at + len(surface))
     return f"{_CUT if start else ''}{sentence[start:end]}{_CUT if end < len(sentence) else ''}", "cut"
+
+
+def place_of(sentence: str, surface: str) -> int:
+    """Where a number first stands by itself; where it never does, within another one; -1 where it does not.
+
+    >>> place_of("In 2025 it had 25 users, of 3,125.", "25"), place_of("In 2025.", "25"), place_of("None.", "25")
+    (15, 5, -1)
+    """
+    alone = re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(surface)}(?![.,]?\d)", sentence)
+    return alone.start() if alone else sentence.find(surface)
 
 
 def _at_words(sentence: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.explorer.rights import Rights
 from pipeline.explorer.search.marking import (
     BEGINS,
     ENDS,
@@ -13,6 +14,7 @@ from pipeline.explorer.search.marking import (
     words_marked,
 )
 from pipeline.warehouse.citing import quoted
+from tests.support.sources import paper
 
 SENTENCE = "In 2025 the service had 51 users, of which 51 paid."
 SECOND = SENTENCE.rindex("51")
@@ -23,7 +25,7 @@ def row(start: int, sentence: str = SENTENCE, surface: str = "51") -> dict:
 
 
 def shown(whole: dict, limit: int | None) -> dict:
-    sentence, how = quoted(whole["sentence"], whole["surface"], limit)
+    sentence, how = quoted(whole["sentence"], whole["surface"], limit, whole["number_start"])
     return {**whole, "sentence": sentence, "sentence_shown": how}
 
 
@@ -42,6 +44,16 @@ def test_in_a_sentence_that_was_cut_the_number_is_where_it_stands(limit):
     cut = shown(row(SENTENCE.index("51")), limit)
     start, end = number_in(row(SENTENCE.index("51")), cut)
     assert cut["sentence"][start:end] == "51"
+
+
+@pytest.mark.parametrize("limit", range(8, len(SENTENCE)))
+def test_a_sentence_is_cut_around_the_number_that_is_meant(limit):
+    rights = Rights({"gazette": paper("gazette", limit=limit)})
+    whole = {**row(SECOND), "source_key": "gazette"}
+    (cut,) = rights.sentences([whole])
+    start, end = number_in(whole, cut)
+    assert cut["sentence"][start:end] == "51"
+    assert cut["sentence"][end:].removesuffix("…") in " paid."
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.explorer.words.show import plain
+from pipeline.warehouse.citing import place_of
 
 BEGINS, ENDS = "\ue000", "\ue001"
 """Between these the server puts the words it has found; signs that no text has (Private Use Area)."""
@@ -37,7 +38,7 @@ def number_in(whole: Mapping[str, Any], shown: Mapping[str, Any]) -> Span | None
         return (start, end) if 0 <= start < end <= len(shown["sentence"]) else None
     if moved := moved_into([(start, end)], whole["sentence"], shown["sentence"]):
         return moved[0]
-    at = shown["sentence"].find(whole["surface"])
+    at = place_of(shown["sentence"], whole["surface"])
     return (at, at + len(whole["surface"])) if at >= 0 else None
 
 
