@@ -169,6 +169,14 @@ def test_compared_series_have_colours_of_their_own_in_the_address(client, norway
     assert sweden not in away.group(1)
 
 
+@pytest.mark.parametrize("address", ["", "/chart.json"])
+def test_what_is_measured_otherwise_is_not_drawn_on_the_same_axis(client, norway, address):
+    share = id_of(client, metric="market_share")
+    answer = client.get(f"/series/{norway}{address}?with={share}", headers={"accept": "application/json"})
+    assert answer.status_code == 422
+    assert f"another metric: {share} has 'market_share'" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("swe", ["MeowTalk, Sweden"]), ("Meow", ["MeowTalk, Sweden"]), ("Мяуток", ["MeowTalk, Sweden"]), ("peru", []),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from fastapi import HTTPException
+
 from pipeline.explorer.charts.chart import measured
 from pipeline.explorer.content.claim_rows import sentences_shown
 from pipeline.explorer.lists import Asked, series_row
@@ -76,8 +78,10 @@ class SeriesFound:
 
 
 def find_series(ask: Asked, asked: AskedSeries, *, is_whole: bool = False) -> SeriesFound:
-    """As much as a page has, or all: `is_whole`. 404 where there is no such series, or none of its figures is sure."""
+    """As much as a page has, or all: `is_whole`. 404 where there is no such series, or none of its figures is sure; 422
+    where what is compared is measured otherwise: there is one axis for all."""
     rows = [series_row(ask, series_id) for series_id in (asked.series_id, *asked.beside)]
+    _refuse_other_measures(rows)
     # series of another modality stand on the page of their series
     kin = {row["series_id"]: one["series_id"] for one in reversed(rows) for row in _kin(ask, one["series_id"])}
     held = _held(ask, list(map(str, kin)), asked, is_whole=is_whole)
@@ -102,6 +106,20 @@ def find_series(ask: Asked, asked: AskedSeries, *, is_whole: bool = False) -> Se
         left_out=held.left_out,
         conflicts_left_out=held.conflicts_left_out,
     )
+
+
+def _refuse_other_measures(rows: Sequence[Row]) -> None:
+    for row in rows[1:]:
+        for name, words in _COMPARED.items():
+            if row[name] != rows[0][name]:
+                raise HTTPException(
+                    422,
+                    f"with names a series of another {words}: {row['series_id']} has {row[name]!r}, where this one has "
+                    f"{rows[0][name]!r}; the page of the series lists those that can be compared",
+                )
+
+
+_COMPARED = {"metric_key": "metric", "kind": "kind", "unit": "unit"}
 
 
 def _kin(ask: Asked, series_id: UUID) -> list[Row]:
