@@ -170,10 +170,11 @@ def place(code: str | None) -> str:
 
 def entity_and_place(row: Mapping[str, Any]) -> str:
     """
-    >>> entity_and_place({"entity_name": "MeowTalk", "region": "NO"})
-    'MeowTalk, Norway'
+    >>> entity_and_place({"entity_name": "MeowTalk", "region": "NO", "metric_key": "users", "whole": "adults"})
+    'MeowTalk, Norway, of adults'
     """
-    return ", ".join(filter(None, [plain(row["entity_name"]), place(row["region"])]))
+    whole = part_of(row["metric_key"], row["whole"])
+    return ", ".join(filter(None, [plain(row["entity_name"]), place(row["region"]), whole]))
 
 
 @cache
