@@ -71,6 +71,7 @@ SELECT
     figure.region,
     figure.unit,
     figure.kind,
+    figure.metric_limit,
     figure.whole,
     'actual' AS modality,
     figure.direction,

@@ -90,6 +90,7 @@ SELECT
     figure.region,
     figure.unit,
     figure.kind,
+    figure.metric_limit,
     figure.whole,
     figure.modality,
     figure.direction,

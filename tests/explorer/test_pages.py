@@ -72,6 +72,10 @@ def test_a_change_that_is_reckoned_says_against_which_time(client):
         assert row["baseline_start"] < row["baseline_end"] <= row["period_start"]
         page = client.get(f"/series/{series_id}").text
         assert not re.search(r"against\s*<", page)
+        rows = client.get(f"/series/{series_id}?format=json").json()
+        (kept,) = (one for one in rows if one["figure_id"] == row["observation_id"])
+        assert {name: kept[name] for name in ("metric_limit", "whole")} == {"metric_limit": "", "whole": None}
+        assert (kept["baseline_start"], kept["baseline_end"]) == (row["baseline_start"], row["baseline_end"])
 
 
 def test_a_claim_leads_to_its_place_in_the_article(client):

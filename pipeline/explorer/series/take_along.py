@@ -10,9 +10,10 @@ from pipeline.explorer.words import show
 from pipeline.explorer.words.plurals import counted
 
 COLUMNS = (
-    "entity", "metric", "kind", "region", "place", "unit", "period", "period_start", "period_end", "modality",
-    "direction", "qualifier", "value", "value_high", "low", "high", "is_derived", "attribution", "speaker", "trust",
-    "sentence", "sentence_shown", "source", "published_on", "title", "url", "series_id", "figure_id", "claim_id",
+    "entity", "metric", "metric_limit", "kind", "whole", "region", "place", "unit", "period", "period_start",
+    "period_end", "baseline_start", "baseline_end", "modality", "direction", "qualifier", "value", "value_high", "low",
+    "high", "is_derived", "attribution", "speaker", "trust", "sentence", "sentence_shown", "source", "published_on",
+    "title", "url", "series_id", "figure_id", "claim_id",
 )  # fmt: skip
 """Of each row of a file and of `points` of the API. `attribution` is as printed, `speaker` one in all languages."""
 
