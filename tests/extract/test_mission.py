@@ -19,31 +19,21 @@ FIELDS = ("attribution", "entity", "period", "metric_id", "region")
 SHOWN = ("unit", "kind", "direction", "modality", *FIELDS)  # fields of the printed table
 # Percent of the claims whose field is right, empty where it may be empty included, and of the figures of the first link
 # that have it, and no paper, as their attribution: floors that only go up. Set some two points below what the reader
-# reaches, which was trained on invented articles of this sort and has not seen these. Those of the first link went down
-# when half of the invented articles became of other sorts, while rows and English attribution went up; English regions,
-# Korean entities and Russian attributions by one figure each with choosers of four folds; all by one figure below the
-# least of six readings with the last digits of floats moved, so that they hold on any processor (decision 9). Those of
-# the first link went down by five English and four Russian figures with choosers that see what stands between: the same
-# choosers name it more often in 157 articles of training that they had not seen.
+# reaches, which was trained on invented articles of this sort and has not seen these; with all its vectors moved by a
+# thousandth none falls (decision 9). With the file that was taught who says a figure first those of the first link rose
+# by some forty points, and those of English keys of metrics and of Russian attributions fell by two figures each.
 FLOORS = {
-    "en": {"attribution": 89, "entity": 89, "period": 87, "metric_id": 87, "region": 93, "first_link": 46},
-    "ko": {"attribution": 96, "entity": 96, "period": 90, "metric_id": 82, "region": 98, "first_link": 58},
-    "ru": {"attribution": 83, "entity": 98, "period": 86, "metric_id": 86, "region": 98, "first_link": 46},
+    "en": {"attribution": 95, "entity": 87, "period": 85, "metric_id": 81, "region": 93, "first_link": 88},
+    "ko": {"attribution": 97, "entity": 97, "period": 92, "metric_id": 82, "region": 98, "first_link": 89},
+    "ru": {"attribution": 77, "entity": 98, "period": 88, "metric_id": 86, "region": 98, "first_link": 70},
 }
 # Articles whose chain is not found in full yet, and why.
 CHAIN_NOT_YET = {
-    "en:one-sentence": "a rival's figures of the same tracker are read as the rival's own",
-    "en:list": "four of its figures are read as the paper's that passes them on, and not as the tracker's",
-    "en:three-sentences": "figures after the sentences that name the chain have no attribution",
     "en:named-later": "the tracker is read in full only where it is named",
-    "ko:three-sentences": "a figure at the end has no attribution, or the company that it is of",
     "ko:named-later": "the tracker that is named a paragraph later is not carried back to all figures",
-    "ko:court-filing": "of three links the middle one is read for some figures",
     "ru:one-sentence": "a rival's figures of the same tracker are read as the rival's own",
-    "ru:three-sentences": "figures after the sentences that name the chain have no attribution",
     "ru:named-later": "the paper is read for the tracker that is named a paragraph later",
     "ru:transparency-report": "the document is read by another word for it than the marked one",
-    "ru:list": "one figure of the list has no attribution, one that of the person named beside it",
 }
 # Articles in which something that is no claim is read as one.
 LURES_NOT_YET = {"ko:one-sentence": "the number of a version that stands before the word for it is read as a claim"}
