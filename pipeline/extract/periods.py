@@ -23,8 +23,17 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         near = [one for one in behind if one.start < after]
         chosen = next(iter(ahead[-1:] or near[:1] or behind[:1]), None)
         reading.period = period_of(chosen, scene) if chosen else _held(scene)
+        if told := _told_when(reading, scene):
+            reading.period, reading.by_column = told, (*reading.by_column, "period")
         if reading.kind in MOVING:
             reading.baseline = _against(reading, scene)
+
+
+def _told_when(reading: Reading, scene: Scene) -> Period | None:
+    """The time of whose own clause the number is: from February, when they were 416,800."""
+    last = next((one for one in reversed(scene.mentions) if one.end <= reading.start), None)
+    is_its = last and scene.language.time_clause.fullmatch(scene.text, last.end, reading.start)
+    return period_of(last, scene) if last and is_its else None
 
 
 def _held(scene: Scene) -> Period | None:

@@ -73,7 +73,7 @@ class Reading:
     period: Period | None = None
     baseline: Period | None = None
     whole: str | None = None
-    by_column: tuple[str, ...] = ()  # fields that the head of its column or row gives
+    by_column: tuple[str, ...] = ()  # fields that the head of its column or row gives, or its clause
     below_zero: bool = False  # as its cell prints it: (4,120)
     blocked: str | None = None
 

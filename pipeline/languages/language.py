@@ -260,6 +260,7 @@ class Language:
     against: re.Pattern[str] = NEVER  # the whole text between a change and what it is against, where it may also be by
     baseline_before: re.Pattern[str] = NEVER  # before a period: "compared with"; absent: no claim has a baseline
     baseline_after: re.Pattern[str] = NEVER  # behind a period: likewise, in a language that says it there
+    time_clause: re.Pattern[str] = NEVER  # the whole text between a time and a number of that time: ", when they were "
     carries_year: bool = False  # a month without its year has that of the month before it in the sentence
 
     # names and phrases: candidates for whom and what a number is about

@@ -26,6 +26,20 @@ def test_a_number_has_the_nearest_time_of_its_sentence(text, said):
     assert times(read_by_rules(text, "en", PUBLISHED)) == expected(said)
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        ("en", "In March sales rose from February, when they were 40 boats.", "2026-02"),
+        ("en", "It rose from 2019, when sales had been about 40 boats.", "2019"),
+        ("en", "In March it sold 40 boats, more than in 2019, when it began.", "2026-03"),
+        ("ru", "В марте продажи выросли с февраля, когда их было около 40 лодок.", "2026-02"),
+    ],
+    ids=["when they were", "had been about", "a clause without a number", "Russian"],
+)
+def test_a_number_in_the_clause_of_a_time_is_of_that_time(code, text, said):
+    assert times(read_by_rules(text, code, PUBLISHED)) == expected(said)
+
+
 FILLED = " Boats are new."  # a sentence without a time or a number
 
 
