@@ -17,6 +17,11 @@ def places() -> list[tuple[str, str]]:
     return sorted(((code, name) for code, name in known if len(code) == 2), key=lambda pair: pair[1])
 
 
+def is_country(code: str) -> bool:
+    """Whether it is an ISO 3166 code of two capitals that a country has."""
+    return code in dict(places())
+
+
 def code_of_place(words: str) -> str:
     """The ISO 3166 code that is written, in any case, or that of a country by another code (UK, USA) or its English
     name. ConfigError with the names that are most like it.
@@ -37,7 +42,7 @@ def code_of_place(words: str) -> str:
 
 def _country(code: str) -> str | None:
     """The country that has the code, also one of three letters or of before; None where none or several have."""
-    if code in dict(places()):
+    if is_country(code):
         return code
     others = get_global("territory_aliases").get(code, ())
     return others[0] if len(others) == 1 else None

@@ -19,8 +19,8 @@ def _swapped(maker: Callable[[View, int, str], Options], slot: str, view: View, 
 
 
 def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
-    """Of a cell of a table what heads its column or row says, as the rules have read it. A head with more words than
-    those for a metric may mean another one than the catalogue's."""
+    """Of a cell of a table what heads its column or row says, and of a number in the clause of a time that time, as the
+    rules have read it. A head with more words than those for a metric may mean another one than the catalogue's."""
     found, row = maker(view, number), view.row(number)
     is_loose = f"{slot} or none" in row.by_column
     if slot not in row.by_column and not is_loose:

@@ -86,9 +86,9 @@ def _is_unit(code: str) -> bool:
 
 
 def _is_country(code: str) -> bool:
-    from pipeline.catalog.place_codes import places  # noqa: PLC0415  # a second that only a place wants
+    from pipeline.catalog.place_codes import is_country  # noqa: PLC0415  # a second that only a place wants
 
-    return code in dict(places())
+    return is_country(code)
 
 
 def _is_limit(key: str) -> bool:

@@ -36,7 +36,7 @@ def _newest(point: Point) -> tuple[Any, ...]:
 def change_of(points: Iterable[Point], latest: Point) -> Change | None:
     """Since the last figure before it of the same speaker, of a time as long, printed with both ends. None where nobody
     is named, since two who are not named need not be one; and for a change, which is measured from its own base."""
-    if not latest["speaker_key"] or latest["kind"] == "change" or latest["qualifier"] in _OPEN:
+    if _cannot_change(latest):
         return None
     closed = [point for point in _before(points, latest) if point["qualifier"] not in _OPEN]
     base = max(closed, key=_newest, default=None)
@@ -46,18 +46,23 @@ def change_of(points: Iterable[Point], latest: Point) -> Change | None:
 
 def no_change(points: Iterable[Point], latest: Point) -> str:
     """Why `change_of` has none."""
-    if latest["kind"] == "change":
-        return "a change is measured from its own base"
-    if not latest["speaker_key"]:
-        return "no one is named who says so"
-    if latest["qualifier"] in _OPEN:
-        return "it is printed without an end"
+    if why := _cannot_change(latest):
+        return why
     before = _before(points, latest)
     if any(point["qualifier"] not in _OPEN for point in before):
         return "no percentage where a value is not above zero"
     if before:
         return "what the same speaker said earlier is printed without an end"
     return "no earlier figure of the same speaker, for a time as long, is shown"
+
+
+def _cannot_change(latest: Point) -> str:
+    """Why it has changed against nothing, whatever came before it; empty where it may have."""
+    if latest["kind"] == "change":
+        return "a change is measured from its own base"
+    if not latest["speaker_key"]:
+        return "no one is named who says so"
+    return "it is printed without an end" if latest["qualifier"] in _OPEN else ""
 
 
 def _before(points: Iterable[Point], latest: Point) -> list[Point]:
