@@ -21,11 +21,13 @@ class Rights:
 
     def sentences(self, rows: Iterable[Row], side: str = "") -> list[Row]:
         """Rows with sentence, surface and source_key (each with `side` behind its name), cut to what may be shown:
-        around the number, by number_start where a row has it."""
-        names = [f"{name}{side}" for name in ("sentence", "surface", "source_key")]
-        return [self._cut(row, *names) for row in rows]
+        around the number. Where a row has number_start and number_end, these are moved into what is shown."""
+        return [self._cut(row, side) for row in rows]
 
-    def _cut(self, row: Row, sentence: str, surface: str, source_key: str) -> Row:
-        start = row.get(sentence.replace("sentence", "number_start"))
-        shown, how = quoted(row[sentence] or "", row[surface] or "", self.limit(row[source_key]), start)
-        return {**row, sentence: shown, sentence.replace("sentence", "sentence_shown"): how}
+    def _cut(self, row: Row, side: str) -> Row:
+        surface = row[f"surface{side}"] or ""
+        start = f"number_start{side}"
+        quote = quoted(row[f"sentence{side}"] or "", surface, self.limit(row[f"source_key{side}"]), row.get(start))
+        ends = {start: quote.at, f"number_end{side}": None if quote.at is None else quote.at + len(surface)}
+        moved = {name: at for name, at in ends.items() if name in row}
+        return {**row, f"sentence{side}": quote.words, f"sentence_shown{side}": quote.shown, **moved}

@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model import Source
 
 _EVERYONE = "everyone"
 _CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """As much of a sentence as may be shown. `shown` is whole, cut (to the words around the number) or none."""
+
+    words: str | None
+    shown: str
+    at: int | None = None
+    """Where the number begins in the words; None where it is not in them."""
 
 
 def quote_limit(source: Source | None) -> int | None:
@@ -21,31 +32,34 @@ def quote_limit(source: Source | None) -> int | None:
 def cited(row: Mapping[str, Any], source: Source | None) -> dict[str, Any]:
     """A row of claims as others may have it: its sentence as far as its source allows, and what it is cited by."""
     name = source.name if source else row["source_key"]
-    sentence, shown = quoted(row["sentence"], row["surface"], quote_limit(source))
+    quote = quoted(row["sentence"], row["surface"], quote_limit(source))
     return {
-        **row, "sentence": sentence, "sentence_shown": shown, "source_name": name, "citation": citation(row, name),
+        **row, "sentence": quote.words, "sentence_shown": quote.shown, "source_name": name,
+        "citation": citation(row, name),
     }  # fmt: skip
 
 
-def quoted(sentence: str, surface: str, limit: int | None, start: int | None = None) -> tuple[str | None, str]:
-    """The sentence as far as it may be shown, and how that is: whole, cut to the words around the number, or none.
-    `start` is where the number stands, as far as that is known.
+def quoted(sentence: str, surface: str, limit: int | None, start: int | None = None) -> Quote:
+    """The sentence as far as it may be shown. `start` is where the number stands in it; where that is not known or not
+    so, the number is looked for.
 
     >>> quoted("In March the service had 51,200 users.", "51,200", 22)
-    ('…had 51,200 users.', 'cut')
+    Quote(words='…had 51,200 users.', shown='cut', at=5)
     """
     if not sentence or limit == 0:
-        return None, "none"
+        return Quote(None, "none")
+    is_there = start is not None and start >= 0 and sentence[start : start + len(surface)] == surface
+    found = start if start is not None and is_there else place_of(sentence, surface)
     if limit is None or len(sentence) <= limit:
-        return sentence, "whole"
+        return Quote(sentence, "whole", found if found >= 0 else None)
     room = limit - 2 * len(_CUT)  # for a mark at each end
     if room < len(surface):
-        return None, "none"
-    is_there = start is not None and sentence[start : start + len(surface)] == surface
-    at = start if start is not None and is_there else max(place_of(sentence, surface), 0)
-    start = min(max(0, at - (room - len(surface)) // 2), len(sentence) - room)
-    start, end = _at_words(sentence, start, start + room, at, at + len(surface))
-    return f"{_CUT if start else ''}{sentence[start:end]}{_CUT if end < len(sentence) else ''}", "cut"
+        return Quote(None, "none")
+    at = max(found, 0)
+    first = min(max(0, at - (room - len(surface)) // 2), len(sentence) - room)
+    first, end = _at_words(sentence, first, first + room, at, at + len(surface))
+    words = f"{_CUT if first else ''}{sentence[first:end]}{_CUT if end < len(sentence) else ''}"
+    return Quote(words, "cut", at - first + (len(_CUT) if first else 0) if found >= 0 else None)
 
 
 def place_of(sentence: str, surface: str) -> int:

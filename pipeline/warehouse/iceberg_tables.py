@@ -76,8 +76,8 @@ def _with_quotes(row: Row, sources: Sources) -> Row:
     changed = dict(row)
     for side in ("a", "b"):
         limit = quote_limit(sources.get(row[f"source_key_{side}"]))
-        shown = quoted(row[f"sentence_{side}"] or "", row[f"surface_{side}"] or "", limit)
-        changed[f"sentence_{side}"], changed[f"sentence_{side}_shown"] = shown
+        quote = quoted(row[f"sentence_{side}"] or "", row[f"surface_{side}"] or "", limit)
+        changed[f"sentence_{side}"], changed[f"sentence_{side}_shown"] = quote.words, quote.shown
     return changed
 
 

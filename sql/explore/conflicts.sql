@@ -60,6 +60,8 @@ SELECT
     figure_a.period_grain AS period_grain_a,
     held.origins_a,
     held.sentence_a,
+    printed_a.span_start - printed_a.sentence_start AS number_start_a,
+    printed_a.span_end - printed_a.sentence_start AS number_end_a,
     held.url_a,
     said_a.claim_id AS claim_id_a,
     said_a.source_key AS source_key_a,
@@ -81,6 +83,8 @@ SELECT
     figure_b.period_grain AS period_grain_b,
     held.origins_b,
     held.sentence_b,
+    printed_b.span_start - printed_b.sentence_start AS number_start_b,
+    printed_b.span_end - printed_b.sentence_start AS number_end_b,
     held.url_b,
     said_b.claim_id AS claim_id_b,
     said_b.source_key AS source_key_b,
@@ -105,9 +109,11 @@ FROM held
 LEFT JOIN mart.fct_observation AS figure_a ON held.observation_a = figure_a.observation_id
 LEFT JOIN core.observation_support AS support_a ON held.observation_a = support_a.observation_id
 LEFT JOIN mart.fct_claim AS said_a ON support_a.first_claim_id = said_a.claim_id
+LEFT JOIN core.claim AS printed_a ON said_a.claim_id = printed_a.claim_id
 LEFT JOIN mart.fct_observation AS figure_b ON held.observation_b = figure_b.observation_id
 LEFT JOIN core.observation_support AS support_b ON held.observation_b = support_b.observation_id
 LEFT JOIN mart.fct_claim AS said_b ON support_b.first_claim_id = said_b.claim_id
+LEFT JOIN core.claim AS printed_b ON said_b.claim_id = printed_b.claim_id
 LEFT JOIN mart.fct_observation AS against ON held.observation_c = against.observation_id
 ORDER BY
     (%(observation_id)s::uuid IS NOT NULL AND held.status = 'open') DESC,

@@ -15,9 +15,12 @@ SELECT
     claim.confidence,
     -- later columns of claim
     evidence.role,
-    evidence.origin_key
+    evidence.origin_key,
+    made.span_start - made.sentence_start AS number_start,
+    made.span_end - made.sentence_start AS number_end
 FROM mart.fct_evidence AS evidence
 INNER JOIN mart.fct_claim AS claim ON evidence.claim_id = claim.claim_id
+INNER JOIN core.claim AS made ON claim.claim_id = made.claim_id
 WHERE evidence.observation_id = %(observation_id)s
 ORDER BY evidence.role = 'origin' DESC, claim.published_on ASC, claim.claim_id ASC
 LIMIT 500

@@ -14,8 +14,11 @@ SELECT
     change.title,
     said.language,
     said.claim_id IS NOT NULL AS is_read,
-    COUNT(*) OVER () AS changes
+    COUNT(*) OVER () AS changes,
+    made.span_start - made.sentence_start AS number_start,
+    made.span_end - made.sentence_start AS number_end
 FROM mart.claim_change AS change
+INNER JOIN core.claim AS made ON change.claim_id = made.claim_id
 LEFT JOIN mart.fct_claim AS said ON change.claim_id = said.claim_id
 WHERE change.changed_at >= %(day)s::date - 30
 ORDER BY change.changed_at DESC, change.claim_id ASC

@@ -29,10 +29,13 @@ SELECT
     said.language,
     said.published_on,
     said.surface,
-    said.sentence
+    said.sentence,
+    made.span_start - made.sentence_start AS number_start,
+    made.span_end - made.sentence_start AS number_end
 FROM printed
 INNER JOIN mart.fct_observation AS figure ON printed.observation_id = figure.observation_id
 INNER JOIN core.observation_support AS support ON figure.observation_id = support.observation_id
 INNER JOIN mart.fct_claim AS said ON support.first_claim_id = said.claim_id
+INNER JOIN core.claim AS made ON said.claim_id = made.claim_id
 ORDER BY printed.papers DESC, printed.claims DESC, figure.origins DESC, figure.observation_id ASC
 LIMIT 1

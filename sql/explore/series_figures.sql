@@ -54,6 +54,8 @@ SELECT
     figure.rank,
     COALESCE(contested.conflicts, 0) AS conflicts,
     said.sentence,
+    printed.span_start - printed.sentence_start AS number_start,
+    printed.span_end - printed.sentence_start AS number_end,
     said.surface,
     said.attribution,
     said.source_key,
@@ -65,6 +67,7 @@ FROM wanted
 INNER JOIN mart.fct_observation AS figure ON wanted.series_id = figure.series_id
 INNER JOIN core.observation_support AS support ON figure.observation_id = support.observation_id
 LEFT JOIN mart.fct_claim AS said ON support.first_claim_id = said.claim_id
+LEFT JOIN core.claim AS printed ON said.claim_id = printed.claim_id
 LEFT JOIN contested ON figure.observation_id = contested.observation_id
 LEFT JOIN LATERAL (
     SELECT
@@ -105,6 +108,8 @@ SELECT
     NULL AS rank,
     0 AS conflicts,
     NULL AS sentence,
+    NULL AS number_start,
+    NULL AS number_end,
     NULL AS surface,
     NULL AS attribution,
     NULL AS source_key,

@@ -8,12 +8,10 @@ from pipeline.explorer.search.marking import (
     ENDS,
     Marked,
     moved_into,
-    number_in,
     parts_found,
     pieces,
     words_marked,
 )
-from pipeline.warehouse.citing import quoted
 from tests.support.sources import paper
 
 SENTENCE = "In 2025 the service had 51 users, of which 51 paid."
@@ -21,12 +19,19 @@ SECOND = SENTENCE.rindex("51")
 
 
 def row(start: int, sentence: str = SENTENCE, surface: str = "51") -> dict:
-    return {"sentence": sentence, "surface": surface, "number_start": start, "number_end": start + len(surface)}
+    return {
+        "sentence": sentence, "surface": surface, "source_key": "gazette", "number_start": start,
+        "number_end": start + len(surface),
+    }  # fmt: skip
 
 
 def shown(whole: dict, limit: int | None) -> dict:
-    sentence, how = quoted(whole["sentence"], whole["surface"], limit, whole["number_start"])
-    return {**whole, "sentence": sentence, "sentence_shown": how}
+    (cut,) = Rights({"gazette": paper("gazette", limit=limit or 0)}, operator=limit is None).sentences([whole])
+    return cut
+
+
+def number_in(row: dict) -> tuple[int, int] | None:
+    return None if row["number_start"] is None else (row["number_start"], row["number_end"])
 
 
 def told(found: list[Marked]) -> str:
@@ -36,33 +41,37 @@ def told(found: list[Marked]) -> str:
 
 
 def test_of_two_equal_numbers_the_one_that_is_meant_is_marked():
-    assert told(pieces(SENTENCE, number_in(row(SECOND), shown(row(SECOND), None)))).endswith("of which [51] paid.")
+    assert told(pieces(SENTENCE, number_in(shown(row(SECOND), None)))).endswith("of which [51] paid.")
 
 
 @pytest.mark.parametrize("limit", range(6, len(SENTENCE)))
 def test_in_a_sentence_that_was_cut_the_number_is_where_it_stands(limit):
     cut = shown(row(SENTENCE.index("51")), limit)
-    start, end = number_in(row(SENTENCE.index("51")), cut)
+    start, end = number_in(cut)
     assert cut["sentence"][start:end] == "51"
 
 
 @pytest.mark.parametrize("limit", range(8, len(SENTENCE)))
 def test_a_sentence_is_cut_around_the_number_that_is_meant(limit):
-    rights = Rights({"gazette": paper("gazette", limit=limit)})
-    whole = {**row(SECOND), "source_key": "gazette"}
-    (cut,) = rights.sentences([whole])
-    start, end = number_in(whole, cut)
+    cut = shown(row(SECOND), limit)
+    start, end = number_in(cut)
     assert cut["sentence"][start:end] == "51"
     assert cut["sentence"][end:].removesuffix("…") in " paid."
 
 
 @pytest.mark.parametrize(
     ("whole", "limit"),
-    [(row(SECOND), 0), ({**row(0), "number_start": None, "number_end": None}, None), (row(500), None)],
-    ids=["no words may be shown", "no place is known", "a place outside of the sentence"],
+    [(row(SECOND), 0), ({**row(0), "surface": "52"}, None)],
+    ids=["no words may be shown", "the number is not in its sentence"],
 )
 def test_where_no_number_can_be_shown_none_is_marked(whole, limit):
-    assert number_in(whole, shown(whole, limit)) is None
+    assert number_in(shown(whole, limit)) is None
+
+
+@pytest.mark.parametrize("start", [None, 500, -1], ids=["not known", "outside of the sentence", "before it"])
+def test_a_number_whose_place_is_not_known_is_looked_for(start):
+    cut = shown({**row(0), "number_start": start, "number_end": None}, None)
+    assert number_in(cut) == (SENTENCE.index("51"), SENTENCE.index("51") + 2)
 
 
 def test_words_move_with_the_piece_that_is_shown_and_go_with_what_is_not():

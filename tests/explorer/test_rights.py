@@ -93,6 +93,29 @@ def test_a_long_sentence_is_cut_to_the_words_around_its_number(others, client):
     assert {one["sentence_shown"] for one in client.get("/api/claims?limit=1000").json()["items"]} == {"whole"}
 
 
+def test_wherever_a_sentence_is_shown_its_number_is_told_by_its_place(others, client):
+    for one in (others, client):
+        claims = one.get("/api/claims?limit=1000").json()["items"]
+        figures = {row["observation_id"] for row in claims if row["observation_id"]}
+        series = {row["series_id"] for row in claims if row["series_id"]}
+        articles = {row["article_id"] for row in claims}
+        found = [
+            [(row, "") for key in figures for row in one.get(f"/api/figures/{key}").json()["evidence"]],
+            [(row, "") for key in series for row in one.get(f"/api/series/{key}").json()["figures"]],
+            [(row, side) for row in one.get("/api/conflicts").json()["items"] for side in ("_a", "_b")],
+            [
+                (row, side)
+                for key in articles
+                for row in one.get(f"/api/articles/{key}").json()["figures_changed"]
+                for side in ("", "_before")
+            ],
+        ]
+        assert all(found)
+        for row, side in (each for rows in found for each in rows):
+            if words := row[f"sentence{side}"]:
+                assert words[row[f"number_start{side}"] : row[f"number_end{side}"]] == row[f"surface{side}"]
+
+
 def test_of_a_source_without_a_file_only_numbers_are_shown(others):
     rows = others.get("/api/claims?source=sample_kurier").json()["items"]
     assert {(one["sentence"], one["sentence_shown"]) for one in rows} == {(None, "none")}

@@ -147,10 +147,10 @@ def test_a_sentence_is_shown_as_far_as_its_source_allows(
 @pytest.mark.parametrize("limit", range(1, 60))
 def test_what_is_quoted_is_never_longer_than_allowed(limit: int) -> None:
     for surface in ("gazette", "612300", "Tallyhouse."):
-        words, shown = quoted(SENTENCE, surface, limit)
-        assert len(words or "") <= limit
-        assert words is None or surface in words
-        assert (shown == "whole") == (limit >= len(SENTENCE))
+        quote = quoted(SENTENCE, surface, limit)
+        assert len(quote.words or "") <= limit
+        assert quote.words is None or quote.words[quote.at :].startswith(surface)
+        assert (quote.shown == "whole") == (limit >= len(SENTENCE))
 
 
 def test_parquet_has_a_folder_per_day_that_readers_of_datasets_know(conn: Connection, tmp_path: Path) -> None:

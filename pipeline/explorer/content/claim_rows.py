@@ -7,7 +7,6 @@ from uuid import UUID
 from pipeline.explorer.reading import Row, Search
 from pipeline.explorer.rights import Rights
 from pipeline.explorer.search.finding import NO_DAY
-from pipeline.explorer.search.marking import number_in
 from pipeline.explorer.words.doubts import told
 
 
@@ -27,17 +26,7 @@ def claim_cursor(row: Row) -> str:
 
 def as_shown(rights: Rights, rows: Sequence[Row]) -> list[Row]:
     """What is unsure is told by the whole sentence, of which as much is shown as its source allows."""
-    return [{**shown, **told(whole)} for whole, shown in zip(rows, sentences_shown(rights, rows), strict=True)]
-
-
-def sentences_shown(rights: Rights, rows: Sequence[Row]) -> list[Row]:
-    """As much of each sentence as its source allows, and where the number stands in that."""
-    return [_placed(whole, shown) for whole, shown in zip(rows, rights.sentences(rows), strict=True)]
-
-
-def _placed(whole: Row, shown: Row) -> Row:
-    start, end = number_in(whole, shown) or (None, None)
-    return {**shown, "number_start": start, "number_end": end}
+    return [{**shown, **told(whole)} for whole, shown in zip(rows, rights.sentences(rows), strict=True)]
 
 
 def with_reasons(article: Row, claims: Iterable[Row]) -> list[Row]:

@@ -1,12 +1,10 @@
 """A sentence -> pieces for a page: the number and the words that were asked for told apart from the rest. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline.explorer.words.show import plain
-from pipeline.warehouse.citing import place_of
 
 BEGINS, ENDS = "\ue000", "\ue001"
 """Between these the server puts the words it has found; signs that no text has (Private Use Area)."""
@@ -27,19 +25,6 @@ class Marked:
     kind: str = ""
     far: bool = False
     length: int = 0  # of the sentence, which the words are without signs that hide them
-
-
-def number_in(whole: Mapping[str, Any], shown: Mapping[str, Any]) -> Span | None:
-    """Where the number stands in a sentence as it is shown: `whole` is the row before its sentence was cut."""
-    if whole.get("number_start") is None or not shown["sentence"]:
-        return None
-    start, end = whole["number_start"], whole["number_end"]
-    if shown["sentence_shown"] == "whole":
-        return (start, end) if 0 <= start < end <= len(shown["sentence"]) else None
-    if moved := moved_into([(start, end)], whole["sentence"], shown["sentence"]):
-        return moved[0]
-    at = place_of(shown["sentence"], whole["surface"])
-    return (at, at + len(whole["surface"])) if at >= 0 else None
 
 
 def moved_into(spans: Iterable[Span], whole: str, shown: str) -> list[Span]:

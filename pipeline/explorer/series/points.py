@@ -8,7 +8,6 @@ from uuid import UUID
 from fastapi import HTTPException
 
 from pipeline.explorer.charts.chart import measured
-from pipeline.explorer.content.claim_rows import sentences_shown
 from pipeline.explorer.lists import Asked, series_row
 from pipeline.explorer.reading import Row
 from pipeline.explorer.series.asked import AskedSeries
@@ -161,7 +160,7 @@ def _points(ask: Asked, given: Row, *, is_whole: bool) -> tuple[list[Row], int]:
     shown, printed_left = _latest(ask, "series_points", given, is_whole=is_whole)
     reckoned, derived_left = _latest(ask, "series_derived", given, is_whole=is_whole)
     derived = [{**_DERIVED, **of_derived(row)} for row in reckoned]
-    points = [*sentences_shown(ask.rights, shown), *derived]
+    points = [*ask.rights.sentences(shown), *derived]
     points.sort(key=lambda row: (row["period_start"], row["period_end"], row["is_derived"]))
     return points, printed_left + derived_left
 

@@ -13,7 +13,7 @@ from pipeline.explorer.words.speakers import NO_ONE, speaker_of
 _SHARED = (
     "value", "value_high", "kind", "direction", "qualifier", "period_start", "period_end", "period_grain", "origins",
     "sentence", "surface", "language", "source_key", "published_on", "observation", "claim_id", "url", "series", "low",
-    "high",
+    "high", "number_start",
 )  # fmt: skip
 RULES: Mapping[str, str] = {
     "value_disjoint": "One time, two values that do not meet",
