@@ -48,7 +48,7 @@ def answer_of(slot: str, key: Hashable, belief: Belief | None) -> dict[str, Any]
     if key is None or key == "none":
         return {slot: None}
     if slot in NAMED:
-        shown = belief.shown.get(key) if belief else None
+        shown = belief.place(key) if belief else None
         text = shown.text if shown else str(key)
         return {slot: {"text": text} if slot == "attribution" else text}
     if slot in {"period", "baseline"}:

@@ -76,7 +76,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
 
 def words_of_metric(beliefs: Mapping[str, Belief], decisions: Mapping[str, Decision]) -> Span | None:
     """Where the words are printed that were chosen for the metric."""
-    shown = beliefs["metric"].shown.get(decisions["metric"].answer.key)
+    shown = beliefs["metric"].place(decisions["metric"].answer.key)
     return Span(shown.start, shown.end) if shown and shown.start >= 0 else None
 
 
@@ -91,7 +91,7 @@ def _text(
     key = decisions[slot].answer.key
     if key is None:
         return None
-    shown = beliefs[slot].shown.get(key)
+    shown = beliefs[slot].place(key)
     if shown is None:  # only the grammars have named it
         spoken = index.speakers.get(str(key)) if slot == "attribution" else None
         return spoken.base if spoken else getattr(claim, slot) or str(key)
@@ -115,7 +115,7 @@ def _attribution(
     if text is None:
         return None
     key = decisions["attribution"].answer.key
-    spoken, shown = index.speakers.get(str(key)), beliefs["attribution"].shown.get(key)
+    spoken, shown = index.speakers.get(str(key)), beliefs["attribution"].place(key)
     span = Span(shown.start, shown.end) if shown and shown.start >= 0 else None
     kind = AttributionKind(spoken.kind) if spoken else kind_of(text, language_of(index.document.language))
     if first := index.chains.behind(text, claim.span.start, is_paper=kind is AttributionKind.MEDIA):

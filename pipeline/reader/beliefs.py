@@ -28,14 +28,30 @@ class Shown:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An answer that other numbers have: where it is printed, its chance in the mean of the numbers before, and for the
+    last of these whose window prints it."""
+
+    shown: Shown
+    mean: float
+    last: float
+
+
 @dataclass(slots=True)
 class Belief:
     """Chance of each answer by its key (None: none), where the likeliest is printed, and the chance that the window
-    does not print it."""
+    does not print it. `carried`: answers of other numbers, which this one's window may not print."""
 
     chances: dict[Hashable, float] = field(default_factory=dict)
     shown: dict[Hashable, Shown] = field(default_factory=dict)
     unsaid: float = 0.0
+    carried: dict[Hashable, Carried] = field(default_factory=dict)
+
+    def place(self, key: Hashable) -> Shown | None:
+        """Where an answer is printed."""
+        other = self.carried.get(key)
+        return self.shown.get(key) or (other.shown if other else None)
 
     def best(self) -> Hashable:
         return max(self.chances, key=lambda key: self.chances[key], default=None)

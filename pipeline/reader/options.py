@@ -10,6 +10,7 @@ from pipeline.languages.cldr import home_of
 from pipeline.languages.gazetteer import countries_in
 from pipeline.model import Claim
 from pipeline.reader.beliefs import Belief
+from pipeline.reader.carried import carry
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.likeness import share_words, stem, stems
@@ -57,6 +58,7 @@ class View:
     ) -> None:
         self.document, self.beliefs = document, beliefs
         self.order = sorted(beliefs)
+        carry(self.order, beliefs)
         self.places = {number: place for place, number in enumerate(self.order)}
         self.times = times or TimeFeatures(document)
         self.roles = {(one.start, one.end): one.role for one in document.phrases}

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from pipeline.reader.beliefs import Belief, Shown, key_of
+from pipeline.reader.beliefs import Belief, Carried, Shown, key_of
 from pipeline.reader.between import between, distance
 from pipeline.reader.inputs import NumberInput
 from pipeline.reader.likeness import alike
@@ -19,7 +19,7 @@ def named(view: View, number: int, slot: str) -> Options:
     spoken = speakers_near(view, number) if slot == "attribution" else {}
     edges, around = _edges(view, view.row(number), belief), Around(view, number, slot)
     keys = ranked(belief)
-    keys += [key for key in dict.fromkeys((*ruled, *spoken, None)) if key not in keys]
+    keys += [key for key in dict.fromkeys((*ruled, *spoken, *belief.carried, None)) if key not in keys]
     found = Options()
     for rank, key in enumerate(keys):
         features = {"chance": log(belief.chances.get(key, 0.0)), "rank": 1 / (1 + rank)}
@@ -33,6 +33,7 @@ def named(view: View, number: int, slot: str) -> Options:
             features |= {name: 1.0 for name, keys_there in edges.items() if key in keys_there}
             features["like rules"] = float(any(alike(str(key), one) for one in ruled))
             features |= of_speakers(str(key), spoken) if slot == "attribution" else {}
+            features |= _of_others(belief.carried.get(key))
         found.add(key, features | around.of(key))
     _compare(view, number, belief, found)
     return found
@@ -42,7 +43,7 @@ def _compare(view: View, number: int, belief: Belief, found: Options) -> None:
     """Features of each answer beside the others: the likeliest of the number's sentence and the likeliest of all, which
     may be a longer or a shorter form of its words."""
     sentence = view.row(number).sentence
-    shown = [belief.shown.get(key) if key is not None else None for key in found.keys]
+    shown = [belief.place(key) for key in found.keys]
     chances = [belief.chances.get(key, 0.0) for key in found.keys]
     here = [one is not None and one.start >= 0 and view.sentence_of(one.start) == sentence for one in shown]
     most = max((chance for chance, is_here in zip(chances, here, strict=True) if is_here), default=0.0)
@@ -54,6 +55,10 @@ def _compare(view: View, number: int, belief: Belief, found: Options) -> None:
             features["first here"] = float(chances[place] == most)
         if place != first and first >= 0:
             features.update(_forms(shown[place], shown[first]))
+
+
+def _of_others(one: Carried | None) -> Features:
+    return {"carried": 1.0, "carried mean": one.mean, "carried last": one.last} if one else {}
 
 
 def _forms(one: Shown | None, first: Shown | None) -> Features:
@@ -93,7 +98,7 @@ def _by_rules(view: View, number: int, slot: str) -> tuple[str, ...]:
 
 def _of_text(view: View, number: int, slot: str, text: str) -> Features:
     row, belief = view.row(number), view.beliefs[number][slot]
-    shown = belief.shown.get(text)
+    shown = belief.place(text)
     printed = shown.text if shown else text
     words = text.split()
     found: Features = {
