@@ -31,13 +31,17 @@ _ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 _RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
-_GONE = re.compile(rf"[\u00ad\u200b-\u200f\u2060\ufeff\ufffc{_CONTROLS}]")
+_GONE = re.compile(rf"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc{_CONTROLS}]")
 _SPACES = r"\t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
 _GROUPING = r"(?<=\d)(?<!\d{4})\u2009(?=\d{3}(?!\d))"
 _RUNS = re.compile(f"[ {_SPACES}]{{2,}}|(?!{_GROUPING})[{_SPACES}]")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
 _NOTE = re.compile(r"[\s*()\[\]−-]*\d{1,2}(?:[\s*()\[\],;–-]+\d{1,2})*[\s*()\[\]]*")
 _FRACTION = re.compile(r"\s*[/⁄]")
+_CENTS = re.compile(r"\d\d")
+_WHOLE_PRICE = re.compile(r"[$€£]\s?\d{1,3}$")
+_SCALE = re.compile(r"\s*(?:[mbtMBT](?:n|rillion|illion)?\b|thousand|k\b|тыс|мл[нр])")
+_LONGEST_PRICE = 10
 _BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W\d_])[^\W\d_]{1,2})$")
 _SUPERSCRIPT = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
@@ -149,7 +153,8 @@ def silence(root: html.HtmlElement) -> None:
 def _raise(sup: html.HtmlElement) -> None:
     """Small digits set high are no part of the number before them. After 10 and after the one or two letters of a unit
     they are an exponent, and are written in superscript digits; elsewhere they point to a footnote and leave, since
-    such a mark may stand between a number and its unit.
+    such a mark may stand between a number and its unit. Two digits after a sign of money and up to three are the
+    cents of a price: $12⁹⁹ is $12.99.
     """
     text = "".join(sup.itertext())
     if not _NOTE.fullmatch(text):
@@ -159,9 +164,19 @@ def _raise(sup: html.HtmlElement) -> None:
     if _FRACTION.match(sup.tail or ""):
         sup.text = " " + (sup.text or "")
         return
-    exponent = _BASE.search(before) and sup.find(".//a") is None
+    is_note = sup.find(".//a") is not None
     del sup[:]
-    sup.text = text.translate(_SUPERSCRIPT) if exponent else None
+    sup.text = None
+    if not is_note and _BASE.search(before):
+        sup.text = text.translate(_SUPERSCRIPT)
+    elif not is_note and _are_cents(sup, text, before[-_LONGEST_PRICE:]):
+        sup.text = f".{text}"
+
+
+def _are_cents(sup: html.HtmlElement, text: str, before: str) -> bool:
+    """Prices of shops; what has a class or stands before *million* points to a note, as in larger sums."""
+    plain = not sup.get("class") and not _SCALE.match(sup.tail or "")
+    return plain and _CENTS.fullmatch(text) is not None and _WHOLE_PRICE.search(before) is not None
 
 
 def parse_tree(markup: str) -> html.HtmlElement | None:
@@ -214,8 +229,8 @@ def _xpath(css: str) -> str:
 
 
 def fold_space(text: str) -> str:
-    """One space for each run of white space, no soft hyphens or zero-width marks, composed letters (NFC); letters of
-    Windows-1252 that were decoded as Latin 1 are what they were written as.
+    """One space for each run of white space, no soft hyphens, zero-width marks or marks of direction, composed letters
+    (NFC); letters of Windows-1252 that were decoded as Latin 1 are what they were written as.
 
     No-break spaces stay: they group the digits of numbers. So does a thin space that groups three digits: for a plain
     one a language may read two numbers.

@@ -109,6 +109,9 @@ def test_neighbours_that_a_style_sheet_sets_apart_make_no_number(line, text):
         ("Это 2·10<sup>−6</sup> и 300 км<sup>2</sup>.", "Это 2·10⁻⁶ и 300 км²."),
         ("It is 5<sup>1</sup>/<sub>2</sub> years.", "It is 5 1/2 years."),
         ("The 1<sup>st</sup> of <sup>212,000</sup>.", "The 1st of 212,000."),
+        ("It costs $12<sup>99</sup>, or £8<sup>50</sup> at sea.", "It costs $12.99, or £8.50 at sea."),
+        ("It paid $12<sup>10</sup> million and €4,120<sup>11</sup>.", "It paid $12 million and €4,120."),
+        ("It cost $12<sup class=note>10</sup> or $9<sup>3</sup>.", "It cost $12 or $9."),
         ("It was 5<sup>1<sup>2</sup></sup>.", "It was 5."),
     ],
 )

@@ -67,6 +67,7 @@ def test_a_body_is_found_in_what_next_js_streams_even_through_a_reference():
         ("1\u2009204\u2009500 and 12\u202f345", "1\u2009204\u2009500 and 12\u202f345"),
         ("in 2026\u2009300 of 14\u20095 and 1\u2009 204", "in 2026 300 of 14 5 and 1 204"),
         ("Tele\u00adgram\u200b", "Telegram"),
+        ("\u202a8.25\u202c percent of \u2066312\u2069 towns\u061c", "8.25 percent of 312 towns"),
         ("\u1112\u1161\u11ab", "한"),
         ("12\x00 %", "12 %"),
         ("\x80 5\x966 million \x93sold\x94\x85", "€ 5–6 million “sold”…"),
