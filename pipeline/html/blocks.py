@@ -26,6 +26,8 @@ _BY_TAG = {
 }
 _MARKS = frozenset({"sup", "sub"})
 _ONE_WORD = re.compile(r"\d[^\W_]|[^\W_]\d")
+_FIGURE_WITH_UNIT = re.compile(r"\d\s?(?:%|[^\W\d_]{1,3})$")
+_LONGEST_UNIT = 6
 _SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # letters of all alphabets that have two cases
 # Lines of a list are often written with one br and a line break of the source, and so are sentences wrapped by hand,
 # which go on in small letters.
@@ -156,13 +158,16 @@ class _Blocks:
 def _stand_apart(left: Any, right: Any, printed: str) -> bool:
     """Whether neighbours that are called differently would become one word with a digit in it.
 
-    The page's style sheet sets such neighbours apart, as a year and the figure of that year. What an editor cuts inside
-    of one number has one name. `printed` ends with the text of `left`.
+    The page's style sheet sets such neighbours apart, as a year and the figure of that year, or a figure with its unit
+    (8.4m) and what it counts. What an editor cuts inside of one number has one name. `printed` ends with the text of
+    `left`.
     """
     if left.tail or _name_of(left) == _name_of(right) or not _MARKS.isdisjoint((left.tag, right.tag)):
         return False
     after = next(filter(None, right.itertext()), "")
-    return _ONE_WORD.fullmatch(printed[-1:] + after[:1]) is not None
+    if _ONE_WORD.fullmatch(printed[-1:] + after[:1]):
+        return True
+    return after[:1].isalpha() and _FIGURE_WITH_UNIT.search(printed[-_LONGEST_UNIT:]) is not None
 
 
 def _name_of(element: Any) -> tuple[str, str | None]:

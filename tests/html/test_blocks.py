@@ -82,6 +82,8 @@ def test_what_is_skipped_leaves_its_surroundings_whole():
         ("<span class=y>2024</span><span class=n>19만 명</span>", "2024 19만 명"),
         ("<span class=label>Passengers 2025</span><b>802,900</b>", "Passengers 2025 802,900"),
         ("<span class=n>23</span><span class=t>ships</span>", "23 ships"),
+        ("<span class=n>8.4m</span><span class=t>users in all</span>", "8.4m users in all"),
+        ("<span class=n>83%</span><span class=t>of them</span>", "83% of them"),
         ("<span class=y>2024</span>:<span class=n>19</span>", "2024:19"),
         ("<span class=whole>19</span><span class=cents>.99</span> euros", "19.99 euros"),
         ("<b>19</b><b>6,000</b> people", "196,000 people"),
@@ -89,8 +91,8 @@ def test_what_is_skipped_leaves_its_surroundings_whole():
         ("the <b>1</b><sup>st</sup> of CO<sub>2</sub><i>e</i>", "the 1st of CO2e"),
         ("<b>Fjord</b><i>line</i>", "Fjordline"),
     ],
-    ids=["year and figure", "label and figure", "figure and words", "a mark", "cents", "one number", "text", "high",
-         "letters"],
+    ids=["year and figure", "label and figure", "figure and words", "unit and words", "sign and words", "a mark",
+         "cents", "one number", "text", "high", "letters"],
 )  # fmt: skip
 def test_neighbours_that_a_style_sheet_sets_apart_make_no_number(line, text):
     assert [text for _, text in blocks_of(f"<div>{line}</div>")] == [text]
