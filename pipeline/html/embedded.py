@@ -13,18 +13,34 @@ _VALUES = 50
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _PUSH = re.compile(rf"self\.__next_f\.push\(\[1,({_STRING})\]\)", re.DOTALL)
+_ITS_TEXT = rf'\s*+:\s*+({_STRING})\s*+[,}}]'
+_TYPE = re.compile(r'"@type"\s*+:\s*+\[?\s*+"(\w{0,30}(?:Article|BlogPosting))"')
+_FIELDS = {name: re.compile(rf'"{name}"{_ITS_TEXT}') for name in ("headline", "datePublished", "dateModified")}
+_LAST_COMMA = re.compile(r",(?=\s*+[}\]])")
 _NOT_JSON = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", re.DOTALL)
 
 
 def flatten_json_ld(text: str) -> list[dict[str, Any]]:
-    """Every object in it, outermost first. Text that is no JSON yields nothing: many pages print broken JSON-LD."""
-    data = load_json(_NOT_JSON.sub("", text).rstrip(" \n;"))
+    """Every object in it, outermost first. Many pages print broken JSON-LD: of that a comma too many is borne, and of one
+    article that it describes its headline and times are found."""
+    text = _NOT_JSON.sub("", text).rstrip(" \n;")
+    data = load_json(text) or load_json(_LAST_COMMA.sub("", text)) or _fields_of_broken(text)
     found: list[dict[str, Any]] = []
     for thing in _objects(data, 0):
         found.append(thing)
         if len(found) >= _OBJECTS:
             break
     return found
+
+
+def _fields_of_broken(text: str) -> dict[str, str] | None:
+    """Quotation marks inside of a text that nobody escaped are the commonest fault; others' fields are whole."""
+    kinds = {match[1] for match in _TYPE.finditer(text)}
+    if len(kinds) != 1:
+        return None
+    found = {name: pattern.findall(text) for name, pattern in _FIELDS.items()}
+    told = {name: str(load_json(texts[0]) or "") for name, texts in found.items() if len(texts) == 1}
+    return {"@type": kinds.pop(), **told}
 
 
 def load_json(text: str) -> Any:

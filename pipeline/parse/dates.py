@@ -49,6 +49,9 @@ _MONTHS_TEXT = (
     "july июля juli|august августа|september сентября|october октября oktober|november ноября|december декабря dezember"
 )
 _MONTHS = tuple(tuple(names.split()) for names in _MONTHS_TEXT.split("|"))
+_NO_TIME = datetime(1970, 1, 1)
+"""What programs print that count seconds from there and have none."""
+
 _YEARS = range(1900, 2100)
 """What other years a page names are mistakes, and those at the calendar's ends stand in no other zone's time."""
 
@@ -70,14 +73,14 @@ def read_date(text: str) -> datetime | None:
         found = _from_parts(match.groupdict()) if match else _in_words(text) or parsedate_to_datetime(text)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
-    return found if found.year in _YEARS else None
+    return found if found.year in _YEARS and found.replace(tzinfo=None) != _NO_TIME else None
 
 
 def _in_words(text: str) -> datetime | None:
     """A day with the name of its month, or day first, and the time after or before it."""
     for pattern in _IN_WORDS:
         for match in pattern.finditer(text):
-            if month := _month(match["m"].lower()):
+            if month := month_of(match["m"].lower()):
                 before = text[max(0, match.start() - _NEAR) : match.start()]
                 clock = _CLOCK_AFTER.match(text, match.end()) or _CLOCK_BEFORE.search(before)
                 time = clock.groupdict() if clock else dict.fromkeys(("H", "M", "S", "zone"))
@@ -85,7 +88,7 @@ def _in_words(text: str) -> datetime | None:
     return None
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
     """Its number by its name or the beginning of that; 0 where it is none."""
     if name.isdigit():
         return int(name)

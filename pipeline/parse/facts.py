@@ -132,14 +132,23 @@ def _section(page: Page, article: dict[str, Any]) -> str | None:
 
 
 def _times(page: Page, article: dict[str, Any], source: Source | None) -> tuple[datetime | None, datetime | None, bool]:
-    published = _fuller(read_date(_string(article.get("datePublished"))), _meta_date(page, _PUBLISHED))
-    published = published or _time_element(page)
-    modified = read_date(_string(article.get("dateModified"))) or _meta_date(page, _MODIFIED)
+    published = _fuller(_told_time(article.get("datePublished")), _meta_date(page, _PUBLISHED))
+    published = published or _told_time(article.get("dateCreated")) or _time_element(page)
+    modified = _told_time(article.get("dateModified")) or _meta_date(page, _MODIFIED)
     (published_at, is_guess), (modified_at, is_too) = (
         (None, False) if moment is None else place(moment, source, other)
         for moment, other in ((published, modified), (modified, published))
     )
     return published_at, modified_at, is_guess or is_too
+
+
+def _told_time(value: Any) -> datetime | None:
+    """What JSON-LD gives as a time: a text, a number of seconds or milliseconds, an object with either, a list."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
+    return read_date(str(value) if isinstance(value, int) else _string(value))
 
 
 def _fuller(first: datetime | None, second: datetime | None) -> datetime | None:
@@ -164,19 +173,32 @@ def _meta_date(page: Page, names: tuple[str, ...]) -> datetime | None:
 
 def _time_element(page: Page) -> datetime | None:
     """The one that microdata calls the day of publication, else the first of those that stand nearest to the headline:
-    strips of news and the day of today are printed above it."""
+    strips of news and the day of today are printed above it. One that is called that of a change comes last."""
     heading = next((heading for heading in page.root.iter("h1") if not leads_to_front_page(heading)), page.root)
     around = {element: depth for depth, element in enumerate(reversed([heading, *heading.iterancestors()]))}
 
-    def rank(element: Any) -> tuple[bool, int]:
+    def rank(element: Any) -> tuple[bool, bool, int]:
         near = next((around[above] for above in element.iterancestors() if above in around), 0)
-        return (element.get("itemprop") or "").lower() != "datepublished", -near
+        return (element.get("itemprop") or "").lower() != "datepublished", _is_of_change(element), -near
 
     for element in sorted(page.root.iter("time"), key=rank):
         moment = read_date(element.get("datetime") or "") or read_date(text_of(element))
         if moment is not None:
             return moment
     return None
+
+
+_CHANGED = re.compile(r"updat|modif|обновл|изменен|수정|업데이트|aktualisiert|actualiz", re.IGNORECASE)
+_NAMED_WITHIN = 40
+
+
+def _is_of_change(time_element: Any) -> bool:
+    """Whether its names or the words right before it say so, and none of them speaks of publication."""
+    names = f"{time_element.get('class') or ''} {time_element.get('itemprop') or ''}"
+    left, above = time_element.getprevious(), time_element.getparent()
+    before = above.text if left is None else (left.tail or "").strip() or left.text
+    told = f"{names} {(before or '')[-_NAMED_WITHIN:]}"
+    return _CHANGED.search(told) is not None and "publish" not in told.lower()
 
 
 def _declared_language(page: Page, article: dict[str, Any]) -> str | None:

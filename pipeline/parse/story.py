@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from pipeline.html import MAX_CHARACTERS, Page, TooDeepError, TooLargeError, decode, read_page
 from pipeline.model import Article, BlockKind, Drop, DroppedBlock, Reason, Source, lay_out
 from pipeline.parse.dates import day_somewhere_on, place
+from pipeline.parse.day_lines import printed_day
 from pipeline.parse.facts import Facts, read_facts
 from pipeline.parse.forms import Form, is_live_blog, picture_form
 from pipeline.parse.general import GENERAL, read_general
@@ -81,10 +82,10 @@ def _why_no_text(page: Page, url: str, facts: Facts) -> Reason:
 
 
 def _with_some_day(page: Page, url: str, source: Source | None, captured_at: datetime | None, facts: Facts) -> Facts:
-    """A page that names no date in its data gets the day found elsewhere on it, marked `date_guessed`."""
+    """A page that names no date in its data gets the day that it prints, marked `date_guessed`."""
     if facts.published_at is not None:
         return facts
-    found = day_somewhere_on(page, url, captured_at)
+    found = printed_day(page, facts.title, captured_at) or day_somewhere_on(page, url, captured_at)
     if found is None:
         return facts
     moment, unsure = place(found, source, facts.modified_at)

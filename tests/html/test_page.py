@@ -43,6 +43,23 @@ def test_every_object_of_json_ld_is_found(text):
     assert [thing["@type"] for thing in flatten_json_ld(text) if "@type" in thing] == ["A", "B"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[{"@type": "NewsArticle", "datePublished": "2026-06-03",}, ]', {"datePublished": "2026-06-03"}),
+        (
+            '{"@type": "NewsArticle", "description": "The "big" firm", "headline": "Up \\u0035", "datePublished": "2026"}',
+            {"headline": "Up 5", "datePublished": "2026"},
+        ),
+        ('{"@type": "NewsArticle", "headline": "The "big" firm", "datePublished": "2026"}', {"datePublished": "2026"}),
+        ('{"@type": "NewsArticle", "x": "a"b", "datePublished": "2025", "datePublished": "2026"}', {}),
+    ],
+    ids=["commas too many", "quotes", "quotes in the headline", "two stories"],
+)
+def test_of_broken_json_ld_the_fields_of_one_article_are_found(text, found):
+    assert flatten_json_ld(text) == [{"@type": "NewsArticle", **found}]
+
+
 @pytest.mark.parametrize("text", ["", "{", "[" * 5000, '{"a": nul}'])
 def test_broken_json_ld_yields_nothing(text):
     assert flatten_json_ld(text) == []

@@ -163,10 +163,31 @@ def test_of_several_stories_in_json_ld_the_pages_own_is_taken(told, head):
         "<main><h1>Ferries</h1><time>2026-04-14</time><aside><time>2026-04-19</time></aside></main>",
         "<time>2026-04-14</time><p>No heading.</p><time>2026-04-19</time>",
         "<h1>Ferries</h1><time>2026-04-19</time><p><time itemprop=datePublished>2026-04-14</time></p>",
+        "<h1>Ferries</h1><p>Updated <time>2026-04-19</time> Published <time>2026-04-14</time></p>",
+        "<h1>Ferries</h1><p><span>Обновлено:</span> <time>2026-04-19</time>, <time>2026-04-14</time></p>",
+        "<h1>Ferries</h1><time class='entry-date updated'>2026-04-19</time><time class='entry-date'>2026-04-14</time>",
+        "<h1>Ferries</h1><time class='published updated'>2026-04-14</time><time>2026-04-19</time>",
     ],
 )
 def test_the_time_nearest_to_the_headline_is_that_of_the_article(body):
     assert read_facts(read_page(body), None).published_at.day == 14
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"datePublished": ["2026-04-14T09:30:00Z"]},
+        {"datePublished": {"@type": "Date", "@value": "2026-04-14T09:30:00Z"}},
+        {"datePublished": 1776159000000},
+        {"datePublished": 1776159000},
+        {"datePublished": "1970-01-01T00:00:00Z", "dateCreated": "2026-04-14T09:30:00Z"},
+    ],
+    ids=["a list", "an object", "milliseconds", "seconds", "none, and when it was made"],
+)
+def test_a_time_in_json_ld_is_read_in_each_of_its_shapes(times):
+    script = json.dumps({"@type": "NewsArticle", "headline": "Ferries grow", **times})
+    page = read_page(f"<script type='application/ld+json'>{script}</script><time>2026-04-19</time><h1>Ferries grow</h1>")
+    assert read_facts(page, None).published_at.isoformat() == "2026-04-14T09:30:00+00:00"
 
 
 def test_a_day_in_json_ld_gets_its_time_from_a_meta_element():
