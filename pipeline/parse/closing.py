@@ -1,9 +1,13 @@
-"""The texts of a body -> the article's, without lines on its writer at the end or pointers to other stories."""
+"""The texts of a body -> the article's, without lines on its writer at the end, on its day, or pointers to other stories.
+"""
 
 import re
 from collections import Counter
+from itertools import islice
 
+from pipeline.html import text_of
 from pipeline.model import BlockKind, DroppedBlock
+from pipeline.parse.day_lines import is_day_line
 from pipeline.parse.lines import reason_in_body
 from pipeline.parse.piece import Piece, full_names
 
@@ -14,6 +18,9 @@ _LONGEST_BIO = 600
 _OPENS_WITHIN = 250
 _OPENING = re.compile(r"^\W{0,3}(\w[^|:>»→]{2,50})\s?[|:>»→]")
 _MOSTLY_LINK = 0.4
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OF_DAYS = frozenset({"span", "time", "small"})
+_OPENING_PARTS = 5
 
 
 def without_closing(pieces: list[Piece], authors: tuple[str, ...]) -> tuple[list[Piece], list[DroppedBlock]]:
@@ -33,6 +40,37 @@ def _reason(piece: Piece, names: list[str]) -> str | None:
     told = piece.text[:_OPENS_WITHIN] if len(piece.text) <= _LONGEST_BIO else piece.text
     reason = reason_in_body(piece.kind, told)
     return None if reason == "caption" else reason
+
+
+def without_day_lines(pieces: list[Piece]) -> tuple[list[Piece], list[DroppedBlock]]:
+    """Lines that say when the page was published, over and under the running text. Where one stands inside it, it is a
+    chronicle, whose days are its own."""
+    at = [place for place, piece in enumerate(pieces) if piece.prose]
+    if not at:
+        return pieces, []
+    first, last = at[0], at[-1]
+    opening = _without_opening_day(pieces[first])
+    days = {place for place, piece in enumerate(pieces) if _is_day_line(piece)}
+    if any(first < place < last for place in days):
+        return pieces, opening
+    kept = [piece for place, piece in enumerate(pieces) if place not in days]
+    return kept, [*opening, *(DroppedBlock("byline", pieces[place].text) for place in sorted(days))]
+
+
+def _is_day_line(piece: Piece) -> bool:
+    return piece.kind is BlockKind.PARAGRAPH and piece.holder.tag not in _HEADINGS and is_day_line(piece.text)
+
+
+def _without_opening_day(piece: Piece) -> list[DroppedBlock]:
+    """Cut the day that stands in an element of its own before the first sentence, with no end of a line between."""
+    opening = next((part for part in islice(piece.holder.iterdescendants(), _OPENING_PARTS) if part.text), None)
+    if opening is None or opening.tag not in _OF_DAYS or (piece.holder.text or "").strip():
+        return []
+    day = text_of(opening)
+    if not piece.text.startswith(day) or not is_day_line(day):
+        return []
+    piece.cut_to(piece.text.removeprefix(day).lstrip(" \u00a0|,·•"))
+    return [DroppedBlock("byline", day)]
 
 
 def without_pointers(pieces: list[Piece]) -> tuple[list[Piece], list[DroppedBlock]]:

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from pipeline.html import Page
 from pipeline.model import BlockKind, DroppedBlock
-from pipeline.parse.closing import without_closing, without_pointers
+from pipeline.parse.closing import without_closing, without_day_lines, without_pointers
 from pipeline.parse.facts import Facts
 from pipeline.parse.finder import Found, find_body
 from pipeline.parse.lead import lead_of
@@ -36,7 +36,8 @@ def read_general(page: Page, url: str, facts: Facts, scorer: Scorer | None = Non
     kept, reading.dropped = trim(found)
     pieces, pointers = without_pointers(kept)
     pieces, closing = without_closing(pieces, facts.authors)
-    reading.dropped += [*pointers, *closing]
+    pieces, days = without_day_lines(pieces)
+    reading.dropped += [*pointers, *closing, *days]
     reading.beside = found.beside
     found.before = _after_headline(found.before, facts.title)
     lead = lead_of([*found.before, *_cut_above(found.pieces, kept)], view.description)

@@ -132,9 +132,11 @@ def reason_in_body(kind: BlockKind, text: str) -> str | None:
 
     >>> reason_in_body(BlockKind.LIST, "2023: 701,400") is None
     True
-    >>> reason_in_body(BlockKind.PARAGRAPH, "701")
-    'share'
+    >>> reason_in_body(BlockKind.LIST, "Views: 701") is None
+    True
+    >>> reason_in_body(BlockKind.PARAGRAPH, "701"), reason_in_body(BlockKind.PARAGRAPH, "Views: 701")
+    ('share', 'counter')
     """
     reason = None if kind is BlockKind.TABLE else said_reason(text)
-    is_figure = reason == "share" and kind is BlockKind.LIST and text[-1].isdigit() and _NO_LETTER.match(text)
-    return None if is_figure else reason
+    is_figure = reason == "share" and text[-1:].isdigit() and _NO_LETTER.match(text)
+    return None if kind is BlockKind.LIST and (is_figure or reason == "counter") else reason

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.model import BlockKind, DroppedBlock
+from pipeline.parse.day_lines import is_day_line
 from pipeline.parse.lines import said_reason
 from pipeline.parse.piece import Piece
 from pipeline.parse.scorer import Scorer
@@ -42,7 +43,7 @@ def taken_back(
     """The kept ones with the texts of a high score among them, in page order; these leave `dropped`.
 
     After the last kept text everything stays out: what follows may be another story, as well written as this one.
-    Between them what is named something else (`named`, by element) or says so itself stays out; over the first one a
+    Between them what is named something else (`named`, by element) or says so itself stays out, and so do lines on the page's day; over the first one a
     name alone does not count, since leads are called teasers too. Where JSON-LD has the whole text (`known`), only
     what stands over it comes back.
     """
@@ -51,7 +52,9 @@ def taken_back(
     printed = {piece.text for piece in kept}
     back = set()
     for place, piece in enumerate(pieces[: at[-1]] if at else ()):
-        if id(piece) in stays or piece.score <= HIGH or piece.text in printed or said_reason(piece.text):
+        if id(piece) in stays or piece.score <= HIGH or piece.text in printed:
+            continue
+        if said_reason(piece.text) or is_day_line(piece.text):
             continue
         if place < at[0] or not (known or piece.holder in named):
             printed.add(piece.text)
