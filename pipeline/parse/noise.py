@@ -96,6 +96,10 @@ _TAGS = {
     "menu": "navigation",
     "audio": "media",
     "video": "media",
+    "amp-ad": "advert",
+    "amp-embed": "advert",
+    "amp-sidebar": "navigation",
+    "amp-consent": "cookie",
 }
 _ROLES = {
     "navigation": "navigation",
@@ -112,7 +116,8 @@ _PARTS_OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "col"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNSEEN_TEXT = (
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-text "
-    "is-visually-hidden u-visually-hidden hidden-visually sr-text"
+    "is-visually-hidden u-visually-hidden hidden-visually sr-text tooltiptext tooltip-text tooltip__text "
+    "tooltip-content tooltip__content popover-content"
 )
 _UNSEEN = frozenset(_UNSEEN_TEXT.split())
 
@@ -120,6 +125,12 @@ _UNSEEN = frozenset(_UNSEEN_TEXT.split())
 _STRUCK = frozenset({"del", "s", "strike"})
 _IN_LINE_TEXT = "span a abbr b big cite code em font i ins mark q small strong sub sup u"
 _IN_LINE = frozenset(_IN_LINE_TEXT.split())
+_COUNTER = re.compile(
+    r"(?<![a-z])(?:views?|comments?|shares?|likes?|repl(?:y|ies)|reactions?)[-_]{0,2}(?:count(?:er)?|num(?:ber)?|total)s?(?![a-z])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s*[\d.,]+\s?[kKmM]?\s*")
+_NOTE = re.compile(r"\s*\[\d{1,3}\]\s*")
 _LONGEST_UNSEEN = 300
 """A longer text that is hidden in a line may be the rest of it, which a click shows; one that is struck out may be all
 that follows, where a page forgets to close the element."""
@@ -127,16 +138,26 @@ that follows, where a page forgets to close the element."""
 
 def is_unseen(element: Any) -> bool:
     """A part of a line that is hidden, read aloud only, or struck out: it stands inside shown texts, and often says
-    once more, or otherwise, what they say. Of larger elements that are hidden `called_noise` gives the reason."""
+    once more, or otherwise, what they say. So are a counter of shares or remarks and the mark of a footnote, whose
+    numbers would be the line's. Of larger elements that are hidden `called_noise` gives the reason."""
     tag = element.tag
     if tag not in _STRUCK:
         if tag not in _IN_LINE or not element.attrib:
             return False
-        if tag == "span" and not _UNSEEN.isdisjoint((element.get("class") or "").lower().split()):
+        names = element.get("class") or ""
+        if tag == "span" and not _UNSEEN.isdisjoint(names.lower().split()):
             return True
-        if not _is_hidden(element.attrib):
+        if not (_is_hidden(element.attrib) or _is_number_of_site(element, names)):
             return False
     return len("".join(element.itertext())) <= _LONGEST_UNSEEN
+
+
+def _is_number_of_site(element: Any, names: str) -> bool:
+    if names and _COUNTER.search(names):
+        return _COUNTED.fullmatch("".join(element.itertext())) is not None
+    if element.tag != "a" or not (element.get("href") or "").startswith("#"):
+        return False
+    return _NOTE.fullmatch("".join(element.itertext())) is not None
 
 
 def _is_hidden(given: Mapping[str, str]) -> bool:
@@ -158,7 +179,25 @@ def called_noise(element: Any) -> str | None:
         reason = _by_name(value) if value else None
         if reason is not None:
             return reason
+    if tag == "aside" and holds_facts(element):
+        return None
     return _TAGS.get(tag) or _ROLES.get(given.get("role") or "")
+
+
+_FACTS = re.compile(
+    r"(?<![a-z])(?:(?:quick[-_]?)?fact|key[-_]?(?:point|fact|takeaway|figure|number)|takeaway|info[-_]?box|"
+    r"at[-_]a[-_]glance|(?:by|in)[-_](?:the[-_])?numbers)s?(?:[-_]?box)?(?![a-z])"
+)
+
+
+def holds_facts(element: Any) -> bool:
+    """Whether it is called a box of the article's own figures."""
+    return _called_facts(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(maxsize=20_000)
+def _called_facts(names: str) -> bool:
+    return names != " " and _FACTS.search(_CAMEL.sub("-", names).lower()) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -49,7 +49,7 @@ def taken_back(
     """
     stays = {id(piece) for piece in kept}
     at = [place for place, piece in enumerate(pieces) if id(piece) in stays and piece.kind is not BlockKind.CAPTION]
-    printed = {piece.text for piece in kept}
+    printed = {piece.text for piece in kept} | {gone.text for gone in dropped if gone.reason == "printed_twice"}
     back = set()
     for place, piece in enumerate(pieces[: at[-1]] if at else ()):
         if id(piece) in stays or piece.score <= HIGH or piece.text in printed:

@@ -4,6 +4,7 @@ What comes before the first and after the last running text stays only where it 
 tag in the same parent, or in one called the same.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import islice
@@ -12,6 +13,7 @@ from typing import Any
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.finder import Found
 from pipeline.parse.lines import reason_in_body
+from pipeline.parse.noise import holds_facts
 from pipeline.parse.piece import Piece
 
 _STRUCTURED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE})
@@ -19,6 +21,13 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ALL_LINK = 0.7
 _SURE = 150
 _LONG = 75
+_FACTS_WITHIN = 3
+_LIKELY_FIGURE = 0.35
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"[\W_]*\d[\d\W_]*")
+_PULLED = re.compile(r"pull(?:ed)?[-_]?quote|pullout|(?<![a-z])quote(?![a-z])", re.IGNORECASE)
+_QUOTATION = " \u00a0\"'“”„«»‘’—–-.…"
+_SHORTEST_PULLED, _LONGEST_PULLED, _MOST_PULLED = 20, 400, 50
 
 
 def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
@@ -37,12 +46,16 @@ def _judged(pieces: list[Piece]) -> list[tuple[Piece, str | None]]:
     usual = _usual(pieces)
     homes = {piece.home for piece in pieces if piece.prose and piece.make in usual}
     printed: set[str] = set()
+    pulled = _pulled_quotes(pieces)
     found: list[tuple[Piece, str | None]] = []
     for at, piece in enumerate(pieces):
         said = reason_in_body(piece.kind, piece.text)
         reason: str | None = None
-        if len(piece.text) > _LONG and piece.text in printed and piece.kind is BlockKind.PARAGRAPH:
+        is_twice = len(piece.text) > _LONG and piece.text in printed and piece.kind is BlockKind.PARAGRAPH
+        if is_twice or id(piece) in pulled:
             reason = "printed_twice"
+        elif said == "share" and _is_figure(piece):
+            reason = None
         elif said == "caption":
             piece.kind = BlockKind.CAPTION
         elif said is not None and not piece.known:
@@ -54,6 +67,35 @@ def _judged(pieces: list[Piece]) -> list[tuple[Piece, str | None]]:
         printed.add(piece.text)
         found.append((piece, reason))
     return found
+
+
+def _is_figure(piece: Piece) -> bool:
+    """A number alone that the scorer does not take for a counter: one set large over the words that say what it is."""
+    return piece.score >= _LIKELY_FIGURE and not piece.links and _FIGURE.fullmatch(piece.text) is not None
+
+
+def _is_fact(piece: Piece) -> bool:
+    around = islice(piece.holder.iterancestors(), _FACTS_WITHIN)
+    return not piece.links and any(holds_facts(element) for element in around)
+
+
+def _pulled_quotes(pieces: list[Piece]) -> set[int]:
+    """Quotations with a figure, set large, that a paragraph has too (their `id`): it would be told twice."""
+    quotes = [piece for piece in pieces if _is_pulled(piece)][:_MOST_PULLED]
+    if not quotes:
+        return set()
+    chosen = {id(piece) for piece in quotes}
+    running = "\n".join(piece.text for piece in pieces if piece.prose and id(piece) not in chosen)
+    return {id(piece) for piece in quotes if piece.text.strip(_QUOTATION) in running}
+
+
+def _is_pulled(piece: Piece) -> bool:
+    if not (_SHORTEST_PULLED <= len(piece.text) <= _LONGEST_PULLED and _DIGIT.search(piece.text)):
+        return False
+    if piece.kind is BlockKind.QUOTE:
+        return True
+    around = [piece.holder, *islice(piece.holder.iterancestors(), 2)]
+    return any(_PULLED.search(element.get("class") or "") for element in around)
 
 
 def _between_known(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -133,7 +175,7 @@ def _weight_by_make(pieces: list[Piece]) -> Counter[tuple[str, ...]]:
 
 def _is_safe(piece: Piece, usual: set[tuple[str, ...]], homes: set[Any]) -> bool:
     """Whether it is kept on our own word alone."""
-    if piece.kind is BlockKind.CAPTION or piece.make in usual:
+    if piece.kind is BlockKind.CAPTION or piece.make in usual or _is_fact(piece):
         return True
     return (piece.holder.tag in _HEADINGS or (piece.kind in _STRUCTURED and piece.links < 0.5)) and _belongs(
         piece, homes
