@@ -70,8 +70,10 @@ def _judged(pieces: list[Piece]) -> list[tuple[Piece, str | None]]:
 
 
 def _is_figure(piece: Piece) -> bool:
-    """A number alone that the scorer does not take for a counter: one set large over the words that say what it is."""
-    return piece.score >= _LIKELY_FIGURE and not piece.links and _FIGURE.fullmatch(piece.text) is not None
+    """A number alone as a heading, set large over the words that say what it is; in a paragraph it is a counter."""
+    if piece.holder.tag not in _HEADINGS or piece.links or piece.score < _LIKELY_FIGURE:
+        return False
+    return _FIGURE.fullmatch(piece.text) is not None
 
 
 def _is_fact(piece: Piece) -> bool:
