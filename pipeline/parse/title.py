@@ -7,13 +7,23 @@ our corpus came out right.
 
 import re
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from html import unescape
+from itertools import islice
 from typing import Any
 
-from pipeline.html import Page, text_of
+from pipeline.html import Page, fold_space, text_of
+from pipeline.parse.noise import is_unseen
 
-_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " « ", " › ", "ㅣ", "|", " // ", "-")
+_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " « ", " › ", " < ", " :: ", "ㅣ", "|", " // ", "-")
 _HEADINGS = 3
+_SHORTEST_LOWER = 16
+_NUMBER = re.compile(r"\W*+\d[\d\W]*+[kKmM]?\s*+")
+_MOST_PARTS = 50
+"""Elements in a heading: one with more, or with a text that is too long for a title, is taken as it is."""
+
+_AGE = re.compile(r"\s*\d{1,2}\+\s*")
+_REFERENCE = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[lr][ds]quo|[nm]dash|#x?[0-9a-fA-F]{2,5});")
 _LONGEST = 1_000
 """Characters up to which a title is searched for the site's name: for each separator in it all of it is read."""
 
@@ -23,20 +33,21 @@ _WEIGHTS = {"heading": 1.0, "headline": 1.5, "og": 1.5, "twitter": 0.5, "window"
 
 def read_title(page: Page, headline: str) -> str:
     """`headline` is what JSON-LD gives, or empty. An empty string where the page names no title."""
-    told = [(text, leads_to_front_page(heading)) for heading in page.root.iter("h1") if (text := text_of(heading))]
+    told = [(text, leads_to_front_page(heading)) for heading in page.root.iter("h1") if (text := heading_of(heading))]
     headings = [text for text, is_logo in told if not is_logo][:_HEADINGS]
     window = page.root.find(".//title")
-    og, twitter = page.first_meta("og:title") or "", page.first_meta("twitter:title") or ""
+    og, twitter = (resolved(page.first_meta(name) or "") for name in ("og:title", "twitter:title"))
     names = [*page.meta.get("og:site_name", []), *(text for text, is_logo in told if is_logo)]
     sites = set(map(fold_title, names)) - {""}
-    shown = text_of(window) if window is not None else ""
+    shown = resolved(text_of(window)) if window is not None else ""
     agreed = [*headings, headline]
+    lower = [] if told else list(islice(_lower_headings(page), _HEADINGS))
     named = [
         *(("heading", text) for text in headings),
         ("headline", headline),
-        ("og", without_site(og, agreed, sites)),
-        ("twitter", without_site(twitter, agreed, sites)),
-        ("window", without_site(shown, [*agreed, og], sites)),
+        ("og", _whole(without_site(og, agreed, sites), agreed)),
+        ("twitter", _whole(without_site(twitter, agreed, sites), agreed)),
+        ("window", without_site(shown, [*agreed, og, *lower], sites)),
     ]
     votes: dict[str, float] = defaultdict(float)
     printed: dict[str, str] = {}
@@ -46,6 +57,41 @@ def read_title(page: Page, headline: str) -> str:
             votes[key] += _WEIGHTS[place]
             printed.setdefault(key, text)
     return printed[max(votes, key=lambda key: votes[key])] if votes else ""
+
+
+def _lower_headings(page: Page) -> Iterator[str]:
+    """Those that may be the story's where no first one is: the names of sections are shorter."""
+    texts = (text_of(heading) for heading in page.root.iter("h2", "h3"))
+    return (text for text in texts if _SHORTEST_LOWER <= len(text) <= _LONGEST)
+
+
+def heading_of(heading: Any) -> str:
+    """Its text without counters, hidden numbers, and a mark of age set high."""
+    text = text_of(heading)
+    if len(text) > _LONGEST or len(list(islice(heading.iterdescendants(), _MOST_PARTS + 1))) > _MOST_PARTS:
+        return text
+    return resolved(fold_space("".join(_seen(heading))))
+
+
+def _seen(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for part in element:
+        text = list(_seen(part))
+        told = "".join(text)
+        is_of_site = _AGE.fullmatch(told) if part.tag == "sup" else _NUMBER.fullmatch(told) and is_unseen(part)
+        yield from () if is_of_site else text
+        yield part.tail or ""
+
+
+def _whole(text: str, others: list[str]) -> str:
+    """Of a title that is cut off (*Ferries grow…*) the one that goes on."""
+    begins = text.rstrip(" .…").casefold() if text.endswith(("…", "...")) else ""
+    return next((other for other in others if begins and other.casefold().startswith(begins)), text)
+
+
+def resolved(text: str) -> str:
+    """Some sites escape twice what they print: character references that a reader would see."""
+    return fold_space(unescape(text)) if _REFERENCE.search(text) else text
 
 
 def leads_to_front_page(heading: Any) -> bool:

@@ -88,6 +88,22 @@ def test_a_logo_in_the_first_heading_is_outvoted():
 
 
 @pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<title>Ferries grow by 12 % &lt; Sea &lt; Quay News</title>", "<h3>Ferries grow by 12 %</h3><h2>Sea</h2>"),
+        ("<title>Ferries grow by 12 % :: Quay</title>", "<h1>Ferries grow by 12 %</h1>"),
+        ("<meta property='og:title' content='Ferries grow by…'>", "<h1>Ferries grow by 12 %</h1>"),
+        ("<meta property='og:title' content='Ferries grow by 12&amp;nbsp;%'>", "<h1>Ferries grow by 12 %</h1>"),
+        ("<title>Quay</title>", "<h1>Ferries grow by 12 % <span class='comment-count'>90</span><sup>18+</sup></h1>"),
+    ],
+    ids=["no first heading", "colons", "cut off", "escaped twice", "a counter and an age"],
+)
+def test_a_title_is_whole_and_nothing_else(head, body):
+    page = read_page(f"<html><head>{head}</head><body>{body}<p>It grew by 12.</p></body></html>")
+    assert read_title(page, "").replace("\u00a0", " ") == "Ferries grow by 12 %"
+
+
+@pytest.mark.parametrize(
     ("logo", "title"),
     [
         ("<h1 class='logo'><a href='/'>Harbour Post</a></h1>", "Ferries grow"),
