@@ -13,7 +13,7 @@ _VALUES = 50
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _PUSH = re.compile(rf"self\.__next_f\.push\(\[1,({_STRING})\]\)", re.DOTALL)
-_ITS_TEXT = rf'\s*+:\s*+({_STRING})\s*+[,}}]'
+_ITS_TEXT = rf"\s*+:\s*+({_STRING})\s*+[,}}]"
 _TYPE = re.compile(r'"@type"\s*+:\s*+\[?\s*+"(\w{0,30}(?:Article|BlogPosting))"')
 _FIELDS = {name: re.compile(rf'"{name}"{_ITS_TEXT}') for name in ("headline", "datePublished", "dateModified")}
 _LAST_COMMA = re.compile(r",(?=\s*+[}\]])")
@@ -21,8 +21,8 @@ _NOT_JSON = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:
 
 
 def flatten_json_ld(text: str) -> list[dict[str, Any]]:
-    """Every object in it, outermost first. Many pages print broken JSON-LD: of that a comma too many is borne, and of one
-    article that it describes its headline and times are found."""
+    """Every object in it, outermost first. Many pages print broken JSON-LD: of that a comma too many is borne, and
+    where it describes one article alone, its headline and times are found."""
     text = _NOT_JSON.sub("", text).rstrip(" \n;")
     data = load_json(text) or load_json(_LAST_COMMA.sub("", text)) or _fields_of_broken(text)
     found: list[dict[str, Any]] = []

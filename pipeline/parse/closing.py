@@ -1,5 +1,4 @@
-"""The texts of a body -> the article's, without lines on its writer at the end, on its day, or pointers to other stories.
-"""
+"""The texts of a body -> the article's, without lines on its writer or its day, or pointers to other stories."""
 
 import re
 from collections import Counter

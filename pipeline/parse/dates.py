@@ -49,7 +49,7 @@ _MONTHS_TEXT = (
     "july июля juli|august августа|september сентября|october октября oktober|november ноября|december декабря dezember"
 )
 _MONTHS = tuple(tuple(names.split()) for names in _MONTHS_TEXT.split("|"))
-_NO_TIME = datetime(1970, 1, 1)
+_NO_TIME = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 """What programs print that count seconds from there and have none."""
 
 _YEARS = range(1900, 2100)

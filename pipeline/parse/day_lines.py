@@ -6,7 +6,7 @@ Such a line is short and holds hardly more than the day: *Опубликован
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -27,15 +27,17 @@ _MOST_LETTERS = 40
 """Those of the writer's name and the section, beside the day."""
 
 _LABEL = (
-    r"(?:(?P<published>(?:first )?published|posted|publi(?:sh|cation) date|опубликован\w*|дата публикации|размещен\w*|"
-    r"создан[ао]?|добавлен[ао]?|(?:기사)? ?입력|등록|승인|게재|송고(?:시간)?|작성|발행|veröffentlicht|publicado|publié)|"
+    r"(?:(?P<published>(?:first )?published|posted|publi(?:sh|cation) date|опубликован\w*|дата публикации|"
+    r"размещен\w*|создан[ао]?|добавлен[ао]?|(?:기사)? ?입력|등록|승인|게재|송고(?:시간)?|작성|발행|"
+    r"veröffentlicht|publicado|publié)|"
     r"(?P<modified>(?:last )?(?:updated?|modified)|обновл[её]н\w*|изменен\w*|(?:최종)? ?수정|업데이트|aktualisiert|"
     r"actualizado|mis à jour))"
 )
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DAY = (
-    rf"(?:{_YEAR} ?[-./년] ?\d{{1,2}} ?[-./월] ?\d{{1,2}}(?!\d) ?(?:일|\.(?!\d))?|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}(?!\d)|"
+    rf"(?:{_YEAR} ?[-./년] ?\d{{1,2}} ?[-./월] ?\d{{1,2}}(?!\d) ?(?:일|\.(?!\d))?|"
+    rf"\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}(?!\d)|"
     rf"\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH},? {_YEAR}(?!\d)(?: ?г(?:ода|\.)?)?|"
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}(?!\d))"
 )
@@ -59,7 +61,7 @@ _IS_SENTENCE = re.compile(r"(?<!\bг)(?<![ap]\.m)(?<!\bm)[.!?…]\W*$|[.!?…]\s
 _PARTED = re.compile(r"[|·•]|^\W*(?:by|von|par|por|автор)\b", re.IGNORECASE)
 
 
-_SOME_DAY = datetime(2024, 12, 31)
+_SOME_DAY = datetime(2024, 12, 31, tzinfo=UTC)
 
 
 class Said(IntEnum):

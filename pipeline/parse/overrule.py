@@ -43,9 +43,9 @@ def taken_back(
     """The kept ones with the texts of a high score among them, in page order; these leave `dropped`.
 
     After the last kept text everything stays out: what follows may be another story, as well written as this one.
-    Between them what is named something else (`named`, by element) or says so itself stays out, and so do lines on the page's day; over the first one a
-    name alone does not count, since leads are called teasers too. Where JSON-LD has the whole text (`known`), only
-    what stands over it comes back.
+    Between them what is named something else (`named`, by element) or says so itself stays out, and so do lines on the
+    page's day; over the first one a name alone does not count, since leads are called teasers too. Where JSON-LD has
+    the whole text (`known`), only what stands over it comes back.
     """
     stays = {id(piece) for piece in kept}
     at = [place for place, piece in enumerate(pieces) if id(piece) in stays and piece.kind is not BlockKind.CAPTION]

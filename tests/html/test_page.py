@@ -48,7 +48,7 @@ def test_every_object_of_json_ld_is_found(text):
     [
         ('[{"@type": "NewsArticle", "datePublished": "2026-06-03",}, ]', {"datePublished": "2026-06-03"}),
         (
-            '{"@type": "NewsArticle", "description": "The "big" firm", "headline": "Up \\u0035", "datePublished": "2026"}',
+            '{"@type": "NewsArticle", "x": "The "big" firm", "headline": "Up \\u0035", "datePublished": "2026"}',
             {"headline": "Up 5", "datePublished": "2026"},
         ),
         ('{"@type": "NewsArticle", "headline": "The "big" firm", "datePublished": "2026"}', {"datePublished": "2026"}),

@@ -90,6 +90,8 @@ def test_a_line_on_the_day_is_no_text_of_the_article(line: str) -> None:
 
 
 def test_the_days_of_a_chronicle_stay() -> None:
-    text = parse(f"<h1>Ferries grow</h1><p>3 June 2026</p>{PROSE}<p>4 June 2026</p>{PROSE.replace('May', 'April')}").body_text
+    text = parse(
+        f"<h1>Ferries grow</h1><p>3 June 2026</p>{PROSE}<p>4 June 2026</p>{PROSE.replace('May', 'April')}"
+    ).body_text
     assert "3 June 2026" in text
     assert "4 June 2026" in text

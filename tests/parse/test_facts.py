@@ -202,7 +202,9 @@ def test_the_time_nearest_to_the_headline_is_that_of_the_article(body):
 )
 def test_a_time_in_json_ld_is_read_in_each_of_its_shapes(times):
     script = json.dumps({"@type": "NewsArticle", "headline": "Ferries grow", **times})
-    page = read_page(f"<script type='application/ld+json'>{script}</script><time>2026-04-19</time><h1>Ferries grow</h1>")
+    page = read_page(
+        f"<script type='application/ld+json'>{script}</script><time>2026-04-19</time><h1>Ferries grow</h1>"
+    )
     assert read_facts(page, None).published_at.isoformat() == "2026-04-14T09:30:00+00:00"
 
 

@@ -15,7 +15,9 @@ PROSE = [f"<p>{sentence}</p>" for sentence in SAID]
 def text_with(inside: str) -> str:
     """That of an article with this between its third and fourth sentence."""
     body = "".join([*PROSE[:3], inside, *PROSE[3:]])
-    page = f"<html><body><header>Quay</header><h1>Ferries grow</h1><div class='entry-content'>{body}</div></body></html>"
+    page = (
+        f"<html><body><header>Quay</header><h1>Ferries grow</h1><div class='entry-content'>{body}</div></body></html>"
+    )
     found = parse_page(
         page.encode(), url="https://harbour.example/a", content_type="text/html", source=None, captured_at=None
     )
