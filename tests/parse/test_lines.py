@@ -9,6 +9,10 @@ from pipeline.parse.lines import said_reason
     "sentence",
     [
         "Views of 9,091 islanders were asked.",
+        "Shares 6.3%",
+        "Share 41.5%",
+        "추천 58%",
+        "Нравится: 58 %",
         "Shares 6.3 percent higher at noon were those of the yard.",
         "Likes: 4.1 million of them came in May.",
         "9,091 views of the fjord hang in 12 rooms.",
