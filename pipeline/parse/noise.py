@@ -153,11 +153,16 @@ def is_unseen(element: Any) -> bool:
 
 
 def _is_number_of_site(element: Any, names: str) -> bool:
-    if names and _COUNTER.search(names):
+    if names and _is_of_counter(names):
         return _COUNTED.fullmatch("".join(element.itertext())) is not None
     if element.tag != "a" or not (element.get("href") or "").startswith("#"):
         return False
     return _NOTE.fullmatch("".join(element.itertext())) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_counter(names: str) -> bool:
+    return _COUNTER.search(names) is not None
 
 
 def _is_hidden(given: Mapping[str, str]) -> bool:
