@@ -10,6 +10,7 @@ from pipeline.extract.printed_times import is_compared
 from pipeline.extract.reading import Reading, Scene, UnitBy
 from pipeline.languages.cldr import living_currencies
 from pipeline.languages.language import Form, UnitRules
+from pipeline.languages.numerals import step_of
 
 _NEAR = 40  # characters
 _CLOSE = 10  # between a number and the one that it is compared with
@@ -290,10 +291,8 @@ def low_end(first: Reading, second: Reading) -> Decimal:
 
 
 def _scaled_as(first: Reading, second: Reading) -> Decimal:
-    if not second.number.scaled or first.number.scaled or first.value >= 1000:
+    if not second.number.scaled or first.number.scaled:
         return first.value
-    factor = 1
-    while second.value >= 1000 * factor:
-        factor *= 1000
-    scaled = first.value * factor
-    return scaled if scaled <= _SIMILAR**2 * second.value else first.value  # from 800 to 1.2 thousand
+    scaled = first.value * (second.number.scale or step_of(second.value))  # 1.5-2 lakh, 20,000-25,000 crore
+    most = second.value * (1 if first.value >= 1000 else _SIMILAR**2)
+    return scaled if scaled <= most else first.value  # from 800 to 1.2 thousand

@@ -51,6 +51,7 @@ class RawNumber:
     fixed_unit: str | None = None
     direction: Direction | None = None
     high: Decimal | None = None  # where the numeral itself is a range: пять-шесть, 두세
+    scale: Decimal | None = None  # what the digits were multiplied by, where that is kept: 100000 of 2 lakh
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,8 @@ def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumbe
             size, more = (scales[re.sub(r"\s", " ", said.lower())] if said else 1 for said in (scale, match["more"]))
             if more != 1 and not size < _MILLION <= more:  # 4 hundred million
                 stop, more = match.end("scale"), 1
-            value *= size * more
-            found.append(RawNumber(match.start(), stop, value, scaled=bool(scale)))
+            kept = Decimal(size * more) if scale else None
+            found.append(RawNumber(match.start(), stop, value * (kept or 1), scaled=bool(scale), scale=kept))
         return [*found, *slashed_fractions(text, start, end)]
 
     return read

@@ -82,6 +82,11 @@ VALUES = [
     ("Its sales rose sevenfold.", "sevenfold", "7", None, "ratio"),
     ("Its sales rose twentyfold.", "twentyfold", "20", None, "ratio"),
     ("It grew a hundredfold.", "a hundredfold", "100", None, "ratio"),
+    ("Aid of Rs 1.5-2 lakh is due.", "Rs 1.5-2 lakh", "150000", "200000", "INR"),
+    ("Roads got Rs 20,000-25,000 crore.", "Rs 20,000-25,000 crore", "2E11", "2.5E11", "INR"),
+    ("Some 10-12 lakh people came.", "10-12 lakh people", "1000000", "1200000", "person"),
+    ("They paid from 800 to 1.2 thousand euros.", "800 to 1.2 thousand euros", "800", "1200", "EUR"),
+    ("They paid from 1,000 to 50 thousand euros.", "1,000 to 50 thousand euros", "1000", "50000", "EUR"),
 ]  # fmt: skip
 
 
