@@ -87,6 +87,19 @@ VALUES = [
     ("Some 10-12 lakh people came.", "10-12 lakh people", "1000000", "1200000", "person"),
     ("They paid from 800 to 1.2 thousand euros.", "800 to 1.2 thousand euros", "800", "1200", "EUR"),
     ("They paid from 1,000 to 50 thousand euros.", "1,000 to 50 thousand euros", "1000", "50000", "EUR"),
+    ("The N54.99tn budget stands.", "N54.99tn", "54990000000000", None, "NGN"),
+    ("She won R1,2 million.", "R1,2 million", "1200000", None, "ZAR"),
+    ("The car was sold for R345 900.", "R345 900", "345900", None, "ZAR"),
+    ("They gave her a R350 grant.", "R350", "350", None, "ZAR"),
+    ("Inflation was 4,5% then.", "4,5%", "4.5", None, "percent"),
+    ("About 1,2 million people left.", "1,2 million people", "1200000", None, "person"),
+    ("The group hired some 1 200 nurses.", "1 200 nurses", "1200", None, "person"),
+    ("The lender owes VND500 billion.", "VND500 billion", "500000000000", None, "VND"),
+    ("The lender made RM1.2bil.", "RM1.2bil", "1200000000", None, "MYR"),
+    ("The chipmaker spent 45.6 tril won.", "45.6 tril won", "45600000000000", None, "KRW"),
+    ("The builder made Dh3.2 billion.", "Dh3.2 billion", "3200000000", None, "AED"),
+    ("The refiner made SR3.5 billion.", "SR3.5 billion", "3500000000", None, "SAR"),
+    ("The mills bought 112 LMT of wheat.", "112 LMT", "11200000", None, "t"),
 ]  # fmt: skip
 
 
@@ -116,8 +129,15 @@ def test_a_part_of_one_point_is_no_share(text, value, unit):
 
 @pytest.mark.parametrize(
     "text",
-    ["The N2 was shut near exit P3.", "He took the R7 home.", "Flats on Sh Street stood empty."],
-    ids=["road", "bus", "name"],
+    [
+        "The N2 was shut near exit P3.",
+        "He took the R7 home.",
+        "Flats on Sh Street stood empty.",
+        "He rode from R21 to R24.",
+        "Makers of the N95 mask met.",
+        "He took the SR520 home.",
+    ],
+    ids=["road", "bus", "name", "roads", "mask", "state road"],
 )
 def test_a_letter_before_digits_is_no_money_by_itself(text):
     assert read(text) == []
@@ -201,6 +221,7 @@ MONEY = [
     ("Mexico spends 400 million pesos.", "MXN"),
     ("The fund spends 400 million pesos.", "PHP"),
     ("Indonesia owes 30 trillion rupiah.", "IDR"),
+    ("Norway holds 19.6 trillion crowns.", "NOK"),
 ]
 
 

@@ -5,32 +5,22 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.languages import numerals
 from pipeline.languages.en.numbers_shares import pairs
 from pipeline.languages.en.numbers_signs import signs
 from pipeline.languages.language import Form, RawNumber
-from pipeline.languages.numerals import (
-    DigitTables,
-    WordTables,
-    combine,
-    digit_reader,
-    fixed_numbers,
-    fixed_reader,
-    number_at,
-    plain_value,
-    with_part,
-    word_reader,
-)
 from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
-from pipeline.languages.words import number_table
+from pipeline.languages.words import number_table, word_table
 
 SCALES = number_table("en", "scales")
 TIGHT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _ALL_SCALES = SCALES | TIGHT_SCALES
-_P = compiled_patterns("en", "numbers", {"scales": alternatives(_ALL_SCALES)})
+_LETTERS = word_table("en", "letter_money")
+_P = compiled_patterns("en", "numbers", {"scales": alternatives(_ALL_SCALES), "letter": alternatives(_LETTERS)})
 NUMERALS = number_table("en", "numerals")
 
-DIGITS = DigitTables(
+DIGITS = numerals.DigitTables(
     # thousands with a comma, Indian lakhs (1,00,000), and the thin spaces of science pages
     grouped=r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)",
     decimal_marks=".",
@@ -38,7 +28,7 @@ DIGITS = DigitTables(
     tight_scales={form: Decimal(value) for form, value in TIGHT_SCALES.items()},
     not_after=r"A-Za-z0-9_’'",
 )
-WORDS = WordTables(
+WORDS = numerals.WordTables(
     adds={"zero": 0} | NUMERALS,
     times={"hundred": 100},
     scales={word: SCALES[word] for word in ["dozen", "thousand", "lakh", "million", "crore", "billion", "trillion"]},
@@ -48,11 +38,10 @@ WORDS = WordTables(
     link=r"\s(?:and\s)?",
 )
 MONEY_PREFIX, LETTER_MONEY = _P["money_prefix"].pattern, _P["letter_money"].pattern
-_LETTERS = {"PS": "GBP", "R": "ZAR", "N": "NGN", "K": "ZMW", "P": "PHP"}
-_AFTER_LETTERS = digit_reader(replace(DIGITS, not_after=r"0-9_"))
+_AFTER_LETTERS = numerals.digit_reader(replace(DIGITS, not_after=r"0-9_"))
 _SIGNS = {"US": "USD", "C": "CAD", "A": "AUD", "HK": "HKD", "NZ": "NZD", "S": "SGD", "": "USD", "£": "GBP", "€": "EUR"}
-_WORDS = word_reader(WORDS)
-_DIGITS = digit_reader(DIGITS)
+_WORDS = numerals.word_reader(WORDS)
+_DIGITS = numerals.digit_reader(DIGITS)
 
 
 def _tight_m(number: RawNumber, text: str) -> RawNumber:
@@ -98,7 +87,7 @@ def after_letters(text: str, start: int, end: int) -> list[RawNumber]:
     points = _P["leading_point"].finditer(text, start, end)
     found = [RawNumber(*match.span(), Decimal(f"0.{match[1]}")) for match in points]
     for match in _P["prefixed"].finditer(text, start, end):
-        number = number_at(text, match.end(), min(end, match.end() + 40), _AFTER_LETTERS)
+        number = numerals.number_at(text, match.end(), min(end, match.end() + 40), _AFTER_LETTERS)
         if number is None:
             continue  # the digits are part of a longer label
         unit = _LETTERS[match["letter"]] if match["letter"] else None
@@ -113,7 +102,7 @@ def spaced(text: str, start: int, end: int) -> list[RawNumber]:
     if not _parts_by_blanks(text):
         return []
     return [
-        RawNumber(*match.span(), plain_value(match[0], DIGITS.decimal_marks))
+        RawNumber(*match.span(), numerals.plain_value(match[0], DIGITS.decimal_marks))
         for match in _P["spaced"].finditer(text, start, end)
         if not _P["day_before"].search(text, max(match.start() - 11, 0), match.start() + 3)
     ]
@@ -122,7 +111,8 @@ def spaced(text: str, start: int, end: int) -> list[RawNumber]:
 @lru_cache(maxsize=4)
 def _parts_by_blanks(text: str) -> bool:
     found = [match[0] for match in _P["spaced"].finditer(text)]
-    return not _P["commas"].search(text) and (len(found) > 1 or any(one.endswith("000") for one in found))
+    said = any(one.endswith("000") for one in found) or _P["said_spaced"].search(text) is not None
+    return not _P["commas"].search(text) and (len(found) > 1 or said)
 
 
 def with_halves(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
@@ -131,7 +121,7 @@ def with_halves(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
     for number in plain:
         if match := _P["and_a_half"].match(text, number.end, end):
             scale = SCALES[match[1]] if match[1] else 1
-            value = with_part(number, Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")) * scale
+            value = numerals.with_part(number, Decimal("0.25") if "quarter" in match[0] else Decimal("0.5")) * scale
             form = Form.WORD if number.form is Form.ONE else number.form  # one and a half is no pronoun
             found.append(replace(number, end=match.end(), value=value, scaled=scale > 1, form=form))
     return found
@@ -141,7 +131,7 @@ def with_minus(text: str, start: int, end: int) -> list[RawNumber]:
     """minus 12 degrees, minus 0.3 percent: a sign in letters, where what is measured may be below zero."""
     found = []
     for match in _P["minus"].finditer(text, start, end):
-        number = number_at(text, match.end(), min(end, match.end() + 20), _DIGITS, _WORDS)
+        number = numerals.number_at(text, match.end(), min(end, match.end() + 20), _DIGITS, _WORDS)
         if number and (_P["below_zero"].match(text, number.end, end) or _is_below(text, match.start(), number)):
             found.append(replace(number, start=match.start(), value=-number.value))
     return found
@@ -157,7 +147,7 @@ def losses(text: str, start: int, end: int) -> list[RawNumber]:
     """A scale behind the bracket is one of the amount in it; a bracket that only holds an amount tells no loss."""
     found = []
     for match in [*_P["loss"].finditer(text, start, end), *_P["bracket"].finditer(text, start, end)]:
-        number = number_at(text, match.end(), min(end, match.end() + 24), digits, after_letters)
+        number = numerals.number_at(text, match.end(), min(end, match.end() + 24), digits, after_letters)
         if number is None:
             continue  # a bracket in which words come first
         bracketed, alone = "(" in match[0], match.re is _P["bracket"]
@@ -175,9 +165,11 @@ def losses(text: str, start: int, end: int) -> list[RawNumber]:
 def apart(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _P["apart"].finditer(text, start, end):
-        value = Decimal(match["thousands"] or match["n"])
-        size = 1000 if match["thousands"] else TIGHT_SCALES[match["scale"].lower()]
-        found.append(RawNumber(*match.span(), value * size, scaled=match["scale"] is not None))
+        plain, comma = match["n"] or match["thousands"], match["rand"] or match["comma"]
+        scale, unit = match["scale"] or match["size"] or match["more"], "ZAR" if match["rand"] else None
+        value = numerals.plain_value(plain, ".") if plain else numerals.plain_value(comma, ",")
+        size = _ALL_SCALES[scale.lower()] if scale else 1
+        found.append(RawNumber(*match.span(), value * size, scaled=size > 1, fixed_unit=unit))
     return found
 
 
@@ -194,7 +186,7 @@ def heights(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-_FIXED = fixed_reader(fixed_numbers("en"))
+_FIXED = numerals.fixed_reader(numerals.fixed_numbers("en"))
 
 
 def _every(text: str, start: int, end: int) -> list[RawNumber]:
@@ -212,4 +204,4 @@ def _every(text: str, start: int, end: int) -> list[RawNumber]:
     return [*_FIXED(text, start, end), *halves, *signed, *joined, *printed, *prefixed, *spelled]
 
 
-numbers = combine(_every)
+numbers = numerals.combine(_every)
