@@ -233,6 +233,12 @@ def test_money_of_several_countries_is_that_of_the_one_the_text_names(text, unit
 UNITS = [
     ("It won 423,000 net subscriber additions.", "user"),
     ("It has 8.5 million broadband customers.", "user"),
+    ("The queen holds two crowns.", "count:crown"),
+    ("Sri Lanka owes 300 billion rupees.", "LKR"),
+    ("Ethiopia spends 971 billion birr.", "ETB"),
+    ("The UAE spends 500 million dirhams.", "AED"),
+    ("He spends 20 dirhams.", "count:dirham"),
+    ("The naira weakened to 1,602.", "NGN"),
     ("The shop served 300 customers.", "person"),
     ("It has 12 million DAUs.", "user"),
     ("The flood led to 34 deaths.", "person"),

@@ -37,9 +37,8 @@ _WON = {"champion": "title", "winner": "title", "medallist": "medal", "medalist"
 def _measures() -> dict[str, str]:
     """Plural words that are units wherever they stand (36 consecutive hours) -> code."""
     words = {word: row.code for row in unit_forms("en") for word in row.after_words if row.code != "ratio"}
-    words |= {
-        name.rpartition(" ")[2]: code for name, code in cldr.currency_names("en").items() if name.endswith("s")
-    } | words
+    money = {name.rpartition(" ")[2]: code for name, code in cldr.currency_names("en").items()}
+    words = {word: code for word, code in money.items() if word not in cldr.shared_money("en")} | words
     return {word: code for word, code in words.items() if word.isalpha() and len(word) > 3 and word.endswith("s")}
 
 

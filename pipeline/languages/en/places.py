@@ -1,9 +1,8 @@
 """Places that English news names: CLDR's countries and parts of the world, and adjectives."""
 
-import re
-
 from pipeline.languages import cldr
 from pipeline.languages.language import Places
+from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import word_table
 
@@ -15,19 +14,7 @@ _COUNTRIES = (
     | DEMONYMS
     | dict.fromkeys((name.lower() for name in _REGIONS), "")
 )
-_PRINTED = (
-    {name.title() for name in _COUNTRIES} | set(cldr.country_names("en")) | _REGIONS | {"US", "UK", "U.S.", "U.K."}
-)
-_WORLDWIDE = r"(?:worldwide|globally|around the (?:world|globe)|across the (?:world|globe))"
-PLACES = Places(
-    re.compile(
-        # Chad Thomas, Jordan Pickford: a first name
-        r"\b(?!(?:Chad|Jordan|Georgia|Israel|Kenya|Paris)\s[A-Z][a-z]+)"
-        rf"(?:{alternatives(_PRINTED)})(?![\w$]|-speaking|-born)"
-    ),
-    _COUNTRIES,
-    own_after=re.compile(r"(?:\s[a-z'’-]+){0,4}\s(?:in|across|throughout)\s(?:the\s)?"),
-    everywhere_after=re.compile(
-        rf"(?:\s[a-z'’-]+){{0,4}}?\s(?:{_WORLDWIDE}|elsewhere|in (?:all )?other countries)\b", re.IGNORECASE
-    ),
-)
+_INITIALS = {"US", "UK", "U.S.", "U.K.", "UAE", "U.A.E.", "USA"}
+_PRINTED = {name.title() for name in _COUNTRIES} | set(cldr.country_names("en")) | _REGIONS | _INITIALS
+_P = compiled_patterns("en", "places", {"places": alternatives(_PRINTED)})
+PLACES = Places(_P["place"], _COUNTRIES, own_after=_P["own_after"], everywhere_after=_P["everywhere_after"])

@@ -27,6 +27,7 @@ def test_a_place_right_behind_a_count_is_its_own(text, expected):
 
 
 ELSEWHERE = [
+    ("The UAE grew. Globex has 3 million users in the country.", {"AE"}),
     ("Norway's Globex has 3 million users in the country.", {"NO"}),
     ("In Norway it has 3 million users, in Sweden 4 million users.", {"NO", "SE"}),
     ("Norway lent 3 million books, many of them from Sweden.", {"NO", "SE"}),
@@ -35,7 +36,9 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "countries"), ELSEWHERE, ids=["the country", "before the count", "of the whole", "behind a sum of money"]
+    ("text", "countries"),
+    ELSEWHERE,
+    ids=["initials", "the country", "before the count", "of the whole", "behind a sum of money"],
 )
 def test_a_place_that_stands_elsewhere_is_only_proposed(text, countries):
     assert set(places(text)) == {(None, False)}
