@@ -261,6 +261,18 @@ def test_what_is_counted_has_its_unit(text, unit):
 def test_a_million_without_a_unit_is_of_the_measure_beside_it_that_has_its_size():
     found = read("Profit was 62 million euros, after a loss of 199 million.")
     assert [claim.unit for claim in found] == ["EUR", "EUR"]
+    ("It bought 12 start-ups.", "count:start-up"),
+    ("It hired 300 lift-operators.", "count:operator"),
+    ("Police saw 14 passers-by.", "person"),
+    ("It took delivery of 106 A320neo-family jets.", "count:jet"),
+    ("It flies 12 A320s.", "count:a320"),
+    ("It has 10.3M paying subs.", "user"),
+    ("It has 22.8 million active customers.", "user"),
+    ("The port moved 3.4m TEUs.", "count:teu"),
+    ("The official toll is 45.", "person"),
+    ("The bridge toll rose to 12.", "count:unit"),
+    ("The retirement age will rise to 67.", "a"),
+    ("The average age of its drivers was 34.", "a"),
     found = read("Profit was 62 million euros while 4 people left and 900 billion were there.")
     assert found[-1].unit != "EUR"
 

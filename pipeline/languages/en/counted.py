@@ -43,7 +43,7 @@ def _measures() -> dict[str, str]:
 
 
 def unit_of(head: str) -> str:
-    tail = head.rpartition("-")[2]
+    tail = _P["tail"].findall(head)[0]
     lemma = singular(head if tail[0].isdigit() else tail)  # 24 F-16s
     if lemma == "magnitude":
         return "count:point"
@@ -136,7 +136,7 @@ def _of_service(words: list[re.Match[str]], head: int) -> bool:
     if lemma in _GAINED:
         return any(_P["by_whom"].fullmatch(one) for one in before)
     served = any(_P["services"].fullmatch(one) for one in before) or _of_subscribers(words[head].string)
-    return lemma in {"customer", "member"} and served
+    return lemma in {"customer", "member", "sub"} and served
 
 
 def _describes(word: str) -> bool:
