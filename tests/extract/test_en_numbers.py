@@ -198,6 +198,17 @@ QUALIFIED = [
     ("Imports exceeded 3%.", "more_than"),
     ("The tally topped 300 votes.", "more_than"),
     ("It fell at least by 3%.", "at_least"),
+    ("The rate ticked up to 4.1 per cent.", "exact"),
+    ("Its share has gone up to 45 percent.", "exact"),
+    ("It brings the total up to 45 deaths.", "exact"),
+    ("The fee could go up to 50 euros.", "up_to"),
+    ("They brought up to 300 guests.", "up_to"),
+    ("It is down from a peak of 12 million users.", "exact"),
+    ("They handed over 3,400 files.", "exact"),
+    ("The firm turns over £20m.", "exact"),
+    ("They handed over more than 500 files.", "more_than"),
+    ("The House passed a $3bn package.", "exact"),
+    ("It passed a million users.", "more_than"),
 ]
 
 
