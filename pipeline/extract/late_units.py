@@ -10,13 +10,14 @@ from pipeline.model import ClaimKind
 
 _POINTS, _MOST_POINTS = "count:point", 100
 _BESIDE = 4  # characters: to, до
+_AROUND = 16  # characters on both sides of points in which a gap is named
 
 
 def settle(readings: list[Reading], scene: Scene) -> None:
     """What the metric says of the unit: people who use a service are its users; a scaled number that nothing else
     claims ("2.7bn, against 2.9bn roubles", "the region gets 2.5bn") is of the money last spoken of."""
     _share_moved(readings, scene)
-    _take_points_of_shares(readings)
+    _take_points_of_shares(readings, scene)
     for index, reading in enumerate(readings):
         if scene.language.generic_counter and reading.unit == "person" and _counts_users(reading):
             reading.unit, reading.unit_by = "user", UnitBy.METRIC
@@ -39,15 +40,17 @@ def _share_moved(readings: list[Reading], scene: Scene) -> None:
             reading.unit_by = UnitBy.NOUN if reading.unit else reading.unit_by
 
 
-def _take_points_of_shares(readings: list[Reading]) -> None:
+def _take_points_of_shares(readings: list[Reading], scene: Scene) -> None:
     """A quarter of the market, up 1.8 points; by half a point to 4.5%: of a share, a change in points is one in
-    percentage points. An index that fell 0.1 percent, or 14.9 points, is no share."""
+    percentage points, and so is its lead over another. An index that fell 0.1 percent, or 14.9 points, is no share."""
     for pair in pairwise(readings):
         for share, points in (pair, pair[::-1]):
             is_share = share.unit == "percent" and share.kind is not ClaimKind.CHANGE
-            moves = points.unit == _POINTS and points.kind is ClaimKind.CHANGE and points.value < _MOST_POINTS
+            few = points.unit == _POINTS and points.value < _MOST_POINTS
+            gap = few and scene.language.joins.gap.search(scene.text, points.start - _AROUND, points.end + _AROUND)
             apart = share is pair[1] and share.start - points.end > _BESIDE
-            if is_share and moves and not apart:
+            moves = few and points.kind is ClaimKind.CHANGE and not apart
+            if is_share and (gap or moves):
                 points.unit, points.unit_by = "percentage_point", UnitBy.NEIGHBOUR
 
 

@@ -192,6 +192,7 @@ class Joins:
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     compared_after: re.Pattern[str] = NEVER  # behind a share that follows a change: it is another change
     beside: re.Pattern[str] = NEVER  # between two numbers that say one thing in two units: ", or "
+    gap: re.Pattern[str] = NEVER  # around points by which one share is greater than another: "a three-point lead"
     parts: re.Pattern[str] = re.compile(r",?\s?")  # between those of one measure in two units: 6 feet, 3 inches
 
 

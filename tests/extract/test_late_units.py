@@ -13,6 +13,10 @@ OF_SHARES = [
     ("en", "The Quill index declined 0.06%, or 14.9 points.", "count:point"),
     ("en", "The bank cut rates by a quarter point to 4.5%.", "percentage_point"),
     ("en", "The bond yields 3.16 percent. The index lost 12 points.", "count:point"),
+    ("en", "The Reds are on 17%, nine points behind.", "percentage_point"),
+    ("en", "The Reds have a 5.4-point lead over the Blues, 43% to 37.6%.", "percentage_point"),
+    ("en", "Voters gave them 49.8% and 48.3%, a gap of 1.5 points.", "percentage_point"),
+    ("en", "Some 17% of fans saw the 12 points.", "count:point"),
     ("ru", "Доля рынка составила 17%, на 3 пункта больше, чем год назад.", "percentage_point"),
     ("ko", "지지율은 41%로 지난주보다 2포인트 하락했다.", "percentage_point"),
 ]

@@ -60,6 +60,8 @@ BARE = [
     ("The median age rose to 38.9 from 37.2.", ["a", "a"]),
     ("They sold 6.4 million 60-kilo bags.", ["count:bag", "kg"]),
     ("It lost two 40-foot containers.", ["count:container", "ft"]),
+    ("Stocks dropped by 2.6 million barrels to 442.9 million.", ["bbl", "bbl"]),
+    ("Demand fell by 40 percent to 3,400.", ["percent", None]),
     ("He turned three.", ["a"]),
     ("The yen weakened to 152.3 per dollar.", ["JPY"]),
     ("The euro rose 0.4% to 1.0842.", ["percent", "USD"]),

@@ -151,6 +151,10 @@ JOINED = [
     ("The yes side won by 52 to 48 per cent.", [("52", "percent"), ("48 per cent", "percent")]),
     ("It was rated 4.6 out of 5 stars.", [("4.6", "count:star")]),
     ("He hit two doubles in all.", [("two doubles", "count:double")]),
+    (
+        "The index lost 0.6 per cent or 22.4 points to 3,577.8.",
+        [("0.6 per cent", "percent"), ("22.4 points", "count:point"), ("3,577.8", "count:point")],
+    ),
 ]
 
 
