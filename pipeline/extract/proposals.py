@@ -9,7 +9,7 @@ from typing import cast
 
 from pipeline.extract import further_times, phrases
 from pipeline.extract.further_times import FURTHER
-from pipeline.extract.reading import Mention, Reading, Scene, SentenceTrace, Speaker
+from pipeline.extract.reading import SAID, Mention, Reading, Scene, SentenceTrace, Speaker
 from pipeline.languages.calendar import last_day
 from pipeline.languages.gazetteer import countries_in
 from pipeline.languages.times import Days
@@ -67,9 +67,8 @@ def _read_part(text: str, scenes: list[Scene]) -> tuple[str, int]:
 def _numbers(scenes: list[Scene], claims: list[list[tuple[Reading, Claim]]]) -> Iterator[NumberInput]:
     for scene, rows in zip(scenes, claims, strict=False):  # the scenes may end before the text does
         for reading, claim in rows:
-            yield NumberInput(
-                claim.span.start, claim.span.end, scene.index, claim, reading.placed, frozenset(reading.by_column)
-            )
+            given = (*reading.by_column, "unit") if reading.unit_by in SAID else reading.by_column
+            yield NumberInput(claim.span.start, claim.span.end, scene.index, claim, reading.placed, frozenset(given))
 
 
 def _phrases(scene: Scene) -> Iterable[PhraseInput]:

@@ -29,6 +29,7 @@ class UnitBy(StrEnum):
 
 
 BORROWED = frozenset({UnitBy.NEIGHBOUR, UnitBy.MEMORY})
+SAID = frozenset({UnitBy.FORM, UnitBy.BEFORE, UnitBy.AFTER, UnitBy.AGE, UnitBy.IMPLIED})  # by the words at the number
 
 
 @dataclass(frozen=True, slots=True)

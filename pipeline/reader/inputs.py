@@ -15,7 +15,7 @@ class NumberInput:
     sentence: int
     claim: Claim
     placed: bool = False  # its region is printed right behind the count, as the grammar of places reads it
-    by_column: frozenset[str] = frozenset()  # slots that its column, row or clause decides: as in `claim`
+    by_column: frozenset[str] = frozenset()  # slots that its column, row, clause or own words decide: as in `claim`
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.extract import read_by_rules
+from pipeline.extract import read_by_rules, read_text
 from pipeline.extract.read import propose
 from pipeline.reader.published_times import FROM_PUBLICATION
 from tests.support.reading import DAY, FEBRUARY, MARCH, TEXTS, read
@@ -156,3 +156,23 @@ def test_printed_times_are_counted_from_however_many_others_stand_between():
     document = propose(f"{years}\n매출은 전년보다 9% 늘었다.", "ko", DAY)
     assert ("전년", (date(1990, 1, 1), date(1991, 1, 1))) in printed(document, "shifted")
     assert ("전년", (date(1979, 7, 1), date(1979, 8, 1))) in printed(document, "shifted")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Its tour grossed $2,077,618,725 from 149 shows.", "USD"),
+        ("The Quill can carry 24,004 TEU and is 400m long.", "count:teu"),
+        ("The service index fell to 55.8 while 40 jobs went.", "count:point"),
+    ],
+    ids=["sign", "unit", "index"],
+)
+def test_a_unit_that_the_words_at_the_number_say_is_not_left_to_the_reader(text, unit):
+    first = propose(text, "en", DAY).numbers[0]
+    assert (first.claim.unit, first.by_column) == (unit, {"unit"})
+    assert read_text(text, "en", DAY)[0].unit == unit
+
+
+def test_a_noun_that_a_number_counts_is_left_to_the_reader():
+    (number,) = propose("It has 40 boats.", "en", DAY).numbers
+    assert number.by_column == set()
