@@ -21,7 +21,7 @@ from pipeline.model import ClaimKind, Direction, Qualifier
 # what rises and falls; a table says `measured`
 MEASURED = (
     "percent", "money", "count", "bare", "mass", "length", "volume", "energy", "temperature", "data", "power", "area",
-    "speed",
+    "speed", "angle",
 )  # fmt: skip
 CONTEXTS = ("whole", "whole_before", "against", "baseline_before", "baseline_after", "time_clause")  # of Language
 _QUALIFIERS = {value.replace("_", " "): value for value in Qualifier}
