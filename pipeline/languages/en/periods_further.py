@@ -45,7 +45,8 @@ def _ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
 def _weeks_ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
     closing = closing_day(match.string, match.end(), published)
     if closing and closing.grain is Grain.DAY:
-        yield Days(closing.end - timedelta(weeks=TIMES.count_of(match["c"])), closing.end, Grain.WEEK)
+        size, grain = (1, Grain.DAY) if match["g"].lower().startswith("day") else (7, Grain.WEEK)
+        yield Days(closing.end - timedelta(days=size * TIMES.count_of(match["c"])), closing.end, grain)
 
 
 def _next(match: re.Match[str], published: date) -> Iterable[Days | None]:

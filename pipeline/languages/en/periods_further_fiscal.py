@@ -43,8 +43,8 @@ def of_fiscal_years(text: str, published: date) -> Iterable[PlacedDays]:
 
 
 def _common(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    """Of a year that is named as a fiscal one: FY26, 2008/09, this business year, full-year."""
-    if match["yy"] or (match["y2"] or "").startswith("/"):
+    """Of a year that is named as a fiscal one: FY26, 2008/09, 2024-25, this business year, full-year."""
+    if match["yy"] or (match["y2"] and int(match["y2"][1:]) == (int(match["y"]) + 1) % 100):
         return _COMMON
     return (_CALENDAR, *_COMMON) if match["f"] or match[0].lower().startswith("full") else ()
 

@@ -15,6 +15,8 @@ PUBLISHED = date(2026, 4, 14)
 SEEN = [
     ("In the second quarter of 2025 it had 40 users.", "2025-04..2025-07"),
     ("In Q1 it had 40 users.", "2026-01..2026-04"),
+    ("In February 2021 it had 40 users, and in May of that year 30.", "2021-02; 2021-05"),
+    ("In 2019 it had 40 users, and in the first quarter of the same year 30.", "2019; 2019-01..2019-04"),
     ("In Q3 FY2025 it had 40 users.", "2025-07..2025-10"),
     ("In the last quarter of 2025 it had 40 users.", "2025-10..2026-01"),
     ("In the first nine months of 2025 it had 40 users.", "2025-01..2025-10"),
