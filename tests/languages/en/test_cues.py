@@ -63,6 +63,8 @@ NONE = [
     "The plan follows Goals 2, 5 and 9.",
     "It is bound by SDGs 2 and 9.",
     "Osprey 4 did not leave the ground.",
+    "Gemini 2.5 on a desk is slow.",
+    "The car went from 0 to 100km/h at once.",
 ]
 
 
