@@ -52,12 +52,9 @@ def plain_value(digits: str, decimal_marks: str) -> Decimal:
     >>> plain_value("1 234,5", ",")
     Decimal('1234.5')
     """
-    whole, mark, rest = digits, "", ""
-    for found in decimal_marks:
-        if digits.count(found) == 1:  # one that is there twice parts groups
-            whole, mark, rest = digits.partition(found)
-    clean = re.sub(r"\D", "", whole)
-    return Decimal(f"{clean}.{rest}") if mark else Decimal(clean)
+    mark = max(decimal_marks, key=digits.rfind)  # 1.234,5: the other one parts groups, as one does that is there twice
+    whole, _, rest = digits.partition(mark) if digits.count(mark) == 1 else (digits, "", "")
+    return Decimal(re.sub(r"\D", "", whole) + (f".{rest}" if rest else ""))
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -29,7 +29,8 @@ WORD_SCALES = {form: value for form, value in _SCALE_WORDS.items() if not form.e
 _ADDS = number_table("ru", "number_words")
 DIGITS = DigitTables(
     grouped=r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)|"
-    r"\d{1,3}(?:(?:,\d{3}){2,}(?![\d,])|(?:\.\d{3}){2,}(?![\d.]))",  # 1,234,567: no decimal mark stands twice
+    r"\d{1,3}(?:(?:,\d{3}){2,}(?![\d,])|(?:\.\d{3}){2,}(?![\d.])|"  # 1,234,567: no decimal mark stands twice
+    r"(?:,\d{3})+(?=\.\d\d?(?![.,]?\d))|(?:\.\d{3})+(?=,\d\d?(?![.,]?\d)))",  # 1.234,5: the other one parts groups
     decimal_marks=",.",
     scales={form: Decimal(value) for form, value in SCALES.items()},
     tight_scales={form: Decimal(SCALES[form]) for form in ("тыс", "млн", "млрд", "трлн")},
