@@ -113,7 +113,7 @@ def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
     if ages:
         return replace(number, end=ages.end(), fixed_unit="a")
     if great := _P["adjective_scale"].match(text, number.end, end):
-        value = number.value * SCALES[great["stem"] + ("а" if great["stem"] == "тысяч" else "")]
+        value = number.value * SCALES[great["stem"].lower()]
         return replace(number, end=great.end(), value=value, scaled=True)
     if ending := _P["case_ending"].match(text, number.end, end):
         return replace(number, end=ending.end())
