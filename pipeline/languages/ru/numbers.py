@@ -33,7 +33,7 @@ DIGITS = DigitTables(
     r"(?:,\d{3})+(?=\.\d\d?(?![.,]?\d))|(?:\.\d{3})+(?=,\d\d?(?![.,]?\d)))",  # 1.234,5: the other one parts groups
     decimal_marks=",.",
     scales={form: Decimal(value) for form, value in SCALES.items()},
-    tight_scales={form: Decimal(SCALES[form]) for form in ("тыс", "млн", "млрд", "трлн")},
+    tight_scales={form: Decimal(SCALES.get(form, 1000)) for form in ("тыс", "млн", "млрд", "трлн", "к", "k")},
     not_after=r"A-Za-zА-Яа-яЁё0-9_",
 )
 WORDS = WordTables(
