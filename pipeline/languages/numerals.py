@@ -23,8 +23,8 @@ _MILLION = 10**6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigitTables:
-    """`grouped` is a pattern for an integer with its group marks; `not_after` a class of characters that make the
-    digits behind them part of a label. `scales` may follow after a blank, `tight_scales` touch the digits."""
+    """`grouped` is a pattern for an integer with its group marks; `not_after` one for a character that makes the
+    digits behind it part of a label. `scales` may follow after a blank, `tight_scales` touch the digits."""
 
     grouped: str
     decimal_marks: str
@@ -84,7 +84,7 @@ def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumbe
     spaced = alternatives(tables.scales)
     tight = alternatives(tables.tight_scales)
     pattern = re.compile(
-        rf"(?<![{tables.not_after}])(?<!\d[.,])(?:(?P<number>(?:{tables.grouped}|\d+)(?:[{marks}]\d+)?)"
+        rf"(?<!{tables.not_after})(?<!\d[.,])(?:(?P<number>(?:{tables.grouped}|\d+)(?:[{marks}]\d+)?)"
         rf"(?:\s?(?P<vulgar>[{''.join(VULGAR)}]))?|(?P<alone>[{''.join(VULGAR)}]))"
         rf"(?:\+?[\s-]?(?P<scale>{spaced})(?!\w)(?:\s(?P<more>{spaced})(?!\w))?|(?P<tight>{tight})(?!\w))?",
         re.IGNORECASE,

@@ -26,7 +26,7 @@ DIGITS = numerals.DigitTables(
     decimal_marks=".",
     scales={form: Decimal(value) for form, value in SCALES.items()},
     tight_scales={form: Decimal(value) for form, value in TIGHT_SCALES.items()},
-    not_after=r"A-Za-z0-9_’'",
+    not_after=r"[A-Za-z0-9_’']",
 )
 WORDS = numerals.WordTables(
     adds={"zero": 0} | NUMERALS,
@@ -38,7 +38,7 @@ WORDS = numerals.WordTables(
     link=r"\s(?:and\s)?",
 )
 MONEY_PREFIX, LETTER_MONEY = _P["money_prefix"].pattern, _P["letter_money"].pattern
-_AFTER_LETTERS = numerals.digit_reader(replace(DIGITS, not_after=r"0-9_"))
+_AFTER_LETTERS = numerals.digit_reader(replace(DIGITS, not_after=r"[0-9_]"))
 _SIGNS = {"US": "USD", "C": "CAD", "A": "AUD", "HK": "HKD", "NZ": "NZD", "S": "SGD", "": "USD", "£": "GBP", "€": "EUR"}
 _WORDS = numerals.word_reader(WORDS)
 _DIGITS = numerals.digit_reader(DIGITS)

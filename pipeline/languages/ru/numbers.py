@@ -34,7 +34,7 @@ DIGITS = DigitTables(
     decimal_marks=",.",
     scales={form: Decimal(value) for form, value in SCALES.items()},
     tight_scales={form: Decimal(SCALES.get(form, 1000)) for form in ("тыс", "млн", "млрд", "трлн", "к", "k")},
-    not_after=r"A-Za-zА-Яа-яЁё0-9_",
+    not_after=r"[A-Za-zА-Яа-яЁё0-9_](?<!(?-i:\bBr))",  # Br45 is a sum
 )
 WORDS = WordTables(
     adds=_ADDS,

@@ -24,7 +24,7 @@ numbers = combine(
             decimal_marks=",",
             scales={form: Decimal(value) for form, value in {**_SCALES, **_SHORT_SCALES}.items()},
             tight_scales={},
-            not_after=r"A-Za-zÆØÅæøå0-9_",
+            not_after=r"[A-Za-zÆØÅæøå0-9_]",
         )
     ),
     word_reader(
