@@ -170,6 +170,8 @@ def test_digits_grouped_by_spaces_read_back(value):
         ("Провезли 214 млрд т-км.", "214 млрд т-км", "count:tonne-kilometre"),
         ("Открыли 14 тыс. ПВЗ.", "14 тыс. ПВЗ", "count:pickup point"),
         ("Украли 8 500 BTC.", "8 500 BTC", "count:btc"),
+        ("Украли 12 биткоинов.", "12 биткоинов", "count:bitcoin"),
+        ("Обучили на 15 трлн токенов.", "15 трлн токенов", "count:token"),
         ("Было 4 тыс., и ушли все.", "4 тыс.", "count:unit"),
     ],
 )
