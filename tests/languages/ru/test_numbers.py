@@ -173,6 +173,7 @@ def test_digits_grouped_by_spaces_read_back(value):
         ("Украли 12 биткоинов.", "12 биткоинов", "count:bitcoin"),
         ("Обучили на 15 трлн токенов.", "15 трлн токенов", "count:token"),
         ("Было 4 тыс., и ушли все.", "4 тыс.", "count:unit"),
+        ("Штат сократился на 1000 человек.", "1000 человек", "person"),
     ],
 )
 def test_a_number_has_the_unit_behind_it(text, surface, unit):
@@ -197,6 +198,9 @@ def test_a_number_has_the_unit_behind_it(text, surface, unit):
         ("Внесён законопроект 589658-7.", "identifier"),
         ("Он жил на улице Мира, 12.", "street address"),
         ("Купили 2к квартиру.", "label"),
+        ("Врачей на 1 жителя мало.", "denominator"),
+        ("Смертность на 100 тыс. жителей снизилась.", "denominator"),
+        ("На 100 вакансий приходится мало резюме.", "denominator"),
     ],
 )
 def test_a_number_that_carries_no_value_is_blocked_with_its_reason(text, reason):
