@@ -174,6 +174,7 @@ def test_digits_grouped_by_spaces_read_back(value):
         ("Обучили на 15 трлн токенов.", "15 трлн токенов", "count:token"),
         ("Было 4 тыс., и ушли все.", "4 тыс.", "count:unit"),
         ("Штат сократился на 1000 человек.", "1000 человек", "person"),
+        ("На рейсе 173 пассажира.", "173 пассажира", "person"),
     ],
 )
 def test_a_number_has_the_unit_behind_it(text, surface, unit):
