@@ -178,9 +178,10 @@ def earlier(match: re.Match[str], days: Days) -> Days | None:
 
 
 def edge_of_year(match: re.Match[str], published: date) -> Days | None:
-    """к концу года, на начало года: of the year of publication; at its start, the end of the year is that before."""
-    low = match[0].lower()
-    behind = low.startswith(("на кон", "в кон")) and published.month <= _NEW_YEAR
+    """к концу года, на начало года: of the year of publication; at its start, and where something moved from there (с
+    14% на конец года), the end of the year is that before."""
+    moved = _P["moved_from"].search(match.string, max(0, match.start() - 30), match.start())
+    behind = match[0].lower().startswith(("на кон", "в кон")) and (published.month <= _NEW_YEAR or moved is not None)
     return _edge_of(match, calendar.whole_year(published.year - behind))
 
 
