@@ -72,6 +72,29 @@ def test_a_unit_that_could_be_another_or_is_left_out(text: str, units: list[str]
         ("지지율이 30% 아래로 떨어졌다.", "less_than"),
         ("수출이 3억원을 넘길 전망이다.", "more_than"),
         ("점유율은 5%에 가깝다.", "about"),
+        # by so much over what was expected, and not over so much
+        ("순익이 예상을 12.3% 웃돌았다.", "exact"),
+        ("순익이 예상보다 0.3%포인트 밑돌았다.", "exact"),
+        ("순익이 목표를 31.5%나 상회했다.", "exact"),
+        ("순익이 목표에 10% 못 미쳤다.", "exact"),
+        ("목표를 12% 초과 달성했다.", "exact"),
+        ("지분을 12% 초과 보유했다.", "more_than"),
+        ("찬성률은 90% 웃도는 수준이다.", "more_than"),
+        ("수익률이 예상치인 2%를 밑돌았다.", "less_than"),
+        # per what, between the word and the number
+        ("나루 적금은 최고 연 7.0%를 준다.", "up_to"),
+        ("많게는 하루에 500명이 왔다.", "up_to"),
+        ("최소 월 30만원을 낸다.", "at_least"),
+        ("약 하루 3만명이 찾는다.", "about"),
+        # the greatest so far is no limit
+        ("나루상사는 역대 최대 3조원의 매출을 올렸다.", "exact"),
+        ("나루시는 국내 최대 50만㎡ 단지를 짓는다.", "exact"),
+        ("과징금은 최대 3조원이다.", "up_to"),
+        # a line with a blank before it
+        ("주가가 5만원 선 밑으로 떨어졌다.", "less_than"),
+        ("이용자는 100만명 선을 밑돌았다.", "less_than"),
+        ("매출이 1억원 선을 넘었다.", "more_than"),
+        ("이용자는 70만명 선에 머물렀다.", "about"),
     ],
 )
 def test_words_beside_a_number_limit_it(text: str, qualifier: str) -> None:
