@@ -43,7 +43,7 @@ def fractions(text: str, start: int, end: int) -> list[RawNumber]:
             continue  # 1/1 and 5/2 are no parts
         share = Decimal(top) / Decimal(bottom)
         number = RawNumber(*match.span(), share, Form.MULTIPLE, fixed_unit="ratio")
-        if _P["shrunk"].match(text, match.end(), end):
+        if _P["shrunk"].match(text, match.end(), end) or _P["of_before"].search(text, start, match.start()):
             found.append(replace(number, value=round(share, 2), direction=Direction.DOWN))
         else:
             found.append(replace(number, value=rounded(share * 100), form=Form.FRACTION, fixed_unit="percent"))
