@@ -13,7 +13,7 @@ from pipeline.model import ClaimKind
 Hit = tuple[int, int, MetricCue]  # where a cue stands
 _NEAR = 30  # characters between a number and a metric behind it
 _BESIDE = 40  # characters in which a metric behind a number is part of what it counts
-_ANYTHING = frozenset({"count:case", "count:item", "count:time", "count:account"})  # units of counters of anything
+_ANYTHING = frozenset({"count:case", "count:item", "count:time", "count:account", "count:line"})  # of counters of anything
 
 
 @lru_cache
@@ -93,7 +93,7 @@ def _named(reading: Reading, hit: Hit, scene: Scene, phrase: str | None) -> None
     if reading.unit is None or (borrowed and not (reading.unit.startswith("count:") and counted != "user")):
         reading.unit = _counts(cue, start, end, scene) or reading.unit
     elif _is_counter(reading, scene) and counted and (counted == "user" or counted.startswith("count:")):
-        reading.unit = counted if counted != "user" or reading.unit == "count:account" else reading.unit
+        reading.unit = counted if counted != "user" or reading.unit in {"count:account", "count:line"} else reading.unit
     elif reading.unit == "person" and scene.language.open_counters:
         uses = counted == "user" or (cue.metric.of_services and not phrase)
         reading.unit = "user" if uses else reading.unit

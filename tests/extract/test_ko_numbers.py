@@ -185,6 +185,30 @@ def test_some_of_a_crowd_are_two_counts():
 
 
 COUNTED = [
+    # what is done, or where, is no machine; what is done is no place
+    ("수입차 신규 등록은 2만8천대로 늘었다.", "count:vehicle"),
+    ("나루자동차 울산공장은 6천대를 만든다.", "count:vehicle"),
+    ("갤럭시 판매량은 200만 대를 넘겼다.", "count:smartphone"),
+    ("안전점검 30곳을 마쳤다.", "count:place"),
+    # of a whole that is counted otherwise
+    ("폐점은 전체 점포 중 15곳이다.", "count:store"),
+    ("문을 닫은 병원 가운데 12곳이 나루에 있다.", "count:hospital"),
+    # so many, and the noun behind
+    ("1만 건이 넘는 문의가 왔다.", "count:inquiry"),
+    ("3천건에 달하는 민원이 왔다.", "count:complaint"),
+    ("경찰은 2만8천여 건의 압수수색 영장을 집행했다.", "count:warrant"),
+    ("경찰은 2만8천여 건의 압수수색을 벌였다.", "count:search"),
+    # lines of a network are its users
+    ("나루통신의 무선 가입 회선은 2907만5000개다.", "user"),
+    ("나루통신은 알뜰폰 가입 회선이 1천만 회선을 넘었다.", "user"),
+    ("나루상사는 구리선 3줄을 샀다.", "count:line"),
+    # nouns that the list lacked
+    ("나루리그에 10개 구단이 참가한다.", "count:team"),
+    ("나루월렛에서 비트코인 34만2000개가 빠졌다.", "count:bitcoin"),
+    ("1조 개의 토큰을 학습했다.", "count:token"),
+    ("158만 건의 개인정보가 유출됐다.", "count:record"),
+    ("판매자 60만 곳이 입점했다.", "count:seller"),
+    ("전시장 20곳을 연다.", "count:exhibition hall"),
     ("조정 신청은 무선 부문이 808건이었다.", "count:application"),
     ("번호이동 건수는 43만건이었다.", "count:transfer"),
     ("정부는 40개 이상의 온라인 쇼핑몰을 조사했다.", "count:shopping mall"),

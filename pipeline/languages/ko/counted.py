@@ -45,6 +45,7 @@ _CLAUSE = 45  # characters before a number that its clause is looked through
 _FAR = 300
 # where or by whom something was done, which is not what 건 counts
 _WHERE = word_list("ko", "where_done")
+_UNFIT = {"대": _EVENTS | _WHERE, "곳": _EVENTS}  # what is done is no machine and no place
 # these count what was done
 _VERBAL = frozenset({"회", "차례"})
 # stocks are what 종목 counts where the text tells of a market
@@ -73,6 +74,7 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
         deed = _P["deed"].search(text, max(0, number.start - 30), min(limit, match.end() + 20))
         return Noun(head, head, f"count:{_DONE[deed[0]] if deed else COUNTERS[counter]}", touches=True)
     noun = noun or _number_of(text, number.start, match.end(), counter)
+    noun = None if noun and NOUNS[noun[1]] in _UNFIT.get(counter, ()) else noun
     code = NOUNS[noun[1]] if noun and counter in OPEN else COUNTERS[counter]
     code = _in_context(code, text, number.start, match, limit)
     if not noun and counter == "대" and (device := _last(_P["device"], text, number.start - _FAR, number.start)):
@@ -119,8 +121,7 @@ def _people(text: str, start: int, end: int, limit: int) -> tuple[Span, str] | N
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = list(pattern.finditer(text, max(0, start), end))
-    return found[-1] if found else None
+    return next(reversed([*pattern.finditer(text, max(0, start), end)]), None)
 
 
 def _free(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
@@ -168,5 +169,4 @@ def _noun(match: re.Match[str] | None) -> tuple[Span, str] | None:
     # a noun of one syllable is only one by itself: 산, but not 팔달산 or 전국
     if not match or not found or (len(found["noun"]) == 1 and found.start() > 0):
         return None
-    start = match.start("noun")
-    return Span(start, start + len(word)), found["noun"]
+    return Span(match.start("noun"), match.start("noun") + len(word)), found["noun"]
