@@ -13,7 +13,7 @@ from pipeline.model import ClaimKind
 Hit = tuple[int, int, MetricCue]  # where a cue stands
 _NEAR = 30  # characters between a number and a metric behind it
 _BESIDE = 40  # characters in which a metric behind a number is part of what it counts
-_ANYTHING = frozenset({"count:case", "count:item", "count:time", "count:account", "count:line"})  # of counters of anything
+_ANYTHING = frozenset({"count:case", "count:item", "count:time", "count:account", "count:line"})  # of any things
 
 
 @lru_cache
@@ -177,12 +177,13 @@ def _whole(reading: Reading, scene: Scene) -> None:
 def _place(reading: Reading, scene: Scene, after: int) -> None:
     """4.1 million users in Finland are there; worldwide or elsewhere ("") they are in no one country."""
     places, text = scene.language.places, scene.text
-    if dimension(reading.unit) not in {"count", "bare"}:
+    everywhere = scene.language.everywhere_before.search(text, scene.start, reading.start)
+    if dimension(reading.unit) not in {"count", "bare"} and not everywhere:
         return
     behind = places.pattern.search(text, reading.end, after)
     if behind and places.own_after.fullmatch(text, reading.end, behind.start()):
         reading.region, reading.placed = places.codes.get(behind[0].lower()), True
-    elif places.everywhere_after.match(text, reading.end, after):
+    elif everywhere or places.everywhere_after.match(text, reading.end, after):
         reading.region, reading.placed = "", True
 
 

@@ -23,7 +23,7 @@ MEASURED = (
     "percent", "money", "count", "bare", "mass", "length", "volume", "energy", "temperature", "data", "power", "area",
     "speed", "angle",
 )  # fmt: skip
-CONTEXTS = ("whole", "whole_before", "against", "baseline_before", "baseline_after", "time_clause")  # of Language
+CONTEXTS = ("whole", "whole_before", "against", "baseline_before", "baseline_after", "time_clause", "everywhere_before")
 _QUALIFIERS = {value.replace("_", " "): value for value in Qualifier}
 _SIDES = {side.value: side for side in Side}
 _KINDS: dict[str, tuple[ClaimKind, Direction | None]] = {

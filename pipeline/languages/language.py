@@ -273,6 +273,7 @@ class Language:
     base_form: Callable[[str], str] = str  # of a phrase that `phrases` has not found; absent: as printed
     determiner: re.Pattern[str] = NEVER  # what a phrase may begin with: the
     places: Places = field(default_factory=Places)  # absent: no count has its country right behind it
+    everywhere_before: re.Pattern[str] = NEVER  # right before a number that is of no one country: abroad, worldwide
     metrics: tuple[MetricCue, ...] = ()  # absent: no metric of the catalogue is found
 
     # who says so

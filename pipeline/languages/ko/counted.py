@@ -138,12 +138,10 @@ def _beside(text: str, start: int, end: int, limit: int, counter: str) -> tuple[
     behind = _noun(_P["behind"].match(text, end, limit))
     match = _P["ahead"].search(text, max(0, start - 24), start)
     ahead = _noun(match)
-    if match and ahead and _acts(ahead[1], match["noun"], text, end):
+    if match and ahead and (_acts(ahead[1], match["noun"], text, end) or (ahead[1] in _WHEN and counter != "마리")):
         ahead = None
     if counter == "건":
         behind, ahead = (one if one and NOUNS[one[1]] not in _WHERE else None for one in (behind, ahead))
-    if ahead and ahead[1] in _WHEN and counter != "마리":
-        ahead = None
     if counter in {"개", "가지", "종", "명", "인"}:
         return behind or _far_behind(text, end, limit, counter) or ahead
     return ahead or behind or _far_behind(text, end, limit, counter)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.extract import read_text
 from pipeline.extract.read import propose
 
 ROWS = [
@@ -25,3 +26,20 @@ def test_the_place_of_a_figure_is_proposed(text, region):
 @pytest.mark.parametrize("text", NOWHERE)
 def test_what_only_looks_like_a_place_is_none(text):
     assert propose(text, "ko", None).regions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("한국의 나루톡은 국내 MAU가 3만명이고, 해외 MAU는 지난달 9만 명이다.", ["KR", None]),
+        ("한국의 나루톡은 해외에서 약 9만명이 쓴다.", [None]),
+        ("한국의 나루톡은 국내 이용자는 3만명, 글로벌 이용자는 5만명이다.", ["KR", None]),
+        ("한국 나루전자의 세계 시장 점유율은 2분기 17%다.", [None]),
+        # of one country all the same
+        ("한국의 나루톡은 해외 매출은 미국이 3억원이라고 했다.", ["US"]),
+        ("글로벌 기업의 한국 직원은 300명이다.", ["KR"]),
+        ("국내 여행사는 해외여행객 3만명을 모집했다.", ["KR"]),
+    ],
+)
+def test_abroad_and_worldwide_are_no_country(text, regions):
+    assert [claim.region for claim in read_text(text, "ko", None)] == regions
