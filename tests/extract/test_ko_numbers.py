@@ -29,6 +29,7 @@ VALUES = [
     ("작년 매출의 절반이 수출이다.", "절반", "50", None, "percent"),
     ("당시 주민의 절반이 섬을 떠났다.", "절반", "50", None, "percent"),
     ("지난해 예산의 3분의 1을 썼다.", "3분의 1", "33.33", None, "percent"),
+    ("쌀 소비량은 1985년 소비량의 절반", "절반", "0.5", None, "ratio"),
     # money of other countries
     ("요금은 4천억코루나다.", "4천억코루나", "400000000000", None, "CZK"),
     ("벌금은 20억 포린트다.", "20억 포린트", "2000000000", None, "HUF"),
@@ -185,6 +186,20 @@ def test_some_of_a_crowd_are_two_counts():
 
 
 COUNTED = [
+    # a counter and its particle, and no gigabytes
+    ("나루원전은 21기가 가동 중이다.", "count:reactor"),
+    ("데이터 30기가를 준다.", "GB"),
+    # enough for so long
+    ("퇴직금은 36개월치 급여다.", "mo"),
+    ("앱 삭제 건수는 1만2천건이다.", "count:deletion"),
+    # sums of headlines, in front of what they are
+    ("나루위, 나루톡에 2천74억 과징금", "KRW"),
+    ("전화 사기 8천500억 피해", "KRW"),
+    # homes that are built and let, and households that live there
+    ("재건축 후 1천828가구가 들어선다.", "count:home"),
+    ("임대 231가구가 빈다.", "count:home"),
+    ("정전으로 1천가구가 불편을 겪었다.", "count:household"),
+    ("청약에 4만건이 몰렸다.", "count:application"),
     # what is done, or where, is no machine; what is done is no place
     ("수입차 신규 등록은 2만8천대로 늘었다.", "count:vehicle"),
     ("나루자동차 울산공장은 6천대를 만든다.", "count:vehicle"),
@@ -247,6 +262,7 @@ def test_a_counter_goes_on_with_what_it_counted_and_each_counter_with_its_own():
 
 
 LURES = [
+    "'10만전자'와 4천피 시대를 열었다.",
     "3040 여성과 2030세대가 많이 쓴다.",
     "나루톡은 'AI 3.0 시대'를 열었다.",
     "갤럽은 20~50대가 다르다고 했다.",
@@ -317,6 +333,10 @@ def test_a_name_a_date_or_a_turn_of_phrase_is_no_claim(text):
 
 
 CLAIMS = [
+    ("나루통신 영업이익 2554억 15.6%↑", ["2554억", "15.6%"]),
+    ("나루통신 매출 11조 2배 늘었다", ["11조", "2배"]),
+    ("1순위 청약은 평균 688대 1을 기록했다.", ["688대 1"]),
+    ("10만 전자제품이 팔렸다.", ["10만"]),
     ("기지국 31개에 2만2천명이 접속했다.", ["31개", "2만2천명"]),
     ("사과 10개에 1만2천원이다.", ["1만2천원"]),
     ("직원 3040명이 일한다.", ["3040명"]),

@@ -90,6 +90,9 @@ def test_a_unit_that_could_be_another_or_is_left_out(text: str, units: list[str]
         ("나루상사는 역대 최대 3조원의 매출을 올렸다.", "exact"),
         ("나루시는 국내 최대 50만㎡ 단지를 짓는다.", "exact"),
         ("과징금은 최대 3조원이다.", "up_to"),
+        # those who moved are no more than so many
+        ("나루톡으로 7만5천명이 넘어갔다.", "exact"),
+        ("관객이 3만명이 넘어섰다.", "more_than"),
         # a line with a blank before it
         ("주가가 5만원 선 밑으로 떨어졌다.", "less_than"),
         ("이용자는 100만명 선을 밑돌았다.", "less_than"),
