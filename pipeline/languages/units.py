@@ -35,7 +35,7 @@ def unit_rules(
     shared: Mapping[str, Mapping[str, str]] | None = None,
 ) -> UnitRules:
     """One pattern for what may follow a number and one for what may precede it. `inflection` is a pattern that a word
-    may end with (Korean particles); `glued` languages write the unit without a blank and go on without a boundary."""
+    may end with (Korean particles); `glued` ones write it without a blank, and before it only the table's codes."""
     rows = tuple(forms)
     words = {form.lower(): row.code for row in rows for form in row.after_words}
     words = {name: code for name, code in currencies.items() if code in living_currencies()} | words
@@ -45,7 +45,7 @@ def unit_rules(
     words = dict.fromkeys(shared or {}, "") | words  # that of no country in particular has no code
     signs = {form.lower(): row.code for row in rows for form in row.after_signs}
     before = {form: row.code for row in rows for form in row.before}
-    before |= {code: code for code in living_currencies()}
+    before |= {} if glued else {code: code for code in living_currencies()}  # AED 30대 are defibrillators
     boundary = inflection if glued else rf"{inflection}(?![^\W_])(?!(?<= \w)[-‐‑]\d)"  # 8 L-39 are no litres
     money = alternatives(form for form, code in signs.items() if code in living_currencies())
     others = alternatives(form for form, code in signs.items() if code not in living_currencies())

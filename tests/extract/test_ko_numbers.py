@@ -186,6 +186,16 @@ def test_some_of_a_crowd_are_two_counts():
 
 
 COUNTED = [
+    # letters that are a currency elsewhere
+    ("무선 ARS 1천8명을 조사했다.", "person"),
+    ("시는 AED 30대를 설치했다.", "count:defibrillator"),
+    ("나루상사는 USD 300만을 보냈다.", "USD"),
+    # a sign before the sum says whose money it is
+    ("나루상사는 US$35억을 빌렸다.", "USD"),
+    ("나루상사는 €12억의 벌금을 냈다.", "EUR"),
+    ("나라빚은 400조를 넘었다.", "KRW"),
+    # short forms in brackets stand between the noun and its number
+    ("나루시는 급속충전기(DC) 300기를 세웠다.", "count:charger"),
     # a counter and its particle, and no gigabytes
     ("나루원전은 21기가 가동 중이다.", "count:reactor"),
     ("데이터 30기가를 준다.", "GB"),
@@ -205,6 +215,9 @@ COUNTED = [
     ("나루자동차 울산공장은 6천대를 만든다.", "count:vehicle"),
     ("갤럭시 판매량은 200만 대를 넘겼다.", "count:smartphone"),
     ("안전점검 30곳을 마쳤다.", "count:place"),
+    # by the head of the noun, as in English
+    ("전기차 3만대를 보급한다.", "count:vehicle"),
+    ("수소차 3천대를 보급한다.", "count:vehicle"),
     # of a whole that is counted otherwise
     ("폐점은 전체 점포 중 15곳이다.", "count:store"),
     ("문을 닫은 병원 가운데 12곳이 나루에 있다.", "count:hospital"),
