@@ -235,6 +235,7 @@ COUNTED = [
     ("나루월렛에서 비트코인 34만2000개가 빠졌다.", "count:bitcoin"),
     ("1조 개의 토큰을 학습했다.", "count:token"),
     ("158만 건의 개인정보가 유출됐다.", "count:record"),
+    ("나루톡의 계정 3만 개의 개인정보가 유출됐다.", "user"),
     ("판매자 60만 곳이 입점했다.", "count:seller"),
     ("전시장 20곳을 연다.", "count:exhibition hall"),
     ("조정 신청은 무선 부문이 808건이었다.", "count:application"),
