@@ -205,6 +205,9 @@ COUNTED = [
     # sums of headlines, in front of what they are
     ("나루위, 나루톡에 2천74억 과징금", "KRW"),
     ("전화 사기 8천500억 피해", "KRW"),
+    # stocks, where the text tells of a market
+    ("나루 지수 구성 종목 중 430개가 올랐다.", "count:stock"),
+    ("코스피가 오르고 상승 종목은 512개였다.", "count:stock"),
     # homes that are built and let, and households that live there
     ("재건축 후 1천828가구가 들어선다.", "count:home"),
     ("임대 231가구가 빈다.", "count:home"),

@@ -84,7 +84,7 @@ def counted(text: str, number: RawNumber, end: int, limit: int) -> Noun | None:
 
 def _in_context(code: str, text: str, start: int, counter: re.Match[str], limit: int) -> str:
     """Events on a market are stocks, and households for whom homes are built are homes."""
-    if code == "event" and _of_a_market(text) and "종목" in text[counter.start() - 1 : counter.end() + 6]:
+    if code == "event" and _of_a_market(text) and "종목" in text[max(0, start - 16) : counter.end() + 6]:
         return "stock"
     built = code == "household" and (
         _P["homes"].match(text, counter.end(), limit) or _P["homes_before"].search(text, max(0, start - 16), start)
