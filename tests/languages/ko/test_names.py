@@ -62,7 +62,7 @@ IN_ORDER = [
 UNITS = [
     ("지난해 3분기 118명, 4분기 164명의 이용자 정보를 넘겼다.", ["person", "user"]),  # the noun behind the counter
     ("전화번호 수 기준으로는 210만 건이다.", ["count:phone number"]),
-    ("알뜰폰은 1천만 회선을 넘었다.", ["count:line"]),
+    ("알뜰폰은 1천만 회선을 넘었다.", ["user"]),
     ("박물관은 국보 2점을 옮겼다.", ["count:piece"]),
     ("4분기 304명이 다쳤다.", ["person"]),
 ]
