@@ -26,9 +26,9 @@ def carried(beliefs: Sequence[Belief]) -> list[dict[Hashable, Carried]]:
     totals: dict[Hashable, float] = {}
     shown: dict[Hashable, Shown] = {}
     for belief in beliefs:
-        for key, place in belief.shown.items():
+        for key, where in belief.shown.items():
             totals[key] = totals.get(key, 0.0) + belief.chances[key]
-            shown.setdefault(key, place)
+            shown.setdefault(key, where)
     of_all = _most(totals, totals, _OF_ALL)
     sums: dict[Hashable, float] = {}
     last: dict[Hashable, float] = {}
