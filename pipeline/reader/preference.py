@@ -13,8 +13,8 @@ from pipeline.reader.slots import NAMED
 # an answer that is taken from this chance on, where being right as often as wrong is not what is wanted
 AT_LEAST = {("claim", "lure"): 0.3, ("modality", "actual"): 0.65}
 SHARED = 0.3  # of its chance that an answer lends to one with half of its words
-NONE = 0.8  # of its chance that counts for none where there is one more often than it is printed plainly
-SELDOM_NONE = frozenset({"whole", "baseline"})  # a share has a whole, and a change is from something
+# of its chance that counts for none: a share has a whole, a change is from something, and a figure is somebody's
+NONE = {"whole": 0.8, "baseline": 0.8, "attribution": 0.7}
 UNNAMED = "metric"  # what is measured has no name: of two answers each must have half of the other's words
 _CLEAR = 0.6  # a chance that what others lend cannot overtake
 _DIGITS = 6  # what is finer may differ between machines
@@ -34,8 +34,8 @@ def _weighed(slot: str, keys: Sequence[Hashable], chances: Floats) -> NDArray[np
     if len(keys) and chances.max() < _CLEAR:
         if slot in NAMED:
             found += SHARED * _lent(keys, chances, each=slot == UNNAMED)
-        if slot in SELDOM_NONE and None in keys:
-            found[keys.index(None)] *= NONE
+        if slot in NONE and None in keys:
+            found[keys.index(None)] *= NONE[slot]
     return found
 
 

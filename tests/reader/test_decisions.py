@@ -8,7 +8,7 @@ import pytest
 from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import decide, in_words
 from pipeline.reader.likeness import alike
-from pipeline.reader.preference import AT_LEAST, SELDOM_NONE
+from pipeline.reader.preference import AT_LEAST, NONE
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.slots import CHOICES
 from tests.support.reading import FEBRUARY, MARCH, plain_document, read, trusting, view_of, weighing, with_claim
@@ -40,7 +40,7 @@ def test_equal_chances_fall_alike_however_often_they_are_decided(slot):
     found = [decide(view, blank)[1][slot] for _ in range(3)]
     assert found[0] == found[1] == found[2]
     last = {key for name, key in AT_LEAST if name == slot and slot != "claim"}
-    last |= {"None"} if slot in SELDOM_NONE else set()
+    last |= {"None"} if slot in NONE else set()
     keys = [key for key in OPTIONS[slot](view, 1).keys if str(key) not in last] or [None]
     assert found[0].answer.key == keys[0] or alike(str(found[0].answer.key), str(keys[0]))
 
