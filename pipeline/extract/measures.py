@@ -39,6 +39,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         _whole(reading, scene)
         _place(reading, scene, after)
     _same_sum(readings, scene)
+    _moved_amounts(readings, scene)
 
 
 def _measure(reading: Reading, scene: Scene, after: int) -> None:
@@ -115,6 +116,16 @@ def _same_sum(readings: list[Reading], scene: Scene) -> None:
             metric = metrics().get(known.metric_id or "")
             if known.cued and not other.cued and not (metric and metric.of_prices):
                 other.metric_id, other.metric = known.metric_id, known.metric
+
+
+def _moved_amounts(readings: list[Reading], scene: Scene) -> None:
+    """27% 감소한 2781억원의 영업이익: a change before the amount that it led to is of the metric behind both."""
+    joins, text = scene.language.joins, scene.text
+    for change, amount in pairwise(readings):
+        is_behind = amount.cued and joins.metric_behind.match(text, amount.number.end)
+        if is_behind and joins.moved_amount.fullmatch(text, change.end, amount.start):
+            change.metric, change.metric_id, change.cued = amount.metric, amount.metric_id, True
+            change.by_column = (*change.by_column, "metric", "metric_id")
 
 
 def _counts(cue: MetricCue, start: int, end: int, scene: Scene) -> str | None:

@@ -190,6 +190,7 @@ class Joins:
     hyphens: re.Pattern[str] = NEVER  # a dash alone: a range only where it ascends and a unit follows
     listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
+    moved_amount: re.Pattern[str] = NEVER  # between a change and the amount that it has led to: "27% 감소한 2781억원"
     compared_after: re.Pattern[str] = NEVER  # behind a share that follows a change: it is another change
     beside: re.Pattern[str] = NEVER  # between two numbers that say one thing in two units: ", or "
     gap: re.Pattern[str] = NEVER  # around points by which one share is greater than another: "a three-point lead"

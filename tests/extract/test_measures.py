@@ -46,6 +46,38 @@ def test_a_number_measures_the_metric_that_the_words_around_it_name(code, text, 
     assert metrics(text, code) == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "keys", "words"),
+    [
+        (
+            "님보는 10% 감소한 12억원의 매출과 27% 줄어든 3억원의 영업이익을 기록했다.",
+            ["revenue", "revenue", "operating_profit", "operating_profit"],
+            ["매출", "매출", "영업이익", "영업이익"],
+        ),
+        (
+            "매출은 12억원이었고 3% 늘어난 2억원의 순이익을 냈다.",
+            ["revenue", "net_profit", "net_profit"],
+            ["매출", "순이익", "순이익"],
+        ),
+        (
+            "매출은 3% 늘어난 12억원, 영업이익은 3억원이다.",
+            ["revenue", "revenue", "operating_profit"],
+            ["매출", "매출", "영업이익"],
+        ),
+    ],
+    ids=["two of a sentence", "behind another", "ahead of both"],
+)
+def test_a_korean_sum_and_the_change_before_it_are_of_what_stands_behind_them(text, keys, words):
+    assert metrics(text, "ko") == keys
+    assert [one.claim.metric for one in numbers(text, "ko")] == words
+
+
+def test_what_stands_behind_a_korean_sum_is_not_left_to_the_reader_for_the_change_before_it():
+    change, amount = numbers("님보는 27% 줄어든 3억원의 영업이익을 냈다.", "ko")
+    assert {"metric", "metric_id"} <= change.by_column
+    assert not {"metric", "metric_id"} & amount.by_column
+
+
 def test_the_dead_of_a_sentence_are_not_what_is_counted_otherwise():
     people, boats = numbers("The storm killed 40 people and sank 12 boats.")
     assert (people.claim.metric_id, boats.claim.metric_id) == ("deaths", None)
