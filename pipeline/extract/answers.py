@@ -99,8 +99,8 @@ def _text(
 
 
 def _base(index: DocumentIndex, key: str, shown: Shown) -> str:
-    """The form to print: that of the phrase which stands there, else of one of the same words."""
-    if base := index.phrase_bases.get((shown.start, shown.end)):
+    """The form to print: that of the phrase which stands there, but for a pair that it ends, else of the same words."""
+    if (base := index.phrase_bases.get((shown.start, shown.end))) and not base.endswith(f" {shown.text}"):
         return base
     if shown.text.lower() == key:  # printed in its base form
         return shown.text

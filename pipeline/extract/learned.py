@@ -47,7 +47,7 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
     view = View(document, network.beliefs(document, times), times)
     decided = decide(view, network.choosers)
     found = []
-    for place, number in enumerate(document.numbers):
+    for place, number in enumerate(view.document.numbers):
         if place not in view.beliefs:  # in no window: a number that is longer than one
             found.append(Chosen(number, unread(number.claim, document), {}))
             continue

@@ -191,6 +191,7 @@ class Joins:
     listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     moved_amount: re.Pattern[str] = NEVER  # between a change and the amount that it has led to: "27% 감소한 2781억원"
+    respective: re.Pattern[str] = NEVER  # figures in the order of their metrics, as pipeline/reader/respective.py says
     compared_after: re.Pattern[str] = NEVER  # behind a share that follows a change: it is another change
     beside: re.Pattern[str] = NEVER  # between two numbers that say one thing in two units: ", or "
     gap: re.Pattern[str] = NEVER  # around points by which one share is greater than another: "a three-point lead"

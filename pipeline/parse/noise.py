@@ -126,7 +126,8 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _IN_LINE_TEXT = "span a abbr b big cite code em font i ins mark q small strong sub sup u"
 _IN_LINE = frozenset(_IN_LINE_TEXT.split())
 _COUNTER = re.compile(
-    r"(?<![a-z])(?:views?|comments?|shares?|likes?|repl(?:y|ies)|reactions?)[-_]{0,2}(?:count(?:er)?|num(?:ber)?|total)s?(?![a-z])",
+    r"(?<![a-z])(?:views?|comments?|shares?|likes?|repl(?:y|ies)|reactions?)[-_]{0,2}"
+    r"(?:count(?:er)?|num(?:ber)?|total)s?(?![a-z])",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s*[\d.,]+\s?[kKmM]?\s*")

@@ -14,6 +14,7 @@ from pipeline.reader.carried import carry
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.likeness import share_words, stem, stems
+from pipeline.reader.respective import told
 from pipeline.reader.slots import CHOICES, POINTERS
 from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.units import dimension
@@ -56,7 +57,7 @@ class View:
     def __init__(
         self, document: DocumentInput, beliefs: dict[int, dict[str, Belief]], times: TimeFeatures | None = None
     ) -> None:
-        self.document, self.beliefs = document, beliefs
+        self.document, self.beliefs = told(document, beliefs), beliefs
         self.order = sorted(beliefs)
         carry(self.order, beliefs)
         self.places = {number: place for place, number in enumerate(self.order)}

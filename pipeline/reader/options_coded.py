@@ -1,6 +1,5 @@
 """Options for the slots whose answers are codes: the contract's closed lists, metrics, countries and units."""
 
-from pipeline.catalog import metrics as catalogue
 from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
 from pipeline.reader.between import between, distance
@@ -8,7 +7,7 @@ from pipeline.reader.document_index import any_between, gap_to, last_at_most
 from pipeline.reader.inputs import NumberInput, RegionInput
 from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked
 from pipeline.reader.slots import CHOICES, HOMES, POINTERS
-from pipeline.reader.units import dimension
+from pipeline.reader.units import dimension, measures
 
 _BACK = 2  # sentences back in which a country counts as said just before
 _CLOSE = 40  # characters behind a number in which a country is close
@@ -90,9 +89,8 @@ def pointed_cues(view: View, number: int) -> dict[str, float]:
 
 
 def _fits(key: str, unit: str) -> Features:
-    sort = dimension(unit)
-    fits = float(("count" if sort in {"person", "user"} else sort) in catalogue()[key].dimensions)
-    return {"fits": fits, f"fits {sort}": fits}
+    fits = float(measures(key, unit))
+    return {"fits": fits, f"fits {dimension(unit)}": fits}
 
 
 def region(view: View, number: int) -> Options:

@@ -19,14 +19,16 @@ def _swapped(maker: Callable[[View, int, str], Options], slot: str, view: View, 
 
 
 def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
-    """Of a cell of a table what heads its column or row says, and of a number in the clause of a time that time, as the
-    rules have read it. A head with more words than those for a metric may mean another one than the catalogue's."""
+    """Of a cell of a table what heads its column or row says, of a number in the clause of a time that time, and of one
+    that is told respectively its own name or metric, as the rules have read it. A head with more words than those for a
+    metric may mean another one than the catalogue's."""
     found, row = maker(view, number), view.row(number)
     is_loose = f"{slot} or none" in row.by_column
     if slot not in row.by_column and not is_loose:
         return found
     claim, kept = row.claim, Options()
     said: dict[str, set[Hashable]] = {
+        "entity": {key_of(claim.entity or "", view.document.language)},
         "metric": {key_of(claim.metric or "", view.document.language)},
         "metric_id": {claim.metric_id, *([None] if is_loose else [])},
         "unit": {claim.unit},
@@ -41,7 +43,8 @@ def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
 
 
 OPTIONS: dict[str, _Of] = {
-    **_all(options_names.named, "entity", "attribution", "whole"),
+    **_all(options_names.named, "attribution", "whole"),
+    "entity": partial(_of_column, partial(_swapped, options_names.named, "entity"), "entity"),
     "metric": partial(_of_column, partial(_swapped, options_names.named, "metric"), "metric"),
     **_all(options_times.timed, "baseline"),
     "period": partial(_of_column, partial(_swapped, options_times.timed, "period"), "period"),

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pipeline.catalog import units
+from pipeline.catalog import metrics, units
 
 DIMENSIONS = ("money", "percent", "percentage_point", "person", "user", "ratio", "time", "count", "measure")
 _TIMES = frozenset({"time", "duration"})
@@ -17,3 +17,9 @@ def dimension(unit: str) -> str:
     if len(unit) == 3 and unit.isupper() and unit.isalpha() and unit not in units():
         return "money"
     return "time" if units().get(unit) in _TIMES else "measure"
+
+
+def measures(key: str, unit: str) -> bool:
+    """Whether the metric of that key is told in such a unit."""
+    sort = dimension(unit)
+    return ("count" if sort in {"person", "user"} else sort) in metrics()[key].dimensions

@@ -16,6 +16,7 @@ _PLAIN: dict[str, Any] = {
     "value_high": None, "kind": "level", "direction": None, "qualifier": "exact", "period_start": None,
     "period_end": None, "period_grain": "month", "origins": 1, "sentence": "", "surface": "", "language": "en",
     "source_key": "gazette", "published_on": None, "claim_id": None, "url": None, "series": None, "unit": "user",
+    "number_start": None,
 }  # fmt: skip
 
 
