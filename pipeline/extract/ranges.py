@@ -85,8 +85,8 @@ def _share_thousands(first: Reading, second: Reading, between: str) -> None:
     """10-15,000 people: the thousands are those of both."""
     thousands = first.value * 1000
     plain = not first.number.scaled and not second.number.scaled and len(between) == 1
-    if plain and first.value < 1000 <= second.value and second.value % 1000 == 0:
-        first.value = thousands if thousands < second.value <= _MOST_THOUSANDS * thousands else first.value
+    if plain and first.value < 1000 and thousands < second.value <= _MOST_THOUSANDS * thousands:
+        first.value = first.value if second.value % 1000 else thousands
 
 
 def _share_money(first: Reading, second: Reading, between: str) -> None:

@@ -125,7 +125,7 @@ class _Blocks:
 
     def _add_row(self, row: Any) -> None:
         self.flush(row.getparent())
-        table = next(row.iterancestors("table"), row.getparent())
+        table = _table_of(row)
         if table not in self._tables:
             self._tables[table] = row_texts(table, self._cell_text)
         if text := self._tables[table].get(row):
@@ -153,6 +153,12 @@ class _Blocks:
         self._pieces.append(text)
         if self._links_open:
             self._linked += len(text.strip())
+
+
+def _table_of(row: Any) -> Any:
+    """Its table, else what holds it: a cell of a broken page may have rows and no table around them."""
+    around = next(row.iterancestors("table", "tr"), None)
+    return row.getparent() if around is None or around.tag == "tr" else around
 
 
 def _stand_apart(left: Any, right: Any, printed: str) -> bool:

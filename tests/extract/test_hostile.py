@@ -92,3 +92,8 @@ FIGURES = {
 def test_a_number_of_more_digits_than_a_figure_has_is_no_claim(code, digits, claims):
     text = FIGURES[code].format(digits.replace(".", "," if code == "ru" else "."))
     assert len(read_text(text, code, date(2026, 6, 1))) == claims
+
+
+@pytest.mark.parametrize("mark", ["-", "–", " to "])
+def test_a_range_to_more_digits_than_a_figure_has_is_read(mark):
+    assert propose(f"It had 716{mark}{'9' * 60},000 boats and 12 yards.", "en", DAY).numbers[-1].claim.value == 12

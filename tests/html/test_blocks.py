@@ -1,6 +1,7 @@
 """The texts of an element, in page order, each with its kind."""
 
 import pytest
+from lxml.etree import fromstring
 
 from pipeline.html import parse_tree, read_blocks, silence
 from pipeline.model import BlockKind as Kind
@@ -69,6 +70,20 @@ def test_a_description_of_several_texts_stands_apart_from_its_term():
 def test_a_table_that_only_lays_out_the_page_is_no_table():
     prose = "<p>" + "Seven words stand in this long sentence. " * 12 + "</p>"
     assert {kind for kind, _ in blocks_of(f"<table><tr><td>{prose}{prose}</td></tr></table>")} == {Kind.PARAGRAPH}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr><td><div>Halden <tr><td>8.4</td><td>boats</td></tr></div></td></tr></table>",
+        "<table><tr><td><div><table><tr><td>x</td></tr></table><tr><td>8.4</td></tr></div></td></tr></table>",
+    ],
+)
+def test_rows_in_a_cell_without_a_table_of_their_own_are_read_once(markup):
+    """As a broken page nests them: lxml moves none of these rows."""
+    page = fromstring(f"<body>{markup}</body>")
+    words = " ".join(block.text for block in read_blocks(page)).split()
+    assert words.count("8.4") == 1
 
 
 def test_what_is_skipped_leaves_its_surroundings_whole():
