@@ -20,6 +20,7 @@ from pipeline.reader.units import dimension, measures
 
 NUMBER, METRIC, NAME = SIGNS = "①②③"
 _SIGN = re.compile(f"[{SIGNS}]")
+_PRINTED = str.maketrans(SIGNS, "***")  # lists of a text begin with them too
 _FOLLOWS = "numbers_behind"  # group of a list whose first figure stands next to the word; of others it is the last
 _NAMES = frozenset({"name", "known"})
 _MAY_BE_NAMES = _NAMES | {"agent"}  # A and B: of names that no table knows the first may be taken for another noun
@@ -52,9 +53,7 @@ def told(document: DocumentInput, beliefs: _Beliefs) -> DocumentInput:
         tokens = rows.get(sentence, [])
         if sum(token.sign == NUMBER for token in tokens) > 1:
             for match in pattern.finditer(_signed(document.text, start, end, tokens)):
-                for number, said in _pairs(document, match, before, tokens):
-                    if "entity" in said and not _are_owners(match, tokens, beliefs):
-                        continue
+                for number, said in _pairs(document, match, before, tokens, beliefs):
                     own = numbers[number]
                     claim = replace(own.claim, **said)  # type: ignore[arg-type]
                     numbers[number] = replace(own, claim=claim, by_column=own.by_column | said.keys())
@@ -95,20 +94,24 @@ def _names(document: DocumentInput) -> Iterator[_Token]:
 def _signed(text: str, start: int, end: int, tokens: Sequence[_Token]) -> str:
     parts, at = [], start
     for token in tokens:
-        parts += [text[at : token.start], token.sign]
+        parts += [text[at : token.start].translate(_PRINTED), token.sign]
         at = token.end
-    return "".join([*parts, text[at:end]])
+    return "".join([*parts, text[at:end].translate(_PRINTED)])
 
 
 def _pairs(
-    document: DocumentInput, match: re.Match[str], before: Sequence[_Token], tokens: Sequence[_Token]
+    document: DocumentInput,
+    match: re.Match[str],
+    before: Sequence[_Token],
+    tokens: Sequence[_Token],
+    beliefs: _Beliefs,
 ) -> Iterator[tuple[int, _Told]]:
     """What is said of each figure by its place. Nothing where there are more or fewer names or metrics than figures, or
     where two of them are one."""
     figures = _figures(document, match, tokens)
     if match["names"]:
         names = _within(match, "names", tokens)
-        told: list[_Told] = [{"entity": one.key} for one in names]
+        told: list[_Told] = [{"entity": one.key} for one in names if _are_owners(names, figures, beliefs)]
     else:
         told = [
             {"metric": words, "metric_id": key} for words, key in _metrics(document, match, before, tokens, figures)
@@ -119,14 +122,10 @@ def _pairs(
             yield from pairs
 
 
-def _are_owners(match: re.Match[str], tokens: Sequence[_Token], beliefs: _Beliefs) -> bool:
-    names = frozenset(part for one in _within(match, "names", tokens) for part in stems(one.key.lower()))
-    group = next(name for name, words in match.groupdict().items() if words and name.startswith("numbers"))
-    numbers = [one.number for one in _within(match, group, tokens) if one.number in beliefs]
-    chances = [beliefs[number]["entity"].chances for number in numbers]
-    found = [
-        sum(one[key] for key in one if key is not None and not names.isdisjoint(stems(str(key)))) for one in chances
-    ]
+def _are_owners(names: Sequence[_Token], figures: Sequence[_Token], beliefs: _Beliefs) -> bool:
+    apart = frozenset(part for one in names for part in stems(one.key.lower())).isdisjoint
+    chances = [beliefs[one.number]["entity"].chances for one in figures if one.number in beliefs]
+    found = [sum(one[key] for key in one if key is not None and not apart(stems(str(key)))) for one in chances]
     return bool(found) and sum(found) / len(found) >= _LEAST
 
 

@@ -90,6 +90,11 @@ def test_lists_of_more_than_eight_are_left_to_the_reader():
     assert [one.claim.entity for one in found.numbers] == [None] * 10
 
 
+def test_signs_that_the_text_prints_stand_for_nothing():
+    assert metrics("① Revenue ② and net profit: ③ rose ① 12% and ② 30%, respectively.") == []
+    assert metrics("① 님보의 매출과 영업이익은 각각 9억원, 2억원이다. ② 끝.", "ko") == ["revenue", "operating_profit"]
+
+
 def test_places_of_a_list_are_no_owners():
     found = document_of("Sales in Norway and Sweden rose 4% and 6%, respectively.", Norway=0.5, Sweden=0.4)
     assert [one.claim.entity for one in found.numbers] == [None, None]
