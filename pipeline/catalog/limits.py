@@ -71,7 +71,7 @@ def whole_metric(metric_id: str, whole: str | None, language: str, *, entity: st
     'users+abroad'
     """
     metric = metrics()[metric_id]
-    found = None if metric.is_share or metric.of_parts else limit_of_whole(metric_id, whole, language, entity=entity)
+    found = None if metric.told_in_shares else limit_of_whole(metric_id, whole, language, entity=entity)
     return None if found is None else JOIN.join(filter(None, (metric_id, found)))
 
 

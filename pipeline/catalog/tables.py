@@ -49,6 +49,11 @@ class Metric:
         """Whether a part of a whole can be this metric: a market share is, while 12 percent of users are no users."""
         return "percent" in self.dimensions and ("ratio" not in self.dimensions or not self.dimensions & _AMOUNTS)
 
+    @property
+    def told_in_shares(self) -> bool:
+        """Whether a share may be told as this metric, be it one by itself or a part of what the metric counts."""
+        return self.is_share or self.of_parts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricCue:

@@ -139,7 +139,7 @@ def _counts(cue: MetricCue, start: int, end: int, scene: Scene) -> str | None:
 
 def _fits(reading: Reading, metric: Metric) -> bool:
     measured = dimension(reading.unit)
-    if measured == "percent" and reading.kind is ClaimKind.SHARE and not (metric.is_share or metric.of_parts):
+    if measured == "percent" and reading.kind is ClaimKind.SHARE and not metric.told_in_shares:
         return False
     bare = measured == "bare" and (
         "count" in metric.dimensions or (reading.number.scaled and "money" in metric.dimensions)

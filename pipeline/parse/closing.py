@@ -17,7 +17,6 @@ _LONGEST_BIO = 600
 _OPENS_WITHIN = 250
 _OPENING = re.compile(r"^\W{0,3}(\w[^|:>»→]{2,50})\s?[|:>»→]")
 _MOSTLY_LINK = 0.4
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OF_DAYS = frozenset({"span", "time", "small"})
 _OPENING_PARTS = 5
 
@@ -57,7 +56,7 @@ def without_day_lines(pieces: list[Piece]) -> tuple[list[Piece], list[DroppedBlo
 
 
 def _is_day_line(piece: Piece) -> bool:
-    return piece.kind is BlockKind.PARAGRAPH and piece.holder.tag not in _HEADINGS and is_day_line(piece.text)
+    return piece.kind is BlockKind.PARAGRAPH and not piece.is_heading and is_day_line(piece.text)
 
 
 def _without_opening_day(piece: Piece) -> list[DroppedBlock]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pipeline.html import RawBlock
 from pipeline.model import BlockKind
 
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONG = 60
 _NAME_WITHIN = 80
 """Characters of a text in which the name of its writer stands, where it is on the writer."""
@@ -39,6 +40,11 @@ class Piece:
     _ends: bool | None = None
     _words: list[str] | None = None
     _shingles: set[tuple[str, ...]] | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands over a part of the text."""
+        return self.holder.tag in _HEADINGS
 
     @property
     def words(self) -> list[str]:

@@ -17,7 +17,6 @@ from pipeline.parse.noise import holds_facts
 from pipeline.parse.piece import Piece
 
 _STRUCTURED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE})
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ALL_LINK = 0.7
 _SURE = 150
 _LONG = 75
@@ -71,7 +70,7 @@ def _judged(pieces: list[Piece]) -> list[tuple[Piece, str | None]]:
 
 def _is_figure(piece: Piece) -> bool:
     """A number alone as a heading, set large over the words that say what it is; in a paragraph it is a counter."""
-    if piece.holder.tag not in _HEADINGS or piece.links or piece.score < _LIKELY_FIGURE:
+    if not piece.is_heading or piece.links or piece.score < _LIKELY_FIGURE:
         return False
     return _FIGURE.fullmatch(piece.text) is not None
 
@@ -153,7 +152,7 @@ def _last_of(pieces: list[Piece], last: int, belongs: Callable[[Piece], bool]) -
     for at in range(last + 1, len(pieces)):
         if belongs(pieces[at]):
             last = at
-        elif pieces[at].kind is not BlockKind.CAPTION and pieces[at].holder.tag not in _HEADINGS:
+        elif pieces[at].kind is not BlockKind.CAPTION and not pieces[at].is_heading:
             break
     return last
 
@@ -179,15 +178,13 @@ def _is_safe(piece: Piece, usual: set[tuple[str, ...]], homes: set[Any]) -> bool
     """Whether it is kept on our own word alone."""
     if piece.kind is BlockKind.CAPTION or piece.make in usual or _is_fact(piece):
         return True
-    return (piece.holder.tag in _HEADINGS or (piece.kind in _STRUCTURED and piece.links < 0.5)) and _belongs(
-        piece, homes
-    )
+    return (piece.is_heading or (piece.kind in _STRUCTURED and piece.links < 0.5)) and _belongs(piece, homes)
 
 
 def _announces(pieces: list[Piece], at: int, usual: set[tuple[str, ...]]) -> bool:
     """Whether a heading stands over running text: in one element with it, at most in a box of its own."""
     heading = pieces[at]
-    if heading.holder.tag not in _HEADINGS or heading.links > 0:
+    if not heading.is_heading or heading.links > 0:
         return False
     under = next((piece for piece in pieces[at + 1 : at + 3] if piece.kind is not BlockKind.CAPTION), None)
     if under is None or not ((under.voted and under.kind in _STRUCTURED) or (under.prose and under.make in usual)):
@@ -222,7 +219,7 @@ def _without_empty_headings(pieces: list[Piece]) -> tuple[list[Piece], list[Piec
     """
     gone: list[Piece] = []
     for piece in reversed(pieces):
-        if piece.holder.tag in _HEADINGS:
+        if piece.is_heading:
             gone.append(piece)
         elif piece.kind is not BlockKind.CAPTION:
             break

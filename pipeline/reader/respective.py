@@ -111,13 +111,11 @@ def _pairs(
     figures = _figures(document, match, tokens)
     if match["names"]:
         names = _within(match, "names", tokens)
-        told: list[_Told] = [{"entity": one.key} for one in names if _are_owners(names, figures, beliefs)]
+        own: list[_Told] = [{"entity": one.key} for one in names if _are_owners(names, figures, beliefs)]
     else:
-        told = [
-            {"metric": words, "metric_id": key} for words, key in _metrics(document, match, before, tokens, figures)
-        ]
-    if 1 < len(told) == len(figures) == len({tuple(said.values())[-1] for said in told}):
-        pairs = [(one.number, said) for one, said in zip(figures, told, strict=True)]
+        own = [{"metric": words, "metric_id": key} for words, key in _metrics(document, match, before, tokens, figures)]
+    if 1 < len(own) == len(figures) == len({tuple(said.values())[-1] for said in own}):
+        pairs = [(one.number, said) for one, said in zip(figures, own, strict=True)]
         if all(_can_be(document.numbers[number], said) for number, said in pairs):
             yield from pairs
 
@@ -168,4 +166,4 @@ def _can_be(number: NumberInput, said: _Told) -> bool:
     key, is_part = said["metric_id"], number.claim.kind is ClaimKind.SHARE
     if key is None or not measures(key, number.claim.unit):
         return False
-    return not is_part or metrics()[key].is_share or metrics()[key].of_parts
+    return not is_part or metrics()[key].told_in_shares
