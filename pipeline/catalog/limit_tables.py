@@ -24,7 +24,14 @@ class WordKind(Enum):
 
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_LIMIT_MORE = {"of": TEXTS, "not_of": TEXTS, "names_region": FLAG, "implies": TEXTS, "is_of_a_day": FLAG}
+_LIMIT_MORE = {
+    "of": TEXTS,
+    "not_of": TEXTS,
+    "names_region": FLAG,
+    "implies": TEXTS,
+    "is_of_a_day": FLAG,
+    "another_than": TEXTS,
+}
 _NAMES_MORE = {"spaced": FLAG, "endings": TEXTS, "company_forms": TEXTS}
 JOIN = "+"  # between the keys of several limits, also of those that one word prints
 _SECTIONS = {
@@ -42,7 +49,8 @@ class Limit:
     """One way to limit a metric. `of`: the metrics that it can limit, all where it is empty. `not_of`: those that it
     cannot, or that have it in their definition. `names_region`: it says no more than the region of a claim that has
     one. `implies`: limits that go without saying beside it. `is_of_a_day`: news tells of it for a day or a moment, so
-    that a longer time which another sentence prints is not its time."""
+    that a longer time which another sentence prints is not its time. `another_than`: metrics that it turns into one
+    which the catalogue does not have."""
 
     key: str
     definition: str
@@ -51,6 +59,7 @@ class Limit:
     names_region: bool
     implies: frozenset[str]
     is_of_a_day: bool
+    another_than: frozenset[str]
 
     def fits(self, metric_id: str) -> bool:
         return (not self.of or metric_id in self.of) and metric_id not in self.not_of
@@ -100,7 +109,12 @@ def limits() -> Mapping[str, Limit]:
     rows = read_table(file)
     for key, row in rows.items():
         check_row(file, key, row, {"definition": TEXT}, _LIMIT_MORE)
-        for field, known in (("of", metrics()), ("not_of", metrics()), ("implies", rows)):
+        for field, known in (
+            ("of", metrics()),
+            ("not_of", metrics()),
+            ("another_than", metrics()),
+            ("implies", rows),
+        ):
             check_known(file, f"{key}.{field}", row.get(field, ()), known)
     return {
         key: Limit(
@@ -111,6 +125,7 @@ def limits() -> Mapping[str, Limit]:
             names_region=row.get("names_region", False),
             implies=frozenset(row.get("implies", ())),
             is_of_a_day=row.get("is_of_a_day", False),
+            another_than=frozenset(row.get("another_than", ())),
         )
         for key, row in rows.items()
     }

@@ -97,6 +97,15 @@ def is_of_a_day(limit: str) -> bool:
     return any(limits()[key].is_of_a_day for key in limit.split(JOIN) if key in limits())
 
 
+def is_another(metric_id: str, limit: str) -> bool:
+    """Whether what `limit_of` has found makes of the metric another one, which the catalogue does not have.
+
+    >>> is_another("net_profit", "pre_tax"), is_another("net_profit", "adjusted"), is_another("revenue", "gross")
+    (True, False, False)
+    """
+    return any(metric_id in limits()[key].another_than for key in limit.split(JOIN) if key in limits())
+
+
 def _keys(found: list[Piece]) -> set[str]:
     keys = {key for piece in found if piece.key for key in piece.key.split(JOIN)}
     return keys - {implied for key in keys if key in limits() for implied in limits()[key].implies}

@@ -40,7 +40,7 @@ def around(language: str) -> Around:
     file = f"limits_{language}.toml"
     row = read_table(file).get("around", {})
     check_row(file, "around", row, {}, dict.fromkeys(_FIELDS, TEXTS))
-    words = "|".join(map(re.escape, row.get("ends", ())))
+    words = "|".join(row.get("ends", ()))
     return Around(
         not_before=frozenset(row.get("not_before", ())),
         negations=frozenset(row.get("negations", ())),
@@ -57,11 +57,21 @@ def _preposition(words: Sequence[str], unlike: Sequence[str] = ()) -> re.Pattern
 
 
 def limit_among(
-    metric_id: str, metric: str, language: str, *, entity: str | None, region: str | None, before: str, after: str
+    metric_id: str,
+    metric: str,
+    language: str,
+    *,
+    entity: str | None,
+    region: str | None,
+    before: str,
+    after: str,
+    behind: str = "",
 ) -> str | None:
     """What `limit_of` says of the metric, or of more words where those beside it limit it further.
 
-    `before` and `after`: the text of the same sentence that ends where the metric begins, and begins where it ends.
+    `before` and `after`: the text of the same sentence that ends where the metric begins, and begins where it ends;
+    `behind`: that which begins where the number ends: *rose 5% in Europe*, *fell to $45 in after-hours trading*. Words
+    behind the number count only where limits.toml knows what they mean.
 
     >>> among = lambda before, after: limit_among(
     ...     "revenue", "revenue", "en", entity="MeowTalk", region=None, before=before, after=after)
@@ -77,14 +87,17 @@ def limit_among(
     known = of(metric)
     if known is None:
         return None
-    known, words = _widest(known, metric, _longer(metric, before, around(language)), of)
-    tail, is_sure = _behind(after, around(language))
-    if not tail:
-        return known
-    found = of(words + tail)
+    where = around(language)
+    known, words = _widest(known, metric, _longer(metric, before, where), of)
+    tails, is_sure = _behind(after, where)
     if is_sure:
-        return found
-    return found if found and _is_more(found, known) else known
+        words += "".join(tails)
+        known = of(words)
+        if known is None:
+            return None
+    known, words = _widest(known, words, (words + tail for tail in tails), of)
+    tails, _ = _behind(behind, where)
+    return _widest(known, words, (words + tail for tail in tails), of)[0]
 
 
 def _widest(known: str, metric: str, longer: Iterator[str], of: Callable[[str], str | None]) -> tuple[str, str]:
@@ -109,15 +122,18 @@ def _longer(metric: str, before: str, where: Around) -> Iterator[str]:
         yield words
 
 
-def _behind(after: str, where: Around) -> tuple[str, bool]:
-    """Preposition and words behind the metric, and whether they surely limit it."""
+def _behind(after: str, where: Around) -> tuple[list[str], bool]:
+    """Preposition and words behind the metric or the number, cut off at each further preposition, the shortest first,
+    and whether they surely limit it: then all of them, uncut."""
     sure = where.surely.match(after)
     match = sure or where.maybe.match(after)
     if match is None:
-        return "", False
+        return [], False
     end = where.ends.search(after, match.end())
-    words = after[match.end() : end.start() if end else len(after)].strip()
-    return (f"{match[0].rstrip()} {words}" if words else ""), sure is not None
+    upto = end.start() if end else len(after)
+    cuts = [] if sure else [one.start() for one in where.maybe.finditer(after, match.end(), upto)]
+    found = [after[match.end() : cut].strip() for cut in (*cuts, upto)]
+    return [f"{match[0].rstrip()} {words}" for words in found if words], sure is not None
 
 
 def _is_more(found: str, known: str) -> bool:

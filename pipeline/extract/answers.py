@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.catalog.limits import is_of_a_day, whole_metric
+from pipeline.catalog.limits import is_another, is_of_a_day, whole_metric
 from pipeline.catalog.limits_around import limit_among
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
@@ -63,8 +63,11 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
         (text[max(0, words.start - BESIDE) : words.start], text[words.end : words.end + BESIDE]) if words else ("", "")
     )
     found = limit_among(
-        claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, before=before, after=after
-    )
+        claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, before=before, after=after,
+        behind=text[claim.span.end : claim.span.end + BESIDE],
+    )  # fmt: skip
+    if found is not None and is_another(claim.metric_id, found):
+        return replace(claim, metric_id=None)
     untimed = found is not None and is_of_a_day(found) and _is_borrowed(claim.period)
     return replace(
         claim,

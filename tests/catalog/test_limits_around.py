@@ -52,3 +52,24 @@ def test_times_and_what_is_denied_limit_nothing(before, after):
 def test_what_stands_behind_a_preposition_ends_where_the_words_end(end):
     given = {"entity": "MeowTalk", "region": None}
     assert limit_among("revenue", "revenue", "en", **given, before="", after=" from advertising" + end) == "advertising"
+
+
+@pytest.mark.parametrize(
+    ("metric_id", "metric", "after", "behind", "limit"),
+    [
+        ("price", "shares", " fell ", " in after-hours trading to $45", "extended_hours+share"),
+        ("price", "shares", " rose to ", " in after hours trading after closing down", "extended_hours+share"),
+        ("price", "shares", " were at ", " in pre-market trade on Wednesday", "extended_hours+share"),
+        ("price", "shares", " were at ", " in early trading", "share"),
+        ("revenue", "revenue", " rose ", " in Europe in the third quarter", "europe"),
+        ("revenue", "revenue", " was ", " from advertising", "advertising"),
+        ("revenue", "revenue", " was ", " from its teapot shops", ""),
+        ("revenue", "revenue", " was ", " in the quarter", ""),
+        ("revenue", "revenue", " from advertising rose ", " in Europe", "advertising+europe"),
+        ("revenue", "revenue", " from its teapot shops rose ", " in Europe", None),
+        ("revenue", "revenue", " in Europe in March was ", "", "europe"),
+    ],
+)
+def test_what_stands_behind_the_number_counts_where_it_is_known(metric_id, metric, after, behind, limit):
+    given = {"entity": "MeowTalk", "region": None, "before": "", "after": after, "behind": behind}
+    assert limit_among(metric_id, metric, "en", **given) == limit

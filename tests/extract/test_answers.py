@@ -201,6 +201,15 @@ def test_words_beside_those_of_the_metric_limit_it_too(document, text, limit):
     assert limited(claim, "en").metric_limit == ""
 
 
+def test_words_behind_the_number_limit_its_metric_too(document):
+    text = "Its revenue rose 4 percent in Europe"
+    at, number = text.index("revenue"), text.index("4 percent")
+    span = Span(number, number + len("4 percent"))
+    claim = replace(read_as(document), metric_id="revenue", metric="revenue", entity="MeowTalk")
+    claim = replace(claim, surface="4 percent", span=span)
+    assert limited(claim, "en", text, Span(at, at + len("revenue"))).metric_limit == "europe"
+
+
 @pytest.mark.parametrize(
     ("metric", "language", "whole", "named"),
     [
