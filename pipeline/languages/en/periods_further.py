@@ -18,7 +18,6 @@ from pipeline.model import Grain
 
 _DAY = timedelta(days=1)
 _QUARTER = timedelta(weeks=13)
-_FEW = 7  # days of a month that still belong to a quarter which closes with the month before
 _SOON = 150  # days from publication to a month that is still to come
 _SATURDAY = 5
 _CENTURIES = number_table("en", "centuries")
@@ -26,8 +25,7 @@ _Further = Callable[[re.Match[str], date], Iterable[Days | None]]
 
 
 def _ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
-    """the three months ended September 1: counted back from that day, by months and by the 13 weeks of shops;
-    the quarter to June 2 closes with May as well."""
+    """the three months ended September 1: counted back from that day, by months and by the 13 weeks of shops."""
     closing = closing_day(match.string, match.end(), published)
     months = TIMES.count_of(match["c"]) if match["c"] else MONTHS_OF[match["g"].lower()]
     if closing is None or not 1 <= months <= 24:
@@ -35,8 +33,6 @@ def _ended(match: re.Match[str], published: date) -> Iterable[Days | None]:
     yield calendar.months_until(closing.end, months)
     if closing.grain is Grain.DAY and closing.end.day > 1 and months == MONTHS_OF["quarter"]:
         yield Days(closing.end - _QUARTER, closing.end, Grain.QUARTER)
-    if closing.grain is Grain.DAY and closing.start.day <= _FEW:
-        yield calendar.months_until(closing.start.replace(day=1), months)
     if closing.grain is Grain.MONTH and closing.end <= published:  # ending in January: the one to come, too
         later = calendar.moved(closing, 1, Grain.YEAR)
         yield calendar.months_until(later.end, months) if later else None

@@ -17,6 +17,7 @@ MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _JUST_NOW = 2  # days
 _HALF_A_MONTH = 15  # days
+_FEW = 7  # days of a month that still belong to a quarter which closes with the month before
 _WINTER, _SPRING = 12, 3  # months in which they begin
 # May is a verb as well, and short forms need their case: the month is written with a capital
 _SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\.(?=,?\s[\da-z]|[-–—][A-Z]))?"
@@ -161,9 +162,11 @@ def day_in_digits(match: re.Match[str], published: date) -> Days | None:
 
 
 def ended(match: re.Match[str], published: date) -> Days | None:
-    """the quarter to March 31, the six months ended June, the September quarter: what that month closes."""
-    closing = _month(match, published)
-    groups = match.groupdict()
+    """the quarter to March 31, the six months ended June, the September quarter: what that month closes; the three
+    months ended September 1: what the month before it closes."""
+    closing, groups = _month(match, published), match.groupdict()
+    if closing and int(groups.get("d") or groups.get("d0") or _HALF_A_MONTH) <= _FEW:
+        closing = calendar.moved(closing, -1, Grain.MONTH)
     size = MONTHS_OF.get((groups.get("g") or "quarter").lower())
     size = TIMES.count_of(groups["c"]) if groups.get("c") else size
     return calendar.months_until(closing.end, size) if closing and size and 1 <= size <= 24 else None

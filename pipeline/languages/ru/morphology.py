@@ -93,8 +93,8 @@ def _is_person(word: str) -> bool:
 
 
 def _declined(word: str) -> Parse | None:
-    """The oblique reading of a word that has no nominative one."""
-    if word.isascii() or word.isupper():
+    """The oblique reading of a word that has no nominative one; none of a preposition."""
+    if word.isascii() or word.isupper() or parses(word.lower())[0].tag.POS == "PREP":
         return None
     found = [one for one in parses(word.lower()) if one.tag.POS in {"NOUN", *MODIFIERS}]
     named = "Name" in found[0].tag or "Surn" in found[0].tag if found else False

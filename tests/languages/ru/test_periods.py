@@ -89,6 +89,8 @@ def test_what_only_looks_like_a_time_is_none(text):
         ("Высшей школы рыбаков", "Высшая школа рыбаков"),
         ("Высшего совета", "Высший совет"),
         ("KakaoTalk", "KakaoTalk"),
+        ("из них", "из них"),
+        ("при явке", "при явке"),
     ],
 )
 def test_a_name_goes_back_to_its_base_form(printed, base):
