@@ -152,9 +152,8 @@ def _of_others(reading: Reading, hit: Hit) -> bool:
     if hit[2].metric.unit not in {"person", "user"} or reading.noun is None or reading.unit in {None, "person", "user"}:
         return False
     noun = reading.noun.span
-    if noun.start < reading.number.end:
-        return False  # lent by another number, or printed before it
-    return not (hit[0] < noun.end and noun.start < hit[1])
+    is_own = reading.number.end <= noun.start  # not lent by another number, nor printed before it
+    return is_own and not (hit[0] < noun.end and noun.start < hit[1])
 
 
 def _nearest(reading: Reading, fitting: list[Hit], after: int, scene: Scene) -> Hit | None:

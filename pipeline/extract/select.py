@@ -37,6 +37,5 @@ def _is_a_pronoun(reading: Reading) -> bool:
 
 def _carries(reading: Reading) -> bool:
     """ "three" may stand for three sales beside "five sales"; far from any it is a turn of phrase."""
-    if reading.unit is None:
-        return reading.number.scaled
-    return reading.value >= 10 or reading.unit_by is UnitBy.NEIGHBOUR
+    is_many = reading.value >= 10 or reading.unit_by is UnitBy.NEIGHBOUR
+    return reading.number.scaled if reading.unit is None else is_many

@@ -26,10 +26,8 @@ _SIMILAR = 5  # how many times as much two figures of one series may be, where o
 
 def dimension(unit: str | None) -> str:
     """money, percent, time, count ...; "bare" where there is none, "divided" for one over another that no list has."""
-    if unit is None:
-        return "bare"
-    if unit in living_currencies():
-        return "money"
+    if unit is None or unit in living_currencies():
+        return "bare" if unit is None else "money"
     return "count" if unit.startswith("count:") else units().get(unit, "divided" if "/" in unit else "count")
 
 
@@ -225,8 +223,7 @@ def _of_size(reading: Reading, readings: list[Reading], scene: Scene) -> Reading
     if not reading.number.scaled:
         return None
     known = [one for one in readings if one.unit and one.number.scaled and dimension(one.unit) not in _UNLIKE]
-    known = [one for one in known if not restated(one, readings, scene)]
-    fits = [one for one in known if _similar(one, reading)]
+    fits = [one for one in known if _similar(one, reading) and not restated(one, readings, scene)]
     return min(fits, key=lambda one: abs(one.start - reading.start), default=None)
 
 

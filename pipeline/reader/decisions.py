@@ -6,8 +6,10 @@ from datetime import date  # noqa: F401 - of the example
 from itertools import islice
 
 from pipeline.reader.chooser import Chooser
+from pipeline.reader.compared import in_order
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
+from pipeline.reader.pairs import joined
 from pipeline.reader.preference import best_first
 from pipeline.reader.second_pass import FirstPass, Pass, again
 from pipeline.reader.slot_options import BY_METRIC, BY_TIME, OPTIONS, WORDED
@@ -15,6 +17,7 @@ from pipeline.reader.slots import NAMED
 
 _RUNNERS_UP = 2
 _BEFORE_LIKELIER = "taken before a likelier one"  # as `preference` weighs them
+_CODED = frozenset("=&")  # in names that are no plain words
 _SHOWN = 24  # features of an answer that are told: those of its place stand last
 
 
@@ -59,13 +62,14 @@ AGAIN = " again"  # behind a slot's name: its chooser of the second pass
 
 def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, Decision]]:
     """By number and slot. Equal chances are decided by the order of the options, which is that of the text."""
-    first = FirstPass(view, {number: first_pass(view, number, choosers) for number in view.order})
+    first = FirstPass(view, joined(view, {number: first_pass(view, number, choosers) for number in view.order}))
+    second = {
+        number: {slot: second_pass(view, number, slot, first, choosers.get(f"{slot}{AGAIN}")) for slot in passed}
+        for number, passed in first.passed.items()
+    }
     return {
-        number: {
-            slot: _decision(slot, second_pass(view, number, slot, first, choosers.get(f"{slot}{AGAIN}")))
-            for slot in first.passed[number]
-        }
-        for number in view.order
+        number: {slot: _decision(slot, passed) for slot, passed in in_order(own).items()}
+        for number, own in joined(view, second).items()
     }
 
 
@@ -117,5 +121,6 @@ def _decision(slot: str, passed: Pass) -> Decision:
 
 
 def _told(features: Features) -> tuple[str, ...]:
-    """Names of what holds of an answer, in words; chances and mere sizes are left out."""
-    return tuple(islice((name for name, value in features.items() if value == 1.0 and "=" not in name), _SHOWN))
+    """Names of what holds of an answer, in words; chances, mere sizes and single words are left out."""
+    held = (name for name, value in features.items() if value == 1.0 and not _CODED.intersection(name))
+    return tuple(islice(held, _SHOWN))

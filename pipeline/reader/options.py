@@ -9,12 +9,12 @@ from functools import cached_property
 from pipeline.languages.cldr import home_of
 from pipeline.languages.gazetteer import countries_in
 from pipeline.model import Claim
+from pipeline.reader import changes, respective, results
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.carried import carry
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.likeness import share_words, stem, stems
-from pipeline.reader.respective import told
 from pipeline.reader.slots import CHOICES, POINTERS
 from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.units import dimension
@@ -57,7 +57,8 @@ class View:
     def __init__(
         self, document: DocumentInput, beliefs: dict[int, dict[str, Belief]], times: TimeFeatures | None = None
     ) -> None:
-        self.document, self.beliefs = told(document, beliefs), beliefs
+        told = changes.told(respective.told(document, beliefs), beliefs)
+        self.document, self.beliefs = results.told(told), beliefs
         self.order = sorted(beliefs)
         carry(self.order, beliefs)
         self.places = {number: place for place, number in enumerate(self.order)}

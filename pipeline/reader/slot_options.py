@@ -19,9 +19,9 @@ def _swapped(maker: Callable[[View, int, str], Options], slot: str, view: View, 
 
 
 def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
-    """Of a cell of a table what heads its column or row says, of a number in the clause of a time that time, and of one
-    that is told respectively its own name or metric, as the rules have read it. A head with more words than those for a
-    metric may mean another one than the catalogue's."""
+    """What the rules have read, where they decide: of a cell of a table by the heads of its column and row, of a number
+    in the clause of a time, of one that is told respectively, of a change with its metric behind it, of a result beside
+    its forecast. A head with more words than those for a metric may mean another one than the catalogue's."""
     found, row = maker(view, number), view.row(number)
     is_loose = f"{slot} or none" in row.by_column
     if slot not in row.by_column and not is_loose:
@@ -35,6 +35,7 @@ def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
         "period": {claim.period and (claim.period.start, claim.period.end)},
         "kind": {claim.kind},
         "direction": {claim.direction or "none"},
+        "modality": {claim.modality},
     }
     for key, features in zip(found.keys, found.features, strict=True):
         if key in said[slot]:
@@ -48,7 +49,8 @@ OPTIONS: dict[str, _Of] = {
     "metric": partial(_of_column, partial(_swapped, options_names.named, "metric"), "metric"),
     **_all(options_times.timed, "baseline"),
     "period": partial(_of_column, partial(_swapped, options_times.timed, "period"), "period"),
-    **_all(options_coded.chosen, "claim", "modality"),
+    **_all(options_coded.chosen, "claim"),
+    "modality": partial(_of_column, partial(_swapped, options_coded.chosen, "modality"), "modality"),
     "kind": partial(_of_column, partial(_swapped, options_coded.chosen, "kind"), "kind"),
     "direction": partial(_of_column, partial(_swapped, options_coded.chosen, "direction"), "direction"),
     "metric_id": partial(_of_column, options_coded.metric_key, "metric_id"),

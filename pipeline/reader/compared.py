@@ -1,0 +1,48 @@
+"""A change is from an earlier time than its own: of two answers that say otherwise (*12% more than the day before*, of
+that day itself) the surer one is kept, and the other gives way to its next one."""
+
+from collections.abc import Hashable, Mapping
+
+import numpy as np
+
+from pipeline.model import ClaimKind
+from pipeline.model.claim import MOVING
+from pipeline.reader.preference import best_first
+from pipeline.reader.second_pass import Pass
+
+
+def in_order(passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """The slots of one number, with a period and a baseline that can stand together."""
+    if not {"kind", "period", "baseline"} <= passed.keys() or ClaimKind(str(passed["kind"].best)) not in MOVING:
+        return passed
+    period, baseline = passed["period"], passed["baseline"]
+    days, before = _best("period", period), _best("baseline", baseline)
+    if _is_before(before, days):
+        return passed
+    moved = {"period": _without(period, {key for key in period.options.keys if not _is_before(before, key)})}
+    earlier = {"baseline": _without(baseline, {key for key in baseline.options.keys if not _is_before(key, days)})}
+    keeps_baseline = _chance("period", moved["period"]) * _chance("baseline", baseline)
+    keeps_period = _chance("period", period) * _chance("baseline", earlier["baseline"])
+    return {**passed, **(moved if keeps_baseline > keeps_period else earlier)}
+
+
+def _is_before(baseline: Hashable, period: Hashable) -> bool:
+    """Whether one can be the time that the other is compared with, or one of them is none."""
+    return not (isinstance(baseline, tuple) and isinstance(period, tuple)) or baseline[0] < period[0]
+
+
+def _first(slot: str, one: Pass) -> int:
+    return int(best_first(slot, one.options.keys, one.chances)[0])
+
+
+def _best(slot: str, one: Pass) -> Hashable:
+    return one.options.keys[_first(slot, one)]
+
+
+def _chance(slot: str, one: Pass) -> float:
+    return float(one.chances[_first(slot, one)])
+
+
+def _without(one: Pass, keys: set[Hashable]) -> Pass:
+    pairs = zip(one.options.keys, one.chances.tolist(), strict=True)
+    return Pass(one.options, np.asarray([0.0 if key in keys else chance for key, chance in pairs], np.float32))

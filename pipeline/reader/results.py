@@ -1,0 +1,50 @@
+"""Results in the words of forecasts: *Revenue: $19.1 billion vs. $19.05 billion expected*; *it beat forecasts, posting
+a profit of $9 million*. By the words around them all of these are forecasts. `against_forecast` among the joins of a
+language finds the pairs, in a sentence in which a sign stands for each of the two; `result_before` the others."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.languages import known
+from pipeline.languages import language as language_of
+from pipeline.languages.language import Joins
+from pipeline.model import Modality
+from pipeline.reader.inputs import DocumentInput, NumberInput
+
+_SIGN = "①"
+
+
+def told(document: DocumentInput) -> DocumentInput:
+    """The document in which the rules say the modality of such figures, and not the reader."""
+    if document.language not in known():
+        return document
+    found = dict(_results(document, language_of(document.language).joins))
+    if not found:
+        return document
+    numbers = (_of(number, found.get(place)) for place, number in enumerate(document.numbers))
+    return replace(document, numbers=tuple(numbers))
+
+
+def _results(document: DocumentInput, joins: Joins) -> Iterator[tuple[int, Modality]]:
+    """By place of the number; a pair after what stands before its figures."""
+    for place, number in enumerate(document.numbers):
+        start, _ = document.sentences[number.sentence]
+        if joins.result_before.search(document.text[start : number.start]):
+            yield place, Modality.ACTUAL
+    for place, (first, second) in enumerate(pairwise(document.numbers)):
+        if first.sentence == second.sentence and joins.against_forecast.match(_signed(document, first, second)):
+            yield from ((place, Modality.ACTUAL), (place + 1, Modality.FORECAST))
+
+
+def _signed(document: DocumentInput, first: NumberInput, second: NumberInput) -> str:
+    start, end = document.sentences[first.sentence]
+    parts = ((start, first.start), (first.end, second.start), (second.end, end))
+    return _SIGN.join(document.text[one:other].replace(_SIGN, "*") for one, other in parts)
+
+
+def _of(number: NumberInput, modality: Modality | None) -> NumberInput:
+    if modality is None:
+        return number
+    claim = replace(number.claim, modality=modality)
+    return replace(number, claim=claim, by_column=number.by_column | {"modality"})
