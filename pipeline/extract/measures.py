@@ -185,15 +185,15 @@ def _whole(reading: Reading, scene: Scene) -> None:
 
 
 def _place(reading: Reading, scene: Scene, after: int) -> None:
-    """4.1 million users in Finland are there; worldwide or elsewhere ("") they are in no one country."""
-    places, text = scene.language.places, scene.text
+    """4.1 million users in Finland are there, and 5% in Finland too; worldwide or elsewhere ("") they are in no one."""
+    places, text, measured = scene.language.places, scene.text, dimension(reading.unit)
     everywhere = scene.language.everywhere_before.search(text, scene.start, reading.start)
-    if dimension(reading.unit) not in {"count", "bare"} and not everywhere:
-        return
-    behind = places.pattern.search(text, reading.end, after)
-    if behind and places.own_after.fullmatch(text, reading.end, behind.start()):
+    counted = everywhere or measured in {"count", "bare"}
+    behind = places.pattern.search(text, reading.end, after) if counted or measured == "percent" else None
+    own = places.own_after.fullmatch(text, reading.end, behind.start()) if behind else None
+    if behind and own and (counted or len(own[0].split()) <= 2):  # in, in the
         reading.region, reading.placed = places.codes.get(behind[0].lower()), True
-    elif everywhere or places.everywhere_after.match(text, reading.end, after):
+    elif everywhere or (counted and places.everywhere_after.match(text, reading.end, after)):
         reading.region, reading.placed = "", True
 
 

@@ -18,6 +18,7 @@ BEHIND = [
     ("Of its 5 million users worldwide, 1 million live in Norway.", [None, "NO"]),
     ("Accounts exposed: 4.1 million in Finland, 2.7 million in Norway and 2.4 million elsewhere.", ["FI", "NO", None]),
     ("Globex grew in Norway. It has 3 million users across Europe.", [None]),
+    ("Its sales rose 20% in Norway, 15 percent in the Netherlands and 4% across Sweden.", ["NO", "NL", "SE"]),
 ]
 
 
@@ -32,13 +33,23 @@ ELSEWHERE = [
     ("In Norway it has 3 million users, in Sweden 4 million users.", {"NO", "SE"}),
     ("Norway lent 3 million books, many of them from Sweden.", {"NO", "SE"}),
     ("It sold ferries for $3 million in Norway.", {"NO"}),
+    ("Norway bought 3% of all ferries in Sweden.", {"NO", "SE"}),
+    ("Norway told of a rise of 4% worldwide.", {"NO"}),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "countries"),
     ELSEWHERE,
-    ids=["initials", "the country", "before the count", "of the whole", "behind a sum of money"],
+    ids=[
+        "initials",
+        "the country",
+        "before the count",
+        "of the whole",
+        "behind a sum of money",
+        "words between",
+        "a share of all",
+    ],
 )
 def test_a_place_that_stands_elsewhere_is_only_proposed(text, countries):
     assert set(places(text)) == {(None, False)}
