@@ -95,7 +95,8 @@ def limit_among(
         known = of(words)
         if known is None:
             return None
-    known, words = _widest(known, words, (words + tail for tail in tails), of)
+    else:
+        known, words = _widest(known, words, (words + tail for tail in tails), of)
     tails, _ = _behind(behind, where)
     return _widest(known, words, (words + tail for tail in tails), of)[0]
 

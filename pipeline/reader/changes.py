@@ -61,5 +61,8 @@ def _likeliest(text: str, start: int, belief: Belief) -> Span | None:
 def _of(document: DocumentInput, number: NumberInput, words: Span) -> NumberInput:
     keys = [key for start, end, key in document.cues if words.start <= start and end <= words.end]
     keys = [key for key in keys if measures(key, number.claim.unit)]
-    claim = replace(number.claim, metric=words.of(document.text), metric_id=keys[-1] if keys else None)
-    return replace(number, claim=claim, by_column=number.by_column | {"metric", *(["metric_id"] if keys else [])})
+    metric = words.of(document.text)
+    if keys:
+        return number.told(metric=metric, metric_id=keys[-1])
+    unkeyed = replace(number, claim=replace(number.claim, metric_id=None))  # words of no cue: the reader's to choose
+    return unkeyed.told(metric=metric)

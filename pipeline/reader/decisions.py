@@ -17,7 +17,6 @@ from pipeline.reader.slots import NAMED
 
 _RUNNERS_UP = 2
 _BEFORE_LIKELIER = "taken before a likelier one"  # as `preference` weighs them
-_CODED = frozenset("=&")  # in names that are no plain words
 _SHOWN = 24  # features of an answer that are told: those of its place stand last
 
 
@@ -121,6 +120,5 @@ def _decision(slot: str, passed: Pass) -> Decision:
 
 
 def _told(features: Features) -> tuple[str, ...]:
-    """Names of what holds of an answer, in words; chances, mere sizes and single words are left out."""
-    held = (name for name, value in features.items() if value == 1.0 and not _CODED.intersection(name))
-    return tuple(islice(held, _SHOWN))
+    """Names of what holds of an answer, in words; chances and mere sizes are left out."""
+    return tuple(islice((name for name, value in features.items() if value == 1.0 and "=" not in name), _SHOWN))

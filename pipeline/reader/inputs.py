@@ -1,7 +1,8 @@
 """What the grammars found in a text, as the learned reader takes it: numbers, printed times, names and phrases."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from pipeline.model import Claim
 
@@ -16,6 +17,11 @@ class NumberInput:
     claim: Claim
     placed: bool = False  # its region is printed right behind the count, as the grammar of places reads it
     by_column: frozenset[str] = frozenset()  # slots that its column, row, clause or own words decide: as in `claim`
+
+    def told(self, **fields: Any) -> "NumberInput":
+        """The number with these fields of its claim, as the rules decide them."""
+        claim = replace(self.claim, **fields)
+        return replace(self, claim=claim, by_column=self.by_column | fields.keys())
 
 
 @dataclass(frozen=True, slots=True)

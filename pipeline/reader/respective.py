@@ -54,9 +54,7 @@ def told(document: DocumentInput, beliefs: _Beliefs) -> DocumentInput:
         if sum(token.sign == NUMBER for token in tokens) > 1:
             for match in pattern.finditer(_signed(document.text, start, end, tokens)):
                 for number, said in _pairs(document, match, before, tokens, beliefs):
-                    own = numbers[number]
-                    claim = replace(own.claim, **said)  # type: ignore[arg-type]
-                    numbers[number] = replace(own, claim=claim, by_column=own.by_column | said.keys())
+                    numbers[number] = numbers[number].told(**said)
         before = tokens
     return document if tuple(numbers) == document.numbers else replace(document, numbers=tuple(numbers))
 

@@ -22,7 +22,10 @@ def told(document: DocumentInput) -> DocumentInput:
     found = dict(_results(document, language_of(document.language).joins))
     if not found:
         return document
-    numbers = (_of(number, found.get(place)) for place, number in enumerate(document.numbers))
+    numbers = (
+        number.told(modality=found[place]) if place in found else number
+        for place, number in enumerate(document.numbers)
+    )
     return replace(document, numbers=tuple(numbers))
 
 
@@ -30,7 +33,7 @@ def _results(document: DocumentInput, joins: Joins) -> Iterator[tuple[int, Modal
     """By place of the number; a pair after what stands before its figures."""
     for place, number in enumerate(document.numbers):
         start, _ = document.sentences[number.sentence]
-        if joins.result_before.search(document.text[start : number.start]):
+        if joins.result_before.search(document.text, start, number.start):
             yield place, Modality.ACTUAL
     for place, (first, second) in enumerate(pairwise(document.numbers)):
         if first.sentence == second.sentence and joins.against_forecast.match(_signed(document, first, second)):
@@ -41,10 +44,3 @@ def _signed(document: DocumentInput, first: NumberInput, second: NumberInput) ->
     start, end = document.sentences[first.sentence]
     parts = ((start, first.start), (first.end, second.start), (second.end, end))
     return _SIGN.join(document.text[one:other].replace(_SIGN, "*") for one, other in parts)
-
-
-def _of(number: NumberInput, modality: Modality | None) -> NumberInput:
-    if modality is None:
-        return number
-    claim = replace(number.claim, modality=modality)
-    return replace(number, claim=claim, by_column=number.by_column | {"modality"})
