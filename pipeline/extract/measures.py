@@ -108,9 +108,8 @@ def _is_counter(reading: Reading, scene: Scene) -> bool:
 def _same_sum(readings: list[Reading], scene: Scene) -> None:
     """134.8 billion won ($96.9 million): one amount, of which only one has its metric beside it."""
     for first, second in pairwise(readings):
-        if dimension(first.unit) != "money" or dimension(second.unit) != "money":
-            continue
-        if not scene.language.joins.beside.fullmatch(scene.text, first.end, second.start):
+        are_money = {dimension(first.unit), dimension(second.unit)} == {"money"}
+        if not are_money or not scene.language.joins.beside.fullmatch(scene.text, first.end, second.start):
             continue
         for known, other in ((first, second), (second, first)):
             metric = metrics().get(known.metric_id or "")
@@ -123,7 +122,8 @@ def _moved_amounts(readings: list[Reading], scene: Scene) -> None:
     joins, text = scene.language.joins, scene.text
     for change, amount in pairwise(readings):
         is_behind = amount.cued and joins.metric_behind.match(text, amount.number.end)
-        if is_behind and joins.moved_amount.fullmatch(text, change.end, amount.start):
+        match = is_behind and joins.moved.fullmatch(f"②{text[change.end : amount.start]}①")
+        if match and match.lastgroup == "led_to":
             change.metric, change.metric_id, change.cued = amount.metric, amount.metric_id, True
             change.by_column = (*change.by_column, "metric", "metric_id")
 

@@ -191,7 +191,7 @@ class Joins:
     listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     change_of: re.Pattern[str] = NEVER  # between a change and its metric: "4% rise in "; or `metric`: "4% pay rise"
-    moved_amount: re.Pattern[str] = NEVER  # between a change and the amount that it has led to: "27% 감소한 2781억원"
+    moved: re.Pattern[str] = NEVER  # a change and its amounts, as pipeline/reader/moves.py says
     result_before: re.Pattern[str] = NEVER  # up to a number that has come about: "posting earnings of "
     against_forecast: re.Pattern[str] = NEVER  # a result and what was expected, as pipeline/reader/results.py says
     respective: re.Pattern[str] = NEVER  # figures in the order of their metrics, as pipeline/reader/respective.py says

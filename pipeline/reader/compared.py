@@ -16,17 +16,17 @@ def in_order(passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     if not {"kind", "period", "baseline"} <= passed.keys() or ClaimKind(str(passed["kind"].best)) not in MOVING:
         return passed
     period, baseline = passed["period"], passed["baseline"]
-    days, before = _best("period", period), _best("baseline", baseline)
-    if _is_before(before, days):
+    days, before = answer_of("period", period), answer_of("baseline", baseline)
+    if is_before(before, days):
         return passed
-    moved = {"period": _without(period, {key for key in period.options.keys if not _is_before(before, key)})}
-    earlier = {"baseline": _without(baseline, {key for key in baseline.options.keys if not _is_before(key, days)})}
-    keeps_baseline = _chance("period", moved["period"]) * _chance("baseline", baseline)
-    keeps_period = _chance("period", period) * _chance("baseline", earlier["baseline"])
+    moved = {"period": _without(period, {key for key in period.options.keys if not is_before(before, key)})}
+    earlier = {"baseline": _without(baseline, {key for key in baseline.options.keys if not is_before(key, days)})}
+    keeps_baseline = chance_of("period", moved["period"]) * chance_of("baseline", baseline)
+    keeps_period = chance_of("period", period) * chance_of("baseline", earlier["baseline"])
     return {**passed, **(moved if keeps_baseline > keeps_period else earlier)}
 
 
-def _is_before(baseline: Hashable, period: Hashable) -> bool:
+def is_before(baseline: Hashable, period: Hashable) -> bool:
     """Whether one can be the time that the other is compared with, or one of them is none."""
     return not (isinstance(baseline, tuple) and isinstance(period, tuple)) or baseline[0] < period[0]
 
@@ -35,11 +35,11 @@ def _first(slot: str, one: Pass) -> int:
     return int(best_first(slot, one.options.keys, one.chances)[0])
 
 
-def _best(slot: str, one: Pass) -> Hashable:
+def answer_of(slot: str, one: Pass) -> Hashable:
     return one.options.keys[_first(slot, one)]
 
 
-def _chance(slot: str, one: Pass) -> float:
+def chance_of(slot: str, one: Pass) -> float:
     return float(one.chances[_first(slot, one)])
 
 

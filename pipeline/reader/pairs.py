@@ -1,16 +1,17 @@
 """Two figures that tell one thing: an amount and its conversion, *€9 million ($10 million)*, a result and what was
-expected, *$9 million vs. $8 million expected*. What both must have alike is chosen for both together."""
+expected, *$9 million vs. $8 million expected*, a change and its amounts (`moves`). What both must have alike is chosen
+for both together."""
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from pipeline.languages import known
 from pipeline.languages import language as language_of
+from pipeline.languages.language import Joins
 from pipeline.model import Modality
 from pipeline.reader.inputs import NumberInput
+from pipeline.reader.moves import moves, since
 from pipeline.reader.options import View
-from pipeline.reader.second_pass import Pass
+from pipeline.reader.second_pass import Pass, with_chances_of
 from pipeline.reader.units import dimension
 
 EXPECTED = frozenset({"entity", "period", "region", "metric", "metric_id", "kind"})
@@ -21,24 +22,26 @@ Passed = Mapping[int, Mapping[str, Pass]]
 
 def joined(view: View, passed: Passed) -> Passed:
     """The passes in which such figures have the chances of the surer one."""
+    if view.document.language not in known():
+        return passed
+    joins = language_of(view.document.language).joins
     found = {number: dict(own) for number, own in passed.items()}
-    for one, other, slots in _pairs(view):
+    moved = list(moves(view, found, joins))
+    for one, other, slots in (*_pairs(view, joins), *((move.one, move.other, move.slots) for move in moved)):
         for slot in sorted(slots & found[one].keys() & found[other].keys()):
             first, second = found[one][slot], found[other][slot]
             found[one][slot], found[other][slot] = _surer(first, second), _surer(second, first)
+    since(found, moved)
     return found
 
 
-def _pairs(view: View) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _pairs(view: View, joins: Joins) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Numbers of a text next to each other, and the slots that they have alike."""
-    if view.document.language not in known():
-        return
-    beside = language_of(view.document.language).joins.beside
     for one, other in zip(view.order, view.order[1:], strict=False):
         first, second = view.row(one), view.row(other)
         if _is_expected(first, second):
             yield one, other, EXPECTED
-        elif _is_converted(first, second) and beside.fullmatch(view.document.text, first.end, second.start):
+        elif _is_converted(first, second) and joins.beside.fullmatch(view.document.text, first.end, second.start):
             yield one, other, CONVERTED
 
 
@@ -55,8 +58,5 @@ def _is_converted(first: NumberInput, second: NumberInput) -> bool:
 
 
 def _surer(own: Pass, other: Pass) -> Pass:
-    """The chances of the figure whose likeliest answer is likelier, for the options of the first."""
-    theirs = dict(zip(other.options.keys, other.chances.tolist(), strict=True))
-    if other.chances.max() <= own.chances.max() or other.best not in own.options.keys:
-        return own
-    return Pass(own.options, np.asarray([theirs.get(key, 0.0) for key in own.options.keys], np.float32))
+    """The chances of the figure whose likeliest answer is likelier."""
+    return with_chances_of(own, other) if other.chances.max() > own.chances.max() else own

@@ -27,6 +27,14 @@ class Pass:
         return self.options.keys[int(np.argmax(self.chances))]
 
 
+def with_chances_of(own: Pass, other: Pass) -> Pass:
+    """The options of a pass with the chances of another one. As it is, where it lacks the best answer of that one."""
+    if other.best not in own.options.keys:
+        return own
+    theirs = dict(zip(other.options.keys, other.chances.tolist(), strict=True))
+    return Pass(own.options, np.asarray([theirs.get(key, 0.0) for key in own.options.keys], np.float32))
+
+
 class FirstPass:
     """The first pass of all numbers of a text. Answers are counted once by slot, not again for each number."""
 
