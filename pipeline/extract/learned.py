@@ -13,8 +13,6 @@ from pipeline.reader.calibration import Curve, with_rows
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.network import Network
-from pipeline.reader.options import View
-from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.untaught import Record, by_rules
 from pipeline.reader.windows import within_work
 
@@ -43,8 +41,7 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
         return []
     if document.language not in network.facts["languages"]:
         return [Chosen(number, unread(number.claim, document), {}) for number in document.numbers]
-    times = TimeFeatures(document)
-    view = View(document, network.beliefs(document, times), times)
+    view = network.view(document)
     decided = decide(view, network.choosers)
     found = []
     for place, number in enumerate(view.document.numbers):

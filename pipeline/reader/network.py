@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from pipeline.catalog import metrics
 from pipeline.errors import ConfigError
+from pipeline.reader import fiscal
 from pipeline.reader.arrays import arrays_of
 from pipeline.reader.beliefs import Belief, Table, beliefs_of
 from pipeline.reader.calibration import Curve
@@ -25,6 +26,7 @@ from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.embeddings import Embeddings
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.metric_words import vector_of, words_of
+from pipeline.reader.options import View
 from pipeline.reader.slots import NAMES
 from pipeline.reader.time_features import TimeFeatures
 from pipeline.reader.untaught import Record
@@ -117,6 +119,12 @@ class Network:
     def _arrays(self, name: str) -> dict[str, NDArray[Any]]:
         with np.load(io.BytesIO(self.members[name])) as file:
             return {key: file[key] for key in file.files}
+
+    def view(self, document: DocumentInput) -> View:
+        """The document as its own words have its years, with what the network believes of its numbers."""
+        document = fiscal.told(document)
+        times = TimeFeatures(document)
+        return View(document, self.beliefs(document, times), times)
 
     def beliefs(self, document: DocumentInput, times: TimeFeatures) -> dict[int, dict[str, Belief]]:
         """For each number of the document and slot what the network believes. `times`: those of the document."""

@@ -9,6 +9,7 @@ from pipeline.extract.learned import UNREAD, choose, rated
 from pipeline.extract.read import propose
 from pipeline.model import CLAIM_FIELDS, ClaimKind
 from pipeline.reader.calibration import ROW, Curve
+from pipeline.reader.options import View
 from pipeline.reader.slot_options import OPTIONS
 from tests.support.reading import DAY, TEXTS, decided, read, trusting, view_of, with_claim
 
@@ -20,9 +21,10 @@ CURVES = {
 
 def reader(beliefs, *languages, at_hand=None):
     """Stands in for the shipped file: what it believes, choosers that take that over, and curves that keep chances."""
+    known = beliefs if at_hand is None else {n: beliefs[n] for n in at_hand}
     return SimpleNamespace(
         facts={"languages": languages or ("en", "ru", "ko")},
-        beliefs=lambda *_: beliefs if at_hand is None else {n: beliefs[n] for n in at_hand},
+        view=lambda document: View(document, known),
         choosers=dict.fromkeys(OPTIONS, trusting()),
         curves=CURVES,
         records={},

@@ -17,6 +17,7 @@ _FIRST = 2000  # the year of two digits
 # where a text speaks of fiscal years and does not say when they begin: India and Japan, Australia, America's government
 _COMMON: tuple[tuple[int, int], ...] = ((4, 1), (7, 1), (10, 1))
 _CALENDAR = (1, 1)  # as most firms count; a year that is named by its number is proposed already
+_NEAR = 300  # characters from a quarter's number to the months that it has
 _MOST = 4  # beginnings that are taken from one text
 _ANY = 2001  # a common year, to count days in
 _P = compiled_patterns("en", "periods_further_fiscal", {"count": COUNT, "month": MONTH})
@@ -104,7 +105,7 @@ def _by_ends(text: str, published: date) -> Iterable[tuple[int, int]]:
     for match in _P["months_ended"].finditer(text):
         at = bisect_right(starts, match.start())
         part = parts[at - 1] if at else None
-        if part and part["g"].lower() == "quarter":
+        if part and part["g"].lower() == "quarter" and match.start() - part.end() <= _NEAR:
             yield from _counted_back(text, match.end(), part["n"], "quarter", published)
 
 

@@ -1,0 +1,120 @@
+"""Quarters of a fiscal year, where the text says when one ends: *the second quarter ended August 31*. Its words for
+quarters mean those of its own year. The grammars offer both readings; of two the network prefers the calendar's."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipeline.languages.calendar import add_months
+from pipeline.model import Claim, Grain
+from pipeline.reader.inputs import DocumentInput, TimeInput
+from pipeline.reader.time_features import Days
+
+_MONTHS, _YEAR = 3, 12  # of a quarter and a year
+_LENGTHS = range(80, 101)  # days of a quarter
+_NEAR = timedelta(days=7)  # from the end of a quarter of 13 weeks to that of a month
+_SAME = 4  # the flag of words that mean the time spoken of before: the quarter
+_Moved = dict[Days, Days]  # days by the calendar -> days of the fiscal year
+
+
+def told(document: DocumentInput) -> DocumentInput:
+    """The document in which such words have the days of the fiscal year alone, and the rules' claims have them too."""
+    if document.published is None:
+        return document
+    named = _named(document, document.published)
+    found = _reported(document, named, document.published) | named
+    if not found:
+        return document
+    by_sentence = _by_sentence(document, found)
+    times = tuple(_moved(one, found, by_sentence) for one in document.times)
+    numbers = tuple(
+        replace(number, claim=_in_years(number.claim, by_sentence[number.sentence])) for number in document.numbers
+    )
+    return replace(document, times=times, numbers=numbers)
+
+
+def _named(document: DocumentInput, published: date) -> dict[TimeInput, Days]:
+    """Quarters by their number, where the grammar has other days for the same words, from a quarter that the text says
+    the end of. *The year to October* alone, which prices rise over, tells of no quarters."""
+    printed, further = _quarters(document, "printed"), dict[tuple[int, int], list[TimeInput]]()
+    for one in _quarters(document, "further"):
+        further.setdefault((one.sentence, one.upto), []).append(one)
+    words = {(one.sentence, one.upto) for one in printed}
+    stated = {_phase(one.days) for key, every in further.items() if key not in words for one in every}
+    stated |= {_phase(one.days) for one in printed}
+    found: dict[TimeInput, Days] = {}
+    for one in printed:
+        others = [other for other in further.get((one.sentence, one.upto), ()) if _are_apart(other, one)]
+        begun = [other for other in others if other.start <= published or published < one.end]
+        if begun and not any(_are_apart(other, others[0]) for other in others):
+            days = _whole(max(begun, key=_start).days)
+            found |= {one: days} if _phase(days) in stated else {}
+    return found
+
+
+def _reported(document: DocumentInput, named: dict[TimeInput, Days], published: date) -> dict[TimeInput, Days]:
+    """*The quarter*: the last one that has ended, where it is none of the calendar."""
+    printed = _quarters(document, "printed")
+    stated = [one.days for one in printed if not _is_of_calendar(one.days)]
+    last = max((days for days in (*stated, *named.values()) if days[1] <= published), key=_end, default=None)
+    return {one: last for one in printed if last and one.flags[_SAME] and _is_of_calendar(one.days)}
+
+
+def _quarters(document: DocumentInput, source: str) -> list[TimeInput]:
+    quarters = (one for one in document.times if one.source == source and one.grain == Grain.QUARTER)
+    return [one for one in quarters if (one.end - one.start).days in _LENGTHS]
+
+
+def _start(one: TimeInput) -> date:
+    return one.start
+
+
+def _end(days: Days) -> date:
+    return days[1]
+
+
+def _are_apart(one: TimeInput, other: TimeInput) -> bool:
+    """By other than whole years."""
+    return (one.start.month, one.start.day) != (other.start.month, other.start.day)
+
+
+def _phase(days: Days) -> int:
+    """Which month of a quarter of the calendar it begins with, 13 weeks that begin a few days before it included."""
+    return (days[0] + _NEAR).month % _MONTHS
+
+
+def _is_of_calendar(days: Days) -> bool:
+    return days[0].day == 1 and days[0].month % _MONTHS == 1
+
+
+def _whole(days: Days) -> Days:
+    """The quarter of the calendar, for one of 13 weeks that is nearly that."""
+    first = (days[0] + _NEAR).replace(day=1)
+    whole = first, add_months(first, _MONTHS)
+    is_near = _is_of_calendar(whole) and abs(days[0] - first) <= _NEAR and abs(days[1] - whole[1]) <= _NEAR
+    return whole if is_near else days
+
+
+def _by_sentence(document: DocumentInput, found: dict[TimeInput, Days]) -> list[_Moved]:
+    """What days by the calendar mean, as the words up to the end of each sentence have it."""
+    rows, latest = list[_Moved](), _Moved()
+    for sentence in range(len(document.sentences)):
+        latest |= {one.days: days for one, days in found.items() if one.sentence == sentence}
+        rows.append(dict(latest))
+    return rows
+
+
+def _moved(one: TimeInput, found: dict[TimeInput, Days], by_sentence: list[_Moved]) -> TimeInput:
+    if one in found:
+        start, end = found[one]
+        return replace(one, start=start, end=end)
+    later = add_months(one.start, _YEAR), add_months(one.end, _YEAR)
+    if one.source == "shifted" and later in by_sentence[one.sentence]:
+        start, end = (add_months(day, -_YEAR) for day in by_sentence[one.sentence][later])
+        return replace(one, start=start, end=end)
+    return one
+
+
+def _in_years(claim: Claim, moved: _Moved) -> Claim:
+    period = claim.period
+    days = moved.get((period.start, period.end)) if period else None
+    return replace(claim, period=replace(period, start=days[0], end=days[1])) if period and days else claim
