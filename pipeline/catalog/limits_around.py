@@ -17,8 +17,9 @@ from pipeline.catalog.limits import limit_of
 from pipeline.catalog.tables import read_table
 
 WORDS_BEFORE = 3
-_FIELDS = ("not_before", "negations", "surely", "maybe", "not_from", "ends")
+_FIELDS = ("not_before", "negations", "surely", "maybe", "not_from", "ends", "led_to", "pieces")
 _BEFORE = re.compile(rf"(?:[\w’'&·-]+ ){{1,{WORDS_BEFORE + 1}}}$")  # one more may deny the others
+_AMOUNT = r"\S{0,3}\d[\d.,]*(?: ?%)?"
 _SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the words behind a preposition in any language
 
 
@@ -26,13 +27,14 @@ _SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the w
 class Around:
     """`not_before`: words that end a run of words before the metric, `negations`: those that turn it round. `surely`
     and `maybe`: prepositions behind it; with one of `not_from` next to it the former begins a time. `ends`: what ends
-    the words behind a preposition."""
+    the words behind a preposition. `led_to`: what a change led to, which may stand before these: *5% to $40 in*."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
     surely: re.Pattern[str]
     maybe: re.Pattern[str]
     ends: re.Pattern[str]
+    led_to: re.Pattern[str]
 
 
 @lru_cache
@@ -47,7 +49,15 @@ def around(language: str) -> Around:
         surely=_preposition(row.get("surely", ()), unlike=row.get("not_from", ())),
         maybe=_preposition(row.get("maybe", ())),
         ends=re.compile(rf"{_SIGN}|{whole_words(words)}" if words else _SIGN, re.IGNORECASE),
+        led_to=_led_to(row.get("led_to", ()), row.get("pieces", ())),
     )
+
+
+def _led_to(words: Sequence[str], pieces: Sequence[str]) -> re.Pattern[str]:
+    """The amount with the words before it, and of what piece or in what unit it is; nothing where a language lists
+    none."""
+    amount = rf"(?:,? (?:{'|'.join(words)}) {_AMOUNT})?" if words else ""
+    return re.compile(rf"{amount}(?: (?:{'|'.join(pieces) or '(?!)'})\b)*", re.IGNORECASE)
 
 
 def _preposition(words: Sequence[str], unlike: Sequence[str] = ()) -> re.Pattern[str]:
@@ -97,7 +107,8 @@ def limit_among(
             return None
     else:
         known, words = _widest(known, words, (words + tail for tail in tails), of)
-    tails, _ = _behind(behind, where)
+    led_to = where.led_to.match(behind)
+    tails, _ = _behind(behind[led_to.end() :] if led_to else behind, where)
     return _widest(known, words, (words + tail for tail in tails), of)[0]
 
 

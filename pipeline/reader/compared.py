@@ -19,8 +19,8 @@ def in_order(passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     days, before = answer_of("period", period), answer_of("baseline", baseline)
     if is_before(before, days):
         return passed
-    moved = {"period": _without(period, {key for key in period.options.keys if not is_before(before, key)})}
-    earlier = {"baseline": _without(baseline, {key for key in baseline.options.keys if not is_before(key, days)})}
+    moved = {"period": without(period, {key for key in period.options.keys if not is_before(before, key)})}
+    earlier = {"baseline": without(baseline, {key for key in baseline.options.keys if not is_before(key, days)})}
     keeps_baseline = chance_of("period", moved["period"]) * chance_of("baseline", baseline)
     keeps_period = chance_of("period", period) * chance_of("baseline", earlier["baseline"])
     return {**passed, **(moved if keeps_baseline > keeps_period else earlier)}
@@ -43,6 +43,6 @@ def chance_of(slot: str, one: Pass) -> float:
     return float(one.chances[_first(slot, one)])
 
 
-def _without(one: Pass, keys: set[Hashable]) -> Pass:
+def without(one: Pass, keys: set[Hashable]) -> Pass:
     pairs = zip(one.options.keys, one.chances.tolist(), strict=True)
     return Pass(one.options, np.asarray([0.0 if key in keys else chance for key, chance in pairs], np.float32))
