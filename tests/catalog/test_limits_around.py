@@ -61,6 +61,7 @@ def test_what_stands_behind_a_preposition_ends_where_the_words_end(end):
         ("price", "shares", " rose to ", " in after hours trading after closing down", "extended_hours+share"),
         ("price", "shares", " were at ", " in pre-market trade on Wednesday", "extended_hours+share"),
         ("price", "shares", " were at ", " in early trading", "share"),
+        ("price", "shares", ", which were priced at ", " in the IPO, fell", "offering"),
         ("price", "shares", " rose ", " to $40 in extended trading on Monday", "extended_hours+share"),
         ("price", "shares", " rose ", ", to 1,240.5 pence each during after-hours trading", "extended_hours+share"),
         ("price", "shares", " rose ", " to a high, in extended trading it fell", "share"),
