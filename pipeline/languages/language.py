@@ -192,6 +192,7 @@ class Joins:
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     change_of: re.Pattern[str] = NEVER  # between a change and its metric: "4% rise in "; or `metric`: "4% pay rise"
     moved: re.Pattern[str] = NEVER  # a change and its amounts, as pipeline/reader/moves.py says
+    owner: re.Pattern[str] = NEVER  # a `thing` and its `owner`, next to each other: the maker of X, Y
     yearly: re.Pattern[str] = NEVER  # in words for a metric that is told for a whole year: "annual sales"
     result_before: re.Pattern[str] = NEVER  # up to a number that has come about: "posting earnings of "
     against_forecast: re.Pattern[str] = NEVER  # a result and what was expected, as pipeline/reader/results.py says

@@ -9,12 +9,13 @@ from pipeline.reader.chooser import Chooser
 from pipeline.reader.compared import in_order
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
+from pipeline.reader.own_times import own_times
+from pipeline.reader.owners import to_owners
 from pipeline.reader.pairs import joined
 from pipeline.reader.preference import best_first
 from pipeline.reader.second_pass import FirstPass, Pass, again
 from pipeline.reader.slot_options import BY_METRIC, BY_TIME, OPTIONS, WORDED
 from pipeline.reader.slots import NAMED
-from pipeline.reader.yearly import of_a_year
 
 _RUNNERS_UP = 2
 _BEFORE_LIKELIER = "taken before a likelier one"  # as `preference` weighs them
@@ -68,8 +69,8 @@ def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, D
         for number, passed in first.passed.items()
     }
     return {
-        number: {slot: _decision(slot, passed) for slot, passed in in_order(of_a_year(view, number, own)).items()}
-        for number, own in joined(view, second).items()
+        number: {slot: _decision(slot, passed) for slot, passed in in_order(own_times(view, number, own)).items()}
+        for number, own in to_owners(view, joined(view, second)).items()
     }
 
 

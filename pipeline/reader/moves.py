@@ -4,17 +4,21 @@ which signs stand for them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipeline.languages.language import Joins
 from pipeline.model import ClaimKind
-from pipeline.reader.compared import answer_of, chance_of, is_before
+from pipeline.reader.compared import answer_of, chance_of, is_before, without
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass, with_chances_of
+from pipeline.reader.time_features import Days
 
 MOVED = frozenset({"entity", "period", "region", "metric", "modality"})
 EARLIER = frozenset({"entity", "metric", "metric_id"})
 _AMOUNT, _CHANGE, _BETWEEN = _SIGNS = "①②③"
 _PRINTED = str.maketrans(_SIGNS, "***")  # lists of a text begin with them too
+_LEAST = 0.01  # chance of a time before it that is taken
+_ALIKE = timedelta(days=3)  # by which months, quarters and years differ in length
 _NEAR = 60  # characters before and behind the figures that tell whether they are such
 _BACK, _ON = "from_earlier", "to_later"  # groups of the pattern for two amounts, as the second of them is
 Passes = Mapping[int, Mapping[str, Pass]]
@@ -47,8 +51,26 @@ def since(found: dict[int, dict[str, Pass]], every: list[Move]) -> None:
     for move in every:
         if move.earlier is not None:
             later = move.one if move.earlier == move.other else move.other
+            if move.earlier == move.other:
+                _before(found[later], found[move.earlier])
             for change in _changes(every, later):
                 _since(found[change], found[move.earlier])
+
+
+def _before(later: Mapping[str, Pass], earlier: dict[str, Pass]) -> None:
+    """Where both have one time, *from $8 million* has the likeliest one as long before it, if it has any."""
+    if not {"period"} <= earlier.keys() & later.keys():
+        return
+    days, period = answer_of("period", later["period"]), earlier["period"]
+    if isinstance(days, tuple) and answer_of("period", period) == days:
+        others = {key for key in period.options.keys if not (isinstance(key, tuple) and _precedes(key, days))}
+        found = without(period, others)
+        if found.chances.max() >= _LEAST:
+            earlier["period"] = found
+
+
+def _precedes(key: Days, days: Days) -> bool:
+    return key[0] < days[0] and abs((key[1] - key[0]) - (days[1] - days[0])) <= _ALIKE
 
 
 def _changes(every: list[Move], amount: int) -> Iterator[int]:

@@ -28,6 +28,11 @@ def test_what_stands_beside_the_metric_counts_where_it_limits(row):
     assert limit_among(metric_id, metric, language, **given, before=before, after=after) == limit
 
 
+def test_those_outside_a_place_are_not_known():
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among("users", "users", "en", **given, before="", after=" outside Norway in March") is None
+
+
 def test_a_metric_that_is_not_known_alone_is_not_known_among_others():
     given = {"entity": "MeowTalk", "region": None}
     assert limit_among("revenue", "teapot revenue", "en", **given, before="online ", after=" rose") is None

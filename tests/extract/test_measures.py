@@ -109,17 +109,23 @@ def test_a_share_has_the_whole_that_is_printed_beside_it(code, text, wholes):
     [
         ("en", "It has 3 million users in Norway.", ("NO", True)),
         ("en", "It has 3 million users worldwide.", (None, True)),
+        ("en", "It has 3 million users outside Norway.", (None, True)),
+        ("en", "It has 3 million users abroad.", (None, True)),
         ("en", "Norway has 3 million users.", (None, False)),
         ("en", "It made $3 million in Norway.", (None, False)),
         ("ru", "У него 3 млн пользователей по всему миру.", (None, True)),
+        ("ru", "У него 3 млн пользователей за рубежом.", (None, True)),
         ("ru", "У него 3 млн пользователей в Норвегии.", (None, False)),
     ],
     ids=[
         "behind a count",
         "everywhere",
+        "outside of one",
+        "abroad",
         "before a count",
         "behind a sum",
         "everywhere in Russian",
+        "abroad in Russian",
         "left to the reader",
     ],
 )

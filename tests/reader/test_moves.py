@@ -108,6 +108,21 @@ def test_a_change_is_from_the_time_of_the_earlier_amount(baseline, period):
     assert passed[0]["period"].best == MARCH
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Revenue in March 2026 was $9 million, compared with $8 million in March 2025.", YEAR_BEFORE),
+        ("Revenue in March 2026 went from $8 million to $9 million.", MARCH),
+    ],
+    ids=["from the earlier", "to the later"],
+)
+def test_two_amounts_compared_are_not_of_one_time(text, period):
+    said = {0: {"period": IN_MARCH}, 1: {"period": IN_MARCH}}
+    view = view_of(propose(text, "en", DAY), said)
+    passed = joined(view, {number: first_pass(view, number, {"period": trusting()}) for number in view.order})
+    assert (passed[0]["period"].best, passed[1]["period"].best) == (MARCH, period)
+
+
 def test_a_text_is_read_so():
     change, now, before = read_text(
         "Nordfisk said revenue rose 8 percent to $1.4 billion in the first quarter from $1.3 billion a year earlier.",

@@ -11,9 +11,9 @@ _SORTS = frozenset({"country", "adjective", "people"})
 _FORMS = {
     form: name.country for name in names_of("ru") if name.sort in _SORTS and not name.doubtful for form in printed(name)
 }
-_WORLDWIDE = r"(?:во?\s(?:всём\s|всем\s)?мире|по\sвсему\sмиру|в\s(?:других|остальных)\sстранах)"
+_WORLDWIDE = r"во?\s(?:всём\s|всем\s|остальном\s)?мире|по\sвсему\sмиру|в\s(?:других|остальных)\sстранах"
 PLACES = Places(
     re.compile(rf"(?<![\w-])(?:{trie(_FORMS)})(?![\w-]|[»\"])"),  # «Тула» is a cinema
     {form.lower(): code for form, code in _FORMS.items()},
-    everywhere_after=re.compile(rf"(?:\s[а-яё-]+){{0,4}}?\s(?:{_WORLDWIDE}|в\sостальном\sмире)(?!\w)"),
+    everywhere_after=re.compile(rf"(?:\s[а-яё-]+){{0,4}}?\s(?:{_WORLDWIDE}|за\s(?:рубежом|границей|пределами))(?!\w)"),
 )

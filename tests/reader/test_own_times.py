@@ -1,4 +1,4 @@
-"""An annual figure is of a year, whatever shorter time its sentence prints."""
+"""An annual figure is of a year, whatever shorter time its sentence prints; one in brackets of the time before it."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.read import propose, read_text
 from pipeline.reader.decisions import first_pass
-from pipeline.reader.yearly import of_a_year
+from pipeline.reader.own_times import own_times
 from tests.support.reading import trusting, view_of
 
 DAY = date(2026, 4, 14)
@@ -17,7 +17,7 @@ def period_of(text: str, code: str, metric: str, kind: str = "level") -> object:
     """The best answer where the network believes in the quarter, and less in the year."""
     said = {"metric": {metric: 0.9}, "kind": {kind: 0.9}, "period": {QUARTER: 0.8, YEAR: 0.1, None: 0.05}}
     view = view_of(propose(text, code, DAY), {0: said})
-    passed = of_a_year(view, 0, first_pass(view, 0, {slot: trusting() for slot in said}))
+    passed = own_times(view, 0, first_pass(view, 0, {slot: trusting() for slot in said}))
     return passed["period"].best
 
 
@@ -56,3 +56,39 @@ def test_a_text_is_read_so():
     annual, second = read_text(text, "en", DAY)
     assert annual.period is None
     assert second.period is not None
+
+
+JANUARY, FEBRUARY = (date(2026, 1, 1), date(2026, 2, 1)), (date(2026, 2, 1), date(2026, 3, 1))
+
+
+def second_period(text: str, code: str) -> object:
+    """That of the second number, where the network believes that it is of January."""
+    said = {"metric": {"users": 0.9}, "kind": {"level": 0.9}, "period": {JANUARY: 0.8, FEBRUARY: 0.1, None: 0.05}}
+    view = view_of(propose(text, code, DAY), {0: said, 1: said})
+    return own_times(view, 1, first_pass(view, 1, {slot: trusting() for slot in said}))["period"].best
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "It had 5 million users in January, fewer than in February (6.1 million)."),
+        ("en", "It had 5 million users in January, fewer than in February (about 6.1 million)."),
+        ("ru", "В январе сервисом пользовались 5 млн человек, меньше, чем в феврале (6,1 млн)."),
+        ("ko", "1월 이용자는 500만명으로 2월(610만명)보다 적었다."),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_time_was_so_then(code, text):
+    assert second_period(text, code) == FEBRUARY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It had 5 million users in January, fewer than in February, and paid for 6.1 million.",
+        "It had 5 million users in January (in February it was sold), 6.1 million with guests.",
+        "It had 5 million users in January, fewer than in February (6.1 million by the count of its owners in Oslo).",
+    ],
+    ids=["no brackets", "brackets before it", "brackets that go on"],
+)
+def test_elsewhere_a_figure_keeps_its_time(text):
+    assert second_period(text, "en") == JANUARY
