@@ -48,12 +48,17 @@ def moves(view: View, passed: Passes, joins: Joins) -> Iterator[Move]:
 
 def since(found: dict[int, dict[str, Pass]], every: list[Move]) -> None:
     """A change is from the time of the earlier one of two amounts."""
+    changes: dict[int, list[int]] = {}  # by the amount that each led to, or that stands beside it
+    for move in every:
+        if move.earlier is None:
+            changes.setdefault(move.one, []).append(move.other)
+            changes.setdefault(move.other, []).append(move.one)
     for move in every:
         if move.earlier is not None:
             later = move.one if move.earlier == move.other else move.other
             if move.earlier == move.other:
                 _before(found[later], found[move.earlier])
-            for change in _changes(every, later):
+            for change in changes.get(later, ()):
                 _since(found[change], found[move.earlier])
 
 
@@ -71,13 +76,6 @@ def _before(later: Mapping[str, Pass], earlier: dict[str, Pass]) -> None:
 
 def _precedes(key: Days, days: Days) -> bool:
     return key[0] < days[0] and abs((key[1] - key[0]) - (days[1] - days[0])) <= _ALIKE
-
-
-def _changes(every: list[Move], amount: int) -> Iterator[int]:
-    """Changes to an amount."""
-    for move in every:
-        if move.earlier is None and amount in {move.one, move.other}:
-            yield move.one if amount == move.other else move.other
 
 
 def _since(change: dict[str, Pass], before: dict[str, Pass]) -> None:

@@ -34,8 +34,9 @@ def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping
         return passed
     period = passed["period"]
     before = {one.days for one in view.document.times if one.upto == opened.start() and one.source in _PRINTED}
-    own: set[Hashable] = {key for key in period.options.keys if key in before}
-    return {**passed, "period": without(period, {*period.options.keys} - own)} if own else passed
+    own = without(period, {key for key in period.options.keys if key not in before})
+    whole = own.chances.sum()
+    return {**passed, "period": Pass(own.options, own.chances / whole)} if whole else passed
 
 
 def _of_a_year(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -43,7 +44,7 @@ def _of_a_year(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[s
     if view.document.language not in known():
         return passed
     shown = view.beliefs[number]["metric"].place(passed["metric"].best)
-    if shown is None or ClaimKind(str(passed["kind"].best)) in _OTHERS:
+    if shown is None or shown.start < 0 or ClaimKind(str(passed["kind"].best)) in _OTHERS:
         return passed
     yearly = language_of(view.document.language).joins.yearly
     if not yearly.search(view.document.text, max(0, shown.start - _NEAR), shown.start + len(shown.text)):

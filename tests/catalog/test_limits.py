@@ -56,6 +56,7 @@ ENGLISH = {
     "a change": ("revenue", "growth in revenue", ""),
     "expected": ("revenue", "expected full-year revenue", ""),
     "by analysts": ("revenue", "revenue forecast by analysts", ""),
+    "of whom": ("revenue", "the bank's revenue", ""),
     "a month of the year": ("revenue", "revenue in March", ""),
     "monthly by definition": ("monthly_active_users", "monthly active users", ""),
     "daily by definition": ("daily_active_users", "average daily active users", ""),
@@ -111,6 +112,11 @@ ENGLISH = {
 }
 RUSSIAN = {
     "who used it": ("users", "пользовались", ""),
+    "who used it abroad": ("users", "рубежом пользовались", "abroad"),
+    "a share of them": ("users", "доля зарубежных пользователей", "abroad"),
+    "of a messenger": ("users", "пользовались мессенджером", ""),
+    "of an operator": ("revenue", "выручка оператора", ""),
+    "quotes": ("price", "котировки", ""),
     "who was fined": ("fine", "оштрафовали", ""),
     "the metric alone": ("users", "пользователи", ""),
     "counted": ("users", "общее число пользователей", ""),
@@ -152,6 +158,8 @@ RUSSIAN = {
     "a thing that is priced": ("price", "цена чайника", None),
 }
 KOREAN = {
+    "a share of those abroad": ("users", "해외 이용자 비중", "abroad"),
+    "a closing price": ("price", "종가", ""),
     "who use it, without a word for who": ("monthly_active_users", "월간활성이용", ""),
     "how long they use it is none of them": ("monthly_active_users", "월간 이용 시간", None),
     "the metric alone": ("revenue", "매출", ""),

@@ -41,25 +41,25 @@ def _cased(form: str, like: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def base_form(name: str) -> str:
-    """A name as printed -> in the nominative: its modifiers and first noun; of a person every part.
+    """A name as printed -> in the nominative: its modifiers and first noun; of a person every part. What has a verb is
+    no name: рубежом пользовались.
 
     >>> [base_form(name) for name in ("Ростовской области", "Татьяны Быковской", "Министерства финансов Чехии")]
     ['Ростовская область', 'Татьяна Быковская', 'Министерство финансов Чехии']
     """
     words = name.split(" ")
     first = _declined(words[0])
-    if first is None or name.isascii():
+    if first is None or name.isascii() or any(parses(word.lower())[0].tag.POS == "VERB" for word in words[1:]):
         return name
     if first.tag.POS in MODIFIERS:
         first = _modifier_of(words, first)
-    person = _is_person(words[0])
     out: list[str] = []
     open_phrase = True
     for word in words:
         reading = _agreeing(word, first) if open_phrase else None
         changed = _in_nominative(reading) if reading else None
         out.append(_cased(str(changed.word), word) if changed else word)
-        open_phrase = open_phrase and (person or (reading is not None and reading.tag.POS in MODIFIERS))
+        open_phrase = open_phrase and (_is_person(words[0]) or (reading is not None and reading.tag.POS in MODIFIERS))
     printed = " ".join(out)
     return printed if "ё" in name else printed.replace("ё", "е")
 
