@@ -96,10 +96,14 @@ def _whole(days: Days) -> Days:
 
 def _by_sentence(document: DocumentInput, found: dict[TimeInput, Days]) -> list[_Moved]:
     """What days by the calendar mean, as the words up to the end of each sentence have it."""
+    own: dict[int, _Moved] = {}
+    for one, days in found.items():
+        own.setdefault(one.sentence, {})[one.days] = days
     rows, latest = list[_Moved](), _Moved()
     for sentence in range(len(document.sentences)):
-        latest |= {one.days: days for one, days in found.items() if one.sentence == sentence}
-        rows.append(dict(latest))
+        if sentence in own:
+            latest = latest | own[sentence]
+        rows.append(latest)
     return rows
 
 

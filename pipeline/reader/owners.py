@@ -5,6 +5,7 @@ words, with the groups `thing` and `owner`."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from pipeline.reader.likeness import alike
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 
+_MOST = 50  # makers that one text names
 Passes = Mapping[int, Mapping[str, Pass]]
 
 
@@ -32,7 +34,7 @@ class _Named:
 
 
 def to_owners(view: View, passed: Passes) -> Passes:
-    every = list(_named(view))
+    every = list(islice(_named(view), _MOST))
     if not every:
         return passed
     return {number: _of_owner(view, number, own, every) for number, own in passed.items()}
