@@ -68,10 +68,21 @@ def test_what_says_the_same_of_each_share_may_stand_between():
         ("en", "Revenue rose 8 percent and profit was $1.4 billion."),
         ("en", "It got $9 million from 8 million users."),
         ("en", "Revenue rose 8 percent, 3 points more than costs at $1.4 billion."),
+        ("en", "It had 5 million users, compared with 4 million for Halden."),
+        ("ru", "У него 5 млн пользователей против 4 млн пользователей у «Халдена»."),
         ("ru", "Выручка выросла на 8%, а прибыль составила 1,4 млрд рублей."),
         ("ko", "매출은 320억원으로 영업이익은 12% 증가했다."),
     ],
-    ids=["two sentences", "two metrics", "two units", "one between", "two metrics", "two metrics"],
+    ids=[
+        "two sentences",
+        "two metrics",
+        "two units",
+        "one between",
+        "two owners",
+        "two Russian owners",
+        "two metrics",
+        "two metrics",
+    ],
 )
 def test_other_figures_are_none(code, text):
     assert found(text, code) == []
