@@ -10,7 +10,7 @@ from pipeline.languages.language import Joins
 from pipeline.model import ClaimKind
 from pipeline.reader.compared import answer_of, chance_of, is_before, without
 from pipeline.reader.options import View
-from pipeline.reader.second_pass import Pass, with_chances_of
+from pipeline.reader.second_pass import Pass, Passes, with_chances_of
 from pipeline.reader.time_features import Days
 
 MOVED = frozenset({"entity", "period", "region", "metric", "modality"})
@@ -21,7 +21,6 @@ _LEAST = 0.01  # chance of a time before it that is taken
 _ALIKE = timedelta(days=3)  # by which months, quarters and years differ in length
 _NEAR = 60  # characters before and behind the figures that tell whether they are such
 _BACK, _ON = "from_earlier", "to_later"  # groups of the pattern for two amounts, as the second of them is
-Passes = Mapping[int, Mapping[str, Pass]]
 
 
 @dataclass(frozen=True, slots=True)

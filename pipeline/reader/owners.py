@@ -17,10 +17,9 @@ from pipeline.reader.beliefs import key_of
 from pipeline.reader.compared import answer_of
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import View
-from pipeline.reader.second_pass import Pass
+from pipeline.reader.second_pass import Pass, Passes
 
 _MOST = 50  # makers that one text names
-Passes = Mapping[int, Mapping[str, Pass]]
 
 
 @dataclass(frozen=True, slots=True)

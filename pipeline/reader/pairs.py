@@ -2,7 +2,7 @@
 expected, *$9 million vs. $8 million expected*, a change and its amounts (`moves`). What both must have alike is chosen
 for both together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.languages import known
 from pipeline.languages import language as language_of
@@ -11,16 +11,15 @@ from pipeline.model import Modality
 from pipeline.reader.inputs import NumberInput
 from pipeline.reader.moves import moves, since
 from pipeline.reader.options import View
-from pipeline.reader.second_pass import Pass, with_chances_of
+from pipeline.reader.second_pass import Pass, Passes, with_chances_of
 from pipeline.reader.units import dimension
 
 EXPECTED = frozenset({"entity", "period", "region", "metric", "metric_id", "kind"})
 CONVERTED = EXPECTED | {"attribution", "modality", "direction", "baseline", "whole"}
 _COUNTED = frozenset({"count", "user", "person", "percent", "ratio"})  # of two counts neither is the other one
-Passed = Mapping[int, Mapping[str, Pass]]
 
 
-def joined(view: View, passed: Passed) -> Passed:
+def joined(view: View, passed: Passes) -> Passes:
     """The passes in which such figures have the chances of the surer one."""
     if view.document.language not in known():
         return passed

@@ -27,6 +27,10 @@ class Pass:
         return self.options.keys[int(np.argmax(self.chances))]
 
 
+Passes = Mapping[int, Mapping[str, Pass]]
+"""By number and slot."""
+
+
 def with_chances_of(own: Pass, other: Pass) -> Pass:
     """The options of a pass with the chances of another one. As it is, where it lacks the best answer of that one."""
     if other.best not in own.options.keys:
@@ -38,7 +42,7 @@ def with_chances_of(own: Pass, other: Pass) -> Pass:
 class FirstPass:
     """The first pass of all numbers of a text. Answers are counted once by slot, not again for each number."""
 
-    def __init__(self, view: View, passed: Mapping[int, Mapping[str, Pass]]) -> None:
+    def __init__(self, view: View, passed: Passes) -> None:
         self.view, self.passed = view, passed
         self.groups = {number: _groups(view, number) for number in view.order}
         self._chosen: dict[str, _Chosen] = {}
