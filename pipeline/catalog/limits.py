@@ -12,7 +12,7 @@ from itertools import chain
 
 from babel import Locale, UnknownLocaleError
 
-from pipeline.catalog.limit_tables import JOIN, LimitCue, WordKind, limit_cues, limits, names, whole_words
+from pipeline.catalog.limit_tables import JOIN, Limit, LimitCue, WordKind, limit_cues, limits, names, whole_words
 from pipeline.catalog.tables import metrics
 
 _WORD = re.compile(r"[^\W_]")
@@ -94,7 +94,7 @@ def is_of_a_day(limit: str) -> bool:
     >>> is_of_a_day("share"), is_of_a_day("abroad+android"), is_of_a_day("")
     (True, False, False)
     """
-    return any(limits()[key].is_of_a_day for key in limit.split(JOIN) if key in limits())
+    return any(one.is_of_a_day for one in _limits_in(limit.split(JOIN)))
 
 
 def is_another(metric_id: str, limit: str) -> bool:
@@ -103,12 +103,26 @@ def is_another(metric_id: str, limit: str) -> bool:
     >>> is_another("net_profit", "pre_tax"), is_another("net_profit", "adjusted"), is_another("revenue", "gross")
     (True, False, False)
     """
-    return any(metric_id in limits()[key].another_than for key in limit.split(JOIN) if key in limits())
+    return any(metric_id in one.another_than for one in _limits_in(limit.split(JOIN)))
+
+
+def implied_by(keys: Iterable[str]) -> set[str]:
+    """The keys that go without saying beside these.
+
+    >>> implied_by(["offering", "abroad"])
+    {'share'}
+    """
+    return {implied for one in _limits_in(keys) for implied in one.implies}
+
+
+def _limits_in(keys: Iterable[str]) -> list[Limit]:
+    """Those of limits.toml; ages with their bounds and places are in none of its rows."""
+    return [limits()[key] for key in keys if key in limits()]
 
 
 def _keys(found: list[Piece]) -> set[str]:
     keys = {key for piece in found if piece.key for key in piece.key.split(JOIN)}
-    return keys - {implied for key in keys if key in limits() for implied in limits()[key].implies}
+    return keys - implied_by(keys)
 
 
 @lru_cache(maxsize=16384)

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 from pipeline.catalog.forms import TEXTS, check_row
-from pipeline.catalog.limit_tables import JOIN, limits, whole_words
-from pipeline.catalog.limits import limit_of
+from pipeline.catalog.limit_tables import JOIN, whole_words
+from pipeline.catalog.limits import implied_by, limit_of
 from pipeline.catalog.tables import read_table
 
 WORDS_BEFORE = 3
@@ -151,5 +151,4 @@ def _behind(after: str, where: Around) -> tuple[list[str], bool]:
 def _is_more(found: str, known: str) -> bool:
     """Whether one limits further: what it implies (the offering of shares) is told by it too."""
     keys = set(found.split(JOIN))
-    implied = {key for one in keys if one in limits() for key in limits()[one].implies}
-    return found != known and set(known.split(JOIN)) - {""} <= keys | implied
+    return found != known and set(known.split(JOIN)) - {""} <= keys | implied_by(keys)

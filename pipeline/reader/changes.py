@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.languages import known
-from pipeline.languages import language as language_of
 from pipeline.model import ClaimKind, Span
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.inputs import DocumentInput, NumberInput
@@ -21,9 +19,7 @@ _LEAST = 0.01  # chance of words for a metric that are taken as the network has 
 def told(document: DocumentInput, beliefs: Mapping[int, Mapping[str, Belief]]) -> DocumentInput:
     """The document in which the rules say the metric of such changes, and not the reader. `beliefs`: by number; where
     the words for it end is for the network to say."""
-    if document.language not in known():
-        return document
-    pattern, numbers = language_of(document.language).joins.change_of, list(document.numbers)
+    pattern, numbers = document.joins.change_of, list(document.numbers)
     phrases = {one.start: (Span(one.start, one.end), one.role) for one in reversed(document.phrases)}
     for place, number in enumerate(document.numbers):
         match = pattern.match(document.text, number.end) if number.claim.kind is ClaimKind.CHANGE else None

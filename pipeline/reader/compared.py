@@ -3,8 +3,6 @@ that day itself) the surer one is kept, and the other gives way to its next one.
 
 from collections.abc import Hashable, Mapping
 
-import numpy as np
-
 from pipeline.model import ClaimKind
 from pipeline.model.claim import MOVING
 from pipeline.reader.preference import best_first
@@ -44,5 +42,4 @@ def chance_of(slot: str, one: Pass) -> float:
 
 
 def without(one: Pass, keys: set[Hashable]) -> Pass:
-    pairs = zip(one.options.keys, one.chances.tolist(), strict=True)
-    return Pass(one.options, np.asarray([0.0 if key in keys else chance for key, chance in pairs], np.float32))
+    return one.with_chances({key: chance for key, chance in one.by_key().items() if key not in keys})

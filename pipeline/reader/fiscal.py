@@ -3,8 +3,9 @@ quarters mean those of its own year. The grammars offer both readings; of two th
 
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import attrgetter, itemgetter
 
-from pipeline.languages.calendar import add_months
+from pipeline.languages.calendar import add_months, holding
 from pipeline.model import Claim, Grain
 from pipeline.reader.inputs import DocumentInput, TimeInput
 from pipeline.reader.time_features import Days
@@ -46,7 +47,7 @@ def _named(document: DocumentInput, published: date) -> dict[TimeInput, Days]:
         others = [other for other in further.get((one.sentence, one.upto), ()) if _are_apart(other, one)]
         begun = [other for other in others if other.start <= published or published < one.end]
         if begun and not any(_are_apart(other, others[0]) for other in others):
-            days = _whole(max(begun, key=_start).days)
+            days = _whole(max(begun, key=attrgetter("start")).days)
             found |= {one: days} if _phase(days) in stated else {}
     return found
 
@@ -55,21 +56,13 @@ def _reported(document: DocumentInput, named: dict[TimeInput, Days], published: 
     """*The quarter*: the last one that has ended, where it is none of the calendar."""
     printed = _quarters(document, "printed")
     stated = [one.days for one in printed if not _is_of_calendar(one.days)]
-    last = max((days for days in (*stated, *named.values()) if days[1] <= published), key=_end, default=None)
+    last = max((days for days in (*stated, *named.values()) if days[1] <= published), key=itemgetter(1), default=None)
     return {one: last for one in printed if last and one.flags[_SAME] and _is_of_calendar(one.days)}
 
 
 def _quarters(document: DocumentInput, source: str) -> list[TimeInput]:
     quarters = (one for one in document.times if one.source == source and one.grain == Grain.QUARTER)
     return [one for one in quarters if (one.end - one.start).days in _LENGTHS]
-
-
-def _start(one: TimeInput) -> date:
-    return one.start
-
-
-def _end(days: Days) -> date:
-    return days[1]
 
 
 def _are_apart(one: TimeInput, other: TimeInput) -> bool:
@@ -88,10 +81,9 @@ def _is_of_calendar(days: Days) -> bool:
 
 def _whole(days: Days) -> Days:
     """The quarter of the calendar, for one of 13 weeks that is nearly that."""
-    first = (days[0] + _NEAR).replace(day=1)
-    whole = first, add_months(first, _MONTHS)
-    is_near = _is_of_calendar(whole) and abs(days[0] - first) <= _NEAR and abs(days[1] - whole[1]) <= _NEAR
-    return whole if is_near else days
+    quarter = holding(days[0] + _NEAR, Grain.QUARTER)
+    is_near = quarter and abs(days[0] - quarter.start) <= _NEAR and abs(days[1] - quarter.end) <= _NEAR
+    return (quarter.start, quarter.end) if quarter and is_near else days
 
 
 def _by_sentence(document: DocumentInput, found: dict[TimeInput, Days]) -> list[_Moved]:

@@ -4,7 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from pipeline.languages import known, language
+from pipeline.languages.language import Joins
 from pipeline.model import Claim
+
+_NO_JOINS = Joins()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,8 @@ class DocumentInput:
     cues: tuple[tuple[int, int, str], ...] = field(default=())  # start, end, key of a metric that is named there
     speakers: tuple[SpeakerInput, ...] = ()
     read_to: int = -1
+
+    @property
+    def joins(self) -> Joins:
+        """The patterns of its language for what stands between figures; of one without tables none that matches."""
+        return language(self.language).joins if self.language in known() else _NO_JOINS

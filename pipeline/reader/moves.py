@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pipeline.languages.language import Joins
 from pipeline.model import ClaimKind
 from pipeline.reader.compared import answer_of, chance_of, is_before, without
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass, Passes, with_chances_of
+from pipeline.reader.signs import SIGNS, signed
 from pipeline.reader.time_features import Days
 
 MOVED = frozenset({"entity", "period", "region", "metric", "modality"})
 EARLIER = frozenset({"entity", "metric", "metric_id"})
-_AMOUNT, _CHANGE, _BETWEEN = _SIGNS = "①②③"
-_PRINTED = str.maketrans(_SIGNS, "***")  # lists of a text begin with them too
+_AMOUNT, _CHANGE, _BETWEEN = SIGNS
 _LEAST = 0.01  # chance of a time before it that is taken
 _ALIKE = timedelta(days=3)  # by which months, quarters and years differ in length
 _NEAR = 60  # characters before and behind the figures that tell whether they are such
@@ -33,12 +32,13 @@ class Move:
     earlier: int | None = None
 
 
-def moves(view: View, passed: Passes, joins: Joins) -> Iterator[Move]:
+def moves(view: View, passed: Passes) -> Iterator[Move]:
     """Of numbers next to each other, or with one between that says the same: *$9m, or 3 cents a share, from $8m*."""
+    moved = view.document.joins.moved
     for place, one in enumerate(view.order):
         for other in view.order[place + 1 : place + 3]:
             first, second = view.row(one), view.row(other)
-            match = joins.moved.search(_signed(view, passed, one, other)) if first.sentence == second.sentence else None
+            match = moved.search(_signed(view, passed, one, other)) if first.sentence == second.sentence else None
             if match and match.lastgroup not in {_BACK, _ON}:
                 yield Move(one, other, MOVED)
             elif match and first.claim.unit == second.claim.unit and _alike(passed, one, other, "modality"):
@@ -102,9 +102,10 @@ def _signed(view: View, passed: Passes, one: int, other: int) -> str:
     """What stands in the sentence around the two, with signs for them and for the one between them."""
     text, (first, last) = view.document.text, view.document.sentences[view.row(one).sentence]
     at, end = max(first, view.row(one).start - _NEAR), min(last, view.row(other).end + _NEAR)
-    parts = list[str]()
-    for number in view.order[view.places[one] : view.places[other] + 1]:
-        sign = _BETWEEN if number not in {one, other} else _CHANGE if _is_change(view, passed, number) else _AMOUNT
-        parts += [text[at : view.row(number).start].translate(_PRINTED), sign]
-        at = view.row(number).end
-    return "".join([*parts, text[at:end].translate(_PRINTED)])
+    numbers = view.order[view.places[one] : view.places[other] + 1]
+    signs = (
+        _BETWEEN if number not in {one, other} else _CHANGE if _is_change(view, passed, number) else _AMOUNT
+        for number in numbers
+    )
+    rows = (view.row(number) for number in numbers)
+    return signed(text, at, end, ((sign, row.start, row.end) for sign, row in zip(signs, rows, strict=True)))

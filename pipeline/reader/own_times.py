@@ -5,8 +5,6 @@ then (*fewer than in February (6.1 million)*)."""
 import re
 from collections.abc import Hashable, Mapping
 
-from pipeline.languages import known
-from pipeline.languages import language as language_of
 from pipeline.model import ClaimKind
 from pipeline.reader.compared import without
 from pipeline.reader.options import View
@@ -41,13 +39,12 @@ def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping
 
 def _of_a_year(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """Of an annual metric the times that are shorter have no chance."""
-    if view.document.language not in known():
-        return passed
     shown = view.beliefs[number]["metric"].place(passed["metric"].best)
     if shown is None or shown.start < 0 or ClaimKind(str(passed["kind"].best)) in _OTHERS:
         return passed
-    yearly = language_of(view.document.language).joins.yearly
-    if not yearly.search(view.document.text, max(0, shown.start - _NEAR), shown.start + len(shown.text)):
+    if not view.document.joins.yearly.search(
+        view.document.text, max(0, shown.start - _NEAR), shown.start + len(shown.text)
+    ):
         return passed
     period = passed["period"]
     short: set[Hashable] = {

@@ -7,11 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-
 from pipeline.catalog import metrics
-from pipeline.languages import known
-from pipeline.languages import language as language_of
 from pipeline.model import Span
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.compared import answer_of
@@ -41,10 +37,9 @@ def to_owners(view: View, passed: Passes) -> Passes:
 
 def _named(view: View) -> Iterator[_Named]:
     code = view.document.language
-    if code in known():
-        for match in language_of(code).joins.owner.finditer(view.document.text):
-            thing, owner = (key_of(match[group], code) for group in ("thing", "owner"))
-            yield _Named(thing, match["thing"], owner, Span(*match.span()))
+    for match in view.document.joins.owner.finditer(view.document.text):
+        thing, owner = (key_of(match[group], code) for group in ("thing", "owner"))
+        yield _Named(thing, match["thing"], owner, Span(*match.span()))
 
 
 def _of_owner(view: View, number: int, own: Mapping[str, Pass], every: list[_Named]) -> Mapping[str, Pass]:
@@ -68,6 +63,5 @@ def _is_told(view: View, number: int, one: _Named) -> bool:
 
 def _moved(entity: Pass, thing: Hashable, owner: Hashable) -> Pass:
     """The owner has the chance of the thing."""
-    theirs = dict(zip(entity.options.keys, entity.chances.tolist(), strict=True))
-    theirs |= {owner: theirs[owner] + theirs[thing], thing: 0.0}
-    return Pass(entity.options, np.asarray([theirs[key] for key in entity.options.keys], np.float32))
+    chances = entity.by_key()
+    return entity.with_chances(chances | {owner: chances[owner] + chances[thing], thing: 0.0})

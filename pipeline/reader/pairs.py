@@ -4,9 +4,6 @@ for both together."""
 
 from collections.abc import Iterator
 
-from pipeline.languages import known
-from pipeline.languages import language as language_of
-from pipeline.languages.language import Joins
 from pipeline.model import Modality
 from pipeline.reader.inputs import NumberInput
 from pipeline.reader.moves import moves, since
@@ -21,12 +18,9 @@ _COUNTED = frozenset({"count", "user", "person", "percent", "ratio"})  # of two 
 
 def joined(view: View, passed: Passes) -> Passes:
     """The passes in which such figures have the chances of the surer one."""
-    if view.document.language not in known():
-        return passed
-    joins = language_of(view.document.language).joins
     found = {number: dict(own) for number, own in passed.items()}
-    moved = list(moves(view, found, joins))
-    for one, other, slots in (*_pairs(view, joins), *((move.one, move.other, move.slots) for move in moved)):
+    moved = list(moves(view, found))
+    for one, other, slots in (*_pairs(view), *((move.one, move.other, move.slots) for move in moved)):
         for slot in sorted(slots & found[one].keys() & found[other].keys()):
             first, second = found[one][slot], found[other][slot]
             found[one][slot], found[other][slot] = _surer(first, second), _surer(second, first)
@@ -34,13 +28,14 @@ def joined(view: View, passed: Passes) -> Passes:
     return found
 
 
-def _pairs(view: View, joins: Joins) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _pairs(view: View) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Numbers of a text next to each other, and the slots that they have alike."""
+    beside = view.document.joins.beside
     for one, other in zip(view.order, view.order[1:], strict=False):
         first, second = view.row(one), view.row(other)
         if _is_expected(first, second):
             yield one, other, EXPECTED
-        elif _is_converted(first, second) and joins.beside.fullmatch(view.document.text, first.end, second.start):
+        elif _is_converted(first, second) and beside.fullmatch(view.document.text, first.end, second.start):
             yield one, other, CONVERTED
 
 

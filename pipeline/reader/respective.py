@@ -10,17 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from pipeline.catalog import metrics
-from pipeline.languages import known
-from pipeline.languages import language as language_of
 from pipeline.model import ClaimKind
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.likeness import stems
+from pipeline.reader.signs import SIGNS, signed
 from pipeline.reader.units import dimension, measures
 
-NUMBER, METRIC, NAME = SIGNS = "①②③"
-_SIGN = re.compile(f"[{SIGNS}]")
-_PRINTED = str.maketrans(SIGNS, "***")  # lists of a text begin with them too
+NUMBER, METRIC, NAME = SIGNS
+_SIGN = re.compile("|".join(SIGNS))
 _FOLLOWS = "numbers_behind"  # group of a list whose first figure stands next to the word; of others it is the last
 _NAMES = frozenset({"name", "known"})
 _MAY_BE_NAMES = _NAMES | {"agent"}  # A and B: of names that no table knows the first may be taken for another noun
@@ -45,14 +43,12 @@ class _Token:
 def told(document: DocumentInput, beliefs: _Beliefs) -> DocumentInput:
     """The document in which the rules say the metric or the entity of each such figure, and not the reader. That names
     are whose figures these are, and no parts of what somebody has, the network must believe: `beliefs` by number."""
-    if document.language not in known():
-        return document
-    pattern, numbers = language_of(document.language).joins.respective, list(document.numbers)
+    pattern, numbers = document.joins.respective, list(document.numbers)
     rows, before = _by_sentence(document), list[_Token]()
     for sentence, (start, end) in enumerate(document.sentences):
         tokens = rows.get(sentence, [])
         if sum(token.sign == NUMBER for token in tokens) > 1:
-            for match in pattern.finditer(_signed(document.text, start, end, tokens)):
+            for match in pattern.finditer(signed(document.text, start, end, _marks(tokens))):
                 for number, said in _pairs(document, match, before, tokens, beliefs):
                     numbers[number] = numbers[number].told(**said)
         before = tokens
@@ -89,12 +85,8 @@ def _names(document: DocumentInput) -> Iterator[_Token]:
             yield _Token(NAME, one.start, one.end, key=base, rank=one.role not in _NAMES)
 
 
-def _signed(text: str, start: int, end: int, tokens: Sequence[_Token]) -> str:
-    parts, at = [], start
-    for token in tokens:
-        parts += [text[at : token.start].translate(_PRINTED), token.sign]
-        at = token.end
-    return "".join([*parts, text[at:end].translate(_PRINTED)])
+def _marks(tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:
+    return ((token.sign, token.start, token.end) for token in tokens)
 
 
 def _pairs(

@@ -6,20 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.languages import known
-from pipeline.languages import language as language_of
-from pipeline.languages.language import Joins
 from pipeline.model import Modality
 from pipeline.reader.inputs import DocumentInput, NumberInput
-
-_SIGN = "①"
+from pipeline.reader.signs import SIGNS, signed
 
 
 def told(document: DocumentInput) -> DocumentInput:
     """The document in which the rules say the modality of such figures, and not the reader."""
-    if document.language not in known():
-        return document
-    found = dict(_results(document, language_of(document.language).joins))
+    found = dict(_results(document))
     if not found:
         return document
     numbers = (
@@ -29,8 +23,9 @@ def told(document: DocumentInput) -> DocumentInput:
     return replace(document, numbers=tuple(numbers))
 
 
-def _results(document: DocumentInput, joins: Joins) -> Iterator[tuple[int, Modality]]:
+def _results(document: DocumentInput) -> Iterator[tuple[int, Modality]]:
     """By place of the number; a pair after what stands before its figures."""
+    joins = document.joins
     for place, number in enumerate(document.numbers):
         start, _ = document.sentences[number.sentence]
         if joins.result_before.search(document.text, start, number.start):
@@ -42,5 +37,4 @@ def _results(document: DocumentInput, joins: Joins) -> Iterator[tuple[int, Modal
 
 def _signed(document: DocumentInput, first: NumberInput, second: NumberInput) -> str:
     start, end = document.sentences[first.sentence]
-    parts = ((start, first.start), (first.end, second.start), (second.end, end))
-    return _SIGN.join(document.text[one:other].replace(_SIGN, "*") for one, other in parts)
+    return signed(document.text, start, end, ((SIGNS[0], one.start, one.end) for one in (first, second)))

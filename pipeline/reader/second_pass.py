@@ -26,6 +26,13 @@ class Pass:
     def best(self) -> Hashable:
         return self.options.keys[int(np.argmax(self.chances))]
 
+    def by_key(self) -> dict[Hashable, float]:
+        return dict(zip(self.options.keys, self.chances.tolist(), strict=True))
+
+    def with_chances(self, chances: Mapping[Hashable, float]) -> "Pass":
+        """The same options; those without a chance have none."""
+        return Pass(self.options, np.asarray([chances.get(key, 0.0) for key in self.options.keys], np.float32))
+
 
 Passes = Mapping[int, Mapping[str, Pass]]
 """By number and slot."""
@@ -33,10 +40,7 @@ Passes = Mapping[int, Mapping[str, Pass]]
 
 def with_chances_of(own: Pass, other: Pass) -> Pass:
     """The options of a pass with the chances of another one. As it is, where it lacks the best answer of that one."""
-    if other.best not in own.options.keys:
-        return own
-    theirs = dict(zip(other.options.keys, other.chances.tolist(), strict=True))
-    return Pass(own.options, np.asarray([theirs.get(key, 0.0) for key in own.options.keys], np.float32))
+    return own.with_chances(other.by_key()) if other.best in own.options.keys else own
 
 
 class FirstPass:

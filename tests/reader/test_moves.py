@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from pipeline.extract.read import propose, read_text
-from pipeline.languages import language
 from pipeline.reader.decisions import first_pass
 from pipeline.reader.moves import EARLIER, MOVED, moves
 from pipeline.reader.pairs import joined
@@ -18,7 +17,7 @@ def found(text: str, code: str) -> list[tuple[int, int, frozenset[str], int | No
     """The moves of a text, whose kinds are those of the grammars."""
     view = view_of(propose(text, code, DAY), {number: {} for number in range(6)})
     passed = {number: {} for number in view.order}
-    every = moves(view, passed, language(code).joins)
+    every = moves(view, passed)
     return [(move.one, move.other, move.slots, move.earlier) for move in every]
 
 
@@ -95,7 +94,7 @@ def test_of_a_result_and_a_forecast_neither_is_the_earlier_one():
     said = {0: {"modality": {"actual": 0.9}}, 1: {"modality": {"forecast": 0.9}}}
     view = view_of(document, said)
     passed = {number: first_pass(view, number, {"modality": trusting()}) for number in view.order}
-    assert list(moves(view, passed, language("en").joins)) == []
+    assert list(moves(view, passed)) == []
 
 
 MARCH, YEAR_BEFORE = (date(2026, 3, 1), date(2026, 4, 1)), (date(2025, 3, 1), date(2025, 4, 1))
