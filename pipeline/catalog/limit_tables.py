@@ -31,6 +31,8 @@ _LIMIT_MORE = {
     "implies": TEXTS,
     "is_of_a_day": FLAG,
     "another_than": TEXTS,
+    "is_placeless": FLAG,
+    "is_of_next": FLAG,
 }
 _NAMES_MORE = {"spaced": FLAG, "endings": TEXTS, "company_forms": TEXTS}
 JOIN = "+"  # between the keys of several limits, also of those that one word prints
@@ -50,7 +52,8 @@ class Limit:
     cannot, or that have it in their definition. `names_region`: it says no more than the region of a claim that has
     one. `implies`: limits that go without saying beside it. `is_of_a_day`: news tells of it for a day or a moment, so
     that a longer time which another sentence prints is not its time. `another_than`: metrics that it turns into one
-    which the catalogue does not have."""
+    which the catalogue does not have. `is_placeless`: a country beside it is no part of what is counted.
+    `is_of_next`: its words tell of the figure next to them alone."""
 
     key: str
     definition: str
@@ -60,6 +63,8 @@ class Limit:
     implies: frozenset[str]
     is_of_a_day: bool
     another_than: frozenset[str]
+    is_placeless: bool
+    is_of_next: bool
 
     def fits(self, metric_id: str) -> bool:
         return (not self.of or metric_id in self.of) and metric_id not in self.not_of
@@ -126,6 +131,8 @@ def limits() -> Mapping[str, Limit]:
             implies=frozenset(row.get("implies", ())),
             is_of_a_day=row.get("is_of_a_day", False),
             another_than=frozenset(row.get("another_than", ())),
+            is_placeless=row.get("is_placeless", False),
+            is_of_next=row.get("is_of_next", False),
         )
         for key, row in rows.items()
     }

@@ -18,6 +18,7 @@ from pipeline.catalog.tables import metrics
 _WORD = re.compile(r"[^\W_]")
 _SUM_SIGN = re.compile(r"[/&·・ㆍ+]")  # Europe/Asia: a sum of two limits, while two keys mean both at once
 _LIST_SIGN = ","  # Europe, Asia; but "revenue, expected"
+_SHARE = "share"  # the kind of a figure
 _SHORTEST_STEM = 3  # letters of a name that are never taken for an ending
 
 
@@ -104,6 +105,28 @@ def is_another(metric_id: str, limit: str) -> bool:
     (True, False, False)
     """
     return any(metric_id in one.another_than for one in _limits_in(limit.split(JOIN)))
+
+
+def is_placeless(limit: str | None, kind: str) -> bool:
+    """Whether a country is no part of what `limit_of` has found. Of users abroad a share may be those in one country.
+
+    >>> is_placeless("extended_hours+share", "price"), is_placeless("mobile", "level"), is_placeless(None, "level")
+    (True, False, False)
+    >>> is_placeless("abroad", "level"), is_placeless("abroad", "share")
+    (True, False)
+    """
+    return limit is not None and kind != _SHARE and any(one.is_placeless for one in _limits_in(limit.split(JOIN)))
+
+
+def beyond_next(limit: str) -> str:
+    """What `limit_of` has found, of a figure that another one parts from the words.
+
+    >>> beyond_next("offering"), beyond_next("advertising+mobile")
+    ('share', 'advertising+mobile')
+    """
+    keys = set(limit.split(JOIN))
+    near = {one.key for one in _limits_in(keys) if one.is_of_next}
+    return JOIN.join(sorted(keys - near | implied_by(near)))
 
 
 def implied_by(keys: Iterable[str]) -> set[str]:

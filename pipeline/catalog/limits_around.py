@@ -13,12 +13,16 @@ from itertools import takewhile
 
 from pipeline.catalog.forms import TEXTS, check_row
 from pipeline.catalog.limit_tables import JOIN, whole_words
-from pipeline.catalog.limits import implied_by, limit_of
+from pipeline.catalog.limits import beyond_next, implied_by, limit_of
 from pipeline.catalog.tables import read_table
 
 WORDS_BEFORE = 3
-_FIELDS = ("not_before", "negations", "surely", "maybe", "not_from", "ends", "led_to", "pieces")
+WORDS_AHEAD = 5  # between such a clause and the metric: the owner
+_FIELDS = (
+    "not_before", "negations", "surely", "maybe", "not_from", "ends", "led_to", "pieces", "ahead", "parts", "had",
+)  # fmt: skip
 _BEFORE = re.compile(rf"(?:[\w’'&·-]+ ){{1,{WORDS_BEFORE + 1}}}$")  # one more may deny the others
+_DIGIT = re.compile(r"\d")
 _AMOUNT = r"\S{0,3}\d[\d.,]*(?: ?%)?"
 _SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the words behind a preposition in any language
 
@@ -27,7 +31,9 @@ _SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the w
 class Around:
     """`not_before`: words that end a run of words before the metric, `negations`: those that turn it round. `surely`
     and `maybe`: prepositions behind it; with one of `not_from` next to it the former begins a time. `ends`: what ends
-    the words behind a preposition. `led_to`: what a change led to, which may stand before these: *5% to $40 in*."""
+    the words behind a preposition. `led_to`: what a change led to, which may stand before these: *5% to $40 in*.
+    `ahead`: words at the head of a sentence that limit what follows: *Excluding fees, its*; `without` stands for them.
+    `parts`: a part of the business and what it `had`, up to the metric: *its film division saw*."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -35,6 +41,9 @@ class Around:
     maybe: re.Pattern[str]
     ends: re.Pattern[str]
     led_to: re.Pattern[str]
+    ahead: re.Pattern[str]
+    without: str
+    parts: re.Pattern[str]
 
 
 @lru_cache
@@ -50,7 +59,21 @@ def around(language: str) -> Around:
         maybe=_preposition(row.get("maybe", ())),
         ends=re.compile(rf"{_SIGN}|{whole_words(words)}" if words else _SIGN, re.IGNORECASE),
         led_to=_led_to(row.get("led_to", ()), row.get("pieces", ())),
+        ahead=_ahead(row.get("ahead", ())),
+        without=next(iter(row.get("ahead", ())), ""),
+        parts=_parts(row.get("parts", ()), row.get("had", ())),
     )
+
+
+def _parts(parts: Sequence[str], had: Sequence[str]) -> re.Pattern[str]:
+    subject = rf"\b(?:{'|'.join(parts) or '(?!)'})(?:,[^,.;\n]{{3,60}},)?"
+    return re.compile(rf"{subject} (?:{'|'.join(had)})(?: [^\s.,;:]+){{0,{WORDS_BEFORE}}} \Z", re.IGNORECASE)
+
+
+def _ahead(words: Sequence[str]) -> re.Pattern[str]:
+    """The words of a clause before the first comma, which stand up to the metric; none where a language lists none."""
+    clause = rf"(?:{'|'.join(words) or '(?!)'}) (?P<words>[^.,;:\n]{{2,80}}),(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z"
+    return re.compile(rf"(?:\A|[.;:\n“\"] ?){clause}", re.IGNORECASE)
 
 
 def _led_to(words: Sequence[str], pieces: Sequence[str]) -> re.Pattern[str]:
@@ -75,13 +98,15 @@ def limit_among(
     region: str | None,
     before: str,
     after: str,
+    between: str = "",
     behind: str = "",
 ) -> str | None:
     """What `limit_of` says of the metric, or of more words where those beside it limit it further.
 
     `before` and `after`: the text of the same sentence that ends where the metric begins, and begins where it ends;
-    `behind`: that which begins where the number ends: *rose 5% in Europe*, *fell to $45 in after-hours trading*. Words
-    behind the number count only where limits.toml knows what they mean.
+    `between`: what stands from the metric to a number behind it; `behind`: what begins where the number ends: *rose 5%
+    in Europe*, *fell to $45 in after-hours trading*. Words behind the number count only where limits.toml knows what
+    they mean.
 
     >>> among = lambda before, after: limit_among(
     ...     "revenue", "revenue", "en", entity="MeowTalk", region=None, before=before, after=after)
@@ -94,11 +119,15 @@ def limit_among(
     def of(words: str) -> str | None:
         return limit_of(metric_id, words, language, entity=entity, region=region)
 
-    known = of(metric)
-    if known is None:
-        return None
     where = around(language)
-    known, words = _widest(known, metric, _longer(metric, before, where), of)
+    known, words = _before(metric, before, where, of)
+    if known is None or where.parts.search(before):
+        return None
+    if ahead := where.ahead.search(before):
+        words += f" {where.without} {ahead['words']}"
+        known = of(words)
+        if known is None:
+            return None
     tails, is_sure = _behind(after, where)
     if is_sure:
         words += "".join(tails)
@@ -109,7 +138,16 @@ def limit_among(
         known, words = _widest(known, words, (words + tail for tail in tails), of)
     led_to = where.led_to.match(behind)
     tails, _ = _behind(behind[led_to.end() :] if led_to else behind, where)
-    return _widest(known, words, (words + tail for tail in tails), of)[0]
+    found = _widest(known, words, (words + tail for tail in tails), of)[0]
+    return beyond_next(found) if _DIGIT.search(between) else found
+
+
+def _before(metric: str, before: str, where: Around, of: Callable[[str], str | None]) -> tuple[str | None, str]:
+    """The limit and the words of the metric with those before it, of which some may be needed: *same* store sales."""
+    known, longer = of(metric), list(_longer(metric, before, where))
+    if known is not None:
+        return _widest(known, metric, iter(longer), of)
+    return next(((found, words) for words in longer if (found := of(words)) is not None), (None, metric))
 
 
 def _widest(known: str, metric: str, longer: Iterator[str], of: Callable[[str], str | None]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.catalog.limits import is_another, is_of_a_day, whole_metric
+from pipeline.catalog.limits import is_another, is_of_a_day, is_placeless, whole_metric
 from pipeline.catalog.limits_around import limit_among
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
@@ -55,7 +55,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
 
     `words`: where `text` prints them, so that those beside them count too. What news tells of a day, as it does of the
     price of a share, does not last as long as a longer time that another sentence prints: such a claim is left without
-    a period.
+    a period. What is of no place, users abroad or the price of a share, has no region.
     """
     if claim.metric_id is None or claim.metric is None:
         return claim
@@ -64,6 +64,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     )
     found = limit_among(
         claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, before=before, after=after,
+        between=text[words.end : claim.span.start] if words else "",
         behind=text[claim.span.end : claim.span.end + BESIDE],
     )  # fmt: skip
     if found is not None and is_another(claim.metric_id, found):
@@ -72,6 +73,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     return replace(
         claim,
         metric_limit=UNKNOWN_LIMIT if found is None else found,
+        region=None if is_placeless(found, claim.kind) else claim.region,
         period=None if untimed else claim.period,
         whole_metric=whole_metric(claim.metric_id, claim.whole, language, entity=claim.entity),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.catalog.limits import is_placeless
 from pipeline.extract.answers import answered, is_claim, limited, words_of_metric
 from pipeline.model import Claim
 from pipeline.model.claim import UNKNOWN_LIMIT
@@ -56,8 +57,7 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
         if ruled := by_rules(view, place, network.records):
             claim = replace(claim, metric_id=ruled)
             decisions = _told_by_rules(decisions, network.records.get(ruled, Record()))
-        words = words_of_metric(view.beliefs[place], decisions)
-        claim = limited(claim, document.language, document.text, words)
+        claim = limited(claim, document.language, document.text, words_of_metric(view.beliefs[place], decisions))
         found.append(Chosen(number, rated(claim, decisions, network.curves), decisions))
     return found
 
@@ -68,7 +68,9 @@ def unread(claim: Claim, document: DocumentInput) -> Claim:
 
 def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, Curve]) -> Claim:
     chances = with_rows({field: decision.chance for field, decision in decisions.items()})
-    rates = {name: _decimal(curve(chances)) for name, curve in curves.items()}
+    if is_placeless(claim.metric_limit, claim.kind):
+        chances["series"] /= chances["region"]
+    rates = {name: Decimal(str(curve(chances))).quantize(_DIGITS) for name, curve in curves.items()}
     fields = {
         field: rate for field, rate in rates.items() if field in CLAIM_FIELDS and getattr(claim, field) is not None
     }
@@ -85,7 +87,3 @@ def _told_by_rules(decisions: Mapping[str, Decision], record: Record) -> dict[st
     """The decisions where the rules' word for the metric counts: as sure as it was right before."""
     chance = (record.right + 1) / (record.right + record.wrong + 2)
     return {**decisions, "metric_id": replace(decisions["metric_id"], chance=chance)}
-
-
-def _decimal(rate: float) -> Decimal:
-    return Decimal(str(rate)).quantize(_DIGITS)

@@ -56,8 +56,7 @@ def qualifiers(code: str, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[Cue, 
 
 def kind_rules(code: str, *, flags: re.RegexFlag = re.IGNORECASE) -> tuple[KindRule, ...]:
     """kinds.txt: [name | kind, or kind and direction | side | dimensions or units | unscaled]."""
-    rows = entries(code, "kinds", parts=4, words=("unscaled",))
-    return tuple(_kind_rule(row, flags) for row in rows)
+    return tuple(_kind_rule(row, flags) for row in entries(code, "kinds", parts=4, words=("unscaled",)))
 
 
 def _kind_rule(row: Entry, flags: re.RegexFlag) -> KindRule:

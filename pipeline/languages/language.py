@@ -193,6 +193,8 @@ class Joins:
     change_of: re.Pattern[str] = NEVER  # between a change and its metric: "4% rise in "; or `metric`: "4% pay rise"
     moved: re.Pattern[str] = NEVER  # a change and its amounts, as pipeline/reader/moves.py says
     owner: re.Pattern[str] = NEVER  # a `thing` and its `owner`, next to each other: the maker of X, Y
+    placeless: re.Pattern[str] = NEVER  # a whole name of what is in no country: "Nasdaq Composite"
+    of_no_day: re.Pattern[str] = NEVER  # before a figure that has no day of its sentence: "have fallen "
     yearly: re.Pattern[str] = NEVER  # in words for a metric that is told for a whole year: "annual sales"
     result_before: re.Pattern[str] = NEVER  # up to a number that has come about: "posting earnings of "
     against_forecast: re.Pattern[str] = NEVER  # a result and what was expected, as pipeline/reader/results.py says

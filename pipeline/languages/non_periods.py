@@ -39,5 +39,4 @@ class NonPeriodContexts:
 
 def non_period_contexts(code: str) -> NonPeriodContexts:
     """non_periods.txt: [said before], as the fields of NonPeriodContexts are called."""
-    names = [field.name for field in fields(NonPeriodContexts)]
-    return NonPeriodContexts(**by_field(code, "non_periods", names))
+    return NonPeriodContexts(**by_field(code, "non_periods", [field.name for field in fields(NonPeriodContexts)]))

@@ -9,6 +9,7 @@ from pipeline.reader.chooser import Chooser
 from pipeline.reader.compared import in_order
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
+from pipeline.reader.own_places import own_place
 from pipeline.reader.own_times import own_times
 from pipeline.reader.owners import to_owners
 from pipeline.reader.pairs import joined
@@ -69,9 +70,14 @@ def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, D
         for number, passed in first.passed.items()
     }
     return {
-        number: {slot: _decision(slot, passed) for slot, passed in in_order(own_times(view, number, own)).items()}
-        for number, own in to_owners(view, joined(view, second)).items()
+        number: {slot: _decision(slot, one) for slot, one in _by_its_words(view, number, passed).items()}
+        for number, passed in to_owners(view, joined(view, second)).items()
     }
+
+
+def _by_its_words(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """The slots of one number with the place and the time that the words right beside it say."""
+    return in_order(own_times(view, number, own_place(view, number, passed)))
 
 
 def first_pass(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict[str, Pass]:

@@ -1,9 +1,11 @@
 """Times that are a figure's own by what is printed. Annual sales are those of a year, whatever shorter time is near
 (*with annual sales of $46 billion, it said second-quarter sales rose*); what stands in brackets behind a time was so
-then (*fewer than in February (6.1 million)*)."""
+then (*fewer than in February (6.1 million)*); what has come about over some time, or was so before, is of no day that
+is told beside it (*which have fallen 30 percent, closed on Friday*)."""
 
 import re
 from collections.abc import Hashable, Mapping
+from datetime import timedelta
 
 from pipeline.model import ClaimKind
 from pipeline.reader.compared import without
@@ -14,6 +16,9 @@ _LEAST = 300  # days of what may be called a year
 _NEAR = 12  # characters before the words for a metric that may say that it is annual
 _OPENED, _CLOSED = re.compile(r"\s?\([^()\d\n]{0,8}\Z"), re.compile(r"[^()\n]{0,25}\)")
 _PRINTED = frozenset({"printed", "shifted", "further"})
+_BEFORE = 60  # characters before a number that may say that it is of no single day
+_BEHIND = re.compile(r"\s(?:\w+\s){0,2}")  # up to a day that is
+ONE_DAY = timedelta(days=1)
 _OTHERS = frozenset({ClaimKind.RATE, ClaimKind.SHARE})  # prices rise at an annual rate in a month
 
 
@@ -21,7 +26,25 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     """The slots of one number; times that are not its own have no chance."""
     if not {"kind", "period", "metric"} <= passed.keys():
         return passed
-    return _in_brackets(view, number, _of_a_year(view, number, passed))
+    return _of_no_day(view, number, _in_brackets(view, number, _of_a_year(view, number, passed)))
+
+
+def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """Single days have no chance, but for one that is printed right behind the number."""
+    row, text = view.row(number), view.document.text
+    start, _ = view.document.sentences[row.sentence]
+    if not view.document.joins.of_no_day.search(text, max(start, row.start - _BEFORE), row.start):
+        return passed
+    own = {one.days for one in view.document.times if one.at > row.end and _BEHIND.fullmatch(text, row.end, one.at)}
+    period = passed["period"]
+    days: set[Hashable] = {key for key in period.options.keys if isinstance(key, tuple) and key[1] - key[0] == ONE_DAY}
+    return {**passed, "period": _evenly(without(period, days - own), period)}
+
+
+def _evenly(found: Pass, otherwise: Pass) -> Pass:
+    """The chances that are left, as those of all there is; as it was, where none is left."""
+    whole = found.chances.sum()
+    return Pass(found.options, found.chances / whole) if whole else otherwise
 
 
 def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -33,8 +56,7 @@ def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping
     period = passed["period"]
     before = {one.days for one in view.document.times if one.upto == opened.start() and one.source in _PRINTED}
     own = without(period, {key for key in period.options.keys if key not in before})
-    whole = own.chances.sum()
-    return {**passed, "period": Pass(own.options, own.chances / whole)} if whole else passed
+    return {**passed, "period": _evenly(own, period)}
 
 
 def _of_a_year(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:

@@ -3,7 +3,7 @@
 thing, are the firm's, unless their own sentence speaks of the thing. `owner` among the joins of a language finds the
 words, with the groups `thing` and `owner`."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -51,7 +51,7 @@ def _of_owner(view: View, number: int, own: Mapping[str, Pass], every: list[_Nam
         is_of_thing = isinstance(best, str) and alike(best, one.thing) and not alike(best, one.owner)
         is_behind = one.span.start < view.row(number).end
         if is_of_thing and is_behind and one.owner in entity.options.keys and not _is_told(view, number, one):
-            return {**own, "entity": _moved(entity, best, one.owner)}
+            return {**own, "entity": entity.given_to(one.owner, {best})}
     return own
 
 
@@ -59,9 +59,3 @@ def _is_told(view: View, number: int, one: _Named) -> bool:
     """Whether the sentence of the number prints the thing, elsewhere than beside its owner."""
     text, (start, end) = view.document.text, view.document.sentences[view.row(number).sentence]
     return one.words in text[start : max(start, one.span.start)] or one.words in text[max(start, one.span.end) : end]
-
-
-def _moved(entity: Pass, thing: Hashable, owner: Hashable) -> Pass:
-    """The owner has the chance of the thing."""
-    chances = entity.by_key()
-    return entity.with_chances(chances | {owner: chances[owner] + chances[thing], thing: 0.0})

@@ -1,7 +1,7 @@
 """The second pass: what was chosen for the other numbers of a text speaks for the same answer here."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,12 @@ class Pass:
     def with_chances(self, chances: Mapping[Hashable, float]) -> "Pass":
         """The same options; those without a chance have none."""
         return Pass(self.options, np.asarray([chances.get(key, 0.0) for key in self.options.keys], np.float32))
+
+    def given_to(self, taker: Hashable, givers: Collection[Hashable]) -> "Pass":
+        """The same options; one of them has the chances of the givers as well, and these have none."""
+        chances = self.by_key()
+        given = sum(chances[key] for key in givers)
+        return self.with_chances({**chances, **dict.fromkeys(givers, 0.0), taker: chances[taker] + given})
 
 
 Passes = Mapping[int, Mapping[str, Pass]]

@@ -150,6 +150,7 @@ RUSSIAN = {
     "a market": ("market_share", "доля рынка чайников", None),
     "what is invested in": ("investment", "инвестиции в маяк", None),
     "a sum of two limits": ("revenue", "выручка в Европе и Азии", None),
+    "as the central bank sets it": ("price", "официальный курс", "official"),
     "without a part": ("revenue", "выручка без рекламы", None),
     "better than expected": ("revenue", "выручка выше ожиданий", None),
     "another place": ("users", "пользователи в Португалии", None),
@@ -207,6 +208,9 @@ KOREAN = {
     "a thing that is priced": ("price", "64GB 모델 가격", None),
     "a part of a word": ("users", "비활성 이용자", None),
     "a service of a company": ("users", "서비스 이용자", ""),
+    "memory chips": ("market_share", "D램 시장 점유율", "dram"),
+    "sets": ("revenue", "TV 매출", "tv"),
+    "over the internet": ("subscribers", "인터넷 TV 가입자", "iptv"),
 }
 ENTITIES = {"en": {"revenue": "Faro Media Inc.", "": "MeowTalk"}, "ru": {"": "Мяуток"}, "ko": {"": "야옹톡"}}
 CASES = [
@@ -237,6 +241,7 @@ def test_words_limit_a_metric_in_ways_that_the_catalogue_knows(code, metric_id, 
         ("users", "users", None, None, ""),
         ("price", "oil price a barrel", "Brent", None, "per:barrel"),
         ("price", "oil price a barrel", "Faro Oil", None, None),
+        ("price", "gold futures", "U.S. gold", None, "futures"),
     ],
     ids=[
         "no words",
@@ -251,6 +256,7 @@ def test_words_limit_a_metric_in_ways_that_the_catalogue_knows(code, metric_id, 
         "no entity",
         "the kind of thing that the entity is",
         "the kind of another thing",
+        "gold by the country of its exchange",
     ],
 )
 def test_the_entity_and_the_region_say_what_they_name_already(metric_id, words, entity, region, wanted):

@@ -33,9 +33,62 @@ def test_those_outside_a_place_are_not_known():
     assert limit_among("users", "users", "en", **given, before="", after=" outside Norway in March") is None
 
 
-def test_a_metric_that_is_not_known_alone_is_not_known_among_others():
+@pytest.mark.parametrize(
+    ("metric", "before", "limit"),
+    [
+        ("teapot revenue", "online ", None),
+        ("store sales", "said that same ", "same_store"),
+        ("store sales", "said that its ", None),
+    ],
+)
+def test_a_metric_that_is_not_known_alone_is_known_only_with_words_that_belong_to_it(metric, before, limit):
     given = {"entity": "MeowTalk", "region": None}
-    assert limit_among("revenue", "teapot revenue", "en", **given, before="online ", after=" rose") is None
+    assert limit_among("revenue", metric, "en", **given, before=before, after=" rose") == limit
+
+
+@pytest.mark.parametrize(
+    ("metric_id", "metric", "before", "limit"),
+    [
+        ("revenue", "revenue", "Excluding fees that it pays to shops, ", None),
+        ("revenue", "revenue", "It said so. Excluding fees that it pays to shops, MeowTalk's ", None),
+        ("net_profit", "profit", "Excluding one-off items, its ", "adjusted"),
+        ("net_profit", "profit", "It lost shops. Not including special charges, ", "adjusted"),
+        ("revenue", "revenue", "Excluding fees, profit was 3 million. Its ", ""),
+        ("revenue", "revenue", "Excluding fees, profit rose 5 percent while the company's ", ""),
+        ("revenue", "revenue", "It paid no fees, its ", ""),
+    ],
+)
+def test_a_clause_at_the_head_of_a_sentence_limits_what_follows(metric_id, metric, before, limit):
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among(metric_id, metric, "en", **given, before=before, after=" rose") == limit
+
+
+@pytest.mark.parametrize(
+    ("before", "limit"),
+    [
+        ("but its teapot division saw ", None),
+        ("The cloud business, which grew fastest, reported quarterly ", None),
+        ("The company, which sold a division, saw ", ""),
+        ("The company saw ", ""),
+        ("a division. It reported ", ""),
+    ],
+)
+def test_of_what_a_part_of_the_business_had_the_limit_is_not_known(before, limit):
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among("net_profit", "profits", "en", **given, before=before, after=" of 4 million") == limit
+
+
+@pytest.mark.parametrize(
+    ("metric", "between", "limit"),
+    [
+        ("offering price", " was ", "offering"),
+        ("offering price", " was $10, and it closed at ", "share"),
+        ("target price", " was raised from $10 to ", "target"),
+    ],
+)
+def test_words_of_an_offering_tell_of_the_figure_next_to_them(metric, between, limit):
+    given = {"entity": "MeowTalk", "region": None, "before": "its ", "after": between, "between": between}
+    assert limit_among("price", metric, "en", **given) == limit
 
 
 @pytest.mark.parametrize(

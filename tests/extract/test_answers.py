@@ -202,6 +202,32 @@ def test_words_beside_those_of_the_metric_limit_it_too(document, text, limit):
     assert limited(claim, "en").metric_limit == ""
 
 
+@pytest.mark.parametrize(
+    ("metric_id", "metric", "region"),
+    [
+        ("price", "shares", None),
+        ("price", "price target", None),
+        ("users", "users abroad", None),
+        ("users", "mobile users", "NO"),
+        ("users", "left-handed users", "NO"),
+        ("price", "price of a cup", "NO"),
+    ],
+)
+def test_what_is_of_no_place_has_no_region(document, metric_id, metric, region):
+    claim = replace(read_as(document), metric_id=metric_id, metric=metric, entity="MeowTalk", region="NO")
+    assert limited(claim, "en").region == region
+
+
+def test_another_figure_between_parts_a_number_from_the_words_of_an_offering(document):
+    text = "Its offering price was 4 dollars, and it closed at 5 dollars"
+    at = text.index("offering price")
+    words = Span(at, at + len("offering price"))
+    claim = replace(read_as(document), metric_id="price", metric="offering price", entity="MeowTalk")
+    spans = {surface: Span(text.index(surface), text.index(surface) + len(surface)) for surface in ("4", "5")}
+    found = [limited(replace(claim, surface=one, span=span), "en", text, words) for one, span in spans.items()]
+    assert [one.metric_limit for one in found] == ["offering", "share"]
+
+
 def test_words_behind_the_number_limit_its_metric_too(document):
     text = "Its revenue rose 4 percent in Europe"
     at, number = text.index("revenue"), text.index("4 percent")

@@ -1,5 +1,6 @@
 """Proposals become claims as the reader chooses; what it was not trained on keeps the rules' claims, hardly sure."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.reading import DAY, TEXTS, decided, read, trusting, view_of, 
 
 CURVES = {
     "row": Curve(0.0, tuple((name, 0.2) for name in ROW)),
+    "series": Curve(0.0, (("series", 1.0),)),
     **{name: Curve(0.0, ((name, 1.0),)) for name in OPTIONS},
 }
 
@@ -138,3 +140,11 @@ def test_the_confidence_of_the_row_is_of_value_unit_kind_entity_and_period(docum
     for name in OPTIONS:
         less = rated(claim, sure | {name: decided(name, None, 0.2)}, CURVES).confidence
         assert (less < rated(claim, sure, CURVES).confidence) == (name in {"claim", "unit", "kind", "entity", "period"})
+
+
+@pytest.mark.parametrize(("limit", "counts"), [("share", False), ("mobile", True), ("", True)])
+def test_the_region_is_no_part_of_the_series_of_what_is_of_no_place(document, limit, counts):
+    claim = replace(document.numbers[0].claim, entity="Nordfisk", metric_id="price", metric_limit=limit)
+    sure = {slot: decided(slot, None, 0.9) for slot in OPTIONS}
+    less = rated(claim, sure | {"region": decided("region", None, 0.2)}, CURVES).series_confidence
+    assert (less < rated(claim, sure, CURVES).series_confidence) is counts

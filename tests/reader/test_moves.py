@@ -48,6 +48,7 @@ def test_a_change_and_the_amount_that_it_led_to(code, text):
         ("en", "The index fell to 49.4 in March from 50.2 in February.", 1),
         ("en", "Revenue was $9 million, compared with $8 million a year ago.", 1),
         ("en", "Spending went from $8 million in 2019 to $9 million.", 0),
+        ("en", "It had $9 million in fees for Q3 2025, compared to $8 million for Q3 2024.", 1),
         ("ru", "Инфляция в марте составила 5,2% против 4,8% годом ранее.", 1),
         ("ru", "Выручка выросла с 8 млрд рублей в 2019 году до 9 млрд рублей.", 0),
         ("ko", "매출은 2016년 1조1368억원에서 2020년 2조2682억원으로 늘었다.", 0),

@@ -92,3 +92,43 @@ def test_what_stands_in_brackets_behind_a_time_was_so_then(code, text):
 )
 def test_elsewhere_a_figure_keeps_its_time(text):
     assert second_period(text, "en") == JANUARY
+
+
+FRIDAY, LAST_YEAR = (date(2026, 4, 10), date(2026, 4, 11)), (date(2025, 1, 1), date(2026, 1, 1))
+
+
+def day_of(text: str, number: int = 0) -> object:
+    """The time of a figure, where the network believes in Friday, less in none, and least in the year before."""
+    period = {FRIDAY: 0.8, None: 0.1, LAST_YEAR: 0.05}
+    said = {"metric": {"shares": 0.9}, "kind": {"price": 0.9}, "period": period}
+    view = view_of(propose(text, "en", DAY), dict.fromkeys(range(number + 1), said))
+    return own_times(view, number, first_pass(view, number, {slot: trusting() for slot in said}))["period"].best
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Halden's shares have fallen 30 percent. On Friday they rose.", 0),
+        ("The stock, which has already dropped by more than 30 percent, rose on Friday.", 0),
+        ("On Friday shares rose to $38 from their previous close of $37.04.", 1),
+        ("On Friday shares fell below their IPO price of $38.", 0),
+        ("Shares, which were priced at $38 in the IPO, fell on Friday.", 0),
+        ("Halden, which went public in October at $15 a share, fell on Friday.", 0),
+    ],
+)
+def test_what_was_so_before_is_of_no_single_day(text, number):
+    assert day_of(text, number) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares have fallen 30 percent on Friday.",
+        "Shares fell 30 percent, it said on Friday.",
+        "Shares, which have lost ground, closed at $30 on Friday.",
+        "Shares will have fallen; on Friday they stood at $30.",
+    ],
+    ids=["the day is right behind", "another tense", "another verb between", "another clause"],
+)
+def test_a_day_may_be_that_of_other_figures(text):
+    assert day_of(text) == FRIDAY

@@ -12,8 +12,7 @@ def source_name(who: str) -> str | None:
     >>> source_name("그러나 작년 통계청"), source_name("현지시각) 북항신문"), source_name("그러나 작년")
     ('통계청', '북항신문', None)
     """
-    name = _LEADING.sub("", who + " ").strip()
-    return name or None
+    return _LEADING.sub("", who + " ").strip() or None
 
 
 ATTRIBUTIONS = attributions("ko", bases={"source name": source_name})
