@@ -72,14 +72,15 @@ UNKNOWN_LIMIT = "other"
 """The `metric_limit` of a metric that words limit which the catalogue does not know."""
 
 _MOST_DIGITS, _MOST_PLACES = 26, 100
-_BASES = frozenset({"explicit", "relative", "inherited", "assumed"})
+BASES = frozenset({"explicit", "relative", "inherited", "assumed"})
+"""How a period can have been found, as `Period` says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """Half-open dates and how they were found: `basis` is explicit (said in full), relative (worked out from the
-    publication date), inherited (taken over from a sentence before) or, of a baseline, assumed (nothing says it, but
-    custom does)."""
+    publication date), inherited (taken over from a sentence before) or assumed (no word says it: it follows from the
+    publication date or, of a baseline, from custom; then `text` is empty)."""
 
     start: date
     end: date
@@ -91,8 +92,8 @@ class Period:
     def __post_init__(self) -> None:
         if self.start >= self.end:
             raise ValueError(f"period {self.text!r} {self.start}..{self.end} is empty or runs backwards")
-        if self.basis not in _BASES:
-            raise ValueError(f"period {self.text!r} has basis {self.basis!r}; known: {', '.join(sorted(_BASES))}")
+        if self.basis not in BASES:
+            raise ValueError(f"period {self.text!r} has basis {self.basis!r}; known: {', '.join(sorted(BASES))}")
 
     def as_dict(self) -> dict[str, Any]:
         found: dict[str, Any] = {

@@ -5,11 +5,12 @@ them, is its own: *U.S. revenue was up 40 percent*. What is in no country by its
 from collections.abc import Mapping
 
 from pipeline.model import ClaimKind
+from pipeline.reader.inputs import RegionInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 
 _SORTS = frozenset({"country", "adjective"})
-_BETWEEN = 1  # characters between the country and the words
+_CLOSE = 2  # characters between the country and the words at most
 
 
 def own_place(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -29,15 +30,35 @@ def own_place(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
 def _before_metric(view: View, number: int, passed: Mapping[str, Pass]) -> str | None:
     """The country there, if it is one. What something costs is not counted in a country, nor is the sign of a currency
     one."""
-    shown, row = view.beliefs[number]["metric"].place(passed["metric"].best), view.row(number)
-    if shown is None or shown.start < 0 or str(passed["kind"].best) == ClaimKind.PRICE:
+    start, row, text = _metric_at(view, number, passed["metric"]), view.row(number), view.document.text
+    if start < 0 or str(passed["kind"].best) == ClaimKind.PRICE:
         return None
     near = {
         one.country
         for one in view.document.regions
         if one.sort in _SORTS
         and not row.start <= one.start < row.end
-        and (one.start == shown.start or 0 <= shown.start - one.end <= _BETWEEN)
+        and (one.start == start or (0 <= start - one.end <= _CLOSE and _leads_to(text, one, start)))
     }
     found = near & {*passed["region"].options.keys}
     return found.pop() if len(found) == 1 else None
+
+
+def _leads_to(text: str, country: RegionInput, start: int) -> bool:
+    """Whether the words that start there are next. What is written with full stops may end with one: U.S. revenue; but
+    not with that of its sentence: sold in the U.S. Revenue."""
+    between = text[country.end : start]
+    return between in {"", " "} or (
+        between == ". " and "." in text[country.start : country.end] and text[start].islower()
+    )
+
+
+def _metric_at(view: View, number: int, metric: Pass) -> int:
+    """Where the words for it begin: last before the number in its sentence, else where the network has them, else
+    -1."""
+    shown, row = view.beliefs[number]["metric"].place(metric.best), view.row(number)
+    if shown is None or shown.start < 0:
+        return -1
+    start, _ = view.document.sentences[row.sentence]
+    nearest = view.document.text.rfind(shown.text, start, row.start)
+    return shown.start if nearest < 0 else nearest

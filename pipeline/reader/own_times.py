@@ -7,12 +7,13 @@ import re
 from collections.abc import Hashable, Mapping
 from datetime import timedelta
 
-from pipeline.model import ClaimKind
+from pipeline.model import ClaimKind, Modality
 from pipeline.reader.compared import without
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 
 _LEAST = 300  # days of what may be called a year
+_QUARTER = 80  # days that a quarter has at least
 _NEAR = 12  # characters before the words for a metric that may say that it is annual
 _OPENED, _CLOSED = re.compile(r"\s?\([^()\d\n]{0,8}\Z"), re.compile(r"[^()\n]{0,25}\)")
 _PRINTED = frozenset({"printed", "shifted", "further"})
@@ -26,7 +27,21 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     """The slots of one number; times that are not its own have no chance."""
     if not {"kind", "period", "metric"} <= passed.keys():
         return passed
-    return _of_no_day(view, number, _in_brackets(view, number, _of_a_year(view, number, passed)))
+    return _come_about(view, _of_no_day(view, number, _in_brackets(view, number, _of_a_year(view, number, passed))))
+
+
+def _come_about(view: View, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """Of what has come about a time after the day of publication has no chance: *early on Tuesday* of a text that was
+    published on Monday, but not *late December* of one of the 28th. Fiscal quarters and years may have begun."""
+    published, period = view.document.published, passed["period"]
+    if published is None or "modality" not in passed or str(passed["modality"].best) != Modality.ACTUAL:
+        return passed
+    coming: set[Hashable] = {
+        key
+        for key in period.options.keys
+        if isinstance(key, tuple) and key[0] > published + ONE_DAY and (key[1] - key[0]).days < _QUARTER
+    }
+    return {**passed, "period": _evenly(without(period, coming), period)} if coming else passed
 
 
 def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:

@@ -3,16 +3,33 @@
 import threading
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
 
 from pipeline.errors import PipelineError
-from pipeline.model import Drop, DroppedBlock, Period, Reason, StageReport
+from pipeline.model import (
+    Attribution,
+    AttributionKind,
+    BlockKind,
+    ClaimKind,
+    Direction,
+    Drop,
+    DroppedBlock,
+    Grain,
+    Modality,
+    Period,
+    Qualifier,
+    Reason,
+    StageReport,
+)
+from pipeline.model.claim import BASES
 from pipeline.publish import publish
 from pipeline.warehouse import Warehouse, captures_to_extract, checksums, row_counts, stage_batch
 from pipeline.warehouse.upkeep import expire_texts
 from tests.support.rows import (
+    MARCH,
     NOON,
     SOURCE,
     at,
@@ -44,6 +61,32 @@ def claims(conn: Connection) -> list[tuple[object, ...]]:
         conn,
         "SELECT surface, extractor_version, is_current FROM core.claim ORDER BY made_at, extractor_version, surface",
     )
+
+
+PERIODS = [replace(MARCH, grain=grain) for grain in Grain] + [replace(MARCH, basis=basis) for basis in BASES]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [{"kind": kind} for kind in ClaimKind],
+        [{"qualifier": qualifier} for qualifier in Qualifier],
+        [{"kind": ClaimKind.CHANGE, "direction": direction} for direction in Direction],
+        [{"modality": modality} for modality in Modality],
+        [{"period": period} for period in PERIODS],
+        [{"kind": ClaimKind.CHANGE, "baseline": period} for period in PERIODS],
+        [{"attribution": Attribution(text="Tova Brekke", kind=kind)} for kind in AttributionKind],
+        [{"block": block} for block in BlockKind],
+    ],
+    ids=["kinds", "qualifiers", "directions", "modalities", "periods", "baselines", "sources", "blocks"],
+)
+def test_all_that_a_claim_can_say_is_kept(conn: Connection, said: list[dict[str, Any]]) -> None:
+    text_of = "".join(f"It had {number} users. " for number in range(100, 100 + len(said)))
+    found = [claim_in(text_of, str(number), str(number), **fields) for number, fields in enumerate(said, 100)]
+    run_key = start_run(conn)
+    stage_text(conn, run_key, "a", text_of, *found)
+    publish(conn, run_key, now=at(1))
+    assert table(conn, "SELECT COUNT(*) FROM core.claim") == [(len(said),)]
 
 
 def test_what_is_staged_goes_to_core_and_staging_is_left_empty(conn: Connection) -> None:

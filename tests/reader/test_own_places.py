@@ -27,6 +27,7 @@ def place_of(
     [
         ("en", "Halden said Norwegian revenue was up 40 percent.", "revenue"),
         ("en", "Halden said Norway revenue was up 40 percent.", "revenue"),
+        ("en", "Halden said Norway revenue was up 40 percent.", "Norway revenue"),
         ("ru", "Норвежская выручка «Халден» составила 46 млн евро.", "выручка"),
         ("ko", "할덴의 노르웨이 매출은 460억원이었다.", "매출"),
     ],
@@ -42,11 +43,30 @@ def test_a_country_right_before_the_metric_is_its_own(code, text, metric):
         ("Halden said Norwegian oil was at 40 dollars.", "oil", "price"),
         ("Halden paid 40 million Norwegian kroner in cash.", "kroner", "level"),
         ("Halden said revenue in Norway was up 40 percent.", "revenue", "level"),
+        ("Halden shrank in Norway. Revenue was up 40 percent.", "Revenue", "level"),
+        ("Halden shrank in the U.S. Revenue was up 40 percent.", "Revenue", "level"),
     ],
-    ids=["elsewhere in the sentence", "a price", "a currency", "behind the words"],
+    ids=[
+        "elsewhere in the sentence",
+        "a price",
+        "a currency",
+        "behind the words",
+        "in the sentence before",
+        "before it, abbreviated",
+    ],
 )
 def test_another_country_is_left_to_the_reader(text, metric, kind):
     assert place_of(text, metric, kind=kind) is None
+
+
+def test_an_abbreviation_of_a_country_ends_with_a_full_stop():
+    assert place_of("Halden said U.S. revenue was up 40 percent.", "revenue") == "US"
+
+
+def test_the_words_in_the_sentence_of_the_figure_count():
+    text = "Revenue is what matters, Halden said. Norwegian revenue was up 40 percent."
+    assert place_of(text, "Revenue") is None  # other letters: where the network has them
+    assert place_of(f"The revenue is what matters. {text}", "revenue") == "NO"
 
 
 def test_a_country_that_the_reader_chose_stays():

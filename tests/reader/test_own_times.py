@@ -132,3 +132,30 @@ def test_what_was_so_before_is_of_no_single_day(text, number):
 )
 def test_a_day_may_be_that_of_other_figures(text):
     assert day_of(text) == FRIDAY
+
+
+COMING, DECEMBER = (date(2026, 12, 31), date(2027, 1, 1)), (date(2026, 12, 1), date(2027, 1, 1))
+NEXT_QUARTER = (date(2026, 7, 1), date(2026, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("modality", "days", "best"),
+    [
+        ("actual", COMING, None),
+        ("actual", DECEMBER, None),
+        ("actual", (date(2026, 4, 15), date(2026, 4, 16)), (date(2026, 4, 15), date(2026, 4, 16))),
+        ("actual", NEXT_QUARTER, NEXT_QUARTER),
+        ("forecast", COMING, COMING),
+    ],
+    ids=["a day", "a month", "the next day", "a fiscal quarter may have begun", "a forecast"],
+)
+def test_what_has_come_about_is_of_no_time_to_come(modality, days, best):
+    said = {
+        "metric": {"users": 0.9},
+        "kind": {"level": 0.9},
+        "modality": {modality: 0.9},
+        "period": {days: 0.8, None: 0.1},
+    }
+    text = "It had 5 million users on December 31, in December, on April 15 and from July to September."
+    view = view_of(propose(text, "en", DAY), {0: said})
+    assert own_times(view, 0, first_pass(view, 0, {slot: trusting() for slot in said}))["period"].best == best
