@@ -118,6 +118,21 @@ def is_placeless(limit: str | None, kind: str) -> bool:
     return limit is not None and kind != _SHARE and any(one.is_placeless for one in _limits_in(limit.split(JOIN)))
 
 
+def region_within(limit: str | None, kind: str, region: str | None, language: str, between: str) -> str | None:
+    """The region of a figure with what `limit_of` has found: none where that is of no place, unless the words `between`
+    the metric and the figure name the country (*revenue abroad was in Norway 3 million*).
+
+    >>> region_within("abroad", "level", "NO", "en", " in Norway was ")
+    'NO'
+    >>> region_within("abroad", "level", "NO", "en", " was ") is None
+    True
+    """
+    country = _country(language, region)
+    pattern = _name_pattern(language, country) if country else None
+    is_named = pattern is not None and pattern.search(between) is not None
+    return None if is_placeless(limit, kind) and not is_named else region
+
+
 def beyond_next(limit: str) -> str:
     """What `limit_of` has found, of a figure that another one parts from the words.
 

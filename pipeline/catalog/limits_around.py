@@ -66,7 +66,7 @@ def around(language: str) -> Around:
 
 
 def _parts(parts: Sequence[str], had: Sequence[str]) -> re.Pattern[str]:
-    subject = rf"\b(?:{'|'.join(parts) or '(?!)'})(?:,[^,.;\n]{{3,60}},)?"
+    subject = rf"\b(?:{'|'.join(parts) or '(?!)'})(?:(?:,| that| which)[^,.;\n]{{3,60}},)?"
     return re.compile(rf"{subject} (?:{'|'.join(had)})(?: [^\s.,;:]+){{0,{WORDS_BEFORE}}} \Z", re.IGNORECASE)
 
 

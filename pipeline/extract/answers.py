@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.catalog.limits import is_another, is_of_a_day, is_placeless, whole_metric
+from pipeline.catalog.limits import is_another, is_of_a_day, region_within, whole_metric
 from pipeline.catalog.limits_around import limit_among
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
@@ -62,10 +62,10 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     before, after = (
         (text[max(0, words.start - BESIDE) : words.start], text[words.end : words.end + BESIDE]) if words else ("", "")
     )
+    between = text[words.end : claim.span.start] if words else ""
     found = limit_among(
         claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, before=before, after=after,
-        between=text[words.end : claim.span.start] if words else "",
-        behind=text[claim.span.end : claim.span.end + BESIDE],
+        between=between, behind=text[claim.span.end : claim.span.end + BESIDE],
     )  # fmt: skip
     if found is not None and is_another(claim.metric_id, found):
         return replace(claim, metric_id=None)
@@ -73,7 +73,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     return replace(
         claim,
         metric_limit=UNKNOWN_LIMIT if found is None else found,
-        region=None if is_placeless(found, claim.kind) else claim.region,
+        region=region_within(found, claim.kind, claim.region, language, between),
         period=None if untimed else claim.period,
         whole_metric=whole_metric(claim.metric_id, claim.whole, language, entity=claim.entity),
     )

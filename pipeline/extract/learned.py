@@ -68,7 +68,7 @@ def unread(claim: Claim, document: DocumentInput) -> Claim:
 
 def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, Curve]) -> Claim:
     chances = with_rows({field: decision.chance for field, decision in decisions.items()})
-    if is_placeless(claim.metric_limit, claim.kind):
+    if claim.region is None and is_placeless(claim.metric_limit, claim.kind):
         chances["series"] /= chances["region"]
     rates = {name: Decimal(str(curve(chances))).quantize(_DIGITS) for name, curve in curves.items()}
     fields = {

@@ -194,6 +194,7 @@ class Joins:
     moved: re.Pattern[str] = NEVER  # a change and its amounts, as pipeline/reader/moves.py says
     owner: re.Pattern[str] = NEVER  # a `thing` and its `owner`, next to each other: the maker of X, Y
     placeless: re.Pattern[str] = NEVER  # a whole name of what is in no country: "Nasdaq Composite"
+    led_from: re.Pattern[str] = NEVER  # around the time that a change is from, up to what it led to: "from ① to "
     of_no_day: re.Pattern[str] = NEVER  # before a figure that has no day of its sentence: "have fallen "
     yearly: re.Pattern[str] = NEVER  # in words for a metric that is told for a whole year: "annual sales"
     result_before: re.Pattern[str] = NEVER  # up to a number that has come about: "posting earnings of "

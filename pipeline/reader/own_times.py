@@ -17,6 +17,7 @@ _QUARTER = 80  # days that a quarter has at least
 _NEAR = 12  # characters before the words for a metric that may say that it is annual
 _OPENED, _CLOSED = re.compile(r"\s?\([^()\d\n]{0,8}\Z"), re.compile(r"[^()\n]{0,25}\)")
 _PRINTED = frozenset({"printed", "shifted", "further"})
+_FROM = 12  # characters before a time that tell that a change is from it
 _BEFORE = 60  # characters before a number that may say that it is of no single day
 _BEHIND = re.compile(r"\s(?:\w+\s){0,2}")  # up to a day that is
 ONE_DAY = timedelta(days=1)
@@ -27,10 +28,25 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     """The slots of one number; times that are not its own have no chance."""
     if not {"kind", "period", "metric"} <= passed.keys():
         return passed
-    return _come_about(view, _of_no_day(view, number, _in_brackets(view, number, _of_a_year(view, number, passed))))
+    for rule in (_of_a_year, _in_brackets, _of_no_day, _not_from, _come_about):
+        passed = rule(view, number, passed)
+    return passed
 
 
-def _come_about(view: View, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+def _not_from(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """The time that a change is from has no chance for what it led to: *up 4% from a year earlier to $5 billion*."""
+    row, text, period = view.row(number), view.document.text, passed["period"]
+    led_from = view.document.joins.led_from
+    before: set[Hashable] = {
+        one.days
+        for one in view.document.times
+        if row.start - _BEFORE < one.at < row.start
+        and led_from.fullmatch(f"{text[max(0, one.at - _FROM) : one.at]}①{text[one.upto : row.start]}")
+    }
+    return {**passed, "period": _evenly(without(period, before), period)} if before else passed
+
+
+def _come_about(view: View, _: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """Of what has come about a time after the day of publication has no chance: *early on Tuesday* of a text that was
     published on Monday, but not *late December* of one of the 28th. Fiscal quarters and years may have begun."""
     published, period = view.document.published, passed["period"]

@@ -68,6 +68,7 @@ def test_a_clause_at_the_head_of_a_sentence_limits_what_follows(metric_id, metri
     [
         ("but its teapot division saw ", None),
         ("The cloud business, which grew fastest, reported quarterly ", None),
+        ("Tea Business, a segment that sells cups, managed to grow ", None),
         ("The company, which sold a division, saw ", ""),
         ("The company saw ", ""),
         ("a division. It reported ", ""),

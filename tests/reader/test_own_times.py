@@ -159,3 +159,21 @@ def test_what_has_come_about_is_of_no_time_to_come(modality, days, best):
     text = "It had 5 million users on December 31, in December, on April 15 and from July to September."
     view = view_of(propose(text, "en", DAY), {0: said})
     assert own_times(view, 0, first_pass(view, 0, {slot: trusting() for slot in said}))["period"].best == best
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Sales grew 4 percent from a year earlier to $46 million in the first quarter.", False),
+        ("Sales grew 4 percent from March to $46 million in the first quarter.", False),
+        ("Sales grew 4 percent from a year earlier; they came to $46 million in the first quarter.", True),
+    ],
+    ids=["led to it", "a month", "another clause"],
+)
+def test_what_a_change_led_to_is_not_of_the_time_that_it_is_from(text, is_left):
+    document = propose(text, "en", DAY)
+    before = next(one.days for one in document.times if one.at >= 0 and text[one.at :].startswith(("a year", "March")))
+    said = {"metric": {"Sales": 0.9}, "kind": {"level": 0.9}, "period": {before: 0.8, QUARTER: 0.1, None: 0.05}}
+    view = view_of(document, {0: said, 1: said})
+    best = own_times(view, 1, first_pass(view, 1, {slot: trusting() for slot in said}))["period"].best
+    assert best == (before if is_left else QUARTER)
