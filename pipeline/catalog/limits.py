@@ -127,10 +127,11 @@ def region_within(limit: str | None, kind: str, region: str | None, language: st
     >>> region_within("abroad", "level", "NO", "en", " was ") is None
     True
     """
+    if not is_placeless(limit, kind):
+        return region
     country = _country(language, region)
     pattern = _name_pattern(language, country) if country else None
-    is_named = pattern is not None and pattern.search(between) is not None
-    return None if is_placeless(limit, kind) and not is_named else region
+    return region if pattern and pattern.search(between) else None
 
 
 def beyond_next(limit: str) -> str:

@@ -62,7 +62,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     before, after = (
         (text[max(0, words.start - BESIDE) : words.start], text[words.end : words.end + BESIDE]) if words else ("", "")
     )
-    between = text[words.end : claim.span.start] if words else ""
+    between = text[max(words.end, claim.span.start - BESIDE) : claim.span.start] if words else ""
     found = limit_among(
         claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, before=before, after=after,
         between=between, behind=text[claim.span.end : claim.span.end + BESIDE],

@@ -33,12 +33,13 @@ def _before_metric(view: View, number: int, passed: Mapping[str, Pass]) -> str |
     start, row, text = _metric_at(view, number, passed["metric"]), view.row(number), view.document.text
     if start < 0 or str(passed["kind"].best) == ClaimKind.PRICE:
         return None
+    places = view.index.region_spans.overlapping(start - _CLOSE - 1, start + 1)
     near = {
         one.country
-        for one in view.document.regions
+        for one in (view.document.regions[place] for place in places)
         if one.sort in _SORTS
         and not row.start <= one.start < row.end
-        and (one.start == start or (0 <= start - one.end <= _CLOSE and _leads_to(text, one, start)))
+        and (one.start == start or (one.end <= start and _leads_to(text, one, start)))
     }
     found = near & {*passed["region"].options.keys}
     return found.pop() if len(found) == 1 else None

@@ -47,8 +47,8 @@ def _not_from(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
 
 
 def _come_about(view: View, _: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
-    """Of what has come about a time after the day of publication has no chance: *early on Tuesday* of a text that was
-    published on Monday, but not *late December* of one of the 28th. Fiscal quarters and years may have begun."""
+    """What has come about is of no day, week or month that begins after the day that follows publication: a text of the
+    28th does not mean the 31st by *late December*. Fiscal quarters and years may have begun."""
     published, period = view.document.published, passed["period"]
     if published is None or "modality" not in passed or str(passed["modality"].best) != Modality.ACTUAL:
         return passed

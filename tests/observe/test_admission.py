@@ -63,6 +63,19 @@ def test_what_waits_and_what_is_outside_is_counted(conn: Connection) -> None:
     assert table(conn, coverage) == [(0, 1, None)]
 
 
+def test_a_metric_says_how_often_it_was_right_where_that_was_measured(conn: Connection) -> None:
+    print_stories(
+        conn, story_of("gazette", users("612300", None), Printed(value="3", unit="person", metric="zeppelins"))
+    )
+    look(conn)
+    measured = table(
+        conn,
+        "SELECT metric_key, measured_claims >= measured_in_series, measured_in_series >= measured_right"
+        " FROM mart.metric_coverage ORDER BY 1",
+    )
+    assert measured == [("monthly_active_users", True, True), ("zeppelins", None, None)]
+
+
 def test_a_second_origin_lets_in_what_is_a_little_below(conn: Connection) -> None:
     print_stories(conn, story_of("gazette", users("612300", BESIDE_ANOTHER)))
     look(conn)
