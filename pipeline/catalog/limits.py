@@ -130,7 +130,7 @@ def region_within(limit: str | None, kind: str, region: str | None, language: st
     if not is_placeless(limit, kind):
         return region
     country = _country(language, region)
-    pattern = _name_pattern(language, country) if country else None
+    pattern = name_pattern(language, country) if country else None
     return region if pattern and pattern.search(between) else None
 
 
@@ -224,7 +224,7 @@ def _named(metric_id: str, metric: str, language: str, entity: str | None, regio
             for match in _matches(cue, metric):
                 yield Piece(start=match.start(), end=match.end(), kind=cue.kind)
     for kind, name in ((WordKind.ENTITY, entity), (WordKind.PLACE, _country(language, region))):
-        pattern = _name_pattern(language, name) if name else None
+        pattern = name_pattern(language, name) if name else None
         if pattern:
             for match in pattern.finditer(metric):
                 yield Piece(start=match.start(), end=match.end(), kind=kind)
@@ -239,7 +239,7 @@ def _country(language: str, region: str | None) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _name_pattern(language: str, name: str) -> re.Pattern[str] | None:
+def name_pattern(language: str, name: str) -> re.Pattern[str] | None:
     """A name with the endings that a language gives its words, and without the form of the company."""
     how = names(language)
     words = re.findall(r"\w[\w.'’-]*", name)

@@ -13,13 +13,14 @@ from itertools import takewhile
 
 from pipeline.catalog.forms import TEXTS, check_row
 from pipeline.catalog.limit_tables import JOIN, whole_words
-from pipeline.catalog.limits import beyond_next, implied_by, limit_of
+from pipeline.catalog.limits import beyond_next, implied_by, limit_of, name_pattern
 from pipeline.catalog.tables import read_table
 
 WORDS_BEFORE = 3
 WORDS_AHEAD = 5  # between such a clause and the metric: the owner
 _FIELDS = (
     "not_before", "negations", "surely", "maybe", "not_from", "ends", "led_to", "pieces", "ahead", "parts", "had",
+    "of_which", "anywhere", "apart", "owners",
 )  # fmt: skip
 _BEFORE = re.compile(rf"(?:[\w’'&·-]+ ){{1,{WORDS_BEFORE + 1}}}$")  # one more may deny the others
 _DIGIT = re.compile(r"\d")
@@ -33,7 +34,10 @@ class Around:
     and `maybe`: prepositions behind it; with one of `not_from` next to it the former begins a time. `ends`: what ends
     the words behind a preposition. `led_to`: what a change led to, which may stand before these: *5% to $40 in*.
     `ahead`: words at the head of a sentence that limit what follows: *Excluding fees, its*; `without` stands for them.
-    `parts`: a part of the business and what it `had`, up to the metric: *its film division saw*."""
+    `parts`: a part of the business and what it `had`, up to the metric: *its film division saw*. `of_which`: between
+    the metric and a number that is a part of what is told before. `anywhere`: limits that hold for a whole sentence.
+    `apart`: words between a preposition and a number that tell of another moment or another's word: *in after-hours
+    trading, after closing at*. `owners`: what may stand behind the name of the metric's owner, beside a blank."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -44,6 +48,10 @@ class Around:
     ahead: re.Pattern[str]
     without: str
     parts: re.Pattern[str]
+    of_which: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    apart: re.Pattern[str]
+    owners: tuple[str, ...]
 
 
 @lru_cache
@@ -62,7 +70,15 @@ def around(language: str) -> Around:
         ahead=_ahead(row.get("ahead", ())),
         without=next(iter(row.get("ahead", ())), ""),
         parts=_parts(row.get("parts", ()), row.get("had", ())),
+        of_which=_any_of(row.get("of_which", ())),
+        anywhere=_any_of(row.get("anywhere", ())),
+        apart=_any_of(row.get("apart", ())),
+        owners=(" ", *row.get("owners", ())),
     )
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(whole_words("|".join(words)) if words else "(?!)", re.IGNORECASE)
 
 
 def _parts(parts: Sequence[str], had: Sequence[str]) -> re.Pattern[str]:
@@ -96,17 +112,19 @@ def limit_among(
     *,
     entity: str | None,
     region: str | None,
-    before: str,
-    after: str,
+    before: str = "",
+    after: str = "",
     between: str = "",
     behind: str = "",
+    label: str = "",
+    sentence: str = "",
 ) -> str | None:
     """What `limit_of` says of the metric, or of more words where those beside it limit it further.
 
     `before` and `after`: the text of the same sentence that ends where the metric begins, and begins where it ends;
     `between`: what stands from the metric to a number behind it; `behind`: what begins where the number ends: *rose 5%
-    in Europe*, *fell to $45 in after-hours trading*. Words behind the number count only where limits.toml knows what
-    they mean.
+    in Europe*, *fell to $45 in after-hours trading*. `label`: of the row of a table whose head names the metric. Words
+    behind the number, and the `sentence`, count only where limits.toml knows what they mean.
 
     >>> among = lambda before, after: limit_among(
     ...     "revenue", "revenue", "en", entity="MeowTalk", region=None, before=before, after=after)
@@ -120,26 +138,40 @@ def limit_among(
         return limit_of(metric_id, words, language, entity=entity, region=region)
 
     where = around(language)
-    known, words = _before(metric, before, where, of)
-    if known is None or where.parts.search(before):
+    known, words = _before(metric, _behind_entity(before, entity, language), where, of)
+    if known is None or where.parts.search(before) or where.of_which.search(between):
         return None
-    if ahead := where.ahead.search(before):
-        words += f" {where.without} {ahead['words']}"
-        known = of(words)
-        if known is None:
-            return None
     tails, is_sure = _behind(after, where)
-    if is_sure:
-        words += "".join(tails)
-        known = of(words)
-        if known is None:
-            return None
-    else:
-        known, words = _widest(known, words, (words + tail for tail in tails), of)
+    ahead = where.ahead.search(before)
+    sure = [f" {where.without} {ahead['words']}"] if ahead else []
+    sure += [f" {label}"] if label else []
+    words += "".join([*sure, *(tails if is_sure else ())])
+    known = of(words)
+    if known is None:
+        return None
     led_to = where.led_to.match(behind)
-    tails, _ = _behind(behind[led_to.end() :] if led_to else behind, where)
-    found = _widest(known, words, (words + tail for tail in tails), of)[0]
-    return beyond_next(found) if _DIGIT.search(between) else found
+    more = [*([] if is_sure else tails), *_phrases(between, where)]
+    more += _behind(behind[led_to.end() :] if led_to else behind, where)[0]
+    more += [f" {match[0]}" for match in where.anywhere.finditer(sentence)]
+    for tail in more:
+        known, words = _widest(known, words, iter([words + tail]), of)
+    return beyond_next(known) if _DIGIT.search(between) else known
+
+
+def _behind_entity(before: str, entity: str | None, language: str) -> str:
+    """What stands before the metric, from behind the name of its owner on: an app is what *the messaging app MeowTalk's
+    users* have, and limits them not."""
+    pattern, owners = name_pattern(language, entity) if entity else None, around(language).owners
+    ends = [match.end() for match in pattern.finditer(before)] if pattern else []
+    return before[max((end for end in ends if before.startswith(owners, end)), default=0) :]
+
+
+def _phrases(between: str, where: Around) -> Iterator[str]:
+    """The prepositions with their words, from the last figure before the number on: *fell 23% in Europe to*."""
+    part = between[max((match.end() for match in _DIGIT.finditer(between)), default=0) :]
+    for match in where.maybe.finditer(part):
+        if not where.apart.search(part, match.end()):
+            yield from _behind(part[match.start() :], where)[0]
 
 
 def _before(metric: str, before: str, where: Around, of: Callable[[str], str | None]) -> tuple[str | None, str]:

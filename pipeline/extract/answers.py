@@ -11,13 +11,13 @@ from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
 from pipeline.model.claim import MOVING, UNKNOWN_LIMIT
 from pipeline.reader.beliefs import Belief, Shown
+from pipeline.reader.beside import beside
 from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import NumberInput, TimeInput
 
 LURE = "lure"
 ONE_DAY = timedelta(days=1)
-BESIDE = 120  # characters on each side of the words for a metric
 
 
 def is_claim(decisions: Mapping[str, Decision]) -> bool:
@@ -59,21 +59,15 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     """
     if claim.metric_id is None or claim.metric is None:
         return claim
-    before, after = (
-        (text[max(0, words.start - BESIDE) : words.start], text[words.end : words.end + BESIDE]) if words else ("", "")
-    )
-    between = text[max(words.end, claim.span.start - BESIDE) : claim.span.start] if words else ""
-    found = limit_among(
-        claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, before=before, after=after,
-        between=between, behind=text[claim.span.end : claim.span.end + BESIDE],
-    )  # fmt: skip
+    near = beside(text, claim.span, claim.sentence, words) if text else {}
+    found = limit_among(claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, **near)
     if found is not None and is_another(claim.metric_id, found):
         return replace(claim, metric_id=None)
     untimed = found is not None and is_of_a_day(found) and _is_borrowed(claim.period)
     return replace(
         claim,
         metric_limit=UNKNOWN_LIMIT if found is None else found,
-        region=region_within(found, claim.kind, claim.region, language, between),
+        region=region_within(found, claim.kind, claim.region, language, near.get("between", "")),
         period=None if untimed else claim.period,
         whole_metric=whole_metric(claim.metric_id, claim.whole, language, entity=claim.entity),
     )

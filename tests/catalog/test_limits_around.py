@@ -137,3 +137,60 @@ def test_what_stands_behind_a_preposition_ends_where_the_words_end(end):
 def test_what_stands_behind_the_number_counts_where_it_is_known(metric_id, metric, after, behind, limit):
     given = {"entity": "MeowTalk", "region": None, "before": "", "after": after, "behind": behind}
     assert limit_among(metric_id, metric, "en", **given) == limit
+
+
+@pytest.mark.parametrize(
+    ("language", "metric", "between", "limit"),
+    [
+        ("en", "Sales", " rose 5 percent in Europe to ", "europe"),
+        ("en", "Sales", " rose 5 percent in March to ", ""),
+        ("en", "Sales", " in Europe rose 5 percent to ", ""),  # before the figure that parts them
+        ("en", "Sales", " rose 5 percent in Europe, after closing at ", ""),
+        ("en", "Sales", " were 5 million; analysts on average had expected ", ""),
+        ("en", "Revenue", " ran at an annualized ", "annualized"),
+        ("en", "Sales", " rose 5 percent on a like-for-like basis to ", ""),  # the change, and not what it led to
+        ("en", "Sales", " were 5 million, of which teapots brought ", None),
+        ("en", "Sales", " were 5 million, and teapots brought ", ""),
+        ("ru", "Выручка", " составила 5 млн, в том числе чайники — ", None),
+        ("ko", "매출", "은 500만원이었다. 이 가운데 주전자가 ", None),
+        ("ko", "매출", "은 500만원이었다. 주전자는 ", ""),
+    ],
+)
+def test_words_between_the_metric_and_the_number_count(language, metric, between, limit):
+    given = {"entity": "MeowTalk", "region": None, "between": between}
+    assert limit_among("revenue", metric, language, **given) == limit
+
+
+@pytest.mark.parametrize(
+    ("label", "limit"),
+    [("Advertising", "advertising"), ("Teapots", None), ("MeowTalk", ""), ("Total", ""), ("In Norway", None), ("", "")],
+)
+def test_the_label_of_a_row_limits_a_metric_that_its_table_has(label, limit):
+    assert limit_among("revenue", "Revenue", "en", entity="MeowTalk", region=None, label=label) == limit
+
+
+@pytest.mark.parametrize(
+    ("language", "metric", "sentence", "limit"),
+    [
+        ("en", "a barrel", "Brent futures were up 1.2%, at $112 a barrel.", "futures+per:barrel"),
+        ("en", "a barrel", "Brent was up 1.2%, at $112 a barrel.", "per:barrel"),
+        ("ru", "за баррель", "Фьючерсы на Brent подешевели до 40 долларов за баррель.", "futures+per:barrel"),
+    ],
+)
+def test_futures_are_told_once_for_a_sentence(language, metric, sentence, limit):
+    given = {"entity": "Brent", "region": None, "sentence": sentence}
+    assert limit_among("price", metric, language, **given) == limit
+
+
+@pytest.mark.parametrize(
+    ("language", "metric", "before", "limit"),
+    [
+        ("en", "users", "the messaging app MeowTalk's ", ""),
+        ("en", "users", "MeowTalk's app ", "app"),
+        ("ko", "이용자", "예약 앱 MeowTalk의 지난달 ", ""),
+        ("ko", "이용자", "MeowTalk당 앱 ", "app"),
+    ],
+)
+def test_words_before_the_name_of_the_owner_tell_what_it_is(language, metric, before, limit):
+    given = {"entity": "MeowTalk", "region": None, "before": before}
+    assert limit_among("users", metric, language, **given) == limit

@@ -1,0 +1,33 @@
+"""The text around a number and around the words for its metric, as `limit_among` of the catalogue asks for it."""
+
+import re
+
+from pipeline.model import Span
+
+_WIDTH = 120  # characters on each side of the words
+_MOST = 300  # characters of its sentence on each side of a number, and of a row that may label it
+_CELL = " | "  # between the cells of a row
+_LETTER = re.compile(r"[^\W\d_]")
+_TIME = re.compile(r"(?:19|20)\d\d|\b[QH][1-4]\b|\b[1-4][QH]\b")
+
+
+def beside(text: str, number: Span, sentence: Span, words: Span | None) -> dict[str, str]:
+    """What `limit_among` asks of the text around a number; `words`: where it prints the metric."""
+    start, end = max(sentence.start, number.start - _MOST), min(sentence.end, number.end + _MOST)
+    found = {"behind": text[number.end : number.end + _WIDTH], "sentence": text[start:end]}
+    if words is None:
+        return found
+    return found | {
+        "before": text[max(0, words.start - _WIDTH) : words.start],
+        "after": text[words.end : words.end + _WIDTH],
+        "between": text[max(words.end, number.start - _WIDTH) : number.start],
+        "label": _row_label(text, number, words),
+    }
+
+
+def _row_label(text: str, number: Span, words: Span) -> str:
+    """The first cell with a letter of the row of a number, where another line names the metric; a time is no label."""
+    start = text.rfind("\n", 0, number.start) + 1
+    *cells, _ = text[start : min(number.start, start + _MOST)].split(_CELL)
+    label = next((cell for cell in cells if _LETTER.search(cell)), "")
+    return "" if start <= words.start < number.start or _TIME.search(label) else label
