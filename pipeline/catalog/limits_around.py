@@ -6,7 +6,7 @@ mean; those behind a preposition that surely limits (*revenue from*) leave what 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -78,10 +78,12 @@ def around(language: str) -> Around:
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of these words; nothing where a language lists none."""
     return re.compile(whole_words("|".join(words)) if words else "(?!)", re.IGNORECASE)
 
 
 def _parts(parts: Sequence[str], had: Sequence[str]) -> re.Pattern[str]:
+    """A part of the business, with what is told of it between commas, and what it had."""
     subject = rf"\b(?:{'|'.join(parts) or '(?!)'})(?:(?:,| that| which)[^,.;\n]{{3,60}},)?"
     return re.compile(rf"{subject} (?:{'|'.join(had)})(?: [^\s.,;:]+){{0,{WORDS_BEFORE}}} \Z", re.IGNORECASE)
 
@@ -154,13 +156,13 @@ def limit_among(
     more += _behind(behind[led_to.end() :] if led_to else behind, where)[0]
     more += [f" {match[0]}" for match in where.anywhere.finditer(sentence)]
     for tail in more:
-        known, words = _widest(known, words, iter([words + tail]), of)
+        known, words = _widest(known, words, [words + tail], of)
     return beyond_next(known) if _DIGIT.search(between) else known
 
 
 def _behind_entity(before: str, entity: str | None, language: str) -> str:
-    """What stands before the metric, from behind the name of its owner on: an app is what *the messaging app MeowTalk's
-    users* have, and limits them not."""
+    """What stands before the metric, from behind the name of its owner on: what stands before the name tells what the
+    owner is (*the messaging app MeowTalk's users*)."""
     pattern, owners = name_pattern(language, entity) if entity else None, around(language).owners
     ends = [match.end() for match in pattern.finditer(before)] if pattern else []
     return before[max((end for end in ends if before.startswith(owners, end)), default=0) :]
@@ -178,11 +180,11 @@ def _before(metric: str, before: str, where: Around, of: Callable[[str], str | N
     """The limit and the words of the metric with those before it, of which some may be needed: *same* store sales."""
     known, longer = of(metric), list(_longer(metric, before, where))
     if known is not None:
-        return _widest(known, metric, iter(longer), of)
+        return _widest(known, metric, longer, of)
     return next(((found, words) for words in longer if (found := of(words)) is not None), (None, metric))
 
 
-def _widest(known: str, metric: str, longer: Iterator[str], of: Callable[[str], str | None]) -> tuple[str, str]:
+def _widest(known: str, metric: str, longer: Iterable[str], of: Callable[[str], str | None]) -> tuple[str, str]:
     words = metric
     for more in longer:
         found = of(more)

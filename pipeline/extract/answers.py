@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.catalog.limits import is_another, is_of_a_day, region_within, whole_metric
 from pipeline.catalog.limits_around import limit_among
@@ -15,9 +15,9 @@ from pipeline.reader.beside import beside
 from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import NumberInput, TimeInput
+from pipeline.reader.own_times import ONE_DAY
 
 LURE = "lure"
-ONE_DAY = timedelta(days=1)
 
 
 def is_claim(decisions: Mapping[str, Decision]) -> bool:
