@@ -140,17 +140,19 @@ def limit_among(
         return limit_of(metric_id, words, language, entity=entity, region=region)
 
     where = around(language)
-    known, words = _before(metric, _behind_entity(before, entity, language), where, of)
+    known, words = _before(metric, _behind_entity(before, entity, language, where), where, of)
     if known is None or where.parts.search(before) or where.of_which.search(between):
         return None
     tails, is_sure = _behind(after, where)
     ahead = where.ahead.search(before)
     sure = [f" {where.without} {ahead['words']}"] if ahead else []
     sure += [f" {label}"] if label else []
-    words += "".join([*sure, *(tails if is_sure else ())])
-    known = of(words)
-    if known is None:
-        return None
+    sure += tails if is_sure else []
+    if sure:
+        words += "".join(sure)
+        known = of(words)
+        if known is None:
+            return None
     led_to = where.led_to.match(behind)
     more = [*([] if is_sure else tails), *_phrases(between, where)]
     more += _behind(behind[led_to.end() :] if led_to else behind, where)[0]
@@ -160,12 +162,12 @@ def limit_among(
     return beyond_next(known) if _DIGIT.search(between) else known
 
 
-def _behind_entity(before: str, entity: str | None, language: str) -> str:
+def _behind_entity(before: str, entity: str | None, language: str, where: Around) -> str:
     """What stands before the metric, from behind the name of its owner on: what stands before the name tells what the
     owner is (*the messaging app MeowTalk's users*)."""
-    pattern, owners = name_pattern(language, entity) if entity else None, around(language).owners
+    pattern = name_pattern(language, entity) if entity else None
     ends = [match.end() for match in pattern.finditer(before)] if pattern else []
-    return before[max((end for end in ends if before.startswith(owners, end)), default=0) :]
+    return before[max((end for end in ends if before.startswith(where.owners, end)), default=0) :]
 
 
 def _phrases(between: str, where: Around) -> Iterator[str]:

@@ -35,7 +35,7 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
 
 def _not_from(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """The time that a change is from has no chance for what it led to: *up 4% from a year earlier to $5 billion*."""
-    row, text, period = view.row(number), view.document.text, passed["period"]
+    row, text = view.row(number), view.document.text
     led_from = view.document.joins.led_from
     before: set[Hashable] = {
         one.days
@@ -43,21 +43,21 @@ def _not_from(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
         if row.start - _BEFORE < one.at < row.start
         and led_from.fullmatch(f"{text[max(0, one.at - _FROM) : one.at]}①{text[one.upto : row.start]}")
     }
-    return {**passed, "period": _evenly(without(period, before), period)} if before else passed
+    return _apart_from(before, passed) if before else passed
 
 
 def _come_about(view: View, _: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """What has come about is of no day, week or month that begins after the day that follows publication: a text of the
     28th does not mean the 31st by *late December*. Fiscal quarters and years may have begun."""
-    published, period = view.document.published, passed["period"]
+    published = view.document.published
     if published is None or "modality" not in passed or str(passed["modality"].best) != Modality.ACTUAL:
         return passed
     coming: set[Hashable] = {
         key
-        for key in period.options.keys
+        for key in passed["period"].options.keys
         if isinstance(key, tuple) and key[0] > published + ONE_DAY and (key[1] - key[0]).days < _QUARTER
     }
-    return {**passed, "period": _evenly(without(period, coming), period)} if coming else passed
+    return _apart_from(coming, passed) if coming else passed
 
 
 def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -67,15 +67,17 @@ def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[s
     if not view.document.joins.of_no_day.search(text, max(start, row.start - _BEFORE), row.start):
         return passed
     own = {one.days for one in view.document.times if one.at > row.end and _BEHIND.fullmatch(text, row.end, one.at)}
-    period = passed["period"]
-    days: set[Hashable] = {key for key in period.options.keys if isinstance(key, tuple) and key[1] - key[0] == ONE_DAY}
-    return {**passed, "period": _evenly(without(period, days - own), period)}
+    keys = passed["period"].options.keys
+    days: set[Hashable] = {key for key in keys if isinstance(key, tuple) and key[1] - key[0] == ONE_DAY}
+    return _apart_from(days - own, passed)
 
 
-def _evenly(found: Pass, otherwise: Pass) -> Pass:
-    """The chances that are left, as those of all there is; as it was, where none is left."""
+def _apart_from(times: set[Hashable], passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """The slots, in which these times have no chance and the others that of all there is; as they were, where none is
+    left."""
+    found = without(passed["period"], times)
     whole = found.chances.sum()
-    return Pass(found.options, found.chances / whole) if whole else otherwise
+    return {**passed, "period": Pass(found.options, found.chances / whole)} if whole else passed
 
 
 def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -84,10 +86,8 @@ def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping
     opened = _OPENED.search(text, max(start, row.start - _NEAR), row.start)
     if opened is None or str(passed["kind"].best) == ClaimKind.CHANGE or not _CLOSED.match(text, row.end, end):
         return passed
-    period = passed["period"]
     before = {one.days for one in view.document.times if one.upto == opened.start() and one.source in _PRINTED}
-    own = without(period, {key for key in period.options.keys if key not in before})
-    return {**passed, "period": _evenly(own, period)}
+    return _apart_from({key for key in passed["period"].options.keys if key not in before}, passed)
 
 
 def _of_a_year(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
