@@ -51,6 +51,7 @@ FLAG = Form("true or false, without quotes", lambda value: isinstance(value, boo
 TEXTS = Form('texts in brackets, such as ["one", "two"]', _are_texts)
 SOME_TEXTS = Form('one text or more in brackets, such as ["one", "two"]', _are_some)
 NAMES = Form('names by language, such as { en = ["Meow Talk", "MeowTalk"] }', _are_names)
+TELLING = Form('patterns by the words that they stand for, such as { futures = ["futures"] }', _are_names)
 NUMBER = Form('a number above zero in quotes, such as "0.001"', _is_number)
 BOUNDS = Form("the least and the most by dimension, such as { percent = [0, 100] }", _are_bounds)
 

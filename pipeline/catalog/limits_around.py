@@ -6,38 +6,47 @@ mean; those behind a preposition that surely limits (*revenue from*) leave what 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from typing import TypedDict, Unpack
 
-from pipeline.catalog.forms import TEXTS, check_row
+from pipeline.catalog.forms import TELLING, TEXTS, check_row
 from pipeline.catalog.limit_tables import JOIN, whole_words
-from pipeline.catalog.limits import beyond_next, implied_by, limit_of, name_pattern
+from pipeline.catalog.limits import beyond_next, implied_by, is_of_a_day, limit_of, name_pattern
 from pipeline.catalog.tables import read_table
 
 WORDS_BEFORE = 3
 WORDS_AHEAD = 5  # between such a clause and the metric: the owner
 _FIELDS = (
     "not_before", "negations", "surely", "maybe", "not_from", "ends", "led_to", "pieces", "ahead", "parts", "had",
-    "of_which", "anywhere", "apart", "owners",
+    "of_which", "apart", "owners", "heads", "asides", "unknown",
+    "particles",
 )  # fmt: skip
+_TELLING = ("anywhere", "leading")
 _BEFORE = re.compile(rf"(?:[\w’'&·-]+ ){{1,{WORDS_BEFORE + 1}}}$")  # one more may deny the others
 _DIGIT = re.compile(r"\d")
+_FIGURE_OR_END = re.compile(r"\d|[.!?](?=\s)")
 _AMOUNT = r"\S{0,3}\d[\d.,]*(?: ?%)?"
+_HEAD = r"(?:\A|[.;:\n“\"] ?)"  # of a sentence or of a clause
 _SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the words behind a preposition in any language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """`not_before`: words that end a run of words before the metric, `negations`: those that turn it round. `surely`
-    and `maybe`: prepositions behind it; with one of `not_from` next to it the former begins a time. `ends`: what ends
-    the words behind a preposition. `led_to`: what a change led to, which may stand before these: *5% to $40 in*.
-    `ahead`: words at the head of a sentence that limit what follows: *Excluding fees, its*; `without` stands for them.
-    `parts`: a part of the business and what it `had`, up to the metric: *its film division saw*. `of_which`: between
-    the metric and a number that is a part of what is told before. `anywhere`: limits that hold for a whole sentence.
-    `apart`: words between a preposition and a number that tell of another moment or another's word: *in after-hours
-    trading, after closing at*. `owners`: what may stand behind the name of the metric's owner, beside a blank."""
+    and `maybe`: prepositions behind it; with one of `not_from` next to it the former begins a time; with `asides` a
+    comma may stand before them. `ends`: what ends the words behind a preposition. `led_to`: what a change led to, which
+    may stand before these: *5% to $40 in*. `ahead`: words at the head of a sentence that limit what follows:
+    *Excluding fees, its*; `without` stands for them. `parts`: a part of the business; `parts_had`: with what it had, up
+    to the metric: *its film division saw*. `of_which`: between the metric and a number that is a part of what is told
+    before. `apart`: words between a preposition and a number that tell of another moment or another's word: *in
+    after-hours trading, after closing at*. `owners`: what may stand behind the name of the metric's owner, beside a
+    blank. `heads`: what limits from the head of a sentence where it is known, the shortest first: *In Europe,*.
+    `anywhere`: words -> what says the same of a whole sentence; `leading`: what says it of a number that it stands
+    before: *from a previous forecast of*. `unknown`: what leaves unknown what is counted, around a | in the place of
+    the metric's words: *Oslo-listed |*, *| between 13 and 17*."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -48,32 +57,57 @@ class Around:
     ahead: re.Pattern[str]
     without: str
     parts: re.Pattern[str]
+    parts_had: re.Pattern[str]
     of_which: re.Pattern[str]
-    anywhere: re.Pattern[str]
     apart: re.Pattern[str]
     owners: tuple[str, ...]
+    heads: tuple[re.Pattern[str], ...]
+    anywhere: Mapping[str, re.Pattern[str]]
+    leading: Mapping[str, re.Pattern[str]]
+    unknown: re.Pattern[str]
+
+
+class Texts(TypedDict, total=False):
+    """The text around the words of a metric and around its number, of one sentence. `before` ends where the metric
+    begins, `after` begins where it ends; `between`: from the metric to a number behind it; `behind` begins where the
+    number ends, `leading` ends where it begins; `label`: of the row of a table whose head names the metric."""
+
+    before: str
+    after: str
+    between: str
+    leading: str
+    behind: str
+    label: str
+    sentence: str
+
+
+_NO_TEXTS = Texts(before="", after="", between="", leading="", behind="", label="", sentence="")
 
 
 @lru_cache
 def around(language: str) -> Around:
     file = f"limits_{language}.toml"
     row = read_table(file).get("around", {})
-    check_row(file, "around", row, {}, dict.fromkeys(_FIELDS, TEXTS))
+    check_row(file, "around", row, {}, {**dict.fromkeys(_FIELDS, TEXTS), **dict.fromkeys(_TELLING, TELLING)})
     words = "|".join(row.get("ends", ()))
     return Around(
         not_before=frozenset(row.get("not_before", ())),
         negations=frozenset(row.get("negations", ())),
-        surely=_preposition(row.get("surely", ()), unlike=row.get("not_from", ())),
+        surely=_preposition(row.get("surely", ()), row.get("asides", ()), row.get("not_from", ())),
         maybe=_preposition(row.get("maybe", ())),
         ends=re.compile(rf"{_SIGN}|{whole_words(words)}" if words else _SIGN, re.IGNORECASE),
         led_to=_led_to(row.get("led_to", ()), row.get("pieces", ())),
         ahead=_ahead(row.get("ahead", ())),
         without=next(iter(row.get("ahead", ())), ""),
-        parts=_parts(row.get("parts", ()), row.get("had", ())),
+        parts=_any_of(row.get("parts", ())),
+        parts_had=_parts_had(row.get("parts", ()), row.get("had", ()), row.get("particles", ())),
         of_which=_any_of(row.get("of_which", ())),
-        anywhere=_any_of(row.get("anywhere", ())),
         apart=_any_of(row.get("apart", ())),
         owners=(" ", *row.get("owners", ())),
+        heads=tuple(_head(words) for words in row.get("heads", ())),
+        anywhere={words: _any_of(said) for words, said in row.get("anywhere", {}).items()},
+        leading={words: _any_of(said) for words, said in row.get("leading", {}).items()},
+        unknown=re.compile("|".join(row.get("unknown", ())) or "(?!)", re.IGNORECASE),
     )
 
 
@@ -82,29 +116,39 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(whole_words("|".join(words)) if words else "(?!)", re.IGNORECASE)
 
 
-def _parts(parts: Sequence[str], had: Sequence[str]) -> re.Pattern[str]:
-    """A part of the business, with what is told of it between commas, and what it had."""
-    subject = rf"\b(?:{'|'.join(parts) or '(?!)'})(?:(?:,| that| which)[^,.;\n]{{3,60}},)?"
-    return re.compile(rf"{subject} (?:{'|'.join(had)})(?: [^\s.,;:]+){{0,{WORDS_BEFORE}}} \Z", re.IGNORECASE)
+def _parts_had(parts: Sequence[str], had: Sequence[str], particles: Sequence[str]) -> re.Pattern[str]:
+    """A part of the business, with what is told of it between commas, and what it had; where a language lists nothing
+    that it had, what follows its particle."""
+    subject = rf"(?P<words>(?:[^\s,.;:]+ ?)?(?:{'|'.join(parts) or '(?!)'}))"
+    if had:
+        told = rf"\b(?:(?:,| that| which)[^,.;\n]{{3,60}},)? (?:{'|'.join(had)})"
+        return re.compile(rf"{subject}{told}(?: [^\s.,;:]+){{0,{WORDS_BEFORE}}} \Z", re.IGNORECASE)
+    return re.compile(rf"{subject}(?:{'|'.join(particles)})?(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z", re.IGNORECASE)
+
+
+def _head(words: str) -> re.Pattern[str]:
+    """The words at the head of a sentence, up to the metric; the first comma may stand right behind them."""
+    return re.compile(rf"{_HEAD}(?P<words>{words})\w*,?(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z", re.IGNORECASE)
 
 
 def _ahead(words: Sequence[str]) -> re.Pattern[str]:
     """The words of a clause before the first comma, which stand up to the metric; none where a language lists none."""
     clause = rf"(?:{'|'.join(words) or '(?!)'}) (?P<words>[^.,;:\n]{{2,80}}),(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z"
-    return re.compile(rf"(?:\A|[.;:\n“\"] ?){clause}", re.IGNORECASE)
+    return re.compile(_HEAD + clause, re.IGNORECASE)
 
 
 def _led_to(words: Sequence[str], pieces: Sequence[str]) -> re.Pattern[str]:
     """The amount with the words before it, and of what piece or in what unit it is; nothing where a language lists
     none."""
-    amount = rf"(?:,? (?:{'|'.join(words)}) {_AMOUNT})?" if words else ""
+    amount = rf"(?: ?\([^()\n]{{1,40}}\))?(?:,? (?:{'|'.join(words)}) {_AMOUNT})?" if words else ""
     return re.compile(rf"{amount}(?: (?:{'|'.join(pieces) or '(?!)'})\b)*", re.IGNORECASE)
 
 
-def _preposition(words: Sequence[str], unlike: Sequence[str] = ()) -> re.Pattern[str]:
+def _preposition(words: Sequence[str], asides: Sequence[str] = (), unlike: Sequence[str] = ()) -> re.Pattern[str]:
     """One that is followed by a word, and not by one of `unlike`; none where a language lists none."""
     time = rf"(?!(?:(?:a|the|this|that) )?(?:{'|'.join(unlike)})\b)" if unlike else ""
-    return re.compile(rf" +(?:{'|'.join(words) or '(?!)'}) +{time}", re.IGNORECASE)
+    comma = rf"(?:,(?= +(?:{'|'.join(asides)}) ))?" if asides else ""
+    return re.compile(rf"{comma} +(?:{'|'.join([*words, *asides]) or '(?!)'}) +{time}", re.IGNORECASE)
 
 
 def limit_among(
@@ -114,19 +158,12 @@ def limit_among(
     *,
     entity: str | None,
     region: str | None,
-    before: str = "",
-    after: str = "",
-    between: str = "",
-    behind: str = "",
-    label: str = "",
-    sentence: str = "",
+    **texts: Unpack[Texts],
 ) -> str | None:
     """What `limit_of` says of the metric, or of more words where those beside it limit it further.
 
-    `before` and `after`: the text of the same sentence that ends where the metric begins, and begins where it ends;
-    `between`: what stands from the metric to a number behind it; `behind`: what begins where the number ends: *rose 5%
-    in Europe*, *fell to $45 in after-hours trading*. `label`: of the row of a table whose head names the metric. Words
-    behind the number, and the `sentence`, count only where limits.toml knows what they mean.
+    Words behind the number (*rose 5% in Europe*, *fell to $45 in after-hours trading*), those at the head of a sentence
+    and the `sentence` count only where limits.toml knows what they mean.
 
     >>> among = lambda before, after: limit_among(
     ...     "revenue", "revenue", "en", entity="MeowTalk", region=None, before=before, after=after)
@@ -139,27 +176,52 @@ def limit_among(
     def of(words: str) -> str | None:
         return limit_of(metric_id, words, language, entity=entity, region=region)
 
-    where = around(language)
-    known, words = _before(metric, _behind_entity(before, entity, language, where), where, of)
-    if known is None or where.parts.search(before) or where.of_which.search(between):
+    where, text = around(language), _NO_TEXTS | texts
+    known, words = _before(metric, _behind_entity(text["before"], entity, language, where), where, of)
+    if known is None or _is_of_a_part(text, where):
         return None
-    tails, is_sure = _behind(after, where)
-    ahead = where.ahead.search(before)
-    sure = [f" {where.without} {ahead['words']}"] if ahead else []
-    sure += [f" {label}"] if label else []
-    sure += tails if is_sure else []
+    tails, is_sure = _behind(text["after"], where)
+    sure = "".join([*_surely(text, where), *(tails if is_sure else [])])
     if sure:
-        words += "".join(sure)
+        words += sure
         known = of(words)
         if known is None:
             return None
-    led_to = where.led_to.match(behind)
-    more = [*([] if is_sure else tails), *_phrases(between, where)]
-    more += _behind(behind[led_to.end() :] if led_to else behind, where)[0]
-    more += [f" {match[0]}" for match in where.anywhere.finditer(sentence)]
-    for tail in more:
+    for tail in [*([] if is_sure else tails), *_at_head(known, text, where), *_maybe(text, where)]:
         known, words = _widest(known, words, [words + tail], of)
-    return beyond_next(known) if _DIGIT.search(between) else known
+    return beyond_next(known) if _DIGIT.search(text["between"]) else known
+
+
+def _is_of_a_part(text: Texts, where: Around) -> bool:
+    """Whether what stands around the metric says that the figure is of a part which no table can name."""
+    return bool(where.of_which.search(text["between"]) or where.unknown.search(f"{text['before']}|{text['after']}"))
+
+
+def _surely(text: Texts, where: Around) -> Iterator[str]:
+    """The words away from the metric that leave what is counted unknown where limits.toml does not know them."""
+    if ahead := where.ahead.search(text["before"]):
+        yield f" {where.without} {ahead['words']}"
+    if part := where.parts_had.search(text["before"]):
+        yield f" {part['words']}"
+    if text["label"]:
+        yield f" {text['label']}"
+
+
+def _at_head(known: str, text: Texts, where: Around) -> Iterator[str]:
+    """The words at the head of the sentence, where those of the metric limit it no further than to shares."""
+    if not known or is_of_a_day(known):
+        heads = [match for words in where.heads if (match := words.search(text["before"]))]
+        yield from (f" {match['words']}" for match in heads)
+
+
+def _maybe(text: Texts, where: Around) -> Iterator[str]:
+    """Those that count only where it knows them."""
+    yield from _phrases(text["between"], where)
+    yield from (f" {words}" for words, said in where.leading.items() if said.search(text["leading"]))
+    behind = text["behind"]
+    led_to = where.led_to.match(behind)
+    yield from _behind(behind[led_to.end() :] if led_to else behind, where)[0]
+    yield from (f" {words}" for words, said in where.anywhere.items() if said.search(text["sentence"]))
 
 
 def _behind_entity(before: str, entity: str | None, language: str, where: Around) -> str:
@@ -172,7 +234,7 @@ def _behind_entity(before: str, entity: str | None, language: str, where: Around
 
 def _phrases(between: str, where: Around) -> Iterator[str]:
     """The prepositions with their words, from the last figure before the number on: *fell 23% in Europe to*."""
-    part = between[max((match.end() for match in _DIGIT.finditer(between)), default=0) :]
+    part = between[max((match.end() for match in _FIGURE_OR_END.finditer(between)), default=0) :]
     for match in where.maybe.finditer(part):
         if not where.apart.search(part, match.end()):
             yield from _behind(part[match.start() :], where)[0]
@@ -217,6 +279,7 @@ def _behind(after: str, where: Around) -> tuple[list[str], bool]:
         return [], False
     end = where.ends.search(after, match.end())
     upto = end.start() if end else len(after)
+    sure = sure or where.parts.search(after[match.end() : upto])
     cuts = [] if sure else [one.start() for one in where.maybe.finditer(after, match.end(), upto)]
     found = [after[match.end() : cut].strip() for cut in (*cuts, upto)]
     return [f"{match[0].rstrip()} {words}" for words in found if words], sure is not None

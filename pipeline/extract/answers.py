@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.catalog.limits import is_another, is_of_a_day, region_within, whole_metric
-from pipeline.catalog.limits_around import limit_among
+from pipeline.catalog.limits_around import Texts, limit_among
 from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
@@ -59,7 +59,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     """
     if claim.metric_id is None or claim.metric is None:
         return claim
-    near = beside(text, claim.span, claim.sentence, words) if text else {}
+    near = beside(text, claim.span, claim.sentence, words) if text else Texts()
     found = limit_among(claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, **near)
     if found is not None and is_another(claim.metric_id, found):
         return replace(claim, metric_id=None)

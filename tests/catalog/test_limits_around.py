@@ -67,14 +67,16 @@ def test_a_clause_at_the_head_of_a_sentence_limits_what_follows(metric_id, metri
     ("before", "limit"),
     [
         ("but its teapot division saw ", None),
-        ("The cloud business, which grew fastest, reported quarterly ", None),
+        ("The cloud business, which grew fastest, reported quarterly ", "cloud"),
         ("Tea Business, a segment that sells cups, managed to grow ", None),
         ("The company, which sold a division, saw ", ""),
         ("The company saw ", ""),
         ("a division. It reported ", ""),
+        ("Its teapot division slid to a ", None),
+        ("Its mobile division made ", "mobile"),
     ],
 )
-def test_of_what_a_part_of_the_business_had_the_limit_is_not_known(before, limit):
+def test_what_a_part_of_the_business_had_is_limited_to_it(before, limit):
     given = {"entity": "MeowTalk", "region": None}
     assert limit_among("net_profit", "profits", "en", **given, before=before, after=" of 4 million") == limit
 
@@ -174,6 +176,11 @@ def test_the_label_of_a_row_limits_a_metric_that_its_table_has(label, limit):
     [
         ("en", "a barrel", "Brent futures were up 1.2%, at $112 a barrel.", "futures+per:barrel"),
         ("en", "a barrel", "Brent was up 1.2%, at $112 a barrel.", "per:barrel"),
+        ("en", "a barrel", "Brent for January delivery was at $112 a barrel.", "futures+per:barrel"),
+        ("en", "a tonne", "Three-month copper was at $9,112 a tonne.", "futures+per:tonne"),
+        ("en", "a tonne", "October white sugar was at $112 a tonne.", "futures+per:tonne"),
+        ("en", "a tonne", "In October sugar was at $112 a tonne.", "per:tonne"),
+        ("ru", "за тонну", "Никель с поставкой через три месяца подорожал до 9 тыс. за тонну.", "futures+per:tonne"),
         ("ru", "за баррель", "Фьючерсы на Brent подешевели до 40 долларов за баррель.", "futures+per:barrel"),
     ],
 )
@@ -194,3 +201,93 @@ def test_futures_are_told_once_for_a_sentence(language, metric, sentence, limit)
 def test_words_before_the_name_of_the_owner_tell_what_it_is(language, metric, before, limit):
     given = {"entity": "MeowTalk", "region": None, "before": before}
     assert limit_among("users", metric, language, **given) == limit
+
+
+@pytest.mark.parametrize(
+    ("language", "metric_id", "metric", "before", "limit"),
+    [
+        ("en", "revenue", "sales", "It grew. In North America, MeowTalk's ", "north_america"),
+        ("en", "price", "stock", "In extended trading, the ", "extended_hours+share"),
+        ("en", "revenue", "sales", "In the third quarter, its ", ""),
+        ("en", "revenue", "sales", "In Europe, it sold teapots, and its ", ""),
+        ("ru", "revenue", "выручку", "В Европе компания увеличила ", "europe"),
+        ("ru", "revenue", "выручку", "В марте компания увеличила ", ""),
+        ("ru", "revenue", "выручки", "В годовом выражении рост ", ""),
+        ("ko", "revenue", "매출", "해외에서는 지난달 ", "abroad"),
+        ("ko", "revenue", "매출", "북미 사업은 지난달 ", "north_america"),
+        ("ko", "revenue", "매출", "회사는 지난달 ", ""),
+    ],
+)
+def test_known_words_at_the_head_of_a_sentence_limit_what_follows(language, metric_id, metric, before, limit):
+    given = {"entity": "MeowTalk", "region": None, "before": before}
+    assert limit_among(metric_id, metric, language, **given) == limit
+
+
+@pytest.mark.parametrize(
+    ("language", "metric_id", "metric", "leading", "limit"),
+    [
+        ("en", "subscribers", "subscribers", "down from a previous forecast of ", "previous"),
+        ("en", "subscribers", "subscribers", "It had previously expected subscribers to reach ", "previous"),
+        ("en", "subscribers", "subscribers", "It kept its previous forecast, and has ", ""),
+        ("en", "subscribers", "subscribers", "It added ", "new"),
+        ("en", "price", "shares", "Its shares added ", "share"),
+        ("en", "price", "shares", "since its debut at ", "offering"),
+        ("en", "price", "shares", "raised $3 million by selling shares at ", "offering"),
+        ("en", "price", "a share", "agreed to buy the teapot maker MeowTalk for ", "takeover"),
+        ("en", "price", "shares", "Its shares fell to a low of ", "low+share"),
+        ("en", "price", "shares", "Its shares closed at a record low of ", "share"),
+        ("en", "price", "shares", "Its shares traded as high as ", "high+share"),
+        ("en", "revenue", "sales", "It expects sales to peak at ", ""),
+        ("ru", "revenue", "выручка", "выше прежнего прогноза в ", "previous"),
+        ("ko", "revenue", "매출", "기존 전망치인 ", "previous"),
+        ("ko", "price", "주가", "5월 고점(", "high+share"),
+    ],
+)
+def test_what_a_number_is_told_to_be_before_it_limits_it(language, metric_id, metric, leading, limit):
+    given = {"entity": "MeowTalk", "region": None, "leading": leading}
+    assert limit_among(metric_id, metric, language, **given) == limit
+
+
+@pytest.mark.parametrize(
+    ("after", "limit"),
+    [
+        (", less what it pays to partners, rose", None),
+        (", net of refunds, rose", None),
+        (", from the start, rose", ""),
+        (" at the teapot unit rose", None),
+        (" at the advertising unit rose", "advertising"),
+        (" at the start rose", ""),
+    ],
+)
+def test_what_is_taken_off_and_parts_of_the_business_limit_it(after, limit):
+    assert limit_among("revenue", "revenue", "en", entity="MeowTalk", region=None, after=after) == limit
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("ko", "operating_profit", "영업이익", "주전자 부문은 지난해 ", "이 늘었다", None),
+        ("ko", "operating_loss", "영업손실", "주전자 부문이 3억원의 ", "을 냈다", None),
+        ("ko", "revenue", "매출", "광고 부문의 ", "은 3억원이다", "advertising"),
+        ("ko", "revenue", "매출", "부문별 ", "은 다음과 같다", ""),
+        ("ko", "price", "소매가격", "주전자 100g ", "은 3원이다", None),
+        ("ko", "price", "쌀값", "", "(20㎏ 기준)은 3원이다", None),
+        ("ko", "subscribers", "가입자", "5G ", "는 3명이다", "5g"),
+        ("ru", "revenue", "выручка", "В сегменте чайников ", " выросла", None),
+    ],
+)
+def test_parts_of_the_business_and_amounts_that_a_price_is_for(row):
+    language, metric_id, metric, before, after, limit = row
+    given = {"entity": "MeowTalk", "region": None, "before": before, "after": after}
+    assert limit_among(metric_id, metric, language, **given) == limit
+
+
+def test_the_age_of_those_who_are_counted_is_a_limit_that_no_table_knows():
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among("users", "users", "en", **given, after=" between 13 and 17 fell 9%") is None
+    assert limit_among("users", "users", "en", **given, after=" between 3% and 5%") == ""
+
+
+def test_the_standard_of_accounts_is_told_once_for_a_sentence():
+    given = {"entity": "MeowTalk", "region": None}
+    assert limit_among("net_profit", "прибыль", "ru", **given, sentence="Прибыль по РСБУ — 3 млн") == "standalone"

@@ -18,6 +18,7 @@ def test_what_stands_around_them() -> None:
         "before": "In March advertising ",
         "after": " rose 5 percent to $3 million in Norway. More is not known.",
         "between": " rose 5 percent to ",
+        "leading": "In March advertising revenue rose 5 percent to ",
         "behind": " in Norway. More is not known.",
         "label": "",
         "sentence": "In March advertising revenue rose 5 percent to $3 million in Norway.",
@@ -26,7 +27,11 @@ def test_what_stands_around_them() -> None:
 
 def test_without_words_for_the_metric_only_the_number_has_a_place() -> None:
     number = span(TEXT, "$3 million")
-    assert beside(TEXT, number, Span(0, len(TEXT)), None) == {"behind": TEXT[number.end :], "sentence": TEXT}
+    assert beside(TEXT, number, Span(0, len(TEXT)), None) == {
+        "leading": TEXT[: number.start],
+        "behind": TEXT[number.end :],
+        "sentence": TEXT,
+    }
 
 
 def test_of_a_long_sentence_only_what_is_near_counts() -> None:
@@ -49,3 +54,21 @@ def test_of_a_long_sentence_only_what_is_near_counts() -> None:
 )
 def test_a_row_is_labelled_where_another_line_names_the_metric(text: str, label: str) -> None:
     assert beside(text, span(text, "$3"), Span(0, len(text)), span(text, "Revenue"))["label"] == label
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Teapots: Revenue rose to $3 million.", "Teapots"),
+        ("- Teapots and Cups: Quarterly Revenue rose to $3 million.", "Teapots and Cups"),
+        ("Teapots: Tea sold well. Revenue rose to $3 million.", ""),
+        ("MEOWTALK: Revenue rose to $3 million.", ""),  # a company
+        ("The outcome: of Revenue, $3 million.", ""),  # no sentence begins behind it
+        ("Year to March 2024: Revenue rose to $3 million.", ""),
+    ],
+)
+def test_what_a_line_tells_of_before_a_colon_is_its_label(line: str, label: str) -> None:
+    text = f"By division\n{line}"
+    sentence = Span(text.index(line), len(text))
+    assert beside(text, span(text, "$3"), sentence, span(text, "Revenue"))["label"] == label
+    assert beside(line, span(line, "$3"), Span(0, len(line)), span(line, "Revenue"))["label"] == ""  # of a place
