@@ -134,15 +134,15 @@ def region_within(limit: str | None, kind: str, region: str | None, language: st
     return region if pattern and pattern.search(between) else None
 
 
-def beyond_next(limit: str) -> str:
-    """What `limit_of` has found, of a figure that another one parts from the words.
+def beyond_next(limit: str, words: str) -> str:
+    """What `limit_of` has found, of a figure that another one parts from the words in which it has found `words`.
 
-    >>> beyond_next("offering"), beyond_next("advertising+mobile")
-    ('share', 'advertising+mobile')
+    >>> beyond_next("offering", "offering"), beyond_next("mobile", "mobile"), beyond_next("offering", "share")
+    ('share', 'mobile', 'offering')
     """
     keys = set(limit.split(JOIN))
-    near = {one.key for one in _limits_in(keys) if one.is_of_next}
-    return JOIN.join(sorted(keys - near | implied_by(near)))
+    far = {one.key for one in _limits_in(words.split(JOIN)) if one.is_of_next}
+    return JOIN.join(sorted(keys - far | implied_by(far)))
 
 
 def implied_by(keys: Iterable[str]) -> set[str]:

@@ -22,7 +22,7 @@ WORDS_AHEAD = 5  # between such a clause and the metric: the owner
 _FIELDS = (
     "not_before", "negations", "surely", "maybe", "not_from", "ends", "led_to", "pieces", "ahead", "parts", "had",
     "of_which", "apart", "owners", "heads", "asides", "unknown",
-    "particles",
+    "particles", "per",
 )  # fmt: skip
 _TELLING = ("anywhere", "leading")
 _BEFORE = re.compile(rf"(?:[\w’'&·-]+ ){{1,{WORDS_BEFORE + 1}}}$")  # one more may deny the others
@@ -46,7 +46,7 @@ class Around:
     blank. `heads`: what limits from the head of a sentence where it is known, the shortest first: *In Europe,*.
     `anywhere`: words -> what says the same of a whole sentence; `leading`: what says it of a number that it stands
     before: *from a previous forecast of*. `unknown`: what leaves unknown what is counted, around a | in the place of
-    the metric's words: *Oslo-listed |*, *| between 13 and 17*."""
+    the metric's words: *| between 13 and 17*. `per`: of what a number is told, right behind it: *$45 a barrel*."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -65,6 +65,7 @@ class Around:
     anywhere: Mapping[str, re.Pattern[str]]
     leading: Mapping[str, re.Pattern[str]]
     unknown: re.Pattern[str]
+    per: re.Pattern[str]
 
 
 class Texts(TypedDict, total=False):
@@ -107,6 +108,7 @@ def around(language: str) -> Around:
         heads=tuple(_head(words) for words in row.get("heads", ())),
         anywhere={words: _any_of(said) for words, said in row.get("anywhere", {}).items()},
         leading={words: _any_of(said) for words, said in row.get("leading", {}).items()},
+        per=_preposition(row.get("per", ())),
         unknown=re.compile("|".join(row.get("unknown", ())) or "(?!)", re.IGNORECASE),
     )
 
@@ -187,9 +189,12 @@ def limit_among(
         known = of(words)
         if known is None:
             return None
-    for tail in [*([] if is_sure else tails), *_at_head(known, text, where), *_maybe(text, where)]:
+    for tail in [*([] if is_sure else tails), *_at_head(known, text, where), *_phrases(text["between"], where)]:
         known, words = _widest(known, words, [words + tail], of)
-    return beyond_next(known) if _DIGIT.search(text["between"]) else known
+    found = known
+    for tail in _near_number(text, where):
+        found, words = _widest(found, words, [words + tail], of)
+    return beyond_next(found, known) if _DIGIT.search(text["between"]) else found
 
 
 def _is_of_a_part(text: Texts, where: Around) -> bool:
@@ -201,7 +206,7 @@ def _surely(text: Texts, where: Around) -> Iterator[str]:
     """The words away from the metric that leave what is counted unknown where limits.toml does not know them."""
     if ahead := where.ahead.search(text["before"]):
         yield f" {where.without} {ahead['words']}"
-    if part := where.parts_had.search(text["before"]):
+    if part := where.parts_had.search(text["before"]) or where.parts_had.search(text["leading"]):
         yield f" {part['words']}"
     if text["label"]:
         yield f" {text['label']}"
@@ -214,13 +219,14 @@ def _at_head(known: str, text: Texts, where: Around) -> Iterator[str]:
         yield from (f" {match['words']}" for match in heads)
 
 
-def _maybe(text: Texts, where: Around) -> Iterator[str]:
-    """Those that count only where it knows them."""
-    yield from _phrases(text["between"], where)
+def _near_number(text: Texts, where: Around) -> Iterator[str]:
+    """The words that tell of the number or of its sentence; they count only where limits.toml knows them."""
     yield from (f" {words}" for words, said in where.leading.items() if said.search(text["leading"]))
     behind = text["behind"]
     led_to = where.led_to.match(behind)
     yield from _behind(behind[led_to.end() :] if led_to else behind, where)[0]
+    if per := where.per.match(behind):
+        yield f"{per[0]}{behind[per.end() :].partition(' ')[0].rstrip(',.;:')}"
     yield from (f" {words}" for words, said in where.anywhere.items() if said.search(text["sentence"]))
 
 

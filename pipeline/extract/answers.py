@@ -60,6 +60,8 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     if claim.metric_id is None or claim.metric is None:
         return claim
     near = beside(text, claim.span, claim.sentence, words) if text else Texts()
+    if claim.kind is ClaimKind.CHANGE:
+        near.pop("leading", None)  # *lost 3 million users*: that is what a change says, and no limit
     found = limit_among(claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, **near)
     if found is not None and is_another(claim.metric_id, found):
         return replace(claim, metric_id=None)

@@ -119,6 +119,15 @@ def test_what_stands_behind_a_preposition_ends_where_the_words_end(end):
     ("metric_id", "metric", "after", "behind", "limit"),
     [
         ("price", "shares", " fell ", " in after-hours trading to $45", "extended_hours+share"),
+        ("price", "average price", " rose to ", " a pound on Friday", "average+per:pound"),
+        ("price", "list price", " rose to ", " per ton, and is", "list+per:tonne"),
+        ("price", "price", " rose to ", " a year earlier", ""),
+        ("price", "price", " rose to ", " a record", ""),
+        ("net_profit", "profit", " of ", " before tax on revenue of", "pre_tax"),
+        ("net_profit", "profit", " of ", " ($3 million) before tax", "pre_tax"),
+        ("revenue", "revenue", " of $3 million was more than the ", " of a year earlier", ""),
+        ("price", "shares", " rose ", " further in extended trading", "extended_hours+share"),
+        ("transactions", "transactions", "", " through its app", "app"),
         ("price", "shares", " rose to ", " in after hours trading after closing down", "extended_hours+share"),
         ("price", "shares", " were at ", " in pre-market trade on Wednesday", "extended_hours+share"),
         ("price", "shares", " were at ", " in early trading", "share"),
@@ -232,6 +241,9 @@ def test_known_words_at_the_head_of_a_sentence_limit_what_follows(language, metr
         ("en", "subscribers", "subscribers", "It added ", "new"),
         ("en", "price", "shares", "Its shares added ", "share"),
         ("en", "price", "shares", "since its debut at ", "offering"),
+        ("en", "price", "shares", "Its shares, floated at $3, closed at ", "share"),
+        ("en", "subscribers", "subscribers", "The firms lost ", "lost"),
+        ("en", "revenue", "sales", "but its teapot arm, which sells cups, saw a ", None),
         ("en", "price", "shares", "raised $3 million by selling shares at ", "offering"),
         ("en", "price", "a share", "agreed to buy the teapot maker MeowTalk for ", "takeover"),
         ("en", "price", "shares", "Its shares fell to a low of ", "low+share"),
@@ -272,6 +284,7 @@ def test_what_is_taken_off_and_parts_of_the_business_limit_it(after, limit):
         ("ko", "revenue", "매출", "부문별 ", "은 다음과 같다", ""),
         ("ko", "price", "소매가격", "주전자 100g ", "은 3원이다", None),
         ("ko", "price", "쌀값", "", "(20㎏ 기준)은 3원이다", None),
+        ("en", "users", "users", "", " over the age of 12 opened it", None),
         ("ko", "subscribers", "가입자", "5G ", "는 3명이다", "5g"),
         ("ru", "revenue", "выручка", "В сегменте чайников ", " выросла", None),
     ],
@@ -291,3 +304,13 @@ def test_the_age_of_those_who_are_counted_is_a_limit_that_no_table_knows():
 def test_the_standard_of_accounts_is_told_once_for_a_sentence():
     given = {"entity": "MeowTalk", "region": None}
     assert limit_among("net_profit", "прибыль", "ru", **given, sentence="Прибыль по РСБУ — 3 млн") == "standalone"
+
+
+def test_a_figure_behind_another_may_be_that_of_an_offering_itself():
+    given = {
+        "entity": "MeowTalk",
+        "region": None,
+        "between": " fell 3%. They debuted at ",
+        "leading": "They debuted at ",
+    }
+    assert limit_among("price", "shares", "en", **given) == "offering"
