@@ -19,6 +19,7 @@ from pipeline.catalog.tables import read_table
 
 WORDS_BEFORE = 3
 WORDS_AHEAD = 5  # between such a clause and the metric: the owner
+WORDS_BEHIND_HEAD = 16  # up to the metric, which languages with the verb at the end print late
 _FIELDS = (
     "not_before", "negations", "surely", "maybe", "not_from", "ends", "led_to", "pieces", "ahead", "parts", "had",
     "of_which", "apart", "owners", "heads", "asides", "unknown",
@@ -130,7 +131,7 @@ def _parts_had(parts: Sequence[str], had: Sequence[str], particles: Sequence[str
 
 def _head(words: str) -> re.Pattern[str]:
     """The words at the head of a sentence, up to the metric; the first comma may stand right behind them."""
-    return re.compile(rf"{_HEAD}(?P<words>{words})\w*,?(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z", re.IGNORECASE)
+    return re.compile(rf"{_HEAD}(?P<words>{words})\w*,?(?: [^\s.,;:]+){{0,{WORDS_BEHIND_HEAD}}} \Z", re.IGNORECASE)
 
 
 def _ahead(words: Sequence[str]) -> re.Pattern[str]:
