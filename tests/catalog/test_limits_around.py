@@ -224,7 +224,7 @@ def test_words_before_the_name_of_the_owner_tell_what_it_is(language, metric, be
         ("ru", "revenue", "выручки", "В годовом выражении рост ", ""),
         ("ko", "revenue", "매출", "해외에서는 지난달 ", "abroad"),
         ("ko", "revenue", "매출", "북미 사업은 지난달 ", "north_america"),
-        ("ko", "revenue", "매출", "북미 사업은 오슬로에 문을 연 가게의 판매 호조로 약 31% 늘어난 3억원의 ", "north_america"),
+        ("ko", "revenue", "매출", "북미 사업은 오슬로 가게의 판매 호조로 약 31% 늘어난 3억원의 ", "north_america"),
         ("ko", "revenue", "매출", "회사는 지난달 ", ""),
     ],
 )
