@@ -13,13 +13,14 @@ import pipeline
 PACKAGE = Path(pipeline.__file__).parent
 READ_ALL = """
 from pipeline.catalog import conversions, entities, media, metric_cues, metrics, unit_forms, units
+from pipeline.catalog.home_money import home_money
 from pipeline.catalog.limit_tables import limit_cues, limits, names
 from pipeline.catalog.limits_around import around
 from pipeline.errors import ConfigError
 try:
     for read in (units, conversions, metrics, entities, media, limits):
         read()
-    for read in (unit_forms, metric_cues, names, limit_cues, around):
+    for read in (unit_forms, metric_cues, names, limit_cues, around, home_money):
         read("en")
 except ConfigError as error:
     raise SystemExit(str(error))
@@ -72,6 +73,8 @@ def read_with(folder: Path, file: str, more: str | bytes, before: bytes = b"") -
         ("units_en.toml", 'XAU = { afer = ["ounces of gold"] }', "XAU.afer is not known; do you mean after?"),
         ("conversions.toml", 'lm = { base = "L", factor = "x" }', "lm.factor = 'x' cannot be; write a number"),
         ("conversions.toml", 'league = { base = "m", factor = "4828" }', "league names 'league'"),
+        ("home_money_en.toml", '[GBP]\nalone = ["£"]', "home_money_en.toml: GBP has no homes; add it: codes of money"),
+        ("home_money_en.toml", '[GBP]\nalone = ["("]\nhomes = { GI = "GIP" }', "a text of GBP is no pattern"),
         ("limits.toml", '[glazed]\nof = ["users"]', "limits.toml: glazed has no definition"),
         ("limits.toml", '[glazed]\ndefinition = "Glazed."\nof = ["usrs"]', "glazed.of names 'usrs'"),
         ("limits.toml", '[glazed]\ndefinition = "Glazed."\nimplies = ["x"]', "glazed.implies names 'x'"),

@@ -1,0 +1,83 @@
+"""home_money_<code>.toml: which countries print money alone that news takes for that of another, as $ in Canada."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.catalog.forms import NAMES, TEXTS, Form, check_row
+from pipeline.catalog.tables import read_table
+from pipeline.errors import ConfigError
+
+
+def _are_codes(value: object) -> bool:
+    return isinstance(value, dict) and bool(value) and all(isinstance(code, str) for code in value.values())
+
+
+_HOMES = Form('codes of money by country, such as { CA = "CAD" }', _are_codes)
+_NEEDED = {"alone": TEXTS, "homes": _HOMES}
+_MORE = {"told_apart": TEXTS, "spelled": TEXTS, "unlike": TEXTS, "said": NAMES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeMoney:
+    """`code`: whose money it is where nothing else is known. `alone` matches what prints it and names no country; those
+    of `homes` print it so too, with their own code. `said`: code -> what says of a text that it is meant.
+    `told_apart`: what a text prints that tells the money of `code` apart from its own. `spelled`: words that a text of
+    one of the homes has and one of `code` has not, `unlike`: those that are the other way round."""
+
+    code: str
+    alone: re.Pattern[str]
+    homes: Mapping[str, str]
+    said: Mapping[str, re.Pattern[str]]
+    told_apart: re.Pattern[str]
+    spelled: re.Pattern[str]
+    unlike: re.Pattern[str]
+
+    def of(self, text: str, named: Mapping[str, int]) -> str:
+        """The code that it has in a text. `named`: how often the text names each country.
+
+        Without a word about it, it is that of the home which the text names most, and no less often than any other
+        country but where the text tells the other money apart; or more often than that one's, spelled as there.
+        """
+        for code, pattern in self.said.items():
+            if pattern.search(text):
+                return code
+        home = max(self.homes, key=lambda country: named.get(country, 0))
+        count, of_other = named.get(home, 0), named.get(self.country, 0)
+        if not count or count < max(times for country, times in named.items() if country != self.country):
+            return self.code
+        is_spelled = count > of_other and bool(self.spelled.search(text)) and not self.unlike.search(text)
+        return self.homes[home] if is_spelled or self.told_apart.search(text) else self.code
+
+    @property
+    def country(self) -> str:
+        return self.code[:2]  # ISO 4217 begins with the country
+
+
+@lru_cache
+def home_money(language: str) -> tuple[HomeMoney, ...]:
+    """Empty where a language has no table."""
+    file = f"home_money_{language}.toml"
+    found = []
+    for code, row in read_table(file).items():
+        check_row(file, code, row, _NEEDED, _MORE)
+        try:
+            found.append(
+                HomeMoney(
+                    code=code,
+                    alone=_any_of(row["alone"]),
+                    homes=dict(row["homes"]),
+                    said={key: _any_of(cues) for key, cues in row.get("said", {}).items()},
+                    told_apart=_any_of(row.get("told_apart", ())),
+                    spelled=_any_of(row.get("spelled", ())),
+                    unlike=_any_of(row.get("unlike", ())),
+                )
+            )
+        except re.error as error:
+            raise ConfigError(f"pipeline/catalog/{file}: a text of {code} is no pattern: {error}") from error
+    return tuple(found)
+
+
+def _any_of(cues: list[str] | tuple[()]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{cue})" for cue in cues) or "(?!)", re.IGNORECASE)

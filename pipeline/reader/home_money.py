@@ -1,0 +1,55 @@
+"""Whose money a sign or a word without a country is: the dollars of a Canadian paper are Canadian, and crowns in a text
+on Malmö are Swedish."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.catalog.home_money import home_money
+from pipeline.languages import known, language
+from pipeline.reader.inputs import DocumentInput, NumberInput
+
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
+_COUNTED = "count:"
+
+
+def told(document: DocumentInput) -> DocumentInput:
+    """The document with the money of its country, where the text shows which one that is."""
+    if document.language not in known() or not document.numbers:
+        return document
+    named = Counter(region.country for region in document.regions)
+    signs = {
+        money.code: (money.alone, money.of(document.text, named))
+        for money in home_money(document.language)
+        if any(_is_in(number, money.code) for number in document.numbers)
+    }
+    shared = language(document.language).units.shared
+    numbers = tuple(_of_sign(_of_word(number, shared, named), signs) for number in document.numbers)
+    return replace(document, numbers=numbers)
+
+
+def _is_in(number: NumberInput, code: str) -> bool:
+    return number.claim.unit == code or number.claim.unit.startswith(f"{code}/")
+
+
+def _of_sign(number: NumberInput, signs: Mapping[str, tuple[re.Pattern[str], str]]) -> NumberInput:
+    for code, (alone, home) in signs.items():
+        if home != code and _is_in(number, code) and alone.search(number.claim.surface):
+            return _in(number, home + number.claim.unit.removeprefix(code))
+    return number
+
+
+def _of_word(number: NumberInput, shared: Mapping[str, Mapping[str, str]], named: Mapping[str, int]) -> NumberInput:
+    """A word that several countries have for their money: that of the one which the text names most, by itself or by a
+    town. What is counted so, dinars, is money then; what is weighed, pounds, is not."""
+    word = _LAST_WORD.search(number.claim.surface.lower())
+    codes = shared.get(word[0]) if word else None
+    if codes is None or not (number.claim.unit in codes.values() or number.claim.unit.startswith(_COUNTED)):
+        return number
+    home = max(codes, key=lambda country: named.get(country, 0))
+    return _in(number, codes[home]) if named.get(home) else number
+
+
+def _in(number: NumberInput, unit: str) -> NumberInput:
+    return replace(number, claim=replace(number.claim, unit=unit))
