@@ -7,6 +7,7 @@ from pipeline.model import Span
 
 _WIDTH = 120  # characters on each side of the words
 _MOST = 300  # characters of its sentence on each side of a number, and of a row that may label it
+_FAR = 3000  # characters up to a number
 _CELL = " | "  # between the cells of a row
 _HEADING = re.compile(r"(?:[•*–—-] ?)?(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}): ?(?P<next>\w)(?:\S* \w){0,2}\Z")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -20,6 +21,7 @@ def beside(text: str, number: Span, sentence: Span, words: Span | None) -> Texts
         leading=text[max(sentence.start, number.start - _WIDTH) : number.start],
         behind=text[number.end : number.end + _WIDTH],
         sentence=text[start:end],
+        earlier=text[max(0, number.start - _FAR) : number.start],
     )
     if words is not None:
         found["before"] = text[max(0, words.start - _WIDTH) : words.start]

@@ -15,7 +15,7 @@ READ_ALL = """
 from pipeline.catalog import conversions, entities, media, metric_cues, metrics, unit_forms, units
 from pipeline.catalog.home_money import home_money
 from pipeline.catalog.limit_tables import limit_cues, limits, names
-from pipeline.catalog.limits_around import around
+from pipeline.catalog.around_tables import around
 from pipeline.errors import ConfigError
 try:
     for read in (units, conversions, metrics, entities, media, limits):

@@ -315,3 +315,18 @@ def test_a_figure_behind_another_may_be_that_of_an_offering_itself():
         "leading": "They debuted at ",
     }
     assert limit_among("price", "shares", "en", **given) == "offering"
+
+
+@pytest.mark.parametrize(
+    ("metric_id", "metric", "earlier", "limit"),
+    [
+        ("net_profit", "Profits", "It has seen annual pre-tax profits climb.\nProfits rose to ", "pre_tax"),
+        ("net_profit", "profit", "Net profit fell, and so did pre-tax profit. It expects a profit of ", ""),
+        ("net_profit", "profit", "Profits rose to ", ""),
+        ("operating_profit", "operating profit", "It has seen pre-tax profits climb.\nOperating profit rose to ", ""),
+        ("revenue", "sales", "It has seen pre-tax profits climb.\nSales rose to ", ""),
+    ],
+)
+def test_profits_without_a_word_are_before_tax_where_the_text_has_told_of_such(metric_id, metric, earlier, limit):
+    given = {"entity": "MeowTalk", "region": None, "earlier": earlier}
+    assert limit_among(metric_id, metric, "en", **given) == limit

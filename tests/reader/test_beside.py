@@ -22,6 +22,7 @@ def test_what_stands_around_them() -> None:
         "behind": " in Norway. More is not known.",
         "label": "",
         "sentence": "In March advertising revenue rose 5 percent to $3 million in Norway.",
+        "earlier": "In March advertising revenue rose 5 percent to ",
     }
 
 
@@ -31,6 +32,7 @@ def test_without_words_for_the_metric_only_the_number_has_a_place() -> None:
         "leading": TEXT[: number.start],
         "behind": TEXT[number.end :],
         "sentence": TEXT,
+        "earlier": TEXT[: number.start],
     }
 
 
