@@ -11,6 +11,7 @@ from pipeline.model.claim import UNKNOWN_LIMIT
 from pipeline.model.confidences import CLAIM_FIELDS, Confidences
 from pipeline.reader.budget import WORK
 from pipeline.reader.calibration import Curve, with_rows
+from pipeline.reader.contradicted import doubted
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.network import Network
@@ -59,7 +60,7 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             decisions = _told_by_rules(decisions, network.records.get(ruled, Record()))
         claim = limited(claim, document.language, document.text, words_of_metric(view.beliefs[place], decisions))
         found.append(Chosen(number, rated(claim, decisions, network.curves), decisions))
-    return found
+    return [replace(one, claim=claim) for one, claim in zip(found, doubted([one.claim for one in found]), strict=True)]
 
 
 def unread(claim: Claim, document: DocumentInput) -> Claim:

@@ -1,0 +1,67 @@
+"""Two figures of one text that cannot both be true: of one thing, for one time, with different values. At least one of
+them was read wrongly, most often because words that limit it were missed; each is less sure for it."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model import Claim, Qualifier
+from pipeline.model.claim import Period
+from pipeline.reader.likeness import alike
+
+_FACTOR = Decimal("0.85")  # of series_confidence; chosen by folds of the press (docs/decisions/0013)
+_LEAST = Decimal("0.4")  # how sure the other figure must be
+_ROUNDING = Decimal("0.02")  # of a value: figures as near as that are one, rounded
+_MOST = 60  # figures that are alike in all but their value: more are a table of many things
+_EXACT = frozenset({Qualifier.EXACT, Qualifier.ABOUT})
+_DIGITS = Decimal("0.001")
+
+
+def doubted(claims: Sequence[Claim | None]) -> list[Claim | None]:
+    """The claims of one text, those with a lower `series_confidence` that another one contradicts."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        if claim is not None and claim.series_confidence is not None and claim.qualifier in _EXACT:
+            groups[_said_of(claim)].append(place)
+    found = list(claims)
+    for group in groups.values():
+        for place in _contradicted({place: claim for place in group if (claim := claims[place])}):
+            if (claim := claims[place]) and claim.series_confidence is not None:
+                found[place] = replace(claim, series_confidence=(claim.series_confidence * _FACTOR).quantize(_DIGITS))
+    return found
+
+
+def _said_of(claim: Claim) -> Hashable:
+    """What names the series of a figure and places it there, but for its entity, which has several names."""
+    return (
+        claim.metric_id, claim.metric_limit, claim.region, claim.unit, claim.kind, claim.modality, claim.whole,
+        claim.direction, _days(claim.period), _days(claim.baseline),
+    )  # fmt: skip
+
+
+def _days(period: Period | None) -> Hashable:
+    return period and (period.start, period.end)
+
+
+def _contradicted(group: dict[int, Claim]) -> set[int]:
+    if not 1 < len(group) <= _MOST:
+        return set()
+    names = {claim.entity for claim in group.values()}
+    same = {(one, other) for one in names for other in names if one == other or alike(str(one), str(other))}
+    return {
+        place
+        for place, claim in group.items()
+        for at, other in group.items()
+        if at != place
+        and (claim.entity, other.entity) in same
+        and other.series_confidence is not None
+        and other.series_confidence >= _LEAST
+        and _are_apart(claim, other)
+    }
+
+
+def _are_apart(one: Claim, other: Claim) -> bool:
+    low, high = sorted((one, other), key=lambda claim: claim.value)
+    upper = low.value if low.value_high is None else low.value_high
+    return high.value - upper > _ROUNDING * max(abs(one.value), abs(other.value))
