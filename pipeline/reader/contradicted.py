@@ -1,12 +1,13 @@
 """Two figures of one text that cannot both be true: of one thing, for one time, with different values. At least one of
-them was read wrongly, most often because words that limit it were missed; each is less sure for it."""
+them was read wrongly, most often because words that limit it were missed; each is less sure for it. That holds of
+paragraphs: where a caption or a chart says otherwise, the article contradicts itself, which is to be shown."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.model import Claim, Qualifier
+from pipeline.model import BlockKind, Claim, Qualifier
 from pipeline.model.claim import Period
 from pipeline.reader.likeness import alike
 
@@ -22,7 +23,7 @@ def doubted(claims: Sequence[Claim | None]) -> list[Claim | None]:
     """The claims of one text, those with a lower `series_confidence` that another one contradicts."""
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
-        if claim is not None and claim.series_confidence is not None and claim.qualifier in _EXACT:
+        if claim and claim.series_confidence and claim.qualifier in _EXACT and claim.block is BlockKind.PARAGRAPH:
             groups[_said_of(claim)].append(place)
     found = list(claims)
     for group in groups.values():

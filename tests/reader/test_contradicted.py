@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.model import Claim, ClaimKind, Direction, Grain, Modality, Qualifier, Span
+from pipeline.model import BlockKind, Claim, ClaimKind, Direction, Grain, Modality, Qualifier, Span
 from pipeline.model.claim import Period
 from pipeline.reader.contradicted import doubted
 
@@ -40,6 +40,7 @@ def test_two_values_of_one_thing_are_both_less_sure() -> None:
         revenue("4", region="NO"),
         revenue("4", unit="EUR"),
         revenue("4", entity="Kettle"),
+        revenue("4", block=BlockKind.CAPTION),  # a conflict to be shown
         revenue("4", modality=Modality.FORECAST),
         revenue("4", metric_id="net_profit"),
         revenue("4", kind=ClaimKind.CHANGE, direction=Direction.UP),
