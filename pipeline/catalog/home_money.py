@@ -1,11 +1,11 @@
 """home_money_<code>.toml: which countries print money alone that news takes for that of another, as $ in Canada."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.catalog.forms import NAMES, TEXTS, Form, check_row
+from pipeline.catalog.forms import TELLING, TEXTS, Form, check_row
 from pipeline.catalog.tables import read_table
 from pipeline.errors import ConfigError
 
@@ -16,7 +16,7 @@ def _are_codes(value: object) -> bool:
 
 _HOMES = Form('codes of money by country, such as { CA = "CAD" }', _are_codes)
 _NEEDED = {"alone": TEXTS, "homes": _HOMES}
-_MORE = {"told_apart": TEXTS, "spelled": TEXTS, "unlike": TEXTS, "said": NAMES}
+_MORE = {"told_apart": TEXTS, "spelled": TEXTS, "unlike": TEXTS, "said": TELLING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +43,24 @@ class HomeMoney:
         for code, pattern in self.said.items():
             if pattern.search(text):
                 return code
-        home = max(self.homes, key=lambda country: named.get(country, 0))
-        count, of_other = named.get(home, 0), named.get(self.country, 0)
-        if not count or count < max(times for country, times in named.items() if country != self.country):
+        home = most_named(self.homes, named)
+        if home is None or named[home] < max(times for country, times in named.items() if country != self.country):
             return self.code
-        is_spelled = count > of_other and bool(self.spelled.search(text)) and not self.unlike.search(text)
+        is_spelled = (
+            named[home] > named.get(self.country, 0)
+            and bool(self.spelled.search(text))
+            and not self.unlike.search(text)
+        )
         return self.homes[home] if is_spelled or self.told_apart.search(text) else self.code
 
     @property
     def country(self) -> str:
         return self.code[:2]  # ISO 4217 begins with the country
+
+
+def most_named(countries: Iterable[str], named: Mapping[str, int]) -> str | None:
+    """Of these countries the one that a text names most, the first of equals; None where it names none of them."""
+    return max(filter(named.get, countries), key=named.__getitem__, default=None)
 
 
 @lru_cache

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from pipeline.catalog.home_money import most_named
 from pipeline.extract.reading import Scene
 from pipeline.languages.cldr import living_currencies
 
@@ -15,5 +16,5 @@ def of_country(form: str, code: str, scene: Scene) -> str:
     if memory.countries is None:
         named = (places.codes.get(match[0].lower(), "") for match in places.pattern.finditer(scene.text))
         memory.countries = dict(Counter(named))
-    home = max(codes, key=lambda one: (memory.countries or {}).get(one, 0))
-    return codes[home] if memory.countries.get(home) else code
+    home = most_named(codes, memory.countries)
+    return codes[home] if home else code

@@ -27,22 +27,21 @@ def beside(text: str, number: Span, sentence: Span, words: Span | None) -> Texts
         found["before"] = text[max(0, words.start - _WIDTH) : words.start]
         found["after"] = text[words.end : words.end + _WIDTH]
         found["between"] = text[max(words.end, number.start - _WIDTH) : number.start]
-        found["label"] = _row_label(text, number, words) or _heading(text, number, words)
+        line = text.rfind("\n", 0, number.start) + 1
+        found["label"] = _row_label(text, line, number, words) or _heading(text, line, words)
     return found
 
 
-def _row_label(text: str, number: Span, words: Span) -> str:
+def _row_label(text: str, start: int, number: Span, words: Span) -> str:
     """The first cell with a letter of the row of a number, where another line names the metric; a time is no label."""
-    start = text.rfind("\n", 0, number.start) + 1
     *cells, _ = text[start : min(number.start, start + _MOST)].split(_CELL)
     label = next((cell for cell in cells if _LETTER.search(cell)), "")
     return "" if start <= words.start < number.start or _TIME.search(label) else label
 
 
-def _heading(text: str, number: Span, words: Span) -> str:
+def _heading(text: str, start: int, words: Span) -> str:
     """What a line tells of before a colon, where a sentence begins behind it: *Teapots: Revenue rose*. What stands at
     the head of a text is a place, capitals all through are a company."""
-    start = text.rfind("\n", 0, number.start) + 1
     heading = _HEADING.match(text, start, words.start + 1) if 0 < start <= words.start else None
     if heading is None or heading["words"].isupper() or not heading["next"].isupper():
         return ""

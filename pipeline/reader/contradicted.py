@@ -21,16 +21,20 @@ _DIGITS = Decimal("0.001")
 
 def doubted(claims: Sequence[Claim | None]) -> list[Claim | None]:
     """The claims of one text, those with a lower `series_confidence` that another one contradicts."""
-    groups: dict[Hashable, list[int]] = defaultdict(list)
+    groups: dict[Hashable, dict[int, Claim]] = defaultdict(dict)
     for place, claim in enumerate(claims):
         if claim and claim.series_confidence and claim.qualifier in _EXACT and claim.block is BlockKind.PARAGRAPH:
-            groups[_said_of(claim)].append(place)
+            groups[_said_of(claim)][place] = claim
     found = list(claims)
     for group in groups.values():
-        for place in _contradicted({place: claim for place in group if (claim := claims[place])}):
-            if (claim := claims[place]) and claim.series_confidence is not None:
-                found[place] = replace(claim, series_confidence=(claim.series_confidence * _FACTOR).quantize(_DIGITS))
+        for place in _contradicted(group):
+            sure = _sure_of(group[place]) * _FACTOR
+            found[place] = replace(group[place], series_confidence=sure.quantize(_DIGITS))
     return found
+
+
+def _sure_of(claim: Claim) -> Decimal:
+    return claim.series_confidence or Decimal(0)
 
 
 def _said_of(claim: Claim) -> Hashable:
@@ -56,8 +60,7 @@ def _contradicted(group: dict[int, Claim]) -> set[int]:
         for at, other in group.items()
         if at != place
         and (claim.entity, other.entity) in same
-        and other.series_confidence is not None
-        and other.series_confidence >= _LEAST
+        and _sure_of(other) >= _LEAST
         and _are_apart(claim, other)
     }
 

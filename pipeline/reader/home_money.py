@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.catalog.home_money import home_money
+from pipeline.catalog.home_money import home_money, most_named
 from pipeline.languages import known, language
 from pipeline.reader.inputs import DocumentInput, NumberInput
 
@@ -47,8 +47,8 @@ def _of_word(number: NumberInput, shared: Mapping[str, Mapping[str, str]], named
     codes = shared.get(word[0]) if word else None
     if codes is None or not (number.claim.unit in codes.values() or number.claim.unit.startswith(_COUNTED)):
         return number
-    home = max(codes, key=lambda country: named.get(country, 0))
-    return _in(number, codes[home]) if named.get(home) else number
+    home = most_named(codes, named)
+    return _in(number, codes[home]) if home else number
 
 
 def _in(number: NumberInput, unit: str) -> NumberInput:
