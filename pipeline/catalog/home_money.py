@@ -16,7 +16,10 @@ def _are_codes(value: object) -> bool:
 
 _HOMES = Form('codes of money by country, such as { CA = "CAD" }', _are_codes)
 _NEEDED = {"alone": TEXTS, "homes": _HOMES}
-_MORE = {"told_apart": TEXTS, "spelled": TEXTS, "unlike": TEXTS, "said": TELLING}
+_MORE = {
+    "told_apart": TEXTS, "spelled": TEXTS, "unlike": TEXTS, "said": TELLING, "markets": TELLING, "elsewhere": TEXTS,
+    "behind": TEXTS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,9 @@ class HomeMoney:
     """`code`: whose money it is where nothing else is known. `alone` matches what prints it and names no country; those
     of `homes` print it so too, with their own code. `said`: code -> what says of a text that it is meant.
     `told_apart`: what a text prints that tells the money of `code` apart from its own. `spelled`: words that a text of
-    one of the homes has and one of `code` has not, `unlike`: those that are the other way round."""
+    one of the homes has and one of `code` has not, `unlike`: those that are the other way round. `markets`: country ->
+    what only a text of it prints of its exchanges, but for firms whose shares are listed in that of `code` as well
+    (`elsewhere`). `behind` matches what stands behind a number and tells it to be money of `code`."""
 
     code: str
     alone: re.Pattern[str]
@@ -33,25 +38,27 @@ class HomeMoney:
     told_apart: re.Pattern[str]
     spelled: re.Pattern[str]
     unlike: re.Pattern[str]
+    markets: Mapping[str, re.Pattern[str]]
+    elsewhere: re.Pattern[str]
+    behind: re.Pattern[str]
 
-    def of(self, text: str, named: Mapping[str, int]) -> str:
-        """The code that it has in a text. `named`: how often the text names each country.
+    def of(self, text: str, named: Mapping[str, int], head: str | None = None) -> str:
+        """The code that it has in a text. `named`: how often it names each country, `head`: which one at its head.
 
-        Without a word about it, it is that of the home which the text names most, and no less often than any other
-        country but where the text tells the other money apart; or more often than that one's, spelled as there.
+        Without a word about it, it is that of a home that the text names no less often than any other country, but for
+        that of `code`, where the text tells the other money apart, is about the home's market, begins there and is
+        spelled as there, or names the home more often than that country and is spelled as there.
         """
         for code, pattern in self.said.items():
             if pattern.search(text):
                 return code
-        home = most_named(self.homes, named)
+        home = most_named(sorted(self.homes, key=lambda country: country != head), named)
         if home is None or named[home] < max(times for country, times in named.items() if country != self.country):
             return self.code
-        is_spelled = (
-            named[home] > named.get(self.country, 0)
-            and bool(self.spelled.search(text))
-            and not self.unlike.search(text)
-        )
-        return self.homes[home] if is_spelled or self.told_apart.search(text) else self.code
+        is_begun = head == home or named[home] > named.get(self.country, 0)
+        is_spelled = is_begun and bool(self.spelled.search(text)) and not self.unlike.search(text)
+        is_market = home in self.markets and bool(self.markets[home].search(text)) and not self.elsewhere.search(text)
+        return self.homes[home] if is_spelled or is_market or self.told_apart.search(text) else self.code
 
     @property
     def country(self) -> str:
@@ -80,6 +87,9 @@ def home_money(language: str) -> tuple[HomeMoney, ...]:
                     told_apart=_any_of(row.get("told_apart", ())),
                     spelled=_any_of(row.get("spelled", ())),
                     unlike=_any_of(row.get("unlike", ())),
+                    markets={country: _any_of(cues) for country, cues in row.get("markets", {}).items()},
+                    elsewhere=_any_of(row.get("elsewhere", ())),
+                    behind=_any_of(row.get("behind", ())),
                 )
             )
         except re.error as error:

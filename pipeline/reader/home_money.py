@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.catalog.home_money import home_money, most_named
+from pipeline.catalog.home_money import HomeMoney, home_money, most_named
 from pipeline.languages import known, language
 from pipeline.reader.inputs import DocumentInput, NumberInput
 
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
 _COUNTED = "count:"
+_HEAD = 20  # characters that a text begins with, in which a place is that of its paper
 
 
 def told(document: DocumentInput) -> DocumentInput:
@@ -19,24 +20,26 @@ def told(document: DocumentInput) -> DocumentInput:
     if document.language not in known() or not document.numbers:
         return document
     named = Counter(region.country for region in document.regions)
-    signs = {
-        money.code: (money.alone, money.of(document.text, named))
+    head = next((region.country for region in document.regions if region.start < _HEAD), None)
+    homes = [
+        (money, money.of(document.text, named, head))
         for money in home_money(document.language)
         if any(_is_in(number, money.code) for number in document.numbers)
-    }
+    ]
     shared = language(document.language).units.shared
-    numbers = tuple(_of_sign(_of_word(number, shared, named), signs) for number in document.numbers)
-    return replace(document, numbers=numbers)
+    words = (_of_word(number, shared, named) for number in document.numbers)
+    return replace(document, numbers=tuple(_of_sign(number, homes, document.text) for number in words))
 
 
 def _is_in(number: NumberInput, code: str) -> bool:
     return number.claim.unit == code or number.claim.unit.startswith(f"{code}/")
 
 
-def _of_sign(number: NumberInput, signs: Mapping[str, tuple[re.Pattern[str], str]]) -> NumberInput:
-    for code, (alone, home) in signs.items():
-        if home != code and _is_in(number, code) and alone.search(number.claim.surface):
-            return _in(number, home + number.claim.unit.removeprefix(code))
+def _of_sign(number: NumberInput, homes: list[tuple[HomeMoney, str]], text: str) -> NumberInput:
+    for money, home in homes:
+        is_alone = money.alone.search(number.claim.surface) and not money.behind.match(text, number.end)
+        if home != money.code and _is_in(number, money.code) and is_alone:
+            return _in(number, home + number.claim.unit.removeprefix(money.code))
     return number
 
 

@@ -7,6 +7,8 @@ from pipeline.reader import home_money
 
 OTTAWA = "OTTAWA - Canada's Nordfisk said revenue rose 4 per cent to $9 million."
 
+TORONTO = "In Toronto, Ottawa and all of Canada trade was thin."
+
 
 def units_of(text: str, language: str = "en") -> dict[str, str]:
     document = home_money.told(propose(text, language, None))
@@ -32,6 +34,12 @@ def units_of(text: str, language: str = "en") -> dict[str, str]:
             "USD",
         ),
         ("Nordfisk said revenue rose 4 per cent to $9 million.", "USD"),
+        ("OTTAWA - Nordfisk, 4 per cent up, earned $9 million, most of it in U.S. and American shops.", "CAD"),
+        (f"{TORONTO} Nordfisk rose as the S&P/TSX lost 4%, to $9 million.", "CAD"),
+        (f"{TORONTO} Nordfisk (NYSE: NFK) rose as the S&P/TSX lost 4%, to $9 million.", "USD"),
+        (f"{OTTAWA} It reports its results in U.S. dollars.", "USD"),
+        ("WELLINGTON - New Zealand's Nordfisk, an Australian firm's, rose 4 per cent to $9 million.", "NZD"),
+        ("OTTAWA - Canada's Nordfisk rose 4 per cent to $9 million U.S. in an hour.", "USD"),
     ],
 )
 def test_a_sign_alone_is_of_the_country_that_the_text_is_of(text: str, unit: str) -> None:
