@@ -26,17 +26,17 @@ _SIGN = r"[\d\n(),;:.?!–—\"“”]|[^\W_]*[$€£¥₩%]"  # that ends the w
 class Around:
     """`not_before`: words that end a run of words before the metric, `negations`: those that turn it round. `surely`
     and `maybe`: prepositions behind it; with one of `not_from` next to it the former begins a time; with `asides` a
-    comma may stand before them. `ends`: what ends the words behind a preposition. `led_to`: what a change led to, which
-    may stand before these: *5% to $40 in*. `ahead`: words at the head of a sentence that limit what follows:
-    *Excluding fees, its*; `without` stands for them. `parts`: a part of the business; `parts_had`: with what it had, up
-    to the metric: *its film division saw*. `of_which`: between the metric and a number that is a part of what is told
-    before. `apart`: words between a preposition and a number that tell of another moment or another's word: *in
-    after-hours trading, after closing at*. `owners`: what may stand behind the name of the metric's owner, beside a
-    blank. `heads`: what limits from the head of a sentence where it is known, the shortest first: *In Europe,*.
-    `anywhere`: words -> what says the same of a whole sentence; `earlier`: further up in the text; `leading`: of a
-    number that it stands before: *from a previous forecast of*. `unknown`: what leaves unknown what is counted, around
-    a | in the place of the metric's words: *| between 13 and 17*. `per`: of what a number is told, right behind it:
-    *$45 a barrel*."""
+    comma may stand before them. `ends`: what ends the words behind a preposition. `led_to`: what a change led to,
+    which may stand before these: *5% to $40 in*. `ahead`: words at the head of a sentence that limit what follows:
+    *Excluding fees, its*; `without` stands for them. `parts`: a part of the business; `parts_had`: with what it had,
+    up to the metric: *its film division saw*; `parts_at_head`: *In the film division, its*. `of_which`: between the
+    metric and a number that is a part of what is told before. `apart`: words between a preposition and a number that
+    tell of another moment or another's word: *in after-hours trading, after closing at*. `owners`: what may stand
+    behind the name of the metric's owner, beside a blank. `heads`: what limits from the head of a sentence where it
+    is known, the shortest first: *In Europe,*. `anywhere`: words -> what says the same of a whole sentence;
+    `earlier`: further up in the text; `leading`: of a number that it stands before: *from a previous forecast of*.
+    `unknown`: what leaves unknown what is counted, around a | in the place of the metric's words: *| between 13 and
+    17*. `per`: of what a number is told, right behind it: *$45 a barrel*."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -48,6 +48,7 @@ class Around:
     without: str
     parts: re.Pattern[str]
     parts_had: re.Pattern[str]
+    parts_at_head: re.Pattern[str]
     of_which: re.Pattern[str]
     apart: re.Pattern[str]
     owners: tuple[str, ...]
@@ -76,6 +77,7 @@ def around(language: str) -> Around:
         without=next(iter(row.get("ahead", ())), ""),
         parts=_any_of(row.get("parts", ())),
         parts_had=_parts_had(row.get("parts", ()), row.get("had", ()), row.get("particles", ())),
+        parts_at_head=_parts_at_head(row.get("parts", ()), row.get("maybe", ())),
         of_which=_any_of(row.get("of_which", ())),
         apart=_any_of(row.get("apart", ())),
         owners=(" ", *row.get("owners", ())),
@@ -101,6 +103,12 @@ def _parts_had(parts: Sequence[str], had: Sequence[str], particles: Sequence[str
         told = rf"\b(?:(?:,| that| which)[^,.;\n]{{3,60}},)? (?:{'|'.join(had)})"
         return re.compile(rf"{subject}{told}(?: [^\s.,;:]+){{0,{WORDS_BEFORE}}} \Z", re.IGNORECASE)
     return re.compile(rf"{subject}(?:{'|'.join(particles)})?(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z", re.IGNORECASE)
+
+
+def _parts_at_head(parts: Sequence[str], prepositions: Sequence[str]) -> re.Pattern[str]:
+    """A part of the business before the first comma of a sentence; none where a language lists no prepositions."""
+    clause = rf"(?:{'|'.join(prepositions) or '(?!)'}) (?P<words>[^.,;:\n]{{0,40}}?\b(?:{'|'.join(parts) or '(?!)'})),"
+    return re.compile(rf"{_HEAD}{clause}(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z", re.IGNORECASE)
 
 
 def _head(words: str) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ class Texts(TypedDict, total=False):
     """The text around the words of a metric and around its number. `before` ends where the metric begins, `after`
     begins where it ends; `between`: from the metric to a number behind it; `behind` begins where the number ends,
     `leading` ends where it begins, both within its sentence; `earlier`: all of the text before it that counts;
-    `label`: of the row of a table whose head names the metric, or of the line."""
+    `label`: of the row of a table whose head names the metric, or of the line; `section`: the heading over it."""
 
     before: str
     after: str
@@ -31,11 +31,12 @@ class Texts(TypedDict, total=False):
     leading: str
     behind: str
     label: str
+    section: str
     sentence: str
     earlier: str
 
 
-_NO_TEXTS = Texts(before="", after="", between="", leading="", behind="", label="", sentence="", earlier="")
+_NO_TEXTS = Texts(before="", after="", between="", leading="", behind="", label="", section="", sentence="", earlier="")
 
 
 def limit_among(
@@ -96,8 +97,12 @@ def _surely(text: Texts, where: Around) -> Iterator[str]:
         yield f" {where.without} {ahead['words']}"
     if part := where.parts_had.search(text["before"]) or where.parts_had.search(text["leading"]):
         yield f" {part['words']}"
+    if part := where.parts_at_head.search(text["before"]):
+        yield f" {part['words']}"
     if text["label"]:
         yield f" {text['label']}"
+    if where.parts.search(text["section"]):
+        yield f" {text['section']}"
 
 
 def _at_head(known: str, text: Texts, where: Around) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 
 from pipeline.catalog.limits_around import Texts
 from pipeline.model import Span
+from pipeline.reader.sections import heading_over
 
 _WIDTH = 120  # characters on each side of the words
 _MOST = 300  # characters of its sentence on each side of a number, and of a row that may label it
@@ -29,6 +30,9 @@ def beside(text: str, number: Span, sentence: Span, words: Span | None) -> Texts
         found["between"] = text[max(words.end, number.start - _WIDTH) : number.start]
         line = text.rfind("\n", 0, number.start) + 1
         found["label"] = _row_label(text, line, number, words) or _heading(text, line, words)
+    heading = heading_over(text, number.start)
+    if heading is not None:
+        found["section"] = text[heading.start : heading.end]
     return found
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: F401 - of the example
 from itertools import islice
 
+from pipeline.reader.bracketed import bracketed
 from pipeline.reader.chooser import Chooser
 from pipeline.reader.compared import in_order
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
+from pipeline.reader.own_names import own_name
 from pipeline.reader.own_places import own_place
 from pipeline.reader.own_times import own_times
 from pipeline.reader.owners import to_owners
@@ -71,13 +73,13 @@ def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, D
     }
     return {
         number: {slot: _decision(slot, one) for slot, one in _by_its_words(view, number, passed).items()}
-        for number, passed in to_owners(view, joined(view, second)).items()
+        for number, passed in to_owners(view, bracketed(view, joined(view, second))).items()
     }
 
 
 def _by_its_words(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
-    """The slots of one number with the place and the time that the words right beside it say."""
-    return in_order(own_times(view, number, own_place(view, number, passed)))
+    """The slots of one number with the name, the place and the time that the words right beside it say."""
+    return in_order(own_times(view, number, own_place(view, number, own_name(view, number, passed))))
 
 
 def first_pass(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict[str, Pass]:

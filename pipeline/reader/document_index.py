@@ -10,7 +10,7 @@ from math import inf
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.chains import Chains
 from pipeline.reader.full_names import FullNames
-from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput
+from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput, TimeInput
 from pipeline.reader.time_features import Days
 
 
@@ -65,6 +65,21 @@ class DocumentIndex:
         starts = self._numbers.get(sentence, [])
         place = bisect_right(starts, start)
         return starts[place] if place < len(starts) else None
+
+    @cached_property
+    def _times(self) -> dict[int, list[TimeInput]]:
+        found = defaultdict(list)
+        for one in self.document.times:
+            found[one.sentence].append(one)
+        return found
+
+    def times_of(self, sentence: int) -> list[TimeInput]:
+        """The times that it prints, and what its words may mean and shift to."""
+        return self._times.get(sentence, [])
+
+    @cached_property
+    def shifted(self) -> frozenset[Days]:
+        return frozenset(one.days for one in self.document.times if one.source == "shifted")
 
     @cached_property
     def country_sentences(self) -> dict[str, list[int]]:

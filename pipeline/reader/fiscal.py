@@ -12,6 +12,7 @@ from pipeline.reader.time_features import Days
 
 _MONTHS, _YEAR = 3, 12  # of a quarter and a year
 _LENGTHS = range(80, 101)  # days of a quarter
+_WEEKS_OF_YEAR = range(358, 380)  # days of 52 and 53 weeks
 _NEAR = timedelta(days=7)  # from the end of a quarter of 13 weeks to that of a month
 _SAME = 4  # the flag of words that mean the time spoken of before: the quarter
 _Moved = dict[Days, Days]  # days by the calendar -> days of the fiscal year
@@ -41,7 +42,7 @@ def _named(document: DocumentInput, published: date) -> dict[TimeInput, Days]:
         further.setdefault((one.sentence, one.upto), []).append(one)
     words = {(one.sentence, one.upto) for one in printed}
     stated = {_phase(one.days) for key, every in further.items() if key not in words for one in every}
-    stated |= {_phase(one.days) for one in printed}
+    stated |= {_phase(one.days) for one in printed} | {_phase(_last_quarter(one)) for one in _long(document)}
     found: dict[TimeInput, Days] = {}
     for one in printed:
         others = [other for other in further.get((one.sentence, one.upto), ()) if _are_apart(other, one)]
@@ -50,6 +51,19 @@ def _named(document: DocumentInput, published: date) -> dict[TimeInput, Days]:
             days = _whole(max(begun, key=attrgetter("start")).days)
             found |= {one: days} if _phase(days) in stated else {}
     return found
+
+
+def _long(document: DocumentInput) -> list[TimeInput]:
+    """Halves and years of weeks that the text says the end of: *the first half, which ended Aug. 1*."""
+    printed = {(one.sentence, one.upto): one for one in document.times if one.source == "printed"}
+    further = [one for one in document.times if one.source == "further"]
+    halves = [one for one in further if one.grain == Grain.HALF and (one.sentence, one.upto) in printed]
+    years = [one for one in further if one.grain == Grain.WEEK and (one.end - one.start).days in _WEEKS_OF_YEAR]
+    return [one for one in halves if _are_apart(one, printed[one.sentence, one.upto])] + years
+
+
+def _last_quarter(one: TimeInput) -> Days:
+    return add_months(one.end, -_MONTHS), one.end
 
 
 def _reported(document: DocumentInput, named: dict[TimeInput, Days], published: date) -> dict[TimeInput, Days]:

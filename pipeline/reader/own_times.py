@@ -1,26 +1,38 @@
 """Times that are a figure's own by what is printed. Annual sales are those of a year, whatever shorter time is near
-(*with annual sales of $46 billion, it said second-quarter sales rose*); what stands in brackets behind a time was so
-then (*fewer than in February (6.1 million)*); what has come about over some time, or was so before, is of no day that
-is told beside it (*which have fallen 30 percent, closed on Friday*)."""
+(*with annual sales of $46 billion, it said second-quarter sales rose*), half-year sales those of six months; what
+stands in brackets behind a time was so then (*fewer than in February (6.1 million)*); what has come about over some
+time, or was so before, is of no day that is told beside it (*which have fallen 30 percent, closed on Friday*)."""
 
 import re
 from collections.abc import Hashable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipeline.model import ClaimKind, Modality
 from pipeline.reader.compared import without
+from pipeline.reader.inputs import TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
+from pipeline.reader.sections import heading_over
 
-_LEAST = 300  # days of what may be called a year
 _QUARTER = 80  # days that a quarter has at least
+_DAYS = {  # by the groups of a language's `lengths`
+    "year": range(300, 10_000),
+    "nine_months": range(260, 291),
+    "half": range(170, 200),
+    "quarter": range(_QUARTER, 105),
+}
 _NEAR = 12  # characters before the words for a metric that may say that it is annual
 _OPENED, _CLOSED = re.compile(r"\s?\([^()\d\n]{0,8}\Z"), re.compile(r"[^()\n]{0,25}\)")
 _PRINTED = frozenset({"printed", "shifted", "further"})
+_CELL = " | "  # between the cells of a row
+_ASIDE = 3  # flags of a time that tell that it is relative, compared with, or the day of a report
+_OPENING = 8  # characters before the time that a sentence begins with
+_MORE, _EDGE = 25, 4  # characters of a heading beside its time, and of these before it or behind it
 _FROM = 12  # characters before a time that tell that a change is from it
 _BEFORE = 60  # characters before a number that may say that it is of no single day
 _BEHIND = re.compile(r"\s(?:\w+\s){0,2}")  # up to a day that is
 ONE_DAY = timedelta(days=1)
+_LONG_PAST = timedelta(days=200)
 _OTHERS = frozenset({ClaimKind.RATE, ClaimKind.SHARE})  # prices rise at an annual rate in a month
 
 
@@ -28,9 +40,52 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     """The slots of one number; times that are not its own have no chance."""
     if not {"kind", "period", "metric"} <= passed.keys():
         return passed
-    for rule in (_of_a_year, _in_brackets, _of_no_day, _not_from, _come_about):
+    for rule in (_as_long, _at_head, _in_section, _in_brackets, _of_no_day, _not_from, _come_about):
         passed = rule(view, number, passed)
     return passed
+
+
+def _at_head(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """In a sentence that begins with a time (*For the six months, net profit was*) and prints no other one, times that
+    stand elsewhere have no chance."""
+    row, document = view.row(number), view.document
+    start, _ = document.sentences[row.sentence]
+    times = view.index.times_of(row.sentence)
+    opening = [one for one in times if one.at - start <= _OPENING and not any(one.flags[:_ASIDE])]
+    heads = [one for one in opening if document.text[one.upto : one.upto + 1] == ","]
+    upto = max((one.upto for one in heads if one.upto <= row.start), default=-1)
+    if upto < 0 or any(one.at >= upto and one.source == "printed" for one in times):
+        return passed
+    near = {one.days for one in times} | view.index.shifted
+    return _apart_from({key for key in passed["period"].options.keys if key and key not in near}, passed)
+
+
+def _in_section(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """Under a heading that is a time (*Full Year 2024:*, *Third Quarter Highlights*), in a sentence that prints none,
+    times that stand elsewhere have no chance; columns of a table have their own."""
+    row = view.row(number)
+    own, over = view.index.times_of(row.sentence), _over(view, row.start)
+    if not over or any(one.source == "printed" for one in own):
+        return passed
+    near = {one.days for one in (*own, *over)} | view.index.shifted
+    return _apart_from({key for key in passed["period"].options.keys if key and key not in near}, passed)
+
+
+def _over(view: View, at: int) -> list[TimeInput]:
+    """The times of the heading over a place, where it is one; of a cell none."""
+    text = view.document.text
+    heading = None if _CELL in text[text.rfind("\n", 0, at) + 1 : at] else heading_over(text, at)
+    if heading is None:
+        return []
+    length = heading.end - heading.start
+    times = view.index.times_of(view.index.sentence_of(heading.start))
+    within = [one for one in times if heading.start <= one.at < heading.end]
+    is_time = any(
+        min(one.at - heading.start, heading.end - one.upto) <= _EDGE and length - (one.upto - one.at) <= _MORE
+        for one in within
+        if (one.end - one.start).days >= _QUARTER
+    )
+    return within if is_time else []
 
 
 def _not_from(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -50,14 +105,26 @@ def _come_about(view: View, _: int, passed: Mapping[str, Pass]) -> Mapping[str, 
     """What has come about is of no day, week or month that begins after the day that follows publication: a text of the
     28th does not mean the 31st by *late December*. Fiscal quarters and years may have begun."""
     published = view.document.published
-    if published is None or "modality" not in passed or str(passed["modality"].best) != Modality.ACTUAL:
+    if published is None or "modality" not in passed:
         return passed
+    if str(passed["modality"].best) != Modality.ACTUAL:
+        return _still_to_come(published, passed)
     coming: set[Hashable] = {
         key
         for key in passed["period"].options.keys
         if isinstance(key, tuple) and key[0] > published + ONE_DAY and (key[1] - key[0]).days < _QUARTER
     }
     return _apart_from(coming, passed) if coming else passed
+
+
+def _still_to_come(published: date, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """What is expected is of no single day that is long past: *1 million users at the end of September*, in August."""
+    gone: set[Hashable] = {
+        key
+        for key in passed["period"].options.keys
+        if isinstance(key, tuple) and key[1] - key[0] == ONE_DAY and published - key[1] > _LONG_PAST
+    }
+    return _apart_from(gone, passed) if gone else passed
 
 
 def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -90,17 +157,18 @@ def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping
     return _apart_from({key for key in passed["period"].options.keys if key not in before}, passed)
 
 
-def _of_a_year(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
-    """Of an annual metric the times that are shorter have no chance."""
+def _as_long(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """Of an annual, half-year or quarterly metric the times that are shorter have no chance, nor have those that are
+    longer than its part of a year."""
     shown = view.beliefs[number]["metric"].place(passed["metric"].best)
     if shown is None or shown.start < 0 or ClaimKind(str(passed["kind"].best)) in _OTHERS:
         return passed
-    if not view.document.joins.yearly.search(
-        view.document.text, max(0, shown.start - _NEAR), shown.start + len(shown.text)
-    ):
+    text, upto = view.document.text, shown.start + len(shown.text)
+    said = view.document.joins.lengths.search(text, max(0, shown.start - _NEAR), upto)
+    if said is None:
         return passed
-    period = passed["period"]
-    short: set[Hashable] = {
-        key for key in period.options.keys if isinstance(key, tuple) and (key[1] - key[0]).days < _LEAST
+    days = _DAYS[str(said.lastgroup)]
+    others = {
+        key for key in passed["period"].options.keys if isinstance(key, tuple) and (key[1] - key[0]).days not in days
     }
-    return {**passed, "period": without(period, short)}
+    return _apart_from(set[Hashable](others), passed)

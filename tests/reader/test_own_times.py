@@ -177,3 +177,83 @@ def test_what_a_change_led_to_is_not_of_the_time_that_it_is_from(text, is_left):
     view = view_of(document, {0: said, 1: said})
     best = own_times(view, 1, first_pass(view, 1, {slot: trusting() for slot in said}))["period"].best
     assert best == (before if is_left else QUARTER)
+
+
+LISTED = "Second quarter of 2025:\n• Users: 3 million\n\n"
+MADE = "In the second quarter it made much."
+HALF, NINE = (date(2025, 1, 1), date(2025, 7, 1)), (date(2025, 1, 1), date(2025, 10, 1))
+SPRING, YEAR_BEFORE = (date(2025, 4, 1), date(2025, 7, 1)), (date(2024, 1, 1), date(2025, 1, 1))
+
+
+def best_of(text: str, metric: str, *chances: tuple[date, date], code: str = "en", modality: str = "actual") -> object:
+    """The time of the last figure, where the network believes in these times, the first ones most."""
+    document = propose(text, code, date(2025, 11, 3))
+    period = {days: 0.6 / 2**place for place, days in enumerate(chances)} | {None: 0.01}
+    said = {"metric": {metric: 0.9}, "kind": {"level": 0.9}, "modality": {modality: 0.9}, "period": period}
+    number = len(document.numbers) - 1
+    view = view_of(document, dict.fromkeys(range(number + 1), said))
+    return own_times(view, number, first_pass(view, number, {slot: trusting() for slot in said}))["period"].best
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "metric", "days"),
+    [
+        ("en", "Half-year sales to June were $46 million.", "sales", HALF),
+        ("en", "Nine-month revenue reached $46 million.", "revenue", NINE),
+        ("en", "Quarterly profit was $46 million.", "Quarterly profit", SPRING),
+        ("en", "Second-quarter profit was $46 million.", "Second-quarter profit", SPRING),
+        ("ru", "Полугодовая выручка составила 46 млн рублей.", "Полугодовая выручка", HALF),
+        ("ru", "Квартальная прибыль составила 46 млн рублей.", "прибыль", SPRING),
+    ],
+)
+def test_a_figure_is_of_as_long_a_time_as_its_words_say(code, text, metric, days):
+    june = (date(2025, 6, 1), date(2025, 7, 1))
+    assert best_of(text, metric, june, YEAR_BEFORE, SPRING, HALF, NINE, code=code) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"{MADE} For the first six months, profit was $46 million.", HALF),
+        (f"{MADE} In the first half of 2025, profit was $46 million.", HALF),
+    ],
+)
+def test_a_sentence_that_begins_with_a_time_is_of_it(text, days):
+    assert best_of(text, "profit", SPRING, days) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MADE} From the first half of 2025, profit rose to $46 million.",
+        f"{MADE} In the first half of 2025, it said of the quarter, profit was $46 million.",
+        "In the second quarter it made much; in the first half of 2025 profit was $46 million.",
+        f"{MADE} Last year, profit was $46 million.",
+    ],
+    ids=["no comma behind the time", "another time", "not at the head", "relative times"],
+)
+def test_other_sentences_are_left_to_the_reader(text):
+    assert best_of(text, "profit", SPRING, HALF) == SPRING
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"{LISTED}First half of 2025:\n• Revenue of $46 million", HALF),
+        (f"{LISTED}First Half of 2025 Summary\n\nRevenue was $46 million.", HALF),
+        (f"{LISTED}First half of 2025:\n• In the second quarter $46 million", SPRING),
+        (f"{MADE}\n\nBoats had a first half of 2025 to forget\n\nIt sold $46 million.",
+         SPRING),
+        (f"{LISTED}First half of 2025 | Second quarter\nRevenue | $46 million", SPRING),
+    ],
+    ids=["a list", "sentences", "a time of its own", "a headline", "a table"],
+)  # fmt: skip
+def test_a_heading_that_is_a_time_holds_for_what_is_below(text, days):
+    assert best_of(text, "Revenue", SPRING, HALF) == days
+
+
+def test_what_is_expected_is_of_no_day_long_past():
+    text = "It expects 46 million users at the end of March, after 3 million at the end of March last year."
+    day, coming = (date(2025, 3, 31), date(2025, 4, 1)), (date(2026, 3, 31), date(2026, 4, 1))
+    assert best_of(text, "users", day, coming, modality="forecast") == coming
+    assert best_of(text, "users", day, coming) == day

@@ -6,6 +6,7 @@ They are offered to the reader beside what the grammar gives, and block no numbe
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from pipeline.languages import calendar
 from pipeline.languages.en.periods_further_fiscal import of_fiscal_years
@@ -13,14 +14,12 @@ from pipeline.languages.en.periods_further_spans import of_comparisons, of_spans
 from pipeline.languages.en.periods_resolved import COUNT, MONTH, MONTHS_OF, TIMES, YEAR, closing_day
 from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.times import Days, FurtherTimes, PlacedDays
-from pipeline.languages.words import number_table
 from pipeline.model import Grain
 
 _DAY = timedelta(days=1)
 _QUARTER = timedelta(weeks=13)
 _SOON = 150  # days from publication to a month that is still to come
 _SATURDAY = 5
-_CENTURIES = number_table("en", "centuries")
 _Further = Callable[[re.Match[str], date], Iterable[Days | None]]
 
 
@@ -85,39 +84,18 @@ def _trading_days(match: re.Match[str], published: date) -> Iterable[Days | None
 
 
 def _first_months(match: re.Match[str], published: date) -> Iterable[Days | None]:
-    """nine-month sales: the first nine months of the year, of the last one that has had so many."""
-    months = TIMES.count_of(match["c"])
-    for year in (published.year, published.year - 1):
-        end = calendar.add_months(date(year, 1, 1), months)
-        if end <= published:
-            yield calendar.months_until(end, months)
-            return
-
-
-def _two_years(_: re.Match[str], published: date) -> Iterable[Days | None]:
-    yield calendar.span(date(published.year, 1, 1), Grain.YEAR, 2)
-
-
-def _weeks_ago(match: re.Match[str], published: date) -> Iterable[Days | None]:
-    weeks = TIMES.count_of(match["c"]) if match["c"] else 2
-    yield calendar.span(published - timedelta(weeks=weeks), Grain.DAY)
+    """nine-month sales, half-year profit: the first months of the year, of the last one that has had so many, and so
+    many up to the end of the last quarter."""
+    counted = match["c"] or match["c0"]
+    months = TIMES.count_of(counted) if counted else MONTHS_OF["half-year"]
+    ends = (calendar.add_months(date(year, 1, 1), months) for year in (published.year, published.year - 1))
+    yield from (calendar.months_until(end, months) for end in islice((end for end in ends if end <= published), 1))
+    quarter = calendar.holding(published, Grain.QUARTER)
+    yield calendar.months_until(quarter.start, months) if quarter else None
 
 
 def _year(match: re.Match[str], _: date) -> Iterable[Days | None]:
     yield calendar.span(date(int(match["y"]), 1, 1), Grain.YEAR)
-
-
-def _century(match: re.Match[str], _: date) -> Iterable[Days | None]:
-    groups = match.groupdict()
-    first = 100 * (int(groups["y"]) if groups.get("y") else _CENTURIES[match["n"].lower()] - 1)
-    yield Days(date(first, 1, 1), date(first + 100, 1, 1), Grain.YEAR)
-
-
-def _quarters(match: re.Match[str], published: date) -> Iterable[Days | None]:
-    """the second and third quarters of this year."""
-    year = TIMES.year_of(match, published)
-    first, last = TIMES.number(match["n"]), TIMES.number(match["n2"])
-    yield calendar.parts_of_year(Grain.QUARTER, first, last, year, published)
 
 
 def _coming_month(match: re.Match[str], published: date) -> Iterable[Days | None]:
@@ -128,16 +106,7 @@ def _coming_month(match: re.Match[str], published: date) -> Iterable[Days | None
         yield later
 
 
-def _days(match: re.Match[str], published: date) -> Iterable[Days | None]:
-    """from March 1, 2018 to March 1 of this year."""
-    last = calendar.day_of(
-        int(match["d2"]), TIMES.month_number(match["m2"]), TIMES.year_of(match, published), published
-    )
-    year = int(match["y1"]) if match["y1"] else last.start.year if last else None
-    yield calendar.through(calendar.day_of(int(match["d"]), TIMES.month_number(match["m"]), year, published), last)
-
-
-_GIVEN = {"count": COUNT, "month": MONTH, "year": YEAR, "centuries": "|".join(_CENTURIES)}
+_GIVEN = {"count": COUNT, "month": MONTH, "year": YEAR}
 _P = compiled_patterns("en", "periods_further", _GIVEN)
 # by the names of their patterns
 _MEANINGS: Mapping[str, _Further] = {
@@ -149,13 +118,7 @@ _MEANINGS: Mapping[str, _Further] = {
     "few_days": _past,
     "trading_days": _trading_days,
     "first_months": _first_months,
-    "two_years": _two_years,
-    "weeks_ago": _weeks_ago,
     "touching_year": _year,
-    "century": _century,
-    "hundreds": _century,
-    "quarters": _quarters,
-    "days_of_years": _days,
     "coming_month": _coming_month,
 }
 

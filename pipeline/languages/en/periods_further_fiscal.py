@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pipeline.languages.calendar import add_months
+from pipeline.languages.calendar import add_months, months_until
 from pipeline.languages.en.periods_resolved import COUNT, DATE, MONTH, TIMES, closing_day
 from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.times import Days, PlacedDays
@@ -15,12 +15,16 @@ _DAY = timedelta(days=1)
 _SOON = 100  # days from publication to a quarter of which one may speak already
 _FIRST = 2000  # the year of two digits
 # where a text speaks of fiscal years and does not say when they begin: India and Japan, Australia, America's government
-_COMMON: tuple[tuple[int, int], ...] = ((4, 1), (7, 1), (10, 1))
+_COMMON = ((4, 1), (7, 1), (10, 1))
 _CALENDAR = (1, 1)  # as most firms count; a year that is named by its number is proposed already
 _NEAR = 300  # characters from a quarter's number to the months that it has
 _MOST = 4  # beginnings that are taken from one text
 _ANY = 2001  # a common year, to count days in
+_Beginnings = tuple[tuple[int, int], ...]  # month and day
+_Placed = tuple[re.Match[str], Days | None]
 _P = compiled_patterns("en", "periods_further_fiscal", {"count": COUNT, "month": MONTH})
+_QUARTER = 3  # months
+_GRAINS = {_QUARTER: Grain.QUARTER, 6: Grain.HALF}
 _FORWARD = frozenset({"next", "coming"})
 _BACK = frozenset({"last", "previous"})
 
@@ -31,19 +35,35 @@ def of_fiscal_years(text: str, published: date) -> Iterable[PlacedDays]:
         for beginning in stated or _common(match):
             for start in _starts(match, beginning, published):
                 yield PlacedDays(*match.span(), Days(start, add_months(start, 12), Grain.YEAR))
+    for match, days in (*_next_years(text, stated, published), *_parts(text, stated, published)):
+        if days:
+            yield PlacedDays(*match.span(), days)
+
+
+def _next_years(text: str, stated: _Beginnings, published: date) -> Iterable[_Placed]:
     for match in _P["next_years"].finditer(text) if stated else ():
         for beginning in stated:
             start, months = _holding(beginning, published), 12 * TIMES.count_of(match["c"])
             for first in (start, add_months(start, 12)):
-                yield PlacedDays(*match.span(), Days(first, add_months(first, months), Grain.YEAR))
+                yield match, Days(first, add_months(first, months), Grain.YEAR)
+
+
+def _parts(text: str, stated: _Beginnings, published: date) -> Iterable[_Placed]:
+    """Its quarters and halves, by their numbers, by the year that they name, and by what they end with."""
+    for match in _P["part_of_year"].finditer(text):
+        number, months = _first_month(match["q"].upper())
+        for month, day in stated or _COMMON:
+            start = add_months(date(_FIRST + int(match["yy"]) - 1, month, day), number)
+            if (start - published).days <= _SOON:
+                yield match, Days(start, add_months(start, months), _GRAINS.get(months, Grain.MONTH))
+    for match, end, number, size in _closings(text, published):
+        if number and size == _QUARTER:
+            yield match, months_until(end, size)
     for match in _P["quarterly"].finditer(text) if stated else ():
-        for beginning in stated:
-            days = _part(match, beginning, published)
-            if days:
-                yield PlacedDays(*match.span(), days)
+        yield from ((match, _part(match, beginning, published)) for beginning in stated)
 
 
-def _common(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
+def _common(match: re.Match[str]) -> _Beginnings:
     """Of a year that is named as a fiscal one: FY26, 2008/09, 2024-25, this business year, full-year."""
     if match["yy"] or (match["y2"] and int(match["y2"][1:]) == (int(match["y"]) + 1) % 100):
         return _COMMON
@@ -80,8 +100,15 @@ def _part(match: re.Match[str], beginning: tuple[int, int], published: date) -> 
     for year in (published.year + 1, published.year, published.year - 1, published.year - 2):
         start = add_months(date(year, *beginning), size * (number - 1))
         if (start - published).days <= _SOON:
-            return Days(start, add_months(start, size), Grain.QUARTER if size == 3 else Grain.HALF)
+            return months_until(add_months(start, size - 12 * bool(match["ago"])), size)
     return None
+
+
+def _first_month(part: str) -> tuple[int, int]:
+    """How many months of the year lie before Q2, 2Q, H1 or 9M of it, and how many it has."""
+    number = int(part.strip("QHM"))
+    months = number if part.endswith("M") else 6 if part.startswith("H") else 3
+    return (0 if part.endswith("M") else months * (number - 1)), months
 
 
 def _number_and_size(word: str, grain: str | None) -> tuple[int, int]:
@@ -90,32 +117,31 @@ def _number_and_size(word: str, grain: str | None) -> tuple[int, int]:
     return (12 // size if number < 0 else number), size
 
 
-def _beginnings(text: str, published: date) -> tuple[tuple[int, int], ...]:
+def _beginnings(text: str, published: date) -> _Beginnings:
     """Month and day on which the text's fiscal years begin, those of the calendar left out."""
     found = [*_by_ends(text, published), *_by_begins(text), *_by_months(text)]
     return tuple(dict.fromkeys(one for one in found if one != (1, 1)))[:_MOST]
 
 
 def _by_ends(text: str, published: date) -> Iterable[tuple[int, int]]:
-    """the year to March, the fourth quarter ended April 30; three months to 27 November, of a quarter named before."""
-    for match in _P["ends"].finditer(text):
-        yield from _counted_back(text, match.end(), match["n"], match["g"], published)
+    for _, end, number, size in _closings(text, published):
+        yield _as_beginning(add_months(end, -number * size if number else -12))
+
+
+def _closings(text: str, published: date) -> Iterable[tuple[re.Match[str], date, int, int]]:
+    """the year to March, the fourth quarter ended April 30; three months to 27 November, of a quarter named before:
+    where each ends, and its number (0 for a year) and months."""
     parts = list(_P["part"].finditer(text))
     starts = [part.start() for part in parts]
+    for match in _P["ends"].finditer(text):
+        closing = closing_day(text, match.end(), published)
+        if closing:
+            yield match, closing.end, *(_number_and_size(match["n"], match["g"]) if match["n"] else (0, 12))
     for match in _P["months_ended"].finditer(text):
         at = bisect_right(starts, match.start())
-        part = parts[at - 1] if at else None
-        if part and part["g"].lower() == "quarter" and match.start() - part.end() <= _NEAR:
-            yield from _counted_back(text, match.end(), part["n"], "quarter", published)
-
-
-def _counted_back(
-    text: str, at: int, word: str | None, grain: str | None, published: date
-) -> Iterable[tuple[int, int]]:
-    closing = closing_day(text, at, published)
-    number, size = _number_and_size(word, grain) if word else (1, 12)
-    if closing:
-        yield _as_beginning(add_months(closing.end, -number * size))
+        part, closing = parts[at - 1] if at else None, closing_day(text, match.end(), published)
+        if closing and part and part["g"].lower() == "quarter" and match.start() - part.end() <= _NEAR:
+            yield match, closing.end, *_number_and_size(part["n"], "quarter")
 
 
 def _as_beginning(day: date) -> tuple[int, int]:

@@ -204,6 +204,8 @@ SEEN = [
 ]  # fmt: skip
 HELD_OUT = [
     ("In the third quarter of last year it had 40 users.", "2025-07..2025-10"),
+    ("It had 40 users in last year's third quarter.", "2025-07..2025-10"),
+    ("It had 40 users in last year's first half.", "2025-01..2025-07"),
     ("In the final quarter of 2024 it had 40 users.", "2024-10..2025-01"),
     ("In the three months through February it had 40 users.", "2025-12..2026-03"),
     ("In the six months ended September 30, 2025, it had 40 users.", "2025-04..2025-10"),

@@ -1,0 +1,86 @@
+"""Parts of a fiscal year that is called by its number: *Q2 FY26*. The grammar reads them by the calendar. A text shows
+which months they have by a time that it prints in full (*the quarter ended September 30, 2025*); firms that report in
+rupees count from April, as their law has it, and so are their quarters without a year (*Q3 profit*) counted."""
+
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+
+from pipeline.languages.calendar import add_months
+from pipeline.languages.language import NEVER
+from pipeline.model import Claim, Grain
+from pipeline.reader.inputs import DocumentInput, TimeInput
+from pipeline.reader.time_features import Days
+
+# months from the calendar's Q2 of 2026 to the Q2 FY26 of a year that ends in December, March, June, September; and that
+# begins in April of 2026, as Japan calls it
+_STEPS = (0, -9, -6, -3, 3)
+_FROM_APRIL = -9
+_BARE = 3  # months from the calendar's quarter of a number to the one before publication of a year from April
+_RUPEES = "INR"
+_YEAR = 12  # months
+_PARTS = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})
+
+
+def told(document: DocumentInput) -> DocumentInput:
+    """The document in which such words have the days of their fiscal year, and the rules' claims have them too."""
+    if document.published is None or document.joins.fiscal_year is NEVER:
+        return document
+    steps = _steps(document, document.published)
+    if not steps:
+        return document
+    by_words = {(one.sentence, one.upto): step for one, step in steps.items()}
+    times = tuple(
+        _moved(one, steps.get(one, by_words.get((one.sentence, one.upto), 0)))
+        for one in document.times
+        if one in steps or one.source != "further" or (one.sentence, one.upto) not in by_words or _is_before(one, steps)
+    )
+    moved = {one.days: _moved(one, step).days for one, step in steps.items()}
+    numbers = tuple(replace(number, claim=_in_years(number.claim, moved)) for number in document.numbers)
+    return replace(document, times=times, numbers=numbers)
+
+
+def _is_before(one: TimeInput, steps: dict[TimeInput, int]) -> bool:
+    """Whether it is that of the calendar a year before one of those that are moved."""
+    return any(add_months(one.start, _YEAR) == other.start and one.upto == other.upto for other in steps)
+
+
+def _steps(document: DocumentInput, published: date) -> dict[TimeInput, int]:
+    """By printed time how many months it is moved; those of a year that stay where they are as well."""
+    joins, text = document.joins, document.text
+    printed = [one for one in document.times if one.source in {"printed", "last_day"}]
+    numbered = [one for one in printed if joins.fiscal_year.search(text, one.at, one.upto)]
+    is_in_rupees = any(number.claim.unit == _RUPEES for number in document.numbers)
+    full = {
+        one.days for one in printed if one not in numbered and not joins.quarter_alone.fullmatch(text, one.at, one.upto)
+    }
+    step = _step(numbered, full, is_in_rupees)
+    found = dict.fromkeys(numbered, step) if step else {}
+    if is_in_rupees and step in {None, _FROM_APRIL}:
+        alone = [one for one in printed if joins.quarter_alone.fullmatch(text, one.at, one.upto)]
+        found |= {one: _BARE for one in alone if add_months(one.end, _BARE) <= published}
+    return found
+
+
+def _step(numbered: list[TimeInput], full: set[Days], is_in_rupees: bool) -> int | None:
+    """The one by which the last of them, and then most of them, are a time that the text prints in full; None where
+    nothing shows it."""
+    parts = sorted((one for one in numbered if one.grain in _PARTS), key=attrgetter("start"), reverse=True)
+    shown = {step: [_moved(one, step).days in full for one in parts] for step in _STEPS}
+    first, second = sorted(_STEPS, key=lambda step: (shown[step][:1], sum(shown[step])), reverse=True)[:2]
+    if any(shown[first]) and (shown[first][:1], sum(shown[first])) != (shown[second][:1], sum(shown[second])):
+        return first
+    return _FROM_APRIL if numbered and is_in_rupees else None
+
+
+def _moved(one: TimeInput, step: int) -> TimeInput:
+    if one.source == "last_day":
+        end = add_months(one.end, step)
+        return replace(one, start=end - (one.end - one.start), end=end)
+    return replace(one, start=add_months(one.start, step), end=add_months(one.end, step))
+
+
+def _in_years(claim: Claim, moved: dict[Days, Days]) -> Claim:
+    period = claim.period
+    days = moved.get((period.start, period.end)) if period else None
+    return replace(claim, period=replace(period, start=days[0], end=days[1])) if period and days else claim
