@@ -14,6 +14,7 @@ _MONTHS, _YEAR = 3, 12  # of a quarter and a year
 _LENGTHS = range(80, 101)  # days of a quarter
 _WEEKS_OF_YEAR = range(358, 380)  # days of 52 and 53 weeks
 _NEAR = timedelta(days=7)  # from the end of a quarter of 13 weeks to that of a month
+_LATEST = timedelta(days=150)  # from the end of a quarter to its report
 _SAME = 4  # the flag of words that mean the time spoken of before: the quarter
 _Moved = dict[Days, Days]  # days by the calendar -> days of the fiscal year
 
@@ -49,7 +50,8 @@ def _named(document: DocumentInput, published: date) -> dict[TimeInput, Days]:
         begun = [other for other in others if other.start <= published or published < one.end]
         if begun and not any(_are_apart(other, others[0]) for other in others):
             days = _whole(max(begun, key=attrgetter("start")).days)
-            found |= {one: days} if _phase(days) in stated else {}
+            is_fiscal = document.joins.fiscal_year.search(document.text, one.at, one.upto)
+            found |= {one: days} if is_fiscal or _phase(days) in stated else {}
     return found
 
 
@@ -70,7 +72,8 @@ def _reported(document: DocumentInput, named: dict[TimeInput, Days], published: 
     """*The quarter*: the last one that has ended, where it is none of the calendar."""
     printed = _quarters(document, "printed")
     stated = [one.days for one in printed if not _is_of_calendar(one.days)]
-    last = max((days for days in (*stated, *named.values()) if days[1] <= published), key=itemgetter(1), default=None)
+    ended = (days for days in (*stated, *named.values()) if timedelta(0) <= published - days[1] <= _LATEST)
+    last = max(ended, key=itemgetter(1), default=None)
     return {one: last for one in printed if last and one.flags[_SAME] and _is_of_calendar(one.days)}
 
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pipeline.catalog.home_money import HomeMoney, home_money, most_named
 from pipeline.languages import known, language
 from pipeline.reader.inputs import DocumentInput, NumberInput
+from pipeline.reader.units import dimension
 
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W*\Z)")
-_COUNTED = "count:"
+_COUNTED, _MONEY = "count:", "money"
 _HEAD = 20  # characters that a text begins with, in which a place is that of its paper
 
 
@@ -27,8 +28,33 @@ def told(document: DocumentInput) -> DocumentInput:
         if any(_is_in(number, money.code) for number in document.numbers)
     ]
     shared = language(document.language).units.shared
-    words = (_of_word(number, shared, named) for number in document.numbers)
-    return replace(document, numbers=tuple(_of_sign(number, homes, document.text) for number in words))
+    spelled = _spelled_out(document, shared)
+    words = (
+        number if place in spelled else _of_word(number, shared, named) for place, number in enumerate(document.numbers)
+    )
+    numbers = tuple(_of_sign(number, homes, document.text) for number in words)
+    return replace(
+        document, numbers=tuple(_in(one, spelled.get(place) or one.claim.unit) for place, one in enumerate(numbers))
+    )
+
+
+def _spelled_out(document: DocumentInput, shared: Mapping[str, Mapping[str, str]]) -> dict[int, str]:
+    """The money of the numbers that name its country, Swedish crowns, and of those behind them in their sentence that
+    leave it out: *31 million Swedish crowns, against 8 million crowns*."""
+    found: dict[int, str] = {}
+    spans = [(region.start, region.end) for region in document.regions]
+    latest: dict[tuple[int, str], NumberInput] = {}
+    for place, number in enumerate(document.numbers):
+        word = _LAST_WORD.search(number.claim.surface.lower())
+        if word is None or (word[0] not in shared and dimension(number.claim.unit) != _MONEY):
+            continue
+        names_country = any(number.start < end and start < number.end for start, end in spans)
+        before = latest.get((number.sentence, word[0]))
+        if names_country:
+            found[place], latest[number.sentence, word[0]] = number.claim.unit, number
+        elif before and "(" not in document.text[before.end : number.start]:
+            found[place] = before.claim.unit
+    return found
 
 
 def _is_in(number: NumberInput, code: str) -> bool:

@@ -29,6 +29,8 @@ def days_of(text: str, words: str, published: date | None = DAY) -> set[tuple[da
         (f"{STATED} It sold 3,000 boats in the quarter.", "in the quarter", WINTER),
         ("Nordfisk earned $9 million in the quarter ended February 28. Orders in the quarter were 12.",
          "in the quarter", WINTER),
+        ("Nordfisk earned $9 million in the second quarter of fiscal 2026, which ended February 28.",
+         "the second quarter of fiscal 2026", WINTER),
     ],
 )  # fmt: skip
 def test_words_for_quarters_are_of_the_year_that_the_text_has(text, words, days):
@@ -51,8 +53,10 @@ def test_a_year_earlier_is_counted_from_them():
          "the third quarter", (date(2025, 7, 1), date(2025, 10, 1))),
         (f"{STATED} In the second quarter of 2024 it lost $1 million.", "the second quarter of 2024",
          (date(2024, 4, 1), date(2024, 7, 1))),
+        ("Nordfisk earned $9 million in the quarter ended February 28, 2025. Orders in the quarter were 12.",
+         "in the quarter", (date(2025, 10, 1), date(2026, 1, 1))),
     ],
-    ids=["of the calendar", "nearly of the calendar", "prices over a year", "with a year"],
+    ids=["of the calendar", "nearly of the calendar", "prices over a year", "with a year", "of long ago"],
 )  # fmt: skip
 def test_other_quarters_are_of_the_calendar(text, words, days):
     assert days_of(text, words) == {days}

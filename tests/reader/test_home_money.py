@@ -7,6 +7,8 @@ from pipeline.reader import home_money
 
 OTTAWA = "OTTAWA - Canada's Nordfisk said revenue rose 4 per cent to $9 million."
 
+NORWAY = "Norway and Oslo trade with Sweden."
+
 TORONTO = "In Toronto, Ottawa and all of Canada trade was thin."
 
 
@@ -73,3 +75,29 @@ def test_a_word_of_several_countries_is_that_of_the_one_named_most(language, tex
 
 def test_a_language_without_a_table_reads_its_signs_as_before() -> None:
     assert units_of("Компания из Канады заработала $9 млн.", "ru")["$9 млн"] == "USD"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        (
+            "en",
+            f"{NORWAY} Norway's Nordfisk made 31 million Swedish crowns, or 8 million crowns.",
+            ("SEK", "SEK"),
+        ),
+        (
+            "en",
+            f"{NORWAY} Norway's Nordfisk made 31 million Swedish crowns. It lost 8 million crowns.",
+            ("SEK", "NOK"),
+        ),
+        (
+            "en",
+            f"{NORWAY} Norway's Nordfisk made 31 million Swedish crowns (8 million crowns).",
+            ("SEK", "NOK"),
+        ),
+        ("ru", "Лодки дали 31 млрд белорусских рублей против 8 млрд рублей.", ("BYN", "BYN")),
+        ("ru", "Лодки дали 31 млрд белорусских рублей. В России дали 8 млрд рублей.", ("BYN", "RUB")),
+    ],
+)  # fmt: skip
+def test_money_that_names_its_country_is_of_it_and_so_is_the_next_of_its_sentence(language, text, units) -> None:
+    assert tuple(units_of(text, language).values()) == units

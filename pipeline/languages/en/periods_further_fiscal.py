@@ -51,7 +51,7 @@ def _next_years(text: str, stated: _Beginnings, published: date) -> Iterable[_Pl
 def _parts(text: str, stated: _Beginnings, published: date) -> Iterable[_Placed]:
     """Its quarters and halves, by their numbers, by the year that they name, and by what they end with."""
     for match in _P["part_of_year"].finditer(text):
-        number, months = _first_month(match["q"].upper())
+        number, months = _first_month(match)
         for month, day in stated or _COMMON:
             start = add_months(date(_FIRST + int(match["yy"]) - 1, month, day), number)
             if (start - published).days <= _SOON:
@@ -104,11 +104,14 @@ def _part(match: re.Match[str], beginning: tuple[int, int], published: date) -> 
     return None
 
 
-def _first_month(part: str) -> tuple[int, int]:
-    """How many months of the year lie before Q2, 2Q, H1 or 9M of it, and how many it has."""
-    number = int(part.strip("QHM"))
-    months = number if part.endswith("M") else 6 if part.startswith("H") else 3
-    return (0 if part.endswith("M") else months * (number - 1)), months
+def _first_month(match: re.Match[str]) -> tuple[int, int]:
+    """How many months of the year lie before Q2, 2Q, H1, the second quarter or 9M of it, and how many it has."""
+    part = (match["q"] or "").upper()
+    number, months = _number_and_size(match["n"], match["g"]) if match["n"] else (int(part.strip("QHM")), 3)
+    if part.endswith("M"):
+        return 0, number
+    months = 6 if part.startswith("H") else months
+    return months * (number - 1), months
 
 
 def _number_and_size(word: str, grain: str | None) -> tuple[int, int]:
