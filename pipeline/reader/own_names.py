@@ -15,15 +15,12 @@ _LEAST = 2  # lines of a list
 def own_name(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """The slots of one number. The name at the head of its line has the chance of all others, where it is one of the
     options."""
-    text, entity = view.document.text, passed.get("entity")
+    text, entity, code = view.document.text, passed.get("entity"), view.document.language
     head = _HEAD.match(text, text.rfind("\n", 0, view.row(number).start) + 1)
-    if entity is None or head is None or head.end() > view.row(number).start or not _is_list(text):
+    if entity is None or head is None or head.end() > view.row(number).start:
         return passed
-    name = key_of(head["name"], view.document.language)
-    if name not in entity.options.keys:
+    name, keys = key_of(head["name"], code), {*entity.options.keys}
+    names = (other for other in _HEAD.finditer(text) if key_of(other["name"], code) in keys)
+    if name not in keys or len(list(islice(names, _LEAST))) < _LEAST:
         return passed
-    return {**passed, "entity": entity.given_to(name, {*entity.options.keys} - {name})}
-
-
-def _is_list(text: str) -> bool:
-    return len(list(islice(_HEAD.finditer(text), _LEAST))) == _LEAST
+    return {**passed, "entity": entity.given_to(name, keys - {name})}

@@ -25,7 +25,7 @@ _NEAR = 12  # characters before the words for a metric that may say that it is a
 _OPENED, _CLOSED = re.compile(r"\s?\([^()\d\n]{0,8}\Z"), re.compile(r"[^()\n]{0,25}\)")
 _PRINTED = frozenset({"printed", "shifted", "further"})
 _CELL = " | "  # between the cells of a row
-_ASIDE = 3  # flags of a time that tell that it is relative, compared with, or the day of a report
+_RELATIVE, _COMPARED, _ASIDE, _SAME = 0, 1, 2, 4  # flags of a time; those aside are of a report
 _OPENING = 8  # characters before the time that a sentence begins with
 _MORE, _EDGE = 25, 4  # characters of a heading beside its time, and of these before it or behind it
 _FROM = 12  # characters before a time that tell that a change is from it
@@ -51,13 +51,21 @@ def _at_head(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str
     row, document = view.row(number), view.document
     start, _ = document.sentences[row.sentence]
     times = view.index.times_of(row.sentence)
-    opening = [one for one in times if one.at - start <= _OPENING and not any(one.flags[:_ASIDE])]
+    opening = [one for one in times if one.at - start <= _OPENING and _is_own(one)]
     heads = [one for one in opening if document.text[one.upto : one.upto + 1] == ","]
     upto = max((one.upto for one in heads if one.upto <= row.start), default=-1)
     if upto < 0 or any(one.at >= upto and one.source == "printed" for one in times):
         return passed
     near = {one.days for one in times} | view.index.shifted
     return _apart_from({key for key in passed["period"].options.keys if key and key not in near}, passed)
+
+
+def _is_own(one: TimeInput) -> bool:
+    """No time that is told from the day of the text, but for *the week*, nor one of another figure or of a report."""
+    if not one.flags:
+        return True
+    is_aside = one.flags[_ASIDE] and (one.end - one.start).days < _QUARTER
+    return not (is_aside or one.flags[_COMPARED] or (one.flags[_RELATIVE] and not one.flags[_SAME]))
 
 
 def _in_section(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:

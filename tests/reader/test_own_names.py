@@ -9,10 +9,10 @@ from tests.support.reading import trusting, view_of
 
 
 def entity_of(text: str, code: str = "en") -> object:
-    """Of the last figure, where the network believes in Halden, less in Nordfisk and 가나리테일."""
+    """Of the last figure, where the network believes in Halden, less in others."""
     document = propose(text, code, None)
     number = len(document.numbers) - 1
-    said = {"entity": {"Halden": 0.8, "Nordfisk": 0.1, "가나리테일": 0.05}}
+    said = {"entity": {"Halden": 0.8, "Nordfisk": 0.1, "할덴": 0.05, "가나리테일": 0.05}}
     view = view_of(document, dict.fromkeys(range(number + 1), said))
     return own_name(view, number, first_pass(view, number, {"entity": trusting()}))["entity"].best
 
@@ -34,9 +34,10 @@ def test_a_line_is_of_the_firm_at_its_head(text, code, name):
     [
         "Nordfisk: Revenue rose 5%.",
         "Halden: Revenue rose 4%.\nOslo: Revenue of Nordfisk rose 5%.",
+        "▶Firms of Oslo=Revenue rose 4%.\n▶Nordfisk=Revenue rose 5%.",
         "▶Halden=Revenue rose 4%.\n▶Nordfisk=More boats.\nRevenue of all rose 5%.",
     ],
-    ids=["no list", "no option", "a line without a head"],
+    ids=["no list", "no option", "one name", "a line without a head"],
 )
 def test_elsewhere_the_network_decides(text):
     assert entity_of(text) == "halden"

@@ -183,6 +183,7 @@ LISTED = "Second quarter of 2025:\n• Users: 3 million\n\n"
 MADE = "In the second quarter it made much."
 HALF, NINE = (date(2025, 1, 1), date(2025, 7, 1)), (date(2025, 1, 1), date(2025, 10, 1))
 SPRING, YEAR_BEFORE = (date(2025, 4, 1), date(2025, 7, 1)), (date(2024, 1, 1), date(2025, 1, 1))
+WEEK = (date(2025, 11, 3), date(2025, 11, 10))
 
 
 def best_of(text: str, metric: str, *chances: tuple[date, date], code: str = "en", modality: str = "actual") -> object:
@@ -216,6 +217,8 @@ def test_a_figure_is_of_as_long_a_time_as_its_words_say(code, text, metric, days
     [
         (f"{MADE} For the first six months, profit was $46 million.", HALF),
         (f"{MADE} In the first half of 2025, profit was $46 million.", HALF),
+        (f"{MADE} In the first half of 2025, Nordfisk said, profit was $46 million.", HALF),
+        (f"{MADE} For the week, profit was $46 million.", WEEK),
     ],
 )
 def test_a_sentence_that_begins_with_a_time_is_of_it(text, days):
