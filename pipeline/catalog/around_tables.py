@@ -29,7 +29,8 @@ class Around:
     comma may stand before them. `ends`: what ends the words behind a preposition. `led_to`: what a change led to,
     which may stand before these: *5% to $40 in*. `ahead`: words at the head of a sentence that limit what follows:
     *Excluding fees, its*; `without` stands for them. `parts`: a part of the business; `parts_had`: with what it had,
-    up to the metric: *its film division saw*; `parts_at_head`: *In the film division, its*. `of_which`: between the
+    up to the metric: *its film division saw*; `parts_at_head`: *In the film division, its*; `parts_told`: either of
+    them at the head of a paragraph. `of_which`: between the
     metric and a number that is a part of what is told before. `apart`: words between a preposition and a number that
     tell of another moment or another's word: *in after-hours trading, after closing at*. `owners`: what may stand
     behind the name of the metric's owner, beside a blank. `heads`: what limits from the head of a sentence where it
@@ -49,6 +50,7 @@ class Around:
     parts: re.Pattern[str]
     parts_had: re.Pattern[str]
     parts_at_head: re.Pattern[str]
+    parts_told: re.Pattern[str]
     of_which: re.Pattern[str]
     apart: re.Pattern[str]
     owners: tuple[str, ...]
@@ -78,6 +80,7 @@ def around(language: str) -> Around:
         parts=_any_of(row.get("parts", ())),
         parts_had=_parts_had(row.get("parts", ()), row.get("had", ()), row.get("particles", ())),
         parts_at_head=_parts_at_head(row.get("parts", ()), row.get("maybe", ())),
+        parts_told=_parts_told(row),
         of_which=_any_of(row.get("of_which", ())),
         apart=_any_of(row.get("apart", ())),
         owners=(" ", *row.get("owners", ())),
@@ -109,6 +112,15 @@ def _parts_at_head(parts: Sequence[str], prepositions: Sequence[str]) -> re.Patt
     """A part of the business before the first comma of a sentence; none where a language lists no prepositions."""
     clause = rf"(?:{'|'.join(prepositions) or '(?!)'}) (?P<words>[^.,;:\n]{{0,40}}?\b(?:{'|'.join(parts) or '(?!)'})),"
     return re.compile(rf"{_HEAD}{clause}(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z", re.IGNORECASE)
+
+
+def _parts_told(row: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """A part of the business that a paragraph begins with."""
+    parts, particles = "|".join(row.get("parts", ())) or "(?!)", row.get("particles", ())
+    told = "|".join(particles or [r"['’]s", rf" (?:{'|'.join(row.get('had', ())) or '(?!)'})"])
+    subject = rf"(?:[^\s,.;:]+ ){{0,2}}?(?P<words>(?:[^\s,.;:]+ ?)?(?:{parts}))(?:{told})"
+    clause = rf"(?:{'|'.join(row.get('maybe', ())) or '(?!)'}) (?P<at_head>[^.,;:\n]{{0,40}}?\b(?:{parts})),"
+    return re.compile(rf"{subject} |{clause}", re.IGNORECASE)
 
 
 def _head(words: str) -> re.Pattern[str]:

@@ -23,7 +23,8 @@ class Texts(TypedDict, total=False):
     """The text around the words of a metric and around its number. `before` ends where the metric begins, `after`
     begins where it ends; `between`: from the metric to a number behind it; `behind` begins where the number ends,
     `leading` ends where it begins, both within its sentence; `earlier`: all of the text before it that counts;
-    `label`: of the row of a table whose head names the metric, or of the line; `section`: the heading over it."""
+    `label`: of the row of a table whose head names the metric, or of the line; `section`: the heading over it;
+    `paragraph`: its own up to the metric."""
 
     before: str
     after: str
@@ -32,11 +33,14 @@ class Texts(TypedDict, total=False):
     behind: str
     label: str
     section: str
+    paragraph: str
     sentence: str
     earlier: str
 
 
-_NO_TEXTS = Texts(before="", after="", between="", leading="", behind="", label="", section="", sentence="", earlier="")
+_NO_TEXTS = Texts(
+    before="", after="", between="", leading="", behind="", label="", section="", paragraph="", sentence="", earlier=""
+)
 
 
 def limit_among(
@@ -65,11 +69,12 @@ def limit_among(
         return limit_of(metric_id, words, language, entity=entity, region=region)
 
     where, text = around(language), _NO_TEXTS | texts
-    known, words = _before(metric, _behind_entity(text["before"], entity, language, where), where, of)
+    name = name_pattern(language, entity) if entity else None
+    known, words = _before(metric, _behind_entity(text["before"], name, where), where, of)
     if known is None or _is_of_a_part(text, where):
         return None
     tails, is_sure = _behind(text["after"], where)
-    sure = "".join([*_surely(text, where), *(tails if is_sure else [])])
+    sure = "".join([*_surely(text, where), *_told(text["paragraph"], name, where), *(tails if is_sure else [])])
     if sure:
         words += sure
         known = of(words)
@@ -105,6 +110,13 @@ def _surely(text: Texts, where: Around) -> Iterator[str]:
         yield f" {text['section']}"
 
 
+def _told(paragraph: str, name: re.Pattern[str] | None, where: Around) -> Iterator[str]:
+    """The part of the business that a paragraph begins with, where it does not name the metric's owner behind it."""
+    part = where.parts_told.match(paragraph)
+    if part and not (name and name.search(paragraph, part.end())):
+        yield f" {part['words'] or part['at_head']}"
+
+
 def _at_head(known: str, text: Texts, where: Around) -> Iterator[str]:
     """The words at the head of the sentence, where those of the metric limit it no further than to shares."""
     if not known or is_of_a_day(known):
@@ -123,11 +135,10 @@ def _near_number(text: Texts, where: Around) -> Iterator[str]:
     yield from (f" {words}" for words, said in where.anywhere.items() if said.search(text["sentence"]))
 
 
-def _behind_entity(before: str, entity: str | None, language: str, where: Around) -> str:
+def _behind_entity(before: str, name: re.Pattern[str] | None, where: Around) -> str:
     """What stands before the metric, from behind the name of its owner on: what stands before the name tells what the
     owner is (*the messaging app MeowTalk's users*)."""
-    pattern = name_pattern(language, entity) if entity else None
-    ends = [match.end() for match in pattern.finditer(before)] if pattern else []
+    ends = [match.end() for match in name.finditer(before)] if name else []
     return before[max((end for end in ends if before.startswith(where.owners, end)), default=0) :]
 
 

@@ -9,6 +9,7 @@ from pipeline.reader.sections import heading_over
 _WIDTH = 120  # characters on each side of the words
 _MOST = 300  # characters of its sentence on each side of a number, and of a row that may label it
 _FAR = 3000  # characters up to a number
+_LONGEST = 500  # characters of a paragraph that may begin with what it is all of
 _CELL = " | "  # between the cells of a row
 _HEADING = re.compile(r"(?:[•*–—-] ?)?(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}): ?(?P<next>\w)(?:\S* \w){0,2}\Z")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -29,6 +30,7 @@ def beside(text: str, number: Span, sentence: Span, words: Span | None) -> Texts
         found["after"] = text[words.end : words.end + _WIDTH]
         found["between"] = text[max(words.end, number.start - _WIDTH) : number.start]
         line = text.rfind("\n", 0, number.start) + 1
+        found["paragraph"] = text[line : words.start] if line < words.start <= line + _LONGEST else ""
         found["label"] = _row_label(text, line, number, words) or _heading(text, line, words)
     heading = heading_over(text, number.start)
     if heading is not None:

@@ -82,6 +82,28 @@ def test_what_a_part_of_the_business_had_is_limited_to_it(before, limit):
 
 
 @pytest.mark.parametrize(
+    ("language", "paragraph", "limit"),
+    [
+        ("en", "The teapot division saw sales double. Its ", None),
+        ("en", "Its mobile division's sales doubled. Quarterly ", "mobile"),
+        ("en", "In the teapot segment, sales doubled. The ", None),
+        ("en", "The teapot division saw sales double. MeowTalk's ", ""),
+        ("en", "Sales of the teapot division doubled. Its ", ""),
+        ("ko", "주전자사업은 유일하게 흑자를 냈다. ", None),
+        ("ko", "주전자 사업부는 흑자를 냈다. ", None),
+        ("ko", "광고 부문은 유일하게 흑자를 냈다. ", "advertising"),
+        ("ko", "주전자사업은 유일하게 흑자를 냈다. MeowTalk의 ", ""),
+        ("ko", "주전자사업자는 유일하게 흑자를 냈다. ", ""),
+        ("ru", "Сегмент чайников вырос. ", None),
+    ],
+)
+def test_what_a_paragraph_begins_with_limits_all_of_it(language, paragraph, limit):
+    given = {"entity": "MeowTalk", "region": None, "before": "", "after": "", "paragraph": paragraph}
+    metric = {"en": "operating profit", "ko": "영업이익", "ru": "операционная прибыль"}[language]
+    assert limit_among("operating_profit", metric, language, **given) == limit
+
+
+@pytest.mark.parametrize(
     ("metric", "between", "limit"),
     [
         ("offering price", " was ", "offering"),

@@ -21,6 +21,7 @@ def test_what_stands_around_them() -> None:
         "leading": "In March advertising revenue rose 5 percent to ",
         "behind": " in Norway. More is not known.",
         "label": "",
+        "paragraph": "In March advertising ",
         "sentence": "In March advertising revenue rose 5 percent to $3 million in Norway.",
         "earlier": "In March advertising revenue rose 5 percent to ",
     }
