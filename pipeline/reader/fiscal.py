@@ -37,22 +37,22 @@ def told(document: DocumentInput) -> DocumentInput:
 
 def _named(document: DocumentInput, published: date) -> dict[TimeInput, Days]:
     """Quarters by their number, where the grammar has other days for the same words, from a quarter that the text says
-    the end of. *The year to October* alone, which prices rise over, tells of no quarters."""
+    the end of or calls fiscal. *The year to October* alone, which prices rise over, tells of no quarters."""
     printed, further = _quarters(document, "printed"), dict[tuple[int, int], list[TimeInput]]()
     for one in _quarters(document, "further"):
         further.setdefault((one.sentence, one.upto), []).append(one)
     words = {(one.sentence, one.upto) for one in printed}
     stated = {_phase(one.days) for key, every in further.items() if key not in words for one in every}
     stated |= {_phase(one.days) for one in printed} | {_phase(_last_quarter(one)) for one in _long(document)}
-    found: dict[TimeInput, Days] = {}
+    meant: dict[TimeInput, Days] = {}
     for one in printed:
         others = [other for other in further.get((one.sentence, one.upto), ()) if _are_apart(other, one)]
         begun = [other for other in others if other.start <= published or published < one.end]
         if begun and not any(_are_apart(other, others[0]) for other in others):
-            days = _whole(max(begun, key=attrgetter("start")).days)
-            is_fiscal = document.joins.fiscal_year.search(document.text, one.at, one.upto)
-            found |= {one: days} if is_fiscal or _phase(days) in stated else {}
-    return found
+            meant[one] = _whole(max(begun, key=attrgetter("start")).days)
+    is_fiscal = document.joins.fiscal_year.search
+    stated |= {_phase(days) for one, days in meant.items() if is_fiscal(document.text, one.at, one.upto)}
+    return {one: days for one, days in meant.items() if _phase(days) in stated}
 
 
 def _long(document: DocumentInput) -> list[TimeInput]:
