@@ -66,7 +66,7 @@ def _is_known(name: str) -> bool:
 
 def _unbent(text: str, at: int, name: str) -> str | None:
     match = _P["oblique"].fullmatch(name)
-    if not match or " " in name or _P["classifier"].search(text, max(0, at - 30), at):
+    if not match or " " in name or _P["classifier"].search(text, max(0, at - 30), at) or _P["whole"].search(name):
         return None
     governed = _P["genitive_before"].search(text, max(0, at - 30), at)
     return match["stem"] if match["ending"] == "ом" or (match["ending"] == "а" and governed) else None

@@ -107,6 +107,11 @@ def test_a_name_in_quotes_is_the_form_that_the_text_prints_without_an_ending():
     assert {name.base for name in RUSSIAN.names(text, 0, len(text))} == {"Мяутолк"}
 
 
+def test_a_name_that_ends_as_industries_do_is_whole():
+    text = "Выручка «Лодмяупрома» выросла. Банк говорит с «Лодмяупромом». «Лодмяупром» открылся."
+    assert {name.base for name in RUSSIAN.names(text, 0, len(text))} == {"Лодмяупром"}
+
+
 def test_every_cue_matches_what_it_must_and_not_what_it_must_not():
     for cue in RUSSIAN.metrics:
         assert all(cue.pattern.search(text) for text in cue.positive), cue.metric.key
