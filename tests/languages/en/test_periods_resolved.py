@@ -266,6 +266,19 @@ def test_times_of_numbers_and_what_changes_are_against_are_proposed(text, said):
     assert not missing(expected(said), propose(text, "en", PUBLISHED).times)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_aside"),
+    [
+        ("Statements filed with creditors this week show 40 users.", True),
+        ("Reports lodged at Companies House on Monday show 40 users.", True),
+        ("Suits filed with courts in Oslo this week numbered 40.", False),
+    ],
+)
+def test_the_day_of_a_filing_is_no_time_of_a_figure(text, is_aside):
+    times = [one for one in propose(text, "en", PUBLISHED).times if one.source == "printed"]
+    assert [one.flags[2] for one in times] == [is_aside]
+
+
 def test_a_time_that_counts_from_an_unknown_day_of_publication_is_not_proposed():
     document = propose("In 2024 sales rose 3%. Last month sales rose 4%.", "en", None)
     assert {document.text[one.at : one.upto] for one in document.times} == {"2024"}
