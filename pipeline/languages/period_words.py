@@ -19,6 +19,7 @@ from pipeline.languages.times import Days, Resolver, Shift
 from pipeline.model import Grain
 
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_TOLD_YEAR = re.compile(rf"\((?!\d{{4}}\))[^()\n]*\)|(?P<y>{_YEAR.pattern})")  # what stands in brackets is an aside
 _DIGIT = re.compile(r"\d")
 _ONE_DAY, _TWO_DAYS = 24, 48  # hours
 _T = TypeVar("_T")
@@ -33,7 +34,7 @@ def by_stem(table: Mapping[str, _T], word: str) -> _T | None:
 @lru_cache(maxsize=8)
 def _years_in(text: str) -> tuple[list[int], list[int]]:
     """Where the years that a text prints end, and which they are; each text is searched once for all its times."""
-    found = [(match.end(), int(match[0])) for match in _YEAR.finditer(text)]
+    found = [(match.end(), int(match["y"])) for match in _TOLD_YEAR.finditer(text) if match["y"]]
     return [end for end, _ in found], [year for _, year in found]
 
 

@@ -15,7 +15,7 @@ from pipeline.reader.time_features import Days
 _OPENED = re.compile(r"[^()\n]{0,12}\([^()\d\n]{0,8}")  # from a number to the time in the brackets behind it
 _UPTO = re.compile(r"[^()\n\d]{0,40}?[:–—-] ?\S{0,4}")  # from the time to its figure
 _ALIKE = 5  # days by which halves and quarters differ
-_SHORTEST = 80  # days of a quarter
+_SHORTEST, _YEAR = 80, 360  # days of a quarter and of a year
 _LEVELS = frozenset({ClaimKind.LEVEL, ClaimKind.PRICE, ClaimKind.RATE})
 
 
@@ -55,8 +55,8 @@ def _is_label(text: str, first: NumberInput, time: TimeInput, second: NumberInpu
 
 
 def _earlier(period: Pass, label: Days, later: Hashable) -> Pass:
-    """As long as that of the figure before, from the span of the label; the label's own where there is none."""
-    keys = {key for key in period.options.keys if isinstance(key, tuple)}
+    """As long as that of the figure before, from the year that the label is; the label's own where there is none."""
+    keys = {key for key in period.options.keys if isinstance(key, tuple) and (label[1] - label[0]).days >= _YEAR}
     length = (later[1] - later[0]).days if isinstance(later, tuple) else 0
     fitting = {
         key

@@ -12,6 +12,7 @@ from tests.support.reading import trusting, view_of
 DAY = date(2013, 9, 12)
 YEAR, HALF = (date(2012, 1, 1), date(2013, 1, 1)), (date(2012, 1, 1), date(2012, 7, 1))
 NOW, QUARTER = (date(2013, 1, 1), date(2013, 7, 1)), (date(2013, 4, 1), date(2013, 7, 1))
+SPRING = (date(2012, 4, 1), date(2012, 7, 1))
 BEHIND = "€61.4m (2012: €58.7m) in the first half of 2013"
 
 
@@ -58,3 +59,13 @@ def test_of_changes_nothing_is_known():
 def test_as_long_a_time_is_the_labels_own():
     text = "Revenue was €61.4m (first half of 2012: €58.7m) in the first half of 2013."
     assert periods(text) == (YEAR, HALF)
+
+
+def test_a_part_of_a_year_there_is_no_longer_one_than_it_says():
+    text = "In the second quarter revenue was €61.4m (first half of 2012: €58.7m)."
+    said = {"kind": {"level": 0.9}, "period": {QUARTER: 0.6, HALF: 0.1, SPRING: 0.2, None: 0.05}}
+    view = view_of(propose(text, "en", DAY), {0: said, 1: said})
+    found = bracketed(
+        view, {number: first_pass(view, number, {slot: trusting() for slot in said}) for number in (0, 1)}
+    )
+    assert (found[0]["period"].best, found[1]["period"].best) == (QUARTER, HALF)

@@ -30,7 +30,7 @@ NAMED = {
 _REACH = 300  # characters
 _SATURDAY = 5
 _WINTER, _WINTER_ENDS = 12, 3  # months
-_NAMED_YEAR = re.compile(rf"(?<!\d){YEAR}|(?<![가-힣A-Za-z\d.,]){RELATIVE_YEAR}")
+_NAMED_YEAR = re.compile(rf"(?<!\d){YEAR}|(?<![가-힣A-Za-z\d.,]){RELATIVE_YEAR}(?![렸린랐라른릴려])")
 _NAMED_DAY = re.compile(r"(?<![가-힣\d~∼.,월]\s)(?<![가-힣\d~∼.,])(?P<d>[0-3]?\d)일(?![가-힣])")
 _AGAINST = re.compile(r"보다|에\s비해|와\s(?:비교|견)|\s?(?:대비|비교)")
 

@@ -308,3 +308,9 @@ def test_a_verb_that_stands_near_says_that_a_time_is_still_to_come(between, year
     """However long a clause is, no more than its beginning is looked at for each of its times."""
     times = propose(f"В марте {between}закроют 12 магазинов.", "ru", PUBLISHED).times
     assert {time.start.year for time in times if time.source == "printed"} == years
+
+
+def test_the_same_year_is_none_that_brackets_name():
+    text = "В 2022 году было много лодок (в 2019-м мало). За тот же год продано 12 лодок."
+    document = propose(text, "ru", PUBLISHED)
+    assert {one.start.year for one in document.times if one.at == text.index("За тот же год")} == {2022}
