@@ -14,7 +14,7 @@ WORDS_AHEAD = 5  # between a clause at the head of a sentence and the metric: th
 WORDS_BEHIND_HEAD = 16  # up to the metric, which languages with the verb at the end print late
 _FIELDS = (
     "not_before", "negations", "surely", "asides", "maybe", "not_from", "ends", "led_to", "pieces", "ahead", "parts",
-    "had", "particles", "of_which", "apart", "owners", "heads", "unknown", "per",
+    "had", "particles", "of_which", "apart", "owners", "heads", "unknown", "per", "aims", "traded",
 )  # fmt: skip
 _TELLING = ("anywhere", "earlier", "leading")
 _AMOUNT = r"\S{0,3}\d[\d.,]*(?: ?%)?"
@@ -37,7 +37,8 @@ class Around:
     is known, the shortest first: *In Europe,*. `anywhere`: words -> what says the same of a whole sentence;
     `earlier`: further up in the text; `leading`: of a number that it stands before: *from a previous forecast of*.
     `unknown`: what leaves unknown what is counted, around a | in the place of the metric's words: *| between 13 and
-    17*. `per`: of what a number is told, right behind it: *$45 a barrel*."""
+    17*. `per`: of what a number is told, right behind it: *$45 a barrel*. `aims`: words for a price that somebody
+    expects; `traded`: those of a sentence that tells of prices as they were."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -60,6 +61,8 @@ class Around:
     leading: Mapping[str, re.Pattern[str]]
     unknown: re.Pattern[str]
     per: re.Pattern[str]
+    aims: re.Pattern[str]
+    traded: re.Pattern[str]
 
 
 @lru_cache
@@ -89,6 +92,8 @@ def around(language: str) -> Around:
         earlier={words: re.compile("|".join(said), re.IGNORECASE) for words, said in row.get("earlier", {}).items()},
         leading={words: _any_of(said) for words, said in row.get("leading", {}).items()},
         per=_preposition(row.get("per", ())),
+        aims=_any_of(row.get("aims", ())),
+        traded=_any_of(row.get("traded", ())),
         unknown=re.compile("|".join(row.get("unknown", ())) or "(?!)", re.IGNORECASE),
     )
 

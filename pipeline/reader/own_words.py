@@ -1,5 +1,6 @@
 """Words for what a price is of, *$45 a barrel*, are of the number that they stand behind, and of none in another
-sentence: the shares that a market report tells of next cost nothing a barrel."""
+sentence: the shares that a market report tells of next cost nothing a barrel. Nor are those for a price that somebody
+expects, *target price*, of one that a sentence tells as it was: *it closed at $45*."""
 
 from collections.abc import Mapping
 
@@ -26,5 +27,9 @@ def _is_of_another(view: View, number: int, key: str) -> bool:
         return False
     row, document = view.row(number), view.document
     start, end = document.sentences[row.sentence]
-    is_per = around(document.language).per.match(f" {document.text[shown.start : shown.start + len(shown.text) + 1]}")
-    return bool(is_per) and not start <= shown.start < end
+    where, upto = around(document.language), shown.start + len(shown.text)
+    if start <= shown.start < end:
+        return False
+    is_per = where.per.match(f" {document.text[shown.start : upto + 1]}")
+    is_aim = where.aims.search(document.text, shown.start, upto) and where.traded.search(document.text, start, end)
+    return bool(is_per or is_aim)

@@ -82,6 +82,24 @@ def test_what_a_part_of_the_business_had_is_limited_to_it(before, limit):
 
 
 @pytest.mark.parametrize(
+    ("language", "metric", "leading", "limit"),
+    [
+        ("ko", "주가", "마감한 주가는 시간외 거래에서 ", "extended_hours+share"),
+        ("ko", "주가", "주가는 ", "share"),
+        ("ru", "акций", "но на электронных торгах после публикации отчета прибавляли ", "extended_hours+share"),
+    ],
+)
+def test_hours_beside_those_of_the_exchange(language, metric, leading, limit):
+    given = {"entity": "MeowTalk", "region": None, "before": "", "after": "", "leading": leading}
+    assert limit_among("price", metric, language, **given) == limit
+
+
+def test_what_a_russian_profit_is_adjusted_for_leaves_it_unknown():
+    given = {"entity": "MeowTalk", "region": None, "before": "", "after": ", скорректированная на курсовые разницы, – "}
+    assert limit_among("net_profit", "чистая прибыль", "ru", **given) is None
+
+
+@pytest.mark.parametrize(
     ("language", "paragraph", "limit"),
     [
         ("en", "The teapot division saw sales double. Its ", None),

@@ -31,8 +31,8 @@ def days_of(text: str, words: str, published: date | None = DAY) -> set[tuple[da
          "in the quarter", WINTER),
         ("Nordfisk earned $9 million in the second quarter of fiscal 2026, which ended February 28.",
          "the second quarter of fiscal 2026", WINTER),
-        ("Second quarter revenue of $9 million. It sold boats in the fiscal year that closed on August 31. "
-         "In the second quarter of fiscal 2026 it sold more.", "Second quarter", WINTER),
+        (("Second quarter revenue of $9 million. It sold boats in the fiscal year that closed on August 31. "
+          "In the second quarter of fiscal 2026 it sold more."), "Second quarter", WINTER),
     ],
 )  # fmt: skip
 def test_words_for_quarters_are_of_the_year_that_the_text_has(text, words, days):
