@@ -60,7 +60,8 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             decisions = _told_by_rules(decisions, network.records.get(ruled, Record()))
         claim = limited(claim, document.language, document.text, words_of_metric(view.beliefs[place], decisions))
         found.append(Chosen(number, rated(claim, decisions, network.curves), decisions))
-    return [replace(one, claim=claim) for one, claim in zip(found, doubted([one.claim for one in found]), strict=True)]
+    rated_anew = doubted([one.claim for one in found], document.published)
+    return [replace(one, claim=claim) for one, claim in zip(found, rated_anew, strict=True)]
 
 
 def unread(claim: Claim, document: DocumentInput) -> Claim:

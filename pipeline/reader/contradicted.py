@@ -1,13 +1,15 @@
 """Two figures of one text that cannot both be true: of one thing, for one time, with different values. At least one of
 them was read wrongly, most often because words that limit it were missed; each is less sure for it. That holds of
-paragraphs: where a caption or a chart says otherwise, the article contradicts itself, which is to be shown."""
+paragraphs: where a caption or a chart says otherwise, the article contradicts itself, which is to be shown. Nor has
+come about what is of a quarter or a year that is not over: a forecast whose words for it are far off."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
-from pipeline.model import BlockKind, Claim, Qualifier
+from pipeline.model import BlockKind, Claim, Modality, Qualifier
 from pipeline.model.claim import Period
 from pipeline.reader.likeness import alike
 
@@ -17,20 +19,31 @@ _ROUNDING = Decimal("0.02")  # of a value: figures as near as that are one, roun
 _MOST = 60  # figures that are alike in all but their value: more are a table of many things
 _EXACT = frozenset({Qualifier.EXACT, Qualifier.ABOUT})
 _DIGITS = Decimal("0.001")
+_LONG, _NEARLY = timedelta(days=80), timedelta(days=3)  # a quarter at least; what is missing at its end
 
 
-def doubted(claims: Sequence[Claim | None]) -> list[Claim | None]:
-    """The claims of one text, those with a lower `series_confidence` that another one contradicts."""
+def doubted(claims: Sequence[Claim | None], published: date | None) -> list[Claim | None]:
+    """The claims of one text, those with a lower `series_confidence` that another one or their own time contradicts."""
     groups: dict[Hashable, dict[int, Claim]] = defaultdict(dict)
     for place, claim in enumerate(claims):
         if claim and claim.series_confidence and claim.qualifier in _EXACT and claim.block is BlockKind.PARAGRAPH:
             groups[_said_of(claim)][place] = claim
-    found = list(claims)
-    for group in groups.values():
-        for place in _contradicted(group):
-            sure = _sure_of(group[place]) * _FACTOR
-            found[place] = replace(group[place], series_confidence=sure.quantize(_DIGITS))
-    return found
+    less_sure = {place for group in groups.values() for place in _contradicted(group)}
+    less_sure |= {place for place, claim in enumerate(claims) if claim and published and _is_early(claim, published)}
+    return [_less_sure(claim) if claim and place in less_sure else claim for place, claim in enumerate(claims)]
+
+
+def _less_sure(claim: Claim) -> Claim:
+    if claim.series_confidence is None:
+        return claim
+    return replace(claim, series_confidence=(claim.series_confidence * _FACTOR).quantize(_DIGITS))
+
+
+def _is_early(claim: Claim, published: date) -> bool:
+    period = claim.period
+    if period is None or claim.modality is not Modality.ACTUAL or period.end - period.start < _LONG:
+        return False
+    return period.start <= published < period.end - _NEARLY
 
 
 def _sure_of(claim: Claim) -> Decimal:

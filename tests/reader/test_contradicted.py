@@ -23,8 +23,8 @@ def revenue(value: str, **more: object) -> Claim:
     return replace(claim, **more)  # type: ignore[arg-type]
 
 
-def sureness(*claims: Claim | None) -> list[str | None]:
-    return [claim and str(claim.series_confidence) for claim in doubted(claims)]
+def sureness(*claims: Claim | None, published: date | None = None) -> list[str | None]:
+    return [claim and str(claim.series_confidence) for claim in doubted(claims, published)]
 
 
 def test_two_values_of_one_thing_are_both_less_sure() -> None:
@@ -69,3 +69,26 @@ def test_numbers_that_are_no_claims_keep_their_places() -> None:
 
 def test_a_table_of_many_figures_of_one_thing_is_left_as_it_is() -> None:
     assert set(sureness(*(revenue(str(value)) for value in range(1, 100)))) == {"0.8"}
+
+
+SPRING = Period(start=date(2026, 4, 1), end=date(2026, 7, 1), grain=Grain.QUARTER, text="in the second quarter")
+
+
+def test_what_has_come_about_in_a_quarter_that_is_not_over_is_less_sure() -> None:
+    assert sureness(revenue("3", period=SPRING), published=date(2026, 6, 21)) == ["0.680"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "published"),
+    [
+        (revenue("3", period=SPRING), date(2026, 6, 29)),
+        (revenue("3", period=SPRING), date(2026, 7, 21)),
+        (revenue("3", period=SPRING), None),
+        (revenue("3", period=SPRING, modality=Modality.FORECAST), date(2026, 6, 21)),
+        (revenue("3", period=APRIL), date(2026, 4, 21)),
+        (revenue("3", period=None), date(2026, 4, 21)),
+    ],
+    ids=["nearly over", "over", "no day", "a forecast", "a month", "no time"],
+)
+def test_other_times_take_nothing(claim: Claim, published: date | None) -> None:
+    assert sureness(claim, published=published) == ["0.8"]
