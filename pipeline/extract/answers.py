@@ -19,7 +19,6 @@ from pipeline.reader.own_times import ONE_DAY
 from pipeline.reader.units import dimension
 
 LURE = "lure"
-_OF_PRICES = frozenset({"percent", "money"})  # what changes of prices are in
 
 
 def is_claim(decisions: Mapping[str, Decision]) -> bool:
@@ -62,7 +61,7 @@ def limited(claim: Claim, language: str, text: str = "", words: Span | None = No
     if claim.metric_id is None or claim.metric is None:
         return claim
     near = beside(text, claim.span, claim.sentence, words) if text else Texts()
-    if claim.kind is ClaimKind.CHANGE and dimension(claim.unit) not in _OF_PRICES:
+    if claim.kind is ClaimKind.CHANGE and dimension(claim.unit) not in {"percent", "money"}:
         near.pop("leading", None)  # *lost 3 million users*: that is what a change says, and no limit
     found = limit_among(claim.metric_id, claim.metric, language, entity=claim.entity, region=claim.region, **near)
     if found is not None and is_another(claim.metric_id, found):

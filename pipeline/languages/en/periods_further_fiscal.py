@@ -106,11 +106,10 @@ def _part(match: re.Match[str], beginning: tuple[int, int], published: date) -> 
 
 def _first_month(match: re.Match[str]) -> tuple[int, int]:
     """How many months of the year lie before Q2, 2Q, H1, the second quarter or 9M of it, and how many it has."""
-    part = (match["q"] or "").upper()
-    number, months = _number_and_size(match["n"], match["g"]) if match["n"] else (int(part.strip("QHM")), 3)
-    if part.endswith("M"):
-        return 0, number
-    months = 6 if part.startswith("H") else months
+    word = match["n"] or match["q"].upper()
+    if word.endswith("M"):
+        return 0, int(word.strip("M"))
+    number, months = _number_and_size(word, match["g"])
     return months * (number - 1), months
 
 

@@ -20,7 +20,7 @@ ENDING = _P["ending"].pattern
 MOVE = "(?:" + "|".join(sorted((one for one in _MOVES if len(one) > 1), key=len, reverse=True)) + r")" + ENDING
 YEAR = r"(?:1[6-9]|20)\d\d"
 _NEW_YEAR = 3  # months of a year in which its end is still the last one
-_SOON = 10  # days
+_SOON, _LONGEST = 10, 24  # days; months
 _VERBS = frozenset({"VERB", "PRTS"})
 
 
@@ -109,13 +109,19 @@ def numeric_days(match: re.Match[str], published: date) -> Days | None:
 
 def first_of_month(match: re.Match[str], published: date) -> Days | None:
     """к первому сентября."""
-    month = TIMES.month(match, published)
-    grain = Grain.INSTANT if match["as"] else Grain.DAY
+    month, grain = TIMES.month(match, published), Grain.INSTANT if match["as"] else Grain.DAY
     return calendar.span(month.start, grain) if month else None
 
 
 def month_adjective(match: re.Match[str], published: date) -> Days | None:
     return calendar.part_of_year(Grain.MONTH, by_stem(MONTHS, match["m"]) or 0, None, published)
+
+
+def ended(match: re.Match[str], published: date) -> Days | None:
+    """за три месяца, закончившиеся 31 марта; первый квартал 2017 финансового года, который завершился 31 декабря."""
+    closing, grain = TIMES.month(match, published), TIMES.grain_of(match["g"])
+    months = TIMES.count_of(match["c"]) if match["c"] else calendar.MONTHS_IN[grain]
+    return calendar.months_until(closing.end, months) if closing and months <= _LONGEST else None
 
 
 def elliptic_quarter(match: re.Match[str], published: date) -> Days | None:
