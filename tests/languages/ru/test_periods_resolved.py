@@ -318,3 +318,9 @@ def test_the_same_year_is_none_that_brackets_name():
     text = "В 2022 году было много лодок (в 2019-м мало). За тот же год продано 12 лодок."
     document = propose(text, "ru", PUBLISHED)
     assert {one.start.year for one in document.times if one.at == text.index("За тот же год")} == {2022}
+
+
+def test_a_quarter_may_have_its_number_behind_the_word_that_moves_it():
+    text = "В текущем, втором финансовом квартале она ожидает продать 12 лодок."
+    document = propose(text, "ru", PUBLISHED)
+    assert {one.days for one in document.times if one.source == "printed"} == {(date(2026, 4, 1), date(2026, 7, 1))}
