@@ -102,7 +102,7 @@ def _not_from(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     led_from = view.document.joins.led_from
     before: set[Hashable] = {
         one.days
-        for one in view.document.times
+        for one in view.index.times_of(row.sentence)
         if row.start - _BEFORE < one.at < row.start
         and led_from.fullmatch(f"{text[max(0, one.at - _FROM) : one.at]}①{text[one.upto : row.start]}")
     }
@@ -141,7 +141,8 @@ def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[s
     start, _ = view.document.sentences[row.sentence]
     if not view.document.joins.of_no_day.search(text, max(start, row.start - _BEFORE), row.start):
         return passed
-    own = {one.days for one in view.document.times if one.at > row.end and _BEHIND.fullmatch(text, row.end, one.at)}
+    near = view.index.times_of(row.sentence)
+    own = {one.days for one in near if one.at > row.end and _BEHIND.fullmatch(text, row.end, one.at)}
     keys = passed["period"].options.keys
     days: set[Hashable] = {key for key in keys if isinstance(key, tuple) and key[1] - key[0] == ONE_DAY}
     return _apart_from(days - own, passed)
@@ -161,7 +162,8 @@ def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping
     opened = _OPENED.search(text, max(start, row.start - _NEAR), row.start)
     if opened is None or str(passed["kind"].best) == ClaimKind.CHANGE or not _CLOSED.match(text, row.end, end):
         return passed
-    before = {one.days for one in view.document.times if one.upto == opened.start() and one.source in _PRINTED}
+    near = view.index.times_of(row.sentence)
+    before = {one.days for one in near if one.upto == opened.start() and one.source in _PRINTED}
     return _apart_from({key for key in passed["period"].options.keys if key not in before}, passed)
 
 
