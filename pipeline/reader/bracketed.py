@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable
 
 from pipeline.model import ClaimKind
-from pipeline.reader.compared import answer_of, without
+from pipeline.reader.compared import answer_of, apart_from
 from pipeline.reader.inputs import NumberInput, TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass, Passes
@@ -25,7 +25,7 @@ def bracketed(view: View, passed: Passes) -> Passes:
     for one, other in zip(view.order, view.order[1:], strict=False):
         label = _label(view, view.row(one), view.row(other))
         if label and {"period"} <= found[one].keys() & found[other].keys() and _are_levels(found, one, other):
-            found[one]["period"] = _or_as_it_was(found[one]["period"], {label})
+            found[one]["period"] = apart_from(found[one]["period"], {label})
             days = answer_of("period", found[one]["period"])
             found[other]["period"] = _earlier(found[other]["period"], label, days)
     return found
@@ -63,10 +63,4 @@ def _earlier(period: Pass, label: Days, later: Hashable) -> Pass:
         for key in keys
         if abs((key[1] - key[0]).days - length) <= _ALIKE and label[0] <= key[0] and key[1] <= label[1]
     }
-    return _or_as_it_was(period, {*period.options.keys} - (fitting or {label}))
-
-
-def _or_as_it_was(period: Pass, others: set[Hashable]) -> Pass:
-    found = without(period, others)
-    whole = found.chances.sum()
-    return Pass(found.options, found.chances / whole) if whole else period
+    return apart_from(period, {*period.options.keys} - (fitting or {label}))

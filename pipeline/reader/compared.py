@@ -1,7 +1,7 @@
 """A change is from an earlier time than its own: of two answers that say otherwise (*12% more than the day before*, of
 that day itself) the surer one is kept, and the other gives way to its next one."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 
 from pipeline.model import ClaimKind
 from pipeline.model.claim import MOVING
@@ -41,5 +41,12 @@ def chance_of(slot: str, one: Pass) -> float:
     return float(one.chances[_first(slot, one)])
 
 
-def without(one: Pass, keys: set[Hashable]) -> Pass:
+def without(one: Pass, keys: Collection[Hashable]) -> Pass:
     return one.with_chances({key: chance for key, chance in one.by_key().items() if key not in keys})
+
+
+def apart_from(one: Pass, keys: Collection[Hashable]) -> Pass:
+    """The options with the chances of these given to the others; as they were, where none is left."""
+    found = without(one, keys) if keys else one
+    whole = found.chances.sum()
+    return Pass(found.options, found.chances / whole) if whole else one

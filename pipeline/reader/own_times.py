@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping
 from datetime import date, timedelta
 
 from pipeline.model import ClaimKind, Modality
-from pipeline.reader.compared import without
+from pipeline.reader.compared import apart_from
 from pipeline.reader.inputs import TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
@@ -151,9 +151,7 @@ def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[s
 def _apart_from(times: set[Hashable], passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """The slots, in which these times have no chance and the others that of all there is; as they were, where none is
     left."""
-    found = without(passed["period"], times)
-    whole = found.chances.sum()
-    return {**passed, "period": Pass(found.options, found.chances / whole)} if whole else passed
+    return {**passed, "period": apart_from(passed["period"], times)}
 
 
 def _in_brackets(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:

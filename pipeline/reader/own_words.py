@@ -5,7 +5,7 @@ expects, *target price*, of one that a sentence tells as it was: *it closed at $
 from collections.abc import Mapping
 
 from pipeline.catalog.around_tables import around
-from pipeline.reader.compared import without
+from pipeline.reader.compared import apart_from
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 
@@ -16,9 +16,7 @@ def own_words(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     if metric is None or not isinstance(metric.best, str) or not _is_of_another(view, number, metric.best):
         return passed
     others = {key for key in metric.options.keys if isinstance(key, str) and _is_of_another(view, number, key)}
-    found = without(metric, {*others})
-    whole = found.chances.sum()
-    return {**passed, "metric": Pass(found.options, found.chances / whole)} if whole else passed
+    return {**passed, "metric": apart_from(metric, others)}
 
 
 def _is_of_another(view: View, number: int, key: str) -> bool:
