@@ -1,4 +1,4 @@
-"""Lists that tell of one firm a line, and names that a quotation cuts."""
+"""Lists that tell of one firm a line."""
 
 import pytest
 
@@ -41,21 +41,3 @@ def test_a_line_is_of_the_firm_at_its_head(text, code, name):
 )
 def test_elsewhere_the_network_decides(text):
     assert entity_of(text) == "halden"
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "cut", "name"),
-    [
-        ("'푸른박스'를 운영하는 할덴은 매출이 4% 늘었다.", "ko", "푸른박스'를 운영하는 할덴", "할덴"),
-        ("Выручка «Чайника» Халдена выросла на 4%.", "ru", "Чайника» Халдена", "Халден"),
-        ("Sales of “Kettle” of Halden rose 4%.", "en", "Kettle” of Halden", "Halden"),
-        ("Sales of 'Halden's rival' rose 4%.", "en", "Halden's rival", None),
-        ("Выручка «Группы «Халден» выросла на 4%.", "ru", "Группы «Халден", None),
-        ("Sales of Halden's rival rose 4%.", "en", "Halden's rival", None),
-    ],
-)
-def test_words_that_leave_a_quotation_are_no_name(text, code, cut, name):
-    said = {"entity": {cut: 0.8, name or "Nordfisk": 0.1}}
-    view = view_of(propose(text, code, None), {0: said})
-    found = own_name(view, 0, first_pass(view, 0, {"entity": trusting()}))["entity"].best
-    assert view.beliefs[0]["entity"].place(found).text == (name or cut)
