@@ -30,19 +30,23 @@ def told(document: DocumentInput) -> DocumentInput:
     if not steps:
         return document
     by_words = {(one.sentence, one.upto): step for one, step in steps.items()}
+    starts = {(one.start, one.upto) for one in steps}
     times = tuple(
         _moved(one, steps.get(one, by_words.get((one.sentence, one.upto), 0)))
         for one in document.times
-        if one in steps or one.source != "further" or (one.sentence, one.upto) not in by_words or _is_before(one, steps)
+        if one in steps
+        or one.source != "further"
+        or (one.sentence, one.upto) not in by_words
+        or _is_before(one, starts)
     )
     moved = {one.days: _moved(one, step).days for one, step in steps.items()}
     numbers = tuple(replace(number, claim=_in_years(number.claim, moved)) for number in document.numbers)
     return replace(document, times=times, numbers=numbers)
 
 
-def _is_before(one: TimeInput, steps: dict[TimeInput, int]) -> bool:
+def _is_before(one: TimeInput, starts: set[tuple[date, int]]) -> bool:
     """Whether it is that of the calendar a year before one of those that are moved."""
-    return any(add_months(one.start, _YEAR) == other.start and one.upto == other.upto for other in steps)
+    return (add_months(one.start, _YEAR), one.upto) in starts
 
 
 def _steps(document: DocumentInput, published: date) -> dict[TimeInput, int]:

@@ -2,6 +2,7 @@
 on Malmö are Swedish."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -42,13 +43,14 @@ def _spelled_out(document: DocumentInput, shared: Mapping[str, Mapping[str, str]
     """The money of the numbers that name its country, Swedish crowns, and of those behind them in their sentence that
     leave it out: *31 million Swedish crowns, against 8 million crowns*."""
     found: dict[int, str] = {}
-    spans = [(region.start, region.end) for region in document.regions]
+    spans = sorted((region.start, region.end) for region in document.regions)
     latest: dict[tuple[int, str], NumberInput] = {}
     for place, number in enumerate(document.numbers):
         word = _LAST_WORD.search(number.claim.surface.lower())
         if word is None or (word[0] not in shared and dimension(number.claim.unit) != _MONEY):
             continue
-        names_country = any(number.start < end and start < number.end for start, end in spans)
+        last = bisect_left(spans, (number.end,)) - 1
+        names_country = last >= 0 and spans[last][1] > number.start
         before = latest.get((number.sentence, word[0]))
         if names_country:
             found[place], latest[number.sentence, word[0]] = number.claim.unit, number

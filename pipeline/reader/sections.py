@@ -7,7 +7,7 @@ from itertools import islice
 from pipeline.model import Span
 
 _MOST = 8  # lines between a heading and what it holds for, empty ones aside
-_LONGEST = 70  # characters of a heading
+_LONGEST, _WIDEST = 70, 300  # characters of a heading, and of a line that are looked at
 _LISTED = re.compile(r"\s*(?:[•·*▲△▶■◇○\-–—]|\d{1,2}[.)])\s|.*\s\|\s")  # a line of a list or a table
 _CLOSED = re.compile(r"[.!?;,…»”\"'’)\]]\s*\Z")  # as sentences end
 _ENDED = re.compile(r"[.!?…]\W*\Z")
@@ -19,16 +19,21 @@ def heading_over(text: str, at: int) -> Span | None:
     """The heading of the section in which a place lies; None above the first one, and in that line itself. A list ends
     what a heading holds for: sentences behind it are of the whole text again."""
     start = text.rfind("\n", 0, at)
-    own = text[start + 1 : at] + text[at:].partition("\n")[0]
+    own = _line(text, start + 1, text.find("\n", at))
     is_listed = _is_listed(own) or len(own) <= _LONGEST
     for first, last in islice(_lines_before(text, start), _MOST):
-        line = text[first:last]
+        line = _line(text, first, last)
         if _is_listed(line):
             if not is_listed:
                 return None
         elif len(line) <= _LONGEST and not _CLOSED.search(line) and _LETTER.search(line):
             return Span(first, last)
     return None
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """As much of it as tells what it is; one that ends nowhere is the last."""
+    return text[start : min(end if end >= 0 else len(text), start + _WIDEST)]
 
 
 def _is_listed(line: str) -> bool:
