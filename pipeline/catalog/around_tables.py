@@ -30,15 +30,15 @@ class Around:
     which may stand before these: *5% to $40 in*. `ahead`: words at the head of a sentence that limit what follows:
     *Excluding fees, its*; `without` stands for them. `parts`: a part of the business; `parts_had`: with what it had,
     up to the metric: *its film division saw*; `parts_at_head`: *In the film division, its*; `parts_told`: either of
-    them at the head of a paragraph. `of_which`: between the
-    metric and a number that is a part of what is told before. `apart`: words between a preposition and a number that
-    tell of another moment or another's word: *in after-hours trading, after closing at*. `owners`: what may stand
-    behind the name of the metric's owner, beside a blank. `heads`: what limits from the head of a sentence where it
-    is known, the shortest first: *In Europe,*. `anywhere`: words -> what says the same of a whole sentence;
-    `earlier`: further up in the text; `leading`: of a number that it stands before: *from a previous forecast of*.
-    `unknown`: what leaves unknown what is counted, around a | in the place of the metric's words: *| between 13 and
-    17*. `per`: of what a number is told, right behind it: *$45 a barrel*. `aims`: words for a price that somebody
-    expects; `traded`: those of a sentence that tells of prices as they were."""
+    them at the head of a paragraph. `of_which`: between the metric and a number that is a part of what is told
+    before. `apart`: words between a preposition and a number that tell of another moment or another's word: *in
+    after-hours trading, after closing at*. `owners`: what may stand behind the name of the metric's owner, beside a
+    blank. `heads`: what limits from the head of a sentence where it is known, the shortest first: *In Europe,*.
+    `anywhere`: words -> what says the same of a whole sentence; `earlier`: further up in the text; `leading`: of a
+    number that it stands before: *from a previous forecast of*. `unknown`: what leaves unknown what is counted,
+    around a | in the place of the metric's words: *| between 13 and 17*. `per`: of what a number is told, right
+    behind it: *$45 a barrel*. `aims`: words for a price that somebody expects; `traded`: those of a sentence that
+    tells of prices as they were."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -115,7 +115,7 @@ def _parts_had(parts: Sequence[str], had: Sequence[str], particles: Sequence[str
 
 def _parts_at_head(parts: Sequence[str], prepositions: Sequence[str]) -> re.Pattern[str]:
     """A part of the business before the first comma of a sentence; none where a language lists no prepositions."""
-    clause = rf"(?:{'|'.join(prepositions) or '(?!)'}) (?P<words>[^.,;:\n]{{0,40}}?\b(?:{'|'.join(parts) or '(?!)'})),"
+    clause = _clause("|".join(parts) or "(?!)", prepositions, "words")
     return re.compile(rf"{_HEAD}{clause}(?: [^\s.,;:]+){{0,{WORDS_AHEAD}}} \Z", re.IGNORECASE)
 
 
@@ -124,8 +124,13 @@ def _parts_told(row: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     parts, particles = "|".join(row.get("parts", ())) or "(?!)", row.get("particles", ())
     told = "|".join(particles or [r"['’]s", rf" (?:{'|'.join(row.get('had', ())) or '(?!)'})"])
     subject = rf"(?:[^\s,.;:]+ ){{0,2}}?(?P<words>(?:[^\s,.;:]+ ?)?(?:{parts}))(?:{told})"
-    clause = rf"(?:{'|'.join(row.get('maybe', ())) or '(?!)'}) (?P<at_head>[^.,;:\n]{{0,40}}?\b(?:{parts})),"
+    clause = _clause(parts, row.get("maybe", ()), "at_head")
     return re.compile(rf"{subject} |{clause}", re.IGNORECASE)
+
+
+def _clause(parts: str, prepositions: Sequence[str], group: str) -> str:
+    """*In the film division,*."""
+    return rf"(?:{'|'.join(prepositions) or '(?!)'}) (?P<{group}>[^.,;:\n]{{0,40}}?\b(?:{parts})),"
 
 
 def _head(words: str) -> re.Pattern[str]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from operator import attrgetter, itemgetter
 
 from pipeline.languages.calendar import add_months, holding
-from pipeline.model import Claim, Grain
+from pipeline.model import Grain
+from pipeline.reader.fiscal_years import in_years
 from pipeline.reader.inputs import DocumentInput, TimeInput
 from pipeline.reader.time_features import Days
 
@@ -30,7 +31,7 @@ def told(document: DocumentInput) -> DocumentInput:
     by_sentence = _by_sentence(document, found)
     times = tuple(_moved(one, found, by_sentence) for one in document.times)
     numbers = tuple(
-        replace(number, claim=_in_years(number.claim, by_sentence[number.sentence])) for number in document.numbers
+        replace(number, claim=in_years(number.claim, by_sentence[number.sentence])) for number in document.numbers
     )
     return replace(document, times=times, numbers=numbers)
 
@@ -125,9 +126,3 @@ def _moved(one: TimeInput, found: dict[TimeInput, Days], by_sentence: list[_Move
         start, end = (add_months(day, -_YEAR) for day in by_sentence[one.sentence][later])
         return replace(one, start=start, end=end)
     return one
-
-
-def _in_years(claim: Claim, moved: _Moved) -> Claim:
-    period = claim.period
-    days = moved.get((period.start, period.end)) if period else None
-    return replace(claim, period=replace(period, start=days[0], end=days[1])) if period and days else claim

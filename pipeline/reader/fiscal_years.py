@@ -40,7 +40,7 @@ def told(document: DocumentInput) -> DocumentInput:
         or _is_before(one, starts)
     )
     moved = {one.days: _moved(one, step).days for one, step in steps.items()}
-    numbers = tuple(replace(number, claim=_in_years(number.claim, moved)) for number in document.numbers)
+    numbers = tuple(replace(number, claim=in_years(number.claim, moved)) for number in document.numbers)
     return replace(document, times=times, numbers=numbers)
 
 
@@ -84,7 +84,8 @@ def _moved(one: TimeInput, step: int) -> TimeInput:
     return replace(one, start=add_months(one.start, step), end=add_months(one.end, step))
 
 
-def _in_years(claim: Claim, moved: dict[Days, Days]) -> Claim:
+def in_years(claim: Claim, moved: dict[Days, Days]) -> Claim:
+    """The claim with the days of its period that these were moved to, where they were."""
     period = claim.period
     days = moved.get((period.start, period.end)) if period else None
     return replace(claim, period=replace(period, start=days[0], end=days[1])) if period and days else claim

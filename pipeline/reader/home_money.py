@@ -30,13 +30,11 @@ def told(document: DocumentInput) -> DocumentInput:
     ]
     shared = language(document.language).units.shared
     spelled = _spelled_out(document, shared)
-    words = (
-        number if place in spelled else _of_word(number, shared, named) for place, number in enumerate(document.numbers)
+    numbers = (
+        _in(one, spelled[place]) if place in spelled else _of_sign(_of_word(one, shared, named), homes, document.text)
+        for place, one in enumerate(document.numbers)
     )
-    numbers = tuple(_of_sign(number, homes, document.text) for number in words)
-    return replace(
-        document, numbers=tuple(_in(one, spelled.get(place) or one.claim.unit) for place, one in enumerate(numbers))
-    )
+    return replace(document, numbers=tuple(numbers))
 
 
 def _spelled_out(document: DocumentInput, shared: Mapping[str, Mapping[str, str]]) -> dict[int, str]:

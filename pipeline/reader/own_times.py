@@ -56,8 +56,7 @@ def _at_head(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str
     upto = max((one.upto for one in heads if one.upto <= row.start), default=-1)
     if upto < 0 or any(one.at >= upto and one.source == "printed" for one in times):
         return passed
-    near = {one.days for one in times} | view.index.shifted
-    return _apart_from({key for key in passed["period"].options.keys if key and key not in near}, passed)
+    return _of_these(times, view, passed)
 
 
 def _is_own(one: TimeInput) -> bool:
@@ -75,8 +74,7 @@ def _in_section(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[
     own, over = view.index.times_of(row.sentence), _over(view, row.start)
     if not over or any(one.source == "printed" for one in own):
         return passed
-    near = {one.days for one in (*own, *over)} | view.index.shifted
-    return _apart_from({key for key in passed["period"].options.keys if key and key not in near}, passed)
+    return _of_these([*own, *over], view, passed)
 
 
 def _over(view: View, at: int) -> list[TimeInput]:
@@ -146,6 +144,12 @@ def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[s
     keys = passed["period"].options.keys
     days: set[Hashable] = {key for key in keys if isinstance(key, tuple) and key[1] - key[0] == ONE_DAY}
     return _apart_from(days - own, passed)
+
+
+def _of_these(times: list[TimeInput], view: View, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """Of all times these alone, and what others are counted back to, have a chance."""
+    near = {one.days for one in times} | view.index.shifted
+    return _apart_from({key for key in passed["period"].options.keys if key and key not in near}, passed)
 
 
 def _apart_from(times: set[Hashable], passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
