@@ -9,7 +9,7 @@ import re
 NUMBERS = 400  # printed numbers, claims or not: 125
 LETTERS = 100_000  # 32,334
 TIMES = 600  # printed times and what they may mean, for each of the two ways to find them: 225 of both
-WORK = 800  # of the network, for numbers that may be claims and the windows in which they stand: 436
+WORK = 700  # of the network, for numbers that may be claims and the windows in which they stand: 436
 WINDOW = 20  # numbers that a window costs as much as
 
 _PRINTED = re.compile(r"\d+(?:[.,]\d+)*")
