@@ -196,9 +196,11 @@ class Joins:
     placeless: re.Pattern[str] = NEVER  # a whole name of what is in no country: "Nasdaq Composite"
     led_from: re.Pattern[str] = NEVER  # around the time that a change is from, up to what it led to: "from ① to "
     of_no_day: re.Pattern[str] = NEVER  # before a figure that has no day of its sentence: "have fallen "
+    at_head: re.Pattern[str] = NEVER  # from the time that a sentence begins with to a figure that is of it
     lengths: re.Pattern[str] = NEVER  # in words for a metric that is told for a time so long: "annual sales"
     fiscal_year: re.Pattern[str] = NEVER  # in a time: of which fiscal year it is, "FY26"
     quarter_alone: re.Pattern[str] = NEVER  # a whole time: a quarter by its number alone, "the second quarter"
+    called_fiscal: re.Pattern[str] = NEVER  # around a quarter, for which ① stands: "fiscal ①"
     result_before: re.Pattern[str] = NEVER  # up to a number that has come about: "posting earnings of "
     against_forecast: re.Pattern[str] = NEVER  # a result and what was expected, as pipeline/reader/results.py says
     respective: re.Pattern[str] = NEVER  # figures in the order of their metrics, as pipeline/reader/respective.py says

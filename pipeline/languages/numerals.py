@@ -191,8 +191,7 @@ def word_reader(tables: WordTables) -> Callable[[str, int, int], list[RawNumber]
 
 
 def _as_number(text: str, found: _Sum, ones: frozenset[str]) -> RawNumber:
-    printed = text[found.start : found.end]
-    form = Form.ONE if printed.lower() in ones else Form.WORD
+    form = Form.ONE if text[found.start : found.end].lower() in ones else Form.WORD
     return RawNumber(found.start, found.end, Decimal(found.total + found.group), form, scaled=found.scale < 10**30)
 
 

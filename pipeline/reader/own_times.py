@@ -21,11 +21,13 @@ _DAYS = {  # by the groups of a language's `lengths`
     "half": range(170, 200),
     "quarter": range(_QUARTER, 105),
 }
+_MONTH = 28  # days that a month has at least
+_JOINED = 6  # characters between a figure and the words for the next one's metric, in a list of them
 _NEAR = 12  # characters before the words for a metric that may say that it is annual
 _OPENED, _CLOSED = re.compile(r"\s?\([^()\d\n]{0,8}\Z"), re.compile(r"[^()\n]{0,25}\)")
 _PRINTED = frozenset({"printed", "shifted", "further"})
 _CELL = " | "  # between the cells of a row
-_RELATIVE, _COMPARED, _ASIDE, _SAME = 0, 1, 2, 4  # flags of a time; those aside are of a report
+_RELATIVE, _COMPARED, _ASIDE, _SAME, _LAST = 0, 1, 2, 4, 7  # flags of a time; those aside are of a report
 _OPENING = 8  # characters before the time that a sentence begins with
 _MORE, _EDGE = 25, 4  # characters of a heading beside its time, and of these before it or behind it
 _FROM = 12  # characters before a time that tell that a change is from it
@@ -51,12 +53,22 @@ def _at_head(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str
     row, document = view.row(number), view.document
     start, _ = document.sentences[row.sentence]
     times = view.index.times_of(row.sentence)
-    opening = [one for one in times if one.at - start <= _OPENING and _is_own(one)]
-    heads = [one for one in opening if document.text[one.upto : one.upto + 1] == ","]
+    opening = [one for one in times if 0 <= one.at - start <= _OPENING]
+    at_head = document.joins.at_head.fullmatch
+    said = [one for one in opening if _is_long(one) and at_head(document.text, one.upto, max(one.upto, row.start))]
+    if said and not any(one.at >= said[0].upto for one in times):
+        # of what a shift may be counted from, the last time before it
+        near = {one.days for one in said if any(one.flags[_LAST : _LAST + 1])} or {one.days for one in said}
+        return _apart_from({key for key in passed["period"].options.keys if key not in near}, passed)
+    heads = [one for one in opening if _is_own(one) and document.text[one.upto : one.upto + 1] == ","]
     upto = max((one.upto for one in heads if one.upto <= row.start), default=-1)
     if upto < 0 or any(one.at >= upto and one.source == "printed" for one in times):
         return passed
     return _of_these(times, view, passed)
+
+
+def _is_long(one: TimeInput) -> bool:
+    return (one.end - one.start).days >= _MONTH
 
 
 def _is_own(one: TimeInput) -> bool:
@@ -176,7 +188,8 @@ def _as_long(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str
     if shown is None or shown.start < 0 or ClaimKind(str(passed["kind"].best)) in _OTHERS:
         return passed
     text, upto = view.document.text, shown.start + len(shown.text)
-    said = view.document.joins.lengths.search(text, max(0, shown.start - _NEAR), upto)
+    lengths = view.document.joins.lengths
+    said = lengths.search(text, max(0, shown.start - _NEAR), upto) or _said_before(view, number, shown.start)
     if said is None:
         return passed
     days = _DAYS[str(said.lastgroup)]
@@ -184,3 +197,13 @@ def _as_long(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str
         key for key in passed["period"].options.keys if isinstance(key, tuple) and (key[1] - key[0]).days not in days
     }
     return _apart_from(set[Hashable](others), passed)
+
+
+def _said_before(view: View, number: int, at: int) -> re.Match[str] | None:
+    """What the figure before it in a list says of its length: *annual sales of $9m and profit of $1m*."""
+    place = view.places[number]
+    before = view.row(view.order[place - 1]) if place else None
+    if before is None or before.sentence != view.row(number).sentence or not 0 <= at - before.end <= _JOINED:
+        return None
+    start, _ = view.document.sentences[before.sentence]
+    return view.document.joins.lengths.search(view.document.text, max(start, before.start - 2 * _NEAR), before.start)

@@ -75,3 +75,45 @@ def test_the_claims_of_the_rules_and_what_is_a_year_before_move_too():
 def test_without_a_day_or_such_words_nothing_is_moved(text, published, language):
     document = propose(text, language, published)
     assert fiscal_years.told(document) is document
+
+
+WINTER = date(2026, 2, 7)
+FALL = (date(2025, 10, 1), date(2026, 1, 1))
+FAR = "Rain fell on the hills of the north. " * 10
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("Nordfisk made $2 million in its fiscal second quarter.", "second quarter", FALL),
+        ("Nordfisk made $2 million in the second quarter of its fiscal year.", "the second quarter", FALL),
+        ("Nordfisk made $2 million in its fiscal second quarter. It hopes for more in the third quarter.",
+         "the third quarter", (date(2026, 1, 1), date(2026, 4, 1))),
+        ("Nordfisk made $2 million in its fiscal first quarter, and $1 million in the quarter ended Dec. 31, 2025.",
+         "first quarter", FALL),
+    ],
+)  # fmt: skip
+def test_a_quarter_called_fiscal_is_the_last_whose_results_are_due(text, words, days):
+    assert days_of(text, words, WINTER) == {days}
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Nordfisk made $2 million in the second quarter.", WINTER),
+        ("Nordfisk made $2 million in its fiscal second quarter.", date(2025, 8, 20)),
+        ("Nordfisk made $2 million in its fiscal second quarter.", date(2026, 3, 20)),
+        (f"In the 12 weeks to Jan. 25 it sold. {FAR}Nordfisk made $2 million in its fiscal second quarter.", WINTER),
+    ],
+    ids=["not called so", "it may be that of the calendar", "those of a month later are due as well", "of weeks"],
+)
+def test_others_stay_where_the_calendar_has_them(text, published):
+    words = "the second quarter" if "the second quarter" in text else "second quarter"
+    assert days_of(text, words, published) == {(date(2025, 4, 1), date(2025, 7, 1))}
+
+
+def test_what_is_counted_from_such_a_quarter_moves_with_it():
+    text = "Nordfisk made $2 million in its fiscal second quarter, after $1 million in the same period a year earlier."
+    document = fiscal_years.told(propose(text, "en", WINTER))
+    found = {one.days for one in document.times if one.source == "shifted" and one.grain == "quarter"}
+    assert found == {(date(2024, 10, 1), date(2025, 1, 1))}

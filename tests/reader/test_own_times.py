@@ -260,3 +260,41 @@ def test_what_is_expected_is_of_no_day_long_past():
     day, coming = (date(2025, 3, 31), date(2025, 4, 1)), (date(2026, 3, 31), date(2026, 4, 1))
     assert best_of(text, "users", day, coming, modality="forecast") == coming
     assert best_of(text, "users", day, coming) == day
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "metric"),
+    [
+        ("en", "It has annual sales of $9 million and profit of $46 million; the first quarter was good.", "profit"),
+        ("ko", "이로써 연간 매출은 4286억원, 영업이익은 201억원으로 1분기보다 나았다.", "영업이익"),
+    ],
+)
+def test_the_next_figure_of_a_list_is_as_long(code, text, metric):
+    said = {"metric": {metric: 0.9}, "kind": {"level": 0.9}, "period": {QUARTER: 0.8, YEAR: 0.1, None: 0.05}}
+    view = view_of(propose(text, code, DAY), {0: said, 1: said})
+    assert own_times(view, 1, first_pass(view, 1, {slot: trusting() for slot in said}))["period"].best == YEAR
+
+
+def test_a_figure_in_another_clause_is_not_as_long():
+    text = "With annual sales of $9 million, it said that profit in the first quarter was $46 million."
+    said = {"metric": {"profit": 0.9}, "kind": {"level": 0.9}, "period": {QUARTER: 0.8, YEAR: 0.1, None: 0.05}}
+    view = view_of(propose(text, "en", DAY), {0: said, 1: said})
+    assert own_times(view, 1, first_pass(view, 1, {slot: trusting() for slot in said}))["period"].best == QUARTER
+
+
+REPORTED = "노르피스크의 3분기 매출은 842억원이었다."
+SUMMER = (date(2025, 7, 1), date(2025, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"{REPORTED} 직전 분기에 이 회사는 875억원의 매출을 올렸다.", SPRING),
+        (f"{REPORTED} 직전 분기에 비해 매출은 46억원 늘었다.", SUMMER),
+        (f"{REPORTED} 직전 분기에는 쉬었지만 매출은 46억원이었다.", SUMMER),
+        (f"{REPORTED} 직전 분기에는 4분기와 같은 46억원의 매출을 올렸다.", SUMMER),
+    ],
+    ids=["of the time at its head", "compared with it", "another clause", "another time behind it"],
+)
+def test_what_a_korean_sentence_begins_with_is_the_time_of_its_figures(text, days):
+    assert best_of(text, "매출", SUMMER, SPRING, code="ko") == days

@@ -13,7 +13,7 @@ from pipeline.model import Grain
 
 MONTHS, WEEKDAYS = number_table("en", "months"), number_table("en", "weekdays")
 FEASTS = word_table("en", "feasts")
-MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "half year": 6, "year": 12}
 _PARTS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF})
 _JUST_NOW = 2  # days
 _HALF_A_MONTH = 15  # days

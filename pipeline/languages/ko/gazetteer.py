@@ -43,8 +43,7 @@ def _mentions(text: str, known: Index) -> Iterator[PlaceMention]:
 def _in_run(text: str, start: int, end: int, known: Index) -> Iterator[PlaceMention]:
     """Names one behind the other, as in 서울경기; a part of a word that begins no name ends the reading."""
     while end - start >= 2:
-        most = known.heads.get(text[start : start + 2], 0)
-        longest = min(end - start, 2 * most)
+        longest = min(end - start, 2 * known.heads.get(text[start : start + 2], 0))
         size = next((size for size in range(longest, 1, -1) if _fitting(text, start, start + size, known)), 0)
         if not size:
             return

@@ -29,5 +29,4 @@ def native_value(word: str) -> tuple[Decimal, Decimal | None]:
     if word.startswith("첫"):
         return Decimal(1), None
     tens = next((ten for ten in TENS if word.startswith(ten)), "")
-    rest = word.removeprefix(tens)
-    return Decimal(TENS.get(tens, 0) + ONES.get(rest, 0)), None
+    return Decimal(TENS.get(tens, 0) + ONES.get(word.removeprefix(tens), 0)), None

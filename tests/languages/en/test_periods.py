@@ -27,6 +27,8 @@ SEEN = [
     ("A year ago it had 40 users.", "2025-04-01", "2025-05-01", "month"),
     ("Yesterday it had 40 users.", "2026-04-13", "2026-04-14", "day"),
     ("In the six months to June it had 40 users.", "2025-01-01", "2025-07-01", "half"),
+    ("In the half year to June it had 40 users.", "2025-01-01", "2025-07-01", "half"),
+    ("Half-year to June: 40 users.", "2025-01-01", "2025-07-01", "half"),
     ("In the December quarter it had 40 users.", "2025-10-01", "2026-01-01", "quarter"),
     ("In the quarter it had 40 users.", "2026-01-01", "2026-04-01", "quarter"),
     ("Between June 24, 2025 and November 18 it lost 40 users.", "2025-06-24", "2025-11-19", "day"),
