@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +18,7 @@ _FLAGS = ("of_parts", "of_prices", "of_services", "is_rate", "is_counted", "is_s
 _METRIC = {"definition": TEXT, "dimensions": SOME_TEXTS}
 _METRIC_MORE = {"unit": TEXT, "broader": TEXT, "negative_of": TEXT, "bounds": BOUNDS, **dict.fromkeys(_FLAGS, FLAG)}
 CUES = {"cues": SOME_TEXTS, "positive": TEXTS, "negative": TEXTS}
+_MORE_CUES = {"told": TEXTS}
 _FORMS = {"after": TEXTS, "hundredth": TEXTS, "signs": TEXTS, "before": TEXTS}
 _UNLISTED_UNIT = re.compile(r"[A-Z]{3}|count:.+")
 
@@ -57,10 +58,12 @@ class Metric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricCue:
-    """How a language prints a metric. The sentences are the cue's own tests."""
+    """How a language prints a metric. The sentences are the cue's own tests. `told`: around a number, for which ①
+    stands, what leaves no doubt that it is of the metric; None where nothing does."""
 
     metric: Metric
     pattern: re.Pattern[str]
+    told: re.Pattern[str] | None
     positive: tuple[str, ...]
     negative: tuple[str, ...]
 
@@ -176,6 +179,10 @@ def unit_forms(language: str) -> tuple[UnitForms, ...]:
     )
 
 
+def _any_of(cues: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.IGNORECASE)
+
+
 @lru_cache
 def metric_cues(language: str) -> tuple[MetricCue, ...]:
     """The cues of a language in the order of its file: the more particular metric stands first there."""
@@ -184,15 +191,16 @@ def metric_cues(language: str) -> tuple[MetricCue, ...]:
     for key, row in read_table(name).items():
         if key not in metrics():
             raise ConfigError(f"pipeline/catalog/{name}: no metric {key!r}; define it in metrics.toml first")
-        check_row(name, key, row, CUES)
+        check_row(name, key, row, CUES, _MORE_CUES)
         try:
-            pattern = re.compile("|".join(f"(?:{cue})" for cue in row["cues"]), re.IGNORECASE)
+            pattern, told = (_any_of(row.get(sort, ())) for sort in ("cues", "told"))
         except re.error as error:
             raise ConfigError(f"pipeline/catalog/{name}: cue of {key} is no pattern: {error}") from error
         found.append(
             MetricCue(
                 metric=metrics()[key],
                 pattern=pattern,
+                told=told if "told" in row else None,
                 positive=tuple(row["positive"]),
                 negative=tuple(row["negative"]),
             )

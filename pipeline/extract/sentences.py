@@ -37,8 +37,7 @@ def _sentence(text: str, start: int, end: int, kind: BlockKind) -> Iterator[Sent
 def _is_abbreviation(text: str, start: int, dot: int, language: Language) -> bool:
     if text[dot] != ".":
         return False
-    word = text[max(start, dot - 12) : dot].split()[-1:] or [""]
-    last = word[0].lstrip("(“\"'‘[").lower()
+    last = (text[max(start, dot - 12) : dot].split()[-1:] or [""])[0].lstrip("(“\"'‘[").lower()
     part = _HYPHENS.split(last)[-1]  # July-Sept. 2025; but a letter behind a hyphen is an ending, as in 90-х
     if last in language.abbreviations or (len(part) > 1 and part in language.abbreviations):
         return True

@@ -116,6 +116,5 @@ class RegexPrefilter(Generic[Row]):
 
     def through(self, folded: str) -> Iterator[Row]:
         """`folded`: the text in which matches would lie, case folded."""
-        holds = folded.__contains__
-        able = [any(map(holds, needs)) for needs in self._needs]
+        able = [any(map(folded.__contains__, needs)) for needs in self._needs]
         return (row for row, sort in self._rows if able[sort])

@@ -13,6 +13,7 @@ from pipeline.reader.options import Features, View
 from pipeline.reader.own_names import own_name
 from pipeline.reader.own_places import own_place
 from pipeline.reader.own_times import own_times
+from pipeline.reader.own_units import own_unit
 from pipeline.reader.own_words import own_words
 from pipeline.reader.owners import to_owners
 from pipeline.reader.pairs import joined
@@ -80,7 +81,7 @@ def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, D
 
 def _by_its_words(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """The slots of one number with what the words right beside it say."""
-    for rule in (own_words, own_name, own_place, own_times):
+    for rule in (own_words, own_name, own_place, own_times, own_unit):
         passed = rule(view, number, passed)
     return in_order(passed)
 

@@ -18,6 +18,7 @@ EARLIER = frozenset({"entity", "metric", "metric_id"})
 _AMOUNT, _CHANGE, _BETWEEN = SIGNS
 _LEAST = 0.01  # chance of a time before it that is taken
 _ALIKE = timedelta(days=3)  # by which months, quarters and years differ in length
+_NEXT = 2  # characters between a time and a number that it is told of
 _NEAR = 60  # characters before and behind the figures that tell whether they are such
 _BACK, _ON = "from_earlier", "to_later"  # groups of the pattern for two amounts, as the second of them is
 
@@ -45,7 +46,7 @@ def moves(view: View, passed: Passes) -> Iterator[Move]:
                 yield Move(one, other, EARLIER, other if match.lastgroup == _BACK else one)
 
 
-def since(found: dict[int, dict[str, Pass]], every: list[Move]) -> None:
+def since(view: View, found: dict[int, dict[str, Pass]], every: list[Move]) -> None:
     """A change is from the time of the earlier one of two amounts."""
     changes: dict[int, list[int]] = {}  # by the amount that each led to, or that stands beside it
     for move in every:
@@ -55,10 +56,16 @@ def since(found: dict[int, dict[str, Pass]], every: list[Move]) -> None:
     for move in every:
         if move.earlier is not None:
             later = move.one if move.earlier == move.other else move.other
-            if move.earlier == move.other:
+            if move.earlier == move.other or not _is_dated(view, move.one):
                 _before(found[later], found[move.earlier])
             for change in changes.get(later, ()):
                 _since(found[change], found[move.earlier])
+
+
+def _is_dated(view: View, number: int) -> bool:
+    """Whether a time stands right before it: *in 2018 200 boats*."""
+    row = view.row(number)
+    return any(0 <= row.start - one.upto <= _NEXT for one in view.index.times_of(row.sentence) if one.at >= 0)
 
 
 def _before(later: Mapping[str, Pass], earlier: dict[str, Pass]) -> None:

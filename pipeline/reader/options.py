@@ -9,7 +9,7 @@ from functools import cached_property
 from pipeline.languages.cldr import home_of
 from pipeline.languages.gazetteer import countries_in
 from pipeline.model import Claim
-from pipeline.reader import changes, respective, results
+from pipeline.reader import changes, respective, results, told_metrics, told_owners
 from pipeline.reader.beliefs import Belief
 from pipeline.reader.carried import carry
 from pipeline.reader.document_index import DocumentIndex
@@ -58,7 +58,7 @@ class View:
         self, document: DocumentInput, beliefs: dict[int, dict[str, Belief]], times: TimeFeatures | None = None
     ) -> None:
         told = changes.told(respective.told(document, beliefs), beliefs)
-        self.document, self.beliefs = results.told(told), beliefs
+        self.document, self.beliefs = told_owners.told(told_metrics.told(results.told(told))), beliefs
         self.order = sorted(beliefs)
         carry(self.order, beliefs)
         self.places = {number: place for place, number in enumerate(self.order)}

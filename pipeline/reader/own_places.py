@@ -1,5 +1,6 @@
 """Where a figure was counted, by the words next to it. A country right before the words for a metric, or the first of
-them, is its own: *U.S. revenue was up 40 percent*. What is in no country by its name, as an index of shares, has none:
+them, is its own: *U.S. revenue was up 40 percent*. One that a sentence only leaves out, *users outside Japan*, is not
+(`outside` among the joins of a language). What is in no country by its name, as an index of shares, has none:
 `placeless` among the joins of a language finds such names."""
 
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 
 _SORTS = frozenset({"country", "adjective"})
+_AROUND = 20  # characters on each side of a country that may leave it out
 _CLOSE = 2  # characters between the country and the words at most
 
 
@@ -18,6 +20,8 @@ def own_place(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     if not {"entity", "kind", "metric", "region"} <= passed.keys():
         return passed
     region = passed["region"]
+    if region.best is not None and _is_left_out(view, number, str(region.best)):
+        return {**passed, "region": region.given_to(None, {*region.options.keys} - {None})}
     if region.best is None:
         country = _before_metric(view, number, passed)
         return passed if country is None else {**passed, "region": region.given_to(country, {None})}
@@ -25,6 +29,16 @@ def own_place(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     if entity is None or not view.document.joins.placeless.fullmatch(entity.text):
         return passed
     return {**passed, "region": region.given_to(None, {*region.options.keys} - {None})}
+
+
+def _is_left_out(view: View, number: int, country: str) -> bool:
+    """Whether the sentence names it only as what its figures are not of: *users outside Japan*."""
+    text, outside = view.document.text, view.document.joins.outside.search
+    mentions = view.index.mentions_in(country, view.row(number).sentence)
+    around = (
+        f"{text[max(0, one.start - _AROUND) : one.start]}①{text[one.end : one.end + _AROUND]}" for one in mentions
+    )
+    return bool(mentions) and all(outside(words) for words in around)
 
 
 def _before_metric(view: View, number: int, passed: Mapping[str, Pass]) -> str | None:

@@ -32,6 +32,7 @@ _OPENING = 8  # characters before the time that a sentence begins with
 _MORE, _EDGE = 25, 4  # characters of a heading beside its time, and of these before it or behind it
 _FROM = 12  # characters before a time that tell that a change is from it
 _BEFORE = 60  # characters before a number that may say that it is of no single day
+_LED = re.compile(r"\s(?:[^\W\d_]{1,9}\s)?[^\W\d_]{1,3}\s|\s\(?")  # between a number and the time that it is of
 _BEHIND = re.compile(r"\s(?:\w+\s){0,2}")  # up to a day that is
 ONE_DAY = timedelta(days=1)
 _LONG_PAST = timedelta(days=200)
@@ -42,7 +43,7 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     """The slots of one number; times that are not its own have no chance."""
     if not {"kind", "period", "metric"} <= passed.keys():
         return passed
-    for rule in (_as_long, _at_head, _in_section, _in_brackets, _of_no_day, _not_from, _come_about):
+    for rule in _RULES:
         passed = rule(view, number, passed)
     return passed
 
@@ -145,6 +146,33 @@ def _still_to_come(published: date, passed: Mapping[str, Pass]) -> Mapping[str, 
     return _apart_from(gone, passed) if gone else passed
 
 
+def _no_end(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """The day that a span ends with, right behind its words, is no time of its own: *in the 30 days to April 30*."""
+    near = view.index.times_of(view.row(number).sentence)
+    spans = {(one.upto, one.end) for one in near if one.source == "further" and one.end - one.start > ONE_DAY}
+    printed = (one for one in near if one.source == "printed" and one.end - one.start == ONE_DAY)
+    ends: set[Hashable] = {one.days for one in printed if (one.at, one.end) in spans}
+    return _apart_from(ends, passed) if ends else passed
+
+
+def _each_behind(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """Where each of two numbers has another time right behind it, that is its own: *from 7 in March to 9 in April*."""
+    own = set[Hashable]() if str(passed["kind"].best) == ClaimKind.CHANGE else _right_behind(view, number)
+    place, sentence = view.places[number], view.row(number).sentence
+    beside = [view.order[at] for at in (place - 1, place + 1) if 0 <= at < len(view.order)]
+    others = [_right_behind(view, one) for one in beside if view.row(one).sentence == sentence]
+    if not own or not any(other and not other & own for other in others):
+        return passed
+    return _apart_from({key for key in passed["period"].options.keys if key not in own}, passed)
+
+
+def _right_behind(view: View, number: int) -> set[Hashable]:
+    row, text = view.row(number), view.document.text
+    near = (one for one in view.index.times_of(row.sentence) if one.source == "printed" and _is_long(one))
+    behind = (one for one in near if row.end < one.at <= row.end + _NEAR)
+    return {one.days for one in behind if _LED.fullmatch(text, row.end, one.at)}
+
+
 def _of_no_day(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """Single days have no chance, but for one that is printed right behind the number."""
     row, text = view.row(number), view.document.text
@@ -207,3 +235,8 @@ def _said_before(view: View, number: int, at: int) -> re.Match[str] | None:
         return None
     start, _ = view.document.sentences[before.sentence]
     return view.document.joins.lengths.search(view.document.text, max(start, before.start - 2 * _NEAR), before.start)
+
+
+_RULES = (
+    _as_long, _at_head, _in_section, _in_brackets, _each_behind, _no_end, _of_no_day, _not_from, _come_about,
+)  # fmt: skip

@@ -24,7 +24,7 @@ def joined(view: View, passed: Passes) -> Passes:
         for slot in sorted(slots & found[one].keys() & found[other].keys()):
             first, second = found[one][slot], found[other][slot]
             found[one][slot], found[other][slot] = _surer(first, second), _surer(second, first)
-    since(found, moved)
+    since(view, found, moved)
     return found
 
 

@@ -212,6 +212,16 @@ QUALIFIED = [
 ]
 
 
+@pytest.mark.parametrize("times", ["twice as many as the", "three times as much as the", "half as many as"])
+def test_what_one_compares_with_is_no_upper_bound(times):
+    assert [claim.qualifier for claim in read(f"It sold 310 boats, {times} 155 boats of 2024.")][-1] == "exact"
+
+
+@pytest.mark.parametrize("given", ["sent", "issued", "served"])
+def test_what_somebody_is_given_is_no_part_of_his_name(given):
+    assert [claim.surface for claim in read(f"Courts {given} Zemlo 410 takedown orders.")] == ["410"]
+
+
 @pytest.mark.parametrize(("text", "qualifier"), QUALIFIED)
 def test_what_touches_a_number_qualifies_it(text, qualifier):
     assert [claim.qualifier for claim in read(text)] == [qualifier]

@@ -122,18 +122,25 @@ def test_a_change_is_from_the_time_of_the_earlier_amount(baseline, period):
 
 
 @pytest.mark.parametrize(
-    ("text", "period"),
+    ("text", "periods"),
     [
-        ("Revenue in March 2026 was $9 million, compared with $8 million in March 2025.", YEAR_BEFORE),
-        ("Revenue in March 2026 went from $8 million to $9 million.", MARCH),
+        ("Revenue in March 2026 was $9 million, compared with $8 million in March 2025.", (MARCH, YEAR_BEFORE)),
+        ("Revenue in March 2026 went from $8 million to $9 million.", (YEAR_BEFORE, MARCH)),
     ],
     ids=["from the earlier", "to the later"],
 )
-def test_two_amounts_compared_are_not_of_one_time(text, period):
+def test_two_amounts_compared_are_not_of_one_time(text, periods):
     said = {0: {"period": IN_MARCH}, 1: {"period": IN_MARCH}}
     view = view_of(propose(text, "en", DAY), said)
     passed = joined(view, {number: first_pass(view, number, {"period": trusting()}) for number in view.order})
-    assert (passed[0]["period"].best, passed[1]["period"].best) == (MARCH, period)
+    assert (passed[0]["period"].best, passed[1]["period"].best) == periods
+
+
+def test_a_time_right_before_the_earlier_amount_is_its_own():
+    text = "매출은 2026년 3월 800만달러에서 900만달러로 늘었다."
+    view = view_of(propose(text, "ko", DAY), {0: {"period": IN_MARCH}, 1: {"period": IN_MARCH}})
+    passed = joined(view, {number: first_pass(view, number, {"period": trusting()}) for number in view.order})
+    assert passed[0]["period"].best == MARCH
 
 
 def test_a_text_is_read_so():

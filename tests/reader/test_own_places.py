@@ -86,3 +86,20 @@ def test_an_index_is_in_no_country(entity, region):
 def test_a_text_is_read_so():
     text = "Halden Air reported first-quarter results. Norwegian revenue rose 12 percent to 40 million kroner."
     assert [claim.region for claim in read_text(text, "en", DAY)] == ["NO", "NO"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "metric"),
+    [
+        ("en", "Users outside Japan accounted for 12 million of Halden's total.", "Users"),
+        ("ru", "За пределами Японии у «Халден» 12 млн пользователей.", "пользователей"),
+        ("ko", "할덴의 일본 이외 지역 이용자는 1200만명이다.", "이용자"),
+    ],
+)
+def test_a_country_that_is_left_out_is_not_where_it_was_counted(code, text, metric):
+    assert place_of(text, metric, code=code, place="JP") is None
+
+
+def test_one_that_is_named_otherwise_too_may_be():
+    text = "In Japan and outside Japan Halden has 12 million users."
+    assert place_of(text, "users", place="JP") == "JP"

@@ -298,3 +298,37 @@ SUMMER = (date(2025, 7, 1), date(2025, 10, 1))
 )
 def test_what_a_korean_sentence_begins_with_is_the_time_of_its_figures(text, days):
     assert best_of(text, "매출", SUMMER, SPRING, code="ko") == days
+
+
+def days_of(text: str, code: str, number: int, *chances: tuple[date, date]) -> object:
+    """The time of a number, where the network believes in these times, the first ones most."""
+    document = propose(text, code, DAY)
+    said = {
+        "metric": {"users": 0.9},
+        "kind": {"level": 0.9},
+        "period": {days: 0.6 / 2**place for place, days in enumerate(chances)} | {None: 0.01},
+    }
+    view = view_of(document, dict.fromkeys(range(len(document.numbers)), said))
+    return own_times(view, number, first_pass(view, number, {slot: trusting() for slot in said}))["period"].best
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Users rose from 12 million in January to 14 million in February."),
+        ("ru", "Аудитория выросла с 12 млн в январе до 14 млн в феврале."),
+    ],
+)
+def test_of_two_numbers_each_has_the_time_right_behind_it(code, text):
+    assert days_of(text, code, 0, FEBRUARY, JANUARY) == JANUARY
+    assert days_of(text, code, 1, JANUARY, FEBRUARY) == FEBRUARY
+
+
+def test_one_time_behind_both_is_left_to_the_reader():
+    assert days_of("Users rose from 12 million to 14 million in February.", "en", 1, JANUARY, FEBRUARY) == JANUARY
+
+
+def test_the_day_that_a_span_ends_with_is_no_time_of_its_own():
+    text = "It had 5 million users in the 30 days to March 31."
+    last, month = (date(2026, 3, 31), date(2026, 4, 1)), (date(2026, 3, 2), date(2026, 4, 1))
+    assert days_of(text, "en", 0, last, month) == month

@@ -12,6 +12,11 @@ DAY = date(2026, 4, 14)
 RESULT, FORECAST = Modality.ACTUAL, Modality.FORECAST
 
 
+def test_what_brings_a_total_to_a_figure_has_come_about() -> None:
+    assert modalities("The penalty brings Halden's total fines to $48 million.") == [RESULT]
+    assert modalities("Halden hopes that it would bring the total to $48 million.") == [None]
+
+
 def modalities(text: str, code: str = "en") -> list[Modality | None]:
     """Of each figure; none where that is left to the reader."""
     numbers = told(propose(text, code, DAY)).numbers

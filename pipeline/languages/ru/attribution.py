@@ -97,9 +97,7 @@ def speaker(who: str) -> str | None:
     acts, head = _nominative(name.split(" ")[0]), who.split(" ", maxsplit=1)[0]
     if (name == who and " " not in who and _is_crowd(who)) or head.lower() in {"сам", "сама", "сами", "само"}:
         return None
-    if not acts and not (head.islower() and _nominative(head)):
-        return None
-    return name if acts else who
+    return name if acts else who if head.islower() and _nominative(head) else None
 
 
 def _may_speak(role: str) -> bool:
@@ -110,9 +108,11 @@ def _may_speak(role: str) -> bool:
 
 def _nominative(word: str) -> bool:
     plain = word.strip("«»\"“”'.,").lower()
-    if plain.isascii() or len(plain) < 2 or word[0] in "«\"“'":
+    if plain.isascii() or len(plain) < 2:
         return True
     found = [one for one in parses(plain) if one.tag.POS in {"NOUN", *MODIFIERS}]
+    if word[0] in "«\"“'":  # whom something is told: «Ведомому листку»
+        found = [one for one in found if one.tag.case in {"nomn", "datv"}]
     return not found or any(one.tag.case == "nomn" and one.score >= _LIKELY for one in found)
 
 

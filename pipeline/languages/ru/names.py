@@ -156,8 +156,7 @@ def _proper(word: str, length: int) -> bool:
     if any(mark in readings[0].tag for mark in _PROPER):
         return True
     unknown = not any("Dictionary" in type(one.methods_stack[0][0]).__name__ for one in readings)
-    adjective = readings[0].tag.POS == "ADJF" and length > 1
-    return unknown or adjective
+    return unknown or (readings[0].tag.POS == "ADJF" and length > 1)
 
 
 # case endings alone: Максим is no form of Макс

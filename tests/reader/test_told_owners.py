@@ -1,0 +1,48 @@
+"""Whose a figure is, where the words around it tell beyond doubt."""
+
+import pytest
+
+from pipeline.extract.read import propose
+from pipeline.reader import told_owners
+from tests.support.reading import DAY
+
+
+def told(text: str, code: str) -> list[str | None]:
+    """The owners that are told, by number; None where the reader is left to choose."""
+    document = told_owners.told(propose(text, code, DAY))
+    return [one.claim.entity if "entity" in one.by_column else None for one in document.numbers]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "owners"),
+    [
+        ("en", "Lumo overtook Tavix last year, with 9.2 million users against 8.7 million.", ["Lumo", None]),
+        ("en", "Lumo has surpassed Tavix for the first time, reaching 80 million users.", ["Lumo"]),
+        ("ru", "«Векс» обогнал «Квилло» по аудитории: 81 млн против 77 млн пользователей.", ["Векс", None]),
+        ("ko", "밥도리의 4월 이용자는 2175만명, 2위 냠냠은 1246만명이었다.", [None, "냠냠"]),
+        ("ko", "공정거래위원회는 12일 루모에 과징금 32억원을 부과했다.", ["루모"]),
+        ("ko", "위원회는 타빅스에 4000만유로의 과징금을 부과했다.", ["타빅스"]),
+    ],
+)
+def test_an_owner_is_told(code, text, owners):
+    assert told(text, code) == owners
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Lumo overtook Tavix when it had 79 million users."),
+        ("en", "Lumo has 80 million users."),
+        ("ko", "할덴의 매출은 412억원이었다."),
+        ("ko", "새싹채소는 2주가 걸린다."),
+        ("ko", "위원회는 할덴의 매출이 32억원이라고 밝혔다."),
+    ],
+    ids=["another clause", "nobody is overtaken", "a metric", "no rank", "no fine"],
+)
+def test_others_are_left_to_the_reader(code, text):
+    assert told(text, code) == [None]
+
+
+def test_a_language_without_such_words_is_left_alone():
+    document = propose("In all 90 boats.", "en", DAY)
+    assert told_owners.told(document) is document
