@@ -10,8 +10,7 @@ SELECT
     newest.on_day,
     COUNT(volume.source_key) AS sources,
     COALESCE(SUM(volume.articles), 0)::integer AS articles,
-    COALESCE(SUM(volume.claims), 0)::integer AS claims,
-    COALESCE(SUM(volume.observed_claims), 0)::integer AS figures
+    COALESCE(SUM(volume.claims), 0)::integer AS claims
 FROM newest
 LEFT JOIN mart.claims_by_source_day AS volume ON newest.on_day = volume.published_on
 GROUP BY newest.on_day

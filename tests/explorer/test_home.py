@@ -111,8 +111,15 @@ def test_all_sources_of_the_day_are_counted_and_the_twelve_that_print_most_are_d
     silent = Story(paper="ledger", words="Nothing to count here.", claims=[])
     with series_pages(database_server, template_database, stories=(*papers, silent)) as app:
         page = browser(app).get("/").text
-    assert "13 new figures Read from 14 articles of 14 newspapers, in which 13 numbers were found." in words_of(page)
+    assert "1 new figure Read from 14 articles of 14 newspapers, in which 13 numbers were found." in words_of(page)
     assert page.count('<svg class="bar"') == 12
+
+
+def test_what_an_earlier_article_printed_is_not_new(database_server, template_database):
+    first, again = Printed(value="9100"), story_of("ledger", Printed(value="9100"), hours=24)
+    with series_pages(database_server, template_database, stories=(story_of("gazette", first), again)) as app:
+        said = words_of(browser(app).get("/").text)
+    assert "No new figures Read from 1 article of 1 newspaper, in which 1 number was found." in said
 
 
 def test_a_day_without_a_number_says_how_many_articles_were_read(database_server, template_database):

@@ -21,8 +21,9 @@ _LANGUAGES = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
     newest: Row
-    """on_day: the newest day of which an article is held, None where none is; sources, articles, claims and figures of
-    that day."""
+    """on_day: the newest day of which an article is held, None where none is; sources, articles and claims of it."""
+    new_figures: int
+    """Figures of series that an article of that day is the first to print."""
     sources: list[Row]
     """Those that print most."""
     languages: list[Row]
@@ -51,6 +52,7 @@ def home(ask: lists.Asked, today: date) -> Home:
     open_ones, _ = lists.conflicts(ask, Facets(status="open"), None, 3)
     return Home(
         newest=newest,
+        new_figures=reader.ask("home_first", {"day": day})[0]["figures"] if day else 0,
         sources=reader.ask("home_today", {"day": day}) if day else [],
         languages=_languages(reader.ask("home_languages", {"day": day}) if day else []),
         printed=printed[0] if printed else None,
