@@ -76,6 +76,17 @@ def test_a_card_has_value_change_trust_and_a_shape_drawn_by_the_server(app, page
     assert "<script" not in card
 
 
+def test_series_that_were_not_printed_that_week_stand_under_a_heading_of_their_own(database_server, template_database):
+    now, before = printed("500", "2026-03"), printed("210", "2026-01", region="SE")
+    with series_pages(
+        database_server, template_database, stories=(story_of("gazette", now), story_of("ledger", before, hours=-WEEK))
+    ) as app:
+        said = words_of(browser(app).get("/").text)
+    new, _, others = said.partition("Series printed in the week up to that day")[2].partition("Other series")
+    assert ("Norway" in new, "Sweden" in new) == (True, False)
+    assert ("Norway" in others, "Sweden" in others) == (False, True)
+
+
 def test_what_contradicts_is_told_with_both_values_and_how_far_apart(page):
     part = words_of(page.partition('id="clash"')[2])
     assert "389,000 users 7.1% apart 416,800 users" in part or "416,800 users 7.1% apart 389,000 users" in part
