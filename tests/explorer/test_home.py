@@ -88,6 +88,7 @@ def test_series_that_were_not_printed_that_week_stand_under_a_heading_of_their_o
 
 
 def test_what_contradicts_is_told_with_both_values_and_how_far_apart(page):
+    assert "Of all figures held, 1 pair cannot both be right" in words_of(page), "and not of those of the day"
     part = words_of(page.partition('id="clash"')[2])
     assert "389,000 users 7.1% apart 416,800 users" in part or "416,800 users 7.1% apart 389,000 users" in part
     assert "All 1 open" in part
