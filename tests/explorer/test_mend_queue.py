@@ -10,6 +10,7 @@ import pytest
 from tests.support.database import DatabaseServer
 from tests.support.figures import Printed, story_of
 from tests.support.mended import STORIES, Browser, House, mended_pages, printed_papers, said
+from tests.support.press import Story
 
 SHARED = Printed(value="8800", region="KR", period="2026-01", series_confidence=Decimal("0.8"))
 MANY = tuple(
@@ -67,6 +68,28 @@ def test_what_limits_a_metric_and_that_it_is_no_actual_figure_are_told(
     ):
         words = said(Browser(house).get("/queue"))
         assert "8,800 users MeowTalk , monthly active users (abroad) Jan 2026 forecast" in words
+
+
+FEBRUARY, MARCH = Printed(value="612300", period="2026-02"), Printed(value="612300", period="2026-03")
+TWO_TIMES = story_of("gazette", FEBRUARY, MARCH)
+
+
+@pytest.mark.parametrize(
+    ("stories", "origins"),
+    [([TWO_TIMES], "1 origin"), ([TWO_TIMES, story_of("courier", MARCH)], "2 origins")],
+    ids=["one article has both sides", "another paper has one of them"],
+)
+def test_an_origin_of_both_sides_of_a_conflict_is_counted_once(
+    database_server: DatabaseServer, template_database: str, stories: list[Story], origins: str
+) -> None:
+    with (
+        printed_papers(database_server, template_database, stories=stories) as papers,
+        mended_pages(database_server, papers) as house,
+    ):
+        numbers = len(stories) + 1
+        assert f"one of two cannot be right {numbers} numbers of {origins} rest on it" in said(
+            Browser(house).get("/queue")
+        )
 
 
 def test_pages_go_on_and_a_page_behind_the_last_says_so(
