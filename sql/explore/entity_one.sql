@@ -42,12 +42,27 @@ known AS (
 
 counted AS (
     SELECT
+        series.series_id,
         series.observations,
         series.first_period_start
     FROM mart.series_latest AS series
     WHERE series.entity_key = %(entity_key)s
     ORDER BY series.metric_key ASC
     LIMIT 5001
+),
+
+-- the shortest of the times that begin first: a month is told before the quarter that begins with it
+earliest AS (
+    SELECT
+        figure.period_start,
+        figure.period_end,
+        figure.period_grain
+    FROM counted
+    INNER JOIN mart.fct_observation AS figure
+        ON counted.series_id = figure.series_id AND counted.first_period_start = figure.period_start
+    WHERE counted.first_period_start = (SELECT MIN(other.first_period_start) FROM counted AS other)
+    ORDER BY figure.period_end ASC, figure.observation_id ASC
+    LIMIT 1
 ),
 
 opened AS (
@@ -66,6 +81,9 @@ SELECT
     known.source_key,
     (SELECT COUNT(*) FROM counted) AS series,
     (SELECT COALESCE(SUM(counted.observations), 0)::bigint FROM counted) AS figures,
-    (SELECT MIN(counted.first_period_start) FROM counted) AS first_period_start,
+    earliest.period_start AS first_period_start,
+    earliest.period_end AS first_period_end,
+    earliest.period_grain AS first_period_grain,
     (SELECT COUNT(*) FROM opened) AS conflicts
 FROM known
+LEFT JOIN earliest ON TRUE

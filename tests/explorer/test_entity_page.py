@@ -42,9 +42,17 @@ def test_it_says_how_much_is_said_of_it_in_how_many_series(visitor, page):
     series = visitor.get("/api/series", params={"entity": "MeowTalk", "limit": "100"}).json()["items"]
     figures = sum(row["observations"] for row in series)
     said = words_of(page)
-    assert f"{figures} figures in {len(series)} series , the earliest for October 2025" in said
+    assert f"{figures} figures in {len(series)} series , the earliest for Oct 2025" in said
     assert re.search(r"Its \d+ numbers stand in \d+ articles of 3 newspapers", said)
     assert "1 conflict is open" in said
+
+
+def test_the_earliest_time_is_told_with_its_length(database_server, template_database):
+    """A quarter is not its first month."""
+    quarters = [story_of("gazette", Printed(value="900", period=time)) for time in ("2025-10/2025-12", "2025-11")]
+    with series_pages(database_server, template_database, stories=quarters) as app:
+        said = words_of(browser(app).get(f"/entities/{MEOWTALK.key}").text)
+    assert "the earliest for 1 Oct 2025 – 31 Dec 2025" in said
 
 
 def test_its_series_are_shown_in_small_with_the_latest_value_and_whose_it_is(visitor, page):

@@ -38,7 +38,8 @@ _ORIGINS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityFound:
     entity: Row
-    """entity_key, name, kind, status, source_key, series, figures, first_period_start, conflicts."""
+    """entity_key, name, kind, status, source_key, series, figures, conflicts, and the earliest time of a figure:
+    first_period_start, first_period_end and first_period_grain."""
     names: list[Row]
     """name, languages, origin (in words) and claims, those of the window in which it is so called."""
     multiples: Multiples
