@@ -1,0 +1,45 @@
+"""What a narrow screen leaves out and what stands on the margins of a page, in a real browser."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.support.browser import SIZES, chromium, new_page
+from tests.support.mended import mended_pages, printed_papers
+from tests.support.web import served
+
+pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
+
+
+@dataclass(frozen=True)
+class Stand:
+    browser: Any
+    address: str
+
+    def open(self, path: str, size: str = "narrow") -> Any:
+        page = new_page(self.browser, size, extra_http_headers={"x-editor": "ada"})
+        page.goto(f"{self.address}{path}")
+        return page
+
+
+@pytest.fixture(scope="module")
+def stand(database_server: Any, template_database: str) -> Iterator[Stand]:
+    with (
+        chromium() as found,
+        printed_papers(database_server, template_database) as papers,
+        mended_pages(database_server, papers) as house,
+        served(house.app) as address,
+    ):
+        yield Stand(found, address)
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/queue", "/edits"])
+def test_all_pages_of_the_menu_are_in_sight(stand: Stand, path: str) -> None:
+    page = stand.open(path)
+    right = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('header.top nav a')].map(one => one.getBoundingClientRect().right))"
+    )
+    page.context.close()
+    assert right <= SIZES["narrow"][0]
