@@ -43,3 +43,14 @@ def test_all_pages_of_the_menu_are_in_sight(stand: Stand, path: str) -> None:
     )
     page.context.close()
     assert right <= SIZES["narrow"][0]
+
+
+@pytest.mark.parametrize(("size", "weeks"), [("wide", "four"), ("narrow", "two")])
+def test_health_names_the_weeks_that_it_shows(stand: Stand, size: str, weeks: str) -> None:
+    page = stand.open("/health", size)
+    heading = page.inner_text("#days h2")
+    days = page.evaluate(
+        "[...document.querySelectorAll('.heat tbody tr:first-child .day')].filter(one => one.offsetWidth)"
+    )
+    page.context.close()
+    assert (heading, len(days)) == (f"Articles a day, {weeks} weeks", {"two": 14, "four": 28}[weeks])
