@@ -18,9 +18,9 @@ from pipeline.model import Source
 
 _NAMES = (
     "number", "short", "place", "amount", "bounds", "period", "day", "moment", "ago", "unit", "share", "shorter",
-    "language_name", "at_the_words", "is_web", "limited", "part_of", "modality_label", "series_title", "run_link",
+    "language_name", "is_web", "limited", "part_of", "modality_label", "series_title",
 )  # fmt: skip
-_ADDRESS_NAMES = ("entity_href", "source_href", "metric_href")
+_ADDRESS_NAMES = ("entity_href", "source_href", "metric_href", "run_link", "at_the_words")
 _CONFLICT_NAMES = ("side_of", "named_side", "named_sides", "rule_meaning", "gap_of")
 
 

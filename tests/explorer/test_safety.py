@@ -8,9 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from pipeline.explorer import build_app
+from pipeline.explorer.addresses import at_the_words
 from pipeline.explorer.reading import PATIENCE, ROLE
 from pipeline.explorer.security import HEADERS, asking_for, asking_this_machine
-from pipeline.explorer.words.show import at_the_words, plain
+from pipeline.explorer.words.show import plain
 
 TOKEN = "let-me-in"
 

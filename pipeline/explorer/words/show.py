@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
-from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 
@@ -116,11 +115,20 @@ def _plural(noun: str) -> str:
 
 
 def amount(row: Mapping[str, Any]) -> str:
-    """A value with its range, sign, unit and qualifier: "about +82%"."""
+    """A value with its range, sign, unit and qualifier.
+
+    >>> amount({"value": Decimal(-84000000000), "unit": "KRW"})
+    '−84 billion KRW'
+    """
     low, high = _whole(row, row["value"]), _whole(row, row.get("value_high"))
     sign = {"up": "+", "down": "−"}.get(row.get("direction") or "", "") if row.get("kind") == "change" else ""
     about = _QUALIFIERS.get(row.get("qualifier") or "", "")
-    return f"{about}{sign}{_span(low, high)}{unit(row['unit'], high or low)}"
+    return f"{about}{sign}{_minus(_span(low, high))}{unit(row['unit'], high or low)}"
+
+
+def _minus(digits: str) -> str:
+    """With the sign that a fall has."""
+    return digits.replace("-", "−")
 
 
 def bounds(row: Mapping[str, Any]) -> str:
@@ -132,8 +140,8 @@ def bounds(row: Mapping[str, Any]) -> str:
     if low is None and high is None:
         return ""
     if low is None or high is None:
-        return f"{'at least ' + short(low) if high is None else 'at most ' + short(high)}{unit(row['unit'])}"
-    return (short(low) if low == high else _span(low, high)) + unit(row["unit"])
+        return f"{_minus('at least ' + short(low) if high is None else 'at most ' + short(high))}{unit(row['unit'])}"
+    return _minus(short(low) if low == high else _span(low, high)) + unit(row["unit"])
 
 
 def _span(low: Any, high: Any) -> str:
@@ -279,9 +287,12 @@ def limited(metric_key: str, limit: str | None) -> str:
 
     >>> limited("users", "abroad+android"), limited("monthly_active_users", ""), limited("users", "other")
     ('users (abroad, android)', 'monthly active users', 'users')
+    >>> limited("time_spent", "per:day")
+    'time spent (per day)'
     """
-    known = limit if limit != UNKNOWN_LIMIT else None
-    return f"{words(metric_key)} ({', '.join(map(words, known.split(JOIN)))})" if known else words(metric_key)
+    if not limit or limit == UNKNOWN_LIMIT:
+        return words(metric_key)
+    return f"{words(metric_key)} ({', '.join(words(key).replace(':', ' ') for key in limit.split(JOIN))})"
 
 
 def part_of(metric_key: str, whole: str | None) -> str:
@@ -314,23 +325,6 @@ def series_title(series: Mapping[str, Any]) -> str:
     return plain(", ".join(part for part in [*parts, whole, modality_label(series.get("modality"))] if part))
 
 
-def run_link(airflow_url: str | None, dag_id: str | None, run_id: str | None) -> str | None:
-    """The run in Airflow; commands have no page there."""
-    if not airflow_url or not dag_id or not run_id or dag_id.startswith("cli_"):
-        return None
-    return f"{airflow_url}/dags/{quote(dag_id, safe='')}/runs/{quote(run_id, safe='')}"
-
-
 def is_web(url: str | None) -> bool:
     """Only such an address becomes a link: javascript: and data: do not."""
     return bool(url) and str(url).lower().startswith(("https://", "http://"))
-
-
-def at_the_words(url: str, sentence: str | None) -> str:
-    """The live page, scrolled to the sentence where the browser knows text fragments (WICG scroll-to-text-fragment)."""
-    told = plain(sentence).strip("…").split()
-    if not told or "#" in url:
-        return url
-    few = 6
-    ends = [" ".join(told)] if len(told) <= 2 * few else [" ".join(told[:few]), " ".join(told[-few:])]
-    return f"{url}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
