@@ -54,3 +54,15 @@ def test_health_names_the_weeks_that_it_shows(stand: Stand, size: str, weeks: st
     )
     page.context.close()
     assert (heading, len(days)) == (f"Articles a day, {weeks} weeks", {"two": 14, "four": 28}[weeks])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_fields_of_the_queue_end_before_the_edge_of_their_panel(stand: Stand, size: str) -> None:
+    page = stand.open("/queue", size)
+    page.evaluate("document.querySelector('.queue details').open = true")
+    space = page.evaluate(
+        "(() => { const one = document.querySelector('.queue details .note input');"
+        " return one.closest('li').getBoundingClientRect().right - one.getBoundingClientRect().right })()"
+    )
+    page.context.close()
+    assert space >= 10
