@@ -31,7 +31,11 @@ attempt AS (
         COUNT(*) FILTER (WHERE known.outcome IN ('ok', 'not_modified')) AS fine,
         AVG(known.seconds) AS seconds
     FROM raw.fetch_log AS known
-    WHERE known.at >= CURRENT_TIMESTAMP - '7 days'::interval
+    WHERE
+        known.at >= CURRENT_TIMESTAMP - '7 days'::interval
+        -- a page that nobody asked the host for, such as one that its robots.txt forbids, was not answered badly
+        AND known.requests > 0
+        AND known.outcome NOT IN ('robots_denied', 'opted_out')
     GROUP BY known.source_key
 ),
 

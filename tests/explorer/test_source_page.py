@@ -1,11 +1,15 @@
 """The page of a source: its state and days in words, whom it writes about, what it was corrected on."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import Connection, text
 
+from pipeline.warehouse.upkeep import make_partitions
 from tests.explorer.test_home import CORRECTED, OF_WEEKS, words_of
-from tests.support.pages import browser
+from tests.support.pages import browser, explorer_of
+from tests.support.press import Story
 from tests.support.series_pages import STORIES, series_pages
 
 
@@ -50,6 +54,32 @@ def test_a_source_that_was_polled_shows_how_it_answers(client):
     assert "The Newsstand Times" in said
     assert "Answered well, seven days" in said
     assert "English" in said
+
+
+ATTEMPTED = """INSERT INTO raw.fetch_log
+    (lead_id, at, run_key, url, source_key, outcome, retry, seconds, received, requests, detail)
+SELECT lead_id, :at, 'r', url, source_key, :outcome, false, :seconds, 0, :requests, '' FROM raw.lead"""
+
+
+def attempted(conn: Connection) -> None:
+    """Two pages answered, one not found, two forbidden: by robots.txt that was held, and by one asked for then."""
+    outcomes = [("ok", 0.4, 1), ("ok", 0.4, 2), ("not_found", 0.4, 1), ("robots_denied", 0, 0), ("robots_denied", 9, 1)]
+    now = datetime.now(UTC)
+    make_partitions(conn, now=now)
+    conn.execute(text("DELETE FROM raw.fetch_log"))
+    for second, (outcome, seconds, requests) in enumerate(outcomes):
+        given = {"at": now.replace(microsecond=second), "outcome": outcome, "seconds": seconds, "requests": requests}
+        conn.execute(text(ATTEMPTED), given)
+
+
+def test_a_page_that_robots_txt_forbids_is_not_one_that_was_answered_badly(database_server, template_database):
+    story = Story(paper="gazette", words="A paper that answers.", claims=())
+    with explorer_of(database_server, template_database, story, before_look=attempted, operator=True) as app:
+        visitor = browser(app)
+        said = words_of(visitor.get("/sources/gazette").text)
+        (row,) = visitor.get("/api/health").json()["items"]
+    assert "67% 3 pages asked for, 0.4 s each" in said
+    assert (row["attempts"], round(float(row["ok_rate"]), 2)) == (3, 0.67)
 
 
 def test_one_that_was_taken_from_an_archive_is_not_judged(client):
