@@ -162,7 +162,8 @@ def _print_results(settings: Settings, stack: "StackLike", runs: Mapping[str, An
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         rows = find_claims(conn, ClaimQuery(limit=None))
     shown = _some_of_each(rows)
-    print_claim_rows(shown, wide_console())
+    if shown:
+        print_claim_rows(shown, wide_console())
     typer.echo(f"{len(shown)} of {len(rows)} claims in the warehouse")
     print_stages(
         {name: report for dag_id, run in runs.items() for name, report in _reports_of(dag_id, run, settings).items()}

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from pipeline.cli.judge import judge
 from pipeline.cli.tables import ID_SHOWN, Form, Output, on_one_line, say_next, wide_console, write_records
-from pipeline.cli.usage import refuse_no_span, refuse_unheard_source
+from pipeline.cli.usage import NOTHING_READ, refuse_no_span, refuse_unheard_source
 from pipeline.errors import ConfigError, naming_full_disk
 from pipeline.model import ClaimKind, Modality, plain
 from pipeline.model.period_words import period_words
@@ -62,6 +62,7 @@ def claims(
         return
     refuse_no_span(since, until)
     from pipeline.warehouse import ClaimQuery, find_claims, open_warehouse
+    from pipeline.warehouse.upkeep import is_any_asked
 
     query = ClaimQuery(
         entity=entity,
@@ -82,9 +83,10 @@ def claims(
         rows = find_claims(conn, query)
         if not rows:
             refuse_unheard_source(conn, settings, source)
+        is_read = bool(rows) or is_any_asked(conn)
     shown = rows[:limit] if limit else rows
     with written(output) as out:
-        write_rows(shown, form, out)
+        write_rows(shown, form, out, none=_NONE_MATCH if is_read else NOTHING_READ)
     if len(shown) < len(rows):
         say_next(f"the newest {limit:,} of more that match; --limit 0 gives all")
 
@@ -95,8 +97,14 @@ def _code_of(place: str) -> str:
     return code_of_place(place)
 
 
-def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO) -> None:
-    if form is Output.TABLE:
+_NONE_MATCH = "No claims match. `newsfigures claims --limit 0` shows all there are."
+
+
+def write_rows(rows: Sequence[Mapping[str, Any]], form: Output, out: TextIO, none: str = _NONE_MATCH) -> None:
+    """`none` is what a table without a row says instead."""
+    if form is Output.TABLE and not rows:
+        wide_console(out).print(none, highlight=False, soft_wrap=True)
+    elif form is Output.TABLE:
         print_claim_rows(rows, wide_console(out))
     else:
         write_records(rows, form, out)
@@ -108,9 +116,6 @@ _WIDE = 160  # columns from which a sentence fits beside its figures
 
 def print_claim_rows(rows: Sequence[Mapping[str, Any]], console: Console) -> None:
     """What is said of each number, and the words around it. Modality has a column where not all of them are actual."""
-    if not rows:
-        console.print("No claims match. `newsfigures claims --limit 0` shows all there are.")
-        return
     shown = [name for name in _SHOWN if name != "modality" or any(row["modality"] != "actual" for row in rows)]
     if console.width < _WIDE:
         _print_over_two_lines(rows, [name for name in shown if name not in {"source", "sentence"}], console)

@@ -5,17 +5,22 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.usage import NOTHING_READ
 from pipeline.settings import Settings
+
+_AS_USUAL = "All sources answer as they usually do."
 
 
 def watch(as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:
     from pipeline import flow
+    from pipeline.flow.upkeep import is_any_asked
 
-    found = flow.watch(settings=Settings.from_env())
+    settings = Settings.from_env()
+    found = flow.watch(settings=settings)
     for one in found:
         typer.echo(json.dumps(one) if as_json else f"{one['source']}  {one['finding']}: {one['detail']}")
     if not found:
-        typer.echo("All sources answer as they usually do.", err=as_json)
+        typer.echo(_AS_USUAL if is_any_asked(settings=settings) else NOTHING_READ, err=as_json)
     raise typer.Exit(1 if found else 0)
 
 

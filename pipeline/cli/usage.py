@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
     from pipeline.settings import Settings
 
+NOTHING_READ = (
+    "No source was read yet. `newsfigures run` reads invented newspapers, "
+    "`newsfigures ingest SOURCE` one that you name."
+)
+"""What a command says of a warehouse that holds nothing: that nothing is wrong, or nothing fits, would mislead."""
 _NOT_GIVEN: tuple[object, ...] = (None, [], False)
 
 

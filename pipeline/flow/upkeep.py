@@ -44,6 +44,12 @@ def watch(*, at: datetime | None = None, settings: Settings | None = None) -> li
     return told + [{"source": key, "finding": "broken", "detail": fault} for key, fault in wrong.items()]
 
 
+def is_any_asked(*, settings: Settings) -> bool:
+    """Whether `watch` has anything to judge by."""
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        return rows.is_any_asked(conn)
+
+
 def maintain(*, at: datetime | None = None, settings: Settings | None = None) -> dict[str, Any]:
     """Partitions ahead, old rows and expired texts out, statistics anew; what was done, counted. The error of a source
     whose pages could not be taken away is raised when all else is done."""

@@ -28,6 +28,11 @@ def findings(conn: Connection, *, now: datetime, with_layouts: list[str]) -> lis
     return [dict(row) for row in found.mappings()]
 
 
+def is_any_asked(conn: Connection) -> bool:
+    """Whether a source was ever asked for its lists, or a page of it taken in."""
+    return bool(run(conn, "watch/asked").scalar_one())
+
+
 def make_partitions(conn: Connection, *, now: datetime) -> None:
     ensure_partitions(conn, [now, now + timedelta(days=_AHEAD)])
 

@@ -89,7 +89,9 @@ def test_on_a_terminal_of_usual_width_the_sentence_stands_below_and_no_cell_is_c
 
 
 def test_no_claims_say_how_to_see_all() -> None:
-    assert "No claims match." in printed()[0]
+    out = io.StringIO()
+    query.write_rows([], Output.TABLE, out)
+    assert out.getvalue().startswith("No claims match. `newsfigures claims --limit 0` shows all")
 
 
 def test_files_of_claims_hold_the_confidences_as_json() -> None:
