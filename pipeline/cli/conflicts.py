@@ -167,6 +167,7 @@ def observe(
     typer.echo(json.dumps(report.as_dict()))
 
 
+_ONE_PERCENT = Decimal("0.01")
 _COLUMNS = ("id", "about", "rule, gap and status", "figure", "sentence")
 
 
@@ -183,12 +184,13 @@ def _gap(row: dict[str, Any]) -> str:
     """
     >>> _gap({"gap": Decimal("0.1171"), "gap_unit": "part"}), _gap({"gap": Decimal(3), "gap_unit": "percentage_point"})
     ('12 %', '3 percentage_point')
+    >>> _gap({"gap": Decimal("0.00072"), "gap_unit": "part"})
+    '0.07 %'
     """
-    return (
-        f"{row['gap']:.0%}".replace("%", " %")
-        if row["gap_unit"] == "part"
-        else f"{plain(row['gap'])} {row['gap_unit']}"
-    )
+    if row["gap_unit"] != "part":
+        return f"{plain(row['gap'])} {row['gap_unit']}"
+    digits = ".0%" if row["gap"] >= _ONE_PERCENT else ".2%"
+    return f"{row['gap']:{digits}}".replace("%", " %")
 
 
 def _side(row: dict[str, Any], side: str) -> tuple[str, str, str]:

@@ -73,7 +73,9 @@ def read_feeds_file(path: Path) -> tuple[dict[str, Source], dict[str, str]]:
 
 def _read_line(path: Path, key: str, line: Any) -> Source:
     if not KEY.fullmatch(key):
-        raise ConfigError(f"{path}: {key!r} is no source key; write it in lower case with _ between words")
+        raise ConfigError(
+            f"{path}: {key!r} is no source key; write 2 to 41 small letters, digits and _, the first a letter"
+        )
     try:
         source = FeedLine.model_validate({"url": line} if isinstance(line, str) else line).to_source(key)
     except ValidationError as error:

@@ -179,6 +179,7 @@ def test_a_mistake_names_file_key_and_remedy(folder, old, new, says):
     ("line", "says"),
     [('tide = "tide.example"', r"feeds\.toml: tide\.url = 'tide\.example' is no web address"),
      ('Tide = "https://tide.example/"', r"'Tide' is no source key"),
+     ('x = "https://tide.example/"', r"'x' is no source key; write 2 to 41 small letters"),
      ("tide = 5", r"feeds\.toml: tide = 5"),
      ('tide = { language = "en" }', r"feeds\.toml: tide\.url is missing"),
      ('tide = "https://[tide.example/"', r"feeds\.toml: tide\.url = .* is no web address"),
