@@ -86,6 +86,15 @@ def discover(
         return keep_report(warehouse, run_key, report)
 
 
+def refuse_wrong(source_key: str, *, day: date | None, urls: Sequence[str] | None, settings: Settings) -> None:
+    """ConfigError for what `discover` would refuse of its arguments, so that there is no run of it."""
+    source = load_source(settings.sources_dir, source_key)
+    if urls:
+        _from_urls(source, urls)
+    elif day is not None:
+        refuse_unreachable(source, day)
+
+
 def fetch(
     source_key: str,
     *,

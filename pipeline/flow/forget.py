@@ -22,12 +22,12 @@ from pipeline.flow.answered import texts_to_go
 from pipeline.flow.days import TURN_WAIT
 from pipeline.flow.folder_locks import alone_in
 from pipeline.flow.recovery import folder_of, folders_of
-from pipeline.flow.run import begin, now
+from pipeline.flow.run import begin, keep_report, now
 from pipeline.flow.traces import clear_logs, clear_review
 from pipeline.flow.warc import LOCK
 from pipeline.flow.wishes import Wish
 from pipeline.flow.words import native_id, spellings
-from pipeline.model import CaptureRef, WarcPlace
+from pipeline.model import CaptureRef, StageReport, WarcPlace
 from pipeline.observe import observe
 from pipeline.settings import Settings
 from pipeline.sources import load_sources
@@ -117,15 +117,12 @@ def forget(wish: Wish, *, settings: Settings, note: str = "", led_to_by: Collect
             lines = clear_logs(settings.home, urls) + clear_review(settings.home, urls, wish.source_key)
             with warehouse.begin() as conn:
                 rows = delete_holdings(
-                    conn,
-                    found.rows,
-                    urls=urls,
-                    texts=texts,
-                    now=now(),
+                    conn, found.rows, urls=urls, texts=texts, now=now(),
                     observe=lambda: observe(conn, sql_dir=settings.sql_dir),
-                )
+                )  # fmt: skip
                 if wish.source_key:
                     delete_source_notes(conn, wish.source_key)
+            keep_report(warehouse, run_key, StageReport.of("forget", made=len(found.rows.captures)))
     told = _told(found, store, answers=answers)
     logger.info("forgotten: %d captures, %d articles, rows %s", told["captures"], told["articles"], rows)
     return {**told, "rows": rows, "lines": lines, "tombstones": tombstones}
@@ -144,6 +141,7 @@ def forget_pages(refs: Sequence[CaptureRef], *, settings: Settings) -> None:
             erase_all(settings.archive_url, captures.values(), at=now())
             with warehouse.begin() as conn:
                 delete_captures(conn, captures, texts=texts)
+            keep_report(warehouse, run_key, StageReport.of("forget", made=len(captures)))
 
 
 def let_in_again(wish: Wish, *, settings: Settings) -> int:

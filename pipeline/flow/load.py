@@ -35,6 +35,9 @@ def load(
     damaged; nothing of it is published. PipelineError, when the others are published, for WARC files in which not one
     record could be read.
     """
+    dataset = Dataset(absolute(location))
+    inputs = dataset.manifest()["inputs"]
+    _identity(dataset)  # what is no dataset for this version is refused before there is a run
     with command_run("warc", dag_id="cli_load", run_id=now().isoformat(), settings=settings) as run_key:
         skipped = load_dataset(location, run_key=run_key, as_read=as_read, settings=settings, progress=progress)
         audit(run_key=run_key, settings=settings)
@@ -43,7 +46,6 @@ def load(
             progress(0, None, "working out figures")
         observe(run_key=run_key, settings=settings)
         told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
-    inputs = Dataset(absolute(location)).manifest()["inputs"]
     unread = [str(one["url"]) for one in inputs if one["record_drops"].get(Reason.NO_RECORD.value)]
     refuse_no_record(location, unread, "Get them again, and have spark read them into a dataset of their own")
     refuse_unread(told)

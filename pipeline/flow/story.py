@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from pipeline.archive import warc_files
 from pipeline.errors import ConfigError
 from pipeline.flow.ask import ask
 from pipeline.flow.batches import cut
-from pipeline.flow.collect import Progress, discover, fetch
+from pipeline.flow.collect import Progress, discover, fetch, refuse_wrong
 from pipeline.flow.cores import all_cores
 from pipeline.flow.read import batches, closed, extract
 from pipeline.flow.readers import Reader
@@ -45,6 +46,7 @@ def ingest(
 
     PipelineError, when all that is done, where not one list of the source could be read or too many pages failed.
     """
+    refuse_wrong(source_key, day=day, urls=urls, settings=settings)
     run_id = f"{source_key}/{now().isoformat()}"
     with command_run(source_key, dag_id="cli_ingest", run_id=run_id, settings=settings) as run_key:
         if progress:
@@ -76,6 +78,7 @@ def ingest_warc(
     PipelineError, when the others are read, for files in which not one record can be read.
     """
     reader = Reader.of(settings)
+    warc_files(location)  # a place without any is refused before there is a run
     with command_run("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings) as run_key:
         ids, no_record = take_in(
             location, run_key=run_key, wanted=wanted, settings=settings, limit=limit, progress=progress

@@ -11,8 +11,8 @@ from pipeline.errors import PipelineError
 from pipeline.flow.answered import texts_to_go
 from pipeline.flow.folder_locks import alone_in
 from pipeline.flow.recovery import folder_of
-from pipeline.flow.run import begin, now, settings_or_env
-from pipeline.model import Source, WarcPlace
+from pipeline.flow.run import begin, keep_report, now, settings_or_env
+from pipeline.model import Source, StageReport, WarcPlace
 from pipeline.settings import Settings
 from pipeline.sources import survey_sources
 from pipeline.warehouse import Warehouse, open_warehouse
@@ -92,6 +92,9 @@ def _expire_all(
             failed.append(error)
         else:
             expired |= {key: done} if any(done.values()) else {}
+    if days and not failed:
+        pages = sum(done["pages"] for done in expired.values())
+        keep_report(warehouse, run_key, StageReport.of("expire", made=pages))
     return expired, failed
 
 

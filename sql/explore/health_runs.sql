@@ -55,7 +55,8 @@ SELECT
     latest.begun_at,
     latest.dag_id,
     latest.run_id,
-    NULLIF(latest.source_key, '') AS source_key,
+    -- a run that takes in WARC files is not of one source
+    CASE WHEN latest.source_key NOT IN ('', 'warc') THEN latest.source_key END AS source_key,
     COALESCE(told.stages, '[]'::jsonb) AS stages,
     COALESCE(found.checks, ARRAY[]::text[]) AS checks
 FROM latest

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from pipeline.explorer import build_app
+from tests.explorer.test_home import words_of
 from tests.support.patience import patient_reader
 
 NOW = datetime(2026, 4, 15, 9, tzinfo=UTC)
@@ -81,7 +82,8 @@ def troubled(database_server, template_database):
         with create_engine(url).begin() as conn:
             conn.execute(
                 text(
-                    "INSERT INTO ops.run VALUES ('r', 'ingest_gazette', 'scheduled__1', 'gazette', 0, '0', :now)"
+                    "INSERT INTO ops.run VALUES ('r', 'ingest_gazette', 'scheduled__1', 'gazette', 0, '0', :now),"
+                    " ('w', 'cli_warc', '1', 'warc', 0, '0', CAST(:now AS timestamptz) - '1 hour'::interval)"
                 ), {"now": NOW},
             )  # fmt: skip
             conn.execute(
@@ -118,7 +120,9 @@ def test_health_tells_what_is_held_back_missing_and_run_where_nothing_is_publish
     assert (held["item"], held["check_key"], held["state"]) == ("http://gazette.test/1", "text_decoded", "waits")
     (gap,) = items(troubled, "health/gaps")
     assert (gap["source_key"], gap["day"], gap["state"]) == ("gazette", "2026-04-01", "unreachable")
-    (run,) = items(troubled, "health/runs")
+    run, taken_in = items(troubled, "health/runs")
+    assert (taken_in["source_key"], taken_in["stages"]) == (None, []), "WARC files are of no one source"
+    assert "cli_warc no stage has ended" in words_of(page)
     assert run["stages"] == [{"stage": "fetch", "taken": 9, "made": 5, "dropped": 3, "left": 1}]
 
 

@@ -135,6 +135,8 @@ def test_an_article_leaves_no_trace_in_any_table_or_file_but_its_hashes(full: Se
     assert kept.captures == rows(full, "SELECT count(*) FROM raw.capture")[0][0]
     again = forget(full, url=APPEAL)
     assert (again["captures"], again["records"], again["tombstones"], again["rows"]) == (0, 0, 0, {})
+    reports = "SELECT made FROM ops.stage_report WHERE stage = 'forget' ORDER BY saved_at"
+    assert rows(full, reports) == [(1,), (0,)], "a run that has ended says what it has done"
 
 
 def test_iceberg_tables_lose_it_with_the_next_export_and_their_old_snapshots_with_expiry(

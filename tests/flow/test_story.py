@@ -268,6 +268,17 @@ def test_a_reading_that_is_refused_leaves_no_run_that_makes_its_name_a_source(ho
     assert rows(house, "SELECT source_key FROM ops.run") == []
 
 
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [({"day": date(2999, 1, 1)}, "has not come yet"), ({"urls": ["notaurl"]}, "no address of an article is given")],
+    ids=["a day to come", "no address"],
+)
+def test_what_is_refused_before_anything_is_asked_leaves_no_run(house: Settings, given: Any, why: str) -> None:
+    with pytest.raises(ConfigError, match=why):
+        flow.ingest(TIMES, settings=house, **given)
+    assert rows(house, "SELECT run_id FROM ops.run") == []
+
+
 def test_a_broken_file_stops_its_own_source_only(house: Settings, caplog) -> None:
     flow.ingest(TIMES, settings=house, limit=2)
     flow.ingest("sample_ilbo", settings=house, limit=3)

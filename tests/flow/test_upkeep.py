@@ -179,6 +179,8 @@ def test_texts_leave_when_the_terms_say_so_and_claims_stay(house: Settings, tmp_
     done = flow.maintain(at=later, settings=kept)["expired"][TIMES]
     assert done["texts"] == _count(house, "core.article_revision") > 0
     assert done["pages"] == _count(house, "raw.capture")
+    told = rows(house, "SELECT made FROM ops.stage_report WHERE stage = 'expire' ORDER BY saved_at")
+    assert told == [(0,), (done["pages"],)], "a run that has ended says what it has done"
     assert done["answers"] == len(asked) > done["texts"], "also those about pages of which no text was published"
     assert asked_about(house) == {ELSEWHERE}
     assert _count(house, "core.article_revision WHERE text <> ''") == 0

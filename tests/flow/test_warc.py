@@ -187,6 +187,8 @@ def test_a_place_without_warc_files_is_named(house: Settings, tmp_path: Path) ->
     for place in (tmp_path / "empty", tmp_path / "absent.warc.gz"):
         with pytest.raises(ConfigError, match=place.name):
             flow.ingest_warc(str(place), wanted=EVERYTHING, settings=house)
+    with open_warehouse(house) as warehouse, warehouse.begin() as conn:
+        assert conn.execute(text("SELECT count(*) FROM ops.run")).scalar_one() == 0, "nothing was begun"
 
 
 @pytest.mark.acceptance

@@ -34,6 +34,8 @@ def an_article(dataset: Path) -> Path:
 
 def test_a_folder_that_is_no_dataset(settings: Settings, tmp_path: Path) -> None:
     assert "is no dataset" in refused(tmp_path, settings, ConfigError)
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        assert conn.execute(text("SELECT COUNT(*) FROM ops.run")).scalar_one() == 0, "nothing was begun"
 
 
 def test_a_dataset_that_is_not_finished(settings: Settings, dataset: Path) -> None:
