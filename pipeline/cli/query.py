@@ -189,7 +189,10 @@ _MAX_WIDTHS = {"entity": 20, "metric": 24}
 
 
 def psql(
-    command: Annotated[str | None, typer.Option("--command", "-c", help="Run this and end, as psql -c does.")] = None,
+    command: Annotated[
+        list[str] | None,
+        typer.Option("--command", "-c", help="Run this and end, as psql -c does; may be given again."),
+    ] = None,
     file: Annotated[
         Path | None, typer.Option("--file", "-f", help="Run this file and end, as psql -f does.", allow_dash=True)
     ] = None,
@@ -206,7 +209,7 @@ def psql(
 
     with database_url(settings) as url:
         address, secrets = without_secrets(url)
-        arguments = [program, "--no-psqlrc", address, *(["--command", command] if command else [])]
+        arguments = [program, "--no-psqlrc", address, *(word for one in command or () for word in ("--command", one))]
         arguments += ["--set", "ON_ERROR_STOP=1", "--file", str(file)] if file else []
         done = subprocess.run(arguments, check=False, env={**os.environ, **secrets})  # noqa: S603
         raise typer.Exit(done.returncode)

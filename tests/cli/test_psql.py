@@ -27,7 +27,7 @@ def test_the_password_is_in_the_environment_and_not_in_the_arguments(tmp_path: P
         "NEWSFIGURES_HOME": str(settings.home),
         "NEWSFIGURES_DATABASE_URL": "postgresql://anna:s%40fe%25@db.test:5433/news?sslmode=require",
     }
-    command = [sys.executable, "-m", "pipeline.cli", "psql", "-c", "SELECT 1"]
+    command = [sys.executable, "-m", "pipeline.cli", "psql", "-c", "SELECT 1", "-c", "SELECT 2"]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
@@ -35,6 +35,7 @@ def test_the_password_is_in_the_environment_and_not_in_the_arguments(tmp_path: P
     assert "fe" not in " ".join(told["arguments"])
     assert told["arguments"] == [
         "--no-psqlrc", "postgresql://anna@db.test:5433/news?sslmode=require", "--command", "SELECT 1",
+        "--command", "SELECT 2",
     ]  # fmt: skip
 
 
