@@ -30,9 +30,9 @@
 -- column observation_c: Id of the level that a change is against, where the change does not fit.
 -- column gap: How far they are apart, in gap_unit.
 -- column gap_unit: part: of the smaller value; percentage_point; d: days between the first days of the periods; ratio: times.
--- column settled_by: Who settled it.
+-- column settled_by: Who settled it; empty while it is open, also where it was opened again.
 -- column settled_at: When.
--- column note: Why.
+-- column note: Why it was settled, or opened again.
 SELECT
     held.conflict_id,
     held.conflict_key,
@@ -59,8 +59,8 @@ SELECT
     held.observation_c,
     held.gap,
     held.gap_unit,
-    settled.settled_by,
-    settled.settled_at,
+    CASE WHEN settled.status <> 'open' THEN settled.settled_by END AS settled_by,
+    CASE WHEN settled.status <> 'open' THEN settled.settled_at END AS settled_at,
     settled.note
 FROM scope_conflict AS scope
 INNER JOIN core.conflict AS held ON scope.conflict_id = held.conflict_id

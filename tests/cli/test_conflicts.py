@@ -79,7 +79,9 @@ def test_a_settled_conflict_can_be_opened_again(house: dict[str, str]) -> None:
         listed = newsfigures(
             house, "conflicts", "list", "--status", status, "--rule", "value_disjoint", "--json"
         ).stdout
-        assert [json.loads(line)["status"] for line in listed.splitlines()] == [status]
+        (row,) = map(json.loads, listed.splitlines())
+        assert row["status"] == status
+        assert [row["settled_by"] is None, row["settled_at"] is None] == [status == "open"] * 2
 
 
 def test_an_id_that_no_conflict_has_is_said_so(house: dict[str, str]) -> None:
