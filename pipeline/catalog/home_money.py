@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.catalog.forms import TELLING, TEXTS, Form, check_row
-from pipeline.catalog.tables import read_table
+from pipeline.catalog.tables import any_of, read_table
 from pipeline.errors import ConfigError
 
 
@@ -81,21 +81,17 @@ def home_money(language: str) -> tuple[HomeMoney, ...]:
             found.append(
                 HomeMoney(
                     code=code,
-                    alone=_any_of(row["alone"]),
+                    alone=any_of(row["alone"]),
                     homes=dict(row["homes"]),
-                    said={key: _any_of(cues) for key, cues in row.get("said", {}).items()},
-                    told_apart=_any_of(row.get("told_apart", ())),
-                    spelled=_any_of(row.get("spelled", ())),
-                    unlike=_any_of(row.get("unlike", ())),
-                    markets={country: _any_of(cues) for country, cues in row.get("markets", {}).items()},
-                    elsewhere=_any_of(row.get("elsewhere", ())),
-                    behind=_any_of(row.get("behind", ())),
+                    said={key: any_of(cues) for key, cues in row.get("said", {}).items()},
+                    told_apart=any_of(row.get("told_apart", ())),
+                    spelled=any_of(row.get("spelled", ())),
+                    unlike=any_of(row.get("unlike", ())),
+                    markets={country: any_of(cues) for country, cues in row.get("markets", {}).items()},
+                    elsewhere=any_of(row.get("elsewhere", ())),
+                    behind=any_of(row.get("behind", ())),
                 )
             )
         except re.error as error:
             raise ConfigError(f"pipeline/catalog/{file}: a text of {code} is no pattern: {error}") from error
     return tuple(found)
-
-
-def _any_of(cues: list[str] | tuple[()]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for cue in cues) or "(?!)", re.IGNORECASE)

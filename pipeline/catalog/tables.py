@@ -59,11 +59,11 @@ class Metric:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricCue:
     """How a language prints a metric. The sentences are the cue's own tests. `told`: around a number, for which ①
-    stands, what leaves no doubt that it is of the metric; None where nothing does."""
+    stands, what leaves no doubt that it is of the metric."""
 
     metric: Metric
     pattern: re.Pattern[str]
-    told: re.Pattern[str] | None
+    told: re.Pattern[str]
     positive: tuple[str, ...]
     negative: tuple[str, ...]
 
@@ -179,8 +179,9 @@ def unit_forms(language: str) -> tuple[UnitForms, ...]:
     )
 
 
-def _any_of(cues: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{cue})" for cue in cues), re.IGNORECASE)
+def any_of(cues: Sequence[str]) -> re.Pattern[str]:
+    """Any of these patterns; nothing where there is none."""
+    return re.compile("|".join(f"(?:{cue})" for cue in cues) or "(?!)", re.IGNORECASE)
 
 
 @lru_cache
@@ -193,14 +194,14 @@ def metric_cues(language: str) -> tuple[MetricCue, ...]:
             raise ConfigError(f"pipeline/catalog/{name}: no metric {key!r}; define it in metrics.toml first")
         check_row(name, key, row, CUES, _MORE_CUES)
         try:
-            pattern, told = (_any_of(row.get(sort, ())) for sort in ("cues", "told"))
+            pattern, told = (any_of(row.get(sort, ())) for sort in ("cues", "told"))
         except re.error as error:
             raise ConfigError(f"pipeline/catalog/{name}: cue of {key} is no pattern: {error}") from error
         found.append(
             MetricCue(
                 metric=metrics()[key],
                 pattern=pattern,
-                told=told if "told" in row else None,
+                told=told,
                 positive=tuple(row["positive"]),
                 negative=tuple(row["negative"]),
             )

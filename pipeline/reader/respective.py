@@ -15,14 +15,13 @@ from pipeline.reader.beliefs import Belief
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.likeness import stems
 from pipeline.reader.signs import SIGNS, signed
-from pipeline.reader.units import dimension, measures
+from pipeline.reader.units import PEOPLE, dimension, measures
 
 NUMBER, METRIC, NAME = SIGNS
 _SIGN = re.compile("|".join(SIGNS))
 _FOLLOWS = "numbers_behind"  # group of a list whose first figure stands next to the word; of others it is the last
 _NAMES = frozenset({"name", "known"})
 _MAY_BE_NAMES = _NAMES | {"agent"}  # A and B: of names that no table knows the first may be taken for another noun
-_COUNTED = frozenset({"user", "person"})
 _Told = dict[str, str | None]  # fields of a claim
 _Beliefs = Mapping[int, Mapping[str, Belief]]
 _LEAST = 0.5  # chance of the names of a list together, in the mean of its figures
@@ -138,7 +137,7 @@ def _figures(document: DocumentInput, match: re.Match[str], tokens: Sequence[_To
     every = [one for one in _within(match, group, tokens) if one.sign == NUMBER]
     ordered = every if group == _FOLLOWS else every[::-1]
     sorts = [dimension(document.numbers[one.number].claim.unit) for one in ordered]
-    sorts = ["count" if sort in _COUNTED else sort for sort in sorts]
+    sorts = ["count" if sort in PEOPLE else sort for sort in sorts]
     count = len(list(takewhile(lambda sort: sort == sorts[0], sorts)))
     return every[:count] if group == _FOLLOWS else every[-count:]
 

@@ -9,10 +9,9 @@ from pipeline.languages import known
 from pipeline.model import Claim
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.signs import SIGNS, signed
-from pipeline.reader.units import measures
+from pipeline.reader.units import PEOPLE, measures
 
 _NEAR = 160  # characters on each side of a number that may tell its metric
-_PEOPLE = frozenset({"person", "user"})
 _COUNTED = re.compile(r"\s[^\W\d_]{3,}\Z")  # at the end of a number that counts something: what it counts
 
 
@@ -29,13 +28,13 @@ def _told(document: DocumentInput, number: NumberInput) -> NumberInput:
     at, upto = max(start, number.start - _NEAR), min(end, number.end + _NEAR)
     around = signed(document.text, at, upto, [(SIGNS[0], number.start, number.start + _figure(number.claim))])
     for cue in metric_cues(document.language):
-        if cue.told and measures(cue.metric.key, number.claim.unit) and cue.told.search(around):
+        if cue.told.search(around) and measures(cue.metric.key, number.claim.unit):
             return number.told(metric_id=cue.metric.key)
     return number
 
 
 def _figure(claim: Claim) -> int:
     """How long the number is without the noun that it counts."""
-    counts = claim.unit in _PEOPLE or claim.unit.startswith("count:")
+    counts = claim.unit in PEOPLE or claim.unit.startswith("count:")
     noun = _COUNTED.search(claim.surface) if counts else None
     return noun.start() if noun else len(claim.surface)

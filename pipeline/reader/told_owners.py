@@ -1,10 +1,10 @@
 """Whose a figure is where the words around it tell beyond doubt: *Orbit overtook Halden with 9 million users*, whom an
-authority fines, the second of a ranking. `told_owner` among the joins of a language finds them, in
-a sentence in which ① stands for the number and ③ for a name; the one group that matches is whose the number is."""
+authority fines, the second of a ranking. `told_owner` among the joins of a language finds them, in a sentence in which
+① stands for the number and ③ for a name; the one group that matches is whose the number is."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
 
 from pipeline.languages.language import NEVER
 from pipeline.reader.document_index import Spans
@@ -43,16 +43,13 @@ def _by_sentence(document: DocumentInput) -> dict[int, list[PhraseInput]]:
     """The names of each sentence in their order, that stand in no other one and in no words for a metric or a place."""
     taken = [(start, end) for start, end, _ in document.cues] + [(one.start, one.end) for one in document.regions]
     found: dict[int, list[PhraseInput]] = {}
-    last, sentences = 0, zip(count(), document.sentences, strict=False)
-    sentence, (_, upto) = next(sentences, (0, (0, 0)))
+    last, begins = 0, [start for start, _ in document.sentences]
     for one in _names(document, Spans(taken)):
-        if one.start < last:
-            continue
-        last = one.end
-        while one.start >= upto and (following := next(sentences, None)):
-            sentence, (_, upto) = following
-        if len(found.setdefault(sentence, [])) < _MOST:
-            found[sentence].append(one)
+        if one.start >= last:
+            last = one.end
+            names = found.setdefault(bisect_right(begins, one.start) - 1, [])
+            if len(names) < _MOST:
+                names.append(one)
     return found
 
 

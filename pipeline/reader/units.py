@@ -5,6 +5,7 @@ from functools import lru_cache
 from pipeline.catalog import metrics, units
 
 DIMENSIONS = ("money", "percent", "percentage_point", "person", "user", "ratio", "time", "count", "measure")
+PEOPLE = frozenset({"person", "user"})
 _TIMES = frozenset({"time", "duration"})
 
 
@@ -22,4 +23,4 @@ def dimension(unit: str) -> str:
 def measures(key: str, unit: str) -> bool:
     """Whether the metric of that key is told in such a unit."""
     sort = dimension(unit)
-    return ("count" if sort in {"person", "user"} else sort) in metrics()[key].dimensions
+    return ("count" if sort in PEOPLE else sort) in metrics()[key].dimensions
