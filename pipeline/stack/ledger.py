@@ -25,7 +25,7 @@ class Ledger:
     """Who watches over the stack, its processes, and where it can be reached. Holds no secret."""
 
     supervisor: int
-    supervisor_started: float
+    supervisor_started: str
     processes: tuple[Running, ...] = ()
     urls: Mapping[str, str] = field(default_factory=dict)
     host_map: Mapping[str, tuple[str, int]] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Ledger:
     @classmethod
     def of_this_process(cls) -> "Ledger":
         pid = os.getpid()
-        return cls(supervisor=pid, supervisor_started=started_at(pid) or time.time())
+        return cls(supervisor=pid, supervisor_started=started_at(pid) or "")
 
     @property
     def is_watched(self) -> bool:

@@ -19,14 +19,16 @@ import psutil  # type: ignore[import-untyped]
 PATIENCE = 15.0
 """Seconds between TERM and KILL."""
 
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """A process that leads its own session. `started` (epoch seconds) tells it from a later one with the same pid."""
+    """A process that leads its own session. `started` (of `started_at`) tells it from a later one with the same pid."""
 
     name: str
     pid: int
-    started: float
+    started: str
     log: str
 
     def __post_init__(self) -> None:
@@ -55,21 +57,28 @@ def spawn(
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    return child, Running(name=name, pid=child.pid, started=started_at(child.pid) or time.time(), log=str(log))
+    return child, Running(name=name, pid=child.pid, started=started_at(child.pid) or "", log=str(log))
 
 
-def started_at(pid: int) -> float | None:
+def started_at(pid: int) -> str | None:
+    """When a process was started, as a mark to compare; None where there is no such process.
+
+    On Linux the boot and the clock ticks since then (man 5 proc_pid_stat, field 22): a change of the system's clock
+    moves the seconds of the epoch that psutil counts, and these not.
+    """
+    if _BOOT.exists():
+        with suppress(OSError):
+            after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
+            return f"{_BOOT.read_text(encoding='ascii').strip()} {after_name.split()[19]}"
+        return None
     with suppress(psutil.Error):
-        return float(psutil.Process(pid).create_time())
+        return str(psutil.Process(pid).create_time())
     return None
 
 
-def is_alive(pid: int, started: float) -> bool:
+def is_alive(pid: int, started: str) -> bool:
     """Whether that very process runs; a zombie does not, nor does another one that was given the pid since."""
-    with suppress(psutil.Error):
-        process = psutil.Process(pid)
-        return bool(abs(process.create_time() - started) < 1 and process.status() != psutil.STATUS_ZOMBIE)
-    return False
+    return started_at(pid) == started and _breathes(pid)
 
 
 def members(sessions: Iterable[Running]) -> list[int]:
@@ -123,7 +132,7 @@ def _signal(pids: Iterable[int], number: signal.Signals) -> None:
 def _is_taken_over(session: Running) -> bool:
     """The pid was free again, so the session had ended, and a stranger has it now."""
     now_there = started_at(session.pid)
-    return now_there is not None and abs(now_there - session.started) >= 1
+    return now_there is not None and now_there != session.started
 
 
 def _session_of(pid: int) -> int:

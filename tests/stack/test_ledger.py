@@ -20,7 +20,7 @@ def orphan(tmp_path):
     """A newsstand whose supervisor was killed."""
     child, process = spawn("newsstand", SLEEP, os.environ, tmp_path / "logs" / "newsstand.log")
     mine = Ledger.of_this_process()
-    crashed = replace(mine, supervisor_started=mine.supervisor_started - 60, host_map={"a.test": ("127.0.0.1", 8099)})
+    crashed = replace(mine, supervisor_started=f"{mine.supervisor_started}0", host_map={"a.test": ("127.0.0.1", 8099)})
     crashed.with_process(process).write(tmp_path)
     yield process
     child.kill()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline.stack.processes import Running, end, is_alive, members, spawn, started_at, tail
@@ -50,7 +51,7 @@ def test_ending_twice_is_fine(family):
 
 @pytest.mark.parametrize("family", ["stay"], indirect=True)
 def test_a_stranger_with_a_reused_pid_is_left_alone(family):
-    ours = replace(family, name="long gone", started=family.started - 3600)
+    ours = replace(family, name="long gone", started=f"{family.started}0")
     assert not ours.is_alive
     assert members([ours]) == []
     assert members([family]), "the stranger was ended"
@@ -60,14 +61,24 @@ def test_a_stranger_with_a_reused_pid_is_left_alone(family):
 def test_a_session_led_from_outside_the_container_is_never_ours(pid):
     """Inside a container, a session whose leader lives outside has the id 0: many strangers share it."""
     with pytest.raises(ValueError, match="leads a session"):
-        Running(name="odd", pid=pid, started=0.0, log="")
+        Running(name="odd", pid=pid, started="", log="")
 
 
 def test_a_process_is_known_by_pid_and_start():
     started = started_at(os.getpid())
     assert started is not None
     assert is_alive(os.getpid(), started)
-    assert not is_alive(os.getpid(), started - 60)
+    assert not is_alive(os.getpid(), f"{started}0")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the clock of psutil is moved by a name that only Linux has")
+def test_a_clock_that_is_set_again_makes_no_stranger_of_a_process(monkeypatch):
+    """As where a virtual machine goes on after a pause: the seconds of the epoch at which it was booted change."""
+    started, seconds = started_at(os.getpid()), psutil.Process().create_time()
+    booted = psutil.boot_time()
+    monkeypatch.setattr("psutil._pslinux.boot_time", lambda: booted + 60)
+    assert psutil.Process().create_time() - seconds == pytest.approx(60), "no clock was moved"
+    assert is_alive(os.getpid(), started)
 
 
 def test_the_tail_of_a_log_is_its_last_lines(tmp_path):
