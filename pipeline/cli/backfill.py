@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.progress import progress
 from pipeline.errors import PipelineError, TransientError
 from pipeline.model.backfill import Mode, Via
+from pipeline.model.plurals import counted
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def backfill(
 ) -> None:
     from pipeline import flow
     from pipeline.cli.local import settings_with_newsstand
+    from pipeline.flow.days import today
     from pipeline.warehouse import open_warehouse
 
     if limit is not None and via is Via.SOURCE:
@@ -84,7 +86,7 @@ def backfill(
             plan, settings=settings, again=again, time_budget=time_budget, limit=limit, told=told_by(told)
         )
     _print_done(done, as_json)
-    _raise_unless_done(done)
+    _raise_unless_done(done, today=today(plan.source))
 
 
 def revisit(
@@ -181,9 +183,9 @@ def _print_done(done: dict[str, Any], as_json: bool) -> None:
     typer.echo(f"days: {days['done']} done, {len(days['empty'])} of them without an article")
     _print_days("unreachable", days["unreachable"])
     _print_days("not readable this time", days["failed"])
-    _print_days("with pages that wait", {day: f"{count} pages" for day, count in days["waiting"].items()})
+    _print_days("with pages that wait", {day: counted(count, "page") for day, count in days["waiting"].items()})
     if days["left"]:
-        typer.echo(f"left: {len(days['left'])} days from {days['left'][0]} to {days['left'][-1]}")
+        typer.echo(f"left: {counted(len(days['left']), 'day')} from {days['left'][0]} to {days['left'][-1]}")
     if crawl := done.get("crawl"):
         typer.echo(f"Common Crawl: {crawl['requests']} requests, {crawl['bytes'] / 1e6:,.1f} MB")
     if done["stopped"]:
@@ -194,7 +196,7 @@ def _print_days(kind: str, days: dict[str, str]) -> None:
     """Days in a row with one reason are one line."""
     if not days:
         return
-    typer.echo(f"{kind}: {len(days)} days")
+    typer.echo(f"{kind}: {counted(len(days), 'day')}")
     spans: list[tuple[str, str, str]] = []
     for day, why in days.items():
         if spans and spans[-1][2] == why and (date.fromisoformat(day) - date.fromisoformat(spans[-1][1])).days == 1:
@@ -207,18 +209,26 @@ def _print_days(kind: str, days: dict[str, str]) -> None:
         typer.echo(f"  and {len(spans) - _SHOWN} more lines; --json has them all")
 
 
-def _raise_unless_done(done: dict[str, Any]) -> None:
+def _raise_unless_done(done: dict[str, Any], *, today: date) -> None:
+    """`today` is that of the source."""
     days = done["days"]
     unfinished = len(days["failed"]) + len(days["waiting"]) + len(days["left"])
-    unreachable = len(days["unreachable"])
+    to_come = sum(date.fromisoformat(day) > today for day in days["unreachable"])
+    unreachable = len(days["unreachable"]) - to_come
+    waits = f"{counted(to_come, 'day')} of the span {'has' if to_come == 1 else 'have'} not come yet" if to_come else ""
     if unfinished:
         also = f", and {unreachable} cannot be reached at all" if unreachable else ""
-        raise TransientError(f"{unfinished} days are not done yet{also}; start the same command later")
+        are = "is" if unfinished == 1 else "are"
+        raise TransientError(f"{counted(unfinished, 'day')} {are} not done yet{also}; start the same command later")
     if unreachable:
         others = "Common Crawl (--via commoncrawl) or WARC files" if done["via"] == Via.SOURCE else "WARC files"
+        also = f"; {waits}" if waits else ""
         raise PipelineError(
-            f"{unreachable} days cannot be reached; their pages can come from {others} (newsfigures ingest --warc)"
+            f"{counted(unreachable, 'day')} cannot be reached; their pages can come from {others} "
+            f"(newsfigures ingest --warc){also}"
         )
+    if waits:
+        raise PipelineError(f"{waits}; name days up to {today}, which is --to {today + timedelta(days=1)}")
 
 
 def _duration(seconds: int) -> str:

@@ -26,6 +26,7 @@ FRESH = """
 UPDATE raw.lead SET
     feed_published_at = CURRENT_TIMESTAMP - INTERVAL '2 hours', last_fetch_at = CURRENT_TIMESTAMP - INTERVAL '2 hours'
 """
+TO_COME = ("--from", "2999-04-20", "--to", "2999-04-22")
 FUTURE = ("--from", "2026-04-20", "--to", "2026-04-21")
 
 
@@ -46,7 +47,11 @@ def test_the_exit_code_tells_days_left_from_days_that_nothing_reaches(house_env:
     unreachable = newsfigures(house_env, "backfill", TIMES, *FUTURE, "--json")
     assert unreachable.returncode == 1
     assert list(json.loads(unreachable.stdout)["days"]["unreachable"]) == ["2026-04-20"]
-    assert "1 days cannot be reached" in unreachable.stderr
+    assert "1 day cannot be reached" in unreachable.stderr
+    to_come = newsfigures(house_env, "backfill", TIMES, *TO_COME)
+    assert to_come.returncode == 1
+    assert "error: 2 days of the span have not come yet; name days up to " in to_come.stderr
+    assert "Common Crawl" not in to_come.stderr
     span = ("--from", FIRST.isoformat(), "--to", "2026-03-30")
     left = newsfigures(house_env, "backfill", TIMES, *span, "--time-budget", "1")
     assert left.returncode == 75, left.stdout + left.stderr

@@ -1,18 +1,13 @@
 """How many of something there are, in words. Pure."""
 
+from pipeline.model.plurals import counted
+
+__all__ = ["capped", "count_word", "counted"]
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def count_word(count: int) -> str:
     return _COUNTS[count] if count < len(_COUNTS) else f"{count:,}"
-
-
-def counted(count: int, noun: str) -> str:
-    """
-    >>> counted(1, "figure"), counted(12, "newspaper")
-    ('1 figure', '12 newspapers')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def capped(count: int, most: int) -> str:
