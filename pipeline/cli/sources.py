@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.tables import AsJson, Form, Output, form_of, print_table, say_next, write_records
-from pipeline.errors import PipelineError
+from pipeline.errors import ConfigError, PipelineError
 from pipeline.model import Source
 from pipeline.settings import Settings
 
@@ -20,18 +20,22 @@ def show(
     form: Form = Output.TABLE,
     as_json: AsJson = False,
 ) -> None:
-    """List the sources: what each reaches, and whether its selectors were ever seen to work."""
+    """List the sources: what each reaches, and whether its selectors were ever seen to work.
+
+    Where a file or line is wrong the others are listed, and the exit code is 78."""
     if context.invoked_subcommand is not None:
         return
-    from pipeline.sources import load_sources
+    from pipeline.sources import survey_sources
 
-    found = load_sources(Settings.from_env().sources_dir)
+    found, wrong = survey_sources(Settings.from_env().sources_dir)
     rows = [_source_row(source) for source in found.values()]
     if (form := form_of(form, as_json)) is not Output.TABLE:
         write_records(rows, form)
-        return
-    print_table(_COLUMNS, map(_cells, rows), unbroken=("key",))
-    say_next("newsfigures ingest KEY reads one; sources check KEY tries it; docs/add-a-source.md adds one")
+    else:
+        print_table(_COLUMNS, map(_cells, rows), unbroken=("key",))
+        say_next("newsfigures ingest KEY reads one; sources check KEY tries it; docs/add-a-source.md adds one")
+    if wrong:
+        raise ConfigError("\n".join(wrong.values()))
 
 
 _COLUMNS = ("key", "name", "lang", "the present by", "the past by", "state", "served at")

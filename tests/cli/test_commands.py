@@ -295,6 +295,17 @@ def test_sources_lists_the_samples_and_says_what_was_never_seen_to_work() -> Non
     assert rows["korea_times"]["unverified"]
 
 
+def test_sources_lists_those_beside_a_wrong_line_and_says_what_is_wrong(tmp_path: Path) -> None:
+    lines = (
+        'fjord = "https://fjord.example/feed"\nbad_zone = { url = "https://fjord.example/feed", time_zone = "Nope" }\n'
+    )
+    (tmp_path / "feeds.toml").write_text(lines, "utf-8")
+    done = newsfigures({"NEWSFIGURES_SOURCES_DIR": str(tmp_path)}, "sources", "--json")
+    keys = {json.loads(line)["key"] for line in done.stdout.splitlines()}
+    assert ({"fjord", "sample_times"} <= keys, "bad_zone" in keys, done.returncode) == (True, False, 78)
+    assert "feeds.toml: bad_zone.time_zone" in done.stderr
+
+
 def test_help_shows_every_command_at_once() -> None:
     shown = newsfigures({}, "--help").stdout
     for command in ("run", "up", "down", "doctor", "ingest", "reextract", "extract", "parse", "claims", "psql", "db"):
