@@ -43,7 +43,7 @@ def explore(
     from pipeline.explorer.reading import Reader
     from pipeline.explorer.security import LOCAL, asking_for, asking_this_machine
     from pipeline.sources import LiveSources
-    from pipeline.stack.ports import address_of, listen
+    from pipeline.stack.ports import address_for_others, address_of, listen
     from pipeline.warehouse import database_url, open_warehouse
 
     # uvicorn ends in order, and then lets the signal kill the process, before PostgreSQL has been ended
@@ -58,7 +58,10 @@ def explore(
         guard = asking_this_machine if alone else asking_for(word)
         mending = _mending(url, settings, named(edit_as)) if allow_edits else None
         app = build_app(reader, sources, guard=guard, operator=alone, mending=mending, keeps_answers=True)
-        typer.echo(f"{address_of(listening, host)}/" + ("" if alone else f"?token={word}"))
+        path = "/" if alone else f"/?token={word}"
+        typer.echo(f"{address_of(listening, host)}{path}")
+        if others := address_for_others(listening, host):
+            typer.echo(f"in your network: {others}{path}")
         try:
             _serve(app, listening)
         finally:

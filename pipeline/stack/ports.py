@@ -11,6 +11,9 @@ from pipeline.errors import ConfigError
 _NEXT = 10  # ports after the usual one that are tried before any free one
 _EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  the word for it, not an address that is listened on
 
+_ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
+"""Addresses that are kept for documentation (RFC 5737, RFC 3849), so that no machine has them."""
+
 
 def listen(host: str, port: int | None, usual: int) -> socket.socket:
     """A socket that listens on `host`: at `port` if one is given, else at `usual`, the next that is free, or any.
@@ -41,6 +44,23 @@ def address_of(listening: socket.socket, host: str) -> str:
     """
     shown = "127.0.0.1" if host in _EVERY_ADDRESS else f"[{host}]" if ":" in host else host
     return f"http://{shown}:{listening.getsockname()[1]}"
+
+
+def address_for_others(listening: socket.socket, host: str) -> str | None:
+    """Where a browser on another machine finds what listens on every address; None where it listens on one."""
+    if host not in _EVERY_ADDRESS:
+        return None
+    shown = _own_address(listening.family)
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{listening.getsockname()[1]}"
+
+
+def _own_address(family: int) -> str:
+    """From which this machine would send into its network; its name where it has none. Nothing is sent: a datagram
+    socket that is connected has only been given its route."""
+    with socket.socket(family, socket.SOCK_DGRAM) as asked, suppress(OSError):
+        asked.connect((_ELSEWHERE[socket.AddressFamily(family)], 9))
+        return str(asked.getsockname()[0])
+    return socket.gethostname()
 
 
 def _listening(host: str, port: int) -> socket.socket:

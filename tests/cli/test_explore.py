@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -17,7 +18,7 @@ import requests
 from pipeline.errors import ConfigError
 from pipeline.settings import Settings
 from pipeline.stack.environment import free_port
-from pipeline.stack.ports import address_of, listen
+from pipeline.stack.ports import address_for_others, address_of, listen
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,28 @@ def test_without_a_port_the_next_free_one_is_taken_and_answers_at_its_address() 
 def test_the_address_is_one_that_a_browser_can_open(host: str, address: str) -> None:
     with listen(host, None, 8090) as listening:
         assert address_of(listening, host).startswith(address)
+
+
+def test_others_are_told_an_address_that_is_not_their_own_machine() -> None:
+    with listen("0.0.0.0", None, 8090) as listening:  # noqa: S104 - that is the thing tested
+        told = address_for_others(listening, "0.0.0.0")  # noqa: S104
+        host, port = str(told).removeprefix("http://").rsplit(":", 1)
+        assert not host.startswith("127.")
+        with socket.create_connection((host, int(port)), timeout=5):
+            pass
+    with listen("127.0.0.1", None, 8090) as listening:
+        assert address_for_others(listening, "127.0.0.1") is None
+
+
+def test_for_a_network_it_prints_an_address_for_this_machine_and_one_for_the_others(settings: Settings) -> None:
+    env = {**os.environ, "NEWSFIGURES_DATABASE_URL": str(settings.database_url), "NEWSFIGURES_EXPLORE_TOKEN": "word"}
+    command = [sys.executable, "-m", "pipeline.cli", "explore", "--host", "0.0.0.0"]  # noqa: S104
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
+        here, others = (child.stdout.readline().strip() for _ in range(2))
+        child.terminate()
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=word", here)
+    assert re.fullmatch(r"in your network: http://(?!127\.)[^/]+:\d+/\?token=word", others)
 
 
 def test_a_host_that_is_not_this_machine_is_named() -> None:
