@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.errors import PipelineError
+from pipeline.model.plurals import counted
 from pipeline.settings import Settings
 
 archive = typer.Typer(no_args_is_help=True)
@@ -26,15 +27,17 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="Print as JSON."
         typer.echo(json.dumps({**asdict(found), "known_to_warehouse": known}))
     else:
         erased = f", {found.erased} erased" if found.erased else ""
-        answers = f", {found.answers} answers of language models" if found.answers else ""
-        typer.echo(f"{found.captures} captures{erased} in {found.files} files{answers}, {len(found.faults)} faults")
-        typer.echo("no warehouse to compare with" if known is None else f"the warehouse knows {known} captures of it")
+        answers = f", {counted(found.answers, 'answer')} of language models" if found.answers else ""
+        held = f"{counted(found.captures, 'capture')}{erased} in {counted(found.files, 'file')}{answers}"
+        typer.echo(f"{held}, {counted(len(found.faults), 'fault')}")
+        compared = None if known is None else f"the warehouse knows {counted(known, 'capture')} of it"
+        typer.echo(compared or "no warehouse to compare with")
         for fault in found.faults:
             typer.echo(f"  {fault.file} at {fault.offset}: {fault.detail}")
     if found.faults:
         raise PipelineError(
-            f"{len(found.faults)} faults: files, records or answers of the archive do not hold; restore these files "
-            "from a copy. An answer that has no copy is asked for again"
+            f"{counted(len(found.faults), 'fault')}: files, records or answers of the archive do not hold; restore "
+            "these files from a copy. An answer that has no copy is asked for again"
         )
 
 

@@ -128,7 +128,7 @@ def _print_plan(plan: dict[str, Any], as_json: bool) -> None:
         return
     typer.echo(f"{plan['mode']} of {plan['source']}, {plan['from']} up to {plan['to']} (not included)")
     typer.echo(f"days: {plan['days_to_do']} to do, {plan['days_done']} done, {len(plan['unreachable'])} unreachable")
-    typer.echo(f"archive: {plan['held']} pages of these days")
+    typer.echo(f"archive: {counted(plan['held'], 'page')} of these days")
     if "crawl" in plan:
         _print_crawl(plan, plan["crawl"])
     elif plan["hosts"]:

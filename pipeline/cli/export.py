@@ -10,10 +10,12 @@ import typer
 from pipeline import __version__
 from pipeline.cli.usage import refuse_no_span, refuse_unheard_source
 from pipeline.errors import ConfigError
+from pipeline.model.plurals import counted
 from pipeline.settings import Settings, files_to_pass_on
 
 if TYPE_CHECKING:
     from pipeline.warehouse import Warehouse
+    from pipeline.warehouse.exporting import Table as Exported
     from pipeline.warehouse.iceberg import TableWritten
     from pipeline.warehouse.iceberg_expiry import Expired
 
@@ -147,8 +149,13 @@ def _to_files(
         )
     for table in done.tables:
         size = sum(file.size for file in table.files)
-        typer.echo(f"{folder}: {table.rows:,} {table.name} in {len(table.files)} files, {size / 1e6:,.1f} MB")
+        typer.echo(f"{folder}: {_held(table)}, {size / 1e6:,.1f} MB")
     _tell_waiting(done.waiting)
+
+
+def _held(table: "Exported") -> str:
+    """The tables are called by what they hold, such as claims."""
+    return f"{counted(table.rows, table.name.removesuffix('s'))} in {counted(len(table.files), 'file')}"
 
 
 def _to_iceberg(
@@ -187,17 +194,18 @@ def _to_iceberg(
 
 
 def _line(table: "TableWritten") -> str:
-    did = [f"{table.days_written:,} days written"] if table.days_written else []
-    did += [f"{table.days_removed:,} days removed"] if table.days_removed else []
+    did = [f"{counted(table.days_written, 'day')} written"] if table.days_written else []
+    did += [f"{counted(table.days_removed, 'day')} removed"] if table.days_removed else []
     did += ["columns changed"] if table.columns_changed else []
     stands = f"snapshot {table.snapshot_id}" if table.snapshot_id else "no snapshot yet"
-    return f"{table.name}: {table.rows:,} rows, {', '.join(did) or 'nothing changed'}; {stands}\n  {table.metadata}"
+    done = ", ".join(did) or "nothing changed"
+    return f"{table.name}: {counted(table.rows, 'row')}, {done}; {stands}\n  {table.metadata}"
 
 
 def _expired_line(table: "Expired") -> str:
     held_back = ", ".join(map(str, table.held_back))
     kept = f"; kept, since a branch or tag names them: {held_back}" if held_back else ""
-    return f"{table.name}: {table.snapshots:,} snapshots and {table.files:,} files removed{kept}"
+    return f"{table.name}: {counted(table.snapshots, 'snapshot')} and {counted(table.files, 'file')} removed{kept}"
 
 
 def _tell_waiting(waiting: int) -> None:

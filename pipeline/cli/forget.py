@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline.model.plurals import counted
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,14 +16,23 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 _KINDS = {
-    "address": "addresses",
-    "article": "numbers of the source",
-    "source": "sources",
-    "body": "pages",
-    "text": "texts",
-    None: "of an older newsfigures, which did not keep for what",
+    "address": ("address", "addresses"),
+    "article": ("number of the source", "numbers of the source"),
+    "source": ("source", "sources"),
+    "body": ("page", "pages"),
+    "text": ("text", "texts"),
+    None: ("of an older newsfigures, which did not keep for what",) * 2,
 }
-"""What tombstones stand for."""
+"""What tombstones stand for: one, and several."""
+
+_GONE = {
+    "articles": ("article",),
+    "captures": ("capture",),
+    "records": ("record of the archive", "records of the archive"),
+    "parts": ("whole part of the archive", "whole parts of the archive"),
+    "answers": ("answer of language models", "answers of language models"),
+}
+_ALWAYS_TOLD = {"articles", "captures", "records"}
 
 
 def forget(
@@ -89,7 +99,7 @@ def _list(found: "Sequence[Forgetting]", as_json: bool) -> None:
             told = {"forgotten_at": one.forgotten_at.isoformat(), "kinds": kinds, "note": one.note}
             typer.echo(json.dumps(told, ensure_ascii=False))
         else:
-            kept = ", ".join(f"{one.kinds[kind]} {words}" for kind, words in _KINDS.items() if kind in one.kinds)
+            kept = ", ".join(counted(one.kinds[kind], *words) for kind, words in _KINDS.items() if kind in one.kinds)
             typer.echo(f"{one.forgotten_at:%Y-%m-%d %H:%M} UTC  {kept}{f'  ({one.note})' if one.note else ''}")
     if not found and not as_json:
         typer.echo("Nothing was forgotten.")
@@ -112,12 +122,8 @@ def _print(told: dict[str, Any], as_json: bool, what: str) -> None:
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
-    parts = f", {told['parts']} whole parts of the archive" if told["parts"] else ""
-    answers = f", {told['answers']} answers of language models" if told["answers"] else ""
-    typer.echo(
-        f"{what}: {told['articles']} articles, {told['captures']} captures, "
-        f"{told['records']} records of the archive{parts}{answers}"
-    )
+    counts = [counted(told[name], *words) for name, words in _GONE.items() if told[name] or name in _ALWAYS_TOLD]
+    typer.echo(f"{what}: {', '.join(counts)}")
     _print_addresses(told["urls"])
     if told["alike"]:
         typer.echo("the same page or text is held of other articles, which stay, and so it is not kept out:")

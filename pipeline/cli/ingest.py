@@ -13,6 +13,7 @@ from rich.table import Table
 from pipeline.cli.progress import at_work
 from pipeline.cli.tables import wide_console
 from pipeline.cli.usage import refuse_no_span, refuse_together
+from pipeline.model.plurals import counted
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _day(moment: datetime | None) -> date | None:
 
 def _print_speed(report: dict[str, Any], seconds: float) -> None:
     articles = report["stages"]["extract"]["made"]
-    typer.echo(f"{articles} articles in {seconds:.1f} s, {articles / seconds:.1f} a second")
+    typer.echo(f"{counted(articles, 'article')} in {seconds:.1f} s, {articles / seconds:.1f} a second")
 
 
 def print_report(report: dict[str, Any], as_json: bool) -> None:
@@ -155,7 +156,7 @@ def print_report(report: dict[str, Any], as_json: bool) -> None:
 
 def print_skipped(report: Mapping[str, Any]) -> None:
     for reason, count in report["claims_skipped"].items():
-        typer.echo(f"{count} articles kept without claims: {reason}")
+        typer.echo(f"{counted(count, 'article')} kept without claims: {reason}")
 
 
 def model_line(used: Mapping[str, Any]) -> str:

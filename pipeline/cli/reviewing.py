@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from pipeline.catalog import ENTITY_KINDS
 from pipeline.cli.tables import ID_SHOWN, on_one_line, print_table, say_next
 from pipeline.errors import ConfigError
+from pipeline.model.plurals import counted
 from pipeline.warehouse import Warehouse
 from pipeline.warehouse.reviewing import (
     Candidate,
@@ -72,7 +73,7 @@ def print_review(one: Review) -> None:
 
 def print_candidate(one: Candidate) -> None:
     days = f"{one.first_printed_on or '?'} to {one.last_printed_on or '?'}"
-    held = f"{one.claims} claims in {one.articles} articles of {', '.join(one.sources)}"
+    held = f"{counted(one.claims, 'claim')} in {counted(one.articles, 'article')} of {', '.join(one.sources)}"
     typer.echo(on_one_line(f"{one.name}: {held}, {days}"))
     typer.echo(f"  figures of    {', '.join(one.metrics)}")
     for words, found in (

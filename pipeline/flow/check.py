@@ -17,6 +17,7 @@ from pipeline.flow.days import getter, look_at_day, today
 from pipeline.flow.web import fetcher_of
 from pipeline.languages import known
 from pipeline.model import Article, Drop, Lead, Reason, Source
+from pipeline.model.plurals import counted
 from pipeline.parse import parse_page
 from pipeline.settings import Settings
 from pipeline.sources import survey_sources
@@ -115,13 +116,13 @@ def _read(source: Source, found: Article | Drop, what: str) -> Finding:
         return Finding(source.key, what, Stand.BROKEN, detail)
     told = [
         f"layout {found.layout}",
-        f"{len(found.blocks)} blocks",
+        counted(len(found.blocks), "block"),
         found.language,
         str(found.published_at or "no date"),
     ]
     if found.language in known():
         day = found.published_at.date() if found.published_at else None
-        told.append(f"{len(read_claims(found, day))} claims")
+        told.append(counted(len(read_claims(found, day)), "claim"))
     return Finding(source.key, what, Stand.OK if found.published_at else Stand.LOOK, ", ".join(told))
 
 
@@ -149,10 +150,11 @@ def _list(fetcher: Fetcher, source: Source, what: str, into: list[Lead]) -> Find
     if not leads:
         detail = f"no article in it ({gone or 'it lists nothing'}); look whether article_url and hosts still fit"
         return Finding(source.key, what, Stand.BROKEN, detail)
+    listed = counted(len(leads), "article")
     in_part = [drop.detail for drop in drops if drop.reason in {Reason.FEED_TORN, Reason.TOO_LARGE}]
     if in_part:
-        return Finding(source.key, what, Stand.LOOK, f"{len(leads)} articles, but not all of it was read: {in_part[0]}")
-    return Finding(source.key, what, Stand.OK, f"{len(leads)} articles{', dropped: ' + gone if gone else ''}")
+        return Finding(source.key, what, Stand.LOOK, f"{listed}, but not all of it was read: {in_part[0]}")
+    return Finding(source.key, what, Stand.OK, f"{listed}{', dropped: ' + gone if gone else ''}")
 
 
 def _past(fetcher: Fetcher, source: Source, leads: Sequence[Lead]) -> Finding:
@@ -166,7 +168,7 @@ def _past(fetcher: Fetcher, source: Source, leads: Sequence[Lead]) -> Finding:
     if not looked.leads:
         detail = "no article of that day; look whether archive_pages.links and article_url still fit"
         return Finding(source.key, f"day {day}", Stand.BROKEN, detail)
-    return Finding(source.key, f"day {day}", Stand.OK, f"{len(looked.leads)} articles")
+    return Finding(source.key, f"day {day}", Stand.OK, counted(len(looked.leads), "article"))
 
 
 def _article(fetcher: Fetcher, source: Source, leads: Sequence[Lead]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from pipeline.flow.release import audit, publish
 from pipeline.flow.run import keep_report, now
 from pipeline.flow.story import read_all
 from pipeline.model import StageReport
+from pipeline.model.plurals import counted
 from pipeline.warehouse import DayState, note_day
 
 BATCH = 50
@@ -66,7 +67,7 @@ class Work:
     def is_over(self, asked: int) -> bool:
         """Whether it has stopped, or is to stop now: `asked` records were asked for."""
         if self.limit is not None and asked >= self.limit:
-            self.stopped = f"the limit of {self.limit} records is reached"
+            self.stopped = f"the limit of {counted(self.limit or 0, 'record')} is reached"
         return bool(self.stopped) or self.out_of_time()
 
     def note(self, day: date, state: DayState, *, listed: int = 0, missed: int = 0, detail: str = "") -> None:

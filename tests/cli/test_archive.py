@@ -14,17 +14,17 @@ def test_verify_counts_answers_and_names_the_damaged(tmp_path: Path) -> None:
     env = {"NEWSFIGURES_HOME": str(tmp_path / "home"), "NEWSFIGURES_ARCHIVE_URL": url}
     write(tmp_path, capture())
     assert newsfigures(env, "archive", "verify").stdout == (
-        "1 captures in 1 files, 0 faults\nno warehouse to compare with\n"
+        "1 capture in 1 file, 0 faults\nno warehouse to compare with\n"
     )
     keep_answer(url, answer())
     damaged = tmp_path / "archive" / answers_of(url)[0]
     keep_answer(url, answer(question(MARKET)))
     done = newsfigures(env, "archive", "verify")
     assert done.returncode == 0
-    assert done.stdout.startswith("1 captures in 1 files, 2 answers of language models, 0 faults\n")
+    assert done.stdout.startswith("1 capture in 1 file, 2 answers of language models, 0 faults\n")
     damaged.write_bytes(damaged.read_bytes()[:-1])
     done = newsfigures(env, "archive", "verify", "--json")
     told = json.loads(done.stdout)
     assert (done.returncode, told["answers"], told["captures"]) == (1, 2, 1)
     assert [fault["file"] for fault in told["faults"]] == [str(damaged.relative_to(tmp_path / "archive"))]
-    assert "1 faults: files, records or answers of the archive do not hold; restore these files" in done.stderr
+    assert "1 fault: files, records or answers of the archive do not hold; restore these files" in done.stderr

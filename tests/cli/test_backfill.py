@@ -92,7 +92,7 @@ def test_a_past_out_of_common_crawl(house_env: dict[str, str], newsstand: Newsst
         assert (crawl.ranges, newsstand.requests) == ([], [])
         begun = newsfigures(env, *asked, "--limit", "1")
         assert begun.returncode == 75, begun.stderr
-        assert "stopped: the limit of 1 records is reached" in begun.stdout
+        assert "stopped: the limit of 1 record is reached" in begun.stdout
         done = newsfigures(env, *asked)
         assert done.returncode == 0, done.stderr
         assert "days: 1 done" in done.stdout
@@ -113,8 +113,8 @@ def test_visits_and_forgetting_by_hand(house_env: dict[str, str], settings: Sett
     assert "--yes" in refused.stderr
     done = newsfigures(house_env, "forget", URL, "--yes", "--note", "letter of May")
     assert done.returncode == 0, done.stderr
-    assert "gone: 1 articles, 1 captures, 1 records of the archive, 1 answers of language models" in done.stdout
-    kept = "8 addresses, 1 numbers of the source, 1 pages, 1 texts  (letter of May)"
+    assert "gone: 1 article, 1 capture, 1 record of the archive, 1 answer of language models" in done.stdout
+    kept = "8 addresses, 1 number of the source, 1 page, 1 text  (letter of May)"
     assert kept in newsfigures(house_env, "forget", "--list").stdout
     (told,) = said(newsfigures(house_env, "forget", "--list", "--json"))
     assert (told["kinds"], told["note"]) == ({"address": 8, "article": 1, "body": 1, "text": 1}, "letter of May")

@@ -24,8 +24,8 @@ def house(settings: Settings) -> dict[str, str]:
 def test_both_tables_are_written_and_counted(house: dict[str, str], tmp_path: Path) -> None:
     done = newsfigures(house, "export", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
-    assert "2 claims in 1 files" in done.stdout
-    assert "1 observations in 1 files" in done.stdout
+    assert "2 claims in 1 file," in done.stdout
+    assert "1 observation in 1 file," in done.stdout
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "README.md",
         "claims",
@@ -76,7 +76,7 @@ def test_iceberg_tables_are_brought_up_to_date_and_old_snapshots_removed(house: 
     lake = str(tmp_path / "lake")
     first = newsfigures(house, "export", "--iceberg", lake)
     assert first.returncode == 0, first.stderr
-    assert "newsfigures.fct_claim: 2 rows, 1 days written; snapshot " in first.stdout
+    assert "newsfigures.fct_claim: 2 rows, 1 day written; snapshot " in first.stdout
     assert "newsfigures.fct_conflict: 0 rows, nothing changed; no snapshot yet" in first.stdout
     again = newsfigures(house, "export", "--iceberg", lake, "--expire-before", "2126-01-01")
     assert again.returncode == 0, again.stderr
