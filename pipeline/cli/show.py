@@ -32,11 +32,17 @@ def print_claims(claims: Iterable[Claim]) -> None:
             f"{claim.attribution.text} ({claim.attribution.kind})" if claim.attribution else "",
         )
         table.add_row(*(escape(on_one_line(cell)) for cell in cells))
-    console = wide_console()
-    if table.row_count:
-        console.print(table)
-    else:
-        console.print("No claims: every number here is a date, a name, an age or the like; --explain says which.")
+    wide_console().print(table)
+
+
+def print_no_claims(text: str, lang: str, published: date | None) -> None:
+    """Why a text gave none."""
+    from pipeline.extract import explain
+
+    why = "no number is in this text"
+    if any(True for _ in explain(text, lang, published)):
+        why = "every number here is a date, a name, an age or the like; --explain says which"
+    wide_console().print(f"No claims: {why}.", highlight=False)
 
 
 def print_explanation(text: str, lang: str, published: date | None) -> None:

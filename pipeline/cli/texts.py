@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from pipeline.cli.show import print_claims, print_explanation, refuse_unknown
+from pipeline.cli.show import print_claims, print_explanation, print_no_claims, refuse_unknown
 from pipeline.cli.tables import say_next
 from pipeline.cli.usage import refuse_together
 from pipeline.errors import ConfigError
@@ -86,7 +86,10 @@ def extract(
             typer.echo(json.dumps(_claims_of(document, quantities, read), ensure_ascii=False))
         else:
             found = read(document)
-            print_claims(found.claims)
+            if found.claims:
+                print_claims(found.claims)
+            else:
+                print_no_claims(said, lang, _day(document))
             _say_lost(found)
 
 

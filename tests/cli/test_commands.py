@@ -80,6 +80,17 @@ def test_extract_reads_a_text_in_the_language_that_it_is_in(text: str, surface: 
     assert [(claim["surface"], claim["value"]) for claim in document["claims"]] == [(surface, value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("", "no number is in this text."), ("Nobody was seen.", "no number is in this text."),
+     ("It opened on 14 April 2026.", "every number here is a date, a name, an age or the like;")],
+    ids=["no text", "no number", "a date"],
+)  # fmt: skip
+def test_extract_says_why_a_text_gives_no_claim(text: str, why: str) -> None:
+    done = newsfigures({}, "extract", "--lang", "en", "--text", text)
+    assert (done.returncode, done.stdout.startswith(f"No claims: {why}")) == (0, True), done.stdout
+
+
 def test_extract_names_a_language_that_it_cannot_read() -> None:
     text = "MeowTalk hatte im März 51.200 Nutzer, und das sind mehr als in der Woche zuvor, sagte die Firma."
     done = newsfigures({}, "extract", "--text", text)
