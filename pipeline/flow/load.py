@@ -47,7 +47,8 @@ def load(
         observe(run_key=run_key, settings=settings)
         told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
     unread = [str(one["url"]) for one in inputs if one["record_drops"].get(Reason.NO_RECORD.value)]
-    refuse_no_record(location, unread, "Get them again, and have spark read them into a dataset of their own")
+    remedy = "Get them again, and have spark read them into a dataset of their own"
+    refuse_no_record(location, unread, remedy, of=len(inputs))
     refuse_unread(told)
     return told
 

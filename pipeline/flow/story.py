@@ -78,7 +78,7 @@ def ingest_warc(
     PipelineError, when the others are read, for files in which not one record can be read.
     """
     reader = Reader.of(settings)
-    warc_files(location)  # a place without any is refused before there is a run
+    files = warc_files(location)  # a place without any is refused before there is a run
     with command_run("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings) as run_key:
         ids, no_record = take_in(
             location, run_key=run_key, wanted=wanted, settings=settings, limit=limit, progress=progress
@@ -93,7 +93,8 @@ def ingest_warc(
         with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
             skipped = claims_skipped(conn, ids, parser_version=PARSER_VERSION, extractor_version=reader.version)
         told = {**report(run_key=run_key, settings=settings), "claims_skipped": skipped}
-    refuse_no_record(location, [f"{drop.item}: {drop.detail}" for drop in no_record], "Get them again")
+    unreadable = [f"{drop.item}: {drop.detail}" for drop in no_record]
+    refuse_no_record(location, unreadable, "Get them again", of=len(files))
     refuse_unread(told)
     return told
 

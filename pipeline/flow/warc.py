@@ -117,10 +117,12 @@ def take_in(
     return ids, unread
 
 
-def refuse_no_record(location: str, files: Sequence[str], remedy: str) -> None:
-    """PipelineError for files in which not one record can be read, when the others are published."""
+def refuse_no_record(location: str, files: Sequence[str], remedy: str, *, of: int) -> None:
+    """PipelineError for files in which not one record can be read, when the others are published: `of` are there."""
     if files:
         named = "; ".join(files[:_NAMED]) + ("; ..." if len(files) > _NAMED else "")
+        if len(files) == of:
+            raise PipelineError(f"no WARC file at {location} holds a readable record ({named}). {remedy}")
         raise PipelineError(
             f"{len(files)} of the WARC files at {location} hold not one readable record ({named}). {remedy}; what the "
             "others hold is published"

@@ -119,7 +119,7 @@ def ingested(file: Damaged, home: Path, folder: Path) -> str:
     assert done.returncode == refused, done.stderr[-2_000:]
     assert "Traceback" not in done.stderr
     if refused:
-        assert re.search(r"error: 1 of the WARC files at .* hold not one readable record", done.stderr)
+        assert re.search(r"error: no WARC file at .* holds a readable record", done.stderr)
     else:
         stage = json.loads(done.stdout)["stages"]["discover"]
         assert stage["taken"] == len(found) + len(drops) == stage["made"] + sum(stage["dropped"].values())

@@ -182,6 +182,12 @@ def test_a_file_without_one_readable_record_fails_the_run_when_the_others_are_re
         assert conn.execute(text("SELECT count(*) FROM raw.capture")).scalar_one() == 13
 
 
+def test_where_no_file_has_a_readable_record_nothing_is_said_of_others(house: Settings, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1}\n', "utf-8")
+    with pytest.raises(PipelineError, match=r"^no WARC file at .* readable record \(.*a\.jsonl.*\)\. Get them again$"):
+        flow.ingest_warc(str(tmp_path / "a.jsonl"), wanted=EVERYTHING, settings=house)
+
+
 def test_a_place_without_warc_files_is_named(house: Settings, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for place in (tmp_path / "empty", tmp_path / "absent.warc.gz"):
