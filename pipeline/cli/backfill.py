@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli.progress import progress
+from pipeline.cli.usage import refuse_no_span
 from pipeline.errors import PipelineError, TransientError
 from pipeline.model.backfill import Mode, Via
 from pipeline.model.plurals import counted
@@ -70,6 +71,9 @@ def backfill(
 
     if limit is not None and via is Via.SOURCE:
         raise typer.BadParameter("--limit counts records of Common Crawl; name --via with it")
+    if via is not Via.SOURCE and mode is not Mode.REPLAY:
+        raise typer.BadParameter(f"--mode {mode} asks nothing of {via}; leave out one of --mode and --via")
+    refuse_no_span(first, end)
     with ExitStack() as stack:
         settings = stack.enter_context(settings_with_newsstand(Settings.from_env(), source))
         stack.enter_context(open_warehouse(settings))

@@ -70,6 +70,7 @@ def extract(
     refuse_together("--jsonl", jsonl, {**of_one_text, **table})
     refuse_together("--explain", explain, {"--quantities": quantities, "--format": form})
     refuse_together("--quantities", quantities, table)
+    _refuse_no_day(published)
     with read_by(reader) as read:
         if jsonl is not None:
             for document in _json_lines(jsonl, _check_document):
@@ -91,6 +92,13 @@ def extract(
             else:
                 print_no_claims(said, lang, _day(document))
             _say_lost(found)
+
+
+def _refuse_no_day(published: str | None) -> None:
+    try:
+        _day({"published": published})
+    except ConfigError as error:
+        raise typer.BadParameter(f"--{error}") from error
 
 
 def _say_lost(found: "ReadText") -> None:

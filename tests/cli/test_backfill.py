@@ -155,6 +155,9 @@ def test_samples_are_visited_again_without_a_stack_that_runs(settings: Settings,
         (("backfill", TIMES), "--from"),
         (("backfill", TIMES, *SPAN, "--mode", "rewind"), "rewind"),
         (("backfill", TIMES, *SPAN, "--limit", "3"), "name --via with it"),
+        (("backfill", TIMES, "--from", "2026-04-14", "--to", "2026-04-13"), "is no span of days"),
+        (("backfill", TIMES, *SPAN, "--mode", "refetch", "--via", "commoncrawl"), "leave out one of --mode and --via"),
+        (("extract", "--text", "x", "--published", "2026-13-14"), "--published '2026-13-14' is no day"),
     ],
 )
 def test_what_cannot_go_together_is_a_usage_error(arguments: tuple[str, ...], words: str) -> None:

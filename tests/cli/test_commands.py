@@ -136,7 +136,7 @@ def test_quantities_has_every_number() -> None:
     ("arguments", "code", "words"),
     [
         (("extract", "--text", "x", "--lang", "xx"), 78, ["xx", "add-a-language"]),
-        (("extract", "--text", "x 5", "--published", "yesterday"), 78, ["yesterday", "YYYY-MM-DD"]),
+        (("extract", "--text", "x 5", "--published", "yesterday"), 2, ["yesterday", "YYYY-MM-DD"]),
         (("extract", "--jsonl", "absent.jsonl"), 78, ["absent.jsonl"]),
         (("ingest", "sample_tims"), 78, ["sample_tims", "sample_times"]),
         (("ingest",), 2, ["--warc"]),
@@ -202,7 +202,7 @@ def test_a_day_of_publication_is_iso_8601_and_nothing_behind_it(
     text = "The app lost 51,200 users last month."
     command = ["extract", "--format", "jsonl", "--text", text, "--published", published]
     if not is_day:
-        with pytest.raises(ConfigError, match="published '2026-04-14garbage' is no day; write YYYY-MM-DD"):
+        with pytest.raises(typer.BadParameter, match="published '2026-04-14garbage' is no day; write YYYY-MM-DD"):
             app(command, standalone_mode=False)
         return
     app(command, standalone_mode=False)
