@@ -8,7 +8,12 @@ import typer
 from pipeline.cli.usage import NOTHING_READ
 from pipeline.settings import Settings
 
-_AS_USUAL = "All sources answer as they usually do."
+_AS_USUAL = (
+    "All sources list new addresses and answer as they usually do. Of which days articles are held: "
+    "newsfigures explore, under Health."
+)
+"""`watch` judges what a source lists, Health of which days its articles are: an archive that is read late, or a source
+that lists only old articles, is silent there alone."""
 
 
 def watch(as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:

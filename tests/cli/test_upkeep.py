@@ -20,5 +20,7 @@ def test_where_no_source_was_read_that_is_said_and_not_that_all_is_well(settings
     with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
         conn.execute(text("INSERT INTO ops.run VALUES ('r', 'ingest_gazette', '1', 'gazette', 0, '0', now())"))
         conn.execute(text(POLLED))
-    assert newsfigures(env, "watch").stdout.startswith("All sources answer as they usually do")
+    said = newsfigures(env, "watch").stdout
+    assert said.startswith("All sources list new addresses and answer as they usually do.")
+    assert "under Health" in said, "which may call a source silent at the same moment"
     assert newsfigures(env, "claims").stdout.startswith("No claims match.")
