@@ -76,9 +76,10 @@ def test_a_page_that_robots_txt_forbids_is_not_one_that_was_answered_badly(datab
     story = Story(paper="gazette", words="A paper that answers.", claims=())
     with explorer_of(database_server, template_database, story, before_look=attempted, operator=True) as app:
         visitor = browser(app)
-        said = words_of(visitor.get("/sources/gazette").text)
+        said, health = (words_of(visitor.get(page).text) for page in ("/sources/gazette", "/health"))
         (row,) = visitor.get("/api/health").json()["items"]
-    assert "67% 3 pages asked for, 0.4 s each" in said
+    assert "67% 3 pages asked for, 0.4 s each with our pauses" in said, "the log has the time of the whole attempt"
+    assert "the time for a page with our pauses between requests" in health
     assert (row["attempts"], round(float(row["ok_rate"]), 2)) == (3, 0.67)
 
 
