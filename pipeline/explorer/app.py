@@ -17,6 +17,7 @@ from pipeline.explorer.content.home import home
 from pipeline.explorer.content.metric import metrics_held
 from pipeline.explorer.kept import Kept, offer, overview
 from pipeline.explorer.lists import Asked
+from pipeline.explorer.mend.forms import RefusedFormError
 from pipeline.explorer.mend.guard import Mending, naming_editor
 from pipeline.explorer.reading import Reader, SearchEndedError, UnreadableError
 from pipeline.explorer.rendering import render, templates, wants_page
@@ -125,4 +126,6 @@ async def _refused(request: Request, error: Exception) -> Response:
         wanted = HTTPException(404, f"no page {request.url.path}")
     if not wants_page(request):
         return await http_exception_handler(request, wanted)
-    return render(request, "error.html", wanted.status_code, status_code=wanted.status_code, detail=str(wanted.detail))
+    form = wanted if isinstance(wanted, RefusedFormError) else None
+    code = wanted.status_code
+    return render(request, "error.html", code, status_code=code, detail=str(wanted.detail), form=form)

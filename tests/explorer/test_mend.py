@@ -216,6 +216,13 @@ def test_what_cannot_be_is_refused_in_words_and_changes_nothing(
     assert unchanged.table("SELECT 1 FROM ops.judgement UNION ALL SELECT 1 FROM ops.edit") == []
 
 
+def test_what_was_typed_into_a_form_that_is_refused_is_shown_with_the_way_back(unchanged: House) -> None:
+    typed = {"verdict": "fix", "period": "2026-13", "note": "<b>typo</b>", "back": "/queue?page=2"}
+    answer = Browser(unchanged).submit(f"/mend/claims/{unchanged.claim('612300')}", **typed)
+    assert answer.status_code == 422
+    assert [one in answer.text for one in ("2026-13", "&lt;b&gt;typo", 'href="/queue?page=2"')] == [True, True, True]
+
+
 def test_a_page_older_than_the_last_word_changes_nothing(house: House, ada: Browser) -> None:
     old = {"last": "", "verdict": "right"}
     Browser(house, "grace").submit(f"/mend/claims/{house.claim('612300')}", verdict="wrong")

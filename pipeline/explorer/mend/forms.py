@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 
 from pipeline import catalog
 from pipeline.explorer.mend.actions import ONE_EDIT, last_word, standing
-from pipeline.explorer.mend.fields import now_said, shown
+from pipeline.explorer.mend.fields import FIELDS, now_said, shown
 from pipeline.explorer.mend.guard import TOKEN, editor_of, mending_of, page_token
 from pipeline.explorer.mend.words import Edited, edited
 from pipeline.explorer.questions import KINDS
@@ -20,7 +20,18 @@ from pipeline.explorer.security import base_of
 
 EDITED = "edited"
 """The parameter of an address that names the edit that led to it."""
+_TYPED = {**FIELDS, "other": "The same as", "key": "Its key", "print_as": "Name to print", "note": "Why"}
+"""Fields of all forms that a person types into, and their names."""
 _PATH = re.compile(r"/(?!/)[^\s\\]*")
+
+
+class RefusedFormError(HTTPException):
+    """A form that cannot be done as it was sent: `back` leads to where it stands, `typed` is what was typed into it."""
+
+    def __init__(self, status_code: int, detail: str, form: Mapping[str, str]) -> None:
+        super().__init__(status_code, detail)
+        self.back = way_back(form, None)
+        self.typed = [(name, form[field]) for field, name in _TYPED.items() if form.get(field)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

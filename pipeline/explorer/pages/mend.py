@@ -13,7 +13,7 @@ from pipeline.errors import ConfigError
 from pipeline.explorer import lists
 from pipeline.explorer.mend import actions
 from pipeline.explorer.mend.actions import ChangedMeanwhileError, Review
-from pipeline.explorer.mend.forms import way_back
+from pipeline.explorer.mend.forms import RefusedFormError, way_back
 from pipeline.explorer.mend.guard import Form, Mending, editor_of
 from pipeline.explorer.mend.queue import CONFLICTS, FIGURES, PAGE, queue
 from pipeline.explorer.mend.words import edited
@@ -106,9 +106,9 @@ def _done(request: Request, form: Form, action: Action) -> Response:
         with mending.writer.editing() as conn:
             made = action(conn, word)
     except ChangedMeanwhileError as error:
-        raise HTTPException(409, str(error)) from error
+        raise RefusedFormError(409, str(error), form) from error
     except ConfigError as error:
-        raise HTTPException(422, str(error)) from error
+        raise RefusedFormError(422, str(error), form) from error
     for one in request.app.state.kept:
         one.age()
     return RedirectResponse(base_of(request) + way_back(form, made), status_code=303)
