@@ -59,7 +59,7 @@ def fit(
 ) -> Reader:
     """`items`: the examples of each epoch. The network comes back with its averaged weights."""
     torch.manual_seed(seed)
-    batches = [batch for epoch, rows in enumerate(items) for batch in _batches(corpora, rows, seed + epoch)]
+    batches = [batch for epoch, rows in enumerate(items) for batch in batches_of(corpora, rows, seed + epoch)]
     layers = [p for name, p in network.named_parameters() if name.startswith("layers.")]
     heads = [p for name, p in network.named_parameters() if not name.startswith("layers.")]
     adam = torch.optim.AdamW([{"params": heads, "lr": HEAD_RATE}, {"params": layers, "lr": RATE}], weight_decay=0.01)
@@ -108,7 +108,7 @@ def _resume(folder: Path, network: Reader, adam: torch.optim.Optimizer, plan: ob
     return int(state["step"])
 
 
-def _batches(corpora: Sequence[Corpus], items: Sequence[Item], seed: int) -> list[list[Item]]:
+def batches_of(corpora: Sequence[Corpus], items: Sequence[Item], seed: int) -> list[list[Item]]:
     order = random.Random(seed)
     shuffled = order.sample(list(items), len(items))
 
@@ -136,7 +136,7 @@ def _loss(
     for row, example in enumerate(examples):
         scores = network.heads(x[row, : len(example.window.ids)], tensors_of(example, words))
         for name, table in zip(NAMES, scores, strict=True):
-            sums[name] += _slot_losses(table, example.labels, name)
+            sums[name] += slot_losses(table, example.labels, name)
     found = []
     for name, values in sums.items():
         if values:
@@ -146,7 +146,7 @@ def _loss(
     return torch.stack(found).sum()
 
 
-def _slot_losses(table: Tensor, labels: list[Labels], name: str) -> list[Tensor]:
+def slot_losses(table: Tensor, labels: list[Labels], name: str) -> list[Tensor]:
     """Of the numbers that are marked for this slot; empty where none is."""
     right = [label.right.get(name) or () for label in labels]
     rows = [row for row, places in enumerate(right) if places]

@@ -30,8 +30,9 @@ from training.fit import Corpus, fit, predict
 from training.gold import LANGUAGES, GoldDocument, GoldError, prepare
 from training.network import Reader
 from training.outliers import outliers_of
-from training.pack import pack
+from training.pack import pack, write
 from training.shipped import from_shipped
+from training.speakers import taught
 from training.stacking import stack, views
 from training.start import Start, read_start
 
@@ -71,10 +72,10 @@ def main() -> None:
         "--folds", type=_folds, default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)"
     )
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--only", help="one stage: a fold's number, final, stack or pack")
+    parser.add_argument("--only", help="one stage: a fold's number, final, stack, pack or speakers")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    stages = {*map(str, options.folds), "final", "stack", "pack"}
+    stages = {*map(str, options.folds), "final", "stack", "pack", "speakers"}
     if options.only not in {None, *stages}:
         parser.error(f"--only {options.only}: no such stage; one of {', '.join(sorted(stages))}")
     torch.set_num_threads(1)
@@ -95,6 +96,9 @@ def _folds(text: str) -> list[int]:
 def run_stages(options: argparse.Namespace) -> None:
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
     paths += [INVENTED / f"{sort}_{language}.jsonl" for sort in ("invented", "chains") for language in LANGUAGES]
+    if options.only == "speakers":
+        teach_speakers(options, options.start)
+        return
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     if options.only not in {"stack", "pack"}:
         train_networks(paths, start, options.folds, options)
@@ -102,6 +106,14 @@ def run_stages(options: argparse.Namespace) -> None:
         stack_folds(paths, start, options.folds, options.work)
     if options.only in {None, "pack"}:
         pack_all(paths, start, options.work, options.out)
+    if options.only is None:
+        teach_speakers(options, options.out)
+
+
+def teach_speakers(options: argparse.Namespace, source: Path) -> None:
+    texts = [INVENTED / f"{sort}_{language}.jsonl" for sort in ("passed_on", "chains") for language in LANGUAGES]
+    texts += [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
+    write(options.out, taught(source, texts, options.folds, options.work))
 
 
 def train_networks(paths: Sequence[Path], start: Start, folds: Sequence[int], options: argparse.Namespace) -> None:

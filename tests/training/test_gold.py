@@ -2,9 +2,11 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import training
 from training.gold import GoldError, prepare, published_on, read_gold
 
 ROWS = [
@@ -82,3 +84,24 @@ def test_what_is_no_document_is_told_with_its_line(tmp_path, line, told):
     path.write_text(json.dumps(ROWS[0]) + "\n\n" + line + "\n", encoding="utf-8")
     with pytest.raises(GoldError, match=rf"train_en\.jsonl, line 3: .*{told}"):
         list(read_gold(path))
+
+
+PASSED_ON = sorted(Path(training.__path__[0], "gold").glob("passed_on_*.jsonl"))
+
+
+@pytest.mark.parametrize("path", PASSED_ON, ids=lambda path: path.stem)
+def test_texts_that_pass_figures_on_are_marked_where_they_say(path):
+    """Each figure at its place, and who says it by a name of which the text or its title prints the first letters."""
+    documents = list(read_gold(path))
+    assert len(documents) > 100
+    assert len({one["id"] for one in documents}) == len(documents)
+    for one in documents:
+        printed = f"{one['title']} {one['text']}".lower()
+        for claim in one["claims"]:
+            assert one["text"][claim["start"] : claim["end"]] == claim["surface"]
+            said = [claim["attribution"], *claim.get("attribution_also", ())]
+            assert said == [None] or any(name["text"][:3].lower() in printed for name in said), (one["id"], claim)
+
+
+def test_there_are_such_texts_in_each_language():
+    assert [path.stem for path in PASSED_ON] == ["passed_on_en", "passed_on_ko", "passed_on_ru"]
