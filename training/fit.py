@@ -64,9 +64,7 @@ def fit(
     heads = [p for name, p in network.named_parameters() if not name.startswith("layers.")]
     adam = torch.optim.AdamW([{"params": heads, "lr": HEAD_RATE}, {"params": layers, "lr": RATE}], weight_decay=0.01)
     total = len(batches)
-    plan = torch.optim.lr_scheduler.LambdaLR(
-        adam, lambda step: min(1.0, (step + 1) / (WARM * total)) * max(LEAST, 1 - step / total)
-    )
+    plan = plan_of(adam, total)
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
     done = _resume(folder, network, adam, plan, mean)
     started, losses = time.time(), defaultdict(list)
@@ -78,10 +76,7 @@ def fit(
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         adam.step()
         plan.step()
-        decay = min(DECAY, (step + 1) / (step + 10))
-        with torch.no_grad():
-            for name, value in network.state_dict().items():
-                mean[name].lerp_(value, 1 - decay)
+        average(mean, network, step, DECAY)
         if (step + 1) % EVERY == 0 or step + 1 == total:
             torch.save(
                 {"step": step + 1, "network": network.state_dict(), "adam": adam.state_dict(),
@@ -93,6 +88,21 @@ def fit(
             print(f"{folder.name}: step {step + 1} of {total}, {time.time() - started:.0f} s, {means}", flush=True)
     network.load_state_dict(mean)
     return network.eval()
+
+
+def plan_of(adam: torch.optim.Optimizer, total: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """The rates step by step: up, then down to a small share of the full ones."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min(1.0, (step + 1) / (WARM * total)) * max(LEAST, 1 - step / total)
+    )
+
+
+def average(mean: dict[str, Tensor], network: Reader, step: int, most: float) -> None:
+    """Take the weights of a step into the averaged ones, of which at most `most` stays; less in the first steps."""
+    decay = min(most, (step + 1) / (step + 10))
+    with torch.no_grad():
+        for name, value in network.state_dict().items():
+            mean[name].lerp_(value, 1 - decay)
 
 
 def _resume(folder: Path, network: Reader, adam: torch.optim.Optimizer, plan: object, mean: dict[str, Tensor]) -> int:
