@@ -8,6 +8,7 @@ is read as before. Choosers and curves stay those of the file."""
 import random
 import time
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +55,9 @@ def taught(path: Path, texts: Sequence[Path], folds: Sequence[int], work: Path) 
     start = from_shipped(path)
     words = metric_words(start)
     lots = [lot_of(one, start, folds, work) for one in texts]
-    copy, network = whole_network(path), whole_network(path)
-    mean = _fit(network, copy, lots, words)
-    network.load_state_dict(mean)
+    copy = whole_network(path)
+    network = deepcopy(copy)
+    network.load_state_dict(_fit(network, copy, lots, words))
     press = [lot.corpus for lot, one in zip(lots, texts, strict=True) if one.stem.startswith("train_")]
     _name_nobody_as_often(network, copy, press, words)
     return _members(path, network.eval(), start, words, press)

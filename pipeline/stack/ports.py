@@ -42,15 +42,15 @@ def address_of(listening: socket.socket, host: str) -> str:
     ...     address_of(listening, "127.0.0.1").startswith("http://127.0.0.1:")
     True
     """
-    shown = "127.0.0.1" if host in _EVERY_ADDRESS else f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{listening.getsockname()[1]}"
+    return _address(listening, "127.0.0.1" if host in _EVERY_ADDRESS else host)
 
 
 def address_for_others(listening: socket.socket, host: str) -> str | None:
     """Where a browser on another machine finds what listens on every address; None where it listens on one."""
-    if host not in _EVERY_ADDRESS:
-        return None
-    shown = _own_address(listening.family)
+    return _address(listening, _own_address(listening.family)) if host in _EVERY_ADDRESS else None
+
+
+def _address(listening: socket.socket, shown: str) -> str:
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{listening.getsockname()[1]}"
 
 

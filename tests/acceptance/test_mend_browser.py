@@ -2,42 +2,23 @@
 wide and narrow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
-from tests.support.browser import SIZES, chromium, faults, keep_picture, new_page
-from tests.support.mended import House, mended_pages, printed_papers
+from tests.support.browser import SIZES, faults, keep_picture
+from tests.support.mended_stand import Stand, mended_stand
 from tests.support.web import served
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
 
 
-@dataclass(frozen=True)
-class Stand:
-    browser: Any
-    address: str
-    house: House
-
-    def page(self, size: str = "wide", scheme: str = "light", **more: Any) -> Any:
-        return new_page(self.browser, size, scheme, extra_http_headers={"x-editor": "ada"}, **more)
-
-    def focused(self, page: Any) -> str:
-        return str(page.evaluate("document.activeElement.closest('[data-queue] > li')?.id ?? ''"))
-
-
 @pytest.fixture
 def stand(database_server: Any, template_database: str) -> Iterator[Stand]:
-    with (
-        chromium() as found,
-        printed_papers(database_server, template_database) as papers,
-        mended_pages(database_server, papers) as house,
-        served(house.app) as address,
-    ):
-        yield Stand(found, address, house)
+    with mended_stand(database_server, template_database) as made:
+        yield made
 
 
 def article_of(stand: Stand, surface: str) -> str:

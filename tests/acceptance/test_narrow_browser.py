@@ -1,38 +1,20 @@
 """What a narrow screen leaves out and what stands on the margins of a page, in a real browser."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from tests.support.browser import SIZES, chromium, new_page
-from tests.support.mended import mended_pages, printed_papers
-from tests.support.web import served
+from tests.support.browser import SIZES
+from tests.support.mended_stand import Stand, mended_stand
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
 
 
-@dataclass(frozen=True)
-class Stand:
-    browser: Any
-    address: str
-
-    def open(self, path: str, size: str = "narrow") -> Any:
-        page = new_page(self.browser, size, extra_http_headers={"x-editor": "ada"})
-        page.goto(f"{self.address}{path}")
-        return page
-
-
 @pytest.fixture(scope="module")
 def stand(database_server: Any, template_database: str) -> Iterator[Stand]:
-    with (
-        chromium() as found,
-        printed_papers(database_server, template_database) as papers,
-        mended_pages(database_server, papers) as house,
-        served(house.app) as address,
-    ):
-        yield Stand(found, address)
+    with mended_stand(database_server, template_database) as made:
+        yield made
 
 
 @pytest.mark.parametrize("path", ["/", "/health", "/queue", "/edits"])
