@@ -81,7 +81,7 @@ def ingest_warc(
     files = warc_files(location)  # a place without any is refused before there is a run
     with command_run("warc", dag_id="cli_warc", run_id=now().isoformat(), settings=settings) as run_key:
         ids, no_record = take_in(
-            location, run_key=run_key, wanted=wanted, settings=settings, limit=limit, progress=progress
+            files, run_key=run_key, wanted=wanted, settings=settings, limit=limit, progress=progress
         )
         with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
             ours = set(ids)

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from pipeline.archive import ArchiveWriter, iterate_warc, warc_files
+from pipeline.archive import ArchiveWriter, iterate_warc
 from pipeline.discover import BadUrlError, canonical_url, has_credentials, without_credentials
 from pipeline.errors import ConfigError, PipelineError
 from pipeline.fetch import heard_opt_out
@@ -82,7 +82,7 @@ class Wanted:
 
 
 def take_in(
-    location: str,
+    files: Iterable[str],
     *,
     run_key: str,
     wanted: Wanted,
@@ -90,7 +90,7 @@ def take_in(
     limit: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[list[UUID], list[Drop]]:
-    """Copy the wanted captures of a WARC file, folder or fsspec URL into the archive and index them.
+    """Copy the wanted captures of WARC files into the archive and index them.
 
     Captures go to the source that owns their host, else to `warc:<host>`. Returns the ids of all wanted captures, those
     that were there before too, so that a run that was broken off is read to its end; and a Drop for each file in which
@@ -104,7 +104,7 @@ def take_in(
     with open_warehouse(settings) as warehouse, source_lock(warehouse, LOCK):
         recover(warehouse, settings, LOCK, run_key)
         with new_part(settings) as archive:
-            items = owned_items(location, wanted, sources)
+            items = owned_items(files, wanted, sources)
             while batch := _batch(items, _AT_ONCE if limit is None else min(_AT_ONCE, limit - total.made)):
                 report, found = keep_captures(warehouse, archive, run_key, batch, sources)
                 total += report
@@ -136,8 +136,8 @@ def new_part(settings: Settings) -> ArchiveWriter:
     return ArchiveWriter(settings.archive_url, parts_of(settings, LOCK), name)
 
 
-def owned_items(location: str, wanted: Wanted, sources: Mapping[str, Source]) -> Iterator[Capture | Drop]:
-    for file in warc_files(location):
+def owned_items(files: Iterable[str], wanted: Wanted, sources: Mapping[str, Source]) -> Iterator[Capture | Drop]:
+    for file in files:
         for item in iterate_warc(file):
             yield owned(item, wanted, sources)
 
