@@ -8,6 +8,7 @@ from babel.core import get_global
 
 from pipeline.errors import ConfigError
 
+_ALIKE = 0.7  # least likeness of a name that may have been meant: *Germny*, and not Albania for *Atlantis*
 _CODE = re.compile(r"(?P<country>[A-Za-z]{2,3})(?P<part>-[A-Za-z0-9]{1,3})?")
 
 
@@ -32,11 +33,12 @@ def code_of_place(words: str) -> str:
     written = _CODE.fullmatch(words)
     if written and (country := _country(written["country"].upper())):
         return country + (written["part"] or "").upper()
-    codes = {name.casefold(): code for code, name in places()}
-    if words.casefold() in codes:
-        return codes[words.casefold()]
-    alike = get_close_matches(words.casefold(), codes, n=3)
-    meant = f"; did you mean {', '.join(codes[one] for one in alike)}" if alike else ""
+    known = {name.casefold(): (code, name) for code, name in places()}
+    if words.casefold() in known:
+        return known[words.casefold()][0]
+    inside = [name for name in known if words.casefold() in name.split()]
+    alike = [known[name] for name in inside or get_close_matches(words.casefold(), known, n=3, cutoff=_ALIKE)]
+    meant = "; did you mean " + " or ".join(f"{name} ({code})" for code, name in alike) if alike else ""
     raise ConfigError(f"no place {words!r} is known{meant}; write an ISO 3166 code (NO) or its English name (Norway)")
 
 

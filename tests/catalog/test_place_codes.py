@@ -17,9 +17,18 @@ def test_a_place_has_a_code(words: str, code: str) -> None:
     assert code_of_place(words) == code
 
 
-def test_a_place_that_is_none_is_refused_with_what_is_like_it() -> None:
-    with pytest.raises(ConfigError, match="no place 'Norwa' is known; did you mean NO"):
-        code_of_place("Norwa")
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Norwa", r"; did you mean Norway \(NO\);"),
+        ("Korea", r"; did you mean North Korea \(KP\) or South Korea \(KR\);"),
+        ("Atlantis", ";"),
+    ],
+    ids=["misspelt", "a word of two names", "like none"],
+)
+def test_a_place_that_is_none_is_refused_with_what_is_like_it(words: str, meant: str) -> None:
+    with pytest.raises(ConfigError, match=f"no place '{words}' is known{meant} write an ISO 3166 code"):
+        code_of_place(words)
 
 
 @pytest.mark.parametrize("words", ["xx", "su", "xx-ca"], ids=["of none", "of several", "a part of none"])
