@@ -16,7 +16,7 @@ from pipeline.languages.times import Days
 from pipeline.model import Claim, Grain
 from pipeline.reader.budget import TIMES
 from pipeline.reader.inputs import DocumentInput, NumberInput, PhraseInput, RegionInput, SpeakerInput, TimeInput
-from pipeline.reader.published_times import from_publication
+from pipeline.reader.published_times import FROM_PUBLICATION, from_publication
 
 _BASES = 16  # times of the text that a shift (a year earlier) may count from
 _LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR})
@@ -87,23 +87,35 @@ def _printed(scenes: list[Scene]) -> Iterator[TimeInput]:
     further = [list(further_times.by_rules(scene)) for scene in scenes]
     bases = _distinct(mention.days for scene in scenes for mention in scene.mentions if mention.days)[:_BASES]
     bases = _distinct([*bases, *(mention.days for row in further for mention in row if mention.days)])[: 2 * _BASES]
+    assumed = [] if any(one.grain not in {Grain.DAY, Grain.INSTANT} for one in bases) else _assumed(scenes)
     told = _Told(scenes)
     for scene, more in zip(scenes, further, strict=True):
         for mention in (*scene.mentions, *more):
             if mention.days:
                 yield _time(mention.days, FURTHER if mention.further else "printed", mention, scene)
                 yield from (_time(end, source, mention, scene) for source, end in _ends(mention))
-            for days, own in _shifted(mention, bases):
+            for days, own in _shifted(mention, bases, assumed):
                 yield _time(days, "shifted", mention, scene, told.counted_from(own, mention, scene))
 
 
-def _shifted(mention: Mention, bases: list[Days]) -> Iterable[tuple[Days, list[Days]]]:
-    """What the words of a shift give, each with the times that it is counted from."""
+def _assumed(scenes: list[Scene]) -> list[Days]:
+    """The month, quarter and year that were over at publication, of which a report is that prints no time."""
+    published = scenes[0].published if scenes else None
+    if published is None:
+        return []
+    found = (FROM_PUBLICATION[name] for name in ("month before", "quarter before", "year before"))
+    return [Days(*of(published), Grain(grain)) for grain, of in found]
+
+
+def _shifted(mention: Mention, bases: list[Days], assumed: list[Days]) -> Iterable[tuple[Days, list[Days]]]:
+    """What the words of a shift give, each with the times that it is counted from; a time that is only assumed is moved
+    by its own length at least."""
     shifts = [how for how in (mention.shift, mention.against, mention.onward) if callable(how)]
     moved: dict[_Span, tuple[Days, list[Days]]] = {}
     for how in cast(list[Callable[[object, Days], Days | None]], shifts):
-        for base in bases:
-            if days := how(mention.match, base):
+        for base in (*bases, *assumed):
+            days = how(mention.match, base)
+            if days and (base not in assumed or days.end <= base.start):
                 moved.setdefault(_span(days), (days, []))[1].append(base)
     return moved.values()
 

@@ -7,6 +7,8 @@ from pipeline.languages.times import Days
 from pipeline.model import Grain
 
 MONTHS_IN = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120}
+_DAY = timedelta(days=1)
+_SHORT_MONTH = 30  # days
 GRAIN_OF_MONTHS = {count: grain for grain, count in MONTHS_IN.items() if count <= 12}
 
 
@@ -54,7 +56,11 @@ def moved(days: Days, steps: int, grain: Grain | None = None) -> Days | None:
             return Days(days.start + shift, days.end + shift, days.grain)
         if grain in MONTHS_IN:
             months = MONTHS_IN[grain] * steps
-            # of days the last one moves, not the one after: 28 February of a leap year had no day a year earlier
+            # of days the last one moves, not the one after: 28 February of a leap year had no day a year earlier; but
+            # 30 June, where a quarter ends, is 31 March a quarter earlier
+            if days.end - days.start == _DAY and days.start.day == _SHORT_MONTH and days.end.day == 1:
+                end = add_months(days.end, months)
+                return Days(end - _DAY, end, days.grain)
             behind = timedelta(days=days.grain in {Grain.DAY, Grain.INSTANT})
             return Days(add_months(days.start, months), add_months(days.end - behind, months) + behind, days.grain)
         shift = timedelta(days=steps * (7 if grain is Grain.WEEK else 1))

@@ -151,6 +151,29 @@ def test_what_is_compared_with_is_counted_from_those_times_too():
     assert ("지난해 같은 기간", (date(2025, 3, 1), date(2025, 4, 11))) in printed(document, "shifted")
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "words", "starts"),
+    [
+        ("Nordfisk's revenue rose to $9 million from $8 million a year earlier.", "en", "a year earlier",
+         {date(2025, 3, 1), date(2025, 1, 1), date(2024, 1, 1)}),
+        ("Аудитория «Нордфиска» выросла до 9 млн с 8 млн месяцем ранее.", "ru", "месяцем ранее", {date(2026, 2, 1)}),
+        ("Nordfisk's revenue rose to $9 million in 2024, from $8 million a year earlier.", "en", "a year earlier",
+         {date(2023, 1, 1)}),
+    ],
+    ids=["the month, quarter and year before", "no part of a quarter", "of a printed time alone"],
+)  # fmt: skip
+def test_where_no_time_is_printed_shifts_are_counted_from_what_was_over_at_publication(text, code, words, starts):
+    found = printed(propose(text, code, DAY), "shifted")
+    assert {days[0] for said, days in found if said == words} == starts
+
+
+def test_a_figure_of_a_year_before_the_quarter_that_nobody_names_has_its_own_time():
+    text = "Nordfisk reported quarterly revenue of $9 million, up from $8 million a year earlier."
+    now, then = (claim.period for claim in read_text(text, "en", DAY))
+    assert (now.start, now.end) == (date(2026, 1, 1), date(2026, 4, 1))
+    assert (then.start, then.end) == (date(2025, 1, 1), date(2025, 4, 1))
+
+
 def test_printed_times_are_counted_from_however_many_others_stand_between():
     years = "\n".join(f"{year}년 님보는 7월 9척을 팔았다." for year in range(1980, 1992))
     document = propose(f"{years}\n매출은 전년보다 9% 늘었다.", "ko", DAY)

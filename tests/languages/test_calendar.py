@@ -21,6 +21,9 @@ DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
         (date(2023, 2, 28), 1, Grain.YEAR, date(2024, 2, 28)),
         (date(2026, 1, 30), 1, Grain.MONTH, date(2026, 2, 28)),
         (date(2026, 3, 31), -1, Grain.QUARTER, date(2025, 12, 31)),
+        (date(2026, 6, 30), -1, Grain.QUARTER, date(2026, 3, 31)),
+        (date(2026, 6, 30), -1, Grain.YEAR, date(2025, 6, 30)),
+        (date(2026, 5, 30), -1, Grain.MONTH, date(2026, 4, 30)),
     ],
     ids=str,
 )
