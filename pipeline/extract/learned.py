@@ -4,22 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.catalog.limits import is_placeless
 from pipeline.extract.answers import answered, is_claim, limited, words_of_metric
 from pipeline.model import Claim
-from pipeline.model.claim import UNKNOWN_LIMIT
-from pipeline.model.confidences import CLAIM_FIELDS, Confidences
 from pipeline.reader.budget import WORK
-from pipeline.reader.calibration import Curve, with_rows
 from pipeline.reader.contradicted import doubted
 from pipeline.reader.decisions import Decision, decide
 from pipeline.reader.inputs import DocumentInput, NumberInput
+from pipeline.reader.losses import as_loss
 from pipeline.reader.network import Network
+from pipeline.reader.rating import rated
 from pipeline.reader.untaught import Record, by_rules
 from pipeline.reader.windows import within_work
 
 UNREAD = Decimal("0.3")  # confidence of a row that no trained reader has seen
-_DIGITS = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,7 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             claim = replace(claim, metric_id=ruled)
             decisions = _told_by_rules(decisions, network.records.get(ruled, Record()))
         claim = limited(claim, document.language, document.text, words_of_metric(view.beliefs[place], decisions))
+        claim = as_loss(claim, number, document)  # behind its limit, which the words for the profit tell
         found.append(Chosen(number, rated(claim, decisions, network.curves), decisions))
     rated_anew = doubted([one.claim for one in found], document.published)
     return [replace(one, claim=claim) for one, claim in zip(found, rated_anew, strict=True)]
@@ -66,23 +64,6 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
 
 def unread(claim: Claim, document: DocumentInput) -> Claim:
     return replace(limited(claim, document.language), confidence=UNREAD)
-
-
-def rated(claim: Claim, decisions: Mapping[str, Decision], curves: Mapping[str, Curve]) -> Claim:
-    chances = with_rows({field: decision.chance for field, decision in decisions.items()})
-    if claim.region is None and is_placeless(claim.metric_limit, claim.kind):
-        chances["series"] /= chances["region"]
-    rates = {name: Decimal(str(curve(chances))).quantize(_DIGITS) for name, curve in curves.items()}
-    fields = {
-        field: rate for field, rate in rates.items() if field in CLAIM_FIELDS and getattr(claim, field) is not None
-    }
-    belongs = claim.entity and claim.metric_id and claim.period and claim.metric_limit != UNKNOWN_LIMIT
-    return replace(
-        claim,
-        confidence=rates["row"],
-        confidences=Confidences.of({**fields, "value": rates["claim"]}),
-        series_confidence=rates.get("series") if belongs else None,
-    )
 
 
 def _told_by_rules(decisions: Mapping[str, Decision], record: Record) -> dict[str, Decision]:

@@ -193,6 +193,8 @@ class Joins:
     change_of: re.Pattern[str] = NEVER  # between a change and its metric: "4% rise in "; or `metric`: "4% pay rise"
     moved: re.Pattern[str] = NEVER  # a change and its amounts, as pipeline/reader/moves.py says
     owner: re.Pattern[str] = NEVER  # a `thing` and its `owner`, next to each other: the maker of X, Y
+    below_zero: re.Pattern[str] = NEVER  # around a level, for which ① stands, that is none of a profit: "a loss of ①"
+    counted_in: re.Pattern[str] = NEVER  # from the words for a metric to the country that it was counted in: " in "
     outside: re.Pattern[str] = NEVER  # around a country, for which ① stands, that is left out: "outside ①"
     told_owner: re.Pattern[str] = NEVER  # whose a number is beyond doubt, as pipeline/reader/told_owners.py says
     placeless: re.Pattern[str] = NEVER  # a whole name of what is in no country: "Nasdaq Composite"

@@ -1,7 +1,8 @@
 """Two figures of one text that cannot both be true: of one thing, for one time, with different values. At least one of
 them was read wrongly, most often because words that limit it were missed; each is less sure for it. That holds of
 paragraphs: where a caption or a chart says otherwise, the article contradicts itself, which is to be shown. Nor has
-come about what is of a quarter or a year that is not over: a forecast whose words for it are far off."""
+come about what is of a quarter or a year that is not over: a forecast whose words for it are far off. And of *the
+retailer* nobody can say which one it is."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
@@ -9,11 +10,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pipeline.catalog import metrics
 from pipeline.model import BlockKind, Claim, Modality, Qualifier
 from pipeline.model.claim import Period
 from pipeline.reader.likeness import alike
 
 _FACTOR = Decimal("0.85")  # of series_confidence; chosen by folds of the press (docs/decisions/0013)
+_UNNAMED = Decimal("0.5")  # of it where its owner has no name: such a figure waits, whoever prints it too
 _LEAST = Decimal("0.4")  # how sure the other figure must be
 _ROUNDING = Decimal("0.02")  # of a value: figures as near as that are one, rounded
 _MOST = 60  # figures that are alike in all but their value: more are a table of many things
@@ -30,13 +33,21 @@ def doubted(claims: Sequence[Claim | None], published: date | None) -> list[Clai
             groups[_said_of(claim)][place] = claim
     less_sure = {place for group in groups.values() for place in _contradicted(group)}
     less_sure |= {place for place, claim in enumerate(claims) if claim and published and _is_early(claim, published)}
-    return [_less_sure(claim) if claim and place in less_sure else claim for place, claim in enumerate(claims)]
+    found = [_less_sure(claim, _FACTOR) if place in less_sure else claim for place, claim in enumerate(claims)]
+    return [_less_sure(claim, _UNNAMED) if claim and _is_unnamed(claim) else claim for claim in found]
 
 
-def _less_sure(claim: Claim) -> Claim:
-    if claim.series_confidence is None:
+def _less_sure(claim: Claim | None, factor: Decimal) -> Claim | None:
+    if claim is None or claim.series_confidence is None:
         return claim
-    return replace(claim, series_confidence=(claim.series_confidence * _FACTOR).quantize(_DIGITS))
+    return replace(claim, series_confidence=(claim.series_confidence * factor).quantize(_DIGITS))
+
+
+def _is_unnamed(claim: Claim) -> bool:
+    """Whether users, revenue or profits are those of a common noun, in a script that tells names by their capitals."""
+    metric, entity = metrics().get(claim.metric_id or ""), claim.entity or ""
+    is_of_a_body = metric is not None and (metric.is_flow or metric.unit == "user")
+    return is_of_a_body and entity.islower() and not any(map(str.isdigit, entity))
 
 
 def _is_early(claim: Claim, published: date) -> bool:

@@ -1,7 +1,7 @@
 """Where a figure was counted, by the words next to it. A country right before the words for a metric, or the first of
-them, is its own: *U.S. revenue was up 40 percent*. One that a sentence only leaves out, *users outside Japan*, is not
-(`outside` among the joins of a language). What is in no country by its name, as an index of shares, has none:
-`placeless` among the joins of a language finds such names."""
+them, is its own: *U.S. revenue was up 40 percent*; so is one that they lead to: *revenue in Norway* (`counted_in` among
+the joins of a language). One that a sentence only leaves out, *users outside Japan*, is not (`outside`). What is in no
+country by its name, as an index of shares, has none: `placeless` finds such names."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,7 @@ from pipeline.reader.second_pass import Pass
 _SORTS = frozenset({"country", "adjective"})
 _AROUND = 20  # characters on each side of a country that may leave it out
 _CLOSE = 2  # characters between the country and the words at most
+_FAR = 40  # and from the words to a country that they lead to
 
 
 def own_place(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -23,7 +24,7 @@ def own_place(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     if region.best is not None and _is_left_out(view, number, str(region.best)):
         return {**passed, "region": region.given_to(None, {*region.options.keys} - {None})}
     if region.best is None:
-        country = _before_metric(view, number, passed)
+        country = _at_metric(view, number, passed)
         return passed if country is None else {**passed, "region": region.given_to(country, {None})}
     entity = view.beliefs[number]["entity"].place(passed["entity"].best)
     if entity is None or not view.document.joins.placeless.fullmatch(entity.text):
@@ -41,19 +42,24 @@ def _is_left_out(view: View, number: int, country: str) -> bool:
     return bool(mentions) and all(outside(words) for words in around)
 
 
-def _before_metric(view: View, number: int, passed: Mapping[str, Pass]) -> str | None:
+def _at_metric(view: View, number: int, passed: Mapping[str, Pass]) -> str | None:
     """The country there, if it is one. What something costs is not counted in a country, nor is the sign of a currency
     one."""
-    start, row, text = _metric_at(view, number, passed["metric"]), view.row(number), view.document.text
+    start, end = _metric_at(view, number, passed["metric"])
+    row, text = view.row(number), view.document.text
     if start < 0 or str(passed["kind"].best) == ClaimKind.PRICE:
         return None
-    places = view.index.region_spans.overlapping(start - _CLOSE - 1, start + 1)
+    places = view.index.region_spans.overlapping(start - _CLOSE - 1, max(start + 1, min(end + _FAR, row.start)))
     near = {
         one.country
         for one in (view.document.regions[place] for place in places)
         if one.sort in _SORTS
         and not row.start <= one.start < row.end
-        and (one.start == start or (one.end <= start and _leads_to(text, one, start)))
+        and (
+            one.start == start
+            or (one.end <= start and _leads_to(text, one, start))
+            or (one.start > end and view.document.joins.counted_in.fullmatch(text, end, one.start))
+        )
     }
     found = near & {*passed["region"].options.keys}
     return found.pop() if len(found) == 1 else None
@@ -68,12 +74,13 @@ def _leads_to(text: str, country: RegionInput, start: int) -> bool:
     )
 
 
-def _metric_at(view: View, number: int, metric: Pass) -> int:
-    """Where the words for it begin: last before the number in its sentence, else where the network has them, else
-    -1."""
+def _metric_at(view: View, number: int, metric: Pass) -> tuple[int, int]:
+    """Where the words for it stand: last before the number in its sentence, else where the network has them, else
+    (-1, -1)."""
     shown, row = view.beliefs[number]["metric"].place(metric.best), view.row(number)
     if shown is None or shown.start < 0:
-        return -1
-    start, _ = view.document.sentences[row.sentence]
-    nearest = view.document.text.rfind(shown.text, start, row.start)
-    return shown.start if nearest < 0 else nearest
+        return -1, -1
+    first, _ = view.document.sentences[row.sentence]
+    nearest = view.document.text.rfind(shown.text, first, row.start)
+    start = shown.start if nearest < 0 else nearest
+    return start, start + len(shown.text)

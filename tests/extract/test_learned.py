@@ -6,11 +6,12 @@ from types import SimpleNamespace
 import pytest
 
 from pipeline.extract.answers import MOVING, limited
-from pipeline.extract.learned import UNREAD, choose, rated
+from pipeline.extract.learned import UNREAD, choose
 from pipeline.extract.read import propose
 from pipeline.model import CLAIM_FIELDS, ClaimKind
 from pipeline.reader.calibration import ROW, Curve
 from pipeline.reader.options import View
+from pipeline.reader.rating import rated
 from pipeline.reader.slot_options import OPTIONS
 from tests.support.reading import DAY, TEXTS, decided, read, trusting, view_of, with_claim
 

@@ -92,3 +92,24 @@ def test_what_has_come_about_in_a_quarter_that_is_not_over_is_less_sure() -> Non
 )
 def test_other_times_take_nothing(claim: Claim, published: date | None) -> None:
     assert sureness(claim, published=published) == ["0.8"]
+
+
+@pytest.mark.parametrize("entity", ["the retailer", "ритейлер"])
+@pytest.mark.parametrize("key", ["revenue", "net_profit", "users"])
+def test_what_a_common_noun_owns_waits(entity: str, key: str) -> None:
+    assert sureness(revenue("3", entity=entity, metric_id=key)) == ["0.400"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        revenue("3", entity="eBay"),
+        revenue("3", entity="1c"),
+        revenue("3", entity="상인"),
+        revenue("3", entity="gold", metric_id="price"),
+        revenue("3", metric_id=None),
+    ],
+    ids=["a capital", "a digit", "a script without capitals", "what something costs", "no metric"],
+)
+def test_a_name_or_a_thing_is_as_sure_as_it_was(other: Claim) -> None:
+    assert sureness(other) == ["0.8"]

@@ -30,9 +30,12 @@ def place_of(
         ("en", "Halden said Norway revenue was up 40 percent.", "Norway revenue"),
         ("ru", "Норвежская выручка «Халден» составила 46 млн евро.", "выручка"),
         ("ko", "할덴의 노르웨이 매출은 460억원이었다.", "매출"),
+        ("en", "Halden said revenue in Norway was up 40 percent.", "revenue"),
+        ("ru", "Выручка «Халден» в Норвегии составила 46 млн евро.", "Выручка"),
+        ("ru", "Выручка компании «Халден» в Норвегии составила 46 млн евро.", "Выручка"),
     ],
 )
-def test_a_country_right_before_the_metric_is_its_own(code, text, metric):
+def test_a_country_next_to_the_metric_is_its_own(code, text, metric):
     assert place_of(text, metric, code=code) == "NO"
 
 
@@ -42,7 +45,7 @@ def test_a_country_right_before_the_metric_is_its_own(code, text, metric):
         ("In Norway Halden said that revenue was up 40 percent.", "revenue", "level"),
         ("Halden said Norwegian oil was at 40 dollars.", "oil", "price"),
         ("Halden paid 40 million Norwegian kroner in cash.", "kroner", "level"),
-        ("Halden said revenue in Norway was up 40 percent.", "revenue", "level"),
+        ("Halden said revenue of a firm in Norway was up 40 percent.", "revenue", "level"),
         ("Halden shrank in Norway. Revenue was up 40 percent.", "Revenue", "level"),
         ("Halden shrank in the U.S. Revenue was up 40 percent.", "Revenue", "level"),
     ],
@@ -50,7 +53,7 @@ def test_a_country_right_before_the_metric_is_its_own(code, text, metric):
         "elsewhere in the sentence",
         "a price",
         "a currency",
-        "behind the words",
+        "behind other words",
         "in the sentence before",
         "before it, abbreviated",
     ],

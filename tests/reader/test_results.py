@@ -34,6 +34,8 @@ def modalities(text: str, code: str = "en") -> list[Modality | None]:
         ("ru", "Инфляция в марте составила 5,6% против прогноза 5,4%."),
         ("ru", "Прибыль составила 5 млрд руб. при прогнозе аналитиков в 4 млрд руб."),
         ("ru", "Выручка составила 12 млрд руб. против ожидавшихся 11 млрд руб."),
+        ("ko", "매출은 9억원으로 예상치 8억원을 웃돌았다."),
+        ("ko", "영업이익은 9억원으로 컨센서스(8억원)를 웃돌았다."),
     ],
 )
 def test_a_result_stands_beside_what_was_expected(code, text):
@@ -49,7 +51,7 @@ def test_a_result_stands_beside_what_was_expected(code, text):
         ("en", "Nordfisk earned $9 million. Against a forecast of $8 million it spent less."),
         ("ru", "Банк ожидает роста цен до 5% против прогноза 4%."),
         ("ru", "Прибыль составила 5 млрд руб. против 4 млрд руб. годом ранее."),
-        ("ko", "매출은 9억원으로 예상치 8억원을 웃돌았다."),
+        ("ko", "매출은 9억원으로 예상되며 기존 전망치 8억원을 웃돈다."),
     ],
     ids=["itself a forecast", "an earlier one", "a year before", "another sentence", "Russian", "Russian", "Korean"],
 )

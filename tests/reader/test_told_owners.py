@@ -18,6 +18,8 @@ def told(text: str, code: str) -> list[str | None]:
     [
         ("en", "Lumo overtook Tavix last year, with 9.2 million users against 8.7 million.", ["Lumo", None]),
         ("en", "Lumo has surpassed Tavix for the first time, reaching 80 million users.", ["Lumo"]),
+        ("en", "Lumo is ahead of its rival Tavix, whose revenue was $40 million in 2025.", ["Tavix"]),
+        ("en", "Lumo agreed to buy Tavix, which had revenue of $40 million in 2025.", ["Tavix"]),
         ("ru", "«Векс» обогнал «Квилло» по аудитории: 81 млн против 77 млн пользователей.", ["Векс", None]),
         ("ko", "밥도리의 4월 이용자는 2175만명, 2위 냠냠은 1246만명이었다.", [None, "냠냠"]),
         ("ko", "공정거래위원회는 12일 루모에 과징금 32억원을 부과했다.", ["루모"]),
@@ -33,11 +35,12 @@ def test_an_owner_is_told(code, text, owners):
     [
         ("en", "Lumo overtook Tavix when it had 79 million users."),
         ("en", "Lumo has 80 million users."),
+        ("en", "Lumo, whose rival is Tavix, had revenue of $40 million in 2025."),
         ("ko", "할덴의 매출은 412억원이었다."),
         ("ko", "새싹채소는 2주가 걸린다."),
         ("ko", "위원회는 할덴의 매출이 32억원이라고 밝혔다."),
     ],
-    ids=["another clause", "nobody is overtaken", "a metric", "no rank", "no fine"],
+    ids=["another clause", "nobody is overtaken", "the rest of the sentence", "a metric", "no rank", "no fine"],
 )
 def test_others_are_left_to_the_reader(code, text):
     assert told(text, code) == [None]
