@@ -172,10 +172,11 @@ _COLUMNS = ("id", "about", "rule, gap and status", "figure", "sentence")
 
 
 def _lines(row: dict[str, Any]) -> list[tuple[str, ...]]:
-    """A line for each side: how many independent origins print it stands behind the figure."""
+    """A line for each side, and for the earlier level that a change is measured from: how many independent origins
+    print it stands behind the figure."""
     about = f"{row['entity_name']}: {row['metric_key']} {row['period_start']}"
     said = f"{row['rule']}, {_gap(row)}, {row['status']}"
-    sides = [_side(row, "a"), *([_side(row, "b")] if row["value_b"] is not None else [])]
+    sides = [_side(row, name) for name in "abc" if row[f"value_{name}"] is not None]
     first, *others = ((f"{name} {figure}", sentence) for name, figure, sentence in sides)
     return [(str(row["conflict_id"])[:ID_SHOWN], about, said, *first), *(("", "", "", *other) for other in others)]
 
@@ -195,8 +196,9 @@ def _gap(row: dict[str, Any]) -> str:
 
 def _side(row: dict[str, Any], side: str) -> tuple[str, str, str]:
     """Which, value with unit and how many origins print it, and the sentence."""
-    unit = row["unit"] if side == "a" else row["unit_b"]
+    unit = row["unit"] if side == "a" else row[f"unit_{side}"]
     figure = f"{Decimal(plain(row[f'value_{side}'])):,f} {unit} ({row[f'origins_{side}']})"
+    figure += f", {row['period_start_c']}" if side == "c" else ""
     return side, figure, (row[f"sentence_{side}"] or "").strip()
 
 

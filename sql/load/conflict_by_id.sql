@@ -21,11 +21,20 @@ SELECT
     held.origins_b,
     held.sentence_b,
     held.url_b,
+    against.value AS value_c,
+    against.unit AS unit_c,
+    against.origins AS origins_c,
+    against.period_start AS period_start_c,
+    said.sentence AS sentence_c,
+    said.url AS url_c,
     held.gap,
     held.gap_unit,
     held.settled_by,
     held.settled_at,
     held.note
 FROM mart.fct_conflict AS held
+LEFT JOIN mart.fct_observation AS against ON held.observation_c = against.observation_id
+LEFT JOIN core.observation_support AS support ON held.observation_c = support.observation_id
+LEFT JOIN mart.fct_claim AS said ON support.first_claim_id = said.claim_id
 WHERE STARTS_WITH(held.conflict_id::text, %(begins)s)
 ORDER BY held.conflict_id ASC

@@ -43,6 +43,25 @@ def test_the_list_shows_each_side_with_its_unit_and_its_sentence(house: dict[str
     assert ["b 612,300 user (1)" in sides[1], "gazette prints 612300" in sides[1]] == [True, True]
 
 
+def test_a_change_that_fits_no_levels_is_shown_with_the_one_that_it_is_from(settings: Settings) -> None:
+    rise = Printed(value="31.5", unit="percent", kind="change", direction="up", baseline="2026-02")
+    with open_warehouse(settings) as warehouse, warehouse.begin() as conn:
+        story = story_of("gazette", Printed(value="612300"), Printed(value="416500", period="2026-02"), rise)
+        print_stories(conn, story)
+        look(conn)
+    env = {**env_of(settings), "COLUMNS": "200"}
+    lines = [" ".join(line.split()) for line in newsfigures(env, "conflicts", "list").stdout.splitlines()]
+    assert [line.partition(" prints ")[0].split("(1)")[0].split()[-3:] for line in lines if " prints " in line] == [
+        ["a", "31.5", "percent"],
+        ["b", "612,300", "user"],
+        ["c", "416,500", "user"],
+    ]
+    assert "(1), 2026-02-01 gazette prints 416500 for 2026-02" in "\n".join(lines)
+    (found,) = map(json.loads, newsfigures(env, "conflicts", "list", "--json").stdout.splitlines())
+    shown = newsfigures(env, "conflicts", "show", found["conflict_id"]).stdout
+    assert "gazette prints 416500 for 2026-02 level." in shown
+
+
 def test_a_rule_is_not_switched_on_and_off_at_once(house: dict[str, str]) -> None:
     done = newsfigures(house, "conflicts", "rules", "--on", "change_misfit", "--off", "change_misfit")
     assert (done.returncode, "change_misfit cannot be switched on and off" in done.stderr) == (78, True)
