@@ -370,3 +370,11 @@ def test_a_figure_behind_another_may_be_that_of_an_offering_itself():
 def test_profits_without_a_word_are_before_tax_where_the_text_has_told_of_such(metric_id, metric, earlier, limit):
     given = {"entity": "MeowTalk", "region": None, "earlier": earlier}
     assert limit_among(metric_id, metric, "en", **given) == limit
+
+
+def test_what_is_told_of_each_head_is_no_whole():
+    given = {"entity": "Halden", "region": None}
+    english = limit_among("revenue", "revenue", "en", **given, before="Halden's ", after=" per employee was 3 euros")
+    leading = "Выручка «Халдена» на одного сотрудника составила "
+    russian = limit_among("revenue", "Выручка", "ru", **given, before="", after=" составила", leading=leading)
+    assert english == russian == "per:person"
