@@ -1,12 +1,13 @@
-"""The last stage: a packed network goes on with texts in which papers pass on whose figures they are.
+"""The last stage: a packed network goes on with texts that are marked for some slots only: those in which papers pass
+on whose figures they are, for who says a figure first; those in wordings that it misreads, for what makes a row.
 
-These are marked for who says a figure first and for nothing else. A copy of the network that stays as it is holds the
-rest in place: what it says of the other slots is what is taught there (learning without forgetting, Li and Hoiem
-2016). The press and the older texts of the kind are read in between, so that a text in which nobody passes anything on
-is read as before. Choosers and curves stay those of the file."""
+A copy of the network that stays as it is holds the rest in place: what it says of the other slots is what is taught
+there (learning without forgetting, Li and Hoiem 2016). The press and older texts in which papers pass figures on are
+read in between, so that other texts are read as before. Choosers and curves stay those of the file."""
 
 import random
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -21,21 +22,41 @@ from pipeline.reader.network import Network
 from pipeline.reader.slots import NAMES, NONE, UNSAID
 from training.corpus import FROZEN, TITLED, corpus_of, metric_words
 from training.corpus import tensors_of as tensors_of_start
-from training.fit import Corpus, Item, average, batches_of, encode, plan_of, predict, slot_losses, tensors_of
+from training.fit import (
+    WEIGHTS,
+    Corpus,
+    Item,
+    average,
+    batches_of,
+    encode,
+    plan_of,
+    predict,
+    slot_losses,
+    tensors_of,
+)
 from training.network import Reader
 from training.outliers import outliers_of
 from training.pack import encoder_graph, heads_graph
 from training.shipped import from_shipped, whole_network
 from training.start import Start
 
-SLOT = "attribution"
-HEAD = f"heads.pointers.{SLOT}."
+SPEAKER = "attribution"
+ROW = frozenset({"entity", "period", "metric_id", "dimension", "kind", "direction", "modality"})
+NEW = {"passed_on": frozenset({SPEAKER}), "wordings": ROW}
+"""By the beginning of a file's name, the slots that new texts are marked for."""
+TAUGHT = {**NEW, "chains": frozenset({SPEAKER}), "train": ROW | {SPEAKER}}
+"""Those that texts teach, the press and older ones included."""
+OTHERS = {"passed_on": 0.2, "wordings": 1.0, "chains": 0.2, "train": 1.0}
+"""What the answers of the copy count for the other slots: it misreads what is like the new texts."""
+SHARES = {"passed_on": 1.0, "wordings": 1.0, "chains": 0.5, "train": 0.65}
+"""By the beginning of a file's name, of its windows how many an epoch reads."""
+HEADS = ("pointers.attribution.", "pointers.entity.", "times.period.", "choices.dimension.", "choices.kind.",
+         "choices.direction.", "choices.modality.", "metric_number.", "metric_words.", "metric_none.")  # fmt: skip
+"""Those of the slots that are taught; the others stay."""
 EPOCHS, SEED = 3, 7
 RATE, HEAD_RATE = 4e-5, 4e-4
 DECAY = 0.99  # of the averaged weights, over fewer steps than in `fit`
-SHARES = {"passed_on": 1.0, "chains": 0.5, "train": 0.65}
-"""By the beginning of a file's name, of its windows how many an epoch reads."""
-HOLD = 3.0  # what the answers of the copy count beside the marked speakers
+HOLD = 3.0  # what the answers of the copy count beside the marked ones
 WEIGHT, HELD = 0.6, 0.5  # of a marked speaker of the older texts and the press, and of what the copy says of them there
 EVERY = 8  # of the windows of the press one in so many tells how often nobody is named
 STEPS = 30  # of the search for that
@@ -43,11 +64,13 @@ STEPS = 30  # of the search for that
 
 @dataclass(slots=True)
 class Lot:
-    """The texts of one file. `is_new`: marked for speakers alone, and not seen by the network."""
+    """The texts of one file, and the slots that they teach. `is_new`: the network has not seen them."""
 
     corpus: Corpus
     share: float
     is_new: bool
+    taught: frozenset[str]
+    others: float
 
 
 def taught(path: Path, texts: Sequence[Path], folds: Sequence[int], work: Path) -> dict[str, bytes]:
@@ -66,7 +89,7 @@ def taught(path: Path, texts: Sequence[Path], folds: Sequence[int], work: Path) 
 def lot_of(path: Path, start: Start, folds: Sequence[int], work: Path) -> Lot:
     corpus = corpus_of([path], start, work, TITLED)
     sort = path.stem.rpartition("_")[0]
-    is_new = sort == "passed_on"
+    is_new, slots = sort in NEW, TAUGHT[sort]
     kept = [
         place
         for place, one in enumerate(corpus.examples)
@@ -76,9 +99,12 @@ def lot_of(path: Path, start: Start, folds: Sequence[int], work: Path) -> Lot:
     for one in found.examples:
         unsaid = [len(one.window.span_first) + UNSAID]
         for label in one.labels:
-            places = label.right.get(SLOT)
-            label.right = {SLOT: places} if places and not (is_new and places == unsaid) else {}
-    return Lot(found, SHARES[sort], is_new)
+            label.right = {
+                slot: places
+                for slot, places in label.right.items()
+                if slot in slots and not (is_new and places == unsaid)
+            }
+    return Lot(found, SHARES[sort], is_new, slots, OTHERS[sort])
 
 
 def _batches(lots: Sequence[Lot]) -> Iterator[list[Item]]:
@@ -94,11 +120,12 @@ def _batches(lots: Sequence[Lot]) -> Iterator[list[Item]]:
 
 
 def _fit(network: Reader, copy: Reader, lots: Sequence[Lot], words: Tensor) -> dict[str, Tensor]:
-    """The averaged weights. Learnt are the trained layers and the head of speakers; the other heads stay."""
+    """The averaged weights. Learnt are the trained layers and the heads of the slots that are taught."""
     torch.manual_seed(SEED)
-    rates = {"layers.": RATE, HEAD: HEAD_RATE}
-    groups = {begin: [p for n, p in network.named_parameters() if n.startswith(begin)] for begin in rates}
-    adam = torch.optim.AdamW([{"params": own, "lr": rates[begin]} for begin, own in groups.items()], weight_decay=0.01)
+    named = dict(network.named_parameters())
+    layers = [one for name, one in named.items() if name.startswith("layers.")]
+    heads = [one for name, one in named.items() if name.removeprefix("heads.").startswith(HEADS)]
+    adam = torch.optim.AdamW([{"params": layers, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
     batches = list(_batches(lots))
     plan = plan_of(adam, len(batches))
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
@@ -107,37 +134,50 @@ def _fit(network: Reader, copy: Reader, lots: Sequence[Lot], words: Tensor) -> d
         loss = _loss(network, copy, lots, batch, words)
         adam.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_([one for own in groups.values() for one in own], 1.0)
+        torch.nn.utils.clip_grad_norm_([*layers, *heads], 1.0)
         adam.step()
         plan.step()
         average(mean, network, step, DECAY)
         if (step + 1) % 50 == 0:
-            print(f"speakers: step {step + 1} of {len(batches)}, {time.time() - started:.0f} s", flush=True)
+            print(f"further: step {step + 1} of {len(batches)}, {time.time() - started:.0f} s", flush=True)
     return mean
 
 
 def _loss(network: Reader, copy: Reader, lots: Sequence[Lot], batch: list[Item], words: Tensor) -> Tensor:
     examples = [lots[item.corpus].corpus.examples[item.place] for item in batch]
     low = [lots[item.corpus].corpus.low(item.place) for item in batch]
-    network.train()
-    network.heads.eval()
-    network.heads.pointers[SLOT].train()
+    _drop_in_taught(network)
     with torch.no_grad():
         as_before = encode(copy, low, examples)
     now = encode(network, low, examples)
-    marked: list[Tensor] = []
+    marked: dict[str, list[Tensor]] = defaultdict(list)
     held: list[Tensor] = []
     for row, (item, example) in enumerate(zip(batch, examples, strict=True)):
-        arrays, size, is_new = tensors_of(example, words), len(example.window.ids), lots[item.corpus].is_new
+        arrays, size, lot = tensors_of(example, words), len(example.window.ids), lots[item.corpus]
         with torch.no_grad():
             before = copy.heads(as_before[row, :size], arrays)
         for name, table, wanted in zip(NAMES, network.heads(now[row, :size], arrays), before, strict=True):
-            if name == SLOT:
-                marked += [(1.0 if is_new else WEIGHT) * one for one in slot_losses(table, example.labels, name)]
-            if name != SLOT or not is_new:
-                held.append((HELD if name == SLOT else 1.0) * _apart(table, wanted))
+            if name in lot.taught:
+                marked[name] += [
+                    (1.0 if lot.is_new else WEIGHT) * one for one in slot_losses(table, example.labels, name)
+                ]
+            if not (lot.is_new and name in lot.taught):
+                held.append((HELD if name in lot.taught else lot.others) * _apart(table, wanted))
     found = HOLD * torch.cat(held).mean() * len(NAMES)
-    return found + torch.cat(marked).mean() if marked else found
+    sums = {name: torch.cat(losses) for name, losses in marked.items() if losses}
+    most = max((len(one) for one in sums.values()), default=1)
+    for name, one in sums.items():
+        found = found + WEIGHTS[name] / WEIGHTS[SPEAKER] * one.sum() / most
+    return found
+
+
+def _drop_in_taught(network: Reader) -> None:
+    """Dropout in the layers and in the heads that learn; the others say what they say."""
+    network.train()
+    network.heads.eval()
+    for name, module in network.heads.named_modules():
+        if f"{name}.".startswith(HEADS):
+            module.train()
 
 
 def _apart(table: Tensor, wanted: Tensor) -> Tensor:
@@ -156,13 +196,13 @@ def _name_nobody_as_often(network: Reader, copy: Reader, press: Sequence[Corpus]
         middle = (low + high) / 2
         low, high = (middle, high) if _nobody(tables, middle) < wanted else (low, middle)
     with torch.no_grad():
-        network.heads.pointers[SLOT].others.bias[NONE] += low
-    print(f"speakers: the score of nobody is moved by {low:.2f}", flush=True)
+        network.heads.pointers[SPEAKER].others.bias[NONE] += low
+    print(f"further: the score of nobody is moved by {low:.2f}", flush=True)
 
 
 def _tables(network: Reader, press: Sequence[Corpus], words: Tensor) -> list[Tensor]:
     return [
-        found[SLOT].float()
+        found[SPEAKER].float()
         for corpus in press
         for found in predict(network, corpus, range(0, len(corpus.examples), EVERY), words).values()
     ]

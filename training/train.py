@@ -27,12 +27,12 @@ from training.corpus import (
     windows_of,
 )
 from training.fit import Corpus, fit, predict
+from training.further import NEW, taught
 from training.gold import LANGUAGES, GoldDocument, GoldError, prepare
 from training.network import Reader
 from training.outliers import outliers_of
 from training.pack import pack, write
 from training.shipped import from_shipped
-from training.speakers import taught
 from training.stacking import stack, views
 from training.start import Start, read_start
 
@@ -72,10 +72,10 @@ def main() -> None:
         "--folds", type=_folds, default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)"
     )
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--only", help="one stage: a fold's number, final, stack, pack or speakers")
+    parser.add_argument("--only", help="one stage: a fold's number, final, stack, pack or further")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    stages = {*map(str, options.folds), "final", "stack", "pack", "speakers"}
+    stages = {*map(str, options.folds), "final", "stack", "pack", "further"}
     if options.only not in {None, *stages}:
         parser.error(f"--only {options.only}: no such stage; one of {', '.join(sorted(stages))}")
     torch.set_num_threads(1)
@@ -96,8 +96,8 @@ def _folds(text: str) -> list[int]:
 def run_stages(options: argparse.Namespace) -> None:
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
     paths += [INVENTED / f"{sort}_{language}.jsonl" for sort in ("invented", "chains") for language in LANGUAGES]
-    if options.only == "speakers":
-        teach_speakers(options, options.start)
+    if options.only == "further":
+        go_further(options, options.start)
         return
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     if options.only not in {"stack", "pack"}:
@@ -107,11 +107,11 @@ def run_stages(options: argparse.Namespace) -> None:
     if options.only in {None, "pack"}:
         pack_all(paths, start, options.work, options.out)
     if options.only is None:
-        teach_speakers(options, options.out)
+        go_further(options, options.out)
 
 
-def teach_speakers(options: argparse.Namespace, source: Path) -> None:
-    texts = [INVENTED / f"{sort}_{language}.jsonl" for sort in ("passed_on", "chains") for language in LANGUAGES]
+def go_further(options: argparse.Namespace, source: Path) -> None:
+    texts = [INVENTED / f"{sort}_{language}.jsonl" for sort in (*NEW, "chains") for language in LANGUAGES]
     texts += [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
     write(options.out, taught(source, texts, options.folds, options.work))
 

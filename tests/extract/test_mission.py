@@ -22,11 +22,12 @@ SHOWN = ("unit", "kind", "direction", "modality", *FIELDS)  # fields of the prin
 # reaches, which was trained on invented articles of this sort and has not seen these; with all its vectors moved by a
 # thousandth none falls (decision 9). With the file that was taught who says a figure first those of the first link rose
 # by some forty points, and those of English keys of metrics and of Russian attributions fell by two figures each. With
-# the one that went on with it Russian ones rose by ten points, and Korean ones fell by one figure.
+# the one that went on with it Russian ones rose by ten points, and Korean ones fell by one figure. With the one that read
+# twice as many of these texts, and wordings that it misread, English ones rose and Russian ones fell by two figures.
 FLOORS = {
-    "en": {"attribution": 95, "entity": 91, "period": 85, "metric_id": 87, "region": 95, "first_link": 90},
-    "ko": {"attribution": 95, "entity": 97, "period": 92, "metric_id": 82, "region": 98, "first_link": 87},
-    "ru": {"attribution": 84, "entity": 98, "period": 90, "metric_id": 92, "region": 98, "first_link": 82},
+    "en": {"attribution": 96, "entity": 93, "period": 85, "metric_id": 87, "region": 95, "first_link": 92},
+    "ko": {"attribution": 95, "entity": 98, "period": 92, "metric_id": 84, "region": 98, "first_link": 87},
+    "ru": {"attribution": 82, "entity": 98, "period": 90, "metric_id": 92, "region": 98, "first_link": 82},
 }
 # Articles whose chain is not found in full yet, and why.
 CHAIN_NOT_YET = {
@@ -35,7 +36,6 @@ CHAIN_NOT_YET = {
     "ko:named-later": "the tracker that is named a paragraph later is not carried back to all figures",
     "ru:one-sentence": "a rival's figures of the same tracker are read as the rival's own",
     "ru:named-later": "the tracker that is named a paragraph later is not carried back to all figures",
-    "ru:transparency-report": "the document is read by another word for it than the marked one",
 }
 # Articles in which something that is no claim is read as one.
 LURES_NOT_YET = {"ko:one-sentence": "the number of a version that stands before the word for it is read as a claim"}

@@ -89,7 +89,7 @@ def test_numbers_are_float64_in_every_table(opened, question):
         ("claims", {"published_from": "April"}, "published_from='April' is no day; write it as 2026-04-14"),
         ("claims", {"published_before": 2026}, "published_before=2026 is no day"),
         ("claims", {"min_confidence": 75}, "min_confidence=75 is no confidence; give a number from 0 to 1"),
-        ("observations", {"region": "Norwey"}, "no place 'Norwey' is known; did you mean NO"),
+        ("observations", {"region": "Norwey"}, "no place 'Norwey' is known; did you mean Norway"),
     ],
     ids=["no id", "claims", "series", "text", "kind", "modality", "status", "day", "year", "confidence", "place"],
 )  # fmt: skip
