@@ -1,4 +1,10 @@
 -- One row per conflict whose id begins so.
+WITH held AS (
+    SELECT *
+    FROM mart.fct_conflict
+    WHERE STARTS_WITH(conflict_id::text, %(begins)s)
+)
+
 SELECT
     held.conflict_id,
     held.conflict_key,
@@ -32,9 +38,8 @@ SELECT
     held.settled_by,
     held.settled_at,
     held.note
-FROM mart.fct_conflict AS held
+FROM held
 LEFT JOIN mart.fct_observation AS against ON held.observation_c = against.observation_id
 LEFT JOIN core.observation_support AS support ON held.observation_c = support.observation_id
 LEFT JOIN mart.fct_claim AS said ON support.first_claim_id = said.claim_id
-WHERE STARTS_WITH(held.conflict_id::text, %(begins)s)
 ORDER BY held.conflict_id ASC

@@ -1,4 +1,17 @@
 -- One row per conflict that matches, the best supported first; a parameter that is NULL does not narrow.
+WITH held AS (
+    SELECT *
+    FROM mart.fct_conflict
+    WHERE
+        (%(status)s::text IS NULL OR status = %(status)s)
+        AND (%(rule)s::text IS NULL OR rule = %(rule)s)
+        AND (
+            %(entity)s::text IS NULL
+            OR entity_key = %(entity)s
+            OR STRPOS(core.SMALL_LETTERS(entity_name), core.SMALL_LETTERS(%(entity)s)) > 0
+        )
+)
+
 SELECT
     held.conflict_id,
     held.conflict_key,
@@ -30,18 +43,10 @@ SELECT
     held.settled_by,
     held.settled_at,
     held.note
-FROM mart.fct_conflict AS held
+FROM held
 LEFT JOIN mart.fct_observation AS against ON held.observation_c = against.observation_id
 LEFT JOIN core.observation_support AS support ON held.observation_c = support.observation_id
 LEFT JOIN mart.fct_claim AS said ON support.first_claim_id = said.claim_id
-WHERE
-    (%(status)s::text IS NULL OR held.status = %(status)s)
-    AND (%(rule)s::text IS NULL OR held.rule = %(rule)s)
-    AND (
-        %(entity)s::text IS NULL
-        OR held.entity_key = %(entity)s
-        OR STRPOS(core.SMALL_LETTERS(held.entity_name), core.SMALL_LETTERS(%(entity)s)) > 0
-    )
 ORDER BY
     held.origins_a + COALESCE(held.origins_b, 0) DESC,
     held.entity_key ASC,

@@ -22,8 +22,8 @@ SHOWN = ("unit", "kind", "direction", "modality", *FIELDS)  # fields of the prin
 # reaches, which was trained on invented articles of this sort and has not seen these; with all its vectors moved by a
 # thousandth none falls (decision 9). With the file that was taught who says a figure first those of the first link rose
 # by some forty points, and those of English keys of metrics and of Russian attributions fell by two figures each. With
-# the one that went on with it Russian ones rose by ten points, and Korean ones fell by one figure. With the one that read
-# twice as many of these texts, and wordings that it misread, English ones rose and Russian ones fell by two figures.
+# the one that went on with it Russian ones rose by ten points, and Korean ones fell by one figure. With the one that
+# read twice as many of these texts, and wordings that it misread, English ones rose, and Russian ones fell by two.
 FLOORS = {
     "en": {"attribution": 96, "entity": 93, "period": 85, "metric_id": 87, "region": 95, "first_link": 92},
     "ko": {"attribution": 95, "entity": 98, "period": 92, "metric_id": 84, "region": 98, "first_link": 87},
