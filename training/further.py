@@ -42,14 +42,6 @@ from training.start import Start
 
 SPEAKER = "attribution"
 ROW = frozenset({"entity", "period", "metric_id", "dimension", "kind", "direction", "modality"})
-NEW = {"passed_on": frozenset({SPEAKER}), "wordings": ROW}
-"""By the beginning of a file's name, the slots that new texts are marked for."""
-TAUGHT = {**NEW, "chains": frozenset({SPEAKER}), "train": ROW | {SPEAKER}}
-"""Those that texts teach, the press and older ones included."""
-OTHERS = {"passed_on": 0.2, "wordings": 1.0, "chains": 0.2, "train": 1.0}
-"""What the answers of the copy count for the other slots: it misreads what is like the new texts."""
-SHARES = {"passed_on": 1.0, "wordings": 1.0, "chains": 0.5, "train": 0.65}
-"""By the beginning of a file's name, of its windows how many an epoch reads."""
 HEADS = ("pointers.attribution.", "pointers.entity.", "times.period.", "choices.dimension.", "choices.kind.",
          "choices.direction.", "choices.modality.", "metric_number.", "metric_words.", "metric_none.")  # fmt: skip
 """Those of the slots that are taught; the others stay."""
@@ -57,20 +49,37 @@ EPOCHS, SEED = 3, 7
 RATE, HEAD_RATE = 4e-5, 4e-4
 DECAY = 0.99  # of the averaged weights, over fewer steps than in `fit`
 HOLD = 3.0  # what the answers of the copy count beside the marked ones
-WEIGHT, HELD = 0.6, 0.5  # of a marked speaker of the older texts and the press, and of what the copy says of them there
+WEIGHT, HELD = 0.6, 0.5  # of what is marked in the press and older texts, and of what the copy says of it there
 EVERY = 8  # of the windows of the press one in so many tells how often nobody is named
 STEPS = 30  # of the search for that
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Of texts: the slots that they teach, how many of their windows an epoch reads, what the answers of the copy count
+    for the other slots (it misreads what is like the new texts), and whether the network has not seen them."""
+
+    taught: frozenset[str]
+    share: float
+    others: float
+    is_new: bool = False
+
+
+SORTS = {
+    "passed_on": Sort(frozenset({SPEAKER}), 1.0, 0.2, is_new=True),
+    "wordings": Sort(ROW, 1.0, 1.0, is_new=True),
+    "chains": Sort(frozenset({SPEAKER}), 0.5, 0.2),
+    "train": Sort(ROW | {SPEAKER}, 0.65, 1.0),
+}
+"""By the beginning of a file's name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lot:
-    """The texts of one file, and the slots that they teach. `is_new`: the network has not seen them."""
+    """The texts of one file."""
 
     corpus: Corpus
-    share: float
-    is_new: bool
-    taught: frozenset[str]
-    others: float
+    sort: Sort
 
 
 def taught(path: Path, texts: Sequence[Path], folds: Sequence[int], work: Path) -> dict[str, bytes]:
@@ -88,12 +97,11 @@ def taught(path: Path, texts: Sequence[Path], folds: Sequence[int], work: Path) 
 
 def lot_of(path: Path, start: Start, folds: Sequence[int], work: Path) -> Lot:
     corpus = corpus_of([path], start, work, TITLED)
-    sort = path.stem.rpartition("_")[0]
-    is_new, slots = sort in NEW, TAUGHT[sort]
+    sort = SORTS[path.stem.rpartition("_")[0]]
     kept = [
         place
         for place, one in enumerate(corpus.examples)
-        if one.labels and len(one.window.numbers) and (is_new or one.fold in folds)
+        if one.labels and len(one.window.numbers) and (sort.is_new or one.fold in folds)
     ]
     found = Corpus([corpus.examples[place] for place in kept], [corpus.vectors[place] for place in kept])
     for one in found.examples:
@@ -102,9 +110,9 @@ def lot_of(path: Path, start: Start, folds: Sequence[int], work: Path) -> Lot:
             label.right = {
                 slot: places
                 for slot, places in label.right.items()
-                if slot in slots and not (is_new and places == unsaid)
+                if slot in sort.taught and not (sort.is_new and places == unsaid)
             }
-    return Lot(found, SHARES[sort], is_new, slots, OTHERS[sort])
+    return Lot(found, sort)
 
 
 def _batches(lots: Sequence[Lot]) -> Iterator[list[Item]]:
@@ -114,7 +122,7 @@ def _batches(lots: Sequence[Lot]) -> Iterator[list[Item]]:
             Item(place, row)
             for place, lot in enumerate(lots)
             for row in range(len(lot.corpus.examples))
-            if lot.share == 1 or drawn.random() < lot.share
+            if lot.sort.share == 1 or drawn.random() < lot.sort.share
         ]
         yield from batches_of([lot.corpus for lot in lots], items, SEED + epoch)
 
@@ -153,16 +161,16 @@ def _loss(network: Reader, copy: Reader, lots: Sequence[Lot], batch: list[Item],
     marked: dict[str, list[Tensor]] = defaultdict(list)
     held: list[Tensor] = []
     for row, (item, example) in enumerate(zip(batch, examples, strict=True)):
-        arrays, size, lot = tensors_of(example, words), len(example.window.ids), lots[item.corpus]
+        arrays, size, sort = tensors_of(example, words), len(example.window.ids), lots[item.corpus].sort
         with torch.no_grad():
             before = copy.heads(as_before[row, :size], arrays)
         for name, table, wanted in zip(NAMES, network.heads(now[row, :size], arrays), before, strict=True):
-            if name in lot.taught:
+            if name in sort.taught:
                 marked[name] += [
-                    (1.0 if lot.is_new else WEIGHT) * one for one in slot_losses(table, example.labels, name)
+                    (1.0 if sort.is_new else WEIGHT) * one for one in slot_losses(table, example.labels, name)
                 ]
-            if not (lot.is_new and name in lot.taught):
-                held.append((HELD if name in lot.taught else lot.others) * _apart(table, wanted))
+            if not (sort.is_new and name in sort.taught):
+                held.append((HELD if name in sort.taught else sort.others) * _apart(table, wanted))
     found = HOLD * torch.cat(held).mean() * len(NAMES)
     sums = {name: torch.cat(losses) for name, losses in marked.items() if losses}
     most = max((len(one) for one in sums.values()), default=1)

@@ -27,7 +27,7 @@ from training.corpus import (
     windows_of,
 )
 from training.fit import Corpus, fit, predict
-from training.further import NEW, taught
+from training.further import SORTS, taught
 from training.gold import LANGUAGES, GoldDocument, GoldError, prepare
 from training.network import Reader
 from training.outliers import outliers_of
@@ -111,8 +111,8 @@ def run_stages(options: argparse.Namespace) -> None:
 
 
 def go_further(options: argparse.Namespace, source: Path) -> None:
-    texts = [INVENTED / f"{sort}_{language}.jsonl" for sort in (*NEW, "chains") for language in LANGUAGES]
-    texts += [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
+    folders = {sort: options.gold if sort == "train" else INVENTED for sort in SORTS}
+    texts = [folder / f"{sort}_{language}.jsonl" for sort, folder in folders.items() for language in LANGUAGES]
     write(options.out, taught(source, texts, options.folds, options.work))
 
 
