@@ -1,7 +1,8 @@
 """Times that are a figure's own by what is printed. Annual sales are those of a year, whatever shorter time is near
 (*with annual sales of $46 billion, it said second-quarter sales rose*), half-year sales those of six months; what
 stands in brackets behind a time was so then (*fewer than in February (6.1 million)*); what has come about over some
-time, or was so before, is of no day that is told beside it (*which have fallen 30 percent, closed on Friday*)."""
+time, or was so before, is of no day that is told beside it (*which have fallen 30 percent, closed on Friday*). What a
+text compares with that prints no other time, *$8 million a year earlier*, is of its sentence alone."""
 
 import re
 from collections.abc import Hashable, Mapping
@@ -46,6 +47,14 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     for rule in _RULES:
         passed = rule(view, number, passed)
     return passed
+
+
+def _of_its_sentence(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
+    """In a text that prints no month, quarter or year, what others are counted back to has no chance elsewhere."""
+    if any(one.at >= 0 and one.source != "shifted" and _is_long(one) for one in view.document.times):
+        return passed
+    own = {one.days for one in view.index.times_of(view.row(number).sentence) if one.at >= 0}
+    return _apart_from(set[Hashable](view.index.shifted) - own, passed)
 
 
 def _at_head(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -238,5 +247,6 @@ def _said_before(view: View, number: int, at: int) -> re.Match[str] | None:
 
 
 _RULES = (
-    _as_long, _at_head, _in_section, _in_brackets, _each_behind, _no_end, _of_no_day, _not_from, _come_about,
+    _of_its_sentence, _as_long, _at_head, _in_section, _in_brackets, _each_behind, _no_end, _of_no_day, _not_from,
+    _come_about,
 )  # fmt: skip
