@@ -51,9 +51,10 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
 
 def _of_its_sentence(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """In a text that prints no month, quarter or year, what others are counted back to has no chance elsewhere."""
-    if any(one.at >= 0 and one.source != "shifted" and _is_long(one) for one in view.document.times):
+    printed = [one for one in view.document.times if one.at >= 0 and one.source != "shifted"]
+    if any(map(_is_long, printed)):
         return passed
-    own = {one.days for one in view.index.times_of(view.row(number).sentence) if one.at >= 0}
+    own = {one.days for one in (*view.index.times_of(view.row(number).sentence), *printed) if one.at >= 0}
     return _apart_from(set[Hashable](view.index.shifted) - own, passed)
 
 

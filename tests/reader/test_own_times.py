@@ -332,3 +332,11 @@ def test_the_day_that_a_span_ends_with_is_no_time_of_its_own():
     text = "It had 5 million users in the 30 days to March 31."
     last, month = (date(2026, 3, 31), date(2026, 4, 1)), (date(2026, 3, 2), date(2026, 4, 1))
     assert days_of(text, "en", 0, last, month) == month
+
+
+def test_a_day_that_is_printed_is_no_time_of_another_sentence_alone():
+    text = "In Bergen 19 mm of rain fell on 12 April. It was 4 mm more than on the previous day. Winds reached 25 m/s."
+    rain, _, wind = read_text(text, "en", DAY)
+    assert rain.period
+    assert wind.period
+    assert (wind.period.start, wind.period.end) == (rain.period.start, rain.period.end)
