@@ -78,6 +78,11 @@ class DocumentIndex:
         return self._times.get(sentence, [])
 
     @cached_property
+    def printed(self) -> list[TimeInput]:
+        """The times that the text prints, and what their words may mean; not what they shift to."""
+        return [one for one in self.document.times if one.at >= 0 and one.source != "shifted"]
+
+    @cached_property
     def shifted(self) -> frozenset[Days]:
         return frozenset(one.days for one in self.document.times if one.source == "shifted")
 

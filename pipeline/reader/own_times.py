@@ -51,7 +51,7 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
 
 def _of_its_sentence(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """In a text that prints no month, quarter or year, what others are counted back to has no chance elsewhere."""
-    printed = [one for one in view.document.times if one.at >= 0 and one.source != "shifted"]
+    printed = view.index.printed
     if any(map(_is_long, printed)):
         return passed
     own = {one.days for one in (*view.index.times_of(view.row(number).sentence), *printed) if one.at >= 0}
