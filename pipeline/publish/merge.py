@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from pipeline.errors import PipelineError
 from pipeline.model import Left, Reason, StageReport
 from pipeline.warehouse import read_reports, save_report
-from pipeline.warehouse.claim_columns import SAID_COLUMNS
+from pipeline.warehouse.claim_columns import LATER_COLUMNS, SAID_COLUMNS
 from pipeline.warehouse.copying import run
 from pipeline.warehouse.locks import Lock, one_at_a_time
 from pipeline.warehouse.tables import count_rows, make_table, plan_for_few
@@ -23,9 +23,11 @@ _STEPS = (
     ("publish/revision_changed", None),
     ("publish/claim_superseded", None),
     ("publish/claim_revived", None),
+    ("publish/claim_completed", None),
     ("publish/claim_new", "core.claim"),
 )
 """Each gives back the revisions that it changed, with a count, and names the table to which it added rows."""
+_COLUMNS = {"said_columns": SAID_COLUMNS, "later_columns": LATER_COLUMNS}
 
 
 def publish(conn: Connection, run_key: str, *, now: datetime) -> StageReport:
@@ -80,7 +82,7 @@ def _merge(conn: Connection, here: dict[str, object], articles: int) -> StageRep
     make_table(conn, "publish/chosen", here)
     changed: set[UUID] = set()
     for name, table in _STEPS:
-        found = run(conn, name, here, columns={"said_columns": SAID_COLUMNS}).all()
+        found = run(conn, name, here, columns=_COLUMNS).all()
         changed |= {row.revision_id for row in found}
         if table is not None:
             rows[table] = sum(row.row_count for row in found)

@@ -120,7 +120,8 @@ LATER = (
         "none, or no trained reader has read it.",
     ),
 )
-SAID_COLUMNS = (*(name for name, _ in _SAID), *(column.name for column in LATER), "said_sha256")
+LATER_COLUMNS = tuple(column.name for column in LATER)
+SAID_COLUMNS = (*(name for name, _ in _SAID), *LATER_COLUMNS, "said_sha256")
 """What stage.claim and core.claim have in common, beside the id."""
 
 _MARK = re.compile(r"^( *)-- later columns(?: of (\w+))?$", re.MULTILINE)

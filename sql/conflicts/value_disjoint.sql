@@ -1,10 +1,11 @@
--- One row per two figures of one thing at one time whose intervals do not meet, said by two origins.
+-- One row per two figures of one thing at one time whose intervals do not meet, said by two origins, by one speaker in two
+-- papers, or by a caption and the text beside it.
 -- default: on
--- meaning: two origins print values for the same thing and time that cannot both be true
+-- meaning: two origins, two papers that name one speaker, or a caption and the text of its article print values for the same thing and time that cannot both be true
 -- Values that are more than double each other are rather of two things that bear one name, and are left out. So are two numbers
 -- that one article prints as its own of that time: who knows both means two things by them, however alike they read. Numbers of
--- two speakers, each named in the sentence of his own, do count, and so does what others print who know one of the two only. A change
--- that does not say whether it is a rise may be the fall that another one is. An article prints a loss above zero, and for the last day of
+-- two speakers, each named in the sentence of his own, do count, and so does what others print who know one of the two only. What is known
+-- in a caption is not known in the text, and the other way round: a chart may be another's work, or a machine's. A change that does not say whether it is a rise may be the fall that another one is. An article prints a loss above zero, and for the last day of
 -- a time what a series has for all of it. What a person has found wrong is not printed; what one has mended is printed so.
 INSERT INTO conflict_wanted
 WITH pair AS (
@@ -36,7 +37,12 @@ WITH pair AS (
         NOT one.signed_range && other.signed_range
         AND one.top_value <> 0
         AND ABS(other.top_value) <= 2 * ABS(one.top_value)
-        AND (one.origin_keys <> other.origin_keys OR CARDINALITY(one.origin_keys) > 1)
+        AND (
+            one.origin_keys <> other.origin_keys
+            OR CARDINALITY(one.origin_keys) > 1
+            OR (one.article_ids <> other.article_ids AND one.speaker_keys && other.speaker_keys)
+            OR one.article_ids && other.article_ids
+        )
         AND (one.kind NOT IN ('change', 'ratio') OR (one.direction IS NULL) = (other.direction IS NULL))
 ),
 
@@ -72,11 +78,15 @@ said AS (
     SELECT
         side.conflict_key,
         side.observation_id,
-        evidence.origin_key
+        evidence.origin_key,
+        claim.revision_id,
+        claim.block = 'caption' AS is_caption,
+        CASE WHEN evidence.agent_id IS NOT NULL AND NOT STARTS_WITH(evidence.origin_key, 'source:') THEN article.source_key END AS paper_key
     FROM side
     INNER JOIN core.observation_claim AS evidence ON side.observation_id = evidence.observation_id
     INNER JOIN core.claim AS claim ON evidence.claim_id = claim.claim_id
     INNER JOIN core.article_revision AS revision ON claim.revision_id = revision.revision_id
+    INNER JOIN core.article AS article ON revision.article_id = article.article_id
     WHERE
         NOT EXISTS (
             SELECT 1
@@ -85,6 +95,7 @@ said AS (
                 beside.revision_id = claim.revision_id
                 AND beside.claim_id <> claim.claim_id
                 AND beside.unit = side.unit_key
+                AND (beside.block = 'caption') = (claim.block = 'caption')
                 AND (
                     (beside.value = side.rival AND beside.value_high IS NOT DISTINCT FROM side.rival_high)
                     OR (beside.value = side.loss AND beside.value_high IS NOT DISTINCT FROM side.loss_high)
@@ -122,7 +133,14 @@ WHERE
     EXISTS (
         SELECT 1
         FROM said AS one
-        INNER JOIN said AS other ON one.conflict_key = other.conflict_key AND one.origin_key <> other.origin_key
+        INNER JOIN said AS other
+            ON
+                one.conflict_key = other.conflict_key
+                AND (
+                    one.origin_key <> other.origin_key
+                    OR one.paper_key <> other.paper_key
+                    OR (one.revision_id = other.revision_id AND one.is_caption <> other.is_caption)
+                )
         WHERE
             one.conflict_key = pair.conflict_key
             AND one.observation_id = pair.observation_a

@@ -147,9 +147,11 @@ def test_a_caption_with_another_month_is_a_conflict_of_one_article_with_itself(
     assert {row[:2] for row in found} == {(612_300, 612_300)}
 
 
-def test_what_is_told_apart_is_no_conflict(observed: tuple[Settings, Newsstand]) -> None:
-    others = "SELECT rule, entity_name, sentence_a FROM mart.fct_conflict WHERE entity_name <> 'MeowTalk'"
-    assert rows(observed[0], others) == []
+def test_what_is_told_apart_is_no_conflict_and_an_error_that_its_paper_corrects_later_is_one(
+    observed: tuple[Settings, Newsstand],
+) -> None:
+    others = "SELECT rule, entity_name, value_a, value_b FROM mart.fct_conflict WHERE entity_name <> 'MeowTalk'"
+    assert rows(observed[0], others) == [("value_disjoint", "Ferrypay", Decimal("32.8e9"), Decimal("38.2e9"))]
 
 
 def test_a_syndicated_story_has_the_origin_of_the_first(observed: tuple[Settings, Newsstand]) -> None:

@@ -63,6 +63,23 @@ def test_what_waits_and_what_is_outside_is_counted(conn: Connection) -> None:
     assert table(conn, coverage) == [(0, 1, None)]
 
 
+def test_a_figure_without_a_time_stands_by_the_day_of_its_report_and_in_no_series(conn: Connection) -> None:
+    loss = Printed(value="3100000", unit="USD", metric="net_loss", period=None)
+    unknown = Printed(value="71", limit="other", period=None)
+    misfit = Printed(value="1.5", period=None)
+    timeless = Printed(value="612300", period=None)
+    print_stories(conn, story_of("gazette", timeless, loss, unknown, misfit, users("5", None)))
+    look(conn)
+    assert table(conn, SERIES) == [(5, None, 1)]
+    told = "SELECT entity_key, metric_key, kind, unit, value::int, reported_on FROM mart.as_reported ORDER BY value"
+    day = conn.scalar(text("SELECT published_on FROM mart.fct_article"))
+    assert day is not None
+    assert table(conn, told) == [
+        ("meowtalk", "net_profit", "level", "USD", -3100000, day),
+        ("meowtalk", "monthly_active_users", "level", "user", 612300, day),
+    ]
+
+
 def test_a_metric_says_how_often_it_was_right_where_that_was_measured(conn: Connection) -> None:
     print_stories(
         conn, story_of("gazette", users("612300", None), Printed(value="3", unit="person", metric="zeppelins"))

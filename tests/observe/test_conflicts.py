@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
+from pipeline.model import BlockKind
 from pipeline.warehouse.conflicts import settle_conflict
 from tests.support.figures import Printed, story_of
 from tests.support.press import look, print_stories, table
@@ -71,6 +72,32 @@ CASES = {
     "nor where its other number is of another time": (
         [story_of("gazette", users("612300"), users("548100", period="2026-02")), story_of("courier", users("548100"))],
         [("value_disjoint", "548100", "612300", "0.1171", 1, 1)],
+    ),
+    "a caption knows nothing of the text beside it": (
+        [story_of("gazette", users("612300"), users("548100", block=BlockKind.CAPTION))],
+        [("value_disjoint", "548100", "612300", "0.1171", 1, 1)],
+    ),
+    "and the text prints both as its own": (
+        [story_of("gazette", users("612300"), users("548100"), users("548100", block=BlockKind.CAPTION))],
+        [],
+    ),
+    "two captions are of two things": (
+        [story_of("gazette", *(users(one, block=BlockKind.CAPTION) for one in ("612300", "548100")))],
+        [],
+    ),
+    "two papers have two values from one speaker": (
+        [
+            story_of("gazette", users("612300", said_by="Tallyhouse")),
+            story_of("mail", users("548100", said_by="Tallyhouse")),
+        ],
+        [("value_disjoint", "548100", "612300", "0.1171", 1, 1)],
+    ),
+    "one paper has them": (
+        [
+            story_of("gazette", users("612300", said_by="Tallyhouse")),
+            story_of("gazette", users("548100", said_by="Tallyhouse"), hours=1),
+        ],
+        [],
     ),
     "a rise and a fall of one thing": (
         [story_of("gazette", rise("12")), story_of("courier", rise("12", direction="down"))],

@@ -106,6 +106,9 @@ def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
         (replace(USERS, unit="m/s"), "unit_misfit"),
         (replace(USERS, value=Decimal("1.5")), "implausible"),
         (replace(USERS, metric_id="turnout", unit="percent", value=Decimal(101)), "implausible"),
+        (replace(USERS, value=Decimal(9_000_000_000)), "implausible"),
+        (replace(LOSS, value=Decimal(30)), "implausible"),
+        (replace(LOSS, value=Decimal(3) * 10**16), "implausible"),
     ],
     ids=[
         "no_entity",
@@ -117,6 +120,9 @@ def test_observing_again_changes_nothing(warehouse: Warehouse) -> None:
         "users a second",
         "1.5 users",
         "turnout of 101 %",
+        "more users than people",
+        "a loss of thirty dollars",
+        "a loss of all money there is",
     ],
 )
 def test_a_claim_that_leaves_open_what_it_is_about_drops_and_stays_queryable(
@@ -127,6 +133,21 @@ def test_a_claim_that_leaves_open_what_it_is_about_drops_and_stays_queryable(
     counts = row_counts(conn)
     assert (report.taken, report.made, report.dropped) == (1, 0, {reason: 1})
     assert (counts["core.observation"], counts["mart.fct_claim"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        replace(LOSS, value=Decimal(0)),
+        replace(LOSS, value=Decimal(30), metric_limit="per:share"),
+        replace(LOSS, value=Decimal("0.3"), kind=ClaimKind.RATE),
+        replace(LOSS, value=Decimal(30), kind=ClaimKind.CHANGE),
+    ],
+    ids=["none at all", "of a share", "as a rate", "a change"],
+)
+def test_what_may_be_small_is_evidence(conn: Connection, claim: Claim) -> None:
+    load(conn, "r/1", {"a": (claim,)})
+    assert look(conn).made == 1
 
 
 def test_names_in_two_languages_and_spellings_are_one_entity(conn: Connection) -> None:

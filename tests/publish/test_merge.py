@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -130,6 +131,24 @@ def test_the_same_reading_from_another_run_is_unchanged_and_touches_nothing(conn
     report = publish(conn, "ingest/2", now=at(2))
     assert report == StageReport(stage="publish", taken=1, dropped={"unchanged": 1})
     assert checksums(conn) == before
+
+
+def test_columns_that_a_schema_has_lost_are_filled_when_the_text_is_read_again(conn: Connection) -> None:
+    """As by a migration that was brought down and up again: the claim is the same one, and less of it is held."""
+    said = {"modality": Modality.FORECAST, "metric_limit": "abroad", "series_confidence": Decimal("0.91")}
+    told = "SELECT modality, metric_limit, series_confidence, is_current FROM core.claim"
+    claim = replace(MARCH_CLAIM, **said)
+    ref = stage_text(conn, start_run(conn, "ingest/1"), "a", MARCH_TEXT, claim)
+    publish(conn, "ingest/1", now=at(1))
+    before = checksums(conn)
+    conn.execute(text("UPDATE core.claim SET modality = 'actual', metric_limit = '', series_confidence = NULL"))
+    conn.execute(text("DELETE FROM ops.observe_queue"))
+    start_run(conn, "ingest/2")
+    stage_batch(conn, "ingest/2", [make_reading(ref, make_article("a", MARCH_TEXT), claim)])
+    assert publish(conn, "ingest/2", now=at(2)).made == 1
+    assert table(conn, told) == [("forecast", "abroad", Decimal("0.91"), True)]
+    assert checksums(conn)["core.claim"] == before["core.claim"]
+    assert table(conn, "SELECT item_kind FROM ops.observe_queue") == [("article",)]
 
 
 def test_a_new_text_is_a_new_revision_and_the_old_one_stays(conn: Connection) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.model import (
     Attribution,
     AttributionKind,
+    BlockKind,
     Claim,
     ClaimKind,
     Confidences,
@@ -31,7 +32,7 @@ class Printed:
     unit: str = "user"
     kind: str = "level"
     direction: str | None = None
-    period: str = "2026-03"
+    period: str | None = "2026-03"
     baseline: str | None = None
     region: str | None = None
     whole: str | None = None
@@ -41,6 +42,7 @@ class Printed:
     limit: str = ""
     said_by: str | None = None
     is_named_beside: bool = True
+    block: BlockKind = BlockKind.PARAGRAPH
     modality: str = "actual"
     confidences: Mapping[str, Decimal] = Confidences()
     series_confidence: Decimal | None = None
@@ -75,10 +77,11 @@ def _claim(figure: Printed, sentence: int, start: int, length: int) -> Claim:
         region=figure.region,
         whole=figure.whole,
         whole_metric=figure.whole_metric,
-        period=_period(figure.period),
+        period=_period(figure.period) if figure.period else None,
         baseline=_period(figure.baseline) if figure.baseline else None,
         attribution=Attribution(text=figure.said_by, kind=AttributionKind.ORGANISATION) if figure.said_by else None,
         modality=Modality(figure.modality),
+        block=figure.block,
         confidences=figure.confidences,
         series_confidence=figure.series_confidence,
     )
