@@ -10,7 +10,8 @@ from pipeline.extract.speakers import kind_of
 from pipeline.languages import language as language_of
 from pipeline.model import Attribution, AttributionKind, Claim, ClaimKind, Direction, Grain, Modality, Period, Span
 from pipeline.model.claim import MOVING, UNKNOWN_LIMIT
-from pipeline.reader.beliefs import Belief, Shown
+from pipeline.reader.base_forms import based, name_based
+from pipeline.reader.beliefs import Belief
 from pipeline.reader.beside import beside
 from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
@@ -97,17 +98,8 @@ def _text(
     if shown is None:  # only the grammars have named it
         spoken = index.speakers.get(str(key)) if slot == "attribution" else None
         return spoken.base if spoken else getattr(claim, slot) or str(key)
-    return _base(index, str(key), shown)
-
-
-def _base(index: DocumentIndex, key: str, shown: Shown) -> str:
-    """The form to print: that of the phrase which stands there, but for a pair that it ends, else of the same words."""
-    if (base := index.phrase_bases.get((shown.start, shown.end))) and not base.endswith(f" {shown.text}"):
-        return base
-    if shown.text.lower() == key:  # printed in its base form
-        return shown.text
-    alike = index.bases.get(key)
-    return alike.most_common(1)[0][0] if alike else language_of(index.document.language).base_form(shown.text)
+    found = based(index, str(key), shown)
+    return name_based(index, found, shown) if slot == "entity" else found
 
 
 def _attribution(

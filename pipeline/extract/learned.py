@@ -7,8 +7,9 @@ from decimal import Decimal
 from pipeline.extract.answers import answered, is_claim, limited, words_of_metric
 from pipeline.model import Claim
 from pipeline.reader.budget import WORK
-from pipeline.reader.contradicted import doubted
+from pipeline.reader.contradicted import WAITS, doubted, less_sure
 from pipeline.reader.decisions import Decision, decide
+from pipeline.reader.denied import is_denied
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.losses import as_loss
 from pipeline.reader.network import Network
@@ -57,7 +58,8 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
             decisions = _told_by_rules(decisions, network.records.get(ruled, Record()))
         claim = limited(claim, document.language, document.text, words_of_metric(view.beliefs[place], decisions))
         claim = as_loss(claim, number, document)  # behind its limit, which the words for the profit tell
-        found.append(Chosen(number, rated(claim, decisions, network.curves), decisions))
+        claim = rated(claim, decisions, network.curves)
+        found.append(Chosen(number, less_sure(claim, WAITS) if is_denied(number, document) else claim, decisions))
     rated_anew = doubted([one.claim for one in found], document.published)
     return [replace(one, claim=claim) for one, claim in zip(found, rated_anew, strict=True)]
 

@@ -194,6 +194,7 @@ class Joins:
     moved: re.Pattern[str] = NEVER  # a change and its amounts, as pipeline/reader/moves.py says
     owner: re.Pattern[str] = NEVER  # a `thing` and its `owner`, next to each other: the maker of X, Y
     below_zero: re.Pattern[str] = NEVER  # around a level, for which ① stands, that is none of a profit: "a loss of ①"
+    denied: re.Pattern[str] = NEVER  # around a figure, for which ① stands, that is told as untrue: "falsely reported ①"
     counted_in: re.Pattern[str] = NEVER  # from the words for a metric to the country that it was counted in: " in "
     outside: re.Pattern[str] = NEVER  # around a country, for which ① stands, that is left out: "outside ①"
     told_owner: re.Pattern[str] = NEVER  # whose a number is beyond doubt, as pipeline/reader/told_owners.py says

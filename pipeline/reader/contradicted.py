@@ -16,7 +16,7 @@ from pipeline.model.claim import Period
 from pipeline.reader.likeness import alike
 
 _FACTOR = Decimal("0.85")  # of series_confidence; chosen by folds of the press (docs/decisions/0013)
-_UNNAMED = Decimal("0.5")  # of it where its owner has no name: such a figure waits, whoever prints it too
+WAITS = Decimal("0.5")  # of it where its owner has no name, or it is denied: it waits, whoever prints it too
 _LEAST = Decimal("0.4")  # how sure the other figure must be
 _ROUNDING = Decimal("0.02")  # of a value: figures as near as that are one, rounded
 _MOST = 60  # figures that are alike in all but their value: more are a table of many things
@@ -31,13 +31,13 @@ def doubted(claims: Sequence[Claim | None], published: date | None) -> list[Clai
     for place, claim in enumerate(claims):
         if claim and claim.series_confidence and claim.qualifier in _EXACT and claim.block is BlockKind.PARAGRAPH:
             groups[_said_of(claim)][place] = claim
-    less_sure = {place for group in groups.values() for place in _contradicted(group)}
-    less_sure |= {place for place, claim in enumerate(claims) if claim and published and _is_early(claim, published)}
-    found = [_less_sure(claim, _FACTOR) if place in less_sure else claim for place, claim in enumerate(claims)]
-    return [_less_sure(claim, _UNNAMED) if claim and _is_unnamed(claim) else claim for claim in found]
+    doubtful = {place for group in groups.values() for place in _contradicted(group)}
+    doubtful |= {place for place, claim in enumerate(claims) if claim and published and _is_early(claim, published)}
+    found = [less_sure(claim, _FACTOR) if place in doubtful else claim for place, claim in enumerate(claims)]
+    return [less_sure(claim, WAITS) if claim and _is_unnamed(claim) else claim for claim in found]
 
 
-def _less_sure(claim: Claim | None, factor: Decimal) -> Claim | None:
+def less_sure(claim: Claim | None, factor: Decimal) -> Claim | None:
     if claim is None or claim.series_confidence is None:
         return claim
     return replace(claim, series_confidence=(claim.series_confidence * factor).quantize(_DIGITS))

@@ -76,12 +76,7 @@ def test_the_contradiction_is_a_conflict_of_two_counters(observed: tuple[Setting
     assert "tallyhouse" in planted[0][2]
 
 
-READ_WRONGLY = {
-    "2,8 млрд руб.": "a name in the genitive, which no other sentence prints in its base form",
-    "9,4 млрд руб.": "a name in the genitive, though the headline prints its base form",
-}
 NEAR_THE_LIMIT = {  # of what is sure enough for a series: on one processor above it, on another below
-    "16,3%": "the same name",
     "2381명": "whose data were handed over, as the body says; the lead is read as of all users",
     "7,9 млн клиентов": "users in a month, read as users of no known span",
 }
@@ -102,7 +97,7 @@ def test_what_is_planted_and_in_a_series_is_right(observed: tuple[Settings, News
         checked += bool(truths)
         if truths and not any(all(map(_fits, truth, (_name(read[0]), *read[1:]))) for truth in truths):
             wrong.add(surface)
-    assert READ_WRONGLY.keys() <= wrong <= READ_WRONGLY.keys() | NEAR_THE_LIMIT.keys()
+    assert wrong <= NEAR_THE_LIMIT.keys()
     assert checked >= 50
 
 

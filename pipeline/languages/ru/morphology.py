@@ -51,6 +51,8 @@ def base_form(name: str) -> str:
     first = _declined(words[0])
     if first is None or name.isascii() or any(parses(word.lower())[0].tag.POS == "VERB" for word in words[1:]):
         return name
+    if len(words) > 1 and first.tag.POS == "NOUN" and "Surn" not in first.tag and not MORPH.word_is_known(first.word):
+        return name  # «Хестра Телеком» may be its own nominative, and no Хестр is printed
     if first.tag.POS in MODIFIERS:
         first = _modifier_of(words, first)
     out: list[str] = []
