@@ -1,13 +1,15 @@
 """What is planted in the invented papers is found: a contradiction, a syndicated story, a corrected figure."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from pipeline import flow
 from pipeline.catalog import entities
@@ -33,8 +35,8 @@ COPIES = """
 """
 LET_IN = """
     SELECT
-        claim.url, claim.surface, claim.value, claim.unit, claim.kind, claim.entity, claim.metric_id, claim.direction,
-        claim.region, claim.period_start, claim.period_end
+        claim.url, claim.sentence, claim.surface, claim.value, claim.unit, claim.kind, claim.entity, claim.metric_id,
+        claim.direction, claim.modality, claim.region, claim.period_start, claim.period_end, claim.metric_limit
     FROM mart.fct_observation AS figure
     INNER JOIN mart.fct_evidence AS evidence ON figure.observation_id = evidence.observation_id
     INNER JOIN mart.fct_claim AS claim ON evidence.claim_id = claim.claim_id
@@ -64,9 +66,9 @@ def observed(
         yield made
 
 
-def rows(house: Settings, query: str, **values: Any) -> list[tuple[Any, ...]]:
+def rows(house: Settings, query: str, **values: Any) -> list[Row[Any]]:
     with open_warehouse(house) as warehouse, warehouse.begin() as conn:
-        return [tuple(row) for row in conn.execute(text(query), values)]
+        return list(conn.execute(text(query), values))
 
 
 def test_the_contradiction_is_a_conflict_of_two_counters(observed: tuple[Settings, Newsstand]) -> None:
@@ -76,10 +78,42 @@ def test_the_contradiction_is_a_conflict_of_two_counters(observed: tuple[Setting
     assert "tallyhouse" in planted[0][2]
 
 
-NEAR_THE_LIMIT = {  # of what is sure enough for a series: on one processor above it, on another below
+READ_WRONGLY = {
     "2381명": "whose data were handed over, as the body says; the lead is read as of all users",
+    "1012명": "the same, in a table",
     "7,9 млн клиентов": "users in a month, read as users of no known span",
+    "74 минуты": "a common noun in its case, of which no other sentence prints the base form",
+    "180억원": "raised from others: its verb stands behind it",
 }
+"""Figures that may be let in though a field is wrong. Some are near the limit, on one processor above, on another
+below."""
+MARKED = Path(__file__).parent / "rows_of_the_newsstand.jsonl"
+"""How a person reads each figure that may be let in, without having seen what the reader makes of it. Where several
+answers hold, a list has them."""
+
+
+def test_all_that_is_let_in_of_the_written_stories_is_right(observed: tuple[Settings, Newsstand]) -> None:
+    marked: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    for line in MARKED.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        marked[STORIES[one["story"]].url, one["sentence"], one["surface"]].append(one)
+    found = rows(observed[0], LET_IN)
+    wrong = {row.surface for row in found if not any(_is_as_marked(one, row) for one in marked[row[:3]])}
+    assert wrong <= READ_WRONGLY.keys()
+    assert len(found) >= 90
+
+
+def _is_as_marked(one: dict[str, Any], row: Row[Any]) -> bool:
+    days = [str(row.period_start), str(row.period_end)]
+    plain = [row.metric_id, row.direction, row.modality]
+    return (
+        _name(row.entity) == _name(one["entity"])
+        and plain == [one[field] for field in ("metric_id", "direction", "modality")]
+        and row.kind in one["kind"]
+        and row.region in one["region"]
+        and days in one["period"]
+        and row.metric_limit in one["limit"]
+    )
 
 
 def test_what_is_planted_and_in_a_series_is_right(observed: tuple[Settings, Newsstand]) -> None:
@@ -89,16 +123,19 @@ def test_what_is_planted_and_in_a_series_is_right(observed: tuple[Settings, News
         for one in story.claims:
             planted[story.url, Decimal(one.value), one.unit, one.kind].append(one)
     checked, wrong = 0, set()
-    for url, surface, value, unit, kind, *read in rows(observed[0], LET_IN):
-        truths = [
-            (_name(one.entity), one.metric_id, one.direction, one.region, *(one.period or (None, None)))
-            for one in planted[url, value, unit, kind]
-        ]
+    for row in rows(observed[0], LET_IN):
+        truths = planted[row.url, row.value, row.unit, row.kind]
         checked += bool(truths)
-        if truths and not any(all(map(_fits, truth, (_name(read[0]), *read[1:]))) for truth in truths):
-            wrong.add(surface)
-    assert wrong <= NEAR_THE_LIMIT.keys()
+        if truths and not any(_is_as_planted(one, row) for one in truths):
+            wrong.add(row.surface)
+    assert wrong <= READ_WRONGLY.keys()
     assert checked >= 50
+
+
+def _is_as_planted(one: PlantedClaim, row: Row[Any]) -> bool:
+    read = (_name(row.entity), row.metric_id, row.direction, row.region, row.period_start, row.period_end)
+    truth = (_name(one.entity), one.metric_id, one.direction, one.region, *(one.period or (None, None)))
+    return all(map(_fits, truth, read))
 
 
 def _name(printed: str) -> str:

@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import requests
 
+from pipeline import catalog
+from pipeline.extract import read_text
+from pipeline.model import ClaimKind, Direction
 from pipeline.newsstand import DAY_ZERO, Newsstand, load_papers
 from pipeline.newsstand.recent import recent_stories, yesterday
 from pipeline.newsstand.stories import Story
@@ -78,6 +81,24 @@ def test_growth_is_that_of_the_figures_and_a_month_has_one_figure_on_all_days():
             counted.setdefault(name, set()).add(figure)
     assert counted
     assert all(len(figures) == 1 for figures in counted.values())
+
+
+@pytest.mark.parametrize("language", PAPERS)
+def test_its_figures_are_read_as_the_months_that_they_are_of(language: str):
+    """All of a story but its headline; three stories in a row are of three services."""
+    for story in recent_stories(PAPERS[language], DAY)[:3]:
+        text = text_of(story)
+        claims = read_text(text, language, story.published.date(), title=story.headline)
+        told = [(claim.metric_id, claim.kind.value, claim.period and claim.period.start.month) for claim in claims]
+        change = ("revenue", "change", 10)
+        levels = [("revenue", "level", month) for month in (10, 9, 8)]
+        assert sorted(told) == sorted([change, *levels])
+        service = next(one for one in catalog.entities() if claims[0].entity in sum(one.names.values(), ()))
+        assert service.key in {"meowtalk", "nimbo", "quillgram"}
+        assert {claim.entity for claim in claims} == {claims[0].entity}
+        (moved,) = (claim for claim in claims if claim.kind is ClaimKind.CHANGE)
+        assert moved.baseline is not None
+        assert (moved.direction, moved.baseline.start.month) == (Direction.UP, 9)
 
 
 def test_the_written_world_has_its_own_days_to_itself():
