@@ -24,8 +24,8 @@ def name_based(index: DocumentIndex, base: str, shown: Shown) -> str:
     bare = base.strip(_QUOTES)
     if bare != shown.text.strip(_QUOTES) or " " in bare or not bare[:1].isupper():
         return base
-    within = (index.known_names.get(shown.start, {}).get(shown.end - cut) for cut in range(1, _ENDING + 1))
-    if known := next(filter(None, within), None):
+    within = (index.phrase_bases.get((shown.start, shown.end - cut)) for cut in range(1, _ENDING + 1))
+    if known := next(filter(None, within), None):  # a name that the text has elsewhere ends before its ending
         return known
     code = index.document.language
     key = key_of(bare, code)

@@ -160,15 +160,6 @@ class DocumentIndex:
         return found
 
     @cached_property
-    def known_names(self) -> dict[int, dict[int, str]]:
-        """By start and end, the names that the text has elsewhere, without the ending that they have there."""
-        found: dict[int, dict[int, str]] = defaultdict(dict)
-        for one in self.document.phrases:
-            if one.role == "known":
-                found[one.start][one.end] = one.base
-        return dict(found)
-
-    @cached_property
     def bases(self) -> dict[str, Counter[str]]:
         """The base forms of the phrases of the same words, and how often each is printed."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
