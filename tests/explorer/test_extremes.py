@@ -51,11 +51,12 @@ def test_what_is_reckoned_from_such_numbers_is_told_too() -> None:
 
 @pytest.fixture(scope="module")
 def visitor(database_server: DatabaseServer, template_database: str) -> Iterator[TestClient]:
+    """The longest numbers are of traffic, which the catalogue does not bound."""
     stories = (
-        story_of("gazette", Printed(value=LUCAS, period="2026-02", said_by="Meterstick")),
-        story_of("courier", Printed(value="612300", period="2026-02", said_by="Tallyhouse"), hours=1),
-        story_of("courier", Printed(value="5", said_by="Meterstick"), hours=2),
-        story_of("ledger", Printed(value=LUCAS, said_by="Meterstick"), hours=3),
+        story_of("gazette", Printed(value=LUCAS, metric="traffic", period="2026-02", said_by="Meterstick")),
+        story_of("courier", Printed(value="612300", metric="traffic", period="2026-02", said_by="Tallyhouse"), hours=1),
+        story_of("courier", Printed(value="5", metric="traffic", said_by="Meterstick"), hours=2),
+        story_of("ledger", Printed(value=LUCAS, metric="traffic", said_by="Meterstick"), hours=3),
         story_of("ledger", Printed(value="7", period="9999-12-30", region="NO"), hours=4),
         story_of("ledger", Printed(value="7", period="0001-01-01", region="SE"), hours=5),
     )
@@ -66,7 +67,8 @@ def visitor(database_server: DatabaseServer, template_database: str) -> Iterator
 def test_every_page_of_such_a_number_opens(visitor: TestClient) -> None:
     (claim, *_) = (row for row in visitor.get("/api/claims?limit=100").json()["items"] if row["value"] == LUCAS)
     lists = ("/", "/search", "/search?sort=largest", "/series", "/conflicts", "/entities/meowtalk", "/search.atom",
-             "/metrics/monthly_active_users", "/sources/gazette", "/search?format=csv", "/api/claims")  # fmt: skip
+             "/metrics/monthly_active_users", "/metrics/traffic", "/sources/gazette", "/search?format=csv",
+             "/api/claims")  # fmt: skip
     own = (f"/claims/{claim['claim_id']}", f"/figures/{claim['observation_id']}", f"/series/{claim['series_id']}")
     for address in (*lists, *own, f"/series/{claim['series_id']}/chart.json"):
         assert visitor.get(address).status_code == 200, address

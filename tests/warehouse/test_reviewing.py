@@ -58,7 +58,7 @@ def _print(conn: Connection) -> None:
         about("Meow Talk", "courier", Printed(value="612400"), hours=2),
         about("Мяу Ток", "vestnik", Printed(value="612500"), hours=3, language="ru"),
         about("Мяу ток", "courier", Printed(value="77", period="2026-02"), hours=4, language="ru"),
-        about("Analysts", "courier", Printed(value="5", metric="revenue", unit="USD"), hours=5),
+        about("Analysts", "courier", Printed(value="5", metric="transactions", unit="USD"), hours=5),
     )
     observed(conn)
 
@@ -141,7 +141,7 @@ def test_a_rejected_name_is_no_evidence_and_its_claims_stay(conn: Connection) ->
     assert "candidate/analysts" not in [row[0] for row in table(conn, FIGURES)]
     assert table(conn, "SELECT entity_key FROM mart.dim_entity WHERE entity_key LIKE '%analysts'") == []
     assert table(conn, "SELECT value FROM mart.fct_claim WHERE entity = 'Analysts'") == [(5,)]
-    print_stories(conn, about("Analysts", "gazette", Printed(value="6", metric="revenue", unit="USD"), hours=9))
+    print_stories(conn, about("Analysts", "gazette", Printed(value="6", metric="transactions", unit="USD"), hours=9))
     observed(conn)
     assert "Analysts" not in [one.name for one in find_candidates(conn)]
     assert table(conn, "SELECT COUNT(*) FROM mart.fct_observation WHERE metric_key = 'revenue'") == [(1,)]
