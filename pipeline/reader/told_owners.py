@@ -1,6 +1,6 @@
 """Whose a figure is where the words around it tell beyond doubt: *Orbit overtook Halden with 9 million users*, whom an
-authority fines, the second of a ranking. `told_owner` among the joins of a language finds them, in a sentence in which
-① stands for the number and ③ for a name; the one group that matches is whose the number is."""
+authority fines, the second of a ranking, a rival. `told_owner` among the joins of a language finds them, in a sentence
+in which ① stands for the number and ③ for a name; the one group that matches is whose the number is."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def told(document: DocumentInput) -> DocumentInput:
 def _told(document: DocumentInput, number: NumberInput, names: list[PhraseInput]) -> NumberInput:
     start, end = document.sentences[number.sentence]
     others = [one for one in names if one.end <= number.start or one.start >= number.end]
-    marks = [(NAME, one.start, one.end) for one in others]
+    marks = [(NAME, _start_of_name(document.text, one), one.end) for one in others]
     marks.append((NUMBER, number.start, number.end))
     words = signed(document.text, start, end, sorted(marks, key=lambda one: one[1]))
     match = document.joins.told_owner.search(words)
@@ -37,6 +37,11 @@ def _told(document: DocumentInput, number: NumberInput, names: list[PhraseInput]
     group = str(match.lastgroup)
     place = words.count(NAME, 0, match.start(group))
     return number.told(entity=others[place].base if match[group] == NAME else match[group])
+
+
+def _start_of_name(text: str, one: PhraseInput) -> int:
+    """Behind the words that tell what the name is of: *rival Tavix*."""
+    return one.end - len(one.base) if text.endswith(one.base, one.start, one.end) else one.start
 
 
 def _by_sentence(document: DocumentInput) -> dict[int, list[PhraseInput]]:

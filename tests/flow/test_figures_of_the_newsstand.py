@@ -153,6 +153,53 @@ def test_figures_of_others_contradict_nobody(observed: tuple[Settings, Newsstand
     assert sorted(row[:2] for row in found) == [(Decimal("31.5"), 47), (548_100, 612_300)]
 
 
+SERIES = """
+    SELECT DISTINCT value
+    FROM mart.fct_observation
+    WHERE
+        entity_key = :who AND metric_key = :metric AND modality = :modality AND kind = 'level'
+        AND metric_limit = :metric_limit AND region IS NULL AND period_start = CAST(:day AS date)
+"""
+
+
+@pytest.mark.parametrize(
+    ("series", "values"),
+    [
+        (("pebblecast", "net_profit", "", "actual", "2026-01-01"), {-12_400_000}),
+        (("pebblecast", "net_profit", "", "actual", "2025-01-01"), {3_100_000}),
+        (("pebblecast", "revenue", "", "actual", "2026-01-01"), {47_500_000}),
+        (("tidereel", "revenue", "", "actual", "2026-01-01"), {61_200_000}),
+        (("pebblecast", "revenue", "", "actual", "2026-04-01"), set()),
+        (("pebblecast", "revenue", "", "forecast", "2026-04-01"), {52_000_000}),
+        (("meowtalk", "monthly_active_users", "", "actual", "2025-10-01"), set()),
+        (("meowtalk", "monthly_active_users", "abroad", "actual", "2025-10-01"), {5_370_000}),
+    ],
+    ids=[
+        *(
+            "a loss",
+            "a profit",
+            "its own",
+            "its rival's",
+            "no result yet",
+            "expected",
+            "users abroad are not all users",
+        ),
+        "users abroad",
+    ],
+)
+def test_a_series_has_its_own_figures_alone(
+    observed: tuple[Settings, Newsstand], series: tuple[str, ...], values: set[int]
+) -> None:
+    asked = dict(zip(("who", "metric", "metric_limit", "modality", "day"), series, strict=True))
+    assert {row[0] for row in rows(observed[0], SERIES, **asked)} == values
+
+
+def test_users_who_are_denied_are_in_no_series(observed: tuple[Settings, Newsstand]) -> None:
+    assert not rows(
+        observed[0], "SELECT 1 FROM mart.fct_observation WHERE entity_key = 'pebblecast' AND value = 2000000"
+    )
+
+
 EARLIER_LEVELS = """
     SELECT value
     FROM mart.fct_derivation
