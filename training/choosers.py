@@ -64,11 +64,14 @@ def cases_of(
     options_of: Callable[[View, int], Options],
     marked: Sequence[dict[str, Any] | None],
 ) -> Iterator[Case]:
-    """Of a document, number by number; an answer can be right only where the value is."""
+    """Of a document, number by number; an answer can be right only where the value is. One that is marked for
+    some slots only has no values."""
+    if document.marked_for is not None and slot not in document.marked_for:
+        return
     for number in view.order:
         gold = marked[number]
         claim = document.found.numbers[number].claim.as_dict()
-        if slot != "claim" and (gold is None or not same_value(gold, claim)):
+        if slot != "claim" and (gold is None or not (document.marked_for or same_value(gold, claim))):
             continue
         options = options_of(view, number)
         if slot == "claim":

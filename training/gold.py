@@ -23,12 +23,13 @@ class GoldError(ValueError):
 class GoldDocument:
     """A document as marked, and as the grammars see it. `fold` is -1 where the file has none; `invented` ones are the
     project's own and not of the press, so that figures are told apart from theirs. `once`: one epoch reads it, and not
-    each."""
+    each. `marked_for`: the slots that it is marked for, where these are not all; it has a part in no figure then."""
 
     name: str
     fold: int
     invented: bool
     once: bool
+    marked_for: frozenset[str] | None
     marked: dict[str, Any]
     found: DocumentInput
 
@@ -72,4 +73,5 @@ def _prepared(marked: dict[str, Any]) -> GoldDocument:
     found = propose(marked["text"], marked["lang"], published_on(marked), title=marked.get("title") or "")
     invented = bool(marked.get("invented"))
     once = invented and not marked.get("every_epoch")
-    return GoldDocument(marked["id"], marked.get("fold", -1), invented, once, marked, found)
+    slots = frozenset(marked["marked_for"]) if marked.get("marked_for") else None
+    return GoldDocument(marked["id"], marked.get("fold", -1), invented, once, slots, marked, found)

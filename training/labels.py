@@ -51,7 +51,17 @@ def _same_value(marked: dict[str, Any], number: NumberInput) -> bool:
 def labels_of(document: GoldDocument, window: Window, metrics: tuple[str, ...]) -> list[Labels]:
     finder = _Finder(document.found, window)
     gold, numbers = marked_for(document), document.found.numbers
-    return [_labels(gold[int(row)], numbers[int(row)], document, finder, metrics) for row in window.numbers]
+    found = [_labels(gold[int(row)], numbers[int(row)], document, finder, metrics) for row in window.numbers]
+    if document.marked_for is not None:
+        for label in found:
+            label.right = _taught(label.right, document.marked_for, finder.unsaid)
+    return found
+
+
+def _taught(right: dict[str, list[int]], slots: frozenset[str], unsaid: int) -> dict[str, list[int]]:
+    """What a text teaches that is marked for these slots only: an answer that it does not print is none."""
+    own = slots | ({"dimension"} if "unit" in slots else set())
+    return {slot: places for slot, places in right.items() if slot in own and places != [unsaid]}
 
 
 def _labels(

@@ -1,30 +1,22 @@
 """The shipped file -> the tensors that training starts from, named as those of the wheels are.
 
 Frozen layers and frequent pieces come back exactly, rare pieces and trained layers as far as their bits hold. Trained
-layers have seen all the gold that the file was made from, so figures by folds are honest only from the wheels. The
-heads come back whole too, for who goes on with the network and does not begin them anew."""
+layers have seen all the gold that the file was made from, so figures by folds are honest only from the wheels."""
 
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
-import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
-from torch import Tensor
 
 from pipeline.reader.network import Network
-from pipeline.reader.slots import POINTERS, TIMES
-from training.corpus import DEPTH, FROZEN, tensors_of
 from training.graph import BLOCK, INNER, WIDTH
-from training.network import Reader
 from training.start import Start
 
 Floats = NDArray[np.float32]
 _SIZES = {"qkv": (3 * WIDTH, WIDTH), "out": (WIDTH, WIDTH), "up": (INNER, WIDTH), "down": (WIDTH, INNER)}
-_TURNED = "onnx::MatMul_"  # the beginning of the names of weights that the export has turned and named anew
-_POINTER, _TIME = ("number", "ends"), ("by_time", "features", "by_number", "score", "none_number")  # in their order
 _NAMES = {"out": "ao", "up": "fi", "down": "fo", "norm1": "aln", "norm2": "oln"}
 
 
@@ -43,26 +35,6 @@ def from_shipped(path: Path) -> Start:
     for place in range(depth):
         tensors |= {f"l{place}.{name}": value for name, value in _layer(weights, f"layer{place}").items()}
     return Start(tensors, network.tokenizer.to_str())
-
-
-def whole_network(path: Path) -> Reader:
-    """The trained layers and the heads as the file has them, in evaluation."""
-    network = Reader(tensors_of(from_shipped(path)), FROZEN, DEPTH)
-    members = Network(path.read_bytes()).members
-    named: dict[str, Tensor] = {}
-    for model in ("encoder.onnx", "heads.onnx"):
-        for name, value in _weights(members[model]).items():
-            named[name.removesuffix(" half")] = torch.from_numpy(value.astype(np.float32))
-    turned = sorted((name for name in named if name.startswith(_TURNED)), key=lambda name: int(name[len(_TURNED) :]))
-    parts = [f"heads.pointers.{slot}.{part}" for slot in POINTERS for part in _POINTER]
-    parts += [f"heads.times.{slot}.{part}" for slot in TIMES for part in _TIME]
-    heads = {f"{part}.weight": named[name].T.contiguous() for part, name in zip(parts, turned, strict=True)}
-    state = network.state_dict()
-    heads |= {name: named[name] for name in state if name.startswith("heads.") and name in named}
-    tables = {f"{name}.weight": named[name] for name in ("marks", "roles")}
-    layers = {name: value for name, value in state.items() if name.startswith("layers.")}
-    network.load_state_dict({**layers, **heads, **tables})
-    return network.eval()
 
 
 def _weights(model: bytes) -> dict[str, NDArray[Any]]:

@@ -241,6 +241,7 @@ def stack(documents: Sequence[GoldDocument], found: Mapping[str, View], folds: S
     first, choosers = fitted(first_cases(documents, found), folds, kept)
     second, choosers_again = fitted(second_cases(documents, found, choosers), folds, kept)
     choosers = {fold: {**choosers[fold], **choosers_again[fold]} for fold in folds}
+    documents = [one for one in documents if one.marked_for is None]
     decisions = decisions_of(documents, found, choosers)
     claims = {one.name: claims_of(one, found.get(one.name), decisions) for one in documents}
     sureness, rows = confidence_figures(documents, found, decisions)

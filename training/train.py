@@ -27,17 +27,17 @@ from training.corpus import (
     windows_of,
 )
 from training.fit import Corpus, fit, predict
-from training.further import SORTS, taught
 from training.gold import LANGUAGES, GoldDocument, GoldError, prepare
 from training.network import Reader
 from training.outliers import outliers_of
-from training.pack import pack, write
+from training.pack import pack
 from training.shipped import from_shipped
 from training.stacking import stack, views
 from training.start import Start, read_start
 
 EPOCHS, SEED = 3, 7
 INVENTED = Path(__file__).parent / "gold"  # the project's own texts, which are added to the gold
+SORTS = ("invented", "chains", "passed_on", "wordings")
 SHIPPED = Path("pipeline/reader/reader.zip")
 
 
@@ -72,10 +72,10 @@ def main() -> None:
         "--folds", type=_folds, default="0,1,2,3", help="folds of the gold that are used (default: %(default)s)"
     )
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--only", help="one stage: a fold's number, final, stack, pack or further")
+    parser.add_argument("--only", help="one stage: a fold's number, final, stack or pack")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    stages = {*map(str, options.folds), "final", "stack", "pack", "further"}
+    stages = {*map(str, options.folds), "final", "stack", "pack"}
     if options.only not in {None, *stages}:
         parser.error(f"--only {options.only}: no such stage; one of {', '.join(sorted(stages))}")
     torch.set_num_threads(1)
@@ -95,10 +95,7 @@ def _folds(text: str) -> list[int]:
 
 def run_stages(options: argparse.Namespace) -> None:
     paths = [options.gold / f"train_{language}.jsonl" for language in LANGUAGES]
-    paths += [INVENTED / f"{sort}_{language}.jsonl" for sort in ("invented", "chains") for language in LANGUAGES]
-    if options.only == "further":
-        go_further(options, options.start)
-        return
+    paths += [INVENTED / f"{sort}_{language}.jsonl" for sort in SORTS for language in LANGUAGES]
     start = read_start(options.wheels) if options.wheels else from_shipped(options.start)
     if options.only not in {"stack", "pack"}:
         train_networks(paths, start, options.folds, options)
@@ -106,14 +103,6 @@ def run_stages(options: argparse.Namespace) -> None:
         stack_folds(paths, start, options.folds, options.work)
     if options.only in {None, "pack"}:
         pack_all(paths, start, options.work, options.out)
-    if options.only is None:
-        go_further(options, options.out)
-
-
-def go_further(options: argparse.Namespace, source: Path) -> None:
-    folders = {sort: options.gold if sort == "train" else INVENTED for sort in SORTS}
-    texts = [folder / f"{sort}_{language}.jsonl" for sort, folder in folders.items() for language in LANGUAGES]
-    write(options.out, taught(source, texts, options.folds, options.work))
 
 
 def train_networks(paths: Sequence[Path], start: Start, folds: Sequence[int], options: argparse.Namespace) -> None:

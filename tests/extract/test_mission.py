@@ -23,17 +23,17 @@ SHOWN = ("unit", "kind", "direction", "modality", *FIELDS)  # fields of the prin
 # thousandth none falls (decision 9). With the file that was taught who says a figure first those of the first link rose
 # by some forty points, and those of English keys of metrics and of Russian attributions fell by two figures each. With
 # the one that went on with it Russian ones rose by ten points, and Korean ones fell by one figure. With the one that
-# read twice as many of these texts, and wordings that it misread, English ones rose, and Russian ones fell by two.
+# read twice as many of these texts, and wordings that it misread, English ones rose, and Russian ones fell by two. With
+# the one whose folds have read them all, English and Korean ones rose by eight points, and Russian keys fell by four.
 FLOORS = {
-    "en": {"attribution": 96, "entity": 93, "period": 85, "metric_id": 87, "region": 95, "first_link": 92},
-    "ko": {"attribution": 95, "entity": 98, "period": 92, "metric_id": 84, "region": 98, "first_link": 87},
-    "ru": {"attribution": 82, "entity": 98, "period": 90, "metric_id": 92, "region": 98, "first_link": 82},
+    "en": {"attribution": 98, "entity": 93, "period": 87, "metric_id": 87, "region": 95, "first_link": 97},
+    "ko": {"attribution": 96, "entity": 98, "period": 92, "metric_id": 86, "region": 98, "first_link": 91},
+    "ru": {"attribution": 81, "entity": 98, "period": 92, "metric_id": 87, "region": 98, "first_link": 80},
 }
 # Articles whose chain is not found in full yet, and why.
 CHAIN_NOT_YET = {
-    "en:named-later": "the tracker is read in full only where it is named",
-    "ko:three-sentences": "two figures of an authority on a service are read as the service's own",
     "ko:named-later": "the tracker that is named a paragraph later is not carried back to all figures",
+    "ru:three-sentences": "a figure of a service and one of its rival are read as their own words",
     "ru:one-sentence": "a rival's figures of the same tracker are read as the rival's own",
     "ru:named-later": "the tracker that is named a paragraph later is not carried back to all figures",
 }

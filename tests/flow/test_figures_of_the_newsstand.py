@@ -81,6 +81,9 @@ def test_the_contradiction_is_a_conflict_of_two_counters(observed: tuple[Setting
 READ_WRONGLY = {
     "2381명": "whose data were handed over, as the body says; the lead is read as of all users",
     "1012명": "the same, in a table",
+    "655명": "the same, in the next row",
+    "52,6%": "share of the market by time, read as time spent",
+    "21%": "of the time of children, read as of messengers",
     "7,9 млн клиентов": "users in a month, read as users of no known span",
     "74 минуты": "a common noun in its case, of which no other sentence prints the base form",
     "180억원": "raised from others: its verb stands behind it",
@@ -100,7 +103,7 @@ def test_all_that_is_let_in_of_the_written_stories_is_right(observed: tuple[Sett
     found = rows(observed[0], LET_IN)
     wrong = {row.surface for row in found if not any(_is_as_marked(one, row) for one in marked[row[:3]])}
     assert wrong <= READ_WRONGLY.keys()
-    assert len(found) >= 90
+    assert len(found) >= 110
 
 
 def _is_as_marked(one: dict[str, Any], row: Row[Any]) -> bool:

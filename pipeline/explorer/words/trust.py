@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.explorer.words.plurals import count_word
 
 UNSURE_BELOW = 0.7
-"""A field of which the reader is less sure is named as unsure. Figures are let into a series from 0.74 as a whole."""
+"""A field of which the reader is less sure is named as unsure. Figures are let into a series from 0.78 as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
