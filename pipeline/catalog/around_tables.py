@@ -14,7 +14,7 @@ WORDS_AHEAD = 5  # between a clause at the head of a sentence and the metric: th
 WORDS_BEHIND_HEAD = 16  # up to the metric, which languages with the verb at the end print late
 _FIELDS = (
     "not_before", "negations", "surely", "asides", "maybe", "not_from", "ends", "led_to", "pieces", "ahead", "parts",
-    "had", "particles", "of_which", "apart", "owners", "heads", "unknown", "per", "aims", "traded",
+    "had", "particles", "of_which", "apart", "owners", "heads", "unknown", "per", "aims", "traded", "part_names",
 )  # fmt: skip
 _TELLING = ("anywhere", "earlier", "leading")
 _AMOUNT = r"\S{0,3}\d[\d.,]*(?: ?%)?"
@@ -38,7 +38,7 @@ class Around:
     number that it stands before: *from a previous forecast of*. `unknown`: what leaves unknown what is counted,
     around a | in the place of the metric's words: *| between 13 and 17*. `per`: of what a number is told, right
     behind it: *$45 a barrel*. `aims`: words for a price that somebody expects; `traded`: those of a sentence that
-    tells of prices as they were."""
+    tells of prices as they were. `part_names`: the name of a part right before the metric."""
 
     not_before: frozenset[str]
     negations: frozenset[str]
@@ -63,6 +63,7 @@ class Around:
     per: re.Pattern[str]
     aims: re.Pattern[str]
     traded: re.Pattern[str]
+    part_names: re.Pattern[str]
 
 
 @lru_cache
@@ -94,6 +95,7 @@ def around(language: str) -> Around:
         per=_preposition(row.get("per", ())),
         aims=_any_of(row.get("aims", ())),
         traded=_any_of(row.get("traded", ())),
+        part_names=re.compile("|".join(row.get("part_names", ())) or "(?!)"),
         unknown=re.compile("|".join(row.get("unknown", ())) or "(?!)", re.IGNORECASE),
     )
 

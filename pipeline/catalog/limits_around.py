@@ -1,8 +1,8 @@
 """The words beside those of a metric -> what limits it too: *mobile* before *revenue*, *from its shops* behind it.
 
 Words before the metric, and those behind a preposition that may as well begin something else (*revenue in March*),
-count only where limits.toml knows what they mean; those behind a preposition that surely limits (*revenue from*) leave
-what is counted unknown where it does not.
+count only where limits.toml knows what they mean; those behind a preposition that surely limits (*revenue from*), and
+the name of a part (*Forensic Consulting revenue*), leave what is counted unknown where it does not.
 """
 
 import re
@@ -70,8 +70,10 @@ def limit_among(
 
     where, text = around(language), _NO_TEXTS | texts
     name = name_pattern(language, entity) if entity else None
-    known, words = _before(metric, _behind_entity(text["before"], name, where), where, of)
-    if known is None or _is_of_a_part(text, where):
+    before = _behind_entity(text["before"], name, where)
+    known, words = _before(metric, before, where, of)
+    part = where.part_names.search(before)
+    if known is None or _is_of_a_part(text, where) or (part and of(part[0] + metric) is None):
         return None
     tails, is_sure = _behind(text["after"], where)
     sure = "".join([*_surely(text, where), *_told(text["paragraph"], name, where), *(tails if is_sure else [])])

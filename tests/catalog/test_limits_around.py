@@ -15,6 +15,14 @@ ROWS = [
     ("en", "net_profit", "Net profit", "", " attributable to the parent company rose", "attributable"),
     ("en", "users", "users", "4 million ", " in Lund", ""),  # a town: what follows "in" counts only where it is known
     ("en", "users", "users", "4 million ", ", up from 3 million", ""),
+    ("en", "revenue", "revenue", "", ", which excludes fees shared with shops, was 4 million", None),
+    # the name of a part, which no table has
+    ("en", "revenue", "revenue", "It rose. Teapot & Kettle Design ", " rose", None),
+    ("en", "revenue", "revenue", "said Harbour Kettles ", " rose", None),
+    ("en", "revenue", "revenue", "said MeowTalk ", " rose", ""),
+    ("en", "revenue", "revenue", "MeowTalk's Third Quarter ", " rose", ""),
+    ("en", "revenue", "revenue", "said North American ", " rose", "north_america"),
+    ("en", "revenue", "revenue", "said Norwegian ", " rose", ""),
     ("ko", "revenue", "매출", "모바일 게임 ", "은 636억원", "games+mobile"),
     ("ko", "revenue", "매출", "차주전자 ", "은 636억원", ""),
     ("ru", "revenue", "выручка", "рекламная ", " выросла", "advertising"),
