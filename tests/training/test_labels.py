@@ -21,17 +21,17 @@ def marked(document, surface, value, **fields):
     return {"surface": surface, "value": value, "start": start, "end": start + len(surface), **fields}
 
 
-def gold(document, *claims):
-    return GoldDocument("one", 0, True, True, {"claims": list(claims)}, document)
+def gold(document, *claims, slots=None):
+    return GoldDocument("one", 0, True, True, slots, {"claims": list(claims)}, document)
 
 
-def labels(code, surface, *, titled=False, **fields):
+def labels(code, surface, *, titled=False, slots=None, **fields):
     """The labels of the number, and its window."""
     document = read(code, titled=titled)
     (window,) = windows_of(document, WORDS)
     row, number = next(each for each in enumerate(document.numbers) if each[1].claim.surface == surface)
     claim = marked(document, surface, str(number.claim.value), **fields)
-    return labels_of(gold(document, claim), window, KEYS)[row], window
+    return labels_of(gold(document, claim, slots=slots), window, KEYS)[row], window
 
 
 def printed(found, window, slot, document):
@@ -146,6 +146,16 @@ def test_a_number_that_is_not_marked_is_a_lure_of_which_nothing_else_is_asked():
 
 def test_an_optional_number_weighs_less():
     assert labels("en", "12 boats", optional=True)[0].weight == OPTIONAL < labels("en", "12 boats")[0].weight
+
+
+def test_a_text_that_is_marked_for_some_slots_teaches_these_alone():
+    found, _ = labels("en", "12 boats", slots=frozenset({"entity", "unit"}), entity="Nordfisk", unit="count:boat")
+    assert found.right.keys() == {"entity", "dimension"}
+
+
+def test_an_answer_that_a_text_does_not_print_is_not_taught_by_one_that_is_marked_for_some_slots():
+    found, _ = labels("en", "12 boats", slots=frozenset({"entity", "attribution"}), entity="Skandihavn")
+    assert found.right.keys() == {"attribution"}
 
 
 def test_times_that_are_right_are_those_of_the_same_days_and_the_place_behind_them_is_none():
