@@ -59,12 +59,14 @@ def fit(
 ) -> Reader:
     """`items`: the examples of each epoch. The network comes back with its averaged weights."""
     torch.manual_seed(seed)
-    batches = [batch for epoch, rows in enumerate(items) for batch in batches_of(corpora, rows, seed + epoch)]
+    batches = [batch for epoch, rows in enumerate(items) for batch in _batches(corpora, rows, seed + epoch)]
     layers = [p for name, p in network.named_parameters() if name.startswith("layers.")]
     heads = [p for name, p in network.named_parameters() if not name.startswith("layers.")]
     adam = torch.optim.AdamW([{"params": heads, "lr": HEAD_RATE}, {"params": layers, "lr": RATE}], weight_decay=0.01)
     total = len(batches)
-    plan = plan_of(adam, total)
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min(1.0, (step + 1) / (WARM * total)) * max(LEAST, 1 - step / total)
+    )
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
     done = _resume(folder, network, adam, plan, mean)
     started, losses = time.time(), defaultdict(list)
@@ -76,7 +78,10 @@ def fit(
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         adam.step()
         plan.step()
-        average(mean, network, step, DECAY)
+        decay = min(DECAY, (step + 1) / (step + 10))
+        with torch.no_grad():
+            for name, value in network.state_dict().items():
+                mean[name].lerp_(value, 1 - decay)
         if (step + 1) % EVERY == 0 or step + 1 == total:
             torch.save(
                 {"step": step + 1, "network": network.state_dict(), "adam": adam.state_dict(),
@@ -88,21 +93,6 @@ def fit(
             print(f"{folder.name}: step {step + 1} of {total}, {time.time() - started:.0f} s, {means}", flush=True)
     network.load_state_dict(mean)
     return network.eval()
-
-
-def plan_of(adam: torch.optim.Optimizer, total: int) -> torch.optim.lr_scheduler.LambdaLR:
-    """The rates step by step: up, then down to a small share of the full ones."""
-    return torch.optim.lr_scheduler.LambdaLR(
-        adam, lambda step: min(1.0, (step + 1) / (WARM * total)) * max(LEAST, 1 - step / total)
-    )
-
-
-def average(mean: dict[str, Tensor], network: Reader, step: int, most: float) -> None:
-    """Take the weights of a step into the averaged ones, of which at most `most` stays; less in the first steps."""
-    decay = min(most, (step + 1) / (step + 10))
-    with torch.no_grad():
-        for name, value in network.state_dict().items():
-            mean[name].lerp_(value, 1 - decay)
 
 
 def _resume(folder: Path, network: Reader, adam: torch.optim.Optimizer, plan: object, mean: dict[str, Tensor]) -> int:
@@ -118,7 +108,7 @@ def _resume(folder: Path, network: Reader, adam: torch.optim.Optimizer, plan: ob
     return int(state["step"])
 
 
-def batches_of(corpora: Sequence[Corpus], items: Sequence[Item], seed: int) -> list[list[Item]]:
+def _batches(corpora: Sequence[Corpus], items: Sequence[Item], seed: int) -> list[list[Item]]:
     order = random.Random(seed)
     shuffled = order.sample(list(items), len(items))
 
@@ -146,7 +136,7 @@ def _loss(
     for row, example in enumerate(examples):
         scores = network.heads(x[row, : len(example.window.ids)], tensors_of(example, words))
         for name, table in zip(NAMES, scores, strict=True):
-            sums[name] += slot_losses(table, example.labels, name)
+            sums[name] += _slot_losses(table, example.labels, name)
     found = []
     for name, values in sums.items():
         if values:
@@ -156,7 +146,7 @@ def _loss(
     return torch.stack(found).sum()
 
 
-def slot_losses(table: Tensor, labels: list[Labels], name: str) -> list[Tensor]:
+def _slot_losses(table: Tensor, labels: list[Labels], name: str) -> list[Tensor]:
     """Of the numbers that are marked for this slot; empty where none is."""
     right = [label.right.get(name) or () for label in labels]
     rows = [row for row, places in enumerate(right) if places]

@@ -136,10 +136,6 @@ def pack(
         "heads.onnx": heads_graph(network.heads, example, words),
         "choosers.npz": _arrays(_chooser_arrays(choosers)),
     }  # fmt: skip
-    write(path, members)
-
-
-def write(path: Path, members: Mapping[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, data in members.items():
             file.writestr(zipfile.ZipInfo(name, STAMP), data, zipfile.ZIP_DEFLATED, 9)
