@@ -72,11 +72,11 @@ def limit_among(
     name = name_pattern(language, entity) if entity else None
     before = _behind_entity(text["before"], name, where)
     known, words = _before(metric, before, where, of)
-    part = where.part_names.search(before)
-    if known is None or _is_of_a_part(text, where) or (part and of(part[0] + metric) is None):
+    if known is None or _is_of_a_part(text, where):
         return None
     tails, is_sure = _behind(text["after"], where)
-    sure = "".join([*_surely(text, where), *_told(text["paragraph"], name, where), *(tails if is_sure else [])])
+    parts = [*_surely(text, where), *_named(before, where), *_told(text["paragraph"], name, where)]
+    sure = "".join([*parts, *(tails if is_sure else [])])
     if sure:
         words += sure
         known = of(words)
@@ -110,6 +110,12 @@ def _surely(text: Texts, where: Around) -> Iterator[str]:
         yield f" {text['label']}"
     if where.parts.search(text["section"]):
         yield f" {text['section']}"
+
+
+def _named(before: str, where: Around) -> Iterator[str]:
+    """The name of a part of the business right before the metric."""
+    if part := where.part_names.search(before):
+        yield f" {part[0].rstrip()}"
 
 
 def _told(paragraph: str, name: re.Pattern[str] | None, where: Around) -> Iterator[str]:
