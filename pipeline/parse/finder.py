@@ -62,15 +62,15 @@ def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str
     found, own = Found(root, []), set(root.iter())
     for piece in pieces:
         reason = reason_of(piece)
+        if reason == "caption":
+            piece.kind = BlockKind.CAPTION
         if piece.holder not in own:
-            if not found.pieces and reason is None:
+            if not found.pieces and reason in {None, "caption"}:
                 found.before.append(piece)
             elif len(found.beside) < _MOST_BESIDE and (named := reason or said_reason(piece.text)) not in _FURNITURE:
                 found.beside.append(DroppedBlock(str(named), piece.text[:_LONGEST_BESIDE]))
             continue
-        if reason == "caption":
-            piece.kind = BlockKind.CAPTION
-        elif reason is not None:
+        if reason not in {None, "caption"}:
             found.dropped.append(DroppedBlock(reason, piece.text))
             continue
         shown, day = without_day_of_post(piece.text)

@@ -190,6 +190,24 @@ def called_noise(element: Any) -> str | None:
     return _TAGS.get(tag) or _ROLES.get(given.get("role") or "")
 
 
+_PICTURE_NAMES = frozenset({"image", "images", "img", "photo", "picture", "pic", "foto", "bild"})
+_HEADS = ("h1", "h2", "h3", "h4")
+
+
+def is_picture(element: Any) -> bool:
+    """Whether it is called a picture, and holds one and no heading."""
+    names = element.get("class")
+    if not names or not _called_picture(names) or next(element.iter("img", "picture", "video"), None) is None:
+        return False
+    return next(element.iter(*_HEADS), None) is None
+
+
+@lru_cache(maxsize=20_000)
+def _called_picture(names: str) -> bool:
+    parts = [_parts(_CAMEL.sub("-", name)) for name in _SPLIT.split(names)]
+    return any(not _PICTURE_NAMES.isdisjoint(own) and _HAVING.isdisjoint(own) for own in parts)
+
+
 _FACTS = re.compile(
     r"(?<![a-z])(?:(?:quick[-_]?)?fact|key[-_]?(?:point|fact|takeaway|figure|number)|takeaway|info[-_]?box|"
     r"at[-_]a[-_]glance|(?:by|in)[-_](?:the[-_])?numbers)s?(?:[-_]?box)?(?![a-z])"
@@ -223,8 +241,8 @@ def _name_reason(name: str) -> str | None:
     if len(parts) > 8:
         return None
     joined = ["-".join(parts[at : at + size]) for size in (3, 2, 1) for at in range(len(parts) - size + 1)]
-    if any(part in _MODIFIERS for part in parts):
-        return None
+    if not _MODIFIERS.isdisjoint(parts):
+        return "caption" if not _CAPTIONS.isdisjoint(parts) and _HAVING.isdisjoint(parts) else None
     apart = _parts(name)
     return next((_REASON_OF[part] for part in joined if part in _REASON_OF and (len(part) > 3 or part in apart)), None)
 
@@ -235,9 +253,9 @@ def _parts(name: str) -> list[str]:
     return [part for part in _MARKS.split(name.lower()) if part]
 
 
-_MODIFIERS = frozenset(
-    {"has", "with", "no", "without", "is", "body", "content", "text", "article-body", "wrapper", "main", "embed"}
-)
+_HAVING = frozenset({"has", "with", "no", "without", "is"})
+_MODIFIERS = _HAVING | {"body", "content", "text", "article-body", "wrapper", "main", "embed"}
+_CAPTIONS = frozenset({"caption", "captions", "figcaption"})
 
 
 def outer(elements: Iterable[Any]) -> list[Any]:

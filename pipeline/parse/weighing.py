@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pipeline.parse.noise import called_noise
+from pipeline.parse.noise import called_noise, is_picture
 from pipeline.parse.piece import Piece
 
 MOST = 0.80
@@ -21,6 +21,9 @@ _LEAVES = frozenset(
 # An element of that name is believed to be noise unless it holds this share of the page's prose.
 _BELIEVED_UP_TO = {"comments": 0.85, "hidden": 0.85, "cookie": 0.85, "caption": 0.5}
 _BELIEVED_OTHERWISE = 0.3
+_LONGEST_CAPTION = 600
+"""Characters in an element called a picture up to which they say what it shows."""
+
 # Lists and tables called so are the article's, `story-list` or `ranking`, unless half of their text is links.
 _LISTS = frozenset({"ul", "ol", "table"})
 _POINTERS = frozenset({"related", "most_read"})
@@ -57,6 +60,8 @@ def sums_of(pieces: Iterable[Piece], nesting: Nesting, weigh: Callable[[Piece], 
 def noise_in(elements: list[Any], prose: Sums, shown: Sums, linked: Sums) -> tuple[dict[Any, str], dict[Any, str]]:
     """For each element inside noise the reason: that of the outermost noise, but anything stands above a caption. And
     for each element with a telling name that name's reason, believed or not.
+
+    Words in an element called a picture are its caption.
     """
     total = prose.get(elements[0], 0.0)
     found: dict[Any, str] = {}
@@ -68,6 +73,8 @@ def noise_in(elements: list[Any], prose: Sums, shown: Sums, linked: Sums) -> tup
             found[element] = inherited
             continue
         reason = called_noise(element)
+        if reason is None and inherited is None and 0 < shown.get(element, 0.0) <= _LONGEST_CAPTION:
+            reason = "caption" if is_picture(element) else None
         if reason is not None:
             called[element] = reason
             if reason in _POINTERS and element.tag in _LISTS and 2 * linked.get(element, 0.0) < shown.get(element, 0.0):
