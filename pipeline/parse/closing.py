@@ -15,7 +15,7 @@ _LAST = 3
 
 _LONGEST_BIO = 600
 _OPENS_WITHIN = 250
-_OPENING = re.compile(r"^\W{0,3}(\w[^|:>»→]{2,50})\s?[|:>»→]")
+_OPENING = re.compile(r"^\W{0,3}(\w[^|:>»→]{2,50})\s?[|:>»→](?!//)")
 _MOSTLY_LINK = 0.4
 _OF_DAYS = frozenset({"span", "time", "small"})
 _OPENING_PARTS = 5

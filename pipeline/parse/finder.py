@@ -27,11 +27,13 @@ and no second page in the warehouse."""
 class Found:
     """`root` is the article's element; `known` tells that JSON-LD confirmed its text and is complete.
 
-    `dropped` stood inside it, `beside` elsewhere on the page; `before` are the texts above it that may be its lead.
+    `host` is the page's. `dropped` stood inside it, `beside` elsewhere on the page; `before` are the texts above it
+    that may be its lead.
     """
 
     root: Any
     pieces: list[Piece]
+    host: str = ""
     dropped: list[DroppedBlock] = field(default_factory=list)
     known: bool = False
     before: list[Piece] = field(default_factory=list)
@@ -54,6 +56,7 @@ def find_body(view: PageView) -> Found | None:
     root = descend(top_of(view.body, weights), weights, MOST_WHEN_KNOWN if known else MOST)
     reasons = view.noise | inside(boxes_in(root, view.host, view.prose), root)
     found = _sorted_out(root, view.pieces, lambda piece: reasons.get(piece.holder))
+    found.host = view.host
     found.known = known and len(view.data or "") > 0.6 * sum(piece.prose for piece in found.pieces)
     return found
 

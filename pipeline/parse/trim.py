@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
+from pipeline.html import belongs, host_of
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.finder import Found
 from pipeline.parse.lines import reason_in_body
@@ -30,7 +31,7 @@ _SHORTEST_PULLED, _LONGEST_PULLED, _MOST_PULLED = 20, 400, 50
 
 
 def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
-    judged = _judged(found.pieces)
+    judged = _judged(found)
     kept = [piece for piece, reason in judged if reason is None]
     dropped = [DroppedBlock(reason, piece.text) for piece, reason in judged if reason is not None]
     kept, outside = _between_known(kept) if found.known else _between_prose(kept)
@@ -40,13 +41,14 @@ def trim(found: Found) -> tuple[list[Piece], list[DroppedBlock]]:
     return kept, [*found.dropped, *dropped]
 
 
-def _judged(pieces: list[Piece]) -> list[tuple[Piece, str | None]]:
+def _judged(found: Found) -> list[tuple[Piece, str | None]]:
     """Each by itself, with the reason for which it leaves, or None."""
+    pieces = found.pieces
     usual = _usual(pieces)
     homes = {piece.home for piece in pieces if piece.prose and piece.make in usual}
     printed: set[str] = set()
     pulled = _pulled_quotes(pieces)
-    found: list[tuple[Piece, str | None]] = []
+    judged: list[tuple[Piece, str | None]] = []
     for at, piece in enumerate(pieces):
         said = reason_in_body(piece.kind, piece.text)
         reason: str | None = None
@@ -62,10 +64,18 @@ def _judged(pieces: list[Piece]) -> list[tuple[Piece, str | None]]:
         elif not (piece.known or piece.voted or _is_safe(piece, usual, homes) or _announces(pieces, at, usual)):
             reason = "outside"
         elif piece.links >= (_ALL_LINK if not piece.known else 0.95) and len(piece.text) > 20:
-            reason = "related"
+            reason = None if piece.voted and _leads_elsewhere(piece, found.host) else "related"
         printed.add(piece.text)
-        found.append((piece, reason))
-    return found
+        judged.append((piece, reason))
+    return judged
+
+
+def _leads_elsewhere(piece: Piece, host: str) -> bool:
+    """Whether its links lead to other sites alone: a source or an offer, and no other story of this one."""
+    links = [*piece.holder.iter("a"), *piece.holder.iterancestors("a")]
+    others = [host_of(link.get("href") or "").removeprefix("www.") for link in links]
+    own = host.removeprefix("www.")
+    return bool(others) and all(other and not belongs(own, [other]) and not belongs(other, [own]) for other in others)
 
 
 def _is_figure(piece: Piece) -> bool:

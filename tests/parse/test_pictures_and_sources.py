@@ -1,4 +1,4 @@
-"""What says what a picture shows is a caption."""
+"""What says what a picture shows is a caption, and a line that is a link to another site may be the article's."""
 
 import pytest
 
@@ -75,3 +75,24 @@ def test_a_long_text_in_an_element_called_a_picture_stays() -> None:
     found = parse_page(page.encode(), url=URL, content_type="text/html", source=None, captured_at=None)
     assert isinstance(found, Article)
     assert all(sentence in found.body_text for sentence in SAID)
+
+
+def test_a_line_that_links_to_another_site_stays_where_the_scorer_takes_it_for_the_articles() -> None:
+    line = "The report of the yard on 28 ferries and on the 61 that are to follow, as it came out on Monday."
+    linked = "<p><a href='{}'>" + line + "</a></p>"
+    assert line in article_with(linked.format("https://yard.example/report")).body_text
+
+
+@pytest.mark.parametrize("address", ["/b", "https://harbour.example/b", "https://www.harbour.example/b", "#b"])
+def test_one_that_links_to_the_same_site_is_another_story(address: str) -> None:
+    line = "The report of the yard on 28 ferries and on the 61 that are to follow, as it came out on Monday."
+    article = article_with(f"<p><a href='{address}'>{line}</a></p>")
+    assert line not in article.body_text
+    assert any(gone.text == line for gone in article.dropped)
+
+
+def test_addresses_on_lines_of_their_own_are_no_pointers() -> None:
+    addresses = [f"http://yard.example/archive/2013/0{number}/nordby-report.html" for number in (2, 3)]
+    lines = [f"<p><a href='{address}'>{address}</a></p>" for address in addresses]
+    text = article_with(f"{lines[0]}{PROSE[0]}{lines[1]}").body_text
+    assert [address in text for address in addresses] == [True, True]
