@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.model import BlockKind, DroppedBlock
 from pipeline.parse.boxes import boxes_in
-from pipeline.parse.lines import said_reason, without_day_of_post
+from pipeline.parse.lines import said_reason
 from pipeline.parse.piece import Piece, shingles_of
 from pipeline.parse.view import PageView
 from pipeline.parse.weighing import MOST, MOST_WHEN_KNOWN, descend, inside, sums_of, top_of
@@ -76,10 +76,6 @@ def _sorted_out(root: Any, pieces: list[Piece], reason_of: Callable[[Piece], str
         if reason not in {None, "caption"}:
             found.dropped.append(DroppedBlock(reason, piece.text))
             continue
-        shown, day = without_day_of_post(piece.text)
-        if day:
-            piece.cut_to(shown)
-            found.dropped.append(DroppedBlock("byline", day))
         found.pieces.append(piece)
     return found
 

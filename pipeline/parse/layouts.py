@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.html import Page, fold_space, next_f_value, parse_fragment, read_blocks, select, text_of
 from pipeline.model import BlockKind, DroppedBlock, Layout, Source
-from pipeline.parse.lines import reason_in_body, without_day_of_post
+from pipeline.parse.lines import reason_in_body
 from pipeline.parse.noise import is_unseen, outer
 from pipeline.parse.reading import Reading
 
@@ -47,9 +47,6 @@ def read_layout(page: Page, layout: Layout) -> Reading:
 
 def _add(reading: Reading, kind: BlockKind, text: str) -> None:
     """Even inside the body some lines are not the article: the writer's address, a link to another story."""
-    text, day = without_day_of_post(text)
-    if day:
-        reading.dropped.append(DroppedBlock("byline", day))
     reason = reason_in_body(kind, text)
     if reason == "caption" and kind is BlockKind.PARAGRAPH:
         kind, reason = BlockKind.CAPTION, None

@@ -92,17 +92,6 @@ _BIO = re.compile(r"^(?:…|\.\.\.)\s(?:is|was|ist|war|arbeitet|forscht|lehrt)\b
 _LONGEST_BIO = 500
 _SHORTCODE = re.compile(r"^\[/?[a-z_]{3,20}(?: [a-z_]+=[^\]]*)?\]")
 _NO_LETTER = re.compile(r"(?:[^\w$€£¥₽₩₴₹%]|[\d_])*$|[\W_]+$")
-_POSTED = re.compile(r"^(\W{0,3}.{1,60}\(@\w{1,30}\))\s(.{4,40}\d{4})\W*$")
-
-
-def without_day_of_post(text: str) -> tuple[str, str]:
-    """The last line of an embedded post -> (who wrote it, when): the day is no figure of the article.
-
-    >>> without_day_of_post("— Island Mayor (@islandmayor) June 8, 2026")
-    ('— Island Mayor (@islandmayor)', 'June 8, 2026')
-    """
-    match = _POSTED.match(text) if len(text) <= _LONGEST else None
-    return (match.group(1), match.group(2)) if match else (text, "")
 
 
 @lru_cache(maxsize=4096)

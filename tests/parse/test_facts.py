@@ -7,7 +7,7 @@ import pytest
 from pipeline.html import read_page
 from pipeline.model import BlockKind
 from pipeline.parse.facts import read_facts, split_authors
-from pipeline.parse.lines import said_reason, without_day_of_post
+from pipeline.parse.lines import said_reason
 from pipeline.parse.noise import called_noise
 from pipeline.parse.origin import origin_of
 from pipeline.parse.title import read_title, without_site
@@ -306,19 +306,6 @@ def test_the_first_publisher_is_named_where_the_page_names_another(url, canonica
 )
 def test_a_line_leaves_by_what_it_says(line, reason):
     assert said_reason(line) == reason
-
-
-@pytest.mark.parametrize(
-    ("line", "who", "day"),
-    [
-        ("— Island Mayor (@islandmayor) June 8, 2026", "— Island Mayor (@islandmayor)", "June 8, 2026"),
-        ("— Мэр острова (@mayor) 8 июня 2026", "— Мэр острова (@mayor)", "8 июня 2026"),
-        ("The mayor (62) spoke on June 8, 2026", "The mayor (62) spoke on June 8, 2026", ""),
-        ("Write to the mayor (@islandmayor) before 12 ferries are sold.",) * 2 + ("",),
-    ],
-)
-def test_the_day_of_a_post_leaves_its_last_line_and_the_writer_stays(line, who, day):
-    assert without_day_of_post(line) == (who, day)
 
 
 @pytest.mark.parametrize(
