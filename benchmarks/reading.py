@@ -105,7 +105,7 @@ def first_process(warehouse: Warehouse) -> psutil.Process:
 
 def by_stage(location: str, settings: Settings, sample: int) -> tuple[Stages, list[Reading]]:
     """The way of an article, stage by stage in this process."""
-    timed = TimedNetwork(network().data)
+    timed = TimedNetwork(network().file)
     with open_warehouse(settings) as warehouse:
         stages, warm_up = Stages(first_process(warehouse)), Stages(first_process(warehouse))
         with command_run("warc", dag_id="bench", run_id="stages", settings=settings) as run_key:

@@ -21,8 +21,8 @@ _NAMES = {"out": "ao", "up": "fi", "down": "fo", "norm1": "aln", "norm2": "oln"}
 
 
 def from_shipped(path: Path) -> Start:
-    network = Network(path.read_bytes())
-    weights = _weights(network.members["encoder.onnx"])
+    network = Network(path)
+    weights = _weights(network.member("encoder.onnx"))
     pieces = np.arange(len(network.embeddings.is_fine), dtype=np.int64)
     tensors: dict[str, Floats] = {
         "emb.word": network.embeddings.rows(pieces),

@@ -75,7 +75,7 @@ def _folded(line: str, console: Console) -> str:
 _LEGEND = (
     "confidence: how sure the reader is of value, unit, kind, entity and period together",
     "sure of: of each field by itself; both are calibrated, each apart from the other",
-    "before a candidate: the network's share for it among what the text offers, not calibrated",
+    "before a candidate: its chance among what the text offers, as the chooser gives it, not calibrated",
 )
 
 

@@ -157,8 +157,8 @@ class Scene:
     cues: list[tuple[int, int, MetricCue]] = field(default_factory=list)  # where metrics are named
     speakers: list["Speaker"] = field(default_factory=list)
     measures: dict[Span, Measure | None] = field(default_factory=dict)  # of the labels that were asked for
-    index: int = 0  # the how-manieth sentence of the text
-    folded: str = field(init=False)  # the sentence case folded, for the sieves
+    index: int = 0  # which sentence of the text, from 0
+    folded: str = field(init=False)  # the sentence case folded, for the first look for words
 
     def __post_init__(self) -> None:
         self.folded = self.text[self.start : self.end].casefold()

@@ -57,7 +57,7 @@ class Belief:
         return max(self.chances, key=lambda key: self.chances[key], default=None)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def key_of(text: str, language: str) -> str:
     """Words in their base form, so that cases and plurals of a name are one answer."""
     lemma = language_of(language).lemma if language in known() else str

@@ -5,7 +5,7 @@ from functools import lru_cache
 _STEM = 4  # letters by which words are compared
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in text.split())
 

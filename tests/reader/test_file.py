@@ -1,6 +1,8 @@
 """The shipped file: its size, what it holds, what it must not hold, and that it reads the same every time."""
 
 import re
+import subprocess
+import sys
 from datetime import date
 
 import numpy as np
@@ -30,7 +32,7 @@ def shipped() -> Network:
 
 
 def test_the_file_is_small_enough_to_lie_in_a_repository(shipped):
-    assert len(shipped.data) <= MOST
+    assert len(shipped.file.read_bytes()) <= MOST
 
 
 def test_every_slot_has_its_chooser_and_every_field_its_curve(shipped):
@@ -69,10 +71,32 @@ def test_what_it_knows_of_words_are_their_beginnings_alone(shipped):
 
 def test_a_text_is_read_the_same_every_time(shipped):
     first = [claim.as_dict() for claim in read_text(ARTICLE, "en", PUBLISHED)]
-    again = Network(shipped.data)
+    again = Network(shipped.file)
     assert [claim.as_dict() for claim in read_text(ARTICLE, "en", PUBLISHED)] == first
     assert again.version == shipped.version
     assert [row["value"] for row in first] == ["51200", "40", "80000"]
+
+
+MEMORY = """
+import sys
+from datetime import date
+from pathlib import Path
+from resource import getpagesize
+from pipeline.extract import read_by_rules, read_text
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * getpagesize() // 2**20
+article, day = sys.argv[1], date(2026, 4, 14)
+read_by_rules(article, "en", day)
+before = resident()
+read_text(article, "en", day)
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+def test_a_worker_takes_at_most_400_mib_for_the_reader():
+    told = subprocess.run([sys.executable, "-c", MEMORY, ARTICLE], capture_output=True, text=True, check=True)
+    assert 0 < int(told.stdout) <= 400
 
 
 def test_the_version_of_the_extractor_names_the_file(shipped):
