@@ -163,12 +163,14 @@ def _borrow(reading: Reading, readings: list[Reading], index: int, scene: Scene)
     before = readings[:index]
     if akin := _akin(reading, before, scene) or _measured_against(reading, before, scene):
         reading.unit, reading.unit_by = akin.unit, UnitBy.AKIN
+        reading.value, reading.factor = reading.value * akin.factor, akin.factor
         return
     if sized := _of_size(reading, readings, scene):
         reading.unit, reading.noun, reading.unit_by = sized.unit, sized.noun, UnitBy.AKIN
         return
     if before and _moved_alike(before[-1], reading, scene):
         reading.unit, reading.unit_by = before[-1].unit, UnitBy.AKIN
+        reading.value, reading.factor = reading.value * before[-1].factor, before[-1].factor
         return
     behind = _WORD_BEHIND.match(scene.text, reading.end, scene.end)
     word = behind["word"] if behind else ""  # 400 MoUs; but of 900 flights 40 KLM
@@ -215,7 +217,7 @@ def _akin(reading: Reading, before: list[Reading], scene: Scene) -> Reading | No
 
 
 def _similar(known: Reading, other: Reading) -> bool:
-    return 0 < known.value <= _SIMILAR * other.value <= _SIMILAR**2 * known.value
+    return 0 < (printed := known.value / known.factor) <= _SIMILAR * other.value <= _SIMILAR**2 * printed
 
 
 def _of_size(reading: Reading, readings: list[Reading], scene: Scene) -> Reading | None:

@@ -101,7 +101,7 @@ def digit_reader(tables: DigitTables) -> Callable[[str, int, int], list[RawNumbe
             scale = match["scale"] or match["tight"]
             stop = match.end() if scale or match["vulgar"] or match["alone"] else match.end("number")
             size, more = (scales[re.sub(r"\s", " ", said.lower())] if said else 1 for said in (scale, match["more"]))
-            if more != 1 and not size < _MILLION <= more:  # 4 hundred million
+            if more != 1 and not size < (1_000 if size == 100 else _MILLION) <= more:  # 4 hundred thousand
                 stop, more = match.end("scale"), 1
             kept = Decimal(size * more) if scale else None
             found.append(RawNumber(match.start(), stop, value * (kept or 1), scaled=bool(scale), scale=kept))

@@ -26,3 +26,18 @@ OF_SHARES = [
 def test_points_by_which_a_share_moves_are_percentage_points(language, text, unit):
     (points,) = (claim for claim in read_by_rules(text, language, PUBLISHED) if claim.unit != "percent")
     assert points.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The share costs 132 pence, up from 128 a day earlier.", ["1.32 GBP", "1.28 GBP"]),
+        ("It pays 45 cents, compared with 38 a year earlier.", ["0.45 USD", "0.38 USD"]),
+        ("The shares rose 4p to 212.", ["0.04 GBP", "2.12 GBP"]),
+        ("The stock rose 12 cents from 10.", ["0.12 USD", "0.1 USD"]),
+        ("It pays 45 cents, compared with 3,800 users a year earlier.", ["0.45 USD", "3800 user"]),
+    ],
+)
+def test_a_number_beside_cents_is_of_cents_too(text, values):
+    read = read_by_rules(text, "en", PUBLISHED)
+    assert [f"{claim.value.normalize():f} {claim.unit}" for claim in read] == values
