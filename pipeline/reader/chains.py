@@ -12,7 +12,7 @@ from pipeline.reader.likeness import alike
 
 _CITING = frozenset({"citing", "with reference to"})  # rules that find whom somebody has it from
 _PASSING = "cited by"  # the rule that finds who passes it on
-_PAPER, _BODY = "media", "organisation"  # sorts of speakers
+_PAPER, _BODY, _DOCUMENT = "media", "organisation", "document"  # sorts of speakers
 _MOST = 3  # links behind the first
 _MOST_LINKS = 50  # of one text: news has a few, and each is compared with each figure's speaker
 _FEW = 4  # words ahead of a source that name nobody: It cites the Herald
@@ -29,9 +29,12 @@ class Link:
     source: SpeakerInput
 
     def is_passed_by(self, name: str, *, is_paper: bool) -> bool:
+        """A paper that the words only name may be a body that is called so: *Halden Mail* does not pass on its own
+        report, which the paper that is said there to tell it cites."""
         if _same(self.source.base, name):
             return False
-        return (is_paper and name in self.words) or any(_same(name, other) for other in self.passing)
+        is_named = is_paper and self.source.kind != _DOCUMENT and name in self.words
+        return is_named or any(_same(name, other) for other in self.passing)
 
 
 class Chains:

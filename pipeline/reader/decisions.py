@@ -17,6 +17,7 @@ from pipeline.reader.own_units import own_unit
 from pipeline.reader.own_words import own_words
 from pipeline.reader.owners import to_owners
 from pipeline.reader.pairs import joined
+from pipeline.reader.paragraphs import agreed
 from pipeline.reader.preference import best_first
 from pipeline.reader.second_pass import FirstPass, Pass, again
 from pipeline.reader.slot_options import BY_METRIC, BY_TIME, OPTIONS, WORDED
@@ -73,9 +74,10 @@ def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, D
         number: {slot: second_pass(view, number, slot, first, choosers.get(f"{slot}{AGAIN}")) for slot in passed}
         for number, passed in first.passed.items()
     }
+    settled = agreed(view, to_owners(view, bracketed(view, joined(view, second))))
     return {
         number: {slot: _decision(slot, one) for slot, one in _by_its_words(view, number, passed).items()}
-        for number, passed in to_owners(view, bracketed(view, joined(view, second))).items()
+        for number, passed in settled.items()
     }
 
 

@@ -82,6 +82,31 @@ def test_what_is_cited_later_says_nothing_of_figures_far_before():
     assert behind("Harbour Gazette", text) == "Tallyhouse"
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        (
+            "en",
+            "Halden Mail",
+            "The provider Halden Mail has 51,200 users, the Harbour Gazette reported, citing its annual report.",
+        ),
+        (
+            "ru",
+            "Хальденский вестник",
+            "У почты «Хальденский вестник» 12 тысяч клиентов, пишет «Причал» со ссылкой на годовой отчет.",
+        ),
+        ("ko", "할덴통신", "부두신문은 할덴통신이 낸 연간 보고서를 인용해 이용자가 12만명이라고 보도했다."),
+    ],
+)
+def test_a_body_that_is_called_as_papers_are_does_not_pass_on_its_own_report(language, name, text):
+    assert behind(name, text, language) is None
+
+
+def test_a_paper_that_tells_it_does():
+    text = "The provider Halden Mail has 51,200 users, the Harbour Gazette reported, citing its annual report."
+    assert behind("Harbour Gazette", text) == "annual report"
+
+
 def test_a_text_without_speakers_has_no_chain():
     assert behind("Harbour Gazette", "12 boats.") is None
 
