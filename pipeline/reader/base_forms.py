@@ -5,11 +5,26 @@ from pipeline.reader.beliefs import Shown, key_of
 from pipeline.reader.document_index import DocumentIndex
 
 _ENDING = 2  # letters of a case ending at most
+_LONGEST_CUT = 4  # letters of a word that is cut short, with its dot
 _QUOTES = "«»“”„\"'"
 
 
 def based(index: DocumentIndex, key: str, shown: Shown) -> str:
     """The form of the phrase which stands there, but for a pair that it ends, else of the same words."""
+    return without_full_stop(_based(index, key, shown))
+
+
+def without_full_stop(words: str) -> str:
+    """The end of a sentence is no part of a phrase, that of an abbreviation is.
+
+    >>> without_full_stop("sales of lamps."), without_full_stop("Halden Inc."), without_full_stop("млн руб.")
+    ('sales of lamps', 'Halden Inc.', 'млн руб.')
+    """
+    last = words.rpartition(" ")[2]
+    return words[:-1] if last.endswith(".") and len(last) > _LONGEST_CUT and last[:-1].islower() else words
+
+
+def _based(index: DocumentIndex, key: str, shown: Shown) -> str:
     if (base := index.phrase_bases.get((shown.start, shown.end))) and not base.endswith(f" {shown.text}"):
         return base
     if shown.text.lower() == key:  # printed in its base form

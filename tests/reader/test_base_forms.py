@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.extract import read_text
+from pipeline.reader.base_forms import without_full_stop
 from tests.support.reading import DAY
 
 
@@ -33,3 +34,18 @@ def test_a_name_that_may_be_a_plural_is_told_in_its_base_form():
 def test_a_name_that_has_no_cases_stays():
     (claim,) = read_text("Halden Steel's revenue was 3 million euros in 2025.", "en", DAY)
     assert claim.entity == "Halden Steel"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("sales of lamps.", "sales of lamps"),
+        ("Halden Inc.", "Halden Inc."),
+        ("U.S.", "U.S."),
+        ("сделки на млн руб.", "сделки на млн руб."),
+        ("страны мира.", "страны мира"),
+        ("lamps", "lamps"),
+    ],
+)
+def test_the_end_of_a_sentence_is_no_part_of_a_phrase(words, told):
+    assert without_full_stop(words) == told
