@@ -2,7 +2,7 @@
 
 import os
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -18,9 +18,8 @@ from pipeline.reader.beliefs import Belief, beliefs_of
 from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import context_of
 from pipeline.reader.options import Features, Options, View, log
-from pipeline.reader.slots import NAMED
 from training.gold import GoldDocument
-from training.labels import OPTIONAL, options_right
+from training.labels import OPTIONAL, answer_of, options_right
 from training.scoring import overlap, same_value
 
 SEEN, SEEN_WORD = 80, 180  # options that must have a feature for it to be kept, and one of a metric and a word
@@ -41,20 +40,6 @@ class Case:
     context: Features
     right: NDArray[np.bool_]
     weight: float
-
-
-def answer_of(slot: str, key: Hashable, belief: Belief | None) -> dict[str, Any]:
-    """The claim's field as it would be printed."""
-    if key is None or key == "none":
-        return {slot: None}
-    if slot in NAMED:
-        shown = belief.place(key) if belief else None
-        text = shown.text if shown else str(key)
-        return {slot: {"text": text} if slot == "attribution" else text}
-    if slot in {"period", "baseline"}:
-        start, end = key  # type: ignore[misc]
-        return {slot: {"start": start.isoformat(), "end": end.isoformat()}}
-    return {slot: key}
 
 
 def cases_of(

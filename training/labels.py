@@ -1,7 +1,7 @@
 """Gold -> what the network should answer: for each number of a window, the places of every right answer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.reader.beliefs import Belief
 from pipeline.reader.inputs import DocumentInput, NumberInput
-from pipeline.reader.slots import CHOICES, HOMES, NONE, TIMES, UNSAID
+from pipeline.reader.slots import CHOICES, HOMES, NAMED, NONE, TIMES, UNSAID
 from pipeline.reader.units import dimension
 from pipeline.reader.windows import TEXT, TITLE, Window
 from training.gold import GoldDocument
@@ -106,6 +107,20 @@ def options_right(marked: dict[str, Any], options: Sequence[dict[str, Any]], slo
     """Of speakers, who passes a figure on is right only where who says it first is no option."""
     first = [is_right(said_first(marked), one, slot) for one in options] if slot == "attribution" else []
     return first if any(first) else [is_right(marked, one, slot) for one in options]
+
+
+def answer_of(slot: str, key: Hashable, belief: Belief | None) -> dict[str, Any]:
+    """The claim's field as it would be printed."""
+    if key is None or key == "none":
+        return {slot: None}
+    if slot in NAMED:
+        shown = belief.place(key) if belief else None
+        text = shown.text if shown else str(key)
+        return {slot: {"text": text} if slot == "attribution" else text}
+    if slot in {"period", "baseline"}:
+        start, end = key  # type: ignore[misc]
+        return {slot: {"start": start.isoformat(), "end": end.isoformat()}}
+    return {slot: key}
 
 
 def times_right(document: DocumentInput, spans: list[dict[str, Any] | None]) -> list[int]:
