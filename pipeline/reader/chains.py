@@ -42,14 +42,15 @@ class Chains:
         self,
         document: DocumentInput,
         sentence_of: Callable[[int], int],
+        line_of: Callable[[int], int],
         speakers: Mapping[int, Sequence[SpeakerInput]],
     ) -> None:
         """`speakers`: by their sentence."""
-        self._document, self._sentence_of, self._speakers = document, sentence_of, speakers
+        self._document, self._sentence_of, self._line_of, self._speakers = document, sentence_of, line_of, speakers
 
     def behind(self, name: str, at: int, *, is_paper: bool) -> SpeakerInput | None:
         """Whom that speaker has a figure from which stands at `at`, and whom that one has it from."""
-        sentence, line = self._sentence_of(at), self._line(at)
+        sentence, line = self._sentence_of(at), self._line_of(at)
         found = self._source(name, sentence, line, is_paper=is_paper)
         for _ in range(_MOST):
             further = found and self._source(found.base, sentence, line, is_paper=found.kind == _PAPER)
@@ -91,7 +92,7 @@ class Chains:
 
     def _passed(self, sentence: int, paper: SpeakerInput, here: list[SpeakerInput]) -> list[Link]:
         ahead = [one for one in here if one.start < paper.start and not _same(one.base, paper.base)]
-        return [Link(sentence, self._line(one.start), "", (paper.base,), one) for one in ahead[-1:]]
+        return [Link(sentence, self._line_of(one.start), "", (paper.base,), one) for one in ahead[-1:]]
 
     def _cited(self, sentence: int, source: SpeakerInput, here: list[SpeakerInput], before: list[SpeakerInput]) -> Link:
         """In a script without capitals who cites may stand behind the source too: *B-cited A-paper*."""
@@ -103,10 +104,7 @@ class Chains:
             words = text[self._document.sentences[sentence - 1][0] : start] + words
             passing += before
         names = tuple(one.base for one in passing if not _same(one.base, source.base))
-        return Link(sentence, self._line(source.start), words, names, source)
-
-    def _line(self, at: int) -> int:
-        return self._document.text.count("\n", 0, at)
+        return Link(sentence, self._line_of(source.start), words, names, source)
 
 
 def _is_unnamed(one: SpeakerInput) -> bool:

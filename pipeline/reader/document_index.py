@@ -1,6 +1,7 @@
 """Where the numbers, countries, metrics and speakers of a document stand, so that none of them is looked for by going
 through all: what a number asks costs the same in a text of any length."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -37,9 +38,16 @@ class DocumentIndex:
     def sentence_of(self, start: int) -> int:
         return max(bisect_right(self._begins, start) - 1, 0)
 
+    def line_of(self, at: int) -> int:
+        return bisect_left(self._breaks, at)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [one.start() for one in re.finditer("\n", self.document.text)]
+
     @cached_property
     def chains(self) -> Chains:
-        return Chains(self.document, self.sentence_of, self._speakers)
+        return Chains(self.document, self.sentence_of, self.line_of, self._speakers)
 
     @cached_property
     def full_names(self) -> FullNames:

@@ -1,8 +1,6 @@
 """Figures of one paragraph are most often of one speaker. Where all but one of them are, and the reader is not sure of
 the last, that one is his too, unless its own sentence says that somebody else tells it."""
 
-import re
-from bisect import bisect
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 
@@ -35,11 +33,10 @@ def agreed(view: View, passed: Passes) -> Passes:
 def _paragraphs(view: View, passed: Passes) -> Iterator[list[int]]:
     """The numbers that are claims by their paragraph, where they are many enough and somebody says one of them."""
     found: dict[int, list[int]] = {}
-    breaks = [one.start() for one in re.finditer("\n", view.document.text)]
     for number in view.order:
         own = passed[number]
         if {_SLOT, "claim"} <= own.keys() and answer_of("claim", own["claim"]) != _LURE:
-            found.setdefault(bisect(breaks, view.row(number).start), []).append(number)
+            found.setdefault(view.index.line_of(view.row(number).start), []).append(number)
     for numbers in found.values():
         if len(numbers) > _OTHERS and any(answer_of(_SLOT, passed[one][_SLOT]) is not None for one in numbers):
             yield numbers
