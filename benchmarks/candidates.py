@@ -15,12 +15,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.read import propose
 from pipeline.reader.network import Network, network
 from pipeline.reader.options import View
 from pipeline.reader.slot_options import OPTIONS
-from training.gold import LANGUAGES, published_on, read_gold
-from training.labels import answer_of
+from training.gold import LANGUAGES, prepared, read_gold
+from training.labels import answer_of, marked_for
 from training.scoring import is_right, same_value
 
 SLOTS = ("unit", "entity", "metric", "metric_id", "region", "period", "baseline", "whole", "attribution")
@@ -52,13 +51,11 @@ def recall_of(path: Path, every: int, reader: Network) -> Recall:
     found = Recall()
     documents = (one for one in read_gold(path) if one.get("fold") != UNREAD_FOLD)
     for marked in islice(documents, 0, None, every):
-        read = propose(marked["text"], marked["lang"], published_on(marked), title=marked.get("title") or "")
-        view = reader.view(read)
-        claims = [one for one in marked["claims"] if not one.get("optional")]
+        document = prepared(marked)
+        view, claims = reader.view(document.found), marked_for(document)
         for number in view.order:
-            claim = view.row(number).claim.as_dict()
-            gold = next((one for one in claims if same_value(one, claim)), None)
-            if gold is not None:
+            gold = claims[number]
+            if gold and not gold.get("optional") and same_value(gold, view.row(number).claim.as_dict()):
                 found.add(view, number, gold)
     return found
 

@@ -63,13 +63,13 @@ def prepare(paths: list[Path], cache: Path) -> list[GoldDocument]:
     for path in paths:
         kept = cache / f"{path.stem}.pickle"
         if not kept.exists():
-            rows = [_prepared(one) for one in read_gold(path)]
+            rows = [prepared(one) for one in read_gold(path)]
             kept.write_bytes(pickle.dumps(rows))
         found += pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
     return found
 
 
-def _prepared(marked: dict[str, Any]) -> GoldDocument:
+def prepared(marked: dict[str, Any]) -> GoldDocument:
     found = propose(marked["text"], marked["lang"], published_on(marked), title=marked.get("title") or "")
     invented = bool(marked.get("invented"))
     once = invented and not marked.get("every_epoch")
