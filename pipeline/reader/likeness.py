@@ -1,5 +1,6 @@
 """Whether two texts name one thing, by the beginnings of their words."""
 
+from collections.abc import Hashable
 from functools import lru_cache
 
 _STEM = 4  # letters by which words are compared
@@ -21,6 +22,11 @@ def alike(one: str, other: str) -> bool:
     (True, False)
     """
     return share_words(stems(one), stems(other))
+
+
+def same_answer(one: Hashable, other: Hashable) -> bool:
+    """Whether two answers of a slot are one, or are texts that name one thing."""
+    return one == other or (isinstance(one, str) and isinstance(other, str) and alike(one, other))
 
 
 def share_words(first: frozenset[str], second: frozenset[str]) -> bool:

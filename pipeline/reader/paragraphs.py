@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.compared import answer_of
-from pipeline.reader.likeness import alike
+from pipeline.reader.likeness import same_answer
 from pipeline.reader.options import Options, View
 from pipeline.reader.second_pass import Pass, Passes
 
@@ -23,7 +23,7 @@ def agreed(view: View, passed: Passes) -> Passes:
     for numbers in _paragraphs(view, passed):
         said = {number: answer_of(_SLOT, passed[number][_SLOT]) for number in numbers}
         speaker, _ = Counter(one for one in said.values() if one is not None).most_common(1)[0]
-        apart = [number for number, one in said.items() if not _same(one, speaker)]
+        apart = [number for number, one in said.items() if not same_answer(one, speaker)]
         if len(apart) == 1 and _gives_way(view, apart[0], passed[apart[0]][_SLOT], speaker):
             own = passed[apart[0]]
             found[apart[0]] = {**own, _SLOT: _exchanged(own[_SLOT], said[apart[0]], speaker)}
@@ -48,12 +48,12 @@ def _gives_way(view: View, number: int, own: Pass, speaker: Hashable) -> bool:
         return False
     sentence = view.row(number).sentence
     spoken = (key_of(one.base, view.document.language) for _, one in view.index.speakers_between(sentence, sentence))
-    return not any(_same(best, one) for one in spoken if one)
+    return not any(same_answer(best, one) for one in spoken if one)
 
 
 def _chance(own: Pass, key: Hashable) -> float:
     """That of an answer and of those that mean the same."""
-    return sum(chance for other, chance in own.by_key().items() if _same(other, key))
+    return sum(chance for other, chance in own.by_key().items() if same_answer(other, key))
 
 
 def _exchanged(own: Pass, best: Hashable, speaker: Hashable) -> Pass:
@@ -63,7 +63,3 @@ def _exchanged(own: Pass, best: Hashable, speaker: Hashable) -> Pass:
     for key, features in zip(own.options.keys, own.options.features, strict=True):
         options.add(key, {_BECAUSE: 1.0, **features} if key == speaker else features)
     return Pass(options, own.chances).with_chances({**chances, speaker: chances[best], best: chances[speaker]})
-
-
-def _same(one: Hashable, other: Hashable) -> bool:
-    return one == other or (isinstance(one, str) and isinstance(other, str) and alike(one, other))

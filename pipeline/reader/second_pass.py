@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.reader.chooser import Floats
-from pipeline.reader.likeness import alike
+from pipeline.reader.likeness import same_answer
 from pipeline.reader.options import Features, Options, View, log
 
 SLOTS = ("metric_id",)
@@ -120,4 +120,4 @@ def _same(key: Hashable, other: Hashable) -> float:
     """1 for the same answer, a half for one that shares its words."""
     if key == other:
         return 1.0
-    return 0.5 if isinstance(key, str) and isinstance(other, str) and alike(key, other) else 0.0
+    return 0.5 if same_answer(key, other) else 0.0
