@@ -1,10 +1,9 @@
-"""Readers of articles under one signature: labelled pages -> what each was read as, and the processor's seconds."""
+"""Readers of articles: labelled pages -> what each reader made of them, and the processor's seconds that it took."""
 
 import json
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,23 +35,32 @@ class Run(NamedTuple):
 
 
 Page = tuple[str, bytes]
-Reader = Callable[[Sequence[Page]], Run]
+Read = Callable[[str, bytes], ReadPage]
 
 
-def readers(peers: Path | None) -> list[Reader]:
-    """`peers` is the interpreter of the environment where the peers are installed; without it there are none."""
-    others = [partial(_by_peer, peers, name) for name in PEERS] if peers else []
-    return [_by_us(), partial(_here, f"trafilatura {version('trafilatura')}", _trafilatura), *others]
+def runs(pages: Sequence[Page], peers: Path | None) -> list[Run]:
+    """Ours first, then trafilatura's. `peers` is the interpreter of the environment where the peers are installed;
+    without it there are none."""
+    here = {f"newsfigures {version('newsfigures')}": _ours(), f"trafilatura {version('trafilatura')}": _trafilatura}
+    return [*in_turn(here, pages), *(_by_peer(peers, name, pages) for name in PEERS if peers)]
 
 
-def _here(name: str, read: Callable[[str, bytes], ReadPage], pages: Sequence[Page]) -> Run:
-    read(*pages[0])
-    start = time.process_time()
-    found = [read(url, body) for url, body in pages]
-    return Run(name, found, time.process_time() - start)
+def in_turn(readers: dict[str, Read], pages: Sequence[Page]) -> list[Run]:
+    """Each page by one reader after the other: what else the machine does meanwhile slows all of them alike."""
+    for read in readers.values():
+        read(*pages[0])
+    found: dict[str, list[ReadPage]] = {name: [] for name in readers}
+    seconds = dict.fromkeys(readers, 0.0)
+    for url, body in pages:
+        for name, read in readers.items():
+            start = time.process_time()
+            page = read(url, body)
+            seconds[name] += time.process_time() - start
+            found[name].append(page)
+    return [Run(name, found[name], seconds[name]) for name in readers]
 
 
-def _by_us() -> Reader:
+def _ours() -> Read:
     sources = load_sources(None)
 
     def read(url: str, body: bytes) -> ReadPage:
@@ -60,7 +68,7 @@ def _by_us() -> Reader:
         found = as_json("", url, parse_page(body, url=url, content_type=None, source=source, captured_at=None))
         return ReadPage(found["text"], found["title"], found["published"])
 
-    return partial(_here, f"newsfigures {version('newsfigures')}", read)
+    return read
 
 
 def _trafilatura(url: str, body: bytes) -> ReadPage:

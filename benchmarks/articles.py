@@ -5,9 +5,11 @@
 
 FOLDER has a folder a set, with a labels.jsonl: {"id", "url", "file", "text"[, "optional", "title", "date"]} a line, the
 file relative to it and gzip or plain. Intervals hold 95 % of 1,000 draws of as many publishers as a set has; numbers
-are counted over all pages of a set, texts by page. Seconds are those of the processor, after one page to warm up.
-PYTHON is the interpreter of an environment with the dependency group `bench`; without it trafilatura alone stands
-beside ours. With --predictions what was read is written to FOLDER, a file a reader and set, for a scorer of your own.
+are counted over all pages of a set, texts by page. Seconds are those of the processor, after one page to warm up; our
+reader and trafilatura take turns page by page, so that what else a shared machine does slows both alike, and the last
+line of a set says how many times as many pages a second ours reads. PYTHON is the interpreter of an environment with
+the dependency group `bench`; without it trafilatura alone stands beside ours. With --predictions what was read is
+written to FOLDER, a file a reader and set, for a scorer of your own.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.article_readers import ReadPage, readers
+from benchmarks.article_readers import ReadPage, runs
 from training.article_figures import Figures, figures_of, labelled_pages, publisher_of
 
 DRAWS = 1_000
@@ -98,8 +100,8 @@ def main() -> None:
         publishers = [publisher_of(label) for label, _ in pages]
         print(f"{labels.parent.name}: {len(pages)} pages of {len(set(publishers))} publishers")
         print(f"  {'':18} {'  '.join(f'{head:21}' for head in heads)}  pages/s")
-        for read in readers(args.peers):
-            run = read([(label["url"], body) for label, body in pages])
+        read = runs([(label["url"], body) for label, body in pages], args.peers)
+        for run in read:
             figures = [page_figures(label, one) for (label, _), one in zip(pages, run.pages, strict=True)]
             print(line_of(run.reader, totals(figures), intervals(publishers, figures), len(pages) / run.seconds))
             if args.predictions:
@@ -107,6 +109,7 @@ def main() -> None:
                 _write(
                     args.predictions / f"{labels.parent.name}.{name}.jsonl", [label for label, _ in pages], run.pages
                 )
+        print(f"  {read[1].seconds / read[0].seconds:.2f} times as many pages a second as {read[1].reader}")
 
 
 def _write(path: Path, labels: Sequence[dict[str, Any]], found: Sequence[ReadPage]) -> None:
