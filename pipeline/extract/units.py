@@ -136,16 +136,16 @@ def _implied(reading: Reading, scene: Scene) -> bool:
 
 
 def _sign(reading: Reading, scene: Scene) -> None:
-    at = reading.start - 1
-    if at < scene.start or scene.text[at] not in _SIGNS or reading.number.form is not Form.DIGITS:
+    at, measured = reading.start - 1, dimension(reading.unit)
+    word = scene.language.joins.minus.search(scene.text, max(scene.start, at - _NEAR), reading.start)
+    if word and (measured == "money" or (measured == "bare" and reading.number.scaled)):
+        reading.start = word.start("minus")
+    before, plus = scene.text[max(scene.start, at - 2) : max(at, scene.start)], scene.text.startswith("+", at)
+    touched = before and not before[-1].isspace() and before[-1] not in "([…~∼〜～" and before != ".."
+    if at < scene.start or scene.text[at] not in _SIGNS or reading.number.form is not Form.DIGITS or touched:
         return
-    before = scene.text[max(scene.start, at - 2) : at]
-    if before and not before[-1].isspace() and before[-1] not in "([…~∼〜～" and before != "..":
-        return
-    plus, measured = scene.text[at] == "+", dimension(reading.unit)
     if plus or measured in {"temperature", "angle", "percent", "money", "bare"}:
-        lost = measured == "money"  # a loss is told as a positive number
-        reading.start, reading.value = at, reading.value if plus or lost else -reading.value
+        reading.start, reading.value = at, reading.value if plus or measured == "money" else -reading.value
 
 
 def share(readings: list[Reading], scene: Scene) -> None:

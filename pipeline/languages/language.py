@@ -188,12 +188,14 @@ class Joins:
     moved_by: re.Pattern[str] = NEVER  # right before the first number: "rose", "by"; it is then a change
     moves_by: re.Pattern[str] = NEVER  # likewise of what is still to come: "will rise"; a change where the end is far
     hyphens: re.Pattern[str] = NEVER  # a dash alone: a range only where it ascends and a unit follows
-    listed: re.Pattern[str] = NEVER  # between two numbers of which the second prints the unit for both: " or "
+    listed: re.Pattern[str] = NEVER  # the second prints the unit for both; `either`: two in a row are a guess: " or "
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)
     change_of: re.Pattern[str] = NEVER  # between a change and its metric: "4% rise in "; or `metric`: "4% pay rise"
     moved: re.Pattern[str] = NEVER  # a change and its amounts, as pipeline/reader/moves.py says
     owner: re.Pattern[str] = NEVER  # a `thing` and its `owner`, next to each other: the maker of X, Y
     below_zero: re.Pattern[str] = NEVER  # around a level, for which ① stands, that is none of a profit: "a loss of ①"
+    minus: re.Pattern[str] = NEVER  # before a figure: "was minus ", of which the group `minus` is the sign
+    shortfall: re.Pattern[str] = NEVER  # in words for a metric that is positive where something is short: "deficit"
     denied: re.Pattern[str] = NEVER  # around a figure, for which ① stands, that is told as untrue: "falsely reported ①"
     counted_in: re.Pattern[str] = NEVER  # from the words for a metric to the country that it was counted in: " in "
     outside: re.Pattern[str] = NEVER  # around a country, for which ① stands, that is left out: "outside ①"
@@ -264,8 +266,7 @@ class Language:
     # text, sentence start, number start -> the unit of what has come to that number: cases rose to
     counted_before: Callable[[str, int, int], str | None] | None = None
     joins: Joins = field(default_factory=Joins)  # absent: no two numbers are one range or one movement
-    # what --quantities leaves out: reasons of blocking (their first word) and dimensions
-    no_quantities: frozenset[str] = frozenset()
+    no_quantities: frozenset[str] = frozenset()  # first words of reasons, dimensions: not for --quantities
 
     # kinds
     qualifiers: tuple[Cue, ...] = ()  # absent: every value is exact

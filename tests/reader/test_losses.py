@@ -71,3 +71,23 @@ def test_a_text_is_read_so():
     (claim,) = read_text("Halden Foods' net income was -3.5 million euros in 2025.", "en", DAY)
     assert (claim.metric_id, claim.value, claim.metric_limit) == ("net_loss", Decimal(3_500_000), "")
     assert claim.series_confidence
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "surface", "value"),
+    [
+        ("en", "Halden had a cash flow of minus $4.5 million in March.", "minus $4.5 million", -4_500_000),
+        ("en", "The trade balance of Norland was -$12.4bn in March.", "-$12.4bn", -12_400_000_000),
+        ("en", "The current account balance was $-50.8bn last year.", "$-50.8bn", -50_800_000_000),
+        ("en", "The ministry reported a deficit of -$12.4bn.", "-$12.4bn", 12_400_000_000),
+        ("ru", "Сальдо торгового баланса составило минус 12 млрд долларов.", "минус 12 млрд долларов", -12_000_000_000),
+        ("ru", "Разница в цене у «Халден» — плюс-минус 100 рублей.", "100 рублей", 100),
+        ("ko", "3월 무역수지는 마이너스 12억 달러를 기록했다.", "마이너스 12억 달러", -1_200_000_000),
+        ("ko", "3월 무역수지 적자는 -12억 달러였다.", "-12억 달러", 1_200_000_000),
+    ],
+)
+def test_what_is_no_profit_keeps_its_sign(code, text, surface, value):
+    document = propose(text, code, DAY)
+    number = document.numbers[-1]
+    claim = as_loss(number.told(metric_id=None, kind=ClaimKind.LEVEL).claim, number, document)
+    assert (claim.surface, claim.value) == (surface, value)
