@@ -11,6 +11,7 @@ COMPOUNDS = {
 }  # fmt: skip
 _MOST_POINTS, _MOST_VOTES = 200, 1000  # below which two numbers are the score of a game, or the votes of a house
 _FAR = 10  # times the step that something moves by is the height at which it ends, at least
+_FEW = 10  # the most that is told as a guess: nine or ten
 _MOST_THOUSANDS = 5  # how many times the first end of 10-15,000 the second may be, for both to be thousands
 
 
@@ -23,7 +24,7 @@ def join(readings: list[Reading], scene: Scene) -> list[Reading]:
         if before and free and _compound(before, reading, readings[index + 1 :], scene):
             before.value = before.value * COMPOUNDS[before.unit or "", reading.unit or ""] + reading.value
             before.unit, before.end = reading.unit, reading.end
-        elif before and free and _pair(before, reading, scene):
+        elif before and free and (_pair(before, reading, scene) or _adjoin(before, reading, scene)):
             _merge(before, reading)
         else:
             joined.append(reading)
@@ -51,6 +52,7 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     if not between or len(between) > 16 or _multiplied(first, second):
         return False
     _share_sign(first, second, between, scene)
+    _share_hundreds(first, second)
     if joins.hyphens.fullmatch(between):
         _share_thousands(first, second, between)
         _share_money(first, second, between)
@@ -87,6 +89,21 @@ def _share_thousands(first: Reading, second: Reading, between: str) -> None:
     plain = not first.number.scaled and not second.number.scaled and len(between) == 1
     if plain and first.value < 1000 and thousands < second.value <= _MOST_THOUSANDS * thousands:
         first.value = first.value if second.value % 1000 else thousands
+
+
+def _share_hundreds(first: Reading, second: Reading) -> None:
+    """two to three hundred people, which is no scale of words: the hundreds are those of both."""
+    alike = first.number.form is second.number.form is Form.WORD
+    if alike and first.value < 10 and 100 <= second.value < 1000 and second.value % 100 == 0:
+        first.value *= 100
+
+
+def _adjoin(first: Reading, second: Reading, scene: Scene) -> bool:
+    """three or four years, five or six hundred people: a guess. 10 or 15 thousand are two numbers."""
+    low, count = low_end(first, second), first.number.value
+    steps = 1 <= count <= _FEW and count % 1 == 0 and second.value - low == low / count
+    joined = scene.language.joins.listed.fullmatch(scene.text, first.end, second.start)
+    return bool(steps and joined and joined.lastgroup and first.unit in {None, second.number.fixed_unit})
 
 
 def _share_money(first: Reading, second: Reading, between: str) -> None:

@@ -192,7 +192,8 @@ def word_reader(tables: WordTables) -> Callable[[str, int, int], list[RawNumber]
 
 def _as_number(text: str, found: _Sum, ones: frozenset[str]) -> RawNumber:
     form = Form.ONE if text[found.start : found.end].lower() in ones else Form.WORD
-    return RawNumber(found.start, found.end, Decimal(found.total + found.group), form, scaled=found.scale < 10**30)
+    value, scale = Decimal(found.total + found.group), Decimal(found.scale) if found.scale < 10**30 else None
+    return RawNumber(found.start, found.end, value, form, scaled=scale is not None, scale=scale)
 
 
 def longest(numbers: Iterable[RawNumber]) -> list[RawNumber]:

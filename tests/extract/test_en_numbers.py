@@ -13,6 +13,14 @@ def read(text):
 
 
 VALUES = [
+    ("The plant has five or six hundred employees.", "five or six hundred employees", "500", "600", "person"),
+    ("It sold two or three thousand tickets.", "two or three thousand tickets", "2000", "3000", "count:ticket"),
+    ("Some seven or eight dozen shops closed.", "seven or eight dozen shops", "84", "96", "count:shop"),
+    ("It employs five to six hundred workers.", "five to six hundred workers", "500", "600", "person"),
+    ("The world population is 8 B.", "8 B", "8000000000", None, "person"),
+    ("One user out of ten has left.", "One user out of ten", "10", None, "percent"),
+    ("One of every five patients was readmitted.", "One of every five", "20", None, "percent"),
+    ("Halden sold 500,000 iPhone 15s.", "500,000", "500000", None, "count:unit"),
     ("HK$5 million was raised.", "HK$5 million", "5000000", None, "HKD"),
     ("T$5 million was raised.", "T$5 million", "5000000", None, "TWD"),
     ("HK $1.2bn was raised.", "HK $1.2bn", "1.2E9", None, "HKD"),
@@ -177,6 +185,7 @@ def test_two_numbers_stay_two_where_they_are_no_range_and_no_share(text, values)
 
 QUALIFIED = [
     ("It makes sub-7 nanometer chips.", "less_than"),
+    ("It makes chips at sub 7 nanometer nodes.", "less_than"),
     ("Its 200-plus shops are open.", "more_than"),
     ("It has 10,000+ teachers.", "more_than"),
     ("Losses of near-400,000 euros.", "about"),

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from pipeline.languages import numerals
 from pipeline.languages.en.numbers_shares import pairs
@@ -193,15 +194,9 @@ def _every(text: str, start: int, end: int) -> list[RawNumber]:
     """In the order in which readings of the same words count."""
     printed, spelled = digits(text, start, end), _WORDS(text, start, end)
     halves = with_halves(text, end, [*printed, *spelled])
-    signed = [
-        *with_minus(text, start, end),
-        *losses(text, start, end),
-        *apart(text, start, end),
-        *spaced(text, start, end),
-    ]
-    joined = [*pairs(text, start, end), *heights(text, start, end), *signs(text, start, end)]
-    prefixed = after_letters(text, start, end)
-    return [*_FIXED(text, start, end), *halves, *signed, *joined, *printed, *prefixed, *spelled]
+    readers = (with_minus, losses, apart, spaced, pairs, heights, signs)
+    built = chain.from_iterable(read(text, start, end) for read in readers)
+    return [*_FIXED(text, start, end), *halves, *built, *printed, *after_letters(text, start, end), *spelled]
 
 
 numbers = numerals.combine(_every)

@@ -1,4 +1,4 @@
-"""English: two small numbers that are one value: one in five, a ratio of 5 to 3, three or four years."""
+"""English: two small numbers that are one value: one in five, a ratio of 5 to 3."""
 
 from decimal import Decimal
 
@@ -37,6 +37,7 @@ def shares(text: str, start: int, end: int) -> list[RawNumber]:
         part, whole = _small(match["k"]), _small(match["n"])
         counted = "out" in match["how"] and whole > 10 and part > 1  # 12 out of 15 are two counts
         counted |= match["noun"] is not None and _P["things"].match(text, match.end(), end) is not None
+        counted |= match["noun"] is not None and part > 1 and whole < 10  # two patients out of five
         alone = part == 1 and match["noun"] is None  # one study in 24 older adults
         if part < whole and not counted and (alone or whole <= 10 or whole in {20, 100, 1000}):
             value = _few_places(Decimal(100 * part) / whole)
@@ -49,23 +50,15 @@ def _few_places(value: Decimal) -> Decimal:
     return rounded(value) if value >= 1 else Decimal(f"{round(value, 2 - value.adjusted()).normalize():f}")
 
 
-def neighbours(text: str, start: int, end: int) -> list[RawNumber]:
-    """three or four years, one-to-seven days: a range of two small numbers."""
-    found = []
-    for match in _P["or_next"].finditer(text, start, end):
-        low, high = _small(match["low"]), _small(match["high"])
-        if high == low + 1 or (high > low and match["how"] == "-to-"):
-            form = Form.DIGITS if match["low"].isdigit() else Form.WORD
-            found.append(RawNumber(*match.span(), Decimal(low), form, high=Decimal(high)))
-    return found
-
-
 def _small(word: str) -> int:
     low = word.lower().replace(",", "")
-    if low.endswith("hundred"):
-        return 100
-    return _NUMERALS.get(low) or int(low)
+    return 100 if low.endswith("hundred") else _NUMERALS.get(low) or int(low)
 
 
 def pairs(text: str, start: int, end: int) -> list[RawNumber]:
-    return [*ratios(text, start, end), *shares(text, start, end), *neighbours(text, start, end)]
+    spans = [
+        RawNumber(*match.span(), Decimal(low), Form.WORD, high=Decimal(high))
+        for match in _P["word_to_word"].finditer(text, start, end)
+        if (low := _small(match["low"])) < (high := _small(match["high"]))
+    ]
+    return [*ratios(text, start, end), *shares(text, start, end), *spans]

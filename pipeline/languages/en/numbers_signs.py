@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.languages.language import RawNumber
+from pipeline.languages.numerals import plain_value
 from pipeline.languages.pattern_files import compiled_patterns
 from pipeline.languages.patterns import alternatives
 from pipeline.languages.words import word_table
@@ -22,20 +23,21 @@ def signs(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _P["scaled"].finditer(text, start, end):
         scale, unit = _SCALED_UNITS[match["sign"]]
-        value = _plain(match["n"]) * int(scale)
+        value = plain_value(match["n"], ".") * int(scale)
         found.append(RawNumber(*match.span(), value, scaled=scale != "1", fixed_unit=unit))
     for match in _P["stones"].finditer(text, start, end):
         stones, pounds = Decimal(match["stones"]), match["pounds"]
         value, unit = (stones * 14 + Decimal(pounds), "lb") if pounds else (stones, "stone")
         found.append(RawNumber(*match.span(), value, fixed_unit=unit))
-    found.extend(RawNumber(*match.span(), _plain(match["n"])) for match in _P["of_point"].finditer(text, start, end))
+    of_point = _P["of_point"].finditer(text, start, end)
+    found.extend(RawNumber(*match.span(), plain_value(match["n"], ".")) for match in of_point)
     return [*found, *_cents(text, start, end), *_with_eighths(text, start, end), *_heads(text, start, end)]
 
 
 def _cents(text: str, start: int, end: int) -> Iterator[RawNumber]:
     """45c a litre, as Australia prints it."""
     for match in _P["cents"].finditer(text, start, end):
-        yield RawNumber(*match.span(), _plain(match["n"]) / 100, fixed_unit="USD")
+        yield RawNumber(*match.span(), plain_value(match["n"], ".") / 100, fixed_unit="USD")
 
 
 def _heads(text: str, start: int, end: int) -> list[RawNumber]:
@@ -53,10 +55,6 @@ def _heads(text: str, start: int, end: int) -> list[RawNumber]:
 def _with_eighths(text: str, start: int, end: int) -> list[RawNumber]:
     """$5.87-1/2 a bushel: the part is one of a cent."""
     return [
-        RawNumber(*match.span(), _plain(match["n"]) + Decimal(match["top"]) / Decimal(match["bottom"]) / 100)
+        RawNumber(*match.span(), plain_value(match["n"], ".") + Decimal(match["top"]) / Decimal(match["bottom"]) / 100)
         for match in _P["eighths"].finditer(text, start, end)
     ]
-
-
-def _plain(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))

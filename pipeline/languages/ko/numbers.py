@@ -25,7 +25,7 @@ from pipeline.languages.ko.numbers_words import (
     native_value,
 )
 from pipeline.languages.language import Form, RawNumber
-from pipeline.languages.numerals import combine, fixed_numbers, fixed_reader
+from pipeline.languages.numerals import combine, fixed_numbers, fixed_reader, plain_value
 from pipeline.languages.pattern_files import compiled_patterns, pattern_rows
 from pipeline.languages.patterns import alternatives
 
@@ -99,16 +99,12 @@ class _Reading:
         return True
 
 
-def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
-
-
 def _read_at(text: str, at: int, limit: int) -> _Reading | None:
     """The longest number whose first digit stands at `at`."""
     first = _P["start"].match(text, at, limit)
     if not first:
         return None
-    reading = _Reading(first.end(), digits=_decimal(first[0]))
+    reading = _Reading(first.end(), digits=plain_value(first[0], "."))
     while (end := _step(text, reading, limit)) is not None:
         reading.end = end
     return reading
@@ -129,7 +125,7 @@ def _step(text: str, reading: _Reading, limit: int) -> int | None:
         return None
     if token["digits"]:  # 17만 3960 is one number; "5만 2023년" is not
         dated = blank and _P["calendar"].match(text, token.end())
-        taken = not dated and reading.take_digits(_decimal(token["digits"]))
+        taken = not dated and reading.take_digits(plain_value(token["digits"], "."))
     elif token["big"]:
         follows = _P["scale_follows"].match(text, token.end(), limit)
         rare = token["big"] in "조경" and reading.is_whole and not follows
