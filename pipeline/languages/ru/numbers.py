@@ -15,6 +15,7 @@ from pipeline.languages.numerals import (
     fixed_reader,
     number_at,
     plain_value,
+    rounded,
     step_of,
     with_part,
     word_reader,
@@ -54,7 +55,8 @@ _P = compiled_patterns(
     "ru", "numbers", {"scale": f"(?:{alternatives(WORD_SCALES)})", "guessed_nouns": alternatives(_GUESSED)}
 )
 GOES_ON, UNIT_ENDS = _P["goes_on"].pattern, _P["unit_ends"].pattern
-_BASES = {"10": 10, "100": 100, "десяти": 10, "десятка": 10, "ста": 100}
+_BASES = _ADDS | _SCALE_WORDS | {str(base): base for base in (*range(3, 11), 100)}
+_SIGNS = {"минус": -1, "плюс": 1}
 # тысячи людей, сотен раз: plural scale words that no number multiplies
 _VAGUE = word_list("ru", "vague_plurals")
 _SINGULAR = frozenset({"тысячи", "сотни"})
@@ -67,20 +69,16 @@ def signed(text: str, start: int, end: int) -> list[RawNumber]:
     found = []
     for match in _P["signed"].finditer(text, start, end):
         value = plain_value(match["n"], DIGITS.decimal_marks)
-        found.append(RawNumber(*match.span(), _with_sign(match, value), fixed_unit="Cel"))
+        found.append(RawNumber(*match.span(), value * _SIGNS[match["sign"].lower()], fixed_unit="Cel"))
     for number in _WORDS(text, start, end) if _P["sign"].search(text, start, end) else ():
         sign = _P["signed_words"].search(text, max(start, number.start - 6), number.start)
         if sign and not number.scaled and _P["degrees"].match(text, number.end, end):
-            value = _with_sign(sign, number.value)
+            value = number.value * _SIGNS[sign["sign"].lower()]
             found.append(replace(number, start=sign.start(), value=value, fixed_unit="Cel"))
     for match in _P["frost"].finditer(text, start, end):
         warm, cold = (-plain_value(match[name] or match["low"], DIGITS.decimal_marks) for name in ("low", "high"))
         found.append(RawNumber(*match.span(), cold, high=warm if match["high"] else None, fixed_unit="Cel"))
     return found
-
-
-def _with_sign(match: re.Match[str], value: Decimal) -> Decimal:
-    return -value if match["sign"].lower() == "минус" else value
 
 
 def words(text: str, start: int, end: int) -> list[RawNumber]:
@@ -185,13 +183,15 @@ def _multiples(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
 
 
 def _shares(text: str, end: int, plain: list[RawNumber]) -> list[RawNumber]:
-    """четыре перевода из десяти, 7 россиян из 10: a share in percent; 7,8 из 10 and 8 из 10 баллов are marks."""
+    """четыре перевода из десяти, один из трёх норвежцев: a share in percent; 7,8 из 10 and 8 из 10 баллов are marks."""
     found = []
     for number in plain:
         match = _P["out_of"].match(text, number.end, end)
         base = _BASES[match["base"].lower()] if match else 0
-        if match and 1 < number.value < base and number.value % 1 == 0:
-            value = number.value * 100 / base
+        said = match is not None and match["few"] is not None and number.form is not Form.DIGITS
+        told = said or (base in {10, 100} and number.value > 1)
+        if match and told and number.value < base and number.value % 1 == 0:
+            value = rounded(number.value * 100 / base)
             found.append(RawNumber(number.start, match.end(), value, Form.FRACTION, fixed_unit="percent"))
     return found
 
