@@ -16,7 +16,7 @@ from pipeline.reader.units import dimension
 
 _NEAR = 40  # characters on each side of a number that may call it a loss
 _LEAD = re.compile(r"\D*")  # sign and currency before the digits
-_MINUS = re.compile(r"[-−–]")
+_MINUS = re.compile(r"\D*[-−–](?:\W|[A-Z])*\d")  # only currency is between: billion-dollar has none
 
 
 def as_loss(claim: Claim, number: NumberInput, document: DocumentInput) -> Claim:
@@ -43,7 +43,7 @@ def _below_zero(claim: Claim, lead: str, document: DocumentInput) -> Claim:
     before = text[sentence.start if sentence else 0 : claim.span.start]
     in_words = joins.minus.search(before + lead) is not None
     short = joins.shortfall.search(claim.metric or "") or joins.shortfall.search(before[-_NEAR:])
-    if not (in_words or _MINUS.search(lead)) or short or CELL_MARK.strip() in before:
+    if not (in_words or _MINUS.match(claim.surface)) or short or CELL_MARK.strip() in before:
         return claim
     high = None if claim.value_high is None else -claim.value
     return replace(claim, value=-(claim.value_high or claim.value), value_high=high)

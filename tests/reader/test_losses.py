@@ -80,6 +80,8 @@ def test_a_text_is_read_so():
         ("en", "The trade balance of Norland was -$12.4bn in March.", "-$12.4bn", -12_400_000_000),
         ("en", "The current account balance was $-50.8bn last year.", "$-50.8bn", -50_800_000_000),
         ("en", "The ministry reported a deficit of -$12.4bn.", "-$12.4bn", 12_400_000_000),
+        ("en", "It could be Halden's next billion-dollar business.", "billion-dollar", 1_000_000_000),
+        ("en", "EBITDA of Halden was -CHF 1.6m in March.", "-CHF 1.6m", -1_600_000),
         ("ru", "Сальдо торгового баланса составило минус 12 млрд долларов.", "минус 12 млрд долларов", -12_000_000_000),
         ("ru", "Разница в цене у «Халден» — плюс-минус 100 рублей.", "100 рублей", 100),
         ("ko", "3월 무역수지는 마이너스 12억 달러를 기록했다.", "마이너스 12억 달러", -1_200_000_000),
