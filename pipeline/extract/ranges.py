@@ -52,7 +52,6 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     if not between or len(between) > 16 or _multiplied(first, second):
         return False
     _share_sign(first, second, between, scene)
-    _share_hundreds(first, second)
     if joins.hyphens.fullmatch(between):
         _share_thousands(first, second, between)
         _share_money(first, second, between)
@@ -89,13 +88,6 @@ def _share_thousands(first: Reading, second: Reading, between: str) -> None:
     plain = not first.number.scaled and not second.number.scaled and len(between) == 1
     if plain and first.value < 1000 and thousands < second.value <= _MOST_THOUSANDS * thousands:
         first.value = first.value if second.value % 1000 else thousands
-
-
-def _share_hundreds(first: Reading, second: Reading) -> None:
-    """two to three hundred people, which is no scale of words: the hundreds are those of both."""
-    alike = first.number.form is second.number.form is Form.WORD
-    if alike and first.value < 10 and 100 <= second.value < 1000 and second.value % 100 == 0:
-        first.value *= 100
 
 
 def _adjoin(first: Reading, second: Reading, scene: Scene) -> bool:

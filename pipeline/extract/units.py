@@ -293,6 +293,9 @@ def low_end(first: Reading, second: Reading) -> Decimal:
 
 
 def _scaled_as(first: Reading, second: Reading) -> Decimal:
+    in_words = first.number.form is second.number.form is Form.WORD
+    if in_words and second.value % 100 == 0 and 100 * first.value <= second.value < 1000:
+        return 100 * first.value  # two to three hundred, which is no scale of words
     if not second.number.scaled or first.number.scaled:
         return first.value
     scaled = first.value * (second.number.scale or step_of(second.value))  # 1.5-2 lakh, 20,000-25,000 crore

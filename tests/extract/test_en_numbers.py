@@ -16,6 +16,7 @@ VALUES = [
     ("The plant has five or six hundred employees.", "five or six hundred employees", "500", "600", "person"),
     ("It sold two or three thousand tickets.", "two or three thousand tickets", "2000", "3000", "count:ticket"),
     ("Some seven or eight dozen shops closed.", "seven or eight dozen shops", "84", "96", "count:shop"),
+    ("It needs two to one hundred workers.", "two to one hundred workers", "2", "100", "person"),
     ("It employs five to six hundred workers.", "five to six hundred workers", "500", "600", "person"),
     ("The world population is 8 B.", "8 B", "8000000000", None, "person"),
     ("One user out of ten has left.", "One user out of ten", "10", None, "percent"),
@@ -176,8 +177,9 @@ def test_a_ratio_says_how_many_times_as_many():
         ("Of 41 samples 13 were good, 12 out of 15 in the north.", ["41", "13", "12", "15"]),
         ("It raised 15 or 25 thousand roubles.", ["15000", "25000"]),
         ("It happened three in five days.", ["5"]),
+        ("It has two shops and three hundred workers.", ["2", "300"]),
     ],
-    ids=["from to", "goes from to", "each with its noun", "by and to", "k of n", "or far apart", "of days"],
+    ids=["from to", "goes from to", "each with its noun", "by and to", "k of n", "or far apart", "of days", "hundreds"],
 )
 def test_two_numbers_stay_two_where_they_are_no_range_and_no_share(text, values):
     assert [claim.value for claim in read(text)] == [Decimal(value) for value in values]
