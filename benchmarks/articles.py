@@ -100,8 +100,8 @@ def main() -> None:
         publishers = [publisher_of(label) for label, _ in pages]
         print(f"{labels.parent.name}: {len(pages)} pages of {len(set(publishers))} publishers")
         print(f"  {'':18} {'  '.join(f'{head:21}' for head in heads)}  pages/s")
-        read = runs([(label["url"], body) for label, body in pages], args.peers)
-        for run in read:
+        made = runs([(label["url"], body) for label, body in pages], args.peers)
+        for run in made:
             figures = [page_figures(label, one) for (label, _), one in zip(pages, run.pages, strict=True)]
             print(line_of(run.reader, totals(figures), intervals(publishers, figures), len(pages) / run.seconds))
             if args.predictions:
@@ -109,7 +109,7 @@ def main() -> None:
                 _write(
                     args.predictions / f"{labels.parent.name}.{name}.jsonl", [label for label, _ in pages], run.pages
                 )
-        print(f"  {read[1].seconds / read[0].seconds:.2f} times as many pages a second as {read[1].reader}")
+        print(f"  {made[1].seconds / made[0].seconds:.2f} times as many pages a second as {made[1].reader}")
 
 
 def _write(path: Path, labels: Sequence[dict[str, Any]], found: Sequence[ReadPage]) -> None:
