@@ -140,12 +140,15 @@ def _sign(reading: Reading, scene: Scene) -> None:
     word = scene.language.joins.minus.search(scene.text, max(scene.start, at - _NEAR), reading.start)
     if word and (measured == "money" or (measured == "bare" and reading.number.scaled)):
         reading.start = word.start("minus")
-    before, plus = scene.text[max(scene.start, at - 2) : max(at, scene.start)], scene.text.startswith("+", at)
-    touched = before and not before[-1].isspace() and before[-1] not in "([…~∼〜～" and before != ".."
-    if at < scene.start or scene.text[at] not in _SIGNS or reading.number.form is not Form.DIGITS or touched:
+    if at < scene.start or scene.text[at] not in _SIGNS or reading.number.form is not Form.DIGITS:
         return
+    before = scene.text[max(scene.start, at - 2) : at]
+    if before and not before[-1].isspace() and before[-1] not in "([…~∼〜～" and before != "..":
+        return
+    plus = scene.text[at] == "+"
     if plus or measured in {"temperature", "angle", "percent", "money", "bare"}:
-        reading.start, reading.value = at, reading.value if plus or measured == "money" else -reading.value
+        kept = plus or measured == "money"  # whether a sum is below zero, its metric says: reader/losses.py
+        reading.start, reading.value = at, reading.value if kept else -reading.value
 
 
 def share(readings: list[Reading], scene: Scene) -> None:

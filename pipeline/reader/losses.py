@@ -15,7 +15,7 @@ from pipeline.reader.signs import SIGNS
 from pipeline.reader.units import dimension
 
 _NEAR = 40  # characters on each side of a number that may call it a loss
-_LEAD = re.compile(r"\D*")  # sign and currency before the digits
+_DIGIT = re.compile(r"\d")
 _MINUS = re.compile(r"\D*[-−–](?:\W|[A-Z])*\d")  # only currency is between: billion-dollar has none
 
 
@@ -26,21 +26,21 @@ def as_loss(claim: Claim, number: NumberInput, document: DocumentInput) -> Claim
         return claim
     losses = (key for key, metric in metrics().items() if metric.negative_of and metric.negative_of == claim.metric_id)
     loss = next(losses, None)
-    lead = _LEAD.match(claim.surface)
+    lead = _DIGIT.split(claim.surface, maxsplit=1)[0]  # sign and currency
     if loss is None:
-        return _below_zero(claim, lead[0] if lead else "", document) if claim.metric_id is None else claim
+        return _below_zero(claim, lead, document) if claim.metric_id is None else claim
     start, end = document.sentences[number.sentence]
     before = document.text[max(start, number.start - _NEAR) : number.start]
-    around = f"{before}{lead[0] if lead else ''}{SIGNS[0]}{document.text[number.end : min(end, number.end + _NEAR)]}"
+    around = f"{before}{lead}{SIGNS[0]}{document.text[number.end : min(end, number.end + _NEAR)]}"
     return replace(claim, metric_id=loss) if document.joins.below_zero.search(around) else claim
 
 
 def _below_zero(claim: Claim, lead: str, document: DocumentInput) -> Claim:
     """A sum with a minus before it; in a table and in brackets a sign tells other things."""
-    joins, text, sentence = document.joins, document.text, claim.sentence
-    if claim.value <= 0 or dimension(claim.unit) != "money" or text.startswith("(", claim.span.start - 1):
+    joins = document.joins
+    before = document.text[claim.sentence.start : claim.span.start]
+    if claim.value <= 0 or dimension(claim.unit) != "money" or before.endswith("("):
         return claim
-    before = text[sentence.start if sentence else 0 : claim.span.start]
     in_words = joins.minus.search(before + lead) is not None
     short = joins.shortfall.search(claim.metric or "") or joins.shortfall.search(before[-_NEAR:])
     if not (in_words or _MINUS.match(claim.surface)) or short or CELL_MARK.strip() in before:
