@@ -77,9 +77,10 @@ def _multiplied(first: Reading, second: Reading) -> bool:
 
 
 def _far_end(first: Reading, second: Reading, scene: Scene) -> bool:
-    """will rise 10 cents to $3: what is still to move, by far less than where it ends."""
-    moves = scene.language.joins.moves_by.search(scene.text, max(scene.start, first.start - 160), first.start)
-    return moves is not None and second.value > _FAR * low_end(first, second)
+    """will rise 10 cents to $3, rose 12 to 340 points: what moves, by far less than where it ends."""
+    at, joins = (scene.text, max(scene.start, first.start - 160), first.start), scene.language.joins
+    moved = joins.moves_by.search(*at) or (second.unit != "percent" and joins.moved_by.search(*at))
+    return bool(moved) and second.value > _FAR * low_end(first, second)
 
 
 def _share_thousands(first: Reading, second: Reading, between: str) -> None:

@@ -26,6 +26,10 @@ RANGES = [
     ("Deaths tripled to 900 from 300.", ["tripled = 3 ratio", "900 = 900 person", "300 = 300 person"]),
     ("The fare will rise 10 cents to $3.00.", ["10 cents = 0.1 USD", "$3.00 = 3 USD"]),
     ("Oil could rise $5 to $90.", ["$5 = 5 USD", "$90 = 90 USD"]),
+    ("Rents rose 3 to 45 dollars.", ["3 = 3 USD", "45 dollars = 45 USD"]),
+    ("The index fell 12 to 340 points.", ["12 = 12 count:point", "340 points = 340 count:point"]),
+    ("The share rose 2 to 25 percent.", ["2 to 25 percent = 2..25 percent"]),
+    ("The fee rose 5 to 15 dollars.", ["5 to 15 dollars = 5..15 USD"]),
     ("Prices will rise 2 percent to 3 percent.", ["2 percent to 3 percent = 2..3 percent"]),
     ("It sells $300-400 phones.", ["$300-400 = 300..400 USD"]),
     ("It won £10-15m contracts.", ["£10-15m = 10000000..15000000 GBP"]),
@@ -55,6 +59,26 @@ RANGES = [
     ("The hazard ratio was 0.66 (95% interval 0.51 to 0.85).", ["0.66 = 0.66 count:unit", "95% = 95 percent",
                                                              "0.51 to 0.85 = 0.51..0.85 count:unit"]),
 ]  # fmt: skip
+
+
+PENCE = [
+    ("Orbit closed at 145p, up 3.2.", ["145p = 1.45 GBP", "3.2 = 0.032 GBP"]),
+    ("Orbit closed at 145p (down 3) on the day.", ["145p = 1.45 GBP", "3 = 0.03 GBP"]),
+    ("Orbit closed at 145.5, up 3.2 pence.", ["145.5 = 1.455 GBP", "3.2 pence = 0.032 GBP"]),
+    ("Orbit rose 3.2 to 145p.", ["3.2 = 0.032 GBP", "145p = 1.45 GBP"]),
+    ("Orbit fell 12 to 1,340p.", ["12 = 0.12 GBP", "1,340p = 13.4 GBP"]),
+    ("Orbit closed 6.5 higher at 458.5p.", ["6.5 = 0.065 GBP", "458.5p = 4.585 GBP"]),
+    ("It pays 8.4 pence (2023: 7.9).", ["8.4 pence = 0.084 GBP", "7.9 = 0.079 GBP"]),
+    ("Wheat fell 3.2 to 612 cents a bushel.", ["3.2 = 0.032 USD", "612 cents = 6.12 USD"]),
+    ("Orbit closed at 145p, up 3.2 percent.", ["145p = 1.45 GBP", "3.2 percent = 3.2 percent"]),
+    ("Orbit closed at 145p, up 3 places.", ["145p = 1.45 GBP", "3 places = 3 count:place"]),
+    ("Petrol rose 5 to 10p.", ["5 to 10p = 0.05..0.1 GBP"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), PENCE)
+def test_of_a_price_in_pence_and_its_step_one_prints_the_unit_for_both(text, claims):
+    assert shown(text) == claims
 
 
 @pytest.mark.parametrize(("text", "claims"), RANGES)

@@ -35,9 +35,12 @@ def signs(text: str, start: int, end: int) -> list[RawNumber]:
 
 
 def _cents(text: str, start: int, end: int) -> Iterator[RawNumber]:
-    """45c a litre, as Australia prints it."""
+    """45c a litre, as Australia prints it; of a price and its step one may print the pence for both."""
     for match in _P["cents"].finditer(text, start, end):
         yield RawNumber(*match.span(), plain_value(match["n"], ".") / 100, fixed_unit="USD")
+    for match in _P["hundredths"].finditer(text, start, end):
+        name, unit = match.lastgroup or "", "USD" if "cent" in match[0].lower() else "GBP"
+        yield RawNumber(*match.span(name), plain_value(match[name], ".") / 100, fixed_unit=unit)
 
 
 def _heads(text: str, start: int, end: int) -> list[RawNumber]:
