@@ -15,7 +15,6 @@ from pipeline.languages.ko.numbers_spans import and_half, months, seconds
 from pipeline.languages.ko.numbers_words import (
     ADNOMINAL,
     BIG,
-    DAYS,
     DIGITS_AND_SCALE,
     NEIGHBOURS,
     PAIRS,
@@ -40,7 +39,6 @@ _P = compiled_patterns(
         "endings": ENDINGS,
         "boundary": BOUNDARY,
         "neighbours": NEIGHBOURS,
-        "day_counts": alternatives(DAYS),
         "digits_and_scale": DIGITS_AND_SCALE,
     },
 )
@@ -213,8 +211,10 @@ def sino_value(word: str) -> Decimal:
 
 
 def words(text: str, start: int, end: int) -> list[RawNumber]:
-    sino = _P["sino"].finditer(text, start, end)
-    found = [RawNumber(*match.span(), sino_value(match["word"]), Form.WORD, scaled=True) for match in sino]
+    found = []
+    for match in chain.from_iterable(_P[name].finditer(text, start, end) for name in ("sino", "few")):
+        ends = [sino_value(_P["sino_pair"].sub(lambda pair, at=at: pair[0][at], match["word"])) for at in (0, 1)]
+        found.append(RawNumber(*match.span(), ends[0], Form.WORD, True, high=ends[1] if ends[1] > ends[0] else None))
     for match in chain.from_iterable(_P[name].finditer(text, start, end) for name in ("native", "loose", "pronoun")):
         value, high = native_value(match["word"])
         form = Form.ONE if value == 1 and high is None else Form.WORD
@@ -243,11 +243,6 @@ def prefixed(text: str, start: int, end: int) -> list[RawNumber]:
     return found
 
 
-def day_counts(text: str, start: int, end: int) -> list[RawNumber]:
-    days = _P["days"].finditer(text, start, end)
-    return [RawNumber(*match.span(), Decimal(DAYS[match[0]]), Form.WORD, fixed_unit="d") for match in days]
-
-
 numbers = combine(
     to_one,
     months,
@@ -259,5 +254,4 @@ numbers = combine(
     fixed_reader(fixed_numbers("ko")),
     digits,
     words,
-    day_counts,
 )

@@ -6,12 +6,11 @@ from pipeline.languages.words import number_table, word_table
 
 SMALL = {"십": 10, "백": 100, "천": 1000}
 BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-SINO = {sign: value for value, sign in enumerate("일이삼사오육칠팔구", 1)}
+SINO = {sign: value for value, sign in enumerate("일이삼사오육칠팔구", 1)} | {"륙": 6}
 _NATIVE = number_table("ko", "native_numbers")
 TENS = {word: value for word, value in _NATIVE.items() if value >= 10}
 ONES = {word: value for word, value in _NATIVE.items() if value < 10}
 PAIRS = word_table("ko", "number_pairs")
-DAYS = number_table("ko", "day_counts")
 # behind a scale what makes one number with it: 2조 1천억, 1조 2,345억
 DIGITS_AND_SCALE = r"\d[\d,]*(?:\.\d+)?\s?[천백십만억]"
 # what may stand before a noun that it counts

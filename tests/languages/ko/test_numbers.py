@@ -64,6 +64,16 @@ CAUGHT = [
     ("300 여명이 왔다", "300 여", "300", None),
     ("10만 여 가구가 산다", "10만 여", "100000", None),
     ("20 여대생이 왔다", "20", "20", None),
+    # 2026-12-03: two digits in one word are a range where the second is one more
+    ("삼사백 명이 왔다", "삼사백", "300", "400"),
+    ("오륙천 명", "오륙천", "5000", "6000"),
+    ("이삼백만 원", "이삼백만", "2000000", "3000000"),
+    ("일이억 원", "일이억", "100000000", "200000000"),
+    ("이십오륙 명", "이십오륙", "25", "26"),
+    ("칠팔 개월 걸린다", "칠팔", "7", "8"),
+    ("이삼일 걸린다", "이삼", "2", "3"),
+    # 2026-12-03: a second reading stood inside 서너 배
+    ("서너 배로 늘었다", "서너", "3", "4"),
     # 2026-11-25: a second reading stood inside 세 배
     ("세 배로 늘었다", "세", "3", None),
 ]
@@ -82,7 +92,18 @@ def test_a_numeral_has_its_value(text, surface, value, high):
 
 
 @pytest.mark.parametrize(
-    "text", ["서쪽으로 갔다", "두통이 있다", "구조대가 왔다", "세금을 냈다", "한편 그는", "만점을 받았다"]
+    "text",
+    [
+        "서쪽으로 갔다",
+        "두통이 있다",
+        "구조대가 왔다",
+        "세금을 냈다",
+        "한편 그는",
+        "만점을 받았다",
+        "할 일이 개월로",
+        "이사 명단",
+        "사삼백 명",
+    ],
 )
 def test_a_word_that_only_begins_like_a_number_is_none(text):
     assert numbers(text, 0, len(text)) == []
