@@ -18,6 +18,7 @@ VALUES = [
     ("경쟁률이 357대 1이었다.", "357대 1", "357", None, "ratio"),
     ("매출은 전년의 절반 수준에 그쳤다.", "절반", "0.5", None, "ratio"),
     ("주민의 절반이 떠났다.", "절반", "50", None, "percent"),
+    ("위판량은 작년 3분의 2 수준", "3분의 2", "0.67", None, "ratio"),
     ("매출이 반 토막이 났다.", "반 토막", "0.5", None, "ratio"),
     ("위판량은 지난해의 3분의 2 수준에 그쳤다.", "3분의 2", "0.67", None, "ratio"),
     # of what was before: how many times as much; of a part of what was before: a share
@@ -144,6 +145,11 @@ def test_a_number_is_read_as_it_is_meant(text, surface, low, high, unit):
     (claim,) = read(text)
     ends = (Decimal(low), None if high is None else Decimal(high))
     assert (claim.surface, claim.value, claim.value_high, claim.unit) == (surface, *ends, unit)
+
+
+def test_half_of_an_amount_of_last_year_is_a_ratio_where_a_point_is_in_the_amount():
+    *_, half = read("작년 수입량 3.5톤의 절반 이하 수준이다.")
+    assert (half.surface, half.value, half.unit) == ("절반", Decimal("0.5"), "ratio")
 
 
 def test_a_sum_in_dong_is_told_in_won_beside_it():
