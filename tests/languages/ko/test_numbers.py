@@ -110,15 +110,31 @@ def test_a_word_that_only_begins_like_a_number_is_none(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high"), [("10만 명에서 12만 명 사이", 100_000, 120_000), ("3%에서 4% 사이다", 3, 4)]
+    ("text", "low", "high"),
+    [
+        ("10만 명에서 12만 명 사이", 100_000, 120_000),
+        ("3%에서 4% 사이다", 3, 4),
+        ("2개에서 최대 28개까지 나왔다", 2, 28),
+        ("1조6천억원에서 4조원의 이익", 1_600_000_000_000, 4_000_000_000_000),
+        ("3만원대부터 30만원대의 선물", 30_000, 300_000),
+        ("3만원부터 5만원까지다", 30_000, 50_000),
+    ],
 )
 def test_a_range_between_two_postpositions_is_one_number(text, low, high):
     (found,) = numbers(text, 0, len(text))
     assert (found.value, found.high) == (Decimal(low), Decimal(high))
 
 
-def test_a_movement_from_one_number_to_another_is_two():
-    text = "10만 명에서 12만 명으로 늘었다"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10만 명에서 12만 명으로 늘었다",
+        "10만 명에서 12만 명까지 늘었다",
+        "10만 명에서 12만 명의 규모로 확대했다",
+        "10만 명부터 12만 원까지",
+    ],
+)
+def test_a_movement_from_one_number_to_another_is_two(text):
     assert [found.value for found in numbers(text, 0, len(text))] == [Decimal(100000), Decimal(120000)]
 
 
