@@ -52,11 +52,12 @@ def _pair(first: Reading, second: Reading, scene: Scene) -> bool:
     if not between or len(between) > 16 or _multiplied(first, second):
         return False
     _share_sign(first, second, between, scene)
+    low, back = low_end(first, second), joins.counted_back.match(text, second.end, scene.end) is not None
     if joins.hyphens.fullmatch(between):
         _share_thousands(first, second, between)
         _share_money(first, second, between)
-        return _degrees(first, second, scene) or _hyphened(first, second, between)
-    falls = low_end(first, second) >= second.value and not _frost(first, second)
+        return _degrees(first, second, scene) or _hyphened(first, second, between, back=back)
+    falls = low >= second.value and not _frost(first, second) and (not back or low == second.value)
     # fell 0.8% to 25,063: of two numbers that are a range the last prints the unit
     alone = first.unit_by is UnitBy.AFTER and second.unit is None
     if falls or alone or (first.unit and second.unit and first.unit != second.unit):
@@ -115,11 +116,11 @@ def _share_sign(first: Reading, second: Reading, between: str, scene: Scene) -> 
         second.unit = first.unit
 
 
-def _hyphened(first: Reading, second: Reading, between: str) -> bool:
+def _hyphened(first: Reading, second: Reading, between: str, *, back: bool) -> bool:
     """A dash between rising numbers with a unit is a range; any other pair of small whole numbers is a score."""
     # $40-50 billion: the sign stands for both
     said_before = (first.number.fixed_unit is not None or first.unit_by is UnitBy.BEFORE) and second.unit is None
-    rises = low_end(first, second) < second.value
+    rises = low_end(first, second) < second.value or back
     if rises and second.number.scaled and not first.number.scaled and first.unit is None:
         return True  # guidance of 2.2-2.6 trillion
     if rises and (second.unit is not None or said_before):

@@ -187,6 +187,7 @@ class Joins:
     moved_from: re.Pattern[str] = NEVER  # before the first number: "rose from"
     moved_by: re.Pattern[str] = NEVER  # right before the first number: "rose", "by"; it is then a change
     moves_by: re.Pattern[str] = NEVER  # likewise of what is still to come: "will rise"; a change where the end is far
+    counted_back: re.Pattern[str] = NEVER  # behind a range that falls: " years ago"
     hyphens: re.Pattern[str] = NEVER  # a dash alone: a range only where it ascends and a unit follows
     listed: re.Pattern[str] = NEVER  # the second prints the unit for both; `either`: two in a row are a guess: " or "
     metric_behind: re.Pattern[str] = NEVER  # the whole text between a number and its metric: " in " (revenue)

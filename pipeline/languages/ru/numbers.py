@@ -107,7 +107,7 @@ def _ended(number: RawNumber, text: str, end: int) -> RawNumber:
         return replace(number, end=more.end(), fixed_unit="ratio" if more["times"] else None)
     if number.scaled and (dot := _P["dot_before_unit"].match(text, number.end, end)):
         return replace(number, end=dot.end())
-    if number.scaled and (ages := _P["years_ago"].match(text, number.end, end)):
+    if number.value >= 1000 and (ages := _P["years_ago"].match(text, number.end, end)):
         return replace(number, end=ages.end(), fixed_unit="a")
     if great := _P["adjective_scale"].match(text, number.end, end):
         value = number.value * SCALES[great["stem"].lower()]
