@@ -201,6 +201,7 @@ class Joins:
     counted_in: re.Pattern[str] = NEVER  # from the words for a metric to the country that it was counted in: " in "
     outside: re.Pattern[str] = NEVER  # around a country, for which ① stands, that is left out: "outside ①"
     told_owner: re.Pattern[str] = NEVER  # whose a number is beyond doubt, as pipeline/reader/told_owners.py says
+    surely_counted: re.Pattern[str] = NEVER  # around a number, its last named group, that counts: "twelve films"
     placeless: re.Pattern[str] = NEVER  # a whole name of what is in no country: "Nasdaq Composite"
     led_from: re.Pattern[str] = NEVER  # around the time that a change is from, up to what it led to: "from ① to "
     of_no_day: re.Pattern[str] = NEVER  # before a figure that has no day of its sentence: "have fallen "

@@ -10,6 +10,7 @@ from pipeline.reader.chooser import Chooser
 from pipeline.reader.compared import in_order
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
+from pipeline.reader.own_counts import own_count
 from pipeline.reader.own_names import own_name
 from pipeline.reader.own_places import own_place
 from pipeline.reader.own_times import own_times
@@ -83,7 +84,7 @@ def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, D
 
 def _by_its_words(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """The slots of one number with what the words right beside it say."""
-    for rule in (own_words, own_name, own_place, own_times, own_unit):
+    for rule in (own_words, own_name, own_place, own_times, own_unit, own_count):
         passed = rule(view, number, passed)
     return in_order(passed)
 
