@@ -56,8 +56,7 @@ class RawNumber:
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """Numbers that overlap a match (or its group `n`) carry no value. `unless_after` lets a number be when it fits
-    right behind the match."""
+    """Numbers that overlap a match (or its group `n`) carry no value, unless `unless_after` fits right behind it."""
 
     reason: str
     pattern: re.Pattern[str]
@@ -122,8 +121,7 @@ class Ages:
     """What makes a number without a unit somebody's age."""
 
     said_before: re.Pattern[str] = NEVER  # "turned", "at the age of"
-    # before and behind the number: "she was", "when"
-    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()  # before and behind the number: "she was", "when"
 
 
 @dataclass(frozen=True, slots=True)
