@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from pipeline.model import ClaimKind, Modality
 from pipeline.reader.compared import apart_from
+from pipeline.reader.decided_by import signed
 from pipeline.reader.inputs import TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
@@ -45,7 +46,7 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     if not {"kind", "period", "metric"} <= passed.keys():
         return passed
     for rule in _RULES:
-        passed = rule(view, number, passed)
+        passed = signed(rule, passed, rule(view, number, passed))
     return passed
 
 
