@@ -28,6 +28,7 @@ _MARKS = frozenset({"sup", "sub"})
 _ONE_WORD = re.compile(r"\d[^\W_]|[^\W_]\d")
 _FIGURE_WITH_UNIT = re.compile(r"\d\s?(?:%|[^\W\d_]{1,3})$")
 _LONGEST_UNIT = 6
+_TWO = 2  # line breaks that an empty line is between
 _SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # letters of all alphabets that have two cases
 # Lines of a list are often written with one br and a line break of the source, and so are sentences wrapped by hand,
 # which go on in small letters.
@@ -88,7 +89,8 @@ class _Blocks:
         for child in element:
             name = child.tag
             if name in _BREAKING and not self._goes_on(child):
-                self.flush(element)
+                if self._pieces:
+                    self.flush(element)
             elif before is not None and self._pieces and _stand_apart(before, child, self._pieces[-1]):
                 self._pieces.append(" ")
             before = child
@@ -99,7 +101,7 @@ class _Blocks:
                     self.read(child)
             if tail := child.tail:
                 self._take(tail)
-        if tag in _BREAKING and (tag != "dt" or self._description(element) is None):
+        if tag in _BREAKING and self._pieces and (tag != "dt" or self._description(element) is None):
             self.flush(element)
         self._links_open -= tag == "a"
         if kind is not None:
@@ -143,8 +145,7 @@ class _Blocks:
         self._pieces, self._linked = [], 0
         if text.isspace():
             return
-        empty = _EMPTY_SOURCE_LINE if _EMPTY_SOURCE_LINE.search(text) and _is_as_written(holder) else _EMPTY_LINE
-        parts = [folded for folded in map(fold_space, empty.split(text)) if folded]
+        parts = [folded for folded in map(fold_space, _lines(text, holder)) if folded]
         for part in parts:
             share = linked if len(parts) == 1 else linked * len(part) // len(text)
             self.found.append(RawBlock(self._kinds[-1], part, holder, share))
@@ -153,6 +154,16 @@ class _Blocks:
         self._pieces.append(text)
         if self._links_open:
             self._linked += len(text.strip())
+
+
+def _lines(text: str, holder: Any) -> list[str]:
+    """Its parts between empty lines."""
+    breaks = text.count(LINE_BREAK)
+    if breaks + text.count("\n") < _TWO:
+        return [text]
+    if _EMPTY_SOURCE_LINE.search(text) and _is_as_written(holder):
+        return _EMPTY_SOURCE_LINE.split(text)
+    return _EMPTY_LINE.split(text) if breaks else [text]
 
 
 def _table_of(row: Any) -> Any:
