@@ -75,6 +75,7 @@ class _Blocks:
         self._links_open = 0
         self._kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
         self._tables: dict[Any, dict[Any, str]] = {}
+        self._written: dict[Any, bool] = {}
 
     def read(self, element: Any) -> None:
         """What is in it; no deeper than libxml2 nests elements."""
@@ -145,25 +146,36 @@ class _Blocks:
         self._pieces, self._linked = [], 0
         if text.isspace():
             return
-        parts = [folded for folded in map(fold_space, _lines(text, holder)) if folded]
+        parts = [folded for folded in map(fold_space, self._lines(text, holder)) if folded]
         for part in parts:
             share = linked if len(parts) == 1 else linked * len(part) // len(text)
             self.found.append(RawBlock(self._kinds[-1], part, holder, share))
+
+    def _lines(self, text: str, holder: Any) -> list[str]:
+        """Its parts between empty lines."""
+        breaks = text.count(LINE_BREAK)
+        if breaks + text.count("\n") < _TWO:
+            return [text]
+        if _EMPTY_SOURCE_LINE.search(text) and self._is_as_written(holder):
+            return _EMPTY_SOURCE_LINE.split(text)
+        return _EMPTY_LINE.split(text) if breaks else [text]
+
+    def _is_as_written(self, holder: Any) -> bool:
+        """Whether browsers show the line breaks of the source in it."""
+        waiting, element = [], holder
+        while element is not None and element not in self._written:
+            waiting.append(element)
+            element = element.getparent()
+        found = element is not None and self._written[element]
+        for below in reversed(waiting):
+            found = found or below.tag == "pre" or _AS_WRITTEN.search(below.get("style") or "") is not None
+            self._written[below] = found
+        return found
 
     def _take(self, text: str) -> None:
         self._pieces.append(text)
         if self._links_open:
             self._linked += len(text.strip())
-
-
-def _lines(text: str, holder: Any) -> list[str]:
-    """Its parts between empty lines."""
-    breaks = text.count(LINE_BREAK)
-    if breaks + text.count("\n") < _TWO:
-        return [text]
-    if _EMPTY_SOURCE_LINE.search(text) and _is_as_written(holder):
-        return _EMPTY_SOURCE_LINE.split(text)
-    return _EMPTY_LINE.split(text) if breaks else [text]
 
 
 def _table_of(row: Any) -> Any:
@@ -189,11 +201,3 @@ def _stand_apart(left: Any, right: Any, printed: str) -> bool:
 
 def _name_of(element: Any) -> tuple[str, str | None]:
     return element.tag, element.get("class")
-
-
-def _is_as_written(holder: Any) -> bool:
-    """Whether browsers show the line breaks of the source in it."""
-    return any(
-        element.tag == "pre" or _AS_WRITTEN.search(element.get("style") or "")
-        for element in (holder, *holder.iterancestors())
-    )

@@ -26,8 +26,8 @@ class PageView:
     """What is known of a page's texts before they are scored.
 
     `prose` and `shown` are the running text and all characters by element, `linked` those of link text and `texts` how
-    many texts there are; `marked` are those that microdata calls the article's text; `noise` gives the reason of elements that rules take for something else, `called` that of a
-    telling name, believed or not.
+    many texts there are; `marked` are the elements that microdata calls the article's text; `noise` gives the reason of
+    elements that rules take for something else, `called` that of a telling name, believed or not.
     """
 
     body: Any
