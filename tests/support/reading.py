@@ -13,10 +13,12 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from pipeline.extract.read import propose
 from pipeline.model import Span
 from pipeline.reader.beliefs import Belief, Shown, key_of
+from pipeline.reader.calibration import ROW, Curve
 from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import Answer, Decision
 from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
 from pipeline.reader.options import View
+from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.slots import CHOICES, NAMES, POINTERS, TIMES
 from pipeline.reader.time_features import FLAGS
 from pipeline.reader.windows import Window
@@ -149,3 +151,11 @@ def trusting() -> Chooser:
 
 def decided(field: str, key: Hashable, chance: float = 0.9) -> Decision:
     return Decision(field, Answer(key, chance), chance, ())
+
+
+CURVES = {
+    "row": Curve(0.0, tuple((name, 0.2) for name in ROW)),
+    "series": Curve(0.0, (("series", 1.0),)),
+    **{name: Curve(0.0, ((name, 1.0),)) for name in OPTIONS},
+}
+"""Confidences that are the chances of the fields themselves."""
