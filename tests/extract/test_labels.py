@@ -138,6 +138,8 @@ def test_a_label_that_prints_no_unit_has_none(label):
         ("en", "Rank", None),
         ("en", "Chile", None),
         ("ru", "Мандаты", "count:seat"),
+        ("ru", "Мандат", None),
+        ("ru", "Ранг", None),
     ],
 )
 def test_a_head_of_several_things_counts_them(code, head, unit):

@@ -66,6 +66,17 @@ def test_only_pieces_of_a_title_have_the_steps_of_one():
     assert (arrays["sentence_gap"][:, text] < SENTENCE_GAPS - 1).all()
 
 
+def test_the_first_sentence_that_heads_a_later_window_has_the_steps_of_a_header():
+    document = plain_document("Trade grew. " + "It sold 12 boats. " * 150)
+    _, *later = windows_of(document, WORDS)
+    assert later
+    for window in later:
+        steps = arrays_of(document, window, TimeFeatures(document))["token_gap"]
+        begin = window.zone.tolist().index(0, 1)  # the end sign of the header
+        assert (steps[:, 1:begin] == TOKEN_GAPS - 1).all()
+        assert (steps[:, begin + 1 : -1] < TOKEN_GAPS - 1).all()
+
+
 def test_features_are_those_of_the_numbers_of_the_window():
     document, window, arrays = found()
     times = TimeFeatures(document)

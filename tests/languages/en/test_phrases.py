@@ -15,11 +15,12 @@ def found(text):
         ("The yard sold old boats.", [("yard", "subject"), ("old boats", "object")]),
         ("The yard sold boats in Halden.", [("yard", "subject"), ("boats", "object"), ("Halden", "place")]),
         ("Sales of boats fell.", [("Sales", "subject"), ("boats", "owner")]),
+        ("Sales of boats and nets fell.", [("Sales", "subject"), ("boats", "owner"), ("nets", "owner")]),
         ("Nordfisk's ferries sank.", [("Nordfisk", "owner"), ("ferries", "subject")]),
         ("Boats were sold by Nordfisk.", [("Boats", "subject"), ("Nordfisk", "agent")]),
         ("It sank.", []),
     ],
-    ids=["subject and object", "place", "owner", "owner before", "agent", "a pronoun"],
+    ids=["subject and object", "place", "owner", "two owners", "owner before", "agent", "a pronoun"],
 )
 def test_a_phrase_has_its_role(text, roles):
     assert found(text) == roles

@@ -19,8 +19,14 @@ def test_a_measure_a_place_or_a_time_only_says_what_is_told_of_a_name(word, says
 
 @pytest.mark.parametrize(
     ("word", "following", "is_titled"),
-    [("도상진", "의원은", True), ("도상진", "대표가", True), ("도상진", "꽃은", False), ("초롱톡", "의원은", False)],
-    ids=["a title", "another title", "no title", "no full name"],
+    [
+        ("도상진", "의원은", True),
+        ("도상진", "대표가", True),
+        ("도상진", "꽃은", False),
+        ("초롱톡", "의원은", False),
+        ("도상은", "의원은", False),
+    ],
+    ids=["a title", "another title", "no title", "no full name", "with a particle"],
 )
 def test_a_word_before_a_title_is_a_full_name(word, following, is_titled):
     assert titled(word, following) is is_titled

@@ -30,6 +30,10 @@ def test_of_a_chain_the_whole_its_ends_and_the_owner_before_a_measure_are_found(
     assert len(set(bases)) == len(bases)
 
 
+def test_the_owner_before_a_measure_stands_without_it():
+    assert "초롱톡 메신저" in [base for base, _ in found("초롱톡 메신저 이용자는 늘었다.")]
+
+
 @pytest.mark.parametrize("text", ["늘었다.", "3월 늘었다.", ""], ids=["a verb", "a time", "nothing"])
 def test_what_is_no_noun_is_no_phrase(text):
     assert found(text) == []

@@ -26,7 +26,13 @@ def test_a_name_goes_back_to_its_base_form(printed, base):
 
 @pytest.mark.parametrize(
     ("word", "form"),
-    [("лодок", "лодка"), ("пользователями", "пользователь"), ("компаний", "компания"), ("завод", "завод")],
+    [
+        ("лодок", "лодка"),
+        ("пользователями", "пользователь"),
+        ("компаний", "компания"),
+        ("завод", "завод"),
+        ("стали", "сталь"),
+    ],
 )
 def test_a_word_has_its_lemma(word, form):
     assert lemma(word) == form
