@@ -13,18 +13,18 @@ TEXT = "Nordfisk falsely reported 12 boats."
 
 def test_what_is_told_of_a_number_changes_its_claim_alone_and_is_told_as_decided():
     (number,) = plain_document(TEXT).numbers
-    told = number.told(entity="Nordfisk", metric=None)
+    told = number.told("told_owners.told", entity="Nordfisk", metric=None)
     assert (told.claim.entity, told.claim.metric) == ("Nordfisk", None)
     assert (told.claim.value, told.claim.period) == (number.claim.value, number.claim.period)
-    assert told.by_column == {"entity", "metric"}
-    assert number.by_column == frozenset()
+    assert told.told_by == {"entity": "told_owners.told", "metric": "told_owners.told"}
+    assert number.told_by == {}
 
 
 def test_what_was_told_before_stays_told():
     (number,) = plain_document(TEXT).numbers
-    told = number.told(entity="Nordfisk").told(unit="count:boat")
+    told = number.told("told_owners.told", entity="Nordfisk").told("moves.told", unit="count:boat")
     assert (told.claim.entity, told.claim.unit) == ("Nordfisk", "count:boat")
-    assert told.by_column == {"entity", "unit"}
+    assert told.told_by == {"entity": "told_owners.told", "unit": "moves.told"}
 
 
 def test_days_of_a_time_are_half_open():

@@ -38,6 +38,13 @@ def test_a_metric_is_left_to_the_rules_where_it_is_not_taught_or_they_are_proven
     assert record.is_left_to_rules is left
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "rate"), [(0, 0, 0.5), (9, 1, 10 / 12), (1, 9, 2 / 12)], ids=["unknown", "right", "wrong"]
+)
+def test_the_rules_are_as_sure_as_they_were_right(right, wrong, rate):
+    assert Record(right=right, wrong=wrong).rate == pytest.approx(rate)
+
+
 def found(records, said=None, ruled="wave_yield", cue=YIELD):
     document = with_claim(plain_document(TEXT, cues=(cue,)), metric_id=ruled)
     return by_rules(view_of(document, {0: {"metric": said or {"yield": 0.4, None: 0.6}}}), 0, records)
