@@ -34,7 +34,7 @@ from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-GRAMMAR_VERSION = "31"
+GRAMMAR_VERSION = "32"
 
 
 @lru_cache
