@@ -75,6 +75,16 @@ TOLD = [
     ("In H1/2025 it lost 40 users.", "2025-01-01..2025-07-01"),
     ("In 9M 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
     ("It has lost 40 users YTD.", "2026-01-01..2026-04-15"),
+    ("So far in 2026 it has lost 40 users.", "2026-01-01..2026-04-15"),
+    ("So far in 2025 it had lost 40 users.", "2025-01-01..2026-01-01"),
+    ("It has lost 40 users this year so far.", "2026-01-01..2026-04-15"),
+    ("In the month so far it has lost 40 users.", "2026-04-01..2026-04-15"),
+    ("It lost 40 users this year through March.", "2026-01-01..2026-04-01"),
+    ("So far this year through February it has lost 40 users.", "2026-01-01..2026-03-01"),
+    ("It lost 40 users this year to the end of March.", "2026-01-01..2026-04-01"),
+    ("It lost 40 users year to date through March.", "2026-01-01..2026-04-01"),
+    ("In the year through March it lost 40 users.", "2025-04-01..2026-04-01"),
+    ("It lost 40 users January through March.", "2026-01-01..2026-04-01"),
 ]
 
 
