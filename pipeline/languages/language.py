@@ -203,6 +203,7 @@ class Joins:
     placeless: re.Pattern[str] = NEVER  # a whole name of what is in no country: "Nasdaq Composite"
     led_from: re.Pattern[str] = NEVER  # around the time that a change is from, up to what it led to: "from ① to "
     of_no_day: re.Pattern[str] = NEVER  # before a figure that has no day of its sentence: "have fallen "
+    up_to_now: re.Pattern[str] = NEVER  # around a figure and what lasts up to publication, ① and ②, its time: "① ②"
     at_head: re.Pattern[str] = NEVER  # from the time that a sentence begins with to a figure that is of it
     lengths: re.Pattern[str] = NEVER  # in words for a metric that is told for a time so long: "annual sales"
     fiscal_year: re.Pattern[str] = NEVER  # in a time: of which fiscal year it is, "FY26"

@@ -15,6 +15,7 @@ from pipeline.reader.inputs import TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 from pipeline.reader.sections import heading_over
+from pipeline.reader.up_to_now import up_to_now
 
 _QUARTER = 80  # days that a quarter has at least
 _DAYS = {  # by the groups of a language's `lengths`
@@ -250,5 +251,5 @@ def _said_before(view: View, number: int, at: int) -> re.Match[str] | None:
 
 _RULES = (
     _of_its_sentence, _as_long, _at_head, _in_section, _in_brackets, _each_behind, _no_end, _of_no_day, _not_from,
-    _come_about,
+    _come_about, up_to_now,
 )  # fmt: skip

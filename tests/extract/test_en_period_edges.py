@@ -76,6 +76,7 @@ TOLD = [
     ("In 9M 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
     ("It has lost 40 users YTD.", "2026-01-01..2026-04-15"),
     ("So far in 2026 it has lost 40 users.", "2026-01-01..2026-04-15"),
+    ("In 2026 so far it has lost 40 users.", "2026-01-01..2026-04-15"),
     ("So far in 2025 it had lost 40 users.", "2025-01-01..2026-01-01"),
     ("It has lost 40 users this year so far.", "2026-01-01..2026-04-15"),
     ("In the month so far it has lost 40 users.", "2026-04-01..2026-04-15"),
