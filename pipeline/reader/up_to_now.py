@@ -5,6 +5,8 @@ from collections.abc import Hashable, Mapping
 from datetime import date, timedelta
 from operator import itemgetter
 
+from pipeline.languages.calendar import holding
+from pipeline.model import Grain
 from pipeline.reader.compared import apart_from
 from pipeline.reader.inputs import NumberInput, TimeInput
 from pipeline.reader.options import View
@@ -35,7 +37,11 @@ def _is_told(one: TimeInput) -> bool:
 
 
 def _lasts_until(one: TimeInput, published: date | None) -> bool:
-    return published is not None and one.end in {published, published + _DAY} and one.end - one.start > _DAY
+    """The past days with that of publication, or the part of a week, month or year that is over."""
+    if published is None or one.end != published + _DAY or one.end - one.start == _DAY:
+        return False
+    held = holding(one.start, Grain(one.grain))
+    return one.flags[_FLEETING] if one.grain == Grain.DAY else held is not None and held.end > one.end
 
 
 def _is_beside(view: View, row: NumberInput, one: TimeInput, is_alone: bool) -> bool:

@@ -49,6 +49,8 @@ def test_a_figure_beside_a_time_so_far_is_of_it(code, text):
         ("ru", "С начала года дела шли хорошо; бумаги подешевели на 4%."),
         ("ko", "올해 들어 처음으로 주가가 4% 떨어졌다."),
         ("ko", "올해 들어 실적은 좋았지만 주가는 4% 떨어졌다."),
+        ("en", "Over the past two weeks its shares fell 4 percent."),
+        ("en", "This year its shares fell 4 percent."),
     ],
 )
 def test_elsewhere_it_is_left_to_the_reader(code, text):
