@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from pipeline.catalog import metrics
 from pipeline.errors import ConfigError
-from pipeline.reader import fiscal, fiscal_years, home_money
+from pipeline.reader import fiscal, fiscal_years, home_money, its_end
 from pipeline.reader.arrays import arrays_of
 from pipeline.reader.beliefs import Belief, Table, beliefs_of
 from pipeline.reader.calibration import Curve
@@ -127,7 +127,7 @@ class Network:
 
     def view(self, document: DocumentInput) -> View:
         """The document as its own words have its years and its money, with what the network believes of its numbers."""
-        document = home_money.told(fiscal.told(fiscal_years.told(document)))
+        document = home_money.told(its_end.told(fiscal.told(fiscal_years.told(document))))
         times = TimeFeatures(document)
         return View(document, self.beliefs(document, times), times)
 

@@ -9,6 +9,8 @@ from pipeline.extract import read_by_rules
 TOLD = [
     ("At the end of March it had 40 users.", "2026-03-31..2026-04-01"),
     ("By the end of 2019 it had 40 users.", "2019-12-31..2020-01-01"),
+    ("By end of June it had 40 users.", "2025-06-30..2025-07-01"),
+    ("By end of 2025 it had 40 users.", "2025-12-31..2026-01-01"),
     ("In early March it had 40 users.", "2026-03-01..2026-04-01"),
     ("In mid-March it had 40 users.", "2026-03-01..2026-04-01"),
     ("In late March it had 40 users.", "2026-03-01..2026-04-01"),
