@@ -38,6 +38,7 @@ TOLD = [
     ("In the 2023 third quarter it lost 40 users.", "2023-07-01..2023-10-01"),
     ("In the third quarter of fiscal 2023 it lost 40 users.", "2023-07-01..2023-10-01"),
     ("In the December 2024 quarter it lost 40 users.", "2024-10-01..2025-01-01"),
+    ("In 2025's first half it lost 40 users.", "2025-01-01..2025-07-01"),
     ("In H1'25 it lost 40 users.", "2025-01-01..2025-07-01"),
     ("In H2FY25 it lost 40 users.", "2025-07-01..2026-01-01"),
     ("At end-2025 it had 40 users.", "2025-12-31..2026-01-01"),
