@@ -28,6 +28,7 @@ def time_of(text: str, code: str, number: int, *believed: object) -> object:
         ("en", "Halden's shares are down 4 percent so far this year."),
         ("en", "Halden's shares rose on Friday and are up 4 percent in the year to date."),
         ("en", "So far this year, Halden has sold 40 ferries."),
+        ("en", "First Halden's shares are down 4 percent so far this year."),
         ("ru", "Бумаги «Халдена» подешевели на 4% с начала года."),
         ("ru", "С начала 2026 года «Халден» продал 40 паромов."),
         ("ko", "할덴은 올해 들어 버스 40대를 팔았다."),
