@@ -14,6 +14,7 @@ from pipeline.reader.second_pass import Pass
 from pipeline.reader.signs import SIGNS, signed
 
 _COMPARED, _ASIDE, _FLEETING = 1, 2, 3  # flags of a time
+_FAR = 100  # characters between a figure and a time that is not its own
 _AROUND = 40  # characters on both sides that may say that the figure is of another time
 _DAY = timedelta(days=1)
 
@@ -46,7 +47,8 @@ def _lasts_until(one: TimeInput, published: date | None) -> bool:
 
 def _is_beside(view: View, row: NumberInput, one: TimeInput, is_alone: bool) -> bool:
     """Behind the figure, or before it in a sentence of no other time."""
-    if not is_alone and one.at < row.end:
+    apart = max(one.at - row.end, row.start - one.upto)
+    if apart > _FAR or (not is_alone and one.at < row.end):
         return False
     text, (start, end) = view.document.text, view.document.sentences[row.sentence]
     marks = sorted([(SIGNS[0], row.start, row.end), (SIGNS[1], one.at, one.upto)], key=itemgetter(1))
