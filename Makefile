@@ -22,7 +22,7 @@ up: setup ## embedded PostgreSQL, sample newsstand and Airflow, until Ctrl-C or 
 down: setup ## end what `up` or `run` started
 	@$(BIN)/newsfigures down
 
-lint: setup ## ruff, mypy --strict, import-linter, bounds of functions and modules, sqlfluff
+lint: setup ## ruff, mypy --strict, import-linter, bounds of functions, modules and tables, sqlfluff
 	@$(MAKE) --no-print-directory --jobs 2 lint-python lint-sql
 
 lint-python:

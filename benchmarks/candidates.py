@@ -18,7 +18,8 @@ from typing import Any
 from pipeline.reader.network import Network, network
 from pipeline.reader.options import View
 from pipeline.reader.slot_options import OPTIONS
-from training.gold import LANGUAGES, prepared, read_gold
+from pipeline.reader.slots import LANGUAGES
+from training.gold import prepared, read_gold
 from training.labels import answer_of, marked_for
 from training.scoring import is_right, same_value
 

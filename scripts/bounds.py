@@ -1,5 +1,5 @@
-"""Functions of at most 40 lines, modules of at most 300, and less than 10,000 lines of rules: names what is longer, and
-exits with 1.
+"""Functions of at most 40 lines, modules of at most 300, less than 10,000 lines of rules, and tables of patterns of at
+most 120 columns: names what is longer, and exits with 1.
 
 Tables of data do not count: what a module assigns at its own level. Nor do signatures, in which a command has its
 options. Migrations are history and are left out.
@@ -13,6 +13,8 @@ from pathlib import Path
 FUNCTION, MODULE = 40, 300
 FOLDERS = ("newsfigures", "pipeline", "dags", "training", "scripts", "benchmarks")
 LEFT_OUT = ("migrations",)
+COLUMNS = 120  # as ruff has it for modules
+TABLES = ("pipeline/catalog/*.toml", "pipeline/languages/*/patterns/*.txt", "pipeline/languages/*/words/*.txt")
 RULES, ALL_RULES = ("pipeline/extract", "pipeline/languages"), 10_000  # docs/decisions/0011
 
 
@@ -41,6 +43,13 @@ def many_rules() -> Iterator[str]:
         yield f"{' and '.join(RULES)}: {size:,} lines together, fewer than {ALL_RULES:,} are allowed; use pattern files"
 
 
+def wide_rows() -> Iterator[str]:
+    for path in sorted(path for pattern in TABLES for path in Path().glob(pattern)):
+        for place, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if len(row) > COLUMNS:
+                yield f"{path}:{place}: {len(row)} columns, {COLUMNS} at most"
+
+
 def main() -> int:
     found = [
         line
@@ -49,8 +58,8 @@ def main() -> int:
         if not set(path.parts) & set(LEFT_OUT)
         for line in long_parts(path)
     ]
-    found += many_rules()
-    print("\n".join(found) or "all functions and modules are within their bounds")
+    found += [*many_rules(), *wide_rows()]
+    print("\n".join(found) or "all functions, modules and tables are within their bounds")
     return 1 if found else 0
 
 

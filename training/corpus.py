@@ -14,10 +14,11 @@ from torch import Tensor
 
 from pipeline.catalog import metrics
 from pipeline.reader.metric_words import vector_of, words_of
+from pipeline.reader.slots import LANGUAGES
 from pipeline.reader.windows import Window
 from training.encoder import Lower, vectors
 from training.fit import Corpus, Item
-from training.gold import LANGUAGES, prepare
+from training.gold import prepare
 from training.start import Start
 from training.windows import Example, examples_of
 

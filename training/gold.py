@@ -11,7 +11,6 @@ from typing import Any
 from pipeline.extract.read import propose
 from pipeline.reader.inputs import DocumentInput
 
-LANGUAGES = ("en", "ru", "ko")
 _NEEDED = ("id", "lang", "text", "claims")
 
 

@@ -10,9 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.catalog.limit_tables import names
+from pipeline.languages import known
+from pipeline.languages import language as language_of
 from pipeline.reader.beliefs import Belief
+from pipeline.reader.homes import home_of_language
 from pipeline.reader.inputs import DocumentInput, NumberInput
-from pipeline.reader.slots import CHOICES, HOMES, NAMED, NONE, TIMES, UNSAID
+from pipeline.reader.slots import CHOICES, NAMED, NONE, TIMES, UNSAID
 from pipeline.reader.units import dimension
 from pipeline.reader.windows import TEXT, TITLE, Window
 from training.gold import GoldDocument
@@ -22,7 +26,7 @@ OPTIONAL = 0.5  # weight of a number whose marking is optional
 STEM_OF_ANY = 4  # letters by which words of any language are compared
 ENOUGH, FAR, TITLE_LESS = 0.5, 0.03, 0.1  # least likeness of a span; what a sentence of distance, and a title, costs
 PAPER = "media"  # sort of speaker
-STEM, SHORT = 2, 5  # letters cut from a Russian word, and letters that a word must have for it
+STEM, SHORT = 2, 5  # letters cut from a word that has cases, and letters that it must have for that
 
 
 @dataclass(slots=True)
@@ -147,11 +151,12 @@ def pattern_of(answer: str, language: str) -> re.Pattern[str] | None:
     words = re.findall(r"\w+|[^\w\s]", answer.strip().strip("«»“”\"'"))
     if not any(word[0].isalnum() for word in words):
         return None
+    cases = language in known() and language_of(language).case_ending > 0
     parts = []
     for word in words:
-        inflected = language == "ru" and word.isalpha() and not word.isupper() and len(word) >= SHORT
+        inflected = cases and word.isalpha() and not word.isupper() and len(word) >= SHORT
         parts.append(re.escape(word[: len(word) - STEM]) + r"\w{0,4}" if inflected else re.escape(word))
-    return re.compile(r"(?<!\w)" + r"\s*".join(parts) + ("" if language == "ko" else r"(?!\w)"), re.IGNORECASE)
+    return re.compile(r"(?<!\w)" + r"\s*".join(parts) + (r"(?!\w)" if names(language).spaced else ""), re.IGNORECASE)
 
 
 class _Finder:
@@ -220,7 +225,7 @@ class _Finder:
         mentions = [one for one in self.document.regions if one.country in countries]
         found = {place for one in mentions for place in self._spans(TEXT, one.start, one.end)}
         found |= {self.none} if None in codes else set()
-        home = HOMES.get(self.document.language)
+        home = home_of_language(self.document.language)
         sorts = {"none"} if None in codes else set()
         sorts |= {"home" if code == home else "elsewhere" for code in countries}
         return sorted(found) or [self.unsaid], [place for place, one in enumerate(CHOICES["home"]) if one in sorts]

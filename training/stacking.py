@@ -19,11 +19,12 @@ from pipeline.reader.options import Options, View
 from pipeline.reader.options_coded import pointed_cues
 from pipeline.reader.second_pass import SLOTS, FirstPass, again
 from pipeline.reader.slot_options import OPTIONS
+from pipeline.reader.slots import LANGUAGES
 from pipeline.reader.untaught import POINTED, Record
 from pipeline.reader.windows import Window
 from training.choosers import Case, cases_of, fit_side_by_side, tables_of, views_of
 from training.curves import curves_of
-from training.gold import LANGUAGES, GoldDocument
+from training.gold import GoldDocument
 from training.labels import marked_for
 from training.reliability import told
 from training.scoring import (

@@ -14,6 +14,7 @@ from zlib import crc32
 import torch
 
 from pipeline.catalog import metrics
+from pipeline.reader.slots import LANGUAGES
 from training.corpus import (
     DEPTH,
     FROZEN,
@@ -27,7 +28,7 @@ from training.corpus import (
     windows_of,
 )
 from training.fit import Corpus, fit, predict
-from training.gold import LANGUAGES, GoldDocument, GoldError, prepare
+from training.gold import GoldDocument, GoldError, prepare
 from training.network import Reader
 from training.outliers import outliers_of
 from training.pack import pack

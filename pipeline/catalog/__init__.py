@@ -2,7 +2,8 @@
 
 `metrics.toml` defines each key once; `metrics_<code>.toml` has its cues in a language, with sentences that must and
 must not match. `limits.toml` and `limits_<code>.toml` say in the same way what limits a metric: users abroad.
-`units.toml` gives each code a dimension; `units_<code>.toml` its printed forms. Pure.
+`units.toml` gives each code a dimension; `units_<code>.toml` its printed forms. Patterns that are long go on in further
+lines (`tables.read_table`). Pure.
 """
 
 from pipeline.catalog.limits import limit_of

@@ -20,6 +20,7 @@ _METRIC_MORE = {"unit": TEXT, "broader": TEXT, "negative_of": TEXT, "bounds": BO
 CUES = {"cues": SOME_TEXTS, "positive": TEXTS, "negative": TEXTS}
 _MORE_CUES = {"told": TEXTS}
 _FORMS = {"after": TEXTS, "hundredth": TEXTS, "signs": TEXTS, "before": TEXTS}
+_LINE_BREAK = re.compile(r"\n\s*")
 _UNLISTED_UNIT = re.compile(r"[A-Z]{3}|count:.+")
 
 
@@ -92,14 +93,24 @@ class Entity:
 
 
 def read_table(name: str) -> dict[str, Any]:
-    """The parsed TOML file `name`; an empty table where a language has none yet."""
+    """The parsed TOML file `name`; an empty table where a language has none yet. A text may go on in further lines,
+    between three quotation marks: line breaks in it, and blanks that begin its lines, do not count."""
     path = resources.files("pipeline.catalog") / name
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        found: dict[str, Any] = _joined(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"pipeline/catalog/{name} cannot be read: {error}") from error
+    return found
+
+
+def _joined(value: Any) -> Any:
+    if isinstance(value, str):
+        return _LINE_BREAK.sub("", value)
+    if isinstance(value, dict):
+        return {key: _joined(one) for key, one in value.items()}
+    return [_joined(one) for one in value] if isinstance(value, list) else value
 
 
 @lru_cache

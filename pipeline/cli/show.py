@@ -10,10 +10,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.feature_words import in_words
+from pipeline.cli.rule_words import rule_in_words
 from pipeline.cli.tables import harmless, on_one_line, wide_console
 from pipeline.errors import ConfigError
 from pipeline.model import Claim, Modality, Period, plain
 
+_NAMING = ("entity", "period", "metric", "metric_id")  # fields that tell what a figure is of
+_OF_EACH = ("", "units.attach")  # who decides most fields: the choosers, and the unit beside a number
 _FIELDS_AT = 19  # the column at which an explanation has what a field says
 
 
@@ -76,6 +79,7 @@ _LEGEND = (
     "confidence: how sure the reader is of value, unit, kind, entity and period together",
     "sure of: of each field by itself; both are calibrated, each apart from the other",
     "before a candidate: its chance among what the text offers, as the chooser gives it, not calibrated",
+    "at: where it is printed, counted in characters of the text; by the rule: this rule decided, not the chooser",
 )
 
 
@@ -97,13 +101,23 @@ def explained(number: Mapping[str, Any]) -> Iterable[str]:
     yield f"    {'modality':12} {claim['modality']}"
     if claim["confidences"]:
         yield f"    {'sure of':12} {', '.join(f'{name} {rate}' for name, rate in claim['confidences'].items())}"
-    for name in ("entity", "period", "metric", "metric_id"):
-        for place, row in enumerate(number.get("decisions", {}).get(name, ())):
-            told = in_words(row["because"])
-            because = f": {'; '.join(told)}" if told else ""
-            yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{because}"
+    yield from _decided(number.get("decisions", {}))
     if told_by := {name: number[f"{name}_by"] for name in ("unit", "kind") if number[f"{name}_by"]}:
         yield f"    {'told by':12} {', '.join(f'{name}: {what}' for name, what in told_by.items())}"
+
+
+def _decided(decisions: Mapping[str, Any]) -> Iterable[str]:
+    """The candidates of the fields that name a figure, and of those that a rule has decided: where each is printed and
+    what held of it."""
+    for name, decision in decisions.items():
+        if name not in _NAMING and decision["by"] in _OF_EACH:
+            continue
+        for place, row in enumerate(decision["answers"]):
+            told = [rule_in_words(decision["by"])] if place == 0 and decision["by"] else []
+            told += in_words(row["because"])
+            at = "" if row["start"] is None else f" at {row['start']}-{row['end']}"
+            because = f": {'; '.join(told)}" if told else ""
+            yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{at}{because}"
 
 
 def _in_words(value: Any) -> str:

@@ -17,6 +17,7 @@ from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import NumberInput, TimeInput
 from pipeline.reader.own_times import ONE_DAY
+from pipeline.reader.printed_at import nearest_time
 from pipeline.reader.units import dimension
 
 LURE = "lure"
@@ -124,11 +125,10 @@ def _period(index: DocumentIndex, number: NumberInput, key: Hashable, ruled: Per
         return None
     if ruled and (ruled.start, ruled.end) == key:
         return ruled
-    times = [index.document.times[place] for place in index.by_days.get(key, ())]
-    printed = [time for time in times if time.at >= 0]
-    if not printed:
-        return _unprinted(times[0] if times else None, key)
-    nearest = min(printed, key=lambda time: (abs(number.sentence - time.sentence), time.sentence > number.sentence))
+    nearest = nearest_time(index.printed_on(key), number.sentence)
+    if nearest is None:
+        others = index.by_days.get(key)
+        return _unprinted(index.document.times[others[0]] if others else None, key)
     return period_at(index, nearest, number.sentence)
 
 

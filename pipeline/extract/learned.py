@@ -13,6 +13,7 @@ from pipeline.reader.denied import is_denied
 from pipeline.reader.inputs import DocumentInput, NumberInput
 from pipeline.reader.losses import as_loss
 from pipeline.reader.network import Network
+from pipeline.reader.overruled import by_place_and_source, by_record, overruled
 from pipeline.reader.rating import rated
 from pipeline.reader.untaught import Record, by_rules
 from pipeline.reader.windows import within_work
@@ -52,12 +53,16 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
         if not is_claim(decisions):
             found.append(Chosen(number, None, decisions))
             continue
-        claim = answered(view.index, number, view.beliefs[place], decisions)
+        chosen = answered(view.index, number, view.beliefs[place], decisions)
+        decisions = by_place_and_source(decisions, chosen)
         if ruled := by_rules(view, place, network.records):
-            claim = replace(claim, metric_id=ruled)
-            decisions = _told_by_rules(decisions, network.records.get(ruled, Record()))
-        claim = limited(claim, document.language, document.text, words_of_metric(view.beliefs[place], decisions))
+            chosen = replace(chosen, metric_id=ruled)
+            decisions = by_record(decisions, ruled, network.records.get(ruled, Record()).rate, by_rules)
+        words = words_of_metric(view.beliefs[place], decisions)
+        claim = limited(chosen, document.language, document.text, words)
+        decisions, chosen = overruled(decisions, chosen, claim, limited), claim
         claim = as_loss(claim, number, document)  # behind its limit, which the words for the profit tell
+        decisions = overruled(decisions, chosen, claim, as_loss)
         claim = rated(claim, decisions, network.curves)
         found.append(Chosen(number, less_sure(claim, WAITS) if is_denied(number, document) else claim, decisions))
     rated_anew = doubted([one.claim for one in found], document.published)
@@ -66,9 +71,3 @@ def choose(document: DocumentInput, network: Network) -> list[Chosen]:
 
 def unread(claim: Claim, document: DocumentInput) -> Claim:
     return replace(limited(claim, document.language), confidence=UNREAD)
-
-
-def _told_by_rules(decisions: Mapping[str, Decision], record: Record) -> dict[str, Decision]:
-    """The decisions where the rules' word for the metric counts: as sure as it was right before."""
-    chance = (record.right + 1) / (record.right + record.wrong + 2)
-    return {**decisions, "metric_id": replace(decisions["metric_id"], chance=chance)}

@@ -12,6 +12,7 @@ from pipeline.model import ClaimKind
 
 Hit = tuple[int, int, MetricCue]  # where a cue stands
 _NEAR = 30  # characters between a number and a metric behind it
+_COLUMN = "measures.of_column"  # who tells what a cell is of
 _BESIDE = 40  # characters in which a metric behind a number is part of what it counts
 _ANYTHING = frozenset({"count:case", "count:item", "count:time", "count:account", "count:line"})  # of any things
 
@@ -71,7 +72,7 @@ def of_column(reading: Reading, head: Head, scene: Scene) -> None:
     if head.hit is None:
         if words:
             reading.metric, reading.metric_id = words, None
-            reading.by_column = (*reading.by_column, "metric", "metric_id")
+            reading.told_by |= dict.fromkeys(("metric", "metric_id"), _COLUMN)
         return
     if reading.unit_by in {*BORROWED, UnitBy.AKIN, UnitBy.LIST}:
         reading.unit = reading.unit_by = None
@@ -79,7 +80,7 @@ def of_column(reading: Reading, head: Head, scene: Scene) -> None:
         _named(reading, head.hit, scene, None)
         reading.metric = words
         is_all = head.words and (head.words.start, head.words.end) == head.hit[:2]
-        reading.by_column = (*reading.by_column, "metric", "metric_id" if is_all else "metric_id or none", "unit")
+        reading.told_by |= dict.fromkeys(("metric", "metric_id" if is_all else "metric_id or none", "unit"), _COLUMN)
 
 
 def _named(reading: Reading, hit: Hit, scene: Scene, phrase: str | None) -> None:
@@ -125,7 +126,7 @@ def _moved_amounts(readings: list[Reading], scene: Scene) -> None:
         match = is_behind and joins.moved.fullmatch(f"②{text[change.end : amount.start]}①")
         if match and match.lastgroup == "led_to":
             change.metric, change.metric_id, change.cued = amount.metric, amount.metric_id, True
-            change.by_column = (*change.by_column, "metric", "metric_id")
+            change.told_by |= dict.fromkeys(("metric", "metric_id"), "measures.moved_amounts")
 
 
 def _counts(cue: MetricCue, start: int, end: int, scene: Scene) -> str | None:

@@ -24,7 +24,7 @@ def assign(readings: list[Reading], scene: Scene) -> None:
         chosen = next(iter(ahead[-1:] or near[:1] or behind[:1]), None)
         reading.period = period_of(chosen, scene) if chosen else _held(scene)
         if told := _told_when(reading, scene):
-            reading.period, reading.by_column = told, (*reading.by_column, "period")
+            reading.period, reading.told_by["period"] = told, "periods.told_when"
         if reading.kind in MOVING:
             reading.baseline = _against(reading, scene)
 

@@ -67,8 +67,8 @@ def _read_part(text: str, scenes: list[Scene]) -> tuple[str, int]:
 def _numbers(scenes: list[Scene], claims: list[list[tuple[Reading, Claim]]]) -> Iterator[NumberInput]:
     for scene, rows in zip(scenes, claims, strict=False):  # the scenes may end before the text does
         for reading, claim in rows:
-            given = (*reading.by_column, "unit") if reading.unit_by in SAID else reading.by_column
-            yield NumberInput(claim.span.start, claim.span.end, scene.index, claim, reading.placed, frozenset(given))
+            given = {**reading.told_by, "unit": "units.attach"} if reading.unit_by in SAID else reading.told_by
+            yield NumberInput(claim.span.start, claim.span.end, scene.index, claim, reading.placed, given)
 
 
 def _phrases(scene: Scene) -> Iterable[PhraseInput]:

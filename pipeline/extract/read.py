@@ -34,7 +34,7 @@ from pipeline.reader.network import network
 
 _EXCERPT = 40  # characters of the text on both sides of a time, to show where it came from
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-GRAMMAR_VERSION = "31"
+GRAMMAR_VERSION = "32"
 
 
 @lru_cache
@@ -98,8 +98,9 @@ def trace(text: str, language: Language, published_on: date | None) -> list[Sent
 def explain(text: str, language: str, published_on: date | None) -> list[dict[str, Any]]:
     """A row per number that was seen: its surface, why it was blocked (or null), its claim, and what decided it.
 
-    `decisions` has for each field the three best answers with their chances and the features that hold of them; `times`
-    says of period and baseline how each was found, where it is printed and in which sentence."""
+    `decisions` has for each field the three best answers with their chances, where they are printed and the features
+    that hold of them, and `by`, the rule that gave the first, empty for the reader; `times` says of period and baseline
+    how each was found, where it is printed and in which sentence."""
     traces = _trace(text, _paragraphs(text), language_of(language), published_on)
     document = learned.within_budget(_proposals(traces), network())
     chosen = {(one.number.start, one.number.end): one for one in learned.choose(document, network())}
@@ -125,7 +126,7 @@ def _explained(text: str, scene: Scene, reading: Reading, chosen: learned.Chosen
         "kind_by": reading.kind_by,
         "claim": claim.as_dict() if claim else None,
         "sentence": scene.sentence.span.of(text),
-        "decisions": {field: one.as_rows() for field, one in chosen.decisions.items()} if claim and chosen else {},
+        "decisions": {field: one.as_dict(text) for field, one in chosen.decisions.items()} if claim and chosen else {},
         "times": {
             name: _origin(text, period)
             for name, period in (("period", claim.period), ("baseline", claim.baseline))

@@ -74,7 +74,8 @@ class Reading:
     period: Period | None = None
     baseline: Period | None = None
     whole: str | None = None
-    by_column: tuple[str, ...] = ()  # fields that the head of its column or row gives, or its clause
+    # fields that the head of its column or row gives, or its clause, each with the rule that says so
+    told_by: dict[str, str] = field(default_factory=dict)
     below_zero: bool = False  # as its cell prints it: (4,120)
     blocked: str | None = None
 

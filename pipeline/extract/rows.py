@@ -121,7 +121,7 @@ def _measured(reading: Reading, measure: Measure) -> None:
         reading.value *= measure.factor
         reading.high = None if reading.high is None else reading.high * measure.factor
     if measure.unit:
-        reading.unit, reading.unit_by, reading.by_column = measure.unit, UnitBy.ROW, ("unit",)
+        reading.unit, reading.unit_by, reading.told_by = measure.unit, UnitBy.ROW, {"unit": "rows.measured"}
 
 
 def _scale_list(readings: list[Reading], scene: Scene) -> None:
@@ -152,7 +152,7 @@ def change(readings: list[Reading], scene: Scene) -> None:
         if head.is_change and (reading.unit_by in _TOLD or signed(reading, scene)):
             if reading.kind is not ClaimKind.CHANGE or reading.direction is None:
                 kinds.change(reading)
-            reading.by_column = (*reading.by_column, "kind", "direction")
+            reading.told_by |= dict.fromkeys(("kind", "direction"), "rows.change")
 
 
 def settle(readings: list[Reading], scene: Scene) -> None:
@@ -166,9 +166,9 @@ def settle(readings: list[Reading], scene: Scene) -> None:
     for reading in readings:
         counted = reading.unit_by is UnitBy.ROW and dimension(reading.unit) not in _PRICED
         if counted or (reading.cued and not metrics()[str(reading.metric_id)].of_prices):
-            reading.by_column = (*reading.by_column, "kind")
+            reading.told_by["kind"] = "rows.settle"
         if reading.cued and named:
-            reading.by_column = (*reading.by_column, "metric", "metric_id")
+            reading.told_by |= dict.fromkeys(("metric", "metric_id"), "rows.settle")
         if reading.below_zero and reading.kind is ClaimKind.LEVEL and dimension(reading.unit) == "money":
             _as_loss(reading, label, scene)
 
@@ -178,7 +178,7 @@ def _as_loss(reading: Reading, label: Span | None, scene: Scene) -> None:
     losses = {metric.negative_of: metric.key for metric in metrics().values() if metric.negative_of}
     if reading.metric_id in losses:
         reading.metric_id = losses[reading.metric_id]
-        reading.by_column = (*reading.by_column, "metric_id")
+        reading.told_by["metric_id"] = "rows.as_loss"
     spent = label and scene.language.labels.spent.search(scene.text, label.start, label.end)
     if spent or reading.metric_id in losses.values():
         reading.value = abs(reading.value)
@@ -187,8 +187,7 @@ def _as_loss(reading: Reading, label: Span | None, scene: Scene) -> None:
 def date(readings: list[Reading], scene: Scene) -> None:
     """A cell is of the time that heads its column; empty cells at the end of a row are not printed."""
     for reading, period in _under(scene.memory.columns, readings, scene):
-        reading.period = period
-        reading.by_column = (*reading.by_column, "period")
+        reading.period, reading.told_by["period"] = period, "rows.date"
 
 
 def _under(heads: tuple[_Told | None, ...], readings: list[Reading], scene: Scene) -> Iterator[tuple[Reading, _Told]]:

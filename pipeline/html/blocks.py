@@ -28,6 +28,7 @@ _MARKS = frozenset({"sup", "sub"})
 _ONE_WORD = re.compile(r"\d[^\W_]|[^\W_]\d")
 _FIGURE_WITH_UNIT = re.compile(r"\d\s?(?:%|[^\W\d_]{1,3})$")
 _LONGEST_UNIT = 6
+_TWO = 2  # line breaks that an empty line is between
 _SMALL = "".join(filter(str.islower, map(chr, range(0x530))))  # letters of all alphabets that have two cases
 # Lines of a list are often written with one br and a line break of the source, and so are sentences wrapped by hand,
 # which go on in small letters.
@@ -74,6 +75,7 @@ class _Blocks:
         self._links_open = 0
         self._kinds: list[BlockKind] = [BlockKind.PARAGRAPH]
         self._tables: dict[Any, dict[Any, str]] = {}
+        self._written: dict[Any, bool] = {}
 
     def read(self, element: Any) -> None:
         """What is in it; no deeper than libxml2 nests elements."""
@@ -88,7 +90,8 @@ class _Blocks:
         for child in element:
             name = child.tag
             if name in _BREAKING and not self._goes_on(child):
-                self.flush(element)
+                if self._pieces:
+                    self.flush(element)
             elif before is not None and self._pieces and _stand_apart(before, child, self._pieces[-1]):
                 self._pieces.append(" ")
             before = child
@@ -99,7 +102,7 @@ class _Blocks:
                     self.read(child)
             if tail := child.tail:
                 self._take(tail)
-        if tag in _BREAKING and (tag != "dt" or self._description(element) is None):
+        if tag in _BREAKING and self._pieces and (tag != "dt" or self._description(element) is None):
             self.flush(element)
         self._links_open -= tag == "a"
         if kind is not None:
@@ -143,11 +146,31 @@ class _Blocks:
         self._pieces, self._linked = [], 0
         if text.isspace():
             return
-        empty = _EMPTY_SOURCE_LINE if _EMPTY_SOURCE_LINE.search(text) and _is_as_written(holder) else _EMPTY_LINE
-        parts = [folded for folded in map(fold_space, empty.split(text)) if folded]
+        parts = [folded for folded in map(fold_space, self._lines(text, holder)) if folded]
         for part in parts:
             share = linked if len(parts) == 1 else linked * len(part) // len(text)
             self.found.append(RawBlock(self._kinds[-1], part, holder, share))
+
+    def _lines(self, text: str, holder: Any) -> list[str]:
+        """Its parts between empty lines."""
+        breaks = text.count(LINE_BREAK)
+        if breaks + text.count("\n") < _TWO:
+            return [text]
+        if _EMPTY_SOURCE_LINE.search(text) and self._is_as_written(holder):
+            return _EMPTY_SOURCE_LINE.split(text)
+        return _EMPTY_LINE.split(text) if breaks else [text]
+
+    def _is_as_written(self, holder: Any) -> bool:
+        """Whether browsers show the line breaks of the source in it."""
+        waiting, element = [], holder
+        while element is not None and element not in self._written:
+            waiting.append(element)
+            element = element.getparent()
+        found = element is not None and self._written[element]
+        for below in reversed(waiting):
+            found = found or below.tag == "pre" or _AS_WRITTEN.search(below.get("style") or "") is not None
+            self._written[below] = found
+        return found
 
     def _take(self, text: str) -> None:
         self._pieces.append(text)
@@ -178,11 +201,3 @@ def _stand_apart(left: Any, right: Any, printed: str) -> bool:
 
 def _name_of(element: Any) -> tuple[str, str | None]:
     return element.tag, element.get("class")
-
-
-def _is_as_written(holder: Any) -> bool:
-    """Whether browsers show the line breaks of the source in it."""
-    return any(
-        element.tag == "pre" or _AS_WRITTEN.search(element.get("style") or "")
-        for element in (holder, *holder.iterancestors())
-    )

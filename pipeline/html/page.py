@@ -33,6 +33,7 @@ _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _GONE = re.compile(rf"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc{_CONTROLS}]")
 _SPACES = r"\t\r\n\f\v\u0085\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
+_OTHER_SPACE = re.compile(f"[{_SPACES}]")
 _GROUPING = r"(?<=\d)(?<!\d{4})\u2009(?=\d{3}(?!\d))"
 _RUNS = re.compile(f"[ {_SPACES}]{{2,}}|(?!{_GROUPING})[{_SPACES}]")
 _SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "canvas")
@@ -239,7 +240,10 @@ def fold_space(text: str) -> str:
         return " ".join(_CONTROL.sub("", text).split())
     if _C1.search(text):
         text = text.translate(_C1_READ)
-    text = _RUNS.sub(" ", _GONE.sub("", text)).strip(" \u00a0")
+    text = _GONE.sub("", text)
+    if "  " in text or _OTHER_SPACE.search(text):  # which is told sooner than runs are looked for
+        text = _RUNS.sub(" ", text)
+    text = text.strip(" \u00a0")
     return unicodedata.normalize("NFC", text)
 
 

@@ -32,7 +32,7 @@ def _mentions(text: str, known: Index, rules: PlaceRules) -> list[PlaceMention]:
     at = 0
     while at < len(words):
         word = text[slice(*words[at])]
-        most = known.heads.get(word) or (known.heads.get(word.capitalize()) if _is_shouted(word) else None)
+        most = known.heads.get(word) or (known.heads.get(word.capitalize()) if word.isupper() else None)
         size = 1
         if most:
             size, names = _longest(text, words[at : at + most], known, rules)
@@ -42,8 +42,9 @@ def _mentions(text: str, known: Index, rules: PlaceRules) -> list[PlaceMention]:
     return _settled(text, found)
 
 
-def _is_shouted(word: str) -> bool:
-    return len(word) >= _SHOUTED and word.isupper()
+def _is_shouted(name: str) -> bool:
+    """Short ones are abbreviations: *ROME*, but no *BEN*."""
+    return len(name) >= _SHOUTED and name.isupper()
 
 
 def _longest(text: str, words: list[tuple[int, int]], known: Index, rules: PlaceRules) -> tuple[int, list[Name]]:

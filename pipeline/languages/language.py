@@ -121,7 +121,7 @@ class Ages:
     """What makes a number without a unit somebody's age."""
 
     said_before: re.Pattern[str] = NEVER  # "turned", "at the age of"
-    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()  # before and behind the number: "she was", "when"
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()  # before and behind it: "she was", "when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,10 @@ class Joins:
     placeless: re.Pattern[str] = NEVER  # a whole name of what is in no country: "Nasdaq Composite"
     led_from: re.Pattern[str] = NEVER  # around the time that a change is from, up to what it led to: "from ① to "
     of_no_day: re.Pattern[str] = NEVER  # before a figure that has no day of its sentence: "have fallen "
+    up_to_now: re.Pattern[str] = NEVER  # around a figure and what lasts up to publication, ① and ②, its time: "① ②"
     at_head: re.Pattern[str] = NEVER  # from the time that a sentence begins with to a figure that is of it
     lengths: re.Pattern[str] = NEVER  # in words for a metric that is told for a time so long: "annual sales"
+    its_end: re.Pattern[str] = NEVER  # the end of a month, by the name of a group, that is not told: "month-end"
     fiscal_year: re.Pattern[str] = NEVER  # in a time: of which fiscal year it is, "FY26"
     quarter_alone: re.Pattern[str] = NEVER  # a whole time: a quarter by its number alone, "the second quarter"
     called_fiscal: re.Pattern[str] = NEVER  # around a quarter, for which ① stands: "fiscal ①"
@@ -261,10 +263,8 @@ class Language:
     generic_counter: bool = False  # the word that counts people counts users as well: человек, where English has users
     labels: Labels = field(default_factory=Labels)  # absent: no head of a column says what its figures are in
     ages: Ages = field(default_factory=Ages)
-    # before a number that prints no unit -> what it counts: "in front of", people; absent: it stays a bare number
-    implied: tuple[tuple[re.Pattern[str], str], ...] = ()
-    # text, sentence start, number start -> the unit of what has come to that number: cases rose to
-    counted_before: Callable[[str, int, int], str | None] | None = None
+    implied: tuple[tuple[re.Pattern[str], str], ...] = ()  # before a number without a unit -> what it counts
+    counted_before: Callable[[str, int, int], str | None] | None = None  # text, sentence start, number start -> unit
     joins: Joins = field(default_factory=Joins)  # absent: no two numbers are one range or one movement
     no_quantities: frozenset[str] = frozenset()  # first words of reasons, dimensions: not for --quantities
 

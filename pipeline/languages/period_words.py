@@ -118,12 +118,12 @@ class PeriodWords:
         return self.edge_of(match, self.or_coming(match, days, published))
 
     def months(self, match: re.Match[str], published: date) -> Days | None:
-        """January to March 2021; the first may have a year of its own (`y1`)."""
-        year = self.year_of(match, published)
+        """January to March 2021; the first may have a year of its own (`y1`). This year through March: from January."""
+        year, found = self.year_of(match, published), match.groupdict()
         last = calendar.part_of_year(Grain.MONTH, self.month_number(match["m2"]), year, published)
-        own = match.groupdict().get("y1")
+        own = found.get("y1")
         year = int(own) if own else last.start.year if last else year
-        first = calendar.part_of_year(Grain.MONTH, self.month_number(match["m"]), year, published)
+        first = calendar.part_of_year(Grain.MONTH, self.month_number(found.get("m") or "1"), year, published)
         return calendar.through(first if own else calendar.over_new_year(first, last), last)
 
     def part(self, grain: Grain) -> Resolver:
@@ -160,9 +160,10 @@ class PeriodWords:
         found = match.groupdict()
         if found.get("m"):
             return calendar.so_far(self.month(match, published), published)
-        word = found.get("g") or found.get("g2")
-        holder = calendar.holding(published, self.grain_of(word) if word else Grain.YEAR)
-        return calendar.so_far(calendar.whole_year(int(found["y"])) if found.get("y") else holder, published)
+        word = next(filter(None, (found.get(name) for name in ("g", "g2", "g3"))), None)
+        year, grain = self.year_of(match, published), self.grain_of(word) if word else Grain.YEAR
+        days = calendar.whole_year(year) if year else calendar.holding(published, grain)
+        return calendar.so_far(days, published) or (days if found.get("y0") else None)  # so far in 2025, of 2026: all
 
     def past(self, match: re.Match[str], published: date) -> Days | None:
         """in the past three years, over the past month: what ends with the day of publication."""

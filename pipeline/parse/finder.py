@@ -53,7 +53,7 @@ def find_body(view: PageView) -> Found | None:
     weights = sums_of(left, view.nesting, weigh)
     if not weights.get(view.body):
         return None
-    root = descend(top_of(view.body, weights), weights, MOST_WHEN_KNOWN if known else MOST)
+    root = descend(top_of(view.body, view.marked, weights), weights, MOST_WHEN_KNOWN if known else MOST)
     reasons = view.noise | inside(boxes_in(root, view.host, view.prose), root)
     found = _sorted_out(root, view.pieces, lambda piece: reasons.get(piece.holder))
     found.host = view.host

@@ -14,6 +14,7 @@ from pipeline.html import Page, fold_space, text_of
 from pipeline.parse.facts import Facts, types_of
 from pipeline.parse.reading import Reading
 
+_LIVE_KIND = "LiveBlogPosting"
 _LIVE = re.compile(
     r"(?:^|[/_.-])(?:live[-_]?(?:blog|ticker|updates?|feed|reporting)|news[-_]?ticker|newsblog|latest[-_]updates?)"
     r"(?:[/_.-]|$)"
@@ -47,8 +48,10 @@ class Form(StrEnum):
 def is_live_blog(page: Page, url: str) -> bool:
     if "liveblogposting" in _called(page):
         return True
-    marked = page.root.xpath("//@itemtype")
-    return bool(_LIVE.search(urlsplit(url).path.lower())) or any("LiveBlogPosting" in kind for kind in marked)
+    if _LIVE.search(urlsplit(url).path.lower()):
+        return True
+    kinds = (element.get("itemtype") or "" for element in page.root.iter()) if _LIVE_KIND in page.markup else ()
+    return any(_LIVE_KIND in kind for kind in kinds)
 
 
 def picture_form(page: Page, url: str) -> Form | None:

@@ -125,6 +125,8 @@ _UNSEEN = frozenset(_UNSEEN_TEXT.split())
 _STRUCK = frozenset({"del", "s", "strike"})
 _IN_LINE_TEXT = "span a abbr b big cite code em font i ins mark q small strong sub sup u"
 _IN_LINE = frozenset(_IN_LINE_TEXT.split())
+PARTS_OF_LINES = tuple(sorted(_STRUCK | _IN_LINE))
+"""Elements of which `is_unseen` may be true."""
 _COUNTER = re.compile(
     r"(?<![a-z])(?:views?|comments?|shares?|likes?|repl(?:y|ies)|reactions?)[-_]{0,2}"
     r"(?:count(?:er)?|num(?:ber)?|total)s?(?![a-z])",
@@ -143,12 +145,13 @@ def is_unseen(element: Any) -> bool:
     numbers would be the line's. Of larger elements that are hidden `called_noise` gives the reason."""
     tag = element.tag
     if tag not in _STRUCK:
-        if tag not in _IN_LINE or not element.attrib:
+        given = dict(element.items()) if tag in _IN_LINE else None
+        if not given:
             return False
-        names = element.get("class") or ""
-        if tag == "span" and not _UNSEEN.isdisjoint(names.lower().split()):
+        names = given.get("class") or ""
+        if tag == "span" and names and not _UNSEEN.isdisjoint(names.lower().split()):
             return True
-        if not (_is_hidden(element.attrib) or _is_number_of_site(element, names)):
+        if not (_is_hidden(given) or _is_number_of_site(element, names)):
             return False
     return len("".join(element.itertext())) <= _LONGEST_UNSEEN
 

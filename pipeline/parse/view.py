@@ -6,9 +6,19 @@ from typing import Any
 from pipeline.html import Page, host_of, read_blocks
 from pipeline.parse.facts import Facts
 from pipeline.parse.lines import said_reason
-from pipeline.parse.noise import is_unseen
+from pipeline.parse.noise import PARTS_OF_LINES, is_unseen
 from pipeline.parse.piece import Piece, piece_of
-from pipeline.parse.weighing import MOST, Nesting, Sums, descend, nesting_of, noise_in, sums_of, top_of
+from pipeline.parse.weighing import (
+    MOST,
+    Nesting,
+    Sums,
+    descend,
+    nesting_of,
+    noise_in,
+    sums_of,
+    sums_of_all,
+    top_of,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,8 +26,8 @@ class PageView:
     """What is known of a page's texts before they are scored.
 
     `prose` and `shown` are the running text and all characters by element, `linked` those of link text and `texts` how
-    many texts there are; `noise` gives the reason of elements that rules take for something else, `called` that of a
-    telling name, believed or not.
+    many texts there are; `marked` are the elements that microdata calls the article's text; `noise` gives the reason of
+    elements that rules take for something else, `called` that of a telling name, believed or not.
     """
 
     body: Any
@@ -28,6 +38,7 @@ class PageView:
     shown: Sums
     linked: Sums
     texts: Sums
+    marked: list[Any]
     noise: dict[Any, str]
     called: dict[Any, str]
     host: str = ""
@@ -45,17 +56,17 @@ def view_of(page: Page, url: str, facts: Facts) -> PageView:
     found = page.root.find("body")
     body = page.root if found is None else found
     elements = list(body.iter())
-    pieces = [piece_of(block) for block in read_blocks(body, skip=is_unseen)]
+    unseen = set(filter(is_unseen, body.iter(*PARTS_OF_LINES)))
+    pieces = [piece_of(block) for block in read_blocks(body, skip=unseen.__contains__)]
     for piece in pieces:
         piece.told_off = piece.prose > 0 and said_reason(piece.text) is not None
     nesting = nesting_of(pieces, elements)
-    prose = sums_of(pieces, nesting, lambda piece: piece.prose)
-    shown = sums_of(pieces, nesting, lambda piece: len(piece.text))
-    linked = sums_of(pieces, nesting, lambda piece: len(piece.text) * piece.links)
+    prose, shown, linked, texts = sums_of_all(pieces, nesting)
     noise, called = noise_in(elements, prose, shown, linked)
     left = [piece for piece in pieces if noise.get(piece.holder) in {None, "caption"}]
     weights = sums_of(left, nesting, lambda piece: piece.prose)
-    root = descend(top_of(body, weights), weights, MOST) if weights.get(body) else body
+    marked = [element for element in elements if element.get("itemprop") == "articleBody"]
+    root = descend(top_of(body, marked, weights), weights, MOST) if weights.get(body) else body
     return PageView(
         body=body,
         root=root,
@@ -64,7 +75,8 @@ def view_of(page: Page, url: str, facts: Facts) -> PageView:
         prose=prose,
         shown=shown,
         linked=linked,
-        texts=sums_of(pieces, nesting, lambda _: 1),
+        texts=texts,
+        marked=marked,
         noise=noise,
         called=called,
         host=host_of(url),

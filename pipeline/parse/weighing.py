@@ -57,6 +57,24 @@ def sums_of(pieces: Iterable[Piece], nesting: Nesting, weigh: Callable[[Piece], 
     return sums
 
 
+def sums_of_all(pieces: Iterable[Piece], nesting: Nesting) -> tuple[Sums, Sums, Sums, Sums]:
+    """For each element the running text inside it, the characters, those of links, and how many texts there are."""
+    found: dict[Any, list[float]] = {}
+    for piece in pieces:
+        size = len(piece.text)
+        own = found.setdefault(piece.holder, [0.0, 0.0, 0.0, 0.0])
+        for place, weight in enumerate((piece.prose, size, size * piece.links, 1)):
+            own[place] += weight
+    for element, above in nesting:
+        inside, around = found[element], found.setdefault(above, [0.0, 0.0, 0.0, 0.0])
+        around[0] += inside[0]
+        around[1] += inside[1]
+        around[2] += inside[2]
+        around[3] += inside[3]
+    prose, shown, linked, texts = ({element: own[place] for element, own in found.items()} for place in range(4))
+    return prose, shown, linked, texts
+
+
 def noise_in(elements: list[Any], prose: Sums, shown: Sums, linked: Sums) -> tuple[dict[Any, str], dict[Any, str]]:
     """For each element inside noise the reason: that of the outermost noise, but anything stands above a caption. And
     for each element with a telling name that name's reason, believed or not.
@@ -107,9 +125,8 @@ def inside(boxes: dict[Any, str], root: Any) -> dict[Any, str]:
     return found
 
 
-def top_of(body: Any, weights: Sums) -> Any:
+def top_of(body: Any, marked: list[Any], weights: Sums) -> Any:
     """The element that microdata calls the article's text, where that is one with most of the weight; else the body."""
-    marked = body.xpath('descendant-or-self::*[@itemprop="articleBody"]')
     if len(marked) == 1 and weights.get(marked[0], 0.0) >= _ENOUGH_WHEN_MARKED * weights[body]:
         return marked[0]
     return body

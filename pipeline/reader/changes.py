@@ -23,7 +23,7 @@ def told(document: DocumentInput, beliefs: Mapping[int, Mapping[str, Belief]]) -
     phrases = {one.start: (Span(one.start, one.end), one.role) for one in reversed(document.phrases)}
     for place, number in enumerate(document.numbers):
         match = pattern.match(document.text, number.end) if number.claim.kind is ClaimKind.CHANGE else None
-        if match and place in beliefs and "metric" not in number.by_column:
+        if match and place in beliefs and "metric" not in number.told_by:
             words = _words(document, match, phrases, beliefs[place]["metric"])
             numbers[place] = _of(document, number, words) if words else number
     return document if tuple(numbers) == document.numbers else replace(document, numbers=tuple(numbers))
@@ -59,6 +59,6 @@ def _of(document: DocumentInput, number: NumberInput, words: Span) -> NumberInpu
     keys = [key for key in keys if measures(key, number.claim.unit)]
     metric = words.of(document.text)
     if keys:
-        return number.told(metric=metric, metric_id=keys[-1])
+        return number.told("changes.told", metric=metric, metric_id=keys[-1])
     unkeyed = replace(number, claim=replace(number.claim, metric_id=None))  # words of no cue: the reader's to choose
-    return unkeyed.told(metric=metric)
+    return unkeyed.told("changes.told", metric=metric)

@@ -49,4 +49,4 @@ def apart_from(one: Pass, keys: Collection[Hashable]) -> Pass:
     """The options with the chances of these given to the others; as they were, where none is left."""
     found = without(one, keys) if keys else one
     whole = found.chances.sum()
-    return Pass(found.options, found.chances / whole) if whole else one
+    return Pass(found.options, found.chances / whole, found.by) if whole else one

@@ -1,13 +1,16 @@
-"""Chances -> decisions: for each slot of a number the answer, how sure it is, and what came next."""
+"""Chances -> decisions: for each slot of a number the answer, where it is printed, which rule gave it if one did, how
+sure it is, and what came next."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date  # noqa: F401 - of the example
 from itertools import islice
 
+from pipeline.model import Span
 from pipeline.reader.bracketed import bracketed
 from pipeline.reader.chooser import Chooser
 from pipeline.reader.compared import in_order
+from pipeline.reader.decided_by import all_signed, signed
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
 from pipeline.reader.own_counts import own_count
@@ -20,7 +23,8 @@ from pipeline.reader.owners import to_owners
 from pipeline.reader.pairs import joined
 from pipeline.reader.paragraphs import agreed
 from pipeline.reader.preference import best_first
-from pipeline.reader.second_pass import FirstPass, Pass, again
+from pipeline.reader.printed_at import printed_at
+from pipeline.reader.second_pass import FirstPass, Pass, Passes, again
 from pipeline.reader.slot_options import BY_METRIC, BY_TIME, OPTIONS, WORDED
 from pipeline.reader.slots import NAMED
 
@@ -31,28 +35,44 @@ _SHOWN = 24  # features of an answer that are told: those of its place stand las
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A possible answer of a slot by its key, its chance, and features that hold of it."""
+    """A possible answer of a slot by its key, its chance, where the text prints it, and features that hold of it."""
 
     key: Hashable
     chance: float
+    span: Span | None = None
     features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is answered for a field of a number; `chance` is that of the answer and of those that mean the same."""
+    """What is answered for a field of a number; `chance` is that of the answer and of those that mean the same. `by`
+    names the rule that gave it, by its module and its name: the chooser of the field where it is empty."""
 
     field: str
     answer: Answer
     chance: float
     runners_up: tuple[Answer, ...]
+    by: str = ""
 
-    def as_rows(self) -> list[dict[str, object]]:
-        """The answers, the best first, in plain values."""
-        return [
-            {"answer": in_words(one.key), "chance": round(one.chance, 3), "because": list(one.features)}
+    def overruled(self, key: Hashable, by: str, span: Span | None = None) -> "Decision":
+        """As a rule decides behind the choosers. How sure the reader is of the field stays."""
+        others = (self.answer, *self.runners_up[: _RUNNERS_UP - 1])
+        return replace(self, answer=Answer(key, 0.0, span), runners_up=others, by=by)
+
+    def as_dict(self, text: str) -> dict[str, object]:
+        """Who decided (empty: the chooser) and the answers, the best first, in plain values; names as `text` prints
+        them."""
+        answers = [
+            {
+                "answer": in_words(one.key) if one.span is None or self.field not in NAMED else one.span.of(text),
+                "chance": round(one.chance, 3),
+                "start": one.span and one.span.start,
+                "end": one.span and one.span.end,
+                "because": list(one.features),
+            }
             for one in (self.answer, *self.runners_up)
         ]
+        return {"by": self.by, "answers": answers}
 
 
 def in_words(key: Hashable) -> str:
@@ -66,27 +86,33 @@ def in_words(key: Hashable) -> str:
 
 
 AGAIN = " again"  # behind a slot's name: its chooser of the second pass
+RULES = (joined, bracketed, to_owners, agreed)
+"""What looks at all figures of a text, in the order in which it does."""
+OWN_RULES = (own_words, own_name, own_place, own_times, own_unit, own_count)
+"""What looks at one figure after that."""
 
 
 def decide(view: View, choosers: Mapping[str, Chooser]) -> dict[int, dict[str, Decision]]:
     """By number and slot. Equal chances are decided by the order of the options, which is that of the text."""
-    first = FirstPass(view, joined(view, {number: first_pass(view, number, choosers) for number in view.order}))
-    second = {
-        number: {slot: second_pass(view, number, slot, first, choosers.get(f"{slot}{AGAIN}")) for slot in passed}
-        for number, passed in first.passed.items()
+    passed = {number: first_pass(view, number, choosers) for number in view.order}
+    first = FirstPass(view, all_signed(joined, view, passed))
+    settled: Passes = {
+        number: {slot: second_pass(view, number, slot, first, choosers.get(f"{slot}{AGAIN}")) for slot in own}
+        for number, own in first.passed.items()
     }
-    settled = agreed(view, to_owners(view, bracketed(view, joined(view, second))))
+    for rule in RULES:
+        settled = all_signed(rule, view, settled)
     return {
-        number: {slot: _decision(slot, one) for slot, one in _by_its_words(view, number, passed).items()}
-        for number, passed in settled.items()
+        number: {slot: _decision(view, number, slot, one) for slot, one in _by_its_words(view, number, own).items()}
+        for number, own in settled.items()
     }
 
 
 def _by_its_words(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
     """The slots of one number with what the words right beside it say."""
-    for rule in (own_words, own_name, own_place, own_times, own_unit, own_count):
-        passed = rule(view, number, passed)
-    return in_order(passed)
+    for rule in OWN_RULES:
+        passed = signed(rule, passed, rule(view, number, passed))
+    return signed(in_order, passed, in_order(passed))
 
 
 def first_pass(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict[str, Pass]:
@@ -94,7 +120,7 @@ def first_pass(view: View, number: int, choosers: Mapping[str, Chooser]) -> dict
     for slot, chooser in choosers.items():
         if not slot.endswith(AGAIN):
             options = OPTIONS[slot](view, number)
-            found[slot] = Pass(options, chooser.chances(options, context_of(view, number, slot)))
+            found[slot] = Pass(options, chooser.chances(options, context_of(view, number, slot)), options.by)
     return found
 
 
@@ -115,15 +141,14 @@ def second_pass(view: View, number: int, slot: str, first: FirstPass, chooser: C
     if chooser is None:
         return first.passed[number][slot]
     options = again(view, number, slot, first)
-    return Pass(options, chooser.chances(options, context_of(view, number, slot)))
+    return Pass(options, chooser.chances(options, context_of(view, number, slot)), options.by)
 
 
-def _decision(slot: str, passed: Pass) -> Decision:
+def _decision(view: View, number: int, slot: str, passed: Pass) -> Decision:
     options, chances = passed.options, passed.chances
-    places = best_first(slot, options.keys, chances)[: _RUNNERS_UP + 1]
-    answers = [
-        Answer(options.keys[place], float(chances[place]), _told(options.features[place])) for place in places.tolist()
-    ]
+    places = best_first(slot, options.keys, chances)[: _RUNNERS_UP + 1].tolist()
+    rows = [(options.keys[place], float(chances[place]), options.features[place]) for place in places]
+    answers = [Answer(key, chance, printed_at(view, number, slot, key), _told(one)) for key, chance, one in rows]
     best = answers[0]
     if best.chance < float(chances.max()):
         best = answers[0] = replace(best, features=(_BEFORE_LIKELIER, *best.features))
@@ -133,7 +158,7 @@ def _decision(slot: str, passed: Pass) -> Decision:
         if key == best.key or (isinstance(key, str) and isinstance(best.key, str) and alike(key, best.key))
     ]
     chance = sum(same) if slot in NAMED else best.chance
-    return Decision(slot, best, min(round(chance, 4), 1.0), tuple(answers[1:]))
+    return Decision(slot, best, min(round(chance, 4), 1.0), tuple(answers[1:]), passed.by)
 
 
 def _told(features: Features) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ through all: what a number asks costs the same in a text of any length."""
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from math import inf
 
+from pipeline.model import Span
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.chains import Chains
 from pipeline.reader.full_names import FullNames
@@ -105,6 +106,16 @@ class DocumentIndex:
         return {country: sorted(sentences) for country, sentences in found.items()}
 
     @cached_property
+    def country_spans(self) -> dict[str, list[Span]]:
+        """Where each country is named, in the order of the text."""
+        return _by_key((one.country, one.start, one.end) for one in self.document.regions)
+
+    @cached_property
+    def metric_spans(self) -> dict[str, list[Span]]:
+        """Where each metric of the catalogue is named, in the order of the text."""
+        return _by_key((key, start, end) for start, end, key in self.document.cues)
+
+    @cached_property
     def country_sorts(self) -> dict[str, list[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for one in self.document.regions:
@@ -175,10 +186,14 @@ class DocumentIndex:
             found[key_of(one.base, self.document.language)][one.base] += 1
         return dict(found)
 
+    def printed_on(self, days: Hashable) -> list[TimeInput]:
+        """The times of these days that the text prints, also those that others are counted to."""
+        return [one for one in map(self.document.times.__getitem__, self.by_days.get(days, ())) if one.at >= 0]
+
     @cached_property
-    def by_days(self) -> dict[Days, list[int]]:
+    def by_days(self) -> dict[Hashable, list[int]]:
         """Places of the times by their days."""
-        found: dict[Days, list[int]] = {}
+        found: dict[Hashable, list[int]] = {}
         for place, time in enumerate(self.document.times):
             found.setdefault(time.days, []).append(place)
         return found
@@ -186,6 +201,23 @@ class DocumentIndex:
     @cached_property
     def speaker_sentences(self) -> list[int]:
         return sorted(self._speakers)
+
+
+def _by_key(rows: Iterable[tuple[str, int, int]]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = defaultdict(list)
+    for key, start, end in sorted(rows):
+        found[key].append(Span(start, end))
+    return dict(found)
+
+
+def nearest_to(spans: Sequence[Span], place: int) -> Span | None:
+    """Of spans in the order of the text the one that begins nearest, an earlier one before a later one.
+
+    >>> nearest_to([Span(0, 2), Span(9, 11)], 6), nearest_to([], 6)
+    (Span(start=9, end=11), None)
+    """
+    at = bisect_left(spans, place, key=lambda one: one.start)
+    return min(spans[max(at - 1, 0) : at + 1], key=lambda one: abs(one.start - place), default=None)
 
 
 def last_at_most(sorted_places: Sequence[int], most: int) -> int | None:

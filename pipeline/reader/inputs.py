@@ -1,5 +1,6 @@
 """What the grammars found in a text, as the learned reader takes it: numbers, printed times, names and phrases."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -20,12 +21,13 @@ class NumberInput:
     sentence: int
     claim: Claim
     placed: bool = False  # its region is printed right behind the count, as the grammar of places reads it
-    by_column: frozenset[str] = frozenset()  # slots that its column, row, clause or own words decide: as in `claim`
+    # slots that its column, row, clause or own words decide, as in `claim`, each with the rule that says so
+    told_by: Mapping[str, str] = field(default_factory=dict)
 
-    def told(self, **fields: Any) -> "NumberInput":
-        """The number with these fields of its claim, as the rules decide them."""
+    def told(self, by: str, **fields: Any) -> "NumberInput":
+        """The number with these fields of its claim, as a rule decides them."""
         claim = replace(self.claim, **fields)
-        return replace(self, claim=claim, by_column=self.by_column | fields.keys())
+        return replace(self, claim=claim, told_by={**self.told_by, **dict.fromkeys(fields, by)})
 
 
 @dataclass(frozen=True, slots=True)

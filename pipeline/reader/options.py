@@ -32,10 +32,12 @@ _FAR = 12  # sentences from the start of the text that are told apart
 
 @dataclass(slots=True)
 class Options:
-    """Answers of a slot in a stable order, with features of each; `None` is no answer."""
+    """Answers of a slot in a stable order, with features of each; `None` is no answer. `by`: the rule that leaves
+    these answers alone, where there were more."""
 
     keys: list[Hashable] = field(default_factory=list)
     features: list[Features] = field(default_factory=list)
+    by: str = ""
 
     def add(self, key: Hashable, features: Features) -> None:
         self.keys.append(key)

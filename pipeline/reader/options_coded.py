@@ -4,9 +4,10 @@ from pipeline.languages.cldr import home_of
 from pipeline.model import Claim
 from pipeline.reader.between import between, distance
 from pipeline.reader.document_index import any_between, gap_to, last_at_most
+from pipeline.reader.homes import home_of_language
 from pipeline.reader.inputs import NumberInput, RegionInput
 from pipeline.reader.options import Around, Features, Options, View, country_of, log, ranked
-from pipeline.reader.slots import CHOICES, HOMES, POINTERS
+from pipeline.reader.slots import CHOICES, POINTERS
 from pipeline.reader.units import dimension, measures
 
 _BACK = 2  # sentences back in which a country counts as said just before
@@ -95,7 +96,7 @@ def _fits(key: str, unit: str) -> Features:
 
 def region(view: View, number: int) -> Options:
     claim, beliefs = view.row(number).claim, view.beliefs[number]
-    ruled, home = country_of(claim), HOMES.get(view.document.language)
+    ruled, home = country_of(claim), home_of_language(view.document.language)
     always = {code for code in (ruled, home, home_of(claim.unit)) if code}
     options: list[str | None] = [*sorted(_countries(view, number) | always), None]
     found, around = Options(), Around(view, number, "region")

@@ -92,7 +92,7 @@ def _edges(view: View, row: NumberInput, belief: Belief) -> dict[str, set[Hashab
 def _by_rules(view: View, number: int, slot: str) -> tuple[str, ...]:
     """What the grammars say that is measured, or that a share is of."""
     row = view.row(number)
-    entity = row.claim.entity if slot in row.by_column else None  # else the grammars name none
+    entity = row.claim.entity if slot in row.told_by else None  # else the grammars name none
     text = {"entity": entity, "metric": row.claim.metric, "whole": row.claim.whole}.get(slot)
     return (key_of(text, view.document.language),) if text else ()
 

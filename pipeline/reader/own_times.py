@@ -10,10 +10,13 @@ from datetime import date, timedelta
 
 from pipeline.model import ClaimKind, Modality
 from pipeline.reader.compared import apart_from
+from pipeline.reader.decided_by import signed
 from pipeline.reader.inputs import TimeInput
+from pipeline.reader.its_end import still_to_come
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 from pipeline.reader.sections import heading_over
+from pipeline.reader.up_to_now import up_to_now
 
 _QUARTER = 80  # days that a quarter has at least
 _DAYS = {  # by the groups of a language's `lengths`
@@ -45,7 +48,7 @@ def own_times(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     if not {"kind", "period", "metric"} <= passed.keys():
         return passed
     for rule in _RULES:
-        passed = rule(view, number, passed)
+        passed = signed(rule, passed, rule(view, number, passed))
     return passed
 
 
@@ -249,5 +252,5 @@ def _said_before(view: View, number: int, at: int) -> re.Match[str] | None:
 
 _RULES = (
     _of_its_sentence, _as_long, _at_head, _in_section, _in_brackets, _each_behind, _no_end, _of_no_day, _not_from,
-    _come_about,
+    _come_about, still_to_come, up_to_now,
 )  # fmt: skip

@@ -41,7 +41,7 @@ def _pairs(view: View) -> Iterator[tuple[int, int, frozenset[str]]]:
 
 def _is_expected(first: NumberInput, second: NumberInput) -> bool:
     """As `results` tells them."""
-    told = "modality" in first.by_column and "modality" in second.by_column and first.sentence == second.sentence
+    told = "modality" in first.told_by and "modality" in second.told_by and first.sentence == second.sentence
     return told and (first.claim.modality, second.claim.modality) == (Modality.ACTUAL, Modality.FORECAST)
 
 

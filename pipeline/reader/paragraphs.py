@@ -62,4 +62,4 @@ def _exchanged(own: Pass, best: Hashable, speaker: Hashable) -> Pass:
     options = Options()
     for key, features in zip(own.options.keys, own.options.features, strict=True):
         options.add(key, {_BECAUSE: 1.0, **features} if key == speaker else features)
-    return Pass(options, own.chances).with_chances({**chances, speaker: chances[best], best: chances[speaker]})
+    return Pass(options, own.chances, own.by).with_chances({**chances, speaker: chances[best], best: chances[speaker]})

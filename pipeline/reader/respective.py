@@ -49,7 +49,7 @@ def told(document: DocumentInput, beliefs: _Beliefs) -> DocumentInput:
         if sum(token.sign == NUMBER for token in tokens) > 1:
             for match in pattern.finditer(signed(document.text, start, end, _marks(tokens))):
                 for number, said in _pairs(document, match, before, tokens, beliefs):
-                    numbers[number] = numbers[number].told(**said)
+                    numbers[number] = numbers[number].told("respective.told", **said)
         before = tokens
     return document if tuple(numbers) == document.numbers else replace(document, numbers=tuple(numbers))
 

@@ -17,7 +17,7 @@ def told(document: DocumentInput) -> DocumentInput:
     if not found:
         return document
     numbers = (
-        number.told(modality=found[place]) if place in found else number
+        number.told("results.told", modality=found[place]) if place in found else number
         for place, number in enumerate(document.numbers)
     )
     return replace(document, numbers=tuple(numbers))

@@ -17,10 +17,11 @@ Group = tuple[Hashable, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """The options of one slot of one number and the chance of each."""
+    """The options of one slot of one number and the chance of each; `by`: the rule that has changed the likeliest."""
 
     options: Options
     chances: Floats
+    by: str = ""
 
     @property
     def best(self) -> Hashable:
@@ -31,7 +32,8 @@ class Pass:
 
     def with_chances(self, chances: Mapping[Hashable, float]) -> "Pass":
         """The same options; those without a chance have none."""
-        return Pass(self.options, np.asarray([chances.get(key, 0.0) for key in self.options.keys], np.float32))
+        found = np.asarray([chances.get(key, 0.0) for key in self.options.keys], np.float32)
+        return Pass(self.options, found, self.by)
 
     def given_to(self, taker: Hashable, givers: Collection[Hashable]) -> "Pass":
         """The same options; one of them has the chances of the givers as well, and these have none."""
@@ -95,7 +97,7 @@ def _groups(view: View, number: int) -> tuple[Group, ...]:
 def again(view: View, number: int, slot: str, first: FirstPass) -> Options:
     """The options of a slot with what the first pass chose for this number and for the others."""
     own, chosen = first.passed[number][slot], first.chosen(slot)
-    found = Options()
+    found = Options(by=own.options.by)
     for key, features, chance in zip(own.options.keys, own.options.features, own.chances, strict=True):
         plain = {name: value for name, value in features.items() if "&" not in name}  # the rest is in the chance
         said: Features = {"first": log(float(chance)), "first best": float(key == chosen.best[number])}

@@ -23,10 +23,11 @@ def _of_column(maker: _Of, slot: str, view: View, number: int) -> Options:
     in the clause of a time, of one that is told respectively, of a change with its metric behind it, of a result beside
     its forecast. A head with more words than those for a metric may mean another one than the catalogue's."""
     found, row = maker(view, number), view.row(number)
-    is_loose = f"{slot} or none" in row.by_column
-    if slot not in row.by_column and not is_loose:
+    is_loose = f"{slot} or none" in row.told_by
+    by = row.told_by.get(slot) or row.told_by.get(f"{slot} or none")
+    if by is None:
         return found
-    claim, kept = row.claim, Options()
+    claim, kept = row.claim, Options(by=by)
     said: dict[str, set[Hashable]] = {
         "entity": {key_of(claim.entity or "", view.document.language)},
         "metric": {key_of(claim.metric or "", view.document.language)},

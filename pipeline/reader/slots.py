@@ -41,5 +41,5 @@ def token_gaps(count: int, first: Ints, last: Ints, body: NDArray[np.bool_]) -> 
     return np.where(body[None], np.searchsorted(_TOKENS, gap, side="right"), TOKEN_GAPS - 1)
 
 
-HOMES = {"en": "US", "ru": "RU", "ko": "KR"}
-"""Language -> the country that most of its press is about, for numbers whose country goes without saying."""
+LANGUAGES = ("en", "ru", "ko")
+"""Those that the network is told, in this order; of another one it knows that it is none of them."""

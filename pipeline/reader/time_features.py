@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pipeline.model import ClaimKind, Grain
 from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
 from pipeline.reader.published_times import FROM_PUBLICATION
+from pipeline.reader.slots import LANGUAGES
 from pipeline.reader.units import DIMENSIONS, dimension
 
 SOURCES = ("printed", "further", "last_day", "shifted", *FROM_PUBLICATION)
@@ -102,7 +103,7 @@ def _number(number: NumberInput, own: int, latest: int, language: str) -> Floats
            latest >= 0 and number.sentence - latest > BACK[2]]  # fmt: skip
     row += [claim.kind is kind for kind in KINDS]
     row += [dimension(claim.unit) == one for one in DIMENSIONS]
-    row += [language == code for code in ("en", "ru", "ko")]
+    row += [language == code for code in LANGUAGES]
     return np.array(row, np.float32)
 
 

@@ -29,7 +29,7 @@ def _told(document: DocumentInput, number: NumberInput) -> NumberInput:
     around = signed(document.text, at, upto, [(SIGNS[0], number.start, number.start + _figure(number.claim))])
     for cue in metric_cues(document.language):
         if cue.told.search(around) and measures(cue.metric.key, number.claim.unit):
-            return number.told(metric_id=cue.metric.key)
+            return number.told("told_metrics.told", metric_id=cue.metric.key)
     return number
 
 

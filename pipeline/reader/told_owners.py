@@ -36,7 +36,7 @@ def _told(document: DocumentInput, number: NumberInput, names: list[PhraseInput]
         return number
     group = str(match.lastgroup)
     place = words.count(NAME, 0, match.start(group))
-    return number.told(entity=others[place].base if match[group] == NAME else match[group])
+    return number.told("told_owners.told", entity=others[place].base if match[group] == NAME else match[group])
 
 
 def _start_of_name(text: str, one: PhraseInput) -> int:

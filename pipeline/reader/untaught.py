@@ -27,6 +27,11 @@ class Record:
             return self.marked < TAUGHT
         return self.right >= PROVEN * self.wrong or (self.marked < TAUGHT and self.right >= self.wrong)
 
+    @property
+    def rate(self) -> float:
+        """How sure the rules' word is, by how often it was right."""
+        return (self.right + 1) / (self.right + self.wrong + 2)
+
 
 def by_rules(view: View, number: int, records: Mapping[str, Record]) -> str | None:
     """The rules' metric where it is left to them, else None."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from pipeline.catalog.limit_tables import names
 from pipeline.reader.budget import WINDOW
 from pipeline.reader.inputs import DocumentInput
 from pipeline.reader.tokens import BOS, EOS, Tokens, tokenize
@@ -182,7 +183,7 @@ def _spans(document: DocumentInput, zone: Ints, starts: Ints, ends: Ints) -> tup
     size = len(zone)
     begins, closes, line = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, np.int64)
     texts = {TEXT: document.text, TITLE: document.title}
-    glued = document.language == "ko"
+    glued = not names(document.language).spaced
     lines = 0
     for piece in np.flatnonzero(zone):
         text, start, end = texts[int(zone[piece])], int(starts[piece]), int(ends[piece])

@@ -1,6 +1,6 @@
 """No text of 100,000 characters takes more than 10 CPU seconds to read, whatever it holds.
 
-Run by `make acceptance`; -s shows the dearest. What the budget of one text counts is in tests/extract/test_budget.py;
+Run by `make acceptance`; -s shows the dearest. What the budget of one text counts is in tests/reader/test_budget.py;
 here is what it comes to.
 """
 

@@ -1,54 +1,8 @@
 """The words of a metric say what limits it; where a word is not known, nobody says. All names here are invented."""
 
-from pathlib import Path
-
 import pytest
 
-from pipeline import catalog
-from pipeline.catalog.limit_tables import JOIN, WordKind, limit_cues, limits
 from pipeline.catalog.limits import limit_of
-from pipeline.catalog.tables import metrics
-from pipeline.languages import known
-
-FOLDER = Path(catalog.__file__).parent
-TABLES = ("limits.toml", "limits_en.toml", "limits_ru.toml", "limits_ko.toml")
-LANGUAGES = [code for code in sorted(known()) if limit_cues(code)]
-CUES = [
-    pytest.param(cue, sentence, wanted, id=f"{code}-{cue.kind.name}-{cue.key}-{'yes' if wanted else 'no'}-{index}")
-    for code in LANGUAGES
-    for cue in limit_cues(code)
-    for wanted, sentences in ((True, cue.positive), (False, cue.negative))
-    for index, sentence in enumerate(sentences)
-]
-
-
-@pytest.mark.parametrize(("cue", "sentence", "wanted"), CUES)
-def test_a_cue_speaks_only_where_it_should(cue, sentence, wanted):
-    assert cue.speaks(sentence) is wanted
-
-
-def test_a_cue_of_a_limit_has_both_kinds_of_sentences():
-    cues = [cue for code in LANGUAGES for cue in limit_cues(code)]
-    assert cues
-    assert [cue for cue in cues if not (cue.positive and cue.negative)] == []
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_every_metric_has_words_of_its_own(code):
-    own = {cue.key for cue in limit_cues(code) if cue.kind is WordKind.OWN}
-    assert own == set(metrics())
-
-
-def test_every_limit_is_printed_in_some_language():
-    cues = [cue for code in LANGUAGES for cue in limit_cues(code) if cue.kind is WordKind.LIMIT]
-    assert {key for cue in cues for key in cue.key.split(JOIN)} == set(limits())
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_rows_of_the_tables_are_short(name):
-    rows = (FOLDER / name).read_text(encoding="utf-8").split("\n")
-    assert [row for row in rows if len(row) > 120] == []
-
 
 ENGLISH = {
     "the metric alone": ("users", "users", ""),

@@ -117,7 +117,7 @@ def test_explain_says_where_a_time_is_printed_and_how_it_was_found() -> None:
     assert "2026-03-01..2026-04-01 (month), explicit: 'March' at 3-8 in 'In March MeowTalk" in done.stdout
     assert "2026-03-01..2026-04-01 (month), inherited: 'March' at 3-8" in done.stdout
     assert "2025-01-01..2026-01-01 (year), explicit: '2025' at 63-67" in done.stdout
-    rival = " 2025-01-01..2026-01-01: in a later sentence; printed in the text"
+    rival = " 2025-01-01..2026-01-01 at 63-67: in a later sentence; printed in the text"
     assert rival in done.stdout  # what the revenue was not taken to be of
 
 

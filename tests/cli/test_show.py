@@ -155,7 +155,7 @@ def test_an_explanation_has_the_three_best_candidates_and_what_held_of_them_in_w
     text = "MeowTalk had 51,200 active users in March, more than QuillGram in February, Tallyhouse said."
     (number,) = (row for row in explain(text, "en", date(2026, 4, 14)) if row["claim"])
     lines = list(show.explained(number))
-    for field, answer in (("entity", "meowtalk"), ("period", "2026-03-01..2026-04-01")):
+    for field, answer in (("entity", "MeowTalk at 0-8"), ("period", "2026-03-01..2026-04-01 at 36-41")):
         (first,) = (at for at, line in enumerate(lines) if re.match(rf" +{field} +[01]\.\d{{3}} {answer}: ", line))
         assert re.search("(before|behind) the number in its sentence; ", lines[first])
         assert all(re.match(r" +0\.\d{3} \S", line) for line in lines[first + 1 : first + 3])

@@ -9,6 +9,8 @@ from pipeline.extract import read_by_rules
 TOLD = [
     ("At the end of March it had 40 users.", "2026-03-31..2026-04-01"),
     ("By the end of 2019 it had 40 users.", "2019-12-31..2020-01-01"),
+    ("By end of June it had 40 users.", "2025-06-30..2025-07-01"),
+    ("By end of 2025 it had 40 users.", "2025-12-31..2026-01-01"),
     ("In early March it had 40 users.", "2026-03-01..2026-04-01"),
     ("In mid-March it had 40 users.", "2026-03-01..2026-04-01"),
     ("In late March it had 40 users.", "2026-03-01..2026-04-01"),
@@ -36,6 +38,7 @@ TOLD = [
     ("In the 2023 third quarter it lost 40 users.", "2023-07-01..2023-10-01"),
     ("In the third quarter of fiscal 2023 it lost 40 users.", "2023-07-01..2023-10-01"),
     ("In the December 2024 quarter it lost 40 users.", "2024-10-01..2025-01-01"),
+    ("In 2025's first half it lost 40 users.", "2025-01-01..2025-07-01"),
     ("In H1'25 it lost 40 users.", "2025-01-01..2025-07-01"),
     ("In H2FY25 it lost 40 users.", "2025-07-01..2026-01-01"),
     ("At end-2025 it had 40 users.", "2025-12-31..2026-01-01"),
@@ -75,6 +78,17 @@ TOLD = [
     ("In H1/2025 it lost 40 users.", "2025-01-01..2025-07-01"),
     ("In 9M 2025 it lost 40 users.", "2025-01-01..2025-10-01"),
     ("It has lost 40 users YTD.", "2026-01-01..2026-04-15"),
+    ("So far in 2026 it has lost 40 users.", "2026-01-01..2026-04-15"),
+    ("In 2026 so far it has lost 40 users.", "2026-01-01..2026-04-15"),
+    ("So far in 2025 it had lost 40 users.", "2025-01-01..2026-01-01"),
+    ("It has lost 40 users this year so far.", "2026-01-01..2026-04-15"),
+    ("In the month so far it has lost 40 users.", "2026-04-01..2026-04-15"),
+    ("It lost 40 users this year through March.", "2026-01-01..2026-04-01"),
+    ("So far this year through February it has lost 40 users.", "2026-01-01..2026-03-01"),
+    ("It lost 40 users this year to the end of March.", "2026-01-01..2026-04-01"),
+    ("It lost 40 users year to date through March.", "2026-01-01..2026-04-01"),
+    ("In the year through March it lost 40 users.", "2025-04-01..2026-04-01"),
+    ("It lost 40 users January through March.", "2026-01-01..2026-04-01"),
 ]
 
 

@@ -74,8 +74,8 @@ def test_a_korean_sum_and_the_change_before_it_are_of_what_stands_behind_them(te
 
 def test_what_stands_behind_a_korean_sum_is_not_left_to_the_reader_for_the_change_before_it():
     change, amount = numbers("님보는 27% 줄어든 3억원의 영업이익을 냈다.", "ko")
-    assert {"metric", "metric_id"} <= change.by_column
-    assert not {"metric", "metric_id"} & amount.by_column
+    assert {"metric", "metric_id"} <= change.told_by.keys()
+    assert not {"metric", "metric_id"} & amount.told_by.keys()
 
 
 def test_the_dead_of_a_sentence_are_not_what_is_counted_otherwise():

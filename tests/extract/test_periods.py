@@ -33,8 +33,19 @@ def test_a_number_has_the_nearest_time_of_its_sentence(text, said):
         ("en", "It rose from 2019, when sales had been about 40 boats.", "2019"),
         ("en", "In March it sold 40 boats, more than in 2019, when it began.", "2026-03"),
         ("ru", "В марте продажи выросли с февраля, когда их было около 40 лодок.", "2026-02"),
+        ("en", "In 2025 it sold 60 boats, more than 2018's 40 boats and 2017’s 30 boats.", "2025; 2018; 2017"),
+        ("en", "In the first quarter it made $60 million, up from last year's $40 million.", "2026-01..2026-04; 2025"),
+        ("en", "In March it sold 60 boats, as in February's record month of 40 boats.", "2026-03; 2026-02"),
     ],
-    ids=["when they were", "had been about", "a clause without a number", "Russian"],
+    ids=[
+        "when they were",
+        "had been about",
+        "a clause without a number",
+        "Russian",
+        "years that have it",
+        "last year has it",
+        "a month that has another thing",
+    ],
 )
 def test_a_number_in_the_clause_of_a_time_is_of_that_time(code, text, said):
     assert times(read_by_rules(text, code, PUBLISHED)) == expected(said)

@@ -192,10 +192,10 @@ def test_printed_times_are_counted_from_however_many_others_stand_between():
 )
 def test_a_unit_that_the_words_at_the_number_say_is_not_left_to_the_reader(text, unit):
     first = propose(text, "en", DAY).numbers[0]
-    assert (first.claim.unit, first.by_column) == (unit, {"unit"})
+    assert (first.claim.unit, first.told_by) == (unit, {"unit": "units.attach"})
     assert read_text(text, "en", DAY)[0].unit == unit
 
 
 def test_a_noun_that_a_number_counts_is_left_to_the_reader():
     (number,) = propose("It has 40 boats.", "en", DAY).numbers
-    assert number.by_column == set()
+    assert number.told_by == {}

@@ -268,49 +268,6 @@ def test_what_stands_before_a_number_qualifies_it(text, qualifiers):
     assert [claim.qualifier for claim in read(text)] == qualifiers
 
 
-UNITS = [
-    ("В Дании собрали 45 млрд крон.", "DKK"),
-    ("В Чехии собрали 45 млрд крон.", "CZK"),
-    ("Партия получит 27 мест в парламенте.", "count:seat"),
-    ("На парковке 27 мест.", "count:place"),
-    ("Субсидии получат 300 юридических лиц.", "count:company"),
-    ("Льготы получат 300 физических лиц.", "person"),
-    ("Перепись прошла в 15 государствах.", "count:country"),
-    ("Прошло 200 избирательных кампаний.", "count:campaign"),
-    ("Средний балл по химии составил 58,2.", "count:point"),
-    ("От наводнения 34 смерти.", "person"),
-    ("Армия потеряла 10 Т-72.", "count:unit"),
-    ("Взлетели 4 Л-39.", "count:unit"),
-    ("Завод выплавил 10 т стали.", "t"),
-    ("Камера снимает на 48 Мп.", "MP"),
-    ("Билет стоит 100 сом.", "KGS"),
-    ("Бюджет вырос до 300 млрд сомов.", "KGS"),
-    ("Ветропарк получил 14 ветрогенераторов.", "count:wind turbine"),
-]
-
-
-@pytest.mark.parametrize(("text", "unit"), UNITS)
-def test_what_is_counted_has_its_unit(text, unit):
-    assert [claim.unit for claim in read(text)] == [unit]
-
-
-PAIRS = [
-    ("Сбито 120 БПЛА и 8 ракет.", ["count:drone", "count:missile"]),
-    ("Пришло 40 ЩЩЩ и 8 ракет.", ["count:unit", "count:missile"]),
-    ("Из 300 ракет сбито 40.", ["count:missile", "count:missile"]),
-    ("Участок в 6 соток продали за 1,8 млн.", ["ha", "count:unit"]),
-    ("Город с населением 1,2 млн имеет 2500 автобусов.", ["person", "count:bus"]),
-    ("Село (население около 800) имеет 2 автобуса.", ["person", "count:bus"]),
-    ("Население города — 1,2 млн, тут 300 школ.", ["person", "count:school"]),
-    ("Население выросло на 5%, тут 300 школ.", ["percent", "count:school"]),
-]
-
-
-@pytest.mark.parametrize(("text", "units"), PAIRS)
-def test_what_is_counted_is_not_lent_to_another_noun(text, units):
-    assert [claim.unit for claim in read(text)] == units
-
-
 LURES = [
     "Акции МЯУ MEOW ₽193,05 +0,39% Купить подешевели.",
     "График 1д 1н 1м 3м 1г всё время.",

@@ -4,8 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.errors import ConfigError
-from pipeline.languages import gazetteer_index, known
+from pipeline.languages import known
 from pipeline.languages.gazetteer import countries_in
 
 
@@ -23,8 +22,3 @@ def test_a_text_without_words_names_no_country(text, language):
 
 def test_a_language_without_a_folder_has_the_countries_of_cldr():
     assert {one.country for one in countries_in("Brukere i Frankrike og Norge: 40", "nb")} == {"FR", "NO"}
-
-
-def test_a_section_that_nobody_knows_is_refused():
-    with pytest.raises(ConfigError, match=r"\[village\]; known: country"):
-        gazetteer_index.section("village", "places.txt")

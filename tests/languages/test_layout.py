@@ -38,6 +38,13 @@ LETTERS_ELSEWHERE = {
     "newsstand/": "invented newspapers",
 }
 
+CODES_ELSEWHERE = {
+    "catalog/place_codes.py": "names of countries in English, as CLDR has them",
+    "languages/cldr.py": "names of countries in English, as CLDR has them",
+    "languages/names.py": "names of the catalogue in Latin letters, which papers of all languages print",
+    "reader/slots.py": "the inputs of the shipped network, which was trained on these",
+}
+
 
 def of_no_language() -> Iterator[tuple[str, Path]]:
     """Modules that know no language, by their path in the package."""
@@ -89,6 +96,15 @@ def test_a_place_is_listed_no_longer_than_it_needs():
     places = ((place, name, path) for place in LETTERS_ELSEWHERE for name, path in of_no_language())
     needing = {place for place, name, path in places if listed(name) and name.startswith(place) and with_letters(path)}
     assert needing == set(LETTERS_ELSEWHERE)
+
+
+def test_no_language_is_named_where_texts_are_read_but_where_it_must_be():
+    """What holds of one language is a field of `Language` or stands in a table of the catalogue."""
+    folders = ("catalog/", "extract/", "languages/", "reader/")
+    paths = (path for path in sorted(CODE.rglob("*.py")) if not set(path.parts) & {*known()})
+    named = {path.relative_to(CODE).as_posix(): {*texts(path)} & {*known()} for path in paths}
+    found = {name for name, codes in named.items() if codes and name.startswith(folders)}
+    assert found == set(CODES_ELSEWHERE)
 
 
 def test_the_tests_of_a_language_lie_as_its_files_do():

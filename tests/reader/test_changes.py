@@ -22,7 +22,7 @@ def document_of(text: str, **metrics: float) -> DocumentInput:
 def metrics(text: str, **chances: float) -> list[str | None]:
     """Of each figure; none where that is left to the reader."""
     numbers = document_of(text, **chances).numbers
-    return [one.claim.metric if "metric" in one.by_column else None for one in numbers]
+    return [one.claim.metric if "metric" in one.told_by else None for one in numbers]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_each_change_has_its_own_metric(text, words):
 def test_the_catalogues_metric_is_told_too_and_of_no_other_unit():
     found = document_of("Shares rose after a 52 percent jump in net profit on a 27 percent revenue rise.").numbers
     assert [one.claim.metric_id for one in found] == ["net_profit", "revenue"]
-    assert all({"metric", "metric_id"} <= one.by_column for one in found)
+    assert all({"metric", "metric_id"} <= one.told_by.keys() for one in found)
 
 
 def test_the_network_says_where_the_words_end():

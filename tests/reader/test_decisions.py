@@ -107,11 +107,26 @@ def test_words_around_the_number_are_seen_where_the_slot_wants_them(text, answer
 
 
 def test_rows_tell_answers_in_words_and_what_spoke_for_them():
-    rows = decision("period", {MARCH: 0.7, None: 0.3}).as_rows()
+    found = decision("period", {MARCH: 0.7, None: 0.3}).as_dict(TEXT)
+    rows = found["answers"]
+    assert found["by"] == ""
     assert [row["answer"] for row in rows] == ["2026-03-01..2026-04-01", "none"]
     assert rows[0]["chance"] == pytest.approx(0.7, abs=0.01)
     assert "rules" in rows[0]["because"]
     assert not [name for row in rows for name in row["because"] if "=" in name]
+
+
+def test_names_are_told_as_the_text_prints_them_and_where():
+    first, second, _ = decision("entity", {"Nordfisk": 0.8, "Halden": 0.2}, entity=None).as_dict(TEXT)["answers"]
+    assert (first["answer"], first["start"], first["end"]) == ("Nordfisk", 0, 8)
+    assert (second["answer"], second["start"], second["end"]) == ("Halden", 12, 18)
+
+
+def test_what_a_rule_decides_behind_the_chooser_comes_before_what_that_chose():
+    chosen = decision("region", {"NO": 1.0})
+    found = chosen.overruled("SE", "measures.place")
+    assert (found.answer.key, found.by, found.runners_up[0]) == ("SE", "measures.place", chosen.answer)
+    assert (found.chance, len(found.runners_up)) == (chosen.chance, 2)
 
 
 @pytest.mark.parametrize(

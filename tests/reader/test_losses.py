@@ -17,7 +17,7 @@ def key_of(code: str, text: str, key: str, *, kind: ClaimKind = ClaimKind.LEVEL)
     """Of the last number, where the reader takes it for a level of the profit."""
     document = propose(text, code, DAY)
     number = document.numbers[-1]
-    return as_loss(number.told(metric_id=key, kind=kind).claim, number, document).metric_id
+    return as_loss(number.told("", metric_id=key, kind=kind).claim, number, document).metric_id
 
 
 @pytest.mark.parametrize(
@@ -91,5 +91,5 @@ def test_a_text_is_read_so():
 def test_what_is_no_profit_keeps_its_sign(code, text, surface, value):
     document = propose(text, code, DAY)
     number = document.numbers[-1]
-    claim = as_loss(number.told(metric_id=None, kind=ClaimKind.LEVEL).claim, number, document)
+    claim = as_loss(number.told("", metric_id=None, kind=ClaimKind.LEVEL).claim, number, document)
     assert (claim.surface, claim.value) == (surface, value)

@@ -22,7 +22,7 @@ def document_of(text: str, code: str = "en", **entities: float) -> DocumentInput
 
 def metrics(text: str, code: str = "en") -> list[str | None]:
     """Of the figures whose metric is not left to the reader."""
-    return [one.claim.metric_id for one in document_of(text, code).numbers if one.by_column >= OWN]
+    return [one.claim.metric_id for one in document_of(text, code).numbers if one.told_by.keys() >= OWN]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_names_of_a_list_are_the_owners_where_the_network_believes_that_they_are
     text = "Orbit and Nordfisk had 12 million and 8 million users, respectively."
     sure = document_of(text, Orbit=0.3, Nordfisk=0.4)
     assert [one.claim.entity for one in sure.numbers] == ["Orbit", "Nordfisk"]
-    assert all("entity" in one.by_column for one in sure.numbers)
+    assert all("entity" in one.told_by for one in sure.numbers)
     unsure = document_of(text, Orbit=0.2, Nordfisk=0.2)
     assert [one.claim.entity for one in unsure.numbers] == [None, None]
 

@@ -20,7 +20,7 @@ def test_what_brings_a_total_to_a_figure_has_come_about() -> None:
 def modalities(text: str, code: str = "en") -> list[Modality | None]:
     """Of each figure; none where that is left to the reader."""
     numbers = told(propose(text, code, DAY)).numbers
-    return [one.claim.modality if "modality" in one.by_column else None for one in numbers]
+    return [one.claim.modality if "modality" in one.told_by else None for one in numbers]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.support.reading import DAY
 def told(text: str, code: str) -> list[str | None]:
     """The metrics that are told, by number; None where the reader is left to choose."""
     document = told_metrics.told(propose(text, code, DAY))
-    return [one.claim.metric_id if "metric_id" in one.by_column else None for one in document.numbers]
+    return [one.claim.metric_id if "metric_id" in one.told_by else None for one in document.numbers]
 
 
 FULFILLED, RECEIVED, DISCLOSED = "data_requests_fulfilled", "data_requests_received", "accounts_disclosed"

@@ -10,7 +10,7 @@ from tests.support.reading import DAY
 def told(text: str, code: str) -> list[str | None]:
     """The owners that are told, by number; None where the reader is left to choose."""
     document = told_owners.told(propose(text, code, DAY))
-    return [one.claim.entity if "entity" in one.by_column else None for one in document.numbers]
+    return [one.claim.entity if "entity" in one.told_by else None for one in document.numbers]
 
 
 @pytest.mark.parametrize(

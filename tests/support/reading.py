@@ -11,12 +11,16 @@ import numpy as np
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from pipeline.extract.read import propose
-from pipeline.model import Span
+from pipeline.extract.reading import Memory, Scene, Sentence
+from pipeline.languages import language as language_of
+from pipeline.model import BlockKind, Span
 from pipeline.reader.beliefs import Belief, Shown, key_of
+from pipeline.reader.calibration import ROW, Curve
 from pipeline.reader.chooser import Chooser, Columns, Layers
 from pipeline.reader.decisions import Answer, Decision
 from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
 from pipeline.reader.options import View
+from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.slots import CHOICES, NAMES, POINTERS, TIMES
 from pipeline.reader.time_features import FLAGS
 from pipeline.reader.windows import Window
@@ -38,6 +42,12 @@ TITLES = {"en": "Nordfisk grows in Iceland", "ru": "«Мурчат» растё�
 def read(language: str, *, titled: bool = False) -> DocumentInput:
     """What the grammars find in the text of a language."""
     return propose(TEXTS[language], language, DAY, title=TITLES[language] if titled else "")
+
+
+def scene_of(text: str, language: str = "en", published: date | None = DAY) -> Scene:
+    """A text that is one sentence, before anything is found in it."""
+    sentence = Sentence(Span(0, len(text)), BlockKind.PARAGRAPH)
+    return Scene(text=text, language=language_of(language), published=published, sentence=sentence, memory=Memory())
 
 
 def tokenizer_of(*texts: str) -> Tokenizer:
@@ -149,3 +159,11 @@ def trusting() -> Chooser:
 
 def decided(field: str, key: Hashable, chance: float = 0.9) -> Decision:
     return Decision(field, Answer(key, chance), chance, ())
+
+
+CURVES = {
+    "row": Curve(0.0, tuple((name, 0.2) for name in ROW)),
+    "series": Curve(0.0, (("series", 1.0),)),
+    **{name: Curve(0.0, ((name, 1.0),)) for name in OPTIONS},
+}
+"""Confidences that are the chances of the fields themselves."""

@@ -134,12 +134,6 @@ def season(match: re.Match[str], published: date) -> Days | None:
     return calendar.span(date(published.year - winter, month, 1), Grain.QUARTER)
 
 
-def so_far(match: re.Match[str], published: date) -> Days | None:
-    """올해 들어, 이달 들어: from its first day through that of publication."""
-    grain = Grain.YEAR if match["w"].startswith("올") else Grain.MONTH
-    return calendar.so_far(calendar.holding(published, grain), published)
-
-
 def until_month(match: re.Match[str], published: date) -> Days | None:
     """올해 3월까지, 올해 들어 3분기까지: from January on. What lies ahead is a day by which, and no span."""
     year = TIMES.year_of(match, published)

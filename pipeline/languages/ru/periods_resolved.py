@@ -80,18 +80,18 @@ TIMES = PeriodWords(
 
 
 def days(match: re.Match[str], published: date) -> Days | None:
-    """с 16 по 22 марта, с 15 апреля по 15 июля 2020 года, с 29 декабря по 11 января."""
+    """с 16 по 22 марта, с 15 апреля по 15 июля 2020 года, с 29 декабря по 11 января, с начала года по 11 марта."""
     found = match.groupdict()
     year, own = TIMES.year_of(match, published), found.get("y1")
     last = calendar.day_of(int(match["d2"]), TIMES.month_number(match["m2"]), year, published)
     if last is None:
         return None
-    number = TIMES.month_number(found["m"]) if found.get("m") else last.start.month
+    number = TIMES.month_number(found["m"]) if found.get("m") else last.start.month if found.get("d") else 1
     over_new_year = number > last.start.month
     if own and year is None:
         last = calendar.day_of(last.start.day, last.start.month, int(own) + over_new_year, published) or last
     year = int(own) if own else last.start.year - over_new_year
-    first = calendar.day_of(int(match["d"]), number, year, published)
+    first = calendar.day_of(int(found.get("d") or 1), number, year, published)
     span = Days(first.start, last.end, Grain.DAY) if first and first.start < last.end else None
     return span if own else TIMES.or_coming(match, span, published)
 

@@ -53,3 +53,11 @@ def test_a_sentence_names_these_countries(text, countries):
 def test_a_mention_says_what_it_is_and_where_it_stands(text, printed, sort):
     (found,) = countries_in(text, "en")
     assert (text[found.start : found.end], found.sort) == (printed, sort)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NEW YORK (Wire A) - Prices rose 3 percent.", "NEW JERSEY: Prices rose 3 percent.", "LOS ANGELES - 3 films ran."],
+)
+def test_a_name_in_capitals_of_a_short_first_word_is_found(text):
+    assert {one.country for one in countries_in(text, "en")} == {"US"}

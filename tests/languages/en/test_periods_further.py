@@ -35,45 +35,6 @@ WORDS = [
     ("It sold 40 boats in 2019under a licence.", "2019"),
     ("May: 30 boats, June (projected): 40 boats.", "2026-05; 2026-06"),
 ]
-SPANS = [
-    ("From 2011 to early 2026 it sold 40 boats.", "2011-01-01..2027-01-01; 2011-01-01..2026-04-15"),
-    ("In the five months from 3 August till 24 December it sold 40 boats.", "2025-08-03..2025-12-25"),
-    ("In Q2 and Q3 last year it sold 40 boats.", "2025-04..2025-10"),
-    ("In 2010, 2011 and 2012 it sold 40 boats.", "2010-01-01..2013-01-01"),
-    ("On Thursday and Friday it sold 40 boats.", "2026-04-09..2026-04-11"),
-    ("From 2012 to 2015 it sold 40 boats a year.", "2012; 2015"),
-    ("It has lost 40 users since last May.", "2025-05-01..2026-04-15"),
-    ("It has lost 40 users since 1990.", "1990-01-01..2026-04-15"),
-    ("It has lost 40 users since Friday.", "2026-04-10..2026-04-15; 2026-04-11..2026-04-15"),
-    ("It has lost 40 users since the weekend.", "2026-04-13..2026-04-15"),
-    ("It has lost 40 users since the start of March.", "2026-03-01..2026-04-15; 2026-03-01"),
-    ("It was listed on March 3. It has lost 40 users since then.", "2026-03-03..2026-04-15"),
-    ("It opened on March 3 and sold 40 boats in its first week.", "2026-03-03..2026-03-10"),
-    ("In March sales rose 12%.", "2025-03"),
-    ("In the three months ended March 7 sales rose 12%.", "2024-12-08..2025-03-08"),
-]
-FISCAL = [
-    ("It sees 40 orders in the year to March 2027. In 2026 it had 30.", "2025-04..2026-04; 2026-04..2027-04"),
-    ("Its year begins on 1 October. This year it sold 40 boats.", "2025-10..2026-10"),
-    ("It sold 40 boats in the fiscal year from July 2025. Next year it will sell 60.", "2026-07..2027-07"),
-    ("Its year begins in October. Over the next two years it will sell 40 boats.", "2025-10..2027-10"),
-    ("It had 40 users in its second quarter, ended February 28. In the third quarter it lost 3.", "2026-03..2026-06"),
-    ("Second-quarter sales in the three months to March 7 fell. Third-quarter sales: $3.", "2026-03-08..2026-06-08"),
-    ("It made $4 million in the October-March second half after $3 million in the first half.", "2026-04..2026-10"),
-    ("It had 40 users in its second fiscal quarter, which closed on the 4th of February.", "2025-11-05..2026-02-05"),
-    ("First-quarter results fell. In the period ended March 7 it lost 3 users.", "2025-12-08..2026-03-08"),
-    ("In its 53 weeks ended January 31, 2026, it had 4 users. It lost 3 in the fourth quarter.", "2025-11..2026-02"),
-    ("Sales in Q2 FY26 were $40 million.", "2025-07..2025-10; 2025-10..2026-01; 2026-01..2026-04"),
-    ("Sales in H1FY26 were $40 million.", "2025-04..2025-10; 2025-07..2026-01; 2025-10..2026-04"),
-    ("Sales in 2Q FY2026 were $40 million.", "2025-07..2025-10"),
-    ("Sales in 9M FY26 were $40 million.", "2025-04..2026-01"),
-    ("It aims for 40 orders in FY27.", "2026-04..2027-04; 2026-07..2027-07; 2026-10..2027-10"),
-    ("It aims for 40 orders in 2025/26.", "2025-04..2026-04"),
-    ("It won 40 orders in 2024-25.", "2024-04..2025-04"),
-    ("It raised its full-year outlook to $40 million.", "2026; 2025"),
-    ("Full-year profit was $40 million.", "2025-04..2026-04; 2025-07..2026-07; 2024-07..2025-07"),
-    ("It sold 4 million sets this business year.", "2026-04..2027-04"),
-]  # fmt: skip
 
 
 def further(text):
@@ -84,7 +45,7 @@ def spans(text):
     return {span(one.strip()) for one in text.split(";")}
 
 
-@pytest.mark.parametrize(("text", "days"), WORDS + SPANS + FISCAL)
+@pytest.mark.parametrize(("text", "days"), WORDS)
 def test_the_days_are_offered(text, days):
     assert spans(days) <= further(text)
 

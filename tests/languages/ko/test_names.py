@@ -4,22 +4,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract import read_by_rules
 from pipeline.extract.read import propose
-from pipeline.languages.ko.morphology import bare
-from pipeline.languages.ko.names_words import apposed
 
 PUBLISHED = date(2026, 4, 14)
 
-PARTICLES = [
-    ("노르웨이", "노르웨이"),  # no 이 marks a subject behind a vowel
-    ("노르웨이의", "노르웨이"),
-    ("나루페이는", "나루페이"),
-    ("수달마켓이", "수달마켓"),
-    ("초롱톡을", "초롱톡"),
-    ("앱은", "앱"),
-    ("서울로", "서울"),
-]
 
 ENTITIES = [
     # a sort of thing, another alphabet and a place stand around the name
@@ -59,19 +47,6 @@ IN_ORDER = [
     ("검찰이 59만건, 경찰이 136만건을 요청했다.", ["검찰", "경찰"]),
 ]
 
-UNITS = [
-    ("지난해 3분기 118명, 4분기 164명의 이용자 정보를 넘겼다.", ["person", "user"]),  # the noun behind the counter
-    ("전화번호 수 기준으로는 210만 건이다.", ["count:phone number"]),
-    ("알뜰폰은 1천만 회선을 넘었다.", ["user"]),
-    ("박물관은 국보 2점을 옮겼다.", ["count:piece"]),
-    ("4분기 304명이 다쳤다.", ["person"]),
-]
-
-
-@pytest.mark.parametrize(("printed", "noun"), PARTICLES)
-def test_a_particle_comes_off_where_its_form_fits_the_syllable_before(printed: str, noun: str) -> None:
-    assert bare(printed) == noun
-
 
 @pytest.mark.parametrize(("text", "entity"), ENTITIES)
 def test_whom_a_figure_is_about_is_proposed_as_a_clean_name(text: str, entity: str) -> None:
@@ -81,13 +56,3 @@ def test_whom_a_figure_is_about_is_proposed_as_a_clean_name(text: str, entity: s
 @pytest.mark.parametrize(("text", "entities"), IN_ORDER)
 def test_each_of_a_list_is_proposed(text: str, entities: list[str]) -> None:
     assert set(entities) <= {one.base for one in propose(text, "ko", PUBLISHED).phrases}
-
-
-@pytest.mark.parametrize(("text", "units"), UNITS)
-def test_what_stands_beside_a_counter_says_what_is_counted(text: str, units: list[str]) -> None:
-    assert [claim.unit for claim in read_by_rules(text, "ko", PUBLISHED)] == units
-
-
-def test_a_sort_of_thing_is_no_name_of_its_own() -> None:
-    assert apposed(["경쟁사", "메신저", "초롱톡"]) == 2
-    assert apposed(["통신사", "직원"]) == 0

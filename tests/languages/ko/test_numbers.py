@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract import quantities
-from pipeline.languages import language
-from pipeline.languages.ko.morphology import bare
 from pipeline.languages.ko.numbers import numbers, sino_value
 
 SEEN = [
@@ -156,59 +154,6 @@ def test_any_text_yields_numbers_inside_it_in_order(text):
 @pytest.mark.parametrize(("word", "value"), [("이천오백만", 25000000), ("백", 100), ("오십", 50), ("삼억", 300000000)])
 def test_a_sino_korean_word_has_its_value(word, value):
     assert sino_value(word) == value
-
-
-@pytest.mark.parametrize(
-    ("word", "base"),
-    [
-        ("야옹톡은", "야옹톡"),
-        ("회사가", "회사"),
-        ("한국은행에서는", "한국은행"),
-        ("정부", "정부"),
-        ("국회의원이", "국회의원"),
-        ("씨는", "씨"),
-        ("이용자(MAU)는", "이용자"),
-        ("제도", "제도"),
-        ("하수도", "하수도"),
-        ("만족도", "만족도"),
-        ("회사도", "회사"),
-    ],
-)
-def test_particles_come_off_and_nouns_stay(word, base):
-    assert bare(word) == base
-
-
-UNITS = [
-    ("주유소 4곳", "count:gas station"),
-    ("12개 노선", "count:route"),
-    ("4곳의 학교", "count:school"),
-    ("유람선 5척", "count:ship"),
-    ("조각 5개", "count:item"),
-    ("승객 16명", "person"),
-    ("900만 관객", "person"),
-    ("200만 이용자", "user"),
-    ("스마트폰 시장이 컸다. 모두 30만 대", "count:smartphone"),
-    ("열차를 1천430회 운행", "count:trip"),
-    ("자료 제공 요구가 지난해 8월 1519건", "count:request"),
-    ("앱 가입자는 하루 평균 3만 명", "user"),
-    ("나루 12개 기획사", "count:company"),
-    # when, and no bird, month or quarter
-    ("한 달 새 3건", "count:case"),
-    ("지난해 같은 달 30건", "count:case"),
-    ("지난 분기 30건", "count:case"),
-    ("들에서 새 3마리", "count:bird"),
-    # how many there are of what the clause is about
-    ("약국은 올해 모두 70곳으로 늘었다", "count:pharmacy"),
-    ("회사는 전국 70곳에 공장을 짓는다", "count:place"),
-]
-
-
-@pytest.mark.parametrize(("text", "unit"), UNITS, ids=[text for text, _ in UNITS])
-def test_a_counter_counts_the_noun_beside_it(text, unit):
-    found = numbers(text, 0, len(text))[-1]
-    noun = language("ko").counted(text, found, found.end, len(text))
-    assert noun is not None
-    assert noun.unit == unit
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Russian times and names: printed text -> days, base form, country."""
+"""Russian times: printed text -> days, and what changes are against."""
 
 from datetime import date
 
@@ -7,7 +7,6 @@ import pytest
 from pipeline.extract.find import find_mentions
 from pipeline.extract.reading import Memory, Scene, Sentence
 from pipeline.languages import language
-from pipeline.languages.ru.morphology import base_form
 from pipeline.model import BlockKind, Span
 
 RUSSIAN = language("ru")
@@ -76,40 +75,6 @@ def test_a_comparison_shifts_the_time_of_its_number(text):
 )
 def test_what_only_looks_like_a_time_is_none(text):
     assert [one.days for one in mentions(text) if one.days] == []
-
-
-@pytest.mark.parametrize(
-    ("printed", "base"),
-    [
-        ("Ростовской области", "Ростовская область"),
-        ("Максимом Решетниковым", "Максим Решетников"),
-        ("Министерства финансов Чехии", "Министерство финансов Чехии"),
-        ("Всемирного банка", "Всемирный банк"),
-        ("Анна Лосева", "Анна Лосева"),
-        ("Высшей школы рыбаков", "Высшая школа рыбаков"),
-        ("Высшего совета", "Высший совет"),
-        ("KakaoTalk", "KakaoTalk"),
-        ("из них", "из них"),
-        ("при явке", "при явке"),
-    ],
-)
-def test_a_name_goes_back_to_its_base_form(printed, base):
-    assert base_form(printed) == base
-
-
-def test_a_place_is_found_in_every_case():
-    forms = ("Южная Корея", "Южной Кореи", "Южной Корее", "Южную Корею", "Южной Кореей")
-    assert {RUSSIAN.places.codes[form.lower()] for form in forms} == {"KR"}
-
-
-def test_a_name_in_quotes_is_the_form_that_the_text_prints_without_an_ending():
-    text = "Выручка «Мяутолка» выросла. Клиенты ушли к «Мяутолку». Сервис «Мяутолк» открылся."
-    assert {name.base for name in RUSSIAN.names(text, 0, len(text))} == {"Мяутолк"}
-
-
-def test_a_name_that_ends_as_industries_do_is_whole():
-    text = "Выручка «Лодмяупрома» выросла. Банк говорит с «Лодмяупромом». «Лодмяупром» открылся."
-    assert {name.base for name in RUSSIAN.names(text, 0, len(text))} == {"Лодмяупром"}
 
 
 def test_every_cue_matches_what_it_must_and_not_what_it_must_not():

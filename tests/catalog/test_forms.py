@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline.catalog import metric_cues
 
 PACKAGE = Path(pipeline.__file__).parent
 READ_ALL = """
@@ -103,3 +104,11 @@ def test_what_a_table_may_hold_is_taken(tmp_path: Path, file: str, more: str) ->
 
 def test_the_mark_that_editors_of_windows_write_first_is_no_mistake(tmp_path: Path) -> None:
     assert read_with(tmp_path, "entities.toml", "", before=b"\xef\xbb\xbf") == ""
+
+
+def test_a_pattern_may_go_on_in_further_lines() -> None:
+    """The first cue of requests that came in is printed on two lines in its table."""
+    (cue,) = (one for one in metric_cues("en") if one.metric.key == "data_requests_received")
+    assert "\n" not in cue.pattern.pattern
+    for words in ("wiretap orders", "disclosure requests"):
+        assert cue.pattern.search(f"It answered 51 {words}."), "one stands before the line break, one behind it"

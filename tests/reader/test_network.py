@@ -12,7 +12,7 @@ from pipeline.extract import extractor_version, read_text
 from pipeline.extract.read import propose
 from pipeline.languages import known
 from pipeline.reader.decisions import AGAIN
-from pipeline.reader.network import FILE, Network, network
+from pipeline.reader.network import FILE, Network, has_vnni, network, session_of
 from pipeline.reader.second_pass import SLOTS
 from pipeline.reader.slot_options import OPTIONS
 from pipeline.reader.windows import windows_of
@@ -132,3 +132,13 @@ def test_what_a_processor_rounds_otherwise_moves_vectors_little(shipped, code):
             )
             moved.append(np.linalg.norm(one - other) / np.linalg.norm(one))
     assert np.mean(moved) < 0.04
+
+
+@pytest.mark.skipif(not has_vnni(), reason="a processor without VNNI has one exact way alone")
+def test_the_faster_way_of_a_processor_with_vnni_gives_the_same_vectors(shipped):
+    window = next(iter(windows_of(propose(ARTICLE, "en", PUBLISHED), shipped.tokenizer)))
+    words = shipped.embeddings.rows(window.ids) + shipped.places[: len(window.ids)]
+    read = {"words": words, "mark": window.mark, "role": window.role}
+    model = shipped.member("encoder.onnx")
+    slower, faster = (session_of(model, is_wide=one).run(None, read)[0] for one in (False, True))
+    assert (slower == faster).all()
