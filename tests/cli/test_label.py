@@ -10,13 +10,14 @@ import pytest
 
 from pipeline import flow
 from pipeline.catalog import metrics
+from pipeline.reader.slots import LANGUAGES
 from pipeline.settings import Settings
 from tests.support.asked import NORWEGIAN
 from tests.support.command import env_of, newsfigures
 from tests.support.endpoint import KEY, EndpointServer
 from tests.support.labelling import KOREAN, RUSSIAN, THREE, marking, page, write_crawl
 from tests.support.reading import tokenizer_of
-from training.gold import LANGUAGES, GoldDocument, prepare
+from training.gold import GoldDocument, prepare
 from training.scoring import counts
 from training.windows import examples_of
 
