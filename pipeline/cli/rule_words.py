@@ -27,6 +27,7 @@ RULE_WORDS: Final = {
     # of one figure
     "answers.limited": "what its metric is limited to says so",
     "compared.in_order": "a change is from an earlier time than its own",
+    "known_owners.known_owner": "a known name stands right before the words for its metric",
     "losses.as_loss": "it is below zero",
     "its_end.still_to_come": "what is still to come is of the end to come",
     "own_counts.own_count": "the words next to it count it",

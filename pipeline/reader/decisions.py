@@ -11,6 +11,7 @@ from pipeline.reader.bracketed import bracketed
 from pipeline.reader.chooser import Chooser
 from pipeline.reader.compared import in_order
 from pipeline.reader.decided_by import all_signed, signed
+from pipeline.reader.known_owners import known_owner
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import Features, View
 from pipeline.reader.own_counts import own_count
@@ -88,7 +89,7 @@ def in_words(key: Hashable) -> str:
 AGAIN = " again"  # behind a slot's name: its chooser of the second pass
 RULES = (joined, bracketed, to_owners, agreed)
 """What looks at all figures of a text, in the order in which it does."""
-OWN_RULES = (own_words, own_name, own_place, own_times, own_unit, own_count)
+OWN_RULES = (own_words, own_name, own_place, own_times, own_unit, own_count, known_owner)
 """What looks at one figure after that."""
 
 
