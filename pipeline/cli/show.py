@@ -117,7 +117,8 @@ def _decided(decisions: Mapping[str, Any]) -> Iterable[str]:
             told += in_words(row["because"])
             at = "" if row["start"] is None else f" at {row['start']}-{row['end']}"
             because = f": {'; '.join(told)}" if told else ""
-            yield f"    {name if place == 0 else '':12} {row['chance']:.3f} {row['answer']}{at}{because}"
+            chance = f"{row['chance']:.3f}" if row["chance"] is not None else "rule "
+            yield f"    {name if place == 0 else '':12} {chance} {row['answer']}{at}{because}"
 
 
 def _in_words(value: Any) -> str:

@@ -17,7 +17,6 @@ from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
 from pipeline.reader.inputs import NumberInput, TimeInput
 from pipeline.reader.own_times import ONE_DAY
-from pipeline.reader.printed_at import nearest_time
 from pipeline.reader.units import dimension
 
 LURE = "lure"
@@ -125,7 +124,7 @@ def _period(index: DocumentIndex, number: NumberInput, key: Hashable, ruled: Per
         return None
     if ruled and (ruled.start, ruled.end) == key:
         return ruled
-    nearest = nearest_time(index.printed_on(key), number.sentence)
+    nearest = index.nearest_printed(key, number.sentence)
     if nearest is None:
         others = index.by_days.get(key)
         return _unprinted(index.document.times[others[0]] if others else None, key)

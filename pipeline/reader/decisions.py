@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date  # noqa: F401 - of the example
 from itertools import islice
+from math import isnan, nan
 
 from pipeline.model import Span
 from pipeline.reader.bracketed import bracketed
@@ -36,7 +37,8 @@ _SHOWN = 24  # features of an answer that are told: those of its place stand las
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A possible answer of a slot by its key, its chance, where the text prints it, and features that hold of it."""
+    """A possible answer of a slot by its key, its chance, where the text prints it, and features that hold of it. One
+    that a rule gives behind the choosers has no chance of its own, which is told as None."""
 
     key: Hashable
     chance: float
@@ -58,7 +60,7 @@ class Decision:
     def overruled(self, key: Hashable, by: str, span: Span | None = None) -> "Decision":
         """As a rule decides behind the choosers. How sure the reader is of the field stays."""
         others = (self.answer, *self.runners_up[: _RUNNERS_UP - 1])
-        return replace(self, answer=Answer(key, 0.0, span), runners_up=others, by=by)
+        return replace(self, answer=Answer(key, nan, span), runners_up=others, by=by)
 
     def as_dict(self, text: str) -> dict[str, object]:
         """Who decided (empty: the chooser) and the answers, the best first, in plain values; names as `text` prints
@@ -66,7 +68,7 @@ class Decision:
         answers = [
             {
                 "answer": in_words(one.key) if one.span is None or self.field not in NAMED else one.span.of(text),
-                "chance": round(one.chance, 3),
+                "chance": None if isnan(one.chance) else round(one.chance, 3),
                 "start": one.span and one.span.start,
                 "end": one.span and one.span.end,
                 "because": list(one.features),

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from math import inf
+from operator import attrgetter
 
 from pipeline.model import Span
 from pipeline.reader.beliefs import key_of
@@ -186,9 +187,22 @@ class DocumentIndex:
             found[key_of(one.base, self.document.language)][one.base] += 1
         return dict(found)
 
-    def printed_on(self, days: Hashable) -> list[TimeInput]:
-        """The times of these days that the text prints, also those that others are counted to."""
-        return [one for one in map(self.document.times.__getitem__, self.by_days.get(days, ())) if one.at >= 0]
+    @cached_property
+    def _printed_on(self) -> dict[Hashable, tuple[list[int], list[TimeInput]]]:
+        """By days the sentences of the times that the text prints, in order, and these times."""
+        found: dict[Hashable, list[TimeInput]] = defaultdict(list)
+        for one in sorted((one for one in self.document.times if one.at >= 0), key=attrgetter("sentence")):
+            found[one.days].append(one)
+        return {days: ([one.sentence for one in times], times) for days, times in found.items()}
+
+    def nearest_printed(self, days: Hashable, sentence: int) -> TimeInput | None:
+        """Of the times of these days that the text prints, also of those that others are counted to, the first one of
+        the nearest sentence, an earlier one before a later one."""
+        sentences, times = self._printed_on.get(days, ([], []))
+        behind = bisect_right(sentences, sentence)
+        near = [bisect_left(sentences, sentences[behind - 1])] if behind else []
+        near += [behind] if behind < len(times) else []
+        return min((times[at] for at in near), key=lambda one: abs(sentence - one.sentence), default=None)
 
     @cached_property
     def by_days(self) -> dict[Hashable, list[int]]:

@@ -4,7 +4,6 @@ from collections.abc import Hashable
 
 from pipeline.model import Span
 from pipeline.reader.document_index import nearest_to
-from pipeline.reader.inputs import TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.slots import NAMED, TIMES
 
@@ -17,15 +16,10 @@ def printed_at(view: View, number: int, slot: str, key: Hashable) -> Span | None
     if slot in NAMED:
         return _named(view, number, slot, key)
     if slot in TIMES:
-        time = nearest_time(view.index.printed_on(key), view.row(number).sentence)
+        time = view.index.nearest_printed(key, view.row(number).sentence)
         return Span(time.at, time.upto) if time else None
     places = {"region": view.index.country_spans, "metric_id": view.index.metric_spans}.get(slot, {})
     return nearest_to(places.get(str(key), []), view.row(number).start)
-
-
-def nearest_time(times: list[TimeInput], sentence: int) -> TimeInput | None:
-    """Of the times that a text prints, that of the nearest sentence, an earlier one before a later one."""
-    return min(times, key=lambda one: (abs(sentence - one.sentence), one.sentence > sentence), default=None)
 
 
 def _named(view: View, number: int, slot: str, key: Hashable) -> Span | None:

@@ -139,3 +139,9 @@ def test_what_a_rule_decides_behind_the_chooser_comes_before_what_that_chose():
 )
 def test_answers_in_words(key, words):
     assert in_words(key) == words
+
+
+def test_an_answer_that_a_rule_gives_behind_the_choosers_has_no_chance_of_its_own():
+    first, second, *_ = decision("region", {"NO": 1.0}).overruled("SE", "measures.place").as_dict(TEXT)["answers"]
+    assert (first["answer"], first["chance"]) == ("SE", None)
+    assert second["chance"] is not None

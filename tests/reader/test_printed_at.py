@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.reader.inputs import RegionInput, SpeakerInput
-from pipeline.reader.printed_at import nearest_time, printed_at
+from pipeline.reader.printed_at import printed_at
 from tests.support.reading import MARCH, plain_document, printed, view_of
 
 TEXT = "Norway had 40 boats in March. Nordfisk sold 12 in Norway. Revenue fell to 9 in March."
@@ -57,4 +57,3 @@ def test_what_has_no_words_of_its_own_is_nowhere(slot):
 
 def test_no_answer_is_nowhere():
     assert printed_at(view(), 0, "period", None) is None
-    assert nearest_time([], 3) is None
