@@ -2,17 +2,9 @@
 
 import pytest
 
-from pipeline.extract import read_by_rules
 from pipeline.extract.labels import counted_in, measure_in, measure_of_line, words_of
 from pipeline.model import Span
-from tests.support.reading import DAY, scene_of
-
-
-def rows(text, lang):
-    return [
-        (claim.surface, int(claim.value), claim.unit, claim.metric_id, claim.period and claim.period.start.year)
-        for claim in read_by_rules(text, lang, DAY)
-    ]
+from tests.support.reading import scene_of, table_rows
 
 
 @pytest.mark.parametrize(
@@ -85,7 +77,7 @@ def rows(text, lang):
     ],
 )  # fmt: skip
 def test_a_cell_is_in_what_its_column_or_its_table_is(lang, text, found):
-    assert [(surface, value, unit) for surface, value, unit, *_ in rows(text, lang)] == found
+    assert [(surface, value, unit) for surface, value, unit, *_ in table_rows(text, lang)] == found
 
 
 @pytest.mark.parametrize(
@@ -99,7 +91,7 @@ def test_a_cell_is_in_what_its_column_or_its_table_is(lang, text, found):
     ids=["another metric", "words that say so", "the head of another table", "a text behind the table"],
 )
 def test_what_a_table_is_in_does_not_hold_for_other_figures(text):
-    assert [value for surface, value, *_ in rows(text, "en") if surface.startswith("790")] == [790]
+    assert [value for surface, value, *_ in table_rows(text, "en") if surface.startswith("790")] == [790]
 
 
 def whole(text):

@@ -1,19 +1,9 @@
 """Rows of tables: the label's scale is that of its cells, and the head of a column says when they were true."""
 
-from datetime import date
-
 import pytest
 
 from pipeline.extract import read_by_rules
-
-DAY = date(2026, 4, 14)
-
-
-def rows(text, lang):
-    return [
-        (claim.surface, int(claim.value), claim.unit, claim.metric_id, claim.period and claim.period.start.year)
-        for claim in read_by_rules(text, lang, DAY)
-    ]
+from tests.support.reading import DAY, table_rows
 
 
 @pytest.mark.parametrize(
@@ -53,12 +43,12 @@ def rows(text, lang):
     ],
 )
 def test_a_row_has_its_label_and_its_columns(lang, text, found):
-    assert rows(text, lang) == found
+    assert table_rows(text, lang) == found
 
 
 def test_a_row_may_end_before_the_last_column():
     text = "Measure | 2024 | 2025\nStores | 40 shops\nNets |  | 12 nets"
-    assert [(surface, year) for surface, *_, year in rows(text, "en") if "s" in surface] == [
+    assert [(surface, year) for surface, *_, year in table_rows(text, "en") if "s" in surface] == [
         ("40 shops", 2024), ("12 nets", 2025),
     ]  # fmt: skip
 
@@ -75,7 +65,7 @@ def test_a_row_may_end_before_the_last_column():
 )
 def test_what_is_no_label_and_no_column(text, found):
     """A number that has no column is of the time that was printed last, as in any text."""
-    assert [row for row in rows(text, "en") if row[0] in {one[0] for one in found}] == found
+    assert [row for row in table_rows(text, "en") if row[0] in {one[0] for one in found}] == found
 
 
 @pytest.mark.parametrize(
@@ -103,7 +93,7 @@ def test_brackets_of_accountants_are_below_zero(cell, value, unit):
     ],
 )
 def test_a_profit_below_zero_is_a_loss(lang, text, value, metric):
-    (found,) = rows(text, lang)
+    (found,) = table_rows(text, lang)
     assert found[1:4:2] == (value, metric)
 
 

@@ -7,14 +7,7 @@ import pytest
 from pipeline.extract import read_article, read_by_rules, read_plain
 from pipeline.extract.table_heads import column_of
 from pipeline.model import Article, BlockKind, lay_out
-from tests.support.reading import DAY, scene_of
-
-
-def rows(text, lang):
-    return [
-        (claim.surface, int(claim.value), claim.unit, claim.metric_id, claim.period and claim.period.start.year)
-        for claim in read_by_rules(text, lang, DAY)
-    ]
+from tests.support.reading import DAY, scene_of, table_rows
 
 
 @pytest.mark.parametrize(
@@ -41,7 +34,7 @@ def rows(text, lang):
     ids=["bare numbers", "money beside users", "Russian", "a row that names it itself", "a head without a metric"],
 )
 def test_a_cell_is_of_the_metric_that_heads_its_column(lang, text, found):
-    assert [(surface, value, unit, metric) for surface, value, unit, metric, _ in rows(text, lang)] == found
+    assert [(surface, value, unit, metric) for surface, value, unit, metric, _ in table_rows(text, lang)] == found
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
-from pipeline.extract.read import propose
+from pipeline.extract.read import propose, read_by_rules
 from pipeline.extract.reading import Memory, Scene, Sentence
 from pipeline.languages import language as language_of
 from pipeline.model import BlockKind, Span
@@ -48,6 +48,14 @@ def scene_of(text: str, language: str = "en", published: date | None = DAY) -> S
     """A text that is one sentence, before anything is found in it."""
     sentence = Sentence(Span(0, len(text)), BlockKind.PARAGRAPH)
     return Scene(text=text, language=language_of(language), published=published, sentence=sentence, memory=Memory())
+
+
+def table_rows(text: str, language: str) -> list[tuple[str, int, str, str | None, int | None]]:
+    """What the rules read in a table: of each claim its surface, whole value, unit, metric and first year."""
+    return [
+        (claim.surface, int(claim.value), claim.unit, claim.metric_id, claim.period and claim.period.start.year)
+        for claim in read_by_rules(text, language, DAY)
+    ]
 
 
 def tokenizer_of(*texts: str) -> Tokenizer:
