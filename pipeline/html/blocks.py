@@ -90,8 +90,7 @@ class _Blocks:
         for child in element:
             name = child.tag
             if name in _BREAKING and not self._goes_on(child):
-                if self._pieces:
-                    self.flush(element)
+                self.flush(element)
             elif before is not None and self._pieces and _stand_apart(before, child, self._pieces[-1]):
                 self._pieces.append(" ")
             before = child
@@ -102,7 +101,7 @@ class _Blocks:
                     self.read(child)
             if tail := child.tail:
                 self._take(tail)
-        if tag in _BREAKING and self._pieces and (tag != "dt" or self._description(element) is None):
+        if tag in _BREAKING and (tag != "dt" or self._description(element) is None):
             self.flush(element)
         self._links_open -= tag == "a"
         if kind is not None:
