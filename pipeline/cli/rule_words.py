@@ -27,9 +27,10 @@ RULE_WORDS: Final = {
     # of one figure
     "answers.limited": "what its metric is limited to says so",
     "compared.in_order": "a change is from an earlier time than its own",
+    "its_end.still_to_come": "what is still to come is of the end to come",
     "known_owners.known_owner": "a known name stands right before the words for its metric",
     "losses.as_loss": "it is below zero",
-    "its_end.still_to_come": "what is still to come is of the end to come",
+    "measures.place": "it is printed right behind the count",
     "own_counts.own_count": "the words next to it count it",
     "own_names.own_name": "the head of its line names it",
     "own_places.own_place": "the words next to it say where",
@@ -45,9 +46,8 @@ RULE_WORDS: Final = {
     "own_times.of_no_day": "it is of no single day",
     "own_units.own_unit": "its metric counts users",
     "own_words.own_words": "the other words are those of another figure",
-    "measures.place": "it is printed right behind the count",
-    "up_to_now.up_to_now": "a time up to now stands beside it",
     "untaught.by_rules": "the catalogue's words for the metric count, of which the reader has learned little",
+    "up_to_now.up_to_now": "a time up to now stands beside it",
 }
 """One row for each `by` of a `Decision`."""
 
