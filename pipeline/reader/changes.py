@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from pipeline.model import ClaimKind, Span
 from pipeline.reader.beliefs import Belief
-from pipeline.reader.inputs import DocumentInput, NumberInput
+from pipeline.reader.inputs import NAMES, DocumentInput, NumberInput
 from pipeline.reader.units import measures
 
-_NAMES = frozenset({"name", "known"})
 _LETTERS = re.compile(r"[A-Z][a-z]*[A-Z]")  # of a metric that is written as a name: GBV, DeFi TVL
 _OTHERS = re.compile(r"[\d,;\n]")  # in words that are not those of one metric
 _LEAST = 0.01  # chance of words for a metric that are taken as the network has them, and not as the grammar does
@@ -37,7 +36,7 @@ def _words(
         return Span(*match.span("metric"))
     text, start = document.text, match.end()
     phrase, role = phrases.get(start, (None, ""))
-    is_named = role in _NAMES and (match["definite"] or phrase is None or not _LETTERS.search(phrase.of(text)))
+    is_named = role in NAMES and (match["definite"] or phrase is None or not _LETTERS.search(phrase.of(text)))
     if is_named or any(one.start == start for one in document.regions):
         return None
     return _likeliest(text, start, belief) or phrase

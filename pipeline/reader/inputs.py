@@ -9,6 +9,8 @@ from pipeline.languages import known, language
 from pipeline.languages.language import Joins
 from pipeline.model import Claim
 
+NAMES = frozenset({"name", "known"})
+"""Roles of phrases that are names, those of the catalogue among them."""
 _NO_JOINS = Joins()
 
 

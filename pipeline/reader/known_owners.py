@@ -7,13 +7,12 @@ from collections.abc import Mapping
 
 from pipeline.model import ClaimKind
 from pipeline.reader.beliefs import key_of
-from pipeline.reader.inputs import PhraseInput
+from pipeline.reader.inputs import NAMES, PhraseInput
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 
 _KNOWN = "known"  # role of a name that the catalogue has
-_NAMES = frozenset({"name", _KNOWN})
 _BETWEEN = re.compile(r"[^\s\w]?\w{0,2}\s?")  # a quotation mark, a particle or 's
 
 
@@ -51,7 +50,7 @@ def _is_first(view: View, number: int, at: int) -> bool:
     before = view.row(view.order[view.places[number] - 1])
     changes = [one.claim.kind is ClaimKind.CHANGE for one in (before, row)]
     between = (one for one in view.document.phrases if before.end <= one.start < row.start)
-    return sum(changes) == 1 and not any(one.role in _NAMES for one in between)
+    return sum(changes) == 1 and not any(one.role in NAMES for one in between)
 
 
 def _leads(text: str, name: PhraseInput, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from pipeline.catalog import metrics
 from pipeline.model import ClaimKind
 from pipeline.reader.beliefs import Belief
-from pipeline.reader.inputs import DocumentInput, NumberInput
+from pipeline.reader.inputs import NAMES, DocumentInput, NumberInput
 from pipeline.reader.likeness import stems
 from pipeline.reader.signs import SIGNS, signed
 from pipeline.reader.units import PEOPLE, dimension, measures
@@ -20,8 +20,7 @@ from pipeline.reader.units import PEOPLE, dimension, measures
 NUMBER, METRIC, NAME = SIGNS
 _SIGN = re.compile("|".join(SIGNS))
 _FOLLOWS = "numbers_behind"  # group of a list whose first figure stands next to the word; of others it is the last
-_NAMES = frozenset({"name", "known"})
-_MAY_BE_NAMES = _NAMES | {"agent"}  # A and B: of names that no table knows the first may be taken for another noun
+_MAY_BE_NAMES = NAMES | {"agent"}  # A and B: of names that no table knows the first may be taken for another noun
 _Told = dict[str, str | None]  # fields of a claim
 _Beliefs = Mapping[int, Mapping[str, Belief]]
 _LEAST = 0.5  # chance of the names of a list together, in the mean of its figures
@@ -73,7 +72,7 @@ def _by_sentence(document: DocumentInput) -> dict[int, list[_Token]]:
 def _names(document: DocumentInput) -> Iterator[_Token]:
     """Those of no country, whose figures are of one owner: revenue in Norway and Sweden."""
     places = {one.start for one in document.regions}
-    bases = {one.start: one.base for one in document.phrases if one.role in _NAMES}
+    bases = {one.start: one.base for one in document.phrases if one.role in NAMES}
     for one in document.phrases:
         text = document.text[one.start : one.end]
         is_name = one.role in _MAY_BE_NAMES or text[:1].isupper()
@@ -81,7 +80,7 @@ def _names(document: DocumentInput) -> Iterator[_Token]:
         if is_name and not is_cut and one.start not in places:
             base = bases.get(one.start, one.base)
             base = base if len(base.split()) <= len(text.split()) else text
-            yield _Token(NAME, one.start, one.end, key=base, rank=one.role not in _NAMES)
+            yield _Token(NAME, one.start, one.end, key=base, rank=one.role not in NAMES)
 
 
 def _marks(tokens: Sequence[_Token]) -> Iterator[tuple[str, int, int]]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from pipeline.languages.language import NEVER
 from pipeline.reader.document_index import Spans
-from pipeline.reader.inputs import DocumentInput, NumberInput, PhraseInput
+from pipeline.reader.inputs import NAMES, DocumentInput, NumberInput, PhraseInput
 from pipeline.reader.signs import SIGNS, signed
 
 NUMBER, _, NAME = SIGNS
-_NAMES = frozenset({"name", "known"})
 _MOST = 60  # names of a sentence
 
 
@@ -59,7 +58,7 @@ def _by_sentence(document: DocumentInput) -> dict[int, list[PhraseInput]]:
 
 
 def _names(document: DocumentInput, taken: Spans) -> Iterator[PhraseInput]:
-    names = (one for one in document.phrases if one.role in _NAMES)
+    names = (one for one in document.phrases if one.role in NAMES)
     for one in sorted(names, key=lambda name: (name.start, -name.end)):
         if not taken.overlapping(one.start, one.end):
             yield one
