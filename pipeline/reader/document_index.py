@@ -13,7 +13,7 @@ from pipeline.model import Span
 from pipeline.reader.beliefs import key_of
 from pipeline.reader.chains import Chains
 from pipeline.reader.full_names import FullNames
-from pipeline.reader.inputs import DocumentInput, RegionInput, SpeakerInput, TimeInput
+from pipeline.reader.inputs import NAMES, DocumentInput, PhraseInput, RegionInput, SpeakerInput, TimeInput
 from pipeline.reader.time_features import Days
 
 
@@ -86,6 +86,18 @@ class DocumentIndex:
     def times_of(self, sentence: int) -> list[TimeInput]:
         """The times that it prints, and what its words may mean and shift to."""
         return self._times.get(sentence, [])
+
+    @cached_property
+    def _names(self) -> dict[int, list[PhraseInput]]:
+        found = defaultdict(list)
+        for one in self.document.phrases:
+            if one.role in NAMES:
+                found[self.sentence_of(one.start)].append(one)
+        return found
+
+    def names_of(self, sentence: int) -> list[PhraseInput]:
+        """The names that it prints, those of the catalogue among them."""
+        return self._names.get(sentence, [])
 
     @cached_property
     def printed(self) -> list[TimeInput]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from operator import attrgetter
 
 from pipeline.languages.calendar import holding, last_day, moved
@@ -19,6 +20,7 @@ from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 from pipeline.reader.time_features import FLAGS, Days
 
+_MOST = 100  # of such words that a text is read for: each is held against all of its times
 _BACK = 3  # sentences in which a text has spoken of it
 _RELATIVE, _COMPARED, _ASIDE = 0, 1, 2  # flags of a time
 _BREAK = re.compile(r"[,;:()\n]")  # of a clause
@@ -54,8 +56,10 @@ def _ends(document: DocumentInput, published: date) -> Iterator[tuple[TimeInput,
     """The last day that is over, and those to come."""
     pattern = document.joins.its_end
     printed = sorted((one for one in document.times if _is_told(one)), key=attrgetter("at"))
+    left = _MOST
     for sentence, (start, end) in enumerate(document.sentences) if pattern is not NEVER else ():
-        for match in pattern.finditer(document.text, start, end):
+        for match in islice(pattern.finditer(document.text, start, end), left):
+            left -= 1
             near = [one for one in printed if one.sentence >= sentence - _BACK and one.upto <= match.start()]
             days = _last_days(Grain(str(match.lastgroup)), near, published)
             flags = tuple(place == _RELATIVE for place in range(FLAGS))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.model import ClaimKind
 from pipeline.reader.beliefs import key_of
-from pipeline.reader.inputs import NAMES, PhraseInput
+from pipeline.reader.inputs import PhraseInput
 from pipeline.reader.likeness import alike
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
@@ -35,10 +35,10 @@ def known_owner(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[
 def _before_metric(view: View, number: int, metric: Pass) -> PhraseInput | None:
     """The name, which may be the first word of those for the metric: *텔레그램 이용자*."""
     shown, row = view.beliefs[number]["metric"].place(metric.best), view.row(number)
-    start, end = view.document.sentences[row.sentence]
+    start, _ = view.document.sentences[row.sentence]
     if shown is None or not start <= shown.start < row.start or not _is_first(view, number, shown.start):
         return None
-    names = (one for one in view.document.phrases if one.role == _KNOWN and start <= one.start < end)
+    names = (one for one in view.index.names_of(row.sentence) if one.role == _KNOWN)
     return next((one for one in names if _leads(view.document.text, one, shown.start, shown.end)), None)
 
 
@@ -49,8 +49,8 @@ def _is_first(view: View, number: int, at: int) -> bool:
         return not count
     before = view.row(view.order[view.places[number] - 1])
     changes = [one.claim.kind is ClaimKind.CHANGE for one in (before, row)]
-    between = (one for one in view.document.phrases if before.end <= one.start < row.start)
-    return sum(changes) == 1 and not any(one.role in NAMES for one in between)
+    names = view.index.names_of(row.sentence)
+    return sum(changes) == 1 and not any(before.end <= one.start < row.start for one in names)
 
 
 def _leads(text: str, name: PhraseInput, start: int, end: int) -> bool:

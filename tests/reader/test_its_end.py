@@ -112,3 +112,9 @@ def test_what_is_still_to_come_is_of_the_day_to_come(code, text, day):
 def test_a_figure_of_another_clause_is_of_no_day_that_is_over():
     text = "Halden, which means to close by the end of the month, will need 40 boats."
     assert best_of(text, "en", "forecast") is None
+
+
+def test_a_text_is_read_for_a_hundred_of_them():
+    """Each is held against all times of the text: a thousand in one sentence would take seconds."""
+    found = its_end.told(propose("It had 40 users, " + "at the end of the month, " * 300, "en", DAY))
+    assert sum(one.start == MARCH_31 and one.source == "printed" for one in found.times) == 100
