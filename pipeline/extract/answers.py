@@ -15,8 +15,7 @@ from pipeline.reader.beliefs import Belief
 from pipeline.reader.beside import beside
 from pipeline.reader.decisions import Decision
 from pipeline.reader.document_index import DocumentIndex
-from pipeline.reader.inputs import NumberInput, TimeInput
-from pipeline.reader.own_times import ONE_DAY
+from pipeline.reader.inputs import ONE_DAY, RELATIVE, NumberInput, TimeInput
 from pipeline.reader.units import dimension
 
 LURE = "lure"
@@ -135,7 +134,7 @@ def period_at(index: DocumentIndex, time: TimeInput, sentence: int) -> Period:
     """A time as the period of a number of that sentence."""
     if time.at < 0:
         return _unprinted(time, time.days)
-    basis = "relative" if time.flags[0] else "explicit"
+    basis = "relative" if time.flags[RELATIVE] else "explicit"
     return Period(
         start=time.start,
         end=time.end,

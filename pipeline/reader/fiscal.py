@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from pipeline.languages.calendar import add_months, holding
 from pipeline.model import Grain
 from pipeline.reader.fiscal_years import in_years
-from pipeline.reader.inputs import DocumentInput, TimeInput
+from pipeline.reader.inputs import SAME, DocumentInput, TimeInput
 from pipeline.reader.time_features import Days
 
 _MONTHS, _YEAR = 3, 12  # of a quarter and a year
@@ -16,7 +16,6 @@ _LENGTHS = range(80, 101)  # days of a quarter
 _WEEKS_OF_YEAR = range(358, 380)  # days of 52 and 53 weeks
 _NEAR = timedelta(days=7)  # from the end of a quarter of 13 weeks to that of a month
 _LATEST = timedelta(days=150)  # from the end of a quarter to its report
-_SAME = 4  # the flag of words that mean the time spoken of before: the quarter
 _Moved = dict[Days, Days]  # days by the calendar -> days of the fiscal year
 
 
@@ -75,7 +74,7 @@ def _reported(document: DocumentInput, named: dict[TimeInput, Days], published: 
     stated = [one.days for one in printed if not _is_of_calendar(one.days)]
     ended = (days for days in (*stated, *named.values()) if timedelta(0) <= published - days[1] <= _LATEST)
     last = max(ended, key=itemgetter(1), default=None)
-    return {one: last for one in printed if last and one.flags[_SAME] and _is_of_calendar(one.days)}
+    return {one: last for one in printed if last and one.flags[SAME] and _is_of_calendar(one.days)}
 
 
 def _quarters(document: DocumentInput, source: str) -> list[TimeInput]:

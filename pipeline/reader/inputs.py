@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pipeline.languages import known, language
@@ -11,6 +11,10 @@ from pipeline.model import Claim
 
 NAMES = frozenset({"name", "known"})
 """Roles of phrases that are names, those of the catalogue among them."""
+RELATIVE, COMPARED, ASIDE, FLEETING, SAME = range(5)
+"""Places of flags of a time: counted from another day; what a figure is compared with; the day of a report; *now*,
+which no other number takes over; *the quarter*, that which was spoken of."""
+ONE_DAY = timedelta(days=1)
 _NO_JOINS = Joins()
 
 

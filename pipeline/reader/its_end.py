@@ -5,7 +5,7 @@ the day of publication alone."""
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from operator import attrgetter
 
@@ -15,16 +15,14 @@ from pipeline.languages.times import Days as Span
 from pipeline.model import Grain, Modality
 from pipeline.reader.compared import apart_from
 from pipeline.reader.fiscal_years import in_years
-from pipeline.reader.inputs import DocumentInput, NumberInput, TimeInput
+from pipeline.reader.inputs import ASIDE, COMPARED, ONE_DAY, RELATIVE, DocumentInput, NumberInput, TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 from pipeline.reader.time_features import FLAGS, Days
 
 _MOST = 100  # of such words that a text is read for: each is held against all of its times
 _BACK = 3  # sentences in which a text has spoken of it
-_RELATIVE, _COMPARED, _ASIDE = 0, 1, 2  # flags of a time
 _BREAK = re.compile(r"[,;:()\n]")  # of a clause
-_DAY = timedelta(days=1)
 
 
 def told(document: DocumentInput) -> DocumentInput:
@@ -45,7 +43,7 @@ def told(document: DocumentInput) -> DocumentInput:
 def _is_printed_as(one: TimeInput, day: TimeInput) -> bool:
     """A single day that the grammar has for the same words."""
     is_same = one.sentence == day.sentence and one.at < day.upto and day.at < one.upto
-    return is_same and one.source == "printed" and one.end - one.start == _DAY
+    return is_same and one.source == "printed" and one.end - one.start == ONE_DAY
 
 
 def _with_day(number: NumberInput, over: dict[Days, Days], sentence: int) -> NumberInput:
@@ -62,14 +60,14 @@ def _ends(document: DocumentInput, published: date) -> Iterator[tuple[TimeInput,
             left -= 1
             near = [one for one in printed if one.sentence >= sentence - _BACK and one.upto <= match.start()]
             days = _last_days(Grain(str(match.lastgroup)), near, published)
-            flags = tuple(place == _RELATIVE for place in range(FLAGS))
+            flags = tuple(place == RELATIVE for place in range(FLAGS))
             over = next(one for one in days if one[0] <= published)
             day = TimeInput(*over, Grain.INSTANT, "printed", *match.span(), sentence, flags)
             yield day, [one for one in days if one[0] > published]
 
 
 def _is_told(one: TimeInput) -> bool:
-    return one.source == "printed" and not (one.flags[_COMPARED] or one.flags[_ASIDE])
+    return one.source == "printed" and not (one.flags[COMPARED] or one.flags[ASIDE])
 
 
 def _last_days(grain: Grain, near: list[TimeInput], published: date) -> list[Days]:

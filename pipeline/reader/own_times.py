@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pipeline.model import ClaimKind, Modality
 from pipeline.reader.compared import apart_from
 from pipeline.reader.decided_by import signed
-from pipeline.reader.inputs import TimeInput
+from pipeline.reader.inputs import ASIDE, COMPARED, ONE_DAY, RELATIVE, SAME, TimeInput
 from pipeline.reader.its_end import still_to_come
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
@@ -31,14 +31,13 @@ _NEAR = 12  # characters before the words for a metric that may say that it is a
 _OPENED, _CLOSED = re.compile(r"\s?\([^()\d\n]{0,8}\Z"), re.compile(r"[^()\n]{0,25}\)")
 _PRINTED = frozenset({"printed", "shifted", "further"})
 _CELL = " | "  # between the cells of a row
-_RELATIVE, _COMPARED, _ASIDE, _SAME, _LAST = 0, 1, 2, 4, 7  # flags of a time; those aside are of a report
+_LAST = 7  # the flag of a shift that is counted from the last time before it
 _OPENING = 8  # characters before the time that a sentence begins with
 _MORE, _EDGE = 25, 4  # characters of a heading beside its time, and of these before it or behind it
 _FROM = 12  # characters before a time that tell that a change is from it
 _BEFORE = 60  # characters before a number that may say that it is of no single day
 _LED = re.compile(r"\s(?:[^\W\d_]{1,9}\s)?[^\W\d_]{1,3}\s|\s\(?")  # between a number and the time that it is of
 _BEHIND = re.compile(r"\s(?:\w+\s){0,2}")  # up to a day that is
-ONE_DAY = timedelta(days=1)
 _LONG_PAST = timedelta(days=200)
 _OTHERS = frozenset({ClaimKind.RATE, ClaimKind.SHARE})  # prices rise at an annual rate in a month
 
@@ -89,8 +88,8 @@ def _is_own(one: TimeInput) -> bool:
     """No time that is told from the day of the text, but for *the week*, nor one of another figure or of a report."""
     if not one.flags:
         return True
-    is_aside = one.flags[_ASIDE] and (one.end - one.start).days < _QUARTER
-    return not (is_aside or one.flags[_COMPARED] or (one.flags[_RELATIVE] and not one.flags[_SAME]))
+    is_aside = one.flags[ASIDE] and (one.end - one.start).days < _QUARTER
+    return not (is_aside or one.flags[COMPARED] or (one.flags[RELATIVE] and not one.flags[SAME]))
 
 
 def _in_section(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:

@@ -2,21 +2,19 @@
 year*, not that day itself, which is its end; *in the last 30 days it sold 40* has a time."""
 
 from collections.abc import Hashable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 
 from pipeline.languages.calendar import holding
 from pipeline.model import Grain
 from pipeline.reader.compared import apart_from
-from pipeline.reader.inputs import NumberInput, TimeInput
+from pipeline.reader.inputs import ASIDE, COMPARED, FLEETING, ONE_DAY, NumberInput, TimeInput
 from pipeline.reader.options import View
 from pipeline.reader.second_pass import Pass
 from pipeline.reader.signs import SIGNS, signed
 
-_COMPARED, _ASIDE, _FLEETING = 1, 2, 3  # flags of a time
 _FAR = 100  # characters between a figure and a time that is not its own
 _AROUND = 40  # characters on both sides that may say that the figure is of another time
-_DAY = timedelta(days=1)
 
 
 def up_to_now(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[str, Pass]:
@@ -28,21 +26,21 @@ def up_to_now(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     for one in own if published else ():
         if _lasts_until(one, published) and _is_beside(view, row, one, is_alone):
             keys = {key for key in passed["period"].options.keys if key != one.days}
-            others: set[Hashable] = {None} if one.flags[_FLEETING] else keys
+            others: set[Hashable] = {None} if one.flags[FLEETING] else keys
             return {**passed, "period": apart_from(passed["period"], others)}
     return passed
 
 
 def _is_told(one: TimeInput) -> bool:
-    return not (one.flags[_COMPARED] or one.flags[_ASIDE])
+    return not (one.flags[COMPARED] or one.flags[ASIDE])
 
 
 def _lasts_until(one: TimeInput, published: date | None) -> bool:
     """The past days with that of publication, or the part of a week, month or year that is over."""
-    if published is None or one.end != published + _DAY or one.end - one.start == _DAY:
+    if published is None or one.end != published + ONE_DAY or one.end - one.start == ONE_DAY:
         return False
     held = holding(one.start, Grain(one.grain))
-    return one.flags[_FLEETING] if one.grain == Grain.DAY else held is not None and held.end > one.end
+    return one.flags[FLEETING] if one.grain == Grain.DAY else held is not None and held.end > one.end
 
 
 def _is_beside(view: View, row: NumberInput, one: TimeInput, is_alone: bool) -> bool:
