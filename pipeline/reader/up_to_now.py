@@ -23,7 +23,7 @@ def up_to_now(view: View, number: int, passed: Mapping[str, Pass]) -> Mapping[st
     row, published = view.row(number), view.document.published
     own = [one for one in view.index.times_of(row.sentence) if one.source == "printed" and _is_told(one)]
     is_alone = len({one.days for one in own}) == 1
-    for one in own if published else ():
+    for one in own:
         if _lasts_until(one, published) and _is_beside(view, row, one, is_alone):
             keys = {key for key in passed["period"].options.keys if key != one.days}
             others: set[Hashable] = {None} if one.flags[FLEETING] else keys
