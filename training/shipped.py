@@ -59,7 +59,9 @@ def _layer(weights: dict[str, NDArray[Any]], layer: str) -> dict[str, Floats]:
 
 def _dense(weights: dict[str, NDArray[Any]], name: str, size: tuple[int, int]) -> Floats:
     if f"{name}.rounded" in weights:
-        return np.asarray((weights[f"{name}.rounded"].astype(np.float32) * weights[f"{name}.scale"]).T, np.float32)
+        whole = np.asarray((weights[f"{name}.rounded"].astype(np.float32) * weights[f"{name}.scale"]).T, np.float32)
+        whole[:, weights[f"{name}.outliers"]] = weights[f"{name}.finer"].T
+        return whole
     packed = weights[f"{name}.packed"]
     levels = np.stack([packed & 15, packed >> 4], axis=-1).reshape(size[0], size[1] // BLOCK, BLOCK)
     scaled = (levels.astype(np.float32) - 8) * weights[f"{name}.scales"].reshape(size[0], -1, 1)
